@@ -1,0 +1,27 @@
+# The few commands there are. Everything behind them is in scripts/dev.py.
+
+PYTHON ?= python3
+PORT ?= 8000
+
+.PHONY: help run test check bench lock
+
+help: ## Say what the commands are
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+
+run: ## Set up, then serve Accord with made-up cases on PORT (8000)
+	@PORT=$(PORT) $(PYTHON) scripts/dev.py run
+
+test: ## Run every test: both databases and a real browser
+	@$(PYTHON) scripts/dev.py test
+
+check: ## Check style, types, layers, templates and migrations
+	@$(PYTHON) scripts/dev.py check
+
+bench: ## Measure how fast it is
+	@$(PYTHON) scripts/dev.py bench
+
+lock: ## Pin the newest packages that requirements/*.in allow (needs uv)
+	@for list in base run dev; do \
+	  uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-header --no-annotate requirements/$$list.in -o requirements/$$list.txt; \
+	done
