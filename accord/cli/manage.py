@@ -1,0 +1,23 @@
+"""`accord manage`: any management command of Django's."""
+
+import argparse
+
+NAME = "manage"
+HELP = "Run a management command of Django's."
+NEEDS_DATABASE = False  # Django's own command line sets Django up
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """All that follows belongs to Django."""
+    parser.add_argument("rest", nargs=argparse.REMAINDER, metavar="...")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Hand over to Django."""
+    import os
+
+    from django.core.management import execute_from_command_line
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "accord.site.settings")
+    execute_from_command_line(["accord manage", *options.rest])
+    return 0

@@ -1,0 +1,21 @@
+"""`accord migrate`: bring the database to what this release expects."""
+
+import argparse
+
+NAME = "migrate"
+HELP = "Make or update the tables of the database."
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """None but how much to say."""
+    parser.add_argument("--quiet", action="store_true", help="say nothing unless something is wrong")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Migrate, and make the table that the cache lives in."""
+    from django.core.management import call_command
+
+    verbosity = 0 if options.quiet else 1
+    call_command("migrate", interactive=False, verbosity=verbosity)
+    call_command("createcachetable", verbosity=verbosity)
+    return 0

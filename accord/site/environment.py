@@ -1,0 +1,89 @@
+"""What an operator may set from outside: environment variables, checked once when Accord starts."""
+
+import secrets
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parents[2]
+
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",  # a reader that turns writer is otherwise told "database is locked"
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+        "PRAGMA busy_timeout=20000; "
+        "PRAGMA recursive_triggers=ON;"  # without it REPLACE goes past the triggers that keep the record append-only
+    ),
+}
+
+
+class Environment(BaseSettings):
+    """Every variable is called ACCORD_ and the name, in capitals; DATABASE_URL alone goes without the prefix."""
+
+    model_config = SettingsConfigDict(env_prefix="ACCORD_", extra="ignore", populate_by_name=True)
+
+    debug: bool = False
+    secret_key: SecretStr | None = None
+    hosts: Annotated[list[str], NoDecode] = ["localhost", "127.0.0.1", "[::1]"]
+    https: bool = False
+    var: Path = ROOT / "var"
+    static: Path = ROOT / "build" / "static"
+    database_url: str = Field(default="", alias="DATABASE_URL")
+    mail_host: str = ""
+    mail_port: int = 587
+    mail_user: str = ""
+    mail_password: SecretStr = SecretStr("")
+    mail_from: str = "Accord <accord@localhost>"
+    log_level: str = "INFO"
+
+    @field_validator("hosts", mode="before")
+    @classmethod
+    def split_hosts(cls, given: Any) -> Any:
+        """Hosts are written with commas between them."""
+        return [host.strip() for host in given.split(",") if host.strip()] if isinstance(given, str) else given
+
+    def key(self) -> str:
+        """The secret key: as given, else random, made once and kept in a file that only the owner reads."""
+        if self.secret_key:
+            return self.secret_key.get_secret_value()
+        kept = self.var / "secret-key"
+        if not kept.exists():
+            self.var.mkdir(parents=True, exist_ok=True)
+            kept.touch(mode=0o600)
+            kept.write_text(secrets.token_urlsafe(50))
+        return kept.read_text()
+
+    def database(self) -> dict[str, Any]:
+        """The database as Django wants it: SQLite in `var`, or the PostgreSQL that DATABASE_URL names."""
+        if not self.database_url:
+            self.var.mkdir(parents=True, exist_ok=True)
+            return {
+                "ENGINE": "django.db.backends.sqlite3",
+                "NAME": self.var / "accord.sqlite3",
+                "OPTIONS": SQLITE_OPTIONS,
+                "TEST": {"NAME": self.var / "test.sqlite3"},
+            }
+        return postgres(self.database_url)
+
+
+def postgres(url: str) -> dict[str, Any]:
+    """Read `postgresql://user:password@host:port/name?option=value`; a socket's folder may stand as `?host=`."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ValueError("DATABASE_URL must begin with postgresql://; leave it out to use SQLite.")
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or options.pop("user", "")),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or options.pop("host", "")),
+        "PORT": str(parts.port or options.pop("port", "")),
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 300,
+        "CONN_HEALTH_CHECKS": True,
+    }

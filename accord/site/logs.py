@@ -1,0 +1,106 @@
+"""What is logged, and how: one JSON line an event, without addresses, words of a case or texts of exceptions."""
+
+import time
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+log = structlog.get_logger("accord.request")
+
+
+def without_words(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
+    """Put an exception's class and place for its text, which may quote what somebody wrote."""
+    failure = event.pop("exc_info", None)
+    if isinstance(failure, tuple) and failure[0] is not None:
+        event["exception"] = failure[0].__name__
+        event["places"] = _places(failure[2])
+    return event
+
+
+def _places(traceback: Any) -> list[str]:
+    places = []
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        places.append(f"{traceback.tb_frame.f_globals.get('__name__', '?')}.{code.co_name}:{traceback.tb_lineno}")
+        traceback = traceback.tb_next
+    return places
+
+
+PROCESSORS: list[Processor] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+]
+
+structlog.configure(
+    processors=[*PROCESSORS, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+    logger_factory=structlog.stdlib.LoggerFactory(),
+    wrapper_class=structlog.stdlib.BoundLogger,
+    cache_logger_on_first_use=True,
+)
+
+
+def logging_of(level: str) -> dict[str, Any]:
+    """The standard library's logging, all of it through structlog.
+
+    Django's own lines about a refused or unknown address are left out: they quote the address.
+    """
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "json": {
+                "()": structlog.stdlib.ProcessorFormatter,
+                "foreign_pre_chain": PROCESSORS,
+                "processors": [
+                    structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                    without_words,
+                    structlog.processors.JSONRenderer(),
+                ],
+            }
+        },
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "root": {"handlers": ["stderr"], "level": level},
+        "loggers": {
+            "django": {"handlers": [], "level": level, "propagate": True},
+            "django.request": {"level": "CRITICAL"},
+            "django.security": {"level": "ERROR"},
+            "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
+        },
+    }
+
+
+class RequestLog:
+    """One line for each request: its route and not its address, what came of it, and how long it took."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        begun = time.perf_counter()
+        structlog.contextvars.bind_contextvars(request=uuid.uuid4().hex)
+        try:
+            response = self.get_response(request)
+            match = request.resolver_match
+            log.info(
+                "answered",
+                method=request.method,
+                route=match.route if match else None,
+                status=response.status_code,
+                ms=round((time.perf_counter() - begun) * 1000, 1),
+            )
+            return response
+        finally:
+            structlog.contextvars.clear_contextvars()
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Say that a page failed, and where; Django's own line would quote the address and the exception."""
+        if isinstance(exception, Http404 | PermissionDenied | SuspiciousOperation):
+            return
+        log.error("failed", method=request.method, exc_info=(type(exception), exception, exception.__traceback__))

@@ -1,0 +1,13 @@
+"""Django's settings under test: quick hashes, plain file names, mail kept in memory."""
+
+from accord.site.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Argon2 takes a fifth of a second by design
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # The live server serves names without hashes only.
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ALLOWED_HOSTS = ["localhost", "testserver"]
+ACCOUNT_RATE_LIMITS = False
