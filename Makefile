@@ -21,7 +21,7 @@ bench: ## Measure how fast it is
 	@$(PYTHON) scripts/dev.py bench
 
 lock: ## Pin the newest packages that requirements/*.in allow (needs uv)
-	@for list in base run dev; do \
+	@for list in base run dev tools; do \
 	  uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-header --no-annotate requirements/$$list.in -o requirements/$$list.txt; \
 	done

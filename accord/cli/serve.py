@@ -30,4 +30,4 @@ def run(options: argparse.Namespace) -> int:
         "--no-access-log",  # it would log addresses
         "--workers-kill-timeout", "10",
     ]  # fmt: skip
-    os.execv(sys.executable, command)
+    os.execv(sys.executable, command)  # noqa: S606

@@ -1,1 +1,1 @@
-"""Where Django starts: settings, the root of the addresses, the server's entry; no rule of the procedure belongs here."""
+"""Where Django starts: settings, the root of the addresses, the server's entry; no rule of the procedure is here."""

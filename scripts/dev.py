@@ -1,0 +1,98 @@
+"""What `make` calls: set up, run, test and check Accord, with nothing but Python's standard library."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import parts
+import steps
+from children import run_together
+from steps import PYTHON, ROOT, VENV
+
+
+def run() -> int:
+    """Serve Accord with made-up cases until somebody stops it."""
+    steps.packages("run")
+    steps.styles()
+    load_database()
+    port = os.environ.get("PORT", "8000")
+    served = [[str(VENV / "bin" / "accord"), "serve", "--port", port]]
+    if (ROOT / "accord" / "cli" / "work.py").exists():
+        served.append([str(VENV / "bin" / "accord"), "work"])
+    return run_together(served, port=int(port), ready=lambda: welcome(port))
+
+
+def load_database() -> None:
+    """Bring the database up to date; a new one gets made-up cases, or is taken away again where that fails."""
+    var = Path(os.environ.get("ACCORD_VAR", ROOT / "var"))
+    ours = not os.environ.get("DATABASE_URL")
+    is_new = ours and not (var / "accord.sqlite3").exists()
+    try:
+        accord("migrate", "--quiet")
+        if is_new:
+            steps.say("Writing made-up cases into a new database.")
+            accord("demo")
+    except (subprocess.CalledProcessError, KeyboardInterrupt):
+        for left in var.glob("accord.sqlite3*") if is_new else []:
+            left.unlink()
+        raise
+
+
+def welcome(port: str) -> None:
+    """Say where it is, and who can sign in."""
+    print(f"\nAccord is at http://localhost:{port}\n", flush=True)
+    accord("demo", "--who")
+    print("\nStop it with Ctrl-C.", flush=True)
+
+
+def accord(*words: str) -> None:
+    """Run the command of the environment that we made."""
+    subprocess.run([VENV / "bin" / "accord", *words], check=True, cwd=ROOT)
+
+
+def test() -> int:
+    """Run every part of the tests, also after one has failed."""
+    steps.packages("dev")
+    steps.styles()
+    return parts.test()
+
+
+def check() -> int:
+    """Run every check, also after one has failed."""
+    steps.packages("dev")
+    return parts.check()
+
+
+def bench() -> int:
+    """Measure; the numbers are for reading, and no test."""
+    steps.packages("dev")
+    steps.styles()
+    return subprocess.run([PYTHON, "-m", "bench", *sys.argv[2:]], cwd=ROOT, check=False).returncode
+
+
+COMMANDS = {"run": run, "test": test, "check": check, "bench": bench}
+
+
+def main() -> int:
+    """Do what is asked; a step that fails has said why, so no traceback on top."""
+    if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
+        print(f"Say one of: {', '.join(COMMANDS)}.", file=sys.stderr)
+        return 2
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what we started is stopped on the way out
+    try:
+        steps.check_python()
+        return COMMANDS[sys.argv[1]]()
+    except steps.CannotGoOn as reason:
+        print(f"\n{reason}", file=sys.stderr)
+        return 1
+    except subprocess.CalledProcessError as failed:
+        print(f"\nThis went wrong: {' '.join(map(str, failed.cmd))}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

