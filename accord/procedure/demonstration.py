@@ -1,6 +1,7 @@
 """The demonstration Board's directory, out of `library/demonstration.toml`: the same people for stories and set-up."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 
 import msgspec
@@ -112,3 +113,12 @@ def read_demonstration() -> Demonstration:
 def demonstration() -> Directory:
     """The directory of the demonstration Board, with nobody away."""
     return read_demonstration().directory()
+
+
+def emails() -> Mapping[str, str]:
+    """Everybody's e-mail address, by key: first.last, at the agency of the post they hold."""
+    directory = demonstration()
+    return {
+        held.person: f"{held.person.replace('-', '.')}@{directory.posts[held.post].agency}.example"
+        for held in directory.holdings
+    }

@@ -1,0 +1,72 @@
+"""`accord demo`: a made-up Board with made-up people, to try Accord with."""
+
+import argparse
+
+NAME = "demo"
+HELP = "Set up the demonstration Board, with invented people; does nothing where it exists."
+PASSWORD = "everybody here is invented"  # noqa: S105  for people who do not exist
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Only to ask who there is."""
+    parser.add_argument("--who", action="store_true", help="say who can sign in, as what, and with which password")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Set up, or say who there is."""
+    from accord.directory.queries import board_exists
+    from accord.procedure.demonstration import read_demonstration
+
+    exists = board_exists(read_demonstration().board)
+    if options.who:
+        return _say_who() if exists else _say_none()
+    if not exists:
+        _set_up()
+        print("The demonstration Board is set up. `accord demo --who` says who can sign in.")
+    return 0
+
+
+def _set_up() -> None:
+    from datetime import timedelta
+
+    from django.db import transaction
+    from django.utils import timezone
+
+    from accord.directory.enter import enter_board
+    from accord.directory.load import enter_library
+    from accord.procedure.demonstration import demonstration, emails, read_demonstration
+
+    directory = demonstration()
+    # Its cases are dated back from today, and began under the procedure too.
+    in_force_from = timezone.localdate() - timedelta(days=366)
+    with transaction.atomic():
+        enter_board(directory, name=read_demonstration().name, emails=emails(), password=PASSWORD)
+        enter_library(directory.board, "buckinghamshire", in_force_from)
+        # The cases go here, when the record can hold them.
+
+
+def _say_who() -> int:
+    from django.utils import timezone
+
+    from accord.directory.load import world_of
+    from accord.directory.queries import accounts, board_name
+    from accord.procedure.demonstration import read_demonstration
+
+    board = read_demonstration().board
+    directory, today = world_of(board).directory, timezone.localdate()
+    known = accounts(directory.people)
+    print(f"{board_name(board)}: EVERYBODY HERE IS INVENTED. Enter nothing about real people.")
+    print(f"The password of all of them: {PASSWORD}")
+    for agency in directory.agencies.values():
+        print(f"\n{agency.name}")
+        for post in directory.posts_of_agency(agency.key):
+            holder = directory.holder(post.key, today)
+            if holder and holder.key in known:
+                account = known[holder.key]
+                print(f"  {account.name:<16} {post.title:<44} {account.email}")
+    return 0
+
+
+def _say_none() -> int:
+    print("There is no demonstration Board. `accord demo` sets it up.")
+    return 1

@@ -1,0 +1,91 @@
+"""Gives out the world that a Board's cases are judged in, and keeps it true when the directory changes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import msgspec
+from django.db import transaction
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from accord.directory import models
+from accord.directory.tables import directory_of
+from accord.procedure.clocks import Calendar
+from accord.procedure.definition import Definition, digest_of, library_text, read_definition
+from accord.procedure.facts import World
+from accord.procedure.people import Directory
+
+# By digest, not by version: a version that was rolled back is used again, for something else.
+_directories: dict[str, tuple[str, Directory]] = {}
+_definitions: dict[str, Definition] = {}
+
+
+@contextmanager
+def changing(board: str) -> Iterator[None]:
+    """One change of a Board's directory: no other goes on beside it, and it is published at its end."""
+    with transaction.atomic():
+        models.Board.objects.select_for_update().get(key=board)
+        yield
+        publish(board)
+
+
+def publish(board: str) -> None:
+    """Write the tables into the snapshot that the world is loaded from: in the transaction of whatever changed them."""
+    snapshot = msgspec.json.encode(directory_of(board)).decode()
+    models.Board.objects.filter(key=board).update(
+        version=F("version") + 1, snapshot=snapshot, digest=digest_of(snapshot)
+    )
+
+
+def world_of(board: str, digest: str | None = None, on: date | None = None) -> World:
+    """The Board's directory, calendar and procedure: the one of that digest, else the one in force `on` (today).
+
+    One query where both were loaded before, else two. LookupError where there is no such Board or procedure.
+    """
+    rows = models.Board.objects.filter(key=board)
+    row = (
+        rows.annotate(chosen=Subquery(_chosen(digest, on).values("digest")[:1]))
+        .values("nation", "zone", "digest", "chosen")
+        .first()
+    )
+    if row is None or row["chosen"] is None:
+        raise LookupError(f"The Board “{board}” has no such procedure." if row else f"There is no Board “{board}”.")
+    cached, directory = _directories.get(board, ("", None))
+    definition = _definitions.get(row["chosen"])
+    if directory is None or cached != row["digest"] or definition is None:
+        directory, definition = _read(board, row["chosen"])
+    calendar = Calendar(nation=row["nation"], zone=row["zone"])
+    return World(procedure=definition, directory=directory, calendar=calendar)
+
+
+def enter_definition(board: str, text: str, in_force_from: date) -> Definition:
+    """Add a version of a procedure to what the Board has. ValueError, with what is wrong, where it cannot be read."""
+    definition = read_definition(text)
+    models.Definition.objects.get_or_create(
+        board_id=board,
+        digest=digest_of(text),
+        defaults={"slug": definition.id, "version": definition.version, "text": text, "in_force_from": in_force_from},
+    )
+    return definition
+
+
+def enter_library(board: str, name: str, in_force_from: date) -> Definition:
+    """Add the procedure of that name from `procedure/library`."""
+    return enter_definition(board, library_text(name), in_force_from)
+
+
+def _chosen(digest: str | None, on: date | None) -> QuerySet[models.Definition]:
+    of_board = models.Definition.objects.filter(board=OuterRef("key"))
+    if digest is not None:
+        return of_board.filter(digest=digest)
+    return of_board.filter(in_force_from__lte=on or timezone.localdate()).order_by("-in_force_from", "-id")
+
+
+def _read(board: str, digest: str) -> tuple[Directory, Definition]:
+    text = models.Definition.objects.filter(board=OuterRef("key"), digest=digest).values("text")
+    row = models.Board.objects.filter(key=board).values_list("digest", "snapshot", Subquery(text)).get()
+    directory = msgspec.json.decode(row[1], type=Directory)
+    definition = read_definition(row[2])
+    _directories[board], _definitions[digest] = (row[0], directory), definition
+    return directory, definition

@@ -1,0 +1,49 @@
+"""What pages and letters ask of the directory beside a Board's snapshot: e-mail addresses, and who belongs where."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from accord.directory import models
+
+
+class Account(NamedTuple):
+    """A person who may sign in: key, name and e-mail."""
+
+    key: str
+    name: str
+    email: str
+
+
+def board_exists(board: str) -> bool:
+    return models.Board.objects.filter(key=board).exists()
+
+
+def board_name(board: str) -> str:
+    return models.Board.objects.values_list("name", flat=True).get(key=board)
+
+
+def boards_of(person: str) -> tuple[str, ...]:
+    """The keys of the Boards in whose agencies the person works."""
+    found = models.Membership.objects.filter(person__key=person).values_list("agency__board__key", flat=True)
+    return tuple(sorted(set(found)))
+
+
+def administered_by(person: str) -> tuple[str, ...]:
+    """The keys of the agencies whose people and posts the person keeps right."""
+    found = models.Membership.objects.filter(person__key=person, role=models.ADMINISTRATOR)
+    return tuple(found.order_by("id").values_list("agency__key", flat=True))
+
+
+def accounts(people: Iterable[str]) -> Mapping[str, Account]:
+    """The accounts of these people that are active, by key: to whom a letter can go."""
+    rows = models.Person.objects.filter(key__in=list(people), is_active=True)
+    return {row[0]: Account(*row) for row in rows.values_list("key", "name", "email")}
+
+
+def people_names(people: Iterable[str]) -> Mapping[str, str]:
+    """The names of these people, by key, whether they still sign in or not."""
+    return dict(models.Person.objects.filter(key__in=list(people)).values_list("key", "name"))
+
+
+def person_by_key(person: str) -> models.Person | None:
+    return models.Person.objects.filter(key=person).first()

@@ -1,0 +1,1 @@
+"""Who looked, searched, exported, was refused, signed in or changed the directory; and tables that stay as written."""
