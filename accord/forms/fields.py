@@ -1,0 +1,145 @@
+"""Fields that Django has none for: a date in three boxes and a time of day, each with errors that say how to mend it."""
+
+import calendar
+import re
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+PARTS = ("day", "month", "year")
+MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+SHORT_MONTHS = {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
+TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.\s]?(?P<minute>\d{2}))?\s*(?P<half>am|pm)?", re.IGNORECASE)
+
+Typed = dict[str, str]
+"""What stands in the three boxes, by part."""
+
+
+class DateBoxes(forms.Widget):
+    """Three boxes, `name-day`, `name-month` and `name-year`; the tag `govuk_field` lays them out."""
+
+    use_fieldset = True
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Typed:
+        """Whatever was typed, so that it can be shown again as it was."""
+        return {part: str(data.get(f"{name}-{part}") or "").strip() for part in PARTS}
+
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+        """Left out only if no box was there at all."""
+        return all(f"{name}-{part}" not in data for part in PARTS)
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:
+        """The first box."""
+        return f"{id_}-day" if id_ else id_
+
+    @staticmethod
+    def parts_of(value: Any) -> Typed:
+        """What to show in the boxes for a date, for what was typed, or for nothing."""
+        if isinstance(value, date):
+            return {part: str(getattr(value, part)) for part in PARTS}
+        return {part: str(value.get(part, "")) for part in PARTS} if isinstance(value, Mapping) else {}
+
+
+def wrong(sentence: str, *parts: str) -> ValidationError:
+    """An error about some of the boxes; its code names them, so that the page marks those and no others."""
+    return ValidationError(sentence, code="-".join(parts or PARTS))
+
+
+class GovukDateField(forms.Field):
+    """A date typed in three boxes; the month may be a number or a name. Gives a `date`, or None where not required."""
+
+    widget = DateBoxes
+    default_error_messages = {"required": "Write the date"}  # noqa: RUF012
+
+    def to_python(self, value: Any) -> date | None:
+        """Read the boxes, or say which of them to look at."""
+        if isinstance(value, date) or value is None:
+            return value
+        typed = DateBoxes.parts_of(value)
+        empty = [part for part in PARTS if not typed.get(part)]
+        if len(empty) == len(PARTS):
+            return None
+        if empty:
+            raise wrong(f"Add the {' and the '.join(empty)}", *empty)
+        return date_of(typed)
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What was typed stays as it was typed."""
+        return initial if self.disabled else data
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether another date was typed."""
+        return DateBoxes.parts_of(initial) != DateBoxes.parts_of(data)
+
+
+def date_of(typed: Typed) -> date:
+    """The date in three filled boxes.
+
+    Raises ValidationError with a sentence, and the parts it is about as its code.
+    """
+    month = _month(typed["month"])
+    day = _number(typed["day"], "day")
+    if not re.fullmatch(r"\d{4}", typed["year"]):
+        raise wrong("Write the year with four figures, such as 2026", "year")
+    year = int(typed["year"])
+    if year < 1900:
+        raise wrong("Check the year", "year")
+    if not 1 <= day <= 31:
+        raise wrong("A month has 28 to 31 days: check the day", "day")
+    _, last = calendar.monthrange(year, month)
+    if day > last:
+        named = calendar.month_name[month] + (f" {year}" if month == 2 else "")
+        parts = PARTS if month == 2 and day == 29 else ("day", "month")
+        raise wrong(f"{named} has {last} days: check the day or the month", *parts)
+    return date(year, month, day)
+
+
+def _month(typed: str) -> int:
+    name = typed.lower().rstrip(".")
+    if name in MONTHS or name in SHORT_MONTHS:
+        return MONTHS.get(name) or SHORT_MONTHS[name]
+    month = _number(typed, "month")
+    if not 1 <= month <= 12:
+        raise wrong("There are 12 months: check the month", "month")
+    return month
+
+
+def _number(typed: str, part: str) -> int:
+    if not re.fullmatch(r"\d{1,4}", typed, re.ASCII):
+        raise wrong(f"Write the {part} as a number", part)
+    return int(typed)
+
+
+class GovukTimeField(forms.CharField):
+    """A time of day in one box: 9:30, 0930, 9.30am or 2pm. Gives a `time`, or None where not required."""
+
+    default_error_messages = {"invalid": "Write the time like 9:30 or 2:15pm"}  # noqa: RUF012
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(max_length=12, **given)
+
+    def clean(self, value: Any) -> time | None:  # type: ignore[override]
+        """Read the box, or say how to write it."""
+        if isinstance(value, time):
+            return value
+        typed = super().clean(value)
+        if not typed:
+            return None
+        found = TIME.fullmatch(typed)
+        if not found:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        hour, minute = int(found["hour"]), int(found["minute"] or 0)
+        if found["half"]:
+            if not 1 <= hour <= 12:
+                raise ValidationError(self.error_messages["invalid"], code="invalid")
+            hour = hour % 12 + (12 if found["half"].lower() == "pm" else 0)
+        if hour > 23 or minute > 59:
+            raise ValidationError("A day has 24 hours of 60 minutes: check the time", code="invalid")
+        return time(hour, minute)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a time as 09:30."""
+        return value.strftime("%H:%M") if isinstance(value, time) else value

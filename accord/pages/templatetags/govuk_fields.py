@@ -1,0 +1,163 @@
+"""Which component a field of a Django form becomes, and with which parameters."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils.html import format_html, format_html_join
+
+from accord.forms.fields import PARTS, DateBoxes
+
+Params = dict[str, Any]
+TITLES = {"day": "Day", "month": "Month", "year": "Year"}
+WIDTHS = {"day": "2", "month": "2", "year": "4"}
+OWN = {"autocomplete", "inputmode", "spellcheck", "rows", "class", "id"}
+"""Attributes of a widget that the components have a parameter for."""
+
+
+def field_component(
+    field: BoundField, *, heading: str, size: str, caption: str, label: str
+) -> tuple[str | None, Params]:
+    """The component's name and parameters; no name for a field that is hidden."""
+    widget = field.field.widget
+    if widget.is_hidden:
+        return None, {}
+    for kind, component, fill in KINDS:
+        if isinstance(widget, kind):
+            params = {**_shared(field), **fill(field)}
+            params.update(_named(field, component, heading=heading, size=size, caption=caption, label=label))
+            return component, params
+    raise TypeError(f"No component stands for {type(widget).__name__}.")
+
+
+def place_of(field: BoundField) -> str:
+    """The id of the box that an error leads to: it is on the page, for radios, ticks and dates as well."""
+    if isinstance(field.field.widget, DateBoxes):
+        return f"{field.auto_id}-{parts_in_error(field)[0]}"
+    return field.auto_id
+
+
+def parts_in_error(field: BoundField) -> list[str]:
+    """The boxes of a date that its errors are about; all where they do not say."""
+    codes = [str(error.code or "") for error in field.errors.as_data()] if field.errors else []
+    named = {part for code in codes for part in code.split("-")}
+    return [part for part in PARTS if part in named] or list(PARTS)
+
+
+def _shared(field: BoundField) -> Params:
+    params: Params = {}
+    if field.help_text:
+        params["hint"] = {"html": field.help_text}
+    if field.errors:
+        params["errorMessage"] = {"html": format_html_join(format_html("<br>"), "{}", ((e,) for e in field.errors))}
+    if isinstance(field.field.widget, forms.CheckboxInput):
+        params.pop("hint", None)
+    return params
+
+
+def _named(field: BoundField, component: str, *, heading: str, size: str, caption: str, label: str) -> Params:
+    text = label or field.label
+    shown = (
+        format_html('<span class="govuk-caption-{}">{}</span> {}', heading or "m", caption, text) if caption else text
+    )
+    is_group = component in {"radios", "checkboxes", "date-input"}
+    if isinstance(field.field.widget, forms.CheckboxInput):
+        return {}
+    style = f"govuk-{'fieldset__legend' if is_group else 'label'}--{heading or size or ('s' if is_group else '')}"
+    named = {"html": shown, "isPageHeading": bool(heading), "classes": style if not style.endswith("--") else ""}
+    return {"fieldset": {"legend": named}} if is_group else {"label": named}
+
+
+def _box(field: BoundField) -> Params:
+    given = field.field.widget.attrs
+    value = field.value()
+    params: Params = {"id": field.auto_id, "name": field.html_name, "value": "" if value is None else str(value)}
+    params |= {name: given[name] for name in ("autocomplete", "inputmode", "rows") if name in given}
+    if "spellcheck" in given:
+        params["spellcheck"] = given["spellcheck"] in (True, "true")
+    if given.get("class"):
+        params["classes"] = given["class"]
+    params["attributes"] = {name: str(held) for name, held in given.items() if name not in OWN and held is not False}
+    if field.field.disabled:
+        params["disabled"] = True
+    return params
+
+
+def _input(field: BoundField) -> Params:
+    kind = field.field.widget.input_type
+    params = {**_box(field), "type": kind}
+    if kind == "password":
+        params |= {"value": "", "spellcheck": False}
+    if kind == "number":
+        # A spinning number is lost to a scroll of the mouse: text with a keyboard of figures instead.
+        params |= {"type": "text", "inputmode": "numeric"}
+    return params
+
+
+def _file(field: BoundField) -> Params:
+    return {name: held for name, held in _box(field).items() if name != "value"}
+
+
+def _tick(field: BoundField) -> Params:
+    item = {"value": "on", "text": field.label, "checked": bool(field.value()), "id": field.auto_id}
+    if field.help_text:
+        item["hint"] = {"html": field.help_text}
+    return {"name": field.html_name, "idPrefix": field.auto_id, "items": [item]}
+
+
+def _choices(field: BoundField) -> Params:
+    value = field.value()
+    chosen = {str(held) for held in value} if isinstance(value, list | tuple | set) else {str(value)}
+    if value is None or value == "":
+        chosen = {""} if value == "" else set()
+    hints = getattr(field.field, "hints", {})
+    items = []
+    for key, text in _flat(field.field.widget.choices):
+        item: Params = {"value": str(key), "text": text, "checked": str(key) in chosen, "selected": str(key) in chosen}
+        if hint := hints.get(key):
+            item["hint"] = {"html": hint}
+        items.append(item)
+    return {"name": field.html_name, "idPrefix": field.auto_id, "id": field.auto_id, "items": items}
+
+
+def _offered(field: BoundField) -> Params:
+    """Radios and ticks: an empty choice is for a list that drops down, and is left out."""
+    params = _choices(field)
+    return {**params, "items": [item for item in params["items"] if item["value"]]}
+
+
+def _flat(choices: Any) -> list[tuple[Any, Any]]:
+    flat = []
+    for key, held in choices:
+        flat += list(held) if isinstance(held, list | tuple) else [(key, held)]
+    return flat
+
+
+def _date(field: BoundField) -> Params:
+    typed = DateBoxes.parts_of(field.value())
+    wrong = parts_in_error(field) if field.errors else []
+    items = [
+        {
+            "name": f"{field.html_name}-{part}",
+            "id": f"{field.auto_id}-{part}",
+            "label": TITLES[part],
+            "value": typed.get(part, ""),
+            "classes": f"govuk-input--width-{WIDTHS[part]}{' govuk-input--error' if part in wrong else ''}",
+            "inputmode": None if part == "month" else "numeric",
+        }
+        for part in PARTS
+    ]
+    return {"id": field.auto_id, "items": items}
+
+
+KINDS: list[tuple[type[forms.Widget] | tuple[type[forms.Widget], ...], str, Callable[[BoundField], Params]]] = [
+    (DateBoxes, "date-input", _date),
+    (forms.CheckboxInput, "checkboxes", _tick),
+    ((forms.CheckboxSelectMultiple, forms.SelectMultiple), "checkboxes", _offered),
+    (forms.RadioSelect, "radios", _offered),
+    (forms.Select, "select", _choices),
+    (forms.Textarea, "textarea", _box),
+    (forms.FileInput, "file-upload", _file),
+    (forms.widgets.Input, "input", _input),
+]
