@@ -1,4 +1,4 @@
-"""Fields that Django has none for: a date in three boxes and a time of day, each with errors that say how to mend it."""
+"""Fields that Django lacks: a date in three boxes and a time of day, each with errors that say how to mend it."""
 
 import calendar
 import re
@@ -121,7 +121,7 @@ class GovukTimeField(forms.CharField):
     def __init__(self, **given: Any) -> None:
         super().__init__(max_length=12, **given)
 
-    def clean(self, value: Any) -> time | None:  # type: ignore[override]
+    def clean(self, value: Any) -> time | None:
         """Read the box, or say how to write it."""
         if isinstance(value, time):
             return value

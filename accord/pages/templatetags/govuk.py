@@ -103,8 +103,8 @@ def govuk_errors(*forms: BaseForm) -> str:
     return render("error-summary", {"titleText": f"{counted} to put right", "errorList": found})
 
 
-def _lines(form: BaseForm) -> list[dict[str, str]]:
-    lines = [{"text": message} for message in form.non_field_errors()]
+def _lines(form: BaseForm) -> list[dict[str, Any]]:
+    lines: list[dict[str, Any]] = [{"text": message} for message in form.non_field_errors()]
     for field in form:
         for message in field.errors:
             lines.append({"text": message} | ({} if field.is_hidden else {"href": f"#{place_of(field)}"}))

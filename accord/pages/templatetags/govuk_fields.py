@@ -12,8 +12,8 @@ from accord.forms.fields import PARTS, DateBoxes
 Params = dict[str, Any]
 TITLES = {"day": "Day", "month": "Month", "year": "Year"}
 WIDTHS = {"day": "2", "month": "2", "year": "4"}
-OWN = {"autocomplete", "inputmode", "spellcheck", "rows", "class", "id"}
-"""Attributes of a widget that the components have a parameter for."""
+OWN = {"autocomplete", "inputmode", "spellcheck", "rows", "class", "id", "placeholder"}
+"""Attributes of a widget that a component has a parameter for; a placeholder goes, for it vanishes when one types."""
 
 
 def field_component(
@@ -100,7 +100,7 @@ def _file(field: BoundField) -> Params:
 
 
 def _tick(field: BoundField) -> Params:
-    item = {"value": "on", "text": field.label, "checked": bool(field.value()), "id": field.auto_id}
+    item: Params = {"value": "on", "text": field.label, "checked": bool(field.value()), "id": field.auto_id}
     if field.help_text:
         item["hint"] = {"html": field.help_text}
     return {"name": field.html_name, "idPrefix": field.auto_id, "items": [item]}
