@@ -1,0 +1,18 @@
+"""Boards in the database for tests: the demonstration's people, under its procedure."""
+
+from datetime import date
+
+from accord.directory.enter import enter_board
+from accord.directory.load import enter_library
+from accord.procedure.demonstration import demonstration, emails
+from accord.procedure.people import Directory
+
+DEMO = "demo"
+PASSWORD = "long enough for a test"
+IN_FORCE_FROM = date(2020, 1, 1)
+
+
+def enter_demonstration(directory: Directory | None = None) -> None:
+    """The demonstration Board, with this directory where one is given, and no cases."""
+    enter_board(directory or demonstration(), name="Demonstration Board", emails=emails(), password=PASSWORD)
+    enter_library(DEMO, "buckinghamshire", IN_FORCE_FROM)
