@@ -6,10 +6,12 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from accord.forms.fields import PARTS, DateBoxes
 
 Params = dict[str, Any]
+BREAK = mark_safe("<br>")
 TITLES = {"day": "Day", "month": "Month", "year": "Year"}
 WIDTHS = {"day": "2", "month": "2", "year": "4"}
 OWN = {"autocomplete", "inputmode", "spellcheck", "rows", "class", "id", "placeholder"}
@@ -50,7 +52,7 @@ def _shared(field: BoundField) -> Params:
     if field.help_text:
         params["hint"] = {"html": field.help_text}
     if field.errors:
-        params["errorMessage"] = {"html": format_html_join(format_html("<br>"), "{}", ((e,) for e in field.errors))}
+        params["errorMessage"] = {"html": format_html_join(BREAK, "{}", ((e,) for e in field.errors))}
     if isinstance(field.field.widget, forms.CheckboxInput):
         params.pop("hint", None)
     return params

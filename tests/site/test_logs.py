@@ -1,0 +1,41 @@
+"""What the logs say, and above all what they do not."""
+
+import io
+import json
+import logging
+import logging.config
+
+import pytest
+from django.test import Client
+
+from accord.site.logs import logging_of
+
+
+@pytest.fixture
+def lines(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+    written = io.StringIO()
+    settings = logging_of("INFO")
+    settings["handlers"]["stderr"]["stream"] = written
+    logging.config.dictConfig(settings)
+    return written
+
+
+def test_an_exception_is_logged_without_its_text(lines: io.StringIO) -> None:
+    try:
+        raise ValueError("Mrs Penhallow")
+    except ValueError:
+        logging.getLogger("accord").exception("could not be written")
+
+    said = json.loads(lines.getvalue())
+    assert (said["event"], said["exception"]) == ("could not be written", "ValueError")
+    assert "Penhallow" not in lines.getvalue()
+
+
+@pytest.mark.django_db
+def test_a_request_is_logged_by_its_route_and_not_its_address(lines: io.StringIO) -> None:
+    Client().get("/accounts/login/?next=/Penhallow/")
+    Client().get("/Penhallow/")
+
+    said = [json.loads(line) for line in lines.getvalue().splitlines()]
+    assert [(line["route"], line["status"]) for line in said] == [("accounts/login/", 200), (None, 404)]
+    assert "Penhallow" not in lines.getvalue()
