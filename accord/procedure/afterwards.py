@@ -1,0 +1,163 @@
+"""Afterwards: correcting an entry, considering a review, writing down what was learned and sharing it (F5)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import ClassVar, Literal
+
+from accord.procedure.case import Case, Learning
+from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.standing import NOT_RAISED, needs, taking_part_bar
+
+BOARD_MANAGER = "board manager"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rewording:
+    """The right words for one place of an entry, such as `text` or `adults.0.name`."""
+
+    path: str
+    text: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corrected(Fact):
+    """An earlier entry's words were wrong: these are read instead. What was wrong is hidden behind a stub."""
+
+    entry: int
+    words: tuple[Rewording, ...]
+    why: Words
+
+    @property
+    def corrects(self) -> int:
+        return self.entry
+
+    @property
+    def corrections(self) -> Mapping[str, str]:
+        return {one.path: one.text for one in self.words}
+
+    def onto(self, case: Case) -> Case:
+        return case
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correct(Act):
+    """Correct an entry of one's own agency by a new one. What moved a stage, seat or clock is undone by another act."""
+
+    key: ClassVar[str] = "correct"
+    title: ClassVar[str] = "Correct an earlier entry"
+
+    entry: int
+    words: tuple[Rewording, ...]
+    why: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        if not case.is_raised:
+            return NOT_RAISED
+        if case.frozen:
+            return "The agreed text is frozen: refuse to sign, or reopen, to change it."
+        return taking_part_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        if not 1 <= self.entry <= case.length or case.authors[self.entry - 1] != by.agency:
+            raise Refusal("Choose an entry that your agency made.", "entry")
+        allowed = case.wordings[self.entry - 1]
+        if not self.words or any(one.path not in allowed for one in self.words):
+            raise Refusal("Choose words of that entry.", "words")
+        for one in self.words:
+            needs(one.text, "words", "Say what it should read.")
+        needs(self.why, "why", "Say why it was wrong.")
+        return [Corrected(**self.said(by, at), entry=self.entry, words=self.words, why=self.why)]
+
+
+def _board_manager_bar(world: World, case: Case, by: Actor) -> str | None:
+    post = world.directory.posts.get(by.post)
+    if post is None or BOARD_MANAGER not in post.tiers:
+        return "This is for the Board manager."
+    return None if case.end else "This is for when the disagreement has ended."
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewConsidered(Fact):
+    kind: Literal["none", "single", "multi"]
+    why: Words
+
+    def onto(self, case: Case) -> Case:
+        return replace(case, review=self.kind)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsiderReview(Act):
+    """Say whether a single- or multi-agency review is to be held, and why (F5)."""
+
+    key: ClassVar[str] = "consider-review"
+    title: ClassVar[str] = "Consider a review"
+
+    kind: Literal["none", "single", "multi"]
+    why: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return _board_manager_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs(self.why, "why", "Say why.")
+        return [ReviewConsidered(**self.said(by, at), kind=self.kind, why=self.why)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LearningWritten(Fact):
+    text: Words
+
+    def onto(self, case: Case) -> Case:
+        return replace(case, learning=Learning(entry=case.next_entry, text=self.text))
+
+
+@dataclass(frozen=True, kw_only=True)
+class WriteLearning(Act):
+    """Write what was learned, as a text of its own without names. The parties see it before it is released."""
+
+    key: ClassVar[str] = "write-learning"
+    title: ClassVar[str] = "Write down what was learned"
+
+    text: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        if case.learning and case.learning.released_on:
+            return "What was learned has been shared."
+        return _board_manager_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs(self.text, "text", "Say what was learned.")
+        return [LearningWritten(**self.said(by, at), text=self.text)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LearningReleased(Fact):
+    on: date
+
+    def onto(self, case: Case) -> Case:
+        learning = replace(case.learning, released_on=self.on) if case.learning else None
+        return replace(case, learning=learning)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReleaseLearning(Act):
+    """Share what was learned with every agency of the Board."""
+
+    key: ClassVar[str] = "release-learning"
+    title: ClassVar[str] = "Share what was learned with every agency"
+    moves: ClassVar[bool] = True
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        if case.learning is None:
+            return "Nothing is written down yet."
+        if case.learning.released_on:
+            return "It has been shared."
+        return _board_manager_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        return [LearningReleased(**self.said(by, at), on=world.today(at))]

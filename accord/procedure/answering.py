@@ -1,0 +1,344 @@
+"""Answering one another: views, requests, discussions, talks inside one agency, the adult's own voice, new concerns."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import ClassVar
+
+from accord.procedure.case import Adult, Case, Concern, Discussion, Own, Request, Seat, Talk, View
+from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, Words, World
+from accord.procedure.routing import is_barred, make_seat
+from accord.procedure.standing import (
+    NOT_RAISED,
+    needs,
+    needs_past,
+    needs_safety,
+    open_bar,
+    party_bar,
+    taking_part_bar,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewGiven(Fact):
+    stage: str
+    agency: str
+    text: Words
+    evidence: Words = ""
+    answers: int = 0
+
+    def onto(self, case: Case) -> Case:
+        view = View(
+            entry=case.next_entry,
+            stage=self.stage,
+            agency=self.agency,
+            by=self.by,
+            at=self.at,
+            text=self.text,
+            evidence=self.evidence,
+            told_by=self.told_by,
+            on_behalf_of=self.on_behalf_of,
+        )
+        requests = (
+            replace(one, answered=case.next_entry) if one.entry == self.answers else one for one in case.requests
+        )
+        return replace(case, views=(*case.views, view), requests=tuple(requests))
+
+
+@dataclass(frozen=True, kw_only=True)
+class GiveView(Act):
+    """Give, or add to, one's agency's view (B2, S5c). `answers` is the entry of a request that this answers, or 0."""
+
+    key: ClassVar[str] = "give-view"
+    title: ClassVar[str] = "Give your agency’s view, or add to it"
+
+    text: Words
+    evidence: Words = ""
+    answers: int = 0
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return open_bar(case) or party_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs(self.text, "text", "Say what your agency’s view is.")
+        needs_safety(self)
+        asked = {one.entry for one in case.requests if one.of == by.agency and not one.answered}
+        if self.answers and self.answers not in asked:
+            raise Refusal("Your agency was not asked for that, or has answered.", "answers")
+        return [
+            ViewGiven(
+                **self.said(by, at),
+                stage=case.stage,
+                agency=by.agency,
+                text=self.text,
+                evidence=self.evidence,
+                answers=self.answers,
+            )
+        ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class InformationAskedFor(Fact):
+    agency: str
+    of: str
+    what: Words
+
+    def onto(self, case: Case) -> Case:
+        request = Request(entry=case.next_entry, agency=self.agency, of=self.of, by=self.by, what=self.what)
+        return replace(case, requests=(*case.requests, request))
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskFor(Act):
+    """Ask another party for something: what it knows, or has in writing."""
+
+    key: ClassVar[str] = "ask-for"
+    title: ClassVar[str] = "Ask another agency for something"
+
+    of: str
+    what: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return open_bar(case) or taking_part_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        if case.party(self.of) is None or self.of == by.agency:
+            raise Refusal("Choose another agency of this disagreement.", "of")
+        needs(self.what, "what", "Say what you ask for.")
+        return [InformationAskedFor(**self.said(by, at), agency=by.agency, of=self.of, what=self.what)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiscussionNoted(Fact):
+    stage: str
+    on: date
+    who: Words
+    how: str
+    text: Words
+    agreed: bool
+
+    def onto(self, case: Case) -> Case:
+        discussion = Discussion(entry=case.next_entry, stage=self.stage, on=self.on, agreed=self.agreed)
+        return replace(case, discussions=(*case.discussions, discussion))
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteDiscussion(Act):
+    """Note a discussion between the agencies: who, when, how, and whether they agreed (P7a)."""
+
+    key: ClassVar[str] = "note-discussion"
+    title: ClassVar[str] = "Note a discussion"
+
+    on: date
+    who: Words
+    how: str
+    text: Words
+    agreed: bool
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return open_bar(case) or taking_part_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs_past(self.on, world, at, "on")
+        needs(self.who, "who", "Say who took part.")
+        if self.how not in HOW:
+            raise Refusal("Say how you talked.", "how")
+        needs(self.text, "text", "Say what was said, in a few words.")
+        needs_safety(self)
+        return [
+            DiscussionNoted(
+                **self.said(by, at),
+                stage=case.stage,
+                on=self.on,
+                who=self.who,
+                how=self.how,
+                text=self.text,
+                agreed=self.agreed,
+            )
+        ]
+
+
+HOW = {"telephone": "By telephone", "meeting": "In a meeting", "video": "By video", "writing": "In writing"}
+"""How a discussion took place."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TalkNoted(OwnFact):
+    """What was said inside one agency: seen by it alone (P2, F1)."""
+
+    on: date
+    posts: tuple[str, ...]
+    text: Words
+
+    def onto_own(self, own: Own) -> Own:
+        talk = Talk(entry=own.length + 1, on=self.on, posts=self.posts, text=self.text)
+        return replace(own, talks=(*own.talks, talk))
+
+
+@dataclass(frozen=True, kw_only=True)
+class TalkedInside(Fact):
+    """That one agency talked inside, and the step agreed: what the other side sees. Those who talked get a seat."""
+
+    agency: str
+    on: date
+    step: Words
+    seats: tuple[Seat, ...]
+
+    def onto(self, case: Case) -> Case:
+        return replace(case, seats=(*case.seats, *self.seats))
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteTalkInside(Act):
+    """Note a talk inside one's own agency, with the agreed step (F1). `posts` are the others who took part."""
+
+    key: ClassVar[str] = "note-talk-inside"
+    title: ClassVar[str] = "Note a talk inside your agency"
+
+    on: date
+    posts: tuple[str, ...]
+    text: Words
+    step: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return open_bar(case) or party_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs_past(self.on, world, at, "on")
+        posts = [world.directory.posts.get(post) for post in self.posts]
+        others = [post for post in posts if post and post.agency == by.agency and post.key != by.post]
+        if not others or len(others) < len(posts):
+            raise Refusal("Say with whom in your agency you talked.", "posts")
+        today = world.today(at)
+        if any(is_barred(world, case, post.key, today) for post in others):
+            raise Refusal("Somebody you name is kept from seeing this.", "posts")
+        needs(self.step, "step", "Say what you agreed to do next.")
+        needs_safety(self)
+        seats = tuple(
+            make_seat(world, case.stage, "beside", post, today, because="helps inside the agency")
+            for post in others
+            if not case.seats_of(post.key)
+        )
+        said, unasked = self.said(by, at), replace(self, safety="").said(by, at)
+        names = (by.post, *(post.key for post in others))
+        return [
+            TalkNoted(**unasked, agency=by.agency, on=self.on, posts=names, text=self.text),
+            TalkedInside(**said, agency=by.agency, on=self.on, step=self.step, seats=seats),
+        ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdultAsked(Fact):
+    """What is known of the adult's own voice, as newly asked or learned. Empty fields leave what was known."""
+
+    adult: int
+    on: date
+    wishes: Words = ""
+    asked: Words = ""
+    wellbeing: Words = ""
+    told: Words = ""
+    capacity: Words = ""
+    advocate: Words = ""
+    carer: Words = ""
+
+    def onto(self, case: Case) -> Case:
+        return replace(case, adults=tuple(self._asked(one) if one.number == self.adult else one for one in case.adults))
+
+    def _asked(self, adult: Adult) -> Adult:
+        new = {name: text for name in VOICE if (text := getattr(self, name))}
+        return replace(adult, **new)
+
+
+VOICE = ("wishes", "asked", "wellbeing", "told", "capacity", "advocate", "carer")
+"""What the page says first of an adult (S4a)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskAdult(Act):
+    """Record the adult's wishes and wellbeing, who asked, whether they were told, capacity, advocate, carer (S4a)."""
+
+    key: ClassVar[str] = "ask-adult"
+    title: ClassVar[str] = "Add what the adult says and needs"
+
+    adult: int = 1
+    on: date
+    wishes: Words = ""
+    asked: Words = ""
+    wellbeing: Words = ""
+    told: Words = ""
+    capacity: Words = ""
+    advocate: Words = ""
+    carer: Words = ""
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return (None if case.is_raised else NOT_RAISED) or taking_part_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        if self.adult not in {adult.number for adult in case.adults}:
+            raise Refusal("Choose an adult of this disagreement.", "adult")
+        needs_past(self.on, world, at, "on")
+        words = {name: getattr(self, name) for name in VOICE}
+        if not any(text.strip() for text in words.values()):
+            raise Refusal("Say at least one thing that is new.", "wishes")
+        return [AdultAsked(**self.said(by, at), adult=self.adult, on=self.on, **words)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcernReported(Fact):
+    adult: int
+    on: date
+    by_whom: Words
+    how: Words
+    reference: Words = ""
+
+    def onto(self, case: Case) -> Case:
+        concern = Concern(
+            entry=case.next_entry,
+            adult=self.adult,
+            on=self.on,
+            by=self.by,
+            by_whom=self.by_whom,
+            how=self.how,
+            reference=self.reference,
+        )
+        due = tuple(one for one in case.concerns_due if one.by.agency != self.by.agency)
+        return replace(case, concerns=(*case.concerns, concern), concerns_due=due)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportConcern(Act):
+    """Record that something new was reported to the safeguarding adults team: when, by whom, how, reference (S4b)."""
+
+    key: ClassVar[str] = "report-concern"
+    title: ClassVar[str] = "Record that something new was reported"
+
+    adult: int = 1
+    on: date
+    by_whom: Words
+    how: Words
+    reference: Words = ""
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return (None if case.is_raised else NOT_RAISED) or taking_part_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        if self.adult not in {adult.number for adult in case.adults}:
+            raise Refusal("Choose an adult of this disagreement.", "adult")
+        needs_past(self.on, world, at, "on")
+        needs(self.by_whom, "by_whom", "Say who reported it.")
+        needs(self.how, "how", "Say how it was reported: by telephone, through the portal, out of hours.")
+        return [
+            ConcernReported(
+                **self.said(by, at),
+                adult=self.adult,
+                on=self.on,
+                by_whom=self.by_whom,
+                how=self.how,
+                reference=self.reference,
+            )
+        ]

@@ -1,0 +1,185 @@
+"""Limits that run: counting working days, saying how a date was counted, and starting, stopping and resuming clocks."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import Literal, NamedTuple
+from zoneinfo import ZoneInfo
+
+import holidays
+
+ONE_DAY = timedelta(days=1)
+FURTHEST = 3660
+"""Days to look ahead: about ten years. A limit that reaches further cannot be read."""
+
+Strength = Literal["must", "guide"]
+
+
+class CountedDay(NamedTuple):
+    """One day of a count: its number where it counts, else why it does not."""
+
+    day: date
+    number: int | None
+    why: str
+
+
+def day_words(day: date) -> str:
+    """Say it as "Thursday 2 April": how a day is said; its year is said where it stands alone."""
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+@cache
+def _nation(subdivision: str) -> holidays.HolidayBase:
+    return holidays.country_holidays("GB", subdiv=subdivision)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calendar:
+    """The working days of a nation's subdivision (`holidays` code), with a Board's own closed days, in its zone."""
+
+    nation: str = "ENG"
+    zone: str = "Europe/London"
+    closed: tuple[tuple[date, str], ...] = ()
+
+    def why_not(self, day: date) -> str:
+        """Why the day is no working day: "Saturday", "Good Friday", a closed day's name. Empty for a working day."""
+        for closed, why in self.closed:
+            if closed == day:
+                return why
+        if day.weekday() >= 5:
+            return f"{day:%A}"
+        return _nation(self.nation).get(day) or ""
+
+    def is_working(self, day: date) -> bool:
+        return not self.why_not(day)
+
+    def count(self, start: date, days: int) -> tuple[CountedDay, ...]:
+        """The days after `start` up to the `days`-th working day, each numbered or with why it is left out."""
+        counted: list[CountedDay] = []
+        day, number = start, 0
+        while number < days and len(counted) < FURTHEST:
+            day += ONE_DAY
+            why = self.why_not(day)
+            number += not why
+            counted.append(CountedDay(day, None if why else number, why))
+        return tuple(counted)
+
+    def after(self, start: date, days: int) -> date:
+        """The `days`-th working day after `start`; `start` itself for 0."""
+        return self.count(start, days)[-1].day if days else start
+
+    def between(self, start: date, end: date) -> int:
+        """Working days after `start` up to and with `end`: 0 where `end` is not later."""
+        span = range(1, (end - start).days + 1)
+        return sum(self.is_working(start + timedelta(days=n)) for n in span)
+
+    def day_of(self, at: datetime) -> date:
+        """The day of an instant, in the Board's zone."""
+        return at.astimezone(ZoneInfo(self.zone)).date()
+
+    def end_of(self, day: date) -> datetime:
+        """The midnight that ends the day, in the Board's zone."""
+        return datetime.combine(day + ONE_DAY, time(0), ZoneInfo(self.zone))
+
+
+class Limit(NamedTuple):
+    """A limit as a procedure states it: a number and a unit, or a value with no number at all."""
+
+    number: int
+    unit: str
+
+
+_LIMIT = re.compile(r"(\d{1,3}) (working days?|days?|hours?|weeks?)")
+UNNUMBERED = ("no limit", "unstated", "agreed by both", "at once", "set by hand")
+
+
+def read_limit(text: str) -> Limit:
+    """Read "5 working days", "48 hours", "1 week", "no limit", "unstated", "agreed by both", "at once". ValueError if it is none."""
+    if text in UNNUMBERED:
+        return Limit(0, text)
+    found = _LIMIT.fullmatch(text)
+    if found is None:
+        raise ValueError(f"“{text}” is not a limit: write, for example, “5 working days”, “48 hours” or “no limit”.")
+    return Limit(int(found[1]), found[2].removesuffix("s"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clock:
+    """One limit that runs in a case: what must happen, by when, counted how, from what, and who said so.
+
+    `stage` is the stage it belongs to (empty: the whole case); `about` a number or key that it serves (an action, an
+    agency); `due_at` an instant, None for no limit; `left` the working days kept by a pause; `set_for` who brought it
+    forward and why, as a sentence. A clock that has `stopped` or been `reached` does not wake again.
+    """
+
+    key: str
+    what: str
+    stage: str = ""
+    about: str = ""
+    strength: Strength = "must"
+    source: str = ""
+    reading: str = ""
+    started_by: str = ""
+    started_on: date
+    limit: str
+    due_on: date | None = None
+    due_at: datetime | None = None
+    counted: tuple[CountedDay, ...] = ()
+    left: int | None = None
+    brought_forward: bool = False
+    reached: bool = False
+    stopped: bool = False
+
+    @property
+    def name(self) -> str:
+        """What tells it from every other clock of its case."""
+        return f"{self.key}:{self.about}" if self.about else self.key
+
+    @property
+    def is_running(self) -> bool:
+        return not self.stopped and self.left is None
+
+    def wakes_at(self) -> datetime | None:
+        return self.due_at if self.is_running and not self.reached else None
+
+
+def start(clock: Clock, calendar: Calendar, started_at: datetime | None = None) -> Clock:
+    """The clock with its due date counted from `started_on` by its `limit`; for hours, from `started_at`."""
+    number, unit = read_limit(clock.limit)
+    match unit:
+        case "working day":
+            counted = calendar.count(clock.started_on, number)
+            due = counted[-1].day if counted else clock.started_on
+            return replace(clock, counted=counted, due_on=due, due_at=calendar.end_of(due))
+        case "day" | "week":
+            due = clock.started_on + timedelta(days=number * (7 if unit == "week" else 1))
+            return replace(clock, due_on=due, due_at=calendar.end_of(due))
+        case "hour" if started_at is not None:
+            due_at = started_at + timedelta(hours=number)
+            return replace(clock, due_on=calendar.day_of(due_at), due_at=due_at)
+        case "at once":
+            return replace(clock, due_on=clock.started_on, due_at=calendar.end_of(clock.started_on))
+        case _:
+            return clock
+
+
+def set_for(clock: Clock, day: date, calendar: Calendar) -> Clock:
+    """The clock with a date that somebody set, shown with the working days up to it."""
+    counted = calendar.count(clock.started_on, calendar.between(clock.started_on, day))
+    return replace(clock, due_on=day, due_at=calendar.end_of(day), counted=counted, reached=False)
+
+
+def pause(clock: Clock, day: date, calendar: Calendar) -> Clock:
+    """The clock held from that day on, with the working days that were left (reading 5)."""
+    if clock.due_on is None or not clock.is_running or clock.reached:
+        return clock
+    return replace(clock, left=calendar.between(day, clock.due_on))
+
+
+def resume(clock: Clock, day: date, calendar: Calendar) -> Clock:
+    """The clock running again: as many working days after that day as were left."""
+    if clock.left is None:
+        return clock
+    due = calendar.after(day, clock.left)
+    return replace(clock, left=None, due_on=due, due_at=calendar.end_of(due), counted=calendar.count(day, clock.left))

@@ -1,0 +1,99 @@
+"""A fact as text and back: its structure as canonical JSON, and its words apart, each under its path."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from accord.procedure.facts import WORDS, Fact
+
+Tree = bool | dict[str, "Tree"] | list["Tree"]
+"""Where words lie in a type: True for words, False for none, by field, or in each of a list."""
+
+
+@cache
+def _tree(kind: Any) -> Tree:
+    if WORDS in getattr(kind, "__metadata__", ()):
+        return True
+    if is_dataclass(kind):
+        hints = get_type_hints(kind, include_extras=True)
+        trees = {field.name: _tree(hints[field.name]) for field in fields(kind)}
+        return trees if any(trees.values()) else False
+    inner = [one for one in get_args(kind) if one not in (type(None), Ellipsis)]
+    if get_origin(kind) is tuple:
+        tree = _tree(inner[0]) if inner else False
+        return [tree] if tree else False
+    return next((tree for tree in map(_tree, inner) if tree), False)
+
+
+def _words_of(fact: Fact) -> Tree:
+    kind: Any = type(fact)
+    return _tree(kind)
+
+
+def places(fact: Fact) -> tuple[str, ...]:
+    """The paths at which the fact has words, or could have them."""
+    return tuple(_places(fact, _words_of(fact), ""))
+
+
+def _places(value: Any, tree: Tree, path: str) -> Iterator[str]:
+    if tree is True and isinstance(value, str):
+        yield path
+    elif isinstance(tree, dict) and value is not None:
+        for name, under in tree.items():
+            if under:
+                yield from _places(getattr(value, name), under, _under(path, name))
+    elif isinstance(tree, list) and tree[0]:
+        for number, one in enumerate(value):
+            yield from _places(one, tree[0], _under(path, str(number)))
+
+
+def split(fact: Fact) -> tuple[str, dict[str, str]]:
+    """A fact's structure, as canonical JSON without its words; and its words, each under a path such as `adults.0.name`."""
+    words: dict[str, str] = {}
+    body = _without(msgspec.to_builtins(fact), _words_of(fact), "", words)
+    return msgspec.json.encode(body, order="deterministic").decode(), words
+
+
+def _without(value: Any, tree: Tree, path: str, words: dict[str, str]) -> Any:
+    if tree is True and isinstance(value, str):
+        if value:
+            words[path] = value
+        return ""
+    if isinstance(tree, dict) and isinstance(value, dict):
+        return {key: _without(one, tree[key], _under(path, key), words) for key, one in value.items()}
+    if isinstance(tree, list) and isinstance(value, list):
+        return [_without(one, tree[0], _under(path, str(n)), words) for n, one in enumerate(value)]
+    return value
+
+
+def _under(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key
+
+
+def join(kind: str, body: str, words: Mapping[str, str]) -> Fact:
+    """The fact of that kind. Words that are not given are empty. Raises KeyError or ValueError for what is no fact."""
+    if not words:
+        return msgspec.json.decode(body, type=Fact.kinds[kind])
+    value = msgspec.json.decode(body)
+    for path, text in words.items():
+        _place(value, path, text)
+    return msgspec.convert(value, type=Fact.kinds[kind])
+
+
+def _place(value: Any, path: str, text: str) -> None:
+    *parents, last = path.split(".")
+    for step in parents:
+        value = value[int(step)] if isinstance(value, list) else value[step]
+    if isinstance(value, list):
+        value[int(last)] = text
+    else:
+        value[last] = text
+
+
+def with_words(fact: Fact, words: Mapping[str, str]) -> Fact:
+    """The same fact with other words in the places named: how a correction reads before the fold."""
+    body, before = split(fact)
+    return join(type(fact).__name__, body, {**before, **words})

@@ -1,0 +1,169 @@
+"""Dates for an answer: proposed, accepted, countered, and brought forward for the adult's needs (F0, reading 3)."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import ClassVar
+
+from accord.procedure.case import Case, DateProposal, Side
+from accord.procedure.clocks import Clock, day_words, set_for
+from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.running import clock_by_hand
+from accord.procedure.standing import is_lead, moving_bar, needs, needs_ahead, party_bar
+
+TABLE_SIDES: tuple[Side, ...] = ("board", "challenger", "challenged")
+
+
+def date_seats(world: World, case: Case) -> dict[str, str]:
+    """The agencies that agree on a date at the present stage, each with the post that sits for it there."""
+    sides = world.procedure.stages[case.stage].dates_from if case.is_raised else []
+    seats = (case.present(side) for side in TABLE_SIDES if side in sides)
+    return {seat.agency: seat.post for seat in seats if seat}
+
+
+def _date_bar(world: World, case: Case, by: Actor) -> str | None:
+    moving = moving_bar(case)
+    if moving:
+        return moving
+    seats = date_seats(world, case)
+    if not seats:
+        return "At this stage the procedure sets the limit: it can be brought forward, not put off."
+    if seats.get(by.agency) == by.post or (by.agency in seats and is_lead(world, by)):
+        return None
+    return "The date is agreed by those who sit at this stage."
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateProposed(Fact):
+    stage: str
+    on: date
+    acceptors: tuple[str, ...]
+
+    def onto(self, case: Case) -> Case:
+        proposal = DateProposal(
+            entry=case.next_entry, stage=self.stage, on=self.on, by=self.by, acceptors=self.acceptors
+        )
+        return replace(case, proposal=proposal)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposeDate(Act):
+    """Propose a date for an answer, or another than was proposed."""
+
+    key: ClassVar[str] = "propose-date"
+    title: ClassVar[str] = "Propose a date for an answer"
+
+    on: date
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return _date_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs_ahead(self.on, world, at, "on")
+        _needs_within(world, case, self.on)
+        others = tuple(agency for agency in date_seats(world, case) if agency != by.agency)
+        return [DateProposed(**self.said(by, at), stage=case.stage, on=self.on, acceptors=others)]
+
+
+def _needs_within(world: World, case: Case, day: date) -> None:
+    """No date passes a limit that the procedure sets for this stage."""
+    for clock in case.clocks:
+        limit = world.procedure.limit_named(clock.key)
+        is_set = limit is not None and limit.begins in ("first put to the other agency", "stage entered")
+        if is_set and clock.strength == "must" and clock.stage == case.stage and clock.due_on and day > clock.due_on:
+            raise Refusal(f"This stage’s limit is {day_words(clock.due_on)}: no date passes it.", "on")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateAccepted(Fact):
+    agency: str
+
+    def onto(self, case: Case) -> Case:
+        if case.proposal is None:
+            return case
+        left = tuple(agency for agency in case.proposal.acceptors if agency != self.agency)
+        return replace(case, proposal=replace(case.proposal, acceptors=left))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateAgreed(Fact):
+    """All who had to accept have: the clock of the answer."""
+
+    clock: Clock
+    stops: tuple[str, ...]
+
+    def onto(self, case: Case) -> Case:
+        return replace(case.without_clocks(*self.stops).with_clocks(self.clock), proposal=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcceptDate(Act):
+    key: ClassVar[str] = "accept-date"
+    title: ClassVar[str] = "Accept the date proposed"
+    moves: ClassVar[bool] = True
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        barred = _date_bar(world, case, by)
+        if barred or case.proposal is None:
+            return barred or "No date is proposed."
+        if by.agency in case.proposal.acceptors:
+            return None
+        names = " and ".join(world.directory.agencies[agency].name for agency in case.proposal.acceptors)
+        return f"{names} must accept it: your agency has proposed or accepted this date."
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        proposal = case.proposal
+        if proposal is None:
+            raise Refusal("No date is proposed.")
+        needs_ahead(proposal.on, world, at, "on")
+        accepted = DateAccepted(**self.said(by, at), agency=by.agency)
+        if proposal.acceptors != (by.agency,):
+            return [accepted]
+        clock = clock_by_hand(world, "date agreed", world.today(at), proposal.on, case.stage)
+        stops = tuple(one.name for one in case.clocks if one.started_by == "stage entered" and one.stage == case.stage)
+        return [accepted, DateAgreed(**self.said(by, at), clock=clock, stops=stops)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateBroughtForward(Fact):
+    clock: Clock
+    before: date
+    why: Words
+
+    def onto(self, case: Case) -> Case:
+        return case.with_clocks(self.clock)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BringForward(Act):
+    """Bring a date forward because the adult needs it: any party may, with reasons; nothing is put off this way."""
+
+    key: ClassVar[str] = "bring-forward"
+    title: ClassVar[str] = "Bring a date forward for the adult"
+
+    clock: str
+    on: date
+    why: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return moving_bar(case) or party_bar(world, case, by) or (None if movable(case) else "No date is running.")
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        clock = next((one for one in movable(case) if one.name == self.clock), None)
+        if clock is None or clock.due_on is None:
+            raise Refusal("Choose a date that is running.", "clock")
+        needs_ahead(self.on, world, at, "on")
+        if self.on >= clock.due_on:
+            sentence = f"That is not earlier than {day_words(clock.due_on)}. Putting a date off needs the other side."
+            raise Refusal(sentence, "on")
+        needs(self.why, "why", "Say what the adult needs it for.")
+        moved = replace(set_for(clock, self.on, world.calendar), brought_forward=True)
+        return [DateBroughtForward(**self.said(by, at), clock=moved, before=clock.due_on, why=self.why)]
+
+
+def movable(case: Case) -> tuple[Clock, ...]:
+    """The clocks whose date may be brought forward: those running with a date, of the stage or the whole."""
+    running = (clock for clock in case.clocks if clock.is_running and clock.due_on and not clock.reached)
+    return tuple(clock for clock in running if not clock.about and clock.stage in ("", case.stage))

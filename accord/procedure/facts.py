@@ -1,0 +1,169 @@
+"""What every act and every fact is: the two base classes, who did it, and what a refusal says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypedDict
+
+from accord.procedure.clocks import Calendar
+from accord.procedure.definition import Definition
+from accord.procedure.people import Directory
+
+if TYPE_CHECKING:
+    from accord.procedure.case import Case, Own
+
+WORDS = "words"
+Words = Annotated[str, WORDS]
+"""What people wrote, and anything about the adult or family: kept apart, erasable by law. Words never steer."""
+
+Safety = Literal["", "no", "yes"]
+"""The answer to "has anything new come up about the adult's safety?" (S4b); empty where it is not asked."""
+
+CLOCK = "clock"
+"""The person as whom the clock acts."""
+
+
+class Refusal(Exception):
+    """An act that may not be: one sentence the asker can act on, and the field it belongs to, if any."""
+
+    def __init__(self, sentence: str, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.field = field
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """Who does something, as which post, for which agency: keys, and the names as they were that day."""
+
+    person: str
+    post: str = ""
+    agency: str = ""
+    name: str = ""
+    title: str = ""
+    agency_name: str = ""
+    covering: bool = False
+
+    @property
+    def is_clock(self) -> bool:
+        return self.person == CLOCK
+
+
+THE_CLOCK = Actor(person=CLOCK, name="The clock")
+
+
+class Said(TypedDict):
+    """The fields that all facts share."""
+
+    at: datetime
+    by: Actor
+    safety: Safety
+    told_by: str
+    on_behalf_of: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    """What judgement may look at beside the case: three frozen values."""
+
+    procedure: Definition
+    directory: Directory
+    calendar: Calendar
+    digest: str = ""
+
+    def today(self, at: datetime) -> date:
+        """The day of an instant, where the Board is."""
+        return self.calendar.day_of(at)
+
+    def actor(self, person: str, post: str, day: date) -> Actor:
+        """The person as that post, with the names of the day. Raises Refusal where they may not act as it."""
+        if not self.directory.may_act_as(person, post, day):
+            raise Refusal("You do not hold this post, and do not cover for it today.")
+        holder, role = self.directory.holder(post, day), self.directory.posts[post]
+        agency = self.directory.agencies[role.agency]
+        return Actor(
+            person=person,
+            post=post,
+            agency=agency.key,
+            name=self.directory.people[person].name,
+            title=role.title,
+            agency_name=agency.name,
+            covering=holder is None or holder.key != person,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """What has happened. `at` is when it was recorded; where it happened on another day, the fact has an `on` of its own.
+
+    `told_by` says how something reached whoever entered it ("telephone", "paper"), `on_behalf_of` whose words they are.
+    """
+
+    kinds: ClassVar[dict[str, type["Fact"]]] = {}
+
+    at: datetime
+    by: Actor
+    safety: Safety = ""
+    told_by: str = ""
+    on_behalf_of: Words = ""
+
+    def __init_subclass__(cls) -> None:
+        Fact.kinds[cls.__name__] = cls
+
+    @property
+    def corrects(self) -> int:
+        """The number of the shared entry whose words this fact corrects; 0 for none."""
+        return 0
+
+    @property
+    def corrections(self) -> Mapping[str, str]:
+        """The words to read in that entry instead, each under its path."""
+        return {}
+
+    def onto(self, case: "Case") -> "Case":
+        """The case with this fact: a copy. Never refuses."""
+        raise NotImplementedError(type(self).__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnFact(Fact):
+    """A fact of one agency's own matter: it goes onto that agency's own chain and is seen by it alone."""
+
+    agency: str
+
+    def onto_own(self, own: "Own") -> "Own":
+        raise NotImplementedError(type(self).__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """What somebody asks to do. `key` names its page; `title` is its link and button.
+
+    An act that `moves` the case, or binds somebody, needs the length of the record that its asker saw.
+    """
+
+    acts: ClassVar[dict[str, type["Act"]]] = {}
+    key: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+    moves: ClassVar[bool] = False
+
+    safety: Safety = ""
+    told_by: str = field(default="")
+    on_behalf_of: Words = ""
+
+    def __init_subclass__(cls) -> None:
+        if cls.key:
+            Act.acts[cls.key] = cls
+
+    def said(self, by: Actor, at: datetime) -> Said:
+        """What every fact that this act makes begins with."""
+        return Said(at=at, by=by, safety=self.safety, told_by=self.told_by, on_behalf_of=self.on_behalf_of)
+
+    @classmethod
+    def bars(cls, world: World, case: "Case", by: Actor, at: datetime) -> str | None:
+        """Why this actor may not do this now, whatever they would enter; None where they may."""
+        raise NotImplementedError(cls.__name__)
+
+    def decide(self, world: World, case: "Case", by: Actor, at: datetime) -> list[Fact]:
+        """The facts that the act makes. Raises Refusal, and nothing else."""
+        raise NotImplementedError(type(self).__name__)

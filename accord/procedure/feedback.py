@@ -1,0 +1,114 @@
+"""What is owed to the worker who raised it: by whom, and when it has arrived (F2, F4)."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import ClassVar
+
+from accord.procedure.case import Case, Feedback
+from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.standing import NOT_RAISED
+
+
+def owed_to_worker(world: World, case: Case, by: Actor, at: datetime) -> tuple[Feedback, ...]:
+    """The feedback on an outcome of the present stage, owed by the first found of those whom the procedure names.
+
+    Its words are those of the outcome: the fold puts them in.
+    """
+    for name in world.procedure.stages[case.stage].feedback:
+        post = _ower(world, case, name)
+        if post in world.directory.posts:
+            agency = world.directory.posts[post].agency
+            return (Feedback(entry=case.next_entry, stage=case.stage, post=post, agency=agency, text=""),)
+    return ()
+
+
+def _ower(world: World, case: Case, name: str) -> str:
+    other, board = case.of_side("challenged"), case.present("board")
+    agency = other.agency if other else ""
+    if case.raiser and agency == case.raiser.agency:
+        challenger = case.of_side("challenger")
+        agency = challenger.agency if challenger else ""
+    seat = case.present("challenged")
+    lead, top = world.directory.lead(agency), world.directory.top(agency)
+    found = {
+        "other side's seat": seat.post if seat else "",
+        "other side's lead": lead.key if lead else "",
+        "other side's top": top.key if top else "",
+        "board": board.post if board else "",
+    }
+    return found.get(name, "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkerTold(Fact):
+    feedback: int
+    text: Words
+
+    def onto(self, case: Case) -> Case:
+        feedback = (replace(one, told=True) if one.entry == self.feedback else one for one in case.feedback)
+        return replace(case, feedback=tuple(feedback))
+
+
+@dataclass(frozen=True, kw_only=True)
+class TellWorker(Act):
+    """Tell the worker who raised it what came of a stage. It is done when they have opened it, not before."""
+
+    key: ClassVar[str] = "tell-worker"
+    title: ClassVar[str] = "Tell the worker who raised it what came of it"
+
+    text: Words = ""
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        owed = _owed_by(case, by)
+        return None if owed else "You owe the worker nothing now."
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        said = self.said(by, at)
+        return [WorkerTold(**said, feedback=one.entry, text=self.text) for one in _owed_by(case, by)]
+
+
+def _owed_by(case: Case, by: Actor) -> tuple[Feedback, ...]:
+    return tuple(one for one in case.feedback if one.post == by.post and not one.told and one.heard_on is None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkerHeard(Fact):
+    """The worker has opened it by a button, or confirms having been told by voice."""
+
+    feedback: int
+    on: date
+    by_voice: bool
+
+    def onto(self, case: Case) -> Case:
+        feedback = (replace(one, heard_on=self.on) if one.entry == self.feedback else one for one in case.feedback)
+        return replace(case, feedback=tuple(feedback))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hear(Act):
+    """Say that one has read what came of it, or was told by voice: only the worker who raised it can."""
+
+    key: ClassVar[str] = "hear"
+    title: ClassVar[str] = "Open what came of it"
+
+    by_voice: bool = False
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        if case.raiser is None:
+            return NOT_RAISED
+        if case.raiser.person != by.person:
+            return f"Only {case.raiser.name}, who raised it, can say so."
+        return None if unheard(case) else "Nothing is waiting to be read."
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        heard = tuple(one for one in unheard(case) if one.told or self.by_voice)
+        if not heard:
+            raise Refusal("It has not been sent yet: say so only if you were told by voice.", "by_voice")
+        today, said = world.today(at), self.said(by, at)
+        return [WorkerHeard(**said, feedback=one.entry, on=today, by_voice=self.by_voice) for one in heard]
+
+
+def unheard(case: Case) -> tuple[Feedback, ...]:
+    return tuple(one for one in case.feedback if one.heard_on is None)

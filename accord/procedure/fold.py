@@ -1,0 +1,69 @@
+"""Facts in, case out: the fold, and the one function that judges an act."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from accord.procedure.case import Case, ConcernDue, Own
+from accord.procedure.codec import places, split, with_words
+from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, World
+from accord.procedure.standing import barring
+
+LONGEST = 20_000
+"""Characters in one text."""
+
+
+def fold(case: Case, fact: Fact) -> Case:
+    """The case with one more fact."""
+    if isinstance(fact, OwnFact):
+        own = fact.onto_own(case.own.get(fact.agency, Own()))
+        return case.with_own(fact.agency, replace(own, length=own.length + 1))
+    concerns = case.concerns_due
+    if fact.safety == "yes":
+        concerns = (*concerns, ConcernDue(entry=case.next_entry, by=fact.by))
+    case = fact.onto(replace(case, concerns_due=concerns))
+    acted = case.acted if fact.by.is_clock else case.acted | {(fact.by.person, fact.by.agency)}
+    return replace(
+        case,
+        length=case.length + 1,
+        authors=(*case.authors, fact.by.agency),
+        wordings=(*case.wordings, places(fact)),
+        acted=acted,
+    )
+
+
+def fold_all(case: Case, facts: Iterable[Fact]) -> Case:
+    for fact in facts:
+        case = fold(case, fact)
+    return case
+
+
+def replay(facts: Iterable[Fact]) -> Case:
+    """The case that a whole record amounts to. A correction's words are read in place of what was wrong."""
+    return fold_all(Case(), corrected(tuple(facts)))
+
+
+def corrected(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The record as it is read: each entry with the latest words that a correction gave it."""
+    if not any(fact.corrects for fact in facts):
+        return facts
+    shared = [place for place, fact in enumerate(facts) if not isinstance(fact, OwnFact)]
+    read = list(facts)
+    for fact in facts:
+        if fact.corrects and fact.corrects <= len(shared):
+            place = shared[fact.corrects - 1]
+            read[place] = with_words(read[place], fact.corrections)
+    return tuple(read)
+
+
+def judge(world: World, case: Case, act: Act, by: Actor, at: datetime) -> list[Fact]:
+    """The facts that an act makes of a case. Raises Refusal, with a sentence, and nothing else."""
+    barred = barring(world, case, by, at) or type(act).bars(world, case, by, at)
+    if barred:
+        raise Refusal(barred)
+    facts = act.decide(world, case, by, at)
+    for fact in facts:
+        for path, text in split(fact)[1].items():
+            if len(text) > LONGEST or "\0" in text:
+                raise Refusal(f"A text can have at most {LONGEST:,} characters.", path.split(".")[0])
+    return facts

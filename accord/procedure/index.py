@@ -1,0 +1,95 @@
+"""What lists and searches need of a case, in rows: always to be made again from the record."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from accord.procedure.case import Case
+from accord.procedure.facts import World
+from accord.procedure.running import due_clocks
+from accord.procedure.seeing import Sight, sights_of
+from accord.procedure.waiting import Waiting, waiting_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """The index line of a case: no names of adults or workers."""
+
+    stage: str
+    challenger: str
+    challenged: str
+    agencies: tuple[str, ...]
+    main_type: str
+    raised_on: date | None
+    is_raised: bool
+    is_open: bool
+    is_paused: bool
+    end: str
+    due_on: date | None
+    due_at: datetime | None
+    length: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Index:
+    """Everything in a case that is looked up: rows of five kinds, and when the clock next wakes."""
+
+    card: Card
+    waiting: tuple[Waiting, ...]
+    sights: tuple[Sight, ...]
+    barred: tuple[str, ...]
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+    wake_at: datetime | None
+
+
+def index_of(world: World, case: Case) -> Index:
+    """The rows of a case. The same case gives the same rows."""
+    waiting = waiting_of(world, case)
+    names = tuple(adult.name for adult in case.adults if adult.name)
+    dues = [(clock.due_at, clock.due_on) for clock in case.clocks if clock.is_running and clock.due_at]
+    due_at, due_on = min(dues, key=lambda due: due[0] or datetime.max) if dues else (None, None)
+    return Index(
+        card=_card(case, due_on, due_at),
+        waiting=waiting,
+        sights=sights_of(world, case),
+        barred=case.barred,
+        names=names,
+        words=tuple(dict.fromkeys(word for name in names for word in words_of(name))),
+        wake_at=wakes_at(case),
+    )
+
+
+def _card(case: Case, due_on: date | None, due_at: datetime | None) -> Card:
+    challenger, challenged = case.of_side("challenger"), case.of_side("challenged")
+    return Card(
+        stage=case.stage,
+        challenger=challenger.agency if challenger else next(iter(case.own), ""),
+        challenged=challenged.agency if challenged else "",
+        agencies=tuple(party.agency for party in case.active_parties),
+        main_type=case.types[0] if case.types else "",
+        raised_on=case.raised_on,
+        is_raised=case.is_raised,
+        is_open=case.is_open or not case.is_raised,
+        is_paused=case.paused is not None,
+        end=case.end.how if case.end else "",
+        due_on=due_on,
+        due_at=due_at,
+        length=case.length,
+    )
+
+
+def wakes_at(case: Case) -> datetime | None:
+    """When the clock has next something to do: the earliest limit that is not yet in the record."""
+    return min((wakes for clock in due_clocks(case, FOREVER) if (wakes := clock.wakes_at())), default=None)
+
+
+FOREVER = datetime.max.replace(tzinfo=UTC)
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The whole words of a name, folded: without case or accents, so that "O'Brien" and "Ó Briain" are found."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return tuple(dict.fromkeys(re.findall(r"\w+", bare)))

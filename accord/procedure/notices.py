@@ -1,0 +1,179 @@
+"""Who gets a letter because of a fact: the audiences that a procedure's `[told]` names. A letter has no words of the case."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from accord.procedure.case import SIDES, Case
+from accord.procedure.dates import date_seats
+from accord.procedure.facts import Fact, Refusal, World
+from accord.procedure.people import BOARD
+from accord.procedure.routing import seat_at
+from accord.procedure.signing import unfiled
+from accord.procedure.waiting import board_managers, filer_of, voice_of, waiting_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """A letter owed to whoever acts as a post. It `asks` where something newly waits on that post, else it tells."""
+
+    post: str
+    asks: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """What an audience may look at. `fact` is any: each audience belongs to kinds that have what it reads."""
+
+    world: World
+    before: Case
+    after: Case
+    fact: Any
+    day: date
+
+    def seat_posts(self, *sides: str) -> list[str]:
+        return [seat.post for seat in self.after.seats if not sides or seat.side in sides]
+
+    def lead(self, agency: str) -> list[str]:
+        lead = self.world.directory.lead(agency)
+        return [lead.key] if lead else []
+
+    def not_seated_today(self, posts: list[str]) -> list[str]:
+        """Without those whose seat began today: the letter about the seat says that a date is to be agreed."""
+        new = {seat.post for seat in self.after.seats if seat.since == self.day}
+        return [post for post in posts if post not in new]
+
+
+def _own_asker(telling: Telling) -> list[str]:
+    own = telling.after.own[telling.fact.agency]
+    return [own.asker.post] if own.asker else []
+
+
+def _new_seats(telling: Telling) -> list[str]:
+    before = {seat.post for seat in telling.before.seats}
+    return [post for post in telling.seat_posts() if post not in before]
+
+
+def _other_seats(telling: Telling) -> list[str]:
+    return [seat.post for seat in telling.after.seats if seat.agency != telling.fact.by.agency]
+
+
+def _asked_seat(telling: Telling) -> list[str]:
+    party = telling.after.party(telling.fact.of)
+    return [voice_of(telling.after, party)] if party else []
+
+
+def _who_must_accept(telling: Telling) -> list[str]:
+    seats = date_seats(telling.world, telling.after)
+    return telling.not_seated_today([seats[agency] for agency in telling.fact.acceptors if agency in seats])
+
+
+def _outcome_audience(telling: Telling) -> list[str]:
+    names = telling.world.procedure.stages[telling.fact.stage].outcome_told
+    return [post for name in names for post in audience(name, telling)]
+
+
+def _owner(telling: Telling) -> list[str]:
+    clock = telling.after.clock(telling.fact.clock)
+    owners = [one.post for one in telling.after.actions if clock and one.clock == clock.name]
+    return owners or ([telling.after.coordinator] if telling.after.coordinator else [])
+
+
+def _not_filed(telling: Telling) -> list[str]:
+    parties = (telling.after.party(agency) for agency in unfiled(telling.after))
+    return [filer_of(telling.after, party) for party in parties if party]
+
+
+def _board_manager_at_the_chair(telling: Telling) -> list[str]:
+    stage = telling.world.procedure.stages[telling.after.stage]
+    return AUDIENCES["board manager"](telling) if stage.shown_to_board else []
+
+
+def _every_agency(telling: Telling) -> list[str]:
+    """One post of each agency: its lead, else its top."""
+    directory = telling.world.directory
+    agencies = (agency.key for agency in directory.agencies.values() if agency.kind != BOARD)
+    posts = (directory.lead(agency) or directory.top(agency) for agency in agencies)
+    return [post.key for post in posts if post]
+
+
+AUDIENCES: dict[str, Callable[[Telling], list[str]]] = {
+    "seats": lambda t: t.seat_posts(),
+    "other seats": _other_seats,
+    "new seats": _new_seats,
+    "seated": _new_seats,
+    "present seats": lambda t: [seat.post for seat in t.after.present_seats() if seat.side != "beside"],
+    "challenger seats": lambda t: t.seat_posts("challenger"),
+    "also concerned": lambda t: t.not_seated_today(t.seat_posts("concerned")),
+    "leads": lambda t: [post for party in t.after.active_parties for post in t.lead(party.agency)],
+    "their lead": lambda t: t.lead(t.fact.party.agency),
+    "brought in": lambda t: [t.fact.seat.post],
+    "helper": lambda t: [t.fact.helper],
+    "asker": _own_asker,
+    "took part": lambda t: list(t.fact.posts),
+    "asked seat": _asked_seat,
+    "who must accept": _who_must_accept,
+    "date seats": lambda t: list(date_seats(t.world, t.after).values()),
+    "raiser": lambda t: [t.after.raiser.post] if t.after.raiser else [],
+    "passed over": lambda t: [post for reached in t.fact.passed for post in reached.posts],
+    "co-ordinator": lambda t: [t.fact.post],
+    "stage's audience": _outcome_audience,
+    "owes feedback": lambda t: [one.post for one in t.fact.feedback],
+    "owner": _owner,
+    "not filed": _not_filed,
+    "board manager": lambda t: [post.key for post in board_managers(t.world)],
+    "board manager at the chair": _board_manager_at_the_chair,
+    "every agency": _every_agency,
+}
+"""The words that `[told]`, a limit's `told` and a stage's `outcome_told` may use; and `stage: KEY`, who sits there."""
+
+
+def audience(name: str, telling: Telling) -> list[str]:
+    """The posts of one audience."""
+    if name.startswith("stage: "):
+        return list(_would_sit(telling, name.removeprefix("stage: ")))
+    return AUDIENCES[name](telling)
+
+
+def _would_sit(telling: Telling, key: str) -> Iterator[str]:
+    """Who sits, or would sit, at a stage for the two sides."""
+    world, case = telling.world, telling.after
+    for side in SIDES:
+        seated = next((seat for seat in case.seats if seat.stage == key and seat.side == side), None)
+        if seated is None:
+            try:
+                seated = seat_at(world, case, world.procedure.stages[key], side, telling.fact.by, telling.day)
+            except Refusal:
+                continue
+        if seated:
+            yield seated.post
+
+
+def notices_of(world: World, before: Case, fact: Fact, after: Case) -> tuple[Notice, ...]:
+    """The letters owed because of a fact. Whoever did it is left out, and so is whoever may not see the case."""
+    day = world.today(fact.at)
+    telling = Telling(world=world, before=before, after=after, fact=fact, day=day)
+    posts = dict.fromkeys(post for name in _names(world, fact) for post in audience(name, telling))
+    waited_on = {row.post for row in waiting_of(world, after)} - {row.post for row in waiting_of(world, before)}
+    return tuple(
+        Notice(post=post, asks=post in waited_on) for post in posts if post and not _is_left_out(telling, post)
+    )
+
+
+def _names(world: World, fact: Fact) -> list[str]:
+    limit = world.procedure.limit_named(getattr(fact, "clock", "").split(":")[0]) if _is_limit(fact) else None
+    return limit.told if limit else world.procedure.told.get(type(fact).__name__, [])
+
+
+def _is_limit(fact: Fact) -> bool:
+    return type(fact).__name__ == "LimitReached"
+
+
+def _is_left_out(telling: Telling, post: str) -> bool:
+    """Whoever did it, in whichever post; who raised it together with them; and whoever is kept from seeing it."""
+    by, directory = telling.fact.by, telling.world.directory
+    if post == by.post or post == getattr(telling.fact, "raised_with", None) or post not in directory.posts:
+        return True
+    person = directory.acting(post, telling.day) or directory.holder(post, telling.day)
+    return person is not None and (person.key == by.person or person.key in telling.after.barred)

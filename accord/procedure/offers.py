@@ -1,0 +1,41 @@
+"""What a person can do next in a case, and why: made of every act's `bars`, first what waits on them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from accord.procedure.acts import ACTS
+from accord.procedure.case import Case
+from accord.procedure.facts import Actor, World
+from accord.procedure.going_up import grounds
+from accord.procedure.standing import barring
+from accord.procedure.waiting import Waiting, waiting_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """An act that is open to somebody: its key and title, why it is offered, and whether it waits on them."""
+
+    act: str
+    title: str
+    because: str = ""
+    waits: bool = False
+    due_on: date | None = None
+
+
+def what_next(world: World, case: Case, by: Actor, at: datetime) -> tuple[Offer, ...]:
+    """Everything this actor may do now, first what waits on them."""
+    if barring(world, case, by, at):
+        return ()
+    mine = [row for row in waiting_of(world, case) if row.post == by.post and row.is_now(at)]
+    open_to = [key for key, act in ACTS.items() if act.bars(world, case, by, at) is None]
+    order = [row.act for row in mine if row.act in open_to]
+    keys = dict.fromkeys((*order, *open_to))
+    return tuple(_offer(world, case, at, key, mine) for key in keys)
+
+
+def _offer(world: World, case: Case, at: datetime, key: str, mine: list[Waiting]) -> Offer:
+    row = next((row for row in mine if row.act == key), None)
+    because = (grounds(world, case, at) or "") if key == "take-up" else ""
+    if row is None:
+        return Offer(act=key, title=ACTS[key].title, because=because)
+    return Offer(act=key, title=ACTS[key].title, because=because or row.what, waits=True, due_on=row.due_on)

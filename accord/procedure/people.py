@@ -1,0 +1,225 @@
+"""Who is there: agencies, posts, holders and cover of one Board, as frozen values. Posts hold cases, people hold posts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+LEAD = "safeguarding lead"
+BOARD = "board"
+COUNCIL = "local authority"
+"""Kinds and tiers that the requirements themselves name; every other tier is a word of the directory."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agency:
+    """`short` is what sentences call it ("the Trust"); `reach` says how its safeguarding team is reached."""
+
+    key: str
+    name: str
+    short: str
+    kind: str
+    contact: str | None = None
+    reach: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Post:
+    """A role in an agency. `tiers` are the words that a procedure's stages use; `reports_to` is another post's key."""
+
+    key: str
+    agency: str
+    title: str
+    tiers: tuple[str, ...]
+    team: str = ""
+    reports_to: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    key: str
+    name: str
+    can_sign_in: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Team:
+    key: str
+    agency: str
+    name: str
+    contact: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holding:
+    """`person` holds `post` from `since`, to `until` (inclusive) where it has an end."""
+
+    post: str
+    person: str
+    since: date = date.min
+    until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cover:
+    """`person` may act as `post` on days on which its holder is away, or when nobody holds it."""
+
+    post: str
+    person: str
+    since: date = date.min
+    until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Away:
+    """`person` is away from `since` to `until`, both inclusive."""
+
+    person: str
+    since: date
+    until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandIn:
+    """In `agency`, which has no post of `tier`, `post` does what that tier would."""
+
+    agency: str
+    tier: str
+    post: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Equivalent:
+    """`post` meets `other` at a stage: a pair that the two agencies have stated."""
+
+    post: str
+    other: str
+
+
+def covers_day(span: Holding | Cover | Away, day: date) -> bool:
+    return span.since <= day and (span.until is None or day <= span.until)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Directory:
+    """One Board's agencies, posts and people. Lookups answer for a given day; nothing here changes."""
+
+    board: str
+    agencies: Mapping[str, Agency]
+    posts: Mapping[str, Post]
+    people: Mapping[str, Person]
+    teams: Mapping[str, Team] = field(default_factory=dict)
+    holdings: tuple[Holding, ...] = ()
+    covers: tuple[Cover, ...] = ()
+    aways: tuple[Away, ...] = ()
+    stand_ins: tuple[StandIn, ...] = ()
+    equivalents: tuple[Equivalent, ...] = ()
+
+    @cached_property
+    def _held(self) -> Mapping[str, tuple[Holding, ...]]:
+        return _grouped(self.holdings)
+
+    @cached_property
+    def _covered(self) -> Mapping[str, tuple[Cover, ...]]:
+        return _grouped(self.covers)
+
+    @cached_property
+    def _of_agency(self) -> Mapping[str, tuple[Post, ...]]:
+        found: dict[str, list[Post]] = {}
+        for post in self.posts.values():
+            found.setdefault(post.agency, []).append(post)
+        return {agency: tuple(posts) for agency, posts in found.items()}
+
+    def agency_of(self, post: str) -> Agency:
+        return self.agencies[self.posts[post].agency]
+
+    def posts_of_agency(self, agency: str) -> tuple[Post, ...]:
+        return self._of_agency.get(agency, ())
+
+    def board_agency(self) -> Agency | None:
+        return next((agency for agency in self.agencies.values() if agency.kind == BOARD), None)
+
+    def holder(self, post: str, day: date) -> Person | None:
+        """Who holds the post on that day, away or not."""
+        spans = (span for span in self._held.get(post, ()) if covers_day(span, day))
+        return next((self.people[span.person] for span in spans if span.person in self.people), None)
+
+    def is_away(self, person: str, day: date) -> bool:
+        return any(away.person == person and covers_day(away, day) for away in self.aways)
+
+    def covering(self, post: str, day: date) -> Person | None:
+        """Who covers the post on that day: only when its holder is away, or nobody holds it."""
+        holder = self.holder(post, day)
+        if holder and not self.is_away(holder.key, day):
+            return None
+        for span in self._covered.get(post, ()):
+            if covers_day(span, day) and span.person in self.people and not self.is_away(span.person, day):
+                return self.people[span.person]
+        return None
+
+    def acting(self, post: str, day: date) -> Person | None:
+        """Who is there to act as the post: its holder if present, else the cover, else nobody."""
+        holder = self.holder(post, day)
+        return holder if holder and not self.is_away(holder.key, day) else self.covering(post, day)
+
+    def may_act_as(self, person: str, post: str, day: date) -> bool:
+        """Whether the person may do something as that post: its holder (away or not), or its cover that day."""
+        if post not in self.posts:
+            return False
+        return any(one is not None and one.key == person for one in (self.holder(post, day), self.covering(post, day)))
+
+    def may_ever_act_as(self, person: str, post: str, day: date) -> bool:
+        """Whether the person holds the post on that day or is named as its cover, needed or not (`reading 6`)."""
+        spans: tuple[Holding | Cover, ...] = (*self._held.get(post, ()), *self._covered.get(post, ()))
+        return any(span.person == person and covers_day(span, day) for span in spans)
+
+    def posts_of(self, person: str, day: date) -> Iterator[tuple[Post, bool]]:
+        """The posts as which the person may act that day, each with whether as cover. Held posts first."""
+        for span in self.holdings:
+            if span.person == person and covers_day(span, day) and span.post in self.posts:
+                yield self.posts[span.post], False
+        for cover in self.covers:
+            covering = self.covering(cover.post, day) if cover.person == person else None
+            if covering and covering.key == person and cover.post in self.posts:
+                yield self.posts[cover.post], True
+
+    def line(self, post: str) -> Iterator[Post]:
+        """The posts above this one, nearest first. A circle in the line ends the walk."""
+        seen = {post}
+        above = self.posts[post].reports_to
+        while above is not None and above not in seen and above in self.posts:
+            seen.add(above)
+            yield self.posts[above]
+            above = self.posts[above].reports_to
+
+    def of_tier(self, agency: str, tiers: tuple[str, ...]) -> tuple[Post, ...]:
+        """The agency's posts of any of these tiers; where it has none, those that stand in for them."""
+        found = tuple(post for post in self.posts_of_agency(agency) if set(post.tiers) & set(tiers))
+        stand_ins = (s.post for s in self.stand_ins if s.agency == agency and s.tier in tiers)
+        return found or tuple(self.posts[key] for key in stand_ins if key in self.posts)
+
+    def lead(self, agency: str) -> Post | None:
+        """The agency's safeguarding lead, or who stands in (requirements, F2 and reading 9)."""
+        return next(iter(self.of_tier(agency, (LEAD,))), None)
+
+    def top(self, agency: str) -> Post | None:
+        """The post above which the agency has no other: first one that others report to, else any."""
+        tops = [post for post in self.posts_of_agency(agency) if post.reports_to is None]
+        above = {post.reports_to for post in self.posts_of_agency(agency)}
+        return next((post for post in tops if post.key in above), tops[0] if tops else None)
+
+    def can_take_part(self, post: str, day: date) -> bool:
+        """Whether somebody is there for the post and can sign in: else what waits on it waits on nobody."""
+        person = self.acting(post, day)
+        return person is not None and person.can_sign_in
+
+
+Span = TypeVar("Span", Holding, Cover)
+
+
+def _grouped(spans: tuple[Span, ...]) -> Mapping[str, tuple[Span, ...]]:
+    found: dict[str, list[Span]] = {}
+    for span in spans:
+        found.setdefault(span.post, []).append(span)
+    return {post: tuple(of_post) for post, of_post in found.items()}

@@ -1,0 +1,151 @@
+"""Clocks in a case: which ones start, and what happens when one reaches its limit."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import ClassVar
+
+from accord.procedure.case import Case, Own, Seat
+from accord.procedure.clocks import Clock, pause, resume, set_for, start
+from accord.procedure.definition import Limit
+from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, World
+from accord.procedure.routing import make_seat, supervisor_of
+
+
+def _clock(limit: Limit, started_on: date, stage: str, about: str) -> Clock:
+    return Clock(
+        key=limit.key,
+        what=limit.what,
+        stage=stage if limit.stages else "",
+        about=about,
+        strength="guide" if limit.strength == "guide" else "must",
+        source=limit.source,
+        reading=limit.reading,
+        started_by=limit.begins,
+        started_on=started_on,
+        limit=limit.limit,
+    )
+
+
+def start_limit(world: World, begins: str, at: datetime, stage: str = "", about: str = "") -> Clock:
+    """The clock that begins with this, counted from the day of `at`. Its due date is none where no limit is set."""
+    return start_limits(world, begins, world.today(at), stage, about)[0]
+
+
+def start_limits(world: World, begins: str, day: date, stage: str = "", about: str = "") -> tuple[Clock, ...]:
+    """Every clock that begins with this, counted from that day."""
+    limits = world.procedure.limits(begins, stage)
+    return tuple(start(_clock(limit, day, stage, about), world.calendar) for limit in limits)
+
+
+def first_clocks(world: World, first_put_on: date, stage: str) -> tuple[Clock, ...]:
+    """The clocks of a disagreement just raised, counted from when it was first put to the other agency (reading 1)."""
+    return start_limits(world, "first put to the other agency", first_put_on, stage)
+
+
+def clocks_on_entering(world: World, case: Case, stage: str, day: date) -> tuple[Clock, ...]:
+    """The clocks that a step up starts: the stage's own, and with the first step up that of the formal process."""
+    first = () if any(not clock.stage and clock.started_by == FIRST_STEP for clock in case.clocks) else (FIRST_STEP,)
+    begins = (*first, "stage entered")
+    return tuple(clock for one in begins for clock in start_limits(world, one, day, stage))
+
+
+FIRST_STEP = "first step up"
+
+
+def clock_by_hand(world: World, begins: str, day: date, due: date, stage: str = "", about: str = "") -> Clock:
+    """A clock whose date somebody set: agreed, or given with an action."""
+    clock = start_limits(world, begins, day, stage, about)[0]
+    return set_for(clock, due, world.calendar)
+
+
+def paused_clocks(world: World, case: Case, day: date) -> tuple[Clock, ...]:
+    """The clocks that a pause holds: those of the present stage and of the whole process (reading 5)."""
+    held = (clock for clock in case.clocks if clock.stage == case.stage or clock.started_by == FIRST_STEP)
+    return tuple(pause(clock, day, world.calendar) for clock in held)
+
+
+def resumed_clocks(world: World, case: Case, day: date) -> tuple[Clock, ...]:
+    return tuple(resume(clock, day, world.calendar) for clock in case.clocks if clock.left is not None)
+
+
+def stage_clocks(case: Case) -> tuple[str, ...]:
+    """The names of the present stage's clocks: they end with it (reading 3)."""
+    return tuple(clock.name for clock in case.clocks if clock.stage and clock.stage == case.stage)
+
+
+def due_clocks(case: Case, at: datetime) -> tuple[Clock, ...]:
+    """The clocks whose limit has come by then and is not yet in the record, the earliest first."""
+    everyone = (*case.clocks, *(own.asked.clock for own in case.own.values() if own.asked))
+    due = ((wakes, clock) for clock in everyone if (wakes := clock.wakes_at()) is not None and wakes <= at)
+    return tuple(clock for _, clock in sorted(due, key=lambda pair: (pair[0], pair[1].name)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpPassedBy(OwnFact):
+    """A working day went by without an answer: the worker may go to the next (P1)."""
+
+    def onto_own(self, own: Own) -> Own:
+        return own.answered("passed by")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LimitReached(Fact):
+    """A clock's limit has come. `seats` are those of supervisors whom an overdue answer brings in (reading 10)."""
+
+    clock: str
+    what: str
+    due_on: date
+    seats: tuple[Seat, ...] = ()
+
+    def onto(self, case: Case) -> Case:
+        clocks = (replace(one, reached=True) if one.name == self.clock else one for one in case.clocks)
+        return replace(case, clocks=tuple(clocks), seats=(*case.seats, *self.seats))
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetClockRun(Act):
+    """What the clock asks when a limit has come. It never ends anything: it offers, asks and tells."""
+
+    key: ClassVar[str] = "let-clock-run"
+    title: ClassVar[str] = "The limit has come"
+
+    clock: str
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return None if by.is_clock else "Only the clock does this."
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        clock = next((one for one in due_clocks(case, at) if one.name == self.clock), None)
+        if clock is None or clock.due_on is None:
+            raise Refusal("This limit has not come, or has been dealt with.")
+        own = next((key for key, own in case.own.items() if own.asked and own.asked.clock == clock), None)
+        if own is not None:
+            return [HelpPassedBy(**self.said(by, at), agency=own)]
+        seats = _supervisors(world, case, clock, at)
+        return [LimitReached(**self.said(by, at), clock=clock.name, what=clock.what, due_on=clock.due_on, seats=seats)]
+
+
+def _supervisors(world: World, case: Case, clock: Clock, at: datetime) -> tuple[Seat, ...]:
+    """Seats for the supervisors of those whose answer is overdue."""
+    limit, today = world.procedure.limit_named(clock.key), world.today(at)
+    if limit is None or not case.is_open:
+        return ()
+    late: list[str] = []
+    if "seat the supervisor of who gave no view" in limit.then:
+        seat = case.present("challenged")
+        late += [seat.post] if seat and not case.has_view(seat.agency) else []
+    if "seat the supervisor of who gave no outcome" in limit.then and not case.outcome_at(case.stage):
+        seats = (case.present("board" if side == "board" else "challenged") for side in _answerers(world, case)[:1])
+        late += [seat.post for seat in seats if seat]
+    above = (supervisor_of(world, case, post, today) for post in late)
+    because = "supervisor of whoever owes the answer"
+    return tuple(
+        make_seat(world, case.stage, "beside", post, today, because=because)
+        for post in above
+        if post and not case.seats_of(post.key)
+    )
+
+
+def _answerers(world: World, case: Case) -> list[str]:
+    return world.procedure.stages[case.stage].answer_from

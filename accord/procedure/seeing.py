@@ -1,0 +1,84 @@
+"""Who may see a case, and how much of it: one rule, from which every list, page and search comes (reading 9)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from accord.procedure.case import Case, Own
+from accord.procedure.facts import World
+from accord.procedure.people import LEAD
+
+BOARD_MANAGER = "board manager"
+
+
+class Level(IntEnum):
+    """How much one sees: nothing, the card without names, or the case itself."""
+
+    NOTHING = 0
+    CARD = 1
+    FULL = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sight:
+    """Whoever holds this key sees the case at this level. Keys: `post:`, `lead:`, `person:` with a key, and `board:`."""
+
+    key: str
+    level: Level
+
+
+def keys_of(world: World, person: str, day: date) -> tuple[str, ...]:
+    """The keys that a person holds that day, by posts held and covered."""
+    return tuple(dict.fromkeys((f"person:{person}", *_keys(world, person, day))))
+
+
+def _keys(world: World, person: str, day: date) -> Iterator[str]:
+    for post, _ in world.directory.posts_of(person, day):
+        yield f"post:{post.key}"
+        lead = world.directory.lead(post.agency)
+        if LEAD in post.tiers or (lead and lead.key == post.key):
+            yield f"lead:{post.agency}"
+        if BOARD_MANAGER in post.tiers:
+            yield "board:"
+
+
+def sights_of(world: World, case: Case) -> tuple[Sight, ...]:
+    """Every key under which the case is seen, with its level."""
+    if not case.is_raised:
+        keys = [key for own in case.own.values() for key in _own_keys(own)]
+        return tuple(Sight(key=key, level=Level.FULL) for key in dict.fromkeys(keys))
+    keys = [f"post:{seat.post}" for seat in case.seats]
+    keys += [f"lead:{party.agency}" for party in case.active_parties]
+    keys += [f"person:{case.raiser.person}"] if case.raiser else []
+    shown = any(world.procedure.stages[one.stage].shown_to_board for one in case.reached if not one.passed_over)
+    board = Level.FULL if shown or case.end else Level.CARD
+    full = (Sight(key=key, level=Level.FULL) for key in dict.fromkeys(keys))
+    return (*full, Sight(key="board:", level=board))
+
+
+def _own_keys(own: Own) -> Iterator[str]:
+    if own.asker:
+        yield f"person:{own.asker.person}"
+    for one in own.helps:
+        yield f"post:{one.helper}"
+
+
+def level_of(world: World, case: Case, person: str, day: date) -> Level:
+    """How much of the case the person sees that day. Being kept from it wins over every key."""
+    if person in case.barred:
+        return Level.NOTHING
+    keys = set(keys_of(world, person, day))
+    return max((sight.level for sight in sights_of(world, case) if sight.key in keys), default=Level.NOTHING)
+
+
+def own_agencies(world: World, person: str, day: date) -> tuple[str, ...]:
+    """The agencies whose own matters a person may see in the cases that they see."""
+    return tuple(dict.fromkeys(post.agency for post, _ in world.directory.posts_of(person, day)))
+
+
+def sees_help(case: Case, agency: str, person: str, posts: tuple[str, ...]) -> bool:
+    """Whether a person sees who asked whom to raise it, before and after: the worker and those asked alone (P1)."""
+    own = case.own.get(agency, Own())
+    is_asker = own.asker is not None and own.asker.person == person
+    return is_asker or any(one.helper in posts for one in own.helps)

@@ -1,0 +1,184 @@
+"""Signing the frozen text, refusing to, and who has a copy (B4, B7, B8, P7c, reading 6)."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import ClassVar
+
+from accord.procedure.case import SIDES, Case, Filing, Signature
+from accord.procedure.clocks import Clock
+from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.people import BOARD
+from accord.procedure.running import start_limits
+from accord.procedure.standing import NOT_RAISED, needs, party_bar, taking_part_bar
+
+
+def signatory_bar(world: World, case: Case, by: Actor, day: date) -> str | None:
+    """Why the actor may not sign for their side: no seat held, not of those who sign, or bound to the other side."""
+    party = case.party(by.agency)
+    if party is None or party.side not in SIDES:
+        return "The form is signed for the agency that raised it, and for the one challenged."
+    tiers = set(world.procedure.signing.tiers)
+    staff = [post for post in world.directory.posts_of_agency(by.agency) if tiers & set(post.tiers)]
+    post, top = world.directory.posts[by.post], world.directory.top(by.agency)
+    is_top_alone = not staff and top is not None and top.key == by.post
+    if not case.seats_of(by.post) and not is_top_alone:
+        return "You have held no seat in this disagreement: a manager, lead or head of service who has signs."
+    if not tiers & set(post.tiers) and not is_top_alone:
+        return "A manager, safeguarding lead or head of service signs."
+    other = case.of_side("challenged" if party.side == "challenger" else "challenger")
+    if other and _is_bound_to(world, by.person, other.agency, day):
+        return f"You hold a post in {other.name}, or cover for one: somebody else signs for {party.name}."
+    return None
+
+
+def _is_bound_to(world: World, person: str, agency: str, day: date) -> bool:
+    posts = world.directory.posts_of_agency(agency)
+    return any(world.directory.may_ever_act_as(person, post.key, day) for post in posts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signed(Fact):
+    signature: Signature
+    clocks: tuple[Clock, ...]
+
+    def onto(self, case: Case) -> Case:
+        signature = replace(self.signature, entry=case.next_entry)
+        return replace(case.with_clocks(*self.clocks), signatures=(*case.signatures, signature))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sign(Act):
+    """Sign the frozen text for one's side: `agency` is that for which one signs, `digest` the text that one read."""
+
+    key: ClassVar[str] = "sign"
+    title: ClassVar[str] = "Sign the record"
+    moves: ClassVar[bool] = True
+
+    agency: str
+    digest: str
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        if case.frozen is None:
+            return "There is no agreed text to sign."
+        if any(one.agency == by.agency for one in case.signatures):
+            return f"{by.agency_name} has signed."
+        return signatory_bar(world, case, by, world.today(at))
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        if self.agency != by.agency:
+            raise Refusal(f"You sign for {by.agency_name}, and for no other agency.", "agency")
+        party = case.party(by.agency)
+        if case.frozen is None or party is None or self.digest != case.frozen.digest:
+            raise Refusal("This is not the text that was agreed: read it again.")
+        if any(one.by.person == by.person for one in case.signatures):
+            raise Refusal("You have signed for the other side: two different people sign.")
+        today = world.today(at)
+        signature = Signature(entry=0, side=party.side, agency=by.agency, by=by, on=today, digest=self.digest)
+        clocks = start_limits(world, "signed", today) if case.signatures else ()
+        return [Signed(**self.said(by, at), signature=signature, clocks=clocks)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SigningRefused(Fact):
+    """A signatory wants a change: the first signature is void, and every party is asked again."""
+
+    change: Words
+    stops: tuple[str, ...]
+
+    def onto(self, case: Case) -> Case:
+        return replace(
+            case.without_clocks(*self.stops),
+            end=None,
+            frozen=None,
+            signatures=(),
+            answers={},
+            worker_answer=None,
+            change_wanted=self.change,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefuseToSign(Act):
+    key: ClassVar[str] = "refuse-to-sign"
+    title: ClassVar[str] = "Say what must change before you sign"
+    moves: ClassVar[bool] = True
+
+    change: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        if case.frozen is None or len(case.signatures) >= len(SIDES):
+            return "There is no text waiting for a signature."
+        return signatory_bar(world, case, by, world.today(at))
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs(self.change, "change", "Say what must change.")
+        stops = tuple(one.name for one in case.clocks if one.about)
+        return [SigningRefused(**self.said(by, at), change=self.change, stops=stops)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopyNoted(Fact):
+    to: Words
+
+    def onto(self, case: Case) -> Case:
+        return replace(case, copies=(*case.copies, self.to))
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteCopy(Act):
+    """Note to whom the record goes (B4)."""
+
+    key: ClassVar[str] = "note-copy"
+    title: ClassVar[str] = "Note who gets a copy"
+
+    to: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return (None if case.is_raised else NOT_RAISED) or taking_part_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs(self.to, "to", "Say who gets a copy.")
+        return [CopyNoted(**self.said(by, at), to=self.to)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopyFiled(Fact):
+    filing: Filing
+    stops: tuple[str, ...]
+
+    def onto(self, case: Case) -> Case:
+        filing = replace(self.filing, entry=case.next_entry)
+        return replace(case.without_clocks(*self.stops), filings=(*case.filings, filing))
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileCopy(Act):
+    """Tick that one's agency has put the record into its own system, with its reference there (P7c, B8)."""
+
+    key: ClassVar[str] = "file-copy"
+    title: ClassVar[str] = "Say that your agency has filed its copy"
+
+    reference: Words = ""
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        if not case.end:
+            return "There is nothing to file until this has ended."
+        if any(one.agency == by.agency for one in case.filings):
+            return "Your agency has filed its copy."
+        return party_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        filing = Filing(entry=0, agency=by.agency, reference=self.reference, on=world.today(at))
+        left = [one for one in unfiled(case) if one != by.agency]
+        stops = () if left else tuple(one.name for one in case.clocks if one.started_by == "signed")
+        return [CopyFiled(**self.said(by, at), filing=filing, stops=stops)]
+
+
+def unfiled(case: Case) -> tuple[str, ...]:
+    """The agencies that have not said that they hold their copy."""
+    filed = {one.agency for one in case.filings}
+    return tuple(one.agency for one in case.active_parties if one.agency not in filed and one.kind != BOARD)

@@ -1,0 +1,131 @@
+"""Who stands where in a case: seats, voices, and the checks that most acts begin with."""
+
+from datetime import date, datetime, timedelta
+
+from accord.procedure.case import SIDES, Case, Party, Side
+from accord.procedure.clocks import day_words
+from accord.procedure.facts import Act, Actor, Refusal, World
+
+SETTLED = "This disagreement has ended."
+NOT_RAISED = "This has not been raised yet."
+PAUSED = "This disagreement is paused. Any party may end the pause."
+FURTHEST = timedelta(days=1830)
+"""How far ahead a date may lie: five years."""
+
+
+def open_bar(case: Case) -> str | None:
+    if not case.is_raised:
+        return NOT_RAISED
+    return SETTLED if case.end else None
+
+
+def moving_bar(case: Case) -> str | None:
+    """Why nothing that moves the case may happen now: it is not open, or it is paused."""
+    return open_bar(case) or (PAUSED if case.paused else None)
+
+
+def is_lead(world: World, by: Actor) -> bool:
+    lead = world.directory.lead(by.agency) if by.agency in world.directory.agencies else None
+    return lead is not None and lead.key == by.post
+
+
+def has_seat(case: Case, by: Actor) -> bool:
+    return any(seat.post == by.post for seat in case.seats)
+
+
+def party_bar(world: World, case: Case, by: Actor) -> str | None:
+    """Why the actor does not take part for a party: no seat in it, and not its safeguarding lead."""
+    if case.party(by.agency) is None:
+        return "Your agency is not a party to this disagreement."
+    if has_seat(case, by) or is_lead(world, by):
+        return None
+    return "You hold no seat in this disagreement, and are not your agency’s safeguarding lead."
+
+
+def side_bar(world: World, case: Case, by: Actor) -> str | None:
+    """Why the actor does not take part for the challenger or the challenged."""
+    party = case.party(by.agency)
+    if party and party.side not in SIDES:
+        return "Your agency is also concerned here: this is for the two agencies that disagree."
+    return party_bar(world, case, by)
+
+
+def taking_part_bar(world: World, case: Case, by: Actor) -> str | None:
+    """Why the actor takes no part at all: neither for a party nor in a seat of the Board."""
+    return None if has_seat(case, by) and not case.party(by.agency) else party_bar(world, case, by)
+
+
+def side_of(case: Case, by: Actor) -> Side | None:
+    """The side for which the actor sits now: the party's own, or the Board's."""
+    party = case.party(by.agency)
+    if party:
+        return party.side
+    return next((seat.side for seat in case.seats if seat.post == by.post), None)
+
+
+def voices(world: World, case: Case, party: Party) -> tuple[str, ...]:
+    """The posts that may say whether a party is satisfied (S5b)."""
+    own = [seat for seat in case.seats if seat.agency == party.agency and seat.side != "beside"]
+    senior = [seat.post for seat in own if world.procedure.stages[seat.stage].answers_satisfied]
+    if party.side == "concerned":
+        senior = [seat.post for seat in own if seat.side == "concerned"][:1]
+    lead = world.directory.lead(party.agency)
+    found = [*(senior or [seat.post for seat in own]), *([lead.key] if lead else [])]
+    return tuple(dict.fromkeys(found))
+
+
+def voice_bar(world: World, case: Case, by: Actor) -> str | None:
+    """Why the actor may not answer for their agency."""
+    party = case.party(by.agency)
+    if party is None:
+        return "Your agency is not a party to this disagreement."
+    posts = voices(world, case, party)
+    if by.post in posts:
+        return None
+    names = " or ".join(world.directory.posts[post].title for post in posts if post in world.directory.posts)
+    return f"{party.name} is answered for by its {names}."
+
+
+def needs(text: str, field: str, sentence: str) -> None:
+    """Raises Refusal at the field where the text says nothing."""
+    if not text.strip():
+        raise Refusal(sentence, field)
+
+
+def needs_safety(act: Act) -> None:
+    """The safety question must be answered (S4b)."""
+    if act.safety not in ("no", "yes"):
+        raise Refusal("Say whether anything new has come up about the adult’s safety.", "safety")
+
+
+def needs_past(day: date, world: World, at: datetime, field: str) -> None:
+    """Raises Refusal at the field for a day that is still to come, or too long ago to be meant."""
+    today = world.today(at)
+    if day > today:
+        raise Refusal(f"{day_words(day)} {day.year} is still to come: give a day up to today.", field)
+    if day < today - FURTHEST:
+        raise Refusal(f"{day_words(day)} {day.year} is more than five years ago: check the year.", field)
+
+
+def needs_ahead(day: date, world: World, at: datetime, field: str) -> None:
+    """Raises Refusal at the field for a day that is past, or more than five years ahead."""
+    today = world.today(at)
+    if day < today:
+        raise Refusal(f"{day_words(day)} {day.year} is past: give today or a later day.", field)
+    if day > today + FURTHEST:
+        raise Refusal(f"{day_words(day)} {day.year} is more than five years ahead: check the year.", field)
+
+
+def barring(world: World, case: Case, by: Actor, at: datetime) -> str | None:
+    """Why this person may do nothing here as this post: not theirs, kept out, or acting for another agency."""
+    if by.is_clock:
+        return None
+    if not world.directory.may_act_as(by.person, by.post, world.today(at)):
+        return "You do not hold this post, and do not cover for it today."
+    if by.person in case.barred:
+        return "You are kept from this disagreement."
+    other = next((agency for person, agency in case.acted if person == by.person and agency != by.agency), None)
+    if other is not None:
+        name = world.directory.agencies[other].name if other in world.directory.agencies else other
+        return f"You have acted for {name} in this disagreement: somebody else acts for {by.agency_name}."
+    return None
