@@ -14,7 +14,7 @@ CHOICES = [("yes", "Yes"), ("no", "No")]
 
 class Everything(forms.Form):
     on = GovukDateField(label="When?")
-    why = forms.CharField(label="Why?", widget=forms.Textarea)
+    why = forms.CharField(label="Reason", widget=forms.Textarea)
     new = forms.ChoiceField(label="Anything new?", choices=CHOICES, widget=forms.RadioSelect)
     told = forms.MultipleChoiceField(label="Who was told?", choices=CHOICES, widget=forms.CheckboxSelectMultiple)
     stage = forms.ChoiceField(label="Stage", choices=[("", "Choose"), *CHOICES])
@@ -71,6 +71,13 @@ def test_the_error_summary_counts_in_words(wrong: int, says: str) -> None:
         form.add_error(name, "Not so")
 
     assert says in shown("{% govuk_errors form %}", form=form)
+
+
+def test_an_empty_answer_is_named_where_the_form_has_no_words_of_its_own() -> None:
+    html = shown("{% govuk_errors form %}", form=Everything({}))
+
+    assert "Reason: this needs an answer" in html
+    assert "Write the date" in html
 
 
 def test_what_somebody_typed_is_never_html() -> None:

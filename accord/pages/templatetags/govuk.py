@@ -10,7 +10,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from jinja2 import Environment, PackageLoader, PrefixLoader
 
-from accord.pages.templatetags.govuk_fields import field_component, place_of
+from accord.pages.templatetags.govuk_fields import field_component, messages_of, place_of
 
 register = template.Library()
 
@@ -106,6 +106,6 @@ def govuk_errors(*forms: BaseForm) -> str:
 def _lines(form: BaseForm) -> list[dict[str, Any]]:
     lines: list[dict[str, Any]] = [{"text": message} for message in form.non_field_errors()]
     for field in form:
-        for message in field.errors:
+        for message in messages_of(field):
             lines.append({"text": message} | ({} if field.is_hidden else {"href": f"#{place_of(field)}"}))
     return lines

@@ -40,6 +40,12 @@ def place_of(field: BoundField) -> str:
     return field.auto_id
 
 
+def messages_of(field: BoundField) -> list[str]:
+    """What is wrong with a field; Django's own word for an empty one says not which, so it gets the label."""
+    unsaid = forms.Field.default_error_messages["required"]
+    return [f"{field.label}: this needs an answer" if message == unsaid else str(message) for message in field.errors]
+
+
 def parts_in_error(field: BoundField) -> list[str]:
     """The boxes of a date that its errors are about; all where they do not say."""
     codes = [str(error.code or "") for error in field.errors.as_data()] if field.errors else []
@@ -52,7 +58,7 @@ def _shared(field: BoundField) -> Params:
     if field.help_text:
         params["hint"] = {"html": field.help_text}
     if field.errors:
-        params["errorMessage"] = {"html": format_html_join(BREAK, "{}", ((e,) for e in field.errors))}
+        params["errorMessage"] = {"html": format_html_join(BREAK, "{}", ((message,) for message in messages_of(field)))}
     if isinstance(field.field.widget, forms.CheckboxInput):
         params.pop("hint", None)
     return params
