@@ -25,13 +25,14 @@ _definitions: dict[str, Definition] = {}
 def changing(board: str) -> Iterator[None]:
     """One change of a Board's directory: no other goes on beside it, and it is published at its end."""
     with transaction.atomic():
-        models.Board.objects.select_for_update().get(key=board)
+        _lock(board)
         yield
         publish(board)
 
 
 def publish(board: str) -> None:
     """Write the tables into the snapshot that the world is loaded from: in the transaction of whatever changed them."""
+    _lock(board)  # before reading: else what another change writes meanwhile would be missing
     snapshot = msgspec.json.encode(directory_of(board)).decode()
     models.Board.objects.filter(key=board).update(
         version=F("version") + 1, snapshot=snapshot, digest=digest_of(snapshot)
@@ -73,6 +74,10 @@ def enter_definition(board: str, text: str, in_force_from: date) -> Definition:
 def enter_library(board: str, name: str, in_force_from: date) -> Definition:
     """Add the procedure of that name from `procedure/library`."""
     return enter_definition(board, library_text(name), in_force_from)
+
+
+def _lock(board: str) -> None:
+    models.Board.objects.select_for_update().values_list("id").get(key=board)
 
 
 def _chosen(digest: str | None, on: date | None) -> QuerySet[models.Definition]:

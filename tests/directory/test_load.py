@@ -1,6 +1,8 @@
 """The world that cases are judged in is the directory as it is now, and the procedure that the case began under."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -101,6 +103,25 @@ def test_what_was_read_in_a_change_that_is_taken_back_is_not_believed_afterwards
     assert world_of(DEMO).directory.is_away("asha-nair", DAY)
 
 
+def send_away(person: str, together: Barrier) -> None:
+    together.wait()
+    with transaction.atomic():
+        away(person).save()
+        publish(DEMO)
+    connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_changes_made_at_once_none_is_missing() -> None:
+    people = ["tom-hurley", "sam-pike", "jo-kerr", "owen-tate"]
+    together = Barrier(len(people))
+
+    with ThreadPoolExecutor(len(people)) as pool:
+        list(pool.map(send_away, people, [together] * len(people)))
+
+    assert {span.person for span in world_of(DEMO).directory.aways} == set(people)
+
+
 def test_somebody_who_was_made_inactive_cannot_sign_in() -> None:
     with changing(DEMO):
         Person.objects.filter(key="grace-adeyemi").update(is_active=False)
@@ -128,7 +149,7 @@ def test_publishing_takes_as_many_queries_however_many_agencies_there_are(agenci
     with CaptureQueriesContext(connection) as queries:
         publish(DEMO)
 
-    assert len(queries) == 10
+    assert len(queries) == 11
 
 
 def test_the_procedure_in_force_is_the_latest_that_has_begun() -> None:

@@ -204,7 +204,9 @@ def test_an_agencys_lead_is_its_own_or_who_stands_in(agency: str, lead: str | No
 def test_nobody_stands_in_where_the_agency_has_a_post_of_the_tier() -> None:
     stand_in = StandIn(agency="trust", tier="safeguarding lead", post="trust-head")
 
-    assert key(replace(DEMO, stand_ins=(stand_in,)).lead("trust")) == "trust-lead"
+    found = replace(DEMO, stand_ins=(stand_in,)).of_tier("trust", ("safeguarding lead",))
+
+    assert [post.key for post in found] == ["trust-lead"]
 
 
 def test_the_first_post_of_a_tier_in_the_directorys_order_is_found_first() -> None:
@@ -233,6 +235,12 @@ def test_the_top_of_an_agency_is_the_post_that_others_report_to_and_that_reports
     agency: str, top: str | None
 ) -> None:
     assert key(DEMO.top(agency)) == top
+
+
+def test_a_post_to_which_nobody_reports_is_not_the_top_though_it_comes_first() -> None:
+    lead_first = {"trust-lead": DEMO.posts["trust-lead"], **DEMO.posts}
+
+    assert key(replace(DEMO, posts=lead_first).top("trust")) == "trust-head"
 
 
 def test_the_boards_own_agency_is_known_by_its_kind() -> None:
