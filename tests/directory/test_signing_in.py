@@ -2,18 +2,12 @@
 
 import pytest
 from django.test import Client
-from pytest_django import Settings
 
 from accord.directory.models import Person
 from accord.journal.models import Line
 from tests.boards import PASSWORD
 
 pytestmark = pytest.mark.usefixtures("demo")
-
-
-@pytest.fixture(autouse=True)
-def _adapter(settings: Settings) -> None:
-    settings.ACCOUNT_ADAPTER = "accord.directory.adapter.Door"
 
 
 def sign_in(client: Client, email: str, password: str = PASSWORD) -> bool:
