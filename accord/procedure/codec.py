@@ -7,7 +7,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from accord.procedure.facts import WORDS, Fact
+from accord.procedure.facts import WORDS, Act, Fact
 
 Tree = bool | dict[str, "Tree"] | list["Tree"]
 """Where words lie in a type: True for words, False for none, by field, or in each of a list."""
@@ -28,12 +28,12 @@ def _tree(kind: Any) -> Tree:
     return next((tree for tree in map(_tree, inner) if tree), False)
 
 
-def _words_of(fact: Fact) -> Tree:
+def _words_of(fact: Fact | Act) -> Tree:
     kind: Any = type(fact)
     return _tree(kind)
 
 
-def places(fact: Fact) -> tuple[str, ...]:
+def places(fact: Fact | Act) -> tuple[str, ...]:
     """The paths at which the fact has words, or could have them."""
     return tuple(_places(fact, _words_of(fact), ""))
 

@@ -63,6 +63,7 @@ class Stage(_Part, frozen=True, kw_only=True):
     dates_from: list[str] = []
     outcome: str = "outcome"
     outcome_told: list[str] = []
+    date_told: list[str] = []
     feedback: list[str] = []
     talk_inside: str = ""
     answers_satisfied: bool = False

@@ -66,6 +66,7 @@ class WentUp(Fact):
             seats=(*case.seats, *self.seats),
             reached=(*case.reached, *self.passed, entered),
             proposal=None,
+            pause_asked=None,
         )
 
 
@@ -130,7 +131,7 @@ class TakeUp(Act):
         if not world.procedure.above(case.stage):
             return "There is no stage above this one."
         if grounds(world, case, at) is None:
-            return "The next stage is offered once you have talked and not agreed, a limit has passed, or a party is not satisfied."
+            return "The next stage is offered once you have talked without agreeing, a limit has passed, or a party is not satisfied."
         return None
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:

@@ -40,9 +40,9 @@ class Telling:
         return [lead.key] if lead else []
 
     def not_seated_today(self, posts: list[str]) -> list[str]:
-        """Without those whose seat began today: the letter about the seat says that a date is to be agreed."""
-        new = {seat.post for seat in self.after.seats if seat.since == self.day}
-        return [post for post in posts if post not in new]
+        """Without those who came in today: the letter about their seat says that a date is to be agreed."""
+        before = {seat.post for seat in self.after.seats if seat.since < self.day}
+        return [post for post in posts if post in before]
 
 
 def _own_asker(telling: Telling) -> list[str]:
@@ -71,6 +71,11 @@ def _who_must_accept(telling: Telling) -> list[str]:
 
 def _outcome_audience(telling: Telling) -> list[str]:
     names = telling.world.procedure.stages[telling.fact.stage].outcome_told
+    return [post for name in names for post in audience(name, telling)]
+
+
+def _date_audience(telling: Telling) -> list[str]:
+    names = telling.world.procedure.stages[telling.after.stage].date_told
     return [post for name in names for post in audience(name, telling)]
 
 
@@ -119,6 +124,7 @@ AUDIENCES: dict[str, Callable[[Telling], list[str]]] = {
     "passed over": lambda t: [post for reached in t.fact.passed for post in reached.posts],
     "co-ordinator": lambda t: [t.fact.post],
     "stage's audience": _outcome_audience,
+    "stage's date audience": _date_audience,
     "owes feedback": lambda t: [one.post for one in t.fact.feedback],
     "owner": _owner,
     "not filed": _not_filed,

@@ -123,17 +123,18 @@ def is_barred(world: World, case: Case, post: str, day: date) -> bool:
 
 def finders_of(stage: Stage, side: Side, case: Case) -> list[str]:
     """Where to look for a side's post at a stage: a route for a kind of agency wins over the stage's own list (P3)."""
-    for route in stage.route:
-        names = route.challenger if side == "challenger" else route.challenged
-        if names and _applies(route, case):
-            return names
+    routes = (_list_for(side, route) for route in stage.route if _applies(route, case))
+    return next((names for names in routes if names), _list_for(side, stage))
+
+
+def _list_for(side: Side, where: Stage | Route) -> list[str]:
     match side:
         case "challenger":
-            return stage.challenger
+            return where.challenger
         case "challenged":
-            return stage.challenged
+            return where.challenged
         case "board":
-            return stage.board
+            return where.board if isinstance(where, Stage) else []
         case _:
             return []
 

@@ -1,0 +1,66 @@
+"""What an act would do, before its button is pressed: who would be told, who would see, which dates would start."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from accord.procedure.case import Case
+from accord.procedure.clocks import Clock
+from accord.procedure.codec import places
+from accord.procedure.facts import Act, Actor, World
+from accord.procedure.fold import fold, judge
+from accord.procedure.notices import notices_of
+from accord.procedure.seeing import Level, sights_of
+
+BLANK = "…"
+"""What stands for words that are not yet written: words never steer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """`told` and `sees` are posts; `sees` only those who do not see it now. `starts` are clocks that would be new."""
+
+    told: tuple[str, ...]
+    sees: tuple[str, ...]
+    sees_already: tuple[str, ...]
+    starts: tuple[Clock, ...]
+    stops: tuple[Clock, ...]
+    stays: tuple[Clock, ...]
+
+
+def preview(world: World, case: Case, act: Act, by: Actor, at: datetime) -> Preview:
+    """What the act would do with whatever words. Raises Refusal where it may not be."""
+    facts = judge(world, case, _filled(act), by, at)
+    told: dict[str, None] = {}
+    after = case
+    for fact in facts:
+        before, after = after, fold(after, fact)
+        told.update(dict.fromkeys(notice.post for notice in notices_of(world, before, fact, after)))
+    seen, sees = _posts(world, case), _posts(world, after)
+    was = {clock.name: clock for clock in case.clocks}
+    running = tuple(clock for clock in after.clocks if not clock.stopped)
+    return Preview(
+        told=tuple(told),
+        sees=tuple(post for post in sees if post not in seen),
+        sees_already=seen,
+        starts=tuple(clock for clock in running if was.get(clock.name) != clock),
+        stops=tuple(one for one in after.clocks if one.stopped and one.name in was and not was[one.name].stopped),
+        stays=tuple(clock for clock in running if was.get(clock.name) == clock and clock.due_on),
+    )
+
+
+def _filled(act: Act) -> Act:
+    """The act with something in each of its words, and the safety question answered."""
+    words = {path: BLANK for path in _words_of(act)}
+    return replace(act, **words, safety="no")  # type: ignore[arg-type]
+
+
+def _words_of(act: Act) -> tuple[str, ...]:
+    return tuple(path for path in places(act) if "." not in path and not getattr(act, path))
+
+
+def _posts(world: World, case: Case) -> tuple[str, ...]:
+    """The posts that see the case in full."""
+    keys = [sight.key for sight in sights_of(world, case) if sight.level is Level.FULL]
+    posts = [key.removeprefix("post:") for key in keys if key.startswith("post:")]
+    leads = (world.directory.lead(key.removeprefix("lead:")) for key in keys if key.startswith("lead:"))
+    return tuple(dict.fromkeys((*posts, *(lead.key for lead in leads if lead))))

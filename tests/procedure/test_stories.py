@@ -1,0 +1,16 @@
+"""The three disagreements, from first line to last, through the core."""
+
+from pathlib import Path
+
+import pytest
+
+from accord.procedure.story import play, read_story
+
+STORIES = sorted((Path(__file__).parent / "stories").glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
+def test_the_story_goes_as_written(path: Path) -> None:
+    played = [played for _, played in play(read_story(path))]
+
+    assert len(played) == sum(len(row.step) for row in read_story(path).row)
