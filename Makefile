@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+export PORT
 
 .PHONY: help run test check bench lock
 
@@ -9,7 +10,7 @@ help: ## Say what the commands are
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
 
 run: ## Set up, then serve Accord with made-up cases on PORT (8000)
-	@PORT=$(PORT) $(PYTHON) scripts/dev.py run
+	@$(PYTHON) scripts/dev.py run
 
 test: ## Run every test: both databases and a real browser
 	@$(PYTHON) scripts/dev.py test

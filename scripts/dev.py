@@ -16,6 +16,7 @@ def run() -> int:
     """Serve Accord with made-up cases until somebody stops it."""
     steps.packages("run")
     steps.styles()
+    os.environ.setdefault("ACCORD_LOG_LEVEL", "WARNING")  # the terminal is for the address, not for every request
     load_database()
     port = os.environ.get("PORT", "8000")
     served = [[str(VENV / "bin" / "accord"), "serve", "--port", port]]
