@@ -1,0 +1,28 @@
+"""The pages for what went wrong: in words, and without leaning on what may have gone wrong."""
+
+import pytest
+from django.test import Client, RequestFactory
+from django.views.defaults import bad_request, server_error
+
+
+def test_a_fault_of_ours_is_shown_as_a_page_that_needs_nothing() -> None:
+    page = server_error(RequestFactory().get("/"))
+
+    assert page.status_code == 500
+    assert "Something went wrong here" in page.content.decode()
+
+
+def test_what_cannot_be_read_is_shown_as_a_page_that_needs_nothing() -> None:
+    page = bad_request(RequestFactory().get("/"), ValueError("Mrs Penhallow"))
+
+    assert page.status_code == 400
+    assert "This could not be read" in page.content.decode()
+    assert "Penhallow" not in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_form_without_its_token_is_answered_with_what_to_do() -> None:
+    page = Client(enforce_csrf_checks=True).post("/accounts/login/", {})
+
+    assert page.status_code == 403
+    assert "The page had been open too long" in page.text
