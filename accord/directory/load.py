@@ -57,7 +57,7 @@ def world_of(board: str, digest: str | None = None, on: date | None = None) -> W
     if directory is None or cached != row["digest"] or definition is None:
         directory, definition = _read(board, row["chosen"])
     calendar = Calendar(nation=row["nation"], zone=row["zone"])
-    return World(procedure=definition, directory=directory, calendar=calendar)
+    return World(procedure=definition, directory=directory, calendar=calendar, digest=row["chosen"])
 
 
 def enter_definition(board: str, text: str, in_force_from: date) -> Definition:
