@@ -1,0 +1,116 @@
+"""Entries and facts: a fact as the rows that keep it, and the rows read back as facts."""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from django.db.models import Q
+
+import accord.procedure.acts  # noqa: F401  facts are known by being imported
+from accord.procedure.chain import Link, digest_of_link, digest_of_words
+from accord.procedure.codec import join, split
+from accord.procedure.facts import Fact, OwnFact
+from accord.record import models
+
+COLUMNS = (
+    "case_id",
+    "case__ref",
+    "id",
+    "own",
+    "number",
+    "kind",
+    "at",
+    "key",
+    "body",
+    "words_digest",
+    "digest",
+    "words__text",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry as it was read, in the order of `COLUMNS`, and the fact that it keeps."""
+
+    case_id: int
+    ref: str
+    id: int
+    own: str
+    number: int
+    kind: str
+    at: datetime
+    key: UUID
+    body: str
+    words_digest: str
+    digest: str
+    words: str | None
+
+    @property
+    def is_erased(self) -> bool:
+        return self.words is None and bool(self.words_digest)
+
+    def fact(self) -> Fact:
+        return join(self.kind, self.body, words_of(self.words))
+
+
+def words_of(text: str | None) -> dict[str, str]:
+    """The words of an entry by path; none where they were erased."""
+    return msgspec.json.decode(text, type=dict[str, str]) if text else {}
+
+
+def read_entries(which: Q) -> Iterator[Kept]:
+    """The entries that fit, each case's in the order in which they were written. One query."""
+    rows = models.Entry.objects.filter(which).order_by("id").values_list(*COLUMNS)
+    return (Kept(*row) for row in rows)
+
+
+def chain_of(fact: Fact) -> str:
+    """On which chain a fact goes: empty for the shared one, else the agency whose own it is."""
+    return fact.agency if isinstance(fact, OwnFact) else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where an entry goes: its case, number and act, and the digest of the entry before it."""
+
+    case_id: int
+    ref: str
+    own: str
+    number: int
+    previous: str
+    key: UUID
+    part: int
+
+
+def entry_of(fact: Fact, place: Place) -> tuple[models.Entry, models.Words | None]:
+    """The rows that keep a fact: its structure, chained to the entry before; and its words, if it has any."""
+    body, by_path = split(fact)
+    words = msgspec.json.encode(by_path, order="deterministic").decode() if by_path else ""
+    salt = secrets.token_hex(16)
+    link = Link(
+        ref=place.ref,
+        own=place.own,
+        number=place.number,
+        kind=type(fact).__name__,
+        at=fact.at,
+        key=str(place.key),
+        part=place.part,
+        body=body,
+        words_digest=digest_of_words(salt, words),
+    )
+    entry = models.Entry(
+        case_id=place.case_id,
+        own=link.own,
+        number=link.number,
+        kind=link.kind,
+        at=link.at,
+        key=place.key,
+        part=link.part,
+        body=body,
+        words_digest=link.words_digest,
+        digest=digest_of_link(place.previous, link),
+    )
+    return entry, models.Words(entry=entry, salt=salt, text=words) if words else None

@@ -1,0 +1,230 @@
+"""The record's tables: facts that stay, the index rows made from them, letters owed, and drafts."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class Case(models.Model):
+    """A disagreement. It has no state of its own: everything about it follows from its entries."""
+
+    ref = models.CharField(max_length=8, unique=True)
+    board = models.CharField(max_length=80)
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class Entry(models.Model):
+    """One fact, without its words. Append-only.
+
+    `own` is empty for what is shared, else the agency whose own matter it is; `number` and the chain are per (case,
+    own). `key` is that of the act that made it, `part` its place among the facts of that act. `body` is canonical JSON
+    text. No foreign key leads out of a fact: people, posts and agencies stand in it by key.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, db_index=False)
+    own = models.CharField(max_length=80, blank=True)
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    key = models.UUIDField()
+    part = models.PositiveSmallIntegerField()
+    body = models.TextField()
+    words_digest = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["case", "own", "number"], name="entry_numbered_once"),
+            models.UniqueConstraint(fields=["key", "part"], name="entry_made_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="entry_numbered_from_one"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.own} {self.number} {self.kind}".lstrip()
+
+
+class Words(models.Model):
+    """What people wrote in an entry: JSON text, each under its path. Never changed; goes only by an `Erasure`."""
+
+    entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True)
+    salt = models.CharField(max_length=32)
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return f"words of {self.entry_id}"
+
+
+class Erasure(models.Model):
+    """The words of an entry are to go, by law: who said so, and when. Append-only."""
+
+    entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True)
+    at = models.DateTimeField()
+    person = models.CharField(max_length=80)
+
+    def __str__(self) -> str:
+        return f"erasure of {self.entry_id}"
+
+
+class CaseCard(models.Model):
+    """The line of a case in lists: no names of adults or workers. The door locks it while it writes the case.
+
+    `procedure` is the digest of what the case runs by, `wake_at` and `wake_clock` what the clock does next. `steady`
+    says that something waits at any time. `written` holds a digest of the case's index rows of each kind.
+    """
+
+    case = models.OneToOneField(Case, models.PROTECT, primary_key=True)
+    procedure = models.CharField(max_length=64, blank=True)
+    stage = models.CharField(max_length=80, blank=True)
+    challenger = models.CharField(max_length=80, blank=True)
+    challenged = models.CharField(max_length=80, blank=True)
+    agencies = models.JSONField(default=list)
+    main_type = models.CharField(max_length=80, blank=True)
+    raised_on = models.DateField(null=True)
+    is_raised = models.BooleanField(default=False)
+    is_open = models.BooleanField(default=True)
+    is_paused = models.BooleanField(default=False)
+    end = models.CharField(max_length=20, blank=True)
+    due_on = models.DateField(null=True)
+    due_at = models.DateTimeField(null=True)
+    length = models.PositiveIntegerField(default=0)
+    wake_at = models.DateTimeField(null=True)
+    wake_clock = models.CharField(max_length=200, blank=True)
+    steady = models.BooleanField(default=False)
+    written = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["wake_at", "case"], name="card_to_wake", condition=Q(wake_at__isnull=False)),
+            models.Index(fields=["case"], name="card_unsteady", condition=Q(is_open=True, steady=False)),
+        )
+
+    def __str__(self) -> str:
+        return f"card of {self.case_id}"
+
+
+class WaitingRow(models.Model):
+    """Something waits on a post from `since` until `until`. Lists go by `comes_at`: when it is due, or far off."""
+
+    case = models.ForeignKey(Case, models.PROTECT, db_index=False)
+    place = models.PositiveSmallIntegerField()
+    post = models.CharField(max_length=80, blank=True)
+    act = models.CharField(max_length=80)
+    what = models.CharField(max_length=200)
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+    due_on = models.DateField(null=True)
+    due_at = models.DateTimeField(null=True)
+    comes_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["post", "comes_at", "case"], name="waiting_by_post"),)
+        constraints = (models.UniqueConstraint(fields=["case", "place"], name="waiting_in_order"),)
+
+    def __str__(self) -> str:
+        return f"{self.act} waits on {self.post}"
+
+
+class Sight(models.Model):
+    """Whoever holds `key` sees the case at `level`. `comes_at` is when an open case is due, or when one ended."""
+
+    case = models.ForeignKey(Case, models.PROTECT, db_index=False)
+    key = models.CharField(max_length=100)
+    level = models.PositiveSmallIntegerField()
+    is_open = models.BooleanField()
+    comes_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["key", "is_open", "comes_at", "case"], name="sight_by_key"),)
+        constraints = (models.UniqueConstraint(fields=["case", "key"], name="sight_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.key} sees {self.case_id}"
+
+
+class Barred(models.Model):
+    """The person is kept from the case, whatever keys they hold."""
+
+    case = models.ForeignKey(Case, models.PROTECT, db_index=False)
+    person = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["case", "person"], name="barred_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.person} is kept from {self.case_id}"
+
+
+class CaseAgency(models.Model):
+    """The agency is a party to the case."""
+
+    case = models.ForeignKey(Case, models.PROTECT, db_index=False)
+    agency = models.CharField(max_length=80)
+
+    class Meta:
+        indexes = (models.Index(fields=["agency", "case"], name="case_by_agency"),)
+        constraints = (models.UniqueConstraint(fields=["case", "agency"], name="agency_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.agency} in {self.case_id}"
+
+
+class AdultName(models.Model):
+    """The name of an adult in the case; read only by those who see the case itself."""
+
+    case = models.ForeignKey(Case, models.PROTECT, db_index=False)
+    place = models.PositiveSmallIntegerField()
+    name = models.TextField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["case", "place"], name="adult_in_order"),)
+
+    def __str__(self) -> str:
+        return f"an adult in {self.case_id}"
+
+
+class NameWord(models.Model):
+    """A whole word of an adult's name, folded: for search by those who see the case itself."""
+
+    case = models.ForeignKey(Case, models.PROTECT, db_index=False)
+    word = models.CharField(max_length=200)
+
+    class Meta:
+        indexes = (models.Index(fields=["word", "case"], name="case_by_name_word"),)
+        constraints = (models.UniqueConstraint(fields=["case", "word"], name="name_word_once"),)
+
+    def __str__(self) -> str:
+        return f"a word in {self.case_id}"
+
+
+class Letter(models.Model):
+    """A letter is owed to whoever acts as `post`, because of a fact: it asks or it tells. It has no text."""
+
+    entry = models.ForeignKey(Entry, models.PROTECT, db_index=False)
+    post = models.CharField(max_length=80)
+    asks = models.BooleanField()
+    not_before = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["not_before"], name="letter_by_time"),)
+        constraints = (models.UniqueConstraint(fields=["entry", "post"], name="letter_owed_once"),)
+
+    def __str__(self) -> str:
+        return f"letter to {self.post}"
+
+
+class Draft(models.Model):
+    """What somebody has begun to enter for an act. `id` is the key that the act will have; `data` is JSON text."""
+
+    id = models.UUIDField(primary_key=True)
+    person = models.CharField(max_length=80)
+    case = models.ForeignKey(Case, models.PROTECT, null=True)
+    act = models.CharField(max_length=80)
+    data = models.TextField(default="{}")
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["person", "-updated_at"], name="draft_by_person"),)
+
+    def __str__(self) -> str:
+        return f"draft of {self.person}"

@@ -1,0 +1,76 @@
+"""A case while the door writes it: its record as read, what it amounts to, and what is added."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from accord.procedure.case import Case
+from accord.procedure.facts import CLOCK, THE_CLOCK, Actor, Fact, Refusal, World
+from accord.procedure.fold import fold, judge, replay
+from accord.procedure.notices import notices_of
+from accord.procedure.seeing import Level, level_of
+from accord.record import models
+from accord.record.asks import Ask
+from accord.record.entries import Place, chain_of, entry_of
+
+STALE = "This has moved on since you opened the page: look at it again."
+UNSEEN = "There is no such disagreement, or you may not see it."
+
+
+@dataclass(kw_only=True)
+class Opened:
+    """`facts` and `heads` (the last number and digest of each chain) go along with what is added."""
+
+    card: models.CaseCard
+    ref: str
+    board: str
+    world: World
+    facts: list[Fact]
+    case: Case
+    heads: dict[str, tuple[int, str]]
+    entries: list[models.Entry] = field(default_factory=list)
+    words: list[models.Words] = field(default_factory=list)
+    letters: list[models.Letter] = field(default_factory=list)
+
+    def judged(self, ask: Ask, at: datetime) -> list[Fact]:
+        """The facts that an ask makes here. Raises Refusal."""
+        at = max(at, self.facts[-1].at) if self.facts else at
+        day = self.world.today(at)
+        if not ask.is_clocks and self.facts and level_of(self.world, self.case, ask.person, day) is Level.NOTHING:
+            raise Refusal(UNSEEN)
+        if type(ask.act).moves and ask.seen != self.case.length:
+            raise Refusal(STALE)
+        return judge(self.world, self.case, ask.act, self._actor(ask, at), at)
+
+    def _actor(self, ask: Ask, at: datetime) -> Actor:
+        return THE_CLOCK if ask.person == CLOCK else self.world.actor(ask.person, ask.post, self.world.today(at))
+
+    def add(self, facts: list[Fact], key: UUID) -> None:
+        """Put facts of one act onto the record, with the letters owed because of them."""
+        for part, fact in enumerate(facts):
+            self.facts.append(fact)
+            after = replay(self.facts) if fact.corrects else fold(self.case, fact)
+            entry = self._add_entry(fact, key, part)
+            for notice in notices_of(self.world, self.case, fact, after):
+                letter = models.Letter(entry=entry, post=notice.post, asks=notice.asks, not_before=fact.at)
+                self.letters.append(letter)
+            self.case = after
+
+    def _add_entry(self, fact: Fact, key: UUID, part: int) -> models.Entry:
+        own = chain_of(fact)
+        number, previous = self.heads.get(own, (0, ""))
+        place = Place(
+            case_id=self.card.case_id,
+            ref=self.ref,
+            own=own,
+            number=number + 1,
+            previous=previous,
+            key=key,
+            part=part,
+        )
+        entry, words = entry_of(fact, place)
+        self.heads[own] = (entry.number, entry.digest)
+        self.entries.append(entry)
+        if words:
+            self.words.append(words)
+        return entry

@@ -1,0 +1,125 @@
+"""Opening cases for the door: locking their cards, reading their records, and finding what was sent before."""
+
+import secrets
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+
+from accord.directory.load import world_of
+from accord.procedure.case import Case
+from accord.procedure.facts import Fact, Refusal, World
+from accord.procedure.fold import replay
+from accord.record import models
+from accord.record.asks import Answer, Ask
+from accord.record.entries import Kept, read_entries
+from accord.record.opened import UNSEEN, Opened
+
+LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ"
+"""Of a reference: nothing that is taken for something else, and no vowels, so that it spells nothing."""
+TAKEN = "This form has been sent already, for something else: begin again."
+
+
+@dataclass(kw_only=True)
+class Desk:
+    """The cases that one call of the door has opened, by reference, and what was found by the keys of its asks."""
+
+    by_ref: dict[str, Opened]
+    sent: dict[UUID, list[Kept]]
+    worlds: "Worlds"
+    new: list[Opened] = field(default_factory=list)
+
+    @property
+    def cases(self) -> list[Opened]:
+        return [*self.by_ref.values(), *self.new]
+
+    def first_send(self, ask: Ask) -> Answer | None:
+        """The answer to the first send of the same key, if there was one. Raises Refusal where that was another's."""
+        entries = self.sent.get(ask.key)
+        if not entries:
+            return None
+        facts = tuple(entry.fact() for entry in entries)
+        if ask.case_ref not in (None, entries[0].ref) or facts[0].by.person != ask.person:
+            raise Refusal(TAKEN)
+        return Answer(ref=entries[0].ref, facts=facts, is_repeat=True)
+
+    def opened(self, ask: Ask, at: datetime) -> Opened:
+        """The case that an ask is about, or a new one with nothing in it."""
+        if ask.case_ref is None:
+            return _nothing_yet(ask.board, self.worlds.of(ask.board, "", at))
+        if ask.case_ref not in self.by_ref:
+            raise Refusal(UNSEEN)
+        return self.by_ref[ask.case_ref]
+
+    def enter(self, opened: Opened, facts: list[Fact], key: UUID) -> None:
+        """Put the facts of an act onto a case; a new one gets its reference."""
+        if not opened.ref:
+            case = models.Case.objects.create(ref=new_ref(), board=opened.board)
+            opened.ref, opened.card = case.ref, models.CaseCard(case=case)
+            self.new.append(opened)
+        opened.add(facts, key)
+
+
+@dataclass
+class Worlds:
+    """The worlds that were asked for, by Board and procedure."""
+
+    found: dict[tuple[str, str], World] = field(default_factory=dict)
+
+    def of(self, board: str, procedure: str, at: datetime) -> World:
+        """By the procedure of that digest; where it is empty, by the one that the Board has that day."""
+        if (board, procedure) not in self.found:
+            self.found[board, procedure] = world_of(board, procedure or None, on=timezone.localdate(at))
+        return self.found[board, procedure]
+
+
+def new_ref() -> str:
+    return "".join(secrets.choice(LETTERS) for _ in range(8))
+
+
+def _nothing_yet(board: str, world: World) -> Opened:
+    return Opened(card=models.CaseCard(), ref="", board=board, world=world, facts=[], case=Case(), heads={})
+
+
+def open_cases(asks: Sequence[Ask], at: datetime) -> Desk:
+    """Lock and read the cases that are asked about. Their locks are held until the transaction ends."""
+    cards = _locked({ask.case_ref for ask in asks if ask.case_ref})
+    keys = {ask.key for ask in asks}
+    records: dict[int, list[Kept]] = defaultdict(list)
+    sent: dict[UUID, list[Kept]] = defaultdict(list)
+    for entry in read_entries(Q(case_id__in=[card.case_id for card in cards]) | Q(key__in=keys)):
+        records[entry.case_id].append(entry)
+        if entry.key in keys:
+            sent[entry.key].append(entry)
+    worlds = Worlds()
+    opened = (open_record(card, records[card.case_id], worlds, at) for card in cards)
+    return Desk(by_ref={one.ref: one for one in opened}, sent=sent, worlds=worlds)
+
+
+def _locked(refs: set[str]) -> list[models.CaseCard]:
+    if not refs:
+        return []
+    cards = models.CaseCard.objects.select_related("case").select_for_update(of=("self",))
+    return list(
+        cards.filter(case__ref__in=refs).order_by("case_id")
+    )  # one order for all, or two could wait in a circle
+
+
+def open_record(card: models.CaseCard, entries: list[Kept], worlds: Worlds, at: datetime) -> Opened:
+    """A case as its record has it."""
+    facts = [entry.fact() for entry in entries]
+    case = replay(facts)
+    heads = {entry.own: (entry.number, entry.digest) for entry in entries}
+    return Opened(
+        card=card,
+        ref=card.case.ref,
+        board=card.case.board,
+        world=worlds.of(card.case.board, case.procedure, at),
+        facts=facts,
+        case=case,
+        heads=heads,
+    )

@@ -1,0 +1,152 @@
+"""One case as a person may see it: its card, or its record with what it amounts to, and as whom they may act."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils import timezone
+
+from accord.directory.load import world_of
+from accord.procedure.case import Case
+from accord.procedure.facts import Actor, Fact, World
+from accord.procedure.fold import corrected, fold_all
+from accord.procedure.index import Card
+from accord.procedure.people import LEAD, Post
+from accord.procedure.raising import HelpAccepted, HelpAsked, HelpDeclined
+from accord.procedure.running import HelpPassedBy
+from accord.procedure.seeing import Level, own_agencies, sees_help
+from accord.procedure.standing import barring
+from accord.record import models
+from accord.record.cards import card_of
+from accord.record.entries import Kept, read_entries
+from accord.record.viewer import cards_seen, keys_in
+
+HELP = (HelpAsked, HelpAccepted, HelpDeclined, HelpPassedBy)
+"""What only the worker and those asked see of their agency's own (P1)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryLine:
+    """An entry of the record, with its fact as it is read now: with what corrected it, without what was erased.
+
+    `own` is empty for what is shared, else the agency whose own matter it is; `corrected_by` is 0 or a shared number.
+    """
+
+    own: str
+    number: int
+    kind: str
+    at: datetime
+    fact: Fact
+    corrected_by: int = 0
+    is_erased: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseFile:
+    """A case, at an instant, as a person sees it. At level card there is the card alone: `case` is empty.
+
+    `case` and `entries` hold what is shared and what is the person's own agencies'; `actors` as whom they may act.
+    """
+
+    ref: str
+    board: str
+    person: str
+    at: datetime
+    level: Level
+    card: Card
+    world: World
+    case: Case
+    entries: tuple[EntryLine, ...] = ()
+    actors: tuple[Actor, ...] = ()
+
+    @property
+    def is_full(self) -> bool:
+        return self.level is Level.FULL
+
+
+def case_seen_by(person: str, ref: str, at: datetime) -> CaseFile | None:
+    """The case of that reference; None where there is none, or the person may not know of it. Four queries."""
+    found = models.CaseCard.objects.filter(case__ref=ref).values_list("case__board", "procedure").first()
+    if found is None:
+        return None
+    board, procedure = found
+    world = world_of(board, procedure or None, on=timezone.localdate(at))
+    card = cards_seen(person, keys_in(world, board, person, at)).filter(case__ref=ref).first()
+    if card is None:
+        return None
+    level: Level = Level(getattr(card, "level"))  # noqa: B009  annotated by cards_seen
+    bare = CaseFile(
+        ref=ref,
+        board=board,
+        person=person,
+        at=at,
+        level=level,
+        card=card_of(card),
+        world=world,
+        case=Case(),
+    )
+    return _opened(bare, card.case_id) if bare.is_full else bare
+
+
+def _opened(file: CaseFile, case_id: int) -> CaseFile:
+    """The file with the record in it."""
+    day = file.world.today(file.at)
+    chains = ("", *own_agencies(file.world, file.person, day))
+    kept = list(read_entries(Q(case_id=case_id, own__in=chains)))
+    facts = corrected(tuple(entry.fact() for entry in kept))
+    whole = fold_all(Case(), facts)
+    hidden = _without_help(file.world, whole, file.person, file.at)
+    lines = _lines(kept, facts)
+    return replace(
+        file,
+        case=_keeping_help_from(whole, hidden),
+        entries=tuple(line for line in lines if not (line.own in hidden and isinstance(line.fact, HELP))),
+        actors=tuple(_actors(file.world, whole, file.person, file.at)),
+    )
+
+
+def _without_help(world: World, case: Case, person: str, at: datetime) -> set[str]:
+    """The agencies of which the person may not see who asked whom to raise it."""
+    posts = tuple(post.key for post, _ in world.directory.posts_of(person, world.today(at)))
+    return {agency for agency in case.own if not sees_help(case, agency, person, posts)}
+
+
+def _keeping_help_from(case: Case, agencies: Iterable[str]) -> Case:
+    for agency in agencies:
+        case = case.with_own(agency, replace(case.own[agency], asker=None, helps=()))
+    return case
+
+
+def _lines(kept: list[Kept], facts: tuple[Fact, ...]) -> Iterator[EntryLine]:
+    corrections = {fact.corrects: entry.number for entry, fact in zip(kept, facts, strict=True) if fact.corrects}
+    for entry, fact in zip(kept, facts, strict=True):
+        yield EntryLine(
+            own=entry.own,
+            number=entry.number,
+            kind=entry.kind,
+            at=entry.at,
+            fact=fact,
+            corrected_by=0 if entry.own else corrections.get(entry.number, 0),
+            is_erased=entry.is_erased,
+        )
+
+
+def _actors(world: World, case: Case, person: str, at: datetime) -> Iterator[Actor]:
+    """As whom the person may act in the case: the posts that are in it; where none is, those of an agency in it."""
+    day = world.today(at)
+    posts = [post for post, _ in world.directory.posts_of(person, day)]
+    actors = {post.key: world.actor(person, post.key, day) for post in posts}
+    free = [post for post in dict.fromkeys(posts) if barring(world, case, actors[post.key], at) is None]
+    of_agency = [post for post in free if case.party(post.agency) or post.agency in case.own]
+    for post in [post for post in free if _is_in(world, case, post)] or of_agency:
+        yield actors[post.key]
+
+
+def _is_in(world: World, case: Case, post: Post) -> bool:
+    """Whether the case comes to the post itself: a seat, an asking, the lead of an agency in it, or the Board’s."""
+    lead = world.directory.lead(post.agency)
+    leads = case.party(post.agency) is not None and (LEAD in post.tiers or (lead is not None and lead.key == post.key))
+    helps = (one.helper for own in case.own.values() for one in own.helps)
+    board = world.directory.board_agency()
+    return bool(case.seats_of(post.key)) or leads or post.key in helps or bool(board and board.key == post.agency)

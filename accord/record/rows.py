@@ -1,0 +1,130 @@
+"""The index rows of a case: which there are to be, and writing those that differ from what is there."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from django.db.models import Model
+
+from accord.procedure.case import Case
+from accord.procedure.facts import World
+from accord.procedure.index import FOREVER, Index, index_of
+from accord.procedure.running import due_clocks
+from accord.record import models
+
+BEGINNING = datetime(1, 1, 2, tzinfo=UTC)
+FAR_OFF = datetime(9999, 1, 1, tzinfo=UTC)
+"""What stands for no beginning, no end and no date, so that a list goes by one column that is never empty."""
+
+KINDS: dict[str, tuple[type[Model], tuple[str, ...]]] = {
+    "waiting": (
+        models.WaitingRow,
+        ("place", "post", "act", "what", "since", "until", "due_on", "due_at", "comes_at"),
+    ),
+    "sights": (models.Sight, ("key", "level", "is_open", "comes_at")),
+    "barred": (models.Barred, ("person",)),
+    "agencies": (models.CaseAgency, ("agency",)),
+    "names": (models.AdultName, ("place", "name")),
+    "words": (models.NameWord, ("word",)),
+}
+"""The kinds of index rows, each with its table and columns."""
+
+CARD = tuple(field.name for field in models.CaseCard._meta.concrete_fields if field.name != "case")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rows:
+    """What the index says of one case: the columns of its card, and its rows of each kind."""
+
+    card: dict[str, Any]
+    of: dict[str, tuple[tuple[Any, ...], ...]]
+
+
+def rows_of(board: str, world: World, case: Case) -> Rows:
+    """The rows that the case is to have."""
+    index = index_of(world, case)
+    comes_at = _comes_at(world, case, index)
+    of: dict[str, tuple[tuple[Any, ...], ...]] = {
+        "waiting": _waiting(index),
+        "sights": tuple(
+            (stored_key(one.key, board), int(one.level), case.end is None, comes_at) for one in index.sights
+        ),
+        "barred": tuple((person,) for person in dict.fromkeys(index.barred)),
+        "agencies": tuple((agency,) for agency in dict.fromkeys(index.card.agencies)),
+        "names": tuple(enumerate(index.names)),
+        "words": tuple((word,) for word in dict.fromkeys(word[:WORD] for word in index.words)),
+    }
+    return Rows(card=_card(case, index, of), of=of)
+
+
+WORD = 200
+"""Characters of a name's word by which it is found."""
+
+
+def stored_key(key: str, board: str) -> str:
+    """The key as rows have it: that of a Board's own manager is each Board's own."""
+    return f"board:{board}" if key == "board:" else key
+
+
+def _comes_at(world: World, case: Case, index: Index) -> datetime:
+    """When an open case is due, or the end of the day on which one ended."""
+    return world.calendar.end_of(case.end.on) if case.end else index.card.due_at or FAR_OFF
+
+
+def _waiting(index: Index) -> tuple[tuple[Any, ...], ...]:
+    return tuple(
+        (
+            place,
+            one.post,
+            one.act,
+            one.what,
+            one.since or BEGINNING,
+            one.until or FAR_OFF,
+            one.due_on,
+            one.due_at,
+            one.due_at or FAR_OFF,
+        )
+        for place, one in enumerate(index.waiting)
+    )
+
+
+def _card(case: Case, index: Index, of: dict[str, tuple[tuple[Any, ...], ...]]) -> dict[str, Any]:
+    wakes = next(iter(due_clocks(case, FOREVER)), None)
+    return {
+        **asdict(index.card),
+        "agencies": list(index.card.agencies),
+        "procedure": case.procedure,
+        "wake_at": index.wake_at,
+        "wake_clock": wakes.name if wakes else "",
+        "steady": any(one.since is None and one.until is None for one in index.waiting),
+        "written": {kind: _digest(rows) for kind, rows in of.items() if rows},
+    }
+
+
+def _digest(rows: tuple[tuple[Any, ...], ...]) -> str:
+    """Tells rows from other rows of the same kind; it proves nothing."""
+    return hashlib.sha256(msgspec.json.encode(rows)).hexdigest()[:16]
+
+
+def write_rows(changed: Sequence[tuple[models.CaseCard, Rows]]) -> None:
+    """Bring the rows of these cases from what their cards say was written to what they are to be."""
+    for kind, (model, columns) in KINDS.items():
+        differ = [(card, rows) for card, rows in changed if card.written.get(kind) != rows.card["written"].get(kind)]
+        gone = [card.case_id for card, _ in differ if kind in card.written]
+        if gone:
+            model._default_manager.filter(case_id__in=gone).delete()
+        new = (
+            dict(zip(columns, row, strict=True)) | {"case_id": card.case_id}
+            for card, rows in differ
+            for row in rows.of[kind]
+        )
+        model._default_manager.bulk_create([model(**values) for values in new])
+    models.CaseCard.objects.bulk_create(
+        [models.CaseCard(case_id=card.case_id, **rows.card) for card, rows in changed],
+        update_conflicts=True,
+        unique_fields=["case"],
+        update_fields=CARD,
+    )

@@ -1,0 +1,92 @@
+"""The door: the one function through which anything happens to a case."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from accord.journal.lines import note
+from accord.procedure.facts import Refusal
+from accord.record import models
+from accord.record.asks import Answer, Ask
+from accord.record.opening import Desk, open_cases
+from accord.record.rows import rows_of, write_rows
+
+
+def do(ask: Ask, at: datetime) -> Answer:
+    """One person's act. Raises Refusal, with a sentence, where it may not be; that is noted in the journal."""
+    answer = write([ask], at)[0]
+    if answer.refusal:
+        raise answer.refusal
+    return answer
+
+
+def write(asks: Sequence[Ask], at: datetime) -> list[Answer]:
+    """Judge each ask at that instant and write what it makes: all in one transaction.
+
+    A refused ask leaves the others be. Where something else goes wrong with several, each is tried alone.
+    """
+    try:
+        answers = _at_once(asks, at)
+    except Exception:
+        if len(asks) == 1:
+            raise
+        answers = [_alone(ask, at) for ask in asks]
+    for ask, answer in zip(asks, answers, strict=True):
+        if answer.refusal and not ask.is_clocks:
+            _note(ask, answer, at)
+    return answers
+
+
+def _at_once(asks: Sequence[Ask], at: datetime) -> list[Answer]:
+    try:
+        return _attempt(asks, at)
+    except IntegrityError:  # the same was sent at the same moment: now it is there to be found
+        return _attempt(asks, at)
+
+
+def _alone(ask: Ask, at: datetime) -> Answer:
+    try:
+        return _at_once([ask], at)[0]
+    except Exception as wrong:
+        return Answer(ref=ask.case_ref or "", failed=type(wrong).__name__)
+
+
+def _note(ask: Ask, answer: Answer, at: datetime) -> None:
+    """A refusal's sentence is ours, and holds nothing that was typed."""
+    detail = f"{type(ask.act).key}: {answer.refusal}"
+    note("refused", person=ask.person, case=answer.ref, detail=detail, at=at)
+
+
+@transaction.atomic
+def _attempt(asks: Sequence[Ask], at: datetime) -> list[Answer]:
+    desk = open_cases(asks, at)
+    answers = [_answer(desk, ask, at) for ask in asks]
+    _store(desk)
+    drafts = [ask.key for ask, answer in zip(asks, answers, strict=True) if not (answer.refusal or ask.is_clocks)]
+    if drafts:
+        models.Draft.objects.filter(id__in=drafts).delete()
+    return answers
+
+
+def _answer(desk: Desk, ask: Ask, at: datetime) -> Answer:
+    """What comes of one ask, put onto the opened case but not yet into the database."""
+    try:
+        before = desk.first_send(ask)
+        if before:
+            return before
+        opened = desk.opened(ask, at)
+        facts = opened.judged(ask, at)
+        desk.enter(opened, facts, ask.key)
+    except Refusal as refusal:
+        return Answer(ref=ask.case_ref or "", refusal=refusal)
+    return Answer(ref=opened.ref, facts=tuple(facts))
+
+
+def _store(desk: Desk) -> None:
+    """Everything that was added, table by table."""
+    moved = [opened for opened in desk.cases if opened.entries]
+    models.Entry.objects.bulk_create([entry for opened in moved for entry in opened.entries])
+    models.Words.objects.bulk_create([words for opened in moved for words in opened.words])
+    write_rows([(opened.card, rows_of(opened.board, opened.world, opened.case)) for opened in moved])
+    models.Letter.objects.bulk_create([letter for opened in moved for letter in opened.letters])
