@@ -69,6 +69,14 @@ class Calendar:
         """The `days`-th working day after `start`; `start` itself for 0."""
         return self.count(start, days)[-1].day if days else start
 
+    def before(self, start: date, days: int) -> date:
+        """The `days`-th working day before `start`; `start` itself for 0."""
+        day = start
+        while days:
+            day -= ONE_DAY
+            days -= self.is_working(day)
+        return day
+
     def between(self, start: date, end: date) -> int:
         """Working days after `start` up to and with `end`: 0 where `end` is not later."""
         span = range(1, (end - start).days + 1)

@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
-from accord.procedure.case import Action, Case, End, Feedback, Frozen, Reached, Side
+from accord.procedure.case import Action, Case, End, Feedback, Frozen, Reached, Seat, Side
 from accord.procedure.clocks import Clock
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.feedback import owed_to_worker
 from accord.procedure.fold import fold_all
 from accord.procedure.papers import frozen_digest
 from accord.procedure.running import FIRST_STEP, clock_by_hand, start_limits
+from accord.procedure.signing import signatories_seats
 from accord.procedure.standing import (
     NOT_RAISED,
     needs,
@@ -44,6 +45,7 @@ class Resolved(Fact):
 
     end: End
     frozen: Frozen
+    seats: tuple[Seat, ...]
     clocks: tuple[Clock, ...]
     stops: tuple[str, ...]
     feedback: tuple[Feedback, ...]
@@ -56,6 +58,7 @@ class Resolved(Fact):
             case,
             end=self.end,
             frozen=self.frozen,
+            seats=(*case.seats, *self.seats),
             proposal=None,
             pause_asked=None,
             change_wanted="",
@@ -80,6 +83,7 @@ def resolved_if_all_satisfied(world: World, case: Case, *facts: Fact) -> list[Fa
             by=last.by,
             end=end,
             frozen=frozen,
+            seats=signatories_seats(world, after, last.at),
             clocks=tuple(clocks),
             stops=_stops(after),
             feedback=owed_to_worker(world, after, last.by, last.at) if not _worker_knows(after) else (),

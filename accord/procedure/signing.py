@@ -4,31 +4,67 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.case import SIDES, Case, Filing, Signature
+from accord.procedure.case import SIDES, Case, Filing, Party, Seat, Signature
 from accord.procedure.clocks import Clock
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.people import BOARD
+from accord.procedure.people import BOARD, Post
+from accord.procedure.routing import is_barred, make_seat
 from accord.procedure.running import start_limits
 from accord.procedure.standing import NOT_RAISED, needs, party_bar, taking_part_bar
 
 
+def is_top_alone(world: World, post: Post) -> bool:
+    """Whether the post is the top of an agency that has no post of those who sign: it signs itself."""
+    tiers = set(world.procedure.signing.tiers)
+    top = world.directory.top(post.agency)
+    staff = (one for one in world.directory.posts_of_agency(post.agency) if tiers & set(one.tiers))
+    return top is not None and top.key == post.key and next(staff, None) is None
+
+
+def signs(world: World, case: Case, post: Post) -> bool:
+    """Whether the post may sign for its agency: of those who sign, with a seat in the case; or the top alone."""
+    tiers = set(world.procedure.signing.tiers) & set(post.tiers)
+    return bool(tiers and case.seats_of(post.key)) or is_top_alone(world, post)
+
+
 def signatory_bar(world: World, case: Case, by: Actor, day: date) -> str | None:
     """Why the actor may not sign for their side: no seat held, not of those who sign, or bound to the other side."""
-    party = case.party(by.agency)
+    party, post = case.party(by.agency), world.directory.posts[by.post]
     if party is None or party.side not in SIDES:
         return "The form is signed for the agency that raised it, and for the one challenged."
-    tiers = set(world.procedure.signing.tiers)
-    staff = [post for post in world.directory.posts_of_agency(by.agency) if tiers & set(post.tiers)]
-    post, top = world.directory.posts[by.post], world.directory.top(by.agency)
-    is_top_alone = not staff and top is not None and top.key == by.post
-    if not case.seats_of(by.post) and not is_top_alone:
+    if not signs(world, case, post):
+        if case.seats_of(by.post):
+            return "A manager, safeguarding lead or head of service signs."
         return "You have held no seat in this disagreement: a manager, lead or head of service who has signs."
-    if not tiers & set(post.tiers) and not is_top_alone:
-        return "A manager, safeguarding lead or head of service signs."
     other = case.of_side("challenged" if party.side == "challenger" else "challenger")
     if other and _is_bound_to(world, by.person, other.agency, day):
         return f"You hold a post in {other.name}, or cover for one: somebody else signs for {party.name}."
     return None
+
+
+def signatory(world: World, case: Case, party: Party) -> Post | None:
+    """Who is asked to sign for a party: who said that it is satisfied, if they may; else the latest seat that may."""
+    answer = case.answers.get(party.agency)
+    posts = [answer.by.post] if answer else []
+    posts += [seat.post for seat in reversed(case.seats) if seat.agency == party.agency]
+    found = (world.directory.posts[post] for post in posts if post in world.directory.posts)
+    return next((post for post in found if signs(world, case, post)), None)
+
+
+def signatories_seats(world: World, case: Case, at: datetime) -> tuple[Seat, ...]:
+    """Seats for those who sign where no seat of their side may: the manager above, else the lead (B7)."""
+    day, seats = world.today(at), []
+    tiers = set(world.procedure.signing.tiers)
+    for side in SIDES:
+        party, present = case.of_side(side), case.present(side)
+        if party is None or present is None or signatory(world, case, party):
+            continue
+        lead = world.directory.lead(party.agency)
+        above = [*world.directory.line(present.post), *([lead] if lead else [])]
+        post = next((one for one in above if tiers & set(one.tiers) and not is_barred(world, case, one.key, day)), None)
+        if post:
+            seats.append(make_seat(world, case.stage, "beside", post, day, because="signs for the agency"))
+    return tuple(seats)
 
 
 def _is_bound_to(world: World, person: str, agency: str, day: date) -> bool:

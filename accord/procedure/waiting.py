@@ -13,7 +13,7 @@ from accord.procedure.people import Post
 from accord.procedure.routing import COORDINATOR
 from accord.procedure.seeing import BOARD_MANAGER
 from accord.procedure.settling import reserved_in
-from accord.procedure.signing import unfiled
+from accord.procedure.signing import signatory, unfiled
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -232,8 +232,9 @@ def _ended(world: World, case: Case) -> Iterator[Waiting]:
         signed = {one.side for one in case.signatures}
         for side in SIDES:
             party = case.of_side(side)
-            if party and side not in signed:
-                yield _row(_signatory(world, case, party), "sign", "Sign the record")
+            post = signatory(world, case, party) if party else None
+            if post and side not in signed:
+                yield _row(post.key, "sign", "Sign the record")
     if case.end and case.end.how != "withdrawn" and (not case.frozen or len(case.signatures) == len(SIDES)):
         for agency in unfiled(case):
             party = case.party(agency)
@@ -246,16 +247,6 @@ def _ended(world: World, case: Case) -> Iterator[Waiting]:
         if clock.started_by == "decision put off" and clock.is_running and case.coordinator:
             yield _row(case.coordinator, "decide", "Record your decision on the enquiry", clock)
     yield from _review(world, case)
-
-
-def _signatory(world: World, case: Case, party: Party) -> str:
-    """Who is asked to sign: the manager whose seat said that the party is satisfied, or its present seat."""
-    tiers = set(world.procedure.signing.tiers)
-    answer = case.answers.get(party.agency)
-    posts = [answer.by.post] if answer else []
-    posts += [seat.post for seat in reversed(case.seats) if seat.agency == party.agency]
-    found = [world.directory.posts[post] for post in posts if post in world.directory.posts and case.seats_of(post)]
-    return next((post.key for post in found if tiers & set(post.tiers)), posts[-1] if posts else "")
 
 
 def filer_of(case: Case, party: Party) -> str:

@@ -1,0 +1,67 @@
+"""The demonstration's six disagreements, out of `library/demonstration-cases.toml`, dated back from the day of set-up."""
+
+import re
+import tomllib
+from datetime import date, datetime, time
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from accord.procedure.clocks import Calendar
+from accord.procedure.definition import library_text
+from accord.procedure.story import Step
+
+
+class _Step(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename={"as_": "as", "with_": "with"}
+):
+    """A step of a story whose day is given in working days before the day of set-up."""
+
+    ago: int
+    time: time
+    by: str
+    as_: str = ""
+    act: str
+    with_: dict[str, Any] = {}
+
+
+class _Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    title: str
+    step: list[_Step]
+
+
+class _Cases(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    case: list[_Case]
+
+
+@cache
+def _cases() -> tuple[_Case, ...]:
+    return tuple(msgspec.convert(tomllib.loads(library_text("demonstration-cases")), _Cases).case)
+
+
+def demonstration_cases(calendar: Calendar, today: date) -> tuple[tuple[Step, ...], ...]:
+    """Each case as the steps of a story, in order of time."""
+    return tuple(tuple(_dated(step, calendar, today) for step in case.step) for case in _cases())
+
+
+def _dated(step: _Step, calendar: Calendar, today: date) -> Step:
+    at = datetime.combine(calendar.before(today, step.ago), step.time, ZoneInfo(calendar.zone))
+    return Step(at=at, by=step.by, as_=step.as_, act=step.act, with_=_with_days(step.with_, calendar, today))
+
+
+RELATIVE = re.compile(r"D([+-])(\d+)")
+
+
+def _with_days(value: Any, calendar: Calendar, today: date) -> Any:
+    """What is entered, with "D+5" and "D-9" as the days that they mean."""
+    if isinstance(value, dict):
+        return {key: _with_days(one, calendar, today) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_with_days(one, calendar, today) for one in value]
+    found = RELATIVE.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        return value
+    count = int(found[2])
+    return calendar.after(today, count) if found[1] == "+" else calendar.before(today, count)

@@ -1,0 +1,48 @@
+"""How days, moments, numbers and lists are said in a sentence."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from accord.procedure.clocks import Calendar, day_words
+
+ONE_DAY = timedelta(days=1)
+
+
+def listed(names: Iterable[str], last: str = "and") -> str:
+    """Names in a sentence: "A", "A and B", "A, B and C"."""
+    *before, end = list(names) or [""]
+    return f"{', '.join(before)} {last} {end}" if before else end
+
+
+def day_in_full(day: date) -> str:
+    """Say it as "Thursday 2 April 2026": how a day is said where it stands alone."""
+    return f"{day_words(day)} {day.year}"
+
+
+def time_words(at: datetime) -> str:
+    """Say it as "15:05"."""
+    return f"{at:%H:%M}"
+
+
+def moment(at: datetime, calendar: Calendar) -> str:
+    """Say it as "Thursday 2 April 2026, 11:30"; for the midnight that ends a day, "Thursday 9 April 2026, end of day"."""
+    day = calendar.day_of(at)
+    if at == calendar.end_of(day - ONE_DAY):
+        return f"{day_in_full(day - ONE_DAY)}, end of day"
+    return f"{day_in_full(day)}, {time_words(calendar.at_home(at))}"
+
+
+def days_words(number: int) -> str:
+    """Say it as "1 working day" or "4 working days"."""
+    return f"{number} working day{'' if number == 1 else 's'}"
+
+
+def lowered(sentence: str) -> str:
+    """A sentence's words where they go on in another: its first letter small, unless a name or capitals begin it."""
+    first = sentence.split(" ", 1)[0]
+    return sentence if first.isupper() and len(first) > 1 else sentence[:1].lower() + sentence[1:]
+
+
+def raised(words: str) -> str:
+    """Words as a sentence begins: the first letter large."""
+    return words[:1].upper() + words[1:]
