@@ -105,7 +105,11 @@ def node() -> Path:
 def npm_ci(folder: Path, *options: str) -> None:
     """Install what the folder's lock names. Without a parent in between, so that a signal reaches it."""
     home = node()
-    environment = {**os.environ, "PATH": f"{home / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"}
+    environment = {
+        "NODE_USE_SYSTEM_CA": "1",  # a firm's own certificate authority, where the machine trusts it
+        **os.environ,
+        "PATH": f"{home / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}",
+    }
     program = home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     command = [home / "bin" / "node", program, "ci", "--loglevel=error", *options]
     subprocess.run(command, cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL)
