@@ -69,8 +69,9 @@ class Erasure(models.Model):
 class CaseCard(models.Model):
     """The line of a case in lists: no names of adults or workers. The door locks it while it writes the case.
 
-    `procedure` is the digest of what the case runs by, `wake_at` and `wake_clock` what the clock does next. `steady`
-    says that something waits at any time. `written` holds a digest of the case's index rows of each kind.
+    `procedure` is the digest of what the case runs by; lists go by `comes_at`: when an open case is due, or far off, or
+    when one ended; `wake_at` and `wake_clock` are what the clock does next. `steady` says that something waits at any
+    time. `written` holds a digest of the case's index rows of each kind.
     """
 
     case = models.OneToOneField(Case, models.PROTECT, primary_key=True)
@@ -88,6 +89,7 @@ class CaseCard(models.Model):
     due_on = models.DateField(null=True)
     due_at = models.DateTimeField(null=True)
     length = models.PositiveIntegerField(default=0)
+    comes_at = models.DateTimeField()
     wake_at = models.DateTimeField(null=True)
     wake_clock = models.CharField(max_length=200, blank=True)
     steady = models.BooleanField(default=False)
@@ -96,7 +98,7 @@ class CaseCard(models.Model):
     class Meta:
         indexes = (
             models.Index(fields=["wake_at", "case"], name="card_to_wake", condition=Q(wake_at__isnull=False)),
-            models.Index(fields=["case"], name="card_unsteady", condition=Q(is_open=True, steady=False)),
+            models.Index(fields=["comes_at", "case"], name="card_unsteady", condition=Q(is_open=True, steady=False)),
         )
 
     def __str__(self) -> str:
@@ -126,7 +128,7 @@ class WaitingRow(models.Model):
 
 
 class Sight(models.Model):
-    """Whoever holds `key` sees the case at `level`. `comes_at` is when an open case is due, or when one ended."""
+    """Whoever holds `key` sees the case at `level`. `is_open` and `comes_at` are the card's."""
 
     case = models.ForeignKey(Case, models.PROTECT, db_index=False)
     key = models.CharField(max_length=100)

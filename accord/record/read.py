@@ -20,7 +20,7 @@ from accord.procedure.standing import barring
 from accord.record import models
 from accord.record.cards import card_of
 from accord.record.entries import Kept, read_entries
-from accord.record.viewer import cards_seen, keys_in
+from accord.record.viewer import cards_seen, keys_in, level_of_card
 
 HELP = (HelpAsked, HelpAccepted, HelpDeclined, HelpPassedBy)
 """What only the worker and those asked see of their agency's own (P1)."""
@@ -75,13 +75,12 @@ def case_seen_by(person: str, ref: str, at: datetime) -> CaseFile | None:
     card = cards_seen(person, keys_in(world, board, person, at)).filter(case__ref=ref).first()
     if card is None:
         return None
-    level: Level = Level(getattr(card, "level"))  # noqa: B009  annotated by cards_seen
     bare = CaseFile(
         ref=ref,
         board=board,
         person=person,
         at=at,
-        level=level,
+        level=level_of_card(card),
         card=card_of(card),
         world=world,
         case=Case(),

@@ -57,7 +57,7 @@ def rows_of(board: str, world: World, case: Case) -> Rows:
         "names": tuple(enumerate(index.names)),
         "words": tuple((word,) for word in dict.fromkeys(word[:WORD] for word in index.words)),
     }
-    return Rows(card=_card(case, index, of), of=of)
+    return Rows(card=_card(case, index, of) | {"comes_at": comes_at}, of=of)
 
 
 WORD = 200
@@ -71,7 +71,12 @@ def stored_key(key: str, board: str) -> str:
 
 def _comes_at(world: World, case: Case, index: Index) -> datetime:
     """When an open case is due, or the end of the day on which one ended."""
-    return world.calendar.end_of(case.end.on) if case.end else index.card.due_at or FAR_OFF
+    return _utc(world.calendar.end_of(case.end.on) if case.end else index.card.due_at) or FAR_OFF
+
+
+def _utc(at: datetime | None) -> datetime | None:
+    """The same instant, always written in the same way."""
+    return at.astimezone(UTC) if at else None
 
 
 def _waiting(index: Index) -> tuple[tuple[Any, ...], ...]:
@@ -81,11 +86,11 @@ def _waiting(index: Index) -> tuple[tuple[Any, ...], ...]:
             one.post,
             one.act,
             one.what,
-            one.since or BEGINNING,
-            one.until or FAR_OFF,
+            _utc(one.since) or BEGINNING,
+            _utc(one.until) or FAR_OFF,
             one.due_on,
-            one.due_at,
-            one.due_at or FAR_OFF,
+            _utc(one.due_at),
+            _utc(one.due_at) or FAR_OFF,
         )
         for place, one in enumerate(index.waiting)
     )
@@ -96,8 +101,9 @@ def _card(case: Case, index: Index, of: dict[str, tuple[tuple[Any, ...], ...]]) 
     return {
         **asdict(index.card),
         "agencies": list(index.card.agencies),
+        "due_at": _utc(index.card.due_at),
         "procedure": case.procedure,
-        "wake_at": index.wake_at,
+        "wake_at": _utc(index.wake_at),
         "wake_clock": wakes.name if wakes else "",
         "steady": any(one.since is None and one.until is None for one in index.waiting),
         "written": {kind: _digest(rows) for kind, rows in of.items() if rows},

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from accord.directory.load import world_of
@@ -80,7 +80,12 @@ def is_not_barred(person: str) -> Q:
 
 
 def cards_seen(person: str, keys: tuple[str, ...]) -> QuerySet[models.CaseCard]:
-    """The cards that the person sees under these keys; `level` says how much of the case."""
+    """The cards, with their cases, that the person sees under these keys; `level_of_card` says how much of each."""
     best = sights(keys).order_by("-level").values("level")[:1]
-    seen = models.CaseCard.objects.filter(is_not_barred(person)).annotate(level=Subquery(best), ref=F("case__ref"))
-    return seen.filter(level__isnull=False)
+    cards = models.CaseCard.objects.select_related("case").annotate(level=Subquery(best))
+    return cards.filter(is_not_barred(person), level__isnull=False)
+
+
+def level_of_card(card: models.CaseCard) -> Level:
+    """The level that `cards_seen` found."""
+    return Level(card.level)  # type: ignore[attr-defined]

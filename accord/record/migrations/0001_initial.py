@@ -149,6 +149,7 @@ class Migration(migrations.Migration):
                 ("due_on", models.DateField(null=True)),
                 ("due_at", models.DateTimeField(null=True)),
                 ("length", models.PositiveIntegerField(default=0)),
+                ("comes_at", models.DateTimeField()),
                 ("wake_at", models.DateTimeField(null=True)),
                 ("wake_clock", models.CharField(blank=True, max_length=200)),
                 ("steady", models.BooleanField(default=False)),
@@ -160,7 +161,9 @@ class Migration(migrations.Migration):
                         condition=models.Q(("wake_at__isnull", False)), fields=["wake_at", "case"], name="card_to_wake"
                     ),
                     models.Index(
-                        condition=models.Q(("is_open", True), ("steady", False)), fields=["case"], name="card_unsteady"
+                        condition=models.Q(("is_open", True), ("steady", False)),
+                        fields=["comes_at", "case"],
+                        name="card_unsteady",
                     ),
                 ],
             },

@@ -1,0 +1,84 @@
+"""Drafts: what somebody has begun to enter, kept until the act is done. A draft's key becomes that of the act."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import msgspec
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+
+from accord.record import models
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What a person has entered for an act so far. `case_ref` is None for a case that is yet to begin."""
+
+    key: UUID
+    person: str
+    act: str
+    case_ref: str | None
+    updated_at: datetime
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+def begin(person: str, act: str, at: datetime, case_ref: str | None = None) -> UUID:
+    """The key of the act to be. Somebody who has begun it already in that case goes on with the same draft."""
+    begun = _open().filter(person=person, act=act, case__ref=case_ref).values_list("id", flat=True).first()
+    if begun:
+        return begun
+    key = uuid4()
+    keep(key, person, {}, at, act=act, case_ref=case_ref)
+    return key
+
+
+def keep(
+    key: UUID, person: str, data: Mapping[str, Any], at: datetime, *, act: str, case_ref: str | None = None
+) -> bool:
+    """Keep what was entered, in place of what was kept before. False where the act is done, or it is another's."""
+    with transaction.atomic():
+        other = models.Draft.objects.select_for_update().filter(id=key).exclude(person=person)
+        case = models.Case.objects.filter(ref=case_ref).first() if case_ref else None
+        if other.exists() or models.Entry.objects.filter(key=key).exists() or (case_ref and case is None):
+            return False
+        text = msgspec.json.encode(dict(data)).decode()
+        draft = models.Draft(id=key, person=person, case=case, act=act, data=text, updated_at=at)
+        models.Draft.objects.bulk_create(
+            [draft], update_conflicts=True, unique_fields=["id"], update_fields=["data", "updated_at"]
+        )
+        return True
+
+
+def draft_of(key: UUID, person: str) -> Draft | None:
+    """The person's draft of that key, if it is theirs and the act is not done."""
+    row = _open().filter(id=key, person=person).first()
+    return _draft(row) if row else None
+
+
+def drafts_of(person: str) -> tuple[Draft, ...]:
+    """Everything that the person has begun and neither done nor dropped, the newest first."""
+    return tuple(_draft(row) for row in _open().filter(person=person).order_by("-updated_at"))
+
+
+def drop(key: UUID, person: str) -> None:
+    models.Draft.objects.filter(id=key, person=person).delete()
+
+
+def _open() -> QuerySet[models.Draft]:
+    """The drafts whose act is not done: one that was kept at the very moment at which it was done is none."""
+    done = models.Entry.objects.filter(key=OuterRef("id"))
+    return models.Draft.objects.select_related("case").filter(~Exists(done))
+
+
+def _draft(row: models.Draft) -> Draft:
+    return Draft(
+        key=row.id,
+        person=row.person,
+        act=row.act,
+        case_ref=row.case.ref if row.case else None,
+        updated_at=row.updated_at,
+        data=msgspec.json.decode(row.data),
+    )
