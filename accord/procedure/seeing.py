@@ -22,20 +22,26 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Sight:
-    """Whoever holds this key sees the case at this level. Keys: `post:`, `lead:`, `person:` with a key, and `board:`."""
+    """Whoever holds this key sees the case at this level: `post:`, `lead:` with an agency, `worker:` or `board:`."""
 
     key: str
     level: Level
 
 
 def keys_of(world: World, person: str, day: date) -> tuple[str, ...]:
-    """The keys that a person holds that day, by posts held and covered."""
-    return tuple(dict.fromkeys((f"person:{person}", *_keys(world, person, day))))
+    """The keys that a person holds that day, by posts held and covered. Whoever leaves an agency leaves its cases."""
+    return tuple(dict.fromkeys(_keys(world, person, day)))
+
+
+def _worker(agency: str, person: str) -> str:
+    """The key of a worker who raised something, or asked to, wherever in that agency they work now."""
+    return f"worker:{agency}:{person}"
 
 
 def _keys(world: World, person: str, day: date) -> Iterator[str]:
     for post, _ in world.directory.posts_of(person, day):
         yield f"post:{post.key}"
+        yield _worker(post.agency, person)
         lead = world.directory.lead(post.agency)
         if LEAD in post.tiers or (lead and lead.key == post.key):
             yield f"lead:{post.agency}"
@@ -50,7 +56,7 @@ def sights_of(world: World, case: Case) -> tuple[Sight, ...]:
         return tuple(Sight(key=key, level=Level.FULL) for key in dict.fromkeys(keys))
     keys = [f"post:{seat.post}" for seat in case.seats]
     keys += [f"lead:{party.agency}" for party in case.active_parties]
-    keys += [f"person:{case.raiser.person}"] if case.raiser else []
+    keys += [_worker(case.raiser.agency, case.raiser.person)] if case.raiser else []
     shown = any(world.procedure.stages[one.stage].shown_to_board for one in case.reached if not one.passed_over)
     board = Level.FULL if shown or case.end else Level.CARD
     full = (Sight(key=key, level=Level.FULL) for key in dict.fromkeys(keys))
@@ -59,7 +65,7 @@ def sights_of(world: World, case: Case) -> tuple[Sight, ...]:
 
 def _own_keys(own: Own) -> Iterator[str]:
     if own.asker:
-        yield f"person:{own.asker.person}"
+        yield _worker(own.asker.agency, own.asker.person)
     for one in own.helps:
         yield f"post:{one.helper}"
 
