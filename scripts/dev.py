@@ -2,8 +2,10 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import parts
@@ -27,24 +29,32 @@ def run() -> int:
 
 def load_database() -> None:
     """Bring the database up to date; a new one gets made-up cases, or is taken away again where that fails."""
-    var = Path(os.environ.get("ACCORD_VAR", ROOT / "var"))
-    ours = not os.environ.get("DATABASE_URL")
-    is_new = ours and not (var / "accord.sqlite3").exists()
+    kept = Path(os.environ.get("ACCORD_VAR", ROOT / "var")) / "accord.sqlite3"
+    is_new = not os.environ.get("DATABASE_URL") and is_empty(kept)
     try:
         accord("migrate", "--quiet")
         if is_new:
             steps.say("Writing made-up cases into a new database.")
             accord("demo")
     except (subprocess.CalledProcessError, KeyboardInterrupt):
-        for left in var.glob("accord.sqlite3*") if is_new else []:
+        for left in kept.parent.glob(f"{kept.name}*") if is_new else []:
             left.unlink()
         raise
+
+
+def is_empty(database: Path) -> bool:
+    """Whether there is no such file, or one without a table: any of Django's commands leaves that behind."""
+    if not database.exists():
+        return True
+    with closing(sqlite3.connect(database)) as connection:
+        [tables] = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return tables == 0
 
 
 def welcome(port: str) -> None:
     """Say where it is, and who can sign in."""
     print(f"\nAccord is at http://localhost:{port}\n", flush=True)
-    accord("demo", "--who")
+    subprocess.run([VENV / "bin" / "accord", "demo", "--who"], check=False, cwd=ROOT)
     print("\nStop it with Ctrl-C.", flush=True)
 
 
