@@ -1,7 +1,5 @@
 """Django's settings; what an operator may change is in `environment`."""
 
-from importlib.util import find_spec
-
 from csp.constants import NONE, SELF
 
 from accord.site.environment import ROOT, Environment
@@ -24,7 +22,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.humanize",
     "django.contrib.staticfiles",
-    *(room for room in ("accord.journal", "accord.directory", "accord.record", "accord.pages") if find_spec(room)),
+    "accord.journal",
+    "accord.directory",
+    "accord.record",
+    "accord.pages",
     "allauth",
     "allauth.account",
     "csp",
@@ -89,8 +90,7 @@ USE_TZ = True
 
 # Who one is
 
-if find_spec("accord.directory"):
-    AUTH_USER_MODEL = "directory.Person"
+AUTH_USER_MODEL = "directory.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
