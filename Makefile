@@ -3,6 +3,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 export PORT
+UV ?= .venv/bin/uv
 
 .PHONY: help run test check bench lock
 
@@ -21,8 +22,8 @@ check: ## Check style, types, layers, templates and migrations
 bench: ## Measure how fast it is
 	@$(PYTHON) scripts/dev.py bench
 
-lock: ## Pin the newest packages that requirements/*.in allow (needs uv)
+lock: ## Pin the newest packages that requirements/*.in allow
 	@for list in base run dev tools; do \
-	  uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	  $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-header --no-annotate requirements/$$list.in -o requirements/$$list.txt; \
 	done
