@@ -1,7 +1,7 @@
 """The chain of a record: the digest by which each entry holds the one before it, and where a chain is broken."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -36,6 +36,9 @@ class Break:
     own: str
     number: int
     what: str
+
+    def __str__(self) -> str:
+        return f"{self.ref}{f' ({self.own})' if self.own else ''}, entry {self.number}: {self.what}"
 
 
 def digest_of_words(salt: str, words: str) -> str:
@@ -75,11 +78,3 @@ def _wrong_in(link: Link, before: Link | None) -> str:
     return (
         "" if digest_of_words(link.salt, link.words) == link.words_digest else "its words are not as they were written"
     )
-
-
-def lengths(links: Iterable[Link]) -> Mapping[tuple[str, str], int]:
-    """How many entries each (case, own) has."""
-    found: dict[tuple[str, str], int] = {}
-    for link in links:
-        found[link.ref, link.own] = found.get((link.ref, link.own), 0) + 1
-    return found

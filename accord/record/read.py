@@ -11,9 +11,9 @@ from accord.directory.load import world_of
 from accord.procedure.case import Case
 from accord.procedure.facts import Actor, Fact, World
 from accord.procedure.fold import corrected, fold_all
+from accord.procedure.helping import HelpAccepted, HelpAsked, HelpDeclined
 from accord.procedure.index import Card
 from accord.procedure.people import LEAD, Post
-from accord.procedure.raising import HelpAccepted, HelpAsked, HelpDeclined
 from accord.procedure.running import HelpPassedBy
 from accord.procedure.seeing import Level, own_agencies, sees_help
 from accord.procedure.standing import barring

@@ -1,0 +1,23 @@
+"""`accord rebuild-index`: make what lists and searches need again from the record."""
+
+import argparse
+
+NAME = "rebuild-index"
+HELP = "Make the index of all cases again from the record, and say what differed."
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """None: it goes through all cases."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write what differs; 1 if a record could not be read."""
+    from accord.record.clock import now
+    from accord.record.differences import UNREADABLE
+    from accord.record.rebuild import rebuild_index
+
+    found = list(rebuild_index(now()))
+    for difference in found:
+        print(difference)
+    print(f"{len(found)} differences." if found else "The index fits the record.")
+    return 1 if any(difference.kind == UNREADABLE for difference in found) else 0

@@ -1,0 +1,54 @@
+"""`accord work`: what happens without anybody asking, such as limits that come."""
+
+import argparse
+
+NAME = "work"
+HELP = "Let the clocks of all cases run; goes on until it is told to stop."
+PAUSE = 20
+"""Seconds between two rounds."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Only whether to go on."""
+    parser.add_argument("--once", action="store_true", help="do what is due now, and end")
+
+
+def run(options: argparse.Namespace) -> int:
+    """One round, or one after another until SIGTERM."""
+    if options.once:
+        return 1 if _round() else 0
+    import signal
+    from threading import Event
+
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    while not stop.is_set():
+        _round_if_it_can()
+        stop.wait(PAUSE)
+    return 0
+
+
+def _round() -> bool:
+    """Everything that is due. Whether something went wrong."""
+    import structlog
+
+    from accord.record.clock import now
+    from accord.record.work import run_due
+
+    sweep = run_due(now())
+    if sweep.done or sweep.left:
+        structlog.get_logger("accord.work").info("limits came", done=sweep.done, left=sweep.left)
+    return bool(sweep.left)
+
+
+def _round_if_it_can() -> None:
+    """A database that is away for a while does not end the work."""
+    import structlog
+    from django.db import DatabaseError, close_old_connections
+
+    close_old_connections()
+    try:
+        _round()
+    except DatabaseError as wrong:
+        structlog.get_logger("accord.work").warning("the database did not answer", error=type(wrong).__name__)

@@ -1,0 +1,81 @@
+"""Checking the record: that every chain holds, that words are those that were written, and that the index fits."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from accord.procedure.chain import Break, Link, first_break
+from accord.record import models
+from accord.record.differences import Compared, Difference, batches_of_cases, compare
+
+COLUMNS = (
+    "case__ref",
+    "own",
+    "number",
+    "kind",
+    "at",
+    "key",
+    "part",
+    "body",
+    "words_digest",
+    "digest",
+    "words__salt",
+    "words__text",
+    "is_erased",
+)
+
+
+def check_record(at: datetime) -> Iterator[Break | Difference]:
+    """The first break of every chain, in the order of cases, agencies and numbers; and where the index differs."""
+    broken: set[str] = set()
+    for found in breaks():
+        broken.add(found.ref)
+        yield found
+    for difference in index_differences(at):
+        if difference.ref not in broken:
+            yield difference
+
+
+def breaks() -> Iterator[Break]:
+    """The first break of each chain that has one."""
+    for _, chain in groupby(links(), key=attrgetter("ref", "own")):
+        found = first_break(chain)
+        if found:
+            yield found
+
+
+def links() -> Iterator[Link]:
+    """Every entry there is, chain by chain, without holding more than a part of them."""
+    erased = Exists(models.Erasure.objects.filter(entry=OuterRef("id")))
+    rows = models.Entry.objects.annotate(is_erased=erased).order_by("case_id", "own", "number")
+    for ref, own, number, kind, at, key, part, body, words_digest, digest, salt, words, is_erased in rows.values_list(
+        *COLUMNS
+    ).iterator(chunk_size=1000):
+        yield Link(
+            ref=ref,
+            own=own,
+            number=number,
+            kind=kind,
+            at=at,
+            key=str(key),
+            part=part,
+            body=body,
+            words_digest=words_digest,
+            digest=digest,
+            salt=salt or "",
+            words=words,
+            is_erased=is_erased,
+        )
+
+
+def index_differences(at: datetime) -> Iterator[Difference]:
+    """Where the index is not what the record gives. Nothing is changed."""
+    for cases in batches_of_cases():
+        with transaction.atomic():
+            compared = list(compare(cases, at))
+        for one in compared:
+            yield from one.differences() if isinstance(one, Compared) else (one,)

@@ -1,0 +1,112 @@
+"""Comparing the index with the record: which rows a case has, which it is to have, and in what the two differ."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from accord.record import models
+from accord.record.entries import Kept, read_entries
+from accord.record.opened import Opened
+from accord.record.opening import Worlds, open_record
+from accord.record.rows import CARD, FAR_OFF, KINDS, Rows, rows_of
+
+BATCH = 100
+"""Cases that are looked at together."""
+UNREADABLE = "record"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """A case's rows of a kind are not those that its record gives: so many are `missing`, so many are `extra`.
+
+    The kind "card" is the case's card, "record" that the record itself cannot be read.
+    """
+
+    ref: str
+    kind: str
+    missing: int = 0
+    extra: int = 0
+
+    def __str__(self) -> str:
+        if self.kind == UNREADABLE:
+            return f"{self.ref}: its record cannot be read"
+        return f"{self.ref}, index of {self.kind}: {self.missing} missing, {self.extra} too many"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compared:
+    """A case with the rows that it has and the rows that it is to have."""
+
+    card: models.CaseCard
+    stored: Rows
+    wanted: Rows
+
+    def differences(self) -> Iterator[Difference]:
+        ref = self.card.case.ref
+        for kind in KINDS:
+            stored, wanted = set(self.stored.of[kind]), set(self.wanted.of[kind])
+            if stored != wanted:
+                yield Difference(ref=ref, kind=kind, missing=len(wanted - stored), extra=len(stored - wanted))
+        if self.stored.card != self.wanted.card:
+            yield Difference(ref=ref, kind="card")
+
+
+def batches_of_cases() -> Iterator[list[int]]:
+    """The ids of all cases there are, some at a time."""
+    last = 0
+    while cases := list(models.Case.objects.filter(id__gt=last).order_by("id").values_list("id", flat=True)[:BATCH]):
+        yield cases
+        last = cases[-1]
+
+
+def compare(cases: Sequence[int], at: datetime) -> Iterator[Compared | Difference]:
+    """Each case with its rows; or the difference that its record cannot be read."""
+    records: dict[int, list[Kept]] = defaultdict(list)
+    for entry in read_entries(Q(case_id__in=cases)):
+        records[entry.case_id].append(entry)
+    stored, worlds = _stored(cases), Worlds()
+    for card in _cards(cases):
+        opened = _opened(card, records[card.case_id], worlds, at)
+        if opened is None:
+            yield Difference(ref=card.case.ref, kind=UNREADABLE)
+        else:
+            wanted = rows_of(opened.board, opened.world, opened.case)
+            yield Compared(card=card, stored=stored[card.case_id], wanted=wanted)
+
+
+def _opened(card: models.CaseCard, entries: list[Kept], worlds: Worlds, at: datetime) -> Opened | None:
+    try:
+        return open_record(card, entries, worlds, at)
+    except Exception:  # whatever a record that was tampered with may bring about
+        return None
+
+
+def _cards(cases: Sequence[int]) -> list[models.CaseCard]:
+    """The cards of the cases, locked; a new one for a case that has lost its own."""
+    rows = models.CaseCard.objects.select_for_update(of=("self",)).select_related("case").filter(case__in=cases)
+    cards = {card.case_id: card for card in rows.order_by("case_id")}
+    lost = models.Case.objects.filter(id__in=[case for case in cases if case not in cards])
+    new = (models.CaseCard(case=case, comes_at=FAR_OFF, length=0) for case in lost)
+    return [*cards.values(), *new]
+
+
+def _stored(cases: Sequence[int]) -> dict[int, Rows]:
+    found: dict[int, dict[str, list[tuple[Any, ...]]]] = {case: {kind: [] for kind in KINDS} for case in cases}
+    for kind, (model, columns) in KINDS.items():
+        rows: Iterable[tuple[Any, ...]] = model._default_manager.filter(case_id__in=cases).values_list(
+            "case_id", *columns
+        )
+        for case, *values in rows:
+            found[case][kind].append(tuple(values))
+    cards = {row["case_id"]: row for row in models.CaseCard.objects.filter(case__in=cases).values("case_id", *CARD)}
+    return {
+        case: Rows(
+            card={name: cards[case][name] for name in CARD} if case in cards else {},
+            of={kind: tuple(rows) for kind, rows in of.items()},
+        )
+        for case, of in found.items()
+    }

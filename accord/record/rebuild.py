@@ -1,0 +1,33 @@
+"""Making the index again from the record."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db import transaction
+
+from accord.record.differences import Compared, Difference, batches_of_cases, compare
+from accord.record.models import CaseCard
+from accord.record.rows import Rows, write_rows
+
+
+def rebuild_index(at: datetime) -> Iterator[Difference]:
+    """Write what differs from the record, some cases at a time, and say what differed."""
+    for cases in batches_of_cases():
+        with transaction.atomic():
+            compared = list(compare(cases, at))
+            found = [one for one in compared if isinstance(one, Compared)]
+            differing = [one for one in found if next(one.differences(), None)]
+            write_rows([(_as_stored(one), one.wanted) for one in differing])
+        yield from (one for one in compared if isinstance(one, Difference))
+        yield from (difference for one in differing for difference in one.differences())
+
+
+def _as_stored(one: Compared) -> CaseCard:
+    """The card, saying of each kind what its rows are, and not what it said itself."""
+    one.card.written = {kind: _written(one.stored, one.wanted, kind) for kind, rows in one.stored.of.items() if rows}
+    return one.card
+
+
+def _written(stored: Rows, wanted: Rows, kind: str) -> str:
+    is_right = set(stored.of[kind]) == set(wanted.of[kind])
+    return str(wanted.card["written"].get(kind)) if is_right else ""

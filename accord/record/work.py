@@ -1,0 +1,50 @@
+"""What the clock does: it finds the cases whose limit has come, and asks at the door to let their clocks run."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from accord.procedure.facts import CLOCK
+from accord.procedure.running import LetClockRun
+from accord.record import models
+from accord.record.asks import Ask
+from accord.record.write import write
+
+BATCH = 100
+"""Cases that are written together."""
+PURPOSE = "limit"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sweep:
+    """How many limits were dealt with, and the references of the cases in which that did not succeed."""
+
+    done: int = 0
+    left: tuple[str, ...] = ()
+
+
+def run_due(at: datetime) -> Sweep:
+    """Let every clock run whose limit has come by then, until none is due. Any number may do so at once."""
+    done, left = 0, list[str]()
+    while asks := _due(at, left):
+        answers = write(asks, at)
+        done += sum(bool(answer.facts) and not answer.is_repeat for answer in answers)
+        left += [ask.case_ref or "" for ask, answer in zip(asks, answers, strict=True) if not answer.facts]
+        left += [answer.ref for answer in answers if answer.is_repeat]
+    return Sweep(done=done, left=tuple(left))
+
+
+def _due(at: datetime, left: list[str]) -> list[Ask]:
+    cards = models.CaseCard.objects.filter(wake_at__lte=at).exclude(case__ref__in=left).order_by("wake_at", "case")
+    rows = cards.values_list("case__ref", "case__board", "wake_clock", "wake_at")[:BATCH]
+    return [_ask(ref, board, clock, due) for ref, board, clock, due in rows if due]
+
+
+def _ask(ref: str, board: str, clock: str, due: datetime) -> Ask:
+    act = LetClockRun(clock=clock)
+    return Ask(board=board, case_ref=ref, person=CLOCK, post="", act=act, key=key_of(ref, clock, due))
+
+
+def key_of(ref: str, clock: str, due: datetime) -> UUID:
+    """The key of what a clock does: the same for everybody who asks for it."""
+    return uuid5(NAMESPACE_URL, f"accord:{ref}/{clock}/{due.astimezone(UTC).isoformat()}/{PURPOSE}")
