@@ -35,6 +35,8 @@ def _set_up() -> None:
     from accord.directory.enter import enter_board
     from accord.directory.load import enter_library
     from accord.procedure.demonstration import demonstration, emails, read_demonstration
+    from accord.record.clock import now
+    from accord.record.demonstration import fill
 
     directory = demonstration()
     # Its cases are dated back from today, and began under the procedure too.
@@ -42,7 +44,7 @@ def _set_up() -> None:
     with transaction.atomic():
         enter_board(directory, name=read_demonstration().name, emails=emails(), password=PASSWORD)
         enter_library(directory.board, "buckinghamshire", in_force_from)
-        # The cases go here, when the record can hold them.
+        fill(directory.board, now())
 
 
 def _say_who() -> int:

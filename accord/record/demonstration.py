@@ -1,0 +1,53 @@
+"""The demonstration's six disagreements, brought into the record through the door, each act on its day."""
+
+from datetime import datetime
+from itertools import chain
+from uuid import uuid4
+
+from accord.directory.load import world_of
+from accord.procedure.case import Case
+from accord.procedure.demonstration_cases import demonstration_cases
+from accord.procedure.facts import World
+from accord.procedure.fold import fold_all
+from accord.procedure.story import Player, Step, act_of
+from accord.record import models
+from accord.record.asks import Ask
+from accord.record.work import run_due
+from accord.record.write import do
+
+
+def fill(board: str, at: datetime) -> None:
+    """Play the cases up to that instant, with the clock running between the acts. They are dated back from its day."""
+    world = world_of(board)
+    cases = demonstration_cases(world.calendar, world.today(at))
+    told = [_Told(steps) for steps in cases]
+    for step, case in sorted(chain.from_iterable(((step, one) for step in one.steps) for one in told), key=_time):
+        run_due(step.at)
+        case.add(world, board, step)
+    run_due(at)
+
+
+def _time(entry: "tuple[Step, _Told]") -> datetime:
+    return entry[0].at
+
+
+class _Told:
+    """One of the cases while it is being told: its reference, once it has one, and what it amounts to so far."""
+
+    def __init__(self, steps: tuple[Step, ...]) -> None:
+        self.steps = steps
+        self.ref: str | None = None
+        self.case = Case()
+
+    def add(self, world: World, board: str, step: Step) -> None:
+        actor = Player(world, self.case).actor(step, world.today(step.at))
+        act, seen = act_of(step, self.case), _seen(self.ref)
+        ask = Ask(board=board, case_ref=self.ref, person=step.by, post=actor.post, act=act, key=uuid4(), seen=seen)
+        answer = do(ask, step.at)
+        self.ref = answer.ref
+        self.case = fold_all(self.case, answer.facts)
+
+
+def _seen(ref: str | None) -> int | None:
+    """The length of the record now: the clock may have added to it."""
+    return models.CaseCard.objects.get(case__ref=ref).length if ref else None

@@ -1,0 +1,24 @@
+"""The demonstration's cases come through the door like any others."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from accord.record.check import check_record
+from accord.record.demonstration import fill
+from accord.record.lists import ended, waiting_on, waiting_on_nobody, waiting_on_others
+from accord.record.viewer import viewer_of
+from tests.boards import DEMO
+
+SUNDAY = datetime(2026, 12, 27, 21, 0, tzinfo=ZoneInfo("Europe/London"))
+
+
+@pytest.mark.usefixtures("demo")
+def test_six_cases_are_there_whole_and_none_waits_on_nobody() -> None:
+    fill(DEMO, SUNDAY)
+
+    manager = viewer_of("imran-yusuf", SUNDAY)
+    lists = waiting_on(manager), waiting_on_others(manager), waiting_on_nobody(manager), ended(manager)
+    refs = {item.ref for page in lists for item in page.items}
+    assert (len(refs), waiting_on_nobody(manager).items, list(check_record(SUNDAY))) == (6, (), [])
