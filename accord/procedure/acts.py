@@ -1,20 +1,48 @@
-"""Every act and fact there is: importing this fills both registries."""
+"""Every act and fact there is: importing this fills both registries. Acts stand in the order of their themes."""
 
 from accord.procedure import (
+    actions,
+    adult,
     afterwards,
     answering,
     beside,
     dates,
+    deciding,
     ending,
     feedback,
     going_up,
+    helping,
+    joining,
+    pausing,
     raising,
     running,
     settling,
     signing,
+    withdrawing,
 )
 from accord.procedure.facts import Act, Fact
 
-THEMES = (raising, answering, dates, going_up, settling, feedback, ending, signing, beside, afterwards, running)
-ACTS: dict[str, type[Act]] = Act.acts
+THEMES = (
+    helping,
+    raising,
+    joining,
+    answering,
+    adult,
+    dates,
+    going_up,
+    deciding,
+    settling,
+    actions,
+    feedback,
+    ending,
+    withdrawing,
+    signing,
+    beside,
+    pausing,
+    afterwards,
+    running,
+)
+ACTS: dict[str, type[Act]] = {
+    key: act for theme in THEMES for key, act in Act.acts.items() if act.__module__ == theme.__name__
+}
 FACTS: dict[str, type[Fact]] = Fact.kinds

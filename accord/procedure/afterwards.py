@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
-from accord.procedure.case import Case, Learning
+from accord.procedure.case import Case
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.parts import Learning
 from accord.procedure.standing import NOT_RAISED, needs, taking_part_bar
 
 BOARD_MANAGER = "board manager"

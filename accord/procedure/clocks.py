@@ -103,7 +103,7 @@ UNNUMBERED = ("no limit", "unstated", "agreed by both", "at once", "set by hand"
 
 
 def read_limit(text: str) -> Limit:
-    """Read "5 working days", "48 hours", "1 week", "no limit", "unstated", "agreed by both", "at once". ValueError if it is none."""
+    """Read "5 working days", "48 hours", "1 week", or one of `UNNUMBERED`. Raises ValueError for anything else."""
     if text in UNNUMBERED:
         return Limit(0, text)
     found = _LIMIT.fullmatch(text)

@@ -51,7 +51,7 @@ def _places(value: Any, tree: Tree, path: str) -> Iterator[str]:
 
 
 def split(fact: Fact) -> tuple[str, dict[str, str]]:
-    """A fact's structure, as canonical JSON without its words; and its words, each under a path such as `adults.0.name`."""
+    """A fact's structure, as canonical JSON without its words; and its words, by path, such as `adults.0.name`."""
     words: dict[str, str] = {}
     body = _without(msgspec.to_builtins(fact), _words_of(fact), "", words)
     return msgspec.json.encode(body, order="deterministic").decode(), words

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.case import Case, DateProposal, Side
+from accord.procedure.case import Case
 from accord.procedure.clocks import Clock, day_words, set_for
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.parts import DateProposal, Side
 from accord.procedure.running import clock_by_hand
 from accord.procedure.standing import is_lead, moving_bar, needs, needs_ahead, party_bar
 

@@ -1,4 +1,4 @@
-"""The demonstration's six disagreements, out of `library/demonstration-cases.toml`, dated back from the day of set-up."""
+"""The demonstration's six disagreements, of `library/demonstration-cases.toml`, dated back from the day of set-up."""
 
 import re
 import tomllib

@@ -1,23 +1,21 @@
-"""How a case ends: resolved when every party says so, concluded without agreement, withdrawn; and how it goes on again."""
+"""How a case ends: resolved when every party says so, or concluded without agreement."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import ClassVar, Literal
 
-from accord.procedure.case import Action, Case, End, Feedback, Frozen, Reached, Seat, Side
+from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.feedback import owed_to_worker
 from accord.procedure.fold import fold_all
 from accord.procedure.papers import frozen_digest
-from accord.procedure.running import FIRST_STEP, clock_by_hand, start_limits
+from accord.procedure.parts import Action, End, Feedback, Frozen, Seat
+from accord.procedure.running import FIRST_STEP, clock_by_hand
 from accord.procedure.signing import signatories_seats
 from accord.procedure.standing import (
-    NOT_RAISED,
     needs,
-    needs_safety,
     open_bar,
-    side_bar,
     voice_bar,
 )
 
@@ -25,7 +23,7 @@ from accord.procedure.standing import (
 def ended(
     world: World, case: Case, how: Literal["resolved", "concluded", "withdrawn"], at: datetime, by_agency: str = ""
 ) -> End:
-    """The end of a case with the time it took: working days after the day of raising, pauses counted and shown apart."""
+    """The end of a case with the time it took: working days after that of raising, pauses counted and shown apart."""
     today = world.today(at)
     begun = case.raised_on or today
     days = world.calendar.between(begun, today)
@@ -34,7 +32,7 @@ def ended(
     return End(how=how, stage=case.stage, on=today, days=days, paused=paused, by_agency=by_agency)
 
 
-def _stops(case: Case) -> tuple[str, ...]:
+def stops_at_end(case: Case) -> tuple[str, ...]:
     """The clocks that end with the case: the stage's and the process's."""
     return tuple(one.name for one in case.clocks if one.stage or one.started_by in (FIRST_STEP, "paused"))
 
@@ -67,7 +65,7 @@ class Resolved(Fact):
 
 
 def resolved_if_all_satisfied(world: World, case: Case, *facts: Fact) -> list[Fact]:
-    """The fact that a case is resolved, if with these facts every party is satisfied with what is on the table (S5b)."""
+    """The fact that a case is resolved, if with these facts every party is satisfied with what is on the table."""
     after = fold_all(case, facts)
     parties = after.active_parties
     if not after.is_open or after.paused or not after.table or not all(after.satisfied(one.agency) for one in parties):
@@ -85,7 +83,7 @@ def resolved_if_all_satisfied(world: World, case: Case, *facts: Fact) -> list[Fa
             frozen=frozen,
             seats=signatories_seats(world, after, last.at),
             clocks=tuple(clocks),
-            stops=_stops(after),
+            stops=stops_at_end(after),
             feedback=owed_to_worker(world, after, last.by, last.at) if not _worker_knows(after) else (),
         )
     ]
@@ -140,6 +138,11 @@ def last_word_said(world: World, case: Case) -> bool:
     return final or case.court == "decided" or chosen
 
 
+NO_LAST_WORD = (
+    "This is possible after the Chair’s outcome, the court’s decision, or when every party ends it for a complaint."
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Conclude(Act):
     """Conclude without agreement: never counted or worded as resolved."""
@@ -157,7 +160,7 @@ class Conclude(Act):
         if barred:
             return barred
         if not last_word_said(world, case):
-            return "This is possible after the Chair’s outcome, the court’s decision, or when every party ends it for a complaint."
+            return NO_LAST_WORD
         is_board = any(seat.post == by.post and seat.side == "board" for seat in case.seats)
         return None if is_board else voice_bar(world, case, by)
 
@@ -178,129 +181,7 @@ class Conclude(Act):
                 end=ended(world, case, "concluded", at),
                 outstanding=self.outstanding,
                 pursued_by=self.pursued_by,
-                stops=_stops(case),
+                stops=stops_at_end(case),
                 feedback=feedback,
             )
         ]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Withdrawn(Fact):
-    end: End
-    why: Words
-    workers_view: Words
-    stops: tuple[str, ...]
-
-    def onto(self, case: Case) -> Case:
-        case = case.without_clocks(*self.stops)
-        return replace(case, end=self.end, proposal=None, pause_asked=None)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Withdraw(Act):
-    """Withdraw: asks the safety question, shows the worker's own view, tells everybody (P1)."""
-
-    key: ClassVar[str] = "withdraw"
-    title: ClassVar[str] = "Withdraw the disagreement"
-    moves: ClassVar[bool] = True
-
-    why: Words
-    workers_view: Words = ""
-
-    @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        party = case.party(by.agency)
-        if party and party.side != "challenger":
-            return "Only the agency that raised it can withdraw it."
-        return open_bar(case) or side_bar(world, case, by)
-
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        needs(self.why, "why", "Say why it is withdrawn.")
-        if case.raiser and by.person != case.raiser.person:
-            needs(self.workers_view, "workers_view", f"Give {case.raiser.name}’s own view of withdrawing it.")
-        needs_safety(self)
-        end = ended(world, case, "withdrawn", at, by.agency)
-        return [
-            Withdrawn(**self.said(by, at), end=end, why=self.why, workers_view=self.workers_view, stops=_stops(case))
-        ]
-
-
-@dataclass(frozen=True, kw_only=True)
-class CarriedOn(Fact):
-    """Another party carries on what was withdrawn: it is the challenger from now on."""
-
-    agency: str
-    why: Words
-
-    def onto(self, case: Case) -> Case:
-        sides: dict[str, Side] = {one.agency: one.side for one in case.parties}
-        before = next((agency for agency, side in sides.items() if side == "challenger"), "")
-        was = sides.get(self.agency, "concerned")
-        sides.update({before: was if was != "challenger" else "concerned", self.agency: "challenger"})
-        parties = tuple(replace(one, side=sides[one.agency]) for one in case.parties)
-        seats = tuple(
-            replace(one, side=sides[one.agency]) if one.agency in sides and one.side not in ("beside", "board") else one
-            for one in case.seats
-        )
-        return _going_on(replace(case, parties=parties, seats=seats))
-
-
-def _going_on(case: Case) -> Case:
-    """The case open again, where it was; what was answered about the last outcome no longer counts."""
-    return replace(case, end=None, frozen=None, signatures=(), table=None, answers={}, worker_answer=None)
-
-
-@dataclass(frozen=True, kw_only=True)
-class CarryOn(Act):
-    key: ClassVar[str] = "carry-on"
-    title: ClassVar[str] = "Carry on what was withdrawn"
-    moves: ClassVar[bool] = True
-
-    why: Words
-
-    @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        if case.end is None or case.end.how != "withdrawn":
-            return "This has not been withdrawn."
-        if case.end.by_agency == by.agency:
-            return "Your agency withdrew it: it can reopen it."
-        return voice_bar(world, case, by)
-
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        needs(self.why, "why", "Say why your agency carries it on.")
-        return [CarriedOn(**self.said(by, at), agency=by.agency, why=self.why)]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reopened(Fact):
-    why: Words
-    stage: str
-    on: date
-    clocks: tuple[Clock, ...]
-
-    def onto(self, case: Case) -> Case:
-        back = Reached(stage=self.stage, on=self.on)
-        return _going_on(replace(case.with_clocks(*self.clocks), reached=(*case.reached, back)))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reopen(Act):
-    """Reopen what has ended, at the stage at which it ended."""
-
-    key: ClassVar[str] = "reopen"
-    title: ClassVar[str] = "Reopen the disagreement"
-    moves: ClassVar[bool] = True
-
-    why: Words
-
-    @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        if not case.is_raised:
-            return NOT_RAISED
-        return voice_bar(world, case, by) if case.end else "This disagreement is open."
-
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        needs(self.why, "why", "Say why it is reopened.")
-        today = world.today(at)
-        clocks = start_limits(world, "stage entered", today, case.stage)
-        return [Reopened(**self.said(by, at), why=self.why, stage=case.stage, on=today, clocks=clocks)]

@@ -10,7 +10,8 @@ from accord.procedure.definition import Definition
 from accord.procedure.people import Directory
 
 if TYPE_CHECKING:
-    from accord.procedure.case import Case, Own
+    from accord.procedure.case import Case
+    from accord.procedure.own import Own
 
 WORDS = "words"
 Words = Annotated[str, WORDS]
@@ -94,7 +95,7 @@ class World:
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """What has happened. `at` is when it was recorded; where it happened on another day, the fact has an `on` of its own.
+    """What has happened. `at` is when it was recorded; where it happened on another day, it has an `on` of its own.
 
     `told_by` says how something reached whoever entered it ("telephone", "paper"), `on_behalf_of` whose words they are.
     """

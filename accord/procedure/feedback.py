@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.case import Case, Feedback
+from accord.procedure.case import Case
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.parts import Feedback
 from accord.procedure.standing import NOT_RAISED
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from accord.procedure.case import Case, ConcernDue, Own
+from accord.procedure.case import Case
 from accord.procedure.codec import places, split, with_words
 from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, World
+from accord.procedure.own import Own
+from accord.procedure.parts import ConcernDue
 from accord.procedure.standing import barring
 
 LONGEST = 20_000

@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
-from accord.procedure.case import SIDES, Case, Reached, Seat, Side
+from accord.procedure.case import Case
 from accord.procedure.clocks import Clock, day_words
 from accord.procedure.definition import Stage
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.parts import SIDES, Reached, Seat, Side
 from accord.procedure.people import Post
 from accord.procedure.routing import Search, find, finders_of, is_barred, make_seat, seats_at
 from accord.procedure.running import clocks_on_entering, stage_clocks
@@ -112,6 +113,11 @@ def _co_ordinators_seat(world: World, case: Case, to: Stage, seats: tuple[Seat, 
     return (make_seat(world, to.key, "beside", post, world.today(at), because="co-ordinates the enquiry"),)
 
 
+NO_GROUNDS = (
+    "The next stage is offered once you have talked without agreeing, a limit has passed, or a party is not satisfied."
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class TakeUp(Act):
     """Take it up to the next stage. `from_stage` is the one that the asker saw."""
@@ -131,7 +137,7 @@ class TakeUp(Act):
         if not world.procedure.above(case.stage):
             return "There is no stage above this one."
         if grounds(world, case, at) is None:
-            return "The next stage is offered once you have talked without agreeing, a limit has passed, or a party is not satisfied."
+            return NO_GROUNDS
         return None
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:

@@ -49,7 +49,7 @@ def index_of(world: World, case: Case) -> Index:
     waiting = waiting_of(world, case)
     names = tuple(adult.name for adult in case.adults if adult.name)
     dues = [(clock.due_at, clock.due_on) for clock in case.clocks if clock.is_running and clock.due_at]
-    due_at, due_on = min(dues, key=lambda due: due[0] or datetime.max) if dues else (None, None)
+    due_at, due_on = min(dues, key=lambda due: due[0], default=(None, None))
     return Index(
         card=_card(case, due_on, due_at),
         waiting=waiting,

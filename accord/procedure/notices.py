@@ -1,13 +1,14 @@
-"""Who gets a letter because of a fact: the audiences that a procedure's `[told]` names. A letter has no words of the case."""
+"""Who gets a letter because of a fact: the audiences that a procedure's `[told]` names. Letters have no words of it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from accord.procedure.case import SIDES, Case
+from accord.procedure.case import Case
 from accord.procedure.dates import date_seats
 from accord.procedure.facts import Fact, Refusal, World
+from accord.procedure.parts import SIDES
 from accord.procedure.people import BOARD
 from accord.procedure.routing import seat_at
 from accord.procedure.signing import unfiled

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 import msgspec
 
-from accord.procedure.case import Action, Case, Side
+from accord.procedure.case import Case
 from accord.procedure.clocks import day_words
 from accord.procedure.definition import Definition
+from accord.procedure.parts import Action, Side
 
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One field of the form: its label as the form has it, and what stands in it, a line each. Empty prints as empty."""
+    """One field of the form: its label as the form has it, and what stands in it, a line each. Empty stays empty."""
 
     key: str
     label: str

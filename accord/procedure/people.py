@@ -1,4 +1,4 @@
-"""Who is there: agencies, posts, holders and cover of one Board, as frozen values. Posts hold cases, people hold posts."""
+"""Who is there: agencies, posts, holders and cover of one Board, as frozen values. People hold posts, posts cases."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

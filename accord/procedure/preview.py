@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
@@ -50,8 +51,8 @@ def preview(world: World, case: Case, act: Act, by: Actor, at: datetime) -> Prev
 
 def _filled(act: Act) -> Act:
     """The act with something in each of its words, and the safety question answered."""
-    words = {path: BLANK for path in _words_of(act)}
-    return replace(act, **words, safety="no")  # type: ignore[arg-type]
+    words: dict[str, Any] = dict.fromkeys(_words_of(act), BLANK)
+    return replace(act, **words, safety="no")
 
 
 def _words_of(act: Act) -> tuple[str, ...]:

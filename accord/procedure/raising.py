@@ -2,122 +2,18 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-from accord.procedure.case import Adult, Case, Help, Own, Party, Reached, Seat, Side, View
+from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
-from accord.procedure.ending import resolved_if_all_satisfied
-from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, Words, World
+from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.joining import make_party
+from accord.procedure.own import Own
+from accord.procedure.parts import Adult, Party, Reached, Seat, View
 from accord.procedure.people import BOARD, Post
 from accord.procedure.routing import COORDINATOR, Search, find, finders_of, is_barred, make_seat
-from accord.procedure.running import first_clocks, start_limit
-from accord.procedure.standing import NOT_RAISED, needs, needs_past, open_bar, party_bar, taking_part_bar
-
-
-def helpers_of(world: World, post: str, own: Own) -> tuple[Post, ...]:
-    """Whom a worker may ask: the managers above, nearest first, and the lead; not those who have answered no (P1)."""
-    role = world.directory.posts[post]
-    lead = world.directory.lead(role.agency)
-    asked = {one.helper for one in own.helps if one.answer in ("declined", "passed by")}
-    found = [*world.directory.line(post), *([lead] if lead else [])]
-    return tuple(dict.fromkeys(one for one in found if one.key != post and one.key not in asked))
-
-
-@dataclass(frozen=True, kw_only=True)
-class HelpAsked(OwnFact):
-    helper: str
-    how: Literal["with", "for"]
-    text: Words
-    clock: Clock
-
-    def onto_own(self, own: Own) -> Own:
-        asked = Help(
-            entry=own.length + 1, helper=self.helper, how=self.how, at=self.at, text=self.text, clock=self.clock
-        )
-        return replace(own, asker=own.asker or self.by, helps=(*own.helps, asked))
-
-
-@dataclass(frozen=True, kw_only=True)
-class HelpAccepted(OwnFact):
-    def onto_own(self, own: Own) -> Own:
-        return own.answered("accepted")
-
-
-@dataclass(frozen=True, kw_only=True)
-class HelpDeclined(OwnFact):
-    reason: Words
-
-    def onto_own(self, own: Own) -> Own:
-        return own.answered("declined", self.reason)
-
-
-@dataclass(frozen=True, kw_only=True)
-class AskToRaise(Act):
-    key: ClassVar[str] = "ask-to-raise"
-    title: ClassVar[str] = "Ask your manager or lead to raise it with or for you"
-
-    helper: str
-    how: Literal["with", "for"]
-    text: Words
-
-    @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        own = case.own.get(by.agency, Own())
-        if case.is_raised:
-            return "This disagreement has been raised already."
-        if own.asker and own.asker.person != by.person:
-            return f"{own.asker.name} is the one who asks."
-        if own.asked or own.accepted:
-            return "You have asked already, and can raise it yourself at any time."
-        return None if helpers_of(world, by.post, own) else "Nobody is left to ask: you can raise it yourself."
-
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        own = case.own.get(by.agency, Own())
-        if self.helper not in {post.key for post in helpers_of(world, by.post, own)}:
-            raise Refusal("Choose your own manager, one above, or your safeguarding lead.", "helper")
-        needs(self.text, "text", "Say what it is about, so that they can answer.")
-        clock = start_limit(world, "help asked", at, about=by.agency)
-        return [
-            HelpAsked(
-                **self.said(by, at), agency=by.agency, helper=self.helper, how=self.how, text=self.text, clock=clock
-            )
-        ]
-
-
-def _helper_bar(case: Case, by: Actor) -> str | None:
-    asked = case.own.get(by.agency, Own()).asked
-    if case.is_raised or asked is None:
-        return "Nobody is waiting for an answer."
-    return None if asked.helper == by.post else "Somebody else was asked."
-
-
-@dataclass(frozen=True, kw_only=True)
-class AcceptToRaise(Act):
-    key: ClassVar[str] = "accept-to-raise"
-    title: ClassVar[str] = "Agree to raise it"
-
-    @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return _helper_bar(case, by)
-
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        return [HelpAccepted(**self.said(by, at), agency=by.agency)]
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeclineToRaise(Act):
-    key: ClassVar[str] = "decline-to-raise"
-    title: ClassVar[str] = "Decline to raise it"
-
-    reason: Words
-
-    @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return _helper_bar(case, by)
-
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        needs(self.reason, "reason", "Say why, so that the worker can decide what to do next.")
-        return [HelpDeclined(**self.said(by, at), agency=by.agency, reason=self.reason)]
+from accord.procedure.running import first_clocks
+from accord.procedure.standing import needs, needs_past
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,7 +116,7 @@ class RaiseDisagreement(Act):
         raiser = own.asker or by
         stage = world.procedure.first_stage
         parties = tuple(
-            _party(world, agency, side, today)
+            make_party(world, agency, side, today)
             for agency, side in ((by.agency, "challenger"), (self.agency, "challenged"))
         )
         begun = Case(parties=parties, barred=self.barred, coordinator=self.coordinator)
@@ -303,128 +199,3 @@ class RaiseDisagreement(Act):
 
 def _tiers(world: World, post: str) -> tuple[str, ...]:
     return world.directory.posts[post].tiers if post in world.directory.posts else ()
-
-
-def _party(world: World, agency: str, side: str, day: date) -> Party:
-    found = world.directory.agencies[agency]
-    sides: dict[str, Side] = {"challenger": "challenger", "challenged": "challenged", "concerned": "concerned"}
-    return Party(agency=agency, name=found.name, short=found.short, kind=found.kind, side=sides[side], since=day)
-
-
-@dataclass(frozen=True, kw_only=True)
-class PartyBroughtIn(Fact):
-    party: Party
-    seat: Seat
-    why: Words
-    co_ordinates: bool
-
-    def onto(self, case: Case) -> Case:
-        before = tuple(party for party in case.parties if party.agency != self.party.agency)
-        coordinator = self.seat.post if self.co_ordinates and not case.coordinator else case.coordinator
-        return replace(case, parties=(*before, self.party), seats=(*case.seats, self.seat), coordinator=coordinator)
-
-
-@dataclass(frozen=True, kw_only=True)
-class BringIn(Act):
-    """Bring in another agency as also concerned: anybody who takes part may; its seat and its lead are told.
-
-    The council, where it is not a party, comes in with the manager who co-ordinates the enquiry (P3).
-    """
-
-    key: ClassVar[str] = "bring-in"
-    title: ClassVar[str] = "Bring in another agency"
-
-    agency: str
-    post: str = ""
-    why: Words
-
-    @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return open_bar(case) or taking_part_bar(world, case, by)
-
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        directory, today = world.directory, world.today(at)
-        if self.agency not in directory.agencies or directory.agencies[self.agency].kind == BOARD:
-            raise Refusal("Choose an agency of this Board.", "agency")
-        if case.party(self.agency):
-            raise Refusal("That agency is in this disagreement already.", "agency")
-        if self.post and (self.post not in directory.posts or directory.posts[self.post].agency != self.agency):
-            raise Refusal("Choose somebody of that agency, or “not sure”.", "post")
-        needs(self.why, "why", "Say why it is concerned.")
-        stage = world.procedure.stages[case.stage]
-        search = Search(world=world, case=case, stage=stage, side="concerned", agency=self.agency, by=by, day=today)
-        post = directory.posts[self.post] if self.post else find(search, ["contact", "lead", "top"])
-        if post is None or is_barred(world, case, post.key, today):
-            raise Refusal("Nobody there may see this: choose somebody else.", "post")
-        seat = make_seat(world, case.stage, "concerned", post, today)
-        party = _party(world, self.agency, "concerned", today)
-        co_ordinates = COORDINATOR in post.tiers
-        return [PartyBroughtIn(**self.said(by, at), party=party, seat=seat, why=self.why, co_ordinates=co_ordinates)]
-
-
-@dataclass(frozen=True, kw_only=True)
-class PartyLeft(Fact):
-    agency: str
-    why: Words
-
-    def onto(self, case: Case) -> Case:
-        parties = (replace(one, left=True) if one.agency == self.agency else one for one in case.parties)
-        answers = {agency: answer for agency, answer in case.answers.items() if agency != self.agency}
-        seats = tuple(seat for seat in case.seats if seat.agency != self.agency)
-        return replace(case, parties=tuple(parties), answers=answers, seats=seats)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Leave(Act):
-    key: ClassVar[str] = "leave"
-    title: ClassVar[str] = "Say that your agency is no longer concerned"
-    moves: ClassVar[bool] = True
-
-    why: Words
-
-    @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        party = case.party(by.agency)
-        if party and party.side != "concerned":
-            return "Only an agency that is also concerned can leave; the challenger may withdraw."
-        return open_bar(case) or party_bar(world, case, by)
-
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        needs(self.why, "why", "Say why your agency is no longer concerned.")
-        left = PartyLeft(**self.said(by, at), agency=by.agency, why=self.why)
-        return [left, *resolved_if_all_satisfied(world, case, left)]
-
-
-@dataclass(frozen=True, kw_only=True)
-class CoordinatorNamed(Fact):
-    post: str
-    seat: Seat
-
-    def onto(self, case: Case) -> Case:
-        seats = case.seats if case.seats_of(self.post) else (*case.seats, self.seat)
-        return replace(case, coordinator=self.post, seats=seats)
-
-
-@dataclass(frozen=True, kw_only=True)
-class NameCoordinator(Act):
-    """Name the manager who co-ordinates this enquiry; the council's lead does where nobody was sure (S6a)."""
-
-    key: ClassVar[str] = "name-co-ordinator"
-    title: ClassVar[str] = "Name who co-ordinates the enquiry"
-
-    post: str
-
-    @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        if not case.is_raised:
-            return NOT_RAISED
-        if not any(COORDINATOR in post.tiers for post in world.directory.posts_of_agency(by.agency)):
-            return "This is for the agency that co-ordinates the enquiry."
-        return party_bar(world, case, by)
-
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        post = world.directory.posts.get(self.post)
-        if post is None or post.agency != by.agency or COORDINATOR not in post.tiers:
-            raise Refusal("Choose a manager of your agency who co-ordinates enquiries.", "post")
-        seat = make_seat(world, case.stage, "beside", post, world.today(at), because="co-ordinates the enquiry")
-        return [CoordinatorNamed(**self.said(by, at), post=self.post, seat=seat)]

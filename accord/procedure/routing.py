@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from accord.procedure.case import Case, Seat, Side
+from accord.procedure.case import Case
 from accord.procedure.definition import Route, Stage
 from accord.procedure.facts import Actor, Refusal, World
+from accord.procedure.parts import Seat, Side
 from accord.procedure.people import Post
 
 

@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.case import Case, Own, Seat
+from accord.procedure.case import Case
 from accord.procedure.clocks import Clock, pause, resume, set_for, start
 from accord.procedure.definition import Limit
 from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, World
+from accord.procedure.own import Own
+from accord.procedure.parts import Seat
 from accord.procedure.routing import make_seat, supervisor_of
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from accord.procedure.case import Case, Own
+from accord.procedure.case import Case
 from accord.procedure.facts import World
+from accord.procedure.own import Own
 from accord.procedure.people import LEAD
 
 BOARD_MANAGER = "board manager"

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.case import SIDES, Case, Filing, Party, Seat, Signature
+from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.parts import SIDES, Filing, Party, Seat, Signature
 from accord.procedure.people import BOARD, Post
 from accord.procedure.routing import is_barred, make_seat
 from accord.procedure.running import start_limits

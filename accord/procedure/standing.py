@@ -2,9 +2,10 @@
 
 from datetime import date, datetime, timedelta
 
-from accord.procedure.case import SIDES, Case, Party, Side
+from accord.procedure.case import Case
 from accord.procedure.clocks import day_words
 from accord.procedure.facts import Act, Actor, Refusal, World
+from accord.procedure.parts import SIDES, Party, Side
 
 SETTLED = "This disagreement has ended."
 NOT_RAISED = "This has not been raised yet."

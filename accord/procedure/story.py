@@ -1,4 +1,4 @@
-"""Stories: a disagreement written down step by step, played through the very judgement and fold that the service uses."""
+"""Stories: a disagreement written down step by step, played through the judgement and fold that the service uses."""
 
 import tomllib
 from collections.abc import Iterator

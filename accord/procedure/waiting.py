@@ -4,21 +4,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from accord.procedure.beside import pause_waits_on
-from accord.procedure.case import SIDES, Case, Party, Side
+from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.dates import date_seats
+from accord.procedure.deciding import reserved_in
 from accord.procedure.facts import World
+from accord.procedure.parts import SIDES, Party, Side
+from accord.procedure.pausing import pause_waits_on
 from accord.procedure.people import Post
 from accord.procedure.routing import COORDINATOR
 from accord.procedure.seeing import BOARD_MANAGER
-from accord.procedure.settling import reserved_in
 from accord.procedure.signing import signatory, unfiled
 
 
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """Something that waits on a post: the act, what it is in words, from when until when, and its date if it has one."""
+    """Something that waits on a post: the act, what it is in words, from when until when, and its date, if any."""
 
     post: str
     act: str
@@ -173,7 +174,7 @@ def _stage_limit(world: World, case: Case) -> Clock | None:
 
 
 def _talk(world: World, case: Case, limit: Clock | None) -> Iterator[Waiting]:
-    """At a stage with a limit of its own: the other side's view, then a talk; once the limit has passed, the next stage."""
+    """At a stage with a limit of its own: the other side's view, a talk, and, the limit past, the next stage."""
     stage, challenged = world.procedure.stages[case.stage], case.present("challenged")
     if challenged and not case.has_view(challenged.agency):
         yield _row(challenged.post, "give-view", "Give your agency’s view", limit)
@@ -228,18 +229,8 @@ def _feedback(case: Case) -> Iterator[Waiting]:
 
 def _ended(world: World, case: Case) -> Iterator[Waiting]:
     """What is still owed once it has ended: signatures, filing, actions, decisions, the review."""
-    if case.frozen:
-        signed = {one.side for one in case.signatures}
-        for side in SIDES:
-            party = case.of_side(side)
-            post = signatory(world, case, party) if party else None
-            if post and side not in signed:
-                yield _row(post.key, "sign", "Sign the record")
-    if case.end and case.end.how != "withdrawn" and (not case.frozen or len(case.signatures) == len(SIDES)):
-        for agency in unfiled(case):
-            party = case.party(agency)
-            if party:
-                yield _row(filer_of(case, party), "file-copy", "File your agency’s copy", case.clock("filing"))
+    yield from _unsigned(world, case)
+    yield from _unfiled(case)
     for action in case.actions:
         if not action.state and action.accepted is not False:
             yield _row(action.post, "report-action", "Say what became of an action", case.clock(action.clock))
@@ -247,6 +238,26 @@ def _ended(world: World, case: Case) -> Iterator[Waiting]:
         if clock.started_by == "decision put off" and clock.is_running and case.coordinator:
             yield _row(case.coordinator, "decide", "Record your decision on the enquiry", clock)
     yield from _review(world, case)
+
+
+def _unsigned(world: World, case: Case) -> Iterator[Waiting]:
+    signed = {one.side for one in case.signatures}
+    for side in SIDES:
+        party = case.of_side(side) if case.frozen and side not in signed else None
+        post = signatory(world, case, party) if party else None
+        if post:
+            yield _row(post.key, "sign", "Sign the record")
+
+
+def _unfiled(case: Case) -> Iterator[Waiting]:
+    """Filing waits until the text, where there is one, is signed by both; nothing is filed of what was withdrawn."""
+    is_unsigned = case.frozen is not None and len(case.signatures) < len(SIDES)
+    if case.end is None or case.end.how == "withdrawn" or is_unsigned:
+        return
+    for agency in unfiled(case):
+        party = case.party(agency)
+        if party:
+            yield _row(filer_of(case, party), "file-copy", "File your agency’s copy", case.clock("filing"))
 
 
 def filer_of(case: Case, party: Party) -> str:

@@ -2,23 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache
-from itertools import count
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4, uuid5
+from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from accord.procedure.acts import ACTS
-from accord.procedure.case import Adult
-from accord.procedure.facts import CLOCK, Act
+from accord.procedure.case import Adult, Case
+from accord.procedure.facts import Act, Fact
 from accord.procedure.raising import RaiseDisagreement
-from accord.procedure.story import Step, Story, read_story
-from accord.record.asks import Answer, Ask
+from accord.procedure.story import Player, Step, Story, act_of, read_story, world_of
+from accord.record.asks import Ask
+from accord.record.work import run_due
 from accord.record.write import do, write
-from tests.boards import DEMO
+from tests.boards import DEMO, enter_demonstration
 
 STORIES = Path(__file__).resolve().parents[1] / "procedure" / "stories"
 TUESDAY = datetime(2026, 3, 31, 9, 15, tzinfo=UTC)
@@ -56,3 +57,56 @@ def act(key: str, **given: Any) -> Act:
 
 def view(text: str = "The daughter’s account holds.") -> Act:
     return act("give-view", text=text, safety="no")
+
+
+@cache
+def story(name: str) -> Story:
+    return read_story(STORIES / f"{name}.toml")
+
+
+def enter_story(name: str) -> None:
+    """The Board as a story has it."""
+    enter_demonstration(world_of(story(name)).directory)
+
+
+def steps(name: str) -> Iterator[Step]:
+    for row in story(name).row:
+        yield from row.step
+
+
+def instant(step: Step) -> datetime:
+    return step.at if step.at.tzinfo else step.at.replace(tzinfo=ZoneInfo("Europe/London"))
+
+
+@dataclass(kw_only=True)
+class Teller:
+    """Plays a story through the door, a step at a time, beside the pure player, which says what must come of it."""
+
+    player: Player
+    ref: str | None = None
+
+    def tell(self, step: Step) -> tuple[Fact, ...]:
+        """Play the step on both sides. Gives the facts that the door made."""
+        at = instant(step)
+        before, told = self.player.case, len(self.player.record)
+        played = self.player.play(step)
+        if step.by == "clock":
+            run_due(at)
+        else:
+            answer = write([self._ask(step, before)], at)[0]
+            assert (str(answer.refusal) if answer.refusal else "") == played.refused
+            self.ref = answer.ref or self.ref
+            assert answer.facts == tuple(self.player.record[told:])
+        return tuple(self.player.record[told:])
+
+    def _ask(self, step: Step, case: Case) -> Ask:
+        day = self.player.world.today(instant(step))
+        posts = [post.key for post, _ in self.player.world.directory.posts_of(step.by, day)]
+        seated = [post for post in posts if case.seats_of(post)]
+        return ask(
+            act_of(step, case),
+            self.ref,
+            by=step.by,
+            post=step.as_ or next(iter((*seated, *posts)), ""),
+            seen=case.length,
+        )

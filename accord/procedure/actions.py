@@ -1,0 +1,127 @@
+"""What is to be done after an outcome: its owner accepts it, and says what became of it (S6b, P7b)."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import ClassVar, Literal
+
+from accord.procedure.case import Case
+from accord.procedure.clocks import Clock
+from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.running import clock_by_hand
+from accord.procedure.standing import (
+    has_seat,
+    needs,
+    needs_ahead,
+    party_bar,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionAnswered(Fact):
+    """An owner accepts an action, or says why not."""
+
+    number: int
+    accepted: bool
+    why: Words = ""
+
+    def onto(self, case: Case) -> Case:
+        return _with_action(case, self.number, accepted=self.accepted, note=self.why)
+
+
+def _with_action(case: Case, number: int, **changes: object) -> Case:
+    actions = (
+        replace(one, **changes) if one.number == number else one  # type: ignore[arg-type]
+        for one in case.actions
+    )
+    return replace(case, actions=tuple(actions))
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerAction(Act):
+    key: ClassVar[str] = "answer-action"
+    title: ClassVar[str] = "Accept an action, or say why not"
+
+    number: int
+    accepted: bool
+    why: Words = ""
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        if any(one.post == by.post and one.accepted is None for one in case.actions):
+            return None
+        return "No action waits for your acceptance."
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        if not any(one.number == self.number and one.post == by.post and one.accepted is None for one in case.actions):
+            raise Refusal("Choose an action that waits for you.", "number")
+        if not self.accepted:
+            needs(self.why, "why", "Say why you cannot take it on.")
+        said = self.said(by, at)
+        return [ActionAnswered(**said, number=self.number, accepted=self.accepted, why=self.why)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionReported(Fact):
+    """An action was done; or not, and why, with another date where it is planned again."""
+
+    number: int
+    state: Literal["", "done", "not done"]
+    note: Words
+    due_on: date | None
+    clocks: tuple[Clock, ...]
+    stops: tuple[str, ...]
+
+    def onto(self, case: Case) -> Case:
+        case = case.without_clocks(*self.stops).with_clocks(*self.clocks)
+        if self.due_on:
+            return _with_action(case, self.number, state="", note=self.note, due_on=self.due_on)
+        return _with_action(case, self.number, state=self.state, note=self.note)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportAction(Act):
+    """Say that an action was done, or why not, and plan it again: so too for outstanding issues and monitoring."""
+
+    key: ClassVar[str] = "report-action"
+    title: ClassVar[str] = "Say what became of an action"
+
+    number: int
+    done: bool
+    note: Words = ""
+    due_on: date | None = None
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        if case.end is None:
+            return "Actions are reported once the disagreement is resolved."
+        if not any(one.agency == by.agency and not one.state for one in case.actions):
+            return "Your agency has no action left here."
+        owns = any(one.post == by.post for one in case.actions)
+        return None if owns or has_seat(case, by) else party_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        action = next((one for one in case.actions if one.number == self.number and not one.state), None)
+        if action is None or action.agency != by.agency:
+            raise Refusal("Choose an action of your agency.", "number")
+        if not self.done:
+            needs(self.note, "note", "Say why it was not done.")
+        if self.done and self.due_on:
+            raise Refusal("Give another date only where it was not done.", "due_on")
+        clocks: tuple[Clock, ...] = ()
+        if self.due_on:
+            needs_ahead(self.due_on, world, at, "due_on")
+            before = case.clock(action.clock)
+            begins = before.started_by if before else "outcome agreed"
+            again = clock_by_hand(world, begins, world.today(at), self.due_on, about=str(action.number))
+            clocks = (replace(again, key=before.key, what=before.what),) if before else (again,)
+        return [
+            ActionReported(
+                **self.said(by, at),
+                number=self.number,
+                state="done" if self.done else "not done",
+                note=self.note,
+                due_on=self.due_on,
+                clocks=clocks,
+                stops=(action.clock,),
+            )
+        ]

@@ -1,0 +1,129 @@
+"""The adult's own voice, asked again as the case goes on, and new concerns that were reported (S4a, S4b)."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import ClassVar
+
+from accord.procedure.case import Case
+from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.parts import Adult, Concern
+from accord.procedure.standing import (
+    NOT_RAISED,
+    needs,
+    needs_past,
+    taking_part_bar,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdultAsked(Fact):
+    """What is known of the adult's own voice, as newly asked or learned. Empty fields leave what was known."""
+
+    adult: int
+    on: date
+    wishes: Words = ""
+    asked: Words = ""
+    wellbeing: Words = ""
+    told: Words = ""
+    capacity: Words = ""
+    advocate: Words = ""
+    carer: Words = ""
+
+    def onto(self, case: Case) -> Case:
+        return replace(case, adults=tuple(self._asked(one) if one.number == self.adult else one for one in case.adults))
+
+    def _asked(self, adult: Adult) -> Adult:
+        new = {name: text for name in VOICE if (text := getattr(self, name))}
+        return replace(adult, **new)
+
+
+VOICE = ("wishes", "asked", "wellbeing", "told", "capacity", "advocate", "carer")
+"""What the page says first of an adult (S4a)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskAdult(Act):
+    """Record the adult's wishes and wellbeing, who asked, whether they were told, capacity, advocate, carer (S4a)."""
+
+    key: ClassVar[str] = "ask-adult"
+    title: ClassVar[str] = "Add what the adult says and needs"
+
+    adult: int = 1
+    on: date
+    wishes: Words = ""
+    asked: Words = ""
+    wellbeing: Words = ""
+    told: Words = ""
+    capacity: Words = ""
+    advocate: Words = ""
+    carer: Words = ""
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return (None if case.is_raised else NOT_RAISED) or taking_part_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        if self.adult not in {adult.number for adult in case.adults}:
+            raise Refusal("Choose an adult of this disagreement.", "adult")
+        needs_past(self.on, world, at, "on")
+        words = {name: getattr(self, name) for name in VOICE}
+        if not any(text.strip() for text in words.values()):
+            raise Refusal("Say at least one thing that is new.", "wishes")
+        return [AdultAsked(**self.said(by, at), adult=self.adult, on=self.on, **words)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcernReported(Fact):
+    adult: int
+    on: date
+    by_whom: Words
+    how: Words
+    reference: Words = ""
+
+    def onto(self, case: Case) -> Case:
+        concern = Concern(
+            entry=case.next_entry,
+            adult=self.adult,
+            on=self.on,
+            by=self.by,
+            by_whom=self.by_whom,
+            how=self.how,
+            reference=self.reference,
+        )
+        due = tuple(one for one in case.concerns_due if one.by.agency != self.by.agency)
+        return replace(case, concerns=(*case.concerns, concern), concerns_due=due)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportConcern(Act):
+    """Record that something new was reported to the safeguarding adults team: when, by whom, how, reference (S4b)."""
+
+    key: ClassVar[str] = "report-concern"
+    title: ClassVar[str] = "Record that something new was reported"
+
+    adult: int = 1
+    on: date
+    by_whom: Words
+    how: Words
+    reference: Words = ""
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return (None if case.is_raised else NOT_RAISED) or taking_part_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        if self.adult not in {adult.number for adult in case.adults}:
+            raise Refusal("Choose an adult of this disagreement.", "adult")
+        needs_past(self.on, world, at, "on")
+        needs(self.by_whom, "by_whom", "Say who reported it.")
+        needs(self.how, "how", "Say how it was reported: by telephone, through the portal, out of hours.")
+        return [
+            ConcernReported(
+                **self.said(by, at),
+                adult=self.adult,
+                on=self.on,
+                by_whom=self.by_whom,
+                how=self.how,
+                reference=self.reference,
+            )
+        ]

@@ -1,0 +1,160 @@
+"""A stage's outcome, and the decisions that no stage takes from their owner (S6a)."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import ClassVar, Literal
+
+from accord.procedure.case import Case
+from accord.procedure.clocks import Clock
+from accord.procedure.definition import Reserved
+from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.feedback import owed_to_worker
+from accord.procedure.parts import Decision, Feedback, Table
+from accord.procedure.running import clock_by_hand
+from accord.procedure.standing import (
+    NOT_RAISED,
+    moving_bar,
+    needs,
+    needs_ahead,
+    needs_safety,
+    side_of,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutcomeGiven(Fact):
+    """A stage's outcome, as those who sit there give it; and who owes it to the worker."""
+
+    stage: str
+    text: Words
+    stops: tuple[str, ...]
+    feedback: tuple[Feedback, ...]
+
+    def onto(self, case: Case) -> Case:
+        table = Table(
+            entry=case.next_entry, stage=self.stage, by=self.by, at=self.at, text=self.text, is_stage_outcome=True
+        )
+        feedback = tuple(replace(one, text=self.text) for one in self.feedback)
+        return replace(
+            case.without_clocks(*self.stops),
+            table=table,
+            outcomes=(*case.outcomes, table),
+            answers={},
+            worker_answer=None,
+            feedback=(*case.feedback, *feedback),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class GiveOutcome(Act):
+    """Give this stage's outcome. Reserved decisions stay with their owners."""
+
+    key: ClassVar[str] = "give-outcome"
+    title: ClassVar[str] = "Give this stage’s outcome"
+    moves: ClassVar[bool] = True
+
+    stage: str
+    text: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        barred = moving_bar(case)
+        if barred:
+            return barred
+        stage, side = world.procedure.stages[case.stage], side_of(case, by)
+        seats = (case.present(one) for one in ("challenger", "challenged", "board") if one == side)
+        sits = any(seat and seat.post == by.post and side in stage.answer_from for seat in seats)
+        return None if sits else f"The {stage.outcome} is given by those who sit at this stage."
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        if self.stage != case.stage:
+            raise Refusal("This has gone up already: look at the case again.")
+        needs(self.text, "text", "Say what the outcome is.")
+        needs_safety(self)
+        answered = ("date agreed", "stage entered")
+        stops = (one.name for one in case.clocks if one.stage == case.stage and one.started_by in answered)
+        return [
+            OutcomeGiven(
+                **self.said(by, at),
+                stage=case.stage,
+                text=self.text,
+                stops=tuple(stops),
+                feedback=owed_to_worker(world, case, by, at),
+            )
+        ]
+
+
+def reserved_in(world: World, case: Case) -> tuple[Reserved, ...]:
+    """The reserved decisions that this disagreement is about (S6a)."""
+    keys = (world.procedure.types[kind].reserved for kind in case.types if kind in world.procedure.types)
+    found = (world.procedure.decision(key) for key in keys if key)
+    return tuple(one for one in found if one)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionRecorded(Fact):
+    decision: Decision
+    clocks: tuple[Clock, ...]
+    stops: tuple[str, ...]
+
+    def onto(self, case: Case) -> Case:
+        decision = replace(self.decision, entry=case.next_entry)
+        case = case.without_clocks(*self.stops).with_clocks(*self.clocks)
+        return replace(case, decisions=(*case.decisions, decision))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decide(Act):
+    """Record a decision that is reserved to its owner, with reasons; no stage overrides it, cover does not take it."""
+
+    key: ClassVar[str] = "decide"
+    title: ClassVar[str] = "Record your decision on the enquiry"
+
+    decision: str
+    choice: str
+    reasons: Words
+    achieved: Literal["", "fully", "partly", "no"] = ""
+    adults_words: Words = ""
+    decide_by: date | None = None
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        if not case.is_raised:
+            return NOT_RAISED
+        if not reserved_in(world, case):
+            return "This disagreement is not about a reserved decision."
+        if not case.coordinator:
+            return "It is not yet named who co-ordinates the enquiry: the council’s safeguarding lead names them."
+        owner = world.directory.holder(case.coordinator, world.today(at))
+        name = owner.name if owner else "the manager who co-ordinates the enquiry"
+        if by.post != case.coordinator:
+            return f"This decision is for {name}, who co-ordinates the enquiry."
+        by_cover = any(one.by_cover for one in reserved_in(world, case))
+        return f"This decision stays with {name}: cover does not take it." if by.covering and not by_cover else None
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        reserved = next((one for one in reserved_in(world, case) if one.key == self.decision), None)
+        if reserved is None or self.choice not in reserved.choices:
+            raise Refusal("Say what you decide.", "choice")
+        needs(self.reasons, "reasons", "Give your reasons.")
+        if reserved.asks_desired_outcome and self.achieved not in ("fully", "partly", "no"):
+            raise Refusal("Say whether the adult’s desired outcome is achieved.", "achieved")
+        if self.decide_by:
+            needs_ahead(self.decide_by, world, at, "decide_by")
+        today = world.today(at)
+        decision = Decision(
+            entry=0,
+            key=self.decision,
+            choice=self.choice,
+            by=by,
+            on=today,
+            reasons=self.reasons,
+            achieved=self.achieved,
+            adults_words=self.adults_words,
+            decide_by=self.decide_by,
+        )
+        begins = "decision put off"
+        due = self.decide_by
+        clocks = (clock_by_hand(world, begins, today, due, about=self.decision),) if due else ()
+        stops = tuple(one.name for one in case.clocks if one.started_by == begins and one.about == self.decision)
+        return [DecisionRecorded(**self.said(by, at), decision=decision, clocks=clocks, stops=stops)]

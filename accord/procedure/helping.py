@@ -1,0 +1,119 @@
+"""Asking a manager or lead to raise it with or for one, before anybody else sees it (P1)."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from accord.procedure.case import Case
+from accord.procedure.clocks import Clock
+from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, Words, World
+from accord.procedure.own import Help, Own
+from accord.procedure.people import Post
+from accord.procedure.running import start_limit
+from accord.procedure.standing import needs
+
+
+def helpers_of(world: World, post: str, own: Own) -> tuple[Post, ...]:
+    """Whom a worker may ask: the managers above, nearest first, and the lead; not those who have answered no (P1)."""
+    role = world.directory.posts[post]
+    lead = world.directory.lead(role.agency)
+    asked = {one.helper for one in own.helps if one.answer in ("declined", "passed by")}
+    found = [*world.directory.line(post), *([lead] if lead else [])]
+    return tuple(dict.fromkeys(one for one in found if one.key != post and one.key not in asked))
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpAsked(OwnFact):
+    helper: str
+    how: Literal["with", "for"]
+    text: Words
+    clock: Clock
+
+    def onto_own(self, own: Own) -> Own:
+        asked = Help(
+            entry=own.length + 1, helper=self.helper, how=self.how, at=self.at, text=self.text, clock=self.clock
+        )
+        return replace(own, asker=own.asker or self.by, helps=(*own.helps, asked))
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpAccepted(OwnFact):
+    def onto_own(self, own: Own) -> Own:
+        return own.answered("accepted")
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpDeclined(OwnFact):
+    reason: Words
+
+    def onto_own(self, own: Own) -> Own:
+        return own.answered("declined", self.reason)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskToRaise(Act):
+    key: ClassVar[str] = "ask-to-raise"
+    title: ClassVar[str] = "Ask your manager or lead to raise it with or for you"
+
+    helper: str
+    how: Literal["with", "for"]
+    text: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        own = case.own.get(by.agency, Own())
+        if case.is_raised:
+            return "This disagreement has been raised already."
+        if own.asker and own.asker.person != by.person:
+            return f"{own.asker.name} is the one who asks."
+        if own.asked or own.accepted:
+            return "You have asked already, and can raise it yourself at any time."
+        return None if helpers_of(world, by.post, own) else "Nobody is left to ask: you can raise it yourself."
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        own = case.own.get(by.agency, Own())
+        if self.helper not in {post.key for post in helpers_of(world, by.post, own)}:
+            raise Refusal("Choose your own manager, one above, or your safeguarding lead.", "helper")
+        needs(self.text, "text", "Say what it is about, so that they can answer.")
+        clock = start_limit(world, "help asked", at, about=by.agency)
+        return [
+            HelpAsked(
+                **self.said(by, at), agency=by.agency, helper=self.helper, how=self.how, text=self.text, clock=clock
+            )
+        ]
+
+
+def _helper_bar(case: Case, by: Actor) -> str | None:
+    asked = case.own.get(by.agency, Own()).asked
+    if case.is_raised or asked is None:
+        return "Nobody is waiting for an answer."
+    return None if asked.helper == by.post else "Somebody else was asked."
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcceptToRaise(Act):
+    key: ClassVar[str] = "accept-to-raise"
+    title: ClassVar[str] = "Agree to raise it"
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return _helper_bar(case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        return [HelpAccepted(**self.said(by, at), agency=by.agency)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeclineToRaise(Act):
+    key: ClassVar[str] = "decline-to-raise"
+    title: ClassVar[str] = "Decline to raise it"
+
+    reason: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return _helper_bar(case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs(self.reason, "reason", "Say why, so that the worker can decide what to do next.")
+        return [HelpDeclined(**self.said(by, at), agency=by.agency, reason=self.reason)]

@@ -1,0 +1,57 @@
+"""What one agency keeps to itself in a case: who asked whom to raise it, and talks inside the agency."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Literal
+
+from accord.procedure.clocks import Clock
+from accord.procedure.facts import Actor, Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Help:
+    """A worker's asking of somebody senior in their own agency to raise it with or for them (P1)."""
+
+    entry: int
+    helper: str
+    how: Literal["with", "for"]
+    at: datetime
+    text: Words
+    clock: Clock
+    answer: Literal["", "accepted", "declined", "passed by"] = ""
+    reason: Words = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Talk:
+    """A talk inside one agency: what was said, seen by it alone."""
+
+    entry: int
+    on: date
+    posts: tuple[str, ...]
+    text: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Own:
+    """What one agency keeps to itself in a case."""
+
+    length: int = 0
+    asker: Actor | None = None
+    helps: tuple[Help, ...] = ()
+    talks: tuple[Talk, ...] = ()
+
+    @property
+    def accepted(self) -> Help | None:
+        return next((one for one in reversed(self.helps) if one.answer == "accepted"), None)
+
+    @property
+    def asked(self) -> Help | None:
+        """The help that is asked and not yet answered."""
+        return next((one for one in reversed(self.helps) if not one.answer), None)
+
+    def answered(self, answer: Literal["accepted", "declined", "passed by"], reason: str = "") -> "Own":
+        """With an answer to what was asked last."""
+        *before, last = self.helps
+        stopped = replace(last.clock, stopped=True)
+        return replace(self, helps=(*before, replace(last, answer=answer, reason=reason, clock=stopped)))

@@ -1,0 +1,288 @@
+"""The parts of a case as frozen values: who is in it, what was said, agreed, owed and signed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from accord.procedure.facts import Actor, Words
+
+Side = Literal["challenger", "challenged", "concerned", "board", "beside"]
+
+
+SIDES: tuple[Side, Side] = ("challenger", "challenged")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Adult:
+    """The adult at risk, numbered within the case. Empty means missing, and shows as missing (S4a)."""
+
+    number: int
+    name: Words
+    born: Words = ""
+    record_number: Words = ""
+    wishes: Words = ""
+    asked: Words = ""
+    wellbeing: Words = ""
+    told: Words = ""
+    capacity: Words = ""
+    advocate: Words = ""
+    carer: Words = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party:
+    """An agency in the case, with its names as they were when it came in."""
+
+    agency: str
+    name: str
+    short: str
+    kind: str
+    side: Side
+    since: date
+    left: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seat:
+    """A place at a stage: which post, for which agency and side. `holder` and `cover` are the names as they were."""
+
+    stage: str
+    side: Side
+    agency: str
+    post: str
+    title: str
+    since: date
+    holder: str = ""
+    cover: str = ""
+    because: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reached:
+    """A stage entered, or passed over, on a day. `posts` are those whom passing it over left out."""
+
+    stage: str
+    on: date
+    passed_over: bool = False
+    posts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """A party's view, or an addition to it, in words (B2, S5c)."""
+
+    entry: int
+    stage: str
+    agency: str
+    by: Actor
+    at: datetime
+    text: Words
+    evidence: Words = ""
+    told_by: str = ""
+    on_behalf_of: Words = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """Something that one party asked another for. `answered` is the entry that answered it."""
+
+    entry: int
+    agency: str
+    of: str
+    by: Actor
+    what: Words
+    answered: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Discussion:
+    entry: int
+    stage: str
+    on: date
+    agreed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateProposal:
+    """A date for an answer that one has proposed; `acceptors` are the posts' agencies that must still accept it."""
+
+    entry: int
+    stage: str
+    on: date
+    by: Actor
+    acceptors: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action:
+    """Something to be done after an outcome. `kind`: an action, an outstanding issue, or monitoring (S6b, B3, P7b)."""
+
+    number: int
+    kind: Literal["action", "outstanding", "monitoring"]
+    what: Words
+    post: str
+    agency: str
+    owner: str
+    due_on: date
+    accepted: bool | None = None
+    state: Literal["", "done", "not done"] = ""
+    note: Words = ""
+
+    @property
+    def clock(self) -> str:
+        """The name of the clock that wakes its owner."""
+        return f"{'review-date' if self.kind == 'monitoring' else 'action'}:{self.number}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """The outcome that the parties are asked about: a stage's, or one proposed. The latest one counts."""
+
+    entry: int
+    stage: str
+    by: Actor
+    at: datetime
+    text: Words
+    actions: tuple[Action, ...] = ()
+    is_stage_outcome: bool = False
+    agreed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """Whether a party is professionally satisfied with what is on the table (S5b); `table` is that entry."""
+
+    entry: int
+    table: int
+    stage: str
+    satisfied: bool
+    why: Words
+    by: Actor
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feedback:
+    """What is owed to the worker who raised it: the outcome's words, by whom, and whether it arrived (F2, F4)."""
+
+    entry: int
+    stage: str
+    post: str
+    agency: str
+    text: Words
+    told: bool = False
+    heard_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcernDue:
+    """Somebody said that something new has come up; that it was reported is not recorded yet (S4b)."""
+
+    entry: int
+    by: Actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class Concern:
+    entry: int
+    adult: int
+    on: date
+    by: Actor
+    by_whom: Words
+    how: Words
+    reference: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """A reserved decision, as its owner took it (S6a)."""
+
+    entry: int
+    key: str
+    choice: str
+    by: Actor
+    on: date
+    reasons: Words
+    achieved: str = ""
+    adults_words: Words = ""
+    decide_by: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Complaint:
+    """A formal complaint beside the case (S0c), with each party's word on whether this procedure goes on."""
+
+    entry: int
+    number: int
+    agency: str
+    reference: Words
+    timescale: Words
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PauseAsked:
+    entry: int
+    by: Actor
+    why: Words
+    interim: Words
+    look_again: date
+    agreed: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pause:
+    """A span in which the case waits (reading 5). `working_days` are those in it, once it has ended."""
+
+    since: date
+    because: Literal["court", "agreement"]
+    look_again: date
+    until: date | None = None
+    working_days: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frozen:
+    """The text as it stood when the last party was satisfied: up to which entry, and its digest."""
+
+    up_to: int
+    digest: str
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signature:
+    entry: int
+    side: Side
+    agency: str
+    by: Actor
+    on: date
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filing:
+    entry: int
+    agency: str
+    reference: Words
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class End:
+    """How it ended, at which stage, and the time taken: working days, of which `paused` on pause (reading 4)."""
+
+    how: Literal["resolved", "concluded", "withdrawn"]
+    stage: str
+    on: date
+    days: int
+    paused: int
+    by_agency: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Learning:
+    entry: int
+    text: Words
+    released_on: date | None = None

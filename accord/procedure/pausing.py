@@ -1,0 +1,216 @@
+"""Pauses, by agreement or for the court, and what stays in place meanwhile (reading 5)."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import ClassVar, Literal
+
+from accord.procedure.case import Case
+from accord.procedure.clocks import Clock
+from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.parts import Pause, PauseAsked
+from accord.procedure.running import clock_by_hand, paused_clocks, resumed_clocks
+from accord.procedure.standing import (
+    moving_bar,
+    needs,
+    needs_ahead,
+    needs_safety,
+    open_bar,
+    party_bar,
+    taking_part_bar,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paused(Fact):
+    """The case waits: clocks hold what was left of them; the safety question goes on (reading 5)."""
+
+    pause: Pause
+    interim: Words
+    clocks: tuple[Clock, ...]
+
+    def onto(self, case: Case) -> Case:
+        case = case.with_clocks(*self.clocks)
+        return replace(case, pauses=(*case.pauses, self.pause), interim=self.interim, pause_asked=None)
+
+
+def pausing_fact(
+    act: Act,
+    world: World,
+    case: Case,
+    by: Actor,
+    at: datetime,
+    because: Literal["court", "agreement"],
+    interim: str,
+    look_again: date,
+) -> Paused:
+    today = world.today(at)
+    again = clock_by_hand(world, "paused", today, look_again)
+    pause = Pause(since=today, because=because, look_again=look_again)
+    clocks = (*paused_clocks(world, case, today), again)
+    return Paused(**act.said(by, at), pause=pause, interim=interim, clocks=clocks)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resumed(Fact):
+    """The pause ends: each clock has as many working days left as it had."""
+
+    on: date
+    working_days: int
+    clocks: tuple[Clock, ...]
+    stops: tuple[str, ...]
+    why: Words = ""
+
+    def onto(self, case: Case) -> Case:
+        case = case.without_clocks(*self.stops).with_clocks(*self.clocks)
+        *before, last = case.pauses or (None,)
+        if last is None:
+            return case
+        ended = replace(last, until=self.on, working_days=self.working_days)
+        return replace(case, pauses=(*(one for one in before if one), ended))
+
+
+def resuming_fact(act: Act, world: World, case: Case, pause: Pause, by: Actor, at: datetime, why: str) -> Resumed:
+    today = world.today(at)
+    return Resumed(
+        **act.said(by, at),
+        on=today,
+        working_days=world.calendar.between(pause.since, today),
+        clocks=resumed_clocks(world, case, today),
+        stops=tuple(one.name for one in case.clocks if one.started_by == "paused"),
+        why=why,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class PauseProposed(Fact):
+    why: Words
+    interim: Words
+    look_again: date
+
+    def onto(self, case: Case) -> Case:
+        asked = PauseAsked(
+            entry=case.next_entry,
+            by=self.by,
+            why=self.why,
+            interim=self.interim,
+            look_again=self.look_again,
+            agreed=(self.by.agency,),
+        )
+        return replace(case, pause_asked=asked)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposePause(Act):
+    """Propose a pause: it begins when every party agrees (reading 5)."""
+
+    key: ClassVar[str] = "propose-pause"
+    title: ClassVar[str] = "Propose a pause"
+
+    why: Words
+    interim: Words
+    look_again: date
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return moving_bar(case) or party_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs(self.why, "why", "Say why it should pause.")
+        needs(self.interim, "interim", "Say what stays in place meanwhile.")
+        needs_ahead(self.look_again, world, at, "look_again")
+        needs_safety(self)
+        return [PauseProposed(**self.said(by, at), why=self.why, interim=self.interim, look_again=self.look_again)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PauseAgreed(Fact):
+    agency: str
+
+    def onto(self, case: Case) -> Case:
+        if case.pause_asked is None:
+            return case
+        agreed = (*case.pause_asked.agreed, self.agency)
+        return replace(case, pause_asked=replace(case.pause_asked, agreed=agreed))
+
+
+def pause_waits_on(case: Case) -> tuple[str, ...]:
+    """The agencies that have not yet agreed to the pause proposed."""
+    agreed = case.pause_asked.agreed if case.pause_asked else ()
+    return tuple(one.agency for one in case.active_parties if one.agency not in agreed) if case.pause_asked else ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreePause(Act):
+    key: ClassVar[str] = "agree-pause"
+    title: ClassVar[str] = "Agree to the pause"
+    moves: ClassVar[bool] = True
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        barred = moving_bar(case) or party_bar(world, case, by)
+        if barred or case.pause_asked is None:
+            return barred or "No pause is proposed."
+        if by.agency in pause_waits_on(case):
+            return None
+        names = " and ".join(world.directory.agencies[agency].name for agency in pause_waits_on(case))
+        return f"A pause needs every party: {names} must agree too."
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        asked = case.pause_asked
+        if asked is None:
+            raise Refusal("No pause is proposed.")
+        needs_safety(self)
+        needs_ahead(asked.look_again, world, at, "look_again")
+        agreed = PauseAgreed(**self.said(by, at), agency=by.agency)
+        if pause_waits_on(case) != (by.agency,):
+            return [agreed]
+        after = replace(self, safety="")
+        return [agreed, pausing_fact(after, world, case, by, at, "agreement", asked.interim, asked.look_again)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndPause(Act):
+    """End the pause: any party may."""
+
+    key: ClassVar[str] = "end-pause"
+    title: ClassVar[str] = "End the pause"
+    moves: ClassVar[bool] = True
+
+    why: Words = ""
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        barred = open_bar(case) or taking_part_bar(world, case, by)
+        return barred or (None if case.paused else "This is not paused.")
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        if case.paused is None:
+            raise Refusal("This is not paused.")
+        needs_safety(self)
+        return [resuming_fact(self, world, case, case.paused, by, at, self.why)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterimPositionNoted(Fact):
+    text: Words
+
+    def onto(self, case: Case) -> Case:
+        return replace(case, interim=self.text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteInterim(Act):
+    """Note what stays in place meanwhile."""
+
+    key: ClassVar[str] = "note-interim"
+    title: ClassVar[str] = "Note an interim position"
+
+    text: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return open_bar(case) or taking_part_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs(self.text, "text", "Say what stays in place meanwhile.")
+        return [InterimPositionNoted(**self.said(by, at), text=self.text)]

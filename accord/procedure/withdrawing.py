@@ -1,0 +1,144 @@
+"""Withdrawing it, carrying on what another withdrew, and reopening what has ended."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import ClassVar
+
+from accord.procedure.case import Case
+from accord.procedure.clocks import Clock
+from accord.procedure.ending import ended, stops_at_end
+from accord.procedure.facts import Act, Actor, Fact, Words, World
+from accord.procedure.parts import End, Reached, Side
+from accord.procedure.running import start_limits
+from accord.procedure.standing import (
+    NOT_RAISED,
+    needs,
+    needs_safety,
+    open_bar,
+    side_bar,
+    voice_bar,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdrawn(Fact):
+    end: End
+    why: Words
+    workers_view: Words
+    stops: tuple[str, ...]
+
+    def onto(self, case: Case) -> Case:
+        case = case.without_clocks(*self.stops)
+        return replace(case, end=self.end, proposal=None, pause_asked=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdraw(Act):
+    """Withdraw: asks the safety question, shows the worker's own view, tells everybody (P1)."""
+
+    key: ClassVar[str] = "withdraw"
+    title: ClassVar[str] = "Withdraw the disagreement"
+    moves: ClassVar[bool] = True
+
+    why: Words
+    workers_view: Words = ""
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        party = case.party(by.agency)
+        if party and party.side != "challenger":
+            return "Only the agency that raised it can withdraw it."
+        return open_bar(case) or side_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs(self.why, "why", "Say why it is withdrawn.")
+        if case.raiser and by.person != case.raiser.person:
+            needs(self.workers_view, "workers_view", f"Give {case.raiser.name}’s own view of withdrawing it.")
+        needs_safety(self)
+        end = ended(world, case, "withdrawn", at, by.agency)
+        return [
+            Withdrawn(
+                **self.said(by, at), end=end, why=self.why, workers_view=self.workers_view, stops=stops_at_end(case)
+            )
+        ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CarriedOn(Fact):
+    """Another party carries on what was withdrawn: it is the challenger from now on."""
+
+    agency: str
+    why: Words
+
+    def onto(self, case: Case) -> Case:
+        sides: dict[str, Side] = {one.agency: one.side for one in case.parties}
+        before = next((agency for agency, side in sides.items() if side == "challenger"), "")
+        was = sides.get(self.agency, "concerned")
+        sides.update({before: was if was != "challenger" else "concerned", self.agency: "challenger"})
+        parties = tuple(replace(one, side=sides[one.agency]) for one in case.parties)
+        seats = tuple(
+            replace(one, side=sides[one.agency]) if one.agency in sides and one.side not in ("beside", "board") else one
+            for one in case.seats
+        )
+        return _going_on(replace(case, parties=parties, seats=seats))
+
+
+def _going_on(case: Case) -> Case:
+    """The case open again, where it was; what was answered about the last outcome no longer counts."""
+    return replace(case, end=None, frozen=None, signatures=(), table=None, answers={}, worker_answer=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CarryOn(Act):
+    key: ClassVar[str] = "carry-on"
+    title: ClassVar[str] = "Carry on what was withdrawn"
+    moves: ClassVar[bool] = True
+
+    why: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        if case.end is None or case.end.how != "withdrawn":
+            return "This has not been withdrawn."
+        if case.end.by_agency == by.agency:
+            return "Your agency withdrew it: it can reopen it."
+        return voice_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs(self.why, "why", "Say why your agency carries it on.")
+        return [CarriedOn(**self.said(by, at), agency=by.agency, why=self.why)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reopened(Fact):
+    why: Words
+    stage: str
+    on: date
+    clocks: tuple[Clock, ...]
+
+    def onto(self, case: Case) -> Case:
+        back = Reached(stage=self.stage, on=self.on)
+        return _going_on(replace(case.with_clocks(*self.clocks), reached=(*case.reached, back)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reopen(Act):
+    """Reopen what has ended, at the stage at which it ended."""
+
+    key: ClassVar[str] = "reopen"
+    title: ClassVar[str] = "Reopen the disagreement"
+    moves: ClassVar[bool] = True
+
+    why: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        if not case.is_raised:
+            return NOT_RAISED
+        return voice_bar(world, case, by) if case.end else "This disagreement is open."
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs(self.why, "why", "Say why it is reopened.")
+        today = world.today(at)
+        clocks = start_limits(world, "stage entered", today, case.stage)
+        return [Reopened(**self.said(by, at), why=self.why, stage=case.stage, on=today, clocks=clocks)]
