@@ -94,9 +94,10 @@ def govuk_field(
 
 
 @register.simple_tag
-def govuk_errors(*forms: BaseForm) -> str:
-    """What is wrong, on top of the page; each line leads to the box it is about."""
-    found = [line for form in forms if form is not None for line in _lines(form)]
+def govuk_errors(*forms: BaseForm | list[BaseForm]) -> str:
+    """What is wrong, on top of the page; each line leads to the box it is about. Forms may come in lists."""
+    each = (one for given in forms if given is not None for one in (given if isinstance(given, list) else [given]))
+    found = [line for form in each for line in _lines(form)]
     if not found:
         return ""
     counted = NUMBERS[len(found)] if len(found) < len(NUMBERS) else f"{len(found)} things"

@@ -1,0 +1,174 @@
+"""The form of an act: what every one of them shares, from the safety question to the act that comes out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields
+from typing import Any, ClassVar
+
+from django import forms
+
+from accord.forms.naming import Choices
+from accord.forms.occasion import Occasion
+from accord.forms.questions import line, one_of, out_of
+from accord.procedure.facts import Act, Actor, Refusal
+
+TOLD_BY = {"telephone": "By telephone", "in person": "In person", "paper": "On paper"}
+SAFETY_MISSING = "Say whether anything new has come up about the adult’s safety."
+FIRST = ("acting_as", "safety")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Something to read before one answers: a heading, and its words, a paragraph each."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+class ActForm(forms.Form):
+    """One act as a form. Whatever it offers comes from the occasion; `act()` is what it amounts to once it is valid."""
+
+    acts: ClassVar[type[Act]]
+    asks_safety: ClassVar[bool] = False
+    for_others: ClassVar[bool] = False
+    template: ClassVar[str] = "pages/act.html"
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        occasion: Occasion,
+        actors: Sequence[Actor] = (),
+    ) -> None:
+        super().__init__(data)
+        self.occasion = occasion
+        self.settled: dict[str, Any] = {}
+        if self.asks_safety:
+            self.fields["safety"] = safety_question(occasion)
+        if len(actors) > 1:
+            self.fields["acting_as"] = _as_whom(actors)
+        self.prepare()
+        if self.for_others:
+            self.fields |= told_questions()
+        self.order_fields([*FIRST, *self.fields])
+
+    def prepare(self) -> None:
+        """Fill in what this occasion offers."""
+
+    @property
+    def title(self) -> str:
+        return self.acts.title
+
+    @property
+    def said(self) -> str:
+        """A sentence under the title."""
+        return ""
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        """What to read first."""
+        return ()
+
+    @property
+    def effect(self) -> str:
+        """What it will do, where a sentence says it better than a list of posts and dates."""
+        return ""
+
+    def example(self) -> Mapping[str, Any] | None:
+        """Values for what is not words, to foresee what the act would do; None where that hangs on a choice."""
+        return {}
+
+    def example_act(self) -> Act | None:
+        """The act with no words in it yet."""
+        given = self.example()
+        if given is None:
+            return None
+        blank = {one.name: "" for one in fields(self.acts) if one.default is MISSING}
+        return self._built(blank, given)
+
+    def act(self) -> Act:
+        """The act that was asked for."""
+        return self._built({}, self.cleaned_data)
+
+    def _built(self, blank: Mapping[str, Any], given: Mapping[str, Any]) -> Act:
+        names = {one.name for one in fields(self.acts)}
+        values = {name: value for name, value in {**blank, **self.settled, **given}.items() if name in names}
+        build: Any = self.acts
+        act: Act = build(**values)
+        return act
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say at its field why the act may not be, or on top where it is about no field."""
+        field = refusal.field if refusal.field in self.fields else None
+        self.add_error(field, refusal.sentence)
+
+    def fill(self, typed: Mapping[str, Any]) -> None:
+        """Show what was typed before, without judging it."""
+        for name, field in self.fields.items():
+            if not field.widget.value_omitted_from_data(typed, {}, name):
+                self.initial[name] = field.widget.value_from_datadict(typed, {}, name)
+
+    def offer(self, name: str, choices: Choices, value: Any = None) -> None:
+        """Let one choose among these; where there is but one, it is settled and not asked."""
+        field = self.fields[name]
+        if not isinstance(field, forms.ChoiceField):
+            raise TypeError(name)
+        if len(choices) == 1:
+            coerce = getattr(field, "coerce", str)
+            self.settled[name] = coerce(choices[0][0])
+            del self.fields[name]
+            return
+        field.choices = choices
+
+    def few_need(self) -> list[forms.BoundField]:
+        """The questions that few need: laid out closed, at the end."""
+        return [self[name] for name in ("told_by", "on_behalf_of") if name in self.fields]
+
+    def questions(self) -> list[forms.BoundField]:
+        """The questions in their order."""
+        return [field for field in self if field.name not in ("told_by", "on_behalf_of")]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if "on_behalf_of" in self.fields:
+            self._clean_on_behalf(given)
+        return given
+
+    def _clean_on_behalf(self, given: dict[str, Any]) -> None:
+        told_by, whose = given.get("told_by"), given.get("on_behalf_of")
+        if told_by and not whose and "on_behalf_of" not in self.errors:
+            self.add_error("on_behalf_of", "Say whose words these are.")
+        if whose and not told_by and "told_by" not in self.errors:
+            self.add_error("told_by", "Say how it reached you.")
+
+
+def safety_question(occasion: Occasion) -> forms.Field:
+    """Whether anything new has come up about the adult's safety (S4b); nothing is chosen beforehand."""
+    hint = f"Asked at every step. If yes, report it first in the usual way. {occasion.reach} In immediate danger, 999."
+    return one_of(
+        f"Has anything new come up about {occasion.adult}’s safety?",
+        [("no", "No, nothing new"), ("yes", "Yes, something new")],
+        missing=SAFETY_MISSING,
+        hint=hint,
+        hints={
+            "yes": "The next page asks when it was reported, by whom, and the reference. You can still do this now."
+        },
+    )
+
+
+def told_questions() -> dict[str, forms.Field]:
+    """For whoever enters what somebody else said: how it came, and whose words they are."""
+    return {
+        "told_by": out_of("How did it reach you?", [("", "These are my own words"), *TOLD_BY.items()]),
+        "on_behalf_of": line("Whose words are they?", hint="Name and role. They are shown as theirs, entered by you."),
+    }
+
+
+def _as_whom(actors: Sequence[Actor]) -> forms.Field:
+    def named(actor: Actor) -> str:
+        return f"{actor.title}, {actor.agency_name}{' (as cover)' if actor.covering else ''}"
+
+    return one_of(
+        "As whom do you do this?",
+        [(actor.post, named(actor)) for actor in actors],
+        missing="Say as which of your posts you do this.",
+    )

@@ -1,0 +1,104 @@
+"""The form in which an agency corrects an entry of its own: first which one, then its words as they should read."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from accord.forms.act_form import ActForm
+from accord.forms.questions import one_of, words
+from accord.procedure import afterwards
+from accord.procedure.codec import split
+from accord.procedure.facts import Act
+from accord.procedure.lines import lines_of
+
+SAID = {
+    "what": "What it is about",
+    "text": "What was said",
+    "risk": "The risk if nothing changes",
+    "wanted": "What is wanted",
+    "evidence": "What it is based on",
+    "name": "The adult’s name",
+    "born": "Date of birth",
+    "record_number": "Record number",
+    "why": "Why",
+    "reason": "Reason",
+    "who": "Who took part",
+    "how": "How",
+    "step": "The agreed step",
+}
+"""How the places of words are called; any other by its own name."""
+
+
+def asked_as(path: str) -> str:
+    last = next(step for step in reversed(path.split(".")) if not step.isdecimal())
+    return SAID.get(last, last.replace("_", " ").capitalize())
+
+
+class CorrectForm(ActForm):
+    acts = afterwards.Correct
+    template = "pages/correct.html"
+
+    entry = one_of("Which entry was wrong?", missing="Choose an entry that your agency made.", coerce=int)
+    why = words("Why was it wrong?", missing="Say why it was wrong.", rows=3)
+
+    def prepare(self) -> None:
+        field: Any = self.fields["entry"]
+        field.choices = self._named()
+        self.places: dict[str, str] = {}
+        self.before: dict[str, str] = {}
+
+    def choose(self, typed: Mapping[str, Any]) -> None:
+        """Ask about the words of the entry chosen, as they read now."""
+        number = str(typed.get("entry") or "")
+        if not number.isdecimal() or int(number) not in self._mine():
+            del self.fields["why"]
+            return
+        self.fields["entry"].widget = forms.HiddenInput()
+        self.initial["entry"] = number
+        self.before = split(self.occasion.facts[int(number) - 1])[1]
+        for path, text in self.before.items():
+            name = f"words-{path.replace('.', '-')}"
+            self.places[name] = path
+            self.fields[name] = words(asked_as(path), missing="Say what it should read.", rows=4)
+            self.initial[name] = text
+        self.order_fields(["acting_as", "entry", *self.places, "why"])
+
+    @property
+    def is_chosen(self) -> bool:
+        return bool(self.before)
+
+    def _mine(self) -> list[int]:
+        facts = self.occasion.facts
+        made = self.occasion.case.entry_by(self.occasion.by.agency)
+        return [number for number in made if number <= len(facts) and split(facts[number - 1])[1]]
+
+    def _named(self) -> list[tuple[str, str]]:
+        """The agency's own entries, as the record tells them."""
+        lines = list(lines_of(self.occasion.world, self.occasion.facts))
+        return [(str(number), f"{number}. {lines[number - 1].title}") for number in self._mine()]
+
+    @property
+    def said(self) -> str:
+        return "What was wrong is hidden at once behind a note that it was corrected. Nothing that followed is undone."
+
+    def example(self) -> Mapping[str, Any] | None:
+        return None
+
+    @property
+    def effect(self) -> str:
+        return "Everybody who holds a seat is told that an entry was corrected, and reads the new words in its place."
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if self.is_chosen and not self.errors and not self._changed(given):
+            self.add_error(None, "Change at least one text: nothing reads otherwise than before.")
+        return given
+
+    def _changed(self, given: Mapping[str, Any]) -> dict[str, str]:
+        return {path: given[name] for name, path in self.places.items() if given.get(name) != self.before[path]}
+
+    def act(self) -> Act:
+        changed = self._changed(self.cleaned_data)
+        rewordings = tuple(afterwards.Rewording(path=path, text=text) for path, text in changed.items())
+        return self._built({}, {**self.cleaned_data, "words": rewordings})

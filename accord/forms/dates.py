@@ -1,0 +1,66 @@
+"""Forms about the date for an answer: propose one, accept it, bring one forward for the adult."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from accord.forms.act_form import ActForm, Shown
+from accord.forms.questions import day, one_of, words
+from accord.procedure import dates
+from accord.procedure.wording import day_in_full
+
+
+def _proposed(form: ActForm) -> tuple[Shown, ...]:
+    proposal = form.occasion.case.proposal
+    if proposal is None:
+        return ()
+    by = f"Proposed by {proposal.by.name}, {proposal.by.agency_name}."
+    return (Shown(day_in_full(proposal.on), (by,)),)
+
+
+class ProposeDateForm(ActForm):
+    acts = dates.ProposeDate
+
+    on = day("By which day should there be an answer?", missing="Give a day for the answer.")
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        return _proposed(self)
+
+    @property
+    def effect(self) -> str:
+        return "The date holds once the other side has accepted it; they can propose another."
+
+    def example(self) -> Mapping[str, Any] | None:
+        return {"on": self.occasion.today}
+
+
+class AcceptDateForm(ActForm):
+    acts = dates.AcceptDate
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        return _proposed(self)
+
+
+class BringForwardForm(ActForm):
+    acts = dates.BringForward
+
+    clock = one_of("Which date?", missing="Choose a date that is running.")
+    on = day("To which day?", missing="Give the day to which you bring it forward.")
+    why = words("What does the adult need it for?", missing="Say what the adult needs it for.")
+
+    def prepare(self) -> None:
+        clocks = dates.movable(self.occasion.case)
+        self.offer("clock", [(one.name, f"{one.what}: {day_in_full(one.due_on)}") for one in clocks if one.due_on])
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        only = self.occasion.case.clock(self.settled.get("clock", ""))
+        return (Shown(day_in_full(only.due_on), (f"{only.what}.",)),) if only and only.due_on else ()
+
+    @property
+    def effect(self) -> str:
+        return "Those who sit at this stage are told. A date that was brought forward ends with its stage."
+
+    def example(self) -> Mapping[str, Any] | None:
+        return None

@@ -1,0 +1,114 @@
+"""Forms for going up the ladder and for changing who sits: taking it up, handing over, stepping aside."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from accord.forms.act_form import ActForm
+from accord.forms.naming import Choices
+from accord.forms.questions import one_of, words
+from accord.procedure import going_up
+
+
+class TakeUpForm(ActForm):
+    acts = going_up.TakeUp
+    asks_safety = True
+
+    reason = words(
+        "What should those at the next stage know?",
+        missing="Say what those at the next stage should know.",
+        hint="In your own words. It stands first in their report; the form so far follows it.",
+    )
+
+    def prepare(self) -> None:
+        self.settled["from_stage"] = self.occasion.case.stage
+
+    @property
+    def _next(self) -> str:
+        above = self.occasion.world.procedure.above(self.occasion.case.stage)
+        return above[0].name if above else ""
+
+    @property
+    def title(self) -> str:
+        return f"Take it up to {self._next}"
+
+    @property
+    def said(self) -> str:
+        return going_up.grounds(self.occasion.world, self.occasion.case, self.occasion.at) or ""
+
+
+class GoStraightForm(ActForm):
+    acts = going_up.GoStraight
+    asks_safety = True
+
+    to_stage = one_of("To which stage?", missing="Choose a stage above this one.")
+    reason = words("What makes it urgent?", missing="Say what makes it urgent: it is shown in the record.")
+
+    def prepare(self) -> None:
+        case = self.occasion.case
+        self.settled["from_stage"] = case.stage
+        self.offer("to_stage", [(one.key, one.name) for one in self.occasion.world.procedure.above(case.stage)])
+
+    @property
+    def title(self) -> str:
+        only = self.occasion.world.procedure.stages.get(self.settled.get("to_stage", ""))
+        return f"{self.acts.title}: {only.name}" if only else self.acts.title
+
+    @property
+    def effect(self) -> str:
+        return "The stages passed over, who would have sat there, and the reason are shown in the record."
+
+    def example(self) -> Mapping[str, Any] | None:
+        return {} if "to_stage" in self.settled else None
+
+
+def _colleagues(form: ActForm) -> Choices:
+    occasion = form.occasion
+    posts = occasion.world.directory.posts_of_agency(occasion.by.agency)
+    free = (one for one in posts if one.key != occasion.by.post and not occasion.case.seats_of(one.key))
+    return [
+        (post.key, occasion.names.post(post.key))
+        for post in free
+        if (there := occasion.names.there(post.key)) and there.key != occasion.by.person
+    ]
+
+
+class HandOverForm(ActForm):
+    acts = going_up.HandOver
+
+    to = one_of("To which colleague?", missing="Choose a colleague of your agency who holds no seat here.")
+    why = words("Why?", hint="If you wish.", rows=3)
+
+    def prepare(self) -> None:
+        field: Any = self.fields["to"]
+        field.choices = _colleagues(self)
+
+    @property
+    def effect(self) -> str:
+        return "They are told, see the case from now on, and act in your place. What you said stays said, in your name."
+
+    def example(self) -> Mapping[str, Any] | None:
+        return None
+
+
+class StepAsideForm(ActForm):
+    acts = going_up.StepAside
+
+    to = one_of("Who takes your seat?", missing="Choose a colleague of your agency who holds no seat here.")
+    why = words(
+        "What is the conflict of interest?",
+        missing="Say what the conflict of interest is, as far as others need to know.",
+    )
+
+    def prepare(self) -> None:
+        field: Any = self.fields["to"]
+        field.choices = _colleagues(self)
+
+    @property
+    def effect(self) -> str:
+        return (
+            "You no longer see this disagreement. Those in it and the Board manager are told that you stepped aside, "
+            "and your colleague is told, sees the case and acts in your place."
+        )
+
+    def example(self) -> Mapping[str, Any] | None:
+        return None

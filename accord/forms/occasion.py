@@ -1,0 +1,56 @@
+"""What a form may look at when it asks: the case, who would act, when, and what things are called that day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from accord.forms.naming import Choices, Names, adults_of, names_of
+from accord.procedure.case import Case
+from accord.procedure.facts import Actor, Fact, World
+from accord.procedure.own import Own
+from accord.procedure.people import COUNCIL, Agency
+
+
+@dataclass(frozen=True, kw_only=True)
+class Occasion:
+    """`by` is the one who would act; `facts` are the shared ones of the case, as they read now."""
+
+    world: World
+    case: Case
+    by: Actor
+    at: datetime
+    ref: str = ""
+    facts: tuple[Fact, ...] = ()
+
+    @cached_property
+    def today(self) -> date:
+        return self.world.today(self.at)
+
+    @cached_property
+    def names(self) -> Names:
+        return names_of(self.world, self.today)
+
+    @property
+    def own(self) -> Own:
+        """What the actor's agency keeps to itself here."""
+        return self.case.own.get(self.by.agency, Own())
+
+    @property
+    def adult(self) -> str:
+        return adults_of(self.case)
+
+    @property
+    def reach(self) -> str:
+        """How a new concern is reported: the council's safeguarding adults team."""
+        councils = (one.reach for one in self.world.directory.agencies.values() if one.kind == COUNCIL and one.reach)
+        return " ".join(councils)
+
+    def agency(self, key: str) -> Agency | None:
+        return self.world.directory.agencies.get(key)
+
+    def other_parties(self) -> Choices:
+        """The other agencies of the case."""
+        return [(one.agency, one.name) for one in self.case.active_parties if one.agency != self.by.agency]
+
+    def adults(self) -> Choices:
+        return [(str(adult.number), adult.name) for adult in self.case.adults]

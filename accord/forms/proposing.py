@@ -1,0 +1,161 @@
+"""The form in which an outcome is proposed: its text, and a row for each action, open issue and monitoring."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from accord.forms.act_form import ActForm
+from accord.forms.occasion import Occasion
+from accord.forms.questions import day, line, out_of, words
+from accord.procedure import settling
+from accord.procedure.facts import Act
+from accord.procedure.wording import listed
+
+MOST_ROWS = 30
+
+
+@dataclass(frozen=True)
+class Part:
+    """A kind of row: how it is headed and asked about."""
+
+    kind: str
+    heading: str
+    hint: str
+    what: str
+    who: str
+    when: str
+    add: str
+
+
+PARTS = (
+    Part("action", "Who will do what, by when", "", "What is to be done?", "Who does it?", "By when?", "Add an action"),
+    Part(
+        "outstanding",
+        "What is not settled yet",
+        "Each has one person who pursues it, and a day. It can be agreed with these still open.",
+        "What is still open?",
+        "Who pursues it?",
+        "By when?",
+        "Add an open issue",
+    ),
+    Part(
+        "monitoring",
+        "Going on in care management",
+        "Where the enquiry ends or steps down: who monitors what, and on which day it is reviewed.",
+        "What is monitored?",
+        "Who monitors it?",
+        "Reviewed on which day?",
+        "Add monitoring",
+    ),
+)
+OF_KIND = {part.kind: part for part in PARTS}
+
+
+class PlannedForm(forms.Form):
+    """One row: what, who, by when. Its kind is told by its name."""
+
+    what = line("", missing="Say what is to be done.")
+    post = out_of("")
+    due_on = day("", missing="Give the day.")
+
+    def __init__(self, data: Mapping[str, Any] | None, *, name: str, occasion: Occasion) -> None:
+        super().__init__(data, prefix=name)
+        self.name, self.kind = name, name.partition("-")[0]
+        part, post = OF_KIND[self.kind], self.fields["post"]
+        agencies = [party.agency for party in occasion.case.active_parties]
+        if isinstance(post, forms.ChoiceField):
+            post.choices = [("", "Choose somebody"), *occasion.names.groups(agencies)]
+        post.required, post.error_messages["required"] = True, "Choose somebody of an agency of this disagreement."
+        self.fields["what"].label, post.label, self.fields["due_on"].label = part.what, part.who, part.when
+
+    def fill(self, typed: Mapping[str, Any]) -> None:
+        for name, field in self.fields.items():
+            self.initial[name] = field.widget.value_from_datadict(typed, {}, self.add_prefix(name))
+
+    def planned(self) -> settling.Planned:
+        return settling.Planned(kind=self.kind, **self.cleaned_data)  # type: ignore[arg-type]
+
+
+def names_of_rows(typed: Mapping[str, Any]) -> list[str]:
+    """The rows in their order, such as `action-1`, from the hidden `rows`; what is no row's name is left out."""
+    found = dict.fromkeys(str(typed.get("rows") or "").split())
+    return [name for name in found if _is_row(name)][:MOST_ROWS]
+
+
+def _is_row(name: str) -> bool:
+    kind, _, number = name.partition("-")
+    return kind in OF_KIND and number.isdecimal() and len(number) < 4
+
+
+def with_row(rows: list[str], kind: str) -> list[str]:
+    """The rows and a new one of this kind."""
+    numbers = [int(name.partition("-")[2]) for name in rows]
+    return [*rows, f"{kind}-{max(numbers, default=0) + 1}"] if kind in OF_KIND else rows
+
+
+class ProposeOutcomeForm(ActForm):
+    """`add` and `remove` among what was posted are buttons: they change the rows, and judge nothing."""
+
+    acts = settling.ProposeOutcome
+    asks_safety = True
+    template = "pages/propose_outcome.html"
+
+    text = words("What do you propose?", missing="Say what you propose.", rows=6)
+    rows = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def prepare(self) -> None:
+        self.planned = self._rows(names_of_rows(self.data), self.data if self.is_bound else None)
+        wishes = [adult.wishes for adult in self.occasion.case.adults if adult.wishes]
+        begin = f" They want: {' '.join(wishes)}" if wishes else ""
+        self.fields["text"].help_text = f"Begin with what {self.occasion.adult} asked for.{begin}"
+        self.order_fields(["acting_as", "text", "rows", "safety"])
+
+    def _rows(self, names: list[str], typed: Mapping[str, Any] | None) -> list[PlannedForm]:
+        return [PlannedForm(typed, name=name, occasion=self.occasion) for name in names]
+
+    @property
+    def said(self) -> str:
+        agencies = listed(party.name for party in self.occasion.case.active_parties)
+        return f"{agencies}: write what all can put their name to. It stays a proposal until each is satisfied."
+
+    @property
+    def effect(self) -> str:
+        return (
+            "Every agency, and the worker who raised it, is asked whether it is satisfied. Whoever has an action is "
+            "asked to accept it, and sees the case from now on. When the last agency is satisfied the text is frozen "
+            "for signing and the dates run."
+        )
+
+    @property
+    def parts(self) -> list[tuple[Part, list[PlannedForm]]]:
+        """Each kind of row with its rows."""
+        return [(part, [row for row in self.planned if row.kind == part.kind]) for part in PARTS]
+
+    @property
+    def rows_are_wrong(self) -> bool:
+        return any(row.errors for row in self.planned)
+
+    @property
+    def all_forms(self) -> list[forms.Form]:
+        """Itself and its rows, for the list of what is wrong."""
+        return [self, *self.planned]
+
+    def fill(self, typed: Mapping[str, Any]) -> None:
+        super().fill(typed)
+        names = names_of_rows(typed)
+        if typed.get("add"):
+            names = with_row(names, str(typed["add"]))
+        names = [name for name in names if name != typed.get("remove")]
+        self.initial["rows"] = " ".join(names)
+        self.planned = self._rows(names, None)
+        for row in self.planned:
+            row.fill(typed)
+
+    def is_valid(self) -> bool:
+        rows = [row.is_valid() for row in self.planned]
+        return super().is_valid() and all(rows)
+
+    def act(self) -> Act:
+        return self._built({}, {**self.cleaned_data, "actions": tuple(row.planned() for row in self.planned)})

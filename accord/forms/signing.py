@@ -1,0 +1,87 @@
+"""Forms about the frozen text: sign it, say what must change, note copies, say that one's agency has filed its own."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+
+from accord.forms.act_form import ActForm
+from accord.forms.questions import line, words
+from accord.procedure import papers, signing
+from accord.procedure.fold import replay
+from accord.procedure.parts import SIDES
+
+
+class SignForm(ActForm):
+    acts = signing.Sign
+    template = "pages/sign.html"
+
+    agency = forms.CharField(widget=forms.HiddenInput)
+    digest = forms.CharField(widget=forms.HiddenInput)
+    has_read = forms.BooleanField(error_messages={"required": "Tick that you have read this text and sign it."})
+
+    def prepare(self) -> None:
+        by, frozen = self.occasion.by, self.occasion.case.frozen
+        self.initial["agency"], self.initial["digest"] = by.agency, frozen.digest if frozen else ""
+        self.fields["has_read"].label = f"I have read this text and sign it, as {by.name}, {by.title}"
+
+    @property
+    def paper(self) -> tuple[papers.Field, ...]:
+        """The text as it was frozen, without signatures."""
+        case, facts = self.occasion.case, self.occasion.facts
+        up_to = case.frozen.up_to if case.frozen else len(facts)
+        frozen = replace(replay(facts[:up_to]), end=case.end)
+        text = papers.form(self.occasion.world.procedure, frozen)
+        return tuple(field for field in text if field.key not in SIDES)
+
+    @property
+    def lines_to_sign(self) -> tuple[papers.Field, ...]:
+        """Both signature lines: filled where somebody has signed."""
+        text = papers.form(self.occasion.world.procedure, self.occasion.case)
+        return tuple(field for field in text if field.key in SIDES)
+
+    @property
+    def effect(self) -> str:
+        if self.occasion.case.signatures:
+            return (
+                "Both signatures are then there: the written confirmation goes to every agency, and each is asked to "
+                "file its copy in the adult’s record."
+            )
+        return "Everybody who sees the case sees that you signed, and when. The other side signs the same text."
+
+    def example(self) -> Mapping[str, Any] | None:
+        return dict(self.initial)
+
+
+class RefuseToSignForm(ActForm):
+    acts = signing.RefuseToSign
+
+    change = words("What must change?", missing="Say what must change.")
+
+    @property
+    def effect(self) -> str:
+        return (
+            "The text is no longer frozen, a signature given to it is void, and every agency is asked again. "
+            "Somebody proposes the changed outcome."
+        )
+
+
+class NoteCopyForm(ActForm):
+    acts = signing.NoteCopy
+
+    to = line("Who gets a copy?", missing="Say who gets a copy.", hint="It stands on the form.")
+
+    @property
+    def effect(self) -> str:
+        return "Accord sends nothing: it notes to whom you give it."
+
+
+class FileCopyForm(ActForm):
+    acts = signing.FileCopy
+
+    reference = line("Its reference in your own record system", hint="If it has one.")
+
+    @property
+    def effect(self) -> str:
+        return "The record shows that your agency holds its copy on the adult’s record."

@@ -1,0 +1,118 @@
+"""The page on which somebody does something in a case: one view for every act."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accord.forms.act_form import ActForm
+from accord.forms.registry import FORMS
+from accord.pages.desk import Desk, desk_for
+from accord.pages.done import done
+from accord.pages.finding import card_only, case_or_404, person_of, refused
+from accord.pages.foreseeing import foreseen
+from accord.pages.keeping import as_posted, keeping, typed_in
+from accord.procedure.facts import Refusal
+from accord.procedure.offers import what_next
+from accord.procedure.wording import listed
+from accord.record import drafts
+from accord.record.asks import Answer, Ask
+from accord.record.clock import now
+from accord.record.write import do
+
+CHANGES_ROWS = {"add", "remove"}
+"""Buttons that change what a form asks, and send nothing."""
+
+
+@keeping
+def act(request: HttpRequest, ref: str, act: str) -> HttpResponse:
+    """Ask what an act needs, and do it."""
+    file = case_or_404(person_of(request), ref, now())
+    if act not in FORMS:
+        raise Http404
+    if not file.is_full:
+        return card_only(request, file)
+    desk = desk_for(request, file, FORMS[act])
+    if request.method == "POST":
+        return _posted(desk)
+    if desk.bar:
+        return refused(request, desk.kind.acts.title, desk.bar, ref=ref)
+    return _page(desk, _begun(desk))
+
+
+def _begun(desk: Desk) -> ActForm:
+    """The form as it was left, or empty."""
+    typed = as_posted(desk.draft.data.get(desk.kind.acts.key, {})) if desk.draft else None
+    form = desk.form(chosen=typed or desk.request.GET)
+    if typed is not None:
+        form.fill(typed)
+    return form
+
+
+def _posted(desk: Desk) -> HttpResponse:
+    posted, typed = desk.request.POST, typed_in(desk.request)
+    if "drop" in posted:
+        drafts.drop(desk.token.draft, desk.file.person)
+        return done(desk, "What you had written here was thrown away. Nothing was sent.")
+    if "later" in posted:
+        desk.token.keep(typed)
+        return done(desk, "What you wrote is kept: it is on this act’s page when you come back. Nothing was sent.")
+    if desk.bar:
+        return _barred(desk)
+    if CHANGES_ROWS & posted.keys():
+        form = desk.form(chosen=posted)
+        form.fill(posted)
+        return _page(desk, form)
+    form = desk.form(posted, chosen=posted)
+    answer = _attempt(desk, form) if form.is_valid() else None
+    if answer:
+        return done(desk, "", form, answer)
+    if not desk.token.keep(typed):
+        return done(desk, "")  # it was sent before, and done
+    return _page(desk, form)
+
+
+def _attempt(desk: Desk, form: ActForm) -> Answer | None:
+    """Ask the door. What it refuses stands on the form, and nothing is returned."""
+    file, token = desk.file, desk.token
+    ask = Ask(
+        board=file.board,
+        case_ref=file.ref,
+        person=file.person,
+        post=desk.by.post,
+        act=form.act(),
+        key=token.draft,
+        seen=token.seen,
+    )
+    try:
+        return do(ask, file.at)
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return None
+
+
+def _barred(desk: Desk) -> HttpResponse:
+    """Say why not, with what was typed; where it was this very send that did it, as if it were the first."""
+    typed = typed_in(desk.request)
+    words = [text for name, values in typed.items() for text in values if " " in text.strip()]
+    if desk.is_token_good and not desk.token.keep(typed):
+        return done(desk, "")
+    if not words:
+        drafts.drop(desk.token.draft, desk.file.person)
+    return refused(desk.request, desk.kind.acts.title, desk.bar, ref=desk.file.ref, kept=words)
+
+
+def _page(desk: Desk, form: ActForm) -> HttpResponse:
+    file = desk.file
+    parties = [party.name for party in file.case.active_parties] or [desk.by.agency_name]
+    offers = what_next(file.world, file.case, desk.by, file.at)
+    context = {
+        "form": form,
+        "ref": file.ref,
+        "by": desk.by,
+        "token": desk.again.signed(),
+        "sides": listed(parties),
+        "offer": next((one for one in offers if one.act == form.acts.key), None),
+        "foreseen": foreseen(form.occasion, form.example_act()),
+        "draft": desk.draft,
+        "case": file.case,
+    }
+    return render(desk.request, form.template, context)

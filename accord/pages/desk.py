@@ -1,0 +1,96 @@
+"""What the page of an act is made from: the case, as whom one acts, why one may not, and the draft."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import uuid4
+
+from django.http import HttpRequest
+
+from accord.forms.act_form import ActForm
+from accord.forms.correcting import CorrectForm
+from accord.forms.occasion import Occasion
+from accord.pages.keeping import Token, token_of
+from accord.procedure.facts import Act, Actor
+from accord.procedure.standing import barring
+from accord.record import drafts
+from accord.record.drafts import Draft
+from accord.record.read import CaseFile
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """`bar` is why the person may not do it, as any of their posts; `actors` are those as which they may."""
+
+    request: HttpRequest
+    file: CaseFile
+    kind: type[ActForm]
+    by: Actor
+    actors: tuple[Actor, ...]
+    bar: str
+    token: Token
+    is_token_good: bool
+    draft: Draft | None
+
+    @property
+    def again(self) -> Token:
+        """The token for the page as it is shown now: the record has been seen up to here."""
+        return replace(self.token, seen=self.file.case.length)
+
+    def form(self, data: Mapping[str, Any] | None = None, *, chosen: Mapping[str, Any]) -> ActForm:
+        """The form on this occasion. `chosen` is what a page of two steps was given in the first."""
+        file = self.file
+        shared = tuple(line.fact for line in file.entries if not line.own)
+        occasion = Occasion(world=file.world, case=file.case, by=self.by, at=file.at, facts=shared)
+        form = self.kind(data, occasion=occasion, actors=self.actors)
+        if isinstance(form, CorrectForm):
+            form.choose(chosen)
+        return form
+
+
+def desk_for(request: HttpRequest, file: CaseFile, kind: type[ActForm]) -> Desk:
+    """The desk of one who sees the case itself."""
+    free = tuple(actor for actor in file.actors if bar_of(file, kind.acts, actor) is None)
+    by = _chosen(request, free) or _likeliest(file)
+    posted = token_of(request) if request.method == "POST" else None
+    draft = None if posted else _draft(file, kind)
+    key = str(draft.key) if draft else str(uuid4())
+    act = kind.acts.key
+    fresh = Token(person=file.person, path=request.path, key=key, act=act, part=act, case_ref=file.ref)
+    return Desk(
+        request=request,
+        file=file,
+        kind=kind,
+        by=by,
+        actors=free,
+        bar="" if free else bar_of(file, kind.acts, by) or "",
+        token=posted or fresh,
+        is_token_good=posted is not None,
+        draft=draft,
+    )
+
+
+def bar_of(file: CaseFile, act: type[Act], actor: Actor) -> str | None:
+    """Why the actor may not do it here, whatever they would enter."""
+    return barring(file.world, file.case, actor, file.at) or act.bars(file.world, file.case, actor, file.at)
+
+
+def _chosen(request: HttpRequest, free: tuple[Actor, ...]) -> Actor | None:
+    post = request.POST.get("acting_as", "")
+    return next((actor for actor in free if actor.post == post), free[0] if free else None)
+
+
+def _likeliest(file: CaseFile) -> Actor:
+    """As whom the person would act if they might: as a post in the case, else as any of theirs."""
+    if file.actors:
+        return file.actors[0]
+    today = file.world.today(file.at)
+    posts = [post for post, _ in file.world.directory.posts_of(file.person, today)]
+    posts.sort(key=lambda post: file.case.party(post.agency) is None)
+    return file.world.actor(file.person, posts[0].key, today) if posts else Actor(person=file.person)
+
+
+def _draft(file: CaseFile, kind: type[ActForm]) -> Draft | None:
+    """What the person had begun to write for this act here."""
+    found = drafts.drafts_of(file.person)
+    return next((one for one in found if one.act == kind.acts.key and one.case_ref == file.ref), None)

@@ -1,0 +1,40 @@
+"""Where one is led once something was done, kept or thrown away, and what is said there."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from accord.forms.act_form import ActForm
+from accord.pages.desk import Desk
+from accord.procedure.adult import ReportConcern
+from accord.procedure.ending import Resolved
+from accord.procedure.going_up import HandOver, StepAside
+from accord.procedure.joining import Leave
+from accord.record.asks import Answer
+
+ENDS_SIGHT = (HandOver, StepAside, Leave)
+"""Acts after which one may no longer see the case."""
+REPORT_NOW = (
+    "You said that something new has come up. Say here when and how it was reported: report it first if it was not."
+)
+
+
+def done(desk: Desk, said: str, form: ActForm | None = None, answer: Answer | None = None) -> HttpResponse:
+    """Back to the case; where something new has come up, to the page on which its report is noted."""
+    is_done = not said
+    if said:
+        messages.info(desk.request, said)
+    elif form and answer:
+        messages.success(desk.request, _said(form, answer))
+    if is_done and desk.kind.acts in ENDS_SIGHT:
+        return redirect("home")
+    if is_done and desk.request.POST.get("safety") == "yes":
+        messages.warning(desk.request, REPORT_NOW)
+        return redirect("act", ref=desk.file.ref, act=ReportConcern.key)
+    return redirect("case", ref=desk.file.ref)
+
+
+def _said(form: ActForm, answer: Answer) -> str:
+    if any(isinstance(fact, Resolved) for fact in answer.facts):
+        return "Every agency is satisfied: this is resolved. The text is frozen for signing."
+    return f"{form.title}: it is in the record."

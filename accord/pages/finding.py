@@ -1,0 +1,37 @@
+"""Finding what a page is about: the person who asks, and the case as they may see it."""
+
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accord.record.read import CaseFile, case_seen_by
+
+CARD_ONLY = (
+    "You see that this disagreement exists, not the case itself. The Board manager sees a case from the Independent "
+    "Chair’s stage on, and for the review."
+)
+
+
+def person_of(request: HttpRequest) -> str:
+    """The key of whoever is signed in."""
+    key: str = request.user.key  # type: ignore[union-attr]
+    return key
+
+
+def case_or_404(person: str, ref: str, at: datetime) -> CaseFile:
+    """The case as the person sees it. Http404 where there is none, or they may not know of it."""
+    file = case_seen_by(person, ref, at)
+    if file is None:
+        raise Http404
+    return file
+
+
+def card_only(request: HttpRequest, file: CaseFile) -> HttpResponse:
+    """Say to somebody who sees the card alone that there is no more to see."""
+    return refused(request, "Not for you to open", CARD_ONLY)
+
+
+def refused(request: HttpRequest, title: str, sentence: str, **more: object) -> HttpResponse:
+    """A page that says why not."""
+    return render(request, "pages/refused.html", {"title": title, "sentence": sentence, **more}, status=403)
