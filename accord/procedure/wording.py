@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from accord.procedure.clocks import Calendar, day_words
 
@@ -19,17 +20,17 @@ def day_in_full(day: date) -> str:
     return f"{day_words(day)} {day.year}"
 
 
-def time_words(at: datetime) -> str:
-    """Say it as "15:05"."""
-    return f"{at:%H:%M}"
+def time_words(at: datetime, calendar: Calendar) -> str:
+    """The time of day where the Board is: "15:05"."""
+    return at.astimezone(ZoneInfo(calendar.zone)).strftime("%H:%M")
 
 
 def moment(at: datetime, calendar: Calendar) -> str:
-    """Say it as "Thursday 2 April 2026, 11:30"; for the midnight that ends a day, "Thursday 9 April 2026, end of day"."""
+    """Say it as "Thursday 2 April 2026, 11:30"; the midnight that ends a day as "Thursday 9 April 2026, end of day"."""
     day = calendar.day_of(at)
     if at == calendar.end_of(day - ONE_DAY):
         return f"{day_in_full(day - ONE_DAY)}, end of day"
-    return f"{day_in_full(day)}, {time_words(calendar.at_home(at))}"
+    return f"{day_in_full(day)}, {time_words(at, calendar)}"
 
 
 def days_words(number: int) -> str:

@@ -1,0 +1,37 @@
+"""The record in words: every fact as a line, told with the case as it was when it happened."""
+
+from collections.abc import Iterable, Iterator
+
+from accord.procedure import (
+    lines_answering,
+    lines_beside,
+    lines_ending,
+    lines_moving,
+    lines_raising,
+    lines_settling,
+)
+from accord.procedure.case import Case
+from accord.procedure.facts import Fact, World
+from accord.procedure.fold import fold
+from accord.procedure.telling import ERASED, TELLERS, Detail, Line, Scene, with_common
+
+THEMES = (lines_raising, lines_answering, lines_moving, lines_settling, lines_ending, lines_beside)
+__all__ = ["Detail", "Line", "line_of", "lines_of"]
+
+
+def line_of(world: World, before: Case, fact: Fact, is_erased: bool = False) -> Line:
+    """A fact in words. `before` is the case as it was; what was written is gone where it `is_erased`."""
+    told = TELLERS[type(fact)](Scene(world=world, before=before, fact=fact), fact)
+    line = with_common(told, fact)
+    if not is_erased:
+        return line
+    kept = (detail for detail in line.details if not detail.is_words)
+    return Line(title=line.title, details=(*kept, ERASED))
+
+
+def lines_of(world: World, facts: Iterable[Fact], erased: frozenset[int] = frozenset()) -> Iterator[Line]:
+    """A record in words, in its order. `erased` are the places, from 0, whose words are gone."""
+    case = Case()
+    for place, fact in enumerate(facts):
+        yield line_of(world, case, fact, place in erased)
+        case = fold(case, fact)

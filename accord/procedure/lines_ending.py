@@ -1,0 +1,105 @@
+"""Lines about how it ends and goes on again; and about signing, copies, corrections and what was learned."""
+
+from accord.procedure.afterwards import Corrected, LearningReleased, LearningWritten, ReviewConsidered
+from accord.procedure.ending import ConcludedWithoutAgreement, Resolved
+from accord.procedure.lines_settling import owed
+from accord.procedure.parts import End
+from accord.procedure.signing import CopyFiled, CopyNoted, Signed, SigningRefused
+from accord.procedure.telling import Line, Scene, tell, tells, words
+from accord.procedure.withdrawing import CarriedOn, Reopened, Withdrawn
+from accord.procedure.wording import days_words
+
+
+def time_taken(end: End) -> str:
+    """How long it took: "19 working days", with those on pause apart."""
+    paused = f", of which {end.paused} on pause" if end.paused else ""
+    return f"{days_words(end.days)}{paused}"
+
+
+@tells(Resolved)
+def _resolved(scene: Scene, fact: Resolved) -> Line:
+    return tell(
+        f"Resolved, at the stage {scene.stage(fact.end.stage)}",
+        "Every party has said that it is satisfied. The text is agreed, for both sides to sign.",
+        f"Time taken: {time_taken(fact.end)}.",
+        *(owed(scene, one) for one in fact.feedback),
+    )
+
+
+@tells(ConcludedWithoutAgreement)
+def _concluded(scene: Scene, fact: ConcludedWithoutAgreement) -> Line:
+    return tell(
+        f"{scene.who} concluded it without agreement",
+        "Each party’s position stands as it said it. It is not resolved.",
+        words(fact.outstanding, "Outstanding"),
+        words(fact.pursued_by, "Who pursues it"),
+        f"Time taken: {time_taken(fact.end)}.",
+        *(owed(scene, one) for one in fact.feedback),
+    )
+
+
+@tells(Withdrawn)
+def _withdrawn(scene: Scene, fact: Withdrawn) -> Line:
+    worker = f"{scene.before.raiser.name}’s own view" if scene.before.raiser else "The worker’s own view"
+    return tell(
+        f"{scene.who} withdrew the disagreement",
+        words(fact.why),
+        words(fact.workers_view, worker),
+        "Another party can carry it on.",
+    )
+
+
+@tells(CarriedOn)
+def _carried_on(scene: Scene, fact: CarriedOn) -> Line:
+    return tell(f"{scene.who} carries it on, for {scene.agency(fact.agency)}", words(fact.why))
+
+
+@tells(Reopened)
+def _reopened(scene: Scene, fact: Reopened) -> Line:
+    return tell(f"{scene.who} reopened it, {scene.at_stage(fact.stage)}", words(fact.why))
+
+
+@tells(Signed)
+def _signed(scene: Scene, fact: Signed) -> Line:
+    return tell(f"{scene.who} signed for {scene.agency(fact.signature.agency)}")
+
+
+@tells(SigningRefused)
+def _refused(scene: Scene, fact: SigningRefused) -> Line:
+    return tell(
+        f"{scene.who} wants a change before signing",
+        words(fact.change),
+        "It is open again, and every party is asked again.",
+    )
+
+
+@tells(CopyNoted)
+def _copy(scene: Scene, fact: CopyNoted) -> Line:
+    return tell(f"{scene.who} noted who gets a copy", words(fact.to))
+
+
+@tells(CopyFiled)
+def _filed(scene: Scene, fact: CopyFiled) -> Line:
+    name = scene.agency(fact.filing.agency)
+    return tell(f"{scene.who} filed a copy for {name}", words(fact.filing.reference, "Its reference there"))
+
+
+@tells(Corrected)
+def _corrected(scene: Scene, fact: Corrected) -> Line:
+    return tell(f"{scene.who} corrected entry {fact.entry}", words(fact.why, "Why"))
+
+
+@tells(ReviewConsidered)
+def _review(scene: Scene, fact: ReviewConsidered) -> Line:
+    result = {"none": "none is needed", "single": "one agency’s own", "multi": "one of several agencies"}[fact.kind]
+    return tell(f"{scene.who} considered a review: {result}", words(fact.why))
+
+
+@tells(LearningWritten)
+def _learning(scene: Scene, fact: LearningWritten) -> Line:
+    return tell(f"{scene.who} wrote down what was learned", words(fact.text), "The parties see it before it is shared.")
+
+
+@tells(LearningReleased)
+def _released(scene: Scene, fact: LearningReleased) -> Line:
+    return tell(f"{scene.who} shared what was learned with every agency")

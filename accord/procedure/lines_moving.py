@@ -1,0 +1,72 @@
+"""Lines about going up the ladder, changing who sits, and limits that have come."""
+
+from collections.abc import Iterable
+
+from accord.procedure.clocks import Clock
+from accord.procedure.going_up import SeatHanded, SteppedAside, WentUp
+from accord.procedure.parts import Seat
+from accord.procedure.running import LimitReached
+from accord.procedure.telling import Line, Scene, seat_words, seats_taken, tell, tells, words
+from accord.procedure.wording import day_in_full, lowered, raised
+
+
+@tells(WentUp)
+def _went_up(scene: Scene, fact: WentUp) -> Line:
+    to = scene.the_stage(fact.to_stage)
+    title = f"{scene.who} took it up to {to}"
+    if fact.urgent:
+        title = f"{scene.who} took it {'straight' if fact.passed else 'up at once'} to {to}, as urgent"
+    return tell(
+        title,
+        fact.because.replace("You talked", "The two sides talked", 1),
+        words(fact.reason),
+        *(f"{raised(scene.the_stage(one.stage))} was passed over." for one in fact.passed),
+        *_who_sits(scene, fact.seats),
+        *(started(clock) for clock in fact.clocks),
+    )
+
+
+def _who_sits(scene: Scene, seats: Iterable[Seat]) -> Iterable[str]:
+    for seat in seats:
+        why = f", who {seat.because}" if seat.because.startswith("co-ordinates") else ""
+        yield f"For {scene.short(seat.agency)}: {seat_words(seat)}{why}."
+
+
+def started(clock: Clock) -> str:
+    """A clock that begins: what it is for, and by when."""
+    if clock.due_on is None:
+        return ""
+    guide = "a guide, " if clock.strength == "guide" else ""
+    return f"{clock.what}: {guide}by {day_in_full(clock.due_on)}."
+
+
+@tells(SeatHanded)
+def _handed(scene: Scene, fact: SeatHanded) -> Line:
+    return tell(f"{scene.who} handed the seat to a colleague", f"{seat_words(fact.seat)}, has it from now on.")
+
+
+@tells(SteppedAside)
+def _stepped_aside(scene: Scene, fact: SteppedAside) -> Line:
+    return tell(
+        f"{scene.who} stepped aside for a conflict of interest",
+        words(fact.why),
+        f"{seat_words(fact.seat)}, has the seat from now on.",
+    )
+
+
+@tells(LimitReached)
+def _limit(scene: Scene, fact: LimitReached) -> Line:
+    clock = scene.before.clock(fact.clock)
+    limit = scene.world.procedure.limit_named(fact.clock.split(":")[0])
+    by_hand = limit is not None and limit.limit in ("set by hand", "agreed by both")
+    kind = "Date reached" if by_hand else "Limit reached"
+    if clock and clock.strength == "guide":
+        kind = "Guide date passed"
+    offers = limit is not None and "offer the next stage" in limit.then and scene.before.is_open
+    above = scene.world.procedure.above(scene.before.stage) if offers else ()
+    return tell(
+        f"{kind}: {lowered(fact.what)}",
+        "" if fact.at == scene.world.calendar.end_of(fact.due_on) else f"It was the end of {day_in_full(fact.due_on)}.",
+        f"From now on it can be taken up to {scene.the_stage(above[0].key)}." if above else "",
+        seats_taken(scene, fact.seats),
+    )

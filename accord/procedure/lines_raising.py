@@ -1,0 +1,92 @@
+"""Lines about raising: help asked and answered, the disagreement itself, and which agencies are in it."""
+
+from accord.procedure.helping import HelpAccepted, HelpAsked, HelpDeclined
+from accord.procedure.joining import CoordinatorNamed, PartyBroughtIn, PartyLeft
+from accord.procedure.own import Own
+from accord.procedure.raising import DisagreementRaised
+from accord.procedure.running import HelpPassedBy
+from accord.procedure.telling import Detail, Line, Scene, seat_words, tell, tells, words
+from accord.procedure.wording import day_in_full, listed, lowered
+
+HOW = {"with": "with them", "for": "for them"}
+
+
+@tells(HelpAsked)
+def _asked(scene: Scene, fact: HelpAsked) -> Line:
+    due = fact.clock.due_on
+    return tell(
+        f"{scene.who} asked {scene.post(fact.helper)}, to raise it {HOW[fact.how]}",
+        words(fact.text),
+        f"An answer by {day_in_full(due)}; after that the next may be asked." if due else "",
+    )
+
+
+@tells(HelpAccepted)
+def _accepted(scene: Scene, fact: HelpAccepted) -> Line:
+    return tell(f"{scene.who} agreed to raise it")
+
+
+@tells(HelpDeclined)
+def _declined(scene: Scene, fact: HelpDeclined) -> Line:
+    return tell(f"{scene.who} declined to raise it", words(fact.reason), "The worker may ask the next, or raise it.")
+
+
+@tells(HelpPassedBy)
+def _passed_by(scene: Scene, fact: HelpPassedBy) -> Line:
+    asked = scene.before.own.get(fact.agency, Own()).asked
+    whose = f" from {scene.name(asked.helper)}" if asked else ""
+    return tell(f"No answer came{whose} in time", "The worker may ask the next, or raise it.")
+
+
+@tells(DisagreementRaised)
+def _raised(scene: Scene, fact: DisagreementRaised) -> Line:
+    names = dict.fromkeys((fact.raiser.name, *_helper(scene, fact)))
+    other = next(party for party in fact.parties if party.side == "challenged")
+    seat = next(seat for seat in fact.seats if seat.side == "challenged")
+    return tell(
+        f"{listed(names)} raised the disagreement",
+        f"With {other.name}: it goes to {seat_words(seat)}. First put to {other.short} {scene.on(fact.first_put_on)}.",
+        _types(scene, fact),
+        tuple(Detail(adult.name, True, "About") for adult in fact.adults if adult.name),
+        words(fact.what),
+        words(fact.risk, "The risk if nothing changes"),
+        words(fact.wanted, "What is wanted"),
+        words(fact.evidence, "Evidence"),
+        f"Raised again, after case {fact.linked}." if fact.linked else "",
+    )
+
+
+def _helper(scene: Scene, fact: DisagreementRaised) -> tuple[str, ...]:
+    if fact.by.person != fact.raiser.person:
+        return (fact.by.name,)
+    if not fact.raised_with:
+        return ()
+    seat = next((seat for seat in fact.seats if seat.post == fact.raised_with), None)
+    return (seat.cover or seat.holder,) if seat else (scene.name(fact.raised_with),)
+
+
+def _types(scene: Scene, fact: DisagreementRaised) -> str:
+    types = scene.world.procedure.types
+    main, *others = (types[key].name if key in types else key for key in fact.types)
+    also = f" Also: {listed(lowered(name) for name in others)}." if others else ""
+    return f"{main}.{also}"
+
+
+@tells(PartyBroughtIn)
+def _brought_in(scene: Scene, fact: PartyBroughtIn) -> Line:
+    return tell(
+        f"{scene.who} brought in {fact.party.name}, as also concerned",
+        words(fact.why),
+        f"{seat_words(fact.seat)}, takes part for it.",
+        "This post co-ordinates the enquiry." if fact.co_ordinates else "",
+    )
+
+
+@tells(PartyLeft)
+def _left(scene: Scene, fact: PartyLeft) -> Line:
+    return tell(f"{scene.who} said that {scene.short(fact.agency)} is no longer concerned", words(fact.why))
+
+
+@tells(CoordinatorNamed)
+def _coordinator(scene: Scene, fact: CoordinatorNamed) -> Line:
+    return tell(f"{scene.who} named who co-ordinates the enquiry", f"{seat_words(fact.seat)}.")

@@ -1,0 +1,112 @@
+"""Lines about settling: outcomes, reserved decisions, actions, who is satisfied, and what the worker was told."""
+
+from accord.procedure.actions import ActionAnswered, ActionReported
+from accord.procedure.deciding import DecisionRecorded, OutcomeGiven
+from accord.procedure.feedback import WorkerHeard, WorkerTold
+from accord.procedure.parts import Action, Feedback
+from accord.procedure.settling import OutcomeProposed, SatisfactionSaid, WorkerAnswered
+from accord.procedure.telling import Detail, Line, Scene, seats_taken, tell, tells, words
+from accord.procedure.wording import day_in_full, lowered
+
+KINDS = {"action": "action", "outstanding": "outstanding issue", "monitoring": "monitoring"}
+ACHIEVED = {"fully": "fully achieved", "partly": "partly achieved", "no": "not achieved"}
+
+
+@tells(OutcomeGiven)
+def _outcome(scene: Scene, fact: OutcomeGiven) -> Line:
+    stage = scene.world.procedure.stages.get(fact.stage)
+    return tell(
+        f"{scene.who} gave the {stage.outcome if stage else 'outcome'}",
+        words(fact.text),
+        *(owed(scene, one) for one in fact.feedback),
+    )
+
+
+def owed(scene: Scene, feedback: Feedback) -> str:
+    """Who owes the outcome to the worker who raised it."""
+    worker = scene.before.raiser.name if scene.before.raiser else "the worker who raised it"
+    return f"{scene.post(feedback.post)}, owes {worker} what came of it."
+
+
+@tells(DecisionRecorded)
+def _decision(scene: Scene, fact: DecisionRecorded) -> Line:
+    decision = fact.decision
+    reserved = scene.world.procedure.decision(decision.key)
+    choice = reserved.choices.get(decision.choice, decision.choice) if reserved else decision.choice
+    return tell(
+        f"{scene.who} decided: {lowered(choice)}",
+        words(decision.reasons, "Reasons"),
+        f"The adult’s desired outcome is {ACHIEVED[decision.achieved]}." if decision.achieved else "",
+        words(decision.adults_words, "In the adult’s own words"),
+        f"To be decided again by {day_in_full(decision.decide_by)}." if decision.decide_by else "",
+    )
+
+
+@tells(OutcomeProposed)
+def _proposed(scene: Scene, fact: OutcomeProposed) -> Line:
+    actions = tuple(Detail(one.what, True, action_label(one)) for one in fact.actions)
+    return tell(f"{scene.who} proposed an outcome", words(fact.text), actions, seats_taken(scene, fact.seats))
+
+
+def action_label(action: Action) -> str:
+    """What is to be done, by whom, by when: "Action, Tom Hurley, by Tuesday 5 May 2026"."""
+    by = "reviewed on" if action.kind == "monitoring" else "by"
+    return f"{KINDS[action.kind].capitalize()}, {action.owner}, {by} {day_in_full(action.due_on)}"
+
+
+def _action(scene: Scene, number: int) -> tuple[str, tuple[Detail, ...]]:
+    """An action's kind and words, as they were."""
+    action = next((one for one in scene.before.actions if one.number == number), None)
+    if action is None:
+        return "an action", ()
+    kind = KINDS[action.kind]
+    return f"an {kind}" if kind[0] in "ao" else f"the {kind}", words(action.what)
+
+
+@tells(ActionAnswered)
+def _answered(scene: Scene, fact: ActionAnswered) -> Line:
+    kind, what = _action(scene, fact.number)
+    does = "accepted" if fact.accepted else "did not take on"
+    return tell(f"{scene.who} {does} {kind}", what, words(fact.why, "Why"))
+
+
+@tells(ActionReported)
+def _reported(scene: Scene, fact: ActionReported) -> Line:
+    kind, what = _action(scene, fact.number)
+    done = "done" if fact.state == "done" else "not done"
+    return tell(
+        f"{scene.who} said that {kind} was {done}",
+        what,
+        words(fact.note, "" if fact.state == "done" else "Why"),
+        f"Planned again, by {day_in_full(fact.due_on)}." if fact.due_on else "",
+    )
+
+
+@tells(SatisfactionSaid)
+def _satisfied(scene: Scene, fact: SatisfactionSaid) -> Line:
+    answer = "satisfied" if fact.satisfied else "not satisfied"
+    return tell(f"{scene.who.removesuffix(',')}, for {scene.short(fact.agency)}: {answer}", words(fact.why))
+
+
+@tells(WorkerAnswered)
+def _worker(scene: Scene, fact: WorkerAnswered) -> Line:
+    answer = "satisfied" if fact.satisfied else "not satisfied"
+    return tell(f"{scene.who.removesuffix(',')}, who raised it: {answer}", words(fact.why))
+
+
+@tells(WorkerTold)
+def _told(scene: Scene, fact: WorkerTold) -> Line:
+    worker = scene.before.raiser.name if scene.before.raiser else "the worker"
+    return tell(f"{scene.who} told {worker} what came of it{_at(scene, fact.feedback)}", words(fact.text))
+
+
+def _at(scene: Scene, entry: int) -> str:
+    owing = next((one for one in scene.before.feedback if one.entry == entry), None)
+    return f" {scene.at_stage(owing.stage)}" if owing else ""
+
+
+@tells(WorkerHeard)
+def _heard(scene: Scene, fact: WorkerHeard) -> Line:
+    if fact.by_voice:
+        return tell(f"{scene.who} was told by voice what came of it{_at(scene, fact.feedback)}")
+    return tell(f"{scene.who} opened what came of it{_at(scene, fact.feedback)}")

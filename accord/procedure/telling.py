@@ -1,0 +1,179 @@
+"""How a fact is told: what a line of the record is, what its teller may look at, and what every line ends with."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, TypeVar
+
+from accord.procedure.case import Case
+from accord.procedure.facts import Actor, Fact, World
+from accord.procedure.parts import Party, Seat
+from accord.procedure.wording import day_in_full, listed
+
+
+@dataclass(frozen=True)
+class Detail:
+    """A sentence under a line's title. `is_words` says that somebody wrote it; `label` then says what it answers."""
+
+    text: str
+    is_words: bool = False
+    label: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A fact in words: what happened, and what more there is to say."""
+
+    title: str
+    details: tuple[Detail, ...] = ()
+
+
+ERASED = Detail("Erased: what was written here was removed, as the law asks.")
+TOLD = {"telephone": "by telephone", "in person": "in person", "paper": "on paper"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """What a teller may look at: the fact, and the case as it was before it."""
+
+    world: World
+    before: Case
+    fact: Fact
+
+    @property
+    def who(self) -> str:
+        return actor_words(self.fact.by)
+
+    @property
+    def day(self) -> date:
+        """The day on which it was recorded."""
+        return self.world.today(self.fact.at)
+
+    def party(self, agency: str) -> Party | None:
+        """The party as it came in: known from the case, or from the fact that brings it in."""
+        known = (*self.before.parties, *getattr(self.fact, "parties", ()))
+        return next((one for one in known if one.agency == agency), None)
+
+    def agency(self, key: str) -> str:
+        """An agency's full name."""
+        found = self.party(key) or self.world.directory.agencies.get(key)
+        return found.name if found else key
+
+    def short(self, key: str) -> str:
+        """What a sentence calls an agency: "the Trust"."""
+        found = self.party(key) or self.world.directory.agencies.get(key)
+        return found.short if found else key
+
+    def post(self, key: str) -> str:
+        """A post as a seat of the case names it, else as the directory does that day."""
+        seats = self.before.seats_of(key)
+        if seats:
+            return seat_words(seats[-1])
+        role = self.world.directory.posts.get(key)
+        if role is None:
+            return key
+        holder = self.world.directory.holder(key, self.day)
+        return f"{holder.name}, {role.title}" if holder else role.title
+
+    def name(self, post: str) -> str:
+        """The name alone of whoever holds the post."""
+        return self.post(post).split(",")[0]
+
+    def stage(self, key: str) -> str:
+        found = self.world.procedure.stages.get(key)
+        return found.name if found else key
+
+    def at_stage(self, key: str) -> str:
+        """Where it happened: "at the managers’ stage"."""
+        found = self.world.procedure.stages.get(key)
+        return found.phrase if found else f"at the stage {key}"
+
+    def the_stage(self, key: str) -> str:
+        """A stage in a sentence: "the managers’ stage"."""
+        return self.at_stage(key).removeprefix("at ")
+
+    def on(self, day: date) -> str:
+        """A day as seen from the day of recording: "the same day", or "on Monday 30 March 2026"."""
+        return "the same day" if day == self.day else f"on {day_in_full(day)}"
+
+
+def actor_words(by: Actor) -> str:
+    return f"{by.name}, covering," if by.covering else by.name
+
+
+def seat_words(seat: Seat) -> str:
+    """Who sits there, as it was when the seat was taken: "Leo Abbot, team manager, covering for Priya Raman"."""
+    if seat.cover and seat.holder:
+        return f"{seat.cover}, {seat.title}, covering for {seat.holder}"
+    if seat.cover or seat.holder:
+        return f"{seat.cover or seat.holder}, {seat.title}"
+    return f"{seat.title} (nobody held this post)"
+
+
+def seats_taken(scene: Scene, seats: Iterable[Seat]) -> tuple[Detail, ...]:
+    """Who has a seat from now on, and why."""
+    return tuple(
+        Detail(f"{seat_words(seat)}, has a seat from now on{f' ({seat.because})' if seat.because else ''}.")
+        for seat in seats
+    )
+
+
+def words(text: str, label: str = "") -> tuple[Detail, ...]:
+    """What somebody wrote, where they wrote something."""
+    return (Detail(text, is_words=True, label=label),) if text else ()
+
+
+def tell(title: str, *details: str | Detail | tuple[Detail, ...]) -> Line:
+    """A line of its title and details; empty ones are left out."""
+    return Line(title=title, details=tuple(_flat(details)))
+
+
+def _flat(details: Iterable[str | Detail | tuple[Detail, ...]]) -> Iterator[Detail]:
+    for one in details:
+        if isinstance(one, tuple):
+            yield from one
+        elif isinstance(one, Detail):
+            yield one
+        elif one:
+            yield Detail(one)
+
+
+Kind = TypeVar("Kind", bound=Fact)
+TELLERS: dict[type[Fact], Callable[[Scene, Any], Line]] = {}
+"""How each kind of fact is told."""
+
+
+def tells(kind: type[Kind]) -> Callable[[Callable[[Scene, Kind], Line]], Callable[[Scene, Kind], Line]]:
+    """Registers the function that tells facts of this kind."""
+
+    def register(teller: Callable[[Scene, Kind], Line]) -> Callable[[Scene, Kind], Line]:
+        TELLERS[kind] = teller
+        return teller
+
+    return register
+
+
+def with_common(line: Line, fact: Fact) -> Line:
+    """The line with what any fact may have: for whom it was entered, and the answer about the adult's safety."""
+    return replace(line, details=(*_on_behalf(fact), *line.details, *_safety(fact)))
+
+
+def _on_behalf(fact: Fact) -> tuple[Detail, ...]:
+    if not fact.told_by and not fact.on_behalf_of:
+        return ()
+    how = f"Told {TOLD.get(fact.told_by, fact.told_by)} and entered by {fact.by.name}"
+    if not fact.on_behalf_of:
+        return (Detail(f"{how}."),)
+    return words(fact.on_behalf_of, f"{how}. The words are those of")
+
+
+def _safety(fact: Fact) -> tuple[Detail, ...]:
+    if fact.safety == "no":
+        return (Detail("Anything new about the adult’s safety? No."),)
+    if fact.safety == "yes":
+        return (Detail("Anything new about the adult’s safety? Yes: to be reported first, in the usual way."),)
+    return ()
+
+
+def each(names: Iterable[str]) -> str:
+    return listed(dict.fromkeys(names))
