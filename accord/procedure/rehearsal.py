@@ -1,0 +1,57 @@
+"""A story's steps in words: what somebody reads who rehearses a procedure."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from accord.procedure.acts import ACTS
+from accord.procedure.facts import World
+from accord.procedure.fold import fold
+from accord.procedure.lines import line_of
+from accord.procedure.story_state import Played, Unmet, local, told_people, waited_on
+from accord.procedure.wording import day_in_full, listed, moment
+
+
+def step_in_words(world: World, played: Played) -> Iterator[str]:
+    """What a step was, and what is so after it; the first line says who did what, the others belong under it."""
+    step, at = played.step, local(played.step.at, world)
+    who = "The clock" if step.by == "clock" else _name(world, step.by)
+    title = ACTS[step.act].title if step.act in ACTS and step.by != "clock" else "what is due by now"
+    yield f"{moment(at, world.calendar)}. {who}: {title}"
+    if played.refused:
+        yield f"Refused: {played.refused}"
+        return
+    case = played.before
+    for fact in played.facts:
+        yield line_of(world, case, fact).title
+        case = fold(case, fact)
+    yield from _now(world, played)
+
+
+def _now(world: World, played: Played) -> Iterator[str]:
+    case, at = played.case, local(played.step.at, world)
+    told = [_name(world, person) for person in sorted(told_people(world, played))]
+    if told:
+        yield f"Told: {listed(told)}."
+    if case.is_raised:
+        stage = world.procedure.stages[case.stage].name
+        yield f"Stage: {stage}{f', ended ({case.end.how})' if case.end else ''}."
+    for clock in case.clocks:
+        if clock.is_running and clock.due_on:
+            yield f"Clock {clock.name}: {day_in_full(clock.due_on)}{' (reached)' if clock.reached else ''}."
+        elif clock.is_running:
+            yield f"Clock {clock.name}: {clock.limit}."
+    waits = [f"{_name(world, one)} ({', '.join(acts)})" for one, acts in waited_on(world, case, at).items()]
+    yield f"Waits on: {listed(waits)}." if waits else "Waits on nobody."
+
+
+def _name(world: World, person: str) -> str:
+    found = world.directory.people.get(person)
+    return found.name if found else person
+
+
+def unmet_in_words(unmet: Unmet) -> Iterator[str]:
+    """What was expected of a step, and what was got."""
+    yield f"Not as expected: {unmet.where}"
+    yield f"{unmet.what}, expected: {msgspec.json.encode(unmet.expected).decode()}"
+    yield f"{unmet.what}, got: {msgspec.json.encode(unmet.got).decode()}"

@@ -1,0 +1,115 @@
+"""Agencies, their posts and who holds them, as tables of a TOML file: for the demonstration, and for stories."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from accord.procedure.people import (
+    Agency,
+    Cover,
+    Directory,
+    Equivalent,
+    Holding,
+    Person,
+    Post,
+    StandIn,
+    Team,
+)
+
+
+class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A table of the file: an unknown key in it is an error."""
+
+
+class TeamTable(_Table, frozen=True, kw_only=True):
+    key: str
+    name: str
+    contact: str
+
+
+class PostTable(_Table, frozen=True, kw_only=True):
+    """`holder` and `cover` are names; an empty holder is a post that nobody holds."""
+
+    key: str
+    title: str
+    tiers: tuple[str, ...]
+    team: str = ""
+    reports_to: str | None = None
+    holder: str = ""
+    cover: tuple[str, ...] = ()
+
+
+class StandInTable(_Table, frozen=True, kw_only=True):
+    """In this agency, which has no post of `tier`, `post` does what that tier would: its own, or another agency's."""
+
+    tier: str
+    post: str
+
+
+class AgencyTable(_Table, frozen=True, kw_only=True):
+    key: str
+    name: str
+    short: str = ""
+    kind: str
+    contact: str | None = None
+    reach: str = ""
+    team: list[TeamTable] = []
+    post: list[PostTable] = []
+    stand_in: list[StandInTable] = []
+
+
+class EquivalentTable(_Table, frozen=True, kw_only=True):
+    """Two posts of two agencies that meet one another."""
+
+    post: str
+    other: str
+
+
+def key_of(name: str) -> str:
+    """The key of an invented person: "Grace Adeyemi" is `grace-adeyemi`."""
+    return name.lower().replace(" ", "-")
+
+
+def directory_of(board: str, agencies: Sequence[AgencyTable], equivalents: Iterable[EquivalentTable] = ()) -> Directory:
+    """The directory that the tables say, in their order, with nobody away."""
+    posts = [(agency.key, post) for agency in agencies for post in agency.post]
+    names = dict.fromkeys(name for _, post in posts for name in (post.holder, *post.cover) if name)
+    return Directory(
+        board=board,
+        agencies={one.key: _agency(one) for one in agencies},
+        posts={post.key: _post(agency, post) for agency, post in posts},
+        people={key_of(name): Person(key=key_of(name), name=name) for name in names},
+        teams={
+            team.key: Team(key=team.key, agency=agency.key, name=team.name, contact=team.contact)
+            for agency in agencies
+            for team in agency.team
+        },
+        holdings=tuple(Holding(post=post.key, person=key_of(post.holder)) for _, post in posts if post.holder),
+        covers=tuple(Cover(post=post.key, person=key_of(name)) for _, post in posts for name in post.cover),
+        stand_ins=tuple(
+            StandIn(agency=agency.key, tier=one.tier, post=one.post) for agency in agencies for one in agency.stand_in
+        ),
+        equivalents=tuple(Equivalent(post=one.post, other=one.other) for one in equivalents),
+    )
+
+
+def _agency(agency: AgencyTable) -> Agency:
+    return Agency(
+        key=agency.key,
+        name=agency.name,
+        short=agency.short or agency.name,
+        kind=agency.kind,
+        contact=agency.contact,
+        reach=agency.reach,
+    )
+
+
+def _post(agency: str, post: PostTable) -> Post:
+    return Post(
+        key=post.key,
+        agency=agency,
+        title=post.title,
+        tiers=post.tiers,
+        team=post.team,
+        reports_to=post.reports_to,
+    )
