@@ -64,7 +64,7 @@ def _without(value: Any, tree: Tree, path: str, words: dict[str, str]) -> Any:
         return ""
     if isinstance(tree, dict) and isinstance(value, dict):
         return {key: _without(one, tree[key], _under(path, key), words) for key, one in value.items()}
-    if isinstance(tree, list) and isinstance(value, list):
+    if isinstance(tree, list) and isinstance(value, list | tuple):
         return [_without(one, tree[0], _under(path, str(n)), words) for n, one in enumerate(value)]
     return value
 

@@ -1,0 +1,129 @@
+"""What people sensibly enter in each act up to the settling of it: raising, answering, dates, going up."""
+
+from typing import Any
+
+from accord.procedure.answering import HOW
+from accord.procedure.dates import movable
+from accord.procedure.helping import helpers_of
+from accord.procedure.own import Own
+from accord.procedure.parts import Adult
+from accord.procedure.routing import COORDINATOR
+from tests.properties.sitting import Sitting
+from tests.properties.worlds import PEOPLE
+
+Entered = dict[str, Any]
+
+
+def ask_to_raise(sit: Sitting) -> Entered:
+    helpers = helpers_of(sit.world, sit.by.post, sit.case.own.get(sit.by.agency, Own()))
+    helper = sit.of(tuple(post.key for post in helpers))
+    return {"helper": helper, "how": sit.dice.one_of(("with", "for")), "text": sit.words()}
+
+
+def raise_(sit: Sitting) -> Entered:
+    agency, types = sit.of(sit.other_agencies()), tuple(sit.world.procedure.types)
+    adults = tuple(
+        Adult(number=number, name=sit.words(), born="1941-05-02", wishes=sit.words_or_none())
+        for number in range(1, sit.dice.one_of((1, 1, 2)) + 1)
+    )
+    return {
+        "agency": agency,
+        "post": sit.post_of(agency),
+        "types": (sit.dice.one_of(types), *()) if sit.dice.is_lucky(2) else types[sit.dice.roll(len(types)) :],
+        "adults": adults,
+        "what": sit.words(),
+        "risk": sit.words(),
+        "wanted": sit.words_or_none(),
+        "first_put_on": sit.past(),
+        "coordinator": sit.dice.one_of(("", *co_ordinators(sit))),
+        "barred": tuple(one for one in sit.dice.some_of(PEOPLE, 1) if one != sit.by.person),
+    }
+
+
+def co_ordinators(sit: Sitting) -> tuple[str, ...]:
+    return tuple(post.key for post in sit.world.directory.posts.values() if COORDINATOR in post.tiers)
+
+
+def bring_in(sit: Sitting) -> Entered:
+    agency = sit.of(tuple(one for one in sit.other_agencies() if not sit.case.party(one)))
+    return {"agency": agency, "post": sit.post_of(agency), "why": sit.words()}
+
+
+def name_co_ordinator(sit: Sitting) -> Entered:
+    return {"post": sit.of(co_ordinators(sit))}
+
+
+def give_view(sit: Sitting) -> Entered:
+    asked = [one.entry for one in sit.case.requests if one.of == sit.by.agency and not one.answered]
+    return {"text": sit.words(), "answers": sit.dice.one_of((*asked, 0)), "safety": sit.safety()}
+
+
+def ask_for(sit: Sitting) -> Entered:
+    others = tuple(party.agency for party in sit.case.active_parties if party.agency != sit.by.agency)
+    return {"of": sit.of(others), "what": sit.words()}
+
+
+def note_discussion(sit: Sitting) -> Entered:
+    how, agreed = sit.dice.one_of(tuple(HOW)), sit.is_agreed()
+    return {"on": sit.past(), "who": "Both", "how": how, "text": sit.words(), "agreed": agreed, "safety": sit.safety()}
+
+
+def note_talk_inside(sit: Sitting) -> Entered:
+    posts = (sit.of(sit.own_posts()), *sit.dice.some_of(sit.own_posts(), 1))
+    return {
+        "on": sit.past(),
+        "posts": tuple(dict.fromkeys(posts)),
+        "text": sit.words(),
+        "step": sit.words(),
+        "safety": sit.safety(),
+    }
+
+
+def ask_adult(sit: Sitting) -> Entered:
+    return {"adult": 1, "on": sit.past(), "wishes": sit.words(), "advocate": sit.words_or_none()}
+
+
+def report_concern(sit: Sitting) -> Entered:
+    adults = [adult.number for adult in sit.case.adults] or [1]
+    return {"adult": sit.dice.one_of(adults), "on": sit.past(), "by_whom": sit.words(), "how": sit.words()}
+
+
+def bring_forward(sit: Sitting) -> Entered:
+    return {"clock": sit.of(tuple(one.name for one in movable(sit.case))), "on": sit.ahead(), "why": sit.words()}
+
+
+def take_up(sit: Sitting) -> Entered:
+    return {"from_stage": sit.case.stage, "reason": sit.words(), "safety": sit.safety()}
+
+
+def go_straight(sit: Sitting) -> Entered:
+    above = sit.world.procedure.above(sit.case.stage) if sit.case.stage else ()
+    return {**take_up(sit), "to_stage": sit.of(tuple(stage.key for stage in above))}
+
+
+def hand_over(sit: Sitting) -> Entered:
+    return {"to": sit.of(sit.own_posts()), "why": sit.words()}
+
+
+EARLY = {
+    "ask-to-raise": ask_to_raise,
+    "accept-to-raise": lambda sit: {},
+    "decline-to-raise": lambda sit: {"reason": sit.words()},
+    "raise": raise_,
+    "bring-in": bring_in,
+    "leave": lambda sit: {"why": sit.words()},
+    "name-co-ordinator": name_co_ordinator,
+    "give-view": give_view,
+    "ask-for": ask_for,
+    "note-discussion": note_discussion,
+    "note-talk-inside": note_talk_inside,
+    "ask-adult": ask_adult,
+    "report-concern": report_concern,
+    "propose-date": lambda sit: {"on": sit.ahead()},
+    "accept-date": lambda sit: {},
+    "bring-forward": bring_forward,
+    "take-up": take_up,
+    "go-straight": go_straight,
+    "hand-over": hand_over,
+    "step-aside": hand_over,
+}

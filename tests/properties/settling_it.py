@@ -1,0 +1,137 @@
+"""What people sensibly enter in each act that settles, ends, signs or pauses it, or comes afterwards."""
+
+from collections.abc import Callable
+from typing import Any
+
+from accord.procedure.afterwards import Rewording
+from accord.procedure.beside import GOING_ON
+from accord.procedure.deciding import reserved_in
+from accord.procedure.settling import Planned
+from tests.properties.entering import EARLY, Entered
+from tests.properties.sitting import Sitting
+
+
+def give_outcome(sit: Sitting) -> Entered:
+    return {"stage": sit.case.stage, "text": sit.words(), "safety": sit.safety()}
+
+
+def decide(sit: Sitting) -> Entered:
+    reserved = reserved_in(sit.world, sit.case)
+    one = sit.dice.one_of(reserved) if reserved else None
+    return {
+        "decision": one.key if one else "nothing",
+        "choice": sit.dice.one_of(tuple(one.choices)) if one else "nothing",
+        "reasons": sit.words(),
+        "achieved": sit.dice.one_of(("partly", "fully", "no")),
+        "decide_by": sit.ahead() if sit.dice.is_lucky(2) else None,
+    }
+
+
+def propose_outcome(sit: Sitting) -> Entered:
+    kinds = ("action", "outstanding", "monitoring")
+    actions = tuple(
+        Planned(kind=sit.dice.one_of(kinds), what=sit.words(), post=sit.of(sit.party_posts()), due_on=sit.ahead())
+        for _ in range(sit.dice.one_of((0, 1, 2)))
+    )
+    return {"text": sit.words(), "actions": actions, "safety": sit.safety()}
+
+
+def answer_action(sit: Sitting) -> Entered:
+    mine = [one.number for one in sit.case.actions if one.post == sit.by.post and one.accepted is None]
+    return {"number": sit.dice.one_of(mine or [1]), "accepted": not sit.dice.is_lucky(4), "why": sit.words()}
+
+
+def report_action(sit: Sitting) -> Entered:
+    left = [one.number for one in sit.case.actions if one.agency == sit.by.agency and not one.state]
+    done = sit.is_agreed()
+    again = sit.ahead() if not done and sit.dice.is_lucky(2) else None
+    return {"number": sit.dice.one_of(left or [1]), "done": done, "note": sit.words(), "due_on": again}
+
+
+def say_satisfied(sit: Sitting) -> Entered:
+    satisfied = not sit.dice.is_lucky(3)
+    return {"agency": sit.by.agency, "satisfied": satisfied, "why": sit.words(), "safety": sit.safety()}
+
+
+def answer_as_worker(sit: Sitting) -> Entered:
+    return {"satisfied": sit.is_agreed(), "why": sit.words(), "safety": sit.safety()}
+
+
+def sign(sit: Sitting) -> Entered:
+    return {"agency": sit.by.agency, "digest": sit.case.frozen.digest if sit.case.frozen else ""}
+
+
+def note_complaint(sit: Sitting) -> Entered:
+    return {
+        "agency": sit.dice.one_of(tuple(sit.world.directory.agencies)),
+        "reference": sit.words(),
+        "timescale": "Soon",
+    }
+
+
+def say_going_on(sit: Sitting) -> Entered:
+    numbers = [one.number for one in sit.case.complaints] or [1]
+    return {"complaint": sit.dice.one_of(numbers), "word": sit.dice.one_of(("end", *GOING_ON))}
+
+
+def note_steps(sit: Sitting) -> Entered:
+    return {"steps": tuple(sit.world.procedure.practicable_steps[: 1 + sit.dice.roll(3)]), "text": sit.words_or_none()}
+
+
+def apply_to_court(sit: Sitting) -> Entered:
+    return {"what": sit.words(), "interim": sit.words(), "look_again": sit.ahead(), "safety": sit.safety()}
+
+
+def propose_pause(sit: Sitting) -> Entered:
+    return {"why": sit.words(), "interim": sit.words(), "look_again": sit.ahead(), "safety": sit.safety()}
+
+
+def correct(sit: Sitting) -> Entered:
+    mine = [number for number in sit.case.entry_by(sit.by.agency) if sit.case.wordings[number - 1]]
+    entry = sit.dice.one_of(mine or [1])
+    paths = sit.case.wordings[entry - 1] if mine else ("text",)
+    words = (Rewording(path=sit.dice.one_of(paths), text=sit.words()),)
+    return {"entry": entry, "words": words, "why": sit.words()}
+
+
+def consider_review(sit: Sitting) -> Entered:
+    return {"kind": sit.dice.one_of(("none", "single", "multi")), "why": sit.words()}
+
+
+def _nothing(sit: Sitting) -> Entered:
+    return {}
+
+
+LATE: dict[str, Callable[[Sitting], dict[str, Any]]] = {
+    "give-outcome": give_outcome,
+    "decide": decide,
+    "propose-outcome": propose_outcome,
+    "answer-action": answer_action,
+    "report-action": report_action,
+    "say-satisfied": say_satisfied,
+    "answer-as-worker": answer_as_worker,
+    "tell-worker": lambda sit: {"text": sit.words_or_none()},
+    "hear": lambda sit: {"by_voice": sit.dice.is_lucky(3)},
+    "conclude": lambda sit: {"outstanding": sit.words(), "pursued_by": sit.words()},
+    "withdraw": lambda sit: {"why": sit.words(), "workers_view": sit.words(), "safety": sit.safety()},
+    "carry-on": lambda sit: {"why": sit.words()},
+    "reopen": lambda sit: {"why": sit.words()},
+    "sign": sign,
+    "refuse-to-sign": lambda sit: {"change": sit.words()},
+    "note-copy": lambda sit: {"to": sit.words()},
+    "file-copy": lambda sit: {"reference": sit.words_or_none()},
+    "note-complaint": note_complaint,
+    "say-going-on": say_going_on,
+    "note-steps": note_steps,
+    "apply-to-court": apply_to_court,
+    "record-court-decision": lambda sit: {"text": sit.words()},
+    "propose-pause": propose_pause,
+    "agree-pause": lambda sit: {"safety": sit.safety()},
+    "end-pause": lambda sit: {"safety": sit.safety()},
+    "note-interim": lambda sit: {"text": sit.words()},
+    "correct": correct,
+    "consider-review": consider_review,
+    "write-learning": lambda sit: {"text": sit.words()},
+    "release-learning": _nothing,
+}
+ENTERED = {**EARLY, **LATE}
