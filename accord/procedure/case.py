@@ -84,6 +84,8 @@ class Case:
     copies: tuple[Words, ...] = ()
     filings: tuple[Filing, ...] = ()
     end: End | None = None
+    outstanding: Words = ""
+    pursued_by: Words = ""
     review: str = ""
     learning: Learning | None = None
     authors: tuple[str, ...] = ()
@@ -98,6 +100,11 @@ class Case:
     @property
     def is_open(self) -> bool:
         return self.is_raised and self.end is None
+
+    @property
+    def asker(self) -> Actor | None:
+        """The worker who asked for help with raising it, whichever their agency (P1)."""
+        return next((own.asker for own in self.own.values() if own.asker), None)
 
     @property
     def paused(self) -> Pause | None:

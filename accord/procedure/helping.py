@@ -64,8 +64,8 @@ class AskToRaise(Act):
         own = case.own.get(by.agency, Own())
         if case.is_raised:
             return "This disagreement has been raised already."
-        if own.asker and own.asker.person != by.person:
-            return f"{own.asker.name} is the one who asks."
+        if case.asker and case.asker.person != by.person:
+            return f"{case.asker.name} is the one who asks."
         if own.asked or own.accepted:
             return "You have asked already, and can raise it yourself at any time."
         return None if helpers_of(world, by.post, own) else "Nobody is left to ask: you can raise it yourself."

@@ -106,7 +106,7 @@ class RaiseDisagreement(Act):
         if world.directory.agencies[by.agency].kind == BOARD:
             return "The Board does not raise a disagreement: an agency does."
         helper = own.accepted.helper if own.accepted else ""
-        if own.asker and by.person != own.asker.person and by.post != helper:
+        if case.asker and by.person != case.asker.person and by.post != helper:
             return "Only the worker, or the one who agreed to raise it, can raise this."
         return None
 

@@ -40,7 +40,9 @@ def test_the_six_cases_are_at_the_stages_that_they_say_on_any_day_of_set_up(toda
     )
     assert late.clocks[0].reached
     assert paused.paused is not None
-    assert concluded.end is not None and concluded.end.how == "concluded"
-    assert resolved.end is not None and resolved.end.how == "resolved"
+    assert concluded.end is not None
+    assert concluded.end.how == "concluded"
+    assert resolved.end is not None
+    assert resolved.end.how == "resolved"
     nine = datetime.combine(today, time(9), ZoneInfo("Europe/London"))
     assert all(waited_on(WORLD, case, nine) for case in (new, late, dated, paused, concluded, resolved))
