@@ -111,9 +111,10 @@ class RaiseDisagreement(Act):
         return None
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        self._check(world, by, at)
         own, today = case.own.get(by.agency, Own()), world.today(at)
         raiser = own.asker or by
+        self._check(world, by, at)
+        self._check_barred(world, {by.person, raiser.person, *_helper(world, own, today)})
         stage = world.procedure.first_stage
         parties = tuple(
             make_party(world, agency, side, today)
@@ -167,8 +168,10 @@ class RaiseDisagreement(Act):
         needs_past(self.first_put_on, world, at, "first_put_on")
         if self.coordinator and COORDINATOR not in _tiers(world, self.coordinator):
             raise Refusal("Choose a manager who co-ordinates enquiries, or “not sure”.", "coordinator")
-        if by.person in self.barred or any(person not in directory.people for person in self.barred):
-            raise Refusal("Choose people of this Board’s agencies, other than yourself.", "barred")
+
+    def _check_barred(self, world: World, raisers: set[str]) -> None:
+        if raisers & set(self.barred) or any(person not in world.directory.people for person in self.barred):
+            raise Refusal("Choose people of this Board’s agencies, other than whoever raises it.", "barred")
 
     def _check_adults(self) -> None:
         if not self.adults or [adult.number for adult in self.adults] != list(range(1, len(self.adults) + 1)):
@@ -195,6 +198,12 @@ class RaiseDisagreement(Act):
         if found is None:
             raise Refusal("Nobody there may see this: keep fewer people from it, or ask the Board manager.", "barred")
         return found
+
+
+def _helper(world: World, own: Own, day: date) -> tuple[str, ...]:
+    """Whoever acts as the post that agreed to raise it with or for the worker."""
+    person = world.directory.acting(own.accepted.helper, day) if own.accepted else None
+    return (person.key,) if person else ()
 
 
 def _tiers(world: World, post: str) -> tuple[str, ...]:
