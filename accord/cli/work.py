@@ -45,10 +45,10 @@ def _round() -> bool:
 def _round_if_it_can() -> None:
     """A database that is away for a while does not end the work."""
     import structlog
-    from django.db import DatabaseError, close_old_connections
+    from django.db import Error, close_old_connections
 
     close_old_connections()
     try:
         _round()
-    except DatabaseError as wrong:
+    except Error as wrong:
         structlog.get_logger("accord.work").warning("the database did not answer", error=type(wrong).__name__)

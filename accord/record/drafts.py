@@ -8,9 +8,10 @@ from uuid import UUID, uuid4
 
 import msgspec
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accord.record import models
+from accord.record.entries import read_entries
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +48,7 @@ def keep(
         text = msgspec.json.encode(dict(data)).decode()
         draft = models.Draft(id=key, person=person, case=case, act=act, data=text, updated_at=at)
         models.Draft.objects.bulk_create(
-            [draft], update_conflicts=True, unique_fields=["id"], update_fields=["data", "updated_at"]
+            [draft], update_conflicts=True, unique_fields=["id"], update_fields=["case", "data", "updated_at"]
         )
         return True
 
@@ -61,6 +62,12 @@ def draft_of(key: UUID, person: str) -> Draft | None:
 def drafts_of(person: str) -> tuple[Draft, ...]:
     """Everything that the person has begun and neither done nor dropped, the newest first."""
     return tuple(_draft(row) for row in _open().filter(person=person).order_by("-updated_at"))
+
+
+def done_in(key: UUID, person: str) -> str | None:
+    """The reference of the case in which the person did the act of that key; None where they have not."""
+    entry = next(read_entries(Q(key=key)), None)
+    return entry.ref if entry and entry.fact().by.person == person else None
 
 
 def drop(key: UUID, person: str) -> None:

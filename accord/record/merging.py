@@ -1,79 +1,80 @@
 """Merging lists: the first rows of several queries, each in the order of an index, as one page of cases."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
-from django.db.models import F, Q, QuerySet, Subquery, Value
-
-from accord.record import models
+from accord.procedure.seeing import Level
+from accord.record.viewer import Viewer, rows
 
 PAGE = 25
 """Cases on one page of a list."""
 
+Order = Literal["first due", "last ended", "newest"]
+START = "(SELECT c.id FROM record_case c WHERE c.ref = %(after)s)"
+WAYS: dict[Order, tuple[str, str]] = {
+    "first due": (f"(r.comes_at, r.case_id) > (%(from)s, {START})", "1, 2"),
+    "last ended": (f"(r.comes_at, r.case_id) < (%(from)s, {START})", "1 DESC, 2 DESC"),
+    "newest": (f"r.case_id < {START}", "2 DESC"),
+}
+"""Of each order: what comes after a position in it, and how it goes by the columns that a branch selects."""
 
-@dataclass(frozen=True)
+
+class Found(NamedTuple):
+    """A case of a page: when it comes (None in the order "newest"), its id, and how much of it is seen."""
+
+    comes_at: datetime | None
+    case: int
+    level: Level
+
+
+@dataclass(frozen=True, kw_only=True)
 class Position:
-    """A place in a list: what follows it comes later, or has a greater number where both come at the same time."""
+    """A place in a list: that of the case of this reference, which came at this instant when it was listed."""
 
-    comes_at: datetime
+    comes_at: datetime | None
     ref: str
 
     def __str__(self) -> str:
-        return f"{self.comes_at.astimezone(UTC):%Y%m%dT%H%M%S%f}-{self.ref}"
+        stamp = f"{self.comes_at.astimezone(UTC):%Y%m%dT%H%M%S}.{self.comes_at.microsecond}" if self.comes_at else ""
+        return f"{stamp}-{self.ref}"
 
 
 def read_position(text: str) -> Position | None:
     """The position that a link gave; None for none, or for what is none."""
     stamp, _, ref = text.partition("-")
     try:
-        return Position(datetime.strptime(stamp, "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC), ref)
+        comes_at = datetime.strptime(stamp, "%Y%m%dT%H%M%S.%f").replace(tzinfo=UTC) if stamp else None
     except ValueError:
         return None
+    return Position(comes_at=comes_at, ref=ref) if ref else None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Order:
-    """By when cases come, the earliest first, or the latest; and from where on. `by` gives when, if no column does."""
-
-    after: Position | None = None
-    latest_first: bool = False
-    by: F | Value = field(default_factory=lambda: F("comes_at"))
-
-    def of(self, rows: QuerySet[Any]) -> QuerySet[Any, tuple[datetime, int]]:
-        """The rows of one page and one more, of a table with `comes_at` and `case`: (when it comes, id of the case)."""
-        sign, lookup = ("-", "lt") if self.latest_first else ("", "gt")
-        rows = rows.annotate(when=self.by)
-        if self.after:
-            number = Subquery(models.Case.objects.filter(ref=self.after.ref).values("id"))
-            later = Q(**{f"when__{lookup}": self.after.comes_at}) | Q(**{f"case__{lookup}": number})
-            rows = rows.filter(later, **{f"when__{lookup}e": self.after.comes_at})
-        return rows.order_by(f"{sign}when", f"{sign}case_id").values_list("when", "case_id")[: PAGE + 1]
+def branch(table: str, where: str, *, level: str, comes_at: str = "r.comes_at") -> str:
+    """A query to merge from: rows `r` of a table, with when their case comes and how much of it is seen."""
+    return f"SELECT {comes_at} AS comes_at, r.case_id, {level} AS level FROM {table} r WHERE {where}"  # noqa: S608
 
 
-def merged(branches: Sequence[QuerySet[Any]], order: Order) -> list[tuple[datetime, int]]:
-    """The first cases of all branches together, up to one more than a page: (when it comes, id). One query."""
-    statements: list[str] = []
-    given: list[Any] = []
-    for number, branch in enumerate(branches):
-        try:
-            statement, params = order.of(branch).query.sql_with_params()
-        except EmptyResultSet:
-            continue
-        statements.append(f"SELECT * FROM ({statement}) b{number}")  # noqa: S608  written by Django
-        given += params
-    if not statements:
+def merged(
+    viewer: Viewer, branches: Sequence[str], order: Order, after: str = "", given: Mapping[str, Any] | None = None
+) -> list[Found]:
+    """The first cases of all branches together, up to one more than a page. One query."""
+    start = read_position(after)
+    later, by = WAYS[order]
+    limited = f"AND {later} ORDER BY {by} LIMIT {PAGE + 1}" if start else f"ORDER BY {by} LIMIT {PAGE + 1}"
+    every = " UNION ALL ".join(f"SELECT * FROM ({one} {limited}) b{n}" for n, one in enumerate(branches))  # noqa: S608
+    if not every:
         return []
-    way = "DESC" if order.latest_first else "ASC"
-    whole = f"{' UNION '.join(statements)} ORDER BY 1 {way}, 2 {way} LIMIT {PAGE + 1}"
-    with connection.cursor() as cursor:
-        cursor.execute(whole, given)
-        return [(_instant(comes_at), case_id) for comes_at, case_id in cursor.fetchall()]
+    statement = (
+        f"SELECT comes_at, case_id, MAX(level) FROM ({every}) every "  # noqa: S608  made of what is written here
+        f"GROUP BY comes_at, case_id ORDER BY {by} LIMIT {PAGE + 1}"
+    )
+    position = {"from": start.comes_at, "after": start.ref} if start else {}
+    found = rows(viewer, statement, {**(given or {}), **position})
+    return [Found(_instant(comes_at), case, Level(level)) for comes_at, case, level in found]
 
 
-def _instant(value: datetime | str) -> datetime:
+def _instant(value: datetime | str | None) -> datetime | None:
     """SQLite gives its text."""
     return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value

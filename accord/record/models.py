@@ -120,7 +120,11 @@ class WaitingRow(models.Model):
     comes_at = models.DateTimeField()
 
     class Meta:
-        indexes = (models.Index(fields=["post", "comes_at", "case"], name="waiting_by_post"),)
+        indexes = (
+            models.Index(fields=["post", "comes_at", "case"], name="waiting_by_post"),
+            models.Index(fields=["due_on", "case"], name="waiting_by_date", condition=Q(due_on__isnull=False)),
+            models.Index(fields=["act", "case"], name="waiting_by_act"),
+        )
         constraints = (models.UniqueConstraint(fields=["case", "place"], name="waiting_in_order"),)
 
     def __str__(self) -> str:
@@ -200,15 +204,22 @@ class NameWord(models.Model):
 
 
 class Letter(models.Model):
-    """A letter is owed to whoever acts as `post`, because of a fact: it asks or it tells. It has no text."""
+    """A letter is owed to whoever acts as `post`, because of a fact: it asks or it tells. It has no text.
+
+    It `is_taken` once a message carries it.
+    """
 
     entry = models.ForeignKey(Entry, models.PROTECT, db_index=False)
     post = models.CharField(max_length=80)
     asks = models.BooleanField()
     not_before = models.DateTimeField()
+    is_taken = models.BooleanField(default=False)
 
     class Meta:
-        indexes = (models.Index(fields=["not_before"], name="letter_by_time"),)
+        indexes = (
+            models.Index(fields=["not_before"], name="letter_by_time"),
+            models.Index(fields=["id"], name="letter_to_take", condition=Q(is_taken=False)),
+        )
         constraints = (models.UniqueConstraint(fields=["entry", "post"], name="letter_owed_once"),)
 
     def __str__(self) -> str:

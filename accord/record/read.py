@@ -1,7 +1,7 @@
 """One case as a person may see it: its card, or its record with what it amounts to, and as whom they may act."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db.models import Q
@@ -20,7 +20,7 @@ from accord.procedure.standing import barring
 from accord.record import models
 from accord.record.cards import card_of
 from accord.record.entries import Kept, read_entries
-from accord.record.viewer import cards_seen, keys_in, level_of_card
+from accord.record.viewer import Viewer, level_of_case
 
 HELP = (HelpAsked, HelpAccepted, HelpDeclined, HelpPassedBy)
 """What only the worker and those asked see of their agency's own (P1)."""
@@ -46,7 +46,8 @@ class EntryLine:
 class CaseFile:
     """A case, at an instant, as a person sees it. At level card there is the card alone: `case` is empty.
 
-    `case` and `entries` hold what is shared and what is the person's own agencies'; `actors` as whom they may act.
+    `case` and `entries` hold what is shared and what is the person's own agencies'; `actors` as whom they may act;
+    `heads` the last number and digest of each of those chains.
     """
 
     ref: str
@@ -59,6 +60,7 @@ class CaseFile:
     case: Case
     entries: tuple[EntryLine, ...] = ()
     actors: tuple[Actor, ...] = ()
+    heads: Mapping[str, tuple[int, str]] = field(default_factory=dict)
 
     @property
     def is_full(self) -> bool:
@@ -67,20 +69,20 @@ class CaseFile:
 
 def case_seen_by(person: str, ref: str, at: datetime) -> CaseFile | None:
     """The case of that reference; None where there is none, or the person may not know of it. Four queries."""
-    found = models.CaseCard.objects.filter(case__ref=ref).values_list("case__board", "procedure").first()
-    if found is None:
-        return None
-    board, procedure = found
-    world = world_of(board, procedure or None, on=timezone.localdate(at))
-    card = cards_seen(person, keys_in(world, board, person, at)).filter(case__ref=ref).first()
+    card = models.CaseCard.objects.select_related("case").filter(case__ref=ref).first()
     if card is None:
+        return None
+    world = world_of(card.case.board, card.procedure or None, on=timezone.localdate(at))
+    viewer = Viewer(person=person, at=at, worlds={card.case.board: world})
+    level = level_of_case(viewer, card.case_id)
+    if level is Level.NOTHING:
         return None
     bare = CaseFile(
         ref=ref,
-        board=board,
+        board=card.case.board,
         person=person,
         at=at,
-        level=level_of_card(card),
+        level=level,
         card=card_of(card),
         world=world,
         case=Case(),
@@ -102,6 +104,7 @@ def _opened(file: CaseFile, case_id: int) -> CaseFile:
         case=_keeping_help_from(whole, hidden),
         entries=tuple(line for line in lines if not (line.own in hidden and isinstance(line.fact, HELP))),
         actors=tuple(_actors(file.world, whole, file.person, file.at)),
+        heads={entry.own: (entry.number, entry.digest) for entry in kept},
     )
 
 

@@ -1,19 +1,15 @@
 """Finding cases: by reference, by an agency's name, or by whole words of an adult's name, among those that one sees."""
 
-from typing import Any
-
-from django.db.models import DateTimeField, Exists, OuterRef, QuerySet, Value
-
 from accord.procedure.index import words_of
 from accord.procedure.seeing import Level
-from accord.record import models
-from accord.record.lists import Page, page
-from accord.record.merging import Order, read_position
-from accord.record.rows import FAR_OFF
-from accord.record.viewer import Viewer, is_seen
+from accord.record.conditions import HAS_WORD, IS_OF_REF, IS_SEEN, LEVEL
+from accord.record.lists import Page, page_of
+from accord.record.merging import branch, merged
+from accord.record.viewer import Viewer
 
 MOST_WORDS = 8
 """Of what is typed; more would find nothing else."""
+FULLY_SEEN = IS_SEEN.replace("%(least)s", str(int(Level.FULL)))
 
 
 def search(viewer: Viewer, text: str, after: str = "") -> Page:
@@ -21,29 +17,31 @@ def search(viewer: Viewer, text: str, after: str = "") -> Page:
     words = words_of(text)[:MOST_WORDS]
     if not words:
         return Page(items=())
-    # In the order in which cases began alone: what is looked for may be due at any time.
-    order = Order(after=read_position(after), latest_first=True, by=Value(FAR_OFF, DateTimeField()))
-    branches = [_by_ref(viewer, text), *_by_agency(viewer, words), _by_name(viewer, words)]
-    return page(viewer, branches, order)
+    agencies = _agencies(viewer, words)
+    conditions = [
+        ("record_casecard", f"{IS_OF_REF} AND {IS_SEEN}"),
+        *(("record_caseagency", f"r.agency = %(agency{n})s AND {IS_SEEN}") for n, _ in enumerate(agencies)),
+        ("record_nameword", " AND ".join((_words(len(words)), FULLY_SEEN))),
+    ]
+    branches = [branch(table, where, level=LEVEL, comes_at="NULL") for table, where in conditions]
+    given = {
+        "ref": text.strip().upper(),
+        "least": int(Level.CARD),
+        **{f"agency{n}": agency for n, agency in enumerate(agencies)},
+        **{f"word{n}": word for n, word in enumerate(words)},
+    }
+    return page_of(viewer, merged(viewer, branches, "newest", after, given))
 
 
-def _by_ref(viewer: Viewer, text: str) -> QuerySet[Any]:
-    return models.CaseCard.objects.filter(is_seen(viewer), case__ref=text.strip().upper())
-
-
-def _by_agency(viewer: Viewer, words: tuple[str, ...]) -> list[QuerySet[Any]]:
-    named = (
+def _agencies(viewer: Viewer, words: tuple[str, ...]) -> list[str]:
+    """The agencies in whose name, or short name, all the words are."""
+    return [
         agency.key
         for world in viewer.worlds.values()
         for agency in world.directory.agencies.values()
         if {*words} <= {*words_of(agency.name), *words_of(agency.short)}
-    )
-    rows = models.CaseAgency.objects.filter(is_seen(viewer))
-    return [rows.filter(agency=agency) for agency in named]
+    ]
 
 
-def _by_name(viewer: Viewer, words: tuple[str, ...]) -> QuerySet[Any]:
-    rows = models.NameWord.objects.filter(is_seen(viewer, Level.FULL), word=words[0])
-    for word in words[1:]:
-        rows = rows.filter(Exists(models.NameWord.objects.filter(case=OuterRef("case"), word=word)))
-    return rows
+def _words(number: int) -> str:
+    return " AND ".join(("r.word = %(word0)s", *(HAS_WORD.format(word=f"%(word{n})s") for n in range(1, number))))

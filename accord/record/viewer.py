@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db import connection
 from django.utils import timezone
 
 from accord.directory.load import world_of
 from accord.directory.queries import boards_of
 from accord.procedure.facts import World
 from accord.procedure.seeing import Level, keys_of
-from accord.record import models
+from accord.record.conditions import LEVEL_OF_CASE
 from accord.record.rows import stored_key
 
 
@@ -60,32 +61,25 @@ def viewer_of(person: str, at: datetime) -> Viewer:
     return Viewer(person=person, at=at, worlds={board: world_of(board, on=today) for board in boards_of(person)})
 
 
-def keys_in(world: World, board: str, person: str, at: datetime) -> tuple[str, ...]:
-    """The keys that the person holds in one Board."""
-    return tuple(stored_key(key, board) for key in keys_of(world, person, world.today(at)))
+def level_of_case(viewer: Viewer, case: int) -> Level:
+    """How much the person sees of the case of that id. One query."""
+    return Level(rows(viewer, LEVEL_OF_CASE, {"case": case})[0][0] or Level.NOTHING)
 
 
-def sights(keys: tuple[str, ...], *, least: Level = Level.CARD) -> QuerySet[models.Sight]:
-    """What is seen under these keys of the case of the outer query."""
-    return models.Sight.objects.filter(case=OuterRef("case"), key__in=keys, level__gte=least)
+def rows(viewer: Viewer, statement: str, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """What a statement finds. `{keys}`, `{posts}` and `{vacant}` in it are the viewer's, `%(name)s` what is given."""
+    lists = {"keys": viewer.keys, "posts": viewer.posts, "vacant": viewer.vacant if "{vacant}" in statement else ()}
+    named = {f"{name}{n}": value for name, values in lists.items() for n, value in enumerate(values)}
+    places = {name: _places(name, values) for name, values in lists.items()}
+    values = {"person": viewer.person, "at": viewer.at, **named, **given}
+    with connection.cursor() as cursor:
+        cursor.execute(statement.format(**places), {name: _adapted(value) for name, value in values.items()})
+        return list(cursor.fetchall())
 
 
-def is_seen(viewer: Viewer, least: Level = Level.CARD) -> Q:
-    """That the person sees the case of a row, by one of their keys, and is not kept from it."""
-    return Q(Exists(sights(viewer.keys, least=least))) & is_not_barred(viewer.person)
+def _places(name: str, values: tuple[str, ...]) -> str:
+    return ", ".join(f"%({name}{n})s" for n in range(len(values))) or "NULL"
 
 
-def is_not_barred(person: str) -> Q:
-    return ~Q(Exists(models.Barred.objects.filter(case=OuterRef("case"), person=person)))
-
-
-def cards_seen(person: str, keys: tuple[str, ...]) -> QuerySet[models.CaseCard]:
-    """The cards, with their cases, that the person sees under these keys; `level_of_card` says how much of each."""
-    best = sights(keys).order_by("-level").values("level")[:1]
-    cards = models.CaseCard.objects.select_related("case").annotate(level=Subquery(best))
-    return cards.filter(is_not_barred(person), level__isnull=False)
-
-
-def level_of_card(card: models.CaseCard) -> Level:
-    """The level that `cards_seen` found."""
-    return Level(card.level)  # type: ignore[attr-defined]
+def _adapted(value: Any) -> Any:
+    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value

@@ -1,4 +1,4 @@
-"""Givens of this room: asks of the demonstration's people, sent through the door, and whole stories played through it."""
+"""Givens of this room: asks of the demonstration's people, sent through the door, and stories played through it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,11 +12,13 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from accord.procedure.acts import ACTS
-from accord.procedure.case import Adult, Case
+from accord.procedure.case import Case
 from accord.procedure.facts import Act, Fact
+from accord.procedure.parts import Adult
 from accord.procedure.raising import RaiseDisagreement
 from accord.procedure.story import Player, Step, Story, act_of, read_story, world_of
 from accord.record.asks import Ask
+from accord.record.opened import UNSEEN
 from accord.record.work import run_due
 from accord.record.write import do, write
 from tests.boards import DEMO, enter_demonstration
@@ -94,8 +96,9 @@ class Teller:
             run_due(at)
         else:
             answer = write([self._ask(step, before)], at)[0]
-            assert (str(answer.refusal) if answer.refusal else "") == played.refused
             self.ref = answer.ref or self.ref
+            # Somebody who may not know of the case is told no more than that.
+            assert (answer.refusal and str(answer.refusal)) in ((played.refused, UNSEEN) if played.refused else (None,))
             assert answer.facts == tuple(self.player.record[told:])
         return tuple(self.player.record[told:])
 
@@ -110,3 +113,8 @@ class Teller:
             post=step.as_ or next(iter((*seated, *posts)), ""),
             seen=case.length,
         )
+
+
+def withdrawal() -> Act:
+    """An act that moves the case."""
+    return act("withdraw", why="It is settled between us.", workers_view="I agree.", safety="no")

@@ -1,0 +1,25 @@
+"""Conditions of SQL of which lists, searches and pages are made: who sees what, and what waits on whom.
+
+They are written by hand, for Django takes longer to put such a query together than the database to answer it. Each is
+about a row `r` that has a `case_id`; `{keys}`, `{posts}` and `{vacant}` are filled in by `viewer.rows`, which also says
+what may be given by name. No value is ever part of the text.
+"""
+# ruff: noqa: S608
+
+NOT_BARRED = "NOT EXISTS (SELECT 1 FROM record_barred b WHERE b.case_id = r.case_id AND b.person = %(person)s)"
+LEVEL = "(SELECT MAX(k.level) FROM record_sight k WHERE k.case_id = r.case_id AND k.key IN ({keys}))"
+IS_SEEN = f"{LEVEL} >= %(least)s AND {NOT_BARRED}"
+LEVEL_OF_CASE = f"SELECT {LEVEL} FROM record_casecard r WHERE r.case_id = %(case)s AND {NOT_BARRED}"
+
+WAITS_NOW = "w.since <= %(at)s AND w.until > %(at)s"
+_ON = "SELECT 1 FROM record_waitingrow w WHERE w.case_id = r.case_id AND w.post"
+ON_ME = f"EXISTS ({_ON} IN ({{posts}}) AND {WAITS_NOW})"
+ON_SOMEBODY = f"EXISTS ({_ON} NOT IN ({{vacant}}) AND {WAITS_NOW})"
+ON_A_VACANT_POST = "r.case_id IN (SELECT w.case_id FROM record_waitingrow w WHERE w.post IN ({vacant}))"
+
+# Of a row `r` of what waits on the person: that it waits now, and that none of the same case comes before it.
+IS_NOW = "r.since <= %(at)s AND r.until > %(at)s"
+COMES_FIRST = f"NOT EXISTS ({_ON} IN ({{posts}}) AND {WAITS_NOW} AND (w.comes_at, w.place) < (r.comes_at, r.place))"
+
+HAS_WORD = "EXISTS (SELECT 1 FROM record_nameword w WHERE w.case_id = r.case_id AND w.word = {word})"
+IS_OF_REF = "r.case_id = (SELECT c.id FROM record_case c WHERE c.ref = %(ref)s)"

@@ -1,0 +1,94 @@
+"""Letters that are owed, as the room that writes them needs them: because of what, to which post, and what waits on it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import CharField, Exists, OuterRef, Value
+from django.db.models.functions import Concat
+
+from accord.procedure.seeing import Level
+from accord.procedure.waiting import Waiting
+from accord.record import models
+from accord.record.cards import waiting_of_row
+
+
+@dataclass(frozen=True, kw_only=True)
+class Owed:
+    """A letter owed because of a fact of `kind`. `waits` is what waits now on its post in that case.
+
+    `has_seat` says whether the post sees the case itself, `barred` who is kept from it; `stage` is a key of the
+    procedure of that digest.
+    """
+
+    id: int
+    ref: str
+    procedure: str
+    stage: str
+    kind: str
+    at: datetime
+    post: str
+    asks: bool
+    has_seat: bool
+    is_raised: bool
+    barred: tuple[str, ...]
+    waits: tuple[Waiting, ...]
+
+
+def boards_that_owe(at: datetime) -> tuple[str, ...]:
+    """The Boards of the letters that no message carries yet."""
+    rows = models.Letter.objects.filter(is_taken=False, not_before__lte=at)
+    return tuple(rows.order_by().values_list("entry__case__board", flat=True).distinct())
+
+
+def owed(board: str, at: datetime, *, after: int = 0, most: int = 500) -> tuple[Owed, ...]:
+    """The next letters of a Board that no message carries, in the order in which they were owed. Three queries."""
+    key = Concat(Value("post:"), OuterRef("post"), output_field=CharField())
+    seat = models.Sight.objects.filter(case=OuterRef("entry__case"), level=Level.FULL, key=key)
+    rows = (
+        models.Letter.objects.filter(is_taken=False, not_before__lte=at, entry__case__board=board, id__gt=after)
+        .annotate(has_seat=Exists(seat))
+        .select_related("entry__case__casecard")
+        .order_by("id")[:most]
+    )
+    letters = list(rows)
+    cases = {letter.entry.case_id for letter in letters}
+    waits, barred = _waits(cases, at), _barred(cases)
+    return tuple(
+        Owed(
+            id=letter.id,
+            ref=letter.entry.case.ref,
+            procedure=letter.entry.case.casecard.procedure,
+            stage=letter.entry.case.casecard.stage,
+            kind=letter.entry.kind,
+            at=letter.not_before,
+            post=letter.post,
+            asks=letter.asks,
+            has_seat=letter.has_seat,
+            is_raised=letter.entry.case.casecard.is_raised,
+            barred=tuple(barred[letter.entry.case_id]),
+            waits=tuple(waits[letter.entry.case_id, letter.post]),
+        )
+        for letter in letters
+    )
+
+
+def _waits(cases: Iterable[int], at: datetime) -> dict[tuple[int, str], list[Waiting]]:
+    found: dict[tuple[int, str], list[Waiting]] = defaultdict(list)
+    rows = models.WaitingRow.objects.filter(case__in=cases, since__lte=at, until__gt=at)
+    for row in rows.order_by("case", "place"):
+        found[row.case_id, row.post].append(waiting_of_row(row))
+    return found
+
+
+def _barred(cases: Iterable[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for case, person in models.Barred.objects.filter(case__in=cases).values_list("case_id", "person"):
+        found[case].append(person)
+    return found
+
+
+def take(letters: Iterable[int]) -> None:
+    """Say that a message carries these letters: in the transaction that makes the message."""
+    models.Letter.objects.filter(id__in=list(letters)).update(is_taken=True)

@@ -1,0 +1,73 @@
+"""Whole stories, step by step: what the tables say is what pure judgement says, to everybody, after every step."""
+
+from datetime import datetime
+
+import pytest
+
+from accord.procedure.case import Case
+from accord.procedure.facts import World
+from accord.procedure.seeing import Level, level_of
+from accord.procedure.story import Player, world_of
+from accord.procedure.waiting import waiting_of, waits_on_nobody
+from accord.record.check import check_record
+from accord.record.lists import count_waiting_on, ended, waiting_on, waiting_on_nobody, waiting_on_others
+from accord.record.read import case_seen_by
+from accord.record.viewer import Viewer, viewer_of
+from tests.record.cases import STORIES, Teller, enter_story, instant, steps, story
+
+pytestmark = pytest.mark.django_db
+LISTS = {"on me": waiting_on, "on others": waiting_on_others, "on nobody": waiting_on_nobody, "ended": ended}
+NAMES = sorted(path.stem for path in STORIES.glob("*.toml"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_lists_and_the_case_itself_say_what_pure_judgement_says(name: str) -> None:
+    enter_story(name)
+    teller = Teller(player=Player(world_of(story(name))))
+    world = teller.player.world
+
+    for number, step in enumerate(steps(name)):
+        if teller.tell(step) and teller.ref:
+            case, at = teller.player.case, instant(step)
+            for person in _some(world, case, at, number):
+                _agrees(world, case, person, at, teller.ref)
+
+    assert list(check_record(at)) == []
+
+
+def _some(world: World, case: Case, at: datetime, number: int) -> list[str]:
+    """Everybody who sees the case or on whom something waits, and of the others one at a time."""
+    day, people = world.today(at), list(world.directory.people)
+    waited = (world.directory.acting(row.post, day) for row in waiting_of(world, case) if row.post)
+    seeing = [person for person in people if level_of(world, case, person, day) is not Level.NOTHING]
+    return list({*seeing, *(person.key for person in waited if person), people[number % len(people)]})
+
+
+def _agrees(world: World, case: Case, person: str, at: datetime, ref: str) -> None:
+    file, viewer = case_seen_by(person, ref, at), viewer_of(person, at)
+    level = level_of(world, case, person, world.today(at))
+
+    assert (file.level if file else Level.NOTHING) == level, (at, person)
+    assert _listed(viewer, ref) == _expected(world, case, viewer, level), (at, person)
+    assert count_waiting_on(viewer) == len(waiting_on(viewer).items)
+    if file and file.is_full:
+        shared = [line.fact for line in file.entries if not line.own]
+        assert (len(shared), file.case.stage, file.case.adults) == (case.length, case.stage, case.adults)
+
+
+def _listed(viewer: Viewer, ref: str) -> dict[str, bool]:
+    return {name: ref in [item.ref for item in page(viewer).items] for name, page in LISTS.items()}
+
+
+def _expected(world: World, case: Case, viewer: Viewer, level: Level) -> dict[str, bool]:
+    """Of the first three lists an open case is in exactly one."""
+    waits = [row.post for row in waiting_of(world, case) if row.is_now(viewer.at)]
+    on_me = level > Level.NOTHING and bool({*waits} & {*viewer.posts})
+    is_left = level > Level.NOTHING and case.end is None and not on_me
+    nobody = waits_on_nobody(world, case, viewer.at)
+    return {
+        "on me": on_me,
+        "on others": is_left and not nobody,
+        "on nobody": is_left and nobody,
+        "ended": level > Level.NOTHING and case.end is not None,
+    }
