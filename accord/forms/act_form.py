@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from accord.forms.naming import Choices
+from accord.forms.naming import Choices, actor_named
 from accord.forms.occasion import Occasion
 from accord.forms.questions import line, one_of, out_of
 from accord.procedure.facts import Act, Actor, Refusal
@@ -141,11 +141,11 @@ class ActForm(forms.Form):
             self.add_error("told_by", "Say how it reached you.")
 
 
-def safety_question(occasion: Occasion) -> forms.Field:
+def safety_question(occasion: Occasion, adult: str = "") -> forms.Field:
     """Whether anything new has come up about the adult's safety (S4b); nothing is chosen beforehand."""
     hint = f"Asked at every step. If yes, report it first in the usual way. {occasion.reach} In immediate danger, 999."
     return one_of(
-        f"Has anything new come up about {occasion.adult}’s safety?",
+        f"Has anything new come up about {adult or occasion.adult}’s safety?",
         [("no", "No, nothing new"), ("yes", "Yes, something new")],
         missing=SAFETY_MISSING,
         hint=hint,
@@ -164,11 +164,8 @@ def told_questions() -> dict[str, forms.Field]:
 
 
 def _as_whom(actors: Sequence[Actor]) -> forms.Field:
-    def named(actor: Actor) -> str:
-        return f"{actor.title}, {actor.agency_name}{' (as cover)' if actor.covering else ''}"
-
     return one_of(
         "As whom do you do this?",
-        [(actor.post, named(actor)) for actor in actors],
+        [(actor.post, actor_named(actor)) for actor in actors],
         missing="Say as which of your posts you do this.",
     )

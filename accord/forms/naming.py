@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accord.procedure.case import Case
-from accord.procedure.facts import World
+from accord.procedure.facts import Actor, World
 from accord.procedure.people import BOARD, Agency, Directory, Person, Post
 from accord.procedure.wording import listed
 
@@ -18,6 +18,11 @@ Groups = list[tuple[str, Choices]]
 def adults_of(case: Case) -> str:
     """The adults by name; where none is named, "the adult"."""
     return listed(adult.name for adult in case.adults if adult.name) or "the adult"
+
+
+def actor_named(actor: Actor) -> str:
+    """As whom somebody acts: "team manager, Chiltern Edge Council (as cover)"."""
+    return f"{actor.title}, {actor.agency_name}{' (as cover)' if actor.covering else ''}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,12 +4,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accord.forms.act_form import ActForm
+from accord.forms.raise_part import as_posted
 from accord.forms.registry import FORMS
 from accord.pages.desk import Desk, desk_for
 from accord.pages.done import done
 from accord.pages.finding import card_only, case_or_404, person_of, refused
 from accord.pages.foreseeing import foreseen
-from accord.pages.keeping import as_posted, keeping, typed_in
+from accord.pages.keeping import keeping, typed_in
 from accord.procedure.facts import Refusal
 from accord.procedure.offers import what_next
 from accord.procedure.wording import listed

@@ -2,8 +2,14 @@
 
 from django.urls import path
 
-from accord.pages import acting
+from accord.pages import acting, raise_check, raising
 
 urlpatterns = [
+    path("raise/", raising.start, name="raise"),
+    path("raise/<uuid:draft>/", raising.tasks, name="raise-tasks"),
+    path("raise/<uuid:draft>/ask/", raise_check.ask, name="raise-ask"),
+    path("raise/<uuid:draft>/check/", raise_check.check, name="raise-check"),
+    path("raise/<uuid:draft>/<slug:part>/", raising.part, name="raise-part"),
+    path("cases/<str:ref>/raise/", raising.in_case, name="raise-case"),
     path("cases/<str:ref>/<slug:act>/", acting.act, name="act"),
 ]

@@ -3,7 +3,7 @@
 See docs/decisions/typed-text-outlives-a-session.md.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import wraps
 from typing import Any
@@ -16,7 +16,6 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import redirect
-from django.utils.datastructures import MultiValueDict
 from django.views.csrf import csrf_failure
 from django.views.decorators.csrf import csrf_exempt
 
@@ -25,7 +24,7 @@ from accord.record import drafts
 from accord.record.clock import now
 
 SALT = "accord.pages.keeping"
-NOT_TYPED = {"csrfmiddlewaretoken", "token", "later", "drop"}
+NOT_TYPED = {"csrfmiddlewaretoken", "token", "later", "drop", "clear", "add", "remove", "search"}
 Typed = dict[str, list[str]]
 """What stood in the fields of a form, by name."""
 View = Callable[..., HttpResponse]
@@ -54,7 +53,8 @@ class Token:
         """Keep what was typed as this person's draft. False once the act is done."""
         before = drafts.draft_of(self.draft, self.person)
         data = {**(before.data if before else {}), self.part: typed}
-        return drafts.keep(self.draft, self.person, data, now(), act=self.act, case_ref=self.case_ref)
+        ref = before.case_ref if before else self.case_ref
+        return drafts.keep(self.draft, self.person, data, now(), act=self.act, case_ref=ref)
 
 
 def token_of(request: HttpRequest) -> Token | None:
@@ -69,11 +69,6 @@ def token_of(request: HttpRequest) -> Token | None:
 def typed_in(request: HttpRequest) -> Typed:
     """What was typed, without what the page itself put in."""
     return {name: request.POST.getlist(name) for name in request.POST if name not in NOT_TYPED}
-
-
-def as_posted(typed: Mapping[str, Any]) -> MultiValueDict[str, str]:
-    """What was typed, as a form takes it."""
-    return MultiValueDict({name: list(values) for name, values in typed.items()})
 
 
 def keeping(view: View) -> View:

@@ -1,0 +1,167 @@
+"""The parts of raising that are about the adults: who they are, and what they want and need (S4a)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from accord.forms.adult import VOICE
+from accord.forms.fields import wrong
+from accord.forms.questions import WordsField, day, line, words
+from accord.forms.raise_part import PartForm
+from accord.procedure.parts import Adult
+from accord.procedure.wording import listed
+
+ADULT = "The adult"
+MOST_ADULTS = 10
+NO_MARK = "Give a date of birth or a record number, so that nobody is taken for somebody else."
+
+
+class AdultForm(forms.Form):
+    """One adult: a name, and a date of birth or a record number."""
+
+    name = line("Name", missing="Give the adult’s name.", hint="As it stands in your records.")
+    born = day("Date of birth", hint="For example, 2 5 1941.")
+    record_number = line("Or a record number", hint="The NHS number, or your agency’s own.")
+
+    def __init__(self, data: Mapping[str, Any] | None, *, number: str, today: date) -> None:
+        super().__init__(data, prefix=number)
+        self.number, self.today = number, today
+
+    def clean_born(self) -> date | None:
+        born: date | None = self.cleaned_data["born"]
+        if born and born > self.today:
+            raise wrong("That is still to come: check the date of birth.")
+        return born
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if "born" in given and "record_number" in given and not (given["born"] or given["record_number"]):
+            self.add_error("born", wrong(NO_MARK))
+        return given
+
+    def fill(self, typed: Mapping[str, Any]) -> None:
+        for name, field in self.fields.items():
+            self.initial[name] = field.widget.value_from_datadict(typed, {}, self.add_prefix(name))
+
+    def told(self) -> str:
+        born, number = self.cleaned_data["born"], self.cleaned_data["record_number"]
+        marks = [f"born {born.day} {born:%B} {born.year}"] if born else []
+        return ", ".join([self.cleaned_data["name"], *marks, *([number] if number else [])])
+
+
+class AdultsForm(PartForm):
+    """`add` and `remove` among what was posted are buttons: they change the rows, and judge nothing."""
+
+    key, group, task = "adults", ADULT, "Who it is about"
+    caption = "Raise a disagreement: the adult"
+    is_needed = True
+    template = "pages/raise_adults.html"
+
+    rows = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def prepare(self) -> None:
+        self.adults = self._rows(self.data if self.is_bound else None, _numbers(self.data))
+
+    def _rows(self, data: Mapping[str, Any] | None, numbers: list[str]) -> list[AdultForm]:
+        return [AdultForm(data, number=number, today=self.occasion.today) for number in numbers]
+
+    @property
+    def hint(self) -> str:
+        return "Name, and date of birth or a record number. There can be more than one."
+
+    @property
+    def all_forms(self) -> list[forms.Form]:
+        """Itself and its rows, for the list of what is wrong."""
+        return [self, *self.adults]
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(value.strip() for name, values in self.typed.items() if name != "rows" for value in values)
+
+    def is_valid(self) -> bool:
+        rows = [adult.is_valid() for adult in self.adults]
+        return super().is_valid() and all(rows)
+
+    def fill(self, typed: Mapping[str, Any]) -> None:
+        numbers = _numbers(typed)
+        if typed.get("add") and len(numbers) < MOST_ADULTS:
+            numbers = [*numbers, str(max(int(number) for number in numbers) + 1)]
+        numbers = [number for number in numbers if number != typed.get("remove")] or ["1"]
+        self.initial["rows"] = " ".join(numbers)
+        self.adults = self._rows(None, numbers)
+        for adult in self.adults:
+            adult.fill(typed)
+
+    def told(self) -> str:
+        return "; ".join(adult.told() for adult in self.adults)
+
+    @property
+    def names(self) -> list[str]:
+        return [adult.cleaned_data["name"] for adult in self.adults] if self.is_done else []
+
+    def given(self) -> dict[str, Any]:
+        found = []
+        for number, adult in enumerate(self.adults, 1):
+            born = adult.cleaned_data["born"]
+            found.append(
+                Adult(
+                    number=number,
+                    name=adult.cleaned_data["name"],
+                    born=born.isoformat() if born else "",
+                    record_number=adult.cleaned_data["record_number"],
+                )
+            )
+        return {"adults": tuple(found)}
+
+
+def _numbers(typed: Mapping[str, Any]) -> list[str]:
+    """The rows in their order, from the hidden `rows`: at least one."""
+    found = [number for number in str(typed.get("rows") or "").split() if number.isdecimal() and len(number) < 4]
+    return list(dict.fromkeys(found))[:MOST_ADULTS] or ["1"]
+
+
+class VoiceForm(PartForm):
+    """What each adult wants and needs, a field each, such as `1-wishes`. All may follow; a gap shows as missing."""
+
+    key, group, task = "voice", ADULT, "What they want, and whether they were asked"
+    caption = "Raise a disagreement: the adult"
+    template = "pages/raise_voice.html"
+
+    def prepare(self) -> None:
+        for number in range(1, len(self._names) + 1):
+            for name, (label, hint) in VOICE.items():
+                self.fields[f"{number}-{name}"] = _voice(label, hint)
+
+    @property
+    def _names(self) -> list[str]:
+        return self.whole.adults or ["the adult"]
+
+    @property
+    def title(self) -> str:
+        return f"What {listed(self.whole.adults)} wants, and was asked" if len(self.whole.adults) == 1 else self.task
+
+    @property
+    def hint(self) -> str:
+        return "Wishes, wellbeing, capacity, advocate. What you leave out shows as missing, and can follow."
+
+    @property
+    def of_each(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Each adult with the questions about them."""
+        return [(adult, [self[f"{number}-{name}"] for name in VOICE]) for number, adult in enumerate(self._names, 1)]
+
+    def told(self) -> str:
+        wishes = [self.cleaned_data.get(f"{number}-wishes", "") for number in range(1, len(self._names) + 1)]
+        return " ".join(wish for wish in wishes if wish) or "Begun"
+
+    def of(self, number: int) -> dict[str, Any]:
+        """What is said of one adult."""
+        return {name: self.cleaned_data.get(f"{number}-{name}", "") for name in VOICE}
+
+    def given(self) -> dict[str, Any]:
+        return {}
+
+
+def _voice(label: str, hint: str) -> WordsField:
+    return words(label, hint=hint, rows=3)

@@ -1,0 +1,100 @@
+"""A part of raising a disagreement: a question of its own page and task, and what its answer adds to the act."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+from django.utils.datastructures import MultiValueDict
+
+from accord.forms.fields import wrong
+from accord.forms.occasion import Occasion
+from accord.procedure.facts import Refusal
+
+if TYPE_CHECKING:
+    from accord.forms.raise_whole import Whole
+
+Typed = Mapping[str, list[str]]
+"""What stood in the fields of a part, by name."""
+
+
+class PartForm(forms.Form):
+    """One part. It is shown filled with what is kept, and judged by it: nothing is kept but what was typed."""
+
+    key: ClassVar[str]
+    group: ClassVar[str]
+    task: ClassVar[str]
+    caption: ClassVar[str] = ""
+    is_needed: ClassVar[bool] = False
+    template: ClassVar[str] = "pages/raise_part.html"
+    shows_who_sees: ClassVar[bool] = False
+
+    def __init__(self, whole: "Whole", data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data)
+        self.whole = whole
+        self.prepare()
+
+    @property
+    def occasion(self) -> Occasion:
+        return self.whole.occasion
+
+    def prepare(self) -> None:
+        """Fill in what can be offered, with what other parts say."""
+
+    @classmethod
+    def applies(cls, whole: "Whole") -> bool:
+        """Whether this is asked at all."""
+        return True
+
+    @property
+    def title(self) -> str:
+        """The task's name in the list."""
+        return self.task
+
+    @property
+    def hint(self) -> str:
+        """What the list says under a task that is not begun."""
+        return ""
+
+    def told(self) -> str:
+        """The answer in a line, for the list and for reading it through."""
+        return ""
+
+    def given(self) -> dict[str, Any]:
+        """What it adds to the act."""
+        return dict(self.cleaned_data)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was answered."""
+        return not any(str(value).strip() for values in self.typed.values() for value in values)
+
+    @property
+    def typed(self) -> Typed:
+        return self.whole.typed(self.key)
+
+    @property
+    def is_done(self) -> bool:
+        return self.is_bound and not self.is_empty and self.is_valid()
+
+    @property
+    def state(self) -> str:
+        """How far it is, in the words of the list."""
+        if self.is_done:
+            return "Done"
+        if self.is_bound and not self.is_empty:
+            return "Begun"
+        return "To do" if self.is_needed else "If you wish"
+
+    def fill(self, typed: Mapping[str, Any]) -> None:
+        """Show what was typed, without judging it."""
+        for name, field in self.fields.items():
+            self.initial[name] = field.widget.value_from_datadict(typed, {}, self.add_prefix(name))
+
+    def judge(self, field: str, refusal: Refusal) -> None:
+        """Say a refusal of the procedure at a field."""
+        self.add_error(field, wrong(refusal.sentence))
+
+
+def as_posted(typed: Mapping[str, Any]) -> MultiValueDict[str, str]:
+    """What was typed, as a form takes it."""
+    return MultiValueDict({name: list(values) for name, values in typed.items()})

@@ -1,0 +1,87 @@
+"""The parts of raising that are one’s view, in words; and whose words they are."""
+
+from typing import TYPE_CHECKING
+
+from accord.forms.questions import line, one_of, words
+from accord.forms.raise_part import PartForm
+from accord.procedure.wording import listed
+
+if TYPE_CHECKING:
+    pass
+
+
+VIEW = "Your view"
+CAPTION = "Raise a disagreement: your view"
+
+
+class _WordsPart(PartForm):
+    """A part that is one text."""
+
+    shows_who_sees = True
+
+    def told(self) -> str:
+        text: str = self.cleaned_data[next(iter(self.fields))]
+        return text if len(text) <= 200 else f"{text[:200]}…"
+
+
+class WhatForm(_WordsPart):
+    key, group, task = "what", VIEW, "What you disagree about"
+    caption, is_needed = CAPTION, True
+
+    what = words(
+        "What do you disagree about?",
+        missing="Say what you disagree about.",
+        hint="Openly and in proportion. The other agency reads your words as you write them.",
+        rows=8,
+    )
+
+
+class RiskForm(_WordsPart):
+    key, group, task = "risk", VIEW, "The risk if nothing changes"
+    caption, is_needed = CAPTION, True
+
+    risk = words(
+        "What is the risk if nothing changes?",
+        missing="Say what the risk is if nothing changes.",
+        hint="In a sentence or two.",
+    )
+
+
+class WantedForm(_WordsPart):
+    key, group, task = "wanted", VIEW, "What you want to happen"
+    caption = CAPTION
+
+    wanted = words("What do you want to happen?", missing="Say what you want to happen.")
+
+    def prepare(self) -> None:
+        adults = listed(self.whole.adults) or "the adult"
+        self.fields["wanted"].help_text = f"Say what would settle it. Begin with {adults}."
+
+
+class EvidenceForm(_WordsPart):
+    key, group, task = "evidence", VIEW, "What it is based on"
+    caption = CAPTION
+
+    evidence = words(
+        "What is it based on?", missing="Say what it is based on.", hint="What was seen, said or written, and when."
+    )
+
+
+class ToldForm(PartForm):
+    key, group, task = "told", VIEW, "If you enter this for somebody else"
+    caption = CAPTION
+
+    on_behalf_of = line("Whose words are they?", missing="Say whose words these are.", hint="Name and role.")
+    told_by = one_of(
+        "How did it reach you?",
+        [("telephone", "By telephone"), ("in person", "In person"), ("paper", "On paper")],
+        missing="Say how it reached you.",
+    )
+
+    @property
+    def hint(self) -> str:
+        return "Told to you, or written on paper: it is shown as theirs, entered by you."
+
+    def told(self) -> str:
+        how = {"telephone": "by telephone", "in person": "in person", "paper": "on paper"}
+        return f"{self.cleaned_data['on_behalf_of']}, {how[self.cleaned_data['told_by']]}"

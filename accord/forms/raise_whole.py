@@ -1,0 +1,210 @@
+"""Raising a disagreement as a whole: its parts, what is still missing, and the acts that they amount to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from accord.forms.naming import Choices
+from accord.forms.occasion import Occasion
+from accord.forms.questions import one_of
+from accord.forms.raise_about import AgencyForm, CoordinatorForm, KindsForm, WhomForm
+from accord.forms.raise_adults import AdultsForm, VoiceForm
+from accord.forms.raise_barred import BarredForm
+from accord.forms.raise_days import FirstPutForm, SoonerForm
+from accord.forms.raise_part import PartForm, Typed, as_posted
+from accord.forms.raise_view import VIEW, EvidenceForm, RiskForm, ToldForm, WantedForm, WhatForm
+from accord.procedure.case import Case
+from accord.procedure.dates import BringForward, movable
+from accord.procedure.facts import Act, Actor, Fact, Refusal, Safety
+from accord.procedure.fold import fold_all, judge
+from accord.procedure.joining import make_party
+from accord.procedure.parts import Adult
+from accord.procedure.raising import DisagreementRaised, RaiseDisagreement
+from accord.procedure.routing import finders_of
+
+
+class AsForm(PartForm):
+    """Asked only of those who may act as more than one post."""
+
+    key, group, task = "as", VIEW, "As whom you raise it"
+    caption = "Raise a disagreement: your view"
+
+    post = one_of("As whom do you raise it?", missing="Say as which of your posts you raise it.")
+
+    @classmethod
+    def applies(cls, whole: "Whole") -> bool:
+        return len(whole.actors) > 1
+
+    def prepare(self) -> None:
+        field: Any = self.fields["post"]
+        field.choices = self.whole.as_whom
+
+    def told(self) -> str:
+        return dict(self.whole.as_whom)[self.cleaned_data["post"]]
+
+    def given(self) -> dict[str, Any]:
+        return {}
+
+
+PARTS: tuple[type[PartForm], ...] = (
+    AdultsForm,
+    VoiceForm,
+    AgencyForm,
+    WhomForm,
+    KindsForm,
+    FirstPutForm,
+    CoordinatorForm,
+    SoonerForm,
+    WhatForm,
+    RiskForm,
+    WantedForm,
+    EvidenceForm,
+    BarredForm,
+    AsForm,
+    ToldForm,
+)
+FORMS = {part.key: part for part in PARTS}
+PART_OF = {
+    "agency": "agency",
+    "post": "whom",
+    "types": "kinds",
+    "first_put_on": "first-put",
+    "adults": "adults",
+    "born": "adults",
+    "on": "sooner",
+    "why": "sooner",
+    "clock": "sooner",
+}
+"""To which part a refusal of the procedure leads; any other field is a part of its own name."""
+
+
+class Whole:
+    """A raising as far as it is kept. `kept` holds what was typed, by part."""
+
+    def __init__(self, occasion: Occasion, kept: Mapping[str, Typed], actors: Sequence[Actor] = ()) -> None:
+        self.occasion, self.kept, self.actors = occasion, kept, actors
+        self._forms: dict[str, PartForm] = {}
+
+    def typed(self, key: str) -> Typed:
+        return self.kept.get(key, {})
+
+    def part(self, key: str) -> PartForm:
+        """A part with what is kept of it."""
+        if key not in self._forms:
+            typed = self.typed(key)
+            self._forms[key] = FORMS[key](self, as_posted(typed) if typed else None)
+        return self._forms[key]
+
+    @property
+    def parts(self) -> list[PartForm]:
+        return [self.part(part.key) for part in PARTS if part.applies(self)]
+
+    @property
+    def groups(self) -> list[tuple[str, list[PartForm]]]:
+        """The parts under their headings."""
+        names = dict.fromkeys(part.group for part in self.parts)
+        return [(name, [part for part in self.parts if part.group == name]) for name in names]
+
+    @property
+    def missing(self) -> list[PartForm]:
+        """What must be answered, or put right, before it can be raised."""
+        return [part for part in self.parts if part.state in ("To do", "Begun")]
+
+    def _value(self, key: str, name: str) -> Any:
+        part = self.part(key)
+        return part.cleaned_data.get(name) if part.is_done else None
+
+    @cached_property
+    def adults(self) -> list[str]:
+        """The adults' names, as far as they are given."""
+        part = self.part(AdultsForm.key)
+        return part.names if isinstance(part, AdultsForm) else []
+
+    @cached_property
+    def agency(self) -> str:
+        return self._value(AgencyForm.key, "agency") or ""
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        part = self.part(KindsForm.key)
+        return part.given()["types"] if part.is_done else ()
+
+    @property
+    def as_whom(self) -> Choices:
+        return [
+            (one.post, f"{one.title}, {one.agency_name}{' (as cover)' if one.covering else ''}") for one in self.actors
+        ]
+
+    @cached_property
+    def may_choose(self) -> bool:
+        """Whether one chooses whom there to put it to: not where the procedure says who answers (P3)."""
+        if not self.agency:
+            return False
+        world, today = self.occasion.world, self.occasion.today
+        sides = ((self.occasion.by.agency, "challenger"), (self.agency, "challenged"))
+        begun = Case(parties=tuple(make_party(world, agency, side, today) for agency, side in sides))
+        return "chosen" in finders_of(world.procedure.first_stage, "challenged", begun)
+
+    @cached_property
+    def contact(self) -> str:
+        """Whom it goes to where one is not sure, or may not choose."""
+        if not self.agency:
+            return ""
+        barred = self._value(BarredForm.key, "barred") or ()
+        try:
+            facts = self._judged(RaiseDisagreement(**self._blank, agency=self.agency, barred=barred))
+        except Refusal:
+            return ""
+        seats = [fact.seats for fact in facts if isinstance(fact, DisagreementRaised)]
+        return self.occasion.names.post(seats[0][-1].post) if seats else ""
+
+    @property
+    def _blank(self) -> dict[str, Any]:
+        """Something in everything that is needed, to foresee what it would do."""
+        some = Adult(number=1, name="…", born="…")
+        kinds = (self.occasion.world.procedure.type[0].key,)
+        return {"types": kinds, "adults": (some,), "what": "…", "risk": "…", "first_put_on": self.occasion.today}
+
+    def _judged(self, act: Act, after: Case | None = None) -> list[Fact]:
+        return judge(self.occasion.world, after or self.occasion.case, act, self.occasion.by, self.occasion.at)
+
+    def given(self) -> dict[str, Any]:
+        """What the parts that are done add up to."""
+        found: dict[str, Any] = {}
+        for part in self.parts:
+            if part.is_done:
+                found |= part.given()
+        return found | ({"adults": self._with_voice(found["adults"])} if "adults" in found else {})
+
+    def _with_voice(self, adults: tuple[Adult, ...]) -> tuple[Adult, ...]:
+        voice = self.part(VoiceForm.key)
+        if not (isinstance(voice, VoiceForm) and voice.is_done):
+            return adults
+        return tuple(replace(adult, **voice.of(adult.number)) for adult in adults)
+
+    def example(self) -> RaiseDisagreement | None:
+        """The act with something in what is still missing, once the other agency is chosen."""
+        return RaiseDisagreement(**{**self._blank, **self.given()}) if self.agency else None
+
+    def act(self, safety: Safety) -> RaiseDisagreement:
+        """The act, once nothing is missing."""
+        return RaiseDisagreement(**self.given(), linked=self.linked, safety=safety)
+
+    @property
+    def linked(self) -> str:
+        """The case that this is raised again after."""
+        return next(iter(self.typed("linked").get("ref", [])), "")
+
+    def sooner(self, after: Case) -> BringForward | None:
+        """The act that brings the limit forward, where the adult needs it, on the case as it is raised."""
+        part, clocks = self.part(SoonerForm.key), movable(after)
+        if not part.is_done or not clocks:
+            return None
+        return BringForward(clock=clocks[0].name, on=part.cleaned_data["on"], why=part.cleaned_data["why"])
+
+    def judge(self) -> Case:
+        """The case as it would be. Raises Refusal where it may not be raised so."""
+        after = fold_all(self.occasion.case, self._judged(self.act("no")))
+        sooner = self.sooner(after)
+        return fold_all(after, self._judged(sooner, after)) if sooner else after

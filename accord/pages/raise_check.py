@@ -1,0 +1,137 @@
+"""The last pages of raising: asking somebody senior to raise it with or for one; reading it through, and sending it."""
+
+from uuid import UUID, uuid5
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from accord.forms.act_form import safety_question
+from accord.forms.helping import AskToRaiseForm
+from accord.forms.raise_part import as_posted
+from accord.forms.raise_whole import FORMS, PART_OF, Whole
+from accord.pages.done import REPORT_NOW
+from accord.pages.foreseeing import foreseen
+from accord.pages.keeping import keeping, typed_in
+from accord.pages.raise_desk import TITLE, RaiseDesk, desk_for
+from accord.pages.raise_foreseeing import raising_will
+from accord.procedure.adult import ReportConcern
+from accord.procedure.facts import Act, Refusal
+from accord.procedure.helping import AskToRaise
+from accord.procedure.wording import listed
+from accord.record import drafts
+from accord.record.asks import Answer, Ask
+from accord.record.write import do
+
+SOONER = "bring-forward"
+ASKING = "ask"
+CHECKING = "check"
+
+
+class CheckForm(forms.Form):
+    """The one question before it is sent."""
+
+    def __init__(self, data: object, whole: Whole) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        self.fields["safety"] = safety_question(whole.occasion, listed(whole.adults))
+
+
+@keeping
+def check(request: HttpRequest, draft: UUID) -> HttpResponse:
+    """Read it through, see what it will do, and raise it."""
+    desk = desk_for(request, draft)
+    if isinstance(desk, HttpResponse):
+        return desk
+    form = CheckForm(request.POST if request.method == "POST" else None, desk.whole)
+    refusal = _refusal(desk.whole)
+    if request.method == "POST" and not desk.whole.missing and refusal is None and form.is_valid():
+        return _raised(desk, form)
+    wrong = PART_OF.get(refusal.field or "", refusal.field) if refusal else ""
+    context = {
+        "form": form,
+        "desk": desk,
+        "draft": desk.draft,
+        "whole": desk.whole,
+        "token": desk.token(CHECKING).signed(),
+        "foreseen": raising_will(desk.whole),
+        "refusal": refusal,
+        "wrong_part": wrong if wrong in FORMS else "",
+        "title": TITLE,
+    }
+    return render(request, "pages/raise_check.html", context)
+
+
+def _refusal(whole: Whole) -> Refusal | None:
+    """Why it may not be raised as it stands; None where something is missing still."""
+    if whole.missing:
+        return None
+    try:
+        whole.judge()
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+def _raised(desk: RaiseDesk, form: CheckForm) -> HttpResponse:
+    """Raise it, and bring its limit forward where the adult needs that."""
+    whole, safety = desk.whole, form.cleaned_data["safety"]
+    sooner = whole.sooner(whole.judge())
+    try:
+        answer = _do(desk, whole.act(safety), desk.draft.key, desk.draft.case_ref)
+        if sooner:
+            _do(desk, sooner, uuid5(desk.draft.key, SOONER), answer.ref)
+    except Refusal as refusal:
+        messages.error(desk.request, str(refusal))
+        return redirect("raise-check", draft=desk.draft.key)
+    messages.success(desk.request, "It is raised, and those named have been told.")
+    if safety == "yes":
+        messages.warning(desk.request, REPORT_NOW)
+        return redirect("act", ref=answer.ref, act=ReportConcern.key)
+    return redirect("case", ref=answer.ref)
+
+
+def _do(desk: RaiseDesk, act: Act, key: UUID, ref: str | None) -> Answer:
+    by = desk.occasion.by
+    ask = Ask(board=desk.board, case_ref=ref, person=by.person, post=by.post, act=act, key=key)
+    return do(ask, desk.at)
+
+
+@keeping
+def ask(request: HttpRequest, draft: UUID) -> HttpResponse:
+    """Ask one's manager or lead to raise it with or for one: the case begins, seen by the two alone."""
+    desk = desk_for(request, draft)
+    if isinstance(desk, HttpResponse):
+        return desk
+    if desk.draft.case_ref:
+        return redirect("act", ref=desk.draft.case_ref, act=AskToRaise.key)
+    if request.method == "POST" and "later" in request.POST:
+        desk.keep(ASKING, typed_in(request))
+        return redirect("raise-tasks", draft=draft)
+    form = AskToRaiseForm(request.POST if request.method == "POST" else None, occasion=desk.occasion)
+    if request.method == "POST" and form.is_valid():
+        answer = _asked(desk, form)
+        if answer:
+            messages.success(request, "You have asked. You can still raise it yourself at any time.")
+            return redirect("case", ref=answer.ref)
+    if request.method != "POST":
+        form.fill(as_posted(desk.whole.typed(ASKING) or {"text": desk.whole.typed("what").get("what", [])}))
+    context = {
+        "form": form,
+        "draft": desk.draft,
+        "token": desk.token(ASKING).signed(),
+        "foreseen": foreseen(desk.occasion, form.example_act()),
+    }
+    return render(request, "pages/raise_ask.html", context)
+
+
+def _asked(desk: RaiseDesk, form: AskToRaiseForm) -> Answer | None:
+    """Begin the case, and go on with the draft in it. What the procedure refuses stands on the form."""
+    try:
+        answer = _do(desk, form.act(), uuid5(desk.draft.key, ASKING), None)
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return None
+    old = desk.draft
+    drafts.keep(old.key, old.person, old.data, desk.at, act=old.act, case_ref=answer.ref)
+    return answer

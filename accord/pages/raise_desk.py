@@ -1,0 +1,120 @@
+"""What the pages of raising are made from: a draft, as whom it is raised, and in which Board or case."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from accord.forms.occasion import Occasion
+from accord.forms.raise_part import Typed
+from accord.forms.raise_whole import Whole
+from accord.pages.desk import bar_of
+from accord.pages.finding import case_or_404, person_of, refused
+from accord.pages.keeping import Token
+from accord.procedure.case import Case
+from accord.procedure.facts import Actor, World
+from accord.procedure.people import BOARD
+from accord.procedure.raising import RaiseDisagreement
+from accord.record import drafts
+from accord.record.clock import now
+from accord.record.drafts import Draft
+from accord.record.viewer import viewer_of
+
+RAISE = RaiseDisagreement.key
+TITLE = RaiseDisagreement.title
+NO_POST = (
+    "You hold no post in an agency today, and an agency raises a disagreement: your agency’s administrator can help."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RaiseDesk:
+    """A raising that is open to the person: `board` and `case_ref` say where it goes, `whole` what it is so far."""
+
+    request: HttpRequest
+    draft: Draft
+    board: str
+    at: datetime
+    whole: Whole
+
+    @property
+    def occasion(self) -> Occasion:
+        return self.whole.occasion
+
+    def token(self, part: str) -> Token:
+        """The token of one of its pages."""
+        return Token(
+            person=self.draft.person,
+            path=self.request.path,
+            key=str(self.draft.key),
+            act=RAISE,
+            part=part,
+            case_ref=self.draft.case_ref,
+        )
+
+    def keep(self, part: str, typed: Typed) -> bool:
+        """Keep one part as it was typed. False once it is raised."""
+        data = {**self.draft.data, part: dict(typed)}
+        person, ref = self.draft.person, self.draft.case_ref
+        return drafts.keep(self.draft.key, person, data, self.at, act=RAISE, case_ref=ref)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """As whom somebody may raise, and where; `bar` says why as nobody."""
+
+    case: Case
+    actors: tuple[Actor, ...]
+    boards: Mapping[str, tuple[str, World]]
+    bar: str
+
+
+def desk_for(request: HttpRequest, key: UUID) -> RaiseDesk | HttpResponse:
+    """The desk of the person's own draft; or the page to show instead, where it is raised or may not be."""
+    person, at = person_of(request), now()
+    draft = drafts.draft_of(key, person)
+    if draft is None or draft.act != RAISE:
+        ref = drafts.done_in(key, person)
+        if ref is None:
+            raise Http404
+        return redirect("case", ref=ref)
+    standing = standing_of(person, draft.case_ref, at)
+    if not standing.actors:
+        return refused(request, TITLE, standing.bar, ref=draft.case_ref)
+    chosen = next(iter(draft.data.get("as", {}).get("post", [])), "")
+    by = next((one for one in standing.actors if one.post == chosen), standing.actors[0])
+    board, world = standing.boards[by.post]
+    occasion = Occasion(world=world, case=standing.case, by=by, at=at)
+    whole = Whole(occasion, draft.data, standing.actors)
+    return RaiseDesk(request=request, draft=draft, board=board, at=at, whole=whole)
+
+
+def standing_of(person: str, ref: str | None, at: datetime) -> Standing:
+    """As whom the person may raise: anew, or in a case that was only asked about. Http404 where they do not see it."""
+    return _in_case(person, ref, at) if ref else _anew(person, at)
+
+
+def _in_case(person: str, ref: str, at: datetime) -> Standing:
+    file = case_or_404(person, ref, at)
+    bars = {actor: bar_of(file, RaiseDisagreement, actor) for actor in file.actors}
+    free = tuple(actor for actor, bar in bars.items() if bar is None)
+    bar = next((bar for bar in bars.values() if bar), NO_POST)
+    return Standing(case=file.case, actors=free, boards={one.post: (file.board, file.world) for one in free}, bar=bar)
+
+
+def _anew(person: str, at: datetime) -> Standing:
+    boards: dict[str, tuple[str, World]] = {}
+    actors: list[Actor] = []
+    bar = NO_POST
+    for board, world in viewer_of(person, at).worlds.items():
+        day = world.today(at)
+        for post, _ in world.directory.posts_of(person, day):
+            if world.directory.agencies[post.agency].kind == BOARD:
+                bar = "The Board does not raise a disagreement: an agency does."
+                continue
+            actors.append(world.actor(person, post.key, day))
+            boards[post.key] = (board, world)
+    return Standing(case=Case(), actors=tuple(actors), boards=boards, bar=bar)

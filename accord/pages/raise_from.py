@@ -1,0 +1,37 @@
+"""What a new draft begins with: the case that it is raised again after, or what the worker asked about."""
+
+from datetime import date
+
+from accord.forms.raise_part import Typed
+from accord.procedure.case import Case
+from accord.procedure.facts import Actor
+from accord.record.read import CaseFile
+
+
+def linked_before(file: CaseFile, by: Actor) -> dict[str, Typed]:
+    """Raised again, linked: who and what it was about. Linking gives nobody sight of either case."""
+    case = file.case
+    parts: dict[str, Typed] = {"linked": {"ref": [file.ref]}}
+    if not file.is_full:
+        return parts
+    rows: dict[str, list[str]] = {"rows": [" ".join(str(one.number) for one in case.adults)]}
+    for adult in case.adults:
+        rows |= {f"{adult.number}-name": [adult.name], f"{adult.number}-record_number": [adult.record_number]}
+        rows |= _born(adult.number, adult.born)
+    main, *others = case.types or ("",)
+    other = next((one.agency for one in case.active_parties if one.agency != by.agency), "")
+    return {**parts, "adults": rows, "kinds": {"main": [main], "others": others}, "agency": {"agency": [other]}}
+
+
+def _born(number: int, born: str) -> dict[str, list[str]]:
+    try:
+        day = date.fromisoformat(born)
+    except ValueError:
+        return {}
+    return {f"{number}-born-{part}": [str(getattr(day, part))] for part in ("day", "month", "year")}
+
+
+def asked_before(case: Case, by: Actor) -> dict[str, Typed]:
+    """Raised with or for a worker: what they wrote when they asked."""
+    own = case.own.get(by.agency)
+    return {"what": {"what": [own.helps[-1].text]}} if own and own.helps else {}

@@ -1,0 +1,130 @@
+"""The pages on which a disagreement is raised: what it is not for, the list of tasks, a page for each part."""
+
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from accord.forms.raise_part import PartForm, Typed, as_posted
+from accord.forms.raise_whole import FORMS
+from accord.pages.finding import case_or_404, person_of, refused
+from accord.pages.keeping import keeping, typed_in
+from accord.pages.raise_desk import RAISE, TITLE, RaiseDesk, desk_for, standing_of
+from accord.pages.raise_foreseeing import who_will_see
+from accord.pages.raise_from import asked_before, linked_before
+from accord.record import drafts
+from accord.record.clock import now
+
+CHANGES_ROWS = {"add", "remove", "search"}
+"""Buttons that change what a part asks, and keep nothing."""
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """Say what this is not for, and begin a draft."""
+    person, at = person_of(request), now()
+    standing = standing_of(person, None, at)
+    if not standing.actors:
+        return refused(request, TITLE, standing.bar)
+    linked = request.GET.get("linked") or request.POST.get("linked") or ""
+    before = linked_before(case_or_404(person, linked, at), standing.actors[0]) if linked else {}
+    if request.method == "POST":
+        return _begun(person, before, None)
+    mine = [one for one in drafts.drafts_of(person) if one.act == RAISE]
+    _, world = standing.boards[standing.actors[0].post]
+    context = {"procedure": world.procedure, "drafts": [_named(one) for one in mine], "linked": linked}
+    return render(request, "pages/raise_start.html", context)
+
+
+def in_case(request: HttpRequest, ref: str) -> HttpResponse:
+    """Raise what was asked about inside one's own agency: go on with one's draft of it, or begin one."""
+    person, at = person_of(request), now()
+    standing = standing_of(person, ref, at)
+    if not standing.actors:
+        return refused(request, TITLE, standing.bar, ref=ref)
+    if request.method == "POST":
+        return _begun(person, asked_before(standing.case, standing.actors[0]), ref)
+    mine = [one for one in drafts.drafts_of(person) if one.act == RAISE and one.case_ref == ref]
+    if mine:
+        return redirect("raise-tasks", draft=mine[0].key)
+    _, world = standing.boards[standing.actors[0].post]
+    return render(request, "pages/raise_start.html", {"procedure": world.procedure, "ref": ref})
+
+
+def _begun(person: str, before: dict[str, Typed], ref: str | None) -> HttpResponse:
+    key = uuid4()
+    drafts.keep(key, person, before, now(), act=RAISE, case_ref=ref)
+    return redirect("raise-tasks", draft=key)
+
+
+def _named(draft: drafts.Draft) -> dict[str, object]:
+    """A draft by what stands in it: the adults' names."""
+    typed = draft.data.get("adults", {})
+    names = [value for name, values in typed.items() if name.endswith("-name") for value in values if value]
+    return {"key": draft.key, "updated_at": draft.updated_at, "names": names}
+
+
+@keeping
+def tasks(request: HttpRequest, draft: UUID) -> HttpResponse:
+    """The list of parts, each with how far it is."""
+    desk = desk_for(request, draft)
+    if isinstance(desk, HttpResponse):
+        return desk
+    if request.method == "POST" and "drop" in request.POST:
+        drafts.drop(draft, desk.draft.person)
+        messages.info(request, "The draft was thrown away.")
+        return redirect("raise")
+    context = {"desk": desk, "whole": desk.whole, "draft": desk.draft, "own": desk.occasion.own}
+    return render(request, "pages/raise_tasks.html", context)
+
+
+@keeping
+def part(request: HttpRequest, draft: UUID, part: str) -> HttpResponse:
+    """One part: a page that asks one thing."""
+    desk = desk_for(request, draft)
+    if isinstance(desk, HttpResponse):
+        return desk
+    if part not in FORMS or not FORMS[part].applies(desk.whole):
+        raise Http404
+    if request.method == "POST":
+        return _posted(desk, part)
+    kept = as_posted(desk.whole.typed(part))
+    form = FORMS[part](desk.whole)
+    form.fill(kept)
+    return _page(desk, form)
+
+
+def _posted(desk: RaiseDesk, part: str) -> HttpResponse:
+    posted, typed = desk.request.POST, typed_in(desk.request)
+    if CHANGES_ROWS & posted.keys():
+        form = FORMS[part](desk.whole)
+        form.fill(posted)
+        return _page(desk, form)
+    desk.keep(part, typed)
+    if "later" in posted or "clear" in posted:
+        return redirect("raise-tasks", draft=desk.draft.key)
+    form = FORMS[part](desk.whole, posted)
+    if form.is_valid():
+        return _next(desk, part)
+    return _page(desk, form)
+
+
+def _next(desk: RaiseDesk, part: str) -> HttpResponse:
+    """The next part in the list that is needed and not done; where none is, the list."""
+    keys = list(FORMS)
+    later = keys[keys.index(part) + 1 :]
+    left = [one.key for one in desk.whole.missing if one.key in later]
+    if left:
+        return redirect("raise-part", draft=desk.draft.key, part=left[0])
+    return redirect("raise-tasks", draft=desk.draft.key)
+
+
+def _page(desk: RaiseDesk, form: PartForm) -> HttpResponse:
+    context = {
+        "form": form,
+        "draft": desk.draft,
+        "whole": desk.whole,
+        "token": desk.token(form.key).signed(),
+        "seen": who_will_see(desk.whole) if form.shows_who_sees else None,
+    }
+    return render(desk.request, form.template, context)
