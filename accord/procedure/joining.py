@@ -8,6 +8,7 @@ from accord.procedure.case import Case
 from accord.procedure.ending import resolved_if_all_satisfied
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.parts import Party, Seat, Side
+from accord.procedure.pausing import pause_waits_on
 from accord.procedure.people import BOARD
 from accord.procedure.routing import COORDINATOR, Search, find, is_barred, make_seat
 from accord.procedure.standing import NOT_RAISED, needs, open_bar, party_bar, taking_part_bar
@@ -61,7 +62,7 @@ class BringIn(Act):
         needs(self.why, "why", "Say why it is concerned.")
         stage = world.procedure.stages[case.stage]
         search = Search(world=world, case=case, stage=stage, side="concerned", agency=self.agency, by=by, day=today)
-        post = directory.posts[self.post] if self.post else find(search, ["contact", "lead", "top"])
+        post = directory.posts[self.post] if self.post else find(search, ["co-ordinator", "contact", "lead", "top"])
         if post is None or is_barred(world, case, post.key, today):
             raise Refusal("Nobody there may see this: choose somebody else.", "post")
         seat = make_seat(world, case.stage, "concerned", post, today)
@@ -79,7 +80,8 @@ class PartyLeft(Fact):
         parties = (replace(one, left=True) if one.agency == self.agency else one for one in case.parties)
         answers = {agency: answer for agency, answer in case.answers.items() if agency != self.agency}
         seats = tuple(seat for seat in case.seats if seat.agency != self.agency)
-        return replace(case, parties=tuple(parties), answers=answers, seats=seats)
+        case = replace(case, parties=tuple(parties), answers=answers, seats=seats)
+        return case if pause_waits_on(case) else replace(case, pause_asked=None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,326 @@
+"""Which agencies are in it: bringing one in, leaving, and who co-ordinates the enquiry."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+
+from accord.procedure.case import Case
+from accord.procedure.facts import Act
+from accord.procedure.going_up import TakeUp
+from accord.procedure.joining import BringIn, Leave, NameCoordinator
+from accord.procedure.notices import notices_of
+from accord.procedure.parts import Seat
+from accord.procedure.pausing import AgreePause, ProposePause
+from accord.procedure.seeing import Level, level_of
+from accord.procedure.story import waited_on
+from tests.procedure.refusing import refusals
+from tests.stories import (
+    BETH,
+    DANA,
+    FFION,
+    FRI,
+    GRACE,
+    HELEN,
+    KEN,
+    LEO,
+    MARIAN,
+    MON,
+    OWEN,
+    PRIYA,
+    RUTH,
+    SAM,
+    TOM,
+    TUE,
+    WED,
+    WORLD,
+    act_as,
+    at_chair,
+    at_managers,
+    facts_of,
+    proposed,
+    proposing,
+    raised,
+    refused,
+    satisfied,
+    settled,
+    talk,
+    three_parties,
+)
+
+POLICE = BringIn(agency="police", why="The bank card.")
+GOING = Leave(why="The card is found.")
+
+
+def seat_of(case: Case, post: str) -> Seat:
+    return case.seats_of(post)[0]
+
+
+# Bringing in
+
+
+@pytest.mark.parametrize("person", [GRACE, DANA, FFION, OWEN])
+def test_anybody_who_takes_part_brings_in_another_agency(person: str) -> None:
+    """Reading 7: two or more."""
+    case = act_as(raised(), person, POLICE, WED)
+
+    assert [(party.agency, party.side) for party in case.parties] == [
+        ("trust", "challenger"),
+        ("council", "challenged"),
+        ("police", "concerned"),
+    ]
+    assert seat_of(case, "police-constable").side == "concerned"
+
+
+def test_the_chair_brings_one_in_too() -> None:
+    assert act_as(at_chair(), HELEN, BringIn(agency="aylesford", why="The flat."), MON).party("aylesford") is not None
+
+
+def test_whoever_comes_in_and_their_lead_are_told() -> None:
+    [fact] = facts_of(raised(), GRACE, POLICE, WED)
+
+    told = notices_of(WORLD, raised(), fact, act_as(raised(), GRACE, POLICE, WED))
+
+    assert [notice.post for notice in told] == ["police-constable", "police-sergeant"]
+
+
+def test_an_agency_comes_in_with_the_post_named_or_its_contact() -> None:
+    named = act_as(raised(), GRACE, BringIn(agency="police", post="police-sergeant", why="The card."), WED)
+
+    assert [seat.post for seat in named.seats if seat.side == "concerned"] == ["police-sergeant"]
+    assert [seat.post for seat in three_parties().seats if seat.side == "concerned"] == ["police-constable"]
+
+
+def test_the_council_comes_in_with_the_manager_who_co_ordinates_the_enquiry() -> None:
+    """P3: the care home and the Trust disagree, and there is an enquiry that Leo co-ordinates."""
+    case = raised(BETH, agency="trust", types=("ending",), coordinator="council-south-manager")
+
+    case = act_as(case, BETH, BringIn(agency="council", why="It co-ordinates."), WED)
+
+    assert [seat.post for seat in case.seats if seat.agency == "council"] == ["council-south-manager"]
+
+
+def test_the_co_ordinator_brought_in_is_named_as_such_where_nobody_was() -> None:
+    """P3, S6a: once an enquiry exists."""
+    case = raised(BETH, agency="trust", types=("views",), coordinator="")
+    act = BringIn(agency="council", post="council-north-manager", why="An enquiry has begun.")
+
+    assert act_as(case, BETH, act, WED).coordinator == "council-north-manager"
+
+
+# Leaving
+
+
+def test_an_agency_that_is_no_longer_concerned_leaves_and_sees_it_no_more() -> None:
+    case = act_as(three_parties(), SAM, GOING, FRI)
+
+    assert [party.agency for party in case.active_parties] == ["trust", "council"]
+    assert level_of(WORLD, case, SAM, FRI.date()) is Level.NOTHING
+
+
+def test_all_seats_are_told_that_it_left() -> None:
+    [fact] = facts_of(three_parties(), SAM, GOING, FRI)
+
+    told = notices_of(WORLD, three_parties(), fact, act_as(three_parties(), SAM, GOING, FRI))
+
+    assert {notice.post for notice in told} == {seat.post for seat in at_managers().seats}
+
+
+def test_leaving_resolves_it_where_all_the_others_are_satisfied() -> None:
+    """S5b: the agency that left was the only one still to answer."""
+    case = act_as(three_parties(), TOM, proposing(), FRI)
+    case = act_as(act_as(case, TOM, satisfied("trust"), FRI), PRIYA, satisfied("council"), FRI)
+    assert case.is_open
+
+    case = act_as(case, SAM, GOING, FRI)
+
+    assert case.end is not None
+    assert case.end.how == "resolved"
+
+
+def test_a_pause_that_only_the_leaving_agency_had_not_agreed_to_is_asked_for_anew() -> None:
+    """Reading 5: a pause begins with an act of somebody who agrees to it, not with a leaving."""
+    asking = ProposePause(why="A visit.", interim="It stays open.", look_again=date(2026, 5, 1), safety="no")
+    case = act_as(act_as(three_parties(), TOM, asking, FRI), PRIYA, AgreePause(safety="no"), FRI)
+
+    case = act_as(case, SAM, GOING, FRI)
+
+    assert (case.pause_asked, case.paused) == (None, None)
+    assert refused(case, TOM, AgreePause(safety="no"), FRI) == ("No pause is proposed.", None)
+
+
+def test_an_agency_that_left_may_be_brought_in_again() -> None:
+    case = act_as(act_as(three_parties(), SAM, GOING, FRI), TOM, POLICE, MON)
+
+    assert [party.agency for party in case.active_parties] == ["trust", "council", "police"]
+
+
+# Who co-ordinates the enquiry
+
+
+def not_sure() -> Case:
+    return raised(coordinator="")
+
+
+def test_where_nobody_is_sure_who_co_ordinates_it_waits_on_the_councils_lead() -> None:
+    """S6a."""
+    assert waited_on(WORLD, not_sure(), TUE) == {OWEN: ["name-co-ordinator"], DANA: ["give-view"]}
+
+
+def test_the_lead_names_them_and_they_see_the_case_from_then_on() -> None:
+    """S6a."""
+    case = act_as(not_sure(), OWEN, NameCoordinator(post="council-south-manager"), WED)
+
+    assert (case.coordinator, seat_of(case, "council-south-manager").because) == (
+        "council-south-manager",
+        "co-ordinates the enquiry",
+    )
+    assert level_of(WORLD, case, LEO, WED.date()) is Level.FULL
+    assert waited_on(WORLD, case, WED) == {DANA: ["give-view"]}
+
+
+def test_a_co_ordinator_who_has_a_seat_already_gets_no_second_one() -> None:
+    case = act_as(at_managers(), OWEN, NameCoordinator(post="council-north-manager"), FRI)
+
+    assert len(case.seats_of("council-north-manager")) == 1
+
+
+def test_another_may_be_named_in_place_of_the_first() -> None:
+    case = act_as(raised(), DANA, NameCoordinator(post="council-south-manager"), WED)
+
+    assert case.coordinator == "council-south-manager"
+
+
+def test_a_disagreement_that_is_about_no_enquiry_needs_no_co_ordinator() -> None:
+    assert waited_on(WORLD, raised(types=("views",), coordinator=""), TUE) == {DANA: ["give-view"]}
+
+
+# Refusals
+
+
+def left() -> Case:
+    return act_as(three_parties(), SAM, GOING, FRI)
+
+
+NOT_A_PARTY = "Your agency is not a party to this disagreement."
+NO_SEAT = "You hold no seat in this disagreement, and are not your agency’s safeguarding lead."
+
+
+@refusals(
+    (Case, GRACE, POLICE, TUE, "This has not been raised yet.", None),
+    (settled, TOM, POLICE, MON, "This disagreement has ended.", None),
+    (raised, SAM, POLICE, TUE, NOT_A_PARTY, None),
+    (raised, KEN, POLICE, TUE, NO_SEAT, None),
+    *(
+        (raised, GRACE, BringIn(agency=agency, why="W"), TUE, "Choose an agency of this Board.", "agency")
+        for agency in ("board", "elsewhere")
+    ),
+    *(
+        (raised, GRACE, BringIn(agency=agency, why="W"), TUE, "That agency is in this disagreement already.", "agency")
+        for agency in ("council", "trust")
+    ),
+    *(
+        (
+            raised,
+            GRACE,
+            BringIn(agency="police", post=post, why="W"),
+            TUE,
+            "Choose somebody of that agency, or “not sure”.",
+            "post",
+        )
+        for post in ("aylesford-manager", "nobody")
+    ),
+    (raised, GRACE, BringIn(agency="police", why=" "), TUE, "Say why it is concerned.", "why"),
+    (
+        lambda: raised(barred=(SAM,)),
+        GRACE,
+        BringIn(agency="police", post="police-constable", why="W"),
+        TUE,
+        "Nobody there may see this: choose somebody else.",
+        "post",
+    ),
+    (
+        lambda: raised(barred=(SAM, RUTH, "neil-grant")),
+        GRACE,
+        POLICE,
+        TUE,
+        "Nobody there may see this: choose somebody else.",
+        "post",
+    ),
+)
+def test_bringing_in_is_refused(
+    given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
+) -> None:
+    assert refused(given(), person, act, at) == (sentence, field)
+
+
+@refusals(
+    (
+        three_parties,
+        TOM,
+        GOING,
+        FRI,
+        "Only an agency that is also concerned can leave; the challenger may withdraw.",
+        None,
+    ),
+    (
+        three_parties,
+        PRIYA,
+        GOING,
+        FRI,
+        "Only an agency that is also concerned can leave; the challenger may withdraw.",
+        None,
+    ),
+    (left, SAM, GOING, FRI, NOT_A_PARTY, None),
+    (three_parties, "neil-grant", GOING, FRI, NO_SEAT, None),
+    (three_parties, SAM, Leave(why=""), FRI, "Say why your agency is no longer concerned.", "why"),
+    (Case, SAM, GOING, TUE, "This has not been raised yet.", None),
+)
+def test_leaving_is_refused(
+    given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
+) -> None:
+    assert refused(given(), person, act, at) == (sentence, field)
+
+
+NAMING = NameCoordinator(post="council-north-manager")
+
+
+@refusals(
+    (Case, OWEN, NAMING, TUE, "This has not been raised yet.", None),
+    (not_sure, GRACE, NAMING, TUE, "This is for the agency that co-ordinates the enquiry.", None),
+    (not_sure, KEN, NAMING, TUE, NO_SEAT, None),
+    (not_sure, MARIAN, NAMING, TUE, NO_SEAT, None),
+    (lambda: raised(agency="police"), OWEN, NAMING, TUE, NOT_A_PARTY, None),
+    *(
+        (
+            not_sure,
+            OWEN,
+            NameCoordinator(post=post),
+            TUE,
+            "Choose a manager of your agency who co-ordinates enquiries.",
+            "post",
+        )
+        for post in ("council-head", "trust-matron-hurley", "nobody")
+    ),
+)
+def test_naming_the_co_ordinator_is_refused(
+    given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
+) -> None:
+    assert refused(given(), person, act, at) == (sentence, field)
+
+
+def test_an_agency_also_concerned_does_not_take_it_up() -> None:
+    act = TakeUp(from_stage="managers", reason="R", safety="no")
+    case = act_as(three_parties(), SAM, talk(at=FRI), FRI)
+    sentence = "Your agency is also concerned here: this is for the two agencies that disagree."
+
+    assert refused(case, SAM, act, FRI) == (sentence, None)
+
+
+def test_an_outcome_that_was_proposed_waits_on_an_agency_brought_in_after_it() -> None:
+    """S5b: every party, also one that came in late."""
+    case = act_as(proposed(), TOM, POLICE, MON)
+    case = act_as(act_as(case, TOM, satisfied("trust"), MON), PRIYA, satisfied("council"), MON)
+
+    assert case.is_open
+    assert [party.agency for party in case.unanswered] == ["police"]
