@@ -188,7 +188,7 @@ def _talk(world: World, case: Case, limit: Clock | None) -> Iterator[Waiting]:
 
 
 def _dates(world: World, case: Case) -> Iterator[Waiting]:
-    """At a stage whose date is agreed: a date first, then the outcome."""
+    """At a stage whose date is agreed: a date first, proposed by the Board's seat where one sits; then the outcome."""
     stage, answer = world.procedure.stages[case.stage], _agreed(case)
     seats = date_seats(world, case)
     if case.proposal:
@@ -201,7 +201,7 @@ def _dates(world: World, case: Case) -> Iterator[Waiting]:
         for post in _seat_posts(case, stage.answer_waits_on or stage.answer_from):
             yield _row(post, "give-outcome", f"Give the {stage.outcome}", answer)
     elif not case.proposal:
-        for post in seats.values():
+        for post in _seat_posts(case, ["board"]) or seats.values():
             yield _row(post, "propose-date", "Propose a date for an answer", _to_agree(case))
 
 
