@@ -87,7 +87,14 @@ def test_words_are_kept_apart_from_the_structure_of_a_fact() -> None:
 def test_an_act_that_makes_two_facts_is_two_entries_of_one_key() -> None:
     ref = raised()
     do(ask(talked(), ref), TUESDAY)
-    inside = act("note-talk-inside", on=TUESDAY.date(), posts=["trust-matron-hurley"], text="Only here.", step="We go on.", safety="no")
+    inside = act(
+        "note-talk-inside",
+        on=TUESDAY.date(),
+        posts=["trust-matron-hurley"],
+        text="Only here.",
+        step="We go on.",
+        safety="no",
+    )
     asked = ask(inside, ref)
 
     do(asked, TUESDAY)
