@@ -1,9 +1,11 @@
-"""`accord work`: what happens without anybody asking, such as limits that come."""
+"""`accord work`: what happens without anybody asking, such as limits that come and letters that leave."""
 
 import argparse
 
 NAME = "work"
-HELP = "Let the clocks of all cases run; goes on until it is told to stop."
+HELP = (
+    "Let the clocks of all cases run and letters leave; goes on until it is told to stop. Any number may work at once."
+)
 PAUSE = 20
 """Seconds between two rounds."""
 
@@ -33,13 +35,15 @@ def _round() -> bool:
     """Everything that is due. Whether something went wrong."""
     import structlog
 
+    from accord.letters.round import work_round
     from accord.record.clock import now
-    from accord.record.work import run_due
 
-    sweep = run_due(now())
-    if sweep.done or sweep.left:
-        structlog.get_logger("accord.work").info("limits came", done=sweep.done, left=sweep.left)
-    return bool(sweep.left)
+    done = work_round(now())
+    if done.is_something:
+        structlog.get_logger("accord.work").info(
+            "worked", limits=done.limits, left=done.left, made=done.made, sent=done.sent, refused=done.refused
+        )
+    return bool(done.left)
 
 
 def _round_if_it_can() -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accord.journal.models import Line
 
-Kind = Literal["looked", "searched", "exported", "refused", "signed-in", "directory", "administered"]
+Kind = Literal["looked", "searched", "exported", "refused", "signed-in", "directory", "administered", "read", "alarm"]
 
 
 class Reader(NamedTuple):

@@ -25,7 +25,17 @@ class Line(models.Model):
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(
-                    kind__in=["looked", "searched", "exported", "refused", "signed-in", "directory", "administered"]
+                    kind__in=[
+                        "looked",
+                        "searched",
+                        "exported",
+                        "refused",
+                        "signed-in",
+                        "directory",
+                        "administered",
+                        "read",
+                        "alarm",
+                    ]
                 ),
                 name="journal_known_kind",
             ),

@@ -4,8 +4,11 @@ import hashlib
 import tomllib
 from functools import cache, cached_property
 from importlib import resources
+from typing import Any
 
 import msgspec
+
+from accord.procedure.letters import Wording, wording_of
 
 
 class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
@@ -136,6 +139,7 @@ class Definition(_Part, frozen=True, kw_only=True):
     limit: list[Limit] = []
     reserved: list[Reserved] = []
     told: dict[str, list[str]] = {}
+    letters: dict[str, Any] = {}
     signing: Signing
     form: list[FormField] = []
     practicable_steps: list[str] = []
@@ -148,6 +152,11 @@ class Definition(_Part, frozen=True, kw_only=True):
     @cached_property
     def types(self) -> dict[str, Kind]:
         return {kind.key: kind for kind in self.type}
+
+    @cached_property
+    def wording(self) -> Wording:
+        """What its letters say: the usual, with what `letters` changes in it."""
+        return wording_of(self.letters)
 
     @property
     def first_stage(self) -> Stage:
@@ -176,7 +185,9 @@ class Definition(_Part, frozen=True, kw_only=True):
 def read_definition(text: str) -> Definition:
     """The definition that a TOML text says. Raises ValueError with what is wrong."""
     try:
-        return msgspec.convert(tomllib.loads(text), Definition)
+        definition = msgspec.convert(tomllib.loads(text), Definition)
+        _ = definition.wording  # its letters are wrong now, or never
+        return definition
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as wrong:
         raise ValueError(str(wrong)) from wrong
 

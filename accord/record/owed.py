@@ -1,4 +1,4 @@
-"""Letters that are owed, as the room that writes them needs them: because of what, to which post, and what waits on it."""
+"""Letters that are owed, as the room that writes them needs them: why, to which post, and what waits on it."""
 
 from collections import defaultdict
 from collections.abc import Iterable

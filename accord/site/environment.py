@@ -33,10 +33,12 @@ class Environment(BaseSettings):
     var: Path = ROOT / "var"
     static: Path = ROOT / "build" / "static"
     database_url: str = Field(default="", alias="DATABASE_URL")
+    url: str = "http://localhost:8000"
     mail_host: str = ""
     mail_port: int = 587
     mail_user: str = ""
     mail_password: SecretStr = SecretStr("")
+    mail_tls: bool = True
     mail_from: str = "Accord <accord@localhost>"
     log_level: str = "INFO"
 

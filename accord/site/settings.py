@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "accord.journal",
     "accord.directory",
     "accord.record",
+    "accord.letters",
     "accord.pages",
     "allauth",
     "allauth.account",
@@ -140,6 +141,8 @@ CSRF_COOKIE_HTTPONLY = True
 
 # Mail and logs
 
+ACCORD_URL = ENVIRONMENT.url  # of the links in letters
+LETTERS_STAY_HERE = not ENVIRONMENT.mail_host  # then a demonstration shows them on a page
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"
@@ -151,7 +154,7 @@ EMAIL_HOST = ENVIRONMENT.mail_host
 EMAIL_PORT = ENVIRONMENT.mail_port
 EMAIL_HOST_USER = ENVIRONMENT.mail_user
 EMAIL_HOST_PASSWORD = ENVIRONMENT.mail_password.get_secret_value()
-EMAIL_USE_TLS = True
+EMAIL_USE_TLS = ENVIRONMENT.mail_tls
 EMAIL_TIMEOUT = 20
 
 LOGGING_CONFIG = "logging.config.dictConfig"

@@ -14,9 +14,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="letter",
-            index=models.Index(
-                condition=models.Q(("is_taken", False)), fields=["id"], name="letter_to_take"
-            ),
+            index=models.Index(condition=models.Q(("is_taken", False)), fields=["id"], name="letter_to_take"),
         ),
         migrations.AddIndex(
             model_name="waitingrow",

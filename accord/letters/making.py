@@ -1,0 +1,160 @@
+"""Making messages from the letters that are owed: who receives each, and which go together; once, however many try."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import transaction
+
+from accord.directory.load import world_of
+from accord.directory.queries import Account, accounts
+from accord.letters.alarms import Wrong, end_alarms, raise_alarms
+from accord.letters.models import TELLS, Carried, Desk, Message
+from accord.letters.writing import Text, asking, line_of, telling
+from accord.procedure.facts import World
+from accord.procedure.letters import is_office_hour, last_daily
+from accord.record.owed import Owed, boards_that_owe, owed, take
+
+ASKS = "asks"
+
+
+@dataclass(kw_only=True)
+class Round:
+    """Making one Board's messages at an instant: its world, and those of the procedures that older cases run by."""
+
+    board: str
+    at: datetime
+    worlds: dict[str, World] = field(default_factory=dict)
+    known: dict[str, Account] = field(default_factory=dict)
+    nobody: list[Wrong] = field(default_factory=list)
+
+    def world(self, procedure: str = "") -> World:
+        if procedure not in self.worlds:
+            self.worlds[procedure] = world_of(self.board, procedure or None, on=self.at.date())
+        return self.worlds[procedure]
+
+    @property
+    def today(self) -> date:
+        return self.world().today(self.at)
+
+    @property
+    def is_open(self) -> bool:
+        return is_office_hour(self.world().procedure.wording, self.world().calendar, self.at)
+
+    @property
+    def daily(self) -> datetime:
+        return last_daily(self.world().procedure.wording, self.world().calendar, self.at)
+
+    def account(self, person: str) -> Account | None:
+        """Where the person's mail goes. All people of the Board are read at once, in one query."""
+        if not self.known:
+            self.known.update(accounts(self.world().directory.people))
+        return self.known.get(person)
+
+    def receiver(self, post: str, barred: Iterable[str] = ()) -> Account | None:
+        """Whoever acts as the post today: its holder, or the cover; nobody who is kept from the case."""
+        directory = self.world().directory
+        person = directory.acting(post, self.today) or directory.holder(post, self.today)
+        return self.account(person.key) if person and person.key not in set(barred) else None
+
+    def message(self, kind: str, to: Account, text: Text, day: date) -> Message:
+        """A message, stored before anything is tried."""
+        host = settings.ACCORD_URL.split("//")[-1].split("/")[0].split(":")[0]
+        return Message.objects.create(
+            message_id=f"<{uuid4()}@{host}>",
+            board=self.board,
+            person=to.key,
+            address=to.email,
+            kind=kind,
+            day=day,
+            subject=text.subject,
+            text=text.text,
+            wording=text.wording,
+            made_at=self.at,
+            next_try=self.at,
+        )
+
+
+def make_messages(at: datetime) -> int:
+    """Make what is to leave now, of every Board. How many messages that are."""
+    return sum(_make(board, at) for board in boards_that_owe(at))
+
+
+@transaction.atomic
+def _make(board: str, at: datetime) -> int:
+    if not lock_desk(board):
+        return 0  # another worker is at it
+    this, last, made = Round(board=board, at=at), 0, 0
+    now: dict[tuple[str, str], list[Owed]] = defaultdict(list)
+    daily: dict[str, list[Owed]] = defaultdict(list)
+    while batch := owed(board, at, after=last):
+        last = batch[-1].id
+        for one in batch:
+            _sort(this, one, now, daily)
+    for (person, _), letters in now.items():
+        made += _make_asking(this, person, letters)
+    for person, letters in daily.items():
+        made += _make_daily(this, person, letters)
+    raise_alarms(this.nobody, at)
+    if this.is_open:
+        end_alarms("nobody", at, board=board, but=[wrong.about for wrong in this.nobody])
+    return made
+
+
+def lock_desk(board: str) -> bool:
+    """Whether the Board's messages are now ours to make, until the transaction ends."""
+    Desk.objects.get_or_create(board=board)
+    return Desk.objects.select_for_update(skip_locked=True).filter(board=board).first() is not None
+
+
+def _sort(this: Round, one: Owed, now: dict[tuple[str, str], list[Owed]], daily: dict[str, list[Owed]]) -> None:
+    """When the letter leaves: now, with the day's mail, or later. What is no longer asked only tells."""
+    wording = this.world().procedure.wording
+    if one.kind in wording.at_once:
+        leaves_now, is_due = True, True
+    else:
+        leaves_now = one.asks and bool(one.waits)
+        is_due = this.is_open and (leaves_now or one.at <= this.daily)
+    if not is_due:
+        return
+    to = this.receiver(one.post, one.barred)
+    if to is None:
+        this.nobody.append(Wrong(kind="nobody", about=f"{one.post} {one.ref}", board=this.board, ref=one.ref))
+    elif leaves_now:
+        now[to.key, one.ref].append(one)
+    else:
+        daily[to.key].append(one)
+
+
+def _make_asking(this: Round, person: str, letters: list[Owed]) -> int:
+    """One message about one case: what waits on the person there, or what happened, where it cannot wait."""
+    to, first = this.account(person), letters[0]
+    if to is None:
+        return 0
+    world = this.world(first.procedure)
+    waits = list(dict.fromkeys(wait for one in letters for wait in one.waits))
+    if waits and any(one.has_seat for one in letters):
+        text = asking(world, ASKS, first.ref, first.stage, waits)
+    else:
+        text = telling(world.procedure.wording, this.today, [line_of(world, one) for one in letters])
+    _carry(this.message(ASKS, to, text, this.today), letters)
+    return 1
+
+
+def _make_daily(this: Round, person: str, letters: list[Owed]) -> int:
+    """The day's mail to a person, unless they have had it: then these go with the next."""
+    to, day = this.account(person), this.world().today(this.daily)
+    if to is None or Message.objects.filter(board=this.board, person=person, day=day, kind=TELLS).exists():
+        return 0
+    lines: Iterator[str] = (line_of(this.world(one.procedure), one) for one in letters)
+    text = telling(this.world().procedure.wording, day, lines)
+    _carry(this.message(TELLS, to, text, day), letters)
+    return 1
+
+
+def _carry(message: Message, letters: list[Owed]) -> None:
+    Carried.objects.bulk_create(Carried(letter=one.id, message=message) for one in letters)
+    take(one.id for one in letters)

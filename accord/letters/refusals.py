@@ -1,0 +1,21 @@
+"""What the database refuses in the letters' tables: every migration of this room ends with `*refusals()`."""
+
+from django.db import migrations
+
+from accord.journal.append_only import Rule, refusing
+
+TABLE = "letters_message"
+FIXED = ("message_id", "board", "person", "address", "kind", "day", "subject", "text", "wording", "made_at")
+
+
+def refusals() -> list[migrations.RunPython]:
+    """The operations that set the triggers: what a message says stays, and no message goes."""
+    changed = " OR ".join(f"OLD.{column} <> NEW.{column}" for column in FIXED)
+    kept = f"{TABLE} keeps what was sent."
+    return [
+        refusing(
+            Rule(table=TABLE, event="UPDATE", says=f"{TABLE} keeps its texts: retries are the same.", when=changed),
+            Rule(table=TABLE, event="DELETE", says=kept),
+            Rule(table=TABLE, event="TRUNCATE", says=kept),
+        )
+    ]

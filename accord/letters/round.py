@@ -1,0 +1,34 @@
+"""One round of the worker: the clocks that are due, then the letters that are owed, then the mails to send."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from accord.letters.alarms import Wrong, end_alarms, raise_alarms
+from accord.letters.making import make_messages
+from accord.letters.sending import send_messages
+from accord.record.work import run_due
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done:
+    """How many limits came, messages were made, sent and refused; and the cases whose clock could not be run."""
+
+    limits: int = 0
+    left: tuple[str, ...] = ()
+    made: int = 0
+    sent: int = 0
+    refused: int = 0
+
+    @property
+    def is_something(self) -> bool:
+        return bool(self.limits or self.left or self.made or self.sent or self.refused)
+
+
+def work_round(at: datetime) -> Done:
+    """Do everything that is due by then. Any number may do so at once, and any may be killed at any point."""
+    sweep = run_due(at)
+    raise_alarms((Wrong(kind="wake", about=ref, ref=ref) for ref in sweep.left), at)
+    end_alarms("wake", at, but=sweep.left)
+    made = make_messages(at)
+    sent = send_messages(at)
+    return Done(limits=sweep.done, left=sweep.left, made=made, sent=sent.sent, refused=sent.refused)

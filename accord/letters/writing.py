@@ -1,0 +1,101 @@
+"""Texts: what a message says, from a Board's wording and what is owed, without anything about an adult."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.conf import settings
+
+from accord.procedure.clocks import Calendar
+from accord.procedure.facts import World
+from accord.procedure.letters import Wording, fill
+from accord.procedure.waiting import Waiting
+from accord.procedure.wording import day_in_full, lowered
+from accord.record.owed import Owed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """Subject and text of a message, and the version of the wording."""
+
+    subject: str
+    text: str
+    wording: str
+
+
+def link_to(ref: str) -> str:
+    """The address of a case, as a mail has it."""
+    return f"{settings.ACCORD_URL.rstrip('/')}/cases/{ref}/"
+
+
+def stage_words(world: World, stage: str) -> str:
+    """Where a case is, as it goes on in a sentence: "at the managers’ stage"."""
+    known = world.procedure.stages.get(stage)
+    return known.phrase if known else "not raised yet"
+
+
+def asking(world: World, name: str, ref: str, stage: str, waits: Iterable[Waiting]) -> Text:
+    """What asks or reminds: `name` is that of the template."""
+    rows = list(waits)
+    days = [row.due_on for row in rows if row.due_on]
+    given = {
+        "ref": ref,
+        "what": "; ".join(dict.fromkeys([rows[0].what, *(lowered(row.what) for row in rows[1:])])),
+        "due": f"by the end of {day_in_full(min(days))}" if days else "no date is set",
+        "day": day_in_full(min(days)) if days else "",
+        "stage": stage_words(world, stage),
+        "link": link_to(ref),
+    }
+    wording = world.procedure.wording
+    subject = fill(wording.template(f"{name}_subject"), **given)
+    return Text(subject=_one_line(subject), text=fill(wording.template(name), **given), wording=wording.version)
+
+
+def telling(wording: Wording, day: date, lines: Iterable[str]) -> Text:
+    """The one mail of a day."""
+    given = {"day": day_in_full(day), "lines": "\n\n".join(dict.fromkeys(lines))}
+    subject = fill(wording.tells_subject, **given)
+    return Text(subject=_one_line(subject), text=fill(wording.tells, **given), wording=wording.version)
+
+
+def line_of(world: World, one: Owed) -> str:
+    """What the day’s mail says of a letter: reference, stage and date alone to a post without a seat (reading 10)."""
+    wording = world.procedure.wording
+    given = {
+        "ref": one.ref,
+        "what": wording.happened.get(one.kind, "something happened"),
+        "day": day_in_full(_day(world.calendar, one.at)),
+        "due": "",
+        "stage": stage_words(world, one.stage),
+        "link": link_to(one.ref),
+    }
+    return fill(wording.line if one.has_seat else wording.line_without_seat, **given)
+
+
+def _day(calendar: Calendar, at: datetime) -> date:
+    return calendar.day_of(at)
+
+
+def _one_line(subject: str) -> str:
+    """A subject has no line break, and 300 characters at most."""
+    return " ".join(subject.split())[:300]
+
+
+def previews(wording: Wording) -> Iterator[tuple[str, str, str]]:
+    """Each kind of mail with example values: name, subject, text."""
+    given = {
+        "ref": "BCDF2345",
+        "what": "Give your agency’s view",
+        "due": "by the end of Thursday 9 April 2026",
+        "day": "Thursday 9 April 2026",
+        "stage": "at the managers’ stage",
+        "link": link_to("BCDF2345"),
+    }
+    for name in ("asks", "before", "on", "after", "again"):
+        yield name, fill(wording.template(f"{name}_subject"), **given), fill(wording.template(name), **given)
+    lines = [
+        fill(wording.line, **{**given, "what": "an agency gave its view"}),
+        fill(wording.line_without_seat, **given),
+    ]
+    told = telling(wording, date(2026, 4, 9), lines)
+    yield "tells", told.subject, told.text

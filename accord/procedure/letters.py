@@ -1,0 +1,117 @@
+"""What letters say and when they leave: a Board's wording as data, its fields checked, and its office hours."""
+
+import re
+import tomllib
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from importlib import resources
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from accord.procedure.clocks import Calendar
+
+FIELD = re.compile(r"\{([^{}]*)\}")
+OF_A_CASE = frozenset({"ref", "what", "due", "stage", "day", "link"})
+OF_A_DAY = frozenset({"day", "lines"})
+ONE_DAY = timedelta(days=1)
+
+
+class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A Board's letters. Templates have fields in braces; `happened` says what a fact of each kind is told as."""
+
+    version: str
+    office_from: str
+    office_to: str
+    daily_at: str
+    at_once: list[str]
+    remind_before: int
+    ask_again_after: int
+    asks_subject: str
+    asks: str
+    before_subject: str
+    before: str
+    on_subject: str
+    on: str
+    after_subject: str
+    after: str
+    again_subject: str
+    again: str
+    tells_subject: str
+    tells: str
+    line: str
+    line_without_seat: str
+    happened: dict[str, str]
+
+    def template(self, name: str) -> str:
+        """The text of a template, or its subject, such as `asks` or `asks_subject`."""
+        return str(getattr(self, name))
+
+
+TEMPLATES = {
+    **{name: OF_A_CASE for part in ("asks", "before", "on", "after", "again") for name in (part, f"{part}_subject")},
+    "tells": OF_A_DAY,
+    "tells_subject": OF_A_DAY,
+    "line": OF_A_CASE,
+    "line_without_seat": OF_A_CASE - {"what", "due"},
+}
+"""Every template with the fields that it may have."""
+
+
+@cache
+def _default() -> dict[str, Any]:
+    return tomllib.loads((resources.files("accord.procedure") / "library" / "letters.toml").read_text("utf-8"))
+
+
+def wording_of(changed: dict[str, Any]) -> Wording:
+    """The default wording with what a procedure changes in it. Raises ValueError with what is wrong."""
+    default = _default()
+    happened = {**default["happened"], **changed.get("happened", {})}
+    wording = msgspec.convert({**default, **changed, "happened": happened}, Wording)
+    for name, allowed in TEMPLATES.items():
+        for field in FIELD.findall(wording.template(name)):
+            if field not in allowed:
+                raise ValueError(f"letters: “{name}” has no field “{{{field}}}”: it may have {_fields(allowed)}.")
+    _check_hours(wording)
+    return wording
+
+
+def _fields(allowed: frozenset[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(allowed))
+
+
+def _check_hours(wording: Wording) -> None:
+    opens, daily, closes = (_time(text) for text in (wording.office_from, wording.daily_at, wording.office_to))
+    if not opens <= daily < closes:
+        raise ValueError("letters: “daily_at” must lie between “office_from” and “office_to”.")
+
+
+def _time(text: str) -> time:
+    try:
+        return time.fromisoformat(text)
+    except ValueError as wrong:
+        raise ValueError(f"letters: “{text}” is not a time: write, for example, “09:00”.") from wrong
+
+
+def fill(template: str, **given: str) -> str:
+    """The template with what is given in its fields. A field is put in once: what it says is not looked at again."""
+    return FIELD.sub(lambda found: given[found[1]], template).strip()
+
+
+def is_office_hour(wording: Wording, calendar: Calendar, at: datetime) -> bool:
+    """Whether letters leave now: on a working day, within the Board's office hours."""
+    here = at.astimezone(ZoneInfo(calendar.zone))
+    return calendar.is_working(here.date()) and _time(wording.office_from) <= here.time() < _time(wording.office_to)
+
+
+def last_daily(wording: Wording, calendar: Calendar, at: datetime) -> datetime:
+    """The latest instant, up to this one, at which the day's mail was to leave."""
+    zone, day = ZoneInfo(calendar.zone), calendar.day_of(at)
+    while not calendar.is_working(day) or _at(day, wording.daily_at, zone) > at:
+        day -= ONE_DAY
+    return _at(day, wording.daily_at, zone)
+
+
+def _at(day: date, text: str, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, _time(text), zone)

@@ -1,0 +1,73 @@
+"""A real mail server for tests: it keeps what it receives, can refuse one address or all, and can be shut."""
+
+import socket
+from dataclasses import dataclass, field
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any
+
+from aiosmtpd.controller import Controller
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A mail as it arrived: to whom, and all of it."""
+
+    to: str
+    content: bytes
+
+    @property
+    def parsed(self) -> EmailMessage:
+        return message_from_bytes(self.content, policy=policy.default)
+
+    @property
+    def id(self) -> str:
+        return str(self.parsed["Message-ID"])
+
+    @property
+    def subject(self) -> str:
+        return str(self.parsed["Subject"])
+
+    @property
+    def text(self) -> str:
+        return str(self.parsed.get_content()).replace("\r\n", "\n").strip()
+
+
+@dataclass
+class PostOffice:
+    port: int = 0
+    received: list[Mail] = field(default_factory=list)
+    refused: set[str] = field(default_factory=set)
+    refuses_all: bool = False
+    breaks_off: bool = False
+    controller: Controller | None = None
+
+    def open(self) -> None:
+        """Begin to receive, always at the same port."""
+        if not self.port:
+            with socket.socket() as free:
+                free.bind(("127.0.0.1", 0))
+                self.port = free.getsockname()[1]
+        self.controller = Controller(self, hostname="127.0.0.1", port=self.port)
+        self.controller.start()
+
+    def close(self) -> None:
+        if self.controller:
+            self.controller.stop()
+            self.controller = None
+
+    def to(self, person: str) -> list[Mail]:
+        """What somebody of the demonstration got."""
+        return [mail for mail in self.received if mail.to.startswith(person.replace("-", "."))]
+
+    async def handle_RCPT(  # noqa: N802  aiosmtpd's name
+        self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
+    ) -> str:
+        if self.refuses_all or address in self.refused:
+            return "550 no such mailbox"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+        self.received += [Mail(to, envelope.content) for to in envelope.rcpt_tos]
+        return "421 going down" if self.breaks_off else "250 OK"

@@ -1,0 +1,220 @@
+"""Letters: when they leave, to whom, what they say, and what happens to those that are not accepted."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from accord.directory import models as directory
+from accord.directory.load import publish
+from accord.journal.models import Line
+from accord.letters.alarms import alarms_of
+from accord.letters.making import make_messages
+from accord.letters.models import Message
+from accord.letters.round import work_round
+from accord.letters.sending import MOST, send_messages
+from accord.record.write import do
+from tests.boards import DEMO
+from tests.letters.post_office import PostOffice
+from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, act, ask, raised, view
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+
+FOUR = datetime(2026, 3, 31, 15, 5, tzinfo=UTC)  # 16:05 in London
+NIGHT = datetime(2026, 3, 31, 21, 0, tzinfo=UTC)
+WEDNESDAY = datetime(2026, 4, 1, 8, 0, tzinfo=UTC)  # as the office opens
+
+
+def concern() -> object:
+    return act("report-concern", on=TUESDAY.date(), by_whom="Grace", how="telephone")
+
+
+def test_what_asks_leaves_at_once_and_says_what_by_when_and_where(post_office: PostOffice) -> None:
+    ref = raised()
+
+    work_round(TUESDAY)
+
+    [mail] = post_office.received
+    assert mail.to == "dana.whitlock@council.example"
+    assert mail.subject == f"Case {ref}: Give your agency’s view"
+    assert mail.text.splitlines()[:5] == [
+        "You are asked: Give your agency’s view.",
+        "By when: by the end of Thursday 9 April 2026.",
+        "",
+        f"Case {ref}, at the practitioners’ stage.",
+        f"https://accord.example/cases/{ref}/",
+    ]
+
+
+def test_what_tells_goes_into_one_mail_a_day(post_office: PostOffice) -> None:
+    first, second = raised(), raised()
+    work_round(TUESDAY)
+
+    work_round(FOUR)
+    work_round(FOUR + timedelta(minutes=20))
+
+    mails = post_office.to("owen-tate")
+    assert [mail.subject for mail in mails] == ["What happened in your cases up to Tuesday 31 March 2026"]
+    assert first in mails[0].text
+    assert second in mails[0].text
+
+
+def test_a_lead_without_a_seat_is_told_reference_stage_and_day_alone(post_office: PostOffice) -> None:
+    ref = raised()
+
+    work_round(FOUR)
+
+    [mail] = post_office.to("owen-tate")
+    assert mail.text.splitlines()[0] == (
+        f"Tuesday 31 March 2026: something happened in case {ref}. It is at the practitioners’ stage."
+    )
+
+
+def test_nothing_leaves_at_night_or_at_the_weekend(post_office: PostOffice) -> None:
+    raised(at=NIGHT)
+
+    work_round(NIGHT)
+    at_night = len(post_office.received)
+    work_round(WEDNESDAY)
+
+    assert (at_night, len(post_office.to(SOCIAL_WORKER))) == (0, 1)
+
+
+def test_a_new_concern_about_safety_waits_for_no_office_hour(post_office: PostOffice) -> None:
+    ref = raised()
+    work_round(FOUR)
+    before = len(post_office.received)
+    do(ask(concern(), ref), NIGHT)
+
+    work_round(NIGHT)
+
+    told = {mail.to.split("@")[0] for mail in post_office.received[before:]}
+    assert told == {"dana.whitlock", "owen.tate", "ffion.rees"}
+
+
+def test_what_no_longer_waits_is_only_told(post_office: PostOffice) -> None:
+    ref = raised(at=NIGHT)
+    do(ask(view(), ref, by=SOCIAL_WORKER, post=SOCIAL_WORKERS_POST), NIGHT + timedelta(minutes=5))
+    do(ask(act("withdraw", why="Settled.", workers_view="I agree.", safety="no"), ref, seen=2), NIGHT)
+
+    work_round(WEDNESDAY)
+    work_round(WEDNESDAY + timedelta(hours=8, minutes=-1))
+
+    assert [mail.subject for mail in post_office.to(SOCIAL_WORKER)] == [
+        "What happened in your cases up to Wednesday 1 April 2026"
+    ]
+
+
+def test_the_cover_gets_what_the_holder_would(post_office: PostOffice) -> None:
+    ref = raised()
+    directory.Away.objects.create(person_id=SOCIAL_WORKER, since=TUESDAY.date())
+    directory.Cover.objects.create(post_id=SOCIAL_WORKERS_POST, person_id="ken-osei")
+    publish(DEMO)
+
+    work_round(TUESDAY)
+
+    assert [mail.to for mail in post_office.received if ref in mail.subject] == ["ken.osei@council.example"]
+
+
+def test_a_letter_that_nobody_can_receive_is_an_alarm_until_somebody_can(post_office: PostOffice) -> None:
+    ref = raised()
+    directory.Person.objects.filter(key=SOCIAL_WORKER).update(is_active=False)
+    publish(DEMO)
+
+    work_round(TUESDAY)
+    alarms = [(alarm.kind, alarm.about, alarm.ref) for alarm in alarms_of(DEMO)]
+    noted = list(Line.objects.filter(kind="alarm").values_list("case", "detail"))
+    directory.Person.objects.filter(key=SOCIAL_WORKER).update(is_active=True)
+    publish(DEMO)
+    work_round(TUESDAY + timedelta(minutes=1))
+
+    assert alarms == [("nobody", f"{SOCIAL_WORKERS_POST} {ref}", ref)]
+    assert noted == [(ref, f"nobody: {SOCIAL_WORKERS_POST} {ref}")]
+    assert alarms_of(DEMO) == ()
+    assert len(post_office.to(SOCIAL_WORKER)) == 1
+
+
+def test_an_address_that_is_refused_is_tried_again_later_and_holds_up_nobody(post_office: PostOffice) -> None:
+    raised()
+    do(ask(concern(), raised()), TUESDAY)
+    post_office.refused = {"dana.whitlock@council.example"}
+
+    work_round(TUESDAY)
+    kept = Message.objects.filter(person=SOCIAL_WORKER).first()
+    post_office.refused = set()
+    send_messages(TUESDAY + timedelta(seconds=59))
+    too_early = len(post_office.to(SOCIAL_WORKER))
+    send_messages(TUESDAY + timedelta(seconds=61))
+
+    assert kept is not None
+    assert kept.outcome == "address refused (550)"
+    assert len(post_office.to("owen-tate")) == 1
+    assert too_early == 0
+    assert kept.message_id in [mail.id for mail in post_office.to(SOCIAL_WORKER)]
+
+
+def test_pauses_between_attempts_grow_and_end_in_an_alarm(post_office: PostOffice) -> None:
+    raised()
+    post_office.refuses_all = True
+    at, pauses = TUESDAY, []
+    make_messages(at)
+
+    for _ in range(MOST):
+        send_messages(at)
+        message = Message.objects.get()
+        if message.next_try:
+            pauses.append((message.next_try - at) // timedelta(minutes=1))
+            at = message.next_try
+
+    assert pauses[:7] == [1, 2, 5, 15, 30, 60, 60]
+    assert (Message.objects.get().next_try, Message.objects.get().attempts) == (None, MOST)
+    assert [alarm.kind for alarm in alarms_of(DEMO)] == ["refused"]
+
+
+def test_a_malformed_address_is_an_alarm_and_holds_up_nobody(post_office: PostOffice) -> None:
+    directory.Person.objects.filter(key=SOCIAL_WORKER).update(email="no address at all")
+    do(ask(concern(), raised()), TUESDAY)
+
+    work_round(TUESDAY)
+
+    assert len(post_office.to("owen-tate")) == 1
+    assert {alarm.kind for alarm in alarms_of(DEMO)} == {"refused"}
+
+
+def test_a_mail_server_that_is_down_for_a_day_loses_nothing_and_changes_no_text(post_office: PostOffice) -> None:
+    post_office.close()
+    raised()
+    made = []
+    for hour in range(25):
+        work_round(TUESDAY + timedelta(hours=hour))
+        made.append(dict(Message.objects.values_list("message_id", "text")))
+    post_office.open()
+
+    work_round(TUESDAY + timedelta(hours=26))
+
+    assert {mail.id: mail.text for mail in post_office.received} == dict(
+        Message.objects.values_list("message_id", "text")
+    )
+    assert all(text == made[-1][key] for texts in made for key, text in texts.items())
+    assert len({mail.id for mail in post_office.received}) == len(post_office.received)
+
+
+def test_a_mail_that_the_server_took_without_saying_so_goes_again_as_it_was(post_office: PostOffice) -> None:
+    raised()
+    make_messages(TUESDAY)
+    post_office.breaks_off = True
+    send_messages(TUESDAY)
+    post_office.breaks_off = False
+
+    send_messages(TUESDAY + timedelta(minutes=2))
+
+    first, again = post_office.received
+    assert first.content == again.content
+
+
+def test_the_text_of_a_message_cannot_be_changed() -> None:
+    raised()
+    make_messages(TUESDAY)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Message.objects.update(text="something else")
