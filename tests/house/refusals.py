@@ -1,0 +1,64 @@
+"""Every sentence with which the procedure refuses, read from its source, for the rule that each has a test."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PROCEDURE = ROOT / "accord" / "procedure"
+ANYTHING = "\0"
+"""What stands, in a sentence read from the source, for a part that is put in when it is said."""
+
+
+@cache
+def sentences() -> dict[str, str]:
+    """Each sentence that refuses, with the file in which it stands."""
+    found: dict[str, str] = {}
+    for path in sorted(PROCEDURE.glob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        for node in ast.walk(tree):
+            for sentence in _sentences_of(node, _named(tree)):
+                found.setdefault(sentence, path.name)
+    return found
+
+
+def _named(tree: ast.Module) -> dict[str, ast.expr]:
+    """Sentences that stand under a name: of the module, or of a function."""
+    assigned = (node for node in ast.walk(tree) if isinstance(node, ast.Assign))
+    return {node.targets[0].id: node.value for node in assigned if isinstance(node.targets[0], ast.Name)}
+
+
+def _sentences_of(node: ast.AST, named: dict[str, ast.expr]) -> Iterator[str]:
+    """What a call of `Refusal` or `needs` says, or a function that gives a sentence or nothing."""
+    said: list[ast.expr] = []
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        place = {"Refusal": 0, "needs": 2}.get(node.func.id)
+        said = node.args[place : place + 1] if place is not None else []
+    elif isinstance(node, ast.FunctionDef) and node.returns and ast.unparse(node.returns) == "str | None":
+        said = [one.value for one in ast.walk(node) if isinstance(one, ast.Return) and one.value]
+    for expression in said:
+        yield from _texts(expression, named)
+
+
+def _texts(expression: ast.expr, named: dict[str, ast.expr]) -> Iterator[str]:
+    match expression:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.JoinedStr(values=values):
+            yield "".join(one.value if isinstance(one, ast.Constant) else ANYTHING for one in values)
+        case ast.IfExp(body=body, orelse=orelse):
+            yield from _texts(body, named)
+            yield from _texts(orelse, named)
+        case ast.BoolOp(values=values):
+            for value in values:
+                yield from _texts(value, named)
+        case ast.Name(id=name) if name in named and not isinstance(named[name], ast.Name):
+            yield from _texts(named[name], named)
+
+
+def is_said(sentence: str, texts: str) -> bool:
+    """Whether the texts hold the sentence, with anything in place of the parts that are put in."""
+    parts = [re.escape(part) for part in sentence.split(ANYTHING)]
+    return re.search(".+?".join(parts), texts) is not None
