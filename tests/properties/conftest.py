@@ -1,11 +1,17 @@
-"""How the properties are searched: the same examples every time; `ACCORD_SEARCH=deep` looks further, and differently each time."""
+"""How the properties are searched: quickly, with the same examples every time; or as `ACCORD_SEARCH` says.
+
+`deep` looks for long, elsewhere each time. `small` finds what `same` finds, and the shortest walk that leads there.
+"""
 
 import os
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 UNHURRIED = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
+FIND, SHORTEN = (Phase.explicit, Phase.generate), (Phase.explicit, Phase.generate, Phase.shrink)
 
-settings.register_profile("same", derandomize=True, deadline=None, database=None, suppress_health_check=UNHURRIED)
-settings.register_profile("deep", deadline=None, database=None, max_examples=3000, suppress_health_check=UNHURRIED)
+settings.register_profile("any", deadline=None, database=None, suppress_health_check=UNHURRIED)
+settings.register_profile("same", settings.get_profile("any"), derandomize=True, phases=FIND)
+settings.register_profile("small", settings.get_profile("any"), derandomize=True, phases=SHORTEN)
+settings.register_profile("deep", settings.get_profile("any"), max_examples=3000, phases=FIND)
 settings.load_profile(os.environ.get("ACCORD_SEARCH", "same"))

@@ -1,4 +1,4 @@
-"""Choices out of bytes, so that Hypothesis can make a walk smaller: fewer steps, and the first of what there is to choose."""
+"""Choices out of bytes, so that Hypothesis can make a walk smaller: fewer steps, and the first of what there is."""
 
 from collections.abc import Sequence
 from typing import TypeVar

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from hypothesis import given, seed
 from hypothesis import strategies as st
@@ -15,7 +16,7 @@ from accord.procedure.facts import THE_CLOCK, Act, Actor, Fact, Refusal, World
 from accord.procedure.fold import fold, judge, replay
 from accord.procedure.index import wakes_at
 from accord.procedure.running import LetClockRun, due_clocks
-from accord.procedure.seeing import sights_of
+from accord.procedure.seeing import level_of, sights_of
 from accord.procedure.standing import barring
 from accord.procedure.waiting import waiting_of
 from tests.properties.dice import Dice
@@ -28,6 +29,17 @@ DEEP = os.environ.get("ACCORD_SEARCH") == "deep"
 PAUSES = (5, 0, 60, 300, 1440, 1440 * 3, 1440 * 8)
 """Minutes between one step and the next."""
 LONG = 400
+RARE = (
+    "decline-to-raise",
+    "carry-on",
+    "leave",
+    "bring-forward",
+    "apply-to-court",
+    "record-court-decision",
+    "conclude",
+    "refuse-to-sign",
+)
+"""Acts that are open so seldom that they are chosen more often then."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +63,14 @@ class Moment:
         )
 
 
+class Turn(NamedTuple):
+    """One fact, with the case before and after it."""
+
+    before: Case
+    fact: Fact
+    after: Case
+
+
 @dataclass
 class Walk:
     """A case as it was walked through: `record` is every fact, `moments` every act tried."""
@@ -59,6 +79,7 @@ class Walk:
     at: datetime
     case: Case = field(default_factory=Case)
     record: list[Fact] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
     moments: list[Moment] = field(default_factory=list)
     there: dict[date, tuple[Actor, ...]] = field(default_factory=dict)
 
@@ -77,6 +98,7 @@ class Walk:
         return states[::-1][::every] or [(self.case, self.at)]
 
     def do(self, act: Act, by: Actor) -> Moment:
+        """As the door does it: who does not see the case does nothing in it."""
         before, facts, refused, wrong = self.case, [], "", None
         try:
             facts = judge(self.world, before, act, by, self.at)
@@ -84,9 +106,12 @@ class Walk:
             refused = refusal.sentence
         except Exception as error:
             wrong = error
+        if self.record and not by.is_clock and not level_of(self.world, before, by.person, self.world.today(self.at)):
+            facts, refused = [], "There is no such disagreement, or you may not see it."
         for fact in facts:
             self.record.append(fact)
-            self.case = replay(self.record) if fact.corrects else fold(self.case, fact)
+            case, self.case = self.case, replay(self.record) if fact.corrects else fold(self.case, fact)
+            self.turns.append(Turn(case, fact, self.case))
         moment = Moment(self.at, by, act, before, self.case, tuple(facts), refused, wrong)
         self.moments.append(moment)
         return moment
@@ -148,7 +173,7 @@ class Walk:
         near = [one for one in self.everybody() if not keys.isdisjoint(_keys(self.world, one))]
         by = dice.one_of(near if near and not dice.is_lucky(6) else self.everybody())
         acts = self.open_to(by, ENTERED)
-        return (by, dice.one_of(acts)) if acts else None
+        return (by, dice.one_of([*acts, *(act for act in acts if act in RARE for _ in range(8))])) if acts else None
 
 
 def _keys(world: World, by: Actor) -> tuple[str, ...]:
@@ -157,7 +182,7 @@ def _keys(world: World, by: Actor) -> tuple[str, ...]:
     return (f"post:{by.post}", f"person:{by.person}", mine, "board:" if by.agency == "board" else "")
 
 
-@lru_cache(maxsize=None)
+@lru_cache(maxsize=400)
 def walk_of(place: bytes, steps: tuple[bytes, ...]) -> Walk:
     """The walk that these bytes choose. The same bytes give the same walk."""
     setting = setting_of(place)

@@ -1,0 +1,63 @@
+"""How cases end: nothing is resolved that an active party has not accepted."""
+
+from accord.procedure.case import Case
+from accord.procedure.facts import World
+from accord.procedure.index import index_of
+from accord.procedure.papers import form
+from tests.properties.walker import Walk, on_every_walk
+
+UPPER = ("managers", "heads", "chair")
+ASKED_ANEW = ("OutcomeGiven", "OutcomeProposed", "SigningRefused", "Reopened", "CarriedOn")
+
+
+def may_answer(world: World, case: Case, agency: str) -> set[str]:
+    """The posts that may answer for an agency, as S5b has it: told again here, from the seats alone."""
+    lead = world.directory.lead(agency)
+    seats = [seat for seat in case.seats if seat.agency == agency and seat.side not in ("beside", "board")]
+    upper = [seat for seat in seats if seat.stage in UPPER]
+    if any(seat.side == "concerned" for seat in seats):
+        upper = [next(seat for seat in seats if seat.side == "concerned")]
+    return {*(seat.post for seat in upper or seats), *((lead.key,) if lead else ())}
+
+
+@on_every_walk
+def test_s5b_nothing_is_resolved_unless_each_active_party_last_said_through_a_voice_of_its_own_that_it_is_satisfied(
+    walk: Walk,
+) -> None:
+    answers: dict[str, bool] = {}
+    for before, fact, after in walk.turns:
+        kind = type(fact).__name__
+        if kind in ASKED_ANEW:
+            answers = {}
+        elif kind == "SatisfactionSaid":
+            says_so = fact.by.post in may_answer(walk.world, before, fact.by.agency)
+            answers[fact.by.agency] = fact.satisfied and says_so and before.table is not None
+        elif kind == "PartyBroughtIn":
+            answers.pop(fact.party.agency, None)
+        elif kind == "Resolved":
+            assert {agency: answers.get(agency) for agency in parties_of(after)} == dict.fromkeys(
+                parties_of(after), True
+            )
+
+
+def parties_of(case: Case) -> list[str]:
+    return [party.agency for party in case.parties if not party.left]
+
+
+@on_every_walk
+def test_s5b_a_case_ends_as_resolved_by_the_fact_of_that_name_and_in_no_other_way(walk: Walk) -> None:
+    ends = {"Resolved": "resolved", "ConcludedWithoutAgreement": "concluded", "Withdrawn": "withdrawn"}
+    for before, fact, after in walk.turns:
+        if after.end and after.end != before.end:
+            assert ends[type(fact).__name__] == after.end.how
+
+
+@on_every_walk
+def test_s5b_what_was_concluded_or_withdrawn_is_never_shown_as_resolved(walk: Walk) -> None:
+    for case, _ in walk.some():
+        filled = {field.key: field.lines for field in form(walk.world.procedure, case)}
+        how = case.end.how if case.end else ""
+
+        assert index_of(walk.world, case).card.end == how
+        assert bool(filled["stage"]) == bool(filled["time"]) == (how == "resolved")
+        assert (case.frozen is not None) == (how == "resolved")
