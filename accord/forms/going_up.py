@@ -31,9 +31,6 @@ class TakeUpForm(ActForm):
     def title(self) -> str:
         return f"Take it up to {self._next}"
 
-    @property
-    def said(self) -> str:
-        return going_up.grounds(self.occasion.world, self.occasion.case, self.occasion.at) or ""
 
 
 class GoStraightForm(ActForm):

@@ -7,8 +7,8 @@ from accord.forms.raise_about import CAPTION, DISAGREEMENT
 from accord.forms.raise_part import PartForm
 from accord.procedure.clocks import day_words
 from accord.procedure.facts import Refusal
-from accord.procedure.running import first_clocks
 from accord.procedure.standing import needs_ahead, needs_past
+from accord.procedure.starting import first_clocks
 from accord.procedure.wording import day_in_full
 
 if TYPE_CHECKING:

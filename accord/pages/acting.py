@@ -6,11 +6,14 @@ from django.shortcuts import render
 from accord.forms.act_form import ActForm
 from accord.forms.raise_part import as_posted
 from accord.forms.registry import FORMS
+from accord.journal.lines import note
+from accord.pages.context import frame
 from accord.pages.desk import Desk, desk_for
 from accord.pages.done import done
 from accord.pages.finding import card_only, case_or_404, person_of, refused
 from accord.pages.foreseeing import foreseen
 from accord.pages.keeping import keeping, typed_in
+from accord.procedure.clocks import day_words
 from accord.procedure.facts import Refusal
 from accord.procedure.offers import what_next
 from accord.procedure.wording import listed
@@ -36,6 +39,7 @@ def act(request: HttpRequest, ref: str, act: str) -> HttpResponse:
         return _posted(desk)
     if desk.bar:
         return refused(request, desk.kind.acts.title, desk.bar, ref=ref)
+    note("looked", person=file.person, agency=desk.by.agency, case=ref, at=file.at)
     return _page(desk, _begun(desk))
 
 
@@ -104,16 +108,28 @@ def _barred(desk: Desk) -> HttpResponse:
 def _page(desk: Desk, form: ActForm) -> HttpResponse:
     file = desk.file
     parties = [party.name for party in file.case.active_parties] or [desk.by.agency_name]
-    offers = what_next(file.world, file.case, desk.by, file.at)
     context = {
         "form": form,
         "ref": file.ref,
         "by": desk.by,
         "token": desk.again.signed(),
         "sides": listed(parties),
-        "offer": next((one for one in offers if one.act == form.acts.key), None),
+        "why": _why(desk, form),
         "foreseen": foreseen(form.occasion, form.example_act()),
         "draft": desk.draft,
         "case": file.case,
+        **frame(file.world, file.person, file.at),
     }
     return render(desk.request, form.template, context)
+
+
+def _why(desk: Desk, form: ActForm) -> str:
+    """Why this is offered now, and whether it waits on whoever asks; empty where there is nothing to say."""
+    file = desk.file
+    offers = what_next(file.world, file.case, desk.by, file.at)
+    offer = next((one for one in offers if one.act == form.acts.key), None)
+    if offer is None:
+        return ""
+    because = "" if offer.because in (form.title, form.acts.title) else offer.because.rstrip(".")
+    waits = f"This waits on you{f', by {day_words(offer.due_on)}' if offer.due_on else ''}" if offer.waits else ""
+    return " ".join(f"{sentence}." for sentence in (because, waits) if sentence)

@@ -52,25 +52,26 @@ def foreseen(occasion: Occasion, act: Act | None) -> Foreseen | None:
         found = preview(occasion.world, occasion.case, act, occasion.by, occasion.at)
     except Refusal:
         return None
-    return _laid_out(occasion, found)
+    return _laid_out(occasion, found, moves=type(act).moves and occasion.case.is_open)
 
 
-def _laid_out(occasion: Occasion, found: Preview) -> Foreseen:
+def _laid_out(occasion: Occasion, found: Preview, *, moves: bool) -> Foreseen:
     return Foreseen(
         told=columns(occasion, found.told),
         sees=columns(occasion, found.sees),
         sees_already=columns(occasion, found.sees_already),
         starts=tuple(_date(clock) for clock in found.starts),
         stops=tuple(clock.what for clock in found.stops),
-        stays=tuple(_date(clock) for clock in found.stays),
-        reserved=tuple(_reserved(occasion)),
+        stays=tuple(_date(clock) for clock in found.stays) if found.starts or found.stops else (),
+        reserved=tuple(_reserved(occasion)) if moves else (),
     )
 
 
 def columns(occasion: Occasion, posts: Iterable[str]) -> tuple[Column, ...]:
-    """Whoever acts as these posts, by agency: the parties first, in their order."""
+    """Whoever acts as these posts, by agency: the parties first, in their order; before it is raised, one's own."""
     names, directory = occasion.names, occasion.world.directory
-    of: dict[str, list[str]] = {party.agency: [] for party in occasion.case.active_parties}
+    parties = [party.agency for party in occasion.case.active_parties] or [occasion.by.agency]
+    of: dict[str, list[str]] = {agency: [] for agency in parties}
     for post in posts:
         if post in directory.posts:
             said = "You" if post == occasion.by.post else _with_raiser(names, occasion.case, post)

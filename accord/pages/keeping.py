@@ -1,6 +1,6 @@
 """Nothing typed is lost: a form's token, and what becomes of a POST that comes without a session, or from an old page.
 
-See docs/decisions/typed-text-outlives-a-session.md.
+See docs/decisions/0010-typed-text-outlives-a-session.md.
 """
 
 from collections.abc import Callable

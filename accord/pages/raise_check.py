@@ -14,7 +14,7 @@ from accord.forms.raise_whole import FORMS, PART_OF, Whole
 from accord.pages.done import REPORT_NOW
 from accord.pages.foreseeing import foreseen
 from accord.pages.keeping import keeping, typed_in
-from accord.pages.raise_desk import TITLE, RaiseDesk, desk_for
+from accord.pages.raise_desk import RaiseDesk, desk_for
 from accord.pages.raise_foreseeing import raising_will
 from accord.procedure.adult import ReportConcern
 from accord.procedure.facts import Act, Refusal
@@ -50,14 +50,13 @@ def check(request: HttpRequest, draft: UUID) -> HttpResponse:
     wrong = PART_OF.get(refusal.field or "", refusal.field) if refusal else ""
     context = {
         "form": form,
-        "desk": desk,
         "draft": desk.draft,
         "whole": desk.whole,
         "token": desk.token(CHECKING).signed(),
         "foreseen": raising_will(desk.whole),
         "refusal": refusal,
         "wrong_part": wrong if wrong in FORMS else "",
-        "title": TITLE,
+        **desk.frame,
     }
     return render(request, "pages/raise_check.html", context)
 
@@ -121,6 +120,7 @@ def ask(request: HttpRequest, draft: UUID) -> HttpResponse:
         "draft": desk.draft,
         "token": desk.token(ASKING).signed(),
         "foreseen": foreseen(desk.occasion, form.example_act()),
+        **desk.frame,
     }
     return render(request, "pages/raise_ask.html", context)
 

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from accord.forms.occasion import Occasion
 from accord.forms.raise_part import Typed
 from accord.forms.raise_whole import Whole
+from accord.pages.context import frame
 from accord.pages.desk import bar_of
 from accord.pages.finding import case_or_404, person_of, refused
 from accord.pages.keeping import Token
@@ -43,6 +44,10 @@ class RaiseDesk:
     @property
     def occasion(self) -> Occasion:
         return self.whole.occasion
+
+    @property
+    def frame(self) -> dict[str, str]:
+        return frame(self.occasion.world, self.draft.person, self.at)
 
     def token(self, part: str) -> Token:
         """The token of one of its pages."""

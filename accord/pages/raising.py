@@ -74,7 +74,7 @@ def tasks(request: HttpRequest, draft: UUID) -> HttpResponse:
         drafts.drop(draft, desk.draft.person)
         messages.info(request, "The draft was thrown away.")
         return redirect("raise")
-    context = {"desk": desk, "whole": desk.whole, "draft": desk.draft, "own": desk.occasion.own}
+    context = {"whole": desk.whole, "draft": desk.draft, "own": desk.occasion.own, **desk.frame}
     return render(request, "pages/raise_tasks.html", context)
 
 
@@ -126,5 +126,6 @@ def _page(desk: RaiseDesk, form: PartForm) -> HttpResponse:
         "whole": desk.whole,
         "token": desk.token(form.key).signed(),
         "seen": who_will_see(desk.whole) if form.shows_who_sees else None,
+        **desk.frame,
     }
     return render(desk.request, form.template, context)

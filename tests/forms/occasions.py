@@ -1,0 +1,102 @@
+"""Givens of this room: the three stories stopped at a moment, and a form filled in there by somebody."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.datastructures import MultiValueDict
+
+from accord.forms.act_form import ActForm
+from accord.forms.occasion import Occasion
+from accord.forms.registry import FORMS
+from accord.procedure.case import Case
+from accord.procedure.facts import Act, Fact, OwnFact, World
+from accord.procedure.fold import fold_all, judge, replay
+from accord.procedure.story import Player, read_story, world_of
+
+STORIES = Path(__file__).resolve().parents[1] / "procedure" / "stories"
+ENQUIRY, CARE_HOME, BEST_INTERESTS = "1-ending-an-enquiry", "2-care-home", "3-best-interests"
+LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A story as it stands at an instant."""
+
+    world: World
+    record: tuple[Fact, ...]
+    at: datetime
+
+    @property
+    def case(self) -> Case:
+        return replay(self.record)
+
+    def occasion(self, person: str, post: str = "") -> Occasion:
+        """Somebody is about to act, as the post named, or the one that has a seat, or the first that they hold."""
+        day, case = self.world.today(self.at), self.case
+        posts = [one.key for one, _ in self.world.directory.posts_of(person, day)]
+        seated = [one for one in posts if case.seats_of(one)]
+        by = self.world.actor(person, post or next(iter((*seated, *posts))), day)
+        shared = tuple(fact for fact in self.record if not isinstance(fact, OwnFact))
+        return Occasion(world=self.world, case=case, by=by, at=self.at, facts=shared)
+
+    def then(self, person: str, act: Act, post: str = "") -> "Moment":
+        """The moment after somebody has done that, five minutes later."""
+        asking = self.occasion(person, post)
+        facts = judge(self.world, asking.case, act, asking.by, self.at)
+        return replace(self, record=(*self.record, *facts), at=self.at + timedelta(minutes=5))
+
+    def later(self, **span: int) -> "Moment":
+        return replace(self, at=self.at + timedelta(**span))
+
+
+@cache
+def _moments(story: str) -> tuple[tuple[str, Moment], ...]:
+    told = read_story(STORIES / f"{story}.toml")
+    player = Player(world_of(told))
+    found = []
+    for row in told.row:
+        for step in row.step:
+            at = step.at if step.at.tzinfo else step.at.replace(tzinfo=LONDON)
+            found.append((step.act, Moment(player.world, tuple(player.record), at)))
+            player.play(step)
+    found.append(("end", Moment(player.world, tuple(player.record), found[-1][1].at + timedelta(days=1))))
+    return tuple(found)
+
+
+def before(story: str, act: str, nth: int = 1) -> Moment:
+    """The story as it stands before somebody does that for the nth time; before "end", all of it."""
+    moments = [moment for key, moment in _moments(story) if key == act]
+    return moments[nth - 1]
+
+
+def form_of(key: str, occasion: Occasion, typed: Mapping[str, Any] | None = None) -> ActForm:
+    """The form of an act on that occasion, with what somebody typed into it."""
+    data = None
+    if typed is not None:
+        lists = {name: value if isinstance(value, list) else [value] for name, value in typed.items()}
+        data = MultiValueDict(lists)
+    return FORMS[key](data, occasion=occasion)
+
+
+def act_of(form: ActForm) -> Act:
+    """What a valid form amounts to; and the procedure takes it."""
+    assert form.is_valid(), form.errors
+    on, act = form.occasion, form.act()
+    assert fold_all(on.case, judge(on.world, on.case, act, on.by, on.at)) != on.case
+    return act
+
+
+def said(form: ActForm) -> dict[str, list[str]]:
+    """What a form that is not valid says, by field."""
+    assert not form.is_valid()
+    return {name: list(errors) for name, errors in form.errors.items()}
+
+
+def ahead(name: str, year: int, month: int, day: int) -> dict[str, str]:
+    """A day as it is typed into its three boxes."""
+    return {f"{name}-day": str(day), f"{name}-month": str(month), f"{name}-year": str(year)}

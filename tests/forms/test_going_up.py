@@ -1,0 +1,66 @@
+"""Going up the ladder, and changing who sits (P2, P4, reading 8)."""
+
+from accord.procedure.going_up import GoStraight, HandOver, StepAside, TakeUp
+from tests.forms.occasions import BEST_INTERESTS, ENQUIRY, act_of, before, form_of, said
+
+SAFETY = ["Say whether anything new has come up about the adult’s safety."]
+
+
+def test_take_up() -> None:
+    tom = before(ENQUIRY, "take-up").occasion("tom-hurley")
+
+    form = form_of("take-up", tom, {"safety": "no", "reason": "One joint visit."})
+
+    assert act_of(form) == TakeUp(safety="no", from_stage="practitioners", reason="One joint visit.")
+    assert form.title == "Take it up to Managers"
+
+
+def test_take_up_asks_about_safety_first_and_says_what_is_missing() -> None:
+    tom = before(ENQUIRY, "take-up").occasion("tom-hurley")
+
+    form = form_of("take-up", tom, {"safety": "perhaps", "reason": " "})
+
+    assert [field.name for field in form.questions()] == ["safety", "reason"]
+    assert form.fields["safety"].label == "Has anything new come up about Mrs Iris Penhallow’s safety?"
+    assert said(form) == {"safety": SAFETY, "reason": ["Say what those at the next stage should know."]}
+
+
+def test_go_straight() -> None:
+    kay = before(BEST_INTERESTS, "go-straight").occasion("kay-dunn")
+
+    form = form_of("go-straight", kay, {"safety": "no", "to_stage": "heads", "reason": "The move."})
+
+    assert act_of(form) == GoStraight(safety="no", from_stage="practitioners", to_stage="heads", reason="The move.")
+    assert dict(form.fields["to_stage"].choices) == {
+        "managers": "Managers",
+        "heads": "Heads of Service",
+        "chair": "Independent Chair",
+    }
+    assert said(form_of("go-straight", kay, {})) == {
+        "safety": SAFETY,
+        "to_stage": ["Choose a stage above this one."],
+        "reason": ["Say what makes it urgent: it is shown in the record."],
+    }
+
+
+def test_hand_over() -> None:
+    dana = before(ENQUIRY, "give-view").occasion("dana-whitlock")
+
+    form = form_of("hand-over", dana, {"to": "council-south-social-worker", "why": "He knows her."})
+
+    assert act_of(form) == HandOver(to="council-south-social-worker", why="He knows her.")
+    assert "council-north-social-worker" not in dict(form.fields["to"].choices)
+    assert said(form_of("hand-over", dana, {"to": "trust-head"})) == {
+        "to": ["Choose a colleague of your agency who holds no seat here."]
+    }
+
+
+def test_step_aside() -> None:
+    dana = before(ENQUIRY, "give-view").occasion("dana-whitlock")
+    typed = {"to": "council-south-social-worker", "why": "I know the family."}
+
+    assert act_of(form_of("step-aside", dana, typed)) == StepAside(**typed)
+    assert said(form_of("step-aside", dana, {})) == {
+        "to": ["Choose a colleague of your agency who holds no seat here."],
+        "why": ["Say what the conflict of interest is, as far as others need to know."],
+    }

@@ -1,0 +1,64 @@
+"""Who is in it: bringing in another agency, leaving, naming the co-ordinator (S6a)."""
+
+from dataclasses import replace
+
+from accord.procedure.joining import BringIn, Leave, NameCoordinator
+from accord.procedure.raising import DisagreementRaised
+from tests.forms.occasions import BEST_INTERESTS, ENQUIRY, act_of, before, form_of, said
+
+
+def test_bring_in() -> None:
+    jo = before(BEST_INTERESTS, "bring-in").occasion("jo-kerr")
+    typed = {"agency": "trust", "post": "trust-matron-nair", "why": "She nurses her."}
+
+    assert act_of(form_of("bring-in", jo, typed)) == BringIn(
+        agency="trust", post="trust-matron-nair", why="She nurses her."
+    )
+
+
+def test_bring_in_takes_not_sure_and_offers_no_agency_that_is_in_it() -> None:
+    jo = before(BEST_INTERESTS, "bring-in").occasion("jo-kerr")
+
+    form = form_of("bring-in", jo, {"agency": "police", "post": "", "why": "The neighbour."})
+
+    assert act_of(form) == BringIn(agency="police", post="", why="The neighbour.")
+    assert [key for key, _ in form.fields["agency"].choices] == ["trust", "willow", "police"]
+
+
+def test_bring_in_says_what_is_missing() -> None:
+    jo = before(BEST_INTERESTS, "bring-in").occasion("jo-kerr")
+
+    assert said(form_of("bring-in", jo, {"agency": "council", "post": "nobody"})) == {
+        "agency": ["Choose an agency of this Board."],
+        "post": ["Choose one of those listed."],
+        "why": ["Say why it is concerned."],
+    }
+
+
+def test_leave() -> None:
+    sam = before(ENQUIRY, "propose-outcome").occasion("sam-pike")
+
+    assert act_of(form_of("leave", sam, {"why": "The card is found."})) == Leave(why="The card is found.")
+    assert said(form_of("leave", sam, {})) == {"why": ["Say why your agency is no longer concerned."]}
+
+
+def test_name_co_ordinator() -> None:
+    moment = before(ENQUIRY, "give-view")
+    unnamed = replace(
+        moment,
+        record=tuple(
+            replace(fact, coordinator="") if isinstance(fact, DisagreementRaised) else fact for fact in moment.record
+        ),
+    )
+    owen = unnamed.occasion("owen-tate")
+
+    form = form_of("name-co-ordinator", owen, {"post": "council-south-manager"})
+
+    assert act_of(form) == NameCoordinator(post="council-south-manager")
+    assert dict(form.fields["post"].choices) == {
+        "council-north-manager": "Priya Raman, team manager",
+        "council-south-manager": "Leo Abbot, team manager",
+    }
+    assert said(form_of("name-co-ordinator", owen, {"post": "council-head"})) == {
+        "post": ["Choose a manager of your agency who co-ordinates enquiries."]
+    }

@@ -1,0 +1,27 @@
+"""Every act has a form, and a test that shares its name."""
+
+import ast
+from pathlib import Path
+
+from accord.forms.registry import FORMS
+from accord.procedure.acts import ACTS
+
+WITHOUT_A_FORM = {"raise", "let-clock-run"}
+"""Raising has pages of its own; the clock fills in no form."""
+
+
+def test_every_act_has_a_form() -> None:
+    assert set(FORMS) == set(ACTS) - WITHOUT_A_FORM
+
+
+def test_every_form_shares_its_name_with_its_act_and_with_a_test() -> None:
+    files = Path(__file__).parent.glob("test_*.py")
+    tests = {
+        node.name
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    }
+
+    assert [form.__name__ for form in FORMS.values()] == [f"{form.acts.__name__}Form" for form in FORMS.values()]
+    assert [key for key in FORMS if f"test_{key.replace('-', '_')}" not in tests] == []
