@@ -16,7 +16,7 @@ from accord.letters.models import TELLS, Carried, Desk, Message
 from accord.letters.writing import Text, asking, line_of, telling
 from accord.procedure.facts import World
 from accord.procedure.letters import is_office_hour, last_daily
-from accord.record.owed import Owed, boards_that_owe, owed, take
+from accord.record.owed import Owed, boards_that_owe, owed, still_owed, take
 
 ASKS = "asks"
 
@@ -83,25 +83,38 @@ def make_messages(at: datetime) -> int:
     return sum(_make(board, at) for board in boards_that_owe(at))
 
 
-@transaction.atomic
 def _make(board: str, at: datetime) -> int:
-    if not lock_desk(board):
-        return 0  # another worker is at it
-    this, last, made = Round(board=board, at=at), 0, 0
-    now: dict[tuple[str, str], list[Owed]] = defaultdict(list)
-    daily: dict[str, list[Owed]] = defaultdict(list)
-    while batch := owed(board, at, after=last):
-        last = batch[-1].id
-        for one in batch:
-            _sort(this, one, now, daily)
-    for (person, _), letters in now.items():
-        made += _make_asking(this, person, letters)
-    for person, letters in daily.items():
-        made += _make_daily(this, person, letters)
+    """Batch by batch, so that a worker that is killed has lost no more than one."""
+    this, daily, last, made = Round(board=board, at=at), dict[str, list[Owed]](), 0, 0
+    while batch := _make_batch(this, daily, after=last):
+        last, count = batch
+        made += count
+    made += _make_dailies(this, daily)
     raise_alarms(this.nobody, at)
     if this.is_open:
         end_alarms("nobody", at, board=board, but=[wrong.about for wrong in this.nobody])
     return made
+
+
+@transaction.atomic
+def _make_batch(this: Round, daily: dict[str, list[Owed]], *, after: int) -> tuple[int, int] | None:
+    """What is to leave by itself, of the next letters: the last of them, and how many messages. None at the end."""
+    batch = owed(this.board, this.at, after=after) if lock_desk(this.board) else ()
+    now: dict[tuple[str, str], list[Owed]] = defaultdict(list)
+    for one in batch:
+        _sort(this, one, now, daily)
+    made = sum(_make_asking(this, person, letters) for (person, _), letters in now.items())
+    return (batch[-1].id, made) if batch else None
+
+
+@transaction.atomic
+def _make_dailies(this: Round, daily: dict[str, list[Owed]]) -> int:
+    """The mails of the day, of those letters that nobody else has put into one meanwhile."""
+    if not daily or not lock_desk(this.board):
+        return 0
+    owing = still_owed(one.id for letters in daily.values() for one in letters)
+    left = {person: [one for one in letters if one.id in owing] for person, letters in daily.items()}
+    return sum(_make_daily(this, person, letters) for person, letters in left.items() if letters)
 
 
 def lock_desk(board: str) -> bool:
@@ -126,7 +139,7 @@ def _sort(this: Round, one: Owed, now: dict[tuple[str, str], list[Owed]], daily:
     elif leaves_now:
         now[to.key, one.ref].append(one)
     else:
-        daily[to.key].append(one)
+        daily.setdefault(to.key, []).append(one)
 
 
 def _make_asking(this: Round, person: str, letters: list[Owed]) -> int:

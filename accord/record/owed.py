@@ -89,6 +89,11 @@ def _barred(cases: Iterable[int]) -> dict[int, list[str]]:
     return found
 
 
+def still_owed(letters: Iterable[int]) -> set[int]:
+    """Those of these letters that no message carries."""
+    return set(models.Letter.objects.filter(id__in=list(letters), is_taken=False).values_list("id", flat=True))
+
+
 def take(letters: Iterable[int]) -> None:
     """Say that a message carries these letters: in the transaction that makes the message."""
     models.Letter.objects.filter(id__in=list(letters)).update(is_taken=True)
