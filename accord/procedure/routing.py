@@ -1,7 +1,7 @@
 """Who stands for each side at a stage: the finders that a procedure names, in the order in which it names them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from accord.procedure.case import Case
@@ -182,10 +182,16 @@ def make_seat(world: World, stage: str, side: Side, post: Post, day: date, becau
 
 
 def seats_at(world: World, case: Case, stage: Stage, by: Actor, day: date) -> tuple[Seat, ...]:
-    """The seats of a stage: who meets whom there. Raises Refusal where one cannot be filled."""
+    """The seats of a stage: who meets whom there. Raises Refusal where one cannot be filled.
+
+    Each is looked for with those found before it, so that an equivalent meets the post that sits at this very stage.
+    """
     sides: tuple[Side, ...] = ("challenger", "challenged", "board")
-    found = (seat_at(world, case, stage, side, by, day) for side in sides)
-    return tuple(seat for seat in found if seat is not None)
+    found: tuple[Seat, ...] = ()
+    for side in sides:
+        seat = seat_at(world, replace(case, seats=(*case.seats, *found)), stage, side, by, day)
+        found = (*found, seat) if seat else found
+    return found
 
 
 def supervisor_of(world: World, case: Case, post: str, day: date) -> Post | None:
