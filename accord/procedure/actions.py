@@ -7,13 +7,13 @@ from typing import ClassVar, Literal
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.running import clock_by_hand
 from accord.procedure.standing import (
     has_seat,
     needs,
     needs_ahead,
     party_bar,
 )
+from accord.procedure.starting import clock_by_hand
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,10 +110,8 @@ class ReportAction(Act):
         clocks: tuple[Clock, ...] = ()
         if self.due_on:
             needs_ahead(self.due_on, world, at, "due_on")
-            before = case.clock(action.clock)
-            begins = before.started_by if before else "outcome agreed"
-            again = clock_by_hand(world, begins, world.today(at), self.due_on, about=str(action.number))
-            clocks = (replace(again, key=before.key, what=before.what),) if before else (again,)
+            again = clock_by_hand(world, action.begins, world.today(at), self.due_on, about=str(action.number))
+            clocks = (replace(again, key=action.clock.partition(":")[0]),)
         return [
             ActionReported(
                 **self.said(by, at),

@@ -48,6 +48,10 @@ class Case:
     types: tuple[str, ...] = ()
     adults: tuple[Adult, ...] = ()
     first_put_on: date | None = None
+    days: Mapping[str, date] = field(default_factory=dict)
+    needed_by: date | None = None
+    priority: str = ""
+    priorities: Mapping[str, str] = field(default_factory=dict)
     what: Words = ""
     risk: Words = ""
     wanted: Words = ""

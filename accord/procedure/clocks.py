@@ -36,11 +36,17 @@ def _nation(subdivision: str) -> holidays.HolidayBase:
 
 @dataclass(frozen=True, kw_only=True)
 class Calendar:
-    """The working days of a nation's subdivision (`holidays` code), with a Board's own closed days, in its zone."""
+    """The working days of a nation's subdivision (`holidays` code), with a Board's own closed days, in its zone.
+
+    Day one of a limit is the day after, unless the `first_day_counts`. What comes after `received_until` ("17:00")
+    counts as received the day after.
+    """
 
     nation: str = "ENG"
     zone: str = "Europe/London"
     closed: tuple[tuple[date, str], ...] = ()
+    first_day_counts: bool = False
+    received_until: str = ""
 
     def why_not(self, day: date) -> str:
         """Why the day is no working day: "Saturday", "Good Friday", a closed day's name. Empty for a working day."""
@@ -86,30 +92,47 @@ class Calendar:
         """The day of an instant, in the Board's zone."""
         return at.astimezone(ZoneInfo(self.zone)).date()
 
+    def received_on(self, at: datetime) -> date:
+        """The day from which what came at that instant is counted."""
+        local = at.astimezone(ZoneInfo(self.zone))
+        is_late = self.received_until and local.time() > time.fromisoformat(self.received_until)
+        return local.date() + ONE_DAY if is_late else local.date()
+
     def end_of(self, day: date) -> datetime:
         """The midnight that ends the day, in the Board's zone."""
         return datetime.combine(day + ONE_DAY, time(0), ZoneInfo(self.zone))
 
 
 class Limit(NamedTuple):
-    """A limit as a procedure states it: a number and a unit, or a value with no number at all."""
+    """A limit as a procedure states it: a number and a unit, or a value with no number at all.
+
+    `or_sooner` says that the date which protects the adult counts where it is the shorter.
+    """
 
     number: int
     unit: str
+    or_sooner: bool = False
 
 
-_LIMIT = re.compile(r"(\d{1,3}) (working days?|days?|hours?|weeks?)")
-UNNUMBERED = ("no limit", "unstated", "agreed by both", "at once", "set by hand")
+_LIMIT = re.compile(r"(\d{1,3}) (working day|working week|calendar day|calendar week|hour)s?")
+OR_SOONER = ", or the adult’s date if sooner"
+BY_HAND = ("agreed by both", "set by hand")
+UNNUMBERED = ("no limit", "unstated", "not seen", "without delay", "at once", "the same working day", *BY_HAND)
+
+
+FOR_EXAMPLE = "“5 working days”, “1 calendar week”, “48 hours” or “no limit”"
 
 
 def read_limit(text: str) -> Limit:
-    """Read "5 working days", "48 hours", "1 week", or one of `UNNUMBERED`. Raises ValueError for anything else."""
-    if text in UNNUMBERED:
-        return Limit(0, text)
-    found = _LIMIT.fullmatch(text)
+    """Read "5 working days", "48 hours", "1 calendar week", "no limit", "unstated". ValueError if it is none."""
+    stated = text.removesuffix(OR_SOONER)
+    or_sooner = stated != text
+    if stated in UNNUMBERED:
+        return Limit(0, stated, or_sooner)
+    found = _LIMIT.fullmatch(stated)
     if found is None:
-        raise ValueError(f"“{text}” is not a limit: write, for example, “5 working days”, “48 hours” or “no limit”.")
-    return Limit(int(found[1]), found[2].removesuffix("s"))
+        raise ValueError(f"“{text}” is not a limit: write, for example, {FOR_EXAMPLE}.")
+    return Limit(int(found[1]), found[2], or_sooner)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,19 +140,22 @@ class Clock:
     """One limit that runs in a case: what must happen, by when, counted how, from what, and who said so.
 
     `stage` is the stage it belongs to (empty: the whole case); `about` a number or key that it serves (an action, an
-    agency); `due_at` an instant, None for no limit; `left` the working days kept by a pause; `set_for` who brought it
-    forward and why, as a sentence. A clock that has `stopped` or been `reached` does not wake again.
+    agency); `over` names the stages over which it runs together. `started_at` is the instant from which hours are
+    counted; `due_at` an instant, None for no limit; `left` the working days kept by a pause. A clock that has
+    `stopped` or been `reached` does not wake again.
     """
 
     key: str
     what: str
     stage: str = ""
+    over: tuple[str, ...] = ()
     about: str = ""
     strength: Strength = "must"
     source: str = ""
     reading: str = ""
     started_by: str = ""
     started_on: date
+    started_at: datetime | None = None
     limit: str
     due_on: date | None = None
     due_at: datetime | None = None
@@ -152,24 +178,48 @@ class Clock:
         return self.due_at if self.is_running and not self.reached else None
 
 
-def start(clock: Clock, calendar: Calendar, started_at: datetime | None = None) -> Clock:
-    """The clock with its due date counted from `started_on` by its `limit`; for hours, from `started_at`."""
-    number, unit = read_limit(clock.limit)
-    match unit:
+WORKING_WEEK = 5
+
+
+def start(clock: Clock, calendar: Calendar, adults_date: date | None = None) -> Clock:
+    """The clock with its due date counted from `started_on`, or for hours from `started_at`, by its `limit`.
+
+    Where only the day is known, hours are counted from its end. A shorter `adults_date` counts where the limit says so.
+    """
+    limit = read_limit(clock.limit)
+    started = _counted(clock, calendar, limit)
+    sooner = limit.or_sooner and adults_date and (started.due_on is None or adults_date < started.due_on)
+    return set_for(started, adults_date, calendar) if adults_date and sooner else started
+
+
+def _counted(clock: Clock, calendar: Calendar, limit: Limit) -> Clock:
+    match limit.unit:
         case "working day":
-            counted = calendar.count(clock.started_on, number)
-            due = counted[-1].day if counted else clock.started_on
-            return replace(clock, counted=counted, due_on=due, due_at=calendar.end_of(due))
-        case "day" | "week":
-            due = clock.started_on + timedelta(days=number * (7 if unit == "week" else 1))
-            return replace(clock, due_on=due, due_at=calendar.end_of(due))
-        case "hour" if started_at is not None:
-            due_at = started_at + timedelta(hours=number)
+            return _working_days(clock, calendar, limit.number)
+        case "working week":
+            return _working_days(clock, calendar, limit.number * WORKING_WEEK)
+        case "calendar day" | "calendar week":
+            days = limit.number * (7 if limit.unit == "calendar week" else 1)
+            return _due_on(clock, calendar, clock.started_on + timedelta(days=days))
+        case "hour":
+            due_at = (clock.started_at or calendar.end_of(clock.started_on)) + timedelta(hours=limit.number)
             return replace(clock, due_on=calendar.day_of(due_at), due_at=due_at)
+        case "the same working day":
+            return _due_on(clock, calendar, calendar.after(clock.started_on - ONE_DAY, 1))
         case "at once":
-            return replace(clock, due_on=clock.started_on, due_at=calendar.end_of(clock.started_on))
+            return _due_on(clock, calendar, clock.started_on)
         case _:
             return clock
+
+
+def _due_on(clock: Clock, calendar: Calendar, day: date) -> Clock:
+    return replace(clock, due_on=day, due_at=calendar.end_of(day))
+
+
+def _working_days(clock: Clock, calendar: Calendar, days: int) -> Clock:
+    first = clock.started_on - ONE_DAY if calendar.first_day_counts else clock.started_on
+    counted = calendar.count(first, days)
+    return replace(_due_on(clock, calendar, counted[-1].day if counted else clock.started_on), counted=counted)
 
 
 def set_for(clock: Clock, day: date, calendar: Calendar) -> Clock:

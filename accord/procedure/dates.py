@@ -8,8 +8,8 @@ from accord.procedure.case import Case
 from accord.procedure.clocks import Clock, day_words, set_for
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.parts import DateProposal, Side
-from accord.procedure.running import clock_by_hand
 from accord.procedure.standing import is_lead, moving_bar, needs, needs_ahead, party_bar
+from accord.procedure.starting import clock_by_hand
 
 TABLE_SIDES: tuple[Side, ...] = ("board", "challenger", "challenged")
 

@@ -10,7 +10,6 @@ from accord.procedure.definition import Reserved
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.feedback import owed_to_worker
 from accord.procedure.parts import Decision, Feedback, Table
-from accord.procedure.running import clock_by_hand
 from accord.procedure.standing import (
     NOT_RAISED,
     moving_bar,
@@ -19,6 +18,7 @@ from accord.procedure.standing import (
     needs_safety,
     side_of,
 )
+from accord.procedure.starting import clock_by_hand
 
 
 @dataclass(frozen=True, kw_only=True)

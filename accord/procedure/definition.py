@@ -2,36 +2,36 @@
 
 import hashlib
 import tomllib
+from datetime import date
 from functools import cache, cached_property
 from importlib import resources
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
+from accord.procedure.definition_parts import (
+    Afterwards,
+    FastTrack,
+    Figures,
+    FormField,
+    Kind,
+    Meeting,
+    OtherForm,
+    Signing,
+    Signpost,
+    Words,
+)
 from accord.procedure.letters import Wording, wording_of
 
+Settles = Literal["", "decides", "reviews", "mediates", "oversees", "not seen"]
+"""What a stage's outcome is: a decision by authority, or the last word after which each party states its position."""
 
-class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+
+class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """A table of the definition: an unknown key in it is an error."""
 
 
-class Signpost(_Part, frozen=True, kw_only=True):
-    """What the procedure is not for, and where that goes instead."""
-
-    what: str
-    where: str
-
-
-class Kind(_Part, frozen=True, kw_only=True):
-    """A type of disagreement (S1). `reserved` names the reserved decision that it is about."""
-
-    key: str
-    name: str
-    source: str
-    reserved: str = ""
-
-
-class Route(_Part, frozen=True, kw_only=True):
+class Route(_Table, frozen=True, kw_only=True):
     """Who stands for one side at a stage when a party is of a kind: `side` is whom `kind` is asked of."""
 
     side: str
@@ -42,25 +42,40 @@ class Route(_Part, frozen=True, kw_only=True):
     other: str = ""
 
 
-class Stage(_Part, frozen=True, kw_only=True):
+class Stage(_Table, frozen=True, kw_only=True):
     """A rung of the ladder.
 
     `challenger`, `challenged` and `board` list where to look for the post that stands for that side, first found first;
-    the words are those of `routing.FINDERS`. `waits_on` says on whom taking it up from here waits; `answer_from` who
-    gives this stage's outcome; `feedback` who owes it to the worker who raised the matter.
+    the words are those of `routing.FINDERS`, and `tiers` the rungs that they mean where they name none. `beside` lists
+    who else has a seat, for each side; `advice` who may be consulted. `only_for` names the types that come here: none
+    named, all do. `waits_on` says on whom taking it up from here waits, `up_when` what offers it; `answer_from` who
+    gives this stage's outcome; `feedback` who owes it to the worker who raised the matter. A `gate` is for one side
+    alone, which says whether it is justified. `settles` says what this stage's outcome is where nothing is above it.
     """
 
     key: str
     name: str
+    number: str = ""
+    band: str = ""
     phrase: str
     source: str
+    reading: str = ""
     tiers: list[str] = []
     challenger: list[str] = []
     challenged: list[str] = []
     board: list[str] = []
+    beside: list[str] = []
+    advice: str = ""
+    only_for: list[str] = []
+    skip_where_missing: bool = False
+    gate: bool = False
     up: str = ""
+    up_when: list[str] = msgspec.field(default_factory=lambda: ["talked without agreeing", "a party is not satisfied"])
     waits_on: list[str] = []
     must_go_up: bool = False
+    announced: bool = False
+    marking: str = ""
+    entering_told: list[str] = []
     answer_from: list[str] = []
     answer_waits_on: list[str] = []
     dates_from: list[str] = []
@@ -68,82 +83,100 @@ class Stage(_Part, frozen=True, kw_only=True):
     outcome_told: list[str] = []
     date_told: list[str] = []
     feedback: list[str] = []
+    meeting: Meeting | None = None
     talk_inside: str = ""
+    asks_interim: bool = False
     answers_satisfied: bool = False
-    concludes: bool = False
+    settles: Settles = ""
     shown_to_board: bool = False
     route: list[Route] = []
 
 
-class Limit(_Part, frozen=True, kw_only=True):
-    """A clock that the procedure sets. `then` lists what its limit brings; `told` who hears that it was reached."""
+class Limit(_Table, frozen=True, kw_only=True):
+    """A clock that the procedure sets: from what (`begins`) to what (`met_by`), in the words of `happenings`.
+
+    It runs at each of the `stages` named, or once `over` several together, or over the whole. `waits_on` names the
+    sides that must do what meets it; `then` lists what its limit brings, `told` who hears that it was reached. Where
+    the source says two things, `readings` are both, and `limit` the one chosen.
+    """
 
     key: str
     what: str
     begins: str
     limit: str
-    strength: str = "must"
+    readings: list[str] = []
+    by_priority: dict[str, str] = {}
+    strength: Literal["must", "guide"] = "must"
     source: str
     reading: str = ""
     stages: list[str] = []
+    over: list[str] = []
+    met_by: list[str] = []
+    waits_on: list[str] = []
     then: list[str] = []
     told: list[str] = []
 
 
-class Reserved(_Part, frozen=True, kw_only=True):
-    """A decision that no stage can take from its owner (S6a)."""
+class Reserved(_Table, frozen=True, kw_only=True):
+    """A decision that no stage can take from its owner (S6a).
+
+    The owner is `named` on the case; else whoever holds a post of the tier, in a party of that kind, has it.
+    """
 
     key: str
     name: str
     question: str
     owner: str
     agency_kind: str
+    named: bool = True
     by_cover: bool
     choices: dict[str, str]
     asks_desired_outcome: bool = False
     source: str
 
 
-class Signing(_Part, frozen=True, kw_only=True):
-    """Who signs the form, and its source."""
+class Definition(_Table, frozen=True, kw_only=True):
+    """One procedure, one version. `told` gives, for each kind of fact, who gets a letter because of it.
 
-    tiers: list[str]
-    source: str
-
-
-class FormField(_Part, frozen=True, kw_only=True):
-    """A field of the record form, with its label as the form has it."""
-
-    key: str
-    label: str
-    source: str
-
-
-class Definition(_Part, frozen=True, kw_only=True):
-    """One procedure, one version. `told` gives, for each kind of fact, who gets a letter because of it."""
+    `tiers` are the words for posts that it uses. `not_seen` lists what was not seen of the source: the page shows it.
+    """
 
     id: str
     version: str
     title: str
     board: str
+    shared_with: list[str] = []
     source: str
+    not_seen: list[str] = []
     nation: str = "ENG"
     zone: str = "Europe/London"
-    in_force_from: str = ""
+    day_one: Literal["the day after", "the same day"] = "the day after"
+    in_force_from: date | None = None
+    review_by: date | None = None
     danger: str
     concern: str
+    covers: list[str] = []
     out_of_scope: list[Signpost] = []
+    alongside: list[Signpost] = []
+    support: list[Signpost] = []
     complaint: str = ""
+    words: Words = Words()
+    tiers: list[str] = []
     type: list[Kind]
+    priorities: list[str] = []
     stage: list[Stage]
+    fast_track: FastTrack | None = None
     limit: list[Limit] = []
     reserved: list[Reserved] = []
     told: dict[str, list[str]] = {}
     letters: dict[str, Any] = {}
     signing: Signing
     form: list[FormField] = []
+    other_form: list[OtherForm] = []
     practicable_steps: list[str] = []
     confirmation: str = ""
+    afterwards: Afterwards = Afterwards()
+    figures: Figures | None = None
 
     @cached_property
     def stages(self) -> dict[str, Stage]:
@@ -162,14 +195,14 @@ class Definition(_Part, frozen=True, kw_only=True):
     def first_stage(self) -> Stage:
         return self.stage[0]
 
-    def above(self, stage: str) -> tuple[Stage, ...]:
-        """The stages that follow this one on the ladder, nearest first."""
-        found: list[Stage] = []
+    def above(self, stage: str, types: tuple[str, ...] = ()) -> tuple[Stage, ...]:
+        """The stages that follow this one on the ladder, nearest first; only those for one of these types, if given."""
+        found: dict[str, Stage] = {}
         key = self.stages[stage].up
-        while key and key in self.stages and self.stages[key] not in found:
-            found.append(self.stages[key])
+        while key in self.stages and key not in found:
+            found[key] = self.stages[key]
             key = self.stages[key].up
-        return tuple(found)
+        return tuple(one for one in found.values() if not types or not one.only_for or set(one.only_for) & set(types))
 
     def limits(self, begins: str, stage: str = "") -> tuple[Limit, ...]:
         """The clocks that begin with this, at this stage where they belong to stages."""

@@ -11,13 +11,13 @@ from accord.procedure.feedback import owed_to_worker
 from accord.procedure.fold import fold_all
 from accord.procedure.papers import frozen_digest
 from accord.procedure.parts import Action, End, Feedback, Frozen, Seat
-from accord.procedure.running import FIRST_STEP, clock_by_hand
 from accord.procedure.signing import signatories_seats
 from accord.procedure.standing import (
     needs,
     open_bar,
     voice_bar,
 )
+from accord.procedure.starting import clock_by_hand, of_process
 
 
 def ended(
@@ -34,7 +34,7 @@ def ended(
 
 def stops_at_end(case: Case) -> tuple[str, ...]:
     """The clocks that end with the case: the stage's and the process's."""
-    return tuple(one.name for one in case.clocks if one.stage or one.started_by in (FIRST_STEP, "paused"))
+    return tuple(one.name for one in case.clocks if of_process(one) or one.started_by == "paused")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,12 +90,11 @@ def resolved_if_all_satisfied(world: World, case: Case, *facts: Fact) -> list[Fa
 
 
 def _action_clock(world: World, action: Action, at: datetime) -> Clock:
-    key = "review-date" if action.kind == "monitoring" else "action"
-    limit = world.procedure.limit_named(key)
-    begins = limit.begins if limit else "outcome agreed"
+    key, _, _ = action.clock.partition(":")
+    begins = action.begins
     today = world.today(at)
     clock = clock_by_hand(world, begins, today, max(action.due_on, today), about=str(action.number))
-    return replace(clock, key=key, what=limit.what if limit else clock.what)
+    return replace(clock, key=key)
 
 
 def _worker_knows(case: Case) -> bool:
@@ -125,12 +124,20 @@ class ConcludedWithoutAgreement(Fact):
     def onto(self, case: Case) -> Case:
         feedback = tuple(replace(one, text=self.outstanding) for one in self.feedback)
         case = case.without_clocks(*self.stops)
-        return replace(case, end=self.end, proposal=None, pause_asked=None, feedback=(*case.feedback, *feedback))
+        return replace(
+            case,
+            end=self.end,
+            outstanding=self.outstanding,
+            pursued_by=self.pursued_by,
+            proposal=None,
+            pause_asked=None,
+            feedback=(*case.feedback, *feedback),
+        )
 
 
 def last_word_said(world: World, case: Case) -> bool:
     """Whether the Chair's outcome, the court's decision, or all parties' choice allows an end without agreement."""
-    final = any(stage.concludes and case.outcome_at(stage.key) for stage in world.procedure.stage)
+    final = any(stage.settles and case.outcome_at(stage.key) for stage in world.procedure.stage)
     parties = {party.agency for party in case.active_parties}
     chosen = any(
         {one for one, word in complaint.words.items() if word == "end"} >= parties for complaint in case.complaints

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypedDict
 
-from accord.procedure.clocks import Calendar
+from accord.procedure.clocks import Calendar, Clock
 from accord.procedure.definition import Definition
 from accord.procedure.people import Directory
 
@@ -98,18 +98,31 @@ class Fact:
     """What has happened. `at` is when it was recorded; where it happened on another day, it has an `on` of its own.
 
     `told_by` says how something reached whoever entered it ("telephone", "paper"), `on_behalf_of` whose words they are.
+    `begun` are the clocks that the procedure starts because of it, `met` the names of those that it meets.
     """
 
     kinds: ClassVar[dict[str, type["Fact"]]] = {}
+    happening: ClassVar[str] = ""
 
     at: datetime
     by: Actor
     safety: Safety = ""
     told_by: str = ""
     on_behalf_of: Words = ""
+    begun: tuple[Clock, ...] = ()
+    met: tuple[str, ...] = ()
 
     def __init_subclass__(cls) -> None:
         Fact.kinds[cls.__name__] = cls
+
+    @property
+    def happenings(self) -> tuple[str, ...]:
+        """What this is in the words of a procedure, from which its clocks begin and by which they are met."""
+        return (self.happening,) if self.happening else ()
+
+    def day(self, calendar: Calendar) -> date:
+        """The day from which a clock that it starts is counted."""
+        return calendar.received_on(self.at)
 
     @property
     def corrects(self) -> int:

@@ -10,6 +10,7 @@ from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, World
 from accord.procedure.own import Own
 from accord.procedure.parts import ConcernDue
 from accord.procedure.standing import barring
+from accord.procedure.starting import with_clocks
 
 LONGEST = 20_000
 """Characters in one text."""
@@ -24,6 +25,8 @@ def fold(case: Case, fact: Fact) -> Case:
     if fact.safety == "yes":
         concerns = (*concerns, ConcernDue(entry=case.next_entry, by=fact.by))
     case = fact.onto(replace(case, concerns_due=concerns))
+    if fact.met or fact.begun:
+        case = case.without_clocks(*fact.met).with_clocks(*fact.begun)
     acted = case.acted if fact.by.is_clock else case.acted | {(fact.by.person, fact.by.agency)}
     return replace(
         case,
@@ -63,7 +66,7 @@ def judge(world: World, case: Case, act: Act, by: Actor, at: datetime) -> list[F
     barred = barring(world, case, by, at) or type(act).bars(world, case, by, at)
     if barred:
         raise Refusal(barred)
-    facts = act.decide(world, case, by, at)
+    facts = [with_clocks(world, case, fact) for fact in act.decide(world, case, by, at)]
     for fact in facts:
         for path, text in split(fact)[1].items():
             if len(text) > LONGEST or "\0" in text:

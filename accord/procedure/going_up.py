@@ -11,8 +11,8 @@ from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.parts import SIDES, Reached, Seat, Side
 from accord.procedure.people import Post
 from accord.procedure.routing import Search, find, finders_of, is_barred, make_seat, seats_at
-from accord.procedure.running import clocks_on_entering, stage_clocks
 from accord.procedure.standing import moving_bar, needs, needs_safety, open_bar, side_bar
+from accord.procedure.starting import clocks_on_entering, stage_clocks
 
 
 def grounds(world: World, case: Case, at: datetime) -> str | None:
@@ -86,8 +86,8 @@ def _went_up(
         reason=act.reason,
         urgent=isinstance(act, GoStraight),
         seats=(*seats, *beside),
-        clocks=clocks_on_entering(world, case, to.key, day),
-        stops=stage_clocks(case),
+        clocks=clocks_on_entering(world, case, to.key, day, at),
+        stops=stage_clocks(case, to.key),
         passed=passed,
     )
 

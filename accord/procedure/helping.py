@@ -9,8 +9,8 @@ from accord.procedure.clocks import Clock
 from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, Words, World
 from accord.procedure.own import Help, Own
 from accord.procedure.people import Post
-from accord.procedure.running import start_limit
 from accord.procedure.standing import needs
+from accord.procedure.starting import start_limit
 
 
 def helpers_of(world: World, post: str, own: Own) -> tuple[Post, ...]:

@@ -14,7 +14,7 @@ from accord.procedure.waiting import Waiting, waiting_of
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """The index line of a case: no names of adults or workers."""
+    """The index line of a case: no names of adults or workers. `clock` is the name of the clock that is due."""
 
     stage: str
     challenger: str
@@ -28,6 +28,7 @@ class Card:
     end: str
     due_on: date | None
     due_at: datetime | None
+    clock: str
     length: int
 
 
@@ -48,10 +49,8 @@ def index_of(world: World, case: Case) -> Index:
     """The rows of a case. The same case gives the same rows."""
     waiting = waiting_of(world, case)
     names = tuple(adult.name for adult in case.adults if adult.name)
-    dues = [(clock.due_at, clock.due_on) for clock in case.clocks if clock.is_running and clock.due_at]
-    due_at, due_on = min(dues, key=lambda due: due[0], default=(None, None))
     return Index(
-        card=_card(case, due_on, due_at),
+        card=_card(case),
         waiting=waiting,
         sights=sights_of(world, case),
         barred=case.barred,
@@ -61,8 +60,10 @@ def index_of(world: World, case: Case) -> Index:
     )
 
 
-def _card(case: Case, due_on: date | None, due_at: datetime | None) -> Card:
+def _card(case: Case) -> Card:
     challenger, challenged = case.of_side("challenger"), case.of_side("challenged")
+    running = [clock for clock in case.clocks if clock.is_running and clock.due_at]
+    first = min(running, key=lambda clock: clock.due_at or FOREVER, default=None)
     return Card(
         stage=case.stage,
         challenger=challenger.agency if challenger else next(iter(case.own), ""),
@@ -74,8 +75,9 @@ def _card(case: Case, due_on: date | None, due_at: datetime | None) -> Card:
         is_open=case.is_open or not case.is_raised,
         is_paused=case.paused is not None,
         end=case.end.how if case.end else "",
-        due_on=due_on,
-        due_at=due_at,
+        due_on=first.due_on if first else None,
+        due_at=first.due_at if first else None,
+        clock=first.name if first else "",
         length=case.length,
     )
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from accord.procedure.facts import Actor, Words
+from accord.procedure.happenings import USUAL
 
 Side = Literal["challenger", "challenged", "concerned", "board", "beside"]
 
@@ -132,7 +133,12 @@ class Action:
     @property
     def clock(self) -> str:
         """The name of the clock that wakes its owner."""
-        return f"{'review-date' if self.kind == 'monitoring' else 'action'}:{self.number}"
+        return f"{USUAL[self.begins][0]}:{self.number}"
+
+    @property
+    def begins(self) -> str:
+        """What its clock begins with."""
+        return "monitoring agreed" if self.kind == "monitoring" else "action agreed"
 
 
 @dataclass(frozen=True, kw_only=True)

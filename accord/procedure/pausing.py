@@ -8,7 +8,7 @@ from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.parts import Pause, PauseAsked
-from accord.procedure.running import clock_by_hand, paused_clocks, resumed_clocks
+from accord.procedure.running import paused_clocks, resumed_clocks
 from accord.procedure.standing import (
     moving_bar,
     needs,
@@ -18,6 +18,7 @@ from accord.procedure.standing import (
     party_bar,
     taking_part_bar,
 )
+from accord.procedure.starting import clock_by_hand
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,8 +12,8 @@ from accord.procedure.own import Own
 from accord.procedure.parts import Adult, Party, Reached, Seat, View
 from accord.procedure.people import BOARD, Post
 from accord.procedure.routing import COORDINATOR, Search, find, finders_of, is_barred, make_seat
-from accord.procedure.running import first_clocks
 from accord.procedure.standing import needs, needs_past
+from accord.procedure.starting import first_clocks
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,78 +1,26 @@
-"""Clocks in a case: which ones start, and what happens when one reaches its limit."""
+"""Clocks that run in a case: paused and resumed, and what happens when one reaches its limit."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
 from accord.procedure.case import Case
-from accord.procedure.clocks import Clock, pause, resume, set_for, start
-from accord.procedure.definition import Limit
+from accord.procedure.clocks import Clock, pause, resume
 from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, World
 from accord.procedure.own import Own
 from accord.procedure.parts import Seat
 from accord.procedure.routing import make_seat, supervisor_of
-
-
-def _clock(limit: Limit, started_on: date, stage: str, about: str) -> Clock:
-    return Clock(
-        key=limit.key,
-        what=limit.what,
-        stage=stage if limit.stages else "",
-        about=about,
-        strength="guide" if limit.strength == "guide" else "must",
-        source=limit.source,
-        reading=limit.reading,
-        started_by=limit.begins,
-        started_on=started_on,
-        limit=limit.limit,
-    )
-
-
-def start_limit(world: World, begins: str, at: datetime, stage: str = "", about: str = "") -> Clock:
-    """The clock that begins with this, counted from the day of `at`. Its due date is none where no limit is set."""
-    return start_limits(world, begins, world.today(at), stage, about)[0]
-
-
-def start_limits(world: World, begins: str, day: date, stage: str = "", about: str = "") -> tuple[Clock, ...]:
-    """Every clock that begins with this, counted from that day."""
-    limits = world.procedure.limits(begins, stage)
-    return tuple(start(_clock(limit, day, stage, about), world.calendar) for limit in limits)
-
-
-def first_clocks(world: World, first_put_on: date, stage: str) -> tuple[Clock, ...]:
-    """The clocks of a disagreement just raised, counted from when it was first put to the other agency (reading 1)."""
-    return start_limits(world, "first put to the other agency", first_put_on, stage)
-
-
-def clocks_on_entering(world: World, case: Case, stage: str, day: date) -> tuple[Clock, ...]:
-    """The clocks that a step up starts: the stage's own, and with the first step up that of the formal process."""
-    first = () if any(not clock.stage and clock.started_by == FIRST_STEP for clock in case.clocks) else (FIRST_STEP,)
-    begins = (*first, "stage entered")
-    return tuple(clock for one in begins for clock in start_limits(world, one, day, stage))
-
-
-FIRST_STEP = "first step up"
-
-
-def clock_by_hand(world: World, begins: str, day: date, due: date, stage: str = "", about: str = "") -> Clock:
-    """A clock whose date somebody set: agreed, or given with an action."""
-    clock = start_limits(world, begins, day, stage, about)[0]
-    return set_for(clock, due, world.calendar)
+from accord.procedure.starting import of_process
 
 
 def paused_clocks(world: World, case: Case, day: date) -> tuple[Clock, ...]:
     """The clocks that a pause holds: those of the present stage and of the whole process (reading 5)."""
-    held = (clock for clock in case.clocks if clock.stage == case.stage or clock.started_by == FIRST_STEP)
+    held = (clock for clock in case.clocks if clock.stage in ("", case.stage) and of_process(clock))
     return tuple(pause(clock, day, world.calendar) for clock in held)
 
 
 def resumed_clocks(world: World, case: Case, day: date) -> tuple[Clock, ...]:
     return tuple(resume(clock, day, world.calendar) for clock in case.clocks if clock.left is not None)
-
-
-def stage_clocks(case: Case) -> tuple[str, ...]:
-    """The names of the present stage's clocks: they end with it (reading 3)."""
-    return tuple(clock.name for clock in case.clocks if clock.stage and clock.stage == case.stage)
 
 
 def due_clocks(case: Case, at: datetime) -> tuple[Clock, ...]:
@@ -98,6 +46,11 @@ class LimitReached(Fact):
     what: str
     due_on: date
     seats: tuple[Seat, ...] = ()
+    offers: bool = False
+
+    @property
+    def happenings(self) -> tuple[str, ...]:
+        return ("not agreed",) if self.offers else ()
 
     def onto(self, case: Case) -> Case:
         clocks = (replace(one, reached=True) if one.name == self.clock else one for one in case.clocks)
@@ -125,7 +78,21 @@ class LetClockRun(Act):
         if own is not None:
             return [HelpPassedBy(**self.said(by, at), agency=own)]
         seats = _supervisors(world, case, clock, at)
-        return [LimitReached(**self.said(by, at), clock=clock.name, what=clock.what, due_on=clock.due_on, seats=seats)]
+        reached = LimitReached(
+            **self.said(by, at),
+            clock=clock.name,
+            what=clock.what,
+            due_on=clock.due_on,
+            seats=seats,
+            offers=_offers(world, case, clock),
+        )
+        return [reached]
+
+
+def _offers(world: World, case: Case, clock: Clock) -> bool:
+    """Whether the limit that has come offers the next stage."""
+    limit = world.procedure.limit_named(clock.key)
+    return case.is_open and clock.stage == case.stage and limit is not None and "offer the next stage" in limit.then
 
 
 def _supervisors(world: World, case: Case, clock: Clock, at: datetime) -> tuple[Seat, ...]:

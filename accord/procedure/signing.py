@@ -10,8 +10,8 @@ from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.parts import SIDES, Filing, Party, Seat, Signature
 from accord.procedure.people import BOARD, Post
 from accord.procedure.routing import is_barred, make_seat
-from accord.procedure.running import start_limits
 from accord.procedure.standing import NOT_RAISED, needs, party_bar, taking_part_bar
+from accord.procedure.starting import start_limits
 
 
 def is_top_alone(world: World, post: Post) -> bool:

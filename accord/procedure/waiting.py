@@ -19,7 +19,10 @@ from accord.procedure.signing import signatory, unfiled
 
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """Something that waits on a post: the act, what it is in words, from when until when, and its date, if any."""
+    """Something that waits on a post: the act, what it is in words, from when until when, and its date, if any.
+
+    `clock` is the name of the clock whose date that is.
+    """
 
     post: str
     act: str
@@ -28,6 +31,7 @@ class Waiting:
     until: datetime | None = None
     due_on: date | None = None
     due_at: datetime | None = None
+    clock: str = ""
 
     def is_now(self, at: datetime) -> bool:
         return (self.since is None or self.since <= at) and (self.until is None or at < self.until)
@@ -50,6 +54,7 @@ def _row(post: str, act: str, what: str, clock: Clock | None = None, since: date
         since=since,
         due_on=running.due_on if running else None,
         due_at=running.due_at if running else None,
+        clock=running.name if running and running.due_on else "",
     )
 
 
@@ -90,11 +95,16 @@ def voice_of(case: Case, party: Party) -> str:
     return (seats[0] if party.side == "concerned" else seats[-1]).post if seats else ""
 
 
+def _begun_by(case: Case, begins: str) -> Clock | None:
+    """The clock that began with this."""
+    return next((one for one in reversed(case.clocks) if one.started_by == begins), None)
+
+
 def _open(world: World, case: Case) -> Iterator[Waiting]:
     yield from _asked(world, case)
     if case.paused:
         for post in _seat_posts(case, SIDES):
-            yield _row(post, "end-pause", "Look again at the pause", case.clock("look-again"))
+            yield _row(post, "end-pause", "Look again at the pause", _begun_by(case, "paused"))
         return
     yield from _to_answer(case)
     yield from _stage(world, case)
@@ -257,7 +267,7 @@ def _unfiled(case: Case) -> Iterator[Waiting]:
     for agency in unfiled(case):
         party = case.party(agency)
         if party:
-            yield _row(filer_of(case, party), "file-copy", "File your agency’s copy", case.clock("filing"))
+            yield _row(filer_of(case, party), "file-copy", "File your agency’s copy", _begun_by(case, "signed"))
 
 
 def filer_of(case: Case, party: Party) -> str:

@@ -9,7 +9,6 @@ from accord.procedure.clocks import Clock
 from accord.procedure.ending import ended, stops_at_end
 from accord.procedure.facts import Act, Actor, Fact, Words, World
 from accord.procedure.parts import End, Reached, Side
-from accord.procedure.running import start_limits
 from accord.procedure.standing import (
     NOT_RAISED,
     needs,
@@ -18,6 +17,7 @@ from accord.procedure.standing import (
     side_bar,
     voice_bar,
 )
+from accord.procedure.starting import start_limits
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,55 @@
+"""The words of a procedure for what happens: what a clock can begin with, what can meet it, and the act that does."""
+
+FIRST_PUT = "first put to the other agency"
+FIRST_STEP = "first step up"
+FIRST_TALK = "first discussion"
+
+GIVEN = {
+    FIRST_PUT: "When it was first put to the other agency",
+    "disagreement arose": "When the disagreement arose",
+    "decision received": "When the decision was received",
+    "concern identified": "When the concern was identified",
+}
+"""Days that whoever raises it gives, and what is asked for them. They may lie before anybody was told."""
+
+MET_BY = {
+    "acknowledged": "acknowledge",
+    "view given": "give-view",
+    "information asked for": "ask-for",
+    "information given": "give-view",
+    "talked": "note-discussion",
+    "agreed": "note-discussion",
+    "not agreed": "note-discussion",
+    "meeting called": "call-meeting",
+    "met": "note-discussion",
+    "date agreed": "propose-date",
+    "outcome given": "give-outcome",
+    "outcome proposed": "propose-outcome",
+    "resolved": "say-satisfied",
+    "gone up": "take-up",
+    "step up announced": "announce-step",
+    "board told": "tell-board",
+    "worker told": "tell-worker",
+    "worker heard": "hear",
+    "decided": "decide",
+    "interim position noted": "note-interim",
+}
+"""What can meet a clock, and the act that does it. A clock can begin with any of these too."""
+
+BEGINS = (*GIVEN, "raised", FIRST_TALK, "stage entered", "previous stage ended", FIRST_STEP, *MET_BY)
+
+USUAL = {
+    "help asked": ("help", "An answer from whoever was asked to raise it"),
+    "date agreed": ("answer", "The answer, as agreed"),
+    "action agreed": ("action", "An action that was agreed"),
+    "monitoring agreed": ("review-date", "Monitoring is reviewed"),
+    "decision put off": ("decision", "A reserved decision is due"),
+    "paused": ("look-again", "The pause is looked at again"),
+    "signed": ("filing", "Each agency files its copy"),
+}
+"""What runs beside the ladder or after it, and the clock of each where the procedure sets no limit."""
+
+
+def is_beside(begins: str) -> bool:
+    """Whether a clock that begins with this runs beside the ladder or after it: a pause does not hold it."""
+    return (begins in USUAL and begins not in MET_BY) or begins == "resolved"

@@ -1,0 +1,164 @@
+"""Which clocks start, and which are met, because of what happens in a case."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+
+from accord.procedure.case import Case
+from accord.procedure.clocks import BY_HAND, Clock, read_limit, set_for, start
+from accord.procedure.definition import Limit
+from accord.procedure.facts import Fact, World
+from accord.procedure.happenings import FIRST_PUT, FIRST_STEP, FIRST_TALK, USUAL, is_beside
+
+
+def _clock(limit: Limit, day: date, stage: str, about: str, case: Case, at: datetime | None) -> Clock:
+    return Clock(
+        key=limit.key,
+        what=limit.what,
+        stage=stage if limit.stages else "",
+        over=tuple(limit.over),
+        about=about,
+        strength=limit.strength,
+        source=limit.source,
+        reading=limit.reading,
+        started_by=limit.begins,
+        started_on=day,
+        started_at=at,
+        limit=limit.by_priority.get(case.priority, limit.limit),
+    )
+
+
+def start_limits(
+    world: World,
+    begins: str,
+    day: date,
+    stage: str = "",
+    about: str = "",
+    *,
+    case: Case | None = None,
+    at: datetime | None = None,
+) -> tuple[Clock, ...]:
+    """Every clock that begins with this, counted from that day; hours from the instant, where it is known."""
+    case = case or Case()
+    limits = world.procedure.limits(begins, stage)
+    return tuple(start(_clock(limit, day, stage, about, case, at), world.calendar, case.needed_by) for limit in limits)
+
+
+def start_limit(world: World, begins: str, at: datetime, stage: str = "", about: str = "") -> Clock:
+    """The clock that begins with this, counted from the day of `at`; without a date where the procedure sets none."""
+    started = start_limits(world, begins, world.today(at), stage, about, at=at)
+    return started[0] if started else usual(begins, world.today(at), "", about)
+
+
+def usual(begins: str, day: date, stage: str = "", about: str = "") -> Clock:
+    """The clock for something of which the procedure sets no limit."""
+    key, what = USUAL[begins]
+    return Clock(key=key, what=what, stage=stage, about=about, started_by=begins, started_on=day, limit="unstated")
+
+
+def clock_by_hand(world: World, begins: str, day: date, due: date, stage: str = "", about: str = "") -> Clock:
+    """A clock whose date somebody set: agreed, or given with an action."""
+    started = start_limits(world, begins, day, stage, about)
+    return set_for(started[0] if started else usual(begins, day, stage, about), due, world.calendar)
+
+
+def first_clocks(
+    world: World, first_put_on: date, stage: str, case: Case | None = None, at: datetime | None = None
+) -> tuple[Clock, ...]:
+    """The clocks of a disagreement just raised: from when it was first put to the other agency, and the days given."""
+    case = case or Case()
+    days = {FIRST_PUT: first_put_on, **case.days}
+    if at is not None:
+        days |= dict.fromkeys(("raised", "stage entered"), world.calendar.received_on(at))
+    return tuple(_started(world, case, stage, days, at))
+
+
+def _started(world: World, case: Case, stage: str, days: Mapping[str, date], at: datetime | None) -> Iterator[Clock]:
+    for begins, day in days.items():
+        now = at if at and world.today(at) == day else None
+        yield from start_limits(world, begins, day, stage, case=case, at=now)
+
+
+def known_days(case: Case) -> dict[str, date]:
+    """The days that have been, from which a later stage's clocks may be counted."""
+    days = dict(case.days)
+    if case.first_put_on:
+        days[FIRST_PUT] = case.first_put_on
+    if case.raised_on:
+        days["raised"] = case.raised_on
+    if case.discussions:
+        days[FIRST_TALK] = min(talk.on for talk in case.discussions)
+    return days
+
+
+def clocks_on_entering(world: World, case: Case, stage: str, ended_on: date, at: datetime) -> tuple[Clock, ...]:
+    """The clocks that a step up starts: the stage's own, those over several stages, and that of the first step up.
+
+    `ended_on` is the day on which the stage before came to its end without agreement.
+    """
+    day = world.calendar.received_on(at)
+    is_first = not any(clock.started_by == FIRST_STEP for clock in case.clocks)
+    days = {**({FIRST_STEP: day} if is_first else {}), "stage entered": day, "previous stage ended": ended_on}
+    of_stage = (clock for clock in _started(world, case, stage, known_days(case), at) if clock.stage == stage)
+    entered = (clock for clock in _started(world, case, stage, days, at) if not _goes_on(case, clock))
+    return (*of_stage, *entered)
+
+
+def _goes_on(case: Case, clock: Clock) -> bool:
+    """Whether a clock over several stages runs already."""
+    running = case.clock(clock.name)
+    return bool(clock.over) and running is not None and not running.stopped
+
+
+def stage_clocks(case: Case, to: str) -> tuple[str, ...]:
+    """The names of the clocks that end with the present stage, when the case goes on to another (reading 3)."""
+    ended = (
+        clock.name
+        for clock in case.clocks
+        if (clock.stage and clock.stage == case.stage) or (clock.over and to not in clock.over)
+    )
+    return tuple(ended)
+
+
+def of_process(clock: Clock) -> bool:
+    """Whether the clock belongs to the procedure itself, not to what runs beside or after it: a pause holds it."""
+    return not clock.about and not is_beside(clock.started_by)
+
+
+def with_clocks(world: World, case: Case, fact: Fact) -> Fact:
+    """The fact with the clocks that it starts, and the names of those that it meets, by the procedure."""
+    words = happenings(case, fact)
+    if not words:
+        return fact
+    met = tuple(clock.name for clock in case.clocks if _is_met(world, case, clock, words, fact))
+    begun = tuple(_begun(world, case, words, fact))
+    return replace(fact, met=met, begun=begun) if met or begun else fact
+
+
+def happenings(case: Case, fact: Fact) -> tuple[str, ...]:
+    """What a fact is in the procedure's words, as the case stands."""
+    words = fact.happenings
+    return (*words, FIRST_TALK) if "talked" in words and not case.discussions else words
+
+
+def _is_met(world: World, case: Case, clock: Clock, words: Iterable[str], fact: Fact) -> bool:
+    limit = world.procedure.limit_named(clock.key)
+    if limit is None or clock.stopped or not set(limit.met_by) & set(words):
+        return False
+    return not limit.waits_on or side_of_agency(case, fact.by.agency) in limit.waits_on
+
+
+def side_of_agency(case: Case, agency: str) -> str:
+    """The side for which an agency is in the case: its party's, or the Board's."""
+    party = case.party(agency)
+    return party.side if party else next((seat.side for seat in case.seats if seat.agency == agency), "")
+
+
+def _begun(world: World, case: Case, words: Iterable[str], fact: Fact) -> Iterator[Clock]:
+    day = fact.day(world.calendar)
+    at = fact.at if world.today(fact.at) == day else None
+    for word in words:
+        for clock in start_limits(world, word, day, case.stage, case=case, at=at):
+            running = case.clock(clock.name)
+            if read_limit(clock.limit).unit not in BY_HAND and (running is None or running.stopped):
+                yield clock

@@ -1,0 +1,136 @@
+"""Where in a TOML text each key, table and item stands: the lines that a check points at."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+Place = tuple[str | int, ...]
+"""A way into the data: keys, and numbers of items from 0, such as `("stage", 2, "up")`."""
+
+_TOKEN = re.compile(
+    r'(?P<string>"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\')'
+    r"|(?P<newline>\n)|#[^\n]*|(?P<mark>[\[\]{}=,.])|(?P<bare>[^\s\[\]{}=,.#\"']+)",
+    re.DOTALL,
+)
+
+
+class _Token(NamedTuple):
+    kind: str
+    text: str
+    line: int
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    line = 1
+    for found in _TOKEN.finditer(text):
+        if found.lastgroup:
+            yield _Token(found.lastgroup, found.group(), line)
+        line += found.group().count("\n")
+    yield _Token("end", "", line)
+
+
+def places_in(text: str) -> dict[Place, int]:
+    """The line, from 1, of every key, table and item of a text that is known to be TOML."""
+    return _Finder(text).places
+
+
+def line_of(places: dict[Place, int], place: Place) -> int:
+    """The line of a place; of the nearest one around it where it has none, such as a key that is missing."""
+    while place and place not in places:
+        place = place[:-1]
+    return places.get(place, 1)
+
+
+class _Finder:
+    """One walk over the tokens of a text."""
+
+    def __init__(self, text: str) -> None:
+        self.places: dict[Place, int] = {}
+        self.counts: dict[Place, int] = {}
+        self._left = _tokens(text)
+        self.now = next(self._left)
+        table: Place = ()
+        while self.now.kind != "end":
+            if self.now.kind == "newline":
+                self._next()
+            elif self.now.text == "[":
+                table = self._header()
+            else:
+                self._pair(table)
+
+    def _next(self) -> _Token:
+        token, self.now = self.now, next(self._left, self.now)
+        return token
+
+    def _header(self) -> Place:
+        line = self._next().line
+        is_one_of_many = self.now.text == "["
+        if is_one_of_many:
+            self._next()
+        names = self._key()
+        while self.now.kind not in ("newline", "end"):
+            self._next()
+        table = self._resolved(names[:-1])
+        table = (*table, names[-1])
+        if is_one_of_many:
+            number = self.counts.get(table, 0)
+            self.counts[table] = number + 1
+            table = (*table, number)
+        for depth in range(len(table)):
+            self.places.setdefault(table[: depth + 1], line)
+        return table
+
+    def _resolved(self, names: list[str]) -> Place:
+        """A header's way into the data: a name of many tables means the last of them."""
+        place: Place = ()
+        for name in names:
+            place = (*place, name)
+            if place in self.counts:
+                place = (*place, self.counts[place] - 1)
+        return place
+
+    def _key(self) -> list[str]:
+        names: list[str] = []
+        while self.now.kind in ("string", "bare") or self.now.text == ".":
+            token = self._next()
+            if token.kind == "string":
+                names.append(tomllib.loads(f"key = {token.text}")["key"])
+            elif token.kind == "bare":
+                names.append(token.text)
+        return names
+
+    def _pair(self, table: Place) -> None:
+        line = self.now.line
+        place = table
+        for name in self._key():
+            place = (*place, name)
+            self.places.setdefault(place, line)
+        self._next()  # the equals sign
+        self._value(place)
+
+    def _value(self, place: Place) -> None:
+        token = self._next()
+        if token.text == "[":
+            self._items(place)
+        elif token.text == "{":
+            while self.now.text != "}" and self.now.kind != "end":
+                if self.now.kind == "newline" or self.now.text == ",":
+                    self._next()
+                else:
+                    self._pair(place)
+            self._next()
+        else:
+            while self.now.kind == "bare" or self.now.text == ".":
+                self._next()
+
+    def _items(self, place: Place) -> None:
+        number = 0
+        while self.now.text != "]" and self.now.kind != "end":
+            if self.now.kind == "newline" or self.now.text == ",":
+                self._next()
+                continue
+            self.places[(*place, number)] = self.now.line
+            self._value((*place, number))
+            number += 1
+        self._next()
