@@ -21,4 +21,5 @@ def waiting_of_row(row: models.WaitingRow) -> Waiting:
         until=None if row.until == FAR_OFF else row.until,
         due_on=row.due_on,
         due_at=row.due_at,
+        clock=row.clock,
     )

@@ -88,6 +88,7 @@ class CaseCard(models.Model):
     end = models.CharField(max_length=20, blank=True)
     due_on = models.DateField(null=True)
     due_at = models.DateTimeField(null=True)
+    clock = models.CharField(max_length=200, blank=True)
     length = models.PositiveIntegerField(default=0)
     comes_at = models.DateTimeField()
     wake_at = models.DateTimeField(null=True)
@@ -117,6 +118,7 @@ class WaitingRow(models.Model):
     until = models.DateTimeField()
     due_on = models.DateField(null=True)
     due_at = models.DateTimeField(null=True)
+    clock = models.CharField(max_length=200, blank=True)
     comes_at = models.DateTimeField()
 
     class Meta:
@@ -224,6 +226,25 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"letter to {self.post}"
+
+
+class Learning(models.Model):
+    """What was learned from a case, as it was shared with every agency: a text of its own. Append-only.
+
+    `key` is random and leads nobody to the case; the text names nobody.
+    """
+
+    key = models.CharField(max_length=32, unique=True)
+    case = models.ForeignKey(Case, models.PROTECT)
+    board = models.CharField(max_length=80)
+    text = models.TextField()
+    on = models.DateField()
+
+    class Meta:
+        indexes = (models.Index(fields=["board", "-on", "-id"], name="learning_by_board"),)
+
+    def __str__(self) -> str:
+        return f"learning of {self.on}"
 
 
 class Draft(models.Model):

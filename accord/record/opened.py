@@ -12,6 +12,7 @@ from accord.procedure.seeing import Level, level_of
 from accord.record import models
 from accord.record.asks import Ask
 from accord.record.entries import Place, chain_of, entry_of
+from accord.record.learning import learning_of
 
 STALE = "This has moved on since you opened the page: look at it again."
 UNSEEN = "There is no such disagreement, or you may not see it."
@@ -31,6 +32,7 @@ class Opened:
     entries: list[models.Entry] = field(default_factory=list)
     words: list[models.Words] = field(default_factory=list)
     letters: list[models.Letter] = field(default_factory=list)
+    learning: list[models.Learning] = field(default_factory=list)
 
     def judged(self, ask: Ask, at: datetime) -> list[Fact]:
         """The facts that an ask makes here. Raises Refusal."""
@@ -54,6 +56,8 @@ class Opened:
             for notice in notices_of(self.world, self.case, fact, after):
                 letter = models.Letter(entry=entry, post=notice.post, asks=notice.asks, not_before=fact.at)
                 self.letters.append(letter)
+            shared = learning_of(fact, after, self.card.case_id, self.board)
+            self.learning += [shared] if shared else []
             self.case = after
 
     def _add_entry(self, fact: Fact, key: UUID, part: int) -> models.Entry:

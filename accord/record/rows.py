@@ -22,7 +22,7 @@ FAR_OFF = datetime(9999, 1, 1, tzinfo=UTC)
 KINDS: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "waiting": (
         models.WaitingRow,
-        ("place", "post", "act", "what", "since", "until", "due_on", "due_at", "comes_at"),
+        ("place", "post", "act", "what", "since", "until", "due_on", "due_at", "clock", "comes_at"),
     ),
     "sights": (models.Sight, ("key", "level", "is_open", "comes_at")),
     "barred": (models.Barred, ("person",)),
@@ -90,6 +90,7 @@ def _waiting(index: Index) -> tuple[tuple[Any, ...], ...]:
             _utc(one.until) or FAR_OFF,
             one.due_on,
             _utc(one.due_at),
+            one.clock,
             _utc(one.due_at) or FAR_OFF,
         )
         for place, one in enumerate(index.waiting)

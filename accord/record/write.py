@@ -90,3 +90,4 @@ def _store(desk: Desk) -> None:
     models.Words.objects.bulk_create([words for opened in moved for words in opened.words])
     write_rows([(opened.card, rows_of(opened.board, opened.world, opened.case)) for opened in moved])
     models.Letter.objects.bulk_create([letter for opened in moved for letter in opened.letters])
+    models.Learning.objects.bulk_create([shared for opened in moved for shared in opened.learning])

@@ -1,0 +1,50 @@
+"""What was learned and shared with every agency of a Board: texts of their own, without the cases they came from."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date
+
+from accord.procedure.afterwards import LearningReleased
+from accord.procedure.case import Case
+from accord.procedure.facts import Fact
+from accord.record import models
+
+SHOWN = 25
+"""Of what was shared last."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shared:
+    """A text, the day on which it was shared, and the key under which it is noted who has read it."""
+
+    key: str
+    board: str
+    text: str
+    on: date
+
+
+def learning_of(fact: Fact, case: Case, case_id: int, board: str) -> models.Learning | None:
+    """The row that a fact shares; None where it shares nothing. `case` is as it is with the fact."""
+    if not isinstance(fact, LearningReleased) or case.learning is None:
+        return None
+    return models.Learning(key=secrets.token_hex(16), case_id=case_id, board=board, text=case.learning.text, on=fact.on)
+
+
+def shared_with(boards: tuple[str, ...]) -> tuple[Shared, ...]:
+    """What these Boards have shared, the latest first. One query."""
+    rows = models.Learning.objects.filter(board__in=boards).order_by("-on", "-id")
+    return tuple(_shared(row) for row in rows[:SHOWN])
+
+
+def shared(key: str) -> Shared | None:
+    row = models.Learning.objects.filter(key=key).first()
+    return _shared(row) if row else None
+
+
+def keys_shared_by(ref: str) -> tuple[str, ...]:
+    """The keys of what was learned from the case of that reference."""
+    return tuple(models.Learning.objects.filter(case__ref=ref).order_by("id").values_list("key", flat=True))
+
+
+def _shared(row: models.Learning) -> Shared:
+    return Shared(key=row.key, board=row.board, text=row.text, on=row.on)
