@@ -15,6 +15,8 @@ BUILD = ROOT / "build"
 STATIC = BUILD / "static"
 FRONTEND = ROOT / "frontend"
 FONTS = ("inter-latin-400-normal.woff2", "inter-latin-600-normal.woff2")
+PAPER_FONTS = ("noto-sans", "noto-sans-arabic", "noto-sans-bengali", "noto-sans-gurmukhi")
+WEIGHTS = ("400Regular", "600SemiBold")
 OLDEST = (3, 11)
 
 
@@ -122,6 +124,7 @@ def styles() -> None:
     sources = [*FRONTEND.glob("styles/**/*.scss"), *FRONTEND.glob("pictures/*"), lock]
     step(modules / ".made-from", [lock], "Installing what builds the styles.", lambda: npm_ci(FRONTEND))
     step(BUILD / "made-from-styles", sources, "Building the styles.", build_styles)
+    step(BUILD / "made-from-fonts", [lock], "Gathering the fonts of the papers.", gather_fonts)
     gathered = [BUILD / "made-from-styles", ROOT / "requirements" / "run.txt"]
     step(BUILD / "made-from-gathered", gathered, "Gathering what is served.", gather)
 
@@ -137,6 +140,15 @@ def build_styles() -> None:
     sass = [node() / "bin" / "node", "node_modules/sass/sass.js", "--load-path=node_modules", "--quiet-deps"]
     options = ["--style=compressed", "--no-source-map"]
     subprocess.run([*sass, *options, f"styles/accord.scss:{STATIC / 'accord.css'}"], cwd=FRONTEND, check=True)
+
+
+def gather_fonts() -> None:
+    """The whole fonts, as the papers need them: not the parts that a browser fetches."""
+    shutil.rmtree(BUILD / "fonts", ignore_errors=True)
+    (BUILD / "fonts").mkdir(parents=True)
+    packages = FRONTEND / "node_modules" / "@expo-google-fonts"
+    for font in (font for name in PAPER_FONTS for weight in WEIGHTS for font in packages.glob(f"{name}/{weight}/*.ttf")):
+        shutil.copy(font, BUILD / "fonts" / font.name)
 
 
 def gather() -> None:

@@ -1,14 +1,19 @@
-"""What a paper says: the record form (Appendix B), as headings and words. Printing it is for others."""
+"""What the record form (Appendix B) says: its fields as the procedure labels them, filled from the case."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import assert_never
 
 import msgspec
 
 from accord.procedure.case import Case
-from accord.procedure.clocks import day_words
 from accord.procedure.definition import Definition
-from accord.procedure.parts import Action, Side
+from accord.procedure.facts import Fact, OwnFact
+from accord.procedure.fold import replay
+from accord.procedure.parts import SIDES, Action, Adult, Side, View
+from accord.procedure.wording import day_in_full, days_words, listed, lowered
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,71 +28,154 @@ class Field:
 def form(procedure: Definition, case: Case) -> tuple[Field, ...]:
     """The record form filled from the case at any stage: nobody types anything twice (B1 to B9)."""
     filled = {
-        "adult": tuple(adult.name for adult in case.adults),
-        "reason": _reason(case),
-        "outcome": _outcome(procedure, case),
+        "adult": tuple(_adult(adult) for adult in case.adults if adult.name),
+        "reason": tuple(_reason(procedure, case)),
+        "outcome": tuple(_outcome(procedure, case)),
         "copied": case.copies or tuple(party.name for party in case.active_parties),
         "stage": (procedure.stages[case.end.stage].name,) if case.end and case.end.how == "resolved" else (),
-        "time": _time(case),
-        "notes": _notes(case),
+        "time": tuple(_time(case)),
+        "notes": tuple(_notes(case)),
         "challenger": _signature(case, "challenger"),
         "challenged": _signature(case, "challenged"),
     }
     return tuple(Field(key=one.key, label=one.label, lines=filled.get(one.key, ())) for one in procedure.form)
 
 
+def blank(procedure: Definition) -> tuple[Field, ...]:
+    """The form with nothing in it, for use on paper (B9)."""
+    return tuple(Field(key=one.key, label=one.label, lines=()) for one in procedure.form)
+
+
 def frozen_digest(procedure: Definition, case: Case) -> str:
     """The SHA-256 of the form's text without its signatures: what both signatories sign."""
-    text = [
-        (field.label, field.lines) for field in form(procedure, case) if field.key not in ("challenger", "challenged")
-    ]
+    text = [(field.label, field.lines) for field in form(procedure, case) if field.key not in SIDES]
     return hashlib.sha256(msgspec.json.encode(text)).hexdigest()
 
 
-def _reason(case: Case) -> tuple[str, ...]:
-    views = (f"{_party_name(case, view.agency)}: {view.text}" for view in case.views)
-    risk = (f"Risk if nothing changes: {case.risk}",) if case.risk else ()
-    return (*views, *risk)
+def agreed(facts: Iterable[Fact], case: Case) -> Case:
+    """The case as it stood when its text was frozen, whatever happened since: the case itself where none is."""
+    if case.frozen is None:
+        return case
+    shared = [fact for fact in facts if not isinstance(fact, OwnFact)]
+    return replace(replay(shared[: case.frozen.up_to]), end=case.end)
 
 
-def _party_name(case: Case, agency: str) -> str:
+def _adult(adult: Adult) -> str:
+    return f"{adult.name}, born {_day_if_day(adult.born)}" if adult.born else adult.name
+
+
+def _day_if_day(text: str) -> str:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _reason(procedure: Definition, case: Case) -> Iterator[str]:
+    """What it is about, then the view of every agency, each time one gave it (B2)."""
+    main, *others = [procedure.types[one].name for one in case.types if one in procedure.types] or [""]
+    if main:
+        yield f"{main}. Also: {listed(map(lowered, others))}." if others else f"{main}."
+    for view in case.views:
+        yield f"{_said_by(procedure, case, view)}: {view.text}"
+    if case.risk:
+        yield f"Risk if nothing changes: {case.risk}"
+    if case.wanted:
+        yield f"What is wanted: {case.wanted}"
+
+
+def _said_by(procedure: Definition, case: Case, view: View) -> str:
+    """Whose view it is, and at which stage where it came after the first."""
+    name = party_name(case, view.agency)
+    stage = procedure.stages.get(view.stage)
+    return name if stage is None or stage == procedure.first_stage else f"{name}, {stage.phrase}"
+
+
+def party_name(case: Case, agency: str) -> str:
     return next((party.name for party in case.parties if party.agency == agency), agency)
 
 
-def _outcome(procedure: Definition, case: Case) -> tuple[str, ...]:
-    if case.table is None:
-        return ()
-    answers = (
-        f"{party.name}: {'satisfied' if case.satisfied(party.agency) else 'not satisfied'}"
-        + (f". {case.answers[party.agency].why}" if case.answers[party.agency].why else "")
-        for party in case.active_parties
-        if case.satisfied(party.agency) is not None
-    )
-    worker = case.worker_answer
-    own = (
-        (f"{worker.by.name}, who raised it: {'satisfied' if worker.satisfied else 'not satisfied'}",) if worker else ()
-    )
-    actions = (_action(action) for action in case.table.actions)
-    return (case.table.text, *actions, *answers, *own)
+def _outcome(procedure: Definition, case: Case) -> Iterator[str]:
+    """What was agreed; where nothing is, what each party says, and the steps that were taken and come next (B3)."""
+    if case.table:
+        yield case.table.text
+        yield from (action_line(action) for action in case.table.actions)
+        yield from answer_lines(case)
+    if case.end and case.end.how == "concluded":
+        yield f"Concluded without agreement on {day_in_full(case.end.on)}."
+        yield f"Outstanding: {case.outstanding}"
+        yield f"Pursued by: {case.pursued_by}"
+    if case.end and case.end.how == "withdrawn":
+        yield f"Withdrawn on {day_in_full(case.end.on)}."
+    if case.is_open:
+        yield from next_steps(procedure, case)
 
 
-def _action(action: Action) -> str:
-    kind = {"action": "Action", "outstanding": "Outstanding", "monitoring": "Monitoring, reviewed"}[action.kind]
-    return f"{kind}: {action.what} ({action.owner}, by {day_words(action.due_on)} {action.due_on.year})"
+def answer_lines(case: Case) -> Iterator[str]:
+    """Whether each party is satisfied, in its own words, and the worker who raised it beside them (S5b)."""
+    for party in case.active_parties:
+        said = case.satisfied(party.agency)
+        if said is not None:
+            yield _answer(party.name, said, case.answers[party.agency].why)
+    if case.worker_answer:
+        by = case.worker_answer.by
+        yield _answer(f"{by.name}, who raised it", case.worker_answer.satisfied, case.worker_answer.why)
 
 
-def _time(case: Case) -> tuple[str, ...]:
+def _answer(who: str, satisfied: bool, why: str) -> str:
+    return f"{who}: {'satisfied' if satisfied else 'not satisfied'}" + (f". {why}" if why else "")
+
+
+def next_steps(procedure: Definition, case: Case) -> Iterator[str]:
+    """How an open case came to where it is, and the date that was agreed there."""
+    for reached in case.reached[1:]:
+        stage = procedure.stages[reached.stage].name
+        done = "Passed over" if reached.passed_over else "Taken up to"
+        yield f"{done} {stage} on {day_in_full(reached.on)}."
+    for clock in case.clocks:
+        if clock.key == "answer" and clock.is_running and clock.due_on:
+            yield f"An answer is agreed for {day_in_full(clock.due_on)}."
+    if case.paused:
+        since, again = day_in_full(case.paused.since), day_in_full(case.paused.look_again)
+        yield f"On pause since {since}; looked at again on {again}."
+
+
+def action_line(action: Action) -> str:
+    """Who does what by when (P7b)."""
+    due = day_in_full(action.due_on)
+    match action.kind:
+        case "action":
+            return f"Action: {action.what}. {action.owner}, by {due}"
+        case "outstanding":
+            return f"Outstanding: {action.what}. Pursued by {action.owner}, by {due}"
+        case "monitoring":
+            return f"Monitoring: {action.what}. By {action.owner}, reviewed on {due}"
+        case _:
+            assert_never(action.kind)
+
+
+def _time(case: Case) -> Iterator[str]:
+    """Working days to the day on which the last party was satisfied, those on pause apart (reading 4)."""
     if case.end is None or case.end.how != "resolved":
-        return ()
+        return
     paused = f", of which {case.end.paused} on pause" if case.end.paused else ""
-    return (f"{case.end.days} working days{paused}",)
+    yield f"{days_words(case.end.days)}{paused}"
+    if case.raised_on:
+        yield f"{day_in_full(case.raised_on)} to {day_in_full(case.end.on)}"
 
 
-def _notes(case: Case) -> tuple[str, ...]:
-    linked = (f"Raised again after {case.linked}.",) if case.linked else ()
-    complaints = (f"Formal complaint: {one.reference} ({one.timescale})" for one in case.complaints)
-    interim = (f"Interim position: {case.interim}",) if case.interim else ()
-    return (*linked, *complaints, *interim)
+def _notes(case: Case) -> Iterator[str]:
+    if case.linked:
+        yield f"Raised again after {case.linked}."
+    for adult in case.adults:
+        if adult.told:
+            name = f" ({adult.name})" if len(case.adults) > 1 else ""
+            yield f"Was the adult{name} told of the disagreement? {adult.told}"
+    for one in case.complaints:
+        yield f"Formal complaint: {one.reference} ({one.timescale})"
+    if case.interim:
+        yield f"Interim position: {case.interim}"
 
 
 def _signature(case: Case, side: Side) -> tuple[str, ...]:
@@ -95,4 +183,4 @@ def _signature(case: Case, side: Side) -> tuple[str, ...]:
     if signed is None:
         return ()
     by = signed.by
-    return (by.name, by.title, by.agency_name, f"{day_words(signed.on)} {signed.on.year}")
+    return (by.name, by.title, by.agency_name, day_in_full(signed.on))

@@ -32,6 +32,7 @@ class Environment(BaseSettings):
     https: bool = False
     var: Path = ROOT / "var"
     static: Path = ROOT / "build" / "static"
+    fonts: Path = ROOT / "build" / "fonts"
     database_url: str = Field(default="", alias="DATABASE_URL")
     url: str = "http://localhost:8000"
     mail_host: str = ""

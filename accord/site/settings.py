@@ -81,6 +81,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = ENVIRONMENT.var / "files"
+PAPER_FONTS = ENVIRONMENT.fonts
 
 # Language and time
 

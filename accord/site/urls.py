@@ -40,5 +40,6 @@ accounts = [
 urlpatterns = [
     path("health", health, name="health"),
     path("accounts/", include(accounts)),
+    path("", include("accord.pages.papers_urls")),
     path("", include("accord.pages.urls")),
 ]

@@ -1,0 +1,47 @@
+"""Giving out papers: a case's, to whoever sees it, and the blank form; each time noted in the journal."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from accord.directory.load import world_of
+from accord.directory.queries import boards_of
+from accord.journal.lines import note
+from accord.pages.finding import card_only, case_or_404, person_of
+from accord.papers.making import TYPES, blank, paper_of, printed
+from accord.record.clock import now
+from accord.record.read import CaseFile
+
+
+@require_safe
+def paper(request: HttpRequest, ref: str, paper: str, kind: str) -> HttpResponse:
+    """A paper of the case as PDF or Word, as the person may see it; that it was taken is in the journal."""
+    person = person_of(request)
+    file = case_or_404(person, ref, now())
+    if not file.is_full:
+        return card_only(request, file)
+    made = paper_of(file, paper)
+    if made is None:
+        raise Http404
+    note_export(file, f"{paper}.{kind}")
+    return download(printed(made, kind), f"accord-{ref}-{paper}.{kind}", TYPES[kind])
+
+
+@require_safe
+def blank_form(request: HttpRequest, kind: str) -> HttpResponse:
+    """The record form with nothing in it, as the Board of whoever asks has it."""
+    boards = boards_of(person_of(request))
+    if not boards:
+        raise Http404
+    made = blank(world_of(boards[0]).procedure, now())
+    return download(printed(made, kind), f"accord-blank-form.{kind}", TYPES[kind])
+
+
+def note_export(file: CaseFile, what: str) -> None:
+    """Say in the journal who took what, for which agency."""
+    agency = file.actors[0].agency if file.actors else ""
+    note("exported", person=file.person, agency=agency, case=file.ref, detail=what, at=file.at)
+
+
+def download(content: bytes, name: str, kind: str) -> HttpResponse:
+    """A file that is saved and not shown: its name holds a reference and nobody's name."""
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -1,0 +1,12 @@
+"""The addresses under which papers are given out."""
+
+from django.urls import re_path
+
+from accord.pages import papers
+
+KIND = r"(?P<kind>pdf|docx)"
+
+urlpatterns = [
+    re_path(rf"^cases/(?P<ref>[A-Z0-9]+)/papers/(?P<paper>[a-z]+)\.{KIND}$", papers.paper, name="paper"),
+    re_path(rf"^papers/blank\.{KIND}$", papers.blank_form, name="blank-form"),
+]

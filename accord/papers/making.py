@@ -1,0 +1,66 @@
+"""From a case as somebody sees it to the papers that they can have."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from accord.papers.pdf import pdf
+from accord.papers.word import word
+from accord.procedure.definition import Definition
+from accord.procedure.papers_form import blank_form
+from accord.procedure.papers_record import MAKERS, NAMES
+from accord.procedure.papers_tree import Copy, Paper, Told
+from accord.record.read import CaseFile
+
+PRINTERS: dict[str, Callable[[Paper], bytes]] = {"pdf": pdf, "docx": word}
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def copy_of(file: CaseFile) -> Copy:
+    """What the papers of a case are made from, for whoever opened it."""
+    entries = tuple(
+        Told(own=entry.own, number=entry.number, fact=entry.fact, is_erased=entry.is_erased) for entry in file.entries
+    )
+    return Copy(
+        ref=file.ref, world=file.world, case=file.case, entries=entries, head=file.heads[""][1], reader=_reader(file)
+    )
+
+
+def _reader(file: CaseFile) -> str:
+    """Name, title and agency of whoever the copy is for."""
+    if file.actors:
+        by = file.actors[0]
+        return f"{by.name}, {by.title}, {by.agency_name}"
+    person = file.world.directory.people.get(file.person)
+    return person.name if person else file.person
+
+
+def has_papers(file: CaseFile) -> bool:
+    """Whether there is a record to make papers of: from when the disagreement was raised."""
+    return file.is_full and file.case.is_raised
+
+
+def paper_of(file: CaseFile, key: str) -> Paper | None:
+    """The paper of that key, or None where there is none, or the case has nothing for it yet."""
+    maker = MAKERS.get(key)
+    return maker(copy_of(file)) if maker and has_papers(file) else None
+
+
+def papers_there_are(file: CaseFile) -> tuple[tuple[str, str], ...]:
+    """Key and name of every paper that the case has something for."""
+    if not has_papers(file):
+        return ()
+    copy = copy_of(file)
+    return tuple((key, NAMES[key]) for key, maker in MAKERS.items() if maker(copy) is not None)
+
+
+def blank(procedure: Definition, at: datetime) -> Paper:
+    """The form for use on paper, as of the day on which it is asked for."""
+    return blank_form(procedure, at.replace(hour=0, minute=0, second=0, microsecond=0))
+
+
+def printed(paper: Paper, kind: str) -> bytes:
+    """The paper as a file of that kind: "pdf" or "docx"."""
+    return PRINTERS[kind](paper)

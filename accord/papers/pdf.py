@@ -1,0 +1,78 @@
+"""A paper as PDF: archivable (PDF/A-2a), accessible (PDF/UA-1), and the same bytes for the same paper."""
+
+import json
+from dataclasses import replace
+from datetime import UTC
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from accord.papers.letters_known import fonts, for_pdf, is_right_to_left, replaced_in
+from accord.procedure.papers_tree import Paper, Part, Row
+
+TEMPLATE = Path(__file__).with_name("paper.typ")
+
+
+@cache
+def _fonts() -> Any:
+    """The papers' own fonts alone. Loaded when first needed, and kept."""
+    import typst
+
+    folders = {str(font.parent) for font in fonts()}
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
+
+
+def pdf(paper: Paper) -> bytes:
+    """The paper printed. What its fonts do not have is replaced, and the paper says so."""
+    import typst
+
+    data = as_data(paper)
+    printed, warnings = typst.compile_with_warnings(
+        str(TEMPLATE),
+        root=str(TEMPLATE.parent),
+        font_paths=_fonts(),
+        format="pdf",
+        sys_inputs={"paper": json.dumps(data)},
+        pdf_standards=["a-2a", "ua-1"],
+        timestamp=int(paper.made_at.astimezone(UTC).timestamp()),
+    )
+    if warnings:
+        raise ValueError(str(warnings[0]))
+    return bytes(printed)
+
+
+def as_data(paper: Paper) -> dict[str, Any]:
+    """What the template reads: every text cleaned, every line with its direction."""
+    data = _data(paper)
+    count = replaced_in([json.dumps(data, ensure_ascii=False)])
+    if count:
+        said = f"Shown as \ufffd, because the fonts of this paper do not have them: {count} of its characters."
+        data = _data(replace(paper, foot=(*paper.foot, said)))
+    return data
+
+
+def _data(paper: Paper) -> dict[str, Any]:
+    return {
+        "title": for_pdf(paper.title),
+        "mark": for_pdf(paper.mark),
+        "about": [_line(text) for text in paper.about],
+        "parts": [_part(part) for part in paper.parts],
+        "foot": [_line(text) for text in paper.foot],
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {"title": for_pdf(part.title), "framed": part.is_table, "rows": [_row(row) for row in part.rows]}
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "label": for_pdf(row.label),
+        "lines": [_line(text) for text in row.lines],
+        "slots": [{"name": name, **_line(text)} for name, text in row.slots],
+        "room": row.room,
+    }
+
+
+def _line(text: str) -> dict[str, Any]:
+    return {"text": for_pdf(text), "right": is_right_to_left(text)}

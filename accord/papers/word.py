@@ -1,0 +1,95 @@
+"""A paper as a Word document: the same parts and rows, in tables that can be filled in and filed."""
+
+from io import BytesIO
+from typing import Any
+
+from accord.papers.letters_known import for_word, is_right_to_left
+from accord.procedure.papers_tree import Paper, Part, Row
+
+LABEL, FILLED = 5.2, 11.8
+"""Widths of the two columns, in centimetres."""
+
+
+def word(paper: Paper) -> bytes:
+    """The paper as a .docx. The same paper gives the same text; Word keeps when it was made."""
+    from docx import Document
+    from docx.shared import Cm
+
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2)
+    _describe(document, paper)
+    document.add_heading(for_word(paper.title), level=1)
+    for text in paper.about:
+        _paragraph(document.add_paragraph(), text)
+    for part in paper.parts:
+        _part(document, part)
+    document.add_paragraph()
+    for text in paper.foot:
+        _paragraph(document.add_paragraph(), text)
+    written = BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def _describe(document: Any, paper: Paper) -> None:
+    """Title, language and date: what python-docx leaves as its template has it."""
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    properties = document.core_properties
+    properties.title, properties.author, properties.language = for_word(paper.title), "Accord", "en-GB"
+    properties.created = properties.modified = paper.made_at
+    properties.comments = properties.last_modified_by = ""
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = "Noto Sans", Pt(10)
+    language = style.element.get_or_add_rPr().makeelement(qn("w:lang"), {qn("w:val"): "en-GB"})
+    style.element.get_or_add_rPr().append(language)
+
+
+def _part(document: Any, part: Part) -> None:
+    if part.title:
+        document.add_heading(for_word(part.title), level=2)
+    if part.is_table:
+        _table(document, part)
+        return
+    for row in part.rows:
+        document.add_heading(for_word(row.label), level=3)
+        for text in row.lines:
+            _paragraph(document.add_paragraph(), text)
+
+
+def _table(document: Any, part: Part) -> None:
+    """A row a field; its first cell, the label, is the header of its row."""
+    from docx.shared import Cm
+
+    table = document.add_table(rows=0, cols=2)
+    table.style, table.autofit = "Table Grid", False
+    look = table._tbl.tblPr.find("{*}tblLook")
+    for name in ("firstRow", "lastRow", "lastColumn") if look is not None else ():
+        look.set(f"{{{look.nsmap['w']}}}{name}", "0")
+    for row in part.rows:
+        label, filled = table.add_row().cells
+        label.width, filled.width = Cm(LABEL), Cm(FILLED)
+        label.paragraphs[0].add_run(for_word(row.label)).bold = True
+        _fill(filled, row)
+
+
+def _fill(cell: Any, row: Row) -> None:
+    texts = [f"{name}: {text}" for name, text in row.slots] or [*row.lines]
+    texts += [""] * (row.room if not texts else 0)
+    _paragraph(cell.paragraphs[0], texts[0])
+    for text in texts[1:]:
+        _paragraph(cell.add_paragraph(), text)
+
+
+def _paragraph(paragraph: Any, text: str) -> None:
+    """A line as it was written: as text, never as markup or as a field."""
+    shown = for_word(text)
+    run = paragraph.add_run(shown)
+    if is_right_to_left(shown):
+        from docx.oxml import OxmlElement
+
+        paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+        run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))

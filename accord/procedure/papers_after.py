@@ -1,0 +1,83 @@
+"""The papers that follow: the written confirmation between the parties, and the note that tells the worker."""
+
+from collections.abc import Iterator
+
+from accord.procedure import papers
+from accord.procedure.case import Case
+from accord.procedure.papers_form import about, whose
+from accord.procedure.papers_tree import Copy, Paper, Part, Row
+from accord.procedure.parts import Action, Feedback
+from accord.procedure.telling import seat_words
+from accord.procedure.wording import day_in_full
+
+ACCEPTED = {True: "Accepted", False: "Not taken on", None: "Not yet answered"}
+
+
+def confirmation(copy: Copy) -> Paper | None:
+    """What was agreed, and how each outstanding issue is pursued, by whom and by when (P7b)."""
+    case, shown = copy.case, papers.agreed(copy.facts, copy.case)
+    if case.frozen is None or shown.table is None:
+        return None
+    actions = tuple(_action(case, one) for one in shown.table.actions if one.kind != "outstanding")
+    issues = tuple(_action(case, one) for one in shown.table.actions if one.kind == "outstanding")
+    return Paper(
+        key="confirmation",
+        title="Written confirmation between the parties",
+        about=(*about(copy), f"{copy.procedure.confirmation}. Agreed on {day_in_full(case.frozen.on)}."),
+        parts=(
+            Part(title="The agreed outcome", rows=(Row(label="Outcome", lines=(shown.table.text,)),)),
+            *([Part(title="What is to be done", rows=actions)] if actions else []),
+            Part(title="Outstanding issues, and how each is pursued", rows=issues or (Row(label="None"),)),
+            Part(title="Who has agreed", rows=tuple(_agreed(shown))),
+            Part(title="Signed", rows=tuple(_signed(case)) or (Row(label="Not signed yet"),)),
+        ),
+        foot=(f"Fingerprint of the text: {case.frozen.digest}", *whose(copy)),
+        mark=copy.ref,
+        made_at=copy.made_at,
+    )
+
+
+def _action(case: Case, action: Action) -> Row:
+    now = next((one for one in case.actions if one.number == action.number), action)
+    state = now.state.capitalize() or (ACCEPTED[now.accepted] if action.kind == "outstanding" else "")
+    when = "reviewed on" if action.kind == "monitoring" else "by"
+    who = f"{action.owner}, {papers.party_name(case, action.agency)}"
+    due = f"{when.capitalize()} {day_in_full(action.due_on)}"
+    return Row(label=action.what, lines=tuple(line for line in (who, due, state) if line))
+
+
+def _agreed(shown: Case) -> Iterator[Row]:
+    for line in papers.answer_lines(shown):
+        who, _, answer = line.partition(": ")
+        yield Row(label=who, lines=(answer,))
+
+
+def _signed(case: Case) -> Iterator[Row]:
+    for one in case.signatures:
+        yield Row(label=one.by.agency_name, lines=(f"{one.by.name}, {one.by.title}", day_in_full(one.on)))
+
+
+def note(copy: Copy) -> Paper | None:
+    """What tells the worker who raised it what came of each stage: the outcome's words, from whom (F2, F4)."""
+    case = copy.case
+    if case.raiser is None or not case.feedback:
+        return None
+    return Paper(
+        key="note",
+        title="What came of the disagreement that you raised",
+        about=(f"For {case.raiser.name}, {case.raiser.title}, {case.raiser.agency_name}", *about(copy)),
+        parts=(Part(rows=tuple(_fed_back(copy, one) for one in case.feedback), is_table=False),),
+        foot=tuple(whose(copy)),
+        mark=copy.ref,
+        made_at=copy.made_at,
+    )
+
+
+def _fed_back(copy: Copy, one: Feedback) -> Row:
+    stage = copy.procedure.stages.get(one.stage)
+    seats = copy.case.seats_of(one.post)
+    role = copy.world.directory.posts.get(one.post)
+    owes = seat_words(seats[-1]) if seats else (role.title if role else one.post)
+    heard = f"You read this, or were told, on {day_in_full(one.heard_on)}." if one.heard_on else ""
+    lines = (one.text, f"From {owes}, {copy.world.directory.agencies[one.agency].name}", heard)
+    return Row(label=stage.name if stage else one.stage, lines=tuple(line for line in lines if line))

@@ -1,0 +1,161 @@
+"""The papers that are the record form: filled at any stage, as the report to the next stage, and blank (B1 to B9)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from accord.procedure import papers
+from accord.procedure.case import Case
+from accord.procedure.definition import Definition
+from accord.procedure.going_up import WentUp
+from accord.procedure.papers import Field
+from accord.procedure.papers_tree import Copy, Paper, Part, Row
+from accord.procedure.parts import SIDES
+from accord.procedure.telling import seat_words
+from accord.procedure.wording import day_in_full, listed, moment
+
+TITLE = "Record of escalation, challenge and conflict resolution between practitioners or agencies"
+ACTION_NOTE = (
+    "A copy of this form is held on the adult’s record in every agency involved. Where the disagreement goes to the "
+    "next stage, this form is the basis of the report to its managers."
+)
+OFFERED = (
+    "The form is offered, not imposed: what was discussed and decided is recorded at every stage and shared with "
+    "those who need it, in whatever way suits."
+)
+SIGNING = ("Name", "Job Title", "Agency", "Date")
+ROOM = {"reason": 8, "outcome": 7, "copied": 3, "notes": 3}
+"""Lines that the blank leaves for writing in a field."""
+
+
+def record_form(copy: Copy) -> Paper:
+    """The form as the case stands; once the text is frozen, that very text, with the signatures round it."""
+    shown = papers.agreed(copy.facts, copy.case)
+    return Paper(
+        key="form",
+        title=TITLE,
+        about=tuple(about(copy)),
+        parts=(form_part(copy.procedure, shown, copy.case),),
+        foot=(*_round_the_text(copy, shown), ACTION_NOTE, OFFERED, *whose(copy)),
+        mark=copy.ref,
+        made_at=copy.made_at,
+    )
+
+
+def blank_form(procedure: Definition, at: datetime) -> Paper:
+    """The form for use on paper."""
+    rows = tuple(_row(field) for field in papers.blank(procedure))
+    parts = (Part(rows=rows),)
+    about_it = (procedure.board, f"{procedure.title}, Appendix B")
+    return Paper(
+        key="blank", title=TITLE, about=about_it, parts=parts, foot=(ACTION_NOTE, OFFERED), mark="Blank", made_at=at
+    )
+
+
+def report(copy: Copy) -> Paper | None:
+    """The report to those who take it up next, or have just taken it up: the form so far, and what each stage said."""
+    case = copy.case
+    if not case.is_open:
+        return None
+    stage = _reported_to(copy)
+    if stage is None:
+        return None
+    stages = tuple(_stage_rows(copy))
+    return Paper(
+        key="report",
+        title=f"Report to the next stage: {copy.procedure.stages[stage].name}",
+        about=tuple(about(copy)),
+        parts=(
+            Part(title="Why it comes to this stage", rows=tuple(_why_rows(copy, stage)), is_table=False),
+            Part(title="The record form so far", rows=form_part(copy.procedure, case, case).rows),
+            *([Part(title="What came of each stage", rows=stages, is_table=False)] if stages else []),
+        ),
+        foot=(ACTION_NOTE, *whose(copy)),
+        mark=copy.ref,
+        made_at=copy.made_at,
+    )
+
+
+def about(copy: Copy) -> Iterator[str]:
+    """Which disagreement it is, and between whom: both sides alike."""
+    case = copy.case
+    sides = [party.name for party in case.parties if party.side in SIDES]
+    others = [party.name for party in case.active_parties if party.side not in SIDES]
+    yield f"Case {copy.ref}. {listed(sides)}{f', with {listed(others)}' if others else ''}"
+    yield f"{copy.procedure.board}, {copy.procedure.title}, Appendix B"
+
+
+def whose(copy: Copy) -> Iterator[str]:
+    """Of which record this is, and for whom: so that two copies can be told from one another."""
+    yield f"Made from the record up to entry {copy.case.length}, {moment(copy.made_at, copy.world.calendar)}."
+    yield f"Head of the record: {copy.head}"
+    yield f"This copy is for {copy.reader}."
+
+
+def form_part(procedure: Definition, shown: Case, now: Case) -> Part:
+    """The form's rows: the text as `shown`, the signatures as they are `now`."""
+    signed: dict[str, Field] = {field.key: field for field in papers.form(procedure, now) if field.key in SIDES}
+    return Part(rows=tuple(_row(signed.get(field.key, field)) for field in papers.form(procedure, shown)))
+
+
+def _row(field: Field) -> Row:
+    if field.key in SIDES:
+        filled = (*field.lines, *("",) * len(SIGNING))
+        return Row(label=field.label, slots=tuple(zip(SIGNING, filled, strict=False)))
+    return Row(label=field.label, lines=field.lines, room=ROOM.get(field.key, 1))
+
+
+def _round_the_text(copy: Copy, shown: Case) -> Iterator[str]:
+    """What is said of the frozen text: when it was agreed, its fingerprint, and what is missing or came later."""
+    case = copy.case
+    if case.frozen is None:
+        if case.change_wanted:
+            yield f"A change was asked for instead of a signature, so that no signature holds: {case.change_wanted}"
+        return
+    yield f"The text was agreed by every party on {day_in_full(case.frozen.on)}, and has not changed since."
+    yield f"Fingerprint of the text: {case.frozen.digest}"
+    if papers.frozen_digest(copy.procedure, shown) != case.frozen.digest:
+        yield "Some of its words were removed later, as the law asks: what is left is not the whole text as signed."
+    unsigned = [party.name for side in SIDES if (party := case.of_side(side)) and not _has_signed(case, side)]
+    if unsigned:
+        yield f"Not signed yet for {listed(unsigned)}."
+    later = [one for one in case.copies if one not in shown.copies]
+    if later:
+        yield f"Copied also, after it was agreed, to: {listed(later)}."
+    yield from _filed(copy)
+
+
+def _has_signed(case: Case, side: str) -> bool:
+    return any(one.side == side for one in case.signatures)
+
+
+def _filed(copy: Copy) -> Iterator[str]:
+    for one in copy.case.filings:
+        reference = f", its reference {one.reference}" if one.reference else ""
+        yield f"Filed by {papers.party_name(copy.case, one.agency)} on {day_in_full(one.on)}{reference}."
+
+
+def _reported_to(copy: Copy) -> str | None:
+    """The stage the report is for: the present one, where it was taken up; from the first, the one above."""
+    case, procedure = copy.case, copy.procedure
+    if case.stage != procedure.first_stage.key:
+        return case.stage
+    return next((stage.key for stage in procedure.above(case.stage)), None)
+
+
+def _why_rows(copy: Copy, stage: str) -> Iterator[Row]:
+    ups = [fact for fact in copy.facts if isinstance(fact, WentUp) and fact.to_stage == stage]
+    for up in ups:
+        lines = tuple(line for line in (up.because, up.reason) if line)
+        yield Row(label=f"{up.by.name}, {up.by.agency_name}, {day_in_full(copy.world.today(up.at))}", lines=lines)
+    if not ups:
+        yield Row(label="Not taken up yet", lines=tuple(papers.next_steps(copy.procedure, copy.case)))
+    seats = tuple(seat_words(seat) for seat in copy.case.seats if seat.stage == stage)
+    if seats:
+        yield Row(label="Who meets at this stage", lines=seats)
+
+
+def _stage_rows(copy: Copy) -> Iterator[Row]:
+    for one in copy.case.outcomes:
+        stage = copy.procedure.stages.get(one.stage)
+        label = f"{stage.name if stage else one.stage}, {one.by.name}, {moment(one.at, copy.world.calendar)}"
+        yield Row(label=label, lines=(one.text, *map(papers.action_line, one.actions)))

@@ -1,0 +1,75 @@
+"""The full record as a paper: every entry that its reader may see, in words; and the list of the papers there are."""
+
+from collections.abc import Iterator
+
+from accord.procedure.lines import lines_of
+from accord.procedure.papers_after import confirmation, note
+from accord.procedure.papers_form import about, record_form, report, whose
+from accord.procedure.papers_tree import Copy, Maker, Paper, Part, Row, Told
+from accord.procedure.telling import Line
+from accord.procedure.wording import moment
+
+
+def full_record(copy: Copy) -> Paper:
+    """Everything that is shared, then what each of the reader's own agencies keeps to itself, marked as that."""
+    erased = frozenset(place for place, entry in enumerate(copy.entries) if entry.is_erased)
+    told = list(zip(copy.entries, lines_of(copy.world, copy.facts, erased), strict=True))
+    owns = dict.fromkeys(entry.own for entry, _ in told if entry.own)
+    return Paper(
+        key="record",
+        title="The full record",
+        about=tuple(about(copy)),
+        parts=(
+            Part(title="What is shared", rows=tuple(_rows(copy, told, "")), is_table=False),
+            *(
+                Part(title=f"Seen by {_agency(copy, own)} alone", rows=tuple(_rows(copy, told, own)), is_table=False)
+                for own in owns
+            ),
+        ),
+        foot=tuple(whose(copy)),
+        mark=copy.ref,
+        made_at=copy.made_at,
+    )
+
+
+def _agency(copy: Copy, key: str) -> str:
+    agency = copy.world.directory.agencies.get(key)
+    return agency.name if agency else key
+
+
+def _rows(copy: Copy, told: list[tuple[Told, Line]], own: str) -> Iterator[Row]:
+    for entry, line in told:
+        if entry.own != own:
+            continue
+        when = moment(entry.fact.at, copy.world.calendar)
+        details = (f"{one.label}: {one.text}" if one.label else one.text for one in line.details)
+        yield Row(label=f"{entry.number}. {line.title}", lines=(_who(entry, when), *details))
+
+
+def _who(entry: Told, when: str) -> str:
+    by = entry.fact.by
+    return when if by.is_clock or not by.title else f"{when}. {by.name}, {by.title}, {by.agency_name}"
+
+
+MAKERS: dict[str, Maker] = {
+    "form": record_form,
+    "confirmation": confirmation,
+    "report": report,
+    "record": full_record,
+    "note": note,
+}
+"""The papers of a case, by key: each says what it is in its title."""
+
+NAMES = {
+    "form": "The record form",
+    "confirmation": "The written confirmation",
+    "report": "The report to the next stage",
+    "record": "The full record",
+    "note": "What tells the worker what came of it",
+}
+
+
+def papers_of(copy: Copy) -> dict[str, Paper]:
+    """Every paper that the case has something for, by key."""
+    made = {key: maker(copy) for key, maker in MAKERS.items()} if copy.case.is_raised else {}
+    return {key: paper for key, paper in made.items() if paper is not None}

@@ -1,0 +1,66 @@
+"""The confirmation, the note to the worker and the full record in words."""
+
+from accord.papers.pdf import pdf
+from accord.procedure.papers_after import confirmation, note
+from accord.procedure.papers_record import full_record, papers_of
+from accord.procedure.papers_tree import Paper
+from tests.papers.copies import BEST_INTERESTS, CARE_HOME, ENQUIRY, copy_of, read_pdf
+
+
+def text_of(paper: Paper | None) -> str:
+    assert paper is not None
+    return read_pdf(pdf(paper)).text
+
+
+def test_the_confirmation_says_how_each_outstanding_issue_is_pursued_by_whom_and_by_when() -> None:
+    """P7b."""
+    said = text_of(confirmation(copy_of(ENQUIRY, "sign", 2)))
+
+    assert "A joint visit with the advocate, then the decision on ending the enquiry." in said
+    assert "Who holds the bank card Sam Pike, Three Valleys Police By Friday 22 May 2026 Accepted" in said
+    assert "Ridgeway Community NHS Trust Tom Hurley, community matron Thursday 30 April 2026" in said
+
+
+def test_there_is_no_confirmation_before_all_are_satisfied() -> None:
+    assert confirmation(copy_of(ENQUIRY, "propose-outcome")) is None
+
+
+def test_the_note_tells_the_worker_what_came_of_each_stage_in_the_outcomes_words() -> None:
+    """F2, F4."""
+    said = text_of(note(copy_of(ENQUIRY)))
+
+    assert "For Grace Adeyemi, district nurse, Ridgeway Community NHS Trust" in said
+    assert "Managers The Council still means to end the enquiry." in said
+    assert "Independent Chair A joint visit with an advocate before any decision." in said
+    assert "You read this, or were told, on Monday 27 April 2026." in said
+
+
+def test_the_full_record_has_every_entry_in_order_and_own_matters_marked() -> None:
+    """P7a."""
+    copy = copy_of(ENQUIRY)
+
+    said = text_of(full_record(copy))
+
+    places = [said.index(f" {number}. ") for number in range(1, copy.case.length + 1)]
+    assert places == sorted(places)
+    assert said.index("What is shared") < said.index("Seen by Ridgeway Community NHS Trust alone")
+    assert "Grace will keep visiting on Tuesdays." in said.partition("alone")[2]
+
+
+def test_what_another_agency_keeps_to_itself_is_not_in_a_copy_without_it() -> None:
+    copy = copy_of(ENQUIRY)
+    shared = tuple(entry for entry in copy.entries if not entry.own)
+
+    said = text_of(full_record(copy_of(ENQUIRY, entries=shared)))
+
+    assert "Grace will keep visiting on Tuesdays." not in said
+
+
+def test_each_of_the_three_cases_ends_with_its_papers() -> None:
+    papers = {name: set(papers_of(copy_of(name))) for name in (ENQUIRY, CARE_HOME, BEST_INTERESTS)}
+
+    assert papers == {
+        ENQUIRY: {"form", "confirmation", "record", "note"},
+        CARE_HOME: {"form", "confirmation", "record"},
+        BEST_INTERESTS: {"form", "confirmation", "record"},
+    }

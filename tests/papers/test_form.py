@@ -1,0 +1,182 @@
+"""The record form, field by field, as the PDF is read and as the Word document's table has it (B1 to B9)."""
+
+from functools import cache
+
+import pytest
+
+from accord.papers.pdf import pdf
+from accord.papers.word import word
+from accord.procedure.papers_form import blank_form, record_form, report
+from accord.procedure.papers_tree import Paper
+from tests.papers.copies import BEST_INTERESTS, CARE_HOME, ENQUIRY, Printed, copy_of, played, read_pdf, table_of
+
+ADULT = "Name of adult at risk"
+REASON = "Summary of reason for dispute – include views of all agencies concerned"
+OUTCOME = (
+    "Agreed outcomes or actions if satisfactorily resolved / agreed next steps including escalation to next stage if "
+    "unresolved"
+)
+COPIED = "Please indicate who this information is being copied to"
+STAGE = "Stage at which resolution achieved"
+TIME = "Time taken to reach resolution"
+NOTES = "Additional Notes"
+CHALLENGER, CHALLENGED = "Signature of challenger manager", "Signature of challenged manager"
+LABELS = (ADULT, REASON, OUTCOME, COPIED, STAGE, TIME, NOTES, CHALLENGER, CHALLENGED)
+END = "The text was agreed"
+
+
+@cache
+def form_of(name: str, act: str = "", times: int = 1) -> tuple[Printed, dict[str, str]]:
+    """The form of a story at a step: as PDF and as the rows of the Word document."""
+    paper = record_form(copy_of(name, act, times))
+    return read_pdf(pdf(paper)), table_of(word(paper))
+
+
+def both(label: str, name: str = ENQUIRY, act: str = "", times: int = 1) -> tuple[str, str]:
+    """What stands in a field, on each."""
+    printed, rows = form_of(name, act, times)
+    following = (*LABELS, END)[LABELS.index(label) + 1]
+    return printed.between(label, following), " ".join(rows[label].split())
+
+
+def test_the_form_names_the_adult() -> None:
+    """B1."""
+    assert both(ADULT) == ("Mrs Iris Penhallow, born 2 May 1941",) * 2
+
+
+def test_the_form_gives_the_reason_with_the_views_of_all_agencies() -> None:
+    """B2."""
+    printed, written = both(REASON, BEST_INTERESTS)
+
+    assert printed == written
+    assert printed == (
+        "Differing views of actions. Aylesford Housing Association: The Council means to move Ms Tennant on 17 July. "
+        "We think that she can stay, with support. Ridgeway Community NHS Trust: She is settled, and well where she "
+        "is. Three Valleys Police: The neighbour's behaviour is being looked into. Risk if nothing changes: She loses "
+        "her home, against her sister's view and without a best interests decision."
+    )
+
+
+def test_the_form_gives_what_was_agreed_once_it_is_resolved() -> None:
+    """B3."""
+    printed, written = both(OUTCOME)
+
+    assert printed == written
+    assert printed == (
+        "A joint visit with the advocate, then the decision on ending the enquiry. "
+        "Action: Joint visit with the advocate. Tom Hurley, by Tuesday 5 May 2026 "
+        "Action: Decide on ending the enquiry. Priya Raman, by Tuesday 12 May 2026 "
+        "Monitoring: Care management monitors. By Dana Whitlock, reviewed on Monday 29 June 2026 "
+        "Outstanding: Who holds the bank card. Pursued by Sam Pike, by Friday 22 May 2026 "
+        "Ridgeway Community NHS Trust: satisfied Chiltern Edge Council, Adult Social Care: satisfied "
+        "Three Valleys Police: satisfied Grace Adeyemi, who raised it: satisfied"
+    )
+
+
+def test_the_form_gives_the_next_steps_while_it_is_not_resolved() -> None:
+    """B3."""
+    printed = read_pdf(pdf(record_form(copy_of(ENQUIRY, "take-up", 2)))).between(OUTCOME, COPIED)
+
+    assert printed.endswith(
+        "Taken up to Managers on Friday 10 April 2026. Taken up to Heads of Service on Wednesday 15 April 2026."
+    )
+    assert "Ridgeway Community NHS Trust: not satisfied" in printed
+
+
+def test_the_form_says_who_gets_a_copy() -> None:
+    """B4."""
+    names = "Ridgeway Community NHS Trust Chiltern Edge Council, Adult Social Care Three Valleys Police"
+
+    assert both(COPIED) == (names, names)
+
+
+def test_the_form_says_at_which_stage_it_was_resolved_and_how_long_that_took() -> None:
+    """B5."""
+    assert both(STAGE) == ("Independent Chair",) * 2
+    assert both(TIME) == ("19 working days Tuesday 31 March 2026 to Wednesday 29 April 2026",) * 2
+
+
+def test_the_form_shows_the_days_on_pause_apart() -> None:
+    """B5, reading 4."""
+    took = "45 working days, of which 38 on pause Friday 10 July 2026 to Monday 14 September 2026"
+
+    assert both(TIME, BEST_INTERESTS) == (took, took)
+
+
+def test_the_form_has_the_additional_notes() -> None:
+    """B6."""
+    notes = (
+        "Formal complaint: CMP-311 (20 working days, under the Council's own procedure) Interim position: No move "
+        "meanwhile."
+    )
+
+    assert both(NOTES, BEST_INTERESTS) == (notes, notes)
+
+
+def test_the_form_has_both_signatures_with_name_job_title_agency_and_date() -> None:
+    """B7."""
+    printed, rows = form_of(ENQUIRY)
+
+    assert rows[CHALLENGER].split("\n") == [
+        "Name: Tom Hurley",
+        "Job Title: community matron",
+        "Agency: Ridgeway Community NHS Trust",
+        "Date: Thursday 30 April 2026",
+    ]
+    assert rows[CHALLENGED].split("\n") == [
+        "Name: Priya Raman",
+        "Job Title: team manager",
+        "Agency: Chiltern Edge Council, Adult Social Care",
+        "Date: Thursday 30 April 2026",
+    ]
+    signed = (line for label in (CHALLENGER, CHALLENGED) for line in rows[label].split("\n"))
+    assert [line for line in signed if line not in printed.text] == []
+
+
+def test_the_form_says_that_a_copy_is_held_by_every_agency_and_becomes_the_next_stages_report() -> None:
+    """B8."""
+    printed, _ = form_of(ENQUIRY)
+    said = read_pdf(pdf(taken_up())).text
+
+    assert "A copy of this form is held on the adult’s record in every agency involved." in printed.text
+    assert said.startswith("Report to the next stage: Heads of Service")
+    assert "Tom Hurley, Ridgeway Community NHS Trust, Wednesday 15 April 2026" in said
+    assert said.index("Why it comes to this stage") < said.index(ADULT) < said.index("What came of each stage")
+
+
+def taken_up() -> Paper:
+    made = report(copy_of(ENQUIRY, "take-up", 2))
+    assert made
+    return made
+
+
+def test_the_form_comes_blank_for_use_on_paper() -> None:
+    """B9."""
+    player = played(ENQUIRY)
+    paper = blank_form(player.world.procedure, player.record[0].at)
+    printed, rows = read_pdf(pdf(paper)), table_of(word(paper))
+
+    assert list(rows) == list(LABELS)
+    assert [rows[label].strip() for label in LABELS[:7]] == [""] * 7
+    assert rows[CHALLENGER].split("\n") == ["Name: ", "Job Title: ", "Agency: ", "Date: "]
+    assert [label for label in LABELS if label not in printed.text] == []
+    assert "The form is offered, not imposed" in printed.text
+    assert len(printed.reader.pages) == 1
+
+
+@pytest.mark.parametrize("name", [ENQUIRY, CARE_HOME, BEST_INTERESTS])
+def test_the_frozen_text_is_printed_as_it_was_signed_whatever_came_later(name: str) -> None:
+    """B7."""
+    at_signing, _ = form_of(name, "sign", 2)
+    at_the_end, _ = form_of(name)
+
+    text = [printed.between(ADULT, CHALLENGER) for printed in (at_signing, at_the_end)]
+
+    assert text[0] == text[1] != ""
+
+
+def test_the_form_before_anything_is_agreed_leaves_its_other_fields_empty() -> None:
+    _, rows = form_of(CARE_HOME, "raise")
+
+    assert [rows[label].strip() for label in (OUTCOME, STAGE, TIME)] == ["", "", ""]
+    assert rows[CHALLENGER].split("\n") == ["Name: ", "Job Title: ", "Agency: ", "Date: "]

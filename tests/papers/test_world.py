@@ -1,0 +1,129 @@
+"""Text of the world and text that means harm: printed as text, or replaced where it can be seen."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from docx import Document
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from accord.papers.letters_known import REPLACED
+from accord.papers.pdf import pdf
+from accord.papers.word import word
+from accord.procedure.fold import LONGEST
+from accord.procedure.papers_form import record_form
+from accord.procedure.papers_record import full_record
+from accord.procedure.papers_tree import Paper, Part, Row
+from tests.papers.copies import CARE_HOME, copy_from, copy_of, played, read_pdf
+
+NAMES = {
+    "Welsh": "Siân Ŵyn Llŷr",
+    "Polish": "Małgorzata Żółć-Święcicka",
+    "Bengali": "রহিমা খাতুন",
+    "Gurmukhi": "ਗੁਰਪ੍ਰੀਤ ਕੌਰ",
+    "Vietnamese": "Nguyễn Thị Ánh",
+    "Greek": "Ελένη Παπαδοπούλου",
+    "Cyrillic": "Олена Шевченко",
+}
+ARABIC = "فاطمة الزهراء"
+HARM = [
+    '#import "@preview/x:1.0.0": *',
+    '#read("/etc/passwd")',
+    "$ x^2 $ *bold* _it_ = Heading",
+    "{{ 7*7 }} {% for x in y %} {#",
+    "<b>&amp;</b><script>alert(1)</script>",
+    '=HYPERLINK("//x")',
+    "\\u{41} \\ // /* not a comment",
+]
+
+
+def paper_with(*lines: str, rows: int = 1) -> Paper:
+    """The form of a case, with rows of these lines in place of its own."""
+    part = Part(rows=tuple(Row(label=f"Row {number}", lines=lines) for number in range(1, rows + 1)))
+    return replace(record_form(copy_of(CARE_HOME)), parts=(part,))
+
+
+def printed(*lines: str) -> str:
+    return read_pdf(pdf(paper_with(*lines))).text
+
+
+def written(*lines: str) -> str:
+    return str(Document(BytesIO(word(paper_with(*lines)))).tables[0].rows[0].cells[1].text)
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+def test_names_of_the_world_are_printed_with_nothing_replaced(name: str) -> None:
+    said = printed(name)
+
+    assert REPLACED not in said
+    assert len(set(name) & set(said)) >= len(set(name)) / 2
+    assert written(name) == name
+
+
+def test_arabic_runs_from_right_to_left_and_keeps_its_order() -> None:
+    said = printed(f"{ARABIC} 2026")
+
+    assert REPLACED not in said
+    assert set(ARABIC) - {" "} <= set(said)
+    assert "w:bidi" in Document(BytesIO(word(paper_with(ARABIC)))).tables[0]._tbl.xml
+
+
+@pytest.mark.parametrize("text", HARM)
+def test_markup_and_templates_and_formulas_are_printed_as_text(text: str) -> None:
+    assert "".join(text.split()) in "".join(printed(text).split())
+    assert written(text) == text
+
+
+@pytest.mark.parametrize("letter", ["😀", "汉", "\x07", "\x00", "\u202e", "\ue000", "\ufffe", "\x1b"])
+def test_what_cannot_be_shown_is_replaced_where_it_stood_and_the_paper_says_so(letter: str) -> None:
+    said = printed(f"before{letter}after")
+
+    assert f"before{REPLACED}after" in said
+    assert "because the fonts of this paper do not have them" in said
+
+
+def test_what_word_cannot_hold_is_replaced_and_the_rest_kept() -> None:
+    assert written("a\x07b\x00c\u202ed😀") == f"a{REPLACED}b{REPLACED}c{REPLACED}d😀"
+
+
+def test_an_empty_text_and_lines_within_a_text_are_kept() -> None:
+    assert written("one\ntwo") == "one\ntwo"
+    assert "one two" in printed("one\r\ntwo")
+
+
+def test_an_adult_without_a_surname_is_printed_with_the_name_there_is() -> None:
+    player = played(CARE_HOME, "raise")
+    raised = player.record[0]
+    named = replace(raised, adults=(replace(raised.adults[0], name="Alfred", born=""),))  # type: ignore[attr-defined,call-arg]
+
+    said = read_pdf(pdf(record_form(copy_from(player.world, [named])))).text
+
+    assert "Name of adult at risk Alfred Summary of reason" in said
+
+
+def test_the_longest_text_there_may_be_is_printed_even_without_a_space() -> None:
+    said = read_pdf(pdf(paper_with("x" * LONGEST)))
+
+    assert said.text.count("x") >= LONGEST
+
+
+def test_a_view_of_twenty_pages_and_a_record_of_three_hundred_entries_are_printed_whole() -> None:
+    view = " ".join(f"Sentence number {number} of a very long view." for number in range(2_000))
+    copy = copy_of(CARE_HOME)
+    rows = [row for _ in range(300 // len(copy.entries) + 1) for row in full_record(copy).parts[0].rows][:300]
+    numbered = tuple(replace(row, label=f"{number}. Entry") for number, row in enumerate(rows, 1))
+
+    long_view = read_pdf(pdf(paper_with(view)))
+    long_record = read_pdf(pdf(replace(full_record(copy), parts=(Part(rows=numbered, is_table=False),))))
+
+    assert len(long_view.reader.pages) >= 20
+    assert "Sentence number 1999 of a very long view." in long_view.text
+    assert [number for number in range(1, 301) if f"{number}. Entry" not in long_record.text] == []
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=200))
+def test_any_text_at_all_is_printed(text: str) -> None:
+    assert pdf(paper_with(text)).startswith(b"%PDF")
+    assert word(paper_with(text)).startswith(b"PK")
