@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from accord.forms.raise_part import PartForm, Typed, as_posted
 from accord.forms.raise_whole import FORMS
+from accord.pages.context import frame
 from accord.pages.finding import case_or_404, person_of, refused
 from accord.pages.keeping import keeping, typed_in
 from accord.pages.raise_desk import RAISE, TITLE, RaiseDesk, desk_for, standing_of
@@ -33,7 +34,7 @@ def start(request: HttpRequest) -> HttpResponse:
     mine = [one for one in drafts.drafts_of(person) if one.act == RAISE]
     _, world = standing.boards[standing.actors[0].post]
     context = {"procedure": world.procedure, "drafts": [_named(one) for one in mine], "linked": linked}
-    return render(request, "pages/raise_start.html", context)
+    return render(request, "pages/raise_start.html", {**context, **frame(world, person, at)})
 
 
 def in_case(request: HttpRequest, ref: str) -> HttpResponse:
@@ -48,7 +49,8 @@ def in_case(request: HttpRequest, ref: str) -> HttpResponse:
     if mine:
         return redirect("raise-tasks", draft=mine[0].key)
     _, world = standing.boards[standing.actors[0].post]
-    return render(request, "pages/raise_start.html", {"procedure": world.procedure, "ref": ref})
+    context = {"procedure": world.procedure, "ref": ref, **frame(world, person, at)}
+    return render(request, "pages/raise_start.html", context)
 
 
 def _begun(person: str, before: dict[str, Typed], ref: str | None) -> HttpResponse:

@@ -10,6 +10,7 @@ from accord.procedure.codec import places
 from accord.procedure.facts import Act, Actor, World
 from accord.procedure.fold import fold, judge
 from accord.procedure.notices import notices_of
+from accord.procedure.routing import is_barred
 from accord.procedure.seeing import Level, sights_of
 
 BLANK = "…"
@@ -36,7 +37,7 @@ def preview(world: World, case: Case, act: Act, by: Actor, at: datetime) -> Prev
     for fact in facts:
         before, after = after, fold(after, fact)
         told.update(dict.fromkeys(notice.post for notice in notices_of(world, before, fact, after)))
-    seen, sees = _posts(world, case), _posts(world, after)
+    seen, sees = _posts(world, case, at), _posts(world, after, at)
     was = {clock.name: clock for clock in case.clocks}
     running = tuple(clock for clock in after.clocks if not clock.stopped)
     return Preview(
@@ -59,9 +60,10 @@ def _words_of(act: Act) -> tuple[str, ...]:
     return tuple(path for path in places(act) if "." not in path and not getattr(act, path))
 
 
-def _posts(world: World, case: Case) -> tuple[str, ...]:
-    """The posts that see the case in full."""
+def _posts(world: World, case: Case, at: datetime) -> tuple[str, ...]:
+    """The posts that see the case in full, but for those whose holder or cover is kept from it."""
     keys = [sight.key for sight in sights_of(world, case) if sight.level is Level.FULL]
     posts = [key.removeprefix("post:") for key in keys if key.startswith("post:")]
     leads = (world.directory.lead(key.removeprefix("lead:")) for key in keys if key.startswith("lead:"))
-    return tuple(dict.fromkeys((*posts, *(lead.key for lead in leads if lead))))
+    found = dict.fromkeys((*posts, *(lead.key for lead in leads if lead)))
+    return tuple(post for post in found if not is_barred(world, case, post, world.today(at)))
