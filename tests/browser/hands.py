@@ -1,0 +1,155 @@
+"""What a person's hands do in a browser: go to an act's page, answer its questions, press its button."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+from accord.procedure.demonstration import emails
+from accord.procedure.story import Step
+
+MAIN_BUTTON = "main form button.govuk-button:not([name])"
+PATIENCE = 10_000
+"""Milliseconds until a test takes it that something never comes."""
+OpenPage = Callable[[str], Page]
+SignIn = Callable[[Page, str], Page]
+
+
+class Hands:
+    """One case in the hands of several people, each in a browser of their own."""
+
+    def __init__(self, page_of: OpenPage, signed_in: SignIn) -> None:
+        self.page_of, self.signed_in = page_of, signed_in
+        self.pages: dict[str, Page] = {}
+        self.ref = ""
+
+    def page(self, person: str) -> Page:
+        """The person's browser, signed in on that day: a session does not last until the next."""
+        if person not in self.pages:
+            self.pages[person] = self.page_of(emails()[person])
+            self.pages[person].set_default_timeout(PATIENCE)
+        return self.signed_in(self.pages[person], emails()[person])
+
+    def do(self, step: Step, digest: str = "") -> Page:
+        """What a step asks for, through its page. The page that comes of it."""
+        page = self.page(step.by)
+        if step.act == "raise":
+            return self.raise_it(page, step)
+        if step.act == "ask-to-raise":
+            return self.ask_to_raise(page, step)
+        page.goto(f"/cases/{self.ref}/{step.act}/")
+        if not page.locator(MAIN_BUTTON).count():
+            return page
+        if step.act == "propose-outcome":
+            add_rows(page, step.with_.get("actions", []))
+        fill(page, step)
+        if step.act == "sign":
+            page.check("[name=has_read]")
+        page.locator(MAIN_BUTTON).first.click()
+        return page
+
+    def raise_it(self, page: Page, step: Step) -> Page:
+        """Raise a disagreement by its task list, a part at a time, and send it."""
+        tasks = self.begin(page, f"/cases/{self.ref}/raise/" if self.ref else "/raise/")
+        given = step.with_
+        for number, adult in enumerate(given["adults"], 1):
+            part(page, tasks, "adults", {f"{number}-name": adult["name"], f"{number}-born": born(adult)})
+            voice = {name: text for name, text in adult.items() if name not in ("number", "name", "born")}
+            part(page, tasks, "voice", {f"{number}-{name}": text for name, text in voice.items()})
+        part(page, tasks, "agency", {"agency": given["agency"]})
+        if "post" in given:
+            part(page, tasks, "whom", {"post": given["post"]})
+        main, *others = given["types"]
+        part(page, tasks, "kinds", {"main": main, "others": others})
+        if "coordinator" in given:
+            part(page, tasks, "coordinator", {"coordinator": given["coordinator"]})
+        part(page, tasks, "first-put", {"first_put_on": given["first_put_on"]})
+        for name in ("what", "risk", "wanted"):
+            if name in given:
+                part(page, tasks, name, {name: given[name]})
+        page.goto(f"{tasks}check/")
+        page.check("[name=safety][value=no]")
+        page.get_by_role("button", name="Raise this disagreement").click()
+        self.ref = page.url.rstrip("/").split("/")[-1]
+        return page
+
+    def ask_to_raise(self, page: Page, step: Step) -> Page:
+        """Begin a draft, and ask somebody senior of one's own agency to raise it."""
+        page.goto(f"{self.begin(page, '/raise/')}ask/")
+        fill(page, step)
+        page.get_by_role("button", name="Ask", exact=True).click()
+        self.ref = page.url.rstrip("/").split("/")[-1]
+        return page
+
+    def begin(self, page: Page, address: str) -> str:
+        """The address of the task list: of the draft that there is, or of a new one."""
+        page.goto(address)
+        start = page.get_by_role("button", name="Start")
+        if start.count():
+            start.click()
+        return page.url
+
+
+def part(page: Page, tasks: str, name: str, given: dict[str, Any]) -> None:
+    """Answer one part of the task list, and save it."""
+    page.goto(f"{tasks}{name}/")
+    for field, value in given.items():
+        answer(page, field, value)
+    page.get_by_role("button", name="Save and go on").last.click()
+
+
+def born(adult: dict[str, Any]) -> date:
+    return date.fromisoformat(adult["born"])
+
+
+def add_rows(page: Page, actions: list[dict[str, Any]]) -> None:
+    """A row for each action, of its kind, filled in."""
+    for number, action in enumerate(actions, 1):
+        kind = action.get("kind", "action")
+        row = f"{kind}-{number}"
+        page.locator(f"button[name=add][value={kind}]").click()
+        page.fill(f"[name='{row}-what']", action["what"])
+        page.select_option(f"[name='{row}-post']", action["post"])
+        fill_date(page, f"{row}-due_on", action["due_on"])
+
+
+def fill(page: Page, step: Step) -> None:
+    """Answer the page's questions with what the step gives. A choice with one option is not asked."""
+    given = {key: value for key, value in step.with_.items() if key not in ("actions", "digest")}
+    if step.as_:
+        given["acting_as"] = step.as_
+    for name, value in given.items():
+        answer(page, name, value)
+
+
+def answer(page: Page, name: str, value: Any) -> None:
+    """Answer one question, of whatever kind it is."""
+    if isinstance(value, date):
+        fill_date(page, name, value)
+        return
+    boxes = page.locator(f"[name='{name}']")
+    if not boxes.count():
+        return
+    kind = boxes.first.get_attribute("type") or boxes.first.evaluate("box => box.localName")
+    if kind in ("radio", "checkbox"):
+        for one in value if isinstance(value, list) else [value]:
+            tick(boxes, one)
+    elif kind == "select":
+        boxes.first.select_option(str(value))
+    elif kind != "hidden":
+        boxes.first.fill(str(value))
+
+
+def tick(boxes: Locator, value: Any) -> None:
+    said = {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    for number in range(boxes.count()):
+        if boxes.nth(number).get_attribute("value") == said:
+            boxes.nth(number).check()
+
+
+def fill_date(page: Page, name: str, value: date) -> None:
+    if not page.locator(f"[name='{name}-day']").count():
+        return
+    for part, number in (("day", value.day), ("month", value.month), ("year", value.year)):
+        page.fill(f"[name='{name}-{part}']", str(number))
