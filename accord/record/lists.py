@@ -1,7 +1,7 @@
 """The lists of cases: what waits on a person, on others, on nobody; and what has ended. Page by page, to the end."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from accord.procedure.index import Card
@@ -19,7 +19,7 @@ from accord.record.conditions import (
     ON_ME,
     ON_SOMEBODY,
 )
-from accord.record.merging import PAGE, Found, Position, branch, merged
+from accord.record.merging import PAGE, Found, Position, branch, merged, merged_lists
 from accord.record.viewer import Viewer, rows
 
 SEEN: dict[str, Any] = {"least": int(Level.CARD)}
@@ -45,38 +45,73 @@ class Page:
     after: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Home:
+    """The three lists, and in how many cases something waits on the person."""
+
+    on_you: Page
+    on_others: Page
+    on_nobody: Page
+    count: int
+
+
+def home_of(viewer: Viewer, *, on_you: str = "", on_others: str = "", on_nobody: str = "") -> Home:
+    """The three lists, each from its own position on. Four queries; one where there is nothing."""
+    lists = ((_on_you(viewer), on_you), (_on_others(viewer), on_others), (_on_nobody(), on_nobody))
+    found, count = merged_lists(viewer, lists, COUNTING, SEEN)
+    shown = _shown(viewer, [one for each in found for one in each[:PAGE]])
+    pages = [_page(each, shown) for each in found]
+    mine = tuple(replace(item, waits=_of(viewer, item.waits)) for item in pages[0].items)
+    return Home(on_you=replace(pages[0], items=mine), on_others=pages[1], on_nobody=pages[2], count=count)
+
+
+def _of(viewer: Viewer, waits: tuple[Waiting, ...]) -> tuple[Waiting, ...]:
+    return tuple(row for row in waits if row.post in viewer.posts)
+
+
 def waiting_on(viewer: Viewer, after: str = "") -> Page:
     """The cases in which something waits on the person, the first due first."""
+    return page_of(viewer, merged(viewer, _on_you(viewer), "first due", after, SEEN), mine=True)
+
+
+def _on_you(viewer: Viewer) -> list[str]:
     mine = f"{IS_NOW} AND {COMES_FIRST} AND {IS_SEEN}"
     posts = range(len(viewer.posts))
-    branches = [branch("record_waitingrow", f"r.post = %(posts{n})s AND {mine}", level=LEVEL) for n in posts]
-    return page_of(viewer, merged(viewer, branches, "first due", after, SEEN), mine=True)
+    return [branch("record_waitingrow", f"r.post = %(posts{n})s AND {mine}", level=LEVEL) for n in posts]
+
+
+COUNTING = (
+    "SELECT COUNT(DISTINCT r.case_id) FROM record_waitingrow r "  # noqa: S608  no value in it
+    f"WHERE r.post IN ({{posts}}) AND {IS_NOW} AND {IS_SEEN}"
+)
 
 
 def count_waiting_on(viewer: Viewer) -> int:
     """How many cases there are in all pages of `waiting_on`."""
-    mine = f"r.post IN ({{posts}}) AND {IS_NOW} AND {IS_SEEN}"
-    statement = f"SELECT COUNT(DISTINCT r.case_id) FROM record_waitingrow r WHERE {mine}"  # noqa: S608  no value in it
-    return int(rows(viewer, statement, SEEN)[0][0])
+    return int(rows(viewer, COUNTING, SEEN)[0][0])
 
 
 def waiting_on_others(viewer: Viewer, after: str = "") -> Page:
     """The open cases that the person sees and that wait on somebody else who is there, the first due first."""
-    branches = _seen(viewer, f"r.is_open AND NOT {ON_ME} AND {ON_SOMEBODY}")
-    return page_of(viewer, merged(viewer, branches, "first due", after))
+    return page_of(viewer, merged(viewer, _on_others(viewer), "first due", after))
+
+
+def _on_others(viewer: Viewer) -> list[str]:
+    return _seen(viewer, f"r.is_open AND NOT {ON_ME} AND {ON_SOMEBODY}")
 
 
 def waiting_on_nobody(viewer: Viewer, after: str = "") -> Page:
-    """The open cases that the person sees and for which nobody is there who must do anything: an alarm.
+    """The open cases that the person sees and for which nobody is there who must do anything: an alarm."""
+    return page_of(viewer, merged(viewer, _on_nobody(), "first due", after, SEEN))
 
-    They are looked for among those that do not wait at any time, and those that wait on a vacant post.
-    """
+
+def _on_nobody() -> list[str]:
+    """They are looked for among those that do not wait at any time, and those that wait on a vacant post."""
     nobody = f"r.is_open AND NOT {ON_ME} AND NOT {ON_SOMEBODY} AND {IS_SEEN}"
-    branches = [
+    return [
         branch("record_casecard", f"{nobody} AND NOT r.steady", level=LEVEL),
         branch("record_casecard", f"{nobody} AND r.steady AND {ON_A_VACANT_POST}", level=LEVEL),
     ]
-    return page_of(viewer, merged(viewer, branches, "first due", after, SEEN))
 
 
 def ended(viewer: Viewer, after: str = "") -> Page:
@@ -93,15 +128,30 @@ def _seen(viewer: Viewer, where: str) -> list[str]:
 
 def page_of(viewer: Viewer, found: list[Found], *, mine: bool = False) -> Page:
     """A page of what was found, up to one more than a page. Three queries; none where nothing was found."""
+    page = _page(found, _shown(viewer, found[:PAGE]))
+    if not mine:
+        return page
+    return replace(page, items=tuple(replace(item, waits=_of(viewer, item.waits)) for item in page.items))
+
+
+def _page(found: list[Found], shown: dict[int, Item]) -> Page:
     if not found:
         return Page(items=())
-    shown = found[:PAGE]
-    cases = [one.case for one in shown]
+    items = tuple(shown[one.case] for one in found[:PAGE])
+    last = Position(comes_at=found[: len(items)][-1].comes_at, ref=items[-1].ref)
+    return Page(items=items, after=str(last) if len(found) > PAGE else "")
+
+
+def _shown(viewer: Viewer, found: list[Found]) -> dict[int, Item]:
+    """What is shown of these cases, by id."""
+    if not found:
+        return {}
+    cases = [one.case for one in found]
     cards = {card.case_id: card for card in models.CaseCard.objects.select_related("case").filter(case__in=cases)}
-    waits = _waits(viewer, cases, mine=mine)
-    names = _names([one.case for one in shown if one.level is Level.FULL])
-    items = tuple(
-        Item(
+    waits = _waits(viewer, cases)
+    names = _names([one.case for one in found if one.level is Level.FULL])
+    return {
+        one.case: Item(
             ref=cards[one.case].case.ref,
             board=cards[one.case].case.board,
             level=one.level,
@@ -109,16 +159,14 @@ def page_of(viewer: Viewer, found: list[Found], *, mine: bool = False) -> Page:
             adults=tuple(names[one.case]),
             waits=tuple(waits[one.case]),
         )
-        for one in shown
-    )
-    last = Position(comes_at=shown[-1].comes_at, ref=items[-1].ref)
-    return Page(items=items, after=str(last) if len(found) > PAGE else "")
+        for one in found
+    }
 
 
-def _waits(viewer: Viewer, cases: list[int], *, mine: bool) -> dict[int, list[Waiting]]:
+def _waits(viewer: Viewer, cases: list[int]) -> dict[int, list[Waiting]]:
     found: dict[int, list[Waiting]] = defaultdict(list)
     now = models.WaitingRow.objects.filter(case__in=cases, since__lte=viewer.at, until__gt=viewer.at)
-    for row in (now.filter(post__in=viewer.posts) if mine else now).order_by("case", "place"):
+    for row in now.order_by("case", "place"):
         found[row.case_id].append(waiting_of_row(row))
     return found
 

@@ -37,7 +37,7 @@ class Position:
     ref: str
 
     def __str__(self) -> str:
-        stamp = f"{self.comes_at.astimezone(UTC):%Y%m%dT%H%M%S}.{self.comes_at.microsecond}" if self.comes_at else ""
+        stamp = f"{self.comes_at.astimezone(UTC):%Y%m%dT%H%M%S.%f}" if self.comes_at else ""
         return f"{stamp}-{self.ref}"
 
 
@@ -60,21 +60,49 @@ def merged(
     viewer: Viewer, branches: Sequence[str], order: Order, after: str = "", given: Mapping[str, Any] | None = None
 ) -> list[Found]:
     """The first cases of all branches together, up to one more than a page. One query."""
+    if not branches:
+        return []
+    statement, position = _statement(branches, order, after)
+    return [_found(*row) for row in rows(viewer, statement, {**(given or {}), **position})]
+
+
+def merged_lists(
+    viewer: Viewer, lists: Sequence[tuple[Sequence[str], str]], counting: str, given: Mapping[str, Any]
+) -> tuple[list[list[Found]], int]:
+    """Several lists at once, each of branches and a position, first due first; and what `counting` counts."""
+    statements, positions = [], dict[str, Any]()
+    for number, (branches, after) in enumerate(lists):
+        if branches:
+            statement, position = _statement(branches, "first due", after, str(number))
+            statements.append(f"SELECT {number} AS list, l.* FROM ({statement}) l")  # noqa: S608
+            positions |= position
+    statements.append(f"SELECT {len(lists)} AS list, NULL, ({counting}), 0")
+    whole = f"SELECT * FROM ({' UNION ALL '.join(statements)}) every ORDER BY 1, 2, 3"  # noqa: S608
+    found: list[list[Found]] = [[] for _ in lists]
+    *shown, count = rows(viewer, whole, {**given, **positions})
+    for number, *row in shown:
+        found[number].append(_found(*row))
+    return found, int(count[2])
+
+
+def _statement(branches: Sequence[str], order: Order, after: str, name: str = "") -> tuple[str, dict[str, Any]]:
+    """The statement of a list, and what it is given of its position, under names that end in `name`."""
     start = read_position(after)
     later, by = WAYS[order]
+    later = later.replace("%(from)s", f"%(from{name})s").replace("%(after)s", f"%(after{name})s")
     limited = f"AND {later} ORDER BY {by} LIMIT {PAGE + 1}" if start else f"ORDER BY {by} LIMIT {PAGE + 1}"
     every = " UNION ALL ".join(f"SELECT * FROM ({one} {limited}) b{n}" for n, one in enumerate(branches))  # noqa: S608
-    if not every:
-        return []
     statement = (
-        f"SELECT comes_at, case_id, MAX(level) FROM ({every}) every "  # noqa: S608  made of what is written here
+        f"SELECT comes_at, case_id, MAX(level) AS level FROM ({every}) every "  # noqa: S608  made of what is here
         f"GROUP BY comes_at, case_id ORDER BY {by} LIMIT {PAGE + 1}"
     )
-    position = {"from": start.comes_at, "after": start.ref} if start else {}
-    found = rows(viewer, statement, {**(given or {}), **position})
-    return [Found(_instant(comes_at), case, Level(level)) for comes_at, case, level in found]
+    return statement, {f"from{name}": start.comes_at, f"after{name}": start.ref} if start else {}
 
 
-def _instant(value: datetime | str | None) -> datetime | None:
-    """SQLite gives its text."""
-    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
+def _found(comes_at: datetime | str | None, case: int, level: int) -> Found:
+    return Found(_instant(comes_at), case, Level(level))
+
+
+def _instant(value: datetime | None) -> datetime | None:
+    """SQLite gives an instant without its zone."""
+    return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)

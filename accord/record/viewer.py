@@ -63,7 +63,8 @@ def viewer_of(person: str, at: datetime) -> Viewer:
 
 def level_of_case(viewer: Viewer, case: int) -> Level:
     """How much the person sees of the case of that id. One query."""
-    return Level(rows(viewer, LEVEL_OF_CASE, {"case": case})[0][0] or Level.NOTHING)
+    found = rows(viewer, LEVEL_OF_CASE, {"case": case})
+    return Level(found[0][0] or Level.NOTHING) if found else Level.NOTHING
 
 
 def rows(viewer: Viewer, statement: str, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:

@@ -57,8 +57,8 @@ def act(key: str, **given: Any) -> Act:
     return msgspec.convert(given, ACTS[key])
 
 
-def view(text: str = "The daughter’s account holds.") -> Act:
-    return act("give-view", text=text, safety="no")
+def view(text: str = "The daughter’s account holds.", safety: str = "no") -> Act:
+    return act("give-view", text=text, safety=safety)
 
 
 @cache
