@@ -19,5 +19,5 @@ def run(options: argparse.Namespace) -> int:
     for found in check_record(now()):
         wrong += 1
         print(found)
-    print("The record is as it was written." if not wrong else f"Wrong in {wrong} places.")
+    print(f"Not as it should be: {wrong}." if wrong else "The record is as it was written.")
     return 1 if wrong else 0

@@ -19,5 +19,5 @@ def run(options: argparse.Namespace) -> int:
     found = list(rebuild_index(now()))
     for difference in found:
         print(difference)
-    print(f"{len(found)} differences." if found else "The index fits the record.")
+    print(f"Differed: {len(found)}." if found else "The index fits the record.")
     return 1 if any(difference.kind == UNREADABLE for difference in found) else 0
