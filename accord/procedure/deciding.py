@@ -126,9 +126,9 @@ class Decide(Act):
         if not case.coordinator:
             return "It is not yet named who co-ordinates the enquiry: the council’s safeguarding lead names them."
         owner = world.directory.holder(case.coordinator, world.today(at))
-        name = owner.name if owner else "the manager who co-ordinates the enquiry"
+        name = owner.name if owner else "the manager"
         if by.post != case.coordinator:
-            return f"This decision is for {name}, who co-ordinates the enquiry."
+            return f"This decision is for {name}{',' if owner else ''} who co-ordinates the enquiry."
         by_cover = any(one.by_cover for one in reserved_in(world, case))
         return f"This decision stays with {name}: cover does not take it." if by.covering and not by_cover else None
 
