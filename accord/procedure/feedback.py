@@ -7,20 +7,25 @@ from typing import ClassVar
 from accord.procedure.case import Case
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.parts import Feedback
+from accord.procedure.routing import is_barred
 from accord.procedure.standing import NOT_RAISED
 
 
 def owed_to_worker(world: World, case: Case, by: Actor, at: datetime) -> tuple[Feedback, ...]:
-    """The feedback on an outcome of the present stage, owed by the first found of those whom the procedure names.
+    """The feedback on an outcome of the present stage, owed by the first of those whom the procedure names.
 
-    Its words are those of the outcome: the fold puts them in.
+    Whoever is kept from the case owes nothing, and somebody who is there comes before somebody who is not. Its words
+    are those of the outcome: the fold puts them in.
     """
-    for name in world.procedure.stages[case.stage].feedback:
-        post = _ower(world, case, name)
-        if post in world.directory.posts:
-            agency = world.directory.posts[post].agency
-            return (Feedback(entry=case.next_entry, stage=case.stage, post=post, agency=agency, text=""),)
-    return ()
+    day = world.today(at)
+    posts = [_ower(world, case, name) for name in world.procedure.stages[case.stage].feedback]
+    open_to = [post for post in posts if post in world.directory.posts and not is_barred(world, case, post, day)]
+    there = (post for post in open_to if world.directory.can_take_part(post, day))
+    post = next(there, open_to[0] if open_to else "")
+    if not post:
+        return ()
+    agency = world.directory.posts[post].agency
+    return (Feedback(entry=case.next_entry, stage=case.stage, post=post, agency=agency, text=""),)
 
 
 def _ower(world: World, case: Case, name: str) -> str:

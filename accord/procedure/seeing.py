@@ -58,6 +58,7 @@ def sights_of(world: World, case: Case) -> tuple[Sight, ...]:
     keys = [f"post:{seat.post}" for seat in case.seats]
     keys += [f"lead:{party.agency}" for party in case.active_parties]
     keys += [_worker(case.raiser.agency, case.raiser.person)] if case.raiser else []
+    keys += [f"post:{one.post}" for one in case.feedback]
     shown = any(world.procedure.stages[one.stage].shown_to_board for one in case.reached if not one.passed_over)
     board = Level.FULL if shown or case.end else Level.CARD
     full = (Sight(key=key, level=Level.FULL) for key in dict.fromkeys(keys))

@@ -1,0 +1,208 @@
+"""What is owed to the worker who raised it, by whom, and when it has arrived (F2, F4)."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from accord.procedure.case import Case
+from accord.procedure.facts import Act
+from accord.procedure.feedback import Hear, TellWorker
+from accord.procedure.notices import notices_of
+from accord.procedure.seeing import Level, level_of
+from accord.procedure.settling import AnswerAsWorker
+from accord.procedure.story import waited_on
+from tests.procedure.refusing import refusals
+from tests.stories import (
+    DANA,
+    FFION,
+    FRI,
+    FRI_24,
+    GRACE,
+    MARIAN,
+    MON,
+    OWEN,
+    PRIYA,
+    RUTH,
+    SAM,
+    TOM,
+    TUE,
+    WED,
+    WED_29,
+    WORLD,
+    act_as,
+    at_heads,
+    at_managers,
+    chairs_outcome,
+    concluded,
+    date_agreed,
+    facts_of,
+    managers_outcome,
+    outcome,
+    proposing,
+    raised,
+    refused,
+    satisfied,
+    settled,
+    take_up,
+    talk,
+    viewed,
+)
+
+
+def owed(case: Case) -> list[tuple[str, str, str]]:
+    return [(one.stage, one.post, one.text) for one in case.feedback]
+
+
+def told() -> Case:
+    return act_as(managers_outcome(), OWEN, TellWorker(), MON)
+
+
+# Who owes it
+
+
+def test_at_the_managers_stage_the_other_agencys_lead_owes_it() -> None:
+    """F2: with the outcome's words."""
+    assert owed(managers_outcome()) == [("managers", "council-lead", "The Council still means to end it.")]
+
+
+def test_at_the_practitioners_stage_whoever_holds_the_other_agencys_seat_owes_it() -> None:
+    """F2."""
+    assert owed(act_as(viewed(), DANA, outcome("practitioners"), WED))[0][:2] == (
+        "practitioners",
+        "council-north-social-worker",
+    )
+
+
+def test_at_heads_of_service_the_same_lead_owes_it_and_after_the_chairs_review_the_chair() -> None:
+    """F2, F4, P5: each stage apart."""
+    assert [(stage, post) for stage, post, _ in owed(chairs_outcome())] == [
+        ("managers", "council-lead"),
+        ("heads", "council-lead"),
+        ("chair", "board-chair"),
+    ]
+
+
+def test_who_stands_in_as_lead_owes_it() -> None:
+    """F2."""
+    case = raised(agency="police", types=("views",), coordinator="")
+    case = act_as(act_as(case, SAM, talk(at=TUE), TUE), GRACE, take_up("practitioners"), WED)
+
+    assert owed(act_as(case, RUTH, outcome("managers"), WED))[0][1] == "police-sergeant"
+
+
+def test_where_an_agency_has_no_lead_and_no_stand_in_its_top_post_owes_it() -> None:
+    """F2."""
+    case = raised(agency="willow", types=("views",), coordinator="")
+    case = act_as(act_as(case, GRACE, talk(at=TUE), TUE), GRACE, take_up("practitioners"), WED)
+
+    assert owed(act_as(case, TOM, outcome("managers"), WED))[0][1] == "willow-manager"
+
+
+def test_a_lead_who_must_not_see_it_owes_nothing_the_top_post_does() -> None:
+    """F2, reading 9: nobody is left without feedback because somebody is kept from it."""
+    case = act_as(raised(barred=(OWEN,)), GRACE, talk(at=TUE), TUE)
+    case = act_as(act_as(case, FFION, take_up("practitioners"), WED), PRIYA, outcome("managers"), WED)
+
+    assert owed(case)[0][1] == "council-head"
+    assert level_of(WORLD, case, MARIAN, WED.date()) is Level.FULL
+
+
+def test_a_lead_whose_post_is_vacant_leaves_it_to_somebody_who_is_there() -> None:
+    """F2, S2: what nobody who is there owes would never be told."""
+    directory = WORLD.directory
+    vacant = replace(directory, holdings=tuple(held for held in directory.holdings if held.person != OWEN))
+
+    case = act_as(date_agreed(), PRIYA, outcome("managers"), MON, world=replace(WORLD, directory=vacant))
+
+    assert owed(case)[0][1] == "council-head"
+
+
+def test_a_settlement_is_owed_to_a_worker_who_has_not_answered_about_it() -> None:
+    """Every stage tells the worker what came of it (F2)."""
+    assert owed(settled()) == [("managers", "council-lead", "A joint visit, then the decision.")]
+
+
+def test_a_worker_who_has_answered_about_the_settlement_knows_it() -> None:
+    case = act_as(at_managers(), TOM, proposing(), MON)
+    case = act_as(case, GRACE, AnswerAsWorker(satisfied=True, safety="no"), MON)
+    case = act_as(act_as(case, TOM, satisfied("trust"), MON), PRIYA, satisfied("council"), MON)
+
+    assert owed(case) == []
+
+
+def test_an_end_without_agreement_is_owed_too() -> None:
+    """F4."""
+    assert owed(concluded())[-1] == ("chair", "board-chair", "The visit.")
+
+
+# Told, and heard
+
+
+def test_it_waits_on_whoever_owes_it_then_on_the_worker_and_is_done_when_the_worker_has_opened_it() -> None:
+    """F2: a tick by the one who owes it is not enough."""
+    assert waited_on(WORLD, managers_outcome(), MON)[OWEN] == ["tell-worker"]
+    assert waited_on(WORLD, told(), MON)[GRACE] == ["answer-as-worker", "hear"]
+
+    heard = act_as(told(), GRACE, Hear(), MON)
+
+    assert waited_on(WORLD, heard, MON)[GRACE] == ["answer-as-worker"]
+    assert heard.feedback[0].heard_on == MON.date()
+
+
+def test_the_worker_confirms_having_been_told_by_voice() -> None:
+    """F2: whether or not it was sent; then nobody owes it any more."""
+    heard = act_as(managers_outcome(), GRACE, Hear(by_voice=True), MON)
+
+    assert heard.feedback[0].heard_on == MON.date()
+    assert OWEN not in waited_on(WORLD, heard, MON)
+
+
+def test_telling_writes_to_the_worker() -> None:
+    [fact] = facts_of(managers_outcome(), OWEN, TellWorker(text="I will ring you."), MON)
+
+    assert [notice.post for notice in notices_of(WORLD, managers_outcome(), fact, told())] == ["trust-district-nurse"]
+
+
+def test_what_is_owed_from_two_stages_is_told_and_heard_together() -> None:
+    case = act_as(at_heads(), MARIAN, outcome("heads"), FRI_24)
+    case = act_as(act_as(case, OWEN, TellWorker(), FRI_24), GRACE, Hear(), FRI_24)
+
+    assert [one.heard_on for one in case.feedback] == [FRI_24.date(), FRI_24.date()]
+
+
+def test_the_promise_outlives_the_end() -> None:
+    """F2: nobody is left without feedback."""
+    assert waited_on(WORLD, settled(), MON)[OWEN] == ["tell-worker"]
+    assert waited_on(WORLD, concluded(), WED_29)["helen-marsh"] == ["tell-worker"]
+
+
+@refusals(
+    (managers_outcome, TOM, TellWorker(), MON, "You owe the worker nothing now.", None),
+    (managers_outcome, PRIYA, TellWorker(), MON, "You owe the worker nothing now.", None),
+    (told, OWEN, TellWorker(), MON, "You owe the worker nothing now.", None),
+    (Case, GRACE, Hear(), TUE, "This has not been raised yet.", None),
+    (told, TOM, Hear(), MON, "Only Grace Adeyemi, who raised it, can say so.", None),
+    (told, OWEN, Hear(by_voice=True), MON, "Only Grace Adeyemi, who raised it, can say so.", None),
+    (at_managers, GRACE, Hear(), FRI, "Nothing is waiting to be read.", None),
+    (
+        managers_outcome,
+        GRACE,
+        Hear(),
+        MON,
+        "It has not been sent yet: say so only if you were told by voice.",
+        "by_voice",
+    ),
+)
+def test_telling_and_hearing_are_refused(
+    given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
+) -> None:
+    assert refused(given(), person, act, at) == (sentence, field)
+
+
+def test_a_chair_who_is_kept_from_it_does_not_owe_it() -> None:
+    """Reading 9: the substitute sits, and owes it."""
+    case = act_as(raised(barred=("helen-marsh",)), GRACE, talk(at=TUE), TUE)
+    for stage, taker in (("practitioners", FFION), ("managers", FFION), ("heads", MARIAN)):
+        case = act_as(act_as(case, FFION, talk(at=WED), WED), taker, take_up(stage), WED)
+
+    assert owed(act_as(case, "vikram-desai", outcome("chair"), WED))[-1][1] == "board-chair-substitute"
