@@ -35,9 +35,11 @@ def _round() -> bool:
     """Everything that is due. Whether something went wrong."""
     import structlog
 
+    from accord.cli.seal import seal_and_mail
     from accord.letters.round import work_round
     from accord.record.clock import now
 
+    seal_and_mail(now())
     done = work_round(now())
     if done.is_something:
         structlog.get_logger("accord.work").info(

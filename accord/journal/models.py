@@ -1,4 +1,4 @@
-"""The journal's one table."""
+"""The journal's tables: its lines, and the daily seals over them and over the records."""
 
 from django.db import models
 
@@ -43,3 +43,38 @@ class Line(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.person} {self.kind} {self.case}".rstrip()
+
+
+class Seal(models.Model):
+    """A day's seal (`procedure/seals.py`). Append-only. It covers entries and lines up to these ids."""
+
+    number = models.PositiveIntegerField(unique=True)
+    at = models.DateTimeField()
+    previous = models.CharField(max_length=64, blank=True)
+    heads = models.CharField(max_length=64, blank=True)
+    journal = models.CharField(max_length=64, blank=True)
+    root = models.CharField(max_length=64)
+    last_entry = models.BigIntegerField()
+    last_line = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"seal {self.number}"
+
+
+class SealedHead(models.Model):
+    """How far a record had come when it was sealed, at its place in the tree. Append-only."""
+
+    seal = models.ForeignKey(Seal, models.PROTECT, db_index=False)
+    place = models.PositiveIntegerField()
+    salt = models.CharField(max_length=32)
+    ref = models.CharField(max_length=8)
+    own = models.CharField(max_length=80, blank=True)
+    length = models.PositiveIntegerField()
+    head = models.CharField(max_length=64)
+
+    class Meta:
+        indexes = (models.Index(fields=["ref", "own", "length"], name="sealed_head_by_record"),)
+        constraints = (models.UniqueConstraint(fields=["seal", "place"], name="sealed_head_in_order"),)
+
+    def __str__(self) -> str:
+        return f"head of {self.ref} {self.own}".rstrip()

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef
 from accord.procedure.chain import Break, Link, first_break
 from accord.record import models
 from accord.record.differences import Compared, Difference, batches_of_cases, compare
+from accord.record.sealing import SealBreak, seal_breaks
 
 COLUMNS = (
     "case__ref",
@@ -29,12 +30,15 @@ COLUMNS = (
 )
 
 
-def check_record(at: datetime) -> Iterator[Break | Difference]:
-    """The first break of every chain, in the order of cases, agencies and numbers; and where the index differs."""
+def check_record(at: datetime) -> Iterator[Break | Difference | SealBreak]:
+    """The first break of every chain, in the order of cases, agencies and numbers; what no longer fits its seal; and
+    where the index differs.
+    """
     broken: set[str] = set()
     for found in breaks():
         broken.add(found.ref)
         yield found
+    yield from seal_breaks()
     for difference in index_differences(at):
         if difference.ref not in broken:
             yield difference

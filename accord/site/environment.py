@@ -41,13 +41,14 @@ class Environment(BaseSettings):
     mail_password: SecretStr = SecretStr("")
     mail_tls: bool = True
     mail_from: str = "Accord <accord@localhost>"
+    seal_addresses: Annotated[list[str], NoDecode] = []
     log_level: str = "INFO"
 
-    @field_validator("hosts", mode="before")
+    @field_validator("hosts", "seal_addresses", mode="before")
     @classmethod
-    def split_hosts(cls, given: Any) -> Any:
-        """Hosts are written with commas between them."""
-        return [host.strip() for host in given.split(",") if host.strip()] if isinstance(given, str) else given
+    def split(cls, given: Any) -> Any:
+        """Several are written with commas between them."""
+        return [one.strip() for one in given.split(",") if one.strip()] if isinstance(given, str) else given
 
     def key(self) -> str:
         """The secret key: as given, else random, made once and kept in a file that only the owner reads."""

@@ -157,6 +157,7 @@ EMAIL_HOST_USER = ENVIRONMENT.mail_user
 EMAIL_HOST_PASSWORD = ENVIRONMENT.mail_password.get_secret_value()
 EMAIL_USE_TLS = ENVIRONMENT.mail_tls
 EMAIL_TIMEOUT = 20
+SEAL_ADDRESSES = ENVIRONMENT.seal_addresses  # outside the service: whoever holds the mails can prove a change
 
 LOGGING_CONFIG = "logging.config.dictConfig"
 LOGGING = logging_of(ENVIRONMENT.log_level)

@@ -1,0 +1,148 @@
+"""The daily seal: what it covers, that it is mailed, and that whatever is changed under it is found."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core import mail
+from django.db import connection
+from pytest_django import Settings
+
+from accord.cli.main import main
+from accord.journal.lines import note
+from accord.journal.models import Line, Seal, SealedHead
+from accord.journal.seals import newest_seal, proof_of
+from accord.procedure.seals import climbed, digest_of_head, path_of, root_of
+from accord.record.models import Entry
+from accord.record.sealing import make_seal, seal_breaks, seal_if_due
+from accord.record.write import do
+from tests.append_only import laid_aside
+from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, ask, raised, view
+
+EVENING = TUESDAY + timedelta(hours=10)
+NEXT = EVENING + timedelta(days=1)
+
+
+def said() -> list[str]:
+    return [str(found) for found in seal_breaks()]
+
+
+def answered(ref: str) -> None:
+    do(ask(view(), ref, by=SOCIAL_WORKER, post=SOCIAL_WORKERS_POST), TUESDAY + timedelta(hours=11))
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 8, 13])
+def test_every_head_comes_to_the_root_by_its_path_and_by_no_other(size: int) -> None:
+    digests = [f"{number:064x}" for number in range(size)]
+
+    roots = [climbed(digest, path_of(digests, place)) for place, digest in enumerate(digests)]
+
+    assert roots == [root_of(digests)] * size
+    assert size == 1 or climbed(digests[0], path_of(digests, 1)) != root_of(digests)
+
+
+def test_a_seal_holds_the_records_that_moved_and_the_seal_before_it(demo: None) -> None:
+    first, second = raised(), raised()
+
+    sealed = make_seal(EVENING)
+    answered(first)
+    again = make_seal(NEXT)
+
+    heads = SealedHead.objects.order_by("id").values_list("seal__number", "ref", "length")
+    assert list(heads) == [(1, first, 1), (1, second, 1), (2, first, 2)]
+    assert again.sealed.previous == sealed.root
+    assert said() == []
+
+
+def test_a_record_is_proved_by_its_newest_seal_alone(demo: None) -> None:
+    refs = [raised() for _ in range(5)]
+    make_seal(EVENING)
+
+    proof = proof_of(refs[2], "")
+
+    assert proof is not None
+    assert climbed(digest_of_head(proof.head), proof.path) == proof.sealed.heads
+
+
+def test_there_is_one_seal_a_day_and_it_is_mailed_outside(demo: None, settings: Settings) -> None:
+    settings.SEAL_ADDRESSES = ["panel@board.example"]
+    raised()
+
+    with time_machine.travel(EVENING, tick=False):
+        codes = [main(["seal"]), main(["seal"])]
+
+    newest = newest_seal()
+    assert codes == [0, 0]
+    assert newest is not None
+    assert Seal.objects.count() == 1
+    assert [one.bcc for one in mail.outbox] == [["panel@board.example"]]
+    assert newest.root in mail.outbox[0].body
+
+
+def test_what_is_still_being_written_is_left_to_the_next_seal(demo: None) -> None:
+    ref = raised()
+
+    make_seal(TUESDAY + timedelta(minutes=5))
+    seal_if_due(EVENING)
+    assert SealedHead.objects.count() == 0
+
+    seal_if_due(NEXT)
+    assert list(SealedHead.objects.values_list("ref", flat=True)) == [ref]
+
+
+def test_the_journal_of_the_day_is_under_the_seal(demo: None) -> None:
+    note("looked", person="grace-adeyemi", case="BCDF2345", at=TUESDAY)
+    make_seal(EVENING)
+
+    with laid_aside(connection):
+        Line.objects.update(person="dana-whitlock")
+
+    assert said() == ["Seal 1: the journal of its day is not as it was written"]
+
+
+def test_the_last_entries_of_a_record_cannot_be_dropped_unseen(demo: None) -> None:
+    ref = raised()
+    answered(ref)
+    make_seal(NEXT)
+
+    with laid_aside(connection):
+        last = Entry.objects.order_by("-id")[0]
+        connection.cursor().execute("DELETE FROM record_letter WHERE entry_id = %s", [last.id])
+        connection.cursor().execute("DELETE FROM record_words WHERE entry_id = %s", [last.id])
+        connection.cursor().execute("DELETE FROM record_entry WHERE id = %s", [last.id])
+
+    assert said() == [f"{ref}, entry 2: it is missing, and was sealed"]
+
+
+@pytest.mark.parametrize("column", ["root", "heads", "journal", "previous"])
+def test_a_seal_that_was_edited_is_found(demo: None, column: str) -> None:
+    raised()
+    make_seal(EVENING)
+
+    with laid_aside(connection):
+        Seal.objects.update(**{column: "0" * 64})
+
+    assert len(said()) == 1
+    assert said()[0].startswith("Seal 1: ")
+
+
+def test_a_head_under_a_seal_that_was_edited_is_found(demo: None) -> None:
+    raised()
+    make_seal(EVENING)
+
+    with laid_aside(connection):
+        SealedHead.objects.update(length=2)
+
+    assert said()[0] == "Seal 1: the heads under it are not those that were sealed"
+
+
+def test_a_seal_that_was_removed_is_found(demo: None) -> None:
+    raised()
+    make_seal(EVENING)
+    make_seal(NEXT)
+
+    with laid_aside(connection):
+        SealedHead.objects.all().delete()
+        Seal.objects.filter(number=1).delete()
+
+    assert said() == ["Seal 2: a seal before it is missing"]
