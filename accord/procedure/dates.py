@@ -108,6 +108,8 @@ class AcceptDate(Act):
         barred = _date_bar(world, case, by)
         if barred or case.proposal is None:
             return barred or "No date is proposed."
+        if case.proposal.on < world.today(at):
+            return f"{day_words(case.proposal.on)} {case.proposal.on.year} has passed: propose another date."
         if by.agency in case.proposal.acceptors:
             return None
         names = " and ".join(world.directory.agencies[agency].name for agency in case.proposal.acceptors)
@@ -117,7 +119,6 @@ class AcceptDate(Act):
         proposal = case.proposal
         if proposal is None:
             raise Refusal("No date is proposed.")
-        needs_ahead(proposal.on, world, at, "on")
         accepted = DateAccepted(**self.said(by, at), agency=by.agency)
         if proposal.acceptors != (by.agency,):
             return [accepted]

@@ -12,7 +12,9 @@ from accord.procedure.parts import SIDES
 from accord.procedure.people import BOARD
 from accord.procedure.routing import seat_at
 from accord.procedure.signing import unfiled
-from accord.procedure.waiting import board_managers, filer_of, voice_of, waiting_of
+from accord.procedure.turns import voice_of
+from accord.procedure.turns_after import board_managers, filer_of
+from accord.procedure.waiting import waiting_of
 
 
 @dataclass(frozen=True, kw_only=True)

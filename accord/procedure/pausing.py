@@ -151,6 +151,8 @@ class AgreePause(Act):
         barred = moving_bar(case) or party_bar(world, case, by)
         if barred or case.pause_asked is None:
             return barred or "No pause is proposed."
+        if case.pause_asked.look_again < world.today(at):
+            return "The day on which it was to be looked at again has passed: propose the pause anew."
         if by.agency in pause_waits_on(case):
             return None
         names = " and ".join(world.directory.agencies[agency].name for agency in pause_waits_on(case))

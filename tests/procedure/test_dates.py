@@ -309,7 +309,7 @@ def test_proposing_a_date_is_refused(
         "Chiltern Edge Council, Adult Social Care must accept it: your agency has proposed or accepted this date.",
         None,
     ),
-    (past, PRIYA, AcceptDate(), MON, "Friday 10 April 2026 is past: give today or a later day.", "on"),
+    (past, PRIYA, AcceptDate(), MON, "Friday 10 April 2026 has passed: propose another date.", None),
     (settled, PRIYA, AcceptDate(), MON, "This disagreement has ended.", None),
 )
 def test_accepting_a_date_is_refused(

@@ -1,0 +1,69 @@
+"""A turn: something that waits on a post; and which post is asked for a side, a party or a clock."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from accord.procedure.case import Case
+from accord.procedure.clocks import Clock
+from accord.procedure.parts import Party, Side
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """Something that waits on a post: the act, what it is in words, from when until when, and its date, if any.
+
+    `clock` is the name of the clock whose date that is.
+    """
+
+    post: str
+    act: str
+    what: str
+    since: datetime | None = None
+    until: datetime | None = None
+    due_on: date | None = None
+    due_at: datetime | None = None
+    clock: str = ""
+
+    def is_now(self, at: datetime) -> bool:
+        return (self.since is None or self.since <= at) and (self.until is None or at < self.until)
+
+
+def row(
+    post: str,
+    act: str,
+    what: str,
+    clock: Clock | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> Waiting:
+    running = clock if clock and clock.is_running else None
+    return Waiting(
+        post=post,
+        act=act,
+        what=what,
+        since=since,
+        until=until,
+        due_on=running.due_on if running else None,
+        due_at=running.due_at if running else None,
+        clock=running.name if running and running.due_on else "",
+    )
+
+
+def seat_posts(case: Case, sides: Iterable[str]) -> list[str]:
+    seats = (case.present(side) for side in ALL_SIDES if side in sides)
+    return list(dict.fromkeys(seat.post for seat in seats if seat))
+
+
+ALL_SIDES: tuple[Side, ...] = ("board", "challenger", "challenged", "concerned")
+
+
+def voice_of(case: Case, party: Party) -> str:
+    """The post that is asked for a party: the seat in which it sits now."""
+    seats = [seat for seat in case.seats if seat.agency == party.agency and seat.side != "beside"]
+    return (seats[0] if party.side == "concerned" else seats[-1]).post if seats else ""
+
+
+def begun_by(case: Case, begins: str) -> Clock | None:
+    """The clock that began with this."""
+    return next((one for one in reversed(case.clocks) if one.started_by == begins), None)

@@ -1,0 +1,67 @@
+"""What is still owed once a case has ended: signatures, filing, actions, decisions, the review."""
+
+from collections.abc import Iterator
+
+from accord.procedure.case import Case
+from accord.procedure.facts import World
+from accord.procedure.parts import SIDES, Party
+from accord.procedure.people import Post
+from accord.procedure.seeing import BOARD_MANAGER
+from accord.procedure.signing import signatory, unfiled
+from accord.procedure.turns import Waiting, begun_by, row, voice_of
+
+
+def turns_after(world: World, case: Case) -> Iterator[Waiting]:
+    yield from _unsigned(world, case)
+    yield from _unfiled(case)
+    for action in case.actions:
+        if not action.state and action.accepted is not False:
+            yield row(action.post, "report-action", "Say what became of an action", case.clock(action.clock))
+    for clock in case.clocks:
+        if clock.started_by == "decision put off" and clock.is_running and case.coordinator:
+            yield row(case.coordinator, "decide", "Record your decision on the enquiry", clock)
+    yield from _review(world, case)
+
+
+def _unsigned(world: World, case: Case) -> Iterator[Waiting]:
+    signed = {one.side for one in case.signatures}
+    for side in SIDES:
+        party = case.of_side(side) if case.frozen and side not in signed else None
+        post = signatory(world, case, party) if party else None
+        if post:
+            yield row(post.key, "sign", "Sign the record")
+
+
+def _unfiled(case: Case) -> Iterator[Waiting]:
+    """Filing waits until the text, where there is one, is signed by both; nothing is filed of what was withdrawn."""
+    is_unsigned = case.frozen is not None and len(case.signatures) < len(SIDES)
+    if case.end is None or case.end.how == "withdrawn" or is_unsigned:
+        return
+    for agency in unfiled(case):
+        party = case.party(agency)
+        if party:
+            yield row(filer_of(case, party), "file-copy", "File your agency’s copy", begun_by(case, "signed"))
+
+
+def filer_of(case: Case, party: Party) -> str:
+    """Who is asked to file an agency's copy: its signatory, or the seat in which it sits."""
+    signed = next((one.by.post for one in case.signatures if one.agency == party.agency), "")
+    return signed or voice_of(case, party)
+
+
+def _review(world: World, case: Case) -> Iterator[Waiting]:
+    if case.end is None or case.end.how == "withdrawn":
+        return
+    for post in board_managers(world):
+        if not case.review:
+            yield row(post.key, "consider-review", "Consider a review, and what was learned")
+        elif case.review != "none" and case.learning is None:
+            yield row(post.key, "write-learning", "Write down what was learned")
+        elif case.learning and not case.learning.released_on:
+            yield row(post.key, "release-learning", "Share what was learned")
+
+
+def board_managers(world: World) -> tuple[Post, ...]:
+    board = world.directory.board_agency()
+    posts = world.directory.posts_of_agency(board.key) if board else ()
+    return tuple(post for post in posts if BOARD_MANAGER in post.tiers)
