@@ -10,6 +10,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from accord.directory import models
+from accord.directory.closing import closed_days
 from accord.directory.tables import directory_of
 from accord.procedure.clocks import Calendar
 from accord.procedure.definition import Definition, digest_of, library_text, read_definition
@@ -47,7 +48,7 @@ def world_of(board: str, digest: str | None = None, on: date | None = None) -> W
     rows = models.Board.objects.filter(key=board)
     row = (
         rows.annotate(chosen=Subquery(_chosen(digest, on).values("digest")[:1]))
-        .values("nation", "zone", "digest", "chosen")
+        .values("nation", "zone", "closed", "digest", "chosen")
         .first()
     )
     if row is None or row["chosen"] is None:
@@ -56,7 +57,7 @@ def world_of(board: str, digest: str | None = None, on: date | None = None) -> W
     definition = _definitions.get(row["chosen"])
     if directory is None or cached != row["digest"] or definition is None:
         directory, definition = _read(board, row["chosen"])
-    calendar = Calendar(nation=row["nation"], zone=row["zone"])
+    calendar = Calendar(nation=row["nation"], zone=row["zone"], closed=closed_days(row["closed"]))
     return World(procedure=definition, directory=directory, calendar=calendar, digest=row["chosen"])
 
 

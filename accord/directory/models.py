@@ -31,12 +31,17 @@ class Person(AbstractBaseUser):
 
 
 class Board(models.Model):
-    """A Safeguarding Adults Board. `snapshot` is its whole directory as JSON, `digest` the SHA-256 of that."""
+    """A Safeguarding Adults Board. `snapshot` is its whole directory as JSON, `digest` the SHA-256 of that.
+
+    `closed` lists its own closed days, each with a name; `recounted` says for which of them open dates were counted.
+    """
 
     key = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=200)
     nation = models.CharField(max_length=3, default="ENG")
     zone = models.CharField(max_length=60, default="Europe/London")
+    closed = models.JSONField(default=list)
+    recounted = models.CharField(max_length=64, blank=True, default="")
     version = models.PositiveIntegerField(default=0)
     digest = models.CharField(max_length=64, blank=True)
     snapshot = models.TextField(blank=True)

@@ -15,6 +15,7 @@ from accord.procedure import (
     joining,
     pausing,
     raising,
+    recounting,
     running,
     settling,
     signing,
@@ -41,6 +42,7 @@ THEMES = (
     pausing,
     afterwards,
     running,
+    recounting,
 )
 ACTS: dict[str, type[Act]] = {
     key: act for theme in THEMES for key, act in Act.acts.items() if act.__module__ == theme.__name__

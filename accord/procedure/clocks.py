@@ -57,6 +57,11 @@ class Calendar:
             return f"{day:%A}"
         return _nation(self.nation).get(day) or ""
 
+    @property
+    def ends_on(self) -> date:
+        """The last day of which the nation's holidays are known."""
+        return date(_nation(self.nation).end_year, 12, 31)
+
     def is_working(self, day: date) -> bool:
         return not self.why_not(day)
 

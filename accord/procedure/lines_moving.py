@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from accord.procedure.clocks import Clock
 from accord.procedure.going_up import SeatHanded, SteppedAside, WentUp
 from accord.procedure.parts import Seat
+from accord.procedure.recounting import ClocksRecounted
 from accord.procedure.running import LimitReached
 from accord.procedure.telling import Line, Scene, seat_words, seats_taken, tell, tells, words
 from accord.procedure.wording import day_in_full, lowered, raised
@@ -70,3 +71,10 @@ def _limit(scene: Scene, fact: LimitReached) -> Line:
         f"From now on it can be taken up to {scene.the_stage(above[0].key)}." if above else "",
         seats_taken(scene, fact.seats),
     )
+
+
+@tells(ClocksRecounted)
+def _recounted(scene: Scene, fact: ClocksRecounted) -> Line:
+    closed = (f"{raised(day.why)}, {day_in_full(day.day)}, is no working day." for day in fact.closed)
+    moved = (f"{raised(clock.what)}: now due {day_in_full(clock.due_on)}." for clock in fact.clocks if clock.due_on)
+    return tell("Open dates were counted again", *closed, *moved)

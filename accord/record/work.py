@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from accord.directory.closing import calendars, set_recounted
 from accord.procedure.facts import CLOCK
+from accord.procedure.recounting import RecountClocks
 from accord.procedure.running import LetClockRun
 from accord.record import models
 from accord.record.asks import Ask
@@ -48,3 +50,32 @@ def _ask(ref: str, board: str, clock: str, due: datetime) -> Ask:
 def key_of(ref: str, clock: str, due: datetime) -> UUID:
     """The key of what a clock does: the same for everybody who asks for it."""
     return uuid5(NAMESPACE_URL, f"accord:{ref}/{clock}/{due.astimezone(UTC).isoformat()}/{PURPOSE}")
+
+
+def recount_due(at: datetime) -> tuple[str, ...]:
+    """Count open dates again where a Board has closed a day since. The cases in which that did not succeed."""
+    left: list[str] = []
+    for board, (_, state) in calendars().items():
+        if state:
+            failed = _recount(board, state, at)
+            left += failed
+            if not failed:
+                set_recounted(board, state)
+    return tuple(left)
+
+
+def _recount(board: str, state: str, at: datetime) -> list[str]:
+    cards = models.CaseCard.objects.filter(case__board=board, is_open=True, is_raised=True).order_by("case")
+    last, left = 0, list[str]()
+    while rows := list(cards.filter(case__gt=last).values_list("case", "case__ref")[:BATCH]):
+        last = rows[-1][0]
+        asks = [
+            Ask(board=board, case_ref=ref, person=CLOCK, post="", act=RecountClocks(), key=_recount_key(ref, state))
+            for _, ref in rows
+        ]
+        left += [answer.ref for answer in write(asks, at) if answer.failed]
+    return left
+
+
+def _recount_key(ref: str, state: str) -> UUID:
+    return uuid5(NAMESPACE_URL, f"accord:{ref}/recount/{state}")

@@ -6,7 +6,7 @@ from pathlib import Path
 from accord.forms.registry import FORMS
 from accord.procedure.acts import ACTS
 
-WITHOUT_A_FORM = {"raise", "let-clock-run"}
+WITHOUT_A_FORM = {"raise", "let-clock-run", "recount-clocks"}
 """Raising has pages of its own; the clock fills in no form."""
 
 

@@ -1,0 +1,53 @@
+"""A Board's own closed days: entered once, and which Boards' open dates are to be counted again because of one."""
+
+from datetime import date
+
+from django.db import transaction
+
+from accord.directory import models
+from accord.journal.lines import note
+from accord.procedure.clocks import Calendar
+from accord.procedure.definition import digest_of
+
+NOTHING = ""
+
+
+def close_day(board: str, day: date, name: str, *, by: str) -> bool:
+    """Say that the Board does not work on that day. False where it was known. LookupError where there is no Board."""
+    with transaction.atomic():
+        row = models.Board.objects.select_for_update().filter(key=board).first()
+        if row is None:
+            raise LookupError(f"There is no Board “{board}”.")
+        if any(known == day.isoformat() for known, _ in row.closed):
+            return False
+        row.closed = sorted([*row.closed, [day.isoformat(), name]])
+        row.save(update_fields=["closed"])
+    note("directory", person=by, detail=f"{board} is closed on {day.isoformat()}: {name}")
+    return True
+
+
+def closed_days(stored: list[list[str]]) -> tuple[tuple[date, str], ...]:
+    """The days as a calendar has them."""
+    return tuple((date.fromisoformat(day), name) for day, name in stored)
+
+
+def digest_of_days(stored: list[list[str]]) -> str:
+    """Tells one state of the closed days from another."""
+    return digest_of(repr(stored)) if stored else NOTHING
+
+
+def calendars() -> dict[str, tuple[Calendar, str]]:
+    """Every Board's calendar; and, where its open dates are to be counted again, for which state. One query."""
+    rows = models.Board.objects.values_list("key", "nation", "zone", "closed", "recounted")
+    return {
+        key: (
+            Calendar(nation=nation, zone=zone, closed=closed_days(closed)),
+            digest_of_days(closed) if digest_of_days(closed) != recounted else NOTHING,
+        )
+        for key, nation, zone, closed, recounted in rows
+    }
+
+
+def set_recounted(board: str, state: str) -> None:
+    """Say that the open dates have been counted again for that state of the closed days."""
+    models.Board.objects.filter(key=board).update(recounted=state)

@@ -1,0 +1,72 @@
+"""Counting open dates again, because a day turned out to be closed after they were counted."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import ClassVar
+
+from accord.procedure.case import Case
+from accord.procedure.clocks import BY_HAND, ONE_DAY, WORKING_WEEK, Calendar, Clock, CountedDay, read_limit
+from accord.procedure.facts import Act, Actor, Fact, Refusal, World
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClocksRecounted(Fact):
+    """Dates that were running were counted again: the clocks as they are now, and the days that were left out."""
+
+    clocks: tuple[Clock, ...]
+    closed: tuple[CountedDay, ...]
+
+    def onto(self, case: Case) -> Case:
+        return case.with_clocks(*self.clocks)
+
+
+def recounted(clock: Clock, calendar: Calendar) -> Clock:
+    """The clock by today's calendar. What was agreed, brought forward, set for the adult, held or reached stays."""
+    if not clock.counted or clock.left is not None or clock.stopped or clock.reached or is_set(clock):
+        return clock
+    number = sum(day.number is not None for day in clock.counted)
+    counted = calendar.count(clock.counted[0].day - ONE_DAY, number)
+    if not counted or counted[-1].day == clock.due_on:
+        return clock
+    due = counted[-1].day
+    return replace(clock, counted=counted, due_on=due, due_at=calendar.end_of(due))
+
+
+def is_set(clock: Clock) -> bool:
+    """Whether somebody set its date: by hand, earlier for the adult, or as the adult's date when it began."""
+    limit = read_limit(clock.limit)
+    if clock.brought_forward or limit.unit in BY_HAND:
+        return True
+    whole = limit.number * (WORKING_WEEK if limit.unit == "working week" else 1)
+    number = sum(day.number is not None for day in clock.counted)
+    is_from_the_start = clock.counted[0].day <= clock.started_on + ONE_DAY  # else a pause has left so many
+    return limit.unit not in ("working day", "working week") or (is_from_the_start and number != whole)
+
+
+def changed_clocks(case: Case, calendar: Calendar) -> tuple[Clock, ...]:
+    """The clocks of the case that come out otherwise today."""
+    pairs = ((clock, recounted(clock, calendar)) for clock in case.clocks)
+    return tuple(after for before, after in pairs if after is not before)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecountClocks(Act):
+    """What the clock asks when a day was closed late. Settled cases, and dates that somebody set, do not move."""
+
+    key: ClassVar[str] = "recount-clocks"
+    title: ClassVar[str] = "Count the dates again"
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        if not by.is_clock:
+            return "Only the clock does this."
+        return None if case.is_open else "No date of it is open."
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        clocks = changed_clocks(case, world.calendar)
+        if not clocks:
+            raise Refusal("No date changes.")
+        worked = {day.day for clock in case.clocks for day in clock.counted if day.number is not None}
+        closed = {day.day: day for clock in clocks for day in clock.counted if day.number is None and day.day in worked}
+        days = tuple(closed[day] for day in sorted(closed))
+        return [ClocksRecounted(**self.said(by, at), clocks=clocks, closed=days)]
