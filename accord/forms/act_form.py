@@ -9,6 +9,7 @@ from django import forms
 from accord.forms.naming import Choices, actor_named
 from accord.forms.occasion import Occasion
 from accord.forms.questions import line, one_of, out_of
+from accord.procedure.codec import places
 from accord.procedure.facts import Act, Actor, Refusal
 
 TOLD_BY = {"telephone": "By telephone", "in person": "In person", "paper": "On paper"}
@@ -77,13 +78,17 @@ class ActForm(forms.Form):
         """Values for what is not words, to foresee what the act would do; None where that hangs on a choice."""
         return {}
 
+    @property
+    def hangs_on_a_choice(self) -> bool:
+        """Whether what it does is foreseen only once something is chosen."""
+        return self.example() is None
+
     def example_act(self) -> Act | None:
-        """The act with no words in it yet."""
-        given = self.example()
-        if given is None:
-            return None
+        """The act as far as it is filled in, with no words where there are none yet; None where a choice is missing."""
+        given = {**(self.example() or {}), **(self.cleaned_data if self.is_bound else {})}
         blank = {one.name: "" for one in fields(self.acts) if one.default is MISSING}
-        return self._built(blank, given)
+        act = self._built(blank, given)
+        return None if set(blank) - {*given, *self.settled, *places(act)} else act
 
     def act(self) -> Act:
         """The act that was asked for."""

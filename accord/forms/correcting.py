@@ -83,7 +83,10 @@ class CorrectForm(ActForm):
         return "What was wrong is hidden at once behind a note that it was corrected. Nothing that followed is undone."
 
     def example(self) -> Mapping[str, Any] | None:
-        return None
+        path = next(iter(self.before), "")
+        return (
+            {"entry": int(self.initial["entry"]), "words": (afterwards.Rewording(path=path, text="…"),)} if path else {}
+        )
 
     @property
     def effect(self) -> str:

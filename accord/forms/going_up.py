@@ -32,7 +32,6 @@ class TakeUpForm(ActForm):
         return f"Take it up to {self._next}"
 
 
-
 class GoStraightForm(ActForm):
     acts = going_up.GoStraight
     asks_safety = True

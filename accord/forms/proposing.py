@@ -21,6 +21,7 @@ class Part:
     """A kind of row: how it is headed and asked about."""
 
     kind: str
+    one: str
     heading: str
     hint: str
     what: str
@@ -30,9 +31,19 @@ class Part:
 
 
 PARTS = (
-    Part("action", "Who will do what, by when", "", "What is to be done?", "Who does it?", "By when?", "Add an action"),
+    Part(
+        "action",
+        "Action",
+        "Who will do what, by when",
+        "",
+        "What is to be done?",
+        "Who does it?",
+        "By when?",
+        "Add an action",
+    ),
     Part(
         "outstanding",
+        "Open issue",
         "What is not settled yet",
         "Each has one person who pursues it, and a day. It can be agreed with these still open.",
         "What is still open?",
@@ -42,6 +53,7 @@ PARTS = (
     ),
     Part(
         "monitoring",
+        "Monitoring",
         "Going on in care management",
         "Where the enquiry ends or steps down: who monitors what, and on which day it is reviewed.",
         "What is monitored?",

@@ -22,8 +22,8 @@ from accord.record.asks import Answer, Ask
 from accord.record.clock import now
 from accord.record.write import do
 
-CHANGES_ROWS = {"add", "remove"}
-"""Buttons that change what a form asks, and send nothing."""
+SENDS_NOTHING = {"add", "remove", "show"}
+"""Buttons that change what a form asks, or show what it would do."""
 
 
 @keeping
@@ -62,10 +62,10 @@ def _posted(desk: Desk) -> HttpResponse:
         return done(desk, "What you wrote is kept: it is on this act’s page when you come back. Nothing was sent.")
     if desk.bar:
         return _barred(desk)
-    if CHANGES_ROWS & posted.keys():
+    if SENDS_NOTHING & posted.keys():
         form = desk.form(chosen=posted)
         form.fill(posted)
-        return _page(desk, form)
+        return _page(desk, form, judged=desk.form(posted, chosen=posted) if "show" in posted else None)
     form = desk.form(posted, chosen=posted)
     answer = _attempt(desk, form) if form.is_valid() else None
     if answer:
@@ -105,8 +105,10 @@ def _barred(desk: Desk) -> HttpResponse:
     return refused(desk.request, desk.kind.acts.title, desk.bar, ref=desk.file.ref, kept=words)
 
 
-def _page(desk: Desk, form: ActForm) -> HttpResponse:
-    file = desk.file
+def _page(desk: Desk, form: ActForm, judged: ActForm | None = None) -> HttpResponse:
+    """The page of the form. `judged` is one filled in, from which it is foreseen what the act would do."""
+    file, filled = desk.file, judged or form
+    filled.is_valid()
     parties = [party.name for party in file.case.active_parties] or [desk.by.agency_name]
     context = {
         "form": form,
@@ -115,7 +117,8 @@ def _page(desk: Desk, form: ActForm) -> HttpResponse:
         "token": desk.again.signed(),
         "sides": listed(parties),
         "why": _why(desk, form),
-        "foreseen": foreseen(form.occasion, form.example_act()),
+        "foreseen": foreseen(form.occasion, filled.example_act()),
+        "shows": judged is not None,
         "draft": desk.draft,
         "case": file.case,
         **frame(file.world, file.person, file.at),

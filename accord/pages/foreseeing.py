@@ -43,6 +43,11 @@ class Foreseen:
     stays: tuple[Date, ...]
     reserved: tuple[str, ...]
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nobody hears of it, nobody else sees it, and no date starts or changes."""
+        return not (self.told or self.sees or self.starts or self.stops)
+
 
 def foreseen(occasion: Occasion, act: Act | None) -> Foreseen | None:
     """What the act would do on this occasion; None where that is not known before it is filled in."""

@@ -12,10 +12,11 @@ from accord.forms.helping import AskToRaiseForm
 from accord.forms.raise_part import as_posted
 from accord.forms.raise_whole import FORMS, PART_OF, Whole
 from accord.pages.done import REPORT_NOW
+from accord.pages.finding import refused
 from accord.pages.foreseeing import foreseen
 from accord.pages.keeping import keeping, typed_in
 from accord.pages.raise_desk import RaiseDesk, desk_for
-from accord.pages.raise_foreseeing import raising_will
+from accord.pages.raise_foreseeing import raising_will, who_will_see
 from accord.procedure.adult import ReportConcern
 from accord.procedure.facts import Act, Refusal
 from accord.procedure.helping import AskToRaise
@@ -54,6 +55,7 @@ def check(request: HttpRequest, draft: UUID) -> HttpResponse:
         "whole": desk.whole,
         "token": desk.token(CHECKING).signed(),
         "foreseen": raising_will(desk.whole),
+        "seen": who_will_see(desk.whole),
         "refusal": refusal,
         "wrong_part": wrong if wrong in FORMS else "",
         **desk.frame,
@@ -104,6 +106,9 @@ def ask(request: HttpRequest, draft: UUID) -> HttpResponse:
         return desk
     if desk.draft.case_ref:
         return redirect("act", ref=desk.draft.case_ref, act=AskToRaise.key)
+    bar = AskToRaise.bars(desk.occasion.world, desk.occasion.case, desk.occasion.by, desk.at)
+    if bar:
+        return refused(request, AskToRaise.title, bar)
     if request.method == "POST" and "later" in request.POST:
         desk.keep(ASKING, typed_in(request))
         return redirect("raise-tasks", draft=draft)

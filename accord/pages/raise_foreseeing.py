@@ -1,55 +1,62 @@
 """Who will see what is raised: now, once it is sent, and if it goes up; and what raising it will do."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from accord.forms.occasion import Occasion
 from accord.forms.raise_whole import Whole
 from accord.pages.foreseeing import Column, Foreseen, columns, foreseen
-from accord.procedure.case import Case
+from accord.procedure.definition import Stage
 from accord.procedure.facts import Refusal
 from accord.procedure.fold import fold_all, judge
 from accord.procedure.going_up import GoStraight
+from accord.procedure.parts import Seat
 from accord.procedure.preview import preview
+from accord.procedure.routing import seats_at
 
 
 @dataclass(frozen=True)
 class Seen:
-    """Who sees it once it is sent, and who else if it goes up to the next stage; empty where that is not known."""
+    """Who sees it once it is sent, and who else if it goes up to the next stage; `gaps` says which rung is missing."""
 
     once_sent: tuple[Column, ...]
     if_it_goes_up: tuple[Column, ...]
     next_stage: str
+    gaps: tuple[str, ...]
 
 
 def who_will_see(whole: Whole) -> Seen | None:
     """As far as it is known: None until the other agency is chosen."""
-    act = whole.example()
+    act, occasion = whole.example(), whole.occasion
     if act is None:
         return None
-    occasion = whole.occasion
     try:
         after = fold_all(occasion.case, judge(occasion.world, occasion.case, act, occasion.by, occasion.at))
     except Refusal:
         return None
     sent = foreseen(occasion, act)
     above = occasion.world.procedure.above(after.stage)
-    return Seen(
-        once_sent=sent.sees if sent else (),
-        if_it_goes_up=_going_up(whole, after),
-        next_stage=above[0].name if above else "",
-    )
+    columns_up, gaps = _going_up(replace(occasion, case=after), above[0]) if above else ((), ())
+    return Seen(sent.sees if sent else (), columns_up, above[0].name if above else "", gaps)
 
 
-def _going_up(whole: Whole, after: Case) -> tuple[Column, ...]:
-    occasion = whole.occasion
-    above = occasion.world.procedure.above(after.stage)
-    if not above:
-        return ()
-    up = GoStraight(from_stage=after.stage, to_stage=above[0].key, reason="")
+def _going_up(raised: Occasion, stage: Stage) -> tuple[tuple[Column, ...], tuple[str, ...]]:
+    """Who would see it at the next stage, and what is missing there."""
+    up = GoStraight(from_stage=raised.case.stage, to_stage=stage.key, reason="…", safety="no")
     try:
-        found = preview(occasion.world, after, up, occasion.by, occasion.at)
-    except Refusal:
-        return ()
-    return columns(replace(occasion, case=after), found.sees)
+        found = preview(raised.world, raised.case, up, raised.by, raised.at)
+        seats = seats_at(raised.world, raised.case, stage, raised.by, raised.today)
+    except Refusal as refusal:
+        return (), (refusal.sentence,)
+    return columns(raised, found.sees), tuple(_gaps(raised, seats))
+
+
+def _gaps(raised: Occasion, seats: tuple[Seat, ...]) -> Iterator[str]:
+    """Sides for which the same post would stand as now, because their agency has none above it."""
+    for seat in seats:
+        if raised.case.seats_of(seat.post):
+            name, who = raised.names.agency(seat.agency), raised.names.post(seat.post)
+            yield f"{name} has no post above: {who}, stands for it there too."
 
 
 def raising_will(whole: Whole) -> Foreseen | None:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from accord.forms.helping import helpers
 from accord.forms.raise_part import PartForm, Typed, as_posted
 from accord.forms.raise_whole import FORMS
 from accord.pages.context import frame
@@ -14,6 +15,7 @@ from accord.pages.keeping import keeping, typed_in
 from accord.pages.raise_desk import RAISE, TITLE, RaiseDesk, desk_for, standing_of
 from accord.pages.raise_foreseeing import who_will_see
 from accord.pages.raise_from import asked_before, linked_before
+from accord.procedure.wording import listed
 from accord.record import drafts
 from accord.record.clock import now
 
@@ -76,7 +78,13 @@ def tasks(request: HttpRequest, draft: UUID) -> HttpResponse:
         drafts.drop(draft, desk.draft.person)
         messages.info(request, "The draft was thrown away.")
         return redirect("raise")
-    context = {"whole": desk.whole, "draft": desk.draft, "own": desk.occasion.own, **desk.frame}
+    context = {
+        "whole": desk.whole,
+        "draft": desk.draft,
+        "own": desk.occasion.own,
+        "helpers": listed((name for _, name in helpers(desk.occasion)), "or"),
+        **desk.frame,
+    }
     return render(request, "pages/raise_tasks.html", context)
 
 

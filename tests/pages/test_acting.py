@@ -49,6 +49,33 @@ def test_the_button_repeats_the_title_and_one_can_go_back() -> None:
     assert "Not now: go back to the case" in page
 
 
+def test_what_hangs_on_a_choice_is_shown_once_it_is_made_and_sends_nothing() -> None:
+    ref, grace = raised(TUESDAY), Visitor(GRACE)
+    path = f"/cases/{ref}/bring-in/"
+    chosen = {"agency": "police", "post": "", "why": "", "show": "show"}
+
+    before = grace.opens(path, minutes(5))
+    unchosen = grace.sends(path, {"show": "show"}, minutes(5))
+    after = grace.sends(path, chosen, minutes(5))
+
+    assert "Who will be told" not in text_of(before)
+    assert "Choose first" in text_of(unchosen)
+    told = text_of(after).partition("Who will be told")[2].partition("Who will see the case")[0]
+    assert "Sam Pike, detective constable" in told
+    assert errors_of(after) == []
+    assert entries() == ["DisagreementRaised"]
+
+
+def test_a_button_without_questions_says_in_a_sentence_that_nobody_hears_of_it() -> None:
+    ref, grace = raised(TUESDAY), Visitor(GRACE)
+    done(ref, DANA, "give-outcome", minutes(5), stage="practitioners", text="It goes on.", safety="no")
+    done(ref, DANA, "tell-worker", minutes(6), text="")
+
+    page = text_of(grace.opens(f"/cases/{ref}/hear/", minutes(7)))
+
+    assert "Nobody is told by message, nobody else sees the case, and no date starts or changes." in page
+
+
 def test_a_valid_form_makes_the_fact_and_leads_back_to_the_case() -> None:
     ref = talked_in_vain()
 

@@ -182,6 +182,22 @@ def test_who_will_see_it_is_said_by_name_before_it_is_sent() -> None:
     assert "Priya Raman, team manager" in if_up
 
 
+def test_a_provider_is_told_before_it_raises_that_no_post_stands_above_and_who_it_goes_to() -> None:
+    beth = Visitor("beth-lorimer")
+    draft = begins(beth, TUESDAY)
+    fills(beth, draft, NEEDED, TUESDAY)
+
+    tasks, page = text_of(beth.opens(draft, TUESDAY)), text_of(beth.opens(f"{draft}check/", TUESDAY))
+
+    if_up = page.partition("If it goes up a stage (Managers)")[2].partition("Which dates start")[0]
+    assert "Priya Raman, team manager" in if_up
+    assert (
+        "Willow Court Care Home has no post above: Beth Lorimer, registered manager, stands for it there too." in if_up
+    )
+    assert "to raise it with you or for you" not in tasks
+    assert "Nobody is left to ask: you can raise it yourself." in text_of(beth.opens(f"{draft}ask/", TUESDAY))
+
+
 def test_somebody_who_must_not_see_it_does_not_and_is_named_to_nobody_as_seeing_it() -> None:
     grace = Visitor(GRACE)
     draft = begins(grace, TUESDAY)
