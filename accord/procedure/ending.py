@@ -177,8 +177,6 @@ class Conclude(Act):
         if silent and not is_board:
             names = " and ".join(party.name for party in silent)
             raise Refusal(f"Each party states its position first: {names} to say whether satisfied, and why.")
-        if case.table and not case.unsatisfied and not silent:
-            raise Refusal("Every party is satisfied: this is resolved, not concluded without agreement.")
         needs(self.outstanding, "outstanding", "Say what is still outstanding.")
         needs(self.pursued_by, "pursued_by", "Say who pursues it.")
         feedback = owed_to_worker(world, case, by, at) if case.raiser and case.raiser.person != by.person else ()

@@ -11,7 +11,7 @@ from accord.procedure.parts import Party, Seat, Side
 from accord.procedure.pausing import pause_waits_on
 from accord.procedure.people import BOARD
 from accord.procedure.routing import COORDINATOR, Search, find, is_barred, make_seat
-from accord.procedure.standing import NOT_RAISED, needs, open_bar, party_bar, taking_part_bar
+from accord.procedure.standing import NOT_RAISED, moving_bar, needs, open_bar, party_bar, taking_part_bar
 
 
 def make_party(world: World, agency: str, side: str, day: date) -> Party:
@@ -97,7 +97,7 @@ class Leave(Act):
         party = case.party(by.agency)
         if party and party.side != "concerned":
             return "Only an agency that is also concerned can leave; the challenger may withdraw."
-        return open_bar(case) or party_bar(world, case, by)
+        return moving_bar(case) or party_bar(world, case, by)
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.why, "why", "Say why your agency is no longer concerned.")

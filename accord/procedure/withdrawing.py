@@ -8,6 +8,7 @@ from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.ending import ended, stops_at_end
 from accord.procedure.facts import Act, Actor, Fact, Words, World
+from accord.procedure.happenings import FIRST_PUT
 from accord.procedure.parts import End, Reached, Side
 from accord.procedure.standing import (
     NOT_RAISED,
@@ -69,6 +70,7 @@ class CarriedOn(Fact):
 
     agency: str
     why: Words
+    clocks: tuple[Clock, ...] = ()
 
     def onto(self, case: Case) -> Case:
         sides: dict[str, Side] = {one.agency: one.side for one in case.parties}
@@ -80,7 +82,12 @@ class CarriedOn(Fact):
             replace(one, side=sides[one.agency]) if one.agency in sides and one.side not in ("beside", "board") else one
             for one in case.seats
         )
-        return _going_on(replace(case, parties=parties, seats=seats))
+        return _going_on(replace(case.with_clocks(*self.clocks), parties=parties, seats=seats))
+
+
+def _stage_anew(world: World, case: Case, day: date) -> tuple[Clock, ...]:
+    """The limits of the present stage, counted from the day on which the case goes on: nothing is left without one."""
+    return (*start_limits(world, FIRST_PUT, day, case.stage), *start_limits(world, "stage entered", day, case.stage))
 
 
 def _going_on(case: Case) -> Case:
@@ -106,7 +113,8 @@ class CarryOn(Act):
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.why, "why", "Say why your agency carries it on.")
-        return [CarriedOn(**self.said(by, at), agency=by.agency, why=self.why)]
+        clocks = _stage_anew(world, case, world.today(at))
+        return [CarriedOn(**self.said(by, at), agency=by.agency, why=self.why, clocks=clocks)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,5 +148,5 @@ class Reopen(Act):
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.why, "why", "Say why it is reopened.")
         today = world.today(at)
-        clocks = start_limits(world, "stage entered", today, case.stage)
+        clocks = _stage_anew(world, case, today)
         return [Reopened(**self.said(by, at), why=self.why, stage=case.stage, on=today, clocks=clocks)]

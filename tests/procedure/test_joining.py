@@ -198,6 +198,12 @@ def test_a_disagreement_that_is_about_no_enquiry_needs_no_co_ordinator() -> None
 # Refusals
 
 
+def paused_with_the_police() -> Case:
+    asking = ProposePause(why="A visit.", interim="It stays open.", look_again=date(2026, 5, 1), safety="no")
+    case = act_as(three_parties(), TOM, asking, FRI)
+    return act_as(act_as(case, PRIYA, AgreePause(safety="no"), FRI), SAM, AgreePause(safety="no"), FRI)
+
+
 def left() -> Case:
     return act_as(three_parties(), SAM, GOING, FRI)
 
@@ -272,6 +278,7 @@ def test_bringing_in_is_refused(
         None,
     ),
     (left, SAM, GOING, FRI, NOT_A_PARTY, None),
+    (paused_with_the_police, SAM, GOING, FRI, "This disagreement is paused. Any party may end the pause.", None),
     (three_parties, "neil-grant", GOING, FRI, NO_SEAT, None),
     (three_parties, SAM, Leave(why=""), FRI, "Say why your agency is no longer concerned.", "why"),
     (Case, SAM, GOING, TUE, "This has not been raised yet.", None),

@@ -1,0 +1,249 @@
+"""Withdrawing it, carrying on what another withdrew, and reopening what has ended (P1)."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from accord.procedure.case import Case
+from accord.procedure.facts import Act
+from accord.procedure.fold import fold_all
+from accord.procedure.notices import notices_of
+from accord.procedure.story import waited_on
+from accord.procedure.withdrawing import CarryOn, Reopen, Withdraw
+from tests.procedure.refusing import refusals
+from tests.stories import (
+    DANA,
+    FFION,
+    FRI,
+    GRACE,
+    KEN,
+    MON,
+    OWEN,
+    PRIYA,
+    SAM,
+    THU,
+    TOM,
+    TUE,
+    WED_15,
+    WORLD,
+    act_as,
+    at_managers,
+    concluded,
+    facts_of,
+    on,
+    paused,
+    proposing,
+    raised,
+    refused,
+    satisfied,
+    settled,
+    signed,
+    talk,
+    three_parties,
+    viewed,
+    withdrawn,
+)
+
+GOING = Withdraw(why="It was put right.", safety="no")
+FOR_GRACE = replace(GOING, workers_view="I would have gone on.")
+ON = CarryOn(why="The bruising is still unexplained.")
+AGAIN = Reopen(why="It happened again.")
+
+
+def running(case: Case) -> dict[str, date | None]:
+    return {clock.name: clock.due_on for clock in case.clocks if clock.is_running}
+
+
+# Withdrawing
+
+
+def test_the_worker_withdraws_it_and_its_dates_stop() -> None:
+    """P1."""
+    assert withdrawn().end is not None
+    assert withdrawn().end.how == "withdrawn"
+    assert running(withdrawn()) == {}
+
+
+def test_a_manager_who_withdraws_it_shows_the_workers_own_view() -> None:
+    """P1."""
+    [fact] = facts_of(at_managers(), TOM, FOR_GRACE, FRI)
+
+    assert fact.workers_view == "I would have gone on."  # type: ignore[attr-defined]
+
+
+def test_everybody_is_told_that_it_was_withdrawn() -> None:
+    """P1: seats and leads, the worker too."""
+    [fact] = facts_of(at_managers(), TOM, FOR_GRACE, FRI)
+
+    told = notices_of(WORLD, at_managers(), fact, fold_all(at_managers(), [fact]))
+
+    assert [notice.post for notice in told] == [
+        "trust-district-nurse",
+        "council-north-social-worker",
+        "council-north-manager",
+        "trust-lead",
+        "council-lead",
+    ]
+
+
+def test_it_may_be_withdrawn_while_it_is_paused() -> None:
+    assert act_as(paused(), TOM, FOR_GRACE, FRI).end is not None
+
+
+ONLY_CHALLENGER = "Only the agency that raised it can withdraw it."
+
+
+@refusals(
+    (Case, GRACE, GOING, TUE, "This has not been raised yet.", None),
+    (settled, TOM, FOR_GRACE, MON, "This disagreement has ended.", None),
+    (viewed, DANA, GOING, THU, ONLY_CHALLENGER, None),
+    (three_parties, SAM, GOING, FRI, ONLY_CHALLENGER, None),
+    (viewed, SAM, GOING, THU, "Your agency is not a party to this disagreement.", None),
+    (
+        viewed,
+        "will-prior",
+        GOING,
+        THU,
+        "You hold no seat in this disagreement, and are not your agency’s safeguarding lead.",
+        None,
+    ),
+    (viewed, GRACE, replace(GOING, why=" "), THU, "Say why it is withdrawn.", "why"),
+    (at_managers, TOM, GOING, FRI, "Give Grace Adeyemi’s own view of withdrawing it.", "workers_view"),
+    (
+        viewed,
+        GRACE,
+        replace(GOING, safety=""),
+        THU,
+        "Say whether anything new has come up about the adult’s safety.",
+        "safety",
+    ),
+)
+def test_withdrawing_is_refused(
+    given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
+) -> None:
+    assert refused(given(), person, act, at) == (sentence, field)
+
+
+# Carried on by another
+
+
+def withdrawn_with_the_police() -> Case:
+    return act_as(three_parties(), TOM, FOR_GRACE, FRI)
+
+
+def test_another_party_carries_on_what_was_withdrawn_and_is_the_challenger_from_then_on() -> None:
+    """P1: the police here, which was also concerned; the Trust stays in it."""
+    case = act_as(withdrawn_with_the_police(), SAM, ON, FRI)
+
+    assert case.is_open
+    assert {party.agency: party.side for party in case.parties} == {
+        "trust": "concerned",
+        "council": "challenged",
+        "police": "challenger",
+    }
+    assert case.present("challenger").post == "police-constable"  # type: ignore[union-attr]
+
+
+def test_the_agency_challenged_carries_it_on_too_and_the_two_change_sides() -> None:
+    case = act_as(withdrawn(), OWEN, ON, THU)
+
+    assert {party.agency: party.side for party in case.parties} == {"trust": "challenged", "council": "challenger"}
+
+
+def test_what_is_carried_on_has_the_dates_of_its_stage_anew() -> None:
+    """S2, S5a: counted from the day on which it goes on, so that nothing is left without a limit."""
+    assert running(act_as(withdrawn(), OWEN, ON, THU)) == {"practitioners-week": date(2026, 4, 13)}
+    assert running(act_as(withdrawn_with_the_police(), SAM, ON, FRI)) == {"date-agreed": date(2026, 4, 13)}
+
+
+def test_what_is_carried_on_goes_up_from_the_new_challengers_side() -> None:
+    case = act_as(act_as(withdrawn(), OWEN, ON, THU), DANA, talk(), THU)
+
+    assert waited_on(WORLD, case, THU) == {DANA: ["take-up"]}
+
+
+@refusals(
+    (viewed, DANA, ON, THU, "This has not been withdrawn.", None),
+    (settled, PRIYA, ON, MON, "This has not been withdrawn.", None),
+    (Case, DANA, ON, TUE, "This has not been withdrawn.", None),
+    (withdrawn, FFION, ON, THU, "Your agency withdrew it: it can reopen it.", None),
+    (withdrawn, SAM, ON, THU, "Your agency is not a party to this disagreement.", None),
+    (
+        withdrawn,
+        KEN,
+        ON,
+        THU,
+        "Chiltern Edge Council, Adult Social Care is answered for by its social worker or safeguarding lead.",
+        None,
+    ),
+    (withdrawn, DANA, CarryOn(why=""), THU, "Say why your agency carries it on.", "why"),
+)
+def test_carrying_on_is_refused(
+    given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
+) -> None:
+    assert refused(given(), person, act, at) == (sentence, field)
+
+
+# Reopened
+
+
+@pytest.mark.parametrize(
+    ("given", "person", "stage"),
+    [(settled, TOM, "managers"), (signed, PRIYA, "managers"), (withdrawn, GRACE, "practitioners")],
+)
+def test_what_has_ended_is_reopened_at_the_stage_at_which_it_ended(
+    given: Callable[[], Case], person: str, stage: str
+) -> None:
+    case = act_as(given(), person, AGAIN, WED_15)
+
+    assert (case.is_open, case.stage, case.frozen, case.signatures, case.table) == (True, stage, None, (), None)
+
+
+def test_what_was_concluded_without_agreement_is_reopened_too() -> None:
+    assert act_as(concluded(), OWEN, AGAIN, on(30, 4)).stage == "chair"
+
+
+def test_what_is_reopened_has_the_dates_of_its_stage_anew() -> None:
+    """S2, S5a."""
+    assert running(act_as(withdrawn(), GRACE, AGAIN, FRI)) == {"practitioners-week": date(2026, 4, 17)}
+    reopened = running(act_as(settled(), TOM, AGAIN, WED_15))
+    assert reopened["date-agreed"] == date(2026, 4, 16)
+
+
+def test_what_was_agreed_before_stays_to_be_done_when_it_is_reopened() -> None:
+    assert [clock for clock in running(act_as(settled(), TOM, AGAIN, WED_15)) if ":" in clock] == [
+        "action:1",
+        "action:2",
+        "review-date:3",
+    ]
+
+
+def test_a_case_that_was_reopened_ends_again_in_the_same_ways() -> None:
+    """Reading 4: the time is counted from the day of raising."""
+    case = act_as(act_as(settled(), TOM, AGAIN, WED_15), TOM, proposing(text="Two visits."), WED_15)
+    case = act_as(act_as(case, TOM, satisfied("trust"), WED_15), PRIYA, satisfied("council"), WED_15)
+
+    assert case.end is not None
+    assert case.end.days == 9
+
+
+@refusals(
+    (Case, GRACE, AGAIN, TUE, "This has not been raised yet.", None),
+    (raised, GRACE, AGAIN, TUE, "This disagreement is open.", None),
+    (settled, SAM, AGAIN, MON, "Your agency is not a party to this disagreement.", None),
+    (
+        settled,
+        DANA,
+        AGAIN,
+        MON,
+        "Chiltern Edge Council, Adult Social Care is answered for by its team manager or safeguarding lead.",
+        None,
+    ),
+    (settled, TOM, Reopen(why=" "), MON, "Say why it is reopened.", "why"),
+)
+def test_reopening_is_refused(
+    given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
+) -> None:
+    assert refused(given(), person, act, at) == (sentence, field)
