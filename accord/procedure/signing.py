@@ -108,8 +108,6 @@ class Sign(Act):
         party = case.party(by.agency)
         if case.frozen is None or party is None or self.digest != case.frozen.digest:
             raise Refusal("This is not the text that was agreed: read it again.")
-        if any(one.by.person == by.person for one in case.signatures):
-            raise Refusal("You have signed for the other side: two different people sign.")
         today = world.today(at)
         signature = Signature(entry=0, side=party.side, agency=by.agency, by=by, on=today, digest=self.digest)
         clocks = start_limits(world, "signed", today) if case.signatures else ()
