@@ -37,6 +37,14 @@ class Round:
         return self.worlds[procedure]
 
     @property
+    def has_procedure(self) -> bool:
+        """Whether the Board has a procedure in force: before, nothing of it can be owed."""
+        try:
+            return bool(self.world())
+        except LookupError:
+            return False
+
+    @property
     def today(self) -> date:
         return self.world().today(self.at)
 

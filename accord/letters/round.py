@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from accord.directory.closing import calendars
 from accord.letters.alarms import Wrong, end_alarms, raise_alarms
 from accord.letters.making import make_messages
+from accord.letters.reminding import make_reminders
 from accord.letters.sending import send_messages
 from accord.record.work import recount_due, run_due
 
@@ -44,6 +45,6 @@ def work_round(at: datetime) -> Done:
     raise_alarms((Wrong(kind="wake", about=ref, ref=ref) for ref in left), at)
     end_alarms("wake", at, but=left)
     watch_calendars(at)
-    made = make_messages(at)
+    made = make_messages(at) + make_reminders(at)
     sent = send_messages(at)
     return Done(limits=sweep.done, left=left, made=made, sent=sent.sent, refused=sent.refused)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from accord.procedure.case import Case
@@ -164,10 +164,19 @@ def notices_of(world: World, before: Case, fact: Fact, after: Case) -> tuple[Not
     day = world.today(fact.at)
     telling = Telling(world=world, before=before, after=after, fact=fact, day=day)
     posts = dict.fromkeys(post for name in _names(world, fact) for post in audience(name, telling))
-    waited_on = {row.post for row in waiting_of(world, after)} - {row.post for row in waiting_of(world, before)}
+    earlier = _just_before(world, fact)
+    known = {(row.post, row.act) for row in waiting_of(world, before) if row.is_now(earlier)}
+    now = [row for row in waiting_of(world, after) if row.is_now(fact.at)]
+    waited_on = {row.post for row in now if (row.post, row.act) not in known}
     return tuple(
         Notice(post=post, asks=post in waited_on) for post in posts if post and not _is_left_out(telling, post)
     )
+
+
+def _just_before(world: World, fact: Fact) -> datetime:
+    """When what waited before the fact is looked at: a limit brings what waits from its own instant on."""
+    day = getattr(fact, "due_on", None) if _is_limit(fact) else None
+    return world.calendar.end_of(day) - timedelta(microseconds=1) if day else fact.at
 
 
 def _names(world: World, fact: Fact) -> list[str]:

@@ -41,5 +41,6 @@ urlpatterns = [
     path("health", health, name="health"),
     path("accounts/", include(accounts)),
     path("", include("accord.pages.papers_urls")),
+    path("", include("accord.pages.owed_urls")),
     path("", include("accord.pages.urls")),
 ]

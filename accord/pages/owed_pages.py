@@ -1,0 +1,38 @@
+"""A date as a calendar file; and what was sent, where a demonstration keeps its letters in the house."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accord.letters.box import box_of
+from accord.letters.calendar_file import calendar_file
+from accord.pages.finding import card_only, case_or_404, person_of
+from accord.procedure.demonstration import read_demonstration
+from accord.record.clock import now
+from accord.record.viewer import viewer_of
+
+PAGE = 25
+
+
+def clock_file(request: HttpRequest, ref: str, name: str) -> HttpResponse:
+    """A date of a case, to add to one's own calendar."""
+    file = case_or_404(person_of(request), ref, now())
+    if not file.is_full:
+        return card_only(request, file)
+    clock = file.case.clock(name)
+    if clock is None or clock.due_on is None or not clock.is_running:
+        raise Http404
+    response = HttpResponse(calendar_file(ref, clock, now()), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="accord-{ref}.ics"'
+    return response
+
+
+def letters(request: HttpRequest) -> HttpResponse:
+    """What was sent, the latest first: for everybody of the demonstration, and only where no mail leaves the house."""
+    board = read_demonstration().board
+    if not settings.LETTERS_STAY_HERE or board not in viewer_of(person_of(request), now()).worlds:
+        raise Http404
+    given = request.GET.get("before", "")
+    found = box_of(board, int(given) if given.isdigit() and len(given) < 18 else 0, PAGE + 1)
+    more = found[PAGE - 1].pk if len(found) > PAGE else 0
+    return render(request, "pages/letters.html", {"letters": found[:PAGE], "more": more})

@@ -1,0 +1,10 @@
+"""The addresses of what is owed: letters that were sent, dates as calendar files, and the Board's page."""
+
+from django.urls import path
+
+from accord.pages import owed_pages
+
+urlpatterns = [
+    path("letters/", owed_pages.letters, name="letters"),
+    path("cases/<str:ref>/clocks/<str:name>.ics", owed_pages.clock_file, name="clock-file"),
+]

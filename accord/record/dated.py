@@ -1,0 +1,75 @@
+"""What waits by a date, and what was asked without one: for the room that reminds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from accord.procedure.waiting import Waiting
+from accord.record import models
+from accord.record.cards import waiting_of_row
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dated:
+    """Something that waits now in a case; when its post was last asked there; and who is kept from the case."""
+
+    ref: str
+    procedure: str
+    stage: str
+    waiting: Waiting
+    asked_at: datetime | None
+    barred: tuple[str, ...]
+
+
+def due_between(board: str, first: date, last: date, at: datetime) -> Iterator[Dated]:
+    """What waits and is due from the first of these days to the last. Two queries."""
+    rows = models.WaitingRow.objects.filter(
+        case__board=board, due_on__gte=first, due_on__lte=last, since__lte=at, until__gt=at
+    )
+    yield from _dated(list(_with_card(rows).order_by("due_on", "case", "place")))
+
+
+def asked_between(board: str, first: datetime, last: datetime, at: datetime) -> Iterator[Dated]:
+    """What waits without a date, of which the post was last asked between these instants. Two queries."""
+    asked = models.Letter.objects.filter(
+        asks=True, not_before__gte=first, not_before__lt=last, entry__case=OuterRef("case"), post=OuterRef("post")
+    )
+    cases = models.Letter.objects.filter(asks=True, not_before__gte=first, not_before__lt=last)
+    rows = models.WaitingRow.objects.filter(
+        Exists(asked),
+        case__in=cases.values("entry__case"),
+        case__board=board,
+        due_on__isnull=True,
+        since__lte=at,
+        until__gt=at,
+    )
+    for one in _dated(list(_with_card(rows).order_by("case", "place"))):
+        if one.asked_at and one.asked_at < last:
+            yield one
+
+
+def _with_card(rows: QuerySet[models.WaitingRow]) -> QuerySet[models.WaitingRow]:
+    asked = models.Letter.objects.filter(asks=True, entry__case=OuterRef("case"), post=OuterRef("post"))
+    latest = asked.order_by().values("post").annotate(latest=Max("not_before")).values("latest")
+    return rows.select_related("case__casecard").annotate(asked_at=Subquery(latest))
+
+
+def _dated(rows: list[models.WaitingRow]) -> Iterator[Dated]:
+    barred: dict[int, list[str]] = {}
+    cases = {row.case_id for row in rows}
+    for case, person in models.Barred.objects.filter(case__in=cases).values_list("case_id", "person"):
+        barred.setdefault(case, []).append(person)
+    for row in rows:
+        card = row.case.casecard
+        asked_at = row.asked_at  # type: ignore[attr-defined]
+        yield Dated(
+            ref=row.case.ref,
+            procedure=card.procedure,
+            stage=card.stage,
+            waiting=waiting_of_row(row),
+            asked_at=timezone.localtime(asked_at) if asked_at else None,
+            barred=tuple(barred.get(row.case_id, ())),
+        )

@@ -1,0 +1,96 @@
+"""Reminders: before a date, on it and after it, each once, in working time, and never to who was just asked."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from accord.letters.models import Message
+from accord.letters.reminding import make_reminders
+from accord.letters.round import work_round
+from accord.record.write import do
+from tests.letters.post_office import PostOffice
+from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, act, ask, raised, view
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+
+# Due on Thursday 9 April; two working days before is Tuesday 7 April, after Easter.
+
+
+def nine(day: int) -> datetime:
+    return datetime(2026, 4, day, 8, 30, tzinfo=UTC)
+
+
+def reminders(person: str) -> list[str]:
+    kinds = ("before", "on", "after", "again")
+    return list(Message.objects.filter(person=person, kind__in=kinds).order_by("id").values_list("kind", flat=True))
+
+
+def test_whoever_must_act_is_reminded_two_working_days_before_and_on_the_day_once_each(
+    post_office: PostOffice,
+) -> None:
+    raised()
+
+    for hours in range(24 * 10):
+        make_reminders(TUESDAY + timedelta(hours=hours))
+
+    sent = list(Message.objects.filter(person=SOCIAL_WORKER).order_by("id").values_list("kind", "made_at"))
+    assert [(kind, at.date().day) for kind, at in sent] == [("before", 7), ("on", 9)]
+
+
+def test_after_the_date_the_post_above_is_told_and_not_what_it_is_about(post_office: PostOffice) -> None:
+    ref = raised()
+
+    work_round(nine(10))
+
+    [mail] = [mail for mail in post_office.to("priya-raman") if mail.subject == f"Case {ref}: a date has passed"]
+    assert "view" not in mail.text
+    assert "by the end of Thursday 9 April 2026" in mail.text
+
+
+def test_whoever_was_asked_that_day_or_later_is_not_reminded_beside() -> None:
+    raised(at=nine(8), first_put_on=date(2026, 4, 1))  # due on the 10th: two working days before is today
+
+    make_reminders(nine(8))
+    make_reminders(nine(9))
+
+    assert reminders(SOCIAL_WORKER) == []
+
+
+def test_nobody_is_reminded_at_night_or_on_a_holiday() -> None:
+    raised()
+
+    for at in (datetime(2026, 4, 6, 9, tzinfo=UTC), datetime(2026, 4, 7, 20, tzinfo=UTC)):
+        make_reminders(at)
+
+    assert reminders(SOCIAL_WORKER) == []
+
+
+def test_what_was_done_in_time_is_not_reminded_of() -> None:
+    ref = raised()
+    do(ask(view(), ref, by=SOCIAL_WORKER, post=SOCIAL_WORKERS_POST), TUESDAY)
+
+    make_reminders(nine(10))
+
+    assert reminders(SOCIAL_WORKER) == []
+    assert reminders("priya-raman") == ["after"]  # the talk, which Dana owes too
+
+
+def test_off_over_the_day_a_reminder_still_comes_the_day_after() -> None:
+    raised()
+
+    make_reminders(nine(8))
+
+    assert reminders(SOCIAL_WORKER) == ["before"]
+
+
+def test_what_waits_without_a_date_is_asked_again_after_three_working_days_once() -> None:
+    ref = raised()
+    given = {"on": "2026-03-31", "who": "Both", "how": "telephone", "text": "No.", "agreed": False, "safety": "no"}
+    do(ask(view(), ref, by=SOCIAL_WORKER, post=SOCIAL_WORKERS_POST), TUESDAY)
+    do(ask(act("note-discussion", **given), ref, by=SOCIAL_WORKER, post=SOCIAL_WORKERS_POST), TUESDAY)
+
+    for day in (1, 2, 7, 8, 9):
+        make_reminders(nine(day))
+
+    assert reminders("grace-adeyemi") == ["again"]
+    assert Message.objects.get(kind="again").made_at == nine(7)
