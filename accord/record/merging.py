@@ -103,6 +103,7 @@ def _found(comes_at: datetime | str | None, case: int, level: int) -> Found:
     return Found(_instant(comes_at), case, Level(level))
 
 
-def _instant(value: datetime | None) -> datetime | None:
-    """SQLite gives an instant without its zone."""
+def _instant(given: datetime | str | None) -> datetime | None:
+    """SQLite gives an instant without its zone, and out of several lists at once as text."""
+    value = datetime.fromisoformat(given) if isinstance(given, str) else given
     return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
