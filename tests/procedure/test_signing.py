@@ -12,7 +12,7 @@ from accord.procedure.fold import fold_all
 from accord.procedure.notices import notices_of
 from accord.procedure.people import Away, Cover, Holding
 from accord.procedure.seeing import Level, level_of
-from accord.procedure.signing import FileCopy, NoteCopy, RefuseToSign, Sign, signatory
+from accord.procedure.signing import FileCopy, NoteCopy, RefuseToSign, Sign
 from accord.procedure.story import waited_on
 from tests.procedure.refusing import refusals
 from tests.stories import (
@@ -158,14 +158,6 @@ def test_everybody_is_told_of_a_signature() -> None:
         "trust-lead",
         "council-lead",
     }
-
-
-def test_who_is_asked_to_sign_is_nobody_who_may_not() -> None:
-    """Reading 6: the head answered, the worker who raised it did not get to sign."""
-    party = settled().party("trust")
-
-    assert party is not None
-    assert signatory(WORLD, settled(), party) == WORLD.directory.posts["trust-matron-hurley"]
 
 
 # Two people of two agencies
