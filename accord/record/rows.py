@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from django.db.models import Model
 
+from accord.procedure.adult import ReportConcern
 from accord.procedure.case import Case
 from accord.procedure.facts import World
 from accord.procedure.index import FOREVER, Index, index_of
@@ -16,8 +17,12 @@ from accord.procedure.running import due_clocks
 from accord.record import models
 
 BEGINNING = datetime(1, 1, 2, tzinfo=UTC)
+AT_ONCE = datetime(1900, 1, 1, tzinfo=UTC)
 FAR_OFF = datetime(9999, 1, 1, tzinfo=UTC)
-"""What stands for no beginning, no end and no date, so that a list goes by one column that is never empty."""
+"""What stands for no beginning, no end and no date, so that a list goes by one column that is never empty.
+
+Something new that is not reported comes first of all (S4b).
+"""
 
 KINDS: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "waiting": (
@@ -91,7 +96,7 @@ def _waiting(index: Index) -> tuple[tuple[Any, ...], ...]:
             one.due_on,
             _utc(one.due_at),
             one.clock,
-            _utc(one.due_at) or FAR_OFF,
+            AT_ONCE if one.act == ReportConcern.key else _utc(one.due_at) or FAR_OFF,
         )
         for place, one in enumerate(index.waiting)
     )
