@@ -1,11 +1,49 @@
 """What every page shows round its own matter: as whom one is here, and how to reach the safeguarding adults team."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from accord.procedure.facts import World
+from accord.procedure.people import COUNCIL
+from accord.record.clock import now
+from accord.record.viewer import viewer_of
 
 
 def on_every_page(request: HttpRequest) -> dict[str, Any]:
-    """`who` is the person with post and agency, `reach` how to reach the team; each may be empty."""
+    """`who` is the person with post and agency, `reach` how to reach the team; found when a template asks for them."""
     person = getattr(request, "user", None)
-    return {"who": str(person) if person and person.is_authenticated else "", "reach": ""}
+    if person is None or not person.is_authenticated:
+        return {"who": "", "reach": ""}
+    found = SimpleLazyObject(lambda: _frame_of(person.key))
+    return {"who": lambda: found["who"] or person.name, "reach": lambda: found["reach"]}
+
+
+def _frame_of(person: str) -> dict[str, str]:
+    at = now()
+    worlds = viewer_of(person, at).worlds.values()
+    return frame(next(iter(worlds)), person, at) if worlds else {"who": "", "reach": ""}
+
+
+def frame(world: World, person: str, at: datetime) -> dict[str, str]:
+    """The same for a view that has the world in hand: it puts this into its context, and nothing is asked again."""
+    return {"who": who(world, person, world.today(at)), "reach": reach(world)}
+
+
+def who(world: World, person: str, day: date) -> str:
+    """The person with the post that they hold or cover: "Tom Hurley, community matron, Ridgeway NHS Trust"."""
+    directory = world.directory
+    found = next(directory.posts_of(person, day), None)
+    name = directory.people[person].name if person in directory.people else ""
+    if found is None:
+        return name
+    post, is_cover = found
+    return f"{name}, {post.title}{' (as cover)' if is_cover else ''}, {directory.agencies[post.agency].name}"
+
+
+def reach(world: World) -> str:
+    """How the council's safeguarding adults team is reached."""
+    agencies = world.directory.agencies.values()
+    return " ".join(one.reach for one in agencies if one.kind == COUNCIL and one.reach)

@@ -1,13 +1,14 @@
 """Giving out papers: a case's, to whoever sees it, and the blank form; each time noted in the journal."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from accord.directory.load import world_of
 from accord.directory.queries import boards_of
 from accord.journal.lines import note
 from accord.pages.finding import card_only, case_or_404, person_of
-from accord.papers.making import TYPES, blank, paper_of, printed
+from accord.papers.making import TYPES, blank, has_papers, paper_of, printed
+from accord.papers.pack.making import make_pack
 from accord.record.clock import now
 from accord.record.read import CaseFile
 
@@ -34,6 +35,18 @@ def blank_form(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     made = blank(world_of(boards[0]).procedure, now())
     return download(printed(made, kind), f"accord-blank-form.{kind}", TYPES[kind])
+
+
+@require_POST
+def pack(request: HttpRequest, ref: str) -> HttpResponse:
+    """Everything that the person may see of the case, in one file that proves itself."""
+    file = case_or_404(person_of(request), ref, now())
+    if not file.is_full:
+        return card_only(request, file)
+    if not has_papers(file):
+        raise Http404
+    note_export(file, "pack")
+    return download(make_pack(file), f"accord-{ref}.zip", "application/zip")
 
 
 def note_export(file: CaseFile, what: str) -> None:

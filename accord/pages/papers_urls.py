@@ -8,5 +8,6 @@ KIND = r"(?P<kind>pdf|docx)"
 
 urlpatterns = [
     re_path(rf"^cases/(?P<ref>[A-Z0-9]+)/papers/(?P<paper>[a-z]+)\.{KIND}$", papers.paper, name="paper"),
+    re_path(r"^cases/(?P<ref>[A-Z0-9]+)/pack$", papers.pack, name="pack"),
     re_path(rf"^papers/blank\.{KIND}$", papers.blank_form, name="blank-form"),
 ]

@@ -1,6 +1,22 @@
 """The addresses of the pages."""
 
 from django.urls import path
-from django.views.generic import TemplateView
 
-urlpatterns = [path("", TemplateView.as_view(template_name="pages/base.html"), name="home")]
+from accord.pages import acting_urls, case_pages, clock_pages, find, home, plain_pages, posts_page, procedure_page
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("ended/", home.ended_ones, name="ended"),
+    path("learning/<slug:key>/read/", home.learning_read, name="learning-read"),
+    path("find/", find.find, name="find"),
+    path("procedure/", procedure_page.procedure, name="procedure"),
+    path("posts/", posts_page.posts, name="posts"),
+    path("help/", plain_pages.help_page, name="help"),
+    path("privacy/", plain_pages.privacy, name="privacy"),
+    path("accessibility/", plain_pages.accessibility, name="accessibility"),
+    path("cases/<str:ref>/", case_pages.case, name="case"),
+    path("cases/<str:ref>/form/", case_pages.form, name="form"),
+    path("cases/<str:ref>/confirmation/", case_pages.confirmation, name="confirmation"),
+    path("cases/<str:ref>/clocks/<str:name>/", clock_pages.clock, name="clock"),
+    *acting_urls.urlpatterns,
+]

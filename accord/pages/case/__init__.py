@@ -1,0 +1,1 @@
+"""The page of a case, section by section: plain functions from the case to what its templates show."""

@@ -1,0 +1,103 @@
+"""The adult, first on the page: wishes, safety, asked or not, told or not; what is missing shows as missing (S4a)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from accord.pages.case.reading import Reading
+from accord.procedure.adult import ConcernReported
+from accord.procedure.lines_answering import VOICE
+from accord.procedure.parts import Adult
+
+SHOWN = ("told", "asked", "capacity", "advocate", "carer")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """What is known under one heading; empty words show as missing."""
+
+    label: str
+    text: str
+    add: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdultShown:
+    """One adult at risk."""
+
+    name: str
+    wish: str
+    add: str
+    rows: tuple[Row, ...]
+    concerns: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Adults:
+    """The adults of a case, and how something new is reported. `due` says that a report is not recorded yet (S4b)."""
+
+    shown: tuple[AdultShown, ...]
+    team: str
+    report: str
+    is_due: bool
+    safety: str
+
+
+def adults_shown(reading: Reading) -> Adults:
+    return Adults(
+        shown=tuple(_shown(reading, adult) for adult in reading.case.adults),
+        team=reading.team,
+        report=reading.act_url("report-concern"),
+        is_due=bool(reading.case.concerns_due),
+        safety=last_asked(reading),
+    )
+
+
+def _shown(reading: Reading, adult: Adult) -> AdultShown:
+    add = reading.act_url("ask-adult")
+    add = f"{add}?adult={adult.number}" if add else ""
+    return AdultShown(
+        name=adult.name or "The adult (name erased)",
+        wish=adult.wishes,
+        add=add,
+        rows=tuple(_rows(reading, adult, add)),
+        concerns=tuple(_concerns(reading, adult)),
+    )
+
+
+def _rows(reading: Reading, adult: Adult, add: str) -> Iterator[Row]:
+    safety = last_asked(reading)
+    yield Row(label=VOICE["wellbeing"], text=adult.wellbeing, add=add, note=safety)
+    for key in SHOWN:
+        yield Row(label=VOICE[key], text=getattr(adult, key), add=add)
+    yield Row(label="Born", text=_born(adult.born, reading.today) if adult.born else "", add="")
+    if adult.record_number:
+        yield Row(label="Record number", text=adult.record_number)
+
+
+def _born(text: str, today: date) -> str:
+    """A date of birth in words, with the age, where it is a date; else as it was written."""
+    try:
+        born = date.fromisoformat(text)
+    except ValueError:
+        return text
+    age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    return f"{born.day} {born:%B %Y}, aged {age}"
+
+
+def last_asked(reading: Reading) -> str:
+    """What was said when it was last asked whether anything new has come up."""
+    line = next((one for one in reversed(reading.shared) if one.fact.safety), None)
+    if line is None:
+        return "Whether anything new has come up has not been asked yet."
+    answer = "Nothing new" if line.fact.safety == "no" else "Something new had come up"
+    return f"{answer} when last asked, {reading.moment(line.at)}, by {line.fact.by.name}."
+
+
+def _concerns(reading: Reading, adult: Adult) -> Iterator[str]:
+    for fact in reading.facts_of(ConcernReported):
+        if fact.adult == adult.number:
+            reference = f", reference {fact.reference}" if fact.reference else ""
+            whom = f" by {fact.by_whom}" if fact.by_whom else ""
+            yield f"Something new was reported on {reading.day(fact.on)}{whom}{reference}."

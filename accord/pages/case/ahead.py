@@ -1,0 +1,88 @@
+"""The stages not reached yet: who would sit there, and a rung that somebody lacks, warned of before it is needed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from accord.pages.case.reading import Reading
+from accord.procedure.case import Case
+from accord.procedure.definition import Route, Stage
+from accord.procedure.facts import Actor, Refusal
+from accord.procedure.parts import SIDES, Seat, Side
+from accord.procedure.routing import finders_of, seat_at
+
+STAYS = ["present"]
+"""A side that goes up with whoever sits for it below."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ahead:
+    """A stage to come: its seats, what to know about who stands for whom, and what is missing."""
+
+    seats: tuple[Seat, ...]
+    notes: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def stages_ahead(reading: Reading) -> dict[str, Ahead]:
+    """What each stage above the present one would look like, if it went up as things are today."""
+    case, found = reading.case, dict[str, Ahead]()
+    by = _taker(reading)
+    if not case.is_open or by is None:
+        return found
+    for stage in reading.world.procedure.above(case.stage):
+        ahead = _ahead(reading, case, stage, by)
+        found[stage.key] = ahead
+        case = replace(case, stage=stage.key, seats=(*case.seats, *ahead.seats))
+    return found
+
+
+def _taker(reading: Reading) -> Actor | None:
+    """Who would take it up: the reader, where they act for one of the two sides; else whoever raised it."""
+    of_sides = {party.agency for party in reading.case.active_parties if party.side in SIDES}
+    return next((actor for actor in reading.actors if actor.agency in of_sides), reading.case.raiser)
+
+
+def _ahead(reading: Reading, case: Case, stage: Stage, by: Actor) -> Ahead:
+    seats: list[Seat] = []
+    warnings: list[str] = []
+    notes = [_route_note(route) for route in _routes(stage, case)]
+    sides: tuple[Side, ...] = (*SIDES, "board")
+    for side in sides:
+        try:
+            seat = seat_at(reading.world, case, stage, side, by, reading.today)
+        except Refusal as refusal:
+            warnings.append(refusal.sentence)
+            continue
+        if seat:
+            seats.append(seat)
+            notes += _stays(reading, case, stage, seat)
+            warnings += _unheld(reading, seat)
+    return Ahead(seats=tuple(seats), notes=tuple(notes), warnings=tuple(warnings))
+
+
+def _routes(stage: Stage, case: Case) -> list[Route]:
+    """The ways of their own that kinds of agency have at this stage and that hold here (P3)."""
+    sides = [finders_of(stage, side, case) for side in SIDES]
+    return [route for route in stage.route if any(names in (route.challenger, route.challenged) for names in sides)]
+
+
+def _route_note(route: Route) -> str:
+    return f"This is the way for a {route.kind} ({route.source.split(':')[0]})."
+
+
+def _stays(reading: Reading, case: Case, stage: Stage, seat: Seat) -> Iterator[str]:
+    """That a side has nobody above, and goes on with whoever sits for it now."""
+    present = case.present(seat.side)
+    if present is None or present.post != seat.post or finders_of(stage, seat.side, case) == STAYS:
+        return
+    who = reading.names.post(seat.post)
+    yield f"{reading.agency(seat.agency)} has no post above this: {who}, stands for it here too."
+
+
+def _unheld(reading: Reading, seat: Seat) -> Iterator[str]:
+    if reading.world.directory.can_take_part(seat.post, reading.today):
+        return
+    yield (
+        f"Nobody is there for the post {seat.title}, {reading.agency(seat.agency)}, today. "
+        "Ask its safeguarding lead or the Board manager to name somebody before it is needed."
+    )

@@ -1,0 +1,89 @@
+"""What runs beside it: formal complaints, best interests and the court, a pause, what stays in place meanwhile."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from accord.pages.case.reading import Reading
+from accord.pages.case.views import ERASED
+from accord.procedure.beside import GOING_ON, CourtApplied, CourtDecided
+from accord.procedure.parts import Complaint
+from accord.procedure.pausing import pause_waits_on
+from accord.procedure.wording import days_words, listed
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComplaintShown:
+    """A formal complaint, with each party's word on whether this procedure goes on (S0c)."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+    words: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """Each part is empty where there is nothing of it; `has` says whether there is anything at all."""
+
+    complaints: tuple[ComplaintShown, ...]
+    steps: tuple[str, ...]
+    court: tuple[tuple[str, str], ...]
+    pauses: tuple[str, ...]
+    pause_asked: tuple[tuple[str, str], ...]
+    interim: str
+
+    @property
+    def has(self) -> bool:
+        return bool(self.complaints or self.steps or self.court or self.pauses or self.pause_asked or self.interim)
+
+
+def beside(reading: Reading) -> Beside:
+    case = reading.case
+    return Beside(
+        complaints=tuple(_complaint(reading, one) for one in case.complaints),
+        steps=case.steps,
+        court=tuple(_court(reading)),
+        pauses=tuple(_pauses(reading)),
+        pause_asked=tuple(_pause_asked(reading)),
+        interim=case.interim,
+    )
+
+
+def _complaint(reading: Reading, complaint: Complaint) -> ComplaintShown:
+    rows = (
+        ("Reference", complaint.reference or "None given"),
+        ("Its timescale", complaint.timescale or ERASED),
+    )
+    words = (
+        (party.name, GOING_ON.get(complaint.words.get(party.agency, ""), "Has not said yet"))
+        for party in reading.case.active_parties
+    )
+    title = f"A formal complaint, under the complaints procedure of {reading.agency(complaint.agency)}"
+    return ComplaintShown(title=title, rows=rows, words=tuple(words))
+
+
+def _court(reading: Reading) -> Iterator[tuple[str, str]]:
+    for applied in reading.facts_of(CourtApplied):
+        yield f"Application on {reading.day(applied.on)}", applied.what or ERASED
+    for decided in reading.facts_of(CourtDecided):
+        yield f"Decision, recorded on {reading.day(decided.on)}", decided.text or ERASED
+
+
+def _pauses(reading: Reading) -> Iterator[str]:
+    for pause in reading.case.pauses:
+        why = "for the court" if pause.because == "court" else "as every party agreed"
+        since = f"On pause from {reading.day(pause.since)}, {why}"
+        if pause.until:
+            yield f"{since}, to {reading.day(pause.until)}: {days_words(pause.working_days)}."
+        else:
+            yield f"{since}. To be looked at again on {reading.day(pause.look_again)}; any party may end it."
+
+
+def _pause_asked(reading: Reading) -> Iterator[tuple[str, str]]:
+    asked = reading.case.pause_asked
+    if asked is None:
+        return
+    names = listed(reading.agency(agency) for agency in pause_waits_on(reading.case))
+    yield f"{asked.by.name} proposes a pause", asked.why or ERASED
+    yield "What would stay in place meanwhile", asked.interim or ERASED
+    yield "It would be looked at again on", reading.day(asked.look_again)
+    yield "It begins when every party agrees. Still to say", names

@@ -1,0 +1,65 @@
+"""The page of somebody who may see the card alone: no names of those on the case, why, and whom to ring."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from accord.forms.naming import names_of
+from accord.pages.saying import day_said, ended_words, left
+from accord.procedure.wording import listed
+from accord.record.read import CaseFile
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ring:
+    """An agency of the case, its safeguarding lead, and how its team is reached."""
+
+    agency: str
+    lead: str
+    reach: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardPage:
+    """`rows` is what the card says."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+    ring: tuple[Ring, ...]
+
+
+def card_page(file: CaseFile) -> CardPage:
+    agencies = file.world.directory.agencies
+    names = [agencies[key].name for key in (file.card.challenger, file.card.challenged) if key in agencies]
+    return CardPage(title=listed(names), rows=tuple(_rows(file)), ring=tuple(_ring(file)))
+
+
+def _rows(file: CaseFile) -> Iterator[tuple[str, str]]:
+    card, procedure, today = file.card, file.world.procedure, file.world.today(file.at)
+    kind = procedure.types.get(card.main_type)
+    stage = procedure.stages.get(card.stage)
+    yield "Type", kind.name if kind else "Not given"
+    if card.raised_on:
+        yield "Raised", day_said(card.raised_on, today)
+    yield "Stage", stage.name if stage else "Not raised yet"
+    if card.end:
+        yield "Ended", ended_words(card.end)
+    elif card.is_paused:
+        yield "State", "On pause"
+    if card.due_on and not card.end:
+        yield "Next date", _due(file, card.due_on, today)
+
+
+def _due(file: CaseFile, due_on: date, today: date) -> str:
+    return f"{day_said(due_on, today)}: {left(due_on, today, file.world.calendar).lower()}"
+
+
+def _ring(file: CaseFile) -> Iterator[Ring]:
+    """Each agency's safeguarding lead, or who stands in; its top post where there is none."""
+    directory = file.world.directory
+    names = names_of(file.world, file.world.today(file.at))
+    for key in file.card.agencies:
+        post = directory.lead(key) or directory.top(key)
+        if key in directory.agencies and post:
+            agency = directory.agencies[key]
+            yield Ring(agency=agency.name, lead=names.post(post.key), reach=agency.reach)

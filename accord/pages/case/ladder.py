@@ -1,0 +1,107 @@
+"""Where we are: every stage, reached or not, with its dates, who sits there, and what it came to."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from accord.pages.case.ahead import Ahead, stages_ahead
+from accord.pages.case.reading import Reading
+from accord.pages.case.rung import Rung, sides_of
+from accord.pages.case.stage import passed_over, present, reached
+from accord.procedure.answering import TalkedInside
+from accord.procedure.definition import Stage
+from accord.procedure.wording import listed
+
+REVIEWS = {
+    "none": "A review was considered: none is needed.",
+    "single": "A review was considered: one agency’s own.",
+    "multi": "A review was considered: one of several agencies.",
+}
+
+
+def ladder(reading: Reading) -> tuple[Rung, ...]:
+    """Every rung, in order, numbered."""
+    return tuple(replace(rung, number=number) for number, rung in enumerate(_rungs(reading), 1))
+
+
+def _rungs(reading: Reading) -> Iterator[Rung]:
+    ahead = stages_ahead(reading)
+    for stage in reading.world.procedure.stage:
+        yield _stage(reading, stage, ahead.get(stage.key))
+        if stage.talk_inside:
+            yield _inside(reading, stage)
+    yield _afterwards(reading)
+
+
+def _stage(reading: Reading, stage: Stage, ahead: Ahead | None) -> Rung:
+    case = reading.case
+    if case.is_open and case.stage == stage.key:
+        return present(reading, stage)
+    if case.has_reached(stage.key):
+        return reached(reading, stage)
+    passed = next((one for one in case.reached if one.stage == stage.key), None)
+    if passed:
+        return passed_over(reading, stage, passed)
+    return _to_come(reading, stage, ahead)
+
+
+def _to_come(reading: Reading, stage: Stage, ahead: Ahead | None) -> Rung:
+    if ahead is None:
+        return Rung(name=stage.name, state="later", when="not reached")
+    is_next = reading.world.procedure.stages[reading.case.stage].up == stage.key
+    return Rung(
+        name=stage.name,
+        state="next" if is_next else "later",
+        when="next" if is_next else "not reached",
+        sides=sides_of(reading, ahead.seats),
+        notes=(*ahead.notes, *_would(stage, is_next=is_next)),
+        warnings=ahead.warnings,
+    )
+
+
+def _would(stage: Stage, *, is_next: bool) -> Iterator[str]:
+    """What the stage would do."""
+    if is_next:
+        yield "They would get the form so far as their report" + (
+            ", and agree a date for an answer." if stage.dates_from else "."
+        )
+    if stage.settles:
+        yield f"The {stage.outcome} is conveyed to the worker who raised it."
+
+
+def _inside(reading: Reading, stage: Stage) -> Rung:
+    """The talk inside an agency, of a worker with their own manager or lead: what was said is not shown here (F1)."""
+    facts = reading.facts_of(TalkedInside)
+    if facts:
+        return Rung(
+            name=stage.talk_inside,
+            state="reached",
+            when=listed(dict.fromkeys(reading.day(fact.on) for fact in facts)),
+            notes=tuple(f"{fact.by.name} talked inside {reading.short(fact.agency)}." for fact in facts),
+            words=tuple((f"Agreed step, {reading.short(fact.agency)}", fact.step) for fact in facts if fact.step),
+        )
+    is_past = reading.case.stage != stage.key
+    return Rung(
+        name=stage.talk_inside,
+        state="passed" if is_past else "later",
+        when="no talk noted" if is_past else "whenever it helps",
+        notes=("What is said inside an agency is seen by it alone; the agreed step is seen by all.",),
+    )
+
+
+def _afterwards(reading: Reading) -> Rung:
+    case = reading.case
+    if case.end is None:
+        note = "A review is considered, and what was learned is shared."
+        return Rung(name="Afterwards", state="later", when="not reached", notes=(note,))
+    notes = [REVIEWS[case.review]] if case.review else []
+    if case.learning:
+        on = case.learning.released_on
+        notes.append(f"What was learned was {f'shared on {reading.day(on)}' if on else 'written down'}.")
+    return Rung(
+        name="Afterwards",
+        state="present" if reading.waits else "reached",
+        when=f"since {reading.day(case.end.on)}",
+        badge="You are here" if reading.waits else "",
+        notes=tuple(notes),
+        must=reading.turns,
+    )

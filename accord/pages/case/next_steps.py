@@ -1,0 +1,170 @@
+"""What happens next: first what waits on the reader, then what else they may do, and what they may not, with why."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from accord.pages.case.reading import Reading
+from accord.pages.saying import left
+from accord.pages.turns import SHARED
+from accord.procedure.acts import ACTS
+from accord.procedure.deciding import reserved_in
+from accord.procedure.waiting import Waiting
+from accord.procedure.wording import listed
+
+GROUPS = {
+    "Add to it": (
+        "give-view",
+        "ask-for",
+        "note-discussion",
+        "note-talk-inside",
+        "ask-adult",
+        "report-concern",
+        "note-interim",
+        "note-steps",
+        "note-complaint",
+        "note-copy",
+    ),
+    "Move it on": (
+        "take-up",
+        "go-straight",
+        "propose-date",
+        "accept-date",
+        "bring-forward",
+        "give-outcome",
+        "propose-outcome",
+        "say-satisfied",
+        "answer-as-worker",
+        "decide",
+        "conclude",
+    ),
+    "Change who takes part": ("bring-in", "leave", "name-co-ordinator", "hand-over", "step-aside"),
+}
+THE_REST = "More"
+LOOKED_FOR = ("take-up", "decide", "say-satisfied", "conclude", "sign")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """Something that waits on the reader. `also` says who else may do it."""
+
+    what: str
+    because: str
+    url: str
+    due: str
+    also: str
+
+
+@dataclass(frozen=True)
+class Link:
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """What else one may do, under a heading."""
+
+    name: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Cannot:
+    """What one might look for and may not do now, with why."""
+
+    title: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextSteps:
+    """`turns` is what waits on the reader; `waits` whose turn it is, where it is not theirs."""
+
+    turns: tuple[Turn, ...]
+    waits: tuple[str, ...]
+    is_nobodys: bool
+    groups: tuple[Group, ...]
+    cannot: tuple[Cannot, ...]
+
+
+def next_steps(reading: Reading) -> NextSteps:
+    return NextSteps(
+        turns=tuple(_turn(reading, row) for row in reading.mine),
+        waits=() if reading.mine else reading.turns,
+        is_nobodys=reading.is_nobodys,
+        groups=tuple(_groups(reading)),
+        cannot=tuple(_cannot(reading)),
+    )
+
+
+def _turn(reading: Reading, row: Waiting) -> Turn:
+    offer = reading.offers[row.act]
+    return Turn(
+        what=row.what,
+        because=offer.because if offer.because != row.what else "",
+        url=reading.act_url(row.act),
+        due=_due(reading, row),
+        also=_also(reading, row),
+    )
+
+
+def _due(reading: Reading, row: Waiting) -> str:
+    if row.due_on is None:
+        return ""
+    how_much = left(row.due_on, reading.today, reading.calendar)
+    return f"{reading.day(row.due_on)}: {how_much[0].lower()}{how_much[1:]}"
+
+
+def _also(reading: Reading, row: Waiting) -> str:
+    """Who else may do what all may do for all."""
+    if row.act not in SHARED:
+        return ""
+    others = {one.post for one in reading.waits if one.act == row.act and one.post not in reading.my_posts}
+    there = [person.name for post in others if (person := reading.names.there(post))]
+    return f"It also waits on {listed(there)}. Whoever does it first, it is done for all." if there else ""
+
+
+def _groups(reading: Reading) -> Iterator[Group]:
+    waits = {row.act for row in reading.mine}
+    free = [act for act in reading.offers if act not in waits]
+    named = {act for acts in GROUPS.values() for act in acts}
+    groups = {**GROUPS, THE_REST: tuple(act for act in free if act not in named)}
+    for name, acts in groups.items():
+        links = tuple(_link(reading, act) for act in acts if act in free)
+        if links:
+            yield Group(name, links)
+
+
+def _link(reading: Reading, act: str) -> Link:
+    return Link(ACTS[act].title, reading.act_url(act))
+
+
+def _cannot(reading: Reading) -> Iterator[Cannot]:
+    """Why what one would look for is not open: said by the act itself."""
+    if not reading.actors:
+        return
+    for key in LOOKED_FOR:
+        if key in reading.offers or not _is_looked_for(reading, key):
+            continue
+        why = ACTS[key].bars(reading.world, reading.case, reading.actors[0], reading.at)
+        if why:
+            yield Cannot(ACTS[key].title, why)
+
+
+def _is_looked_for(reading: Reading, key: str) -> bool:
+    case, procedure = reading.case, reading.world.procedure
+    if not case.is_raised:
+        return False
+    match key:
+        case "take-up":
+            return case.is_open and bool(procedure.above(case.stage))
+        case "decide":
+            return bool(reserved_in(reading.world, case))
+        case "say-satisfied":
+            return case.is_open and case.table is not None
+        case "conclude":
+            return case.is_open and not procedure.above(case.stage)
+        case "sign":
+            return case.frozen is not None and len(case.signatures) < 2
+        case _:
+            return False

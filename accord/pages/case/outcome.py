@@ -1,0 +1,134 @@
+"""The outcome so far: what is on the table, each party's answer, the worker's own beside it, and what went before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from accord.pages.case.reading import Reading
+from accord.pages.case.views import ERASED
+from accord.pages.saying import ended_words
+from accord.procedure.deciding import OutcomeGiven
+from accord.procedure.ending import ConcludedWithoutAgreement
+from accord.procedure.facts import Actor
+from accord.procedure.lines_ending import time_taken
+from accord.procedure.settling import OutcomeProposed, SatisfactionSaid, WorkerAnswered
+from accord.procedure.wording import listed, raised
+from accord.record.read import EntryLine
+
+RULE = "A disagreement is resolved only when every party has said, in writing, that it is satisfied."
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerShown:
+    """What a party, or the worker who raised it, said of an outcome. `answer` is Yes, No or Not yet."""
+
+    party: str
+    answer: str
+    who: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutcomeShown:
+    """One outcome, as given at a stage or as proposed, with everything that was answered about it."""
+
+    title: str
+    who: str
+    text: str
+    answers: tuple[AnswerShown, ...]
+    is_present: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """`says` is how it stands, in a sentence or two; `outcomes` are the present one and those before it."""
+
+    says: str
+    outcomes: tuple[OutcomeShown, ...]
+    change_wanted: str
+    outstanding: tuple[tuple[str, str], ...]
+
+
+def outcome_shown(reading: Reading) -> Outcome:
+    case = reading.case
+    tables = [line for line in reading.shared if isinstance(line.fact, OutcomeGiven | OutcomeProposed)]
+    return Outcome(
+        says=_says(reading),
+        outcomes=tuple(_outcome(reading, line) for line in reversed(tables)),
+        change_wanted=case.change_wanted,
+        outstanding=tuple(_outstanding(reading)),
+    )
+
+
+def _says(reading: Reading) -> str:
+    case = reading.case
+    if case.end:
+        stage = reading.world.procedure.stages[case.end.stage]
+        how = f"{ended_words(case.end.how)} on {reading.day(case.end.on)}, {stage.phrase}."
+        not_resolved = " It is not resolved: each party’s position stands in its own words."
+        took = f" Time taken: {time_taken(case.end)}."
+        return f"{how}{took}{not_resolved if case.end.how == 'concluded' else ''}"
+    if case.table is None:
+        return f"Nothing is proposed yet. {RULE}"
+    if case.unsatisfied:
+        names = listed(party.name for party in case.unsatisfied)
+        are = "is" if len(case.unsatisfied) == 1 else "are"
+        return f"Not resolved: {names} {are} not satisfied. {RULE}"
+    waiting = listed(party.name for party in case.unanswered)
+    return f"Not resolved yet: {waiting} to say whether satisfied."
+
+
+def _outcome(reading: Reading, line: EntryLine) -> OutcomeShown:
+    fact, table = line.fact, reading.case.table
+    is_present = table is not None and table.entry == line.number
+    title = "An outcome proposed"
+    text = ""
+    if isinstance(fact, OutcomeGiven):
+        title, text = raised(f"the {reading.world.procedure.stages[fact.stage].outcome}"), fact.text
+    elif isinstance(fact, OutcomeProposed):
+        phrase = reading.world.procedure.stages[fact.stage].phrase
+        title, text = f"The outcome proposed {phrase}", fact.text
+    return OutcomeShown(
+        title=title,
+        who=f"{_called(fact.by)}, {reading.moment(line.at)}",
+        text=text or ERASED,
+        answers=tuple(_answers(reading, line.number, is_present=is_present)),
+        is_present=is_present,
+    )
+
+
+def _called(by: Actor) -> str:
+    return f"{by.name}, {by.title}{', covering' if by.covering else ''}"
+
+
+def _answers(reading: Reading, table: int, *, is_present: bool) -> Iterator[AnswerShown]:
+    """Every answer about that outcome: each party's latest, those that changed as well, and the worker's own."""
+    said = [pair for pair in reading.of_kind(SatisfactionSaid) if pair[1].table == table]
+    for party in reading.case.active_parties if is_present else reading.case.parties:
+        of_party = [pair for pair in said if pair[1].agency == party.agency]
+        for line, fact in reversed(of_party):
+            yield _answer(reading, line, party.name, fact)
+        if not of_party and is_present:
+            yield AnswerShown(party=party.name, answer="Not yet")
+    raiser = reading.case.raiser
+    for line, own in reversed([pair for pair in reading.of_kind(WorkerAnswered) if pair[1].table == table]):
+        yield _answer(reading, line, f"{own.by.name}, who raised it", own)
+        return
+    if is_present and raiser:
+        yield AnswerShown(party=f"{raiser.name}, who raised it", answer="Not yet")
+
+
+def _answer(reading: Reading, line: EntryLine, party: str, fact: SatisfactionSaid | WorkerAnswered) -> AnswerShown:
+    covering = ", covering" if fact.by.covering else ""
+    return AnswerShown(
+        party=party,
+        answer="Satisfied" if fact.satisfied else "Not satisfied",
+        who=f"{fact.by.name}{covering}, {reading.moment(line.at)}",
+        words=fact.why or (ERASED if line.is_erased else ""),
+    )
+
+
+def _outstanding(reading: Reading) -> Iterator[tuple[str, str]]:
+    """What stays open where it ended without agreement, and who pursues it."""
+    for fact in reading.facts_of(ConcludedWithoutAgreement)[-1:]:
+        yield "Outstanding", fact.outstanding or ERASED
+        yield "Who pursues it", fact.pursued_by or ERASED

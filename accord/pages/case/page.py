@@ -1,0 +1,135 @@
+"""The whole page of a case, from the top: what the template shows, in its order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from accord.journal.lines import Reader
+from accord.pages.case.adult import Adults, adults_shown
+from accord.pages.case.beside import Beside, beside
+from accord.pages.case.ladder import ladder
+from accord.pages.case.next_steps import NextSteps, next_steps
+from accord.pages.case.outcome import Outcome, outcome_shown
+from accord.pages.case.papers import Papers, papers_shown
+from accord.pages.case.people import Lookers, People, lookers_shown, people_shown
+from accord.pages.case.promises import Promises, promises
+from accord.pages.case.reading import Reading
+from accord.pages.case.record import RecordLine, record_shown
+from accord.pages.case.rung import Rung
+from accord.pages.case.views import Asked, StageViews, requests_shown, views_shown
+from accord.pages.saying import Due, ended_words
+from accord.procedure.lines_ending import time_taken
+from accord.procedure.parts import SIDES
+from accord.procedure.wording import listed, lowered, raised
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """The top of the page, and what stays in view beside it: `says` tells how it stands, `turn` whose turn it is."""
+
+    title: str
+    kind: str
+    also: str
+    stage: str
+    says: str
+    turn: str
+    act: str
+    due: Due | None
+    due_url: str
+    safety_due: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CasePage:
+    """One section each."""
+
+    head: Head
+    adults: Adults
+    ladder: tuple[Rung, ...]
+    next: NextSteps
+    views: tuple[StageViews, ...]
+    requests: tuple[Asked, ...]
+    outcome: Outcome
+    promises: Promises
+    beside: Beside
+    people: People
+    papers: Papers
+    lookers: tuple[Lookers, ...]
+    record: tuple[RecordLine, ...]
+
+
+def case_page(reading: Reading, readers: Iterable[Reader], learned: Iterable[Reader] = ()) -> CasePage:
+    """The page of a case that has been raised."""
+    return CasePage(
+        head=head(reading),
+        adults=adults_shown(reading),
+        ladder=ladder(reading),
+        next=next_steps(reading),
+        views=views_shown(reading),
+        requests=requests_shown(reading),
+        outcome=outcome_shown(reading),
+        promises=promises(reading),
+        beside=beside(reading),
+        people=people_shown(reading),
+        papers=papers_shown(reading, learned),
+        lookers=lookers_shown(reading, readers),
+        record=record_shown(reading),
+    )
+
+
+def head(reading: Reading) -> Head:
+    case = reading.case
+    main = [party.name for side in SIDES if (party := case.of_side(side))]
+    concerned = [party.name for party in case.active_parties if party.side == "concerned"]
+    clock = _pressing(reading)
+    mine = reading.mine[0] if reading.mine else None
+    return Head(
+        title=listed(main),
+        kind=_kind(reading),
+        also=f"Also concerned: {listed(concerned)}." if concerned else "",
+        stage=_stage(reading),
+        says=_says(reading),
+        turn=f"This waits on you: {lowered(mine.what)}" if mine else next(iter(reading.turns), ""),
+        act=reading.act_url(mine.act) if mine else "",
+        due=clock[0] if clock else None,
+        due_url=reading.clock_url(clock[1]) if clock else "",
+        safety_due=bool(case.concerns_due),
+    )
+
+
+def _kind(reading: Reading) -> str:
+    types = reading.world.procedure.types
+    names = [types[key].name if key in types else key for key in reading.case.types]
+    also = f" Also: {listed(lowered(name) for name in names[1:])}." if names[1:] else ""
+    return f"{names[0]}.{also}" if names else ""
+
+
+def _stage(reading: Reading) -> str:
+    end = reading.case.end
+    return ended_words(end.how) if end else reading.world.procedure.stages[reading.case.stage].name
+
+
+def _says(reading: Reading) -> str:
+    """How it stands, in a sentence."""
+    case = reading.case
+    phrase = reading.world.procedure.stages[case.stage].phrase
+    if case.end:
+        return f"{ended_words(case.end.how)} on {reading.day(case.end.on)}, {phrase}, after {time_taken(case.end)}."
+    if case.paused:
+        return f"On pause since {reading.day(case.paused.since)}, {phrase}."
+    return f"Working day {reading.working_day}, {phrase}."
+
+
+def _pressing(reading: Reading) -> tuple[Due, str] | None:
+    """The date that comes first of those that run, with the name of its clock."""
+    running = [clock for clock in reading.case.clocks if clock.is_running and clock.due_on and not clock.reached]
+    for clock in sorted(running, key=lambda one: (one.due_on, one.name)):
+        due = reading.due(clock)
+        if due:
+            return due, clock.name
+    return None
+
+
+def title_unraised(reading: Reading) -> str:
+    """What a case is called that is only asked about."""
+    askers = [own.asker.name for own in reading.case.own.values() if own.asker]
+    return f"{raised(listed(askers))} asks for help with raising it" if askers else "Not raised yet"

@@ -1,0 +1,113 @@
+"""The people of a case, each agency in the same way, how to reach them, and who has looked."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from accord.journal.lines import Reader
+from accord.pages.case.reading import Reading
+from accord.procedure.clocks import day_words
+from accord.procedure.parts import Side
+from accord.procedure.people import covers_day
+
+SIDES: dict[Side, str] = {
+    "challenger": "Raised it",
+    "challenged": "Was asked",
+    "concerned": "Also concerned",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgencyPeople:
+    """An agency with its people here, and how its safeguarding team is reached."""
+
+    agency: str
+    part: str
+    people: tuple[str, ...]
+    reach: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class People:
+    """`notes` say who else sees it, and that somebody is kept from it."""
+
+    agencies: tuple[AgencyPeople, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lookers:
+    """Those of one agency who have looked, the latest first."""
+
+    agency: str
+    people: tuple[str, ...]
+
+
+def people_shown(reading: Reading) -> People:
+    return People(agencies=tuple(_agencies(reading)), notes=tuple(_notes(reading)))
+
+
+def _agencies(reading: Reading) -> Iterator[AgencyPeople]:
+    directory = reading.world.directory
+    for party in reading.case.active_parties:
+        agency = directory.agencies.get(party.agency)
+        yield AgencyPeople(
+            agency=party.name,
+            part=SIDES.get(party.side, ""),
+            people=tuple(_people(reading, party.agency)),
+            reach=agency.reach if agency and agency.reach else "Through the people named here.",
+        )
+    board = directory.board_agency()
+    if board and any(seat.side == "board" for seat in reading.case.seats):
+        people = tuple(_people(reading, board.key))
+        yield AgencyPeople(agency=board.name, part="The Board", people=people, reach=board.reach)
+
+
+def _people(reading: Reading, agency: str) -> Iterator[str]:
+    """Everybody with a seat, the lead, and who co-ordinates the enquiry: with what they are here."""
+    case, directory = reading.case, reading.world.directory
+    lead = directory.lead(agency)
+    posts = [seat.post for seat in case.seats if seat.agency == agency] + ([lead.key] if lead else [])
+    for post in dict.fromkeys(posts):
+        marks = [
+            *(["raised it"] if case.raiser and case.raiser.post == post else []),
+            *(["co-ordinates the enquiry"] if case.coordinator == post else []),
+            *(["safeguarding lead"] if lead and lead.key == post and "safeguarding" not in lead.title else []),
+        ]
+        yield "; ".join([_with_absence(reading, post), *marks])
+
+
+def _with_absence(reading: Reading, post: str) -> str:
+    """A post with who acts as it; a holder who is away is said to be, and until when."""
+    said, directory = reading.names.post(post), reading.world.directory
+    holder = directory.holder(post, reading.today)
+    away = next(
+        (one for one in directory.aways if holder and one.person == holder.key and covers_day(one, reading.today)), None
+    )
+    if away is None or holder is None:
+        return said
+    until = f" until {day_words(away.until)}" if away.until else ""
+    return f"{said}, away{until}" if said.startswith(holder.name) else f"{said}, who is away{until}"
+
+
+def _notes(reading: Reading) -> Iterator[str]:
+    if reading.case.barred:
+        yield "Somebody is kept from seeing this."
+    else:
+        yield "Nobody is kept from seeing this."
+    stages = reading.world.procedure.stages
+    shown = any(stages[one.stage].shown_to_board for one in reading.case.reached if not one.passed_over)
+    sees = "sees the case itself" if shown or reading.case.end else "sees that it exists, with no names"
+    yield f"The Board manager {sees}."
+
+
+def lookers_shown(reading: Reading, readers: Iterable[Reader]) -> tuple[Lookers, ...]:
+    """Who has opened the page, by agency: the parties first."""
+    found: dict[str, list[str]] = {party.agency: [] for party in reading.case.active_parties}
+    for reader in readers:
+        times = f", {reader.times} times" if reader.times > 1 else ""
+        said = f"{reading.names.person(reader.person)}, {reading.moment(reader.at)}{times}"
+        found.setdefault(reader.agency, []).append(said)
+    return tuple(
+        Lookers(agency=reading.agency(agency) if agency else "Without an agency", people=tuple(people))
+        for agency, people in found.items()
+    )

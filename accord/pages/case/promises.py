@@ -1,0 +1,143 @@
+"""What is promised: actions with owner, date and state; reserved decisions; and what the worker is owed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from accord.pages.case.reading import Reading
+from accord.pages.case.views import ERASED
+from accord.procedure.deciding import reserved_in
+from accord.procedure.definition import Reserved
+from accord.procedure.feedback import WorkerHeard, WorkerTold
+from accord.procedure.lines_settling import ACHIEVED, KINDS
+from accord.procedure.parts import Action, Decision, Feedback
+
+STATES = {"done": "Done", "not done": "Not done"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionShown:
+    """One action, issue or monitoring."""
+
+    kind: str
+    what: str
+    owner: str
+    agency: str
+    day: str
+    state: str
+    note: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionShown:
+    """A decision as its owner took it, or whose it is where it is not taken yet (S6a)."""
+
+    name: str
+    says: str
+    reasons: str = ""
+    more: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedbackShown:
+    """What the worker who raised it is owed for a stage, by whom, and whether it has arrived (F2, F4)."""
+
+    stage: str
+    says: str
+    told: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Promises:
+    """The three together."""
+
+    actions: tuple[ActionShown, ...]
+    decisions: tuple[DecisionShown, ...]
+    feedback: tuple[FeedbackShown, ...]
+
+
+def promises(reading: Reading) -> Promises:
+    case = reading.case
+    return Promises(
+        actions=tuple(_action(reading, action) for action in case.actions),
+        decisions=tuple(_decisions(reading)),
+        feedback=tuple(_feedback(reading, one) for one in case.feedback),
+    )
+
+
+def _action(reading: Reading, action: Action) -> ActionShown:
+    clock = reading.case.clock(action.clock)
+    return ActionShown(
+        kind=KINDS[action.kind].capitalize(),
+        what=action.what or ERASED,
+        owner=action.owner,
+        agency=reading.agency(action.agency),
+        day=reading.day(action.due_on),
+        state=_state(reading, action),
+        note=action.note,
+        url=reading.clock_url(clock.name) if clock else "",
+    )
+
+
+def _state(reading: Reading, action: Action) -> str:
+    if action.state:
+        return STATES[action.state]
+    if action.accepted is None:
+        return f"Waits for {action.owner} to accept it"
+    if not action.accepted:
+        return "Not taken on"
+    if reading.case.end and action.due_on < reading.today:
+        return "Its date has passed"
+    return "Accepted"
+
+
+def _decisions(reading: Reading) -> Iterator[DecisionShown]:
+    taken = {decision.key for decision in reading.case.decisions}
+    for decision in reversed(reading.case.decisions):
+        yield _taken(reading, decision)
+    for reserved in reserved_in(reading.world, reading.case):
+        if reserved.key not in taken:
+            yield DecisionShown(name=reserved.name, says=_whose(reading, reserved))
+
+
+def _taken(reading: Reading, decision: Decision) -> DecisionShown:
+    reserved = reading.world.procedure.decision(decision.key)
+    choice = reserved.choices.get(decision.choice, decision.choice) if reserved else decision.choice
+    more = [
+        ("The adult’s desired outcome", ACHIEVED.get(decision.achieved, "").capitalize()),
+        ("In the adult’s own words", decision.adults_words),
+        ("To be decided again by", reading.day(decision.decide_by) if decision.decide_by else ""),
+    ]
+    return DecisionShown(
+        name=reserved.name if reserved else decision.key,
+        says=f"{choice}: {decision.by.name}, {decision.by.title}, on {reading.day(decision.on)}.",
+        reasons=decision.reasons or ERASED,
+        more=tuple((label, text) for label, text in more if text),
+    )
+
+
+def _whose(reading: Reading, reserved: Reserved) -> str:
+    coordinator = reading.case.coordinator
+    if not coordinator:
+        return "Not decided here. Nobody has named yet who co-ordinates the enquiry: this decision is theirs."
+    holder = reading.world.directory.holder(coordinator, reading.today)
+    name = holder.name if holder else reading.names.post(coordinator)
+    cover = "" if reserved.by_cover else " Cover does not take it."
+    return f"Not decided here. It stays with {name}, who co-ordinates the enquiry: no stage decides it instead.{cover}"
+
+
+def _feedback(reading: Reading, one: Feedback) -> FeedbackShown:
+    worker = reading.case.raiser.name if reading.case.raiser else "the worker"
+    who = reading.names.post(one.post)
+    told = next((fact for fact in reading.facts_of(WorkerTold) if fact.feedback == one.entry), None)
+    heard = next((fact for fact in reading.facts_of(WorkerHeard) if fact.feedback == one.entry), None)
+    stage = reading.world.procedure.stages[one.stage]
+    if heard:
+        how = "was told of it by voice" if heard.by_voice else "opened it"
+        by = f"{told.by.name} told {worker}. " if told else ""
+        says = f"{by}{worker} {how} on {reading.day(heard.on)}."
+    elif told:
+        says = f"{told.by.name} told {worker} on {reading.day(reading.world.today(told.at))}. Not opened yet."
+    else:
+        says = f"{who}, owes {worker} this outcome. Not told yet."
+    return FeedbackShown(stage=stage.name, says=says, told=told.text if told else "")

@@ -1,0 +1,146 @@
+"""What every section of a case page is made from: the file, who reads it, what is open to them, and what waits."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import TypeVar
+
+from django.urls import reverse
+
+from accord.forms.naming import Names, names_of
+from accord.pages.saying import Due, day_said, due_of, moment_said
+from accord.pages.turns import waited_on
+from accord.procedure.case import Case
+from accord.procedure.clocks import Calendar, Clock
+from accord.procedure.facts import Actor, Fact, World
+from accord.procedure.offers import Offer, what_next
+from accord.procedure.people import COUNCIL
+from accord.procedure.waiting import Waiting, waiting_of, waits_on_nobody
+from accord.record.read import CaseFile, EntryLine
+
+Kind = TypeVar("Kind", bound=Fact)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """A case at level full, as somebody reads it now."""
+
+    file: CaseFile
+
+    @property
+    def ref(self) -> str:
+        return self.file.ref
+
+    @property
+    def case(self) -> Case:
+        return self.file.case
+
+    @property
+    def world(self) -> World:
+        return self.file.world
+
+    @property
+    def at(self) -> datetime:
+        return self.file.at
+
+    @property
+    def calendar(self) -> Calendar:
+        return self.world.calendar
+
+    @cached_property
+    def today(self) -> date:
+        return self.world.today(self.at)
+
+    @cached_property
+    def names(self) -> Names:
+        return names_of(self.world, self.today)
+
+    @cached_property
+    def shared(self) -> tuple[EntryLine, ...]:
+        """The entries of the shared chain: the first has number 1."""
+        return tuple(line for line in self.file.entries if not line.own)
+
+    def entry(self, number: int) -> EntryLine | None:
+        return self.shared[number - 1] if 0 < number <= len(self.shared) else None
+
+    def of_kind(self, kind: type[Kind]) -> tuple[tuple[EntryLine, Kind], ...]:
+        """The entries of a kind, each with its fact."""
+        return tuple((line, line.fact) for line in self.file.entries if isinstance(line.fact, kind))
+
+    def facts_of(self, kind: type[Kind]) -> tuple[Kind, ...]:
+        return tuple(fact for _, fact in self.of_kind(kind))
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        return self.file.actors
+
+    @cached_property
+    def my_posts(self) -> tuple[str, ...]:
+        return tuple(actor.post for actor in self.actors)
+
+    @cached_property
+    def offers(self) -> dict[str, Offer]:
+        """What the reader may do now, by act, as whichever of their posts; what waits on them first."""
+        found = [offer for actor in self.actors for offer in what_next(self.world, self.case, actor, self.at)]
+        by_act: dict[str, Offer] = {}
+        for offer in sorted(found, key=lambda one: not one.waits):
+            by_act.setdefault(offer.act, offer)
+        return by_act
+
+    @cached_property
+    def waits(self) -> tuple[Waiting, ...]:
+        """Everything that waits now, the most pressing first."""
+        return tuple(row for row in waiting_of(self.world, self.case) if row.is_now(self.at))
+
+    @cached_property
+    def mine(self) -> tuple[Waiting, ...]:
+        """What waits on the reader, each thing once."""
+        rows = [row for row in self.waits if row.post in self.my_posts and row.act in self.offers]
+        return tuple({(row.act, row.what): row for row in reversed(rows)}.values())[::-1]
+
+    @cached_property
+    def turns(self) -> tuple[str, ...]:
+        """Whose turn it is, in sentences."""
+        return waited_on(self.waits, self.names, self.my_posts)
+
+    @cached_property
+    def is_nobodys(self) -> bool:
+        return waits_on_nobody(self.world, self.case, self.at)
+
+    def agency(self, key: str) -> str:
+        """An agency's full name, as it was when it came into the case."""
+        return next((one.name for one in self.case.parties if one.agency == key), self.names.agency(key))
+
+    def short(self, key: str) -> str:
+        found = next((one.short for one in self.case.parties if one.agency == key), "")
+        directory = self.world.directory.agencies
+        return found or (directory[key].short if key in directory else key)
+
+    def day(self, day: date) -> str:
+        return day_said(day, self.today)
+
+    def moment(self, at: datetime) -> str:
+        return moment_said(at, self.today, self.calendar)
+
+    def due(self, clock: Clock | None) -> Due | None:
+        return due_of(clock, self.today, self.calendar) if clock else None
+
+    def act_url(self, act: str) -> str:
+        """Where an act is done; empty where it is not open to the reader."""
+        if act not in self.offers:
+            return ""
+        return reverse("act", kwargs={"ref": self.ref, "act": act})
+
+    def clock_url(self, name: str) -> str:
+        return reverse("clock", kwargs={"ref": self.ref, "name": name})
+
+    @cached_property
+    def team(self) -> str:
+        """How a new concern is reported: the council's safeguarding adults team."""
+        agencies = self.world.directory.agencies.values()
+        return " ".join(one.reach for one in agencies if one.kind == COUNCIL and one.reach)
+
+    @property
+    def working_day(self) -> int:
+        """Which working day it is since it was raised; the day of raising is day nought."""
+        return self.calendar.between(self.case.raised_on, self.today) if self.case.raised_on else 0

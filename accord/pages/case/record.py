@@ -1,0 +1,80 @@
+"""The record as it is read: every entry a line in words, newest last, each agency's own in a frame of its own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from accord.pages.case.reading import Reading
+from accord.procedure.answering import TalkedInside, TalkNoted
+from accord.procedure.lines import Detail, Line, lines_of
+from accord.procedure.own import Own
+from accord.procedure.wording import moment
+from accord.record.read import HELP, EntryLine
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnNote:
+    """What one agency keeps to itself; `who` says who alone sees it."""
+
+    who: str
+    title: str
+    details: tuple[Detail, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordLine:
+    """An entry. `number` is its number where it is shared; `stub` says that what stood there was corrected."""
+
+    number: int
+    when: str
+    title: str
+    details: tuple[Detail, ...]
+    stub: str
+    correction: int
+    own: OwnNote | None = None
+
+
+def record_shown(reading: Reading) -> tuple[RecordLine, ...]:
+    return tuple(_lines(reading))
+
+
+def _lines(reading: Reading) -> Iterator[RecordLine]:
+    entries = reading.file.entries
+    erased = frozenset(place for place, entry in enumerate(entries) if entry.is_erased)
+    told = lines_of(reading.world, (entry.fact for entry in entries), erased)
+    held: OwnNote | None = None
+    for entry, line in zip(entries, told, strict=True):
+        if isinstance(entry.fact, TalkNoted):
+            held = _own(reading, entry, line)
+            continue
+        with_talk = held if isinstance(entry.fact, TalkedInside) else None
+        own = _own(reading, entry, line) if entry.own else with_talk
+        yield _line(reading, entry, Line(title="") if entry.own else line, own)
+
+
+def _line(reading: Reading, entry: EntryLine, line: Line, own: OwnNote | None) -> RecordLine:
+    by = reading.entry(entry.corrected_by)
+    day = reading.day(reading.world.today(by.at)) if by else ""
+    return RecordLine(
+        number=0 if entry.own else entry.number,
+        when=moment(entry.at, reading.calendar),
+        title=line.title,
+        details=line.details,
+        stub=f"Corrected on {day}: what stood here is hidden. The right words are below." if by else "",
+        correction=entry.corrected_by,
+        own=own,
+    )
+
+
+def _own(reading: Reading, entry: EntryLine, line: Line) -> OwnNote:
+    if isinstance(entry.fact, HELP):
+        return OwnNote(who=_seen_by(reading, entry.own), title=line.title, details=line.details)
+    return OwnNote(who=f"Seen by {reading.short(entry.own)} alone", title=line.title, details=line.details)
+
+
+def _seen_by(reading: Reading, agency: str) -> str:
+    """Who sees that somebody asked for help: the worker and those asked, before and after (P1)."""
+    own = reading.case.own.get(agency, Own())
+    worker = own.asker.name if own.asker else "the worker"
+    asked = [reading.names.post(one.helper).split(",")[0] for one in own.helps]
+    names = " and ".join(dict.fromkeys([worker, *asked]))
+    return f"Seen by {names} alone"

@@ -1,0 +1,76 @@
+"""One rung of the ladder as it is shown, and who is told to sit on it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from accord.pages.case.reading import Reading
+from accord.pages.counting import counting
+from accord.pages.saying import Due
+from accord.procedure.parts import Seat
+from accord.procedure.telling import seat_words
+
+State = Literal["reached", "present", "passed", "next", "later"]
+ORDER = {"challenger": 0, "challenged": 1, "board": 2, "concerned": 3, "beside": 4}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatedSide:
+    """An agency at a stage, with whoever sits, or would sit, there for it."""
+
+    agency: str
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """A date that runs: how it was counted, who says so, and where it stands day by day."""
+
+    due: Due
+    counting: str
+    source: str
+    reading: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rung:
+    """`when` stands behind the name; `words` is what somebody wrote, each with a label; `must` says who must act."""
+
+    name: str
+    state: State
+    number: int = 0
+    when: str = ""
+    badge: str = ""
+    sides: tuple[SeatedSide, ...] = ()
+    notes: tuple[str, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+    limits: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[str, ...] = ()
+    must: tuple[str, ...] = ()
+    dates: tuple[Counted, ...] = ()
+
+
+def sides_of(reading: Reading, seats: Iterable[Seat], *, today: bool = False) -> tuple[SeatedSide, ...]:
+    """The agencies of these seats, the two that disagree first; as they were, or as they are `today`."""
+    found: dict[str, list[str]] = {}
+    for seat in sorted(seats, key=lambda one: ORDER[one.side]):
+        said = reading.names.post(seat.post) if today else seat_words(seat)
+        people = found.setdefault(reading.agency(seat.agency), [])
+        if not any(one.startswith(said) for one in people):
+            people.append(f"{said} ({seat.because})" if seat.because else said)
+    return tuple(SeatedSide(agency=agency, people=tuple(people)) for agency, people in found.items())
+
+
+def counted_dates(reading: Reading, stage: str) -> Iterator[Counted]:
+    """The dates that run at a stage, and those of the whole."""
+    for clock in reading.case.clocks:
+        due = reading.due(clock)
+        if due and clock.stage in ("", stage) and not clock.about:
+            yield Counted(
+                due=due,
+                counting=counting(clock, reading.today),
+                source=clock.source,
+                reading=clock.reading,
+                url=reading.clock_url(clock.name),
+            )

@@ -1,0 +1,102 @@
+"""A stage that was reached or passed over, as the ladder shows it: its dates, who sat there, and what it came to."""
+
+from collections.abc import Iterator
+
+from accord.pages.case.reading import Reading
+from accord.pages.case.rung import Rung, counted_dates, sides_of
+from accord.pages.saying import ended_words
+from accord.procedure.definition import Stage
+from accord.procedure.going_up import WentUp
+from accord.procedure.parts import SIDES, Reached, Seat
+from accord.procedure.wording import listed
+
+
+def present(reading: Reading, stage: Stage) -> Rung:
+    case = reading.case
+    here = [seat for seat in case.seats if seat.stage == stage.key or seat.side == "concerned"]
+    paused = case.paused
+    notes = list(_notes(reading, stage))
+    if paused:
+        notes.append(f"On pause since {reading.day(paused.since)}, to be looked at again on {_again(reading)}.")
+    return Rung(
+        name=stage.name,
+        state="present",
+        when=f"since {reading.day(_entered(reading, stage).on)}",
+        badge="You are here",
+        sides=sides_of(reading, here, today=True),
+        notes=tuple(notes),
+        must=reading.turns or ("Nothing waits on anybody here.",),
+        dates=tuple(counted_dates(reading, stage.key)),
+    )
+
+
+def _again(reading: Reading) -> str:
+    return reading.day(reading.case.paused.look_again) if reading.case.paused else ""
+
+
+def _entered(reading: Reading, stage: Stage) -> Reached:
+    """When the stage was entered last."""
+    return next(one for one in reversed(reading.case.reached) if one.stage == stage.key and not one.passed_over)
+
+
+def _notes(reading: Reading, stage: Stage) -> Iterator[str]:
+    """What happened at a stage, in a few sentences."""
+    case = reading.case
+    talk = next((one for one in reversed(case.discussions) if one.stage == stage.key), None)
+    if talk:
+        yield f"Talked on {reading.day(talk.on)} and {'agreed' if talk.agreed else 'did not agree'}."
+    outcome = case.outcome_at(stage.key)
+    if outcome:
+        covering = ", covering," if outcome.by.covering else ""
+        day = reading.day(reading.world.today(outcome.at))
+        yield f"{outcome.by.name}{covering} gave the {stage.outcome} on {day}."
+    if stage.key == case.stage and case.unsatisfied:
+        names = [party.name for party in case.unsatisfied]
+        yield f"{listed(names)} {'is' if len(names) == 1 else 'are'} not satisfied."
+
+
+def reached(reading: Reading, stage: Stage) -> Rung:
+    case = reading.case
+    ended = case.end if case.end and case.end.stage == stage.key else None
+    return Rung(
+        name=stage.name,
+        state="reached",
+        when=_span(reading, stage),
+        badge=f"{ended_words(ended.how)} here" if ended else "",
+        sides=sides_of(reading, [seat for seat in case.seats if seat.stage == stage.key and _sits(seat)]),
+        notes=tuple(_notes(reading, stage)),
+        limits=tuple(_limits(reading, stage)),
+    )
+
+
+def _sits(seat: Seat) -> bool:
+    return seat.side in (*SIDES, "board", "concerned")
+
+
+def _span(reading: Reading, stage: Stage) -> str:
+    """From when to when it stood at this stage."""
+    entered = [one for one in reading.case.reached if not one.passed_over]
+    first = next(place for place, one in enumerate(entered) if one.stage == stage.key)
+    after = next((one.on for one in entered[first + 1 :] if one.stage != stage.key), None)
+    end = reading.case.end
+    until = after or (end.on if end else reading.today)
+    begun = reading.day(entered[first].on)
+    return begun if until == entered[first].on else f"{begun} to {reading.day(until)}"
+
+
+def _limits(reading: Reading, stage: Stage) -> Iterator[tuple[str, str]]:
+    """The dates that the stage had, each with where its counting stands."""
+    for clock in reading.case.clocks:
+        if clock.stage == stage.key and clock.due_on and clock.strength == "must":
+            yield f"{clock.what}: {reading.day(clock.due_on)}", reading.clock_url(clock.name)
+
+
+def passed_over(reading: Reading, stage: Stage, passed: Reached) -> Rung:
+    ups = reading.facts_of(WentUp)
+    reasons = [up.reason for up in ups if up.reason and any(one.stage == stage.key for one in up.passed)]
+    return Rung(
+        name=stage.name,
+        state="passed",
+        when=f"passed over on {reading.day(passed.on)}, as urgent",
+        words=tuple(("The reason given", reason) for reason in reasons),
+    )

@@ -1,0 +1,76 @@
+"""The page of a case, its form and its written confirmation; who may see the card alone is told why."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accord.journal.lines import Reader, learning_readers, note, readers_of
+from accord.pages.case.card import card_page
+from accord.pages.case.next_steps import next_steps
+from accord.pages.case.page import case_page, title_unraised
+from accord.pages.case.reading import Reading
+from accord.pages.case.record import record_shown
+from accord.pages.context import frame
+from accord.pages.finding import card_only, case_or_404, person_of
+from accord.papers.making import paper_of, papers_there_are
+from accord.record.clock import now
+from accord.record.learning import keys_shared_by
+from accord.record.read import CaseFile
+
+
+def case(request: HttpRequest, ref: str) -> HttpResponse:
+    """The case as this person may see it; that they looked is written into the journal."""
+    file = case_or_404(person_of(request), ref, now())
+    _note_looked(file)
+    if not file.is_full:
+        return render(request, "pages/card.html", {**_shown(file), "page": card_page(file)})
+    reading = Reading(file=file)
+    if not file.case.is_raised:
+        return render(request, "pages/unraised.html", {**_shown(file), **_unraised(reading)})
+    page = case_page(reading, readers_of(ref), _learning_readers(reading))
+    shown = {**_shown(file), "page": page, "ref": ref, "printed": papers_there_are(file)}
+    return render(request, "pages/case.html", shown)
+
+
+def _learning_readers(reading: Reading) -> tuple[Reader, ...]:
+    """Who has read what was learned from this case, once it is shared."""
+    learning = reading.case.learning
+    return learning_readers(keys_shared_by(reading.ref)) if learning and learning.released_on else ()
+
+
+def form(request: HttpRequest, ref: str) -> HttpResponse:
+    """The record form, as far as it is filled."""
+    return _paper(request, ref, "form")
+
+
+def confirmation(request: HttpRequest, ref: str) -> HttpResponse:
+    """The written confirmation, once there is one."""
+    return _paper(request, ref, "confirmation")
+
+
+def _paper(request: HttpRequest, ref: str, key: str) -> HttpResponse:
+    """A paper as a page: the same as is printed."""
+    file = case_or_404(person_of(request), ref, now())
+    if not file.is_full:
+        return card_only(request, file)
+    paper = paper_of(file, key)
+    if paper is None:
+        raise Http404
+    return render(request, "pages/paper.html", {**_shown(file), "paper": paper})
+
+
+def _shown(file: CaseFile) -> dict[str, Any]:
+    return {"file": file, **frame(file.world, file.person, file.at)}
+
+
+def _unraised(reading: Reading) -> dict[str, Any]:
+    return {"title": title_unraised(reading), "next": next_steps(reading), "record": record_shown(reading)}
+
+
+def _note_looked(file: CaseFile) -> None:
+    """Who looked, and for which agency: as the post that brings them here, else the first that they hold."""
+    posts = file.world.directory.posts_of(file.person, file.world.today(file.at))
+    agencies = [actor.agency for actor in file.actors] or [post.agency for post, _ in posts]
+    detail = "" if file.is_full else "card"
+    note("looked", person=file.person, agency=next(iter(agencies), ""), case=file.ref, detail=detail, at=file.at)

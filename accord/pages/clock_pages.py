@@ -1,0 +1,22 @@
+"""The page of one date of a case: from what it is counted, how, who says so, and every day of it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accord.pages.case.clock import clock_page
+from accord.pages.case.reading import Reading
+from accord.pages.context import frame
+from accord.pages.finding import card_only, case_or_404, person_of
+from accord.record.clock import now
+
+
+def clock(request: HttpRequest, ref: str, name: str) -> HttpResponse:
+    """A date of a case, day by day."""
+    file = case_or_404(person_of(request), ref, now())
+    if not file.is_full:
+        return card_only(request, file)
+    found = file.case.clock(name)
+    if found is None:
+        raise Http404
+    shown = {"file": file, "page": clock_page(Reading(file=file), found)}
+    return render(request, "pages/clock.html", {**frame(file.world, file.person, file.at), **shown})

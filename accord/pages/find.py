@@ -1,0 +1,39 @@
+"""Finding a case by reference, agency or an adult's name, by POST: what is looked for never stands in an address."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accord.journal.lines import note
+from accord.pages.context import frame
+from accord.pages.finding import person_of
+from accord.pages.home_rows import row_found
+from accord.record.clock import now
+from accord.record.search import search
+from accord.record.viewer import Viewer, viewer_of
+
+LONGEST = 200
+EMPTY = "Enter a reference, an agency, or the name of an adult"
+TOO_LONG = f"Enter at most {LONGEST} characters"
+
+
+def find(request: HttpRequest) -> HttpResponse:
+    """The question; and, once it is sent, a page of what was found. That somebody searched is noted, not for what."""
+    viewer = viewer_of(person_of(request), now())
+    shown: dict[str, object] = {"text": "", "error": "", "rows": None}
+    if request.method == "POST":
+        text = request.POST.get("text", "").strip()
+        error = EMPTY if not text else TOO_LONG if len(text) > LONGEST else ""
+        shown = {"text": text, "error": error, "rows": None}
+        if not error:
+            shown |= _found(viewer, text, request.POST.get("after", ""))
+    world = next(iter(viewer.worlds.values()), None)
+    around = frame(world, viewer.person, viewer.at) if world else {}
+    return render(request, "pages/find.html", {**around, **shown})
+
+
+def _found(viewer: Viewer, text: str, after: str) -> dict[str, object]:
+    page = search(viewer, text, after)
+    if not after:
+        note("searched", person=viewer.person, at=viewer.at)
+    rows = [row_found(viewer, item) for item in page.items]
+    return {"rows": rows, "more": page.after, "is_first": not after}

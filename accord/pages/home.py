@@ -1,0 +1,94 @@
+"""Home: what waits on the reader, on others, on nobody; what was learned elsewhere; and what has ended."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from accord.journal.lines import learning_read_by, note
+from accord.pages.context import frame
+from accord.pages.finding import person_of
+from accord.pages.home_rows import Row, row_ended, row_on_nobody, row_on_others, row_on_you
+from accord.pages.saying import day_said
+from accord.procedure.wording import day_in_full
+from accord.record.clock import now
+from accord.record.learning import Shared, shared, shared_with
+from accord.record.lists import Home, ended, home_of
+from accord.record.viewer import Viewer, viewer_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Learned:
+    """Something that was learned from a disagreement, shared with every agency, and not read yet."""
+
+    key: str
+    text: str
+    day: str
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The three lists, each from where its own "Show more" led."""
+    viewer = viewer_of(person_of(request), now())
+    places = {name: request.GET.get(name, "") for name in ("on_you", "on_others", "on_nobody")}
+    found = home_of(viewer, **places)
+    shown = {**framed(viewer), **_lists(viewer, found), "places": places, "learned": _learned(viewer)}
+    return render(request, "pages/home.html", shown)
+
+
+def framed(viewer: Viewer) -> dict[str, Any]:
+    """The head and the foot, from the worlds that were loaded for the lists."""
+    world = next(iter(viewer.worlds.values()), None)
+    if world is None:
+        return {"today": "", "who": "", "reach": ""}
+    return {"today": day_in_full(world.today(viewer.at)), **frame(world, viewer.person, viewer.at)}
+
+
+def _lists(viewer: Viewer, found: Home) -> dict[str, Any]:
+    return {
+        "count": found.count,
+        "on_you": [row_on_you(viewer, item) for item in found.on_you.items],
+        "on_others": [row_on_others(viewer, item) for item in found.on_others.items],
+        "on_nobody": [row_on_nobody(viewer, item) for item in found.on_nobody.items],
+        "more_on_you": found.on_you.after,
+        "more_on_others": found.on_others.after,
+        "more_on_nobody": found.on_nobody.after,
+    }
+
+
+def _learned(viewer: Viewer) -> list[Learned]:
+    """What was shared with the reader's Boards and they have not read."""
+    found = shared_with(tuple(viewer.worlds))
+    read = learning_read_by(viewer.person) if found else frozenset()
+    return [_shown(viewer, one) for one in found if one.key not in read]
+
+
+def _shown(viewer: Viewer, one: Shared) -> Learned:
+    today = viewer.worlds[one.board].today(viewer.at)
+    return Learned(key=one.key, text=one.text, day=day_said(one.on, today))
+
+
+@require_POST
+def learning_read(request: HttpRequest, key: str) -> HttpResponse:
+    """Note in the journal that the reader has read what was learned (F5)."""
+    at, person = now(), person_of(request)
+    viewer = viewer_of(person, at)
+    one = shared(key)
+    if one is None or one.board not in viewer.worlds:
+        raise Http404
+    world = viewer.worlds[one.board]
+    agency = next((post.agency for post, _ in world.directory.posts_of(person, world.today(at))), "")
+    note("read", person=person, agency=agency, detail=key, at=at)
+    messages.success(request, "It is noted that you have read it.")
+    return redirect("home")
+
+
+def ended_ones(request: HttpRequest) -> HttpResponse:
+    """What has ended, the latest first."""
+    viewer = viewer_of(person_of(request), now())
+    page = ended(viewer, request.GET.get("after", ""))
+    rows: list[Row] = [row_ended(viewer, item) for item in page.items]
+    shown = {**framed(viewer), "rows": rows, "more": page.after, "is_first": not request.GET.get("after")}
+    return render(request, "pages/ended.html", shown)

@@ -1,0 +1,181 @@
+"""A case as a line of a list: what to do, in which case, where it stands, and by when."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from accord.forms.naming import Names, names_of
+from accord.pages.saying import Due, day_said, ended_words, kind_said, left
+from accord.pages.turns import to_do, waited_on
+from accord.procedure.facts import World
+from accord.procedure.seeing import Level
+from accord.procedure.waiting import Waiting
+from accord.procedure.wording import listed
+from accord.record.lists import Item
+from accord.record.viewer import Viewer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """`do` is what to do, or who must; it leads to `url`. `says` and `where` stand under it, the date beside it."""
+
+    do: str
+    url: str
+    says: str
+    where: str
+    due: Due | None = None
+    counted: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shelf:
+    """What a line may look at: the case's card, and the Board's world on the day."""
+
+    item: Item
+    world: World
+    today: date
+    person: str
+
+    @property
+    def names(self) -> Names:
+        return names_of(self.world, self.today)
+
+    @property
+    def wait(self) -> Waiting | None:
+        return next(iter(self.item.waits), None)
+
+    @property
+    def between(self) -> str:
+        """The agencies, in full."""
+        agencies = (self.item.card.challenger, self.item.card.challenged)
+        return listed(self.names.agency(key) for key in agencies if key)
+
+    @property
+    def case_url(self) -> str:
+        return reverse("case", kwargs={"ref": self.item.ref})
+
+
+def shelf(viewer: Viewer, item: Item) -> Shelf:
+    world = viewer.worlds[item.board]
+    return Shelf(item=item, world=world, today=world.today(viewer.at), person=viewer.person)
+
+
+def row_on_you(viewer: Viewer, item: Item) -> Row:
+    """What waits on the reader: the link does it."""
+    one = shelf(viewer, item)
+    if one.wait is None:
+        return row_on_others(viewer, item)
+    url = reverse("act", kwargs={"ref": item.ref, "act": one.wait.act})
+    return Row(
+        do=f"{one.wait.what}: {one.between}" if item.card.is_raised else one.wait.what,
+        url=url,
+        says=_says(one),
+        where=_where(one),
+        due=_due(one),
+        counted=_counted(one),
+    )
+
+
+def row_on_others(viewer: Viewer, item: Item) -> Row:
+    """Who must do what. Whoever sees the card alone is told the agency, not the name."""
+    one = shelf(viewer, item)
+    waits = [wait for wait in item.waits if one.wait and (wait.act, wait.what) == (one.wait.act, one.wait.what)]
+    agencies = dict.fromkeys(_agency(one, wait.post) for wait in waits)
+    do = f"{listed(agencies)} to {to_do(waits[0])}: {one.between}" if waits else one.between
+    turns = waited_on(waits, one.names, ()) if item.level is Level.FULL else ()
+    return Row(
+        do=do,
+        url=one.case_url,
+        says=" ".join([_says(one), *turns]),
+        where=_where(one),
+        due=_due(one),
+        counted=_counted(one),
+    )
+
+
+def _agency(one: Shelf, post: str) -> str:
+    role = one.world.directory.posts.get(post)
+    return one.names.agency(role.agency) if role else "Nobody"
+
+
+def row_on_nobody(viewer: Viewer, item: Item) -> Row:
+    """A case that nobody is there for."""
+    one = shelf(viewer, item)
+    agencies = dict.fromkeys(_agency(one, wait.post) for wait in item.waits if wait.post)
+    missing = f"Nobody is there for {listed(agencies)}" if agencies else "Nobody must do anything"
+    return Row(do=f"{missing}: {one.between}", url=one.case_url, says=_says(one), where=_where(one), due=_due(one))
+
+
+def row_ended(viewer: Viewer, item: Item) -> Row:
+    """A case that has ended: how, and what is still owed."""
+    one = shelf(viewer, item)
+    owed = waited_on(item.waits, one.names, viewer.posts) if item.level is Level.FULL else ()
+    return Row(
+        do=f"{ended_words(item.card.end)}: {one.between}",
+        url=one.case_url,
+        says=" ".join([_says(one), *owed]),
+        where=_where(one),
+    )
+
+
+def row_found(viewer: Viewer, item: Item) -> Row:
+    """A case that a search found."""
+    one = shelf(viewer, item)
+    return (
+        row_ended(viewer, item)
+        if item.card.end
+        else Row(
+            do=one.between, url=one.case_url, says=_says(one), where=_where(one), due=_due(one), counted=_counted(one)
+        )
+    )
+
+
+def _says(one: Shelf) -> str:
+    """The main type, and about whom where the reader may know."""
+    types = one.world.procedure.types
+    kind = types[one.item.card.main_type].name if one.item.card.main_type in types else ""
+    about = f"about {listed(one.item.adults)}" if one.item.adults else ""
+    return f"{', '.join(part for part in (kind, about) if part)}." if kind or about else ""
+
+
+def _where(one: Shelf) -> str:
+    card = one.item.card
+    if not card.is_raised or card.raised_on is None:
+        return f"Case {one.item.ref}, not raised yet"
+    stage = one.world.procedure.stages.get(card.stage)
+    phrase = f", {stage.phrase}" if stage else ""
+    if card.end:
+        return f"Case {one.item.ref}{phrase}, raised on {day_said(card.raised_on, one.today)}"
+    paused = ", on pause" if card.is_paused else ""
+    number = one.world.calendar.between(card.raised_on, one.today)
+    return f"Case {one.item.ref}{phrase}, working day {number}{paused}"
+
+
+def _due(one: Shelf) -> Due | None:
+    """The date of what waits first, else the case's next."""
+    due_on, name = _date(one)
+    if due_on is None:
+        return None
+    limit = one.world.procedure.limit_named(name.split(":")[0])
+    return Due(
+        day=day_said(due_on, one.today),
+        left=left(due_on, one.today, one.world.calendar),
+        kind=kind_said(limit.what, is_guide=limit.strength == "guide") if limit else "",
+        name=name,
+        has_passed=due_on < one.today,
+    )
+
+
+def _date(one: Shelf) -> tuple[date | None, str]:
+    if one.wait and one.wait.due_on:
+        return one.wait.due_on, one.wait.clock
+    return one.item.card.due_on, one.item.card.clock
+
+
+def _counted(one: Shelf) -> str:
+    """Where the date's counting stands; nowhere for whoever sees the card alone."""
+    due_on, name = _date(one)
+    if not due_on or not name or one.item.level is not Level.FULL:
+        return ""
+    return reverse("clock", kwargs={"ref": one.item.ref, "name": name})

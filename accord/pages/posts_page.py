@@ -1,0 +1,102 @@
+"""The reader's own posts and cover, and who is away: to look at, not to change."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accord.forms.naming import Names, names_of
+from accord.pages.context import frame
+from accord.pages.finding import person_of
+from accord.pages.saying import day_said
+from accord.procedure.facts import World
+from accord.procedure.people import Away, Post, covers_day
+from accord.record.clock import now
+from accord.record.viewer import viewer_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostShown:
+    """A post of the reader's: held, or covered today or when needed; above it, and who covers for it."""
+
+    title: str
+    agency: str
+    how: str
+    above: str
+    covers: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AwayShown:
+    """Somebody of the reader's agencies who is away, and who acts meanwhile."""
+
+    name: str
+    when: str
+    meanwhile: str
+
+
+def posts(request: HttpRequest) -> HttpResponse:
+    """The posts that the reader holds and covers, and who is away in their agencies."""
+    person, at = person_of(request), now()
+    viewer = viewer_of(person, at)
+    found: list[PostShown] = []
+    away: list[AwayShown] = []
+    for world in viewer.worlds.values():
+        found += _posts(world, person, world.today(at))
+        away += _away(world, person, world.today(at))
+    first = next(iter(viewer.worlds.values()), None)
+    around = frame(first, person, at) if first else {}
+    return render(request, "pages/posts.html", {**around, "posts_shown": found, "away": away})
+
+
+def _posts(world: World, person: str, today: date) -> Iterator[PostShown]:
+    directory, names = world.directory, names_of(world, today)
+    for span in directory.holdings:
+        if span.person == person and covers_day(span, today) and span.post in directory.posts:
+            yield _post(world, names, directory.posts[span.post], "You hold it")
+    for cover in directory.covers:
+        if cover.person == person and covers_day(cover, today) and cover.post in directory.posts:
+            acting = directory.covering(cover.post, today)
+            now_acting = acting is not None and acting.key == person
+            how = "You cover for it now" if now_acting else "You cover for it when its holder is away"
+            yield _post(world, names, directory.posts[cover.post], how)
+
+
+def _post(world: World, names: Names, post: Post, how: str) -> PostShown:
+    above = next(world.directory.line(post.key), None)
+    covers = [names.person(one.person) for one in world.directory.covers if one.post == post.key]
+    return PostShown(
+        title=post.title,
+        agency=names.agency(post.agency),
+        how=how,
+        above=names.post(above.key) if above else "No post above it in your agency",
+        covers=", ".join(covers) or "Nobody yet: your agency’s administrator can name somebody",
+    )
+
+
+def _away(world: World, person: str, today: date) -> Iterator[AwayShown]:
+    directory, names = world.directory, names_of(world, today)
+    agencies = {post.agency for post, _ in directory.posts_of(person, today)}
+    for away in directory.aways:
+        if not _is_still(away, today):
+            continue
+        for span in directory.holdings:
+            post = directory.posts.get(span.post)
+            if span.person == away.person and covers_day(span, today) and post and post.agency in agencies:
+                cover = [names.person(one.person) for one in directory.covers if one.post == post.key]
+                yield AwayShown(
+                    name=f"{names.person(away.person)}, {post.title}",
+                    when=_span(away, today),
+                    meanwhile=", ".join(cover) or "Nobody covers for this post",
+                )
+
+
+def _is_still(away: Away, today: date) -> bool:
+    return away.until is None or away.until >= today
+
+
+def _span(away: Away, today: date) -> str:
+    since = f"from {day_said(away.since, today)}"
+    return f"{since} to {day_said(away.until, today)}" if away.until else f"{since}, no end given"

@@ -1,0 +1,71 @@
+"""How days and moments are said on a page, as seen from today, and how much is left of a limit."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from accord.procedure.clocks import Calendar, Clock, day_words
+from accord.procedure.wording import day_in_full, days_words, lowered, raised, time_words
+
+ENDS = {"resolved": "Resolved", "concluded": "Concluded without agreement", "withdrawn": "Withdrawn"}
+
+
+def ended_words(how: str) -> str:
+    """How a case ended: "Resolved"."""
+    return ENDS.get(how, raised(how))
+
+
+def day_said(day: date, today: date) -> str:
+    """A day, with its year where that is another than today's: "Friday 17 April"."""
+    return day_words(day) if day.year == today.year else day_in_full(day)
+
+
+def moment_said(at: datetime, today: date, calendar: Calendar) -> str:
+    """A moment as seen from today: "today, 15:00", or "Friday 10 April, 11:05"."""
+    day = calendar.day_of(at)
+    return f"{'today' if day == today else day_said(day, today)}, {time_words(at, calendar)}"
+
+
+def left(due_on: date, today: date, calendar: Calendar) -> str:
+    """How much is left up to the end of a day: "4 working days left", "Today is the last day"."""
+    if due_on < today:
+        return "Passed"
+    if due_on == today:
+        return "Today is the last day"
+    number = calendar.between(today, due_on)
+    return f"{days_words(number)} left" if number else "No working day left"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """A date as it is shown: the day, how much is left, what kind of date it is, and where its counting stands."""
+
+    day: str
+    left: str
+    kind: str
+    name: str
+    has_passed: bool = False
+
+
+def due_of(clock: Clock, today: date, calendar: Calendar) -> Due | None:
+    """A clock's date; None where it has none, or no longer runs."""
+    if clock.due_on is None or clock.stopped:
+        return None
+    if clock.left is not None:
+        kept = f"{days_words(clock.left)} left when it was paused"
+        return Due(day="On pause", left=kept, kind=kind_of(clock), name=clock.name)
+    return Due(
+        day=day_said(clock.due_on, today),
+        left=left(clock.due_on, today, calendar),
+        kind=kind_of(clock),
+        name=clock.name,
+        has_passed=clock.due_on < today,
+    )
+
+
+def kind_of(clock: Clock) -> str:
+    """What kind of date it is: what must happen by then; a guide is said to be one."""
+    return kind_said(clock.what, is_guide=clock.strength == "guide")
+
+
+def kind_said(what: str, *, is_guide: bool) -> str:
+    return f"A guide: {lowered(what)}" if is_guide else what

@@ -1,0 +1,61 @@
+"""Whose turn it is, in a sentence: what waits, said of somebody else, and of the reader."""
+
+from collections.abc import Iterable, Iterator
+
+from accord.forms.naming import Names
+from accord.procedure.waiting import Waiting
+from accord.procedure.wording import listed, lowered
+
+OF_OTHERS = {
+    "accept-to-raise": "say whether they will raise it",
+    "agree-pause": "say whether their agency agrees to the pause",
+    "answer-action": "accept the action proposed for them, or say why not",
+    "answer-as-worker": "give their own answer, as the one who raised it",
+    "ask-to-raise": "raise it, or ask the next",
+    "decide": "record their decision on the enquiry",
+    "file-copy": "file their agency’s copy",
+    "propose-outcome": "propose the outcome that was agreed",
+    "raise": "raise it",
+    "say-satisfied": "say whether their agency is satisfied",
+}
+"""What waits on somebody, where the words for whoever reads would say "you" or "your"."""
+ASKED = "Answer what you were asked for"
+SHARED = {"take-up", "note-discussion", "propose-outcome", "conclude", "end-pause", "raise"}
+"""Acts that wait on several, and are done for all by whoever does them first."""
+
+
+def to_do(wait: Waiting) -> str:
+    """What waits on somebody else, after "to": "give their agency’s view"."""
+    if wait.act == "give-view":
+        return "answer what they were asked for" if wait.what == ASKED else "give their agency’s view"
+    return OF_OTHERS.get(wait.act, lowered(wait.what))
+
+
+def waited_on(waits: Iterable[Waiting], names: Names, mine: Iterable[str]) -> tuple[str, ...]:
+    """Who must do what, a sentence for each thing: "It waits on you or Leo Abbot to take it up. Either may."."""
+    return tuple(_sentences(tuple(waits), names, frozenset(mine)))
+
+
+def _sentences(waits: tuple[Waiting, ...], names: Names, mine: frozenset[str]) -> Iterator[str]:
+    groups: dict[tuple[str, str], list[str]] = {}
+    for wait in waits:
+        groups.setdefault((wait.act, wait.what), []).append(wait.post)
+    for (act, what), posts in groups.items():
+        people = list(dict.fromkeys(_called(post, names, mine) for post in posts))
+        wait = Waiting(post=posts[0], act=act, what=what)
+        does = lowered(what) if people == ["you"] else to_do(wait)
+        shared = act in SHARED and len(people) > 1
+        end = ". Whoever does it first, it is done for all" if shared and len(people) > 2 else ". Either may" * shared
+        yield f"It waits on {listed(people, 'or' if shared else 'and')} to {does}{end}."
+
+
+def _called(post: str, names: Names, mine: frozenset[str]) -> str:
+    if post in mine:
+        return "you"
+    role = names.directory.posts.get(post)
+    if role is None:
+        return "nobody: the post is not there any more"
+    there = names.directory.acting(post, names.day)
+    if there is None:
+        return f"{names.post(post)}, who is not there today"
+    return there.name
