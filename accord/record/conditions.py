@@ -21,5 +21,6 @@ ON_A_VACANT_POST = "r.case_id IN (SELECT w.case_id FROM record_waitingrow w WHER
 IS_NOW = "r.since <= %(at)s AND r.until > %(at)s"
 COMES_FIRST = f"NOT EXISTS ({_ON} IN ({{posts}}) AND {WAITS_NOW} AND (w.comes_at, w.place) < (r.comes_at, r.place))"
 
-HAS_WORD = "EXISTS (SELECT 1 FROM record_nameword w WHERE w.case_id = r.case_id AND w.word = {word})"
+_AS_WELL = "SELECT 1 FROM record_searchword w WHERE w.case_id = r.case_id AND w.key = r.key AND w.word"
+HAS_WORD = f"EXISTS ({_AS_WELL} = {{word}})"
 IS_OF_REF = "r.case_id = (SELECT c.id FROM record_case c WHERE c.ref = %(ref)s)"

@@ -163,20 +163,6 @@ class Barred(models.Model):
         return f"{self.person} is kept from {self.case_id}"
 
 
-class CaseAgency(models.Model):
-    """The agency is a party to the case."""
-
-    case = models.ForeignKey(Case, models.PROTECT, db_index=False)
-    agency = models.CharField(max_length=80)
-
-    class Meta:
-        indexes = (models.Index(fields=["agency", "case"], name="case_by_agency"),)
-        constraints = (models.UniqueConstraint(fields=["case", "agency"], name="agency_once"),)
-
-    def __str__(self) -> str:
-        return f"{self.agency} in {self.case_id}"
-
-
 class AdultName(models.Model):
     """The name of an adult in the case; read only by those who see the case itself."""
 
@@ -191,18 +177,23 @@ class AdultName(models.Model):
         return f"an adult in {self.case_id}"
 
 
-class NameWord(models.Model):
-    """A whole word of an adult's name, folded: for search by those who see the case itself."""
+class SearchWord(models.Model):
+    """Whoever holds `key` finds the case by `word`: a folded word of an adult’s name, or `agency:` and an agency’s key.
+
+    A name's words stand under those keys alone that see the case itself.
+    """
 
     case = models.ForeignKey(Case, models.PROTECT, db_index=False)
+    key = models.CharField(max_length=100)
     word = models.CharField(max_length=200)
+    level = models.PositiveSmallIntegerField()
 
     class Meta:
-        indexes = (models.Index(fields=["word", "case"], name="case_by_name_word"),)
-        constraints = (models.UniqueConstraint(fields=["case", "word"], name="name_word_once"),)
+        indexes = (models.Index(fields=["key", "word", "case"], name="case_by_word"),)
+        constraints = (models.UniqueConstraint(fields=["case", "key", "word"], name="search_word_once"),)
 
     def __str__(self) -> str:
-        return f"a word in {self.case_id}"
+        return f"a word of {self.case_id}"
 
 
 class Letter(models.Model):

@@ -14,6 +14,7 @@ from accord.procedure.case import Case
 from accord.procedure.facts import World
 from accord.procedure.index import FOREVER, Index, index_of
 from accord.procedure.running import due_clocks
+from accord.procedure.seeing import Level
 from accord.record import models
 
 BEGINNING = datetime(1, 1, 2, tzinfo=UTC)
@@ -31,9 +32,8 @@ KINDS: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     ),
     "sights": (models.Sight, ("key", "level", "is_open", "comes_at")),
     "barred": (models.Barred, ("person",)),
-    "agencies": (models.CaseAgency, ("agency",)),
     "names": (models.AdultName, ("place", "name")),
-    "words": (models.NameWord, ("word",)),
+    "words": (models.SearchWord, ("key", "word", "level")),
 }
 """The kinds of index rows, each with its table and columns."""
 
@@ -52,21 +52,31 @@ def rows_of(board: str, world: World, case: Case) -> Rows:
     """The rows that the case is to have."""
     index = index_of(world, case)
     comes_at = _comes_at(world, case, index)
+    sights = tuple((stored_key(one.key, board), int(one.level), case.end is None, comes_at) for one in index.sights)
     of: dict[str, tuple[tuple[Any, ...], ...]] = {
         "waiting": _waiting(index),
-        "sights": tuple(
-            (stored_key(one.key, board), int(one.level), case.end is None, comes_at) for one in index.sights
-        ),
+        "sights": sights,
         "barred": tuple((person,) for person in dict.fromkeys(index.barred)),
-        "agencies": tuple((agency,) for agency in dict.fromkeys(index.card.agencies)),
         "names": tuple(enumerate(index.names)),
-        "words": tuple((word,) for word in dict.fromkeys(word[:WORD] for word in index.words)),
+        "words": tuple((key, word, level) for key, level, *_ in sights for word in _words(index, level)),
     }
     return Rows(card=_card(case, index, of) | {"comes_at": comes_at}, of=of)
 
 
 WORD = 200
 """Characters of a name's word by which it is found."""
+
+
+def _words(index: Index, level: int) -> tuple[str, ...]:
+    """By what a case is found at that level of sight: a name's words only where it is seen whole."""
+    agencies = (word_of_agency(agency) for agency in index.card.agencies)
+    names = (word[:WORD] for word in index.words) if level == Level.FULL else ()
+    return tuple(dict.fromkeys((*agencies, *names)))
+
+
+def word_of_agency(agency: str) -> str:
+    """What stands for an agency among the words; no word of a name holds a colon."""
+    return f"agency:{agency}"
 
 
 def stored_key(key: str, board: str) -> str:

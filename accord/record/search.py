@@ -1,36 +1,43 @@
 """Finding cases: by reference, by an agency's name, or by whole words of an adult's name, among those that one sees."""
 
+import re
+from collections.abc import Iterator
+
 from accord.procedure.index import words_of
 from accord.procedure.seeing import Level
-from accord.record.conditions import HAS_WORD, IS_OF_REF, IS_SEEN, LEVEL
+from accord.record.conditions import HAS_WORD, IS_OF_REF, IS_SEEN, LEVEL, NOT_BARRED
 from accord.record.lists import Page, page_of
 from accord.record.merging import branch, merged
+from accord.record.rows import WORD, word_of_agency
 from accord.record.viewer import Viewer
 
 MOST_WORDS = 8
 """Of what is typed; more would find nothing else."""
-FULLY_SEEN = IS_SEEN.replace("%(least)s", str(int(Level.FULL)))
 
 
 def search(viewer: Viewer, text: str, after: str = "") -> Page:
-    """The cases that fit, the newest first. An adult's name is looked at only where the case itself is seen."""
+    """The cases that fit, the newest first. Each is found by what the person may know of it, and by nothing else."""
     words = words_of(text)[:MOST_WORDS]
     if not words:
         return Page(items=())
-    agencies = _agencies(viewer, words)
-    conditions = [
-        ("record_casecard", f"{IS_OF_REF} AND {IS_SEEN}"),
-        *(("record_caseagency", f"r.agency = %(agency{n})s AND {IS_SEEN}") for n, _ in enumerate(agencies)),
-        ("record_nameword", " AND ".join((_words(len(words)), FULLY_SEEN))),
-    ]
-    branches = [branch(table, where, level=LEVEL, comes_at="NULL") for table, where in conditions]
-    given = {
-        "ref": text.strip().upper(),
-        "least": int(Level.CARD),
-        **{f"agency{n}": agency for n, agency in enumerate(agencies)},
-        **{f"word{n}": word for n, word in enumerate(words)},
-    }
+    # The longest first: it is looked up, and the cases that it finds are asked for the others.
+    names = sorted((word[:WORD] for word in words), key=len, reverse=True)
+    agencies = [word_of_agency(agency) for agency in _agencies(viewer, words)]
+    given: dict[str, str | int] = {"ref": re.sub(r"\W", "", text).upper(), "least": int(Level.CARD)}
+    given |= {f"word{n}": word for n, word in enumerate((*names, *agencies))}
+    conditions = [*_by_words(viewer, range(len(names)))]
+    for n in range(len(names), len(names) + len(agencies)):
+        conditions += _by_words(viewer, range(n, n + 1))
+    branches = [branch("record_searchword", where, level="r.level", comes_at="NULL") for where in conditions]
+    branches.append(branch("record_casecard", f"{IS_OF_REF} AND {IS_SEEN}", level=LEVEL, comes_at="NULL"))
     return page_of(viewer, merged(viewer, branches, "newest", after, given))
+
+
+def _by_words(viewer: Viewer, words: range) -> Iterator[str]:
+    """By each key that the person holds: the cases that have all of these of the words given."""
+    others = "".join(f" AND {HAS_WORD.format(word=f'%(word{n})s')}" for n in words[1:])
+    for key in range(len(viewer.keys)):
+        yield f"r.key = %(keys{key})s AND r.word = %(word{words[0]})s{others} AND {NOT_BARRED}"
 
 
 def _agencies(viewer: Viewer, words: tuple[str, ...]) -> list[str]:
@@ -41,7 +48,3 @@ def _agencies(viewer: Viewer, words: tuple[str, ...]) -> list[str]:
         for agency in world.directory.agencies.values()
         if {*words} <= {*words_of(agency.name), *words_of(agency.short)}
     ]
-
-
-def _words(number: int) -> str:
-    return " AND ".join(("r.word = %(word0)s", *(HAS_WORD.format(word=f"%(word{n})s") for n in range(1, number))))

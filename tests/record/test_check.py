@@ -156,9 +156,8 @@ SPOILS: dict[str, Callable[[], object]] = {
     "barred: 0 missing, 1 too many": lambda: models.Barred.objects.create(
         case=models.Case.objects.get(), person="dana-whitlock"
     ),
-    "agencies: 1 missing, 0 too many": lambda: models.CaseAgency.objects.filter(agency="council").delete(),
     "names: 1 missing, 1 too many": lambda: models.AdultName.objects.update(name="Mrs Nobody"),
-    "words: 1 missing, 0 too many": lambda: models.NameWord.objects.filter(word="iris").delete(),
+    "words: 1 missing, 0 too many": lambda: models.SearchWord.objects.filter(word="iris", key="lead:trust").delete(),
     "card: 0 missing, 0 too many": lambda: models.CaseCard.objects.update(is_open=False),
 }
 

@@ -254,15 +254,16 @@ def test_a_refused_act_leaves_its_draft() -> None:
 
 def test_a_correction_is_read_in_lists_and_searches_as_in_the_case() -> None:
     ref = raised()
-    words = [{"path": "adults.0.name", "text": "Mrs Iris Pemberton"}]
+    right = [{"path": "adults.0.name", "text": "Mrs Iris Pemberton"}]
 
-    do(ask(act("correct", entry=1, words=words, why="Misspelt."), ref), TUESDAY)
+    do(ask(act("correct", entry=1, words=right, why="Misspelt."), ref), TUESDAY)
 
     file = case_seen_by(NURSE, ref, TUESDAY)
     assert file
     assert [adult.name for adult in file.case.adults] == ["Mrs Iris Pemberton"]
     assert list(models.AdultName.objects.values_list("name", flat=True)) == ["Mrs Iris Pemberton"]
-    assert set(models.NameWord.objects.values_list("word", flat=True)) == {"mrs", "iris", "pemberton"}
+    words = models.SearchWord.objects.filter(key="lead:trust").values_list("word", flat=True)
+    assert set(words) == {"mrs", "iris", "pemberton", "agency:trust", "agency:council"}
 
 
 def test_a_case_goes_on_by_the_procedure_under_which_it_began() -> None:
