@@ -1,5 +1,6 @@
 """Facts in, case out: the fold, and the one function that judges an act."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -49,15 +50,20 @@ def replay(facts: Iterable[Fact]) -> Case:
 
 
 def corrected(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """The record as it is read: each entry with the latest words that a correction gave it."""
+    """The record as it is read: each entry with the latest words that a correction gave it.
+
+    The last is read first, so that a correction which was itself corrected gives the words that it should have given.
+    """
     if not any(fact.corrects for fact in facts):
         return facts
     shared = [place for place, fact in enumerate(facts) if not isinstance(fact, OwnFact)]
-    read = list(facts)
-    for fact in facts:
-        if fact.corrects and fact.corrects <= len(shared):
-            place = shared[fact.corrects - 1]
-            read[place] = with_words(read[place], fact.corrections)
+    read, words = list(facts), defaultdict[int, dict[str, str]](dict)
+    for place in reversed(range(len(facts))):
+        if words[place]:
+            read[place] = with_words(facts[place], words[place])
+        if 0 < read[place].corrects <= len(shared):
+            target = shared[read[place].corrects - 1]
+            words[target] = {**read[place].corrections, **words[target]}
     return tuple(read)
 
 
