@@ -1,0 +1,108 @@
+"""Figures over a Board's cases, and the cards behind each: what its manager sees, without names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from accord.procedure.index import Card
+from accord.procedure.waiting import Waiting
+from accord.record import models
+from accord.record.cards import card_of, waiting_of_row
+from accord.record.rows import stored_key
+from accord.record.viewer import Viewer
+
+OPEN, LATE, PAUSED, NO_DATE, FEEDBACK, FILING, NOBODY = (
+    "open",
+    "late",
+    "paused",
+    "no-date",
+    "feedback",
+    "filing",
+    "nobody",
+)
+FIGURES = (OPEN, LATE, PAUSED, NO_DATE, FEEDBACK, FILING, NOBODY)
+ACTS = {NO_DATE: ("propose-date", "accept-date"), FEEDBACK: ("tell-worker", "hear"), FILING: ("file-copy",)}
+PAGE = 25
+
+
+@dataclass(frozen=True, kw_only=True)
+class Behind:
+    """A card behind a figure, with what waits in it now: of this figure alone, where it is about something waiting."""
+
+    ref: str
+    card: Card
+    waits: tuple[Waiting, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Raised:
+    """How many disagreements an agency raised, and in how many it was challenged, since a day."""
+
+    raised: int = 0
+    answered: int = 0
+
+
+def manages(viewer: Viewer, board: str) -> bool:
+    """Whether the person looks as the Board's manager."""
+    return stored_key("board:", board) in viewer.keys
+
+
+def counts(viewer: Viewer, board: str) -> dict[str, int]:
+    """How many cases are behind each figure. One query for each."""
+    return {figure: _cards(viewer, board, figure).count() for figure in FIGURES}
+
+
+def behind(viewer: Viewer, board: str, figure: str, after: str = "", most: int = PAGE) -> tuple[Behind, ...]:
+    """The cards behind a figure, the first due first; those that follow the case `after`. Two queries, or three."""
+    rows = _cards(viewer, board, figure).select_related("case")
+    last = models.CaseCard.objects.filter(case__ref=after).values_list("comes_at", "case").first() if after else None
+    if last:
+        rows = rows.filter(Q(comes_at__gt=last[0]) | Q(comes_at=last[0], case__gt=last[1]))
+    cards = list(rows.order_by("comes_at", "case")[:most])
+    waits: dict[int, list[Waiting]] = {card.case_id: [] for card in cards}
+    for row in _waits(viewer.at, figure).filter(case__in=waits).order_by("case", "place"):
+        waits[row.case_id].append(waiting_of_row(row))
+    return tuple(Behind(ref=card.case.ref, card=card_of(card), waits=tuple(waits[card.case_id])) for card in cards)
+
+
+def by_stage_and_day(viewer: Viewer, board: str) -> tuple[tuple[str, date, int], ...]:
+    """How many open cases there are at each stage, by the day on which they were raised. One query."""
+    rows = _cards(viewer, board, OPEN).values_list("stage", "raised_on").annotate(cases=Count("case"))
+    return tuple(rows.order_by("stage", "raised_on"))
+
+
+def by_agency(viewer: Viewer, board: str, since: date) -> Mapping[str, Raised]:
+    """What each agency raised and answered since that day. Two queries."""
+    rows = _seen(viewer, board).filter(raised_on__gte=since).order_by()
+    raised = dict(rows.values_list("challenger").annotate(cases=Count("case")))
+    answered = dict(rows.values_list("challenged").annotate(cases=Count("case")))
+    return {key: Raised(raised=raised.get(key, 0), answered=answered.get(key, 0)) for key in {*raised, *answered}}
+
+
+def _seen(viewer: Viewer, board: str) -> QuerySet[models.CaseCard]:
+    """The Board's raised cases, without those that the person is kept from."""
+    seen = models.Sight.objects.filter(case=OuterRef("case"), key=stored_key("board:", board))
+    barred = models.Barred.objects.filter(case=OuterRef("case"), person=viewer.person)
+    return models.CaseCard.objects.filter(Exists(seen), ~Exists(barred), case__board=board, is_raised=True)
+
+
+def _cards(viewer: Viewer, board: str, figure: str) -> QuerySet[models.CaseCard]:
+    cards = _seen(viewer, board)
+    if figure in ACTS:
+        return cards.filter(case__in=_waits(viewer.at, figure).values("case"))
+    present = _waits(viewer.at, figure).exclude(post__in=viewer.vacant).filter(case=OuterRef("case"))
+    conditions: dict[str, Q] = {
+        OPEN: Q(),
+        LATE: Q(comes_at__lte=viewer.at, is_paused=False),
+        PAUSED: Q(is_paused=True),
+        NOBODY: Q(~Exists(present)),
+    }
+    return cards.filter(conditions[figure], is_open=True)
+
+
+def _waits(at: datetime, figure: str) -> QuerySet[models.WaitingRow, Any]:
+    rows = models.WaitingRow.objects.filter(since__lte=at, until__gt=at)
+    return rows.filter(act__in=ACTS[figure]) if figure in ACTS else rows

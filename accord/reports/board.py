@@ -1,0 +1,168 @@
+"""The Board's page: is anything stuck? Figures, open cases by stage and age, and which agencies raise none."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from accord.procedure.facts import World
+from accord.procedure.people import BOARD
+from accord.procedure.waiting import Waiting
+from accord.procedure.wording import day_in_full, listed
+from accord.record import figures
+from accord.record.figures import Behind
+from accord.record.viewer import Viewer
+
+A_YEAR = timedelta(days=365)
+AGES = ((5, "up to 5"), (10, "6 to 10"), (20, "11 to 20"), (0, "more than 20"))
+"""Working days since a case was raised, up to the number; the last one beyond all."""
+LABELS = {
+    figures.OPEN: "open",
+    figures.LATE: "past a date",
+    figures.PAUSED: "on pause",
+    figures.NO_DATE: "without an agreed date",
+    figures.FEEDBACK: "feedback owed",
+    figures.FILING: "filing owed",
+    figures.NOBODY: "waiting on nobody",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A number with what it counts; `key` leads to the cards behind it."""
+
+    key: str
+    label: str
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgencyLine:
+    name: str
+    raised: int
+    answered: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageLine:
+    """Open cases at a stage, by age: as many numbers as there are `AGES`."""
+
+    name: str
+    numbers: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(self.numbers)
+
+    @property
+    def by_age(self) -> tuple[tuple[str, int], ...]:
+        """Each number with the age that it is of."""
+        return tuple((label, number) for (_, label), number in zip(AGES, self.numbers, strict=True))
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardReport:
+    day: str
+    figures: tuple[Figure, ...]
+    stages: tuple[StageLine, ...]
+    agencies: tuple[AgencyLine, ...]
+    since: str
+
+    @property
+    def says(self) -> str:
+        """The page in a sentence or two."""
+        number = {one.key: one.number for one in self.figures}
+        total, late, nobody = number[figures.OPEN], number[figures.LATE], number[figures.NOBODY]
+        if not total:
+            return "No disagreement is open."
+        past = f"{late} of {total} open disagreements {'is' if late == 1 else 'are'} past a date."
+        waits = "Each has somebody who must act." if not nobody else f"{nobody} of them waits on nobody."
+        return f"{past} {waits} The adults are not named here."
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardLine:
+    """A card without names: the agencies, the stage, its age, who must act by when, and whom to ring."""
+
+    ref: str
+    agencies: str
+    stage: str
+    days: int
+    acts: str
+    due: str
+    is_late: bool
+    ring: str
+
+
+def board_report(viewer: Viewer, board: str) -> BoardReport:
+    """Everything on the page. The number of queries is the same however many cases there are."""
+    world = viewer.worlds[board]
+    today = world.today(viewer.at)
+    numbers = figures.counts(viewer, board)
+    since = today - A_YEAR
+    return BoardReport(
+        day=day_in_full(today),
+        figures=tuple(Figure(key=key, label=LABELS[key], number=numbers[key]) for key in figures.FIGURES),
+        stages=_stages(viewer, board, world, today),
+        agencies=_agencies(viewer, board, world, since),
+        since=day_in_full(since),
+    )
+
+
+def _stages(viewer: Viewer, board: str, world: World, today: date) -> tuple[StageLine, ...]:
+    found: Counter[tuple[str, int]] = Counter()
+    for stage, raised_on, number in figures.by_stage_and_day(viewer, board):
+        found[stage, _age(world.calendar.between(raised_on, today))] += number
+    names = {stage.key: stage.name for stage in world.procedure.stage}
+    names |= {stage: stage for stage, _ in found if stage not in names}
+    return tuple(
+        StageLine(name=name, numbers=tuple(found[key, place] for place in range(len(AGES))))
+        for key, name in names.items()
+    )
+
+
+def _age(days: int) -> int:
+    """The place among `AGES` of so many working days."""
+    return next((place for place, (most, _) in enumerate(AGES) if days <= most), len(AGES) - 1)
+
+
+def _agencies(viewer: Viewer, board: str, world: World, since: date) -> tuple[AgencyLine, ...]:
+    found = figures.by_agency(viewer, board, since)
+    none = figures.Raised()
+    lines = (
+        AgencyLine(name=one.name, raised=found.get(key, none).raised, answered=found.get(key, none).answered)
+        for key, one in world.directory.agencies.items()
+        if one.kind != BOARD
+    )
+    return tuple(sorted(lines, key=lambda line: line.name))
+
+
+def card_lines(viewer: Viewer, board: str, figure: str, after: str = "") -> tuple[CardLine, ...]:
+    """The cards behind a figure, up to 25."""
+    return tuple(_card_line(viewer, viewer.worlds[board], one) for one in figures.behind(viewer, board, figure, after))
+
+
+def _card_line(viewer: Viewer, world: World, one: Behind) -> CardLine:
+    card, directory, today = one.card, world.directory, world.today(viewer.at)
+    stage = world.procedure.stages.get(card.stage)
+    agencies = [directory.agencies[key] for key in card.agencies if key in directory.agencies]
+    leads = [directory.lead(agency.key) or directory.top(agency.key) for agency in agencies]
+    people = [directory.acting(lead.key, today) for lead in leads if lead]
+    name = stage.name if stage else card.stage
+    return CardLine(
+        ref=one.ref,
+        agencies=listed(agency.name for agency in agencies),
+        stage=f"{name}, on pause" if card.is_paused else name if card.is_open else "Ended",
+        days=world.calendar.between(card.raised_on, today) if card.raised_on else 0,
+        acts="; ".join(dict.fromkeys(_act(world, wait) for wait in one.waits)) or "Nobody",
+        due=day_in_full(card.due_on) if card.due_on else "",
+        is_late=card.is_open and card.due_at is not None and card.due_at <= viewer.at,
+        ring="; ".join(person.name for person in people if person),
+    )
+
+
+def _act(world: World, wait: Waiting) -> str:
+    """Who must do what, by post: "Team manager, the Council: propose a date"."""
+    post = world.directory.posts.get(wait.post)
+    if post is None:
+        return f"Nobody: {wait.what}"
+    return f"{post.title[:1].upper()}{post.title[1:]}, {world.directory.agencies[post.agency].short}: {wait.what}"
