@@ -109,6 +109,8 @@ class ReportConcern(Act):
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        if any(due.by.post == by.post for due in case.concerns_due):
+            return None
         return (None if case.is_raised else NOT_RAISED) or taking_part_bar(world, case, by)
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:

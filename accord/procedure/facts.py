@@ -1,7 +1,7 @@
 """What every act and every fact is: the two base classes, who did it, and what a refusal says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypedDict
 
@@ -19,6 +19,9 @@ Words = Annotated[str, WORDS]
 
 Safety = Literal["", "no", "yes"]
 """The answer to "has anything new come up about the adult's safety?" (S4b); empty where it is not asked."""
+
+ToldBy = Literal["", "telephone", "in person", "paper"]
+"""How something reached whoever entered it; empty for their own words."""
 
 CLOCK = "clock"
 """The person as whom the clock acts."""
@@ -59,7 +62,7 @@ class Said(TypedDict):
     at: datetime
     by: Actor
     safety: Safety
-    told_by: str
+    told_by: ToldBy
     on_behalf_of: str
 
 
@@ -97,7 +100,7 @@ class World:
 class Fact:
     """What has happened. `at` is when it was recorded; where it happened on another day, it has an `on` of its own.
 
-    `told_by` says how something reached whoever entered it ("telephone", "paper"), `on_behalf_of` whose words they are.
+    `told_by` says how something reached whoever entered it, `on_behalf_of` whose words they are.
     `begun` are the clocks that the procedure starts because of it, `met` the names of those that it meets.
     """
 
@@ -107,7 +110,7 @@ class Fact:
     at: datetime
     by: Actor
     safety: Safety = ""
-    told_by: str = ""
+    told_by: ToldBy = ""
     on_behalf_of: Words = ""
     begun: tuple[Clock, ...] = ()
     met: tuple[str, ...] = ()
@@ -160,9 +163,10 @@ class Act:
     key: ClassVar[str] = ""
     title: ClassVar[str] = ""
     moves: ClassVar[bool] = False
+    by_clock: ClassVar[bool] = False
 
     safety: Safety = ""
-    told_by: str = field(default="")
+    told_by: ToldBy = ""
     on_behalf_of: Words = ""
 
     def __init_subclass__(cls) -> None:

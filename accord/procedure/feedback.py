@@ -8,7 +8,7 @@ from accord.procedure.case import Case
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.parts import Feedback
 from accord.procedure.routing import is_barred
-from accord.procedure.standing import NOT_RAISED
+from accord.procedure.standing import NOT_RAISED, is_worker
 
 
 def owed_to_worker(world: World, case: Case, by: Actor, at: datetime) -> tuple[Feedback, ...]:
@@ -104,7 +104,7 @@ class Hear(Act):
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
         if case.raiser is None:
             return NOT_RAISED
-        if case.raiser.person != by.person:
+        if not is_worker(world, case, by, at):
             return f"Only {case.raiser.name}, who raised it, can say so."
         return None if unheard(case) else "Nothing is waiting to be read."
 

@@ -1,5 +1,6 @@
 """Facts in, case out: the fold, and the one function that judges an act."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,6 +16,9 @@ from accord.procedure.starting import with_clocks
 
 LONGEST = 20_000
 """Characters in one text."""
+
+NOT_KEPT = re.compile("[\0\ud800-\udfff]")
+"""What no database and no letter takes: the null character, and halves of characters."""
 
 
 def fold(case: Case, fact: Fact) -> Case:
@@ -69,12 +73,16 @@ def corrected(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 def judge(world: World, case: Case, act: Act, by: Actor, at: datetime) -> list[Fact]:
     """The facts that an act makes of a case. Raises Refusal, with a sentence, and nothing else."""
+    if by.is_clock and not act.by_clock:
+        raise Refusal("This is for people: the clock only lets limits come, and counts again.")
     barred = barring(world, case, by, at) or type(act).bars(world, case, by, at)
     if barred:
         raise Refusal(barred)
     facts = [with_clocks(world, case, fact) for fact in act.decide(world, case, by, at)]
     for fact in facts:
         for path, text in split(fact)[1].items():
-            if len(text) > LONGEST or "\0" in text:
+            if len(text) > LONGEST:
                 raise Refusal(f"A text can have at most {LONGEST:,} characters.", path.split(".")[0])
+            if NOT_KEPT.search(text):
+                raise Refusal("This text has a character that cannot be kept: type it anew.", path.split(".")[0])
     return facts

@@ -179,11 +179,29 @@ class GoStraight(Act):
         return [_went_up(self, world, case, by, at, to, "It is urgent.")]
 
 
-def _replaced(case: Case, post: str, seat: Seat) -> tuple[Seat, ...]:
-    """The seats with one post's taken over by another's."""
-    return tuple(
+def _taken_over(case: Case, post: str, seat: Seat) -> Case:
+    """The case with a post’s seats taken over by another’s, and what it still owed; its actions are accepted anew.
+
+    Who co-ordinates the enquiry is named anew: not every colleague may.
+    """
+    seats = (
         replace(seat, stage=one.stage, side=one.side, because=one.because) if one.post == post else one
         for one in case.seats
+    )
+    owner = seat.holder or seat.cover
+    actions = (
+        replace(one, post=seat.post, owner=owner, accepted=False if one.accepted is False else None)
+        if one.post == post and not one.state
+        else one
+        for one in case.actions
+    )
+    feedback = (replace(one, post=seat.post) if one.post == post and not one.told else one for one in case.feedback)
+    return replace(
+        case,
+        seats=tuple(seats),
+        actions=tuple(actions),
+        feedback=tuple(feedback),
+        coordinator="" if case.coordinator == post else case.coordinator,
     )
 
 
@@ -193,7 +211,7 @@ class SeatHanded(Fact):
     seat: Seat
 
     def onto(self, case: Case) -> Case:
-        return replace(case, seats=_replaced(case, self.post, self.seat))
+        return _taken_over(case, self.post, self.seat)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -242,7 +260,7 @@ class SteppedAside(Fact):
     seat: Seat
 
     def onto(self, case: Case) -> Case:
-        return replace(case, seats=_replaced(case, self.post, self.seat), barred=(*case.barred, self.person))
+        return replace(_taken_over(case, self.post, self.seat), barred=(*case.barred, self.person))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -84,6 +84,9 @@ class PartyLeft(Fact):
         return case if pause_waits_on(case) else replace(case, pause_asked=None)
 
 
+UNREPORTED = "Record first that what is new about the adult’s safety was reported."
+
+
 @dataclass(frozen=True, kw_only=True)
 class Leave(Act):
     key: ClassVar[str] = "leave"
@@ -97,10 +100,14 @@ class Leave(Act):
         party = case.party(by.agency)
         if party and party.side != "concerned":
             return "Only an agency that is also concerned can leave; the challenger may withdraw."
+        if any(due.by.agency == by.agency for due in case.concerns_due):
+            return UNREPORTED
         return moving_bar(case) or party_bar(world, case, by)
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.why, "why", "Say why your agency is no longer concerned.")
+        if self.safety == "yes":
+            raise Refusal(UNREPORTED, "safety")
         left = PartyLeft(**self.said(by, at), agency=by.agency, why=self.why)
         return [left, *resolved_if_all_satisfied(world, case, left)]
 
@@ -136,5 +143,7 @@ class NameCoordinator(Act):
         post = world.directory.posts.get(self.post)
         if post is None or post.agency != by.agency or COORDINATOR not in post.tiers:
             raise Refusal("Choose a manager of your agency who co-ordinates enquiries.", "post")
+        if is_barred(world, case, post.key, world.today(at)):
+            raise Refusal("Whoever acts in this post is kept from seeing this: choose another.", "post")
         seat = make_seat(world, case.stage, "beside", post, world.today(at), because="co-ordinates the enquiry")
         return [CoordinatorNamed(**self.said(by, at), post=self.post, seat=seat)]

@@ -1,5 +1,6 @@
 """Raising a disagreement: asking for help with it, raising it, and which agencies are in it."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
@@ -14,6 +15,8 @@ from accord.procedure.people import BOARD, Post
 from accord.procedure.routing import COORDINATOR, Search, find, finders_of, is_barred, make_seat
 from accord.procedure.standing import needs, needs_past
 from accord.procedure.starting import first_clocks
+
+REFERENCE = re.compile("[A-Z0-9-]{4,20}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,6 +171,8 @@ class RaiseDisagreement(Act):
         needs_past(self.first_put_on, world, at, "first_put_on")
         if self.coordinator and COORDINATOR not in _tiers(world, self.coordinator):
             raise Refusal("Choose a manager who co-ordinates enquiries, or “not sure”.", "coordinator")
+        if self.linked and not REFERENCE.fullmatch(self.linked):
+            raise Refusal("Give the reference of a disagreement as it stands on its page.", "linked")
 
     def _check_barred(self, world: World, raisers: set[str]) -> None:
         if raisers & set(self.barred) or any(person not in world.directory.people for person in self.barred):

@@ -55,6 +55,7 @@ class RecountClocks(Act):
 
     key: ClassVar[str] = "recount-clocks"
     title: ClassVar[str] = "Count the dates again"
+    by_clock: ClassVar[bool] = True
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:

@@ -63,6 +63,7 @@ class LetClockRun(Act):
 
     key: ClassVar[str] = "let-clock-run"
     title: ClassVar[str] = "The limit has come"
+    by_clock: ClassVar[bool] = True
 
     clock: str
 

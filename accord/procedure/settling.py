@@ -11,6 +11,7 @@ from accord.procedure.parts import Action, Answer, Seat, Table
 from accord.procedure.routing import make_seat
 from accord.procedure.standing import (
     NOT_RAISED,
+    is_worker,
     moving_bar,
     needs,
     needs_ahead,
@@ -194,7 +195,7 @@ class AnswerAsWorker(Act):
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
         if case.raiser is None:
             return NOT_RAISED
-        if case.raiser.person != by.person:
+        if not is_worker(world, case, by, at):
             return f"Only {case.raiser.name}, who raised it, can give this answer."
         return moving_bar(case) or (None if case.table else "Nothing is proposed yet.")
 

@@ -37,19 +37,19 @@ def signatory_bar(world: World, case: Case, by: Actor, day: date) -> str | None:
         if case.seats_of(by.post):
             return "A manager, safeguarding lead or head of service signs."
         return "You have held no seat in this disagreement: a manager, lead or head of service who has signs."
-    other = case.of_side("challenged" if party.side == "challenger" else "challenger")
+    other = _other_side(case, party)
     if other and _is_bound_to(world, by.person, other.agency, day):
         return f"You hold a post in {other.name}, or cover for one: somebody else signs for {party.name}."
     return None
 
 
-def signatory(world: World, case: Case, party: Party) -> Post | None:
+def signatory(world: World, case: Case, party: Party, day: date) -> Post | None:
     """Who is asked to sign for a party: who said that it is satisfied, if they may; else the latest seat that may."""
     answer = case.answers.get(party.agency)
     posts = [answer.by.post] if answer else []
     posts += [seat.post for seat in reversed(case.seats) if seat.agency == party.agency]
     found = (world.directory.posts[post] for post in posts if post in world.directory.posts)
-    return next((post for post in found if signs(world, case, post)), None)
+    return next((post for post in found if signs(world, case, post) and not _is_tied(world, case, post, day)), None)
 
 
 def signatories_seats(world: World, case: Case, at: datetime) -> tuple[Seat, ...]:
@@ -58,14 +58,26 @@ def signatories_seats(world: World, case: Case, at: datetime) -> tuple[Seat, ...
     tiers = set(world.procedure.signing.tiers)
     for side in SIDES:
         party, present = case.of_side(side), case.present(side)
-        if party is None or present is None or signatory(world, case, party):
+        if party is None or present is None or signatory(world, case, party, day):
             continue
         lead = world.directory.lead(party.agency)
         above = [*world.directory.line(present.post), *([lead] if lead else [])]
-        post = next((one for one in above if tiers & set(one.tiers) and not is_barred(world, case, one.key, day)), None)
+        found = (one for one in above if tiers & set(one.tiers) and not is_barred(world, case, one.key, day))
+        post = next((one for one in found if not _is_tied(world, case, one, day)), None)
         if post:
             seats.append(make_seat(world, case.stage, "beside", post, day, because="signs for the agency"))
     return tuple(seats)
+
+
+def _other_side(case: Case, party: Party) -> Party | None:
+    return case.of_side("challenged" if party.side == "challenger" else "challenger")
+
+
+def _is_tied(world: World, case: Case, post: Post, day: date) -> bool:
+    """Whether whoever holds the post that day is bound to the other side, and so does not sign (reading 6)."""
+    party, holder = case.party(post.agency), world.directory.holder(post.key, day)
+    other = _other_side(case, party) if party else None
+    return other is not None and holder is not None and _is_bound_to(world, holder.key, other.agency, day)
 
 
 def _is_bound_to(world: World, person: str, agency: str, day: date) -> bool:

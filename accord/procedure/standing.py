@@ -87,6 +87,14 @@ def voice_bar(world: World, case: Case, by: Actor) -> str | None:
     return f"{party.name} is answered for by its {names}."
 
 
+def is_worker(world: World, case: Case, by: Actor, at: datetime) -> bool:
+    """Whether the actor is the worker who raised it; or acts for that post, once the worker does not any more."""
+    raiser = case.raiser
+    if raiser is None or by.person == raiser.person:
+        return raiser is not None
+    return by.post == raiser.post and not world.directory.may_act_as(raiser.person, raiser.post, world.today(at))
+
+
 def needs(text: str, field: str, sentence: str) -> None:
     """Raises Refusal at the field where the text says nothing."""
     if not text.strip():

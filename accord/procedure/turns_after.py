@@ -26,8 +26,8 @@ def turns_after(world: World, case: Case) -> Iterator[Waiting]:
 def _unsigned(world: World, case: Case) -> Iterator[Waiting]:
     signed = {one.side for one in case.signatures}
     for side in SIDES:
-        party = case.of_side(side) if case.frozen and side not in signed else None
-        post = signatory(world, case, party) if party else None
+        party = case.of_side(side) if side not in signed else None
+        post = signatory(world, case, party, case.frozen.on) if party and case.frozen else None
         if post:
             yield row(post.key, "sign", "Sign the record")
 

@@ -9,7 +9,7 @@ from accord.procedure.facts import Actor, World
 from accord.procedure.helping import helpers_of
 from accord.procedure.parts import SIDES
 from accord.procedure.pausing import pause_waits_on
-from accord.procedure.routing import COORDINATOR
+from accord.procedure.routing import COORDINATOR, is_barred
 from accord.procedure.standing import barring, is_lead
 from accord.procedure.turns import Waiting, begun_by, row, seat_posts, voice_of
 from accord.procedure.turns_after import turns_after
@@ -101,7 +101,9 @@ def _no_co_ordinator(world: World, case: Case) -> Iterator[Waiting]:
         posts = world.directory.posts_of_agency(party.agency)
         lead = world.directory.lead(party.agency)
         if lead and any(COORDINATOR in post.tiers for post in posts):
-            yield row(lead.key, "name-co-ordinator", "Name who co-ordinates the enquiry")
+            is_out = case.raised_on is not None and is_barred(world, case, lead.key, case.raised_on)
+            post = voice_of(case, party) if is_out else lead.key
+            yield row(post, "name-co-ordinator", "Name who co-ordinates the enquiry")
 
 
 def _to_answer(case: Case) -> Iterator[Waiting]:
