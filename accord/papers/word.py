@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from accord.papers.letters_known import for_word, is_right_to_left
 from accord.procedure.papers_tree import Paper, Part, Row
@@ -11,7 +12,7 @@ LABEL, FILLED = 5.2, 11.8
 
 
 def word(paper: Paper) -> bytes:
-    """The paper as a .docx. The same paper gives the same text; Word keeps when it was made."""
+    """The paper as a .docx: the same bytes for the same paper."""
     from docx import Document
     from docx.shared import Cm
 
@@ -30,7 +31,7 @@ def word(paper: Paper) -> bytes:
         _paragraph(document.add_paragraph(), text)
     written = BytesIO()
     document.save(written)
-    return written.getvalue()
+    return _without_times(written)
 
 
 def _describe(document: Any, paper: Paper) -> None:
@@ -93,3 +94,12 @@ def _paragraph(paragraph: Any, text: str) -> None:
 
         paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
         run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
+
+
+def _without_times(written: BytesIO) -> bytes:
+    """The same file without the moment at which each of its parts was written."""
+    same = BytesIO()
+    with ZipFile(written) as before, ZipFile(same, "w", ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            after.writestr(ZipInfo(name), before.read(name), ZIP_DEFLATED)
+    return same.getvalue()

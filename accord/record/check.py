@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from accord.procedure.chain import Break, Link, first_break
 from accord.record import models
@@ -28,6 +28,7 @@ COLUMNS = (
     "words__text",
     "is_erased",
 )
+EVERY = Q()
 
 
 def check_record(at: datetime) -> Iterator[Break | Difference | SealBreak]:
@@ -52,10 +53,10 @@ def breaks() -> Iterator[Break]:
             yield found
 
 
-def links() -> Iterator[Link]:
-    """Every entry there is, chain by chain, without holding more than a part of them."""
+def links(which: Q = EVERY) -> Iterator[Link]:
+    """Every entry that fits, chain by chain, without holding more than a part of them."""
     erased = Exists(models.Erasure.objects.filter(entry=OuterRef("id")))
-    rows = models.Entry.objects.annotate(is_erased=erased).order_by("case_id", "own", "number")
+    rows = models.Entry.objects.filter(which).annotate(is_erased=erased).order_by("case_id", "own", "number")
     for ref, own, number, kind, at, key, part, body, words_digest, digest, salt, words, is_erased in rows.values_list(
         *COLUMNS
     ).iterator(chunk_size=1000):

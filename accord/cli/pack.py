@@ -1,0 +1,32 @@
+"""`accord pack`: a case's papers and record in one file that proves itself."""
+
+import argparse
+from pathlib import Path
+
+NAME = "pack"
+HELP = "Pack a case's papers and record, as one person may see them, into a file that proves itself."
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Which case, for whom, where to."""
+    parser.add_argument("ref", help="the case's reference")
+    parser.add_argument("--for", dest="person", required=True, help="the key of the person whose copy it is")
+    parser.add_argument("-o", dest="file", type=Path, required=True, help="the zip file to write")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the pack; 1 where the person does not see the case."""
+    from accord.journal.lines import note
+    from accord.papers.making import has_papers
+    from accord.papers.pack.making import make_pack
+    from accord.record.clock import now
+    from accord.record.read import case_seen_by
+
+    file = case_seen_by(options.person, options.ref, now())
+    if file is None or not has_papers(file):
+        print("There is no such case, or that person does not see its record.")
+        return 1
+    options.file.write_bytes(make_pack(file))
+    note("exported", person=options.person, case=file.ref, detail="pack, by the operator", at=file.at)
+    print(f"Written: {options.file}")
+    return 0

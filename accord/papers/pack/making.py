@@ -1,0 +1,108 @@
+"""Making a pack, and checking one with the same file that goes into it."""
+
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from accord.papers.making import PRINTERS, copy_of, has_papers
+from accord.papers.pack import check
+from accord.procedure.chain import Link
+from accord.procedure.papers_record import papers_of
+from accord.record.packing import Chain, chains_of, left_out_of
+from accord.record.read import CaseFile
+
+README = """A pack of Accord: the record of one professional disagreement, with its papers.
+
+papers/    the papers, as PDF and as Word documents
+record/    the record itself, an entry a line; first what is shared, then what your own agency keeps to itself
+check.py   says whether all of this is as it was written: run `python check.py` in this folder
+
+Each entry holds the digest of the one before it. Every day all records were sealed, and the seal's root was mailed to
+addresses outside: with that root, `python check.py --root ROOT` proves that the record is the one that was sealed.
+Where words were erased by law, the entry stands without them, and the erasure is an entry of its own.
+"""
+
+
+def make_pack(file: CaseFile) -> bytes:
+    """The pack of a case for whoever opened it, as a zip: the same record and reader give the same bytes."""
+    if not has_papers(file):
+        raise LookupError("There is no record to pack: the disagreement has not been raised.")
+    chains = chains_of(file)
+    files = dict(_files(file, chains))
+    manifest = json.dumps(_manifest(file, chains, files), indent=1, ensure_ascii=False).encode()
+    files |= {check.MANIFEST: manifest, check.ITS_DIGEST: f"{sha256(manifest).hexdigest()}\n".encode()}
+    return zipped(files)
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    """The files as a zip in which no time stands."""
+    written = BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in sorted(files.items()):
+            packed.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return written.getvalue()
+
+
+def _files(file: CaseFile, chains: tuple[Chain, ...]) -> Iterator[tuple[str, bytes]]:
+    yield "README.txt", README.encode()
+    yield "check.py", Path(check.__file__).read_bytes()
+    for key, paper in papers_of(copy_of(file)).items():
+        for kind, printer in PRINTERS.items():
+            yield f"papers/{key}.{kind}", printer(paper)
+    for chain in chains:
+        lines = (json.dumps(_entry(link), ensure_ascii=False) + "\n" for link in chain.links)
+        yield _name(chain.own), "".join(lines).encode()
+
+
+def _name(own: str) -> str:
+    return f"record/own-{own}.jsonl" if own else "record/shared.jsonl"
+
+
+def _entry(link: Link) -> dict[str, object]:
+    entry = {name: value for name, value in asdict(link).items() if name not in ("ref", "is_erased")}
+    words = link.words if link.words is not None or link.words_digest else ""
+    return {**entry, "at": _instant(link.at), "words": words}
+
+
+def _instant(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _manifest(file: CaseFile, chains: tuple[Chain, ...], files: dict[str, bytes]) -> dict[str, object]:
+    return {
+        "format": check.FORMAT,
+        "ref": file.ref,
+        "board": file.board,
+        "for": copy_of(file).reader,
+        "left_out": list(left_out_of(file)),
+        "files": {name: sha256(content).hexdigest() for name, content in sorted(files.items())},
+        "chains": [
+            {
+                "own": chain.own,
+                "file": _name(chain.own),
+                "length": chain.links[-1].number,
+                "head": chain.links[-1].digest,
+            }
+            for chain in chains
+        ],
+        "seals": [
+            {
+                "head": asdict(chain.proof.head),
+                "seal": asdict(chain.proof.sealed) | {"at": _instant(chain.proof.sealed.at)},
+                "root": chain.proof.root,
+                "path": chain.proof.path,
+            }
+            for chain in chains
+            if chain.proof
+        ],
+    }
+
+
+def check_pack(path: Path, root: str = "") -> list[str]:
+    """What is to be said of a pack: as its own check.py says it. Raises `check.Broken`, with where it breaks."""
+    return check.check(check.read_zip(path), root)

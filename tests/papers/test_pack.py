@@ -1,0 +1,237 @@
+"""The pack: what is in it, that it says itself whether it is whole, and that bad ones are refused with a sentence."""
+
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+
+from accord.cli.main import main
+from accord.journal.models import Line
+from accord.journal.seals import newest_seal
+from accord.papers.pack import check
+from accord.papers.pack.making import check_pack, make_pack
+from accord.record.read import CaseFile, case_seen_by
+from accord.record.sealing import make_seal
+from accord.record.write import do
+from tests.boards import enter_demonstration
+from tests.pages.visiting import Visitor
+from tests.papers.packs import broken, files_of, forged, seen, story_told
+from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, ask, raised, view
+
+LATER = TUESDAY + timedelta(hours=11)
+
+
+@pytest.fixture
+def demo(db: None) -> None:
+    enter_demonstration()
+
+
+def small() -> str:
+    """A case of two entries, sealed."""
+    ref = raised()
+    do(ask(view(), ref, by=SOCIAL_WORKER, post=SOCIAL_WORKERS_POST), LATER)
+    make_seal(LATER + timedelta(hours=1))
+    return ref
+
+
+def pack_of(ref: str, person: str = "grace-adeyemi") -> bytes:
+    file = case_seen_by(person, ref, LATER)
+    assert file
+    return make_pack(file)
+
+
+def test_a_pack_holds_papers_record_and_its_own_check(demo: None, tmp_path: Path) -> None:
+    path = tmp_path / "pack.zip"
+    path.write_bytes(pack_of(small()))
+
+    assert sorted(check.read_zip(path)) == [
+        "README.txt",
+        "check.py",
+        "manifest.json",
+        "manifest.sha256",
+        "papers/form.docx",
+        "papers/form.pdf",
+        "papers/record.docx",
+        "papers/record.pdf",
+        "papers/report.docx",
+        "papers/report.pdf",
+        "record/shared.jsonl",
+    ]
+
+
+def test_a_pack_checks_itself_offline_with_python_alone(demo: None, tmp_path: Path) -> None:
+    ref = small()
+    with zipfile.ZipFile(io.BytesIO(pack_of(ref))) as packed:
+        packed.extractall(tmp_path)
+    newest = newest_seal()
+    assert newest
+
+    command = [sys.executable, "-I", "-S", str(tmp_path / "check.py"), str(tmp_path), "--root", newest.root]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, env={})
+
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.splitlines() == [
+        f"Whole: case {ref}, 2 entries, and the seal is the one that you were mailed.",
+        "The shared record: entries 1 to 2 under seal 1 of 2026-03-31.",
+        f"Root of seal 1: {newest.root}",
+    ]
+
+
+def test_the_same_record_and_reader_give_the_same_pack(demo: None) -> None:
+    ref = small()
+    assert pack_of(ref) == pack_of(ref)
+
+
+def test_without_the_mailed_root_it_says_that_nothing_is_broken_and_not_that_it_is_whole(
+    demo: None, tmp_path: Path
+) -> None:
+    ref = small()
+
+    said = check.check(files_of(seen_by_grace(ref), tmp_path))
+
+    assert said[0] == f"Nothing in this pack is broken: case {ref}, 2 entries."
+    assert "Whole" not in " ".join(said)
+
+
+def seen_by_grace(ref: str) -> CaseFile:
+    file = case_seen_by("grace-adeyemi", ref, LATER)
+    assert file
+    return file
+
+
+def test_another_root_than_the_mailed_one_is_refused(demo: None, tmp_path: Path) -> None:
+    files = files_of(seen_by_grace(small()), tmp_path)
+
+    assert broken(files, "0" * 64).startswith("No seal in this pack has that root")
+
+
+def test_own_matters_are_in_the_pack_of_their_own_agency_alone(db: None, tmp_path: Path) -> None:
+    ref = story_told()
+    at = TUESDAY + timedelta(days=100)
+    theirs = case_seen_by("priya-raman", ref, at)
+    assert theirs
+
+    ours = [name for name in files_of(seen(ref, at), tmp_path) if name.startswith("record/")]
+    others = [name for name in files_of(theirs, tmp_path) if name.startswith("record/")]
+
+    assert (ours, others) == (["record/own-trust.jsonl", "record/shared.jsonl"], ["record/shared.jsonl"])
+
+
+def test_own_matters_of_which_a_part_is_not_ones_own_to_see_are_left_out_and_that_is_said(
+    db: None, tmp_path: Path
+) -> None:
+    """P1."""
+    ref = story_told("3-best-interests")
+    at = TUESDAY + timedelta(days=200)
+    asker, other = (case_seen_by(person, ref, at) for person in ("jo-kerr", "colin-frost"))
+    assert asker
+    assert other
+
+    manifest = json.loads(files_of(other, tmp_path)["manifest.json"])
+
+    assert "record/own-aylesford.jsonl" in files_of(asker, tmp_path)
+    assert (manifest["left_out"], [one["own"] for one in manifest["chains"]]) == (["aylesford"], [""])
+
+
+def test_every_file_that_is_missing_changed_or_too_many_is_named(demo: None, tmp_path: Path) -> None:
+    files = files_of(seen_by_grace(small()), tmp_path)
+
+    without = {name: broken({key: one for key, one in files.items() if key != name}) for name in files}
+    changed = {name: broken({**files, name: flipped(files[name])}) for name in files}
+
+    assert [name for name, said in without.items() if said != f"{name} is missing."] == []
+    assert [name for name, said in changed.items() if not said] == []
+    assert broken({**files, "extra.txt": b""}) == "extra.txt does not belong to this pack."
+
+
+def flipped(content: bytes) -> bytes:
+    middle = len(content) // 2
+    return content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
+
+
+def test_another_cases_record_is_refused_even_where_the_manifest_was_brought_to_fit(demo: None, tmp_path: Path) -> None:
+    ours, others = (files_of(seen_by_grace(small()), tmp_path) for _ in range(2))
+
+    def its_chains(manifest: dict[str, object]) -> None:
+        manifest["chains"] = json.loads(others[check.MANIFEST])["chains"]
+
+    said = broken(forged({**ours, "record/shared.jsonl": others["record/shared.jsonl"]}, its_chains))
+
+    assert said == "The shared record, entry 1, is not as it was written."
+
+
+@pytest.mark.parametrize("name", ["../out.txt", "/etc/x", "a/../../b", "C:/x", "a\\b", "a//b"])
+def test_a_path_that_climbs_out_is_refused(tmp_path: Path, name: str) -> None:
+    path = zip_of(tmp_path, {name: b"x"})
+
+    with pytest.raises(check.Broken, match="leads out of the pack"):
+        check.read_zip(path)
+
+
+def zip_of(folder: Path, files: dict[str, bytes]) -> Path:
+    path = folder / "bad.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in files.items():
+            packed.writestr(name, content)
+    return path
+
+
+def test_a_zip_that_swells_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = zip_of(tmp_path, {f"{number}.txt": bytes(40_000_000) for number in range(8)})
+
+    assert path.stat().st_size < 1_000_000
+    with pytest.raises(check.Broken, match="larger than a pack can be"):
+        check_pack(path)
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip at all", b"PK\x03\x04" + bytes(100)])
+def test_what_is_no_zip_is_refused_with_a_sentence(
+    tmp_path: Path, content: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bad.zip"
+    path.write_bytes(content)
+
+    assert main(["check-pack", str(path)]) == 1
+    assert capsys.readouterr().out.startswith("NOT WHOLE. This cannot be read as a pack")
+
+
+@pytest.mark.parametrize("manifest", [b"", b"[]", b"{}", b'{"format": 2}', b'{"format": 1}', b"[" * 100_000, b"\xff"])
+def test_a_manifest_of_nonsense_is_refused_with_a_sentence(manifest: bytes) -> None:
+    from hashlib import sha256
+
+    said = broken({check.MANIFEST: manifest, check.ITS_DIGEST: sha256(manifest).hexdigest().encode()})
+
+    assert said.endswith(".")
+
+
+def test_the_operator_packs_and_checks_from_the_command_line(
+    demo: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ref, path = small(), tmp_path / "out.zip"
+
+    codes = [
+        main(["pack", ref, "--for", "grace-adeyemi", "-o", str(path)]),
+        main(["check-pack", str(path)]),
+        main(["pack", ref, "--for", "ken-osei", "-o", str(path)]),
+    ]
+
+    assert codes == [0, 0, 1]
+    assert f"Nothing in this pack is broken: case {ref}" in capsys.readouterr().out
+
+
+def test_whoever_sees_the_case_takes_its_pack_by_a_button_and_nobody_else(demo: None) -> None:
+    ref = raised()
+    address = reverse("pack", args=[ref])
+
+    given = Visitor("grace-adeyemi").posts(address, {}, LATER)
+    refused = [Visitor(person).posts(address, {}, LATER).status_code for person in ("ken-osei", "imran-yusuf")]
+
+    assert given.headers["Content-Disposition"] == f'attachment; filename="accord-{ref}.zip"'
+    assert refused == [404, 403]
+    assert [line.detail for line in Line.objects.filter(kind="exported")] == ["pack"]
