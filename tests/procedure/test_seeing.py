@@ -1,0 +1,181 @@
+"""Who may see a case, and how much of it: one rule for lists, pages and search (reading 9)."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from accord.procedure.case import Case
+from accord.procedure.helping import AcceptToRaise, AskToRaise
+from accord.procedure.people import Holding
+from accord.procedure.seeing import Level, keys_of, level_of, own_agencies, sees_help, sights_of
+from tests.stories import (
+    ANIL,
+    ASHA,
+    BETH,
+    DANA,
+    FFION,
+    FRI,
+    GRACE,
+    HELEN,
+    IMRAN,
+    JO,
+    JOAN,
+    KAY,
+    KEN,
+    LEO,
+    MARIAN,
+    NEIL,
+    OWEN,
+    PRIYA,
+    RUTH,
+    SAM,
+    TOM,
+    TUE,
+    VIKRAM,
+    WILL,
+    WORLD,
+    act_as,
+    at_chair,
+    at_heads,
+    at_managers,
+    away,
+    raised,
+    raising,
+    settled,
+    talked_inside,
+    three_parties,
+)
+
+
+def seeing(case: Case, day: date = date(2026, 4, 10)) -> dict[str, str]:
+    """Everybody who sees anything of it, with how much."""
+    levels = {person: level_of(WORLD, case, person, day) for person in WORLD.directory.people}
+    return {person: level.name for person, level in levels.items() if level is not Level.NOTHING}
+
+
+def test_at_first_the_two_seats_and_both_leads_see_it_and_the_board_manager_its_card() -> None:
+    """Reading 9."""
+    assert seeing(raised()) == {DANA: "FULL", OWEN: "FULL", GRACE: "FULL", FFION: "FULL", IMRAN: "CARD"}
+
+
+def test_each_stage_adds_its_seats_and_takes_nobodys_sight_away() -> None:
+    """Reading 9: the seats at the stages reached."""
+    first = {DANA: "FULL", OWEN: "FULL", GRACE: "FULL", FFION: "FULL", IMRAN: "CARD"}
+    managers = first | {TOM: "FULL", PRIYA: "FULL"}
+    heads = managers | {ANIL: "FULL", MARIAN: "FULL"}
+
+    assert [seeing(case) for case in (at_managers(), at_heads(), at_chair())] == [
+        managers,
+        heads,
+        heads | {HELEN: "FULL", IMRAN: "FULL"},
+    ]
+
+
+def test_an_agency_also_concerned_sees_it_by_its_seat_and_its_lead() -> None:
+    """Reading 9: not by its head."""
+    seen = seeing(three_parties())
+
+    assert [seen.get(person) for person in (SAM, RUTH, NEIL)] == ["FULL", "FULL", None]
+
+
+def test_managers_who_did_not_take_part_see_nothing() -> None:
+    """Reading 9: need to know, not rank."""
+    seen = seeing(talked_inside())
+
+    assert [seen.get(person) for person in (TOM, PRIYA, ANIL, MARIAN, ASHA, WILL, KEN, LEO, JOAN, BETH)] == [
+        "FULL",
+        *[None] * 9,
+    ]
+
+
+def test_cover_sees_it_while_the_holder_is_away_and_not_before() -> None:
+    """Reading 9: the seats and their cover."""
+    assert level_of(WORLD, at_managers(), LEO, FRI.date()) is Level.NOTHING
+    assert level_of(away(PRIYA), at_managers(), LEO, FRI.date()) is Level.FULL
+
+
+def test_the_chairs_substitute_sees_nothing_while_the_chair_sits() -> None:
+    """Reading 9."""
+    assert VIKRAM not in seeing(at_chair())
+
+
+def test_whoever_is_kept_from_it_sees_nothing_by_any_key() -> None:
+    """Reading 9: enforced for lead, seat, cover and Board manager alike, after the end too."""
+    for person in (OWEN, FFION, IMRAN, DANA):
+        case = replace(settled(), barred=(person,))
+        assert level_of(WORLD, case, person, FRI.date()) is Level.NOTHING
+
+
+def test_somebody_who_left_the_post_does_not_see_its_cases_any_more_but_who_raised_it_does() -> None:
+    """Reading 9: posts hold cases; and the worker is owed an answer."""
+    directory = WORLD.directory
+    moved = tuple(replace(one, post="trust-nurse-prior") if one.person == GRACE else one for one in directory.holdings)
+    without_dana = tuple(one for one in moved if one.person != DANA)
+    new = Holding(post="council-north-social-worker", person=KEN)
+    world = replace(WORLD, directory=replace(directory, holdings=(*without_dana, new)))
+
+    seen = [level_of(world, raised(), person, FRI.date()) for person in (GRACE, DANA, KEN)]
+
+    assert seen == [Level.FULL, Level.NOTHING, Level.FULL]
+
+
+def test_somebody_who_left_every_agency_sees_nothing() -> None:
+    directory = WORLD.directory
+    gone = replace(directory, holdings=tuple(one for one in directory.holdings if one.person != GRACE))
+
+    assert level_of(replace(WORLD, directory=gone), raised(), GRACE, FRI.date()) is Level.NOTHING
+
+
+def test_linking_a_disagreement_to_another_gives_no_rights() -> None:
+    other = raised(JO, agency="police", types=("views",), coordinator="", linked="ABCD-2345")
+
+    assert KAY in seeing(other)
+    assert KAY not in seeing(raised(linked="ABCD-2345"))
+
+
+def test_the_keys_of_a_person_are_by_posts_held_and_covered_that_day() -> None:
+    """Reading 9: the very keys by which lists and search find a case."""
+    assert [key for key in keys_of(WORLD, RUTH, FRI.date()) if not key.startswith("worker:")][-2:] == [
+        "post:police-sergeant",
+        "lead:police",
+    ]
+    assert "board:" in keys_of(WORLD, IMRAN, FRI.date())
+    assert "post:willow-manager" in keys_of(away(BETH), FFION, FRI.date())
+    assert "post:willow-manager" not in keys_of(WORLD, FFION, FRI.date())
+
+
+def test_every_key_of_a_case_stands_once() -> None:
+    keys = [sight.key for sight in sights_of(WORLD, at_chair())]
+
+    assert len(keys) == len(set(keys))
+
+
+# Before it is raised, and what one agency keeps to itself
+
+
+def asked() -> Case:
+    return act_as(Case(), GRACE, AskToRaise(helper="trust-matron-hurley", how="with", text="No answer."), TUE)
+
+
+def test_before_it_is_raised_only_the_worker_and_the_helper_see_it() -> None:
+    """P1, reading 9: the Board manager not even its card."""
+    assert seeing(asked()) == {GRACE: "FULL", TOM: "FULL"}
+
+
+def test_who_asked_whom_is_seen_by_those_two_after_it_was_raised_too() -> None:
+    """P1: not by the lead, nor by the other agency."""
+    case = act_as(act_as(asked(), TOM, AcceptToRaise(), TUE), GRACE, raising(), TUE)
+
+    seen = [
+        sees_help(case, "trust", person, tuple(post.key for post, _ in WORLD.directory.posts_of(person, TUE.date())))
+        for person in (GRACE, TOM, FFION, DANA)
+    ]
+
+    assert seen == [True, True, False, False]
+
+
+@pytest.mark.parametrize(("person", "agencies"), [(GRACE, ("trust",)), (DANA, ("council",)), (HELEN, ("board",))])
+def test_everybody_sees_the_own_matters_of_their_own_agency_alone(person: str, agencies: tuple[str, ...]) -> None:
+    """P2."""
+    assert own_agencies(WORLD, person, FRI.date()) == agencies
