@@ -1,5 +1,6 @@
 """Givens for the pages of acts: the demonstration's people, and cases brought to a point through the door."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -59,3 +60,14 @@ def told_until(name: str, act: str, nth: int = 1) -> Teller:
             break
         teller.tell(step)
     return teller
+
+
+def stops(name: str, acts: list[str]) -> Iterator[tuple[str, datetime]]:
+    """A story, entered and played through the door; it stops before the first step of each of these acts, in order."""
+    enter_story(name)
+    teller, left = Teller(player=Player(world_of(story(name)))), list(acts)
+    for step in steps_of(name):
+        if left and step.act == left[0] and step.expect.refused is None:
+            left.pop(0)
+            yield str(teller.ref), teller.player.record[-1].at
+        teller.tell(step)

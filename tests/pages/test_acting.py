@@ -14,7 +14,6 @@ from tests.pages.visiting import Visitor, errors_of, hidden_of, text_of
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("demo"),
-    pytest.mark.urls("tests.pages.acting_urls_alone"),
 ]
 TAKE_UP = {"safety": "no", "reason": "One joint visit would settle it."}
 VIEW = {"safety": "no", "text": "The account holds."}

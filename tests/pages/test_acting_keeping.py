@@ -14,7 +14,6 @@ from tests.pages.visiting import Visitor, hidden_of, text_of
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("demo"),
-    pytest.mark.urls("tests.pages.acting_urls_alone"),
 ]
 VIEW = {"safety": "no", "text": "The account holds."}
 

@@ -10,7 +10,7 @@ from tests.pages.visiting import Visitor, errors_of, text_of
 from tests.record.cases import Teller, enter_story, instant, steps, story
 
 VIEW = {"safety": "no", "text": "The account holds."}
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.pages.acting_urls_alone")]
+pytestmark = [pytest.mark.django_db]
 
 
 @pytest.mark.parametrize("name", ["1-ending-an-enquiry", "2-care-home", "3-best-interests"])

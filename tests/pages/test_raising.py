@@ -18,7 +18,6 @@ from tests.pages.visiting import Visitor, as_typed, errors_of, hidden_of, text_o
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("demo"),
-    pytest.mark.urls("tests.pages.acting_urls_alone"),
 ]
 NEEDED: dict[str, Any] = {
     "adults": [{"number": 1, "name": "Mrs Iris Penhallow", "born": "1941-05-02"}],

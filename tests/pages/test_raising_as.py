@@ -14,7 +14,7 @@ from tests.pages.raising_steps import begins, fills
 from tests.pages.test_raising import NEEDED, ref_in
 from tests.pages.visiting import Visitor, errors_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.pages.acting_urls_alone")]
+pytestmark = [pytest.mark.django_db]
 
 
 def test_who_may_act_as_two_posts_says_as_which_they_raise_it() -> None:
