@@ -10,6 +10,7 @@ from accord.procedure.helping import helpers_of
 from accord.procedure.parts import SIDES
 from accord.procedure.pausing import pause_waits_on
 from accord.procedure.routing import COORDINATOR, is_barred
+from accord.procedure.seeing import level_of
 from accord.procedure.standing import barring, is_lead
 from accord.procedure.turns import Waiting, begun_by, row, seat_posts, voice_of
 from accord.procedure.turns_after import turns_after
@@ -144,9 +145,9 @@ def waits_on_nobody(world: World, case: Case, at: datetime) -> bool:
 
 
 def _is_there(world: World, case: Case, post: str, at: datetime) -> bool:
-    """Whether somebody acts for the post who can sign in and may take part here."""
+    """Whether somebody acts for the post who can sign in, sees the case, and may take part in it."""
     today = world.today(at)
     person = world.directory.acting(post, today) if post in world.directory.posts else None
-    if person is None or not person.can_sign_in:
+    if person is None or not person.can_sign_in or not level_of(world, case, person.key, today):
         return False
     return barring(world, case, world.actor(person.key, post, today), at) is None
