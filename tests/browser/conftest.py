@@ -94,12 +94,12 @@ def signed_in(live_server: Any) -> SignIn:
 
 
 @pytest.fixture
-def page_of(browser: Browser, base_url: str, signed_in: SignIn) -> Iterator[Callable[[str], Page]]:
+def page_of(browser: Browser, base_url: str, signed_in: SignIn) -> Iterator[Callable[..., Page]]:
     """`page_of(email)`: a page in a browser of that person's own, watched like `page`: for two people at once."""
     opened: list[tuple[BrowserContext, list[str]]] = []
 
-    def open_page(email: str) -> Page:
-        context = browser.new_context(base_url=base_url)
+    def open_page(email: str, *, javascript: bool = True) -> Page:
+        context = browser.new_context(base_url=base_url, java_script_enabled=javascript)
         page = context.new_page()
         opened.append((context, watched(page)))
         return signed_in(page, email)

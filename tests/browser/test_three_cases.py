@@ -1,11 +1,14 @@
 """The three disagreements in a real browser, the clock set to each date: every page does what the core says."""
 
+from collections.abc import Callable
 from dataclasses import fields
+from functools import partial
 from typing import Any
 
 import pytest
 import time_machine
 from django.db.models import Q
+from playwright.sync_api import Page
 
 from accord.procedure.case import Case
 from accord.procedure.fold import replay
@@ -13,10 +16,11 @@ from accord.procedure.seeing import level_of
 from accord.procedure.story import Played, Player, Step, world_of
 from accord.record.entries import read_entries
 from accord.record.work import run_due
-from tests.browser.hands import Hands, OpenPage, SignIn
+from tests.browser.hands import Hands, SignIn
 from tests.record.cases import enter_story, instant, steps, story
 
-NAMES = ("1-ending-an-enquiry", "2-care-home", "3-best-interests")
+NAMES = {"1-ending-an-enquiry": True, "2-care-home": False, "3-best-interests": True}
+"""The stories, each with whether its browsers run JavaScript."""
 BY_HAND_ALONE = "for no other agency"
 """What no page offers: it is tried by a hand-made POST, elsewhere."""
 
@@ -37,12 +41,12 @@ def expected(player: Player, step: Step, played: Played) -> str:
     return played.refused if sees or not played.refused else "There is no such page"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("name", "javascript"), NAMES.items())
 def test_the_disagreement_goes_in_a_browser_as_it_goes_in_the_core(
-    name: str, page_of: OpenPage, signed_in: SignIn
+    name: str, javascript: bool, page_of: Callable[..., Page], signed_in: SignIn
 ) -> None:
     enter_story(name)
-    player, hands = Player(world_of(story(name))), Hands(page_of, signed_in)
+    player, hands = Player(world_of(story(name))), Hands(partial(page_of, javascript=javascript), signed_in)
 
     for step in steps(name):
         with time_machine.travel(instant(step), tick=False):

@@ -1,0 +1,89 @@
+"""Every page, in the states that people meet: accessible by axe's rules, and no wider than a small telephone."""
+
+from collections.abc import Callable
+
+import pytest
+import time_machine
+from playwright.sync_api import Page
+
+from accord.procedure.demonstration import emails
+from accord.procedure.story import Player, Step, world_of
+from tests.browser.checks import axe, no_sideways_scroll
+from tests.browser.hands import MAIN_BUTTON
+from tests.record.cases import Teller, enter_story, instant, steps, story
+
+SignIn = Callable[[Page, str], Page]
+AROUND = ("/", "/ended/", "/find/", "/procedure/", "/posts/", "/help/", "/privacy/", "/accessibility/", "/raise/")
+NEEDED = ("adults", "agency", "kinds", "first-put", "what", "risk")
+PARTS = (*NEEDED, "voice", "whom", "sooner", "wanted", "evidence", "barred", "told", "check", "ask")
+
+
+def is_right(page: Page, address: str) -> None:
+    page.goto(address)
+    axe(page)
+    no_sideways_scroll(page)
+
+
+def is_right_when_wrong(page: Page) -> None:
+    """The same page with what it says when nothing was answered; only where an answer is needed."""
+    if page.locator(MAIN_BUTTON).count() and page.locator("[name=safety]").count():
+        page.locator(MAIN_BUTTON).last.click()
+        axe(page)
+        no_sideways_scroll(page)
+
+
+@pytest.mark.parametrize("name", ["1-ending-an-enquiry", "3-best-interests"])
+def test_every_act_and_every_state_of_a_case_is_accessible(name: str, page: Page, signed_in: SignIn) -> None:
+    enter_story(name)
+    teller = Teller(player=Player(world_of(story(name))))
+    met: set[str] = set()
+
+    for step in steps(name):
+        with time_machine.travel(instant(step), tick=False):
+            if teller.ref and step.by != "clock" and step.act not in met:
+                met.add(step.act)
+                signed_in(page, emails()[step.by])
+                is_right(page, f"/cases/{teller.ref}/{step.act}/")
+                is_right_when_wrong(page)
+                is_right(page, f"/cases/{teller.ref}/")
+            teller.tell(step)
+
+
+def test_the_papers_the_counting_and_the_card_of_a_case_are_accessible(page: Page, signed_in: SignIn) -> None:
+    name = "1-ending-an-enquiry"
+    enter_story(name)
+    teller = Teller(player=Player(world_of(story(name))))
+    told: list[Step] = []
+    for step in steps(name):
+        with time_machine.travel(instant(step), tick=False):
+            teller.tell(step)
+        told.append(step)
+        if step.act == "take-up":
+            break
+
+    with time_machine.travel(instant(told[-1]), tick=False):
+        signed_in(page, emails()["tom-hurley"])
+        for address in ("form/", "clocks/formal-week/", "clocks/practitioners-week/", "correct/", "withdraw/"):
+            is_right(page, f"/cases/{teller.ref}/{address}")
+        signed_in(page, emails()["imran-yusuf"])
+        is_right(page, f"/cases/{teller.ref}/")
+        signed_in(page, emails()["ken-osei"])
+        is_right(page, f"/cases/{teller.ref}/")
+
+
+def test_the_pages_round_the_cases_and_of_raising_are_accessible(page: Page, signed_in: SignIn) -> None:
+    enter_story("1-ending-an-enquiry")
+    is_right(page, "/accounts/login/")
+    signed_in(page, emails()["grace-adeyemi"])
+
+    for address in AROUND:
+        is_right(page, address)
+    page.get_by_role("button", name="Start").click()
+    tasks = page.url
+    for part in PARTS:
+        is_right(page, f"{tasks}{part}/")
+        if part in NEEDED:
+            page.get_by_role("button", name="Save and go on").last.click()
+            axe(page)
+            no_sideways_scroll(page)
+    is_right(page, tasks)
