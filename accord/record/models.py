@@ -113,7 +113,7 @@ class WaitingRow(models.Model):
     place = models.PositiveSmallIntegerField()
     post = models.CharField(max_length=80, blank=True)
     act = models.CharField(max_length=80)
-    what = models.CharField(max_length=200)
+    what = models.TextField()
     since = models.DateTimeField()
     until = models.DateTimeField()
     due_on = models.DateField(null=True)
@@ -137,7 +137,7 @@ class Sight(models.Model):
     """Whoever holds `key` sees the case at `level`. `is_open` and `comes_at` are the card's."""
 
     case = models.ForeignKey(Case, models.PROTECT, db_index=False)
-    key = models.CharField(max_length=100)
+    key = models.CharField(max_length=200)
     level = models.PositiveSmallIntegerField()
     is_open = models.BooleanField()
     comes_at = models.DateTimeField()
@@ -184,7 +184,7 @@ class SearchWord(models.Model):
     """
 
     case = models.ForeignKey(Case, models.PROTECT, db_index=False)
-    key = models.CharField(max_length=100)
+    key = models.CharField(max_length=200)
     word = models.CharField(max_length=200)
     level = models.PositiveSmallIntegerField()
 
