@@ -1,7 +1,7 @@
 """What the clock does: it finds the cases whose limit has come, and asks at the door to let their clocks run."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from accord.directory.closing import calendars, set_recounted
@@ -15,6 +15,7 @@ from accord.record.write import write
 BATCH = 100
 """Cases that are written together."""
 PURPOSE = "limit"
+PATIENCE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +24,11 @@ class Sweep:
 
     done: int = 0
     left: tuple[str, ...] = ()
+
+
+def is_behind(at: datetime) -> bool:
+    """Whether a limit came more than ten minutes ago and no worker has dealt with it."""
+    return models.CaseCard.objects.filter(wake_at__lte=at - PATIENCE).exists()
 
 
 def run_due(at: datetime) -> Sweep:

@@ -3,8 +3,12 @@
 from allauth.account import views as account
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path, re_path
+
+from accord.record.clock import now
+from accord.record.work import is_behind
 
 
 @login_not_required
@@ -12,6 +16,17 @@ def health(request: HttpRequest) -> HttpResponse:
     """Say `ok` when the database answers: for whoever watches the server."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@login_not_required
+def ready(request: HttpRequest) -> HttpResponse:
+    """Say `ok` when requests can be served: the tables are this release's, and `accord work` keeps up."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return HttpResponse("migrate first\n", status=503, content_type="text/plain")
+    if is_behind(now()):
+        return HttpResponse("work is behind\n", status=503, content_type="text/plain")
     return HttpResponse("ok\n", content_type="text/plain")
 
 
@@ -39,6 +54,7 @@ accounts = [
 
 urlpatterns = [
     path("health", health, name="health"),
+    path("ready", ready, name="ready"),
     path("accounts/", include(accounts)),
     path("", include("accord.pages.papers_urls")),
     path("", include("accord.pages.owed_urls")),

@@ -152,3 +152,8 @@ def test_a_long_list_goes_on_to_its_end() -> None:
 
     assert (len(first), len(second)) == (25, 2)
     assert {line.ref for line in (*first, *second)} == refs
+
+
+@pytest.mark.parametrize(("person", "links"), [(IMRAN, True), ("grace-adeyemi", False), ("helen-marsh", False)])
+def test_the_navigation_leads_to_the_page_for_the_board_manager_alone(person: str, links: bool) -> None:
+    assert ('href="/board/"' in client_of(person).get("/").content.decode()) is links

@@ -1,0 +1,174 @@
+"""A backup as one file: every table as lines of JSON, the files of evidence, and what all of it must add up to."""
+
+import hashlib
+import io
+import json
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import msgspec
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection, models, transaction
+
+import accord
+
+LEFT_OUT = {"contenttypes", "sessions", "auth"}
+"""Made anew by migrating, or by signing in again."""
+BATCH = 500
+MANIFEST = "manifest.json"
+
+
+class CannotRestore(Exception):
+    """A sentence for the operator: nothing was restored."""
+
+
+def tables() -> list[type[models.Model]]:
+    """Everything that is kept, in an order in which what is referred to mostly comes first."""
+    found = (model for model in apps.get_models() if model._meta.app_label not in LEFT_OUT and model._meta.managed)
+    return sorted(found, key=lambda model: model._meta.db_table)
+
+
+def write_backup(to: Path, files: Path, at: datetime) -> dict[str, int]:
+    """Write the archive, beside it first and then in its place. How many rows of each table are in it."""
+    beside, counts, digests = to.with_suffix(".part"), dict[str, int](), dict[str, str]()
+    with tarfile.open(beside, "w:gz") as archive, one_moment():
+        for model in tables():
+            name = f"tables/{model._meta.db_table}.jsonl"
+            with tempfile.TemporaryFile() as lines:
+                counts[model._meta.db_table], digests[name] = _write_table(model, lines)
+                _add(archive, name, lines, at)
+        for path in sorted(one for one in files.rglob("*") if one.is_file()) if files.is_dir() else []:
+            name = f"files/{path.relative_to(files).as_posix()}"
+            digests[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+            archive.add(path, name)
+        manifest = {"version": accord.__version__, "at": at.isoformat(), "counts": counts, "digests": digests}
+        _add(archive, MANIFEST, io.BytesIO(json.dumps(manifest, indent=1, sort_keys=True).encode()), at)
+    beside.chmod(0o600)
+    beside.replace(to)
+    return counts
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Everything that is read within is of one moment; nobody waits for it."""
+    read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if connection.vendor == "postgresql" else "BEGIN DEFERRED"
+    if connection.in_atomic_block:  # then it is of one moment already
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(read)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("ROLLBACK")
+
+
+def _write_table(model: type[models.Model], to: BinaryIO) -> tuple[int, str]:
+    columns = [field.attname for field in model._meta.concrete_fields]
+    digest, number, last = hashlib.sha256(), 0, None
+    rows = model._default_manager.order_by("pk").values_list(*columns)
+    place = columns.index(model._meta.pk.attname)
+    while batch := list((rows if last is None else rows.filter(pk__gt=last))[:BATCH]):
+        for row in batch:
+            line = msgspec.json.encode(dict(zip(columns, row, strict=True))) + b"\n"
+            digest.update(line)
+            to.write(line)
+        number, last = number + len(batch), batch[-1][place]
+    return number, digest.hexdigest()
+
+
+def _add(archive: tarfile.TarFile, name: str, content: BinaryIO, at: datetime) -> None:
+    size = content.seek(0, io.SEEK_END)
+    content.seek(0)
+    entry = tarfile.TarInfo(name)
+    entry.size, entry.mtime, entry.mode = size, int(at.timestamp()), 0o600
+    archive.addfile(entry, content)
+
+
+def read_backup(source: Path, files: Path) -> dict[str, int]:
+    """Fill empty tables, and the folder of evidence, from the archive: all of it or nothing. CannotRestore says why."""
+    if any(model._default_manager.exists() for model in tables()):
+        raise CannotRestore("There is something here already: restore into a new, empty place.")
+    with tarfile.open(source, "r:gz") as archive:
+        manifest = _manifest(archive)
+        _check(archive, manifest["digests"])
+        with transaction.atomic():
+            _fill(archive, manifest["counts"])
+        for name in manifest["digests"]:
+            if name.startswith("files/"):
+                kept = files / name.removeprefix("files/")
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                kept.write_bytes(_content(archive, name))
+    return dict(manifest["counts"])
+
+
+def _manifest(archive: tarfile.TarFile) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads(_content(archive, MANIFEST))
+    except (KeyError, ValueError) as wrong:
+        raise CannotRestore("This is no backup of Accord, or not a whole one.") from wrong
+    return found
+
+
+def _content(archive: tarfile.TarFile, name: str) -> bytes:
+    held = archive.extractfile(name)
+    if held is None:
+        raise KeyError(name)
+    return held.read()
+
+
+def _check(archive: tarfile.TarFile, digests: dict[str, str]) -> None:
+    """Every part is as it was written, and none leads out of the folder."""
+    for name, digest in digests.items():
+        if ".." in Path(name).parts or Path(name).is_absolute():
+            raise CannotRestore(f"{name} leads out of the folder of evidence.")
+        try:
+            same = hashlib.sha256(_content(archive, name)).hexdigest() == digest
+        except KeyError:
+            same = False
+        if not same:
+            raise CannotRestore(f"{name} is not as it was written.")
+
+
+def _fill(archive: tarfile.TarFile, counts: dict[str, int]) -> None:
+    from accord.record.check import check_record
+    from accord.record.clock import now
+
+    for model in tables():
+        table = model._meta.db_table
+        if table in counts:
+            _fill_table(model, _content(archive, f"tables/{table}.jsonl"))
+            if model._default_manager.count() != counts[table]:
+                raise CannotRestore(f"{table} does not have as many rows as were written.")
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), tables()):
+            cursor.execute(statement)
+    wrong = [str(found) for found in check_record(now())]
+    if wrong:
+        raise CannotRestore(f"The record does not check: {wrong[0]}")
+
+
+def _fill_table(model: type[models.Model], lines: bytes) -> None:
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    rows: list[models.Model] = []
+    for line in lines.splitlines():
+        given = json.loads(line)
+        rows.append(model(**{name: _value(fields[name], value) for name, value in given.items() if name in fields}))
+        if len(rows) >= BATCH:
+            model._default_manager.bulk_create(rows)
+            rows = []
+    model._default_manager.bulk_create(rows)
+
+
+def _value(field: Any, value: Any) -> Any:
+    """What a column holds, from what JSON can say."""
+    if value is None or isinstance(field, models.JSONField | models.ForeignKey):
+        return value
+    return field.to_python(value)
