@@ -147,7 +147,9 @@ def gather_fonts() -> None:
     shutil.rmtree(BUILD / "fonts", ignore_errors=True)
     (BUILD / "fonts").mkdir(parents=True)
     packages = FRONTEND / "node_modules" / "@expo-google-fonts"
-    for font in (font for name in PAPER_FONTS for weight in WEIGHTS for font in packages.glob(f"{name}/{weight}/*.ttf")):
+    for font in (
+        font for name in PAPER_FONTS for weight in WEIGHTS for font in packages.glob(f"{name}/{weight}/*.ttf")
+    ):
         shutil.copy(font, BUILD / "fonts" / font.name)
 
 

@@ -21,7 +21,8 @@ def on_every_page(request: HttpRequest) -> dict[str, Any]:
     if person is None or not person.is_authenticated:
         return {"who": "", "reach": "", "manages": ""}
     found = SimpleLazyObject(lambda: _frame_of(person.key))
-    return {"who": lambda: found["who"] or person.name, "reach": lambda: found["reach"], "manages": lambda: found["manages"]}
+    shown: dict[str, Any] = {name: lambda name=name: found[name] for name in ("reach", "manages")}
+    return {**shown, "who": lambda: found["who"] or person.name}
 
 
 def _frame_of(person: str) -> dict[str, str]:
