@@ -9,6 +9,7 @@ from accord.procedure import (
     dates,
     deciding,
     ending,
+    erasing,
     feedback,
     going_up,
     helping,
@@ -43,6 +44,7 @@ THEMES = (
     afterwards,
     running,
     recounting,
+    erasing,
 )
 ACTS: dict[str, type[Act]] = {
     key: act for theme in THEMES for key, act in Act.acts.items() if act.__module__ == theme.__name__

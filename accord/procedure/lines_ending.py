@@ -2,6 +2,7 @@
 
 from accord.procedure.afterwards import Corrected, LearningReleased, LearningWritten, ReviewConsidered
 from accord.procedure.ending import ConcludedWithoutAgreement, Resolved
+from accord.procedure.erasing import REASONS, OwnWordsErased, WordsErased
 from accord.procedure.lines_settling import owed
 from accord.procedure.parts import End
 from accord.procedure.signing import CopyFiled, CopyNoted, Signed, SigningRefused
@@ -87,6 +88,23 @@ def _filed(scene: Scene, fact: CopyFiled) -> Line:
 @tells(Corrected)
 def _corrected(scene: Scene, fact: Corrected) -> Line:
     return tell(f"{scene.who} corrected entry {fact.entry}", words(fact.why, "Why"))
+
+
+@tells(WordsErased)
+def _erased(scene: Scene, fact: WordsErased) -> Line:
+    return _words_gone(fact)
+
+
+@tells(OwnWordsErased)
+def _own_erased(scene: Scene, fact: OwnWordsErased) -> Line:
+    return _words_gone(fact)
+
+
+def _words_gone(fact: WordsErased | OwnWordsErased) -> Line:
+    return tell(
+        f"The words of entry {fact.entry} were erased, as the law asks",
+        f"Because {REASONS[fact.reason]}. Decided by {fact.asked_by}.",
+    )
 
 
 @tells(ReviewConsidered)

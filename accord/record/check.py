@@ -1,5 +1,6 @@
 """Checking the record: that every chain holds, that words are those that were written, and that the index fits."""
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby
@@ -9,6 +10,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from accord.procedure.chain import Break, Link, first_break
+from accord.procedure.erasing import OwnWordsErased, WordsErased
 from accord.record import models
 from accord.record.differences import Compared, Difference, batches_of_cases, compare
 from accord.record.sealing import SealBreak, seal_breaks
@@ -29,6 +31,7 @@ COLUMNS = (
     "is_erased",
 )
 EVERY = Q()
+ERASURES = (WordsErased.__name__, OwnWordsErased.__name__)
 
 
 def check_record(at: datetime) -> Iterator[Break | Difference | SealBreak]:
@@ -40,6 +43,7 @@ def check_record(at: datetime) -> Iterator[Break | Difference | SealBreak]:
         broken.add(found.ref)
         yield found
     yield from seal_breaks()
+    yield from erasure_breaks()
     for difference in index_differences(at):
         if difference.ref not in broken:
             yield difference
@@ -51,6 +55,20 @@ def breaks() -> Iterator[Break]:
         found = first_break(chain)
         if found:
             yield found
+
+
+def erasure_breaks() -> Iterator[Break]:
+    """Words that were let go, where the record does not say so."""
+    erasures = models.Erasure.objects.order_by("pk")
+    said: dict[tuple[int, str], set[int]] = {}
+    for case, ref, own, number in erasures.values_list(
+        "entry__case_id", "entry__case__ref", "entry__own", "entry__number"
+    ).iterator(chunk_size=1000):
+        if (case, own) not in said:
+            facts = models.Entry.objects.filter(case_id=case, own=own, kind__in=ERASURES)
+            said[case, own] = {json.loads(body)["entry"] for body in facts.values_list("body", flat=True)}
+        if number not in said[case, own]:
+            yield Break(ref=ref, own=own, number=number, what="its words are gone, and no erasure of them is recorded")
 
 
 def links(which: Q = EVERY) -> Iterator[Link]:

@@ -1,6 +1,6 @@
 """Making the index again from the record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -13,13 +13,18 @@ from accord.record.rows import Rows, write_rows
 def rebuild_index(at: datetime) -> Iterator[Difference]:
     """Write what differs from the record, some cases at a time, and say what differed."""
     for cases in batches_of_cases():
-        with transaction.atomic():
-            compared = list(compare(cases, at))
-            found = [one for one in compared if isinstance(one, Compared)]
-            differing = [one for one in found if next(one.differences(), None)]
-            write_rows([(_as_stored(one), one.wanted) for one in differing])
-        yield from (one for one in compared if isinstance(one, Difference))
-        yield from (difference for one in differing for difference in one.differences())
+        yield from refit(cases, at)
+
+
+@transaction.atomic
+def refit(cases: Sequence[int], at: datetime) -> list[Difference]:
+    """Write what differs in these cases, and say what differed."""
+    compared = list(compare(cases, at))
+    found = [one for one in compared if isinstance(one, Compared)]
+    differing = [one for one in found if next(one.differences(), None)]
+    write_rows([(_as_stored(one), one.wanted) for one in differing])
+    unreadable = [one for one in compared if isinstance(one, Difference)]
+    return [*unreadable, *(difference for one in differing for difference in one.differences())]
 
 
 def _as_stored(one: Compared) -> CaseCard:

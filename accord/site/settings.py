@@ -82,6 +82,7 @@ STORAGES = {
 }
 MEDIA_ROOT = ENVIRONMENT.var / "files"
 PAPER_FONTS = ENVIRONMENT.fonts
+ERASURES = ENVIRONMENT.var / "erasures.jsonl"  # kept apart from the database's backups: a restored one repeats them
 
 # Language and time
 

@@ -128,13 +128,6 @@ def test_words_that_are_gone_without_an_erasure_are_found(ref: str) -> None:
     assert found() == [f"{ref}, entry 3: its words are missing"]
 
 
-def test_words_that_an_erasure_let_go_break_nothing(ref: str) -> None:
-    models.Erasure.objects.create(entry=entry(3), at=TUESDAY, person="joan-frith")
-    models.Words.objects.filter(entry=entry(3)).delete()
-
-    assert found() == []
-
-
 def test_of_several_changes_in_one_chain_the_first_is_named(ref: str) -> None:
     change(3, body="{}")
     change(2, body="{}")

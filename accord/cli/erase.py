@@ -1,0 +1,37 @@
+"""`accord erase`: the words of an entry go, as the law asks."""
+
+import argparse
+
+from accord.procedure.erasing import REASONS
+
+NAME = "erase"
+HELP = "Erase the words of one entry, as the law asks; or repeat all erasures after a backup was restored."
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Which entry, why, and who decided it."""
+    parser.add_argument("ref", nargs="?", default="", help="the case's reference")
+    parser.add_argument("entry", nargs="?", type=int, default=0, help="the entry's number")
+    parser.add_argument("--own", default="", metavar="AGENCY", help="in what that agency keeps to itself")
+    parser.add_argument("--reason", choices=sorted(REASONS), default="", help="why the law asks for it")
+    parser.add_argument("--by", default="", metavar="NAME", help="who decided it")
+    parser.add_argument("--repeat", action="store_true", help="after a restore: erase again what was erased")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Erase, and say so; 1 where it is refused."""
+    from accord.procedure.facts import Refusal
+    from accord.record.clock import now
+    from accord.record.erasing import Wanted, erase, repeat
+
+    if options.repeat:
+        print(f"Erased again: the words of {repeat(now())} entries.")
+        return 0
+    wanted = Wanted(ref=options.ref, own=options.own, number=options.entry, reason=options.reason, asked_by=options.by)
+    try:
+        erase(wanted, now())
+    except Refusal as refusal:
+        print(refusal)
+        return 1
+    print(f"The words of entry {wanted.number} of {wanted.ref} are erased. Papers that were taken are not reached.")
+    return 0

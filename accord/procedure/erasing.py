@@ -1,0 +1,68 @@
+"""Erasing the words of an entry, as the law asks: the entry stays, and that its words went is an entry of its own."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from accord.procedure.case import Case
+from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, World
+from accord.procedure.own import Own
+
+REASONS = {
+    "retention": "the time for which it is kept is over",
+    "wrong person": "it was about somebody else",
+    "request": "somebody whom it was about asked for it",
+    "order": "a court or the regulator ordered it",
+}
+"""Why words may go. The reason stays in the record, so it is one of these and says nothing about anybody."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsErased(Fact):
+    entry: int
+    reason: str
+    asked_by: str
+
+    def onto(self, case: Case) -> Case:
+        return case
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnWordsErased(OwnFact):
+    entry: int
+    reason: str
+    asked_by: str
+
+    def onto_own(self, own: Own) -> Own:
+        return own
+
+
+@dataclass(frozen=True, kw_only=True)
+class EraseWords(Act):
+    """What the operator does, as nobody in the case: it has no key, so that no page offers it."""
+
+    by_clock: ClassVar[bool] = True
+
+    own: str
+    entry: int
+    reason: str
+    asked_by: str
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return None if by.is_clock else "Words are erased by the operator, for a reason that the law gives."
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        length = case.own.get(self.own, Own()).length if self.own else case.length
+        if not 1 <= self.entry <= length:
+            raise Refusal("There is no such entry in this record.", "entry")
+        if self.reason not in REASONS:
+            raise Refusal(f"Give one of these reasons: {', '.join(REASONS)}.", "reason")
+        if not self.asked_by:
+            raise Refusal("Say who decided it.", "asked_by")
+        said = self.said(by, at)
+        if self.own:
+            return [
+                OwnWordsErased(**said, agency=self.own, entry=self.entry, reason=self.reason, asked_by=self.asked_by)
+            ]
+        return [WordsErased(**said, entry=self.entry, reason=self.reason, asked_by=self.asked_by)]

@@ -1,0 +1,115 @@
+"""Lawful erasure of an entry's words, wherever they have got to; and doing it again after a backup was restored."""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from django.conf import settings
+from django.db import transaction
+
+from accord.procedure.erasing import EraseWords
+from accord.procedure.facts import CLOCK, Refusal
+from accord.record import models
+from accord.record.asks import Ask
+from accord.record.entries import words_of
+from accord.record.rebuild import refit
+from accord.record.write import do
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """The words of which entry are to go, why, and who decided it. `own` is empty for the shared record."""
+
+    ref: str
+    own: str
+    number: int
+    reason: str
+    asked_by: str
+
+    @property
+    def key(self) -> UUID:
+        """The same for the same entry: to ask twice is to ask once."""
+        return uuid5(NAMESPACE_URL, f"accord:{self.ref}/{self.own}/{self.number}/erase")
+
+
+def erase(wanted: Wanted, at: datetime) -> None:
+    """Erase the words, in one transaction: in the record, the index rows and drafts. Raises Refusal.
+
+    It is noted in a list outside the database, which `repeat` goes by.
+    """
+    _erase(wanted, at, is_noted=True)
+
+
+@transaction.atomic
+def _erase(wanted: Wanted, at: datetime, is_noted: bool) -> None:
+    entry = models.Entry.objects.filter(case__ref=wanted.ref, own=wanted.own, number=wanted.number).first()
+    if entry is None:
+        raise Refusal("There is no such entry in this record.", "entry")
+    act = EraseWords(own=wanted.own, entry=wanted.number, reason=wanted.reason, asked_by=wanted.asked_by)
+    do(Ask(board="", case_ref=wanted.ref, person=CLOCK, post="", act=act, key=wanted.key), at)
+    words = models.Words.objects.filter(entry=entry)
+    texts = [text for kept in words for text in words_of(kept.text).values()]
+    models.Erasure.objects.get_or_create(entry=entry, defaults={"at": at, "person": wanted.asked_by[:80]})
+    words.delete()
+    _drop_drafts(entry.case_id, texts)
+    refit([entry.case_id], at)
+    if is_noted:
+        _note(wanted, entry.digest)
+
+
+def _drop_drafts(case_id: int, texts: list[str]) -> None:
+    """Drafts of the case that hold what was erased."""
+    drafts = models.Draft.objects.filter(case_id=case_id).values_list("id", "data")
+    holding = [
+        key for key, data in drafts if any(text in said for said in _strings(json.loads(data)) for text in texts)
+    ]
+    models.Draft.objects.filter(id__in=holding).delete()
+
+
+def _strings(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for value in data.values():
+            yield from _strings(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _strings(value)
+
+
+def _note(wanted: Wanted, digest: str) -> None:
+    """Before the transaction ends, and onto the disk: better one that is repeated for nothing than one forgotten."""
+    path = Path(settings.ERASURES)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as kept:
+        kept.write(json.dumps({**asdict(wanted), "digest": digest}) + "\n")
+        kept.flush()
+        os.fsync(kept.fileno())
+
+
+def repeat(at: datetime) -> int:
+    """Erase again whatever a restored backup has brought back, by the list. How many entries that were."""
+    path = Path(settings.ERASURES)
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    done = 0
+    for line in dict.fromkeys(lines):
+        noted = json.loads(line)
+        digest = noted.pop("digest")
+        wanted = Wanted(**noted)
+        if _is_back(wanted, digest):
+            _erase(wanted, at, is_noted=False)
+            done += 1
+    return done
+
+
+def _is_back(wanted: Wanted, digest: str) -> bool:
+    """Whether that very entry has its words: not another that came to its place after the backup."""
+    found = models.Words.objects.filter(
+        entry__case__ref=wanted.ref, entry__own=wanted.own, entry__number=wanted.number, entry__digest=digest
+    )
+    return found.exists()

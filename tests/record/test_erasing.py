@@ -1,0 +1,166 @@
+"""Lawful erasure: the words go wherever they have got to, the chain holds, and a restored backup repeats it."""
+
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from pytest_django import Settings
+
+from accord.cli.main import main
+from accord.procedure.facts import Refusal
+from accord.procedure.lines import lines_of
+from accord.procedure.telling import ERASED
+from accord.record.check import check_record
+from accord.record.drafts import draft_of, keep
+from accord.record.erasing import Wanted, erase, repeat
+from accord.record.models import AdultName, Entry, Erasure, Words
+from accord.record.read import CaseFile, case_seen_by
+from accord.record.rebuild import rebuild_index
+from accord.record.sealing import make_seal
+from accord.record.write import do
+from tests.append_only import laid_aside
+from tests.record.cases import NURSE, SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, ask, raised, view
+
+LATER = TUESDAY + timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _outside(settings: Settings, tmp_path: Path) -> None:
+    settings.ERASURES = tmp_path / "erasures.jsonl"
+
+
+def wanted(ref: str, number: int = 1, **given: str) -> Wanted:
+    return Wanted(**{"ref": ref, "own": "", "number": number, "reason": "retention", "asked_by": "Joan Frith", **given})
+
+
+def found() -> list[str]:
+    return [str(one) for one in check_record(LATER)]
+
+
+def seen(ref: str) -> CaseFile:
+    file = case_seen_by(NURSE, ref, LATER)
+    assert file
+    return file
+
+
+def answered() -> str:
+    ref = raised()
+    do(ask(view(), ref, by=SOCIAL_WORKER, post=SOCIAL_WORKERS_POST), TUESDAY)
+    return ref
+
+
+def test_the_words_go_from_the_record_and_the_index_and_the_chain_holds(demo: None) -> None:
+    ref = answered()
+    make_seal(LATER)
+
+    erase(wanted(ref), LATER)
+
+    assert [one.entry.number for one in Words.objects.select_related("entry")] == [2]
+    assert AdultName.objects.count() == 0
+    assert found() == []
+
+
+def test_the_entry_stays_as_a_stub_and_the_erasure_is_an_entry_of_its_own(demo: None) -> None:
+    ref = answered()
+
+    erase(wanted(ref), LATER)
+
+    file = seen(ref)
+    lines = list(lines_of(file.world, [entry.fact for entry in file.entries], frozenset({0})))
+    assert [entry.is_erased for entry in file.entries] == [True, False, False]
+    assert lines[0].details[-1] == ERASED
+    assert lines[2].title == "The words of entry 1 were erased, as the law asks"
+    assert lines[2].details[0].text == "Because the time for which it is kept is over. Decided by Joan Frith."
+    assert file.case.adults[0].name == ""
+    assert file.case.views[-1].text == "The daughter’s account holds."
+
+
+def test_drafts_that_hold_the_words_go_and_others_stay(demo: None) -> None:
+    ref = answered()
+    holding, other = uuid4(), uuid4()
+    keep(holding, NURSE, {"text": "As I wrote: It goes on. And more."}, LATER, act="give-view", case_ref=ref)
+    keep(other, SOCIAL_WORKER, {"text": "Nothing of it."}, LATER, act="give-view", case_ref=ref)
+
+    erase(wanted(ref), LATER)
+
+    assert draft_of(holding, NURSE) is None
+    assert draft_of(other, SOCIAL_WORKER) is not None
+
+
+def test_to_ask_twice_is_to_ask_once(demo: None) -> None:
+    ref = answered()
+
+    for _ in range(2):
+        erase(wanted(ref), LATER)
+
+    assert (Entry.objects.count(), Erasure.objects.count(), found()) == (3, 1, [])
+
+
+def test_a_restored_backup_repeats_the_erasures(demo: None) -> None:
+    ref = answered()
+    salt, text = Words.objects.values_list("salt", "text").get(entry__number=1)
+    erase(wanted(ref), LATER)
+    restore(ref, salt, text)
+    assert found() == []
+    assert AdultName.objects.count() == 1
+
+    done = (repeat(LATER), repeat(LATER))
+
+    assert done == (1, 0)
+    assert not Words.objects.filter(entry__number=1).exists()
+    assert (AdultName.objects.count(), found()) == (0, [])
+
+
+def restore(ref: str, salt: str, text: str) -> None:
+    """The database as it was before the erasure."""
+    with laid_aside(connection), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM record_erasure")
+        cursor.execute("DELETE FROM record_entry WHERE kind = 'WordsErased'")
+    Words.objects.create(entry=Entry.objects.get(case__ref=ref, number=1), salt=salt, text=text)
+    list(rebuild_index(LATER))
+
+
+def test_words_that_were_let_go_without_an_entry_that_says_so_are_found(demo: None) -> None:
+    ref = answered()
+    entry = Entry.objects.get(case__ref=ref, number=2)
+    Erasure.objects.create(entry=entry, at=LATER, person="nobody")
+    Words.objects.filter(entry=entry).delete()
+
+    assert found()[0] == f"{ref}, entry 2: its words are gone, and no erasure of them is recorded"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"number": 9}, "There is no such entry in this record."),
+        ({"reason": "we felt like it"}, "Give one of these reasons: retention, wrong person, request, order."),
+        ({"asked_by": ""}, "Say who decided it."),
+    ],
+)
+def test_what_cannot_be_erased_is_refused_with_a_sentence(demo: None, given: dict[str, str], said: str) -> None:
+    ref = answered()
+
+    with pytest.raises(Refusal, match=said):
+        erase(wanted(ref, **given), LATER)
+
+    assert Words.objects.count() == 2
+
+
+def test_the_operator_erases_from_the_command_line(demo: None, capsys: pytest.CaptureFixture[str]) -> None:
+    ref = answered()
+
+    codes = [
+        main(["erase", ref, "1", "--reason", "request", "--by", "Joan Frith"]),
+        main(["erase", ref, "9", "--reason", "request", "--by", "Joan Frith"]),
+        main(["erase", "--repeat"]),
+    ]
+
+    said = capsys.readouterr().out.splitlines()
+    assert codes == [0, 1, 0]
+    assert said == [
+        f"The words of entry 1 of {ref} are erased. Papers that were taken are not reached.",
+        "There is no such entry in this record.",
+        "Erased again: the words of 0 entries.",
+    ]
