@@ -129,6 +129,7 @@ AUDIENCES: dict[str, Callable[[Telling], list[str]]] = {
     "stage's audience": _outcome_audience,
     "stage's date audience": _date_audience,
     "owes feedback": lambda t: [one.post for one in t.fact.feedback],
+    "seats if declined": lambda t: [] if t.fact.accepted else t.seat_posts(),
     "owner": _owner,
     "not filed": _not_filed,
     "board manager": lambda t: [post.key for post in board_managers(t.world)],

@@ -63,6 +63,18 @@ def test_an_owner_who_cannot_take_it_on_says_why_and_nothing_is_waited_for_from_
     assert PRIYA not in [who for who, acts in waited_on(WORLD, case, MON).items() if "report-action" in acts]
 
 
+def test_everybody_is_told_that_an_owner_cannot_take_it_on_and_nobody_that_one_can() -> None:
+    """P7b: what is outstanding is not left without anybody."""
+    for accepted, told in (
+        (True, []),
+        (False, ["trust-district-nurse", "council-north-social-worker", "trust-matron-hurley"]),
+    ):
+        act = AnswerAction(number=BANK_CARD, accepted=accepted, why="It is the police’s.")
+        [fact] = facts_of(proposed(), PRIYA, act, MON)
+        letters = notices_of(WORLD, proposed(), fact, fold_all(proposed(), [fact]))
+        assert [letter.post for letter in letters] == told
+
+
 def test_cover_accepts_for_an_owner_who_is_away() -> None:
     act = AnswerAction(number=BANK_CARD, accepted=True)
 

@@ -1,0 +1,183 @@
+"""What a person can do next, and why; and what an act would do before its button is pressed."""
+
+from datetime import datetime
+
+import pytest
+
+from accord.procedure.acts import ACTS
+from accord.procedure.answering import GiveView
+from accord.procedure.case import Case
+from accord.procedure.facts import Refusal
+from accord.procedure.going_up import GoStraight, TakeUp
+from accord.procedure.offers import Offer, what_next
+from accord.procedure.preview import preview
+from tests.stories import (
+    ANIL,
+    BETH,
+    DANA,
+    FRI,
+    GRACE,
+    HELEN,
+    KEN,
+    OWEN,
+    SAM,
+    THU,
+    TOM,
+    TUE,
+    WED_15,
+    WORLD,
+    actor,
+    concluded,
+    raised,
+    raising,
+    settled,
+    talked,
+    talked_inside,
+    three_parties,
+    viewed,
+    withdrawn,
+)
+
+
+def offers(case: Case, person: str, at: datetime = THU) -> list[str]:
+    return [offer.act for offer in what_next(WORLD, case, actor(case, person, at), at)]
+
+
+def test_a_failed_talk_offers_the_next_stage_at_once_and_first() -> None:
+    """Reading 2."""
+    first, *_ = what_next(WORLD, talked(), actor(talked(), GRACE, THU), THU)
+
+    assert first == Offer(
+        act="take-up",
+        title="Take it up to the next stage",
+        because="You talked on Thursday 2 April and did not agree.",
+        waits=True,
+        due_on=None,
+    )
+
+
+def test_what_waits_on_somebody_comes_first_with_its_date() -> None:
+    first, second, *_ = what_next(WORLD, raised(), actor(raised(), DANA, TUE), TUE)
+
+    assert (first.act, first.waits, first.because, str(first.due_on)) == (
+        "give-view",
+        True,
+        "Give your agency’s view",
+        "2026-04-09",
+    )
+    assert not second.waits
+
+
+def test_whoever_takes_no_part_is_offered_nothing() -> None:
+    for person in (KEN, SAM, HELEN, "joan-frith"):
+        assert offers(viewed(), person) == []
+
+
+def test_somebody_kept_from_it_is_offered_nothing() -> None:
+    """Reading 9."""
+    assert offers(raised(barred=(OWEN,)), OWEN) == []
+
+
+def test_an_agency_also_concerned_is_offered_what_is_not_for_the_two_sides() -> None:
+    """Reading 7: its view, the adult, a concern, a pause, its answer; not going up, nor the dates, nor the outcome."""
+    offered = set(offers(three_parties(), SAM, FRI))
+
+    assert {"give-view", "ask-adult", "report-concern", "note-discussion", "propose-outcome", "leave"} <= offered
+    assert offered & {"take-up", "go-straight", "propose-date", "give-outcome", "withdraw", "sign"} == set()
+
+
+@pytest.mark.parametrize(
+    ("case", "person", "offered"),
+    [
+        (withdrawn(), DANA, "carry-on"),
+        (withdrawn(), GRACE, "reopen"),
+        (settled(), TOM, "sign"),
+        (settled(), TOM, "refuse-to-sign"),
+        (settled(), GRACE, "file-copy"),
+        (concluded(), ANIL, "reopen"),
+    ],
+)
+def test_something_can_be_done_after_every_end(case: Case, person: str, offered: str) -> None:
+    assert offered in offers(case, person, WED_15)
+
+
+def test_whatever_is_offered_is_open_and_whatever_is_not_is_refused() -> None:
+    """Both are made of the same bars."""
+    by = actor(viewed(), GRACE, THU)
+    offered = {offer.act for offer in what_next(WORLD, viewed(), by, THU)}
+
+    assert offered == {key for key, act in ACTS.items() if act.bars(WORLD, viewed(), by, THU) is None}
+
+
+# Before the button is pressed
+
+
+def test_taking_it_up_says_who_will_be_told_who_will_see_and_which_dates_start_and_stop() -> None:
+    """P2, reading 9."""
+    act = TakeUp(from_stage="practitioners", reason="", safety="")
+
+    shown = preview(WORLD, talked_inside(), act, actor(talked_inside(), TOM, FRI), FRI)
+
+    assert shown.told == ("council-north-manager", "trust-district-nurse")
+    assert shown.sees == ("council-north-manager",)
+    assert "trust-matron-hurley" in shown.sees_already
+    assert [clock.name for clock in shown.starts] == ["formal-week", "date-agreed"]
+    assert [clock.name for clock in shown.stops] == ["practitioners-week"]
+    assert shown.stays == ()
+
+
+def test_going_straight_says_so_for_the_stage_chosen() -> None:
+    act = GoStraight(from_stage="practitioners", to_stage="chair", reason="")
+
+    shown = preview(WORLD, raised(), act, actor(raised(), GRACE, TUE), TUE)
+
+    assert "board-chair" in shown.sees
+    assert "board-manager" in shown.told
+
+
+def test_raising_says_who_will_see_it() -> None:
+    """Reading 9."""
+    shown = preview(WORLD, Case(), raising(), actor(Case(), GRACE, TUE), TUE)
+
+    assert set(shown.sees) == {"trust-district-nurse", "council-north-social-worker", "trust-lead", "council-lead"}
+    assert shown.sees_already == ()
+
+
+def test_raising_it_so_that_somebody_must_not_see_it_leaves_them_out() -> None:
+    """Reading 9."""
+    shown = preview(WORLD, Case(), raising(barred=(OWEN,)), actor(Case(), GRACE, TUE), TUE)
+
+    assert "council-lead" not in (*shown.sees, *shown.told)
+
+
+def test_words_never_steer() -> None:
+    """The preview with empty words is that of the act with any."""
+    by = actor(viewed(), GRACE, THU)
+
+    empty = preview(WORLD, viewed(), GiveView(text="", safety=""), by, THU)
+
+    assert empty == preview(WORLD, viewed(), GiveView(text="At length.", evidence="Notes.", safety="yes"), by, THU)
+
+
+def test_dates_that_stay_are_shown_too() -> None:
+    shown = preview(WORLD, viewed(), GiveView(text=""), actor(viewed(), GRACE, THU), THU)
+
+    assert [clock.name for clock in shown.stays] == ["practitioners-week"]
+    assert (shown.starts, shown.stops, shown.sees) == ((), (), ())
+
+
+def test_what_may_not_be_done_has_no_preview() -> None:
+    act = TakeUp(from_stage="practitioners", reason="")
+
+    with pytest.raises(Refusal, match="The next stage is offered once you have talked without agreeing"):
+        preview(WORLD, viewed(), act, actor(viewed(), GRACE, THU), THU)
+
+
+def test_a_care_home_is_told_before_it_raises_that_the_co_ordinator_is_next() -> None:
+    """P3: case 2, no post above the registered manager's."""
+    case = raised(BETH, types=("communication",), coordinator="")
+    act = GoStraight(from_stage="practitioners", to_stage="managers", reason="")
+
+    shown = preview(WORLD, case, act, actor(case, BETH, TUE), TUE)
+
+    assert shown.sees == ("council-north-manager",)

@@ -1,0 +1,149 @@
+"""What the record form says, at any stage, filled from the record (B1 to B9)."""
+
+import pytest
+
+from accord.procedure.answering import GiveView
+from accord.procedure.beside import NoteComplaint
+from accord.procedure.case import Case
+from accord.procedure.papers import blank, form
+from accord.procedure.settling import AnswerAsWorker
+from accord.procedure.signing import NoteCopy
+from tests.stories import (
+    FRI,
+    GRACE,
+    MON,
+    PRIYA,
+    SAM,
+    TOM,
+    TUE,
+    WORLD,
+    act_as,
+    at_heads,
+    at_managers,
+    concluded,
+    dissatisfied,
+    managers_outcome,
+    paused,
+    proposed,
+    raised,
+    satisfied,
+    settled,
+    signed,
+    three_parties,
+    viewed,
+)
+
+TRUST, COUNCIL = "Ridgeway Community NHS Trust", "Chiltern Edge Council, Adult Social Care"
+
+
+def field(case: Case, key: str) -> tuple[str, ...]:
+    return next(one.lines for one in form(WORLD.procedure, case) if one.key == key)
+
+
+def test_the_adult_is_named() -> None:
+    """B1."""
+    assert field(raised(), "adult") == ("Mrs Iris Penhallow, born 2 May 1941",)
+
+
+def test_the_reason_gives_the_views_of_all_agencies_concerned_at_equal_weight() -> None:
+    """B2, S0b: each in its own words, in the order in which they came."""
+    case = act_as(three_parties(), SAM, GiveView(text="The card was stolen.", safety="no"), FRI)
+
+    assert field(case, "reason") == (
+        "Decision to end an enquiry. Also: need for action.",
+        f"{TRUST}: The Council means to end the enquiry.",
+        f"{COUNCIL}: The daughter’s account holds.",
+        "Three Valleys Police, at the managers’ stage: The card was stolen.",
+        "Risk if nothing changes: The bruising stays unexplained.",
+    )
+
+
+def test_the_outcome_gives_what_was_agreed_who_does_it_by_when_and_who_is_satisfied() -> None:
+    """B3, P7b, S5b: the worker's own answer beside the parties'."""
+    case = act_as(proposed(), GRACE, AnswerAsWorker(satisfied=False, why="The bruising.", safety="no"), MON)
+    case = act_as(act_as(case, TOM, satisfied("trust"), MON), PRIYA, satisfied("council"), MON)
+
+    assert field(case, "outcome") == (
+        "A joint visit, then the decision.",
+        "Action: A joint visit. Tom Hurley, by Tuesday 5 May 2026",
+        "Outstanding: Who holds the bank card. Pursued by Priya Raman, by Friday 22 May 2026",
+        "Monitoring: Care management monitors. By Dana Whitlock, reviewed on Monday 29 June 2026",
+        f"{TRUST}: satisfied",
+        f"{COUNCIL}: satisfied",
+        "Grace Adeyemi, who raised it: not satisfied. The bruising.",
+    )
+
+
+def test_what_is_not_resolved_gives_each_answer_and_the_next_steps_taken() -> None:
+    """B3, B8: with escalation to the next stage; so the form is the basis of the report to it."""
+    case = act_as(managers_outcome(), TOM, dissatisfied("trust"), MON)
+
+    assert f"{TRUST}: not satisfied. The bruising." in field(case, "outcome")
+    assert "Taken up to Managers on Friday 10 April 2026." in field(at_managers(), "outcome")
+    assert "Taken up to Heads of Service on Wednesday 15 April 2026." in field(at_heads(), "outcome")
+
+
+def test_what_was_concluded_says_so_with_what_is_outstanding_and_never_says_resolved() -> None:
+    """S5b, B3."""
+    outcome = field(concluded(), "outcome")
+
+    assert "Concluded without agreement on Wednesday 29 April 2026." in outcome
+    assert ("Outstanding: The visit." in outcome, "Pursued by: Tom Hurley." in outcome) == (True, True)
+    assert (field(concluded(), "stage"), field(concluded(), "time")) == ((), ())
+    assert not any("resolved" in line.lower() for one in form(WORLD.procedure, concluded()) for line in one.lines)
+
+
+def test_a_copy_goes_to_whom_was_noted_else_to_the_parties() -> None:
+    """B4."""
+    assert field(three_parties(), "copied") == (TRUST, COUNCIL, "Three Valleys Police")
+    assert field(act_as(raised(), GRACE, NoteCopy(to="The GP practice"), TUE), "copied") == ("The GP practice",)
+
+
+def test_the_stage_and_the_time_stand_once_it_is_resolved_and_not_before() -> None:
+    """B5, reading 4."""
+    assert field(settled(), "stage") == ("Managers",)
+    assert field(settled(), "time")[0] == "7 working days"
+    assert (field(proposed(), "stage"), field(proposed(), "time")) == ((), ())
+
+
+def test_notes_give_what_ran_beside_it() -> None:
+    """B6, S0c: a complaint, an interim position."""
+    noting = NoteComplaint(agency="council", reference="CMP-311", timescale="20 working days")
+
+    notes = field(act_as(paused(), TOM, noting, MON), "notes")
+
+    assert ("Formal complaint: CMP-311 (20 working days)" in notes, "Interim position: It stays open." in notes) == (
+        True,
+        True,
+    )
+
+
+def test_both_signatures_stand_with_name_title_agency_and_date() -> None:
+    """B7."""
+    assert field(signed(), "challenger") == ("Tom Hurley", "community matron", TRUST, "Wednesday 15 April 2026")
+    assert field(signed(), "challenged") == ("Priya Raman", "team manager", COUNCIL, "Wednesday 15 April 2026")
+    assert field(settled(), "challenger") == ()
+
+
+@pytest.mark.parametrize("case", [raised(), viewed(), at_managers(), at_heads(), settled(), signed(), concluded()])
+def test_the_form_fills_itself_at_every_stage(case: Case) -> None:
+    """B9: nobody types anything twice; every field stands, filled or not."""
+    labels = [one.label for one in form(WORLD.procedure, case)]
+
+    assert labels == [one.label for one in WORLD.procedure.form]
+    assert field(case, "adult")
+    assert field(case, "reason")
+
+
+def test_the_form_is_offered_blank_for_use_on_paper() -> None:
+    """B9."""
+    assert [one.label for one in blank(WORLD.procedure)] == [one.label for one in WORLD.procedure.form]
+    assert {one.lines for one in blank(WORLD.procedure)} == {()}
+
+
+def test_the_signatures_are_no_part_of_the_text_that_is_signed() -> None:
+    """B7: the same text before and after both have signed."""
+    before = [one for one in form(WORLD.procedure, settled()) if one.key not in ("challenger", "challenged")]
+    after = [one for one in form(WORLD.procedure, signed()) if one.key not in ("challenger", "challenged")]
+
+    assert before == after
