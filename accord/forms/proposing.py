@@ -7,10 +7,12 @@ from typing import Any
 from django import forms
 
 from accord.forms.act_form import ActForm
+from accord.forms.fields import wrong
 from accord.forms.occasion import Occasion
 from accord.forms.questions import day, line, out_of, words
 from accord.procedure import settling
-from accord.procedure.facts import Act
+from accord.procedure.facts import Act, Refusal
+from accord.procedure.standing import needs_ahead
 from accord.procedure.wording import listed
 
 MOST_ROWS = 30
@@ -74,6 +76,7 @@ class PlannedForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None, *, name: str, occasion: Occasion) -> None:
         super().__init__(data, prefix=name)
+        self.occasion = occasion
         self.name, self.kind = name, name.partition("-")[0]
         part, post = OF_KIND[self.kind], self.fields["post"]
         agencies = [party.agency for party in occasion.case.active_parties]
@@ -85,6 +88,15 @@ class PlannedForm(forms.Form):
     def fill(self, typed: Mapping[str, Any]) -> None:
         for name, field in self.fields.items():
             self.initial[name] = field.widget.value_from_datadict(typed, {}, self.add_prefix(name))
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if given.get("due_on"):
+            try:
+                needs_ahead(given["due_on"], self.occasion.world, self.occasion.at, "due_on")
+            except Refusal as refusal:
+                self.add_error("due_on", wrong(refusal.sentence))
+        return given
 
     def planned(self) -> settling.Planned:
         return settling.Planned(kind=self.kind, **self.cleaned_data)  # type: ignore[arg-type]

@@ -96,13 +96,15 @@ def _attempt(desk: Desk, form: ActForm) -> Answer | None:
 
 def _barred(desk: Desk) -> HttpResponse:
     """Say why not, with what was typed; where it was this very send that did it, as if it were the first."""
-    typed = typed_in(desk.request)
+    file, typed = desk.file, typed_in(desk.request)
+    detail = f"{desk.kind.acts.key}: {desk.bar}"
     words = [text for name, values in typed.items() for text in values if " " in text.strip()]
     if desk.is_token_good and not desk.token.keep(typed):
         return done(desk, "")
     if not words:
-        drafts.drop(desk.token.draft, desk.file.person)
-    return refused(desk.request, desk.kind.acts.title, desk.bar, ref=desk.file.ref, kept=words)
+        drafts.drop(desk.token.draft, file.person)
+    note("refused", person=file.person, agency=desk.by.agency, case=file.ref, detail=detail, at=file.at)
+    return refused(desk.request, desk.kind.acts.title, desk.bar, ref=file.ref, kept=words)
 
 
 def _page(desk: Desk, form: ActForm, judged: ActForm | None = None) -> HttpResponse:

@@ -74,6 +74,15 @@ def test_a_row_alone_that_is_wrong_holds_it_back() -> None:
     assert form.rows_are_wrong
 
 
+def test_a_day_that_is_past_is_said_at_its_row() -> None:
+    past = row("action-1", "Joint visit", "trust-matron-hurley", date(2026, 4, 1))
+
+    form = proposing({"safety": "no", "text": "A visit.", "rows": "action-1", **past})
+
+    assert not form.is_valid()
+    assert dict(form.planned[0].errors) == {"due_on": ["Wednesday 1 April 2026 is past: give today or a later day."]}
+
+
 def test_adding_and_removing_rows_keeps_what_was_typed_and_judges_nothing() -> None:
     typed = {"text": "A visit.", "rows": "action-1", "action-1-what": "Joint visit", "action-1-due_on-day": "31"}
 

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accord.forms.act_form import SAFETY_MISSING
 from accord.journal.lines import readers_of
+from accord.journal.models import Line
 from accord.pages.finding import CARD_ONLY
 from tests.boards import enter_demonstration
 from tests.pages.acting_givens import DANA, GRACE, TUESDAY, done, entries, minutes, raised, talked_in_vain
@@ -17,6 +18,11 @@ pytestmark = [
 ]
 TAKE_UP = {"safety": "no", "reason": "One joint visit would settle it."}
 VIEW = {"safety": "no", "text": "The account holds."}
+
+
+def refusals() -> list[tuple[str, str]]:
+    """What the journal says of attempts that were refused."""
+    return list(Line.objects.filter(kind="refused").values_list("person", "detail"))
 
 
 @pytest.fixture
@@ -212,6 +218,7 @@ def test_somebody_elses_act_is_refused_by_hand_too() -> None:
 
     assert [one.status_code for one in answers] == [403, 403]
     assert "This is for the agency that co-ordinates the enquiry." in text_of(answers[1])
+    assert refusals() == [(GRACE, "name-co-ordinator: This is for the agency that co-ordinates the enquiry.")]
     assert entries() == ["DisagreementRaised"]
 
 
