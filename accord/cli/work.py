@@ -38,7 +38,9 @@ def _round() -> bool:
     from accord.cli.seal import seal_and_mail
     from accord.letters.round import work_round
     from accord.record.clock import now
+    from accord.record.reindexing import reindex_due
 
+    reindex_due(now())
     seal_and_mail(now())
     done = work_round(now())
     if done.is_something:

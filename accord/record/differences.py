@@ -55,10 +55,11 @@ class Compared:
             yield Difference(ref=ref, kind="card")
 
 
-def batches_of_cases() -> Iterator[list[int]]:
-    """The ids of all cases there are, some at a time."""
-    last = 0
-    while cases := list(models.Case.objects.filter(id__gt=last).order_by("id").values_list("id", flat=True)[:BATCH]):
+def batches_of_cases(board: str = "") -> Iterator[list[int]]:
+    """The ids of all cases there are, or of one Board's, some at a time."""
+    every = models.Case.objects.filter(board=board) if board else models.Case.objects.all()
+    ids, last = every.order_by("id").values_list("id", flat=True), 0
+    while cases := list(ids.filter(id__gt=last)[:BATCH]):
         yield cases
         last = cases[-1]
 

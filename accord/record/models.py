@@ -196,6 +196,16 @@ class SearchWord(models.Model):
         return f"a word of {self.case_id}"
 
 
+class Indexed(models.Model):
+    """By which state of its posts a Board's index was made last."""
+
+    board = models.CharField(max_length=80, unique=True)
+    state = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"index of {self.board}"
+
+
 class Letter(models.Model):
     """A letter is owed to whoever acts as `post`, because of a fact: it asks or it tells. It has no text.
 

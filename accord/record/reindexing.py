@@ -1,0 +1,43 @@
+"""Making a Board's index again when its posts have changed, or the index itself: what waits on a post follows them."""
+
+from datetime import datetime
+
+import msgspec
+
+from accord.directory.closing import calendars
+from accord.directory.load import world_of
+from accord.procedure.definition import digest_of
+from accord.procedure.people import Directory
+from accord.record import models
+from accord.record.differences import batches_of_cases
+from accord.record.rebuild import refit
+
+INDEX = 1
+"""To be raised whenever the same case is to have other rows than before: the next round of the worker makes them."""
+
+
+def reindex_due(at: datetime) -> int:
+    """Make the index again of every Board for which it is due. How many cases had other rows.
+
+    Who holds or covers a post makes no difference: lists ask for that when they are read.
+    """
+    made = dict(models.Indexed.objects.values_list("board", "state"))
+    return sum(_reindexed(board, made.get(board, ""), at) for board in calendars())
+
+
+def _reindexed(board: str, made: str, at: datetime) -> int:
+    try:
+        state = state_of(world_of(board).directory)
+    except LookupError:  # it has no procedure yet, and so no case
+        return 0
+    if state == made:
+        return 0
+    differed = sum(len({one.ref for one in refit(cases, at)}) for cases in batches_of_cases(board))
+    models.Indexed.objects.update_or_create(board=board, defaults={"state": state})
+    return differed
+
+
+def state_of(directory: Directory) -> str:
+    """Tells one state of a Board's posts from another."""
+    parts = (INDEX, directory.agencies, directory.posts, directory.stand_ins, directory.equivalents)
+    return digest_of(msgspec.json.encode(parts).decode())
