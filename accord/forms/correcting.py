@@ -35,6 +35,10 @@ def asked_as(path: str) -> str:
     return SAID.get(last, last.replace("_", " ").capitalize())
 
 
+def _hint(path: str) -> str:
+    return "As year, month and day, such as 1941-05-02." if path.endswith(".born") else ""
+
+
 class CorrectForm(ActForm):
     acts = afterwards.Correct
     template = "pages/correct.html"
@@ -60,7 +64,7 @@ class CorrectForm(ActForm):
         for path, text in self.before.items():
             name = f"words-{path.replace('.', '-')}"
             self.places[name] = path
-            self.fields[name] = words(asked_as(path), missing="Say what it should read.", rows=4)
+            self.fields[name] = words(asked_as(path), missing="Say what it should read.", hint=_hint(path), rows=4)
             self.initial[name] = text
         self.order_fields(["acting_as", "entry", *self.places, "why"])
 

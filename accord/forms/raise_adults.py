@@ -128,6 +128,7 @@ class VoiceForm(PartForm):
     key, group, task = "voice", ADULT, "What they want, and whether they were asked"
     caption = "Raise a disagreement: the adult"
     template = "pages/raise_voice.html"
+    is_missed = True
 
     def prepare(self) -> None:
         for number in range(1, len(self._names) + 1):

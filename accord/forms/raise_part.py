@@ -27,6 +27,7 @@ class PartForm(forms.Form):
     is_needed: ClassVar[bool] = False
     template: ClassVar[str] = "pages/raise_part.html"
     shows_who_sees: ClassVar[bool] = False
+    is_missed: ClassVar[bool] = False
 
     def __init__(self, whole: "Whole", data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data)

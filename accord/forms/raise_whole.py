@@ -7,13 +7,13 @@ from typing import Any
 
 from accord.forms.naming import Choices
 from accord.forms.occasion import Occasion
-from accord.forms.questions import one_of
 from accord.forms.raise_about import AgencyForm, CoordinatorForm, KindsForm, WhomForm
 from accord.forms.raise_adults import AdultsForm, VoiceForm
+from accord.forms.raise_as import AsForm
 from accord.forms.raise_barred import BarredForm
 from accord.forms.raise_days import FirstPutForm, SoonerForm
 from accord.forms.raise_part import PartForm, Typed, as_posted
-from accord.forms.raise_view import VIEW, EvidenceForm, RiskForm, ToldForm, WantedForm, WhatForm
+from accord.forms.raise_view import EvidenceForm, RiskForm, ToldForm, WantedForm, WhatForm
 from accord.procedure.case import Case
 from accord.procedure.dates import BringForward, movable
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Safety
@@ -22,30 +22,6 @@ from accord.procedure.joining import make_party
 from accord.procedure.parts import Adult
 from accord.procedure.raising import DisagreementRaised, RaiseDisagreement
 from accord.procedure.routing import finders_of
-
-
-class AsForm(PartForm):
-    """Asked only of those who may act as more than one post."""
-
-    key, group, task = "as", VIEW, "As whom you raise it"
-    caption = "Raise a disagreement: your view"
-
-    post = one_of("As whom do you raise it?", missing="Say as which of your posts you raise it.")
-
-    @classmethod
-    def applies(cls, whole: "Whole") -> bool:
-        return len(whole.actors) > 1
-
-    def prepare(self) -> None:
-        field: Any = self.fields["post"]
-        field.choices = self.whole.as_whom
-
-    def told(self) -> str:
-        return dict(self.whole.as_whom)[self.cleaned_data["post"]]
-
-    def given(self) -> dict[str, Any]:
-        return {}
-
 
 PARTS: tuple[type[PartForm], ...] = (
     AdultsForm,

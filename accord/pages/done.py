@@ -14,9 +14,6 @@ from accord.record.asks import Answer
 
 ENDS_SIGHT = (HandOver, StepAside, Leave)
 """Acts after which one may no longer see the case."""
-REPORT_NOW = (
-    "You said that something new has come up. Say here when and how it was reported: report it first if it was not."
-)
 
 
 def done(desk: Desk, said: str, form: ActForm | None = None, answer: Answer | None = None) -> HttpResponse:
@@ -29,7 +26,6 @@ def done(desk: Desk, said: str, form: ActForm | None = None, answer: Answer | No
     if is_done and desk.kind.acts in ENDS_SIGHT:
         return redirect("home")
     if is_done and desk.request.POST.get("safety") == "yes":
-        messages.warning(desk.request, REPORT_NOW)
         return redirect("act", ref=desk.file.ref, act=ReportConcern.key)
     return redirect("case", ref=desk.file.ref)
 

@@ -11,7 +11,6 @@ from accord.forms.act_form import safety_question
 from accord.forms.helping import AskToRaiseForm
 from accord.forms.raise_part import as_posted
 from accord.forms.raise_whole import FORMS, PART_OF, Whole
-from accord.pages.done import REPORT_NOW
 from accord.pages.finding import refused
 from accord.pages.foreseeing import foreseen
 from accord.pages.keeping import keeping, typed_in
@@ -85,9 +84,8 @@ def _raised(desk: RaiseDesk, form: CheckForm) -> HttpResponse:
     except Refusal as refusal:
         messages.error(desk.request, str(refusal))
         return redirect("raise-check", draft=desk.draft.key)
-    messages.success(desk.request, "It is raised, and those named have been told.")
+    messages.success(desk.request, "It is raised. Those named get a message.")
     if safety == "yes":
-        messages.warning(desk.request, REPORT_NOW)
         return redirect("act", ref=answer.ref, act=ReportConcern.key)
     return redirect("case", ref=answer.ref)
 
