@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -34,6 +34,12 @@ def _nation(subdivision: str) -> holidays.HolidayBase:
     return holidays.country_holidays("GB", subdiv=subdivision)
 
 
+@lru_cache(maxsize=8192)
+def _holiday(subdivision: str, day: date) -> str:
+    """The name of the holiday that the day is, if it is one: asked for often, and slow to look up."""
+    return _nation(subdivision).get(day) or ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Calendar:
     """The working days of a nation's subdivision (`holidays` code), with a Board's own closed days, in its zone.
@@ -55,7 +61,7 @@ class Calendar:
                 return why
         if day.weekday() >= 5:
             return f"{day:%A}"
-        return _nation(self.nation).get(day) or ""
+        return _holiday(self.nation, day)
 
     @property
     def ends_on(self) -> date:

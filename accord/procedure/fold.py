@@ -26,10 +26,8 @@ def fold(case: Case, fact: Fact) -> Case:
     if isinstance(fact, OwnFact):
         own = fact.onto_own(case.own.get(fact.agency, Own()))
         return case.with_own(fact.agency, replace(own, length=own.length + 1))
-    concerns = case.concerns_due
-    if fact.safety == "yes":
-        concerns = (*concerns, ConcernDue(entry=case.next_entry, by=fact.by))
-    case = fact.onto(replace(case, concerns_due=concerns))
+    due = ConcernDue(entry=case.next_entry, by=fact.by)
+    case = fact.onto(replace(case, concerns_due=(*case.concerns_due, due)) if fact.safety == "yes" else case)
     if fact.met or fact.begun:
         case = case.without_clocks(*fact.met).with_clocks(*fact.begun)
     acted = case.acted if fact.by.is_clock else case.acted | {(fact.by.person, fact.by.agency)}

@@ -1,8 +1,6 @@
 """What people try in the three disagreements and may not do, each with its sentence."""
 
 from datetime import date, datetime
-from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +14,7 @@ from accord.procedure.pausing import AgreePause, ProposePause
 from accord.procedure.seeing import Level, level_of
 from accord.procedure.settling import AnswerAsWorker, SaySatisfied
 from accord.procedure.signing import Sign
-from accord.procedure.story import Player, Story, read_story, world_of
+from tests.procedure.played import BEST_INTERESTS, CARE_HOME, ENQUIRY, played
 from tests.stories import (
     ANIL,
     DANA,
@@ -38,28 +36,13 @@ from tests.stories import (
     refused,
 )
 
-STORIES = Path(__file__).parent / "stories"
-ENQUIRY, CARE_HOME, BEST_INTERESTS = "1-ending-an-enquiry", "2-care-home", "3-best-interests"
 
-
-@cache
-def story(name: str) -> Story:
-    return read_story(STORIES / f"{name}.toml")
-
-
-@cache
 def world(name: str) -> World:
-    return world_of(story(name))
+    return played(name).world
 
 
-@cache
 def as_it_was(name: str, at: datetime) -> Case:
-    """The case of a story as it was at an instant."""
-    player = Player(world(name))
-    for step in (step for row in story(name).row for step in row.step):
-        if step.at.replace(tzinfo=at.tzinfo) <= at:
-            player.play(step)
-    return player.case
+    return played(name).as_it_was(at)
 
 
 def said(name: str, at: datetime, person: str, act: Act, post: str = "") -> str:

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import datetime
 
-import pytest
-
 from accord.procedure.acts import FACTS
 from accord.procedure.case import Case
 from accord.procedure.facts import Act, OwnFact, World
@@ -119,11 +117,6 @@ def test_every_audience_that_the_procedure_names_is_known() -> None:
 
     assert {name for name in named if not name.startswith("stage: ")} - set(AUDIENCES) == set()
     assert set(procedure.told) - set(FACTS) == set()
-
-
-@pytest.mark.parametrize("kind", sorted(WORLD.procedure.told))
-def test_every_kind_of_fact_that_tells_somebody_exists(kind: str) -> None:
-    assert kind in FACTS
 
 
 def test_what_one_agency_keeps_to_itself_is_told_to_nobody_of_another() -> None:
