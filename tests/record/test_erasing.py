@@ -24,6 +24,8 @@ from tests.append_only import laid_aside
 from tests.record.cases import NURSE, SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, ask, raised, view
 
 LATER = TUESDAY + timedelta(days=1)
+written = pytest.mark.django_db(transaction=True)
+"""Triggers are laid aside only where nothing is pending."""
 
 
 @pytest.fixture(autouse=True)
@@ -98,6 +100,7 @@ def test_to_ask_twice_is_to_ask_once(demo: None) -> None:
     assert (Entry.objects.count(), Erasure.objects.count(), found()) == (3, 1, [])
 
 
+@written
 def test_a_restored_backup_repeats_the_erasures(demo: None) -> None:
     ref = answered()
     salt, text = Words.objects.values_list("salt", "text").get(entry__number=1)

@@ -21,6 +21,8 @@ from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, ask,
 
 EVENING = TUESDAY + timedelta(hours=10)
 NEXT = EVENING + timedelta(days=1)
+written = pytest.mark.django_db(transaction=True)
+"""Triggers are laid aside only where nothing is pending."""
 
 
 def said() -> list[str]:
@@ -90,6 +92,7 @@ def test_what_is_still_being_written_is_left_to_the_next_seal(demo: None) -> Non
     assert list(SealedHead.objects.values_list("ref", flat=True)) == [ref]
 
 
+@written
 def test_the_journal_of_the_day_is_under_the_seal(demo: None) -> None:
     note("looked", person="grace-adeyemi", case="BCDF2345", at=TUESDAY)
     make_seal(EVENING)
@@ -100,6 +103,7 @@ def test_the_journal_of_the_day_is_under_the_seal(demo: None) -> None:
     assert said() == ["Seal 1: the journal of its day is not as it was written"]
 
 
+@written
 def test_the_last_entries_of_a_record_cannot_be_dropped_unseen(demo: None) -> None:
     ref = raised()
     answered(ref)
@@ -114,6 +118,7 @@ def test_the_last_entries_of_a_record_cannot_be_dropped_unseen(demo: None) -> No
     assert said() == [f"{ref}, entry 2: it is missing, and was sealed"]
 
 
+@written
 @pytest.mark.parametrize("column", ["root", "heads", "journal", "previous"])
 def test_a_seal_that_was_edited_is_found(demo: None, column: str) -> None:
     raised()
@@ -126,6 +131,7 @@ def test_a_seal_that_was_edited_is_found(demo: None, column: str) -> None:
     assert said()[0].startswith("Seal 1: ")
 
 
+@written
 def test_a_head_under_a_seal_that_was_edited_is_found(demo: None) -> None:
     raised()
     make_seal(EVENING)
@@ -136,6 +142,7 @@ def test_a_head_under_a_seal_that_was_edited_is_found(demo: None) -> None:
     assert said()[0] == "Seal 1: the heads under it are not those that were sealed"
 
 
+@written
 def test_a_seal_that_was_removed_is_found(demo: None) -> None:
     raised()
     make_seal(EVENING)

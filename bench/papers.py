@@ -1,0 +1,53 @@
+"""How long the record form takes as PDF and as Word, and the full record as PDF: `python -m bench.papers`."""
+
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+MOST = 50
+"""Milliseconds that the form may take as PDF."""
+TIMES = 12
+
+
+def milliseconds(do: Callable[[str], object]) -> tuple[float, float]:
+    """Medians of so many times, each for another reader, after one that loads what is loaded once: as the clock on the
+    wall has it, and of the processor alone, which other work on the machine does not lengthen.
+    """
+    do("Nobody")
+    wall, processor = [], []
+    for number in range(TIMES):
+        begun, used = time.perf_counter(), time.process_time()
+        do(f"Reader {number}")
+        wall.append((time.perf_counter() - begun) * 1000)
+        processor.append((time.process_time() - used) * 1000)
+    return statistics.median(wall), statistics.median(processor)
+
+
+def main() -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "accord.site.settings")
+    import django
+
+    django.setup()
+    from accord.papers.pdf import pdf
+    from accord.papers.word import word
+    from accord.procedure.papers_form import record_form
+    from accord.procedure.papers_record import full_record
+    from tests.papers.copies import ENQUIRY, copy_of
+
+    copy, median = copy_of(ENQUIRY), 0.0
+    for name, do in (
+        ("the record form as Word", lambda reader: word(record_form(replace(copy, reader=reader)))),
+        ("the full record as PDF", lambda reader: pdf(full_record(replace(copy, reader=reader)))),
+        ("the record form as PDF", lambda reader: pdf(record_form(replace(copy, reader=reader)))),
+    ):
+        median, used = milliseconds(do)
+        print(f"{name}: {median:.1f} ms, of the processor {used:.1f} ms")
+    print(f"At most {MOST} ms: {'yes' if median <= MOST else 'NO'}")
+    return 0 if median <= MOST else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
