@@ -31,7 +31,7 @@ class Ask:
 class Answer:
     """What came of an ask: the facts that it made, at once or when it was sent before; or why it was refused.
 
-    `failed` is the name of an error's class, where one of several asks went wrong: never its text.
+    `failed` is the name of an error's class, where one of many asks went wrong: never its text.
     """
 
     ref: str

@@ -15,7 +15,8 @@ from accord.record.rows import rows_of, write_rows
 
 def do(ask: Ask, at: datetime) -> Answer:
     """One person's act. Raises Refusal, with a sentence, where it may not be; that is noted in the journal."""
-    answer = write([ask], at)[0]
+    answer = _at_once([ask], at)[0]
+    _note(ask, answer, at)
     if answer.refusal:
         raise answer.refusal
     return answer
@@ -24,17 +25,15 @@ def do(ask: Ask, at: datetime) -> Answer:
 def write(asks: Sequence[Ask], at: datetime) -> list[Answer]:
     """Judge each ask at that instant and write what it makes: all in one transaction.
 
-    A refused ask leaves the others be. Where something else goes wrong with several, each is tried alone.
+    A refused ask leaves the others be. Where something else goes wrong, each is tried alone, and which of them failed
+    stands in its answer.
     """
     try:
         answers = _at_once(asks, at)
     except Exception:
-        if len(asks) == 1:
-            raise
         answers = [_alone(ask, at) for ask in asks]
     for ask, answer in zip(asks, answers, strict=True):
-        if answer.refusal and not ask.is_clocks:
-            _note(ask, answer, at)
+        _note(ask, answer, at)
     return answers
 
 
@@ -53,9 +52,10 @@ def _alone(ask: Ask, at: datetime) -> Answer:
 
 
 def _note(ask: Ask, answer: Answer, at: datetime) -> None:
-    """A refusal's sentence is ours, and holds nothing that was typed."""
-    detail = f"{type(ask.act).key}: {answer.refusal}"
-    note("refused", person=ask.person, case=answer.ref, detail=detail, at=at)
+    """Note a person's refusal. Its sentence is ours, and holds nothing that was typed."""
+    if answer.refusal and not ask.is_clocks:
+        detail = f"{type(ask.act).key}: {answer.refusal}"
+        note("refused", person=ask.person, case=answer.ref, detail=detail, at=at)
 
 
 @transaction.atomic

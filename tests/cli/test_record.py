@@ -12,8 +12,9 @@ from django.db import connection
 
 from accord.cli.main import main
 from accord.record import models
+from tests.append_only import laid_aside
 from tests.boards import enter_demonstration
-from tests.record.cases import TUESDAY, raised
+from tests.record.cases import raised
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,12 +32,14 @@ def test_work_once_lets_the_clocks_run_that_are_due() -> None:
     assert models.Entry.objects.get(kind="LimitReached").case.ref == ref
 
 
+@pytest.mark.django_db(transaction=True)
 def test_work_once_says_by_its_code_that_a_case_was_left() -> None:
     enter_demonstration()
     raised()
-    models.CaseCard.objects.update(wake_at=TUESDAY)
+    with laid_aside(connection):
+        models.Entry.objects.update(kind="NoSuchThing")
 
-    with time_machine.travel(TUESDAY, tick=False):
+    with time_machine.travel(LATER, tick=False):
         assert main(["work", "--once"]) == 1
 
 

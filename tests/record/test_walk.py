@@ -35,12 +35,13 @@ def test_lists_and_the_case_itself_say_what_pure_judgement_says(name: str) -> No
     assert list(check_record(at)) == []
 
 
-def _some(world: World, case: Case, at: datetime, number: int) -> list[str]:
-    """Everybody who sees the case or on whom something waits, and of the others one at a time."""
+def _some(world: World, case: Case, at: datetime, number: int) -> set[str]:
+    """Of those who see the case, of those on whom something waits, and of all: one each, another at every step."""
     day, people = world.today(at), list(world.directory.people)
     waited = (world.directory.acting(row.post, day) for row in waiting_of(world, case) if row.post)
     seeing = [person for person in people if level_of(world, case, person, day) is not Level.NOTHING]
-    return list({*seeing, *(person.key for person in waited if person), people[number % len(people)]})
+    groups = (seeing, [person.key for person in waited if person], people)
+    return {group[number % len(group)] for group in groups if group}
 
 
 def _agrees(world: World, case: Case, person: str, at: datetime, ref: str) -> None:

@@ -101,6 +101,15 @@ def test_a_case_that_cannot_be_read_is_left_and_the_others_are_dealt_with() -> N
     assert reached() == [whole]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_case_that_cannot_be_read_ends_no_round_though_it_is_the_only_one() -> None:
+    ref = raised()
+    with laid_aside(connection):
+        models.Entry.objects.update(kind="NoSuchThing")
+
+    assert run_due(DUE).left == (ref,)
+
+
 def test_a_card_that_wakes_for_nothing_is_left_and_does_not_go_round_for_ever() -> None:
     ref = raised()
     models.CaseCard.objects.update(wake_at=TUESDAY)
