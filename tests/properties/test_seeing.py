@@ -9,9 +9,9 @@ from tests.properties.worlds import PEOPLE
 
 
 def has_ground(world: World, case: Case, person: str, posts: set[str]) -> bool:
-    """Whether the person has a seat, is or stands in for a party's lead, raised it, or has a role on the Board."""
+    """Whether the person has a seat, is a party's lead, raised it, owes the worker an answer, or is on the Board."""
     leads = {lead.key for party in case.active_parties if (lead := world.directory.lead(party.agency))}
-    seats = {seat.post for seat in case.seats}
+    seats = {seat.post for seat in case.seats} | {owed.post for owed in case.feedback}
     return bool(posts & (leads | seats | {"board-manager"})) or (
         case.raiser is not None and case.raiser.person == person
     )

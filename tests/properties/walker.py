@@ -16,14 +16,14 @@ from accord.procedure.facts import THE_CLOCK, Act, Actor, Fact, Refusal, World
 from accord.procedure.fold import fold, judge, replay
 from accord.procedure.index import wakes_at
 from accord.procedure.running import LetClockRun, due_clocks
-from accord.procedure.seeing import level_of, sights_of
+from accord.procedure.seeing import keys_of, level_of, sights_of
 from accord.procedure.standing import barring
 from accord.procedure.waiting import waiting_of
 from tests.properties.dice import Dice
 from tests.properties.nonsense import spoilt_act
 from tests.properties.settling_it import ENTERED
 from tests.properties.sitting import Sitting
-from tests.properties.worlds import actors_of, setting_of
+from tests.properties.worlds import PEOPLE, actors_of, setting_of
 
 DEEP = os.environ.get("ACCORD_SEARCH") == "deep"
 PAUSES = (5, 0, 60, 300, 1440, 1440 * 3, 1440 * 8)
@@ -81,7 +81,7 @@ class Walk:
     record: list[Fact] = field(default_factory=list)
     turns: list[Turn] = field(default_factory=list)
     moments: list[Moment] = field(default_factory=list)
-    there: dict[date, tuple[Actor, ...]] = field(default_factory=dict)
+    there: dict[date, tuple[tuple[Actor, ...], dict[str, frozenset[str]]]] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         aways, covers = self.world.directory.aways, self.world.directory.covers
@@ -91,6 +91,11 @@ class Walk:
     def done(self) -> list[Moment]:
         """The moments at which something was done."""
         return [moment for moment in self.moments if moment.facts]
+
+    @property
+    def number(self) -> int:
+        """A number that is the same for the same walk, and other for most others."""
+        return self.at.toordinal() + len(self.record)
 
     def some(self, every: int = 5) -> list[tuple[Case, datetime]]:
         """Some of the states gone through, each with its time: the last, and one of so many before it."""
@@ -149,9 +154,14 @@ class Walk:
 
     def everybody(self) -> tuple[Actor, ...]:
         """Everybody, as every post that they may act as today."""
+        return self._today()[0]
+
+    def _today(self) -> tuple[tuple[Actor, ...], dict[str, frozenset[str]]]:
+        """Everybody who may act today, and the keys that each of them holds."""
         day = self.world.today(self.at)
         if day not in self.there:
-            self.there[day] = actors_of(self.world, day)
+            keys = {person: frozenset(keys_of(self.world, person, day)) for person in PEOPLE}
+            self.there[day] = actors_of(self.world, day), keys
         return self.there[day]
 
     def open_to(self, by: Actor, keys: Iterable[str]) -> list[str]:
@@ -169,17 +179,12 @@ class Walk:
 
     def offered(self, dice: Dice) -> tuple[Actor, str] | None:
         """Mostly somebody who sees the case, now and then anybody; and an act that is open to them."""
-        keys = {sight.key for sight in sights_of(self.world, self.case)}
-        near = [one for one in self.everybody() if not keys.isdisjoint(_keys(self.world, one))]
-        by = dice.one_of(near if near and not dice.is_lucky(6) else self.everybody())
+        everybody, keys = self._today()
+        shown = {sight.key for sight in sights_of(self.world, self.case)}
+        near = [one for one in everybody if not shown.isdisjoint(keys[one.person])]
+        by = dice.one_of(near if near and not dice.is_lucky(6) else everybody)
         acts = self.open_to(by, ENTERED)
         return (by, dice.one_of([*acts, *(act for act in acts if act in RARE for _ in range(8))])) if acts else None
-
-
-def _keys(world: World, by: Actor) -> tuple[str, ...]:
-    lead = world.directory.lead(by.agency)
-    mine = f"lead:{by.agency}" if lead and lead.key == by.post else ""
-    return (f"post:{by.post}", f"person:{by.person}", mine, "board:" if by.agency == "board" else "")
 
 
 @lru_cache(maxsize=400)

@@ -1,0 +1,54 @@
+"""Every case has an end that can be reached, by doing no more than what it waits for."""
+
+from datetime import datetime
+
+from accord.procedure.acts import ACTS
+from accord.procedure.case import Case
+from accord.procedure.facts import Actor, Refusal, World
+from accord.procedure.fold import fold, judge
+from tests.properties.dice import Dice
+from tests.properties.driver import drive, is_in_right_hands
+from tests.properties.settling_it import ENTERED
+from tests.properties.sitting import Sitting
+from tests.properties.walker import Walk, on_every_walk
+from tests.properties.worlds import actors_of, with_everybody
+
+
+@on_every_walk
+def test_where_people_agree_doing_what_is_waited_for_resolves_every_case(walk: Walk) -> None:
+    for case, at in walk.some(20):
+        if not case.end and is_in_right_hands(case):
+            driver = drive(with_everybody(walk.world), case, at, agrees=True)
+            unhappy = bool(case.unsatisfied)
+
+            assert driver.end == "resolved" or (unhappy and driver.end == "concluded"), driver.done
+
+
+@on_every_walk
+def test_where_people_never_agree_doing_what_is_waited_for_concludes_every_case(walk: Walk) -> None:
+    for case, at in walk.some(20):
+        if not case.end and is_in_right_hands(case):
+            driver = drive(with_everybody(walk.world), case, at, agrees=False)
+
+            assert driver.end == "concluded", driver.done
+
+
+@on_every_walk
+def test_p1_the_agency_that_raised_it_can_withdraw_it_from_every_open_state(walk: Walk) -> None:
+    world = with_everybody(walk.world)
+    for case, at in walk.some(15):
+        if case.is_open and is_in_right_hands(case):
+            ends = {withdrawn(world, case, by, at) for by in actors_of(world, world.today(at))}
+
+            assert ends == {"", "withdrawn"}
+
+
+def withdrawn(world: World, case: Case, by: Actor, at: datetime) -> str:
+    """How it ends where this actor withdraws it; "" where they may not."""
+    act = ACTS["withdraw"](**ENTERED["withdraw"](Sitting(world, case, by, at, Dice(b""))))
+    try:
+        for fact in judge(world, case, act, by, at):
+            case = fold(case, fact)
+    except Refusal:
+        return ""
+    return case.end.how if case.end else ""

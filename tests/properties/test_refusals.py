@@ -1,0 +1,90 @@
+"""Judgement answers anything with facts or with a sentence, and with nothing else."""
+
+import re
+
+from accord.procedure.acts import ACTS
+from accord.procedure.facts import THE_CLOCK, Act, Actor, Refusal
+from accord.procedure.fold import judge
+from tests.properties.dice import Dice
+from tests.properties.nonsense import made_up, spoilt_act
+from tests.properties.settling_it import ENTERED
+from tests.properties.walker import Walk, on_every_walk
+from tests.properties.worlds import DEMO, PROCEDURE
+
+KEYS = {
+    *(key for key in (*DEMO.posts, *DEMO.people, *DEMO.teams, *ACTS) if "-" in key),
+    *(limit.key for limit in PROCEDURE.limit if "-" in limit.key),
+    *(choice for reserved in PROCEDURE.reserved for choice in reserved.choices if "-" in choice),
+}
+
+
+def rolls_of(walk: Walk) -> bytes:
+    """Numbers that are the same for the same walk."""
+    return repr((walk.at, len(walk.record))).encode() * 40
+
+
+def is_sentence(text: str) -> bool:
+    words = set(re.findall(r"[a-z]+(?:-[a-z]+)+", text))
+    return text[:1].isupper() and text.endswith((".", "?")) and not words & KEYS and "None" not in text
+
+
+@on_every_walk
+def test_nothing_that_was_tried_on_a_walk_raised_anything_but_a_refusal(walk: Walk) -> None:
+    assert [(moment.act, moment.wrong) for moment in walk.moments if moment.wrong] == []
+
+
+@on_every_walk
+def test_every_refusal_is_a_sentence_that_names_no_key(walk: Walk) -> None:
+    for moment in walk.moments:
+        assert not moment.refused or is_sentence(moment.refused), moment.refused
+
+
+def said(walk: Walk, act: Act, by: Actor) -> str:
+    """The sentence with which an act is refused; "" where it is not."""
+    try:
+        judge(walk.world, walk.case, act, by, walk.at)
+    except Refusal as refusal:
+        return refusal.sentence
+    return ""
+
+
+@on_every_walk
+def test_every_act_by_anybody_with_nonsense_in_it_is_judged(walk: Walk) -> None:
+    dice, everybody = Dice(rolls_of(walk)), walk.everybody()
+    for key in ENTERED:
+        by = dice.one_of(everybody)
+        act = spoilt_act(walk.entered(key, by, dice), dice)
+        for actor in (by, made_up(by, dice), THE_CLOCK):
+            sentence = said(walk, act, actor)
+
+            assert not sentence or is_sentence(sentence), sentence
+
+
+@on_every_walk
+def test_every_act_that_is_open_can_be_entered_wrongly_in_every_field_and_is_judged(walk: Walk) -> None:
+    dice = Dice(rolls_of(walk))
+    for by in walk.everybody()[::4]:
+        for key in walk.open_to(by, ENTERED):
+            act = walk.entered(key, by, dice)
+            sentence = said(walk, spoilt_act(spoilt_act(act, dice), dice), by)
+
+            assert not sentence or is_sentence(sentence), sentence
+
+
+@on_every_walk
+def test_nothing_that_judgement_accepts_holds_a_text_that_cannot_be_kept(walk: Walk) -> None:
+    for fact in walk.record:
+        for text in texts_of(fact):
+            assert "\0" not in text
+            assert len(text) <= 20_000
+            assert text.encode()
+
+
+def texts_of(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value] if value else []
+    if isinstance(value, tuple):
+        return [text for one in value for text in texts_of(one)]
+    if hasattr(value, "__dataclass_fields__"):
+        return [text for name in value.__dataclass_fields__ for text in texts_of(getattr(value, name))]
+    return []
