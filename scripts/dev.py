@@ -21,6 +21,7 @@ def run() -> int:
     os.environ.setdefault("ACCORD_LOG_LEVEL", "WARNING")  # the terminal is for the address, not for every request
     load_database()
     port = os.environ.get("PORT", "8000")
+    os.environ.setdefault("ACCORD_URL", f"http://localhost:{port}")
     served = [[str(VENV / "bin" / "accord"), "serve", "--port", port]]
     if (ROOT / "accord" / "cli" / "work.py").exists():
         served.append([str(VENV / "bin" / "accord"), "work"])
