@@ -13,6 +13,7 @@ from accord.pages.case.reading import Reading
 from accord.pages.case.record import record_shown
 from accord.pages.context import frame
 from accord.pages.finding import card_only, case_or_404, person_of
+from accord.pages.paper import parts_shown
 from accord.papers.making import paper_of, papers_there_are
 from accord.record.clock import now
 from accord.record.learning import keys_shared_by
@@ -57,7 +58,7 @@ def _paper(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     paper = paper_of(file, key)
     if paper is None:
         raise Http404
-    return render(request, "pages/paper.html", {**_shown(file), "paper": paper})
+    return render(request, "pages/paper.html", {**_shown(file), "paper": paper, "parts": parts_shown(paper)})
 
 
 def _shown(file: CaseFile) -> dict[str, Any]:

@@ -48,8 +48,11 @@ class Shelf:
     @property
     def between(self) -> str:
         """The agencies, in full."""
-        agencies = (self.item.card.challenger, self.item.card.challenged)
-        return listed(self.names.agency(key) for key in agencies if key)
+        return listed(self.agencies)
+
+    @property
+    def agencies(self) -> tuple[str, ...]:
+        return tuple(self.names.agency(key) for key in (self.item.card.challenger, self.item.card.challenged) if key)
 
     @property
     def case_url(self) -> str:
@@ -81,8 +84,7 @@ def row_on_others(viewer: Viewer, item: Item) -> Row:
     """Who must do what. Whoever sees the card alone is told the agency, not the name."""
     one = shelf(viewer, item)
     waits = [wait for wait in item.waits if one.wait and (wait.act, wait.what) == (one.wait.act, one.wait.what)]
-    agencies = dict.fromkeys(_agency(one, wait.post) for wait in waits)
-    do = f"{listed(agencies)} to {to_do(waits[0])}: {one.between}" if waits else one.between
+    do = f"{_who(one, waits)} to {to_do(waits[0])}: {one.between}" if waits else one.between
     turns = waited_on(waits, one.names, ()) if item.level is Level.FULL else ()
     return Row(
         do=do,
@@ -92,6 +94,12 @@ def row_on_others(viewer: Viewer, item: Item) -> Row:
         due=_due(one),
         counted=_counted(one),
     )
+
+
+def _who(one: Shelf, waits: list[Waiting]) -> str:
+    """The agencies that must act: "Both agencies" where it waits on the two that disagree."""
+    agencies = list(dict.fromkeys(_agency(one, wait.post) for wait in waits))
+    return "Both agencies" if set(agencies) == set(one.agencies) and len(agencies) > 1 else listed(agencies)
 
 
 def _agency(one: Shelf, post: str) -> str:

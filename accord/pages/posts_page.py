@@ -13,6 +13,7 @@ from accord.pages.finding import person_of
 from accord.pages.saying import day_said
 from accord.procedure.facts import World
 from accord.procedure.people import Away, Post, covers_day
+from accord.procedure.wording import raised
 from accord.record.clock import now
 from accord.record.viewer import viewer_of
 
@@ -23,6 +24,7 @@ class PostShown:
 
     title: str
     agency: str
+    held_by: str
     how: str
     above: str
     covers: str
@@ -67,9 +69,12 @@ def _posts(world: World, person: str, today: date) -> Iterator[PostShown]:
 def _post(world: World, names: Names, post: Post, how: str) -> PostShown:
     above = next(world.directory.line(post.key), None)
     covers = [names.person(one.person) for one in world.directory.covers if one.post == post.key]
+    holder = world.directory.holder(post.key, names.day)
+    team = world.directory.teams.get(post.team)
     return PostShown(
-        title=post.title,
+        title=f"{raised(post.title)}, {team.name}" if team else raised(post.title),
         agency=names.agency(post.agency),
+        held_by=holder.name if holder else "Nobody now",
         how=how,
         above=names.post(above.key) if above else "No post above it in your agency",
         covers=", ".join(covers) or "Nobody yet: your agency’s administrator can name somebody",

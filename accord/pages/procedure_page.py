@@ -29,6 +29,7 @@ class StageShown:
     sides: tuple[str, ...]
     notes: tuple[str, ...]
     source: str
+    is_inside: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +79,9 @@ def _stages(definition: Definition) -> Iterator[StageShown]:
             number += 1
             inside = ("Talks inside the agency that raised it", "Talks inside the other agency")
             note = "A worker and their own manager or lead agree how to go on. Their agency alone sees what was said."
-            yield StageShown(number=number, name=stage.talk_inside, sides=inside, notes=(note,), source=stage.source)
+            yield StageShown(
+                number=number, name=stage.talk_inside, sides=inside, notes=(note,), source=stage.source, is_inside=True
+            )
     afterwards = ("A review is considered; what was learned is shared",)
     yield StageShown(number=number + 1, name="Afterwards", sides=afterwards, notes=(), source="")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from accord.pages.case.reading import Reading
 from accord.pages.saying import kind_of, left
@@ -12,7 +12,9 @@ from accord.procedure.lines import lines_of
 from accord.procedure.running import LimitReached
 from accord.procedure.wording import day_in_full, days_words, listed, lowered
 
+WEEKEND = "Weekend"
 NATIONS = {"ENG": "England", "WLS": "Wales", "SCT": "Scotland", "NIR": "Northern Ireland"}
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 BEGINNINGS = {
     "first put to the other agency": "when it was first put to the other agency, as was said when it was raised",
     "first step up": "the day of the first step up",
@@ -27,7 +29,7 @@ BEGINNINGS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Day:
-    """One day: `square` is what stands in its square, `number` empty where it is not counted."""
+    """One day: `square` is what stands in its square, with `mark` under it; `number` is empty where it is left out."""
 
     name: str
     square: str
@@ -82,7 +84,9 @@ def _says(reading: Reading, clock: Clock) -> str:
         return "There are no days to count."
     left_out = [_left_out(one.day, one.why) for one in clock.counted if not one.number]
     without = f", with {listed(dict.fromkeys(left_out))} left out" if left_out else ""
-    return f"{days_words(numbers[-1]).capitalize()} after {reading.day(clock.started_on)}{without}."
+    number = numbers[-1]
+    days = days_words(number).replace(str(number), NUMBERS[number], 1) if number < len(NUMBERS) else days_words(number)
+    return f"{days} after {reading.day(clock.started_on)}{without}."
 
 
 def _left_out(day: date, why: str) -> str:
@@ -122,16 +126,16 @@ def _state(reading: Reading, clock: Clock) -> str:
 
 def _days(reading: Reading, clock: Clock) -> Iterator[Day]:
     """Day nought, then each day that was counted, or left out and why."""
-    events = _events(reading)
+    events = _events(reading, clock)
     begun = clock.started_on
     first = " ".join(["The day from which it is counted.", *events.get(begun, ())])
     yield Day(name=reading.day(begun), square=_square(begun), number="0", why=first, mark="begins")
     for one in clock.counted:
         is_limit = one.day == clock.due_on
         if one.number is None:
-            yield Day(
-                name=reading.day(one.day), square=_square(one.day), number="", why=_why(one.day, one.why, reading)
-            )
+            why = _why(one.day, one.why, reading)
+            mark = "" if why == WEEKEND else one.why
+            yield Day(name=reading.day(one.day), square=_square(one.day), number="", why=why, mark=mark)
             continue
         said = [*(["The limit, at the end of the day."] if is_limit else []), *events.get(one.day, ())]
         yield Day(
@@ -150,21 +154,23 @@ def _square(day: date) -> str:
 
 def _why(day: date, why: str, reading: Reading) -> str:
     if why == f"{day:%A}":
-        return "Weekend"
+        return WEEKEND
     nation = NATIONS.get(reading.calendar.nation, "")
     closed = any(one == day for one, _ in reading.calendar.closed)
     return f"{why}, on which the Board is closed" if closed else f"{why}, a bank holiday in {nation}"
 
 
-def _events(reading: Reading) -> dict[date, list[str]]:
-    """What happened on each day, in the words of the record."""
+def _events(reading: Reading, clock: Clock) -> dict[date, list[str]]:
+    """What happened on each day, in the words of the record, each said once."""
     entries = reading.file.entries
     found: dict[date, list[str]] = {}
     for entry, line in zip(entries, lines_of(reading.world, [one.fact for one in entries]), strict=True):
-        if isinstance(entry.fact, OwnFact):
+        limit = entry.fact if isinstance(entry.fact, LimitReached) else None
+        if isinstance(entry.fact, OwnFact) or (limit and limit.clock == clock.name):
             continue
-        at = entry.at - timedelta(seconds=1) if isinstance(entry.fact, LimitReached) else entry.at
-        found.setdefault(reading.world.today(at), []).append(f"{line.title}.")
+        said = found.setdefault(limit.due_on if limit else reading.world.today(entry.at), [])
+        if f"{line.title}." not in said:
+            said.append(f"{line.title}.")
     return found
 
 

@@ -1,7 +1,7 @@
 """The outcome so far: what is on the table, each party's answer, the worker's own beside it, and what went before."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accord.pages.case.reading import Reading
 from accord.pages.case.views import ERASED
@@ -111,7 +111,7 @@ def _answers(reading: Reading, table: int, *, is_present: bool) -> Iterator[Answ
             yield AnswerShown(party=party.name, answer="Not yet")
     raiser = reading.case.raiser
     for line, own in reversed([pair for pair in reading.of_kind(WorkerAnswered) if pair[1].table == table]):
-        yield _answer(reading, line, f"{own.by.name}, who raised it", own)
+        yield replace(_answer(reading, line, f"{own.by.name}, who raised it", own), who=reading.moment(line.at))
         return
     if is_present and raiser:
         yield AnswerShown(party=f"{raiser.name}, who raised it", answer="Not yet")

@@ -61,12 +61,13 @@ def views_shown(reading: Reading) -> tuple[StageViews, ...]:
 
 
 def _at(reading: Reading, stage: Stage) -> StageViews:
-    is_now = reading.case.is_open and stage.key == reading.case.stage
+    when = "Now, " if stage.key == reading.case.stage else "Before, "
+    heading = f"{when}{stage.phrase}" if reading.case.is_open else raised(stage.phrase)
     columns = (
         Column(agency=party.name, said=tuple(_said_by(reading, stage, party.agency)))
         for party in _columns(reading, stage)
     )
-    return StageViews(heading=f"{'Now' if is_now else 'Before'}, {stage.phrase}", columns=tuple(columns))
+    return StageViews(heading=heading, columns=tuple(columns))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,26 @@
+"""A paper as a page: the same parts as are printed, with the signatures of both sides beside one another."""
+
+from dataclasses import dataclass
+
+from accord.procedure.papers_tree import Paper, Part, Row
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartShown:
+    """A part of a paper: its rows, and those that are for signing, which stand in equal columns."""
+
+    title: str
+    rows: tuple[Row, ...]
+    signatures: tuple[Row, ...]
+
+
+def parts_shown(paper: Paper) -> tuple[PartShown, ...]:
+    return tuple(_part(part) for part in paper.parts)
+
+
+def _part(part: Part) -> PartShown:
+    return PartShown(
+        title=part.title,
+        rows=tuple(row for row in part.rows if not row.slots),
+        signatures=tuple(row for row in part.rows if row.slots),
+    )
