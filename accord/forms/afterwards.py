@@ -3,15 +3,28 @@
 from accord.forms.act_form import ActForm, Shown
 from accord.forms.questions import one_of, words
 from accord.procedure import afterwards
+from accord.procedure.definition_parts import REVIEWS
 
-REVIEWS = {"none": "No review", "single": "A single-agency review", "multi": "A multi-agency review"}
+USUAL = {REVIEWS["single"]: "A single-agency review", REVIEWS["multi"]: "A multi-agency review"}
+"""The usual reviews, in the words of the source."""
 
 
 class ConsiderReviewForm(ActForm):
     acts = afterwards.ConsiderReview
 
-    kind = one_of("Is a review to be held?", list(REVIEWS.items()), missing="Say whether a review is to be held.")
+    kind = one_of("Is a review to be held?", missing="Say whether a review is to be held.")
     why = words("Why?", missing="Say why.")
+    reflection = words("")
+
+    def prepare(self) -> None:
+        asked = self.occasion.world.procedure.afterwards
+        self.offer("kind", [(key, USUAL.get(name, name)) for key, name in asked.reviews.items()])
+        if not asked.reflection:
+            del self.fields["reflection"]
+            return
+        field = self.fields["reflection"]
+        field.label, field.required = asked.reflection, True
+        field.error_messages["required"] = asked.reflection
 
     def example(self) -> dict[str, str]:
         return {"kind": "none"}

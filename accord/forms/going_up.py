@@ -6,7 +6,7 @@ from typing import Any
 from accord.forms.act_form import ActForm
 from accord.forms.naming import Choices
 from accord.forms.questions import one_of, words
-from accord.procedure import going_up
+from accord.procedure import going_straight, going_up, handing
 
 
 class TakeUpForm(ActForm):
@@ -33,7 +33,7 @@ class TakeUpForm(ActForm):
 
 
 class GoStraightForm(ActForm):
-    acts = going_up.GoStraight
+    acts = going_straight.GoStraight
     asks_safety = True
 
     to_stage = one_of("To which stage?", missing="Choose a stage above this one.")
@@ -69,7 +69,7 @@ def _colleagues(form: ActForm) -> Choices:
 
 
 class HandOverForm(ActForm):
-    acts = going_up.HandOver
+    acts = handing.HandOver
 
     to = one_of("To which colleague?", missing="Choose a colleague of your agency who holds no seat here.")
     why = words("Why?", hint="If you wish.", rows=3)
@@ -87,7 +87,7 @@ class HandOverForm(ActForm):
 
 
 class StepAsideForm(ActForm):
-    acts = going_up.StepAside
+    acts = handing.StepAside
 
     to = one_of("Who takes your seat?", missing="Choose a colleague of your agency who holds no seat here.")
     why = words(

@@ -7,7 +7,7 @@ from accord.forms.act_form import ActForm
 from accord.forms.naming import member_agencies
 from accord.forms.questions import one_of, out_of, words
 from accord.procedure import joining
-from accord.procedure.routing import COORDINATOR
+from accord.procedure.routing import is_named_owner
 
 
 class BringInForm(ActForm):
@@ -55,7 +55,7 @@ class NameCoordinatorForm(ActForm):
     def prepare(self) -> None:
         occasion = self.occasion
         posts = occasion.world.directory.posts_of_agency(occasion.by.agency)
-        found = occasion.names.posts(one for one in posts if COORDINATOR in one.tiers)
+        found = occasion.names.posts(one for one in posts if is_named_owner(occasion.world, one))
         field: Any = self.fields["post"]
         field.choices = found
 

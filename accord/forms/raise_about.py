@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from accord.forms.naming import member_agencies
 from accord.forms.questions import one_of, out_of, several
 from accord.forms.raise_part import PartForm
-from accord.procedure.routing import COORDINATOR
+from accord.procedure.routing import is_named_owner
 
 if TYPE_CHECKING:
     from accord.forms.raise_whole import Whole
@@ -106,7 +106,7 @@ class CoordinatorForm(PartForm):
 
     def prepare(self) -> None:
         posts = self.occasion.world.directory.posts.values()
-        found = [one for one in posts if COORDINATOR in one.tiers]
+        found = [one for one in posts if is_named_owner(self.occasion.world, one)]
         field: Any = self.fields["coordinator"]
         field.choices = [*self.occasion.names.posts(found), (self.NOT_SURE, "Not sure")]
         field.help_text = (

@@ -8,7 +8,7 @@ from accord.forms.act_form import ActForm
 from accord.pages.desk import Desk
 from accord.procedure.adult import ReportConcern
 from accord.procedure.ending import Resolved
-from accord.procedure.going_up import HandOver, StepAside
+from accord.procedure.handing import HandOver, StepAside
 from accord.procedure.joining import Leave
 from accord.record.asks import Answer
 

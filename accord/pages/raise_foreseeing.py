@@ -9,7 +9,7 @@ from accord.pages.foreseeing import Column, Foreseen, columns, foreseen
 from accord.procedure.definition import Stage
 from accord.procedure.facts import Refusal
 from accord.procedure.fold import fold_all, judge
-from accord.procedure.going_up import GoStraight
+from accord.procedure.going_straight import GoStraight
 from accord.procedure.parts import Seat
 from accord.procedure.preview import preview
 from accord.procedure.routing import seats_at

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from accord.procedure.case import Case
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
@@ -81,8 +81,9 @@ def _board_manager_bar(world: World, case: Case, by: Actor) -> str | None:
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewConsidered(Fact):
-    kind: Literal["none", "single", "multi"]
+    kind: str
     why: Words
+    reflection: Words = ""
 
     def onto(self, case: Case) -> Case:
         return replace(case, review=self.kind)
@@ -90,21 +91,27 @@ class ReviewConsidered(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ConsiderReview(Act):
-    """Say whether a single- or multi-agency review is to be held, and why (F5)."""
+    """Say which review is to be held, if any, and why (F5); and answer what the procedure asks to reflect on."""
 
     key: ClassVar[str] = "consider-review"
     title: ClassVar[str] = "Consider a review"
 
-    kind: Literal["none", "single", "multi"]
+    kind: str
     why: Words
+    reflection: Words = ""
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
         return _board_manager_bar(world, case, by)
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        afterwards = world.procedure.afterwards
+        if self.kind not in afterwards.reviews:
+            raise Refusal("Choose one of the reviews that this procedure names.", "kind")
         needs(self.why, "why", "Say why.")
-        return [ReviewConsidered(**self.said(by, at), kind=self.kind, why=self.why)]
+        if afterwards.reflection:
+            needs(self.reflection, "reflection", afterwards.reflection)
+        return [ReviewConsidered(**self.said(by, at), kind=self.kind, why=self.why, reflection=self.reflection)]
 
 
 @dataclass(frozen=True, kw_only=True)

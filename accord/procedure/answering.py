@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from accord.procedure.case import Case
+from accord.procedure.clocks import Calendar
 from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, Words, World
 from accord.procedure.own import Own, Talk
 from accord.procedure.parts import Discussion, Request, Seat, View
@@ -26,6 +27,10 @@ class ViewGiven(Fact):
     text: Words
     evidence: Words = ""
     answers: int = 0
+
+    @property
+    def happenings(self) -> tuple[str, ...]:
+        return ("view given", "information given") if self.answers else ("view given",)
 
     def onto(self, case: Case) -> Case:
         view = View(
@@ -80,6 +85,8 @@ class GiveView(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class InformationAskedFor(Fact):
+    happening: ClassVar[str] = "information asked for"
+
     agency: str
     of: str
     what: Words
@@ -118,6 +125,14 @@ class DiscussionNoted(Fact):
     how: str
     text: Words
     agreed: bool
+
+    @property
+    def happenings(self) -> tuple[str, ...]:
+        met = ("met",) if self.how == "meeting" else ()
+        return ("talked", "agreed" if self.agreed else "not agreed", *met)
+
+    def day(self, calendar: Calendar) -> date:
+        return self.on
 
     def onto(self, case: Case) -> Case:
         discussion = Discussion(entry=case.next_entry, stage=self.stage, on=self.on, agreed=self.agreed)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
+from accord.procedure.asked import PauseAsked, StraightAsked
 from accord.procedure.clocks import Clock
 from accord.procedure.facts import Actor, Words
 from accord.procedure.own import Own
@@ -25,7 +26,6 @@ from accord.procedure.parts import (
     Learning,
     Party,
     Pause,
-    PauseAsked,
     Reached,
     Request,
     Seat,
@@ -56,6 +56,10 @@ class Case:
     risk: Words = ""
     wanted: Words = ""
     linked: str = ""
+    acknowledged: tuple[tuple[str, str], ...] = ()
+    announced: str = ""
+    straight: StraightAsked | None = None
+    meetings: Mapping[str, date] = field(default_factory=dict)
     parties: tuple[Party, ...] = ()
     barred: tuple[str, ...] = ()
     coordinator: str = ""

@@ -90,6 +90,8 @@ class DateAccepted(Fact):
 class DateAgreed(Fact):
     """All who had to accept have: the clock of the answer."""
 
+    happening: ClassVar[str] = "date agreed"
+
     clock: Clock
     stops: tuple[str, ...]
 

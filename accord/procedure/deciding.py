@@ -12,6 +12,7 @@ from accord.procedure.feedback import owed_to_worker
 from accord.procedure.parts import Decision, Feedback, Table
 from accord.procedure.standing import (
     NOT_RAISED,
+    has_seat,
     moving_bar,
     needs,
     needs_ahead,
@@ -24,6 +25,8 @@ from accord.procedure.starting import clock_by_hand
 @dataclass(frozen=True, kw_only=True)
 class OutcomeGiven(Fact):
     """A stage's outcome, as those who sit there give it; and who owes it to the worker."""
+
+    happening: ClassVar[str] = "outcome given"
 
     stage: str
     text: Words
@@ -62,8 +65,8 @@ class GiveOutcome(Act):
         if barred:
             return barred
         stage, side = world.procedure.stages[case.stage], side_of(case, by)
-        seats = (case.present(one) for one in ("challenger", "challenged", "board") if one == side)
-        sits = any(seat and seat.post == by.post and side in stage.answer_from for seat in seats)
+        seats = (*case.present_seats(), *filter(None, [case.present(side)] if side else []))
+        sits = side in stage.answer_from and any(seat.post == by.post and seat.side == side for seat in seats)
         return None if sits else f"The {stage.outcome} is given by those who sit at this stage."
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
@@ -91,8 +94,32 @@ def reserved_in(world: World, case: Case) -> tuple[Reserved, ...]:
     return tuple(one for one in found if one)
 
 
+def _owner_bar(world: World, case: Case, reserved: Reserved, by: Actor, at: datetime) -> str | None:
+    """Why the actor may not take this decision: another's, or one that cover does not take."""
+    today = world.today(at)
+    if not reserved.named:
+        party, tiers = case.party(by.agency), world.directory.posts[by.post].tiers
+        sits = has_seat(case, by) and (not reserved.owner or reserved.owner in tiers)
+        name = (
+            f"the {reserved.owner} of the {reserved.agency_kind}" if reserved.owner else f"the {reserved.agency_kind}"
+        )
+        if party is None or party.kind != reserved.agency_kind or not sits:
+            return f"This decision is for {name}."
+    else:
+        if not case.coordinator:
+            return "It is not yet named who co-ordinates the enquiry: the council’s safeguarding lead names them."
+        owner = world.directory.holder(case.coordinator, today)
+        name = owner.name if owner else "the manager"
+        if by.post != case.coordinator:
+            return f"This decision is for {name}{',' if owner else ''} who co-ordinates the enquiry."
+    is_taken = reserved.by_cover or not by.covering
+    return None if is_taken else f"This decision stays with {name}: cover does not take it."
+
+
 @dataclass(frozen=True, kw_only=True)
 class DecisionRecorded(Fact):
+    happening: ClassVar[str] = "decided"
+
     decision: Decision
     clocks: tuple[Clock, ...]
     stops: tuple[str, ...]
@@ -123,19 +150,16 @@ class Decide(Act):
             return NOT_RAISED
         if not reserved_in(world, case):
             return "This disagreement is not about a reserved decision."
-        if not case.coordinator:
-            return "It is not yet named who co-ordinates the enquiry: the council’s safeguarding lead names them."
-        owner = world.directory.holder(case.coordinator, world.today(at))
-        name = owner.name if owner else "the manager"
-        if by.post != case.coordinator:
-            return f"This decision is for {name}{',' if owner else ''} who co-ordinates the enquiry."
-        by_cover = any(one.by_cover for one in reserved_in(world, case))
-        return f"This decision stays with {name}: cover does not take it." if by.covering and not by_cover else None
+        bars = [_owner_bar(world, case, one, by, at) for one in reserved_in(world, case)]
+        return None if None in bars else bars[0]
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         reserved = next((one for one in reserved_in(world, case) if one.key == self.decision), None)
         if reserved is None or self.choice not in reserved.choices:
             raise Refusal("Say what you decide.", "choice")
+        barred = _owner_bar(world, case, reserved, by, at)
+        if barred:
+            raise Refusal(barred, "decision")
         needs(self.reasons, "reasons", "Give your reasons.")
         if reserved.asks_desired_outcome and self.achieved not in ("fully", "partly", "no"):
             raise Refusal("Say whether the adult’s desired outcome is achieved.", "achieved")

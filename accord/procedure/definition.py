@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from accord.procedure.clocks import Calendar
 from accord.procedure.definition_parts import (
     Afterwards,
     FastTrack,
@@ -20,6 +21,7 @@ from accord.procedure.definition_parts import (
     Signing,
     Signpost,
     Words,
+    in_words_of,
 )
 from accord.procedure.letters import Wording, wording_of
 
@@ -70,7 +72,7 @@ class Stage(_Table, frozen=True, kw_only=True):
     skip_where_missing: bool = False
     gate: bool = False
     up: str = ""
-    up_when: list[str] = msgspec.field(default_factory=lambda: ["talked without agreeing", "a party is not satisfied"])
+    up_when: list[str] = msgspec.field(default_factory=lambda: ["a party is not satisfied", "talked without agreeing"])
     waits_on: list[str] = []
     must_go_up: bool = False
     announced: bool = False
@@ -120,19 +122,20 @@ class Limit(_Table, frozen=True, kw_only=True):
 class Reserved(_Table, frozen=True, kw_only=True):
     """A decision that no stage can take from its owner (S6a).
 
-    The owner is `named` on the case; else whoever holds a post of the tier, in a party of that kind, has it.
+    The owner is `named` on the case; else it is whoever sits for a party of that kind, in a post of the tier if given.
     """
 
     key: str
     name: str
     question: str
-    owner: str
+    owner: str = ""
     agency_kind: str
     named: bool = True
     by_cover: bool
     choices: dict[str, str]
     asks_desired_outcome: bool = False
     source: str
+    reading: str = ""
 
 
 class Definition(_Table, frozen=True, kw_only=True):
@@ -151,6 +154,7 @@ class Definition(_Table, frozen=True, kw_only=True):
     nation: str = "ENG"
     zone: str = "Europe/London"
     day_one: Literal["the day after", "the same day"] = "the day after"
+    received_until: str = ""
     in_force_from: date | None = None
     review_by: date | None = None
     danger: str
@@ -206,10 +210,47 @@ class Definition(_Table, frozen=True, kw_only=True):
 
     def limits(self, begins: str, stage: str = "") -> tuple[Limit, ...]:
         """The clocks that begin with this, at this stage where they belong to stages."""
-        return tuple(one for one in self.limit if one.begins == begins and (not one.stages or stage in one.stages))
+        found = self._limits_by_begins.get(begins, ())
+        return tuple(one for one in found if stage in (one.stages or one.over or (stage,)))
+
+    @cached_property
+    def _limits_by_begins(self) -> dict[str, tuple[Limit, ...]]:
+        return {begins: tuple(one for one in self.limit if one.begins == begins) for begins in self._begins}
+
+    @property
+    def _begins(self) -> dict[str, None]:
+        return dict.fromkeys(one.begins for one in self.limit)
+
+    @cached_property
+    def _limits_by_key(self) -> dict[str, Limit]:
+        return {one.key: one for one in self.limit}
 
     def limit_named(self, key: str) -> Limit | None:
-        return next((one for one in self.limit if one.key == key), None)
+        return self._limits_by_key.get(key)
+
+    @cached_property
+    def meets(self) -> frozenset[str]:
+        """Everything that meets a clock of this procedure."""
+        return frozenset(word for one in self.limit for word in one.met_by)
+
+    @cached_property
+    def named_owners(self) -> frozenset[str]:
+        """The tiers of those who are named on a case as owners of a reserved decision, such as who co-ordinates."""
+        return frozenset(one.owner for one in self.reserved if one.named and one.owner)
+
+    def calendar(self, nation: str = "", zone: str = "", closed: tuple[tuple[date, str], ...] = ()) -> Calendar:
+        """The calendar by which its limits are counted; where the Board's own differs, with that."""
+        return Calendar(
+            nation=nation or self.nation,
+            zone=zone or self.zone,
+            closed=closed,
+            first_day_counts=self.day_one == "the same day",
+            received_until=self.received_until,
+        )
+
+    def said(self, sentence: str) -> str:
+        """A sentence of ours in this Board's words: what it calls a stage, and its procedure."""
+        return in_words_of(self.words, sentence)
 
     def decision(self, key: str) -> Reserved | None:
         return next((one for one in self.reserved if one.key == key), None)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
@@ -10,7 +10,7 @@ from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.feedback import owed_to_worker
 from accord.procedure.fold import fold_all
 from accord.procedure.papers import frozen_digest
-from accord.procedure.parts import Action, End, Feedback, Frozen, Seat
+from accord.procedure.parts import Action, End, Feedback, Frozen, How, Seat
 from accord.procedure.signing import signatories_seats
 from accord.procedure.standing import (
     needs,
@@ -18,11 +18,10 @@ from accord.procedure.standing import (
     voice_bar,
 )
 from accord.procedure.starting import clock_by_hand, of_process
+from accord.procedure.wording import listed
 
 
-def ended(
-    world: World, case: Case, how: Literal["resolved", "concluded", "withdrawn"], at: datetime, by_agency: str = ""
-) -> End:
+def ended(world: World, case: Case, how: How, at: datetime, by_agency: str = "") -> End:
     """The end of a case with the time it took: working days after that of raising, pauses counted and shown apart."""
     today = world.today(at)
     begun = case.raised_on or today
@@ -40,6 +39,8 @@ def stops_at_end(case: Case) -> tuple[str, ...]:
 @dataclass(frozen=True, kw_only=True)
 class Resolved(Fact):
     """Every party has said that it is satisfied: the text is frozen, and the dates of what was agreed run."""
+
+    happening: ClassVar[str] = "resolved"
 
     end: End
     frozen: Frozen
@@ -145,9 +146,14 @@ def last_word_said(world: World, case: Case) -> bool:
     return final or case.court == "decided" or chosen
 
 
-NO_LAST_WORD = (
-    "This is possible after the Chair’s outcome, the court’s decision, or when every party ends it for a complaint."
-)
+def no_last_word(world: World) -> str:
+    last = listed((stage.outcome for stage in world.procedure.stage if stage.settles), "or")
+    return f"This is possible after the {last}, the court’s decision, or when every party ends it for a complaint."
+
+
+def _was_decided(world: World, case: Case) -> bool:
+    """Whether a stage whose outcome decides, by authority, has given it."""
+    return any(stage.settles == "decides" and case.outcome_at(stage.key) for stage in world.procedure.stage)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,7 +173,7 @@ class Conclude(Act):
         if barred:
             return barred
         if not last_word_said(world, case):
-            return NO_LAST_WORD
+            return no_last_word(world)
         is_board = any(seat.post == by.post and seat.side == "board" for seat in case.seats)
         return None if is_board else voice_bar(world, case, by)
 
@@ -183,7 +189,7 @@ class Conclude(Act):
         return [
             ConcludedWithoutAgreement(
                 **self.said(by, at),
-                end=ended(world, case, "concluded", at),
+                end=ended(world, case, "decided" if _was_decided(world, case) else "concluded", at),
                 outstanding=self.outstanding,
                 pursued_by=self.pursued_by,
                 stops=stops_at_end(case),

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from accord.procedure.case import Case
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.parts import Feedback
+from accord.procedure.parts import Feedback, Seat
 from accord.procedure.routing import is_barred
 from accord.procedure.standing import NOT_RAISED, is_worker
 
@@ -34,19 +34,32 @@ def _ower(world: World, case: Case, name: str) -> str:
     if case.raiser and agency == case.raiser.agency:
         challenger = case.of_side("challenger")
         agency = challenger.agency if challenger else ""
-    seat = case.present("challenged")
+    seat, own = case.present("challenged"), case.present("challenger")
     lead, top = world.directory.lead(agency), world.directory.top(agency)
     found = {
         "other side's seat": seat.post if seat else "",
         "other side's lead": lead.key if lead else "",
         "other side's top": top.key if top else "",
+        "own side's seat": own.post if own else "",
+        "own side's lead": _lead_of(world, own),
         "board": board.post if board else "",
     }
     return found.get(name, "")
 
 
+def _lead_of(world: World, seat: Seat | None) -> str:
+    lead = world.directory.lead(seat.agency) if seat else None
+    return lead.key if lead else ""
+
+
+FEEDBACK = ("other side's seat", "other side's lead", "other side's top", "own side's seat", "own side's lead", "board")
+"""The words that a stage's `feedback` may use."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class WorkerTold(Fact):
+    happening: ClassVar[str] = "worker told"
+
     feedback: int
     text: Words
 
@@ -81,6 +94,8 @@ def _owed_by(case: Case, by: Actor) -> tuple[Feedback, ...]:
 @dataclass(frozen=True, kw_only=True)
 class WorkerHeard(Fact):
     """The worker has opened it by a button, or confirms having been told by voice."""
+
+    happening: ClassVar[str] = "worker heard"
 
     feedback: int
     on: date

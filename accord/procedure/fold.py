@@ -11,6 +11,7 @@ from accord.procedure.codec import places, split, with_words
 from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, World
 from accord.procedure.own import Own
 from accord.procedure.parts import ConcernDue
+from accord.procedure.routing import speaking_for
 from accord.procedure.standing import barring
 from accord.procedure.starting import with_clocks
 
@@ -71,12 +72,16 @@ def corrected(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 def judge(world: World, case: Case, act: Act, by: Actor, at: datetime) -> list[Fact]:
     """The facts that an act makes of a case. Raises Refusal, with a sentence, and nothing else."""
-    if by.is_clock and not act.by_clock:
-        raise Refusal("This is for people: the clock only lets limits come, and counts again.")
-    barred = barring(world, case, by, at) or type(act).bars(world, case, by, at)
-    if barred:
-        raise Refusal(barred)
-    facts = [with_clocks(world, case, fact) for fact in act.decide(world, case, by, at)]
+    by = speaking_for(case, by)
+    try:
+        if by.is_clock and not act.by_clock:
+            raise Refusal("This is for people: the clock only lets limits come, and counts again.")
+        barred = barring(world, case, by, at) or type(act).bars(world, case, by, at)
+        if barred:
+            raise Refusal(barred)
+        facts = [with_clocks(world, case, fact) for fact in act.decide(world, case, by, at)]
+    except Refusal as refusal:
+        raise Refusal(world.procedure.said(refusal.sentence), refusal.field) from None
     for fact in facts:
         for path, text in split(fact)[1].items():
             if len(text) > LONGEST:

@@ -1,36 +1,79 @@
-"""Going up the ladder, and changing who sits: taking it up, going straight, handing a seat over, stepping aside."""
+"""Going up the ladder: why the next stage is offered, and taking it up."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import ClassVar
+from datetime import date, datetime
+from typing import ClassVar, NamedTuple
 
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock, day_words
 from accord.procedure.definition import Stage
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.parts import SIDES, Reached, Seat, Side
-from accord.procedure.people import Post
-from accord.procedure.routing import Search, find, finders_of, is_barred, make_seat, seats_at
-from accord.procedure.standing import moving_bar, needs, needs_safety, open_bar, side_bar
+from accord.procedure.parts import SIDES, Reached, Seat
+from accord.procedure.routing import Search, can_sit, find, finders_of, make_seat, seats_at, stages_above
+from accord.procedure.standing import moving_bar, needs, needs_safety, side_bar
 from accord.procedure.starting import clocks_on_entering, stage_clocks
 
 
-def grounds(world: World, case: Case, at: datetime) -> str | None:
-    """Why the next stage is offered now, in a sentence; None where it is not (reading 2)."""
-    if not case.is_open or not world.procedure.stages[case.stage].up:
+class Ground(NamedTuple):
+    """Why the next stage is offered, in a sentence, and the day on which that came to be."""
+
+    sentence: str
+    on: date
+
+
+def ground(world: World, case: Case, at: datetime) -> Ground | None:
+    """Why the next stage is offered now; None where it is not (reading 2)."""
+    if not case.is_open or world.procedure.stages[case.stage].gate or not stages_above(world, case):
         return None
+    words = world.procedure.stages[case.stage].up_when
+    found = (GROUNDS[word](world, case) for word in words if word in GROUNDS)
+    return next((one for one in found if one), None) or _limit_passed(world, case, at)
+
+
+def grounds(world: World, case: Case, at: datetime) -> str | None:
+    """Why the next stage is offered now, in a sentence; None where it is not."""
+    found = ground(world, case, at)
+    return found.sentence if found else None
+
+
+def _party_not_satisfied(world: World, case: Case) -> Ground | None:
     unsatisfied = case.unsatisfied_here
-    if unsatisfied:
-        names = " and ".join(party.name for party in unsatisfied)
-        return f"{names} {'is' if len(unsatisfied) == 1 else 'are'} not satisfied."
+    if not unsatisfied:
+        return None
+    names = " and ".join(party.name for party in unsatisfied)
+    last = max(case.answers[party.agency].at for party in unsatisfied)
+    return Ground(f"{names} {'is' if len(unsatisfied) == 1 else 'are'} not satisfied.", world.today(last))
+
+
+def _raiser_not_satisfied(world: World, case: Case) -> Ground | None:
+    answer = case.worker_answer
+    if answer is None or answer.satisfied or answer.stage != case.stage:
+        return None
+    return Ground(f"{answer.by.name}, who raised it, is not satisfied.", world.today(answer.at))
+
+
+def _talked_without_agreeing(world: World, case: Case) -> Ground | None:
     talk = case.discussion
-    if talk and not talk.agreed:
-        return f"You talked on {day_words(talk.on)} and did not agree."
+    if talk is None or talk.agreed:
+        return None
+    return Ground(f"You talked on {day_words(talk.on)} and did not agree.", talk.on)
+
+
+GROUNDS: dict[str, Callable[[World, Case], Ground | None]] = {
+    "a party is not satisfied": _party_not_satisfied,
+    "the raiser is not satisfied": _raiser_not_satisfied,
+    "talked without agreeing": _talked_without_agreeing,
+}
+"""The words that a stage's `up_when` may use; a limit that says so offers the next stage besides."""
+
+
+def _limit_passed(world: World, case: Case, at: datetime) -> Ground | None:
     for clock in case.clocks:
         limit = world.procedure.limit_named(clock.key)
         offers = limit is not None and "offer the next stage" in limit.then and clock.stage == case.stage
         if offers and not clock.stopped and clock.due_at and clock.left is None and clock.due_at <= at and clock.due_on:
-            return f"No agreement came by {day_words(clock.due_on)}."
+            return Ground(f"No agreement came by {day_words(clock.due_on)}.", clock.due_on)
     return None
 
 
@@ -47,6 +90,8 @@ def may_take_up(world: World, case: Case, by: Actor) -> str | None:
 @dataclass(frozen=True, kw_only=True)
 class WentUp(Fact):
     """The case entered a higher stage. `passed` are stages passed over, with who would have sat there."""
+
+    happening: ClassVar[str] = "gone up"
 
     from_stage: str
     to_stage: str
@@ -68,28 +113,46 @@ class WentUp(Fact):
             reached=(*case.reached, *self.passed, entered),
             proposal=None,
             pause_asked=None,
+            announced="",
+            straight=None,
         )
 
 
-def _went_up(
-    act: "TakeUp | GoStraight", world: World, case: Case, by: Actor, at: datetime, to: Stage, because: str
-) -> WentUp:
-    day, case_stages = world.today(at), world.procedure.above(case.stage)
-    passed = tuple(_passed(world, case, stage, by, at) for stage in case_stages[: case_stages.index(to)])
-    seats = seats_at(world, case, to, by, day)
-    beside = _co_ordinators_seat(world, case, to, seats, at)
+class Step(NamedTuple):
+    """A way up that is about to be taken: to which stage, why, since when, and what those there should know."""
+
+    to: Stage
+    because: str
+    ended_on: date
+    reason: str = ""
+    urgent: bool = False
+
+
+def went_up(act: Act, world: World, case: Case, by: Actor, at: datetime, step: Step) -> WentUp:
+    """The fact that the case enters a higher stage. Raises Refusal where nobody can sit there."""
+    day, above = world.today(at), stages_above(world, case)
+    passed = tuple(_passed(world, case, stage, by, at) for stage in above[: above.index(step.to)])
+    seats = seats_at(world, case, step.to, by, day)
+    beside = _co_ordinators_seat(world, case, step.to, seats, at)
     return WentUp(
         **act.said(by, at),
         from_stage=case.stage,
-        to_stage=to.key,
-        because=because,
-        reason=act.reason,
-        urgent=isinstance(act, GoStraight),
+        to_stage=step.to.key,
+        because=step.because,
+        reason=step.reason,
+        urgent=step.urgent,
         seats=(*seats, *beside),
-        clocks=clocks_on_entering(world, case, to.key, day, at),
-        stops=stage_clocks(case, to.key),
+        clocks=clocks_on_entering(world, case, step.to.key, step.ended_on, at),
+        stops=stage_clocks(case, step.to.key),
         passed=passed,
     )
+
+
+def next_stage(world: World, case: Case, by: Actor, day: date) -> Stage:
+    """The next stage; one that may be missing is passed over where an agency has nobody for it."""
+    above = stages_above(world, case)
+    open_to = (stage for stage in above if not stage.skip_where_missing or can_sit(world, case, stage, by, day))
+    return next(open_to, above[0])
 
 
 def _passed(world: World, case: Case, stage: Stage, by: Actor, at: datetime) -> Reached:
@@ -113,6 +176,8 @@ def _co_ordinators_seat(world: World, case: Case, to: Stage, seats: tuple[Seat, 
     return (make_seat(world, to.key, "beside", post, world.today(at), because="co-ordinates the enquiry"),)
 
 
+NONE_ABOVE = "There is no stage above this one."
+GONE_UP = "This has gone up already: look at the case again."
 NO_GROUNDS = (
     "The next stage is offered once you have talked without agreeing, a limit has passed, or a party is not satisfied."
 )
@@ -134,150 +199,23 @@ class TakeUp(Act):
         barred = moving_bar(case) or may_take_up(world, case, by)
         if barred:
             return barred
-        if not world.procedure.above(case.stage):
-            return "There is no stage above this one."
+        above = stages_above(world, case)
+        if not above:
+            return NONE_ABOVE
+        if world.procedure.stages[case.stage].gate:
+            return "Whoever tests it here first says whether it is justified."
         if grounds(world, case, at) is None:
             return NO_GROUNDS
+        if above[0].announced and case.announced != above[0].key:
+            return f"Tell the other side first that you mean to take it up to {above[0].name}."
         return None
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         if self.from_stage != case.stage:
-            raise Refusal("This has gone up already: look at the case again.")
+            raise Refusal(GONE_UP)
         needs(self.reason, "reason", "Say what those at the next stage should know.")
         needs_safety(self)
-        to = world.procedure.above(case.stage)[0]
-        return [_went_up(self, world, case, by, at, to, grounds(world, case, at) or "")]
-
-
-@dataclass(frozen=True, kw_only=True)
-class GoStraight(Act):
-    """Go up at once, or straight to a higher stage, for a stated urgency (reading 8)."""
-
-    key: ClassVar[str] = "go-straight"
-    title: ClassVar[str] = "Go up at once, because it is urgent"
-    moves: ClassVar[bool] = True
-
-    from_stage: str
-    to_stage: str
-    reason: Words
-
-    @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        barred = moving_bar(case) or may_take_up(world, case, by)
-        if barred:
-            return barred
-        return None if world.procedure.above(case.stage) else "There is no stage above this one."
-
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        if self.from_stage != case.stage:
-            raise Refusal("This has gone up already: look at the case again.")
-        to = next((stage for stage in world.procedure.above(case.stage) if stage.key == self.to_stage), None)
-        if to is None:
-            raise Refusal("Choose a stage above this one.", "to_stage")
-        needs(self.reason, "reason", "Say what makes it urgent: it is shown in the record.")
-        needs_safety(self)
-        return [_went_up(self, world, case, by, at, to, "It is urgent.")]
-
-
-def _taken_over(case: Case, post: str, seat: Seat) -> Case:
-    """The case with a post’s seats taken over by another’s, and what it still owed; its actions are accepted anew.
-
-    Who co-ordinates the enquiry is named anew: not every colleague may.
-    """
-    seats = (
-        replace(seat, stage=one.stage, side=one.side, because=one.because) if one.post == post else one
-        for one in case.seats
-    )
-    owner = seat.holder or seat.cover
-    actions = (
-        replace(one, post=seat.post, owner=owner, accepted=False if one.accepted is False else None)
-        if one.post == post and not one.state
-        else one
-        for one in case.actions
-    )
-    feedback = (replace(one, post=seat.post) if one.post == post and not one.told else one for one in case.feedback)
-    return replace(
-        case,
-        seats=tuple(seats),
-        actions=tuple(actions),
-        feedback=tuple(feedback),
-        coordinator="" if case.coordinator == post else case.coordinator,
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
-class SeatHanded(Fact):
-    post: str
-    seat: Seat
-
-    def onto(self, case: Case) -> Case:
-        return _taken_over(case, self.post, self.seat)
-
-
-@dataclass(frozen=True, kw_only=True)
-class HandOver(Act):
-    """Hand one's seat to a colleague of the same agency. What was said stays said, in the name of who said it."""
-
-    key: ClassVar[str] = "hand-over"
-    title: ClassVar[str] = "Hand your seat to a colleague"
-    moves: ClassVar[bool] = True
-
-    to: str
-    why: Words = ""
-
-    @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return open_bar(case) or (None if case.seats_of(by.post) else "You hold no seat in this disagreement.")
-
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        post = _substitute(world, case, by, self.to, at)
-        seat = make_seat(world, case.stage, _side(case, by), post, world.today(at))
-        return [SeatHanded(**self.said(by, at), post=by.post, seat=seat)]
-
-
-def _side(case: Case, by: Actor) -> Side:
-    return next(seat.side for seat in case.seats if seat.post == by.post)
-
-
-def _substitute(world: World, case: Case, by: Actor, to: str, at: datetime) -> Post:
-    """A colleague's post that can take the seat. Raises Refusal where it cannot."""
-    post, today = world.directory.posts.get(to), world.today(at)
-    if post is None or post.agency != by.agency or post.key == by.post or case.seats_of(to):
-        raise Refusal("Choose a colleague of your agency who holds no seat here.", "to")
-    person = world.directory.acting(to, today)
-    if person is None or person.key == by.person or is_barred(world, case, to, today):
-        raise Refusal("Nobody who may see this is there for that post.", "to")
-    return post
-
-
-@dataclass(frozen=True, kw_only=True)
-class SteppedAside(Fact):
-    """Somebody stepped aside for a conflict of interest: they see no more of it, and a substitute has their seat."""
-
-    person: str
-    post: str
-    why: Words
-    seat: Seat
-
-    def onto(self, case: Case) -> Case:
-        return replace(_taken_over(case, self.post, self.seat), barred=(*case.barred, self.person))
-
-
-@dataclass(frozen=True, kw_only=True)
-class StepAside(Act):
-    key: ClassVar[str] = "step-aside"
-    title: ClassVar[str] = "Step aside for a conflict of interest"
-    moves: ClassVar[bool] = True
-
-    to: str
-    why: Words
-
-    @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return open_bar(case) or (None if case.seats_of(by.post) else "You hold no seat in this disagreement.")
-
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        needs(self.why, "why", "Say what the conflict of interest is, as far as others need to know.")
-        post = _substitute(world, case, by, self.to, at)
-        seat = make_seat(world, case.stage, _side(case, by), post, world.today(at))
-        return [SteppedAside(**self.said(by, at), person=by.person, post=by.post, why=self.why, seat=seat)]
+        today, found = world.today(at), ground(world, case, at)
+        to = next_stage(world, case, by, today)
+        because, since = found or Ground("", today)
+        return [went_up(self, world, case, by, at, Step(to, because, since, self.reason))]

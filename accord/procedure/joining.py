@@ -10,7 +10,7 @@ from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.parts import Party, Seat, Side
 from accord.procedure.pausing import pause_waits_on
 from accord.procedure.people import BOARD
-from accord.procedure.routing import COORDINATOR, Search, find, is_barred, make_seat
+from accord.procedure.routing import Search, find, is_barred, is_named_owner, make_seat
 from accord.procedure.standing import NOT_RAISED, moving_bar, needs, open_bar, party_bar, taking_part_bar
 
 
@@ -67,7 +67,7 @@ class BringIn(Act):
             raise Refusal("Nobody there may see this: choose somebody else.", "post")
         seat = make_seat(world, case.stage, "concerned", post, today)
         party = make_party(world, self.agency, "concerned", today)
-        co_ordinates = COORDINATOR in post.tiers
+        co_ordinates = is_named_owner(world, post)
         return [PartyBroughtIn(**self.said(by, at), party=party, seat=seat, why=self.why, co_ordinates=co_ordinates)]
 
 
@@ -135,13 +135,13 @@ class NameCoordinator(Act):
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
         if not case.is_raised:
             return NOT_RAISED
-        if not any(COORDINATOR in post.tiers for post in world.directory.posts_of_agency(by.agency)):
+        if not any(is_named_owner(world, post) for post in world.directory.posts_of_agency(by.agency)):
             return "This is for the agency that co-ordinates the enquiry."
         return party_bar(world, case, by)
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         post = world.directory.posts.get(self.post)
-        if post is None or post.agency != by.agency or COORDINATOR not in post.tiers:
+        if post is None or post.agency != by.agency or not is_named_owner(world, post):
             raise Refusal("Choose a manager of your agency who co-ordinates enquiries.", "post")
         if is_barred(world, case, post.key, world.today(at)):
             raise Refusal("Whoever acts in this post is kept from seeing this: choose another.", "post")

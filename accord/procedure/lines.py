@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from accord.procedure import (
     lines_answering,
     lines_beside,
+    lines_duties,
     lines_ending,
     lines_moving,
     lines_raising,
@@ -15,7 +16,7 @@ from accord.procedure.facts import Fact, World
 from accord.procedure.fold import fold
 from accord.procedure.telling import ERASED, TELLERS, Detail, Line, Scene, with_common
 
-THEMES = (lines_raising, lines_answering, lines_moving, lines_settling, lines_ending, lines_beside)
+THEMES = (lines_raising, lines_answering, lines_moving, lines_settling, lines_ending, lines_beside, lines_duties)
 __all__ = ["Detail", "Line", "line_of", "lines_of"]
 
 

@@ -8,7 +8,7 @@ from accord.procedure.parts import End
 from accord.procedure.signing import CopyFiled, CopyNoted, Signed, SigningRefused
 from accord.procedure.telling import Line, Scene, tell, tells, words
 from accord.procedure.withdrawing import CarriedOn, Reopened, Withdrawn
-from accord.procedure.wording import days_words
+from accord.procedure.wording import days_words, lowered
 
 
 def time_taken(end: End) -> str:
@@ -29,8 +29,9 @@ def _resolved(scene: Scene, fact: Resolved) -> Line:
 
 @tells(ConcludedWithoutAgreement)
 def _concluded(scene: Scene, fact: ConcludedWithoutAgreement) -> Line:
+    by_authority = f"{scene.who} ended it by decision, {scene.at_stage(fact.end.stage)}"
     return tell(
-        f"{scene.who} concluded it without agreement",
+        by_authority if fact.end.how == "decided" else f"{scene.who} concluded it without agreement",
         "Each party’s position stands as it said it. It is not resolved.",
         words(fact.outstanding, "Outstanding"),
         words(fact.pursued_by, "Who pursues it"),
@@ -109,8 +110,12 @@ def _words_gone(fact: WordsErased | OwnWordsErased) -> Line:
 
 @tells(ReviewConsidered)
 def _review(scene: Scene, fact: ReviewConsidered) -> Line:
-    result = {"none": "none is needed", "single": "one agency’s own", "multi": "one of several agencies"}[fact.kind]
-    return tell(f"{scene.who} considered a review: {result}", words(fact.why))
+    usual = {"none": "none is needed", "single": "one agency’s own", "multi": "one of several agencies"}
+    afterwards = scene.world.procedure.afterwards
+    result = usual.get(fact.kind) or lowered(afterwards.reviews.get(fact.kind, fact.kind))
+    return tell(
+        f"{scene.who} considered a review: {result}", words(fact.why), words(fact.reflection, afterwards.reflection)
+    )
 
 
 @tells(LearningWritten)

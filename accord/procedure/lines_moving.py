@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from accord.procedure.clocks import Clock
-from accord.procedure.going_up import SeatHanded, SteppedAside, WentUp
+from accord.procedure.going_up import WentUp
+from accord.procedure.handing import SeatHanded, SteppedAside
 from accord.procedure.parts import Seat
 from accord.procedure.recounting import ClocksRecounted
 from accord.procedure.running import LimitReached

@@ -19,10 +19,14 @@ from accord.procedure.waiting import waiting_of
 
 @dataclass(frozen=True, kw_only=True)
 class Notice:
-    """A letter owed to whoever acts as a post. It `asks` where something newly waits on that post, else it tells."""
+    """A letter owed to whoever acts as a post. It `asks` where something newly waits on that post, else it tells.
+
+    `marking` is what the procedure wants on every message at that stage.
+    """
 
     post: str
     asks: bool
+    marking: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,9 +97,16 @@ def _not_filed(telling: Telling) -> list[str]:
     return [filer_of(telling.after, party) for party in parties if party]
 
 
-def _board_manager_at_the_chair(telling: Telling) -> list[str]:
-    stage = telling.world.procedure.stages[telling.after.stage]
-    return AUDIENCES["board manager"](telling) if stage.shown_to_board else []
+def _told_on_entering(telling: Telling) -> list[str]:
+    names = telling.world.procedure.stages[telling.after.stage].entering_told
+    return [post for name in names for post in audience(name, telling)]
+
+
+def _of_board(telling: Telling, tiers: str) -> list[str]:
+    """The Board's own posts of these tiers."""
+    board = telling.world.directory.board_agency()
+    posts = telling.world.directory.of_tier(board.key, tuple(tiers.split(" or "))) if board else ()
+    return [post.key for post in posts]
 
 
 def _every_agency(telling: Telling) -> list[str]:
@@ -133,17 +144,19 @@ AUDIENCES: dict[str, Callable[[Telling], list[str]]] = {
     "owner": _owner,
     "not filed": _not_filed,
     "board manager": lambda t: [post.key for post in board_managers(t.world)],
-    "board manager at the chair": _board_manager_at_the_chair,
+    "told on entering": _told_on_entering,
+    "asked to allow": lambda t: [t.fact.post],
     "every agency": _every_agency,
 }
-"""The words that `[told]`, a limit's `told` and a stage's `outcome_told` may use; and `stage: KEY`, who sits there."""
+"""The words of `[told]`, of a limit's and a stage's lists; and `stage: KEY`, who sits there, and `board: TIER`."""
 
 
 def audience(name: str, telling: Telling) -> list[str]:
     """The posts of one audience."""
-    if name.startswith("stage: "):
-        return list(_would_sit(telling, name.removeprefix("stage: ")))
-    return AUDIENCES[name](telling)
+    word, _, of = name.partition(": ")
+    if word == "stage":
+        return list(_would_sit(telling, of))
+    return _of_board(telling, of) if word == "board" else AUDIENCES[name](telling)
 
 
 def _would_sit(telling: Telling, key: str) -> Iterator[str]:
@@ -169,8 +182,12 @@ def notices_of(world: World, before: Case, fact: Fact, after: Case) -> tuple[Not
     known = {(row.post, row.act) for row in waiting_of(world, before) if row.is_now(earlier)}
     now = [row for row in waiting_of(world, after) if row.is_now(fact.at)]
     waited_on = {row.post for row in now if (row.post, row.act) not in known}
+    stage = world.procedure.stages.get(after.stage)
+    marking = stage.marking if stage else ""
     return tuple(
-        Notice(post=post, asks=post in waited_on) for post in posts if post and not _is_left_out(telling, post)
+        Notice(post=post, asks=post in waited_on, marking=marking)
+        for post in posts
+        if post and not _is_left_out(telling, post)
     )
 
 

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from accord.procedure.acts import ACTS
 from accord.procedure.case import Case
 from accord.procedure.facts import Actor, World
-from accord.procedure.going_up import grounds
+from accord.procedure.going_up import TakeUp, grounds
+from accord.procedure.routing import speaking_for
 from accord.procedure.standing import barring
 from accord.procedure.waiting import Waiting, waiting_of
 
@@ -24,6 +25,7 @@ class Offer:
 
 def what_next(world: World, case: Case, by: Actor, at: datetime) -> tuple[Offer, ...]:
     """Everything this actor may do now, first what waits on them."""
+    by = speaking_for(case, by)
     if barring(world, case, by, at):
         return ()
     mine = [row for row in waiting_of(world, case) if row.post == by.post and row.is_now(at)]
@@ -35,7 +37,8 @@ def what_next(world: World, case: Case, by: Actor, at: datetime) -> tuple[Offer,
 
 def _offer(world: World, case: Case, at: datetime, key: str, mine: list[Waiting]) -> Offer:
     row = next((row for row in mine if row.act == key), None)
-    because = (grounds(world, case, at) or "") if key == "take-up" else ""
+    title = world.procedure.said(ACTS[key].title)
+    because = (grounds(world, case, at) or "") if key == TakeUp.key else ""
     if row is None:
-        return Offer(act=key, title=ACTS[key].title, because=because)
-    return Offer(act=key, title=ACTS[key].title, because=because or row.what, waits=True, due_on=row.due_on)
+        return Offer(act=key, title=title, because=because)
+    return Offer(act=key, title=title, because=because or row.what, waits=True, due_on=row.due_on)

@@ -228,16 +228,6 @@ class Complaint:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PauseAsked:
-    entry: int
-    by: Actor
-    why: Words
-    interim: Words
-    look_again: date
-    agreed: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class Pause:
     """A span in which the case waits (reading 5). `working_days` are those in it, once it has ended."""
 
@@ -275,16 +265,25 @@ class Filing:
     on: date
 
 
+How = Literal["resolved", "concluded", "decided", "withdrawn", "not taken forward"]
+"""How a case ends: "decided" by authority, and "not taken forward" at its own side's gate, are not resolved."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class End:
     """How it ended, at which stage, and the time taken: working days, of which `paused` on pause (reading 4)."""
 
-    how: Literal["resolved", "concluded", "withdrawn"]
+    how: How
     stage: str
     on: date
     days: int
     paused: int
     by_agency: str = ""
+
+    @property
+    def is_early(self) -> bool:
+        """Whether it ended before it was answered: nothing is filed, and no review is considered."""
+        return self.how in ("withdrawn", "not taken forward")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
+from accord.procedure.asked import PauseAsked
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.parts import Pause, PauseAsked
+from accord.procedure.parts import Pause
 from accord.procedure.running import paused_clocks, resumed_clocks
 from accord.procedure.standing import (
     moving_bar,
@@ -195,6 +196,8 @@ class EndPause(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class InterimPositionNoted(Fact):
+    happening: ClassVar[str] = "interim position noted"
+
     text: Words
 
     def onto(self, case: Case) -> Case:

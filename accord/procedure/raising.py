@@ -1,22 +1,30 @@
 """Raising a disagreement: asking for help with it, raising it, and which agencies are in it."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import ClassVar
 
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.happenings import FIRST_PUT, GIVEN
 from accord.procedure.joining import make_party
 from accord.procedure.own import Own
 from accord.procedure.parts import Adult, Party, Reached, Seat, View
 from accord.procedure.people import BOARD, Post
-from accord.procedure.routing import COORDINATOR, Search, find, finders_of, is_barred, make_seat
-from accord.procedure.standing import needs, needs_past
+from accord.procedure.routing import Search, find, finders_of, is_barred, is_named_owner, make_seat
+from accord.procedure.standing import needs, needs_ahead, needs_past
 from accord.procedure.starting import first_clocks
 
 REFERENCE = re.compile("[A-Z0-9-]{4,20}")
+
+
+def days_asked(world: World) -> tuple[str, ...]:
+    """The days that whoever raises it gives beside the one on which it was first put: some clock begins with them."""
+    begins = dict.fromkeys(limit.begins for limit in world.procedure.limit)
+    return tuple(one for one in begins if one in GIVEN and one != FIRST_PUT)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +49,9 @@ class DisagreementRaised(Fact):
     barred: tuple[str, ...]
     coordinator: str
     linked: str
+    days: Mapping[str, date] = field(default_factory=dict)
+    needed_by: date | None = None
+    priority: str = ""
 
     def onto(self, case: Case) -> Case:
         view = View(
@@ -63,6 +74,9 @@ class DisagreementRaised(Fact):
             types=self.types,
             adults=self.adults,
             first_put_on=self.first_put_on,
+            days=self.days,
+            needed_by=self.needed_by,
+            priorities={self.raiser.agency: self.priority} if self.priority else {},
             what=self.what,
             risk=self.risk,
             wanted=self.wanted,
@@ -97,6 +111,9 @@ class RaiseDisagreement(Act):
     wanted: Words = ""
     evidence: Words = ""
     first_put_on: date
+    days: Mapping[str, date] = field(default_factory=dict)
+    needed_by: date | None = None
+    priority: str = ""
     coordinator: str = ""
     barred: tuple[str, ...] = ()
     linked: str = ""
@@ -123,7 +140,13 @@ class RaiseDisagreement(Act):
             make_party(world, agency, side, today)
             for agency, side in ((by.agency, "challenger"), (self.agency, "challenged"))
         )
-        begun = Case(parties=parties, barred=self.barred, coordinator=self.coordinator)
+        begun = Case(
+            parties=parties,
+            barred=self.barred,
+            coordinator=self.coordinator,
+            days=self.days,
+            needed_by=self.needed_by,
+        )
         seats = [self._raisers_seat(world, begun, raiser, today)]
         if own.accepted:
             helper = world.directory.posts[own.accepted.helper]
@@ -146,7 +169,10 @@ class RaiseDisagreement(Act):
                 evidence=self.evidence,
                 parties=parties,
                 seats=tuple(seats),
-                clocks=first_clocks(world, self.first_put_on, stage.key),
+                clocks=first_clocks(world, self.first_put_on, stage.key, begun, at),
+                days=self.days,
+                needed_by=self.needed_by,
+                priority=self.priority,
                 barred=self.barred,
                 coordinator=self.coordinator,
                 linked=self.linked,
@@ -169,10 +195,23 @@ class RaiseDisagreement(Act):
         needs(self.what, "what", "Say what you disagree about.")
         needs(self.risk, "risk", "Say what the risk is if nothing changes.")
         needs_past(self.first_put_on, world, at, "first_put_on")
-        if self.coordinator and COORDINATOR not in _tiers(world, self.coordinator):
+        self._check_days(world, at)
+        owner = directory.posts.get(self.coordinator)
+        if self.coordinator and (owner is None or not is_named_owner(world, owner)):
             raise Refusal("Choose a manager who co-ordinates enquiries, or “not sure”.", "coordinator")
         if self.linked and not REFERENCE.fullmatch(self.linked):
             raise Refusal("Give the reference of a disagreement as it stands on its page.", "linked")
+
+    def _check_days(self, world: World, at: datetime) -> None:
+        """The days from which this procedure's clocks are counted, beside the one on which it was first put."""
+        for begins in days_asked(world):
+            if begins not in self.days:
+                raise Refusal(f"Say on which day this was: {begins}.", "days")
+            needs_past(self.days[begins], world, at, "days")
+        if self.needed_by:
+            needs_ahead(self.needed_by, world, at, "needed_by")
+        if self.priority and self.priority not in world.procedure.priorities:
+            raise Refusal("Choose a priority that this procedure names.", "priority")
 
     def _check_barred(self, world: World, raisers: set[str]) -> None:
         if raisers & set(self.barred) or any(person not in world.directory.people for person in self.barred):
@@ -209,7 +248,3 @@ def _helper(world: World, own: Own, day: date) -> tuple[str, ...]:
     """Whoever acts as the post that agreed to raise it with or for the worker."""
     person = world.directory.acting(own.accepted.helper, day) if own.accepted else None
     return (person.key,) if person else ()
-
-
-def _tiers(world: World, post: str) -> tuple[str, ...]:
-    return world.directory.posts[post].tiers if post in world.directory.posts else ()

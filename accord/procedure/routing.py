@@ -7,7 +7,7 @@ from datetime import date
 from accord.procedure.case import Case
 from accord.procedure.definition import Route, Stage
 from accord.procedure.facts import Actor, Refusal, World
-from accord.procedure.parts import Seat, Side
+from accord.procedure.parts import SIDES, Party, Seat, Side
 from accord.procedure.people import Post
 
 
@@ -33,41 +33,53 @@ class Search:
         return (post for post in posts if post and post.agency == self.agency)
 
 
-def _of_tiers(search: Search, posts: Iterator[Post], tiers: tuple[str, ...]) -> Iterator[Post]:
+Wanted = tuple[str, ...]
+"""What stands behind a finder's colon: the tiers, or the kinds of agency, that it looks for; else the stage's tiers."""
+
+
+def _of_tiers(posts: Iterator[Post], tiers: Wanted) -> Iterator[Post]:
     return (post for post in posts if set(post.tiers) & set(tiers))
 
 
-def _line(search: Search) -> Iterator[Post]:
+def _line(search: Search, wanted: Wanted) -> Iterator[Post]:
     present = search.present()
     if present:
-        yield from _of_tiers(search, search.world.directory.line(present.key), tuple(search.stage.tiers))
+        yield from _of_tiers(search.world.directory.line(present.key), wanted)
 
 
-def _tier(search: Search) -> Iterator[Post]:
-    yield from search.world.directory.of_tier(search.agency, tuple(search.stage.tiers))
+def _tier(search: Search, wanted: Wanted) -> Iterator[Post]:
+    yield from search.world.directory.of_tier(search.agency, wanted)
 
 
-def _lead(search: Search) -> Iterator[Post]:
+def _from_kind(search: Search, wanted: Wanted) -> Iterator[Post]:
+    """A proxy: the post of this stage's tiers in another agency of that kind (`from: health commissioner`)."""
+    directory, tiers = search.world.directory, tuple(search.stage.tiers)
+    for agency in directory.agencies.values():
+        if agency.kind in wanted:
+            yield from directory.of_tier(agency.key, tiers)
+
+
+def _lead(search: Search, _: Wanted) -> Iterator[Post]:
     yield from search.own(iter([lead.key if (lead := search.world.directory.lead(search.agency)) else None]))
 
 
-def _top(search: Search) -> Iterator[Post]:
+def _top(search: Search, _: Wanted) -> Iterator[Post]:
     top = search.world.directory.top(search.agency)
     if top:
         yield top
 
 
-def _present(search: Search) -> Iterator[Post]:
+def _present(search: Search, _: Wanted) -> Iterator[Post]:
     present = search.present()
     if present:
         yield present
 
 
-def _taker(search: Search) -> Iterator[Post]:
-    yield from _of_tiers(search, search.own(iter([search.by.post])), tuple(search.stage.tiers))
+def _taker(search: Search, wanted: Wanted) -> Iterator[Post]:
+    yield from _of_tiers(search.own(iter([search.by.post])), wanted)
 
 
-def _equivalent(search: Search) -> Iterator[Post]:
+def _equivalent(search: Search, _: Wanted) -> Iterator[Post]:
     """The post that the two agencies have stated to meet the other side's."""
     other: Side = "challenged" if search.side == "challenger" else "challenger"
     theirs = next((seat for seat in reversed(search.case.seats) if seat.side == other), None)
@@ -77,43 +89,64 @@ def _equivalent(search: Search) -> Iterator[Post]:
         yield from search.own(pair.post for pair in pairs if pair.other == theirs.post)
 
 
-def _coordinator(search: Search) -> Iterator[Post]:
+def _coordinator(search: Search, _: Wanted) -> Iterator[Post]:
     yield from search.own(iter([search.case.coordinator]))
 
 
-def _line_coordinator(search: Search) -> Iterator[Post]:
-    present = search.present()
-    if present:
-        yield from _of_tiers(search, search.world.directory.line(present.key), (COORDINATOR,))
-
-
-def _contact(search: Search) -> Iterator[Post]:
+def _contact(search: Search, _: Wanted) -> Iterator[Post]:
     yield from search.own(iter([search.world.directory.agencies[search.agency].contact]))
 
 
-COORDINATOR = "enquiry co-ordinator"
-
-FINDERS: dict[str, Callable[[Search], Iterator[Post]]] = {
+FINDERS: dict[str, Callable[[Search, Wanted], Iterator[Post]]] = {
     "line": _line,
     "tier": _tier,
+    "each": _tier,
+    "from": _from_kind,
     "lead": _lead,
     "top": _top,
     "present": _present,
     "taker": _taker,
     "equivalent": _equivalent,
     "co-ordinator": _coordinator,
-    "line co-ordinator": _line_coordinator,
     "contact": _contact,
 }
-"""The words that a stage's lists may use; `raiser` and `chosen` name the posts given in raising itself."""
+"""The words that a stage's lists may use; behind a colon, other tiers than the stage's: `line: manager or director`."""
+
+GIVEN = ("raiser", "chosen")
+"""Words for the posts that are given in raising itself."""
+
+OF_TIERS = ("line", "tier", "each", "taker")
+"""The finders that look for a tier: the stage's, where they name none."""
+
+
+def finder_of(name: str) -> tuple[str, Wanted]:
+    """A finder's word, and what stands behind its colon."""
+    word, _, wanted = name.partition(": ")
+    return word, tuple(wanted.split(" or ")) if wanted else ()
+
+
+def _found(search: Search, name: str) -> Iterator[Post]:
+    word, wanted = finder_of(name)
+    if word in FINDERS:
+        yield from FINDERS[word](search, wanted or tuple(search.stage.tiers))
 
 
 def find(search: Search, names: list[str]) -> Post | None:
     """The first post found that somebody unbarred is there for; failing that, the first that nobody is barred from."""
-    found = [post for name in names if name in FINDERS for post in FINDERS[name](search)]
+    found = [post for name in names for post in _found(search, name)]
     open_to = [post for post in found if not is_barred(search.world, search.case, post.key, search.day)]
     there = (post for post in open_to if search.world.directory.can_take_part(post.key, search.day))
     return next(there, open_to[0] if open_to else None)
+
+
+def find_all(search: Search, names: list[str]) -> tuple[Post, ...]:
+    """Whoever sits for a side: one post; or several at once, where the first found is one of `each`."""
+    first = find(search, names)
+    every = (post for name in names if finder_of(name)[0] == "each" for post in _found(search, name))
+    panel = [post for post in every if not is_barred(search.world, search.case, post.key, search.day)]
+    if first is None:
+        return ()
+    return tuple(dict.fromkeys(panel)) if first in panel else (first,)
 
 
 def is_barred(world: World, case: Case, post: str, day: date) -> bool:
@@ -148,50 +181,103 @@ def _applies(route: Route, case: Case) -> bool:
 
 def seat_at(world: World, case: Case, stage: Stage, side: Side, by: Actor, day: date) -> Seat | None:
     """The seat of a side at a stage; None where the stage asks for none. Raises Refusal where it cannot be filled."""
+    return next(iter(seats_of_side(world, case, stage, side, by, day)), None)
+
+
+def seats_of_side(world: World, case: Case, stage: Stage, side: Side, by: Actor, day: date) -> tuple[Seat, ...]:
+    """The seats of a side at a stage: none where the stage asks for none. Raises Refusal where none can be filled."""
     names = finders_of(stage, side, case)
     if not names:
-        return None
+        return ()
     party = case.of_side(side)
     board = world.directory.board_agency()
     agency = party.agency if party else (board.key if board else "")
     search = Search(world=world, case=case, stage=stage, side=side, agency=agency, by=by, day=day)
-    post = find(search, names)
-    if post is None:
+    posts = find_all(search, names)
+    if not posts:
         name = world.directory.agencies[agency].name if agency in world.directory.agencies else "The Board"
         sentence = (
             f"{name} has nobody for this stage ({stage.name}): its safeguarding lead or the Board manager can help."
         )
         raise Refusal(sentence)
-    return make_seat(world, stage.key, side, post, day)
+    return tuple(make_seat(world, stage.key, side, post, day, party=party) for post in posts)
 
 
-def make_seat(world: World, stage: str, side: Side, post: Post, day: date, because: str = "") -> Seat:
-    """A seat for that post, with the names of the day."""
+def make_seat(
+    world: World, stage: str, side: Side, post: Post, day: date, because: str = "", party: Party | None = None
+) -> Seat:
+    """A seat for that post, with the names of the day; for a `party` of another agency, it acts for it."""
     holder, cover = world.directory.holder(post.key, day), world.directory.covering(post.key, day)
+    is_proxy = party is not None and party.agency != post.agency
     return Seat(
         stage=stage,
         side=side,
-        agency=post.agency,
+        agency=party.agency if party else post.agency,
         post=post.key,
         title=post.title,
         since=day,
         holder=holder.name if holder else "",
         cover=cover.name if cover else "",
-        because=because,
+        because=because or (f"acts for {party.short}" if party and is_proxy else ""),
     )
 
 
 def seats_at(world: World, case: Case, stage: Stage, by: Actor, day: date) -> tuple[Seat, ...]:
-    """The seats of a stage: who meets whom there. Raises Refusal where one cannot be filled.
+    """The seats of a stage: who meets whom there, and who is beside them. Raises Refusal where one cannot be filled.
 
     Each is looked for with those found before it, so that an equivalent meets the post that sits at this very stage.
     """
     sides: tuple[Side, ...] = ("challenger", "challenged", "board")
     found: tuple[Seat, ...] = ()
     for side in sides:
-        seat = seat_at(world, replace(case, seats=(*case.seats, *found)), stage, side, by, day)
-        found = (*found, seat) if seat else found
-    return found
+        sofar = replace(case, seats=(*case.seats, *found))
+        found = (*found, *seats_of_side(world, sofar, stage, side, by, day))
+    seated = {seat.post for seat in (*case.seats, *found)}
+    beside = (seat for seat in _beside(world, case, stage, by, day) if seat.post not in seated)
+    return (*found, *{seat.post: seat for seat in beside}.values())
+
+
+def _beside(world: World, case: Case, stage: Stage, by: Actor, day: date) -> Iterator[Seat]:
+    """Seats for those whom the stage wants beside each side: one for every word."""
+    for side in SIDES:
+        party = case.of_side(side)
+        if party is None:
+            continue
+        for name in stage.beside:
+            search = Search(world=world, case=case, stage=stage, side=side, agency=party.agency, by=by, day=day)
+            post = find(search, [name])
+            if post:
+                yield make_seat(world, stage.key, "beside", post, day, because="advises at this stage")
+
+
+def stages_above(world: World, case: Case) -> tuple[Stage, ...]:
+    """The stages that a case can still go up to, nearest first: those for its types."""
+    return world.procedure.above(case.stage, case.types)
+
+
+def can_sit(world: World, case: Case, stage: Stage, by: Actor, day: date) -> bool:
+    """Whether somebody can be found for every seat of a stage."""
+    try:
+        seats_at(world, case, stage, by, day)
+    except Refusal:
+        return False
+    return True
+
+
+def is_named_owner(world: World, post: Post) -> bool:
+    """Whether the post is of those who are named on a case as owners of a decision: who co-ordinates the enquiry."""
+    return bool(world.procedure.named_owners & set(post.tiers))
+
+
+def speaking_for(case: Case, by: Actor) -> Actor:
+    """The actor as whom somebody speaks in a case: for the party whose seat they hold, where it is another agency's."""
+    seats = case.seats_of(by.post)
+    if not seats or any(seat.agency == by.agency for seat in seats):
+        return by
+    party = next((one for one in case.parties if one.agency == seats[0].agency), None)
+    if party is None:
+        return by
+    return replace(by, agency=party.agency, agency_name=party.name, title=f"{by.title}, {by.agency_name}")
 
 
 def supervisor_of(world: World, case: Case, post: str, day: date) -> Post | None:

@@ -33,6 +33,8 @@ class Planned:
 
 @dataclass(frozen=True, kw_only=True)
 class OutcomeProposed(Fact):
+    happening: ClassVar[str] = "outcome proposed"
+
     stage: str
     text: Words
     actions: tuple[Action, ...]
@@ -109,6 +111,10 @@ class SatisfactionSaid(Fact):
     why: Words
     table: int
     stage: str
+
+    @property
+    def happenings(self) -> tuple[str, ...]:
+        return () if self.satisfied else ("not agreed",)
 
     def onto(self, case: Case) -> Case:
         answer = Answer(

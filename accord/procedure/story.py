@@ -8,7 +8,6 @@ import msgspec
 
 from accord.procedure.acts import ACTS
 from accord.procedure.case import Case
-from accord.procedure.clocks import Calendar
 from accord.procedure.definition import digest_of, read_definition
 from accord.procedure.demonstration import demonstration
 from accord.procedure.facts import THE_CLOCK, Act, Actor, Fact, Refusal, World
@@ -66,7 +65,7 @@ def world_of(story: Story) -> World:
     return World(
         procedure=procedure,
         directory=replace(_directory(story), aways=aways),
-        calendar=Calendar(nation=procedure.nation, zone=procedure.zone),
+        calendar=procedure.calendar(),
         digest=digest_of(text),
     )
 

@@ -20,7 +20,8 @@ class Expected(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     `refused` is the sentence of a refusal; `stage` and `end` keys; `seats` the posts at the present stage; `clocks`
     maps a clock's name to its day, or its day and time, or to "" where it runs to no day; `left` to the working days
     that a pause has kept; `waits_on` is everybody who is waited on, each with the acts; `offers` and `withholds` map
-    people to acts; `sees` maps people to "nothing", "card" or "full"; `told` lists who gets a letter.
+    people to acts; `sees` maps people to "nothing", "card" or "full"; `told` lists who gets a letter, and `marking` is
+    what stands on it.
     """
 
     refused: str | None = None
@@ -36,6 +37,7 @@ class Expected(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     withholds: dict[str, list[str]] | None = None
     sees: dict[str, str] | None = None
     told: list[str] | None = None
+    marking: str | None = None
     nobody: bool | None = None
 
 

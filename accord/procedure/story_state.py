@@ -129,6 +129,7 @@ GOT: dict[str, Callable[[World, Played, Any], Any]] = {
     "withholds": lambda world, played, asked: _open_to(world, played, asked, False),
     "sees": lambda world, played, asked: {person: _sees(world, played, person) for person in asked},
     "told": lambda world, played, _: sorted(told_people(world, played)),
+    "marking": lambda _, played, __: next((notice.marking for notice in played.notices), ""),
     "nobody": lambda world, played, _: waits_on_nobody(world, played.case, local(played.step.at, world)),
 }
 """What is got, in the shape in which it is expected."""

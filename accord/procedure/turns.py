@@ -51,8 +51,10 @@ def row(
 
 
 def seat_posts(case: Case, sides: Iterable[str]) -> list[str]:
-    seats = (case.present(side) for side in ALL_SIDES if side in sides)
-    return list(dict.fromkeys(seat.post for seat in seats if seat))
+    """The posts that sit for these sides now: of the Board's, all at this stage."""
+    present = [case.present(side) for side in ALL_SIDES if side in sides]
+    panel = [seat for seat in case.present_seats() if seat.side == "board" and "board" in sides]
+    return list(dict.fromkeys(seat.post for seat in (*panel, *present) if seat))
 
 
 ALL_SIDES: tuple[Side, ...] = ("board", "challenger", "challenged", "concerned")

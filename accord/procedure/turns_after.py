@@ -35,7 +35,7 @@ def _unsigned(world: World, case: Case) -> Iterator[Waiting]:
 def _unfiled(case: Case) -> Iterator[Waiting]:
     """Filing waits until the text, where there is one, is signed by both; nothing is filed of what was withdrawn."""
     is_unsigned = case.frozen is not None and len(case.signatures) < len(SIDES)
-    if case.end is None or case.end.how == "withdrawn" or is_unsigned:
+    if case.end is None or case.end.is_early or is_unsigned:
         return
     for agency in unfiled(case):
         party = case.party(agency)
@@ -50,7 +50,7 @@ def filer_of(case: Case, party: Party) -> str:
 
 
 def _review(world: World, case: Case) -> Iterator[Waiting]:
-    if case.end is None or case.end.how == "withdrawn":
+    if case.end is None or case.end.is_early:
         return
     for post in board_managers(world):
         if not case.review:

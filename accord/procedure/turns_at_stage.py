@@ -1,13 +1,17 @@
 """What the ladder waits for at the present stage: a view, a talk, a date, an outcome, and the next stage."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.dates import date_seats
+from accord.procedure.definition import Stage
 from accord.procedure.ending import last_word_said
 from accord.procedure.facts import World
+from accord.procedure.happenings import MET_BY
 from accord.procedure.parts import SIDES
+from accord.procedure.routing import stages_above
 from accord.procedure.turns import Waiting, row, seat_posts
 
 
@@ -17,29 +21,89 @@ def is_asked_about(case: Case) -> bool:
 
 
 def turns_at_stage(world: World, case: Case) -> Iterator[Waiting]:
-    """What the ladder waits for at the present stage."""
+    """What waits at the present stage: what its clocks and the stage itself ask for, then the way on."""
     stage = world.procedure.stages[case.stage]
-    talk, limit = case.discussion, _stage_limit(world, case)
-    failed = (talk is not None and not talk.agreed and not is_asked_about(case)) or bool(case.unsatisfied_here)
-    if failed and stage.up:
-        for post in seat_posts(case, stage.waits_on):
-            yield row(post, "take-up", f"Take it up to {world.procedure.stages[stage.up].name}")
+    yield from _by_clocks(world, case)
+    if stage.asks_interim and not case.interim:
+        for post in seat_posts(case, SIDES):
+            yield row(post, "note-interim", "Say what stays in place meanwhile")
+    if case.straight:
+        yield row(case.straight.post, "go-straight", "Say whether it may go straight up")
+    if stage.gate:
+        for post in seat_posts(case, ("challenger",)):
+            yield row(post, "say-justified", "Say whether it is justified", _stage_limit(world, case))
+    else:
+        yield from _way_on(world, case)
+
+
+def _by_clocks(world: World, case: Case) -> Iterator[Waiting]:
+    """What the procedure's clocks wait for, on the sides that they name: the earliest date first."""
+    for clock in sorted(case.clocks, key=lambda one: one.due_on or date.max):
+        limit = world.procedure.limit_named(clock.key)
+        if limit is None or not limit.met_by or not clock.is_running or clock.stage not in ("", case.stage):
+            continue
+        for post in seat_posts(case, limit.waits_on):
+            yield row(post, MET_BY[limit.met_by[0]], limit.what, clock)
+
+
+def _way_on(world: World, case: Case) -> Iterator[Waiting]:
+    """The next stage, or the end, where they did not agree; else what they do to agree."""
+    stage, above = world.procedure.stages[case.stage], stages_above(world, case)
+    failed = _failed(stage, case)
+    if failed and above:
+        yield from _up(case, stage, above[0])
     elif failed and last_word_said(world, case):
         for post in seat_posts(case, ("board", *SIDES)):
             yield row(post, "conclude", "Propose an outcome, or conclude without agreement")
-    elif is_asked_about(case) and not failed:
-        return
-    elif talk and talk.agreed and not failed:
+    elif failed or not is_asked_about(case):
+        yield from _to_agree_on(world, case, stage, failed)
+
+
+def _failed(stage: Stage, case: Case) -> bool:
+    """Whether this stage came to nothing: a talk without agreement, or somebody who is not satisfied."""
+    talk, worker = case.discussion, case.worker_answer
+    asks_raiser = "the raiser is not satisfied" in stage.up_when and worker is not None and not worker.satisfied
+    if asks_raiser and worker and worker.stage == case.stage:
+        return True
+    return bool(case.unsatisfied_here) or (talk is not None and not talk.agreed and not is_asked_about(case))
+
+
+def _to_agree_on(world: World, case: Case, stage: Stage, failed: bool) -> Iterator[Waiting]:
+    """An outcome that was agreed, a meeting, a date, an outcome, or a talk."""
+    talk, limit = case.discussion, _stage_limit(world, case)
+    if talk and talk.agreed and not failed:
         for post in seat_posts(case, SIDES):
             yield row(post, "propose-outcome", "Propose the outcome that you agreed", limit)
+    elif stage.meeting and case.stage not in case.meetings:
+        for post in seat_posts(case, stage.meeting.called_by):
+            yield row(post, "call-meeting", f"Call the meeting of {stage.meeting.of}", limit)
     elif stage.dates_from:
         yield from _dates(world, case)
+    elif stage.answer_waits_on:
+        for post in seat_posts(case, stage.answer_waits_on):
+            yield row(post, "give-outcome", f"Give the {stage.outcome}", limit)
     else:
         yield from _talk(world, case, limit)
 
 
+def _up(case: Case, stage: Stage, to: Stage) -> Iterator[Waiting]:
+    """The step up; where the procedure wants it announced, that first."""
+    for post in seat_posts(case, stage.waits_on):
+        if to.announced and case.announced != to.key:
+            yield row(post, "announce-step", f"Tell the other side that you mean to take it up to {to.name}")
+        else:
+            yield row(post, "take-up", f"Take it up to {to.name}")
+
+
 def _stage_limit(world: World, case: Case) -> Clock | None:
     return next((one for one in case.clocks if one.stage == case.stage and one.is_running and one.due_on), None)
+
+
+def _offering(world: World, case: Case) -> Clock | None:
+    """The clock of this stage whose limit offers the next one."""
+    offers = {limit.key for limit in world.procedure.limit if "offer the next stage" in limit.then}
+    running = (one for one in case.clocks if one.stage == case.stage and one.is_running and one.due_on)
+    return next((one for one in running if one.key in offers), None)
 
 
 def _talk(world: World, case: Case, limit: Clock | None) -> Iterator[Waiting]:
@@ -50,10 +114,11 @@ def _talk(world: World, case: Case, limit: Clock | None) -> Iterator[Waiting]:
     else:
         for post in seat_posts(case, SIDES):
             yield row(post, "note-discussion", "Talk, and note what came of it", limit)
-    if limit and stage.up:
+    above, offering = stages_above(world, case), _offering(world, case)
+    if offering and above:
         for post in seat_posts(case, stage.waits_on):
-            what = f"The limit has passed: take it up to {world.procedure.stages[stage.up].name}"
-            yield row(post, "take-up", what, since=limit.due_at)
+            what = f"The limit has passed: take it up to {above[0].name}"
+            yield row(post, "take-up", what, since=offering.due_at)
 
 
 def _dates(world: World, case: Case) -> Iterator[Waiting]:

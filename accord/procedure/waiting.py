@@ -9,7 +9,7 @@ from accord.procedure.facts import Actor, World
 from accord.procedure.helping import helpers_of
 from accord.procedure.parts import SIDES
 from accord.procedure.pausing import pause_waits_on
-from accord.procedure.routing import COORDINATOR, is_barred
+from accord.procedure.routing import is_barred, is_named_owner
 from accord.procedure.seeing import level_of
 from accord.procedure.standing import barring, is_lead
 from accord.procedure.turns import Waiting, begun_by, row, seat_posts, voice_of
@@ -101,7 +101,7 @@ def _no_co_ordinator(world: World, case: Case) -> Iterator[Waiting]:
     for party in case.active_parties:
         posts = world.directory.posts_of_agency(party.agency)
         lead = world.directory.lead(party.agency)
-        if lead and any(COORDINATOR in post.tiers for post in posts):
+        if lead and any(is_named_owner(world, post) for post in posts):
             is_out = case.raised_on is not None and is_barred(world, case, lead.key, case.raised_on)
             post = voice_of(case, party) if is_out else lead.key
             yield row(post, "name-co-ordinator", "Name who co-ordinates the enquiry")

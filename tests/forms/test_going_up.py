@@ -1,6 +1,8 @@
 """Going up the ladder, and changing who sits (P2, P4, reading 8)."""
 
-from accord.procedure.going_up import GoStraight, HandOver, StepAside, TakeUp
+from accord.procedure.going_straight import GoStraight
+from accord.procedure.going_up import TakeUp
+from accord.procedure.handing import HandOver, StepAside
 from tests.forms.occasions import BEST_INTERESTS, ENQUIRY, act_of, before, form_of, said
 
 SAFETY = ["Say whether anything new has come up about the adult’s safety."]

@@ -11,7 +11,7 @@ from accord.procedure.beside import ApplyToCourt, NoteSteps
 from accord.procedure.case import Case
 from accord.procedure.codec import places
 from accord.procedure.facts import Act
-from accord.procedure.going_up import GoStraight
+from accord.procedure.going_straight import GoStraight
 from accord.procedure.notices import notices_of
 from accord.procedure.parts import Adult
 from accord.procedure.pausing import AgreePause, EndPause, ProposePause

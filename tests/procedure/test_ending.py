@@ -226,7 +226,8 @@ def test_everybody_is_told_that_it_was_concluded() -> None:
 
 
 NOT_YET = (
-    "This is possible after the Chair’s outcome, the court’s decision, or when every party ends it for a complaint."
+    "This is possible after the Independent Chair’s outcome, the court’s decision, "
+    "or when every party ends it for a complaint."
 )
 
 

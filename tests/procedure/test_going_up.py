@@ -9,7 +9,8 @@ import pytest
 from accord.procedure.case import Case
 from accord.procedure.facts import THE_CLOCK, Act
 from accord.procedure.fold import judge
-from accord.procedure.going_up import GoStraight, HandOver, StepAside
+from accord.procedure.going_straight import GoStraight
+from accord.procedure.handing import HandOver, StepAside
 from accord.procedure.notices import notices_of
 from accord.procedure.offers import what_next
 from accord.procedure.running import LetClockRun

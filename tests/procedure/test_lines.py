@@ -15,7 +15,7 @@ from accord.procedure.answering import GiveView
 from accord.procedure.case import Case
 from accord.procedure.facts import Act, Fact, OwnFact, World
 from accord.procedure.fold import fold, judge
-from accord.procedure.going_up import HandOver, StepAside
+from accord.procedure.handing import HandOver, StepAside
 from accord.procedure.joining import BringIn, Leave, NameCoordinator
 from accord.procedure.lines import line_of, lines_of
 from accord.procedure.pausing import AgreePause, NoteInterim, ProposePause

@@ -7,7 +7,7 @@ from accord.procedure.acts import FACTS
 from accord.procedure.case import Case
 from accord.procedure.facts import Act, OwnFact, World
 from accord.procedure.fold import fold_all
-from accord.procedure.going_up import GoStraight
+from accord.procedure.going_straight import GoStraight
 from accord.procedure.helping import AcceptToRaise, AskToRaise
 from accord.procedure.notices import AUDIENCES, Notice, notices_of
 from accord.procedure.people import Cover, Person

@@ -8,7 +8,8 @@ from accord.procedure.acts import ACTS
 from accord.procedure.answering import GiveView
 from accord.procedure.case import Case
 from accord.procedure.facts import Refusal
-from accord.procedure.going_up import GoStraight, TakeUp
+from accord.procedure.going_straight import GoStraight
+from accord.procedure.going_up import TakeUp
 from accord.procedure.offers import Offer, what_next
 from accord.procedure.preview import preview
 from tests.stories import (

@@ -10,7 +10,7 @@ from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.facts import THE_CLOCK, Act
 from accord.procedure.fold import fold_all, judge
-from accord.procedure.going_up import GoStraight
+from accord.procedure.going_straight import GoStraight
 from accord.procedure.joining import BringIn
 from accord.procedure.notices import notices_of
 from accord.procedure.pausing import AgreePause, EndPause, NoteInterim, ProposePause

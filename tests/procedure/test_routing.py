@@ -7,7 +7,7 @@ import pytest
 
 from accord.procedure.case import Case
 from accord.procedure.facts import World
-from accord.procedure.going_up import GoStraight
+from accord.procedure.going_straight import GoStraight
 from accord.procedure.people import Cover, Equivalent, Holding, Person, Post
 from accord.procedure.routing import FINDERS, supervisor_of
 from accord.procedure.seeing import Level, level_of
@@ -335,7 +335,7 @@ def test_every_word_of_the_procedures_lists_is_known() -> None:
     known = {*FINDERS, "raiser", "chosen"}
     stages = WORLD.procedure.stage
     used = {
-        word
+        word.partition(": ")[0]
         for one in (*stages, *(route for stage in stages for route in stage.route))
         for word in (*one.challenger, *one.challenged)
     }

@@ -9,7 +9,7 @@ import pytest
 from accord.procedure.case import Case
 from accord.procedure.facts import Act
 from accord.procedure.fold import fold_all
-from accord.procedure.going_up import HandOver
+from accord.procedure.handing import HandOver
 from accord.procedure.helping import AcceptToRaise, AskToRaise
 from accord.procedure.notices import notices_of
 from accord.procedure.seeing import Level, level_of

@@ -4,10 +4,12 @@ from typing import Any
 
 from accord.procedure.answering import HOW
 from accord.procedure.dates import movable
+from accord.procedure.going_straight import straight_to
 from accord.procedure.helping import helpers_of
 from accord.procedure.own import Own
 from accord.procedure.parts import Adult
-from accord.procedure.routing import COORDINATOR
+from accord.procedure.raising import days_asked
+from accord.procedure.routing import is_named_owner
 from tests.properties.sitting import Sitting
 from tests.properties.worlds import PEOPLE
 
@@ -35,13 +37,14 @@ def raise_(sit: Sitting) -> Entered:
         "risk": sit.words(),
         "wanted": sit.words_or_none(),
         "first_put_on": sit.past(),
+        "days": {begins: sit.past() for begins in days_asked(sit.world)},
         "coordinator": sit.dice.one_of(("", *co_ordinators(sit))),
         "barred": tuple(one for one in sit.dice.some_of(PEOPLE, 1) if one != sit.by.person),
     }
 
 
 def co_ordinators(sit: Sitting) -> tuple[str, ...]:
-    return tuple(post.key for post in sit.world.directory.posts.values() if COORDINATOR in post.tiers)
+    return tuple(post.key for post in sit.world.directory.posts.values() if is_named_owner(sit.world, post))
 
 
 def bring_in(sit: Sitting) -> Entered:
@@ -105,6 +108,24 @@ def hand_over(sit: Sitting) -> Entered:
     return {"to": sit.of(sit.own_posts()), "why": sit.words()}
 
 
+def call_meeting(sit: Sitting) -> Entered:
+    return {"on": sit.ahead(), "who": sit.words()}
+
+
+def tell_board(sit: Sitting) -> Entered:
+    forms = tuple(one.key for one in sit.world.procedure.other_form)
+    return {"on": sit.past(), "form": sit.dice.one_of(("", *forms)), "text": sit.words_or_none()}
+
+
+def ask_straight(sit: Sitting) -> Entered:
+    to = sit.of(tuple(stage.key for stage in straight_to(sit.world, sit.case)))
+    return {"to_stage": to, "reason": sit.words(), "safety": sit.safety()}
+
+
+def state_priority(sit: Sitting) -> Entered:
+    return {"priority": sit.dice.one_of((*sit.world.procedure.priorities, "none"))}
+
+
 EARLY = {
     "ask-to-raise": ask_to_raise,
     "accept-to-raise": lambda sit: {},
@@ -124,6 +145,14 @@ EARLY = {
     "bring-forward": bring_forward,
     "take-up": take_up,
     "go-straight": go_straight,
+    "acknowledge": lambda sit: {},
+    "state-priority": state_priority,
+    "say-justified": lambda sit: {"justified": sit.is_agreed(), "reason": sit.words(), "safety": sit.safety()},
+    "call-meeting": call_meeting,
+    "tell-board": tell_board,
+    "announce-step": lambda sit: {"text": sit.words(), "safety": sit.safety()},
+    "ask-straight": ask_straight,
+    "decline-straight": lambda sit: {"reason": sit.words()},
     "hand-over": hand_over,
     "step-aside": hand_over,
 }

@@ -95,7 +95,8 @@ def correct(sit: Sitting) -> Entered:
 
 
 def consider_review(sit: Sitting) -> Entered:
-    return {"kind": sit.dice.one_of(("none", "single", "multi")), "why": sit.words()}
+    reviews = tuple(sit.world.procedure.afterwards.reviews)
+    return {"kind": sit.dice.one_of(reviews), "why": sit.words(), "reflection": "It was not known."}
 
 
 def _nothing(sit: Sitting) -> Entered:

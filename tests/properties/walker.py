@@ -38,6 +38,9 @@ RARE = (
     "record-court-decision",
     "conclude",
     "refuse-to-sign",
+    "report-action",
+    "ask-straight",
+    "decline-straight",
 )
 """Acts that are open so seldom that they are chosen more often then."""
 

@@ -93,7 +93,7 @@ def _afterwards(reading: Reading) -> Rung:
     if case.end is None:
         note = "A review is considered, and what was learned is shared."
         return Rung(name="Afterwards", state="later", when="not reached", notes=(note,))
-    notes = [REVIEWS[case.review]] if case.review else []
+    notes = [REVIEWS.get(case.review, "A review was considered.")] if case.review else []
     if case.learning:
         on = case.learning.released_on
         notes.append(f"What was learned was {f'shared on {reading.day(on)}' if on else 'written down'}.")

@@ -1,0 +1,27 @@
+"""What somebody has asked for in a case and waits for: a pause, or going straight to a higher stage."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from accord.procedure.facts import Actor, Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class PauseAsked:
+    entry: int
+    by: Actor
+    why: Words
+    interim: Words
+    look_again: date
+    agreed: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StraightAsked:
+    """Somebody asked to go straight to a higher stage; whoever sits in `post` may allow it."""
+
+    entry: int
+    to_stage: str
+    post: str
+    by: Actor
+    reason: Words

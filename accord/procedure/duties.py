@@ -1,0 +1,183 @@
+"""What some procedures ask for at a stage: to acknowledge, meet, tell the Board, agree how urgent it is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import ClassVar
+
+from accord.procedure.case import Case
+from accord.procedure.clocks import Clock, start
+from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.standing import (
+    moving_bar,
+    needs,
+    needs_ahead,
+    needs_past,
+    open_bar,
+    party_bar,
+    side_bar,
+    side_of,
+    taking_part_bar,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acknowledged(Fact):
+    happening: ClassVar[str] = "acknowledged"
+
+    stage: str
+    agency: str
+
+    def onto(self, case: Case) -> Case:
+        return replace(case, acknowledged=(*case.acknowledged, (self.stage, self.agency)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acknowledge(Act):
+    """Say that one's agency has received it, and will answer."""
+
+    key: ClassVar[str] = "acknowledge"
+    title: ClassVar[str] = "Say that your agency has received it"
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        if "acknowledged" not in world.procedure.meets:
+            return "This procedure asks for no acknowledgement."
+        if (case.stage, by.agency) in case.acknowledged:
+            return "Your agency has said so."
+        return open_bar(case) or party_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        return [Acknowledged(**self.said(by, at), stage=case.stage, agency=by.agency)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingCalled(Fact):
+    """A meeting is called for a day: of whom, and who chairs it, is the procedure's."""
+
+    happening: ClassVar[str] = "meeting called"
+
+    stage: str
+    on: date
+    of: str
+    chaired_by: str
+    who: Words
+
+    def onto(self, case: Case) -> Case:
+        return replace(case, meetings={**case.meetings, self.stage: self.on})
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallMeeting(Act):
+    """Call the meeting that this stage holds; what came of it is noted as a discussion, in a meeting."""
+
+    key: ClassVar[str] = "call-meeting"
+    title: ClassVar[str] = "Call the meeting"
+
+    on: date
+    who: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        barred = moving_bar(case)
+        meeting = world.procedure.stages[case.stage].meeting if not barred else None
+        if barred or meeting is None:
+            return barred or "This stage holds no meeting."
+        side = side_of(case, by)
+        sits = any(seat.post == by.post and seat.side == side for seat in case.present_seats())
+        return None if sits and side in meeting.called_by else "The meeting is called by another side."
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        meeting = world.procedure.stages[case.stage].meeting
+        needs_ahead(self.on, world, at, "on")
+        needs(self.who, "who", "Say who is asked to come.")
+        of, chaired_by = (meeting.of, meeting.chaired_by) if meeting else ("", "")
+        said = self.said(by, at)
+        return [MeetingCalled(**said, stage=case.stage, on=self.on, of=of, chaired_by=chaired_by, who=self.who)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardTold(Fact):
+    happening: ClassVar[str] = "board told"
+
+    stage: str
+    on: date
+    form: str
+    text: Words
+
+    def onto(self, case: Case) -> Case:
+        return case
+
+
+@dataclass(frozen=True, kw_only=True)
+class TellBoard(Act):
+    """Tell the Board, or its chair, about it as the procedure asks: on which day, and with which form."""
+
+    key: ClassVar[str] = "tell-board"
+    title: ClassVar[str] = "Tell the Board"
+
+    on: date
+    form: str = ""
+    text: Words = ""
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        if "board told" not in world.procedure.meets and BoardTold.__name__ not in world.procedure.told:
+            return "This procedure does not ask you to tell the Board."
+        return open_bar(case) or taking_part_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs_past(self.on, world, at, "on")
+        forms = {one.key for one in world.procedure.other_form if one.purpose == "notification"}
+        if self.form and self.form not in forms:
+            raise Refusal("Choose a form that this procedure has for telling the Board.", "form")
+        return [BoardTold(**self.said(by, at), stage=case.stage, on=self.on, form=self.form, text=self.text)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PriorityStated(Fact):
+    """What a side says of how urgent it is. It counts when both have said the same: limits are then counted by it."""
+
+    agency: str
+    priority: str
+    agreed: bool
+    clocks: tuple[Clock, ...]
+
+    def onto(self, case: Case) -> Case:
+        case = replace(case, priorities={**case.priorities, self.agency: self.priority})
+        return replace(case, priority=self.priority).with_clocks(*self.clocks) if self.agreed else case
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatePriority(Act):
+    """Say for one's side how urgent it is: once both sides say the same, limits that depend on it are counted by it."""
+
+    key: ClassVar[str] = "state-priority"
+    title: ClassVar[str] = "Say how urgent it is"
+    moves: ClassVar[bool] = True
+
+    priority: str
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        if not world.procedure.priorities:
+            return "This procedure has no priorities."
+        return moving_bar(case) or side_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        if self.priority not in world.procedure.priorities:
+            raise Refusal("Choose a priority that this procedure names.", "priority")
+        others = [case.priorities.get(party.agency) for party in case.active_parties if party.agency != by.agency]
+        agreed = self.priority in others
+        clocks = tuple(_recounted(world, case, self.priority)) if agreed else ()
+        said = self.said(by, at)
+        return [PriorityStated(**said, agency=by.agency, priority=self.priority, agreed=agreed, clocks=clocks)]
+
+
+def _recounted(world: World, case: Case, priority: str) -> Iterator[Clock]:
+    """The running clocks whose limit depends on the priority; a date brought forward for the adult stays."""
+    for clock in case.clocks:
+        limit = world.procedure.limit_named(clock.key)
+        if limit and priority in limit.by_priority and clock.is_running and not clock.brought_forward:
+            counted = replace(clock, limit=limit.by_priority[priority], counted=(), reached=False)
+            yield start(counted, world.calendar, case.needed_by)

@@ -1,0 +1,70 @@
+"""The own-side gate: one's own manager first tests whether a disagreement is justified and within the procedure."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import ClassVar
+
+from accord.procedure.case import Case
+from accord.procedure.ending import ended, stops_at_end
+from accord.procedure.facts import Act, Actor, Fact, Words, World
+from accord.procedure.feedback import owed_to_worker
+from accord.procedure.going_up import Step, next_stage, went_up
+from accord.procedure.parts import End, Feedback
+from accord.procedure.standing import moving_bar, needs, needs_safety
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotTakenForward(Fact):
+    """The raiser's own side found it not justified, or not for this procedure: it ends, and is not resolved."""
+
+    end: End
+    why: Words
+    stops: tuple[str, ...]
+    feedback: tuple[Feedback, ...]
+
+    def onto(self, case: Case) -> Case:
+        feedback = tuple(replace(one, text=self.why) for one in self.feedback)
+        case = case.without_clocks(*self.stops)
+        return replace(case, end=self.end, proposal=None, pause_asked=None, feedback=(*case.feedback, *feedback))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SayJustified(Act):
+    """Say for one's own side whether it is justified and within the procedure: it goes on, or is not taken forward."""
+
+    key: ClassVar[str] = "say-justified"
+    title: ClassVar[str] = "Say whether it is justified"
+    moves: ClassVar[bool] = True
+
+    justified: bool
+    reason: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        barred = moving_bar(case)
+        if barred:
+            return barred
+        if not world.procedure.stages[case.stage].gate:
+            return "Nothing is tested at this stage."
+        if any(seat.post == by.post and seat.side != "beside" for seat in case.present_seats()):
+            return None
+        return "This is for whoever sits at this stage."
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs(self.reason, "reason", "Give your reasons: the worker who raised it reads them.")
+        needs_safety(self)
+        if self.justified:
+            today = world.today(at)
+            because = f"{by.name} finds it justified."
+            step = Step(next_stage(world, case, by, today), because, today, self.reason)
+            return [went_up(self, world, case, by, at, step)]
+        is_worker = case.raiser is not None and case.raiser.person == by.person
+        return [
+            NotTakenForward(
+                **self.said(by, at),
+                end=ended(world, case, "not taken forward", at, by.agency),
+                why=self.reason,
+                stops=stops_at_end(case),
+                feedback=() if is_worker else owed_to_worker(world, case, by, at),
+            )
+        ]

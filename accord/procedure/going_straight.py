@@ -1,0 +1,199 @@
+"""Going straight to a higher stage: who may, who allows it, and telling the other side before a high stage."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import ClassVar
+
+from accord.procedure.asked import StraightAsked
+from accord.procedure.case import Case
+from accord.procedure.definition import Stage
+from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.going_up import GONE_UP, NONE_ABOVE, Step, may_take_up, went_up
+from accord.procedure.parts import Seat
+from accord.procedure.routing import Search, find, make_seat, stages_above
+from accord.procedure.standing import moving_bar, needs, needs_safety
+
+
+def straight_to(world: World, case: Case) -> tuple[Stage, ...]:
+    """The stages to which the procedure lets one go straight from here."""
+    track = world.procedure.fast_track
+    if track is None or (track.start and case.stage not in track.start):
+        return ()
+    return tuple(stage for stage in stages_above(world, case) if not track.to or stage.key in track.to)
+
+
+def _goes_by_itself(world: World, case: Case, by: Actor) -> bool:
+    """Whether the actor's side may go straight without asking."""
+    track, party = world.procedure.fast_track, case.party(by.agency)
+    return track is not None and party is not None and party.side in track.allowed_by
+
+
+def who_allows(world: World, case: Case, by: Actor, day: date) -> str:
+    """The post in the actor's agency, or of the Board, that may allow it; empty where none is found."""
+    track, stages = world.procedure.fast_track, straight_to(world, case)
+    party = case.party(by.agency)
+    if track is None or not stages or party is None:
+        return ""
+    names = [one for one in track.allowed_by if one not in ("challenger", "challenged")]
+    search = Search(world=world, case=case, stage=stages[0], side=party.side, agency=party.agency, by=by, day=day)
+    post = find(search, names)
+    return post.key if post else ""
+
+
+def _straight_bar(world: World, case: Case) -> str | None:
+    barred = moving_bar(case)
+    if barred:
+        return barred
+    if not stages_above(world, case):
+        return NONE_ABOVE
+    return None if straight_to(world, case) else "This procedure has no way straight to a higher stage from here."
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoStraight(Act):
+    """Go up at once, or straight to a higher stage, for a stated urgency (reading 8)."""
+
+    key: ClassVar[str] = "go-straight"
+    title: ClassVar[str] = "Go up at once, because it is urgent"
+    moves: ClassVar[bool] = True
+
+    from_stage: str
+    to_stage: str
+    reason: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        barred = _straight_bar(world, case)
+        if barred or (case.straight and case.straight.post == by.post):
+            return barred
+        barred = may_take_up(world, case, by)
+        if barred or _goes_by_itself(world, case, by) or who_allows(world, case, by, world.today(at)) == by.post:
+            return barred
+        return "Going straight to a higher stage must be allowed: ask for it."
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        if self.from_stage != case.stage:
+            raise Refusal(GONE_UP)
+        to = _chosen(world, case, self.to_stage)
+        needs(self.reason, "reason", "Say what makes it urgent: it is shown in the record.")
+        needs_safety(self)
+        step = Step(to, "It is urgent.", world.today(at), self.reason, urgent=True)
+        return [went_up(self, world, case, by, at, step)]
+
+
+def _chosen(world: World, case: Case, key: str) -> Stage:
+    to = next((stage for stage in straight_to(world, case) if stage.key == key), None)
+    if to is None:
+        raise Refusal("Choose a stage above this one.", "to_stage")
+    return to
+
+
+@dataclass(frozen=True, kw_only=True)
+class StraightWanted(Fact):
+    """Somebody asks to go straight to a higher stage; who may allow it has a seat because of it."""
+
+    to_stage: str
+    post: str
+    reason: Words
+    seats: tuple[Seat, ...]
+
+    def onto(self, case: Case) -> Case:
+        asked = StraightAsked(
+            entry=case.next_entry, to_stage=self.to_stage, post=self.post, by=self.by, reason=self.reason
+        )
+        return replace(case, straight=asked, seats=(*case.seats, *self.seats))
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskStraight(Act):
+    """Ask whoever may allow it to go straight to a higher stage, with the reason."""
+
+    key: ClassVar[str] = "ask-straight"
+    title: ClassVar[str] = "Ask to go straight to a higher stage"
+
+    to_stage: str
+    reason: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        barred = _straight_bar(world, case) or may_take_up(world, case, by)
+        if barred:
+            return barred
+        allows = who_allows(world, case, by, world.today(at))
+        if _goes_by_itself(world, case, by) or allows in ("", by.post):
+            return "Nobody has to allow it."
+        return "It has been asked for: wait for the answer." if case.straight else None
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        to, today = _chosen(world, case, self.to_stage), world.today(at)
+        needs(self.reason, "reason", "Say what makes it urgent: it is shown in the record.")
+        needs_safety(self)
+        post = world.directory.posts[who_allows(world, case, by, today)]
+        seat = make_seat(world, case.stage, "beside", post, today, because="is asked to allow going straight up")
+        seats = () if case.seats_of(post.key) else (seat,)
+        return [StraightWanted(**self.said(by, at), to_stage=to.key, post=post.key, reason=self.reason, seats=seats)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StraightDeclined(Fact):
+    reason: Words
+
+    def onto(self, case: Case) -> Case:
+        return replace(case, straight=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeclineStraight(Act):
+    """Say, as whoever may allow it, why it does not go straight to a higher stage: it goes on where it is."""
+
+    key: ClassVar[str] = "decline-straight"
+    title: ClassVar[str] = "Say why it does not go straight up"
+
+    reason: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        if case.straight is None:
+            return "Nobody has asked to go straight to a higher stage."
+        return moving_bar(case) or (None if case.straight.post == by.post else "Somebody else was asked.")
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs(self.reason, "reason", "Say why not: it is shown in the record.")
+        return [StraightDeclined(**self.said(by, at), reason=self.reason)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepAnnounced(Fact):
+    """The other side was told that one means to take it up to a high stage."""
+
+    happening: ClassVar[str] = "step up announced"
+
+    to_stage: str
+    text: Words
+
+    def onto(self, case: Case) -> Case:
+        return replace(case, announced=self.to_stage)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnounceStep(Act):
+    """Tell the other side that one means to take it up, where the procedure wants that before a stage."""
+
+    key: ClassVar[str] = "announce-step"
+    title: ClassVar[str] = "Tell the other side that you mean to take it up"
+
+    text: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        above = stages_above(world, case) if case.is_raised else ()
+        if not above or not above[0].announced:
+            return "The next stage asks for no notice."
+        barred = moving_bar(case) or may_take_up(world, case, by)
+        return barred or ("They have been told." if case.announced == above[0].key else None)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs(self.text, "text", "Say why you mean to take it up.")
+        needs_safety(self)
+        to = stages_above(world, case)[0]
+        return [StepAnnounced(**self.said(by, at), to_stage=to.key, text=self.text)]

@@ -1,0 +1,116 @@
+"""Changing who sits: handing a seat over, and stepping aside for a conflict of interest."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import ClassVar
+
+from accord.procedure.case import Case
+from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.parts import Seat, Side
+from accord.procedure.people import Post
+from accord.procedure.routing import is_barred, make_seat
+from accord.procedure.standing import needs, open_bar
+
+
+def _taken_over(case: Case, post: str, seat: Seat) -> Case:
+    """The case with a post’s seats taken over by another’s, and what it still owed; its actions are accepted anew.
+
+    Who co-ordinates the enquiry is named anew: not every colleague may.
+    """
+    seats = (
+        replace(seat, stage=one.stage, side=one.side, because=one.because) if one.post == post else one
+        for one in case.seats
+    )
+    owner = seat.holder or seat.cover
+    actions = (
+        replace(one, post=seat.post, owner=owner, accepted=False if one.accepted is False else None)
+        if one.post == post and not one.state
+        else one
+        for one in case.actions
+    )
+    feedback = (replace(one, post=seat.post) if one.post == post and not one.told else one for one in case.feedback)
+    return replace(
+        case,
+        seats=tuple(seats),
+        actions=tuple(actions),
+        feedback=tuple(feedback),
+        coordinator="" if case.coordinator == post else case.coordinator,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatHanded(Fact):
+    post: str
+    seat: Seat
+
+    def onto(self, case: Case) -> Case:
+        return _taken_over(case, self.post, self.seat)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOver(Act):
+    """Hand one's seat to a colleague of the same agency. What was said stays said, in the name of who said it."""
+
+    key: ClassVar[str] = "hand-over"
+    title: ClassVar[str] = "Hand your seat to a colleague"
+    moves: ClassVar[bool] = True
+
+    to: str
+    why: Words = ""
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return open_bar(case) or (None if case.seats_of(by.post) else "You hold no seat in this disagreement.")
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        post = _substitute(world, case, by, self.to, at)
+        seat = make_seat(world, case.stage, _side(case, by), post, world.today(at))
+        return [SeatHanded(**self.said(by, at), post=by.post, seat=seat)]
+
+
+def _side(case: Case, by: Actor) -> Side:
+    return next(seat.side for seat in case.seats if seat.post == by.post)
+
+
+def _substitute(world: World, case: Case, by: Actor, to: str, at: datetime) -> Post:
+    """A colleague's post that can take the seat. Raises Refusal where it cannot."""
+    post, today = world.directory.posts.get(to), world.today(at)
+    if post is None or post.agency != by.agency or post.key == by.post or case.seats_of(to):
+        raise Refusal("Choose a colleague of your agency who holds no seat here.", "to")
+    person = world.directory.acting(to, today)
+    if person is None or person.key == by.person or is_barred(world, case, to, today):
+        raise Refusal("Nobody who may see this is there for that post.", "to")
+    return post
+
+
+@dataclass(frozen=True, kw_only=True)
+class SteppedAside(Fact):
+    """Somebody stepped aside for a conflict of interest: they see no more of it, and a substitute has their seat."""
+
+    person: str
+    post: str
+    why: Words
+    seat: Seat
+
+    def onto(self, case: Case) -> Case:
+        return replace(_taken_over(case, self.post, self.seat), barred=(*case.barred, self.person))
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepAside(Act):
+    key: ClassVar[str] = "step-aside"
+    title: ClassVar[str] = "Step aside for a conflict of interest"
+    moves: ClassVar[bool] = True
+
+    to: str
+    why: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return open_bar(case) or (None if case.seats_of(by.post) else "You hold no seat in this disagreement.")
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs(self.why, "why", "Say what the conflict of interest is, as far as others need to know.")
+        post = _substitute(world, case, by, self.to, at)
+        seat = make_seat(world, case.stage, _side(case, by), post, world.today(at))
+        return [SteppedAside(**self.said(by, at), person=by.person, post=by.post, why=self.why, seat=seat)]

@@ -1,0 +1,69 @@
+"""Lines about what some procedures ask for: a gate, meetings, notice, going straight, telling the Board."""
+
+from accord.procedure.duties import Acknowledged, BoardTold, MeetingCalled, PriorityStated
+from accord.procedure.gating import NotTakenForward
+from accord.procedure.going_straight import StepAnnounced, StraightDeclined, StraightWanted
+from accord.procedure.lines_moving import started
+from accord.procedure.telling import Line, Scene, seats_taken, tell, tells, words
+from accord.procedure.wording import day_in_full
+
+
+@tells(Acknowledged)
+def _acknowledged(scene: Scene, fact: Acknowledged) -> Line:
+    return tell(f"{scene.who} said that {scene.short(fact.agency)} has received it")
+
+
+@tells(MeetingCalled)
+def _meeting(scene: Scene, fact: MeetingCalled) -> Line:
+    return tell(
+        f"{scene.who} called the meeting of {fact.of} for {day_in_full(fact.on)}",
+        f"Chaired by {fact.chaired_by}." if fact.chaired_by else "",
+        words(fact.who, "Asked to come"),
+    )
+
+
+@tells(BoardTold)
+def _board_told(scene: Scene, fact: BoardTold) -> Line:
+    forms = {one.key: one.name for one in scene.world.procedure.other_form}
+    return tell(
+        f"{scene.who} told the Board {scene.on(fact.on)}",
+        f"With the form “{forms.get(fact.form, fact.form)}”." if fact.form else "",
+        words(fact.text),
+    )
+
+
+@tells(PriorityStated)
+def _priority(scene: Scene, fact: PriorityStated) -> Line:
+    return tell(
+        f"{scene.who} said for {scene.short(fact.agency)} how urgent it is: {fact.priority}",
+        "Both sides say so: limits that depend on it are counted by it." if fact.agreed else "",
+        *(started(clock) for clock in fact.clocks),
+    )
+
+
+@tells(NotTakenForward)
+def _not_taken_forward(scene: Scene, fact: NotTakenForward) -> Line:
+    return tell(
+        f"{scene.who} found that this is not to be taken forward",
+        "It ended at its own side’s test, and is not resolved.",
+        words(fact.why),
+    )
+
+
+@tells(StraightWanted)
+def _straight_wanted(scene: Scene, fact: StraightWanted) -> Line:
+    return tell(
+        f"{scene.who} asked to go straight to {scene.the_stage(fact.to_stage)}",
+        words(fact.reason),
+        seats_taken(scene, fact.seats),
+    )
+
+
+@tells(StraightDeclined)
+def _straight_declined(scene: Scene, fact: StraightDeclined) -> Line:
+    return tell(f"{scene.who} did not allow going straight to a higher stage", words(fact.reason))
+
+
+@tells(StepAnnounced)
+def _announced(scene: Scene, fact: StepAnnounced) -> Line:
+    return tell(f"{scene.who} told the other side of going up to {scene.the_stage(fact.to_stage)}", words(fact.text))
