@@ -12,7 +12,6 @@ from django.utils import timezone
 from accord.directory import models
 from accord.directory.closing import closed_days
 from accord.directory.tables import directory_of
-from accord.procedure.clocks import Calendar
 from accord.procedure.definition import Definition, digest_of, library_text, read_definition
 from accord.procedure.facts import World
 from accord.procedure.people import Directory
@@ -57,7 +56,7 @@ def world_of(board: str, digest: str | None = None, on: date | None = None) -> W
     definition = _definitions.get(row["chosen"])
     if directory is None or cached != row["digest"] or definition is None:
         directory, definition = _read(board, row["chosen"])
-    calendar = Calendar(nation=row["nation"], zone=row["zone"], closed=closed_days(row["closed"]))
+    calendar = definition.calendar(row["nation"], row["zone"], closed_days(row["closed"]))
     return World(procedure=definition, directory=directory, calendar=calendar, digest=row["chosen"])
 
 
