@@ -161,7 +161,7 @@ class RefuseToSign(Act):
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.change, "change", "Say what must change.")
-        stops = tuple(one.name for one in case.clocks if one.about)
+        stops = tuple(action.clock for action in case.actions)
         return [SigningRefused(**self.said(by, at), change=self.change, stops=stops)]
 
 
