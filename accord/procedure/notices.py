@@ -151,6 +151,24 @@ AUDIENCES: dict[str, Callable[[Telling], list[str]]] = {
 """The words of `[told]`, of a limit's and a stage's lists; and `stage: KEY`, who sits there, and `board: TIER`."""
 
 
+READS = {
+    "their lead": "party",
+    "brought in": "seat",
+    "helper": "helper",
+    "asker": "agency",
+    "took part": "posts",
+    "asked seat": "of",
+    "who must accept": "acceptors",
+    "passed over": "passed",
+    "co-ordinator": "post",
+    "asked to allow": "post",
+    "stage's audience": "stage",
+    "owes feedback": "feedback",
+    "owner": "clock",
+}
+"""What an audience reads of the fact: it means nothing for a kind that has no such field."""
+
+
 def audience(name: str, telling: Telling) -> list[str]:
     """The posts of one audience."""
     word, _, of = name.partition(": ")

@@ -90,6 +90,14 @@ class LetClockRun(Act):
         return [reached]
 
 
+THEN = (
+    "offer the next stage",
+    "seat the supervisor of who gave no view",
+    "seat the supervisor of who gave no outcome",
+)
+"""The words that a limit's `then` may use."""
+
+
 def _offers(world: World, case: Case, clock: Clock) -> bool:
     """Whether the limit that has come offers the next stage."""
     limit = world.procedure.limit_named(clock.key)

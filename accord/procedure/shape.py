@@ -89,6 +89,8 @@ def _of(place: Place) -> str:
 
 def _fits(value: Any, kind: inspect.Type) -> bool:
     match kind:
+        case inspect.AnyType():
+            return True
         case inspect.StrType():
             return isinstance(value, str)
         case inspect.BoolType():

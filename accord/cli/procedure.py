@@ -1,0 +1,66 @@
+"""`accord procedure`: check a Board's procedure, and draw its flowchart. Neither needs a database."""
+
+import argparse
+from pathlib import Path
+
+from accord.procedure.checking import check
+from accord.procedure.definition import Definition, library_text, read_definition
+from accord.procedure.drawing import NARROW, WIDE, draw
+from accord.procedure.drawing_svg import svg
+
+NAME = "procedure"
+HELP = "Check a Board's procedure, or draw it. Needs no database."
+NEEDS_DATABASE = False
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The part of the work, each with the file that it is about."""
+    parts = parser.add_subparsers(dest="part", required=True, metavar="PART")
+    checking = parts.add_parser("check", help="say every mistake in a procedure, with its line")
+    checking.add_argument("file", metavar="FILE", help="a procedure's TOML file, or its name in the library")
+    drawing = parts.add_parser("draw", help="draw a procedure's flowchart as SVG")
+    drawing.add_argument("file", metavar="FILE", help="a procedure's TOML file, or its name in the library")
+    drawing.add_argument("-o", "--output", metavar="FILE.svg", type=Path, required=True, help="where the drawing goes")
+    drawing.add_argument("--narrow", action="store_true", help=f"draw it {NARROW} wide, for a telephone")
+    drawing.add_argument("--here", metavar="STAGE", default="", help="the key of the stage that is marked as present")
+
+
+def run(options: argparse.Namespace) -> int:
+    """0 where the procedure has no mistake and was drawn, 1 where it has, or cannot be read."""
+    text = _text(options.file)
+    if text is None or not _is_right(options.file, text):
+        return 1
+    definition = read_definition(text)
+    if options.part == "draw":
+        return _draw(definition, options)
+    parts = (("stages", definition.stage), ("clocks", definition.limit), ("types", definition.type))
+    print(f"{options.file}: nothing is wrong. {', '.join(f'{len(some)} {name}' for name, some in parts)}.")
+    return 0
+
+
+def _text(name: str) -> str | None:
+    try:
+        return Path(name).read_text("utf-8") if Path(name).exists() else library_text(name)
+    except UnicodeDecodeError:
+        print(f"{name}: this is not text (UTF-8).")
+    except OSError as wrong:
+        print(f"{name}: {wrong.strerror or wrong}.")
+    return None
+
+
+def _is_right(name: str, text: str) -> bool:
+    mistakes = check(text)
+    for mistake in mistakes:
+        print(f"{name}:{mistake.line}: {mistake}")
+    if mistakes:
+        print(f"{len(mistakes)} {'mistake' if len(mistakes) == 1 else 'mistakes'}.")
+    return not mistakes
+
+
+def _draw(definition: Definition, options: argparse.Namespace) -> int:
+    if options.here and options.here not in definition.stages:
+        print(f"“{options.here}” is no stage of this procedure: it has {', '.join(definition.stages)}.")
+        return 1
+    options.output.write_text(svg(draw(definition, NARROW if options.narrow else WIDE, options.here)), "utf-8")
+    print(f"{options.output}: {definition.title}, {len(definition.stage)} stages.")
+    return 0

@@ -1,0 +1,91 @@
+"""The check of a definition: every mistake at once, each with its line, what is wrong, and what was probably meant."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from accord.procedure.checking_clocks import clock_faults
+from accord.procedure.checking_stages import stage_faults
+from accord.procedure.checking_words import word_faults
+from accord.procedure.definition import Definition
+from accord.procedure.shape import Fault, read_shape, texts_in
+from accord.procedure.toml_places import line_of, places_in
+
+LONGEST = 500_000
+"""Characters in one definition: the longest in the library has some 12,000."""
+MOST_STAGES = 40
+LINE = re.compile(r" \(at line (\d+), column \d+\)$| \(at end of document\)$")
+MARKUP = re.compile(r"<[a-zA-Z/!?]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mistake:
+    """Something wrong in a definition: on which line, from 1; what; and what was probably meant, if that is guessed."""
+
+    line: int
+    what: str
+    meant: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.what} Did you mean “{self.meant}”?" if self.meant else self.what
+
+
+def check(text: str) -> tuple[Mistake, ...]:
+    """Every mistake in the text of a definition, by line; none where it says a procedure that can be run."""
+    if len(text) > LONGEST:
+        return (Mistake(line=1, what=f"This is longer than {LONGEST:,} characters: no procedure is that long."),)
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as wrong:
+        return (_not_toml(text, str(wrong)),)
+    except RecursionError:
+        return (Mistake(line=1, what="This is nested too deeply: a procedure is tables of plain values."),)
+    return _mistakes(text, _faults(data))
+
+
+def _mistakes(text: str, faults: Iterator[Fault]) -> tuple[Mistake, ...]:
+    places = places_in(text)
+    found = (Mistake(line=line_of(places, one.place), what=one.what, meant=one.meant) for one in faults)
+    return tuple(sorted(dict.fromkeys(found), key=lambda mistake: mistake.line))
+
+
+def _not_toml(text: str, wrong: str) -> Mistake:
+    """Where it stops being TOML, in words: a key or a table that is there twice is told as that."""
+    found = LINE.search(wrong)
+    line = int(found[1]) if found and found[1] else len(text.splitlines()) or 1
+    said = LINE.sub("", wrong)
+    if said.startswith("Cannot overwrite"):
+        return Mistake(line=line, what="This key stands here twice.")
+    if said.startswith(("Cannot declare", "Cannot mutate")):
+        return Mistake(line=line, what="This table stands here twice, or is a list of tables elsewhere.")
+    return Mistake(line=line, what=f"This is not TOML: {said}.")
+
+
+def _faults(data: dict[str, Any]) -> Iterator[Fault]:
+    stages = data.get("stage")
+    if isinstance(stages, list) and len(stages) > MOST_STAGES:
+        what = f"There are {len(stages):,} stages: no ladder has more than {MOST_STAGES}. The others are not looked at."
+        yield Fault(("stage", MOST_STAGES), what)
+        data = {**data, "stage": stages[:MOST_STAGES]}
+    yield from _text_faults(data)
+    definition, faults = read_shape(data, Definition)
+    yield from faults
+    yield from faults_of(definition)
+
+
+def faults_of(definition: Definition) -> Iterator[Fault]:
+    """What is wrong with a definition that has the right shape; what is missing in it is empty, and not looked at."""
+    yield from word_faults(definition)
+    yield from stage_faults(definition)
+    yield from clock_faults(definition)
+
+
+def _text_faults(data: dict[str, Any]) -> Iterator[Fault]:
+    for place, text in texts_in(data):
+        if MARKUP.search(text):
+            yield Fault(place, "This has markup in it: what a procedure says is plain text.")
+        elif CONTROL.search(text):
+            yield Fault(place, "This has a character in it that cannot be shown.")

@@ -1,0 +1,112 @@
+"""What a check finds wrong with the clocks of a definition: limits that cannot be read, and clocks that never begin."""
+
+from collections.abc import Iterable, Iterator
+
+from accord.procedure.clocks import BY_HAND, UNNUMBERED, read_limit
+from accord.procedure.definition import Definition, Limit, Stage
+from accord.procedure.happenings import BEGINS, FIRST_STEP, MET_BY, USUAL
+from accord.procedure.shape import Fault, nearest, unknown
+from accord.procedure.toml_places import Place
+
+DATED = ("at once", "the same working day", *BY_HAND)
+"""Limits without a number that nevertheless come to a date."""
+
+
+def clock_faults(definition: Definition) -> Iterator[Fault]:
+    for number, limit in enumerate(definition.limit):
+        place: Place = ("limit", number)
+        yield from _numbers(place, limit)
+        yield from _span(place, limit)
+        yield from _beginning(definition, place, limit)
+        yield from _meeting(definition, place, limit)
+
+
+def _numbers(place: Place, limit: Limit) -> Iterator[Fault]:
+    texts = [((*place, "limit"), limit.limit)]
+    texts += [((*place, "readings", number), one) for number, one in enumerate(limit.readings)]
+    texts += [((*place, "by_priority", key), one) for key, one in limit.by_priority.items()]
+    for where, text in texts:
+        try:
+            read_limit(text)
+        except ValueError as wrong:
+            if text:
+                yield Fault(where, str(wrong), nearest(text, (*UNNUMBERED, *_numbered(text))))
+    if limit.readings and limit.limit not in limit.readings:
+        yield Fault((*place, "readings"), f"“{limit.limit}” is none of the readings: the one chosen stands among them.")
+    if len(limit.readings) > 1 and not limit.reading:
+        yield Fault(place, "Say as “reading” why this one of the readings is chosen.")
+    if limit.limit in UNNUMBERED and limit.limit not in DATED and (limit.then or limit.told):
+        yield Fault((*place, "limit"), f"“{limit.limit}” never comes to a date: nothing is brought, nobody told.")
+
+
+def _numbered(text: str) -> Iterable[str]:
+    """Limits with the number that the text has, from which the one meant may be guessed."""
+    number = "".join(letter for letter in text if letter.isdigit()) or "1"
+    many = "" if number == "1" else "s"
+    units = ("working day", "working week", "calendar day", "calendar week", "hour")
+    return [f"{number} {unit}{many}" for unit in units]
+
+
+def _span(place: Place, limit: Limit) -> Iterator[Fault]:
+    if limit.stages and limit.over:
+        yield Fault((*place, "over"), "A clock runs at each of some stages, or once over several: not both.")
+    if limit.over and limit.begins != "stage entered":
+        yield Fault((*place, "begins"), "A clock over several stages begins with “stage entered”.")
+    if limit.begins in ("stage entered", "previous stage ended") and not limit.stages and not limit.over:
+        yield Fault(place, f"“{limit.begins}”: say at which stages, as “stages” or “over”.")
+
+
+def _beginning(definition: Definition, place: Place, limit: Limit) -> Iterator[Fault]:
+    known = (*BEGINS, *USUAL)
+    if limit.begins and limit.begins not in known:
+        yield unknown((*place, "begins"), limit.begins, known, "thing that a clock begins with")
+        return
+    why = _never(definition, limit.begins, _at(definition, limit))
+    if why:
+        yield Fault((*place, "begins"), f"This clock never begins: {why}.")
+
+
+def _meeting(definition: Definition, place: Place, limit: Limit) -> Iterator[Fault]:
+    for number, word in enumerate(limit.met_by):
+        if word not in MET_BY:
+            yield unknown((*place, "met_by", number), word, MET_BY, "thing that meets a clock")
+            continue
+        why = _never(definition, word, _at(definition, limit))
+        if why:
+            yield Fault((*place, "met_by", number), f"This never meets it: {why}.")
+    if limit.waits_on and not limit.met_by:
+        yield Fault((*place, "waits_on"), "It says who is waited on, and not what for: “met_by” is missing.")
+
+
+def _at(definition: Definition, limit: Limit) -> list[Stage]:
+    """The stages at which a clock runs: all, where it names none."""
+    keys = limit.stages or limit.over
+    return [definition.stages[key] for key in keys if key in definition.stages] if keys else list(definition.stage)
+
+
+def _never(definition: Definition, word: str, stages: list[Stage]) -> str:
+    """Why something never happens at these stages; empty where it may."""
+    never = {
+        "date agreed": (not any(one.dates_from for one in stages), "no date is agreed there: see “dates_from”"),
+        "outcome given": (not any(one.answer_from for one in stages), "no outcome is given there: see “answer_from”"),
+        "meeting called": (not any(one.meeting for one in stages), "no meeting is held there"),
+        "step up announced": (
+            not any(one.announced for one in definition.stage),
+            "no stage wants to be announced: see “announced”",
+        ),
+        "decided": (not definition.reserved, "no decision is reserved"),
+        "decision put off": (not definition.reserved, "no decision is reserved"),
+        "gone up": (not any(one.up for one in stages), "nothing is above that stage"),
+        FIRST_STEP: (len(definition.stage) < 2, "there is one stage alone"),
+        "previous stage ended": (
+            bool(definition.stage) and stages == [definition.first_stage],
+            "no stage comes before the first",
+        ),
+        "acknowledged": ("acknowledged" not in definition.meets, "no clock is met by it, so nobody is asked for it"),
+        "board told": (
+            "board told" not in definition.meets and "BoardTold" not in definition.told,
+            "no clock is met by it, so nobody is asked for it",
+        ),
+    }
+    happens_not, why = never.get(word, (False, ""))
+    return why if happens_not else ""

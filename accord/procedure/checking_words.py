@@ -1,0 +1,189 @@
+"""What a check finds wrong with the words of a definition: unknown ones, keys that stand twice, things nobody names."""
+
+import re
+import zoneinfo
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from datetime import time
+
+from accord.procedure.acts import FACTS
+from accord.procedure.definition import Definition
+from accord.procedure.feedback import FEEDBACK
+from accord.procedure.figures import INDICATORS
+from accord.procedure.going_up import GROUNDS
+from accord.procedure.letters import wording_of
+from accord.procedure.notices import AUDIENCES, READS
+from accord.procedure.routing import FINDERS, GIVEN, OF_TIERS, finder_of
+from accord.procedure.running import THEN
+from accord.procedure.shape import Fault, unknown
+from accord.procedure.toml_places import Place
+
+SIDES = ("challenger", "challenged", "board")
+NATIONS = ("ENG", "WLS", "SCT", "NIR")
+KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def word_faults(definition: Definition) -> Iterator[Fault]:
+    yield from _keys(definition)
+    yield from _where_and_when(definition)
+    yield from _stages(definition)
+    yield from _limits(definition)
+    yield from _told(definition)
+    yield from _reserved(definition)
+    yield from _others(definition)
+
+
+def each(place: Place, words: Iterable[str], known: Iterable[str], what: str) -> Iterator[Fault]:
+    """A fault for every word of a list that is not known."""
+    known = set(known)
+    for number, word in enumerate(words):
+        if word not in known:
+            yield unknown((*place, number), word, known, what)
+
+
+def _keys(definition: Definition) -> Iterator[Fault]:
+    """Keys that are none, or stand twice in their list."""
+    if definition.id and not KEY.fullmatch(definition.id):
+        yield Fault(("id",), "“id” must be small letters, figures and hyphens.")
+    for name in ("type", "stage", "limit", "reserved", "form", "other_form"):
+        seen: dict[str, int] = {}
+        for number, one in enumerate(getattr(definition, name)):
+            place: Place = (name, number, "key")
+            if one.key in seen:
+                yield Fault(place, f"“{one.key}” is the key of another {name.replace('_', ' ')} already.")
+            elif one.key and not KEY.fullmatch(one.key):
+                yield Fault(place, f"“{one.key}” is no key: use small letters, figures and hyphens.")
+            seen.setdefault(one.key, number)
+    for name in ("title", "board", "source", "danger", "concern"):
+        if not getattr(definition, name).strip():
+            yield Fault((name,), f"“{name}” says nothing.")
+    if not definition.stage:
+        yield Fault(("stage",), "There is no stage: a procedure has at least one.")
+    if not definition.type:
+        yield Fault(("type",), "There is no type of disagreement: a procedure has at least one.")
+
+
+def _where_and_when(definition: Definition) -> Iterator[Fault]:
+    if definition.nation not in NATIONS:
+        yield unknown(("nation",), definition.nation, NATIONS, "nation whose bank holidays are known")
+    try:
+        zoneinfo.ZoneInfo(definition.zone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        yield unknown(("zone",), definition.zone, zoneinfo.available_timezones(), "time zone")
+    try:
+        time.fromisoformat(definition.received_until or "17:00")
+    except ValueError:
+        yield Fault(("received_until",), f"“{definition.received_until}” is no time: write, for example, “17:00”.")
+    if definition.in_force_from and definition.review_by and definition.review_by <= definition.in_force_from:
+        yield Fault(("review_by",), "The review comes before the day from which it is in force.")
+
+
+def finder_faults(place: Place, names: Iterable[str], definition: Definition, given: bool = False) -> Iterator[Fault]:
+    """What is wrong with a list of where to look for a post."""
+    for number, name in enumerate(names):
+        word, wanted = finder_of(name)
+        known = {*FINDERS, *(GIVEN if given else ())}
+        if word not in known:
+            yield unknown((*place, number), word, known, "way of finding a post")
+        elif wanted and word in OF_TIERS:
+            for tier in wanted:
+                if tier not in definition.tiers:
+                    yield unknown((*place, number), tier, definition.tiers, "tier of this procedure")
+        elif wanted and word != "from":
+            yield Fault((*place, number), f"“{word}” stands alone: no tier belongs behind it.")
+        elif word == "from" and not wanted:
+            yield Fault((*place, number), "Say from which kind of agency: “from: health commissioner”.")
+
+
+def _audiences(place: Place, names: Iterable[str], definition: Definition) -> Iterator[Fault]:
+    for number, name in enumerate(names):
+        word, _, of = name.partition(": ")
+        if word == "stage" and of not in definition.stages:
+            yield unknown((*place, number), of, definition.stages, "stage of this procedure")
+        elif word == "board":
+            yield from each((*place, number), of.split(" or "), definition.tiers, "tier of this procedure")
+        elif word not in ("stage", "board") and name not in AUDIENCES:
+            yield unknown((*place, number), name, AUDIENCES, "word for who is told")
+
+
+def _stages(definition: Definition) -> Iterator[Fault]:
+    for number, stage in enumerate(definition.stage):
+        place: Place = ("stage", number)
+        for name in SIDES:
+            yield from finder_faults((*place, name), getattr(stage, name), definition, given=number == 0)
+        yield from finder_faults((*place, "beside"), stage.beside, definition)
+        yield from each((*place, "tiers"), stage.tiers, definition.tiers, "tier of this procedure")
+        yield from each((*place, "only_for"), stage.only_for, definition.types, "type of this procedure")
+        yield from each((*place, "up_when"), stage.up_when, GROUNDS, "ground for going up")
+        yield from each((*place, "feedback"), stage.feedback, FEEDBACK, "word for who tells the worker")
+        for name in ("waits_on", "answer_from", "answer_waits_on", "dates_from"):
+            yield from each((*place, name), getattr(stage, name), SIDES, "side")
+        for name in ("outcome_told", "date_told", "entering_told"):
+            yield from _audiences((*place, name), getattr(stage, name), definition)
+        if stage.meeting:
+            yield from each((*place, "meeting", "called_by"), stage.meeting.called_by, SIDES, "side")
+        for count, route in enumerate(stage.route):
+            yield from each((*place, "route", count, "side"), [route.side], SIDES[:2], "side")
+            for name in SIDES[:2]:
+                yield from finder_faults((*place, "route", count, name), getattr(route, name), definition, number == 0)
+
+
+def _limits(definition: Definition) -> Iterator[Fault]:
+    for number, limit in enumerate(definition.limit):
+        place: Place = ("limit", number)
+        for name in ("stages", "over"):
+            yield from each((*place, name), getattr(limit, name), definition.stages, "stage of this procedure")
+        yield from each((*place, "then"), limit.then, THEN, "thing that a limit brings")
+        yield from each((*place, "waits_on"), limit.waits_on, SIDES, "side")
+        yield from _audiences((*place, "told"), limit.told, definition)
+        for priority in limit.by_priority:
+            if priority not in definition.priorities:
+                yield unknown((*place, "by_priority", priority), priority, definition.priorities, "priority")
+
+
+def _told(definition: Definition) -> Iterator[Fault]:
+    for kind, names in definition.told.items():
+        if kind not in FACTS:
+            yield unknown(("told", kind), kind, FACTS, "kind of fact")
+            continue
+        yield from _audiences(("told", kind), names, definition)
+        has = {field.name for field in fields(FACTS[kind])}
+        for number, name in enumerate(names):
+            if name in READS and READS[name] not in has:
+                yield Fault(("told", kind, number), f"“{name}” means nothing for {kind}.")
+
+
+def _reserved(definition: Definition) -> Iterator[Fault]:
+    keys = [one.key for one in definition.reserved]
+    for number, kind in enumerate(definition.type):
+        if kind.reserved and kind.reserved not in keys:
+            yield unknown(("type", number, "reserved"), kind.reserved, keys, "reserved decision of this procedure")
+    named = {kind.reserved for kind in definition.type}
+    for number, one in enumerate(definition.reserved):
+        if one.key and one.key not in named:
+            yield Fault(("reserved", number, "key"), f"No type names “{one.key}”: nobody would ever decide it.")
+        if one.owner and one.owner not in definition.tiers:
+            yield unknown(("reserved", number, "owner"), one.owner, definition.tiers, "tier of this procedure")
+        if one.named and not one.owner:
+            yield Fault(("reserved", number), "Its owner is named on the case: say of which tier, as “owner”.")
+        if not one.choices:
+            yield Fault(("reserved", number, "choices"), "There is nothing to choose between.")
+
+
+def _others(definition: Definition) -> Iterator[Fault]:
+    yield from each(("signing", "tiers"), definition.signing.tiers, definition.tiers, "tier of this procedure")
+    track = definition.fast_track
+    if track:
+        for name in ("to", "start"):
+            place: Place = ("fast_track", name)
+            yield from each(place, getattr(track, name), definition.stages, "stage of this procedure")
+        others = [one if one not in SIDES[:2] else "lead" for one in track.allowed_by]
+        yield from finder_faults(("fast_track", "allowed_by"), others, definition)
+    if definition.figures:
+        yield from each(("figures", "indicators"), definition.figures.indicators, INDICATORS, "figure that is counted")
+    if "none" not in definition.afterwards.reviews:
+        yield Fault(("afterwards", "reviews"), "“none” is missing: a review may be considered and not held.")
+    try:
+        wording_of(definition.letters)
+    except ValueError as wrong:
+        yield Fault(("letters",), f"The letters cannot be read: {wrong}")

@@ -1,0 +1,132 @@
+"""What a flowchart says: who sits at a stage, its limits, and the whole of it in sentences."""
+
+from collections.abc import Iterator
+
+from accord.procedure.clocks import BY_HAND
+from accord.procedure.definition import Definition, Limit, Stage
+from accord.procedure.happenings import is_beside
+from accord.procedure.routing import GIVEN, OF_TIERS, finder_of
+from accord.procedure.wording import listed, lowered, raised
+
+SETTLES = {
+    "decides": "Where the agencies do not agree, this decides.",
+    "reviews": "Where the agencies do not agree then, each states its position.",
+    "mediates": "This mediates: where the agencies do not agree then, each states its position.",
+    "oversees": "This oversees: where the agencies do not agree then, each states its position.",
+    "not seen": "Who settles it in the end was not seen: each agency states its position.",
+}
+RESOLVED = "Whenever every party is satisfied"
+IN_WRITING = "in writing, signed by both sides"
+NOT_TAKEN_FORWARD = "If not: it is not taken forward, and ends"
+INSIDE = "Talks inside its own agency"
+REVIEW = "A review is considered; what was learned is shared"
+
+
+def who_sits(stage: Stage, names: list[str]) -> str:
+    """Whoever a list looks for, by tier: "Manager or safeguarding lead"; empty where it names none."""
+    found: dict[str, None] = {}
+    for name in names:
+        word, wanted = finder_of(name)
+        if word in OF_TIERS or word in GIVEN or names == ["present"]:
+            found.update(dict.fromkeys(wanted or stage.tiers))
+        elif word == "from":
+            found[f"that of a {listed(wanted, 'or')}"] = None
+    return raised(listed(found, "or")) if found else ""
+
+
+def side_words(stage: Stage, names: list[str]) -> str:
+    """What stands in a side's box."""
+    who = who_sits(stage, names) or raised(_others(names))
+    return f"{who}: is it justified? {NOT_TAKEN_FORWARD}" if stage.gate else who
+
+
+def board_words(stage: Stage) -> str:
+    """What stands in the box of a stage at which the Board sits with both sides."""
+    who = who_sits(stage, stage.board)
+    each = any(finder_of(name)[0] == "each" for name in stage.board)
+    return f"{f'Each {lowered(who)}' if each else who} with both sides"
+
+
+def limit_words(limit: Limit) -> str:
+    """A limit as it stands at a stage: "The practitioners come to a conclusion: 5 working days"."""
+    guide = ", a guide" if limit.strength == "guide" and limit.limit not in BY_HAND else ""
+    return f"{limit.what}: {limit.limit}{guide}"
+
+
+def limits_at(definition: Definition, stage: Stage) -> Iterator[str]:
+    for limit in definition.limit:
+        if stage.key in limit.stages or stage.key in limit.over[:1]:
+            over = f" (over {listed(definition.stages[key].name for key in limit.over)})" if limit.over else ""
+            yield f"{limit_words(limit)}{over}"
+
+
+def limits_over_all(definition: Definition) -> Iterator[str]:
+    """The clocks over the whole ladder."""
+    for limit in definition.limit:
+        if not limit.stages and not limit.over and not is_beside(limit.begins):
+            yield f"{limit_words(limit)}, from: {limit.begins}"
+
+
+def notes_at(definition: Definition, stage: Stage) -> Iterator[str]:
+    """What else there is to say at a stage, a sentence each."""
+    if stage.only_for:
+        kinds = (f"“{definition.types[key].name}”" for key in stage.only_for if key in definition.types)
+        yield f"Only for: {listed(kinds)}"
+    for route in stage.route:
+        names = route.challenger if route.challenger else route.challenged
+        other = f" with a {route.other}" if route.other else ""
+        who = who_sits(stage, names) or _others(names)
+        yield f"Where a {route.kind} {_does(route.side)}{other}: {lowered(who)}"
+    if stage.meeting:
+        chaired = f", chaired by {stage.meeting.chaired_by}" if stage.meeting.chaired_by else ""
+        yield f"A meeting of {stage.meeting.of}{chaired}"
+    if stage.announced:
+        yield "The other side is told before it goes here"
+    if stage.skip_where_missing:
+        yield "Passed over where an agency has no such post"
+    if stage.marking:
+        yield f"Messages are marked “{stage.marking}”"
+    if stage.advice:
+        yield stage.advice
+    if stage.settles:
+        yield SETTLES[stage.settles]
+
+
+def _does(side: str) -> str:
+    return "raises it" if side == "challenger" else "is asked"
+
+
+def _others(names: list[str]) -> str:
+    said = {"top": "its top post", "lead": "its safeguarding lead", "co-ordinator": "who co-ordinates the enquiry"}
+    said["present"] = "who sits for it so far"
+    return listed((said.get(name, name) for name in names), "or")
+
+
+def title_of(stage: Stage) -> str:
+    return f"{stage.number} {stage.name}".strip()
+
+
+def in_words(definition: Definition, here: str = "") -> Iterator[str]:
+    """The flowchart in sentences, for whoever does not see it."""
+    yield "Both sides go up together, each by the post that meets the other’s."
+    for stage in definition.stage:
+        where = ", where you are" if stage.key == here else ""
+        if stage.board:
+            who = board_words(stage)
+        elif stage.gate:
+            who = side_words(stage, stage.challenger)
+        else:
+            sides = side_words(stage, stage.challenger), side_words(stage, stage.challenged)
+            who = sides[0] if sides[0] == sides[1] else f"{sides[0]}, and {lowered(sides[1])}"
+            who += " of each side" if sides[0] == sides[1] else ""
+        said = [who, *limits_at(definition, stage), *notes_at(definition, stage)]
+        yield f"{title_of(stage)}{where}: {' '.join(_ended(one) for one in said)}"
+    yield from (_ended(one) for one in limits_over_all(definition))
+    yield f"{RESOLVED}, at any stage: resolved, {IN_WRITING}."
+    yield f"Afterwards: {lowered(REVIEW)}."
+    if definition.not_seen:
+        yield f"Not seen in the source: {'; '.join(lowered(one) for one in definition.not_seen)}."
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?")) else f"{sentence}."

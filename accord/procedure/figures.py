@@ -1,0 +1,54 @@
+"""What a procedure wants counted for its Board: how many, over a period, with small numbers not shown."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from accord.procedure.case import Case
+from accord.procedure.definition import Definition
+
+Counted = dict[str, int]
+
+
+def _by(what: Callable[[Case], str], cases: Iterable[Case]) -> Counted:
+    return dict(Counter(name for case in cases if (name := what(case))))
+
+
+INDICATORS: dict[str, Callable[[Definition, list[Case]], Counted]] = {
+    "raised": lambda _, cases: {"": len(cases)},
+    "ended": lambda _, cases: _by(lambda case: case.end.how if case.end else "", cases),
+    "by stage": lambda _, cases: _by(lambda case: case.stage, cases),
+    "by type": lambda _, cases: _by(lambda case: case.types[0], cases),
+    "by agency that raised it": lambda _, cases: _by(lambda case: case.raiser.agency if case.raiser else "", cases),
+    "limits that passed": lambda _, cases: {"": sum(clock.reached for case in cases for clock in case.clocks)},
+    "working days taken": lambda _, cases: {"": sum(case.end.days for case in cases if case.end)},
+}
+"""The words that `[figures]` may use: each counts the cases raised in a period, by name where it has names."""
+
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
+def period_of(procedure: Definition, day: date) -> tuple[date, date]:
+    """The first day of the period in which a day lies, and of the one after."""
+    months = MONTHS[procedure.figures.period if procedure.figures else "quarter"]
+    begin = (day.month - 1) // months * months
+    after = begin + months
+    return date(day.year, begin + 1, 1), date(day.year + after // 12, after % 12 + 1, 1)
+
+
+def figures(procedure: Definition, cases: Iterable[Case], day: date) -> dict[str, dict[str, str]]:
+    """What the procedure wants counted, of the cases raised in the period in which the day lies."""
+    if procedure.figures is None:
+        return {}
+    begin, after = period_of(procedure, day)
+    within = [case for case in cases if case.raised_on and begin <= case.raised_on < after]
+    fewest = procedure.figures.fewest
+    return {
+        name: {key: shown(number, fewest) for key, number in INDICATORS[name](procedure, within).items()}
+        for name in procedure.figures.indicators
+    }
+
+
+def shown(number: int, fewest: int) -> str:
+    """A number as it may be shown: none is none, and a small one is not told."""
+    return str(number) if number == 0 or number >= fewest else f"fewer than {fewest}"

@@ -1,0 +1,81 @@
+"""`accord procedure`: check a procedure and draw it, without a database."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from accord.cli.main import main
+from tests.procedure.sampler import SAMPLER_TEXT
+
+
+def written(folder: Path, text: str) -> str:
+    path = folder / "mine.toml"
+    path.write_text(text, "utf-8")
+    return str(path)
+
+
+def test_a_procedure_without_a_mistake_is_said_to_have_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = written(tmp_path, SAMPLER_TEXT)
+
+    assert main(["procedure", "check", file]) == 0
+    assert capsys.readouterr().out == f"{file}: nothing is wrong. 6 stages, 13 clocks, 3 types.\n"
+
+
+def test_one_of_the_library_is_checked_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["procedure", "check", "lincolnshire"]) == 0
+    assert capsys.readouterr().out.startswith("lincolnshire: nothing is wrong.")
+
+
+def test_every_mistake_is_said_with_its_line_and_the_exit_code_is_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = written(tmp_path, SAMPLER_TEXT.replace('up = "gate"', 'up = "gaet"').replace('"17:00"', '"five"'))
+
+    assert main(["procedure", "check", file]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == f"{file}:12: “five” is no time: write, for example, “17:00”."
+    assert said[-1] == f"{len(said) - 1} mistakes."
+    assert any(line.endswith("“gaet” is no stage of this procedure. Did you mean “gate”?") for line in said)
+
+
+@pytest.mark.parametrize("text", ["", "not toml", "stage = 1"])
+def test_what_is_no_procedure_is_neither_passed_nor_drawn(tmp_path: Path, text: str) -> None:
+    file, drawing = written(tmp_path, text), tmp_path / "out.svg"
+
+    assert main(["procedure", "check", file]) == 1
+    assert main(["procedure", "draw", file, "-o", str(drawing)]) == 1
+    assert not drawing.exists()
+
+
+def test_what_is_not_there_or_not_text_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bytes_file = tmp_path / "bytes.toml"
+    bytes_file.write_bytes(b"\xff\xfe\x00")
+
+    assert main(["procedure", "check", str(tmp_path / "none.toml")]) == 1
+    assert main(["procedure", "check", str(bytes_file)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        f"{tmp_path / 'none.toml'}: No such file or directory.",
+        f"{bytes_file}: this is not text (UTF-8).",
+    ]
+
+
+@pytest.mark.parametrize(("options", "width"), [([], "1100"), (["--narrow"], "290"), (["--here", "heads"], "1100")])
+def test_a_flowchart_is_drawn_in_two_widths_and_with_where_one_is(
+    tmp_path: Path, options: list[str], width: str
+) -> None:
+    drawing = tmp_path / "out.svg"
+
+    assert main(["procedure", "draw", written(tmp_path, SAMPLER_TEXT), "-o", str(drawing), *options]) == 0
+
+    said = drawing.read_text("utf-8")
+    assert ElementTree.fromstring(said).get("width") == width
+    assert ("You are here" in said) == ("--here" in options)
+
+
+def test_a_stage_that_is_not_there_is_not_where_one_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    drawing = tmp_path / "out.svg"
+
+    assert main(["procedure", "draw", "bcp-dorset", "-o", str(drawing), "--here", "top"]) == 1
+    assert "“top” is no stage of this procedure" in capsys.readouterr().out
+    assert not drawing.exists()
