@@ -9,7 +9,7 @@ from django.shortcuts import render
 from accord.pages.context import frame
 from accord.pages.finding import person_of
 from accord.procedure.definition import Definition, Stage
-from accord.procedure.wording import listed
+from accord.procedure.wording import listed, lowered
 from accord.record.clock import now
 from accord.record.viewer import viewer_of
 
@@ -30,6 +30,12 @@ class StageShown:
     notes: tuple[str, ...]
     source: str
     is_inside: bool = False
+
+    @property
+    def said(self) -> str:
+        """Its sides in a sentence."""
+        first, *others = self.sides
+        return f"{listed([first, *map(lowered, others)])}."
 
 
 @dataclass(frozen=True, kw_only=True)

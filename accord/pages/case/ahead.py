@@ -8,7 +8,8 @@ from accord.procedure.case import Case
 from accord.procedure.definition import Route, Stage
 from accord.procedure.facts import Actor, Refusal
 from accord.procedure.parts import SIDES, Seat, Side
-from accord.procedure.routing import finders_of, seat_at
+from accord.procedure.people import Post
+from accord.procedure.routing import finders_of, seats_of_side, stages_above
 
 STAYS = ["present"]
 """A side that goes up with whoever sits for it below."""
@@ -29,7 +30,7 @@ def stages_ahead(reading: Reading) -> dict[str, Ahead]:
     by = _taker(reading)
     if not case.is_open or by is None:
         return found
-    for stage in reading.world.procedure.above(case.stage):
+    for stage in stages_above(reading.world, case):
         ahead = _ahead(reading, case, stage, by)
         found[stage.key] = ahead
         case = replace(case, stage=stage.key, seats=(*case.seats, *ahead.seats))
@@ -49,14 +50,15 @@ def _ahead(reading: Reading, case: Case, stage: Stage, by: Actor) -> Ahead:
     sides: tuple[Side, ...] = (*SIDES, "board")
     for side in sides:
         try:
-            seat = seat_at(reading.world, case, stage, side, by, reading.today)
+            found = seats_of_side(reading.world, case, stage, side, by, reading.today)
         except Refusal as refusal:
             warnings.append(refusal.sentence)
             continue
-        if seat:
-            seats.append(seat)
-            notes += _stays(reading, case, stage, seat)
-            warnings += _unheld(reading, seat)
+        seats += found
+        for seat in found:
+            empty = _empty_above(reading, case, stage, seat)
+            notes += [] if empty else _stays(reading, case, stage, seat)
+            warnings += [*(_unheld(reading, post) for post in empty), *_unheld_seat(reading, seat)]
     return Ahead(seats=tuple(seats), notes=tuple(notes), warnings=tuple(warnings))
 
 
@@ -72,17 +74,36 @@ def _route_note(route: Route) -> str:
 
 def _stays(reading: Reading, case: Case, stage: Stage, seat: Seat) -> Iterator[str]:
     """That a side has nobody above, and goes on with whoever sits for it now."""
-    present = case.present(seat.side)
-    if present is None or present.post != seat.post or finders_of(stage, seat.side, case) == STAYS:
+    if not _is_same_as_now(case, stage, seat):
         return
     who = reading.names.post(seat.post)
     yield f"{reading.agency(seat.agency)} has no post above this: {who}, stands for it here too."
 
 
-def _unheld(reading: Reading, seat: Seat) -> Iterator[str]:
-    if reading.world.directory.can_take_part(seat.post, reading.today):
-        return
-    yield (
-        f"Nobody is there for the post {seat.title}, {reading.agency(seat.agency)}, today. "
+def _is_same_as_now(case: Case, stage: Stage, seat: Seat) -> bool:
+    """Whether whoever sits for the side now would sit there too, for want of a post above."""
+    present = case.present(seat.side)
+    return present is not None and present.post == seat.post and finders_of(stage, seat.side, case) != STAYS
+
+
+def _empty_above(reading: Reading, case: Case, stage: Stage, seat: Seat) -> list[Post]:
+    """The posts that would sit there, if somebody were there for them."""
+    if not _is_same_as_now(case, stage, seat):
+        return []
+    directory = reading.world.directory
+    above = [*directory.line(seat.post), *directory.of_tier(seat.agency, tuple(stage.tiers))]
+    fit = [post for post in dict.fromkeys(above) if set(post.tiers) & set(stage.tiers)]
+    return [post for post in fit if not directory.can_take_part(post.key, reading.today)]
+
+
+def _unheld(reading: Reading, post: Post) -> str:
+    return (
+        f"Nobody is there for the post {post.title}, {reading.agency(post.agency)}, today. "
         "Ask its safeguarding lead or the Board manager to name somebody before it is needed."
     )
+
+
+def _unheld_seat(reading: Reading, seat: Seat) -> Iterator[str]:
+    directory = reading.world.directory
+    if seat.post in directory.posts and not directory.can_take_part(seat.post, reading.today):
+        yield _unheld(reading, directory.posts[seat.post])

@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
+from accord.pages.case.days import NATIONS, Day, days_of
 from accord.pages.case.reading import Reading
+from accord.pages.counting import day_nought, is_counted_again, is_in_working_days, limit_said
 from accord.pages.saying import kind_of, left
 from accord.procedure.clocks import Clock
-from accord.procedure.facts import OwnFact
-from accord.procedure.lines import lines_of
-from accord.procedure.running import LimitReached
-from accord.procedure.wording import day_in_full, days_words, listed, lowered
+from accord.procedure.wording import day_in_full, days_words, listed, lowered, raised
 
-WEEKEND = "Weekend"
-NATIONS = {"ENG": "England", "WLS": "Wales", "SCT": "Scotland", "NIR": "Northern Ireland"}
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 BEGINNINGS = {
     "first put to the other agency": "when it was first put to the other agency, as was said when it was raised",
@@ -25,18 +24,6 @@ BEGINNINGS = {
     "outcome agreed": "the day on which the outcome was agreed",
     "decision put off": "the day on which the decision was put off",
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Day:
-    """One day: `square` is what stands in its square, with `mark` under it; `number` is empty where it is left out."""
-
-    name: str
-    square: str
-    number: str
-    why: str
-    mark: str = ""
-    is_limit: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +47,7 @@ class ClockPage:
     days: tuple[Day, ...]
     others: tuple[OtherDate, ...]
     bring_forward: str
+    calendar_file: str
 
 
 def clock_page(reading: Reading, clock: Clock) -> ClockPage:
@@ -71,22 +59,32 @@ def clock_page(reading: Reading, clock: Clock) -> ClockPage:
         title=title,
         says=_says(reading, clock),
         rows=tuple(_rows(reading, clock)),
-        days=tuple(_days(reading, clock)),
+        days=tuple(days_of(reading, clock)),
         others=tuple(_others(reading, clock)),
         bring_forward=reading.act_url("bring-forward"),
+        calendar_file=_calendar_file(reading, clock),
     )
+
+
+def _calendar_file(reading: Reading, clock: Clock) -> str:
+    """Where a date that runs can be had as a calendar file."""
+    if not clock.is_running or clock.due_on is None:
+        return ""
+    return reverse("clock-file", kwargs={"ref": reading.ref, "name": clock.name})
 
 
 def _says(reading: Reading, clock: Clock) -> str:
     """The whole count in a sentence."""
     numbers = [one.number for one in clock.counted if one.number]
     if not numbers:
-        return "There are no days to count."
+        return f"{raised(limit_said(clock))}, from {reading.day(clock.started_on)}."
     left_out = [_left_out(one.day, one.why) for one in clock.counted if not one.number]
     without = f", with {listed(dict.fromkeys(left_out))} left out" if left_out else ""
     number = numbers[-1]
     days = days_words(number).replace(str(number), NUMBERS[number], 1) if number < len(NUMBERS) else days_words(number)
-    return f"{days} after {reading.day(clock.started_on)}{without}."
+    nought = day_nought(clock)
+    after = f"after {reading.day(nought)}" if nought else f"from {reading.day(clock.started_on)} on"
+    return f"{days} {after}{without}."
 
 
 def _left_out(day: date, why: str) -> str:
@@ -97,21 +95,28 @@ def _rows(reading: Reading, clock: Clock) -> Iterator[tuple[str, str]]:
     yield "What must happen" if clock.strength == "must" else "What it guides", clock.what
     if clock.due_on:
         yield "By when", f"{day_in_full(clock.due_on)}, the end of the day. {_state(reading, clock)}"
-    beginning = BEGINNINGS.get(clock.started_by, clock.started_by)
-    yield "Counted from", f"{reading.day(clock.started_on)}, {beginning}"
-    nation = NATIONS.get(reading.calendar.nation, reading.calendar.nation)
-    yield (
-        "Counted how",
-        f"Working days of {nation}; weekends and bank holidays left out. The day itself is not counted.",
-    )
-    limit = {"agreed by both": "as both sides agreed", "set by hand": "as it was set"}.get(clock.limit, clock.limit)
-    if clock.brought_forward:
-        limit = f"{limit}, brought forward because the adult needs it"
-    yield "Who says so", f"The Board’s procedure, {clock.source}: {limit}"
+    beginning = BEGINNINGS.get(clock.started_by, f"which the procedure calls: {clock.started_by}")
+    yield "Counted from", f"{reading.day(clock.started_on)}, {beginning}{_again(reading, clock)}"
+    yield "Counted how", _how(reading, clock)
+    yield "Who says so", f"The Board’s procedure, {clock.source}: {limit_said(clock)}"
     if clock.reading:
         yield "How it is read", clock.reading
     if clock.strength == "guide":
         yield "What it does", "It is a guide: when it has passed, those who should know see it. It stops nothing."
+
+
+def _again(reading: Reading, clock: Clock) -> str:
+    """From the end of a pause on, as many days as were left."""
+    nought = day_nought(clock)
+    return f"; again from {reading.day(nought)}, when the pause ended" if nought and is_counted_again(clock) else ""
+
+
+def _how(reading: Reading, clock: Clock) -> str:
+    if not is_in_working_days(clock):
+        return "Every day counts, weekends and bank holidays too."
+    nation = NATIONS.get(reading.calendar.nation, reading.calendar.nation)
+    itself = "" if day_nought(clock) is None else " The day itself is not counted."
+    return f"Working days of {nation}; weekends and bank holidays left out.{itself}"
 
 
 def _state(reading: Reading, clock: Clock) -> str:
@@ -122,56 +127,6 @@ def _state(reading: Reading, clock: Clock) -> str:
     if clock.stopped or clock.due_on is None:
         return "It no longer runs: what it was for has come, or the stage is over."
     return f"{left(clock.due_on, reading.today, reading.calendar)}."
-
-
-def _days(reading: Reading, clock: Clock) -> Iterator[Day]:
-    """Day nought, then each day that was counted, or left out and why."""
-    events = _events(reading, clock)
-    begun = clock.started_on
-    first = " ".join(["The day from which it is counted.", *events.get(begun, ())])
-    yield Day(name=reading.day(begun), square=_square(begun), number="0", why=first, mark="begins")
-    for one in clock.counted:
-        is_limit = one.day == clock.due_on
-        if one.number is None:
-            why = _why(one.day, one.why, reading)
-            mark = "" if why == WEEKEND else one.why
-            yield Day(name=reading.day(one.day), square=_square(one.day), number="", why=why, mark=mark)
-            continue
-        said = [*(["The limit, at the end of the day."] if is_limit else []), *events.get(one.day, ())]
-        yield Day(
-            name=reading.day(one.day),
-            square=_square(one.day),
-            number=str(one.number),
-            why=" ".join(said) or "Counted",
-            mark="the limit" if is_limit else "",
-            is_limit=is_limit,
-        )
-
-
-def _square(day: date) -> str:
-    return f"{day:%a} {day.day}"
-
-
-def _why(day: date, why: str, reading: Reading) -> str:
-    if why == f"{day:%A}":
-        return WEEKEND
-    nation = NATIONS.get(reading.calendar.nation, "")
-    closed = any(one == day for one, _ in reading.calendar.closed)
-    return f"{why}, on which the Board is closed" if closed else f"{why}, a bank holiday in {nation}"
-
-
-def _events(reading: Reading, clock: Clock) -> dict[date, list[str]]:
-    """What happened on each day, in the words of the record, each said once."""
-    entries = reading.file.entries
-    found: dict[date, list[str]] = {}
-    for entry, line in zip(entries, lines_of(reading.world, [one.fact for one in entries]), strict=True):
-        limit = entry.fact if isinstance(entry.fact, LimitReached) else None
-        if isinstance(entry.fact, OwnFact) or (limit and limit.clock == clock.name):
-            continue
-        said = found.setdefault(limit.due_on if limit else reading.world.today(entry.at), [])
-        if f"{line.title}." not in said:
-            said.append(f"{line.title}.")
-    return found
 
 
 def _others(reading: Reading, clock: Clock) -> Iterator[OtherDate]:

@@ -26,10 +26,18 @@ def ladder(reading: Reading) -> tuple[Rung, ...]:
 def _rungs(reading: Reading) -> Iterator[Rung]:
     ahead = stages_ahead(reading)
     for stage in reading.world.procedure.stage:
+        if not _is_for(reading, stage):
+            continue
         yield _stage(reading, stage, ahead.get(stage.key))
         if stage.talk_inside:
             yield _inside(reading, stage)
     yield _afterwards(reading)
+
+
+def _is_for(reading: Reading, stage: Stage) -> bool:
+    """Whether cases of these types come to the stage: some stages are for some types alone."""
+    is_for = not stage.only_for or bool(set(stage.only_for) & set(reading.case.types))
+    return is_for or reading.case.has_reached(stage.key)
 
 
 def _stage(reading: Reading, stage: Stage, ahead: Ahead | None) -> Rung:

@@ -8,6 +8,7 @@ from accord.pages.saying import left
 from accord.pages.turns import SHARED
 from accord.procedure.acts import ACTS
 from accord.procedure.deciding import reserved_in
+from accord.procedure.routing import stages_above
 from accord.procedure.waiting import Waiting
 from accord.procedure.wording import listed
 
@@ -152,18 +153,18 @@ def _cannot(reading: Reading) -> Iterator[Cannot]:
 
 
 def _is_looked_for(reading: Reading, key: str) -> bool:
-    case, procedure = reading.case, reading.world.procedure
+    case = reading.case
     if not case.is_raised:
         return False
     match key:
         case "take-up":
-            return case.is_open and bool(procedure.above(case.stage))
+            return case.is_open and bool(stages_above(reading.world, case))
         case "decide":
             return bool(reserved_in(reading.world, case))
         case "say-satisfied":
             return case.is_open and case.table is not None
         case "conclude":
-            return case.is_open and not procedure.above(case.stage)
+            return case.is_open and not stages_above(reading.world, case)
         case "sign":
             return case.frozen is not None and len(case.signatures) < 2
         case _:

@@ -1,0 +1,78 @@
+"""The days of a date: each numbered, or left out and why, with what the record says of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from accord.pages.case.reading import Reading
+from accord.pages.counting import day_nought
+from accord.procedure.clocks import Clock
+from accord.procedure.facts import OwnFact
+from accord.procedure.lines import lines_of
+from accord.procedure.running import LimitReached
+
+WEEKEND = "Weekend"
+NATIONS = {"ENG": "England", "WLS": "Wales", "SCT": "Scotland", "NIR": "Northern Ireland"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    """One day: `square` is what stands in its square, with `mark` under it; `number` is empty where it is left out."""
+
+    name: str
+    square: str
+    number: str
+    why: str
+    mark: str = ""
+    is_limit: bool = False
+
+
+def days_of(reading: Reading, clock: Clock) -> Iterator[Day]:
+    """Day nought, then each day that was counted, or left out and why."""
+    events = _events(reading, clock)
+    nought = day_nought(clock)
+    if nought and clock.counted:
+        first = " ".join(["The day from which it is counted.", *events.get(nought, ())])
+        yield Day(name=reading.day(nought), square=_square(nought), number="0", why=first, mark="begins")
+    for one in clock.counted:
+        is_limit = one.day == clock.due_on
+        if one.number is None:
+            why = _why(one.day, one.why, reading)
+            mark = "" if why == WEEKEND else one.why
+            yield Day(name=reading.day(one.day), square=_square(one.day), number="", why=why, mark=mark)
+            continue
+        said = [*(["The limit, at the end of the day."] if is_limit else []), *events.get(one.day, ())]
+        yield Day(
+            name=reading.day(one.day),
+            square=_square(one.day),
+            number=str(one.number),
+            why=" ".join(said) or "Counted",
+            mark="the limit" if is_limit else "",
+            is_limit=is_limit,
+        )
+
+
+def _square(day: date) -> str:
+    return f"{day:%a} {day.day}"
+
+
+def _why(day: date, why: str, reading: Reading) -> str:
+    if why == f"{day:%A}":
+        return WEEKEND
+    nation = NATIONS.get(reading.calendar.nation, "")
+    closed = any(one == day for one, _ in reading.calendar.closed)
+    return f"{why}, on which the Board is closed" if closed else f"{why}, a bank holiday in {nation}"
+
+
+def _events(reading: Reading, clock: Clock) -> dict[date, list[str]]:
+    """What happened on each day, in the words of the record, each said once."""
+    entries = reading.file.entries
+    found: dict[date, list[str]] = {}
+    for entry, line in zip(entries, lines_of(reading.world, [one.fact for one in entries]), strict=True):
+        limit = entry.fact if isinstance(entry.fact, LimitReached) else None
+        if isinstance(entry.fact, OwnFact) or (limit and limit.clock == clock.name):
+            continue
+        said = found.setdefault(limit.due_on if limit else reading.world.today(entry.at), [])
+        if f"{line.title}." not in said:
+            said.append(f"{line.title}.")
+    return found
