@@ -18,8 +18,9 @@ def sentences() -> dict[str, str]:
     found: dict[str, str] = {}
     for path in sorted(PROCEDURE.glob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
+        named = _named(tree)
         for node in ast.walk(tree):
-            for sentence in _sentences_of(node, _named(tree)):
+            for sentence in _sentences_of(node, named):
                 found.setdefault(sentence, path.name)
     return found
 
@@ -27,7 +28,11 @@ def sentences() -> dict[str, str]:
 def _named(tree: ast.Module) -> dict[str, ast.expr]:
     """Sentences that stand under a name: of the module, or of a function."""
     assigned = (node for node in ast.walk(tree) if isinstance(node, ast.Assign))
-    return {node.targets[0].id: node.value for node in assigned if isinstance(node.targets[0], ast.Name)}
+    return {
+        node.targets[0].id: node.value
+        for node in assigned
+        if isinstance(node.targets[0], ast.Name) and isinstance(node.value, ast.Constant | ast.JoinedStr)
+    }
 
 
 def _sentences_of(node: ast.AST, named: dict[str, ast.expr]) -> Iterator[str]:
@@ -54,11 +59,20 @@ def _texts(expression: ast.expr, named: dict[str, ast.expr]) -> Iterator[str]:
         case ast.BoolOp(values=values):
             for value in values:
                 yield from _texts(value, named)
-        case ast.Name(id=name) if name in named and not isinstance(named[name], ast.Name):
-            yield from _texts(named[name], named)
+        case ast.Name(id=name) if name in named:
+            yield from _texts(named[name], {})
 
 
 def is_said(sentence: str, texts: str) -> bool:
     """Whether the texts hold the sentence, with anything in place of the parts that are put in."""
-    parts = [re.escape(part) for part in sentence.split(ANYTHING)]
-    return re.search(".+?".join(parts), texts) is not None
+    parts = [part for part in sentence.split(ANYTHING) if part.strip()]
+    first = max(parts, key=len)
+    return first in texts and re.search(".+?".join(map(re.escape, parts)), texts) is not None
+
+
+def texts_of(path: Path) -> str:
+    """Every string of a Python file, a line each; a pattern of `match=` without what escapes its stops."""
+    named: dict[str, ast.expr] = {}
+    nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+    strings = (text for node in nodes if isinstance(node, ast.Constant | ast.JoinedStr) for text in _texts(node, named))
+    return "\n".join(text.replace("\\.", ".").replace(ANYTHING, "…") for text in strings)

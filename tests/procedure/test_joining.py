@@ -1,6 +1,7 @@
 """Which agencies are in it: bringing one in, leaving, and who co-ordinates the enquiry."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -46,6 +47,7 @@ from tests.stories import (
     settled,
     talk,
     three_parties,
+    view,
 )
 
 POLICE = BringIn(agency="police", why="The bank card.")
@@ -204,6 +206,14 @@ def paused_with_the_police() -> Case:
     return act_as(act_as(case, PRIYA, AgreePause(safety="no"), FRI), SAM, AgreePause(safety="no"), FRI)
 
 
+UNREPORTED = "Record first that what is new about the adult’s safety was reported."
+
+
+def something_new() -> Case:
+    """The police said that something new has come up, and have not recorded that it was reported (S4b)."""
+    return act_as(three_parties(), SAM, replace(view(), safety="yes"), FRI)
+
+
 def left() -> Case:
     return act_as(three_parties(), SAM, GOING, FRI)
 
@@ -280,6 +290,8 @@ def test_bringing_in_is_refused(
     (left, SAM, GOING, FRI, NOT_A_PARTY, None),
     (paused_with_the_police, SAM, GOING, FRI, "This disagreement is paused. Any party may end the pause.", None),
     (three_parties, "neil-grant", GOING, FRI, NO_SEAT, None),
+    (something_new, SAM, GOING, FRI, UNREPORTED, None),
+    (three_parties, SAM, replace(GOING, safety="yes"), FRI, UNREPORTED, "safety"),
     (three_parties, SAM, Leave(why=""), FRI, "Say why your agency is no longer concerned.", "why"),
     (Case, SAM, GOING, TUE, "This has not been raised yet.", None),
 )
@@ -298,6 +310,14 @@ NAMING = NameCoordinator(post="council-north-manager")
     (not_sure, KEN, NAMING, TUE, NO_SEAT, None),
     (not_sure, MARIAN, NAMING, TUE, NO_SEAT, None),
     (lambda: raised(agency="police"), OWEN, NAMING, TUE, NOT_A_PARTY, None),
+    (
+        lambda: raised(barred=(PRIYA,), coordinator=""),
+        OWEN,
+        NAMING,
+        TUE,
+        "Whoever acts in this post is kept from seeing this: choose another.",
+        "post",
+    ),
     *(
         (
             not_sure,

@@ -240,6 +240,17 @@ def test_where_nobody_is_there_the_first_found_has_it_all_the_same() -> None:
         "Give a date of birth or a record number.",
         "adults",
     ),
+    *(
+        (
+            Case,
+            GRACE,
+            raising(linked=linked),
+            TUE,
+            "Give the reference of a disagreement as it stands on its page.",
+            "linked",
+        )
+        for linked in ("ab", "<script>", "ABCD-2345-" * 3)
+    ),
     (Case, GRACE, raising(what=""), TUE, "Say what you disagree about.", "what"),
     (Case, GRACE, raising(risk="\n"), TUE, "Say what the risk is if nothing changes.", "risk"),
     (

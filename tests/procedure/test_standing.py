@@ -122,6 +122,20 @@ def test_a_text_that_is_too_long_is_refused_at_its_field() -> None:
     assert act_as(raised(), DANA, view("x" * LONGEST), TUE).has_view("council")
 
 
+@pytest.mark.parametrize("text", ["It\0holds.", "It holds \ud83d."], ids=["null", "half a character"])
+def test_a_character_that_cannot_be_kept_is_refused_at_its_field(text: str) -> None:
+    sentence = "This text has a character that cannot be kept: type it anew."
+
+    assert refused(raised(), DANA, view(text), TUE) == (sentence, "text")
+
+
+def test_the_clock_does_nothing_that_is_for_people() -> None:
+    sentence = r"This is for people: the clock only lets limits come, and counts again\."
+
+    with pytest.raises(Refusal, match=sentence):
+        judge(WORLD, raised(), view(), THE_CLOCK, TUE)
+
+
 def test_every_act_has_a_key_and_a_title_and_says_whether_it_may_be_done_before_anything_is_typed() -> None:
     """Bars look at no input: each is a sentence or nothing, in every case and for everybody."""
     people = [(GRACE, ""), (DANA, ""), (FFION, "trust-lead"), (HELEN, "")]
