@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from accord.procedure.clocks import BY_HAND, UNNUMBERED, read_limit
 from accord.procedure.definition import Definition, Limit, Stage
-from accord.procedure.happenings import BEGINS, FIRST_STEP, MET_BY, USUAL
+from accord.procedure.happenings import BEGINS, FIRST_STEP, MET_BY, USUAL, is_beside
 from accord.procedure.shape import Fault, nearest, unknown
 from accord.procedure.toml_places import Place
 
@@ -15,10 +15,20 @@ DATED = ("at once", "the same working day", *BY_HAND)
 def clock_faults(definition: Definition) -> Iterator[Fault]:
     for number, limit in enumerate(definition.limit):
         place: Place = ("limit", number)
+        yield from _key(place, limit)
         yield from _numbers(place, limit)
         yield from _span(place, limit)
         yield from _beginning(definition, place, limit)
         yield from _meeting(definition, place, limit)
+
+
+def _key(place: Place, limit: Limit) -> Iterator[Fault]:
+    """A key of a clock that may run beside any stage would be taken for that clock."""
+    own = {key: begins for begins, (key, _) in USUAL.items() if is_beside(begins)}
+    begins = own.get(limit.key, limit.begins)
+    if limit.begins != begins:
+        what = f"“{limit.key}” is the key of the clock that begins with “{begins}”: choose another."
+        yield Fault((*place, "key"), what)
 
 
 def _numbers(place: Place, limit: Limit) -> Iterator[Fault]:

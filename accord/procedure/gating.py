@@ -46,9 +46,8 @@ class SayJustified(Act):
             return barred
         if not world.procedure.stages[case.stage].gate:
             return "Nothing is tested at this stage."
-        if any(seat.post == by.post and seat.side != "beside" for seat in case.present_seats()):
-            return None
-        return "This is for whoever sits at this stage."
+        seat = case.present("challenger")
+        return None if seat and seat.post == by.post else "This is for whoever sits at this stage."
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.reason, "reason", "Give your reasons: the worker who raised it reads them.")

@@ -15,7 +15,7 @@ from accord.procedure.standing import needs, open_bar
 def _taken_over(case: Case, post: str, seat: Seat) -> Case:
     """The case with a post’s seats taken over by another’s, and what it still owed; its actions are accepted anew.
 
-    Who co-ordinates the enquiry is named anew: not every colleague may.
+    Who co-ordinates the enquiry is named anew, and going straight up is asked for anew: not every colleague may.
     """
     seats = (
         replace(seat, stage=one.stage, side=one.side, because=one.because) if one.post == post else one
@@ -35,6 +35,7 @@ def _taken_over(case: Case, post: str, seat: Seat) -> Case:
         actions=tuple(actions),
         feedback=tuple(feedback),
         coordinator="" if case.coordinator == post else case.coordinator,
+        straight=None if case.straight and case.straight.post == post else case.straight,
     )
 
 

@@ -10,7 +10,7 @@ from accord.procedure.definition import Stage
 from accord.procedure.ending import last_word_said
 from accord.procedure.facts import World
 from accord.procedure.happenings import MET_BY
-from accord.procedure.parts import SIDES
+from accord.procedure.parts import SIDES, Discussion
 from accord.procedure.routing import stages_above
 from accord.procedure.turns import Waiting, row, seat_posts
 
@@ -55,23 +55,31 @@ def _way_on(world: World, case: Case) -> Iterator[Waiting]:
     elif failed and last_word_said(world, case):
         for post in seat_posts(case, ("board", *SIDES)):
             yield row(post, "conclude", "Propose an outcome, or conclude without agreement")
-    elif failed or not is_asked_about(case):
+    elif failed or case.unsatisfied_here or not is_asked_about(case):
         yield from _to_agree_on(world, case, stage, failed)
 
 
 def _failed(stage: Stage, case: Case) -> bool:
-    """Whether this stage came to nothing: a talk without agreement, or somebody who is not satisfied."""
-    talk, worker = case.discussion, case.worker_answer
-    asks_raiser = "the raiser is not satisfied" in stage.up_when and worker is not None and not worker.satisfied
-    if asks_raiser and worker and worker.stage == case.stage:
-        return True
-    return bool(case.unsatisfied_here) or (talk is not None and not talk.agreed and not is_asked_about(case))
+    """Whether this stage came to nothing, as the procedure has it: what offers the next stage, or the end."""
+    talk, worker, unsatisfied = case.discussion, case.worker_answer, bool(case.unsatisfied_here)
+    is_new = not is_asked_about(case) or (unsatisfied and talk and _is_since(talk, case))
+    found = {
+        "a party is not satisfied": unsatisfied,
+        "the raiser is not satisfied": bool(worker and not worker.satisfied and worker.stage == case.stage),
+        "talked without agreeing": bool(talk and not talk.agreed and is_new),
+    }
+    return any(found[word] for word in stage.up_when)
+
+
+def _is_since(talk: Discussion, case: Case) -> bool:
+    """Whether they have talked since what is on the table was put there."""
+    return case.table is None or talk.entry > case.table.entry
 
 
 def _to_agree_on(world: World, case: Case, stage: Stage, failed: bool) -> Iterator[Waiting]:
     """An outcome that was agreed, a meeting, a date, an outcome, or a talk."""
     talk, limit = case.discussion, _stage_limit(world, case)
-    if talk and talk.agreed and not failed:
+    if talk and talk.agreed and not failed and (_is_since(talk, case) or not case.unsatisfied_here):
         for post in seat_posts(case, SIDES):
             yield row(post, "propose-outcome", "Propose the outcome that you agreed", limit)
     elif stage.meeting and case.stage not in case.meetings:
@@ -88,7 +96,7 @@ def _to_agree_on(world: World, case: Case, stage: Stage, failed: bool) -> Iterat
 
 def _up(case: Case, stage: Stage, to: Stage) -> Iterator[Waiting]:
     """The step up; where the procedure wants it announced, that first."""
-    for post in seat_posts(case, stage.waits_on):
+    for post in seat_posts(case, stage.waits_on or SIDES):
         if to.announced and case.announced != to.key:
             yield row(post, "announce-step", f"Tell the other side that you mean to take it up to {to.name}")
         else:

@@ -59,7 +59,7 @@ def _concerns(world: World, case: Case) -> Iterator[Waiting]:
 
 def _reporter(world: World, case: Case, by: Actor) -> str:
     """Whoever said that something is new; where they have no seat any more, who sits for their agency now."""
-    if case.seats_of(by.post) or is_lead(world, by):
+    if by.person not in case.barred and (case.seats_of(by.post) or is_lead(world, by)):
         return by.post
     return next((seat.post for seat in reversed(case.seats) if seat.agency == by.agency), by.post)
 

@@ -178,6 +178,12 @@ def test_nothing_is_wrong_with_the_sampler() -> None:
         ),
         # The clocks
         (
+            'key = "speak"',
+            'key = "look-again"',
+            "“look-again” is the key of the clock that begins with “paused”: choose another.",
+            "",
+        ),
+        (
             'limit = "48 hours"',
             'limit = "48 ours"',
             f"“48 ours” is not a limit: write, for example, {FOR_EXAMPLE}.",

@@ -100,7 +100,7 @@ def take_up(sit: Sitting) -> Entered:
 
 
 def go_straight(sit: Sitting) -> Entered:
-    above = sit.world.procedure.above(sit.case.stage) if sit.case.stage else ()
+    above = straight_to(sit.world, sit.case) if sit.case.stage else ()
     return {**take_up(sit), "to_stage": sit.of(tuple(stage.key for stage in above))}
 
 
@@ -118,7 +118,8 @@ def tell_board(sit: Sitting) -> Entered:
 
 
 def ask_straight(sit: Sitting) -> Entered:
-    to = sit.of(tuple(stage.key for stage in straight_to(sit.world, sit.case)))
+    above = straight_to(sit.world, sit.case) if sit.case.stage else ()
+    to = sit.of(tuple(stage.key for stage in above))
     return {"to_stage": to, "reason": sit.words(), "safety": sit.safety()}
 
 

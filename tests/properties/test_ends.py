@@ -4,9 +4,9 @@ from accord.procedure.case import Case
 from accord.procedure.facts import World
 from accord.procedure.index import index_of
 from accord.procedure.papers import form
+from accord.procedure.settling import SatisfactionSaid
 from tests.properties.walker import Walk, on_every_walk
 
-UPPER = ("managers", "heads", "chair")
 ASKED_ANEW = ("OutcomeGiven", "OutcomeProposed", "SigningRefused", "Reopened", "CarriedOn")
 
 
@@ -14,10 +14,22 @@ def may_answer(world: World, case: Case, agency: str) -> set[str]:
     """The posts that may answer for an agency, as S5b has it: told again here, from the seats alone."""
     lead = world.directory.lead(agency)
     seats = [seat for seat in case.seats if seat.agency == agency and seat.side not in ("beside", "board")]
-    upper = [seat for seat in seats if seat.stage in UPPER]
+    upper = [seat for seat in seats if world.procedure.stages[seat.stage].answers_satisfied]
     if any(seat.side == "concerned" for seat in seats):
         upper = [next(seat for seat in seats if seat.side == "concerned")]
     return {*(seat.post for seat in upper or seats), *((lead.key,) if lead else ())}
+
+
+@on_every_walk
+def test_s5b_nobody_answers_for_an_agency_but_through_a_voice_of_its_own_and_about_what_is_on_the_table(
+    walk: Walk,
+) -> None:
+    for before, fact, after in walk.turns:
+        if isinstance(fact, SatisfactionSaid):
+            assert fact.agency == fact.by.agency
+            assert fact.by.post in may_answer(walk.world, before, fact.agency)
+            assert before.table is not None
+            assert (fact.table, after.satisfied(fact.agency)) == (before.table.entry, fact.satisfied)
 
 
 @on_every_walk
@@ -47,6 +59,7 @@ def parties_of(case: Case) -> list[str]:
 @on_every_walk
 def test_s5b_a_case_ends_as_resolved_by_the_fact_of_that_name_and_in_no_other_way(walk: Walk) -> None:
     ends = {"Resolved": "resolved", "ConcludedWithoutAgreement": "concluded", "Withdrawn": "withdrawn"}
+    ends["NotTakenForward"] = "not taken forward"
     for before, fact, after in walk.turns:
         if after.end and after.end != before.end:
             assert ends[type(fact).__name__] == after.end.how
@@ -59,5 +72,6 @@ def test_s5b_what_was_concluded_or_withdrawn_is_never_shown_as_resolved(walk: Wa
         how = case.end.how if case.end else ""
 
         assert index_of(walk.world, case).card.end == how
-        assert bool(filled["stage"]) == bool(filled["time"]) == (how == "resolved")
+        for key in {"stage", "time"} & set(filled):
+            assert bool(filled[key]) == (how == "resolved")
         assert (case.frozen is not None) == (how == "resolved")

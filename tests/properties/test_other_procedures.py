@@ -3,14 +3,13 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC
-from pathlib import Path
 
 import pytest
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
 from accord.procedure.codec import join, split
-from accord.procedure.definition import Definition, from_library, read_definition
+from accord.procedure.definition import Definition
 from accord.procedure.fold import replay
 from accord.procedure.index import index_of
 from accord.procedure.lines import lines_of
@@ -18,10 +17,8 @@ from tests.properties.dice import Dice
 from tests.properties.test_refusals import is_sentence
 from tests.properties.test_walks import OF_OTHER_PROCEDURES
 from tests.properties.walker import DEEP, Walk
-from tests.properties.worlds import setting_of
+from tests.properties.worlds import OTHERS, SAMPLER, setting_of
 
-SAMPLER = read_definition((Path(__file__).parents[1] / "procedure" / "sampler.toml").read_text("utf-8"))
-PROCEDURES = (SAMPLER, from_library("lincolnshire"), from_library("bcp-dorset"))
 FEW = 3000 if DEEP else 40
 STEP = st.binary(min_size=24, max_size=24)
 PLACE = st.binary(min_size=64, max_size=64)
@@ -36,7 +33,7 @@ def walk_by(procedure: Definition, place: bytes, steps: list[bytes]) -> Walk:
     return walk
 
 
-@pytest.mark.parametrize("procedure", PROCEDURES, ids=lambda one: one.id)
+@pytest.mark.parametrize("procedure", OTHERS, ids=lambda one: one.id)
 def test_a_walk_by_another_procedure_keeps_what_every_walk_keeps(procedure: Definition) -> None:
     @seed(20260331)
     @settings(max_examples=FEW)

@@ -9,12 +9,14 @@ from tests.properties.dice import Dice
 from tests.properties.nonsense import made_up, spoilt_act
 from tests.properties.settling_it import ENTERED
 from tests.properties.walker import Walk, on_every_walk
-from tests.properties.worlds import DEMO, PROCEDURE
+from tests.properties.worlds import BUCKINGHAMSHIRE, DEMO, OTHERS
 
+PROCEDURES = (BUCKINGHAMSHIRE, *OTHERS)
 KEYS = {
     *(key for key in (*DEMO.posts, *DEMO.people, *DEMO.teams, *ACTS) if "-" in key),
-    *(limit.key for limit in PROCEDURE.limit if "-" in limit.key),
-    *(choice for reserved in PROCEDURE.reserved for choice in reserved.choices if "-" in choice),
+    *(limit.key for one in PROCEDURES for limit in one.limit if "-" in limit.key),
+    *(stage.key for one in PROCEDURES for stage in one.stage if "-" in stage.key),
+    *(choice for one in PROCEDURES for reserved in one.reserved for choice in reserved.choices if "-" in choice),
 }
 
 
@@ -37,6 +39,15 @@ def test_nothing_that_was_tried_on_a_walk_raised_anything_but_a_refusal(walk: Wa
 def test_every_refusal_is_a_sentence_that_names_no_key(walk: Walk) -> None:
     for moment in walk.moments:
         assert not moment.refused or is_sentence(moment.refused), moment.refused
+
+
+@on_every_walk
+def test_every_reason_why_something_may_not_be_done_is_a_sentence_that_names_no_key(walk: Walk) -> None:
+    for case, at in walk.some(25):
+        for by in walk.everybody()[walk.number % 4 :: 4]:
+            reasons = {act.bars(walk.world, case, by, at) for act in ACTS.values()} - {None}
+
+            assert [reason for reason in reasons if reason and not is_sentence(reason)] == []
 
 
 def said(walk: Walk, act: Act, by: Actor) -> str:

@@ -2,26 +2,30 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from accord.procedure.clocks import Calendar
-from accord.procedure.definition import digest_of, from_library, library_text
+from accord.procedure.definition import from_library, read_definition
 from accord.procedure.demonstration import demonstration
 from accord.procedure.facts import Actor, World
-from accord.procedure.people import Away, Cover, Directory, Equivalent, Holding
+from accord.procedure.people import Away, Cover, Directory, Equivalent, Holding, Post
 from tests.properties.dice import Dice
 
-DEMO = demonstration()
+EVERY_TIER = {"chair": ("independent chair",), "head of service": ("senior liaison officer", "director")}
+"""What other procedures call those who have these tiers, so that the same people can sit there."""
+
+
+def _with_tiers(post: Post) -> Post:
+    return replace(post, tiers=(*post.tiers, *(more for tier in post.tiers for more in EVERY_TIER.get(tier, ()))))
+
+
+DEMO = replace(demonstration(), posts={key: _with_tiers(post) for key, post in demonstration().posts.items()})
 PEOPLE = tuple(DEMO.people)
 POSTS = tuple(DEMO.posts)
-PROCEDURE = from_library("buckinghamshire")
-HOME = ZoneInfo(PROCEDURE.zone)
-WORLD = World(
-    procedure=PROCEDURE,
-    directory=DEMO,
-    calendar=Calendar(nation=PROCEDURE.nation, zone=PROCEDURE.zone),
-    digest=digest_of(library_text("buckinghamshire")),
-)
+BUCKINGHAMSHIRE = from_library("buckinghamshire")
+SAMPLER = read_definition((Path(__file__).parents[1] / "procedure" / "sampler.toml").read_text("utf-8"))
+OTHERS = (SAMPLER, from_library("lincolnshire"), from_library("bcp-dorset"))
+HOME = ZoneInfo(BUCKINGHAMSHIRE.zone)
 BEGINNINGS = (
     date(2026, 6, 8),  # a Monday with no holiday near
     date(2026, 3, 31),  # before Easter, just after the clocks went forward
@@ -42,7 +46,9 @@ class Setting:
 
 
 def setting_of(rolls: bytes) -> Setting:
+    """Mostly by Buckinghamshire's procedure; once in three by another."""
     dice = Dice(rolls)
+    procedure = dice.one_of((*[BUCKINGHAMSHIRE] * 2 * len(OTHERS), *OTHERS))
     day = dice.one_of(BEGINNINGS)
     begins = datetime(day.year, day.month, day.day, dice.one_of((10, 0, 23)), dice.one_of((5, 59)), tzinfo=HOME)
     directory = replace(
@@ -53,7 +59,8 @@ def setting_of(rolls: bytes) -> Setting:
     )
     for _ in range(dice.one_of((0, 0, 0, 1, 2))):
         directory = _with_change(dice, directory, day)
-    return Setting(replace(WORLD, directory=directory), begins)
+    world = World(procedure=procedure, directory=directory, calendar=procedure.calendar(), digest=procedure.id)
+    return Setting(world, begins)
 
 
 def _away(dice: Dice, day: date) -> Away:
