@@ -11,17 +11,20 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from accord.directory.enter import enter_board
+from accord.directory.load import changing, enter_definition
+from accord.directory.models import Board
 from accord.procedure.acts import ACTS
 from accord.procedure.case import Case
 from accord.procedure.facts import Act, Fact
 from accord.procedure.parts import Adult
 from accord.procedure.raising import RaiseDisagreement
-from accord.procedure.story import Player, Step, Story, act_of, read_story, world_of
+from accord.procedure.story import Player, Step, Story, act_of, procedure_text, read_story, world_of
 from accord.record.asks import Ask
 from accord.record.opened import UNSEEN
 from accord.record.work import run_due
 from accord.record.write import do, write
-from tests.boards import DEMO, enter_demonstration
+from tests.boards import DEMO, IN_FORCE_FROM
 
 STORIES = Path(__file__).resolve().parents[1] / "procedure" / "stories"
 TUESDAY = datetime(2026, 3, 31, 9, 15, tzinfo=UTC)
@@ -67,8 +70,13 @@ def story(name: str) -> Story:
 
 
 def enter_story(name: str) -> None:
-    """The Board as a story has it."""
-    enter_demonstration(world_of(story(name)).directory)
+    """The Board as a story has it, with its people and its procedure."""
+    world = world_of(story(name))
+    emails = {person: f"{person}@board.example" for person in world.directory.people}
+    enter_board(world.directory, name="The Board of a story", emails=emails)
+    enter_definition(world.directory.board, procedure_text(story(name)), IN_FORCE_FROM)
+    with changing(world.directory.board):
+        Board.objects.update(nation=world.calendar.nation, zone=world.calendar.zone)
 
 
 def steps(name: str) -> Iterator[Step]:
@@ -112,6 +120,7 @@ class Teller:
             by=step.by,
             post=step.as_ or next(iter((*seated, *posts)), ""),
             seen=case.length,
+            board=self.player.world.directory.board,
         )
 
 
