@@ -60,6 +60,7 @@ def test_what_tells_goes_into_one_mail_a_day(post_office: PostOffice) -> None:
 
 
 def test_a_lead_without_a_seat_is_told_reference_stage_and_day_alone(post_office: PostOffice) -> None:
+    """Reading 10."""
     ref = raised()
 
     work_round(FOUR)
