@@ -9,6 +9,7 @@ from accord.procedure.wording import listed, lowered
 OF_OTHERS = {
     "accept-to-raise": "say whether they will raise it",
     "agree-pause": "say whether their agency agrees to the pause",
+    "announce-step": "tell the other side that it is to be taken up",
     "answer-action": "accept the action proposed for them, or say why not",
     "answer-as-worker": "give their own answer, as the one who raised it",
     "ask-to-raise": "raise it, or ask the next",
@@ -57,5 +58,5 @@ def _called(post: str, names: Names, mine: frozenset[str]) -> str:
         return "nobody: the post is not there any more"
     there = names.directory.acting(post, names.day)
     if there is None:
-        return f"{names.post(post)}, who is not there today"
+        return f"{names.post(post)} (not there today)"
     return there.name
