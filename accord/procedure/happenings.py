@@ -13,6 +13,7 @@ GIVEN = {
 """Days that whoever raises it gives, and what is asked for them. They may lie before anybody was told."""
 
 MET_BY = {
+    "raised": "raise",
     "acknowledged": "acknowledge",
     "view given": "give-view",
     "information asked for": "ask-for",
@@ -36,7 +37,7 @@ MET_BY = {
 }
 """What can meet a clock, and the act that does it. A clock can begin with any of these too."""
 
-BEGINS = (*GIVEN, "raised", FIRST_TALK, "stage entered", "previous stage ended", FIRST_STEP, *MET_BY)
+BEGINS = (*GIVEN, FIRST_TALK, "stage entered", "previous stage ended", FIRST_STEP, *MET_BY)
 
 USUAL = {
     "help asked": ("help", "An answer from whoever was asked to raise it"),

@@ -70,7 +70,16 @@ def first_clocks(
     days = {FIRST_PUT: first_put_on, **case.days}
     if at is not None:
         days |= dict.fromkeys(("raised", "stage entered"), world.calendar.received_on(at))
-    return tuple(_started(world, case, stage, days, at))
+    return tuple(_met_by_raising(world, clock, at) for clock in _started(world, case, stage, days, at))
+
+
+def _met_by_raising(world: World, clock: Clock, at: datetime | None) -> Clock:
+    """A clock for raising it is met by that; it was reached where its date was past."""
+    limit = world.procedure.limit_named(clock.key)
+    if limit is None or "raised" not in limit.met_by:
+        return clock
+    is_late = clock.due_at is not None and at is not None and clock.due_at <= at
+    return replace(clock, stopped=True, reached=is_late)
 
 
 def _started(world: World, case: Case, stage: str, days: Mapping[str, date], at: datetime | None) -> Iterator[Clock]:
