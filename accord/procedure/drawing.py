@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
 
 from accord.procedure.definition import Definition, Stage
+from accord.procedure.drawing_parts import Box, Drawing, Line, Text
 from accord.procedure.drawing_words import (
     IN_WRITING,
     INSIDE,
@@ -21,52 +21,6 @@ from accord.procedure.drawing_words import (
 
 WIDE, NARROW = 1100, 290
 """How wide a drawing is: for a page, and for a telephone of 320."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Text:
-    """A line of text, its baseline at `y`."""
-
-    x: float
-    y: float
-    text: str
-    size: int
-    is_bold: bool = False
-    anchor: Literal["start", "middle", "end"] = "start"
-    is_white: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Box:
-    """A frame: broken where it is not reached; thick and grounded where one is; `is_filled` with ink for a badge."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    is_broken: bool = False
-    is_here: bool = False
-    is_filled: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """A line through points, with an arrow's head at its end, or at both."""
-
-    points: tuple[tuple[float, float], ...]
-    heads: Literal[0, 1, 2] = 1
-    is_broken: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Drawing:
-    width: float
-    height: float
-    title: str
-    words: tuple[str, ...]
-    boxes: tuple[Box, ...]
-    lines: tuple[Line, ...]
-    texts: tuple[Text, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +51,6 @@ MEASURES = {
 }
 PAD = 10
 ARROW = 26
-HEAD = 8
 HERE = "You are here"
 
 

@@ -5,7 +5,8 @@ from xml.etree import ElementTree
 import pytest
 
 from accord.procedure.definition import Definition, from_library, read_definition
-from accord.procedure.drawing import NARROW, WIDE, Drawing, draw
+from accord.procedure.drawing import NARROW, WIDE, draw
+from accord.procedure.drawing_parts import Drawing
 from accord.procedure.drawing_svg import INK, svg
 from tests.procedure.sampler import SAMPLER, SAMPLER_TEXT
 
