@@ -22,7 +22,8 @@ def test() -> int:
     plain = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     rooms = [f"tests/{room}" for room in ROOMS]
     codes = [
-        pytest("the procedure and the house", ["tests/procedure", "tests/house"], plain, "-n", "2"),
+        pytest("the procedure", ["tests/procedure"], plain),
+        pytest("the house", ["tests/house"], plain),
         pytest("the properties", ["tests/properties"], plain, "-n", "2"),
         pytest("the rooms on SQLite", rooms, plain, "-n", "2"),
     ]
