@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
@@ -38,6 +38,11 @@ def _nation(subdivision: str) -> holidays.HolidayBase:
 def _holiday(subdivision: str, day: date) -> str:
     """The name of the holiday that the day is, if it is one: asked for often, and slow to look up."""
     return _nation(subdivision).get(day) or ""
+
+
+@lru_cache(maxsize=4096)
+def _day_of(zone: str, at: datetime) -> date:
+    return at.astimezone(ZoneInfo(zone)).date()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,12 +106,14 @@ class Calendar:
 
     def day_of(self, at: datetime) -> date:
         """The day of an instant, in the Board's zone."""
-        return at.astimezone(ZoneInfo(self.zone)).date()
+        return _day_of(self.zone, at)
 
     def received_on(self, at: datetime) -> date:
         """The day from which what came at that instant is counted."""
+        if not self.received_until:
+            return self.day_of(at)
         local = at.astimezone(ZoneInfo(self.zone))
-        is_late = self.received_until and local.time() > time.fromisoformat(self.received_until)
+        is_late = local.time() > time.fromisoformat(self.received_until)
         return local.date() + ONE_DAY if is_late else local.date()
 
     def end_of(self, day: date) -> datetime:
@@ -213,7 +220,8 @@ def _counted(clock: Clock, calendar: Calendar, limit: Limit) -> Clock:
             days = limit.number * (7 if limit.unit == "calendar week" else 1)
             return _due_on(clock, calendar, clock.started_on + timedelta(days=days))
         case "hour":
-            due_at = (clock.started_at or calendar.end_of(clock.started_on)) + timedelta(hours=limit.number)
+            began = (clock.started_at or calendar.end_of(clock.started_on)).astimezone(UTC)  # hours that pass
+            due_at = (began + timedelta(hours=limit.number)).astimezone(ZoneInfo(calendar.zone))
             return replace(clock, due_on=calendar.day_of(due_at), due_at=due_at)
         case "the same working day":
             return _due_on(clock, calendar, calendar.after(clock.started_on - ONE_DAY, 1))

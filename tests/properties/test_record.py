@@ -7,6 +7,7 @@ from accord.procedure.case import Case
 from accord.procedure.codec import join, split
 from accord.procedure.facts import WORDS, Fact, OwnFact
 from accord.procedure.fold import replay
+from accord.procedure.lines import lines_of
 from tests.properties.walker import Walk, on_every_walk
 
 
@@ -64,6 +65,15 @@ def test_what_one_agency_keeps_to_itself_changes_nothing_that_all_share(walk: Wa
         own = {key: one for key, one in walk.case.own.items() if key != agency}
 
         assert replay(others) == replace(walk.case, own=own)
+
+
+@on_every_walk
+def test_p7a_every_fact_is_told_in_words_whether_its_own_are_there_or_not(walk: Walk) -> None:
+    for record in (walk.record, [erased(fact) for fact in walk.record]):
+        lines = list(lines_of(walk.world, record))
+
+        assert len(lines) == len(record)
+        assert all(line.title.strip() for line in lines)
 
 
 @on_every_walk

@@ -15,7 +15,6 @@ PROCEDURES = (BUCKINGHAMSHIRE, *OTHERS)
 KEYS = {
     *(key for key in (*DEMO.posts, *DEMO.people, *DEMO.teams, *ACTS) if "-" in key),
     *(limit.key for one in PROCEDURES for limit in one.limit if "-" in limit.key),
-    *(stage.key for one in PROCEDURES for stage in one.stage if "-" in stage.key),
     *(choice for one in PROCEDURES for reserved in one.reserved for choice in reserved.choices if "-" in choice),
 }
 

@@ -30,19 +30,26 @@ PAUSES = (5, 0, 60, 300, 1440, 1440 * 3, 1440 * 8)
 """Minutes between one step and the next."""
 LONG = 400
 RARE = (
-    "decline-to-raise",
     "carry-on",
     "leave",
+    "bring-in",
+    "decide",
+    "ask-straight",
     "bring-forward",
     "apply-to-court",
     "record-court-decision",
     "conclude",
-    "refuse-to-sign",
     "report-action",
-    "ask-straight",
-    "decline-straight",
 )
 """Acts that are open so seldom that they are chosen more often then."""
+
+
+INSTEAD = {
+    "accept-to-raise": "decline-to-raise",
+    "go-straight": "decline-straight",
+    "sign": "refuse-to-sign",
+}
+"""What somebody who is waited on may do instead."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +140,7 @@ class Walk:
         """A while goes by; now and then until just when the clock wakes."""
         wakes = wakes_at(self.case)
         if wakes and dice.is_lucky(6):
-            self.at = max(self.at, wakes)
+            self.at = max(self.at, wakes).astimezone(UTC)
         else:
             self.at += timedelta(minutes=dice.one_of(PAUSES))
 
@@ -177,8 +184,11 @@ class Walk:
         """Something that waits on a post now, and somebody who acts for that post and may do it."""
         rows = {(row.post, row.act) for row in waiting_of(self.world, self.case) if row.is_now(self.at)}
         waited = [(by, act) for by in self.everybody() for post, act in sorted(rows) if post == by.post]
-        chosen = dice.one_of(waited) if waited else None
-        return chosen if chosen and self.open_to(chosen[0], [chosen[1]]) else None
+        if not waited:
+            return None
+        by, act = dice.one_of(waited)
+        act = INSTEAD[act] if act in INSTEAD and dice.is_lucky(3) else act
+        return (by, act) if self.open_to(by, [act]) else None
 
     def offered(self, dice: Dice) -> tuple[Actor, str] | None:
         """Mostly somebody who sees the case, now and then anybody; and an act that is open to them."""
