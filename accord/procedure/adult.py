@@ -1,10 +1,11 @@
 """The adult's own voice, asked again as the case goes on, and new concerns that were reported (S4a, S4b)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
 from accord.procedure.case import Case
+from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.parts import Adult, Concern
 from accord.procedure.standing import (

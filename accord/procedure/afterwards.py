@@ -1,11 +1,12 @@
 """Afterwards: correcting an entry, considering a review, writing down what was learned and sharing it (F5)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
 from accord.procedure.case import Case
+from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.parts import Learning
 from accord.procedure.standing import NOT_RAISED, needs, taking_part_bar

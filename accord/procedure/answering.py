@@ -1,11 +1,12 @@
 """Answering one another: views, requests, discussions, talks inside one agency, the adult's own voice, new concerns."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
 from accord.procedure.case import Case
 from accord.procedure.clocks import Calendar
+from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, Words, World
 from accord.procedure.own import Own, Talk
 from accord.procedure.parts import Discussion, Request, Seat, View

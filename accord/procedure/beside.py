@@ -1,10 +1,11 @@
 """What runs beside it: a formal complaint, best interests and the Court of Protection (S0c, P6)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
 from accord.procedure.case import Case
+from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.parts import Complaint
 from accord.procedure.pausing import pausing_fact, resuming_fact

@@ -1,12 +1,13 @@
 """What a case is once its facts are folded: its parts as frozen values, and plain questions asked of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
 from accord.procedure.asked import PauseAsked, StraightAsked
 from accord.procedure.clocks import Clock
+from accord.procedure.copying import replace
 from accord.procedure.facts import Actor, Words
 from accord.procedure.own import Own
 from accord.procedure.parts import (
@@ -187,12 +188,16 @@ class Case:
 
     def with_clocks(self, *clocks: Clock) -> "Case":
         """The case with these clocks put in place of those of the same names."""
+        if not clocks:
+            return self
         names = {clock.name for clock in clocks}
         return replace(self, clocks=(*(one for one in self.clocks if one.name not in names), *clocks))
 
     def without_clocks(self, *names: str) -> "Case":
         """The case with the clocks of these names stopped; their counting stays to be seen."""
-        stopped = (replace(one, stopped=True) if one.name in names else one for one in self.clocks)
+        if not names:
+            return self
+        stopped = (replace(one, stopped=True) if not one.stopped and one.name in names else one for one in self.clocks)
         return replace(self, clocks=tuple(stopped))
 
     def entry_by(self, agency: str) -> tuple[int, ...]:

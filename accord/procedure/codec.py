@@ -19,8 +19,7 @@ def _tree(kind: Any) -> Tree:
         return True
     if is_dataclass(kind):
         hints = get_type_hints(kind, include_extras=True)
-        trees = {field.name: _tree(hints[field.name]) for field in fields(kind)}
-        return trees if any(trees.values()) else False
+        return {field.name: tree for field in fields(kind) if (tree := _tree(hints[field.name]))} or False
     inner = [one for one in get_args(kind) if one not in (type(None), Ellipsis)]
     if get_origin(kind) is tuple:
         tree = _tree(inner[0]) if inner else False
@@ -35,19 +34,34 @@ def _words_of(fact: Fact | Act) -> Tree:
 
 def places(fact: Fact | Act) -> tuple[str, ...]:
     """The paths at which the fact has words, or could have them."""
-    return tuple(_places(fact, _words_of(fact), ""))
+    kind: Any = type(fact)
+    plain = _plain(kind)
+    return plain if plain is not None else tuple(path for path, _ in texts(fact))
 
 
-def _places(value: Any, tree: Tree, path: str) -> Iterator[str]:
+@cache
+def _plain(kind: type) -> tuple[str, ...] | None:
+    """The paths of a kind whose words are fields of its own, the same in all; None where they lie deeper."""
+    tree = _tree(kind) or {}
+    if not isinstance(tree, dict) or any(isinstance(under, dict | list) for under in tree.values()):
+        return None
+    return tuple(tree)
+
+
+def texts(fact: Fact | Act) -> Iterator[tuple[str, str]]:
+    """What is written in a fact, each under its path."""
+    return _texts(fact, _words_of(fact), "")
+
+
+def _texts(value: Any, tree: Tree, path: str) -> Iterator[tuple[str, str]]:
     if tree is True and isinstance(value, str):
-        yield path
+        yield path, value
     elif isinstance(tree, dict) and value is not None:
         for name, under in tree.items():
-            if under:
-                yield from _places(getattr(value, name), under, _under(path, name))
-    elif isinstance(tree, list) and tree[0]:
+            yield from _texts(getattr(value, name), under, _under(path, name))
+    elif isinstance(tree, list):
         for number, one in enumerate(value):
-            yield from _places(one, tree[0], _under(path, str(number)))
+            yield from _texts(one, tree[0], _under(path, str(number)))
 
 
 def split(fact: Fact) -> tuple[str, dict[str, str]]:
@@ -63,7 +77,8 @@ def _without(value: Any, tree: Tree, path: str, words: dict[str, str]) -> Any:
             words[path] = value
         return ""
     if isinstance(tree, dict) and isinstance(value, dict):
-        return {key: _without(one, tree[key], _under(path, key), words) for key, one in value.items()}
+        kept = ((key, one, tree.get(key)) for key, one in value.items())
+        return {key: _without(one, under, _under(path, key), words) if under else one for key, one, under in kept}
     if isinstance(tree, list) and isinstance(value, list | tuple):
         return [_without(one, tree[0], _under(path, str(n)), words) for n, one in enumerate(value)]
     return value

@@ -1,11 +1,12 @@
 """Dates for an answer: proposed, accepted, countered, and brought forward for the adult's needs (F0, reading 3)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock, day_words, set_for
+from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.parts import DateProposal, Side
 from accord.procedure.standing import is_lead, moving_bar, needs, needs_ahead, party_bar

@@ -1,11 +1,12 @@
 """A stage's outcome, and the decisions that no stage takes from their owner (S6a)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
+from accord.procedure.copying import replace
 from accord.procedure.definition import Reserved
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.feedback import owed_to_worker
@@ -157,7 +158,8 @@ class Decide(Act):
         reserved = next((one for one in reserved_in(world, case) if one.key == self.decision), None)
         if reserved is None or self.choice not in reserved.choices:
             raise Refusal("Say what you decide.", "choice")
-        barred = _owner_bar(world, case, reserved, by, at)
+        several = len(reserved_in(world, case)) > 1  # else `bars` has looked at it
+        barred = _owner_bar(world, case, reserved, by, at) if several else None
         if barred:
             raise Refusal(barred, "decision")
         needs(self.reasons, "reasons", "Give your reasons.")

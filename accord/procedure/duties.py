@@ -1,12 +1,13 @@
 """What some procedures ask for at a stage: to acknowledge, meet, tell the Board, agree how urgent it is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock, start
+from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.standing import (
     moving_bar,

@@ -1,10 +1,11 @@
 """What is owed to the worker who raised it: by whom, and when it has arrived (F2, F4)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
 from accord.procedure.case import Case
+from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.parts import Feedback, Seat
 from accord.procedure.routing import is_barred

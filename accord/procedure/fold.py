@@ -1,13 +1,12 @@
 """Facts in, case out: the fold, and the one function that judges an act."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from accord.procedure.case import Case
-from accord.procedure.codec import places, split, with_words
+from accord.procedure.codec import places, texts, with_words
+from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, World
 from accord.procedure.own import Own
 from accord.procedure.parts import ConcernDue
@@ -17,9 +16,6 @@ from accord.procedure.starting import with_clocks
 
 LONGEST = 20_000
 """Characters in one text."""
-
-NOT_KEPT = re.compile("[\0\ud800-\udfff]")
-"""What no database and no letter takes: the null character, and halves of characters."""
 
 
 def fold(case: Case, fact: Fact) -> Case:
@@ -70,6 +66,14 @@ def corrected(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     return tuple(read)
 
 
+def _can_be_kept(text: str) -> bool:
+    """Whether every database and letter takes it: it has no null character, and no halves of characters."""
+    try:
+        return b"\0" not in text.encode()
+    except UnicodeEncodeError:
+        return False
+
+
 def judge(world: World, case: Case, act: Act, by: Actor, at: datetime) -> list[Fact]:
     """The facts that an act makes of a case. Raises Refusal, with a sentence, and nothing else."""
     by = speaking_for(case, by)
@@ -83,9 +87,9 @@ def judge(world: World, case: Case, act: Act, by: Actor, at: datetime) -> list[F
     except Refusal as refusal:
         raise Refusal(world.procedure.said(refusal.sentence), refusal.field) from None
     for fact in facts:
-        for path, text in split(fact)[1].items():
+        for path, text in texts(fact):
             if len(text) > LONGEST:
                 raise Refusal(f"A text can have at most {LONGEST:,} characters.", path.split(".")[0])
-            if NOT_KEPT.search(text):
+            if not _can_be_kept(text):
                 raise Refusal("This text has a character that cannot be kept: type it anew.", path.split(".")[0])
     return facts

@@ -1,10 +1,11 @@
 """The own-side gate: one's own manager first tests whether a disagreement is justified and within the procedure."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from accord.procedure.case import Case
+from accord.procedure.copying import replace
 from accord.procedure.ending import ended, stops_at_end
 from accord.procedure.facts import Act, Actor, Fact, Words, World
 from accord.procedure.feedback import owed_to_worker

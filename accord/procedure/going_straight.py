@@ -1,11 +1,12 @@
 """Going straight to a higher stage: who may, who allows it, and telling the other side before a high stage."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
 from accord.procedure.asked import StraightAsked
 from accord.procedure.case import Case
+from accord.procedure.copying import replace
 from accord.procedure.definition import Stage
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.going_up import GONE_UP, NONE_ABOVE, Step, may_take_up, went_up

@@ -1,12 +1,13 @@
 """Going up the ladder: why the next stage is offered, and taking it up."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, NamedTuple
 
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock, day_words
+from accord.procedure.copying import replace
 from accord.procedure.definition import Stage
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.parts import SIDES, Reached, Seat

@@ -1,10 +1,11 @@
 """Changing who sits: handing a seat over, and stepping aside for a conflict of interest."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from accord.procedure.case import Case
+from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.parts import Seat, Side
 from accord.procedure.people import Post

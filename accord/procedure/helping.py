@@ -1,11 +1,12 @@
 """Asking a manager or lead to raise it with or for one, before anybody else sees it (P1)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Literal
 
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
+from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, Words, World
 from accord.procedure.own import Help, Own
 from accord.procedure.people import Post

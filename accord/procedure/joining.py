@@ -1,10 +1,11 @@
 """Which agencies are in it: bringing one in, leaving, and naming who co-ordinates the enquiry."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
 from accord.procedure.case import Case
+from accord.procedure.copying import replace
 from accord.procedure.ending import resolved_if_all_satisfied
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.parts import Party, Seat, Side

@@ -1,10 +1,11 @@
 """What one agency keeps to itself in a case: who asked whom to raise it, and talks inside the agency."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 from accord.procedure.clocks import Clock
+from accord.procedure.copying import replace
 from accord.procedure.facts import Actor, Words
 
 

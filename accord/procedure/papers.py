@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
 import msgspec
 
 from accord.procedure.case import Case
+from accord.procedure.copying import replace
 from accord.procedure.definition import Definition
 from accord.procedure.facts import Fact, OwnFact
 from accord.procedure.fold import replay

@@ -1,12 +1,13 @@
 """Pauses, by agreement or for the court, and what stays in place meanwhile (reading 5)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
 from accord.procedure.asked import PauseAsked
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
+from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.parts import Pause
 from accord.procedure.running import paused_clocks, resumed_clocks

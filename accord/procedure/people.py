@@ -167,7 +167,11 @@ class Directory:
         """Whether the person may do something as that post: its holder (away or not), or its cover that day."""
         if post not in self.posts:
             return False
-        return any(one is not None and one.key == person for one in (self.holder(post, day), self.covering(post, day)))
+        holder = self.holder(post, day)
+        if holder and holder.key == person:
+            return True
+        covering = self.covering(post, day)
+        return covering is not None and covering.key == person
 
     def may_ever_act_as(self, person: str, post: str, day: date) -> bool:
         """Whether the person holds the post on that day or is named as its cover, needed or not (`reading 6`)."""

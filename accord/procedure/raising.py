@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import ClassVar
 
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
+from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.happenings import FIRST_PUT, GIVEN
 from accord.procedure.joining import make_party

@@ -1,11 +1,12 @@
 """Counting open dates again, because a day turned out to be closed after they were counted."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from accord.procedure.case import Case
 from accord.procedure.clocks import BY_HAND, ONE_DAY, WORKING_WEEK, Calendar, Clock, CountedDay, read_limit
+from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, Refusal, World
 
 

@@ -1,10 +1,11 @@
 """Who stands for each side at a stage: the finders that a procedure names, in the order in which it names them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from accord.procedure.case import Case
+from accord.procedure.copying import replace
 from accord.procedure.definition import Route, Stage
 from accord.procedure.facts import Actor, Refusal, World
 from accord.procedure.parts import SIDES, Party, Seat, Side

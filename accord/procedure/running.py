@@ -1,11 +1,12 @@
 """Clocks that run in a case: paused and resumed, and what happens when one reaches its limit."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock, pause, resume
+from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, World
 from accord.procedure.own import Own
 from accord.procedure.parts import Seat

@@ -1,10 +1,11 @@
 """Settling it: a stage's outcome, reserved decisions, an outcome proposed with its actions, and who is satisfied."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
 from accord.procedure.case import Case
+from accord.procedure.copying import replace
 from accord.procedure.ending import resolved_if_all_satisfied
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.parts import Action, Answer, Seat, Table

@@ -1,11 +1,12 @@
 """Signing the frozen text, refusing to, and who has a copy (B4, B7, B8, P7c, reading 6)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
+from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.parts import SIDES, Filing, Party, Seat, Signature
 from accord.procedure.people import BOARD, Post

@@ -1,14 +1,16 @@
 """Which clocks start, and which are met, because of what happens in a case."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 
 from accord.procedure.case import Case
 from accord.procedure.clocks import BY_HAND, Clock, read_limit, set_for, start
+from accord.procedure.copying import replace
 from accord.procedure.definition import Limit
 from accord.procedure.facts import Fact, World
 from accord.procedure.happenings import FIRST_PUT, FIRST_STEP, FIRST_TALK, USUAL, is_beside
+
+NO_CASE = Case()
 
 
 def _clock(limit: Limit, day: date, stage: str, about: str, case: Case, at: datetime | None) -> Clock:
@@ -39,7 +41,7 @@ def start_limits(
     at: datetime | None = None,
 ) -> tuple[Clock, ...]:
     """Every clock that begins with this, counted from that day; hours from the instant, where it is known."""
-    case = case or Case()
+    case = case or NO_CASE
     limits = world.procedure.limits(begins, stage)
     return tuple(start(_clock(limit, day, stage, about, case, at), world.calendar, case.needed_by) for limit in limits)
 
@@ -66,7 +68,7 @@ def first_clocks(
     world: World, first_put_on: date, stage: str, case: Case | None = None, at: datetime | None = None
 ) -> tuple[Clock, ...]:
     """The clocks of a disagreement just raised: from when it was first put to the other agency, and the days given."""
-    case = case or Case()
+    case = case or NO_CASE
     days = {FIRST_PUT: first_put_on, **case.days}
     if at is not None:
         days |= dict.fromkeys(("raised", "stage entered"), world.calendar.received_on(at))
@@ -139,7 +141,9 @@ def with_clocks(world: World, case: Case, fact: Fact) -> Fact:
     words = happenings(case, fact)
     if not words:
         return fact
-    met = tuple(clock.name for clock in case.clocks if _is_met(world, case, clock, words, fact))
+    met: tuple[str, ...] = ()
+    if not world.procedure.meets.isdisjoint(words):
+        met = tuple(clock.name for clock in case.clocks if _is_met(world, case, clock, words, fact))
     begun = tuple(_begun(world, case, words, fact))
     return replace(fact, met=met, begun=begun) if met or begun else fact
 

@@ -1,11 +1,12 @@
 """How a fact is told: what a line of the record is, what its teller may look at, and what every line ends with."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
 from accord.procedure.case import Case
+from accord.procedure.copying import replace
 from accord.procedure.facts import Actor, Fact, World
 from accord.procedure.parts import Party, Seat
 from accord.procedure.wording import day_in_full, listed

@@ -1,11 +1,12 @@
 """Withdrawing it, carrying on what another withdrew, and reopening what has ended."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
+from accord.procedure.copying import replace
 from accord.procedure.ending import ended, stops_at_end
 from accord.procedure.facts import Act, Actor, Fact, Words, World
 from accord.procedure.happenings import FIRST_PUT

@@ -1,11 +1,45 @@
 """Cards and what waits, read from the index rows as the values that the procedure has for them."""
 
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
 from accord.procedure.index import Card
 from accord.procedure.waiting import Waiting
 from accord.record import models
 from accord.record.rows import BEGINNING, FAR_OFF
+from accord.record.sql import fetch, instant
 
 COLUMNS = tuple(name for name in Card.__dataclass_fields__ if name != "agencies")
+QUOTED = ", ".join(f'k."{name}"' for name in COLUMNS)
+SELECT = f"""
+SELECT c.id, c.ref, c.board, k.procedure, k.agencies, {QUOTED}
+FROM record_casecard k JOIN record_case c ON c.id = k.case_id"""  # noqa: S608  names of columns alone
+
+
+class Carded(NamedTuple):
+    """A case with its card; `procedure` is the digest of what it runs by, empty before it is raised."""
+
+    case: int
+    ref: str
+    board: str
+    procedure: str
+    card: Card
+
+
+def cards_where(condition: str, given: Mapping[str, Any]) -> list[Carded]:
+    """The cases `c`, with their cards `k`, that fit a condition of SQL. One query."""
+    return [_carded(*row) for row in fetch(f"{SELECT} WHERE {condition}", given)]
+
+
+def _carded(case: int, ref: str, board: str, procedure: str, agencies: str, *values: Any) -> Carded:
+    columns = {name: _value(value) for name, value in zip(COLUMNS, values, strict=True)}
+    return Carded(case, ref, board, procedure, Card(agencies=tuple(json.loads(agencies)), **columns))
+
+
+def _value(value: Any) -> Any:
+    return instant(value) if isinstance(value, datetime) else value
 
 
 def card_of(row: models.CaseCard) -> Card:
@@ -13,13 +47,19 @@ def card_of(row: models.CaseCard) -> Card:
 
 
 def waiting_of_row(row: models.WaitingRow) -> Waiting:
+    return waiting_from(row.post, row.act, row.what, row.since, row.until, row.due_on, row.due_at, row.clock)
+
+
+def waiting_from(post: str, act: str, what: str, *rest: Any) -> Waiting:
+    """What waits, from the columns post, act, what, since, until, due_on, due_at and clock of its row."""
+    since, until, due_on, due_at, clock = (_value(value) for value in rest)
     return Waiting(
-        post=row.post,
-        act=row.act,
-        what=row.what,
-        since=None if row.since == BEGINNING else row.since,
-        until=None if row.until == FAR_OFF else row.until,
-        due_on=row.due_on,
-        due_at=row.due_at,
-        clock=row.clock,
+        post=post,
+        act=act,
+        what=what,
+        since=None if since == BEGINNING else since,
+        until=None if until == FAR_OFF else until,
+        due_on=due_on,
+        due_at=due_at,
+        clock=clock,
     )

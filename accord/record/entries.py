@@ -1,9 +1,10 @@
 """Entries and facts: a fact as the rows that keep it, and the rows read back as facts."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -14,6 +15,7 @@ from accord.procedure.chain import Link, digest_of_link, digest_of_words
 from accord.procedure.codec import join, split
 from accord.procedure.facts import Fact, OwnFact
 from accord.record import models
+from accord.record.sql import fetch, instant, named, places
 
 COLUMNS = (
     "case_id",
@@ -29,6 +31,10 @@ COLUMNS = (
     "digest",
     "words__text",
 )
+SELECT = """
+SELECT e.case_id, c.ref, e.id, e.own, e.number, e.kind, e.at, e.key, e.body, e.words_digest, e.digest, w.text
+FROM record_entry e JOIN record_case c ON c.id = e.case_id LEFT JOIN record_words w ON w.entry_id = e.id"""
+"""The same columns, as a statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,25 @@ class Kept:
 
     def fact(self) -> Fact:
         return join(self.kind, self.body, words_of(self.words))
+
+
+def entries_of(cases: Sequence[int], *, keys: Sequence[UUID] = (), chains: Sequence[str] = ()) -> Iterator[Kept]:
+    """The entries of these cases, of these chains where any are named, and those of these keys. One query."""
+    own = f"AND e.own IN ({places('chain', chains)})" if chains else ""
+    which = f"e.case_id IN ({places('case', cases)}) {own} OR e.key IN ({places('key', keys)})"
+    given = named("case", cases) | named("chain", chains) | named("key", keys)
+    return (Kept(*_converted(row)) for row in fetch(f"{SELECT} WHERE {which} ORDER BY e.id", given))
+
+
+def _converted(row: tuple[Any, ...]) -> Iterator[Any]:
+    for name, value in zip(COLUMNS, row, strict=True):
+        match name:
+            case "at":
+                yield instant(value)
+            case "key":
+                yield value if isinstance(value, UUID) else UUID(value)
+            case _:
+                yield value
 
 
 def words_of(text: str | None) -> dict[str, str]:

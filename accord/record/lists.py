@@ -7,8 +7,7 @@ from typing import Any
 from accord.procedure.index import Card
 from accord.procedure.seeing import Level
 from accord.procedure.waiting import Waiting
-from accord.record import models
-from accord.record.cards import card_of, waiting_of_row
+from accord.record.cards import cards_where, waiting_from
 from accord.record.conditions import (
     COMES_FIRST,
     IS_NOW,
@@ -18,8 +17,10 @@ from accord.record.conditions import (
     ON_A_VACANT_POST,
     ON_ME,
     ON_SOMEBODY,
+    WAITS_NOW,
 )
 from accord.record.merging import PAGE, Found, Position, branch, merged, merged_lists
+from accord.record.sql import fetch, named, places
 from accord.record.viewer import Viewer, rows
 
 SEEN: dict[str, Any] = {"least": int(Level.CARD)}
@@ -147,15 +148,15 @@ def _shown(viewer: Viewer, found: list[Found]) -> dict[int, Item]:
     if not found:
         return {}
     cases = [one.case for one in found]
-    cards = {card.case_id: card for card in models.CaseCard.objects.select_related("case").filter(case__in=cases)}
+    cards = {one.case: one for one in cards_where(f"c.id IN ({places('case', cases)})", named("case", cases))}
     waits = _waits(viewer, cases)
     names = _names([one.case for one in found if one.level is Level.FULL])
     return {
         one.case: Item(
-            ref=cards[one.case].case.ref,
-            board=cards[one.case].case.board,
+            ref=cards[one.case].ref,
+            board=cards[one.case].board,
             level=one.level,
-            card=card_of(cards[one.case]),
+            card=cards[one.case].card,
             adults=tuple(names[one.case]),
             waits=tuple(waits[one.case]),
         )
@@ -163,17 +164,23 @@ def _shown(viewer: Viewer, found: list[Found]) -> dict[int, Item]:
     }
 
 
+WAITS = """SELECT w.case_id, w.post, w.act, w.what, w.since, w.until, w.due_on, w.due_at, w.clock
+FROM record_waitingrow w WHERE w.case_id IN ({cases}) AND {now} ORDER BY w.case_id, w.place"""
+
+
 def _waits(viewer: Viewer, cases: list[int]) -> dict[int, list[Waiting]]:
     found: dict[int, list[Waiting]] = defaultdict(list)
-    now = models.WaitingRow.objects.filter(case__in=cases, since__lte=viewer.at, until__gt=viewer.at)
-    for row in now.order_by("case", "place"):
-        found[row.case_id].append(waiting_of_row(row))
+    statement = WAITS.format(cases=places("case", cases), now=WAITS_NOW)
+    for case, *columns in fetch(statement, {"at": viewer.at} | named("case", cases)):
+        found[case].append(waiting_from(*columns))
     return found
+
+
+NAMES = "SELECT a.case_id, a.name FROM record_adultname a WHERE a.case_id IN ({cases}) ORDER BY a.case_id, a.place"
 
 
 def _names(cases: list[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
-    named = models.AdultName.objects.filter(case__in=cases).order_by("case", "place")
-    for case, name in named.values_list("case_id", "name"):
+    for case, name in fetch(NAMES.format(cases=places("case", cases)), named("case", cases)) if cases else ():
         found[case].append(name)
     return found

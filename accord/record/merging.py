@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 
 from accord.procedure.seeing import Level
+from accord.record.sql import instant
 from accord.record.viewer import Viewer, rows
 
 PAGE = 25
@@ -100,10 +101,4 @@ def _statement(branches: Sequence[str], order: Order, after: str, name: str = ""
 
 
 def _found(comes_at: datetime | str | None, case: int, level: int) -> Found:
-    return Found(_instant(comes_at), case, Level(level))
-
-
-def _instant(given: datetime | str | None) -> datetime | None:
-    """SQLite gives an instant without its zone, and out of several lists at once as text."""
-    value = datetime.fromisoformat(given) if isinstance(given, str) else given
-    return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
+    return Found(instant(comes_at) if comes_at else None, case, Level(level))

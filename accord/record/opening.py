@@ -1,5 +1,6 @@
 """Opening cases for the door: locking their cards, reading their records, and finding what was sent before."""
 
+import json
 import secrets
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db import connection
 from django.utils import timezone
 
 from accord.directory.load import world_of
@@ -16,8 +17,9 @@ from accord.procedure.facts import Fact, Refusal, World
 from accord.procedure.fold import replay
 from accord.record import models
 from accord.record.asks import Answer, Ask
-from accord.record.entries import Kept, read_entries
+from accord.record.entries import Kept, entries_of
 from accord.record.opened import UNSEEN, Opened
+from accord.record.sql import fetch, named, places
 
 LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ"
 """Of a reference: nothing that is taken for something else, and no vowels, so that it spells nothing."""
@@ -91,7 +93,7 @@ def open_cases(asks: Sequence[Ask], at: datetime) -> Desk:
     keys = {ask.key for ask in asks}
     records: dict[int, list[Kept]] = defaultdict(list)
     sent: dict[UUID, list[Kept]] = defaultdict(list)
-    for entry in read_entries(Q(case_id__in=[card.case_id for card in cards]) | Q(key__in=keys)):
+    for entry in entries_of([card.case_id for card in cards], keys=[*keys]):
         records[entry.case_id].append(entry)
         if entry.key in keys:
             sent[entry.key].append(entry)
@@ -101,12 +103,22 @@ def open_cases(asks: Sequence[Ask], at: datetime) -> Desk:
 
 
 def _locked(refs: set[str]) -> list[models.CaseCard]:
+    """The cards of these cases, with nothing read of them but what was written last."""
     if not refs:
         return []
-    cards = models.CaseCard.objects.select_related("case").select_for_update(of=("self",))
-    return list(
-        cards.filter(case__ref__in=refs).order_by("case_id")
-    )  # one order for all, or two could wait in a circle
+    every = sorted(refs)
+    lock = "FOR UPDATE OF k" if connection.features.has_select_for_update else ""
+    found = fetch(
+        "SELECT c.id, c.ref, c.board, k.written "  # noqa: S608  no value is in it
+        "FROM record_casecard k JOIN record_case c ON c.id = k.case_id "
+        # One order for all, or two could wait in a circle.
+        f"WHERE c.ref IN ({places('ref', every)}) ORDER BY c.id {lock}",
+        named("ref", every),
+    )
+    return [
+        models.CaseCard(case=models.Case(id=case, ref=ref, board=board), written=json.loads(written))
+        for case, ref, board, written in found
+    ]
 
 
 def open_record(card: models.CaseCard, entries: list[Kept], worlds: Worlds, at: datetime) -> Opened:

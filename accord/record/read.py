@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from django.db.models import Q
 from django.utils import timezone
 
 from accord.directory.load import world_of
@@ -17,9 +16,8 @@ from accord.procedure.people import LEAD, Post
 from accord.procedure.running import HelpPassedBy
 from accord.procedure.seeing import Level, own_agencies, sees_help
 from accord.procedure.standing import barring
-from accord.record import models
-from accord.record.cards import card_of
-from accord.record.entries import Kept, read_entries
+from accord.record.cards import cards_where
+from accord.record.entries import Kept, entries_of
 from accord.record.viewer import Viewer, level_of_case
 
 HELP = (HelpAsked, HelpAccepted, HelpDeclined, HelpPassedBy)
@@ -69,32 +67,33 @@ class CaseFile:
 
 def case_seen_by(person: str, ref: str, at: datetime) -> CaseFile | None:
     """The case of that reference; None where there is none, or the person may not know of it. Four queries."""
-    card = models.CaseCard.objects.select_related("case").filter(case__ref=ref).first()
-    if card is None:
+    found = cards_where("c.ref = %(ref)s", {"ref": ref})
+    if not found:
         return None
-    world = world_of(card.case.board, card.procedure or None, on=timezone.localdate(at))
-    viewer = Viewer(person=person, at=at, worlds={card.case.board: world})
-    level = level_of_case(viewer, card.case_id)
+    case_id, _, board, procedure, card = found[0]
+    world = world_of(board, procedure or None, on=timezone.localdate(at))
+    viewer = Viewer(person=person, at=at, worlds={board: world})
+    level = level_of_case(viewer, case_id)
     if level is Level.NOTHING:
         return None
     bare = CaseFile(
         ref=ref,
-        board=card.case.board,
+        board=board,
         person=person,
         at=at,
         level=level,
-        card=card_of(card),
+        card=card,
         world=world,
         case=Case(),
     )
-    return _opened(bare, card.case_id) if bare.is_full else bare
+    return _opened(bare, case_id) if bare.is_full else bare
 
 
 def _opened(file: CaseFile, case_id: int) -> CaseFile:
     """The file with the record in it."""
     day = file.world.today(file.at)
     chains = ("", *own_agencies(file.world, file.person, day))
-    kept = list(read_entries(Q(case_id=case_id, own__in=chains)))
+    kept = list(entries_of([case_id], chains=chains))
     facts = corrected(tuple(entry.fact() for entry in kept))
     whole = fold_all(Case(), facts)
     hidden = _without_help(file.world, whole, file.person, file.at)

@@ -16,6 +16,7 @@ from accord.procedure.index import FOREVER, Index, index_of
 from accord.procedure.running import due_clocks
 from accord.procedure.seeing import Level
 from accord.record import models
+from accord.record.sql import delete, insert
 
 BEGINNING = datetime(1, 1, 2, tzinfo=UTC)
 AT_ONCE = datetime(1900, 1, 1, tzinfo=UTC)
@@ -135,18 +136,12 @@ def write_rows(changed: Sequence[tuple[models.CaseCard, Rows]]) -> None:
     """Bring the rows of these cases from what their cards say was written to what they are to be."""
     for kind, (model, columns) in KINDS.items():
         differ = [(card, rows) for card, rows in changed if card.written.get(kind) != rows.card["written"].get(kind)]
-        gone = [card.case_id for card, _ in differ if kind in card.written]
-        if gone:
-            model._default_manager.filter(case_id__in=gone).delete()
+        delete(model, "case_id", [card.case_id for card, _ in differ if kind in card.written])
         new = (
-            dict(zip(columns, row, strict=True)) | {"case_id": card.case_id}
+            model(case_id=card.case_id, **dict(zip(columns, row, strict=True)))
             for card, rows in differ
             for row in rows.of[kind]
         )
-        model._default_manager.bulk_create([model(**values) for values in new])
-    models.CaseCard.objects.bulk_create(
-        [models.CaseCard(case_id=card.case_id, **rows.card) for card, rows in changed],
-        update_conflicts=True,
-        unique_fields=["case"],
-        update_fields=CARD,
-    )
+        insert(list(new))
+    cards = [models.CaseCard(case_id=card.case_id, **rows.card) for card, rows in changed]
+    insert(cards, replacing="case_id")

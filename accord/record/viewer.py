@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 
 from accord.directory.load import world_of
@@ -15,6 +14,7 @@ from accord.procedure.facts import World
 from accord.procedure.seeing import Level, keys_of
 from accord.record.conditions import LEVEL_OF_CASE
 from accord.record.rows import stored_key
+from accord.record.sql import fetch, named, places
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,17 +70,7 @@ def level_of_case(viewer: Viewer, case: int) -> Level:
 def rows(viewer: Viewer, statement: str, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     """What a statement finds. `{keys}`, `{posts}` and `{vacant}` in it are the viewer's, `%(name)s` what is given."""
     lists = {"keys": viewer.keys, "posts": viewer.posts, "vacant": viewer.vacant if "{vacant}" in statement else ()}
-    named = {f"{name}{n}": value for name, values in lists.items() for n, value in enumerate(values)}
-    places = {name: _places(name, values) for name, values in lists.items()}
-    values = {"person": viewer.person, "at": viewer.at, **named, **given}
-    with connection.cursor() as cursor:
-        cursor.execute(statement.format(**places), {name: _adapted(value) for name, value in values.items()})
-        return list(cursor.fetchall())
-
-
-def _places(name: str, values: tuple[str, ...]) -> str:
-    return ", ".join(f"%({name}{n})s" for n in range(len(values))) or "NULL"
-
-
-def _adapted(value: Any) -> Any:
-    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
+    values = {"person": viewer.person, "at": viewer.at, **given}
+    for name, each in lists.items():
+        values |= named(name, each)
+    return fetch(statement.format(**{name: places(name, each) for name, each in lists.items()}), values)

@@ -11,6 +11,7 @@ from accord.record import models
 from accord.record.asks import Answer, Ask
 from accord.record.opening import Desk, open_cases
 from accord.record.rows import rows_of, write_rows
+from accord.record.sql import delete, insert
 
 
 def do(ask: Ask, at: datetime) -> Answer:
@@ -64,8 +65,7 @@ def _attempt(asks: Sequence[Ask], at: datetime) -> list[Answer]:
     answers = [_answer(desk, ask, at) for ask in asks]
     _store(desk)
     drafts = [ask.key for ask, answer in zip(asks, answers, strict=True) if not (answer.refusal or ask.is_clocks)]
-    if drafts:
-        models.Draft.objects.filter(id__in=drafts).delete()
+    delete(models.Draft, "id", drafts)
     return answers
 
 
@@ -86,8 +86,13 @@ def _answer(desk: Desk, ask: Ask, at: datetime) -> Answer:
 def _store(desk: Desk) -> None:
     """Everything that was added, table by table."""
     moved = [opened for opened in desk.cases if opened.entries]
-    models.Entry.objects.bulk_create([entry for opened in moved for entry in opened.entries])
-    models.Words.objects.bulk_create([words for opened in moved for words in opened.words])
+    insert([entry for opened in moved for entry in opened.entries], filling_in="id")
+    words = [words for opened in moved for words in opened.words]
+    letters = [letter for opened in moved for letter in opened.letters]
+    about: list[models.Words | models.Letter] = [*words, *letters]
+    for row in about:
+        row.entry_id = row.entry.id  # known now
+    insert(words)
     write_rows([(opened.card, rows_of(opened.board, opened.world, opened.case)) for opened in moved])
-    models.Letter.objects.bulk_create([letter for opened in moved for letter in opened.letters])
-    models.Learning.objects.bulk_create([shared for opened in moved for shared in opened.learning])
+    insert(letters)
+    insert([shared for opened in moved for shared in opened.learning])

@@ -98,7 +98,7 @@ def test_the_state_after_every_step_comes_as_json_a_line_each(capsys: pytest.Cap
     assert code == 0
     assert list(first) == [
         *("row", "at", "by", "act", "facts", "refused", "stage", "end", "days", "paused_days", "seats", "clocks"),
-        *("left", "waits_on", "offers", "sees", "told", "nobody"),
+        *("left", "waits_on", "offers", "sees", "told", "marking", "nobody"),
     ]
     assert first["clocks"] == {"practitioners-week": "2026-05-29"}
     assert first["waits_on"] == {"dana-whitlock": ["give-view"]}

@@ -1,0 +1,72 @@
+"""Judging one act and folding its facts, on a case of 40 facts already folded: `python -m bench.judge`."""
+
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from accord.procedure.case import Case
+from accord.procedure.codec import join, split
+from accord.procedure.facts import Act, Actor, Fact, World
+from accord.procedure.fold import fold_all, judge, replay
+from accord.procedure.story import Player, act_of, read_story, world_of
+
+STORY = Path(__file__).resolve().parents[1] / "tests" / "procedure" / "stories" / "1-ending-an-enquiry.toml"
+FOLDED = 40
+TIMES, ROUNDS = 200, 9
+MOST = 0.1
+"""Milliseconds for one act."""
+
+
+def asks() -> list[tuple[World, list[Fact], Case, Act, Actor, datetime]]:
+    """Every act of the story that is done on a case of at least so many facts, with the record before it."""
+    story = read_story(STORY)
+    player = Player(world_of(story))
+    found = []
+    for step in (step for row in story.row for step in row.step):
+        at = step.at.replace(tzinfo=ZoneInfo(player.world.calendar.zone))
+        record, case = list(player.record), player.case
+        played = player.play(step)
+        if len(record) >= FOLDED and played.facts and step.by != "clock":
+            actor = player.actor(step, player.world.today(at))
+            found.append((player.world, record, case, act_of(step, case), actor, at))
+    return found
+
+
+def milliseconds(do: Callable[[], object], times: int = TIMES) -> float:
+    """The processor's time for one, in the best of some rounds: what else runs counts as little as can be."""
+    took = []
+    for _ in range(ROUNDS):
+        begun = time.process_time()
+        for _ in range(times):
+            do()
+        took.append((time.process_time() - begun) / times * 1000)
+    return min(took)
+
+
+def main() -> int:
+    """A row for each act; 1 where one takes longer than it may."""
+    rows: dict[str, tuple[float, int]] = {}
+    for world, record, case, act, by, at in asks():
+
+        def judged(world: World = world, case: Case = case, act: Act = act, by: Actor = by, at: datetime = at) -> Case:
+            return fold_all(case, judge(world, case, act, by, at))
+
+        rows.setdefault(act.key, (milliseconds(judged), len(record)))
+    first = asks()[0][1][:FOLDED]
+    lines = [(type(fact).__name__, *split(fact)) for fact in first]
+    print(f"{'one act judged and folded, in memory':<44} ms, on facts")
+    for key, (took, length) in sorted(rows.items(), key=lambda row: row[1][0]):
+        print(f"  {key:<42} {took:.3f}, {length}")
+    print(f"  {'the slowest may take':<42} {MOST:.3f}")
+    print(
+        f"{'reading and folding 40 facts':<44} {milliseconds(lambda: replay([join(*line) for line in lines]), 20):.3f}"
+    )
+    print(f"{'folding them alone':<44} {milliseconds(lambda: replay(first), 20):.3f}")
+    return int(max(took for took, _ in rows.values()) > MOST)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
