@@ -39,10 +39,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def framed(viewer: Viewer) -> dict[str, Any]:
-    """The head and the foot, from the worlds that were loaded for the lists."""
+    """The head and the foot, from the worlds that were loaded for the lists; of somebody without a Board, the usual."""
     world = next(iter(viewer.worlds.values()), None)
     if world is None:
-        return {"today": "", "who": "", "reach": ""}
+        return {"today": ""}
     return {"today": day_in_full(world.today(viewer.at)), **frame(world, viewer.person, viewer.at)}
 
 

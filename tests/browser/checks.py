@@ -14,7 +14,8 @@ ASK = """async (rules) => {
 
 
 def axe(page: Page) -> None:
-    """Assert that axe finds nothing wrong by WCAG 2.2 at level AA on the page as it is now."""
+    """Assert that axe finds nothing wrong by WCAG 2.2 at level AA on the page as it is now, with its styles there."""
+    page.wait_for_load_state()
     page.evaluate(_source())
 
     found = page.evaluate(ASK, RULES)

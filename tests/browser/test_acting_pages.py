@@ -5,10 +5,10 @@ from datetime import datetime
 
 import pytest
 import time_machine
+from django.contrib.auth import get_user_model
 from playwright.sync_api import Page
 
 from accord.forms.registry import FORMS
-from accord.procedure.demonstration import emails
 from accord.procedure.offers import what_next
 from accord.record.read import case_seen_by
 from tests.browser.checks import axe, no_sideways_scroll
@@ -18,8 +18,11 @@ from tests.record.cases import steps
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 SignIn = Callable[[Page, str], Page]
+CASES = ("1-ending-an-enquiry", "2-care-home", "3-best-interests")
 ENQUIRY = ["give-outcome", "take-up", "answer-action", "sign", "release-learning"]
 BEST_INTERESTS = ["accept-to-raise", "record-court-decision"]
+OTHER_BOARDS = ["state-priority", "acknowledge", "ask-straight", "decline-straight", "say-justified"]
+OTHER_BOARDS += ["note-interim", "call-meeting", "announce-step", "tell-board", "conclude"]
 """Moments at which the story stops: before somebody does that."""
 
 
@@ -34,24 +37,24 @@ def send_empty(page: Page) -> None:
 
 
 def offered(ref: str, at: datetime) -> Iterator[tuple[str, str]]:
-    """Every act that is open to somebody, once, with who that is."""
+    """Every act that is open to somebody, once, with their address."""
     seen: dict[str, str] = {}
-    for person in emails():
-        file = case_seen_by(person, ref, at)
+    for person in get_user_model().objects.order_by("key"):
+        file = case_seen_by(person.key, ref, at)
         for actor in file.actors if file and file.is_full else ():
             for offer in what_next(file.world, file.case, actor, at):
-                seen.setdefault(offer.act, person)
+                seen.setdefault(offer.act, person.email)
     seen.pop("raise", None)
     yield from seen.items()
 
 
 def test_acts_that_no_story_has_have_pages_that_all_can_use(page: Page, signed_in: SignIn) -> None:
-    met = {step.act for name in ("1-ending-an-enquiry", "2-care-home", "3-best-interests") for step in steps(name)}
+    met = {step.act for name in CASES for step in steps(name)}
 
     for ref, at in stops("1-ending-an-enquiry", ENQUIRY):
         _open_and_send(page, signed_in, ref, at, met)
 
-    assert set(FORMS) - met == {"carry-on", "decline-to-raise", "end-pause"}
+    assert set(FORMS) - met == {*OTHER_BOARDS, "carry-on", "decline-to-raise", "end-pause"} - met
 
 
 def test_acts_beside_the_ladder_have_pages_that_all_can_use(page: Page, signed_in: SignIn) -> None:
@@ -63,14 +66,23 @@ def test_acts_beside_the_ladder_have_pages_that_all_can_use(page: Page, signed_i
     assert met == set(FORMS)
 
 
+def test_acts_of_other_boards_have_pages_that_all_can_use(page: Page, signed_in: SignIn) -> None:
+    met = set(FORMS) - set(OTHER_BOARDS)
+
+    for ref, at in stops("sampler", OTHER_BOARDS):
+        _open_and_send(page, signed_in, ref, at, met)
+
+    assert met == set(FORMS)
+
+
 def _open_and_send(page: Page, signed_in: SignIn, ref: str, at: datetime, seen: set[str]) -> None:
     """Open the page of every act that is open now and was not seen before, and send it empty."""
     with time_machine.travel(local(at), tick=True):
-        for act, person in offered(ref, at):
+        for act, email in offered(ref, at):
             if act in seen:
                 continue
             seen.add(act)
-            signed_in(page, emails()[person])
+            signed_in(page, email)
             page.goto(f"/cases/{ref}/{act}/")
             check(page)
             if must_be_filled_in(act):

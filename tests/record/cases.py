@@ -16,6 +16,7 @@ from accord.directory.load import changing, enter_definition
 from accord.directory.models import Board
 from accord.procedure.acts import ACTS
 from accord.procedure.case import Case
+from accord.procedure.demonstration import emails as demonstration_emails
 from accord.procedure.facts import Act, Fact
 from accord.procedure.parts import Adult
 from accord.procedure.raising import RaiseDisagreement
@@ -72,7 +73,7 @@ def story(name: str) -> Story:
 def enter_story(name: str) -> None:
     """The Board as a story has it, with its people and its procedure."""
     world = world_of(story(name))
-    emails = {person: f"{person}@board.example" for person in world.directory.people}
+    emails = {person: f"{person}@board.example" for person in world.directory.people} | demonstration_emails()
     enter_board(world.directory, name="The Board of a story", emails=emails)
     enter_definition(world.directory.board, procedure_text(story(name)), IN_FORCE_FROM)
     with changing(world.directory.board):
