@@ -16,7 +16,7 @@ from accord.procedure.index import FOREVER, Index, index_of
 from accord.procedure.running import due_clocks
 from accord.procedure.seeing import Level
 from accord.record import models
-from accord.record.sql import delete, insert
+from accord.record.sql import delete, insert, insert_values
 
 BEGINNING = datetime(1, 1, 2, tzinfo=UTC)
 AT_ONCE = datetime(1900, 1, 1, tzinfo=UTC)
@@ -137,11 +137,7 @@ def write_rows(changed: Sequence[tuple[models.CaseCard, Rows]]) -> None:
     for kind, (model, columns) in KINDS.items():
         differ = [(card, rows) for card, rows in changed if card.written.get(kind) != rows.card["written"].get(kind)]
         delete(model, "case_id", [card.case_id for card, _ in differ if kind in card.written])
-        new = (
-            model(case_id=card.case_id, **dict(zip(columns, row, strict=True)))
-            for card, rows in differ
-            for row in rows.of[kind]
-        )
-        insert(list(new))
+        new = [(card.case_id, *row) for card, rows in differ for row in rows.of[kind]]
+        insert_values(model, ("case", *columns), new)
     cards = [models.CaseCard(case_id=card.case_id, **rows.card) for card, rows in changed]
     insert(cards, replacing="case_id")
