@@ -31,6 +31,7 @@ class ActForm(forms.Form):
     acts: ClassVar[type[Act]]
     asks_safety: ClassVar[bool] = False
     for_others: ClassVar[bool] = False
+    asks_proof: ClassVar[bool] = False
     template: ClassVar[str] = "pages/act.html"
 
     def __init__(

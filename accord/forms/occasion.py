@@ -13,7 +13,10 @@ from accord.procedure.people import COUNCIL, Agency
 
 @dataclass(frozen=True, kw_only=True)
 class Occasion:
-    """`by` is the one who would act; `facts` are the shared ones of the case, as they read now."""
+    """`by` is the one who would act; `facts` are the shared ones of the case, as they read now.
+
+    `proved` is with what they have just proved who they are: a key of `signing.PROOFS`, or empty.
+    """
 
     world: World
     case: Case
@@ -21,6 +24,7 @@ class Occasion:
     at: datetime
     ref: str = ""
     facts: tuple[Fact, ...] = ()
+    proved: str = ""
 
     @cached_property
     def today(self) -> date:

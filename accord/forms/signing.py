@@ -11,11 +11,13 @@ from accord.forms.questions import line, words
 from accord.procedure import papers, signing
 from accord.procedure.fold import replay
 from accord.procedure.parts import SIDES
+from accord.procedure.wording import day_in_full
 
 
 class SignForm(ActForm):
     acts = signing.Sign
     template = "pages/sign.html"
+    asks_proof = True
 
     agency = forms.CharField(widget=forms.HiddenInput)
     digest = forms.CharField(widget=forms.HiddenInput)
@@ -25,6 +27,22 @@ class SignForm(ActForm):
         by, frozen = self.occasion.by, self.occasion.case.frozen
         self.initial["agency"], self.initial["digest"] = by.agency, frozen.digest if frozen else ""
         self.fields["has_read"].label = f"I have read this text and sign it, as {by.name}, {by.title}"
+        self.settled["proved"] = self.occasion.proved  # never from what is posted
+
+    @property
+    def said(self) -> str:
+        frozen = self.occasion.case.frozen
+        if frozen is None:
+            return ""
+        day = day_in_full(frozen.on)
+        return (
+            f"This is the exact text. It was frozen on {day}, when the last agency was satisfied: nobody can change it."
+        )
+
+    @property
+    def proof(self) -> str:
+        """With what the signatory has just proved who they are; empty where they are yet to."""
+        return signing.PROOFS.get(self.occasion.proved, "")
 
     @property
     def paper(self) -> tuple[papers.Field, ...]:
@@ -51,7 +69,7 @@ class SignForm(ActForm):
         return "Everybody who sees the case sees that you signed, and when. The other side signs the same text."
 
     def example(self) -> Mapping[str, Any] | None:
-        return dict(self.initial)
+        return {**self.initial, "proved": next(iter(signing.PROOFS))}  # what it does hangs on no proof
 
 
 class RefuseToSignForm(ActForm):

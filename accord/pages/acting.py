@@ -13,6 +13,7 @@ from accord.pages.done import done
 from accord.pages.finding import card_only, case_or_404, person_of, refused
 from accord.pages.foreseeing import foreseen
 from accord.pages.keeping import keeping, typed_in
+from accord.pages.proving import use_proof
 from accord.procedure.clocks import day_words
 from accord.procedure.facts import Refusal
 from accord.procedure.offers import what_next
@@ -69,6 +70,8 @@ def _posted(desk: Desk) -> HttpResponse:
     form = desk.form(posted, chosen=posted)
     answer = _attempt(desk, form) if form.is_valid() else None
     if answer:
+        if desk.kind.asks_proof:
+            use_proof(desk.request)
         return done(desk, "", form, answer)
     if not desk.token.keep(typed):
         return done(desk, "")  # it was sent before, and done

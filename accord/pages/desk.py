@@ -11,6 +11,7 @@ from accord.forms.act_form import ActForm
 from accord.forms.correcting import CorrectForm
 from accord.forms.occasion import Occasion
 from accord.pages.keeping import Token, token_of
+from accord.pages.proving import proof_of
 from accord.procedure.facts import Act, Actor
 from accord.procedure.standing import barring
 from accord.record import drafts
@@ -41,7 +42,8 @@ class Desk:
         """The form on this occasion. `chosen` is what a page of two steps was given in the first."""
         file = self.file
         shared = tuple(line.fact for line in file.entries if not line.own)
-        occasion = Occasion(world=file.world, case=file.case, by=self.by, at=file.at, facts=shared)
+        proved = proof_of(self.request) if self.kind.asks_proof else ""
+        occasion = Occasion(world=file.world, case=file.case, by=self.by, at=file.at, facts=shared, proved=proved)
         form = self.kind(data, occasion=occasion, actors=self.actors)
         if isinstance(form, CorrectForm):
             form.choose(chosen)

@@ -5,10 +5,10 @@ from accord.procedure.ending import ConcludedWithoutAgreement, Resolved
 from accord.procedure.erasing import REASONS, OwnWordsErased, WordsErased
 from accord.procedure.lines_settling import owed
 from accord.procedure.parts import End
-from accord.procedure.signing import CopyFiled, CopyNoted, Signed, SigningRefused
+from accord.procedure.signing import PROOFS, CopyFiled, CopyNoted, Signed, SigningRefused
 from accord.procedure.telling import Line, Scene, tell, tells, words
 from accord.procedure.withdrawing import CarriedOn, Reopened, Withdrawn
-from accord.procedure.wording import days_words, lowered
+from accord.procedure.wording import days_words, listed, lowered
 
 
 def time_taken(end: End) -> str:
@@ -63,14 +63,20 @@ def _reopened(scene: Scene, fact: Reopened) -> Line:
 
 @tells(Signed)
 def _signed(scene: Scene, fact: Signed) -> Line:
-    return tell(f"{scene.who} signed for {scene.agency(fact.signature.agency)}")
+    proof = PROOFS.get(fact.signature.proved)
+    return tell(
+        f"{scene.who} signed for {scene.agency(fact.signature.agency)}",
+        *([f"Just before, they proved who they are, with {proof}."] if proof else []),
+    )
 
 
 @tells(SigningRefused)
 def _refused(scene: Scene, fact: SigningRefused) -> Line:
+    void = listed(one.by.name for one in scene.before.signatures)
     return tell(
         f"{scene.who} wants a change before signing",
         words(fact.change),
+        *([f"The signature of {void} is void."] if void else []),
         "It is open again, and every party is asked again.",
     )
 

@@ -249,12 +249,15 @@ class Frozen:
 
 @dataclass(frozen=True, kw_only=True)
 class Signature:
+    """Who signed which text, and how they had just proved who they are: a key of `signing.PROOFS`."""
+
     entry: int
     side: Side
     agency: str
     by: Actor
     on: date
     digest: str
+    proved: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

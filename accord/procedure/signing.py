@@ -14,6 +14,16 @@ from accord.procedure.routing import is_barred, make_seat
 from accord.procedure.standing import NOT_RAISED, needs, party_bar, taking_part_bar
 from accord.procedure.starting import start_limits
 
+PROOFS = {
+    "password": "a password",
+    "passkey": "a passkey",
+    "app": "a code from an authenticator app",
+    "recovery": "a recovery code",
+    "code": "a code sent by mail",
+    "sign-on": "the agency’s single sign-on",
+}
+"""With what somebody can have proved afresh who they are, just before they signed."""
+
 
 def is_top_alone(world: World, post: Post) -> bool:
     """Whether the post is the top of an agency that has no post of those who sign: it signs itself."""
@@ -98,7 +108,10 @@ class Signed(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Sign(Act):
-    """Sign the frozen text for one's side: `agency` is that for which one signs, `digest` the text that one read."""
+    """Sign the frozen text for one's side: `agency` is that for which one signs, `digest` the text that one read.
+
+    `proved` is with what the signatory has just proved who they are, as whoever asks for them knows it.
+    """
 
     key: ClassVar[str] = "sign"
     title: ClassVar[str] = "Sign the record"
@@ -106,6 +119,7 @@ class Sign(Act):
 
     agency: str
     digest: str
+    proved: str = ""
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -121,8 +135,12 @@ class Sign(Act):
         party = case.party(by.agency)
         if case.frozen is None or party is None or self.digest != case.frozen.digest:
             raise Refusal("This is not the text that was agreed: read it again.")
+        if self.proved not in PROOFS:
+            raise Refusal("Prove afresh who you are, then sign.")
         today = world.today(at)
-        signature = Signature(entry=0, side=party.side, agency=by.agency, by=by, on=today, digest=self.digest)
+        signature = Signature(
+            entry=0, side=party.side, agency=by.agency, by=by, on=today, digest=self.digest, proved=self.proved
+        )
         clocks = start_limits(world, "signed", today) if case.signatures else ()
         return [Signed(**self.said(by, at), signature=signature, clocks=clocks)]
 

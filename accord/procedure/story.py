@@ -123,10 +123,13 @@ class Player:
 
 
 def act_of(step: Step, case: Case) -> Act:
-    """The act that a step asks for. `digest = "agreed"` means the text that was frozen. ValueError where it is none."""
+    """The act that a step asks for. ValueError where it is none.
+
+    `digest = "agreed"` means the text that was frozen, signed by somebody who has just given their password.
+    """
     given = dict(step.with_)
     if given.get("digest") == "agreed" and case.frozen:
-        given["digest"] = case.frozen.digest
+        given |= {"digest": case.frozen.digest, "proved": "password"}
     if step.act not in ACTS:
         raise ValueError(f"{name_of(step)}: “{step.act}” is no act.")
     try:

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page
 
 from accord.procedure.demonstration import emails
 from accord.procedure.story import Step
+from tests.pages.visiting import with_password
 
 MAIN_BUTTON = "main form button.govuk-button:not([name])"
 PATIENCE = 10_000
@@ -39,6 +40,8 @@ class Hands:
         if step.act == "ask-to-raise":
             return self.ask_to_raise(page, step)
         page.goto(f"/cases/{self.ref}/{step.act}/")
+        if step.act == "sign":
+            self.prove(page, step.by)
         if not page.locator(MAIN_BUTTON).count():
             return page
         if step.act == "propose-outcome":
@@ -48,6 +51,17 @@ class Hands:
             page.check("[name=has_read]")
         page.locator(MAIN_BUTTON).first.click()
         return page
+
+    def prove(self, page: Page, person: str) -> None:
+        """Prove afresh who one is, where the page asks for it, and come back to what is to be signed."""
+        asked = page.get_by_role("button", name="Prove who you are")
+        if not asked.count():
+            return
+        password = with_password(person)
+        self.signed_in(page, emails()[person])
+        asked.click()
+        page.fill("[name=password]", password)
+        page.get_by_role("button", name="Go on").click()
 
     def raise_it(self, page: Page, step: Step) -> Page:
         """Raise a disagreement by its task list, a part at a time, and send it."""

@@ -1,21 +1,34 @@
 """Signing the frozen text, refusing to, copies and filing (B4, B7, B8, P7c)."""
 
+from dataclasses import replace
+
 from accord.forms.signing import SignForm
 from accord.procedure.signing import FileCopy, NoteCopy, RefuseToSign, Sign
 from tests.forms.occasions import ENQUIRY, act_of, before, form_of, said
 
 
 def test_sign() -> None:
-    tom = before(ENQUIRY, "sign").occasion("tom-hurley")
+    tom = replace(before(ENQUIRY, "sign").occasion("tom-hurley"), proved="passkey")
     frozen = tom.case.frozen
     assert frozen
 
     form = form_of("sign", tom, {"agency": "trust", "digest": frozen.digest, "has_read": "on"})
 
-    assert act_of(form) == Sign(agency="trust", digest=frozen.digest)
+    assert act_of(form) == Sign(agency="trust", digest=frozen.digest, proved="passkey")
     assert said(form_of("sign", tom, {"agency": "trust", "digest": frozen.digest})) == {
         "has_read": ["Tick that you have read this text and sign it."]
     }
+
+
+def test_with_what_one_has_proved_who_one_is_is_never_what_was_posted() -> None:
+    tom = before(ENQUIRY, "sign").occasion("tom-hurley")
+    frozen = tom.case.frozen
+    assert frozen
+
+    form = form_of("sign", tom, {"agency": "trust", "digest": frozen.digest, "has_read": "on", "proved": "password"})
+
+    assert form.is_valid()
+    assert form.act() == Sign(agency="trust", digest=frozen.digest)
 
 
 def test_the_page_of_sign_is_the_text_as_it_was_frozen_with_both_lines_to_sign() -> None:

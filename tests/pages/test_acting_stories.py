@@ -51,7 +51,10 @@ def _on_its_page(teller: Teller, step: Step) -> None:
     given = {name: value for name, value in step.with_.items() if name != "digest"}  # the page has it
     given |= {"acting_as": step.as_, "has_read": True}
 
-    response = Visitor(step.by).sends(path, given, instant(step))
+    visitor = Visitor(step.by)
+    if step.act == "sign":
+        visitor.proves(instant(step))
+    response = visitor.sends(path, given, instant(step))
 
     if played.refused:
         assert models.Entry.objects.count() == before

@@ -14,7 +14,9 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 
+PASSWORD = "of nobody who exists"
 LONDON = ZoneInfo("Europe/London")
 TICKS = ("by_voice", "has_read")
 
@@ -75,6 +77,15 @@ def _rows(actions: list[dict[str, Any]]) -> dict[str, Any]:
     return typed
 
 
+def with_password(person: str) -> str:
+    """Give the person a password, which ends the sessions that they have. The password."""
+    user = get_user_model().objects.get(key=person)
+    if not user.check_password(PASSWORD):
+        user.set_password(PASSWORD)
+        user.save()
+    return PASSWORD
+
+
 @dataclass
 class Visitor:
     """Somebody at a browser."""
@@ -88,6 +99,12 @@ class Visitor:
     def sign_in(self) -> None:
         user = get_user_model().objects.get(key=self.person)
         self.client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+
+    def proves(self, at: datetime) -> HttpResponse:
+        """Prove afresh who one is, as it is asked for before signing."""
+        with_password(self.person)
+        self.sign_in()
+        return self.posts(reverse("account_reauthenticate"), {"password": PASSWORD}, at)
 
     def opens(self, path: str, at: datetime) -> HttpResponse:
         with time_machine.travel(local(at), tick=False):

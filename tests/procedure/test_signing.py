@@ -221,7 +221,12 @@ def test_one_person_does_not_sign_for_both() -> None:
 
 
 def text_changed() -> Sign:
-    return Sign(agency="trust", digest="0" * 64)
+    return Sign(agency="trust", digest="0" * 64, proved="password")
+
+
+def unproved() -> Sign:
+    """By somebody whose session is hours old."""
+    return replace(signing(settled(), "trust"), proved="")
 
 
 @refusals(
@@ -237,6 +242,7 @@ def text_changed() -> Sign:
         f"You sign for {COUNCIL}, and for no other agency.",
         "agency",
     ),
+    (settled, TOM, unproved(), WED_15, "Prove afresh who you are, then sign.", None),
     (settled, GRACE, signing(settled(), "trust"), WED_15, NOT_OF_THOSE, None),
     (settled, LEO, signing(settled(), "council"), WED_15, NO_SEAT_HELD, None),
     (settled, MARIAN, signing(settled(), "council"), WED_15, NO_SEAT_HELD, None),
