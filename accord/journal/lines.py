@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, Q
 from django.utils import timezone
 
 from accord.journal.models import Line
@@ -12,13 +12,18 @@ from accord.journal.models import Line
 Kind = Literal["looked", "searched", "exported", "refused", "signed-in", "directory", "administered", "read", "alarm"]
 
 
+PAPERS = ("form", "confirmation")
+"""What a line says of a look at a paper on its page."""
+
+
 class Reader(NamedTuple):
-    """Somebody who has looked at a case, for an agency: when last, and how often."""
+    """Somebody who has looked at a case, for an agency: when last, how often, and when they first opened a paper."""
 
     person: str
     agency: str
     at: datetime
     times: int
+    opened: datetime | None = None
 
 
 def note(
@@ -28,10 +33,16 @@ def note(
     Line.objects.create(at=at or timezone.now(), kind=kind, person=person, agency=agency, case=case, detail=detail)
 
 
-def readers_of(case: str) -> tuple[Reader, ...]:
-    """Who has looked at the case of that reference, the latest first."""
-    looks = Line.objects.filter(case=case, kind="looked").values_list("person", "agency")
-    found = looks.annotate(latest=Max("at"), times=Count("id")).order_by("-latest", "person")
+def readers_of(case: str, papers_since: datetime | None = None) -> tuple[Reader, ...]:
+    """Who has looked at the case of that reference, or taken something of it, the latest first.
+
+    With `papers_since`, each with when they first opened one of its papers from then on.
+    """
+    is_paper = Q(kind="exported") | Q(detail__in=PAPERS)
+    is_since = Q(at__gte=papers_since) if papers_since else Q(at=None)
+    opened = Min("at", filter=is_paper & is_since)
+    looks = Line.objects.filter(case=case, kind__in=("looked", "exported")).values_list("person", "agency")
+    found = looks.annotate(latest=Max("at"), times=Count("id"), opened=opened).order_by("-latest", "person")
     return tuple(Reader(*row) for row in found)
 
 

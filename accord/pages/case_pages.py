@@ -9,6 +9,7 @@ from accord.journal.lines import Reader, learning_readers, note, readers_of
 from accord.pages.case.card import card_page
 from accord.pages.case.next_steps import next_steps
 from accord.pages.case.page import case_page, title_unraised
+from accord.pages.case.papers import copies_due_since
 from accord.pages.case.reading import Reading
 from accord.pages.case.record import record_shown
 from accord.pages.context import frame
@@ -23,13 +24,14 @@ from accord.record.read import CaseFile
 def case(request: HttpRequest, ref: str) -> HttpResponse:
     """The case as this person may see it; that they looked is written into the journal."""
     file = case_or_404(person_of(request), ref, now())
-    _note_looked(file)
+    note_looked(file, "" if file.is_full else "card")
     if not file.is_full:
         return render(request, "pages/card.html", {**_shown(file), "page": card_page(file)})
     reading = Reading(file=file)
     if not file.case.is_raised:
         return render(request, "pages/unraised.html", {**_shown(file), **_unraised(reading)})
-    page = case_page(reading, readers_of(ref), _learning_readers(reading))
+    readers = readers_of(ref, copies_due_since(reading))
+    page = case_page(reading, readers, _learning_readers(reading))
     shown = {**_shown(file), "page": page, "ref": ref, "printed": papers_there_are(file)}
     return render(request, "pages/case.html", shown)
 
@@ -58,6 +60,7 @@ def _paper(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     paper = paper_of(file, key)
     if paper is None:
         raise Http404
+    note_looked(file, key)
     return render(request, "pages/paper.html", {**_shown(file), "paper": paper, "parts": parts_shown(paper)})
 
 
@@ -69,9 +72,8 @@ def _unraised(reading: Reading) -> dict[str, Any]:
     return {"title": title_unraised(reading), "next": next_steps(reading), "record": record_shown(reading)}
 
 
-def _note_looked(file: CaseFile) -> None:
+def note_looked(file: CaseFile, detail: str) -> None:
     """Who looked, and for which agency: as the post that brings them here, else the first that they hold."""
     posts = file.world.directory.posts_of(file.person, file.world.today(file.at))
     agencies = [actor.agency for actor in file.actors] or [post.agency for post, _ in posts]
-    detail = "" if file.is_full else "card"
     note("looked", person=file.person, agency=next(iter(agencies), ""), case=file.ref, detail=detail, at=file.at)

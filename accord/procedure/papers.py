@@ -80,6 +80,10 @@ def _reason(procedure: Definition, case: Case) -> Iterator[str]:
         yield f"{main}. Also: {listed(map(lowered, others))}." if others else f"{main}."
     for view in case.views:
         yield f"{_said_by(procedure, case, view)}: {view.text}"
+    viewed = {view.agency for view in case.views}
+    for party in case.active_parties if case.views else ():
+        if party.agency not in viewed:
+            yield f"{party.name}: no view given"
     if case.risk:
         yield f"Risk if nothing changes: {case.risk}"
     if case.wanted:

@@ -10,6 +10,7 @@ from accord.procedure.going_up import WentUp
 from accord.procedure.papers import Field
 from accord.procedure.papers_tree import Copy, Paper, Part, Row
 from accord.procedure.parts import SIDES
+from accord.procedure.signing import PROOFS, Signed, voided
 from accord.procedure.telling import seat_words
 from accord.procedure.wording import day_in_full, listed, moment
 
@@ -107,14 +108,17 @@ def _row(field: Field) -> Row:
 def _round_the_text(copy: Copy, shown: Case) -> Iterator[str]:
     """What is said of the frozen text: when it was agreed, its fingerprint, and what is missing or came later."""
     case = copy.case
+    yield from (_void(copy, one) for one in voided(case, copy.shared))
     if case.frozen is None:
         if case.change_wanted:
-            yield f"A change was asked for instead of a signature, so that no signature holds: {case.change_wanted}"
+            yield f"A change was asked for instead of a signature: {case.change_wanted}"
         return
     yield f"The text was agreed by every party on {day_in_full(case.frozen.on)}, and has not changed since."
     yield f"Fingerprint of the text: {case.frozen.digest}"
     if papers.frozen_digest(copy.procedure, shown) != case.frozen.digest:
         yield "Some of its words were removed later, as the law asks: what is left is not the whole text as signed."
+    standing = {one.entry for one in case.signatures}
+    yield from (_given(copy, fact) for number, fact in copy.shared if isinstance(fact, Signed) and number in standing)
     unsigned = [party.name for side in SIDES if (party := case.of_side(side)) and not _has_signed(case, side)]
     if unsigned:
         yield f"Not signed yet for {listed(unsigned)}."
@@ -122,6 +126,18 @@ def _round_the_text(copy: Copy, shown: Case) -> Iterator[str]:
     if later:
         yield f"Copied also, after it was agreed, to: {listed(later)}."
     yield from _filed(copy)
+
+
+def _given(copy: Copy, one: Signed) -> str:
+    """When exactly it was signed, and what made sure by whom."""
+    proof = PROOFS.get(one.signature.proved)
+    proved = f", having just proved with {proof} who they are" if proof else ""
+    return f"{one.by.name} signed on {moment(one.at, copy.world.calendar)}{proved}."
+
+
+def _void(copy: Copy, one: Signed) -> str:
+    by = f"{one.by.name}, {one.by.title}, {one.by.agency_name}"
+    return f"Void: the signature of {by}, of {moment(one.at, copy.world.calendar)}. The text was opened again after it."
 
 
 def _has_signed(case: Case, side: str) -> bool:

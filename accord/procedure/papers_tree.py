@@ -70,6 +70,11 @@ class Copy:
         return self.world.procedure
 
     @property
+    def shared(self) -> tuple[tuple[int, Fact], ...]:
+        """What is shared: number and fact of each entry."""
+        return tuple((entry.number, entry.fact) for entry in self.entries if not entry.own)
+
+    @property
     def facts(self) -> tuple[Fact, ...]:
         return tuple(entry.fact for entry in self.entries)
 

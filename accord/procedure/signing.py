@@ -1,5 +1,6 @@
 """Signing the frozen text, refusing to, and who has a copy (B4, B7, B8, P7c, reading 6)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
@@ -104,6 +105,12 @@ class Signed(Fact):
     def onto(self, case: Case) -> Case:
         signature = replace(self.signature, entry=case.next_entry)
         return replace(case.with_clocks(*self.clocks), signatures=(*case.signatures, signature))
+
+
+def voided(case: Case, entries: Iterable[tuple[int, Fact]]) -> tuple[Signed, ...]:
+    """The signatures among these shared entries that no longer hold: a change was asked for, or it was opened again."""
+    standing = {one.entry for one in case.signatures}
+    return tuple(fact for number, fact in entries if isinstance(fact, Signed) and number not in standing)
 
 
 @dataclass(frozen=True, kw_only=True)

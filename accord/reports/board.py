@@ -145,17 +145,21 @@ def _card_line(viewer: Viewer, world: World, one: Behind) -> CardLine:
     card, directory, today = one.card, world.directory, world.today(viewer.at)
     stage = world.procedure.stages.get(card.stage)
     agencies = [directory.agencies[key] for key in card.agencies if key in directory.agencies]
-    leads = [directory.lead(agency.key) or directory.top(agency.key) for agency in agencies]
+    owing = {directory.posts[wait.post].agency for wait in one.waits if wait.post in directory.posts}
+    rung = [agency for agency in agencies if card.is_open or agency.key in owing]
+    leads = [directory.lead(agency.key) or directory.top(agency.key) for agency in rung]
     people = [directory.acting(lead.key, today) for lead in leads if lead]
     name = stage.name if stage else card.stage
+    dated = sorted((wait.due_at, wait.due_on) for wait in one.waits if wait.due_at and wait.due_on)
+    due_at, due_on = (card.due_at, card.due_on) if card.is_open or not dated else dated[0]
     return CardLine(
         ref=one.ref,
         agencies=listed(agency.name for agency in agencies),
         stage=f"{name}, on pause" if card.is_paused else name if card.is_open else "Ended",
         days=world.calendar.between(card.raised_on, today) if card.raised_on else 0,
         acts="; ".join(dict.fromkeys(_act(world, wait) for wait in one.waits)) or "Nobody",
-        due=day_in_full(card.due_on) if card.due_on else "",
-        is_late=card.is_open and card.due_at is not None and card.due_at <= viewer.at,
+        due=day_in_full(due_on) if due_on else "",
+        is_late=due_at is not None and due_at <= viewer.at,
         ring="; ".join(person.name for person in people if person),
     )
 

@@ -39,9 +39,24 @@ def test_who_has_looked_is_one_row_a_person_with_the_latest_look_first() -> None
 
 def test_a_search_or_a_look_at_another_case_is_no_look_at_this_one() -> None:
     look("grace-adeyemi", 0, case="WXYZ6789")
-    note("exported", person="tom-hurley", case="ABCD2345", at=NOON)
+    note("refused", person="tom-hurley", case="ABCD2345", at=NOON)
 
     assert readers_of("ABCD2345") == ()
+
+
+def test_a_paper_that_was_opened_or_taken_is_a_look_and_since_a_day_it_is_a_receipt() -> None:
+    """B4."""
+    look("grace-adeyemi", 0)
+    note("exported", person="tom-hurley", agency="trust", case="ABCD2345", detail="form.pdf", at=NOON)
+    note("looked", person="tom-hurley", agency="trust", case="ABCD2345", detail="form", at=NOON + timedelta(hours=3))
+    note("exported", person="tom-hurley", agency="trust", case="ABCD2345", detail="pack", at=NOON + timedelta(hours=4))
+
+    readers = readers_of("ABCD2345", papers_since=NOON + timedelta(hours=1))
+
+    assert readers == (
+        Reader("tom-hurley", "trust", NOON + timedelta(hours=4), 3, NOON + timedelta(hours=3)),
+        Reader("grace-adeyemi", "trust", NOON, 1, None),
+    )
 
 
 @pytest.mark.parametrize("people", [1, 3])

@@ -114,8 +114,12 @@ def test_a_proof_is_used_up_by_the_signature_given_with_it(settled: tuple[str, d
         )
 
     page = text_of(tom.opens(path, at))
+    case = text_of(tom.opens(path.replace("sign/", ""), at))
 
     assert refused.status_code == 302
+    assert "Signatures that are void" in case
+    assert "Tom Hurley, community matron, Ridgeway Community NHS Trust, today, 12:30" in case
+    assert "The signature of Tom Hurley is void." in case
     assert signatures() == ["password"]
     assert PROVE in page
     assert PROVED not in page

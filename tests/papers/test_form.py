@@ -1,14 +1,28 @@
 """The record form, field by field, as the PDF is read and as the Word document's table has it (B1 to B9)."""
 
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 
 import pytest
 
 from accord.papers.pdf import pdf
 from accord.papers.word import word
+from accord.procedure.fold import judge
 from accord.procedure.papers_form import blank_form, record_form, report
-from accord.procedure.papers_tree import Paper
-from tests.papers.copies import BEST_INTERESTS, CARE_HOME, ENQUIRY, Printed, copy_of, played, read_pdf, table_of
+from accord.procedure.papers_tree import Paper, Row
+from accord.procedure.signing import RefuseToSign
+from tests.papers.copies import (
+    BEST_INTERESTS,
+    CARE_HOME,
+    ENQUIRY,
+    Printed,
+    copy_from,
+    copy_of,
+    played,
+    read_pdf,
+    table_of,
+)
 
 ADULT = "Name of adult at risk"
 REASON = "Summary of reason for dispute – include views of all agencies concerned"
@@ -52,8 +66,9 @@ def test_the_form_gives_the_reason_with_the_views_of_all_agencies() -> None:
     assert printed == (
         "Differing views of actions. Aylesford Housing Association: The Council means to move Ms Tennant on 17 July. "
         "We think that she can stay, with support. Ridgeway Community NHS Trust: She is settled, and well where she "
-        "is. Three Valleys Police: The neighbour's behaviour is being looked into. Risk if nothing changes: She loses "
-        "her home, against her sister's view and without a best interests decision."
+        "is. Three Valleys Police: The neighbour's behaviour is being looked into. Chiltern Edge Council, Adult Social "
+        "Care: no view given Risk if nothing changes: She loses her home, against her sister's view and without a best "
+        "interests decision."
     )
 
 
@@ -131,6 +146,43 @@ def test_the_form_has_both_signatures_with_name_job_title_agency_and_date() -> N
     ]
     signed = (line for label in (CHALLENGER, CHALLENGED) for line in rows[label].split("\n"))
     assert [line for line in signed if line not in printed.text] == []
+
+
+def test_round_the_text_stands_when_each_signed_and_with_what_they_proved_who_they_are() -> None:
+    """B7."""
+    printed, _ = form_of(ENQUIRY)
+
+    assert "Tom Hurley signed on Thursday 30 April 2026, 09:00, having just proved with a password who they are." in (
+        printed.text
+    )
+
+
+def test_a_signature_that_no_longer_holds_is_not_in_its_line_and_is_said_to_be_void() -> None:
+    """B7."""
+    before = copy_of(ENQUIRY, "sign")
+    priya = before.world.actor("priya-raman", "council-north-manager", date(2026, 4, 30))
+    change = RefuseToSign(change="The date of the visit.")
+    facts = judge(before.world, before.case, change, priya, before.made_at + timedelta(hours=1))
+    copy = copy_from(before.world, [*played(ENQUIRY, "sign").record, *facts])
+
+    printed, rows = read_pdf(pdf(record_form(copy))), table_of(word(record_form(copy)))
+
+    assert rows[CHALLENGER].split("\n")[0] == "Name: "
+    assert "Void: the signature of Tom Hurley, community matron, Ridgeway Community NHS Trust" in printed.text
+    assert "A change was asked for instead of a signature: The date of the visit." in printed.text
+
+
+@pytest.mark.parametrize("lines", range(0, 30, 3))
+def test_both_signatures_stand_on_one_page_however_long_the_text_is(lines: int) -> None:
+    """B7, S0b: neither side signs on a page of its own."""
+    form = record_form(copy_of(ENQUIRY))
+    [part] = form.parts
+    longer = replace(part, rows=(Row(label="More", lines=("A line.",) * (lines + 1)), *part.rows))
+
+    pages = read_pdf(pdf(replace(form, parts=(longer,)))).reader.pages
+    said = [" ".join(page.extract_text().split()) for page in pages]
+
+    assert [number for number, text in enumerate(said) if CHALLENGER in text and CHALLENGED in text] != []
 
 
 def test_the_form_says_that_a_copy_is_held_by_every_agency_and_becomes_the_next_stages_report() -> None:

@@ -57,7 +57,7 @@ class CasePage:
     record: tuple[RecordLine, ...]
 
 
-def case_page(reading: Reading, readers: Iterable[Reader], learned: Iterable[Reader] = ()) -> CasePage:
+def case_page(reading: Reading, readers: tuple[Reader, ...], learned: Iterable[Reader] = ()) -> CasePage:
     """The page of a case that has been raised."""
     return CasePage(
         head=head(reading),
@@ -70,7 +70,7 @@ def case_page(reading: Reading, readers: Iterable[Reader], learned: Iterable[Rea
         promises=promises(reading),
         beside=beside(reading),
         people=people_shown(reading),
-        papers=papers_shown(reading, learned),
+        papers=papers_shown(reading, learned, readers),
         lookers=lookers_shown(reading, readers),
         record=record_shown(reading),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.urls import reverse
 
@@ -9,18 +10,24 @@ from accord.journal.lines import Reader
 from accord.pages.case.reading import Reading
 from accord.pages.case.views import ERASED
 from accord.procedure.parts import SIDES
+from accord.procedure.signing import voided
+from accord.procedure.turns import begun_by
 
 REVIEWS = {"none": "None is needed.", "single": "One agency’s own.", "multi": "One of several agencies."}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Papers:
-    """`confirmation` is empty until it is resolved; `signatures`, `filings` name every agency that owes one."""
+    """`confirmation` is empty until it is resolved; `signatures`, `filings` name every agency that owes one.
+
+    Of a filing: the agency, whether it has filed, and who there has opened the papers.
+    """
 
     form: str
     confirmation: str
     signatures: tuple[tuple[str, str], ...]
-    filings: tuple[tuple[str, str], ...]
+    void: tuple[str, ...]
+    filings: tuple[tuple[str, str, str], ...]
     copies: tuple[str, ...]
     review: str
     learning: str
@@ -28,15 +35,16 @@ class Papers:
     read_by: tuple[str, ...]
 
 
-def papers_shown(reading: Reading, learned: Iterable[Reader] = ()) -> Papers:
-    """`learned` are those who have read what was learned."""
+def papers_shown(reading: Reading, learned: Iterable[Reader], readers: Iterable[Reader]) -> Papers:
+    """`learned` are those who have read what was learned, `readers` those who have looked at the case."""
     case = reading.case
     learning = case.learning
     return Papers(
         form=reverse("form", kwargs={"ref": reading.ref}),
         confirmation=reverse("confirmation", kwargs={"ref": reading.ref}) if case.frozen else "",
         signatures=tuple(_signatures(reading)),
-        filings=tuple(_filings(reading)),
+        void=tuple(_void(reading)),
+        filings=tuple(_filings(reading, tuple(readers))),
         copies=tuple(copy or ERASED for copy in case.copies),
         review=REVIEWS.get(case.review, ""),
         learning=(learning.text or ERASED) if learning else "",
@@ -72,15 +80,45 @@ def _signatures(reading: Reading) -> Iterator[tuple[str, str]]:
             yield party.name, said
 
 
-def _filings(reading: Reading) -> Iterator[tuple[str, str]]:
-    """Which agency has its copy in its own records (P7c)."""
+def _void(reading: Reading) -> Iterator[str]:
+    """Signatures that were given to a text which was opened again."""
+    for one in voided(reading.case, ((line.number, line.fact) for line in reading.shared)):
+        yield f"{one.by.name}, {one.by.title}, {one.by.agency_name}, {reading.moment(one.at)}"
+
+
+def copies_due_since(reading: Reading) -> datetime | None:
+    """Since when each agency is to hold its copy: both have signed, or it ended without a text; None before."""
     case = reading.case
-    if not case.filings and (case.frozen is None or len(case.signatures) < len(SIDES)):
-        return
-    for party in case.active_parties:
+    if case.end is None or (case.frozen and len(case.signatures) < len(SIDES)):
+        return None
+    last = max((one.entry for one in case.signatures), default=0)
+    line = reading.entry(last)
+    return line.at if line else reading.calendar.end_of(case.end.on - timedelta(days=1))
+
+
+def _filings(reading: Reading, readers: tuple[Reader, ...]) -> Iterator[tuple[str, str, str]]:
+    """Which agency has opened the papers, and has its copy in its own records (B4, P7c)."""
+    case = reading.case
+    is_due = copies_due_since(reading) is not None and case.end and not case.end.is_early
+    for party in case.active_parties if is_due or case.filings else ():
         filed = next((one for one in case.filings if one.agency == party.agency), None)
+        seen = _receipt(reading, [one for one in readers if one.agency == party.agency])
         if filed is None:
-            yield party.name, "Owed: not filed yet"
+            yield party.name, f"Owed: not filed yet{_by_when(reading)}", seen
             continue
         reference = f", reference {filed.reference}" if filed.reference else ""
-        yield party.name, f"Filed on {reading.day(filed.on)}{reference}"
+        yield party.name, f"Filed on {reading.day(filed.on)}{reference}", seen
+
+
+def _receipt(reading: Reading, readers: Iterable[Reader]) -> str:
+    """Who of an agency was the first to open the papers that it is to file."""
+    opened = sorted((one.opened, one.person) for one in readers if one.opened)
+    if not opened:
+        return "Not opened yet"
+    at, person = opened[0]
+    return f"Opened by {reading.names.person(person)}, {reading.moment(at)}"
+
+
+def _by_when(reading: Reading) -> str:
+    clock = begun_by(reading.case, "signed")
+    return f", due {reading.day(clock.due_on)}" if clock and clock.due_on else ""
