@@ -1,6 +1,8 @@
 """`accord work`: what happens without anybody asking, such as limits that come and letters that leave."""
 
 import argparse
+from collections.abc import Callable
+from datetime import datetime
 
 NAME = "work"
 HELP = (
@@ -18,45 +20,50 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """One round, or one after another until SIGTERM."""
     if options.once:
-        return 1 if _round() else 0
+        return 0 if work() else 1
     import signal
     from threading import Event
 
-    stop = Event()
+    from django.db import close_old_connections
+
+    from accord.record.clock import Watch
+
+    stop, watch = Event(), Watch()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     while not stop.is_set():
-        _round_if_it_can()
+        close_old_connections()  # one that broke is opened anew
+        work(believes=watch.looks())
         stop.wait(PAUSE)
     return 0
 
 
-def _round() -> bool:
-    """Everything that is due. Whether something went wrong."""
-    import structlog
+def work(*, believes: bool = True) -> bool:
+    """Everything that is due, each part whatever came of the others. Whether all of it went well.
 
+    By a clock that cannot be believed nothing is done: what it would write as late could not be taken back.
+    """
     from accord.cli.seal import seal_and_mail
-    from accord.letters.round import work_round
-    from accord.record.clock import now
+    from accord.letters.round import mind_the_clock, work_round
+    from accord.record.clock import is_apart, now
     from accord.record.reindexing import reindex_due
 
-    reindex_due(now())
-    seal_and_mail(now())
-    done = work_round(now())
-    if done.is_something:
-        structlog.get_logger("accord.work").info(
-            "worked", limits=done.limits, left=done.left, made=done.made, sent=done.sent, refused=done.refused
-        )
-    return bool(done.left)
+    def clock(at: datetime) -> bool:
+        return mind_the_clock(at, is_right=believes and not is_apart(at))
+
+    at = now()
+    if not _went_well(clock, at):
+        return False
+    parts: tuple[Callable[[datetime], object], ...] = (reindex_due, work_round, seal_and_mail)
+    return [_went_well(part, at) for part in parts] == [True] * len(parts)
 
 
-def _round_if_it_can() -> None:
-    """A database that is away for a while does not end the work."""
+def _went_well(do: Callable[[datetime], object], at: datetime) -> bool:
+    """Do it; a database that is away for a while, or a fault of ours, does not end the work."""
     import structlog
-    from django.db import Error, close_old_connections
 
-    close_old_connections()
     try:
-        _round()
-    except Error as wrong:
-        structlog.get_logger("accord.work").warning("the database did not answer", error=type(wrong).__name__)
+        return do(at) is not False
+    except Exception:
+        structlog.get_logger("accord.work").exception("a part of the work failed")
+        return False

@@ -4,8 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+import structlog
+
 from accord.journal.lines import note
 from accord.letters.models import Alarm
+
+log = structlog.get_logger("accord.alarms")
 
 WORKER = "clock"
 """As whom the worker stands in the journal."""
@@ -30,10 +34,11 @@ def raise_alarms(wrongs: Iterable[Wrong], at: datetime) -> None:
         rows = [Alarm(kind=wrong.kind, about=wrong.about, board=wrong.board, ref=wrong.ref, since=at)]
         Alarm.objects.bulk_create(rows, ignore_conflicts=True)
         note("alarm", person=WORKER, case=wrong.ref, detail=f"{wrong.kind}: {wrong.about}", at=at)
+        log.warning("alarm", kind=wrong.kind)
 
 
 def end_alarms(kind: str, at: datetime, *, about: str | None = None, but: Iterable[str] = (), board: str = "") -> None:
-    """End the alarms of a kind: the one about this; or all of the Board, but those that are still right."""
+    """End the alarms of a kind: the one about this; or all of the Board, but those that are still so."""
     rows = Alarm.objects.filter(kind=kind, over_at__isnull=True)
     rows = rows.filter(about=about) if about is not None else rows.exclude(about__in=list(but))
     if board:

@@ -1,13 +1,14 @@
 """Making messages from the letters that are owed: who receives each, and which go together; once, however many try."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import uuid4
 
+import structlog
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from accord.directory.load import world_of
 from accord.directory.queries import Account, accounts
@@ -19,6 +20,7 @@ from accord.procedure.letters import is_office_hour, last_daily
 from accord.record.owed import Owed, boards_that_owe, owed, still_owed, take
 
 ASKS = "asks"
+log = structlog.get_logger("accord.letters")
 
 
 @dataclass(kw_only=True)
@@ -88,7 +90,24 @@ class Round:
 
 def make_messages(at: datetime) -> int:
     """Make what is to leave now, of every Board. How many messages that are."""
-    return sum(_make(board, at) for board in boards_that_owe(at))
+    return sum(for_each_board(_make, boards_that_owe(at), "making", at))
+
+
+def for_each_board(
+    make: Callable[[str, datetime], int], boards: Iterable[str], what: str, at: datetime
+) -> Iterator[int]:
+    """What comes of it for each Board; one for which it goes wrong is an alarm, and holds up no other."""
+    for board in boards:
+        about = f"{board}: {what}"
+        try:
+            yield make(board, at)
+        except DatabaseError:
+            raise  # then nothing else would go well
+        except Exception:
+            log.exception("letters of a Board could not be made", board=board)
+            raise_alarms([Wrong(kind="letters", about=about, board=board)], at)
+        else:
+            end_alarms("letters", at, about=about)
 
 
 def _make(board: str, at: datetime) -> int:

@@ -7,10 +7,11 @@ TELLS = "tells"
 
 
 class Message(models.Model):
-    """One mail to one address. Text, address and `message_id` never change; `next_try` is empty once it is done with.
+    """One mail to one address. Text and `message_id` never change, the address only until it was sent.
 
-    `day` is the day whose mail it is: nobody gets two of kind "tells" for one. `outcome` says what came of the latest
-    attempt, without quoting the mail server.
+    `next_try` is empty once it is done with. `day` is the day whose mail it is: nobody gets two of kind "tells" for
+    one. `refusals` are the attempts that failed because of this mail or its address; `outcome` says what came of the
+    latest one, without quoting the mail server.
     """
 
     message_id = models.CharField(max_length=200, unique=True)
@@ -24,6 +25,7 @@ class Message(models.Model):
     wording = models.CharField(max_length=40)
     made_at = models.DateTimeField()
     attempts = models.PositiveIntegerField(default=0)
+    refusals = models.PositiveIntegerField(default=0)
     next_try = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=100, blank=True)
@@ -32,6 +34,11 @@ class Message(models.Model):
         indexes = (
             models.Index(fields=["next_try", "id"], name="message_to_send", condition=Q(next_try__isnull=False)),
             models.Index(fields=["board", "-id"], name="message_by_board"),
+            models.Index(
+                fields=["board", "id"],
+                name="message_refused",
+                condition=Q(refusals__gt=0, sent_at__isnull=True),
+            ),
         )
         constraints = (
             models.UniqueConstraint(
@@ -82,8 +89,10 @@ class Desk(models.Model):
 class Alarm(models.Model):
     """Something goes wrong that a person must look at. It lasts from `since` until `over_at`; one at a time of each.
 
-    `kind` is "nobody" (a letter that nobody can receive), "refused" (a mail that is not accepted), "wake" (a case whose
-    clock cannot be run) or "calendar" (a calendar that ends soon); `about` is what it is about, without names.
+    `kind` is "nobody" or "reminder" (a letter, or one that reminds, that nobody can receive), "refused" (mails to
+    somebody are not accepted), "mail" (the mail server does not answer), "letters" (a Board's cannot be made), "wake"
+    (a case whose clock cannot be run), "clock" (a machine's clock is wrong) or "calendar" (one that ends soon). `about`
+    is what it is about, by its keys and without names.
     """
 
     board = models.CharField(max_length=80, blank=True)

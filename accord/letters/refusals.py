@@ -5,12 +5,13 @@ from django.db import migrations
 from accord.journal.append_only import Rule, refusing
 
 TABLE = "letters_message"
-FIXED = ("message_id", "board", "person", "address", "kind", "day", "subject", "text", "wording", "made_at")
+FIXED = ("message_id", "board", "person", "kind", "day", "subject", "text", "wording", "made_at")
 
 
 def refusals() -> list[migrations.RunPython]:
-    """The operations that set the triggers: what a message says stays, and no message goes."""
-    changed = " OR ".join(f"OLD.{column} <> NEW.{column}" for column in FIXED)
+    """The operations that set the triggers: what a message says stays, where it went too, and no message goes."""
+    moved = "(OLD.address <> NEW.address AND OLD.sent_at IS NOT NULL)"
+    changed = " OR ".join([*(f"OLD.{column} <> NEW.{column}" for column in FIXED), moved])
     kept = f"{TABLE} keeps what was sent."
     return [
         refusing(

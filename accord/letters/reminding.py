@@ -1,45 +1,64 @@
-"""Reminders: before a date, on it, and after it to whoever the post reports to; and again where no date is set."""
+"""Reminders: before a date, on it, and after it to whoever the post reports to; the same where no date is set."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from accord.directory.closing import calendars
-from accord.letters.making import Round, lock_desk
+from accord.directory.queries import Account
+from accord.letters.alarms import Wrong, end_alarms, raise_alarms
+from accord.letters.making import Round, for_each_board, lock_desk
 from accord.letters.models import Reminded
 from accord.letters.writing import asking
 from accord.record.dated import Dated, asked_between, due_between
 
-BEFORE, ON, AFTER, AGAIN = "before", "on", "after", "again"
+BEFORE, ON, AFTER, AGAIN, STILL = "before", "on", "after", "again", "still"
 LATE = 10
 """Working days after which it is too late to remind: a worker that was away that long does not send old reminders."""
 
+SOME = 100
+"""Messages that are made together: a worker that is killed has lost no more."""
+
 Key = tuple[str, str, str, date, str]
+Group = tuple[str, str, str]
+"""A person, a case and a step of reminding: they get one message."""
 
 
 def make_reminders(at: datetime) -> int:
     """Make what reminds, of every Board, in its office hours. How many messages that are."""
-    return sum(_remind(board, at) for board in calendars())
+    return sum(for_each_board(_remind, calendars(), "reminding", at))
 
 
-@transaction.atomic
 def _remind(board: str, at: datetime) -> int:
     this = Round(board=board, at=at)
-    if not this.has_procedure or not this.is_open or not lock_desk(board):
+    if not this.has_procedure or not this.is_open:
         return 0
     found = {_key(one, step): (one, step) for one, step in (*_by_date(this), *_without_date(this))}
     known = _known(found)
-    groups: dict[tuple[str, str, str], list[Dated]] = defaultdict(list)
+    groups: dict[Group, list[Dated]] = defaultdict(list)
     for key, (one, step) in found.items():
-        to = this.receiver(_post(this, one, step), one.barred) if key not in known else None
-        if to:
+        if key not in known and (to := _receiver(this, one, step)):
             groups[to.key, one.ref, step].append(one)
-    for (person, _, step), ones in groups.items():
-        _make(this, person, step, ones)
-    return len(groups)
+    raise_alarms(this.nobody, at)
+    end_alarms("reminder", at, board=board, but=[wrong.about for wrong in this.nobody])
+    some = [list(groups.items())[first : first + SOME] for first in range(0, len(groups), SOME)]
+    return sum(_make_some(this, part) for part in some)
+
+
+@transaction.atomic
+def _make_some(this: Round, groups: list[tuple[Group, list[Dated]]]) -> int:
+    """A message for each, unless somebody else has made it meanwhile."""
+    if not lock_desk(this.board):
+        return 0
+    known = _known({_key(one, step) for (_, _, step), ones in groups for one in ones})
+    made = 0
+    for (person, _, step), ones in groups:
+        left = [one for one in ones if _key(one, step) not in known]
+        made += _make(this, person, step, left) if left else 0
+    return made
 
 
 def _by_date(this: Round) -> Iterator[tuple[Dated, str]]:
@@ -57,12 +76,14 @@ def _by_date(this: Round) -> Iterator[tuple[Dated, str]]:
 
 
 def _without_date(this: Round) -> Iterator[tuple[Dated, str]]:
+    """Whoever was asked is asked again after some working days; after as many more the post above is told."""
     calendar, days = this.world().calendar, this.world().procedure.wording.ask_again_after
-    zone, last = ZoneInfo(calendar.zone), calendar.before(this.today, days)
-    first = datetime.combine(calendar.before(last, LATE), time(0), zone)
+    last, still = calendar.before(this.today, days), calendar.before(this.today, 2 * days)
+    zone = ZoneInfo(calendar.zone)
+    first = datetime.combine(calendar.before(still, LATE), time(0), zone)
     until = datetime.combine(last + timedelta(days=1), time(0), zone)
     for one in asked_between(this.board, first, until, this.at):
-        yield one, AGAIN
+        yield one, STILL if one.asked_at and calendar.day_of(one.asked_at) <= still else AGAIN
 
 
 def _key(one: Dated, step: str) -> Key:
@@ -71,33 +92,35 @@ def _key(one: Dated, step: str) -> Key:
     return one.ref, one.waiting.post, one.waiting.act, day, step
 
 
-def _known(found: dict[Key, tuple[Dated, str]]) -> set[Key]:
+def _known(keys: Collection[Key]) -> set[Key]:
     """Those that somebody was reminded of before."""
-    if not found:
+    if not keys:
         return set()
-    rows = Reminded.objects.filter(
-        due_on__gte=min(day for _, _, _, day, _ in found), ref__in={ref for ref, _, _, _, _ in found}
-    )
+    since, refs = min(day for _, _, _, day, _ in keys), {ref for ref, _, _, _, _ in keys}
+    rows = Reminded.objects.filter(due_on__gte=since, ref__in=refs)
     return set(rows.values_list("ref", "post", "act", "due_on", "step"))
 
 
-def _post(this: Round, one: Dated, step: str) -> str:
-    """Who is reminded: whoever must act; after the date the post above, else the agency's lead."""
-    if step != AFTER:
-        return one.waiting.post
-    directory = this.world().directory
-    post = directory.posts.get(one.waiting.post)
-    if post is None:
-        return ""
-    lead = directory.lead(post.agency)
-    return post.reports_to or (lead.key if lead else post.key)
+def _receiver(this: Round, one: Dated, step: str) -> Account | None:
+    """Who is reminded: whoever must act; after the date the nearest post above where somebody is, else the lead."""
+    directory, post = this.world().directory, one.waiting.post
+    if post not in directory.posts:
+        return None
+    posts = [post]
+    if step in (AFTER, STILL):
+        lead = directory.lead(directory.posts[post].agency)
+        posts = [*(above.key for above in directory.line(post)), *([lead.key] if lead else []), post]
+    to = next((to for key in posts if (to := this.receiver(key, one.barred))), None)
+    if to is None:
+        this.nobody.append(Wrong(kind="reminder", about=f"{post} {one.ref}", board=this.board, ref=one.ref))
+    return to
 
 
-def _make(this: Round, person: str, step: str, ones: list[Dated]) -> None:
+def _make(this: Round, person: str, step: str, ones: list[Dated]) -> int:
     """One message about one case."""
     to, first = this.account(person), ones[0]
     if to is None:
-        return
+        return 0
     text = asking(this.world(first.procedure), step, first.ref, first.stage, [one.waiting for one in ones])
     message = this.message(step, to, text, this.today)
     keys = (_key(one, step) for one in ones)
@@ -105,3 +128,4 @@ def _make(this: Round, person: str, step: str, ones: list[Dated]) -> None:
         Reminded(ref=ref, post=post, act=act, due_on=day, step=step, message=message)
         for ref, post, act, day, step in keys
     )
+    return 1

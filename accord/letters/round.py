@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import structlog
+
 from accord.directory.closing import calendars
 from accord.letters.alarms import Wrong, end_alarms, raise_alarms
 from accord.letters.making import make_messages
 from accord.letters.reminding import make_reminders
 from accord.letters.sending import send_messages
-from accord.record.work import recount_due, run_due
+from accord.record.work import boards_of_cases, recount_due, run_due
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,25 +28,41 @@ class Done:
         return bool(self.limits or self.left or self.made or self.sent or self.refused)
 
 
+log = structlog.get_logger("accord.work")
 A_YEAR = timedelta(days=366)
 
 
 def watch_calendars(at: datetime) -> None:
     """An alarm a year before a Board's calendar ends: after that, no day would be a holiday."""
-    for board, (calendar, _) in calendars().items():
-        if calendar.ends_on - A_YEAR < calendar.day_of(at):
-            about = f"{board}: holidays are known to {calendar.ends_on.isoformat()}"
-            raise_alarms([Wrong(kind="calendar", about=about, board=board)], at)
+    ending = {
+        f"{board}: holidays are known to {calendar.ends_on.isoformat()}": board
+        for board, (calendar, _) in calendars().items()
+        if calendar.ends_on - A_YEAR < at.date()
+    }
+    raise_alarms((Wrong(kind="calendar", about=about, board=board) for about, board in ending.items()), at)
+    end_alarms("calendar", at, but=ending)
+
+
+def mind_the_clock(at: datetime, *, is_right: bool) -> bool:
+    """An alarm while the clock of the machine that works cannot be believed."""
+    if is_right:
+        end_alarms("clock", at)
+    else:
+        raise_alarms([Wrong(kind="clock", about="clock")], at)
+    return is_right
 
 
 def work_round(at: datetime) -> Done:
     """Do everything that is due by then. Any number may do so at once, and any may be killed at any point."""
     uncounted = recount_due(at)  # before limits come: one of them may not be due any more
     sweep = run_due(at)
-    left = tuple(dict.fromkeys((*uncounted, *sweep.left)))
-    raise_alarms((Wrong(kind="wake", about=ref, ref=ref) for ref in left), at)
+    left = boards_of_cases((*uncounted, *sweep.left))
+    raise_alarms((Wrong(kind="wake", about=ref, board=board, ref=ref) for ref, board in left.items()), at)
     end_alarms("wake", at, but=left)
     watch_calendars(at)
     made = make_messages(at) + make_reminders(at)
     sent = send_messages(at)
-    return Done(limits=sweep.done, left=left, made=made, sent=sent.sent, refused=sent.refused)
+    done = Done(limits=sweep.done, left=tuple(left), made=made, sent=sent.sent, refused=sent.refused)
+    if done.is_something:
+        log.info("worked", limits=done.limits, left=done.left, made=made, sent=done.sent, refused=done.refused)
+    return done

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from accord.procedure.clocks import Calendar
 from accord.procedure.facts import World
-from accord.procedure.letters import Wording, fill
+from accord.procedure.letters import ABOUT_A_CASE, Wording, fill
 from accord.procedure.waiting import Waiting
 from accord.procedure.wording import day_in_full, lowered
 from accord.record.owed import Owed
@@ -91,7 +91,7 @@ def previews(wording: Wording) -> Iterator[tuple[str, str, str]]:
         "stage": "at the managers’ stage",
         "link": link_to("BCDF2345"),
     }
-    for name in ("asks", "before", "on", "after", "again"):
+    for name in ABOUT_A_CASE:
         yield name, fill(wording.template(f"{name}_subject"), **given), fill(wording.template(name), **given)
     lines = [
         fill(wording.line, **{**given, "what": "an agency gave its view"}),

@@ -13,8 +13,12 @@ from accord.reports.picture import picture_of
 
 ALARMS = {
     "nobody": "A letter that nobody can receive: give the post a holder or a cover",
-    "refused": "A mail that is not accepted: check the address",
+    "reminder": "A reminder that nobody can receive: give the post a holder or a cover",
+    "refused": "Mails to somebody are not accepted: check the address",
+    "mail": "The mail server does not answer: letters wait until it does",
+    "letters": "The Board’s letters cannot be made: whoever runs Accord must look at its log",
     "wake": "A case whose clock cannot be run: its record must be looked at",
+    "clock": "The clock of the machine that works is wrong: limits wait until it is right",
     "calendar": "The calendar ends within a year: bring Accord up to date",
 }
 

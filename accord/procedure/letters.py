@@ -38,6 +38,8 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     after: str
     again_subject: str
     again: str
+    still_subject: str
+    still: str
     tells_subject: str
     tells: str
     line: str
@@ -49,8 +51,9 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
         return str(getattr(self, name))
 
 
+ABOUT_A_CASE = ("asks", "before", "on", "after", "again", "still")
 TEMPLATES = {
-    **{name: OF_A_CASE for part in ("asks", "before", "on", "after", "again") for name in (part, f"{part}_subject")},
+    **{name: OF_A_CASE for part in ABOUT_A_CASE for name in (part, f"{part}_subject")},
     "tells": OF_A_DAY,
     "tells_subject": OF_A_DAY,
     "line": OF_A_CASE,

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 
 from accord.procedure.waiting import Waiting
@@ -14,7 +15,7 @@ from accord.record.cards import waiting_of_row
 
 @dataclass(frozen=True, kw_only=True)
 class Dated:
-    """Something that waits now in a case; when its post was last asked there; and who is kept from the case."""
+    """Something that waits now in a case; when its post was last asked there, or did something; who is kept from it."""
 
     ref: str
     procedure: str
@@ -54,7 +55,10 @@ def asked_between(board: str, first: datetime, last: datetime, at: datetime) -> 
 def _with_card(rows: QuerySet[models.WaitingRow]) -> QuerySet[models.WaitingRow]:
     asked = models.Letter.objects.filter(asks=True, entry__case=OuterRef("case"), post=OuterRef("post"))
     latest = asked.order_by().values("post").annotate(latest=Max("not_before")).values("latest")
-    return rows.select_related("case__casecard").annotate(asked_at=Subquery(latest))
+    has_part = Concat(Value('"post":"'), OuterRef("post"), Value('"'), output_field=TextField())
+    theirs = models.Entry.objects.filter(case=OuterRef("case"), body__contains=has_part)
+    acted = theirs.order_by().values("case").annotate(latest=Max("at")).values("latest")
+    return rows.select_related("case__casecard").annotate(asked_at=Subquery(latest), acted_at=Subquery(acted))
 
 
 def _dated(rows: list[models.WaitingRow]) -> Iterator[Dated]:
@@ -64,7 +68,7 @@ def _dated(rows: list[models.WaitingRow]) -> Iterator[Dated]:
         barred.setdefault(case, []).append(person)
     for row in rows:
         card = row.case.casecard
-        asked_at = row.asked_at  # type: ignore[attr-defined]
+        asked_at = max((at for at in (row.asked_at, row.acted_at) if at), default=None)  # type: ignore[attr-defined]
         yield Dated(
             ref=row.case.ref,
             procedure=card.procedure,

@@ -97,3 +97,8 @@ def still_owed(letters: Iterable[int]) -> set[int]:
 def take(letters: Iterable[int]) -> None:
     """Say that a message carries these letters: in the transaction that makes the message."""
     models.Letter.objects.filter(id__in=list(letters)).update(is_taken=True)
+
+
+def owe_again(letters: Iterable[int]) -> None:
+    """Say that no message carries these letters any more: in the transaction that ends the message."""
+    models.Letter.objects.filter(id__in=list(letters)).update(is_taken=False)

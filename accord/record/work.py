@@ -1,5 +1,6 @@
 """What the clock does: it finds the cases whose limit has come, and asks at the door to let their clocks run."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -56,6 +57,12 @@ def _ask(ref: str, board: str, clock: str, due: datetime) -> Ask:
 def key_of(ref: str, clock: str, due: datetime) -> UUID:
     """The key of what a clock does: the same for everybody who asks for it."""
     return uuid5(NAMESPACE_URL, f"accord:{ref}/{clock}/{due.astimezone(UTC).isoformat()}/{PURPOSE}")
+
+
+def boards_of_cases(refs: Iterable[str]) -> dict[str, str]:
+    """The Board of each of these cases, by reference."""
+    known = tuple(dict.fromkeys(refs))
+    return dict(models.Case.objects.filter(ref__in=known).values_list("ref", "board")) if known else {}
 
 
 def recount_due(at: datetime) -> tuple[str, ...]:

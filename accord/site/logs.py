@@ -1,5 +1,6 @@
 """What is logged, and how: one JSON line an event, without addresses, words of a case or texts of exceptions."""
 
+import sys
 import time
 import uuid
 from collections.abc import Callable
@@ -16,6 +17,7 @@ log = structlog.get_logger("accord.request")
 def without_words(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
     """Put an exception's class and place for its text, which may quote what somebody wrote."""
     failure = event.pop("exc_info", None)
+    failure = sys.exc_info() if failure is True else failure
     if isinstance(failure, tuple) and failure[0] is not None:
         event["exception"] = failure[0].__name__
         event["places"] = _places(failure[2])

@@ -1,6 +1,6 @@
-"""Workers that are killed: `nursery.py DATABASE PORT AT TIMES MOST` forks one after another, each for up to about `MOST` seconds.
+"""Workers that are killed: `nursery.py DATABASE PORT AT TIMES MOST` forks one after another.
 
-One more is left to finish. Says how many were killed in the middle of their work.
+Each has up to about `MOST` seconds. One more is left to finish. Says how many were killed in the middle of their work.
 """
 
 import os

@@ -1,6 +1,7 @@
 """A real mail server for tests: it keeps what it receives, can refuse one address or all, and can be shut."""
 
 import socket
+from asyncio import Event
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -40,6 +41,7 @@ class PostOffice:
     refused: set[str] = field(default_factory=set)
     refuses_all: bool = False
     breaks_off: bool = False
+    says_nothing: bool = False
     controller: Controller | None = None
 
     def open(self) -> None:
@@ -63,6 +65,8 @@ class PostOffice:
     async def handle_RCPT(  # noqa: N802  aiosmtpd's name
         self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
     ) -> str:
+        if self.says_nothing:
+            await Event().wait()
         if self.refuses_all or address in self.refused:
             return "550 no such mailbox"
         envelope.rcpt_tos.append(address)

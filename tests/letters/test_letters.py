@@ -4,15 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from pytest_django import Settings
 
 from accord.directory import models as directory
-from accord.directory.load import publish
+from accord.directory.load import enter_library, publish
 from accord.journal.models import Line
 from accord.letters.alarms import alarms_of
 from accord.letters.making import make_messages
 from accord.letters.models import Message
 from accord.letters.round import work_round
-from accord.letters.sending import MOST, send_messages
+from accord.letters.sending import MANY, send_messages
 from accord.record.write import do
 from tests.boards import DEMO
 from tests.letters.post_office import PostOffice
@@ -154,22 +155,113 @@ def test_an_address_that_is_refused_is_tried_again_later_and_holds_up_nobody(pos
     assert kept.message_id in [mail.id for mail in post_office.to(SOCIAL_WORKER)]
 
 
-def test_pauses_between_attempts_grow_and_end_in_an_alarm(post_office: PostOffice) -> None:
+def test_pauses_between_attempts_grow_to_a_day_and_no_mail_is_given_up(post_office: PostOffice) -> None:
     raised()
     post_office.refuses_all = True
     at, pauses = TUESDAY, []
     make_messages(at)
 
-    for _ in range(MOST):
+    for _ in range(MANY + 2):
         send_messages(at)
-        message = Message.objects.get()
-        if message.next_try:
-            pauses.append((message.next_try - at) // timedelta(minutes=1))
-            at = message.next_try
+        next_try = Message.objects.get().next_try
+        assert next_try is not None
+        pauses.append((next_try - at) // timedelta(minutes=1))
+        at = next_try
 
-    assert pauses[:7] == [1, 2, 5, 15, 30, 60, 60]
-    assert (Message.objects.get().next_try, Message.objects.get().attempts) == (None, MOST)
-    assert [alarm.kind for alarm in alarms_of(DEMO)] == ["refused"]
+    assert pauses == [1, 2, 5, 15, 30, *[60] * (MANY - 5), 1440, 1440]
+    assert [(alarm.kind, alarm.about) for alarm in alarms_of(DEMO)] == [("refused", SOCIAL_WORKER)]
+
+
+def test_an_outage_of_the_server_counts_against_no_address(post_office: PostOffice) -> None:
+    raised()
+    post_office.close()
+    for hour in range(MANY + 5):
+        work_round(TUESDAY + timedelta(hours=hour))
+    post_office.open()
+    post_office.refuses_all = True
+
+    at = TUESDAY + timedelta(hours=MANY + 6)
+    send_messages(at)
+
+    message = Message.objects.filter(refusals=1).first()
+    assert message is not None
+    assert (message.outcome, message.next_try) == ("address refused (550)", at + timedelta(hours=1))
+
+
+def test_a_mail_server_that_is_away_is_one_alarm_until_it_is_back(post_office: PostOffice) -> None:
+    for _ in range(3):
+        raised()
+    post_office.close()
+    for minutes in (0, 1, 3, 10):
+        work_round(TUESDAY + timedelta(minutes=minutes))
+    away = [(alarm.kind, alarm.about) for alarm in alarms_of(DEMO)]
+    post_office.open()
+
+    work_round(TUESDAY + timedelta(hours=1))
+
+    assert away == [("mail", "mail server")]
+    assert alarms_of(DEMO) == ()
+    assert len(post_office.to(SOCIAL_WORKER)) == 3
+
+
+def test_a_server_that_does_not_answer_in_time_gets_it_again_as_it_was(
+    post_office: PostOffice, settings: Settings
+) -> None:
+    settings.EMAIL_TIMEOUT = 0.2
+    raised()
+    post_office.says_nothing = True
+    work_round(TUESDAY)
+    message = Message.objects.get()
+    post_office.says_nothing = False
+
+    send_messages(TUESDAY + timedelta(minutes=2))
+
+    [mail] = post_office.received
+    assert message.outcome == "SMTPServerDisconnected"
+    assert (mail.id, mail.text) == (message.message_id, message.text)
+
+
+def test_an_address_that_was_put_right_gets_what_the_wrong_one_refused(post_office: PostOffice) -> None:
+    raised()
+    post_office.refuses_all = True
+    work_round(TUESDAY)
+    refused = Message.objects.get()
+    directory.Person.objects.filter(key=SOCIAL_WORKER).update(email="d.whitlock@council.example")
+    post_office.refuses_all = False
+
+    work_round(TUESDAY + timedelta(minutes=2))
+
+    [mail] = post_office.received
+    assert mail.to == "d.whitlock@council.example"
+    assert (mail.id, mail.text) == (refused.message_id, refused.text)
+
+
+def test_what_was_refused_for_somebody_who_left_goes_to_whoever_holds_the_post(post_office: PostOffice) -> None:
+    ref = raised()
+    post_office.refused = {"dana.whitlock@council.example"}
+    work_round(TUESDAY)
+    directory.Person.objects.filter(key=SOCIAL_WORKER).update(is_active=False)
+    directory.Holding.objects.filter(post=SOCIAL_WORKERS_POST).update(person="ken-osei")
+    publish(DEMO)
+
+    for minutes in (2, 3):
+        work_round(TUESDAY + timedelta(minutes=minutes))
+
+    assert [(mail.to, mail.subject) for mail in post_office.received] == [
+        ("ken.osei@council.example", f"Case {ref}: Give your agency’s view")
+    ]
+    assert alarms_of(DEMO) == ()
+
+
+def test_a_board_whose_letters_cannot_be_made_is_an_alarm_and_holds_up_no_other(post_office: PostOffice) -> None:
+    raised()
+    directory.Board.objects.create(key="broken", name="A Board", nation="ENG", zone="No/Where")
+    enter_library("broken", "buckinghamshire", TUESDAY.date())
+
+    work_round(TUESDAY)
+
+    assert [(alarm.kind, alarm.about) for alarm in alarms_of("broken")] == [("letters", "broken: reminding")]
+    assert len(post_office.to(SOCIAL_WORKER)) == 1
 
 
 def test_a_malformed_address_is_an_alarm_and_holds_up_nobody(post_office: PostOffice) -> None:
@@ -219,3 +311,11 @@ def test_the_text_of_a_message_cannot_be_changed() -> None:
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Message.objects.update(text="something else")
+
+
+def test_the_address_to_which_a_message_went_cannot_be_changed(post_office: PostOffice) -> None:
+    raised()
+    work_round(TUESDAY)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Message.objects.update(address="somebody.else@council.example")

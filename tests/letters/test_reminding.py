@@ -4,10 +4,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from accord.directory import models as directory
+from accord.directory.load import publish
+from accord.letters.alarms import alarms_of
 from accord.letters.models import Message
-from accord.letters.reminding import make_reminders
+from accord.letters.reminding import SOME, make_reminders
 from accord.letters.round import work_round
 from accord.record.write import do
+from tests.boards import DEMO
 from tests.letters.post_office import PostOffice
 from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, act, ask, raised, view
 
@@ -21,7 +25,7 @@ def nine(day: int) -> datetime:
 
 
 def reminders(person: str) -> list[str]:
-    kinds = ("before", "on", "after", "again")
+    kinds = ("before", "on", "after", "again", "still")
     return list(Message.objects.filter(person=person, kind__in=kinds).order_by("id").values_list("kind", flat=True))
 
 
@@ -94,3 +98,65 @@ def test_what_waits_without_a_date_is_asked_again_after_three_working_days_once(
 
     assert reminders("grace-adeyemi") == ["again"]
     assert Message.objects.get(kind="again").made_at == nine(7)
+
+
+def test_what_still_waits_without_a_date_is_told_to_the_post_above_after_six_working_days(
+    post_office: PostOffice,
+) -> None:
+    ref = raised()
+    given = {"on": "2026-03-31", "who": "Both", "how": "telephone", "text": "No.", "agreed": False, "safety": "no"}
+    do(ask(view(), ref, by=SOCIAL_WORKER, post=SOCIAL_WORKERS_POST), TUESDAY)
+    do(ask(act("note-discussion", **given), ref, by=SOCIAL_WORKER, post=SOCIAL_WORKERS_POST), TUESDAY)
+
+    for day in (7, 8, 9, 10, 13, 14):
+        make_reminders(nine(day))
+
+    [told] = Message.objects.filter(kind="still", person="tom-hurley")
+    assert told.made_at == nine(10)
+    assert told.subject == f"Case {ref}: it still waits for somebody"
+    assert "view" not in told.text
+
+
+def test_whoever_has_just_acted_is_not_chased_for_what_began_with_that(post_office: PostOffice) -> None:
+    ref = raised()
+    given = {"on": "2026-04-08", "who": "Both", "how": "telephone", "text": "No.", "agreed": False, "safety": "no"}
+    do(ask(view(), ref, by=SOCIAL_WORKER, post=SOCIAL_WORKERS_POST), TUESDAY)
+    do(ask(act("note-discussion", **given), ref), nine(8))
+
+    make_reminders(nine(9))
+
+    assert reminders("grace-adeyemi") == []
+
+
+def test_where_the_post_above_is_vacant_the_one_above_that_is_told() -> None:
+    raised()
+    directory.Holding.objects.filter(post="council-north-manager").delete()
+    directory.Cover.objects.filter(post="council-north-manager").delete()
+    publish(DEMO)
+
+    make_reminders(nine(10))
+
+    assert (reminders("priya-raman"), reminders("marian-cole")) == ([], ["after"])
+
+
+def test_a_reminder_that_nobody_can_receive_is_an_alarm_until_somebody_can() -> None:
+    ref = raised()
+    directory.Person.objects.filter(key=SOCIAL_WORKER).update(is_active=False)
+
+    make_reminders(nine(7))
+    alarms = [(alarm.kind, alarm.about, alarm.ref) for alarm in alarms_of(DEMO)]
+    directory.Person.objects.filter(key=SOCIAL_WORKER).update(is_active=True)
+    make_reminders(nine(8))
+
+    assert alarms == [("reminder", f"{SOCIAL_WORKERS_POST} {ref}", ref)]
+    assert alarms_of(DEMO) == ()
+    assert reminders(SOCIAL_WORKER) == ["before"]
+
+
+def test_more_reminders_than_are_made_together_are_all_made_once() -> None:
+    for _ in range(SOME + 1):
+        raised()
+
+    first, again = make_reminders(nine(7)), make_reminders(nine(7))
+
+    assert (first, again) == (SOME + 1, 0)

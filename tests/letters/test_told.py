@@ -1,4 +1,4 @@
-"""A real mail server receives what the three disagreements say that people are told, and nothing else of them."""
+"""A real mail server receives what the three disagreements say that people are told, and beside it what reminds."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,10 +9,12 @@ import pytest
 
 from accord.letters.making import make_messages
 from accord.letters.models import Carried, Message
+from accord.letters.reminding import make_reminders
 from accord.letters.sending import send_messages
 from accord.procedure.story import Player, Row, world_of
 from accord.record.models import Entry, Letter
 from tests.letters.post_office import PostOffice
+from tests.letters.reminded import reminded
 from tests.record.cases import Teller, enter_story, instant, story
 
 LONDON = ZoneInfo("Europe/London")
@@ -36,7 +38,14 @@ def people(name: str) -> list[str]:
 
 def work(at: datetime) -> None:
     make_messages(at)
+    make_reminders(at)
     send_messages(at)
+
+
+def mails_that_remind() -> list[str]:
+    """On which day each was made, how it reminds, and whom."""
+    rows = Message.objects.filter(reminded__isnull=False).distinct().order_by("day", "kind", "person")
+    return [f"{day.day} {day:%b} {kind} {person}" for day, kind, person in rows.values_list("day", "kind", "person")]
 
 
 def told_by_row(name: str) -> dict[str, set[str]]:
@@ -77,6 +86,8 @@ def test_a_mail_server_receives_what_the_column_told_says_and_nothing_about_anyb
         and (set(row.told) - told[row.title] or told[row.title] - set(row.told) - {step.by for step in row.step})
     }
     assert wrong == {}
+    assert mails_that_remind() == reminded(name)
+    assert not Message.objects.filter(reminded__isnull=True, carried__isnull=True).exists()
     assert sorted(mail.id for mail in post_office.received) == sorted(
         Message.objects.values_list("message_id", flat=True)
     )

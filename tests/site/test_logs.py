@@ -6,6 +6,7 @@ import logging
 import logging.config
 
 import pytest
+import structlog
 from django.test import Client
 
 from accord.site.logs import logging_of
@@ -28,6 +29,17 @@ def test_an_exception_is_logged_without_its_text(lines: io.StringIO) -> None:
 
     said = json.loads(lines.getvalue())
     assert (said["event"], said["exception"]) == ("could not be written", "ValueError")
+    assert "Penhallow" not in lines.getvalue()
+
+
+def test_an_exception_of_our_own_log_is_named_with_its_place_and_without_its_text(lines: io.StringIO) -> None:
+    try:
+        raise ValueError("Mrs Penhallow")
+    except ValueError:
+        structlog.get_logger("accord").exception("a part of the work failed", board="demo")
+
+    said = json.loads(lines.getvalue())
+    assert (said["board"], said["exception"], len(said["places"])) == ("demo", "ValueError", 1)
     assert "Penhallow" not in lines.getvalue()
 
 
