@@ -1,21 +1,21 @@
-"""Enters a whole new Board from a pure directory: how a demonstration begins, and how a Board brings its people."""
+"""Enters people, and a whole new Board from a pure directory: nobody comes into the tables but through here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from uuid import uuid4
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from accord.directory import models
 from accord.directory.load import publish
-from accord.procedure.people import Cover, Directory, Holding
+from accord.procedure.people import Cover, Directory, Holding, Person
 
 
 def enter_board(directory: Directory, *, name: str, emails: Mapping[str, str], password: str | None = None) -> None:
     """Make the Board with everything that its directory has, and publish it.
 
     `emails` is by person's key. Everybody gets the password; without one, nobody can sign in before setting one.
-    Whoever holds a post of tier "administrator" becomes an administrator of that agency.
     """
     with transaction.atomic():
         models.Board.objects.create(key=directory.board, name=name)
@@ -23,6 +23,28 @@ def enter_board(directory: Directory, *, name: str, emails: Mapping[str, str], p
         _enter_people(directory, emails, make_password(password))
         _enter_spans(directory)
         publish(directory.board)
+
+
+def new_key() -> str:
+    """A key for somebody new. It says nothing about them: it may stand in an address or a log."""
+    return f"p-{uuid4().hex[:12]}"
+
+
+def key_for(email: str) -> str:
+    """The key of whoever has the address, in whichever Board, else a new one."""
+    known = models.Person.objects.filter(email=email.lower()).values_list("key", flat=True).first()
+    return known or new_key()
+
+
+def enter_people(new: Iterable[Person], emails: Mapping[str, str], password: str | None = None) -> None:
+    """Add these people, each with the address under their key. Without a password, hashed, none opens the door."""
+    hashed = password or make_password(None)
+    models.Person.objects.bulk_create(
+        models.Person(
+            key=one.key, name=one.name, email=emails[one.key].lower(), password=hashed, is_active=one.can_sign_in
+        )
+        for one in new
+    )
 
 
 def _enter_agencies(directory: Directory) -> None:
@@ -56,17 +78,10 @@ def _enter_agencies(directory: Directory) -> None:
 
 
 def _enter_people(directory: Directory, emails: Mapping[str, str], password: str) -> None:
-    models.Person.objects.bulk_create(
-        models.Person(key=one.key, name=one.name, email=emails[one.key], password=password, is_active=one.can_sign_in)
-        for one in directory.people.values()
-    )
-    roles: dict[tuple[str, str], str] = {}
-    for holding in directory.holdings:
-        post = directory.posts[holding.post]
-        here = (holding.person, post.agency)
-        roles[here] = models.ADMINISTRATOR if models.ADMINISTRATOR in post.tiers else roles.get(here, "")
+    enter_people(directory.people.values(), emails, password)
+    here = dict.fromkeys((one.person, directory.posts[one.post].agency) for one in directory.holdings)
     models.Membership.objects.bulk_create(
-        models.Membership(person_id=person, agency_id=agency, role=role) for (person, agency), role in roles.items()
+        models.Membership(person_id=person, agency_id=agency) for person, agency in here
     )
 
 

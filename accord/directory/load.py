@@ -60,6 +60,17 @@ def world_of(board: str, digest: str | None = None, on: date | None = None) -> W
     return World(procedure=definition, directory=directory, calendar=calendar, digest=row["chosen"])
 
 
+def directory_now(board: str) -> Directory:
+    """The Board's directory, with or without a procedure. One query where it was loaded before, else two."""
+    digest = models.Board.objects.values_list("digest", flat=True).get(key=board)
+    cached, directory = _directories.get(board, ("", None))
+    if directory is None or cached != digest:
+        digest, snapshot = models.Board.objects.values_list("digest", "snapshot").get(key=board)
+        directory = msgspec.json.decode(snapshot, type=Directory)
+        _directories[board] = (digest, directory)
+    return directory
+
+
 def enter_definition(board: str, text: str, in_force_from: date) -> Definition:
     """Add a version of a procedure to what the Board has. ValueError, with what is wrong, where it cannot be read."""
     definition = read_definition(text)

@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
-ADMINISTRATOR = "administrator"
 ENDS_AFTER_IT_BEGINS = Q(until__isnull=True) | Q(since__isnull=True) | Q(until__gte=F("since"))
 
 
@@ -65,12 +64,25 @@ class Agency(models.Model):
         return self.name
 
 
+class MailDomain(models.Model):
+    """People with an address at this domain may sign up into its agency."""
+
+    domain = models.CharField(max_length=253, unique=True)
+    agency = models.ForeignKey(Agency, models.PROTECT, to_field="key")
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(domain=Lower("domain")), name="domain_in_small_letters"),)
+
+    def __str__(self) -> str:
+        return self.domain
+
+
 class Membership(models.Model):
-    """A person works in an agency, perhaps as the one who keeps its people and posts right."""
+    """A person works in an agency, to a last day where it is known."""
 
     person = models.ForeignKey(Person, models.PROTECT, to_field="key")
     agency = models.ForeignKey(Agency, models.PROTECT, to_field="key")
-    role = models.CharField(max_length=20, blank=True, choices=[(ADMINISTRATOR, "administrator")])
+    until = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["person", "agency"], name="membership_once"),)
@@ -100,6 +112,9 @@ class Post(models.Model):
     title = models.CharField(max_length=200)
     tiers = models.JSONField(default=list)
     reports_to = models.ForeignKey("self", models.PROTECT, to_field="key", null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=~Q(reports_to=F("key")), name="post_reports_to_another"),)
 
     def __str__(self) -> str:
         return self.title

@@ -3,7 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from django.db.models import Q
+from django.utils import timezone
+
 from accord.directory import models
+from accord.directory.load import directory_now
+from accord.procedure.staffing.register import kept_by
 
 
 class Account(NamedTuple):
@@ -24,14 +29,15 @@ def board_name(board: str) -> str:
 
 def boards_of(person: str) -> tuple[str, ...]:
     """The keys of the Boards in whose agencies the person works."""
-    found = models.Membership.objects.filter(person__key=person).values_list("agency__board__key", flat=True)
+    still = Q(until__isnull=True) | Q(until__gte=timezone.localdate())
+    found = models.Membership.objects.filter(still, person__key=person).values_list("agency__board__key", flat=True)
     return tuple(sorted(set(found)))
 
 
 def administered_by(person: str) -> tuple[str, ...]:
-    """The keys of the agencies whose people and posts the person keeps right."""
-    found = models.Membership.objects.filter(person__key=person, role=models.ADMINISTRATOR)
-    return tuple(found.order_by("id").values_list("agency__key", flat=True))
+    """The keys of the agencies whose people and posts the person keeps right: all, for a Board's manager."""
+    today = timezone.localdate()
+    return tuple(agency for board in boards_of(person) for agency in kept_by(directory_now(board), person, today))
 
 
 def accounts(people: Iterable[str]) -> Mapping[str, Account]:

@@ -121,3 +121,32 @@ def test_an_e_mail_address_is_kept_in_small_letters() -> None:
 def test_a_post_is_not_its_own_equivalent() -> None:
     with pytest.raises(IntegrityError, match="pair_of_two_posts"), transaction.atomic():
         Equivalent.objects.create(post_id="trust-lead", other_id="trust-lead")
+
+
+def covers(person: str, since: date | None = None, until: date | None = None) -> None:
+    with transaction.atomic():
+        Cover.objects.create(post_id="council-lead", person_id=person, since=since, until=until)
+
+
+@pytest.mark.usefixtures("_held_in_march")
+def test_nobody_covers_for_themselves_in_the_same_days() -> None:
+    with pytest.raises(IntegrityError, match="nobody covers for themselves"):
+        covers("owen-tate", since=date(2026, 3, 31))
+
+    covers("owen-tate", since=date(2026, 4, 1))
+
+    assert Cover.objects.filter(post="council-lead").count() == 1
+
+
+@pytest.mark.usefixtures("_held_in_march")
+def test_whoever_covers_for_a_post_does_not_hold_it_in_the_same_days() -> None:
+    covers("ken-osei", since=date(2026, 4, 1), until=date(2026, 4, 30))
+
+    with pytest.raises(IntegrityError, match="nobody covers for themselves"):
+        holds("ken-osei", date(2026, 4, 30), None)
+
+
+@pytest.mark.usefixtures("demo")
+def test_no_post_reports_to_itself() -> None:
+    with pytest.raises(IntegrityError, match="post_reports_to_another"), transaction.atomic():
+        Post.objects.filter(key="council-head").update(reports_to="council-head")

@@ -16,7 +16,7 @@ ANYTHING = "\0"
 def sentences() -> dict[str, str]:
     """Each sentence that refuses, with the file in which it stands."""
     found: dict[str, str] = {}
-    for path in sorted(PROCEDURE.glob("*.py")):
+    for path in sorted(PROCEDURE.glob("**/*.py")):
         tree = ast.parse(path.read_text("utf-8"))
         named = _named(tree)
         for node in ast.walk(tree):

@@ -1,0 +1,88 @@
+"""Changes of an agency itself: adding and naming it, how its safeguarding team is reached, its mail domains."""
+
+import re
+from dataclasses import dataclass
+from dataclasses import replace as copied
+from typing import ClassVar
+
+from accord.procedure.facts import Refusal
+from accord.procedure.people import BOARD, COUNCIL, Agency
+from accord.procedure.staffing.domains import domain_read, refuse_alike
+from accord.procedure.staffing.register import Asked, Change, Register, manages_board
+from accord.procedure.staffing.rules import agency_of, own_post, text
+
+KINDS = (COUNCIL, "health", "care provider", "police", "housing", "probation", "fire", "voluntary sector")
+"""The kinds of agency that are offered; a Board may have others."""
+KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetAgency(Change):
+    """Add an agency to the Board's list, or give one another name or kind."""
+
+    for_board: ClassVar[bool] = True
+
+    name: str
+    short: str = ""
+    kind: str
+
+    def onto(self, register: Register, asked: Asked) -> Register:
+        directory = register.directory
+        name = text(self.name, "name", "Write the agency’s full name.")
+        kind = text(self.kind, "kind", "Choose what kind of agency it is.").lower()
+        if not KEY.fullmatch(self.agency):
+            raise Refusal("Use small letters, figures and hyphens for an agency’s code.", "agency")
+        others = [one for one in directory.agencies.values() if one.key != self.agency]
+        if any(one.name.casefold() == name.casefold() for one in others):
+            raise Refusal(f"There is an agency called {name} already.", "name")
+        if kind == BOARD and any(one.kind == BOARD for one in others):
+            raise Refusal("The Board is there already: an agency is of another kind.", "kind")
+        short = " ".join(self.short.split()) or name
+        known = directory.agencies.get(self.agency) or Agency(key=self.agency, name=name, short=short, kind=kind)
+        agency = copied(known, name=name, short=short[:80], kind=kind)
+        return register.having(agencies={**directory.agencies, self.agency: agency})
+
+    def said(self, register: Register) -> str:
+        agency = register.directory.agencies[self.agency]
+        return f"The agency {agency.name} is on the list, as {agency.kind}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetReach(Change):
+    """Say how the agency's safeguarding team is reached, and which post is its first contact."""
+
+    reach: str
+    contact: str = ""
+
+    def onto(self, register: Register, asked: Asked) -> Register:
+        agency = agency_of(register, self.agency)
+        if len(self.reach) > 1000:
+            raise Refusal("Write at most 1,000 characters about how the team is reached.", "reach")
+        contact = own_post(register, self.agency, self.contact, "contact").key if self.contact else None
+        changed = copied(agency, reach=self.reach.strip(), contact=contact)
+        return register.having(agencies={**register.directory.agencies, self.agency: changed})
+
+    def said(self, register: Register) -> str:
+        agency = register.directory.agencies[self.agency]
+        contact = register.directory.posts[agency.contact].title if agency.contact else "nobody"
+        return f"How {agency.name} is reached: {agency.reach or 'not said'}. First contact: {contact}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetDomains(Change):
+    """Say from which mail domains people of the agency may sign up."""
+
+    domains: tuple[str, ...]
+
+    def onto(self, register: Register, asked: Asked) -> Register:
+        agency_of(register, self.agency)
+        others = {domain: owner for domain, owner in register.domains.items() if owner != self.agency}
+        read = tuple(dict.fromkeys(domain_read(one) for one in self.domains))
+        is_manager = manages_board(register.directory, asked.by, asked.on)
+        for domain in read:
+            refuse_alike(domain, others, register.directory, is_manager=is_manager)
+        return copied(register, domains={**others, **dict.fromkeys(read, self.agency)})
+
+    def said(self, register: Register) -> str:
+        own = sorted(domain for domain, owner in register.domains.items() if owner == self.agency)
+        return f"Mail domains: {', '.join(own) or 'none'}."

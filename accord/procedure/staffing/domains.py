@@ -1,0 +1,80 @@
+"""An agency's mail domains: how one is written, and which of two agencies look alike."""
+
+import re
+from collections.abc import Mapping
+
+from accord.procedure.facts import Refusal
+from accord.procedure.people import Directory
+
+DOMAIN = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
+PUBLIC = {"aol.com", "btinternet.com", "gmail.com", "googlemail.com", "gmx.com", "hotmail.co.uk", "hotmail.com"}
+PUBLIC |= {"icloud.com", "live.co.uk", "live.com", "mail.com", "me.com", "msn.com", "outlook.com", "proton.me"}
+PUBLIC |= {"protonmail.com", "sky.com", "talktalk.net", "virginmedia.com", "yahoo.co.uk", "yahoo.com", "zoho.com"}
+"""Where anybody can have an address."""
+SHARED = {"ac.uk", "co.uk", "gov.uk", "gov.wales", "ltd.uk", "me.uk", "mod.uk", "net.uk", "nhs.net", "nhs.uk"}
+SHARED |= {"org.uk", "plc.uk", "police.uk", "pnn.police.uk", "sch.uk"}
+"""What many organisations have in common."""
+
+
+def domain_read(given: str) -> str:
+    """A domain as it is kept, or why it cannot be one."""
+    domain = given.strip().lower().removeprefix("@").rstrip(".")
+    if not DOMAIN.fullmatch(domain) or "xn--" in domain:
+        raise Refusal(
+            f"“{given.strip()[:80]}” is not a mail domain: write what stands behind the @, such as trust.nhs.uk.",
+            "domains",
+        )
+    if domain in PUBLIC:
+        raise Refusal(
+            f"Anybody can have an address at {domain}: invite people by their own address instead.", "domains"
+        )
+    if domain in SHARED:
+        raise Refusal(f"Many organisations share {domain}: write your own part of it as well.", "domains")
+    return domain
+
+
+def refuse_alike(domain: str, others: Mapping[str, str], directory: Directory, *, is_manager: bool) -> None:
+    """Refuse a domain that is another agency's, lies within one, or could be taken for one.
+
+    What differs by one letter may be right all the same: the Board manager may let it be.
+    """
+    for other, agency in others.items():
+        name = directory.agencies[agency].name if agency in directory.agencies else "Another agency"
+        if domain == other or domain.endswith(f".{other}") or other.endswith(f".{domain}"):
+            raise Refusal(f"{name} has {other}: a domain belongs to one agency.", "domains")
+        if _skeleton(domain) == _skeleton(other):
+            raise Refusal(f"{domain} looks like {other}, which {name} has: check the spelling.", "domains")
+        if not is_manager and _is_one_letter_off(domain, other):
+            sentence = f"{domain} is one letter off {other}, which {name} has: check it."
+            raise Refusal(f"{sentence} If it is right, the Board manager can enter it.", "domains")
+
+
+def looks_like(domain: str, known: str) -> bool:
+    """Whether one could be taken for the other, though they differ."""
+    return domain != known and (_skeleton(domain) == _skeleton(known) or _is_one_letter_off(domain, known))
+
+
+def _skeleton(domain: str) -> str:
+    """The domain with what looks alike made the same."""
+    for seen, same in (
+        ("rn", "m"),
+        ("vv", "w"),
+        ("cl", "d"),
+        ("0", "o"),
+        ("1", "l"),
+        ("i", "l"),
+        ("5", "s"),
+        ("-", ""),
+    ):
+        domain = domain.replace(seen, same)
+    return domain
+
+
+def _is_one_letter_off(one: str, other: str) -> bool:
+    """One letter more, less or another; or two that changed places."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    left, right = one[start:], other[start:]
+    swapped = len(left) > 1 and left[:2] == right[1::-1] and left[2:] == right[2:]
+    return swapped or left[1:] == right[1:] or left[1:] == right or left == right[1:]

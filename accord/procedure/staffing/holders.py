@@ -1,0 +1,198 @@
+"""Changes of who holds a post: somebody takes one on, gives it up, or leaves. The cases stay with the post."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from dataclasses import replace as copied
+from datetime import date, timedelta
+
+from accord.procedure.facts import Refusal
+from accord.procedure.people import Holding, Person
+from accord.procedure.staffing.domains import looks_like
+from accord.procedure.staffing.register import (
+    Asked,
+    Change,
+    Register,
+    day_said,
+    is_over,
+    lasts_after,
+    overlap,
+    post_named,
+    span_words,
+)
+from accord.procedure.staffing.rules import (
+    agency_of,
+    cut_covers,
+    cut_holdings,
+    holding_free,
+    in_order,
+    known_person,
+    others_only,
+    own_post,
+    text,
+)
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Appoint(Change):
+    """Give a post to somebody, known or new (then with name and e-mail), from a day on, or up to another.
+
+    Whoever holds it ends the day before. Without a first day, always so.
+    """
+
+    post: str
+    person: str
+    name: str = ""
+    email: str = ""
+    since: date = date.min
+    until: date | None = None
+
+    def onto(self, register: Register, asked: Asked) -> Register:
+        agency_of(register, self.agency)
+        post = own_post(register, self.agency, self.post, "post")
+        others_only(asked, self.person, "person")
+        in_order(self.since, self.until, "until")
+        register = self._known(register)
+        held = Holding(post=post.key, person=self.person, since=self.since, until=self.until)
+        holdings = register.directory.holdings
+        before = next((one for one in holdings if one.post == post.key and _goes_on(one, self.since)), None)
+        if before and before.person == self.person:
+            raise Refusal(f"{register.name(self.person)} holds this post already, {span_words(before)}.", "person")
+        rest = tuple(one for one in holdings if one is not before)
+        ended = cut_holdings([before], self.since - ONE_DAY) if before else ()
+        kept = register.having(holdings=(*rest, *ended))
+        holding_free(kept.directory, held, "since")
+        return _joined(_no_self_cover(kept, held), self.person, self.agency, self.until, held)
+
+    def _known(self, register: Register) -> Register:
+        """The register in which the person is; somebody new is added."""
+        if self.person in register.directory.people:
+            return register
+        if not self.email:
+            known_person(register, self.person, "person")
+        name = text(self.name, "name", "Write their first and last name.")
+        for person, address in register.emails.items():
+            if address == self.email:
+                sentence = (
+                    f"This is the address of {register.name(person)}, who is in the directory: choose them there."
+                )
+                raise Refusal(sentence, "email")
+        domain = self.email.partition("@")[2]
+        for known, agency in register.domains.items():
+            if looks_like(domain, known) and domain not in register.domains:
+                whose = register.directory.agencies[agency].name
+                raise Refusal(f"{domain} looks like {known}, which {whose} has: check the address.", "email")
+        people = {**register.directory.people, self.person: Person(key=self.person, name=name)}
+        known_now = register.having(people=people)
+        return copied(known_now, emails={**register.emails, self.person: self.email})
+
+    def said(self, register: Register) -> str:
+        post = register.directory.posts[self.post]
+        held = Holding(post=self.post, person=self.person, since=self.since, until=self.until)
+        return f"{register.name(self.person)} holds {post_named(register, post)}, {span_words(held)}."
+
+
+def _goes_on(held: Holding, since: date) -> bool:
+    """Whether a holding that began before goes on into that day."""
+    return held.since < since and not is_over(held, since)
+
+
+def _no_self_cover(register: Register, held: Holding) -> Register:
+    """Whoever takes a post on no longer covers for it."""
+    same = (one for one in register.directory.covers if (one.post, one.person) == (held.post, held.person))
+    covers = [one for one in same if overlap(one, held)]
+    rest = tuple(one for one in register.directory.covers if one not in covers)
+    cut = cut_covers(covers, held.since - ONE_DAY) if held.since > date.min else ()
+    return register.having(covers=(*rest, *cut)) if covers else register
+
+
+def _joined(register: Register, person: str, agency: str, until: date | None, held: Holding) -> Register:
+    """The register with the holding, and the person at work in the agency at least as long."""
+    known = register.members.get((person, agency), date.min)
+    longest = None if known is None or until is None else max(known, until)
+    members = {**register.members, (person, agency): longest}
+    return copied(register.having(holdings=(*register.directory.holdings, held)), members=members)
+
+
+@dataclass(frozen=True, kw_only=True)
+class GiveUp(Change):
+    """Say until when a post's holder holds it; who comes next is said with `Appoint`."""
+
+    post: str
+    last_day: date
+
+    def onto(self, register: Register, asked: Asked) -> Register:
+        own_post(register, self.agency, self.post, "post")
+        in_order(date.min, self.last_day, "last_day")
+        held = [one for one in register.directory.holdings if one.post == self.post and lasts_after(one, self.last_day)]
+        if not held:
+            raise Refusal("Nobody holds this post after that day.", "last_day")
+        rest = tuple(one for one in register.directory.holdings if one not in held)
+        return register.having(holdings=(*rest, *cut_holdings(held, self.last_day)))
+
+    def said(self, register: Register) -> str:
+        post = register.directory.posts[self.post]
+        return f"{post_named(register, post)} is held up to {day_said(self.last_day)}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leave(Change):
+    """Somebody leaves the agency: what they hold goes to whoever is next, by post; what they wrote stays theirs."""
+
+    person: str
+    last_day: date
+    next: Mapping[str, str] = field(default_factory=dict)
+
+    def onto(self, register: Register, asked: Asked) -> Register:
+        agency_of(register, self.agency)
+        person, directory = known_person(register, self.person, "person"), register.directory
+        in_order(date.min, self.last_day, "last_day")
+        if not register.works_in(person.key, self.agency, self.last_day):
+            raise Refusal(f"{person.name} does not work here after that day.", "last_day")
+        posts = {post.key for post in directory.posts.values() if post.agency == self.agency}
+        held = [one for one in directory.holdings if one.person == person.key and one.post in posts]
+        covered = [one for one in directory.covers if one.person == person.key and one.post in posts]
+        register = register.having(
+            holdings=(*(one for one in directory.holdings if one not in held), *cut_holdings(held, self.last_day)),
+            covers=(*(one for one in directory.covers if one not in covered), *cut_covers(covered, self.last_day)),
+        )
+        members = {**register.members, (person.key, self.agency): self.last_day}
+        register = copied(register, members=members)
+        for post, successor in self.next.items():
+            register = self._followed(register, post, successor, asked)
+        return register
+
+    def _followed(self, register: Register, post: str, successor: str, asked: Asked) -> Register:
+        field = f"next-{post}"
+        if successor == self.person:
+            raise Refusal("Choose somebody who stays.", field)
+        try:
+            change = Appoint(agency=self.agency, post=post, person=successor, since=self.last_day + ONE_DAY)
+            return change.onto(register, asked)
+        except Refusal as refusal:
+            raise Refusal(refusal.sentence, field) from refusal
+
+    def said(self, register: Register) -> str:
+        posts = register.directory.posts
+        goes = (f"; {posts[post].title} goes to {register.name(person)}" for post, person in self.next.items())
+        return f"{register.name(self.person)} leaves: the last day is {day_said(self.last_day)}{''.join(goes)}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rename(Change):
+    """Somebody of the agency has another name."""
+
+    person: str
+    name: str
+
+    def onto(self, register: Register, asked: Asked) -> Register:
+        person = known_person(register, self.person, "person")
+        if not register.works_in(person.key, self.agency, asked.on):
+            raise Refusal("Choose somebody who works here.", "person")
+        name = text(self.name, "name", "Write their first and last name.")
+        people = {**register.directory.people, person.key: copied(person, name=name)}
+        return register.having(people=people)
+
+    def said(self, register: Register) -> str:
+        return f"The name is now {register.name(self.person)}."

@@ -1,0 +1,125 @@
+"""Changes of an agency's teams and posts, and of who meets whom: reporting, stand-ins and stated pairs."""
+
+from dataclasses import dataclass
+
+from accord.procedure.facts import Refusal
+from accord.procedure.people import BOARD, Equivalent, Post, StandIn, Team
+from accord.procedure.seeing import BOARD_MANAGER
+from accord.procedure.staffing.register import Asked, Change, Register, post_named
+from accord.procedure.staffing.rules import agency_of, no_circle, own_post, text
+
+OF_THE_BOARD = (BOARD_MANAGER, "chair")
+"""Tiers of the Board's own posts: whoever holds one sees cases of every agency."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetTeam(Change):
+    """Add a team, or give one another name or contact."""
+
+    team: str
+    name: str
+    contact: str = ""
+
+    def onto(self, register: Register, asked: Asked) -> Register:
+        agency_of(register, self.agency)
+        teams = register.directory.teams
+        name = text(self.name, "name", "Write what the team is called.")
+        if self.team in teams and teams[self.team].agency != self.agency:
+            raise Refusal("Choose a team of this agency.", "team")
+        if any(
+            one.agency == self.agency and one.key != self.team and one.name.casefold() == name.casefold()
+            for one in teams.values()
+        ):
+            raise Refusal(f"There is a team called {name} already.", "name")
+        contact = own_post(register, self.agency, self.contact, "contact").key if self.contact else None
+        team = Team(key=self.team, agency=self.agency, name=name, contact=contact)
+        return register.having(teams={**teams, self.team: team})
+
+    def said(self, register: Register) -> str:
+        return f"There is a team called {register.directory.teams[self.team].name}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetPost(Change):
+    """Add a post, or change what one is called, what it is, its team, and the post it reports to."""
+
+    post: str
+    title: str
+    tiers: tuple[str, ...]
+    team: str = ""
+    reports_to: str = ""
+
+    def onto(self, register: Register, asked: Asked) -> Register:
+        agency, directory = agency_of(register, self.agency), register.directory
+        title = text(self.title, "title", "Write what the post is called.")
+        if self.post in directory.posts:
+            own_post(register, self.agency, self.post, "post")
+        if not self.tiers:
+            raise Refusal("Say what the post is in the procedure: at least one.", "tiers")
+        if agency.kind != BOARD and (taken := set(OF_THE_BOARD) & set(self.tiers)):
+            raise Refusal(f"Only the Board’s own posts can be: {', '.join(sorted(taken))}.", "tiers")
+        if self.team and (self.team not in directory.teams or directory.teams[self.team].agency != self.agency):
+            raise Refusal("Choose a team of this agency.", "team")
+        above = own_post(register, self.agency, self.reports_to, "reports_to").key if self.reports_to else None
+        post = Post(key=self.post, agency=self.agency, title=title, tiers=self.tiers, team=self.team, reports_to=above)
+        posts = {**directory.posts, self.post: post}
+        changed = register.having(posts=posts)
+        no_circle(changed.directory, self.post, above, "reports_to")
+        return changed
+
+    def said(self, register: Register) -> str:
+        post = register.directory.posts[self.post]
+        above = register.directory.posts[post.reports_to].title if post.reports_to else "nobody"
+        return f"Post {post_named(register, post)}: {', '.join(post.tiers)}; reports to {above}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetStandIn(Change):
+    """Say which post does what a tier would of which the agency has no post; with none named, none does."""
+
+    tier: str
+    post: str = ""
+
+    def onto(self, register: Register, asked: Asked) -> Register:
+        agency, directory = agency_of(register, self.agency), register.directory
+        has = next((post for post in directory.posts_of_agency(self.agency) if self.tier in post.tiers), None)
+        if has and self.post:
+            raise Refusal(
+                f"{agency.name} has a post that is {self.tier}: {has.title}. Nobody needs to stand in.", "tier"
+            )
+        if not self.tier or self.tier in OF_THE_BOARD:
+            raise Refusal("Choose what the post stands in for.", "tier")
+        others = (one for one in directory.stand_ins if (one.agency, one.tier) != (self.agency, self.tier))
+        if not self.post:
+            return register.having(stand_ins=tuple(others))
+        post = own_post(register, self.agency, self.post, "post")
+        return register.having(stand_ins=(*others, StandIn(agency=self.agency, tier=self.tier, post=post.key)))
+
+    def said(self, register: Register) -> str:
+        who = register.directory.posts[self.post].title if self.post else "nobody"
+        return f"As {self.tier} stands in: {who}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetPair(Change):
+    """State that a post of the agency meets another agency's post, or take that back."""
+
+    post: str
+    other: str
+    stated: bool = True
+
+    def onto(self, register: Register, asked: Asked) -> Register:
+        own = own_post(register, self.agency, self.post, "post")
+        other = register.directory.posts.get(self.other)
+        if other is None or other.agency == own.agency:
+            raise Refusal("Choose a post of another agency.", "other")
+        rest = tuple(one for one in register.directory.equivalents if {one.post, one.other} != {own.key, other.key})
+        pair = (Equivalent(post=own.key, other=other.key),) if self.stated else ()
+        return register.having(equivalents=(*rest, *pair))
+
+    def said(self, register: Register) -> str:
+        posts, agencies = register.directory.posts, register.directory.agencies
+        own, other = posts[self.post], posts[self.other]
+        return (
+            f"{own.title} {'meets' if self.stated else 'no longer meets'} {other.title}, {agencies[other.agency].name}."
+        )

@@ -1,0 +1,150 @@
+"""What a change of the directory begins from and ends in, and what every change is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, ClassVar
+
+from accord.procedure.definition import digest_of
+from accord.procedure.facts import Refusal
+from accord.procedure.people import Away, Cover, Directory, Holding, Post
+from accord.procedure.seeing import BOARD_MANAGER
+
+ADMINISTRATOR = "administrator"
+"""The tier of the posts whose holders keep their agency's directory."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Register:
+    """A Board's directory, with what is kept beside it.
+
+    `emails` is by person's key, `domains` says which agency has a mail domain, `members` who works where, until when.
+    """
+
+    directory: Directory
+    emails: Mapping[str, str] = field(default_factory=dict)
+    domains: Mapping[str, str] = field(default_factory=dict)
+    members: Mapping[tuple[str, str], date | None] = field(default_factory=dict)
+
+    def having(self, **changes: Any) -> "Register":
+        """The same with other parts of its directory."""
+        return replace(self, directory=replace(self.directory, **changes))
+
+    def name(self, person: str) -> str:
+        return self.directory.people[person].name
+
+    def works_in(self, person: str, agency: str, day: date) -> bool:
+        until = self.members.get((person, agency), date.min)
+        return until is None or until >= day
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """Who asks for a change, and on which day."""
+
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """What somebody asks to change in an agency's directory. `for_board` is what its own administrator may not."""
+
+    for_board: ClassVar[bool] = False
+
+    agency: str
+
+    def onto(self, register: Register, asked: Asked) -> Register:
+        """The register with this change: a copy. Raises Refusal, and nothing else."""
+        raise NotImplementedError(type(self).__name__)
+
+    def said(self, register: Register) -> str:
+        """What has changed, in words, for the journal: said of the register that the change made."""
+        raise NotImplementedError(type(self).__name__)
+
+
+def keepers(directory: Directory, agency: str, day: date) -> tuple[str, ...]:
+    """Who keeps the agency's directory that day: whoever holds an administrator's post there, or covers for it."""
+    posts = (post for post in directory.posts_of_agency(agency) if ADMINISTRATOR in post.tiers)
+    acting = (directory.acting(post.key, day) or directory.holder(post.key, day) for post in posts)
+    return tuple(dict.fromkeys(person.key for person in acting if person))
+
+
+def manages_board(directory: Directory, person: str, day: date) -> bool:
+    return any(BOARD_MANAGER in post.tiers for post, _ in directory.posts_of(person, day))
+
+
+def kept_by(directory: Directory, person: str, day: date) -> tuple[str, ...]:
+    """The agencies whose directory the person may change: their own; every one for the Board's manager."""
+    if manages_board(directory, person, day):
+        return tuple(directory.agencies)
+    return tuple(
+        dict.fromkeys(post.agency for post, _ in directory.posts_of(person, day) if ADMINISTRATOR in post.tiers)
+    )
+
+
+class NotYours(Refusal):
+    """Somebody asks to change a directory that they do not keep."""
+
+
+def let_in(register: Register, change: Change, asked: Asked) -> None:
+    """Raises NotYours where whoever asks may not change this."""
+    directory = register.directory
+    if manages_board(directory, asked.by, asked.on):
+        return
+    if change.for_board or change.agency not in kept_by(directory, asked.by, asked.on):
+        raise NotYours("You do not keep this agency’s directory: its administrator or the Board manager can do this.")
+
+
+def state_of(register: Register, agency: str) -> str:
+    """Tells one state of an agency's directory from another: by it two administrators at once are kept apart."""
+    directory = register.directory
+    posts = {key: post for key, post in directory.posts.items() if post.agency == agency}
+    holdings = [one for one in directory.holdings if one.post in posts]
+    covers = [one for one in directory.covers if one.post in posts]
+    members = [(who, until) for (who, where), until in register.members.items() if where == agency]
+    at_work = {one.person for one in holdings} | {one.person for one in covers} | {who for who, _ in members}
+    people = sorted(at_work)
+    parts = (
+        directory.agencies.get(agency),
+        [team for team in directory.teams.values() if team.agency == agency],
+        posts,
+        holdings,
+        covers,
+        members,
+        [(directory.people.get(one), register.emails.get(one)) for one in people],
+        [one for one in directory.aways if one.person in at_work],
+        [one for one in directory.stand_ins if one.agency == agency],
+        [one for one in directory.equivalents if one.post in posts or one.other in posts],
+        [domain for domain, owner in register.domains.items() if owner == agency],
+    )
+    return digest_of(repr(parts))
+
+
+def span_words(span: Holding | Cover | Away) -> str:
+    """When it begins and ends, in a sentence: "from 3 May 2026", "from 3 May 2026 to 9 May 2026"."""
+    begins = "" if span.since == date.min else f"from {day_said(span.since)}"
+    ends = f"to {day_said(span.until)}" if span.until else ""
+    return " ".join(part for part in (begins, ends) if part) or "always"
+
+
+def day_said(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def overlap(one: Holding | Cover | Away, other: Holding | Cover | Away) -> bool:
+    """Whether two spans have a day in common."""
+    return (other.until is None or one.since <= other.until) and (one.until is None or other.since <= one.until)
+
+
+def is_over(span: Holding | Cover | Away, day: date) -> bool:
+    return span.until is not None and span.until < day
+
+
+def lasts_after(span: Holding | Cover | Away, day: date) -> bool:
+    return span.until is None or span.until > day
+
+
+def post_named(register: Register, post: Post) -> str:
+    team = register.directory.teams.get(post.team)
+    return f"{post.title}, {team.name}" if team else post.title

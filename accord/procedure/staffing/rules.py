@@ -1,0 +1,115 @@
+"""Rules that several changes of the directory share: each gives what was asked for, or refuses with a sentence."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from accord.procedure.facts import Refusal
+from accord.procedure.people import Agency, Away, Cover, Directory, Holding, Person, Post
+from accord.procedure.staffing.register import Asked, Register, day_said, is_over, overlap, span_words
+
+LONGEST_NAME = 200
+EARLIEST = date(1948, 7, 5)
+LATEST = date(2199, 12, 31)
+
+
+def text(given: str, field: str, missing: str) -> str:
+    """What was written, without spaces round it."""
+    written = " ".join(given.split())
+    if not written:
+        raise Refusal(missing, field)
+    if len(written) > LONGEST_NAME:
+        raise Refusal(f"Write at most {LONGEST_NAME} characters: this has {len(written)}.", field)
+    return written
+
+
+def agency_of(register: Register, key: str) -> Agency:
+    found = register.directory.agencies.get(key)
+    if found is None:
+        raise Refusal("There is no such agency in this Board.", "agency")
+    return found
+
+
+def own_post(register: Register, agency: str, key: str, field: str) -> Post:
+    """The post of that key, of this very agency."""
+    found = register.directory.posts.get(key)
+    if found is None or found.agency != agency:
+        raise Refusal("Choose a post of this agency.", field)
+    return found
+
+
+def known_person(register: Register, key: str, field: str) -> Person:
+    found = register.directory.people.get(key)
+    if found is None:
+        raise Refusal("Choose somebody who is in the directory, or write who is new.", field)
+    return found
+
+
+def others_only(asked: Asked, person: str, field: str) -> None:
+    """Whoever keeps the directory gives nobody's cases to themselves: administrators run it and read no case."""
+    if person == asked.by:
+        raise Refusal(
+            "You cannot give a post or its cover to yourself: another administrator or the Board manager can.", field
+        )
+
+
+def in_order(since: date, until: date | None, field: str) -> None:
+    """Days in order, and in years that can be meant; `date.min` is no day at all."""
+    for one in (since, until):
+        if one not in (None, date.min) and not EARLIEST <= one <= LATEST:
+            raise Refusal(f"Check the year: {one.year}.", field)
+    if until is not None and until < since:
+        raise Refusal(f"The last day, {day_said(until)}, lies before the first, {day_said(since)}.", field)
+
+
+def holding_free(directory: Directory, wanted: Holding, field: str) -> None:
+    """A post has one holder at a time."""
+    for held in directory.holdings:
+        if held.post == wanted.post and overlap(held, wanted):
+            name = directory.people[held.person].name
+            raise Refusal(f"A post has one holder at a time, and {name} holds this one {span_words(held)}.", field)
+
+
+def cover_fits(directory: Directory, wanted: Cover, field: str) -> None:
+    """Nobody covers for themselves, nor while they are away all the while; each once."""
+    name = directory.people[wanted.person].name
+    if any(
+        held.person == wanted.person and held.post == wanted.post and overlap(held, wanted)
+        for held in directory.holdings
+    ):
+        raise Refusal(f"{name} holds this post then: somebody else must cover for it.", field)
+    if any(away.person == wanted.person and _within(wanted, away) for away in directory.aways):
+        raise Refusal(f"{name} is away all that time: choose somebody who is there.", field)
+
+
+def _within(span: Cover, away: Away) -> bool:
+    ends = away.until is None or (span.until is not None and span.until <= away.until)
+    return away.since <= span.since and ends
+
+
+def no_circle(directory: Directory, post: str, above: str | None, field: str) -> None:
+    """A line of reporting ends somewhere."""
+    passed = [post]
+    while above is not None:
+        if above in passed:
+            line = [directory.posts[key].title for key in (*passed, above) if key in directory.posts]
+            raise Refusal(f"This line would run in a circle: {', then '.join(line)}. Choose a post above it.", field)
+        passed.append(above)
+        above = directory.posts[above].reports_to if above in directory.posts else None
+
+
+def cut_holdings(spans: Iterable[Holding], day: date) -> tuple[Holding, ...]:
+    """The holdings, none of them lasting longer than that day: those that begin later fall away."""
+    return tuple(
+        span if is_over(span, day) else Holding(post=span.post, person=span.person, since=span.since, until=day)
+        for span in spans
+        if span.since <= day
+    )
+
+
+def cut_covers(spans: Iterable[Cover], day: date) -> tuple[Cover, ...]:
+    """The covers, none of them lasting longer than that day."""
+    return tuple(
+        span if is_over(span, day) else Cover(post=span.post, person=span.person, since=span.since, until=day)
+        for span in spans
+        if span.since <= day
+    )

@@ -1,0 +1,133 @@
+"""Who is away, and who covers meanwhile."""
+
+from datetime import date
+
+import pytest
+
+from accord.procedure.people import Away, Cover
+from accord.procedure.staffing.absence import ComeBack, EndCover, GoAway, SetCover
+from accord.procedure.staffing.register import Change
+from tests.procedure.staffing.asking import DAY, REGISTER, made, refused, said
+from tests.stories import DANA, GRACE, JOAN, KEN, LEO, OWEN, PRIYA
+
+TENTH, MIDDLE, TWENTIETH = date(2026, 4, 10), date(2026, 4, 15), date(2026, 4, 20)
+NORTH = "council-north-manager"
+LEAD = "council-lead"
+
+
+def away(person: str = OWEN, since: date = TENTH, until: date | None = TWENTIETH, **covers: str) -> GoAway:
+    named = {post.replace("_", "-"): cover for post, cover in covers.items()}
+    return GoAway(agency="council", person=person, since=since, until=until, covers=named)
+
+
+def cover(person: str, post: str = LEAD, since: date = date.min, until: date | None = None) -> SetCover:
+    return SetCover(agency="council", post=post, person=person, since=since, until=until)
+
+
+def test_while_somebody_is_away_their_cover_acts_and_no_longer() -> None:
+    directory = made(away(council_lead=KEN)).directory
+
+    acting = [directory.acting(LEAD, day) for day in (date(2026, 4, 9), TENTH, TWENTIETH, date(2026, 4, 21))]
+
+    assert [person.key for person in acting if person] == [OWEN, KEN, KEN, OWEN]
+
+
+def test_back_early_ends_the_absence_and_the_cover_that_was_for_it() -> None:
+    gone = made(away(council_lead=KEN))
+
+    directory = made(ComeBack(agency="council", person=OWEN, on=MIDDLE), register=gone).directory
+
+    assert directory.aways == (Away(person=OWEN, since=TENTH, until=date(2026, 4, 14)),)
+    assert Cover(post=LEAD, person=KEN, since=TENTH, until=date(2026, 4, 14)) in directory.covers
+    assert directory.acting(LEAD, MIDDLE) == directory.people[OWEN]
+
+
+def test_an_absence_that_has_not_begun_is_taken_back_whole() -> None:
+    gone = made(away(council_lead=KEN))
+
+    directory = made(ComeBack(agency="council", person=OWEN, on=TENTH), register=gone).directory
+
+    assert directory == REGISTER.directory
+
+
+def test_a_standing_cover_acts_whenever_the_holder_is_away_until_it_is_ended() -> None:
+    covered = made(cover(KEN), away())
+    ended = made(EndCover(agency="council", post=LEAD, person=KEN, last_day=MIDDLE), register=covered)
+
+    assert covered.directory.acting(LEAD, TWENTIETH) == covered.directory.people[KEN]
+    assert ended.directory.acting(LEAD, MIDDLE) == ended.directory.people[KEN]
+    assert ended.directory.acting(LEAD, TWENTIETH) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence", "field"),
+    [
+        (cover(OWEN), "Owen Tate holds this post then: somebody else must cover for it.", "person"),
+        (
+            away(council_lead=OWEN),
+            "Owen Tate holds this post then: somebody else must cover for it.",
+            "cover-council-lead",
+        ),
+        (
+            away(council_lead=JOAN),
+            "You cannot give a post or its cover to yourself: another administrator or the Board manager can.",
+            "cover-council-lead",
+        ),
+        (away(trust_lead=KEN), "Choose a post of this agency.", "cover-trust-lead"),
+        (away(GRACE), "Choose somebody who works here.", "person"),
+        (
+            away(since=TWENTIETH, until=TENTH),
+            "The last day, 10 April 2026, lies before the first, 20 April 2026.",
+            "until",
+        ),
+        (away(since=date(2026, 3, 1), until=date(2026, 3, 31)), "These days are past.", "until"),
+        (cover(LEO, NORTH), "Leo Abbot covers for this post then already.", "person"),
+        (
+            EndCover(agency="council", post=LEAD, person=LEO, last_day=DAY),
+            "This person does not cover for the post after that day.",
+            "person",
+        ),
+        (
+            ComeBack(agency="council", person=OWEN, on=DAY),
+            "Owen Tate is not marked as away on that day or after.",
+            "on",
+        ),
+        (ComeBack(agency="council", person=GRACE, on=DAY), "Choose somebody who works here.", "person"),
+    ],
+)
+def test_what_cannot_be_is_refused_beside_its_field(change: Change, sentence: str, field: str) -> None:
+    assert refused(change) == (sentence, field)
+
+
+def test_nobody_covers_who_is_away_all_the_while() -> None:
+    gone = made(away(KEN))
+
+    assert refused(away(council_lead=KEN), register=gone) == (
+        "Ken Osei is away all that time: choose somebody who is there.",
+        "cover-council-lead",
+    )
+    assert made(away(until=date(2026, 4, 21), council_lead=KEN), register=gone).directory.aways
+
+
+def test_the_same_days_are_not_marked_twice() -> None:
+    gone = made(away())
+
+    assert refused(away(since=MIDDLE, until=None), register=gone) == (
+        "Owen Tate is marked as away from 10 April 2026 to 20 April 2026 already: say first that they are back.",
+        "since",
+    )
+
+
+def test_each_change_is_said_in_words() -> None:
+    back = ComeBack(agency="council", person=OWEN, on=MIDDLE)
+    gone = made(away())
+
+    assert said(away(council_lead=KEN)) == (
+        "Owen Tate is away from 10 April 2026 to 20 April 2026; Ken Osei covers for safeguarding lead."
+    )
+    assert said(back, register=gone) == "Owen Tate is back from 15 April 2026 on."
+    assert said(cover(DANA, NORTH)) == "Dana Whitlock covers for team manager, North team, always."
+    assert said(EndCover(agency="council", post=NORTH, person=LEO, last_day=DAY)) == (
+        "Leo Abbot covers for team manager, North team up to 1 April 2026."
+    )
+    assert PRIYA in gone.directory.people

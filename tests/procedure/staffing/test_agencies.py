@@ -1,0 +1,218 @@
+"""Agencies, teams and posts; who reports to whom, stands in and meets whom; mail domains."""
+
+from dataclasses import replace
+
+import pytest
+
+from accord.procedure.people import Equivalent, Post, StandIn, Team
+from accord.procedure.staffing.agencies import SetAgency, SetDomains, SetReach
+from accord.procedure.staffing.posts import SetPair, SetPost, SetStandIn, SetTeam
+from accord.procedure.staffing.register import Change
+from tests.procedure.staffing.asking import REGISTER, made, refused, said
+from tests.stories import IMRAN, JOAN, PAUL
+
+HOSPICE = SetAgency(agency="hospice", name="Lark Hill Hospice", kind="health")
+EAST = SetTeam(agency="council", team="council-east", name="East team")
+DEPUTY = SetPost(
+    agency="council", post="council-deputy", title="deputy manager", tiers=("manager",), reports_to="council-head"
+)
+
+
+def domains(*given: str, agency: str = "council") -> SetDomains:
+    return SetDomains(agency=agency, domains=given)
+
+
+def test_the_board_manager_adds_an_agency_to_the_list() -> None:
+    agency = made(HOSPICE, by=IMRAN).directory.agencies["hospice"]
+
+    assert (agency.name, agency.short, agency.kind) == ("Lark Hill Hospice", "Lark Hill Hospice", "health")
+
+
+def test_an_administrator_does_not() -> None:
+    nobodys = "You do not keep this agency’s directory: its administrator or the Board manager can do this."
+
+    assert refused(replace(HOSPICE, agency="council")) == (nobodys, None)
+
+
+def test_an_agency_keeps_what_it_says_of_itself_when_it_is_renamed() -> None:
+    agency = made(replace(HOSPICE, agency="council", kind="local authority"), by=IMRAN).directory.agencies["council"]
+
+    assert (agency.name, agency.contact) == ("Lark Hill Hospice", "council-north-social-worker")
+    assert agency.reach
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence", "field"),
+    [
+        (replace(HOSPICE, name=""), "Write the agency’s full name.", "name"),
+        (replace(HOSPICE, kind=""), "Choose what kind of agency it is.", "kind"),
+        (
+            replace(HOSPICE, agency="Lark Hill"),
+            "Use small letters, figures and hyphens for an agency’s code.",
+            "agency",
+        ),
+        (
+            replace(HOSPICE, name="three valleys police"),
+            "There is an agency called three valleys police already.",
+            "name",
+        ),
+        (replace(HOSPICE, kind="board"), "The Board is there already: an agency is of another kind.", "kind"),
+        (SetReach(agency="moon", reach=""), "There is no such agency in this Board.", "agency"),
+        (
+            SetReach(agency="council", reach="x" * 1001),
+            "Write at most 1,000 characters about how the team is reached.",
+            "reach",
+        ),
+        (SetReach(agency="council", reach="", contact="trust-lead"), "Choose a post of this agency.", "contact"),
+        (replace(EAST, name=" "), "Write what the team is called.", "name"),
+        (replace(EAST, name="north TEAM"), "There is a team called north TEAM already.", "name"),
+        (replace(EAST, agency="trust", team="council-north"), "Choose a team of this agency.", "team"),
+        (replace(DEPUTY, title=""), "Write what the post is called.", "title"),
+        (replace(DEPUTY, tiers=()), "Say what the post is in the procedure: at least one.", "tiers"),
+        (replace(DEPUTY, team="moon"), "Choose a team of this agency.", "team"),
+        (replace(DEPUTY, reports_to="trust-head"), "Choose a post of this agency.", "reports_to"),
+        (replace(DEPUTY, post="trust-head"), "Choose a post of this agency.", "post"),
+        (
+            replace(DEPUTY, tiers=("manager", "board manager")),
+            "Only the Board’s own posts can be: board manager.",
+            "tiers",
+        ),
+        (
+            replace(DEPUTY, post="council-head", title="Head of Service", reports_to="council-north-social-worker"),
+            "This line would run in a circle: Head of Service, then social worker, then team manager, "
+            "then Head of Service. Choose a post above it.",
+            "reports_to",
+        ),
+        (
+            replace(DEPUTY, post="council-lead", reports_to="council-lead"),
+            "This line would run in a circle: deputy manager, then deputy manager. Choose a post above it.",
+            "reports_to",
+        ),
+        (
+            SetStandIn(agency="council", tier="manager", post="council-head"),
+            "Chiltern Edge Council, Adult Social Care has a post that is manager: team manager. "
+            "Nobody needs to stand in.",
+            "tier",
+        ),
+        (
+            SetStandIn(agency="council", tier="chair", post="council-head"),
+            "Choose what the post stands in for.",
+            "tier",
+        ),
+        (
+            SetPair(agency="council", post="council-head", other="council-lead"),
+            "Choose a post of another agency.",
+            "other",
+        ),
+    ],
+)
+def test_what_cannot_be_is_refused_beside_its_field(change: Change, sentence: str, field: str) -> None:
+    assert refused(change, by=IMRAN) == (sentence, field)
+
+
+def test_a_team_and_a_post_in_it_are_added() -> None:
+    directory = made(EAST, replace(DEPUTY, team="council-east")).directory
+
+    assert directory.teams["council-east"] == Team(key="council-east", agency="council", name="East team")
+    assert directory.posts["council-deputy"] == Post(
+        key="council-deputy",
+        agency="council",
+        title="deputy manager",
+        tiers=("manager",),
+        team="council-east",
+        reports_to="council-head",
+    )
+
+
+def test_how_the_team_is_reached_and_its_contact_are_said() -> None:
+    agency = made(SetReach(agency="council", reach=" 01632 960 101 ", contact="council-lead")).directory.agencies[
+        "council"
+    ]
+
+    assert (agency.reach, agency.contact) == ("01632 960 101", "council-lead")
+
+
+def test_a_post_stands_in_for_a_tier_that_the_agency_has_not_got_one_at_a_time() -> None:
+    first = SetStandIn(agency="trust", tier="enquiry co-ordinator", post="trust-head")
+    other = SetStandIn(agency="trust", tier="enquiry co-ordinator", post="trust-lead")
+    none = SetStandIn(agency="trust", tier="enquiry co-ordinator")
+
+    assert (
+        StandIn(agency="trust", tier="enquiry co-ordinator", post="trust-head")
+        in made(first, by=PAUL).directory.stand_ins
+    )
+    assert made(first, other, by=PAUL).directory.of_tier("trust", ("enquiry co-ordinator",))[0].key == "trust-lead"
+    assert made(first, none, by=PAUL).directory == REGISTER.directory
+
+
+def test_a_pair_is_stated_once_and_taken_back_by_either_side() -> None:
+    ours = SetPair(agency="council", post="council-north-manager", other="trust-matron-nair")
+    theirs = SetPair(agency="trust", post="trust-matron-nair", other="council-north-manager")
+
+    stated = made(theirs, by=PAUL, register=made(ours))
+
+    assert stated.directory.equivalents == (Equivalent(post="trust-matron-nair", other="council-north-manager"),)
+    assert made(replace(ours, stated=False), register=stated).directory.equivalents == ()
+
+
+def test_domains_are_kept_in_small_letters_and_each_once() -> None:
+    register = made(domains("@ASC.Chiltern.gov.uk", "asc.chiltern.gov.uk."))
+
+    assert dict(register.domains) == {"trust.example": "trust", "asc.chiltern.gov.uk": "council"}
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ("chiltern", "“chiltern” is not a mail domain: write what stands behind the @, such as trust.nhs.uk."),
+        (
+            "tru\u0455t.example",
+            "“tru\u0455t.example” is not a mail domain: write what stands behind the @, such as trust.nhs.uk.",
+        ),
+        (
+            "xn--trut-hwe.example",
+            "“xn--trut-hwe.example” is not a mail domain: write what stands behind the @, such as trust.nhs.uk.",
+        ),
+        ("Gmail.com", "Anybody can have an address at gmail.com: invite people by their own address instead."),
+        ("nhs.uk", "Many organisations share nhs.uk: write your own part of it as well."),
+        ("trust.example", "Ridgeway Community NHS Trust has trust.example: a domain belongs to one agency."),
+        ("mail.trust.example", "Ridgeway Community NHS Trust has trust.example: a domain belongs to one agency."),
+        (
+            "tru5t.example",
+            "tru5t.example looks like trust.example, which Ridgeway Community NHS Trust has: check the spelling.",
+        ),
+        (
+            "trusts.example",
+            "trusts.example is one letter off trust.example, which Ridgeway Community NHS Trust has: check it. "
+            "If it is right, the Board manager can enter it.",
+        ),
+        (
+            "turst.example",
+            "turst.example is one letter off trust.example, which Ridgeway Community NHS Trust has: check it. "
+            "If it is right, the Board manager can enter it.",
+        ),
+    ],
+)
+def test_a_domain_that_is_no_ones_own_or_looks_like_anothers_is_refused(given: str, sentence: str) -> None:
+    assert refused(domains(given), by=JOAN) == (sentence, "domains")
+
+
+def test_the_board_manager_may_enter_what_is_one_letter_off() -> None:
+    assert made(domains("trusts.example"), by=IMRAN).domains["trusts.example"] == "council"
+    assert refused(domains("tru5t.example"), by=IMRAN)[1] == "domains"
+
+
+def test_each_change_is_said_in_words() -> None:
+    assert said(HOSPICE, by=IMRAN) == "The agency Lark Hill Hospice is on the list, as health."
+    assert said(SetReach(agency="council", reach="01632 960 101")) == (
+        "How Chiltern Edge Council, Adult Social Care is reached: 01632 960 101. First contact: nobody."
+    )
+    assert said(domains("chiltern.gov.uk")) == "Mail domains: chiltern.gov.uk."
+    assert said(EAST) == "There is a team called East team."
+    assert said(DEPUTY) == "Post deputy manager: manager; reports to Head of Service."
+    assert said(SetStandIn(agency="trust", tier="enquiry co-ordinator", post="trust-head"), by=PAUL) == (
+        "As enquiry co-ordinator stands in: Head of Service."
+    )
+    assert said(SetPair(agency="council", post="council-head", other="trust-head")) == (
+        "Head of Service meets Head of Service, Ridgeway Community NHS Trust."
+    )

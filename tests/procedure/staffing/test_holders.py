@@ -1,0 +1,223 @@
+"""Posts hold cases, people hold posts: who takes one on, gives it up, or leaves."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from accord.procedure.people import Cover, Holding, Person
+from accord.procedure.staffing.holders import Appoint, GiveUp, Leave, Rename
+from accord.procedure.staffing.register import state_of
+from tests.procedure.staffing.asking import DAY, REGISTER, made, refused, said
+from tests.stories import ASHA, DANA, GRACE, IMRAN, JOAN, KEN, LEO, MARIAN, OWEN, PAUL, PRIYA, TOM
+
+MAY = date(2026, 5, 1)
+APRIL_ENDS = date(2026, 4, 30)
+LEAD = "council-lead"
+NORTH = "council-north-manager"
+
+
+def appoint(person: str = DANA, post: str = LEAD, since: date = MAY, **more: object) -> Appoint:
+    return Appoint(agency="council", post=post, person=person, since=since, **more)  # type: ignore[arg-type]
+
+
+def newcomer(email: str = "ivy.marsh@council.example", name: str = "Ivy Marsh") -> Appoint:
+    return appoint("p-new", name=name, email=email)
+
+
+def test_the_next_holder_begins_when_the_present_one_ends() -> None:
+    directory = made(appoint()).directory
+
+    held = {directory.holder(LEAD, day).key for day in (APRIL_ENDS,)}  # type: ignore[union-attr]
+    assert held == {OWEN}
+    assert [one for one in directory.holdings if one.post == LEAD] == [
+        Holding(post=LEAD, person=OWEN, until=APRIL_ENDS),
+        Holding(post=LEAD, person=DANA, since=MAY),
+    ]
+
+
+def test_somebody_new_comes_into_the_directory_with_their_post() -> None:
+    register = made(newcomer(name="  Ivy   Marsh "))
+
+    assert register.directory.people["p-new"] == Person(key="p-new", name="Ivy Marsh")
+    assert register.emails["p-new"] == "ivy.marsh@council.example"
+    assert register.works_in("p-new", "council", MAY)
+
+
+def test_a_holder_to_a_day_works_here_to_that_day() -> None:
+    register = made(replace(newcomer(), until=date(2026, 5, 9)))
+
+    assert [register.works_in("p-new", "council", date(2026, 5, day)) for day in (9, 10)] == [True, False]
+
+
+def test_another_post_does_not_shorten_how_long_somebody_works_here() -> None:
+    register = made(appoint(until=date(2026, 5, 9)))
+
+    assert register.works_in(DANA, "council", date(2030, 1, 1))
+
+
+def test_whoever_covered_for_the_post_they_take_on_covers_no_longer() -> None:
+    directory = made(appoint(LEO, NORTH)).directory
+
+    assert directory.covers == (
+        *(one for one in REGISTER.directory.covers if one.post != NORTH),
+        Cover(post=NORTH, person=LEO, until=APRIL_ENDS),
+    )
+
+
+def test_a_post_has_one_holder_at_a_time() -> None:
+    later = made(appoint())
+
+    assert refused(appoint(KEN, since=DAY), register=later) == (
+        "A post has one holder at a time, and Dana Whitlock holds this one from 1 May 2026.",
+        "since",
+    )
+
+
+def test_before_the_next_holder_a_post_can_be_held_to_the_day_before() -> None:
+    later = made(appoint())
+
+    directory = made(appoint(KEN, since=DAY, until=APRIL_ENDS), register=later).directory
+
+    assert directory.holder(LEAD, DAY) == directory.people[KEN]
+    assert directory.holder(LEAD, MAY) == directory.people[DANA]
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence", "field"),
+    [
+        (appoint(OWEN), "Owen Tate holds this post already, always.", "person"),
+        (appoint("nobody"), "Choose somebody who is in the directory, or write who is new.", "person"),
+        (appoint(post="trust-lead"), "Choose a post of this agency.", "post"),
+        (
+            appoint(JOAN),
+            "You cannot give a post or its cover to yourself: another administrator or the Board manager can.",
+            "person",
+        ),
+        (appoint(until=APRIL_ENDS), "The last day, 30 April 2026, lies before the first, 1 May 2026.", "until"),
+        (appoint(since=date(1066, 1, 1)), "Check the year: 1066.", "until"),
+        (newcomer(name=" "), "Write their first and last name.", "name"),
+        (newcomer(name="I" * 201), "Write at most 200 characters: this has 201.", "name"),
+        (
+            newcomer("owen.tate@council.example"),
+            "This is the address of Owen Tate, who is in the directory: choose them there.",
+            "email",
+        ),
+        (
+            newcomer("ivy.marsh@councii.example"),
+            "councii.example looks like council.example, which Chiltern Edge Council, Adult Social Care has: "
+            "check the address.",
+            "email",
+        ),
+        (GiveUp(agency="council", post=LEAD, last_day=date(1066, 1, 1)), "Check the year: 1066.", "last_day"),
+        (
+            Rename(agency="council", person=GRACE, name="Grace Okoro"),
+            "Choose somebody who works here.",
+            "person",
+        ),
+    ],
+)
+def test_what_cannot_be_is_refused_beside_its_field(change: Appoint, sentence: str, field: str) -> None:
+    assert refused(change) == (sentence, field)
+
+
+def test_a_post_that_is_given_up_is_free_from_the_next_day() -> None:
+    given = made(GiveUp(agency="council", post=LEAD, last_day=APRIL_ENDS))
+
+    assert given.directory.holder(LEAD, APRIL_ENDS)
+    assert given.directory.holder(LEAD, MAY) is None
+    assert refused(GiveUp(agency="council", post=LEAD, last_day=APRIL_ENDS), register=given) == (
+        "Nobody holds this post after that day.",
+        "last_day",
+    )
+
+
+def leaving(person: str = PRIYA, **following: str) -> Leave:
+    follows = {post.replace("_", "-"): who for post, who in following.items()}
+    return Leave(agency="council", person=person, last_day=APRIL_ENDS, next=follows)
+
+
+def test_what_a_leaver_holds_goes_to_the_next_holder() -> None:
+    register = made(leaving(council_north_manager=KEN))
+
+    directory = register.directory
+    assert directory.holder(NORTH, APRIL_ENDS) == directory.people[PRIYA]
+    assert directory.holder(NORTH, MAY) == directory.people[KEN]
+    assert not register.works_in(PRIYA, "council", MAY)
+    assert directory.people[PRIYA].name == "Priya Raman"
+
+
+def test_a_leaver_covers_for_nobody_any_more() -> None:
+    directory = made(leaving(LEO)).directory
+
+    assert directory.covering(NORTH, MAY) is None
+    assert not list(directory.posts_of(LEO, MAY))
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence", "field"),
+    [
+        (leaving(council_north_manager=PRIYA), "Choose somebody who stays.", "next-council-north-manager"),
+        (
+            leaving(council_north_manager=JOAN),
+            "You cannot give a post or its cover to yourself: another administrator or the Board manager can.",
+            "next-council-north-manager",
+        ),
+        (leaving(GRACE), "Grace Adeyemi does not work here after that day.", "last_day"),
+    ],
+)
+def test_a_leaving_that_cannot_be_changes_nothing(change: Leave, sentence: str, field: str) -> None:
+    assert refused(change) == (sentence, field)
+
+
+def test_somebody_may_have_another_name() -> None:
+    register = made(Rename(agency="council", person=DANA, name="Dana Reed"))
+
+    assert register.name(DANA) == "Dana Reed"
+
+
+def test_an_administrator_keeps_their_own_agency_alone() -> None:
+    nobodys = "You do not keep this agency’s directory: its administrator or the Board manager can do this."
+
+    assert refused(appoint(), by=PAUL) == (nobodys, None)
+    assert refused(appoint(), by=MARIAN) == (nobodys, None)
+
+
+def test_the_board_manager_may_keep_any_agencys_directory_and_give_themselves_nothing() -> None:
+    assert made(appoint(), by=IMRAN).directory.holder(LEAD, MAY)
+    assert refused(appoint(IMRAN), by=IMRAN)[1] == "person"
+
+
+def test_a_cover_of_the_administrator_keeps_the_directory_while_they_are_away() -> None:
+    register = REGISTER.having(covers=(Cover(post="council-administrator", person=KEN),))
+
+    assert refused(appoint(), by=KEN, register=register)[1] is None
+    gone = register.having(holdings=tuple(one for one in register.directory.holdings if one.person != JOAN))
+    assert made(appoint(), by=KEN, register=gone).directory.holder(LEAD, MAY)
+
+
+def test_each_change_is_said_in_words() -> None:
+    assert said(appoint()) == "Dana Whitlock holds safeguarding lead, from 1 May 2026."
+    assert said(GiveUp(agency="council", post=NORTH, last_day=MAY)) == (
+        "team manager, North team is held up to 1 May 2026."
+    )
+    assert said(leaving(council_north_manager=KEN)) == (
+        "Priya Raman leaves: the last day is 30 April 2026; team manager goes to Ken Osei."
+    )
+    assert said(Rename(agency="council", person=DANA, name="Dana Reed")) == "The name is now Dana Reed."
+
+
+def test_the_state_of_an_agency_tells_its_own_changes_and_no_others() -> None:
+    changed = made(appoint())
+
+    assert state_of(changed, "council") != state_of(REGISTER, "council")
+    assert state_of(changed, "trust") == state_of(REGISTER, "trust")
+
+
+def test_a_holding_that_begins_after_the_last_day_falls_away() -> None:
+    later = made(appoint(TOM), by=IMRAN)
+
+    directory = made(leaving(TOM), by=IMRAN, register=later).directory
+
+    assert directory.holder(LEAD, MAY + timedelta(days=1)) is None
+    assert ASHA in directory.people
