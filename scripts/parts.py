@@ -12,7 +12,7 @@ import postgres
 from steps import PYTHON, ROOT, VENV, CannotGoOn, say
 
 RESULTS = ROOT / "build" / "test-results"
-ROOMS = ("site", "record", "letters", "reports", "directory", "journal", "papers", "forms", "pages", "cli")
+ROOMS = ("site", "record", "evidence", "letters", "reports", "directory", "journal", "papers", "forms", "pages", "cli")
 
 
 def test() -> int:

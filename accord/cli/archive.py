@@ -5,7 +5,7 @@ import io
 import json
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -99,14 +99,25 @@ def read_backup(source: Path, files: Path) -> dict[str, int]:
     with tarfile.open(source, "r:gz") as archive:
         manifest = _manifest(archive)
         _check(archive, manifest["digests"])
-        with transaction.atomic():
+        with _files_back(archive, manifest["digests"], files), transaction.atomic():
             _fill(archive, manifest["counts"])
-        for name in manifest["digests"]:
-            if name.startswith("files/"):
-                kept = files / name.removeprefix("files/")
-                kept.parent.mkdir(parents=True, exist_ok=True)
-                kept.write_bytes(_content(archive, name))
     return dict(manifest["counts"])
+
+
+@contextmanager
+def _files_back(archive: tarfile.TarFile, names: Iterable[str], folder: Path) -> Iterator[None]:
+    """The files of evidence are there while the record is checked, and stay if it is whole."""
+    places = {name: folder / name.removeprefix("files/") for name in names if name.startswith("files/")}
+    for name, place in places.items():
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        place.touch(mode=0o600)
+        place.write_bytes(_content(archive, name))
+    try:
+        yield
+    except BaseException:
+        for place in places.values():
+            place.unlink(missing_ok=True)
+        raise
 
 
 def _manifest(archive: tarfile.TarFile) -> dict[str, Any]:

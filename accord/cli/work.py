@@ -46,6 +46,7 @@ def work(*, believes: bool = True) -> bool:
     from accord.cli.seal import seal_and_mail
     from accord.letters.round import mind_the_clock, work_round
     from accord.record.clock import is_apart, now
+    from accord.record.files import sweep
     from accord.record.reindexing import reindex_due
 
     def clock(at: datetime) -> bool:
@@ -54,7 +55,7 @@ def work(*, believes: bool = True) -> bool:
     at = now()
     if not _went_well(clock, at):
         return False
-    parts: tuple[Callable[[datetime], object], ...] = (reindex_due, work_round, seal_and_mail)
+    parts: tuple[Callable[[datetime], object], ...] = (reindex_due, work_round, seal_and_mail, sweep)
     return [_went_well(part, at) for part in parts] == [True] * len(parts)
 
 

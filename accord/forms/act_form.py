@@ -6,11 +6,13 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from accord.forms.fields import FilesField
 from accord.forms.naming import Choices, actor_named
 from accord.forms.occasion import Occasion
-from accord.forms.questions import line, one_of, out_of
+from accord.forms.questions import files, line, one_of, out_of
 from accord.procedure.codec import places
 from accord.procedure.facts import Act, Actor, Refusal
+from accord.procedure.files import File
 
 TOLD_BY = {"telephone": "By telephone", "in person": "In person", "paper": "On paper"}
 SAFETY_MISSING = "Say whether anything new has come up about the adult’s safety."
@@ -32,6 +34,7 @@ class ActForm(forms.Form):
     asks_safety: ClassVar[bool] = False
     for_others: ClassVar[bool] = False
     asks_proof: ClassVar[bool] = False
+    takes_files: ClassVar[bool] = False
     template: ClassVar[str] = "pages/act.html"
 
     def __init__(
@@ -49,6 +52,8 @@ class ActForm(forms.Form):
         if len(actors) > 1:
             self.fields["acting_as"] = _as_whom(actors)
         self.prepare()
+        if self.takes_files:
+            self.fields["files"] = files()
         if self.for_others:
             self.fields |= told_questions()
         self.order_fields([*FIRST, *self.fields])
@@ -125,13 +130,24 @@ class ActForm(forms.Form):
             return
         field.choices = choices
 
+    @property
+    def attaching(self) -> forms.BoundField | None:
+        """The question about files, where there is one."""
+        return self["files"] if isinstance(self.fields.get("files"), FilesField) else None
+
+    def hold(self, held: Sequence[File], wrong: Sequence[str] = ()) -> None:
+        """Say which files are held for this act, and why others were not taken."""
+        field = self.fields.get("files")
+        if isinstance(field, FilesField):
+            field.held, field.wrong = tuple(held), list(wrong)
+
     def few_need(self) -> list[forms.BoundField]:
         """The questions that few need: laid out closed, at the end."""
         return [self[name] for name in ("told_by", "on_behalf_of") if name in self.fields]
 
     def questions(self) -> list[forms.BoundField]:
         """The questions in their order."""
-        return [field for field in self if field.name not in ("told_by", "on_behalf_of")]
+        return [field for field in self if field.name not in ("told_by", "on_behalf_of", "files")]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data

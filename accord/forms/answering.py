@@ -14,6 +14,7 @@ class GiveViewForm(ActForm):
     acts = answering.GiveView
     asks_safety = True
     for_others = True
+    takes_files = True
 
     answers = one_of("Does this answer something that was asked?", coerce=int, empty=0)
     text = words(
@@ -60,6 +61,7 @@ class AskForForm(ActForm):
 class NoteDiscussionForm(ActForm):
     acts = answering.NoteDiscussion
     asks_safety = True
+    takes_files = True
 
     on = day("When did you talk?", missing="Give the day on which you talked.")
     who = line("Who took part?", missing="Say who took part.")

@@ -9,6 +9,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from accord.procedure.files import File
+
 PARTS = ("day", "month", "year")
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 SHORT_MONTHS = {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
@@ -111,6 +113,29 @@ def _number(typed: str, part: str) -> int:
     if not re.fullmatch(r"\d{1,4}", typed, re.ASCII):
         raise wrong(f"Write the {part} as a number", part)
     return int(typed)
+
+
+class FilesBox(forms.FileInput):
+    """A box in which any number of files is chosen."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.Field):
+    """Files to attach. They are taken in before the form is judged: `held` are those, `wrong` why others were not."""
+
+    widget = FilesBox
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(required=False, **given)
+        self.held: tuple[File, ...] = ()
+        self.wrong: list[str] = []
+
+    def clean(self, value: Any) -> tuple[File, ...]:
+        """What is held; or what was wrong with any of those given now."""
+        if self.wrong:
+            raise ValidationError(list(self.wrong))
+        return self.held
 
 
 class GovukTimeField(forms.CharField):

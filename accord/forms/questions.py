@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from accord.forms.fields import GovukDateField
+from accord.evidence.kinds import KINDS, TAKEN
+from accord.forms.fields import FilesBox, FilesField, GovukDateField
 from accord.procedure.fold import LONGEST
 
 LONGEST_LINE = 300
@@ -119,6 +120,13 @@ def yes_or_no(label: str, yes: str, no: str, *, missing: str, hint: str = "") ->
     return one_of(
         label, [(YES, yes), (NO, no)], missing=missing, hint=hint, coerce=lambda value: value == YES, empty=None
     )
+
+
+def files(label: str = "Attach files") -> FilesField:
+    """Files that go with what is said."""
+    ends = ",".join(f".{end}" for end in KINDS)
+    hint = f"{TAKEN}: up to 25 MB each. Everybody who sees the case can open them."
+    return FilesField(label=label, help_text=hint, widget=FilesBox(attrs={"accept": ends, "multiple": True}))
 
 
 def day(label: str, *, missing: str = "", hint: str = "") -> GovukDateField:

@@ -1,8 +1,10 @@
 """The parts of raising that are one’s view, in words; and whose words they are."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from accord.forms.questions import line, one_of, words
+from django import forms
+
+from accord.forms.questions import files, line, one_of, words
 from accord.forms.raise_part import PartForm
 from accord.procedure.wording import listed
 
@@ -60,11 +62,33 @@ class WantedForm(_WordsPart):
 
 class EvidenceForm(_WordsPart):
     key, group, task = "evidence", VIEW, "What it is based on"
-    caption = CAPTION
+    caption, template = CAPTION, "pages/raise_evidence.html"
 
-    evidence = words(
-        "What is it based on?", missing="Say what it is based on.", hint="What was seen, said or written, and when."
-    )
+    evidence = words("What is it based on?", hint="What was seen, said or written, and when.")
+
+    def prepare(self) -> None:
+        field = files()
+        field.held, field.wrong = self.whole.held, list(self.whole.wrong_files)
+        self.fields["files"] = field
+
+    @property
+    def attaching(self) -> forms.BoundField:
+        """The question about files."""
+        return self["files"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if not given.get("evidence") and not given.get("files") and not self.errors:
+            self.add_error("evidence", "Say what it is based on, or attach it.")
+        return given
+
+    @property
+    def is_empty(self) -> bool:
+        return super().is_empty and not self.whole.held
+
+    def told(self) -> str:
+        names = listed(one.name for one in self.whole.held)
+        return ". ".join(one for one in (super().told(), f"Attached: {names}" if names else "") if one)
 
 
 class ToldForm(PartForm):

@@ -17,6 +17,7 @@ from accord.forms.raise_view import EvidenceForm, RiskForm, ToldForm, WantedForm
 from accord.procedure.case import Case
 from accord.procedure.dates import BringForward, movable
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Safety
+from accord.procedure.files import File
 from accord.procedure.fold import fold_all, judge
 from accord.procedure.joining import make_party
 from accord.procedure.parts import Adult
@@ -56,10 +57,19 @@ PART_OF = {
 
 
 class Whole:
-    """A raising as far as it is kept. `kept` holds what was typed, by part."""
+    """A raising as far as it is kept. `kept` holds what was typed, by part; `held` files to go with it."""
 
-    def __init__(self, occasion: Occasion, kept: Mapping[str, Typed], actors: Sequence[Actor] = ()) -> None:
+    def __init__(
+        self,
+        occasion: Occasion,
+        kept: Mapping[str, Typed],
+        actors: Sequence[Actor] = (),
+        *,
+        held: Sequence[File] = (),
+        wrong_files: Sequence[str] = (),
+    ) -> None:
         self.occasion, self.kept, self.actors = occasion, kept, actors
+        self.held, self.wrong_files = tuple(held), tuple(wrong_files)
         self._forms: dict[str, PartForm] = {}
 
     def typed(self, key: str) -> Typed:

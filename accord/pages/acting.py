@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accord.evidence.keeping import drop
 from accord.forms.act_form import ActForm
 from accord.forms.raise_part import as_posted
 from accord.forms.registry import FORMS
@@ -23,7 +24,7 @@ from accord.record.asks import Answer, Ask
 from accord.record.clock import now
 from accord.record.write import do
 
-SENDS_NOTHING = {"add", "remove", "show"}
+SENDS_NOTHING = {"add", "remove", "show", "attach", "take_out"}
 """Buttons that change what a form asks, or show what it would do."""
 
 
@@ -57,6 +58,7 @@ def _posted(desk: Desk) -> HttpResponse:
     posted, typed = desk.request.POST, typed_in(desk.request)
     if "drop" in posted:
         drafts.drop(desk.token.draft, desk.file.person)
+        drop(desk.token.whose)
         return done(desk, "What you had written here was thrown away. Nothing was sent.")
     if "later" in posted:
         desk.token.keep(typed)
@@ -66,6 +68,8 @@ def _posted(desk: Desk) -> HttpResponse:
     if SENDS_NOTHING & posted.keys():
         form = desk.form(chosen=posted)
         form.fill(posted)
+        if desk.wrong_files or {"attach", "take_out"} & posted.keys():
+            desk.token.keep(typed)
         return _page(desk, form, judged=desk.form(posted, chosen=posted) if "show" in posted else None)
     form = desk.form(posted, chosen=posted)
     answer = _attempt(desk, form) if form.is_valid() else None

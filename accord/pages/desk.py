@@ -7,9 +7,11 @@ from uuid import uuid4
 
 from django.http import HttpRequest
 
+from accord.evidence.keeping import held_for
 from accord.forms.act_form import ActForm
 from accord.forms.correcting import CorrectForm
 from accord.forms.occasion import Occasion
+from accord.pages.attaching import taken_in
 from accord.pages.keeping import Token, token_of
 from accord.pages.proving import proof_of
 from accord.procedure.facts import Act, Actor
@@ -32,6 +34,7 @@ class Desk:
     token: Token
     is_token_good: bool
     draft: Draft | None
+    wrong_files: tuple[str, ...] = ()
 
     @property
     def again(self) -> Token:
@@ -45,6 +48,8 @@ class Desk:
         proved = proof_of(self.request) if self.kind.asks_proof else ""
         occasion = Occasion(world=file.world, case=file.case, by=self.by, at=file.at, facts=shared, proved=proved)
         form = self.kind(data, occasion=occasion, actors=self.actors)
+        if form.attaching:
+            form.hold(held_for(self.token.whose), self.wrong_files if data is not None else ())
         if isinstance(form, CorrectForm):
             form.choose(chosen)
         return form
@@ -56,6 +61,7 @@ def desk_for(request: HttpRequest, file: CaseFile, kind: type[ActForm]) -> Desk:
     by = _chosen(request, free) or _likeliest(file)
     posted = token_of(request) if request.method == "POST" else None
     draft = None if posted else _draft(file, kind)
+    wrong = taken_in(request, posted.whose, file.at) if posted else ()
     key = str(draft.key) if draft else str(uuid4())
     act = kind.acts.key
     fresh = Token(person=file.person, path=request.path, key=key, act=act, part=act, case_ref=file.ref)
@@ -69,6 +75,7 @@ def desk_for(request: HttpRequest, file: CaseFile, kind: type[ActForm]) -> Desk:
         token=posted or fresh,
         is_token_good=posted is not None,
         draft=draft,
+        wrong_files=wrong,
     )
 
 

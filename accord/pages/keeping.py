@@ -19,12 +19,14 @@ from django.shortcuts import redirect
 from django.views.csrf import csrf_failure
 from django.views.decorators.csrf import csrf_exempt
 
+from accord.evidence.keeping import For
+from accord.pages.attaching import taken_in
 from accord.pages.finding import refused
 from accord.record import drafts
 from accord.record.clock import now
 
 SALT = "accord.pages.keeping"
-NOT_TYPED = {"csrfmiddlewaretoken", "token", "later", "drop", "clear", "add", "remove", "search"}
+NOT_TYPED = {"csrfmiddlewaretoken", "token", "later", "drop", "clear", "add", "remove", "search", "attach", "take_out"}
 Typed = dict[str, list[str]]
 """What stood in the fields of a form, by name."""
 View = Callable[..., HttpResponse]
@@ -45,6 +47,11 @@ class Token:
     @property
     def draft(self) -> UUID:
         return UUID(self.key)
+
+    @property
+    def whose(self) -> For:
+        """For whose act files come with the form."""
+        return For(act=self.draft, person=self.person)
 
     def signed(self) -> str:
         return signing.dumps(asdict(self), salt=SALT)
@@ -111,7 +118,8 @@ def _kept_for_later(request: HttpRequest, token: Token | None, unsafe: str) -> H
     """Keep what was typed for whoever got the page, and say what to do: sign in, or look and send again."""
     if token is None:
         return csrf_failure(request, unsafe) if request.user.is_authenticated else redirect_to_login(request.path)
-    token.keep(typed_in(request))
+    if token.keep(typed_in(request)):
+        taken_in(request, token.whose, now())
     if not request.user.is_authenticated:
         messages.warning(request, "You had been signed out. What you typed is kept: sign in, and it is there again.")
         return redirect_to_login(request.path)

@@ -2,12 +2,13 @@
 
 from django.urls import re_path
 
-from accord.pages import papers
+from accord.pages import files, papers
 
 KIND = r"(?P<kind>pdf|docx)"
 
 urlpatterns = [
     re_path(rf"^cases/(?P<ref>[A-Z0-9]+)/papers/(?P<paper>[a-z]+)\.{KIND}$", papers.paper, name="paper"),
+    re_path(r"^cases/(?P<ref>[A-Z0-9]+)/files/(?P<key>[0-9a-f]{32})$", files.file, name="file"),
     re_path(r"^cases/(?P<ref>[A-Z0-9]+)/pack$", papers.pack, name="pack"),
     re_path(rf"^papers/blank\.{KIND}$", papers.blank_form, name="blank-form"),
 ]

@@ -8,9 +8,11 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from accord.evidence.keeping import For, held_for
 from accord.forms.occasion import Occasion
 from accord.forms.raise_part import Typed
 from accord.forms.raise_whole import Whole
+from accord.pages.attaching import taken_in
 from accord.pages.context import frame
 from accord.pages.desk import bar_of
 from accord.pages.finding import case_or_404, person_of, refused
@@ -93,7 +95,9 @@ def desk_for(request: HttpRequest, key: UUID) -> RaiseDesk | HttpResponse:
     by = next((one for one in standing.actors if one.post == chosen), standing.actors[0])
     board, world = standing.boards[by.post]
     occasion = Occasion(world=world, case=standing.case, by=by, at=at)
-    whole = Whole(occasion, draft.data, standing.actors)
+    whose = For(act=key, person=person)
+    wrong = taken_in(request, whose, at) if request.method == "POST" else ()
+    whole = Whole(occasion, draft.data, standing.actors, held=held_for(whose), wrong_files=wrong)
     return RaiseDesk(request=request, draft=draft, board=board, at=at, whole=whole)
 
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from accord.evidence.keeping import For, drop
 from accord.forms.helping import helpers
 from accord.forms.raise_part import PartForm, Typed, as_posted
 from accord.forms.raise_whole import FORMS
@@ -19,7 +20,7 @@ from accord.procedure.wording import listed
 from accord.record import drafts
 from accord.record.clock import now
 
-CHANGES_ROWS = {"add", "remove", "search"}
+CHANGES_ROWS = {"add", "remove", "search", "attach", "take_out"}
 """Buttons that change what a part asks, and keep nothing."""
 
 
@@ -76,6 +77,7 @@ def tasks(request: HttpRequest, draft: UUID) -> HttpResponse:
         return desk
     if request.method == "POST" and "drop" in request.POST:
         drafts.drop(draft, desk.draft.person)
+        drop(For(act=draft, person=desk.draft.person))
         messages.info(request, "The draft was thrown away.")
         return redirect("raise")
     context = {

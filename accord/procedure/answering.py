@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
+from accord.procedure.attaching import needs_few
 from accord.procedure.case import Case
 from accord.procedure.clocks import Calendar
 from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, Words, World
+from accord.procedure.files import File
 from accord.procedure.own import Own, Talk
 from accord.procedure.parts import Discussion, Request, Seat, View
 from accord.procedure.routing import is_barred, make_seat
@@ -28,6 +30,7 @@ class ViewGiven(Fact):
     text: Words
     evidence: Words = ""
     answers: int = 0
+    files: tuple[File, ...] = ()
 
     @property
     def happenings(self) -> tuple[str, ...]:
@@ -44,10 +47,12 @@ class ViewGiven(Fact):
             evidence=self.evidence,
             told_by=self.told_by,
             on_behalf_of=self.on_behalf_of,
+            files=self.files,
         )
         requests = (
             replace(one, answered=case.next_entry) if one.entry == self.answers else one for one in case.requests
         )
+        case = case.with_files(self.files, self.by, self.at)
         return replace(case, views=(*case.views, view), requests=tuple(requests))
 
 
@@ -61,6 +66,7 @@ class GiveView(Act):
     text: Words
     evidence: Words = ""
     answers: int = 0
+    files: tuple[File, ...] = ()
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -69,6 +75,7 @@ class GiveView(Act):
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.text, "text", "Say what your agency’s view is.")
         needs_safety(self)
+        needs_few(self.files)
         asked = {one.entry for one in case.requests if one.of == by.agency and not one.answered}
         if self.answers and self.answers not in asked:
             raise Refusal("Your agency was not asked for that, or has answered.", "answers")
@@ -80,6 +87,7 @@ class GiveView(Act):
                 text=self.text,
                 evidence=self.evidence,
                 answers=self.answers,
+                files=self.files,
             )
         ]
 
@@ -126,6 +134,7 @@ class DiscussionNoted(Fact):
     how: str
     text: Words
     agreed: bool
+    files: tuple[File, ...] = ()
 
     @property
     def happenings(self) -> tuple[str, ...]:
@@ -137,6 +146,7 @@ class DiscussionNoted(Fact):
 
     def onto(self, case: Case) -> Case:
         discussion = Discussion(entry=case.next_entry, stage=self.stage, on=self.on, agreed=self.agreed)
+        case = case.with_files(self.files, self.by, self.at)
         return replace(case, discussions=(*case.discussions, discussion))
 
 
@@ -152,6 +162,7 @@ class NoteDiscussion(Act):
     how: str
     text: Words
     agreed: bool
+    files: tuple[File, ...] = ()
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -164,6 +175,7 @@ class NoteDiscussion(Act):
             raise Refusal("Say how you talked.", "how")
         needs(self.text, "text", "Say what was said, in a few words.")
         needs_safety(self)
+        needs_few(self.files)
         return [
             DiscussionNoted(
                 **self.said(by, at),
@@ -173,6 +185,7 @@ class NoteDiscussion(Act):
                 how=self.how,
                 text=self.text,
                 agreed=self.agreed,
+                files=self.files,
             )
         ]
 

@@ -9,6 +9,7 @@ from accord.procedure.asked import PauseAsked, StraightAsked
 from accord.procedure.clocks import Clock
 from accord.procedure.copying import replace
 from accord.procedure.facts import Actor, Words
+from accord.procedure.files import Attached, File
 from accord.procedure.own import Own
 from accord.procedure.parts import (
     Action,
@@ -69,6 +70,7 @@ class Case:
     seats: tuple[Seat, ...] = ()
     clocks: tuple[Clock, ...] = ()
     views: tuple[View, ...] = ()
+    files: tuple[Attached, ...] = ()
     requests: tuple[Request, ...] = ()
     discussions: tuple[Discussion, ...] = ()
     proposal: DateProposal | None = None
@@ -203,6 +205,13 @@ class Case:
     def entry_by(self, agency: str) -> tuple[int, ...]:
         """The numbers of the shared entries that an agency made."""
         return tuple(number for number, author in enumerate(self.authors, 1) if author == agency)
+
+    def with_files(self, files: tuple[File, ...], by: Actor, at: datetime) -> "Case":
+        """The case with files that came with the fact now being folded."""
+        if not files:
+            return self
+        new = (Attached(entry=self.next_entry, file=file, by=by, at=at) for file in files)
+        return replace(self, files=(*self.files, *new))
 
     def with_own(self, agency: str, own: Own) -> "Case":
         return replace(self, own={**self.own, agency: own})

@@ -2,6 +2,7 @@
 
 from accord.procedure.adult import AdultAsked, ConcernReported
 from accord.procedure.answering import DiscussionNoted, InformationAskedFor, TalkedInside, TalkNoted, ViewGiven
+from accord.procedure.attaching import FileRemoved
 from accord.procedure.dates import DateAccepted, DateAgreed, DateBroughtForward, DateProposed
 from accord.procedure.telling import Detail, Line, Scene, each, seats_taken, tell, tells, words
 from accord.procedure.wording import day_in_full, lowered
@@ -52,6 +53,17 @@ def _discussion(scene: Scene, fact: DiscussionNoted) -> Line:
         f"Noted by {scene.who.removesuffix(',')}{'' if fact.on == scene.day else f', of {day_in_full(fact.on)}'}.",
         words(fact.who, "Who took part"),
         words(fact.text),
+    )
+
+
+@tells(FileRemoved)
+def _file_removed(scene: Scene, fact: FileRemoved) -> Line:
+    removed = next((one for one in scene.before.files if one.file.key == fact.file), None)
+    return tell(
+        f"{scene.who} took a file off",
+        f"It was attached with entry {removed.entry}." if removed else "",
+        words(removed.file.name if removed else "", "File"),
+        words(fact.why, "Why"),
     )
 
 

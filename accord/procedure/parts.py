@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from accord.procedure.facts import Actor, Words
+from accord.procedure.files import File
 from accord.procedure.happenings import USUAL
 
 Side = Literal["challenger", "challenged", "concerned", "board", "beside"]
@@ -82,6 +83,7 @@ class View:
     evidence: Words = ""
     told_by: str = ""
     on_behalf_of: Words = ""
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

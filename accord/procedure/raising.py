@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import ClassVar
 
+from accord.procedure.attaching import needs_few
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.files import File
 from accord.procedure.happenings import FIRST_PUT, GIVEN
 from accord.procedure.joining import make_party
 from accord.procedure.own import Own
@@ -53,6 +55,7 @@ class DisagreementRaised(Fact):
     days: Mapping[str, date] = field(default_factory=dict)
     needed_by: date | None = None
     priority: str = ""
+    files: tuple[File, ...] = ()
 
     def onto(self, case: Case) -> Case:
         view = View(
@@ -65,9 +68,10 @@ class DisagreementRaised(Fact):
             evidence=self.evidence,
             told_by=self.told_by,
             on_behalf_of=self.on_behalf_of,
+            files=self.files,
         )
         return replace(
-            case,
+            case.with_files(self.files, self.by, self.at),
             procedure=self.procedure,
             raised_at=self.at,
             raised_on=self.raised_on,
@@ -118,6 +122,7 @@ class RaiseDisagreement(Act):
     coordinator: str = ""
     barred: tuple[str, ...] = ()
     linked: str = ""
+    files: tuple[File, ...] = ()
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -177,6 +182,7 @@ class RaiseDisagreement(Act):
                 barred=self.barred,
                 coordinator=self.coordinator,
                 linked=self.linked,
+                files=self.files,
             )
         ]
 
@@ -193,6 +199,7 @@ class RaiseDisagreement(Act):
         if any(kind not in world.procedure.types for kind in self.types):
             raise Refusal("Choose kinds that this procedure names.", "types")
         self._check_adults()
+        needs_few(self.files)
         needs(self.what, "what", "Say what you disagree about.")
         needs(self.risk, "risk", "Say what the risk is if nothing changes.")
         needs_past(self.first_put_on, world, at, "first_put_on")

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from accord.procedure.case import Case
 from accord.procedure.copying import replace
 from accord.procedure.facts import Actor, Fact, World
+from accord.procedure.files import File
 from accord.procedure.parts import Party, Seat
 from accord.procedure.wording import day_in_full, listed
 
@@ -155,8 +156,13 @@ def tells(kind: type[Kind]) -> Callable[[Callable[[Scene, Kind], Line]], Callabl
 
 
 def with_common(line: Line, fact: Fact) -> Line:
-    """The line with what any fact may have: for whom it was entered, and the answer about the adult's safety."""
-    return replace(line, details=(*_on_behalf(fact), *line.details, *_safety(fact)))
+    """The line with what any fact may have: for whom it was entered, files, the answer about the adult's safety."""
+    return replace(line, details=(*_on_behalf(fact), *line.details, *_files(fact), *_safety(fact)))
+
+
+def _files(fact: Fact) -> tuple[Detail, ...]:
+    files: tuple[File, ...] = getattr(fact, "files", ())
+    return words(listed(one.name for one in files if one.name), "Attached")
 
 
 def _on_behalf(fact: Fact) -> tuple[Detail, ...]:

@@ -13,6 +13,7 @@ from accord.procedure.chain import Break, Link, first_break
 from accord.procedure.erasing import OwnWordsErased, WordsErased
 from accord.record import models
 from accord.record.differences import Compared, Difference, batches_of_cases, compare
+from accord.record.files import file_breaks
 from accord.record.sealing import SealBreak, seal_breaks
 
 COLUMNS = (
@@ -44,6 +45,7 @@ def check_record(at: datetime) -> Iterator[Break | Difference | SealBreak]:
         yield found
     yield from seal_breaks()
     yield from erasure_breaks()
+    yield from file_breaks()
     for difference in index_differences(at):
         if difference.ref not in broken:
             yield difference

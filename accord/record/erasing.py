@@ -12,6 +12,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from django.conf import settings
 from django.db import transaction
 
+from accord.evidence import keeping
 from accord.procedure.erasing import EraseWords
 from accord.procedure.facts import CLOCK, Refusal
 from accord.record import models
@@ -38,7 +39,7 @@ class Wanted:
 
 
 def erase(wanted: Wanted, at: datetime) -> None:
-    """Erase the words, in one transaction: in the record, the index rows and drafts. Raises Refusal.
+    """Erase the words, in one transaction: in the record, its files, the index rows and drafts. Raises Refusal.
 
     It is noted in a list outside the database, which `repeat` goes by.
     """
@@ -56,10 +57,16 @@ def _erase(wanted: Wanted, at: datetime, is_noted: bool) -> None:
     texts = [text for kept in words for text in words_of(kept.text).values()]
     models.Erasure.objects.get_or_create(entry=entry, defaults={"at": at, "person": wanted.asked_by[:80]})
     words.delete()
+    keeping.erase(_files_in(entry))
     _drop_drafts(entry.case_id, texts)
     refit([entry.case_id], at)
     if is_noted:
         _note(wanted, entry.digest)
+
+
+def _files_in(entry: models.Entry) -> list[str]:
+    """The keys of the files that came with an entry: they go with its words."""
+    return [file["key"] for file in json.loads(entry.body).get("files", ())]
 
 
 def _drop_drafts(case_id: int, texts: list[str]) -> None:

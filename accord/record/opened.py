@@ -29,6 +29,7 @@ class Opened:
     facts: list[Fact]
     case: Case
     heads: dict[str, tuple[int, str]]
+    new_facts: list[Fact] = field(default_factory=list)
     entries: list[models.Entry] = field(default_factory=list)
     words: list[models.Words] = field(default_factory=list)
     letters: list[models.Letter] = field(default_factory=list)
@@ -51,6 +52,7 @@ class Opened:
         """Put facts of one act onto the record, with the letters owed because of them."""
         for part, fact in enumerate(facts):
             self.facts.append(fact)
+            self.new_facts.append(fact)
             after = replay(self.facts) if fact.corrects else fold(self.case, fact)
             entry = self._add_entry(fact, key, part)
             for notice in notices_of(self.world, self.case, fact, after):

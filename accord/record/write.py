@@ -5,10 +5,12 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from accord.evidence.keeping import attach
 from accord.journal.lines import note
 from accord.procedure.facts import Refusal
 from accord.record import models
 from accord.record.asks import Answer, Ask
+from accord.record.files import check_files, files_of
 from accord.record.opening import Desk, open_cases
 from accord.record.rows import rows_of, write_rows
 from accord.record.sql import delete, insert
@@ -77,6 +79,7 @@ def _answer(desk: Desk, ask: Ask, at: datetime) -> Answer:
             return before
         opened = desk.opened(ask, at)
         facts = opened.judged(ask, at)
+        check_files(ask, facts)
         desk.enter(opened, facts, ask.key)
     except Refusal as refusal:
         return Answer(ref=ask.case_ref or "", refusal=refusal)
@@ -95,4 +98,7 @@ def _store(desk: Desk) -> None:
     insert(words)
     write_rows([(opened.card, rows_of(opened.board, opened.world, opened.case)) for opened in moved])
     insert(letters)
+    files = files_of(fact for opened in moved for fact in opened.new_facts)
+    if files:
+        attach(files)
     insert([shared for opened in moved for shared in opened.learning])

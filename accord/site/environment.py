@@ -42,6 +42,7 @@ class Environment(BaseSettings):
     mail_tls: bool = True
     mail_from: str = "Accord <accord@localhost>"
     seal_addresses: Annotated[list[str], NoDecode] = []
+    virus_scanner: str = ""
     log_level: str = "INFO"
 
     @field_validator("hosts", "seal_addresses", mode="before")

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "accord.journal",
     "accord.directory",
+    "accord.evidence",
     "accord.record",
     "accord.letters",
     "accord.pages",
@@ -80,7 +81,14 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-MEDIA_ROOT = ENVIRONMENT.var / "files"
+MEDIA_ROOT = ENVIRONMENT.var / "files"  # of evidence: given out through a view that checks who asks, by nothing else
+FILE_UPLOAD_HANDLERS = [
+    "accord.evidence.uploads.NoLarger",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+VIRUS_SCANNER = ENVIRONMENT.virus_scanner
 PAPER_FONTS = ENVIRONMENT.fonts
 ERASURES = ENVIRONMENT.var / "erasures.jsonl"  # kept apart from the database's backups: a restored one repeats them
 

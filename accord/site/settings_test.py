@@ -1,5 +1,10 @@
 """Django's settings under test: quick hashes, plain file names, mail kept in memory."""
 
+import atexit
+import shutil
+import tempfile
+from pathlib import Path
+
 from accord.site.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Argon2 takes a fifth of a second by design
@@ -8,6 +13,8 @@ STORAGES = {
     # The live server serves names without hashes only.
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="accord-files-"))  # each process has its own
+atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["localhost", "testserver"]
 ACCOUNT_RATE_LIMITS = False

@@ -6,18 +6,23 @@ import subprocess
 import sys
 import tarfile
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.db import connection
+from pytest_django import Settings
 
 from accord.cli.archive import CannotRestore, read_backup, tables, write_backup
+from accord.evidence.keeping import For, content_of, place_of, take_in
 from accord.journal.lines import note
 from accord.letters.round import work_round
+from accord.procedure.files import File
 from accord.record.check import check_record
 from accord.record.write import do
 from tests.append_only import laid_aside
 from tests.boards import enter_demonstration
-from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, ask, raised, view
+from tests.evidence.samples import PDF, given
+from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, act, ask, raised, view
 
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -49,18 +54,45 @@ def empty_everything() -> None:
                 cursor.execute("PRAGMA foreign_keys=ON")
 
 
+def attached(settings: Settings, folder: Path) -> File:
+    """A file that Dana has attached to a view."""
+    settings.MEDIA_ROOT = folder
+    ref, key = raised(), uuid4()
+    file = take_in(For(act=key, person=SOCIAL_WORKER), given("log.pdf", PDF), TUESDAY)
+    giving = act("give-view", text="It holds.", safety="no", files=(file,))
+    do(ask(giving, ref, by=SOCIAL_WORKER, post=SOCIAL_WORKERS_POST, key=key), TUESDAY)
+    return file
+
+
 @pytest.mark.usefixtures("lived_in")
-def test_a_backup_brings_everything_back_and_the_record_checks(tmp_path: Path) -> None:
-    (tmp_path / "files").mkdir()
-    (tmp_path / "files" / "visit-note.pdf").write_bytes(b"%PDF")
+def test_a_backup_without_a_file_that_the_record_names_is_refused_and_leaves_no_other(
+    settings: Settings, tmp_path: Path
+) -> None:
+    kept, lost = (attached(settings, tmp_path / "files") for _ in range(2))
+    place_of(lost.key).unlink()
+    write_backup(tmp_path / "backup.tar.gz", tmp_path / "files", TUESDAY)
+    empty_everything()
+    settings.MEDIA_ROOT = tmp_path / "new"
+
+    with pytest.raises(CannotRestore, match="names a file that is not there as it was given"):
+        read_backup(tmp_path / "backup.tar.gz", tmp_path / "new")
+
+    assert content_of(kept) is None
+    assert not any(rows for rows in contents().values())
+
+
+@pytest.mark.usefixtures("lived_in")
+def test_a_backup_brings_everything_back_and_the_record_checks(settings: Settings, tmp_path: Path) -> None:
+    file = attached(settings, tmp_path / "files")
     before = contents()
     write_backup(tmp_path / "backup.tar.gz", tmp_path / "files", TUESDAY)
     empty_everything()
+    settings.MEDIA_ROOT = tmp_path / "new"
 
     read_backup(tmp_path / "backup.tar.gz", tmp_path / "new")
 
     assert contents() == before
-    assert (tmp_path / "new" / "visit-note.pdf").read_bytes() == b"%PDF"
+    assert content_of(file) == PDF
     assert list(check_record(TUESDAY)) == []
     assert raised()  # and it goes on: new rows get new numbers
 

@@ -273,5 +273,5 @@ def test_opening_and_sending_take_as_many_queries_however_many_cases_there_are(c
     with CaptureQueriesContext(connection) as sending:
         dana.posts(path, {**hidden_of(page), **VIEW}, minutes(3))
 
-    # Sending: whose session, the case as they see it; then the door, which reads it again under its lock, and writes.
-    assert (len(opening), len(sending)) == (8, 18)
+    # Sending: whose session, the case as they see it, the files held; then the door, which reads it again and writes.
+    assert (len(opening), len(sending)) == (9, 19)

@@ -3,7 +3,9 @@
 from typing import Any
 
 from accord.procedure.answering import HOW
+from accord.procedure.attaching import removable
 from accord.procedure.dates import movable
+from accord.procedure.files import File
 from accord.procedure.going_straight import straight_to
 from accord.procedure.helping import helpers_of
 from accord.procedure.own import Own
@@ -58,7 +60,19 @@ def name_co_ordinator(sit: Sitting) -> Entered:
 
 def give_view(sit: Sitting) -> Entered:
     asked = [one.entry for one in sit.case.requests if one.of == sit.by.agency and not one.answered]
-    return {"text": sit.words(), "answers": sit.dice.one_of((*asked, 0)), "safety": sit.safety()}
+    said = {"text": sit.words(), "answers": sit.dice.one_of((*asked, 0)), "safety": sit.safety()}
+    return {**said, "files": (file(sit),) if sit.dice.is_lucky(2) else ()}
+
+
+def file(sit: Sitting) -> File:
+    """A file that nobody has attached before."""
+    key = f"{sit.case.length:032x}"
+    return File(key=key, name=sit.words(), digest=key * 2, size=len(key), type="application/pdf")
+
+
+def remove_file(sit: Sitting) -> Entered:
+    mine = tuple(one.file.key for one in removable(sit.case, sit.by.agency))
+    return {"file": sit.of(mine), "why": sit.words()}
 
 
 def ask_for(sit: Sitting) -> Entered:
@@ -136,6 +150,7 @@ EARLY = {
     "leave": lambda sit: {"why": sit.words()},
     "name-co-ordinator": name_co_ordinator,
     "give-view": give_view,
+    "remove-file": remove_file,
     "ask-for": ask_for,
     "note-discussion": note_discussion,
     "note-talk-inside": note_talk_inside,

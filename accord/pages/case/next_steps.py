@@ -24,6 +24,7 @@ GROUPS = {
         "note-steps",
         "note-complaint",
         "note-copy",
+        "remove-file",
     ),
     "Move it on": (
         "take-up",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from accord.journal.lines import Reader
 from accord.pages.case.adult import Adults, adults_shown
 from accord.pages.case.beside import Beside, beside
+from accord.pages.case.evidence import FileShown, files_shown
 from accord.pages.case.ladder import ladder
 from accord.pages.case.next_steps import NextSteps, next_steps
 from accord.pages.case.outcome import Outcome, outcome_shown
@@ -52,6 +53,7 @@ class CasePage:
     promises: Promises
     beside: Beside
     people: People
+    files: tuple[FileShown, ...]
     papers: Papers
     lookers: tuple[Lookers, ...]
     record: tuple[RecordLine, ...]
@@ -71,6 +73,7 @@ def case_page(reading: Reading, readers: tuple[Reader, ...], learned: Iterable[R
         beside=beside(reading),
         people=people_shown(reading),
         papers=papers_shown(reading, learned, readers),
+        files=files_shown(reading),
         lookers=lookers_shown(reading, readers),
         record=record_shown(reading),
     )

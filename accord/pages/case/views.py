@@ -10,7 +10,7 @@ from accord.procedure.facts import Fact
 from accord.procedure.going_up import WentUp
 from accord.procedure.parts import View
 from accord.procedure.telling import TOLD, actor_words
-from accord.procedure.wording import raised
+from accord.procedure.wording import listed, raised
 from accord.record.read import EntryLine
 
 ERASED = "Erased"
@@ -117,7 +117,8 @@ def _who(fact: Fact) -> str:
 
 
 def _view(reading: Reading, line: EntryLine, view: View) -> Said:
-    more = [("Evidence", view.evidence)]
+    files = listed(one.name for one in view.files if one.name)
+    more = [("Evidence", view.evidence), ("Attached", files)]
     if line.number == 1:
         more = [("Risk if nothing changes", reading.case.risk), ("What is wanted", reading.case.wanted), *more]
     who = f"{actor_words(view.by).removesuffix(',')}, {view.by.title}"

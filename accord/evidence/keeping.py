@@ -1,0 +1,178 @@
+"""Taking files in for an act, and giving out, attaching and erasing what is kept: the one way to the table."""
+
+import os
+import secrets
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeAlias
+from uuid import UUID
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import QuerySet
+
+from accord.evidence.kinds import TAKEN, kind_of
+from accord.evidence.models import Upload
+from accord.evidence.scanning import NoScanner, is_clean
+from accord.evidence.uploads import LARGEST, TooLarge
+from accord.procedure.files import MOST_FILES, File
+
+LONGEST_NAME = 120
+Given: TypeAlias = "UploadedFile[Any]"
+
+
+class NotTaken(Exception):
+    """A file that is not taken: one sentence on which its giver can act. `is_virus` says that a scanner found one."""
+
+    def __init__(self, sentence: str, *, is_virus: bool = False) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.is_virus = is_virus
+
+
+@dataclass(frozen=True, kw_only=True)
+class For:
+    """For whose act a file is given: the act's key, and the person."""
+
+    act: UUID
+    person: str
+
+
+def plain_name(given: str) -> str:
+    """A name as people read it: no folders, nothing that does not print, and not longer than a line."""
+    last = given.replace("\\", "/").rpartition("/")[2]
+    kept = "".join(one for one in unicodedata.normalize("NFC", last) if unicodedata.category(one)[0] != "C")
+    stem, dot, ending = " ".join(kept.split()).strip(". ").rpartition(".")
+    return f"{(stem if dot else ending)[:LONGEST_NAME]}{dot}{ending[:10] if dot else ''}".strip() or "file"
+
+
+def take_in(whose: For, given: Given, at: datetime) -> File:
+    """Check a file and keep it for the act. The same one twice is kept once. Raises NotTaken."""
+    name = plain_name(given.name or "")
+    content = _content(name, given)
+    digest = sha256(content).hexdigest()
+    held = Upload.objects.filter(act=whose.act)
+    if same := held.filter(digest=digest, person=whose.person, is_attached=False).first():
+        return _file(same)
+    if held.count() >= MOST_FILES:
+        raise NotTaken(f"At most {MOST_FILES} files can come with one entry: “{name}” was left out.")
+    kind, scanned = _checked(name, content)
+    upload = Upload(key=secrets.token_hex(16), act=whose.act, person=whose.person, name=name, digest=digest, at=at)
+    upload.size, upload.type, upload.scanned = len(content), kind, scanned
+    _write(upload.key, content)
+    Upload.objects.bulk_create([upload], ignore_conflicts=True)
+    kept = Upload.objects.get(act=whose.act, digest=digest)
+    if kept.key != upload.key:  # the same was sent at the same moment
+        place_of(upload.key).unlink(missing_ok=True)
+    return _file(kept)
+
+
+def _content(name: str, given: Given) -> bytes:
+    if isinstance(given, TooLarge) or (given.size or 0) > LARGEST:
+        raise NotTaken(f"“{name}” is larger than 25 MB: attach a smaller one, or several.")
+    content: bytes = given.read()
+    if not content:
+        raise NotTaken(f"“{name}” is empty: attach the file itself.")
+    return content
+
+
+def _checked(name: str, content: bytes) -> tuple[str, bool]:
+    """The type of a file, and whether it was scanned."""
+    kind = kind_of(name)
+    if kind is None:
+        raise NotTaken(f"“{name}” is of no kind that is taken: attach {TAKEN}.")
+    wrong = kind.holds(content)
+    if wrong:
+        raise NotTaken(f"“{name}” is not taken: {wrong}.")
+    try:
+        clean = is_clean(content)
+    except NoScanner:
+        sentence = "was not taken: files cannot be checked for viruses just now. Try again in some minutes."
+        raise NotTaken(f"“{name}” {sentence}") from None
+    if clean is False:
+        sentence = "was not taken: the virus scanner found something in it. Tell your IT service."
+        raise NotTaken(f"“{name}” {sentence}", is_virus=True)
+    return kind.type, clean is True
+
+
+def held_for(whose: For) -> tuple[File, ...]:
+    """The files that the person has given for an act that is not done yet, in their order."""
+    found = Upload.objects.filter(act=whose.act, person=whose.person, is_attached=False).order_by("id")
+    return tuple(_file(one) for one in found)
+
+
+def drop(whose: For, *keys: str) -> None:
+    """Throw away files that were given for an act that is not done; all of them where none is named."""
+    found = Upload.objects.filter(act=whose.act, person=whose.person, is_attached=False)
+    _gone(found.filter(key__in=keys) if keys else found)
+
+
+def attach(files: Iterable[File]) -> None:
+    """These have become part of the record: within the transaction in which their fact is written."""
+    Upload.objects.filter(key__in=[one.key for one in files]).update(is_attached=True, name="")
+
+
+def erase(keys: Iterable[str]) -> None:
+    """Destroy files, once the transaction that says so is through."""
+    _gone(Upload.objects.filter(key__in=list(keys)))
+
+
+def _gone(found: QuerySet[Upload]) -> None:
+    keys = list(found.values_list("key", flat=True))
+    found.delete()
+    transaction.on_commit(lambda: _unlink(keys))
+
+
+def _unlink(keys: list[str]) -> None:
+    for key in keys:
+        place_of(key).unlink(missing_ok=True)
+
+
+def never_attached(before: datetime) -> Iterator[tuple[str, UUID]]:
+    """The keys of files that were given before that and are part of no record, each with its act's."""
+    found = Upload.objects.filter(is_attached=False, at__lt=before)
+    yield from found.values_list("key", "act")
+
+
+def content_of(file: File) -> bytes | None:
+    """What is in a file; None where it is not there any more, or is not what was given."""
+    try:
+        content = place_of(file.key).read_bytes()
+    except OSError:
+        return None
+    return content if sha256(content).hexdigest() == file.digest else None
+
+
+def place_of(key: str) -> Path:
+    """Where the content of a file lies. A key is 32 hexadecimal digits, and leads nowhere else."""
+    if len(key) != 32 or set(key) - set("0123456789abcdef"):
+        raise ValueError("no key of a file")
+    return Path(settings.MEDIA_ROOT) / key[:2] / key
+
+
+def _write(key: str, content: bytes) -> None:
+    """Whole or not at all, readable by nobody else."""
+    place = place_of(key)
+    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    beside = place.with_suffix(".part")
+    with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as kept:
+        kept.write(content)
+        kept.flush()
+        os.fsync(kept.fileno())
+    beside.replace(place)
+
+
+def _file(upload: Upload) -> File:
+    return File(
+        key=upload.key,
+        name=upload.name,
+        digest=upload.digest,
+        size=upload.size,
+        type=upload.type,
+        scanned=upload.scanned,
+    )

@@ -1,0 +1,146 @@
+"""Which kinds of files are taken: by what they are called and by what they hold, both.
+
+Eight first bytes and a look into two kinds of archive are all that an allow-list needs. A library that guesses among
+hundreds of kinds would take a picture with a page behind it for a picture as well: what such a file can do is settled
+where it is given out.
+"""
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+
+TAKEN = "PDF, Word, Excel, OpenDocument, text, or a picture (JPEG, PNG, HEIC)"
+MOST_PARTS = 10_000
+"""Of an archive: more are not counted out."""
+LARGEST_PART = 1_000_000
+"""Bytes read of the one part that says what an archive is."""
+TEXT = "text/plain"
+NO_TEXT = bytes(set(range(32)) - set(b"\t\n\r\f"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of file. `holds` says what is wrong with a content that claims to be one; empty for nothing."""
+
+    type: str
+    called: str
+    holds: Callable[[bytes], str]
+    is_shown: bool = False
+
+
+def kind_of(name: str) -> Kind | None:
+    """What a file claims to be by the end of its name; None where that is not taken."""
+    return KINDS.get(name.rpartition(".")[2].lower()) if "." in name else None
+
+
+def is_shown(type_: str) -> bool:
+    """Whether a browser may show it; anything else is only saved."""
+    return any(kind.is_shown for kind in KINDS.values() if kind.type == type_)
+
+
+def called(type_: str) -> str:
+    """What people call that kind of file."""
+    return next((kind.called for kind in KINDS.values() if kind.type == type_), "file")
+
+
+def ending_of(type_: str) -> str:
+    """The end of a name that fits what was found in the file."""
+    return next((ending for ending, kind in KINDS.items() if kind.type == type_), "bin")
+
+
+def _begins(what: str, *first: bytes, at: int = 0) -> Callable[[bytes], str]:
+    def holds(content: bytes) -> str:
+        return "" if content[at:].startswith(first) else f"its content is no {what}"
+
+    return holds
+
+
+def _plain(content: bytes) -> str:
+    """Text in any of the ways in which it is saved: without the characters that only programs write."""
+    is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = content.decode("utf-16", "replace").encode() if is_wide else content
+    return "its content is no text" if len(text.translate(None, NO_TEXT)) < len(text) else ""
+
+
+def _office(part: str, what: str) -> Callable[[bytes], str]:
+    def holds(content: bytes) -> str:
+        parts = _parts(content)
+        if part not in parts or "[Content_Types].xml" not in parts:
+            return f"its content is no {what}"
+        if any("vbaproject" in name.lower() or "macrosheets" in name.lower() for name in parts):
+            return "it holds macros: save it without them"
+        return ""
+
+    return holds
+
+
+def _open(mime: bytes, what: str) -> Callable[[bytes], str]:
+    def holds(content: bytes) -> str:
+        parts = _parts(content)
+        if _part(content, "mimetype") != mime or "content.xml" not in parts:
+            return f"its content is no {what}"
+        if any(name.startswith(("Basic/", "Scripts/")) for name in parts):
+            return "it holds macros: save it without them"
+        return ""
+
+    return holds
+
+
+def _parts(content: bytes) -> frozenset[str]:
+    """The names of what is in an archive; none where it is no archive, or one that is made to be slow."""
+    if not content.startswith(b"PK\x03\x04") or content.count(b"PK\x01\x02") > MOST_PARTS:
+        return frozenset()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            return frozenset(packed.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError, OSError):
+        return frozenset()
+
+
+def _part(content: bytes, name: str) -> bytes:
+    if name not in _parts(content):
+        return b""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed, packed.open(name) as part:
+            return part.read(LARGEST_PART)
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, OSError, EOFError):
+        return b""
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_OPEN = "application/vnd.oasis.opendocument."
+_JPEG = Kind(type="image/jpeg", called="JPEG", holds=_begins("JPEG", b"\xff\xd8\xff"), is_shown=True)
+_HEIC = ("heic", "heix", "hevc", "mif1", "msf1", "heim", "heis")
+KINDS: dict[str, Kind] = {
+    "pdf": Kind(type="application/pdf", called="PDF", holds=_begins("PDF", b"%PDF-"), is_shown=True),
+    "jpg": _JPEG,
+    "jpeg": _JPEG,
+    "png": Kind(type="image/png", called="PNG", holds=_begins("PNG", b"\x89PNG\r\n\x1a\n"), is_shown=True),
+    "heic": Kind(
+        type="image/heic",
+        called="HEIC",
+        holds=_begins("HEIC", *(b"ftyp" + brand.encode() for brand in _HEIC), at=4),
+    ),
+    "docx": Kind(
+        type=f"{_OFFICE}wordprocessingml.document",
+        called="Word document",
+        holds=_office("word/document.xml", "Word document"),
+    ),
+    "xlsx": Kind(
+        type=f"{_OFFICE}spreadsheetml.sheet",
+        called="Excel workbook",
+        holds=_office("xl/workbook.xml", "Excel workbook"),
+    ),
+    "odt": Kind(
+        type=f"{_OPEN}text", called="OpenDocument text", holds=_open(f"{_OPEN}text".encode(), "OpenDocument text")
+    ),
+    "ods": Kind(
+        type=f"{_OPEN}spreadsheet",
+        called="OpenDocument sheet",
+        holds=_open(f"{_OPEN}spreadsheet".encode(), "OpenDocument sheet"),
+    ),
+    "txt": Kind(type=TEXT, called="text", holds=_plain),
+    "csv": Kind(type="text/csv", called="CSV", holds=_plain),
+}
+"""By the end of the name."""

@@ -1,0 +1,29 @@
+"""The table of files: what there is of each, beside its content, which lies in the folder of files."""
+
+from django.db import models
+
+
+class Upload(models.Model):
+    """A file that somebody gave for an act of theirs. Its content lies under `key` in the folder.
+
+    `act` is the key of that act, done or still a draft. `name` is empty once the act is done: the fact then keeps it
+    among its words, so that it goes with them.
+    """
+
+    key = models.CharField(max_length=32, unique=True)
+    act = models.UUIDField()
+    person = models.CharField(max_length=80)
+    name = models.TextField(blank=True)
+    digest = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    type = models.CharField(max_length=100)
+    scanned = models.BooleanField(default=False)
+    at = models.DateTimeField()
+    is_attached = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["act", "digest"], name="upload_once_for_an_act"),)
+        indexes = (models.Index(fields=["at"], name="upload_to_sweep", condition=models.Q(is_attached=False)),)
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,54 @@
+"""The files of a case: what each is, who gave it and when; and of one that is not there any more, why."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+
+from accord.evidence.kinds import called
+from accord.pages.case.reading import Reading
+from accord.procedure.attaching import FileRemoved
+from accord.procedure.files import Attached
+from accord.procedure.telling import actor_words
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileShown:
+    """A file. `url` is empty where it is not given out any more; `gone` then says why."""
+
+    name: str
+    what: str
+    who: str
+    url: str
+    gone: str = ""
+    why: str = ""
+
+
+def files_shown(reading: Reading) -> tuple[FileShown, ...]:
+    return tuple(_files(reading))
+
+
+def _files(reading: Reading) -> Iterator[FileShown]:
+    for one in reading.case.files:
+        line = reading.entry(one.entry)
+        is_erased = line is not None and line.is_erased
+        gone, why = _gone(reading, one, is_erased=is_erased)
+        what = f"{called(one.file.type)}, {filesizeformat(one.file.size)}"
+        yield FileShown(
+            name=one.file.name or "A file",
+            what=what if one.file.scanned else f"{what}, not scanned for viruses",
+            who=f"{actor_words(one.by).removesuffix(',')}, {reading.short(one.agency)}, {reading.moment(one.at)}",
+            url="" if gone else reverse("file", kwargs={"ref": reading.ref, "key": one.file.key}),
+            gone=gone,
+            why=why,
+        )
+
+
+def _gone(reading: Reading, one: Attached, *, is_erased: bool) -> tuple[str, str]:
+    """Why a file is not given out, and in whose words; empty where it is."""
+    removal = reading.entry(one.removed)
+    if removal and isinstance(removal.fact, FileRemoved):
+        by, day = removal.fact.by, reading.day(reading.world.today(removal.at))
+        return f"Taken off by {by.name}, {reading.short(by.agency)}, on {day}.", removal.fact.why
+    return ("Erased, as the law asks.", "") if is_erased else ("", "")

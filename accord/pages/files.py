@@ -1,0 +1,42 @@
+"""Giving out a file of a case: to whoever sees the case itself, each time noted, and never as a page of ours."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from accord.evidence.keeping import content_of, plain_name
+from accord.evidence.kinds import ending_of, is_shown, kind_of
+from accord.pages.finding import card_only, case_or_404, person_of
+from accord.pages.papers import note_export
+from accord.procedure.files import File
+from accord.record.clock import now
+from accord.record.files import file_seen
+
+SHUT_IN = {
+    # It runs nothing, sends nothing, and is of no origin: whatever else it holds behind its first bytes.
+    "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+@require_safe
+def file(request: HttpRequest, ref: str, key: str) -> HttpResponse:
+    """A file as it was given. PDF and pictures are shown in a sandbox; anything else is saved."""
+    case = case_or_404(person_of(request), ref, now())
+    if not case.is_full:
+        return card_only(request, case)
+    found = file_seen(case, key)
+    content = content_of(found.file) if found else None
+    if found is None or content is None:
+        raise Http404
+    note_export(case, f"file of entry {found.entry}")
+    is_saved = not is_shown(found.file.type)
+    named = content_disposition_header(is_saved, _name(found.file)) or "attachment"
+    return HttpResponse(content, content_type=found.file.type, headers={"Content-Disposition": named, **SHUT_IN})
+
+
+def _name(given: File) -> str:
+    """What it was called, ending as what it was found to be."""
+    name, kind = plain_name(given.name), kind_of(given.name)
+    return name if kind and kind.type == given.type else f"{name}.{ending_of(given.type)}"

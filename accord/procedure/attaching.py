@@ -1,0 +1,59 @@
+"""Attaching files to what one says, and taking one off again: what stays is who took off what, and why (S5c)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from accord.procedure.case import Case
+from accord.procedure.copying import replace
+from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.files import MOST_FILES, Attached, File
+from accord.procedure.standing import NOT_RAISED, needs, taking_part_bar
+
+
+def needs_few(files: Sequence[File]) -> None:
+    if len(files) > MOST_FILES:
+        raise Refusal(f"At most {MOST_FILES} files can come with one entry: add the others with another view.", "files")
+
+
+def removable(case: Case, agency: str) -> tuple[Attached, ...]:
+    """The files that an agency attached and has not taken off."""
+    return tuple(one for one in case.files if one.agency == agency and not one.removed)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileRemoved(Fact):
+    """A file was taken off: nobody in the case opens it any more. Its content stays locked away until it is erased."""
+
+    file: str
+    why: Words
+
+    def onto(self, case: Case) -> Case:
+        files = (replace(one, removed=case.next_entry) if one.file.key == self.file else one for one in case.files)
+        return replace(case, files=tuple(files))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveFile(Act):
+    """Take off a file of one's own agency, such as one that was attached by mistake."""
+
+    key: ClassVar[str] = "remove-file"
+    title: ClassVar[str] = "Take a file off this case"
+
+    file: str
+    why: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        if not case.is_raised:
+            return NOT_RAISED
+        if not removable(case, by.agency):
+            return "Your agency has no file here that could be taken off."
+        return taking_part_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        if self.file not in [one.file.key for one in removable(case, by.agency)]:
+            raise Refusal("Choose a file that your agency attached.", "file")
+        needs(self.why, "why", "Say why it is taken off.")
+        return [FileRemoved(**self.said(by, at), file=self.file, why=self.why)]

@@ -1,0 +1,55 @@
+"""Files and the record: a fact names only what its asker gave; who may have a file; what becomes of the rest."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from accord.evidence import keeping
+from accord.procedure.chain import Break
+from accord.procedure.facts import Fact, Refusal
+from accord.procedure.files import Attached, File
+from accord.record import models
+from accord.record.asks import Ask
+from accord.record.read import CaseFile
+
+GONE = "A file that you attached is not here any more: attach it again."
+KEPT_UNSENT = timedelta(days=30)
+"""For how long a file that was never sent is kept, once nothing that is begun holds it."""
+
+
+def files_of(facts: Iterable[Fact]) -> tuple[File, ...]:
+    """The files that came with these facts."""
+    return tuple(file for fact in facts for file in getattr(fact, "files", ()))
+
+
+def check_files(ask: Ask, facts: Iterable[Fact]) -> None:
+    """Every file that a fact names is one that its asker gave for this very act. Raises Refusal."""
+    files = files_of(facts)
+    if files and not {*files} <= {*keeping.held_for(keeping.For(act=ask.key, person=ask.person))}:
+        raise Refusal(GONE, "files")
+
+
+def file_seen(file: CaseFile, key: str) -> Attached | None:
+    """A file of a case for somebody who sees the case itself; None where there is none, it was taken off, or erased."""
+    if not file.is_full:
+        return None
+    erased = {line.number for line in file.entries if line.is_erased and not line.own}
+    open_ones = (one for one in file.case.files if not one.removed and one.entry not in erased)
+    return next((one for one in open_ones if one.file.key == key), None)
+
+
+def sweep(at: datetime) -> int:
+    """Throw away what was given and never sent, where no draft holds it any more. How many files that were."""
+    begun = {*models.Draft.objects.values_list("id", flat=True)}
+    left = [key for key, act in keeping.never_attached(at - KEPT_UNSENT) if act not in begun]
+    keeping.erase(left)
+    return len(left)
+
+
+def file_breaks() -> Iterator[Break]:
+    """Files that the record names, and that are not there as they were given."""
+    rows = models.Entry.objects.filter(body__contains='"files":[{', words__isnull=False).order_by("id")
+    for ref, own, number, body in rows.values_list("case__ref", "own", "number", "body").iterator(chunk_size=200):
+        files = (File(**one) for one in json.loads(body)["files"])
+        if any(keeping.content_of(one) is None for one in files):
+            yield Break(ref=ref, own=own, number=number, what="names a file that is not there as it was given")
