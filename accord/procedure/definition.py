@@ -94,6 +94,9 @@ class Stage(_Table, frozen=True, kw_only=True):
     route: list[Route] = []
 
 
+OFFERED, TAKEN_UP = "offer the next stage", "take it up"
+
+
 class Limit(_Table, frozen=True, kw_only=True):
     """A clock that the procedure sets: from what (`begins`) to what (`met_by`), in the words of `happenings`.
 
@@ -117,6 +120,11 @@ class Limit(_Table, frozen=True, kw_only=True):
     waits_on: list[str] = []
     then: list[str] = []
     told: list[str] = []
+
+    @property
+    def offers(self) -> bool:
+        """Whether it offers the next stage when it comes: also where it is to be taken up, and nobody can sit there."""
+        return OFFERED in self.then or TAKEN_UP in self.then
 
 
 class Reserved(_Table, frozen=True, kw_only=True):

@@ -72,7 +72,7 @@ GROUNDS: dict[str, Callable[[World, Case], Ground | None]] = {
 def _limit_passed(world: World, case: Case, at: datetime) -> Ground | None:
     for clock in case.clocks:
         limit = world.procedure.limit_named(clock.key)
-        offers = limit is not None and "offer the next stage" in limit.then and clock.stage == case.stage
+        offers = limit is not None and limit.offers and clock.stage == case.stage
         if offers and not clock.stopped and clock.due_at and clock.left is None and clock.due_at <= at and clock.due_on:
             return Ground(f"No agreement came by {day_words(clock.due_on)}.", clock.due_on)
     return None

@@ -64,7 +64,7 @@ def _limit(scene: Scene, fact: LimitReached) -> Line:
     kind = "Date reached" if by_hand else "Limit reached"
     if clock and clock.strength == "guide":
         kind = "Guide date passed"
-    offers = limit is not None and "offer the next stage" in limit.then and scene.before.is_open
+    offers = limit is not None and limit.offers and scene.before.is_open
     above = scene.world.procedure.above(scene.before.stage) if offers else ()
     return tell(
         f"{kind}: {lowered(fact.what)}",

@@ -7,10 +7,13 @@ from typing import ClassVar
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock, pause, resume
 from accord.procedure.copying import replace
+from accord.procedure.definition import OFFERED, TAKEN_UP
 from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, World
+from accord.procedure.fold import fold
+from accord.procedure.going_up import Step, ground, next_stage, went_up
 from accord.procedure.own import Own
 from accord.procedure.parts import Seat
-from accord.procedure.routing import make_seat, supervisor_of
+from accord.procedure.routing import make_seat, stages_above, supervisor_of
 from accord.procedure.starting import of_process
 
 
@@ -60,7 +63,7 @@ class LimitReached(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class LetClockRun(Act):
-    """What the clock asks when a limit has come. It never ends anything: it offers, asks and tells."""
+    """What the clock asks when a limit has come. It never ends anything: it offers, asks, tells, or takes it up."""
 
     key: ClassVar[str] = "let-clock-run"
     title: ClassVar[str] = "The limit has come"
@@ -88,11 +91,26 @@ class LetClockRun(Act):
             seats=seats,
             offers=_offers(world, case, clock),
         )
-        return [reached]
+        return [reached, *self._taken_up(world, fold(case, reached), clock, by, at)]
+
+    def _taken_up(self, world: World, case: Case, clock: Clock, by: Actor, at: datetime) -> list[Fact]:
+        """The step up, where the procedure wants it taken by itself; only offered where nobody can sit there."""
+        limit, above = world.procedure.limit_named(clock.key), stages_above(world, case)
+        found = ground(world, case, at)  # None where a gate or the top of the ladder is in the way
+        if limit is None or TAKEN_UP not in limit.then or found is None or clock.stage != case.stage:
+            return []
+        if above[0].announced and case.announced != above[0].key:
+            return []
+        to = next_stage(world, case, by, world.today(at))
+        try:
+            return [went_up(self, world, case, by, at, Step(to, found.sentence, found.on))]
+        except Refusal:
+            return []
 
 
 THEN = (
-    "offer the next stage",
+    OFFERED,
+    TAKEN_UP,
     "seat the supervisor of who gave no view",
     "seat the supervisor of who gave no outcome",
 )
@@ -102,7 +120,7 @@ THEN = (
 def _offers(world: World, case: Case, clock: Clock) -> bool:
     """Whether the limit that has come offers the next stage."""
     limit = world.procedure.limit_named(clock.key)
-    return case.is_open and clock.stage == case.stage and limit is not None and "offer the next stage" in limit.then
+    return case.is_open and clock.stage == case.stage and limit is not None and limit.offers
 
 
 def _supervisors(world: World, case: Case, clock: Clock, at: datetime) -> tuple[Seat, ...]:

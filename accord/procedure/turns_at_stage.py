@@ -109,7 +109,7 @@ def _stage_limit(world: World, case: Case) -> Clock | None:
 
 def _offering(world: World, case: Case) -> Clock | None:
     """The clock of this stage whose limit offers the next one."""
-    offers = {limit.key for limit in world.procedure.limit if "offer the next stage" in limit.then}
+    offers = {limit.key for limit in world.procedure.limit if limit.offers}
     running = (one for one in case.clocks if one.stage == case.stage and one.is_running and one.due_on)
     return next((one for one in running if one.key in offers), None)
 

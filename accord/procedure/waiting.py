@@ -26,7 +26,7 @@ def waiting_of(world: World, case: Case) -> tuple[Waiting, ...]:
     rows = [
         *_concerns(world, case),
         *(_open(world, case) if case.is_open else turns_after(world, case)),
-        *_feedback(case),
+        *_feedback(world, case),
     ]
     return tuple(dict.fromkeys(rows))
 
@@ -125,15 +125,17 @@ def _worker(case: Case) -> Actor | None:
     return case.raiser if case.raiser and case.raiser.person not in case.barred else None
 
 
-def _feedback(case: Case) -> Iterator[Waiting]:
-    worker = _worker(case)
+def _feedback(world: World, case: Case) -> Iterator[Waiting]:
+    """What the worker is to be told, by the procedure's limit where it sets one."""
+    worker, limits = _worker(case), {limit.key for limit in world.procedure.limit if "worker told" in limit.met_by}
+    clock = next((one for one in case.clocks if one.key in limits and one.is_running), None)
     for one in case.feedback:
         if worker is None or one.heard_on:
             continue
         if one.told:
             yield row(worker.post, "hear", "Open what came of it")
         else:
-            yield row(one.post, "tell-worker", "Tell the worker who raised it what came of it")
+            yield row(one.post, "tell-worker", "Tell the worker who raised it what came of it", clock)
 
 
 def waits_on_nobody(world: World, case: Case, at: datetime) -> bool:

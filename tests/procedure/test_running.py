@@ -6,13 +6,17 @@ import pytest
 
 from accord.procedure.case import Case
 from accord.procedure.dates import AcceptDate, ProposeDate
+from accord.procedure.definition import library_text, read_definition
 from accord.procedure.facts import THE_CLOCK, Refusal
 from accord.procedure.fold import fold_all, judge
+from accord.procedure.going_up import WentUp, grounds
 from accord.procedure.notices import notices_of
 from accord.procedure.recounting import RecountClocks
 from accord.procedure.running import LetClockRun, LimitReached, due_clocks
 from accord.procedure.seeing import Level, level_of
 from accord.procedure.story import waited_on
+from accord.procedure.waiting import waiting_of
+from tests.procedure.sampler import by, changed
 from tests.stories import (
     ANIL,
     DANA,
@@ -20,6 +24,7 @@ from tests.stories import (
     GRACE,
     LIMIT,
     MARIAN,
+    MON,
     OWEN,
     PRIYA,
     TUE,
@@ -31,6 +36,7 @@ from tests.stories import (
     clock_run,
     date_agreed,
     on,
+    outcome,
     paused,
     raised,
     refused,
@@ -98,6 +104,76 @@ def test_reaching_a_limit_ends_nothing() -> None:
 
     assert (case.is_open, case.stage) == (True, "practitioners")
     assert waited_on(WORLD, case, LIMIT)[GRACE] == ["note-discussion", "take-up"]
+
+
+# Going up by itself, where a Board's procedure says so
+
+BY_ITSELF = by(
+    changed(library_text("buckinghamshire"), ('then = ["offer the next stage", "seat', 'then = ["take it up", "seat'))
+)
+
+
+def test_a_limit_takes_it_up_by_itself_where_the_procedure_says_so() -> None:
+    """Row 15: to the managers above both seats; who took it up is the clock, and the reason is the limit."""
+    case = clock_run(viewed(), LIMIT, BY_ITSELF)
+
+    assert (case.is_open, case.stage) == (True, "managers")
+    assert [seat.post for seat in case.present_seats()][:2] == ["trust-matron-hurley", "council-north-manager"]
+    [_, went_up] = judge(BY_ITSELF, viewed(), LetClockRun(clock="practitioners-week"), THE_CLOCK, LIMIT)
+    assert isinstance(went_up, WentUp)
+    assert (went_up.by, went_up.because) == (THE_CLOCK, "No agreement came by Thursday 9 April.")
+
+
+def test_whoever_gets_a_seat_by_that_and_who_raised_it_are_told() -> None:
+    """Row 15, S2."""
+    facts = judge(BY_ITSELF, viewed(), LetClockRun(clock="practitioners-week"), THE_CLOCK, LIMIT)
+    between = fold_all(viewed(), facts[:1])
+
+    notices = notices_of(BY_ITSELF, between, facts[1], fold_all(between, facts[1:]))
+
+    assert {notice.post for notice in notices} == {
+        "trust-matron-hurley",
+        "council-north-manager",
+        "trust-district-nurse",
+    }
+
+
+def test_where_nobody_can_sit_above_it_is_only_offered() -> None:
+    """Row 15: a stage that cannot be filled is no end, and nothing is lost."""
+    kept_out = act_as(raised(barred=(PRIYA, MARIAN, OWEN)), DANA, view(), WED)
+
+    case = clock_run(kept_out, LIMIT, BY_ITSELF)
+
+    assert (case.is_open, case.stage) == (True, "practitioners")
+    assert grounds(BY_ITSELF, case, LIMIT) == "No agreement came by Thursday 9 April."
+
+
+# Feedback owed, where a Board's procedure sets a limit for it
+
+
+def test_feedback_that_is_owed_has_the_date_that_the_procedure_sets() -> None:
+    """F2, row 22: from the outcome; whoever owes it is waited on by that date, and it comes like any other limit."""
+    world = by(read_definition(f"{library_text('buckinghamshire')}\n{WORKER_TOLD}"))
+    answered = act_as(date_agreed(), PRIYA, outcome("managers", "An advocate is offered."), MON, world=world)
+
+    [row] = [one for one in waiting_of(world, answered) if one.act == "tell-worker"]
+    case = clock_run(answered, on(15, 4, 0), world)
+
+    assert (row.post, row.due_on) == ("council-lead", date(2026, 4, 14))
+    assert case.clock("worker-told") is not None
+    assert case.clock("worker-told").reached  # type: ignore[union-attr]
+
+
+WORKER_TOLD = """
+[[limit]]
+key = "worker-told"
+what = "The worker is told what came of it"
+begins = "outcome given"
+met_by = ["worker told"]
+limit = "1 working day"
+source = "Flowchart 2"
+reading = "The Board’s choice."
+"""
 
 
 # Who sees that it came
