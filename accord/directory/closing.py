@@ -1,4 +1,4 @@
-"""A Board's own closed days: entered once, and which Boards' open dates are to be counted again because of one."""
+"""Days on which a Board does not work: entered once, and whose open dates are to be counted again because of one."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accord.directory import models
 from accord.journal.lines import note
-from accord.procedure.clocks import Calendar
+from accord.procedure.clocks import Calendar, holidays_known
 from accord.procedure.definition import digest_of
 
 NOTHING = ""
@@ -31,21 +31,20 @@ def closed_days(stored: list[list[str]]) -> tuple[tuple[date, str], ...]:
     return tuple((date.fromisoformat(day), name) for day, name in stored)
 
 
-def digest_of_days(stored: list[list[str]]) -> str:
-    """Tells one state of the closed days from another."""
-    return digest_of(repr(stored)) if stored else NOTHING
+def state_of_days(nation: str, stored: list[list[str]]) -> str:
+    """Tells one state of a Board's days from another: its own, and the holidays that this release knows."""
+    return digest_of(repr((stored, holidays_known(nation))))
 
 
 def calendars() -> dict[str, tuple[Calendar, str]]:
     """Every Board's calendar; and, where its open dates are to be counted again, for which state. One query."""
     rows = models.Board.objects.values_list("key", "nation", "zone", "closed", "recounted")
-    return {
-        key: (
-            Calendar(nation=nation, zone=zone, closed=closed_days(closed)),
-            digest_of_days(closed) if digest_of_days(closed) != recounted else NOTHING,
-        )
-        for key, nation, zone, closed, recounted in rows
-    }
+    found: dict[str, tuple[Calendar, str]] = {}
+    for key, nation, zone, closed, recounted in rows:
+        state = state_of_days(nation, closed)
+        calendar = Calendar(nation=nation, zone=zone, closed=closed_days(closed))
+        found[key] = (calendar, state if state != recounted else NOTHING)
+    return found
 
 
 def set_recounted(board: str, state: str) -> None:

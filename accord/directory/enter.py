@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from accord.directory import models
+from accord.directory.closing import state_of_days
 from accord.directory.load import publish
 from accord.procedure.people import Cover, Directory, Holding, Person
 
@@ -18,7 +19,9 @@ def enter_board(directory: Directory, *, name: str, emails: Mapping[str, str], p
     `emails` is by person's key. Everybody gets the password; without one, nobody can sign in before setting one.
     """
     with transaction.atomic():
-        models.Board.objects.create(key=directory.board, name=name)
+        board = models.Board(key=directory.board, name=name)
+        board.recounted = state_of_days(board.nation, board.closed)  # nothing is open that was counted otherwise
+        board.save(force_insert=True)
         _enter_agencies(directory)
         _enter_people(directory, emails, make_password(password))
         _enter_spans(directory)

@@ -32,7 +32,7 @@ class Person(AbstractBaseUser):
 class Board(models.Model):
     """A Safeguarding Adults Board. `snapshot` is its whole directory as JSON, `digest` the SHA-256 of that.
 
-    `closed` lists its own closed days, each with a name; `recounted` says for which of them open dates were counted.
+    `closed` lists its own closed days, each with a name; `recounted` says for which open dates were counted.
     """
 
     key = models.SlugField(max_length=80, unique=True)

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 import holidays
 
 ONE_DAY = timedelta(days=1)
+FIRST_YEAR = 2025
+"""Of those whose holidays tell one release's knowledge of them from another's."""
 FURTHEST = 3660
 """Days to look ahead: about ten years. A limit that reaches further cannot be read."""
 
@@ -32,6 +34,13 @@ def day_words(day: date) -> str:
 @cache
 def _nation(subdivision: str) -> holidays.HolidayBase:
     return holidays.country_holidays("GB", subdiv=subdivision)
+
+
+@cache
+def holidays_known(nation: str) -> tuple[tuple[date, str], ...]:
+    """The nation's holidays of a score of years, as this release knows them."""
+    years = range(FIRST_YEAR, FIRST_YEAR + 20)
+    return tuple(sorted(holidays.country_holidays("GB", subdiv=nation, years=years).items()))
 
 
 @lru_cache(maxsize=8192)

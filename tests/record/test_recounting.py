@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from accord.directory.closing import close_day
+from accord.directory.models import Board
 from accord.letters.alarms import alarms_of
 from accord.letters.round import work_round
 from accord.record import models
@@ -40,6 +41,20 @@ def test_a_holiday_announced_for_yesterday_moves_what_is_open_and_nothing_else()
     assert recounts() == [open_one]
     assert dues == {open_one: date(2026, 4, 10), forward: date(2026, 4, 7)}
     assert list(check_record(THURSDAY)) == []
+
+
+def test_holidays_that_a_release_or_a_nation_put_right_brings_move_what_is_open() -> None:
+    """An upgrade that knows a holiday more is seen in the same way as a nation that was wrong."""
+    july = datetime(2026, 7, 10, 9, tzinfo=UTC)
+    ref = raised(july)
+    before = models.CaseCard.objects.get().due_on
+    Board.objects.update(nation="NIR")  # Monday 13 July 2026 is a holiday there
+
+    for _ in range(2):
+        recount_due(july)
+
+    assert (before, models.CaseCard.objects.get().due_on) == (date(2026, 7, 17), date(2026, 7, 20))
+    assert recounts() == [ref]
 
 
 def test_a_limit_that_came_before_the_day_was_closed_stays_as_it_was() -> None:
