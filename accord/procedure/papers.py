@@ -47,10 +47,15 @@ def blank(procedure: Definition) -> tuple[Field, ...]:
     return tuple(Field(key=one.key, label=one.label, lines=()) for one in procedure.form)
 
 
-def frozen_digest(procedure: Definition, case: Case) -> str:
-    """The SHA-256 of the form's text without its signatures: what both signatories sign."""
+def frozen_text(procedure: Definition, case: Case) -> bytes:
+    """The form's text without its signatures, as JSON: what both signatories sign."""
     text = [(field.label, field.lines) for field in form(procedure, case) if field.key not in SIDES]
-    return hashlib.sha256(msgspec.json.encode(text)).hexdigest()
+    return msgspec.json.encode(text)
+
+
+def frozen_digest(procedure: Definition, case: Case) -> str:
+    """The SHA-256 of that text: its fingerprint."""
+    return hashlib.sha256(frozen_text(procedure, case)).hexdigest()
 
 
 def agreed(facts: Iterable[Fact], case: Case) -> Case:

@@ -10,19 +10,21 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from pytest_django import Settings
 
 from accord.cli.main import main
 from accord.journal.models import Line
 from accord.journal.seals import newest_seal
 from accord.papers.pack import check
 from accord.papers.pack.making import check_pack, make_pack
+from accord.record.erasing import Wanted, erase
 from accord.record.read import CaseFile, case_seen_by
 from accord.record.sealing import make_seal
 from accord.record.write import do
 from tests.boards import enter_demonstration
 from tests.pages.visiting import Visitor
-from tests.papers.packs import broken, files_of, forged, seen, story_told
-from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, ask, raised, view
+from tests.papers.packs import TOM, TOMS_POST, broken, entries_of, files_of, forged, rechained, seen, story_told
+from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, act, ask, raised, view
 
 LATER = TUESDAY + timedelta(hours=11)
 
@@ -80,6 +82,7 @@ def test_a_pack_checks_itself_offline_with_python_alone(demo: None, tmp_path: Pa
         f"Whole: case {ref}, 2 entries, and the seal is the one that you were mailed.",
         "The shared record: entries 1 to 2 under seal 1 of 2026-03-31.",
         f"Root of seal 1: {newest.root}",
+        check.PAPERS,
     ]
 
 
@@ -153,6 +156,71 @@ def test_every_file_that_is_missing_changed_or_too_many_is_named(demo: None, tmp
 def flipped(content: bytes) -> bytes:
     middle = len(content) // 2
     return content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
+
+
+SIGNED = (
+    f"{check.SIGNED_TEXT} is the text that was agreed. Signed by: Tom Hurley, community matron, Ridgeway Community NHS "
+    "Trust, on 2026-04-30; Priya Raman, team manager, Chiltern Edge Council, Adult Social Care, on 2026-04-30."
+)
+
+
+def test_the_text_that_was_signed_is_proved_by_the_fingerprint_in_the_record(db: None, tmp_path: Path) -> None:
+    """B7."""
+    at = TUESDAY + timedelta(days=100)
+    files = files_of(seen(story_told(), at), tmp_path)
+
+    said = check.check(files)
+    text = files[check.SIGNED_TEXT].replace(b"Tuesday 5 May", b"Tuesday 6 May")
+    changed = broken(forged({**files, check.SIGNED_TEXT: text}))
+    without = {name: content for name, content in files.items() if name != check.SIGNED_TEXT}
+
+    assert SIGNED in said
+    assert json.loads(files[check.SIGNED_TEXT])[0] == ["Name of adult at risk", ["Mrs Iris Penhallow, born 2 May 1941"]]
+    assert changed == f"{check.SIGNED_TEXT} is not the text that was agreed."
+    assert "The text that was agreed is not in this pack." in check.check(forged(without))
+
+
+def test_words_that_were_erased_by_law_are_named_and_with_them_the_text_that_was_signed_goes(
+    db: None, tmp_path: Path, settings: Settings
+) -> None:
+    """B7."""
+    settings.ERASURES = tmp_path / "erasures.jsonl"
+    ref, at = story_told(), TUESDAY + timedelta(days=100)
+    erase(Wanted(ref=ref, own="", number=1, reason="retention", asked_by="Joan Frith"), at)
+
+    said = check.check(files_of(seen(ref, at), tmp_path))
+
+    assert "The shared record: words were erased by law, and an entry says so, of entry 1." in said
+    assert "The text that was agreed is not in this pack." in said
+
+
+def test_a_signature_under_another_text_than_the_one_agreed_is_found_though_it_was_chained_anew(
+    db: None, tmp_path: Path
+) -> None:
+    """B7."""
+    files = files_of(seen(story_told(), TUESDAY + timedelta(days=100)), tmp_path)
+    entries = entries_of(files)
+    place = next(place for place, entry in enumerate(entries) if entry["kind"] == "Signed")
+    body = json.loads(entries[place]["body"])
+    body["signature"]["digest"] = "0" * 64
+    entries[place]["body"] = json.dumps(body)
+
+    said = broken(rechained(files, entries))
+
+    assert said == f"The shared record, entry {place + 1}, signs another text than the one that was agreed."
+
+
+def test_own_matters_under_an_older_seal_are_whole_with_the_roots_of_both(db: None, tmp_path: Path) -> None:
+    ref, at = story_told(), TUESDAY + timedelta(days=100)
+    older = make_seal(at).root
+    do(ask(act("note-copy", to="Her advocate"), ref, by=TOM, post=TOMS_POST), at + timedelta(hours=1))
+    newer = make_seal(at + timedelta(days=1)).root
+    files = files_of(seen(ref, at + timedelta(days=2)), tmp_path)
+
+    with_one, with_both = check.check(files, newer), check.check(files, newer, older)
+
+    assert with_one[0].startswith("Whole up to its seal:")
+    assert with_both[0].startswith("Whole: case")
 
 
 def test_another_cases_record_is_refused_even_where_the_manifest_was_brought_to_fit(demo: None, tmp_path: Path) -> None:

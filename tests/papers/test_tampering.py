@@ -9,10 +9,20 @@ from typing import Any
 import pytest
 
 from accord.papers.pack import check
-from tests.papers.packs import Entries, Files, broken, entries_of, files_of, forged, long_record, with_entries
+from tests.papers.packs import (
+    Entries,
+    Files,
+    broken,
+    entries_of,
+    files_of,
+    forged,
+    long_record,
+    rechained,
+    with_entries,
+)
 
-SAMPLE = 33
-"""Every so manieth entry, each byte of which is changed."""
+SAMPLE = (3, 68)
+"""The places of the entries of which each byte is changed: one with words, and one late in the record."""
 LENGTH = 100
 
 
@@ -39,20 +49,6 @@ def unfound(changed: Iterator[tuple[int, Files]]) -> list[tuple[int, str]]:
     return [(number, text) for number, text in said if f"The shared record, entry {number}," not in text]
 
 
-def rechained(files: Files, entries: Entries) -> Files:
-    """The pack with all digests of the record made again, by somebody who knows how."""
-    ref, previous = json.loads(files[check.MANIFEST])["ref"], ""
-    for number, entry in enumerate(entries, 1):
-        entry["number"] = number
-        previous = entry["digest"] = check.digest_of_entry(ref, previous, entry)
-
-    def fits(manifest: dict[str, Any]) -> None:
-        shared = next(one for one in manifest["chains"] if one["own"] == "")
-        shared["length"], shared["head"] = len(entries), previous
-
-    return forged(with_entries(files, entries), fits)
-
-
 def test_nothing_is_found_where_nothing_was_changed(files: Files) -> None:
     assert len(entries_of(files)) == LENGTH
     assert broken(files, root_of(files)) == ""
@@ -76,13 +72,14 @@ def test_each_byte_of_an_entry_that_is_changed_is_found_at_that_entry(files: Fil
     content = files["record/shared.jsonl"].splitlines(keepends=True)
     missed, tried = [], 0
 
-    for place in range(0, LENGTH, SAMPLE):
+    for place in SAMPLE:
         for at in range(len(content[place]) - 1):
             tried += 1
             line = content[place]
             lines = [*content[:place], line[:at] + bytes([line[at] ^ 1]) + line[at + 1 :], *content[place + 1 :]]
-            if not broken(forged({**files, "record/shared.jsonl": b"".join(lines)})):
-                missed.append((place + 1, at))
+            said = broken(forged({**files, "record/shared.jsonl": b"".join(lines)}))
+            if not said.startswith(f"The shared record, entry {place + 1},"):
+                missed.append((place + 1, at, said))
 
     assert tried > 1_000
     assert missed == []
@@ -154,6 +151,29 @@ def test_each_entry_that_is_moved_from_shared_to_own_or_back_is_found(files: Fil
     assert to_shared == f"The shared record, entry {LENGTH + 1}, is not as it was written."
 
 
+def test_each_entry_that_is_written_in_another_way_that_reads_the_same_is_found_at_that_entry(files: Files) -> None:
+    content = files["record/shared.jsonl"].splitlines(keepends=True)
+
+    def changed() -> Iterator[tuple[int, Files]]:
+        for place, line in enumerate(content):
+            for other in (line.replace(b": ", b":", 1), line.replace(b'{"', b'{"own": "", "', 1), b" " + line):
+                lines = [*content[:place], other, *content[place + 1 :]]
+                yield place + 1, forged({**files, "record/shared.jsonl": b"".join(lines)})
+
+    assert unfound(changed()) == []
+
+
+def test_each_entry_that_was_written_for_another_case_is_found_where_it_was_put(files: Files) -> None:
+    def changed() -> Iterator[tuple[int, Files]]:
+        for place in range(LENGTH):
+            entries = entries_of(files)
+            previous = entries[place - 1]["digest"] if place else ""
+            entries[place]["digest"] = check.digest_of_entry("BCDFGH23", previous, entries[place])
+            yield place + 1, with_entries(files, entries)
+
+    assert unfound(changed()) == []
+
+
 def test_a_record_that_is_moved_to_another_case_is_found_at_its_first_entry(files: Files) -> None:
     said = broken(forged(files, lambda manifest: manifest.update(ref="BCDFGH23")))
 
@@ -206,7 +226,11 @@ def test_each_part_of_a_seal_that_is_edited_is_found(files: Files) -> None:
 
         return forged(files, edit)
 
+    assert len(parts) == 10
     assert [part for part in parts if not broken(edited(*part))] == []
+    assert broken(forged(files, lambda manifest: manifest["seals"][0]["path"].append(["left", "0" * 64]))) == (
+        "Seal 1 is not as it was made."
+    )
     assert broken(forged(files, lambda manifest: manifest["seals"][0].update(root="0" * 64))) == (
         "Seal 1 is not as it was made."
     )

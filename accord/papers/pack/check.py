@@ -2,7 +2,7 @@
 
     python check.py                      in the unpacked folder
     python check.py PACK.zip             or the file itself
-    python check.py PACK.zip --root ...  with the root from the mail in which the seal came
+    python check.py PACK.zip --root ...  with the root from the mail in which the seal came, or with several
 
 It says what is whole, or the first place that is not.
 """
@@ -15,17 +15,22 @@ import sys
 import zipfile
 import zlib
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Optional, Set
+from typing import Any, Dict, Iterable, Iterator, List, Optional, Set
 
 MANIFEST, ITS_DIGEST = "manifest.json", "manifest.sha256"
+SIGNED_TEXT = "papers/signed-text.json"
 FORMAT = 1
 MOST_FILES = 500
 MOST_BYTES = 300_000_000
-ENTRY = {"own", "number", "kind", "at", "key", "part", "body", "words_digest", "digest", "salt", "words"}
-
-
 Files = Dict[str, bytes]
 Json = Dict[str, Any]
+TEXTS = ("own", "kind", "at", "key", "body", "words_digest", "digest", "salt")
+KINDS: Json = {"number": int, "part": int, **dict.fromkeys(TEXTS, str)}
+ENTRY = {*KINDS, "words"}
+PAPERS = (
+    "The PDF and Word documents are printed from this record, for reading. The seal is over the record: where they "
+    "differ, it is the record that counts."
+)
 
 
 class Broken(Exception):
@@ -71,8 +76,9 @@ def read_folder(folder: Path) -> Files:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
-def check(files: Files, root: str = "") -> List[str]:
+def check(files: Files, *roots: str) -> List[str]:
     """What is to be said of a pack in which nothing breaks, a sentence each. Raises Broken."""
+    mailed = {root.strip().lower() for root in roots}
     try:
         manifest = read_manifest(files)
         check_files(manifest, files)
@@ -80,11 +86,12 @@ def check(files: Files, root: str = "") -> List[str]:
         if "" not in chains or len(chains) != len(manifest["chains"]):
             raise Broken("The shared record is not in it, or a record is in it twice.")
         seals = [check_seal(manifest["ref"], one, chains) for one in manifest["seals"]]
+        signed = check_signed_text(chains[""], files)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError) as wrong:
         raise Broken(f"{MANIFEST} is not as a pack has it.") from wrong
-    if root and root.strip().lower() not in [seal["root"] for seal in seals]:
+    if mailed - {seal["root"] for seal in seals}:
         raise Broken("No seal in this pack has that root: this is not the record that was sealed.")
-    return list(verdict(manifest, chains, seals, root))
+    return [*verdict(manifest, chains, seals, mailed), *signed, *erased(chains), PAPERS]
 
 
 def read_manifest(files: Files) -> Json:
@@ -113,22 +120,50 @@ def check_files(manifest: Json, files: Files) -> None:
 
 def check_chain(ref: str, listed: Json, files: Files) -> List[Json]:
     """The entries of one record, from first to last."""
-    own = listed["own"]
-    entries = [json.loads(line) for line in files[listed["file"]].decode("utf-8").splitlines()]
-    erasures = {json.loads(one["body"])["entry"] for one in entries if one["kind"].endswith("WordsErased")}
+    own, content = listed["own"], files[listed["file"]]
+    read = [read_entry(line) for line in content.split(b"\n")]
+    if content.endswith(b"\n"):
+        read.pop()
+    erasures = erased_in(entry for entry in read if entry)
+    entries: List[Json] = []
     before: Json = {"number": 0, "at": "", "digest": ""}
-    for entry in entries:
-        what = wrong_in(ref, own, entry, before, erasures)
-        if what:
+    for entry in read:
+        what = wrong_in(ref, own, entry, before, erasures) if entry else "is not as a pack writes it"
+        if entry is None or what:
             raise Broken(f"{place(own, before['number'] + 1)} {what}.")
+        entries.append(entry)
         before = entry
     if (before["number"], before["digest"]) != (listed["length"], listed["head"]):
         raise Broken(f"{place(own, before['number'] + 1)} is missing: there were {listed['length']} entries.")
     return entries
 
 
+def read_entry(line: bytes) -> Optional[Json]:
+    """An entry, where the line is just as a pack writes it: what can be read in two ways is none."""
+    try:
+        entry: Json = json.loads(line)
+        is_one = set(entry) == ENTRY and all(isinstance(entry[name], kind) for name, kind in KINDS.items())
+        return entry if is_one and json.dumps(entry, ensure_ascii=False).encode() == line else None
+    except (ValueError, TypeError, RecursionError):
+        return None
+
+
+def erased_in(entries: Iterable[Json]) -> Set[int]:
+    """The entries of which the record says that their words were erased."""
+    return {fact_of(one).get("entry", 0) for one in entries if one["kind"].endswith("WordsErased")}
+
+
+def fact_of(entry: Json) -> Json:
+    """What an entry's structure says; nothing where it cannot be read: then its digest does not fit either."""
+    try:
+        fact = json.loads(entry["body"])
+    except (ValueError, RecursionError):
+        return {}
+    return fact if isinstance(fact, dict) else {}
+
+
 def wrong_in(ref: str, own: str, entry: Json, before: Json, erasures: Set[int]) -> str:
-    if set(entry) != ENTRY or entry["own"] != own:
+    if entry["own"] != own:
         return "is not an entry of this record"
     if entry["number"] != before["number"] + 1:
         return "is missing, or out of order"
@@ -162,11 +197,41 @@ def check_seal(ref: str, proof: Json, chains: Dict[str, List[Json]]) -> Json:
     return {"number": seal["number"], "day": seal["at"][:10], "root": proof["root"], **head}
 
 
-def verdict(manifest: Json, chains: Dict[str, List[Json]], seals: List[Json], root: str) -> Iterator[str]:
+def check_signed_text(shared: List[Json], files: Files) -> List[str]:
+    """That the text in the pack is the one that was signed, by its fingerprint in the record; and by whom."""
+    agreed = ""
+    signed: List[str] = []
+    for entry in shared:
+        fact = fact_of(entry)
+        if entry["kind"] == "Resolved":
+            agreed, signed = fact["frozen"]["digest"], []
+        elif entry["kind"] in ("SigningRefused", "Reopened", "CarriedOn"):
+            agreed, signed = "", []
+        elif entry["kind"] == "Signed":
+            by = fact["signature"]["by"]
+            signed.append(f"{by['name']}, {by['title']}, {by['agency_name']}, on {fact['signature']['on']}")
+            if fact["signature"]["digest"] != agreed:
+                raise Broken(f"{place('', entry['number'])} signs another text than the one that was agreed.")
+    if SIGNED_TEXT not in files:
+        return ["The text that was agreed is not in this pack."] if agreed else []
+    if sha256(files[SIGNED_TEXT]) != agreed:
+        raise Broken(f"{SIGNED_TEXT} is not the text that was agreed.")
+    return [f"{SIGNED_TEXT} is the text that was agreed. Signed by: {'; '.join(signed) or 'nobody yet'}."]
+
+
+def erased(chains: Dict[str, List[Json]]) -> Iterator[str]:
+    """Which words are not there, because the law asked for it."""
+    for own, entries in chains.items():
+        gone = [str(one["number"]) for one in entries if one["words"] is None and one["words_digest"]]
+        if gone:
+            yield f"{named(own)}: words were erased by law, and an entry says so, of entry {', '.join(gone)}."
+
+
+def verdict(manifest: Json, chains: Dict[str, List[Json]], seals: List[Json], mailed: Set[str]) -> Iterator[str]:
     count = sum(len(entries) for entries in chains.values())
-    if root:
-        under = {seal["own"]: seal["length"] for seal in seals if seal["root"] == root.strip().lower()}
-        whole = "Whole" if sum(under.values()) == count else "Whole up to its seal"
+    if mailed:
+        under = sum(seal["length"] for seal in seals if seal["root"] in mailed)
+        whole = "Whole" if under == count else "Whole up to its seal"
         yield f"{whole}: case {manifest['ref']}, {count} entries, and the seal is the one that you were mailed."
     else:
         yield f"Nothing in this pack is broken: case {manifest['ref']}, {count} entries."
@@ -207,11 +272,11 @@ def main(argv: Optional[List[str]] = None) -> int:
     """Check what is named, or the folder in which this file lies."""
     parser = argparse.ArgumentParser(description="Checks a pack of Accord.")
     parser.add_argument("pack", nargs="?", type=Path, default=Path(__file__).resolve().parent)
-    parser.add_argument("--root", default="", help="the root from the mail in which the seal came")
+    parser.add_argument("--root", nargs="+", default=[], help="the root from the mail in which the seal came")
     given = parser.parse_args(argv)
     try:
         files = read_folder(given.pack) if given.pack.is_dir() else read_zip(given.pack)
-        print("\n".join(check(files, given.root)))
+        print("\n".join(check(files, *given.root)))
     except Broken as broken:
         print(f"NOT WHOLE. {broken}")
         return 1

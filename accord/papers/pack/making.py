@@ -12,6 +12,7 @@ from pathlib import Path
 from accord.papers.making import PRINTERS, copy_of, has_papers
 from accord.papers.pack import check
 from accord.procedure.chain import Link
+from accord.procedure.papers import agreed, frozen_text
 from accord.procedure.papers_record import papers_of
 from accord.record.packing import Chain, chains_of, left_out_of
 from accord.record.read import CaseFile
@@ -54,9 +55,21 @@ def _files(file: CaseFile, chains: tuple[Chain, ...]) -> Iterator[tuple[str, byt
     for key, paper in papers_of(copy_of(file)).items():
         for kind, printer in PRINTERS.items():
             yield f"papers/{key}.{kind}", printer(paper)
+    text = signed_text(file)
+    if text:
+        yield check.SIGNED_TEXT, text
     for chain in chains:
         lines = (json.dumps(_entry(link), ensure_ascii=False) + "\n" for link in chain.links)
         yield _name(chain.own), "".join(lines).encode()
+
+
+def signed_text(file: CaseFile) -> bytes:
+    """The text that was agreed, just as its fingerprint has it; empty where there is none, or words of it are gone."""
+    copy = copy_of(file)
+    if copy.case.frozen is None:
+        return b""
+    text = frozen_text(copy.procedure, agreed(copy.facts, copy.case))
+    return text if sha256(text).hexdigest() == copy.case.frozen.digest else b""
 
 
 def _name(own: str) -> str:
@@ -103,6 +116,6 @@ def _manifest(file: CaseFile, chains: tuple[Chain, ...], files: dict[str, bytes]
     }
 
 
-def check_pack(path: Path, root: str = "") -> list[str]:
+def check_pack(path: Path, *roots: str) -> list[str]:
     """What is to be said of a pack: as its own check.py says it. Raises `check.Broken`, with where it breaks."""
-    return check.check(check.read_zip(path), root)
+    return check.check(check.read_zip(path), *roots)
