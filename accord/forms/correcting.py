@@ -1,16 +1,16 @@
 """The form in which an agency corrects an entry of its own: first which one, then its words as they should read."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
 
 from django import forms
 
 from accord.forms.act_form import ActForm
 from accord.forms.questions import one_of, words
-from accord.procedure import afterwards
+from accord.procedure import correcting
 from accord.procedure.codec import split
-from accord.procedure.facts import Act
-from accord.procedure.lines import lines_of
+from accord.procedure.facts import Act, Fact
+from accord.procedure.lines import line_of, lines_of
 
 SAID = {
     "what": "What it is about",
@@ -39,11 +39,16 @@ def _hint(path: str) -> str:
     return "As year, month and day, such as 1941-05-02." if path.endswith(".born") else ""
 
 
+def _worded(facts: Mapping[int, Fact], numbers: Iterable[int]) -> Mapping[int, Fact]:
+    """The facts of these numbers that have words in them."""
+    return {number: facts[number] for number in numbers if number in facts and split(facts[number])[1]}
+
+
 class CorrectForm(ActForm):
-    acts = afterwards.Correct
+    acts: ClassVar[type[Act]] = correcting.Correct
     template = "pages/correct.html"
 
-    entry = one_of("Which entry was wrong?", missing="Choose an entry that your agency made.", coerce=int)
+    entry = one_of("Which entry was wrong?", missing="Choose the entry that was wrong.", coerce=int)
     why = words("Why was it wrong?", missing="Say why it was wrong.", rows=3)
 
     def prepare(self) -> None:
@@ -54,13 +59,13 @@ class CorrectForm(ActForm):
 
     def choose(self, typed: Mapping[str, Any]) -> None:
         """Ask about the words of the entry chosen, as they read now."""
-        number = str(typed.get("entry") or "")
-        if not number.isdecimal() or int(number) not in self._mine():
+        number, mine = str(typed.get("entry") or ""), self._mine()
+        if not number.isdecimal() or int(number) not in mine:
             del self.fields["why"]
             return
         self.fields["entry"].widget = forms.HiddenInput()
         self.initial["entry"] = number
-        self.before = split(self.occasion.facts[int(number) - 1])[1]
+        self.before = split(mine[int(number)])[1]
         for path, text in self.before.items():
             name = f"words-{path.replace('.', '-')}"
             self.places[name] = path
@@ -72,13 +77,14 @@ class CorrectForm(ActForm):
     def is_chosen(self) -> bool:
         return bool(self.before)
 
-    def _mine(self) -> list[int]:
-        facts = self.occasion.facts
-        made = self.occasion.case.entry_by(self.occasion.by.agency)
-        return [number for number in made if number <= len(facts) and split(facts[number - 1])[1]]
+    def _mine(self) -> Mapping[int, Fact]:
+        """The entries that may be corrected, by number: those of the actor's agency with words, and not yet agreed."""
+        case, facts = self.occasion.case, dict(enumerate(self.occasion.facts, 1))
+        agreed = case.frozen.up_to if case.frozen else 0
+        return _worded(facts, (number for number in case.entry_by(self.occasion.by.agency) if number > agreed))
 
     def _named(self) -> list[tuple[str, str]]:
-        """The agency's own entries, as the record tells them."""
+        """Each of them as the record tells it."""
         lines = list(lines_of(self.occasion.world, self.occasion.facts))
         return [(str(number), f"{number}. {lines[number - 1].title}") for number in self._mine()]
 
@@ -89,7 +95,7 @@ class CorrectForm(ActForm):
     def example(self) -> Mapping[str, Any] | None:
         path = next(iter(self.before), "")
         return (
-            {"entry": int(self.initial["entry"]), "words": (afterwards.Rewording(path=path, text="…"),)} if path else {}
+            {"entry": int(self.initial["entry"]), "words": (correcting.Rewording(path=path, text="…"),)} if path else {}
         )
 
     @property
@@ -107,5 +113,23 @@ class CorrectForm(ActForm):
 
     def act(self) -> Act:
         changed = self._changed(self.cleaned_data)
-        rewordings = tuple(afterwards.Rewording(path=path, text=text) for path, text in changed.items())
+        rewordings = tuple(correcting.Rewording(path=path, text=text) for path, text in changed.items())
         return self._built({}, {**self.cleaned_data, "words": rewordings})
+
+
+class CorrectOwnForm(CorrectForm):
+    acts = correcting.CorrectOwn
+
+    def _mine(self) -> Mapping[int, Fact]:
+        """The notes that the actor wrote."""
+        by, own = self.occasion.by, self.occasion.own
+        numbers = (number for number, author in enumerate(own.authors, 1) if author == by.person)
+        return _worded(self.occasion.own_facts, numbers)
+
+    def _named(self) -> list[tuple[str, str]]:
+        world, case = self.occasion.world, self.occasion.case
+        return [(str(number), line_of(world, case, fact).title) for number, fact in self._mine().items()]
+
+    @property
+    def effect(self) -> str:
+        return "Your agency alone reads the new words, where it read the old ones. Nobody is told."

@@ -8,6 +8,8 @@ from accord.forms.naming import Choices
 from accord.forms.questions import one_of, words
 from accord.procedure import going_straight, going_up, handing
 
+COLLEAGUE = "Choose a colleague of your agency who holds no seat here, as senior as you or more so."
+
 
 class TakeUpForm(ActForm):
     acts = going_up.TakeUp
@@ -59,11 +61,9 @@ class GoStraightForm(ActForm):
 
 def _colleagues(form: ActForm) -> Choices:
     occasion = form.occasion
-    posts = occasion.world.directory.posts_of_agency(occasion.by.agency)
-    free = (one for one in posts if one.key != occasion.by.post and not occasion.case.seats_of(one.key))
     return [
         (post.key, occasion.names.post(post.key))
-        for post in free
+        for post in handing.colleagues(occasion.world, occasion.case, occasion.by)
         if (there := occasion.names.there(post.key)) and there.key != occasion.by.person
     ]
 
@@ -71,7 +71,7 @@ def _colleagues(form: ActForm) -> Choices:
 class HandOverForm(ActForm):
     acts = handing.HandOver
 
-    to = one_of("To which colleague?", missing="Choose a colleague of your agency who holds no seat here.")
+    to = one_of("To which colleague?", missing=COLLEAGUE)
     why = words("Why?", hint="If you wish.", rows=3)
 
     def prepare(self) -> None:
@@ -89,7 +89,7 @@ class HandOverForm(ActForm):
 class StepAsideForm(ActForm):
     acts = handing.StepAside
 
-    to = one_of("Who takes your seat?", missing="Choose a colleague of your agency who holds no seat here.")
+    to = one_of("Who takes your seat?", missing=COLLEAGUE)
     why = words(
         "What is the conflict of interest?",
         missing="Say what the conflict of interest is, as far as others need to know.",
@@ -98,6 +98,9 @@ class StepAsideForm(ActForm):
     def prepare(self) -> None:
         field: Any = self.fields["to"]
         field.choices = _colleagues(self)
+        if not self.occasion.case.seats_of(self.occasion.by.post):
+            field.required = False
+            field.label = "Who looks after it in your place? (if you wish)"
 
     @property
     def effect(self) -> str:

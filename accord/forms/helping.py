@@ -57,6 +57,20 @@ def _asked(form: ActForm) -> tuple[Shown, ...]:
     return (Shown(f"{own.asker.name} asks you to raise it {how} them", (own.asked.text,)),)
 
 
+class DropRaisingForm(ActForm):
+    acts = helping.DropRaising
+
+    reason = words(
+        "Why will you not raise it?",
+        missing="Say why, so that whoever you asked knows how the adult is kept safe.",
+        hint="If the adult is still at risk, report it in the usual way first.",
+    )
+
+    @property
+    def effect(self) -> str:
+        return "Nothing waits on you or on whoever you asked any more. It can still be raised at any time."
+
+
 class AcceptToRaiseForm(ActForm):
     acts = helping.AcceptToRaise
 

@@ -1,6 +1,7 @@
 """What a form may look at when it asks: the case, who would act, when, and what things are called that day."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
@@ -15,6 +16,8 @@ from accord.procedure.people import COUNCIL, Agency
 class Occasion:
     """`by` is the one who would act; `facts` are the shared ones of the case, as they read now.
 
+    `own_facts` are those of the actor's agency alone that they see, by their numbers.
+
     `proved` is with what they have just proved who they are: a key of `signing.PROOFS`, or empty.
     """
 
@@ -24,6 +27,7 @@ class Occasion:
     at: datetime
     ref: str = ""
     facts: tuple[Fact, ...] = ()
+    own_facts: Mapping[int, Fact] = field(default_factory=dict)
     proved: str = ""
 
     @cached_property

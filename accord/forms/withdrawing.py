@@ -44,4 +44,7 @@ class ReopenForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return "It is open again, at the stage at which it ended. Signatures stay in the record, but no longer bind."
+        return (
+            "It is open again, at the stage at which it ended. What was agreed, with its actions, and what was signed "
+            "stay in the record but no longer bind: agree anew what still holds."
+        )

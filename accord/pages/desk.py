@@ -45,8 +45,11 @@ class Desk:
         """The form on this occasion. `chosen` is what a page of two steps was given in the first."""
         file = self.file
         shared = tuple(line.fact for line in file.entries if not line.own)
+        own = {line.number: line.fact for line in file.entries if line.own == self.by.agency}
         proved = proof_of(self.request) if self.kind.asks_proof else ""
-        occasion = Occasion(world=file.world, case=file.case, by=self.by, at=file.at, facts=shared, proved=proved)
+        occasion = Occasion(
+            world=file.world, case=file.case, by=self.by, at=file.at, facts=shared, own_facts=own, proved=proved
+        )
         form = self.kind(data, occasion=occasion, actors=self.actors)
         if form.attaching:
             form.hold(held_for(self.token.whose), self.wrong_files if data is not None else ())

@@ -1,6 +1,5 @@
-"""Afterwards: correcting an entry, considering a review, writing down what was learned and sharing it (F5)."""
+"""Afterwards: considering a review, writing down what was learned and sharing it (F5)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
@@ -9,68 +8,9 @@ from accord.procedure.case import Case
 from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.parts import Learning
-from accord.procedure.standing import NOT_RAISED, needs, taking_part_bar
+from accord.procedure.standing import needs
 
 BOARD_MANAGER = "board manager"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rewording:
-    """The right words for one place of an entry, such as `text` or `adults.0.name`."""
-
-    path: str
-    text: Words
-
-
-@dataclass(frozen=True, kw_only=True)
-class Corrected(Fact):
-    """An earlier entry's words were wrong: these are read instead. What was wrong is hidden behind a stub."""
-
-    entry: int
-    words: tuple[Rewording, ...]
-    why: Words
-
-    @property
-    def corrects(self) -> int:
-        return self.entry
-
-    @property
-    def corrections(self) -> Mapping[str, str]:
-        return {one.path: one.text for one in self.words}
-
-    def onto(self, case: Case) -> Case:
-        return case
-
-
-@dataclass(frozen=True, kw_only=True)
-class Correct(Act):
-    """Correct an entry of one's own agency by a new one. What moved a stage, seat or clock is undone by another act."""
-
-    key: ClassVar[str] = "correct"
-    title: ClassVar[str] = "Correct an earlier entry"
-
-    entry: int
-    words: tuple[Rewording, ...]
-    why: Words
-
-    @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        if not case.is_raised:
-            return NOT_RAISED
-        if case.frozen:
-            return "The agreed text is frozen: refuse to sign, or reopen, to change it."
-        return taking_part_bar(world, case, by)
-
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        if not 1 <= self.entry <= case.length or case.authors[self.entry - 1] != by.agency:
-            raise Refusal("Choose an entry that your agency made.", "entry")
-        allowed = case.wordings[self.entry - 1]
-        if not self.words or any(one.path not in allowed for one in self.words):
-            raise Refusal("Choose words of that entry.", "words")
-        for one in self.words:
-            needs(one.text, "words", "Say what it should read.")
-        needs(self.why, "why", "Say why it was wrong.")
-        return [Corrected(**self.said(by, at), entry=self.entry, words=self.words, why=self.why)]
 
 
 def _board_manager_bar(world: World, case: Case, by: Actor) -> str | None:

@@ -113,6 +113,16 @@ class Case:
         return self.is_raised and self.end is None
 
     @property
+    def dropped_on(self) -> date | None:
+        """The day on which whoever asked for help with it said that they will not raise it."""
+        return None if self.is_raised else next((own.dropped_on for own in self.own.values() if own.asker), None)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has ended, or was never raised and will not be."""
+        return self.end is not None or self.dropped_on is not None
+
+    @property
     def asker(self) -> Actor | None:
         """The worker who asked for help with raising it, whichever their agency (P1)."""
         return next((own.asker for own in self.own.values() if own.asker), None)
@@ -171,6 +181,11 @@ class Case:
     def unsatisfied_here(self) -> tuple[Party, ...]:
         """The parties that have said at the present stage that they are not satisfied."""
         return tuple(party for party in self.unsatisfied if self.answers[party.agency].stage == self.stage)
+
+    @property
+    def declined_actions(self) -> tuple[Action, ...]:
+        """The actions on the table that their owners cannot take on: it cannot be resolved with them."""
+        return tuple(action for action in self.actions if action.accepted is False)
 
     @property
     def unanswered(self) -> tuple[Party, ...]:

@@ -43,6 +43,7 @@ class OutcomeGiven(Fact):
             case.without_clocks(*self.stops),
             table=table,
             outcomes=(*case.outcomes, table),
+            actions=(),
             answers={},
             worker_answer=None,
             feedback=(*case.feedback, *feedback),

@@ -69,8 +69,8 @@ class Resolved(Fact):
 def resolved_if_all_satisfied(world: World, case: Case, *facts: Fact) -> list[Fact]:
     """The fact that a case is resolved, if with these facts every party is satisfied with what is on the table."""
     after = fold_all(case, facts)
-    parties = after.active_parties
-    if not after.is_open or after.paused or not after.table or not all(after.satisfied(one.agency) for one in parties):
+    said = all(after.satisfied(party.agency) for party in after.active_parties)
+    if not after.is_open or after.paused or not after.table or not said or after.declined_actions:
         return []
     last = facts[-1]
     end = ended(world, after, "resolved", last.at)
@@ -131,6 +131,7 @@ class ConcludedWithoutAgreement(Fact):
             end=self.end,
             outstanding=self.outstanding,
             pursued_by=self.pursued_by,
+            actions=(),
             proposal=None,
             pause_asked=None,
             feedback=(*case.feedback, *feedback),
@@ -181,7 +182,8 @@ class Conclude(Act):
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         silent = case.unanswered if case.table else ()
         is_board = any(seat.post == by.post and seat.side == "board" for seat in case.seats)
-        if silent and not is_board:
+        # One who is not satisfied is enough for the Chair: whoever stays silent cannot hold up the end.
+        if silent and not (is_board and (case.unsatisfied or _was_decided(world, case))):
             names = " and ".join(party.name for party in silent)
             raise Refusal(f"Each party states its position first: {names} to say whether satisfied, and why.")
         needs(self.outstanding, "outstanding", "Say what is still outstanding.")

@@ -128,8 +128,13 @@ class Fact:
         return calendar.received_on(self.at)
 
     @property
+    def chain(self) -> str:
+        """On which chain it goes: empty for the shared one, else the agency whose own it is."""
+        return ""
+
+    @property
     def corrects(self) -> int:
-        """The number of the shared entry whose words this fact corrects; 0 for none."""
+        """The number of the entry of the same chain whose words this fact corrects; 0 for none."""
         return 0
 
     @property
@@ -147,6 +152,10 @@ class OwnFact(Fact):
     """A fact of one agency's own matter: it goes onto that agency's own chain and is seen by it alone."""
 
     agency: str
+
+    @property
+    def chain(self) -> str:
+        return self.agency
 
     def onto_own(self, own: "Own") -> "Own":
         raise NotImplementedError(type(self).__name__)

@@ -22,7 +22,9 @@ def fold(case: Case, fact: Fact) -> Case:
     """The case with one more fact."""
     if isinstance(fact, OwnFact):
         own = fact.onto_own(case.own.get(fact.agency, Own()))
-        return case.with_own(fact.agency, replace(own, length=own.length + 1))
+        wordings = (*own.wordings, places(fact))
+        own = replace(own, length=own.length + 1, authors=(*own.authors, fact.by.person), wordings=wordings)
+        return case.with_own(fact.agency, own)
     due = ConcernDue(entry=case.next_entry, by=fact.by)
     case = fact.onto(replace(case, concerns_due=(*case.concerns_due, due)) if fact.safety == "yes" else case)
     if fact.met or fact.begun:
@@ -55,13 +57,16 @@ def corrected(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """
     if not any(fact.corrects for fact in facts):
         return facts
-    shared = [place for place, fact in enumerate(facts) if not isinstance(fact, OwnFact)]
+    chains = defaultdict[str, list[int]](list)
+    for place, fact in enumerate(facts):
+        chains[fact.chain].append(place)
     read, words = list(facts), defaultdict[int, dict[str, str]](dict)
     for place in reversed(range(len(facts))):
         if words[place]:
             read[place] = with_words(facts[place], words[place])
-        if 0 < read[place].corrects <= len(shared):
-            target = shared[read[place].corrects - 1]
+        chain = chains[read[place].chain]
+        if 0 < read[place].corrects <= len(chain):
+            target = chain[read[place].corrects - 1]
             words[target] = {**read[place].corrections, **words[target]}
     return tuple(read)
 

@@ -10,7 +10,9 @@ from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.parts import Seat, Side
 from accord.procedure.people import Post
 from accord.procedure.routing import is_barred, make_seat
-from accord.procedure.standing import needs, open_bar
+from accord.procedure.standing import is_lead, needs, open_bar
+
+NO_SEAT = "You hold no seat in this disagreement."
 
 
 def _taken_over(case: Case, post: str, seat: Seat) -> Case:
@@ -62,7 +64,7 @@ class HandOver(Act):
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return open_bar(case) or (None if case.seats_of(by.post) else "You hold no seat in this disagreement.")
+        return open_bar(case) or (None if case.seats_of(by.post) else NO_SEAT)
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         post = _substitute(world, case, by, self.to, at)
@@ -71,14 +73,27 @@ class HandOver(Act):
 
 
 def _side(case: Case, by: Actor) -> Side:
-    return next(seat.side for seat in case.seats if seat.post == by.post)
+    """The side for which the actor sits; beside it, where a lead takes part without a seat."""
+    return next((seat.side for seat in case.seats if seat.post == by.post), "beside")
+
+
+def colleagues(world: World, case: Case, by: Actor) -> tuple[Post, ...]:
+    """The posts that can take over from the actor's: of the same tier, above one of that tier, the lead, the top."""
+    directory = world.directory
+    tiers, posts = set(directory.posts[by.post].tiers), directory.posts_of_agency(by.agency)
+    peers = [post for post in posts if tiers & set(post.tiers)]
+    above = [post for peer in peers for post in directory.line(peer.key)]
+    always = (directory.lead(by.agency), directory.top(by.agency))
+    able = {post.key for post in (*peers, *above, *always) if post}
+    return tuple(post for post in posts if post.key in able - {by.post} and not case.seats_of(post.key))
 
 
 def _substitute(world: World, case: Case, by: Actor, to: str, at: datetime) -> Post:
     """A colleague's post that can take the seat. Raises Refusal where it cannot."""
-    post, today = world.directory.posts.get(to), world.today(at)
-    if post is None or post.agency != by.agency or post.key == by.post or case.seats_of(to):
-        raise Refusal("Choose a colleague of your agency who holds no seat here.", "to")
+    today = world.today(at)
+    post = next((one for one in colleagues(world, case, by) if one.key == to), None)
+    if post is None:
+        raise Refusal("Choose a colleague of your agency who holds no seat here, as senior as you or more so.", "to")
     person = world.directory.acting(to, today)
     if person is None or person.key == by.person or is_barred(world, case, to, today):
         raise Refusal("Nobody who may see this is there for that post.", "to")
@@ -87,15 +102,25 @@ def _substitute(world: World, case: Case, by: Actor, to: str, at: datetime) -> P
 
 @dataclass(frozen=True, kw_only=True)
 class SteppedAside(Fact):
-    """Somebody stepped aside for a conflict of interest: they see no more of it, and a substitute has their seat."""
+    """Somebody stepped aside for a conflict of interest: they see no more of it.
+
+    A substitute has their seat; a lead who had none may leave it at that.
+    """
 
     person: str
     post: str
     why: Words
-    seat: Seat
+    seat: Seat | None
 
     def onto(self, case: Case) -> Case:
-        return replace(_taken_over(case, self.post, self.seat), barred=(*case.barred, self.person))
+        case = replace(case, barred=(*case.barred, self.person))
+        if self.seat is None:
+            return case
+        return _taken_over(case, self.post, self.seat) if case.seats_of(self.post) else _seated(case, self.seat)
+
+
+def _seated(case: Case, seat: Seat) -> Case:
+    return replace(case, seats=(*case.seats, seat))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,15 +129,18 @@ class StepAside(Act):
     title: ClassVar[str] = "Step aside for a conflict of interest"
     moves: ClassVar[bool] = True
 
-    to: str
+    to: str = ""
     why: Words
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return open_bar(case) or (None if case.seats_of(by.post) else "You hold no seat in this disagreement.")
+        leads = case.party(by.agency) is not None and is_lead(world, by)
+        return open_bar(case) or (None if leads or case.seats_of(by.post) else NO_SEAT)
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.why, "why", "Say what the conflict of interest is, as far as others need to know.")
-        post = _substitute(world, case, by, self.to, at)
-        seat = make_seat(world, case.stage, _side(case, by), post, world.today(at))
+        seat = None
+        if self.to or case.seats_of(by.post):
+            post = _substitute(world, case, by, self.to, at)
+            seat = make_seat(world, case.stage, _side(case, by), post, world.today(at))
         return [SteppedAside(**self.said(by, at), person=by.person, post=by.post, why=self.why, seat=seat)]

@@ -1,7 +1,7 @@
 """Asking a manager or lead to raise it with or for one, before anybody else sees it (P1)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar, Literal
 
 from accord.procedure.case import Case
@@ -34,7 +34,7 @@ class HelpAsked(OwnFact):
         asked = Help(
             entry=own.length + 1, helper=self.helper, how=self.how, at=self.at, text=self.text, clock=self.clock
         )
-        return replace(own, asker=own.asker or self.by, helps=(*own.helps, asked))
+        return replace(own, asker=own.asker or self.by, helps=(*own.helps, asked), dropped_on=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,3 +118,42 @@ class DeclineToRaise(Act):
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.reason, "reason", "Say why, so that the worker can decide what to do next.")
         return [HelpDeclined(**self.said(by, at), agency=by.agency, reason=self.reason)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RaisingDropped(OwnFact):
+    """Whoever asked for help will not raise it: nothing waits any more. `helper` is who was asked, or had agreed."""
+
+    helper: str
+    reason: Words
+    on: date
+
+    def onto_own(self, own: Own) -> Own:
+        return replace(own.answered("dropped") if own.asked else own, dropped_on=self.on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DropRaising(Act):
+    """Say that one will not raise what one asked about; it can still be raised at any time."""
+
+    key: ClassVar[str] = "drop-raising"
+    title: ClassVar[str] = "Say that you will not raise it"
+
+    reason: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        own = case.own.get(by.agency, Own())
+        if case.is_raised:
+            return "This disagreement has been raised: it can be withdrawn."
+        if own.asker is None or own.asker.person != by.person:
+            return "This is for whoever asked for help with it."
+        return "You have said already that you will not raise it." if own.dropped_on else None
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs(self.reason, "reason", "Say why, so that whoever you asked knows how the adult is kept safe.")
+        own = case.own.get(by.agency, Own())
+        helped = own.asked or own.accepted
+        helper = helped.helper if helped else ""
+        said = self.said(by, at)
+        return [RaisingDropped(**said, agency=by.agency, helper=helper, reason=self.reason, on=world.today(at))]

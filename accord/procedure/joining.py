@@ -85,6 +85,7 @@ class PartyLeft(Fact):
         return case if pause_waits_on(case) else replace(case, pause_asked=None)
 
 
+OWNS_ACTION = "Your agency has an action in the outcome proposed: propose one without it first."
 UNREPORTED = "Record first that what is new about the adult’s safety was reported."
 
 
@@ -103,6 +104,8 @@ class Leave(Act):
             return "Only an agency that is also concerned can leave; the challenger may withdraw."
         if any(due.by.agency == by.agency for due in case.concerns_due):
             return UNREPORTED
+        if any(action.agency == by.agency for action in case.actions):
+            return OWNS_ACTION
         return moving_bar(case) or party_bar(world, case, by)
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:

@@ -1,6 +1,7 @@
 """Lines about how it ends and goes on again; and about signing, copies, corrections and what was learned."""
 
-from accord.procedure.afterwards import Corrected, LearningReleased, LearningWritten, ReviewConsidered
+from accord.procedure.afterwards import LearningReleased, LearningWritten, ReviewConsidered
+from accord.procedure.correcting import Corrected, OwnCorrected
 from accord.procedure.ending import ConcludedWithoutAgreement, Resolved
 from accord.procedure.erasing import REASONS, OwnWordsErased, WordsErased
 from accord.procedure.lines_settling import owed
@@ -95,6 +96,11 @@ def _filed(scene: Scene, fact: CopyFiled) -> Line:
 @tells(Corrected)
 def _corrected(scene: Scene, fact: Corrected) -> Line:
     return tell(f"{scene.who} corrected entry {fact.entry}", words(fact.why, "Why"))
+
+
+@tells(OwnCorrected)
+def _own_corrected(scene: Scene, fact: OwnCorrected) -> Line:
+    return tell(f"{scene.who} corrected a note of {scene.short(fact.agency)}’s own", words(fact.why, "Why"))
 
 
 @tells(WordsErased)

@@ -52,7 +52,7 @@ def _stepped_aside(scene: Scene, fact: SteppedAside) -> Line:
     return tell(
         f"{scene.who} stepped aside for a conflict of interest",
         words(fact.why),
-        f"{seat_words(fact.seat)}, has the seat from now on.",
+        f"{seat_words(fact.seat)}, has the seat from now on." if fact.seat else "",
     )
 
 

@@ -1,6 +1,6 @@
 """Lines about raising: help asked and answered, the disagreement itself, and which agencies are in it."""
 
-from accord.procedure.helping import HelpAccepted, HelpAsked, HelpDeclined
+from accord.procedure.helping import HelpAccepted, HelpAsked, HelpDeclined, RaisingDropped
 from accord.procedure.joining import CoordinatorNamed, PartyBroughtIn, PartyLeft
 from accord.procedure.own import Own
 from accord.procedure.raising import DisagreementRaised
@@ -36,6 +36,11 @@ def _passed_by(scene: Scene, fact: HelpPassedBy) -> Line:
     asked = scene.before.own.get(fact.agency, Own()).asked
     whose = f" from {scene.name(asked.helper)}" if asked else ""
     return tell(f"No answer came{whose} in time", "The worker may ask the next, or raise it.")
+
+
+@tells(RaisingDropped)
+def _dropped(scene: Scene, fact: RaisingDropped) -> Line:
+    return tell(f"{scene.who} will not raise it", words(fact.reason), "It can still be raised at any time.")
 
 
 @tells(DisagreementRaised)

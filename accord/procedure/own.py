@@ -19,7 +19,7 @@ class Help:
     at: datetime
     text: Words
     clock: Clock
-    answer: Literal["", "accepted", "declined", "passed by"] = ""
+    answer: Literal["", "accepted", "declined", "passed by", "dropped"] = ""
     reason: Words = ""
 
 
@@ -35,10 +35,16 @@ class Talk:
 
 @dataclass(frozen=True, kw_only=True)
 class Own:
-    """What one agency keeps to itself in a case."""
+    """What one agency keeps to itself in a case. `authors` and `wordings` are those of its entries, in their order.
+
+    On `dropped_on` whoever asked for help said that they will not raise it.
+    """
 
     length: int = 0
+    authors: tuple[str, ...] = ()
+    wordings: tuple[tuple[str, ...], ...] = ()
     asker: Actor | None = None
+    dropped_on: date | None = None
     helps: tuple[Help, ...] = ()
     talks: tuple[Talk, ...] = ()
 
@@ -51,7 +57,7 @@ class Own:
         """The help that is asked and not yet answered."""
         return next((one for one in reversed(self.helps) if not one.answer), None)
 
-    def answered(self, answer: Literal["accepted", "declined", "passed by"], reason: str = "") -> "Own":
+    def answered(self, answer: Literal["accepted", "declined", "passed by", "dropped"], reason: str = "") -> "Own":
         """With an answer to what was asked last."""
         *before, last = self.helps
         stopped = replace(last.clock, stopped=True)

@@ -80,9 +80,19 @@ def level_of(world: World, case: Case, person: str, day: date) -> Level:
     return max((sight.level for sight in sights_of(world, case) if sight.key in keys), default=Level.NOTHING)
 
 
-def own_agencies(world: World, person: str, day: date) -> tuple[str, ...]:
-    """The agencies whose own matters a person may see in the cases that they see."""
+def agencies_of(world: World, person: str, day: date) -> tuple[str, ...]:
+    """The agencies for which a person may act that day, those in which they hold a post first."""
     return tuple(dict.fromkeys(post.agency for post, _ in world.directory.posts_of(person, day)))
+
+
+def own_agency(case: Case, person: str, theirs: tuple[str, ...]) -> str:
+    """The one agency, of theirs, whose own matters a person may see in a case that they see; empty for none.
+
+    Whoever could act for two that take part sees those of the one for which they have acted, else of the first.
+    """
+    here = [agency for agency in theirs if agency in case.own or case.party(agency)]
+    acted = [agency for agency in here if (person, agency) in case.acted]
+    return next(iter((*acted, *here)), "")
 
 
 def sees_help(case: Case, agency: str, person: str, posts: tuple[str, ...]) -> bool:

@@ -57,6 +57,9 @@ def _way_on(world: World, case: Case) -> Iterator[Waiting]:
             yield row(post, "conclude", "Propose an outcome, or conclude without agreement")
     elif failed or case.unsatisfied_here or not is_asked_about(case):
         yield from _to_agree_on(world, case, stage, failed)
+    elif case.declined_actions:
+        for post in seat_posts(case, SIDES):
+            yield row(post, "propose-outcome", "An owner declined an action: propose the outcome anew")
 
 
 def _failed(stage: Stage, case: Case) -> bool:

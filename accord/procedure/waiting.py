@@ -34,7 +34,7 @@ def waiting_of(world: World, case: Case) -> tuple[Waiting, ...]:
 def _before(world: World, case: Case) -> Iterator[Waiting]:
     """What waits before it is raised: an answer from the helper, then the worker's own next step (P1)."""
     for own in case.own.values():
-        if own.asker is None:
+        if own.asker is None or own.dropped_on:
             continue
         asked, worker = own.asked, own.asker.post
         if asked:
@@ -140,7 +140,7 @@ def _feedback(world: World, case: Case) -> Iterator[Waiting]:
 
 def waits_on_nobody(world: World, case: Case, at: datetime) -> bool:
     """Whether the case is open and nobody who is there, and can sign in, must do anything about it: an alarm."""
-    if case.is_raised and not case.is_open:
+    if case.is_over:
         return False
     now = (turn for turn in waiting_of(world, case) if turn.is_now(at))
     return not any(_is_there(world, case, turn.post, at) for turn in now)

@@ -31,7 +31,7 @@ class Withdrawn(Fact):
 
     def onto(self, case: Case) -> Case:
         case = case.without_clocks(*self.stops)
-        return replace(case, end=self.end, proposal=None, pause_asked=None)
+        return replace(case, end=self.end, actions=(), proposal=None, pause_asked=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,8 +92,9 @@ def _stage_anew(world: World, case: Case, day: date) -> tuple[Clock, ...]:
 
 
 def _going_on(case: Case) -> Case:
-    """The case open again, where it was; what was answered about the last outcome no longer counts."""
-    return replace(case, end=None, frozen=None, signatures=(), table=None, answers={}, worker_answer=None)
+    """The case open again, where it was: the last outcome no longer counts, nor do its actions and answers."""
+    case = case.without_clocks(*(action.clock for action in case.actions))
+    return replace(case, end=None, frozen=None, signatures=(), table=None, actions=(), answers={}, worker_answer=None)
 
 
 @dataclass(frozen=True, kw_only=True)

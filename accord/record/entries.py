@@ -13,7 +13,7 @@ from django.db.models import Q
 import accord.procedure.acts  # noqa: F401  facts are known by being imported
 from accord.procedure.chain import Link, digest_of_link, digest_of_words
 from accord.procedure.codec import join, split
-from accord.procedure.facts import Fact, OwnFact
+from accord.procedure.facts import Fact
 from accord.record import models
 from accord.record.sql import fetch, instant, named, places
 
@@ -90,11 +90,6 @@ def read_entries(which: Q) -> Iterator[Kept]:
     """The entries that fit, each case's in the order in which they were written. One query."""
     rows = models.Entry.objects.filter(which).order_by("id").values_list(*COLUMNS)
     return (Kept(*row) for row in rows)
-
-
-def chain_of(fact: Fact) -> str:
-    """On which chain a fact goes: empty for the shared one, else the agency whose own it is."""
-    return fact.agency if isinstance(fact, OwnFact) else ""
 
 
 @dataclass(frozen=True, kw_only=True)

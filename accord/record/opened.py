@@ -11,7 +11,7 @@ from accord.procedure.notices import notices_of
 from accord.procedure.seeing import Level, level_of
 from accord.record import models
 from accord.record.asks import Ask
-from accord.record.entries import Place, chain_of, entry_of
+from accord.record.entries import Place, entry_of
 from accord.record.learning import learning_of
 
 STALE = "This has moved on since you opened the page: look at it again."
@@ -63,7 +63,7 @@ class Opened:
             self.case = after
 
     def _add_entry(self, fact: Fact, key: UUID, part: int) -> models.Entry:
-        own = chain_of(fact)
+        own = fact.chain
         number, previous = self.heads.get(own, (0, ""))
         place = Place(
             case_id=self.card.case_id,

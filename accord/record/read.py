@@ -10,17 +10,17 @@ from accord.directory.load import world_of
 from accord.procedure.case import Case
 from accord.procedure.facts import Actor, Fact, World
 from accord.procedure.fold import corrected, fold_all
-from accord.procedure.helping import HelpAccepted, HelpAsked, HelpDeclined
+from accord.procedure.helping import HelpAccepted, HelpAsked, HelpDeclined, RaisingDropped
 from accord.procedure.index import Card
 from accord.procedure.people import LEAD, Post
 from accord.procedure.running import HelpPassedBy
-from accord.procedure.seeing import Level, own_agencies, sees_help
+from accord.procedure.seeing import Level, agencies_of, own_agency, sees_help
 from accord.procedure.standing import barring
 from accord.record.cards import cards_where
 from accord.record.entries import Kept, entries_of
 from accord.record.viewer import Viewer, level_of_case
 
-HELP = (HelpAsked, HelpAccepted, HelpDeclined, HelpPassedBy)
+HELP = (HelpAsked, HelpAccepted, HelpDeclined, HelpPassedBy, RaisingDropped)
 """What only the worker and those asked see of their agency's own (P1)."""
 
 
@@ -28,7 +28,8 @@ HELP = (HelpAsked, HelpAccepted, HelpDeclined, HelpPassedBy)
 class EntryLine:
     """An entry of the record, with its fact as it is read now: with what corrected it, without what was erased.
 
-    `own` is empty for what is shared, else the agency whose own matter it is; `corrected_by` is 0 or a shared number.
+    `own` is empty for what is shared, else the agency whose own matter it is; `corrected_by` is 0, or a number of the
+    same chain.
     """
 
     own: str
@@ -92,10 +93,15 @@ def case_seen_by(person: str, ref: str, at: datetime) -> CaseFile | None:
 def _opened(file: CaseFile, case_id: int) -> CaseFile:
     """The file with the record in it."""
     day = file.world.today(file.at)
-    chains = ("", *own_agencies(file.world, file.person, day))
-    kept = list(entries_of([case_id], chains=chains))
+    theirs = agencies_of(file.world, file.person, day)
+    kept = list(entries_of([case_id], chains=("", *theirs)))
     facts = corrected(tuple(entry.fact() for entry in kept))
     whole = fold_all(Case(), facts)
+    own = own_agency(whole, file.person, theirs)
+    if set(whole.own) - {own}:
+        kept = [entry for entry in kept if entry.own in ("", own)]
+        facts = tuple(fact for fact in facts if fact.chain in ("", own))
+        whole = replace(whole, own={agency: one for agency, one in whole.own.items() if agency == own})
     hidden = _without_help(file.world, whole, file.person, file.at)
     lines = _lines(kept, facts)
     return replace(
@@ -120,15 +126,16 @@ def _keeping_help_from(case: Case, agencies: Iterable[str]) -> Case:
 
 
 def _lines(kept: list[Kept], facts: tuple[Fact, ...]) -> Iterator[EntryLine]:
-    corrections = {fact.corrects: entry.number for entry, fact in zip(kept, facts, strict=True) if fact.corrects}
-    for entry, fact in zip(kept, facts, strict=True):
+    read = list(zip(kept, facts, strict=True))
+    corrections = {(entry.own, fact.corrects): entry.number for entry, fact in read if fact.corrects}
+    for entry, fact in read:
         yield EntryLine(
             own=entry.own,
             number=entry.number,
             kind=entry.kind,
             at=entry.at,
             fact=fact,
-            corrected_by=0 if entry.own else corrections.get(entry.number, 0),
+            corrected_by=corrections.get((entry.own, entry.number), 0),
             is_erased=entry.is_erased,
         )
 

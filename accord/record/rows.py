@@ -53,7 +53,7 @@ def rows_of(board: str, world: World, case: Case) -> Rows:
     """The rows that the case is to have."""
     index = index_of(world, case)
     comes_at = _comes_at(world, case, index)
-    sights = tuple((stored_key(one.key, board), int(one.level), case.end is None, comes_at) for one in index.sights)
+    sights = tuple((stored_key(one.key, board), int(one.level), index.card.is_open, comes_at) for one in index.sights)
     of: dict[str, tuple[tuple[Any, ...], ...]] = {
         "waiting": _waiting(index),
         "sights": sights,
@@ -87,7 +87,8 @@ def stored_key(key: str, board: str) -> str:
 
 def _comes_at(world: World, case: Case, index: Index) -> datetime:
     """When an open case is due, or the end of the day on which one ended."""
-    return _utc(world.calendar.end_of(case.end.on) if case.end else index.card.due_at) or FAR_OFF
+    ended = case.end.on if case.end else case.dropped_on
+    return _utc(world.calendar.end_of(ended) if ended else index.card.due_at) or FAR_OFF
 
 
 def _utc(at: datetime | None) -> datetime | None:

@@ -42,7 +42,8 @@ class Moment:
         seated = [one for one in posts if case.seats_of(one)]
         by = self.world.actor(person, post or next(iter((*seated, *posts))), day)
         shared = tuple(fact for fact in self.record if not isinstance(fact, OwnFact))
-        return Occasion(world=self.world, case=case, by=by, at=self.at, facts=shared)
+        own = dict(enumerate((fact for fact in self.record if fact.chain == by.agency), 1))
+        return Occasion(world=self.world, case=case, by=by, at=self.at, facts=shared, own_facts=own)
 
     def then(self, person: str, act: Act, post: str = "") -> "Moment":
         """The moment after somebody has done that, five minutes later."""

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.utils.datastructures import MultiValueDict
 
-from accord.forms.correcting import CorrectForm
-from accord.procedure.afterwards import Correct, Rewording
+from accord.forms.correcting import CorrectForm, CorrectOwnForm
+from accord.procedure.correcting import Correct, CorrectOwn, Rewording
 from tests.forms.occasions import ENQUIRY, act_of, before, form_of, said
 
 
@@ -53,3 +53,22 @@ def test_correct_says_what_is_missing_and_that_nothing_is_changed() -> None:
 
 def test_correct_offers_no_entry_of_another_agency() -> None:
     assert list(correcting(chosen="2").fields) == ["entry"]
+
+
+def test_correct_own() -> None:
+    grace = before(ENQUIRY, "take-up").occasion("grace-adeyemi")
+    typed = {"entry": "1", "words-text": "Tom goes to Priya.", "why": "A slip."}
+    form = form_of("correct-own", grace, typed)
+    assert isinstance(form, CorrectOwnForm)
+    form.choose(MultiValueDict({"entry": ["1"]}))
+
+    assert act_of(form) == CorrectOwn(
+        entry=1, words=(Rewording(path="text", text="Tom goes to Priya."),), why="A slip."
+    )
+
+
+def test_correct_own_offers_what_one_wrote_oneself() -> None:
+    moment = before(ENQUIRY, "take-up")
+    found = [form_of("correct-own", moment.occasion(person)) for person in ("grace-adeyemi", "tom-hurley")]
+
+    assert [[number for number, _ in form.fields["entry"].choices] for form in found] == [["1"], []]

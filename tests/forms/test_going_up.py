@@ -53,7 +53,7 @@ def test_hand_over() -> None:
     assert act_of(form) == HandOver(to="council-south-social-worker", why="He knows her.")
     assert "council-north-social-worker" not in dict(form.fields["to"].choices)
     assert said(form_of("hand-over", dana, {"to": "trust-head"})) == {
-        "to": ["Choose a colleague of your agency who holds no seat here."]
+        "to": ["Choose a colleague of your agency who holds no seat here, as senior as you or more so."]
     }
 
 
@@ -63,6 +63,6 @@ def test_step_aside() -> None:
 
     assert act_of(form_of("step-aside", dana, typed)) == StepAside(**typed)
     assert said(form_of("step-aside", dana, {})) == {
-        "to": ["Choose a colleague of your agency who holds no seat here."],
+        "to": ["Choose a colleague of your agency who holds no seat here, as senior as you or more so."],
         "why": ["Say what the conflict of interest is, as far as others need to know."],
     }

@@ -1,6 +1,6 @@
 """Asking somebody senior to raise it with or for one (P1): what is typed becomes the act."""
 
-from accord.procedure.helping import AcceptToRaise, AskToRaise, DeclineToRaise
+from accord.procedure.helping import AcceptToRaise, AskToRaise, DeclineToRaise, DropRaising
 from tests.forms.occasions import BEST_INTERESTS, act_of, before, form_of, said
 
 
@@ -44,4 +44,15 @@ def test_decline_to_raise() -> None:
     assert act_of(form_of("decline-to-raise", kay, {"reason": "I am away."})) == DeclineToRaise(reason="I am away.")
     assert said(form_of("decline-to-raise", kay, {})) == {
         "reason": ["Say why, so that the worker can decide what to do next."]
+    }
+
+
+def test_drop_raising() -> None:
+    jo = before(BEST_INTERESTS, "accept-to-raise").occasion("jo-kerr")
+
+    assert act_of(form_of("drop-raising", jo, {"reason": "It was put right."})) == DropRaising(
+        reason="It was put right."
+    )
+    assert said(form_of("drop-raising", jo, {})) == {
+        "reason": ["Say why, so that whoever you asked knows how the adult is kept safe."]
     }

@@ -34,7 +34,9 @@ from tests.stories import (
     facts_of,
     on,
     proposed,
+    proposing,
     refused,
+    satisfied,
     settled,
 )
 
@@ -56,11 +58,26 @@ def test_an_owner_accepts_an_action() -> None:
     assert waited_on(WORLD, case, MON)[PRIYA] == ["say-satisfied"]
 
 
-def test_an_owner_who_cannot_take_it_on_says_why_and_nothing_is_waited_for_from_them() -> None:
-    case = act_as(settled(), PRIYA, AnswerAction(number=BANK_CARD, accepted=False, why="It is the police’s."), MON)
+DECLINED = AnswerAction(number=BANK_CARD, accepted=False, why="It is the police’s.")
 
-    assert (action(case, BANK_CARD).accepted, action(case, BANK_CARD).note) == (False, "It is the police’s.")
-    assert PRIYA not in [who for who, acts in waited_on(WORLD, case, MON).items() if "report-action" in acts]
+
+def test_an_action_that_its_owner_declined_holds_up_the_end_until_the_outcome_is_proposed_anew() -> None:
+    """S5b, P7b: only then is it resolved."""
+    case = act_as(proposed(), PRIYA, DECLINED, MON)
+    case = act_as(act_as(case, TOM, satisfied("trust"), MON), PRIYA, satisfied("council"), MON)
+
+    assert (action(case, BANK_CARD).note, case.is_open) == ("It is the police’s.", True)
+    waits = waited_on(WORLD, case, MON)
+    assert [waits[person] for person in (TOM, PRIYA)] == [["propose-outcome"], ["propose-outcome"]]
+
+    case = act_as(case, TOM, proposing(text="A joint visit."), MON)
+    case = act_as(act_as(case, TOM, satisfied("trust"), MON), PRIYA, satisfied("council"), MON)
+    assert case.end is not None
+
+
+def test_nobody_declines_an_action_once_it_was_agreed() -> None:
+    """P7b: what their agency was satisfied with binds them; they say what became of it."""
+    assert refused(settled(), PRIYA, DECLINED, MON) == ("This disagreement has ended.", None)
 
 
 def test_everybody_is_told_that_an_owner_cannot_take_it_on_and_nobody_that_one_can() -> None:

@@ -11,7 +11,7 @@ from accord.procedure.case import Case
 from accord.procedure.facts import Act
 from accord.procedure.fold import fold_all, replay
 from accord.procedure.notices import notices_of
-from accord.procedure.seeing import Level, level_of, own_agencies
+from accord.procedure.seeing import Level, agencies_of, level_of, own_agency
 from accord.procedure.story import waited_on
 from tests.procedure.refusing import refusals
 from tests.stories import (
@@ -273,7 +273,7 @@ def test_what_was_said_inside_is_seen_by_that_agency_alone() -> None:
     case = talked_inside()
 
     assert [one.text for one in case.own["trust"].talks] == ["No more than one visit."]
-    assert [own_agencies(WORLD, person, FRI.date()) for person in (GRACE, DANA)] == [("trust",), ("council",)]
+    assert [own_agency(case, one, agencies_of(WORLD, one, FRI.date())) for one in (GRACE, DANA)] == ["trust", "council"]
     assert set(case.own) == {"trust"}
 
 

@@ -209,7 +209,7 @@ def test_the_chair_or_whoever_answers_for_a_party_concludes_it(person: str) -> N
     assert act_as(case, person, ENDING, WED_29).end is not None
 
 
-def test_the_chair_concludes_it_though_a_party_stays_silent() -> None:
+def test_the_chair_concludes_it_though_a_party_stays_silent_once_another_is_not_satisfied() -> None:
     """S5b: every case has an end that can be reached."""
     case = act_as(chairs_outcome(), ANIL, dissatisfied("trust"), WED_29)
 
@@ -254,6 +254,14 @@ def one_silent() -> Case:
     (
         chairs_outcome,
         OWEN,
+        ENDING,
+        WED_29,
+        f"Each party states its position first: {TRUST} and {COUNCIL} to say whether satisfied, and why.",
+        None,
+    ),
+    (
+        chairs_outcome,
+        HELEN,
         ENDING,
         WED_29,
         f"Each party states its position first: {TRUST} and {COUNCIL} to say whether satisfied, and why.",

@@ -412,7 +412,7 @@ def test_everybody_with_a_seat_and_the_board_manager_are_told_that_somebody_step
     ]
 
 
-COLLEAGUE = "Choose a colleague of your agency who holds no seat here."
+COLLEAGUE = "Choose a colleague of your agency who holds no seat here, as senior as you or more so."
 
 
 @pytest.mark.parametrize("act", [HandOver(to=""), StepAside(to="", why="A conflict.")], ids=["hand over", "step aside"])
@@ -421,11 +421,12 @@ COLLEAGUE = "Choose a colleague of your agency who holds no seat here."
     [
         (Case, GRACE, "trust-head", "This has not been raised yet.", None),
         (settled, TOM, "trust-head", "This disagreement has ended.", None),
-        (raised, FFION, "trust-head", "You hold no seat in this disagreement.", None),
+        (raised, WILL, "trust-head", "You hold no seat in this disagreement.", None),
         (raised, GRACE, "council-head", COLLEAGUE, "to"),
         (raised, GRACE, "trust-district-nurse", COLLEAGUE, "to"),
         (raised, GRACE, "nobody", COLLEAGUE, "to"),
         (at_managers, GRACE, "trust-matron-hurley", COLLEAGUE, "to"),
+        (at_managers, TOM, "trust-nurse-prior", COLLEAGUE, "to"),
         (
             lambda: raised(barred=(WILL,)),
             GRACE,
@@ -451,6 +452,20 @@ def test_a_seat_is_not_handed_to_a_post_where_nobody_is_there_or_where_one_is_on
 
     assert refused(raised(), GRACE, HandOver(to="trust-nurse-prior"), WED, world=world) == (sentence, "to")
     assert refused(case, LEO, HandOver(to="council-north-manager"), WED, world=world) == (sentence, "to")
+
+
+def test_a_lead_without_a_seat_steps_aside_with_a_substitute_or_without() -> None:
+    """Reading 9: a conflict of interest is nobody's to keep quiet about for want of a seat."""
+    alone = act_as(raised(), FFION, StepAside(why="She is my aunt."), WED)
+    replaced = act_as(raised(), FFION, StepAside(to="trust-head", why="She is my aunt."), WED)
+
+    assert [level_of(WORLD, case, FFION, WED.date()) for case in (alone, replaced)] == [Level.NOTHING, Level.NOTHING]
+    assert posts(alone) == posts(raised())
+    assert [(seat.post, seat.side) for seat in replaced.seats[-1:]] == [("trust-head", "beside")]
+
+
+def test_a_lead_without_a_seat_hands_nothing_over() -> None:
+    assert refused(raised(), FFION, HandOver(to="trust-head"), WED) == ("You hold no seat in this disagreement.", None)
 
 
 def test_stepping_aside_says_why() -> None:

@@ -8,10 +8,14 @@ import pytest
 
 from accord.procedure.case import Case
 from accord.procedure.facts import Act
-from accord.procedure.helping import AcceptToRaise, AskToRaise, DeclineToRaise, helpers_of
+from accord.procedure.fold import fold_all
+from accord.procedure.helping import AcceptToRaise, AskToRaise, DeclineToRaise, DropRaising, helpers_of
+from accord.procedure.notices import notices_of
 from accord.procedure.own import Own
+from accord.procedure.running import due_clocks
 from accord.procedure.seeing import Level, level_of
 from accord.procedure.story import waited_on
+from accord.procedure.waiting import waits_on_nobody
 from tests.procedure.refusing import refusals
 from tests.stories import (
     ANIL,
@@ -28,6 +32,7 @@ from tests.stories import (
     act_as,
     actor,
     clock_run,
+    facts_of,
     on,
     raised,
     raising,
@@ -213,3 +218,59 @@ def test_another_agency_asks_nothing_in_what_is_not_raised() -> None:
     act = asking("council-north-manager")
 
     assert refused(asked(), DANA, act, TUE) == ("Grace Adeyemi is the one who asks.", None)
+
+
+DROPPED = DropRaising(reason="Dana rang: an advocate has been asked.")
+
+
+@pytest.mark.parametrize("given", [asked, accepted, declined])
+def test_whoever_asked_says_that_they_will_not_raise_it_and_nothing_waits_any_more(given: Callable[[], Case]) -> None:
+    """P1, S2: what was asked about and never raised has an end of its own."""
+    case = act_as(given(), GRACE, DROPPED, WED)
+
+    assert waited_on(WORLD, case, WED) == {}
+    assert not waits_on_nobody(WORLD, case, WED)
+    assert (case.dropped_on, due_clocks(case, on(31, 12))) == (WED.date(), ())
+
+
+def test_whoever_was_asked_is_told_that_it_will_not_be_raised() -> None:
+    [fact] = facts_of(asked(), GRACE, DROPPED, WED)
+
+    told = notices_of(WORLD, asked(), fact, fold_all(asked(), [fact]))
+
+    assert [letter.post for letter in told] == ["trust-matron-hurley"]
+
+
+def test_what_was_dropped_can_still_be_raised_or_asked_about_again() -> None:
+    """P1: nobody needs permission."""
+    case = act_as(asked(), GRACE, DROPPED, WED)
+
+    assert act_as(case, GRACE, raising(), WED).is_raised
+    assert waited_on(WORLD, act_as(case, GRACE, asking("trust-lead"), WED), WED) == {FFION: ["accept-to-raise"]}
+
+
+@refusals(
+    (Case, GRACE, DROPPED, TUE, "This is for whoever asked for help with it.", None),
+    (asked, TOM, DROPPED, TUE, "This is for whoever asked for help with it.", None),
+    (raised, GRACE, DROPPED, WED, "This disagreement has been raised: it can be withdrawn.", None),
+    (
+        lambda: act_as(asked(), GRACE, DROPPED, WED),
+        GRACE,
+        DROPPED,
+        WED,
+        "You have said already that you will not raise it.",
+        None,
+    ),
+    (
+        asked,
+        GRACE,
+        DropRaising(reason=" "),
+        WED,
+        "Say why, so that whoever you asked knows how the adult is kept safe.",
+        "reason",
+    ),
+)
+def test_dropping_it_is_refused(
+    given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
+) -> None:
+    assert refused(given(), person, act, at) == (sentence, field)

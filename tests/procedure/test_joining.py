@@ -33,6 +33,7 @@ from tests.stories import (
     SAM,
     TOM,
     TUE,
+    VISIT,
     WED,
     WORLD,
     act_as,
@@ -292,6 +293,14 @@ def test_bringing_in_is_refused(
     (three_parties, "neil-grant", GOING, FRI, NO_SEAT, None),
     (something_new, SAM, GOING, FRI, UNREPORTED, None),
     (three_parties, SAM, replace(GOING, safety="yes"), FRI, UNREPORTED, "safety"),
+    (
+        lambda: act_as(three_parties(), GRACE, proposing(replace(VISIT, post="police-constable")), FRI),
+        SAM,
+        GOING,
+        FRI,
+        "Your agency has an action in the outcome proposed: propose one without it first.",
+        None,
+    ),
     (three_parties, SAM, Leave(why=""), FRI, "Say why your agency is no longer concerned.", "why"),
     (Case, SAM, GOING, TUE, "This has not been raised yet.", None),
 )

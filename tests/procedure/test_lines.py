@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from accord.procedure.acts import FACTS
-from accord.procedure.afterwards import Correct, Rewording
 from accord.procedure.answering import GiveView
 from accord.procedure.case import Case
+from accord.procedure.correcting import Correct, Rewording
 from accord.procedure.facts import Act, Fact, OwnFact, World
 from accord.procedure.fold import fold, judge
 from accord.procedure.handing import HandOver, StepAside

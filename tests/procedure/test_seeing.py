@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
+from accord.procedure.answering import GiveView
 from accord.procedure.case import Case
 from accord.procedure.helping import AcceptToRaise, AskToRaise
 from accord.procedure.people import Holding
-from accord.procedure.seeing import Level, keys_of, level_of, own_agencies, sees_help, sights_of
+from accord.procedure.seeing import Level, agencies_of, keys_of, level_of, own_agency, sees_help, sights_of
 from tests.stories import (
     ANIL,
     ASHA,
@@ -175,7 +176,18 @@ def test_who_asked_whom_is_seen_by_those_two_after_it_was_raised_too() -> None:
     assert seen == [True, True, False, False]
 
 
-@pytest.mark.parametrize(("person", "agencies"), [(GRACE, ("trust",)), (DANA, ("council",)), (HELEN, ("board",))])
-def test_everybody_sees_the_own_matters_of_their_own_agency_alone(person: str, agencies: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(("person", "agency"), [(GRACE, "trust"), (DANA, "council"), (HELEN, ""), (BETH, "")])
+def test_everybody_sees_the_own_matters_of_their_own_agency_alone(person: str, agency: str) -> None:
     """P2."""
-    assert own_agencies(WORLD, person, FRI.date()) == agencies
+    assert own_agency(raised(), person, agencies_of(WORLD, person, FRI.date())) == agency
+
+
+def test_whoever_holds_a_post_on_one_side_and_covers_one_on_the_other_sees_the_matters_of_one_of_them() -> None:
+    """P2: Ffion, the Trust's lead, covers for Beth; the one for which she has acted, else where she holds a post."""
+    case = raised(BETH, agency="trust", post="trust-district-nurse", coordinator="")
+    world = away(BETH)
+    theirs = agencies_of(world, FFION, TUE.date())
+    acted = act_as(case, FFION, GiveView(text="No answer came.", safety="no"), TUE, post="willow-manager", world=world)
+
+    assert theirs == ("trust", "willow")
+    assert [own_agency(one, FFION, theirs) for one in (case, acted)] == ["trust", "willow"]

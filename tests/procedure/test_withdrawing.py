@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from accord.procedure.case import Case
+from accord.procedure.ending import Conclude
 from accord.procedure.facts import Act
 from accord.procedure.fold import fold_all
 from accord.procedure.notices import notices_of
@@ -14,11 +15,14 @@ from accord.procedure.story import waited_on
 from accord.procedure.withdrawing import CarryOn, Reopen, Withdraw
 from tests.procedure.refusing import refusals
 from tests.stories import (
+    ANIL,
     DANA,
     FFION,
     FRI,
     GRACE,
+    HELEN,
     KEN,
+    MARIAN,
     MON,
     OWEN,
     PRIYA,
@@ -26,14 +30,20 @@ from tests.stories import (
     THU,
     TOM,
     TUE,
+    VISIT,
     WED_15,
+    WED_29,
     WORLD,
     act_as,
     at_managers,
+    chairs_outcome,
     concluded,
+    dissatisfied,
     facts_of,
     on,
+    outcome,
     paused,
+    proposed,
     proposing,
     raised,
     refused,
@@ -212,12 +222,30 @@ def test_what_is_reopened_has_the_dates_of_its_stage_anew() -> None:
     assert reopened["date-agreed"] == date(2026, 4, 16)
 
 
-def test_what_was_agreed_before_stays_to_be_done_when_it_is_reopened() -> None:
-    assert [clock for clock in running(act_as(settled(), TOM, AGAIN, WED_15)) if ":" in clock] == [
-        "action:1",
-        "action:2",
-        "review-date:3",
-    ]
+def test_what_was_agreed_before_no_longer_stands_when_it_is_reopened() -> None:
+    """P7b: it belonged to the outcome that was on the table; the record keeps it."""
+    case = act_as(settled(), TOM, AGAIN, WED_15)
+
+    assert (case.actions, [clock for clock in running(case) if ":" in clock]) == ((), [])
+
+
+def withdrawn_with_actions() -> Case:
+    return act_as(proposed(), TOM, FOR_GRACE, MON)
+
+
+def concluded_with_actions() -> Case:
+    case = act_as(chairs_outcome(), ANIL, proposing(VISIT), WED_29)
+    case = act_as(act_as(case, ANIL, dissatisfied("trust"), WED_29), MARIAN, dissatisfied("council"), WED_29)
+    return act_as(case, HELEN, Conclude(outstanding="The bruising.", pursued_by="Anil Shah."), WED_29)
+
+
+def replaced_by_an_outcome() -> Case:
+    return act_as(proposed(), PRIYA, outcome("managers", "It ends."), MON)
+
+
+@pytest.mark.parametrize("given", [withdrawn_with_actions, concluded_with_actions, replaced_by_an_outcome])
+def test_actions_that_nobody_agreed_to_are_not_waited_for(given: Callable[[], Case]) -> None:
+    assert given().actions == ()
 
 
 def test_a_case_that_was_reopened_ends_again_in_the_same_ways() -> None:

@@ -145,6 +145,7 @@ EARLY = {
     "ask-to-raise": ask_to_raise,
     "accept-to-raise": lambda sit: {},
     "decline-to-raise": lambda sit: {"reason": sit.words()},
+    "drop-raising": lambda sit: {"reason": sit.words()},
     "raise": raise_,
     "bring-in": bring_in,
     "leave": lambda sit: {"why": sit.words()},

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from accord.procedure.afterwards import Rewording
 from accord.procedure.beside import GOING_ON
+from accord.procedure.correcting import Rewording
 from accord.procedure.deciding import reserved_in
+from accord.procedure.own import Own
 from accord.procedure.settling import Planned
 from tests.properties.entering import EARLY, Entered
 from tests.properties.sitting import Sitting
@@ -88,9 +89,22 @@ def propose_pause(sit: Sitting) -> Entered:
 
 
 def correct(sit: Sitting) -> Entered:
-    mine = [number for number in sit.case.entry_by(sit.by.agency) if sit.case.wordings[number - 1]]
-    entry = sit.dice.one_of(mine or [1])
-    paths = sit.case.wordings[entry - 1] if mine else ("text",)
+    agreed = sit.case.frozen.up_to if sit.case.frozen else 0
+    mine = [number for number in sit.case.entry_by(sit.by.agency) if number > agreed]
+    return _corrected(sit, mine, sit.case.wordings)
+
+
+def correct_own(sit: Sitting) -> Entered:
+    own = sit.case.own.get(sit.by.agency, Own())
+    mine = [number for number, author in enumerate(own.authors, 1) if author == sit.by.person]
+    return _corrected(sit, mine, own.wordings)
+
+
+def _corrected(sit: Sitting, mine: list[int], wordings: tuple[tuple[str, ...], ...]) -> Entered:
+    """Some words of one of these entries, put right."""
+    worded = [number for number in mine if wordings[number - 1]]
+    entry = sit.dice.one_of(worded or [1])
+    paths = wordings[entry - 1] if worded else ("text",)
     words = (Rewording(path=sit.dice.one_of(paths), text=sit.words()),)
     return {"entry": entry, "words": words, "why": sit.words()}
 
@@ -132,6 +146,7 @@ LATE: dict[str, Callable[[Sitting], dict[str, Any]]] = {
     "end-pause": lambda sit: {"safety": sit.safety()},
     "note-interim": lambda sit: {"text": sit.words()},
     "correct": correct,
+    "correct-own": correct_own,
     "consider-review": consider_review,
     "write-learning": lambda sit: {"text": sit.words()},
     "release-learning": _nothing,

@@ -19,7 +19,7 @@ NOT_AGREED = ("concluded", "decided")
 @on_every_walk
 def test_where_people_agree_doing_what_is_waited_for_resolves_every_case(walk: Walk) -> None:
     for case, at in walk.some(20):
-        if not case.end and is_in_right_hands(case):
+        if not case.is_over and is_in_right_hands(case):
             driver = drive(with_everybody(walk.world), case, at, agrees=True)
             unhappy = bool(case.unsatisfied)
 
@@ -29,7 +29,7 @@ def test_where_people_agree_doing_what_is_waited_for_resolves_every_case(walk: W
 @on_every_walk
 def test_where_people_never_agree_doing_what_is_waited_for_concludes_every_case(walk: Walk) -> None:
     for case, at in walk.some(20):
-        if not case.end and is_in_right_hands(case):
+        if not case.is_over and is_in_right_hands(case):
             driver = drive(with_everybody(walk.world), case, at, agrees=False)
 
             assert driver.end in NOT_AGREED, driver.done

@@ -3,7 +3,6 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from accord.procedure.case import Own
 from accord.procedure.seeing import Level
 from accord.record import models
 from accord.record.read import CaseFile, case_seen_by
@@ -97,7 +96,7 @@ def test_who_was_asked_to_raise_it_is_not_seen_by_others_of_the_agency() -> None
     file = seen(LEAD, helped())
 
     assert kinds(file) == ["DisagreementRaised"]
-    assert file.case.own == {"trust": Own(length=2)}
+    assert [(own.asker, own.helps) for own in file.case.own.values()] == [(None, ())]
 
 
 def test_before_it_is_raised_only_the_worker_and_the_one_asked_know_of_it() -> None:

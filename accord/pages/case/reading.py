@@ -60,8 +60,9 @@ class Reading:
         """The entries of the shared chain: the first has number 1."""
         return tuple(line for line in self.file.entries if not line.own)
 
-    def entry(self, number: int) -> EntryLine | None:
-        return self.shared[number - 1] if 0 < number <= len(self.shared) else None
+    def entry(self, number: int, own: str = "") -> EntryLine | None:
+        """The entry of that number, of the shared record or of an agency's own."""
+        return next((line for line in self.file.entries if line.own == own and line.number == number), None)
 
     def of_kind(self, kind: type[Kind]) -> tuple[tuple[EntryLine, Kind], ...]:
         """The entries of a kind, each with its fact."""

@@ -52,7 +52,7 @@ def _lines(reading: Reading) -> Iterator[RecordLine]:
 
 
 def _line(reading: Reading, entry: EntryLine, line: Line, own: OwnNote | None) -> RecordLine:
-    by = reading.entry(entry.corrected_by)
+    by = reading.entry(entry.corrected_by, entry.own)
     day = reading.day(reading.world.today(by.at)) if by else ""
     return RecordLine(
         number=0 if entry.own else entry.number,
@@ -60,7 +60,7 @@ def _line(reading: Reading, entry: EntryLine, line: Line, own: OwnNote | None) -
         title=line.title,
         details=line.details,
         stub=f"Corrected on {day}: what stood here is hidden. The right words are below." if by else "",
-        correction=entry.corrected_by,
+        correction=0 if entry.own else entry.corrected_by,
         own=own,
     )
 

@@ -1,0 +1,108 @@
+"""Correcting words of an earlier entry by a new one: of the shared record, or of one's own agency's matters (P7a)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from accord.procedure.case import Case
+from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, Words, World
+from accord.procedure.own import Own
+from accord.procedure.standing import NOT_RAISED, needs, taking_part_bar
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rewording:
+    """The right words for one place of an entry, such as `text` or `adults.0.name`."""
+
+    path: str
+    text: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corrected(Fact):
+    """An earlier entry's words were wrong: these are read instead. What was wrong is hidden behind a stub."""
+
+    entry: int
+    words: tuple[Rewording, ...]
+    why: Words
+
+    @property
+    def corrects(self) -> int:
+        return self.entry
+
+    @property
+    def corrections(self) -> Mapping[str, str]:
+        return {one.path: one.text for one in self.words}
+
+    def onto(self, case: Case) -> Case:
+        return case
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnCorrected(OwnFact, Corrected):
+    """The same of an entry among an agency's own matters."""
+
+    def onto_own(self, own: Own) -> Own:
+        return own
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correct(Act):
+    """Correct an entry of one's own agency by a new one. What moved a stage, seat or clock is undone by another act.
+
+    An entry in the frozen text is changed only by refusing to sign, or by reopening: both sides sign what they read.
+    """
+
+    key: ClassVar[str] = "correct"
+    title: ClassVar[str] = "Correct an earlier entry"
+
+    entry: int
+    words: tuple[Rewording, ...]
+    why: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return (None if case.is_raised else NOT_RAISED) or taking_part_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        if not 1 <= self.entry <= case.length or case.authors[self.entry - 1] != by.agency:
+            raise Refusal("Choose an entry that your agency made.", "entry")
+        if case.frozen and self.entry <= case.frozen.up_to:
+            raise Refusal("This entry is in the agreed text: refuse to sign, or reopen, to change it.", "entry")
+        _needs_right_words(self.words, case.wordings[self.entry - 1], self.why)
+        return [Corrected(**self.said(by, at), entry=self.entry, words=self.words, why=self.why)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectOwn(Act):
+    """Correct what one has written oneself among one's own agency's matters."""
+
+    key: ClassVar[str] = "correct-own"
+    title: ClassVar[str] = "Correct a note that your agency alone sees"
+
+    entry: int
+    words: tuple[Rewording, ...]
+    why: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        wrote = by.person in case.own.get(by.agency, Own()).authors
+        return None if wrote else "You have written nothing here that your agency alone sees."
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        own = case.own.get(by.agency, Own())
+        if not 1 <= self.entry <= own.length or own.authors[self.entry - 1] != by.person:
+            raise Refusal("Choose a note that you wrote.", "entry")
+        _needs_right_words(self.words, own.wordings[self.entry - 1], self.why)
+        said = self.said(by, at)
+        return [OwnCorrected(**said, agency=by.agency, entry=self.entry, words=self.words, why=self.why)]
+
+
+def _needs_right_words(words: tuple[Rewording, ...], allowed: tuple[str, ...], why: str) -> None:
+    """Raises Refusal where nothing is put right, or not of that entry, or it is not said why."""
+    if not words or any(one.path not in allowed for one in words):
+        raise Refusal("Choose words of that entry.", "words")
+    for one in words:
+        needs(one.text, "words", "Say what it should read.")
+    needs(why, "why", "Say why it was wrong.")
