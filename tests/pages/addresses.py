@@ -1,0 +1,89 @@
+"""Every address that there is, from the resolver; and of each what it is about. One that is not listed fails a test."""
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from accord.forms.registry import FORMS
+
+OPEN = {
+    "health",
+    "ready",
+    "help",
+    "privacy",
+    "accessibility",
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "account_signup",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+}
+"""For anybody: they say nothing of any case, and ask the database for none."""
+
+SIGNED_IN = {
+    "account_reauthenticate",
+    "account_change_password",
+    "account_set_password",
+    "home",
+    "ended",
+    "find",
+    "procedure",
+    "posts",
+    "blank-form",
+    "board",
+    "board-figure",
+    "letters",
+    "raise",
+    "learning-read",
+}
+"""For whoever is signed in: each shows what that person may know, and lists of cases come by the one rule."""
+
+OF_A_DRAFT = {"raise-tasks", "raise-ask", "raise-check", "raise-part"}
+"""For whoever began that draft."""
+
+OF_A_CASE = {"case", "form", "confirmation", "clock", "clock-file", "paper", "file", "pack", "act", "raise-case"}
+"""For whoever sees that case: found through `case_or_404`, and by nothing else."""
+
+WITH = {
+    "learning-read": ({"key": "nothing"},),
+    "board-figure": ({"figure": "late"},),
+    "blank-form": ({"kind": "pdf"},),
+    "account_reset_password_from_key": ({"uidb36": "1", "key": "none-at-all"},),
+    "clock": ({"name": "practitioners-week"}, {"name": "nothing"}),
+    "clock-file": ({"name": "formal-week"}, {"name": "nothing"}),
+    "paper": ({"paper": "record", "kind": "pdf"}, {"paper": "nothing", "kind": "docx"}),
+    "act": tuple({"act": act} for act in (*FORMS, "nothing")),
+    "raise-part": ({"part": "what"}, {"part": "evidence"}, {"part": "nothing"}),
+}
+"""What stands in an address beside the case or the draft."""
+
+
+def names() -> set[str]:
+    """The name of every address that is served."""
+    return {pattern.name or str(pattern.pattern) for pattern in _patterns(get_resolver())}
+
+
+def _patterns(within: URLResolver) -> Iterator[URLPattern]:
+    for one in within.url_patterns:
+        if isinstance(one, URLResolver):
+            yield from _patterns(one)
+        else:
+            yield one
+
+
+def addresses(group: set[str], **given: str) -> list[str]:
+    """Every address of the group, with what is given for the case, the file or the draft."""
+    return [
+        reverse(name, kwargs={**{key: given[key] for key in _asks(name) if key in given}, **more})
+        for name in sorted(group)
+        for more in WITH.get(name, ({},))
+    ]
+
+
+def _asks(name: str) -> set[str]:
+    """What an address needs that stands in no table: the case, the file, the draft."""
+    found = next(one for one in _patterns(get_resolver()) if one.name == name)
+    return {"ref", "key", "draft"} & (set(found.pattern.regex.groupindex) | set(found.pattern.converters))
