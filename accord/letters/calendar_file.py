@@ -1,24 +1,24 @@
-"""A date of a case as a calendar file, for whoever wants it in their own calendar: no names in it."""
+"""A date or a meeting of a case as a calendar file, for whoever wants it in their own calendar: no names in it."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
 from accord.letters.writing import link_to
-from accord.procedure.clocks import Clock
+
+BY_THE_END = "Due by the end of the day. Sign in to Accord to read the case."
+MEETING = "Sign in to Accord to read who is asked to come, and where."
 
 
-def calendar_file(ref: str, clock: Clock, at: datetime) -> bytes:
-    """The day on which a clock of the case is due, as an event of the whole day. ValueError where it has no day."""
-    if clock.due_on is None:
-        raise ValueError("No day is set.")
+def calendar_file(ref: str, name: str, day: date, at: datetime, *, what: str, says: str = BY_THE_END) -> bytes:
+    """A day of the case as an event of the whole day. `name` tells it from the others: the same one replaces it."""
     event = Event()
-    event.add("uid", f"{ref}-{clock.name.replace(':', '-')}@accord")
+    event.add("uid", f"{ref}-{name.replace(':', '-')}@accord")
     event.add("dtstamp", at)
-    event.add("dtstart", clock.due_on)
-    event.add("dtend", clock.due_on + timedelta(days=1))
-    event.add("summary", f"Case {ref}: {clock.what}")
-    event.add("description", "Due by the end of the day. Sign in to Accord to read the case.")
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("summary", f"Case {ref}: {what}")
+    event.add("description", says)
     event.add("url", link_to(ref))
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")

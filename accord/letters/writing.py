@@ -81,8 +81,19 @@ def _one_line(subject: str) -> str:
     return " ".join(subject.split())[:300]
 
 
+WHEN = {
+    "asks": "As soon as something waits for somebody",
+    "before": "Before a date, to whoever must act",
+    "on": "On the day, to whoever must act",
+    "after": "After the date, to the post above theirs",
+    "again": "Where no date is set, to whoever was asked",
+    "still": "Where no date is set and it still waits, to the post above theirs",
+    "tells": "Once a day, of what happened",
+}
+
+
 def previews(wording: Wording) -> Iterator[tuple[str, str, str]]:
-    """Each kind of mail with example values: name, subject, text."""
+    """Each kind of mail with example values: when it is sent, its subject and its text."""
     given = {
         "ref": "BCDF2345",
         "what": "Give your agency’s view",
@@ -92,10 +103,10 @@ def previews(wording: Wording) -> Iterator[tuple[str, str, str]]:
         "link": link_to("BCDF2345"),
     }
     for name in ABOUT_A_CASE:
-        yield name, fill(wording.template(f"{name}_subject"), **given), fill(wording.template(name), **given)
+        yield WHEN[name], fill(wording.template(f"{name}_subject"), **given), fill(wording.template(name), **given)
     lines = [
         fill(wording.line, **{**given, "what": "an agency gave its view"}),
         fill(wording.line_without_seat, **given),
     ]
     told = telling(wording, date(2026, 4, 9), lines)
-    yield "tells", told.subject, told.text
+    yield WHEN["tells"], told.subject, told.text

@@ -4,11 +4,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accord.letters.alarms import alarms_of
+from accord.letters.models import Alarm
+from accord.letters.writing import previews
 from accord.pages.finding import person_of
+from accord.procedure.facts import World
+from accord.procedure.wording import day_in_full
 from accord.record.clock import now
-from accord.record.figures import FIGURES, PAGE, manages
+from accord.record.figures import FIGURES, OPEN, PAGE, RAISED, WHOLE, Part, manages
 from accord.record.viewer import Viewer, viewer_of
-from accord.reports.board import AGES, LABELS, board_report, card_lines
+from accord.reports.board import A_YEAR, AGES, LABELS, board_report, card_lines, post_words, raised_between
 from accord.reports.picture import picture_of
 
 ALARMS = {
@@ -27,9 +31,33 @@ def board(request: HttpRequest) -> HttpResponse:
     """The figures, the picture and its table, alarms, and who raises."""
     viewer, key = _managed(request)
     report = board_report(viewer, key)
-    alarms = [(ALARMS.get(alarm.kind, alarm.kind), alarm) for alarm in alarms_of(key)]
+    world = viewer.worlds[key]
+    alarms = [(ALARMS.get(alarm.kind, alarm.kind), _about(world, alarm), alarm.since) for alarm in alarms_of(key)]
     shown = {"report": report, "picture": picture_of(report.stages), "ages": AGES, "alarms": alarms}
     return render(request, "pages/board.html", shown)
+
+
+def _about(world: World, alarm: Alarm) -> str:
+    """What an alarm is about, by names that the Board's manager knows."""
+    match alarm.kind:
+        case "refused":
+            person = world.directory.people.get(alarm.about)
+            return person.name if person else alarm.about
+        case "nobody" | "reminder":
+            return f"{post_words(world, alarm.about.split(' ')[0])}, case {alarm.ref}"
+        case "wake":
+            return f"case {alarm.ref}"
+        case "calendar":
+            return alarm.about.partition(": ")[2]
+        case _:
+            return ""
+
+
+def board_letters(request: HttpRequest) -> HttpResponse:
+    """What the Board's letters say, with made-up values: the wording of the procedure that is in force."""
+    viewer, key = _managed(request)
+    wording = viewer.worlds[key].procedure.wording
+    return render(request, "pages/board_letters.html", {"wording": wording, "letters": list(previews(wording))})
 
 
 def board_figure(request: HttpRequest, figure: str) -> HttpResponse:
@@ -37,9 +65,42 @@ def board_figure(request: HttpRequest, figure: str) -> HttpResponse:
     viewer, key = _managed(request)
     if figure not in FIGURES:
         raise Http404
-    lines = card_lines(viewer, key, figure, request.GET.get("after", ""))
+    return _cards(request, viewer, key, figure, LABELS[figure])
+
+
+def board_stage(request: HttpRequest, stage: str, age: int | None = None) -> HttpResponse:
+    """The open cases at a stage; of one age, where its place among the ages is given."""
+    viewer, key = _managed(request)
+    world = viewer.worlds[key]
+    if age is not None and age >= len(AGES):
+        raise Http404
+    name = world.procedure.stages[stage].name if stage in world.procedure.stages else stage
+    if age is None:
+        return _cards(request, viewer, key, OPEN, f"open, at {name}", Part(stage=stage))
+    first, last = raised_between(world.calendar, age, world.today(viewer.at))
+    label = f"open, at {name}, for {AGES[age][1]} working days"
+    return _cards(request, viewer, key, OPEN, label, Part(stage=stage, first=first, last=last))
+
+
+def board_agency(request: HttpRequest, side: str, agency: str) -> HttpResponse:
+    """What an agency raised, or answered, in the last year."""
+    viewer, key = _managed(request)
+    world = viewer.worlds[key]
+    if agency not in world.directory.agencies:
+        raise Http404
+    since = world.today(viewer.at) - A_YEAR
+    is_raised = side == "raised"
+    part = Part(first=since, challenger=agency if is_raised else "", challenged="" if is_raised else agency)
+    label = f"{side} by {world.directory.agencies[agency].name} since {day_in_full(since)}"
+    return _cards(request, viewer, key, RAISED, label, part)
+
+
+def _cards(
+    request: HttpRequest, viewer: Viewer, board: str, figure: str, label: str, part: Part = WHOLE
+) -> HttpResponse:
+    lines = card_lines(viewer, board, figure, part, request.GET.get("after", ""))
     more = lines[-1].ref if len(lines) == PAGE else ""
-    return render(request, "pages/board_figure.html", {"label": LABELS[figure], "lines": lines, "more": more})
+    return render(request, "pages/board_figure.html", {"label": label, "lines": lines, "more": more})
 
 
 def _managed(request: HttpRequest) -> tuple[Viewer, str]:

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accord.letters.box import box_of
-from accord.letters.calendar_file import calendar_file
+from accord.letters.calendar_file import MEETING, calendar_file
 from accord.pages.finding import card_only, case_or_404, person_of
 from accord.procedure.demonstration import read_demonstration
 from accord.record.clock import now
@@ -22,7 +22,22 @@ def clock_file(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     clock = file.case.clock(name)
     if clock is None or clock.due_on is None or not clock.is_running:
         raise Http404
-    response = HttpResponse(calendar_file(ref, clock, now()), content_type="text/calendar; charset=utf-8")
+    return _file(ref, calendar_file(ref, name, clock.due_on, now(), what=clock.what))
+
+
+def meeting_file(request: HttpRequest, ref: str, stage: str) -> HttpResponse:
+    """The meeting that was called at a stage of a case, to add to one's own calendar."""
+    file = case_or_404(person_of(request), ref, now())
+    if not file.is_full:
+        return card_only(request, file)
+    day = file.case.meetings.get(stage)
+    if day is None:
+        raise Http404
+    return _file(ref, calendar_file(ref, f"meeting-{stage}", day, now(), what="a meeting", says=MEETING))
+
+
+def _file(ref: str, content: bytes) -> HttpResponse:
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="accord-{ref}.ics"'
     return response
 

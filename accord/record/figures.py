@@ -24,6 +24,8 @@ OPEN, LATE, PAUSED, NO_DATE, FEEDBACK, FILING, NOBODY = (
     "nobody",
 )
 FIGURES = (OPEN, LATE, PAUSED, NO_DATE, FEEDBACK, FILING, NOBODY)
+RAISED = "raised"
+"""Whatever was raised, open or ended: the figures of an agency."""
 ACTS = {NO_DATE: ("propose-date", "accept-date"), FEEDBACK: ("tell-worker", "hear"), FILING: ("file-copy",)}
 PAGE = 25
 
@@ -35,6 +37,30 @@ class Behind:
     ref: str
     card: Card
     waits: tuple[Waiting, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A part of a figure's cases: at a stage, of an agency on one side, raised on these days. Empty says nothing."""
+
+    stage: str = ""
+    challenger: str = ""
+    challenged: str = ""
+    first: date | None = None
+    last: date | None = None
+
+    def narrowed(self, cards: QuerySet[models.CaseCard]) -> QuerySet[models.CaseCard]:
+        given = {
+            "stage": self.stage,
+            "challenger": self.challenger,
+            "challenged": self.challenged,
+            "raised_on__gte": self.first,
+            "raised_on__lte": self.last,
+        }
+        return cards.filter(**{name: value for name, value in given.items() if value})
+
+
+WHOLE = Part()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,13 +81,13 @@ def counts(viewer: Viewer, board: str) -> dict[str, int]:
     return {figure: _cards(viewer, board, figure).count() for figure in FIGURES}
 
 
-def behind(viewer: Viewer, board: str, figure: str, after: str = "", most: int = PAGE) -> tuple[Behind, ...]:
+def behind(viewer: Viewer, board: str, figure: str, part: Part = WHOLE, after: str = "") -> tuple[Behind, ...]:
     """The cards behind a figure, the first due first; those that follow the case `after`. Two queries, or three."""
-    rows = _cards(viewer, board, figure).select_related("case")
+    rows = part.narrowed(_cards(viewer, board, figure)).select_related("case")
     last = models.CaseCard.objects.filter(case__ref=after).values_list("comes_at", "case").first() if after else None
     if last:
         rows = rows.filter(Q(comes_at__gt=last[0]) | Q(comes_at=last[0], case__gt=last[1]))
-    cards = list(rows.order_by("comes_at", "case")[:most])
+    cards = list(rows.order_by("comes_at", "case")[:PAGE])
     waits: dict[int, list[Waiting]] = {card.case_id: [] for card in cards}
     for row in _waits(viewer.at, figure).filter(case__in=waits).order_by("case", "place"):
         waits[row.case_id].append(waiting_of_row(row))
@@ -91,6 +117,8 @@ def _seen(viewer: Viewer, board: str) -> QuerySet[models.CaseCard]:
 
 def _cards(viewer: Viewer, board: str, figure: str) -> QuerySet[models.CaseCard]:
     cards = _seen(viewer, board)
+    if figure == RAISED:
+        return cards
     if figure in ACTS:
         return cards.filter(case__in=_waits(viewer.at, figure).values("case"))
     present = _waits(viewer.at, figure).exclude(post__in=viewer.vacant).filter(case=OuterRef("case"))

@@ -4,12 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from accord.procedure.clocks import ONE_DAY, Calendar
 from accord.procedure.facts import World
 from accord.procedure.people import BOARD
 from accord.procedure.waiting import Waiting
-from accord.procedure.wording import day_in_full, listed
+from accord.procedure.wording import day_in_full, listed, raised
 from accord.record import figures
-from accord.record.figures import Behind
+from accord.record.figures import WHOLE, Behind, Part
 from accord.record.viewer import Viewer
 
 A_YEAR = timedelta(days=365)
@@ -37,6 +38,7 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True)
 class AgencyLine:
+    key: str
     name: str
     raised: int
     answered: int
@@ -46,6 +48,7 @@ class AgencyLine:
 class StageLine:
     """Open cases at a stage, by age: as many numbers as there are `AGES`."""
 
+    key: str
     name: str
     numbers: tuple[int, ...]
 
@@ -54,9 +57,10 @@ class StageLine:
         return sum(self.numbers)
 
     @property
-    def by_age(self) -> tuple[tuple[str, int], ...]:
-        """Each number with the age that it is of."""
-        return tuple((label, number) for (_, label), number in zip(AGES, self.numbers, strict=True))
+    def by_age(self) -> tuple[tuple[str, int, int], ...]:
+        """Each number with the age that it is of, and that age's place."""
+        numbered = enumerate(zip(AGES, self.numbers, strict=True))
+        return tuple((label, number, place) for place, ((_, label), number) in numbered)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,16 +115,16 @@ def board_report(viewer: Viewer, board: str) -> BoardReport:
 def _stages(viewer: Viewer, board: str, world: World, today: date) -> tuple[StageLine, ...]:
     found: Counter[tuple[str, int]] = Counter()
     for stage, raised_on, number in figures.by_stage_and_day(viewer, board):
-        found[stage, _age(world.calendar.between(raised_on, today))] += number
+        found[stage, age_of(world.calendar.between(raised_on, today))] += number
     names = {stage.key: stage.name for stage in world.procedure.stage}
     names |= {stage: stage for stage, _ in found if stage not in names}
     return tuple(
-        StageLine(name=name, numbers=tuple(found[key, place] for place in range(len(AGES))))
+        StageLine(key=key, name=name, numbers=tuple(found[key, place] for place in range(len(AGES))))
         for key, name in names.items()
     )
 
 
-def _age(days: int) -> int:
+def age_of(days: int) -> int:
     """The place among `AGES` of so many working days."""
     return next((place for place, (most, _) in enumerate(AGES) if days <= most), len(AGES) - 1)
 
@@ -129,16 +133,32 @@ def _agencies(viewer: Viewer, board: str, world: World, since: date) -> tuple[Ag
     found = figures.by_agency(viewer, board, since)
     none = figures.Raised()
     lines = (
-        AgencyLine(name=one.name, raised=found.get(key, none).raised, answered=found.get(key, none).answered)
+        AgencyLine(key=key, name=one.name, raised=found.get(key, none).raised, answered=found.get(key, none).answered)
         for key, one in world.directory.agencies.items()
         if one.kind != BOARD
     )
     return tuple(sorted(lines, key=lambda line: line.name))
 
 
-def card_lines(viewer: Viewer, board: str, figure: str, after: str = "") -> tuple[CardLine, ...]:
+def raised_between(calendar: Calendar, place: int, today: date) -> tuple[date | None, date]:
+    """The first and the last day on which a case was raised that is now of the age at that place among `AGES`."""
+    most, fewer = AGES[place][0], AGES[place - 1][0] if place else 0
+    first = _oldest(calendar, most, today) if most else None
+    return first, _oldest(calendar, fewer, today) - ONE_DAY if place else today
+
+
+def _oldest(calendar: Calendar, days: int, today: date) -> date:
+    """The earliest day after which there are no more than so many working days."""
+    day, counted = today, 0
+    while (counted := counted + calendar.is_working(day)) <= days:
+        day -= ONE_DAY
+    return day
+
+
+def card_lines(viewer: Viewer, board: str, figure: str, part: Part = WHOLE, after: str = "") -> tuple[CardLine, ...]:
     """The cards behind a figure, up to 25."""
-    return tuple(_card_line(viewer, viewer.worlds[board], one) for one in figures.behind(viewer, board, figure, after))
+    found = figures.behind(viewer, board, figure, part, after)
+    return tuple(_card_line(viewer, viewer.worlds[board], one) for one in found)
 
 
 def _card_line(viewer: Viewer, world: World, one: Behind) -> CardLine:
@@ -166,7 +186,10 @@ def _card_line(viewer: Viewer, world: World, one: Behind) -> CardLine:
 
 def _act(world: World, wait: Waiting) -> str:
     """Who must do what, by post: "Team manager, the Council: propose a date"."""
-    post = world.directory.posts.get(wait.post)
-    if post is None:
-        return f"Nobody: {wait.what}"
-    return f"{post.title[:1].upper()}{post.title[1:]}, {world.directory.agencies[post.agency].short}: {wait.what}"
+    return f"{post_words(world, wait.post)}: {wait.what}"
+
+
+def post_words(world: World, key: str) -> str:
+    """A post with its agency: "Team manager, the Council"; "Nobody" where there is no such post."""
+    post = world.directory.posts.get(key)
+    return f"{raised(post.title)}, {world.directory.agencies[post.agency].short}" if post else "Nobody"

@@ -3,6 +3,7 @@
 import pytest
 
 from accord.cli.main import main
+from accord.letters.writing import WHEN
 from tests.boards import DEMO, enter_demonstration
 
 pytestmark = pytest.mark.django_db
@@ -15,9 +16,7 @@ def test_every_kind_of_letter_is_shown_with_made_up_values(capsys: pytest.Captur
 
     said = capsys.readouterr().out
     assert code == 0
-    assert [line for line in said.splitlines() if line.startswith("--- ")] == [
-        f"--- {name}" for name in ("asks", "before", "on", "after", "again", "tells")
-    ]
+    assert [line for line in said.splitlines() if line.startswith("--- ")] == [f"--- {when}" for when in WHEN.values()]
     assert "{" not in said
 
 

@@ -35,6 +35,10 @@ SIGNED_IN = {
     "blank-form",
     "board",
     "board-figure",
+    "board-stage",
+    "board-age",
+    "board-agency",
+    "board-letters",
     "letters",
     "raise",
     "learning-read",
@@ -44,15 +48,31 @@ SIGNED_IN = {
 OF_A_DRAFT = {"raise-tasks", "raise-ask", "raise-check", "raise-part"}
 """For whoever began that draft."""
 
-OF_A_CASE = {"case", "form", "confirmation", "clock", "clock-file", "paper", "file", "pack", "act", "raise-case"}
+OF_A_CASE = {
+    "case",
+    "form",
+    "confirmation",
+    "clock",
+    "clock-file",
+    "meeting-file",
+    "paper",
+    "file",
+    "pack",
+    "act",
+    "raise-case",
+}
 """For whoever sees that case: found through `case_or_404`, and by nothing else."""
 
 WITH = {
     "learning-read": ({"key": "nothing"},),
     "board-figure": ({"figure": "late"},),
+    "board-stage": ({"stage": "managers"},),
+    "board-age": ({"stage": "managers", "age": "0"},),
+    "board-agency": ({"side": "raised", "agency": "trust"}, {"side": "answered", "agency": "council"}),
     "blank-form": ({"kind": "pdf"},),
     "account_reset_password_from_key": ({"uidb36": "1", "key": "none-at-all"},),
     "clock": ({"name": "practitioners-week"}, {"name": "nothing"}),
+    "meeting-file": ({"stage": "nothing"},),
     "clock-file": ({"name": "formal-week"}, {"name": "nothing"}),
     "paper": ({"paper": "record", "kind": "pdf"}, {"paper": "nothing", "kind": "docx"}),
     "act": tuple({"act": act} for act in (*FORMS, "nothing")),

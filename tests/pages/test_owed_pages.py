@@ -1,5 +1,7 @@
 """A date as a calendar file, and the demonstration's letters on a page."""
 
+from datetime import UTC, datetime
+
 import pytest
 import time_machine
 from django.contrib.auth import get_user_model
@@ -8,10 +10,14 @@ from icalendar import Calendar
 
 from accord.letters.round import work_round
 from tests.boards import enter_demonstration
+from tests.pages.acting_givens import told_until
 from tests.record.cases import TUESDAY, raised
 
+pytestmark = pytest.mark.django_db
+CALLED = datetime(2024, 5, 31, 11, tzinfo=UTC)
 
-@pytest.fixture(autouse=True)
+
+@pytest.fixture
 def demo(db: None) -> None:
     enter_demonstration()
 
@@ -22,6 +28,7 @@ def client_of(person: str) -> Client:
     return client
 
 
+@pytest.mark.usefixtures("demo")
 @time_machine.travel(TUESDAY, tick=False)
 def test_a_date_can_be_added_to_a_calendar_without_any_name() -> None:
     ref = raised()
@@ -37,6 +44,7 @@ def test_a_date_can_be_added_to_a_calendar_without_any_name() -> None:
     assert not [word for word in (b"Penhallow", b"Grace", b"Dana", b"bruis") if word in response.content]
 
 
+@pytest.mark.usefixtures("demo")
 @pytest.mark.parametrize(
     ("person", "name", "status"),
     [
@@ -45,6 +53,7 @@ def test_a_date_can_be_added_to_a_calendar_without_any_name() -> None:
         ("dana-whitlock", "no-such-date", 404),
     ],
 )
+@pytest.mark.usefixtures("demo")
 @time_machine.travel(TUESDAY, tick=False)
 def test_a_date_is_given_only_to_who_sees_the_case_and_only_where_there_is_one(
     person: str, name: str, status: int
@@ -54,6 +63,21 @@ def test_a_date_is_given_only_to_who_sees_the_case_and_only_where_there_is_one(
     assert client_of(person).get(f"/cases/{ref}/clocks/{name}.ics").status_code == status
 
 
+def test_a_meeting_can_be_added_to_a_calendar_from_the_case_without_any_name() -> None:
+    teller = told_until("lincolnshire", "give-outcome")
+    with time_machine.travel(CALLED, tick=False):
+        page = client_of("bryn-chase").get(f"/cases/{teller.ref}/")
+        response = client_of("bryn-chase").get(f"/cases/{teller.ref}/meetings/urgent.ics")
+        none = client_of("bryn-chase").get(f"/cases/{teller.ref}/meetings/liaison.ics")
+
+    [event] = Calendar.from_ical(response.content).walk("VEVENT")
+    assert f"/cases/{teller.ref}/meetings/urgent.ics" in page.content.decode()
+    assert (str(event["SUMMARY"]), event["DTSTART"].dt.isoformat()) == (f"Case {teller.ref}: a meeting", "2024-06-03")
+    assert b"Chase" not in response.content
+    assert none.status_code == 404
+
+
+@pytest.mark.usefixtures("demo")
 @time_machine.travel(TUESDAY, tick=False)
 def test_in_a_demonstration_everybody_sees_the_letters() -> None:
     ref = raised()
@@ -65,6 +89,7 @@ def test_in_a_demonstration_everybody_sees_the_letters() -> None:
     assert "Penhallow" not in page
 
 
+@pytest.mark.usefixtures("demo")
 def test_where_mail_leaves_the_house_nobody_sees_letters(settings: pytest.FixtureRequest) -> None:
     settings.LETTERS_STAY_HERE = False  # type: ignore[attr-defined]
 

@@ -1,6 +1,6 @@
 """The Board's page: its figures, the cards behind them, who may look, and how many queries it takes."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 
 import pytest
@@ -12,17 +12,27 @@ from django.test.utils import CaptureQueriesContext
 
 from accord.directory import models as directory
 from accord.directory.load import publish
+from accord.letters.alarms import Wrong, raise_alarms
 from accord.letters.round import work_round
+from accord.procedure.clocks import Calendar
 from accord.record.figures import FIGURES, counts
 from accord.record.viewer import viewer_of
 from accord.record.work import run_due
 from accord.record.write import do
-from accord.reports.board import board_report, card_lines
+from accord.reports.board import AGES, age_of, board_report, card_lines, raised_between
 from accord.reports.picture import picture_of
 from tests.boards import DEMO, enter_demonstration
 from tests.record.cases import TUESDAY, act, ask, raised
 
 IMRAN = "imran-yusuf"
+PAGES = [
+    "/board/",
+    "/board/open/",
+    "/board/open/practitioners/",
+    "/board/open/practitioners/0/",
+    "/board/raised/trust/",
+    "/board/letters/",
+]
 LATER = datetime(2026, 4, 10, 9, tzinfo=UTC)
 
 
@@ -62,6 +72,70 @@ def test_each_figure_opens_the_cards_behind_it_without_names() -> None:
     assert (line.ref, line.stage, line.days, line.is_late) == (late, "Practitioners", 6, True)
     assert line.agencies == "Ridgeway Community NHS Trust and Chiltern Edge Council, Adult Social Care"
     assert line.ring == "Ffion Rees; Owen Tate"
+
+
+def test_each_number_of_a_stage_and_an_age_opens_the_cards_behind_it() -> None:
+    late, new = late_open_and_withdrawn()
+    client = client_of(IMRAN)
+
+    with time_machine.travel(LATER, tick=False):
+        page = client.get("/board/").content.decode()
+        found = {
+            address: [ref for ref in (late, new) if f">{ref}<" in client.get(address).content.decode()]
+            for address in ("/board/open/practitioners/", *(f"/board/open/practitioners/{age}/" for age in range(4)))
+            if f'href="{address}"' in page
+        }
+
+    assert found == {
+        "/board/open/practitioners/": [late, new],
+        "/board/open/practitioners/0/": [new],
+        "/board/open/practitioners/1/": [late],
+    }
+
+
+@pytest.mark.parametrize("today", [date(2026, 4, 10), date(2026, 4, 11), date(2026, 4, 6), date(2026, 4, 7)])
+def test_the_days_of_an_age_are_those_that_are_counted_to_it(today: date) -> None:
+    calendar = Calendar()
+    spans = [raised_between(calendar, place, today) for place in range(len(AGES))]
+
+    for days in range(60):
+        raised_on = today - timedelta(days=days)
+        [place] = [n for n, (first, last) in enumerate(spans) if (first or date.min) <= raised_on <= last]
+        assert place == age_of(calendar.between(raised_on, today))
+
+
+def test_what_an_agency_raised_and_answered_opens_the_cards_behind_it() -> None:
+    late, new = late_open_and_withdrawn()
+    client = client_of(IMRAN)
+
+    with time_machine.travel(LATER, tick=False):
+        page = client.get("/board/").content.decode()
+        raised_by_trust = client.get("/board/raised/trust/").content.decode()
+        answered = client.get("/board/answered/council/").content.decode()
+        nothing = client.get("/board/raised/police/").content.decode()
+
+    assert page.count('href="/board/raised/') == page.count('href="/board/answered/') == 1
+    for shown in (raised_by_trust, answered):
+        assert (shown.count('href="/cases/'), late in shown, new in shown) == (3, True, True)
+    assert 'href="/cases/' not in nothing
+
+
+def test_the_boards_letters_are_shown_with_their_wording_and_made_up_values() -> None:
+    page = unescape(client_of(IMRAN).get("/board/letters/").content.decode())
+
+    assert "Wording 1" in page
+    assert "Case BCDF2345: Give your agency’s view" in page
+    assert "After the date, to the post above theirs" in page
+
+
+def test_an_alarm_names_who_gets_no_mail_and_which_post_is_vacant() -> None:
+    raise_alarms([Wrong(kind="refused", about="dana-whitlock", board=DEMO)], TUESDAY)
+    raise_alarms([Wrong(kind="nobody", about="trust-matron-hurley BCDF2345", board=DEMO, ref="BCDF2345")], TUESDAY)
+
+    page = unescape(client_of(IMRAN).get("/board/").content.decode())
+
+    assert "Mails to somebody are not accepted: check the address (Dana Whitlock)" in page
+    assert "(Community matron, the Trust, case BCDF2345)" in page
 
 
 def test_a_case_that_waits_on_a_vacant_post_alone_waits_on_nobody() -> None:
@@ -115,7 +189,7 @@ def test_the_page_shows_alarms_and_no_adult() -> None:
     assert "Penhallow" not in page
 
 
-@pytest.mark.parametrize("address", ["/board/", "/board/open/"])
+@pytest.mark.parametrize("address", PAGES)
 @pytest.mark.parametrize("person", ["grace-adeyemi", "helen-marsh", "joan-frith", "owen-tate"])
 def test_the_page_is_for_the_board_manager_alone(person: str, address: str) -> None:
     assert client_of(person).get(address).status_code == 404
@@ -139,8 +213,9 @@ def test_the_pages_take_as_many_queries_at_three_cases_as_at_one(
     assert numbers[0] == numbers[1]
 
 
-def test_a_figure_that_is_none_is_not_found() -> None:
-    assert client_of(IMRAN).get("/board/colour/").status_code == 404
+@pytest.mark.parametrize("address", ["/board/colour/", "/board/open/practitioners/4/", "/board/raised/nobody/"])
+def test_a_figure_that_is_none_is_not_found(address: str) -> None:
+    assert client_of(IMRAN).get(address).status_code == 404
 
 
 def test_a_long_list_goes_on_to_its_end() -> None:

@@ -35,7 +35,8 @@ class Counted:
 
 @dataclass(frozen=True, kw_only=True)
 class Rung:
-    """`when` stands behind the name; `words` is what somebody wrote, each with a label; `must` says who must act."""
+    """`when` stands behind the name; `words` is what somebody wrote, each with a label; `links` lead
+    to a date or a meeting; `must` says who must act."""
 
     name: str
     state: State
@@ -45,7 +46,7 @@ class Rung:
     sides: tuple[SeatedSide, ...] = ()
     notes: tuple[str, ...] = ()
     words: tuple[tuple[str, str], ...] = ()
-    limits: tuple[tuple[str, str], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
     must: tuple[str, ...] = ()
     dates: tuple[Counted, ...] = ()

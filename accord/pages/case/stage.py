@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.urls import reverse
+
 from accord.pages.case.reading import Reading
 from accord.pages.case.rung import Rung, counted_dates, sides_of
 from accord.pages.saying import ended_words
@@ -25,6 +27,7 @@ def present(reading: Reading, stage: Stage) -> Rung:
         badge="You are here",
         sides=sides_of(reading, here, today=True),
         notes=tuple(notes),
+        links=tuple(_meeting(reading, stage)),
         must=reading.turns or ("Nothing waits on anybody here.",),
         dates=tuple(counted_dates(reading, stage.key)),
     )
@@ -65,7 +68,7 @@ def reached(reading: Reading, stage: Stage) -> Rung:
         badge=f"{ended_words(ended.how)} here" if ended else "",
         sides=sides_of(reading, [seat for seat in case.seats if seat.stage == stage.key and _sits(seat)]),
         notes=tuple(_notes(reading, stage)),
-        limits=tuple(_limits(reading, stage)),
+        links=tuple(_limits(reading, stage)),
     )
 
 
@@ -89,6 +92,14 @@ def _limits(reading: Reading, stage: Stage) -> Iterator[tuple[str, str]]:
     for clock in reading.case.clocks:
         if clock.stage == stage.key and clock.due_on and clock.strength == "must":
             yield f"{clock.what}: {reading.day(clock.due_on)}", reading.clock_url(clock.name)
+
+
+def _meeting(reading: Reading, stage: Stage) -> Iterator[tuple[str, str]]:
+    """The meeting that was called at the stage, until it is over."""
+    day = reading.case.meetings.get(stage.key)
+    if day and day >= reading.today:
+        url = reverse("meeting-file", kwargs={"ref": reading.ref, "stage": stage.key})
+        yield f"A meeting is called for {reading.day(day)}: put it into your calendar, without names", url
 
 
 def passed_over(reading: Reading, stage: Stage, passed: Reached) -> Rung:
