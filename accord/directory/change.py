@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 
-from accord.directory import models
 from accord.directory.load import changing
 from accord.directory.register import register_of, write_register
 from accord.journal.lines import note
@@ -49,10 +48,3 @@ def _changed(board: str, changes: Sequence[Change], asked: Asked, at: datetime, 
         note("directory", person=asked.by, agency=one.agency, detail=one.said(after), at=at)
     write_register(before, after)
     return after
-
-
-def register_seen(board: str) -> Register:
-    """The register as it is now, for a page: what is in it and in its directory belongs together."""
-    with transaction.atomic():
-        models.Board.objects.select_for_update().values_list("id").get(key=board)
-        return register_of(board)

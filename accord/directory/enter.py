@@ -28,9 +28,9 @@ def enter_board(directory: Directory, *, name: str, emails: Mapping[str, str], p
         publish(directory.board)
 
 
-def new_key() -> str:
-    """A key for somebody new. It says nothing about them: it may stand in an address or a log."""
-    return f"p-{uuid4().hex[:12]}"
+def new_key(kind: str = "p") -> str:
+    """A key for somebody or something new. It says nothing about them: it may stand in an address or a log."""
+    return f"{kind}-{uuid4().hex[:12]}"
 
 
 def key_for(email: str) -> str:

@@ -1,6 +1,7 @@
 """What pages and letters ask of the directory beside a Board's snapshot: e-mail addresses, and who belongs where."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -27,9 +28,9 @@ def board_name(board: str) -> str:
     return models.Board.objects.values_list("name", flat=True).get(key=board)
 
 
-def boards_of(person: str) -> tuple[str, ...]:
-    """The keys of the Boards in whose agencies the person works."""
-    still = Q(until__isnull=True) | Q(until__gte=timezone.localdate())
+def boards_of(person: str, on: date | None = None) -> tuple[str, ...]:
+    """The keys of the Boards in whose agencies the person works that day (today)."""
+    still = Q(until__isnull=True) | Q(until__gte=on or timezone.localdate())
     found = models.Membership.objects.filter(still, person__key=person).values_list("agency__board__key", flat=True)
     return tuple(sorted(set(found)))
 

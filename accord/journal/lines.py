@@ -56,3 +56,23 @@ def learning_readers(keys: Iterable[str]) -> tuple[Reader, ...]:
     reads = Line.objects.filter(kind="read", detail__in=list(keys)).values_list("person", "agency")
     found = reads.annotate(first=Min("at"), times=Count("id")).order_by("first", "person")
     return tuple(Reader(*row) for row in found)
+
+
+CHANGES_ON_A_PAGE = 50
+
+
+class Changed(NamedTuple):
+    """A line about a change of the directory."""
+
+    id: int
+    at: datetime
+    person: str
+    detail: str
+
+
+def changes_of(agency: str, *, before: int | None = None) -> tuple[Changed, ...]:
+    """The latest changes of the agency's directory, or those before the line of that id."""
+    rows = Line.objects.filter(kind="directory", agency=agency)
+    rows = rows.filter(id__lt=before) if before else rows
+    found = rows.order_by("-id").values_list("id", "at", "person", "detail")[:CHANGES_ON_A_PAGE]
+    return tuple(Changed(*row) for row in found)

@@ -9,33 +9,35 @@ from django.utils.functional import SimpleLazyObject
 from accord.procedure.facts import World
 from accord.procedure.people import COUNCIL
 from accord.procedure.seeing import BOARD_MANAGER
+from accord.procedure.staffing.register import kept_by
 from accord.record.clock import now
 from accord.record.viewer import viewer_of
 
 
 def on_every_page(request: HttpRequest) -> dict[str, Any]:
     """`who` is the person with post and agency, `reach` how to reach the team, `manages` whether the Board's page is
-    theirs; found when a template asks for them.
+    theirs, `keeps` whether they keep a directory; found when a template asks for them.
     """
     person = getattr(request, "user", None)
     if person is None or not person.is_authenticated:
-        return {"who": "", "reach": "", "manages": ""}
+        return {"who": "", "reach": "", "manages": "", "keeps": ""}
     found = SimpleLazyObject(lambda: _frame_of(person.key))
-    shown: dict[str, Any] = {name: lambda name=name: found[name] for name in ("reach", "manages")}
+    shown: dict[str, Any] = {name: lambda name=name: found[name] for name in ("reach", "manages", "keeps")}
     return {**shown, "who": lambda: found["who"] or person.name}
 
 
 def _frame_of(person: str) -> dict[str, str]:
     at = now()
     worlds = viewer_of(person, at).worlds.values()
-    return frame(next(iter(worlds)), person, at) if worlds else {"who": "", "reach": "", "manages": ""}
+    return frame(next(iter(worlds)), person, at) if worlds else {"who": "", "reach": "", "manages": "", "keeps": ""}
 
 
 def frame(world: World, person: str, at: datetime) -> dict[str, str]:
     """The same for a view that has the world in hand: it puts this into its context, and nothing is asked again."""
     day = world.today(at)
     manages = any(BOARD_MANAGER in post.tiers for post, _ in world.directory.posts_of(person, day))
-    return {"who": who(world, person, day), "reach": reach(world), "manages": "yes" if manages else ""}
+    keeps = "yes" if kept_by(world.directory, person, day) else ""
+    return {"who": who(world, person, day), "reach": reach(world), "manages": "yes" if manages else "", "keeps": keeps}
 
 
 def who(world: World, person: str, day: date) -> str:

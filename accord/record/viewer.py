@@ -58,7 +58,7 @@ def _vacant(world: World, at: datetime) -> list[str]:
 def viewer_of(person: str, at: datetime) -> Viewer:
     """The person, looking at that instant: one query for their Boards, one for each Board's world."""
     today = timezone.localdate(at)
-    return Viewer(person=person, at=at, worlds={board: world_of(board, on=today) for board in boards_of(person)})
+    return Viewer(person=person, at=at, worlds={board: world_of(board, on=today) for board in boards_of(person, today)})
 
 
 def level_of_case(viewer: Viewer, case: int) -> Level:

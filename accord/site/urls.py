@@ -58,5 +58,6 @@ urlpatterns = [
     path("accounts/", include(accounts)),
     path("", include("accord.pages.papers_urls")),
     path("", include("accord.pages.owed_urls")),
+    path("directory/", include("accord.pages.directory_urls")),
     path("", include("accord.pages.urls")),
 ]

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accord.directory.change import MEANWHILE, Meanwhile, change, register_seen
+from accord.directory.change import MEANWHILE, Meanwhile, change
 from accord.directory.load import directory_now
 from accord.directory.models import Holding, Membership, Person
 from accord.directory.queries import administered_by, boards_of
@@ -91,18 +91,18 @@ def test_whoever_keeps_another_agency_changes_nothing_and_that_they_tried_is_not
 
 
 def test_of_two_administrators_at_once_the_later_one_is_told_and_loses_nothing() -> None:
-    seen = state_of(register_seen(DEMO), "council")
+    seen = state_of(register_of(DEMO), "council")
     changed(GoAway(agency="council", person=OWEN, since=MAY), seen=seen)
 
     with pytest.raises(Meanwhile, match=MEANWHILE):
         changed(APPOINTS_DANA, by=IMRAN, seen=seen)
 
     assert directory_now(DEMO).is_away(OWEN, MAY)
-    assert changed(APPOINTS_DANA, by=IMRAN, seen=state_of(register_seen(DEMO), "council")).holder("council-lead", MAY)
+    assert changed(APPOINTS_DANA, by=IMRAN, seen=state_of(register_of(DEMO), "council")).holder("council-lead", MAY)
 
 
 def test_what_another_agency_changes_meanwhile_is_in_nobodys_way() -> None:
-    seen = state_of(register_seen(DEMO), "council")
+    seen = state_of(register_of(DEMO), "council")
     changed(GoAway(agency="trust", person=FFION, since=MAY), by=IMRAN)
 
     assert changed(APPOINTS_DANA, seen=seen).holder("council-lead", MAY)
@@ -121,7 +121,7 @@ def send(one: Change, seen: str, together: Barrier) -> str:
 
 @pytest.mark.django_db(transaction=True)
 def test_of_changes_sent_at_the_same_moment_one_is_made_and_the_other_told() -> None:
-    seen, together = state_of(register_seen(DEMO), "council"), Barrier(2)
+    seen, together = state_of(register_of(DEMO), "council"), Barrier(2)
     asked = [APPOINTS_DANA, replace(APPOINTS_DANA, person=KEN)]
 
     with ThreadPoolExecutor(2) as pool:

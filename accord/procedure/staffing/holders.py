@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from accord.procedure.facts import Refusal
 from accord.procedure.people import Holding, Person
-from accord.procedure.staffing.domains import looks_like
+from accord.procedure.staffing.domains import DOMAIN, looks_like
 from accord.procedure.staffing.register import (
     Asked,
     Change,
@@ -78,7 +78,9 @@ class Appoint(Change):
                     f"This is the address of {register.name(person)}, who is in the directory: choose them there."
                 )
                 raise Refusal(sentence, "email")
-        domain = self.email.partition("@")[2]
+        domain = self.email.rpartition("@")[2]
+        if not DOMAIN.fullmatch(domain):
+            raise Refusal("Write the address in plain letters, like name@agency.org.uk.", "email")
         for known, agency in register.domains.items():
             if looks_like(domain, known) and domain not in register.domains:
                 whose = register.directory.agencies[agency].name

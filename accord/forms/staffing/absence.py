@@ -1,0 +1,131 @@
+"""Somebody is away, or back; somebody covers for a post, or no longer."""
+
+from accord.forms.naming import Choices
+from accord.forms.questions import day, out_of
+from accord.forms.staffing.desk import Desk
+from accord.forms.staffing.task import Task
+from accord.procedure.staffing.absence import ComeBack, EndCover, GoAway, SetCover
+from accord.procedure.staffing.register import Change, day_said, is_over, span_words
+
+NOBODY = ("", "Nobody for now")
+
+
+class AwayTask(Task):
+    key = "away"
+    title = "Somebody is away"
+    about = "person"
+    question = "Who is away?"
+    effect = (
+        "From the first day to the last, whoever you name acts for the post: they see its cases, are written to, and "
+        "the other agency sees that they cover. On the day after, it all goes back by itself."
+    )
+
+    since = day("First day away", missing="Write the first day away.")
+    until = day("Last day away", hint="Leave it empty if it is not known: then say when they are back.")
+
+    @property
+    def heading(self) -> str:
+        return f"{self.desk.register.name(self.subject)} is away"
+
+    def prepare(self) -> None:
+        self.initial["since"] = self.desk.today
+        for post in self.desk.posts_of(self.subject):
+            choices = [NOBODY, *self.desk.covers_offered(but=self.subject)]
+            self.fields[f"cover-{post.key}"] = out_of(
+                f"Who covers for the {post.title}?", choices, hint=self._known(post.key)
+            )
+
+    def _known(self, post: str) -> str:
+        covers = (one for one in self.desk.directory.covers if one.post == post and not is_over(one, self.desk.today))
+        named = [f"{self.desk.register.name(one.person)} ({span_words(one)})" for one in covers]
+        return f"Named already: {', '.join(named)}." if named else ""
+
+    def changes(self) -> list[Change]:
+        given = {name: value for name, value in self.cleaned_data.items() if name.startswith("cover-") and value}
+        covers = {name.removeprefix("cover-"): person for name, person in given.items()}
+        since, until = self.cleaned_data["since"], self.cleaned_data["until"]
+        return [GoAway(agency=self.desk.agency, person=self.subject, since=since, until=until, covers=covers)]
+
+
+class BackTask(Task):
+    key = "back"
+    title = "Somebody is back"
+    about = "person"
+    question = "Who is back?"
+    none = "Nobody of this agency is marked as away."
+    effect = "Cover that was named for just these days ends the day before."
+
+    on = day("First day back", missing="Write the first day back.")
+
+    @property
+    def heading(self) -> str:
+        return f"{self.desk.register.name(self.subject)} is back"
+
+    @classmethod
+    def choices(cls, desk: Desk) -> Choices:
+        return [(one.person, f"{desk.register.name(one.person)}, away {span_words(one)}") for one in desk.aways()]
+
+    def prepare(self) -> None:
+        self.initial["on"] = self.desk.today
+
+    def changes(self) -> list[Change]:
+        return [ComeBack(agency=self.desk.agency, person=self.subject, on=self.cleaned_data["on"])]
+
+
+class CoverTask(Task):
+    key = "cover"
+    title = "Name who covers for a post"
+    about = "post"
+    question = "Which post needs a cover?"
+    effect = "Whoever you name acts for the post whenever its holder is away, and while nobody holds it."
+
+    person = out_of("Who covers?")
+    since = day("From which day?", hint="Leave it empty for any day.")
+    until = day("To which day?", hint="Leave it empty if it has no end.")
+
+    @property
+    def heading(self) -> str:
+        return f"Who covers for {self.desk.directory.posts[self.subject].title}"
+
+    def prepare(self) -> None:
+        self.fields["person"].choices = [("", "Choose somebody"), *self.desk.covers_offered()]  # type: ignore[attr-defined]
+
+    def changes(self) -> list[Change]:
+        given = self.cleaned_data
+        since = {"since": given["since"]} if given["since"] else {}
+        cover = SetCover(
+            agency=self.desk.agency, post=self.subject, person=given["person"], until=given["until"], **since
+        )
+        return [cover]
+
+
+class EndCoverTask(Task):
+    key = "end-cover"
+    title = "Somebody no longer covers"
+    about = "post"
+    question = "Which cover ends?"
+    none = "Nobody is named to cover for a post of this agency."
+
+    last_day = day("Last day of cover", missing="Write the last day of cover.")
+
+    @classmethod
+    def choices(cls, desk: Desk) -> Choices:
+        return [
+            (f"{post.key} {one.person}", f"{desk.register.name(one.person)} for {post.title}, {span_words(one)}")
+            for post in desk.posts
+            for one in desk.directory.covers
+            if one.post == post.key and not is_over(one, desk.today)
+        ]
+
+    @property
+    def heading(self) -> str:
+        post, _, person = self.subject.partition(" ")
+        return f"{self.desk.register.name(person)} no longer covers for {self.desk.directory.posts[post].title}"
+
+    def prepare(self) -> None:
+        self.initial["last_day"] = self.desk.today
+        self.fields["last_day"].help_text = f"Today is {day_said(self.desk.today)}."
+
+    def changes(self) -> list[Change]:
+        post, _, person = self.subject.partition(" ")
+        return [EndCover(agency=self.desk.agency, post=post, person=person, last_day=self.cleaned_data["last_day"])]

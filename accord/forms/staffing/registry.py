@@ -1,0 +1,24 @@
+"""All tasks of keeping a directory, by the key that stands in their address, in the order in which they are offered."""
+
+from accord.forms.staffing.absence import AwayTask, BackTask, CoverTask, EndCoverTask
+from accord.forms.staffing.agencies import DomainsTask, NamingTask, ReachTask
+from accord.forms.staffing.holders import GivingUpTask, LeavingTask, RenamingTask, TakingOnTask
+from accord.forms.staffing.posts import PairTask, PostTask, StandInTask, TeamTask
+from accord.forms.staffing.task import Task
+
+FIRST: tuple[type[Task], ...] = (AwayTask, BackTask, LeavingTask, TakingOnTask)
+"""What happens every week."""
+LATER: tuple[type[Task], ...] = (
+    CoverTask,
+    EndCoverTask,
+    PostTask,
+    TeamTask,
+    GivingUpTask,
+    RenamingTask,
+    StandInTask,
+    PairTask,
+    ReachTask,
+    DomainsTask,
+    NamingTask,
+)
+TASKS: dict[str, type[Task]] = {task.key: task for task in (*FIRST, *LATER)}

@@ -1,0 +1,54 @@
+"""Finding the directory that a page is about: who sits where. What one does not keep is a 404."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+
+from accord.directory.load import directory_now, world_of
+from accord.directory.queries import boards_of
+from accord.directory.register import register_of
+from accord.forms.staffing.desk import Desk
+from accord.pages.finding import person_of
+from accord.procedure.people import Directory
+from accord.procedure.staffing.register import kept_by, manages_board
+
+
+def kept(request: HttpRequest, at: datetime) -> Iterator[tuple[Directory, tuple[str, ...]]]:
+    """The directories of which the reader keeps a part, each with the agencies that are theirs to keep."""
+    person, today = person_of(request), timezone.localdate(at)
+    for board in boards_of(person, today):
+        directory = directory_now(board)
+        agencies = kept_by(directory, person, today)
+        if agencies:
+            yield directory, agencies
+
+
+def desk_of(request: HttpRequest, agency: str, at: datetime) -> Desk:
+    """The desk of that agency. Http404 where the reader does not keep it."""
+    for directory, agencies in kept(request, at):
+        if agency in agencies:
+            return _desk(directory.board, agency, person_of(request), at)
+    raise Http404
+
+
+def boards_desk(request: HttpRequest, at: datetime) -> Desk:
+    """The desk of the Board's manager, for an agency that is not there yet. Http404 for everybody else."""
+    person, today = person_of(request), timezone.localdate(at)
+    for directory, _ in kept(request, at):
+        if manages_board(directory, person, today):
+            return _desk(directory.board, "", person, at)
+    raise Http404
+
+
+def _desk(board: str, agency: str, person: str, at: datetime) -> Desk:
+    today = timezone.localdate(at)
+    return Desk(register=register_of(board), agency=agency, by=person, today=today, tiers=_tiers(board, today))
+
+
+def _tiers(board: str, today: date) -> tuple[str, ...]:
+    try:
+        return tuple(world_of(board, on=today).procedure.tiers)
+    except LookupError:  # a Board may name its posts before it has a procedure
+        return ()

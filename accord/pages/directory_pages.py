@@ -1,0 +1,57 @@
+"""The pages that show a directory to whoever keeps it: the Board's agencies, one agency, and what was changed."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from accord.directory.queries import people_names
+from accord.forms.staffing.registry import FIRST, LATER
+from accord.journal.lines import CHANGES_ON_A_PAGE, changes_of
+from accord.pages.directory_desk import desk_of, kept
+from accord.pages.directory_shown import agencies_shown, aways_shown, posts_shown
+from accord.pages.finding import person_of
+from accord.procedure.staffing.register import manages_board
+from accord.record.clock import now
+
+
+def directory(request: HttpRequest) -> HttpResponse:
+    """The agencies whose directory the reader keeps; straight to it, where that is one."""
+    at, person = now(), person_of(request)
+    today, found = timezone.localdate(at), list(kept(request, at))
+    agencies = [agency for _, keys in found for agency in keys]
+    if len(agencies) == 1:
+        return redirect("directory-agency", agencies[0])
+    shown = [one for whole, keys in found for one in agencies_shown(whole, keys, today)]
+    is_boards = any(manages_board(whole, person, today) for whole, _ in found)
+    return render(request, "pages/directory.html", {"agencies": shown, "is_boards": is_boards})
+
+
+def agency(request: HttpRequest, agency: str) -> HttpResponse:
+    """What an administrator comes for, then who holds what, who is away, and what was changed of late."""
+    desk = desk_of(request, agency, now())
+    shown = {
+        "desk": desk,
+        "about": desk.about,
+        "first": FIRST,
+        "later": [task for task in LATER if desk.is_boards or not task.for_board],
+        "posts": posts_shown(desk),
+        "aways": aways_shown(desk),
+        "domains": [domain for domain, owner in desk.register.domains.items() if owner == agency],
+    }
+    return render(request, "pages/directory_agency.html", shown)
+
+
+def changes(request: HttpRequest, agency: str) -> HttpResponse:
+    """What was changed in the agency's directory, the latest first, with who did it and when."""
+    desk = desk_of(request, agency, now())
+    lines = changes_of(agency, before=_number(request.GET.get("before", "")))
+    names = people_names({line.person for line in lines})
+    told = [(line, names.get(line.person, line.person)) for line in lines]
+    more = lines[-1].id if len(lines) == CHANGES_ON_A_PAGE else 0
+    return render(
+        request, "pages/directory_changes.html", {"desk": desk, "about": desk.about, "lines": told, "more": more}
+    )
+
+
+def _number(given: str) -> int | None:
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 16 else None

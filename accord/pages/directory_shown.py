@@ -1,0 +1,90 @@
+"""What the pages of the directory show: an agency in the list, a post with who holds it, somebody who is away."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from accord.forms.staffing.desk import Desk
+from accord.pages.saying import day_said
+from accord.procedure.people import Away, Cover, Directory, Holding, Post
+from accord.procedure.staffing.register import is_over, keepers
+from accord.procedure.wording import listed, raised
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgencyShown:
+    """An agency of the list: what it is, how many posts, and who keeps its directory."""
+
+    key: str
+    name: str
+    kind: str
+    posts: int
+    kept_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostShown:
+    """A post: what it is, who holds it and who is next, who covers, and the post above."""
+
+    key: str
+    title: str
+    tiers: str
+    holders: tuple[str, ...]
+    covers: str
+    above: str
+
+
+def agencies_shown(directory: Directory, keys: Iterable[str], today: date) -> Iterator[AgencyShown]:
+    for key in keys:
+        agency = directory.agencies[key]
+        names = [directory.people[one].name for one in keepers(directory, key, today)]
+        posts = len(directory.posts_of_agency(key))
+        kept_by = listed(names) if names else "The Board manager"
+        yield AgencyShown(key=key, name=agency.name, kind=raised(agency.kind), posts=posts, kept_by=kept_by)
+
+
+def posts_shown(desk: Desk) -> list[PostShown]:
+    """By team, in the order in which they were entered."""
+    teams = list(desk.directory.teams)
+    posts = sorted(desk.posts, key=lambda post: teams.index(post.team) if post.team else len(teams))
+    return [_post(desk, post) for post in posts]
+
+
+def _post(desk: Desk, post: Post) -> PostShown:
+    directory, team = desk.directory, desk.directory.teams.get(post.team)
+    above = directory.posts.get(post.reports_to or "")
+    covers = [one for one in directory.covers if one.post == post.key and not is_over(one, desk.today)]
+    return PostShown(
+        key=post.key,
+        title=f"{raised(post.title)}, {team.name}" if team else raised(post.title),
+        tiers=", ".join(post.tiers),
+        holders=tuple(_spanned(desk, one) for one in sorted(desk.spans_of(post.key), key=lambda one: one.since)),
+        covers="; ".join(_spanned(desk, one) for one in covers),
+        above=above.title if above else "",
+    )
+
+
+def _spanned(desk: Desk, span: Holding | Cover) -> str:
+    """A name, with the days where they are not always."""
+    return f"{desk.register.name(span.person)}{_days(span, desk.today)}"
+
+
+def _days(span: Holding | Cover | Away, today: date) -> str:
+    begins = f" from {day_said(span.since, today)}" if span.since > today else ""
+    ends = f" to {day_said(span.until, today)}" if span.until else ""
+    return begins + ends
+
+
+def aways_shown(desk: Desk) -> list[str]:
+    """Who is away or about to be, and who acts meanwhile."""
+    return [_away(desk, one) for one in sorted(desk.aways(), key=lambda one: one.since)]
+
+
+def _away(desk: Desk, away: Away) -> str:
+    day = max(away.since, desk.today)
+    posts = desk.posts_of(away.person)
+    acting = ((post, desk.directory.acting(post.key, day)) for post in posts)
+    cover = [f"{person.name if person else 'nobody'} for {post.title}" for post, person in acting]
+    begins = f"from {day_said(away.since, desk.today)}"
+    ends = f" to {day_said(away.until, desk.today)}" if away.until else ", no end given"
+    return f"{desk.register.name(away.person)}, {begins}{ends}. Covering: {listed(cover) if cover else 'no post'}."

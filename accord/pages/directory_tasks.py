@@ -1,0 +1,71 @@
+"""The page of a task in keeping a directory: one view and one template for every task."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from accord.directory.change import Meanwhile, change
+from accord.forms.staffing.agencies import NamingTask
+from accord.forms.staffing.desk import Desk
+from accord.forms.staffing.registry import TASKS
+from accord.forms.staffing.task import Task
+from accord.pages.directory_desk import boards_desk, desk_of
+from accord.procedure.facts import Refusal
+from accord.record.clock import now
+
+LONG = 12
+"""With more to choose from than this, a list drops down."""
+
+
+def task(request: HttpRequest, agency: str, task: str) -> HttpResponse:
+    """Ask what a task is about, then what it needs, and do it."""
+    desk = desk_of(request, agency, now())
+    kind = TASKS.get(task)
+    if kind is None or (kind.for_board and not desk.is_boards):
+        raise Http404
+    subject = request.GET.get("about", "")
+    choices = dict(kind.choices(desk))
+    if kind.about and subject not in choices:
+        return _choose(request, desk, kind, wrong="about" in request.GET)
+    return _ask(request, desk, kind, subject)
+
+
+def new_agency(request: HttpRequest) -> HttpResponse:
+    """Add an agency to the Board's list."""
+    return _ask(request, boards_desk(request, now()), NamingTask, "")
+
+
+def _choose(request: HttpRequest, desk: Desk, kind: type[Task], *, wrong: bool) -> HttpResponse:
+    choices = kind.choices(desk)
+    shown = {"desk": desk, "about": desk.about, "task": kind, "choices": choices, "wrong": wrong and bool(choices)}
+    return render(request, "pages/directory_choose.html", {**shown, "is_long": len(choices) > LONG})
+
+
+def _ask(request: HttpRequest, desk: Desk, kind: type[Task], subject: str) -> HttpResponse:
+    if request.method != "POST":
+        return _page(request, desk, kind(desk=desk, subject=subject))
+    form = kind(request.POST, desk=desk, subject=subject)
+    if form.is_valid():
+        try:
+            return _done(request, desk, form)
+        except Meanwhile as refusal:
+            form.refuse(refusal)
+            return _page(request, desk, form)
+        except Refusal as refusal:
+            form.refuse(refusal)
+    return _page(request, desk, form, seen=request.POST.get("seen", ""))
+
+
+def _done(request: HttpRequest, desk: Desk, form: Task) -> HttpResponse:
+    """Make the changes, say what they are, and go back to where one came from. Raises Refusal."""
+    changes = form.changes()
+    seen = request.POST.get("seen", "-") if desk.agency else ""
+    register = change(desk.directory.board, changes, by=desk.by, at=now(), seen=seen)
+    for one in changes:
+        messages.success(request, one.said(register))
+    return redirect("directory-agency", changes[0].agency)
+
+
+def _page(request: HttpRequest, desk: Desk, form: Task, *, seen: str = "") -> HttpResponse:
+    shown = {"desk": desk, "form": form, "seen": seen or desk.state, "about": desk.directory.agencies.get(desk.agency)}
+    return render(request, "pages/directory_task.html", shown)
