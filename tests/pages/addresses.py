@@ -42,6 +42,11 @@ SIGNED_IN = {
     "letters",
     "raise",
     "learning-read",
+    "directory",
+    "directory-new",
+    "directory-agency",
+    "directory-changes",
+    "directory-task",
 }
 """For whoever is signed in: each shows what that person may know, and lists of cases come by the one rule."""
 
@@ -64,6 +69,9 @@ OF_A_CASE = {
 """For whoever sees that case: found through `case_or_404`, and by nothing else."""
 
 WITH = {
+    "directory-agency": ({"agency": "council"},),
+    "directory-changes": ({"agency": "council"},),
+    "directory-task": tuple({"agency": "council", "task": task} for task in ("away", "reach", "agency")),
     "learning-read": ({"key": "nothing"},),
     "board-figure": ({"figure": "late"},),
     "board-stage": ({"stage": "managers"},),
