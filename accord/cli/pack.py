@@ -18,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the pack; 1 where the person does not see the case."""
     from accord.journal.lines import note
     from accord.papers.making import has_papers
-    from accord.papers.pack.making import make_pack
+    from accord.papers.pack.making import CannotPack, make_pack
     from accord.record.clock import now
     from accord.record.read import case_seen_by
 
@@ -26,7 +26,15 @@ def run(options: argparse.Namespace) -> int:
     if file is None or not has_papers(file):
         print("There is no such case, or that person does not see its record.")
         return 1
-    options.file.write_bytes(make_pack(file))
+    beside = options.file.with_suffix(".part")
+    try:
+        with beside.open("wb") as to:
+            make_pack(file, to)
+    except CannotPack as wrong:
+        beside.unlink()
+        print(wrong)
+        return 1
+    beside.replace(options.file)
     note("exported", person=options.person, case=file.ref, detail="pack, by the operator", at=file.at)
     print(f"Written: {options.file}")
     return 0

@@ -1,14 +1,16 @@
 """Giving out papers: a case's, to whoever sees it, and the blank form; each time noted in the journal."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from tempfile import TemporaryFile
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from accord.directory.load import world_of
 from accord.directory.queries import boards_of
 from accord.journal.lines import note
-from accord.pages.finding import card_only, case_or_404, person_of
+from accord.pages.finding import card_only, case_or_404, person_of, refused
 from accord.papers.making import TYPES, blank, has_papers, paper_of, printed
-from accord.papers.pack.making import make_pack
+from accord.papers.pack.making import CannotPack, make_pack
 from accord.record.clock import now
 from accord.record.read import CaseFile
 
@@ -38,15 +40,21 @@ def blank_form(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @require_POST
-def pack(request: HttpRequest, ref: str) -> HttpResponse:
+def pack(request: HttpRequest, ref: str) -> HttpResponse | FileResponse:
     """Everything that the person may see of the case, in one file that proves itself."""
     file = case_or_404(person_of(request), ref, now())
     if not file.is_full:
         return card_only(request, file)
     if not has_papers(file):
         raise Http404
+    to = TemporaryFile()  # noqa: SIM115  Django closes it with the answer
+    try:
+        make_pack(file, to)
+    except CannotPack as wrong:
+        return refused(request, "There is no pack of this case", str(wrong), ref=ref)
     note_export(file, "pack")
-    return download(make_pack(file), f"accord-{ref}.zip", "application/zip")
+    to.seek(0)
+    return FileResponse(to, as_attachment=True, filename=f"accord-{ref}.zip", content_type="application/zip")
 
 
 def note_export(file: CaseFile, what: str) -> None:

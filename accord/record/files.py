@@ -31,11 +31,15 @@ def check_files(ask: Ask, facts: Iterable[Fact]) -> None:
 
 def file_seen(file: CaseFile, key: str) -> Attached | None:
     """A file of a case for somebody who sees the case itself; None where there is none, it was taken off, or erased."""
+    return next((one for one in files_seen(file) if one.file.key == key), None)
+
+
+def files_seen(file: CaseFile) -> tuple[Attached, ...]:
+    """The files that somebody who sees the case itself can open: neither taken off nor erased."""
     if not file.is_full:
-        return None
+        return ()
     erased = {line.number for line in file.entries if line.is_erased and not line.own}
-    open_ones = (one for one in file.case.files if not one.removed and one.entry not in erased)
-    return next((one for one in open_ones if one.file.key == key), None)
+    return tuple(one for one in file.case.files if not one.removed and one.entry not in erased)
 
 
 def sweep(at: datetime) -> int:

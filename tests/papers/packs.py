@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
 from accord.papers.pack import check
@@ -50,11 +51,19 @@ def seen(ref: str, at: Any) -> CaseFile:
 def unpacked(pack: bytes, tmp_path: Any) -> Files:
     path = tmp_path / "pack.zip"
     path.write_bytes(pack)
-    return check.read_zip(path)
+    held = check.read_zip(path)
+    return {name: held[name] for name in held}
+
+
+def packed(file: CaseFile) -> bytes:
+    """The pack as its reader gets it."""
+    to = BytesIO()
+    make_pack(file, to)
+    return to.getvalue()
 
 
 def files_of(file: CaseFile, tmp_path: Any) -> Files:
-    return unpacked(make_pack(file), tmp_path)
+    return unpacked(packed(file), tmp_path)
 
 
 def entries_of(files: Files, name: str = "record/shared.jsonl") -> Entries:

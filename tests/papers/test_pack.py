@@ -7,26 +7,35 @@ import sys
 import zipfile
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 from pytest_django import Settings
 
 from accord.cli.main import main
+from accord.evidence import keeping
+from accord.evidence.keeping import For
 from accord.journal.models import Line
 from accord.journal.seals import newest_seal
 from accord.papers.pack import check
-from accord.papers.pack.making import check_pack, make_pack
+from accord.papers.pack.making import check_pack
 from accord.record.erasing import Wanted, erase
 from accord.record.read import CaseFile, case_seen_by
 from accord.record.sealing import make_seal
 from accord.record.write import do
 from tests.boards import enter_demonstration
-from tests.pages.visiting import Visitor
-from tests.papers.packs import TOM, TOMS_POST, broken, entries_of, files_of, forged, rechained, seen, story_told
+from tests.evidence.samples import PDF, given
+from tests.pages.visiting import Visitor, text_of
+from tests.papers.packs import TOM, TOMS_POST, broken, entries_of, files_of, forged, packed, rechained, seen, story_told
 from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, act, ask, raised, view
 
 LATER = TUESDAY + timedelta(hours=11)
+
+
+@pytest.fixture(autouse=True)
+def _folders(settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT, settings.ERASURES = tmp_path / "files", tmp_path / "erasures.jsonl"
 
 
 @pytest.fixture
@@ -45,7 +54,7 @@ def small() -> str:
 def pack_of(ref: str, person: str = "grace-adeyemi") -> bytes:
     file = case_seen_by(person, ref, LATER)
     assert file
-    return make_pack(file)
+    return packed(file)
 
 
 def test_a_pack_holds_papers_record_and_its_own_check(demo: None, tmp_path: Path) -> None:
@@ -181,10 +190,9 @@ def test_the_text_that_was_signed_is_proved_by_the_fingerprint_in_the_record(db:
 
 
 def test_words_that_were_erased_by_law_are_named_and_with_them_the_text_that_was_signed_goes(
-    db: None, tmp_path: Path, settings: Settings
+    db: None, tmp_path: Path
 ) -> None:
     """B7."""
-    settings.ERASURES = tmp_path / "erasures.jsonl"
     ref, at = story_told(), TUESDAY + timedelta(days=100)
     erase(Wanted(ref=ref, own="", number=1, reason="retention", asked_by="Joan Frith"), at)
 
@@ -223,6 +231,60 @@ def test_own_matters_under_an_older_seal_are_whole_with_the_roots_of_both(db: No
     assert with_both[0].startswith("Whole: case")
 
 
+def with_a_file(name: str = "Visit: log/of ../ Mrs P.pdf") -> str:
+    """Dana has given the Council's view, with a file: the reference of the case."""
+    ref, key = raised(), uuid4()
+    file = keeping.take_in(For(act=key, person=SOCIAL_WORKER), given(name, PDF), TUESDAY)
+    giving = act("give-view", text="The account holds.", safety="no", files=(file,))
+    do(ask(giving, ref, by=SOCIAL_WORKER, post=SOCIAL_WORKERS_POST, key=key), TUESDAY)
+    return ref
+
+
+def test_a_pack_carries_the_files_that_were_attached_each_proved_by_the_record(demo: None, tmp_path: Path) -> None:
+    """S5c, P7c."""
+    files = files_of(seen_by_grace(with_a_file()), tmp_path)
+    name = next(name for name in files if name.startswith("evidence/"))
+    without = forged({one: content for one, content in files.items() if one != name})
+    changed = forged({**files, name: files[name] + b" "})
+    added = forged({**files, "evidence/009-9 more.pdf": PDF + b" "})
+
+    assert files[name] == PDF
+    assert check.is_plain(name)
+    assert "Files that were attached: 1, each as the record has it." in check.check(files)
+    not_here = "The shared record, entry 2, names a file that is not here as it was given."
+    assert (broken(without), broken(changed)) == (not_here, not_here)
+    assert broken(added) == "evidence/009-9 more.pdf is no file that the record names."
+
+
+def test_a_file_that_was_taken_off_or_erased_is_in_no_pack_and_the_pack_is_whole(demo: None, tmp_path: Path) -> None:
+    removed, erased = with_a_file(), with_a_file()
+    [attached] = seen_by_grace(removed).case.files
+    off = act("remove-file", file=attached.file.key, why="It is another person's.")
+    do(ask(off, removed, by=SOCIAL_WORKER, post=SOCIAL_WORKERS_POST), TUESDAY)
+    erase(Wanted(ref=erased, own="", number=2, reason="request", asked_by="Joan Frith"), TUESDAY)
+
+    for ref in (removed, erased):
+        files = files_of(seen_by_grace(ref), tmp_path)
+        assert [name for name in files if name.startswith("evidence/")] == []
+        assert broken(files) == ""
+
+
+def test_where_a_file_is_not_there_as_it_was_given_there_is_no_pack_and_a_sentence_says_so(
+    demo: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ref, path = with_a_file(), tmp_path / "out.zip"
+    [attached] = seen_by_grace(ref).case.files
+    keeping.place_of(attached.file.key).write_bytes(b"something else")
+
+    page = Visitor("grace-adeyemi").posts(reverse("pack", args=[ref]), {}, LATER)
+    code = main(["pack", ref, "--for", "grace-adeyemi", "-o", str(path)])
+
+    said = "A file of entry 2 is not there as it was given: tell whoever runs Accord."
+    assert said in text_of(page)
+    assert (code, capsys.readouterr().out.strip()) == (1, said)
+    assert list(tmp_path.glob("out*")) == []
+
+
 def test_another_cases_record_is_refused_even_where_the_manifest_was_brought_to_fit(demo: None, tmp_path: Path) -> None:
     ours, others = (files_of(seen_by_grace(small()), tmp_path) for _ in range(2))
 
@@ -251,11 +313,29 @@ def zip_of(folder: Path, files: dict[str, bytes]) -> Path:
 
 
 def test_a_zip_that_swells_is_refused_before_it_is_read(tmp_path: Path) -> None:
-    path = zip_of(tmp_path, {f"{number}.txt": bytes(40_000_000) for number in range(8)})
+    path = zip_of(tmp_path, {"1.txt": bytes(check.MOST_OF_ONE + 1)})
 
     assert path.stat().st_size < 1_000_000
     with pytest.raises(check.Broken, match="larger than a pack can be"):
         check_pack(path)
+
+
+@pytest.mark.parametrize(("files", "size"), [(check.MOST_FILES + 1, 1), (21, check.MOST_OF_ONE)])
+def test_so_is_one_of_too_many_files_or_of_too_much_in_all(files: int, size: int) -> None:
+    members = [zipfile.ZipInfo(f"{number}.txt") for number in range(files)]
+    for member in members:
+        member.file_size = size
+
+    with pytest.raises(check.Broken, match="larger than a pack can be"):
+        check.check_members(members)
+
+
+def test_a_zip_that_holds_more_than_it_says_is_refused(tmp_path: Path) -> None:
+    path = zip_of(tmp_path, {"manifest.json": b"x" * 1000})
+    path.write_bytes(path.read_bytes().replace((1000).to_bytes(4, "little"), (10).to_bytes(4, "little")))
+
+    with pytest.raises(check.Broken, match=r"manifest\.json cannot be read"):
+        check.read_zip(path)["manifest.json"]
 
 
 @pytest.mark.parametrize("content", [b"", b"no zip at all", b"PK\x03\x04" + bytes(100)])

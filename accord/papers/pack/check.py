@@ -14,45 +14,52 @@ import stat
 import sys
 import zipfile
 import zlib
+from functools import partial
 from pathlib import Path
-from typing import Any, Dict, Iterable, Iterator, List, Optional, Set
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Set
 
 MANIFEST, ITS_DIGEST = "manifest.json", "manifest.sha256"
-SIGNED_TEXT = "papers/signed-text.json"
-FORMAT = 1
-MOST_FILES = 500
-MOST_BYTES = 300_000_000
-Files = Dict[str, bytes]
+SIGNED_TEXT, EVIDENCE = "papers/signed-text.json", "evidence/"
+FORMAT, MOST_FILES, MOST_BYTES, MOST_OF_ONE = 1, 2_000, 2_000_000_000, 100_000_000
+UNREADABLE = (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error)
+Files = Mapping[str, bytes]
 Json = Dict[str, Any]
 TEXTS = ("own", "kind", "at", "key", "body", "words_digest", "digest", "salt")
 KINDS: Json = {"number": int, "part": int, **dict.fromkeys(TEXTS, str)}
 ENTRY = {*KINDS, "words"}
-PAPERS = (
-    "The PDF and Word documents are printed from this record, for reading. The seal is over the record: where they "
-    "differ, it is the record that counts."
-)
+PAPERS = "The PDF and Word documents are printed from the record: where they differ, it is the record that counts."
 
 
 class Broken(Exception):
     """The pack is not whole: one sentence that says where."""
 
 
+class Held(Dict[str, Any]):
+    """The files of a pack by name, each read when it is looked at, and not kept."""
+
+    def __getitem__(self, name: str) -> bytes:
+        try:
+            content: bytes = super().__getitem__(name)()
+        except UNREADABLE as wrong:
+            raise Broken(f"{name} cannot be read: {wrong}.") from wrong
+        return content
+
+
 def read_zip(path: Path) -> Files:
     """The files of a zip by name. Nothing is written to disk, and no more is read than a pack can hold."""
     try:
-        with zipfile.ZipFile(path) as packed:
-            members = packed.infolist()
-            check_members(members)
-            return {member.filename: packed.read(member) for member in members}
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as wrong:
+        packed = zipfile.ZipFile(path)
+        members = packed.infolist()
+    except UNREADABLE as wrong:
         raise Broken(f"This cannot be read as a pack: {wrong}.") from wrong
+    check_members(members)
+    return Held({member.filename: partial(packed.read, member) for member in members})
 
 
 def check_members(members: List[zipfile.ZipInfo]) -> None:
     """Refuse names that climb out, that come twice or are links, and what would swell beyond a pack's size."""
     names = [member.filename for member in members]
-    if len(names) > MOST_FILES or sum(member.file_size for member in members) > MOST_BYTES:
-        raise Broken("It is larger than a pack can be.")
+    check_sizes([member.file_size for member in members])
     for member in members:
         name = member.filename
         if not is_plain(name) or stat.S_ISLNK(member.external_attr >> 16):
@@ -63,6 +70,11 @@ def check_members(members: List[zipfile.ZipInfo]) -> None:
             raise Broken(f"{name} is locked with a password.")
 
 
+def check_sizes(sizes: List[int]) -> None:
+    if len(sizes) > MOST_FILES or sum(sizes) > MOST_BYTES or max(sizes, default=0) > MOST_OF_ONE:
+        raise Broken("It is larger than a pack can be.")
+
+
 def is_plain(name: str) -> bool:
     parts = name.split("/")
     return all(part not in {"", ".", ".."} for part in parts) and not any(bad in name for bad in ("\\", ":", "\0"))
@@ -71,9 +83,8 @@ def is_plain(name: str) -> bool:
 def read_folder(folder: Path) -> Files:
     """The files of an unpacked pack by name."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    if len(paths) > MOST_FILES or sum(path.stat().st_size for path in paths) > MOST_BYTES:
-        raise Broken("It is larger than a pack can be.")
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    check_sizes([path.stat().st_size for path in paths])
+    return Held({path.relative_to(folder).as_posix(): path.read_bytes for path in paths})
 
 
 def check(files: Files, *roots: str) -> List[str]:
@@ -83,15 +94,17 @@ def check(files: Files, *roots: str) -> List[str]:
         manifest = read_manifest(files)
         check_files(manifest, files)
         chains = {one["own"]: check_chain(manifest["ref"], one, files) for one in manifest["chains"]}
-        if "" not in chains or len(chains) != len(manifest["chains"]):
-            raise Broken("The shared record is not in it, or a record is in it twice.")
         seals = [check_seal(manifest["ref"], one, chains) for one in manifest["seals"]]
+        owns = [one["own"] for one in manifest["chains"]]
+        if "" not in chains or len(set(owns)) < len(owns) or len({one["own"] for one in seals}) < len(seals):
+            raise Broken("The shared record is not in it, or a record or its seal is in it twice.")
         signed = check_signed_text(chains[""], files)
+        given = check_evidence(chains, manifest["files"])
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError) as wrong:
         raise Broken(f"{MANIFEST} is not as a pack has it.") from wrong
     if mailed - {seal["root"] for seal in seals}:
         raise Broken("No seal in this pack has that root: this is not the record that was sealed.")
-    return [*verdict(manifest, chains, seals, mailed), *signed, *erased(chains), PAPERS]
+    return [*verdict(manifest, chains, seals, mailed), *signed, *given, PAPERS]
 
 
 def read_manifest(files: Files) -> Json:
@@ -109,10 +122,8 @@ def read_manifest(files: Files) -> Json:
 def check_files(manifest: Json, files: Files) -> None:
     """Every file there is, as it was, and no other."""
     listed = manifest["files"]
-    for name in sorted(set(listed) - set(files)):
-        raise Broken(f"{name} is missing.")
-    for name in sorted(set(files) - set(listed) - {MANIFEST, ITS_DIGEST}):
-        raise Broken(f"{name} does not belong to this pack.")
+    for name in sorted(set(listed) ^ (set(files) - {MANIFEST, ITS_DIGEST})):
+        raise Broken(f"{name} is missing." if name in listed else f"{name} does not belong to this pack.")
     for name, digest in sorted(listed.items()):
         if sha256(files[name]) != digest:
             raise Broken(f"{name} is not as it was written.")
@@ -124,7 +135,7 @@ def check_chain(ref: str, listed: Json, files: Files) -> List[Json]:
     read = [read_entry(line) for line in content.split(b"\n")]
     if content.endswith(b"\n"):
         read.pop()
-    erasures = erased_in(entry for entry in read if entry)
+    erasures = {fact_of(one).get("entry") for one in read if one and one["kind"].endswith("WordsErased")}
     entries: List[Json] = []
     before: Json = {"number": 0, "at": "", "digest": ""}
     for entry in read:
@@ -148,11 +159,6 @@ def read_entry(line: bytes) -> Optional[Json]:
         return None
 
 
-def erased_in(entries: Iterable[Json]) -> Set[int]:
-    """The entries of which the record says that their words were erased."""
-    return {fact_of(one).get("entry", 0) for one in entries if one["kind"].endswith("WordsErased")}
-
-
 def fact_of(entry: Json) -> Json:
     """What an entry's structure says; nothing where it cannot be read: then its digest does not fit either."""
     try:
@@ -162,7 +168,7 @@ def fact_of(entry: Json) -> Json:
     return fact if isinstance(fact, dict) else {}
 
 
-def wrong_in(ref: str, own: str, entry: Json, before: Json, erasures: Set[int]) -> str:
+def wrong_in(ref: str, own: str, entry: Json, before: Json, erasures: Set[Any]) -> str:
     if entry["own"] != own:
         return "is not an entry of this record"
     if entry["number"] != before["number"] + 1:
@@ -171,12 +177,12 @@ def wrong_in(ref: str, own: str, entry: Json, before: Json, erasures: Set[int]) 
         return "is not as it was written"
     if entry["at"] < before["at"]:
         return "is earlier than the one before it"
-    if entry["words"] is None:
-        erased = entry["number"] in erasures
-        return "has lost its words, and no erasure of them is recorded" if entry["words_digest"] and not erased else ""
-    words = entry["words"]
-    digest = sha256((entry["salt"] + "\n" + words).encode()) if words else ""
-    return "" if digest == entry["words_digest"] else "has other words than were written"
+    words, kept = entry["words"], entry["words_digest"]
+    if words is None:
+        is_said = not kept or entry["number"] in erasures
+        return "" if is_said else "has lost its words, and no erasure of them is recorded"
+    is_same = kept == (sha256((entry["salt"] + "\n" + words).encode()) if words else "")
+    return "" if is_same else "has other words than were written"
 
 
 def check_seal(ref: str, proof: Json, chains: Dict[str, List[Json]]) -> Json:
@@ -203,10 +209,8 @@ def check_signed_text(shared: List[Json], files: Files) -> List[str]:
     signed: List[str] = []
     for entry in shared:
         fact = fact_of(entry)
-        if entry["kind"] == "Resolved":
-            agreed, signed = fact["frozen"]["digest"], []
-        elif entry["kind"] in ("SigningRefused", "Reopened", "CarriedOn"):
-            agreed, signed = "", []
+        if entry["kind"] in ("Resolved", "SigningRefused", "Reopened", "CarriedOn"):
+            agreed, signed = fact.get("frozen", {"digest": ""})["digest"], []
         elif entry["kind"] == "Signed":
             by = fact["signature"]["by"]
             signed.append(f"{by['name']}, {by['title']}, {by['agency_name']}, on {fact['signature']['on']}")
@@ -219,39 +223,48 @@ def check_signed_text(shared: List[Json], files: Files) -> List[str]:
     return [f"{SIGNED_TEXT} is the text that was agreed. Signed by: {'; '.join(signed) or 'nobody yet'}."]
 
 
-def erased(chains: Dict[str, List[Json]]) -> Iterator[str]:
-    """Which words are not there, because the law asked for it."""
+def check_evidence(chains: Dict[str, List[Json]], listed: Dict[str, str]) -> List[str]:
+    """That every file that the record names is there as it was given, but those taken off or erased; and no other."""
+    held = {digest: name for name, digest in listed.items() if name.startswith(EVIDENCE)}
+    named = set()
     for own, entries in chains.items():
-        gone = [str(one["number"]) for one in entries if one["words"] is None and one["words_digest"]]
-        if gone:
-            yield f"{named(own)}: words were erased by law, and an entry says so, of entry {', '.join(gone)}."
+        removed = {fact_of(one).get("file") for one in entries if one["kind"] == "FileRemoved"}
+        there = ((one, fact_of(one).get("files") or ()) for one in entries if one["words"] is not None)
+        for entry, file in ((one, file) for one, files in there for file in files if file["key"] not in removed):
+            if file["digest"] not in held:
+                raise Broken(f"{place(own, entry['number'])} names a file that is not here as it was given.")
+            named.add(file["digest"])
+    for digest in set(held) - named:
+        raise Broken(f"{held[digest]} is no file that the record names.")
+    return [f"Files that were attached: {len(named)}, each as the record has it."] if named else []
 
 
 def verdict(manifest: Json, chains: Dict[str, List[Json]], seals: List[Json], mailed: Set[str]) -> Iterator[str]:
     count = sum(len(entries) for entries in chains.values())
     if mailed:
-        under = sum(seal["length"] for seal in seals if seal["root"] in mailed)
-        whole = "Whole" if under == count else "Whole up to its seal"
-        yield f"{whole}: case {manifest['ref']}, {count} entries, and the seal is the one that you were mailed."
+        under = {seal["own"]: seal["length"] for seal in seals if seal["root"] in mailed}
+        is_whole = all(under.get(own) == len(entries) for own, entries in chains.items())
+        up_to = "" if is_whole else " up to its seal"
+        yield f"Whole{up_to}: case {manifest['ref']}, {count} entries, and the seal is the one that you were mailed."
     else:
         yield f"Nothing in this pack is broken: case {manifest['ref']}, {count} entries."
         yield "Whether it is what was sealed is proved by a root below that is the one mailed on that day (--root)."
-    for seal in seals:
-        later = len(chains[seal["own"]]) - seal["length"]
-        after = f"; the last {later} came later, and are under no seal here" if later else ""
-        name = named(seal["own"])
-        yield f"{name}: entries 1 to {seal['length']} under seal {seal['number']} of {seal['day']}{after}."
-        yield f"Root of seal {seal['number']}: {seal['root']}"
-    for own in chains.keys() - {seal["own"] for seal in seals}:
-        yield f"{named(own)}: under no seal yet."
+    for own, entries in chains.items():
+        for seal in (one for one in seals if one["own"] == own):
+            later = len(entries) - seal["length"]
+            after = f"; the last {later} came later, and are under no seal here" if later else ""
+            yield f"{place(own)}: entries 1 to {seal['length']} under seal {seal['number']} of {seal['day']}{after}."
+            yield f"Root of seal {seal['number']}: {seal['root']}"
+        if own not in {seal["own"] for seal in seals}:
+            yield f"{place(own)}: under no seal yet."
+        gone = [str(one["number"]) for one in entries if one["words"] is None and one["words_digest"]]
+        if gone:
+            yield f"{place(own)}: words were erased by law, and an entry says so, of entry {', '.join(gone)}."
 
 
-def named(own: str) -> str:
-    return f"The own record of {own}" if own else "The shared record"
-
-
-def place(own: str, number: int) -> str:
-    return f"{named(own)}, entry {number},"
+def place(own: str, number: int = 0) -> str:
+    name = f"The own record of {own}" if own else "The shared record"
+    return f"{name}, entry {number}," if number else name
 
 
 def digest_of_entry(ref: str, previous: str, entry: Json) -> str:

@@ -1,25 +1,30 @@
 """Making a pack, and checking one with the same file that goes into it."""
 
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
+from accord.evidence.keeping import content_of, plain_name
 from accord.papers.making import PRINTERS, copy_of, has_papers
 from accord.papers.pack import check
 from accord.procedure.chain import Link
+from accord.procedure.files import Attached
 from accord.procedure.papers import agreed, frozen_text
 from accord.procedure.papers_record import papers_of
+from accord.record.files import files_seen
 from accord.record.packing import Chain, chains_of, left_out_of
 from accord.record.read import CaseFile
 
 README = """A pack of Accord: the record of one professional disagreement, with its papers.
 
-papers/    the papers, as PDF and as Word documents
+papers/    the papers, as PDF and as Word documents, and the text that was signed
+evidence/  the files that were attached, each under the number of its entry
 record/    the record itself, an entry a line; first what is shared, then what your own agency keeps to itself
 check.py   says whether all of this is as it was written: run `python check.py` in this folder
 
@@ -29,24 +34,42 @@ Where words were erased by law, the entry stands without them, and the erasure i
 """
 
 
-def make_pack(file: CaseFile) -> bytes:
-    """The pack of a case for whoever opened it, as a zip: the same record and reader give the same bytes."""
+class CannotPack(Exception):
+    """A sentence: why there is no pack of this case."""
+
+
+def make_pack(file: CaseFile, to: BinaryIO) -> None:
+    """Write the pack of a case for whoever opened it, as a zip: the same record and reader give the same bytes.
+
+    Raises CannotPack.
+    """
     if not has_papers(file):
-        raise LookupError("There is no record to pack: the disagreement has not been raised.")
-    chains = chains_of(file)
+        raise CannotPack("There is no record to pack: the disagreement has not been raised.")
+    chains, evidence = chains_of(file), dict(_evidence(file))
     files = dict(_files(file, chains))
-    manifest = json.dumps(_manifest(file, chains, files), indent=1, ensure_ascii=False).encode()
+    digests = {name: sha256(content).hexdigest() for name, content in files.items()}
+    digests |= {name: one.file.digest for name, one in evidence.items()}
+    manifest = json.dumps(_manifest(file, chains, digests), indent=1, ensure_ascii=False).encode()
     files |= {check.MANIFEST: manifest, check.ITS_DIGEST: f"{sha256(manifest).hexdigest()}\n".encode()}
-    return zipped(files)
-
-
-def zipped(files: dict[str, bytes]) -> bytes:
-    """The files as a zip in which no time stands."""
-    written = BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, content in sorted(files.items()):
             packed.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
-    return written.getvalue()
+        for name, one in sorted(evidence.items()):
+            packed.writestr(zipfile.ZipInfo(name), _content(one), zipfile.ZIP_STORED)
+
+
+def _evidence(file: CaseFile) -> Iterator[tuple[str, Attached]]:
+    """The files that the reader can open, each under the number of its entry and a name that every system takes."""
+    for number, one in enumerate(files_seen(file), 1):
+        name = re.sub(r"[^\w.() -]", "_", plain_name(one.file.name))
+        yield f"{check.EVIDENCE}{one.entry:03}-{number} {name}", one
+
+
+def _content(one: Attached) -> bytes:
+    content = content_of(one.file)
+    if content is None:
+        raise CannotPack(f"A file of entry {one.entry} is not there as it was given: tell whoever runs Accord.")
+    return content
 
 
 def _files(file: CaseFile, chains: tuple[Chain, ...]) -> Iterator[tuple[str, bytes]]:
@@ -86,14 +109,14 @@ def _instant(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _manifest(file: CaseFile, chains: tuple[Chain, ...], files: dict[str, bytes]) -> dict[str, object]:
+def _manifest(file: CaseFile, chains: tuple[Chain, ...], digests: dict[str, str]) -> dict[str, object]:
     return {
         "format": check.FORMAT,
         "ref": file.ref,
         "board": file.board,
         "for": copy_of(file).reader,
         "left_out": list(left_out_of(file)),
-        "files": {name: sha256(content).hexdigest() for name, content in sorted(files.items())},
+        "files": dict(sorted(digests.items())),
         "chains": [
             {
                 "own": chain.own,
