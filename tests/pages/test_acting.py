@@ -274,4 +274,5 @@ def test_opening_and_sending_take_as_many_queries_however_many_cases_there_are(c
         dana.posts(path, {**hidden_of(page), **VIEW}, minutes(3))
 
     # Sending: whose session, the case as they see it, the files held; then the door, which reads it again and writes.
-    assert (len(opening), len(sending)) == (9, 19)
+    asked = [one for one in sending.captured_queries if one["sql"].lstrip().startswith("SELECT")]
+    assert (len(opening), len(asked), len(sending)) == (9, 10, 19)
