@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from accord.procedure.case import Case
 from accord.procedure.facts import World
+from accord.procedure.presence import staffed
 from accord.procedure.running import due_clocks
 from accord.procedure.seeing import Sight, sights_of
 from accord.procedure.waiting import Waiting, waiting_of
@@ -47,7 +48,7 @@ class Index:
 
 def index_of(world: World, case: Case) -> Index:
     """The rows of a case. The same case gives the same rows."""
-    waiting = waiting_of(world, case)
+    waiting = tuple(staffed(world, case, waiting_of(world, case)))
     names = tuple(adult.name for adult in case.adults if adult.name)
     return Index(
         card=_card(case),

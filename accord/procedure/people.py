@@ -175,8 +175,11 @@ class Directory:
 
     def may_ever_act_as(self, person: str, post: str, day: date) -> bool:
         """Whether the person holds the post on that day or is named as its cover, needed or not (`reading 6`)."""
-        spans: tuple[Holding | Cover, ...] = (*self._held.get(post, ()), *self._covered.get(post, ()))
-        return any(span.person == person and covers_day(span, day) for span in spans)
+        return any(span.person == person and covers_day(span, day) for span in self.may_act(post))
+
+    def may_act(self, post: str) -> tuple[Holding | Cover, ...]:
+        """Everybody who holds the post or is named as its cover, at any time."""
+        return (*self._held.get(post, ()), *self._covered.get(post, ()))
 
     def posts_of(self, person: str, day: date) -> Iterator[tuple[Post, bool]]:
         """The posts as which the person may act that day, each with whether as cover. Held posts first."""

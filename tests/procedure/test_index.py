@@ -9,17 +9,21 @@ from accord.procedure.case import Case
 from accord.procedure.helping import AskToRaise
 from accord.procedure.index import index_of, wakes_at, words_of
 from accord.procedure.parts import Adult
+from accord.procedure.people import Away
 from accord.procedure.seeing import sights_of
 from accord.procedure.waiting import waiting_of
 from tests.stories import (
     GRACE,
     IRIS,
+    LEO,
     LIMIT,
     OWEN,
+    PRIYA,
     TUE,
     WORLD,
     act_as,
     at_chair,
+    at_managers,
     concluded,
     date_agreed,
     on,
@@ -55,6 +59,23 @@ def test_a_card_says_whether_it_is_open_paused_or_how_it_ended(
     card = index_of(WORLD, case).card
 
     assert (card.is_open, card.is_paused, card.end) == (is_open, is_paused, end)
+
+
+def test_what_waits_on_somebody_who_is_kept_from_it_waits_on_nobody_for_as_long_as_they_would_act() -> None:
+    """S2: Leo covers for Priya from 10 to 24 April, and is kept from this."""
+    away = Away(person=PRIYA, since=date(2026, 4, 10), until=date(2026, 4, 24))
+    world = replace(WORLD, directory=replace(WORLD.directory, aways=(away,)))
+    case = replace(at_managers(), barred=(LEO,))
+    midnights = (on(10, 4, 0), on(25, 4, 0))
+
+    rows = [row for row in index_of(world, case).waiting if row.post in ("", "council-north-manager")]
+
+    spans = [(row.post, row.since, row.until) for row in rows if row.act == rows[0].act]
+    assert spans == [
+        ("council-north-manager", None, midnights[0]),
+        ("", *midnights),
+        ("council-north-manager", midnights[1], None),
+    ]
 
 
 def test_a_card_has_the_date_that_comes_first() -> None:

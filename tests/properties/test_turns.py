@@ -5,6 +5,7 @@ from datetime import datetime
 from accord.procedure.acts import ACTS
 from accord.procedure.case import Case
 from accord.procedure.facts import Actor, World
+from accord.procedure.index import index_of
 from accord.procedure.offers import what_next
 from accord.procedure.seeing import Level, level_of
 from accord.procedure.standing import barring
@@ -76,3 +77,13 @@ def test_s2_every_open_case_has_something_that_waits(walk: Walk) -> None:
     for case, at in walk.some(3):
         if case.is_open:
             assert [row for row in waiting_of(walk.world, case) if row.is_now(at)]
+
+
+@on_every_walk
+def test_s2_the_lists_say_that_it_waits_on_nobody_when_the_case_says_so(walk: Walk) -> None:
+    for case, at in walk.some(10):
+        day = walk.world.today(at)
+        rows = [row for row in index_of(walk.world, case).waiting if row.is_now(at)]
+        listed = not case.is_over and not any(walk.world.directory.can_take_part(row.post, day) for row in rows)
+
+        assert listed == waits_on_nobody(walk.world, case, at)

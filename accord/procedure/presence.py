@@ -1,0 +1,77 @@
+"""When whoever would act for a post may not act in a case: what waits on the post waits on nobody then."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from accord.procedure.case import Case
+from accord.procedure.copying import replace
+from accord.procedure.facts import World
+from accord.procedure.people import Directory
+from accord.procedure.turns import Waiting
+
+ALWAYS = date.min
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """From an instant until another, each None where there is no end to it; and whether the post is kept out then."""
+
+    since: datetime | None
+    until: datetime | None
+    is_out: bool
+
+
+def staffed(world: World, case: Case, rows: Iterable[Waiting]) -> Iterator[Waiting]:
+    """The same rows, each on no post for as long as whoever would act for its post is kept from the case."""
+    for row in rows:
+        spans = _spans(world, case, row.post)
+        if not spans:
+            yield row
+        for span in spans:
+            since, until = _later(row.since, span.since), _earlier(row.until, span.until)
+            if since is None or until is None or since < until:
+                yield replace(row, post="" if span.is_out else row.post, since=since, until=until)
+
+
+def _spans(world: World, case: Case, post: str) -> tuple[Span, ...]:
+    """The post's whole time in spans; none where nobody who may ever act for it is kept from the case."""
+    directory = world.directory
+    role = directory.posts.get(post)
+    if role is None:
+        return ()
+    kept = {*case.barred, *(person for person, agency in case.acted if agency != role.agency)}
+    if kept.isdisjoint(one.person for one in directory.may_act(post)):
+        return ()
+    days = sorted(_changes(directory, post))
+    acting = [directory.acting(post, day) for day in days]
+    outs = [person is not None and person.key in kept for person in acting]
+    ends = [*days[1:], None]
+    return tuple(
+        Span(since=_begins(world, day), until=_begins(world, end) if end else None, is_out=is_out)
+        for day, end, is_out in zip(days, ends, outs, strict=True)
+    )
+
+
+def _changes(directory: Directory, post: str) -> set[date]:
+    """The days on which another may begin to act for the post, and the first of all."""
+    holders = directory.may_act(post)
+    people = {one.person for one in holders}
+    days = {ALWAYS}
+    for one in (*holders, *(away for away in directory.aways if away.person in people)):
+        days.add(one.since)
+        if one.until is not None and one.until < date.max:
+            days.add(one.until + timedelta(days=1))
+    return days
+
+
+def _begins(world: World, day: date) -> datetime | None:
+    return None if day == ALWAYS else world.calendar.end_of(day - timedelta(days=1))
+
+
+def _later(one: datetime | None, other: datetime | None) -> datetime | None:
+    return max(one, other) if one and other else one or other
+
+
+def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
+    return min(one, other) if one and other else one or other
