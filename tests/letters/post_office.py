@@ -1,5 +1,6 @@
 """A real mail server for tests: it keeps what it receives, can refuse one address or all, and can be shut."""
 
+import logging
 import socket
 from asyncio import Event
 from dataclasses import dataclass, field
@@ -8,6 +9,9 @@ from email.message import EmailMessage
 from typing import Any
 
 from aiosmtpd.controller import Controller
+
+# It tells of every connection, also of those that end after the test that would have shown it.
+logging.getLogger("mail.log").setLevel(logging.WARNING)
 
 
 @dataclass(frozen=True)
