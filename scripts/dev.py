@@ -22,6 +22,7 @@ def run() -> int:
     load_database()
     port = os.environ.get("PORT", "8000")
     os.environ.setdefault("ACCORD_URL", f"http://localhost:{port}")
+    os.environ.setdefault("ACCORD_DEMONSTRATION", "1")  # invented people: no second factor, and every page says so
     served = [[str(VENV / "bin" / "accord"), "serve", "--port", port]]
     if (ROOT / "accord" / "cli" / "work.py").exists():
         served.append([str(VENV / "bin" / "accord"), "work"])

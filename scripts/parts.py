@@ -12,7 +12,20 @@ import postgres
 from steps import PYTHON, ROOT, VENV, CannotGoOn, say
 
 RESULTS = ROOT / "build" / "test-results"
-ROOMS = ("site", "record", "evidence", "letters", "reports", "directory", "journal", "papers", "forms", "pages", "cli")
+ROOMS = (
+    "site",
+    "access",
+    "record",
+    "evidence",
+    "letters",
+    "reports",
+    "directory",
+    "journal",
+    "papers",
+    "forms",
+    "pages",
+    "cli",
+)
 
 
 def test() -> int:

@@ -125,7 +125,8 @@ def styles() -> None:
     step(modules / ".made-from", [lock], "Installing what builds the styles.", lambda: npm_ci(FRONTEND))
     step(BUILD / "made-from-styles", sources, "Building the styles.", build_styles)
     step(BUILD / "made-from-fonts", [lock], "Gathering the fonts of the papers.", gather_fonts)
-    gathered = [BUILD / "made-from-styles", ROOT / "requirements" / "run.txt"]
+    settings = ROOT / "accord" / "site" / "settings.py"  # which libraries' scripts are served with ours
+    gathered = [BUILD / "made-from-styles", ROOT / "requirements" / "run.txt", settings]
     step(BUILD / "made-from-gathered", gathered, "Gathering what is served.", gather)
 
 

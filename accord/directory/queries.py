@@ -28,6 +28,15 @@ def board_name(board: str) -> str:
     return models.Board.objects.values_list("name", flat=True).get(key=board)
 
 
+def boards() -> list[tuple[str, str]]:
+    """Every Board: key and name."""
+    return list(models.Board.objects.order_by("name", "key").values_list("key", "name"))
+
+
+def agency_name(agency: str) -> str:
+    return models.Agency.objects.values_list("name", flat=True).get(key=agency)
+
+
 def boards_of(person: str, on: date | None = None) -> tuple[str, ...]:
     """The keys of the Boards in whose agencies the person works that day (today)."""
     still = Q(until__isnull=True) | Q(until__gte=on or timezone.localdate())

@@ -3,9 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from accord.access.letting_in import GUEST, STANDING
+from accord.access.sign_on import sign_ons
 from accord.procedure.facts import World
 from accord.procedure.people import COUNCIL
 from accord.procedure.seeing import BOARD_MANAGER
@@ -16,14 +19,19 @@ from accord.record.viewer import viewer_of
 
 def on_every_page(request: HttpRequest) -> dict[str, Any]:
     """`who` is the person with post and agency, `reach` how to reach the team, `manages` whether the Board's page is
-    theirs, `keeps` whether they keep a directory; found when a template asks for them.
+    theirs, `keeps` whether they keep a directory, `sign_ons` those of agencies; found when a template asks for them.
     """
     person = getattr(request, "user", None)
+    always = {
+        "is_demonstration": settings.DEMONSTRATION,
+        "is_guest": request.session.get(STANDING) == GUEST if hasattr(request, "session") else False,
+        "sign_ons": sign_ons,
+    }
     if person is None or not person.is_authenticated:
-        return {"who": "", "reach": "", "manages": "", "keeps": ""}
+        return {"who": "", "reach": "", "manages": "", "keeps": "", **always}
     found = SimpleLazyObject(lambda: _frame_of(person.key))
     shown: dict[str, Any] = {name: lambda name=name: found[name] for name in ("reach", "manages", "keeps")}
-    return {**shown, "who": lambda: found["who"] or person.name}
+    return {**shown, **always, "who": lambda: found["who"] or person.name}
 
 
 def _frame_of(person: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accord.directory.queries import administered_by
 from accord.forms.naming import Names, names_of
 from accord.pages.context import frame
 from accord.pages.finding import person_of
@@ -43,6 +44,7 @@ def posts(request: HttpRequest) -> HttpResponse:
     """The posts that the reader holds and covers, and who is away in their agencies."""
     person, at = person_of(request), now()
     viewer = viewer_of(person, at)
+    administers = bool(administered_by(person))
     found: list[PostShown] = []
     away: list[AwayShown] = []
     for world in viewer.worlds.values():
@@ -50,7 +52,9 @@ def posts(request: HttpRequest) -> HttpResponse:
         away += _away(world, person, world.today(at))
     first = next(iter(viewer.worlds.values()), None)
     around = frame(first, person, at) if first else {}
-    return render(request, "pages/posts.html", {**around, "posts_shown": found, "away": away})
+    return render(
+        request, "pages/posts.html", {**around, "posts_shown": found, "away": away, "administers": administers}
+    )
 
 
 def _posts(world: World, person: str, today: date) -> Iterator[PostShown]:

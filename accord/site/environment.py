@@ -30,6 +30,8 @@ class Environment(BaseSettings):
     secret_key: SecretStr | None = None
     hosts: Annotated[list[str], NoDecode] = ["localhost", "127.0.0.1", "[::1]"]
     https: bool = False
+    proxies: int = 0
+    demonstration: bool = False
     var: Path = ROOT / "var"
     static: Path = ROOT / "build" / "static"
     fonts: Path = ROOT / "build" / "fonts"

@@ -25,11 +25,16 @@ INSTALLED_APPS = [
     "accord.journal",
     "accord.directory",
     "accord.evidence",
+    "accord.access",
     "accord.record",
     "accord.letters",
     "accord.pages",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "csp",
 ]
 MIDDLEWARE = [
@@ -46,6 +51,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "accord.access.letting_in.LettingIn",
 ]
 TEMPLATES = [
     {
@@ -111,16 +118,32 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "accord.directory.adapter.Door"
+ACCOUNT_ADAPTER = "accord.access.adapters.Door"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"  # whoever is in the directory was put there by their agency
+ACCOUNT_EMAIL_VERIFICATION = "none"  # people come by an invitation that was mailed to them, or by their agency
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {"reset_password": "accord.access.forms.ResetPasswordForm"}
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies  # limits count by address, and behind a proxy all have one
+MFA_ADAPTER = "accord.access.adapters.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Accord"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.https  # then a browser offers passkeys on localhost alone
+SOCIALACCOUNT_ADAPTER = "accord.access.sign_on.SignOn"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}  # each agency's own is a row
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a link, not a form: so the policy's form-action need name nobody else
+SOCIALACCOUNT_STORE_TOKENS = False
+DEMONSTRATION = ENVIRONMENT.demonstration  # says so on every page
+SECOND_FACTOR = not DEMONSTRATION  # required of everybody; only a demonstration does without
 
 # Headers and cookies
 

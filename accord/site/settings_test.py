@@ -18,3 +18,4 @@ atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["localhost", "testserver"]
 ACCOUNT_RATE_LIMITS = False
+SECOND_FACTOR = False  # most tests come in without signing in; those of signing in turn it on

@@ -1,11 +1,10 @@
 """The root of the addresses: signing in, and the pages."""
 
-from allauth.account import views as account
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
-from django.urls import include, path, re_path
+from django.urls import include, path
 
 from accord.record.clock import now
 from accord.record.work import is_behind
@@ -30,34 +29,13 @@ def ready(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
-accounts = [
-    path("login/", account.login, name="account_login"),
-    path("logout/", account.logout, name="account_logout"),
-    path("inactive/", account.account_inactive, name="account_inactive"),
-    path("signup/", account.signup, name="account_signup"),  # closed, and says so
-    path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
-    path("password/change/", account.password_change, name="account_change_password"),
-    path("password/set/", account.password_set, name="account_set_password"),
-    path("password/reset/", account.password_reset, name="account_reset_password"),
-    path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
-    re_path(
-        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        account.password_reset_from_key,
-        name="account_reset_password_from_key",
-    ),
-    path(
-        "password/reset/key/done/",
-        account.password_reset_from_key_done,
-        name="account_reset_password_from_key_done",
-    ),
-]
-
 urlpatterns = [
     path("health", health, name="health"),
     path("ready", ready, name="ready"),
-    path("accounts/", include(accounts)),
+    path("accounts/", include("accord.site.accounts")),
     path("", include("accord.pages.papers_urls")),
     path("", include("accord.pages.owed_urls")),
     path("directory/", include("accord.pages.directory_urls")),
+    path("", include("accord.pages.entering_urls")),
     path("", include("accord.pages.urls")),
 ]

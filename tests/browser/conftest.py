@@ -115,6 +115,7 @@ def served_on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """What `make run` serves, by its address: the real settings, granian, SQLite, made-up cases, in its own folder."""
     accord = str(Path(sys.executable).parent / "accord")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE", "DJANGO"))}
+    environment["ACCORD_DEMONSTRATION"] = "1"
     environment["ACCORD_VAR"] = str(tmp_path_factory.mktemp("served"))
     for command in (["migrate", "--quiet"], ["demo"]):
         subprocess.run([accord, *command], env=environment, check=True)

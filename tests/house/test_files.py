@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 REGISTRIES = ("pypi" + ".org", "python" + "hosted", "npm" + "js.", "npm" + "mirror", "deb." + "debian.org")
 SOMEBODYS_FOLDER = re.compile(r"(?<![\w.$}])/(?:home|Users|root)/\w")
 GIVES_UP = {"sleep", "skip", "skipif", "importorskip", "xfail", "wait_for_timeout"}
-INLINE = re.compile(r"""<style|\sstyle=|\son[a-z]+="|<script(?![^>]*\bsrc=)""", re.IGNORECASE)
+INLINE = re.compile(r"""<style|\sstyle=|\son[a-z]+="|<script(?![^>]*(?:\bsrc=|application/json))""", re.IGNORECASE)
 
 
 @cache

@@ -1,0 +1,71 @@
+"""Guests: a named person of an agency that is not enrolled, with one post; and codes that are told by telephone."""
+
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import check_password, make_password
+from django.db import transaction
+from django.db.models import F
+
+from accord.access.models import Guest, SpokenCode
+from accord.journal.lines import note
+
+SPOKEN_FOR = timedelta(days=7)
+TRIES = 5
+LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"
+"""Without those that sound or look like another, and without vowels: no word comes of it."""
+
+
+def is_guest(person: str) -> bool:
+    return Guest.objects.filter(person=person).exists()
+
+
+def guests() -> dict[str, bool]:
+    """The keys of all guests, each with whether others read their mailbox."""
+    return dict(Guest.objects.values_list("person", "others_read"))
+
+
+def enter_guest(person: str, *, others_read: bool, by: str, at: datetime) -> None:
+    """Say that somebody is a guest. In the transaction in which they were entered."""
+    Guest.objects.create(person=person, others_read=others_read, by=by, at=at)
+
+
+def never_mailed(email: str) -> bool:
+    """Whether others read that mailbox: then nothing that opens a door is mailed to it."""
+    person = get_user_model().objects.filter(email=email.lower()).values_list("key", flat=True).first()
+    return bool(person) and Guest.objects.filter(person=person, others_read=True).exists()
+
+
+def new_spoken_code(person: str, *, by: str, at: datetime) -> str:
+    """A code to be told by telephone, shown this once; one that was given before is good no more."""
+    code = "".join(secrets.choice(LETTERS) for _ in range(8))
+    SpokenCode.objects.update_or_create(
+        person=person,
+        defaults={"hashed": make_password(code), "by": by, "made_at": at, "until": at + SPOKEN_FOR, "tries": 0},
+    )
+    note("administered", person=by, detail=f"a code for {person}, told by telephone", at=at)
+    return f"{code[:4]} {code[4:]}"
+
+
+def inviter_of(person: str) -> str:
+    """Who invited the guest; empty where they are none."""
+    return Guest.objects.filter(person=person).values_list("by", flat=True).first() or ""
+
+
+@transaction.atomic
+def person_of_code(email: str, code: str, at: datetime) -> Any:
+    """The guest whom the code was told to, which is thereby used; None where it is wrong, too old, or used."""
+    rows = SpokenCode.objects.select_for_update()
+    person = get_user_model().objects.filter(email=email.strip().lower(), is_active=True).first()
+    row = rows.filter(person=person.key).first() if person else None
+    typed = "".join(code.upper().split())
+    if row is None or row.until < at or row.tries >= TRIES:
+        make_password(typed)  # takes as long as a look at a real one
+        return None
+    if not check_password(typed, row.hashed):
+        rows.filter(pk=row.pk).update(tries=F("tries") + 1)
+        return None
+    row.delete()
+    return person

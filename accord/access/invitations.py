@@ -1,0 +1,98 @@
+"""Invitations to join an agency: by its administrator, or by oneself from an address at its own mail domain."""
+
+import secrets
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from django.db import transaction
+
+from accord.access.mails import link, mail
+from accord.access.models import Invitation
+from accord.directory.domains import agency_of_domain, domain_of
+from accord.directory.people import PRACTITIONER, Joiner, Known, enter_person, person_of_email
+from accord.directory.queries import agency_name
+from accord.journal.lines import note
+
+GOOD_FOR = timedelta(days=14)
+USED = "This invitation has been used. Sign in with the address that it was sent to."
+TOO_OLD = "This invitation is too old. Ask for another: whoever invited you can send it again."
+UNKNOWN = "This is no invitation that Accord knows. Open the link in the mail again, the whole of it."
+
+
+class NoInvitation(ValueError):
+    """A sentence about an invitation that opens nothing, or an address that gets none."""
+
+
+def invite(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) -> None:
+    """Mail somebody a link by which they join. Known, where they are in the directory; NotSent."""
+    if person_of_email(joiner.email) is not None:
+        raise Known(f"Somebody with the address {joiner.email} is in the directory already.")
+    token = secrets.token_urlsafe(32)
+    with transaction.atomic():
+        Invitation.objects.create(
+            digest=_digest(token),
+            agency=agency,
+            email=joiner.email.lower(),
+            name=joiner.name,
+            title=title,
+            by=by,
+            made_at=at,
+            until=at + GOOD_FOR,
+        )
+        note("directory", person=by, agency=agency, detail="somebody was invited to join", at=at)
+        mail(
+            joiner.email,
+            f"join {agency_name(agency)}",
+            f"{joiner.name}, you can join {agency_name(agency)} in Accord, where agencies settle a professional "
+            "disagreement about an adult at risk.",
+            f"Open this link; it is good once, for 14 days:\n{link('invited', token)}",
+            "If you do not know what this is about, do nothing.",
+        )
+
+
+def invite_oneself(joiner: Joiner, at: datetime) -> None:
+    """Mail a link to an address at an agency's own domain. NoInvitation, where it is nobody's; NotSent.
+
+    To somebody who is in the directory already goes a mail that says so: the page tells nobody who is.
+    """
+    agency = agency_of_domain(domain_of(joiner.email))
+    if not agency:
+        raise NoInvitation(
+            f"No agency here has addresses that end in {joiner.email.rpartition('@')[2]}. Check the address, ask your "
+            "agency’s administrator to invite you, or ask to take part."
+        )
+    try:
+        invite(agency, joiner, title=PRACTITIONER, by="", at=at)
+    except Known:
+        mail(
+            joiner.email,
+            "you have joined already",
+            f"You are in Accord already. Sign in here:\n{link('account_login')}",
+        )
+
+
+def invitation(token: str, at: datetime) -> Invitation:
+    """The invitation, as long as it is good. NoInvitation, with what to do."""
+    row = Invitation.objects.filter(digest=_digest(token)).first()
+    if row is None:
+        raise NoInvitation(UNKNOWN)
+    if row.used_at:
+        raise NoInvitation(USED)
+    if row.until < at:
+        raise NoInvitation(TOO_OLD)
+    return row
+
+
+def accept(token: str, at: datetime) -> str:
+    """Join by an invitation, which is thereby used: the key of the person. NoInvitation; Known."""
+    with transaction.atomic():
+        list(Invitation.objects.select_for_update().filter(digest=_digest(token)))
+        row = invitation(token, at)
+        joiner = Joiner(name=row.name, email=row.email)
+        person = enter_person(row.agency, joiner, title=row.title, by=row.by, at=at)
+        Invitation.objects.filter(pk=row.pk).update(used_at=at)
+    return person.key
+
+
+def _digest(token: str) -> str:
+    return sha256(token.encode()).hexdigest()

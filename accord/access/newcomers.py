@@ -1,0 +1,98 @@
+"""Newcomers: somebody of an agency that nobody enrolled asks to take part, and the Board manager says yes or no."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from accord.access.mails import link, mail
+from accord.access.models import Newcomer
+from accord.directory.people import Joiner, Known, NewAgency, enter_agency, person_of_email
+from accord.directory.queries import accounts
+from accord.journal.lines import note
+
+SAME = "You have asked already with this address. The Board manager answers by e-mail, or rings you."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """Who asks, for which agency, and how it is rung."""
+
+    name: str
+    title: str
+    email: str
+    agency: str
+    kind: str
+    telephone: str
+
+
+def ask(board: str, newcomer: Request, managers: list[str], at: datetime) -> None:
+    """Keep the request, and tell the Board's managers of it. Known, where it was asked before; NotSent.
+
+    Whoever is in the directory gets a mail that says so: the page tells nobody who is.
+    """
+    if person_of_email(newcomer.email) is not None:
+        mail(newcomer.email, "you are in it already", f"Sign in to Accord here:\n{link('account_login')}")
+        return
+    try:
+        with transaction.atomic():
+            Newcomer.objects.create(board=board, asked_at=at, **asdict(newcomer))
+            for account in accounts(managers).values():
+                mail(
+                    account.email,
+                    "an agency asks to take part",
+                    f"{newcomer.name}, {newcomer.title}, asks to take part for {newcomer.agency}.",
+                    "Ring the agency by a number that you found yourself, then say yes or no here:\n"
+                    + link("newcomers"),
+                )
+    except IntegrityError as again:
+        raise Known(SAME) from again
+
+
+def waiting(board: str) -> list[Newcomer]:
+    """Who has asked and was not answered, the earliest first."""
+    return list(Newcomer.objects.filter(board=board, answered_at__isnull=True).order_by("asked_at", "id"))
+
+
+def confirm(board: str, number: int, *, by: str, at: datetime) -> str:
+    """Let a newcomer in: an agency with one post, and them as its holder. What to say about it.
+
+    Known, where the directory has them by now; NotSent, and nothing is done.
+    """
+    with transaction.atomic():
+        row = _unanswered(board, number)
+        if row is None:
+            return "This was answered before."
+        new = NewAgency(name=row.agency, kind=row.kind, reach=f"{row.agency}: {row.telephone}")
+        person = enter_agency(board, new, Joiner(name=row.name, email=row.email), title=row.title, by=by, at=at)
+        Newcomer.objects.filter(pk=row.pk).update(answered_at=at, answered_by=by, person=person.key)
+        mail(
+            row.email,
+            "you can take part",
+            f"The Board manager has confirmed {row.agency}. You can raise your disagreement now, from a telephone too.",
+            f"Have a code sent to this address, and enter it:\n{link('account_request_login_code')}",
+        )
+    return f"{row.name} of {row.agency} can come in now, and was told so."
+
+
+def decline(board: str, number: int, *, by: str, at: datetime) -> str:
+    """Say no to a newcomer. What to say about it."""
+    with transaction.atomic():
+        row = _unanswered(board, number)
+        if row is None:
+            return "This was answered before."
+        Newcomer.objects.filter(pk=row.pk).update(answered_at=at, answered_by=by)
+        note("directory", person=by, detail=f"a request to take part was declined ({row.agency})", at=at)
+        mail(
+            row.email,
+            "your request to take part",
+            f"The Board manager could not confirm your request to take part for {row.agency}.",
+            "If that is a mistake, ring the Board. A concern about an adult goes to the council’s safeguarding adults "
+            "team, as always; in immediate danger call 999.",
+        )
+    return f"{row.name} was told that the request could not be confirmed."
+
+
+def _unanswered(board: str, number: int) -> Newcomer | None:
+    rows = Newcomer.objects.select_for_update()
+    return rows.filter(board=board, pk=number, answered_at__isnull=True).first()

@@ -1,0 +1,154 @@
+"""An agency's own sign-on, by OpenID Connect: it speaks for its own mail domains, and for nobody else."""
+
+import time
+from collections.abc import Mapping
+from typing import Any, NoReturn
+from urllib.parse import urlencode
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialLogin
+from django.http import HttpRequest
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from accord.directory.domains import agency_of_domain, domain_of
+from accord.directory.people import PRACTITIONER, Joiner, agencies_of, enter_person, person_of_email
+from accord.journal.lines import note
+
+PROVIDER = "openid_connect"
+STRONG = {"mfa", "otp", "hwk", "swk", "fpt", "face", "iris", "pop", "sc"}
+"""What `amr` calls a sign-in by more than a password, or by what a password is not needed for (RFC 8176)."""
+FRESH = 5 * 60
+"""Seconds for which having just signed in there proves who one is here."""
+TITLE = "Your agency’s sign-on did not let you in"
+
+
+class SignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]
+    """What we decide where allauth asks about an agency's sign-on. `provider_id` of one is the agency's key."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        """For whoever comes with their agency's own address: `pre_social_login` has seen to it."""
+        return True
+
+    def is_auto_signup_allowed(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        """Without a form in between."""
+        return True
+
+    def can_authenticate_by_email(self, login: SocialLogin, email: str) -> bool:
+        """Whoever is in the directory under the agency's own address is the one who comes by its sign-on."""
+        return agency_of_domain(domain_of(email)) == agency_of(login)
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Refuse an answer that speaks for somebody else's address; take one that proves afresh who one is."""
+        wrong = wrong_with(sociallogin)
+        if wrong:
+            refuse(request, wrong, agency_of(sociallogin))
+        process = sociallogin.state.get("process")
+        if process == "redirect":
+            _prove(request, sociallogin)
+        elif process != "login":
+            refuse(request, "Sign in with your agency’s account on the page for signing in.", agency_of(sociallogin))
+
+    def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> Any:
+        """Somebody new joins their agency, with a practitioner's post of their own."""
+        claims = claims_of(sociallogin)
+        joiner = Joiner(name=str(claims.get("name") or claims["email"])[:200], email=claims["email"].lower())
+        joined = enter_person(agency_of(sociallogin), joiner, title=PRACTITIONER, by="", at=timezone.now())
+        sociallogin.user = joined
+        sociallogin.save(request, connect=True)
+        return joined
+
+
+def agency_of(login: SocialLogin) -> str:
+    """The key of the agency whose sign-on it is."""
+    return str(login.account.provider)
+
+
+def claims_of(login: SocialLogin) -> Mapping[str, Any]:
+    """What was said about the person: by the page about them, else in the token."""
+    data = login.account.extra_data
+    return data.get("userinfo") or data.get("id_token") or {}
+
+
+def wrong_with(login: SocialLogin) -> str:
+    """Why the answer lets nobody in; empty where it does."""
+    claims, token, agency = claims_of(login), login.account.extra_data.get("id_token") or {}, agency_of(login)
+    email = str(claims.get("email") or "").lower()
+    if not email:
+        return "It gave no e-mail address. Ask whoever runs it to send one."
+    if token and token.get("sub") != claims.get("sub"):
+        return "Its two answers speak of different people. Try again, and tell whoever runs it if it stays so."
+    if claims.get("email_verified") not in (True, "true"):
+        return f"It does not say that {email} has been verified. Ask whoever runs it to verify your address."
+    if agency_of_domain(domain_of(email)) != agency:
+        return f"It gave the address {email}, which is none of your agency’s. Sign in with your work account."
+    known = person_of_email(email)
+    if login.is_existing and login.user.email != email:
+        return f"It gave the address {email}, and you are known by another. Ask your administrator to change it here."
+    if known is not None and not known.is_active:
+        return "Your agency has ended your access. If that is a mistake, ask your agency’s administrator."
+    if known is not None and agency not in agencies_of(known.key):
+        return f"{email} belongs to somebody of another agency here. Ask your administrator."
+    return ""
+
+
+def refuse(request: HttpRequest, sentence: str, agency: str) -> NoReturn:
+    """Say why not, and note it."""
+    note("refused", person="", agency=agency, detail="sign-on")
+    page = render(request, "pages/refused.html", {"title": TITLE, "sentence": sentence}, status=403)
+    raise ImmediateHttpResponse(page)
+
+
+def asserts_second_factor(login: SocialLogin) -> bool:
+    """Whether the agency's sign-on says that it asked for a second factor: by `amr`, or an `acr` agreed with it."""
+    token = login.account.extra_data.get("id_token") or {}
+    app = SocialApp.objects.filter(provider=PROVIDER, provider_id=agency_of(login)).first()
+    agreed = app.settings.get("strong_acr", []) if app else []
+    amr = token.get("amr")
+    return (isinstance(amr, list) and bool(STRONG & {str(one) for one in amr})) or token.get("acr") in agreed
+
+
+def ways_to_prove(user: Any) -> list[dict[str, str]]:
+    """How somebody proves afresh who they are by their agency's sign-on: it asks them again."""
+    if not user.is_authenticated:
+        return []
+    agencies = SocialAccount.objects.filter(user_id=user.pk).values_list("provider", flat=True)
+    asked = urlencode({"process": "redirect", "auth_params": urlencode({"prompt": "login", "max_age": "0"})})
+    return [
+        {
+            "id": "sign-on",
+            "description": "Use your agency’s sign-on",
+            "url": f"{reverse('openid_connect_login', args=[agency])}?{asked}",
+        }
+        for agency in agencies
+    ]
+
+
+def _prove(request: HttpRequest, login: SocialLogin) -> None:
+    token = login.account.extra_data.get("id_token") or {}
+    signed_in_at = token.get("auth_time")
+    if not login.is_existing or login.user != request.user:
+        refuse(request, "It knows you as somebody else than you are here. Sign out, and in again.", agency_of(login))
+    if not isinstance(signed_in_at, int | float) or abs(time.time() - signed_in_at) > FRESH:
+        refuse(request, "It did not ask you again who you are. Prove it in another way.", agency_of(login))
+    proof = {"provider": agency_of(login), "uid": login.account.uid, "reauthenticated": True}
+    record_authentication(request, request.user, "socialaccount", **proof)
+
+
+def sign_ons() -> list[tuple[str, str]]:
+    """The agencies that have a sign-on of their own: name, and where it begins."""
+    found = SocialApp.objects.filter(provider=PROVIDER).order_by("name").values_list("name", "provider_id")
+    return [(name, reverse("openid_connect_login", args=[agency])) for name, agency in found]
+
+
+def enter_sign_on(agency: str, name: str, *, server: str, client: str, secret: str, strong_acr: list[str]) -> None:
+    """Set an agency's sign-on, or change it."""
+    settings = {"server_url": server, "strong_acr": strong_acr, "uid_field": "sub"}
+    SocialApp.objects.update_or_create(
+        provider=PROVIDER,
+        provider_id=agency,
+        defaults={"name": name, "client_id": client, "secret": secret, "settings": settings},
+    )

@@ -1,0 +1,140 @@
+"""Who comes into the directory by themselves: joins an agency with a post of their own, or brings one.
+
+They come on the word of an invitation, an agency's sign-on or the Board manager, not of whoever keeps the directory;
+else each change is judged and written as any other.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.text import slugify
+
+from accord.directory import models
+from accord.directory.load import changing, directory_now
+from accord.directory.register import register_of, write_register
+from accord.journal.lines import note
+from accord.procedure.facts import Refusal
+from accord.procedure.staffing.agencies import SetAgency, SetReach
+from accord.procedure.staffing.holders import Appoint
+from accord.procedure.staffing.posts import SetPost
+from accord.procedure.staffing.register import Asked, Change, keepers
+
+PRACTITIONER = "practitioner"
+
+
+class Known(ValueError):
+    """A sentence about why somebody cannot come in like this: most often because they are there already."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Joiner:
+    """Somebody's name and e-mail address."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewAgency:
+    """What an agency is called, what it is, and how it is reached."""
+
+    name: str
+    kind: str
+    reach: str = ""
+
+
+def enter_person(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) -> models.Person:
+    """Enter somebody who joins the agency, with a practitioner's post of their own. Known, with why not.
+
+    They have no password: they come by a mailed code, by their agency's sign-on, or by what they set afterwards.
+    """
+    row = models.Agency.objects.get(key=agency)
+    return _enter(row.board_id, (), agency, joiner, title, by, at)
+
+
+def enter_agency(board: str, new: NewAgency, joiner: Joiner, *, title: str, by: str, at: datetime) -> models.Person:
+    """Enter an agency with one post, and who holds it. Known, with why not."""
+    agency = _free(models.Agency, new.name)
+    return _enter(
+        board, [SetAgency(agency=agency, name=new.name, kind=new.kind)], agency, joiner, title, by, at, new.reach
+    )
+
+
+def _enter(
+    board: str,
+    first: Sequence[Change],
+    agency: str,
+    joiner: Joiner,
+    title: str,
+    by: str,
+    at: datetime,
+    reach: str = "",
+) -> models.Person:
+    email = joiner.email.lower()
+    if models.Person.objects.filter(email=email).exists():
+        raise Known(f"Somebody with the address {email} is in the directory already.")
+    post, person = _free(models.Post, f"{agency}-{title}"), _free(models.Person, joiner.name)
+    today = timezone.localdate(at)
+    holds = Appoint(agency=agency, post=post, person=person, name=joiner.name, email=email, since=today)
+    then = [SetPost(agency=agency, post=post, title=title, tiers=(PRACTITIONER,)), holds]
+    last = [SetReach(agency=agency, reach=reach, contact=post)] if first else []
+    try:
+        with changing(board):
+            _write(board, [*first, *then, *last], Asked(by=by, on=today), at)
+    except Refusal as refusal:
+        raise Known(refusal.sentence) from refusal
+    return models.Person.objects.get(key=person)
+
+
+def _write(board: str, changes: Sequence[Change], asked: Asked, at: datetime) -> None:
+    before = after = register_of(board)
+    for one in changes:
+        after = one.onto(after, asked)
+        note("directory", person=asked.by, agency=one.agency, detail=one.said(after), at=at)
+    write_register(before, after)
+
+
+def _free(model: type[models.Person] | type[models.Agency] | type[models.Post], name: str) -> str:
+    """A key made of a name, with a number where another has it."""
+    stem = slugify(name)[:60] or "somebody"
+    taken = set(model.objects.filter(key__startswith=stem).values_list("key", flat=True))
+    keys = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 3))
+    return next(key for key in keys if key not in taken)
+
+
+def person_of_email(email: str) -> models.Person | None:
+    return models.Person.objects.filter(email=email.lower()).first()
+
+
+def agencies_of(person: str) -> frozenset[str]:
+    """The keys of the agencies in which somebody works now."""
+    found = models.Membership.objects.filter(_still(), person__key=person)
+    return frozenset(found.values_list("agency__key", flat=True))
+
+
+def colleagues_of(agency: str) -> dict[str, models.Person]:
+    """Who works in an agency now and may sign in, by key."""
+    members = models.Membership.objects.filter(_still(), agency__key=agency).values("person")
+    return {
+        row.key: row for row in models.Person.objects.filter(key__in=members, is_active=True).order_by("name", "id")
+    }
+
+
+def administrators_of(agency: str) -> tuple[str, ...]:
+    """The keys of whoever keeps the agency's own directory now: not of the Board's manager."""
+    board = models.Agency.objects.values_list("board__key", flat=True).get(key=agency)
+    return keepers(directory_now(board), agency, timezone.localdate())
+
+
+def end_password(person: str) -> None:
+    """Nobody signs in with the password that somebody had."""
+    row = models.Person.objects.get(key=person)
+    row.set_unusable_password()
+    row.save(update_fields=["password"])
+
+
+def _still() -> Q:
+    return Q(until__isnull=True) | Q(until__gte=timezone.localdate())

@@ -1,0 +1,137 @@
+"""What people type who come into Accord for the first time, or who let others in."""
+
+from typing import Any
+
+from django import forms
+
+from accord.directory.domains import domain_of
+from accord.directory.people import Joiner, NewAgency
+from accord.forms.questions import line, one_of, yes_or_no
+
+KINDS = (
+    ("care provider", "A care provider"),
+    ("voluntary sector", "A charity or voluntary organisation"),
+    ("health", "A health service"),
+    ("housing", "A housing provider"),
+    ("police", "The police"),
+    ("probation", "Probation"),
+    ("fire and rescue", "Fire and rescue"),
+    ("other", "Something else"),
+)
+
+
+def email(label: str, hint: str = "") -> forms.EmailField:
+    """An address. One written in letters that only look like others is refused."""
+    missing = "Write the e-mail address, like name@agency.example."
+    return forms.EmailField(
+        label=label,
+        help_text=hint,
+        max_length=254,
+        error_messages={"required": missing, "invalid": missing},
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+    )
+
+
+class EntryForm(forms.Form):
+    """Refuses what the directory refuses, beside the field."""
+
+    use_required_attribute = False
+
+    def clean_email(self) -> str:
+        """In small letters, of a domain that is what it looks like."""
+        given: str = self.cleaned_data["email"].strip().lower()
+        if not given.isascii() or not domain_of(given):
+            raise forms.ValidationError("Write the address in plain letters: some of these only look like them.")
+        return given
+
+    def refuse(self, sentence: str, field: str | None = None) -> None:
+        """What somebody else found wrong with it."""
+        self.add_error(field, sentence)
+
+    @property
+    def joiner(self) -> Joiner:
+        return Joiner(name=self.cleaned_data["name"].strip(), email=self.cleaned_data["email"])
+
+
+class JoinForm(EntryForm):
+    """Somebody joins their own agency by their work address."""
+
+    name = line("Your name", missing="Write your name.")
+    email = email("Your work e-mail address")
+
+
+class InviteForm(EntryForm):
+    """An administrator invites somebody into their agency."""
+
+    name = line("Their name", missing="Write the name.")
+    title = line("Their post", missing="Write what they do, like “social worker”.", hint="Like “social worker”.")
+    email = email("Their work e-mail address")
+
+
+class AgencyForm(EntryForm):
+    """An agency that is not in the list, with one person."""
+
+    agency = line("The agency’s name", missing="Write the agency’s name.")
+    kind = one_of("What is it?", KINDS, missing="Choose what the agency is.")
+
+    @property
+    def new(self) -> NewAgency:
+        """The agency as the directory takes it."""
+        telephone = self.cleaned_data.get("telephone", "")
+        name = self.cleaned_data["agency"].strip()
+        return NewAgency(name=name, kind=self.cleaned_data["kind"], reach=f"{name}: {telephone}" if telephone else "")
+
+
+class TakePartForm(AgencyForm):
+    """Somebody of an agency that nobody enrolled asks to take part."""
+
+    telephone = line(
+        "A telephone number of your agency",
+        missing="Write a telephone number.",
+        hint="One that others can look up: the Board manager rings it, to see that it is you who asked.",
+    )
+    name = line("Your name", missing="Write your name.")
+    title = line("What you do there", missing="Write what you do there, like “registered manager”.")
+    email = email("Your e-mail address", "Your code to come in is sent there.")
+
+    def __init__(self, boards: list[tuple[str, str]], *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        if len(boards) > 1:
+            field = one_of(
+                "Which Board is it in?", boards, missing="Choose the Board of the area where the adult lives."
+            )
+            self.fields = {"board": field, **self.fields}
+        self.only = boards[0][0] if len(boards) == 1 else ""
+
+    @property
+    def board(self) -> str:
+        return self.only or str(self.cleaned_data["board"])
+
+
+class InviteAgencyForm(AgencyForm):
+    """Somebody invites an agency that is not in the list, so that it can be challenged."""
+
+    name = line("Who is to answer for it?", missing="Write the person’s name.", hint="A named person, not an office.")
+    title = line("What they do there", missing="Write what they do there, like “registered manager”.")
+    email = email("Their e-mail address")
+    telephone = line("Their telephone number", hint="Not needed, unless others read their mail.")
+    others_read = yes_or_no(
+        "Do others read that mailbox?",
+        "Yes, or I do not know: I tell them the code by telephone",
+        "No, only they do: the code goes there by e-mail",
+        missing="Say whether others read that mailbox: it decides where the code goes.",
+    )
+
+
+class ToldCodeForm(EntryForm):
+    """A code that was told by telephone."""
+
+    email = email("Your e-mail address")
+    code = line("The code that you were told", missing="Write the code.", hint="Like BCDF 2345.")
+
+
+class CodeForm(forms.Form):
+    """A code, to prove afresh who one is."""
+
+    use_required_attribute = False
+    code = line("The code", missing="Write the code.")

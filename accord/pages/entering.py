@@ -1,0 +1,110 @@
+"""The pages by which somebody comes in for the first time: joining one's agency, an invitation, a told code."""
+
+from typing import Any
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.utils import perform_login
+from allauth.core.ratelimit import consume
+from django.contrib.auth import get_user_model
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from accord.access.guests import person_of_code
+from accord.access.invitations import NoInvitation, accept, invitation, invite_oneself
+from accord.access.letting_in import GOING_TO
+from accord.access.mails import NotSent
+from accord.directory.people import Known
+from accord.directory.queries import agency_name
+from accord.forms.entering import JoinForm, ToldCodeForm
+from accord.record.clock import now
+
+WRONG_CODE = "This is not the code, or it has been used or is older than a week. Ask whoever invited you for another."
+SIGN_IN = (("/accounts/login/", "Sign in"),)
+
+
+@login_not_required
+def join(request: HttpRequest) -> HttpResponse:
+    """Ask for one's work address, and mail a link to it."""
+    form = JoinForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            within_limits(request, "signup")
+            invite_oneself(form.joiner, now())
+        except NoInvitation as wrong:
+            form.refuse(str(wrong), "email")
+        except (NotSent, TooOften) as wrong:
+            form.refuse(str(wrong))
+        else:
+            says = [f"A link is on its way to {form.joiner.email}.", "It is good once, for 14 days."]
+            return render(request, "pages/entry.html", {"title": "Look into your e-mail", "says": says})
+    says = ["Your agency is in Accord, and you have an address at its mail domain. We send a link there."]
+    context = {"title": "Join your agency", "says": says, "form": form, "button": "Send me the link"}
+    links = (("/take-part/", "My agency is not in Accord yet"), *SIGN_IN)
+    return render(request, "pages/entry.html", {**context, "links": links})
+
+
+@login_not_required
+def invited(request: HttpRequest, token: str) -> HttpResponse:
+    """Say what the invitation is to, and let whoever has it in."""
+    try:
+        row = invitation(token, now())
+        if request.method == "POST":
+            key = accept(token, now())
+            person = get_user_model().objects.get(key=key)
+            return let_in(request, person, email=row.email)
+    except (NoInvitation, Known) as wrong:
+        context = {"title": "This invitation opens nothing", "says": [str(wrong)], "links": SIGN_IN}
+        return render(request, "pages/entry.html", context, status=403)
+    says = [f"{row.name}, you are invited to join {agency_name(row.agency)} as {row.title}."]
+    context = {"title": f"Join {agency_name(row.agency)}", "says": says, "button": "Join"}
+    return render(request, "pages/entry.html", context)
+
+
+@login_not_required
+def told_code(request: HttpRequest) -> HttpResponse:
+    """Let in whoever was told a code by telephone."""
+    form = ToldCodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            within_limits(request, "login_failed", key=form.cleaned_data["email"])
+        except TooOften as wrong:
+            form.refuse(str(wrong))
+        else:
+            person = person_of_code(form.cleaned_data["email"], form.cleaned_data["code"], now())
+            if person is not None:
+                return let_in(request, person, next_page=next_of(request))
+            form.refuse(WRONG_CODE, "code")
+    says = ["Somebody invited you, and told you a code of eight letters and figures."]
+    context = {"title": "Enter the code that you were told", "says": says, "form": form, "button": "Go on"}
+    return render(request, "pages/entry.html", {**context, "links": SIGN_IN})
+
+
+def let_in(request: HttpRequest, person: Any, *, email: str = "", next_page: str = "") -> HttpResponse:
+    """Sign somebody in who has just shown a code or a link of their own; second factors are asked for as always."""
+    record_authentication(request, person, method="code", **({"email": email} if email else {}))
+    response: HttpResponse = perform_login(request, person, redirect_url=next_page or None)
+    return response
+
+
+def go_on(request: HttpRequest) -> HttpResponse:
+    """To the page that was asked for before something else had to be done."""
+    return redirect(request.session.pop(GOING_TO, "") or reverse("home"))
+
+
+def next_of(request: HttpRequest) -> str:
+    """The page to go to afterwards, if it is one of ours."""
+    given = request.POST.get("next") or request.GET.get("next") or ""
+    return given if url_has_allowed_host_and_scheme(given, {request.get_host()}) else ""
+
+
+class TooOften(Exception):
+    """A sentence about waiting."""
+
+
+def within_limits(request: HttpRequest, action: str, key: str = "") -> None:
+    """Count it by allauth's limits, which all workers share. TooOften, where it was."""
+    if not consume(request, action=action, key=key or None):
+        raise TooOften("That was tried too often. Wait a few minutes, then try again.")

@@ -1,0 +1,66 @@
+"""Inviting an agency that is not in the list, so that it can be challenged; and a code for its guest, told once."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from accord.access.guests import enter_guest, guests, inviter_of, is_guest, new_spoken_code
+from accord.directory.people import Known, enter_agency
+from accord.directory.queries import boards_of, people_names
+from accord.forms.entering import InviteAgencyForm
+from accord.pages.finding import person_of
+from accord.record.clock import now
+
+SAYS = (
+    "Any agency can be challenged, or answer, as a guest: one named person, who sees the disagreements that their "
+    "agency is in, and nothing else.",
+    "Write nothing about an adult here. Raise the disagreement afterwards, as with any other agency: your guest is "
+    "told by e-mail then, and comes in by a code.",
+)
+
+
+def invite(request: HttpRequest) -> HttpResponse:
+    """Ask for the agency and the person, and put both into the directory."""
+    person = person_of(request)
+    board = next(iter(boards_of(person)), None)
+    if board is None:
+        raise Http404
+    form = InviteAgencyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _invited(request, form, board, person)
+        except Known as wrong:
+            form.refuse(str(wrong))
+    context = {"title": "Invite an agency that is not in the list", "says": SAYS, "form": form, "button": "Invite"}
+    return render(request, "pages/entry.html", context)
+
+
+def _invited(request: HttpRequest, form: InviteAgencyForm, board: str, person: str) -> HttpResponse:
+    at, others_read = now(), form.cleaned_data["others_read"]
+    with transaction.atomic():
+        title = form.cleaned_data["title"].strip()
+        guest = enter_agency(board, form.new, form.joiner, title=title, by=person, at=at)
+        enter_guest(guest.key, others_read=others_read, by=person, at=at)
+    if others_read:
+        return _told(request, guest.key, guest.name, person)
+    messages.success(request, f"{form.new.name} is in the list now: choose it as the other agency.")
+    return redirect("raise")
+
+
+def guest_code(request: HttpRequest, person: str) -> HttpResponse:
+    """Another code to be told by telephone: for whoever invited the guest."""
+    asker = person_of(request)
+    if not is_guest(person) or inviter_of(person) != asker or not guests()[person]:
+        raise Http404
+    name = people_names([person])[person]
+    if request.method == "POST":
+        return _told(request, person, name, asker)
+    says = [f"Others read the mailbox of {name}, so you tell them a code by telephone. One that you told before ends."]
+    context = {"title": f"A code for {name}", "says": says, "button": "Show me a code"}
+    return render(request, "pages/entry.html", context)
+
+
+def _told(request: HttpRequest, guest: str, name: str, by: str) -> HttpResponse:
+    code = new_spoken_code(guest, by=by, at=now())
+    return render(request, "pages/told_once.html", {"name": name, "code": code, "guest": guest})

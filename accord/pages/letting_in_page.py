@@ -1,0 +1,96 @@
+"""The page on which an agency's administrator, or the Board manager, invites somebody, or lets them in again."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from accord.access import invitations, recovery
+from accord.access.mails import NotSent
+from accord.directory.people import Known, administrators_of, agencies_of, colleagues_of
+from accord.directory.queries import administered_by, agency_name, people_names
+from accord.forms.entering import InviteForm
+from accord.pages.finding import person_of
+from accord.pages.managers import managed_by
+from accord.record.clock import now
+
+
+def people(request: HttpRequest) -> HttpResponse:
+    """The agencies whose people one may let in, and what waits on a second person."""
+    person, at = person_of(request), now()
+    managed = _managed(person, at)
+    mine = {agency for agency in administered_by(person) if person in administrators_of(agency)}
+    agencies = [agency for agency in sorted(mine | managed) if agency in mine or not recovery.has_administrator(agency)]
+    waits = recovery.open_in({*agencies_of(person), *managed}, at)
+    if not agencies and not waits:
+        raise Http404
+    names = people_names([key for one in waits for key in (one.person, one.asked_by)])
+    shown = {
+        "agencies": [(key, agency_name(key), key in mine, colleagues_of(key).values()) for key in agencies],
+        "waits": [(one.pk, names[one.person], names[one.asked_by], agency_name(one.agency)) for one in waits],
+    }
+    return render(request, "pages/people.html", shown)
+
+
+def _managed(person: str, at: datetime) -> set[str]:
+    """The agencies of the Boards that one manages."""
+    viewer, boards = managed_by(person, at)
+    return {agency for board in boards for agency in viewer.worlds[board].directory.agencies}
+
+
+def invite(request: HttpRequest, agency: str) -> HttpResponse:
+    """Invite somebody into the agency."""
+    person, at = person_of(request), now()
+    if agency not in administered_by(person):  # among them the Board's manager, for every agency
+        raise Http404
+    form = InviteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            invitations.invite(agency, form.joiner, title=form.cleaned_data["title"].strip(), by=person, at=at)
+        except (Known, NotSent) as wrong:
+            form.refuse(str(wrong))
+        else:
+            messages.success(request, f"An invitation is on its way to {form.joiner.email}.")
+            return redirect("people")
+    says = ["They get a link by e-mail, good once, for 14 days. They come in with a practitioner’s post of their own."]
+    context = {"title": f"Invite somebody to {agency_name(agency)}", "says": says, "form": form, "button": "Invite"}
+    return render(request, "pages/entry.html", context)
+
+
+def let_in_again(request: HttpRequest, agency: str, person: str) -> HttpResponse:
+    """Ask that somebody who lost what they sign in with be let in again."""
+    asker, at = person_of(request), now()
+    is_manager = agency in _managed(asker, at)
+    if not (is_manager or agency in administered_by(asker)) or person not in colleagues_of(agency):
+        raise Http404
+    if request.method == "POST":
+        return _said(request, lambda: recovery.ask(person, agency, by=asker, is_manager=is_manager, at=at))
+    name = people_names([person])[person]
+    says = [
+        f"Be sure that it is {name} who asks: see them, or ring a number that you know.",
+        "Their password, app, passkeys and recovery codes are forgotten, and their sessions end. A second person "
+        "confirms it. Both of you stand in the journal.",
+    ]
+    context = {"title": f"Let {name} in again", "says": says, "button": f"Ask to let {name} in again"}
+    return render(request, "pages/entry.html", context)
+
+
+@require_POST
+def confirm(request: HttpRequest, number: int) -> HttpResponse:
+    """A second person confirms what another asked for."""
+    person, at = person_of(request), now()
+    agency, managed = recovery.agency_of(number), _managed(person, at)
+    if agency not in {*managed, *agencies_of(person)}:
+        raise Http404
+    return _said(request, lambda: recovery.confirm(number, by=person, is_manager=agency in managed, at=at))
+
+
+def _said(request: HttpRequest, do: Callable[[], str]) -> HttpResponse:
+    try:
+        messages.success(request, do())
+    except (recovery.NotRecovered, NotSent) as wrong:
+        messages.error(request, str(wrong))
+    return redirect("people")

@@ -1,0 +1,69 @@
+"""Proving afresh who one is by a new code, for whoever has nothing else: by e-mail, or told by telephone."""
+
+import secrets
+from typing import Any
+
+from allauth.account.internal.flows.login import record_authentication
+from django.contrib.auth.hashers import check_password, make_password
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from accord.access.guests import LETTERS, TRIES, never_mailed, person_of_code
+from accord.access.mails import NotSent, mail
+from accord.forms.entering import CodeForm
+from accord.pages.entering import TooOften, next_of, within_limits
+from accord.record.clock import now
+
+SENT = "accord-proving-code"
+"""Where the session keeps what the code that was sent hashes to, until when it is good, and how often it was tried."""
+SECONDS = 10 * 60
+TITLE = "Prove who you are"
+WRONG = "This is not the code, or it is too old. Have another one sent."
+ASKS = "What you are about to do needs a fresh proof that it is you."
+
+
+def prove(request: HttpRequest) -> HttpResponse:
+    """Send a code, and ask for it."""
+    person: Any = request.user
+    told = never_mailed(person.email)
+    if not told and SENT not in request.session and "send" not in request.POST:
+        return _page(request, None, f"{ASKS} We send a code to {person.email}.", "Send me a code", "send")
+    form = CodeForm(request.POST if "send" not in request.POST and request.method == "POST" else None)
+    if "send" in request.POST and not told:
+        try:
+            within_limits(request, "request_login_code", key=person.email)
+            _send(request, person)
+        except (NotSent, TooOften) as wrong:
+            return _page(request, None, str(wrong), "Send me a code", "send")
+    elif form.is_bound and form.is_valid():
+        if _is_right(request, person, form.cleaned_data["code"], told=told):
+            request.session.pop(SENT, None)
+            record_authentication(request, person, method="code", reauthenticated=True)
+            return redirect(next_of(request) or "home")
+        form.add_error("code", WRONG)
+    says = (
+        "Ask whoever invited you for a new code by telephone." if told else f"A code is on its way to {person.email}."
+    )
+    return _page(request, form, f"{ASKS} {says}", "Go on", "go")
+
+
+def _send(request: HttpRequest, person: Any) -> None:
+    code = "".join(secrets.choice(LETTERS) for _ in range(6))
+    request.session[SENT] = {"hashed": make_password(code), "until": now().timestamp() + SECONDS, "tries": 0}
+    mail(person.email, "your code", "Your code, to prove that it is you:", code, "It is good for ten minutes, once.")
+
+
+def _is_right(request: HttpRequest, person: Any, typed: str, *, told: bool) -> bool:
+    if told:
+        return bool(person_of_code(person.email, typed, now()) == person)
+    sent = request.session.get(SENT)
+    if sent is None or sent["until"] < now().timestamp() or sent["tries"] >= TRIES:
+        request.session.pop(SENT, None)
+        return False
+    request.session[SENT] = {**sent, "tries": sent["tries"] + 1}
+    return bool(check_password("".join(typed.upper().split()), sent["hashed"]))
+
+
+def _page(request: HttpRequest, form: CodeForm | None, says: str, button: str, name: str) -> HttpResponse:
+    context = {"title": TITLE, "says": [says], "form": form, "button": button, "name": name}
+    return render(request, "pages/prove_by_code.html", {**context, "next": next_of(request)})

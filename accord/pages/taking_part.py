@@ -1,0 +1,85 @@
+"""The “take part” page, for an agency that nobody enrolled; and the Board manager's, who says yes or no."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from accord.access import newcomers
+from accord.access.mails import NotSent
+from accord.directory.load import world_of
+from accord.directory.people import Known
+from accord.directory.queries import boards
+from accord.forms.entering import TakePartForm
+from accord.pages.entering import SIGN_IN, TooOften, within_limits
+from accord.pages.finding import person_of
+from accord.pages.managers import managed_by, managers_of
+from accord.record.clock import now
+
+SAYS = (
+    "Any agency that has to do with an adult at risk can raise a disagreement, or answer one. This takes a minute.",
+    "The Board manager rings your agency to see that it is you, and lets you in. The agency that you disagree with has "
+    "no say in it. What you disagree about is asked afterwards: write nothing about an adult here.",
+    "If somebody is in immediate danger, call 999. A new concern goes to the council’s safeguarding adults team first.",
+)
+ASKED = (
+    "The Board manager was told, and lets you in as soon as it is sure that it is you. You get an e-mail then.",
+    "Meanwhile, have at hand: who the adult is and what they want, what you disagree about, and when you first put it "
+    "to the other agency.",
+)
+
+
+@login_not_required
+def take_part(request: HttpRequest) -> HttpResponse:
+    """Ask who it is, and tell the Board manager."""
+    form = TakePartForm(boards(), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            within_limits(request, "signup")
+            _ask(form)
+        except (Known, NotSent, TooOften) as wrong:
+            form.refuse(str(wrong))
+        else:
+            return render(
+                request, "pages/entry.html", {"title": "Thank you: you have asked to take part", "says": ASKED}
+            )
+    context = {"title": "Take part", "says": SAYS, "form": form, "button": "Ask to take part"}
+    return render(request, "pages/entry.html", {**context, "links": (("/join/", "My agency is in Accord"), *SIGN_IN)})
+
+
+def _ask(form: TakePartForm) -> None:
+    at, given = now(), form.cleaned_data
+    newcomer = newcomers.Request(
+        name=form.joiner.name,
+        title=given["title"].strip(),
+        email=form.joiner.email,
+        agency=form.new.name,
+        kind=form.new.kind,
+        telephone=given["telephone"].strip(),
+    )
+    newcomers.ask(form.board, newcomer, managers_of(world_of(form.board), at), at)
+
+
+def waiting(request: HttpRequest) -> HttpResponse:
+    """Who asks to take part, for the Board manager; answered here."""
+    person, at = person_of(request), now()
+    _, managed = managed_by(person, at)
+    if not managed:
+        raise Http404
+    return render(request, "pages/newcomers.html", {"waiting": newcomers.waiting(managed[0])})
+
+
+@require_POST
+def answer(request: HttpRequest, number: int) -> HttpResponse:
+    """Say yes or no to one of them."""
+    person, at = person_of(request), now()
+    _, managed = managed_by(person, at)
+    if not managed:
+        raise Http404
+    do = newcomers.confirm if "confirm" in request.POST else newcomers.decline
+    try:
+        messages.success(request, do(managed[0], number, by=person, at=at))
+    except (Known, NotSent) as wrong:
+        messages.error(request, str(wrong))
+    return redirect("newcomers")

@@ -1,0 +1,26 @@
+"""The demonstration Board, for the tests of this room; and what is required and limited in service."""
+
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+
+from tests.boards import enter_demonstration
+
+
+@pytest.fixture
+def demo(db: None) -> None:
+    enter_demonstration()
+
+
+@pytest.fixture
+def required(settings: Any) -> None:
+    """A second factor, as in service."""
+    settings.SECOND_FACTOR = True
+
+
+@pytest.fixture
+def limits(settings: Any, db: None) -> None:
+    """Limits as in service, counted from nothing."""
+    settings.ACCOUNT_RATE_LIMITS = {}
+    cache.clear()
