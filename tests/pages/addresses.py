@@ -13,6 +13,20 @@ OPEN = {
     "privacy",
     "accessibility",
     "account_login",
+    "account_request_login_code",
+    "account_confirm_login_code",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "openid_connect_login",
+    "openid_connect_callback",
+    "socialaccount_login_cancelled",
+    "socialaccount_login_error",
+    "socialaccount_signup",
+    "socialaccount_connections",
+    "join",
+    "invited",
+    "told-code",
+    "take-part",
     "account_logout",
     "account_inactive",
     "account_signup",
@@ -24,9 +38,17 @@ OPEN = {
 """For anybody: they say nothing of any case, and ask the database for none."""
 
 SIGNED_IN = {
-    "account_reauthenticate",
     "account_change_password",
     "account_set_password",
+    "go-on",
+    "invite-agency",
+    "invite-person",
+    "people",
+    "let-in-again",
+    "confirm-again",
+    "guest-code",
+    "newcomers",
+    "newcomer",
     "home",
     "ended",
     "find",
@@ -49,6 +71,25 @@ SIGNED_IN = {
     "directory-task",
 }
 """For whoever is signed in: each shows what that person may know, and lists of cases come by the one rule."""
+
+OF_ONES_SIGN_IN = {
+    "account_reauthenticate",
+    "prove-by-code",
+    "usersessions_list",
+    "mfa_index",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+    "mfa_list_webauthn",
+    "mfa_add_webauthn",
+    "mfa_reauthenticate_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_edit_webauthn",
+}
+"""For whoever is signed in: they ask for nothing but how that person signs in."""
 
 OF_A_DRAFT = {"raise-tasks", "raise-ask", "raise-check", "raise-part"}
 """For whoever began that draft."""
@@ -78,6 +119,16 @@ WITH = {
     "board-age": ({"stage": "managers", "age": "0"},),
     "board-agency": ({"side": "raised", "agency": "trust"}, {"side": "answered", "agency": "council"}),
     "blank-form": ({"kind": "pdf"},),
+    "openid_connect_login": ({"provider_id": "nothing"},),
+    "openid_connect_callback": ({"provider_id": "nothing"},),
+    "invited": ({"token": "nothing"},),
+    "invite-person": ({"agency": "council"}, {"agency": "nothing"}),
+    "let-in-again": ({"agency": "council", "person": "dana-whitlock"}, {"agency": "nothing", "person": "nobody"}),
+    "confirm-again": ({"number": 1},),
+    "guest-code": ({"person": "dana-whitlock"},),
+    "newcomer": ({"number": 1},),
+    "mfa_remove_webauthn": ({"pk": 1},),
+    "mfa_edit_webauthn": ({"pk": 1},),
     "account_reset_password_from_key": ({"uidb36": "1", "key": "none-at-all"},),
     "clock": ({"name": "practitioners-week"}, {"name": "nothing"}),
     "meeting-file": ({"stage": "nothing"},),

@@ -24,7 +24,7 @@ from tests.boards import enter_demonstration
 from tests.evidence.samples import PDF, given
 from tests.pages import addresses
 from tests.pages.acting_givens import DANA, GRACE, POSTS, TOM, TUESDAY, done
-from tests.pages.addresses import OF_A_CASE, OF_A_DRAFT, OPEN, SIGNED_IN
+from tests.pages.addresses import OF_A_CASE, OF_A_DRAFT, OF_ONES_SIGN_IN, OPEN, SIGNED_IN
 from tests.pages.visiting import Visitor, hidden_of, text_of
 from tests.record.cases import act, ask, raised
 from tests.stories import away
@@ -117,7 +117,7 @@ def told(response: HttpResponse, ref: str) -> tuple[int, str, str]:
 
 
 def test_every_address_is_listed_with_what_it_is_about() -> None:
-    groups = (OPEN, SIGNED_IN, OF_A_DRAFT, OF_A_CASE)
+    groups = (OPEN, SIGNED_IN, OF_ONES_SIGN_IN, OF_A_DRAFT, OF_A_CASE)
 
     assert addresses.names() == set().union(*groups), "list it in tests/pages/addresses.py, under what it is about"
     assert sum(map(len, groups)) == len(addresses.names())
@@ -253,7 +253,7 @@ def test_whoever_is_not_signed_in_learns_nothing_by_any_address_or_verb(case: Gi
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_nothing_is_given_out_to_whoever_is_not_signed_in(case: Given, verb: str) -> None:
-    answers = {path: asked(Client(), verb, path) for path in addresses.addresses(SIGNED_IN)}
+    answers = {path: asked(Client(), verb, path) for path in addresses.addresses(SIGNED_IN | OF_ONES_SIGN_IN)}
 
     assert {path: one.status_code for path, one in answers.items() if one.status_code not in (302, 405)} == {}
     assert all("/accounts/login/" in one["Location"] for one in answers.values() if one.status_code == 302)
