@@ -138,6 +138,13 @@ class FilesField(forms.Field):
         return self.held
 
 
+def judge_alone(form: forms.Form, name: str) -> None:
+    """Say what is wrong with one field, and of the others nothing yet."""
+    form.full_clean()
+    for other in [one for one in form.errors if one != name]:
+        del form.errors[other]
+
+
 class GovukTimeField(forms.CharField):
     """A time of day in one box: 9:30, 0930, 9.30am or 2pm. Gives a `time`, or None where not required."""
 

@@ -5,9 +5,11 @@ from django.shortcuts import render
 
 from accord.evidence.keeping import drop
 from accord.forms.act_form import ActForm
+from accord.forms.fields import judge_alone
 from accord.forms.raise_part import as_posted
 from accord.forms.registry import FORMS
 from accord.journal.lines import note
+from accord.pages.attaching import FIELD
 from accord.pages.context import frame
 from accord.pages.desk import Desk, desk_for
 from accord.pages.done import done
@@ -66,8 +68,10 @@ def _posted(desk: Desk) -> HttpResponse:
     if desk.bar:
         return _barred(desk)
     if SENDS_NOTHING & posted.keys():
-        form = desk.form(chosen=posted)
+        form = desk.form(posted if desk.wrong_files else None, chosen=posted)
         form.fill(posted)
+        if desk.wrong_files:
+            judge_alone(form, FIELD)
         if desk.wrong_files or {"attach", "take_out"} & posted.keys():
             desk.token.keep(typed)
         return _page(desk, form, judged=desk.form(posted, chosen=posted) if "show" in posted else None)

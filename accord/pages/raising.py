@@ -7,9 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accord.evidence.keeping import For, drop
+from accord.forms.fields import judge_alone
 from accord.forms.helping import helpers
 from accord.forms.raise_part import PartForm, Typed, as_posted
 from accord.forms.raise_whole import FORMS
+from accord.pages.attaching import FIELD
 from accord.pages.context import frame
 from accord.pages.finding import case_or_404, person_of, refused
 from accord.pages.keeping import keeping, typed_in
@@ -109,8 +111,10 @@ def part(request: HttpRequest, draft: UUID, part: str) -> HttpResponse:
 def _posted(desk: RaiseDesk, part: str) -> HttpResponse:
     posted, typed = desk.request.POST, typed_in(desk.request)
     if CHANGES_ROWS & posted.keys():
-        form = FORMS[part](desk.whole)
+        form = FORMS[part](desk.whole, posted if desk.whole.wrong_files else None)
         form.fill(posted)
+        if desk.whole.wrong_files:
+            judge_alone(form, FIELD)
         return _page(desk, form)
     desk.keep(part, typed)
     if "later" in posted or "clear" in posted:

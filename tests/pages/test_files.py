@@ -176,6 +176,25 @@ def test_one_can_attach_more_and_take_one_out_before_sending() -> None:
     assert entries() == ["DisagreementRaised"]
 
 
+def test_what_is_not_taken_is_said_also_while_one_only_attaches_and_nothing_else_is_asked_for() -> None:
+    ref, dana, grace = raised(TUESDAY), Visitor(DANA), Visitor(GRACE)
+    draft = begins(grace, TUESDAY)
+    form = {
+        **hidden_of(grace.opens(f"{draft}evidence/", TUESDAY)),
+        "attach": "attach",
+        "files": [given("a.exe", b"MZ")],
+    }
+
+    pages = [
+        gives(dana, ref, given("run.exe", b"MZ"), given("log.pdf", PDF), safety="", attach="attach"),
+        grace.posts(f"{draft}evidence/", form, TUESDAY),
+    ]
+
+    assert [[one.split(" is of")[0] for one in errors_of(page)] for page in pages] == [["“run.exe”"], ["“a.exe”"]]
+    assert "The account holds.</textarea>" in text_of(pages[0])
+    assert "log.pdf, 45\xa0bytes" in text_of(pages[0])
+
+
 def test_a_file_given_when_the_session_had_ended_is_there_after_sign_in() -> None:
     ref, dana = raised(TUESDAY), Visitor(DANA)
     path = f"/cases/{ref}/give-view/"
