@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -58,7 +58,7 @@ class Printed:
 
     reader: PdfReader
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words in the order in which they stand, a space between them."""
         return " ".join(" ".join(page.extract_text() for page in self.reader.pages).split())

@@ -1,7 +1,10 @@
 """The confirmation, the note to the worker and the full record in words."""
 
+import pytest
+
 from accord.papers.pdf import pdf
 from accord.procedure.papers_after import confirmation, note
+from accord.procedure.papers_form import record_form
 from accord.procedure.papers_record import full_record, papers_of
 from accord.procedure.papers_tree import Paper
 from tests.papers.copies import BEST_INTERESTS, CARE_HOME, ENQUIRY, copy_of, read_pdf
@@ -54,6 +57,33 @@ def test_what_another_agency_keeps_to_itself_is_not_in_a_copy_without_it() -> No
     said = text_of(full_record(copy_of(ENQUIRY, entries=shared)))
 
     assert "Grace will keep visiting on Tuesdays." not in said
+
+
+SIGNED = {
+    ENQUIRY: ["Tom Hurley signed on Thursday 30 April 2026", "Priya Raman signed on Thursday 30 April 2026"],
+    CARE_HOME: ["Beth Lorimer signed on Wednesday 3 June 2026", "Priya Raman signed on Wednesday 3 June 2026"],
+    BEST_INTERESTS: ["Kay Dunn signed on Tuesday 15 September 2026", "Marian Cole signed on Tuesday 15 September 2026"],
+}
+FILED = {
+    ENQUIRY: [
+        "Filed by Ridgeway Community NHS Trust on Wednesday 6 May 2026, its reference RX-88113.",
+        "Filed by Chiltern Edge Council, Adult Social Care on Wednesday 6 May 2026, its reference CE-20418-E.",
+        "Filed by Three Valleys Police on Friday 22 May 2026, its reference TVP-4471.",
+    ],
+    CARE_HOME: [],
+    BEST_INTERESTS: [],
+}
+
+
+@pytest.mark.parametrize("name", SIGNED)
+def test_each_of_the_three_cases_ends_with_its_signatures_and_filings_as_written(name: str) -> None:
+    """B7, P7c."""
+    foot = record_form(copy_of(name)).foot
+
+    signed = [line.partition(",")[0] for line in foot if " signed on " in line]
+
+    assert signed == SIGNED[name]
+    assert [line for line in foot if line.startswith("Filed by ")] == FILED[name]
 
 
 def test_each_of_the_three_cases_ends_with_its_papers() -> None:

@@ -15,7 +15,7 @@ from accord.procedure.fold import LONGEST
 from accord.procedure.papers_form import record_form
 from accord.procedure.papers_record import full_record
 from accord.procedure.papers_tree import Paper, Part, Row
-from tests.papers.copies import CARE_HOME, copy_from, copy_of, played, read_pdf
+from tests.papers.copies import CARE_HOME, Printed, copy_from, copy_of, played, read_pdf
 
 NAMES = {
     "Welsh": "Siân Ŵyn Llŷr",
@@ -61,12 +61,39 @@ def test_names_of_the_world_are_printed_with_nothing_replaced(name: str) -> None
     assert written(name) == name
 
 
-def test_arabic_runs_from_right_to_left_and_keeps_its_order() -> None:
-    said = printed(f"{ARABIC} 2026")
+def places(printed: Printed) -> dict[str, float]:
+    """How far from the left each piece of text begins, in points: of several alike the last."""
+    found: dict[str, float] = {}
 
-    assert REPLACED not in said
-    assert set(ARABIC) - {" "} <= set(said)
-    assert "w:bidi" in Document(BytesIO(word(paper_with(ARABIC)))).tables[0]._tbl.xml
+    def met(text: str, moved: list[float], within: list[float], *_: object) -> None:
+        found[text.strip()] = moved[4] + within[4]
+
+    printed.reader.pages[0].extract_text(visitor_text=met)
+    return found
+
+
+def test_arabic_runs_from_right_to_left_from_the_right_hand_edge_and_keeps_its_order() -> None:
+    printed = read_pdf(pdf(paper_with(f"{ARABIC} 2026")))
+
+    at = places(printed)
+
+    assert REPLACED not in printed.text
+    assert set(ARABIC) - {" "} <= set(printed.text)
+    # Its first letter, then the rest of its first word, its second word, the number: each further to the left.
+    assert at["ف"] > at["اطمة"] > at["ال"] > at["هراء"] > at["2026"]
+    assert float(printed.reader.pages[0].mediabox.width) - at["ف"] < 80
+
+
+def test_an_arabic_name_within_english_runs_from_right_to_left_at_its_own_place() -> None:
+    at = places(read_pdf(pdf(paper_with(f"Adult: {ARABIC}, born 1941"))))
+
+    assert at["Adult:"] < at["هراء"] < at["ال"] < at["ف"] < at["born 1941"] + 1
+
+
+def test_word_is_told_which_lines_run_from_the_right() -> None:
+    rows = Document(BytesIO(word(paper_with(ARABIC, "Iris Penhallow")))).tables[0].rows[0].cells[1].paragraphs
+
+    assert [("w:bidi" in one._p.xml, "w:rtl" in one._p.xml) for one in rows] == [(True, True), (False, False)]
 
 
 @pytest.mark.parametrize("text", HARM)
@@ -117,9 +144,10 @@ def test_a_view_of_twenty_pages_and_a_record_of_three_hundred_entries_are_printe
     long_view = read_pdf(pdf(paper_with(view)))
     long_record = read_pdf(pdf(replace(full_record(copy), parts=(Part(rows=numbered, is_table=False),))))
 
+    said = long_record.text
     assert len(long_view.reader.pages) >= 20
     assert "Sentence number 1999 of a very long view." in long_view.text
-    assert [number for number in range(1, 301) if f"{number}. Entry" not in long_record.text] == []
+    assert [number for number in range(1, 301) if f"{number}. Entry" not in said] == []
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
