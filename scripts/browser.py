@@ -21,9 +21,16 @@ def prepare() -> dict[str, str]:
     found = os.environ.get("ACCORD_BROWSER") or on_the_path() or playwrights_own()
     lock = [NODE / "package-lock.json"]
     if found:
-        step(NODE / "node_modules" / ".made-from", lock, "Installing axe.", lambda: npm_ci(NODE, "--omit=optional"))
+        step(
+            NODE / "node_modules" / ".made-from",
+            lock,
+            "Installing axe and a sign-on.",
+            lambda: npm_ci(NODE, "--omit=optional"),
+        )
         return {"ACCORD_BROWSER": found}
-    step(NODE / "node_modules" / ".made-from-all", lock, "Installing axe and a browser.", lambda: npm_ci(NODE))
+    step(
+        NODE / "node_modules" / ".made-from-all", lock, "Installing axe, a sign-on and a browser.", lambda: npm_ci(NODE)
+    )
     if carried := from_npm():
         return carried
     found = from_debian()

@@ -149,7 +149,6 @@ def test_home_asks_the_database_ten_times_at_most_however_many_cases_there_are(
         done(raised(minutes(minute)), DANA, "give-view", minutes(30), text="The account holds.", safety="no")
     home_of(DANA, minutes(60))
     visitor = Visitor(DANA)
-    visitor.opens("/posts/", minutes(60))  # a session's first page also asks who comes in
 
     with django_assert_max_num_queries(10):
         visitor.opens("/", minutes(60))

@@ -16,6 +16,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from accord.access.guests import is_guest
+from accord.access.letting_in import FULL, GUEST, STANDING
+
 PASSWORD = "of nobody who exists"
 LONDON = ZoneInfo("Europe/London")
 TICKS = ("by_voice", "has_read")
@@ -99,6 +102,9 @@ class Visitor:
     def sign_in(self) -> None:
         user = get_user_model().objects.get(key=self.person)
         self.client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+        session = self.client.session
+        session[STANDING] = GUEST if is_guest(self.person) else FULL  # as if with all that is required
+        session.save()
 
     def proves(self, at: datetime) -> HttpResponse:
         """Prove afresh who one is, as it is asked for before signing."""
