@@ -77,6 +77,20 @@ class Reminded(models.Model):
         return f"{self.step} {self.due_on} of {self.ref}"
 
 
+class Warned(models.Model):
+    """A message told whoever keeps an agency's directory of a gap in it: beforehand, and once more when it is there."""
+
+    board = models.CharField(max_length=80)
+    gap = models.CharField(max_length=64)
+    message = models.ForeignKey(Message, models.PROTECT)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["board", "gap", "message"], name="warned_once_in_a_message"),)
+
+    def __str__(self) -> str:
+        return f"{self.gap} of {self.board}"
+
+
 class Desk(models.Model):
     """Where a Board's messages are made: whoever makes them locks its row, so that two do not make the same."""
 

@@ -72,6 +72,14 @@ def line_of(world: World, one: Owed) -> str:
     return fill(wording.line if one.has_seat else wording.line_without_seat, **given)
 
 
+def warning(wording: Wording, agency: str, key: str, lines: Iterable[str]) -> Text:
+    """What the keepers of an agency's directory are told beforehand: who is missing, or will be."""
+    link = f"{settings.ACCORD_URL.rstrip('/')}/directory/{key}/"
+    given = {"agency": agency, "lines": "\n\n".join(lines), "link": link}
+    subject = fill(wording.warns_subject, **given)
+    return Text(subject=_one_line(subject), text=fill(wording.warns, **given), wording=wording.version)
+
+
 def _day(calendar: Calendar, at: datetime) -> date:
     return calendar.day_of(at)
 
@@ -89,6 +97,7 @@ WHEN = {
     "again": "Where no date is set, to whoever was asked",
     "still": "Where no date is set and it still waits, to the post above theirs",
     "tells": "Once a day, of what happened",
+    "warns": "To whoever keeps an agency’s directory, when somebody is or will be missing",
 }
 
 
@@ -110,3 +119,6 @@ def previews(wording: Wording) -> Iterator[tuple[str, str, str]]:
     ]
     told = telling(wording, date(2026, 4, 9), lines)
     yield WHEN["tells"], told.subject, told.text
+    missing = "From 10 April 2026 nobody is there as Head of Service. Name a cover, or who holds it."
+    warned = warning(wording, "the Trust", "trust", [missing])
+    yield WHEN["warns"], warned.subject, warned.text

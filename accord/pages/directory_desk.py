@@ -11,6 +11,7 @@ from accord.directory.queries import boards_of
 from accord.directory.register import register_of
 from accord.forms.staffing.desk import Desk
 from accord.pages.finding import person_of
+from accord.procedure.facts import World
 from accord.procedure.people import Directory
 from accord.procedure.staffing.register import kept_by, manages_board
 
@@ -48,7 +49,13 @@ def _desk(board: str, agency: str, person: str, at: datetime) -> Desk:
 
 
 def _tiers(board: str, today: date) -> tuple[str, ...]:
+    world = world_or_none(board, today)
+    return tuple(world.procedure.tiers) if world else ()
+
+
+def world_or_none(board: str, today: date) -> World | None:
+    """The Board's world; None before it has a procedure, for it may name its posts first."""
     try:
-        return tuple(world_of(board, on=today).procedure.tiers)
-    except LookupError:  # a Board may name its posts before it has a procedure
-        return ()
+        return world_of(board, on=today)
+    except LookupError:
+        return None

@@ -8,7 +8,7 @@ from accord.directory.queries import people_names
 from accord.forms.staffing.registry import FIRST, LATER
 from accord.journal.lines import CHANGES_ON_A_PAGE, changes_of
 from accord.pages.directory_desk import desk_of, kept
-from accord.pages.directory_shown import agencies_shown, aways_shown, posts_shown
+from accord.pages.directory_shown import agencies_shown, aways_shown, gaps_shown, posts_shown
 from accord.pages.finding import person_of
 from accord.procedure.staffing.register import manages_board
 from accord.record.clock import now
@@ -34,6 +34,7 @@ def agency(request: HttpRequest, agency: str) -> HttpResponse:
         "about": desk.about,
         "first": FIRST,
         "later": [task for task in LATER if desk.is_boards or not task.for_board],
+        "gaps": gaps_shown(desk, agency),
         "posts": posts_shown(desk),
         "aways": aways_shown(desk),
         "domains": [domain for domain, owner in desk.register.domains.items() if owner == agency],

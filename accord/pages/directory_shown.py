@@ -4,9 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from accord.directory.gaps import gaps_of_agency
 from accord.forms.staffing.desk import Desk
+from accord.pages.directory_desk import world_or_none
 from accord.pages.saying import day_said
 from accord.procedure.people import Away, Cover, Directory, Holding, Post
+from accord.procedure.staffing.gaps import said
 from accord.procedure.staffing.register import is_over, keepers
 from accord.procedure.wording import listed, raised
 
@@ -20,6 +23,7 @@ class AgencyShown:
     kind: str
     posts: int
     kept_by: str
+    gaps: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,12 +39,14 @@ class PostShown:
 
 
 def agencies_shown(directory: Directory, keys: Iterable[str], today: date) -> Iterator[AgencyShown]:
+    world = world_or_none(directory.board, today)
     for key in keys:
         agency = directory.agencies[key]
         names = [directory.people[one].name for one in keepers(directory, key, today)]
         posts = len(directory.posts_of_agency(key))
         kept_by = listed(names) if names else "The Board manager"
-        yield AgencyShown(key=key, name=agency.name, kind=raised(agency.kind), posts=posts, kept_by=kept_by)
+        gaps = len(gaps_of_agency(world, key, today)) if world else 0
+        yield AgencyShown(key=key, name=agency.name, kind=raised(agency.kind), posts=posts, kept_by=kept_by, gaps=gaps)
 
 
 def posts_shown(desk: Desk) -> list[PostShown]:
@@ -73,6 +79,12 @@ def _days(span: Holding | Cover | Away, today: date) -> str:
     begins = f" from {day_said(span.since, today)}" if span.since > today else ""
     ends = f" to {day_said(span.until, today)}" if span.until else ""
     return begins + ends
+
+
+def gaps_shown(desk: Desk, agency: str) -> list[str]:
+    """Who is missing, or will be, where a disagreement may lead."""
+    world = world_or_none(desk.directory.board, desk.today)
+    return [said(world, gap, desk.today) for gap in gaps_of_agency(world, agency, desk.today)] if world else []
 
 
 def aways_shown(desk: Desk) -> list[str]:

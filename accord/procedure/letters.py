@@ -15,6 +15,7 @@ from accord.procedure.clocks import Calendar
 FIELD = re.compile(r"\{([^{}]*)\}")
 OF_A_CASE = frozenset({"ref", "what", "due", "stage", "day", "link"})
 OF_A_DAY = frozenset({"day", "lines"})
+OF_A_DIRECTORY = frozenset({"agency", "lines", "link"})
 ONE_DAY = timedelta(days=1)
 
 
@@ -42,6 +43,8 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     still: str
     tells_subject: str
     tells: str
+    warns_subject: str
+    warns: str
     line: str
     line_without_seat: str
     happened: dict[str, str]
@@ -56,6 +59,8 @@ TEMPLATES = {
     **{name: OF_A_CASE for part in ABOUT_A_CASE for name in (part, f"{part}_subject")},
     "tells": OF_A_DAY,
     "tells_subject": OF_A_DAY,
+    "warns": OF_A_DIRECTORY,
+    "warns_subject": OF_A_DIRECTORY,
     "line": OF_A_CASE,
     "line_without_seat": OF_A_CASE - {"what", "due"},
 }

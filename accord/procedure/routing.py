@@ -132,9 +132,14 @@ def _found(search: Search, name: str) -> Iterator[Post]:
         yield from FINDERS[word](search, wanted or tuple(search.stage.tiers))
 
 
+def candidates(search: Search, names: list[str]) -> list[Post]:
+    """Every post that could stand for the side, in the order in which the procedure looks for it."""
+    return [post for name in names for post in _found(search, name)]
+
+
 def find(search: Search, names: list[str]) -> Post | None:
     """The first post found that somebody unbarred is there for; failing that, the first that nobody is barred from."""
-    found = [post for name in names for post in _found(search, name)]
+    found = candidates(search, names)
     open_to = [post for post in found if not is_barred(search.world, search.case, post.key, search.day)]
     there = (post for post in open_to if search.world.directory.can_take_part(post.key, search.day))
     return next(there, open_to[0] if open_to else None)

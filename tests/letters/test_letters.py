@@ -260,7 +260,8 @@ def test_a_board_whose_letters_cannot_be_made_is_an_alarm_and_holds_up_no_other(
 
     work_round(TUESDAY)
 
-    assert [(alarm.kind, alarm.about) for alarm in alarms_of("broken")] == [("letters", "broken: reminding")]
+    alarms = [(alarm.kind, alarm.about) for alarm in alarms_of("broken")]
+    assert alarms == [("letters", "broken: reminding"), ("letters", "broken: warnings")]
     assert len(post_office.to(SOCIAL_WORKER)) == 1
 
 

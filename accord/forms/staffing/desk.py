@@ -70,7 +70,7 @@ class Desk:
 
     def post_named(self, post: Post) -> str:
         holder = self.directory.holder(post.key, self.today)
-        return f"{post_named(self.register, post)}: {holder.name if holder else 'nobody now'}"
+        return f"{post_named(self.directory, post)}: {holder.name if holder else 'nobody now'}"
 
     def people_offered(self, *, but: str = "") -> Choices:
         """The agency's people, without whoever sits here: nobody gives a post to themselves."""

@@ -117,17 +117,15 @@ class SetCover(Change):
         own_post(register, self.agency, self.post, "post")
         in_order(self.since, self.until, "until")
         cover = _fitting(register, self.post, self.person, self.since, self.until, "person", asked)
-        if any(
-            (one.post, one.person) == (cover.post, cover.person) and overlap(one, cover)
-            for one in register.directory.covers
-        ):
+        known = (one for one in register.directory.covers if (one.post, one.person) == (cover.post, cover.person))
+        if any(overlap(one, cover) for one in known):
             raise Refusal(f"{register.name(self.person)} covers for this post then already.", "person")
         return register.having(covers=(*register.directory.covers, cover))
 
     def said(self, register: Register) -> str:
         post = register.directory.posts[self.post]
         when = span_words(Cover(post="", person="", since=self.since, until=self.until))
-        return f"{register.name(self.person)} covers for {post_named(register, post)}, {when}."
+        return f"{register.name(self.person)} covers for {post_named(register.directory, post)}, {when}."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,4 +148,5 @@ class EndCover(Change):
 
     def said(self, register: Register) -> str:
         post = register.directory.posts[self.post]
-        return f"{register.name(self.person)} covers for {post_named(register, post)} up to {day_said(self.last_day)}."
+        title = post_named(register.directory, post)
+        return f"{register.name(self.person)} covers for {title} up to {day_said(self.last_day)}."

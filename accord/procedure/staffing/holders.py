@@ -92,7 +92,7 @@ class Appoint(Change):
     def said(self, register: Register) -> str:
         post = register.directory.posts[self.post]
         held = Holding(post=self.post, person=self.person, since=self.since, until=self.until)
-        return f"{register.name(self.person)} holds {post_named(register, post)}, {span_words(held)}."
+        return f"{register.name(self.person)} holds {post_named(register.directory, post)}, {span_words(held)}."
 
 
 def _goes_on(held: Holding, since: date) -> bool:
@@ -135,7 +135,7 @@ class GiveUp(Change):
 
     def said(self, register: Register) -> str:
         post = register.directory.posts[self.post]
-        return f"{post_named(register, post)} is held up to {day_said(self.last_day)}."
+        return f"{post_named(register.directory, post)} is held up to {day_said(self.last_day)}."
 
 
 @dataclass(frozen=True, kw_only=True)

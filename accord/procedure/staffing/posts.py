@@ -70,7 +70,7 @@ class SetPost(Change):
     def said(self, register: Register) -> str:
         post = register.directory.posts[self.post]
         above = register.directory.posts[post.reports_to].title if post.reports_to else "nobody"
-        return f"Post {post_named(register, post)}: {', '.join(post.tiers)}; reports to {above}."
+        return f"Post {post_named(register.directory, post)}: {', '.join(post.tiers)}; reports to {above}."
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -74,6 +74,13 @@ def manages_board(directory: Directory, person: str, day: date) -> bool:
     return any(BOARD_MANAGER in post.tiers for post, _ in directory.posts_of(person, day))
 
 
+def managers_of_board(directory: Directory, day: date) -> tuple[str, ...]:
+    """Who manages the Board that day: whoever acts as its manager."""
+    posts = (post for post in directory.posts.values() if BOARD_MANAGER in post.tiers)
+    acting = (directory.acting(post.key, day) or directory.holder(post.key, day) for post in posts)
+    return tuple(dict.fromkeys(person.key for person in acting if person))
+
+
 def kept_by(directory: Directory, person: str, day: date) -> tuple[str, ...]:
     """The agencies whose directory the person may change: their own; every one for the Board's manager."""
     if manages_board(directory, person, day):
@@ -145,6 +152,7 @@ def lasts_after(span: Holding | Cover | Away, day: date) -> bool:
     return span.until is None or span.until > day
 
 
-def post_named(register: Register, post: Post) -> str:
-    team = register.directory.teams.get(post.team)
+def post_named(directory: Directory, post: Post) -> str:
+    """A post with its team: "team manager, North team"."""
+    team = directory.teams.get(post.team)
     return f"{post.title}, {team.name}" if team else post.title

@@ -1,0 +1,82 @@
+"""Warning an agency's administrators that somebody is, or will be, missing where a disagreement may lead."""
+
+from collections import defaultdict
+from datetime import date, datetime
+
+from django.db import transaction
+
+from accord.directory.closing import calendars
+from accord.directory.gaps import gaps_ahead
+from accord.directory.queries import Account
+from accord.letters.making import Round, for_each_board, lock_desk
+from accord.letters.models import Warned
+from accord.letters.writing import warning
+from accord.procedure.definition import digest_of
+from accord.procedure.staffing.gaps import Gap, said
+from accord.procedure.staffing.register import keepers, managers_of_board
+
+WARNS = "warns"
+
+
+def make_warnings(at: datetime) -> int:
+    """Make what is to leave now, of every Board. How many messages that are."""
+    return sum(for_each_board(_make, calendars(), "warnings", at))
+
+
+def _make(board: str, at: datetime) -> int:
+    this = Round(board=board, at=at)
+    if not this.has_procedure or not this.is_open or _told(board) == _gaps(this).keys():
+        return 0
+    return _warn(this)
+
+
+@transaction.atomic
+def _warn(this: Round) -> int:
+    """Under the Board's lock, looked at once more: what another worker has told of meanwhile is told once."""
+    if not lock_desk(this.board):
+        return 0
+    gaps, told = _gaps(this), _told(this.board)
+    Warned.objects.filter(
+        board=this.board, gap__in=told - gaps.keys()
+    ).delete()  # put right: if it comes again, told again
+    untold: dict[str, dict[str, Gap]] = defaultdict(dict)
+    for key in gaps.keys() - told:
+        untold[gaps[key].agency][key] = gaps[key]
+    return sum(_tell(this, agency, untold[agency]) for agency in sorted(untold))
+
+
+def _told(board: str) -> set[str]:
+    return set(Warned.objects.filter(board=board).values_list("gap", flat=True))
+
+
+def _gaps(this: Round) -> dict[str, Gap]:
+    """Every gap of the Board, by what tells it from another, and from the same one once it is there."""
+    return {_key(gap, this.today): gap for gap in gaps_ahead(this.world(), this.today)}
+
+
+def _key(gap: Gap, today: date) -> str:
+    begins = "now" if gap.since <= today else gap.since.isoformat()
+    return digest_of("\n".join((gap.agency, gap.post, *gap.stages, gap.instead, begins)))
+
+
+def _tell(this: Round, agency: str, gaps: dict[str, Gap]) -> int:
+    """One message to each who keeps the directory. How many; none where nobody can be written to."""
+    directory = this.world().directory
+    ordered = sorted(gaps.values(), key=lambda gap: (gap.since, gap.post))
+    lines = [said(this.world(), gap, this.today) for gap in ordered]
+    text = warning(this.world().procedure.wording, directory.agencies[agency].name, agency, lines)
+    messages = [this.message(WARNS, to, text, this.today) for to in _receivers(this, agency)]
+    Warned.objects.bulk_create(
+        Warned(board=this.board, gap=key, message=message) for message in messages for key in gaps
+    )
+    return len(messages)
+
+
+def _receivers(this: Round, agency: str) -> list[Account]:
+    """The agency's administrators; where it has none who can be written to, the Board's manager."""
+    directory = this.world().directory
+    for people in (keepers(directory, agency, this.today), managers_of_board(directory, this.today)):
+        found = [account for person in people if (account := this.account(person))]
+        if found:
+            return found
+    return []

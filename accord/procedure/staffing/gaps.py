@@ -1,0 +1,169 @@
+"""Where the ladder would lead to nobody: for each side, stage and kind of other agency, today and in days to come."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from accord.procedure.case import Case
+from accord.procedure.definition import Stage
+from accord.procedure.facts import Actor, World
+from accord.procedure.parts import SIDES, Party, Seat, Side
+from accord.procedure.people import BOARD, Away, Cover, Directory, Holding, Person, Post
+from accord.procedure.routing import Search, candidates, finders_of
+from accord.procedure.staffing.register import ADMINISTRATOR, day_said, post_named
+from accord.procedure.wording import listed
+
+AHEAD = timedelta(days=28)
+"""How far an administrator looks ahead."""
+ONE_DAY = timedelta(days=1)
+OTHER = "the other agency"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gap:
+    """From a day on, nobody of an agency is there where these stages look first: no such post, or nobody in it.
+
+    `instead` is the post that would be asked; where it is empty, nobody: the ladder ends there.
+    """
+
+    agency: str
+    stages: tuple[str, ...]
+    post: str
+    since: date
+    instead: str = ""
+
+    @property
+    def is_end(self) -> bool:
+        """Whether nobody at all would be asked."""
+        return not self.instead
+
+
+def gaps_of(world: World, agency: str, today: date) -> tuple[Gap, ...]:
+    """The gaps of an agency from today on, each from its first day, what one post lacks once: the worst of it."""
+    found: dict[tuple[str, bool], Gap] = {}
+    for day in _days(world.directory, agency, today):
+        for gap in _gaps_on(world, agency, day):
+            key = (gap.post or gap.stages[0], gap.is_end)
+            known = found.get(key, gap)
+            found[key] = replace(known, stages=tuple(dict.fromkeys((*known.stages, *gap.stages))))
+    return tuple(gap for (what, is_end), gap in found.items() if is_end or (what, True) not in found)
+
+
+def said(world: World, gap: Gap, today: date) -> str:
+    """What is missing and from when, in a sentence, and what to do about it."""
+    directory = world.directory
+    when = "Now" if gap.since <= today else f"From {day_said(gap.since)}"
+    stages = listed(world.procedure.stages[stage].name for stage in gap.stages)
+    instead = (
+        f"the {directory.posts[gap.instead].title} would be asked instead" if gap.instead else "nobody can be asked"
+    )
+    if not gap.post:
+        return f"{when} there is no post for the stage {stages}: {instead}. Add one, or say who stands in."
+    post, holder = directory.posts[gap.post], directory.holder(gap.post, gap.since)
+    why = _why(directory, holder, gap.since)
+    title = post_named(directory, post)
+    then = f"At the stage {stages} {instead}."
+    return f"{when} nobody is there as {title}: {why}. {then} Name a cover, or who holds it."
+
+
+def _why(directory: Directory, holder: Person | None, day: date) -> str:
+    if holder is None:
+        return "nobody holds it"
+    return f"{holder.name} is away" if directory.is_away(holder.key, day) else f"{holder.name} cannot sign in"
+
+
+def _days(directory: Directory, agency: str, today: date) -> list[date]:
+    """Today, and each day ahead on which something about the agency's posts or their people begins or ends."""
+    posts = {post.key for post in directory.posts_of_agency(agency)}
+    held: list[Holding | Cover] = [*directory.holdings, *directory.covers]
+    spans = [one for one in held if one.post in posts]
+    people = {one.person for one in spans}
+    every: list[Holding | Cover | Away] = [*spans, *(one for one in directory.aways if one.person in people)]
+    days = {one.since for one in every} | {one.until + ONE_DAY for one in every if one.until}
+    return [today, *sorted(day for day in days if today < day <= today + AHEAD)]
+
+
+def _gaps_on(world: World, agency: str, day: date) -> Iterator[Gap]:
+    if world.directory.agencies[agency].kind == BOARD:
+        yield from _boards(world, agency, day)
+        return
+    for side in SIDES:
+        for other in _other_kinds(world, agency, side):
+            for start in _starts(world, agency, side, day):
+                yield from _walk(world, agency, side, other, start, day)
+
+
+def _boards(world: World, agency: str, day: date) -> Iterator[Gap]:
+    for stage in world.procedure.stage:
+        found = _gap(world, Case(), stage, "board", agency, None, stage.board, day) if stage.board else ()
+        yield from (gap for gap in found if gap.is_end)  # a substitute is as good as the Chair
+
+
+def _other_kinds(world: World, agency: str, side: Side) -> tuple[str, ...]:
+    """The kinds of the other agency that make a difference, of those there are; and any other."""
+    routes = [route for stage in world.procedure.stage for route in stage.route]
+    matter = {route.other if route.side == side else route.kind for route in routes}
+    kinds = {one.kind for one in world.directory.agencies.values() if one.key != agency and one.kind != BOARD}
+    return (*sorted(kinds & matter), *(["…"] if kinds - matter else []))
+
+
+def _starts(world: World, agency: str, side: Side, day: date) -> Iterator[Post | None]:
+    """Where a side begins: any post whose holder may raise; for the other side, one that may be chosen, or none."""
+    posts = [post for post in world.directory.posts_of_agency(agency) if set(post.tiers) - {ADMINISTRATOR}]
+    if side == "challenged":
+        yield None
+        posts = [post for post in posts if set(post.tiers) & set(world.procedure.first_stage.tiers)]
+    yield from (post for post in posts if world.directory.can_take_part(post.key, day))
+
+
+def _walk(world: World, agency: str, side: Side, other: str, start: Post | None, day: date) -> Iterator[Gap]:
+    """Up the ladder from where the side begins: each stage from the seat that the one before gave."""
+    case, present = _case(world, agency, side, other, day), start
+    first = world.procedure.first_stage
+    for stage in (first, *world.procedure.above(first.key)):
+        names = finders_of(stage, side, case)
+        if not names or (stage is first and start):
+            continue
+        seated = _seated(case, side, present, stage, day)
+        yield from _gap(world, seated, stage, side, agency, present, names, day)
+        found = candidates(_search(world, seated, stage, side, agency, present, day), names)
+        there = (post for post in found if world.directory.can_take_part(post.key, day))
+        present = next(there, found[0] if found else present)
+
+
+def _gap(
+    world: World, case: Case, stage: Stage, side: Side, agency: str, present: Post | None, names: list[str], day: date
+) -> Iterator[Gap]:
+    found = candidates(_search(world, case, stage, side, agency, present, day), names)
+    wanted = found[0] if found else None
+    if wanted and world.directory.can_take_part(wanted.key, day):
+        return
+    if wanted is None and stage.skip_where_missing:
+        return
+    there = next((post.key for post in found if world.directory.can_take_part(post.key, day)), "")
+    yield Gap(agency=agency, stages=(stage.key,), post=wanted.key if wanted else "", since=day, instead=there)
+
+
+def _search(world: World, case: Case, stage: Stage, side: Side, agency: str, present: Post | None, day: date) -> Search:
+    by = Actor(person="", post=present.key if present else "", agency=agency)
+    return Search(world=world, case=case, stage=stage, side=side, agency=agency, by=by, day=day)
+
+
+def _case(world: World, agency: str, side: Side, other: str, day: date) -> Case:
+    """A case between the agency and one of that kind, as far as the finders look at it."""
+    one = world.directory.agencies[agency]
+    theirs: Side = "challenged" if side == "challenger" else "challenger"
+    return Case(
+        parties=(
+            Party(agency=agency, name=one.name, short=one.short, kind=one.kind, side=side, since=day),
+            Party(agency="", name=OTHER, short=OTHER, kind=other, side=theirs, since=day),
+        )
+    )
+
+
+def _seated(case: Case, side: Side, present: Post | None, stage: Stage, day: date) -> Case:
+    """The case with the side in that post's seat."""
+    if present is None:
+        return case
+    seat = Seat(stage=stage.key, side=side, agency=present.agency, post=present.key, title=present.title, since=day)
+    return Case(parties=case.parties, seats=(seat,))

@@ -1,0 +1,99 @@
+"""Where the ladder would lead to nobody, told beforehand: by agency, stage and day."""
+
+from dataclasses import replace
+from datetime import date
+
+from accord.procedure.facts import World
+from accord.procedure.people import Away, Cover, Directory, Holding, Person
+from accord.procedure.staffing.gaps import Gap, gaps_of, said
+from tests.stories import ASHA, BETH, HELEN, KAY, MARIAN, TOM, VIKRAM, WORLD
+
+TODAY = date(2026, 4, 1)
+TENTH, TWENTIETH = date(2026, 4, 10), date(2026, 4, 20)
+
+
+def having(**parts: object) -> World:
+    return replace(WORLD, directory=replace(WORLD.directory, **parts))  # type: ignore[arg-type]
+
+
+def gone(*people: str, since: date = TENTH, until: date | None = TWENTIETH) -> World:
+    return having(aways=tuple(Away(person=one, since=since, until=until) for one in people))
+
+
+def told(world: World, agency: str) -> list[str]:
+    return [said(world, gap, TODAY) for gap in gaps_of(world, agency, TODAY)]
+
+
+def test_where_everybody_is_there_no_agency_has_a_gap() -> None:
+    assert [gap for agency in WORLD.directory.agencies for gap in gaps_of(WORLD, agency, TODAY)] == []
+
+
+def test_an_absence_without_cover_is_told_from_its_first_day() -> None:
+    assert told(gone(MARIAN), "council") == [
+        "From 10 April 2026 nobody is there as Head of Service: Marian Cole is away. At the stage Heads of Service "
+        "the team manager would be asked instead. Name a cover, or who holds it."
+    ]
+
+
+def test_cover_closes_it() -> None:
+    world = gone(MARIAN)
+    covered = replace(world.directory, covers=(Cover(post="council-head", person=TOM, since=TENTH, until=TWENTIETH),))
+
+    assert told(replace(world, directory=covered), "council") == []
+
+
+def test_cover_that_ends_too_early_is_told_from_the_day_after_it() -> None:
+    world = gone(MARIAN)
+    covered = replace(world.directory, covers=(Cover(post="council-head", person=TOM, until=date(2026, 4, 14)),))
+
+    (gap,) = gaps_of(replace(world, directory=covered), "council", TODAY)
+
+    assert gap.since == date(2026, 4, 15)
+
+
+def test_where_nobody_else_can_be_asked_it_says_so_for_every_stage_at_once() -> None:
+    uncovered = having(aways=(Away(person=BETH, since=TODAY),), covers=())
+
+    assert told(uncovered, "willow") == [
+        "Now nobody is there as registered manager: Beth Lorimer is away. At the stage Practitioners, Managers, Heads "
+        "of Service and Independent Chair nobody can be asked. Name a cover, or who holds it."
+    ]
+
+
+def test_a_post_that_nobody_will_hold_is_told_beforehand() -> None:
+    ends = Holding(post="aylesford-manager", person=KAY, until=TENTH)
+    world = having(holdings=(*(one for one in WORLD.directory.holdings if one.person != KAY), ends))
+
+    assert told(world, "aylesford")[0].startswith("From 11 April 2026 nobody is there as neighbourhood manager: nobody")
+
+
+def test_whoever_cannot_sign_in_is_as_good_as_not_there() -> None:
+    people = {**WORLD.directory.people, MARIAN: Person(key=MARIAN, name="Marian Cole", can_sign_in=False)}
+
+    assert "Marian Cole cannot sign in." in told(having(people=people), "council")[0]
+
+
+def test_the_substitute_is_as_good_as_the_chair_and_without_both_the_ladder_ends() -> None:
+    assert told(gone(HELEN), "board") == []
+    assert gaps_of(gone(HELEN, VIKRAM), "board", TODAY) == (
+        Gap(agency="board", stages=("chair",), post="board-chair", since=TENTH),
+    )
+
+
+def test_an_agency_without_any_post_is_told_that_a_stage_has_none() -> None:
+    directory = WORLD.directory
+    without = {key: post for key, post in directory.posts.items() if post.agency != "willow"}
+
+    assert told(having(posts=without), "willow")[0] == (
+        "Now there is no post for the stage Practitioners: nobody can be asked. Add one, or say who stands in."
+    )
+
+
+def test_what_lies_further_ahead_than_four_weeks_is_told_later() -> None:
+    assert told(gone(ASHA, since=date(2026, 4, 29), until=None), "trust") != []
+    assert told(gone(ASHA, since=date(2026, 4, 30), until=None), "trust") == []
+
+
+def test_another_agencys_absences_are_its_own() -> None:
+    assert told(gone(MARIAN), "trust") == []
+    assert isinstance(WORLD.directory, Directory)
