@@ -3,10 +3,15 @@
 from datetime import datetime, timedelta
 
 import pytest
+import time_machine
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.mfa.utils import decrypt
+from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from accord.procedure.demonstration import emails
 from accord.record import models
+from tests.access.entering import code_in_mail, shown_by_app
 from tests.pages.acting_givens import TOM, told_until
 from tests.pages.visiting import PASSWORD, Visitor, errors_of, hidden_of, text_of, with_password
 
@@ -54,6 +59,37 @@ def test_whoever_proves_who_they_are_comes_back_to_the_text_and_signs_it(settled
     assert f"{PROVED}, with a password." in page
     assert signed.status_code == 302
     assert signatures() == ["password"]
+
+
+def test_whoever_has_no_password_signs_after_a_new_code(settled: tuple[str, datetime]) -> None:
+    """B7."""
+    path, at = settled
+    tom = Visitor(TOM)
+    asked = tom.opens(f"{reverse('account_reauthenticate')}?next={path}%23sign", at)["Location"]
+    tom.posts(asked, {"send": "1"}, at)
+
+    back = tom.posts(asked, {"code": code_in_mail()}, at)
+    signed = tom.sends(path, {"has_read": True}, at)
+
+    assert asked.startswith(reverse("prove-by-code"))
+    assert back["Location"] == f"{path}#sign"
+    assert signed.status_code == 302
+    assert signatures() == ["code"]
+
+
+def test_whoever_has_an_authenticator_app_signs_after_a_code_of_it(settled: tuple[str, datetime]) -> None:
+    """B7."""
+    path, at = settled
+    tom = Visitor(TOM)
+    with time_machine.travel(at, tick=False):
+        user = get_user_model().objects.get(key=TOM)
+        secret = TOTP.activate(user, generate_totp_secret()).instance.data["secret"]
+        code = shown_by_app(decrypt(secret))
+
+    tom.posts(reverse("mfa_reauthenticate"), {"code": code, "next": path}, at)
+    tom.sends(path, {"has_read": True}, at)
+
+    assert signatures() == ["app"]
 
 
 def test_a_wrong_password_proves_nothing(settled: tuple[str, datetime]) -> None:
