@@ -14,25 +14,50 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Seal, if today's seal is not there yet, and say the root."""
+    from django.conf import settings
+
     from accord.journal.seals import newest_seal
     from accord.record.clock import now
+    from accord.record.sealing import seal_if_due
 
     if options.mail_again:
         newest = newest_seal()
         return 0 if newest and _mail(newest.sealed.number, newest.sealed.at, newest.root) else 1
-    is_mailed = seal_and_mail(now())
+    seal_if_due(now())
+    is_mailed = mail_owed()
     newest = newest_seal()
     if newest:
         print(f"Seal {newest.sealed.number} of {newest.sealed.at:%Y-%m-%d}: {newest.root}")
+    if not settings.SEAL_ADDRESSES:
+        print("It is mailed to nobody: name addresses outside in ACCORD_SEAL_ADDRESSES.")
     return 0 if is_mailed else 1
 
 
 def seal_and_mail(at: datetime) -> bool:
-    """Make today's seal, if it is due, and mail it. False where it could not be mailed: `--mail-again` does."""
+    """Make today's seal, if it is due, and mail what is not mailed yet; after a failure not before an hour is over."""
+    from django.conf import settings
+    from django.core.cache import cache
+
+    from accord.journal.seals import unmailed
     from accord.record.sealing import seal_if_due
 
-    made = seal_if_due(at)
-    return made is None or _mail(made.sealed.number, made.sealed.at, made.root)
+    seal_if_due(at)
+    if not settings.SEAL_ADDRESSES or not unmailed():
+        return True
+    return not cache.add("accord-seals-mailed", value=True, timeout=60 * 60) or mail_owed()
+
+
+def mail_owed() -> bool:
+    """Mail every seal that was not mailed yet, the oldest first, and note it. Whether all were."""
+    from django.conf import settings
+
+    from accord.journal.seals import note_mailed, unmailed
+
+    for kept in unmailed() if settings.SEAL_ADDRESSES else ():
+        if not _mail(kept.sealed.number, kept.sealed.at, kept.root):
+            return False
+        note_mailed(kept)
+    return True
 
 
 def _mail(number: int, at: datetime, root: str) -> bool:

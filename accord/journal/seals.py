@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import msgspec
+from django.utils import timezone
 
+from accord.journal.lines import note
 from accord.journal.models import Line, Seal, SealedHead
 from accord.procedure.seals import Head, Sealed, digest_of_head, digest_of_seal, path_of
+
+MAILED = "mailed seal "
+"""With what the line begins that says so; then its number."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +39,21 @@ class Proof:
 def newest_seal() -> Kept | None:
     found = Seal.objects.order_by("-number").first()
     return _kept(found) if found else None
+
+
+def unmailed() -> tuple[Kept, ...]:
+    """The seals that no line says were mailed, the oldest first. They go in order: the newest then says all."""
+    newest = newest_seal()
+    lines = Line.objects.filter(kind="administered", detail__startswith=MAILED)
+    if newest is None or lines.filter(at__gte=newest.sealed.at, detail=f"{MAILED}{newest.sealed.number}").exists():
+        return ()
+    last = lines.order_by("-id").values_list("detail", flat=True).first() or f"{MAILED}0"
+    return tuple(one for one in seals() if one.sealed.number > int(last.removeprefix(MAILED)))
+
+
+def note_mailed(kept: Kept) -> None:
+    """Say that a seal is on its way to the addresses outside."""
+    note("administered", person="", detail=f"{MAILED}{kept.sealed.number}", at=max(timezone.now(), kept.sealed.at))
 
 
 def seals() -> Iterator[Kept]:

@@ -9,6 +9,7 @@ from django.db import connection
 from pytest_django import Settings
 
 from accord.cli.main import main
+from accord.cli.seal import seal_and_mail
 from accord.journal.lines import note
 from accord.journal.models import Line, Seal, SealedHead
 from accord.journal.seals import newest_seal, proof_of
@@ -79,6 +80,49 @@ def test_there_is_one_seal_a_day_and_it_is_mailed_outside(demo: None, settings: 
     assert Seal.objects.count() == 1
     assert [one.bcc for one in mail.outbox] == [["panel@board.example"]]
     assert newest.root in mail.outbox[0].body
+
+
+def test_a_seal_that_could_not_be_mailed_is_mailed_later_in_its_order_and_once(demo: None, settings: Settings) -> None:
+    settings.SEAL_ADDRESSES = ["panel@board.example"]
+    working, broken = settings.EMAIL_BACKEND, "tests.record.no_mail.NoMail"
+    days = [EVENING, NEXT, NEXT + timedelta(days=1)]
+    raised()
+
+    for day, backend in zip(days, (broken, working, working), strict=True):
+        settings.EMAIL_BACKEND = backend
+        with time_machine.travel(day, tick=False):
+            seal_and_mail(day)
+            seal_and_mail(day)
+
+    assert [one.subject for one in mail.outbox] == [f"Accord, seal {number}" for number in (1, 2, 3)]
+
+
+def test_after_a_failure_an_hour_passes_before_it_is_tried_again(demo: None, settings: Settings) -> None:
+    settings.SEAL_ADDRESSES = ["panel@board.example"]
+    working, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "tests.record.no_mail.NoMail"
+    raised()
+    mailed = []
+
+    with time_machine.travel(EVENING, tick=False):
+        seal_and_mail(EVENING)
+    settings.EMAIL_BACKEND = working
+    for minutes in (59, 61):
+        at = EVENING + timedelta(minutes=minutes)
+        with time_machine.travel(at, tick=False):
+            seal_and_mail(at)
+        mailed.append(len(mail.outbox))
+
+    assert mailed == [0, 1]
+
+
+def test_where_no_address_is_named_the_operator_is_told(demo: None, capsys: pytest.CaptureFixture[str]) -> None:
+    raised()
+
+    with time_machine.travel(EVENING, tick=False):
+        code = main(["seal"])
+
+    assert code == 0
+    assert "It is mailed to nobody: name addresses outside in ACCORD_SEAL_ADDRESSES." in capsys.readouterr().out
 
 
 def test_what_is_still_being_written_is_left_to_the_next_seal(demo: None) -> None:
