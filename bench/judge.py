@@ -4,7 +4,6 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from accord.procedure.case import Case
@@ -12,8 +11,9 @@ from accord.procedure.codec import join, split
 from accord.procedure.facts import Act, Actor, Fact, World
 from accord.procedure.fold import fold_all, judge, replay
 from accord.procedure.story import Player, act_of, read_story, world_of
+from accord.procedure.story_format import STORIES
 
-STORY = Path(__file__).resolve().parents[1] / "tests" / "procedure" / "stories" / "1-ending-an-enquiry.toml"
+STORY = STORIES / "1-ending-an-enquiry.toml"
 FOLDED = 40
 TIMES, ROUNDS = 200, 9
 MOST = 0.1

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from accord.procedure.rehearsal import step_in_words, unmet_in_words
-from accord.procedure.story import Story, Unmet, play, read_story, state_of, world_of
+from accord.procedure.story import Story, Unmet, play, read_story, state_of
 
 NAME = "rehearse"
 HELP = "Play a story through the procedure that it names, step by step. Needs no database."
@@ -34,21 +34,20 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _say(story: Story) -> None:
-    world, title, steps = world_of(story), "", 0
+    title, steps = "", 0
     for row, played in play(story):
         if row.title != title:
             title = row.title
             print(f"\n{title}")
-        first, *others = step_in_words(world, played)
+        first, *others = step_in_words(played.world, played)
         print(f"  {first}", *(f"    {line}" for line in others), sep="\n")
         steps += 1
     print(f"\nAs expected: {story.title}, {steps} steps.")
 
 
 def _say_as_json(story: Story) -> None:
-    world = world_of(story)
     for row, played in play(story):
-        print(msgspec.json.encode({"row": row.title, **state_of(world, played)}).decode())
+        print(msgspec.json.encode({"row": row.title, **state_of(played.world, played)}).decode())
 
 
 def _say_unmet(unmet: Unmet) -> None:

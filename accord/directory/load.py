@@ -12,6 +12,7 @@ from django.utils import timezone
 from accord.directory import models
 from accord.directory.closing import closed_days
 from accord.directory.tables import directory_of
+from accord.procedure.checking import check
 from accord.procedure.definition import Definition, digest_of, library_text, read_definition
 from accord.procedure.facts import World
 from accord.procedure.people import Directory
@@ -72,7 +73,10 @@ def directory_now(board: str) -> Directory:
 
 
 def enter_definition(board: str, text: str, in_force_from: date) -> Definition:
-    """Add a version of a procedure to what the Board has. ValueError, with what is wrong, where it cannot be read."""
+    """Add a version of a procedure at set-up. ValueError, with every mistake, for a wrong one."""
+    mistakes = check(text)
+    if mistakes:
+        raise ValueError("\n".join(f"{mistake.line}: {mistake}" for mistake in mistakes))
     definition = read_definition(text)
     models.Definition.objects.get_or_create(
         board_id=board,

@@ -199,7 +199,10 @@ class Equivalent(models.Model):
 
 
 class Definition(models.Model):
-    """One version of a Board's procedure: its text, the SHA-256 of that, and when it comes into force. Append-only."""
+    """One version of a Board's procedure: its text, the SHA-256 of that, and when it comes into force. Append-only.
+
+    `proposed_by` and `consented_by` are the people who put it into force, and `released_at` when; empty at set-up.
+    """
 
     board = models.ForeignKey(Board, models.PROTECT, to_field="key")
     slug = models.SlugField(max_length=80)
@@ -207,12 +210,42 @@ class Definition(models.Model):
     digest = models.CharField(max_length=64)
     text = models.TextField()
     in_force_from = models.DateField()
+    proposed_by = models.ForeignKey(Person, models.PROTECT, to_field="key", null=True, related_name="+")
+    consented_by = models.ForeignKey(Person, models.PROTECT, to_field="key", null=True, related_name="+")
+    released_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["board", "slug", "version"], name="a_version_is_entered_once"),
             models.UniqueConstraint(fields=["board", "digest"], name="a_text_is_entered_once"),
+            models.CheckConstraint(
+                condition=Q(proposed_by__isnull=True, consented_by__isnull=True)
+                | (Q(proposed_by__isnull=False, consented_by__isnull=False) & ~Q(proposed_by=F("consented_by"))),
+                name="two_people_put_it_into_force",
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.slug} {self.version}"
+
+
+class ProcedureDraft(models.Model):
+    """A version of a Board's procedure that is being written: any text, and the story it was rehearsed with last.
+
+    `revision` goes up with each change, so that nobody writes over what they have not seen. A proposal is for the text
+    as it then was: a change takes it back. A draft goes when it is put into force, or thrown away.
+    """
+
+    key = models.UUIDField(primary_key=True)
+    board = models.ForeignKey(Board, models.PROTECT, to_field="key")
+    begun_from = models.CharField(max_length=120)
+    text = models.TextField()
+    story = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=1)
+    changed_by = models.ForeignKey(Person, models.PROTECT, to_field="key", related_name="+")
+    changed_at = models.DateTimeField()
+    proposed_by = models.ForeignKey(Person, models.PROTECT, to_field="key", null=True, related_name="+")
+    proposed_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"draft {self.key}"

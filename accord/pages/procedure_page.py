@@ -1,14 +1,21 @@
-"""The Board's procedure in words: what it is for and not for, its ladder, its dates with source and reading."""
+"""The Board's procedure, drawn and in words: its ladder, its dates with source and reading, what it is not for."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
 
+from accord.directory.versions import drafts_of
+from accord.pages.boards_own import own_boards
 from accord.pages.context import frame
 from accord.pages.finding import person_of
+from accord.procedure.clocks import BY_HAND, read_limit
 from accord.procedure.definition import Definition, Stage
+from accord.procedure.drawing import NARROW, WIDE, draw
+from accord.procedure.drawing_svg import svg
+from accord.procedure.drawing_words import INSIDE, board_words, limits_at, notes_at, side_words, title_of
 from accord.procedure.wording import listed, lowered
 from accord.record.clock import now
 from accord.record.viewer import viewer_of
@@ -22,20 +29,13 @@ WORDS = {
 
 @dataclass(frozen=True, kw_only=True)
 class StageShown:
-    """A rung in words; `sides` are what stands in its boxes, one that spans both where the Board sits."""
+    """A rung in words: who sits there, what else there is to say, its source, and the reading chosen."""
 
-    number: int
     name: str
-    sides: tuple[str, ...]
+    said: str
     notes: tuple[str, ...]
     source: str
-    is_inside: bool = False
-
-    @property
-    def said(self) -> str:
-        """Its sides in a sentence."""
-        first, *others = self.sides
-        return f"{listed([first, *map(lowered, others)])}."
+    reading: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,72 +48,88 @@ class DateShown:
     kind: str
     source: str
     reading: str
+    readings: str
 
 
 def procedure(request: HttpRequest) -> HttpResponse:
     """The procedure in force today, of each Board that the reader belongs to."""
     person, at = person_of(request), now()
     viewer = viewer_of(person, at)
-    shown = [_shown(world.procedure) for world in viewer.worlds.values()]
+    shown = [shown_of(world.procedure, f"procedure-{number}") for number, world in enumerate(viewer.worlds.values())]
     world = next(iter(viewer.worlds.values()), None)
     around = frame(world, person, at) if world else {}
-    return render(request, "pages/procedure.html", {**around, "procedures": shown})
+    own = own_boards(viewer)
+    waits = any(draft.proposer not in ("", person) for board in own for draft in drafts_of(board))
+    shown_to_own = {"is_own": bool(own), "waits": waits}
+    return render(request, "pages/procedure.html", {**around, **shown_to_own, "procedures": shown})
 
 
-def _shown(definition: Definition) -> dict[str, object]:
+def shown_of(definition: Definition, ident: str = "procedure") -> dict[str, object]:
+    """What `procedure/one.html` shows of a procedure; `ident` begins the ids of its drawings."""
     return {
         "definition": definition,
+        "drawings": drawings(definition, ident=ident),
         "stages": tuple(_stages(definition)),
         "dates": tuple(_dates(definition)),
-        "types": [(kind.name, kind.source) for kind in definition.type],
-        "reserved": [(one.name, one.source) for one in definition.reserved],
     }
 
 
+def drawings(definition: Definition, here: str = "", ident: str = "procedure") -> tuple[tuple[str, SafeString], ...]:
+    """The flowchart for a page, and for a telephone: each with the name of the width that it is for."""
+    widths = (("wide", WIDE), ("narrow", NARROW))
+    found = ((name, svg(draw(definition, width, here), f"{ident}-{name}")) for name, width in widths)
+    return tuple((name, mark_safe(drawn)) for name, drawn in found)  # noqa: S308  svg() escapes what a file says
+
+
 def _stages(definition: Definition) -> Iterator[StageShown]:
-    number = 0
     for stage in definition.stage:
-        number += 1
         yield StageShown(
-            number=number,
-            name=stage.name,
-            sides=_sides(stage),
-            notes=tuple(_notes(definition, stage)),
+            name=title_of(stage),
+            said=_said(stage),
+            notes=tuple(map(_ended, _notes(definition, stage))),
             source=stage.source,
+            reading=stage.reading,
         )
         if stage.talk_inside:
-            number += 1
-            inside = ("Talks inside the agency that raised it", "Talks inside the other agency")
             note = "A worker and their own manager or lead agree how to go on. Their agency alone sees what was said."
-            yield StageShown(
-                number=number, name=stage.talk_inside, sides=inside, notes=(note,), source=stage.source, is_inside=True
-            )
-    afterwards = ("A review is considered; what was learned is shared",)
-    yield StageShown(number=number + 1, name="Afterwards", sides=afterwards, notes=(), source="")
+            yield StageShown(name=stage.talk_inside, said=f"{INSIDE}.", notes=(note,), source=stage.source)
+    said = "A review is considered, and what was learned is shared."
+    asked = definition.afterwards.reflection
+    yield StageShown(name="Afterwards", said=said, notes=(asked,) if asked else (), source=definition.afterwards.source)
 
 
-def _sides(stage: Stage) -> tuple[str, ...]:
+def _said(stage: Stage) -> str:
+    """Who sits at a stage, in a sentence."""
     if stage.board:
-        return (f"{stage.name} hears both agencies",)
-    who = listed((tier for tier in stage.tiers), "or")
-    return (f"The {who} of the agency that raised it", f"The {who} of the other agency")
+        return f"{board_words(stage)}."
+    if stage.gate:
+        return _ended(f"{side_words(stage, stage.challenger)}")
+    sides = side_words(stage, stage.challenger), side_words(stage, stage.challenged)
+    if sides[0] == sides[1]:
+        return f"{sides[0]} of each agency."
+    return f"{sides[0]} of the agency that raised it, and {lowered(sides[1])} of the other agency."
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?")) else f"{sentence}."
 
 
 def _notes(definition: Definition, stage: Stage) -> Iterator[str]:
-    if stage.up:
-        waits = " and ".join(WORDS.get(side, side) for side in stage.waits_on)
+    if stage.up in definition.stages and not stage.gate:
+        waits = listed(WORDS.get(side, side) for side in stage.waits_on)
         must = "must" if stage.must_go_up else "may"
         yield f"If it is not agreed, it {must} go on to {definition.stages[stage.up].name}: that waits on {waits}."
-    limits = [limit for limit in definition.limit if stage.key in limit.stages and limit.strength == "must"]
-    for limit in limits:
-        if limit.limit != "agreed by both":
-            yield f"{limit.what}: {limit.limit}."
-    if stage.dates_from:
+    yield from limits_at(definition, stage)
+    if stage.dates_from and not _has_limit(definition, stage):
         yield "No limit of its own: those who sit here agree a date for an answer."
+    yield from notes_at(definition, stage)
     if not stage.up:
         yield "After this outcome it can be concluded without agreement, each party’s position in its own words."
-    for route in stage.route:
-        yield f"A {route.kind} has a way of its own here ({route.source})."
+
+
+def _has_limit(definition: Definition, stage: Stage) -> bool:
+    limits = (one for one in definition.limit if stage.key in one.stages and one.strength == "must")
+    return any(read_limit(one.limit).unit not in BY_HAND for one in limits)
 
 
 def _dates(definition: Definition) -> Iterator[DateShown]:
@@ -125,4 +141,5 @@ def _dates(definition: Definition) -> Iterator[DateShown]:
             kind="A guide: it stops nothing" if limit.strength == "guide" else "A limit",
             source=limit.source,
             reading=limit.reading,
+            readings=listed((f"“{one}”" for one in limit.readings), "and"),
         )

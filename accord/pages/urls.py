@@ -2,14 +2,13 @@
 
 from django.urls import path
 
-from accord.pages import acting_urls, case_pages, clock_pages, find, home, plain_pages, posts_page, procedure_page
+from accord.pages import acting_urls, case_pages, clock_pages, find, home, plain_pages, posts_page, procedure_urls
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("ended/", home.ended_ones, name="ended"),
     path("learning/<slug:key>/read/", home.learning_read, name="learning-read"),
     path("find/", find.find, name="find"),
-    path("procedure/", procedure_page.procedure, name="procedure"),
     path("posts/", posts_page.posts, name="posts"),
     path("help/", plain_pages.help_page, name="help"),
     path("privacy/", plain_pages.privacy, name="privacy"),
@@ -18,5 +17,6 @@ urlpatterns = [
     path("cases/<str:ref>/form/", case_pages.form, name="form"),
     path("cases/<str:ref>/confirmation/", case_pages.confirmation, name="confirmation"),
     path("cases/<str:ref>/clocks/<str:name>/", clock_pages.clock, name="clock"),
+    *procedure_urls.urlpatterns,
     *acting_urls.urlpatterns,
 ]

@@ -20,6 +20,7 @@ from accord.procedure import (
     handing,
     helping,
     joining,
+    moving,
     pausing,
     raising,
     recounting,
@@ -56,6 +57,7 @@ THEMES = (
     afterwards,
     running,
     recounting,
+    moving,
     erasing,
 )
 ACTS: dict[str, type[Act]] = {

@@ -67,9 +67,9 @@ def _not_toml(text: str, wrong: str) -> Mistake:
 def _faults(data: dict[str, Any]) -> Iterator[Fault]:
     stages = data.get("stage")
     if isinstance(stages, list) and len(stages) > MOST_STAGES:
-        what = f"There are {len(stages):,} stages: no ladder has more than {MOST_STAGES}. The others are not looked at."
+        what = f"There are {len(stages):,} stages: no ladder has more than {MOST_STAGES}. Nothing else was looked at."
         yield Fault(("stage", MOST_STAGES), what)
-        data = {**data, "stage": stages[:MOST_STAGES]}
+        return
     yield from _text_faults(data)
     definition, faults = read_shape(data, Definition)
     yield from faults

@@ -279,6 +279,10 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+LIBRARY = ("buckinghamshire", "bcp-dorset", "lincolnshire")
+"""The procedures that come with Accord: what a Board begins with."""
+
+
 @cache
 def library_text(name: str) -> str:
     return (resources.files("accord.procedure") / "library" / f"{name}.toml").read_text("utf-8")

@@ -68,12 +68,20 @@ class Said(TypedDict):
 
 @dataclass(frozen=True, kw_only=True)
 class World:
-    """What judgement may look at beside the case: three frozen values."""
+    """What judgement may look at beside the case: three frozen values, and the procedure's digest.
+
+    `newer` is the same by the version of the procedure in force, where somebody asks to move a case to that.
+    """
 
     procedure: Definition
     directory: Directory
     calendar: Calendar
     digest: str = ""
+    newer: "World | None" = None
+
+    def by(self, procedure: str) -> "World":
+        """The world of a case that goes by the procedure of that digest: the newer, once it has moved there."""
+        return self.newer if self.newer and procedure == self.newer.digest else self
 
     def today(self, at: datetime) -> date:
         """The day of an instant, where the Board is."""

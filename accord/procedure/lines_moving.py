@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from accord.procedure.clocks import Clock
 from accord.procedure.going_up import WentUp
 from accord.procedure.handing import SeatHanded, SteppedAside
+from accord.procedure.moving import MovedToVersion
 from accord.procedure.parts import Seat
 from accord.procedure.recounting import ClocksRecounted
 from accord.procedure.running import LimitReached
@@ -79,3 +80,18 @@ def _recounted(scene: Scene, fact: ClocksRecounted) -> Line:
     closed = (f"{raised(day.why)}, {day_in_full(day.day)}, is no working day." for day in fact.closed)
     moved = (f"{raised(clock.what)}: now due {day_in_full(clock.due_on)}." for clock in fact.clocks if clock.due_on)
     return tell("Open dates were counted again", *closed, *moved)
+
+
+@tells(MovedToVersion)
+def _moved(scene: Scene, fact: MovedToVersion) -> Line:
+    stays = fact.to_stage == fact.from_stage
+    ended = (clock for clock in scene.before.clocks if clock.name in fact.stops)
+    return tell(
+        f"{scene.who} moved this to version {fact.version} of the procedure",
+        f"Until now it went by version {fact.from_version}.",
+        words(fact.reason),
+        f"It {'stays at' if stays else 'arrives at'} {scene.the_stage(fact.to_stage)}.",
+        *_who_sits(scene, fact.seats),
+        *(started(clock) for clock in fact.clocks),
+        *(f"No longer a date of its own: {lowered(clock.what)}." for clock in ended),
+    )

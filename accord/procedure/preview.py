@@ -31,13 +31,14 @@ class Preview:
 
 def preview(world: World, case: Case, act: Act, by: Actor, at: datetime) -> Preview:
     """What the act would do with whatever words. Raises Refusal where it may not be."""
-    facts = judge(world, case, _filled(act), by, at)
+    facts, seen = judge(world, case, _filled(act), by, at), _posts(world, case, at)
     told: dict[str, None] = {}
     after = case
     for fact in facts:
         before, after = after, fold(after, fact)
+        world = world.by(after.procedure)
         told.update(dict.fromkeys(notice.post for notice in notices_of(world, before, fact, after)))
-    seen, sees = _posts(world, case, at), _posts(world, after, at)
+    sees = _posts(world, after, at)
     was = {clock.name: clock for clock in case.clocks}
     running = tuple(clock for clock in after.clocks if not clock.stopped)
     return Preview(

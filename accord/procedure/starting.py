@@ -13,7 +13,8 @@ from accord.procedure.happenings import FIRST_PUT, FIRST_STEP, FIRST_TALK, USUAL
 NO_CASE = Case()
 
 
-def _clock(limit: Limit, day: date, stage: str, about: str, case: Case, at: datetime | None) -> Clock:
+def clock_of(limit: Limit, day: date, stage: str, about: str, case: Case, at: datetime | None) -> Clock:
+    """A clock of this limit that begins on that day; not counted yet."""
     return Clock(
         key=limit.key,
         what=limit.what,
@@ -43,7 +44,9 @@ def start_limits(
     """Every clock that begins with this, counted from that day; hours from the instant, where it is known."""
     case = case or NO_CASE
     limits = world.procedure.limits(begins, stage)
-    return tuple(start(_clock(limit, day, stage, about, case, at), world.calendar, case.needed_by) for limit in limits)
+    return tuple(
+        start(clock_of(limit, day, stage, about, case, at), world.calendar, case.needed_by) for limit in limits
+    )
 
 
 def start_limit(world: World, begins: str, at: datetime, stage: str = "", about: str = "") -> Clock:

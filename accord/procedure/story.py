@@ -21,6 +21,7 @@ from accord.procedure.story_format import (
     Row,
     Step,
     Story,
+    newer_text,
     procedure_text,
     read_story,
     story_of,
@@ -48,6 +49,7 @@ __all__ = [
     "act_of",
     "check",
     "play",
+    "play_by",
     "read_story",
     "state_of",
     "story_of",
@@ -59,15 +61,25 @@ __all__ = [
 
 def world_of(story: Story) -> World:
     """The world in which a story plays: its procedure, its people, and who is away. Raises ValueError."""
-    text = procedure_text(story)
+    return _world_by(procedure_text(story), story)
+
+
+def _world_by(text: str, story: Story) -> World:
     procedure = read_definition(text)
     aways = tuple(Away(person=one.person, since=one.since, until=one.until) for one in story.away)
-    return World(
+    world = World(
         procedure=procedure,
         directory=replace(_directory(story), aways=aways),
         calendar=procedure.calendar(),
         digest=digest_of(text),
     )
+    return replace(world, newer=_by(world, newer_text(story))) if story.newer else world
+
+
+def _by(world: World, text: str) -> World:
+    """The same world by another version of the procedure."""
+    procedure = read_definition(text)
+    return replace(world, procedure=procedure, calendar=procedure.calendar(), digest=digest_of(text))
 
 
 def _directory(story: Story) -> Directory:
@@ -97,7 +109,7 @@ class Player:
             actor = self.actor(step, self.world.today(at))
             return self._add(step, judge(self.world, self.case, act_of(step, self.case), actor, at))
         except Refusal as refusal:
-            return Played(step=step, case=before, refused=refusal.sentence, before=before)
+            return Played(world=self.world, step=step, case=before, refused=refusal.sentence, before=before)
 
     def _run_clock(self, step: Step) -> Played:
         """Everything that is due by then, the earliest first."""
@@ -109,7 +121,8 @@ class Player:
             played = self._add(step, judge(self.world, self.case, act, THE_CLOCK, at))
             facts += played.facts
             notices += played.notices
-        return Played(step=step, case=self.case, facts=tuple(facts), notices=tuple(notices), before=before)
+        told = tuple(notices)
+        return Played(world=self.world, step=step, case=self.case, facts=tuple(facts), notices=told, before=before)
 
     def _add(self, step: Step, facts: list[Fact]) -> Played:
         start = self.case
@@ -117,9 +130,10 @@ class Player:
         for fact in facts:
             self.record.append(fact)
             before, self.case = self.case, replay(self.record) if fact.corrects else fold(self.case, fact)
+            self.world = self.world.by(self.case.procedure)
             notices += notices_of(self.world, before, fact, self.case)
         told = tuple(dict.fromkeys(notices))
-        return Played(step=step, case=self.case, facts=tuple(facts), notices=told, before=start)
+        return Played(world=self.world, step=step, case=self.case, facts=tuple(facts), notices=told, before=start)
 
 
 def act_of(step: Step, case: Case) -> Act:
@@ -140,7 +154,15 @@ def act_of(step: Step, case: Case) -> Act:
 
 def play(story: Story) -> Iterator[tuple[Row, Played]]:
     """The story, step by step. After a step that is not as expected it raises Unmet; for what is no act, ValueError."""
-    player = Player(world_of(story))
+    yield from _played(story, Player(world_of(story)))
+
+
+def play_by(text: str, story: Story) -> Iterator[tuple[Row, Played]]:
+    """The same by the procedure of that text, whichever the story names."""
+    yield from _played(story, Player(_world_by(text, story)))
+
+
+def _played(story: Story, player: Player) -> Iterator[tuple[Row, Played]]:
     for row in story.row:
         told: set[str] = set()
         for step in row.step:

@@ -7,11 +7,14 @@ from typing import Any
 
 import msgspec
 
-from accord.procedure.definition import library_text
+from accord.procedure.definition import LIBRARY, library_text
 from accord.procedure.roster import AgencyTable, EquivalentTable
 
-LIBRARY = ("demonstration",)
+DIRECTORIES = ("demonstration",)
 """The directories that a story can name instead of listing agencies."""
+
+STORIES = Path(__file__).parent / "library" / "stories"
+"""The stories that come with Accord: to rehearse with, and to write one's own after."""
 
 
 class Expected(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -73,12 +76,14 @@ class AwayTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A disagreement from its first line to its last.
 
-    `procedure` is a name in the library, or a file's path beside the story. The people are those of the `directory`
-    named, unless the story lists its own agencies.
+    `procedure` is a name in the library, or a file's path beside the story; `newer` is a version that has come into
+    force meanwhile, to which a step may move the case. The people are those of the `directory` named, unless the story
+    lists its own agencies.
     """
 
     title: str
     procedure: str
+    newer: str = ""
     directory: str = "demonstration"
     agency: list[AgencyTable] = []
     equivalent: list[EquivalentTable] = []
@@ -89,7 +94,7 @@ class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 def story_of(text: str) -> Story:
     """The story that a TOML text says, by a procedure of the library. Raises ValueError with what is wrong."""
     story = _parsed(text)
-    if _is_path(story.procedure):
+    if _is_path(story.procedure) or _is_path(story.newer):
         raise ValueError("Here a story names a procedure of the library: a path is for the command line.")
     return story
 
@@ -100,9 +105,9 @@ def read_story(path: Path) -> Story:
         story = _parsed(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as wrong:
         raise ValueError(f"{path} cannot be read as text.") from wrong
-    if not _is_path(story.procedure):
-        return story
-    return msgspec.structs.replace(story, procedure=str(path.parent / story.procedure))
+    found = {name: getattr(story, name) for name in ("procedure", "newer")}
+    beside = {name: str(path.parent / one) for name, one in found.items() if _is_path(one)}
+    return msgspec.structs.replace(story, **beside)
 
 
 def _parsed(text: str) -> Story:
@@ -110,8 +115,8 @@ def _parsed(text: str) -> Story:
         story = msgspec.convert(tomllib.loads(text), Story)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as wrong:
         raise ValueError(str(wrong)) from wrong
-    if story.directory not in LIBRARY and not story.agency:
-        raise ValueError(f"“{story.directory}” is no directory: write “{LIBRARY[0]}”, or list the agencies.")
+    if story.directory not in DIRECTORIES and not story.agency:
+        raise ValueError(f"“{story.directory}” is no directory: write “{DIRECTORIES[0]}”, or list the agencies.")
     return story
 
 
@@ -120,10 +125,21 @@ def _is_path(procedure: str) -> bool:
 
 
 def procedure_text(story: Story) -> str:
-    """The text of the procedure by which the story goes. Raises ValueError where there is none."""
+    """The text of the procedure by which the story begins. Raises ValueError where there is none."""
+    return _text_of(story.procedure)
+
+
+def newer_text(story: Story) -> str:
+    """The text of the version to which the story's case may move. Raises ValueError where there is none."""
+    return _text_of(story.newer)
+
+
+def _text_of(procedure: str) -> str:
     try:
-        if _is_path(story.procedure):
-            return Path(story.procedure).read_text("utf-8")
-        return library_text(story.procedure)
+        if _is_path(procedure):
+            return Path(procedure).read_text("utf-8")
+        if procedure in LIBRARY:
+            return library_text(procedure)
     except (OSError, UnicodeDecodeError) as wrong:
-        raise ValueError(f"There is no procedure “{story.procedure}”.") from wrong
+        raise ValueError(f"{Path(procedure).name} cannot be read as text.") from wrong
+    raise ValueError(f"There is no procedure “{procedure}” in the library: it has {', '.join(LIBRARY)}.")

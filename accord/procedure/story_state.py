@@ -17,8 +17,12 @@ from accord.procedure.waiting import waiting_of, waits_on_nobody
 
 @dataclass(frozen=True)
 class Played:
-    """The case after a step: what it made, who was told, and why it was refused, if it was. `before` is as it was."""
+    """The case after a step: what it made, who was told, and why it was refused, if it was. `before` is as it was.
 
+    `world` has the procedure by which the case goes after the step.
+    """
+
+    world: World
     step: Step
     case: Case
     facts: tuple[Fact, ...] = ()

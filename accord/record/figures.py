@@ -78,12 +78,12 @@ def manages(viewer: Viewer, board: str) -> bool:
 
 def counts(viewer: Viewer, board: str) -> dict[str, int]:
     """How many cases are behind each figure. One query for each."""
-    return {figure: _cards(viewer, board, figure).count() for figure in FIGURES}
+    return {figure: cards_of(viewer, board, figure).count() for figure in FIGURES}
 
 
 def behind(viewer: Viewer, board: str, figure: str, part: Part = WHOLE, after: str = "") -> tuple[Behind, ...]:
     """The cards behind a figure, the first due first; those that follow the case `after`. Two queries, or three."""
-    rows = part.narrowed(_cards(viewer, board, figure)).select_related("case")
+    rows = part.narrowed(cards_of(viewer, board, figure)).select_related("case")
     last = models.CaseCard.objects.filter(case__ref=after).values_list("comes_at", "case").first() if after else None
     if last:
         rows = rows.filter(Q(comes_at__gt=last[0]) | Q(comes_at=last[0], case__gt=last[1]))
@@ -96,7 +96,7 @@ def behind(viewer: Viewer, board: str, figure: str, part: Part = WHOLE, after: s
 
 def by_stage_and_day(viewer: Viewer, board: str) -> tuple[tuple[str, date, int], ...]:
     """How many open cases there are at each stage, by the day on which they were raised. One query."""
-    rows = _cards(viewer, board, OPEN).values_list("stage", "raised_on").annotate(cases=Count("case"))
+    rows = cards_of(viewer, board, OPEN).values_list("stage", "raised_on").annotate(cases=Count("case"))
     return tuple(rows.order_by("stage", "raised_on"))
 
 
@@ -115,7 +115,8 @@ def _seen(viewer: Viewer, board: str) -> QuerySet[models.CaseCard]:
     return models.CaseCard.objects.filter(Exists(seen), ~Exists(barred), case__board=board, is_raised=True)
 
 
-def _cards(viewer: Viewer, board: str, figure: str) -> QuerySet[models.CaseCard]:
+def cards_of(viewer: Viewer, board: str, figure: str) -> QuerySet[models.CaseCard]:
+    """The cards behind a figure, of which the Board’s manager sees each."""
     cards = _seen(viewer, board)
     if figure == RAISED:
         return cards

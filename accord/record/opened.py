@@ -55,6 +55,7 @@ class Opened:
             self.new_facts.append(fact)
             after = replay(self.facts) if fact.corrects else fold(self.case, fact)
             entry = self._add_entry(fact, key, part)
+            self.world = self.world.by(after.procedure)  # its letters and rows too
             for notice in notices_of(self.world, self.case, fact, after):
                 letter = models.Letter(entry=entry, post=notice.post, asks=notice.asks, not_before=fact.at)
                 self.letters.append(letter)

@@ -4,7 +4,7 @@ import json
 import secrets
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from accord.directory.load import world_of
 from accord.procedure.case import Case
 from accord.procedure.facts import Fact, Refusal, World
 from accord.procedure.fold import replay
+from accord.procedure.moving import MoveToVersion
 from accord.record import models
 from accord.record.asks import Answer, Ask
 from accord.record.entries import Kept, entries_of
@@ -55,7 +56,10 @@ class Desk:
             return _nothing_yet(ask.board, self.worlds.of(ask.board, "", at))
         if ask.case_ref not in self.by_ref:
             raise Refusal(UNSEEN)
-        return self.by_ref[ask.case_ref]
+        found = self.by_ref[ask.case_ref]
+        if isinstance(ask.act, MoveToVersion):
+            found.world = replace(found.world, newer=self.worlds.of(found.board, "", at))
+        return found
 
     def enter(self, opened: Opened, facts: list[Fact], key: UUID) -> None:
         """Put the facts of an act onto a case; a new one gets its reference."""

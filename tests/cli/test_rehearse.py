@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from accord.cli.main import main
+from accord.procedure.story_format import STORIES
 
-STORIES = Path(__file__).resolve().parents[1] / "procedure" / "stories"
 CARE_HOME = STORIES / "2-care-home.toml"
 
 OWN_PEOPLE = """
@@ -141,7 +141,10 @@ def test_a_story_brings_its_own_people_and_a_procedure_from_a_file_beside_it(tmp
             'title = "A"\nprocedure = "buckinghamshire"\ndirectory = "nowhere"\nrow = []',
             "“nowhere” is no directory: write “demonstration”, or list the agencies.",
         ),
-        (OWN_PEOPLE.format(procedure="nobodys"), "There is no procedure “nobodys”."),
+        (
+            OWN_PEOPLE.format(procedure="nobodys"),
+            "There is no procedure “nobodys” in the library: it has buckinghamshire, bcp-dorset, lincolnshire.",
+        ),
         (
             OWN_PEOPLE.format(procedure="buckinghamshire").replace('"raise"', '"rise"'),
             "2026-03-31 10:15:00 cy-south rise: “rise” is no act.",

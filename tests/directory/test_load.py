@@ -174,7 +174,7 @@ def test_entering_the_same_procedure_again_adds_nothing() -> None:
 
 
 def test_a_procedure_that_cannot_be_read_is_refused_with_what_is_wrong() -> None:
-    with pytest.raises(ValueError, match="unknown field `colour`"):
+    with pytest.raises(ValueError, match="1: “colour” is no key here"):
         enter_definition(DEMO, 'colour = "blue"\n' + revised(2), DAY)
 
     assert Definition.objects.count() == 1

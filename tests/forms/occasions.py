@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,8 +16,8 @@ from accord.procedure.case import Case
 from accord.procedure.facts import Act, Fact, OwnFact, World
 from accord.procedure.fold import fold_all, judge, replay
 from accord.procedure.story import Player, read_story, world_of
+from accord.procedure.story_format import STORIES
 
-STORIES = Path(__file__).resolve().parents[1] / "procedure" / "stories"
 ENQUIRY, CARE_HOME, BEST_INTERESTS = "1-ending-an-enquiry", "2-care-home", "3-best-interests"
 LONDON = ZoneInfo("Europe/London")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from accord.forms.registry import FORMS
 from accord.procedure.acts import ACTS
 
-WITHOUT_A_FORM = {"raise", "let-clock-run", "recount-clocks"}
-"""Raising has pages of its own; the clock fills in no form."""
+WITHOUT_A_FORM = {"raise", "move-to-version", "let-clock-run", "recount-clocks"}
+"""Raising, and moving a case to another version, have pages of their own; the clock fills in no form."""
 
 
 def test_every_act_has_a_form() -> None:

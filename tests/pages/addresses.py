@@ -69,6 +69,8 @@ SIGNED_IN = {
     "directory-agency",
     "directory-changes",
     "directory-task",
+    "versions",
+    "version",
 }
 """For whoever is signed in: each shows what that person may know, and lists of cases come by the one rule."""
 
@@ -94,6 +96,12 @@ OF_ONES_SIGN_IN = {
 OF_A_DRAFT = {"raise-tasks", "raise-ask", "raise-check", "raise-part"}
 """For whoever began that draft."""
 
+OF_THE_BOARDS_OWN = {"draft", "draft-read", "draft-rehearse", "draft-release"}
+"""For the Board's own people, about a procedure that is being written: no case comes into it."""
+
+OF_ITS_MANAGER = {"move-to-version"}
+"""For the Board's manager, about a case of which they see the card: it shows no more than stages, dates and posts."""
+
 OF_A_CASE = {
     "case",
     "form",
@@ -106,6 +114,7 @@ OF_A_CASE = {
     "pack",
     "act",
     "raise-case",
+    "flowchart",
 }
 """For whoever sees that case: found through `case_or_404`, and by nothing else."""
 
@@ -113,6 +122,7 @@ WITH = {
     "directory-agency": ({"agency": "council"},),
     "directory-changes": ({"agency": "council"},),
     "directory-task": tuple({"agency": "council", "task": task} for task in ("away", "reach", "agency")),
+    "version": ({"digest": "nothing"},),
     "learning-read": ({"key": "nothing"},),
     "board-figure": ({"figure": "late"},),
     "board-stage": ({"stage": "managers"},),

@@ -15,6 +15,7 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
 
+from accord.directory.drafting import begin
 from accord.evidence.keeping import For, take_in
 from accord.forms.registry import FORMS
 from accord.record.drafts import draft_of, keep
@@ -24,7 +25,15 @@ from tests.boards import enter_demonstration
 from tests.evidence.samples import PDF, given
 from tests.pages import addresses
 from tests.pages.acting_givens import DANA, GRACE, POSTS, TOM, TUESDAY, done
-from tests.pages.addresses import OF_A_CASE, OF_A_DRAFT, OF_ONES_SIGN_IN, OPEN, SIGNED_IN
+from tests.pages.addresses import (
+    OF_A_CASE,
+    OF_A_DRAFT,
+    OF_ITS_MANAGER,
+    OF_ONES_SIGN_IN,
+    OF_THE_BOARDS_OWN,
+    OPEN,
+    SIGNED_IN,
+)
 from tests.pages.visiting import Visitor, hidden_of, text_of
 from tests.record.cases import act, ask, raised
 from tests.stories import away
@@ -101,7 +110,7 @@ def of_case(case: Given, ref: str = "", *, few: bool = False) -> list[str]:
     """Every address of the case, or the same of another; of acts all, or a `few`: one that there is and one not."""
     ref = ref or case.ref
     left_out = {f"/cases/{ref}/{act}/" for act in FORMS if act != "give-view"} if few else set()
-    found = addresses.addresses(OF_A_CASE, ref=ref, key=case.file)
+    found = addresses.addresses(OF_A_CASE | OF_ITS_MANAGER, ref=ref, key=case.file)
     return [*(path for path in found if path not in left_out), f"/raise/?linked={ref}"]
 
 
@@ -117,7 +126,7 @@ def told(response: HttpResponse, ref: str) -> tuple[int, str, str]:
 
 
 def test_every_address_is_listed_with_what_it_is_about() -> None:
-    groups = (OPEN, SIGNED_IN, OF_ONES_SIGN_IN, OF_A_DRAFT, OF_A_CASE)
+    groups = (OPEN, SIGNED_IN, OF_ONES_SIGN_IN, OF_A_DRAFT, OF_A_CASE, OF_ITS_MANAGER, OF_THE_BOARDS_OWN)
 
     assert addresses.names() == set().union(*groups), "list it in tests/pages/addresses.py, under what it is about"
     assert sum(map(len, groups)) == len(addresses.names())
@@ -172,7 +181,10 @@ def test_whoever_sees_the_case_opens_it_its_papers_and_its_file(case: Given, per
     assert statuses[f"/cases/{case.ref}/files/{case.file}"] == 200
     assert {status for path, status in statuses.items() if "nothing" not in path} <= {200, 403, 404, 405}
     missing = {path for path, status in statuses.items() if status == 404 and "nothing" not in path}
-    assert missing == {f"/cases/{case.ref}/confirmation/"}, "there is none before it is settled"
+    assert missing == {
+        f"/cases/{case.ref}/confirmation/",  # there is none before it is settled
+        f"/cases/{case.ref}/move-to-version/",  # it is for the Board's manager
+    }
 
 
 @pytest.mark.parametrize("person", [*SEES, *CARD, *UNKNOWN])
@@ -281,3 +293,15 @@ def test_a_draft_is_there_for_whoever_began_it_alone(case: Given, person: str) -
             assert answer.status_code in (404, 405), (verb, path)
 
     assert draft_of(draft, GRACE) is not None
+
+
+@pytest.mark.parametrize("person", [*SEES, *ONE_OF_EACH_SORT])
+def test_a_procedure_being_written_is_there_for_the_boards_own_people_alone(case: Given, person: str) -> None:
+    key = begin("demo", "lincolnshire", "imran-yusuf", LATER)
+    none = str(uuid4())
+
+    for mine, other in zip(*(addresses.addresses(OF_THE_BOARDS_OWN, key=one) for one in (str(key), none)), strict=True):
+        for verb in ("get", "post"):
+            answer = asked(Visitor(person).client, verb, mine)
+            assert told(answer, str(key)) == told(asked(Visitor(person).client, verb, other), none)
+            assert answer.status_code == 404

@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from docx import Document
@@ -13,8 +12,8 @@ from pypdf import PdfReader
 from accord.procedure.facts import Fact, OwnFact
 from accord.procedure.papers_tree import Copy, Told
 from accord.procedure.story import Player, read_story, world_of
+from accord.procedure.story_format import STORIES
 
-STORIES = Path(__file__).resolve().parents[1] / "procedure" / "stories"
 ENQUIRY, CARE_HOME, BEST_INTERESTS = "1-ending-an-enquiry", "2-care-home", "3-best-interests"
 READER = "Tom Hurley, community matron, Ridgeway Community NHS Trust"
 

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from pathlib import Path
 
 from accord.procedure.case import Case
 from accord.procedure.facts import Fact, World
 from accord.procedure.story import Player, Story, read_story, world_of
+from accord.procedure.story_format import STORIES
 
-STORIES = Path(__file__).parent / "stories"
 ENQUIRY, CARE_HOME, BEST_INTERESTS = "1-ending-an-enquiry", "2-care-home", "3-best-interests"
 
 

@@ -3,18 +3,17 @@
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from accord.procedure.case import Case
-from accord.procedure.definition import Definition, read_definition
+from accord.procedure.definition import Definition, library_text, read_definition
 from accord.procedure.facts import Fact, World
 from accord.procedure.story import Player, read_story, world_of
+from accord.procedure.story_format import STORIES
 from tests.stories import WORLD
 
-HERE = Path(__file__).parent
-SAMPLER_TEXT = (HERE / "sampler.toml").read_text("utf-8")
+SAMPLER_TEXT = library_text("sampler")
 SAMPLER = read_definition(SAMPLER_TEXT)
 HOME = ZoneInfo(SAMPLER.zone)
 
@@ -43,7 +42,7 @@ class Moment(NamedTuple):
 
 @cache
 def _moments(name: str) -> tuple[tuple[str, Moment], ...]:
-    story = read_story(HERE / "stories" / f"{name}.toml")
+    story = read_story(STORIES / f"{name}.toml")
     player, found = Player(world_of(story)), []
     for row in story.row:
         for step in row.step:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,11 +20,11 @@ from accord.procedure.lines import line_of, lines_of
 from accord.procedure.pausing import AgreePause, NoteInterim, ProposePause
 from accord.procedure.signing import NoteCopy
 from accord.procedure.story import Player, read_story, world_of
+from accord.procedure.story_format import STORIES
 from accord.procedure.telling import ERASED, TELLERS, Detail, Line
 from accord.procedure.withdrawing import CarryOn, Reopen, Withdraw
 from accord.procedure.wording import moment
 
-STORIES = Path(__file__).parent / "stories"
 LONDON = ZoneInfo("Europe/London")
 
 

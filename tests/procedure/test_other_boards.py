@@ -4,13 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
-from pathlib import Path
 
 from msgspec import structs
 
 from accord.procedure.afterwards import ConsiderReview
 from accord.procedure.case import Case
-from accord.procedure.definition import digest_of, read_definition
+from accord.procedure.definition import digest_of, library_text, read_definition
 from accord.procedure.definition_parts import Words
 from accord.procedure.duties import Acknowledge, CallMeeting, StatePriority, TellBoard
 from accord.procedure.facts import Act
@@ -40,7 +39,7 @@ from tests.stories import (
     talk,
 )
 
-TEXT = (Path(__file__).parent / "sampler.toml").read_text("utf-8")
+TEXT = library_text("sampler")
 SAMPLER = replace(stories.WORLD, procedure=read_definition(TEXT), digest=digest_of(TEXT))
 PLAIN = replace(SAMPLER, procedure=structs.replace(SAMPLER.procedure, words=Words()))
 DAYS = {"decision received": TUE.date()}

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from accord.procedure.story import play, read_story
+from accord.procedure.story_format import STORIES
 
-STORIES = sorted((Path(__file__).parent / "stories").glob("*.toml"))
+PATHS = sorted(STORIES.glob("*.toml"))
 
 
-@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_the_story_goes_as_written(path: Path) -> None:
     played = [played for _, played in play(read_story(path))]
 

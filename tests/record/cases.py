@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -21,13 +20,13 @@ from accord.procedure.facts import Act, Fact
 from accord.procedure.parts import Adult
 from accord.procedure.raising import RaiseDisagreement
 from accord.procedure.story import Player, Step, Story, act_of, procedure_text, read_story, world_of
+from accord.procedure.story_format import STORIES
 from accord.record.asks import Ask
 from accord.record.opened import UNSEEN
 from accord.record.work import run_due
 from accord.record.write import do, write
 from tests.boards import DEMO, IN_FORCE_FROM
 
-STORIES = Path(__file__).resolve().parents[1] / "procedure" / "stories"
 TUESDAY = datetime(2026, 3, 31, 9, 15, tzinfo=UTC)
 NURSE, SOCIAL_WORKER = "grace-adeyemi", "dana-whitlock"
 NURSES_POST, SOCIAL_WORKERS_POST = "trust-district-nurse", "council-north-social-worker"

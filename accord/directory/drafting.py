@@ -1,0 +1,146 @@
+"""A Board’s versions of its procedure: writing a new one, and putting it into force by two people."""
+
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from accord.directory import models
+from accord.directory.versions import released_of, version_of
+from accord.journal.lines import note
+from accord.procedure.checking import LONGEST
+from accord.procedure.definition import LIBRARY, digest_of, library_text, read_definition
+from accord.procedure.facts import Refusal
+from accord.procedure.releasing import next_version, release_mistakes
+
+A_MONTH = timedelta(days=28)
+MOST_DRAFTS = 20
+MOVED_ON = "Somebody has changed this since you opened it. What you typed is still here: look at theirs first."
+GONE = "This was thrown away, or put into force, since you opened the page."
+TOO_LONG = f"This is longer than {LONGEST:,} characters: no procedure is that long."
+UNKEEPABLE = "This has a character in it that cannot be kept: type it anew."
+SAME_PERSON = "You proposed it: somebody else of the Board says that it comes into force."
+
+
+def begin(board: str, source: str, person: str, at: datetime) -> UUID:
+    """Begin a new version from one of the library, or from one of the Board's own by its digest. Raises Refusal."""
+    if models.ProcedureDraft.objects.filter(board__key=board).count() >= MOST_DRAFTS:
+        raise Refusal(f"There are {MOST_DRAFTS} drafts already: throw one away first.")
+    own = version_of(board, source)
+    if own is None and source not in LIBRARY:
+        raise Refusal("Choose the procedure that is nearest to yours.")
+    text = own.text if own else library_text(source)
+    name = models.Board.objects.values_list("name", flat=True).get(key=board)
+    begins = timezone.localdate(at) + A_MONTH
+    draft = models.ProcedureDraft.objects.create(
+        key=uuid4(),
+        board_id=board,
+        begun_from=f"{own.id} {own.version}" if own else source,
+        text=next_version(text, released_of(board), name, begins),
+        changed_by_id=person,
+        changed_at=at,
+    )
+    return draft.key
+
+
+def keep(board: str, key: UUID, revision: int, text: str, person: str, at: datetime) -> int:
+    """Keep the text as it is now, right or not: its new revision. It takes a proposal back. Raises Refusal."""
+    refuse_what_cannot_be_kept(text)
+    with transaction.atomic():
+        draft = _locked(board, key, revision)
+        if text == draft.text:
+            return draft.revision
+        draft.text, draft.changed_by_id, draft.changed_at = text, person, at
+        draft.revision += 1
+        draft.proposed_by, draft.proposed_at = None, None
+        draft.save()
+        return draft.revision
+
+
+def keep_story(board: str, key: UUID, story: str) -> None:
+    """Keep the story with which a draft was rehearsed last. Raises Refusal."""
+    refuse_what_cannot_be_kept(story)
+    models.ProcedureDraft.objects.filter(board__key=board, key=key).update(story=story)
+
+
+def refuse_what_cannot_be_kept(text: str) -> None:
+    """Raises Refusal for a text that no database takes, or that is no procedure by its length alone."""
+    if len(text) > LONGEST:
+        raise Refusal(TOO_LONG, "text")
+    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise Refusal(UNKEEPABLE, "text")
+
+
+def propose(board: str, key: UUID, revision: int, person: str, at: datetime) -> None:
+    """Propose the text, as it was seen, to be put into force. Raises Refusal."""
+    with transaction.atomic():
+        draft = _locked(board, key, revision)
+        _refuse_mistakes(draft, at)
+        draft.proposed_by_id, draft.proposed_at = person, at
+        draft.save()
+    note("directory", person=person, detail=f"procedure proposed: {_named(draft)}", at=at)
+
+
+def consent(board: str, key: UUID, revision: int, person: str, at: datetime) -> str:
+    """Put what was proposed into force, as the second person: the version's digest. Raises Refusal."""
+    with transaction.atomic():
+        draft = _locked(board, key, revision)
+        if draft.proposed_by_id is None:
+            raise Refusal("Nobody has proposed this text yet: it may have been changed since.")
+        if draft.proposed_by_id == person:
+            raise Refusal(SAME_PERSON)
+        _refuse_mistakes(draft, at)
+        definition = read_definition(draft.text)
+        released = models.Definition.objects.create(
+            board_id=board,
+            slug=definition.id,
+            version=definition.version,
+            digest=digest_of(draft.text),
+            text=draft.text,
+            in_force_from=definition.in_force_from or timezone.localdate(at),  # it is there: that was checked
+            proposed_by_id=draft.proposed_by_id,
+            consented_by_id=person,
+            released_at=at,
+        )
+        name = _named(draft)
+        draft.delete()
+    note("directory", person=person, detail=f"procedure put into force: {name}", at=at)
+    return released.digest
+
+
+def take_back(board: str, key: UUID, revision: int) -> None:
+    """A proposal is taken back, or not consented to: the text can be changed again. Raises Refusal."""
+    with transaction.atomic():
+        draft = _locked(board, key, revision)
+        draft.proposed_by, draft.proposed_at = None, None
+        draft.save()
+
+
+def throw_away(board: str, key: UUID, revision: int) -> None:
+    """Raises Refusal where somebody has changed it meanwhile."""
+    with transaction.atomic():
+        _locked(board, key, revision).delete()
+
+
+def _locked(board: str, key: UUID, revision: int) -> models.ProcedureDraft:
+    """The draft, while nobody else changes a version of this Board. Raises Refusal where it is not as it was seen."""
+    models.Board.objects.select_for_update().values_list("id").get(key=board)
+    draft = models.ProcedureDraft.objects.filter(board__key=board, key=key).first()
+    if draft is None:
+        raise Refusal(GONE)
+    if draft.revision != revision:
+        raise Refusal(MOVED_ON)
+    return draft
+
+
+def _refuse_mistakes(draft: models.ProcedureDraft, at: datetime) -> None:
+    mistakes = release_mistakes(draft.text, released_of(draft.board_id), timezone.localdate(at))
+    if mistakes:
+        more = f" There are {len(mistakes) - 1} more." if len(mistakes) > 1 else ""
+        raise Refusal(f"Line {mistakes[0].line}: {mistakes[0]}{more}")
+
+
+def _named(draft: models.ProcedureDraft) -> str:
+    definition = read_definition(draft.text)
+    return f"{definition.id} {definition.version}, from {definition.in_force_from}"

@@ -1,0 +1,98 @@
+"""What there is of a Board's procedure: the versions that were put into force, and the drafts of new ones."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from accord.directory import models
+from accord.procedure.releasing import Released
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    """A version that was put into force, with the names of the two who did it; empty for one entered at set-up."""
+
+    board: str
+    id: str
+    version: str
+    digest: str
+    text: str
+    in_force_from: date
+    proposed_by: str
+    consented_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """A version being written. `revision` is what its next writer must have seen; `proposer` a person's key, or empty.
+
+    `changed_by` and `proposed_by` are names.
+    """
+
+    key: UUID
+    begun_from: str
+    text: str
+    story: str
+    revision: int
+    changed_by: str
+    changed_at: datetime
+    proposer: str
+    proposed_by: str
+    proposed_at: datetime | None
+
+
+def released_of(board: str) -> tuple[Released, ...]:
+    rows = models.Definition.objects.filter(board__key=board).order_by("in_force_from", "id")
+    return tuple(Released(*row) for row in rows.values_list("slug", "version", "digest"))
+
+
+def versions_of(board: str) -> tuple[Version, ...]:
+    """Every version that the Board has put into force, the latest first."""
+    rows = models.Definition.objects.filter(board__key=board).select_related("proposed_by", "consented_by")
+    return tuple(_version(row) for row in rows.order_by("-in_force_from", "-id"))
+
+
+def version_of(board: str, digest: str) -> Version | None:
+    rows = models.Definition.objects.filter(board__key=board, digest=digest)
+    row = rows.select_related("proposed_by", "consented_by").first()
+    return _version(row) if row else None
+
+
+def _version(row: models.Definition) -> Version:
+    return Version(
+        board=row.board_id,
+        id=row.slug,
+        version=row.version,
+        digest=row.digest,
+        text=row.text,
+        in_force_from=row.in_force_from,
+        proposed_by=row.proposed_by.name if row.proposed_by else "",
+        consented_by=row.consented_by.name if row.consented_by else "",
+    )
+
+
+def drafts_of(board: str) -> tuple[Draft, ...]:
+    """The drafts of the Board, the one changed last first."""
+    rows = models.ProcedureDraft.objects.filter(board__key=board).select_related("changed_by", "proposed_by")
+    return tuple(_draft(row) for row in rows.order_by("-changed_at", "key"))
+
+
+def draft_of(board: str, key: UUID) -> Draft | None:
+    rows = models.ProcedureDraft.objects.filter(board__key=board, key=key)
+    row = rows.select_related("changed_by", "proposed_by").first()
+    return _draft(row) if row else None
+
+
+def _draft(row: models.ProcedureDraft) -> Draft:
+    return Draft(
+        key=row.key,
+        begun_from=row.begun_from,
+        text=row.text,
+        story=row.story,
+        revision=row.revision,
+        changed_by=row.changed_by.name,
+        changed_at=row.changed_at,
+        proposer=row.proposed_by_id or "",
+        proposed_by=row.proposed_by.name if row.proposed_by else "",
+        proposed_at=row.proposed_at,
+    )

@@ -1,0 +1,98 @@
+"""Forms of a procedure being written: what to begin from, its text, a story to rehearse it with; and moving a case."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+
+from accord.forms.act_form import ActForm
+from accord.forms.questions import WordsField, one_of, out_of, words
+from accord.procedure.checking import LONGEST
+from accord.procedure.facts import Refusal
+from accord.procedure.moving import MoveToVersion, arrivals
+from accord.procedure.story_format import STORIES
+
+ROWS = 30
+
+
+def offer(form: forms.Form, name: str, choices: Sequence[tuple[str, str]]) -> None:
+    """Let one choose among these."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ChoiceField):
+        raise TypeError(name)
+    field.choices = choices
+
+
+class BeginForm(forms.Form):
+    """Which procedure is the nearest. `choices` are keys of the library and digests of the Board's own versions."""
+
+    source = one_of("Which is nearest to yours?", missing="Choose the procedure that is nearest to yours.")
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, choices: Sequence[tuple[str, str]]) -> None:
+        super().__init__(data)
+        offer(self, "source", choices)
+
+
+class _Text(forms.Form):
+    def refuse(self, refusal: Refusal) -> None:
+        """Say at its field why it may not be, or on top."""
+        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)
+
+
+class ProcedureTextForm(_Text):
+    """The text of a procedure; `revision` is that of the draft which its writer saw."""
+
+    revision = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
+    text = WordsField(
+        label="The text of the procedure",
+        longest=LONGEST,
+        strip=False,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": ROWS, "spellcheck": "false", "class": "accord-code"}),
+    )
+
+
+class RehearsalForm(_Text):
+    """A story to play: one that comes with Accord, or one's own."""
+
+    known = out_of("Which story?", hint="One that comes with Accord, or your own below.")
+    story = WordsField(
+        label="Your own story",
+        longest=LONGEST,
+        strip=False,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": ROWS, "spellcheck": "false", "class": "accord-code"}),
+    )
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, stories: Sequence[tuple[str, str]], story: str = ""
+    ) -> None:
+        super().__init__(data, initial={"story": story})
+        offer(self, "known", [("", "My own story, below"), *stories])
+
+    def text(self) -> str:
+        """The story that was chosen, or written."""
+        known = self.cleaned_data["known"]
+        return (STORIES / f"{known}.toml").read_text("utf-8") if known else self.cleaned_data["story"]
+
+
+class MoveToVersionForm(ActForm):
+    acts = MoveToVersion
+
+    to_stage = one_of("At which stage does it arrive?", missing="Choose the stage at which it stands, or one above it.")
+    reason = words(
+        "Why is it moved?",
+        missing="Say why it is moved: both agencies read this.",
+        hint="Name nobody: both agencies read this.",
+    )
+
+    def prepare(self) -> None:
+        newer = self.occasion.world.newer or self.occasion.world
+        self.settled["version"] = newer.procedure.version
+        here = self.occasion.case.stage
+        stages = arrivals(newer, self.occasion.case)
+        choices = [(one.key, f"{one.name}, where it is" if one.key == here else one.name) for one in stages]
+        self.offer("to_stage", choices)
+
+    def example(self) -> dict[str, str] | None:
+        return {"to_stage": self.occasion.case.stage}

@@ -1,0 +1,55 @@
+"""Finding who of the Board's own people asks: they alone write its procedure, and put it into force by two."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+
+from accord.directory.versions import Draft, draft_of
+from accord.pages.finding import person_of
+from accord.procedure.facts import World
+from accord.record.clock import now
+from accord.record.viewer import Viewer, viewer_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardsOwn:
+    """Somebody who holds, or covers for, a post of the Board's own; `board` is its key."""
+
+    viewer: Viewer
+    board: str
+
+    @property
+    def person(self) -> str:
+        return self.viewer.person
+
+    @property
+    def world(self) -> World:
+        return self.viewer.worlds[self.board]
+
+    def draft(self, key: UUID) -> Draft:
+        """The draft of that key. Http404 where this Board has none."""
+        found = draft_of(self.board, key)
+        if found is None:
+            raise Http404
+        return found
+
+
+def boards_own(request: HttpRequest) -> BoardsOwn:
+    """Whoever asks, as one of the Board's own people. Http404 for everybody else."""
+    viewer = viewer_of(person_of(request), now())
+    boards = own_boards(viewer)
+    if not boards:
+        raise Http404
+    return BoardsOwn(viewer=viewer, board=boards[0])
+
+
+def own_boards(viewer: Viewer) -> tuple[str, ...]:
+    """The Boards whose own people the reader is one of."""
+    return tuple(key for key, world in viewer.worlds.items() if _is_own(viewer, world))
+
+
+def _is_own(viewer: Viewer, world: World) -> bool:
+    agency = world.directory.board_agency()
+    posts = world.directory.posts_of(viewer.person, world.today(viewer.at))
+    return agency is not None and any(post.agency == agency.key for post, _ in posts)

@@ -1,0 +1,138 @@
+"""A version of the procedure that is being written: its text with the check beside it, read and drawn, and released."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from accord.directory import drafting
+from accord.directory.versions import Draft, released_of, version_of
+from accord.forms.drafting import ProcedureTextForm
+from accord.pages.boards_own import BoardsOwn, boards_own
+from accord.pages.finding import refused
+from accord.pages.procedure_page import shown_of
+from accord.procedure.checking import Mistake, check
+from accord.procedure.definition import read_definition
+from accord.procedure.facts import Refusal
+from accord.procedure.releasing import release_mistakes
+from accord.procedure.shape import shortened
+from accord.procedure.wording import day_in_full
+
+MOST_SHOWN = 50
+LONGEST_NUMBERED = 3000
+"""Lines of a text that are shown with their numbers."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MistakeShown:
+    line: int
+    says: str
+    text: str
+
+
+def draft(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Change the text, keep it, and see what is wrong with it."""
+    own = boards_own(request)
+    found = own.draft(key)
+    if request.method != "POST":
+        return _page(request, own, found, _filled(found), found.text)
+    form = ProcedureTextForm(request.POST)
+    text = form.data.get("text", "").replace("\r\n", "\n")
+    if not form.is_valid():
+        return _page(request, own, found, form, text)
+    revision = form.cleaned_data["revision"]
+    try:
+        if "drop" in request.POST:
+            drafting.throw_away(own.board, key, revision)
+            messages.success(request, "The draft was thrown away.")
+            return redirect("versions")
+        drafting.keep(own.board, key, revision, text, own.person, own.viewer.at)
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return _page(request, own, own.draft(key), form, text)
+    return redirect("draft", key=key)
+
+
+def _filled(found: Draft) -> ProcedureTextForm:
+    return ProcedureTextForm(initial={"text": found.text, "revision": found.revision})
+
+
+def _page(request: HttpRequest, own: BoardsOwn, found: Draft, form: ProcedureTextForm, text: str) -> HttpResponse:
+    mistakes = check(text)
+    wanting = () if mistakes else _wanting(own, found, text)
+    lines = text.splitlines()
+    shown = {
+        "draft": found,
+        "form": form,
+        "revision": found.revision,
+        "mistakes": list(_shown(mistakes, lines)),
+        "wanting": list(_shown(wanting, lines)),
+        "count": len(mistakes),
+        "lines": lines[:LONGEST_NUMBERED] if mistakes or wanting else [],
+        "theirs": found.text if form.errors and text != found.text else "",
+    }
+    return render(request, "pages/procedure/draft.html", shown)
+
+
+def _wanting(own: BoardsOwn, found: Draft, text: str) -> tuple[Mistake, ...]:
+    """What is still wanting before a right text can be put into force."""
+    return release_mistakes(text, released_of(own.board), own.world.today(own.viewer.at))
+
+
+def _shown(mistakes: Sequence[Mistake], lines: list[str]) -> Iterator[MistakeShown]:
+    for one in mistakes[:MOST_SHOWN]:
+        text = lines[one.line - 1] if 0 < one.line <= len(lines) else ""
+        yield MistakeShown(line=one.line, says=str(one), text=shortened(text.strip()))
+
+
+def read(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The draft as everybody would read it, with its flowchart."""
+    own = boards_own(request)
+    found = own.draft(key)
+    if check(found.text):
+        return redirect("draft", key=key)
+    shown = shown_of(read_definition(found.text))
+    return render(request, "pages/procedure/draft_read.html", {"one": shown, "draft": found})
+
+
+def release(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Propose it; as somebody else, put it into force; or send it back."""
+    own = boards_own(request)
+    found = own.draft(key)
+    wanting = _wanting(own, found, found.text)
+    if request.method == "POST":
+        return _released(request, own, found)
+    if wanting:
+        return redirect("draft", key=key)
+    shown = {
+        "draft": found,
+        "definition": read_definition(found.text),
+        "in_force": own.world.procedure,
+        "is_proposer": found.proposer == own.person,
+    }
+    return render(request, "pages/procedure/release.html", shown)
+
+
+def _released(request: HttpRequest, own: BoardsOwn, found: Draft) -> HttpResponse:
+    given = request.POST.get("revision", "")
+    revision = int(given) if given.isdecimal() and len(given) < 10 else 0
+    try:
+        if "propose" in request.POST:
+            drafting.propose(own.board, found.key, revision, own.person, own.viewer.at)
+        elif "consent" in request.POST:
+            digest = drafting.consent(own.board, found.key, revision, own.person, own.viewer.at)
+            messages.success(request, _in_force(own, digest))
+            return redirect("versions")
+        else:
+            drafting.take_back(own.board, found.key, revision)
+    except Refusal as refusal:
+        return refused(request, "This did not come into force", refusal.sentence)
+    return redirect("draft-release", key=found.key)
+
+
+def _in_force(own: BoardsOwn, digest: str) -> str:
+    released = version_of(own.board, digest)
+    return f"Version {released.version} is in force from {day_in_full(released.in_force_from)}." if released else ""

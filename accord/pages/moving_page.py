@@ -1,0 +1,75 @@
+"""Moving a running case to the version of the procedure in force: what it changes, and doing it."""
+
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from accord.forms.drafting import MoveToVersionForm
+from accord.forms.occasion import Occasion
+from accord.journal.lines import note
+from accord.pages.context import frame
+from accord.pages.finding import person_of, refused
+from accord.pages.foreseeing import foreseen
+from accord.procedure.facts import Refusal
+from accord.procedure.moving import MoveToVersion
+from accord.record.asks import Ask
+from accord.record.clock import now
+from accord.record.moving import Moving, moving_of
+from accord.record.write import do
+
+
+def move(request: HttpRequest, ref: str) -> HttpResponse:
+    """For the Board's manager, who sees of the case no more than its card, its dates and who sits."""
+    moving = moving_of(person_of(request), ref, now())
+    if moving is None:
+        raise Http404
+    if moving.bar:
+        return refused(request, MoveToVersion.title, moving.bar, ref=ref)
+    note("looked", person=moving.by.person, agency=moving.by.agency, case=ref, at=moving.at)
+    occasion = Occasion(world=moving.world, case=moving.case, by=moving.by, at=moving.at, ref=ref)
+    form = MoveToVersionForm(request.POST if request.method == "POST" else None, occasion=occasion)
+    if request.method == "POST" and "show" not in request.POST and form.is_valid() and _moved(request, moving, form):
+        messages.success(request, "It goes by the version in force from now on, and both agencies are told.")
+        return redirect("versions")
+    return _page(request, moving, form, occasion)
+
+
+def _moved(request: HttpRequest, moving: Moving, form: MoveToVersionForm) -> bool:
+    given = request.POST.get("seen", "")
+    ask = Ask(
+        board=moving.board,
+        case_ref=moving.ref,
+        person=moving.by.person,
+        post=moving.by.post,
+        act=form.act(),
+        key=uuid4(),
+        seen=int(given) if given.isdecimal() and len(given) < 10 else None,
+    )
+    try:
+        do(ask, moving.at)
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return False
+    return True
+
+
+def _page(request: HttpRequest, moving: Moving, form: MoveToVersionForm, occasion: Occasion) -> HttpResponse:
+    chosen = request.POST.get("to_stage", "")
+    asked = MoveToVersionForm({"to_stage": chosen or moving.case.stage, "reason": "…"}, occasion=occasion)
+    asked.is_valid()
+    newer = moving.world.newer or moving.world
+    stage = newer.procedure.stages.get(chosen or moving.case.stage)
+    shown = {
+        "ref": moving.ref,
+        "form": form,
+        "by": moving.by,
+        "seen": moving.case.length,
+        "parties": [party.name for party in moving.case.active_parties],
+        "older": moving.world.procedure,
+        "newer": newer.procedure,
+        "stage": stage.name if stage else "",
+        "foreseen": foreseen(occasion, asked.example_act()),
+    }
+    return render(request, "pages/procedure/move.html", {**shown, **frame(moving.world, moving.by.person, moving.at)})

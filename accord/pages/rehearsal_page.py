@@ -1,0 +1,103 @@
+"""Rehearsing a procedure that is being written: a story is played by it, and every step is told."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from accord.directory.drafting import keep_story
+from accord.forms.drafting import RehearsalForm
+from accord.pages.boards_own import boards_own
+from accord.procedure.checking import check
+from accord.procedure.facts import Refusal
+from accord.procedure.rehearsal import step_in_words, unmet_in_words
+from accord.procedure.story import Unmet, play_by
+from accord.procedure.story_format import STORIES, Story, story_of
+
+MOST_STEPS = 300
+OWN = "sampler"
+"""The story that comes with a procedure of its own: no other can be rehearsed with it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowPlayed:
+    """A line of the story, with each step's sentences; the first says who did what."""
+
+    title: str
+    steps: list[tuple[str, ...]] = field(default_factory=list)
+
+
+@dataclass(kw_only=True)
+class Rehearsal:
+    """What a rehearsal came to: the rows played, and what was not as expected, or why it could not be played on."""
+
+    title: str = ""
+    rows: list[RowPlayed] = field(default_factory=list)
+    unmet: tuple[str, ...] = ()
+    stopped: str = ""
+
+    @property
+    def steps(self) -> int:
+        return sum(len(row.steps) for row in self.rows)
+
+
+def rehearse(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Choose a story or write one, and play it by the draft."""
+    own = boards_own(request)
+    found = own.draft(key)
+    if check(found.text):
+        return redirect("draft", key=key)
+    is_sent = request.method == "POST"
+    form = RehearsalForm(request.POST if is_sent else None, stories=known_stories(), story=found.story)
+    played = None
+    if is_sent and form.is_valid():
+        try:
+            if not form.cleaned_data["known"]:
+                keep_story(own.board, key, form.cleaned_data["story"])
+            played = rehearsed(found.text, form.text())
+        except Refusal as refusal:
+            form.refuse(Refusal(refusal.sentence, "story"))
+    known = form.text() if played and form.cleaned_data["known"] else ""
+    shown = {"draft": found, "form": form, "played": played, "known_text": known}
+    return render(request, "pages/procedure/rehearse.html", shown)
+
+
+@cache
+def known_stories() -> tuple[tuple[str, str], ...]:
+    """The stories that come with Accord, each with its title."""
+    paths = sorted(path for path in STORIES.glob("*.toml") if path.stem != OWN)
+    return tuple((path.stem, story_of(path.read_text("utf-8")).title) for path in paths)
+
+
+def rehearsed(text: str, told: str) -> Rehearsal:
+    """The story played by the procedure of that text, as far as it goes. Raises Refusal where it is no story."""
+    story = _read(told)
+    rehearsal = Rehearsal(title=story.title)
+    try:
+        for title, step in _steps(text, story):
+            if not rehearsal.rows or rehearsal.rows[-1].title != title:
+                rehearsal.rows.append(RowPlayed(title=title))
+            rehearsal.rows[-1].steps.append(step)
+    except Unmet as unmet:
+        rehearsal.unmet = tuple(unmet_in_words(unmet))
+    except ValueError as wrong:
+        rehearsal.stopped = str(wrong)
+    return rehearsal
+
+
+def _read(told: str) -> Story:
+    try:
+        story = story_of(told)
+    except (ValueError, RecursionError) as wrong:
+        raise Refusal(f"This is no story that can be played: {wrong}") from wrong
+    if sum(len(row.step) for row in story.row) > MOST_STEPS:
+        raise Refusal(f"A story that is rehearsed here has at most {MOST_STEPS} steps.")
+    return story
+
+
+def _steps(text: str, story: Story) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for row, played in play_by(text, story):
+        yield row.title, tuple(step_in_words(played.world, played))

@@ -1,0 +1,196 @@
+"""Moving a running case to the version of the procedure that is in force now: where it arrives, and what changes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, NamedTuple
+
+from accord.procedure.case import Case
+from accord.procedure.clocks import BY_HAND, Clock, read_limit, start
+from accord.procedure.copying import replace
+from accord.procedure.definition import Stage
+from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.happenings import FIRST_STEP
+from accord.procedure.parts import Reached, Seat
+from accord.procedure.recounting import is_set
+from accord.procedure.routing import seats_at
+from accord.procedure.standing import moving_bar, needs
+from accord.procedure.starting import (
+    clock_of,
+    clocks_on_entering,
+    known_days,
+    of_process,
+    stage_clocks,
+    start_limits,
+)
+from accord.procedure.turns_after import board_managers
+from accord.procedure.wording import listed
+
+
+@dataclass(frozen=True, kw_only=True)
+class MovedToVersion(Fact):
+    """The case goes by another version from now on: digests and versions, the stage at which it arrives, its dates."""
+
+    from_procedure: str
+    from_version: str
+    procedure: str
+    version: str
+    from_stage: str
+    to_stage: str
+    reason: Words
+    seats: tuple[Seat, ...]
+    clocks: tuple[Clock, ...]
+    stops: tuple[str, ...]
+
+    def onto(self, case: Case) -> Case:
+        case = case.without_clocks(*self.stops).with_clocks(*self.clocks)
+        case = replace(case, procedure=self.procedure, stage=self.to_stage, straight=None, announced="")
+        if self.to_stage == self.from_stage:
+            return case
+        entered = Reached(stage=self.to_stage, on=self.seats[0].since if self.seats else self.at.date())
+        return replace(
+            case,
+            seats=(*case.seats, *self.seats),
+            reached=(*case.reached, entered),
+            proposal=None,
+            pause_asked=None,
+        )
+
+
+class Dates(NamedTuple):
+    """The dates of a case under another version: those that begin or change, and the names of those that end."""
+
+    clocks: tuple[Clock, ...]
+    stops: tuple[str, ...]
+
+
+def arrivals(newer: World, case: Case) -> tuple[Stage, ...]:
+    """The stages at which a case can arrive: its own, and those above it; none where it cannot be read by the newer."""
+    if _lost(newer, case):
+        return ()
+    return (newer.procedure.stages[case.stage], *newer.procedure.above(case.stage, case.types))
+
+
+def _lost(newer: World, case: Case) -> tuple[str, ...]:
+    """What the case has that the newer version does not name: it could not be read by it any more."""
+    procedure = newer.procedure
+    stages = (f"the stage “{one.stage}”" for one in case.reached if one.stage not in procedure.stages)
+    types = (f"the type “{one}”" for one in case.types if one not in procedure.types)
+    decisions = (f"the decision “{one.key}”" for one in case.decisions if procedure.decision(one.key) is None)
+    priority = [f"the priority “{case.priority}”"] if case.priority not in ("", *procedure.priorities) else []
+    return tuple(dict.fromkeys((*stages, *types, *decisions, *priority)))
+
+
+def dates_under(newer: World, case: Case, to: str, at: datetime) -> Dates:
+    """What becomes of the dates of a case.
+
+    A date that somebody set stays, and so does one whose limit is the same. Where the limit is another, it is counted
+    by that from the same day; where that would be past, or a pause has held it, from today. A limit that the older
+    version did not have is counted from today.
+    """
+    ended = stage_clocks(case, to) if to != case.stage else ()
+    changed: list[Clock] = []
+    stops = [*ended]
+    for clock in case.clocks:
+        if not clock.is_running or clock.name in ended or not of_process(clock) or _is_set(clock):
+            continue
+        limit = newer.procedure.limit_named(clock.key)
+        if limit is None:
+            stops.append(clock.name)
+        elif limit.by_priority.get(case.priority, limit.limit) != clock.limit and not clock.reached:
+            changed.append(_counted_anew(newer, case, clock, at))
+    begun = tuple(_begun(newer, case, to, at))
+    names = {clock.name for clock in begun}
+    return Dates((*changed, *begun), tuple(name for name in stops if name not in names))
+
+
+def _is_set(clock: Clock) -> bool:
+    """Whether somebody set the date of the clock, so that no version moves it."""
+    return clock.brought_forward or read_limit(clock.limit).unit in BY_HAND or bool(clock.counted and is_set(clock))
+
+
+def _counted_anew(newer: World, case: Case, clock: Clock, at: datetime) -> Clock:
+    limit = newer.procedure.limit_named(clock.key)
+    if limit is None:
+        return clock
+    begun = clock_of(limit, clock.started_on, clock.stage, clock.about, case, clock.started_at)
+    again = start(begun, newer.calendar, case.needed_by)
+    was_held = any(pause.until and pause.until >= clock.started_on for pause in case.pauses)
+    if again.due_at is None or (again.due_at > at and not was_held):
+        return again
+    today = newer.calendar.received_on(at)
+    return start(clock_of(limit, today, clock.stage, clock.about, case, at), newer.calendar, case.needed_by)
+
+
+def _begun(newer: World, case: Case, to: str, at: datetime) -> Iterator[Clock]:
+    """The clocks that begin: those of a stage that is entered, else those that the older version did not have."""
+    day = newer.calendar.received_on(at)
+    if to != case.stage:
+        yield from clocks_on_entering(newer, case, to, day, at)
+        return
+    begun = [
+        *known_days(case),
+        "stage entered",
+        *((FIRST_STEP, "previous stage ended") if len(case.reached) > 1 else ()),
+    ]
+    for word in begun:
+        for clock in start_limits(newer, word, day, to, case=case, at=at):
+            if case.clock(clock.name) is None:
+                yield clock
+
+
+NOT_YOURS = "Only the Board manager moves a disagreement to another version of the procedure."
+THE_SAME = "This goes by the version that is in force already."
+ANOTHER = "Another version has come into force since you opened the page: look at what it changes first."
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveToVersion(Act):
+    """Move it to the version in force, which the asker saw. It arrives at `to_stage`: its own, or one above."""
+
+    key: ClassVar[str] = "move-to-version"
+    title: ClassVar[str] = "Move this disagreement to the version in force"
+    moves: ClassVar[bool] = True
+
+    version: str
+    to_stage: str
+    reason: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        if by.post not in {post.key for post in board_managers(world)}:
+            return NOT_YOURS
+        barred = moving_bar(case)
+        if barred:
+            return barred
+        if world.newer is None or world.newer.digest == case.procedure:
+            return THE_SAME
+        lost = _lost(world.newer, case)
+        if lost:
+            return f"The version in force does not have {listed(lost)}: this stays with the version that it has."
+        return None
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        newer = world.newer or world
+        if self.version != newer.procedure.version:
+            raise Refusal(ANOTHER)
+        stage = next((one for one in arrivals(newer, case) if one.key == self.to_stage), None)
+        if stage is None:
+            raise Refusal("Choose the stage at which it stands, or one above it.", "to_stage")
+        needs(self.reason, "reason", "Say why it is moved: both agencies read this.")
+        is_here = stage.key == case.stage
+        dates = dates_under(newer, case, stage.key, at)
+        moved = MovedToVersion(
+            **self.said(by, at),
+            from_procedure=case.procedure,
+            from_version=world.procedure.version,
+            procedure=newer.digest,
+            version=newer.procedure.version,
+            from_stage=case.stage,
+            to_stage=stage.key,
+            reason=self.reason,
+            seats=() if is_here else seats_at(newer, case, stage, by, world.today(at)),
+            clocks=dates.clocks,
+            stops=dates.stops,
+        )
+        return [moved]

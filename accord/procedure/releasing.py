@@ -1,0 +1,59 @@
+"""What a text needs, beside being right, before a Board puts it into force; and a new version's text to begin from."""
+
+import re
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from accord.procedure.checking import Mistake, check
+from accord.procedure.definition import digest_of, read_definition
+from accord.procedure.toml_places import line_of, places_in
+
+
+class Released(NamedTuple):
+    """A version that a Board has put into force: never changed, never used again."""
+
+    id: str
+    version: str
+    digest: str
+
+
+def release_mistakes(text: str, released: Collection[Released], today: date) -> tuple[Mistake, ...]:
+    """Everything that stands in the way of putting the text into force: what the check says; else what is said here."""
+    mistakes = check(text)
+    if mistakes:
+        return mistakes
+    definition, places = read_definition(text), places_in(text)
+    found: list[Mistake] = []
+    if any(one.digest == digest_of(text) for one in released):
+        return (Mistake(line=1, what="This very text has been put into force already: nothing in it is new."),)
+    if (definition.id, definition.version) in {(one.id, one.version) for one in released}:
+        what = f"There is a version “{definition.version}” of “{definition.id}” already: a new version has a new name."
+        found.append(Mistake(line=line_of(places, ("version",)), what=what))
+    begins = definition.in_force_from
+    if begins is None:
+        what = "It does not say from when it is in force: write, for example, “in_force_from = 2027-01-01”."
+        found.append(Mistake(line=line_of(places, ("version",)), what=what))
+    elif begins < today:
+        what = "The day from which it is in force is past: a version comes into force today or later."
+        found.append(Mistake(line=line_of(places, ("in_force_from",)), what=what))
+    return tuple(found)
+
+
+def next_version(text: str, released: Collection[Released], board: str, begins: date) -> str:
+    """The text of a released procedure as a new version to begin from: the next number, for this Board, from that day.
+
+    Everything else in it stays as it is, with its comments.
+    """
+    definition = read_definition(text)
+    taken = {one.version for one in released if one.id == definition.id}
+    numbers = [int(version) for version in taken if version.isdecimal()]
+    version = str(max(numbers, default=0) + 1)
+    text = re.sub(r"(?m)^board = .*$", lambda _: f'board = "{_quoted(board)}"', text, count=1)
+    text = re.sub(r"(?m)^in_force_from = .*\n", "", text, count=1)
+    lines = f'version = "{version}"\nin_force_from = {begins.isoformat()}'
+    return re.sub(r"(?m)^version = .*$", lambda _: lines, text, count=1)
+
+
+def _quoted(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')

@@ -1,0 +1,86 @@
+"""The cases that go by an older version of the procedure, and one of them as its Board manager may move it."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db.models import Count
+from django.utils import timezone
+
+from accord.directory.load import world_of
+from accord.procedure.case import Case
+from accord.procedure.facts import Actor, World
+from accord.procedure.fold import replay
+from accord.procedure.index import Card
+from accord.procedure.moving import MoveToVersion
+from accord.procedure.standing import barring
+from accord.procedure.turns_after import board_managers
+from accord.record import models
+from accord.record.cards import card_of, cards_where
+from accord.record.entries import entries_of
+from accord.record.figures import OPEN, cards_of, manages
+from accord.record.viewer import Viewer, level_of_case, viewer_of
+
+PAGE = 25
+
+
+@dataclass(frozen=True, kw_only=True)
+class Older:
+    """An open case that goes by another version than the one in force; `procedure` is the digest of its own."""
+
+    ref: str
+    procedure: str
+    card: Card
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moving:
+    """A case that somebody would move: `world` is by its own version, and has the newer. `bar` says why not."""
+
+    ref: str
+    board: str
+    at: datetime
+    world: World
+    case: Case
+    by: Actor
+    bar: str
+
+
+def running_by(viewer: Viewer, board: str) -> Mapping[str, int]:
+    """How many open cases go by each version, by its digest: for the Board's manager alone. One query."""
+    if not manages(viewer, board):
+        return {}
+    rows = cards_of(viewer, board, OPEN).order_by().values_list("procedure").annotate(cases=Count("case"))
+    return Counter(dict(rows))
+
+
+def older_cases(viewer: Viewer, board: str, after: str = "") -> tuple[Older, ...]:
+    """The open cases that go by another version than the one in force, oldest first; those that follow `after`."""
+    if not manages(viewer, board):
+        return ()
+    rows = cards_of(viewer, board, OPEN).exclude(procedure=viewer.worlds[board].digest).select_related("case")
+    last = models.Case.objects.filter(ref=after).values_list("id", flat=True).first() if after else None
+    found = rows.filter(case__gt=last or 0).order_by("case")[:PAGE]
+    return tuple(Older(ref=row.case.ref, procedure=row.procedure, card=card_of(row)) for row in found)
+
+
+def moving_of(person: str, ref: str, at: datetime) -> Moving | None:
+    """The case as its Board manager may move it; None for anybody else, and where there is none.
+
+    It is read whole, to judge by: a page shows of it what a card shows, its dates and who sits.
+    """
+    found = cards_where("c.ref = %(ref)s", {"ref": ref})
+    if not found or not found[0].card.is_raised:
+        return None
+    case_id, _, board, procedure, _ = found[0]
+    viewer = viewer_of(person, at)
+    if board not in viewer.worlds or not manages(viewer, board) or not level_of_case(viewer, case_id):
+        return None
+    newer = viewer.worlds[board]
+    world = replace(world_of(board, procedure, on=timezone.localdate(at)), newer=newer)
+    case = replay([entry.fact() for entry in entries_of([case_id], chains=("",))])
+    post = next(post for post in board_managers(world) if post.key in viewer.posts)
+    by = world.actor(person, post.key, world.today(at))
+    bar = barring(world, case, by, at) or MoveToVersion.bars(world, case, by, at)
+    return Moving(ref=ref, board=board, at=at, world=world, case=case, by=by, bar=bar or "")

@@ -1,0 +1,84 @@
+"""Writing a new version of the procedure, in a browser: from the nearest to the day on which it is in force."""
+
+from collections.abc import Callable
+
+import time_machine
+from playwright.sync_api import Page, expect
+
+from accord.directory.load import enter_definition
+from accord.procedure.definition import library_text
+from accord.procedure.demonstration import emails
+from tests.boards import enter_demonstration
+from tests.browser.checks import axe, no_sideways_scroll
+from tests.record.cases import TUESDAY, raised
+
+NEWER = (
+    library_text("buckinghamshire").replace('version = "1"', 'version = "2"', 1).replace("5 working", "9 working", 1)
+)
+
+
+def is_right(page: Page) -> None:
+    axe(page)
+    no_sideways_scroll(page)
+
+
+def test_a_manager_writes_checks_rehearses_and_proposes_and_the_chair_puts_it_into_force(
+    page_of: Callable[..., Page], transactional_db: None
+) -> None:
+    enter_demonstration()
+    with time_machine.travel(TUESDAY, tick=False):
+        page = page_of(emails()["imran-yusuf"])
+        page.goto("/procedure/versions/")
+        page.get_by_label("Lincolnshire").check()
+        page.get_by_role("button", name="Begin with this one").click()
+        text = page.get_by_label("The text of the procedure")
+        right = text.input_value()
+        text.fill(right.replace('up = "liaison"', 'up = "liason"'))
+        page.get_by_role("button", name="Keep and check it").click()
+        expect(page.get_by_text("Did you mean “liaison”?")).to_be_visible()
+        is_right(page)
+        page.get_by_role("link", name="Line 84").click()
+        text.fill(right)
+        page.get_by_role("button", name="Keep and check it").click()
+        page.get_by_role("link", name="Read it, and see it drawn").click()
+        is_right(page)
+        page.get_by_role("link", name="Rehearse it").click()
+        page.get_by_label("Which story?").select_option("lincolnshire")
+        page.get_by_role("button", name="Play it").click()
+        expect(page.get_by_text("Everything went as the story expects:")).to_be_visible()
+        is_right(page)
+        page.get_by_role("link", name="Put it into force").click()
+        page.get_by_role("button", name="Propose it").click()
+        is_right(page)
+
+        chair = page_of(emails()["helen-marsh"])
+        chair.goto("/procedure/")
+        chair.get_by_role("link", name="waits on somebody of the Board").click()
+        is_right(chair)
+        chair.get_by_role("link", name="Look at it, and say yes or no").click()
+        chair.get_by_role("button", name="Put it into force").click()
+        expect(chair.get_by_text("Version 1 is in force from Tuesday 28 April 2026.")).to_be_visible()
+
+
+def test_a_running_case_is_moved_and_seen_on_the_flowchart(
+    page_of: Callable[..., Page], transactional_db: None
+) -> None:
+    enter_demonstration()
+    with time_machine.travel(TUESDAY, tick=False):
+        ref = raised()
+        enter_definition("demo", NEWER, TUESDAY.date())
+        manager = page_of(emails()["imran-yusuf"])
+        manager.goto("/procedure/versions/")
+        manager.get_by_role("link", name=f"Move {ref} to version 2").click()
+        is_right(manager)
+        manager.get_by_role("button", name="Move it to this version").click()
+        is_right(manager)  # with what is wanting
+        manager.get_by_label("Practitioners, where it is").check()
+        manager.get_by_label("Why is it moved?").fill("The Board decided it in March.")
+        manager.get_by_role("button", name="Move it to this version").click()
+        expect(manager.get_by_text("It goes by the version in force from now on")).to_be_visible()
+
+        nurse = page_of(emails()["grace-adeyemi"])
+        nurse.goto(f"/cases/{ref}/")
+        nurse.get_by_role("link", name="See it on the flowchart").click()
+        is_right(nurse)
