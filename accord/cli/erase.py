@@ -29,9 +29,11 @@ def run(options: argparse.Namespace) -> int:
         return 0
     wanted = Wanted(ref=options.ref, own=options.own, number=options.entry, reason=options.reason, asked_by=options.by)
     try:
-        erase(wanted, now())
+        elsewhere = erase(wanted, now())
     except Refusal as refusal:
         print(refusal)
         return 1
     print(f"The words of entry {wanted.number} of {wanted.ref} are erased. Papers that were taken are not reached.")
+    if elsewhere:
+        print(f"Look at these too, which hold the same words or correct that entry: {', '.join(elsewhere)}.")
     return 0

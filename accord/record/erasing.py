@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from accord.evidence import keeping
+from accord.procedure.correcting import Corrected, OwnCorrected
 from accord.procedure.erasing import EraseWords
 from accord.procedure.facts import CLOCK, Refusal
 from accord.record import models
@@ -20,6 +21,10 @@ from accord.record.asks import Ask
 from accord.record.entries import words_of
 from accord.record.rebuild import refit
 from accord.record.write import do
+
+CORRECTIONS = (Corrected.__name__, OwnCorrected.__name__)
+TELLING = 8
+"""Characters from which on a text that stands in two places is taken for the same; "No." is anybody's."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,30 +43,44 @@ class Wanted:
         return uuid5(NAMESPACE_URL, f"accord:{self.ref}/{self.own}/{self.number}/erase")
 
 
-def erase(wanted: Wanted, at: datetime) -> None:
-    """Erase the words, in one transaction: in the record, its files, the index rows and drafts. Raises Refusal.
+def erase(wanted: Wanted, at: datetime) -> tuple[str, ...]:
+    """Erase the words, in one transaction: in the record, its files, what was shared of them, the index rows and
+    drafts. Raises Refusal. Gives the entries in which the same words stand as well, for the operator to look at.
 
     It is noted in a list outside the database, which `repeat` goes by.
     """
-    _erase(wanted, at, is_noted=True)
+    return _erase(wanted, at, is_noted=True)
 
 
 @transaction.atomic
-def _erase(wanted: Wanted, at: datetime, is_noted: bool) -> None:
+def _erase(wanted: Wanted, at: datetime, is_noted: bool) -> tuple[str, ...]:
     entry = models.Entry.objects.filter(case__ref=wanted.ref, own=wanted.own, number=wanted.number).first()
     if entry is None:
         raise Refusal("There is no such entry in this record.", "entry")
     act = EraseWords(own=wanted.own, entry=wanted.number, reason=wanted.reason, asked_by=wanted.asked_by)
     do(Ask(board="", case_ref=wanted.ref, person=CLOCK, post="", act=act, key=wanted.key), at)
     words = models.Words.objects.filter(entry=entry)
-    texts = [text for kept in words for text in words_of(kept.text).values()]
+    texts = [text for kept in words for text in words_of(kept.text).values() if text.strip()]
     models.Erasure.objects.get_or_create(entry=entry, defaults={"at": at, "person": wanted.asked_by[:80]})
     words.delete()
     keeping.erase(_files_in(entry))
+    models.Learning.objects.filter(case_id=entry.case_id, text__in=texts).delete()
     _drop_drafts(entry.case_id, texts)
     refit([entry.case_id], at)
     if is_noted:
         _note(wanted, entry.digest)
+    return tuple(_elsewhere(entry, texts))
+
+
+def _elsewhere(entry: models.Entry, texts: list[str]) -> Iterator[str]:
+    """The other entries of the case that hold one of these texts whole, or that correct this entry."""
+    rows = models.Words.objects.filter(entry__case_id=entry.case_id).order_by("entry_id").select_related("entry")
+    for kept in rows:
+        other = kept.entry
+        is_same = any(text in said for said in words_of(kept.text).values() for text in texts if len(text) >= TELLING)
+        corrects = other.own == entry.own and other.kind in CORRECTIONS
+        if is_same or (corrects and json.loads(other.body)["entry"] == entry.number):
+            yield f"entry {other.number}{f' ({other.own})' if other.own else ''}"
 
 
 def _files_in(entry: models.Entry) -> list[str]:

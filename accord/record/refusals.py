@@ -6,13 +6,20 @@ from accord.journal.append_only import append_only
 
 IS_ERASED = "EXISTS (SELECT 1 FROM record_erasure e WHERE e.entry_id = OLD.entry_id)"
 
+LEARNING = "record_learning"
+IS_UNLEARNED = (
+    "EXISTS (SELECT 1 FROM record_erasure e JOIN record_entry n ON n.id = e.entry_id "
+    "WHERE n.case_id = OLD.case_id AND n.kind IN ('LearningWritten', 'Corrected'))"
+)
+
 
 def refusals(*later: str) -> list[migrations.RunPython]:
-    """The operations that set the triggers of these tables: facts stay, and words go only by an erasure.
+    """The operations that set the triggers: facts stay; words, and what was shared of them, go by an erasure alone.
 
     `later` are the tables that came after the first migration.
     """
     return [
-        append_only("record_case", "record_entry", "record_erasure", *later),
+        append_only("record_case", "record_entry", "record_erasure", *(table for table in later if table != LEARNING)),
         append_only("record_words", except_when=IS_ERASED),
+        *([append_only(LEARNING, except_when=IS_UNLEARNED)] if LEARNING in later else []),
     ]

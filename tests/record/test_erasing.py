@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from pytest_django import Settings
 
 from accord.cli.main import main
@@ -15,13 +15,24 @@ from accord.procedure.telling import ERASED
 from accord.record.check import check_record
 from accord.record.drafts import draft_of, keep
 from accord.record.erasing import Wanted, erase, repeat
-from accord.record.models import AdultName, Entry, Erasure, Words
+from accord.record.models import AdultName, Entry, Erasure, Learning, Words
 from accord.record.read import CaseFile, case_seen_by
 from accord.record.rebuild import rebuild_index
 from accord.record.sealing import make_seal
 from accord.record.write import do
 from tests.append_only import laid_aside
-from tests.record.cases import NURSE, SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, ask, raised, view
+from tests.pages.acting_givens import told_until
+from tests.record.cases import (
+    NURSE,
+    SOCIAL_WORKER,
+    SOCIAL_WORKERS_POST,
+    TUESDAY,
+    act,
+    ask,
+    raised,
+    view,
+    withdrawal,
+)
 
 LATER = TUESDAY + timedelta(days=1)
 written = pytest.mark.django_db(transaction=True)
@@ -89,6 +100,51 @@ def test_drafts_that_hold_the_words_go_and_others_stay(demo: None) -> None:
 
     assert draft_of(holding, NURSE) is None
     assert draft_of(other, SOCIAL_WORKER) is not None
+
+
+def test_drafts_stay_where_an_entry_had_no_more_than_empty_words(demo: None) -> None:
+    ref = answered()
+    key = uuid4()
+    keep(key, SOCIAL_WORKER, {"text": "Begun."}, LATER, act="give-view", case_ref=ref)
+    do(ask(act("file-copy", reference=""), withdrawn(ref), by=SOCIAL_WORKER, post=SOCIAL_WORKERS_POST), LATER)
+
+    erase(wanted(ref, Entry.objects.get(case__ref=ref, kind="CopyFiled").number), LATER)
+
+    assert draft_of(key, SOCIAL_WORKER) is not None
+
+
+def withdrawn(ref: str) -> str:
+    do(ask(withdrawal(), ref, seen=Entry.objects.filter(case__ref=ref).count()), LATER)
+    return ref
+
+
+def test_the_same_words_in_another_entry_and_a_correction_are_named_to_the_operator(
+    demo: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ref = answered()
+    do(ask(view("As we said: The daughter’s account holds."), ref, by=SOCIAL_WORKER, post=SOCIAL_WORKERS_POST), LATER)
+    do(ask(view("Something else."), ref, by=SOCIAL_WORKER, post=SOCIAL_WORKERS_POST), LATER)
+    given = {"entry": 2, "words": [{"path": "text", "text": "Her son’s account holds."}], "why": "A slip."}
+    do(ask(act("correct", **given), ref, by=SOCIAL_WORKER, post=SOCIAL_WORKERS_POST), LATER)
+
+    main(["erase", ref, "2", "--reason", "request", "--by", "Joan Frith"])
+
+    assert capsys.readouterr().out.splitlines()[1] == (
+        "Look at these too, which hold the same words or correct that entry: entry 3, entry 5."
+    )
+
+
+def test_what_was_shared_as_learning_goes_with_the_words_and_nothing_else_of_it_can_be_removed(db: None) -> None:
+    teller = told_until("1-ending-an-enquiry", "nothing")
+    at = teller.player.record[-1].at + timedelta(days=1)
+    written_in = Entry.objects.get(kind="LearningWritten")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Learning.objects.all().delete()
+
+    erase(wanted(str(teller.ref), written_in.number), at)
+
+    assert Learning.objects.count() == 0
+    assert [str(one) for one in check_record(at)] == []
 
 
 def test_to_ask_twice_is_to_ask_once(demo: None) -> None:
