@@ -3,17 +3,14 @@
 Beside it the same rows written by psycopg alone. Uses the PostgreSQL of DATABASE_URL, else one of its own, durable.
 """
 
-import os
 import sys
 import time
 from collections.abc import Callable
-from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 from uuid import uuid4
 
-sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "scripts"))
-
-import postgres
+from bench.postgresql import measured_on
 
 RAISED = datetime(2026, 3, 31, 9, 15, tzinfo=UTC)
 DUE = datetime(2026, 4, 10, 1, tzinfo=UTC)
@@ -31,33 +28,25 @@ UPDATE record_waitingrow SET due_on = '2027-01-01' WHERE due_on IS NOT NULL;
 """
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Seconds that it takes."""
-    begun = time.perf_counter()
+class Took(NamedTuple):
+    """Seconds on the wall, and of this process's processor: not of the database's."""
+
+    wall: float
+    processor: float
+
+    def of(self, many: int) -> str:
+        each = 1000 / many
+        return f"{self.wall * each:6.2f} ms a case, {self.processor * each:.2f} of the processor"
+
+
+def timed(work: Callable[[], object]) -> Took:
+    begun, used = time.perf_counter(), time.process_time()
     work()
-    return time.perf_counter() - begun
-
-
-def main(due: int, idle: int) -> None:
-    """Set a database up, let `due` limits come, then look once among `idle` cases."""
-    from django.conf import settings
-    from django.core.management import call_command
-    from django.db import connection
-
-    name = settings.DATABASES["default"]["NAME"] = f"accord_bench_{uuid4().hex[:8]}"
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-    try:
-        call_command("migrate", verbosity=0)
-        measure(due, idle)
-    finally:
-        connection.close()
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f"DROP DATABASE {name}")
+    return Took(time.perf_counter() - begun, time.process_time() - used)
 
 
 def measure(due: int, idle: int) -> None:
-    """The numbers, each on a line."""
+    """Let `due` limits come, then look once among `idle` cases; the numbers, each on a line."""
     from accord.letters.round import work_round
     from accord.record import models
     from accord.record.work import run_due
@@ -67,14 +56,15 @@ def measure(due: int, idle: int) -> None:
     sweep = timed(lambda: run_due(DUE))
     done = models.Entry.objects.filter(kind="LimitReached").count()
     letters = models.Letter.objects.filter(entry__kind="LimitReached").count()
-    print(f"raw transaction   {1000 * raw / due:6.2f} ms a case  (an entry, three letters, a card; {BATCH} at a time)")
-    print(f"sweep             {1000 * sweep / due:6.2f} ms a case  ({done} limits, {letters} letters, full record)")
+    print(f"raw transaction  {raw.of(due)}  (an entry, three letters, a card; {BATCH} at a time)")
+    print(f"sweep            {sweep.of(due)}  ({done} limits, {letters} letters, full record)")
     copy_cards(idle)
     models.Letter.objects.update(is_taken=True)
     work_round(DUE)
-    rounds = [timed(lambda: work_round(DUE)) for _ in range(5)]
+    rounds = sorted(timed(lambda: work_round(DUE)) for _ in range(9))
     cards = models.CaseCard.objects.count()
-    print(f"nothing due       {1000 * sorted(rounds)[2]:6.2f} ms a round among {cards} cases")
+    wall, used = (1000 * one for one in rounds[4])
+    print(f"nothing due      {wall:6.2f} ms a round, {used:.2f} of the processor, among {cards} cases")
 
 
 def populate(number: int) -> None:
@@ -160,12 +150,5 @@ def copy_cards(number: int) -> None:
 
 
 if __name__ == "__main__":
-    given = os.environ.get("DATABASE_URL")
-    postgres.QUICK = [one for one in postgres.QUICK if not one.startswith(("fsync", "full_page", "synchronous"))]
-    with nullcontext(given) if given else postgres.database() as address:
-        os.environ["DATABASE_URL"] = str(address)
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "accord.site.settings_test")
-        import django
-
-        django.setup()
-        main(*map(int, sys.argv[1:3] or ("10000", "100000")))
+    with measured_on():
+        measure(*map(int, sys.argv[1:3] or ("10000", "100000")))
