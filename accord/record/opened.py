@@ -20,7 +20,10 @@ UNSEEN = "There is no such disagreement, or you may not see it."
 
 @dataclass(kw_only=True)
 class Opened:
-    """`facts` and `heads` (the last number and digest of each chain) go along with what is added."""
+    """`facts`, `case` and `heads` (the last number and digest of each chain) go along with what is added.
+
+    `before` is the case as it was opened.
+    """
 
     card: models.CaseCard
     ref: str
@@ -28,6 +31,7 @@ class Opened:
     world: World
     facts: list[Fact]
     case: Case
+    before: Case
     heads: dict[str, tuple[int, str]]
     new_facts: list[Fact] = field(default_factory=list)
     entries: list[models.Entry] = field(default_factory=list)

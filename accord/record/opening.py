@@ -88,7 +88,9 @@ def new_ref() -> str:
 
 
 def _nothing_yet(board: str, world: World) -> Opened:
-    return Opened(card=models.CaseCard(), ref="", board=board, world=world, facts=[], case=Case(), heads={})
+    return Opened(
+        card=models.CaseCard(), ref="", board=board, world=world, facts=[], case=Case(), before=Case(), heads={}
+    )
 
 
 def open_cases(asks: Sequence[Ask], at: datetime) -> Desk:
@@ -137,5 +139,6 @@ def open_record(card: models.CaseCard, entries: list[Kept], worlds: Worlds, at: 
         world=worlds.of(card.case.board, case.procedure, at),
         facts=facts,
         case=case,
+        before=case,
         heads=heads,
     )

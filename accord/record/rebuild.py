@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accord.record.differences import Compared, Difference, batches_of_cases, compare
 from accord.record.models import CaseCard
-from accord.record.rows import Rows, write_rows
+from accord.record.rows import Change, Rows, write_rows
 
 
 def rebuild_index(at: datetime) -> Iterator[Difference]:
@@ -22,7 +22,7 @@ def refit(cases: Sequence[int], at: datetime) -> list[Difference]:
     compared = list(compare(cases, at))
     found = [one for one in compared if isinstance(one, Compared)]
     differing = [one for one in found if next(one.differences(), None)]
-    write_rows([(_as_stored(one), one.wanted) for one in differing])
+    write_rows([Change(card=_as_stored(one), rows=one.wanted) for one in differing])
     unreadable = [one for one in compared if isinstance(one, Difference)]
     return [*unreadable, *(difference for one in differing for difference in one.differences())]
 

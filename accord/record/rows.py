@@ -1,9 +1,10 @@
 """The index rows of a case: which there are to be, and writing those that differ from what is there."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -133,12 +134,43 @@ def _digest(rows: tuple[tuple[Any, ...], ...]) -> str:
     return hashlib.sha256(msgspec.json.encode(rows)).hexdigest()[:16]
 
 
-def write_rows(changed: Sequence[tuple[models.CaseCard, Rows]]) -> None:
+@dataclass(kw_only=True)
+class Change:
+    """What a case's rows are to be, and how its record had them `before` what is now added, where that is known."""
+
+    card: models.CaseCard
+    rows: Rows
+    before: Callable[[], Rows] | None = None
+
+    def differs(self, kind: str) -> bool:
+        return bool(self.card.written.get(kind) != self.rows.card["written"].get(kind))
+
+    def known(self, kind: str) -> tuple[tuple[Any, ...], ...] | None:
+        """The rows that the table has for certain: those of the record before, where the card says that they are."""
+        if kind not in self.card.written:
+            return ()
+        rows = self._before.of[kind] if self._before and kind in LARGE else ()
+        return rows if rows and _digest(rows) == self.card.written[kind] else None
+
+    @cached_property
+    def _before(self) -> Rows | None:
+        return self.before() if self.before else None
+
+
+LARGE = {"sights": ("key",), "words": ("key", "word")}
+"""The kinds with many rows in a case, of which an act changes few; and what tells one row of a case from another."""
+
+
+def write_rows(changes: Sequence[Change]) -> None:
     """Bring the rows of these cases from what their cards say was written to what they are to be."""
     for kind, (model, columns) in KINDS.items():
-        differ = [(card, rows) for card, rows in changed if card.written.get(kind) != rows.card["written"].get(kind)]
-        delete(model, "case_id", [card.case_id for card, _ in differ if kind in card.written])
-        new = [(card.case_id, *row) for card, rows in differ for row in rows.of[kind]]
+        differ = [(one, one.known(kind), one.rows.of[kind]) for one in changes if one.differs(kind)]
+        delete(model, ("case_id",), [(one.card.case_id,) for one, known, _ in differ if known is None])
+        keys, gone, new = LARGE.get(kind, ()), list[tuple[Any, ...]](), list[tuple[Any, ...]]()
+        for one, known, rows in differ:
+            case, there, wanted = one.card.case_id, set(known or ()), set(rows)
+            gone += [(case, *row[: len(keys)]) for row in known or () if row not in wanted]
+            new += [(case, *row) for row in rows if row not in there]
+        delete(model, ("case_id", *keys), gone)
         insert_values(model, ("case", *columns), new)
-    cards = [models.CaseCard(case_id=card.case_id, **rows.card) for card, rows in changed]
-    insert(cards, replacing="case_id")
+    insert([models.CaseCard(case_id=one.card.case_id, **one.rows.card) for one in changes], replacing="case_id")

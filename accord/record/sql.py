@@ -31,12 +31,16 @@ def named(name: str, values: Sequence[Any]) -> dict[str, Any]:
     return {f"{name}{n}": value for n, value in enumerate(values)}
 
 
-def delete(model: type[Model], column: str, values: Sequence[Any]) -> None:
-    """Remove the rows that have one of these values, if there are any values."""
-    if values:
-        statement = f"DELETE FROM {model._meta.db_table} WHERE {column} IN ({places('v', values)})"  # noqa: S608
+def delete(model: type[Model], columns: Sequence[str], values: Sequence[Sequence[Any]]) -> None:
+    """Remove the rows that have one of these values, if there are any values: each has one for every column."""
+    several = MOST_VALUES // len(columns)
+    for first in range(0, len(values), several):
+        some = values[first : first + several]
+        one = f"({', '.join(['%s'] * len(columns))})"
+        which = f"({', '.join(columns)}) IN (VALUES {', '.join([one] * len(some))})"
         with connection.cursor() as cursor:
-            cursor.execute(statement, {name: _adapted(value) for name, value in named("v", values).items()})
+            given = [_adapted(value) for row in some for value in row]
+            cursor.execute(f"DELETE FROM {model._meta.db_table} WHERE {which}", given)  # noqa: S608  no value is in it
 
 
 def insert(rows: Sequence[Model], *, filling_in: str = "", replacing: str = "") -> None:

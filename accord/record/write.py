@@ -11,8 +11,9 @@ from accord.procedure.facts import Refusal
 from accord.record import models
 from accord.record.asks import Answer, Ask
 from accord.record.files import check_files, files_of
+from accord.record.opened import Opened
 from accord.record.opening import Desk, open_cases
-from accord.record.rows import rows_of, write_rows
+from accord.record.rows import Change, rows_of, write_rows
 from accord.record.sql import delete, insert
 
 
@@ -67,7 +68,7 @@ def _attempt(asks: Sequence[Ask], at: datetime) -> list[Answer]:
     answers = [_answer(desk, ask, at) for ask in asks]
     _store(desk)
     drafts = [ask.key for ask, answer in zip(asks, answers, strict=True) if not (answer.refusal or ask.is_clocks)]
-    delete(models.Draft, "id", drafts)
+    delete(models.Draft, ("id",), [(draft,) for draft in drafts])
     return answers
 
 
@@ -86,6 +87,11 @@ def _answer(desk: Desk, ask: Ask, at: datetime) -> Answer:
     return Answer(ref=opened.ref, facts=tuple(facts))
 
 
+def _change(opened: Opened) -> Change:
+    rows = rows_of(opened.board, opened.world, opened.case)
+    return Change(card=opened.card, rows=rows, before=lambda: rows_of(opened.board, opened.world, opened.before))
+
+
 def _store(desk: Desk) -> None:
     """Everything that was added, table by table."""
     moved = [opened for opened in desk.cases if opened.entries]
@@ -96,7 +102,7 @@ def _store(desk: Desk) -> None:
     for row in about:
         row.entry_id = row.entry.id  # known now
     insert(words)
-    write_rows([(opened.card, rows_of(opened.board, opened.world, opened.case)) for opened in moved])
+    write_rows([_change(opened) for opened in moved])
     insert(letters)
     files = files_of(fact for opened in moved for fact in opened.new_facts)
     if files:
