@@ -9,7 +9,7 @@ from django import forms
 from accord.forms.adult import VOICE
 from accord.forms.fields import wrong
 from accord.forms.questions import WordsField, day, line, words
-from accord.forms.raise_part import PartForm
+from accord.forms.raise_part import PartForm, Typed
 from accord.procedure.parts import Adult
 from accord.procedure.wording import listed
 
@@ -87,12 +87,17 @@ class AdultsForm(PartForm):
     def fill(self, typed: Mapping[str, Any]) -> None:
         numbers = _numbers(typed)
         if typed.get("add") and len(numbers) < MOST_ADULTS:
-            numbers = [*numbers, str(max(int(number) for number in numbers) + 1)]
+            numbers = [*numbers, self._unused(numbers)]
         numbers = [number for number in numbers if number != typed.get("remove")] or ["1"]
         self.initial["rows"] = " ".join(numbers)
         self.adults = self._rows(None, numbers)
         for adult in self.adults:
             adult.fill(typed)
+
+    def _unused(self, numbers: list[str]) -> str:
+        """A number for a new row: never that of a row which was removed, of whom something may be kept."""
+        voiced = [name.partition("-")[0] for name in self.whole.typed(VoiceForm.key)]
+        return str(max(int(number) for number in (*numbers, *voiced) if number.isdecimal()) + 1)
 
     def told(self) -> str:
         return "; ".join(adult.told() for adult in self.adults)
@@ -100,6 +105,11 @@ class AdultsForm(PartForm):
     @property
     def names(self) -> list[str]:
         return [adult.cleaned_data["name"] for adult in self.adults] if self.is_done else []
+
+    @property
+    def numbered(self) -> list[tuple[str, str]]:
+        """Each row's number, which stays while others come and go, and the adult's name as far as it is typed."""
+        return [(adult.number, str(adult["name"].value() or "").strip() or "the adult") for adult in self.adults]
 
     def given(self) -> dict[str, Any]:
         found = []
@@ -123,7 +133,10 @@ def _numbers(typed: Mapping[str, Any]) -> list[str]:
 
 
 class VoiceForm(PartForm):
-    """What each adult wants and needs, a field each, such as `1-wishes`. All may follow; a gap shows as missing."""
+    """What each adult wants and needs, a field each, such as `1-wishes`, by the number of the adult's row.
+
+    All may follow; a gap shows as missing.
+    """
 
     key, group, task = "voice", ADULT, "What they want, and whether they were asked"
     caption = "Raise a disagreement: the adult"
@@ -131,13 +144,14 @@ class VoiceForm(PartForm):
     is_missed = True
 
     def prepare(self) -> None:
-        for number in range(1, len(self._names) + 1):
+        for number, _ in self.whole.adult_rows:
             for name, (label, hint) in VOICE.items():
                 self.fields[f"{number}-{name}"] = _voice(label, hint)
 
     @property
-    def _names(self) -> list[str]:
-        return self.whole.adults or ["the adult"]
+    def typed(self) -> Typed:
+        """Of the adults there are; what was said of one whose row was removed counts no more."""
+        return {name: values for name, values in super().typed.items() if name in self.fields}
 
     @property
     def title(self) -> str:
@@ -150,15 +164,18 @@ class VoiceForm(PartForm):
     @property
     def of_each(self) -> list[tuple[str, list[forms.BoundField]]]:
         """Each adult with the questions about them."""
-        return [(adult, [self[f"{number}-{name}"] for name in VOICE]) for number, adult in enumerate(self._names, 1)]
+        return [(adult, [self[f"{number}-{name}"] for name in VOICE]) for number, adult in self.whole.adult_rows]
 
     def told(self) -> str:
-        wishes = [self.cleaned_data.get(f"{number}-wishes", "") for number in range(1, len(self._names) + 1)]
-        return " ".join(wish for wish in wishes if wish) or "Begun"
+        return " ".join(said["wishes"] for said in self.said if said["wishes"]) or "Begun"
 
-    def of(self, number: int) -> dict[str, Any]:
-        """What is said of one adult."""
-        return {name: self.cleaned_data.get(f"{number}-{name}", "") for name in VOICE}
+    @property
+    def said(self) -> list[dict[str, str]]:
+        """What is said of each adult, in their order."""
+        return [
+            {name: self.cleaned_data.get(f"{number}-{name}", "") for name in VOICE}
+            for number, _ in self.whole.adult_rows
+        ]
 
     def given(self) -> dict[str, Any]:
         return {}

@@ -107,6 +107,12 @@ class Whole:
         part = self.part(AdultsForm.key)
         return part.names if isinstance(part, AdultsForm) else []
 
+    @property
+    def adult_rows(self) -> list[tuple[str, str]]:
+        """The number of each adult's row, with a name."""
+        part = self.part(AdultsForm.key)
+        return part.numbered if isinstance(part, AdultsForm) else []
+
     @cached_property
     def agency(self) -> str:
         return self._value(AgencyForm.key, "agency") or ""
@@ -167,7 +173,7 @@ class Whole:
         voice = self.part(VoiceForm.key)
         if not (isinstance(voice, VoiceForm) and voice.is_done):
             return adults
-        return tuple(replace(adult, **voice.of(adult.number)) for adult in adults)
+        return tuple(replace(adult, **said) for adult, said in zip(adults, voice.said, strict=True))
 
     def example(self) -> RaiseDisagreement | None:
         """The act with something in what is still missing, once the other agency is chosen."""

@@ -12,7 +12,7 @@ from accord.record import drafts
 from accord.record.read import case_seen_by
 from tests.boards import enter_demonstration
 from tests.pages.acting_givens import DANA, GRACE, TOM, TUESDAY, done, entries, minutes, raised
-from tests.pages.raising_steps import begins, fills, raises
+from tests.pages.raising_steps import adults_typed, begins, fills, raises
 from tests.pages.visiting import Visitor, as_typed, errors_of, hidden_of, text_of
 
 pytestmark = [
@@ -137,6 +137,28 @@ def test_more_than_one_adult_can_be_named_by_adding_rows() -> None:
     assert 'value="Mr Ash"' in text_of(two)
     assert 'name="2-name"' in text_of(two)
     assert [adult.name for adult in seen(ref_in(response["Location"])).case.adults] == ["Mrs Iris Penhallow", "Mr Ash"]
+
+
+def test_what_an_adult_wants_stays_with_them_when_another_is_removed_or_added() -> None:
+    grace = Visitor(GRACE)
+    draft = begins(grace, TUESDAY)
+    ann, bob, cay = (
+        {"number": number, "name": name, "record_number": name, "wishes": f"{name} says so."}
+        for number, name in enumerate(("Ann", "Bob", "Cay"), 1)
+    )
+    fills(grace, draft, {**NEEDED, "adults": [ann, bob]}, TUESDAY)
+
+    grace.sends(f"{draft}adults/", adults_typed([bob]), TUESDAY)
+    bobs = text_of(grace.opens(f"{draft}voice/", TUESDAY))
+    grace.sends(f"{draft}adults/", adults_typed([ann]), TUESDAY)
+    added = grace.sends(f"{draft}adults/", {**adults_typed([ann]), "add": "add"}, TUESDAY)
+    grace.sends(f"{draft}adults/", adults_typed([ann, {**cay, "number": 3}]), TUESDAY)
+    response = grace.sends(f"{draft}check/", {"safety": "no"}, TUESDAY)
+
+    assert ("Bob says so." in bobs, "Ann says so." in bobs) == (True, False)
+    assert hidden_of(added)["rows"] == "1 3"
+    case = seen(ref_in(response["Location"])).case
+    assert [(one.number, one.name, one.wishes) for one in case.adults] == [(1, "Ann", "Ann says so."), (2, "Cay", "")]
 
 
 def test_not_sure_whom_goes_to_the_contact_and_the_page_says_who_that_is() -> None:
