@@ -18,12 +18,13 @@ def confirmation(copy: Copy) -> Paper | None:
     case, shown = copy.case, papers.agreed(copy.facts, copy.case)
     if case.frozen is None or shown.table is None:
         return None
+    source = ", ".join(part for part in (copy.procedure.title, copy.procedure.confirmation) if part)
     actions = tuple(_action(case, one) for one in shown.table.actions if one.kind != "outstanding")
     issues = tuple(_action(case, one) for one in shown.table.actions if one.kind == "outstanding")
     return Paper(
         key="confirmation",
         title="Written confirmation between the parties",
-        about=(*about(copy), f"{copy.procedure.confirmation}. Agreed on {day_in_full(case.frozen.on)}."),
+        about=(*about(copy), source, f"Agreed on {day_in_full(case.frozen.on)}."),
         parts=(
             Part(title="The agreed outcome", rows=(Row(label="Outcome", lines=(shown.table.text,)),)),
             *([Part(title="What is to be done", rows=actions)] if actions else []),

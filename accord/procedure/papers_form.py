@@ -34,7 +34,7 @@ def record_form(copy: Copy) -> Paper:
     return Paper(
         key="form",
         title=TITLE,
-        about=tuple(about(copy)),
+        about=(*about(copy), _whole_title(copy.procedure)),
         parts=(form_part(copy.procedure, shown, copy.case),),
         foot=(*_round_the_text(copy, shown), ACTION_NOTE, OFFERED, *whose(copy)),
         mark=copy.ref,
@@ -46,7 +46,7 @@ def blank_form(procedure: Definition, at: datetime) -> Paper:
     """The form for use on paper."""
     rows = tuple(_row(field) for field in papers.blank(procedure))
     parts = (Part(rows=rows),)
-    about_it = (procedure.board, f"{procedure.title}, Appendix B")
+    about_it = (procedure.board, _whole_title(procedure))
     return Paper(
         key="blank", title=TITLE, about=about_it, parts=parts, foot=(ACTION_NOTE, OFFERED), mark="Blank", made_at=at
     )
@@ -64,7 +64,7 @@ def report(copy: Copy) -> Paper | None:
     return Paper(
         key="report",
         title=f"Report to the next stage: {copy.procedure.stages[stage].name}",
-        about=tuple(about(copy)),
+        about=(*about(copy), copy.procedure.title),
         parts=(
             Part(title="Why it comes to this stage", rows=tuple(_why_rows(copy, stage)), is_table=False),
             Part(title="The record form so far", rows=form_part(copy.procedure, case, case).rows),
@@ -82,7 +82,13 @@ def about(copy: Copy) -> Iterator[str]:
     sides = [party.name for party in case.parties if party.side in SIDES]
     others = [party.name for party in case.active_parties if party.side not in SIDES]
     yield f"Case {copy.ref}. {listed(sides)}{f', with {listed(others)}' if others else ''}"
-    yield f"{copy.procedure.board}, {copy.procedure.title}, Appendix B"
+    yield copy.procedure.board
+
+
+def _whole_title(procedure: Definition) -> str:
+    """The procedure, and the part of it that the form is, where all of the form is one."""
+    sources = {field.source for field in procedure.form}
+    return f"{procedure.title}, {sources.pop()}" if len(sources) == 1 else procedure.title
 
 
 def whose(copy: Copy) -> Iterator[str]:

@@ -8,6 +8,7 @@ import pytest
 
 from accord.papers.pdf import pdf
 from accord.papers.word import word
+from accord.procedure.definition import from_library
 from accord.procedure.fold import judge
 from accord.procedure.papers_form import blank_form, record_form, report
 from accord.procedure.papers_tree import Paper, Row
@@ -214,6 +215,18 @@ def test_the_form_comes_blank_for_use_on_paper() -> None:
     assert [label for label in LABELS if label not in printed.text] == []
     assert "The form is offered, not imposed" in printed.text
     assert len(printed.reader.pages) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("buckinghamshire", "Escalation and resolution procedure, Appendix B"),
+        ("lincolnshire", "Professional resolution and escalation protocol"),
+    ],
+)
+def test_the_form_names_the_procedure_of_its_board_and_the_part_of_it_that_the_form_is(name: str, says: str) -> None:
+    """B9."""
+    assert blank_form(from_library(name), played(ENQUIRY).record[0].at).about[1] == says
 
 
 @pytest.mark.parametrize("name", [ENQUIRY, CARE_HOME, BEST_INTERESTS])
