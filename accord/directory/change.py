@@ -10,7 +10,7 @@ from accord.directory.load import changing
 from accord.directory.register import register_of, write_register
 from accord.journal.lines import note
 from accord.procedure.facts import Refusal
-from accord.procedure.staffing.register import Asked, Change, NotYours, Register, let_in, state_of
+from accord.procedure.staffing.register import Asked, Change, NotYours, Register, let_in, states_of
 
 MEANWHILE = (
     "Somebody else has changed this agency’s directory meanwhile. Nothing that you wrote is lost: "
@@ -26,7 +26,7 @@ class Meanwhile(Refusal):
 def change(board: str, changes: Sequence[Change], *, by: str, at: datetime, seen: str = "") -> Register:
     """Make these changes, all or none, each with its line in the journal. Raises Refusal, with a sentence.
 
-    `seen` is the state (`state_of`) of the first change's agency that the asker looked at: Meanwhile, if it is another.
+    `seen` is the state (`states_of`) of the changes' agencies that the asker looked at: Meanwhile, if it is another.
     """
     try:
         with changing(board):
@@ -40,7 +40,7 @@ def change(board: str, changes: Sequence[Change], *, by: str, at: datetime, seen
 
 def _changed(board: str, changes: Sequence[Change], asked: Asked, at: datetime, seen: str) -> Register:
     before = after = register_of(board)
-    if seen and state_of(before, changes[0].agency) != seen:
+    if seen and states_of(before, changes) != seen:
         raise Meanwhile(MEANWHILE)
     for one in changes:
         let_in(after, one, asked)

@@ -20,7 +20,7 @@ def sentences() -> dict[str, str]:
         tree = ast.parse(path.read_text("utf-8"))
         named = _named(tree)
         for node in ast.walk(tree):
-            for sentence in _sentences_of(node, named):
+            for sentence in filter(None, _sentences_of(node, named)):
                 found.setdefault(sentence, path.name)
     return found
 

@@ -69,6 +69,10 @@ SIGNED_IN = {
     "directory-agency",
     "directory-changes",
     "directory-task",
+    "directory-table",
+    "directory-table-of-all",
+    "directory-file",
+    "directory-file-of-all",
     "versions",
     "version",
 }
@@ -121,6 +125,9 @@ OF_A_CASE = {
 WITH = {
     "directory-agency": ({"agency": "council"},),
     "directory-changes": ({"agency": "council"},),
+    "directory-table": ({"agency": "council"},),
+    "directory-file": ({"agency": "council", "kind": "csv"},),
+    "directory-file-of-all": ({"kind": "xlsx"},),
     "directory-task": tuple({"agency": "council", "task": task} for task in ("away", "reach", "agency")),
     "version": ({"digest": "nothing"},),
     "learning-read": ({"key": "nothing"},),

@@ -1,6 +1,6 @@
 """What a change of the directory begins from and ends in, and what every change is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar
@@ -126,6 +126,11 @@ def state_of(register: Register, agency: str) -> str:
         [domain for domain, owner in register.domains.items() if owner == agency],
     )
     return digest_of(repr(parts))
+
+
+def states_of(register: Register, changes: Iterable[Change]) -> str:
+    """The states of all agencies that the changes are about; of one alone, its `state_of`."""
+    return "".join(state_of(register, agency) for agency in sorted({one.agency for one in changes}))
 
 
 def span_words(span: Holding | Cover | Away) -> str:

@@ -1,0 +1,56 @@
+"""The form by which a table of agencies, posts and people comes in, and the table on its way from looking to doing."""
+
+from typing import Any
+
+from django import forms
+from django.core import signing
+
+from accord.directory.enter import keys_for
+from accord.forms.staffing.desk import Desk
+from accord.forms.staffing.table import LARGEST, Lines, Unreadable, read_table
+from accord.procedure.staffing.bringing import Plan, plan_of
+from accord.procedure.staffing.register import Asked
+
+AN_HOUR = 60 * 60
+
+
+class TableForm(forms.Form):
+    file = forms.FileField(
+        label="The table",
+        help_text="An Excel workbook (.xlsx) or a CSV file, with the columns named in its first line.",
+        error_messages={"required": "Choose a file.", "empty": "This file is empty."},
+    )
+
+    def clean_file(self) -> Lines:
+        given = self.cleaned_data["file"]
+        if given.size > LARGEST:
+            raise forms.ValidationError(f"This file is larger than {LARGEST // 1_000_000} MB: bring it in in parts.")
+        try:
+            return read_table(given.name, given.read())
+        except Unreadable as wrong:
+            raise forms.ValidationError(str(wrong)) from wrong
+
+
+def planned(lines: Lines, desk: Desk) -> Plan:
+    """What these lines would change today."""
+    keys = keys_for(line.get("Email", "") for _, line in lines)
+    asked = Asked(by=desk.by, on=desk.today)
+    return plan_of(lines, desk.register, asked, agency=desk.agency, tiers=desk.tiers, keys=keys)
+
+
+def sealed(lines: Lines, plan: Plan, desk: Desk) -> str:
+    """The lines and what they would change, for a hidden field: nobody can change them on their way."""
+    return signing.dumps([lines, plan.says], salt=_salt(desk), compress=True)
+
+
+def unsealed(text: str, desk: Desk) -> tuple[Lines, list[str]] | None:
+    """The lines and what was shown of them; None where they are not ours, not this person's, or older than an hour."""
+    try:
+        held: Any = signing.loads(text, salt=_salt(desk), max_age=AN_HOUR)
+    except signing.BadSignature:
+        return None
+    return [(number, line) for number, line in held[0]], held[1]
+
+
+def _salt(desk: Desk) -> str:
+    return f"table {desk.by} {desk.directory.board} {desk.agency}"

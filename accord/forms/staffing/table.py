@@ -1,0 +1,115 @@
+"""A table that somebody sends, as CSV or XLSX: read into lines, or refused with a sentence that says what to do."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+from defusedxml import DefusedXmlException
+
+from accord.procedure.staffing.bringing import COLUMNS, NEEDED
+
+LARGEST = 2_000_000
+"""Bytes of a file."""
+UNPACKED = 40_000_000
+"""Bytes of a spreadsheet once it is unpacked."""
+MOST = 2_000
+"""Lines of a table."""
+BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+Lines = list[tuple[int, dict[str, str]]]
+"""Lines by their number in the file."""
+
+
+class Unreadable(ValueError):
+    """A sentence about a file that cannot be read."""
+
+
+def read_table(name: str, content: bytes) -> Lines:
+    """The lines of a file of that name. Raises Unreadable."""
+    if len(content) > LARGEST:
+        raise Unreadable(f"This file is larger than {LARGEST // 1_000_000} MB: bring it in in parts.")
+    if not content.strip():
+        raise Unreadable("This file is empty.")
+    rows = _sheet(content) if content.startswith(b"PK") else _csv(name, content)
+    return _lines(rows)
+
+
+def _csv(name: str, content: bytes) -> Iterator[list[str]]:
+    if b"\0" in content:
+        raise Unreadable("This is neither a CSV file nor an Excel workbook (.xlsx).")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        line = content[: wrong.start].count(b"\n") + 1
+        sentence = f"Line {line} has letters that are not written as UTF-8."
+        raise Unreadable(f"{sentence} Save it as “CSV UTF-8”, or send the Excel workbook.") from wrong
+    first = text.partition("\n")[0]
+    mark = ";" if first.count(";") > first.count(",") else ","
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    except csv.Error as wrong:
+        raise Unreadable("This CSV cannot be read: a quotation mark is left open. Send the Excel workbook.") from wrong
+
+
+def _sheet(content: bytes) -> Iterator[list[str]]:
+    """The first sheet of a workbook, cell by cell as text: formulas as they are written, days as days."""
+    from openpyxl import load_workbook  # only where a workbook comes
+
+    broken = "This workbook cannot be read: save it anew as an Excel workbook (.xlsx), or as “CSV UTF-8”."
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            if sum(one.file_size for one in packed.infolist()) > UNPACKED:
+                raise Unreadable("This workbook is too large once it is unpacked.")
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
+        for row in book.worksheets[0].iter_rows(max_row=MOST + 2, max_col=40, values_only=True):
+            yield [_text(cell) for cell in row]
+    except (zipfile.BadZipFile, KeyError, IndexError, OSError, SyntaxError, DefusedXmlException, TypeError) as wrong:
+        raise Unreadable(broken) from wrong
+    except ValueError as wrong:
+        raise wrong if isinstance(wrong, Unreadable) else Unreadable(broken) from wrong
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    return cell.isoformat() if isinstance(cell, date) else "" if cell is None else str(cell)
+
+
+def _lines(rows: Iterable[list[str]]) -> Lines:
+    numbered = ((number, [" ".join(cell.split()) for cell in row]) for number, row in enumerate(rows, 1))
+    filled = ((number, row) for number, row in numbered if any(row))
+    columns = _columns(next(filled, (0, []))[1])
+    lines: Lines = []
+    for number, row in filled:
+        if len(lines) == MOST:
+            raise Unreadable(f"This table has more than {MOST:,} lines: bring it in in parts.")
+        lines.append((number, _line(number, columns, row)))
+    if not lines:
+        raise Unreadable("There is no line below the first.")
+    return lines
+
+
+def _columns(first: list[str]) -> list[str]:
+    """The columns by name, whatever their order. Raises Unreadable where one is missing, unknown or there twice."""
+    known = {name.casefold(): name for name in COLUMNS}
+    given = [name for name in first if name]
+    unknown = [name for name in given if name.casefold() not in known]
+    found = [known.get(name.casefold(), "") for name in first]
+    missing = [name for name in NEEDED if name not in found]
+    twice = sorted({name for name in found if name and found.count(name) > 1})
+    wrong = [f"It lacks: {', '.join(missing)}."] if missing else []
+    wrong += [f"Accord does not know: {', '.join(name[:40] for name in unknown[:5])}."] if unknown else []
+    wrong += [f"It has twice: {', '.join(twice)}."] if twice else []
+    if wrong:
+        raise Unreadable(f"The first line must name the columns. {' '.join(wrong)} They are: {', '.join(COLUMNS)}.")
+    return found
+
+
+def _line(number: int, columns: list[str], row: list[str]) -> dict[str, str]:
+    line = {name: cell.removeprefix("'") for name, cell in zip(columns, row, strict=False) if name}
+    for name, cell in line.items():
+        if cell.startswith(BEGINS_A_FORMULA):
+            raise Unreadable(f"Line {number}, {name}: write what it says, not a formula (“{cell[:40]}”).")
+    return {name: line.get(name, "") for name in columns if name}

@@ -1,0 +1,133 @@
+"""Bringing a table in: what it would change is seen first, then done, all of it or nothing; and taking one out."""
+
+import csv
+import io
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from accord.directory.change import change
+from accord.forms.staffing.bringing import TableForm, planned, sealed, unsealed
+from accord.forms.staffing.desk import Desk
+from accord.forms.staffing.table import BEGINS_A_FORMULA, MOST, Lines
+from accord.journal.lines import note
+from accord.pages.directory_desk import boards_desk, desk_of
+from accord.procedure.facts import Refusal
+from accord.procedure.staffing.bringing import COLUMNS, NEEDED, Plan, table_of
+from accord.procedure.staffing.register import states_of
+from accord.record.clock import now
+
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+AGAIN = "The directory was changed meanwhile. This is what your table would change now: look at it once more."
+
+
+def bring(request: HttpRequest, agency: str) -> HttpResponse:
+    """A table of one agency."""
+    return _bring(request, desk_of(request, agency, now()))
+
+
+def bring_all(request: HttpRequest) -> HttpResponse:
+    """A table of any of the Board's agencies, for its manager."""
+    return _bring(request, boards_desk(request, now()))
+
+
+def _bring(request: HttpRequest, desk: Desk) -> HttpResponse:
+    if "table" in request.POST:
+        return _bring_in(request, desk)
+    form = TableForm(request.POST or None, request.FILES or None)
+    if request.method == "POST":
+        form = TableForm(request.POST, request.FILES)
+        if form.is_valid():
+            lines: Lines = form.cleaned_data["file"]
+            return _page(request, desk, lines=lines, plan=planned(lines, desk))
+    return _page(request, desk, form=form)
+
+
+def _bring_in(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Do what was shown, if it still is what the table would do."""
+    held = unsealed(request.POST["table"], desk)
+    if held is None:
+        return _page(request, desk, form=TableForm(), says="What you had sent was kept for an hour: send it again.")
+    lines, shown = held
+    plan = planned(lines, desk)
+    if plan.says != shown or plan.faults:
+        return _page(request, desk, lines=lines, plan=plan, says=AGAIN)
+    try:
+        seen = states_of(desk.register, plan.changes)
+        change(desk.directory.board, plan.changes, by=desk.by, at=now(), seen=seen)
+    except Refusal as refusal:
+        return _page(request, desk, lines=lines, plan=plan, says=refusal.sentence)
+    messages.success(request, f"Brought in: {len(plan.changes)} changes, each of which stands under what was changed.")
+    return redirect("directory-agency", desk.agency) if desk.agency else redirect("directory")
+
+
+def _page(
+    request: HttpRequest,
+    desk: Desk,
+    *,
+    form: TableForm | None = None,
+    lines: Lines | None = None,
+    plan: Plan | None = None,
+    says: str = "",
+) -> HttpResponse:
+    shown = {
+        "desk": desk,
+        "about": desk.directory.agencies.get(desk.agency),
+        "form": form,
+        "plan": plan,
+        "says": says,
+        "table": sealed(lines, plan, desk) if lines and plan and plan.changes and not plan.faults else "",
+        "columns": COLUMNS,
+        "needed": NEEDED,
+        "most": MOST,
+    }
+    return render(request, "pages/directory_table.html", shown)
+
+
+def take(request: HttpRequest, agency: str, kind: str) -> HttpResponse:
+    """The agency's posts and who holds them, as a file."""
+    return _take(desk_of(request, agency, now()), [agency], kind)
+
+
+def take_all(request: HttpRequest, kind: str) -> HttpResponse:
+    """The same of every agency, for the Board's manager."""
+    desk = boards_desk(request, now())
+    return _take(desk, list(desk.directory.agencies), kind)
+
+
+def _take(desk: Desk, agencies: list[str], kind: str) -> HttpResponse:
+    if kind not in TYPES:
+        raise Http404
+    rows = [COLUMNS, *table_of(desk.register, agencies, desk.today)]
+    note("exported", person=desk.by, agency=desk.agency, detail=f"people and posts, {kind}", at=now())
+    content = _csv(rows) if kind == "csv" else _workbook(rows)
+    name = f"accord-{desk.agency or desk.directory.board}-people-and-posts.{kind}"
+    return HttpResponse(
+        content, content_type=TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+def _csv(rows: list[tuple[str, ...]]) -> bytes:
+    """Nothing in it begins a formula: an apostrophe stands before what would."""
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(
+        [f"'{cell}" if cell.startswith(BEGINS_A_FORMULA) else cell for cell in row] for row in rows
+    )
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _workbook(rows: list[tuple[str, ...]]) -> bytes:
+    import xlsxwriter  # only where a workbook is asked for
+
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet, bold = book.add_worksheet("People and posts"), book.add_format({"bold": True})
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row, bold if number == 0 else None)
+        sheet.freeze_panes(1, 0)
+        sheet.set_column(0, len(COLUMNS) - 1, 24)
+    return out.getvalue()

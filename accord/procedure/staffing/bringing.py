@@ -1,0 +1,283 @@
+"""Bringing agencies, posts and people in from a table: what its lines would change, and which cannot be read."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from accord.procedure.facts import Refusal
+from accord.procedure.people import Agency, Directory, Post
+from accord.procedure.staffing.agencies import SetAgency
+from accord.procedure.staffing.holders import Appoint
+from accord.procedure.staffing.posts import SetPost, SetTeam
+from accord.procedure.staffing.register import ADMINISTRATOR, Asked, Change, Register, let_in
+
+COLUMNS = ("Agency", "Kind", "Team", "Post", "Code", "Level", "Reports to", "Name", "Email", "From", "Until")
+"""The table's first line. `Post` and `Level` must be there, and `Agency` where the table is about several."""
+NEEDED = ("Post", "Level")
+MOST_FAULTS = 50
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+
+Line = Mapping[str, str]
+"""A line of the table: what stands under each column."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """What is wrong in a line, under which column, and a sentence about it."""
+
+    line: int
+    column: str
+    sentence: str
+
+
+@dataclass(kw_only=True)
+class Plan:
+    """What a table would do: changes in their order, what each says, what is wrong, how many lines say nothing new."""
+
+    register: Register
+    asked: Asked
+    agency: str
+    tiers: tuple[str, ...]
+    keys: Mapping[str, str]
+    changes: list[Change] = field(default_factory=list)
+    says: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    same: int = 0
+
+    @property
+    def directory(self) -> Directory:
+        return self.register.directory
+
+    def make(self, change: Change) -> None:
+        """Add a change that may be. Raises Refusal."""
+        let_in(self.register, change, self.asked)
+        self.register = change.onto(self.register, self.asked)
+        self.changes.append(change)
+        self.says.append(change.said(self.register))
+
+
+def plan_of(
+    lines: Sequence[tuple[int, Line]],
+    register: Register,
+    asked: Asked,
+    *,
+    agency: str = "",
+    tiers: tuple[str, ...] = (),
+    keys: Mapping[str, str],
+) -> Plan:
+    """What the numbered lines would change: in one agency, or in any. `keys` are people's, by address."""
+    plan = Plan(register=register, asked=asked, agency=agency, tiers=(*tiers, ADMINISTRATOR), keys=keys)
+    left = list(lines)
+    while left:  # a post is there before another reports to it
+        ready = [one for one in left if _above(plan, one[1]) is not None]
+        for number, line in ready or left:
+            _take(plan, number, line, left)
+            if len(plan.faults) >= MOST_FAULTS:
+                return plan
+        left = [one for one in left if one not in ready] if ready else []
+    plan.faults.sort(key=lambda fault: fault.line)
+    return plan
+
+
+FIELDS = {
+    "name": "Name",
+    "kind": "Kind",
+    "title": "Post",
+    "post": "Post",
+    "team": "Team",
+    "tiers": "Level",
+    "reports_to": "Reports to",
+    "person": "Name",
+    "email": "Email",
+    "since": "From",
+    "until": "Until",
+    "agency": "Agency",
+}
+
+
+def _take(plan: Plan, number: int, line: Line, left: Sequence[tuple[int, Line]]) -> None:
+    """Make what one line says, all of it or nothing; what is wrong goes among the faults."""
+    before, made = plan.register, len(plan.changes)
+    try:
+        agency = _agency(plan, line)
+        post = _post(plan, line, agency)
+        _holder(plan, line, post)
+    except Refusal as refusal:
+        plan.register = before
+        del plan.changes[made:], plan.says[made:]
+        column = FIELDS.get(refusal.field or "", refusal.field or "")
+        plan.faults.append(Fault(line=number, column=column, sentence=refusal.sentence))
+        return
+    plan.same += len(plan.changes) == made
+
+
+def _agency(plan: Plan, line: Line) -> Agency:
+    named, kind = line.get("Agency", ""), line.get("Kind", "")
+    agencies = plan.directory.agencies
+    found = _agency_named(plan, named)
+    if plan.agency and (found is None or found.key != plan.agency):
+        raise Refusal(f"This table is about {agencies[plan.agency].name} alone.", "Agency")
+    if found is None and not named:
+        raise Refusal("Write which agency the post is in.", "Agency")
+    if found is None:
+        key = _free(named, agencies)
+        plan.make(SetAgency(agency=key, name=named, kind=kind))
+        return plan.directory.agencies[key]
+    if kind and kind.casefold() != found.kind:
+        raise Refusal(f"{found.name} is there, as {found.kind}: the Board manager can change that.", "Kind")
+    return found
+
+
+def _agency_named(plan: Plan, named: str) -> Agency | None:
+    agencies = plan.directory.agencies
+    if plan.agency and not named:
+        return agencies[plan.agency]
+    wanted = named.casefold()
+    return next(
+        (one for one in agencies.values() if wanted in (one.key, one.name.casefold(), one.short.casefold())), None
+    )
+
+
+def _post(plan: Plan, line: Line, agency: Agency) -> Post:
+    """The post as the line has it: added, or changed where it says something else."""
+    known = _post_named(plan, agency, line.get("Code", ""), line["Post"], line.get("Team", ""))
+    above = _above(plan, line)
+    if above is None:
+        raise Refusal("There is no such post, or the line would run in a circle.", "Reports to")
+    tiers = _tiers(plan, line["Level"])
+    wanted = SetPost(
+        agency=agency.key,
+        post=known.key
+        if known
+        else _free(line.get("Code", "") or f"{agency.key}-{line['Post']}", plan.directory.posts),
+        title=line["Post"],
+        tiers=tiers,
+        team=_team(plan, agency, line["Team"]) if line.get("Team") else known.team if known else "",
+        reports_to=above if "Reports to" in line else (known.reports_to or "") if known else "",
+    )
+    as_known = known and SetPost(
+        agency=agency.key,
+        post=known.key,
+        title=known.title,
+        tiers=known.tiers,
+        team=known.team,
+        reports_to=known.reports_to or "",
+    )
+    if wanted != as_known:
+        plan.make(wanted)
+    return plan.directory.posts[wanted.post]
+
+
+def _post_named(plan: Plan, agency: Agency, code: str, title: str, team: str = "") -> Post | None:
+    """The post of that code; else the one of that title, and team where it says one. Raises Refusal where two are."""
+    posts = [post for post in plan.directory.posts.values() if post.agency == agency.key]
+    if code:
+        return next((post for post in posts if post.key == code.casefold()), None)
+    teams = plan.directory.teams
+    found = [post for post in posts if post.title.casefold() == title.casefold()]
+    if team:
+        found = [post for post in found if post.team in teams and teams[post.team].name.casefold() == team.casefold()]
+    if len(found) > 1:
+        raise Refusal(
+            f"{agency.name} has {len(found)} posts called {title}: give the code of the one that is meant.", "Code"
+        )
+    return found[0] if found else None
+
+
+def _above(plan: Plan, line: Line) -> str | None:
+    """The key of the post that the line reports to; empty where it says none, None where that is not there (yet)."""
+    named, agency = line.get("Reports to", ""), _agency_named(plan, line.get("Agency", ""))
+    if not named:
+        return ""
+    if agency is None:
+        return None
+    try:
+        found = _post_named(plan, agency, named, "") or _post_named(plan, agency, "", named)
+    except Refusal:
+        team = line.get("Team", "")
+        found = _post_named(plan, agency, "", named, team) if team else None
+    return found.key if found else None
+
+
+def _team(plan: Plan, agency: Agency, name: str) -> str:
+    teams = plan.directory.teams
+    found = next(
+        (one.key for one in teams.values() if one.agency == agency.key and one.name.casefold() == name.casefold()), None
+    )
+    if found:
+        return found
+    key = _free(f"{agency.key}-{name}", teams)
+    plan.make(SetTeam(agency=agency.key, team=key, name=name))
+    return key
+
+
+def _tiers(plan: Plan, said: str) -> tuple[str, ...]:
+    tiers = tuple(part.strip().lower() for part in said.split(";") if part.strip())
+    unknown = [tier for tier in tiers if tier not in plan.tiers]
+    if unknown:
+        raise Refusal(f"“{unknown[0][:80]}” is no level of the procedure. There are: {', '.join(plan.tiers)}.", "Level")
+    return tiers
+
+
+def _holder(plan: Plan, line: Line, post: Post) -> None:
+    name, email = line.get("Name", ""), line.get("Email", "").lower()
+    if not name and not email:
+        return
+    if not EMAIL.fullmatch(email):
+        raise Refusal("Write the e-mail address: people are told apart by it.", "Email")
+    person = next((key for key, one in plan.register.emails.items() if one == email), plan.keys[email])
+    since, until = _day(line.get("From", ""), "From") or plan.asked.on, _day(line.get("Until", ""), "Until")
+    holdings = plan.directory.holdings  # looked through, for each change makes a new directory
+    held = next((one.person for one in holdings if one.post == post.key and _is_on(one.since, one.until, since)), "")
+    if held != person:
+        appoint = Appoint(
+            agency=post.agency, post=post.key, person=person, name=name, email=email, since=since, until=until
+        )
+        plan.make(appoint)
+
+
+def _day(said: str, column: str) -> date | None:
+    """A day, written as 2026-05-01 or 01/05/2026."""
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(said, form).date() if said else None  # noqa: DTZ007  a day has no zone
+        except ValueError:
+            continue
+    raise Refusal(f"“{said[:40]}” is no day: write it like 01/05/2026.", column)
+
+
+def _free(named: str, taken: Mapping[str, object]) -> str:
+    """A key made of a name; with a number, where it is taken."""
+    stem = re.sub(r"[^a-z0-9]+", "-", named.lower()).strip("-")[:70] or "new"
+    return next(key for number in range(len(taken) + 1) if (key := f"{stem}-{number}" if number else stem) not in taken)
+
+
+def table_of(register: Register, agencies: Sequence[str], today: date) -> Iterator[tuple[str, ...]]:
+    """The agencies' posts with who holds them, as lines under `COLUMNS`: what comes out can be brought in again."""
+    directory = register.directory
+    for key in agencies:
+        agency = directory.agencies[key]
+        for post in directory.posts_of_agency(key):
+            held = next(
+                (one for one in directory.holdings if one.post == post.key and _is_on(one.since, one.until, today)),
+                None,
+            )
+            team = directory.teams.get(post.team)
+            yield (
+                agency.name,
+                agency.kind,
+                team.name if team else "",
+                post.title,
+                post.key,
+                "; ".join(post.tiers),
+                post.reports_to or "",
+                register.name(held.person) if held else "",
+                register.emails[held.person] if held else "",
+                held.since.isoformat() if held and held.since > date.min else "",
+                held.until.isoformat() if held and held.until else "",
+            )
+
+
+def _is_on(since: date, until: date | None, day: date) -> bool:
+    return since <= day and (until is None or day <= until)

@@ -1,0 +1,147 @@
+"""A table that somebody sends is read as it was meant, or refused with a sentence that says what to do."""
+
+import io
+import zipfile
+from datetime import date, datetime, time
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from accord.forms.staffing.table import LARGEST, MOST, Unreadable, read_table
+
+HEADER = ["Post", "Level", "Name"]
+COLUMNS = "Agency, Kind, Team, Post, Code, Level, Reports to, Name, Email, From, Until"
+
+
+def workbook(*rows: list[Any]) -> bytes:
+    book, out = Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(row)  # type: ignore[union-attr]
+    book.save(out)
+    return out.getvalue()
+
+
+def altered(content: bytes, name: str, text: str) -> bytes:
+    """The workbook with another text in one of its parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for one in old.namelist():
+            new.writestr(one, text if one == name else old.read(one))
+    return out.getvalue()
+
+
+def refused(content: bytes, name: str = "posts.csv") -> str:
+    with pytest.raises(Unreadable) as wrong:
+        read_table(name, content)
+    return str(wrong.value)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Post,Level,Name\nlead,manager,Zoë O’Neill\n".encode(),
+        "\ufeffPOST;level;Name\r\n\r\nlead; manager ;Zoë  O’Neill\r\n".encode(),
+        workbook(HEADER, ["lead", "manager", "Zoë O’Neill"]),
+    ],
+)
+def test_a_table_is_read_from_csv_and_from_a_workbook(content: bytes) -> None:
+    ((_, line),) = read_table("posts", content)
+
+    assert line == {"Post": "lead", "Level": "manager", "Name": "Zoë O’Neill"}
+
+
+def test_lines_keep_the_number_that_they_have_in_the_file() -> None:
+    assert [number for number, _ in read_table("a.csv", b"Post,Level\n\nlead,manager\n\nhead,manager\n")] == [3, 5]
+
+
+def test_a_day_in_a_cell_is_read_as_a_day() -> None:
+    content = workbook(
+        ["Post", "Level", "From", "Until"],
+        ["lead", "manager", datetime.combine(date(2026, 5, 1), time(9)), date(2026, 5, 9)],
+    )
+
+    assert read_table("a.xlsx", content)[0][1]["From"] == "2026-05-01"
+    assert read_table("a.xlsx", content)[0][1]["Until"] == "2026-05-09"
+
+
+def test_an_apostrophe_before_a_cell_is_none_of_its_text() -> None:
+    assert read_table("a.csv", b"Post,Level\n'lead,manager\n")[0][1]["Post"] == "lead"
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+44 1632", "-2", "@SUM(A1)", "'=HYPERLINK(1)"])
+def test_a_formula_is_refused_with_its_place(cell: str) -> None:
+    said = f"Line 2, Post: write what it says, not a formula (“{cell.removeprefix(chr(39))}”)."
+
+    assert refused(f"Post,Level\n{cell},manager\n".encode()) == said
+
+
+def test_a_formula_in_a_workbook_is_not_worked_out() -> None:
+    assert refused(workbook(HEADER, ['=CMD("calc")', "manager", ""])).startswith("Line 2, Post: write what it says")
+
+
+@pytest.mark.parametrize(
+    ("first", "sentence"),
+    [
+        ("Titel,Level", "It lacks: Post. Accord does not know: Titel."),
+        ("Post,Name", "It lacks: Level."),
+        ("Post,Level,post", "It has twice: Post."),
+    ],
+)
+def test_a_wrong_first_line_is_said_with_what_it_should_be(first: str, sentence: str) -> None:
+    assert refused(f"{first}\nlead,manager,x\n".encode()) == (
+        f"The first line must name the columns. {sentence} They are: {COLUMNS}."
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "This file is empty."),
+        (b" \n ", "This file is empty."),
+        (b"Post,Level\n", "There is no line below the first."),
+        (
+            "Post,Level\nlead,manager\nZoë,manager\n".encode("latin-1"),
+            "Line 3 has letters that are not written as UTF-8. Save it as “CSV UTF-8”, or send the Excel workbook.",
+        ),
+        (b"\xd0\xcf\x11\xe0\0\0", "This is neither a CSV file nor an Excel workbook (.xlsx)."),
+        (
+            b'Post,Level\n"lead,manager\n',
+            "This CSV cannot be read: a quotation mark is left open. Send the Excel workbook.",
+        ),
+        (
+            b"Post,Level\n" + b"lead,manager\n" * 10_000,
+            f"This table has more than {MOST:,} lines: bring it in in parts.",
+        ),
+        (b"x" * (LARGEST + 1), "This file is larger than 2 MB: bring it in in parts."),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(content: bytes, sentence: str) -> None:
+    assert refused(content) == sentence
+
+
+BOMB = """<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>
+<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row><c t="str"><v>&b;</v></c>
+</row></sheetData></worksheet>"""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"PK\x03\x04 not a workbook",
+        altered(workbook(HEADER, ["a", "manager"]), "xl/worksheets/sheet1.xml", BOMB),
+        altered(workbook(HEADER, ["a", "manager"]), "xl/workbook.xml", "<nonsense"),
+    ],
+)
+def test_a_broken_or_hostile_workbook_is_refused(content: bytes) -> None:
+    assert refused(content) == (
+        "This workbook cannot be read: save it anew as an Excel workbook (.xlsx), or as “CSV UTF-8”."
+    )
+
+
+def test_a_workbook_that_swells_is_refused_before_it_is_unpacked() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", b" " * 50_000_000)
+
+    assert refused(out.getvalue()) == "This workbook is too large once it is unpacked."

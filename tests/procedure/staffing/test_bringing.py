@@ -1,0 +1,154 @@
+"""What a table of agencies, posts and people would change, in order; and what is wrong, by line and column."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from accord.procedure.staffing.bringing import COLUMNS, MOST_FAULTS, Fault, Plan, plan_of, table_of
+from accord.procedure.staffing.register import Asked
+from tests.procedure.staffing.asking import DAY, REGISTER
+from tests.stories import DANA, IMRAN, JOAN, WORLD
+
+TIERS = tuple(WORLD.procedure.tiers)
+LEAD = {"Agency": "the Council", "Post": "safeguarding lead", "Level": "safeguarding lead", "Code": "council-lead"}
+DEPUTY = {"Post": "deputy manager", "Level": "Manager; administrator", "Reports to": "Head of Service"}
+HOSPICE = {"Agency": "Lark Hill Hospice", "Kind": "health", "Post": "manager", "Level": "manager"}
+
+
+def planned(*lines: Mapping[str, str], by: str = JOAN, agency: str = "council") -> Plan:
+    numbered = list(enumerate(lines, 2))
+    keys = {line.get("Email", "").lower(): f"p-{number}" for number, line in numbered}
+    return plan_of(numbered, REGISTER, Asked(by=by, on=DAY), agency=agency, tiers=TIERS, keys=keys)
+
+
+def faults(*lines: Mapping[str, str], by: str = JOAN, agency: str = "council") -> list[Fault]:
+    return planned(*lines, by=by, agency=agency).faults
+
+
+def test_a_post_that_is_not_there_is_added_with_its_team_and_holder() -> None:
+    line = {**DEPUTY, "Team": "East team", "Name": "Ivy Marsh", "Email": "Ivy@council.example", "From": "01/05/2026"}
+
+    plan = planned(line)
+
+    assert plan.says == [
+        "There is a team called East team.",
+        "Post deputy manager, East team: manager, administrator; reports to Head of Service.",
+        "Ivy Marsh holds deputy manager, East team, from 1 May 2026.",
+    ]
+    assert plan.register.emails["p-2"] == "ivy@council.example"
+
+
+def test_what_is_there_already_changes_nothing() -> None:
+    lines = [dict(zip(COLUMNS, row, strict=True)) for row in table_of(REGISTER, list(REGISTER.directory.agencies), DAY)]
+
+    plan = planned(*lines, by=IMRAN, agency="")
+
+    assert (plan.says, plan.faults, plan.same) == ([], [], len(REGISTER.directory.posts))
+
+
+def test_another_holder_follows_the_present_one_from_today() -> None:
+    plan = planned({**LEAD, "Name": "Dana Whitlock", "Email": "dana.whitlock@council.example"})
+
+    assert plan.says == ["Dana Whitlock holds safeguarding lead, from 1 April 2026."]
+    assert plan.directory.holder("council-lead", date(2026, 4, 1)) == plan.directory.people[DANA]
+
+
+def test_a_post_comes_before_those_that_report_to_it_whatever_the_order() -> None:
+    worker = {"Post": "advocate", "Level": "practitioner", "Reports to": "deputy manager"}
+
+    assert planned(worker, DEPUTY).says == [
+        "Post deputy manager: manager, administrator; reports to Head of Service.",
+        "Post advocate: practitioner; reports to deputy manager.",
+    ]
+
+
+def test_the_board_manager_brings_in_agencies_with_their_posts() -> None:
+    nurse = {**HOSPICE, "Post": "nurse", "Level": "practitioner", "Reports to": "manager"}
+
+    plan = planned(nurse, HOSPICE, by=IMRAN, agency="")
+
+    assert plan.says == [
+        "The agency Lark Hill Hospice is on the list, as health.",
+        "Post manager: manager; reports to nobody.",
+        "Post nurse: practitioner; reports to manager.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "sentence"),
+    [
+        (
+            {**HOSPICE},
+            "Agency",
+            "This table is about Chiltern Edge Council, Adult Social Care alone.",
+        ),
+        (
+            {**LEAD, "Kind": "police"},
+            "Kind",
+            "Chiltern Edge Council, Adult Social Care is there, as local authority: the Board manager can change that.",
+        ),
+        (
+            {"Post": "social worker", "Level": "practitioner"},
+            "Code",
+            "Chiltern Edge Council, Adult Social Care has 2 posts called social worker: give the code "
+            "of the one that is meant.",
+        ),
+        (
+            {**DEPUTY, "Reports to": "nobody known"},
+            "Reports to",
+            "There is no such post, or the line would run in a circle.",
+        ),
+        (
+            {**DEPUTY, "Level": "king"},
+            "Level",
+            "“king” is no level of the procedure. There are: practitioner, manager, safeguarding lead, "
+            "head of service, enquiry co-ordinator, chair, board manager, administrator.",
+        ),
+        ({**DEPUTY, "Level": ""}, "Level", "Say what the post is in the procedure: at least one."),
+        ({**DEPUTY, "Post": ""}, "Post", "Write what the post is called."),
+        ({**LEAD, "Name": "Ivy Marsh"}, "Email", "Write the e-mail address: people are told apart by it."),
+        (
+            {**LEAD, "Email": "ivy@council.example", "Name": "Ivy", "From": "soon"},
+            "From",
+            "“soon” is no day: write it like 01/05/2026.",
+        ),
+        ({**LEAD, "Email": "ivy@council.example"}, "Name", "Write their first and last name."),
+        (
+            {**LEAD, "Email": "joan.frith@council.example", "Name": "Joan Frith"},
+            "Name",
+            "You cannot give a post or its cover to yourself: another administrator or the Board manager can.",
+        ),
+    ],
+)
+def test_what_is_wrong_in_a_line_is_said_with_its_number_and_column(
+    line: dict[str, str], column: str, sentence: str
+) -> None:
+    assert faults(DEPUTY, line) == [Fault(line=3, column=column, sentence=sentence)]
+
+
+def test_an_agency_must_be_named_where_the_table_is_about_several() -> None:
+    assert faults(DEPUTY, by=IMRAN, agency="")[0].sentence in (
+        "Write which agency the post is in.",
+        "There is no such post, or the line would run in a circle.",
+    )
+    assert faults({"Post": "manager", "Level": "manager"}, by=IMRAN, agency="") == [
+        Fault(line=2, column="Agency", sentence="Write which agency the post is in.")
+    ]
+
+
+def test_lines_that_report_to_one_another_are_refused() -> None:
+    one = {"Post": "first", "Level": "manager", "Reports to": "second"}
+    other = {"Post": "second", "Level": "manager", "Reports to": "first"}
+
+    assert [fault.line for fault in faults(one, other)] == [2, 3]
+
+
+def test_a_line_that_is_wrong_changes_nothing_of_it() -> None:
+    plan = planned({**DEPUTY, "Team": "East team", "Name": "Ivy"})
+
+    assert (plan.changes, plan.register) == ([], REGISTER)
+
+
+def test_of_very_many_faults_the_first_are_told() -> None:
+    assert len(faults(*[{**DEPUTY, "Level": "king"}] * (MOST_FAULTS + 9))) == MOST_FAULTS
