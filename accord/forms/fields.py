@@ -145,6 +145,19 @@ def judge_alone(form: forms.Form, name: str) -> None:
         del form.errors[other]
 
 
+def judge_filled(form: forms.Form) -> None:
+    """Say what is wrong with what stands in the fields, and of the empty ones nothing yet."""
+    form.full_clean()
+    for name in [one for one in form.errors if one not in form.fields or not _holds(form[one])]:
+        del form.errors[name]
+
+
+def _holds(asked: forms.BoundField) -> bool:
+    """Whether anything stands in it; files are taken in before, so that an error says that there were some."""
+    typed = asked.data
+    return any(typed.values()) if isinstance(typed, Mapping) else bool(typed) or isinstance(asked.field, FilesField)
+
+
 class GovukTimeField(forms.CharField):
     """A time of day in one box: 9:30, 0930, 9.30am or 2pm. Gives a `time`, or None where not required."""
 

@@ -16,6 +16,7 @@ from accord.procedure.standing import needs_ahead
 from accord.procedure.wording import listed
 
 MOST_ROWS = 30
+AT_MOST = f"An outcome has at most {MOST_ROWS} rows: put what belongs together into one, or into the text."
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ class PlannedForm(forms.Form):
 def names_of_rows(typed: Mapping[str, Any]) -> list[str]:
     """The rows in their order, such as `action-1`, from the hidden `rows`; what is no row's name is left out."""
     found = dict.fromkeys(str(typed.get("rows") or "").split())
-    return [name for name in found if _is_row(name)][:MOST_ROWS]
+    return [name for name in found if _is_row(name)]
 
 
 def _is_row(name: str) -> bool:
@@ -114,9 +115,9 @@ def _is_row(name: str) -> bool:
 
 
 def with_row(rows: list[str], kind: str) -> list[str]:
-    """The rows and a new one of this kind."""
+    """The rows and a new one of this kind, where there is room for it."""
     numbers = [int(name.partition("-")[2]) for name in rows]
-    return [*rows, f"{kind}-{max(numbers, default=0) + 1}"] if kind in OF_KIND else rows
+    return [*rows, f"{kind}-{max(numbers, default=0) + 1}"] if kind in OF_KIND and len(rows) < MOST_ROWS else rows
 
 
 class ProposeOutcomeForm(ActForm):
@@ -162,6 +163,11 @@ class ProposeOutcomeForm(ActForm):
         return any(row.errors for row in self.planned)
 
     @property
+    def most(self) -> str:
+        """Where no row can be added: why."""
+        return AT_MOST if len(self.planned) >= MOST_ROWS else ""
+
+    @property
     def all_forms(self) -> list[forms.Form]:
         """Itself and its rows, for the list of what is wrong."""
         return [self, *self.planned]
@@ -180,6 +186,11 @@ class ProposeOutcomeForm(ActForm):
     def is_valid(self) -> bool:
         rows = [row.is_valid() for row in self.planned]
         return super().is_valid() and all(rows)
+
+    def clean(self) -> dict[str, Any]:
+        if len(self.planned) > MOST_ROWS:
+            self.add_error(None, AT_MOST)
+        return super().clean()
 
     def act(self) -> Act:
         return self._built({}, {**self.cleaned_data, "actions": tuple(row.planned() for row in self.planned)})

@@ -15,6 +15,7 @@ from accord.procedure.wording import listed
 
 ADULT = "The adult"
 MOST_ADULTS = 10
+AT_MOST = f"A disagreement is about {MOST_ADULTS} adults at most: raise another for the others."
 NO_MARK = "Give a date of birth or a record number, so that nobody is taken for somebody else."
 
 
@@ -70,6 +71,16 @@ class AdultsForm(PartForm):
     @property
     def hint(self) -> str:
         return "Name, and date of birth or a record number. There can be more than one."
+
+    @property
+    def most(self) -> str:
+        """Where no row can be added: why."""
+        return AT_MOST if len(self.adults) >= MOST_ADULTS else ""
+
+    def clean(self) -> dict[str, Any]:
+        if len(self.adults) > MOST_ADULTS:
+            self.add_error(None, AT_MOST)
+        return super().clean() or self.cleaned_data
 
     @property
     def all_forms(self) -> list[forms.Form]:
@@ -129,7 +140,7 @@ class AdultsForm(PartForm):
 def _numbers(typed: Mapping[str, Any]) -> list[str]:
     """The rows in their order, from the hidden `rows`: at least one."""
     found = [number for number in str(typed.get("rows") or "").split() if number.isdecimal() and len(number) < 4]
-    return list(dict.fromkeys(found))[:MOST_ADULTS] or ["1"]
+    return list(dict.fromkeys(found)) or ["1"]
 
 
 class VoiceForm(PartForm):
@@ -170,7 +181,7 @@ class VoiceForm(PartForm):
         return " ".join(said["wishes"] for said in self.said if said["wishes"]) or "Begun"
 
     @property
-    def said(self) -> list[dict[str, str]]:
+    def said(self) -> list[dict[str, Any]]:
         """What is said of each adult, in their order."""
         return [
             {name: self.cleaned_data.get(f"{number}-{name}", "") for name in VOICE}

@@ -1,6 +1,6 @@
 """The parts of raising that are about days: when it was first put, and whether the adult needs an answer sooner."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from accord.forms.questions import day, words
 from accord.forms.raise_about import CAPTION, DISAGREEMENT
@@ -10,9 +10,6 @@ from accord.procedure.facts import Refusal
 from accord.procedure.standing import needs_ahead, needs_past
 from accord.procedure.starting import first_clocks
 from accord.procedure.wording import day_in_full
-
-if TYPE_CHECKING:
-    pass
 
 
 class FirstPutForm(PartForm):
@@ -25,7 +22,7 @@ class FirstPutForm(PartForm):
         today = self.occasion.today
         self.fields["first_put_on"].help_text = (
             "It may be before today. The practitioners’ week is counted from the day after. "
-            f"Today is {today.day} {today.month} {today.year}."
+            f"Today is {day_in_full(today)}: write {today.day} {today.month} {today.year}."
         )
         if self.whole.agency:
             name = self.occasion.names.agency(self.whole.agency)

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from accord.evidence.keeping import drop
 from accord.forms.act_form import ActForm
-from accord.forms.fields import judge_alone
+from accord.forms.fields import judge_alone, judge_filled
 from accord.forms.raise_part import as_posted
 from accord.forms.registry import FORMS
 from accord.journal.lines import note
@@ -68,13 +68,7 @@ def _posted(desk: Desk) -> HttpResponse:
     if desk.bar:
         return _barred(desk)
     if SENDS_NOTHING & posted.keys():
-        form = desk.form(posted if desk.wrong_files else None, chosen=posted)
-        form.fill(posted)
-        if desk.wrong_files:
-            judge_alone(form, FIELD)
-        if desk.wrong_files or {"attach", "take_out"} & posted.keys():
-            desk.token.keep(typed)
-        return _page(desk, form, judged=desk.form(posted, chosen=posted) if "show" in posted else None)
+        return _asked_again(desk)
     form = desk.form(posted, chosen=posted)
     answer = _attempt(desk, form) if form.is_valid() else None
     if answer:
@@ -84,6 +78,20 @@ def _posted(desk: Desk) -> HttpResponse:
     if not desk.token.keep(typed):
         return done(desk, "")  # it was sent before, and done
     return _page(desk, form)
+
+
+def _asked_again(desk: Desk) -> HttpResponse:
+    """The form with what was typed, after a button that sends nothing: what is wrong is said of what it is about."""
+    posted, shows = desk.request.POST, "show" in desk.request.POST
+    form = desk.form(posted if shows or desk.wrong_files else None, chosen=posted)
+    form.fill(posted)
+    if shows:
+        judge_filled(form)
+    elif desk.wrong_files:
+        judge_alone(form, FIELD)
+    if desk.wrong_files or {"attach", "take_out"} & posted.keys():
+        desk.token.keep(typed_in(desk.request))
+    return _page(desk, form, judged=form if shows else None)
 
 
 def _attempt(desk: Desk, form: ActForm) -> Answer | None:

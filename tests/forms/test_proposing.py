@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.datastructures import MultiValueDict
 
-from accord.forms.proposing import ProposeOutcomeForm
+from accord.forms.proposing import AT_MOST, ProposeOutcomeForm
 from accord.procedure.settling import Planned, ProposeOutcome
 from tests.forms.occasions import ENQUIRY, act_of, ahead, before, form_of, said
 
@@ -95,6 +95,20 @@ def test_adding_and_removing_rows_keeps_what_was_typed_and_judges_nothing() -> N
     assert more["rows"].value() == "action-1 outstanding-2"
     assert (more.errors, more["text"].value()) == ({}, "A visit.")
     assert fewer.planned == []
+
+
+def test_thirty_rows_are_the_most_and_one_more_is_said_and_not_dropped() -> None:
+    names = [f"action-{number}" for number in range(1, 32)]
+    typed = {"safety": "no", "text": "Visits.", "rows": " ".join(names)}
+    for name in names:
+        typed |= row(name, "Visit", "trust-matron-hurley", date(2026, 5, 5))
+
+    full = filled({**typed, "rows": " ".join(names[:30]), "add": "action"})
+    over = proposing(typed)
+
+    assert (len(full.planned), full.most) == (30, AT_MOST)
+    assert said(over) == {"__all__": [AT_MOST]}
+    assert len(over.planned) == 31
 
 
 def test_rows_that_are_made_up_are_left_out() -> None:

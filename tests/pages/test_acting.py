@@ -71,6 +71,16 @@ def test_what_hangs_on_a_choice_is_shown_once_it_is_made_and_sends_nothing() -> 
     assert entries() == ["DisagreementRaised"]
 
 
+def test_showing_what_it_would_do_says_what_is_wrong_with_what_was_typed_and_nothing_of_what_was_not() -> None:
+    ref, dana = raised(TUESDAY), Visitor(DANA)
+    typed = {"on-day": "31", "on-month": "4", "on-year": "2026", "show": "show"}
+
+    response = dana.sends(f"/cases/{ref}/bring-forward/", typed, minutes(5))
+
+    assert errors_of(response) == ["April has 30 days: check the day or the month"]
+    assert entries() == ["DisagreementRaised"]
+
+
 def test_a_button_without_questions_says_in_a_sentence_that_nobody_hears_of_it() -> None:
     ref, grace = raised(TUESDAY), Visitor(GRACE)
     done(ref, DANA, "give-outcome", minutes(5), stage="practitioners", text="It goes on.", safety="no")

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accord.forms.raise_adults import AT_MOST
 from accord.procedure.seeing import Level
 from accord.record import drafts
 from accord.record.read import case_seen_by
@@ -137,6 +138,27 @@ def test_more_than_one_adult_can_be_named_by_adding_rows() -> None:
     assert 'value="Mr Ash"' in text_of(two)
     assert 'name="2-name"' in text_of(two)
     assert [adult.name for adult in seen(ref_in(response["Location"])).case.adults] == ["Mrs Iris Penhallow", "Mr Ash"]
+
+
+def test_the_day_it_was_first_put_is_asked_for_with_today_as_the_way_to_write_it() -> None:
+    grace = Visitor(GRACE)
+
+    page = text_of(grace.opens(f"{begins(grace, TUESDAY)}first-put/", TUESDAY))
+
+    assert "Today is Tuesday 31 March 2026: write 31 3 2026." in page
+
+
+def test_ten_adults_are_the_most_and_one_more_is_said_and_not_dropped() -> None:
+    grace = Visitor(GRACE)
+    draft = begins(grace, TUESDAY)
+    people = [{"number": number, "name": f"Adult {number}", "record_number": "7"} for number in range(1, 12)]
+
+    full = text_of(grace.sends(f"{draft}adults/", {**adults_typed(people[:10]), "add": "add"}, TUESDAY))
+    over = grace.sends(f"{draft}adults/", adults_typed(people), TUESDAY)
+
+    assert (AT_MOST in full, 'name="11-name"' in full, "Add another adult" in full) == (True, False, False)
+    assert errors_of(over) == [AT_MOST]
+    assert 'value="Adult 11"' in text_of(over)
 
 
 def test_what_an_adult_wants_stays_with_them_when_another_is_removed_or_added() -> None:
