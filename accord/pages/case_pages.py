@@ -16,6 +16,7 @@ from accord.pages.context import frame
 from accord.pages.finding import card_only, case_or_404, person_of
 from accord.pages.paper import parts_shown
 from accord.papers.making import paper_of, papers_there_are
+from accord.procedure.seeing import Level
 from accord.record.clock import now
 from accord.record.learning import keys_shared_by
 from accord.record.read import CaseFile
@@ -24,7 +25,9 @@ from accord.record.read import CaseFile
 def case(request: HttpRequest, ref: str) -> HttpResponse:
     """The case as this person may see it; that they looked is written into the journal."""
     file = case_or_404(person_of(request), ref, now())
-    note_looked(file, "" if file.is_full else "card")
+    note_looked(file, "" if file.is_full else file.level.name.lower())
+    if file.level is Level.EXISTS:
+        return render(request, "pages/exists.html", _shown(file))
     if not file.is_full:
         return render(request, "pages/card.html", {**_shown(file), "page": card_page(file)})
     reading = Reading(file=file)

@@ -74,7 +74,7 @@ def desk_for(request: HttpRequest, file: CaseFile, kind: type[ActForm]) -> Desk:
         kind=kind,
         by=by,
         actors=free,
-        bar="" if free else bar_of(file, kind.acts, by) or "",
+        bar="" if free or not file.is_full else bar_of(file, kind.acts, by) or "",
         token=posted or fresh,
         is_token_good=posted is not None,
         draft=draft,

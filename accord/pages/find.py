@@ -1,13 +1,15 @@
 """Finding a case by reference, agency or an adult's name, by POST: what is looked for never stands in an address."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from accord.journal.lines import note
 from accord.pages.context import frame
 from accord.pages.finding import person_of
 from accord.pages.home_rows import row_found
 from accord.record.clock import now
+from accord.record.opening import is_ref
+from accord.record.read import case_seen_by
 from accord.record.search import search
 from accord.record.viewer import Viewer, viewer_of
 
@@ -26,9 +28,17 @@ def find(request: HttpRequest) -> HttpResponse:
         shown = {"text": text, "error": error, "rows": None}
         if not error:
             shown |= _found(viewer, text, request.POST.get("after", ""))
+            if not shown["rows"] and (ref := known_by(viewer, text)):
+                return redirect("case", ref=ref)
     world = next(iter(viewer.worlds.values()), None)
     around = frame(world, viewer.person, viewer.at) if world else {}
     return render(request, "pages/find.html", {**around, **shown})
+
+
+def known_by(viewer: Viewer, text: str) -> str:
+    """The reference that was typed, where there is a case of it that the person may know of but finds in no list."""
+    ref = "".join(text.split()).upper()
+    return ref if is_ref(ref) and case_seen_by(viewer.person, ref, viewer.at) else ""
 
 
 def _found(viewer: Viewer, text: str, after: str) -> dict[str, object]:

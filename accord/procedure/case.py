@@ -64,6 +64,8 @@ class Case:
     meetings: Mapping[str, date] = field(default_factory=dict)
     parties: tuple[Party, ...] = ()
     barred: tuple[str, ...] = ()
+    restricted_by: str = ""
+    let_in: tuple[str, ...] = ()
     coordinator: str = ""
     stage: str = ""
     reached: tuple[Reached, ...] = ()

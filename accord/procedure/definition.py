@@ -149,7 +149,8 @@ class Reserved(_Table, frozen=True, kw_only=True):
 class Definition(_Table, frozen=True, kw_only=True):
     """One procedure, one version. `told` gives, for each kind of fact, who gets a letter because of it.
 
-    `tiers` are the words for posts that it uses. `not_seen` lists what was not seen of the source: the page shows it.
+    `tiers` are the words for posts that it uses; `restricted_known_to` who may know that there is
+    a restricted case. `not_seen` lists what was not seen of the source: the page shows it.
     """
 
     id: str
@@ -180,6 +181,7 @@ class Definition(_Table, frozen=True, kw_only=True):
     fast_track: FastTrack | None = None
     limit: list[Limit] = []
     reserved: list[Reserved] = []
+    restricted_known_to: list[Literal["leads"]] = []
     told: dict[str, list[str]] = {}
     letters: dict[str, Any] = {}
     signing: Signing

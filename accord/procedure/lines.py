@@ -9,6 +9,7 @@ from accord.procedure import (
     lines_ending,
     lines_moving,
     lines_raising,
+    lines_seeing,
     lines_settling,
 )
 from accord.procedure.case import Case
@@ -16,7 +17,16 @@ from accord.procedure.facts import Fact, World
 from accord.procedure.fold import fold
 from accord.procedure.telling import ERASED, TELLERS, Detail, Line, Scene, with_common
 
-THEMES = (lines_raising, lines_answering, lines_moving, lines_settling, lines_ending, lines_beside, lines_duties)
+THEMES = (
+    lines_raising,
+    lines_answering,
+    lines_moving,
+    lines_settling,
+    lines_ending,
+    lines_beside,
+    lines_duties,
+    lines_seeing,
+)
 __all__ = ["Detail", "Line", "line_of", "lines_of"]
 
 

@@ -11,6 +11,7 @@ from accord.procedure.facts import Fact, Refusal, World
 from accord.procedure.parts import SIDES
 from accord.procedure.people import BOARD
 from accord.procedure.routing import seat_at
+from accord.procedure.seeing import hidden_from
 from accord.procedure.signing import unfiled
 from accord.procedure.turns import voice_of
 from accord.procedure.turns_after import board_managers, filer_of
@@ -200,12 +201,13 @@ def notices_of(world: World, before: Case, fact: Fact, after: Case) -> tuple[Not
     known = {(row.post, row.act) for row in waiting_of(world, before) if row.is_now(earlier)}
     now = [row for row in waiting_of(world, after) if row.is_now(fact.at)]
     waited_on = {row.post for row in now if (row.post, row.act) not in known}
+    hidden = hidden_from(world, after)
     stage = world.procedure.stages.get(after.stage)
     marking = stage.marking if stage else ""
     return tuple(
         Notice(post=post, asks=post in waited_on, marking=marking)
         for post in posts
-        if post and not _is_left_out(telling, post)
+        if post and post not in hidden and not _is_left_out(telling, post)
     )
 
 

@@ -6,19 +6,22 @@ from datetime import date
 from enum import IntEnum
 
 from accord.procedure.case import Case
+from accord.procedure.deciding import reserved_in
 from accord.procedure.facts import World
 from accord.procedure.own import Own
 from accord.procedure.people import LEAD
+from accord.procedure.routing import is_named_owner
 
 BOARD_MANAGER = "board manager"
 
 
 class Level(IntEnum):
-    """How much one sees: nothing, the card without names, or the case itself."""
+    """How much one sees: nothing, that there is one, the card without names, or the case itself."""
 
     NOTHING = 0
-    CARD = 1
-    FULL = 2
+    EXISTS = 1
+    CARD = 2
+    FULL = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,13 +59,43 @@ def sights_of(world: World, case: Case) -> tuple[Sight, ...]:
         keys = [key for own in case.own.values() for key in _own_keys(own)]
         return tuple(Sight(key=key, level=Level.FULL) for key in dict.fromkeys(keys))
     keys = [f"post:{seat.post}" for seat in case.seats]
-    keys += [f"lead:{party.agency}" for party in case.active_parties]
+    keys += [f"post:{post}" for post in case.let_in]
+    leads = [f"lead:{party.agency}" for party in case.active_parties if not _is_hidden(world, case, party.agency)]
+    keys += leads
     keys += [_worker(case.raiser.agency, case.raiser.person)] if case.raiser else []
     keys += [f"post:{one.post}" for one in case.feedback]
     shown = any(world.procedure.stages[one.stage].shown_to_board for one in case.reached if not one.passed_over)
     board = Level.FULL if shown or case.end else Level.CARD
     full = (Sight(key=key, level=Level.FULL) for key in dict.fromkeys(keys))
-    return (*full, Sight(key="board:", level=board))
+    return (*full, *_known_to(world, case, leads), Sight(key="board:", level=board))
+
+
+def _is_hidden(world: World, case: Case, agency: str) -> bool:
+    """Whether a restricted case is hidden from an agency's lead: not while they must name who co-ordinates it."""
+    if not case.restricted_by:
+        return False
+    posts = world.directory.posts_of_agency(agency)
+    names = (
+        not case.coordinator and bool(reserved_in(world, case)) and any(is_named_owner(world, post) for post in posts)
+    )
+    lead = world.directory.lead(agency)
+    return not names and not (lead and any(one.post == lead.key for one in case.actions))
+
+
+def _known_to(world: World, case: Case, leads: list[str]) -> Iterator[Sight]:
+    """Who may know that there is a restricted case, where the Board's procedure says so."""
+    if case.restricted_by and "leads" in world.procedure.restricted_known_to:
+        for party in case.active_parties:
+            if f"lead:{party.agency}" not in leads:
+                yield Sight(key=f"lead:{party.agency}", level=Level.EXISTS)
+
+
+def hidden_from(world: World, case: Case) -> frozenset[str]:
+    """The leads' posts from which a restricted case is hidden: no letter goes there."""
+    keys = {sight.key for sight in sights_of(world, case) if sight.level is Level.FULL} if case.restricted_by else set()
+    hidden = [party.agency for party in case.active_parties if _is_hidden(world, case, party.agency)]
+    found = (world.directory.lead(agency) for agency in hidden)
+    return frozenset(lead.key for lead in found if lead and f"post:{lead.key}" not in keys)
 
 
 def _own_keys(own: Own) -> Iterator[str]:

@@ -123,7 +123,7 @@ def ended(viewer: Viewer, after: str = "") -> Page:
 def _seen(viewer: Viewer, where: str) -> list[str]:
     """What is seen by each key that the person holds."""
     keys = range(len(viewer.keys))
-    conditions = (f"r.key = %(keys{n})s AND {where} AND {NOT_BARRED}" for n in keys)
+    conditions = (f"r.key = %(keys{n})s AND {where} AND r.level >= {int(Level.CARD)} AND {NOT_BARRED}" for n in keys)
     return [branch("record_sight", condition, level="r.level") for condition in conditions]
 
 

@@ -24,6 +24,7 @@ from accord.record.sql import fetch, named, places
 
 LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ"
 """Of a reference: nothing that is taken for something else, and no vowels, so that it spells nothing."""
+LENGTH = 8
 TAKEN = "This form has been sent already, for something else: begin again."
 
 
@@ -84,7 +85,12 @@ class Worlds:
 
 
 def new_ref() -> str:
-    return "".join(secrets.choice(LETTERS) for _ in range(8))
+    return "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+
+
+def is_ref(text: str) -> bool:
+    """Whether a text has the form of a reference."""
+    return len(text) == LENGTH and set(text) <= set(LETTERS)
 
 
 def _nothing_yet(board: str, world: World) -> Opened:

@@ -60,7 +60,9 @@ def rows_of(board: str, world: World, case: Case) -> Rows:
         "sights": sights,
         "barred": tuple((person,) for person in dict.fromkeys(index.barred)),
         "names": tuple(enumerate(index.names)),
-        "words": tuple((key, word, level) for key, level, *_ in sights for word in _words(index, level)),
+        "words": tuple(
+            (key, word, level) for key, level, *_ in sights if level > Level.EXISTS for word in _words(index, level)
+        ),
     }
     return Rows(card=_card(case, index, of) | {"comes_at": comes_at}, of=of)
 
@@ -70,7 +72,9 @@ WORD = 200
 
 
 def _words(index: Index, level: int) -> tuple[str, ...]:
-    """By what a case is found at that level of sight: a name's words only where it is seen whole."""
+    """By what a case is found at that level of sight: a name's words only where it is seen whole, else its agencies."""
+    if level == Level.EXISTS:
+        return ()
     agencies = (word_of_agency(agency) for agency in index.card.agencies)
     names = (word[:WORD] for word in index.words) if level == Level.FULL else ()
     return tuple(dict.fromkeys((*agencies, *names)))

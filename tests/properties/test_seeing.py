@@ -3,15 +3,19 @@
 from accord.procedure.case import Case
 from accord.procedure.facts import World
 from accord.procedure.own import Own
+from accord.procedure.restricting import SeenUrgently, SightAskedFor
 from accord.procedure.seeing import Level, keys_of, level_of, sights_of
+from accord.procedure.waiting import waiting_of
 from tests.properties.walker import Walk, on_every_walk
 from tests.properties.worlds import PEOPLE
+
+FROM_OUTSIDE = (SeenUrgently, SightAskedFor)
 
 
 def has_ground(world: World, case: Case, person: str, posts: set[str]) -> bool:
     """Whether the person has a seat, is a party's lead, raised it, owes the worker an answer, or is on the Board."""
     leads = {lead.key for party in case.active_parties if (lead := world.directory.lead(party.agency))}
-    seats = {seat.post for seat in case.seats} | {owed.post for owed in case.feedback}
+    seats = {seat.post for seat in case.seats} | {owed.post for owed in case.feedback} | {*case.let_in}
     return bool(posts & (leads | seats | {"board-manager"})) or (
         case.raiser is not None and case.raiser.person == person
     )
@@ -59,7 +63,7 @@ def test_the_board_manager_sees_only_the_card_before_the_chairs_stage_while_it_i
             shown = [stage.key for stage in walk.world.procedure.stage if stage.shown_to_board]
             level = Level.FULL if any(map(case.has_reached, shown)) else Level.CARD
             posts = {post.key for post, _ in walk.world.directory.posts_of(manager.key, walk.world.today(at))}
-            if posts == {"board-manager"}:
+            if posts == {"board-manager"} and "board-manager" not in case.let_in:
                 assert level_of(walk.world, case, manager.key, walk.world.today(at)) == level
 
 
@@ -78,4 +82,19 @@ def test_the_rows_by_which_lists_are_made_show_each_person_what_the_page_shows_t
 def test_whoever_takes_part_sees_what_they_take_part_in(walk: Walk) -> None:
     for before, fact, case in walk.turns:
         if not fact.by.is_clock and fact.by.person not in case.barred and before.is_raised:
-            assert level_of(walk.world, before, fact.by.person, walk.world.today(fact.at)) == Level.FULL
+            least = Level.EXISTS if isinstance(fact, FROM_OUTSIDE) else Level.FULL
+            assert level_of(walk.world, before, fact.by.person, walk.world.today(fact.at)) >= least
+
+
+@on_every_walk
+def test_whoever_a_restricted_case_waits_on_sees_it(
+    walk: Walk,
+) -> None:
+    for case, at in walk.some():
+        if not case.restricted_by:
+            continue
+        day = walk.world.today(at)
+        for row in waiting_of(walk.world, case):
+            person = walk.world.directory.acting(row.post, day)
+            if row.is_now(at) and person and person.key not in case.barred:
+                assert level_of(walk.world, case, person.key, day) >= Level.CARD, row

@@ -94,6 +94,11 @@ def _notes(reading: Reading) -> Iterator[str]:
         yield "Somebody is kept from seeing this."
     else:
         yield "Nobody is kept from seeing this."
+    case = reading.case
+    if case.restricted_by:
+        yield f"{reading.agency(case.restricted_by)} restricted it: the agencies’ leads do not see it by their office."
+    for post in dict.fromkeys(case.let_in):
+        yield f"{reading.names.post(post)}, was let in: the record says why."
     stages = reading.world.procedure.stages
     shown = any(stages[one.stage].shown_to_board for one in reading.case.reached if not one.passed_over)
     sees = "sees the case itself" if shown or reading.case.end else "sees that it exists, with no names"

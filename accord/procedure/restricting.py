@@ -1,0 +1,172 @@
+"""Restricting who sees a case, letting somebody see it all the same, asking to, and getting in for an urgent reason."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from accord.procedure.case import Case
+from accord.procedure.copying import replace
+from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.routing import is_barred
+from accord.procedure.seeing import Level, level_of
+from accord.procedure.standing import NOT_RAISED, has_seat, needs, open_bar
+
+UNKNOWN = "There is no such disagreement, or you may not see it."
+SEEN = "You see this disagreement already."
+
+
+def seat_bar(case: Case, by: Actor) -> str | None:
+    """Why the actor does not sit in it for a party."""
+    if case.party(by.agency) is None or not has_seat(case, by):
+        return "This is for those who hold a seat in it for an agency."
+    return None
+
+
+def outside_bar(world: World, case: Case, by: Actor, at: datetime) -> str | None:
+    """Why the actor does not stand outside of it, knowing that it is there."""
+    if not case.is_raised:
+        return NOT_RAISED
+    level = level_of(world, case, by.person, world.today(at))
+    return SEEN if level is Level.FULL else UNKNOWN if level is Level.NOTHING else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseRestricted(Fact):
+    agency: str
+    why: Words
+
+    def onto(self, case: Case) -> Case:
+        return replace(case, restricted_by=self.agency)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Restrict(Act):
+    """Let only those see it who must do something in it: not every party's lead."""
+
+    key: ClassVar[str] = "restrict"
+    title: ClassVar[str] = "Restrict who sees this"
+
+    why: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return open_bar(case) or seat_bar(case, by) or ("This is restricted already." if case.restricted_by else None)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs(self.why, "why", "Say why few may see it.")
+        return [CaseRestricted(**self.said(by, at), agency=by.agency, why=self.why)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RestrictionLifted(Fact):
+    why: Words
+
+    def onto(self, case: Case) -> Case:
+        return replace(case, restricted_by="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LiftRestriction(Act):
+    """Let all those see it again who see any other: for the agency that restricted it."""
+
+    key: ClassVar[str] = "lift-restriction"
+    title: ClassVar[str] = "Restrict it no longer"
+
+    why: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        if not case.restricted_by:
+            return "This is not restricted."
+        own = case.restricted_by == by.agency
+        return open_bar(case) or seat_bar(case, by) or (None if own else "The agency that restricted it lifts that.")
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs(self.why, "why", "Say why it need not be restricted any more.")
+        return [RestrictionLifted(**self.said(by, at), why=self.why)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SightGiven(Fact):
+    post: str
+    why: Words
+
+    def onto(self, case: Case) -> Case:
+        return replace(case, let_in=(*case.let_in, self.post))
+
+
+@dataclass(frozen=True, kw_only=True)
+class GiveSight(Act):
+    """Let somebody of one's own agency see a restricted case."""
+
+    key: ClassVar[str] = "give-sight"
+    title: ClassVar[str] = "Let a colleague see this"
+
+    post: str
+    why: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return open_bar(case) or seat_bar(case, by) or (None if case.restricted_by else "This is not restricted.")
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        post = world.directory.posts.get(self.post)
+        if post is None or post.agency != by.agency:
+            raise Refusal("Choose somebody of your own agency.", "post")
+        if is_barred(world, case, self.post, world.today(at)):
+            raise Refusal("Somebody you name is kept from seeing this.", "post")
+        needs(self.why, "why", "Say what they need to see it for.")
+        return [SightGiven(**self.said(by, at), post=self.post, why=self.why)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SightAskedFor(Fact):
+    why: Words
+
+    def onto(self, case: Case) -> Case:
+        return case
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskToSee(Act):
+    """Ask those in a case to let one see it: for whoever may know that it is there, and no more."""
+
+    key: ClassVar[str] = "ask-to-see"
+    title: ClassVar[str] = "Ask to see this"
+
+    why: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return outside_bar(world, case, by, at)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs(self.why, "why", "Say what you need to see it for.")
+        return [SightAskedFor(**self.said(by, at), why=self.why)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeenUrgently(Fact):
+    post: str
+    why: Words
+
+    def onto(self, case: Case) -> Case:
+        return replace(case, let_in=(*case.let_in, self.post))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeeUrgently(Act):
+    """Get in at once, for a reason that everybody in it is told of."""
+
+    key: ClassVar[str] = "see-urgently"
+    title: ClassVar[str] = "See this now, for an urgent reason"
+
+    why: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return outside_bar(world, case, by, at)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs(self.why, "why", "Say why you must see it now: everybody in it reads this.")
+        return [SeenUrgently(**self.said(by, at), post=by.post, why=self.why)]
