@@ -46,6 +46,11 @@ def end_alarms(kind: str, at: datetime, *, about: str | None = None, but: Iterab
     rows.update(over_at=at)
 
 
+def about_of(kind: str) -> tuple[str, ...]:
+    """What the lasting alarms of a kind are about. One query."""
+    return tuple(Alarm.objects.filter(kind=kind, over_at__isnull=True).values_list("about", flat=True))
+
+
 def alarms_of(board: str) -> tuple[Alarm, ...]:
     """The alarms that last, of the Board and of the whole house, the oldest first. One query."""
     return tuple(Alarm.objects.filter(board__in=["", board], over_at__isnull=True).order_by("since", "id")[:100])

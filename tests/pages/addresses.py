@@ -9,6 +9,7 @@ from accord.forms.registry import FORMS
 OPEN = {
     "health",
     "ready",
+    "working",
     "help",
     "privacy",
     "accessibility",

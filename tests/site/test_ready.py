@@ -1,4 +1,4 @@
-"""Readiness: the tables are this release's, and the worker keeps up."""
+"""Readiness: the tables are this release's; and, apart from it, that the worker keeps up."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -7,38 +7,48 @@ import time_machine
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
+from accord.letters.alarms import Wrong, raise_alarms
 from accord.record.work import run_due
 from tests.boards import enter_demonstration
 from tests.record.cases import TUESDAY, raised
 
 pytestmark = pytest.mark.django_db
 LIMIT = datetime(2026, 4, 9, 23, tzinfo=UTC)
+LATE = LIMIT + timedelta(minutes=11)
 
 
-def asked(client: Client) -> tuple[int, bytes]:
-    response = client.get("/ready")
+def asked(client: Client, address: str, at: datetime = TUESDAY) -> tuple[int, bytes]:
+    with time_machine.travel(at, tick=False):
+        response = client.get(address)
     return response.status_code, response.content
 
 
-def test_it_is_ready_when_nothing_is_left_to_do(client: Client) -> None:
-    assert asked(client) == (200, b"ok\n")
+def test_it_is_ready_and_working_when_nothing_is_left_to_do(client: Client) -> None:
+    assert (asked(client, "/ready"), asked(client, "/working")) == ((200, b"ok\n"), (200, b"ok\n"))
 
 
 def test_it_is_not_ready_before_the_tables_are_migrated(client: Client) -> None:
     MigrationRecorder.Migration.objects.filter(app="letters").delete()
 
-    assert asked(client) == (503, b"migrate first\n")
+    assert asked(client, "/ready") == (503, b"migrate first\n")
 
 
-def test_it_is_not_ready_while_the_worker_is_behind(client: Client) -> None:
+def test_a_worker_that_is_behind_is_seen_and_closes_no_page(client: Client) -> None:
     enter_demonstration()
     raised(at=TUESDAY)
 
-    with time_machine.travel(LIMIT + timedelta(minutes=9), tick=False):
-        soon = asked(client)[0]
-    with time_machine.travel(LIMIT + timedelta(minutes=11), tick=False):
-        behind = asked(client)
-        run_due(LIMIT + timedelta(minutes=11))
-        again = asked(client)[0]
+    soon = asked(client, "/working", LIMIT + timedelta(minutes=9))[0]
+    behind = asked(client, "/working", LATE)
+    ready = asked(client, "/ready", LATE)[0]
+    run_due(LATE)
 
-    assert (soon, behind, again) == (200, (503, b"work is behind\n"), 200)
+    assert (soon, behind, ready) == (200, (503, b"work is behind\n"), 200)
+    assert asked(client, "/working", LATE)[0] == 200
+
+
+def test_a_case_whose_clock_cannot_be_run_is_an_alarm_of_its_own_and_not_work_that_is_behind(client: Client) -> None:
+    enter_demonstration()
+    ref = raised(at=TUESDAY)
+    raise_alarms([Wrong(kind="wake", about=ref, ref=ref)], LATE)
+
+    assert asked(client, "/working", LATE) == (200, b"ok\n")
