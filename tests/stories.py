@@ -315,4 +315,4 @@ def concluded() -> Case:
     """Concluded without agreement, after the Chair's outcome."""
     case = act_as(chairs_outcome(), ANIL, satisfied("trust"), WED_29)
     case = act_as(case, MARIAN, dissatisfied("council", "The account holds."), WED_29)
-    return act_as(case, HELEN, Conclude(outstanding="The visit.", pursued_by="Tom Hurley."), WED_29)
+    return act_as(case, HELEN, Conclude(outstanding="The visit.", pursued_by="Tom Hurley.", safety="no"), WED_29)

@@ -65,9 +65,15 @@ class ReportConcernForm(ActForm):
         hint="By telephone, through the portal, out of hours.",
     )
     reference = line("The reference that you were given", hint="If you have one.")
+    answers = one_of("Which was it reported for?", missing="Say which of them this was reported for.", coerce=int)
 
     def prepare(self) -> None:
         self.offer("adult", self.occasion.adults())
+        due = [one for one in self.occasion.case.concerns_due if one.by.agency == self.occasion.by.agency]
+        if len(due) < 2:
+            del self.fields["answers"]
+        else:
+            self.offer("answers", [(str(one.entry), f"What {one.by.name} said in entry {one.entry}") for one in due])
 
     @property
     def said(self) -> str:

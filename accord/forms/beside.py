@@ -113,6 +113,7 @@ class ApplyToCourtForm(ActForm):
 
 class RecordCourtDecisionForm(ActForm):
     acts = beside.RecordCourtDecision
+    asks_safety = True
 
     text = words("What did the court decide?", missing="Say what the court decided.")
 

@@ -8,6 +8,7 @@ from accord.procedure import ending
 
 class ConcludeForm(ActForm):
     acts = ending.Conclude
+    asks_safety = True
 
     outstanding = words("What is still outstanding?", missing="Say what is still outstanding.")
     pursued_by = words("Who pursues it, and how?", missing="Say who pursues it.", rows=3)

@@ -12,7 +12,6 @@ from accord.procedure.standing import (
     has_seat,
     needs,
     needs_ahead,
-    open_bar,
     party_bar,
 )
 from accord.procedure.starting import clock_by_hand
@@ -50,7 +49,7 @@ class AnswerAction(Act):
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
         if any(one.post == by.post and one.accepted is None for one in case.actions):
-            return open_bar(case)
+            return None
         return "No action waits for your acceptance."
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:

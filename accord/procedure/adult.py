@@ -80,6 +80,7 @@ class ConcernReported(Fact):
     by_whom: Words
     how: Words
     reference: Words = ""
+    answers: int = 0
 
     def onto(self, case: Case) -> Case:
         concern = Concern(
@@ -91,13 +92,16 @@ class ConcernReported(Fact):
             how=self.how,
             reference=self.reference,
         )
-        due = tuple(one for one in case.concerns_due if one.by.agency != self.by.agency)
+        due = tuple(one for one in case.concerns_due if one.entry != self.answers)
         return replace(case, concerns=(*case.concerns, concern), concerns_due=due)
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReportConcern(Act):
-    """Record that something new was reported to the safeguarding adults team: when, by whom, how, reference (S4b)."""
+    """Record that something new was reported to the safeguarding adults team: when, by whom, how, reference (S4b).
+
+    `answers` is the entry that said that something new has come up; needed where the agency has several that wait.
+    """
 
     key: ClassVar[str] = "report-concern"
     title: ClassVar[str] = "Record that something new was reported"
@@ -107,6 +111,7 @@ class ReportConcern(Act):
     by_whom: Words
     how: Words
     reference: Words = ""
+    answers: int = 0
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -120,6 +125,12 @@ class ReportConcern(Act):
         needs_past(self.on, world, at, "on")
         needs(self.by_whom, "by_whom", "Say who reported it.")
         needs(self.how, "how", "Say how it was reported: by telephone, through the portal, out of hours.")
+        due = [one.entry for one in case.concerns_due if one.by.agency == by.agency]
+        answers = due[0] if len(due) == 1 else self.answers
+        if due and answers not in due:
+            raise Refusal("Say which of them this was reported for.", "answers")
+        if answers and case.first_put_on and self.on < case.first_put_on:
+            raise Refusal("This was before the disagreement: report what is new first, then record it.", "on")
         return [
             ConcernReported(
                 **self.said(by, at),
@@ -128,5 +139,6 @@ class ReportConcern(Act):
                 by_whom=self.by_whom,
                 how=self.how,
                 reference=self.reference,
+                answers=answers,
             )
         ]

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from accord.procedure.attaching import needs_few
 from accord.procedure.case import Case
-from accord.procedure.clocks import Calendar
+from accord.procedure.clocks import Calendar, day_words
 from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, Words, World
 from accord.procedure.files import File
@@ -170,6 +170,9 @@ class NoteDiscussion(Act):
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs_past(self.on, world, at, "on")
+        if case.first_put_on and self.on < case.first_put_on:
+            put = f"{day_words(case.first_put_on)} {case.first_put_on.year}"
+            raise Refusal(f"This was first put to the other agency on {put}: give a day from then on.", "on")
         needs(self.who, "who", "Say who took part.")
         if self.how not in HOW:
             raise Refusal("Say how you talked.", "how")

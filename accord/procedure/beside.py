@@ -199,6 +199,7 @@ class RecordCourtDecision(Act):
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.text, "text", "Say what the court decided.")
+        needs_safety(self)
         decided = CourtDecided(**self.said(by, at), text=self.text, on=world.today(at))
         if case.paused is None or case.paused.because != "court":
             return [decided]

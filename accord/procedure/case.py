@@ -43,6 +43,7 @@ class Case:
     """One disagreement, from raised to learned from: the fold of its facts. Before it is raised it has only `own`."""
 
     length: int = 0
+    opened_by: int = 0
     procedure: str = ""
     raised_at: datetime | None = None
     raised_on: date | None = None
@@ -166,7 +167,9 @@ class Case:
         return any(reached.stage == stage and not reached.passed_over for reached in self.reached)
 
     def outcome_at(self, stage: str) -> Table | None:
-        return next((one for one in reversed(self.outcomes) if one.stage == stage), None)
+        """The latest outcome of that stage since the case was last opened."""
+        found = (one for one in reversed(self.outcomes) if one.stage == stage and one.entry > self.opened_by)
+        return next(found, None)
 
     def satisfied(self, agency: str) -> bool | None:
         """The party's latest answer about what is on the table; None where it has not answered."""

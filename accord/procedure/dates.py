@@ -53,6 +53,7 @@ class ProposeDate(Act):
 
     key: ClassVar[str] = "propose-date"
     title: ClassVar[str] = "Propose a date for an answer"
+    moves: ClassVar[bool] = True
 
     on: date
 

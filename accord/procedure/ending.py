@@ -11,10 +11,11 @@ from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.feedback import owed_to_worker
 from accord.procedure.fold import fold_all
 from accord.procedure.papers import frozen_digest
-from accord.procedure.parts import Action, End, Feedback, Frozen, How, Seat
+from accord.procedure.parts import Action, End, Feedback, Frozen, How, Party, Seat
 from accord.procedure.signing import signatories_seats
 from accord.procedure.standing import (
     needs,
+    needs_safety,
     open_bar,
     voice_bar,
 )
@@ -141,11 +142,20 @@ class ConcludedWithoutAgreement(Fact):
 def last_word_said(world: World, case: Case) -> bool:
     """Whether the Chair's outcome, the court's decision, or all parties' choice allows an end without agreement."""
     final = any(stage.settles and case.outcome_at(stage.key) for stage in world.procedure.stage)
-    parties = {party.agency for party in case.active_parties}
-    chosen = any(
-        {one for one, word in complaint.words.items() if word == "end"} >= parties for complaint in case.complaints
-    )
-    return final or case.court == "decided" or chosen
+    return final or case.court == "decided" or all_say(case, "end")
+
+
+def without_position(case: Case) -> tuple[Party, ...]:
+    """The parties that have not said where they stand: about what is on the table, else by a view (S5b)."""
+    if case.table:
+        return case.unanswered
+    return tuple(party for party in case.active_parties if not case.has_view(party.agency))
+
+
+def all_say(case: Case, word: str) -> bool:
+    """Whether every party says that beside a formal complaint this is to pause, or to end (S0c)."""
+    parties = [party.agency for party in case.active_parties]
+    return any(all(one.words.get(agency) == word for agency in parties) for one in case.complaints)
 
 
 def no_last_word(world: World) -> str:
@@ -180,12 +190,14 @@ class Conclude(Act):
         return None if is_board else voice_bar(world, case, by)
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        silent = case.unanswered if case.table else ()
+        silent = without_position(case)
         is_board = any(seat.post == by.post and seat.side == "board" for seat in case.seats)
         # One who is not satisfied is enough for the Chair: whoever stays silent cannot hold up the end.
         if silent and not (is_board and (case.unsatisfied or _was_decided(world, case))):
             names = " and ".join(party.name for party in silent)
-            raise Refusal(f"Each party states its position first: {names} to say whether satisfied, and why.")
+            asked = "say whether satisfied, and why" if case.table else "give its view"
+            raise Refusal(f"Each party states its position first: {names} to {asked}.")
+        needs_safety(self)
         needs(self.outstanding, "outstanding", "Say what is still outstanding.")
         needs(self.pursued_by, "pursued_by", "Say who pursues it.")
         feedback = owed_to_worker(world, case, by, at) if case.raiser and case.raiser.person != by.person else ()

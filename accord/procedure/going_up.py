@@ -150,10 +150,16 @@ def went_up(act: Act, world: World, case: Case, by: Actor, at: datetime, step: S
 
 
 def next_stage(world: World, case: Case, by: Actor, day: date) -> Stage:
-    """The next stage; one that may be missing is passed over where an agency has nobody for it."""
+    """The next stage that is not shut; where all are, the next, for which then nobody can be found."""
     above = stages_above(world, case)
-    open_to = (stage for stage in above if not stage.skip_where_missing or can_sit(world, case, stage, by, day))
-    return next(open_to, above[0])
+    return next((stage for stage in above if not _is_shut(world, case, stage, by, day)), above[0])
+
+
+def _is_shut(world: World, case: Case, stage: Stage, by: Actor, day: date) -> bool:
+    """Whether a stage is passed over: nobody can sit there, and it may be missing, or they are kept from the case."""
+    if can_sit(world, case, stage, by, day):
+        return False
+    return stage.skip_where_missing or can_sit(world, replace(case, barred=()), stage, by, day)
 
 
 def _passed(world: World, case: Case, stage: Stage, by: Actor, at: datetime) -> Reached:

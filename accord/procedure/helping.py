@@ -85,8 +85,9 @@ class AskToRaise(Act):
 
 
 def _helper_bar(case: Case, by: Actor) -> str | None:
-    asked = case.own.get(by.agency, Own()).asked
-    if case.is_raised or asked is None:
+    own = case.own.get(by.agency, Own())
+    asked = own.asked or own.passed_by
+    if case.is_raised or asked is None or own.dropped_on:
         return "Nobody is waiting for an answer."
     return None if asked.helper == by.post else "Somebody else was asked."
 

@@ -13,6 +13,7 @@ from accord.procedure.pausing import pause_waits_on
 from accord.procedure.people import BOARD
 from accord.procedure.routing import Search, find, is_barred, is_named_owner, make_seat
 from accord.procedure.standing import NOT_RAISED, moving_bar, needs, open_bar, party_bar, taking_part_bar
+from accord.procedure.turns import voice_of
 
 
 def make_party(world: World, agency: str, side: str, day: date) -> Party:
@@ -116,6 +117,14 @@ class Leave(Act):
         return [left, *resolved_if_all_satisfied(world, case, left)]
 
 
+def names_co_ordinator(world: World, case: Case, agency: str, day: date) -> str:
+    """The post that names who co-ordinates the enquiry: the lead's; where the lead is kept from it, who sits (S6a)."""
+    lead, party = world.directory.lead(agency), case.party(agency)
+    if lead and not is_barred(world, case, lead.key, day):
+        return lead.key
+    return voice_of(case, party) if party else ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class CoordinatorNamed(Fact):
     post: str
@@ -132,6 +141,7 @@ class NameCoordinator(Act):
 
     key: ClassVar[str] = "name-co-ordinator"
     title: ClassVar[str] = "Name who co-ordinates the enquiry"
+    moves: ClassVar[bool] = True
 
     post: str
 
@@ -141,7 +151,13 @@ class NameCoordinator(Act):
             return NOT_RAISED
         if not any(is_named_owner(world, post) for post in world.directory.posts_of_agency(by.agency)):
             return "This is for the agency that co-ordinates the enquiry."
-        return party_bar(world, case, by)
+        barred = party_bar(world, case, by)
+        if barred:
+            return barred
+        holds = by.post == case.coordinator and not by.covering
+        if holds or by.post == names_co_ordinator(world, case, by.agency, world.today(at)):
+            return None
+        return "This is for your agency’s safeguarding lead, or for whoever is named and is there."
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         post = world.directory.posts.get(self.post)

@@ -57,6 +57,11 @@ class Own:
         """The help that is asked and not yet answered."""
         return next((one for one in reversed(self.helps) if not one.answer), None)
 
+    @property
+    def passed_by(self) -> Help | None:
+        """Who did not answer in time, where nobody else was asked since: a late answer is still an answer."""
+        return self.helps[-1] if self.helps and self.helps[-1].answer == "passed by" else None
+
     def answered(self, answer: Literal["accepted", "declined", "passed by", "dropped"], reason: str = "") -> "Own":
         """With an answer to what was asked last."""
         *before, last = self.helps

@@ -34,7 +34,7 @@ class Adult:
 
 @dataclass(frozen=True, kw_only=True)
 class Party:
-    """An agency in the case, with its names as they were when it came in."""
+    """An agency in the case, with its names as then. One that `was_a_side` withdrew what another has carried on."""
 
     agency: str
     name: str
@@ -43,6 +43,7 @@ class Party:
     side: Side
     since: date
     left: bool = False
+    was_a_side: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

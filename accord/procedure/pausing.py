@@ -19,6 +19,7 @@ from accord.procedure.standing import (
     open_bar,
     party_bar,
     taking_part_bar,
+    voice_bar,
 )
 from accord.procedure.starting import clock_by_hand
 
@@ -89,6 +90,7 @@ class PauseProposed(Fact):
     why: Words
     interim: Words
     look_again: date
+    agrees: bool = True
 
     def onto(self, case: Case) -> Case:
         asked = PauseAsked(
@@ -97,17 +99,18 @@ class PauseProposed(Fact):
             why=self.why,
             interim=self.interim,
             look_again=self.look_again,
-            agreed=(self.by.agency,),
+            agreed=(self.by.agency,) if self.agrees else (),
         )
         return replace(case, pause_asked=asked)
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProposePause(Act):
-    """Propose a pause: it begins when every party agrees (reading 5)."""
+    """Propose a pause: it begins when every party agrees, each by a voice of its own (reading 5)."""
 
     key: ClassVar[str] = "propose-pause"
     title: ClassVar[str] = "Propose a pause"
+    moves: ClassVar[bool] = True
 
     why: Words
     interim: Words
@@ -122,7 +125,12 @@ class ProposePause(Act):
         needs(self.interim, "interim", "Say what stays in place meanwhile.")
         needs_ahead(self.look_again, world, at, "look_again")
         needs_safety(self)
-        return [PauseProposed(**self.said(by, at), why=self.why, interim=self.interim, look_again=self.look_again)]
+        agrees = voice_bar(world, case, by) is None
+        return [
+            PauseProposed(
+                **self.said(by, at), why=self.why, interim=self.interim, look_again=self.look_again, agrees=agrees
+            )
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,7 +158,7 @@ class AgreePause(Act):
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        barred = moving_bar(case) or party_bar(world, case, by)
+        barred = moving_bar(case) or voice_bar(world, case, by)
         if barred or case.pause_asked is None:
             return barred or "No pause is proposed."
         if case.pause_asked.look_again < world.today(at):

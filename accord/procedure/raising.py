@@ -207,6 +207,9 @@ class RaiseDisagreement(Act):
         owner = directory.posts.get(self.coordinator)
         if self.coordinator and (owner is None or not is_named_owner(world, owner)):
             raise Refusal("Choose a manager who co-ordinates enquiries, or “not sure”.", "coordinator")
+        if owner and is_barred(world, Case(barred=self.barred), owner.key, world.today(at)):
+            sentence = "You have said that whoever acts in this post must not see it: choose another, or “not sure”."
+            raise Refusal(sentence, "coordinator")
         if self.linked and not REFERENCE.fullmatch(self.linked):
             raise Refusal("Give the reference of a disagreement as it stands on its page.", "linked")
 

@@ -165,6 +165,7 @@ class SigningRefused(Fact):
             end=None,
             frozen=None,
             signatures=(),
+            filings=(),
             answers={},
             worker_answer=None,
             change_wanted=self.change,
@@ -240,6 +241,8 @@ class FileCopy(Act):
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
         if not case.end:
             return "There is nothing to file until this has ended."
+        if is_unsigned(case):
+            return "The record is filed once both sides have signed it."
         if any(one.agency == by.agency for one in case.filings):
             return "Your agency has filed its copy."
         return party_bar(world, case, by)
@@ -249,6 +252,11 @@ class FileCopy(Act):
         left = [one for one in unfiled(case) if one != by.agency]
         stops = () if left else tuple(one.name for one in case.clocks if one.started_by == "signed")
         return [CopyFiled(**self.said(by, at), filing=filing, stops=stops)]
+
+
+def is_unsigned(case: Case) -> bool:
+    """Whether there is a text that both sides have not signed yet."""
+    return case.frozen is not None and len(case.signatures) < len(SIDES)
 
 
 def unfiled(case: Case) -> tuple[str, ...]:

@@ -63,7 +63,8 @@ ALL_SIDES: tuple[Side, ...] = ("board", "challenger", "challenged", "concerned")
 def voice_of(case: Case, party: Party) -> str:
     """The post that is asked for a party: the seat in which it sits now."""
     seats = [seat for seat in case.seats if seat.agency == party.agency and seat.side != "beside"]
-    return (seats[0] if party.side == "concerned" else seats[-1]).post if seats else ""
+    stays = party.side == "concerned" and not party.was_a_side
+    return (seats[0] if stays else seats[-1]).post if seats else ""
 
 
 def begun_by(case: Case, begins: str) -> Clock | None:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from accord.procedure.case import Case
 from accord.procedure.facts import World
-from accord.procedure.parts import SIDES, Party
+from accord.procedure.parts import SIDES, Action, Party
 from accord.procedure.people import Post
 from accord.procedure.seeing import BOARD_MANAGER
-from accord.procedure.signing import signatory, unfiled
+from accord.procedure.signing import is_unsigned, signatory, unfiled
 from accord.procedure.turns import Waiting, begun_by, row, voice_of
 
 
@@ -15,12 +15,24 @@ def turns_after(world: World, case: Case) -> Iterator[Waiting]:
     yield from _unsigned(world, case)
     yield from _unfiled(case)
     for action in case.actions:
-        if not action.state and action.accepted is not False:
-            yield row(action.post, "report-action", "Say what became of an action", case.clock(action.clock))
+        yield from _of_action(case, action)
     for clock in case.clocks:
         if clock.started_by == "decision put off" and clock.is_running and case.coordinator:
             yield row(case.coordinator, "decide", "Record your decision on the enquiry", clock)
     yield from _review(world, case)
+
+
+def _of_action(case: Case, action: Action) -> Iterator[Waiting]:
+    """What an action waits for: its owner's acceptance, and what became of it; of one declined, from their agency."""
+    party = case.party(action.agency)
+    clock = case.clock(action.clock)
+    if action.state:
+        return
+    if action.accepted is None:
+        yield row(action.post, "answer-action", "Accept the action that was agreed for you, or say why not", clock)
+    else:
+        post = action.post if action.accepted or party is None else voice_of(case, party)
+        yield row(post, "report-action", "Say what became of an action", clock)
 
 
 def _unsigned(world: World, case: Case) -> Iterator[Waiting]:
@@ -34,8 +46,7 @@ def _unsigned(world: World, case: Case) -> Iterator[Waiting]:
 
 def _unfiled(case: Case) -> Iterator[Waiting]:
     """Filing waits until the text, where there is one, is signed by both; nothing is filed of what was withdrawn."""
-    is_unsigned = case.frozen is not None and len(case.signatures) < len(SIDES)
-    if case.end is None or case.end.is_early or is_unsigned:
+    if case.end is None or case.end.is_early or is_unsigned(case):
         return
     for agency in unfiled(case):
         party = case.party(agency)

@@ -7,12 +7,12 @@ from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.dates import date_seats
 from accord.procedure.definition import Stage
-from accord.procedure.ending import last_word_said
+from accord.procedure.ending import all_say, last_word_said, without_position
 from accord.procedure.facts import World
 from accord.procedure.happenings import MET_BY
 from accord.procedure.parts import SIDES, Discussion
 from accord.procedure.routing import stages_above
-from accord.procedure.turns import Waiting, row, seat_posts
+from accord.procedure.turns import Waiting, row, seat_posts, voice_of
 
 
 def is_asked_about(case: Case) -> bool:
@@ -50,7 +50,9 @@ def _way_on(world: World, case: Case) -> Iterator[Waiting]:
     """The next stage, or the end, where they did not agree; else what they do to agree."""
     stage, above = world.procedure.stages[case.stage], stages_above(world, case)
     failed = _failed(stage, case)
-    if failed and above:
+    if all_say(case, "end"):
+        yield from _to_conclude(case)
+    elif failed and above:
         yield from _up(case, stage, above[0])
     elif failed and last_word_said(world, case):
         for post in seat_posts(case, ("board", *SIDES)):
@@ -60,6 +62,16 @@ def _way_on(world: World, case: Case) -> Iterator[Waiting]:
     elif case.declined_actions:
         for post in seat_posts(case, SIDES):
             yield row(post, "propose-outcome", "An owner declined an action: propose the outcome anew")
+
+
+def _to_conclude(case: Case) -> Iterator[Waiting]:
+    """Every party ends it for a complaint: each first says where it stands (S0c, S5b)."""
+    silent = () if case.table else without_position(case)
+    for party in silent:
+        yield row(voice_of(case, party), "give-view", "Give your agency’s view, before it is concluded")
+    if not silent:
+        for post in seat_posts(case, ("board", *SIDES)):
+            yield row(post, "conclude", "Conclude it for the complaint, as every party has chosen")
 
 
 def _failed(stage: Stage, case: Case) -> bool:

@@ -5,11 +5,13 @@ from datetime import datetime
 
 from accord.procedure.case import Case
 from accord.procedure.deciding import reserved_in
+from accord.procedure.ending import all_say
 from accord.procedure.facts import Actor, World
 from accord.procedure.helping import helpers_of
+from accord.procedure.joining import names_co_ordinator
 from accord.procedure.parts import SIDES
 from accord.procedure.pausing import pause_waits_on
-from accord.procedure.routing import is_barred, is_named_owner
+from accord.procedure.routing import is_named_owner
 from accord.procedure.seeing import level_of
 from accord.procedure.standing import barring, is_lead
 from accord.procedure.turns import Waiting, begun_by, row, seat_posts, voice_of
@@ -85,25 +87,30 @@ def _asked(world: World, case: Case) -> Iterator[Waiting]:
         party = case.party(agency)
         if party:
             yield row(voice_of(case, party), "agree-pause", "Say whether you agree to the pause", until=until)
-    for complaint in case.complaints:
-        for party in case.active_parties:
-            if party.agency not in complaint.words:
-                yield row(voice_of(case, party), "say-going-on", "Say whether this goes on beside the complaint")
+    yield from _complaints(case)
     yield from _no_co_ordinator(world, case)
     for action in case.actions:
         if action.accepted is None:
             yield row(action.post, "answer-action", "Accept the action proposed for you, or say why not")
 
 
+def _complaints(case: Case) -> Iterator[Waiting]:
+    """Each party's word on a complaint; and the pause, where all have chosen one (S0c)."""
+    for complaint in case.complaints:
+        for party in case.active_parties:
+            if party.agency not in complaint.words:
+                yield row(voice_of(case, party), "say-going-on", "Say whether this goes on beside the complaint")
+    if all_say(case, "pause") and not case.pauses and not case.pause_asked:
+        for post in seat_posts(case, SIDES):
+            yield row(post, "propose-pause", "Propose the pause that every party has chosen")
+
+
 def _no_co_ordinator(world: World, case: Case) -> Iterator[Waiting]:
-    if case.coordinator or not reserved_in(world, case):
+    if case.coordinator or case.raised_on is None or not reserved_in(world, case):
         return
     for party in case.active_parties:
-        posts = world.directory.posts_of_agency(party.agency)
-        lead = world.directory.lead(party.agency)
-        if lead and any(is_named_owner(world, post) for post in posts):
-            is_out = case.raised_on is not None and is_barred(world, case, lead.key, case.raised_on)
-            post = voice_of(case, party) if is_out else lead.key
+        if any(is_named_owner(world, post) for post in world.directory.posts_of_agency(party.agency)):
+            post = names_co_ordinator(world, case, party.agency, case.raised_on)
             yield row(post, "name-co-ordinator", "Name who co-ordinates the enquiry")
 
 

@@ -78,7 +78,10 @@ class CarriedOn(Fact):
         before = next((agency for agency, side in sides.items() if side == "challenger"), "")
         was = sides.get(self.agency, "concerned")
         sides.update({before: was if was != "challenger" else "concerned", self.agency: "challenger"})
-        parties = tuple(replace(one, side=sides[one.agency]) for one in case.parties)
+        parties = tuple(
+            replace(one, side=sides[one.agency], was_a_side=one.was_a_side or one.agency == before)
+            for one in case.parties
+        )
         seats = tuple(
             replace(one, side=sides[one.agency]) if one.agency in sides and one.side not in ("beside", "board") else one
             for one in case.seats
@@ -92,9 +95,23 @@ def _stage_anew(world: World, case: Case, day: date) -> tuple[Clock, ...]:
 
 
 def _going_on(case: Case) -> Case:
-    """The case open again, where it was: the last outcome no longer counts, nor do its actions and answers."""
-    case = case.without_clocks(*(action.clock for action in case.actions))
-    return replace(case, end=None, frozen=None, signatures=(), table=None, actions=(), answers={}, worker_answer=None)
+    """The case open again, where it was: what was agreed, signed, filed, chosen and learned is behind it."""
+    return replace(
+        case.without_clocks(*(action.clock for action in case.actions)),
+        opened_by=case.next_entry,
+        end=None,
+        frozen=None,
+        signatures=(),
+        filings=(),
+        table=None,
+        actions=(),
+        answers={},
+        worker_answer=None,
+        court="" if case.court == "decided" else case.court,
+        complaints=tuple(replace(one, words={}) for one in case.complaints),
+        review="",
+        learning=None,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from accord.forms.act_form import SAFETY_MISSING
 from accord.procedure.beside import ApplyToCourt, NoteComplaint, NoteSteps, RecordCourtDecision, SayGoingOn
 from tests.forms.occasions import BEST_INTERESTS, act_of, ahead, before, form_of, said
 
@@ -55,7 +56,10 @@ def test_apply_to_court() -> None:
 def test_record_court_decision() -> None:
     marian = before(BEST_INTERESTS, "record-court-decision").occasion("marian-cole")
 
-    assert act_of(form_of("record-court-decision", marian, {"text": "She stays."})) == RecordCourtDecision(
-        text="She stays."
-    )
-    assert said(form_of("record-court-decision", marian, {})) == {"text": ["Say what the court decided."]}
+    assert act_of(
+        form_of("record-court-decision", marian, {"text": "She stays.", "safety": "no"})
+    ) == RecordCourtDecision(text="She stays.", safety="no")
+    assert said(form_of("record-court-decision", marian, {})) == {
+        "text": ["Say what the court decided."],
+        "safety": [SAFETY_MISSING],
+    }

@@ -1,5 +1,6 @@
 """Concluding without agreement (S5b)."""
 
+from accord.forms.act_form import SAFETY_MISSING
 from accord.procedure.ending import Conclude
 from accord.procedure.settling import SaySatisfied
 from tests.forms.occasions import ENQUIRY, act_of, before, form_of, said
@@ -15,7 +16,7 @@ def test_conclude() -> None:
         said_no = SaySatisfied(agency=agency, satisfied=False, why="No visit yet.", safety="no")
         moment = moment.then(person, said_no, post)
     anil = moment.occasion("anil-shah")
-    typed = {"outstanding": "The visit.", "pursued_by": "Anil Shah, with the Council."}
+    typed = {"outstanding": "The visit.", "pursued_by": "Anil Shah, with the Council.", "safety": "no"}
 
     form = form_of("conclude", anil, typed)
 
@@ -28,4 +29,5 @@ def test_conclude() -> None:
     assert said(form_of("conclude", anil, {})) == {
         "outstanding": ["Say what is still outstanding."],
         "pursued_by": ["Say who pursues it."],
+        "safety": [SAFETY_MISSING],
     }

@@ -75,9 +75,15 @@ def test_an_action_that_its_owner_declined_holds_up_the_end_until_the_outcome_is
     assert case.end is not None
 
 
-def test_nobody_declines_an_action_once_it_was_agreed() -> None:
-    """P7b: what their agency was satisfied with binds them; they say what became of it."""
-    assert refused(settled(), PRIYA, DECLINED, MON) == ("This disagreement has ended.", None)
+def test_an_owner_who_was_not_asked_before_the_end_is_asked_after_it_and_may_decline() -> None:
+    """P7b: their agency was satisfied with the text, so then it is asked what became of the action."""
+    assert "answer-action" in waited_on(WORLD, settled(), MON)[PRIYA]
+
+    case = act_as(settled(), PRIYA, DECLINED, MON)
+
+    assert case.end is not None
+    assert "report-action" in waited_on(WORLD, case, MON)[PRIYA]
+    assert "answer-action" not in waited_on(WORLD, case, MON)[PRIYA]
 
 
 def test_everybody_is_told_that_an_owner_cannot_take_it_on_and_nobody_that_one_can() -> None:
@@ -135,7 +141,10 @@ def test_answering_an_action_is_refused(
 
 def test_each_owner_is_waited_on_for_what_became_of_it_and_by_when() -> None:
     """P7b, S6b."""
-    reporting = [who for who, acts in waited_on(WORLD, settled(), MON).items() if "report-action" in acts]
+    case = act_as(settled(), PRIYA, AnswerAction(number=BANK_CARD, accepted=True), MON)
+    case = act_as(case, DANA, AnswerAction(number=MONITORING, accepted=True), MON)
+
+    reporting = [who for who, acts in waited_on(WORLD, case, MON).items() if "report-action" in acts]
 
     assert sorted(reporting) == [DANA, PRIYA, TOM]
 
@@ -168,7 +177,8 @@ def test_an_action_not_done_is_planned_again_and_its_new_date_runs() -> None:
 def test_monitoring_is_followed_up_on_its_review_date() -> None:
     """S6b: who monitors is asked on the day, and says what came of it; nothing further is a report like any."""
     at = on(30, 6, 0)
-    before = clock_run(settled(), on(29, 6))
+    accepted = act_as(settled(), DANA, AnswerAction(number=MONITORING, accepted=True), MON)
+    before = clock_run(accepted, on(29, 6))
     [fact] = judge(WORLD, before, LetClockRun(clock="review-date:3"), THE_CLOCK, at)
     asked = fold_all(before, [fact])
 

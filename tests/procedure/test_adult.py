@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from accord.procedure.adult import AskAdult, ReportConcern
+from accord.procedure.answering import GiveView
 from accord.procedure.beside import ApplyToCourt, NoteSteps
 from accord.procedure.case import Case
 from accord.procedure.codec import places
@@ -268,3 +269,32 @@ def test_what_is_known_of_an_adult_is_words_that_can_be_erased() -> None:
 
     assert {"wishes", "asked", "wellbeing", "told", "capacity", "advocate", "carer"} <= set(places(asked))
     assert {f"adults.0.{field.name}" for field in fields(Adult)} - {"adults.0.number"} <= set(places(begun))
+
+
+def said_twice() -> Case:
+    """Grace has said twice that something new came up about the adult's safety."""
+    return act_as(act_as(raised(), GRACE, NEWS, WED), GRACE, NEWS, THU)
+
+
+NEWS = GiveView(text="Another bruise.", safety="yes")
+
+
+def test_each_yes_waits_until_it_was_recorded_that_this_very_one_was_reported() -> None:
+    """S4b."""
+    case = said_twice()
+    report = ReportConcern(on=THU.date(), by_whom="Grace", how="telephone")
+
+    assert refused(case, GRACE, report, THU) == ("Say which of them this was reported for.", "answers")
+    case = act_as(case, GRACE, replace(report, answers=case.concerns_due[0].entry), THU)
+    assert [one.entry for one in case.concerns_due] == [3]
+    assert act_as(case, GRACE, report, THU).concerns_due == ()
+
+
+def test_a_report_of_before_the_disagreement_answers_nothing_that_is_new() -> None:
+    """S4b."""
+    case = act_as(raised(), GRACE, NEWS, WED)
+    sentence = "This was before the disagreement: report what is new first, then record it."
+
+    report = ReportConcern(on=date(2025, 1, 1), by_whom="Grace", how="telephone")
+
+    assert refused(case, GRACE, report, WED) == (sentence, "on")

@@ -36,6 +36,7 @@ from tests.stories import (
     at_chair,
     at_managers,
     facts_of,
+    on,
     paused,
     raised,
     raising,
@@ -365,3 +366,9 @@ def test_a_record_keeps_what_every_party_entered_in_its_order_and_replays_to_the
 
     assert case.authors == ("trust", "council", "trust", "trust")
     assert case == fold_all(Case(), facts)
+
+
+def test_a_talk_of_before_it_was_put_to_the_other_agency_is_none_about_it() -> None:
+    sentence = "This was first put to the other agency on Tuesday 31 March 2026: give a day from then on."
+
+    assert refused(raised(), GRACE, talk(at=on(30, 3)), WED) == (sentence, "on")

@@ -100,7 +100,7 @@ def test_it_goes_on_although_one_party_says_otherwise() -> None:
     case = act_as(complained(), PRIYA, SayGoingOn(complaint=1, word="end"), FRI)
 
     assert case.is_open
-    assert refused(case, PRIYA, Conclude(outstanding="O", pursued_by="P"), FRI)[1] is None
+    assert refused(case, PRIYA, Conclude(outstanding="O", pursued_by="P", safety="no"), FRI)[1] is None
 
 
 def test_two_complaints_are_told_apart() -> None:
@@ -193,7 +193,7 @@ def test_an_application_to_the_court_pauses_it_with_an_interim_position_and_a_da
 
 def test_the_courts_decision_is_recorded_in_words_and_ends_the_pause() -> None:
     """P6."""
-    case = act_as(at_court(), MARIAN, RecordCourtDecision(text="Stay, with more support."), on(9, 9))
+    case = act_as(at_court(), MARIAN, RecordCourtDecision(text="Stay, with more support.", safety="no"), on(9, 9))
 
     assert (case.court, case.paused, case.pauses[0].until) == ("decided", None, date(2026, 9, 9))
 
@@ -202,14 +202,14 @@ def test_a_decision_after_the_pause_was_ended_is_recorded_too() -> None:
     """P6, reading 5: any party may end it before the court has decided."""
     case = act_as(at_court(), ANIL, EndPause(safety="no"), WED_29)
 
-    case = act_as(case, MARIAN, RecordCourtDecision(text="Stay."), WED_29)
+    case = act_as(case, MARIAN, RecordCourtDecision(text="Stay.", safety="no"), WED_29)
 
     assert (case.court, len(case.pauses)) == ("decided", 1)
 
 
 def test_everybody_is_told_of_the_application_and_of_the_decision() -> None:
     """P6."""
-    deciding = RecordCourtDecision(text="Stay.")
+    deciding = RecordCourtDecision(text="Stay.", safety="no")
     applied, decided = facts_of(stepped(), MARIAN, APPLYING, WED_15), facts_of(at_court(), MARIAN, deciding, WED_29)
     everybody = {seat.post for seat in at_court().seats} - {"council-head"} | {"trust-lead", "council-lead"}
 
@@ -250,13 +250,13 @@ def test_everybody_is_told_of_the_application_and_of_the_decision() -> None:
     (
         stepped,
         MARIAN,
-        RecordCourtDecision(text="Stay."),
+        RecordCourtDecision(text="Stay.", safety="no"),
         WED_15,
         "No application to the court is recorded.",
         None,
     ),
-    (at_court, KEN, RecordCourtDecision(text="Stay."), WED_29, NO_SEAT, None),
-    (at_court, MARIAN, RecordCourtDecision(text=" "), WED_29, "Say what the court decided.", "text"),
+    (at_court, KEN, RecordCourtDecision(text="Stay.", safety="no"), WED_29, NO_SEAT, None),
+    (at_court, MARIAN, RecordCourtDecision(text=" ", safety="no"), WED_29, "Say what the court decided.", "text"),
     (chairs_outcome, SAM, STEPS, WED_29, "Your agency is not a party to this disagreement.", None),
 )
 def test_going_to_the_court_is_refused(
@@ -270,3 +270,21 @@ def test_an_agency_only_concerned_notes_a_complaint_and_steps_too() -> None:
     case = act_as(three_parties(), SAM, COMPLAINT, FRI)
 
     assert act_as(case, SAM, STEPS, FRI).steps == STEPS.steps
+
+
+def test_a_pause_that_every_party_chooses_beside_a_complaint_waits_to_be_proposed() -> None:
+    """S0c, S2: their words alone stop no clock."""
+    case = at_managers()
+    noting = NoteComplaint(agency="council", reference="CMP-311", timescale="20 working days")
+    case = act_as(case, PRIYA, noting, FRI)
+    for person in (TOM, PRIYA):
+        case = act_as(case, person, SayGoingOn(complaint=1, word="pause"), FRI)
+
+    assert {who for who, acts in waited_on(WORLD, case, FRI).items() if "propose-pause" in acts} == {TOM, PRIYA}
+
+
+def test_the_courts_decision_asks_about_the_adults_safety() -> None:
+    """S4b, reading 5."""
+    sentence = "Say whether anything new has come up about the adult’s safety."
+
+    assert refused(at_court(), MARIAN, RecordCourtDecision(text="Stay."), WED_29) == (sentence, "safety")

@@ -14,6 +14,7 @@ from accord.procedure.notices import notices_of
 from accord.procedure.offers import what_next
 from accord.procedure.pausing import EndPause
 from accord.procedure.seeing import Level, level_of
+from accord.procedure.story import waited_on
 from tests.procedure.refusing import refusals
 from tests.stories import (
     ANIL,
@@ -53,10 +54,11 @@ from tests.stories import (
     settled,
     talked,
     three_parties,
+    view,
     withdrawn,
 )
 
-ENDING = Conclude(outstanding="The visit.", pursued_by="Tom Hurley.")
+ENDING = Conclude(outstanding="The visit.", pursued_by="Tom Hurley.", safety="no")
 TRUST, COUNCIL = "Ridgeway Community NHS Trust", "Chiltern Edge Council, Adult Social Care"
 
 
@@ -168,7 +170,7 @@ def test_after_the_chairs_outcome_it_may_be_concluded_with_each_partys_position(
 
 
 def court_decided() -> Case:
-    return act_as(at_court(), MARIAN, RecordCourtDecision(text="Stay, with more support."), WED_29)
+    return act_as(at_court(), MARIAN, RecordCourtDecision(text="Stay, with more support.", safety="no"), WED_29)
 
 
 def test_after_the_courts_decision_it_may_be_concluded() -> None:
@@ -195,6 +197,12 @@ def test_when_every_party_ends_it_for_a_formal_complaint_it_may_be_concluded() -
     """S0c, S5b: all parties' recorded choice, not that of some."""
     some = complained((TOM, "trust", "end"), (PRIYA, "council", "end"), (SAM, "police", "goes-on"))
     all_of_them = complained((TOM, "trust", "end"), (PRIYA, "council", "end"), (SAM, "police", "end"))
+    first = "Each party states its position first: Three Valleys Police to give its view."
+    assert refused(all_of_them, TOM, ENDING, FRI) == (first, None)
+    assert waited_on(WORLD, all_of_them, FRI)[SAM][0] == "give-view"
+
+    all_of_them = act_as(all_of_them, SAM, view(), FRI)
+    assert waited_on(WORLD, all_of_them, FRI)[TOM] == ["conclude"]
 
     assert "conclude" not in [offer.act for offer in what_next(WORLD, some, actor(some, TOM, FRI), FRI)]
     assert act_as(all_of_them, TOM, ENDING, FRI).end is not None
@@ -278,12 +286,19 @@ def one_silent() -> Case:
     (
         one_silent,
         HELEN,
-        Conclude(outstanding=" ", pursued_by="Tom."),
+        Conclude(outstanding=" ", pursued_by="Tom.", safety="no"),
         WED_29,
         "Say what is still outstanding.",
         "outstanding",
     ),
-    (one_silent, HELEN, Conclude(outstanding="It.", pursued_by=""), WED_29, "Say who pursues it.", "pursued_by"),
+    (
+        one_silent,
+        HELEN,
+        Conclude(outstanding="It.", pursued_by="", safety="no"),
+        WED_29,
+        "Say who pursues it.",
+        "pursued_by",
+    ),
 )
 def test_concluding_is_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None

@@ -274,3 +274,12 @@ def test_dropping_it_is_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
 ) -> None:
     assert refused(given(), person, act, at) == (sentence, field)
+
+
+def test_a_late_answer_is_still_an_answer_as_long_as_nobody_else_was_asked() -> None:
+    """P1: help, and no gate."""
+    late = clock_run(asked(), on(2, 4))
+
+    assert act_as(late, TOM, AcceptToRaise(), on(2, 4)).own["trust"].accepted is not None
+    others = act_as(late, GRACE, asking("trust-head"), on(2, 4))
+    assert refused(others, TOM, AcceptToRaise(), on(2, 4)) == ("Somebody else was asked.", None)

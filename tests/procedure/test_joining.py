@@ -39,6 +39,7 @@ from tests.stories import (
     act_as,
     at_chair,
     at_managers,
+    away,
     facts_of,
     proposed,
     proposing,
@@ -189,9 +190,19 @@ def test_a_co_ordinator_who_has_a_seat_already_gets_no_second_one() -> None:
 
 
 def test_another_may_be_named_in_place_of_the_first() -> None:
-    case = act_as(raised(), DANA, NameCoordinator(post="council-south-manager"), WED)
+    """S6a: by the lead, or by whoever was named."""
+    for person in (OWEN, PRIYA):
+        case = act_as(at_managers(), person, NameCoordinator(post="council-south-manager"), FRI)
+        assert case.coordinator == "council-south-manager"
 
-    assert case.coordinator == "council-south-manager"
+
+def test_cover_names_nobody_else_and_so_does_not_take_the_decision_by_another_post() -> None:
+    """S6a: Leo covers for Priya, and co-ordinates enquiries himself."""
+    world, act = away(PRIYA), NameCoordinator(post="council-south-manager")
+    sentence = "This is for your agency’s safeguarding lead, or for whoever is named and is there."
+
+    for person, post in ((LEO, "council-north-manager"), (DANA, "")):
+        assert refused(at_managers(), person, act, FRI, post=post, world=world) == (sentence, None)
 
 
 def test_a_disagreement_that_is_about_no_enquiry_needs_no_co_ordinator() -> None:

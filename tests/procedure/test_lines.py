@@ -52,6 +52,7 @@ def line_after(player: Player, act: Act, by: tuple[str, str], at: datetime) -> L
 
 GRACE = ("grace-adeyemi", "trust-district-nurse")
 DANA = ("dana-whitlock", "council-north-social-worker")
+OWEN = ("owen-tate", "council-lead")
 AT = datetime(2026, 4, 1, 17, 0, tzinfo=LONDON)
 RAISED = 1
 """The steps of the first story by which it is raised."""
@@ -166,8 +167,8 @@ def beside_the_story() -> Iterator[tuple[Act, tuple[str, str], str]]:
     yield Withdraw(why="It is settled.", safety="no"), GRACE, "Grace Adeyemi withdrew the disagreement"
     yield (
         NameCoordinator(post="council-north-manager"),
-        DANA,
-        "Dana Whitlock named who co-ordinates the enquiry",
+        OWEN,
+        "Owen Tate named who co-ordinates the enquiry",
     )
 
 

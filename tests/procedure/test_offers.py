@@ -32,6 +32,7 @@ from tests.stories import (
     raised,
     raising,
     settled,
+    signed,
     talked,
     talked_inside,
     three_parties,
@@ -94,7 +95,7 @@ def test_an_agency_also_concerned_is_offered_what_is_not_for_the_two_sides() -> 
         (withdrawn(), GRACE, "reopen"),
         (settled(), TOM, "sign"),
         (settled(), TOM, "refuse-to-sign"),
-        (settled(), GRACE, "file-copy"),
+        (signed(), GRACE, "file-copy"),
         (concluded(), ANIL, "reopen"),
     ],
 )

@@ -13,7 +13,7 @@ from accord.procedure.fold import fold_all, judge
 from accord.procedure.going_straight import GoStraight
 from accord.procedure.joining import BringIn
 from accord.procedure.notices import notices_of
-from accord.procedure.pausing import AgreePause, EndPause, NoteInterim, ProposePause
+from accord.procedure.pausing import AgreePause, EndPause, NoteInterim, ProposePause, pause_waits_on
 from accord.procedure.running import LetClockRun
 from accord.procedure.story import waited_on
 from tests.procedure.refusing import refusals
@@ -34,6 +34,7 @@ from tests.stories import (
     act_as,
     at_chair,
     at_court,
+    at_managers,
     clock_run,
     date_agreed,
     facts_of,
@@ -242,6 +243,15 @@ def test_proposing_a_pause_is_refused(
     assert refused(given(), person, act, at) == (sentence, field)
 
 
+def test_a_practitioner_proposes_a_pause_at_a_higher_stage_and_the_voices_of_all_parties_agree() -> None:
+    """Reading 5, S5b."""
+    asking = ProposePause(why="A visit.", interim="It stays open.", look_again=date(2026, 5, 1), safety="no")
+    case = act_as(at_managers(), GRACE, asking, FRI)
+
+    assert pause_waits_on(case) == ("trust", "council")
+    assert act_as(act_as(case, TOM, YES, FRI), PRIYA, YES, FRI).paused is not None
+
+
 @refusals(
     (date_agreed, PRIYA, YES, FRI, "No pause is proposed.", None),
     (
@@ -252,7 +262,14 @@ def test_proposing_a_pause_is_refused(
         "A pause needs every party: Chiltern Edge Council, Adult Social Care must agree too.",
         None,
     ),
-    (pause_proposed, KEN, YES, FRI, NO_SEAT, None),
+    (
+        pause_proposed,
+        DANA,
+        YES,
+        FRI,
+        "Chiltern Edge Council, Adult Social Care is answered for by its team manager or safeguarding lead.",
+        None,
+    ),
     (
         pause_proposed,
         PRIYA,

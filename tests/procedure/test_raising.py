@@ -334,4 +334,11 @@ def test_neither_the_worker_nor_whoever_raises_it_for_them_can_be_kept_from_it()
     sentence = "Choose people of this Board’s agencies, other than whoever raises it."
     assert refused(accepted, KAY, raising(barred=(JO,)), TUE) == (sentence, "barred")
     assert refused(accepted, JO, raising(barred=(KAY,)), TUE) == (sentence, "barred")
-    assert act_as(accepted, KAY, raising(barred=(PRIYA,)), TUE).barred == (PRIYA,)
+    assert act_as(accepted, KAY, raising(barred=(PRIYA,), coordinator=""), TUE).barred == (PRIYA,)
+
+
+def test_whoever_is_kept_from_it_is_not_named_as_the_one_who_co_ordinates_the_enquiry() -> None:
+    """S6a."""
+    sentence = "You have said that whoever acts in this post must not see it: choose another, or “not sure”."
+
+    assert refused(Case(), GRACE, raising(barred=(PRIYA,)), TUE) == (sentence, "coordinator")

@@ -174,7 +174,7 @@ def test_a_new_proposal_asks_everybody_anew() -> None:
         "actions",
     ),
     (
-        lambda: raised(barred=(PRIYA,)),
+        lambda: raised(barred=(PRIYA,), coordinator=""),
         GRACE,
         proposing(BANK_CARD),
         TUE,

@@ -365,3 +365,10 @@ def test_copies_and_filing_are_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
 ) -> None:
     assert refused(given(), person, act, at) == (sentence, field)
+
+
+def test_nothing_is_filed_before_both_sides_have_signed() -> None:
+    """P7c, B8."""
+    sentence = "The record is filed once both sides have signed it."
+
+    assert refused(settled(), TOM, FileCopy(reference="RX-1"), MON) == (sentence, None)

@@ -266,7 +266,9 @@ def test_row_23_a_meeting_of_all_parties_is_independently_chaired() -> None:
 
 
 def concluded(moment: Moment, person: str) -> Case:
-    return after(moment, person, Conclude(outstanding="Whether an enquiry begins.", pursued_by="Marian Cole."))
+    return after(
+        moment, person, Conclude(outstanding="Whether an enquiry begins.", pursued_by="Marian Cole.", safety="no")
+    )
 
 
 def how(case: Case) -> str:
@@ -314,7 +316,7 @@ def test_row_24_the_chair_only_mediates_and_the_agencies_decide() -> None:
     case = act_as(
         case, FFION, SaySatisfied(agency="trust", satisfied=False, why="Late.", safety="no"), MORNING, world=world
     )
-    ended = act_as(case, FFION, Conclude(outstanding="How soon.", pursued_by="Tom."), MORNING, world=world)
+    ended = act_as(case, FFION, Conclude(outstanding="How soon.", pursued_by="Tom.", safety="no"), MORNING, world=world)
     assert how(ended) == "concluded"
 
 

@@ -170,8 +170,8 @@ def test_when_it_has_ended_what_is_still_owed_waits_on_those_who_owe_it() -> Non
     """P7b, P7c, F2, F5."""
     assert waited_on(WORLD, settled(), MON) == {
         TOM: ["sign", "report-action"],
-        PRIYA: ["sign", "report-action"],
-        DANA: ["report-action"],
+        PRIYA: ["sign", "answer-action"],
+        DANA: ["answer-action"],
         "imran-yusuf": ["consider-review"],
         OWEN: ["tell-worker"],
     }

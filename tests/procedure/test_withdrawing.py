@@ -6,11 +6,14 @@ from datetime import date, datetime
 
 import pytest
 
+from accord.procedure.afterwards import ConsiderReview
 from accord.procedure.case import Case
 from accord.procedure.ending import Conclude
 from accord.procedure.facts import Act
 from accord.procedure.fold import fold_all
 from accord.procedure.notices import notices_of
+from accord.procedure.signing import FileCopy
+from accord.procedure.standing import voices
 from accord.procedure.story import waited_on
 from accord.procedure.withdrawing import CarryOn, Reopen, Withdraw
 from tests.procedure.refusing import refusals
@@ -21,6 +24,7 @@ from tests.stories import (
     FRI,
     GRACE,
     HELEN,
+    IMRAN,
     KEN,
     MARIAN,
     MON,
@@ -236,7 +240,7 @@ def withdrawn_with_actions() -> Case:
 def concluded_with_actions() -> Case:
     case = act_as(chairs_outcome(), ANIL, proposing(VISIT), WED_29)
     case = act_as(act_as(case, ANIL, dissatisfied("trust"), WED_29), MARIAN, dissatisfied("council"), WED_29)
-    return act_as(case, HELEN, Conclude(outstanding="The bruising.", pursued_by="Anil Shah."), WED_29)
+    return act_as(case, HELEN, Conclude(outstanding="The bruising.", pursued_by="Anil Shah.", safety="no"), WED_29)
 
 
 def replaced_by_an_outcome() -> Case:
@@ -275,3 +279,31 @@ def test_reopening_is_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
 ) -> None:
     assert refused(given(), person, act, at) == (sentence, field)
+
+
+def test_what_was_filed_reviewed_and_learned_is_asked_for_again_after_the_next_end() -> None:
+    """P7c, B8, F5: it was of another text."""
+    case = act_as(signed(), TOM, FileCopy(reference="RX-1"), WED_15)
+    case = act_as(case, IMRAN, ConsiderReview(kind="multi", why="Three agencies."), WED_15)
+
+    case = act_as(case, TOM, AGAIN, WED_15)
+
+    assert (case.filings, case.review, case.learning) == ((), "", None)
+
+
+def test_after_reopening_the_last_word_is_to_be_said_anew() -> None:
+    """S5b: an outcome given before is no position on what is open now."""
+    case = act_as(concluded(), ANIL, AGAIN, on(30, 4))
+
+    sentence, field = refused(case, ANIL, Conclude(outstanding="O", pursued_by="P", safety="no"), on(30, 4))
+
+    assert (sentence.startswith("This is possible after the Independent Chair’s outcome"), field) == (True, None)
+
+
+def test_whoever_sat_highest_still_answers_for_an_agency_whose_disagreement_another_carries_on() -> None:
+    """S5b: Tom sat at the managers' stage; who came in as also concerned answers by the seat with which it came in."""
+    case = act_as(act_as(three_parties(), TOM, FOR_GRACE, FRI), SAM, ON, FRI)
+    trust = case.party("trust")
+
+    assert trust is not None
+    assert voices(WORLD, case, trust) == ("trust-matron-hurley", "trust-lead")

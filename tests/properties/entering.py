@@ -102,7 +102,9 @@ def ask_adult(sit: Sitting) -> Entered:
 
 def report_concern(sit: Sitting) -> Entered:
     adults = [adult.number for adult in sit.case.adults] or [1]
-    return {"adult": sit.dice.one_of(adults), "on": sit.past(), "by_whom": sit.words(), "how": sit.words()}
+    due = [one.entry for one in sit.case.concerns_due if one.by.agency == sit.by.agency] or [0]
+    about = {"adult": sit.dice.one_of(adults), "answers": sit.dice.one_of(due)}
+    return {**about, "on": sit.past(), "by_whom": sit.words(), "how": sit.words()}
 
 
 def bring_forward(sit: Sitting) -> Entered:
