@@ -63,7 +63,7 @@ def _post(desk: Desk, post: Post) -> PostShown:
     return PostShown(
         key=post.key,
         title=f"{raised(post.title)}, {team.name}" if team else raised(post.title),
-        tiers=", ".join(post.tiers),
+        tiers=", ".join(post.tiers) or "no longer used",
         holders=tuple(_spanned(desk, one) for one in sorted(desk.spans_of(post.key), key=lambda one: one.since)),
         covers="; ".join(_spanned(desk, one) for one in covers),
         above=above.title if above else "",

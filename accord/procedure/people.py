@@ -26,7 +26,10 @@ class Agency:
 
 @dataclass(frozen=True, kw_only=True)
 class Post:
-    """A role in an agency. `tiers` are the words that a procedure's stages use; `reports_to` is another post's key."""
+    """A role in an agency. `tiers` are the words that a procedure's stages use; `reports_to` is another post's key.
+
+    One without tiers is no longer used: it has a holder only for the cases that it still has.
+    """
 
     key: str
     agency: str
@@ -212,7 +215,7 @@ class Directory:
 
     def top(self, agency: str) -> Post | None:
         """The post above which the agency has no other: first one that others report to, else any."""
-        tops = [post for post in self.posts_of_agency(agency) if post.reports_to is None]
+        tops = [post for post in self.posts_of_agency(agency) if post.reports_to is None and post.tiers]
         above = {post.reports_to for post in self.posts_of_agency(agency)}
         return next((post for post in tops if post.key in above), tops[0] if tops else None)
 

@@ -142,6 +142,7 @@ def test_a_post_is_added_and_changed() -> None:
             {"last_day": MAY},
             "Leo Abbot covers for team manager, North team up to 1 May 2026.",
         ),
+        ("close/?about=council-lead", {"person": DANA}, "Post safeguarding lead is no longer used."),
         ("giving-up/?about=council-lead", {"last_day": MAY}, "safeguarding lead is held up to 1 May 2026."),
         (f"name/?about={DANA}", {"name": "Dana Reed"}, "The name is now Dana Reed."),
         (

@@ -1,4 +1,4 @@
-"""For every pair of agencies and every stage the ladder leads to people who can sign in, or a gap was told."""
+"""P2, P4: for every pair of agencies and every stage the ladder leads to people who can sign in, or a gap was told."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Posts hold cases, people hold posts: a leaver's cases go to the next holder; their words, and their name, stay."""
+"""P2: posts hold cases, people hold posts: a leaver’s go to the next holder; their words, and their name, stay."""
 
 from datetime import date, datetime
 

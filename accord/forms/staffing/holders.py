@@ -11,7 +11,7 @@ from accord.procedure.staffing.holders import Appoint, GiveUp, Leave, Rename
 from accord.procedure.staffing.register import Change
 
 UNKNOWN = ("", "Not known yet")
-NEW = ("", "Somebody new: write name and address below")
+NEW = ("", "Somebody new")
 
 
 class LeavingTask(Task):
@@ -51,10 +51,10 @@ class TakingOnTask(Task):
     none = "This agency has no posts yet: add one first."
     effect = (
         "Whoever holds the post now holds it up to the day before. Its cases stay with it. Somebody new signs in with "
-        "the address that you give: check it, for it is their key."
+        "the address that you give, by a code that is mailed to it: check the address, and tell them."
     )
 
-    person = out_of("Who is it?")
+    person = out_of("Who is it?", hint="Choose somebody, or leave it at “Somebody new” and write who it is.")
     name = line("If they are new: first and last name")
     email = forms.EmailField(
         label="If they are new: work e-mail address",

@@ -5,7 +5,7 @@ from accord.forms.naming import Choices
 from accord.forms.questions import line, one_of, out_of, several
 from accord.forms.staffing.desk import Desk
 from accord.forms.staffing.task import Task
-from accord.procedure.staffing.posts import SetPair, SetPost, SetStandIn, SetTeam
+from accord.procedure.staffing.posts import ClosePost, SetPair, SetPost, SetStandIn, SetTeam
 from accord.procedure.staffing.register import Change
 
 A_NEW_ONE = "new"
@@ -60,6 +60,36 @@ class PostTask(Task):
             reports_to=given["reports_to"],
         )
         return [change]
+
+
+class ClosingTask(Task):
+    key = "close"
+    title = "A post is no longer used"
+    about = "post"
+    question = "Which post is no longer used?"
+    effect = (
+        "No disagreement finds its way to this post any more. The cases that it still has stay with it, for whoever "
+        "you name. Giving it a place in the procedure again takes it back."
+    )
+
+    person = out_of("Who takes on the cases that it still has?")
+
+    @classmethod
+    def choices(cls, desk: Desk) -> Choices:
+        return [(post.key, desk.post_named(post)) for post in desk.posts if post.tiers]
+
+    @property
+    def heading(self) -> str:
+        return f"{self.desk.directory.posts[self.subject].title}: no longer used"
+
+    def prepare(self) -> None:
+        holder = self.desk.directory.holder(self.subject, self.desk.today)
+        stays = f"{holder.name}, who holds it now" if holder else "Choose somebody"
+        people = self.desk.people_offered(but=holder.key if holder else "")
+        self.fields["person"].choices = [("", stays), *people]  # type: ignore[attr-defined]
+
+    def changes(self) -> list[Change]:
+        return [ClosePost(agency=self.desk.agency, post=self.subject, person=self.cleaned_data["person"])]
 
 
 class TeamTask(Task):

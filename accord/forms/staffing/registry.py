@@ -3,7 +3,7 @@
 from accord.forms.staffing.absence import AwayTask, BackTask, CoverTask, EndCoverTask
 from accord.forms.staffing.agencies import DomainsTask, NamingTask, ReachTask
 from accord.forms.staffing.holders import GivingUpTask, LeavingTask, RenamingTask, TakingOnTask
-from accord.forms.staffing.posts import PairTask, PostTask, StandInTask, TeamTask
+from accord.forms.staffing.posts import ClosingTask, PairTask, PostTask, StandInTask, TeamTask
 from accord.forms.staffing.task import Task
 
 FIRST: tuple[type[Task], ...] = (AwayTask, BackTask, LeavingTask, TakingOnTask)
@@ -14,6 +14,7 @@ LATER: tuple[type[Task], ...] = (
     PostTask,
     TeamTask,
     GivingUpTask,
+    ClosingTask,
     RenamingTask,
     StandInTask,
     PairTask,

@@ -1,12 +1,14 @@
 """Changes of an agency's teams and posts, and of who meets whom: reporting, stand-ins and stated pairs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accord.procedure.facts import Refusal
 from accord.procedure.people import BOARD, Equivalent, Post, StandIn, Team
 from accord.procedure.seeing import BOARD_MANAGER
+from accord.procedure.staffing.holders import Appoint
 from accord.procedure.staffing.register import Asked, Change, Register, post_named
 from accord.procedure.staffing.rules import agency_of, no_circle, own_post, text
+from accord.procedure.wording import raised
 
 OF_THE_BOARD = (BOARD_MANAGER, "chair")
 """Tiers of the Board's own posts: whoever holds one sees cases of every agency."""
@@ -71,6 +73,41 @@ class SetPost(Change):
         post = register.directory.posts[self.post]
         above = register.directory.posts[post.reports_to].title if post.reports_to else "nobody"
         return f"Post {post_named(register.directory, post)}: {', '.join(post.tiers)}; reports to {above}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosePost(Change):
+    """A post is no longer used: no stage finds it any more. Somebody holds it for the cases that it still has."""
+
+    post: str
+    person: str = ""
+
+    def onto(self, register: Register, asked: Asked) -> Register:
+        post, directory = own_post(register, self.agency, self.post, "post"), register.directory
+        below = next((one for one in directory.posts.values() if one.reports_to == post.key), None)
+        if below:
+            raise Refusal(f"{raised(below.title)} reports to it: say first to whom it reports from now on.", "post")
+        contacts = [directory.agencies[self.agency].contact, *(one.contact for one in directory.teams.values())]
+        if post.key in contacts:
+            raise Refusal("It is the first contact of the agency or of a team: choose another first.", "post")
+        register = self._kept_by_somebody(register, asked)
+        closed = replace(post, tiers=(), reports_to=None)
+        return register.having(
+            posts={**register.directory.posts, post.key: closed},
+            stand_ins=tuple(one for one in directory.stand_ins if one.post != post.key),
+            equivalents=tuple(one for one in directory.equivalents if post.key not in (one.post, one.other)),
+        )
+
+    def _kept_by_somebody(self, register: Register, asked: Asked) -> Register:
+        holder = register.directory.holder(self.post, asked.on)
+        if holder is None and not self.person:
+            raise Refusal("Say who takes on what the post still has: nobody holds it.", "person")
+        if not self.person or (holder and holder.key == self.person):
+            return register
+        return Appoint(agency=self.agency, post=self.post, person=self.person, since=asked.on).onto(register, asked)
+
+    def said(self, register: Register) -> str:
+        return f"Post {post_named(register.directory, register.directory.posts[self.post])} is no longer used."
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,10 +6,10 @@ import pytest
 
 from accord.procedure.people import Equivalent, Post, StandIn, Team
 from accord.procedure.staffing.agencies import SetAgency, SetDomains, SetReach
-from accord.procedure.staffing.posts import SetPair, SetPost, SetStandIn, SetTeam
-from accord.procedure.staffing.register import Change
-from tests.procedure.staffing.asking import REGISTER, made, refused, said
-from tests.stories import IMRAN, JOAN, PAUL
+from accord.procedure.staffing.posts import ClosePost, SetPair, SetPost, SetStandIn, SetTeam
+from accord.procedure.staffing.register import Change, Register
+from tests.procedure.staffing.asking import DAY, REGISTER, made, refused, said
+from tests.stories import DANA, IMRAN, JOAN, PAUL
 
 HOSPICE = SetAgency(agency="hospice", name="Lark Hill Hospice", kind="health")
 EAST = SetTeam(agency="council", team="council-east", name="East team")
@@ -216,3 +216,35 @@ def test_each_change_is_said_in_words() -> None:
     assert said(SetPair(agency="council", post="council-head", other="trust-head")) == (
         "Head of Service meets Head of Service, Ridgeway Community NHS Trust."
     )
+
+
+def closing(post: str, person: str = "") -> ClosePost:
+    return ClosePost(agency="council", post=post, person=person)
+
+
+def test_a_post_that_is_no_longer_used_is_found_by_no_stage_and_keeps_its_holder_for_its_cases() -> None:
+    directory = made(closing("council-lead", DANA)).directory
+
+    assert directory.lead("council") is None
+    assert directory.holder("council-lead", DAY) == directory.people[DANA]
+    assert directory.top("council") == REGISTER.directory.top("council")
+
+
+def test_nothing_of_a_post_is_left_with_nobody_when_it_is_closed() -> None:
+    vacant = REGISTER.having(holdings=())
+
+    assert refused(closing("council-north-manager"))[0] == (
+        "Social worker reports to it: say first to whom it reports from now on."
+    )
+    assert refused(closing("council-north-social-worker"))[0] == (
+        "It is the first contact of the agency or of a team: choose another first."
+    )
+    assert refused(closing("council-lead"), by=IMRAN, register=kept_by_imran(vacant)) == (
+        "Say who takes on what the post still has: nobody holds it.",
+        "person",
+    )
+    assert said(closing("council-lead")) == "Post safeguarding lead is no longer used."
+
+
+def kept_by_imran(register: Register) -> Register:
+    return register.having(holdings=tuple(one for one in REGISTER.directory.holdings if one.person == IMRAN))

@@ -1,4 +1,4 @@
-"""Where the ladder would lead to nobody, told beforehand: by agency, stage and day."""
+"""P2, P4: where the ladder would lead to nobody, told beforehand: by agency, stage and day."""
 
 from dataclasses import replace
 from datetime import date
