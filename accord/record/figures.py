@@ -1,11 +1,10 @@
 """Figures over a Board's cases, and the cards behind each: what its manager sees, without names."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accord.procedure.index import Card
 from accord.procedure.waiting import Waiting
@@ -76,11 +75,6 @@ def manages(viewer: Viewer, board: str) -> bool:
     return stored_key("board:", board) in viewer.keys
 
 
-def counts(viewer: Viewer, board: str) -> dict[str, int]:
-    """How many cases are behind each figure. One query for each."""
-    return {figure: cards_of(viewer, board, figure).count() for figure in FIGURES}
-
-
 def behind(viewer: Viewer, board: str, figure: str, part: Part = WHOLE, after: str = "") -> tuple[Behind, ...]:
     """The cards behind a figure, the first due first; those that follow the case `after`. Two queries, or three."""
     rows = part.narrowed(cards_of(viewer, board, figure)).select_related("case")
@@ -92,20 +86,6 @@ def behind(viewer: Viewer, board: str, figure: str, part: Part = WHOLE, after: s
     for row in _waits(viewer.at, figure).filter(case__in=waits).order_by("case", "place"):
         waits[row.case_id].append(waiting_of_row(row))
     return tuple(Behind(ref=card.case.ref, card=card_of(card), waits=tuple(waits[card.case_id])) for card in cards)
-
-
-def by_stage_and_day(viewer: Viewer, board: str) -> tuple[tuple[str, date, int], ...]:
-    """How many open cases there are at each stage, by the day on which they were raised. One query."""
-    rows = cards_of(viewer, board, OPEN).values_list("stage", "raised_on").annotate(cases=Count("case"))
-    return tuple(rows.order_by("stage", "raised_on"))
-
-
-def by_agency(viewer: Viewer, board: str, since: date) -> Mapping[str, Raised]:
-    """What each agency raised and answered since that day. Two queries."""
-    rows = _seen(viewer, board).filter(raised_on__gte=since).order_by()
-    raised = dict(rows.values_list("challenger").annotate(cases=Count("case")))
-    answered = dict(rows.values_list("challenged").annotate(cases=Count("case")))
-    return {key: Raised(raised=raised.get(key, 0), answered=answered.get(key, 0)) for key in {*raised, *answered}}
 
 
 def _seen(viewer: Viewer, board: str) -> QuerySet[models.CaseCard]:

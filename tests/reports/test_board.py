@@ -15,7 +15,8 @@ from accord.directory.load import publish
 from accord.letters.alarms import Wrong, raise_alarms
 from accord.letters.round import work_round
 from accord.procedure.clocks import Calendar
-from accord.record.figures import FIGURES, counts
+from accord.record.figures import FIGURES
+from accord.record.figures_counted import counts
 from accord.record.viewer import viewer_of
 from accord.record.work import run_due
 from accord.record.write import do
