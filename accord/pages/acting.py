@@ -20,15 +20,12 @@ from accord.pages.proving import use_proof
 from accord.procedure.clocks import day_words
 from accord.procedure.facts import Refusal
 from accord.procedure.offers import what_next
-from accord.procedure.restricting import AskToSee, SeeUrgently
 from accord.procedure.wording import listed
 from accord.record import drafts
 from accord.record.asks import Answer, Ask
 from accord.record.clock import now
 from accord.record.write import do
 
-FROM_OUTSIDE = {AskToSee.key, SeeUrgently.key}
-"""Acts of those who do not see the case itself."""
 SENDS_NOTHING = {"add", "remove", "show", "attach", "take_out"}
 """Buttons that change what a form asks, or show what it would do."""
 
@@ -39,7 +36,7 @@ def act(request: HttpRequest, ref: str, act: str) -> HttpResponse:
     file = case_or_404(person_of(request), ref, now())
     if act not in FORMS:
         raise Http404
-    if not file.is_full and act not in FROM_OUTSIDE:
+    if not file.is_full and not FORMS[act].acts.from_outside:
         return card_only(request, file)
     desk = desk_for(request, file, FORMS[act])
     if request.method == "POST":

@@ -173,7 +173,8 @@ class OwnFact(Fact):
 class Act:
     """What somebody asks to do. `key` names its page; `title` is its link and button.
 
-    An act that `moves` the case, or binds somebody, needs the length of the record that its asker saw.
+    An act that `moves` the case, or binds somebody, needs the length of the record that its asker saw. One that is done
+    `from_outside` is for whoever knows of the case and does not see it.
     """
 
     acts: ClassVar[dict[str, type["Act"]]] = {}
@@ -181,6 +182,7 @@ class Act:
     title: ClassVar[str] = ""
     moves: ClassVar[bool] = False
     by_clock: ClassVar[bool] = False
+    from_outside: ClassVar[bool] = False
 
     safety: Safety = ""
     told_by: ToldBy = ""

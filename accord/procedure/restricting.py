@@ -133,6 +133,7 @@ class AskToSee(Act):
 
     key: ClassVar[str] = "ask-to-see"
     title: ClassVar[str] = "Ask to see this"
+    from_outside: ClassVar[bool] = True
 
     why: Words
 
@@ -160,6 +161,7 @@ class SeeUrgently(Act):
 
     key: ClassVar[str] = "see-urgently"
     title: ClassVar[str] = "See this now, for an urgent reason"
+    from_outside: ClassVar[bool] = True
 
     why: Words
 

@@ -113,6 +113,11 @@ def level_of(world: World, case: Case, person: str, day: date) -> Level:
     return max((sight.level for sight in sights_of(world, case) if sight.key in keys), default=Level.NOTHING)
 
 
+def may_act(world: World, case: Case, person: str, day: date, *, from_outside: bool) -> bool:
+    """Whether the person knows enough of the case to do anything in it: for most acts, more than that there is one."""
+    return level_of(world, case, person, day) >= (Level.EXISTS if from_outside else Level.CARD)
+
+
 def agencies_of(world: World, person: str, day: date) -> tuple[str, ...]:
     """The agencies for which a person may act that day, those in which they hold a post first."""
     return tuple(dict.fromkeys(post.agency for post, _ in world.directory.posts_of(person, day)))

@@ -8,7 +8,7 @@ from accord.procedure.case import Case
 from accord.procedure.facts import CLOCK, THE_CLOCK, Actor, Fact, Refusal, World
 from accord.procedure.fold import fold, judge, replay
 from accord.procedure.notices import notices_of
-from accord.procedure.seeing import Level, level_of
+from accord.procedure.seeing import may_act
 from accord.record import models
 from accord.record.asks import Ask
 from accord.record.entries import Place, entry_of
@@ -43,7 +43,9 @@ class Opened:
         """The facts that an ask makes here. Raises Refusal."""
         at = max(at, self.facts[-1].at) if self.facts else at
         day = self.world.today(at)
-        if not ask.is_clocks and self.facts and level_of(self.world, self.case, ask.person, day) is Level.NOTHING:
+        outside = type(ask.act).from_outside
+        knows = ask.is_clocks or may_act(self.world, self.case, ask.person, day, from_outside=outside)
+        if self.facts and not knows:
             raise Refusal(UNSEEN)
         if type(ask.act).moves and ask.seen != self.case.length:
             raise Refusal(STALE)

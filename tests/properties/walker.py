@@ -16,7 +16,7 @@ from accord.procedure.facts import THE_CLOCK, Act, Actor, Fact, Refusal, World
 from accord.procedure.fold import fold, judge, replay
 from accord.procedure.index import wakes_at
 from accord.procedure.running import LetClockRun, due_clocks
-from accord.procedure.seeing import keys_of, level_of, sights_of
+from accord.procedure.seeing import keys_of, may_act, sights_of
 from accord.procedure.standing import barring
 from accord.procedure.waiting import waiting_of
 from tests.properties.dice import Dice
@@ -121,7 +121,9 @@ class Walk:
             refused = refusal.sentence
         except Exception as error:
             wrong = error
-        if self.record and not by.is_clock and not level_of(self.world, before, by.person, self.world.today(self.at)):
+        day, outside = self.world.today(self.at), type(act).from_outside
+        knows = by.is_clock or may_act(self.world, before, by.person, day, from_outside=outside)
+        if self.record and not knows:
             facts, refused = [], "There is no such disagreement, or you may not see it."
         for fact in facts:
             self.record.append(fact)

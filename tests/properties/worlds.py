@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from accord.procedure.definition import from_library, read_definition
+from accord.procedure.definition import from_library
 from accord.procedure.demonstration import demonstration
 from accord.procedure.facts import Actor, World
 from accord.procedure.people import Away, Cover, Directory, Equivalent, Holding, Post
@@ -23,7 +22,7 @@ DEMO = replace(demonstration(), posts={key: _with_tiers(post) for key, post in d
 PEOPLE = tuple(DEMO.people)
 POSTS = tuple(DEMO.posts)
 BUCKINGHAMSHIRE = from_library("buckinghamshire")
-SAMPLER = read_definition((Path(__file__).parents[1] / "procedure" / "sampler.toml").read_text("utf-8"))
+SAMPLER = from_library("sampler")
 OTHERS = (SAMPLER, from_library("lincolnshire"), from_library("bcp-dorset"))
 HOME = ZoneInfo(BUCKINGHAMSHIRE.zone)
 BEGINNINGS = (

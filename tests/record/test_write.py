@@ -303,3 +303,18 @@ def test_an_act_costs_the_same_however_long_the_record_is(django_assert_num_quer
 
     with django_assert_num_queries(12):
         do(answered(ref), TUESDAY)
+
+
+def test_whoever_knows_only_that_there_is_a_restricted_case_does_nothing_in_it_but_ask_and_get_in(demo: None) -> None:
+    ref = raised()
+    do(ask(act("restrict", why="Few may know."), ref), TUESDAY)
+
+    def asks(key: str, **given: str) -> Ask:
+        return ask(act(key, **given), ref, by="owen-tate", post="council-lead")
+
+    with pytest.raises(Refusal, match=UNSEEN):
+        do(asks("give-view", text="I answer unseen.", safety="no"), TUESDAY)
+
+    assert do(asks("ask-to-see", why="I am to advise."), TUESDAY).facts
+    assert do(asks("see-urgently", why="Tonight."), TUESDAY).facts
+    assert do(asks("give-view", text="I have seen it.", safety="no"), TUESDAY).facts
