@@ -10,12 +10,13 @@ from accord.procedure.checking_clocks import clock_faults
 from accord.procedure.checking_stages import stage_faults
 from accord.procedure.checking_words import word_faults
 from accord.procedure.definition import Definition
-from accord.procedure.shape import Fault, read_shape, texts_in
-from accord.procedure.toml_places import line_of, places_in
+from accord.procedure.shape import Fault, read_shape, shortened, texts_in
+from accord.procedure.toml_places import is_too_deep, line_of, places_in
 
 LONGEST = 500_000
 """Characters in one definition: the longest in the library has some 12,000."""
-MOST_STAGES = 40
+MOST_STAGES, MOST = 40, 200
+"""How many stages there may be, and how many of anything else."""
 LINE = re.compile(r" \(at line (\d+), column \d+\)$| \(at end of document\)$")
 MARKUP = re.compile(r"<[a-zA-Z/!?]")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -33,16 +34,23 @@ class Mistake:
         return f"{self.what} Did you mean “{self.meant}”?" if self.meant else self.what
 
 
+TOO_DEEP = Mistake(line=1, what="This is nested too deeply: a procedure is tables of plain values.")
+
+
 def check(text: str) -> tuple[Mistake, ...]:
     """Every mistake in the text of a definition, by line; none where it says a procedure that can be run."""
     if len(text) > LONGEST:
         return (Mistake(line=1, what=f"This is longer than {LONGEST:,} characters: no procedure is that long."),)
+    if is_too_deep(text):
+        return (TOO_DEEP,)
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as wrong:
         return (_not_toml(text, str(wrong)),)
+    except ValueError:
+        return (Mistake(line=1, what="A number in it has thousands of figures: it cannot be read."),)
     except RecursionError:
-        return (Mistake(line=1, what="This is nested too deeply: a procedure is tables of plain values."),)
+        return (TOO_DEEP,)
     return _mistakes(text, _faults(data))
 
 
@@ -69,6 +77,11 @@ def _faults(data: dict[str, Any]) -> Iterator[Fault]:
     if isinstance(stages, list) and len(stages) > MOST_STAGES:
         what = f"There are {len(stages):,} stages: no ladder has more than {MOST_STAGES}. Nothing else was looked at."
         yield Fault(("stage", MOST_STAGES), what)
+        return
+    many = [name for name, listed in data.items() if isinstance(listed, list) and len(listed) > MOST]
+    for name in many:
+        yield Fault((name, MOST), f"There are {len(data[name]):,} of “{shortened(name)}”: {MOST} are the most.")
+    if many:
         return
     yield from _text_faults(data)
     definition, faults = read_shape(data, Definition)

@@ -15,12 +15,14 @@ from accord.procedure.letters import wording_of
 from accord.procedure.notices import AUDIENCES, READS
 from accord.procedure.routing import FINDERS, GIVEN, OF_TIERS, finder_of
 from accord.procedure.running import THEN
-from accord.procedure.shape import Fault, unknown
+from accord.procedure.shape import Fault, shortened, unknown
 from accord.procedure.toml_places import Place
 
 SIDES = ("challenger", "challenged", "board")
 NATIONS = ("ENG", "WLS", "SCT", "NIR")
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_KEY, LONGEST_VERSION, LONGEST_NAME = 60, 20, 200
+"""Characters in a key, a version and a name: as many as lists and the record have room for."""
 
 
 def word_faults(definition: Definition) -> Iterator[Fault]:
@@ -42,17 +44,19 @@ def each(place: Place, words: Iterable[str], known: Iterable[str], what: str) ->
 
 
 def _keys(definition: Definition) -> Iterator[Fault]:
-    """Keys that are none, or stand twice in their list."""
-    if definition.id and not KEY.fullmatch(definition.id):
-        yield Fault(("id",), "“id” must be small letters, figures and hyphens.")
+    """Keys and names that are none, stand twice in their list, or are longer than there is room for."""
+    yield from _key_faults(("id",), definition.id)
+    if not 0 < len(definition.version.strip()) <= LONGEST_VERSION:
+        yield Fault(("version",), f"“version” has from 1 to {LONGEST_VERSION} characters.")
     for name in ("type", "stage", "limit", "reserved", "form", "other_form"):
         seen: dict[str, int] = {}
         for number, one in enumerate(getattr(definition, name)):
-            place: Place = (name, number, "key")
             if one.key in seen:
-                yield Fault(place, f"“{one.key}” is the key of another {name.replace('_', ' ')} already.")
-            elif one.key and not KEY.fullmatch(one.key):
-                yield Fault(place, f"“{one.key}” is no key: use small letters, figures and hyphens.")
+                what = f"“{one.key}” is the key of another {name.replace('_', ' ')} already."
+                yield Fault((name, number, "key"), what)
+            yield from _key_faults((name, number, "key"), one.key)
+            if len(getattr(one, "name", "")) > LONGEST_NAME:
+                yield Fault((name, number, "name"), f"A name has at most {LONGEST_NAME} characters.")
             seen.setdefault(one.key, number)
     for name in ("title", "board", "source", "danger", "concern"):
         if not getattr(definition, name).strip():
@@ -61,6 +65,13 @@ def _keys(definition: Definition) -> Iterator[Fault]:
         yield Fault(("stage",), "There is no stage: a procedure has at least one.")
     if not definition.type:
         yield Fault(("type",), "There is no type of disagreement: a procedure has at least one.")
+
+
+def _key_faults(place: Place, key: str) -> Iterator[Fault]:
+    if len(key) > LONGEST_KEY:
+        yield Fault(place, f"A key has at most {LONGEST_KEY} characters.")
+    elif key and not KEY.fullmatch(key):
+        yield Fault(place, f"“{shortened(key)}” is no key: use small letters, figures and hyphens.")
 
 
 def _where_and_when(definition: Definition) -> Iterator[Fault]:

@@ -9,9 +9,12 @@ import msgspec
 
 from accord.procedure.definition import LIBRARY, library_text
 from accord.procedure.roster import AgencyTable, EquivalentTable
+from accord.procedure.toml_places import is_too_deep
 
 DIRECTORIES = ("demonstration",)
 """The directories that a story can name instead of listing agencies."""
+
+YEARS = range(1990, 2100)
 
 STORIES = Path(__file__).parent / "library" / "stories"
 """The stories that come with Accord: to rehearse with, and to write one's own after."""
@@ -111,10 +114,14 @@ def read_story(path: Path) -> Story:
 
 
 def _parsed(text: str) -> Story:
+    if is_too_deep(text):
+        raise ValueError("This is nested too deeply: a story is tables of plain values.")
     try:
         story = msgspec.convert(tomllib.loads(text), Story)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as wrong:
         raise ValueError(str(wrong)) from wrong
+    if not all(step.at.year in YEARS for row in story.row for step in row.step):
+        raise ValueError(f"A story plays between {YEARS[0]} and {YEARS[-1]}.")
     if story.directory not in DIRECTORIES and not story.agency:
         raise ValueError(f"“{story.directory}” is no directory: write “{DIRECTORIES[0]}”, or list the agencies.")
     return story

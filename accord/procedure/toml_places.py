@@ -15,6 +15,16 @@ _TOKEN = re.compile(
 )
 
 
+_PART = r"(?:\"[^\"\n]*+\"|'[^'\n]*+'|(?<![\w-])[\w-]++)"
+_DEEP = re.compile(rf"(?:{_PART}[ \t]*+\.[ \t]*+){{12}}")
+"""A key of more parts than any table here has: reading thousands of them would take minutes."""
+
+
+def is_too_deep(text: str) -> bool:
+    """Whether a key in the text has more parts than can be meant."""
+    return _DEEP.search(text) is not None
+
+
 class _Token(NamedTuple):
     kind: str
     text: str

@@ -233,6 +233,8 @@ HEAD = 'title = "x"\nprocedure = "buckinghamshire"\n'
         (HEAD.replace("buckinghamshire", "<b>") + ROW.replace('"x"', '"<b>"'), "Object missing required field `step`"),
         ("x = " + "[" * 5000 + "]" * 5000, "This is no story that can be played"),
         ("\0", "put right"),
+        ("a." * 20_000 + "b = 1", "This is nested too deeply"),
+        (HEAD + ROW + STEP.replace("2026", "9999"), "A story plays between 1990 and 2099."),
     ],
 )
 def test_what_is_no_story_is_said_and_breaks_nothing(story: str, sentence: str) -> None:

@@ -391,3 +391,20 @@ q = 1.5
     assert (places["i", 0, "j", "l", 0, "m"], places["i", 1, "n", 0, "o"], places["i", 1, "p", "q"]) == (12, 15, 17)
     assert line_of(places, ("i", 1, "nothing")) == 13
     assert line_of(places, ("nowhere",)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("a." * 20_000 + "b = 1", "This is nested too deeply: a procedure is tables of plain values."),
+        ('"a" . ' * 20_000 + "b = 1", "This is nested too deeply: a procedure is tables of plain values."),
+        ("id = 1" + "0" * 6000, "A number in it has thousands of figures: it cannot be read."),
+        ("[[limit]]\n" * 201, "There are 201 of “limit”: 200 are the most."),
+        (changed(('name = "Panel"', f'name = "{"x" * 201}"')), "A name has at most 200 characters."),
+        (changed(('key = "notice"', f'key = "{"x" * 61}"')), "A key has at most 60 characters."),
+        (changed(('version = "3"', 'version = ""')), "“version” has from 1 to 20 characters."),
+        (changed(('version = "3"', f'version = "{"3" * 21}"')), "“version” has from 1 to 20 characters."),
+    ],
+)
+def test_what_is_longer_or_deeper_than_a_procedure_can_be_is_said(text: str, what: str) -> None:
+    assert what in {mistake.what for mistake in check(text)}
