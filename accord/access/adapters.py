@@ -15,6 +15,13 @@ from accord.access.letting_in import STANDING, let_in_by
 from accord.access.sign_on import ways_to_prove
 from accord.journal.lines import note
 
+WAYS = {
+    "mfa_reauthenticate:webauthn": "Use a passkey",
+    "reauthenticate": "Use your password",
+    "mfa_reauthenticate": "Use the code of your app, or a recovery code",
+}
+"""How one proves afresh who one is, by the names that allauth has for it."""
+
 
 class Door(DefaultAccountAdapter):  # type: ignore[misc]
     """People come into the directory through their agency, an invitation, or the Board manager."""
@@ -42,8 +49,9 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
         return asked
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, str]]:
-        """Allauth's own ways; the agency's sign-on, for whoever signs in by it; else a new code."""
-        ways: list[dict[str, str]] = super().get_reauthentication_methods(user)
+        """Allauth's own ways, the quickest first; the agency's sign-on, for whoever signs in by it; else a new code."""
+        found = {way["id"]: way for way in super().get_reauthentication_methods(user)}
+        ways = [{**found[way], "description": says} for way, says in WAYS.items() if way in found]
         ways += ways_to_prove(user)
         if not ways and user.is_authenticated:
             ways.append({"id": "code", "description": "Use a new code", "url": reverse("prove-by-code")})

@@ -17,10 +17,11 @@ from playwright.sync_api import Page, expect
 from accord.access.sign_on import enter_sign_on
 from accord.directory.models import MailDomain, Person
 from steps import node
-from tests.access.entering import code_in_mail, link_in_mail, shown_by_app
+from tests.access.entering import link_in_mail, shown_by_app
 from tests.boards import PASSWORD, enter_demonstration
 from tests.browser.checks import axe, no_sideways_scroll
 from tests.browser.conftest import free_port, wait_for
+from tests.browser.signing_in import by_mailed_code, give_a_lock
 
 GRACE = "grace.adeyemi@trust.example"
 PEOPLE = {
@@ -41,13 +42,8 @@ def in_service(transactional_db: None, settings: Any) -> None:
 
 @pytest.fixture
 def passkeys(page: Page) -> Page:
-    """The page, on a telephone with a lock of its own, always opened."""
-    devtools = page.context.new_cdp_session(page)
-    devtools.send("WebAuthn.enable")
-    telephone = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
-    always = {"isUserVerified": True, "automaticPresenceSimulation": True}
-    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": {**telephone, **always}})
-    return page
+    """The page, on a telephone with a lock of its own."""
+    return give_a_lock(page)
 
 
 @pytest.fixture
@@ -72,16 +68,6 @@ def sign_on(live_server: Any) -> Iterator[None]:
             yield
         finally:
             provider.terminate()
-
-
-def by_mailed_code(page: Page, email: str) -> None:
-    page.goto("/accounts/login/")
-    page.get_by_role("button", name="Send me a code by e-mail").click()
-    page.get_by_label("E-mail address").fill(email)
-    page.get_by_role("button", name="Send me the code").click()
-    expect(page.get_by_role("heading", name="Enter the code")).to_be_visible()
-    page.get_by_label("The code from the e-mail").fill(code_in_mail())
-    page.get_by_role("button", name="Go on").click()
 
 
 def sign_out(page: Page) -> None:

@@ -1,0 +1,100 @@
+"""A guest on a telephone, without JavaScript: from the letter to the answer, and to the signature, by codes alone."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import time_machine
+from django.core import mail
+from playwright.sync_api import Page, expect
+
+from accord.letters.round import work_round
+from accord.record.write import do
+from tests.access.entering import code_in_mail, link_in_mail
+from tests.boards import enter_demonstration
+from tests.browser.checks import axe, no_sideways_scroll
+from tests.browser.signing_in import enter_mailed_code
+from tests.pages.acting_givens import GRACE, POSTS, length_of
+from tests.record.cases import act, ask, raised
+
+ADA = "ada-pell"
+ADDRESS = "ada@larch.example"
+ADAS_POST = "larch-house-registered-manager"
+TUESDAY = datetime(2026, 3, 31, 9, 15, tzinfo=UTC)
+
+
+def invite(page: Page) -> None:
+    """Grace finds the home in no list, and invites it."""
+    page.goto("/raise/")
+    page.get_by_role("button", name="Start").click()
+    page.goto(f"{page.url}agency/")
+    page.get_by_role("link", name="It is not in this list: invite it").click()
+    axe(page)
+    no_sideways_scroll(page)
+    page.get_by_label("The agency’s name").fill("Larch House")
+    page.get_by_label("A care provider").check()
+    page.get_by_label("Who is to answer for it?").fill("Ada Pell")
+    page.get_by_label("What they do there").fill("registered manager")
+    page.get_by_label("Their e-mail address").fill(ADDRESS)
+    page.get_by_label("No, only they do").check()
+    page.get_by_role("button", name="Invite").click()
+    expect(page.get_by_role("main")).to_contain_text("Larch House is in the list now")
+
+
+def test_a_guest_answers_from_the_letter_and_signs_on_a_telephone(
+    transactional_db: None, page_of: Callable[..., Page], settings: Any
+) -> None:
+    """S0a, B7: three pages from the letter to the answer."""
+    enter_demonstration()
+    with time_machine.travel(TUESDAY, tick=False):
+        invite(page_of("grace.adeyemi@trust.example"))
+        settings.SECOND_FACTOR = True
+        ref = raised(TUESDAY, agency="larch-house")
+        work_round(TUESDAY)
+        page = guests_telephone(page_of)
+
+        page.goto(link_to_guest())
+        page.get_by_role("button", name="Send me a code by e-mail").click()
+        enter_mailed_code(page, ADDRESS)
+        page.get_by_role("link", name="Give your agency’s view").first.click()
+        no_sideways_scroll(page)
+        page.check("[name=safety][value=no]")
+        page.fill("[name=text]", "We have changed the rota.")
+        page.get_by_role("button", name="Give your agency’s view, or add to it").click()
+        expect(page.get_by_role("main")).to_contain_text("We have changed the rota.")
+
+        settle(ref)
+        page.goto(f"/cases/{ref}/sign/")
+        page.get_by_role("button", name="Prove who you are").click()
+        axe(page)
+        no_sideways_scroll(page)
+        page.get_by_role("button", name="Send me a code").click()
+        page.get_by_label("The code").fill(code_in_mail())
+        page.get_by_role("button", name="Go on").click()
+        page.check("[name=has_read]")
+        page.get_by_role("button", name="Sign", exact=True).click()
+
+        expect(page.get_by_role("main")).to_contain_text("Ada Pell signed for Larch House")
+        page.goto("/raise/")
+        expect(page.get_by_role("main")).to_contain_text("You are here as a guest")
+
+
+def guests_telephone(page_of: Callable[..., Page]) -> Page:
+    """A browser of hers, small, without JavaScript, and without a session."""
+    page = page_of(ADDRESS, javascript=False)
+    page.context.clear_cookies()
+    page.set_viewport_size({"width": 320, "height": 640})
+    return page
+
+
+def link_to_guest() -> str:
+    """The link in the letter that she was sent."""
+    number = next(place for place, one in enumerate(mail.outbox) if one.to == [ADDRESS])
+    return link_in_mail(number)
+
+
+def settle(ref: str) -> None:
+    """Both sides are satisfied."""
+    for person, post, agency in ((GRACE, POSTS[GRACE], "trust"), (ADA, ADAS_POST, "larch-house")):
+        said = act("say-satisfied", agency=agency, satisfied=True, safety="no")
+        do(ask(said, ref, by=person, post=post, seen=length_of(ref)), TUESDAY)
