@@ -31,6 +31,7 @@ def _source() -> str:
 
 def no_sideways_scroll(page: Page, width: int = 320) -> None:
     """Assert that nothing on the page is wider than a small telephone."""
+    page.wait_for_load_state()
     before = page.viewport_size
     page.set_viewport_size({"width": width, "height": 800})
 

@@ -66,7 +66,6 @@ def test_a_guest_answers_from_the_letter_and_signs_on_a_telephone(
         settle(ref)
         page.goto(f"/cases/{ref}/sign/")
         page.get_by_role("button", name="Prove who you are").click()
-        axe(page)
         no_sideways_scroll(page)
         page.get_by_role("button", name="Send me a code").click()
         page.get_by_label("The code").fill(code_in_mail())
@@ -94,7 +93,9 @@ def link_to_guest() -> str:
 
 
 def settle(ref: str) -> None:
-    """Both sides are satisfied."""
+    """Grace proposes how it ends, and both sides are satisfied."""
+    ends = act("propose-outcome", text="The rota is changed.", safety="no")
+    do(ask(ends, ref, by=GRACE, post=POSTS[GRACE], seen=length_of(ref)), TUESDAY)
     for person, post, agency in ((GRACE, POSTS[GRACE], "trust"), (ADA, ADAS_POST, "larch-house")):
         said = act("say-satisfied", agency=agency, satisfied=True, safety="no")
         do(ask(said, ref, by=person, post=post, seen=length_of(ref)), TUESDAY)

@@ -86,9 +86,16 @@ def expect_home(page: Page) -> None:
 
 def test_a_mailed_code_then_a_passkey_and_from_then_on_the_passkey_alone(passkeys: Page) -> None:
     page = passkeys
+    for path in ("/told-code/", "/take-part/"):
+        page.goto(path)
+        is_right(page)
     by_mailed_code(page, GRACE)
     expect(page.get_by_role("heading", name="One thing more")).to_be_visible()
     is_right(page)
+    for path in ("/accounts/reauthenticate/code/", "/accounts/sessions/"):
+        page.goto(path)
+        is_right(page)
+    page.goto("/accounts/2fa/")
 
     page.get_by_role("button", name="Add a passkey").click()
     is_right(page)
