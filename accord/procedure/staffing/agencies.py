@@ -13,6 +13,7 @@ from accord.procedure.staffing.rules import agency_of, own_post, text
 
 KINDS = (COUNCIL, "health", "care provider", "police", "housing", "probation", "fire", "voluntary sector")
 """The kinds of agency that are offered; a Board may have others."""
+LONGEST_KIND = 40
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 
 
@@ -30,6 +31,8 @@ class SetAgency(Change):
         directory = register.directory
         name = text(self.name, "name", "Write the agency’s full name.")
         kind = text(self.kind, "kind", "Choose what kind of agency it is.").lower()
+        if len(kind) > LONGEST_KIND:
+            raise Refusal(f"Say the kind of agency in at most {LONGEST_KIND} characters.", "kind")
         if not KEY.fullmatch(self.agency):
             raise Refusal("Use small letters, figures and hyphens for an agency’s code.", "agency")
         others = [one for one in directory.agencies.values() if one.key != self.agency]

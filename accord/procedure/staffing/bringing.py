@@ -16,7 +16,7 @@ COLUMNS = ("Agency", "Kind", "Team", "Post", "Code", "Level", "Reports to", "Nam
 """The table's first line. `Post` and `Level` must be there, and `Agency` where the table is about several."""
 NEEDED = ("Post", "Level")
 MOST_FAULTS = 50
-EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+EMAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[^@\s]+")
 
 Line = Mapping[str, str]
 """A line of the table: what stands under each column."""

@@ -113,7 +113,8 @@ def _starts(world: World, agency: str, side: Side, day: date) -> Iterator[Post |
     if side == "challenged":
         yield None
         posts = [post for post in posts if set(post.tiers) & set(world.procedure.first_stage.tiers)]
-    yield from (post for post in posts if world.directory.can_take_part(post.key, day))
+    there = (post for post in posts if world.directory.can_take_part(post.key, day))
+    yield from {(post.reports_to, post.tiers): post for post in there}.values()  # the same line leads the same way
 
 
 def _walk(world: World, agency: str, side: Side, other: str, start: Post | None, day: date) -> Iterator[Gap]:

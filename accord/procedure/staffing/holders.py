@@ -32,6 +32,7 @@ from accord.procedure.staffing.rules import (
 )
 
 ONE_DAY = timedelta(days=1)
+LONGEST_EMAIL = 254
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +80,7 @@ class Appoint(Change):
                 )
                 raise Refusal(sentence, "email")
         domain = self.email.rpartition("@")[2]
-        if not DOMAIN.fullmatch(domain):
+        if not DOMAIN.fullmatch(domain) or len(self.email) > LONGEST_EMAIL:
             raise Refusal("Write the address in plain letters, like name@agency.org.uk.", "email")
         for known, agency in register.domains.items():
             if looks_like(domain, known) and domain not in register.domains:

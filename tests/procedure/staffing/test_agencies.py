@@ -46,6 +46,7 @@ def test_an_agency_keeps_what_it_says_of_itself_when_it_is_renamed() -> None:
     [
         (replace(HOSPICE, name=""), "Write the agency’s full name.", "name"),
         (replace(HOSPICE, kind=""), "Choose what kind of agency it is.", "kind"),
+        (replace(HOSPICE, kind="k" * 41), "Say the kind of agency in at most 40 characters.", "kind"),
         (
             replace(HOSPICE, agency="Lark Hill"),
             "Use small letters, figures and hyphens for an agency’s code.",

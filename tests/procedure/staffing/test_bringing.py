@@ -107,6 +107,11 @@ def test_the_board_manager_brings_in_agencies_with_their_posts() -> None:
         ),
         ({**DEPUTY, "Level": ""}, "Level", "Say what the post is in the procedure: at least one."),
         ({**DEPUTY, "Post": ""}, "Post", "Write what the post is called."),
+        (
+            {**LEAD, "Name": "Ivy Marsh", "Email": "ivy<x>@council.example"},
+            "Email",
+            "Write the e-mail address: people are told apart by it.",
+        ),
         ({**LEAD, "Name": "Ivy Marsh"}, "Email", "Write the e-mail address: people are told apart by it."),
         (
             {**LEAD, "Email": "ivy@council.example", "Name": "Ivy", "From": "soon"},

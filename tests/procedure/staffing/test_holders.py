@@ -114,6 +114,11 @@ def test_before_the_next_holder_a_post_can_be_held_to_the_day_before() -> None:
             "Write the address in plain letters, like name@agency.org.uk.",
             "email",
         ),
+        (
+            newcomer(f"{'i' * 250}@council.example"),
+            "Write the address in plain letters, like name@agency.org.uk.",
+            "email",
+        ),
         (GiveUp(agency="council", post=LEAD, last_day=date(1066, 1, 1)), "Check the year: 1066.", "last_day"),
         (
             Rename(agency="council", person=GRACE, name="Grace Okoro"),
