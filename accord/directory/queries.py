@@ -33,6 +33,10 @@ def boards() -> list[tuple[str, str]]:
     return list(models.Board.objects.order_by("name", "key").values_list("key", "name"))
 
 
+def agency_exists(agency: str) -> bool:
+    return models.Agency.objects.filter(key=agency).exists()
+
+
 def agency_name(agency: str) -> str:
     return models.Agency.objects.values_list("name", flat=True).get(key=agency)
 

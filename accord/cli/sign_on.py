@@ -1,0 +1,41 @@
+"""`accord sign-on`: an agency's own sign-on, by OpenID Connect, set or changed by the operator."""
+
+import argparse
+import os
+
+NAME = "sign-on"
+HELP = "Set an agency’s own sign-on; its client's secret is read from ACCORD_SIGN_ON_SECRET."
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Which agency, and how its sign-on is reached."""
+    parser.add_argument("agency", help="the agency's key")
+    parser.add_argument("server", help="the address of the provider, as it calls itself (its issuer)")
+    parser.add_argument("client", help="what the provider calls Accord")
+    parser.add_argument(
+        "--strong-acr",
+        action="append",
+        default=[],
+        help="an `acr` that means a second factor was asked for, as agreed with the agency; may be given again",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Set it; 1 where something is missing."""
+    from accord.access.sign_on import enter_sign_on
+    from accord.directory.queries import agency_exists, agency_name
+
+    secret = os.environ.get("ACCORD_SIGN_ON_SECRET", "")
+    if not secret:
+        print("Put the client's secret into ACCORD_SIGN_ON_SECRET: on the command line others could read it.")
+        return 1
+    if not options.server.startswith("https://"):
+        print("The provider's address must begin with https://.")
+        return 1
+    if not agency_exists(options.agency):
+        print(f"There is no agency “{options.agency}”.")
+        return 1
+    given = {"server": options.server, "client": options.client, "secret": secret, "strong_acr": options.strong_acr}
+    enter_sign_on(options.agency, agency_name(options.agency), **given)
+    print(f"Its callback is /accounts/oidc/{options.agency}/login/callback/: enter it at the provider.")
+    return 0
