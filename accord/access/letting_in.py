@@ -19,21 +19,11 @@ GOING_TO = "accord-going-to"
 BEFORE = ("account_", "mfa_", "usersessions_", "openid_connect_", "socialaccount_")
 """What the names of pages begin with that are open before a second factor has been added: those that add one."""
 OPEN_BEFORE = {"go-on", "prove-by-code", "help", "privacy", "accessibility", "health", "ready"}
-OPEN_TO_GUESTS = {
-    *OPEN_BEFORE,
-    "home",
-    "ended",
-    "case",
-    "form",
-    "confirmation",
-    "clock",
-    "act",
-    "correct",
-    "paper",
-    "date",
-    "procedure",
-    "flowchart",
+OF_A_CASE = {
+    *("case", "act", "clock", "clock-file", "meeting-file", "file"),
+    *("form", "confirmation", "paper", "pack", "flowchart"),
 }
+OPEN_TO_GUESTS = {*OPEN_BEFORE, *OF_A_CASE, "home", "ended", "learning-read", "blank-form", "procedure"}
 NOT_FOR_GUESTS = "You are here as a guest, for the disagreement to which your agency was invited."
 
 
@@ -56,15 +46,11 @@ class LettingIn:
             if request.method == "GET":
                 request.session[GOING_TO] = request.get_full_path()
             return redirect("mfa_index")
-        if standing == GUEST and not is_open_to_guests(name):
+        if standing == GUEST and name not in OPEN_TO_GUESTS:
             return render(
                 request, "pages/refused.html", {"title": "Not for you to open", "sentence": NOT_FOR_GUESTS}, status=403
             )
         return None
-
-
-def is_open_to_guests(name: str) -> bool:
-    return name in OPEN_TO_GUESTS or name.startswith("evidence")
 
 
 def standing_of(request: HttpRequest) -> str:

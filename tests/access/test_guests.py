@@ -9,11 +9,13 @@ from django.core import mail
 from django.test import Client
 
 from accord.access.guests import SPOKEN_FOR
+from accord.access.letting_in import OF_A_CASE, OPEN_TO_GUESTS
 from accord.directory.load import world_of
 from accord.directory.models import Person
 from accord.journal.models import Line
 from tests.access.entering import by_code, code_in_mail, texts
 from tests.boards import DEMO
+from tests.pages import addresses
 from tests.pages.visiting import LONDON, Visitor, errors_of, text_of
 from tests.record.cases import raised
 
@@ -82,6 +84,11 @@ def test_a_guest_opens_what_a_case_needs_and_nothing_else(client: Client, settin
     assert answers == dict.fromkeys(paths, 403)
     assert "Raise a disagreement" not in text_of(client.get("/"))
     assert client.get("/procedure/").status_code == 200
+
+
+def test_what_is_open_to_a_guest_is_every_page_of_a_case_but_raising_it_again() -> None:
+    assert OF_A_CASE | {"raise-case"} == addresses.OF_A_CASE
+    assert addresses.names() >= OPEN_TO_GUESTS
 
 
 def test_a_guest_sees_no_case_to_which_their_agency_was_not_invited(client: Client, settings: Any) -> None:
