@@ -36,6 +36,7 @@ def working(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
+handler400 = "accord.pages.unreadable.unreadable"
 urlpatterns = [
     path("health", health, name="health"),
     path("ready", ready, name="ready"),

@@ -2,7 +2,9 @@
 
 import pytest
 from django.test import Client, RequestFactory
-from django.views.defaults import bad_request, server_error
+from django.views.defaults import server_error
+
+from accord.pages.unreadable import unreadable
 
 
 def test_a_fault_of_ours_is_shown_as_a_page_that_needs_nothing() -> None:
@@ -13,11 +15,19 @@ def test_a_fault_of_ours_is_shown_as_a_page_that_needs_nothing() -> None:
 
 
 def test_what_cannot_be_read_is_shown_as_a_page_that_needs_nothing() -> None:
-    page = bad_request(RequestFactory().get("/"), ValueError("Mrs Penhallow"))
+    page = unreadable(RequestFactory().get("/"), ValueError("Mrs Penhallow"))
 
     assert page.status_code == 400
     assert "This could not be read" in page.content.decode()
     assert "Penhallow" not in page.content.decode()
+
+
+def test_a_text_that_is_far_too_long_is_answered_with_how_long_one_may_be() -> None:
+    page = Client().post("/raise/3f0c6f2e-6f0b-4c7d-9a51-0d6f6f1f2b11/what/", {"what": "x" * 3_000_000})
+
+    assert page.status_code == 400
+    assert "A text can have at most 20,000 characters" in page.text
+    assert "Go back in your browser" in page.text
 
 
 @pytest.mark.django_db
