@@ -90,7 +90,7 @@ def page() -> str:
     later = [f"{one['id']}: {one['not_yet']}." for one in listed()["requirement"] if "not_yet" in one]
     not_yet = [f"- {text}" for text in (*listed()["not_yet"], *later)]
     table = ["| id | what | shown, for example, by | in |", "|---|---|---|---|", *rows]
-    return "\n".join([HEAD, *table, "", "## Not yet shown", "", *not_yet, ""])
+    return "\n".join([HEAD, *table, "", "## Not yet shown", "", *(not_yet or ["Nothing of these."]), ""])
 
 
 def _row(one: dict[str, str], files: list[str]) -> str:
