@@ -1,5 +1,6 @@
 """Moving a running case to the version of the procedure in force: what it changes, and doing it."""
 
+from collections.abc import Iterator
 from uuid import uuid4
 
 from django.contrib import messages
@@ -14,6 +15,8 @@ from accord.pages.finding import person_of, refused
 from accord.pages.foreseeing import foreseen
 from accord.procedure.facts import Refusal
 from accord.procedure.moving import MoveToVersion
+from accord.procedure.preview import preview
+from accord.procedure.wording import raised
 from accord.record.asks import Ask
 from accord.record.clock import now
 from accord.record.moving import Moving, moving_of
@@ -34,6 +37,17 @@ def move(request: HttpRequest, ref: str) -> HttpResponse:
         messages.success(request, "It goes by the version in force from now on, and both agencies are told.")
         return redirect("versions")
     return _page(request, moving, form, occasion)
+
+
+def _sits(occasion: Occasion, asked: MoveToVersionForm) -> Iterator[str]:
+    """The posts that would come in, without the names of whoever holds them: the manager sees the card alone."""
+    act = asked.example_act()
+    try:
+        found = preview(occasion.world, occasion.case, act, occasion.by, occasion.at).sees if act else ()
+    except Refusal:
+        return
+    for post in (occasion.world.directory.posts[key] for key in found):
+        yield f"{raised(post.title)}, {occasion.world.directory.agencies[post.agency].name}"
 
 
 def _moved(request: HttpRequest, moving: Moving, form: MoveToVersionForm) -> bool:
@@ -71,5 +85,6 @@ def _page(request: HttpRequest, moving: Moving, form: MoveToVersionForm, occasio
         "newer": newer.procedure,
         "stage": stage.name if stage else "",
         "foreseen": foreseen(occasion, asked.example_act()),
+        "sits": list(_sits(occasion, asked)),
     }
     return render(request, "pages/procedure/move.html", {**shown, **frame(moving.world, moving.by.person, moving.at)})

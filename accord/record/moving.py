@@ -14,6 +14,7 @@ from accord.procedure.facts import Actor, World
 from accord.procedure.fold import replay
 from accord.procedure.index import Card
 from accord.procedure.moving import MoveToVersion
+from accord.procedure.seeing import Level
 from accord.procedure.standing import barring
 from accord.procedure.turns_after import board_managers
 from accord.record import models
@@ -75,7 +76,7 @@ def moving_of(person: str, ref: str, at: datetime) -> Moving | None:
         return None
     case_id, _, board, procedure, _ = found[0]
     viewer = viewer_of(person, at)
-    if board not in viewer.worlds or not manages(viewer, board) or not level_of_case(viewer, case_id):
+    if board not in viewer.worlds or not manages(viewer, board) or level_of_case(viewer, case_id) < Level.CARD:
         return None
     newer = viewer.worlds[board]
     world = replace(world_of(board, procedure, on=timezone.localdate(at)), newer=newer)
