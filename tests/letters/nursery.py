@@ -52,7 +52,7 @@ for _ in range(int(times)):
     Event().wait(dice.uniform(0, longest))
     os.kill(child, signal.SIGKILL)
     killed += os.WIFSIGNALED(os.waitpid(child, 0)[1])
-    if whole:  # so that, on a machine of any speed, something is left to do until the last of them
-        longest *= 0.6 if whole - due() > whole * killed / int(times) else 1.15
+    if whole:  # so that, on a machine of any speed, half of it is left to do until the last of them
+        longest *= 0.5 if whole - due() > whole * killed / int(times) / 2 else 1.1
 os.waitpid(worker(), 0)
 print(killed)
