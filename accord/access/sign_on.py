@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accord.directory.domains import agency_of_domain, domain_of
-from accord.directory.people import PRACTITIONER, Joiner, agencies_of, enter_person, person_of_email
+from accord.directory.people import PRACTITIONER, Joiner, Known, agencies_of, enter_person, person_of_email
 from accord.journal.lines import note
 
 PROVIDER = "openid_connect"
@@ -56,7 +56,10 @@ class SignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]
         """Somebody new joins their agency, with a practitioner's post of their own."""
         claims = claims_of(sociallogin)
         joiner = Joiner(name=str(claims.get("name") or claims["email"])[:200], email=claims["email"].lower())
-        joined = enter_person(agency_of(sociallogin), joiner, title=PRACTITIONER, by="", at=timezone.now())
+        try:
+            joined = enter_person(agency_of(sociallogin), joiner, title=PRACTITIONER, by="", at=timezone.now())
+        except Known as wrong:
+            refuse(request, str(wrong), agency_of(sociallogin))
         sociallogin.user = joined
         sociallogin.save(request, connect=True)
         return joined
