@@ -21,7 +21,7 @@ BEFORE = ("account_", "mfa_", "usersessions_", "openid_connect_", "socialaccount
 OPEN_BEFORE = {"go-on", "prove-by-code", "help", "privacy", "accessibility", "health", "ready"}
 OF_A_CASE = {
     *("case", "act", "clock", "clock-file", "meeting-file", "file"),
-    *("form", "confirmation", "paper", "pack", "flowchart"),
+    *("paper-page", "paper", "pack", "flowchart"),
 }
 OPEN_TO_GUESTS = {*OPEN_BEFORE, *OF_A_CASE, "home", "ended", "learning-read", "blank-form", "procedure"}
 NOT_FOR_GUESTS = "You are here as a guest, for the disagreement to which your agency was invited."

@@ -12,7 +12,7 @@ from accord.journal.models import Line
 Kind = Literal["looked", "searched", "exported", "refused", "signed-in", "directory", "administered", "read", "alarm"]
 
 
-PAPERS = ("form", "confirmation")
+PAPERS = ("form", "confirmation", "report", "record", "note")
 """What a line says of a look at a paper on its page."""
 
 

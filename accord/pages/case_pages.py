@@ -45,17 +45,7 @@ def _learning_readers(reading: Reading) -> tuple[Reader, ...]:
     return learning_readers(keys_shared_by(reading.ref)) if learning and learning.released_on else ()
 
 
-def form(request: HttpRequest, ref: str) -> HttpResponse:
-    """The record form, as far as it is filled."""
-    return _paper(request, ref, "form")
-
-
-def confirmation(request: HttpRequest, ref: str) -> HttpResponse:
-    """The written confirmation, once there is one."""
-    return _paper(request, ref, "confirmation")
-
-
-def _paper(request: HttpRequest, ref: str, key: str) -> HttpResponse:
+def paper(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     """A paper as a page: the same as is printed."""
     file = case_or_404(person_of(request), ref, now())
     if not file.is_full:

@@ -1,8 +1,9 @@
 """The addresses of the pages."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from accord.pages import acting_urls, case_pages, clock_pages, find, home, plain_pages, posts_page, procedure_urls
+from accord.procedure.papers_record import MAKERS
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -14,8 +15,7 @@ urlpatterns = [
     path("privacy/", plain_pages.privacy, name="privacy"),
     path("accessibility/", plain_pages.accessibility, name="accessibility"),
     path("cases/<str:ref>/", case_pages.case, name="case"),
-    path("cases/<str:ref>/form/", case_pages.form, name="form"),
-    path("cases/<str:ref>/confirmation/", case_pages.confirmation, name="confirmation"),
+    re_path(rf"^cases/(?P<ref>[A-Z0-9]+)/(?P<key>{'|'.join(MAKERS)})/$", case_pages.paper, name="paper-page"),
     path("cases/<str:ref>/clocks/<str:name>/", clock_pages.clock, name="clock"),
     *procedure_urls.urlpatterns,
     *acting_urls.urlpatterns,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accord.forms.registry import FORMS
+from accord.procedure.papers_record import MAKERS
 
 OPEN = {
     "health",
@@ -109,8 +110,7 @@ OF_ITS_MANAGER = {"move-to-version"}
 
 OF_A_CASE = {
     "case",
-    "form",
-    "confirmation",
+    "paper-page",
     "clock",
     "clock-file",
     "meeting-file",
@@ -151,6 +151,7 @@ WITH = {
     "clock": ({"name": "practitioners-week"}, {"name": "nothing"}),
     "meeting-file": ({"stage": "nothing"},),
     "clock-file": ({"name": "formal-week"}, {"name": "nothing"}),
+    "paper-page": tuple({"key": key} for key in MAKERS),
     "paper": ({"paper": "record", "kind": "pdf"}, {"paper": "nothing", "kind": "docx"}),
     "act": tuple({"act": act} for act in (*FORMS, "nothing")),
     "raise-part": ({"part": "what"}, {"part": "evidence"}, {"part": "nothing"}),

@@ -4,8 +4,10 @@ import pytest
 from django.urls import reverse
 
 from accord.journal.models import Line
+from accord.procedure.papers_record import MAKERS
 from tests.boards import enter_demonstration
-from tests.pages.visiting import Visitor
+from tests.pages.acting_givens import told_until
+from tests.pages.visiting import Visitor, text_of
 from tests.record.cases import TUESDAY, raised
 
 AT = TUESDAY
@@ -60,6 +62,21 @@ def test_a_paper_that_there_is_not_is_not_found(demo: None, paper: str) -> None:
     ref = raised()
 
     assert Visitor("grace-adeyemi").opens(address(ref, paper), AT).status_code == 404
+
+
+def test_every_paper_that_there_is_is_a_page_too_and_the_case_leads_to_it(db: None) -> None:
+    """P7b, B8, B9."""
+    teller = told_until("1-ending-an-enquiry", "file-copy")
+    ref, at = str(teller.ref), teller.player.record[-1].at
+    tom = Visitor("tom-hurley")
+    case = text_of(tom.opens(f"/cases/{ref}/", at))
+
+    pages = {key: tom.opens(reverse("paper-page", args=[ref, key]), at) for key in MAKERS}
+
+    assert {key: page.status_code for key, page in pages.items()} == {**dict.fromkeys(MAKERS, 200), "report": 404}
+    assert [key for key in pages if key != "report" and f'href="/cases/{ref}/{key}/"' not in case] == []
+    assert "Seen by Ridgeway Community NHS Trust alone" in text_of(pages["record"])
+    assert Line.objects.filter(kind="looked", detail="record", person="tom-hurley", agency="trust").exists()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.urls import reverse
-
 from accord.journal.lines import Reader
 from accord.pages.case.reading import Reading
 from accord.pages.case.views import ERASED
@@ -18,13 +16,11 @@ REVIEWS = {"none": "None is needed.", "single": "One agency’s own.", "multi": 
 
 @dataclass(frozen=True, kw_only=True)
 class Papers:
-    """`confirmation` is empty until it is resolved; `signatures`, `filings` name every agency that owes one.
+    """`signatures`, `filings` name every agency that owes one.
 
     Of a filing: the agency, whether it has filed, and who there has opened the papers.
     """
 
-    form: str
-    confirmation: str
     signatures: tuple[tuple[str, str], ...]
     void: tuple[str, ...]
     filings: tuple[tuple[str, str, str], ...]
@@ -40,8 +36,6 @@ def papers_shown(reading: Reading, learned: Iterable[Reader], readers: Iterable[
     case = reading.case
     learning = case.learning
     return Papers(
-        form=reverse("form", kwargs={"ref": reading.ref}),
-        confirmation=reverse("confirmation", kwargs={"ref": reading.ref}) if case.frozen else "",
         signatures=tuple(_signatures(reading)),
         void=tuple(_void(reading)),
         filings=tuple(_filings(reading, tuple(readers))),
