@@ -59,6 +59,10 @@ class _FromOutside(ActForm):
     def example(self) -> Mapping[str, Any] | None:
         return None
 
+    @property
+    def hangs_on_a_choice(self) -> bool:
+        return False
+
 
 class AskToSeeForm(_FromOutside):
     acts = restricting.AskToSee
