@@ -40,7 +40,8 @@ def _spans(world: World, case: Case, post: str) -> tuple[Span, ...]:
     role = directory.posts.get(post)
     if role is None:
         return ()
-    kept = {*case.barred, *(person for person, agency in case.acted if agency != role.agency)}
+    speaks_for = {role.agency, *(seat.agency for seat in case.seats_of(post))}  # a proxy acts for another's party
+    kept = {*case.barred, *(person for person, agency in case.acted if agency not in speaks_for)}
     if kept.isdisjoint(one.person for one in directory.may_act(post)):
         return ()
     days = sorted(_changes(directory, post))
