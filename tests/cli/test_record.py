@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-import time_machine
 from django.db import connection
 
 from accord.cli.main import main
@@ -18,15 +17,13 @@ from tests.record.cases import raised
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[2]
-LATER = "2026-04-20 12:00:00+00:00"
 
 
 def test_work_once_lets_the_clocks_run_that_are_due() -> None:
     enter_demonstration()
     ref = raised()
 
-    with time_machine.travel(LATER, tick=False):
-        code = main(["work", "--once"])
+    code = main(["work", "--once"])  # long after; by the real clock, for a database's own is not moved
 
     assert code == 0
     assert models.Entry.objects.get(kind="LimitReached").case.ref == ref
@@ -39,8 +36,7 @@ def test_work_once_says_by_its_code_that_a_case_was_left() -> None:
     with laid_aside(connection):
         models.Entry.objects.update(kind="NoSuchThing")
 
-    with time_machine.travel(LATER, tick=False):
-        assert main(["work", "--once"]) == 1
+    assert main(["work", "--once"]) == 1
 
 
 @pytest.mark.django_db(transaction=True)
