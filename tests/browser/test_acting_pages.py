@@ -2,28 +2,35 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 import time_machine
 from django.contrib.auth import get_user_model
 from playwright.sync_api import Page
+from pytest_django import Settings
 
 from accord.forms.registry import FORMS
+from accord.procedure.demonstration import emails
 from accord.procedure.offers import what_next
 from accord.record.read import case_seen_by
+from tests.boards import enter_demonstration
 from tests.browser.checks import axe, no_sideways_scroll
-from tests.pages.acting_givens import stops
+from tests.pages.acting_givens import GRACE, done, minutes, stops
+from tests.pages.test_files import attached
 from tests.pages.visiting import local
 from tests.record.cases import steps
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 SignIn = Callable[[Page, str], Page]
 CASES = ("1-ending-an-enquiry", "2-care-home", "3-best-interests")
-ENQUIRY = ["give-outcome", "take-up", "answer-action", "sign", "release-learning"]
+ENQUIRY = ["give-outcome", "take-up", "decide", "answer-action", "sign", "release-learning"]
 BEST_INTERESTS = ["accept-to-raise", "record-court-decision"]
 OTHER_BOARDS = ["state-priority", "acknowledge", "ask-straight", "decline-straight", "say-justified"]
 OTHER_BOARDS += ["note-interim", "call-meeting", "announce-step", "tell-board", "conclude"]
 """Moments at which the story stops: before somebody does that."""
+BESIDE = {"carry-on", "decline-to-raise", "drop-raising", "end-pause"}
+RESTRICTED = {"lift-restriction", "give-sight", "ask-to-see", "see-urgently", "remove-file"}
 
 
 def check(page: Page) -> None:
@@ -54,11 +61,11 @@ def test_acts_that_no_story_has_have_pages_that_all_can_use(page: Page, signed_i
     for ref, at in stops("1-ending-an-enquiry", ENQUIRY):
         _open_and_send(page, signed_in, ref, at, met)
 
-    assert set(FORMS) - met == {*OTHER_BOARDS, "carry-on", "decline-to-raise", "end-pause"} - met
+    assert set(FORMS) - met == {*OTHER_BOARDS, *BESIDE, *RESTRICTED} - met
 
 
 def test_acts_beside_the_ladder_have_pages_that_all_can_use(page: Page, signed_in: SignIn) -> None:
-    met = set(FORMS) - {"decline-to-raise", "end-pause"}
+    met = set(FORMS) - BESIDE | {"carry-on"}
 
     for ref, at in stops("3-best-interests", BEST_INTERESTS):
         _open_and_send(page, signed_in, ref, at, met)
@@ -71,6 +78,28 @@ def test_acts_of_other_boards_have_pages_that_all_can_use(page: Page, signed_in:
 
     for ref, at in stops("sampler", OTHER_BOARDS):
         _open_and_send(page, signed_in, ref, at, met)
+
+    assert met == set(FORMS)
+
+
+def test_acts_in_a_restricted_case_with_a_file_have_pages_that_all_can_use(
+    page: Page, signed_in: SignIn, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    enter_demonstration()
+    ref, _ = attached()
+    done(ref, GRACE, "restrict", minutes(20), why="Somebody works there.")
+    met = set(FORMS) - RESTRICTED
+
+    _open_and_send(page, signed_in, ref, minutes(30), met)
+    with time_machine.travel(minutes(30), tick=True):
+        for act in ("ask-to-see", "see-urgently"):
+            met.add(act)
+            signed_in(page, emails()["owen-tate"])
+            page.goto(f"/cases/{ref}/{act}/")
+            check(page)
+            send_empty(page)
+            check(page)
 
     assert met == set(FORMS)
 
