@@ -6,7 +6,7 @@ import time_machine
 from playwright.sync_api import Page
 
 from accord.directory import models as directory
-from accord.directory.load import publish
+from accord.directory.load import changing
 from accord.letters.round import work_round
 from accord.procedure.demonstration import emails
 from tests.boards import enter_demonstration
@@ -29,8 +29,8 @@ def test_the_boards_pages_and_the_letters_are_accessible(page: Page, signed_in: 
     raised()
     with time_machine.travel(TUESDAY, tick=False):
         work_round(TUESDAY)
-        directory.Person.objects.filter(key="owen-tate").update(is_active=False)  # so that there is an alarm
-        publish("demo")
+        with changing("demo"):
+            directory.Person.objects.filter(key="owen-tate").update(is_active=False)  # so that there is an alarm
         work_round(TUESDAY.replace(hour=15, minute=5))
         signed_in(page, emails()["imran-yusuf"])
         for address in BOARDS:
