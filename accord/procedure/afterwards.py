@@ -8,9 +8,8 @@ from accord.procedure.case import Case
 from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.parts import Learning
+from accord.procedure.seeing import BOARD_MANAGER
 from accord.procedure.standing import needs
-
-BOARD_MANAGER = "board manager"
 
 
 def _board_manager_bar(world: World, case: Case, by: Actor) -> str | None:

@@ -15,6 +15,7 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
 
+from accord.access.guests import enter_guest
 from accord.directory.drafting import begin
 from accord.evidence.keeping import For, take_in
 from accord.forms.registry import FORMS
@@ -144,6 +145,19 @@ def test_what_one_may_not_know_of_answers_like_what_there_is_not(case: Given, pe
             assert answer.status_code in (404, 405) or path.startswith("/raise/"), (verb, path)
 
     assert (Entry.objects.count(), Draft.objects.count()) == (before, 0)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_guest_of_another_case_learns_nothing_of_this_one(case: Given, verb: str) -> None:
+    enter_guest("beth-lorimer", others_read=False, by=GRACE, at=TUESDAY)
+    guest = Visitor("beth-lorimer")
+
+    for path, other in zip(of_case(case, few=True), of_case(case, NOBODYS, few=True), strict=True):
+        answer = asked(guest.client, verb, path)
+        assert told(answer, case.ref) == told(asked(guest.client, verb, other), NOBODYS), path
+        assert answer.status_code in (403, 404, 405), path
+
+    assert case.ref not in text_of(asked(guest.client, "get", "/")) + text_of(asked(guest.client, "get", "/ended/"))
 
 
 @pytest.mark.parametrize("person", ONE_OF_EACH_SORT)
