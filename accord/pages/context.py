@@ -11,8 +11,7 @@ from accord.access.letting_in import GUEST, STANDING
 from accord.access.sign_on import sign_ons
 from accord.procedure.facts import World
 from accord.procedure.people import COUNCIL
-from accord.procedure.seeing import BOARD_MANAGER
-from accord.procedure.staffing.register import kept_by
+from accord.procedure.staffing.register import kept_by, manages_board
 from accord.record.clock import now
 from accord.record.viewer import viewer_of
 
@@ -43,7 +42,7 @@ def _frame_of(person: str) -> dict[str, str]:
 def frame(world: World, person: str, at: datetime) -> dict[str, str]:
     """The same for a view that has the world in hand: it puts this into its context, and nothing is asked again."""
     day = world.today(at)
-    manages = any(BOARD_MANAGER in post.tiers for post, _ in world.directory.posts_of(person, day))
+    manages = manages_board(world.directory, person, day)
     keeps = "yes" if kept_by(world.directory, person, day) else ""
     return {"who": who(world, person, day), "reach": reach(world), "manages": "yes" if manages else "", "keeps": keeps}
 

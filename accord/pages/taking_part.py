@@ -14,7 +14,8 @@ from accord.directory.queries import boards
 from accord.forms.entering import TakePartForm
 from accord.pages.entering import SIGN_IN, TooOften, within_limits
 from accord.pages.finding import person_of
-from accord.pages.managers import managed_by, managers_of
+from accord.pages.managers import managed_by
+from accord.procedure.staffing.register import managers_of_board
 from accord.record.clock import now
 
 SAYS = (
@@ -58,7 +59,8 @@ def _ask(form: TakePartForm) -> None:
         kind=form.new.kind,
         telephone=given["telephone"].strip(),
     )
-    newcomers.ask(form.board, newcomer, managers_of(world_of(form.board), at), at)
+    world = world_of(form.board)
+    newcomers.ask(form.board, newcomer, list(managers_of_board(world.directory, world.today(at))), at)
 
 
 def waiting(request: HttpRequest) -> HttpResponse:

@@ -182,7 +182,7 @@ class RefuseToSign(Act):
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        if case.frozen is None or len(case.signatures) >= len(SIDES):
+        if not is_unsigned(case):
             return "There is no text waiting for a signature."
         return signatory_bar(world, case, by, world.today(at))
 

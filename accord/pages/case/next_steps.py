@@ -9,6 +9,7 @@ from accord.pages.turns import SHARED
 from accord.procedure.acts import ACTS
 from accord.procedure.deciding import reserved_in
 from accord.procedure.routing import stages_above
+from accord.procedure.signing import is_unsigned
 from accord.procedure.waiting import Waiting
 from accord.procedure.wording import listed
 
@@ -167,6 +168,6 @@ def _is_looked_for(reading: Reading, key: str) -> bool:
         case "conclude":
             return case.is_open and not stages_above(reading.world, case)
         case "sign":
-            return case.frozen is not None and len(case.signatures) < 2
+            return is_unsigned(case)
         case _:
             return False

@@ -8,7 +8,7 @@ from accord.journal.lines import Reader
 from accord.pages.case.reading import Reading
 from accord.pages.case.views import ERASED
 from accord.procedure.parts import SIDES
-from accord.procedure.signing import voided
+from accord.procedure.signing import is_unsigned, voided
 from accord.procedure.turns import begun_by
 
 REVIEWS = {"none": "None is needed.", "single": "One agency’s own.", "multi": "One of several agencies."}
@@ -83,7 +83,7 @@ def _void(reading: Reading) -> Iterator[str]:
 def copies_due_since(reading: Reading) -> datetime | None:
     """Since when each agency is to hold its copy: both have signed, or it ended without a text; None before."""
     case = reading.case
-    if case.end is None or (case.frozen and len(case.signatures) < len(SIDES)):
+    if case.end is None or is_unsigned(case):
         return None
     last = max((one.entry for one in case.signatures), default=0)
     line = reading.entry(last)
