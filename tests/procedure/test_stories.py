@@ -1,4 +1,4 @@
-"""The three disagreements, from first line to last, through the core."""
+"""Whole disagreements, from first line to last, through the core: those that are shown to people, and those that test."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from accord.procedure.story import play, read_story
 from accord.procedure.story_format import STORIES
 
-PATHS = sorted(STORIES.glob("*.toml"))
+PATHS = [*sorted(STORIES.glob("*.toml")), *sorted((Path(__file__).parent / "stories").glob("*.toml"))]
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
