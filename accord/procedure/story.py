@@ -26,6 +26,7 @@ from accord.procedure.story_format import (
     read_story,
     story_of,
 )
+from accord.procedure.story_names import check_fields, check_names
 from accord.procedure.story_state import (
     Played,
     Unmet,
@@ -147,13 +148,15 @@ def act_of(step: Step, case: Case) -> Act:
     if step.act not in ACTS:
         raise ValueError(f"{name_of(step)}: “{step.act}” is no act.")
     try:
-        return msgspec.convert(given, ACTS[step.act])
+        act = msgspec.convert(given, ACTS[step.act])
     except msgspec.ValidationError as wrong:
         raise ValueError(f"{name_of(step)}: {wrong}") from wrong
+    check_fields(step, act)
+    return act
 
 
 def play(story: Story) -> Iterator[tuple[Row, Played]]:
-    """The story, step by step. After a step that is not as expected it raises Unmet; for what is no act, ValueError."""
+    """The story, step by step. Raises Unmet after a step that is not as expected; ValueError for an unknown name."""
     yield from _played(story, Player(world_of(story)))
 
 
@@ -163,6 +166,7 @@ def play_by(text: str, story: Story) -> Iterator[tuple[Row, Played]]:
 
 
 def _played(story: Story, player: Player) -> Iterator[tuple[Row, Played]]:
+    check_names(player.world, story)
     for row in story.row:
         told: set[str] = set()
         for step in row.step:

@@ -100,6 +100,41 @@ def test_a_step_that_is_no_act_is_said(before: str, after: str, said: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (
+            'risk = "R"',
+            'risk = "R"\n  needed = "today"',
+            "raise: “needed” is no field here. The fields are: adults, agency,",
+        ),
+        ('safety = "no"', 'saftey = "no"', "give-view: “saftey” is no field here. The fields are: .*safety, text"),
+        (
+            'born = "1941-05-02"',
+            'birth = "1941"',
+            "raise: “birth” is no field here. The fields are: advocate, asked, born",
+        ),
+        ('by = "grace-adeyemi"', 'by = "grace"', "grace raise: “grace” is no person."),
+        ('by = "grace-adeyemi"', 'by = "grace-adeyemi"\n  as = "nurse"', "raise: “nurse” is no post."),
+        ("told = [", 'told = ["owen", ', "Grace raises it: “owen” is no person."),
+        ("{ practitioners-week", '{ practitioner-week = "", practitioners-week', "“practitioner-week” is no clock."),
+        ("{ ken-osei", '{ ken = "nothing", ken-osei', "“ken” is no person."),
+        ('stage = "prac', 'withholds = { ken-osei = ["takeup"] }\n  stage = "prac', "“takeup” is no act."),
+        ('stage = "prac', 'offers = { nobody = [] }\n  stage = "prac', "“nobody” is no person."),
+        ('stage = "prac', 'left = { answers = 1 }\n  stage = "prac', "“answers” is no clock."),
+        ('stage = "prac', 'seats = ["nurse"]\n  stage = "prac', "“nurse” is no post."),
+        (
+            "[[row]]",
+            '[[away]]\nperson = "dana"\nsince = 2026-03-31\n\n[[row]]',
+            "A view is awaited: “dana” is no person.",
+        ),
+    ],
+)
+def test_a_misspelt_name_is_said_and_not_passed_over(before: str, after: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        list(play(story_of(changed(before, after))))
+
+
+@pytest.mark.parametrize(
     "text",
     ["no story", changed('title = "Grace', 'tittle = "Grace'), changed("[[row]]", 'directory = "mars"\n[[row]]')],
 )
