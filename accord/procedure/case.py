@@ -222,6 +222,11 @@ class Case:
         stopped = (replace(one, stopped=True) if not one.stopped and one.name in names else one for one in self.clocks)
         return replace(self, clocks=tuple(stopped))
 
+    def with_met(self, *names: str) -> "Case":
+        """The case in which what the clocks of these names wait for has come: they stop."""
+        met = (replace(one, met=True) if not one.stopped and one.name in names else one for one in self.clocks)
+        return replace(self, clocks=tuple(met)).without_clocks(*names) if names else self
+
     def entry_by(self, agency: str) -> tuple[int, ...]:
         """The numbers of the shared entries that an agency made."""
         return tuple(number for number, author in enumerate(self.authors, 1) if author == agency)

@@ -169,7 +169,7 @@ class Clock:
     `stage` is the stage it belongs to (empty: the whole case); `about` a number or key that it serves (an action, an
     agency); `over` names the stages over which it runs together. `started_at` is the instant from which hours are
     counted; `due_at` an instant, None for no limit; `left` the working days kept by a pause. A clock that has
-    `stopped` or been `reached` does not wake again.
+    `stopped` or been `reached` does not wake again; one that stopped because what it waited for came is `met`.
     """
 
     key: str
@@ -191,6 +191,7 @@ class Clock:
     brought_forward: bool = False
     reached: bool = False
     stopped: bool = False
+    met: bool = False
 
     @property
     def name(self) -> str:

@@ -28,7 +28,7 @@ def fold(case: Case, fact: Fact) -> Case:
     due = ConcernDue(entry=case.next_entry, by=fact.by)
     case = fact.onto(replace(case, concerns_due=(*case.concerns_due, due)) if fact.safety == "yes" else case)
     if fact.met or fact.begun:
-        case = case.without_clocks(*fact.met).with_clocks(*fact.begun)
+        case = case.with_met(*fact.met).with_clocks(*fact.begun)
     acted = case.acted if fact.by.is_clock else case.acted | {(fact.by.person, fact.by.agency)}
     return replace(
         case,

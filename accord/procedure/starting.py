@@ -118,6 +118,26 @@ def clocks_on_entering(world: World, case: Case, stage: str, ended_on: date, at:
     return (*of_stage, *entered)
 
 
+def clocks_anew(world: World, case: Case, at: datetime) -> tuple[Clock, ...]:
+    """Every clock that applies at the stage where a case goes on, counted from the day of `at` (reading 1).
+
+    Those that begin with a day that has been, the first step up included; and those that had begun otherwise and were
+    not met. What somebody set by hand is set anew.
+    """
+    first = world.procedure.first_stage.key
+    has_gone_up = any(one.stage != first for one in case.reached)
+    begins = ["stage entered", *known_days(case), *((FIRST_STEP, "previous stage ended") if has_gone_up else ())]
+    unmet = [clock.started_by for clock in case.clocks if of_process(clock) and not clock.met]
+    days = dict.fromkeys((*begins, *unmet), world.calendar.received_on(at))
+    return tuple(clock for clock in _started(world, case, case.stage, days, at) if not _is_past_counting(world, clock))
+
+
+def _is_past_counting(world: World, clock: Clock) -> bool:
+    """Whether a clock is not counted anew: its date is set by hand, or it is for raising, which has been done."""
+    limit = world.procedure.limit_named(clock.key)
+    return read_limit(clock.limit).unit in BY_HAND or (limit is not None and "raised" in limit.met_by)
+
+
 def _goes_on(case: Case, clock: Clock) -> bool:
     """Whether a clock over several stages runs already."""
     running = case.clock(clock.name)

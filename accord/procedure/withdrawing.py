@@ -9,8 +9,7 @@ from accord.procedure.clocks import Clock
 from accord.procedure.copying import replace
 from accord.procedure.ending import ended, stops_at_end
 from accord.procedure.facts import Act, Actor, Fact, Words, World
-from accord.procedure.happenings import FIRST_PUT
-from accord.procedure.parts import End, Reached, Side
+from accord.procedure.parts import End, Pause, Reached, Side
 from accord.procedure.standing import (
     NOT_RAISED,
     needs,
@@ -19,7 +18,7 @@ from accord.procedure.standing import (
     side_bar,
     voice_bar,
 )
-from accord.procedure.starting import start_limits
+from accord.procedure.starting import clocks_anew
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,11 +88,6 @@ class CarriedOn(Fact):
         return _going_on(replace(case.with_clocks(*self.clocks), parties=parties, seats=seats))
 
 
-def _stage_anew(world: World, case: Case, day: date) -> tuple[Clock, ...]:
-    """The limits of the present stage, counted from the day on which the case goes on: nothing is left without one."""
-    return (*start_limits(world, FIRST_PUT, day, case.stage), *start_limits(world, "stage entered", day, case.stage))
-
-
 def _going_on(case: Case) -> Case:
     """The case open again, where it was: what was agreed, signed, filed, chosen and learned is behind it."""
     return replace(
@@ -107,11 +101,21 @@ def _going_on(case: Case) -> Case:
         actions=(),
         answers={},
         worker_answer=None,
+        acknowledged=(),
+        pauses=_without_open_pause(case),
         court="" if case.court == "decided" else case.court,
         complaints=tuple(replace(one, words={}) for one in case.complaints),
         review="",
         learning=None,
     )
+
+
+def _without_open_pause(case: Case) -> tuple[Pause, ...]:
+    """The pauses of a case: one in which it ended, ended with it."""
+    if case.paused is None or case.end is None:
+        return case.pauses
+    days = case.end.paused - sum(pause.working_days for pause in case.pauses)
+    return (*case.pauses[:-1], replace(case.paused, until=case.end.on, working_days=days))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,7 +136,7 @@ class CarryOn(Act):
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.why, "why", "Say why your agency carries it on.")
-        clocks = _stage_anew(world, case, world.today(at))
+        clocks = clocks_anew(world, case, at)
         return [CarriedOn(**self.said(by, at), agency=by.agency, why=self.why, clocks=clocks)]
 
 
@@ -166,6 +170,5 @@ class Reopen(Act):
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.why, "why", "Say why it is reopened.")
-        today = world.today(at)
-        clocks = _stage_anew(world, case, today)
-        return [Reopened(**self.said(by, at), why=self.why, stage=case.stage, on=today, clocks=clocks)]
+        clocks = clocks_anew(world, case, at)
+        return [Reopened(**self.said(by, at), why=self.why, stage=case.stage, on=world.today(at), clocks=clocks)]

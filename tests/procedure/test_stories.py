@@ -1,4 +1,4 @@
-"""Whole disagreements, from first line to last, through the core: those that are shown to people, and those that test."""
+"""Whole disagreements, from first line to last, through the core: those shown to people, and those that test."""
 
 from pathlib import Path
 

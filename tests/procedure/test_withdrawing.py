@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -17,6 +17,7 @@ from accord.procedure.standing import voices
 from accord.procedure.story import waited_on
 from accord.procedure.withdrawing import CarryOn, Reopen, Withdraw
 from tests.procedure.refusing import refusals
+from tests.procedure.sampler import before
 from tests.stories import (
     ANIL,
     DANA,
@@ -56,6 +57,7 @@ from tests.stories import (
     signed,
     talk,
     three_parties,
+    view,
     viewed,
     withdrawn,
 )
@@ -169,7 +171,10 @@ def test_the_agency_challenged_carries_it_on_too_and_the_two_change_sides() -> N
 def test_what_is_carried_on_has_the_dates_of_its_stage_anew() -> None:
     """S2, S5a: counted from the day on which it goes on, so that nothing is left without a limit."""
     assert running(act_as(withdrawn(), OWEN, ON, THU)) == {"practitioners-week": date(2026, 4, 13)}
-    assert running(act_as(withdrawn_with_the_police(), SAM, ON, FRI)) == {"date-agreed": date(2026, 4, 13)}
+    assert running(act_as(withdrawn_with_the_police(), SAM, ON, FRI)) == {
+        "date-agreed": date(2026, 4, 13),
+        "formal-week": date(2026, 4, 17),
+    }
 
 
 def test_what_is_carried_on_goes_up_from_the_new_challengers_side() -> None:
@@ -222,8 +227,33 @@ def test_what_was_concluded_without_agreement_is_reopened_too() -> None:
 def test_what_is_reopened_has_the_dates_of_its_stage_anew() -> None:
     """S2, S5a."""
     assert running(act_as(withdrawn(), GRACE, AGAIN, FRI)) == {"practitioners-week": date(2026, 4, 17)}
-    reopened = running(act_as(settled(), TOM, AGAIN, WED_15))
-    assert reopened["date-agreed"] == date(2026, 4, 16)
+    assert running(act_as(settled(), TOM, AGAIN, WED_15)) == {
+        "date-agreed": date(2026, 4, 16),
+        "formal-week": date(2026, 4, 22),
+    }
+
+
+def test_what_ended_while_it_was_paused_is_not_paused_once_it_is_reopened() -> None:
+    """Reading 5: the days of the pause are counted and stay shown apart."""
+    case = act_as(act_as(paused(), TOM, FOR_GRACE, WED_15), TOM, AGAIN, WED_29)
+
+    assert case.paused is None
+    assert [(pause.until, pause.working_days) for pause in case.pauses] == [(WED_15.date(), 3)]
+    assert running(case)["formal-week"] == date(2026, 5, 7)
+
+
+def test_a_clock_that_began_with_something_and_was_not_met_is_counted_anew_and_one_that_was_is_not() -> None:
+    """Reading 1, in a procedure whose limits begin with what the agencies do."""
+    world, case, at, _ = before("note-discussion")
+    taken_back = Withdraw(why="It was put right.", workers_view="Yes.", safety="no")
+    again = at + timedelta(days=7)
+
+    unmet = act_as(act_as(case, GRACE, taken_back, at, world=world), GRACE, AGAIN, again, world=world)
+    viewed = act_as(case, DANA, view(), at, world=world)
+    met = act_as(act_as(viewed, GRACE, taken_back, at, world=world), GRACE, AGAIN, again, world=world)
+
+    assert running(unmet)["answer"] == (again + timedelta(hours=48)).date()
+    assert "answer" not in running(met)
 
 
 def test_what_was_agreed_before_no_longer_stands_when_it_is_reopened() -> None:
