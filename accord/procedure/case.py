@@ -12,6 +12,7 @@ from accord.procedure.facts import Actor, Words
 from accord.procedure.files import Attached, File
 from accord.procedure.own import Own
 from accord.procedure.parts import (
+    SIDES,
     Action,
     Adult,
     Answer,
@@ -147,11 +148,31 @@ class Case:
         return next((party for party in self.active_parties if party.agency == agency), None)
 
     def of_side(self, side: Side) -> Party | None:
-        return next((party for party in self.active_parties if party.side == side), None)
+        """The first agency of a side."""
+        return next(iter(self.on_side(side)), None)
+
+    def on_side(self, side: Side) -> tuple[Party, ...]:
+        """The agencies of a side: one or several."""
+        return tuple(party for party in self.active_parties if party.side == side)
+
+    @property
+    def main_parties(self) -> tuple[Party, ...]:
+        """The agencies that disagree, of both sides: those that raised it first."""
+        return tuple(party for side in SIDES for party in self.on_side(side))
 
     def present(self, side: Side) -> Seat | None:
         """The seat in which that side sits now: its latest."""
         return next((seat for seat in reversed(self.seats) if seat.side == side), None)
+
+    def presents(self, side: Side) -> tuple[Seat, ...]:
+        """The seats in which a side sits now: the latest of each of its agencies; of the Board’s, the latest of all."""
+        seats = (seat for seat in self.seats if seat.side == side)
+        return tuple({"" if side == "board" else seat.agency: seat for seat in seats}.values())
+
+    def present_of(self, agency: str) -> Seat | None:
+        """The seat in which an agency sits now: its latest, unless it is beside the others or the Board’s."""
+        own = (seat for seat in reversed(self.seats) if seat.agency == agency and seat.side not in ("beside", "board"))
+        return next(own, None)
 
     def present_seats(self) -> tuple[Seat, ...]:
         """The seats of the present stage."""

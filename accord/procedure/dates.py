@@ -18,8 +18,7 @@ TABLE_SIDES: tuple[Side, ...] = ("board", "challenger", "challenged")
 def date_seats(world: World, case: Case) -> dict[str, str]:
     """The agencies that agree on a date at the present stage, each with the post that sits for it there."""
     sides = world.procedure.stages[case.stage].dates_from if case.is_raised else []
-    seats = (case.present(side) for side in TABLE_SIDES if side in sides)
-    return {seat.agency: seat.post for seat in seats if seat}
+    return {seat.agency: seat.post for side in TABLE_SIDES if side in sides for seat in case.presents(side)}
 
 
 def _date_bar(world: World, case: Case, by: Actor) -> str | None:

@@ -82,7 +82,7 @@ def may_take_up(world: World, case: Case, by: Actor) -> str | None:
     """Why the actor may not take it up: it is for the seats of both sides, their own managers, and their leads (P2)."""
     party = case.party(by.agency)
     if party and party.side in SIDES:
-        present = case.present(party.side)
+        present = case.present_of(party.agency)
         if present and by.post in {post.key for post in world.directory.line(present.post)}:
             return None
     return side_bar(world, case, by)

@@ -10,7 +10,7 @@ from accord.procedure.going_up import WentUp
 from accord.procedure.papers import Field
 from accord.procedure.papers_tree import Copy, Paper, Part, Row
 from accord.procedure.parts import SIDES
-from accord.procedure.signing import PROOFS, Signed, voided
+from accord.procedure.signing import PROOFS, Signed, is_unsigned, unsigned, voided
 from accord.procedure.telling import seat_words
 from accord.procedure.wording import day_in_full, listed, moment
 
@@ -125,9 +125,8 @@ def _round_the_text(copy: Copy, shown: Case) -> Iterator[str]:
         yield "Some of its words were removed later, as the law asks: what is left is not the whole text as signed."
     standing = {one.entry for one in case.signatures}
     yield from (_given(copy, fact) for number, fact in copy.shared if isinstance(fact, Signed) and number in standing)
-    unsigned = [party.name for side in SIDES if (party := case.of_side(side)) and not _has_signed(case, side)]
-    if unsigned:
-        yield f"Not signed yet for {listed(unsigned)}."
+    if is_unsigned(case):
+        yield f"Not signed yet for {listed(party.name for party in unsigned(case))}."
     later = [one for one in case.copies if one not in shown.copies]
     if later:
         yield f"Copied also, after it was agreed, to: {listed(later)}."
@@ -144,10 +143,6 @@ def _given(copy: Copy, one: Signed) -> str:
 def _void(copy: Copy, one: Signed) -> str:
     by = f"{one.by.name}, {one.by.title}, {one.by.agency_name}"
     return f"Void: the signature of {by}, of {moment(one.at, copy.world.calendar)}. The text was opened again after it."
-
-
-def _has_signed(case: Case, side: str) -> bool:
-    return any(one.side == side for one in case.signatures)
 
 
 def _filed(copy: Copy) -> Iterator[str]:

@@ -13,6 +13,7 @@ Side = Literal["challenger", "challenged", "concerned", "board", "beside"]
 
 
 SIDES: tuple[Side, Side] = ("challenger", "challenged")
+"""The two sides that disagree: each of one agency or of several."""
 
 
 @dataclass(frozen=True, kw_only=True)

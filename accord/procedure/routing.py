@@ -24,8 +24,9 @@ class Search:
     by: Actor
     day: date
 
-    def present(self, side: Side | None = None) -> Post | None:
-        seat = self.case.present(side or self.side)
+    def present(self) -> Post | None:
+        """The post that sits now for the agency looked at; for the Board, its latest."""
+        seat = self.case.present("board") if self.side == "board" else self.case.present_of(self.agency)
         return self.world.directory.posts.get(seat.post) if seat else None
 
     def own(self, keys: Iterator[str | None]) -> Iterator[Post]:

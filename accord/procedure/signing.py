@@ -41,16 +41,16 @@ def signs(world: World, case: Case, post: Post) -> bool:
 
 
 def signatory_bar(world: World, case: Case, by: Actor, day: date) -> str | None:
-    """Why the actor may not sign for their side: no seat held, not of those who sign, or bound to the other side."""
+    """Why the actor may not sign for their agency: no seat held, not of those who sign, or bound to another of them."""
     party, post = case.party(by.agency), world.directory.posts[by.post]
     if party is None or party.side not in SIDES:
-        return "The form is signed for the agency that raised it, and for the one challenged."
+        return "The form is signed for the agencies that raised it, and for those challenged."
     if not signs(world, case, post):
         if case.seats_of(by.post):
             return "A manager, safeguarding lead or head of service signs."
         return "You have held no seat in this disagreement: a manager, lead or head of service who has signs."
-    other = _other_side(case, party)
-    if other and _is_bound_to(world, by.person, other.agency, day):
+    other = _bound_to(world, case, by.person, party, day)
+    if other:
         return f"You hold a post in {other.name}, or cover for one: somebody else signs for {party.name}."
     return None
 
@@ -65,12 +65,12 @@ def signatory(world: World, case: Case, party: Party, day: date) -> Post | None:
 
 
 def signatories_seats(world: World, case: Case, at: datetime) -> tuple[Seat, ...]:
-    """Seats for those who sign where no seat of their side may: the manager above, else the lead (B7)."""
+    """Seats for those who sign where no seat of their agency may: the manager above, else the lead (B7)."""
     day, seats = world.today(at), []
     tiers = set(world.procedure.signing.tiers)
-    for side in SIDES:
-        party, present = case.of_side(side), case.present(side)
-        if party is None or present is None or signatory(world, case, party, day):
+    for party in case.main_parties:
+        present = case.present_of(party.agency)
+        if present is None or signatory(world, case, party, day):
             continue
         lead = world.directory.lead(party.agency)
         above = [*world.directory.line(present.post), *([lead] if lead else [])]
@@ -81,18 +81,19 @@ def signatories_seats(world: World, case: Case, at: datetime) -> tuple[Seat, ...
     return tuple(seats)
 
 
-def _other_side(case: Case, party: Party) -> Party | None:
-    return case.of_side("challenged" if party.side == "challenger" else "challenger")
-
-
 def _is_tied(world: World, case: Case, post: Post, day: date) -> bool:
-    """Whether whoever holds the post that day is bound to the other side, and so does not sign (reading 6)."""
+    """Whether whoever holds the post that day is bound to another of the agencies, and so does not sign (reading 6)."""
     party, holder = case.party(post.agency), world.directory.holder(post.key, day)
-    other = _other_side(case, party) if party else None
-    return other is not None and holder is not None and _is_bound_to(world, holder.key, other.agency, day)
+    return bool(party and holder and _bound_to(world, case, holder.key, party, day))
 
 
-def _is_bound_to(world: World, person: str, agency: str, day: date) -> bool:
+def _bound_to(world: World, case: Case, person: str, party: Party, day: date) -> Party | None:
+    """Another agency of either side in which somebody holds a post, or covers for one."""
+    others = (one for one in case.main_parties if one.agency != party.agency)
+    return next((one for one in others if _holds_in(world, person, one.agency, day)), None)
+
+
+def _holds_in(world: World, person: str, agency: str, day: date) -> bool:
     posts = world.directory.posts_of_agency(agency)
     return any(world.directory.may_ever_act_as(person, post.key, day) for post in posts)
 
@@ -115,7 +116,7 @@ def voided(case: Case, entries: Iterable[tuple[int, Fact]]) -> tuple[Signed, ...
 
 @dataclass(frozen=True, kw_only=True)
 class Sign(Act):
-    """Sign the frozen text for one's side: `agency` is that for which one signs, `digest` the text that one read.
+    """Sign the frozen text for one's agency: `agency` is that for which one signs, `digest` the text that one read.
 
     `proved` is with what the signatory has just proved who they are, as whoever asks for them knows it.
     """
@@ -148,7 +149,7 @@ class Sign(Act):
         signature = Signature(
             entry=0, side=party.side, agency=by.agency, by=by, on=today, digest=self.digest, proved=self.proved
         )
-        clocks = start_limits(world, "signed", today) if case.signatures else ()
+        clocks = start_limits(world, "signed", today) if unsigned(case) == (party,) else ()
         return [Signed(**self.said(by, at), signature=signature, clocks=clocks)]
 
 
@@ -242,7 +243,7 @@ class FileCopy(Act):
         if not case.end:
             return "There is nothing to file until this has ended."
         if is_unsigned(case):
-            return "The record is filed once both sides have signed it."
+            return "The record is filed once every agency of both sides has signed it."
         if any(one.agency == by.agency for one in case.filings):
             return "Your agency has filed its copy."
         return party_bar(world, case, by)
@@ -254,9 +255,14 @@ class FileCopy(Act):
         return [CopyFiled(**self.said(by, at), filing=filing, stops=stops)]
 
 
+def unsigned(case: Case) -> tuple[Party, ...]:
+    """The agencies of both sides for which the agreed text is not signed yet; none where there is no such text."""
+    signed = {one.agency for one in case.signatures}
+    return tuple(party for party in case.main_parties if party.agency not in signed) if case.frozen else ()
+
+
 def is_unsigned(case: Case) -> bool:
-    """Whether there is a text that both sides have not signed yet."""
-    return case.frozen is not None and len(case.signatures) < len(SIDES)
+    return bool(unsigned(case))
 
 
 def unfiled(case: Case) -> tuple[str, ...]:

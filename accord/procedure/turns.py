@@ -51,10 +51,10 @@ def row(
 
 
 def seat_posts(case: Case, sides: Iterable[str]) -> list[str]:
-    """The posts that sit for these sides now: of the Board's, all at this stage."""
-    present = [case.present(side) for side in ALL_SIDES if side in sides]
+    """The posts that sit for these sides now, one for each agency: of the Board's, all at this stage."""
+    present = [seat for side in ALL_SIDES if side in sides for seat in case.presents(side)]
     panel = [seat for seat in case.present_seats() if seat.side == "board" and "board" in sides]
-    return list(dict.fromkeys(seat.post for seat in (*panel, *present) if seat))
+    return list(dict.fromkeys(seat.post for seat in (*panel, *present)))
 
 
 ALL_SIDES: tuple[Side, ...] = ("board", "challenger", "challenged", "concerned")
@@ -62,9 +62,10 @@ ALL_SIDES: tuple[Side, ...] = ("board", "challenger", "challenged", "concerned")
 
 def voice_of(case: Case, party: Party) -> str:
     """The post that is asked for a party: the seat in which it sits now."""
-    seats = [seat for seat in case.seats if seat.agency == party.agency and seat.side != "beside"]
     stays = party.side == "concerned" and not party.was_a_side
-    return (seats[0] if stays else seats[-1]).post if seats else ""
+    first = next((seat for seat in case.seats if seat.agency == party.agency and seat.side == "concerned"), None)
+    seat = first if stays else case.present_of(party.agency)
+    return seat.post if seat else ""
 
 
 def begun_by(case: Case, begins: str) -> Clock | None:

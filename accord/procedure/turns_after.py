@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from accord.procedure.case import Case
 from accord.procedure.facts import World
-from accord.procedure.parts import SIDES, Action, Party
+from accord.procedure.parts import Action, Party
 from accord.procedure.people import Post
 from accord.procedure.seeing import BOARD_MANAGER
-from accord.procedure.signing import is_unsigned, signatory, unfiled
+from accord.procedure.signing import is_unsigned, signatory, unfiled, unsigned
 from accord.procedure.turns import Waiting, begun_by, row, voice_of
 
 
@@ -36,10 +36,8 @@ def _of_action(case: Case, action: Action) -> Iterator[Waiting]:
 
 
 def _unsigned(world: World, case: Case) -> Iterator[Waiting]:
-    signed = {one.side for one in case.signatures}
-    for side in SIDES:
-        party = case.of_side(side) if side not in signed else None
-        post = signatory(world, case, party, case.frozen.on) if party and case.frozen else None
+    for party in unsigned(case):
+        post = signatory(world, case, party, case.frozen.on) if case.frozen else None
         if post:
             yield row(post.key, "sign", "Sign the record")
 

@@ -251,7 +251,7 @@ def unproved() -> Sign:
         "ruth-oyelaran",
         Sign(agency="police", digest=""),
         WED_15,
-        "The form is signed for the agency that raised it, and for the one challenged.",
+        "The form is signed for the agencies that raised it, and for those challenged.",
         None,
     ),
 )
@@ -367,8 +367,8 @@ def test_copies_and_filing_are_refused(
     assert refused(given(), person, act, at) == (sentence, field)
 
 
-def test_nothing_is_filed_before_both_sides_have_signed() -> None:
+def test_nothing_is_filed_before_every_agency_of_both_sides_has_signed() -> None:
     """P7c, B8."""
-    sentence = "The record is filed once both sides have signed it."
+    sentence = "The record is filed once every agency of both sides has signed it."
 
     assert refused(settled(), TOM, FileCopy(reference="RX-1"), MON) == (sentence, None)
