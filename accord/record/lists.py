@@ -21,7 +21,7 @@ from accord.record.conditions import (
 )
 from accord.record.merging import PAGE, Found, Position, branch, merged, merged_lists
 from accord.record.sql import fetch, named, places
-from accord.record.viewer import Viewer, rows
+from accord.record.viewer import Viewer
 
 SEEN: dict[str, Any] = {"least": int(Level.CARD)}
 
@@ -70,11 +70,6 @@ def _of(viewer: Viewer, waits: tuple[Waiting, ...]) -> tuple[Waiting, ...]:
     return tuple(row for row in waits if row.post in viewer.posts)
 
 
-def waiting_on(viewer: Viewer, after: str = "") -> Page:
-    """The cases in which something waits on the person, the first due first."""
-    return page_of(viewer, merged(viewer, _on_you(viewer), "first due", after, SEEN), mine=True)
-
-
 def _on_you(viewer: Viewer) -> list[str]:
     mine = f"{IS_NOW} AND {COMES_FIRST} AND {IS_SEEN}"
     posts = range(len(viewer.posts))
@@ -87,23 +82,8 @@ COUNTING = (
 )
 
 
-def count_waiting_on(viewer: Viewer) -> int:
-    """How many cases there are in all pages of `waiting_on`."""
-    return int(rows(viewer, COUNTING, SEEN)[0][0])
-
-
-def waiting_on_others(viewer: Viewer, after: str = "") -> Page:
-    """The open cases that the person sees and that wait on somebody else who is there, the first due first."""
-    return page_of(viewer, merged(viewer, _on_others(viewer), "first due", after))
-
-
 def _on_others(viewer: Viewer) -> list[str]:
     return _seen(viewer, f"r.is_open AND NOT {ON_ME} AND {ON_SOMEBODY}")
-
-
-def waiting_on_nobody(viewer: Viewer, after: str = "") -> Page:
-    """The open cases that the person sees and for which nobody is there who must do anything: an alarm."""
-    return page_of(viewer, merged(viewer, _on_nobody(), "first due", after, SEEN))
 
 
 def _on_nobody() -> list[str]:
@@ -127,12 +107,9 @@ def _seen(viewer: Viewer, where: str) -> list[str]:
     return [branch("record_sight", condition, level="r.level") for condition in conditions]
 
 
-def page_of(viewer: Viewer, found: list[Found], *, mine: bool = False) -> Page:
+def page_of(viewer: Viewer, found: list[Found]) -> Page:
     """A page of what was found, up to one more than a page. Three queries; none where nothing was found."""
-    page = _page(found, _shown(viewer, found[:PAGE]))
-    if not mine:
-        return page
-    return replace(page, items=tuple(replace(item, waits=_of(viewer, item.waits)) for item in page.items))
+    return _page(found, _shown(viewer, found[:PAGE]))
 
 
 def _page(found: list[Found], shown: dict[int, Item]) -> Page:

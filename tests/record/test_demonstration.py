@@ -7,9 +7,10 @@ import pytest
 
 from accord.record.check import check_record
 from accord.record.demonstration import fill
-from accord.record.lists import ended, waiting_on, waiting_on_nobody, waiting_on_others
+from accord.record.lists import ended
 from accord.record.viewer import viewer_of
 from tests.boards import DEMO
+from tests.record.home_lists import on_nobody, on_others, on_you
 
 SUNDAY = datetime(2026, 12, 27, 21, 0, tzinfo=ZoneInfo("Europe/London"))
 
@@ -19,6 +20,6 @@ def test_six_cases_are_there_whole_and_none_waits_on_nobody() -> None:
     fill(DEMO, SUNDAY)
 
     manager = viewer_of("imran-yusuf", SUNDAY)
-    lists = waiting_on(manager), waiting_on_others(manager), waiting_on_nobody(manager), ended(manager)
+    lists = on_you(manager), on_others(manager), on_nobody(manager), ended(manager)
     refs = {item.ref for page in lists for item in page.items}
-    assert (len(refs), waiting_on_nobody(manager).items, list(check_record(SUNDAY))) == (6, (), [])
+    assert (len(refs), on_nobody(manager).items, list(check_record(SUNDAY))) == (6, (), [])

@@ -6,12 +6,12 @@ import pytest
 
 from accord.directory.change import change
 from accord.procedure.staffing.holders import Leave
-from accord.record.lists import waiting_on
 from accord.record.read import case_seen_by
 from accord.record.viewer import viewer_of
 from accord.record.write import do
 from tests.boards import DEMO
 from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, ask, raised, view
+from tests.record.home_lists import on_you
 from tests.stories import JOAN, KEN, THU, WED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
@@ -25,7 +25,7 @@ def leave() -> None:
 
 
 def waits_on(person: str, at: datetime) -> list[str]:
-    return [item.ref for item in waiting_on(viewer_of(person, at)).items]
+    return [item.ref for item in on_you(viewer_of(person, at)).items]
 
 
 def test_what_waits_on_a_leaver_waits_on_the_next_holder_from_the_day_after() -> None:

@@ -10,13 +10,14 @@ from accord.procedure.seeing import Level, level_of
 from accord.procedure.story import Player, world_of
 from accord.procedure.waiting import waiting_of, waits_on_nobody
 from accord.record.check import check_record
-from accord.record.lists import count_waiting_on, ended, waiting_on, waiting_on_nobody, waiting_on_others
+from accord.record.lists import ended, home_of
 from accord.record.read import case_seen_by
 from accord.record.viewer import Viewer, viewer_of
 from tests.record.cases import STORIES, Teller, enter_story, instant, steps, story
+from tests.record.home_lists import on_nobody, on_others, on_you
 
 pytestmark = pytest.mark.django_db
-LISTS = {"on me": waiting_on, "on others": waiting_on_others, "on nobody": waiting_on_nobody, "ended": ended}
+LISTS = {"on me": on_you, "on others": on_others, "on nobody": on_nobody, "ended": ended}
 NAMES = sorted(path.stem for path in STORIES.glob("*.toml"))
 
 
@@ -50,7 +51,7 @@ def _agrees(world: World, case: Case, person: str, at: datetime, ref: str) -> No
 
     assert (file.level if file else Level.NOTHING) == level, (at, person)
     assert _listed(viewer, ref) == _expected(world, case, viewer, level), (at, person)
-    assert count_waiting_on(viewer) == len(waiting_on(viewer).items)
+    assert home_of(viewer).count == len(on_you(viewer).items)
     if file and file.is_full:
         shared = [line.fact for line in file.entries if not line.own]
         assert (len(shared), file.case.stage, file.case.adults) == (case.length, case.stage, case.adults)
