@@ -47,8 +47,9 @@ def _rows(copy: Copy, told: list[tuple[Told, Line]], own: str) -> Iterator[Row]:
 
 
 def _who(entry: Told, when: str) -> str:
+    """When, and who: the clock has no post, and is not named."""
     by = entry.fact.by
-    return when if by.is_clock or not by.title else f"{when}. {by.name}, {by.title}, {by.agency_name}"
+    return f"{when}. {by.name}, {by.title}, {by.agency_name}" if by.title else when
 
 
 MAKERS: dict[str, Maker] = {

@@ -71,7 +71,10 @@ def sights_of(world: World, case: Case) -> tuple[Sight, ...]:
 
 
 def _is_hidden(world: World, case: Case, agency: str) -> bool:
-    """Whether a restricted case is hidden from an agency's lead: not while they must name who co-ordinates it."""
+    """Whether a restricted case is hidden from an agency's lead.
+
+    Two exceptions: the lead must still name who co-ordinates the enquiry, or owns one of the case's actions.
+    """
     if not case.restricted_by:
         return False
     posts = world.directory.posts_of_agency(agency)

@@ -149,14 +149,32 @@ def test_whoever_is_unknown_sees_the_same_page_and_gets_no_mail(client: Client) 
     assert [one.to for one in mail.outbox] == [[GRACE]]
 
 
-def test_many_wrong_passwords_are_stopped_and_so_is_the_right_one_then(client: Client, limits: None) -> None:
-    for number in range(6):
+@pytest.mark.parametrize(("wrong", "lets_in"), [(4, True), (5, False)])
+def test_after_five_wrong_passwords_the_right_one_is_refused_too(
+    wrong: int, lets_in: bool, client: Client, limits: None
+) -> None:
+    for number in range(wrong):
         by_password(client, password=f"wrong {number}")
 
     answer = by_password(Client())
 
-    assert "_auth_user_id" not in answer.client.session  # type: ignore[attr-defined]
-    assert Line.objects.filter(kind="signed-in").count() == 0
+    assert ("_auth_user_id" in answer.client.session) == lets_in  # type: ignore[attr-defined]
+    assert Line.objects.filter(kind="signed-in").exists() == lets_in
+
+
+def test_after_five_wrong_codes_of_an_app_the_right_one_is_refused_too(client: Client, limits: None) -> None:
+    with time_machine.travel(AT, tick=False) as clock:
+        by_password(client)
+        key = with_app(client)
+        clock.shift(60)
+        other = Client()
+        by_password(other)
+        for _ in range(5):
+            other.post("/accounts/2fa/authenticate/", {"code": "000000"})
+
+        other.post("/accounts/2fa/authenticate/", {"code": shown_by_app(key)})
+
+        assert not is_in(other)
 
 
 def test_who_signs_in_is_in_the_journal_whichever_way_they_come(client: Client) -> None:

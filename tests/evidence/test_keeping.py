@@ -12,6 +12,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from accord.evidence import keeping
 from accord.evidence.keeping import For, NotTaken, plain_name
+from accord.evidence.models import Upload
 from accord.evidence.uploads import LARGEST, TooLarge
 from accord.procedure.files import File
 from tests.evidence.samples import GOOD, PDF, PNG, given
@@ -131,15 +132,20 @@ def test_what_is_thrown_away_is_gone_once_that_is_through_and_not_before(
     assert keeping.held_for(whose) == (other,)
 
 
-def test_what_is_part_of_the_record_is_not_thrown_away_and_has_no_name_here() -> None:
+@pytest.mark.parametrize("named", [True, False])
+def test_what_is_part_of_the_record_is_not_thrown_away_and_has_no_name_here(
+    named: bool, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     whose = beths()
     file = keeping.take_in(whose, given("log.pdf", PDF), NOW)
-
     with transaction.atomic():
         keeping.attach([file])
-    keeping.drop(whose)
+
+    with django_capture_on_commit_callbacks(execute=True):  # content is destroyed on commit alone
+        keeping.drop(whose, *([file.key] if named else []))
 
     assert keeping.content_of(file) == PDF
+    assert list(Upload.objects.values_list("key", "name", "is_attached")) == [(file.key, "", True)]
     assert keeping.held_for(whose) == ()
     assert list(keeping.never_attached(NOW + timedelta(days=1))) == []
 

@@ -1,5 +1,7 @@
 """The confirmation, the note to the worker and the full record in words."""
 
+from dataclasses import replace
+
 import pytest
 
 from accord.papers.pdf import pdf
@@ -36,6 +38,24 @@ def test_the_note_tells_the_worker_what_came_of_each_stage_in_the_outcomes_words
     assert "Managers The Council still means to end the enquiry." in said
     assert "Independent Chair A joint visit with an advocate before any decision." in said
     assert "You read this, or were told, on Monday 27 April 2026." in said
+
+
+def test_there_is_no_note_while_nothing_has_come_of_it_nor_before_it_is_raised() -> None:
+    """F2: the worker is told of an outcome, so there is one first."""
+    copy = copy_of(ENQUIRY)
+
+    assert copy.case.raiser is not None
+    assert note(replace(copy, case=replace(copy.case, feedback=()))) is None
+    assert note(replace(copy, case=replace(copy.case, raiser=None))) is None
+
+
+def test_an_entry_of_the_record_says_when_and_of_a_person_who_it_was() -> None:
+    """P7a: the clock has no post and no agency."""
+    record = full_record(copy_of(ENQUIRY))
+
+    says = {row.label.partition(". ")[0]: row.lines[0] for row in record.parts[0].rows}
+    assert says["1"] == ("Tuesday 31 March 2026, 10:15. Grace Adeyemi, district nurse, Ridgeway Community NHS Trust")
+    assert says["5"] == "Thursday 9 April 2026, end of day"
 
 
 def test_the_full_record_has_every_entry_in_order_and_own_matters_marked() -> None:

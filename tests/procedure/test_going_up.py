@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -479,3 +479,12 @@ def test_an_agency_brought_in_at_a_stage_does_not_go_up_with_it() -> None:
     case = act_as(act_as(three_parties(), TOM, talk(at=FRI), FRI), TOM, take_up("managers"), FRI)
 
     assert [seat.stage for seat in case.seats if seat.agency == "police"] == ["managers"]
+
+
+def test_a_stage_is_entered_on_the_day_where_the_board_is() -> None:
+    """B5: in summer it is the next day there half an hour before it is in Greenwich."""
+    at = datetime(2026, 4, 10, 23, 30, tzinfo=UTC)
+
+    case = act_as(talked_inside(), TOM, take_up("practitioners"), at)
+
+    assert case.reached[-1].on == date(2026, 4, 11)

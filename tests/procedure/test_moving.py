@@ -174,13 +174,14 @@ def test_a_limit_that_was_reached_before_stays_reached() -> None:
     assert case.clock("practitioners-week") == late.clock("practitioners-week")
 
 
-def test_what_happens_next_is_judged_by_the_newer_version() -> None:
-    assert WITH_SUPERVISORS.newer is not None
-    case = moved(act_as(managers_outcome(), TOM, dissatisfied("trust"), MON), "managers", MON, WITH_SUPERVISORS)
+@pytest.mark.parametrize(("is_moved", "next_stage"), [(True, "supervisors"), (False, "heads")])
+def test_what_happens_next_is_judged_by_the_version_that_the_case_has(is_moved: bool, next_stage: str) -> None:
+    case = act_as(managers_outcome(), TOM, dissatisfied("trust"), MON)
+    case = moved(case, "managers", MON, WITH_SUPERVISORS) if is_moved else case
 
-    after = act_as(case, TOM, take_up("managers"), WED_15, world=WITH_SUPERVISORS.newer)
+    after = act_as(case, TOM, take_up("managers"), WED_15, world=WITH_SUPERVISORS.by(case.procedure))
 
-    assert after.stage == "supervisors"
+    assert after.stage == next_stage
 
 
 @pytest.mark.parametrize(

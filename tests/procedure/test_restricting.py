@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
+import pytest
 
 from accord.procedure.case import Case
 from accord.procedure.facts import Act, World
@@ -13,6 +14,7 @@ from accord.procedure.lines import line_of
 from accord.procedure.notices import notices_of
 from accord.procedure.restricting import AskToSee, GiveSight, LiftRestriction, Restrict, SeeUrgently
 from accord.procedure.seeing import Level, level_of
+from accord.procedure.settling import Planned
 from tests.procedure.refusing import refusals
 from tests.stories import (
     DANA,
@@ -32,6 +34,7 @@ from tests.stories import (
     act_as,
     at_managers,
     facts_of,
+    proposing,
     raised,
     refused,
     view,
@@ -66,6 +69,25 @@ def test_whoever_must_do_something_in_a_restricted_case_sees_it_and_a_lead_knows
     assert levels(at_managers()) == {**seats, FFION: "full", OWEN: "full", IMRAN: "card"}
     assert levels(restricted()) == {**seats, FFION: "exists", OWEN: "exists", IMRAN: "card"}
     assert levels(restricted(), SILENT) == {**seats, IMRAN: "card"}
+
+
+@pytest.mark.parametrize(
+    ("owner", "leads"),
+    [
+        ("trust-matron-hurley", {FFION: "exists", OWEN: "exists"}),
+        (LEAD_OF["council"], {FFION: "exists", OWEN: "full"}),
+    ],
+)
+def test_a_lead_sees_a_restricted_case_once_they_own_an_action_of_it_and_not_because_somebody_else_does(
+    owner: str, leads: dict[str, str]
+) -> None:
+    """Reading 9: the leads see a restricted case only where they must do something in it."""
+    visit = Planned(what="A joint visit", post=owner, due_on=date(2026, 5, 5))
+
+    case = act_as(restricted(), TOM, proposing(visit), FRI)
+
+    found = levels(case)
+    assert {lead: found[lead] for lead in (FFION, OWEN)} == leads
 
 
 def test_no_letter_of_a_restricted_case_goes_to_a_lead_who_does_not_see_it() -> None:

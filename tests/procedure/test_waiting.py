@@ -47,6 +47,7 @@ from tests.stories import (
     satisfied,
     settled,
     signed,
+    talk,
     talked,
     viewed,
     withdrawn,
@@ -182,3 +183,13 @@ def test_what_is_settled_between_practitioners_waits_on_their_managers_to_sign()
     case = act_as(act_as(case, GRACE, satisfied("trust"), THU), DANA, satisfied("council"), THU)
 
     assert [who for who, acts in waited_on(WORLD, case, WED_15).items() if "sign" in acts] == [TOM, PRIYA]
+
+
+def test_the_date_beside_what_is_asked_is_that_of_the_clock_that_runs_at_the_stage() -> None:
+    """Not that of the whole process, which comes first, nor one that has stopped."""
+    case = act_as(date_agreed(), TOM, talk(agreed=True, at=FRI), FRI)
+
+    asked = {(row.act, row.clock, str(row.due_on)) for row in waiting_of(WORLD, case)}
+
+    assert [clock.name for clock in case.clocks if not clock.stopped] == ["formal-week", "answer"]
+    assert asked == {("propose-outcome", "answer", "2026-04-13")}

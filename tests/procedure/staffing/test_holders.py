@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from accord.procedure.people import Cover, Holding, Person
+from accord.procedure.people import Cover, Equivalent, Holding, Person
 from accord.procedure.staffing.holders import Appoint, GiveUp, Leave, Rename
 from accord.procedure.staffing.register import state_of
 from tests.procedure.staffing.asking import DAY, REGISTER, made, refused, said
@@ -222,6 +222,18 @@ def test_the_state_of_an_agency_tells_its_own_changes_and_no_others() -> None:
 
     assert state_of(changed, "council") != state_of(REGISTER, "council")
     assert state_of(changed, "trust") == state_of(REGISTER, "trust")
+
+
+@pytest.mark.parametrize(("one", "other"), [("council-head", "police-sergeant"), ("police-sergeant", "council-head")])
+def test_an_equivalent_belongs_to_the_state_of_both_its_agencies(one: str, other: str) -> None:
+    """Two administrators who change the same equivalents at once are kept apart."""
+    changed = REGISTER.having(equivalents=(*REGISTER.directory.equivalents, Equivalent(post=one, other=other)))
+
+    differs = {
+        agency for agency in ("council", "police", "trust") if state_of(changed, agency) != state_of(REGISTER, agency)
+    }
+
+    assert differs == {"council", "police"}
 
 
 def test_a_holding_that_begins_after_the_last_day_falls_away() -> None:
