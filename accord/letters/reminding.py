@@ -102,15 +102,14 @@ def _known(keys: Collection[Key]) -> set[Key]:
 
 
 def _receiver(this: Round, one: Dated, step: str) -> Account | None:
-    """Who is reminded: whoever must act; after the date the nearest post above where somebody is, else the lead."""
+    """Who is reminded: whoever must act; after the date the nearest post above where somebody else is there."""
     directory, post = this.world().directory, one.waiting.post
     if post not in directory.posts:
         return None
-    posts = [post]
-    if step in (AFTER, STILL):
-        lead = directory.lead(directory.posts[post].agency)
-        posts = [*(above.key for above in directory.line(post)), *([lead.key] if lead else []), post]
-    to = next((to for key in posts if (to := this.receiver(key, one.barred))), None)
+    late = this.receiver(post, one.barred)
+    above = [above.key for above in directory.above(post)] if step in (AFTER, STILL) else []
+    found = (this.receiver(key, one.barred) for key in above)
+    to = next((to for to in found if to and (late is None or to.key != late.key)), late)
     if to is None:
         this.nobody.append(Wrong(kind="reminder", about=f"{post} {one.ref}", board=this.board, ref=one.ref))
     return to

@@ -1,6 +1,6 @@
 """What an act will do, laid out for its page: who is told, who will see, which dates start, what stays as it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from accord.forms.naming import Names
@@ -9,6 +9,8 @@ from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.deciding import reserved_in
 from accord.procedure.facts import Act, Refusal
+from accord.procedure.parts import Seat
+from accord.procedure.people import Post
 from accord.procedure.preview import Preview, preview
 from accord.procedure.wording import day_in_full, lowered
 
@@ -82,6 +84,14 @@ def columns(occasion: Occasion, posts: Iterable[str]) -> tuple[Column, ...]:
             said = "You" if post == occasion.by.post else _with_raiser(names, occasion.case, post)
             of.setdefault(directory.posts[post].agency, []).append(said)
     return tuple(Column(names.agency(agency), tuple(people)) for agency, people in of.items() if people)
+
+
+def acts_again(names: Names, seat: Seat, above: Sequence[Post]) -> str:
+    """Say why the same person acts for an agency at the next stage too: `above` are the posts that it has above."""
+    agency, who = names.agency(seat.agency), names.post(seat.post)
+    if not above:
+        return f"{agency} has no post above {who}, so the same person acts for it there too."
+    return f"{agency} has nobody available above {who}, so the same person acts for it there too."
 
 
 def _with_raiser(names: Names, case: Case, post: str) -> str:

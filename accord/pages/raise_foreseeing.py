@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from accord.forms.occasion import Occasion
 from accord.forms.raise_whole import Whole
-from accord.pages.foreseeing import Column, Foreseen, columns, foreseen
+from accord.pages.foreseeing import Column, Foreseen, acts_again, columns, foreseen
 from accord.procedure.definition import Stage
 from accord.procedure.facts import Refusal
 from accord.procedure.fold import fold_all, judge
 from accord.procedure.going_straight import GoStraight
 from accord.procedure.parts import Seat
 from accord.procedure.preview import preview
-from accord.procedure.routing import seats_at
+from accord.procedure.routing import seats_at, senior_to
 
 
 @dataclass(frozen=True)
@@ -48,15 +48,15 @@ def _going_up(raised: Occasion, stage: Stage) -> tuple[tuple[Column, ...], tuple
         seats = seats_at(raised.world, raised.case, stage, raised.by, raised.today)
     except Refusal as refusal:
         return (), (refusal.sentence,)
-    return columns(raised, found.sees), tuple(_gaps(raised, seats))
+    return columns(raised, found.sees), tuple(_gaps(raised, stage, seats))
 
 
-def _gaps(raised: Occasion, seats: tuple[Seat, ...]) -> Iterator[str]:
-    """Sides for which the same post would stand as now, because their agency has none above it."""
+def _gaps(raised: Occasion, stage: Stage, seats: tuple[Seat, ...]) -> Iterator[str]:
+    """Sides for which the same person would stand as now."""
     for seat in seats:
-        if raised.case.seats_of(seat.post):
-            name, who = raised.names.agency(seat.agency), raised.names.post(seat.post)
-            yield f"{name} has no post above: {who}, stands for it there too."
+        above = senior_to(raised.world, raised.case, stage, seat, raised.by, raised.today)
+        if above is not None:
+            yield acts_again(raised.names, seat, above)
 
 
 def raising_will(whole: Whole) -> Foreseen | None:

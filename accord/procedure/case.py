@@ -49,6 +49,7 @@ class Case:
     raised_at: datetime | None = None
     raised_on: date | None = None
     raiser: Actor | None = None
+    raised_with: str = ""
     types: tuple[str, ...] = ()
     adults: tuple[Adult, ...] = ()
     first_put_on: date | None = None

@@ -219,6 +219,12 @@ class Directory:
         above = {post.reports_to for post in self.posts_of_agency(agency)}
         return next((post for post in tops if post.key in above), tops[0] if tops else None)
 
+    def above(self, post: str) -> tuple[Post, ...]:
+        """The posts that hear of a silence of this one, nearest first: its line, its agency's top post and its lead."""
+        agency = self.posts[post].agency
+        found = (*self.line(post), self.top(agency), self.lead(agency))
+        return tuple(dict.fromkeys(one for one in found if one and one.key != post))
+
     def can_take_part(self, post: str, day: date) -> bool:
         """Whether somebody is there for the post and can sign in: else what waits on it waits on nobody."""
         person = self.acting(post, day)

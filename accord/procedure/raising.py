@@ -76,6 +76,7 @@ class DisagreementRaised(Fact):
             raised_at=self.at,
             raised_on=self.raised_on,
             raiser=self.raiser,
+            raised_with=self.raised_with,
             types=self.types,
             adults=self.adults,
             first_put_on=self.first_put_on,

@@ -9,7 +9,7 @@ from accord.procedure.copying import replace
 from accord.procedure.definition import Route, Stage
 from accord.procedure.facts import Actor, Refusal, World
 from accord.procedure.parts import SIDES, Party, Seat, Side
-from accord.procedure.people import Post
+from accord.procedure.people import LEAD, Post
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,14 +146,78 @@ def find(search: Search, names: list[str]) -> Post | None:
     return next(there, open_to[0] if open_to else None)
 
 
+STAYS = "present"
+"""The word of a list that keeps whoever sits for the side below; behind other words it is the last resort."""
+
+
 def find_all(search: Search, names: list[str]) -> tuple[Post, ...]:
-    """Whoever sits for a side: one post; or several at once, where the first found is one of `each`."""
+    """Whoever sits for a side: one post; or several at once, where the first found is one of `each`.
+
+    It is nobody who sat for the agency at a stage before, while the agency has somebody more senior (P2).
+    """
     first = find(search, names)
-    every = (post for name in names if finder_of(name)[0] == "each" for post in _found(search, name))
-    panel = [post for post in every if not is_barred(search.world, search.case, post.key, search.day)]
     if first is None:
         return ()
-    return tuple(dict.fromkeys(panel)) if first in panel else (first,)
+    every = (post for name in names if finder_of(name)[0] == "each" for post in _found(search, name))
+    panel = [post for post in every if not is_barred(search.world, search.case, post.key, search.day)]
+    found = tuple(dict.fromkeys(panel)) if first in panel else (first,)
+    if names[0] == STAYS or not all(_has_sat(search, post) for post in found):
+        return found
+    senior = (post for post in more_senior(search) if _is_there(search, post) and not _has_sat(search, post))
+    return next(((post,) for post in senior), found)
+
+
+def more_senior(search: Search) -> Iterator[Post]:
+    """The agency's posts above the one that sits for it now: in its line, then by the tiers of this stage and above.
+
+    Last its top post. A post below the one that sits is none of them.
+    """
+    present, directory = search.present(), search.world.directory
+    if present is None:
+        return
+    stages = search.world.procedure.stage[search.world.procedure.stage.index(search.stage) :]
+    tiers = dict.fromkeys(tier for stage in stages for tier in stage.tiers if tier != LEAD)
+    top = directory.top(search.agency)
+    found = [
+        *search.own(post.key for post in directory.line(present.key)),
+        *(post for tier in tiers for post in directory.of_tier(search.agency, (tier,))),
+        *([top] if top else []),
+    ]
+    below = {post.key for post in found if present in directory.line(post.key)}
+    yield from (post for post in dict.fromkeys(found) if post.key not in {*below, present.key})
+
+
+def senior_to(world: World, case: Case, stage: Stage, seat: Seat, by: Actor, day: date) -> tuple[Post, ...] | None:
+    """The posts above one that would sit at a stage and sits already; None where it does not, or the stage keeps it."""
+    names, present = finders_of(stage, seat.side, case), case.present(seat.side)
+    if present is None or present.post != seat.post or names[:1] == [STAYS]:
+        return None
+    agency = seat.agency
+    return tuple(
+        more_senior(Search(world=world, case=case, stage=stage, side=seat.side, agency=agency, by=by, day=day))
+    )
+
+
+def _is_there(search: Search, post: Post) -> bool:
+    """Whether somebody is there for the post who may see the case."""
+    is_out = is_barred(search.world, search.case, post.key, search.day)
+    return not is_out and search.world.directory.can_take_part(post.key, search.day)
+
+
+def _has_sat(search: Search, post: Post) -> bool:
+    """Whether the person who would act as the post sat for the agency at a stage before; not who helped to raise it."""
+    directory, case = search.world.directory, search.case
+    posts = {
+        seat.post
+        for seat in case.seats
+        if seat.agency == search.agency
+        and seat.side in SIDES
+        and seat.stage != search.stage.key
+        and seat.post != case.raised_with
+    }
+    people = {person.key for one in posts if (person := directory.acting(one, search.day))}
+    person = directory.acting(post.key, search.day)
+    return person.key in people if person else post.key in posts
 
 
 def is_barred(world: World, case: Case, post: str, day: date) -> bool:
@@ -288,10 +352,14 @@ def speaking_for(case: Case, by: Actor) -> Actor:
 
 
 def supervisor_of(world: World, case: Case, post: str, day: date) -> Post | None:
-    """The post above one that owes an answer (reading 10): the next in its line; failing that, its agency's lead."""
+    """The post above one that owes an answer (reading 10): the first in which somebody else is there, else the first.
+
+    Nobody who is kept from the case.
+    """
     directory = world.directory
     if post not in directory.posts:
         return None
-    lead = directory.lead(directory.posts[post].agency)
-    above = [*directory.line(post), *([lead] if lead and lead.key != post else [])]
-    return next((one for one in above if not is_barred(world, case, one.key, day)), None)
+    late = directory.acting(post, day)
+    above = [one for one in directory.above(post) if not is_barred(world, case, one.key, day)]
+    there = (one for one in above if directory.can_take_part(one.key, day) and directory.acting(one.key, day) != late)
+    return next(there, above[0] if above else None)

@@ -13,7 +13,7 @@ from accord.letters.round import work_round
 from accord.record.write import do
 from tests.boards import DEMO
 from tests.letters.post_office import PostOffice
-from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, act, ask, raised, view
+from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, act, ask, raised, raising, view
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
@@ -137,6 +137,15 @@ def test_where_the_post_above_is_vacant_the_one_above_that_is_told() -> None:
     make_reminders(nine(10))
 
     assert (reminders("priya-raman"), reminders("marian-cole")) == ([], ["after"])
+
+
+def test_where_a_post_reports_to_nobody_its_agencys_top_post_is_told() -> None:
+    """P2: the Trust's contact, its named professional, has no post above; it has a head of service."""
+    do(ask(raising(agency="trust", types=("views",)), by=SOCIAL_WORKER, post=SOCIAL_WORKERS_POST), TUESDAY)
+
+    make_reminders(nine(10))
+
+    assert (reminders("ffion-rees"), reminders("anil-shah")) == ([], ["after"])
 
 
 def test_a_reminder_that_nobody_can_receive_is_an_alarm_until_somebody_can() -> None:

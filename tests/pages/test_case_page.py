@@ -99,8 +99,8 @@ def test_a_care_provider_is_told_at_once_of_its_way_and_of_the_post_that_it_lack
 
     assert "This is the way for a care provider (Process 1.3)." in page
     assert (
-        "Willow Court Care Home has no post above this: Beth Lorimer, registered manager, stands for it here too."
-        in page
+        "Willow Court Care Home has no post above Beth Lorimer, registered manager, "
+        "so the same person acts for it there too." in page
     )
     assert "Priya Raman, team manager" in page
 

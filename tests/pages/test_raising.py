@@ -235,10 +235,25 @@ def test_a_provider_is_told_before_it_raises_that_no_post_stands_above_and_who_i
     if_up = page.partition("If it goes up a stage (Managers)")[2].partition("Which dates start")[0]
     assert "Priya Raman, team manager" in if_up
     assert (
-        "Willow Court Care Home has no post above: Beth Lorimer, registered manager, stands for it there too." in if_up
+        "Willow Court Care Home has no post above Beth Lorimer, registered manager, "
+        "so the same person acts for it there too." in if_up
     )
     assert "to raise it with you or for you" not in tasks
     assert "Nobody is left to ask: you can raise it yourself." in text_of(beth.opens(f"{draft}ask/", TUESDAY))
+
+
+def test_an_agency_that_has_somebody_more_senior_is_not_said_to_have_no_post_above() -> None:
+    """P2: the Trust's contact is its named professional, who reports to nobody; it has matrons."""
+    sam = Visitor("sam-pike")
+    draft = begins(sam, TUESDAY)
+    fills(sam, draft, {**NEEDED, "agency": "trust"}, TUESDAY)
+
+    page = text_of(sam.opens(f"{draft}check/", TUESDAY))
+
+    once_sent, _, if_up = page.partition("If it goes up a stage (Managers)")
+    assert "Ffion Rees, named professional for safeguarding adults" in once_sent
+    assert "Tom Hurley, community matron" in if_up.partition("Which dates start")[0]
+    assert "no post above" not in page
 
 
 def test_somebody_who_must_not_see_it_does_not_and_is_named_to_nobody_as_seeing_it() -> None:

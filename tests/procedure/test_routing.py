@@ -7,12 +7,22 @@ import pytest
 
 from accord.procedure.case import Case
 from accord.procedure.facts import World
-from accord.procedure.going_straight import GoStraight
 from accord.procedure.people import Cover, Equivalent, Holding, Person, Post
 from accord.procedure.routing import FINDERS, supervisor_of
 from accord.procedure.seeing import Level, level_of
+from tests.procedure.routed import (
+    gone,
+    held,
+    people_of,
+    posts,
+    straight,
+    with_directory,
+    without,
+    without_holder,
+)
 from tests.stories import (
     ANIL,
+    ASHA,
     BETH,
     DANA,
     FFION,
@@ -36,40 +46,6 @@ from tests.stories import (
     raised,
     refused,
 )
-
-
-def straight(to: str = "managers") -> GoStraight:
-    return GoStraight(from_stage="practitioners", to_stage=to, reason="The move.", safety="no")
-
-
-def gone(by: str, agency: str, to: str = "managers", *, world: World = WORLD, taker: str = "", **given: object) -> Case:
-    """A disagreement of somebody with an agency, gone up at once, by the one who raised it or whoever else is named."""
-    given = {"types": ("views",), "coordinator": "", **given}
-    return act_as(raised(by, agency=agency, world=world, **given), taker or by, straight(to), TUE, world=world)
-
-
-def posts(case: Case) -> list[str]:
-    return [seat.post for seat in case.present_seats()]
-
-
-def people_of(case: Case, world: World = WORLD) -> list[str | None]:
-    """Who is there for each seat of the present stage."""
-    acting = (world.directory.acting(seat.post, TUE.date()) for seat in case.present_seats())
-    return [person.key if person else None for person in acting]
-
-
-def with_directory(**changed: object) -> World:
-    return replace(WORLD, directory=replace(WORLD.directory, **changed))  # type: ignore[arg-type]
-
-
-def without(*gone_posts: str) -> World:
-    """The world in which there are no such posts."""
-    directory = WORLD.directory
-    kept = {key: post for key, post in directory.posts.items() if key not in gone_posts}
-    return with_directory(
-        posts=kept, holdings=tuple(held for held in directory.holdings if held.post not in gone_posts)
-    )
-
 
 # The worker's own manager
 
@@ -170,7 +146,9 @@ def test_where_nobody_is_there_at_all_the_first_found_keeps_the_seat() -> None:
 def test_a_manager_who_must_not_see_it_is_passed_over_for_the_next() -> None:
     """Reading 9."""
     assert posts(gone(GRACE, "council", barred=(TOM,)))[0] == "trust-lead"
-    assert posts(gone(GRACE, "council", barred=(TOM, FFION)))[0] == "trust-district-nurse"
+    assert posts(gone(GRACE, "council", barred=(TOM, FFION)))[0] == "trust-head"
+    assert posts(gone(GRACE, "council", barred=(TOM, FFION, ANIL)))[0] == "trust-matron-nair"
+    assert posts(gone(GRACE, "council", barred=(TOM, FFION, ANIL, ASHA)))[0] == "trust-district-nurse"
     assert posts(gone(GRACE, "council", barred=(PRIYA,)))[1] == "council-lead"
 
 
@@ -249,7 +227,7 @@ def test_a_care_provider_whose_matter_is_not_settled_there_goes_to_the_heads_wit
 
 def test_a_care_provider_and_an_agency_that_is_not_the_council_go_by_their_own_posts() -> None:
     """P3, reading 7: the registered manager meets whom the Trust has; the council is brought in apart."""
-    assert posts(gone(BETH, "trust")) == ["willow-manager", "trust-lead"]
+    assert posts(gone(BETH, "trust")) == ["willow-manager", "trust-matron-hurley"]
     assert posts(gone(BETH, "trust", post="trust-nurse-prior")) == ["willow-manager", "trust-matron-nair"]
 
 
@@ -294,11 +272,13 @@ def with_second_home() -> World:
         ("trust-nurse-prior", "trust-matron-nair"),
         ("council-head", "council-lead"),
         ("willow-manager", None),
-        ("council-lead", None),
+        ("council-lead", "council-head"),
         ("nobody", None),
     ],
 )
-def test_the_supervisor_of_a_post_is_the_one_above_it_else_the_lead(post: str, above: str | None) -> None:
+def test_the_supervisor_of_a_post_is_the_one_above_it_else_the_top_post_else_the_lead(
+    post: str, above: str | None
+) -> None:
     """Reading 10."""
     found = supervisor_of(WORLD, Case(), post, TUE.date())
 
@@ -311,6 +291,17 @@ def test_a_supervisor_who_must_not_see_it_is_passed_over_for_the_next() -> None:
 
     assert found is not None
     assert found.key == "council-head"
+
+
+def test_a_supervisor_is_somebody_else_who_is_there() -> None:
+    """P2, reading 10: a manager who is away, or is the one who is late, supervises nobody."""
+    both = with_directory(holdings=(*without_holder("council-north-manager"), held("council-north-manager", DANA)))
+
+    found = [
+        supervisor_of(world, Case(), "council-north-social-worker", TUE.date()) for world in (away(PRIYA, LEO), both)
+    ]
+
+    assert [one and one.key for one in found] == ["council-head", "council-head"]
 
 
 # Seats as they were

@@ -199,7 +199,7 @@ def test_row_09_a_stage_names_the_council_only_when_it_is_the_other_side() -> No
 def test_row_09_the_council_may_be_the_one_that_challenges() -> None:
     case = gone_up(by(BUCKS), DANA, "trust", types=("action",))
 
-    assert posts(case) == ["council-north-manager", "trust-lead"]
+    assert posts(case) == ["council-north-manager", "trust-matron-hurley"]
 
 
 RAISE_IN_TIME = """

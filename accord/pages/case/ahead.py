@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from accord.pages.case.reading import Reading
+from accord.pages.foreseeing import acts_again
 from accord.procedure.case import Case
 from accord.procedure.definition import Route, Stage
 from accord.procedure.facts import Actor, Refusal
 from accord.procedure.parts import SIDES, Seat, Side
 from accord.procedure.people import Post
-from accord.procedure.routing import finders_of, seats_of_side, stages_above
-
-STAYS = ["present"]
-"""A side that goes up with whoever sits for it below."""
+from accord.procedure.routing import finders_of, seats_of_side, senior_to, stages_above
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,9 +54,9 @@ def _ahead(reading: Reading, case: Case, stage: Stage, by: Actor) -> Ahead:
             continue
         seats += found
         for seat in found:
-            empty = _empty_above(reading, case, stage, seat)
-            notes += [] if empty else _stays(reading, case, stage, seat)
-            warnings += [*(_unheld(reading, post) for post in empty), *_unheld_seat(reading, seat)]
+            above = senior_to(reading.world, case, stage, seat, by, reading.today)
+            notes += [] if above is None else [acts_again(reading.names, seat, above)]
+            warnings += [*_unheld_above(reading, above or ()), *_unheld_seat(reading, seat)]
     return Ahead(seats=tuple(seats), notes=tuple(notes), warnings=tuple(warnings))
 
 
@@ -72,28 +70,11 @@ def _route_note(route: Route) -> str:
     return f"This is the way for a {route.kind} ({route.source.split(':')[0]})."
 
 
-def _stays(reading: Reading, case: Case, stage: Stage, seat: Seat) -> Iterator[str]:
-    """That a side has nobody above, and goes on with whoever sits for it now."""
-    if not _is_same_as_now(case, stage, seat):
-        return
-    who = reading.names.post(seat.post)
-    yield f"{reading.agency(seat.agency)} has no post above this: {who}, stands for it here too."
-
-
-def _is_same_as_now(case: Case, stage: Stage, seat: Seat) -> bool:
-    """Whether whoever sits for the side now would sit there too, for want of a post above."""
-    present = case.present(seat.side)
-    return present is not None and present.post == seat.post and finders_of(stage, seat.side, case) != STAYS
-
-
-def _empty_above(reading: Reading, case: Case, stage: Stage, seat: Seat) -> list[Post]:
+def _unheld_above(reading: Reading, above: tuple[Post, ...]) -> Iterator[str]:
     """The posts that would sit there, if somebody were there for them."""
-    if not _is_same_as_now(case, stage, seat):
-        return []
-    directory = reading.world.directory
-    above = [*directory.line(seat.post), *directory.of_tier(seat.agency, tuple(stage.tiers))]
-    fit = [post for post in dict.fromkeys(above) if set(post.tiers) & set(stage.tiers)]
-    return [post for post in fit if not directory.can_take_part(post.key, reading.today)]
+    for post in above:
+        if not reading.world.directory.can_take_part(post.key, reading.today):
+            yield _unheld(reading, post)
 
 
 def _unheld(reading: Reading, post: Post) -> str:

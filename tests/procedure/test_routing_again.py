@@ -1,0 +1,121 @@
+"""Going up finds somebody else for an agency, while it has somebody more senior (P2)."""
+
+from dataclasses import replace
+
+import pytest
+
+from accord.procedure.definition import from_library
+from accord.procedure.gating import SayJustified
+from accord.procedure.people import Person, Post
+from tests.procedure.routed import (
+    gone,
+    held,
+    posts,
+    straight,
+    with_directory,
+    with_post,
+    without,
+    without_holder,
+)
+from tests.procedure.sampler import by
+from tests.stories import (
+    ANIL,
+    ASHA,
+    DANA,
+    FRI,
+    GRACE,
+    RUTH,
+    SAM,
+    TOM,
+    TUE,
+    WORLD,
+    act_as,
+    away,
+    raised,
+    take_up,
+    talk,
+)
+
+
+def test_whoever_was_asked_first_is_not_found_again_among_the_managers() -> None:
+    """P2: Ffion Rees, the Trust's contact, reports to nobody; the Trust has managers."""
+    case = gone(SAM, "trust")
+
+    assert [seat.post for seat in case.seats if seat.agency == "trust"] == ["trust-lead", "trust-matron-hurley"]
+
+
+def test_a_post_above_in_the_line_comes_before_a_manager_of_the_agency() -> None:
+    """P2."""
+    lead = replace(WORLD.directory.posts["trust-lead"], reports_to="trust-head")
+
+    assert posts(gone(SAM, "trust", world=with_post(lead)))[1] == "trust-head"
+
+
+def test_where_the_managers_are_not_there_it_is_a_head_of_service() -> None:
+    """P2: kept from it, away, or none."""
+    worlds = [without("trust-matron-hurley", "trust-matron-nair"), away(TOM, ASHA)]
+
+    assert [posts(gone(SAM, "trust", world=world))[1] for world in worlds] == ["trust-head", "trust-head"]
+    assert posts(gone(SAM, "trust", barred=(TOM, ASHA)))[1] == "trust-head"
+
+
+def test_the_same_person_stays_where_nobody_more_senior_is_there() -> None:
+    """P2."""
+    assert posts(gone(SAM, "trust", barred=(TOM, ASHA, ANIL)))[1] == "trust-lead"
+    assert posts(gone(SAM, "trust", post="trust-head"))[1] == "trust-lead"  # the list finds her, who has not sat yet
+    assert posts(gone(SAM, "trust", post="trust-head", world=without("trust-lead")))[1] == "trust-head"
+
+
+def test_it_is_the_person_who_is_not_found_again_whichever_the_post() -> None:
+    """P2: here Dana holds her manager's post too."""
+    world = with_directory(holdings=(*without_holder("council-north-manager"), held("council-north-manager", DANA)))
+
+    assert posts(gone(GRACE, "council", world=world))[1] == "council-head"
+
+
+def test_the_side_that_raised_it_is_found_anew_as_well() -> None:
+    """P2: a matron who raised it herself goes up with the post above hers."""
+    assert posts(gone(TOM, "council"))[0] == "trust-head"
+
+
+def test_at_the_heads_stage_too_somebody_else_is_found() -> None:
+    """P4: the Trust's matron sat for it as its lead's proxy; here its head of service holds her post as well."""
+    director = Post(key="trust-director", agency="trust", title="director", tiers=("director",))
+    head = replace(WORLD.directory.posts["trust-head"], reports_to="trust-director")
+    directory = with_post(director, head).directory
+    people = {**directory.people, "di-rector": Person(key="di-rector", name="Di Rector")}
+    holdings = (
+        *without_holder("trust-matron-hurley"),
+        held("trust-matron-hurley", ANIL),
+        held("trust-director", "di-rector"),
+    )
+    world = replace(WORLD, directory=replace(directory, people=people, holdings=holdings))
+
+    case = gone(GRACE, "council", world=world)
+    case = act_as(
+        case, ANIL, replace(straight("heads"), from_stage="managers"), FRI, post="trust-matron-hurley", world=world
+    )
+
+    assert posts(case)[0] == "trust-director"
+
+
+def test_a_stage_for_which_those_who_sit_now_are_to_stay_keeps_them() -> None:
+    """P5: at the Chair's stage."""
+    assert posts(gone(GRACE, "council", "chair"))[:2] == ["trust-district-nurse", "council-north-social-worker"]
+
+
+@pytest.mark.parametrize(
+    ("procedure", "kind"), [("buckinghamshire", "views"), ("bcp-dorset", "response"), ("lincolnshire", "safeguarding")]
+)
+def test_whoever_was_asked_first_is_not_found_again_whichever_the_board(procedure: str, kind: str) -> None:
+    """P2."""
+    world = by(from_library(procedure))
+
+    case = raised(SAM, world=world, agency="trust", coordinator="", types=(kind,))
+    case = act_as(case, SAM, talk(at=TUE), TUE, world=world)
+    case = act_as(case, SAM, take_up(case.stage), TUE, world=world)
+    if world.procedure.stages[case.stage].gate:
+        justified = SayJustified(justified=True, reason="It is.", safety="no")
+        case = act_as(case, RUTH, justified, TUE, world=world)
+
+    assert posts(case)[-1] == "trust-matron-hurley"
