@@ -1,6 +1,7 @@
 """Forms about the date for an answer: propose one, accept it, bring one forward for the adult."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from accord.forms.act_form import ActForm, Shown
@@ -13,14 +14,27 @@ def _proposed(form: ActForm) -> tuple[Shown, ...]:
     proposal = form.occasion.case.proposal
     if proposal is None:
         return ()
-    by = f"Proposed by {proposal.by.name}, {proposal.by.agency_name}."
-    return (Shown(day_in_full(proposal.on), (by,)),)
+    lines = [f"Proposed by {proposal.by.name}, {proposal.by.agency_name}."]
+    if proposal.why_later:
+        lines += ["This is later than the adult needs. The reason given:", proposal.why_later]
+    return (Shown(day_in_full(proposal.on), tuple(lines)),)
 
 
 class ProposeDateForm(ActForm):
     acts = dates.ProposeDate
 
     on = day("By which day should there be an answer?", missing="Give a day for the answer.")
+    why_later = words("Why can the adult wait?", rows=3)
+
+    def prepare(self) -> None:
+        needed = self.occasion.case.adults_date
+        if needed and needed.due_on:
+            self.fields["why_later"].help_text = (
+                f"The adult needs an answer by {day_in_full(needed.due_on)}. "
+                "If you propose a later date, give the reason. The other agency reads it before it accepts."
+            )
+        else:
+            del self.fields["why_later"]
 
     @property
     def shown(self) -> tuple[Shown, ...]:
@@ -64,3 +78,22 @@ class BringForwardForm(ActForm):
 
     def example(self) -> Mapping[str, Any] | None:
         return None
+
+
+class SetAdultsDateForm(ActForm):
+    acts = dates.SetAdultsDate
+
+    on = day("By which day does the adult need an answer?", missing="Enter the day by which the adult needs an answer")
+    why = words("Why do they need an answer by then?", missing="Enter why the adult needs an answer by then")
+
+    @property
+    def said(self) -> str:
+        return "This date belongs to the adult. It stays on the case at every stage, until an outcome meets it."
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        case = self.occasion.case
+        return (Shown(day_in_full(case.needed_by), (case.needed_why,)),) if case.needed_by else ()
+
+    def example(self) -> Mapping[str, Any] | None:
+        return {"on": self.occasion.today + timedelta(days=7)}

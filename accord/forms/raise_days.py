@@ -1,15 +1,24 @@
-"""The parts of raising that are about days: when it was first put, and whether the adult needs an answer sooner."""
+"""The parts of raising that are about days: from which limits are counted, and by which the adult needs an answer."""
 
-from typing import Any
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
-from accord.forms.questions import day, words
+from django import forms
+
+from accord.forms.questions import day, one_of, words
 from accord.forms.raise_about import CAPTION, DISAGREEMENT
 from accord.forms.raise_part import PartForm
 from accord.procedure.clocks import day_words
-from accord.procedure.facts import Refusal
+from accord.procedure.facts import Refusal, World
+from accord.procedure.happenings import GIVEN
+from accord.procedure.raising import days_asked
 from accord.procedure.standing import needs_ahead, needs_past
 from accord.procedure.starting import first_clocks
-from accord.procedure.wording import day_in_full
+from accord.procedure.wording import day_in_full, lowered
+
+if TYPE_CHECKING:
+    from accord.forms.raise_whole import Whole
 
 
 class FirstPutForm(PartForm):
@@ -30,11 +39,7 @@ class FirstPutForm(PartForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
-        if given.get("first_put_on"):
-            try:
-                needs_past(given["first_put_on"], self.occasion.world, self.occasion.at, "first_put_on")
-            except Refusal as refusal:
-                self.judge("first_put_on", refusal)
+        _judge_day(self, "first_put_on", needs_past)
         return given
 
     def told(self) -> str:
@@ -45,30 +50,91 @@ class FirstPutForm(PartForm):
         return f"{day_in_full(first)}{ends}"
 
 
-class SoonerForm(PartForm):
-    """For the adult's needs: a limit sooner than the procedure's (F0, reading 3)."""
+class DaysForm(PartForm):
+    """The other days from which this procedure counts its limits, such as that on which a decision was received."""
 
-    key, group, task = "sooner", DISAGREEMENT, "If the adult needs an answer sooner"
-    caption = CAPTION
+    key, group, task = "days", DISAGREEMENT, "The days from which the limits are counted"
+    caption, is_needed = CAPTION, True
 
-    on = day("By which day do they need it?", missing="Give the day by which they need it.")
-    why = words("What do they need it for?", missing="Say what the adult needs it for.", rows=3)
+    @classmethod
+    def applies(cls, whole: "Whole") -> bool:
+        return bool(days_asked(whole.occasion.world))
+
+    def prepare(self) -> None:
+        for number, begins in enumerate(days_asked(self.occasion.world), 1):
+            question = GIVEN[begins]
+            self.fields[f"day_{number}"] = day(question, missing=f"Enter the day: {lowered(question)}")
 
     @property
-    def hint(self) -> str:
-        return "The limit can be brought forward, with the reason."
+    def _days(self) -> dict[str, str]:
+        """The name of the question for each day."""
+        return {begins: f"day_{number}" for number, begins in enumerate(days_asked(self.occasion.world), 1)}
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
-        if given.get("on"):
-            try:
-                needs_ahead(given["on"], self.occasion.world, self.occasion.at, "on")
-            except Refusal as refusal:
-                self.judge("on", refusal)
+        for name in self._days.values():
+            _judge_day(self, name, needs_past)
+        return given
+
+    def told(self) -> str:
+        days = (f"{GIVEN[begins]}: {day_in_full(self.cleaned_data[name])}" for begins, name in self._days.items())
+        return ". ".join(days)
+
+    def given(self) -> dict[str, Any]:
+        return {"days": {begins: self.cleaned_data[name] for begins, name in self._days.items()}}
+
+
+class PriorityForm(PartForm):
+    """How urgent it is, where the procedure has limits that depend on it."""
+
+    key, group, task = "priority", DISAGREEMENT, "How urgent it is"
+    caption = CAPTION
+
+    priority = one_of("How urgent is it?", missing="Select how urgent it is")
+
+    @classmethod
+    def applies(cls, whole: "Whole") -> bool:
+        return bool(whole.occasion.world.procedure.priorities)
+
+    def prepare(self) -> None:
+        field = self.fields["priority"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(one, one.capitalize()) for one in self.occasion.world.procedure.priorities]
+        field.help_text = "It counts once the other agency says the same."
+
+    def told(self) -> str:
+        return str(self.cleaned_data["priority"]).capitalize()
+
+
+class SoonerForm(PartForm):
+    """The date by which the adult needs an answer, with its reason (F0, reading 3)."""
+
+    key, group, task = "sooner", DISAGREEMENT, "By when the adult needs an answer"
+    caption = CAPTION
+
+    on = day("By which day does the adult need an answer?", missing="Enter the day by which the adult needs an answer")
+    why = words("Why do they need an answer by then?", missing="Enter why the adult needs an answer by then", rows=3)
+
+    @property
+    def hint(self) -> str:
+        return "Only if the adult needs an answer by a certain day. The day stays on the case at every stage."
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        _judge_day(self, "on", needs_ahead)
         return given
 
     def told(self) -> str:
         return f"{day_in_full(self.cleaned_data['on'])}. {self.cleaned_data['why']}"
 
     def given(self) -> dict[str, Any]:
-        return {}
+        return {"needed_by": self.cleaned_data["on"], "needed_why": self.cleaned_data["why"]}
+
+
+def _judge_day(part: PartForm, name: str, needs: Callable[[date, World, datetime, str], None]) -> None:
+    """Say at its field why a day may not be, as the procedure judges it."""
+    if part.cleaned_data.get(name):
+        try:
+            needs(part.cleaned_data[name], part.occasion.world, part.occasion.at, name)
+        except Refusal as refusal:
+            part.judge(name, refusal)

@@ -11,17 +11,16 @@ from accord.forms.raise_about import AgencyForm, CoordinatorForm, KindsForm, Who
 from accord.forms.raise_adults import AdultsForm, VoiceForm
 from accord.forms.raise_as import AsForm
 from accord.forms.raise_barred import BarredForm
-from accord.forms.raise_days import FirstPutForm, SoonerForm
+from accord.forms.raise_days import DaysForm, FirstPutForm, PriorityForm, SoonerForm
 from accord.forms.raise_part import PartForm, Typed, as_posted
 from accord.forms.raise_view import EvidenceForm, RiskForm, ToldForm, WantedForm, WhatForm
 from accord.procedure.case import Case
-from accord.procedure.dates import BringForward, movable
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Safety
 from accord.procedure.files import File
-from accord.procedure.fold import fold_all, judge
+from accord.procedure.fold import judge
 from accord.procedure.joining import make_party
 from accord.procedure.parts import Adult
-from accord.procedure.raising import DisagreementRaised, RaiseDisagreement
+from accord.procedure.raising import DisagreementRaised, RaiseDisagreement, days_asked
 from accord.procedure.routing import finders_of
 
 PARTS: tuple[type[PartForm], ...] = (
@@ -31,7 +30,9 @@ PARTS: tuple[type[PartForm], ...] = (
     WhomForm,
     KindsForm,
     FirstPutForm,
+    DaysForm,
     CoordinatorForm,
+    PriorityForm,
     SoonerForm,
     WhatForm,
     RiskForm,
@@ -49,9 +50,8 @@ PART_OF = {
     "first_put_on": "first-put",
     "adults": "adults",
     "born": "adults",
-    "on": "sooner",
-    "why": "sooner",
-    "clock": "sooner",
+    "needed_by": "sooner",
+    "needed_why": "sooner",
 }
 """To which part a refusal of the procedure leads; any other field is a part of its own name."""
 
@@ -155,11 +155,12 @@ class Whole:
     def _blank(self) -> dict[str, Any]:
         """Something in everything that is needed, to foresee what it would do."""
         some = Adult(number=1, name="…", born="…")
-        kinds = (self.occasion.world.procedure.type[0].key,)
-        return {"types": kinds, "adults": (some,), "what": "…", "risk": "…", "first_put_on": self.occasion.today}
+        world, today = self.occasion.world, self.occasion.today
+        kinds, days = (world.procedure.type[0].key,), dict.fromkeys(days_asked(world), today)
+        return {"types": kinds, "adults": (some,), "what": "…", "risk": "…", "first_put_on": today, "days": days}
 
-    def _judged(self, act: Act, after: Case | None = None) -> list[Fact]:
-        return judge(self.occasion.world, after or self.occasion.case, act, self.occasion.by, self.occasion.at)
+    def _judged(self, act: Act) -> list[Fact]:
+        return judge(self.occasion.world, self.occasion.case, act, self.occasion.by, self.occasion.at)
 
     def given(self) -> dict[str, Any]:
         """What the parts that are done add up to."""
@@ -188,15 +189,6 @@ class Whole:
         """The case that this is raised again after."""
         return next(iter(self.typed("linked").get("ref", [])), "")
 
-    def sooner(self, after: Case) -> BringForward | None:
-        """The act that brings the limit forward, where the adult needs it, on the case as it is raised."""
-        part, clocks = self.part(SoonerForm.key), movable(after)
-        if not part.is_done or not clocks:
-            return None
-        return BringForward(clock=clocks[0].name, on=part.cleaned_data["on"], why=part.cleaned_data["why"])
-
-    def judge(self) -> Case:
-        """The case as it would be. Raises Refusal where it may not be raised so."""
-        after = fold_all(self.occasion.case, self._judged(self.act("no")))
-        sooner = self.sooner(after)
-        return fold_all(after, self._judged(sooner, after)) if sooner else after
+    def judge(self) -> None:
+        """Raises Refusal where it may not be raised so."""
+        self._judged(self.act("no"))

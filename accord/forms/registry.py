@@ -46,6 +46,7 @@ FORMS: dict[str, type[ActForm]] = {
         dates.ProposeDateForm,
         dates.AcceptDateForm,
         dates.BringForwardForm,
+        dates.SetAdultsDateForm,
         duties.AcknowledgeForm,
         duties.CallMeetingForm,
         duties.TellBoardForm,

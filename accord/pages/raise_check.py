@@ -24,7 +24,6 @@ from accord.record import drafts
 from accord.record.asks import Answer, Ask
 from accord.record.write import do
 
-SOONER = "bring-forward"
 ASKING = "ask"
 CHECKING = "check"
 
@@ -74,13 +73,10 @@ def _refusal(whole: Whole) -> Refusal | None:
 
 
 def _raised(desk: RaiseDesk, form: CheckForm) -> HttpResponse:
-    """Raise it, and bring its limit forward where the adult needs that."""
-    whole, safety = desk.whole, form.cleaned_data["safety"]
-    sooner = whole.sooner(whole.judge())
+    """Raise it."""
+    safety = form.cleaned_data["safety"]
     try:
-        answer = _do(desk, whole.act(safety), desk.draft.key, desk.draft.case_ref)
-        if sooner:
-            _do(desk, sooner, uuid5(desk.draft.key, SOONER), answer.ref)
+        answer = _do(desk, desk.whole.act(safety), desk.draft.key, desk.draft.case_ref)
     except Refusal as refusal:
         messages.error(desk.request, str(refusal))
         return redirect("raise-check", draft=desk.draft.key)

@@ -10,6 +10,7 @@ from accord.procedure.clocks import Clock
 from accord.procedure.copying import replace
 from accord.procedure.facts import Actor, Words
 from accord.procedure.files import Attached, File
+from accord.procedure.happenings import FOR_THE_ADULT
 from accord.procedure.own import Own
 from accord.procedure.parts import (
     SIDES,
@@ -54,7 +55,7 @@ class Case:
     adults: tuple[Adult, ...] = ()
     first_put_on: date | None = None
     days: Mapping[str, date] = field(default_factory=dict)
-    needed_by: date | None = None
+    needed_why: Words = ""
     priority: str = ""
     priorities: Mapping[str, str] = field(default_factory=dict)
     what: Words = ""
@@ -184,6 +185,43 @@ class Case:
 
     def clock(self, name: str) -> Clock | None:
         return next((clock for clock in self.clocks if clock.name == name), None)
+
+    @property
+    def needed_by(self) -> date | None:
+        """The date by which the adult needs an answer, as it was last set; None where none is set."""
+        clock = self._adults_clock
+        return clock.due_on if clock else None
+
+    @property
+    def _adults_clock(self) -> Clock | None:
+        found = (one for one in reversed(self.clocks) if one.started_by == FOR_THE_ADULT and not one.stopped)
+        return next(found, None)
+
+    @property
+    def adults_date(self) -> Clock | None:
+        """The clock of the adult's date, while no outcome meets it (reading 3). No stage and no pause ends it.
+
+        An outcome meets it while it is the one that the present stage has given and nobody says that it does not
+        satisfy them. Where an agency or the worker is not satisfied, or the case goes up, the date stands again.
+        """
+        return self._adults_clock if self.is_open and not self._has_answer else None
+
+    @property
+    def _has_answer(self) -> bool:
+        given = self.outcome_at(self.stage)
+        worker_agrees = self.worker_answer is None or self.worker_answer.satisfied
+        return given is not None and given == self.table and worker_agrees and not self.unsatisfied
+
+    def adults_date_missed(self, at: datetime) -> Clock | None:
+        """The clock of the adult's date, where the date has passed by then without an outcome."""
+        clock = self.adults_date
+        return clock if clock and clock.due_at and clock.due_at <= at else None
+
+    @property
+    def running(self) -> tuple[Clock, ...]:
+        """The clocks that run. That of the adult's date does until an outcome meets it."""
+        met = self._adults_clock if self.adults_date is None else None
+        return tuple(clock for clock in self.clocks if clock.is_running and clock != met)
 
     def has_reached(self, stage: str) -> bool:
         return any(reached.stage == stage and not reached.passed_over for reached in self.reached)

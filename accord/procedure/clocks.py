@@ -212,11 +212,13 @@ WORKING_WEEK = 5
 def start(clock: Clock, calendar: Calendar, adults_date: date | None = None) -> Clock:
     """The clock with its due date counted from `started_on`, or for hours from `started_at`, by its `limit`.
 
-    Where only the day is known, hours are counted from its end. A shorter `adults_date` counts where the limit says so.
+    Where only the day is known, hours are counted from its end. An `adults_date` that is sooner, and not past when the
+    clock starts, counts where the limit says so.
     """
     limit = read_limit(clock.limit)
     started = _counted(clock, calendar, limit)
-    sooner = limit.or_sooner and adults_date and (started.due_on is None or adults_date < started.due_on)
+    ahead = adults_date is not None and clock.started_on <= adults_date
+    sooner = limit.or_sooner and adults_date and ahead and (started.due_on is None or adults_date < started.due_on)
     return set_for(started, adults_date, calendar) if adults_date and sooner else started
 
 

@@ -1,17 +1,20 @@
 """Dates for an answer: proposed, accepted, countered, and brought forward for the adult's needs (F0, reading 3)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
 from accord.procedure.case import Case
-from accord.procedure.clocks import Clock, day_words, set_for
+from accord.procedure.clocks import Clock, day_words, read_limit, set_for, start
 from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.happenings import FOR_THE_ADULT
 from accord.procedure.parts import DateProposal, Side
-from accord.procedure.standing import is_lead, moving_bar, needs, needs_ahead, party_bar
-from accord.procedure.starting import clock_by_hand
+from accord.procedure.standing import is_lead, moving_bar, needs, needs_ahead, open_bar, party_bar
+from accord.procedure.starting import adults_clock, clock_by_hand
 
+LATER_NOW = "The adult now needs an answer sooner than this date. Propose a date again."
 TABLE_SIDES: tuple[Side, ...] = ("board", "challenger", "challenged")
 
 
@@ -38,23 +41,33 @@ class DateProposed(Fact):
     stage: str
     on: date
     acceptors: tuple[str, ...]
+    why_later: Words = ""
 
     def onto(self, case: Case) -> Case:
         proposal = DateProposal(
-            entry=case.next_entry, stage=self.stage, on=self.on, by=self.by, acceptors=self.acceptors
+            entry=case.next_entry,
+            stage=self.stage,
+            on=self.on,
+            by=self.by,
+            acceptors=self.acceptors,
+            why_later=self.why_later,
         )
         return replace(case, proposal=proposal)
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProposeDate(Act):
-    """Propose a date for an answer, or another than was proposed."""
+    """Propose a date for an answer, or another than was proposed.
+
+    `why_later` says why the adult can wait, where the date is later than the adult's.
+    """
 
     key: ClassVar[str] = "propose-date"
     title: ClassVar[str] = "Propose a date for an answer"
     moves: ClassVar[bool] = True
 
     on: date
+    why_later: Words = ""
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -63,8 +76,21 @@ class ProposeDate(Act):
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs_ahead(self.on, world, at, "on")
         _needs_within(world, case, self.on)
+        waits = adult_waits(case, self.on)
+        if waits:
+            needs(self.why_later, "why_later", waits)
         others = tuple(agency for agency in date_seats(world, case) if agency != by.agency)
-        return [DateProposed(**self.said(by, at), stage=case.stage, on=self.on, acceptors=others)]
+        why_later = self.why_later if waits else ""
+        said = self.said(by, at)
+        return [DateProposed(**said, stage=case.stage, on=self.on, acceptors=others, why_later=why_later)]
+
+
+def adult_waits(case: Case, day: date) -> str:
+    """What asks for a reason, where an answer on that day comes after the adult needs one; empty where it does not."""
+    needed = case.adults_date.due_on if case.adults_date else None
+    if needed is None or day <= needed:
+        return ""
+    return f"The adult needs an answer by {day_words(needed)}. Enter why the adult can wait until {day_words(day)}."
 
 
 def _needs_within(world: World, case: Case, day: date) -> None:
@@ -113,6 +139,8 @@ class AcceptDate(Act):
             return barred or "No date is proposed."
         if case.proposal.on < world.today(at):
             return f"{day_words(case.proposal.on)} {case.proposal.on.year} has passed: propose another date."
+        if adult_waits(case, case.proposal.on) and not case.proposal.why_later:
+            return LATER_NOW
         if by.agency in case.proposal.acceptors:
             return None
         names = " and ".join(world.directory.agencies[agency].name for agency in case.proposal.acceptors)
@@ -170,5 +198,60 @@ class BringForward(Act):
 
 def movable(case: Case) -> tuple[Clock, ...]:
     """The clocks whose date may be brought forward: those running with a date, of the stage or the whole."""
-    running = (clock for clock in case.clocks if clock.is_running and clock.due_on and not clock.reached)
-    return tuple(clock for clock in running if not clock.about and clock.stage in ("", case.stage))
+    running = (clock for clock in case.running if clock.due_on and not clock.reached)
+    limits = (clock for clock in running if not clock.about and clock.started_by != FOR_THE_ADULT)
+    return tuple(clock for clock in limits if clock.stage in ("", case.stage))
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdultsDateSet(Fact):
+    """The adult needs an answer by another date: `before` is the date until now; `clocks` are limits that follow it."""
+
+    clock: Clock
+    before: date | None
+    why: Words
+    clocks: tuple[Clock, ...] = ()
+
+    def onto(self, case: Case) -> Case:
+        return replace(case.with_clocks(self.clock, *self.clocks), needed_why=self.why)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetAdultsDate(Act):
+    """Set the date by which the adult needs an answer, or change it, sooner or later, with a reason (reading 3)."""
+
+    key: ClassVar[str] = "set-adults-date"
+    title: ClassVar[str] = "Change the date by which the adult needs an answer"
+
+    on: date
+    why: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return open_bar(case) or party_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs_ahead(self.on, world, at, "on")
+        if self.on == case.needed_by:
+            raise Refusal(f"The date is {day_words(self.on)} already. Enter another date.", "on")
+        needs(self.why, "why", "Enter why the adult needs an answer by then.")
+        return [
+            AdultsDateSet(
+                **self.said(by, at),
+                clock=adults_clock(world, world.today(at), self.on),
+                before=case.needed_by,
+                why=self.why,
+                clocks=tuple(_following(world, case, self.on)),
+            )
+        ]
+
+
+def _following(world: World, case: Case, day: date) -> Iterator[Clock]:
+    """The limits "or the adult's date if sooner" that come out otherwise with this date."""
+    for clock in case.running:
+        if not read_limit(clock.limit).or_sooner or clock.brought_forward or clock.reached:
+            continue
+        if clock.due_on is None or day < clock.due_on:
+            yield set_for(clock, day, world.calendar)
+        elif clock.due_on == case.needed_by and not any(pause.since >= clock.started_on for pause in case.pauses):
+            yield start(replace(clock, due_on=None, due_at=None, counted=()), world.calendar, day)

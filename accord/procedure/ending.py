@@ -10,6 +10,7 @@ from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.feedback import owed_to_worker
 from accord.procedure.fold import fold_all
+from accord.procedure.happenings import FOR_THE_ADULT
 from accord.procedure.papers import frozen_digest
 from accord.procedure.parts import Action, End, Feedback, Frozen, How, Party, Seat
 from accord.procedure.signing import signatories_seats
@@ -86,7 +87,7 @@ def resolved_if_all_satisfied(world: World, case: Case, *facts: Fact) -> list[Fa
             frozen=frozen,
             seats=signatories_seats(world, after, last.at),
             clocks=tuple(clocks),
-            stops=stops_at_end(after),
+            stops=(*stops_at_end(after), *(one.name for one in after.clocks if one.started_by == FOR_THE_ADULT)),
             feedback=owed_to_worker(world, after, last.by, last.at) if not _worker_knows(after) else (),
         )
     ]

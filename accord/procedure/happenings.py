@@ -3,6 +3,7 @@
 FIRST_PUT = "first put to the other agency"
 FIRST_STEP = "first step up"
 FIRST_TALK = "first discussion"
+FOR_THE_ADULT = "date set for the adult"
 
 GIVEN = {
     FIRST_PUT: "When it was first put to the other agency",
@@ -47,6 +48,7 @@ USUAL = {
     "decision put off": ("decision", "A reserved decision is due"),
     "paused": ("look-again", "The pause is looked at again"),
     "signed": ("filing", "Each agency files its copy"),
+    FOR_THE_ADULT: ("adults-date", "The adult needs an answer"),
 }
 """What runs beside the ladder or after it, and the clock of each where the procedure sets no limit."""
 

@@ -63,7 +63,7 @@ def index_of(world: World, case: Case) -> Index:
 
 def _card(case: Case) -> Card:
     challenger, challenged = case.of_side("challenger"), case.of_side("challenged")
-    running = [clock for clock in case.clocks if clock.is_running and clock.due_at]
+    running = [clock for clock in case.running if clock.due_at]
     first = min(running, key=lambda clock: clock.due_at or FOREVER, default=None)
     return Card(
         stage=case.stage,

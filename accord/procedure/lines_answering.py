@@ -3,9 +3,9 @@
 from accord.procedure.adult import AdultAsked, ConcernReported
 from accord.procedure.answering import DiscussionNoted, InformationAskedFor, TalkedInside, TalkNoted, ViewGiven
 from accord.procedure.attaching import FileRemoved
-from accord.procedure.dates import DateAccepted, DateAgreed, DateBroughtForward, DateProposed
+from accord.procedure.dates import AdultsDateSet, DateAccepted, DateAgreed, DateBroughtForward, DateProposed
 from accord.procedure.telling import Detail, Line, Scene, each, seats_taken, tell, tells, words
-from accord.procedure.wording import day_in_full, lowered
+from accord.procedure.wording import day_in_full, lowered, raised
 
 TALKED = {
     "telephone": "Talked by telephone",
@@ -113,6 +113,7 @@ def _proposed(scene: Scene, fact: DateProposed) -> Line:
     return tell(
         f"{scene.who} proposed an answer by {day_in_full(fact.on)}",
         f"For {others} to accept, or to propose another." if others else "",
+        words(fact.why_later, "Why the adult can wait"),
     )
 
 
@@ -136,4 +137,15 @@ def _forward(scene: Scene, fact: DateBroughtForward) -> Line:
         f"{scene.who} brought a date forward to {due}",
         Detail(f"It was {day_in_full(fact.before)}: {lowered(fact.clock.what)}."),
         words(fact.why, "What the adult needs it for"),
+    )
+
+
+@tells(AdultsDateSet)
+def _for_the_adult(scene: Scene, fact: AdultsDateSet) -> Line:
+    due = day_in_full(fact.clock.due_on) if fact.clock.due_on else ""
+    return tell(
+        f"{scene.who} said that the adult needs an answer by {due}",
+        f"Until now it was {day_in_full(fact.before)}." if fact.before else "",
+        words(fact.why, "Why"),
+        *(f"{raised(clock.what)}: now due {day_in_full(clock.due_on)}." for clock in fact.clocks if clock.due_on),
     )

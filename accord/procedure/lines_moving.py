@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from accord.procedure.clocks import Clock
 from accord.procedure.going_up import WentUp
 from accord.procedure.handing import SeatHanded, SteppedAside
+from accord.procedure.happenings import FOR_THE_ADULT
 from accord.procedure.moving import MovedToVersion
 from accord.procedure.parts import Seat
 from accord.procedure.recounting import ClocksRecounted
@@ -60,6 +61,8 @@ def _stepped_aside(scene: Scene, fact: SteppedAside) -> Line:
 @tells(LimitReached)
 def _limit(scene: Scene, fact: LimitReached) -> Line:
     clock = scene.before.clock(fact.clock)
+    if clock and clock.started_by == FOR_THE_ADULT:
+        return tell(f"The adult needed an answer by {day_in_full(fact.due_on)}. No outcome came by then")
     limit = scene.world.procedure.limit_named(fact.clock.split(":")[0])
     by_hand = limit is not None and limit.limit in ("set by hand", "agreed by both")
     kind = "Date reached" if by_hand else "Limit reached"

@@ -56,6 +56,8 @@ def _raised(scene: Scene, fact: DisagreementRaised) -> Line:
         words(fact.what),
         words(fact.risk, "The risk if nothing changes"),
         words(fact.wanted, "What is wanted"),
+        f"The adult needs an answer by {day_in_full(fact.needed_by)}." if fact.needed_by else "",
+        words(fact.needed_why, "Why the adult needs an answer by then"),
         words(fact.evidence, "Evidence"),
         f"Raised again, after case {fact.linked}." if fact.linked else "",
     )

@@ -117,6 +117,7 @@ class DateProposal:
     on: date
     by: Actor
     acceptors: tuple[str, ...]
+    why_later: Words = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,7 +19,7 @@ from accord.procedure.parts import Adult, Party, Reached, Seat, View
 from accord.procedure.people import BOARD, Post
 from accord.procedure.routing import Search, find, finders_of, is_barred, is_named_owner, make_seat
 from accord.procedure.standing import needs, needs_ahead, needs_past
-from accord.procedure.starting import first_clocks
+from accord.procedure.starting import adults_clock, first_clocks
 
 REFERENCE = re.compile("[A-Z0-9-]{4,20}")
 
@@ -54,6 +54,7 @@ class DisagreementRaised(Fact):
     linked: str
     days: Mapping[str, date] = field(default_factory=dict)
     needed_by: date | None = None
+    needed_why: Words = ""
     priority: str = ""
     files: tuple[File, ...] = ()
 
@@ -81,7 +82,7 @@ class DisagreementRaised(Fact):
             adults=self.adults,
             first_put_on=self.first_put_on,
             days=self.days,
-            needed_by=self.needed_by,
+            needed_why=self.needed_why,
             priorities={self.raiser.agency: self.priority} if self.priority else {},
             what=self.what,
             risk=self.risk,
@@ -103,6 +104,7 @@ class RaiseDisagreement(Act):
     """Raise a disagreement with another agency. Nobody needs permission (P1). `types[0]` is the main one (S1).
 
     `post` is whom to put it to, or empty for "not sure": the agency's contact. `barred` are people who must not see it.
+    `needed_by` is the date by which the adult needs an answer, `needed_why` its reason: a story may leave that out.
     """
 
     key: ClassVar[str] = "raise"
@@ -119,6 +121,7 @@ class RaiseDisagreement(Act):
     first_put_on: date
     days: Mapping[str, date] = field(default_factory=dict)
     needed_by: date | None = None
+    needed_why: Words = ""
     priority: str = ""
     coordinator: str = ""
     barred: tuple[str, ...] = ()
@@ -147,12 +150,13 @@ class RaiseDisagreement(Act):
             make_party(world, agency, side, today)
             for agency, side in ((by.agency, "challenger"), (self.agency, "challenged"))
         )
+        for_adult = (adults_clock(world, today, self.needed_by),) if self.needed_by else ()
         begun = Case(
             parties=parties,
             barred=self.barred,
             coordinator=self.coordinator,
             days=self.days,
-            needed_by=self.needed_by,
+            clocks=for_adult,
         )
         seats = [self._raisers_seat(world, begun, raiser, today)]
         if own.accepted:
@@ -176,9 +180,10 @@ class RaiseDisagreement(Act):
                 evidence=self.evidence,
                 parties=parties,
                 seats=tuple(seats),
-                clocks=first_clocks(world, self.first_put_on, stage.key, begun, at),
+                clocks=(*for_adult, *first_clocks(world, self.first_put_on, stage.key, begun, at)),
                 days=self.days,
                 needed_by=self.needed_by,
+                needed_why=self.needed_why,
                 priority=self.priority,
                 barred=self.barred,
                 coordinator=self.coordinator,

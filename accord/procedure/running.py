@@ -29,7 +29,7 @@ def resumed_clocks(world: World, case: Case, day: date) -> tuple[Clock, ...]:
 
 def due_clocks(case: Case, at: datetime) -> tuple[Clock, ...]:
     """The clocks whose limit has come by then and is not yet in the record, the earliest first."""
-    everyone = (*case.clocks, *(own.asked.clock for own in case.own.values() if own.asked))
+    everyone = (*case.running, *(own.asked.clock for own in case.own.values() if own.asked))
     due = ((wakes, clock) for clock in everyone if (wakes := clock.wakes_at()) is not None and wakes <= at)
     return tuple(clock for _, clock in sorted(due, key=lambda pair: (pair[0], pair[1].name)))
 

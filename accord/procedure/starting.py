@@ -8,7 +8,7 @@ from accord.procedure.clocks import BY_HAND, Clock, read_limit, set_for, start
 from accord.procedure.copying import replace
 from accord.procedure.definition import Limit
 from accord.procedure.facts import Fact, World
-from accord.procedure.happenings import FIRST_PUT, FIRST_STEP, FIRST_TALK, USUAL, is_beside
+from accord.procedure.happenings import FIRST_PUT, FIRST_STEP, FIRST_TALK, FOR_THE_ADULT, USUAL, is_beside
 
 NO_CASE = Case()
 
@@ -65,6 +65,11 @@ def clock_by_hand(world: World, begins: str, day: date, due: date, stage: str = 
     """A clock whose date somebody set: agreed, or given with an action."""
     started = start_limits(world, begins, day, stage, about)
     return set_for(started[0] if started else usual(begins, day, stage, about), due, world.calendar)
+
+
+def adults_clock(world: World, today: date, day: date) -> Clock:
+    """The clock of the date by which the adult needs an answer. It belongs to the adult and to no stage (reading 3)."""
+    return clock_by_hand(world, FOR_THE_ADULT, today, day)
 
 
 def first_clocks(

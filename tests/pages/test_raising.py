@@ -319,30 +319,30 @@ def test_a_second_send_raises_nothing_more_and_leads_to_the_same_case() -> None:
     assert entries() == ["DisagreementRaised"]
 
 
-def test_the_adults_needs_bring_the_limit_forward_as_it_is_raised() -> None:
+def test_the_date_that_the_adult_needs_is_part_of_the_same_entry() -> None:
+    """F0, S4a: and it may lie after the limit of the stage, which it does not move."""
     grace = Visitor(GRACE)
     draft = begins(grace, TUESDAY)
     fills(grace, draft, NEEDED, TUESDAY)
-    grace.sends(f"{draft}sooner/", {"on": date(2026, 4, 1), "why": "The move is on Thursday."}, TUESDAY)
+    grace.sends(f"{draft}sooner/", {"on": date(2026, 4, 20), "why": "The move is on that day."}, TUESDAY)
 
+    page = text_of(grace.opens(f"{draft}check/", TUESDAY))
     response = grace.sends(f"{draft}check/", {"safety": "no"}, TUESDAY)
 
     case = seen(ref_in(response["Location"])).case
-    assert entries() == ["DisagreementRaised", "DateBroughtForward"]
-    assert case.clocks[0].due_on == date(2026, 4, 1)
+    assert "Monday 20 April 2026" in page
+    assert entries() == ["DisagreementRaised"]
+    assert (case.needed_by, case.needed_why) == (date(2026, 4, 20), "The move is on that day.")
+    assert [clock.due_on for clock in case.running] == [date(2026, 4, 20), date(2026, 4, 9)]
 
 
-def test_a_sooner_day_that_is_not_sooner_holds_it_back() -> None:
+def test_a_date_for_the_adult_needs_its_reason() -> None:
     grace = Visitor(GRACE)
     draft = begins(grace, TUESDAY)
-    fills(grace, draft, NEEDED, TUESDAY)
-    grace.sends(f"{draft}sooner/", {"on": date(2026, 4, 20), "why": "No hurry."}, TUESDAY)
 
-    page = text_of(grace.sends(f"{draft}check/", {"safety": "no"}, TUESDAY))
+    response = grace.sends(f"{draft}sooner/", {"on": date(2026, 4, 20)}, TUESDAY)
 
-    assert "That is not earlier than Thursday 9 April." in page
-    assert f'href="{draft}sooner/"' in page
-    assert entries() == []
+    assert errors_of(response) == ["Enter why the adult needs an answer by then"]
 
 
 def test_what_somebody_told_one_is_raised_as_theirs() -> None:

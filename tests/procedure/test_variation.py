@@ -247,8 +247,13 @@ def test_row_10_a_clock_can_be_met_by_every_obligation(obligation: str) -> None:
 def test_row_10_several_clocks_run_at_a_stage_each_met_by_its_own() -> None:
     first, later = before("state-priority").case, before("note-discussion", nth=2).case
 
-    assert {clock.name for clock in first.clocks if clock.is_running} == {"whole", "speak", "acknowledge"}
-    assert {clock.name for clock in later.clocks if clock.is_running} == {"whole", "both-levels", "meet"}
+    assert {clock.name for clock in first.clocks if clock.is_running} == {
+        "whole",
+        "speak",
+        "acknowledge",
+        "adults-date",
+    }
+    assert {clock.name for clock in later.clocks if clock.is_running} == {"whole", "both-levels", "meet", "adults-date"}
     assert len({limit.key for limit in SAMPLER.limit if {"talk", "managers"} & {*limit.stages, *limit.over}}) == 8
 
 
@@ -358,7 +363,7 @@ def test_row_13_over_a_stage_over_several_and_over_the_whole() -> None:
     at_heads, at_panel = before("tell-board").case, before("give-outcome").case
 
     running = [{clock.name for clock in case.clocks if clock.is_running} for case in (at_heads, at_panel)]
-    assert running == [{"whole", "both-levels", "board"}, {"whole"}]
+    assert running == [{"whole", "both-levels", "board", "adults-date"}, {"whole", "adults-date"}]
     assert due(at_heads, "both-levels") == date(2026, 4, 16)  # from entering the managers' level
 
 

@@ -14,6 +14,7 @@ from tests.properties.walker import Walk, on_every_walk
 
 MOVES_DATES = {
     "DateAgreed",
+    "AdultsDateSet",
     "DateBroughtForward",
     "Resumed",
     "Reopened",
@@ -80,6 +81,24 @@ def test_f0_a_date_brought_forward_comes_nearer_and_is_never_past(walk: Walk) ->
             was, now = before.clock(fact.clock.name), after.clock(fact.clock.name)
 
             assert walk.world.today(fact.at) <= due(now) < due(was)
+
+
+@on_every_walk
+def test_f0_the_adults_date_stays_until_an_outcome_meets_it_or_a_party_changes_it(walk: Walk) -> None:
+    """Reading 3: no stage, no pause and no clock takes it away."""
+    for before, fact, after in walk.turns:
+        if before.needed_by and type(fact).__name__ not in ("AdultsDateSet", "Resolved"):
+            assert after.needed_by == before.needed_by
+        if before.adults_date and after.is_open and type(fact).__name__ != "OutcomeGiven":
+            assert after.adults_date or after.outcome_at(after.stage)
+
+
+@on_every_walk
+def test_s2_an_adults_date_that_has_passed_without_an_outcome_is_in_the_record(walk: Walk) -> None:
+    case = run(walk, walk.case)
+    missed = case.adults_date_missed(walk.at)
+
+    assert missed is None or missed.reached
 
 
 @on_every_walk

@@ -22,6 +22,7 @@ BEGINNINGS = {
     "paused": "the day on which it was paused",
     "signed": "the day of the last signature",
     "outcome agreed": "the day on which the outcome was agreed",
+    "date set for the adult": "the day on which it was set",
     "decision put off": "the day on which the decision was put off",
 }
 

@@ -32,6 +32,7 @@ GROUPS = {
         "go-straight",
         "propose-date",
         "accept-date",
+        "set-adults-date",
         "bring-forward",
         "give-outcome",
         "propose-outcome",
