@@ -29,12 +29,12 @@ def run(options: argparse.Namespace) -> int:
     beside = options.file.with_suffix(".part")
     try:
         with beside.open("wb") as to:
-            make_pack(file, to)
+            digest = make_pack(file, to)
     except CannotPack as wrong:
         beside.unlink()
         print(wrong)
         return 1
     beside.replace(options.file)
-    note("exported", person=options.person, case=file.ref, detail="pack, by the operator", at=file.at)
+    note("exported", person=options.person, case=file.ref, detail=f"pack {digest}, by the operator", at=file.at)
     print(f"Written: {options.file}")
     return 0

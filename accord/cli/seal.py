@@ -61,14 +61,23 @@ def mail_owed() -> bool:
 
 
 def _mail(number: int, at: datetime, root: str) -> bool:
-    """The seal holds nothing about anybody: a number, a day and a digest."""
+    """The mail holds nothing about anybody: of the seal a number, a day and a digest; and the digest of the checker."""
+    from hashlib import sha256
     from smtplib import SMTPException
 
     import structlog
     from django.conf import settings
     from django.core.mail import EmailMessage
 
-    text = f"Accord, seal {number} of {at:%Y-%m-%d}\n\n{root}\n\nKeep this mail: it proves what was written by then.\n"
+    from accord.papers.pack.making import checker
+
+    address = f"{settings.ACCORD_URL.rstrip('/')}/check.py"
+    text = (
+        f"Accord, seal {number} of {at:%Y-%m-%d}\n\n{root}\n\nKeep this mail: it proves what was written by then.\n\n"
+        f"To check a pack, get check.py apart from it ({address}), and run\n"
+        "`python -I check.py PACK.zip --root` with the root above. The SHA-256 of check.py is\n"
+        f"{sha256(checker()).hexdigest()} (check.py)\n"
+    )
     message = EmailMessage(f"Accord, seal {number}", text, to=[], bcc=settings.SEAL_ADDRESSES)
     try:
         message.send()

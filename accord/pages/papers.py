@@ -2,6 +2,7 @@
 
 from tempfile import TemporaryFile
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -10,7 +11,7 @@ from accord.directory.queries import boards_of
 from accord.journal.lines import note
 from accord.pages.finding import card_only, case_or_404, person_of, refused
 from accord.papers.making import TYPES, blank, has_papers, paper_of, printed
-from accord.papers.pack.making import CannotPack, make_pack
+from accord.papers.pack.making import CannotPack, checker, make_pack
 from accord.record.clock import now
 from accord.record.read import CaseFile
 
@@ -49,12 +50,19 @@ def pack(request: HttpRequest, ref: str) -> HttpResponse | FileResponse:
         raise Http404
     to = TemporaryFile()  # noqa: SIM115  Django closes it with the answer
     try:
-        make_pack(file, to)
+        digest = make_pack(file, to)
     except CannotPack as wrong:
         return refused(request, "There is no pack of this case", str(wrong), ref=ref)
-    note_export(file, "pack")
+    note_export(file, f"pack {digest}")  # the next seal then covers what was in it
     to.seek(0)
     return FileResponse(to, as_attachment=True, filename=f"accord-{ref}.zip", content_type="application/zip")
+
+
+@login_not_required
+@require_safe
+def trusted_checker(request: HttpRequest) -> HttpResponse:
+    """What checks a pack, for anybody: apart from any pack, so that no forger of one can give out their own."""
+    return download(checker(), "check.py", "text/x-python; charset=utf-8")
 
 
 def note_export(file: CaseFile, what: str) -> None:

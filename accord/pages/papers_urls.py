@@ -1,6 +1,6 @@
 """The addresses under which papers are given out."""
 
-from django.urls import re_path
+from django.urls import path, re_path
 
 from accord.pages import files, papers
 
@@ -10,5 +10,6 @@ urlpatterns = [
     re_path(rf"^cases/(?P<ref>[A-Z0-9]+)/papers/(?P<paper>[a-z]+)\.{KIND}$", papers.paper, name="paper"),
     re_path(r"^cases/(?P<ref>[A-Z0-9]+)/files/(?P<key>[0-9a-f]{32})$", files.file, name="file"),
     re_path(r"^cases/(?P<ref>[A-Z0-9]+)/pack$", papers.pack, name="pack"),
+    path("check.py", papers.trusted_checker, name="checker"),
     re_path(rf"^papers/blank\.{KIND}$", papers.blank_form, name="blank-form"),
 ]

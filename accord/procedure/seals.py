@@ -19,13 +19,17 @@ class Head:
 
 @dataclass(frozen=True, kw_only=True)
 class Sealed:
-    """`heads` is the root over the heads, `journal` the digest of the lines, `previous` that of the seal before."""
+    """`heads` is the root over the heads, `journal` the digest of the lines, `previous` that of the seal before.
+
+    `rest` is the digest of everything else that the seal covers; empty in seals that covered nothing else.
+    """
 
     number: int
     at: datetime
     previous: str
     heads: str
     journal: str
+    rest: str = ""
 
 
 def digest_of_head(head: Head) -> str:
@@ -35,7 +39,8 @@ def digest_of_head(head: Head) -> str:
 def digest_of_seal(seal: Sealed) -> str:
     """The root that is mailed: whoever has it holds everything under the seal to what it was."""
     at = seal.at.astimezone(UTC).isoformat(timespec="microseconds")
-    return _hash("seal", str(seal.number), at, seal.previous, seal.heads, seal.journal)
+    rest = (seal.rest,) if seal.rest else ()
+    return _hash("seal", str(seal.number), at, seal.previous, seal.heads, seal.journal, *rest)
 
 
 def root_of(digests: Sequence[str]) -> str:

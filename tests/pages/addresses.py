@@ -11,6 +11,7 @@ OPEN = {
     "health",
     "ready",
     "working",
+    "checker",
     "help",
     "privacy",
     "accessibility",

@@ -42,8 +42,8 @@ def long_record(length: int = 100) -> CaseFile:
     return seen(ref, at + timedelta(days=2))
 
 
-def seen(ref: str, at: Any) -> CaseFile:
-    file = case_seen_by(TOM, ref, at)
+def seen(ref: str, at: Any, person: str = TOM) -> CaseFile:
+    file = case_seen_by(person, ref, at)
     assert file
     return file
 

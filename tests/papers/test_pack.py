@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
@@ -88,10 +89,12 @@ def test_a_pack_checks_itself_offline_with_python_alone(demo: None, tmp_path: Pa
 
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.splitlines() == [
-        f"Whole: case {ref}, 2 entries, and the seal is the one that you were mailed.",
+        f"Proved: the record of case {ref}, all 2 entries, by a seal that you were mailed.",
         "The shared record: entries 1 to 2 under seal 1 of 2026-03-31.",
-        f"Root of seal 1: {newest.root}",
-        check.PAPERS,
+        "What came after seal 1 of 2026-03-31, and may have been left out, is not proved.",
+        "NOT PROVED: README.txt, check.py, manifest.json, manifest.sha256, papers/form.docx, papers/form.pdf, "
+        "papers/record.docx, papers/record.pdf, papers/report.docx, papers/report.pdf; "
+        "and what manifest.json says of the reader and the Board.",
     ]
 
 
@@ -100,15 +103,17 @@ def test_the_same_record_and_reader_give_the_same_pack(demo: None) -> None:
     assert pack_of(ref) == pack_of(ref)
 
 
-def test_without_the_mailed_root_it_says_that_nothing_is_broken_and_not_that_it_is_whole(
-    demo: None, tmp_path: Path
-) -> None:
+def test_without_the_mailed_root_it_says_that_nothing_is_proved(demo: None, tmp_path: Path) -> None:
     ref = small()
 
-    said = check.check(files_of(seen_by_grace(ref), tmp_path))
+    found = check.check(files_of(seen_by_grace(ref), tmp_path))
 
-    assert said[0] == f"Nothing in this pack is broken: case {ref}, 2 entries."
-    assert "Whole" not in " ".join(said)
+    assert found.says == [
+        "NOTHING IS PROVED without the root of a seal that you were mailed (--root).",
+        f"Nothing in this pack is broken: case {ref}, 2 entries.",
+        "The shared record says that it stands under seal 1 of 2026-03-31.",
+    ]
+    assert (found.is_whole, found.proved) == (False, [])
 
 
 def seen_by_grace(ref: str) -> CaseFile:
@@ -175,18 +180,20 @@ SIGNED = (
 
 def test_the_text_that_was_signed_is_proved_by_the_fingerprint_in_the_record(db: None, tmp_path: Path) -> None:
     """B7."""
-    at = TUESDAY + timedelta(days=100)
-    files = files_of(seen(story_told(), at), tmp_path)
+    ref, at = story_told(), TUESDAY + timedelta(days=100)
+    root = make_seal(at).root
+    files = files_of(seen(ref, at), tmp_path)
 
-    said = check.check(files)
+    found = check.check(files, root)
     text = files[check.SIGNED_TEXT].replace(b"Tuesday 5 May", b"Tuesday 6 May")
     changed = broken(forged({**files, check.SIGNED_TEXT: text}))
     without = {name: content for name, content in files.items() if name != check.SIGNED_TEXT}
 
-    assert SIGNED in said
+    assert SIGNED in found.says
+    assert check.SIGNED_TEXT in found.proved
     assert json.loads(files[check.SIGNED_TEXT])[0] == ["Name of adult at risk", ["Mrs Iris Penhallow, born 2 May 1941"]]
     assert changed == f"{check.SIGNED_TEXT} is not the text that was agreed."
-    assert "The text that was agreed is not in this pack." in check.check(forged(without))
+    assert "The text that was agreed is not in this pack." in check.check(forged(without), root).says
 
 
 def test_words_that_were_erased_by_law_are_named_and_with_them_the_text_that_was_signed_goes(
@@ -195,8 +202,9 @@ def test_words_that_were_erased_by_law_are_named_and_with_them_the_text_that_was
     """B7."""
     ref, at = story_told(), TUESDAY + timedelta(days=100)
     erase(Wanted(ref=ref, own="", number=1, reason="retention", asked_by="Joan Frith"), at)
+    root = make_seal(at + timedelta(hours=1)).root
 
-    said = check.check(files_of(seen(ref, at), tmp_path))
+    said = check.check(files_of(seen(ref, at), tmp_path), root).says
 
     assert "The shared record: words were erased by law, and an entry says so, of entry 1." in said
     assert "The text that was agreed is not in this pack." in said
@@ -227,8 +235,8 @@ def test_own_matters_under_an_older_seal_are_whole_with_the_roots_of_both(db: No
 
     with_one, with_both = check.check(files, newer), check.check(files, newer, older)
 
-    assert with_one[0].startswith("Whole up to its seal:")
-    assert with_both[0].startswith("Whole: case")
+    assert (with_one.is_whole, with_both.is_whole) == (False, True)
+    assert "NOT PROVED: The own record of trust, entries 1 to 1: under no such seal." in with_one.says
 
 
 def with_a_file(name: str = "Visit: log/of ../ Mrs P.pdf") -> str:
@@ -242,7 +250,9 @@ def with_a_file(name: str = "Visit: log/of ../ Mrs P.pdf") -> str:
 
 def test_a_pack_carries_the_files_that_were_attached_each_proved_by_the_record(demo: None, tmp_path: Path) -> None:
     """S5c, P7c."""
-    files = files_of(seen_by_grace(with_a_file()), tmp_path)
+    ref = with_a_file()
+    root = make_seal(LATER).root
+    files = files_of(seen_by_grace(ref), tmp_path)
     name = next(name for name in files if name.startswith("evidence/"))
     without = forged({one: content for one, content in files.items() if one != name})
     changed = forged({**files, name: files[name] + b" "})
@@ -250,7 +260,7 @@ def test_a_pack_carries_the_files_that_were_attached_each_proved_by_the_record(d
 
     assert files[name] == PDF
     assert check.is_plain(name)
-    assert "Files that were attached: 1, each as the record has it." in check.check(files)
+    assert "Files that were attached: 1, each as its entry has it." in check.check(files, root).says
     not_here = "The shared record, entry 2, names a file that is not here as it was given."
     assert (broken(without), broken(changed)) == (not_here, not_here)
     assert broken(added) == "evidence/009-9 more.pdf is no file that the record names."
@@ -351,8 +361,6 @@ def test_what_is_no_zip_is_refused_with_a_sentence(
 
 @pytest.mark.parametrize("manifest", [b"", b"[]", b"{}", b'{"format": 2}', b'{"format": 1}', b"[" * 100_000, b"\xff"])
 def test_a_manifest_of_nonsense_is_refused_with_a_sentence(manifest: bytes) -> None:
-    from hashlib import sha256
-
     said = broken({check.MANIFEST: manifest, check.ITS_DIGEST: sha256(manifest).hexdigest().encode()})
 
     assert said.endswith(".")
@@ -369,7 +377,7 @@ def test_the_operator_packs_and_checks_from_the_command_line(
         main(["pack", ref, "--for", "ken-osei", "-o", str(path)]),
     ]
 
-    assert codes == [0, 0, 1]
+    assert codes == [0, 2, 1]
     assert f"Nothing in this pack is broken: case {ref}" in capsys.readouterr().out
 
 
@@ -382,4 +390,5 @@ def test_whoever_sees_the_case_takes_its_pack_by_a_button_and_nobody_else(demo: 
 
     assert given.headers["Content-Disposition"] == f'attachment; filename="accord-{ref}.zip"'
     assert refused == [404, 403]
-    assert [line.detail for line in Line.objects.filter(kind="exported")] == ["pack"]
+    manifest = zipfile.ZipFile(io.BytesIO(b"".join(given))).read(check.MANIFEST)
+    assert [line.detail for line in Line.objects.filter(kind="exported")] == [f"pack {sha256(manifest).hexdigest()}"]

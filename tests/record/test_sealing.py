@@ -1,11 +1,13 @@
 """The daily seal: what it covers, that it is mailed, and that whatever is changed under it is found."""
 
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 import time_machine
 from django.core import mail
 from django.db import connection
+from django.test import Client
 from pytest_django import Settings
 
 from accord.cli.main import main
@@ -13,6 +15,8 @@ from accord.cli.seal import seal_and_mail
 from accord.journal.lines import note
 from accord.journal.models import Line, Seal, SealedHead
 from accord.journal.seals import newest_seal, proof_of
+from accord.papers.pack.check import roots_in
+from accord.papers.pack.making import checker
 from accord.procedure.seals import climbed, digest_of_head, path_of, root_of
 from accord.record.models import Entry
 from accord.record.sealing import make_seal, seal_breaks, seal_if_due
@@ -79,7 +83,15 @@ def test_there_is_one_seal_a_day_and_it_is_mailed_outside(demo: None, settings: 
     assert newest is not None
     assert Seal.objects.count() == 1
     assert [one.bcc for one in mail.outbox] == [["panel@board.example"]]
-    assert newest.root in mail.outbox[0].body
+    assert [root for _, root in roots_in(mail.outbox[0].body)] == [newest.root]
+    assert f"\n{sha256(checker()).hexdigest()} (check.py)\n" in mail.outbox[0].body
+
+
+def test_anybody_gets_the_checker_apart_from_a_pack(demo: None) -> None:
+    given = Client().get("/check.py")
+
+    assert (given.status_code, given.content) == (200, checker())
+    assert given.headers["Content-Disposition"] == 'attachment; filename="check.py"'
 
 
 def test_a_seal_that_could_not_be_mailed_is_mailed_later_in_its_order_and_once(demo: None, settings: Settings) -> None:

@@ -1,33 +1,45 @@
-"""Checks a pack of Accord: whether the record in it is as it was written. It needs Python 3.9 and nothing else.
+"""Checks a pack of Accord: which parts of it are proved, by which seal that was mailed. It needs Python 3.9 alone.
 
-    python check.py                      in the unpacked folder
-    python check.py PACK.zip             or the file itself
-    python check.py PACK.zip --root ...  with the root from the mail in which the seal came, or with several
+    python -I check.py PACK --root ...     the zip or the unpacked folder, with roots, or files that hold the mails
+    python -I check.py PACK --root ... --write FOLDER
+                                           and writes out what is proved, as record.txt and record.html
 
-It says what is whole, or the first place that is not.
+It ends with 0 where the whole record is proved, 2 where only a part of it or nothing is, 1 where the pack is not whole.
+Use the check.py that you got apart from the pack, and look at its SHA-256: each seal's mail has it.
 """
+
+import sys
+
+if __name__ == "__main__" and not (sys.flags.isolated or getattr(sys.flags, "safe_path", False)):
+    del sys.path[0]  # what lies beside this file must not stand in for Python's own modules
 
 import argparse
 import hashlib
+import html
 import json
+import re
 import stat
-import sys
+import struct
 import zipfile
 import zlib
 from functools import partial
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Mapping, Optional, Set
+from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Set, Tuple
 
 MANIFEST, ITS_DIGEST = "manifest.json", "manifest.sha256"
+README, CHECKER, SHARED = "README.txt", "check.py", "record/shared.jsonl"
 SIGNED_TEXT, EVIDENCE = "papers/signed-text.json", "evidence/"
-FORMAT, MOST_FILES, MOST_BYTES, MOST_OF_ONE = 1, 2_000, 2_000_000_000, 100_000_000
-UNREADABLE = (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error)
+PRINTED = ("form", "confirmation", "report", "record", "note")
+PAPERS = {f"papers/{key}.{kind}" for key in PRINTED for kind in ("pdf", "docx")}
+FORMAT, MOST_FILES, MOST_BYTES, MOST_OF_ONE = 2, 2_000, 2_000_000_000, 100_000_000
+UNREADABLE = (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error, UnicodeError)
 Files = Mapping[str, bytes]
 Json = Dict[str, Any]
+Chains = Dict[str, List[Json]]
 TEXTS = ("own", "kind", "at", "key", "body", "words_digest", "digest", "salt")
 KINDS: Json = {"number": int, "part": int, **dict.fromkeys(TEXTS, str)}
 ENTRY = {*KINDS, "words"}
-PAPERS = "The PDF and Word documents are printed from the record: where they differ, it is the record that counts."
+SAID = {"format", "ref", "board", "for", "left_out", "files", "chains", "seals"}
 
 
 class Broken(Exception):
@@ -45,14 +57,28 @@ class Held(Dict[str, Any]):
         return content
 
 
+class Verdict(NamedTuple):
+    """What is to be said, and how: `proved` and `not_proved` are parts of the pack, and each part is in one of them.
+
+    `sealed` says up to which entry each record is proved.
+    """
+
+    says: List[str]
+    is_whole: bool
+    proved: List[str]
+    not_proved: List[str]
+    sealed: Dict[str, int]
+
+
 def read_zip(path: Path) -> Files:
     """The files of a zip by name. Nothing is written to disk, and no more is read than a pack can hold."""
     try:
         packed = zipfile.ZipFile(path)
         members = packed.infolist()
-    except UNREADABLE as wrong:
+    except (*UNREADABLE, ValueError) as wrong:
         raise Broken(f"This cannot be read as a pack: {wrong}.") from wrong
     check_members(members)
+    check_layout(path, packed)
     return Held({member.filename: partial(packed.read, member) for member in members})
 
 
@@ -70,6 +96,27 @@ def check_members(members: List[zipfile.ZipInfo]) -> None:
             raise Broken(f"{name} is locked with a password.")
 
 
+def check_layout(path: Path, packed: zipfile.ZipFile) -> None:
+    """Refuse a zip that another program could read as another one: every byte belongs to one member or to the list."""
+    at, size = 0, path.stat().st_size
+    members = packed.infolist()
+    with path.open("rb") as content:
+        for one in members:
+            name = one.filename.encode("utf-8" if one.flag_bits & 0x800 else "ascii", "replace")
+            given = (one.date_time[0] - 1980) << 9 | one.date_time[1] << 5 | one.date_time[2]
+            clock = one.date_time[3] << 11 | one.date_time[4] << 5 | one.date_time[5] // 2
+            sizes = (one.CRC, one.compress_size, one.file_size, len(name), 0)
+            head = struct.pack("<4s5H3L2H", b"PK\3\4", 20, one.flag_bits, one.compress_type, clock, given, *sizes)
+            content.seek(at)
+            is_its_own = one.header_offset == at and content.read(len(head) + len(name)) == head + name
+            if not is_its_own or one.flag_bits & ~0x800 or one.extra or one.comment:
+                raise Broken(f"{one.filename} is packed in another way than a pack is, or something lies before it.")
+            at += len(head) + len(name) + one.compress_size
+        listed = sum(46 + len(one.filename.encode()) for one in members)
+    if packed.start_dir != at or at + listed + 22 != size or packed.comment:
+        raise Broken("Something lies in the zip, or behind it, that is no part of a pack.")
+
+
 def check_sizes(sizes: List[int]) -> None:
     if len(sizes) > MOST_FILES or sum(sizes) > MOST_BYTES or max(sizes, default=0) > MOST_OF_ONE:
         raise Broken("It is larger than a pack can be.")
@@ -81,14 +128,17 @@ def is_plain(name: str) -> bool:
 
 
 def read_folder(folder: Path) -> Files:
-    """The files of an unpacked pack by name."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    """The files of an unpacked pack by name: whatever lies there is read as a part of it."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    for path in paths:
+        if path.is_symlink() or not path.is_file():
+            raise Broken(f"{path.relative_to(folder).as_posix()} is a link, or no file: a pack has none.")
     check_sizes([path.stat().st_size for path in paths])
     return Held({path.relative_to(folder).as_posix(): path.read_bytes for path in paths})
 
 
-def check(files: Files, *roots: str) -> List[str]:
-    """What is to be said of a pack in which nothing breaks, a sentence each. Raises Broken."""
+def check(files: Files, *roots: str) -> Verdict:
+    """What is proved of a pack in which nothing breaks. Raises Broken."""
     mailed = {root.strip().lower() for root in roots}
     try:
         manifest = read_manifest(files)
@@ -98,13 +148,22 @@ def check(files: Files, *roots: str) -> List[str]:
         owns = [one["own"] for one in manifest["chains"]]
         if "" not in chains or len(set(owns)) < len(owns) or len({one["own"] for one in seals}) < len(seals):
             raise Broken("The shared record is not in it, or a record or its seal is in it twice.")
-        signed = check_signed_text(chains[""], files)
-        given = check_evidence(chains, manifest["files"])
+        sealed = dict.fromkeys(chains, 0)
+        sealed.update({seal["own"]: seal["length"] for seal in seals if seal["root"] in mailed})
+        if mailed and not any(sealed.values()):
+            raise Broken("No seal in this pack has that root: this is not the record that was sealed.")
+        for own, entries in chains.items():
+            check_words(own, entries, entries[: sealed[own]] if mailed else entries)
+        if not mailed:
+            sealed = {own: len(entries) for own, entries in chains.items()}  # only to look whether the rest fits
+        shared = chains[""][: sealed[""]]
+        evidence = check_evidence(chains[""], shared, {name for name in files if name.startswith(EVIDENCE)}, manifest)
+        signed = check_signed_text(chains[""], shared, files)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError) as wrong:
         raise Broken(f"{MANIFEST} is not as a pack has it.") from wrong
-    if mailed - {seal["root"] for seal in seals}:
-        raise Broken("No seal in this pack has that root: this is not the record that was sealed.")
-    return [*verdict(manifest, chains, seals, mailed), *signed, *given, PAPERS]
+    if not mailed:
+        return nothing_proved(manifest, chains, seals, files)
+    return verdict(manifest, chains, [one for one in seals if one["root"] in mailed], sealed, signed + evidence, files)
 
 
 def read_manifest(files: Files) -> Json:
@@ -113,33 +172,46 @@ def read_manifest(files: Files) -> Json:
             raise Broken(f"{name} is missing.")
     if files[ITS_DIGEST].decode("ascii", "replace").strip() != sha256(files[MANIFEST]):
         raise Broken(f"{MANIFEST} is not as it was written.")
-    manifest: Json = json.loads(files[MANIFEST])
+    manifest: Json = json.loads(files[MANIFEST], object_pairs_hook=each_once)
     if manifest["format"] != FORMAT:
-        raise Broken("This pack is of another format: use the check.py that came with it.")
+        raise Broken("This pack is of another format: use the check.py of the release that wrote it.")
+    if set(manifest) != SAID or not re.fullmatch("[A-Z0-9]{1,12}", manifest["ref"]):
+        raise Broken(f"{MANIFEST} is not as a pack has it.")
     return manifest
 
 
+def each_once(pairs: List[Tuple[str, Any]]) -> Json:
+    """What is named twice could be read in two ways."""
+    if len(dict(pairs)) < len(pairs):
+        raise ValueError("a name stands twice")
+    return dict(pairs)
+
+
 def check_files(manifest: Json, files: Files) -> None:
-    """Every file there is, as it was, and no other."""
+    """Every file there is, as it was, and no other; and none that a pack does not have."""
     listed = manifest["files"]
     for name in sorted(set(listed) ^ (set(files) - {MANIFEST, ITS_DIGEST})):
         raise Broken(f"{name} is missing." if name in listed else f"{name} does not belong to this pack.")
+    known = {README, CHECKER, SIGNED_TEXT, *PAPERS, *(one["file"] for one in manifest["chains"])}
     for name, digest in sorted(listed.items()):
+        if name not in known and not name.startswith(EVIDENCE):
+            raise Broken(f"{name} is no part of a pack.")
         if sha256(files[name]) != digest:
             raise Broken(f"{name} is not as it was written.")
 
 
 def check_chain(ref: str, listed: Json, files: Files) -> List[Json]:
     """The entries of one record, from first to last."""
-    own, content = listed["own"], files[listed["file"]]
-    read = [read_entry(line) for line in content.split(b"\n")]
-    if content.endswith(b"\n"):
+    own, name = listed["own"], listed["file"]
+    if name != (f"record/own-{own}.jsonl" if own else SHARED):
+        raise Broken(f"{name} is not where a pack has that record.")
+    read = [read_entry(line) for line in files[name].split(b"\n")]
+    if files[name].endswith(b"\n"):
         read.pop()
-    erasures = {fact_of(one).get("entry") for one in read if one and one["kind"].endswith("WordsErased")}
     entries: List[Json] = []
     before: Json = {"number": 0, "at": "", "digest": ""}
     for entry in read:
-        what = wrong_in(ref, own, entry, before, erasures) if entry else "is not as a pack writes it"
+        what = wrong_in(ref, own, entry, before) if entry else "is not as a pack writes it"
         if entry is None or what:
             raise Broken(f"{place(own, before['number'] + 1)} {what}.")
         entries.append(entry)
@@ -168,7 +240,13 @@ def fact_of(entry: Json) -> Json:
     return fact if isinstance(fact, dict) else {}
 
 
-def wrong_in(ref: str, own: str, entry: Json, before: Json, erasures: Set[Any]) -> str:
+def words_of(entry: Json) -> Dict[str, str]:
+    """What was written in an entry, by its place in the structure."""
+    words = json.loads(entry["words"]) if entry["words"] else {}
+    return words if isinstance(words, dict) else {}
+
+
+def wrong_in(ref: str, own: str, entry: Json, before: Json) -> str:
     if entry["own"] != own:
         return "is not an entry of this record"
     if entry["number"] != before["number"] + 1:
@@ -177,15 +255,22 @@ def wrong_in(ref: str, own: str, entry: Json, before: Json, erasures: Set[Any]) 
         return "is not as it was written"
     if entry["at"] < before["at"]:
         return "is earlier than the one before it"
-    words, kept = entry["words"], entry["words_digest"]
+    words, salt, kept = entry["words"], entry["salt"], entry["words_digest"]
     if words is None:
-        is_said = not kept or entry["number"] in erasures
-        return "" if is_said else "has lost its words, and no erasure of them is recorded"
-    is_same = kept == (sha256((entry["salt"] + "\n" + words).encode()) if words else "")
+        return "" if kept and not salt else "is not as a pack writes it"
+    is_same = kept == sha256(f"{salt}\n{words}".encode()) if words else not kept + salt
     return "" if is_same else "has other words than were written"
 
 
-def check_seal(ref: str, proof: Json, chains: Dict[str, List[Json]]) -> Json:
+def check_words(own: str, entries: List[Json], telling: List[Json]) -> None:
+    """That words are gone only where an entry says so that counts: with a mailed root, one that is sealed."""
+    erased = {fact_of(one).get("entry") for one in telling if one["kind"].endswith("WordsErased")}
+    for one in entries:
+        if one["words"] is None and one["words_digest"] and one["number"] not in erased:
+            raise Broken(f"{place(own, one['number'])} has lost its words, and no entry that counts says so.")
+
+
+def check_seal(ref: str, proof: Json, chains: Chains) -> Json:
     """The seal under which a record stands: that it is of this record, and comes to its root."""
     head, seal = proof["head"], proof["seal"]
     entries = chains[head["own"]]
@@ -197,69 +282,122 @@ def check_seal(ref: str, proof: Json, chains: Dict[str, List[Json]]) -> Json:
     digest = sha256(lines("head", head["salt"], head["ref"], head["own"], head["length"], head["head"]))
     for side, other in proof["path"]:
         digest = sha256(lines("node", other, digest) if side == "left" else lines("node", digest, other))
-    sealed = lines("seal", seal["number"], seal["at"], seal["previous"], seal["heads"], seal["journal"])
-    if digest != seal["heads"] or sha256(sealed) != proof["root"]:
+    sealed = [seal["number"], seal["at"], seal["previous"], seal["heads"], seal["journal"]]
+    rest = [seal["rest"]] if seal["rest"] else []  # seals of before had none
+    if digest != seal["heads"] or sha256(lines("seal", *sealed, *rest)) != proof["root"]:
         raise Broken(f"Seal {seal['number']} is not as it was made.")
     return {"number": seal["number"], "day": seal["at"][:10], "root": proof["root"], **head}
 
 
-def check_signed_text(shared: List[Json], files: Files) -> List[str]:
-    """That the text in the pack is the one that was signed, by its fingerprint in the record; and by whom."""
+def agreed_in(shared: List[Json]) -> Tuple[str, List[str]]:
+    """The fingerprint of the text that was agreed last, empty for none; and who signed it."""
     agreed = ""
     signed: List[str] = []
     for entry in shared:
         fact = fact_of(entry)
         if entry["kind"] in ("Resolved", "SigningRefused", "Reopened", "CarriedOn"):
-            agreed, signed = fact.get("frozen", {"digest": ""})["digest"], []
+            agreed, signed = (fact.get("frozen") or {"digest": ""})["digest"], []
         elif entry["kind"] == "Signed":
             by = fact["signature"]["by"]
             signed.append(f"{by['name']}, {by['title']}, {by['agency_name']}, on {fact['signature']['on']}")
             if fact["signature"]["digest"] != agreed:
                 raise Broken(f"{place('', entry['number'])} signs another text than the one that was agreed.")
-    if SIGNED_TEXT not in files:
-        return ["The text that was agreed is not in this pack."] if agreed else []
-    if sha256(files[SIGNED_TEXT]) != agreed:
+    return agreed, signed
+
+
+def check_signed_text(shared: List[Json], sealed: List[Json], files: Files) -> List[str]:
+    """That the text in the pack is the one that was agreed; and who signed it, of those whose entry counts."""
+    agreed, signed = agreed_in(shared)
+    if SIGNED_TEXT in files and sha256(files[SIGNED_TEXT]) != agreed:
         raise Broken(f"{SIGNED_TEXT} is not the text that was agreed.")
+    agreed_then, signed = agreed_in(sealed)
+    if SIGNED_TEXT not in files:
+        return ["The text that was agreed is not in this pack."] if agreed_then else []
+    if agreed_then != agreed:
+        return []
     return [f"{SIGNED_TEXT} is the text that was agreed. Signed by: {'; '.join(signed) or 'nobody yet'}."]
 
 
-def check_evidence(chains: Dict[str, List[Json]], listed: Dict[str, str]) -> List[str]:
-    """That every file that the record names is there as it was given, but those taken off or erased; and no other."""
-    held = {digest: name for name, digest in listed.items() if name.startswith(EVIDENCE)}
-    named = set()
-    for own, entries in chains.items():
-        removed = {fact_of(one).get("file") for one in entries if one["kind"] == "FileRemoved"}
-        there = ((one, fact_of(one).get("files") or ()) for one in entries if one["words"] is not None)
-        for entry, file in ((one, file) for one, files in there for file in files if file["key"] not in removed):
-            if file["digest"] not in held:
-                raise Broken(f"{place(own, entry['number'])} names a file that is not here as it was given.")
-            named.add(file["digest"])
-    for digest in set(held) - named:
-        raise Broken(f"{held[digest]} is no file that the record names.")
-    return [f"Files that were attached: {len(named)}, each as the record has it."] if named else []
+def evidence_in(shared: List[Json], telling: List[Json]) -> Iterator[Tuple[int, str, str]]:
+    """The files that a pack must hold: the number of the entry that names each, its name in the pack, its digest."""
+    removed = {fact_of(one).get("file") for one in telling if one["kind"] == "FileRemoved"}
+    number = 0
+    for entry in shared:
+        given = fact_of(entry).get("files") or () if entry["words"] is not None else ()
+        for at, file in enumerate(given):
+            if file["key"] not in removed:
+                number += 1
+                name = words_of(entry).get(f"files.{at}.name", "")
+                yield entry["number"], evidence_name(entry["number"], number, name), file["digest"]
 
 
-def verdict(manifest: Json, chains: Dict[str, List[Json]], seals: List[Json], mailed: Set[str]) -> Iterator[str]:
+def evidence_name(entry: int, number: int, name: str) -> str:
+    """What a file is called in a pack: by its entry, its place among all, and its name, as every system takes it."""
+    plain = re.sub(r"[^\w.() -]", "_", name).rstrip(". ")
+    return f"{EVIDENCE}{entry:03}-{number} {plain}"
+
+
+def check_evidence(shared: List[Json], sealed: List[Json], held: Set[str], manifest: Json) -> List[str]:
+    """That every file that the record names is there as it was given, under its entry and its name; and no other."""
+    named = list(evidence_in(shared, sealed))
+    for number, name, digest in named:
+        if manifest["files"].get(name) != digest:
+            raise Broken(f"{place('', number)} names a file that is not here as it was given.")
+    for name in sorted(held - {name for _, name, _ in named}):
+        raise Broken(f"{name} is no file that the record names.")
+    count = sum(number <= len(sealed) for number, _, _ in named)
+    return [f"Files that were attached: {count}, each as its entry has it."] if count else []
+
+
+def nothing_proved(manifest: Json, chains: Chains, seals: List[Json], files: Files) -> Verdict:
+    """Without a root that was mailed."""
     count = sum(len(entries) for entries in chains.values())
-    if mailed:
-        under = {seal["own"]: seal["length"] for seal in seals if seal["root"] in mailed}
-        is_whole = all(under.get(own) == len(entries) for own, entries in chains.items())
-        up_to = "" if is_whole else " up to its seal"
-        yield f"Whole{up_to}: case {manifest['ref']}, {count} entries, and the seal is the one that you were mailed."
-    else:
-        yield f"Nothing in this pack is broken: case {manifest['ref']}, {count} entries."
-        yield "Whether it is what was sealed is proved by a root below that is the one mailed on that day (--root)."
+    says = [
+        "NOTHING IS PROVED without the root of a seal that you were mailed (--root).",
+        f"Nothing in this pack is broken: case {manifest['ref']}, {count} entries.",
+        *(f"{place(one['own'])} says that it stands under seal {one['number']} of {one['day']}." for one in seals),
+    ]
+    return Verdict(says, False, [], sorted(files), dict.fromkeys(chains, 0))
+
+
+def verdict(
+    manifest: Json, chains: Chains, seals: List[Json], sealed: Dict[str, int], said: List[str], files: Files
+) -> Verdict:
+    """With roots: what each of them proves, and everything that none of them does."""
+    count, proved_entries = sum(map(len, chains.values())), sum(sealed.values())
+    is_whole = count == proved_entries
+    proved, unproved = parts_proved(chains, sealed, files)
+    up_to = f"all {count} entries" if is_whole else f"up to its seal, {proved_entries} of {count} entries"
+    says = [f"Proved: the record of case {manifest['ref']}, {up_to}, by a seal that you were mailed."]
     for own, entries in chains.items():
         for seal in (one for one in seals if one["own"] == own):
-            later = len(entries) - seal["length"]
-            after = f"; the last {later} came later, and are under no seal here" if later else ""
-            yield f"{place(own)}: entries 1 to {seal['length']} under seal {seal['number']} of {seal['day']}{after}."
-            yield f"Root of seal {seal['number']}: {seal['root']}"
-        if own not in {seal["own"] for seal in seals}:
-            yield f"{place(own)}: under no seal yet."
-        gone = [str(one["number"]) for one in entries if one["words"] is None and one["words_digest"]]
+            says.append(f"{place(own)}: entries 1 to {seal['length']} under seal {seal['number']} of {seal['day']}.")
+        gone = [str(one["number"]) for one in entries[: sealed[own]] if one["words"] is None and one["words_digest"]]
         if gone:
-            yield f"{place(own)}: words were erased by law, and an entry says so, of entry {', '.join(gone)}."
+            says.append(f"{place(own)}: words were erased by law, and an entry says so, of entry {', '.join(gone)}.")
+    says += said
+    latest = max(seals, key=lambda one: int(one["number"]))
+    says.append(
+        f"What came after seal {latest['number']} of {latest['day']}, and may have been left out, is not proved."
+    )
+    for own, entries in chains.items():
+        if sealed[own] < len(entries):
+            says.append(f"NOT PROVED: {place(own)}, entries {sealed[own] + 1} to {len(entries)}: under no such seal.")
+    rest = [name for name in unproved if not name.startswith("record/")]
+    says.append(f"NOT PROVED: {', '.join(rest)}; and what {MANIFEST} says of the reader and the Board.")
+    return Verdict(says, is_whole, proved, unproved, sealed)
+
+
+def parts_proved(chains: Chains, sealed: Dict[str, int], files: Files) -> Tuple[List[str], List[str]]:
+    """The parts of which every byte is proved; and all others."""
+    shared = chains[""][: sealed[""]]
+    proved = {
+        f"record/own-{own}.jsonl" if own else SHARED for own, entries in chains.items() if sealed[own] == len(entries)
+    }
+    proved |= {name for number, name, _ in evidence_in(chains[""], shared) if number <= sealed[""]}
+    if SIGNED_TEXT in files and sha256(files[SIGNED_TEXT]) == agreed_in(shared)[0]:
+        proved.add(SIGNED_TEXT)
+    return sorted(proved), sorted(set(files) - proved)
 
 
 def place(own: str, number: int = 0) -> str:
@@ -281,19 +419,128 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def write_out(files: Files, found: Verdict, folder: Path) -> List[str]:
+    """Write what is proved as plain text and as HTML, from the sealed entries alone: nobody has to trust a paper."""
+    told = list(told_of(files, found))
+    text = "".join(f"\n{line}\n\n" if is_head else f"{plain(line, '    ')}\n" for is_head, line in told)
+    shown = (
+        f"<h2>{html.escape(line)}</h2>" if is_head else f"<div>{shown_in_html(line)}</div>" for is_head, line in told
+    )
+    page = "\n".join(['<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>What is proved</title>', *shown])
+    folder.mkdir(parents=True, exist_ok=True)
+    written = {folder / "record.txt": text.lstrip(), folder / "record.html": f"{page}</html>\n"}
+    for path, content in written.items():
+        path.write_bytes(content.encode())
+    return [f"Written: {path}." for path in written]
+
+
+def shown_in_html(line: str) -> str:
+    return html.escape(plain(line)).replace("\n", "<br>")
+
+
+def plain(line: str, indent: str = "") -> str:
+    """A line without what could move what is read: typed text keeps its own lines, further in."""
+    kept = "".join(one if one.isprintable() or one == "\n" else "\ufffd" for one in line)
+    return kept.replace("\n", f"\n{indent}")
+
+
+def told_of(files: Files, found: Verdict) -> Iterator[Tuple[bool, str]]:
+    """The proved record, a line each; True for a heading."""
+    manifest = json.loads(files[MANIFEST])
+    yield True, f"What is proved of case {manifest['ref']}"
+    for line in found.says:
+        yield False, line
+    held = {digest: name for name, digest in manifest["files"].items() if name in found.proved}
+    for one in manifest["chains"]:
+        for written in files[one["file"]].split(b"\n")[: found.sealed[one["own"]]]:
+            entry = json.loads(written)
+            yield True, f"{place(one['own'], entry['number'])} {spaced(entry['kind'])}"
+            yield False, f"at: {entry['at']}"
+            if entry["words"] is None:
+                yield False, "Its words were erased by law."
+            for row in rows_of(with_words(entry)):
+                yield False, row + (f" = {held[row[-64:]]}" if row[-64:] in held else "")
+    if SIGNED_TEXT in found.proved:
+        yield True, "The text that was agreed"
+        for title, texts in json.loads(files[SIGNED_TEXT]):
+            yield from ((False, said) for said in (title, *texts))
+
+
+def spaced(kind: str) -> str:
+    """The name of a fact as words: "ViewGiven" is "View given"."""
+    return re.sub(r"(?<!^)[A-Z]", lambda found: f" {found[0].lower()}", kind)
+
+
+def with_words(entry: Json) -> Any:
+    """What an entry says, its words in their places."""
+    fact = fact_of(entry)
+    for path, words in words_of(entry).items():
+        at: Any = fact
+        *steps, last = path.split(".")
+        for step in steps:
+            at = at[int(step)] if isinstance(at, list) else at[step]
+        at[int(last) if isinstance(at, list) else last] = words
+    return fact
+
+
+def rows_of(value: Any, name: str = "") -> Iterator[str]:
+    """A value as rows that anybody can read: each with the names under which it stands; what is empty is left out."""
+    if isinstance(value, (dict, list)):
+        within = value.items() if isinstance(value, dict) else ((str(at), one) for at, one in enumerate(value, 1))
+        for key, one in within:
+            yield from rows_of(one, f"{name}, {key.replace('_', ' ')}" if name else key.replace("_", " "))
+    elif value not in (None, "", False):
+        yield f"{name}: {value}"
+
+
+def roots_in(text: str) -> List[Tuple[int, str]]:
+    """The roots in a text, such as the mails of the seals one after the other; each with its seal's number, or 0."""
+    found: List[Tuple[int, str]] = []
+    number = 0
+    for line in text.splitlines():
+        named = re.search(r"\bseal (\d+)\b", line, re.IGNORECASE)
+        root = re.search(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])", line.lower())
+        number = int(named.group(1)) if named else number
+        if root and CHECKER not in line and (number, root.group()) not in found:
+            found.append((number, root.group()))
+    return found
+
+
+def roots_given(given: List[str]) -> List[str]:
+    """Roots as they were given: each is one, or a file that holds some."""
+    roots: List[str] = []
+    for one in given:
+        try:
+            held = roots_in(one) or roots_in(Path(one).read_text(encoding="utf-8", errors="replace"))
+        except (OSError, ValueError) as wrong:
+            raise Broken(f"{one} is neither a root nor a file that can be read.") from wrong
+        if not held:
+            raise Broken(f"{one} is neither a root nor a file that holds one.")
+        roots += [root for _, root in held]
+    return roots
+
+
 def main(argv: Optional[List[str]] = None) -> int:
     """Check what is named, or the folder in which this file lies."""
     parser = argparse.ArgumentParser(description="Checks a pack of Accord.")
     parser.add_argument("pack", nargs="?", type=Path, default=Path(__file__).resolve().parent)
-    parser.add_argument("--root", nargs="+", default=[], help="the root from the mail in which the seal came")
+    parser.add_argument("--root", nargs="+", default=[], help="roots that were mailed, or files that hold the mails")
+    parser.add_argument(
+        "--write", type=Path, metavar="FOLDER", help="write what is proved, as record.txt and record.html"
+    )
     given = parser.parse_args(argv)
     try:
         files = read_folder(given.pack) if given.pack.is_dir() else read_zip(given.pack)
-        print("\n".join(check(files, *given.root)))
+        found = check(files, *roots_given(given.root))
+        written = write_out(files, found, given.write) if given.write else []
     except Broken as broken:
-        print(f"NOT WHOLE. {broken}")
+        print(plain(f"NOT WHOLE. {broken}", "    "))
         return 1
-    return 0
+    except OSError as wrong:
+        print(f"This cannot be read or written: {wrong}.")
+        return 1
+    print("\n".join(plain(line, "    ") for line in [*found.says, *written]))
+    return 0 if found.is_whole else 2
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """Making a pack, and checking one with the same file that goes into it."""
 
 import json
-import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -10,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
-from accord.evidence.keeping import content_of, plain_name
+from accord.evidence.keeping import content_of
 from accord.papers.making import PRINTERS, copy_of, has_papers
 from accord.papers.pack import check
 from accord.procedure.chain import Link
@@ -26,11 +25,19 @@ README = """A pack of Accord: the record of one professional disagreement, with 
 papers/    the papers, as PDF and as Word documents, and the text that was signed
 evidence/  the files that were attached, each under the number of its entry
 record/    the record itself, an entry a line; first what is shared, then what your own agency keeps to itself
-check.py   says whether all of this is as it was written: run `python check.py` in this folder
+check.py   the checker, for you to read; do not run this one: whoever changed a pack could have changed it too
 
-Each entry holds the digest of the one before it. Every day all records were sealed, and the seal's root was mailed to
-addresses outside: with that root, `python check.py --root ROOT` proves that the record is the one that was sealed.
-Where words were erased by law, the entry stands without them, and the erasure is an entry of its own.
+To check the pack, get a check.py of your own: from the Accord that it came from, at /check.py, or from its release.
+Its SHA-256 stands in every mail in which a seal came: compare it. Then run
+
+    python -I check.py PACK.zip --root ROOT --write FOLDER
+
+with the roots of the seals that were mailed, or files that hold those mails. It says what is proved and what is not.
+Papers are printed from the record and are not proved: FOLDER then holds the record that is, as text and as HTML.
+
+Each entry holds the digest of the one before it. Every day all records are sealed, and the seal's root is mailed to
+addresses outside. Where words were erased by law, the entry stands without them, and the erasure is an entry of its
+own.
 """
 
 
@@ -38,10 +45,10 @@ class CannotPack(Exception):
     """A sentence: why there is no pack of this case."""
 
 
-def make_pack(file: CaseFile, to: BinaryIO) -> None:
+def make_pack(file: CaseFile, to: BinaryIO) -> str:
     """Write the pack of a case for whoever opened it, as a zip: the same record and reader give the same bytes.
 
-    Raises CannotPack.
+    Returns the SHA-256 of its manifest, which holds the digest of every part. Raises CannotPack.
     """
     if not has_papers(file):
         raise CannotPack("There is no record to pack: the disagreement has not been raised.")
@@ -56,13 +63,13 @@ def make_pack(file: CaseFile, to: BinaryIO) -> None:
             packed.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
         for name, one in sorted(evidence.items()):
             packed.writestr(zipfile.ZipInfo(name), _content(one), zipfile.ZIP_STORED)
+    return sha256(manifest).hexdigest()
 
 
 def _evidence(file: CaseFile) -> Iterator[tuple[str, Attached]]:
     """The files that the reader can open, each under the number of its entry and a name that every system takes."""
     for number, one in enumerate(files_seen(file), 1):
-        name = re.sub(r"[^\w.() -]", "_", plain_name(one.file.name))
-        yield f"{check.EVIDENCE}{one.entry:03}-{number} {name}", one
+        yield check.evidence_name(one.entry, number, one.file.name), one
 
 
 def _content(one: Attached) -> bytes:
@@ -73,8 +80,8 @@ def _content(one: Attached) -> bytes:
 
 
 def _files(file: CaseFile, chains: tuple[Chain, ...]) -> Iterator[tuple[str, bytes]]:
-    yield "README.txt", README.encode()
-    yield "check.py", Path(check.__file__).read_bytes()
+    yield check.README, README.encode()
+    yield check.CHECKER, checker()
     for key, paper in papers_of(copy_of(file)).items():
         for kind, printer in PRINTERS.items():
             yield f"papers/{key}.{kind}", printer(paper)
@@ -139,6 +146,11 @@ def _manifest(file: CaseFile, chains: tuple[Chain, ...], digests: dict[str, str]
     }
 
 
-def check_pack(path: Path, *roots: str) -> list[str]:
-    """What is to be said of a pack: as its own check.py says it. Raises `check.Broken`, with where it breaks."""
+def check_pack(path: Path, *roots: str) -> check.Verdict:
+    """What is proved of a pack: as check.py says it. Raises `check.Broken`, with where it breaks."""
     return check.check(check.read_zip(path), *roots)
+
+
+def checker() -> bytes:
+    """The check.py that anybody can get apart from a pack; its digest stands in each seal's mail."""
+    return Path(check.__file__).read_bytes()
