@@ -136,7 +136,7 @@ class Whole:
         world, today = self.occasion.world, self.occasion.today
         sides = ((self.occasion.by.agency, "challenger"), (self.agency, "challenged"))
         begun = Case(parties=tuple(make_party(world, agency, side, today) for agency, side in sides))
-        return "chosen" in finders_of(world.procedure.first_stage, "challenged", begun)
+        return "chosen" in finders_of(world.procedure.first_stage, "challenged", begun, self.agency)
 
     @cached_property
     def contact(self) -> str:

@@ -67,7 +67,7 @@ class GiveOutcome(Act):
         if barred:
             return barred
         stage, side = world.procedure.stages[case.stage], side_of(case, by)
-        seats = (*case.present_seats(), *filter(None, [case.present(side)] if side else []))
+        seats = (*case.present_seats(), *(case.presents(side) if side else ()))
         sits = side in stage.answer_from and any(seat.post == by.post and seat.side == side for seat in seats)
         return None if sits else f"The {stage.outcome} is given by those who sit at this stage."
 
@@ -84,7 +84,7 @@ class GiveOutcome(Act):
                 stage=case.stage,
                 text=self.text,
                 stops=tuple(stops),
-                feedback=owed_to_worker(world, case, by, at),
+                feedback=owed_to_worker(world, case, by.agency, at),
             )
         ]
 

@@ -151,7 +151,7 @@ class PriorityStated(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class StatePriority(Act):
-    """Say for one's side how urgent it is: once both sides say the same, limits that depend on it are counted by it."""
+    """Say for one's agency how urgent it is: once all of both sides say the same, limits are counted by it."""
 
     key: ClassVar[str] = "state-priority"
     title: ClassVar[str] = "Say how urgent it is"
@@ -168,8 +168,8 @@ class StatePriority(Act):
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         if self.priority not in world.procedure.priorities:
             raise Refusal("Choose a priority that this procedure names.", "priority")
-        others = [case.priorities.get(party.agency) for party in case.active_parties if party.agency != by.agency]
-        agreed = self.priority in others
+        others = [case.priorities.get(party.agency) for party in case.main_parties if party.agency != by.agency]
+        agreed = set(others) == {self.priority}
         clocks = tuple(_recounted(world, case, self.priority)) if agreed else ()
         said = self.said(by, at)
         return [PriorityStated(**said, agency=by.agency, priority=self.priority, agreed=agreed, clocks=clocks)]

@@ -88,7 +88,7 @@ def resolved_if_all_satisfied(world: World, case: Case, *facts: Fact) -> list[Fa
             seats=signatories_seats(world, after, last.at),
             clocks=tuple(clocks),
             stops=(*stops_at_end(after), *(one.name for one in after.clocks if one.started_by == FOR_THE_ADULT)),
-            feedback=owed_to_worker(world, after, last.by, last.at) if not _worker_knows(after) else (),
+            feedback=owed_to_worker(world, after, after.table.by.agency, last.at) if not _worker_knows(after) else (),
         )
     ]
 
@@ -201,7 +201,7 @@ class Conclude(Act):
         needs_safety(self)
         needs(self.outstanding, "outstanding", "Say what is still outstanding.")
         needs(self.pursued_by, "pursued_by", "Say who pursues it.")
-        feedback = owed_to_worker(world, case, by, at) if case.raiser and case.raiser.person != by.person else ()
+        feedback = owed_to_worker(world, case, by.agency, at) if case.raiser and case.raiser.person != by.person else ()
         return [
             ConcludedWithoutAgreement(
                 **self.said(by, at),

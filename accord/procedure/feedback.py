@@ -12,14 +12,15 @@ from accord.procedure.routing import is_barred
 from accord.procedure.standing import NOT_RAISED, is_worker
 
 
-def owed_to_worker(world: World, case: Case, by: Actor, at: datetime) -> tuple[Feedback, ...]:
+def owed_to_worker(world: World, case: Case, giver: str, at: datetime) -> tuple[Feedback, ...]:
     """The feedback on an outcome of the present stage, owed by the first of those whom the procedure names.
 
+    `giver` is the agency that gave the outcome: of several that are not the worker's own, it is the one that owes it.
     Whoever is kept from the case owes nothing, and somebody who is there comes before somebody who is not. Its words
     are those of the outcome: the fold puts them in.
     """
     day = world.today(at)
-    posts = [_ower(world, case, name) for name in world.procedure.stages[case.stage].feedback]
+    posts = [_ower(world, case, giver, name) for name in world.procedure.stages[case.stage].feedback]
     open_to = [post for post in posts if post in world.directory.posts and not is_barred(world, case, post, day)]
     there = (post for post in open_to if world.directory.can_take_part(post, day))
     post = next(there, open_to[0] if open_to else "")
@@ -29,13 +30,12 @@ def owed_to_worker(world: World, case: Case, by: Actor, at: datetime) -> tuple[F
     return (Feedback(entry=case.next_entry, stage=case.stage, post=post, agency=agency, text=""),)
 
 
-def _ower(world: World, case: Case, name: str) -> str:
-    other, board = case.of_side("challenged"), case.present("board")
-    agency = other.agency if other else ""
-    if case.raiser and agency == case.raiser.agency:
-        challenger = case.of_side("challenger")
-        agency = challenger.agency if challenger else ""
-    seat, own = case.present("challenged"), case.present("challenger")
+def _ower(world: World, case: Case, giver: str, name: str) -> str:
+    own_agency = case.raiser.agency if case.raiser else ""
+    others = [party.agency for side in ("challenged", "challenger") for party in case.on_side(side)]
+    others = [agency for agency in others if agency != own_agency]
+    agency = giver if giver in others else next(iter(others), "")
+    seat, own, board = case.present_of(agency), case.present_of(own_agency), case.present("board")
     lead, top = world.directory.lead(agency), world.directory.top(agency)
     found = {
         "other side's seat": seat.post if seat else "",

@@ -47,8 +47,8 @@ class SayJustified(Act):
             return barred
         if not world.procedure.stages[case.stage].gate:
             return "Nothing is tested at this stage."
-        seat = case.present("challenger")
-        return None if seat and seat.post == by.post else "This is for whoever sits at this stage."
+        sits = any(seat.post == by.post for seat in case.presents("challenger"))
+        return None if sits else "This is for whoever sits at this stage."
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.reason, "reason", "Give your reasons: the worker who raised it reads them.")
@@ -65,6 +65,6 @@ class SayJustified(Act):
                 end=ended(world, case, "not taken forward", at, by.agency),
                 why=self.reason,
                 stops=stops_at_end(case),
-                feedback=() if is_worker else owed_to_worker(world, case, by, at),
+                feedback=() if is_worker else owed_to_worker(world, case, by.agency, at),
             )
         ]

@@ -165,12 +165,10 @@ def _is_shut(world: World, case: Case, stage: Stage, by: Actor, day: date) -> bo
 def _passed(world: World, case: Case, stage: Stage, by: Actor, at: datetime) -> Reached:
     """A stage passed over, with the posts that would have sat there."""
     day, posts = world.today(at), []
-    for side in SIDES:
-        party = case.of_side(side)
-        if party:
-            search = Search(world=world, case=case, stage=stage, side=side, agency=party.agency, by=by, day=day)
-            post = find(search, finders_of(stage, side, case))
-            posts += [post.key] if post and not case.seats_of(post.key) else []
+    for one in case.main_parties:
+        search = Search(world=world, case=case, stage=stage, side=one.side, agency=one.agency, by=by, day=day)
+        post = find(search, finders_of(stage, one.side, case, one.agency))
+        posts += [post.key] if post and not case.seats_of(post.key) else []
     return Reached(stage=stage.key, on=day, passed_over=True, posts=tuple(posts))
 
 

@@ -3,6 +3,7 @@
 from accord.procedure.helping import HelpAccepted, HelpAsked, HelpDeclined, RaisingDropped
 from accord.procedure.joining import CoordinatorNamed, PartyBroughtIn, PartyLeft
 from accord.procedure.own import Own
+from accord.procedure.parts import Party
 from accord.procedure.raising import DisagreementRaised
 from accord.procedure.running import HelpPassedBy
 from accord.procedure.telling import Detail, Line, Scene, seat_words, tell, tells, words
@@ -46,11 +47,16 @@ def _dropped(scene: Scene, fact: RaisingDropped) -> Line:
 @tells(DisagreementRaised)
 def _raised(scene: Scene, fact: DisagreementRaised) -> Line:
     names = dict.fromkeys((fact.raiser.name, *_helper(scene, fact)))
-    other = next(party for party in fact.parties if party.side == "challenged")
-    seat = next(seat for seat in fact.seats if seat.side == "challenged")
+    others = [party for party in fact.parties if party.agency != fact.raiser.agency]
+    asked = [party for party in others if party.side == "challenged"]
     return tell(
         f"{listed(names)} raised the disagreement",
-        f"With {other.name}: it goes to {seat_words(seat)}. First put to {other.short} {scene.on(fact.first_put_on)}.",
+        " ".join(
+            (
+                *(_named(fact, party) for party in others),
+                f"First put to {listed(party.short for party in asked)} {scene.on(fact.first_put_on)}.",
+            )
+        ),
         _types(scene, fact),
         tuple(Detail(adult.name, True, "About") for adult in fact.adults if adult.name),
         words(fact.what),
@@ -61,6 +67,13 @@ def _raised(scene: Scene, fact: DisagreementRaised) -> Line:
         words(fact.evidence, "Evidence"),
         f"Raised again, after case {fact.linked}." if fact.linked else "",
     )
+
+
+def _named(fact: DisagreementRaised, party: Party) -> str:
+    seat = next(seat for seat in fact.seats if seat.agency == party.agency)
+    if party.side == "challenger":
+        return f"Together with {party.name}: {seat_words(seat)}, takes part for it."
+    return f"With {party.name}: it goes to {seat_words(seat)}."
 
 
 def _helper(scene: Scene, fact: DisagreementRaised) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from typing import Any
 from accord.procedure.case import Case
 from accord.procedure.dates import date_seats
 from accord.procedure.facts import Fact, Refusal, World
-from accord.procedure.parts import SIDES
+from accord.procedure.parts import SIDES, Seat
 from accord.procedure.people import BOARD
-from accord.procedure.routing import seat_at
+from accord.procedure.routing import seats_of_side
 from accord.procedure.seeing import hidden_from
 from accord.procedure.signing import unfiled
 from accord.procedure.turns import voice_of
@@ -182,14 +182,14 @@ def _would_sit(telling: Telling, key: str) -> Iterator[str]:
     """Who sits, or would sit, at a stage for the two sides."""
     world, case = telling.world, telling.after
     for side in SIDES:
-        seated = next((seat for seat in case.seats if seat.stage == key and seat.side == side), None)
-        if seated is None:
+        seated = {seat.agency: seat for seat in reversed(case.seats) if seat.stage == key and seat.side == side}
+        found: tuple[Seat, ...] = ()
+        if any(party.agency not in seated for party in case.on_side(side)):
             try:
-                seated = seat_at(world, case, world.procedure.stages[key], side, telling.fact.by, telling.day)
+                found = seats_of_side(world, case, world.procedure.stages[key], side, telling.fact.by, telling.day)
             except Refusal:
-                continue
-        if seated:
-            yield seated.post
+                found = ()
+        yield from (seat.post for seat in ({seat.agency: seat for seat in found} | seated).values())
 
 
 def notices_of(world: World, before: Case, fact: Fact, after: Case) -> tuple[Notice, ...]:

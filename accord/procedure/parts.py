@@ -16,6 +16,10 @@ SIDES: tuple[Side, Side] = ("challenger", "challenged")
 """The two sides that disagree: each of one agency or of several."""
 
 
+def other_side(side: str) -> Side:
+    return "challenged" if side == "challenger" else "challenger"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Adult:
     """The adult at risk, numbered within the case. Empty means missing, and shows as missing (S4a)."""
@@ -45,6 +49,15 @@ class Party:
     since: date
     left: bool = False
     was_a_side: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """An agency named for a side when a disagreement is raised. `post` is whom there; empty means “not sure”."""
+
+    agency: str
+    side: Literal["challenger", "challenged"] = "challenged"
+    post: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

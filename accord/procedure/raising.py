@@ -15,12 +15,14 @@ from accord.procedure.files import File
 from accord.procedure.happenings import FIRST_PUT, GIVEN
 from accord.procedure.joining import make_party
 from accord.procedure.own import Own
-from accord.procedure.parts import Adult, Party, Reached, Seat, View
+from accord.procedure.parts import Adult, Named, Party, Reached, Seat, View
 from accord.procedure.people import BOARD, Post
-from accord.procedure.routing import Search, find, finders_of, is_barred, is_named_owner, make_seat
+from accord.procedure.routing import Search, find, finders_of, is_barred, is_named_owner, make_seat, sits_for_another
 from accord.procedure.standing import needs, needs_ahead, needs_past
 from accord.procedure.starting import adults_clock, first_clocks
 
+MOST_AGENCIES = 20
+"""How many agencies the two sides can be together."""
 REFERENCE = re.compile("[A-Z0-9-]{4,20}")
 
 
@@ -103,8 +105,9 @@ class DisagreementRaised(Fact):
 class RaiseDisagreement(Act):
     """Raise a disagreement with another agency. Nobody needs permission (P1). `types[0]` is the main one (S1).
 
-    `post` is whom to put it to, or empty for "not sure": the agency's contact. `barred` are people who must not see it.
-    `needed_by` is the date by which the adult needs an answer, `needed_why` its reason: a story may leave that out.
+    `post` is whom to put it to, or empty for "not sure": the agency's contact. `others` are more agencies of either
+    side. `barred` are people who must not see it. `needed_by` is the date by which the adult needs an answer,
+    `needed_why` its reason: a story may leave that out.
     """
 
     key: ClassVar[str] = "raise"
@@ -112,6 +115,7 @@ class RaiseDisagreement(Act):
 
     agency: str
     post: str = ""
+    others: tuple[Named, ...] = ()
     types: tuple[str, ...]
     adults: tuple[Adult, ...]
     what: Words
@@ -148,7 +152,7 @@ class RaiseDisagreement(Act):
         stage = world.procedure.first_stage
         parties = tuple(
             make_party(world, agency, side, today)
-            for agency, side in ((by.agency, "challenger"), (self.agency, "challenged"))
+            for agency, side in ((by.agency, "challenger"), *((one.agency, one.side) for one in self._named))
         )
         for_adult = (adults_clock(world, today, self.needed_by),) if self.needed_by else ()
         begun = Case(
@@ -162,7 +166,9 @@ class RaiseDisagreement(Act):
         if own.accepted:
             helper = world.directory.posts[own.accepted.helper]
             seats.append(make_seat(world, stage.key, "challenger", helper, today))
-        seats.append(make_seat(world, stage.key, "challenged", self._other_post(world, begun, by, today), today))
+        for one in self._named:
+            seated = replace(begun, seats=tuple(seats))
+            seats.append(make_seat(world, stage.key, one.side, self._post_of(world, seated, one, by, today), today))
         return [
             DisagreementRaised(
                 **self.said(by, at),
@@ -194,12 +200,7 @@ class RaiseDisagreement(Act):
 
     def _check(self, world: World, by: Actor, at: datetime) -> None:
         directory = world.directory
-        if self.agency not in directory.agencies or directory.agencies[self.agency].kind == BOARD:
-            raise Refusal("Choose an agency of this Board.", "agency")
-        if self.agency == by.agency:
-            raise Refusal("Choose another agency: inside your own, your managers settle it.", "agency")
-        if self.post and (self.post not in directory.posts or directory.posts[self.post].agency != self.agency):
-            raise Refusal("Choose somebody of that agency, or “not sure”.", "post")
+        self._check_named(world, by)
         if not self.types or len(set(self.types)) < len(self.types):
             raise Refusal("Say what kind of disagreement it is, each kind once.", "types")
         if any(kind not in world.procedure.types for kind in self.types):
@@ -218,6 +219,28 @@ class RaiseDisagreement(Act):
             raise Refusal(sentence, "coordinator")
         if self.linked and not REFERENCE.fullmatch(self.linked):
             raise Refusal("Give the reference of a disagreement as it stands on its page.", "linked")
+
+    @property
+    def _named(self) -> tuple[Named, ...]:
+        """Every agency named: the one put it to first of the challenged."""
+        return (Named(agency=self.agency, post=self.post), *self.others)
+
+    def _check_named(self, world: World, by: Actor) -> None:
+        """The agencies: of this Board, none one's own, each once, with somebody of theirs."""
+        directory, seen = world.directory, list[str]()
+        for one in self._named:
+            field = "others" if seen else "agency"
+            if one.agency not in directory.agencies or directory.agencies[one.agency].kind == BOARD:
+                raise Refusal("Choose an agency of this Board.", field)
+            if one.agency == by.agency:
+                raise Refusal("Choose another agency: inside your own, your managers settle it.", field)
+            if one.agency in seen:
+                raise Refusal(f"{directory.agencies[one.agency].name} is named twice: name it once.", field)
+            if one.post and (one.post not in directory.posts or directory.posts[one.post].agency != one.agency):
+                raise Refusal("Choose somebody of that agency, or “not sure”.", "others" if seen else "post")
+            seen.append(one.agency)
+        if len(seen) >= MOST_AGENCIES:
+            raise Refusal(f"A disagreement is between {MOST_AGENCIES} agencies at most: name fewer.", "others")
 
     def _check_days(self, world: World, at: datetime) -> None:
         """The days from which this procedure's clocks are counted, beside the one on which it was first put."""
@@ -246,18 +269,26 @@ class RaiseDisagreement(Act):
             world, world.procedure.first_stage.key, "challenger", world.directory.posts[raiser.post], today
         )
 
-    def _other_post(self, world: World, begun: Case, by: Actor, today: date) -> Post:
-        """Whom it is put to: the agency's way for its kind (P3), the one chosen, or its contact."""
-        stage = world.procedure.first_stage
-        names = finders_of(stage, "challenged", begun)
-        if self.post and "chosen" in names:
-            if is_barred(world, begun, self.post, today):
-                raise Refusal("You have said that whoever acts in this post must not see it: choose another.", "post")
-            return world.directory.posts[self.post]
-        search = Search(world=world, case=begun, stage=stage, side="challenged", agency=self.agency, by=by, day=today)
-        found = find(search, [*names, "contact", "lead", "top"])
+    def _post_of(self, world: World, begun: Case, one: Named, by: Actor, today: date) -> Post:
+        """Who sits for an agency first: by its kind's own way (P3), the one chosen, or its contact."""
+        stage, directory = world.procedure.first_stage, world.directory
+        names = finders_of(stage, one.side, begun, one.agency)
+        field = "post" if one.agency == self.agency else "others"
+        search = Search(world=world, case=begun, stage=stage, side=one.side, agency=one.agency, by=by, day=today)
+        if one.post and ("chosen" in names or one.side == "challenger"):
+            found: Post | None = directory.posts[one.post]
+            if is_barred(world, begun, one.post, today):
+                raise Refusal("You have said that whoever acts in this post must not see it: choose another.", field)
+        else:
+            found = find(search, [*names, "contact", "lead", "top"])
         if found is None:
             raise Refusal("Nobody there may see this: keep fewer people from it, or ask the Board manager.", "barred")
+        other = sits_for_another(search, found.key)
+        if other:
+            person = directory.acting(found.key, today) or directory.holder(found.key, today)
+            name, another = directory.agencies[one.agency].name, directory.agencies[other].name
+            who = person.name if person else found.title
+            raise Refusal(f"{who} acts for {another} here: choose someone else at {name}.", field)
         return found
 
 

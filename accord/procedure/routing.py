@@ -8,7 +8,7 @@ from accord.procedure.case import Case
 from accord.procedure.copying import replace
 from accord.procedure.definition import Route, Stage
 from accord.procedure.facts import Actor, Refusal, World
-from accord.procedure.parts import SIDES, Party, Seat, Side
+from accord.procedure.parts import SIDES, Party, Seat, Side, other_side
 from accord.procedure.people import LEAD, Post
 
 
@@ -82,11 +82,9 @@ def _taker(search: Search, wanted: Wanted) -> Iterator[Post]:
 
 
 def _equivalent(search: Search, _: Wanted) -> Iterator[Post]:
-    """The post that the two agencies have stated to meet the other side's."""
-    other: Side = "challenged" if search.side == "challenger" else "challenger"
-    theirs = next((seat for seat in reversed(search.case.seats) if seat.side == other), None)
+    """The post that the two agencies have stated to meet the other side's: that of its first agency first."""
     pairs = search.world.directory.equivalents
-    if theirs:
+    for theirs in search.case.presents(other_side(search.side)):
         yield from search.own(pair.other for pair in pairs if pair.post == theirs.post)
         yield from search.own(pair.post for pair in pairs if pair.other == theirs.post)
 
@@ -139,11 +137,15 @@ def candidates(search: Search, names: list[str]) -> list[Post]:
 
 
 def find(search: Search, names: list[str]) -> Post | None:
-    """The first post found that somebody unbarred is there for; failing that, the first that nobody is barred from."""
+    """The first post found that somebody unbarred is there for; failing that, the first that nobody is barred from.
+
+    One whose person sits for another agency already is taken only where there is no other.
+    """
     found = candidates(search, names)
     open_to = [post for post in found if not is_barred(search.world, search.case, post.key, search.day)]
-    there = (post for post in open_to if search.world.directory.can_take_part(post.key, search.day))
-    return next(there, open_to[0] if open_to else None)
+    free = [post for post in open_to if not sits_for_another(search, post.key)] or open_to
+    there = (post for post in free if search.world.directory.can_take_part(post.key, search.day))
+    return next(there, free[0] if free else None)
 
 
 STAYS = "present"
@@ -163,7 +165,8 @@ def find_all(search: Search, names: list[str]) -> tuple[Post, ...]:
     found = tuple(dict.fromkeys(panel)) if first in panel else (first,)
     if names[0] == STAYS or not all(_has_sat(search, post) for post in found):
         return found
-    senior = (post for post in more_senior(search) if _is_there(search, post) and not _has_sat(search, post))
+    above = (post for post in more_senior(search) if not sits_for_another(search, post.key))
+    senior = (post for post in above if _is_there(search, post) and not _has_sat(search, post))
     return next(((post,) for post in senior), found)
 
 
@@ -189,13 +192,12 @@ def more_senior(search: Search) -> Iterator[Post]:
 
 def senior_to(world: World, case: Case, stage: Stage, seat: Seat, by: Actor, day: date) -> tuple[Post, ...] | None:
     """The posts above one that would sit at a stage and sits already; None where it does not, or the stage keeps it."""
-    names, present = finders_of(stage, seat.side, case), case.present(seat.side)
-    if present is None or present.post != seat.post or names[:1] == [STAYS]:
+    names = finders_of(stage, seat.side, case, seat.agency)
+    search = Search(world=world, case=case, stage=stage, side=seat.side, agency=seat.agency, by=by, day=day)
+    present = search.present()
+    if present is None or present.key != seat.post or names[:1] == [STAYS]:
         return None
-    agency = seat.agency
-    return tuple(
-        more_senior(Search(world=world, case=case, stage=stage, side=seat.side, agency=agency, by=by, day=day))
-    )
+    return tuple(more_senior(search))
 
 
 def _is_there(search: Search, post: Post) -> bool:
@@ -226,9 +228,20 @@ def is_barred(world: World, case: Case, post: str, day: date) -> bool:
     return person is not None and person.key in case.barred
 
 
-def finders_of(stage: Stage, side: Side, case: Case) -> list[str]:
-    """Where to look for a side's post at a stage: a route for a kind of agency wins over the stage's own list (P3)."""
-    routes = (_list_for(side, route) for route in stage.route if _applies(route, case))
+def sits_for_another(search: Search, post: str) -> str:
+    """The agency other than the one looked at for which whoever would act as the post sits, or has acted; or none."""
+    directory, day = search.world.directory, search.day
+    person = directory.acting(post, day) or directory.holder(post, day)
+    if person is None:
+        return ""
+    acted = [agency for who, agency in search.case.acted if who == person.key]
+    seated = [seat.agency for seat in search.case.seats if directory.may_act_as(person.key, seat.post, day)]
+    return next((agency for agency in (*seated, *acted) if agency != search.agency), "")
+
+
+def finders_of(stage: Stage, side: Side, case: Case, agency: str) -> list[str]:
+    """Where to look for an agency's post at a stage: a route for its kind wins over the stage's own list (P3)."""
+    routes = (_list_for(side, route) for route in stage.route if _applies(route, case, side, agency))
     return next((names for names in routes if names), _list_for(side, stage))
 
 
@@ -244,33 +257,45 @@ def _list_for(side: Side, where: Stage | Route) -> list[str]:
             return []
 
 
-def _applies(route: Route, case: Case) -> bool:
-    kinds: dict[str, str] = {party.side: party.kind for party in case.active_parties}
-    other = "challenged" if route.side == "challenger" else "challenger"
-    return kinds.get(route.side) == route.kind and route.other in ("", kinds.get(other))
-
-
-def seat_at(world: World, case: Case, stage: Stage, side: Side, by: Actor, day: date) -> Seat | None:
-    """The seat of a side at a stage; None where the stage asks for none. Raises Refusal where it cannot be filled."""
-    return next(iter(seats_of_side(world, case, stage, side, by, day)), None)
+def _applies(route: Route, case: Case, side: Side, agency: str) -> bool:
+    """Whether a route holds for an agency of a side: by its own kind, and that of any agency of the other side."""
+    kinds: dict[str, set[str]] = {
+        one: {party.kind for party in case.on_side(one) if one != side or party.agency == agency} for one in SIDES
+    }
+    theirs = kinds[other_side(route.side)]
+    return route.kind in kinds[route.side] and (not route.other or route.other in theirs)
 
 
 def seats_of_side(world: World, case: Case, stage: Stage, side: Side, by: Actor, day: date) -> tuple[Seat, ...]:
-    """The seats of a side at a stage: none where the stage asks for none. Raises Refusal where none can be filled."""
-    names = finders_of(stage, side, case)
-    if not names:
-        return ()
-    party = case.of_side(side)
+    """The seats of a side at a stage, of each of its agencies: none where the stage asks for none.
+
+    An agency of several that has nobody for the stage stays with whoever sits for it now. Raises Refusal where no
+    seat of the side can be filled.
+    """
     board = world.directory.board_agency()
-    agency = party.agency if party else (board.key if board else "")
-    search = Search(world=world, case=case, stage=stage, side=side, agency=agency, by=by, day=day)
-    posts = find_all(search, names)
-    if not posts:
-        name = world.directory.agencies[agency].name if agency in world.directory.agencies else "The Board"
+    parties = case.on_side(side)
+    agencies = [party.agency for party in parties] or [board.key if board else ""]
+    seats: tuple[Seat, ...] = ()
+    for agency in agencies:
+        sofar = replace(case, seats=(*case.seats, *seats))
+        seats = (*seats, *_seats_of(world, sofar, stage, side, agency, by, day))
+    if not seats and any(finders_of(stage, side, case, agency) for agency in agencies):
+        name = world.directory.agencies[agencies[0]].name if agencies[0] in world.directory.agencies else "The Board"
         sentence = (
             f"{name} has nobody for this stage ({stage.name}): its safeguarding lead or the Board manager can help."
         )
         raise Refusal(sentence)
+    return seats
+
+
+def _seats_of(
+    world: World, case: Case, stage: Stage, side: Side, agency: str, by: Actor, day: date
+) -> tuple[Seat, ...]:
+    """The seats of one agency at a stage, as far as they can be filled."""
+    party, names = case.party(agency), finders_of(stage, side, case, agency)
+    search = Search(world=world, case=case, stage=stage, side=side, agency=agency, by=by, day=day)
+    is_one_of_several = len(case.on_side(side)) > 1
+    posts = find_all(search, names) or (find_all(search, ["present"]) if names and is_one_of_several else ())
     return tuple(make_seat(world, stage.key, side, post, day, party=party) for post in posts)
 
 
@@ -309,13 +334,10 @@ def seats_at(world: World, case: Case, stage: Stage, by: Actor, day: date) -> tu
 
 
 def _beside(world: World, case: Case, stage: Stage, by: Actor, day: date) -> Iterator[Seat]:
-    """Seats for those whom the stage wants beside each side: one for every word."""
-    for side in SIDES:
-        party = case.of_side(side)
-        if party is None:
-            continue
+    """Seats for those whom the stage wants beside each agency: one for every word."""
+    for party in case.main_parties:
         for name in stage.beside:
-            search = Search(world=world, case=case, stage=stage, side=side, agency=party.agency, by=by, day=day)
+            search = Search(world=world, case=case, stage=stage, side=party.side, agency=party.agency, by=by, day=day)
             post = find(search, [name])
             if post:
                 yield make_seat(world, stage.key, "beside", post, day, because="advises at this stage")

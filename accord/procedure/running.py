@@ -12,7 +12,7 @@ from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, World
 from accord.procedure.fold import fold
 from accord.procedure.going_up import Step, ground, next_stage, went_up
 from accord.procedure.own import Own
-from accord.procedure.parts import Seat
+from accord.procedure.parts import Seat, Side
 from accord.procedure.routing import make_seat, stages_above, supervisor_of
 from accord.procedure.starting import of_process
 
@@ -130,11 +130,10 @@ def _supervisors(world: World, case: Case, clock: Clock, at: datetime) -> tuple[
         return ()
     late: list[str] = []
     if "seat the supervisor of who gave no view" in limit.then:
-        seat = case.present("challenged")
-        late += [seat.post] if seat and not case.has_view(seat.agency) else []
+        late += [seat.post for seat in case.presents("challenged") if not case.has_view(seat.agency)]
     if "seat the supervisor of who gave no outcome" in limit.then and not case.outcome_at(case.stage):
-        seats = (case.present("board" if side == "board" else "challenged") for side in _answerers(world, case)[:1])
-        late += [seat.post for seat in seats if seat]
+        silent: tuple[Side, ...] = ("board",) if _answerers(world, case)[:1] == ["board"] else ("challenged",)
+        late += [seat.post for side in silent for seat in case.presents(side)]
     above = (supervisor_of(world, case, post, today) for post in late)
     because = "supervisor of whoever owes the answer"
     return tuple(

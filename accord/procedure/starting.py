@@ -186,7 +186,22 @@ def _is_met(world: World, case: Case, clock: Clock, words: Iterable[str], fact: 
     limit = world.procedure.limit_named(clock.key)
     if limit is None or clock.stopped or not set(limit.met_by) & set(words):
         return False
-    return not limit.waits_on or side_of_agency(case, fact.by.agency) in limit.waits_on
+    side = side_of_agency(case, fact.by.agency)
+    if not limit.waits_on or not EACH.issuperset(set(limit.met_by) & set(words)):
+        return not limit.waits_on or side in limit.waits_on
+    fellows = (party.agency for party in case.active_parties if party.side == side and party.agency != fact.by.agency)
+    return side in limit.waits_on and all(has_done(case, agency, limit) for agency in fellows)
+
+
+EACH = frozenset({"acknowledged", "view given"})
+"""What each agency of a side does for itself: a clock that waits on the side is met by the last of them."""
+
+
+def has_done(case: Case, agency: str, limit: Limit) -> bool:
+    """Whether an agency has done its own part of what meets a clock of the present stage."""
+    viewed = any(view.agency == agency for view in case.views_of_stage)
+    acknowledged = (case.stage, agency) in case.acknowledged
+    return ("view given" in limit.met_by and viewed) or ("acknowledged" in limit.met_by and acknowledged)
 
 
 def side_of_agency(case: Case, agency: str) -> str:

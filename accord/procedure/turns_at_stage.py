@@ -12,6 +12,7 @@ from accord.procedure.facts import World
 from accord.procedure.happenings import MET_BY
 from accord.procedure.parts import SIDES, Discussion
 from accord.procedure.routing import stages_above
+from accord.procedure.starting import EACH, has_done
 from accord.procedure.turns import Waiting, row, seat_posts, voice_of
 
 
@@ -42,8 +43,10 @@ def _by_clocks(world: World, case: Case) -> Iterator[Waiting]:
         limit = world.procedure.limit_named(clock.key)
         if limit is None or not limit.met_by or not clock.is_running or clock.stage not in ("", case.stage):
             continue
+        done = {seat.post for seat in case.seats if limit.met_by[0] in EACH and has_done(case, seat.agency, limit)}
         for post in seat_posts(case, limit.waits_on):
-            yield row(post, MET_BY[limit.met_by[0]], limit.what, clock)
+            if post not in done:
+                yield row(post, MET_BY[limit.met_by[0]], limit.what, clock)
 
 
 def _way_on(world: World, case: Case) -> Iterator[Waiting]:
@@ -130,13 +133,18 @@ def _offering(world: World, case: Case) -> Clock | None:
 
 
 def _talk(world: World, case: Case, limit: Clock | None) -> Iterator[Waiting]:
-    """At a stage with a limit of its own: the other side's view, a talk, and, the limit past, the next stage."""
-    stage, challenged = world.procedure.stages[case.stage], case.present("challenged")
-    if challenged and not case.has_view(challenged.agency):
-        yield row(challenged.post, "give-view", "Give your agency’s view", limit)
-    else:
+    """At a stage with a limit of its own: each agency's view, a talk, and, the limit past, the next stage."""
+    stage = world.procedure.stages[case.stage]
+    asked = {one.of for one in case.requests if not one.answered}
+    silent = [seat for side in SIDES for seat in case.presents(side) if not case.has_view(seat.agency)]
+    for seat in silent:
+        if seat.agency not in asked:
+            yield row(seat.post, "give-view", "Give your agency’s view", limit)
+    if any(case.has_view(party.agency) for party in case.on_side("challenged")):
+        waiting = {seat.post for seat in silent}
         for post in seat_posts(case, SIDES):
-            yield row(post, "note-discussion", "Talk, and note what came of it", limit)
+            if post not in waiting:
+                yield row(post, "note-discussion", "Talk, and note what came of it", limit)
     above, offering = stages_above(world, case), _offering(world, case)
     if offering and above:
         for post in seat_posts(case, stage.waits_on):

@@ -62,7 +62,7 @@ def _ahead(reading: Reading, case: Case, stage: Stage, by: Actor) -> Ahead:
 
 def _routes(stage: Stage, case: Case) -> list[Route]:
     """The ways of their own that kinds of agency have at this stage and that hold here (P3)."""
-    sides = [finders_of(stage, side, case) for side in SIDES]
+    sides = [finders_of(stage, party.side, case, party.agency) for party in case.main_parties]
     return [route for route in stage.route if any(names in (route.challenger, route.challenged) for names in sides)]
 
 

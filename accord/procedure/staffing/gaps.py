@@ -122,7 +122,7 @@ def _walk(world: World, agency: str, side: Side, other: str, start: Post | None,
     case, present = _case(world, agency, side, other, day), start
     first = world.procedure.first_stage
     for stage in (first, *world.procedure.above(first.key)):
-        names = finders_of(stage, side, case)
+        names = finders_of(stage, side, case, agency)
         if not names or (stage is first and start):
             continue
         seated = _seated(case, side, present, stage, day)
