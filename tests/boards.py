@@ -14,5 +14,7 @@ IN_FORCE_FROM = date(2020, 1, 1)
 
 def enter_demonstration(directory: Directory | None = None) -> None:
     """The demonstration Board, with this directory where one is given, and no cases."""
-    enter_board(directory or demonstration(), name="Demonstration Board", emails=emails(), password=PASSWORD)
+    directory = directory or demonstration()
+    addresses = {**{person: f"{person}@added.example" for person in directory.people}, **emails()}
+    enter_board(directory, name="Demonstration Board", emails=addresses, password=PASSWORD)
     enter_library(DEMO, "buckinghamshire", IN_FORCE_FROM)

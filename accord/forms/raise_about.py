@@ -50,7 +50,8 @@ class WhomForm(PartForm):
     @property
     def hint(self) -> str:
         contact = self.whole.contact
-        return f"“Not sure” goes to {contact}." if contact else "“Not sure” goes to the agency’s contact."
+        not_sure = f"“Not sure” goes to {contact}." if contact else "“Not sure” goes to the agency’s contact."
+        return f"{not_sure} {self.whole.way}." if self.whole.way else not_sure
 
     @classmethod
     def applies(cls, whole: "Whole") -> bool:
@@ -61,8 +62,13 @@ class WhomForm(PartForm):
         return not self.is_bound
 
     def told(self) -> str:
-        post = self.cleaned_data["post"]
-        return self.occasion.names.post(post) if post else f"Not sure: {self.whole.contact}"
+        post, names = self.cleaned_data["post"], self.occasion.names
+        if not post:
+            return f"Not sure: {self.whole.contact}"
+        answers = self.whole.answering(post)
+        if answers in ("", post):
+            return names.post(post)
+        return f"You chose {names.post(post)}. {names.post(answers)}, answers for {names.agency(self.whole.agency)}."
 
 
 class KindsForm(PartForm):

@@ -21,7 +21,7 @@ from accord.procedure.fold import judge
 from accord.procedure.joining import make_party
 from accord.procedure.parts import Adult
 from accord.procedure.raising import DisagreementRaised, RaiseDisagreement, days_asked
-from accord.procedure.routing import finders_of
+from accord.procedure.routing import CHOSEN, finder_of, finders_of, route_of
 
 PARTS: tuple[type[PartForm], ...] = (
     AdultsForm,
@@ -128,28 +128,45 @@ class Whole:
             (one.post, f"{one.title}, {one.agency_name}{' (as cover)' if one.covering else ''}") for one in self.actors
         ]
 
-    @cached_property
-    def may_choose(self) -> bool:
-        """Whether one chooses whom there to put it to: not where the procedure says who answers (P3)."""
-        if not self.agency:
-            return False
+    @property
+    def _begun(self) -> Case:
+        """The case with its two agencies, as far as the procedure's lists look at it."""
         world, today = self.occasion.world, self.occasion.today
         sides = ((self.occasion.by.agency, "challenger"), (self.agency, "challenged"))
-        begun = Case(parties=tuple(make_party(world, agency, side, today) for agency, side in sides))
-        return "chosen" in finders_of(world.procedure.first_stage, "challenged", begun, self.agency)
+        return Case(parties=tuple(make_party(world, agency, side, today) for agency, side in sides))
+
+    @cached_property
+    def may_choose(self) -> bool:
+        """Whether one chooses whom there to put it to."""
+        if not self.agency:
+            return False
+        names = finders_of(self.occasion.world.procedure.first_stage, "challenged", self._begun, self.agency)
+        return any(finder_of(name)[0] == CHOSEN for name in names)
+
+    @property
+    def way(self) -> str:
+        """Who answers for such an agency whoever is chosen, in the procedure's words; empty where it says nothing."""
+        route = route_of(self.occasion.world.procedure.first_stage, "challenged", self._begun, self.agency)
+        said = route.source.partition(": ")[2] if route else ""
+        return f"{said[:1].upper()}{said[1:]}"
 
     @cached_property
     def contact(self) -> str:
         """Whom it goes to where one is not sure, or may not choose."""
+        found = self.answering("")
+        return self.occasion.names.post(found) if found else ""
+
+    def answering(self, post: str) -> str:
+        """The post that answers where this one is chosen; empty where that is not known."""
         if not self.agency:
             return ""
         barred = self._value(BarredForm.key, "barred") or ()
         try:
-            facts = self._judged(RaiseDisagreement(**self._blank, agency=self.agency, barred=barred))
+            facts = self._judged(RaiseDisagreement(**self._blank, agency=self.agency, post=post, barred=barred))
         except Refusal:
             return ""
         seats = [fact.seats for fact in facts if isinstance(fact, DisagreementRaised)]
-        return self.occasion.names.post(seats[0][-1].post) if seats else ""
+        return seats[0][-1].post if seats else ""
 
     @property
     def _blank(self) -> dict[str, Any]:

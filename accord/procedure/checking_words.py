@@ -12,7 +12,7 @@ from accord.procedure.feedback import FEEDBACK
 from accord.procedure.figures import INDICATORS
 from accord.procedure.going_up import GROUNDS
 from accord.procedure.letters import wording_of
-from accord.procedure.notices import AUDIENCES, READS
+from accord.procedure.notices import AUDIENCES, OF_SOMETHING, READS
 from accord.procedure.routing import FINDERS, GIVEN, OF_TIERS, finder_of
 from accord.procedure.running import THEN
 from accord.procedure.shape import Fault, shortened, unknown
@@ -113,8 +113,10 @@ def _audiences(place: Place, names: Iterable[str], definition: Definition) -> It
             yield unknown((*place, number), of, definition.stages, "stage of this procedure")
         elif word == "board":
             yield from each((*place, number), of.split(" or "), definition.tiers, "tier of this procedure")
-        elif word not in ("stage", "board") and name not in AUDIENCES:
+        elif word not in OF_SOMETHING and name not in AUDIENCES:
             yield unknown((*place, number), name, AUDIENCES, "word for who is told")
+        elif word in OF_SOMETHING and not of:
+            yield Fault((*place, number), f"“{word}” says nothing alone: write, for example, “above: care provider”.")
 
 
 def _stages(definition: Definition) -> Iterator[Fault]:

@@ -1,6 +1,6 @@
 """Who gets a letter because of a fact: the audiences that a procedure's `[told]` names. Letters have no words of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -110,6 +110,18 @@ def _of_board(telling: Telling, tiers: str) -> list[str]:
     return [post.key for post in posts]
 
 
+def _above(telling: Telling, kind: str) -> list[str]:
+    """The post above the one that answers for an agency of that kind: the nearest in which somebody is there."""
+    directory, day = telling.world.directory, telling.day
+    found: list[str] = []
+    for seat in telling.after.seats:
+        if seat.side == "challenged" and directory.agencies[seat.agency].kind == kind:
+            line = [post.key for post in directory.line(seat.post)]
+            there = (post for post in line if directory.can_take_part(post, day))
+            found += [next(there, post) for post in line[:1]]
+    return found
+
+
 def _every_agency(telling: Telling) -> list[str]:
     """One post of each agency: its lead, else its top."""
     directory = telling.world.directory
@@ -149,7 +161,14 @@ AUDIENCES: dict[str, Callable[[Telling], list[str]]] = {
     "asked to allow": lambda t: [t.fact.post],
     "every agency": _every_agency,
 }
-"""The words of `[told]`, of a limit's and a stage's lists; and `stage: KEY`, who sits there, and `board: TIER`."""
+"""The words of `[told]`, of a limit's and a stage's lists; see OF_SOMETHING for those that name something."""
+
+OF_SOMETHING: dict[str, Callable[[Telling, str], Iterable[str]]] = {
+    "stage": lambda telling, key: _would_sit(telling, key),
+    "board": _of_board,
+    "above": _above,
+}
+"""`stage: KEY`, who sits there; `board: TIER`; `above: KIND`, the post above who answers for such an agency."""
 
 
 READS = {
@@ -173,9 +192,7 @@ READS = {
 def audience(name: str, telling: Telling) -> list[str]:
     """The posts of one audience."""
     word, _, of = name.partition(": ")
-    if word == "stage":
-        return list(_would_sit(telling, of))
-    return _of_board(telling, of) if word == "board" else AUDIENCES[name](telling)
+    return list(OF_SOMETHING[word](telling, of)) if word in OF_SOMETHING else AUDIENCES[name](telling)
 
 
 def _would_sit(telling: Telling, key: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Raising a disagreement: asking for help with it, raising it, and which agencies are in it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import ClassVar
@@ -17,7 +17,17 @@ from accord.procedure.joining import make_party
 from accord.procedure.own import Own
 from accord.procedure.parts import Adult, Named, Party, Reached, Seat, View
 from accord.procedure.people import BOARD, Post
-from accord.procedure.routing import Search, find, finders_of, is_barred, is_named_owner, make_seat, sits_for_another
+from accord.procedure.routing import (
+    CHOSEN,
+    Search,
+    find,
+    finder_of,
+    finders_of,
+    is_barred,
+    is_named_owner,
+    make_seat,
+    sits_for_another,
+)
 from accord.procedure.standing import needs, needs_ahead, needs_past
 from accord.procedure.starting import adults_clock, first_clocks
 
@@ -30,6 +40,12 @@ def days_asked(world: World) -> tuple[str, ...]:
     """The days that whoever raises it gives beside the one on which it was first put: some clock begins with them."""
     begins = dict.fromkeys(limit.begins for limit in world.procedure.limit)
     return tuple(one for one in begins if one in GIVEN and one != FIRST_PUT)
+
+
+def may_answer(post: Post, names: Iterable[str]) -> bool:
+    """Whether the post that the raiser chose is the one that answers, by the procedure's list: any, or of a tier."""
+    wanted = [tiers for word, tiers in map(finder_of, names) if word == CHOSEN]
+    return any(not tiers or set(tiers) & set(post.tiers) for tiers in wanted)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -274,10 +290,13 @@ class RaiseDisagreement(Act):
         stage, directory = world.procedure.first_stage, world.directory
         names = finders_of(stage, one.side, begun, one.agency)
         field = "post" if one.agency == self.agency else "others"
-        search = Search(world=world, case=begun, stage=stage, side=one.side, agency=one.agency, by=by, day=today)
-        if one.post and ("chosen" in names or one.side == "challenger"):
-            found: Post | None = directory.posts[one.post]
-            if is_barred(world, begun, one.post, today):
+        chosen = directory.posts.get(one.post)
+        asked = (make_seat(world, stage.key, one.side, chosen, today),) if chosen else ()
+        case = replace(begun, seats=(*begun.seats, *asked))  # the line begins from the one chosen
+        search = Search(world=world, case=case, stage=stage, side=one.side, agency=one.agency, by=by, day=today)
+        if chosen and (may_answer(chosen, names) or one.side == "challenger"):
+            found: Post | None = chosen
+            if is_barred(world, begun, chosen.key, today):
                 raise Refusal("You have said that whoever acts in this post must not see it: choose another.", field)
         else:
             found = find(search, [*names, "contact", "lead", "top"])

@@ -112,11 +112,12 @@ FINDERS: dict[str, Callable[[Search, Wanted], Iterator[Post]]] = {
 }
 """The words that a stage's lists may use; behind a colon, other tiers than the stage's: `line: manager or director`."""
 
-GIVEN = ("raiser", "chosen")
+CHOSEN = "chosen"
+GIVEN = ("raiser", CHOSEN)
 """Words for the posts that are given in raising itself."""
 
-OF_TIERS = ("line", "tier", "each", "taker")
-"""The finders that look for a tier: the stage's, where they name none."""
+OF_TIERS = ("line", "tier", "each", "taker", CHOSEN)
+"""The words that look for a tier: the stage's, where they name none; `chosen` alone takes any."""
 
 
 def finder_of(name: str) -> tuple[str, Wanted]:
@@ -195,7 +196,7 @@ def senior_to(world: World, case: Case, stage: Stage, seat: Seat, by: Actor, day
     names = finders_of(stage, seat.side, case, seat.agency)
     search = Search(world=world, case=case, stage=stage, side=seat.side, agency=seat.agency, by=by, day=day)
     present = search.present()
-    if present is None or present.key != seat.post or names[:1] == [STAYS]:
+    if seat.side not in SIDES or present is None or present.key != seat.post or names[:1] == [STAYS]:
         return None
     return tuple(more_senior(search))
 
@@ -241,8 +242,12 @@ def sits_for_another(search: Search, post: str) -> str:
 
 def finders_of(stage: Stage, side: Side, case: Case, agency: str) -> list[str]:
     """Where to look for an agency's post at a stage: a route for its kind wins over the stage's own list (P3)."""
-    routes = (_list_for(side, route) for route in stage.route if _applies(route, case, side, agency))
-    return next((names for names in routes if names), _list_for(side, stage))
+    return _list_for(side, route_of(stage, side, case, agency) or stage)
+
+
+def route_of(stage: Stage, side: Side, case: Case, agency: str) -> Route | None:
+    """The way that an agency has of its own at a stage, for its kind."""
+    return next((one for one in stage.route if _applies(one, case, side, agency) and _list_for(side, one)), None)
 
 
 def _list_for(side: Side, where: Stage | Route) -> list[str]:

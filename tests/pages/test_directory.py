@@ -54,6 +54,18 @@ def test_an_administrator_comes_straight_to_their_agency_and_finds_what_has_happ
     assert "Leo Abbot" in shown
 
 
+def test_the_page_of_a_post_says_who_the_registered_manager_is_and_sets_it() -> None:
+    """P3."""
+    shown = page("/directory/willow/post/?about=new", IMRAN)
+    given = {"named": "registered manager, Elm Lodge", "tiers": ["registered manager"], "reports_to": "willow-manager"}
+    Visitor(IMRAN).sends("/directory/willow/post/?about=new", given, NOW)
+
+    assert "Answers when someone raises a disagreement with a care provider" in shown
+    assert [post.tiers for post in directory().posts_of_agency("willow") if post.reports_to] == [
+        ("registered manager",)
+    ]
+
+
 def test_the_head_leads_to_it_for_whoever_keeps_a_directory_alone() -> None:
     assert 'href="/directory/"' in page("/")
     assert 'href="/directory/"' not in page("/", GRACE)

@@ -191,14 +191,6 @@ def test_not_sure_whom_goes_to_the_contact_and_the_page_says_who_that_is() -> No
     assert "“Not sure” goes to Dana Whitlock, social worker." in text_of(grace.opens(f"{draft}whom/", TUESDAY))
 
 
-def test_whom_is_not_asked_where_the_procedure_says_who_answers() -> None:
-    grace = Visitor(GRACE)
-    draft = begins(grace, TUESDAY)
-    grace.sends(f"{draft}agency/", {"agency": "willow"}, TUESDAY)
-
-    assert grace.opens(f"{draft}whom/", TUESDAY).status_code == 404
-
-
 def test_who_co_ordinates_is_asked_where_a_decision_is_reserved() -> None:
     grace = Visitor(GRACE)
     draft = begins(grace, TUESDAY)

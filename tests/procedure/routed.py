@@ -5,7 +5,8 @@ from dataclasses import replace
 from accord.procedure.case import Case
 from accord.procedure.facts import World
 from accord.procedure.going_straight import GoStraight
-from accord.procedure.people import Holding, Post
+from accord.procedure.people import Holding, Person, Post
+from accord.procedure.roster import key_of
 from tests.stories import (
     TUE,
     WORLD,
@@ -57,3 +58,32 @@ def without_holder(post: str) -> list[Holding]:
 
 def held(post: str, person: str) -> Holding:
     return Holding(post=post, person=person)
+
+
+def care_group() -> World:
+    """Willow Court as one home of a group that has another: each has a registered manager, below a regional one."""
+    posts = (
+        Post(key="willow-regional", agency="willow", title="regional manager", tiers=("head of service",)),
+        replace(WORLD.directory.posts["willow-manager"], reports_to="willow-regional"),
+        Post(
+            key="elm-manager",
+            agency="willow",
+            title="registered manager, Elm Lodge",
+            tiers=("registered manager",),
+            reports_to="willow-regional",
+        ),
+        Post(
+            key="elm-nurse",
+            agency="willow",
+            title="night nurse, Elm Lodge",
+            tiers=("practitioner",),
+            reports_to="elm-manager",
+        ),
+    )
+    names = {"willow-regional": "Ned Noon", "elm-manager": "Nora Day", "elm-nurse": "Nan Dusk"}
+    directory = with_post(*posts).directory
+    return with_directory(
+        posts=directory.posts,
+        people={**directory.people, **{key_of(name): Person(key=key_of(name), name=name) for name in names.values()}},
+        holdings=(*directory.holdings, *(held(post, key_of(name)) for post, name in names.items())),
+    )

@@ -9,6 +9,8 @@ from accord.procedure.staffing.posts import ClosePost, SetPair, SetPost, SetStan
 from accord.procedure.staffing.register import Change
 
 A_NEW_ONE = "new"
+HINTS = {"registered manager": "Answers when someone raises a disagreement with a care provider"}
+"""What a tier means, where its name does not say it."""
 
 
 class PostTask(Task):
@@ -40,6 +42,7 @@ class PostTask(Task):
         teams = [(one.key, one.name) for one in self.desk.directory.teams.values() if one.agency == self.desk.agency]
         posts = self.desk.posts_offered(but=self.subject)
         self.fields["tiers"].choices = self.desk.tiers_offered()  # type: ignore[attr-defined]
+        self.fields["tiers"].hints = HINTS  # type: ignore[attr-defined]
         self.fields["reports_to"].choices = [("", "None in this agency: it is at the top"), *posts]  # type: ignore[attr-defined]
         self.fields["team"].choices = [("", "No team"), *teams]  # type: ignore[attr-defined]
         if not teams:

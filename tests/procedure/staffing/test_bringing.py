@@ -102,8 +102,8 @@ def test_the_board_manager_brings_in_agencies_with_their_posts() -> None:
         (
             {**DEPUTY, "Level": "king"},
             "Level",
-            "“king” is no level of the procedure. There are: practitioner, manager, safeguarding lead, "
-            "head of service, enquiry co-ordinator, chair, board manager, administrator.",
+            "“king” is no level of the procedure. There are: practitioner, registered manager, manager, "
+            "safeguarding lead, head of service, enquiry co-ordinator, chair, board manager, administrator.",
         ),
         ({**DEPUTY, "Level": ""}, "Level", "Say what the post is in the procedure: at least one."),
         ({**DEPUTY, "Post": ""}, "Post", "Write what the post is called."),
