@@ -137,6 +137,28 @@ class FilesField(forms.Field):
             raise ValidationError(list(self.wrong))
         return self.held
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether any file was given."""
+        return bool(self.held)
+
+
+class RowForm(forms.Form):
+    """One row of several, which can be added and removed."""
+
+    def fill(self, typed: Mapping[str, Any]) -> None:
+        """Show what was typed before, without judging it."""
+        for name, field in self.fields.items():
+            self.initial[name] = field.widget.value_from_datadict(typed, {}, self.add_prefix(name))
+
+    @property
+    def holds(self) -> bool:
+        """Whether anything was typed in it: then it is not removed unasked."""
+        return any(any(one.values()) if isinstance(one, Mapping) else one for one in self.initial.values())
+
+
+CHOSEN = "chosen"
+"""The button of a form with GET, by which one chooses what a page is about: pressed, also where nothing was chosen."""
+
 
 def judge_alone(form: forms.Form, name: str) -> None:
     """Say what is wrong with one field, and of the others nothing yet."""

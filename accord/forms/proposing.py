@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from accord.forms.act_form import ActForm
-from accord.forms.fields import wrong
+from accord.forms.fields import RowForm, wrong
 from accord.forms.occasion import Occasion
 from accord.forms.questions import day, line, out_of, words
 from accord.procedure import settling
@@ -68,7 +68,7 @@ PARTS = (
 OF_KIND = {part.kind: part for part in PARTS}
 
 
-class PlannedForm(forms.Form):
+class PlannedForm(RowForm):
     """One row: what, who, by when. Its kind is told by its name."""
 
     what = line("", missing="Say what is to be done.")
@@ -85,10 +85,6 @@ class PlannedForm(forms.Form):
             post.choices = [("", "Choose somebody"), *occasion.names.groups(agencies)]
         post.required, post.error_messages["required"] = True, "Choose somebody of an agency of this disagreement."
         self.fields["what"].label, post.label, self.fields["due_on"].label = part.what, part.who, part.when
-
-    def fill(self, typed: Mapping[str, Any]) -> None:
-        for name, field in self.fields.items():
-            self.initial[name] = field.widget.value_from_datadict(typed, {}, self.add_prefix(name))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
@@ -121,7 +117,10 @@ def with_row(rows: list[str], kind: str) -> list[str]:
 
 
 class ProposeOutcomeForm(ActForm):
-    """`add` and `remove` among what was posted are buttons: they change the rows, and judge nothing."""
+    """`add`, `remove` and `remove_now` are buttons: they change the rows, and judge nothing.
+
+    A row with something in it is removed by the third, after a question. `to_remove` names the row it is about.
+    """
 
     acts = settling.ProposeOutcome
     asks_safety = True
@@ -132,6 +131,7 @@ class ProposeOutcomeForm(ActForm):
 
     def prepare(self) -> None:
         self.planned = self._rows(names_of_rows(self.data), self.data if self.is_bound else None)
+        self.to_remove = ""
         wishes = [adult.wishes for adult in self.occasion.case.adults if adult.wishes]
         begin = f" They want: {' '.join(wishes)}" if wishes else ""
         self.fields["text"].help_text = f"Begin with what {self.occasion.adult} asked for.{begin}"
@@ -159,6 +159,12 @@ class ProposeOutcomeForm(ActForm):
         return [(part, [row for row in self.planned if row.kind == part.kind]) for part in PARTS]
 
     @property
+    def removing(self) -> str:
+        """What is in the row that one is asked about before it is removed."""
+        row = next((row for row in self.planned if row.name == self.to_remove), None)
+        return (row["what"].value() or OF_KIND[row.kind].one.lower()) if row else ""
+
+    @property
     def rows_are_wrong(self) -> bool:
         return any(row.errors for row in self.planned)
 
@@ -177,11 +183,14 @@ class ProposeOutcomeForm(ActForm):
         names = names_of_rows(typed)
         if typed.get("add"):
             names = with_row(names, str(typed["add"]))
-        names = [name for name in names if name != typed.get("remove")]
-        self.initial["rows"] = " ".join(names)
+        names = [name for name in names if name != typed.get("remove_now")]
         self.planned = self._rows(names, None)
         for row in self.planned:
             row.fill(typed)
+        going = [row for row in self.planned if row.name == typed.get("remove")]
+        self.to_remove = next((row.name for row in going if row.holds), "")
+        self.planned = [row for row in self.planned if row not in going or row.holds]
+        self.initial["rows"] = " ".join(row.name for row in self.planned)
 
     def is_valid(self) -> bool:
         rows = [row.is_valid() for row in self.planned]

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from accord.forms.adult import VOICE
-from accord.forms.fields import wrong
+from accord.forms.fields import RowForm, wrong
 from accord.forms.questions import WordsField, day, line, words
 from accord.forms.raise_part import PartForm, Typed
 from accord.procedure.parts import Adult
@@ -19,7 +19,7 @@ AT_MOST = f"A disagreement is about {MOST_ADULTS} adults at most: raise another 
 NO_MARK = "Give a date of birth or a record number, so that nobody is taken for somebody else."
 
 
-class AdultForm(forms.Form):
+class AdultForm(RowForm):
     """One adult: a name, and a date of birth or a record number."""
 
     name = line("Name", missing="Give the adult’s name.", hint="As it stands in your records.")
@@ -42,10 +42,6 @@ class AdultForm(forms.Form):
             self.add_error("born", wrong(NO_MARK))
         return given
 
-    def fill(self, typed: Mapping[str, Any]) -> None:
-        for name, field in self.fields.items():
-            self.initial[name] = field.widget.value_from_datadict(typed, {}, self.add_prefix(name))
-
     def told(self) -> str:
         born, number = self.cleaned_data["born"], self.cleaned_data["record_number"]
         marks = [f"born {born.day} {born:%B} {born.year}"] if born else []
@@ -53,7 +49,10 @@ class AdultForm(forms.Form):
 
 
 class AdultsForm(PartForm):
-    """`add` and `remove` among what was posted are buttons: they change the rows, and judge nothing."""
+    """`add`, `remove` and `remove_now` are buttons: they change the rows, and judge nothing.
+
+    A row with something in it is removed by the third, after a question. `to_remove` is the number of that row.
+    """
 
     key, group, task = "adults", ADULT, "Who it is about"
     caption = "Raise a disagreement: the adult"
@@ -64,6 +63,7 @@ class AdultsForm(PartForm):
 
     def prepare(self) -> None:
         self.adults = self._rows(self.data if self.is_bound else None, _numbers(self.data))
+        self.to_remove = ""
 
     def _rows(self, data: Mapping[str, Any] | None, numbers: list[str]) -> list[AdultForm]:
         return [AdultForm(data, number=number, today=self.occasion.today) for number in numbers]
@@ -99,11 +99,14 @@ class AdultsForm(PartForm):
         numbers = _numbers(typed)
         if typed.get("add") and len(numbers) < MOST_ADULTS:
             numbers = [*numbers, self._unused(numbers)]
-        numbers = [number for number in numbers if number != typed.get("remove")] or ["1"]
-        self.initial["rows"] = " ".join(numbers)
+        numbers = [number for number in numbers if number != typed.get("remove_now")] or ["1"]
         self.adults = self._rows(None, numbers)
         for adult in self.adults:
             adult.fill(typed)
+        going = [adult for adult in self.adults if adult.number == typed.get("remove")]
+        self.to_remove = next((adult.number for adult in going if adult.holds), "")
+        self.adults = [one for one in self.adults if one not in going or one.holds] or self._rows(None, ["1"])
+        self.initial["rows"] = " ".join(adult.number for adult in self.adults)
 
     def _unused(self, numbers: list[str]) -> str:
         """A number for a new row: never that of a row which was removed, of whom something may be kept."""
@@ -116,6 +119,11 @@ class AdultsForm(PartForm):
     @property
     def names(self) -> list[str]:
         return [adult.cleaned_data["name"] for adult in self.adults] if self.is_done else []
+
+    @property
+    def removing(self) -> str:
+        """Who it is that one is asked about before they are removed."""
+        return next((name for number, name in self.numbered if number == self.to_remove), "")
 
     @property
     def numbered(self) -> list[tuple[str, str]]:

@@ -1,11 +1,11 @@
 """The page on which somebody does something in a case: one view for every act."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
-from accord.evidence.keeping import drop
 from accord.forms.act_form import ActForm
-from accord.forms.fields import judge_alone, judge_filled
+from accord.forms.correcting import CorrectForm
+from accord.forms.fields import CHOSEN, judge_alone, judge_filled
 from accord.forms.raise_part import as_posted
 from accord.forms.registry import FORMS
 from accord.journal.lines import note
@@ -18,16 +18,19 @@ from accord.pages.foreseeing import foreseen
 from accord.pages.keeping import keeping, typed_in
 from accord.pages.proving import use_proof
 from accord.procedure.clocks import day_words
-from accord.procedure.facts import Refusal
+from accord.procedure.codec import texts
+from accord.procedure.facts import Act, Refusal
 from accord.procedure.offers import what_next
+from accord.procedure.repeating import is_repeated
 from accord.procedure.wording import listed
 from accord.record import drafts
 from accord.record.asks import Answer, Ask
 from accord.record.clock import now
 from accord.record.write import do
 
-SENDS_NOTHING = {"add", "remove", "show", "attach", "take_out"}
+SENDS_NOTHING = {"add", "remove", "remove_now", "show", "attach", "take_out"}
 """Buttons that change what a form asks, or show what it would do."""
+SENT_ALREADY = "You have sent this already. Do you want to add something?"
 
 
 @keeping
@@ -51,6 +54,9 @@ def _begun(desk: Desk) -> ActForm:
     """The form as it was left, or empty."""
     typed = as_posted(desk.draft.data.get(desk.kind.acts.key, {})) if desk.draft else None
     form = desk.form(chosen=typed or desk.request.GET)
+    if CHOSEN in desk.request.GET and isinstance(form, CorrectForm) and not form.is_chosen:
+        form = desk.form(desk.request.GET, chosen={})
+        judge_alone(form, "entry")
     if typed is not None:
         form.fill(typed)
     return form
@@ -59,12 +65,10 @@ def _begun(desk: Desk) -> ActForm:
 def _posted(desk: Desk) -> HttpResponse:
     posted, typed = desk.request.POST, typed_in(desk.request)
     if "drop" in posted:
-        drafts.drop(desk.token.draft, desk.file.person)
-        drop(desk.token.whose)
-        return done(desk, "What you had written here was thrown away. Nothing was sent.")
-    if "later" in posted:
         desk.token.keep(typed)
-        return done(desk, "What you wrote is kept: it is on this act’s page when you come back. Nothing was sent.")
+        return redirect("throw-away", draft=desk.token.draft)
+    if "later" in posted:
+        return _for_later(desk)
     if desk.bar:
         return _barred(desk)
     if SENDS_NOTHING & posted.keys():
@@ -75,9 +79,26 @@ def _posted(desk: Desk) -> HttpResponse:
         if desk.kind.asks_proof:
             use_proof(desk.request)
         return done(desk, "", form, answer)
-    if not desk.token.keep(typed):
+    if not _kept(desk, form):
         return done(desk, "")  # it was sent before, and done
     return _page(desk, form)
+
+
+def _for_later(desk: Desk) -> HttpResponse:
+    """Keep what was written, and say where it is."""
+    _kept(desk, desk.form(desk.request.POST, chosen=desk.request.POST))
+    if drafts.draft_of(desk.token.draft, desk.file.person):
+        return done(desk, "Your draft is saved. It is listed here and on your first page. Nothing was sent.")
+    return done(desk, "You wrote nothing, so there is no draft. Nothing was sent.")
+
+
+def _kept(desk: Desk, form: ActForm) -> bool:
+    """Keep what was typed, where anything was: an empty form is no draft. False once the act is done."""
+    token = desk.token
+    if form.has_changed():
+        return token.keep(typed_in(desk.request))
+    drafts.drop(token.draft, token.person)
+    return drafts.done_in(token.draft, token.person) is None
 
 
 def _asked_again(desk: Desk) -> HttpResponse:
@@ -96,13 +117,16 @@ def _asked_again(desk: Desk) -> HttpResponse:
 
 def _attempt(desk: Desk, form: ActForm) -> Answer | None:
     """Ask the door. What it refuses stands on the form, and nothing is returned."""
-    file, token = desk.file, desk.token
+    file, token, act = desk.file, desk.token, form.act()
+    if _is_sent_already(desk, form, act):
+        form.refuse(Refusal(SENT_ALREADY, next((path.partition(".")[0] for path, text in texts(act) if text), None)))
+        return None
     ask = Ask(
         board=file.board,
         case_ref=file.ref,
         person=file.person,
         post=desk.by.post,
-        act=form.act(),
+        act=act,
         key=token.draft,
         seen=token.seen,
     )
@@ -111,6 +135,13 @@ def _attempt(desk: Desk, form: ActForm) -> Answer | None:
     except Refusal as refusal:
         form.refuse(refusal)
         return None
+
+
+def _is_sent_already(desk: Desk, form: ActForm, act: Act) -> bool:
+    """Whether the same words are in the record already, not by this very page: back, and sent again."""
+    on, token = form.occasion, desk.token
+    said = (*on.facts, *on.own_facts.values())
+    return is_repeated(on.world, on.case, act, on.by, on.at, said) and not drafts.done_in(token.draft, token.person)
 
 
 def _barred(desk: Desk) -> HttpResponse:

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from accord.pages import acting, raise_check, raising
+from accord.pages import acting, raise_check, raising, throwing_away
 
 urlpatterns = [
+    path("drafts/<uuid:draft>/throw-away/", throwing_away.throw_away, name="throw-away"),
     path("raise/", raising.start, name="raise"),
     path("raise/<uuid:draft>/", raising.tasks, name="raise-tasks"),
     path("raise/<uuid:draft>/ask/", raise_check.ask, name="raise-ask"),

@@ -15,9 +15,11 @@ from accord.pages.case.record import record_shown
 from accord.pages.context import frame
 from accord.pages.finding import card_only, case_or_404, person_of
 from accord.pages.paper import parts_shown
+from accord.pages.throwing_away import listed_drafts
 from accord.papers.making import paper_of, papers_there_are
 from accord.procedure.seeing import Level
 from accord.record.clock import now
+from accord.record.drafts import drafts_in
 from accord.record.learning import keys_shared_by
 from accord.record.read import CaseFile
 
@@ -31,11 +33,12 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
     if not file.is_full:
         return render(request, "pages/card.html", {**_shown(file), "page": card_page(file)})
     reading = Reading(file=file)
+    shown = {**_shown(file), "drafts": listed_drafts(drafts_in(file.person, ref))}
     if not file.case.is_raised:
-        return render(request, "pages/unraised.html", {**_shown(file), **_unraised(reading)})
+        return render(request, "pages/unraised.html", {**shown, **_unraised(reading)})
     readers = readers_of(ref, copies_due_since(reading))
     page = case_page(reading, readers, _learning_readers(reading))
-    shown = {**_shown(file), "page": page, "ref": ref, "printed": papers_there_are(file)}
+    shown |= {"page": page, "ref": ref, "printed": papers_there_are(file)}
     return render(request, "pages/case.html", shown)
 
 

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accord.directory.change import Meanwhile, change
+from accord.forms.fields import CHOSEN
 from accord.forms.staffing.agencies import NamingTask
 from accord.forms.staffing.desk import Desk
 from accord.forms.staffing.registry import TASKS
@@ -26,7 +27,7 @@ def task(request: HttpRequest, agency: str, task: str) -> HttpResponse:
     subject = request.GET.get("about", "")
     choices = dict(kind.choices(desk))
     if kind.about and subject not in choices:
-        return _choose(request, desk, kind, wrong="about" in request.GET)
+        return _choose(request, desk, kind, wrong=bool({"about", CHOSEN} & request.GET.keys()))
     return _ask(request, desk, kind, subject)
 
 

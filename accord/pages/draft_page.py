@@ -34,7 +34,7 @@ class MistakeShown:
 
 
 def draft(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Change the text, keep it, and see what is wrong with it."""
+    """Change the text, keep it, and see what is wrong with it; or throw it away, which is asked about first."""
     own = boards_own(request)
     found = own.draft(key)
     if request.method != "POST":
@@ -46,6 +46,8 @@ def draft(request: HttpRequest, key: UUID) -> HttpResponse:
     revision = form.cleaned_data["revision"]
     try:
         if "drop" in request.POST:
+            return render(request, "pages/procedure/throw_away.html", {"draft": found, "form": form})
+        if "drop_now" in request.POST:
             drafting.throw_away(own.board, key, revision)
             messages.success(request, "The draft was thrown away.")
             return redirect("versions")

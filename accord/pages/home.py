@@ -13,8 +13,10 @@ from accord.pages.context import frame
 from accord.pages.finding import person_of
 from accord.pages.home_rows import Row, row_ended, row_on_nobody, row_on_others, row_on_you
 from accord.pages.saying import day_said
+from accord.pages.throwing_away import listed_drafts
 from accord.procedure.wording import day_in_full
 from accord.record.clock import now
+from accord.record.drafts import drafts_shown
 from accord.record.learning import Shared, shared, shared_with
 from accord.record.lists import Home, ended, home_of
 from accord.record.viewer import Viewer, viewer_of
@@ -35,6 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
     places = {name: request.GET.get(name, "") for name in ("on_you", "on_others", "on_nobody")}
     found = home_of(viewer, **places)
     shown = {**framed(viewer), **_lists(viewer, found), "places": places, "learned": _learned(viewer)}
+    shown["drafts"] = listed_drafts(drafts_shown(viewer))
     return render(request, "pages/home.html", shown)
 
 

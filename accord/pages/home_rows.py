@@ -18,7 +18,10 @@ from accord.record.viewer import Viewer
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """`do` is what to do, or who must; it leads to `url`. `says` and `where` stand under it, the date beside it."""
+    """`do` is what to do, or who must; it leads to `url`. `says` and `where` stand under it, the date beside it.
+
+    A row that is a task (`is_task`) shows its own date, or that it has none.
+    """
 
     do: str
     url: str
@@ -26,16 +29,18 @@ class Row:
     where: str
     due: Due | None = None
     counted: str = ""
+    is_task: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shelf:
-    """What a line may look at: the case's card, and the Board's world on the day."""
+    """What a line may look at: the case's card, and the Board's world on the day. `is_task` as in Row."""
 
     item: Item
     world: World
     today: date
     person: str
+    is_task: bool = True
 
     @property
     def names(self) -> Names:
@@ -59,9 +64,11 @@ class Shelf:
         return reverse("case", kwargs={"ref": self.item.ref})
 
 
-def shelf(viewer: Viewer, item: Item) -> Shelf:
+def shelf(viewer: Viewer, item: Item, *, is_task: bool = True) -> Shelf:
     world = viewer.worlds[item.board]
-    return Shelf(item=item, world=world, today=world.today(viewer.at), person=viewer.person)
+    return Shelf(
+        item=item, world=world, today=world.today(viewer.at), person=viewer.person, is_task=is_task and bool(item.waits)
+    )
 
 
 def row_on_you(viewer: Viewer, item: Item) -> Row:
@@ -77,6 +84,7 @@ def row_on_you(viewer: Viewer, item: Item) -> Row:
         where=_where(one),
         due=_due(one),
         counted=_counted(one),
+        is_task=one.is_task,
     )
 
 
@@ -93,6 +101,7 @@ def row_on_others(viewer: Viewer, item: Item) -> Row:
         where=_where(one),
         due=_due(one),
         counted=_counted(one),
+        is_task=one.is_task,
     )
 
 
@@ -129,7 +138,7 @@ def row_ended(viewer: Viewer, item: Item) -> Row:
 
 def row_found(viewer: Viewer, item: Item) -> Row:
     """A case that a search found."""
-    one = shelf(viewer, item)
+    one = shelf(viewer, item, is_task=False)
     return (
         row_ended(viewer, item)
         if item.card.end
@@ -161,7 +170,7 @@ def _where(one: Shelf) -> str:
 
 
 def _due(one: Shelf) -> Due | None:
-    """The date of what waits first, else the case's next."""
+    """The date of the task; of a row that is none, the first date that there is in the case."""
     due_on, name = _date(one)
     if due_on is None:
         return None
@@ -176,7 +185,7 @@ def _due(one: Shelf) -> Due | None:
 
 
 def _date(one: Shelf) -> tuple[date | None, str]:
-    if one.wait and one.wait.due_on:
+    if one.wait and (one.is_task or one.wait.due_on):
         return one.wait.due_on, one.wait.clock
     return one.item.card.due_on, one.item.card.clock
 

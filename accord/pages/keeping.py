@@ -19,14 +19,18 @@ from django.shortcuts import redirect
 from django.views.csrf import csrf_failure
 from django.views.decorators.csrf import csrf_exempt
 
-from accord.evidence.keeping import For
+from accord.evidence.keeping import For, held_for
+from accord.forms.registry import FORMS
 from accord.pages.attaching import taken_in
 from accord.pages.finding import refused
 from accord.record import drafts
 from accord.record.clock import now
 
 SALT = "accord.pages.keeping"
-NOT_TYPED = {"csrfmiddlewaretoken", "token", "later", "drop", "clear", "add", "remove", "search", "attach", "take_out"}
+NOT_TYPED = {
+    *("csrfmiddlewaretoken", "token", "later", "drop", "clear", "search"),
+    *("add", "remove", "remove_now", "attach", "take_out"),
+}
 Typed = dict[str, list[str]]
 """What stood in the fields of a form, by name."""
 View = Callable[..., HttpResponse]
@@ -57,11 +61,20 @@ class Token:
         return signing.dumps(asdict(self), salt=SALT)
 
     def keep(self, typed: Typed) -> bool:
-        """Keep what was typed as this person's draft. False once the act is done."""
+        """Keep what was typed as this person's draft: an empty form is none. False once the act is done."""
         before = drafts.draft_of(self.draft, self.person)
+        if before is None and not is_written(self.act, typed) and not held_for(self.whose):
+            return drafts.done_in(self.draft, self.person) is None
         data = {**(before.data if before else {}), self.part: typed}
         ref = before.case_ref if before else self.case_ref
         return drafts.keep(self.draft, self.person, data, now(), act=self.act, case_ref=ref)
+
+
+def is_written(act: str, typed: Typed) -> bool:
+    """Whether anything was written or chosen in a form of that act: not what the page put into hidden fields."""
+    asked = FORMS[act].base_fields if act in FORMS else {}
+    hidden = {"rows", *(name for name, field in asked.items() if field.widget.is_hidden)}
+    return any(text.strip() for name, texts in typed.items() if name not in hidden for text in texts)
 
 
 def token_of(request: HttpRequest) -> Token | None:
@@ -120,6 +133,7 @@ def _kept_for_later(request: HttpRequest, token: Token | None, unsafe: str) -> H
         return csrf_failure(request, unsafe) if request.user.is_authenticated else redirect_to_login(request.path)
     if token.keep(typed_in(request)):
         taken_in(request, token.whose, now())
+        token.keep(typed_in(request))  # files alone are a draft too
     if not request.user.is_authenticated:
         messages.warning(request, "You had been signed out. What you typed is kept: sign in, and it is there again.")
         return redirect_to_login(request.path)

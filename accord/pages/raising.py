@@ -2,11 +2,9 @@
 
 from uuid import UUID, uuid4
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from accord.evidence.keeping import For, drop
 from accord.forms.fields import judge_alone
 from accord.forms.helping import helpers
 from accord.forms.raise_part import PartForm, Typed, as_posted
@@ -18,11 +16,12 @@ from accord.pages.keeping import keeping, typed_in
 from accord.pages.raise_desk import RAISE, TITLE, RaiseDesk, desk_for, standing_of
 from accord.pages.raise_foreseeing import who_will_see
 from accord.pages.raise_from import asked_before, linked_before
+from accord.pages.throwing_away import listed_drafts
 from accord.procedure.wording import listed
 from accord.record import drafts
 from accord.record.clock import now
 
-CHANGES_ROWS = {"add", "remove", "search", "attach", "take_out"}
+CHANGES_ROWS = {"add", "remove", "remove_now", "search", "attach", "take_out"}
 """Buttons that change what a part asks, and keep nothing."""
 
 
@@ -38,7 +37,7 @@ def start(request: HttpRequest) -> HttpResponse:
         return _begun(person, before, None)
     mine = [one for one in drafts.drafts_of(person) if one.act == RAISE]
     _, world = standing.boards[standing.actors[0].post]
-    context = {"procedure": world.procedure, "drafts": [_named(one) for one in mine], "linked": linked}
+    context = {"procedure": world.procedure, "drafts": listed_drafts(mine), "linked": linked}
     return render(request, "pages/raise_start.html", {**context, **frame(world, person, at)})
 
 
@@ -64,24 +63,12 @@ def _begun(person: str, before: dict[str, Typed], ref: str | None) -> HttpRespon
     return redirect("raise-tasks", draft=key)
 
 
-def _named(draft: drafts.Draft) -> dict[str, object]:
-    """A draft by what stands in it: the adults' names."""
-    typed = draft.data.get("adults", {})
-    names = [value for name, values in typed.items() if name.endswith("-name") for value in values if value]
-    return {"key": draft.key, "updated_at": draft.updated_at, "names": names}
-
-
 @keeping
 def tasks(request: HttpRequest, draft: UUID) -> HttpResponse:
     """The list of parts, each with how far it is."""
     desk = desk_for(request, draft)
     if isinstance(desk, HttpResponse):
         return desk
-    if request.method == "POST" and "drop" in request.POST:
-        drafts.drop(draft, desk.draft.person)
-        drop(For(act=draft, person=desk.draft.person))
-        messages.info(request, "The draft was thrown away.")
-        return redirect("raise")
     context = {
         "whole": desk.whole,
         "draft": desk.draft,

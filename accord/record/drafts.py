@@ -10,8 +10,12 @@ import msgspec
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from accord.procedure.seeing import Level
 from accord.record import models
+from accord.record.conditions import LEVEL, NOT_BARRED
 from accord.record.entries import read_entries
+from accord.record.sql import named, places
+from accord.record.viewer import Viewer, rows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +66,27 @@ def draft_of(key: UUID, person: str) -> Draft | None:
 def drafts_of(person: str) -> tuple[Draft, ...]:
     """Everything that the person has begun and neither done nor dropped, the newest first."""
     return tuple(_draft(row) for row in _open().filter(person=person).order_by("-updated_at"))
+
+
+def drafts_in(person: str, ref: str) -> tuple[Draft, ...]:
+    """Those of them in one case."""
+    return tuple(_draft(row) for row in _open().filter(person=person, case__ref=ref).order_by("-updated_at"))
+
+
+def drafts_shown(viewer: Viewer) -> tuple[Draft, ...]:
+    """Those of the person's drafts in which something was written, in cases that they see. At most two queries."""
+    found = [one for one in drafts_of(viewer.person) if one.data]
+    refs = tuple(dict.fromkeys(one.case_ref for one in found if one.case_ref))
+    seen = (
+        {ref for (ref,) in rows(viewer, SEEN.replace("{refs}", places("ref", refs)), named("ref", refs))}
+        if refs
+        else set()
+    )
+    return tuple(one for one in found if one.case_ref is None or one.case_ref in seen)
+
+
+SEEN = f"""SELECT c.ref FROM record_casecard r JOIN record_case c ON c.id = r.case_id
+WHERE c.ref IN ({{refs}}) AND {LEVEL} >= {int(Level.EXISTS)} AND {NOT_BARRED}"""  # noqa: S608  no value in it
 
 
 def done_in(key: UUID, person: str) -> str | None:

@@ -87,14 +87,16 @@ def test_adding_and_removing_rows_keeps_what_was_typed_and_judges_nothing() -> N
     typed = {"text": "A visit.", "rows": "action-1", "action-1-what": "Joint visit", "action-1-due_on-day": "31"}
 
     more = filled({**typed, "add": "outstanding"})
-    fewer = filled({**typed, "remove": "action-1"})
+    asked = filled({**typed, "remove": "action-1"})
+    fewer = filled({**typed, "remove_now": "action-1"})
 
     assert [one.name for one in more.planned] == ["action-1", "outstanding-2"]
     assert more.planned[0]["what"].value() == "Joint visit"
     assert more.planned[0]["due_on"].value() == {"day": "31", "month": "", "year": ""}
     assert more["rows"].value() == "action-1 outstanding-2"
     assert (more.errors, more["text"].value()) == ({}, "A visit.")
-    assert fewer.planned == []
+    assert (asked.to_remove, [one.name for one in asked.planned]) == ("action-1", ["action-1"])
+    assert (fewer.to_remove, fewer.planned) == ("", [])
 
 
 def test_thirty_rows_are_the_most_and_one_more_is_said_and_not_dropped() -> None:

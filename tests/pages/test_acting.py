@@ -286,3 +286,13 @@ def test_opening_and_sending_take_as_many_queries_however_many_cases_there_are(c
     # Sending: whose session, the case as they see it, the files held; then the door, which reads it again and writes.
     asked = [one for one in sending.captured_queries if one["sql"].lstrip().startswith("SELECT")]
     assert (len(opening), len(asked), len(sending)) == (9, 10, 19)
+
+
+def test_choosing_nothing_to_correct_is_said_beside_the_question() -> None:
+    ref = raised(TUESDAY)
+
+    page = Visitor(GRACE).opens(f"/cases/{ref}/correct/?chosen=on", minutes(5))
+
+    assert errors_of(page) == ["Choose the entry that was wrong."]
+    assert errors_of(Visitor(GRACE).opens(f"/cases/{ref}/correct/", minutes(5))) == []
+    assert 'name="chosen"' in text_of(page)

@@ -6,10 +6,11 @@ from django.conf import settings
 from django.test import Client
 
 from accord.record import drafts
+from accord.record.models import Sight
 from tests.boards import enter_demonstration
 from tests.pages.acting_givens import DANA, GRACE, TUESDAY, entries, minutes, raised
 from tests.pages.raising_steps import begins
-from tests.pages.visiting import Visitor, hidden_of, text_of
+from tests.pages.visiting import Visitor, errors_of, hidden_of, text_of
 
 pytestmark = [
     pytest.mark.django_db,
@@ -118,19 +119,173 @@ def test_a_token_that_somebody_made_up_keeps_nothing() -> None:
     assert drafts.drafts_of(DANA) == ()
 
 
-def test_one_can_save_and_come_back_later_and_throw_it_away() -> None:
+def test_a_draft_is_listed_on_home_and_in_its_case_until_it_is_sent_or_thrown_away() -> None:
     ref, dana = raised(TUESDAY), Visitor(DANA)
     path = f"/cases/{ref}/give-view/"
+    says = "Give your agency’s view, or add to it</a>{}. You saved it on Tuesday 31 March, 10:20 and have not sent it."
 
     later = dana.sends(path, {"text": "Half a sen", "later": "later"}, minutes(5))
+    home, case = (text_of(dana.opens(where, minutes(6))) for where in ("/", f"/cases/{ref}/"))
     back = dana.opens(path, minutes(60))
-    dana.sends(path, {"drop": "drop"}, minutes(61))
-    afresh = dana.opens(path, minutes(62))
+    dana.sends(path, VIEW, minutes(61))
+    after = [text_of(dana.opens(where, minutes(62))) for where in ("/", f"/cases/{ref}/")]
 
     assert later["Location"] == f"/cases/{ref}/"
+    assert says.format(f", case {ref}") in home
+    assert says.format("") in case
+    assert f'<a class="govuk-link" href="{path}">' in home.partition('id="drafts"')[2].partition("</section>")[0]
     assert "Half a sen</textarea>" in text_of(back)
-    assert "Half a sen" not in text_of(afresh)
+    assert ["Your drafts" in page for page in after] == [False, False]
+    assert "Your drafts" not in text_of(Visitor(GRACE).opens(f"/cases/{ref}/", minutes(6)))
+
+
+def test_a_draft_is_thrown_away_once_that_was_asked() -> None:
+    ref, dana = raised(TUESDAY), Visitor(DANA)
+    path = f"/cases/{ref}/give-view/"
+    dana.sends(path, {"text": "Half a sentence", "later": "later"}, minutes(5))
+
+    asked = dana.sends(path, {"text": "Half a sentence and", "drop": "drop"}, minutes(6))
+    question = text_of(dana.opens(asked["Location"], minutes(7)))
+    kept = text_of(dana.opens(path, minutes(8)))
+    gone = dana.sends(asked["Location"], {}, minutes(9))
+    afresh = text_of(dana.opens(path, minutes(10)))
+
+    assert "Throw this draft away?" in question
+    assert "Half a sentence and" in question
+    assert "Half a sentence and</textarea>" in kept
+    assert gone["Location"] == f"/cases/{ref}/"
+    assert "Half a sen" not in afresh
+    assert drafts.drafts_of(DANA) == ()
     assert entries() == ["DisagreementRaised"]
+
+
+def test_a_draft_is_thrown_away_by_its_writer_alone() -> None:
+    ref, dana = raised(TUESDAY), Visitor(DANA)
+    dana.sends(f"/cases/{ref}/give-view/", {"text": "Half a sen", "later": "later"}, minutes(5))
+    [draft] = drafts.drafts_of(DANA)
+
+    answer = Visitor(GRACE).posts(f"/drafts/{draft.key}/throw-away/", {}, minutes(6))
+
+    assert answer.status_code == 404
+    assert len(drafts.drafts_of(DANA)) == 1
+
+
+def test_a_draft_in_a_case_that_one_no_longer_sees_is_not_listed() -> None:
+    ref, dana = raised(TUESDAY), Visitor(DANA)
+    dana.sends(f"/cases/{ref}/give-view/", {"text": "Half a sen", "later": "later"}, minutes(5))
+    Sight.objects.all().delete()
+
+    assert "Your drafts" not in text_of(dana.opens("/", minutes(6)))
+
+
+@pytest.mark.parametrize(
+    ("act", "sent"),
+    [
+        ("give-view", {}),
+        ("give-view", {"later": "later"}),
+        ("give-view", {"text": "  "}),
+        ("propose-outcome", {"text": "", "rows": ""}),
+        ("propose-pause", {}),
+        ("bring-in", {}),
+    ],
+)
+def test_an_empty_form_is_no_draft(act: str, sent: dict[str, str]) -> None:
+    ref, dana = raised(TUESDAY), Visitor(DANA)
+    path = f"/cases/{ref}/{act}/"
+
+    dana.sends(path, sent, minutes(5))
+
+    assert drafts.drafts_of(DANA) == ()
+    assert "have not sent it" not in text_of(dana.opens(path, minutes(6)))
+    assert "Your drafts" not in text_of(dana.opens("/", minutes(6)))
+
+
+def test_an_empty_form_sent_without_a_session_is_no_draft_either() -> None:
+    ref, dana = raised(TUESDAY), Visitor(DANA)
+    path = f"/cases/{ref}/propose-outcome/"
+    form = hidden_of(dana.opens(path, minutes(5)))
+    dana.client.logout()
+
+    dana.posts(path, form, minutes(6))
+
+    assert drafts.drafts_of(DANA) == ()
+
+
+def test_a_draft_that_is_emptied_is_none_any_more() -> None:
+    ref, dana = raised(TUESDAY), Visitor(DANA)
+    path = f"/cases/{ref}/give-view/"
+    dana.sends(path, {"text": "Half a sen", "later": "later"}, minutes(5))
+
+    dana.sends(path, {"text": "", "later": "later"}, minutes(6))
+
+    assert drafts.drafts_of(DANA) == ()
+
+
+def test_a_row_with_something_in_it_is_removed_once_that_was_asked_and_an_empty_one_at_once() -> None:
+    ref, grace = raised(TUESDAY), Visitor(GRACE)
+    path = f"/cases/{ref}/propose-outcome/"
+    given = {"text": "A visit.", "rows": "action-1 action-2", "action-1-what": "Visit the home"}
+
+    asked = text_of(grace.sends(path, {**given, "remove": "action-1"}, minutes(5)))
+    removed = text_of(grace.sends(path, {**given, "remove_now": "action-1"}, minutes(6)))
+    empty = text_of(grace.sends(path, {**given, "remove": "action-2"}, minutes(7)))
+
+    assert "Remove “Visit the home”?" in asked
+    assert 'value="Visit the home"' in asked
+    assert "Visit the home" not in removed
+    assert "Remove “" not in empty
+    assert "action-2-what" not in empty
+
+
+SAME = {
+    "give-view": VIEW,
+    "note-discussion": {
+        "safety": "no",
+        "on-day": "31",
+        "on-month": "3",
+        "on-year": "2026",
+        "who": "Both",
+        "how": "telephone",
+        "text": "No.",
+        "agreed": "no",
+    },
+    "note-interim": {"text": "She stays where she is.", "safety": "no"},
+    "propose-outcome": {"text": "A joint visit.", "rows": "", "safety": "no"},
+    "note-talk-inside": {
+        "safety": "no",
+        "on-day": "31",
+        "on-month": "3",
+        "on-year": "2026",
+        "posts": "council-north-manager",
+        "text": "Only us.",
+        "step": "We answer.",
+    },
+}
+
+
+@pytest.mark.parametrize("act", SAME)
+def test_the_same_words_sent_again_from_another_page_are_held_back(act: str) -> None:
+    ref, dana = raised(TUESDAY), Visitor(DANA)
+    path = f"/cases/{ref}/{act}/"
+    dana.sends(path, SAME[act], minutes(5))
+    before = entries()
+
+    again = dana.sends(path, SAME[act], minutes(9))
+
+    assert len(before) > 1
+    assert errors_of(again) == ["You have sent this already. Do you want to add something?"]
+    assert entries() == before
+
+
+def test_other_words_or_those_of_somebody_else_are_taken() -> None:
+    ref, dana = raised(TUESDAY), Visitor(DANA)
+    path = f"/cases/{ref}/give-view/"
+    dana.sends(path, VIEW, minutes(5))
+
+    dana.sends(path, {**VIEW, "text": "The account holds, and the nurse agrees."}, minutes(6))
+    Visitor(GRACE).sends(path, VIEW, minutes(7))
+
+    assert entries() == ["DisagreementRaised", *["ViewGiven"] * 3]
 
 
 def test_rows_of_a_proposed_outcome_are_kept_as_well() -> None:

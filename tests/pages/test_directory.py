@@ -332,3 +332,11 @@ def test_the_page_of_an_agency_takes_as_many_queries_whatever_it_has(
 
     with django_assert_num_queries(20):
         visitor.opens(COUNCIL, NOW)
+
+
+@pytest.mark.parametrize("task", ["away", "leaving", "new", "cover"])
+def test_choosing_nothing_is_said_beside_the_question(task: str) -> None:
+    page = Visitor(JOAN).opens(f"{COUNCIL}{task}/?chosen=on", NOW)
+
+    assert errors_of(page) == ["Choose one of those listed"]
+    assert 'name="chosen"' in text_of(page)

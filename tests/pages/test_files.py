@@ -223,7 +223,8 @@ def test_what_one_throws_away_takes_its_files_along() -> None:
     ref, dana = raised(TUESDAY), Visitor(DANA)
     gives(dana, ref, given("log.pdf", PDF), later="later")
 
-    dana.sends(f"/cases/{ref}/give-view/", {"drop": "drop"}, minutes(5))
+    asked = dana.sends(f"/cases/{ref}/give-view/", {"drop": "drop"}, minutes(5))
+    dana.sends(asked["Location"], {}, minutes(6))
 
     assert not Upload.objects.exists()
 

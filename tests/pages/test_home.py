@@ -210,3 +210,15 @@ def test_whoever_covers_is_waited_on_while_the_holder_is_away(db: None) -> None:
 
     assert f"/cases/{ref}/propose-date/" in part(home_of("leo-abbot", minutes(21)), "on-you")
     assert f"/cases/{ref}/propose-date/" in part(home_of("priya-raman", minutes(21)), "on-you")
+
+
+def test_a_row_shows_the_date_of_its_own_task_and_not_another_of_the_case() -> None:
+    """The review has no date; the copies that are to be filed have one."""
+    teller = told_until("1-ending-an-enquiry", "consider-review")
+    at = teller.player.record[-1].at
+
+    row = part(home_of("imran-yusuf", at), "on-you")
+
+    assert "/consider-review/" in row
+    assert "No date" in row
+    assert "/clocks/" not in row

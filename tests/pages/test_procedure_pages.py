@@ -167,11 +167,16 @@ def test_two_who_write_at_once_do_not_write_over_each_other() -> None:
     assert text_kept().endswith("# Imran’s")
 
 
-def test_a_draft_is_thrown_away() -> None:
+def test_a_draft_is_thrown_away_once_that_was_asked_and_what_is_typed_in_it_stays_until_then() -> None:
     address = begun()
 
-    response = kept(address, text_kept(), drop="drop")
+    asked = kept(address, f"{text_kept()}# Imran’s", drop="drop")
+    before = opened(IMRAN, address)
+    response = kept(address, text_kept(), drop_now="drop_now")
 
+    assert "Throw this draft away?" in text_of(asked)
+    assert "# Imran’s</textarea>" in text_of(asked)
+    assert "A new version of the procedure" in before
     assert response.status_code == 302
     assert Visitor(IMRAN).opens(address, TUE).status_code == 404
 

@@ -437,10 +437,16 @@ def test_drafts_are_listed_and_can_be_thrown_away() -> None:
     grace.sends(f"{draft}adults/", {"rows": "1", "1-name": "Mrs Iris Penhallow"}, TUESDAY)
 
     listed = text_of(grace.opens("/raise/", minutes(5)))
-    grace.sends(draft, {"drop": "drop"}, minutes(6))
+    home = text_of(grace.opens("/", minutes(5)))
+    asked = text_of(grace.opens(f"/drafts/{draft.split('/')[2]}/throw-away/", minutes(6)))
+    kept = grace.opens(draft, minutes(6)).status_code
+    grace.sends(f"/drafts/{draft.split('/')[2]}/throw-away/", {}, minutes(6))
 
-    assert "Mrs Iris Penhallow</a>, last kept on Tuesday 31 March, 10:15" in listed
-    assert grace.opens(draft, minutes(7)).status_code == 404
+    says = "Raise a disagreement: Mrs Iris Penhallow</a>. You saved it on Tuesday 31 March, 10:15 and have not sent it."
+    assert [says in page for page in (listed, home)] == [True, True]
+    assert "Throw this draft away?" in asked
+    assert (kept, grace.opens(draft, minutes(7)).status_code) == (200, 404)
+    assert "Your drafts" not in text_of(grace.opens("/", minutes(8)))
 
 
 @pytest.mark.parametrize("person", ["imran-yusuf", "helen-marsh"])

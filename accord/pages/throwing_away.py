@@ -1,0 +1,62 @@
+"""Drafts: the list of them on Home and in a case, and the question before one is thrown away."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from accord.evidence.keeping import For
+from accord.evidence.keeping import drop as drop_files
+from accord.pages.finding import person_of
+from accord.procedure.acts import ACTS
+from accord.procedure.raising import RaiseDisagreement
+from accord.procedure.wording import listed
+from accord.record import drafts
+from accord.record.drafts import Draft
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftShown:
+    """A draft: what it is of, when it was saved, and the texts in it."""
+
+    key: UUID
+    title: str
+    url: str
+    ref: str
+    saved: datetime
+    texts: tuple[str, ...]
+
+
+def listed_drafts(found: Iterable[Draft]) -> list[DraftShown]:
+    """Those of the drafts in which something was written, as they are listed."""
+    return [_shown(one) for one in found if one.data and one.act in ACTS]
+
+
+def _shown(draft: Draft) -> DraftShown:
+    is_raising = draft.act == RaiseDisagreement.key
+    typed = {name: values for part in draft.data.values() for name, values in part.items()}
+    names = listed(value for name, values in typed.items() if name.endswith("-name") for value in values if value)
+    title = f"{ACTS[draft.act].title}{f': {names}' if is_raising and names else ''}"
+    texts = tuple(text.strip() for values in typed.values() for text in values if " " in text.strip())
+    url = reverse("raise-tasks", args=[draft.key]) if is_raising else reverse("act", args=[draft.case_ref, draft.act])
+    ref = draft.case_ref or ""
+    return DraftShown(key=draft.key, title=title, url=url, ref=ref, saved=draft.updated_at, texts=texts)
+
+
+def throw_away(request: HttpRequest, draft: UUID) -> HttpResponse:
+    """Ask whether a draft is to be thrown away, and do it."""
+    person = person_of(request)
+    found = drafts.draft_of(draft, person)
+    if found is None or found.act not in ACTS:
+        raise Http404
+    if request.method == "POST":
+        drafts.drop(draft, person)
+        drop_files(For(act=draft, person=person))
+        messages.info(request, "Your draft was thrown away. Nothing was sent.")
+        return redirect("case", ref=found.case_ref) if found.case_ref else redirect("home")
+    return render(request, "pages/throw_away.html", {"draft": _shown(found)})

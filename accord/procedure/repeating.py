@@ -1,0 +1,33 @@
+"""Whether somebody says once more what they have said already: an entry cannot be taken back, so it is asked first."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from accord.procedure.case import Case
+from accord.procedure.codec import split
+from accord.procedure.facts import Act, Actor, Fact, Refusal, World
+from accord.procedure.fold import judge
+
+BESIDE = {"at", "by", "safety", "begun", "met", "clock", "clocks", "stops", "seat", "seats"}
+"""What an entry has beside what was said: when and by whom, and what follows from it."""
+
+
+def is_repeated(world: World, case: Case, act: Act, by: Actor, at: datetime, facts: Iterable[Fact]) -> bool:
+    """Whether the act would make an entry with the same words, about the same, as one of these by the same person."""
+    try:
+        made = [said for fact in judge(world, case, act, by, at) if (said := _said(fact))]
+    except Refusal:
+        return False
+    return any(_said(fact) in made for fact in facts if fact.by.person == by.person) if made else False
+
+
+def _said(fact: Fact) -> tuple[str, dict[str, Any], dict[str, str]] | None:
+    """What a fact says; None where there is no word in it."""
+    body, words = split(fact)
+    if not words:
+        return None
+    about = {name: value for name, value in msgspec.json.decode(body).items() if name not in BESIDE}
+    return type(fact).__name__, about, words
