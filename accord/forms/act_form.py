@@ -66,6 +66,11 @@ class ActForm(forms.Form):
         return self.acts.title
 
     @property
+    def button(self) -> str:
+        """The words on the button, where they are not the title."""
+        return self.title
+
+    @property
     def said(self) -> str:
         """A sentence under the title."""
         return ""

@@ -8,7 +8,7 @@ from accord.procedure.attaching import needs_few
 from accord.procedure.case import Case
 from accord.procedure.clocks import Calendar, day_words
 from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, Words, World
+from accord.procedure.facts import Act, Actor, Fact, OwnFact, Position, Refusal, Words, World
 from accord.procedure.files import File
 from accord.procedure.own import Own, Talk
 from accord.procedure.parts import Discussion, Request, Seat, View
@@ -35,6 +35,10 @@ class ViewGiven(Fact):
     @property
     def happenings(self) -> tuple[str, ...]:
         return ("view given", "information given") if self.answers else ("view given",)
+
+    @property
+    def position(self) -> Position:
+        return Position("view", self.text)
 
     def onto(self, case: Case) -> Case:
         view = View(

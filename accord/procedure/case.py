@@ -35,6 +35,7 @@ from accord.procedure.parts import (
     Seat,
     Side,
     Signature,
+    Statement,
     Table,
     View,
 )
@@ -76,6 +77,7 @@ class Case:
     seats: tuple[Seat, ...] = ()
     clocks: tuple[Clock, ...] = ()
     views: tuple[View, ...] = ()
+    statements: tuple[Statement, ...] = ()
     files: tuple[Attached, ...] = ()
     requests: tuple[Request, ...] = ()
     discussions: tuple[Discussion, ...] = ()

@@ -8,7 +8,7 @@ from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.copying import replace
 from accord.procedure.definition import Reserved
-from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.facts import Act, Actor, Fact, Position, Refusal, Words, World
 from accord.procedure.feedback import owed_to_worker
 from accord.procedure.parts import Decision, Feedback, Table
 from accord.procedure.standing import (
@@ -33,6 +33,10 @@ class OutcomeGiven(Fact):
     text: Words
     stops: tuple[str, ...]
     feedback: tuple[Feedback, ...]
+
+    @property
+    def position(self) -> Position:
+        return Position("outcome", self.text)
 
     def onto(self, case: Case) -> Case:
         table = Table(

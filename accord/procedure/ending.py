@@ -11,8 +11,9 @@ from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.feedback import owed_to_worker
 from accord.procedure.fold import fold_all
 from accord.procedure.happenings import FOR_THE_ADULT
-from accord.procedure.papers import frozen_digest
+from accord.procedure.papers import action_line, frozen_digest
 from accord.procedure.parts import Action, End, Feedback, Frozen, How, Party, Seat
+from accord.procedure.positions import position_line
 from accord.procedure.signing import signatories_seats
 from accord.procedure.standing import (
     needs,
@@ -54,8 +55,7 @@ class Resolved(Fact):
 
     def onto(self, case: Case) -> Case:
         case = case.without_clocks(*self.stops).with_clocks(*self.clocks)
-        text = case.table.text if case.table else ""
-        feedback = tuple(replace(one, text=text) for one in self.feedback)
+        feedback = tuple(replace(one, text=outcome_words(case)) for one in self.feedback)
         return replace(
             case,
             end=self.end,
@@ -88,7 +88,9 @@ def resolved_if_all_satisfied(world: World, case: Case, *facts: Fact) -> list[Fa
             seats=signatories_seats(world, after, last.at),
             clocks=tuple(clocks),
             stops=(*stops_at_end(after), *(one.name for one in after.clocks if one.started_by == FOR_THE_ADULT)),
-            feedback=owed_to_worker(world, after, after.table.by.agency, last.at) if not _worker_knows(after) else (),
+            feedback=owed_to_worker(world, after, after.table.by.agency, last.at, "resolved")
+            if _adds_something(after)
+            else (),
         )
     ]
 
@@ -101,18 +103,26 @@ def _action_clock(world: World, action: Action, at: datetime) -> Clock:
     return replace(clock, key=key)
 
 
-def _worker_knows(case: Case) -> bool:
-    """Whether the worker who raised it has answered about this very outcome, and so knows it."""
+def _adds_something(case: Case) -> bool:
+    """True where the resolution has words that the worker who raised it does not know.
+
+    It adds nothing where its words with its actions are the ones that were owed to them before: as a stage's outcome,
+    or when the same text was agreed before a change was asked for. Nor where they have answered about it themselves.
+    """
     table, raiser = case.table, case.raiser
-    answers = (case.worker_answer, *case.answers.values())
-    return any(
-        answer is not None
-        and table is not None
-        and raiser is not None
-        and answer.table == table.entry
-        and answer.by.person == raiser.person
-        for answer in answers
+    if table is None or raiser is None:
+        return True
+    answered = any(
+        answer is not None and answer.table == table.entry and answer.by.person == raiser.person
+        for answer in (case.worker_answer, *case.answers.values())
     )
+    return not answered and outcome_words(case) not in {one.text for one in case.feedback}
+
+
+def outcome_words(case: Case) -> str:
+    """The outcome that the agencies are asked about, with who does what by when, a line each."""
+    table = case.table
+    return "\n".join((table.text, *(action_line(one) for one in table.actions))) if table else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,7 +136,9 @@ class ConcludedWithoutAgreement(Fact):
     feedback: tuple[Feedback, ...]
 
     def onto(self, case: Case) -> Case:
-        feedback = tuple(replace(one, text=self.outstanding) for one in self.feedback)
+        positions = (position_line(case, party) for party in case.active_parties)
+        text = "\n".join((*positions, f"Outstanding: {self.outstanding}", f"Follow-up: {self.pursued_by}"))
+        feedback = tuple(replace(one, text=text) for one in self.feedback)
         case = case.without_clocks(*self.stops)
         return replace(
             case,
@@ -201,14 +213,15 @@ class Conclude(Act):
         needs_safety(self)
         needs(self.outstanding, "outstanding", "Say what is still outstanding.")
         needs(self.pursued_by, "pursued_by", "Say who pursues it.")
-        feedback = owed_to_worker(world, case, by.agency, at) if case.raiser and case.raiser.person != by.person else ()
+        how: How = "decided" if _was_decided(world, case) else "concluded"
+        is_worker = case.raiser is not None and case.raiser.person == by.person
         return [
             ConcludedWithoutAgreement(
                 **self.said(by, at),
-                end=ended(world, case, "decided" if _was_decided(world, case) else "concluded", at),
+                end=ended(world, case, how, at),
                 outstanding=self.outstanding,
                 pursued_by=self.pursued_by,
                 stops=stops_at_end(case),
-                feedback=feedback,
+                feedback=() if is_worker else owed_to_worker(world, case, by.agency, at, how),
             )
         ]

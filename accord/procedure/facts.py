@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypedDict
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NamedTuple, TypedDict
 
 from accord.procedure.clocks import Calendar, Clock
 from accord.procedure.definition import Definition
@@ -54,6 +54,17 @@ class Actor:
 
 
 THE_CLOCK = Actor(person=CLOCK, name="The clock")
+
+
+class Position(NamedTuple):
+    """Words in which a fact states the position of the agency that made it: a kind of `positions.KINDS`, and the text.
+
+    `skipped` are the stages that an urgent escalation left out.
+    """
+
+    kind: str
+    text: str
+    skipped: tuple[str, ...] = ()
 
 
 class Said(TypedDict):
@@ -134,6 +145,11 @@ class Fact:
     def day(self, calendar: Calendar) -> date:
         """The day from which a clock that it starts is counted."""
         return calendar.received_on(self.at)
+
+    @property
+    def position(self) -> Position | None:
+        """The position that it states; None where it states none."""
+        return None
 
     @property
     def chain(self) -> str:

@@ -1,18 +1,23 @@
 """What is owed to the worker who raised it: by whom, and when it has arrived (F2, F4)."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from accord.procedure.case import Case
 from accord.procedure.copying import replace
+from accord.procedure.definition import Definition, Stage
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.parts import Feedback, Seat
+from accord.procedure.parts import ENDS, Feedback, How, Seat
 from accord.procedure.routing import is_barred
 from accord.procedure.standing import NOT_RAISED, is_worker
+from accord.procedure.wording import day_in_full
 
 
-def owed_to_worker(world: World, case: Case, giver: str, at: datetime) -> tuple[Feedback, ...]:
+def owed_to_worker(
+    world: World, case: Case, giver: str, at: datetime, about: Literal["outcome"] | How = "outcome"
+) -> tuple[Feedback, ...]:
     """The feedback on an outcome of the present stage, owed by the first of those whom the procedure names.
 
     `giver` is the agency that gave the outcome: of several that are not the worker's own, it is the one that owes it.
@@ -27,7 +32,66 @@ def owed_to_worker(world: World, case: Case, giver: str, at: datetime) -> tuple[
     if not post:
         return ()
     agency = world.directory.posts[post].agency
-    return (Feedback(entry=case.next_entry, stage=case.stage, post=post, agency=agency, text=""),)
+    return (Feedback(entry=case.next_entry, stage=case.stage, post=post, agency=agency, text="", about=about),)
+
+
+def end_of_stage(world: World, case: Case, by: Actor, at: datetime, to: Stage) -> tuple[Feedback, ...]:
+    """Tell the worker who raised it that a stage ended without an outcome: escalating it is telling them.
+
+    Empty where the stage has an outcome of its own, which is fed back as that; at a gate, which has none; and where the
+    worker escalates it.
+    """
+    raiser = case.raiser
+    seat = case.present_of(raiser.agency) if raiser else None
+    is_gate = world.procedure.stages[case.stage].gate
+    if raiser is None or raiser.person == by.person or is_gate or case.outcome_at(case.stage):
+        return ()
+    post, agency = (by.post, by.agency) if by.post else (seat.post, seat.agency) if seat else ("", "")
+    text = " ".join(_end_words(world, case, by, at, to))
+    return (
+        Feedback(
+            entry=case.next_entry,
+            stage=case.stage,
+            post=post,
+            agency=agency,
+            text=text,
+            about="no outcome",
+            told=True,
+        ),
+    )
+
+
+def _end_words(world: World, case: Case, by: Actor, at: datetime, to: Stage) -> Iterator[str]:
+    """That no outcome came and by when, how it was escalated, and where the case is now: nothing that was typed."""
+    stage, today = world.procedure.stages[case.stage], world.today(at)
+    passed = [
+        clock.due_on
+        for clock in case.clocks
+        if clock.stage == case.stage and clock.is_running and clock.due_at and clock.due_at <= at and clock.due_on
+    ]
+    due = f" by {day_in_full(max(passed))}" if passed else ""
+    yield f"No outcome was recorded {stage.phrase}{due}."
+    if case.discussion and not case.discussion.agreed:
+        yield f"The agencies talked on {day_in_full(case.discussion.on)} and did not agree."
+    if not by.is_clock:
+        yield f"{by.name}, {by.title}, escalated it on {day_in_full(today)}."
+    yield f"The case is now {to.phrase}."
+
+
+def as_asked(case: Case, feedback: Iterable[Feedback]) -> Iterator[Feedback]:
+    """The end of a stage with what was asked for before it: in the words of the raising."""
+    asked = f"You asked for: {case.wanted}" if case.wanted else f"You raised: {case.what}"
+    return (replace(one, text=f"{asked}\n{one.text}") for one in feedback)
+
+
+def name_of(procedure: Definition, one: Feedback) -> str:
+    """The name under which the worker is told it: "The managers’ outcome", "Concluded without agreement"."""
+    stage = procedure.stages.get(one.stage)
+    if one.about == "outcome":
+        return f"The {stage.outcome}" if stage else "The outcome"
+    if one.about == "no outcome":
+        return f"No outcome {stage.phrase}" if stage else "No outcome"
+    return "The outcome that every agency agreed" if one.about == "resolved" else ENDS[one.about]
 
 
 def _ower(world: World, case: Case, giver: str, name: str) -> str:
@@ -71,10 +135,10 @@ class WorkerTold(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class TellWorker(Act):
-    """Tell the worker who raised it what came of a stage. It is done when they have opened it, not before."""
+    """Tell the worker who raised it the outcome. It is done when they have read it, not before."""
 
     key: ClassVar[str] = "tell-worker"
-    title: ClassVar[str] = "Tell the worker who raised it what came of it"
+    title: ClassVar[str] = "Tell the worker who raised it the outcome"
 
     text: Words = ""
 
@@ -92,9 +156,12 @@ def _owed_by(case: Case, by: Actor) -> tuple[Feedback, ...]:
     return tuple(one for one in case.feedback if one.post == by.post and not one.told and one.heard_on is None)
 
 
+NOT_SENT = "Select this only if someone told you in person or by phone"
+
+
 @dataclass(frozen=True, kw_only=True)
 class WorkerHeard(Fact):
-    """The worker has opened it by a button, or confirms having been told by voice."""
+    """The worker confirms having read it on a page that shows the words, or having been told in person or by phone."""
 
     happening: ClassVar[str] = "worker heard"
 
@@ -109,10 +176,10 @@ class WorkerHeard(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Hear(Act):
-    """Say that one has read what came of it, or was told by voice: only the worker who raised it can."""
+    """Confirm that you have read the outcome, or were told it: only the worker who raised it can."""
 
     key: ClassVar[str] = "hear"
-    title: ClassVar[str] = "Open what came of it"
+    title: ClassVar[str] = "Read the outcome"
 
     by_voice: bool = False
 
@@ -127,7 +194,7 @@ class Hear(Act):
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         heard = tuple(one for one in unheard(case) if one.told or self.by_voice)
         if not heard:
-            raise Refusal("It has not been sent yet: say so only if you were told by voice.", "by_voice")
+            raise Refusal(NOT_SENT, "by_voice")
         today, said = world.today(at), self.said(by, at)
         return [WorkerHeard(**said, feedback=one.entry, on=today, by_voice=self.by_voice) for one in heard]
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from accord.procedure.case import Case
 from accord.procedure.codec import places, texts, with_words
 from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, World
+from accord.procedure.facts import Act, Actor, Fact, OwnFact, Position, Refusal, World
 from accord.procedure.own import Own
-from accord.procedure.parts import ConcernDue
+from accord.procedure.parts import ConcernDue, Statement
 from accord.procedure.routing import speaking_for
 from accord.procedure.standing import barring
 from accord.procedure.starting import with_clocks
@@ -29,6 +29,8 @@ def fold(case: Case, fact: Fact) -> Case:
     case = fact.onto(replace(case, concerns_due=(*case.concerns_due, due)) if fact.safety == "yes" else case)
     if fact.met or fact.begun:
         case = case.with_met(*fact.met).with_clocks(*fact.begun)
+    if fact.position:
+        case = replace(case, statements=(*case.statements, _statement(case, fact, fact.position)))
     acted = case.acted if fact.by.is_clock else case.acted | {(fact.by.person, fact.by.agency)}
     return replace(
         case,
@@ -36,6 +38,19 @@ def fold(case: Case, fact: Fact) -> Case:
         authors=(*case.authors, fact.by.agency),
         wordings=(*case.wordings, places(fact)),
         acted=acted,
+    )
+
+
+def _statement(after: Case, fact: Fact, position: Position) -> Statement:
+    """A position as the case keeps it. An escalation is stated at the stage that it leaves."""
+    stage = getattr(fact, "from_stage", "") or after.stage
+    return Statement(
+        entry=after.next_entry,
+        stage=stage,
+        kind=position.kind,
+        by=fact.by,
+        text=position.text,
+        skipped=position.skipped,
     )
 
 

@@ -65,6 +65,6 @@ class SayJustified(Act):
                 end=ended(world, case, "not taken forward", at, by.agency),
                 why=self.reason,
                 stops=stops_at_end(case),
-                feedback=() if is_worker else owed_to_worker(world, case, by.agency, at),
+                feedback=() if is_worker else owed_to_worker(world, case, by.agency, at, "not taken forward"),
             )
         ]

@@ -9,8 +9,9 @@ from accord.procedure.case import Case
 from accord.procedure.clocks import Clock, day_words
 from accord.procedure.copying import replace
 from accord.procedure.definition import Stage
-from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.parts import SIDES, Reached, Seat
+from accord.procedure.facts import Act, Actor, Fact, Position, Refusal, Words, World
+from accord.procedure.feedback import as_asked, end_of_stage
+from accord.procedure.parts import SIDES, Feedback, Reached, Seat
 from accord.procedure.routing import Search, can_sit, find, finders_of, make_seat, seats_at, stages_above
 from accord.procedure.standing import moving_bar, needs, needs_safety, side_bar
 from accord.procedure.starting import clocks_on_entering, stage_clocks
@@ -103,6 +104,12 @@ class WentUp(Fact):
     clocks: tuple[Clock, ...]
     stops: tuple[str, ...]
     passed: tuple[Reached, ...]
+    feedback: tuple[Feedback, ...] = ()
+
+    @property
+    def position(self) -> Position:
+        skipped = tuple(one.stage for one in self.passed) if self.urgent else ()
+        return Position("urgent" if self.urgent else "escalation", self.reason, skipped)
 
     def onto(self, case: Case) -> Case:
         entered = Reached(stage=self.to_stage, on=self.seats[0].since if self.seats else self.at.date())
@@ -116,6 +123,7 @@ class WentUp(Fact):
             pause_asked=None,
             announced="",
             straight=None,
+            feedback=(*case.feedback, *as_asked(case, self.feedback)),
         )
 
 
@@ -146,6 +154,7 @@ def went_up(act: Act, world: World, case: Case, by: Actor, at: datetime, step: S
         clocks=clocks_on_entering(world, case, step.to.key, step.ended_on, at),
         stops=stage_clocks(case, step.to.key),
         passed=passed,
+        feedback=end_of_stage(world, case, by, at, step.to),
     )
 
 

@@ -10,7 +10,7 @@ from accord.procedure.facts import World
 from accord.procedure.presence import staffed
 from accord.procedure.running import due_clocks
 from accord.procedure.seeing import Sight, sights_of
-from accord.procedure.waiting import Waiting, waiting_of
+from accord.procedure.waiting import Waiting, with_unread
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +48,7 @@ class Index:
 
 def index_of(world: World, case: Case) -> Index:
     """The rows of a case. The same case gives the same rows."""
-    waiting = tuple(staffed(world, case, waiting_of(world, case)))
+    waiting = tuple(staffed(world, case, with_unread(world, case)))
     names = tuple(adult.name for adult in case.adults if adult.name)
     return Index(
         card=_card(case),

@@ -2,7 +2,7 @@
 
 from accord.procedure.actions import ActionAnswered, ActionReported
 from accord.procedure.deciding import DecisionRecorded, OutcomeGiven
-from accord.procedure.feedback import WorkerHeard, WorkerTold
+from accord.procedure.feedback import WorkerHeard, WorkerTold, name_of
 from accord.procedure.parts import Action, Feedback
 from accord.procedure.settling import OutcomeProposed, SatisfactionSaid, WorkerAnswered
 from accord.procedure.telling import Detail, Line, Scene, seats_taken, tell, tells, words
@@ -23,9 +23,11 @@ def _outcome(scene: Scene, fact: OutcomeGiven) -> Line:
 
 
 def owed(scene: Scene, feedback: Feedback) -> str:
-    """Who owes the outcome to the worker who raised it."""
+    """Who needs to tell the outcome, or has told the end of the stage, to the worker who raised it."""
     worker = scene.before.raiser.name if scene.before.raiser else "the worker who raised it"
-    return f"{scene.post(feedback.post)}, owes {worker} what came of it."
+    if feedback.told:
+        return f"{worker} is told that the stage ended without an outcome."
+    return f"{scene.post(feedback.post)}, needs to tell {worker} the outcome."
 
 
 @tells(DecisionRecorded)
@@ -97,16 +99,17 @@ def _worker(scene: Scene, fact: WorkerAnswered) -> Line:
 @tells(WorkerTold)
 def _told(scene: Scene, fact: WorkerTold) -> Line:
     worker = scene.before.raiser.name if scene.before.raiser else "the worker"
-    return tell(f"{scene.who} told {worker} what came of it{_at(scene, fact.feedback)}", words(fact.text))
+    return tell(f"{scene.who} told {worker}: {_named(scene, fact.feedback)}", words(fact.text))
 
 
-def _at(scene: Scene, entry: int) -> str:
+def _named(scene: Scene, entry: int) -> str:
+    """The outcome, or the end, under its own name."""
     owing = next((one for one in scene.before.feedback if one.entry == entry), None)
-    return f" {scene.at_stage(owing.stage)}" if owing else ""
+    return lowered(name_of(scene.world.procedure, owing)) if owing else "the outcome"
 
 
 @tells(WorkerHeard)
 def _heard(scene: Scene, fact: WorkerHeard) -> Line:
     if fact.by_voice:
-        return tell(f"{scene.who} was told by voice what came of it{_at(scene, fact.feedback)}")
-    return tell(f"{scene.who} opened what came of it{_at(scene, fact.feedback)}")
+        return tell(f"{scene.who} was told in person or by phone: {_named(scene, fact.feedback)}")
+    return tell(f"{scene.who} has read: {_named(scene, fact.feedback)}")

@@ -9,7 +9,7 @@ from accord.procedure.facts import Actor, World
 from accord.procedure.going_up import TakeUp, grounds
 from accord.procedure.routing import speaking_for
 from accord.procedure.standing import barring
-from accord.procedure.waiting import Waiting, waiting_of
+from accord.procedure.waiting import Waiting, with_unread
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +28,7 @@ def what_next(world: World, case: Case, by: Actor, at: datetime) -> tuple[Offer,
     by = speaking_for(case, by)
     if barring(world, case, by, at):
         return ()
-    mine = [row for row in waiting_of(world, case) if row.post == by.post and row.is_now(at)]
+    mine = [row for row in with_unread(world, case) if row.post == by.post and row.is_now(at)]
     open_to = [key for key, act in ACTS.items() if act.bars(world, case, by, at) is None]
     order = [row.act for row in mine if row.act in open_to]
     keys = dict.fromkeys((*order, *open_to))

@@ -13,7 +13,8 @@ from accord.procedure.copying import replace
 from accord.procedure.definition import Definition
 from accord.procedure.facts import Fact, OwnFact
 from accord.procedure.fold import replay
-from accord.procedure.parts import SIDES, Action, Adult, Side, View
+from accord.procedure.parts import SIDES, Action, Adult, Side
+from accord.procedure.positions import position_lines
 from accord.procedure.wording import day_in_full, days_words, listed, lowered
 
 
@@ -79,27 +80,17 @@ def _day_if_day(text: str) -> str:
 
 
 def _reason(procedure: Definition, case: Case) -> Iterator[str]:
-    """What it is about, then the view of every agency, each time one gave it (B2)."""
+    """What it is about, each agency’s position, and that a concern was reported: never what the concern is (B2)."""
     main, *others = [procedure.types[one].name for one in case.types if one in procedure.types] or [""]
     if main:
         yield f"{main}. Also: {listed(map(lowered, others))}." if others else f"{main}."
-    for view in case.views:
-        yield f"{_said_by(procedure, case, view)}: {view.text}"
-    viewed = {view.agency for view in case.views}
-    for party in case.active_parties if case.views else ():
-        if party.agency not in viewed:
-            yield f"{party.name}: no view given"
+    yield from position_lines(procedure, case)
     if case.risk:
         yield f"Risk if nothing changes: {case.risk}"
     if case.wanted:
         yield f"What is wanted: {case.wanted}"
-
-
-def _said_by(procedure: Definition, case: Case, view: View) -> str:
-    """Whose view it is, and at which stage where it came after the first."""
-    name = party_name(case, view.agency)
-    stage = procedure.stages.get(view.stage)
-    return name if stage is None or stage == procedure.first_stage else f"{name}, {stage.phrase}"
+    for concern in case.concerns:
+        yield f"A new concern about the adult’s safety was reported on {day_in_full(concern.on)}."
 
 
 def party_name(case: Case, agency: str) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from accord.procedure import papers
 from accord.procedure.case import Case
+from accord.procedure.facts import Fact
+from accord.procedure.feedback import WorkerTold, name_of
 from accord.procedure.papers_form import about, whose
 from accord.procedure.papers_tree import Copy, Paper, Part, Row
 from accord.procedure.parts import Action, Feedback
@@ -59,13 +61,13 @@ def _signed(case: Case) -> Iterator[Row]:
 
 
 def note(copy: Copy) -> Paper | None:
-    """What tells the worker who raised it what came of each stage: the outcome's words, from whom (F2, F4)."""
+    """The note to the worker who raised it: each outcome, and each end, in its own words, from whom (F2, F4)."""
     case = copy.case
     if case.raiser is None or not case.feedback:
         return None
     return Paper(
         key="note",
-        title="What came of the disagreement that you raised",
+        title="Outcome of the disagreement you raised",
         about=(f"For {case.raiser.name}, {case.raiser.title}, {case.raiser.agency_name}", *about(copy)),
         parts=(Part(rows=tuple(_fed_back(copy, one) for one in case.feedback), is_table=False),),
         foot=tuple(whose(copy)),
@@ -75,10 +77,29 @@ def note(copy: Copy) -> Paper | None:
 
 
 def _fed_back(copy: Copy, one: Feedback) -> Row:
-    stage = copy.procedure.stages.get(one.stage)
-    seats = copy.case.seats_of(one.post)
-    role = copy.world.directory.posts.get(one.post)
-    owes = seat_words(seats[-1]) if seats else (role.title if role else one.post)
-    heard = f"You read this, or were told, on {day_in_full(one.heard_on)}." if one.heard_on else ""
-    lines = (one.text, f"From {owes}, {copy.world.directory.agencies[one.agency].name}", heard)
-    return Row(label=stage.name if stage else one.stage, lines=tuple(line for line in lines if line))
+    told = _told(copy, one)
+    by = f"{told.by.name}, {told.by.title}" if told else _role(copy, one.post)
+    added = told.text if isinstance(told, WorkerTold) else ""
+    heard = f"You confirmed this on {day_in_full(one.heard_on)}." if one.heard_on else ""
+    agency = copy.world.directory.agencies.get(one.agency)
+    lines = (*one.text.splitlines(), added, f"From {by}, {agency.name if agency else one.agency}", heard)
+    return Row(label=name_of(copy.procedure, one), lines=tuple(line for line in lines if line))
+
+
+def _told(copy: Copy, one: Feedback) -> Fact | None:
+    """The entry with which the worker was told: an act of its own, or the step that ended the stage."""
+    for number, fact in copy.shared:
+        ends_stage = one.told and one.about == "no outcome" and number == one.entry
+        if not fact.by.is_clock and (ends_stage or (isinstance(fact, WorkerTold) and fact.feedback == one.entry)):
+            return fact
+    return None
+
+
+def _role(copy: Copy, post: str) -> str:
+    """A name and a role: of the seat, where the post has one in the case, else of who has the role now (M17)."""
+    seats = copy.case.seats_of(post)
+    if seats:
+        return seat_words(seats[-1])
+    role, day = copy.world.directory.posts.get(post), copy.world.today(copy.made_at)
+    holder = copy.world.directory.acting(post, day) if role else None
+    return ", ".join(part for part in (holder.name if holder else "", role.title if role else post) if part)

@@ -66,7 +66,7 @@ NAMES = {
     "confirmation": "The written confirmation",
     "report": "The report to the next stage",
     "record": "The full record",
-    "note": "What tells the worker what came of it",
+    "note": "Feedback to the worker who raised it",
 }
 
 

@@ -102,6 +102,18 @@ class View:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Statement:
+    """An agency's position in its own words, as one fact stated it (B2). `kind` is a key of `positions.KINDS`."""
+
+    entry: int
+    stage: str
+    kind: str
+    by: Actor
+    text: Words
+    skipped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Request:
     """Something that one party asked another for. `answered` is the entry that answered it."""
 
@@ -186,15 +198,32 @@ class Answer:
     at: datetime
 
 
+How = Literal["resolved", "concluded", "decided", "withdrawn", "not taken forward"]
+"""How a case ends: "decided" by authority, and "not taken forward" at its own side's gate, are not resolved."""
+
+ENDS: dict[str, str] = {
+    "resolved": "Resolved",
+    "concluded": "Concluded without agreement",
+    "decided": "Decided",
+    "withdrawn": "Withdrawn",
+    "not taken forward": "Not taken forward",
+}
+"""How a case ended, in words."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Feedback:
-    """What is owed to the worker who raised it: the outcome's words, by whom, and whether it arrived (F2, F4)."""
+    """An outcome, or the end of a stage, in words for the worker who raised it: from whom, and if it arrived (F2, F4).
+
+    `about` is a stage's outcome, a stage that ended without one, or how the case ended.
+    """
 
     entry: int
     stage: str
     post: str
     agency: str
     text: Words
+    about: Literal["outcome", "no outcome"] | How = "outcome"
     told: bool = False
     heard_on: date | None = None
 
@@ -284,10 +313,6 @@ class Filing:
     agency: str
     reference: Words
     on: date
-
-
-How = Literal["resolved", "concluded", "decided", "withdrawn", "not taken forward"]
-"""How a case ends: "decided" by authority, and "not taken forward" at its own side's gate, are not resolved."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from accord.procedure.attaching import needs_few
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.facts import Act, Actor, Fact, Position, Refusal, Words, World
 from accord.procedure.files import File
 from accord.procedure.happenings import FIRST_PUT, GIVEN
 from accord.procedure.joining import make_party
@@ -75,6 +75,10 @@ class DisagreementRaised(Fact):
     needed_why: Words = ""
     priority: str = ""
     files: tuple[File, ...] = ()
+
+    @property
+    def position(self) -> Position:
+        return Position("view", self.what)
 
     def onto(self, case: Case) -> Case:
         view = View(

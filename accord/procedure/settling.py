@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from accord.procedure.case import Case
 from accord.procedure.copying import replace
 from accord.procedure.ending import resolved_if_all_satisfied
-from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.facts import Act, Actor, Fact, Position, Refusal, Words, World
 from accord.procedure.parts import Action, Answer, Seat, Table
 from accord.procedure.routing import make_seat
 from accord.procedure.standing import (
@@ -40,6 +40,10 @@ class OutcomeProposed(Fact):
     text: Words
     actions: tuple[Action, ...]
     seats: tuple[Seat, ...]
+
+    @property
+    def position(self) -> Position:
+        return Position("proposal", self.text)
 
     def onto(self, case: Case) -> Case:
         table = Table(
@@ -116,6 +120,10 @@ class SatisfactionSaid(Fact):
     @property
     def happenings(self) -> tuple[str, ...]:
         return () if self.satisfied else ("not agreed",)
+
+    @property
+    def position(self) -> Position:
+        return Position("satisfied" if self.satisfied else "not satisfied", self.why)
 
     def onto(self, case: Case) -> Case:
         answer = Answer(

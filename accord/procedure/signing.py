@@ -8,7 +8,7 @@ from typing import ClassVar
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.facts import Act, Actor, Fact, Position, Refusal, Words, World
 from accord.procedure.parts import SIDES, Filing, Party, Seat, Signature
 from accord.procedure.people import BOARD, Post
 from accord.procedure.routing import is_barred, make_seat
@@ -159,6 +159,10 @@ class SigningRefused(Fact):
 
     change: Words
     stops: tuple[str, ...]
+
+    @property
+    def position(self) -> Position:
+        return Position("change", self.change)
 
     def onto(self, case: Case) -> Case:
         return replace(

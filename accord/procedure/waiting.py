@@ -7,6 +7,7 @@ from accord.procedure.case import Case
 from accord.procedure.deciding import reserved_in
 from accord.procedure.ending import all_say
 from accord.procedure.facts import Actor, World
+from accord.procedure.feedback import Hear, TellWorker
 from accord.procedure.helping import helpers_of
 from accord.procedure.joining import names_co_ordinator
 from accord.procedure.parts import SIDES
@@ -18,7 +19,9 @@ from accord.procedure.turns import Waiting, begun_by, row, seat_posts, voice_of
 from accord.procedure.turns_after import turns_after
 from accord.procedure.turns_at_stage import is_asked_about, turns_at_stage
 
-__all__ = ["Waiting", "waiting_of", "waits_on_nobody"]
+__all__ = ["Waiting", "waiting_of", "waits_on_nobody", "with_unread"]
+
+TO_TELL, TO_READ = TellWorker.title, Hear.title
 
 
 def waiting_of(world: World, case: Case) -> tuple[Waiting, ...]:
@@ -137,12 +140,23 @@ def _feedback(world: World, case: Case) -> Iterator[Waiting]:
     worker, limits = _worker(case), {limit.key for limit in world.procedure.limit if "worker told" in limit.met_by}
     clock = next((one for one in case.clocks if one.key in limits and one.is_running), None)
     for one in case.feedback:
-        if worker is None or one.heard_on:
+        if worker is None or one.heard_on or one.about == "no outcome":
             continue
         if one.told:
-            yield row(worker.post, "hear", "Open what came of it")
+            yield row(worker.post, "hear", TO_READ)
         else:
-            yield row(one.post, "tell-worker", "Tell the worker who raised it what came of it", clock)
+            yield row(one.post, "tell-worker", TO_TELL, clock)
+
+
+def with_unread(world: World, case: Case) -> tuple[Waiting, ...]:
+    """Everything that the case waits for, then that the worker reads how a stage ended without an outcome.
+
+    The case does not wait for that reading, so it is nobody's turn; but it stays on the worker's list until it is done.
+    """
+    worker = _worker(case)
+    unread = any(one.about == "no outcome" and one.told and not one.heard_on for one in case.feedback)
+    rows = waiting_of(world, case)
+    return tuple(dict.fromkeys((*rows, row(worker.post, "hear", TO_READ)))) if worker and unread else rows
 
 
 def waits_on_nobody(world: World, case: Case, at: datetime) -> bool:

@@ -8,7 +8,7 @@ from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.copying import replace
 from accord.procedure.ending import ended, stops_at_end
-from accord.procedure.facts import Act, Actor, Fact, Words, World
+from accord.procedure.facts import Act, Actor, Fact, Position, Words, World
 from accord.procedure.parts import End, Pause, Reached, Side
 from accord.procedure.standing import (
     NOT_RAISED,
@@ -27,6 +27,10 @@ class Withdrawn(Fact):
     why: Words
     workers_view: Words
     stops: tuple[str, ...]
+
+    @property
+    def position(self) -> Position:
+        return Position("withdrawal", self.why)
 
     def onto(self, case: Case) -> Case:
         case = case.without_clocks(*self.stops)
@@ -71,6 +75,10 @@ class CarriedOn(Fact):
     agency: str
     why: Words
     clocks: tuple[Clock, ...] = ()
+
+    @property
+    def position(self) -> Position:
+        return Position("continuation", self.why)
 
     def onto(self, case: Case) -> Case:
         sides: dict[str, Side] = {one.agency: one.side for one in case.parties}
@@ -146,6 +154,10 @@ class Reopened(Fact):
     stage: str
     on: date
     clocks: tuple[Clock, ...]
+
+    @property
+    def position(self) -> Position:
+        return Position("reopening", self.why)
 
     def onto(self, case: Case) -> Case:
         back = Reached(stage=self.stage, on=self.on)

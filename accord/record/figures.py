@@ -107,7 +107,7 @@ def cards_of(viewer: Viewer, board: str, figure: str) -> QuerySet[models.CaseCar
         OPEN: Q(),
         LATE: Q(comes_at__lte=viewer.at, is_paused=False),
         PAUSED: Q(is_paused=True),
-        NOBODY: Q(~Exists(present)),
+        NOBODY: Q(~Exists(present.exclude(act="hear"))),
     }
     return cards.filter(conditions[figure], is_open=True)
 

@@ -1,7 +1,9 @@
 """What the worker who raised it is told, and that they have heard it (F2, F4)."""
 
-from accord.procedure.feedback import Hear, TellWorker
+from accord.procedure.feedback import NOT_SENT, Hear, TellWorker
 from tests.forms.occasions import ENQUIRY, act_of, before, form_of, said
+
+COUNCIL = "Chiltern Edge Council, Adult Social Care"
 
 
 def test_tell_worker() -> None:
@@ -21,13 +23,22 @@ def test_hear() -> None:
 
     assert act_of(form) == Hear()
     assert list(form.fields) == []
-    assert form.shown == ()
+    assert form.button == "I have read this"
+
+
+def test_hear_shows_the_words_under_their_own_name_with_what_was_added_and_by_whom() -> None:
+    """F2: the worker confirms reading it on a page that shows the words."""
+    grace = before(ENQUIRY, "hear").occasion("grace-adeyemi")
+
+    ended, outcome = form_of("hear", grace, {}).shown
+
+    assert (ended.heading, outcome.heading) == ("No outcome at the practitioners’ stage", "The managers’ outcome")
+    assert ended.lines[-1].endswith("The case is now at the managers’ stage.")
+    assert outcome.lines[-1] == f"From Owen Tate, safeguarding lead, {COUNCIL}"
 
 
 def test_hear_by_voice_where_it_was_not_sent() -> None:
-    grace = before(ENQUIRY, "tell-worker").occasion("grace-adeyemi")
+    grace = before(ENQUIRY, "tell-worker").then("grace-adeyemi", Hear()).occasion("grace-adeyemi")
 
     assert act_of(form_of("hear", grace, {"by_voice": "on"})) == Hear(by_voice=True)
-    assert said(form_of("hear", grace, {})) == {
-        "by_voice": ["It has not been sent yet: say so only if you were told by voice."]
-    }
+    assert said(form_of("hear", grace, {})) == {"by_voice": [NOT_SENT]}

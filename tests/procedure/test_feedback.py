@@ -6,11 +6,13 @@ from datetime import datetime
 
 from accord.procedure.case import Case
 from accord.procedure.facts import Act
-from accord.procedure.feedback import Hear, TellWorker
+from accord.procedure.feedback import Hear, TellWorker, name_of
 from accord.procedure.notices import notices_of
 from accord.procedure.seeing import Level, level_of
 from accord.procedure.settling import AnswerAsWorker
+from accord.procedure.signing import RefuseToSign
 from accord.procedure.story import waited_on
+from accord.procedure.waiting import waiting_of, with_unread
 from tests.procedure.refusing import refusals
 from tests.stories import (
     DANA,
@@ -18,12 +20,14 @@ from tests.stories import (
     FRI,
     FRI_24,
     GRACE,
+    LIMIT,
     MARIAN,
     MON,
     OWEN,
     PRIYA,
     RUTH,
     SAM,
+    THU,
     TOM,
     TUE,
     WED,
@@ -33,6 +37,7 @@ from tests.stories import (
     at_heads,
     at_managers,
     chairs_outcome,
+    clock_run,
     concluded,
     date_agreed,
     facts_of,
@@ -50,7 +55,13 @@ from tests.stories import (
 
 
 def owed(case: Case) -> list[tuple[str, str, str]]:
-    return [(one.stage, one.post, one.text) for one in case.feedback]
+    """Every outcome that is fed back, and every end of the case."""
+    return [(one.stage, one.post, one.text) for one in case.feedback if one.about != "no outcome"]
+
+
+def ends(case: Case) -> list[tuple[str, str, str]]:
+    """Every stage that ended without an outcome."""
+    return [(one.stage, one.post, one.text) for one in case.feedback if one.about == "no outcome"]
 
 
 def told() -> Case:
@@ -119,7 +130,15 @@ def test_a_lead_whose_post_is_vacant_leaves_it_to_somebody_who_is_there() -> Non
 
 def test_a_settlement_is_owed_to_a_worker_who_has_not_answered_about_it() -> None:
     """Every stage tells the worker what came of it (F2)."""
-    assert owed(settled()) == [("managers", "council-lead", "A joint visit, then the decision.")]
+    [(stage, post, text)] = owed(settled())
+
+    assert (stage, post) == ("managers", "council-lead")
+    assert text.splitlines() == [
+        "A joint visit, then the decision.",
+        "Action: A joint visit. Tom Hurley, by Tuesday 5 May 2026",
+        "Outstanding: Who holds the bank card. Pursued by Priya Raman, by Friday 22 May 2026",
+        "Monitoring: Care management monitors. By Dana Whitlock, reviewed on Monday 29 June 2026",
+    ]
 
 
 def test_a_worker_who_has_answered_about_the_settlement_knows_it() -> None:
@@ -130,9 +149,92 @@ def test_a_worker_who_has_answered_about_the_settlement_knows_it() -> None:
     assert owed(case) == []
 
 
-def test_an_end_without_agreement_is_owed_too() -> None:
-    """F4."""
-    assert owed(concluded())[-1] == ("chair", "board-chair", "The visit.")
+def test_a_resolution_in_the_words_of_a_stages_outcome_is_owed_once() -> None:
+    """F2: each outcome is told once; the resolution adds nothing to what the worker is told."""
+    case = act_as(managers_outcome(), TOM, satisfied("trust"), MON)
+    case = act_as(case, PRIYA, satisfied("council"), MON)
+
+    assert owed(case) == [("managers", "council-lead", "The Council still means to end it.")]
+
+
+def test_a_text_agreed_again_after_a_change_was_asked_for_is_owed_once_if_it_is_the_same() -> None:
+    """F2."""
+    case = act_as(settled(), TOM, RefuseToSign(change="The date."), WED_29)
+    same = act_as(act_as(case, TOM, satisfied("trust"), WED_29), PRIYA, satisfied("council"), WED_29)
+    case = act_as(case, TOM, proposing(text="Another text."), WED_29)
+    other = act_as(act_as(case, TOM, satisfied("trust"), WED_29), PRIYA, satisfied("council"), WED_29)
+
+    assert (len(owed(same)), [text for _, _, text in owed(other)][1:]) == (1, ["Another text."])
+
+
+def test_an_end_without_agreement_is_told_as_that_with_each_position_and_who_follows_it_up() -> None:
+    """F4, S5b."""
+    stage, post, text = owed(concluded())[-1]
+
+    assert (stage, post) == ("chair", "board-chair")
+    assert text.splitlines() == [
+        "Ridgeway Community NHS Trust: satisfied",
+        "Chiltern Edge Council, Adult Social Care: not satisfied. The account holds.",
+        "Outstanding: The visit.",
+        "Follow-up: Tom Hurley.",
+    ]
+    assert name_of(WORLD.procedure, concluded().feedback[-1]) == "Concluded without agreement"
+
+
+def test_each_is_told_under_its_own_name() -> None:
+    """F2, F4: a settlement at the Chair's stage is not the Chair's outcome."""
+    names = {name_of(WORLD.procedure, one) for case in (chairs_outcome(), settled()) for one in case.feedback}
+
+    assert names == {
+        "No outcome at the practitioners’ stage",
+        "The managers’ outcome",
+        "The Heads of Service outcome",
+        "The Independent Chair’s outcome",
+        "The outcome that every agency agreed",
+    }
+
+
+# A stage that ends without an outcome
+
+
+def test_whoever_escalates_a_stage_without_an_outcome_tells_the_worker_so() -> None:
+    """F2: what was asked for, that no outcome came and by when, and where it is now."""
+    silent = act_as(clock_run(raised(wanted="One joint visit."), LIMIT), TOM, take_up("practitioners"), FRI)
+    [(stage, post, text)] = ends(silent)
+
+    assert (stage, post) == ("practitioners", "trust-matron-hurley")
+    assert text == (
+        "You asked for: One joint visit.\n"
+        "No outcome was recorded at the practitioners’ stage by Thursday 9 April 2026. "
+        "Tom Hurley, community matron, escalated it on Friday 10 April 2026. The case is now at the managers’ stage."
+    )
+
+
+def test_a_talk_without_agreement_is_told_as_that() -> None:
+    """F2."""
+    [(_, _, text)] = ends(at_managers())
+
+    assert "The agencies talked on Thursday 2 April 2026 and did not agree." in text
+    assert text.startswith("You raised: The Council means to end the enquiry.")
+
+
+def test_a_stage_with_an_outcome_is_told_once_and_one_that_the_worker_escalates_is_not_told_to_them() -> None:
+    """F2."""
+    by_the_worker = act_as(act_as(viewed(), GRACE, talk(), THU), GRACE, take_up("practitioners"), FRI)
+
+    assert [stage for stage, _, _ in ends(at_heads())] == ["practitioners"]
+    assert ends(by_the_worker) == []
+
+
+def test_the_end_of_a_stage_stays_on_the_workers_list_until_they_have_read_it() -> None:
+    """F2: the case does not wait for it, and it is done when the worker has read it."""
+    row = ("trust-district-nurse", "hear")
+    read = act_as(at_managers(), GRACE, Hear(), FRI)
+
+    assert row in {(one.post, one.act) for one in with_unread(WORLD, at_managers())}
+    assert row not in {(one.post, one.act) for one in waiting_of(WORLD, at_managers())}
+    assert row not in {(one.post, one.act) for one in with_unread(WORLD, read)}
+    assert read.feedback[0].heard_on == FRI.date()
 
 
 # Told, and heard
@@ -146,14 +248,14 @@ def test_it_waits_on_whoever_owes_it_then_on_the_worker_and_is_done_when_the_wor
     heard = act_as(told(), GRACE, Hear(), MON)
 
     assert waited_on(WORLD, heard, MON)[GRACE] == ["answer-as-worker"]
-    assert heard.feedback[0].heard_on == MON.date()
+    assert heard.feedback[-1].heard_on == MON.date()
 
 
 def test_the_worker_confirms_having_been_told_by_voice() -> None:
     """F2: whether or not it was sent; then nobody owes it any more."""
     heard = act_as(managers_outcome(), GRACE, Hear(by_voice=True), MON)
 
-    assert heard.feedback[0].heard_on == MON.date()
+    assert heard.feedback[-1].heard_on == MON.date()
     assert OWEN not in waited_on(WORLD, heard, MON)
 
 
@@ -167,7 +269,7 @@ def test_what_is_owed_from_two_stages_is_told_and_heard_together() -> None:
     case = act_as(at_heads(), MARIAN, outcome("heads"), FRI_24)
     case = act_as(act_as(case, OWEN, TellWorker(), FRI_24), GRACE, Hear(), FRI_24)
 
-    assert [one.heard_on for one in case.feedback] == [FRI_24.date(), FRI_24.date()]
+    assert {one.heard_on for one in case.feedback} == {FRI_24.date()}
 
 
 def test_the_promise_outlives_the_end() -> None:
@@ -183,13 +285,13 @@ def test_the_promise_outlives_the_end() -> None:
     (Case, GRACE, Hear(), TUE, "This has not been raised yet.", None),
     (told, TOM, Hear(), MON, "Only Grace Adeyemi, who raised it, can say so.", None),
     (told, OWEN, Hear(by_voice=True), MON, "Only Grace Adeyemi, who raised it, can say so.", None),
-    (at_managers, GRACE, Hear(), FRI, "Nothing is waiting to be read.", None),
+    (viewed, GRACE, Hear(), FRI, "Nothing is waiting to be read.", None),
     (
-        managers_outcome,
+        lambda: act_as(viewed(), DANA, outcome("practitioners"), WED),
         GRACE,
         Hear(),
         MON,
-        "It has not been sent yet: say so only if you were told by voice.",
+        "Select this only if someone told you in person or by phone",
         "by_voice",
     ),
 )

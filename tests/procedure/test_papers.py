@@ -46,12 +46,13 @@ def test_the_adult_is_named() -> None:
 
 
 def test_the_reason_gives_the_views_of_all_agencies_concerned_at_equal_weight() -> None:
-    """B2, S0b: each in its own words, in the order in which they came."""
+    """B2, S0b: each in its own words, agency by agency."""
     case = act_as(three_parties(), SAM, GiveView(text="The card was stolen.", safety="no"), FRI)
 
     assert field(case, "reason") == (
         "Decision to end an enquiry. Also: need for action.",
         f"{TRUST}: The Council means to end the enquiry.",
+        f"{TRUST}, at the practitioners’ stage, reason for escalating: One visit would settle it.",
         f"{COUNCIL}: The daughter’s account holds.",
         "Three Valleys Police, at the managers’ stage: The card was stolen.",
         "Risk if nothing changes: The bruising stays unexplained.",

@@ -239,7 +239,8 @@ def test_row_22_who_tells_the_worker_depends_on_the_stage() -> None:
     by_the_other_lead = act_as(by_the_other_lead, PRIYA, satisfied("council"), on(13, 4))
     by_the_board = before("conclude").case
 
-    owed = [case.feedback[0].post for case in (by_own_side, by_the_other_lead, by_the_board)]
+    told = [case.feedback for case in (by_own_side, by_the_other_lead, by_the_board)]
+    owed = [next(one.post for one in feedback if one.about != "no outcome") for feedback in told]
     assert owed == ["trust-matron-hurley", "council-lead", "board-chair-substitute"]
 
 

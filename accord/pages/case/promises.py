@@ -7,7 +7,7 @@ from accord.pages.case.reading import Reading
 from accord.pages.case.views import ERASED
 from accord.procedure.deciding import reserved_in
 from accord.procedure.definition import Reserved
-from accord.procedure.feedback import WorkerHeard, WorkerTold
+from accord.procedure.feedback import WorkerHeard, WorkerTold, name_of
 from accord.procedure.lines_settling import ACHIEVED, KINDS
 from accord.procedure.parts import Action, Decision, Feedback
 
@@ -40,11 +40,13 @@ class DecisionShown:
 
 @dataclass(frozen=True, kw_only=True)
 class FeedbackShown:
-    """What the worker who raised it is owed for a stage, by whom, and whether it has arrived (F2, F4)."""
+    """An outcome, or the end of a stage, as the worker who raised it is told it, and if it arrived (F2, F4)."""
 
-    stage: str
+    name: str
+    text: str
     says: str
     told: str
+    url: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +56,7 @@ class Promises:
     actions: tuple[ActionShown, ...]
     decisions: tuple[DecisionShown, ...]
     feedback: tuple[FeedbackShown, ...]
+    worker: str
 
 
 def promises(reading: Reading) -> Promises:
@@ -62,6 +65,7 @@ def promises(reading: Reading) -> Promises:
         actions=tuple(_action(reading, action) for action in case.actions),
         decisions=tuple(_decisions(reading)),
         feedback=tuple(_feedback(reading, one) for one in case.feedback),
+        worker=case.raiser.name if case.raiser else "the worker",
     )
 
 
@@ -131,13 +135,20 @@ def _feedback(reading: Reading, one: Feedback) -> FeedbackShown:
     who = reading.names.post(one.post)
     told = next((fact for fact in reading.facts_of(WorkerTold) if fact.feedback == one.entry), None)
     heard = next((fact for fact in reading.facts_of(WorkerHeard) if fact.feedback == one.entry), None)
-    stage = reading.world.procedure.stages[one.stage]
+    is_worker = "hear" in {row.act for row in reading.mine} and not one.heard_on
     if heard:
-        how = "was told of it by voice" if heard.by_voice else "opened it"
+        how = "was told in person or by phone" if heard.by_voice else "confirmed reading it"
         by = f"{told.by.name} told {worker}. " if told else ""
         says = f"{by}{worker} {how} on {reading.day(heard.on)}."
-    elif told:
-        says = f"{told.by.name} told {worker} on {reading.day(reading.world.today(told.at))}. Not opened yet."
+    elif one.told:
+        by = f"{told.by.name} told {worker} on {reading.day(reading.world.today(told.at))}. " if told else ""
+        says = f"{by}{worker} has not confirmed reading it yet."
     else:
-        says = f"{who}, owes {worker} this outcome. Not told yet."
-    return FeedbackShown(stage=stage.name, says=says, told=told.text if told else "")
+        says = f"{who}, needs to tell {worker}. Not told yet."
+    return FeedbackShown(
+        name=name_of(reading.world.procedure, one),
+        text=one.text,
+        says=says,
+        told=told.text if told else "",
+        url=reading.act_url("hear") if is_worker and one.told else "",
+    )

@@ -15,7 +15,7 @@ from accord.procedure.clocks import Calendar, Clock
 from accord.procedure.facts import Actor, Fact, World
 from accord.procedure.offers import Offer, what_next
 from accord.procedure.people import COUNCIL
-from accord.procedure.waiting import Waiting, waiting_of, waits_on_nobody
+from accord.procedure.waiting import Waiting, waits_on_nobody, with_unread
 from accord.record.read import CaseFile, EntryLine
 
 Kind = TypeVar("Kind", bound=Fact)
@@ -91,7 +91,7 @@ class Reading:
     @cached_property
     def waits(self) -> tuple[Waiting, ...]:
         """Everything that waits now, the most pressing first."""
-        return tuple(row for row in waiting_of(self.world, self.case) if row.is_now(self.at))
+        return tuple(row for row in with_unread(self.world, self.case) if row.is_now(self.at))
 
     @cached_property
     def mine(self) -> tuple[Waiting, ...]:

@@ -1,0 +1,80 @@
+"""The position of each agency, from everything that it has said (B2, S5b)."""
+
+from collections.abc import Iterator
+
+from accord.procedure.case import Case
+from accord.procedure.definition import Definition
+from accord.procedure.parts import Party, Statement
+from accord.procedure.wording import listed
+
+KINDS = {
+    "view": "",
+    "outcome": "",
+    "proposal": "proposed outcome",
+    "escalation": "reason for escalating",
+    "urgent": "reason for escalating urgently",
+    "satisfied": "satisfied",
+    "not satisfied": "not satisfied",
+    "change": "change asked for before signing",
+    "withdrawal": "reason for withdrawing",
+    "continuation": "reason for continuing",
+    "reopening": "reason for reopening",
+}
+"""Each kind of statement, as the form names it; a view and a stage's outcome have names of their own."""
+ANSWERS = ("satisfied", "not satisfied")
+NO_VIEW = "no view given"
+ERASED = "the words were erased, as the law asks"
+
+
+def latest(case: Case, agency: str) -> Statement | None:
+    """The last that the agency said, in whatever kind of entry; None where it has said nothing at all."""
+    return next((one for one in reversed(case.statements) if one.by.agency == agency), None)
+
+
+def position_line(case: Case, party: Party) -> str:
+    """The agency's latest position in its own words: "Willow Lodge: not satisfied. Nobody came."."""
+    found = latest(case, party.agency)
+    if found is None:
+        return f"{party.name}: {NO_VIEW}"
+    said = [found.kind, found.text] if found.kind in ANSWERS else [found.text]
+    return f"{party.name}: {'. '.join(text for text in said if text)}"
+
+
+def position_lines(procedure: Definition, case: Case) -> Iterator[str]:
+    """Everything that each agency has said, agency by agency, so that its latest position comes last (B2).
+
+    The outcome that the agencies are asked about, and the answers to it, stand under the outcome (B3) and not here.
+    """
+    outcome = case.table.entry if case.table else 0
+    for party in case.parties:
+        said = [one for one in case.statements if one.by.agency == party.agency]
+        shown = [one for one in said if one.text and one.entry != outcome and not _answers(case, one)]
+        yield from (f"{_label(procedure, party.name, one)}: {one.text}" for one in shown)
+        if not said and not party.left:
+            yield f"{party.name}: {NO_VIEW}"
+        elif not shown and not party.left:
+            yield f"{party.name}: {ERASED if _is_erased(said) else 'its position stands under the outcome'}"
+    agencies = {party.agency for party in case.parties}
+    for one in case.statements:
+        if one.by.agency not in agencies and one.text and one.entry != outcome and one.by.title:
+            yield f"{_label(procedure, f'{one.by.name}, {one.by.title}', one)}: {one.text}"
+
+
+def _is_erased(said: list[Statement]) -> bool:
+    return not any(one.text or one.kind in ANSWERS for one in said)
+
+
+def _answers(case: Case, one: Statement) -> bool:
+    """True for an answer to the outcome that the agencies are asked about now."""
+    return one.kind in ANSWERS and case.table is not None and one.entry > case.table.entry
+
+
+def _label(procedure: Definition, who: str, one: Statement) -> str:
+    """Who said it, where and in what: "Willow Lodge, at the managers’ stage, reason for escalating"."""
+    stage = procedure.stages.get(one.stage)
+    if stage and one.kind == "outcome":
+        return f"{who}, {stage.outcome}"
+    where = stage.phrase if stage and (one.kind != "view" or stage != procedure.first_stage) else ""
+    skipped = listed(procedure.stages[key].name for key in one.skipped if key in procedure.stages)
+    what = f"{KINDS[one.kind]}, with {skipped} skipped" if skipped else KINDS[one.kind]
+    return ", ".join(part for part in (who, where, what) if part)
