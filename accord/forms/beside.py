@@ -105,6 +105,11 @@ class ApplyToCourtForm(ActForm):
 
     @property
     def effect(self) -> str:
+        if self.occasion.case.paused:
+            return (
+                "The case stays paused, until the court decides or an agency ends the pause. Deadlines keep their "
+                "remaining days."
+            )
         return "This is paused until the court has decided, or an agency ends the pause. Each date keeps its days left."
 
     def example(self) -> Mapping[str, Any] | None:

@@ -5,12 +5,12 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from accord.procedure.case import Case
+from accord.procedure.clocks import Clock
 from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.parts import Complaint
-from accord.procedure.pausing import pausing_fact, resuming_fact
+from accord.procedure.pausing import court_clock, pausing_fact, resuming_fact
 from accord.procedure.standing import (
-    moving_bar,
     needs,
     needs_ahead,
     needs_safety,
@@ -139,16 +139,28 @@ class NoteSteps(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class CourtApplied(Fact):
+    """An application to the court. Only one that is made during a pause has a day to look again, and its clock."""
+
     what: Words
     on: date
+    interim: Words = ""
+    look_again: date | None = None
+    clocks: tuple[Clock, ...] = ()
 
     def onto(self, case: Case) -> Case:
-        return replace(case, court="applied")
+        case = replace(case.with_clocks(*self.clocks), court="applied")
+        if self.look_again is None or case.paused is None:
+            return case
+        pause = replace(case.paused, court_on=self.on, court_again=self.look_again)
+        return replace(case, pauses=(*case.pauses[:-1], pause), interim=self.interim)
 
 
 @dataclass(frozen=True, kw_only=True)
 class ApplyToCourt(Act):
-    """Record an application to the Court of Protection: the case pauses, with an interim position (P6, reading 5)."""
+    """Record an application to the Court of Protection: the case pauses, with an interim position (P6, reading 5).
+
+    A case that is paused already stays paused, with what its clocks held: then until the court has decided.
+    """
 
     key: ClassVar[str] = "apply-to-court"
     title: ClassVar[str] = "Record an application to the Court of Protection"
@@ -160,14 +172,28 @@ class ApplyToCourt(Act):
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        barred = moving_bar(case) or party_bar(world, case, by)
-        return barred or (None if case.steps else "Note first which practicable steps were taken towards agreement.")
+        barred = open_bar(case) or party_bar(world, case, by)
+        if barred or case.court == "applied":
+            return barred or "An application to the court is recorded. Record the court’s decision first."
+        return None if case.steps else "Note first which practicable steps were taken towards agreement."
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.what, "what", "Say who applies, and for what.")
         needs(self.interim, "interim", "Say what stays in place meanwhile.")
         needs_ahead(self.look_again, world, at, "look_again")
         needs_safety(self)
+        if case.paused:
+            clocks = (court_clock(world, world.today(at), self.look_again),)
+            return [
+                CourtApplied(
+                    **self.said(by, at),
+                    what=self.what,
+                    on=world.today(at),
+                    interim=self.interim,
+                    look_again=self.look_again,
+                    clocks=clocks,
+                )
+            ]
         unasked = replace(self, safety="").said(by, at)
         applied = CourtApplied(**unasked, what=self.what, on=world.today(at))
         return [applied, pausing_fact(self, world, case, by, at, "court", self.interim, self.look_again)]
@@ -201,6 +227,6 @@ class RecordCourtDecision(Act):
         needs(self.text, "text", "Say what the court decided.")
         needs_safety(self)
         decided = CourtDecided(**self.said(by, at), text=self.text, on=world.today(at))
-        if case.paused is None or case.paused.because != "court":
+        if case.paused is None or not case.paused.is_for_court:
             return [decided]
         return [decided, resuming_fact(self, world, case, case.paused, by, at, "")]

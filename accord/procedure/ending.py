@@ -78,6 +78,7 @@ def resolved_if_all_satisfied(world: World, case: Case, *facts: Fact) -> list[Fa
     end = ended(world, after, "resolved", last.at)
     settled = replace(after, end=end)
     frozen = Frozen(up_to=after.length, digest=frozen_digest(world.procedure, settled), on=end.on)
+    giver = after.table.by.agency
     clocks = (_action_clock(world, action, last.at) for action in after.actions if not action.state)
     return [
         Resolved(

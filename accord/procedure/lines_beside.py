@@ -53,7 +53,15 @@ def _paused(scene: Scene, fact: Paused) -> Line:
 
 @tells(CourtApplied)
 def _applied(scene: Scene, fact: CourtApplied) -> Line:
-    return tell(f"{scene.who} recorded an application to the Court of Protection", words(fact.what))
+    again = fact.look_again
+    return tell(
+        f"{scene.who} recorded an application to the Court of Protection",
+        words(fact.what),
+        words(fact.interim, "Interim position"),
+        f"The case stays paused, and each date keeps its days left. To be looked at again on {day_in_full(again)}."
+        if again
+        else "",
+    )
 
 
 @tells(CourtDecided)

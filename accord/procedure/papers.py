@@ -138,8 +138,8 @@ def next_steps(procedure: Definition, case: Case) -> Iterator[str]:
         if clock.key == "answer" and clock.is_running and clock.due_on:
             yield f"An answer is agreed for {day_in_full(clock.due_on)}."
     if case.paused:
-        since, again = day_in_full(case.paused.since), day_in_full(case.paused.look_again)
-        yield f"On pause since {since}; looked at again on {again}."
+        again = listed(day_in_full(day) for day in case.paused.looked_at_on)
+        yield f"On pause since {day_in_full(case.paused.since)}; looked at again on {again}."
 
 
 def action_line(action: Action) -> str:

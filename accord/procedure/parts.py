@@ -276,13 +276,28 @@ class Complaint:
 
 @dataclass(frozen=True, kw_only=True)
 class Pause:
-    """A span in which the case waits (reading 5). `working_days` are those in it, once it has ended."""
+    """A span in which the case waits (reading 5). `working_days` are those in it, once it has ended.
+
+    The court can be applied to during a pause that was agreed: on `court_on`, to be looked at again on `court_again`.
+    """
 
     since: date
     because: Literal["court", "agreement"]
     look_again: date
     until: date | None = None
     working_days: int = 0
+    court_on: date | None = None
+    court_again: date | None = None
+
+    @property
+    def is_for_court(self) -> bool:
+        """True if it lasts until the court has decided, or a party ends it."""
+        return self.because == "court" or self.court_on is not None
+
+    @property
+    def looked_at_on(self) -> tuple[date, ...]:
+        """Every day on which it is looked at again, the earliest first."""
+        return tuple(sorted({self.look_again, self.court_again or self.look_again}))
 
 
 @dataclass(frozen=True, kw_only=True)

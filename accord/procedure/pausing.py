@@ -54,6 +54,11 @@ def pausing_fact(
     return Paused(**act.said(by, at), pause=pause, interim=interim, clocks=clocks)
 
 
+def court_clock(world: World, day: date, look_again: date) -> Clock:
+    """The clock of the day on which a pause that was agreed is looked at again for the court."""
+    return clock_by_hand(world, "paused", day, look_again, about="court")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Resumed(Fact):
     """The pause ends: each clock has as many working days left as it had."""

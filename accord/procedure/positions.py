@@ -41,32 +41,35 @@ def position_line(case: Case, party: Party) -> str:
 
 
 def position_lines(procedure: Definition, case: Case) -> Iterator[str]:
-    """Everything that each agency has said, agency by agency, so that its latest position comes last (B2).
+    """Everything that each agency has said, agency by agency, its latest position last (B2).
 
-    The outcome that the agencies are asked about, and the answers to it, stand under the outcome (B3) and not here.
+    The outcome that the agencies are asked about stands under the outcome (B3) with each answer to it: here only the
+    latest answer of each agency.
     """
-    outcome = case.table.entry if case.table else 0
     for party in case.parties:
         said = [one for one in case.statements if one.by.agency == party.agency]
-        shown = [one for one in said if one.text and one.entry != outcome and not _answers(case, one)]
+        shown = [one for one in said if one.text and not _is_about_outcome(case, one)]
         yield from (f"{_label(procedure, party.name, one)}: {one.text}" for one in shown)
-        if not said and not party.left:
-            yield f"{party.name}: {NO_VIEW}"
+        if said and _is_about_outcome(case, said[-1]):
+            yield f"{party.name}, latest position: {_on_outcome(said[-1])}"
         elif not shown and not party.left:
-            yield f"{party.name}: {ERASED if _is_erased(said) else 'its position stands under the outcome'}"
+            yield f"{party.name}: {ERASED if said else NO_VIEW}"
     agencies = {party.agency for party in case.parties}
     for one in case.statements:
-        if one.by.agency not in agencies and one.text and one.entry != outcome and one.by.title:
+        if one.by.agency not in agencies and one.by.title and one.text and not _is_about_outcome(case, one):
             yield f"{_label(procedure, f'{one.by.name}, {one.by.title}', one)}: {one.text}"
 
 
-def _is_erased(said: list[Statement]) -> bool:
-    return not any(one.text or one.kind in ANSWERS for one in said)
+def _is_about_outcome(case: Case, one: Statement) -> bool:
+    """True for the outcome that the agencies are asked about now, and for an answer to it."""
+    table = case.table
+    return table is not None and (one.entry == table.entry or (one.kind in ANSWERS and one.entry > table.entry))
 
 
-def _answers(case: Case, one: Statement) -> bool:
-    """True for an answer to the outcome that the agencies are asked about now."""
-    return one.kind in ANSWERS and case.table is not None and one.entry > case.table.entry
+def _on_outcome(one: Statement) -> str:
+    if one.kind not in ANSWERS:
+        return "the outcome below"
+    return f"{one.kind} with the outcome below{f'. {one.text}' if one.text else ''}"
 
 
 def _label(procedure: Definition, who: str, one: Statement) -> str:

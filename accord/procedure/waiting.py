@@ -15,7 +15,7 @@ from accord.procedure.pausing import pause_waits_on
 from accord.procedure.routing import is_named_owner
 from accord.procedure.seeing import level_of
 from accord.procedure.standing import barring, is_lead
-from accord.procedure.turns import Waiting, begun_by, row, seat_posts, voice_of
+from accord.procedure.turns import Waiting, row, seat_posts, voice_of
 from accord.procedure.turns_after import turns_after
 from accord.procedure.turns_at_stage import is_asked_about, turns_at_stage
 
@@ -72,8 +72,9 @@ def _reporter(world: World, case: Case, by: Actor) -> str:
 def _open(world: World, case: Case) -> Iterator[Waiting]:
     yield from _asked(world, case)
     if case.paused:
-        for post in seat_posts(case, SIDES):
-            yield row(post, "end-pause", "Look again at the pause", begun_by(case, "paused"))
+        for clock in (one for one in case.clocks if one.started_by == "paused" and one.is_running):
+            for post in seat_posts(case, SIDES):
+                yield row(post, "end-pause", "Look again at the pause", clock)
         return
     yield from _to_answer(case)
     yield from turns_at_stage(world, case)
@@ -152,18 +153,19 @@ def with_unread(world: World, case: Case) -> tuple[Waiting, ...]:
     """Everything that the case waits for, then that the worker reads how a stage ended without an outcome.
 
     The case does not wait for that reading, so it is nobody's turn; but it stays on the worker's list until it is done.
+    Where nobody has a turn, it is not shown either: the case is then on the list of those that need someone.
     """
     worker = _worker(case)
     unread = any(one.about == "no outcome" and one.told and not one.heard_on for one in case.feedback)
     rows = waiting_of(world, case)
-    return tuple(dict.fromkeys((*rows, row(worker.post, "hear", TO_READ)))) if worker and unread else rows
+    return tuple(dict.fromkeys((*rows, row(worker.post, "hear", TO_READ)))) if worker and unread and rows else rows
 
 
 def waits_on_nobody(world: World, case: Case, at: datetime) -> bool:
     """Whether the case is open and nobody who is there, and can sign in, must do anything about it: an alarm."""
     if case.is_over:
         return False
-    now = (turn for turn in waiting_of(world, case) if turn.is_now(at))
+    now = (turn for turn in waiting_of(world, case) if turn.is_now(at) and turn.act != Hear.key)
     return not any(_is_there(world, case, turn.post, at) for turn in now)
 
 

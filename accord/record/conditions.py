@@ -14,7 +14,8 @@ LEVEL_OF_CASE = f"SELECT {LEVEL} FROM record_casecard r WHERE r.case_id = %(case
 WAITS_NOW = "w.since <= %(at)s AND w.until > %(at)s"
 _ON = "SELECT 1 FROM record_waitingrow w WHERE w.case_id = r.case_id AND w.post"
 ON_ME = f"EXISTS ({_ON} IN ({{posts}}) AND {WAITS_NOW})"
-ON_SOMEBODY = f"EXISTS ({_ON} NOT IN ({{vacant}}) AND {WAITS_NOW})"
+# Reading feedback moves no case: a case that has only that left to do has nobody to act on it.
+ON_SOMEBODY = f"EXISTS ({_ON} NOT IN ({{vacant}}) AND w.act <> 'hear' AND {WAITS_NOW})"
 ON_A_VACANT_POST = "r.case_id IN (SELECT w.case_id FROM record_waitingrow w WHERE w.post IN ({vacant}))"
 
 # Of a row `r` of what waits on the person: that it waits now, and that none of the same case comes before it.

@@ -217,7 +217,9 @@ def test_each_partys_answer_stands_in_its_own_words_with_the_workers_own_beside_
     assert "Not resolved: Ridgeway Community NHS Trust is not satisfied." in outcome
     assert "Grace Adeyemi, who raised it" in outcome
     assert "An advocate is welcome. It does not answer the bruising." in outcome
-    assert "Owen Tate told Grace Adeyemi. Grace Adeyemi opened it on Monday 13 April." in section(page, "feedback")
+    assert "Owen Tate told Grace Adeyemi. Grace Adeyemi confirmed reading it on Monday 13 April." in section(
+        page, "feedback"
+    )
     assert "It stays with Priya Raman, who co-ordinates the enquiry" in section(page, "decisions")
 
 

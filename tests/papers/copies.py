@@ -1,5 +1,6 @@
 """Givens of this room: the three disagreements as copies to print, at any step, and readers of what was printed."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -62,9 +63,14 @@ class Printed:
         """Its words in the order in which they stand, a space between them."""
         return " ".join(" ".join(page.extract_text() for page in self.reader.pages).split())
 
+    @cached_property
+    def flow(self) -> str:
+        """The same without what stands at the foot of each page."""
+        return re.sub(r" \S+ Page \d+ of \d+", "", self.text)
+
     def between(self, label: str, following: str) -> str:
         """What stands after a label and before the one that follows."""
-        return self.text.partition(label)[2].partition(following)[0].strip()
+        return self.flow.partition(label)[2].partition(following)[0].strip()
 
     @property
     def root(self) -> Any:

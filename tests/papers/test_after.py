@@ -35,9 +35,10 @@ def test_the_note_tells_the_worker_what_came_of_each_stage_in_the_outcomes_words
     said = text_of(note(copy_of(ENQUIRY)))
 
     assert "For Grace Adeyemi, district nurse, Ridgeway Community NHS Trust" in said
-    assert "Managers The Council still means to end the enquiry." in said
-    assert "Independent Chair A joint visit with an advocate before any decision." in said
-    assert "You read this, or were told, on Monday 27 April 2026." in said
+    assert "The managers’ outcome The Council still means to end the enquiry." in said
+    assert "The Independent Chair’s outcome A joint visit with an advocate before any decision." in said
+    assert "From Owen Tate, safeguarding lead, Chiltern Edge Council" in said  # name and role (M17)
+    assert "You confirmed this on Monday 27 April 2026." in said
 
 
 def test_there_is_no_note_while_nothing_has_come_of_it_nor_before_it_is_raised() -> None:
@@ -112,5 +113,5 @@ def test_each_of_the_three_cases_ends_with_its_papers() -> None:
     assert papers == {
         ENQUIRY: {"form", "confirmation", "record", "note"},
         CARE_HOME: {"form", "confirmation", "record"},
-        BEST_INTERESTS: {"form", "confirmation", "record"},
+        BEST_INTERESTS: {"form", "confirmation", "record", "note"},
     }

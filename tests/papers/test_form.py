@@ -66,10 +66,14 @@ def test_the_form_gives_the_reason_with_the_views_of_all_agencies() -> None:
     assert printed == written
     assert printed == (
         "Differing views of actions. Aylesford Housing Association: The Council means to move Ms Tennant on 17 July. "
-        "We think that she can stay, with support. Ridgeway Community NHS Trust: She is settled, and well where she "
-        "is. Three Valleys Police: The neighbour's behaviour is being looked into. Chiltern Edge Council, Adult Social "
-        "Care: no view given Risk if nothing changes: She loses her home, against her sister's view and without a best "
-        "interests decision."
+        "We think that she can stay, with support. Aylesford Housing Association, at the practitioners’ stage, reason "
+        "for escalating urgently, with Managers skipped: The move is on 17 July. Aylesford Housing Association, latest "
+        "position: satisfied with the outcome below Chiltern Edge Council, Adult Social Care, latest position: "
+        "satisfied with the outcome below Ridgeway Community NHS Trust: She is settled, and well where she is. "
+        "Ridgeway Community NHS Trust, latest position: satisfied with the outcome below Three Valleys Police: The "
+        "neighbour's behaviour is being looked into. Three Valleys Police, latest position: satisfied with the outcome "
+        "below. The neighbour has been spoken to. Risk if nothing changes: She loses her home, against her sister's "
+        "view and without a best interests decision."
     )
 
 

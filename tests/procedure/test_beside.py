@@ -21,6 +21,7 @@ from accord.procedure.fold import fold_all
 from accord.procedure.notices import notices_of
 from accord.procedure.pausing import EndPause
 from accord.procedure.story import waited_on
+from accord.procedure.waiting import waiting_of
 from tests.procedure.refusing import refusals
 from tests.stories import (
     ANIL,
@@ -191,6 +192,37 @@ def test_an_application_to_the_court_pauses_it_with_an_interim_position_and_a_da
     assert [who for who, acts in waited_on(WORLD, case, WED_15).items() if acts == ["end-pause"]] == [ANIL, MARIAN]
 
 
+def applied_while_paused() -> Case:
+    """The Trust applies to the court while the case is paused as both agencies agreed."""
+    case = act_as(paused(), TOM, NoteSteps(steps=("An advocate",)), FRI)
+    return act_as(case, TOM, APPLYING, FRI)
+
+
+def test_the_court_can_be_applied_to_during_a_pause_and_the_case_stays_paused() -> None:
+    """Reading 5, P6: what the clocks held stays held, and both days on which it is looked at again are kept."""
+    before, after = paused(), applied_while_paused()
+
+    held = {clock.name: clock.left for clock in before.clocks if clock.left is not None}
+    assert held
+    assert held == {clock.name: clock.left for clock in after.clocks if clock.left is not None}
+    assert len(after.pauses) == 1
+    assert after.paused is not None
+    assert after.paused.looked_at_on == (date(2026, 5, 1), APPLYING.look_again)
+    looked = {row.due_on for row in waiting_of(WORLD, after) if row.act == "end-pause"}
+    assert looked == {date(2026, 5, 1), APPLYING.look_again}
+
+
+def test_a_pause_with_an_application_lasts_until_the_court_has_decided_or_a_party_ends_it() -> None:
+    """Reading 5: it is one pause, counted from its first day."""
+    decided = act_as(applied_while_paused(), PRIYA, RecordCourtDecision(text="Stay.", safety="no"), WED_29)
+    ended = act_as(applied_while_paused(), PRIYA, EndPause(safety="no"), WED_29)
+
+    for case, court in ((decided, "decided"), (ended, "applied")):
+        [pause] = case.pauses
+        assert (case.paused, case.court, pause.since, pause.until) == (None, court, FRI.date(), WED_29.date())
+        assert not [clock for clock in case.clocks if clock.started_by == "paused" and not clock.stopped]
+
+
 def test_the_courts_decision_is_recorded_in_words_and_ends_the_pause() -> None:
     """P6."""
     case = act_as(at_court(), MARIAN, RecordCourtDecision(text="Stay, with more support.", safety="no"), on(9, 9))
@@ -233,7 +265,22 @@ def test_everybody_is_told_of_the_application_and_of_the_decision() -> None:
         for steps in ((), ("A walk",), ("An advocate", "A walk"))
     ),
     (at_heads, MARIAN, APPLYING, WED_15, "Note first which practicable steps were taken towards agreement.", None),
-    (at_court, MARIAN, APPLYING, WED_15, "This disagreement is paused. Any party may end the pause.", None),
+    (
+        at_court,
+        MARIAN,
+        APPLYING,
+        WED_15,
+        "An application to the court is recorded. Record the court’s decision first.",
+        None,
+    ),
+    (
+        applied_while_paused,
+        TOM,
+        APPLYING,
+        MON,
+        "An application to the court is recorded. Record the court’s decision first.",
+        None,
+    ),
     (settled, TOM, APPLYING, MON, "This disagreement has ended.", None),
     (stepped, KEN, APPLYING, WED_15, NO_SEAT, None),
     (at_chair, HELEN, APPLYING, MON_20, "Your agency is not a party to this disagreement.", None),

@@ -2,9 +2,11 @@
 
 import pytest
 
+from accord.procedure.adult import ReportConcern
 from accord.procedure.answering import GiveView
 from accord.procedure.beside import NoteComplaint
 from accord.procedure.case import Case
+from accord.procedure.going_straight import GoStraight
 from accord.procedure.papers import blank, form
 from accord.procedure.settling import AnswerAsWorker
 from accord.procedure.signing import NoteCopy
@@ -14,8 +16,10 @@ from tests.stories import (
     MON,
     PRIYA,
     SAM,
+    THU,
     TOM,
     TUE,
+    WED,
     WORLD,
     act_as,
     at_heads,
@@ -23,12 +27,16 @@ from tests.stories import (
     concluded,
     dissatisfied,
     managers_outcome,
+    outcome,
     paused,
     proposed,
+    proposing,
     raised,
     satisfied,
     settled,
     signed,
+    take_up,
+    talk,
     three_parties,
     viewed,
 )
@@ -57,6 +65,44 @@ def test_the_reason_gives_the_views_of_all_agencies_concerned_at_equal_weight() 
         "Three Valleys Police, at the managers’ stage: The card was stolen.",
         "Risk if nothing changes: The bruising stays unexplained.",
     )
+
+
+def test_an_agency_that_only_gave_an_outcome_and_answered_has_a_position_and_not_no_view() -> None:
+    """B2: a Head of Service negotiates and answers; nobody of that agency gave a view."""
+    case = act_as(act_as(raised(), GRACE, talk(at=TUE), TUE), TOM, take_up("practitioners"), WED)
+    assert f"{COUNCIL}: no view given" in field(case, "reason")
+
+    case = act_as(case, PRIYA, outcome("managers", "It ends on Friday."), WED)
+    assert f"{COUNCIL}, latest position: the outcome below" in field(case, "reason")
+
+    case = act_as(case, PRIYA, dissatisfied("council", "No advocate."), THU)
+    assert f"{COUNCIL}, latest position: not satisfied with the outcome below. No advocate." in field(case, "reason")
+
+    case = act_as(case, TOM, proposing(), THU)
+    reason = field(case, "reason")
+    assert f"{COUNCIL}, managers’ outcome: It ends on Friday." in reason
+    assert f"{COUNCIL}, at the managers’ stage, not satisfied: No advocate." in reason
+    assert not any("no view given" in line for line in reason)
+
+
+def test_the_reason_says_which_stage_was_skipped_as_urgent_and_why() -> None:
+    """B2, reading 8."""
+    urgent = GoStraight(from_stage="practitioners", to_stage="heads", reason="He moves tomorrow.", safety="no")
+
+    reason = field(act_as(viewed(), TOM, urgent, WED), "reason")
+
+    wanted = "at the practitioners’ stage, reason for escalating urgently, with Managers skipped: He moves tomorrow."
+    assert f"{TRUST}, {wanted}" in reason
+
+
+def test_the_reason_says_that_a_concern_was_reported_and_never_what_it_is() -> None:
+    """B2, S4b."""
+    reporting = ReportConcern(on=WED.date(), by_whom="Grace", how="The neighbour hit her.", reference="SA-1")
+
+    reason = field(act_as(viewed(), GRACE, reporting, WED), "reason")
+
+    assert reason[-1] == "A new concern about the adult’s safety was reported on Wednesday 1 April 2026."
+    assert not any("hit her" in line or "SA-1" in line for line in reason)
 
 
 def test_the_outcome_gives_what_was_agreed_who_does_it_by_when_and_who_is_satisfied() -> None:

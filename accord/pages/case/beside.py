@@ -71,11 +71,13 @@ def _court(reading: Reading) -> Iterator[tuple[str, str]]:
 def _pauses(reading: Reading) -> Iterator[str]:
     for pause in reading.case.pauses:
         why = "for the court" if pause.because == "court" else "as every party agreed"
+        court = f" From {reading.day(pause.court_on)} also until the court has decided." if pause.court_on else ""
         since = f"On pause from {reading.day(pause.since)}, {why}"
         if pause.until:
-            yield f"{since}, to {reading.day(pause.until)}: {days_words(pause.working_days)}."
+            yield f"{since}, to {reading.day(pause.until)}: {days_words(pause.working_days)}.{court}"
         else:
-            yield f"{since}. To be looked at again on {reading.day(pause.look_again)}; any party may end it."
+            again = listed(reading.day(day) for day in pause.looked_at_on)
+            yield f"{since}.{court} To be looked at again on {again}; any party may end it."
 
 
 def _pause_asked(reading: Reading) -> Iterator[tuple[str, str]]:

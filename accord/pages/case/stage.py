@@ -34,7 +34,8 @@ def present(reading: Reading, stage: Stage) -> Rung:
 
 
 def _again(reading: Reading) -> str:
-    return reading.day(reading.case.paused.look_again) if reading.case.paused else ""
+    paused = reading.case.paused
+    return listed(reading.day(day) for day in paused.looked_at_on) if paused else ""
 
 
 def _entered(reading: Reading, stage: Stage) -> Reached:
