@@ -89,9 +89,7 @@ def resolved_if_all_satisfied(world: World, case: Case, *facts: Fact) -> list[Fa
             seats=signatories_seats(world, after, last.at),
             clocks=tuple(clocks),
             stops=(*stops_at_end(after), *(one.name for one in after.clocks if one.started_by == FOR_THE_ADULT)),
-            feedback=owed_to_worker(world, after, after.table.by.agency, last.at, "resolved")
-            if _adds_something(after)
-            else (),
+            feedback=owed_to_worker(world, after, giver, last.at, "resolved") if _adds_something(after) else (),
         )
     ]
 
