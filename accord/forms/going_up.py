@@ -7,6 +7,7 @@ from accord.forms.act_form import ActForm
 from accord.forms.naming import Choices
 from accord.forms.questions import one_of, words
 from accord.procedure import going_straight, going_up, handing
+from accord.procedure.grounds import ground, next_stage
 
 COLLEAGUE = "Choose a colleague of your agency who holds no seat here, as senior as you or more so."
 
@@ -25,13 +26,16 @@ class TakeUpForm(ActForm):
         self.settled["from_stage"] = self.occasion.case.stage
 
     @property
-    def _next(self) -> str:
-        above = self.occasion.world.procedure.above(self.occasion.case.stage)
-        return above[0].name if above else ""
+    def title(self) -> str:
+        now = self.occasion
+        to = next_stage(now.world, now.case, now.by, now.today)
+        return f"Take it up to {to.name}" if to else self.acts.title
 
     @property
-    def title(self) -> str:
-        return f"Take it up to {self._next}"
+    def effect(self) -> str:
+        """Why it is offered: the reason stands in the record, beside theirs."""
+        found = ground(self.occasion.world, self.occasion.case, self.occasion.at)
+        return found.sentence if found else ""
 
 
 class GoStraightForm(ActForm):
@@ -44,7 +48,8 @@ class GoStraightForm(ActForm):
     def prepare(self) -> None:
         case = self.occasion.case
         self.settled["from_stage"] = case.stage
-        self.offer("to_stage", [(one.key, one.name) for one in self.occasion.world.procedure.above(case.stage)])
+        stages = going_straight.straight_to(self.occasion.world, case)
+        self.offer("to_stage", [(one.key, one.name) for one in stages])
 
     @property
     def title(self) -> str:

@@ -14,9 +14,10 @@ from accord.directory.load import world_of
 from accord.directory.queries import Account, accounts
 from accord.letters.alarms import Wrong, end_alarms, raise_alarms
 from accord.letters.models import TELLS, Carried, Desk, Message
-from accord.letters.writing import Text, asking, line_of, telling
+from accord.letters.writing import Text, asking, level_for, line_of, telling
 from accord.procedure.facts import World
 from accord.procedure.letters import is_office_hour, last_daily
+from accord.procedure.seeing import Level
 from accord.record.owed import Owed, boards_that_owe, owed, still_owed, take
 
 ASKS = "asks"
@@ -176,7 +177,7 @@ def _make_asking(this: Round, person: str, letters: list[Owed]) -> int:
         return 0
     world = this.world(first.procedure)
     waits = list(dict.fromkeys(wait for one in letters for wait in one.waits))
-    if waits and any(one.has_seat for one in letters):
+    if waits and any(level_for(world, one) is Level.FULL for one in letters):
         text = asking(world, ASKS, first.ref, first.stage, waits)
     else:
         text = telling(world.procedure.wording, this.today, [line_of(world, one) for one in letters])

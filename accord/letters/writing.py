@@ -9,6 +9,7 @@ from django.conf import settings
 from accord.procedure.clocks import Calendar
 from accord.procedure.facts import World
 from accord.procedure.letters import ABOUT_A_CASE, Wording, fill
+from accord.procedure.seeing import Level, keys_of_post
 from accord.procedure.waiting import Waiting
 from accord.procedure.wording import day_in_full, lowered
 from accord.record.owed import Owed
@@ -59,17 +60,25 @@ def telling(wording: Wording, day: date, lines: Iterable[str]) -> Text:
 
 
 def line_of(world: World, one: Owed) -> str:
-    """What the day’s mail says of a letter: reference, stage and date alone to a post without a seat (reading 10)."""
-    wording = world.procedure.wording
+    """What the day’s mail says of a letter; to a post that does not see the case itself, reference, stage and date.
+
+    The link stands there only where it opens for its reader (reading 10).
+    """
+    wording, level = world.procedure.wording, level_for(world, one)
     given = {
         "ref": one.ref,
         "what": wording.happened.get(one.kind, "something happened"),
         "day": day_in_full(_day(world.calendar, one.at)),
         "due": "",
         "stage": stage_words(world, one.stage),
-        "link": link_to(one.ref),
+        "link": link_to(one.ref) if level >= Level.CARD else "",
     }
-    return fill(wording.line if one.has_seat else wording.line_without_seat, **given)
+    return fill(wording.line if level is Level.FULL else wording.line_without_seat, **given)
+
+
+def level_for(world: World, one: Owed) -> Level:
+    """How much of its case the reader of a letter sees, as the post to which it is owed."""
+    return max((one.sights.get(key, Level.NOTHING) for key in keys_of_post(world, one.post)), default=Level.NOTHING)
 
 
 def warning(wording: Wording, agency: str, key: str, lines: Iterable[str]) -> Text:

@@ -9,9 +9,9 @@ from accord.pages.foreseeing import Column, Foreseen, acts_again, columns, fores
 from accord.procedure.definition import Stage
 from accord.procedure.facts import Refusal
 from accord.procedure.fold import fold_all, judge
-from accord.procedure.going_straight import GoStraight
+from accord.procedure.grounds import next_stage
 from accord.procedure.parts import Seat
-from accord.procedure.preview import preview
+from accord.procedure.preview import posts_seeing
 from accord.procedure.routing import seats_at, senior_to
 
 
@@ -35,20 +35,21 @@ def who_will_see(whole: Whole) -> Seen | None:
     except Refusal:
         return None
     sent = foreseen(occasion, act)
-    above = occasion.world.procedure.above(after.stage)
-    columns_up, gaps = _going_up(replace(occasion, case=after), above[0]) if above else ((), ())
-    return Seen(sent.sees if sent else (), columns_up, above[0].name if above else "", gaps)
+    to = next_stage(occasion.world, after, occasion.by, occasion.today)
+    columns_up, gaps = _going_up(replace(occasion, case=after), to) if to else ((), ())
+    return Seen(sent.sees if sent else (), columns_up, to.name if to else "", gaps)
 
 
 def _going_up(raised: Occasion, stage: Stage) -> tuple[tuple[Column, ...], tuple[str, ...]]:
     """Who would see it at the next stage, and what is missing there."""
-    up = GoStraight(from_stage=raised.case.stage, to_stage=stage.key, reason="…", safety="no")
     try:
-        found = preview(raised.world, raised.case, up, raised.by, raised.at)
         seats = seats_at(raised.world, raised.case, stage, raised.by, raised.today)
     except Refusal as refusal:
         return (), (refusal.sentence,)
-    return columns(raised, found.sees), tuple(_gaps(raised, stage, seats))
+    after = replace(raised.case, stage=stage.key, seats=(*raised.case.seats, *seats))
+    seen = set(posts_seeing(raised.world, raised.case, raised.at))
+    new = (post for post in posts_seeing(raised.world, after, raised.at) if post not in seen)
+    return columns(raised, new), tuple(_gaps(raised, stage, seats))
 
 
 def _gaps(raised: Occasion, stage: Stage, seats: tuple[Seat, ...]) -> Iterator[str]:

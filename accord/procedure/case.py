@@ -43,10 +43,15 @@ from accord.procedure.parts import (
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """One disagreement, from raised to learned from: the fold of its facts. Before it is raised it has only `own`."""
+    """One disagreement, from raised to learned from: the fold of its facts. Before it is raised it has only `own`.
+
+    `here_since` is the instant from which it is at its present stage, or open again there.
+    `cards` are posts that see where it stands, and no more.
+    """
 
     length: int = 0
     opened_by: int = 0
+    here_since: datetime | None = None
     procedure: str = ""
     raised_at: datetime | None = None
     raised_on: date | None = None
@@ -71,6 +76,7 @@ class Case:
     barred: tuple[str, ...] = ()
     restricted_by: str = ""
     let_in: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()
     coordinator: str = ""
     stage: str = ""
     reached: tuple[Reached, ...] = ()

@@ -23,7 +23,7 @@ def stage_faults(definition: Definition) -> Iterator[Fault]:
 def _way_up(definition: Definition, number: int, stage: Stage) -> Iterator[Fault]:
     if stage.up and stage.up not in definition.stages:
         yield unknown(("stage", number, "up"), stage.up, definition.stages, "stage of this procedure")
-    goes_up = stage.up in definition.stages and definition.above(stage.key, tuple(stage.only_for))
+    goes_up = stage.up in definition.stages and definition.above(stage.key, stage.only_for or None)
     if goes_up and not stage.waits_on and not stage.gate:
         what = f"Nobody is waited on to take it up from “{stage.name}”: name the sides in “waits_on”."
         yield Fault(("stage", number), what)

@@ -10,7 +10,7 @@ from accord.procedure.acts import FACTS
 from accord.procedure.definition import Definition
 from accord.procedure.feedback import FEEDBACK
 from accord.procedure.figures import INDICATORS
-from accord.procedure.going_up import GROUNDS
+from accord.procedure.grounds import SAID
 from accord.procedure.letters import wording_of
 from accord.procedure.notices import AUDIENCES, OF_SOMETHING, READS
 from accord.procedure.routing import FINDERS, GIVEN, OF_TIERS, finder_of
@@ -127,7 +127,7 @@ def _stages(definition: Definition) -> Iterator[Fault]:
         yield from finder_faults((*place, "beside"), stage.beside, definition)
         yield from each((*place, "tiers"), stage.tiers, definition.tiers, "tier of this procedure")
         yield from each((*place, "only_for"), stage.only_for, definition.types, "type of this procedure")
-        yield from each((*place, "up_when"), stage.up_when, GROUNDS, "ground for going up")
+        yield from each((*place, "up_when"), stage.up_when, SAID, "ground for going up")
         yield from each((*place, "feedback"), stage.feedback, FEEDBACK, "word for who tells the worker")
         for name in ("waits_on", "answer_from", "answer_waits_on", "dates_from"):
             yield from each((*place, name), getattr(stage, name), SIDES, "side")

@@ -9,12 +9,14 @@ from accord.procedure.case import Case
 from accord.procedure.clocks import Clock, day_words, read_limit, set_for, start
 from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.happenings import FOR_THE_ADULT
+from accord.procedure.happenings import DATE_PROPOSED, FOR_THE_ADULT
 from accord.procedure.parts import DateProposal, Side
 from accord.procedure.standing import is_lead, moving_bar, needs, needs_ahead, open_bar, party_bar
 from accord.procedure.starting import adults_clock, clock_by_hand
 
 LATER_NOW = "The adult now needs an answer sooner than this date. Propose a date again."
+BESIDE_LIMITS = (FOR_THE_ADULT, DATE_PROPOSED)
+"""Clocks of dates that have an act of their own to change them."""
 TABLE_SIDES: tuple[Side, ...] = ("board", "challenger", "challenged")
 
 
@@ -42,6 +44,7 @@ class DateProposed(Fact):
     on: date
     acceptors: tuple[str, ...]
     why_later: Words = ""
+    clock: Clock | None = None
 
     def onto(self, case: Case) -> Case:
         proposal = DateProposal(
@@ -52,7 +55,7 @@ class DateProposed(Fact):
             acceptors=self.acceptors,
             why_later=self.why_later,
         )
-        return replace(case, proposal=proposal)
+        return replace(case.with_clocks(*filter(None, [self.clock])), proposal=proposal)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,9 +83,16 @@ class ProposeDate(Act):
         if waits:
             needs(self.why_later, "why_later", waits)
         others = tuple(agency for agency in date_seats(world, case) if agency != by.agency)
-        why_later = self.why_later if waits else ""
-        said = self.said(by, at)
-        return [DateProposed(**said, stage=case.stage, on=self.on, acceptors=others, why_later=why_later)]
+        return [
+            DateProposed(
+                **self.said(by, at),
+                stage=case.stage,
+                on=self.on,
+                acceptors=others,
+                why_later=self.why_later if waits else "",
+                clock=clock_by_hand(world, DATE_PROPOSED, world.today(at), self.on, case.stage, at=at),
+            )
+        ]
 
 
 def adult_waits(case: Case, day: date) -> str:
@@ -153,8 +163,9 @@ class AcceptDate(Act):
         accepted = DateAccepted(**self.said(by, at), agency=by.agency)
         if proposal.acceptors != (by.agency,):
             return [accepted]
-        clock = clock_by_hand(world, "date agreed", world.today(at), proposal.on, case.stage)
-        stops = tuple(one.name for one in case.clocks if one.started_by == "stage entered" and one.stage == case.stage)
+        clock = clock_by_hand(world, "date agreed", world.today(at), proposal.on, case.stage, at=at)
+        ends = ("stage entered", DATE_PROPOSED)
+        stops = tuple(one.name for one in case.clocks if one.started_by in ends and one.stage == case.stage)
         return [accepted, DateAgreed(**self.said(by, at), clock=clock, stops=stops)]
 
 
@@ -199,7 +210,7 @@ class BringForward(Act):
 def movable(case: Case) -> tuple[Clock, ...]:
     """The clocks whose date may be brought forward: those running with a date, of the stage or the whole."""
     running = (clock for clock in case.running if clock.due_on and not clock.reached)
-    limits = (clock for clock in running if not clock.about and clock.started_by != FOR_THE_ADULT)
+    limits = (clock for clock in running if not clock.about and clock.started_by not in BESIDE_LIMITS)
     return tuple(clock for clock in limits if clock.stage in ("", case.stage))
 
 

@@ -10,6 +10,7 @@ from accord.procedure.copying import replace
 from accord.procedure.definition import Reserved
 from accord.procedure.facts import Act, Actor, Fact, Position, Refusal, Words, World
 from accord.procedure.feedback import owed_to_worker
+from accord.procedure.happenings import DATE_PROPOSED
 from accord.procedure.parts import Decision, Feedback, Table
 from accord.procedure.standing import (
     NOT_RAISED,
@@ -80,7 +81,7 @@ class GiveOutcome(Act):
             raise Refusal("This has gone up already: look at the case again.")
         needs(self.text, "text", "Say what the outcome is.")
         needs_safety(self)
-        answered = ("date agreed", "stage entered")
+        answered = ("date agreed", "stage entered", DATE_PROPOSED)
         stops = (one.name for one in case.clocks if one.stage == case.stage and one.started_by in answered)
         return [
             OutcomeGiven(

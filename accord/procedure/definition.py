@@ -2,6 +2,7 @@
 
 import hashlib
 import tomllib
+from collections.abc import Collection
 from datetime import date
 from functools import cache, cached_property
 from importlib import resources
@@ -209,14 +210,16 @@ class Definition(_Table, frozen=True, kw_only=True):
     def first_stage(self) -> Stage:
         return self.stage[0]
 
-    def above(self, stage: str, types: tuple[str, ...] = ()) -> tuple[Stage, ...]:
-        """The stages that follow this one on the ladder, nearest first; only those for one of these types, if given."""
+    def above(self, stage: str, types: Collection[str] | None) -> tuple[Stage, ...]:
+        """The stages that follow this one on the ladder, nearest first: those for one of these types; None for all."""
         found: dict[str, Stage] = {}
         key = self.stages[stage].up
         while key in self.stages and key not in found:
             found[key] = self.stages[key]
             key = self.stages[key].up
-        return tuple(one for one in found.values() if not types or not one.only_for or set(one.only_for) & set(types))
+        return tuple(
+            one for one in found.values() if types is None or not one.only_for or set(one.only_for) & set(types)
+        )
 
     def limits(self, begins: str, stage: str = "") -> tuple[Limit, ...]:
         """The clocks that begin with this, at this stage where they belong to stages."""

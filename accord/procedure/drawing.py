@@ -134,7 +134,7 @@ def draw(definition: Definition, width: int = WIDE, here: str = "") -> Drawing:
 
 
 def _above(definition: Definition, here: str) -> frozenset[str]:
-    return frozenset(stage.key for stage in definition.above(here)) if here else frozenset()
+    return frozenset(stage.key for stage in definition.above(here, None)) if here else frozenset()
 
 
 def _heads(sheet: _Sheet, definition: Definition) -> None:

@@ -10,8 +10,7 @@ from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, OwnFact, Position, Refusal, World
 from accord.procedure.own import Own
 from accord.procedure.parts import ConcernDue, Statement
-from accord.procedure.routing import speaking_for
-from accord.procedure.standing import barring
+from accord.procedure.standing import barring, speaking_for
 from accord.procedure.starting import with_clocks
 
 LONGEST = 20_000
@@ -25,15 +24,17 @@ def fold(case: Case, fact: Fact) -> Case:
         wordings = (*own.wordings, places(fact))
         own = replace(own, length=own.length + 1, authors=(*own.authors, fact.by.person), wordings=wordings)
         return case.with_own(fact.agency, own)
-    due = ConcernDue(entry=case.next_entry, by=fact.by)
+    before, due = case, ConcernDue(entry=case.next_entry, by=fact.by)
     case = fact.onto(replace(case, concerns_due=(*case.concerns_due, due)) if fact.safety == "yes" else case)
     if fact.met or fact.begun:
         case = case.with_met(*fact.met).with_clocks(*fact.begun)
     if fact.position:
         case = replace(case, statements=(*case.statements, _statement(case, fact, fact.position)))
     acted = case.acted if fact.by.is_clock else case.acted | {(fact.by.person, fact.by.agency)}
+    is_here_anew = (case.stage, case.opened_by) != (before.stage, before.opened_by)
     return replace(
         case,
+        here_since=fact.at if is_here_anew else case.here_since,
         length=case.length + 1,
         authors=(*case.authors, fact.by.agency),
         wordings=(*case.wordings, places(fact)),

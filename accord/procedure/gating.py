@@ -7,9 +7,10 @@ from typing import ClassVar
 from accord.procedure.case import Case
 from accord.procedure.copying import replace
 from accord.procedure.ending import ended, stops_at_end
-from accord.procedure.facts import Act, Actor, Fact, Words, World
+from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.feedback import owed_to_worker
-from accord.procedure.going_up import Step, next_stage, went_up
+from accord.procedure.going_up import NONE_ABOVE, Step, went_up
+from accord.procedure.grounds import next_stage
 from accord.procedure.parts import End, Feedback
 from accord.procedure.standing import moving_bar, needs, needs_safety
 
@@ -56,8 +57,10 @@ class SayJustified(Act):
         if self.justified:
             today = world.today(at)
             because = f"{by.name} finds it justified."
-            step = Step(next_stage(world, case, by, today), because, today, self.reason)
-            return [went_up(self, world, case, by, at, step)]
+            to = next_stage(world, case, by, today)
+            if to is None:
+                raise Refusal(NONE_ABOVE)
+            return [went_up(self, world, case, by, at, Step(to, because, today, self.reason))]
         is_worker = case.raiser is not None and case.raiser.person == by.person
         return [
             NotTakenForward(

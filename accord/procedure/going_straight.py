@@ -10,6 +10,7 @@ from accord.procedure.copying import replace
 from accord.procedure.definition import Stage
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.going_up import GONE_UP, NONE_ABOVE, Step, may_take_up, went_up
+from accord.procedure.grounds import next_stage
 from accord.procedure.parts import Seat
 from accord.procedure.routing import Search, find, make_seat, stages_above
 from accord.procedure.standing import moving_bar, needs, needs_safety
@@ -187,14 +188,16 @@ class AnnounceStep(Act):
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        above = stages_above(world, case) if case.is_raised else ()
-        if not above or not above[0].announced:
+        to = next_stage(world, case, by, world.today(at)) if case.is_raised else None
+        if to is None or not to.announced:
             return "The next stage asks for no notice."
         barred = moving_bar(case) or may_take_up(world, case, by)
-        return barred or ("They have been told." if case.announced == above[0].key else None)
+        return barred or ("They have been told." if case.announced == to.key else None)
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.text, "text", "Say why you mean to take it up.")
         needs_safety(self)
-        to = stages_above(world, case)[0]
+        to = next_stage(world, case, by, world.today(at))
+        if to is None:
+            raise Refusal(NONE_ABOVE)
         return [StepAnnounced(**self.said(by, at), to_stage=to.key, text=self.text)]

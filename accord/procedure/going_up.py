@@ -1,82 +1,20 @@
-"""Going up the ladder: why the next stage is offered, and taking it up."""
+"""Going up the ladder: taking it up to the next stage, and what comes with that."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, NamedTuple
 
 from accord.procedure.case import Case
-from accord.procedure.clocks import Clock, day_words
+from accord.procedure.clocks import Clock
 from accord.procedure.copying import replace
 from accord.procedure.definition import Stage
 from accord.procedure.facts import Act, Actor, Fact, Position, Refusal, Words, World
 from accord.procedure.feedback import as_asked, end_of_stage
+from accord.procedure.grounds import ground, next_stage
 from accord.procedure.parts import SIDES, Feedback, Reached, Seat
-from accord.procedure.routing import Search, can_sit, find, finders_of, make_seat, seats_at, stages_above
+from accord.procedure.routing import Search, find, finders_of, make_seat, seats_at, stages_above
 from accord.procedure.standing import moving_bar, needs, needs_safety, side_bar
 from accord.procedure.starting import clocks_on_entering, stage_clocks
-
-
-class Ground(NamedTuple):
-    """Why the next stage is offered, in a sentence, and the day on which that came to be."""
-
-    sentence: str
-    on: date
-
-
-def ground(world: World, case: Case, at: datetime) -> Ground | None:
-    """Why the next stage is offered now; None where it is not (reading 2)."""
-    if not case.is_open or world.procedure.stages[case.stage].gate or not stages_above(world, case):
-        return None
-    words = world.procedure.stages[case.stage].up_when
-    found = (GROUNDS[word](world, case) for word in words if word in GROUNDS)
-    return next((one for one in found if one), None) or _limit_passed(world, case, at)
-
-
-def grounds(world: World, case: Case, at: datetime) -> str | None:
-    """Why the next stage is offered now, in a sentence; None where it is not."""
-    found = ground(world, case, at)
-    return found.sentence if found else None
-
-
-def _party_not_satisfied(world: World, case: Case) -> Ground | None:
-    unsatisfied = case.unsatisfied_here
-    if not unsatisfied:
-        return None
-    names = " and ".join(party.name for party in unsatisfied)
-    last = max(case.answers[party.agency].at for party in unsatisfied)
-    return Ground(f"{names} {'is' if len(unsatisfied) == 1 else 'are'} not satisfied.", world.today(last))
-
-
-def _raiser_not_satisfied(world: World, case: Case) -> Ground | None:
-    answer = case.worker_answer
-    if answer is None or answer.satisfied or answer.stage != case.stage:
-        return None
-    return Ground(f"{answer.by.name}, who raised it, is not satisfied.", world.today(answer.at))
-
-
-def _talked_without_agreeing(world: World, case: Case) -> Ground | None:
-    talk = case.discussion
-    if talk is None or talk.agreed:
-        return None
-    return Ground(f"You talked on {day_words(talk.on)} and did not agree.", talk.on)
-
-
-GROUNDS: dict[str, Callable[[World, Case], Ground | None]] = {
-    "a party is not satisfied": _party_not_satisfied,
-    "the raiser is not satisfied": _raiser_not_satisfied,
-    "talked without agreeing": _talked_without_agreeing,
-}
-"""The words that a stage's `up_when` may use; a limit that says so offers the next stage besides."""
-
-
-def _limit_passed(world: World, case: Case, at: datetime) -> Ground | None:
-    for clock in case.clocks:
-        limit = world.procedure.limit_named(clock.key)
-        offers = limit is not None and limit.offers and clock.stage == case.stage
-        if offers and not clock.stopped and clock.due_at and clock.left is None and clock.due_at <= at and clock.due_on:
-            return Ground(f"No agreement came by {day_words(clock.due_on)}.", clock.due_on)
-    return None
 
 
 def may_take_up(world: World, case: Case, by: Actor) -> str | None:
@@ -158,19 +96,6 @@ def went_up(act: Act, world: World, case: Case, by: Actor, at: datetime, step: S
     )
 
 
-def next_stage(world: World, case: Case, by: Actor, day: date) -> Stage:
-    """The next stage that is not shut; where all are, the next, for which then nobody can be found."""
-    above = stages_above(world, case)
-    return next((stage for stage in above if not _is_shut(world, case, stage, by, day)), above[0])
-
-
-def _is_shut(world: World, case: Case, stage: Stage, by: Actor, day: date) -> bool:
-    """Whether a stage is passed over: nobody can sit there, and it may be missing, or they are kept from the case."""
-    if can_sit(world, case, stage, by, day):
-        return False
-    return stage.skip_where_missing or can_sit(world, replace(case, barred=()), stage, by, day)
-
-
 def _passed(world: World, case: Case, stage: Stage, by: Actor, at: datetime) -> Reached:
     """A stage passed over, with the posts that would have sat there."""
     day, posts = world.today(at), []
@@ -213,15 +138,15 @@ class TakeUp(Act):
         barred = moving_bar(case) or may_take_up(world, case, by)
         if barred:
             return barred
-        above = stages_above(world, case)
-        if not above:
+        to = next_stage(world, case, by, world.today(at))
+        if to is None:
             return NONE_ABOVE
         if world.procedure.stages[case.stage].gate:
             return "Whoever tests it here first says whether it is justified."
-        if grounds(world, case, at) is None:
+        if ground(world, case, at) is None:
             return NO_GROUNDS
-        if above[0].announced and case.announced != above[0].key:
-            return f"Tell the other side first that you mean to take it up to {above[0].name}."
+        if to.announced and case.announced != to.key:
+            return f"Tell the other side first that you mean to take it up to {to.name}."
         return None
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
@@ -229,7 +154,7 @@ class TakeUp(Act):
             raise Refusal(GONE_UP)
         needs(self.reason, "reason", "Say what those at the next stage should know.")
         needs_safety(self)
-        today, found = world.today(at), ground(world, case, at)
-        to = next_stage(world, case, by, today)
-        because, since = found or Ground("", today)
-        return [went_up(self, world, case, by, at, Step(to, because, since, self.reason))]
+        to, found = next_stage(world, case, by, world.today(at)), ground(world, case, at)
+        if to is None or found is None:
+            raise Refusal(NO_GROUNDS)
+        return [went_up(self, world, case, by, at, Step(to, found.sentence, found.on, self.reason))]

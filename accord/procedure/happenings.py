@@ -4,6 +4,7 @@ FIRST_PUT = "first put to the other agency"
 FIRST_STEP = "first step up"
 FIRST_TALK = "first discussion"
 FOR_THE_ADULT = "date set for the adult"
+DATE_PROPOSED = "date proposed"
 
 GIVEN = {
     FIRST_PUT: "When it was first put to the other agency",
@@ -42,6 +43,7 @@ BEGINS = (*GIVEN, FIRST_TALK, "stage entered", "previous stage ended", FIRST_STE
 
 USUAL = {
     "help asked": ("help", "An answer from whoever was asked to raise it"),
+    DATE_PROPOSED: ("proposed-date", "The date proposed for an answer"),
     "date agreed": ("answer", "The answer, as agreed"),
     "action agreed": ("action", "An action that was agreed"),
     "monitoring agreed": ("review-date", "Monitoring is reviewed"),
@@ -55,4 +57,4 @@ USUAL = {
 
 def is_beside(begins: str) -> bool:
     """Whether a clock that begins with this runs beside the ladder or after it: a pause does not hold it."""
-    return (begins in USUAL and begins not in MET_BY) or begins == "resolved"
+    return (begins in USUAL and begins not in (DATE_PROPOSED, *MET_BY)) or begins == "resolved"

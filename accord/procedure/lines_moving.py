@@ -68,12 +68,10 @@ def _limit(scene: Scene, fact: LimitReached) -> Line:
     kind = "Date reached" if by_hand else "Limit reached"
     if clock and clock.strength == "guide":
         kind = "Guide date passed"
-    offers = limit is not None and limit.offers and scene.before.is_open
-    above = scene.world.procedure.above(scene.before.stage) if offers else ()
     return tell(
         f"{kind}: {lowered(fact.what)}",
         "" if fact.at == scene.world.calendar.end_of(fact.due_on) else f"It was the end of {day_in_full(fact.due_on)}.",
-        f"From now on it can be taken up to {scene.the_stage(above[0].key)}." if above else "",
+        f"From now on it can be taken up to {scene.the_stage(fact.to_stage)}." if fact.to_stage else "",
         seats_taken(scene, fact.seats),
     )
 

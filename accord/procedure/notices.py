@@ -1,16 +1,16 @@
 """Who gets a letter because of a fact: the audiences that a procedure's `[told]` names. Letters have no words of it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from accord.procedure.case import Case
 from accord.procedure.dates import date_seats
-from accord.procedure.facts import Fact, Refusal, World
-from accord.procedure.parts import SIDES, Seat
+from accord.procedure.facts import Fact, World
 from accord.procedure.people import BOARD
-from accord.procedure.routing import seats_of_side
+from accord.procedure.presence import staffed
+from accord.procedure.routing import would_sit
 from accord.procedure.seeing import hidden_from
 from accord.procedure.signing import unfiled
 from accord.procedure.turns import voice_of
@@ -47,10 +47,10 @@ class Telling:
         lead = self.world.directory.lead(agency)
         return [lead.key] if lead else []
 
-    def not_seated_today(self, posts: list[str]) -> list[str]:
-        """Without those who came in today: the letter about their seat says that a date is to be agreed."""
-        before = {seat.post for seat in self.after.seats if seat.since < self.day}
-        return [post for post in posts if post in before]
+
+def _also_concerned(telling: Telling) -> list[str]:
+    """Agencies that came in before today: one that comes in today is told by the letter about that."""
+    return [seat.post for seat in telling.after.seats if seat.side == "concerned" and seat.since < telling.day]
 
 
 def _own_asker(telling: Telling) -> list[str]:
@@ -74,7 +74,7 @@ def _asked_seat(telling: Telling) -> list[str]:
 
 def _who_must_accept(telling: Telling) -> list[str]:
     seats = date_seats(telling.world, telling.after)
-    return telling.not_seated_today([seats[agency] for agency in telling.fact.acceptors if agency in seats])
+    return [seats[agency] for agency in telling.fact.acceptors if agency in seats]
 
 
 def _outcome_audience(telling: Telling) -> list[str]:
@@ -137,7 +137,7 @@ AUDIENCES: dict[str, Callable[[Telling], list[str]]] = {
     "seated": _new_seats,
     "present seats": lambda t: [seat.post for seat in t.after.present_seats() if seat.side != "beside"],
     "challenger seats": lambda t: t.seat_posts("challenger"),
-    "also concerned": lambda t: t.not_seated_today(t.seat_posts("concerned")),
+    "also concerned": _also_concerned,
     "leads": lambda t: [post for party in t.after.active_parties for post in t.lead(party.agency)],
     "their lead": lambda t: t.lead(t.fact.party.agency),
     "brought in": lambda t: [t.fact.seat.post],
@@ -164,7 +164,7 @@ AUDIENCES: dict[str, Callable[[Telling], list[str]]] = {
 """The words of `[told]`, of a limit's and a stage's lists; see OF_SOMETHING for those that name something."""
 
 OF_SOMETHING: dict[str, Callable[[Telling, str], Iterable[str]]] = {
-    "stage": lambda telling, key: _would_sit(telling, key),
+    "stage": lambda t, key: would_sit(t.world, t.after, key, t.fact.by, t.day),
     "board": _of_board,
     "above": _above,
 }
@@ -195,37 +195,30 @@ def audience(name: str, telling: Telling) -> list[str]:
     return list(OF_SOMETHING[word](telling, of)) if word in OF_SOMETHING else AUDIENCES[name](telling)
 
 
-def _would_sit(telling: Telling, key: str) -> Iterator[str]:
-    """Who sits, or would sit, at a stage for the two sides."""
-    world, case = telling.world, telling.after
-    for side in SIDES:
-        seated = {seat.agency: seat for seat in reversed(case.seats) if seat.stage == key and seat.side == side}
-        found: tuple[Seat, ...] = ()
-        if any(party.agency not in seated for party in case.on_side(side)):
-            try:
-                found = seats_of_side(world, case, world.procedure.stages[key], side, telling.fact.by, telling.day)
-            except Refusal:
-                found = ()
-        yield from (seat.post for seat in ({seat.agency: seat for seat in found} | seated).values())
-
-
 def notices_of(world: World, before: Case, fact: Fact, after: Case) -> tuple[Notice, ...]:
-    """The letters owed because of a fact. Whoever did it is left out, and so is whoever may not see the case."""
+    """The letters owed because of a fact: to those whom `[told]` names, and to each post that newly has a turn.
+
+    A turn is a post and an act. Whoever did it is left out, and so is whoever may not see the case (reading 10).
+    """
     day = world.today(fact.at)
     telling = Telling(world=world, before=before, after=after, fact=fact, day=day)
-    posts = dict.fromkeys(post for name in _names(world, fact) for post in audience(name, telling))
-    earlier = _just_before(world, fact)
-    known = {(row.post, row.act) for row in waiting_of(world, before) if row.is_now(earlier)}
-    now = [row for row in waiting_of(world, after) if row.is_now(fact.at)]
-    waited_on = {row.post for row in now if (row.post, row.act) not in known}
+    told = (post for name in _names(world, fact) for post in audience(name, telling))
+    known = _turns(world, before, _just_before(world, fact))
+    asked = dict.fromkeys(post for post, act in _turns(world, after, fact.at) if (post, act) not in known)
+    posts = dict.fromkeys((*told, *asked))
     hidden = hidden_from(world, after)
     stage = world.procedure.stages.get(after.stage)
     marking = stage.marking if stage else ""
     return tuple(
-        Notice(post=post, asks=post in waited_on, marking=marking)
+        Notice(post=post, asks=post in asked, marking=marking)
         for post in posts
         if post and post not in hidden and not _is_left_out(telling, post)
     )
+
+
+def _turns(world: World, case: Case, at: datetime) -> dict[tuple[str, str], None]:
+    """The turns of that instant, each a post and an act; none of a post whose holder is kept from the case."""
+    return dict.fromkeys((row.post, row.act) for row in staffed(world, case, waiting_of(world, case)) if row.is_now(at))
 
 
 def _just_before(world: World, fact: Fact) -> datetime:

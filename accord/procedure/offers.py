@@ -6,9 +6,9 @@ from datetime import date, datetime
 from accord.procedure.acts import ACTS
 from accord.procedure.case import Case
 from accord.procedure.facts import Actor, World
-from accord.procedure.going_up import TakeUp, grounds
-from accord.procedure.routing import speaking_for
-from accord.procedure.standing import barring
+from accord.procedure.going_up import TakeUp
+from accord.procedure.grounds import ground
+from accord.procedure.standing import barring, speaking_for
 from accord.procedure.waiting import Waiting, with_unread
 
 
@@ -38,7 +38,8 @@ def what_next(world: World, case: Case, by: Actor, at: datetime) -> tuple[Offer,
 def _offer(world: World, case: Case, at: datetime, key: str, mine: list[Waiting]) -> Offer:
     row = next((row for row in mine if row.act == key), None)
     title = world.procedure.said(ACTS[key].title)
-    because = (grounds(world, case, at) or "") if key == TakeUp.key else ""
+    found = ground(world, case, at) if key == TakeUp.key else None
+    because = found.sentence if found else ""
     if row is None:
         return Offer(act=key, title=title, because=because)
     return Offer(act=key, title=title, because=because or row.what, waits=True, due_on=row.due_on)

@@ -7,6 +7,7 @@ from accord.procedure import papers
 from accord.procedure.case import Case
 from accord.procedure.definition import Definition
 from accord.procedure.going_up import WentUp
+from accord.procedure.grounds import next_stage
 from accord.procedure.papers import Field
 from accord.procedure.papers_tree import Copy, Paper, Part, Row
 from accord.procedure.parts import SIDES
@@ -152,11 +153,12 @@ def _filed(copy: Copy) -> Iterator[str]:
 
 
 def _reported_to(copy: Copy) -> str | None:
-    """The stage the report is for: the present one, where it was taken up; from the first, the one above."""
-    case, procedure = copy.case, copy.procedure
-    if case.stage != procedure.first_stage.key:
+    """The stage the report is for: the present one, where it was taken up; from the first, the next."""
+    case = copy.case
+    if case.stage != copy.procedure.first_stage.key or case.raiser is None:
         return case.stage
-    return next((stage.key for stage in procedure.above(case.stage)), None)
+    to = next_stage(copy.world, case, case.raiser, copy.world.today(copy.made_at))
+    return to.key if to else None
 
 
 def _why_rows(copy: Copy, stage: str) -> Iterator[Row]:

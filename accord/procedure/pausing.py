@@ -9,6 +9,7 @@ from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.happenings import DATE_PROPOSED
 from accord.procedure.parts import Pause
 from accord.procedure.running import paused_clocks, resumed_clocks
 from accord.procedure.standing import (
@@ -70,12 +71,18 @@ class Resumed(Fact):
     why: Words = ""
 
     def onto(self, case: Case) -> Case:
-        case = case.without_clocks(*self.stops).with_clocks(*self.clocks)
+        case = _with_proposal(case.without_clocks(*self.stops).with_clocks(*self.clocks), self.clocks)
         *before, last = case.pauses or (None,)
         if last is None:
             return case
         ended = replace(last, until=self.on, working_days=self.working_days)
         return replace(case, pauses=(*(one for one in before if one), ended))
+
+
+def _with_proposal(case: Case, clocks: tuple[Clock, ...]) -> Case:
+    """The case with the date that was proposed moved as its clock was: what a pause held is proposed for later."""
+    on = next((clock.due_on for clock in clocks if clock.started_by == DATE_PROPOSED), None)
+    return replace(case, proposal=replace(case.proposal, on=on)) if case.proposal and on else case
 
 
 def resuming_fact(act: Act, world: World, case: Case, pause: Pause, by: Actor, at: datetime, why: str) -> Resumed:

@@ -31,14 +31,14 @@ class Preview:
 
 def preview(world: World, case: Case, act: Act, by: Actor, at: datetime) -> Preview:
     """What the act would do with whatever words. Raises Refusal where it may not be."""
-    facts, seen = judge(world, case, _filled(act), by, at), _posts(world, case, at)
+    facts, seen = judge(world, case, _filled(act), by, at), posts_seeing(world, case, at)
     told: dict[str, None] = {}
     after = case
     for fact in facts:
         before, after = after, fold(after, fact)
         world = world.by(after.procedure)
         told.update(dict.fromkeys(notice.post for notice in notices_of(world, before, fact, after)))
-    sees = _posts(world, after, at)
+    sees = posts_seeing(world, after, at)
     was = {clock.name: clock for clock in case.clocks}
     running = tuple(clock for clock in after.clocks if not clock.stopped)
     return Preview(
@@ -61,7 +61,7 @@ def _words_of(act: Act) -> tuple[str, ...]:
     return tuple(path for path in places(act) if "." not in path and not getattr(act, path))
 
 
-def _posts(world: World, case: Case, at: datetime) -> tuple[str, ...]:
+def posts_seeing(world: World, case: Case, at: datetime) -> tuple[str, ...]:
     """The posts that see the case in full, but for those whose holder or cover is kept from it."""
     keys = [sight.key for sight in sights_of(world, case) if sight.level is Level.FULL]
     posts = [key.removeprefix("post:") for key in keys if key.startswith("post:")]

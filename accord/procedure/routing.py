@@ -304,6 +304,21 @@ def _seats_of(
     return tuple(make_seat(world, stage.key, side, post, day, party=party) for post in posts)
 
 
+def would_sit(world: World, case: Case, key: str, by: Actor, day: date) -> tuple[str, ...]:
+    """The posts that sit at a stage for the agencies of both sides, or would if the case went there that day."""
+    posts: list[str] = []
+    for side in SIDES:
+        seated = {seat.agency: seat for seat in reversed(case.seats) if seat.stage == key and seat.side == side}
+        found: tuple[Seat, ...] = ()
+        if any(party.agency not in seated for party in case.on_side(side)):
+            try:
+                found = seats_of_side(world, case, world.procedure.stages[key], side, by, day)
+            except Refusal:
+                found = ()
+        posts += [seat.post for seat in ({seat.agency: seat for seat in found} | seated).values()]
+    return tuple(dict.fromkeys(posts))
+
+
 def make_seat(
     world: World, stage: str, side: Side, post: Post, day: date, because: str = "", party: Party | None = None
 ) -> Seat:
@@ -365,17 +380,6 @@ def can_sit(world: World, case: Case, stage: Stage, by: Actor, day: date) -> boo
 def is_named_owner(world: World, post: Post) -> bool:
     """Whether the post is of those who are named on a case as owners of a decision: who co-ordinates the enquiry."""
     return bool(world.procedure.named_owners & set(post.tiers))
-
-
-def speaking_for(case: Case, by: Actor) -> Actor:
-    """The actor as whom somebody speaks in a case: for the party whose seat they hold, where it is another agency's."""
-    seats = case.seats_of(by.post)
-    if not seats or any(seat.agency == by.agency for seat in seats):
-        return by
-    party = next((one for one in case.parties if one.agency == seats[0].agency), None)
-    if party is None:
-        return by
-    return replace(by, agency=party.agency, agency_name=party.name, title=f"{by.title}, {by.agency_name}")
 
 
 def supervisor_of(world: World, case: Case, post: str, day: date) -> Post | None:

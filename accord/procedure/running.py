@@ -10,10 +10,11 @@ from accord.procedure.copying import replace
 from accord.procedure.definition import OFFERED, TAKEN_UP
 from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, World
 from accord.procedure.fold import fold
-from accord.procedure.going_up import Step, ground, next_stage, went_up
+from accord.procedure.going_up import Step, went_up
+from accord.procedure.grounds import ground, is_silence, next_stage
 from accord.procedure.own import Own
 from accord.procedure.parts import Seat, Side
-from accord.procedure.routing import make_seat, stages_above, supervisor_of
+from accord.procedure.routing import make_seat, supervisor_of, would_sit
 from accord.procedure.starting import of_process
 
 
@@ -44,13 +45,19 @@ class HelpPassedBy(OwnFact):
 
 @dataclass(frozen=True, kw_only=True)
 class LimitReached(Fact):
-    """A clock's limit has come. `seats` are those of supervisors whom an overdue answer brings in (reading 10)."""
+    """A clock's limit has come. `seats` are those of supervisors whom an overdue answer brings in (reading 10).
+
+    `offers` says that it is a silence, and `to_stage` names the stage to which the case can go because of it.
+    `cards` are the posts that see where the case stands from now on (reading 9).
+    """
 
     clock: str
     what: str
     due_on: date
     seats: tuple[Seat, ...] = ()
     offers: bool = False
+    to_stage: str = ""
+    cards: tuple[str, ...] = ()
 
     @property
     def happenings(self) -> tuple[str, ...]:
@@ -58,7 +65,8 @@ class LimitReached(Fact):
 
     def onto(self, case: Case) -> Case:
         clocks = (replace(one, reached=True) if one.name == self.clock else one for one in case.clocks)
-        return replace(case, clocks=tuple(clocks), seats=(*case.seats, *self.seats))
+        seats = (*case.seats, *self.seats)
+        return replace(case, clocks=tuple(clocks), seats=seats, cards=(*case.cards, *self.cards))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,25 +91,28 @@ class LetClockRun(Act):
         if own is not None:
             return [HelpPassedBy(**self.said(by, at), agency=own)]
         seats = _supervisors(world, case, clock, at)
+        offers = case.is_open and is_silence(world, case, clock)
+        to = next_stage(world, case, by, world.today(at)) if offers else None
         reached = LimitReached(
             **self.said(by, at),
             clock=clock.name,
             what=clock.what,
             due_on=clock.due_on,
             seats=seats,
-            offers=_offers(world, case, clock),
+            offers=offers,
+            to_stage=to.key if to else "",
+            cards=_cards(world, case, clock, by, at),
         )
         return [reached, *self._taken_up(world, fold(case, reached), clock, by, at)]
 
     def _taken_up(self, world: World, case: Case, clock: Clock, by: Actor, at: datetime) -> list[Fact]:
         """The step up, where the procedure wants it taken by itself; only offered where nobody can sit there."""
-        limit, above = world.procedure.limit_named(clock.key), stages_above(world, case)
+        limit, to = world.procedure.limit_named(clock.key), next_stage(world, case, by, world.today(at))
         found = ground(world, case, at)  # None where a gate or the top of the ladder is in the way
-        if limit is None or TAKEN_UP not in limit.then or found is None or clock.stage != case.stage:
+        if to is None or limit is None or TAKEN_UP not in limit.then or found is None or clock.stage != case.stage:
             return []
-        if above[0].announced and case.announced != above[0].key:
+        if to.announced and case.announced != to.key:
             return []
-        to = next_stage(world, case, by, world.today(at))
         try:
             return [went_up(self, world, case, by, at, Step(to, found.sentence, found.on))]
         except Refusal:
@@ -115,12 +126,6 @@ THEN = (
     "seat the supervisor of who gave no outcome",
 )
 """The words that a limit's `then` may use."""
-
-
-def _offers(world: World, case: Case, clock: Clock) -> bool:
-    """Whether the limit that has come offers the next stage."""
-    limit = world.procedure.limit_named(clock.key)
-    return case.is_open and clock.stage == case.stage and limit is not None and limit.offers
 
 
 def _supervisors(world: World, case: Case, clock: Clock, at: datetime) -> tuple[Seat, ...]:
@@ -141,6 +146,13 @@ def _supervisors(world: World, case: Case, clock: Clock, at: datetime) -> tuple[
         for post in above
         if post and not case.seats_of(post.key)
     )
+
+
+def _cards(world: World, case: Case, clock: Clock, by: Actor, at: datetime) -> tuple[str, ...]:
+    """The posts of the stages that the limit's `told` names: they are told, and see where the case stands."""
+    limit = world.procedure.limit_named(clock.key)
+    stages = (name.removeprefix("stage: ") for name in (limit.told if limit else ()) if name.startswith("stage: "))
+    return tuple(post for key in stages for post in would_sit(world, case, key, by, world.today(at)))
 
 
 def _answerers(world: World, case: Case) -> list[str]:

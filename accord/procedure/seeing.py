@@ -44,13 +44,21 @@ def _worker(agency: str, person: str) -> str:
 
 def _keys(world: World, person: str, day: date) -> Iterator[str]:
     for post, _ in world.directory.posts_of(person, day):
-        yield f"post:{post.key}"
+        yield from keys_of_post(world, post.key)
         yield _worker(post.agency, person)
-        lead = world.directory.lead(post.agency)
-        if LEAD in post.tiers or (lead and lead.key == post.key):
-            yield f"lead:{post.agency}"
-        if BOARD_MANAGER in post.tiers:
-            yield "board:"
+
+
+def keys_of_post(world: World, key: str) -> Iterator[str]:
+    """The keys under which whoever acts as a post sees cases, whoever that is."""
+    post = world.directory.posts.get(key)
+    yield f"post:{key}"
+    if post is None:
+        return
+    lead = world.directory.lead(post.agency)
+    if LEAD in post.tiers or (lead and lead.key == post.key):
+        yield f"lead:{post.agency}"
+    if BOARD_MANAGER in post.tiers:
+        yield "board:"
 
 
 def sights_of(world: World, case: Case) -> tuple[Sight, ...]:
@@ -66,8 +74,14 @@ def sights_of(world: World, case: Case) -> tuple[Sight, ...]:
     keys += [f"post:{one.post}" for one in case.feedback]
     shown = any(world.procedure.stages[one.stage].shown_to_board for one in case.reached if not one.passed_over)
     board = Level.FULL if shown or case.end else Level.CARD
-    full = (Sight(key=key, level=Level.FULL) for key in dict.fromkeys(keys))
-    return (*full, *_known_to(world, case, leads), Sight(key="board:", level=board))
+    full = dict.fromkeys(keys)
+    cards = () if case.restricted_by else (key for post in case.cards if (key := f"post:{post}") not in full)
+    return (
+        *(Sight(key=key, level=Level.FULL) for key in full),
+        *(Sight(key=key, level=Level.CARD) for key in dict.fromkeys(cards)),
+        *_known_to(world, case, leads),
+        Sight(key="board:", level=board),
+    )
 
 
 def _is_hidden(world: World, case: Case, agency: str) -> bool:
@@ -94,11 +108,12 @@ def _known_to(world: World, case: Case, leads: list[str]) -> Iterator[Sight]:
 
 
 def hidden_from(world: World, case: Case) -> frozenset[str]:
-    """The leads' posts from which a restricted case is hidden: no letter goes there."""
+    """The posts from which a restricted case is hidden: leads, and those that would see its card."""
     keys = {sight.key for sight in sights_of(world, case) if sight.level is Level.FULL} if case.restricted_by else set()
     hidden = [party.agency for party in case.active_parties if _is_hidden(world, case, party.agency)]
-    found = (world.directory.lead(agency) for agency in hidden)
-    return frozenset(lead.key for lead in found if lead and f"post:{lead.key}" not in keys)
+    leads = (world.directory.lead(agency) for agency in hidden)
+    posts = (*(lead.key for lead in leads if lead), *(case.cards if case.restricted_by else ()))
+    return frozenset(post for post in posts if f"post:{post}" not in keys)
 
 
 def _own_keys(own: Own) -> Iterator[str]:

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from accord.procedure.case import Case
 from accord.procedure.clocks import day_words
+from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Refusal, World
 from accord.procedure.parts import SIDES, Party, Side
 
@@ -62,6 +63,17 @@ def side_of(case: Case, by: Actor) -> Side | None:
     if party:
         return party.side
     return next((seat.side for seat in case.seats if seat.post == by.post), None)
+
+
+def speaking_for(case: Case, by: Actor) -> Actor:
+    """The actor as whom somebody speaks in a case: for the party whose seat they hold, where it is another agency's."""
+    seats = case.seats_of(by.post)
+    if not seats or any(seat.agency == by.agency for seat in seats):
+        return by
+    party = next((one for one in case.parties if one.agency == seats[0].agency), None)
+    if party is None:
+        return by
+    return replace(by, agency=party.agency, agency_name=party.name, title=f"{by.title}, {by.agency_name}")
 
 
 def voices(world: World, case: Case, party: Party) -> tuple[str, ...]:

@@ -61,10 +61,13 @@ def usual(begins: str, day: date, stage: str = "", about: str = "") -> Clock:
     return Clock(key=key, what=what, stage=stage, about=about, started_by=begins, started_on=day, limit="unstated")
 
 
-def clock_by_hand(world: World, begins: str, day: date, due: date, stage: str = "", about: str = "") -> Clock:
-    """A clock whose date somebody set: agreed, or given with an action."""
+def clock_by_hand(
+    world: World, begins: str, day: date, due: date, stage: str = "", about: str = "", at: datetime | None = None
+) -> Clock:
+    """A clock whose date somebody set: proposed, agreed, or given with an action; `at` is the instant, where known."""
     started = start_limits(world, begins, day, stage, about)
-    return set_for(started[0] if started else usual(begins, day, stage, about), due, world.calendar)
+    clock = started[0] if started else usual(begins, day, stage, about)
+    return set_for(replace(clock, started_at=at), due, world.calendar)
 
 
 def adults_clock(world: World, today: date, day: date) -> Clock:

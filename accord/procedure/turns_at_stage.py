@@ -1,24 +1,19 @@
 """What the ladder waits for at the present stage: a view, a talk, a date, an outcome, and the next stage."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.dates import date_seats
 from accord.procedure.definition import Stage
 from accord.procedure.ending import all_say, last_word_said, without_position
-from accord.procedure.facts import World
+from accord.procedure.facts import Actor, World
+from accord.procedure.grounds import SAID, agreed_date, grounds, is_on_table, next_stage
 from accord.procedure.happenings import MET_BY
 from accord.procedure.parts import SIDES, Discussion
-from accord.procedure.routing import stages_above
 from accord.procedure.starting import EACH, has_done
 from accord.procedure.turns import Waiting, row, seat_posts, voice_of
-
-
-def is_asked_about(case: Case) -> bool:
-    """Whether what is on the table belongs to the present stage: an earlier stage's outcome is history."""
-    return case.table is not None and case.table.stage == case.stage
 
 
 def turns_at_stage(world: World, case: Case) -> Iterator[Waiting]:
@@ -50,17 +45,22 @@ def _by_clocks(world: World, case: Case) -> Iterator[Waiting]:
 
 
 def _way_on(world: World, case: Case) -> Iterator[Waiting]:
-    """The next stage, or the end, where they did not agree; else what they do to agree."""
-    stage, above = world.procedure.stages[case.stage], stages_above(world, case)
-    failed = _failed(stage, case)
+    """The next stage, or the end, where they did not agree; else what they do to agree, also beside a silence."""
+    stage, found = world.procedure.stages[case.stage], grounds(world, case)
+    failed = _failed(world, case, stage)
     if all_say(case, "end"):
         yield from _to_conclude(case)
-    elif failed and above:
-        yield from _up(case, stage, above[0])
-    elif failed and last_word_said(world, case):
+        return
+    if failed and found:
+        yield from _up(world, case, stage)
+        return
+    silences = [one.since for one in found if one.since]
+    if silences:
+        yield from _up(world, case, stage, since=min(silences))
+    if failed and last_word_said(world, case):
         for post in seat_posts(case, ("board", *SIDES)):
             yield row(post, "conclude", "Propose an outcome, or conclude without agreement")
-    elif failed or case.unsatisfied_here or not is_asked_about(case):
+    elif failed or case.unsatisfied_here or not is_on_table(case):
         yield from _to_agree_on(world, case, stage, failed)
     elif case.declined_actions:
         for post in seat_posts(case, SIDES):
@@ -77,16 +77,10 @@ def _to_conclude(case: Case) -> Iterator[Waiting]:
             yield row(post, "conclude", "Conclude it for the complaint, as every party has chosen")
 
 
-def _failed(stage: Stage, case: Case) -> bool:
-    """Whether this stage came to nothing, as the procedure has it: what offers the next stage, or the end."""
-    talk, worker, unsatisfied = case.discussion, case.worker_answer, bool(case.unsatisfied_here)
-    is_new = not is_asked_about(case) or (unsatisfied and talk and _is_since(talk, case))
-    found = {
-        "a party is not satisfied": unsatisfied,
-        "the raiser is not satisfied": bool(worker and not worker.satisfied and worker.stage == case.stage),
-        "talked without agreeing": bool(talk and not talk.agreed and is_new),
-    }
-    return any(found[word] for word in stage.up_when)
+def _failed(world: World, case: Case, stage: Stage) -> bool:
+    """Whether somebody has said that this stage came to nothing: what leads to the next stage, or to the end."""
+    said = (SAID[word](world, case) for word in stage.up_when if word in SAID)
+    return any(one.is_new for one in said if one)
 
 
 def _is_since(talk: Discussion, case: Case) -> bool:
@@ -109,32 +103,32 @@ def _to_agree_on(world: World, case: Case, stage: Stage, failed: bool) -> Iterat
         for post in seat_posts(case, stage.answer_waits_on):
             yield row(post, "give-outcome", f"Give the {stage.outcome}", limit)
     else:
-        yield from _talk(world, case, limit)
+        yield from _talk(case, limit)
 
 
-def _up(case: Case, stage: Stage, to: Stage) -> Iterator[Waiting]:
-    """The step up; where the procedure wants it announced, that first."""
+def _up(world: World, case: Case, stage: Stage, since: datetime | None = None) -> Iterator[Waiting]:
+    """The step up, now or from an instant on; where the procedure wants it announced, that first."""
+    day = world.today(case.here_since) if case.here_since else case.raised_on
     for post in seat_posts(case, stage.waits_on or SIDES):
-        if to.announced and case.announced != to.key:
-            yield row(post, "announce-step", f"Tell the other side that you mean to take it up to {to.name}")
-        else:
-            yield row(post, "take-up", f"Take it up to {to.name}")
+        to = next_stage(world, case, _acting_as(world, post), day) if day else None
+        if to and to.announced and case.announced != to.key:
+            what = f"Tell the other side that you mean to take it up to {to.name}"
+            yield row(post, "announce-step", what, since=since)
+        elif to:
+            yield row(post, "take-up", f"Take it up to {to.name}", since=since)
+
+
+def _acting_as(world: World, post: str) -> Actor:
+    role = world.directory.posts.get(post)
+    return Actor(person="", post=post, agency=role.agency if role else "")
 
 
 def _stage_limit(world: World, case: Case) -> Clock | None:
     return next((one for one in case.clocks if one.stage == case.stage and one.is_running and one.due_on), None)
 
 
-def _offering(world: World, case: Case) -> Clock | None:
-    """The clock of this stage whose limit offers the next one."""
-    offers = {limit.key for limit in world.procedure.limit if limit.offers}
-    running = (one for one in case.clocks if one.stage == case.stage and one.is_running and one.due_on)
-    return next((one for one in running if one.key in offers), None)
-
-
-def _talk(world: World, case: Case, limit: Clock | None) -> Iterator[Waiting]:
-    """At a stage with a limit of its own: each agency's view, a talk, and, the limit past, the next stage."""
-    stage = world.procedure.stages[case.stage]
+def _talk(case: Case, limit: Clock | None) -> Iterator[Waiting]:
+    """At a stage with a limit of its own: each agency's view, and a talk."""
     asked = {one.of for one in case.requests if not one.answered}
     silent = [seat for side in SIDES for seat in case.presents(side) if not case.has_view(seat.agency)]
     for seat in silent:
@@ -145,16 +139,11 @@ def _talk(world: World, case: Case, limit: Clock | None) -> Iterator[Waiting]:
         for post in seat_posts(case, SIDES):
             if post not in waiting:
                 yield row(post, "note-discussion", "Talk, and note what came of it", limit)
-    above, offering = stages_above(world, case), _offering(world, case)
-    if offering and above:
-        for post in seat_posts(case, stage.waits_on):
-            what = f"The limit has passed: take it up to {above[0].name}"
-            yield row(post, "take-up", what, since=offering.due_at)
 
 
 def _dates(world: World, case: Case) -> Iterator[Waiting]:
     """At a stage whose date is agreed: a date first, proposed by the Board's seat where one sits; then the outcome."""
-    stage, answer = world.procedure.stages[case.stage], _agreed(case)
+    stage, answer = world.procedure.stages[case.stage], agreed_date(case)
     seats = date_seats(world, case)
     passes = world.calendar.end_of(case.proposal.on) if case.proposal else None
     for agency in case.proposal.acceptors if case.proposal else ():
@@ -167,14 +156,6 @@ def _dates(world: World, case: Case) -> Iterator[Waiting]:
     else:
         for post in seat_posts(case, ["board"]) or seats.values():
             yield row(post, "propose-date", "Propose a date for an answer", _to_agree(case), since=passes)
-
-
-def _agreed(case: Case) -> Clock | None:
-    """The clock of the date that was agreed at this stage."""
-    return next(
-        (one for one in case.clocks if one.started_by == "date agreed" and one.stage == case.stage and not one.stopped),
-        None,
-    )
 
 
 def _to_agree(case: Case) -> Clock | None:

@@ -8,6 +8,7 @@ from accord.procedure.deciding import reserved_in
 from accord.procedure.ending import all_say
 from accord.procedure.facts import Actor, World
 from accord.procedure.feedback import Hear, TellWorker
+from accord.procedure.grounds import is_on_table
 from accord.procedure.helping import helpers_of
 from accord.procedure.joining import names_co_ordinator
 from accord.procedure.parts import SIDES
@@ -17,7 +18,7 @@ from accord.procedure.seeing import level_of
 from accord.procedure.standing import barring, is_lead
 from accord.procedure.turns import Waiting, row, seat_posts, voice_of
 from accord.procedure.turns_after import turns_after
-from accord.procedure.turns_at_stage import is_asked_about, turns_at_stage
+from accord.procedure.turns_at_stage import turns_at_stage
 
 __all__ = ["Waiting", "waiting_of", "waits_on_nobody", "with_unread"]
 
@@ -120,7 +121,7 @@ def _no_co_ordinator(world: World, case: Case) -> Iterator[Waiting]:
 
 def _to_answer(case: Case) -> Iterator[Waiting]:
     """The parties, and the worker, who have not said whether they are satisfied with what is on the table."""
-    if case.table is None or not is_asked_about(case):
+    if case.table is None or not is_on_table(case):
         return
     for party in case.unanswered:
         yield row(voice_of(case, party), "say-satisfied", "Say whether your agency is satisfied")

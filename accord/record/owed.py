@@ -1,12 +1,9 @@
 """Letters that are owed, as the room that writes them needs them: why, to which post, and what waits on it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-
-from django.db.models import CharField, Exists, OuterRef, Value
-from django.db.models.functions import Concat
 
 from accord.procedure.seeing import Level
 from accord.procedure.waiting import Waiting
@@ -18,7 +15,7 @@ from accord.record.cards import waiting_of_row
 class Owed:
     """A letter owed because of a fact of `kind`. `waits` is what waits now on its post in that case.
 
-    `has_seat` says whether the post sees the case itself, `barred` who is kept from it; `stage` is a key of the
+    `sights` gives, for each key that sees the case, how much; `barred` who is kept from it; `stage` is a key of the
     procedure of that digest.
     """
 
@@ -30,7 +27,7 @@ class Owed:
     at: datetime
     post: str
     asks: bool
-    has_seat: bool
+    sights: Mapping[str, Level]
     is_raised: bool
     barred: tuple[str, ...]
     waits: tuple[Waiting, ...]
@@ -43,18 +40,15 @@ def boards_that_owe(at: datetime) -> tuple[str, ...]:
 
 
 def owed(board: str, at: datetime, *, after: int = 0, most: int = 500) -> tuple[Owed, ...]:
-    """The next letters of a Board that no message carries, in the order in which they were owed. Three queries."""
-    key = Concat(Value("post:"), OuterRef("post"), output_field=CharField())
-    seat = models.Sight.objects.filter(case=OuterRef("entry__case"), level=Level.FULL, key=key)
+    """The next letters of a Board that no message carries, in the order in which they were owed. Four queries."""
     rows = (
         models.Letter.objects.filter(is_taken=False, not_before__lte=at, entry__case__board=board, id__gt=after)
-        .annotate(has_seat=Exists(seat))
         .select_related("entry__case__casecard")
         .order_by("id")[:most]
     )
     letters = list(rows)
     cases = {letter.entry.case_id for letter in letters}
-    waits, barred = _waits(cases, at), _barred(cases)
+    waits, barred, sights = _waits(cases, at), _barred(cases), _sights(cases)
     return tuple(
         Owed(
             id=letter.id,
@@ -65,7 +59,7 @@ def owed(board: str, at: datetime, *, after: int = 0, most: int = 500) -> tuple[
             at=letter.not_before,
             post=letter.post,
             asks=letter.asks,
-            has_seat=letter.has_seat,
+            sights=sights[letter.entry.case_id],
             is_raised=letter.entry.case.casecard.is_raised,
             barred=tuple(barred[letter.entry.case_id]),
             waits=tuple(waits[letter.entry.case_id, letter.post]),
@@ -79,6 +73,13 @@ def _waits(cases: Iterable[int], at: datetime) -> dict[tuple[int, str], list[Wai
     rows = models.WaitingRow.objects.filter(case__in=cases, since__lte=at, until__gt=at)
     for row in rows.order_by("case", "place"):
         found[row.case_id, row.post].append(waiting_of_row(row))
+    return found
+
+
+def _sights(cases: Iterable[int]) -> dict[int, dict[str, Level]]:
+    found: dict[int, dict[str, Level]] = defaultdict(dict)
+    for case, key, level in models.Sight.objects.filter(case__in=cases).values_list("case_id", "key", "level"):
+        found[case]["board:" if key.startswith("board:") else key] = Level(level)
     return found
 
 

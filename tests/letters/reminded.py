@@ -20,11 +20,13 @@ REMINDED = {
         1 May before priya-raman
         1 May before sam-pike
         1 May before tom-hurley
+        5 May again imran-yusuf
         5 May on tom-hurley
         6 May on priya-raman
         6 May on sam-pike
         7 May after ruth-oyelaran
         8 May before priya-raman
+        8 May still helen-marsh
         12 May on priya-raman
         20 May before sam-pike
         22 May on sam-pike
@@ -37,6 +39,7 @@ REMINDED = {
         29 May on dana-whitlock
         4 Jun before beth-lorimer
         4 Jun before priya-raman
+        5 Jun again imran-yusuf
         5 Jun before priya-raman
     """,
     "3-best-interests": """
@@ -53,6 +56,7 @@ REMINDED = {
         16 Sep before kay-dunn
         16 Sep before marian-cole
         16 Sep before sam-pike
+        17 Sep again imran-yusuf
         18 Sep on asha-nair
         18 Sep on jo-kerr
         18 Sep on kay-dunn

@@ -14,6 +14,7 @@ from accord.letters.making import make_messages
 from accord.letters.models import Message
 from accord.letters.round import work_round
 from accord.letters.sending import MANY, send_messages
+from accord.letters.writing import link_to
 from accord.record.write import do
 from tests.boards import DEMO
 from tests.letters.post_office import PostOffice
@@ -60,16 +61,17 @@ def test_what_tells_goes_into_one_mail_a_day(post_office: PostOffice) -> None:
     assert second in mails[0].text
 
 
-def test_a_lead_without_a_seat_is_told_reference_stage_and_day_alone(post_office: PostOffice) -> None:
+def test_a_lead_is_told_what_happened_with_a_link_as_a_seat_is(post_office: PostOffice) -> None:
     """Reading 10."""
     ref = raised()
 
     work_round(FOUR)
 
     [mail] = post_office.to("owen-tate")
-    assert mail.text.splitlines()[0] == (
-        f"Tuesday 31 March 2026: something happened in case {ref}. It is at the practitioners’ stage."
-    )
+    assert mail.text.splitlines()[:2] == [
+        f"Tuesday 31 March 2026, case {ref}: it was raised. It is at the practitioners’ stage.",
+        link_to(ref),
+    ]
 
 
 def test_nothing_leaves_at_night_or_at_the_weekend(post_office: PostOffice) -> None:

@@ -109,7 +109,8 @@ def test_no_date_agreed_by_then_is_seen_by_both_and_by_the_board_manager() -> No
     told = [notice.post for notice in notices_of(WORLD, at_managers(), fact, after)]
 
     assert told == ["trust-matron-hurley", "council-north-manager", "board-manager"]
-    assert waited_on(WORLD, after, on(14, 4)) == {TOM: ["propose-date"], PRIYA: ["propose-date"]}
+    both = ["take-up", "propose-date"]
+    assert waited_on(WORLD, after, on(14, 4)) == {TOM: both, PRIYA: both}
 
 
 def test_a_date_that_was_agreed_ends_the_waiting_for_one() -> None:
@@ -150,7 +151,7 @@ def test_at_the_chairs_stage_either_side_proposes_another_which_the_two_others_a
     assert set(case.proposal.acceptors) == {"board", "council"}
 
 
-def test_an_agency_also_concerned_is_told_of_the_chairs_date() -> None:
+def test_everybody_whose_date_it_is_and_an_agency_also_concerned_are_told_of_the_chairs_date() -> None:
     """Reading 3."""
     case = act_as(three_parties(), TOM, talk(at=FRI), FRI)
     case = act_as(case, TOM, take_up("managers"), FRI)
@@ -161,7 +162,11 @@ def test_an_agency_also_concerned_is_told_of_the_chairs_date() -> None:
     *_, fact = facts_of(case, MARIAN, AcceptDate(), MON)
 
     told = notices_of(WORLD, case, fact, act_as(case, MARIAN, AcceptDate(), MON))
-    assert [notice.post for notice in told] == ["police-constable"]
+    assert {notice.post: notice.asks for notice in told} == {
+        "board-chair": True,
+        "trust-head": False,
+        "police-constable": False,
+    }
 
 
 # Put off, brought forward

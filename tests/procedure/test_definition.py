@@ -16,8 +16,8 @@ PROCEDURE = Path(__file__).resolve().parents[2] / "accord" / "procedure"
 def test_the_ladder_is_practitioners_managers_heads_and_the_chair() -> None:
     """S5a, P2, P4, P5, reading 8."""
     assert [stage.key for stage in BUCKINGHAMSHIRE.stage] == ["practitioners", "managers", "heads", "chair"]
-    assert [stage.key for stage in BUCKINGHAMSHIRE.above("practitioners")] == ["managers", "heads", "chair"]
-    assert BUCKINGHAMSHIRE.above("chair") == ()
+    assert [stage.key for stage in BUCKINGHAMSHIRE.above("practitioners", None)] == ["managers", "heads", "chair"]
+    assert BUCKINGHAMSHIRE.above("chair", None) == ()
 
 
 def test_every_rule_names_its_paragraph() -> None:

@@ -136,7 +136,7 @@ def test_the_same_case_freezes_to_the_same_text_and_another_outcome_to_another()
 
 
 def test_all_parties_confirm_in_writing_what_was_agreed() -> None:
-    """P7b: every seat and lead is told, whoever of them said the last word left out."""
+    """P7b: every seat and lead is told, but for the one who said the last word; the Board manager has the review."""
     *_, fact = facts_of(act_as(proposed(), TOM, satisfied("trust"), MON), PRIYA, satisfied("council"), MON)
 
     assert isinstance(fact, Resolved)
@@ -147,6 +147,7 @@ def test_all_parties_confirm_in_writing_what_was_agreed() -> None:
         "trust-matron-hurley",
         "trust-lead",
         "council-lead",
+        "board-manager",
     ]
 
 
@@ -230,7 +231,9 @@ def test_everybody_is_told_that_it_was_concluded() -> None:
 
     told = [notice.post for notice in notices_of(WORLD, case, fact, fold_all(case, [fact]))]
 
-    assert set(told) == {seat.post for seat in case.seats} - {"board-chair"} | {"trust-lead", "council-lead"}
+    assert set(told) == {seat.post for seat in case.seats} - {"board-chair"} | {"trust-lead", "council-lead"} | {
+        "board-manager"
+    }
 
 
 NOT_YET = (

@@ -127,11 +127,19 @@ def test_it_is_offered_when_one_party_is_not_satisfied() -> None:
 def test_it_is_offered_when_an_agreed_date_passes_without_an_outcome() -> None:
     """Reading 3, S2."""
     assert because(date_agreed(), TOM, on(13, 4, 23, 59)) is None
-    assert because(date_agreed(), TOM, on(14, 4, 0)) == "No agreement came by Monday 13 April."
+    assert (
+        because(date_agreed(), TOM, on(14, 4, 0))
+        == "No outcome was given by Monday 13 April, the date that was agreed."
+    )
 
 
 def test_an_outcome_given_in_time_is_not_overdue_later() -> None:
-    assert because(managers_outcome(), TOM, on(20, 4)) is None
+    assert because(managers_outcome(), TOM, on(17, 4, 23, 59)) is None
+
+
+def test_the_formal_week_offers_the_next_stage_whatever_was_given_before_it_passed() -> None:
+    """Reading 2."""
+    assert because(managers_outcome(), TOM, on(18, 4, 0)) == "The formal process was not resolved by Friday 17 April."
 
 
 def test_what_was_unsettled_at_an_earlier_stage_offers_nothing_at_this_one() -> None:
@@ -409,6 +417,7 @@ def test_everybody_with_a_seat_and_the_board_manager_are_told_that_somebody_step
         "trust-matron-hurley",
         "council-head",
         "board-manager",
+        "council-lead",  # who names the co-ordinator anew
     ]
 
 

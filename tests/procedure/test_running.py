@@ -103,7 +103,7 @@ def test_reaching_a_limit_ends_nothing() -> None:
     case = clock_run(viewed(), LIMIT)
 
     assert (case.is_open, case.stage) == (True, "practitioners")
-    assert waited_on(WORLD, case, LIMIT)[GRACE] == ["note-discussion", "take-up"]
+    assert waited_on(WORLD, case, LIMIT)[GRACE] == ["take-up", "note-discussion"]
 
 
 # Going up by itself, where a Board's procedure says so

@@ -255,6 +255,7 @@ def test_the_present_seats_are_told_of_an_answer_and_everybody_of_the_end() -> N
         "council-north-manager",
         "trust-lead",
         "council-lead",
+        "board-manager",
     ]
 
 

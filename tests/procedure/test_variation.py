@@ -11,7 +11,8 @@ from accord.procedure.clocks import Clock, start
 from accord.procedure.definition import from_library, library_text
 from accord.procedure.duties import StatePriority
 from accord.procedure.facts import World
-from accord.procedure.going_up import TakeUp, WentUp, grounds
+from accord.procedure.going_up import TakeUp, WentUp
+from accord.procedure.grounds import ground
 from accord.procedure.happenings import BEGINS, MET_BY
 from accord.procedure.raising import DisagreementRaised
 from accord.procedure.running import due_clocks
@@ -379,14 +380,19 @@ def test_row_14_limits_depend_on_an_agreed_priority() -> None:
     assert (agreed.priority, due(agreed, "speak")) == ("urgent", date(2026, 4, 2))
 
 
+def reason(world: World, case: Case, at: datetime) -> str:
+    found = ground(world, case, at)
+    return found.sentence if found else ""
+
+
 def test_row_15_no_reply_in_time_takes_it_up_and_silence_never_ends_it() -> None:
     world = by(SAMPLER)
     case = sampled(world)
-    assert grounds(world, case, MORNING) is None
+    assert ground(world, case, MORNING) is None
 
     late = clock_run(case, on(2, 4, year=2029), world)
 
-    assert grounds(world, late, on(2, 4, year=2029)) == "No agreement came by Thursday 9 April."
+    assert reason(world, late, on(2, 4, year=2029)) == "No agreement came by Thursday 9 April."
     assert late.is_open
     assert act_as(late, GRACE, up("talk"), on(2, 4, year=2029), world=world).stage == "gate"
 
@@ -394,12 +400,12 @@ def test_row_15_no_reply_in_time_takes_it_up_and_silence_never_ends_it() -> None
 def test_row_15_the_one_who_raised_it_is_not_satisfied() -> None:
     world = by(SAMPLER)
     case = act_as(sampled(world), DANA, proposing(text="A visit next week."), MORNING, world=world)
-    assert grounds(world, case, MORNING) is None
+    assert ground(world, case, MORNING) is None
 
     unhappy = AnswerAsWorker(satisfied=False, why="Next week is late.", safety="no")
     case = act_as(case, GRACE, unhappy, MORNING, world=world)
 
-    assert grounds(world, case, MORNING) == "Grace Adeyemi, who raised it, is not satisfied."
+    assert reason(world, case, MORNING) == "Grace Adeyemi, who raised it, is not satisfied."
     assert "take-up" in waited_on(world, case, MORNING)[GRACE]
 
 

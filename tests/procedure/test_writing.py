@@ -12,7 +12,7 @@ from accord.procedure.clocks import OR_SOONER, UNNUMBERED
 from accord.procedure.definition import Definition
 from accord.procedure.feedback import FEEDBACK
 from accord.procedure.figures import INDICATORS
-from accord.procedure.going_up import GROUNDS
+from accord.procedure.grounds import SAID
 from accord.procedure.happenings import BEGINS, MET_BY, USUAL
 from accord.procedure.notices import AUDIENCES
 from accord.procedure.routing import FINDERS, GIVEN
@@ -60,7 +60,7 @@ def test_every_key_of_a_story_is_in_the_page() -> None:
     "words",
     [
         (*(word for word in FINDERS if word != "from"), *GIVEN),
-        GROUNDS,
+        SAID,
         FEEDBACK,
         BEGINS,
         MET_BY,

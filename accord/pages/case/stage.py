@@ -104,11 +104,12 @@ def _meeting(reading: Reading, stage: Stage) -> Iterator[tuple[str, str]]:
 
 
 def passed_over(reading: Reading, stage: Stage, passed: Reached) -> Rung:
-    ups = reading.facts_of(WentUp)
-    reasons = [up.reason for up in ups if up.reason and any(one.stage == stage.key for one in up.passed)]
+    ups = [up for up in reading.facts_of(WentUp) if any(one.stage == stage.key for one in up.passed)]
+    reasons = [up.reason for up in ups if up.reason]
+    why = "as urgent" if any(up.urgent for up in ups) else "because no one could act there"
     return Rung(
         name=stage.name,
         state="passed",
-        when=f"passed over on {reading.day(passed.on)}, as urgent",
+        when=f"passed over on {reading.day(passed.on)}, {why}",
         words=tuple(("The reason given", reason) for reason in reasons),
     )

@@ -121,7 +121,7 @@ def _walk(world: World, agency: str, side: Side, other: str, start: Post | None,
     """Up the ladder from where the side begins: each stage from the seat that the one before gave."""
     case, present = _case(world, agency, side, other, day), start
     first = world.procedure.first_stage
-    for stage in (first, *world.procedure.above(first.key)):
+    for stage in (first, *world.procedure.above(first.key, None)):
         names = finders_of(stage, side, case, agency)
         if not names or (stage is first and start):
             continue
