@@ -9,11 +9,13 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 from django.db.models import F
 
+from accord.access.mails import link, mail
 from accord.access.models import Guest, SpokenCode
 from accord.journal.lines import note
 
 SPOKEN_FOR = timedelta(days=7)
 TRIES = 5
+"""After so many wrong tries whoever told the code hears of it. It goes on being good: a stranger ends nobody's code."""
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"
 """Without those that sound or look like another, and without vowels: no word comes of it."""
 
@@ -61,11 +63,26 @@ def person_of_code(email: str, code: str, at: datetime) -> Any:
     person = get_user_model().objects.filter(email=email.strip().lower(), is_active=True).first()
     row = rows.filter(person=person.key).first() if person else None
     typed = "".join(code.upper().split())
-    if row is None or row.until < at or row.tries >= TRIES:
+    if row is None or row.until < at:
         make_password(typed)  # takes as long as a look at a real one
         return None
     if not check_password(typed, row.hashed):
         rows.filter(pk=row.pk).update(tries=F("tries") + 1)
+        if row.tries + 1 == TRIES:
+            _tell_of_tries(row, person, at)
         return None
     row.delete()
     return person
+
+
+def _tell_of_tries(row: SpokenCode, guest: Any, at: datetime) -> None:
+    """Tell whoever told the code that somebody tries others."""
+    note("administered", person=row.by, detail=f"{TRIES} wrong codes were tried for {guest.key}", at=at)
+    teller = get_user_model().objects.get(key=row.by)
+    mail(
+        teller.email,
+        "wrong codes are being tried",
+        f"Someone has tried {TRIES} wrong codes for {guest.name}, whom you gave a code by phone.",
+        f"The code still works. If {guest.name} did not try it, phone them and give them a new code. It replaces the "
+        f"old one:\n{link('guest-code', guest.key)}",
+    )

@@ -9,8 +9,8 @@ from django.db import transaction
 from accord.access.mails import link, mail
 from accord.access.models import Invitation
 from accord.directory.domains import agency_of_domain, domain_of
-from accord.directory.people import PRACTITIONER, Joiner, Known, enter_person, person_of_email
-from accord.directory.queries import agency_name
+from accord.directory.people import PRACTITIONER, Joiner, Known, administrators_of, enter_person, person_of_email
+from accord.directory.queries import accounts, agency_name
 from accord.journal.lines import note
 
 GOOD_FOR = timedelta(days=14)
@@ -24,7 +24,7 @@ class NoInvitation(ValueError):
 
 
 def invite(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) -> None:
-    """Mail somebody a link by which they join. Known, where they are in the directory; NotSent."""
+    """Mail somebody a link by which they join. Known, where they are in the directory."""
     if person_of_email(joiner.email) is not None:
         raise Known(f"Somebody with the address {joiner.email} is in the directory already.")
     token = secrets.token_urlsafe(32)
@@ -43,15 +43,15 @@ def invite(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) ->
         mail(
             joiner.email,
             f"join {agency_name(agency)}",
-            f"{joiner.name}, you can join {agency_name(agency)} in Accord, where agencies settle a professional "
-            "disagreement about an adult at risk.",
+            f"You can join {agency_name(agency)} in Accord, which helps agencies resolve professional disagreements "
+            "about adults at risk.",
             f"Open this link; it is good once, for 14 days:\n{link('invited', token)}",
             "If you do not know what this is about, do nothing.",
         )
 
 
 def invite_oneself(joiner: Joiner, at: datetime) -> None:
-    """Mail a link to an address at an agency's own domain. NoInvitation, where it is nobody's; NotSent.
+    """Mail a link to an address at an agency's own domain. NoInvitation, where it is nobody's.
 
     To somebody who is in the directory already goes a mail that says so: the page tells nobody who is.
     """
@@ -91,7 +91,20 @@ def accept(token: str, at: datetime) -> str:
         joiner = Joiner(name=row.name, email=row.email)
         person = enter_person(row.agency, joiner, title=row.title, by=row.by, at=at)
         Invitation.objects.filter(pk=row.pk).update(used_at=at)
+        if not row.by:
+            _tell_administrators(row.agency)
     return person.key
+
+
+def _tell_administrators(agency: str) -> None:
+    """Somebody invited themselves, under a name of their own choosing: let whoever keeps the directory look."""
+    for account in accounts(administrators_of(agency)).values():
+        mail(
+            account.email,
+            "someone has joined your agency",
+            f"Someone has joined {agency_name(agency)} by its mail domain. See who, and whether they work there:",
+            link("people"),
+        )
 
 
 def _digest(token: str) -> str:

@@ -1,14 +1,19 @@
-"""How far a session has come: everybody needs a second factor but guests, and those whose agency asks for one."""
+"""How far a session has come, before any page: guests, idle sessions, second factors, and proofs that are fresh."""
 
+import json
+import time
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
-from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from accord.access.guests import is_guest
+from accord.access.proving import began, fresh_proof, has_just_signed_in, has_second_factor, latest_proof, older_factors
+from accord.access.secrets import decrypt, encrypt
 from accord.access.sign_on import asserts_second_factor
 
 STANDING = "accord-standing"
@@ -16,19 +21,47 @@ STANDING = "accord-standing"
 FULL, GUEST = "full", "guest"
 GOING_TO = "accord-going-to"
 """Where the session keeps which page was asked for before a second factor was added."""
-BEFORE = ("account_", "mfa_", "usersessions_", "openid_connect_", "socialaccount_")
-"""What the names of pages begin with that are open before a second factor has been added: those that add one."""
-OPEN_BEFORE = {"go-on", "prove-by-code", "help", "privacy", "accessibility", "health", "ready"}
+SEEN = "accord-seen"
+"""Where the session keeps when its person last asked for a page, to five minutes."""
+HELD = "accord-held"
+"""Where an idle session keeps a form that was sent, encrypted, until its person has confirmed who they are."""
+SIGNING_IN = ("account_", "mfa_", "usersessions_", "openid_connect_", "socialaccount_")
+"""What the names of allauth's pages begin with: open before a second factor has been added, for they add one."""
+CONFIRMING = {
+    *("account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "prove-by-code", "sign-in-again"),
+    *("openid_connect_login", "openid_connect_callback", "account_logout"),
+}
+"""Pages on which one confirms who one is, or signs out."""
+OF_EVERYBODY = {"help", "privacy", "accessibility", "health", "ready", "working"}
+CHANGE_NOTHING = {
+    *CONFIRMING,
+    *("account_login", "account_request_login_code", "account_confirm_login_code", "account_inactive"),
+    *("account_signup", "account_reset_password", "account_reset_password_done", "account_reset_password_from_key"),
+    *("account_reset_password_from_key_done", "mfa_index", "mfa_authenticate", "mfa_list_webauthn"),
+    *("mfa_login_webauthn", "usersessions_list", "socialaccount_login_cancelled", "socialaccount_login_error"),
+    *("socialaccount_signup", "socialaccount_connections"),
+}
+"""Those of allauth's pages that change nothing that the reader signs in with. Every other one needs a fresh proof."""
+OPEN_BEFORE = {"go-on", "prove-by-code", "sign-in-again", *OF_EVERYBODY}
 OF_A_CASE = {
     *("case", "act", "clock", "clock-file", "meeting-file", "file"),
     *("paper-page", "paper", "pack", "flowchart"),
 }
-OPEN_TO_GUESTS = {*OPEN_BEFORE, *OF_A_CASE, "home", "ended", "learning-read", "blank-form", "procedure"}
+OPEN_TO_GUESTS = {
+    *OF_A_CASE,
+    *OF_EVERYBODY,
+    *("account_logout", "account_reauthenticate", "prove-by-code", "sign-in-again", "typed", "go-on"),
+    *("home", "ended", "learning-read", "blank-form", "procedure"),
+}
+"""All that a guest opens. They have no password and no second factor, so nothing else of allauth's."""
 NOT_FOR_GUESTS = "You are here as a guest, for the disagreement to which your agency was invited."
 
 
 class LettingIn:
-    """Sends whoever has no second factor yet to where one is added, and keeps guests to what they are here for."""
+    """Asks an idle session who is there, and for a fresh proof before what one signs in with is changed.
+
+    Sends whoever has no second factor yet to where one is added, and keeps guests to what they are here for.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -39,18 +72,72 @@ class LettingIn:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Nothing, where the page may be opened."""
         name = (request.resolver_match and request.resolver_match.url_name) or ""
-        if name.startswith(BEFORE) or name in OPEN_BEFORE or not request.user.is_authenticated:
+        if not request.user.is_authenticated:
             return None
-        standing = standing_of(request)
-        if not standing:
+        began(request)
+        if _is_of_guest(request) and name not in OPEN_TO_GUESTS:
+            says = {"title": "Not for you to open", "sentence": NOT_FOR_GUESTS}
+            return render(request, "pages/refused.html", says, status=403)
+        if is_idle(request):
+            if name in CONFIRMING | OF_EVERYBODY or (request.method == "POST" and hasattr(view, "keeps_typed")):
+                return None
+            return _hold(request)
+        _see(request)
+        if name.startswith(SIGNING_IN) or name in OPEN_BEFORE:
+            may = name in CHANGE_NOTHING | OPEN_BEFORE or _is_enrolling(request) or fresh_proof(request)
+            return None if may else confirm_first(request.get_full_path())
+        if not standing_of(request):
             if request.method == "GET":
                 request.session[GOING_TO] = request.get_full_path()
             return redirect("mfa_index")
-        if standing == GUEST and name not in OPEN_TO_GUESTS:
-            return render(
-                request, "pages/refused.html", {"title": "Not for you to open", "sentence": NOT_FOR_GUESTS}, status=403
-            )
         return None
+
+
+def _is_of_guest(request: HttpRequest) -> bool:
+    kept = request.session.get(STANDING)
+    return kept == GUEST if kept else is_guest(request.user.key)  # type: ignore[union-attr]
+
+
+def _is_enrolling(request: HttpRequest) -> bool:
+    """True if the person signed in a moment ago and is to add their first second factor: that sign-in is the proof."""
+    return STANDING not in request.session and has_just_signed_in(request) and not older_factors(request)
+
+
+def is_idle(request: HttpRequest) -> bool:
+    """True if nobody asked for a page for so long that whoever asks now confirms first who they are."""
+    seen = request.session.get(SEEN, time.time())
+    if time.time() - seen <= settings.IDLE_SECONDS:
+        return False
+    proof = latest_proof(request)
+    return proof is None or time.time() - proof["at"] > settings.IDLE_SECONDS
+
+
+def _see(request: HttpRequest) -> None:
+    if abs(time.time() - request.session.get(SEEN, 0)) > 300:  # not at each request: it is a row to write
+        request.session[SEEN] = time.time()
+
+
+def _hold(request: HttpRequest) -> HttpResponse:
+    """Ask who is there. A form that was sent is held, and shown again to be sent."""
+    if request.method != "POST":
+        return confirm_first(request.get_full_path())
+    if request.path.startswith("/accounts/") or request.FILES:
+        return confirm_first(request.path)
+    fields = {name: request.POST.getlist(name) for name in request.POST if name != "csrfmiddlewaretoken"}
+    request.session[HELD] = encrypt(json.dumps({"path": request.get_full_path(), "fields": fields}))
+    return confirm_first(reverse("typed"))
+
+
+def held_form(request: HttpRequest) -> dict[str, Any] | None:
+    """The form that is held: its `path`, and its `fields` with the values of each."""
+    held = request.session.get(HELD)
+    found: dict[str, Any] | None = json.loads(decrypt(held)) if held else None
+    return found
+
+
+def confirm_first(path: str) -> HttpResponse:
+    """Lead to where one confirms who one is, and then to that page."""
+    return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': path})}")
 
 
 def standing_of(request: HttpRequest) -> str:
@@ -71,13 +158,8 @@ def _standing(person: Any) -> str:
 
 def let_in_by(request: HttpRequest, given: dict[str, Any]) -> None:
     """At sign-in: keep that the agency's own sign-on has asked for a second factor, where it says so."""
-    request.session.pop(STANDING, None)
+    for kept in (STANDING, SEEN, HELD):
+        request.session.pop(kept, None)
     login = given.get("sociallogin")
     if login is not None and asserts_second_factor(login):
         request.session[STANDING] = FULL
-
-
-def has_second_factor(person: Any) -> bool:
-    """Whether they have an app or a passkey. Recovery codes alone are none."""
-    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    return bool(person.is_authenticated and Authenticator.objects.filter(user_id=person.pk, type__in=kinds).exists())

@@ -1,6 +1,7 @@
 """The tables of access. People, agencies and Boards stand in them by key; of codes and links only what they hash to."""
 
 from django.db import models
+from django.utils import timezone
 
 
 class Invitation(models.Model):
@@ -88,3 +89,29 @@ class Recovery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, asked by {self.asked_by}"
+
+
+class SpentProof(models.Model):
+    """A proof of who one is that was used for an act: one proof, one act. `digest` is of whose it was, and when."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    act = models.UUIDField()
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"for {self.act}"
+
+
+class Mail(models.Model):
+    """A mail that is yet to be sent. `said` is address, subject and text, encrypted. It goes once it is sent."""
+
+    said = models.TextField()
+    made_at = models.DateTimeField()
+    next_try = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        indexes = (models.Index(fields=["next_try", "id"], name="mail_to_send"),)
+
+    def __str__(self) -> str:
+        return f"mail of {self.made_at}"

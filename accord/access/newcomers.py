@@ -27,7 +27,7 @@ class Request:
 
 
 def ask(board: str, newcomer: Request, managers: list[str], at: datetime) -> None:
-    """Keep the request, and tell the Board's managers of it. Known, where it was asked before; NotSent.
+    """Keep the request, and tell the Board's managers of it. Known, where it was asked before.
 
     Whoever is in the directory gets a mail that says so: the page tells nobody who is.
     """
@@ -41,8 +41,8 @@ def ask(board: str, newcomer: Request, managers: list[str], at: datetime) -> Non
                 mail(
                     account.email,
                     "an agency asks to take part",
-                    f"{newcomer.name}, {newcomer.title}, asks to take part for {newcomer.agency}.",
-                    "Ring the agency by a number that you found yourself, then say yes or no here:\n"
+                    "Someone asks to take part for an agency that is not in Accord.",
+                    "Phone the agency on a number that you found yourself, then say yes or no here:\n"
                     + link("newcomers"),
                 )
     except IntegrityError as again:
@@ -57,7 +57,7 @@ def waiting(board: str) -> list[Newcomer]:
 def confirm(board: str, number: int, *, by: str, at: datetime) -> str:
     """Let a newcomer in: an agency with one post, and them as its holder. What to say about it.
 
-    Known, where the directory has them by now; NotSent, and nothing is done.
+    Known, where the directory has them by now.
     """
     with transaction.atomic():
         row = _unanswered(board, number)
@@ -69,7 +69,7 @@ def confirm(board: str, number: int, *, by: str, at: datetime) -> str:
         mail(
             row.email,
             "you can take part",
-            f"The Board manager has confirmed {row.agency}. You can raise your disagreement now, from a telephone too.",
+            "The Board manager has confirmed your agency. You can raise your disagreement now, on a phone too.",
             f"Have a code sent to this address, and enter it:\n{link('account_request_login_code')}",
         )
     return f"{row.name} of {row.agency} can come in now, and was told so."
@@ -86,7 +86,7 @@ def decline(board: str, number: int, *, by: str, at: datetime) -> str:
         mail(
             row.email,
             "your request to take part",
-            f"The Board manager could not confirm your request to take part for {row.agency}.",
+            "The Board manager could not confirm your request to take part in Accord.",
             "If that is a mistake, ring the Board. A concern about an adult goes to the council’s safeguarding adults "
             "team, as always; in immediate danger call 999.",
         )

@@ -31,7 +31,7 @@ def has_administrator(agency: str, beside: str = "") -> bool:
 
 
 def ask(person: str, agency: str, *, by: str, is_manager: bool, at: datetime) -> str:
-    """Begin, and say what comes next. In an agency of one person it is done at once. NotRecovered; NotSent.
+    """Begin, and say what comes next. In an agency of one person it is done at once. NotRecovered.
 
     The agency's administrator asks; the Board's manager, where nobody else administers it.
     """
@@ -56,7 +56,7 @@ def ask(person: str, agency: str, *, by: str, is_manager: bool, at: datetime) ->
 
 
 def confirm(number: int, *, by: str, is_manager: bool, at: datetime) -> str:
-    """Do what another has asked for. NotRecovered; NotSent."""
+    """Do what another has asked for. NotRecovered."""
     with transaction.atomic():
         row = Recovery.objects.select_for_update().filter(pk=number, done_at__isnull=True).first()
         if row is None or row.until < at:

@@ -9,11 +9,13 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialLogin
+from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from accord.access.proving import has_second_factor
 from accord.directory.domains import agency_of_domain, domain_of
 from accord.directory.people import PRACTITIONER, Joiner, Known, agencies_of, enter_person, person_of_email
 from accord.journal.lines import note
@@ -115,9 +117,7 @@ def asserts_second_factor(login: SocialLogin) -> bool:
 
 
 def ways_to_prove(user: Any) -> list[dict[str, str]]:
-    """How somebody proves afresh who they are by their agency's sign-on: it asks them again."""
-    if not user.is_authenticated:
-        return []
+    """How somebody confirms that it is them by their agency's sign-on: it asks them again."""
     agencies = SocialAccount.objects.filter(user_id=user.pk).values_list("provider", flat=True)
     asked = urlencode({"process": "redirect", "auth_params": urlencode({"prompt": "login", "max_age": "0"})})
     return [
@@ -136,7 +136,9 @@ def _prove(request: HttpRequest, login: SocialLogin) -> None:
     if not login.is_existing or login.user != request.user:
         refuse(request, "It knows you as somebody else than you are here. Sign out, and in again.", agency_of(login))
     if not isinstance(signed_in_at, int | float) or abs(time.time() - signed_in_at) > FRESH:
-        refuse(request, "It did not ask you again who you are. Prove it in another way.", agency_of(login))
+        refuse(request, "It did not ask you again who you are. Confirm it in another way.", agency_of(login))
+    if (settings.SECOND_FACTOR or has_second_factor(request.user)) and not asserts_second_factor(login):
+        refuse(request, "It did not ask for a second step. Confirm that it is you in another way.", agency_of(login))
     proof = {"provider": agency_of(login), "uid": login.account.uid, "reauthenticated": True}
     record_authentication(request, request.user, "socialaccount", **proof)
 
@@ -149,9 +151,9 @@ def sign_ons() -> list[tuple[str, str]]:
 
 def enter_sign_on(agency: str, name: str, *, server: str, client: str, secret: str, strong_acr: list[str]) -> None:
     """Set an agency's sign-on, or change it."""
-    settings = {"server_url": server, "strong_acr": strong_acr, "uid_field": "sub"}
+    kept = {"server_url": server, "strong_acr": strong_acr, "uid_field": "sub"}
     SocialApp.objects.update_or_create(
         provider=PROVIDER,
         provider_id=agency,
-        defaults={"name": name, "client_id": client, "secret": secret, "settings": settings},
+        defaults={"name": name, "client_id": client, "secret": secret, "settings": kept},
     )

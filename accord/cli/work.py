@@ -43,6 +43,8 @@ def work(*, believes: bool = True) -> bool:
 
     By a clock that cannot be believed nothing is done: what it would write as late could not be taken back.
     """
+    from accord.access.mails import send_mails
+    from accord.access.sweeping import sweep_sign_ins
     from accord.cli.seal import seal_and_mail
     from accord.letters.round import mind_the_clock, work_round
     from accord.record.clock import is_apart, now
@@ -58,7 +60,14 @@ def work(*, believes: bool = True) -> bool:
     at = now()
     if not _went_well(clock, at):
         return False
-    parts: tuple[Callable[[datetime], object], ...] = (reindex_due, cases, seal_and_mail, sweep)
+    parts: tuple[Callable[[datetime], object], ...] = (
+        send_mails,
+        reindex_due,
+        cases,
+        seal_and_mail,
+        sweep,
+        sweep_sign_ins,
+    )
     return [_went_well(part, at) for part in parts] == [True] * len(parts)
 
 

@@ -1,5 +1,6 @@
 """What people type who come into Accord for the first time, or who let others in."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -53,11 +54,21 @@ class EntryForm(forms.Form):
         return Joiner(name=self.cleaned_data["name"].strip(), email=self.cleaned_data["email"])
 
 
+NAME = re.compile(r"(?!.*\d)[\w’' .,-]{1,60}")
+"""Letters, spaces, hyphens, apostrophes and points: a name, and no message."""
+
+
 class JoinForm(EntryForm):
     """Somebody joins their own agency by their work address."""
 
     name = line("Your name", missing="Write your name.")
     email = email("Your work e-mail address")
+
+    def clean_name(self) -> str:
+        given: str = self.cleaned_data["name"].strip()
+        if not NAME.fullmatch(given) or "_" in given:
+            raise forms.ValidationError("Enter your name in letters, at most 60.")
+        return given
 
 
 class InviteForm(EntryForm):

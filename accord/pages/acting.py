@@ -1,8 +1,13 @@
 """The page on which somebody does something in a case: one view for every act."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from accord.access.proving import spend_proof
 from accord.forms.act_form import ActForm
 from accord.forms.correcting import CorrectForm
 from accord.forms.fields import CHOSEN, judge_alone, judge_filled
@@ -10,13 +15,13 @@ from accord.forms.raise_part import as_posted
 from accord.forms.registry import FORMS
 from accord.journal.lines import note
 from accord.pages.attaching import FIELD
+from accord.pages.beside import beside_of, shown_first
 from accord.pages.context import frame
 from accord.pages.desk import Desk, desk_for
 from accord.pages.done import done
 from accord.pages.finding import card_only, case_or_404, person_of, refused
 from accord.pages.foreseeing import foreseen
 from accord.pages.keeping import keeping, typed_in
-from accord.pages.proving import use_proof
 from accord.procedure.clocks import day_words
 from accord.procedure.codec import texts
 from accord.procedure.facts import Act, Refusal
@@ -47,19 +52,19 @@ def act(request: HttpRequest, ref: str, act: str) -> HttpResponse:
     if desk.bar:
         return refused(request, desk.kind.acts.title, desk.bar, ref=ref)
     note("looked", person=file.person, agency=desk.by.agency, case=ref, at=file.at)
-    return _page(desk, _begun(desk))
+    return _begun(desk)
 
 
-def _begun(desk: Desk) -> ActForm:
+def _begun(desk: Desk) -> HttpResponse:
     """The form as it was left, or empty."""
-    typed = as_posted(desk.draft.data.get(desk.kind.acts.key, {})) if desk.draft else None
-    form = desk.form(chosen=typed or desk.request.GET)
+    typed, shown = shown_first(desk.draft, desk.kind.acts.key, desk.request.GET.get("typed", ""))
+    form = desk.form(chosen=as_posted(typed) if typed else desk.request.GET)
     if CHOSEN in desk.request.GET and isinstance(form, CorrectForm) and not form.is_chosen:
         form = desk.form(desk.request.GET, chosen={})
         judge_alone(form, "entry")
-    if typed is not None:
-        form.fill(typed)
-    return form
+    if typed:
+        form.fill(as_posted(typed))
+    return _page(desk, form, shown=shown)
 
 
 def _posted(desk: Desk) -> HttpResponse:
@@ -76,8 +81,6 @@ def _posted(desk: Desk) -> HttpResponse:
     form = desk.form(posted, chosen=posted)
     answer = _attempt(desk, form) if form.is_valid() else None
     if answer:
-        if desk.kind.asks_proof:
-            use_proof(desk.request)
         return done(desk, "", form, answer)
     if not _kept(desk, form):
         return done(desk, "")  # it was sent before, and done
@@ -95,7 +98,7 @@ def _for_later(desk: Desk) -> HttpResponse:
 def _kept(desk: Desk, form: ActForm) -> bool:
     """Keep what was typed, where anything was: an empty form is no draft. False once the act is done."""
     token = desk.token
-    if form.has_changed():
+    if form.has_changed() or beside_of(drafts.draft_of(token.draft, token.person), token.part):
         return token.keep(typed_in(desk.request))
     drafts.drop(token.draft, token.person)
     return drafts.done_in(token.draft, token.person) is None
@@ -117,7 +120,10 @@ def _asked_again(desk: Desk) -> HttpResponse:
 
 def _attempt(desk: Desk, form: ActForm) -> Answer | None:
     """Ask the door. What it refuses stands on the form, and nothing is returned."""
-    file, token, act = desk.file, desk.token, form.act()
+    file, token = desk.file, desk.token
+    if desk.kind.asks_proof and not spend_proof(desk.request, token.draft):
+        form.settled["proved"] = ""  # another act has spent it: then the act refuses, as without a proof
+    act = form.act()
     if _is_sent_already(desk, form, act):
         form.refuse(Refusal(SENT_ALREADY, next((path.partition(".")[0] for path, text in texts(act) if text), None)))
         return None
@@ -157,8 +163,13 @@ def _barred(desk: Desk) -> HttpResponse:
     return refused(desk.request, desk.kind.acts.title, desk.bar, ref=file.ref, kept=words)
 
 
-def _page(desk: Desk, form: ActForm, judged: ActForm | None = None) -> HttpResponse:
-    """The page of the form. `judged` is one filled in, from which it is foreseen what the act would do."""
+def _page(
+    desk: Desk, form: ActForm, judged: ActForm | None = None, shown: Mapping[str, Any] = MappingProxyType({})
+) -> HttpResponse:
+    """The page of the form. `judged` is one filled in, from which it is foreseen what the act would do.
+
+    `shown` is what it says of words that are kept.
+    """
     file, filled = desk.file, judged or form
     filled.is_valid()
     parties = [party.name for party in file.case.active_parties] or [desk.by.agency_name]
@@ -173,6 +184,7 @@ def _page(desk: Desk, form: ActForm, judged: ActForm | None = None) -> HttpRespo
         "shows": judged is not None,
         "draft": desk.draft,
         "case": file.case,
+        **shown,
         **frame(file.world, file.person, file.at),
     }
     return render(desk.request, form.template, context)

@@ -7,13 +7,13 @@ from uuid import uuid4
 
 from django.http import HttpRequest
 
+from accord.access.proving import proof_for
 from accord.evidence.keeping import held_for
 from accord.forms.act_form import ActForm
 from accord.forms.correcting import CorrectForm
 from accord.forms.occasion import Occasion
 from accord.pages.attaching import taken_in
 from accord.pages.keeping import Token, token_of
-from accord.pages.proving import proof_of
 from accord.procedure.facts import Act, Actor
 from accord.procedure.standing import barring
 from accord.record import drafts
@@ -46,7 +46,7 @@ class Desk:
         file = self.file
         shared = tuple(line.fact for line in file.entries if not line.own)
         own = {line.number: line.fact for line in file.entries if line.own == self.by.agency}
-        proved = proof_of(self.request) if self.kind.asks_proof else ""
+        proved = proof_for(self.request, self.token.draft) if self.kind.asks_proof else ""
         occasion = Occasion(
             world=file.world, case=file.case, by=self.by, at=file.at, facts=shared, own_facts=own, proved=proved
         )

@@ -4,7 +4,6 @@ from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
-from allauth.core.ratelimit import consume
 from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -15,13 +14,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from accord.access.guests import person_of_code
 from accord.access.invitations import NoInvitation, accept, invitation, invite_oneself
 from accord.access.letting_in import GOING_TO
-from accord.access.mails import NotSent
+from accord.access.limits import TooOften, from_here, within_limits
 from accord.directory.people import Known
 from accord.directory.queries import agency_name
 from accord.forms.entering import JoinForm, ToldCodeForm
 from accord.record.clock import now
 
-WRONG_CODE = "This is not the code, or it has been used or is older than a week. Ask whoever invited you for another."
+WRONG_CODE = "This code is wrong or has expired. Ask the person who invited you for a new one."
 SIGN_IN = (("/accounts/login/", "Sign in"),)
 
 
@@ -32,10 +31,11 @@ def join(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             within_limits(request, "signup")
+            within_limits(request, "mail_to", key=form.joiner.email)
             invite_oneself(form.joiner, now())
         except NoInvitation as wrong:
             form.refuse(str(wrong), "email")
-        except (NotSent, TooOften) as wrong:
+        except TooOften as wrong:
             form.refuse(str(wrong))
         else:
             says = [f"A link is on its way to {form.joiner.email}.", "It is good once, for 14 days."]
@@ -69,7 +69,7 @@ def told_code(request: HttpRequest) -> HttpResponse:
     form = ToldCodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            within_limits(request, "login_failed", key=form.cleaned_data["email"])
+            within_limits(request, "login_failed", key=from_here(request, form.cleaned_data["email"]))
         except TooOften as wrong:
             form.refuse(str(wrong))
         else:
@@ -98,13 +98,3 @@ def next_of(request: HttpRequest) -> str:
     """The page to go to afterwards, if it is one of ours."""
     given = request.POST.get("next") or request.GET.get("next") or ""
     return given if url_has_allowed_host_and_scheme(given, {request.get_host()}) else ""
-
-
-class TooOften(Exception):
-    """A sentence about waiting."""
-
-
-def within_limits(request: HttpRequest, action: str, key: str = "") -> None:
-    """Count it by allauth's limits, which all workers share. TooOften, where it was."""
-    if not consume(request, action=action, key=key or None):
-        raise TooOften("That was tried too often. Wait a few minutes, then try again.")

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from accord.pages import entering, inviting, letting_in_page, taking_part
+from accord.pages import confirming, entering, inviting, letting_in_page, taking_part
 
 
 class RowNumber(IntConverter):
@@ -18,6 +18,7 @@ urlpatterns = [
     path("join/", entering.join, name="join"),
     path("invited/<str:token>/", entering.invited, name="invited"),
     path("told-code/", entering.told_code, name="told-code"),
+    path("typed/", confirming.typed, name="typed"),
     path("go-on/", entering.go_on, name="go-on"),
     path("take-part/", taking_part.take_part, name="take-part"),
     path("newcomers/", taking_part.waiting, name="newcomers"),

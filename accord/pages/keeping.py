@@ -4,7 +4,8 @@ See docs/decisions/0010-typed-text-outlives-a-session.md.
 """
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -19,9 +20,11 @@ from django.shortcuts import redirect
 from django.views.csrf import csrf_failure
 from django.views.decorators.csrf import csrf_exempt
 
+from accord.access.letting_in import confirm_first, is_idle
 from accord.evidence.keeping import For, held_for
 from accord.forms.registry import FORMS
 from accord.pages.attaching import taken_in
+from accord.pages.beside import OLD, SIGNED_OUT, Typed, put_beside, written
 from accord.pages.finding import refused
 from accord.record import drafts
 from accord.record.clock import now
@@ -31,8 +34,8 @@ NOT_TYPED = {
     *("csrfmiddlewaretoken", "token", "later", "drop", "clear", "search"),
     *("add", "remove", "remove_now", "attach", "take_out"),
 }
-Typed = dict[str, list[str]]
-"""What stood in the fields of a form, by name."""
+A_DAY = timedelta(days=1)
+"""For so long a token is good."""
 View = Callable[..., HttpResponse]
 
 
@@ -47,6 +50,11 @@ class Token:
     part: str
     case_ref: str | None
     seen: int | None = None
+    at: float = 0
+
+    @property
+    def is_old(self) -> bool:
+        return now().timestamp() - self.at > A_DAY.total_seconds()
 
     @property
     def draft(self) -> UUID:
@@ -58,14 +66,21 @@ class Token:
         return For(act=self.draft, person=self.person)
 
     def signed(self) -> str:
-        return signing.dumps(asdict(self), salt=SALT)
+        return signing.dumps(asdict(replace(self, at=now().timestamp())), salt=SALT)
 
     def keep(self, typed: Typed) -> bool:
         """Keep what was typed as this person's draft: an empty form is none. False once the act is done."""
         before = drafts.draft_of(self.draft, self.person)
+        return self._keep(before, written(before, self.part, typed, self.at), typed)
+
+    def keep_beside(self, typed: Typed, why: str) -> bool:
+        """Keep what was typed beside this person's draft, which stays as it is. False once the act is done."""
+        before = drafts.draft_of(self.draft, self.person)
+        return self._keep(before, put_beside(before.data if before else {}, self.part, typed, now(), why), typed)
+
+    def _keep(self, before: drafts.Draft | None, data: dict[str, Any], typed: Typed) -> bool:
         if before is None and not is_written(self.act, typed) and not held_for(self.whose):
             return drafts.done_in(self.draft, self.person) is None
-        data = {**(before.data if before else {}), self.part: typed}
         ref = before.case_ref if before else self.case_ref
         return drafts.keep(self.draft, self.person, data, now(), act=self.act, case_ref=ref)
 
@@ -92,7 +107,7 @@ def typed_in(request: HttpRequest) -> Typed:
 
 
 def keeping(view: View) -> View:
-    """For a page with a form. A POST without a good session is kept as its writer's draft; it never does anything."""
+    """For a page with a form. A POST without a good session is kept beside its writer's draft; it does nothing else."""
 
     @csrf_exempt  # checked here, so that what was typed can be kept before the refusal
     @login_not_required
@@ -104,10 +119,24 @@ def keeping(view: View) -> View:
             return redirect_to_login(request.get_full_path())
         unsafe, token = _csrf(request), token_of(request)
         if request.user.is_authenticated and not unsafe and (token is None or token.person == request.user.key):
-            return view(request, **where)
+            return _asked_first(request, token) or view(request, **where)
         return _kept_for_later(request, token, unsafe)
 
+    kept.keeps_typed = True  # type: ignore[attr-defined]  # `LettingIn` leaves an idle session's form to it
     return kept
+
+
+def _asked_first(request: HttpRequest, token: Token | None) -> HttpResponse | None:
+    """Where the session was idle for long, or the page is old: keep what was typed, and ask for it again."""
+    if is_idle(request):
+        if token and token.keep(typed_in(request)):
+            taken_in(request, token.whose, now())
+            token.keep(typed_in(request))  # files alone are a draft too
+        return confirm_first(request.path)
+    if token and token.is_old and token.keep_beside(typed_in(request), OLD):
+        messages.warning(request, "You opened this page more than a day ago. Look at it, and send it again.")
+        return redirect(request.path)
+    return None
 
 
 def _checked(_: HttpRequest) -> HttpResponse:
@@ -129,13 +158,13 @@ def _csrf(request: HttpRequest) -> str:
 
 def _kept_for_later(request: HttpRequest, token: Token | None, unsafe: str) -> HttpResponse:
     """Keep what was typed for whoever got the page, and say what to do: sign in, or look and send again."""
-    if token is None:
+    if token is None or token.is_old:
         return csrf_failure(request, unsafe) if request.user.is_authenticated else redirect_to_login(request.path)
-    if token.keep(typed_in(request)):
-        taken_in(request, token.whose, now())
-        token.keep(typed_in(request))  # files alone are a draft too
+    token.keep_beside(typed_in(request), SIGNED_OUT)  # and no file: those are taken from a good session alone
     if not request.user.is_authenticated:
-        messages.warning(request, "You had been signed out. What you typed is kept: sign in, and it is there again.")
+        files = " Attach your files again then." if request.FILES else ""
+        sentence = f"You had been signed out. What you typed is kept: sign in, and it is there again.{files}"
+        messages.warning(request, sentence)
         return redirect_to_login(request.path)
     if token.person == request.user.key:
         messages.warning(request, "You have signed in again since you opened this page. Look at it, and send it again.")

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from accord.access import invitations, recovery
-from accord.access.mails import NotSent
 from accord.directory.people import Known, administrators_of, agencies_of, colleagues_of
 from accord.directory.queries import administered_by, agency_name, people_names
 from accord.forms.entering import InviteForm
@@ -50,7 +49,7 @@ def invite(request: HttpRequest, agency: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             invitations.invite(agency, form.joiner, title=form.cleaned_data["title"].strip(), by=person, at=at)
-        except (Known, NotSent) as wrong:
+        except Known as wrong:
             form.refuse(str(wrong))
         else:
             messages.success(request, f"An invitation is on its way to {form.joiner.email}.")
@@ -91,6 +90,6 @@ def confirm(request: HttpRequest, number: int) -> HttpResponse:
 def _said(request: HttpRequest, do: Callable[[], str]) -> HttpResponse:
     try:
         messages.success(request, do())
-    except (recovery.NotRecovered, NotSent) as wrong:
+    except recovery.NotRecovered as wrong:
         messages.error(request, str(wrong))
     return redirect("people")

@@ -7,33 +7,39 @@ from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth.hashers import check_password, make_password
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from accord.access.guests import LETTERS, TRIES, never_mailed, person_of_code
-from accord.access.mails import NotSent, mail
+from accord.access.letting_in import confirm_first
+from accord.access.limits import TooOften, from_here, within_limits
+from accord.access.mails import mail
+from accord.access.proving import proofs_accepted
 from accord.forms.entering import CodeForm
-from accord.pages.entering import TooOften, next_of, within_limits
+from accord.pages.entering import next_of
 from accord.record.clock import now
 
 SENT = "accord-proving-code"
 """Where the session keeps what the code that was sent hashes to, until when it is good, and how often it was tried."""
 SECONDS = 10 * 60
-TITLE = "Prove who you are"
+TITLE = "Confirm it is you"
 WRONG = "This is not the code, or it is too old. Have another one sent."
-ASKS = "What you are about to do needs a fresh proof that it is you."
+ASKS = "We need to check that it is you."
 
 
 def prove(request: HttpRequest) -> HttpResponse:
     """Send a code, and ask for it."""
     person: Any = request.user
+    if "code" not in proofs_accepted(request):
+        return confirm_first(next_of(request) or reverse("home"))
     told = never_mailed(person.email)
     if not told and SENT not in request.session and "send" not in request.POST:
         return _page(request, None, f"{ASKS} We send a code to {person.email}.", "Send me a code", "send")
     form = CodeForm(request.POST if "send" not in request.POST and request.method == "POST" else None)
     if "send" in request.POST and not told:
         try:
-            within_limits(request, "request_login_code", key=person.email)
+            within_limits(request, "request_login_code", key=from_here(request, person.email))
             _send(request, person)
-        except (NotSent, TooOften) as wrong:
+        except TooOften as wrong:
             return _page(request, None, str(wrong), "Send me a code", "send")
     elif form.is_bound and form.is_valid():
         if _is_right(request, person, form.cleaned_data["code"], told=told):

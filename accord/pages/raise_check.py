@@ -11,6 +11,7 @@ from accord.forms.act_form import safety_question
 from accord.forms.helping import AskToRaiseForm
 from accord.forms.raise_part import as_posted
 from accord.forms.raise_whole import FORMS, PART_OF, Whole
+from accord.pages.beside import shown_first
 from accord.pages.finding import refused
 from accord.pages.foreseeing import foreseen
 from accord.pages.keeping import keeping, typed_in
@@ -112,12 +113,14 @@ def ask(request: HttpRequest, draft: UUID) -> HttpResponse:
         if answer:
             messages.success(request, "You have asked. You can still raise it yourself at any time.")
             return redirect("case", ref=answer.ref)
+    typed, shown = shown_first(desk.draft, ASKING, request.GET.get("typed", ""))
     if request.method != "POST":
-        form.fill(as_posted(desk.whole.typed(ASKING) or {"text": desk.whole.typed("what").get("what", [])}))
+        form.fill(as_posted(typed or {"text": desk.whole.typed("what").get("what", [])}))
     context = {
         "form": form,
-        "draft": desk.draft,
         "token": desk.token(ASKING).signed(),
+        **shown,
+        "draft": desk.draft,
         "foreseen": foreseen(desk.occasion, form.example_act()),
         **desk.frame,
     }

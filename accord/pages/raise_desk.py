@@ -13,10 +13,11 @@ from accord.forms.occasion import Occasion
 from accord.forms.raise_part import Typed
 from accord.forms.raise_whole import Whole
 from accord.pages.attaching import taken_in
+from accord.pages.beside import written
 from accord.pages.context import frame
 from accord.pages.desk import bar_of
 from accord.pages.finding import case_or_404, person_of, refused
-from accord.pages.keeping import Token
+from accord.pages.keeping import Token, token_of
 from accord.procedure.case import Case
 from accord.procedure.facts import Actor, World
 from accord.procedure.people import BOARD
@@ -64,7 +65,7 @@ class RaiseDesk:
 
     def keep(self, part: str, typed: Typed) -> bool:
         """Keep one part as it was typed. False once it is raised."""
-        data = {**self.draft.data, part: dict(typed)}
+        data = written(self.draft, part, dict(typed), token.at if (token := token_of(self.request)) else 0)
         person, ref = self.draft.person, self.draft.case_ref
         return drafts.keep(self.draft.key, person, data, self.at, act=RAISE, case_ref=ref)
 

@@ -1,5 +1,8 @@
 """The pages on which a disagreement is raised: what it is not for, the list of tasks, a page for each part."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,6 +13,7 @@ from accord.forms.helping import helpers
 from accord.forms.raise_part import PartForm, Typed, as_posted
 from accord.forms.raise_whole import FORMS
 from accord.pages.attaching import FIELD
+from accord.pages.beside import shown_first
 from accord.pages.context import frame
 from accord.pages.finding import case_or_404, person_of, refused
 from accord.pages.keeping import keeping, typed_in
@@ -89,10 +93,10 @@ def part(request: HttpRequest, draft: UUID, part: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _posted(desk, part)
-    kept = as_posted(desk.whole.typed(part))
+    typed, shown = shown_first(desk.draft, part, request.GET.get("typed", ""))
     form = FORMS[part](desk.whole)
-    form.fill(kept)
-    return _page(desk, form)
+    form.fill(as_posted(typed or {}))
+    return _page(desk, form, {**shown, "draft": desk.draft})
 
 
 def _posted(desk: RaiseDesk, part: str) -> HttpResponse:
@@ -122,13 +126,14 @@ def _next(desk: RaiseDesk, part: str) -> HttpResponse:
     return redirect("raise-tasks", draft=desk.draft.key)
 
 
-def _page(desk: RaiseDesk, form: PartForm) -> HttpResponse:
+def _page(desk: RaiseDesk, form: PartForm, shown: Mapping[str, Any] = MappingProxyType({})) -> HttpResponse:
     context = {
         "form": form,
         "draft": desk.draft,
         "whole": desk.whole,
         "token": desk.token(form.key).signed(),
         "seen": who_will_see(desk.whole) if form.shows_who_sees else None,
+        **shown,
         **desk.frame,
     }
     return render(desk.request, form.template, context)

@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from accord.access import newcomers
-from accord.access.mails import NotSent
+from accord.access.limits import TooOften, within_limits
 from accord.directory.load import world_of
 from accord.directory.people import Known
 from accord.directory.queries import boards
 from accord.forms.entering import TakePartForm
-from accord.pages.entering import SIGN_IN, TooOften, within_limits
+from accord.pages.entering import SIGN_IN
 from accord.pages.finding import person_of
 from accord.pages.managers import managed_by
 from accord.procedure.staffing.register import managers_of_board
@@ -38,8 +38,9 @@ def take_part(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             within_limits(request, "signup")
+            within_limits(request, "mail_to", key=form.joiner.email)
             _ask(form)
-        except (Known, NotSent, TooOften) as wrong:
+        except (Known, TooOften) as wrong:
             form.refuse(str(wrong))
         else:
             return render(
@@ -82,6 +83,6 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
     do = newcomers.confirm if "confirm" in request.POST else newcomers.decline
     try:
         messages.success(request, do(managed[0], number, by=person, at=at))
-    except (Known, NotSent) as wrong:
+    except Known as wrong:
         messages.error(request, str(wrong))
     return redirect("newcomers")

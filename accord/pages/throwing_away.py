@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from accord.evidence.keeping import For
 from accord.evidence.keeping import drop as drop_files
+from accord.pages.beside import all_typed
 from accord.pages.finding import person_of
 from accord.procedure.acts import ACTS
 from accord.procedure.raising import RaiseDisagreement
@@ -39,10 +40,10 @@ def listed_drafts(found: Iterable[Draft]) -> list[DraftShown]:
 
 def _shown(draft: Draft) -> DraftShown:
     is_raising = draft.act == RaiseDisagreement.key
-    typed = {name: values for part in draft.data.values() for name, values in part.items()}
-    names = listed(value for name, values in typed.items() if name.endswith("-name") for value in values if value)
+    typed = [pair for part in all_typed(draft) for pair in part.items()]
+    names = listed(value for name, values in typed if name.endswith("-name") for value in values if value)
     title = f"{ACTS[draft.act].title}{f': {names}' if is_raising and names else ''}"
-    texts = tuple(text.strip() for values in typed.values() for text in values if " " in text.strip())
+    texts = tuple(text.strip() for _, values in typed for text in values if " " in text.strip())
     url = reverse("raise-tasks", args=[draft.key]) if is_raising else reverse("act", args=[draft.case_ref, draft.act])
     ref = draft.case_ref or ""
     return DraftShown(key=draft.key, title=title, url=url, ref=ref, saved=draft.updated_at, texts=texts)

@@ -144,7 +144,7 @@ class Sign(Act):
         if case.frozen is None or party is None or self.digest != case.frozen.digest:
             raise Refusal("This is not the text that was agreed: read it again.")
         if self.proved not in PROOFS:
-            raise Refusal("Prove afresh who you are, then sign.")
+            raise Refusal("Confirm that it is you, then sign.")
         today = world.today(at)
         signature = Signature(
             entry=0, side=party.side, agency=by.agency, by=by, on=today, digest=self.digest, proved=self.proved

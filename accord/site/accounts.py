@@ -5,7 +5,7 @@ from allauth.socialaccount import views as sign_on
 from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import include, path, re_path
 
-from accord.pages import proving_by_code
+from accord.pages import confirming, proving_by_code
 
 urlpatterns = [
     path("login/", account.login, name="account_login"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("signup/", account.signup, name="account_signup"),  # closed, and says how one comes in
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("reauthenticate/code/", proving_by_code.prove, name="prove-by-code"),
+    path("reauthenticate/again/", confirming.sign_in_again, name="sign-in-again"),
     path("password/change/", account.password_change, name="account_change_password"),
     path("password/set/", account.password_set, name="account_set_password"),
     path("password/reset/", account.password_reset, name="account_reset_password"),

@@ -1,14 +1,22 @@
 """What an operator may set from outside: environment variables, checked once when Accord starts."""
 
+import os
 import secrets
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Annotated, Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from cryptography.fernet import Fernet
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parents[2]
+
+ENCRYPTION_KEYS = "encryption-keys"
+"""The file of keys, one a line, the newest first."""
 
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",  # a reader that turns writer is otherwise told "database is locked"
@@ -28,6 +36,8 @@ class Environment(BaseSettings):
 
     debug: bool = False
     secret_key: SecretStr | None = None
+    encryption_keys: Annotated[list[str], NoDecode] = []
+    idle_minutes: int = Field(default=30, ge=1, le=60)
     hosts: Annotated[list[str], NoDecode] = ["localhost", "127.0.0.1", "[::1]"]
     https: bool = False
     proxies: int = 0
@@ -47,7 +57,7 @@ class Environment(BaseSettings):
     virus_scanner: str = ""
     log_level: str = "INFO"
 
-    @field_validator("hosts", "seal_addresses", mode="before")
+    @field_validator("hosts", "seal_addresses", "encryption_keys", mode="before")
     @classmethod
     def split(cls, given: Any) -> Any:
         """Several are written with commas between them."""
@@ -57,11 +67,22 @@ class Environment(BaseSettings):
         """The secret key: as given, else random, made once and kept in a file that only the owner reads."""
         if self.secret_key:
             return self.secret_key.get_secret_value()
-        kept = self.var / "secret-key"
+        return self._made_once("secret-key", lambda: secrets.token_urlsafe(50))
+
+    def keys_at_rest(self) -> list[str]:
+        """The keys that encrypt what people sign in with, the newest first: as given, else of a file, made once."""
+        return self.encryption_keys or self._made_once(ENCRYPTION_KEYS, lambda: Fernet.generate_key().decode()).split()
+
+    def _made_once(self, name: str, make: Callable[[], str]) -> str:
+        """A file in `var` that only its owner reads."""
+        kept = self.var / name
         if not kept.exists():
             self.var.mkdir(parents=True, exist_ok=True)
-            kept.touch(mode=0o600)
-            kept.write_text(secrets.token_urlsafe(50))
+            with NamedTemporaryFile("w", dir=self.var) as made:  # whole before it has its name: others start as well
+                made.write(make())
+                made.flush()
+                with suppress(FileExistsError):
+                    os.link(made.name, kept)
         return kept.read_text()
 
     def database(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ ENVIRONMENT = Environment()
 
 DEBUG = ENVIRONMENT.debug
 SECRET_KEY = ENVIRONMENT.key()
+ENCRYPTION_KEYS = ENVIRONMENT.keys_at_rest()  # of what people sign in with; in no backup of the database
 ALLOWED_HOSTS = ENVIRONMENT.hosts
 ROOT_URLCONF = "accord.site.urls"
 WSGI_APPLICATION = "accord.site.wsgi.application"
@@ -123,16 +124,33 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # people come by an invitation that was mailed to them, or by their agency
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # goes to nobody, and takes as long: see `Door.send_mail`
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_FORMS = {"reset_password": "accord.access.forms.ResetPasswordForm"}
+ACCOUNT_FORMS = {
+    "reset_password": "accord.access.forms.ResetPasswordForm",
+    "request_login_code": "accord.access.forms.RequestLoginCodeForm",
+}
+PASSWORD_RESET_TIMEOUT = 60 * 60
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
+    # An address alone is limited far above what an office behind it does by mistake. See access/limits.
+    "login": "600/m/ip",
+    "login_failed": "5/5m/key",  # address and account together
+    "login_failed_elsewhere": "300/5m/ip,100/h/key",  # of an account, in browsers that do not know its person
+    "request_login_code": "200/m/ip,3/m/key",  # address and account together
+    "code_to": "20/h/key",  # to one mailbox, from browsers that do not know its person
+    "reset_password": "200/m/ip,5/m/key",
+    "reset_password_from_key": "200/m/ip",
+    "signup": "60/m/ip",
+    "mail_to": "5/h/key",  # what strangers can have mailed to one mailbox
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies  # limits count by address, and behind a proxy all have one
 MFA_ADAPTER = "accord.access.adapters.Factors"
+MFA_RATE_LIMITS = {"webauthn_login": "200/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Accord"
@@ -168,6 +186,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.htt
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.https
 SESSION_COOKIE_NAME = "accord-session"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+IDLE_SECONDS = ENVIRONMENT.idle_minutes * 60  # without a request: then the person confirms that it is them
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_NAME = "accord-csrf"
 CSRF_COOKIE_HTTPONLY = True
@@ -188,6 +207,7 @@ EMAIL_PORT = ENVIRONMENT.mail_port
 EMAIL_HOST_USER = ENVIRONMENT.mail_user
 EMAIL_HOST_PASSWORD = ENVIRONMENT.mail_password.get_secret_value()
 EMAIL_USE_TLS = ENVIRONMENT.mail_tls
+MAILS_AT_ONCE = False  # what lets people in is sent after the answer
 EMAIL_TIMEOUT = 20
 SEAL_ADDRESSES = ENVIRONMENT.seal_addresses  # outside the service: whoever holds the mails can prove a change
 

@@ -16,6 +16,8 @@ STORAGES = {
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="accord-files-"))  # each process has its own
 atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MAILS_AT_ONCE = True  # a test reads them
 ALLOWED_HOSTS = ["localhost", "testserver"]
 ACCOUNT_RATE_LIMITS = False
+IDLE_SECONDS = 10 * 365 * 24 * 60 * 60  # a test goes from day to day; those of idle sessions say so
 SECOND_FACTOR = False  # most tests come in without signing in; those of signing in turn it on

@@ -6,12 +6,15 @@ import hmac
 import re
 import struct
 import time
+from typing import Any
 
 from django.core import mail
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import NoReverseMatch, reverse
 
 from tests.boards import PASSWORD
+from tests.pages import addresses
 from tests.pages.visiting import text_of
 
 GRACE = "grace.adeyemi@trust.example"
@@ -62,6 +65,24 @@ def shown_by_app(key: str, later: int = 0) -> str:
     digest = hmac.new(base64.b32decode(key + "=" * (-len(key) % 8)), counter, hashlib.sha1).digest()
     place = digest[-1] & 15
     return f"{(struct.unpack('>I', digest[place : place + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
+
+
+def accounts() -> dict[str, str]:
+    """Every address under /accounts/, by the name of its page, but signing out; with something for what it asks."""
+    names = {
+        name: kwargs
+        for name in addresses.names()
+        for kwargs in ({}, {"pk": 1}, {"provider_id": "trust"}, {"uidb36": "1", "key": "x"})
+        if _path(name, kwargs).startswith("/accounts/") and name != "account_logout"
+    }
+    return {name: _path(name, kwargs) for name, kwargs in names.items()}
+
+
+def _path(name: str, kwargs: dict[str, Any]) -> str:
+    try:
+        return reverse(name, kwargs=kwargs)
+    except NoReverseMatch:
+        return ""
 
 
 def texts() -> list[str]:

@@ -13,7 +13,7 @@ from accord.access.letting_in import OF_A_CASE, OPEN_TO_GUESTS
 from accord.directory.load import world_of
 from accord.directory.models import Person
 from accord.journal.models import Line
-from tests.access.entering import by_code, code_in_mail, texts
+from tests.access.entering import accounts, by_code, code_in_mail, texts
 from tests.boards import DEMO
 from tests.pages import addresses
 from tests.pages.visiting import LONDON, Visitor, errors_of, text_of
@@ -133,20 +133,53 @@ def test_a_wrong_told_code_lets_nobody_in_and_says_what_to_do(wrong: str, settin
     assert INVITED["email"] in text_of(answer)
 
 
-def test_a_told_code_ends_after_a_week_after_five_tries_and_when_another_is_told(settings: Any) -> None:
+def test_a_told_code_ends_after_a_week_and_when_another_is_told(settings: Any) -> None:
     old = lets_in(told_code(invite(settings, others_read="yes")), AT + SPOKEN_FOR + timedelta(seconds=1))
     settings.SECOND_FACTOR = False
     visitor, path = Visitor("grace-adeyemi"), "/guests/ada-pell/code/"
     first = told_code(visitor.posts(path, {}, AT))
     second = told_code(visitor.posts(path, {}, AT))
-    overruled = lets_in(first)
-    for _ in range(4):
+
+    assert [old, lets_in(first), lets_in(second)] == [False, False, True]
+
+
+def test_a_stranger_ends_nobodys_told_code_and_whoever_told_it_hears_of_the_tries(settings: Any, limits: None) -> None:
+    code = told_code(invite(settings, others_read="yes"))
+    mail.outbox.clear()
+    with time_machine.travel(AT, tick=False):
+        for number in range(12):
+            stranger = Client(REMOTE_ADDR=f"192.0.2.{number}")
+            stranger.post("/told-code/", {"email": INVITED["email"], "code": "BCDF2345"})
+
+    opened = lets_in(code)
+
+    assert opened
+    assert [one.to for one in mail.outbox] == [["grace.adeyemi@trust.example"]]
+    assert "Someone has tried 5 wrong codes for Ada Pell" in texts()[0]
+    assert "/guests/ada-pell/code/" in texts()[0]
+
+
+def test_wrong_told_codes_from_one_place_have_to_wait(settings: Any, limits: None) -> None:
+    code = told_code(invite(settings, others_read="yes"))
+    for _ in range(5):
         lets_in("BCDF2345")
 
-    tried = lets_in(second)
+    at_once = lets_in(code)
 
-    third = told_code(visitor.posts(path, {}, AT))
-    assert [old, overruled, tried, lets_in(third)] == [False, False, False, True]
+    assert [at_once, lets_in(code, AT + timedelta(minutes=6))] == [False, True]
+
+
+def test_a_guest_opens_nothing_of_signing_in_but_confirming_and_signing_out(client: Client, settings: Any) -> None:
+    invite(settings)
+    by_code(client, INVITED["email"])
+    password = {"password1": "a lasting password 1", "password2": "a lasting password 1"}
+
+    answers = {name: (client.get(path), client.post(path, password)) for name, path in accounts().items()}
+
+    opened = {name for name, both in answers.items() if {one.status_code for one in both} != {403}}
+    assert opened == {"account_reauthenticate", "prove-by-code", "sign-in-again"}
+    assert not Person.objects.get(email=INVITED["email"]).has_usable_password()
+    assert client.post("/accounts/logout/").status_code == 302
 
 
 def test_only_whoever_invited_the_guest_is_shown_a_code(settings: Any) -> None:

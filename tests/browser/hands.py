@@ -54,7 +54,7 @@ class Hands:
 
     def prove(self, page: Page, person: str) -> None:
         """Prove afresh who one is, where the page asks for it, and come back to what is to be signed."""
-        asked = page.get_by_role("button", name="Prove who you are")
+        asked = page.get_by_role("button", name="Confirm it is you")
         if not asked.count():
             return
         password = with_password(person)

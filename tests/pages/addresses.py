@@ -44,6 +44,7 @@ SIGNED_IN = {
     "account_change_password",
     "account_set_password",
     "go-on",
+    "typed",
     "invite-agency",
     "invite-person",
     "people",
@@ -84,6 +85,7 @@ SIGNED_IN = {
 OF_ONES_SIGN_IN = {
     "account_reauthenticate",
     "prove-by-code",
+    "sign-in-again",
     "usersessions_list",
     "mfa_index",
     "mfa_reauthenticate",

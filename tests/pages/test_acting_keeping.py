@@ -3,8 +3,10 @@
 import pytest
 import time_machine
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from accord.evidence.models import Upload
 from accord.record import drafts
 from accord.record.models import Sight
 from tests.boards import enter_demonstration
@@ -38,7 +40,7 @@ def test_what_was_typed_when_the_session_had_ended_is_there_after_sign_in() -> N
     assert sent["Location"] == f"/accounts/login/?next={path}"
     assert "You had been signed out. What you typed is kept" in text_of(told)
     assert "The account holds.</textarea>" in text_of(again)
-    assert "You wrote this on Tuesday 31 March, 10:25, and have not sent it." in text_of(again)
+    assert "This was typed at 10:25 without being signed in. Read it before you send it." in text_of(again)
     assert entries() == ["DisagreementRaised"]
 
 
@@ -117,6 +119,76 @@ def test_a_token_that_somebody_made_up_keeps_nothing() -> None:
 
     assert response["Location"] == f"/accounts/login/?next=/cases/{ref}/give-view/"
     assert drafts.drafts_of(DANA) == ()
+
+
+def test_a_page_sent_without_a_session_never_takes_the_place_of_ones_own_words_nor_brings_files() -> None:
+    """Whoever has the token of a page, from a saved copy of it or a log, can lay words beside the draft alone."""
+    ref, dana = raised(TUESDAY), Visitor(DANA)
+    path = f"/cases/{ref}/give-view/"
+    dana.sends(path, {"text": "My own words here.", "later": "later"}, minutes(5))
+    form = hidden_of(dana.opens(path, minutes(6)))
+    planted = SimpleUploadedFile("planted.txt", b"not of hers", "text/plain")
+    with time_machine.travel(minutes(7), tick=False):
+        Client().post(path, {**form, "text": "typed by nobody at all", "files": planted})
+
+    page = text_of(dana.opens(path, minutes(8)))
+    instead = text_of(dana.opens(f"{path}?typed=0", minutes(8)))
+
+    assert "My own words here.</textarea>" in page
+    assert "This was typed at 10:22 without being signed in. Read it before you send it." in page
+    assert "typed by nobody at all</textarea>" in instead
+    assert "My own words here.</textarea>" not in instead
+    assert "planted" not in page
+    assert not Upload.objects.exists()
+
+
+@pytest.mark.parametrize("is_signed_in", [True, False])
+def test_a_page_that_is_more_than_a_day_old_does_nothing_by_itself(is_signed_in: bool) -> None:
+    ref, dana = raised(TUESDAY), Visitor(DANA)
+    path = f"/cases/{ref}/give-view/"
+    form = {**hidden_of(dana.opens(path, minutes(5))), **VIEW}
+    later = minutes(5 + 24 * 60 + 1)
+    dana.client.logout()
+    if is_signed_in:
+        dana.sign_in()
+
+    sent = dana.posts(path, form, later)
+    dana.sign_in()
+    page = text_of(dana.opens(path, later))
+
+    assert sent.status_code == 302
+    assert ("The account holds.</textarea>" in page) == is_signed_in
+    assert ("on a page that was more than a day old" in page) == is_signed_in
+    assert entries() == ["DisagreementRaised"]
+
+
+def test_words_that_came_after_a_page_was_opened_stay_beside_those_that_it_saves() -> None:
+    ref, dana = raised(TUESDAY), Visitor(DANA)
+    path = f"/cases/{ref}/give-view/"
+    dana.sends(path, {"text": "The first words.", "later": "later"}, minutes(5))
+    older = {**hidden_of(dana.opens(path, minutes(6))), "text": "Of the older tab.", "later": "later"}
+    dana.sends(path, {"text": "The newer words.", "later": "later"}, minutes(7))
+
+    dana.posts(path, older, minutes(8))
+    page = text_of(dana.opens(path, minutes(9)))
+
+    assert "Of the older tab.</textarea>" in page
+    assert "This was typed at 10:22 on another page. Read it before you send it." in page
+    assert "The newer words." in page
+
+
+def test_a_part_of_raising_sent_without_a_session_lies_beside_what_was_saved() -> None:
+    grace = Visitor(GRACE)
+    draft = begins(grace, TUESDAY)
+    grace.sends(f"{draft}what/", {"what": "The bruising."}, minutes(1))
+    form = {**hidden_of(grace.opens(f"{draft}what/", minutes(2))), "what": "typed by nobody at all"}
+    with time_machine.travel(minutes(3), tick=False):
+        Client().post(f"{draft}what/", form)
+
+    page = text_of(grace.opens(f"{draft}what/", minutes(4)))
+
+    assert "The bruising.</textarea>" in page
+    assert "without being signed in. Read it before you send it." in page
 
 
 def test_a_draft_is_listed_on_home_and_in_its_case_until_it_is_sent_or_thrown_away() -> None:

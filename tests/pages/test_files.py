@@ -195,16 +195,18 @@ def test_what_is_not_taken_is_said_also_while_one_only_attaches_and_nothing_else
     assert "log.pdf, 45\xa0bytes" in text_of(pages[0])
 
 
-def test_a_file_given_when_the_session_had_ended_is_there_after_sign_in() -> None:
+def test_a_file_given_when_the_session_had_ended_is_not_taken_and_the_page_says_so() -> None:
     ref, dana = raised(TUESDAY), Visitor(DANA)
     path = f"/cases/{ref}/give-view/"
     form = {**hidden_of(dana.opens(path, TUESDAY)), **VIEW, "files": [given("log.pdf", PDF)]}
     dana.client.logout()
 
-    dana.posts(path, form, minutes(5))
+    sent = dana.posts(path, form, minutes(5))
+    told = text_of(dana.opens(sent["Location"], minutes(5)))
     dana.sign_in()
 
-    assert "log.pdf, 45\xa0bytes" in text_of(dana.opens(path, minutes(6)))
+    assert "Attach your files again then." in told
+    assert "log.pdf" not in text_of(dana.opens(path, minutes(6)))
     assert entries() == ["DisagreementRaised"]
 
 

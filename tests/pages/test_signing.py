@@ -16,7 +16,7 @@ from tests.pages.acting_givens import TOM, told_until
 from tests.pages.visiting import PASSWORD, Visitor, errors_of, hidden_of, text_of, with_password
 
 pytestmark = [pytest.mark.django_db]
-PROVE, PROVED = "Prove who you are", "You have just proved who you are"
+PROVE, PROVED = "Confirm it is you", "You have just confirmed that it is you"
 
 
 @pytest.fixture
@@ -131,7 +131,7 @@ def test_a_proof_that_has_gone_stale_signs_nothing_and_the_tick_stays_for_the_ne
     tom.proves(later)
     again = text_of(tom.opens(path, later))
 
-    assert errors_of(said) == ["Prove afresh who you are, then sign."]
+    assert errors_of(said) == ["Confirm that it is you, then sign."]
     assert signatures() == []
     assert PROVED in again
     assert "checked" in again.partition('name="has_read"')[2].partition(">")[0]

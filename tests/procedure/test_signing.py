@@ -242,7 +242,7 @@ def unproved() -> Sign:
         f"You sign for {COUNCIL}, and for no other agency.",
         "agency",
     ),
-    (settled, TOM, unproved(), WED_15, "Prove afresh who you are, then sign.", None),
+    (settled, TOM, unproved(), WED_15, "Confirm that it is you, then sign.", None),
     (settled, GRACE, signing(settled(), "trust"), WED_15, NOT_OF_THOSE, None),
     (settled, LEO, signing(settled(), "council"), WED_15, NO_SEAT_HELD, None),
     (settled, MARIAN, signing(settled(), "council"), WED_15, NO_SEAT_HELD, None),

@@ -1,0 +1,27 @@
+"""What signing in leaves behind, and how long it is kept: `accord work` deletes the rest."""
+
+from datetime import datetime, timedelta
+
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.db.models import Exists, OuterRef, Q
+
+from accord.access.models import Invitation, Recovery, SpentProof, SpokenCode
+
+KEPT = timedelta(days=30)
+"""For so long after its end an invitation or a request is kept, so that the page can still say what became of it."""
+ONCE_AN_HOUR = 60 * 60
+
+
+def sweep_sign_ins(at: datetime) -> None:
+    """Delete ended sessions with their addresses, old invitations, codes, requests and spent proofs; once an hour."""
+    if not cache.add("accord-sign-ins-swept", value=True, timeout=ONCE_AN_HOUR):
+        return
+    Session.objects.filter(expire_date__lte=at).delete()
+    going_on = Session.objects.filter(session_key=OuterRef("session_key"))
+    UserSession.objects.filter(~Exists(going_on)).delete()
+    Invitation.objects.filter(Q(used_at__lte=at - KEPT) | Q(until__lte=at - KEPT)).delete()
+    Recovery.objects.filter(until__lte=at - KEPT).delete()
+    SpokenCode.objects.filter(until__lte=at).delete()
+    SpentProof.objects.filter(at__lte=at - timedelta(days=1)).delete()

@@ -1,0 +1,24 @@
+"""Two pages about confirming who one is: where one has to sign in again for it, and what was typed meanwhile."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from accord.access.letting_in import held_form
+from accord.pages.entering import next_of
+
+
+def sign_in_again(request: HttpRequest) -> HttpResponse:
+    """Say that what was added or changed in this session confirms nothing in it."""
+    return render(request, "pages/sign_in_again.html", {"next": next_of(request) or reverse("home")})
+
+
+def typed(request: HttpRequest) -> HttpResponse:
+    """Show the form that was sent while nobody had been here for long, to be sent now."""
+    held = held_form(request)
+    if held is None or not url_has_allowed_host_and_scheme(held["path"], None):
+        return redirect("home")
+    fields = [(name, value) for name, values in held["fields"].items() for value in values]
+    words = [value for _, value in fields if " " in value.strip()]
+    return render(request, "pages/typed.html", {"path": held["path"], "fields": fields, "words": words})
