@@ -11,7 +11,7 @@ from accord.pages.turns import to_do, waited_on
 from accord.procedure.facts import World
 from accord.procedure.seeing import Level
 from accord.procedure.waiting import Waiting
-from accord.procedure.wording import listed
+from accord.procedure.wording import listed, lowered
 from accord.record.lists import Item
 from accord.record.viewer import Viewer
 
@@ -117,8 +117,13 @@ def _agency(one: Shelf, post: str) -> str:
 
 
 def row_on_nobody(viewer: Viewer, item: Item) -> Row:
-    """A case that nobody is there for."""
+    """A case that nobody is there for; of one that has ended, what nobody may do."""
     one = shelf(viewer, item)
+    undone = listed(dict.fromkeys(lowered(wait.what) for wait in item.waits if not wait.post))
+    if item.card.end:
+        return Row(
+            do=f"No one can do this now ({undone}): {one.between}", url=one.case_url, says=_says(one), where=_where(one)
+        )
     agencies = dict.fromkeys(_agency(one, wait.post) for wait in item.waits if wait.post)
     missing = f"Nobody is there for {listed(agencies)}" if agencies else "Nobody must do anything"
     return Row(do=f"{missing}: {one.between}", url=one.case_url, says=_says(one), where=_where(one), due=_due(one))

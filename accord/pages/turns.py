@@ -23,6 +23,7 @@ OF_OTHERS = {
 ASKED = "Answer what you were asked for"
 SHARED = {"take-up", "note-discussion", "propose-outcome", "conclude", "end-pause", "raise"}
 """Acts that wait on several, and are done for all by whoever does them first."""
+NOBODYS = "An administrator of the agency, or the Board manager, can name someone in the directory."
 
 
 def to_do(wait: Waiting) -> str:
@@ -42,6 +43,9 @@ def _sentences(waits: tuple[Waiting, ...], names: Names, mine: frozenset[str]) -
     for wait in waits:
         groups.setdefault((wait.act, wait.what), []).append(wait.post)
     for (act, what), posts in groups.items():
+        if not any(posts):
+            yield f"No one can do this now: {lowered(what)}. {NOBODYS}"
+            continue
         people = list(dict.fromkeys(_called(post, names, mine) for post in posts))
         wait = Waiting(post=posts[0], act=act, what=what)
         does = lowered(what) if people == ["you"] else to_do(wait)

@@ -4,19 +4,26 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
+from accord.procedure.acting_for_board import acting_for_board, board_managers
 from accord.procedure.case import Case
 from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.parts import Learning
-from accord.procedure.seeing import BOARD_MANAGER
 from accord.procedure.standing import needs
 
 
-def _board_manager_bar(world: World, case: Case, by: Actor) -> str | None:
-    post = world.directory.posts.get(by.post)
-    if post is None or BOARD_MANAGER not in post.tiers:
-        return "This is for the Board manager."
-    return None if case.end else "This is for when the disagreement has ended."
+def _board_bar(world: World, case: Case, by: Actor, at: datetime) -> str | None:
+    """Why the actor does not do what comes after a case for the Board: that is for its manager, or who acts instead."""
+    acting = acting_for_board(world, case, world.today(at))
+    if by.post in {post.key for post in acting}:
+        return None if case.end else "This is for when the disagreement has ended."
+    if not acting:
+        return NOBODY
+    is_usual = set(acting) <= set(board_managers(world))
+    return "This is for the Board manager." if is_usual else f"The {acting[0].title} does this for the Board here."
+
+
+NOBODY = "Nobody can do this for the Board today: the Board manager names somebody in the directory of the Board."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +49,7 @@ class ConsiderReview(Act):
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return _board_manager_bar(world, case, by)
+        return _board_bar(world, case, by, at)
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         afterwards = world.procedure.afterwards
@@ -75,7 +82,7 @@ class WriteLearning(Act):
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
         if case.learning and case.learning.released_on:
             return "What was learned has been shared."
-        return _board_manager_bar(world, case, by)
+        return _board_bar(world, case, by, at)
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.text, "text", "Say what was learned.")
@@ -105,7 +112,7 @@ class ReleaseLearning(Act):
             return "Nothing is written down yet."
         if case.learning.released_on:
             return "It has been shared."
-        return _board_manager_bar(world, case, by)
+        return _board_bar(world, case, by, at)
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         return [LearningReleased(**self.said(by, at), on=world.today(at))]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, NamedTuple
 
+from accord.procedure.acting_for_board import acting_for_board
 from accord.procedure.case import Case
 from accord.procedure.clocks import BY_HAND, Clock, read_limit, start
 from accord.procedure.copying import replace
@@ -23,7 +24,6 @@ from accord.procedure.starting import (
     stage_clocks,
     start_limits,
 )
-from accord.procedure.turns_after import board_managers
 from accord.procedure.wording import listed
 
 
@@ -158,7 +158,7 @@ class MoveToVersion(Act):
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        if by.post not in {post.key for post in board_managers(world)}:
+        if by.post not in {post.key for post in acting_for_board(world, case, world.today(at))}:
             return NOT_YOURS
         barred = moving_bar(case)
         if barred:

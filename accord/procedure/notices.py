@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from accord.procedure.acting_for_board import acting_for_board
 from accord.procedure.case import Case
 from accord.procedure.dates import date_seats
 from accord.procedure.facts import Fact, World
@@ -14,7 +15,7 @@ from accord.procedure.routing import would_sit
 from accord.procedure.seeing import hidden_from
 from accord.procedure.signing import unfiled
 from accord.procedure.turns import voice_of
-from accord.procedure.turns_after import board_managers, filer_of
+from accord.procedure.turns_after import filer_of
 from accord.procedure.waiting import waiting_of
 
 
@@ -156,7 +157,7 @@ AUDIENCES: dict[str, Callable[[Telling], list[str]]] = {
     "seats if declined": lambda t: [] if t.fact.accepted else t.seat_posts(),
     "owner": _owner,
     "not filed": _not_filed,
-    "board manager": lambda t: [post.key for post in board_managers(t.world)],
+    "board manager": lambda t: [post.key for post in acting_for_board(t.world, t.after, t.day)],
     "told on entering": _told_on_entering,
     "asked to allow": lambda t: [t.fact.post],
     "every agency": _every_agency,

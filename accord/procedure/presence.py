@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from accord.procedure.case import Case
 from accord.procedure.copying import replace
 from accord.procedure.facts import World
-from accord.procedure.people import Directory
+from accord.procedure.people import Directory, Post
 from accord.procedure.turns import Waiting
 
 ALWAYS = date.min
@@ -40,21 +40,32 @@ def _spans(world: World, case: Case, post: str) -> tuple[Span, ...]:
     role = directory.posts.get(post)
     if role is None:
         return ()
-    speaks_for = {role.agency, *(seat.agency for seat in case.seats_of(post))}  # a proxy acts for another's party
-    kept = {*case.barred, *(person for person, agency in case.acted if agency not in speaks_for)}
+    kept = _kept(case, role)
     if kept.isdisjoint(one.person for one in directory.may_act(post)):
         return ()
-    days = sorted(_changes(directory, post))
+    days = sorted(changes_of(directory, post))
     acting = [directory.acting(post, day) for day in days]
     outs = [person is not None and person.key in kept for person in acting]
     ends = [*days[1:], None]
     return tuple(
-        Span(since=_begins(world, day), until=_begins(world, end) if end else None, is_out=is_out)
+        Span(since=begins(world, day), until=begins(world, end) if end else None, is_out=is_out)
         for day, end, is_out in zip(days, ends, outs, strict=True)
     )
 
 
-def _changes(directory: Directory, post: str) -> set[date]:
+def _kept(case: Case, role: Post) -> set[str]:
+    """The people who may not act as the post in a case: kept from it, or having acted in it for another agency."""
+    speaks_for = {role.agency, *(seat.agency for seat in case.seats_of(role.key))}  # a proxy acts for another's party
+    return {*case.barred, *(person for person, agency in case.acted if agency not in speaks_for)}
+
+
+def is_kept_out(world: World, case: Case, post: str, day: date) -> bool:
+    """Whether whoever would act as the post on that day, or holds it, may not act in the case."""
+    person = world.directory.acting(post, day) or world.directory.holder(post, day)
+    return person is not None and person.key in _kept(case, world.directory.posts[post])
+
+
+def changes_of(directory: Directory, post: str) -> set[date]:
     """The days on which another may begin to act for the post, and the first of all."""
     holders = directory.may_act(post)
     people = {one.person for one in holders}
@@ -66,7 +77,7 @@ def _changes(directory: Directory, post: str) -> set[date]:
     return days
 
 
-def _begins(world: World, day: date) -> datetime | None:
+def begins(world: World, day: date) -> datetime | None:
     return None if day == ALWAYS else world.calendar.end_of(day - timedelta(days=1))
 
 

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
+from accord.procedure.acting_for_board import BOARD_MANAGER, board_managers, terms
 from accord.procedure.case import Case
 from accord.procedure.deciding import reserved_in
 from accord.procedure.facts import World
 from accord.procedure.own import Own
 from accord.procedure.people import LEAD
 from accord.procedure.routing import is_named_owner
-
-BOARD_MANAGER = "board manager"
 
 
 class Level(IntEnum):
@@ -75,13 +74,22 @@ def sights_of(world: World, case: Case) -> tuple[Sight, ...]:
     shown = any(world.procedure.stages[one.stage].shown_to_board for one in case.reached if not one.passed_over)
     board = Level.FULL if shown or case.end else Level.CARD
     full = dict.fromkeys(keys)
-    cards = () if case.restricted_by else (key for post in case.cards if (key := f"post:{post}") not in full)
+    cards = () if case.restricted_by else (f"post:{post}" for post in case.cards)
+    levels = {**dict.fromkeys(cards, Level.CARD), **dict.fromkeys(_instead(world, case), board)}
     return (
         *(Sight(key=key, level=Level.FULL) for key in full),
-        *(Sight(key=key, level=Level.CARD) for key in dict.fromkeys(cards)),
+        *(Sight(key=key, level=level) for key, level in levels.items() if key not in full),
         *_known_to(world, case, leads),
         Sight(key="board:", level=board),
     )
+
+
+def _instead(world: World, case: Case) -> Iterator[str]:
+    """Who sees as much as the Board's manager, because they act for the Board in the manager's place (F5)."""
+    first = case.end.on if case.end else case.raised_on
+    managers = {"", *(post.key for post in board_managers(world))}
+    posts = (term.post for term in terms(world, case, first)) if first else ()
+    yield from dict.fromkeys(f"post:{post}" for post in posts if post not in managers)
 
 
 def _is_hidden(world: World, case: Case, agency: str) -> bool:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
+from accord.procedure.acting_for_board import terms
 from accord.procedure.case import Case
 from accord.procedure.facts import World
 from accord.procedure.parts import Action, Party
-from accord.procedure.people import Post
-from accord.procedure.seeing import BOARD_MANAGER
 from accord.procedure.signing import is_unsigned, signatory, unfiled, unsigned
 from accord.procedure.turns import Waiting, begun_by, row, voice_of
 
@@ -59,18 +58,15 @@ def filer_of(case: Case, party: Party) -> str:
 
 
 def _review(world: World, case: Case) -> Iterator[Waiting]:
+    """The review and what was learned: with whoever acts for the Board, or with nobody where nobody can (F5)."""
     if case.end is None or case.end.is_early:
         return
-    for post in board_managers(world):
-        if not case.review:
-            yield row(post.key, "consider-review", "Consider a review, and what was learned")
-        elif case.review != "none" and case.learning is None:
-            yield row(post.key, "write-learning", "Write down what was learned")
-        elif case.learning and not case.learning.released_on:
-            yield row(post.key, "release-learning", "Share what was learned")
-
-
-def board_managers(world: World) -> tuple[Post, ...]:
-    board = world.directory.board_agency()
-    posts = world.directory.posts_of_agency(board.key) if board else ()
-    return tuple(post for post in posts if BOARD_MANAGER in post.tiers)
+    act, what = "", ""
+    if not case.review:
+        act, what = "consider-review", "Consider a review, and what was learned"
+    elif case.review != "none" and case.learning is None:
+        act, what = "write-learning", "Write down what was learned"
+    elif case.learning and not case.learning.released_on:
+        act, what = "release-learning", "Share what was learned"
+    for term in terms(world, case, case.end.on) if act else ():
+        yield row(term.post, act, what, since=term.since, until=term.until)

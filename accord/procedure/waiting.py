@@ -13,6 +13,7 @@ from accord.procedure.helping import helpers_of
 from accord.procedure.joining import names_co_ordinator
 from accord.procedure.parts import SIDES
 from accord.procedure.pausing import pause_waits_on
+from accord.procedure.presence import staffed
 from accord.procedure.routing import is_named_owner
 from accord.procedure.seeing import level_of
 from accord.procedure.standing import barring, is_lead
@@ -163,10 +164,14 @@ def with_unread(world: World, case: Case) -> tuple[Waiting, ...]:
 
 
 def waits_on_nobody(world: World, case: Case, at: datetime) -> bool:
-    """Whether the case is open and nobody who is there, and can sign in, must do anything about it: an alarm."""
+    """Whether nobody who is there, and can sign in, must do anything about an open case: an alarm.
+
+    Once it has ended: whether something is still to be done that nobody may do.
+    """
+    now = [turn for turn in staffed(world, case, waiting_of(world, case)) if turn.is_now(at)]
     if case.is_over:
-        return False
-    now = (turn for turn in waiting_of(world, case) if turn.is_now(at) and turn.act != Hear.key)
+        return any(not turn.post for turn in now)
+    now = [turn for turn in now if turn.act != Hear.key]
     return not any(_is_there(world, case, turn.post, at) for turn in now)
 
 

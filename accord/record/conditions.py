@@ -17,6 +17,7 @@ ON_ME = f"EXISTS ({_ON} IN ({{posts}}) AND {WAITS_NOW})"
 # Reading feedback moves no case: a case that has only that left to do has nobody to act on it.
 ON_SOMEBODY = f"EXISTS ({_ON} NOT IN ({{vacant}}) AND w.act <> 'hear' AND {WAITS_NOW})"
 ON_A_VACANT_POST = "r.case_id IN (SELECT w.case_id FROM record_waitingrow w WHERE w.post IN ({vacant}))"
+MAY_BE_DONE_BY_NOBODY = f"r.case_id IN (SELECT w.case_id FROM record_waitingrow w WHERE w.post = '' AND {WAITS_NOW})"
 
 # Of a row `r` of what waits on the person: that it waits now, and that none of the same case comes before it.
 IS_NOW = "r.since <= %(at)s AND r.until > %(at)s"

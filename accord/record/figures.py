@@ -103,11 +103,13 @@ def cards_of(viewer: Viewer, board: str, figure: str) -> QuerySet[models.CaseCar
     if figure in ACTS:
         return cards.filter(case__in=_waits(viewer.at, figure).values("case"))
     present = _waits(viewer.at, figure).exclude(post__in=viewer.vacant).filter(case=OuterRef("case"))
+    undone = _waits(viewer.at, figure).filter(case=OuterRef("case"), post="")
+    if figure == NOBODY:
+        return cards.filter(Q(~Exists(present.exclude(act="hear")), is_open=True) | Q(Exists(undone), is_open=False))
     conditions: dict[str, Q] = {
         OPEN: Q(),
         LATE: Q(comes_at__lte=viewer.at, is_paused=False),
         PAUSED: Q(is_paused=True),
-        NOBODY: Q(~Exists(present.exclude(act="hear"))),
     }
     return cards.filter(conditions[figure], is_open=True)
 

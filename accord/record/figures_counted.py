@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from accord.record.conditions import NOT_BARRED, ON_SOMEBODY, WAITS_NOW
+from accord.record.conditions import MAY_BE_DONE_BY_NOBODY, NOT_BARRED, ON_SOMEBODY, WAITS_NOW
 from accord.record.figures import ACTS, FEEDBACK, FIGURES, FILING, LATE, NO_DATE, NOBODY, OPEN, PAUSED, Raised
 from accord.record.rows import stored_key
 from accord.record.sql import named, places
@@ -21,6 +21,7 @@ SELECT COUNT(*),
   COUNT(CASE WHEN k.is_paused THEN 1 END),
   COUNT(CASE WHEN NOT {ON_SOMEBODY} THEN 1 END)
 {OPEN_SEEN}"""
+ENDED_ONES = f"SELECT COUNT(*) {SEEN} AND NOT k.is_open AND {MAY_BE_DONE_BY_NOBODY}"
 BY_STAGE = f"SELECT k.stage, k.raised_on, COUNT(*) {OPEN_SEEN} GROUP BY 1, 2 ORDER BY 1, 2"
 BY_AGENCY = f"SELECT k.challenger, k.challenged, COUNT(*) {SEEN} AND k.raised_on >= %(since)s GROUP BY 1, 2"
 WAITING = f"""
@@ -30,9 +31,11 @@ WHERE w.act IN ({{acts}}) AND {WAITS_NOW} AND r.key = %(board)s AND k.is_raised 
 
 
 def counts(viewer: Viewer, board: str) -> dict[str, int]:
-    """How many cases are behind each figure. Two queries."""
+    """How many cases are behind each figure. Three queries."""
     [open_ones] = rows(viewer, OPEN_ONES, _of(board))
     found = dict(zip((OPEN, LATE, PAUSED, NOBODY), open_ones, strict=True))
+    [(ended,)] = rows(viewer, ENDED_ONES, _of(board))
+    found[NOBODY] += ended
     acts = [act for several in ACTS.values() for act in several]
     statement = WAITING.replace("{acts}", places("act", acts))
     waiting: Sequence[tuple[str, int]] = rows(viewer, statement, _of(board) | named("act", acts))

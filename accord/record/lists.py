@@ -13,6 +13,7 @@ from accord.record.conditions import (
     IS_NOW,
     IS_SEEN,
     LEVEL,
+    MAY_BE_DONE_BY_NOBODY,
     NOT_BARRED,
     ON_A_VACANT_POST,
     ON_ME,
@@ -87,11 +88,15 @@ def _on_others(viewer: Viewer) -> list[str]:
 
 
 def _on_nobody() -> list[str]:
-    """They are looked for among those that do not wait at any time, and those that wait on a vacant post."""
+    """They are looked for among those that do not wait at any time, and those that wait on a vacant post.
+
+    Of those that have ended: where something waits that nobody may do.
+    """
     nobody = f"r.is_open AND NOT {ON_ME} AND NOT {ON_SOMEBODY} AND {IS_SEEN}"
     return [
         branch("record_casecard", f"{nobody} AND NOT r.steady", level=LEVEL),
         branch("record_casecard", f"{nobody} AND r.steady AND {ON_A_VACANT_POST}", level=LEVEL),
+        branch("record_casecard", f"NOT r.is_open AND {MAY_BE_DONE_BY_NOBODY} AND {IS_SEEN}", level=LEVEL),
     ]
 
 

@@ -9,6 +9,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from accord.directory.load import world_of
+from accord.procedure.acting_for_board import acting_for_board, board_managers
 from accord.procedure.case import Case
 from accord.procedure.facts import Actor, World
 from accord.procedure.fold import replay
@@ -16,7 +17,6 @@ from accord.procedure.index import Card
 from accord.procedure.moving import MoveToVersion
 from accord.procedure.seeing import Level
 from accord.procedure.standing import barring
-from accord.procedure.turns_after import board_managers
 from accord.record import models
 from accord.record.cards import card_of, cards_where
 from accord.record.entries import entries_of
@@ -67,7 +67,7 @@ def older_cases(viewer: Viewer, board: str, after: str = "") -> tuple[Older, ...
 
 
 def moving_of(person: str, ref: str, at: datetime) -> Moving | None:
-    """The case as its Board manager may move it; None for anybody else, and where there is none.
+    """The case as whoever acts for the Board in it may move it; None for anybody else, and where there is none.
 
     It is read whole, to judge by: a page shows of it what a card shows, its dates and who sits.
     """
@@ -76,12 +76,15 @@ def moving_of(person: str, ref: str, at: datetime) -> Moving | None:
         return None
     case_id, _, board, procedure, _ = found[0]
     viewer = viewer_of(person, at)
-    if board not in viewer.worlds or not manages(viewer, board) or level_of_case(viewer, case_id) < Level.CARD:
+    if board not in viewer.worlds or level_of_case(viewer, case_id) < Level.CARD:
         return None
     newer = viewer.worlds[board]
     world = replace(world_of(board, procedure, on=timezone.localdate(at)), newer=newer)
     case = replay([entry.fact() for entry in entries_of([case_id], chains=("",))])
-    post = next(post for post in board_managers(world) if post.key in viewer.posts)
+    posts = (*acting_for_board(world, case, world.today(at)), *board_managers(world))
+    post = next((post for post in posts if post.key in viewer.posts), None)
+    if post is None:
+        return None
     by = world.actor(person, post.key, world.today(at))
     bar = barring(world, case, by, at) or MoveToVersion.bars(world, case, by, at)
     return Moving(ref=ref, board=board, at=at, world=world, case=case, by=by, bar=bar or "")

@@ -12,14 +12,15 @@ from accord.record import models
 from accord.record.differences import batches_of_cases
 from accord.record.rebuild import refit
 
-INDEX = 2
+INDEX = 3
 """To be raised whenever the same case is to have other rows than before: the next round of the worker makes them."""
 
 
 def reindex_due(at: datetime) -> int:
     """Make the index again of every Board for which it is due. How many cases had other rows.
 
-    Who holds or covers a post makes no difference: lists ask for that when they are read.
+    Who holds or covers a post of an agency makes no difference: lists ask for that when they are read. Of the Board's
+    own posts it does: somebody else acts for the Board where its manager cannot.
     """
     made = dict(models.Indexed.objects.values_list("board", "state"))
     return sum(_reindexed(board, made.get(board, ""), at) for board in calendars())
@@ -39,5 +40,14 @@ def _reindexed(board: str, made: str, at: datetime) -> int:
 
 def state_of(directory: Directory) -> str:
     """Tells one state of a Board's posts from another."""
-    parts = (INDEX, directory.agencies, directory.posts, directory.stand_ins, directory.equivalents)
+    parts = (INDEX, directory.agencies, directory.posts, directory.stand_ins, directory.equivalents, _boards(directory))
     return digest_of(msgspec.json.encode(parts).decode())
+
+
+def _boards(directory: Directory) -> tuple[object, ...]:
+    """Who may act for the Board's own posts, and when."""
+    board = directory.board_agency()
+    posts = directory.posts_of_agency(board.key) if board else ()
+    spans = [span for post in posts for span in directory.may_act(post.key)]
+    people = {span.person: directory.people.get(span.person) for span in spans}
+    return (spans, people, [away for away in directory.aways if away.person in people])

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from accord.procedure.acting_for_board import BOARD_MANAGER
 from accord.procedure.definition import LIBRARY, Definition, from_library
 from accord.procedure.people import LEAD
-from accord.procedure.seeing import BOARD_MANAGER
 from tests.house.refusals import PROCEDURE, ROOT
 
 OFFICES = {LEAD, BOARD_MANAGER}

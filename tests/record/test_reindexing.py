@@ -51,6 +51,20 @@ def test_who_holds_a_post_changes_nothing_in_the_index() -> None:
     assert models.Indexed.objects.get().state == before
 
 
+def test_who_acts_for_the_board_is_looked_up_again_when_its_own_people_come_and_go() -> None:
+    """F5: the Board's manager is kept from it, and the Chair leaves."""
+    raised(barred=("imran-yusuf",))
+    reindex_due(TUESDAY)
+    assert models.Sight.objects.filter(key="post:board-chair").exists()
+    with changing(DEMO):
+        directory.Holding.objects.filter(post="board-chair").delete()
+
+    assert reindex_due(TUESDAY) == 1
+
+    assert not models.Sight.objects.filter(key="post:board-chair").exists()
+    assert models.Sight.objects.filter(key="post:board-chair-substitute").exists()
+
+
 def test_where_nothing_changed_a_round_asks_three_things(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     raised()
     reindex_due(TUESDAY)

@@ -5,7 +5,9 @@ from accord.forms.naming import Choices
 from accord.forms.questions import line, one_of, out_of, several
 from accord.forms.staffing.desk import Desk
 from accord.forms.staffing.task import Task
-from accord.procedure.staffing.posts import ClosePost, SetPair, SetPost, SetStandIn, SetTeam
+from accord.procedure.acting_for_board import BOARD_MANAGER
+from accord.procedure.people import BOARD
+from accord.procedure.staffing.posts import OF_THE_BOARD, ClosePost, SetPair, SetPost, SetStandIn, SetTeam
 from accord.procedure.staffing.register import Change
 
 A_NEW_ONE = "new"
@@ -121,19 +123,28 @@ class TeamTask(Task):
         return [SetTeam(agency=self.desk.agency, team=team, name=given["name"], contact=given["contact"])]
 
 
+FOR_MANAGER = (
+    "Where the Board manager is excluded from a disagreement, or has acted in it for an agency, the post that you "
+    "choose considers the review and shares the learning. If you choose none, the Independent Chair does."
+)
+
+
 class StandInTask(Task):
     key = "stand-in"
-    title = "Say who stands in where you have no such post"
+    title = "Say who stands in for a post"
     effect = "Where the procedure asks for such a post of your agency, the one that stands in is asked."
 
-    tier = one_of("Of what has your agency no post?", missing="Choose what your agency has no post of.")
+    tier = one_of("For what does a post stand in?", missing="Select what the post stands in for")
     post = out_of("Which post stands in?")
 
     def prepare(self) -> None:
         directory, agency = self.desk.directory, self.desk.agency
         has = {tier for post in self.desk.posts for tier in post.tiers}
         now = {one.tier: directory.posts[one.post].title for one in directory.stand_ins if one.agency == agency}
-        missing = [tier for tier in self.desk.tiers if tier not in has and tier not in ("chair", "board manager")]
+        missing = [tier for tier in self.desk.tiers if tier not in has and tier not in OF_THE_BOARD]
+        if self.desk.about.kind == BOARD:
+            missing = [BOARD_MANAGER]
+            self.fields["tier"].help_text = FOR_MANAGER
         self.fields["tier"].choices = [(tier, tier.capitalize()) for tier in missing]  # type: ignore[attr-defined]
         self.fields["tier"].hints = {tier: f"Now: {title}" for tier, title in now.items()}  # type: ignore[attr-defined]
         self.fields["post"].choices = [("", "None"), *self.desk.posts_offered()]  # type: ignore[attr-defined]

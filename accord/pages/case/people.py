@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from accord.journal.lines import Reader
 from accord.pages.case.reading import Reading
+from accord.procedure.acting_for_board import acting_for_board, board_managers
 from accord.procedure.clocks import day_words
 from accord.procedure.parts import Side
 from accord.procedure.people import covers_day
@@ -103,6 +104,9 @@ def _notes(reading: Reading) -> Iterator[str]:
     shown = any(stages[one.stage].shown_to_board for one in reading.case.reached if not one.passed_over)
     sees = "sees the case itself" if shown or reading.case.end else "sees that it exists, with no names"
     yield f"The Board manager {sees}."
+    acting = acting_for_board(reading.world, case, reading.today)
+    if not set(acting) <= set(board_managers(reading.world)):
+        yield f"{reading.names.post(acting[0].key)}, acts for the Board here in the Board manager’s place, and {sees}."
 
 
 def lookers_shown(reading: Reading, readers: Iterable[Reader]) -> tuple[Lookers, ...]:

@@ -15,6 +15,7 @@ from accord.procedure.clocks import Calendar, Clock
 from accord.procedure.facts import Actor, Fact, World
 from accord.procedure.offers import Offer, what_next
 from accord.procedure.people import COUNCIL
+from accord.procedure.presence import staffed
 from accord.procedure.waiting import Waiting, waits_on_nobody, with_unread
 from accord.record.read import CaseFile, EntryLine
 
@@ -91,7 +92,8 @@ class Reading:
     @cached_property
     def waits(self) -> tuple[Waiting, ...]:
         """Everything that waits now, the most pressing first."""
-        return tuple(row for row in with_unread(self.world, self.case) if row.is_now(self.at))
+        rows = staffed(self.world, self.case, with_unread(self.world, self.case))
+        return tuple(row for row in rows if row.is_now(self.at))
 
     @cached_property
     def mine(self) -> tuple[Waiting, ...]:

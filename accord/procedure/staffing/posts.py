@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from accord.procedure.acting_for_board import BOARD_MANAGER
 from accord.procedure.facts import Refusal
 from accord.procedure.people import BOARD, Equivalent, Post, StandIn, Team
-from accord.procedure.seeing import BOARD_MANAGER
 from accord.procedure.staffing.holders import Appoint
 from accord.procedure.staffing.register import Asked, Change, Register, post_named
 from accord.procedure.staffing.rules import agency_of, no_circle, own_post, text
@@ -120,16 +120,19 @@ class SetStandIn(Change):
     def onto(self, register: Register, asked: Asked) -> Register:
         agency, directory = agency_of(register, self.agency), register.directory
         has = next((post for post in directory.posts_of_agency(self.agency) if self.tier in post.tiers), None)
-        if has and self.post:
+        for_manager = agency.kind == BOARD and self.tier == BOARD_MANAGER  # in a case in which they cannot act
+        if has and self.post and not for_manager:
             raise Refusal(
                 f"{agency.name} has a post that is {self.tier}: {has.title}. Nobody needs to stand in.", "tier"
             )
-        if not self.tier or self.tier in OF_THE_BOARD:
+        if not self.tier or (self.tier in OF_THE_BOARD and not for_manager):
             raise Refusal("Choose what the post stands in for.", "tier")
         others = (one for one in directory.stand_ins if (one.agency, one.tier) != (self.agency, self.tier))
         if not self.post:
             return register.having(stand_ins=tuple(others))
         post = own_post(register, self.agency, self.post, "post")
+        if for_manager and self.tier in post.tiers:
+            raise Refusal("Choose a post other than the Board manager’s own.", "post")
         return register.having(stand_ins=(*others, StandIn(agency=self.agency, tier=self.tier, post=post.key)))
 
     def said(self, register: Register) -> str:

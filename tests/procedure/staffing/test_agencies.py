@@ -101,6 +101,16 @@ def test_an_agency_keeps_what_it_says_of_itself_when_it_is_renamed() -> None:
             "tier",
         ),
         (
+            SetStandIn(agency="council", tier="board manager", post="council-head"),
+            "Choose what the post stands in for.",
+            "tier",
+        ),
+        (
+            SetStandIn(agency="board", tier="board manager", post="board-manager"),
+            "Choose a post other than the Board manager’s own.",
+            "post",
+        ),
+        (
             SetPair(agency="council", post="council-head", other="council-lead"),
             "Choose a post of another agency.",
             "other",
