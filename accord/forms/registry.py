@@ -74,6 +74,7 @@ FORMS: dict[str, type[ActForm]] = {
         withdrawing.ReopenForm,
         signing.SignForm,
         signing.RefuseToSignForm,
+        signing.AddNoteForm,
         signing.NoteCopyForm,
         signing.FileCopyForm,
         beside.NoteComplaintForm,

@@ -81,6 +81,8 @@ class AnswerAsWorkerForm(ActForm):
 
     @property
     def effect(self) -> str:
+        if self.occasion.case.end:
+            return "Your answer is shown next to the final text. It decides nothing."
         return "Your own answer stands beside your agency’s, on the form as well. It decides nothing for the agencies."
 
     def example(self) -> Mapping[str, Any] | None:

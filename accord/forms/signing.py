@@ -6,12 +6,12 @@ from typing import Any
 
 from django import forms
 
-from accord.forms.act_form import ActForm
+from accord.forms.act_form import ActForm, Shown
 from accord.forms.questions import line, words
-from accord.procedure import papers, signing
+from accord.procedure import noting, papers, signing
 from accord.procedure.fold import replay
 from accord.procedure.parts import SIDES
-from accord.procedure.wording import day_in_full
+from accord.procedure.wording import day_in_full, listed
 
 
 class SignForm(ActForm):
@@ -35,9 +35,17 @@ class SignForm(ActForm):
         if frozen is None:
             return ""
         day = day_in_full(frozen.on)
+        if frozen.noted_on:
+            return f"This is the final text, agreed on {day}, with the note of {day_in_full(frozen.noted_on)}."
         return (
             f"This is the exact text. It was frozen on {day}, when the last agency was satisfied: nobody can change it."
         )
+
+    @property
+    def beside(self) -> str:
+        """The own answer of the worker who raised it, where it came later than the text."""
+        answer = papers.later_answer(self.occasion.case)
+        return papers.workers_answer(answer) if answer else ""
 
     @property
     def proof(self) -> str:
@@ -83,6 +91,35 @@ class RefuseToSignForm(ActForm):
             "The text is no longer frozen, a signature given to it is void, and every agency is asked again. "
             "Somebody proposes the changed outcome."
         )
+
+
+class AddNoteForm(ActForm):
+    acts = noting.AddNote
+
+    text = words("Your note", missing="Enter your note", hint="We print it in the form’s additional notes.")
+
+    @property
+    def button(self) -> str:
+        return "Save note"
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        notes = self.occasion.case.notes
+        lines = tuple(f"{one.by.name}, {one.by.agency_name}, {day_in_full(one.on)}: {one.text}" for one in notes)
+        return (Shown("Notes so far", lines),) if lines else ()
+
+    @property
+    def effect(self) -> str:
+        case = self.occasion.case
+        if case.frozen is None:
+            return "The note is part of the form that both agencies sign, with your name and the day."
+        if case.signatures:
+            signed = listed(one.by.name for one in case.signatures)
+            return (
+                f"The final text changes, so the signature of {signed} is cancelled. Every agency that signs is asked "
+                "to sign the text with your note. The outcome stays as agreed."
+            )
+        return "The final text then has your note, and that text is signed. The outcome stays as agreed."
 
 
 class NoteCopyForm(ActForm):

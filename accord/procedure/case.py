@@ -28,6 +28,7 @@ from accord.procedure.parts import (
     Filing,
     Frozen,
     Learning,
+    Note,
     Party,
     Pause,
     Reached,
@@ -103,6 +104,7 @@ class Case:
     pause_asked: PauseAsked | None = None
     pauses: tuple[Pause, ...] = ()
     interim: Words = ""
+    notes: tuple[Note, ...] = ()
     frozen: Frozen | None = None
     signatures: tuple[Signature, ...] = ()
     change_wanted: Words = ""

@@ -5,9 +5,10 @@ from accord.procedure.correcting import Corrected, OwnCorrected
 from accord.procedure.ending import ConcludedWithoutAgreement, Resolved
 from accord.procedure.erasing import REASONS, OwnWordsErased, WordsErased
 from accord.procedure.lines_settling import owed
+from accord.procedure.noting import NoteAdded
 from accord.procedure.parts import End
 from accord.procedure.signing import PROOFS, CopyFiled, CopyNoted, Signed, SigningRefused
-from accord.procedure.telling import Line, Scene, tell, tells, words
+from accord.procedure.telling import Detail, Line, Scene, tell, tells, words
 from accord.procedure.withdrawing import CarriedOn, Reopened, Withdrawn
 from accord.procedure.wording import days_words, listed, lowered
 
@@ -82,6 +83,17 @@ def _refused(scene: Scene, fact: SigningRefused) -> Line:
     )
 
 
+@tells(NoteAdded)
+def _note(scene: Scene, fact: NoteAdded) -> Line:
+    void = listed(one.by.name for one in scene.before.signatures)
+    return tell(
+        f"{scene.who} added a note to the record form",
+        words(fact.text),
+        "The final text now has this note." if fact.frozen else "",
+        f"The signature of {void} is void. Every agency that signs is asked again." if void else "",
+    )
+
+
 @tells(CopyNoted)
 def _copy(scene: Scene, fact: CopyNoted) -> Line:
     return tell(f"{scene.who} noted who gets a copy", words(fact.to))
@@ -95,7 +107,8 @@ def _filed(scene: Scene, fact: CopyFiled) -> Line:
 
 @tells(Corrected)
 def _corrected(scene: Scene, fact: Corrected) -> Line:
-    return tell(f"{scene.who} corrected entry {fact.entry}", words(fact.why, "Why"))
+    right = tuple(Detail(one.text, True, "Now reads") for one in fact.words if one.text)
+    return tell(f"{scene.who} corrected entry {fact.entry}", words(fact.why, "Why"), right)
 
 
 @tells(OwnCorrected)

@@ -13,7 +13,7 @@ from accord.procedure.copying import replace
 from accord.procedure.definition import Definition
 from accord.procedure.facts import Fact, OwnFact
 from accord.procedure.fold import replay
-from accord.procedure.parts import SIDES, Action, Adult, Side
+from accord.procedure.parts import SIDES, Action, Adult, Answer, Side
 from accord.procedure.positions import position_lines
 from accord.procedure.wording import day_in_full, days_words, listed, lowered
 
@@ -114,14 +114,23 @@ def _outcome(procedure: Definition, case: Case) -> Iterator[str]:
 
 
 def answer_lines(case: Case) -> Iterator[str]:
-    """Whether each party is satisfied, in its own words, and the worker who raised it beside them (S5b)."""
+    """Each agency’s answer in its own words, and that of the worker who raised it (S5b)."""
     for party in case.active_parties:
         said = case.satisfied(party.agency)
         if said is not None:
             yield _answer(party.name, said, case.answers[party.agency].why)
     if case.worker_answer:
-        by = case.worker_answer.by
-        yield _answer(f"{by.name}, who raised it", case.worker_answer.satisfied, case.worker_answer.why)
+        yield workers_answer(case.worker_answer)
+
+
+def workers_answer(answer: Answer) -> str:
+    return _answer(f"{answer.by.name}, who raised it", answer.satisfied, answer.why)
+
+
+def later_answer(case: Case) -> Answer | None:
+    """The own answer of the worker who raised it, where it came after the text was agreed: it is no part of that."""
+    answer = case.worker_answer
+    return answer if answer and case.frozen and answer.entry > case.frozen.up_to else None
 
 
 def _answer(who: str, satisfied: bool, why: str) -> str:
@@ -177,6 +186,8 @@ def _notes(case: Case) -> Iterator[str]:
         yield f"Formal complaint: {one.reference} ({one.timescale})"
     if case.interim:
         yield f"Interim position: {case.interim}"
+    for note in case.notes:
+        yield f"{note.by.name}, {note.by.title}, {note.by.agency_name}, {day_in_full(note.on)}: {note.text}"
 
 
 def _signature(case: Case, side: Side) -> tuple[str, ...]:

@@ -120,7 +120,9 @@ def _round_the_text(copy: Copy, shown: Case) -> Iterator[str]:
         if case.change_wanted:
             yield f"A change was asked for instead of a signature: {case.change_wanted}"
         return
-    yield f"The text was agreed by every party on {day_in_full(case.frozen.on)}, and has not changed since."
+    noted = f" A note was added on {day_in_full(case.frozen.noted_on)}." if case.frozen.noted_on else ""
+    since = "" if noted else ", and has not changed since"
+    yield f"The text was agreed by every party on {day_in_full(case.frozen.on)}{since}.{noted}"
     yield f"Fingerprint of the text: {case.frozen.digest}"
     if papers.frozen_digest(copy.procedure, shown) != case.frozen.digest:
         yield "Some of its words were removed later, as the law asks: what is left is not the whole text as signed."
@@ -128,6 +130,10 @@ def _round_the_text(copy: Copy, shown: Case) -> Iterator[str]:
     yield from (_given(copy, fact) for number, fact in copy.shared if isinstance(fact, Signed) and number in standing)
     if is_unsigned(case):
         yield f"Not signed yet for {listed(party.name for party in unsigned(case))}."
+    answer = papers.later_answer(case)
+    if answer:
+        day = day_in_full(copy.world.today(answer.at))
+        yield f"Answered on {day}, after the text was agreed. {papers.workers_answer(answer)}"
     later = [one for one in case.copies if one not in shown.copies]
     if later:
         yield f"Copied also, after it was agreed, to: {listed(later)}."
@@ -143,7 +149,7 @@ def _given(copy: Copy, one: Signed) -> str:
 
 def _void(copy: Copy, one: Signed) -> str:
     by = f"{one.by.name}, {one.by.title}, {one.by.agency_name}"
-    return f"Void: the signature of {by}, of {moment(one.at, copy.world.calendar)}. The text was opened again after it."
+    return f"Void: the signature of {by}, of {moment(one.at, copy.world.calendar)}. The text changed after it."
 
 
 def _filed(copy: Copy) -> Iterator[str]:

@@ -302,11 +302,25 @@ class Pause:
 
 @dataclass(frozen=True, kw_only=True)
 class Frozen:
-    """The text as it stood when the last party was satisfied: up to which entry, and its digest."""
+    """The text as it stood when the last party was satisfied: up to which entry, and its digest.
+
+    A note that came later is in it as well: the last came on `noted_on`.
+    """
 
     up_to: int
     digest: str
     on: date
+    noted_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """An additional note on the form (B6)."""
+
+    entry: int
+    by: Actor
+    on: date
+    text: Words
 
 
 @dataclass(frozen=True, kw_only=True)

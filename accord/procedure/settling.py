@@ -198,7 +198,7 @@ class WorkerAnswered(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerAsWorker(Act):
-    """Say, as the worker who raised it, whether one is satisfied oneself (S5b)."""
+    """Give your own answer, as the worker who raised it (S5b). After the end too, where it decides nothing any more."""
 
     key: ClassVar[str] = "answer-as-worker"
     title: ClassVar[str] = "Give your own answer, as the one who raised it"
@@ -212,7 +212,8 @@ class AnswerAsWorker(Act):
             return NOT_RAISED
         if not is_worker(world, case, by, at):
             return f"Only {case.raiser.name}, who raised it, can give this answer."
-        return moving_bar(case) or (None if case.table else "Nothing is proposed yet.")
+        barred = None if case.end else moving_bar(case)
+        return barred or (None if case.table else "Nothing is proposed yet.")
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         if case.table is None:

@@ -109,7 +109,7 @@ class Signed(Fact):
 
 
 def voided(case: Case, entries: Iterable[tuple[int, Fact]]) -> tuple[Signed, ...]:
-    """The signatures among these shared entries that no longer hold: a change was asked for, or it was opened again."""
+    """The signatures among these shared entries that no longer hold: the text changed, or it was opened again."""
     standing = {one.entry for one in case.signatures}
     return tuple(fact for number, fact in entries if isinstance(fact, Signed) and number not in standing)
 

@@ -151,7 +151,10 @@ def test_a_correction_says_which_entry_and_why() -> None:
 
     line = line_after(player, act, GRACE, AT)
 
-    assert line == Line(title="Grace Adeyemi corrected entry 1", details=(Detail("The money was known.", True, "Why"),))
+    assert line == Line(
+        title="Grace Adeyemi corrected entry 1",
+        details=(Detail("The money was known.", True, "Why"), Detail("The bruising.", True, "Now reads")),
+    )
 
 
 def beside_the_story() -> Iterator[tuple[Act, tuple[str, str], str]]:

@@ -406,7 +406,6 @@ def test_a_worker_whose_manager_raised_it_with_them_is_asked_too() -> None:
     (proposed, TOM, own(), MON, "Only Grace Adeyemi, who raised it, can give this answer.", None),
     (proposed, DANA, own(), MON, "Only Grace Adeyemi, who raised it, can give this answer.", None),
     (at_managers, GRACE, own(), MON, "Nothing is proposed yet.", None),
-    (settled, GRACE, own(), MON, "This disagreement has ended.", None),
     (paused, GRACE, own(), MON, "This disagreement is paused. Any party may end the pause.", None),
     (proposed, GRACE, own(why=""), MON, WHY_NOT, "why"),
     (

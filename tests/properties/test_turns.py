@@ -9,7 +9,7 @@ from accord.procedure.index import index_of
 from accord.procedure.offers import what_next
 from accord.procedure.seeing import Level, level_of
 from accord.procedure.standing import barring
-from accord.procedure.waiting import waiting_of, waits_on_nobody
+from accord.procedure.waiting import waits_on_nobody, with_unread
 from tests.properties.driver import is_in_right_hands
 from tests.properties.walker import Walk, on_every_walk
 from tests.properties.worlds import POSTS, actors_as, with_everybody
@@ -38,7 +38,7 @@ def test_what_is_offered_is_exactly_what_is_not_barred(walk: Walk) -> None:
 @on_every_walk
 def test_whoever_acts_for_a_post_is_offered_first_what_waits_on_it(walk: Walk) -> None:
     for case, at in walk.some():
-        rows = [row for row in waiting_of(walk.world, case) if row.is_now(at)]
+        rows = [row for row in with_unread(walk.world, case) if row.is_now(at)]
         for post in {row.post for row in rows}:
             for by in actors_as(walk.world, post, walk.world.today(at)):
                 waiting = {row.act for row in rows if row.post == post}
@@ -52,7 +52,7 @@ def test_whoever_acts_for_a_post_is_offered_first_what_waits_on_it(walk: Walk) -
 @on_every_walk
 def test_whatever_is_waited_for_can_be_done_by_somebody_who_acts_for_that_post(walk: Walk) -> None:
     for case, at in walk.some():
-        for row in waiting_of(walk.world, case):
+        for row in with_unread(walk.world, case):
             if not row.is_now(at):
                 continue
             assert row.post in walk.world.directory.posts, row
@@ -76,7 +76,7 @@ def test_no_open_case_waits_on_nobody_while_everybody_is_there_and_can_sign_in(w
 def test_s2_every_open_case_has_something_that_waits(walk: Walk) -> None:
     for case, at in walk.some(3):
         if case.is_open:
-            assert [row for row in waiting_of(walk.world, case) if row.is_now(at)]
+            assert [row for row in with_unread(walk.world, case) if row.is_now(at)]
 
 
 @on_every_walk

@@ -22,6 +22,7 @@ from accord.record.sealing import make_seal
 from accord.record.write import do
 from tests.append_only import laid_aside
 from tests.pages.acting_givens import told_until
+from tests.pages.visiting import Visitor, text_of
 from tests.record.cases import (
     NURSE,
     SOCIAL_WORKER,
@@ -223,3 +224,18 @@ def test_the_operator_erases_from_the_command_line(demo: None, capsys: pytest.Ca
         "There is no such entry in this record.",
         "Erased again: the words of 0 entries.",
     ]
+
+
+@written
+def test_the_record_of_a_corrected_entry_that_was_erased_says_so_and_where_the_right_words_are(demo: None) -> None:
+    """P7a."""
+    ref = raised()
+    correction = act("correct", entry=1, words=[{"path": "risk", "text": "It gets worse."}], why="I was not clear.")
+    do(ask(correction, ref), TUESDAY)
+    erase(wanted(ref), LATER)
+
+    page = " ".join(text_of(Visitor(NURSE).opens(f"/cases/{ref}/", LATER)).split()).partition('id="record"')[2]
+
+    assert "Corrected on Tuesday 31 March, and erased later, as the law asks. The right words are in entry 2." in page
+    assert "<strong>Now reads:</strong> It gets worse." in page.partition('id="entry-2"')[2]
+    assert "The right words are below" not in page

@@ -8,7 +8,7 @@ from accord.procedure.case import Case
 from accord.procedure.facts import World
 from accord.procedure.seeing import Level, level_of
 from accord.procedure.story import Player, world_of
-from accord.procedure.waiting import waiting_of, waits_on_nobody
+from accord.procedure.waiting import waits_on_nobody, with_unread
 from accord.record.check import check_record
 from accord.record.lists import ended, home_of
 from accord.record.read import case_seen_by
@@ -39,7 +39,7 @@ def test_lists_and_the_case_itself_say_what_pure_judgement_says(name: str) -> No
 def _some(world: World, case: Case, at: datetime, number: int) -> set[str]:
     """Of those who see the case, of those on whom something waits, and of all: one each, another at every step."""
     day, people = world.today(at), list(world.directory.people)
-    waited = (world.directory.acting(row.post, day) for row in waiting_of(world, case) if row.post)
+    waited = (world.directory.acting(row.post, day) for row in with_unread(world, case) if row.post)
     seeing = [person for person in people if level_of(world, case, person, day) is not Level.NOTHING]
     groups = (seeing, [person.key for person in waited if person], people)
     return {group[number % len(group)] for group in groups if group}
@@ -63,7 +63,7 @@ def _listed(viewer: Viewer, ref: str) -> dict[str, bool]:
 
 def _expected(world: World, case: Case, viewer: Viewer, level: Level) -> dict[str, bool]:
     """Of the first three lists an open case is in exactly one."""
-    waits = [row.post for row in waiting_of(world, case) if row.is_now(viewer.at)]
+    waits = [row.post for row in with_unread(world, case) if row.is_now(viewer.at)]
     on_me = level > Level.NOTHING and bool({*waits} & {*viewer.posts})
     is_left = level > Level.NOTHING and case.end is None and not on_me
     nobody = waits_on_nobody(world, case, viewer.at)

@@ -24,6 +24,7 @@ GROUPS = {
         "note-interim",
         "note-steps",
         "note-complaint",
+        "add-note",
         "note-copy",
         "remove-file",
     ),

@@ -25,6 +25,7 @@ class Papers:
     void: tuple[str, ...]
     filings: tuple[tuple[str, str, str], ...]
     copies: tuple[str, ...]
+    notes: tuple[tuple[str, str], ...]
     review: str
     learning: str
     released: str
@@ -40,6 +41,9 @@ def papers_shown(reading: Reading, learned: Iterable[Reader], readers: Iterable[
         void=tuple(_void(reading)),
         filings=tuple(_filings(reading, tuple(readers))),
         copies=tuple(copy or ERASED for copy in case.copies),
+        notes=tuple(
+            (f"{one.by.name}, {one.by.agency_name}, {reading.day(one.on)}", one.text or ERASED) for one in case.notes
+        ),
         review=REVIEWS.get(case.review, ""),
         learning=(learning.text or ERASED) if learning else "",
         released=_released(reading),

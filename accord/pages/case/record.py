@@ -59,10 +59,18 @@ def _line(reading: Reading, entry: EntryLine, line: Line, own: OwnNote | None) -
         when=moment(entry.at, reading.calendar),
         title=line.title,
         details=line.details,
-        stub=f"Corrected on {day}: what stood here is hidden. The right words are below." if by else "",
+        stub=_stub(entry, by, day) if by else "",
         correction=0 if entry.own else entry.corrected_by,
         own=own,
     )
+
+
+def _stub(entry: EntryLine, by: EntryLine, day: str) -> str:
+    """What stands in place of a corrected entry, and where its right words are (P7a)."""
+    if entry.is_erased:
+        where = "were erased too" if by.is_erased else f"are in entry {by.number}"
+        return f"Corrected on {day}, and erased later, as the law asks. The right words {where}."
+    return f"Corrected on {day}: what stood here is hidden. The right words are below."
 
 
 def _own(reading: Reading, entry: EntryLine, line: Line) -> OwnNote:

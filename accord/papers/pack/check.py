@@ -297,6 +297,8 @@ def agreed_in(shared: List[Json]) -> Tuple[str, List[str]]:
         fact = fact_of(entry)
         if entry["kind"] in ("Resolved", "SigningRefused", "Reopened", "CarriedOn"):
             agreed, signed = (fact.get("frozen") or {"digest": ""})["digest"], []
+        elif entry["kind"] == "NoteAdded" and fact.get("frozen"):
+            agreed, signed = fact["frozen"]["digest"], []
         elif entry["kind"] == "Signed":
             by = fact["signature"]["by"]
             signed.append(f"{by['name']}, {by['title']}, {by['agency_name']}, on {fact['signature']['on']}")

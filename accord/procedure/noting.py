@@ -1,0 +1,57 @@
+"""Additional notes on the record form, by either side: part of the text that both sign (B6)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from accord.procedure.case import Case
+from accord.procedure.copying import replace
+from accord.procedure.facts import Act, Actor, Fact, Words, World
+from accord.procedure.fold import fold
+from accord.procedure.papers import frozen_digest
+from accord.procedure.parts import Frozen, Note
+from accord.procedure.standing import NOT_RAISED, needs, side_bar
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteAdded(Fact):
+    """A note on the form. `frozen` is the agreed text with the note, where there was one: signatures to it are void."""
+
+    text: Words
+    on: date
+    frozen: Frozen | None = None
+    stops: tuple[str, ...] = ()
+
+    def onto(self, case: Case) -> Case:
+        note = Note(entry=case.next_entry, by=self.by, on=self.on, text=self.text)
+        case = replace(case.without_clocks(*self.stops), notes=(*case.notes, note))
+        return replace(case, frozen=self.frozen, signatures=(), filings=()) if self.frozen else case
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddNote(Act):
+    """Add a note to the form, for one of the agencies that disagree (B6).
+
+    Once the text is agreed it is frozen anew with the note, and every signature is given anew. The outcome that was
+    agreed stands: the case is not opened again.
+    """
+
+    key: ClassVar[str] = "add-note"
+    title: ClassVar[str] = "Add a note to the record form"
+    moves: ClassVar[bool] = True
+
+    text: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return (None if case.is_raised else NOT_RAISED) or side_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs(self.text, "text", "Enter your note")
+        note = NoteAdded(**self.said(by, at), text=self.text, on=world.today(at))
+        if case.frozen is None:
+            return [note]
+        digest = frozen_digest(world.procedure, fold(case, note))
+        frozen = replace(case.frozen, up_to=case.next_entry, digest=digest, noted_on=note.on)
+        stops = tuple(clock.name for clock in case.clocks if clock.started_by == "signed")
+        return [replace(note, frozen=frozen, stops=stops)]
