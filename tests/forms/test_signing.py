@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from accord.forms.signing import SignForm
+from accord.procedure.noting import AddNote
 from accord.procedure.signing import FileCopy, NoteCopy, RefuseToSign, Sign
 from tests.forms.occasions import ENQUIRY, act_of, before, form_of, said
 
@@ -47,6 +48,18 @@ def test_refuse_to_sign() -> None:
 
     assert act_of(form_of("refuse-to-sign", tom, {"change": "The date."})) == RefuseToSign(change="The date.")
     assert said(form_of("refuse-to-sign", tom, {})) == {"change": ["Say what must change."]}
+
+
+def test_add_note() -> None:
+    moment = before(ENQUIRY, "sign")
+    tom = moment.occasion("tom-hurley")
+
+    form = form_of("add-note", tom, {"text": "The visit is on 4 May."})
+    noted = form_of("add-note", moment.then("tom-hurley", AddNote(text="The visit.")).occasion("tom-hurley"))
+
+    assert act_of(form) == AddNote(text="The visit is on 4 May.")
+    assert said(form_of("add-note", tom, {"text": " "})) == {"text": ["Enter your note"]}
+    assert (form.shown, [one.heading for one in noted.shown]) == ((), ["Notes so far"])
 
 
 def test_note_copy() -> None:
