@@ -117,10 +117,15 @@ class DateAccepted(Fact):
     agency: str
 
     def onto(self, case: Case) -> Case:
-        if case.proposal is None:
-            return case
-        left = tuple(agency for agency in case.proposal.acceptors if agency != self.agency)
-        return replace(case, proposal=replace(case.proposal, acceptors=left))
+        return without_acceptor(case, self.agency)
+
+
+def without_acceptor(case: Case, agency: str) -> Case:
+    """The case in which the date proposed does not need this agency any more."""
+    if case.proposal is None:
+        return case
+    left = tuple(one for one in case.proposal.acceptors if one != agency)
+    return replace(case, proposal=replace(case.proposal, acceptors=left))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,12 +166,17 @@ class AcceptDate(Act):
         if proposal is None:
             raise Refusal("No date is proposed.")
         accepted = DateAccepted(**self.said(by, at), agency=by.agency)
-        if proposal.acceptors != (by.agency,):
-            return [accepted]
-        clock = clock_by_hand(world, "date agreed", world.today(at), proposal.on, case.stage, at=at)
-        ends = ("stage entered", DATE_PROPOSED)
-        stops = tuple(one.name for one in case.clocks if one.started_by in ends and one.stage == case.stage)
-        return [accepted, DateAgreed(**self.said(by, at), clock=clock, stops=stops)]
+        return [accepted, *agreed_by_all(self, world, without_acceptor(case, by.agency), by, at)]
+
+
+def agreed_by_all(act: Act, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    """The fact that the date proposed stands, once no agency has to accept it any more."""
+    if case.proposal is None or case.proposal.acceptors:
+        return []
+    clock = clock_by_hand(world, "date agreed", world.today(at), case.proposal.on, case.stage, at=at)
+    ends = ("stage entered", DATE_PROPOSED)
+    stops = tuple(one.name for one in case.clocks if one.started_by in ends and one.stage == case.stage)
+    return [DateAgreed(**act.said(by, at), clock=clock, stops=stops)]
 
 
 @dataclass(frozen=True, kw_only=True)

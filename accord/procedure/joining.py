@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from accord.procedure.case import Case
+from accord.procedure.coming_in import needs_one_agency, seats_of_newcomer
 from accord.procedure.copying import replace
+from accord.procedure.dates import agreed_by_all, without_acceptor
+from accord.procedure.deciding import reserved_in
 from accord.procedure.ending import resolved_if_all_satisfied
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.parts import Party, Seat, Side
+from accord.procedure.grounds import agreed_date
+from accord.procedure.parts import SIDES, DateProposal, Party, Request, Seat, Side
 from accord.procedure.pausing import pause_waits_on
 from accord.procedure.people import BOARD
 from accord.procedure.routing import Search, find, is_barred, is_named_owner, make_seat
@@ -22,30 +26,60 @@ def make_party(world: World, agency: str, side: str, day: date) -> Party:
     return Party(agency=agency, name=found.name, short=found.short, kind=found.kind, side=sides[side], since=day)
 
 
+MOST_AGENCIES = 20
+"""How many agencies the two sides can be together."""
+
+
+def needs_few_agencies(number: int, field: str) -> None:
+    """Raises Refusal at the field where the two sides would be more agencies than can agree on anything."""
+    if number > MOST_AGENCIES:
+        raise Refusal(f"A disagreement is between {MOST_AGENCIES} agencies at most: name fewer.", field)
+
+
 @dataclass(frozen=True, kw_only=True)
 class PartyBroughtIn(Fact):
+    """An agency came in, with `seat`; `seats` are more of its own, where another sits for it at the present stage.
+
+    One that comes in on a side is asked for its view, and to accept the date in `proposal`.
+    """
+
     party: Party
     seat: Seat
     why: Words
     co_ordinates: bool
+    seats: tuple[Seat, ...] = ()
+    proposal: DateProposal | None = None
 
     def onto(self, case: Case) -> Case:
-        before = tuple(party for party in case.parties if party.agency != self.party.agency)
+        agency, side = self.party.agency, self.party.side
+        before = tuple(party for party in case.parties if party.agency != agency)
+        moved = (
+            replace(one, side=side) if one.agency == agency and one.side == "concerned" else one for one in case.seats
+        )
         coordinator = self.seat.post if self.co_ordinates and not case.coordinator else case.coordinator
-        return replace(case, parties=(*before, self.party), seats=(*case.seats, self.seat), coordinator=coordinator)
+        seats = {(one.stage, one.post): one for one in (*moved, self.seat, *self.seats)}
+        case = replace(case, parties=(*before, self.party), seats=tuple(seats.values()), coordinator=coordinator)
+        if side not in SIDES:
+            return case
+        number = case.next_entry
+        asked = Request(entry=number, agency=self.by.agency, of=agency, by=self.by, what=self.why)
+        proposal = replace(self.proposal, entry=self.proposal.entry or number) if self.proposal else case.proposal
+        requests = case.requests if case.has_view(agency) else (*case.requests, asked)
+        return replace(case, requests=requests, proposal=proposal)
 
 
 @dataclass(frozen=True, kw_only=True)
 class BringIn(Act):
-    """Bring in another agency as also concerned: anybody who takes part may; its seat and its lead are told.
+    """Bring in another agency, on a side or as also concerned: anybody who takes part may; it and its lead are told.
 
-    The council, where it is not a party, comes in with the manager who co-ordinates the enquiry (P3).
+    The council, where it is not a party, comes in as also concerned with the manager who co-ordinates the enquiry (P3).
     """
 
     key: ClassVar[str] = "bring-in"
     title: ClassVar[str] = "Bring in another agency"
 
     agency: str
+    side: Literal["concerned", "challenger", "challenged"] = "concerned"
     post: str = ""
     why: Words
 
@@ -57,32 +91,66 @@ class BringIn(Act):
         directory, today = world.directory, world.today(at)
         if self.agency not in directory.agencies or directory.agencies[self.agency].kind == BOARD:
             raise Refusal("Choose an agency of this Board.", "agency")
-        if case.party(self.agency):
+        known = case.party(self.agency)
+        if known and (known.side != "concerned" or self.side == "concerned"):
             raise Refusal("That agency is in this disagreement already.", "agency")
         if self.post and (self.post not in directory.posts or directory.posts[self.post].agency != self.agency):
             raise Refusal("Choose somebody of that agency, or “not sure”.", "post")
-        needs(self.why, "why", "Say why it is concerned.")
+        needs(self.why, "why", "Say why it is brought in.")
+        party = make_party(world, self.agency, self.side, today)
+        if self.side != "concerned":
+            return [self._on_a_side(world, case, party, by, at)]
         stage = world.procedure.stages[case.stage]
         search = Search(world=world, case=case, stage=stage, side="concerned", agency=self.agency, by=by, day=today)
         post = directory.posts[self.post] if self.post else find(search, ["co-ordinator", "contact", "lead", "top"])
         if post is None or is_barred(world, case, post.key, today):
             raise Refusal("Nobody there may see this: choose somebody else.", "post")
         seat = make_seat(world, case.stage, "concerned", post, today)
-        party = make_party(world, self.agency, "concerned", today)
         co_ordinates = is_named_owner(world, post)
         return [PartyBroughtIn(**self.said(by, at), party=party, seat=seat, why=self.why, co_ordinates=co_ordinates)]
+
+    def _on_a_side(self, world: World, case: Case, party: Party, by: Actor, at: datetime) -> Fact:
+        """The fact that it comes in on a side: it accepts the date that the others proposed or agreed, or counters."""
+        today, stage = world.today(at), world.procedure.stages[case.stage]
+        needs_few_agencies(len(case.main_parties) + 1, "agency")
+        seats = seats_of_newcomer(world, case, party, self.post, by, today)
+        if not seats or any(is_barred(world, case, seat.post, today) for seat in seats):
+            raise Refusal("Nobody there may see this: choose somebody else.", "post")
+        search = Search(world=world, case=case, stage=stage, side=party.side, agency=party.agency, by=by, day=today)
+        for seat in seats:
+            needs_one_agency(search, world.directory.posts[seat.post], "post")
+        return PartyBroughtIn(
+            **self.said(by, at),
+            party=party,
+            seat=seats[0],
+            seats=seats[1:],
+            why=self.why,
+            co_ordinates=False,
+            proposal=_to_accept(world, case, party, by, today) if party.side in stage.dates_from else None,
+        )
+
+
+def _to_accept(world: World, case: Case, party: Party, by: Actor, today: date) -> DateProposal | None:
+    """The date that an agency which comes in is asked to accept: the one proposed, or the one that was agreed."""
+    if case.proposal:
+        return replace(case.proposal, acceptors=(*case.proposal.acceptors, party.agency))
+    agreed = agreed_date(case)
+    if agreed is None or agreed.due_on is None or agreed.due_on < today:
+        return None
+    return DateProposal(entry=0, stage=case.stage, on=agreed.due_on, by=by, acceptors=(party.agency,))
 
 
 @dataclass(frozen=True, kw_only=True)
 class PartyLeft(Fact):
     agency: str
     why: Words
+    workers_view: Words = ""
 
     def onto(self, case: Case) -> Case:
         parties = (replace(one, left=True) if one.agency == self.agency else one for one in case.parties)
         answers = {agency: answer for agency, answer in case.answers.items() if agency != self.agency}
         seats = tuple(seat for seat in case.seats if seat.agency != self.agency)
-        case = replace(case, parties=tuple(parties), answers=answers, seats=seats)
+        case = without_acceptor(replace(case, parties=tuple(parties), answers=answers, seats=seats), self.agency)
         return case if pause_waits_on(case) else replace(case, pause_asked=None)
 
 
@@ -92,17 +160,27 @@ UNREPORTED = "Record first that what is new about the adult’s safety was repor
 
 @dataclass(frozen=True, kw_only=True)
 class Leave(Act):
+    """Leave, as an agency also concerned or one of several of a side: the last of a side cannot.
+
+    Where it is the agency of the worker who raised it, it shows the worker's own view (P1).
+    """
+
     key: ClassVar[str] = "leave"
-    title: ClassVar[str] = "Say that your agency is no longer concerned"
+    title: ClassVar[str] = "Say that your agency leaves this disagreement"
     moves: ClassVar[bool] = True
 
     why: Words
+    workers_view: Words = ""
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
         party = case.party(by.agency)
-        if party and party.side != "concerned":
-            return "Only an agency that is also concerned can leave; the challenger may withdraw."
+        if party and case.on_side(party.side) == (party,) and party.side == "challenger":
+            return "No other agency raised this: yours can withdraw it instead."
+        if party and case.on_side(party.side) == (party,) and party.side == "challenged":
+            return "No other agency was asked to respond: yours cannot leave."
+        if party and party.side != "concerned" and _co_ordinates(world, case, by.agency):
+            return "Your agency co-ordinates the enquiry: it stays in this disagreement."
         if any(due.by.agency == by.agency for due in case.concerns_due):
             return UNREPORTED
         if any(action.agency == by.agency for action in case.actions):
@@ -110,11 +188,21 @@ class Leave(Act):
         return moving_bar(case) or party_bar(world, case, by)
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        needs(self.why, "why", "Say why your agency is no longer concerned.")
+        needs(self.why, "why", "Say why your agency leaves this disagreement.")
+        raiser = case.raiser
+        if raiser and raiser.agency == by.agency and raiser.person != by.person:
+            needs(self.workers_view, "workers_view", f"Give {raiser.name}’s own view of leaving it.")
         if self.safety == "yes":
             raise Refusal(UNREPORTED, "safety")
-        left = PartyLeft(**self.said(by, at), agency=by.agency, why=self.why)
-        return [left, *resolved_if_all_satisfied(world, case, left)]
+        left = PartyLeft(**self.said(by, at), agency=by.agency, why=self.why, workers_view=self.workers_view)
+        agreed = agreed_by_all(self, world, without_acceptor(case, by.agency), by, at)
+        return [*agreed, left, *resolved_if_all_satisfied(world, case, *agreed, left)]
+
+
+def _co_ordinates(world: World, case: Case, agency: str) -> bool:
+    """Whether a post of the agency takes the decision on the enquiry that this is about."""
+    post = world.directory.posts.get(case.coordinator)
+    return post is not None and post.agency == agency and bool(reserved_in(world, case))
 
 
 def names_co_ordinator(world: World, case: Case, agency: str, day: date) -> str:

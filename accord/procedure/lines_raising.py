@@ -9,6 +9,7 @@ from accord.procedure.running import HelpPassedBy
 from accord.procedure.telling import Detail, Line, Scene, seat_words, tell, tells, words
 from accord.procedure.wording import day_in_full, listed, lowered
 
+AS = {"concerned": "as also concerned", "challenger": "as raising it too", "challenged": "to respond as well"}
 HOW = {"with": "with them", "for": "for them"}
 
 
@@ -95,16 +96,20 @@ def _types(scene: Scene, fact: DisagreementRaised) -> str:
 @tells(PartyBroughtIn)
 def _brought_in(scene: Scene, fact: PartyBroughtIn) -> Line:
     return tell(
-        f"{scene.who} brought in {fact.party.name}, as also concerned",
+        f"{scene.who} brought in {fact.party.name}, {AS[fact.party.side]}",
         words(fact.why),
-        f"{seat_words(fact.seat)}, takes part for it.",
+        *(f"{seat_words(seat)}, takes part for it." for seat in (fact.seat, *fact.seats)),
         "This post co-ordinates the enquiry." if fact.co_ordinates else "",
     )
 
 
 @tells(PartyLeft)
 def _left(scene: Scene, fact: PartyLeft) -> Line:
-    return tell(f"{scene.who} said that {scene.short(fact.agency)} is no longer concerned", words(fact.why))
+    return tell(
+        f"{scene.who} recorded that {scene.short(fact.agency)} left this disagreement",
+        words(fact.why),
+        words(fact.workers_view, "The view of the worker who raised it"),
+    )
 
 
 @tells(CoordinatorNamed)

@@ -9,6 +9,7 @@ from accord.procedure.acting_for_board import acting_for_board
 from accord.procedure.case import Case
 from accord.procedure.dates import date_seats
 from accord.procedure.facts import Fact, World
+from accord.procedure.parts import SIDES
 from accord.procedure.people import BOARD
 from accord.procedure.presence import staffed
 from accord.procedure.routing import would_sit
@@ -116,7 +117,8 @@ def _above(telling: Telling, kind: str) -> list[str]:
     directory, day = telling.world.directory, telling.day
     found: list[str] = []
     for seat in telling.after.seats:
-        if seat.side == "challenged" and directory.agencies[seat.agency].kind == kind:
+        is_new = seat not in telling.before.seats
+        if is_new and seat.side == "challenged" and directory.agencies[seat.agency].kind == kind:
             line = [post.key for post in directory.line(seat.post)]
             there = (post for post in line if directory.can_take_part(post, day))
             found += [next(there, post) for post in line[:1]]
@@ -141,7 +143,8 @@ AUDIENCES: dict[str, Callable[[Telling], list[str]]] = {
     "also concerned": _also_concerned,
     "leads": lambda t: [post for party in t.after.active_parties for post in t.lead(party.agency)],
     "their lead": lambda t: t.lead(t.fact.party.agency),
-    "brought in": lambda t: [t.fact.seat.post],
+    "brought in": lambda t: [seat.post for seat in (t.fact.seat, *t.fact.seats)],
+    "seats if on a side": lambda t: t.seat_posts() if t.fact.party.side in SIDES else [],
     "helper": lambda t: [t.fact.helper],
     "asker": _own_asker,
     "took part": lambda t: list(t.fact.posts),
@@ -175,6 +178,7 @@ OF_SOMETHING: dict[str, Callable[[Telling, str], Iterable[str]]] = {
 READS = {
     "their lead": "party",
     "brought in": "seat",
+    "seats if on a side": "party",
     "helper": "helper",
     "asker": "agency",
     "took part": "posts",

@@ -1,7 +1,7 @@
 """Raising a disagreement: asking for help with it, raising it, and which agencies are in it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import ClassVar
@@ -9,30 +9,19 @@ from typing import ClassVar
 from accord.procedure.attaching import needs_few
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
+from accord.procedure.coming_in import first_seated, needs_one_agency
 from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, Position, Refusal, Words, World
 from accord.procedure.files import File
 from accord.procedure.happenings import FIRST_PUT, GIVEN
-from accord.procedure.joining import make_party
+from accord.procedure.joining import make_party, needs_few_agencies
 from accord.procedure.own import Own
 from accord.procedure.parts import Adult, Named, Party, Reached, Seat, View
 from accord.procedure.people import BOARD, Post
-from accord.procedure.routing import (
-    CHOSEN,
-    Search,
-    find,
-    finder_of,
-    finders_of,
-    is_barred,
-    is_named_owner,
-    make_seat,
-    sits_for_another,
-)
+from accord.procedure.routing import Search, is_barred, is_named_owner, make_seat
 from accord.procedure.standing import needs, needs_ahead, needs_past
 from accord.procedure.starting import adults_clock, first_clocks
 
-MOST_AGENCIES = 20
-"""How many agencies the two sides can be together."""
 REFERENCE = re.compile("[A-Z0-9-]{4,20}")
 
 
@@ -40,12 +29,6 @@ def days_asked(world: World) -> tuple[str, ...]:
     """The days that whoever raises it gives beside the one on which it was first put: some clock begins with them."""
     begins = dict.fromkeys(limit.begins for limit in world.procedure.limit)
     return tuple(one for one in begins if one in GIVEN and one != FIRST_PUT)
-
-
-def may_answer(post: Post, names: Iterable[str]) -> bool:
-    """Whether the post that the raiser chose is the one that answers, by the procedure's list: any, or of a tier."""
-    wanted = [tiers for word, tiers in map(finder_of, names) if word == CHOSEN]
-    return any(not tiers or set(tiers) & set(post.tiers) for tiers in wanted)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -259,8 +242,7 @@ class RaiseDisagreement(Act):
             if one.post and (one.post not in directory.posts or directory.posts[one.post].agency != one.agency):
                 raise Refusal("Choose somebody of that agency, or “not sure”.", "others" if seen else "post")
             seen.append(one.agency)
-        if len(seen) >= MOST_AGENCIES:
-            raise Refusal(f"A disagreement is between {MOST_AGENCIES} agencies at most: name fewer.", "others")
+        needs_few_agencies(len(seen) + 1, "others")
 
     def _check_days(self, world: World, at: datetime) -> None:
         """The days from which this procedure's clocks are counted, beside the one on which it was first put."""
@@ -291,27 +273,15 @@ class RaiseDisagreement(Act):
 
     def _post_of(self, world: World, begun: Case, one: Named, by: Actor, today: date) -> Post:
         """Who sits for an agency first: by its kind's own way (P3), the one chosen, or its contact."""
-        stage, directory = world.procedure.first_stage, world.directory
-        names = finders_of(stage, one.side, begun, one.agency)
+        stage = world.procedure.first_stage
         field = "post" if one.agency == self.agency else "others"
-        chosen = directory.posts.get(one.post)
-        asked = (make_seat(world, stage.key, one.side, chosen, today),) if chosen else ()
-        case = replace(begun, seats=(*begun.seats, *asked))  # the line begins from the one chosen
-        search = Search(world=world, case=case, stage=stage, side=one.side, agency=one.agency, by=by, day=today)
-        if chosen and (may_answer(chosen, names) or one.side == "challenger"):
-            found: Post | None = chosen
-            if is_barred(world, begun, chosen.key, today):
-                raise Refusal("You have said that whoever acts in this post must not see it: choose another.", field)
-        else:
-            found = find(search, [*names, "contact", "lead", "top"])
+        search = Search(world=world, case=begun, stage=stage, side=one.side, agency=one.agency, by=by, day=today)
+        found = first_seated(search, one.post)
+        if found and found.key == one.post and is_barred(world, begun, one.post, today):
+            raise Refusal("You have said that whoever acts in this post must not see it: choose another.", field)
         if found is None:
             raise Refusal("Nobody there may see this: keep fewer people from it, or ask the Board manager.", "barred")
-        other = sits_for_another(search, found.key)
-        if other:
-            person = directory.acting(found.key, today) or directory.holder(found.key, today)
-            name, another = directory.agencies[one.agency].name, directory.agencies[other].name
-            who = person.name if person else found.title
-            raise Refusal(f"{who} acts for {another} here: choose someone else at {name}.", field)
+        needs_one_agency(search, found, field)
         return found
 
 

@@ -283,7 +283,7 @@ def seats_of_side(world: World, case: Case, stage: Stage, side: Side, by: Actor,
     seats: tuple[Seat, ...] = ()
     for agency in agencies:
         sofar = replace(case, seats=(*case.seats, *seats))
-        seats = (*seats, *_seats_of(world, sofar, stage, side, agency, by, day))
+        seats = (*seats, *seats_of_agency(world, sofar, stage, side, agency, by, day))
     if not seats and any(finders_of(stage, side, case, agency) for agency in agencies):
         name = world.directory.agencies[agencies[0]].name if agencies[0] in world.directory.agencies else "The Board"
         sentence = (
@@ -293,7 +293,7 @@ def seats_of_side(world: World, case: Case, stage: Stage, side: Side, by: Actor,
     return seats
 
 
-def _seats_of(
+def seats_of_agency(
     world: World, case: Case, stage: Stage, side: Side, agency: str, by: Actor, day: date
 ) -> tuple[Seat, ...]:
     """The seats of one agency at a stage, as far as they can be filled."""

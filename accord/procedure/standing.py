@@ -48,7 +48,7 @@ def side_bar(world: World, case: Case, by: Actor) -> str | None:
     """Why the actor does not take part for the challenger or the challenged."""
     party = case.party(by.agency)
     if party and party.side not in SIDES:
-        return "Your agency is also concerned here: this is for the two agencies that disagree."
+        return "Your agency is also concerned here: this is for the agencies that disagree."
     return party_bar(world, case, by)
 
 

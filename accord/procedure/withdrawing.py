@@ -53,6 +53,8 @@ class Withdraw(Act):
         party = case.party(by.agency)
         if party and party.side != "challenger":
             return "Only the agency that raised it can withdraw it."
+        if party and len(case.on_side("challenger")) > 1:
+            return "Another agency raised this too: yours can leave, and the other goes on."
         return open_bar(case) or side_bar(world, case, by)
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
@@ -82,9 +84,10 @@ class CarriedOn(Fact):
 
     def onto(self, case: Case) -> Case:
         sides: dict[str, Side] = {one.agency: one.side for one in case.parties}
-        before = next((agency for agency, side in sides.items() if side == "challenger"), "")
-        was = sides.get(self.agency, "concerned")
-        sides.update({before: was if was != "challenger" else "concerned", self.agency: "challenger"})
+        withdrew, was = case.of_side("challenger"), sides.get(self.agency, "concerned")
+        before = withdrew.agency if withdrew else ""
+        is_alone = was == "challenged" and len(case.on_side("challenged")) == 1
+        sides.update({before: "challenged" if is_alone else "concerned", self.agency: "challenger"})
         parties = tuple(
             replace(one, side=sides[one.agency], was_a_side=one.was_a_side or one.agency == before)
             for one in case.parties

@@ -328,7 +328,7 @@ def gone_up() -> Case:
         SAM,
         take_up("managers"),
         FRI,
-        "Your agency is also concerned here: this is for the two agencies that disagree.",
+        "Your agency is also concerned here: this is for the agencies that disagree.",
         None,
     ),
     (chairs_outcome, ANIL, take_up("chair"), on(24, 4), "There is no stage above this one.", None),

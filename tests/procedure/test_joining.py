@@ -258,7 +258,7 @@ NO_SEAT = "You hold no seat in this disagreement, and are not your agency’s sa
         )
         for post in ("aylesford-manager", "nobody")
     ),
-    (raised, GRACE, BringIn(agency="police", why=" "), TUE, "Say why it is concerned.", "why"),
+    (raised, GRACE, BringIn(agency="police", why=" "), TUE, "Say why it is brought in.", "why"),
     (
         lambda: raised(barred=(SAM,)),
         GRACE,
@@ -288,7 +288,7 @@ def test_bringing_in_is_refused(
         TOM,
         GOING,
         FRI,
-        "Only an agency that is also concerned can leave; the challenger may withdraw.",
+        "No other agency raised this: yours can withdraw it instead.",
         None,
     ),
     (
@@ -296,7 +296,7 @@ def test_bringing_in_is_refused(
         PRIYA,
         GOING,
         FRI,
-        "Only an agency that is also concerned can leave; the challenger may withdraw.",
+        "No other agency was asked to respond: yours cannot leave.",
         None,
     ),
     (left, SAM, GOING, FRI, NOT_A_PARTY, None),
@@ -312,7 +312,7 @@ def test_bringing_in_is_refused(
         "Your agency has an action in the outcome proposed: propose one without it first.",
         None,
     ),
-    (three_parties, SAM, Leave(why=""), FRI, "Say why your agency is no longer concerned.", "why"),
+    (three_parties, SAM, Leave(why=""), FRI, "Say why your agency leaves this disagreement.", "why"),
     (Case, SAM, GOING, TUE, "This has not been raised yet.", None),
 )
 def test_leaving_is_refused(
@@ -359,7 +359,7 @@ def test_naming_the_co_ordinator_is_refused(
 def test_an_agency_also_concerned_does_not_take_it_up() -> None:
     act = TakeUp(from_stage="managers", reason="R", safety="no")
     case = act_as(three_parties(), SAM, talk(at=FRI), FRI)
-    sentence = "Your agency is also concerned here: this is for the two agencies that disagree."
+    sentence = "Your agency is also concerned here: this is for the agencies that disagree."
 
     assert refused(case, SAM, act, FRI) == (sentence, None)
 

@@ -202,7 +202,7 @@ def test_a_pause_an_ending_and_an_agency_that_leaves_have_their_lines() -> None:
 
     assert titles == [
         "Grace Adeyemi brought in Three Valleys Police, as also concerned",
-        "Sam Pike said that the police is no longer concerned",
+        "Sam Pike recorded that the police left this disagreement",
         "Grace Adeyemi proposed a pause",
         "Dana Whitlock agreed to the pause for the Council",
         "Paused as every party agreed",

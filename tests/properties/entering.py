@@ -9,7 +9,7 @@ from accord.procedure.files import File
 from accord.procedure.going_straight import straight_to
 from accord.procedure.helping import helpers_of
 from accord.procedure.own import Own
-from accord.procedure.parts import Adult
+from accord.procedure.parts import SIDES, Adult, Named
 from accord.procedure.raising import days_asked
 from accord.procedure.routing import is_named_owner
 from tests.properties.sitting import Sitting
@@ -30,9 +30,12 @@ def raise_(sit: Sitting) -> Entered:
         Adult(number=number, name=sit.words(), born="1941-05-02", wishes=sit.words_or_none())
         for number in range(1, sit.dice.one_of((1, 1, 2)) + 1)
     )
+    more = tuple(one for one in sit.other_agencies() if one != agency)
+    others = dict.fromkeys(sit.dice.some_of(more, 2)) if sit.dice.is_lucky(3) else ()
     return {
         "agency": agency,
         "post": sit.post_of(agency),
+        "others": tuple(_named(sit, one) for one in others),
         "types": (sit.dice.one_of(types), *()) if sit.dice.is_lucky(2) else types[sit.dice.roll(len(types)) :],
         "adults": adults,
         "what": sit.words(),
@@ -46,13 +49,19 @@ def raise_(sit: Sitting) -> Entered:
     }
 
 
+def _named(sit: Sitting, agency: str) -> Named:
+    return Named(agency=agency, side=sit.dice.one_of(SIDES), post=sit.post_of(agency))
+
+
 def co_ordinators(sit: Sitting) -> tuple[str, ...]:
     return tuple(post.key for post in sit.world.directory.posts.values() if is_named_owner(sit.world, post))
 
 
 def bring_in(sit: Sitting) -> Entered:
-    agency = sit.of(tuple(one for one in sit.other_agencies() if not sit.case.party(one)))
-    return {"agency": agency, "post": sit.post_of(agency), "why": sit.words()}
+    on_a_side = {party.agency for party in sit.case.main_parties}
+    agency = sit.of(tuple(one for one in sit.other_agencies() if one not in on_a_side))
+    side = sit.dice.one_of(("concerned", *SIDES))
+    return {"agency": agency, "side": side, "post": sit.post_of(agency), "why": sit.words()}
 
 
 def name_co_ordinator(sit: Sitting) -> Entered:
@@ -151,7 +160,7 @@ EARLY = {
     "drop-raising": lambda sit: {"reason": sit.words()},
     "raise": raise_,
     "bring-in": bring_in,
-    "leave": lambda sit: {"why": sit.words()},
+    "leave": lambda sit: {"why": sit.words(), "workers_view": sit.words()},
     "name-co-ordinator": name_co_ordinator,
     "give-view": give_view,
     "remove-file": remove_file,
@@ -160,7 +169,7 @@ EARLY = {
     "note-talk-inside": note_talk_inside,
     "ask-adult": ask_adult,
     "report-concern": report_concern,
-    "propose-date": lambda sit: {"on": sit.ahead(), "why_later": sit.words_or_none()},
+    "propose-date": lambda sit: {"on": sit.ahead(), "why_later": sit.dice.one_of((sit.words(), ""))},
     "accept-date": lambda sit: {},
     "set-adults-date": lambda sit: {"on": sit.ahead(), "why": sit.words()},
     "bring-forward": bring_forward,

@@ -21,8 +21,8 @@ def may_answer(world: World, case: Case, agency: str) -> set[str]:
     lead = world.directory.lead(agency)
     seats = [seat for seat in case.seats if seat.agency == agency and seat.side not in ("beside", "board")]
     upper = [seat for seat in seats if world.procedure.stages[seat.stage].answers_satisfied]
-    if any(seat.side == "concerned" for seat in seats):
-        upper = [next(seat for seat in seats if seat.side == "concerned")]
+    if any(one.agency == agency and one.side == "concerned" and not one.was_a_side for one in case.active_parties):
+        upper = seats[:1]
     return {*(seat.post for seat in upper or seats), *((lead.key,) if lead else ())}
 
 

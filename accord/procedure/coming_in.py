@@ -1,0 +1,71 @@
+"""An agency that comes in: who sits for it first, and at the present stage; nobody who sits for another agency."""
+
+from datetime import date
+
+from accord.procedure.case import Case
+from accord.procedure.copying import replace
+from accord.procedure.facts import Actor, Refusal, World
+from accord.procedure.parts import Party, Seat
+from accord.procedure.people import Post
+from accord.procedure.routing import (
+    CHOSEN,
+    Search,
+    find,
+    finder_of,
+    finders_of,
+    make_seat,
+    seats_of_agency,
+    sits_for_another,
+)
+
+
+def seats_of_newcomer(world: World, case: Case, party: Party, chosen: str, by: Actor, day: date) -> tuple[Seat, ...]:
+    """The seats of an agency that comes in on a side: who was chosen there, and who sits for it at the present stage.
+
+    They are found as if it had been in from the start, stage by stage; nothing is found where nobody may see the case.
+    """
+    others = tuple(one for one in case.parties if one.agency != party.agency)
+    moved = tuple(
+        replace(seat, side=party.side) if seat.agency == party.agency and seat.side == "concerned" else seat
+        for seat in case.seats
+    )
+    case = replace(case, parties=(*others, party), seats=moved)
+    reached = {one.stage for one in case.reached if not one.passed_over}
+    first, *above = (stage for stage in world.procedure.stage if stage.key in reached)
+    search = Search(world=world, case=case, stage=first, side=party.side, agency=party.agency, by=by, day=day)
+    came_in = search.present() or first_seated(search, chosen)
+    if came_in is None:
+        return ()
+    entry = make_seat(world, first.key, party.side, came_in, day, party=party)
+    found: tuple[Seat, ...] = (entry,)
+    for stage in above:
+        sofar = replace(case, seats=(*case.seats, entry, *found))
+        found = seats_of_agency(world, sofar, stage, party.side, party.agency, by, day) or found
+    has_seat = any(seat.post == entry.post for seat in (*moved, *found))
+    return found if has_seat or not chosen else (entry, *found)
+
+
+def first_seated(search: Search, chosen: str) -> Post | None:
+    """Who sits for an agency when it comes in: the one chosen there, where the procedure's list takes any such post.
+
+    Else the first that the list finds, its line from the one chosen; else its contact, lead or top post (P3).
+    """
+    names = finders_of(search.stage, search.side, search.case, search.agency)
+    post = search.world.directory.posts.get(chosen)
+    if post is None:
+        return find(search, [*names, "contact", "lead", "top"])
+    wanted = [tiers for word, tiers in map(finder_of, names) if word == CHOSEN]
+    if search.side == "challenger" or any(not tiers or set(tiers) & set(post.tiers) for tiers in wanted):
+        return post
+    asked = make_seat(search.world, search.stage.key, search.side, post, search.day)
+    case = replace(search.case, seats=(*search.case.seats, asked))
+    return find(replace(search, case=case), [*names, "contact", "lead", "top"])
+
+
+def needs_one_agency(search: Search, post: Post, field: str) -> None:
+    """Raises Refusal at the field where whoever would act as the post sits for another agency already (reading 6)."""
+    directory, other = search.world.directory, sits_for_another(search, post.key)
+    if other:
+        person = directory.acting(post.key, search.day) or directory.holder(post.key, search.day)
+        who, name = person.name if person else post.title, directory.agencies[search.agency].name
+        raise Refusal(f"{who} acts for {directory.agencies[other].name} here: choose someone else at {name}.", field)
