@@ -125,7 +125,7 @@ def test_a_signature_that_a_note_voided_stays_in_sight() -> None:
         SAM,
         NOTE,
         FRI,
-        "Your agency is also concerned here: this is for the two agencies that disagree.",
+        "Your agency is also concerned here: this is for the agencies that disagree.",
         None,
     ),
     (
