@@ -61,8 +61,9 @@ def _own_asker(telling: Telling) -> list[str]:
 
 
 def _new_seats(telling: Telling) -> list[str]:
-    before = {seat.post for seat in telling.before.seats}
-    return [post for post in telling.seat_posts() if post not in before]
+    """Those who have a seat at a stage at which they had none, whatever seat they have elsewhere."""
+    before = {(seat.post, seat.stage) for seat in telling.before.seats}
+    return [seat.post for seat in telling.after.seats if (seat.post, seat.stage) not in before]
 
 
 def _other_seats(telling: Telling) -> list[str]:
@@ -203,13 +204,16 @@ def audience(name: str, telling: Telling) -> list[str]:
 def notices_of(world: World, before: Case, fact: Fact, after: Case) -> tuple[Notice, ...]:
     """The letters owed because of a fact: to those whom `[told]` names, and to each post that newly has a turn.
 
-    A turn is a post and an act. Whoever did it is left out, and so is whoever may not see the case (reading 10).
+    A turn is a post and an act at a stage. Whoever did it is left out, and so is whoever may not see the case
+    (reading 10).
     """
     day = world.today(fact.at)
     telling = Telling(world=world, before=before, after=after, fact=fact, day=day)
     told = (post for name in _names(world, fact) for post in audience(name, telling))
     known = _turns(world, before, _just_before(world, fact))
-    asked = dict.fromkeys(post for post, act in _turns(world, after, fact.at) if (post, act) not in known)
+    new = set(_new_seats(telling))
+    turns = _turns(world, after, fact.at)
+    asked = dict.fromkeys(post for post, act in turns if post in new or (post, act) not in known)
     posts = dict.fromkeys((*told, *asked))
     hidden = hidden_from(world, after)
     stage = world.procedure.stages.get(after.stage)

@@ -221,13 +221,18 @@ def test_going_up_ends_the_clocks_of_the_stage_left() -> None:
     assert at_managers().clock("practitioners-week").stopped  # type: ignore[union-attr]
 
 
-def test_new_seats_the_worker_and_at_the_chair_the_board_manager_are_told() -> None:
+def test_who_sits_there_the_worker_and_at_the_chair_the_board_manager_are_told() -> None:
     """P5, reading 9."""
     heads = act_as(managers_outcome(), TOM, dissatisfied("trust"), MON)
     chair = act_as(act_as(at_heads(), ANIL, talk(at=MON), MON), MARIAN, view(), MON)
 
     assert told(heads, TOM, take_up("managers"), WED_15) == ["trust-head", "council-head", "trust-district-nurse"]
-    assert told(chair, ANIL, take_up("heads"), MON_20) == ["board-chair", "trust-district-nurse", "board-manager"]
+    assert told(chair, ANIL, take_up("heads"), MON_20) == [
+        "council-head",
+        "board-chair",
+        "trust-district-nurse",
+        "board-manager",
+    ]
 
 
 def told(case: Case, person: str, act: Act, at: datetime) -> list[str]:

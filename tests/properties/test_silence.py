@@ -80,7 +80,9 @@ def test_each_post_that_newly_has_a_turn_has_one_letter_that_asks(walk: Walk) ->
     """P2, reading 10."""
     for before, fact, after in walk.turns:
         known = {(row.post, row.act) for row in turns_now(walk.world, before, just_before(walk.world, fact))}
-        new = {row.post for row in turns_now(walk.world, after, fact.at) if (row.post, row.act) not in known} - {""}
+        seated = {(seat.post, seat.stage) for seat in after.seats} - {(seat.post, seat.stage) for seat in before.seats}
+        turns = [row for row in turns_now(walk.world, after, fact.at) if row.post]
+        new = {row.post for row in turns if (row.post, row.act) not in known or row.post in dict(seated)}
 
         asking = [notice.post for notice in notices_of(walk.world, before, fact, after) if notice.asks]
 
