@@ -34,6 +34,8 @@ def _set_up() -> None:
 
     from accord.directory.enter import enter_board
     from accord.directory.load import enter_library
+    from accord.journal.lines import note
+    from accord.journal.seals import SET_UP
     from accord.procedure.demonstration import demonstration, emails, read_demonstration
     from accord.record.clock import now
     from accord.record.demonstration import fill
@@ -44,6 +46,7 @@ def _set_up() -> None:
     with transaction.atomic():
         enter_board(directory, name=read_demonstration().name, emails=emails(), password=PASSWORD)
         enter_library(directory.board, "buckinghamshire", in_force_from)
+        note("directory", person="", detail=f"{SET_UP}{directory.board}")
         fill(directory.board, now())
 
 

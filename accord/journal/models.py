@@ -53,6 +53,7 @@ class Seal(models.Model):
     previous = models.CharField(max_length=64, blank=True)
     heads = models.CharField(max_length=64, blank=True)
     journal = models.CharField(max_length=64, blank=True)
+    rest = models.CharField(max_length=64, blank=True, default="")
     root = models.CharField(max_length=64)
     last_entry = models.BigIntegerField()
     last_line = models.BigIntegerField()
@@ -78,3 +79,36 @@ class SealedHead(models.Model):
 
     def __str__(self) -> str:
         return f"head of {self.ref} {self.own}".rstrip()
+
+
+class SealedTable(models.Model):
+    """What a seal covers of a table (`record/covered.py`). Append-only.
+
+    `after` and `up_to` say which rows: by id, or by time. `digest` is over these columns of them. Where rows may
+    change, `rows` is JSON text: by key, each that is another than under the seal before, with agency and digest.
+    """
+
+    seal = models.ForeignKey(Seal, models.PROTECT, db_index=False)
+    place = models.PositiveIntegerField()
+    table = models.CharField(max_length=80)
+    columns = models.TextField()
+    after = models.CharField(max_length=40, blank=True)
+    up_to = models.CharField(max_length=40, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    rows = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["seal", "place"], name="sealed_table_in_order"),)
+
+    def __str__(self) -> str:
+        return f"{self.table} under seal {self.seal_id}"
+
+
+class Stamp(models.Model):
+    """A time stamp (RFC 3161) on a seal's root, as a service outside gave it: DER in base64. Append-only."""
+
+    seal = models.OneToOneField(Seal, models.PROTECT, primary_key=True)
+    token = models.TextField()
+
+    def __str__(self) -> str:
+        return f"stamp of seal {self.seal_id}"

@@ -2,14 +2,15 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 import msgspec
+from django.db.models import Q
 from django.utils import timezone
 
 from accord.journal.lines import note
-from accord.journal.models import Line, Seal, SealedHead
+from accord.journal.models import Line, Seal, SealedHead, SealedTable
 from accord.procedure.seals import Head, Sealed, digest_of_head, digest_of_seal, path_of
 
 MAILED = "mailed seal "
@@ -48,7 +49,7 @@ def unmailed() -> tuple[Kept, ...]:
     if newest is None or lines.filter(at__gte=newest.sealed.at, detail=f"{MAILED}{newest.sealed.number}").exists():
         return ()
     last = lines.order_by("-id").values_list("detail", flat=True).first() or f"{MAILED}0"
-    return tuple(one for one in seals() if one.sealed.number > int(last.removeprefix(MAILED)))
+    return tuple(one for one in seals() if one.sealed.number > _number(last))
 
 
 def note_mailed(kept: Kept) -> None:
@@ -62,17 +63,89 @@ def seals() -> Iterator[Kept]:
 
 
 def _kept(row: Seal) -> Kept:
-    sealed = Sealed(number=row.number, at=row.at, previous=row.previous, heads=row.heads, journal=row.journal)
+    sealed = Sealed(
+        number=row.number,
+        at=row.at,
+        previous=row.previous,
+        heads=row.heads,
+        journal=row.journal,
+        rest=row.rest,
+    )
     return Kept(sealed=sealed, root=row.root, last_entry=row.last_entry, last_line=row.last_line)
 
 
 def heads_under(number: int) -> tuple[Head, ...]:
-    """The heads under a seal, each at its place."""
-    rows = SealedHead.objects.filter(seal__number=number).order_by("place")
+    """The heads under a seal, each at its place; none where one is not at its own."""
+    rows = list(SealedHead.objects.filter(seal__number=number).order_by("place"))
+    if [row.place for row in rows] != [*range(len(rows))]:
+        return ()
     return tuple(Head(salt=row.salt, ref=row.ref, own=row.own, length=row.length, head=row.head) for row in rows)
 
 
-def keep_seal(sealed: Sealed, heads: Sequence[Head], last_entry: int, last_line: int) -> Kept:
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """What a seal covers of a table: as `SealedTable` keeps it."""
+
+    table: str
+    columns: str
+    after: str = ""
+    up_to: str = ""
+    digest: str = ""
+    rows: str = ""
+
+
+PART = ("table", "columns", "after", "up_to", "digest", "rows")
+
+
+def tables_under(number: int) -> tuple[Part, ...]:
+    rows = SealedTable.objects.filter(seal__number=number).order_by("place")
+    return tuple(Part(**row) for row in rows.values(*PART))
+
+
+def parts_of(table: str) -> Iterator[Part]:
+    """What all seals cover of a table, the oldest first."""
+    rows = SealedTable.objects.filter(table=table).order_by("seal__number", "place")
+    return (Part(**row) for row in rows.values(*PART).iterator(chunk_size=200))
+
+
+def newest_part(table: str, *, by_id: bool) -> Part | None:
+    """How far the seals go in a table, by id or by time; None where none covers it, or the newest no longer says so."""
+    rows = SealedTable.objects.filter(table=table, rows="", up_to__contains="T").order_by("-seal__number")
+    if by_id:
+        rows = SealedTable.objects.filter(table=table, rows="").exclude(up_to__contains="T").order_by("-seal__number")
+    row = rows.values(*PART).first()
+    return Part(**row) if row else None
+
+
+SET_UP = "set up: "
+"""With what the line begins that says that a whole Board was entered."""
+
+
+def line_says(agency: str, *, after: int, until: datetime | None) -> bool:
+    """Whether a change of the directory was noted after that line: one of the agency, where one is named."""
+    lines = Line.objects.filter(kind="directory", id__gt=after)
+    lines = lines.filter(Q(agency=agency) | Q(detail__startswith=SET_UP)) if agency else lines
+    return (lines.filter(at__lte=until) if until else lines).exists()
+
+
+def digest_of_rest(parts: Sequence[Part], last_entry: int, last_line: int) -> str:
+    """What a seal covers beside heads and journal: the parts of other tables, and how far itself it goes."""
+    said = [[one.table, one.columns, one.after, one.up_to, one.digest] for one in parts]
+    return hashlib.sha256(msgspec.json.encode([last_entry, last_line, said])).hexdigest()
+
+
+def highest_mailed() -> int:
+    """The number of the newest seal of which the journal says that it was mailed; 0 where there is none."""
+    lines = Line.objects.filter(kind="administered", detail__startswith=MAILED)
+    return max(map(_number, lines.values_list("detail", flat=True)), default=0)
+
+
+def _number(detail: str) -> int:
+    number = detail.removeprefix(MAILED)
+    return int(number) if number.isdecimal() else 0
+
+
+def keep_seal(sealed: Sealed, heads: Sequence[Head], parts: Sequence[Part], last_entry: int, last_line: int) -> Kept:
     """Write a seal with its heads. IntegrityError where another of that number was written meanwhile."""
     root = digest_of_seal(sealed)
     row = Seal.objects.create(
@@ -81,6 +154,7 @@ def keep_seal(sealed: Sealed, heads: Sequence[Head], last_entry: int, last_line:
         previous=sealed.previous,
         heads=sealed.heads,
         journal=sealed.journal,
+        rest=sealed.rest,
         root=root,
         last_entry=last_entry,
         last_line=last_line,
@@ -91,6 +165,9 @@ def keep_seal(sealed: Sealed, heads: Sequence[Head], last_entry: int, last_line:
             for place, one in enumerate(heads)
         ],
         batch_size=1000,
+    )
+    SealedTable.objects.bulk_create(
+        SealedTable(seal=row, place=place, **asdict(one)) for place, one in enumerate(parts)
     )
     return Kept(sealed=sealed, root=root, last_entry=last_entry, last_line=last_line)
 

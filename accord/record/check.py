@@ -1,7 +1,7 @@
 """Checking the record: that every chain holds, that words are those that were written, and that the index fits."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
@@ -9,12 +9,14 @@ from operator import attrgetter
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
+from accord.directory.faults import directory_faults
 from accord.procedure.chain import Break, Link, first_break
 from accord.procedure.erasing import OwnWordsErased, WordsErased
 from accord.record import models
 from accord.record.differences import Compared, Difference, batches_of_cases, compare
 from accord.record.files import file_breaks
-from accord.record.sealing import SealBreak, seal_breaks
+from accord.record.learning import learning_faults
+from accord.record.sealed import RowBreak, SealBreak, seal_breaks
 
 COLUMNS = (
     "case__ref",
@@ -35,7 +37,7 @@ EVERY = Q()
 ERASURES = (WordsErased.__name__, OwnWordsErased.__name__)
 
 
-def check_record(at: datetime) -> Iterator[Break | Difference | SealBreak]:
+def check_record(at: datetime) -> Iterator[Break | Difference | SealBreak | RowBreak]:
     """The first break of every chain, in the order of cases, agencies and numbers; what no longer fits its seal; and
     where the index differs.
     """
@@ -44,11 +46,27 @@ def check_record(at: datetime) -> Iterator[Break | Difference | SealBreak]:
         broken.add(found.ref)
         yield found
     yield from seal_breaks()
-    yield from erasure_breaks()
-    yield from file_breaks()
+    for name, part in PARTS.items():
+        yield from _as_far_as_it_goes(name, part)
     for difference in index_differences(at):
         if difference.ref not in broken:
             yield difference
+
+
+def _as_far_as_it_goes(name: str, part: Callable[[], Iterator[Break | RowBreak]]) -> Iterator[Break | RowBreak]:
+    """What a part of the check finds; and where it stumbles over what somebody wrote past the door, that."""
+    try:
+        yield from part()
+    except (ValueError, KeyError, TypeError, AttributeError) as wrong:
+        yield RowBreak(table=name, key="?", what=f"what is in it cannot be read ({type(wrong).__name__})")
+
+
+def _directory_breaks() -> Iterator[RowBreak]:
+    return (RowBreak(table=table, key=key, what=what) for table, key, what in directory_faults())
+
+
+def _learning_breaks() -> Iterator[RowBreak]:
+    return (RowBreak(table="record_learning", key=key, what=what) for key, what in learning_faults())
 
 
 def breaks() -> Iterator[Break]:
@@ -95,6 +113,14 @@ def links(which: Q = EVERY) -> Iterator[Link]:
             words=words,
             is_erased=is_erased,
         )
+
+
+PARTS: dict[str, Callable[[], Iterator[Break | RowBreak]]] = {
+    "directory": _directory_breaks,
+    "record_learning": _learning_breaks,
+    "record_erasure": erasure_breaks,
+    "evidence": file_breaks,
+}
 
 
 def index_differences(at: datetime) -> Iterator[Difference]:

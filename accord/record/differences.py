@@ -10,7 +10,6 @@ from django.db.models import Q
 
 from accord.record import models
 from accord.record.entries import Kept, read_entries
-from accord.record.opened import Opened
 from accord.record.opening import Worlds, open_record
 from accord.record.rows import CARD, FAR_OFF, KINDS, Rows, rows_of
 
@@ -71,17 +70,17 @@ def compare(cases: Sequence[int], at: datetime) -> Iterator[Compared | Differenc
         records[entry.case_id].append(entry)
     stored, worlds = _stored(cases), Worlds()
     for card in _cards(cases):
-        opened = _opened(card, records[card.case_id], worlds, at)
-        if opened is None:
+        wanted = _wanted(card, records[card.case_id], worlds, at)
+        if wanted is None:
             yield Difference(ref=card.case.ref, kind=UNREADABLE)
         else:
-            wanted = rows_of(opened.board, opened.world, opened.case)
             yield Compared(card=card, stored=stored[card.case_id], wanted=wanted)
 
 
-def _opened(card: models.CaseCard, entries: list[Kept], worlds: Worlds, at: datetime) -> Opened | None:
+def _wanted(card: models.CaseCard, entries: list[Kept], worlds: Worlds, at: datetime) -> Rows | None:
     try:
-        return open_record(card, entries, worlds, at)
+        opened = open_record(card, entries, worlds, at)
+        return rows_of(opened.board, opened.world, opened.case)
     except Exception:  # whatever a record that was tampered with may bring about
         return None
 

@@ -1,8 +1,11 @@
 """What was learned and shared with every agency of a Board: texts of their own, without the cases they came from."""
 
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from accord.procedure.afterwards import LearningReleased
 from accord.procedure.case import Case
@@ -44,6 +47,15 @@ def shared(key: str) -> Shared | None:
 def keys_shared_by(ref: str) -> tuple[str, ...]:
     """The keys of what was learned from the case of that reference."""
     return tuple(models.Learning.objects.filter(case__ref=ref).order_by("id").values_list("key", flat=True))
+
+
+def learning_faults() -> Iterator[tuple[str, str]]:
+    """The key of each row, and what is wrong: its text stands in no entry of its case, or it is another Board's."""
+    for row in models.Learning.objects.select_related("case").order_by("id"):
+        words = models.Words.objects.filter(entry__case_id=row.case_id).values_list("text", flat=True)
+        written = msgspec.json.encode(row.text).decode()
+        if row.board != row.case.board or not any(written in kept for kept in words):
+            yield str(row.pk), "it is not what the record of its case says"
 
 
 def _shared(row: models.Learning) -> Shared:

@@ -1,32 +1,33 @@
-"""Making the daily seal over the records that moved, and checking that every seal still holds."""
+"""Making the daily seal over the records that moved, and over everything else that the proof covers."""
 
+import json
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from accord.journal.seals import Kept, digest_of_lines, heads_under, keep_seal, last_line_before, newest_seal, seals
-from accord.procedure.chain import Break
-from accord.procedure.seals import Head, Sealed, digest_of_head, digest_of_seal, root_of
+from accord.journal.seals import (
+    Kept,
+    Part,
+    digest_of_lines,
+    digest_of_rest,
+    keep_seal,
+    last_line_before,
+    newest_part,
+    newest_seal,
+    tables_under,
+)
+from accord.procedure.seals import Head, Sealed, digest_of_head, root_of
 from accord.record import models
+from accord.record.covered import SENT, STATES, WRITTEN, State, Written, digest_of_rows, digest_of_text, rows_of
+from accord.record.covered_rows import sealed_state, sent_between, state_of
 
 SETTLING = timedelta(minutes=10)
 """What is younger is left to the next seal: something else may still be being written before it."""
-BATCH = 500
-
-
-@dataclass(frozen=True, kw_only=True)
-class SealBreak:
-    """A seal that does not hold, and in what way."""
-
-    number: int
-    what: str
-
-    def __str__(self) -> str:
-        return f"Seal {self.number}: {self.what}"
 
 
 def seal_if_due(at: datetime) -> Kept | None:
@@ -42,26 +43,39 @@ def seal_if_due(at: datetime) -> Kept | None:
 
 @transaction.atomic
 def make_seal(at: datetime) -> Kept:
-    """Seal what was written since the last seal."""
+    """Seal what was written since the last seal; or all of it, where that one no longer says how far it went."""
     newest = newest_seal()
-    after, after_line = (newest.last_entry, newest.last_line) if newest else (0, 0)
-    last_entry = max(after, _last_entry_before(at - SETTLING))
+    after, after_line = (newest.last_entry, newest.last_line) if newest and holds(newest) else (0, 0)
+    last_entry = max(after, _last_before(models.Entry.objects.all(), "at", at - SETTLING))
     last_line = max(after_line, last_line_before(at - SETTLING))
     heads = tuple(_heads(after, last_entry))
+    parts = tuple(_parts(at - SETTLING))
     sealed = Sealed(
         number=newest.sealed.number + 1 if newest else 1,
         at=at,
         previous=newest.root if newest else "",
         heads=root_of([digest_of_head(head) for head in heads]),
         journal=digest_of_lines(after_line, last_line),
+        rest=digest_of_rest(parts, last_entry, last_line),
     )
-    return keep_seal(sealed, heads, last_entry, last_line)
+    return keep_seal(sealed, heads, parts, last_entry, last_line)
 
 
-def _last_entry_before(at: datetime) -> int:
-    later = models.Entry.objects.filter(at__gte=at).order_by("id").values_list("id", flat=True).first()
-    entries = models.Entry.objects.filter(id__lt=later) if later else models.Entry.objects.all()
-    return entries.order_by("-id").values_list("id", flat=True).first() or 0
+def holds(kept: Kept) -> bool:
+    """Whether a seal still says how far it went, and which rows of other tables it covers."""
+    parts = tables_under(kept.sealed.number)
+    is_as_made = not kept.sealed.rest or kept.sealed.rest == digest_of_rest(parts, kept.last_entry, kept.last_line)
+    return is_as_made and kept.last_entry <= _last(models.Entry.objects.all())
+
+
+def _last(rows: "QuerySet[Any]") -> int:
+    return rows.order_by("-id").values_list("id", flat=True).first() or 0
+
+
+def _last_before(rows: "QuerySet[Any]", time: str, at: datetime) -> int:
+    """The row up to which all came before then; 0 where there is none."""
+    later = rows.filter(**{f"{time}__gte": at}).order_by("id").values_list("id", flat=True).first()
+    return _last(rows.filter(id__lt=later) if later else rows)
 
 
 def _heads(after: int, up_to: int) -> Iterator[Head]:
@@ -74,40 +88,39 @@ def _heads(after: int, up_to: int) -> Iterator[Head]:
         yield Head(salt=secrets.token_hex(16), ref=ref, own=own, length=length, head=head)
 
 
-def seal_breaks() -> Iterator[SealBreak | Break]:
-    """Every seal that does not hold, and every record that is not as it was sealed."""
-    before: Kept | None = None
-    for kept in seals():
-        heads = heads_under(kept.sealed.number)
-        what = _wrong_in(kept, before, heads)
-        if what:
-            yield SealBreak(number=kept.sealed.number, what=what)
-        yield from _changed_since(heads)
-        before = kept
+def _parts(until: datetime) -> Iterator[Part]:
+    """What of every other table there is to seal."""
+    made = (*(_written(one, until) for one in WRITTEN), _sent(until), *(_state(one) for one in STATES))
+    return (part for part in made if part is not None)
 
 
-def _wrong_in(kept: Kept, before: Kept | None, heads: tuple[Head, ...]) -> str:
-    seal = kept.sealed
-    if seal.number != (before.sealed.number + 1 if before else 1):
-        return "a seal before it is missing"
-    if seal.previous != (before.root if before else ""):
-        return "it does not hold the seal before it"
-    if seal.heads != root_of([digest_of_head(head) for head in heads]):
-        return "the heads under it are not those that were sealed"
-    if seal.journal != digest_of_lines(before.last_line if before else 0, kept.last_line):
-        return "the journal of its day is not as it was written"
-    return "" if kept.root == digest_of_seal(seal) else "it is not as it was made"
+def _written(one: Written, until: datetime) -> Part | None:
+    before = newest_part(one.table, by_id=True)
+    rows = one.model._default_manager.all()
+    after = int(before.up_to) if before and before.up_to.isdecimal() else 0
+    after = after if after <= _last(rows) else 0  # it says more than there is: all is sealed anew
+    up_to = _last_before(rows, one.at, until)
+    if up_to <= after:
+        return None
+    digest = digest_of_rows(rows_of(rows.filter(id__gt=after, id__lte=up_to).order_by("id"), one.columns))
+    return Part(table=one.table, columns=json.dumps(one.columns), after=str(after), up_to=str(up_to), digest=digest)
 
 
-def _changed_since(heads: tuple[Head, ...]) -> Iterator[Break]:
-    for start in range(0, len(heads), BATCH):
-        some = heads[start : start + BATCH]
-        rows = models.Entry.objects.filter(case__ref__in={head.ref for head in some})
-        lengths = {head.length for head in some}
-        found = rows.filter(number__in=lengths).values_list("case__ref", "own", "number", "digest")
-        digests = {(ref, own, number): digest for ref, own, number, digest in found}
-        for head in some:
-            now = digests.get((head.ref, head.own, head.length))
-            if now != head.head:
-                what = "it is missing, and was sealed" if now is None else "it is not the entry that was sealed"
-                yield Break(ref=head.ref, own=head.own, number=head.length, what=what)
+def _sent(until: datetime) -> Part | None:
+    before = newest_part(SENT.table, by_id=False)
+    after, up_to = before.up_to if before else "", until.isoformat()
+    after = after if after < up_to else ""
+    digest = digest_of_rows(sent_between(after, up_to, SENT.columns))
+    columns = json.dumps(SENT.columns)
+    return Part(table=SENT.table, columns=columns, after=after, up_to=up_to, digest=digest) if digest else None
+
+
+def _state(one: State) -> Part | None:
+    before, now = sealed_state(one), state_of(one, one.columns)
+    is_same = before.columns == one.columns
+    changed = {key: row for key, row in now.items() if not is_same or before.rows.get(key) != row}
+    changed |= {key: (agency, "") for key, (agency, _) in before.rows.items() if key not in now}
+    if not changed:
+        return None
+    rows = json.dumps(changed, sort_keys=True)
+    return Part(table=one.table, columns=json.dumps(one.columns), digest=digest_of_text(rows), rows=rows)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -13,13 +14,14 @@ from pytest_django import Settings
 from accord.cli.main import main
 from accord.cli.seal import seal_and_mail
 from accord.journal.lines import note
-from accord.journal.models import Line, Seal, SealedHead
+from accord.journal.models import Line, Seal, SealedHead, SealedTable
 from accord.journal.seals import newest_seal, proof_of
 from accord.papers.pack.check import roots_in
 from accord.papers.pack.making import checker
 from accord.procedure.seals import climbed, digest_of_head, path_of, root_of
 from accord.record.models import Entry
-from accord.record.sealing import make_seal, seal_breaks, seal_if_due
+from accord.record.sealed import seal_breaks
+from accord.record.sealing import make_seal, seal_if_due
 from accord.record.write import do
 from tests.append_only import laid_aside
 from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, ask, raised, view
@@ -171,11 +173,11 @@ def test_the_last_entries_of_a_record_cannot_be_dropped_unseen(demo: None) -> No
         connection.cursor().execute("DELETE FROM record_words WHERE entry_id = %s", [last.id])
         connection.cursor().execute("DELETE FROM record_entry WHERE id = %s", [last.id])
 
-    assert said() == [f"{ref}, entry 2: it is missing, and was sealed"]
+    assert said()[0] == f"{ref}, entry 2: it is missing, and was sealed"
 
 
 @written
-@pytest.mark.parametrize("column", ["root", "heads", "journal", "previous"])
+@pytest.mark.parametrize("column", ["root", "heads", "journal", "previous", "rest"])
 def test_a_seal_that_was_edited_is_found(demo: None, column: str) -> None:
     raised()
     make_seal(EVENING)
@@ -206,6 +208,60 @@ def test_a_seal_that_was_removed_is_found(demo: None) -> None:
 
     with laid_aside(connection):
         SealedHead.objects.all().delete()
+        SealedTable.objects.filter(seal__number=1).delete()
         Seal.objects.filter(number=1).delete()
 
     assert said() == ["Seal 2: a seal before it is missing"]
+
+
+@written
+def test_seals_that_were_removed_or_made_anew_are_found_by_the_roots_that_were_mailed(
+    demo: None, settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.SEAL_ADDRESSES = ["panel@board.example"]
+    ref, mails = raised(), tmp_path / "mails.txt"
+    for day in (EVENING, NEXT):
+        with time_machine.travel(day, tick=False):
+            main(["seal"])
+    mails.write_text("\n".join(f"> {line}" for one in mail.outbox for line in one.body.splitlines()))
+    roots = list(Seal.objects.order_by("number").values_list("root", flat=True))
+    capsys.readouterr()
+    before = main(["check-record", "--root", str(mails)]), capsys.readouterr().out
+
+    with laid_aside(connection):
+        for table in (SealedHead, SealedTable, Seal, Line):
+            table.objects.all().delete()
+    for day in (EVENING, NEXT):
+        make_seal(day)
+    without, with_them = main(["check-record"]), main(["check-record", "--root", str(mails)])
+    said = capsys.readouterr().out
+
+    assert before[0] == 0
+    assert before[1].startswith("Roots that were mailed: 2, each as mailed up to seal 2 of 2026-04-01.\n")
+    assert (without, with_them, ref in said) == (0, 1, False)
+    for number, root in enumerate(roots, 1):
+        assert f"Seal {number}: it was mailed with the root {root}, and is missing, or was made anew\n" in said
+
+
+@written
+def test_a_newest_seal_that_was_removed_is_missed_where_the_journal_says_that_it_was_mailed(
+    demo: None, settings: Settings
+) -> None:
+    settings.SEAL_ADDRESSES = ["panel@board.example"]
+    raised()
+    for day in (EVENING, NEXT):
+        with time_machine.travel(day, tick=False):
+            main(["seal"])
+
+    with laid_aside(connection):
+        SealedTable.objects.filter(seal__number=2).delete()
+        SealedHead.objects.filter(seal__number=2).delete()
+        Seal.objects.filter(number=2).delete()
+
+    assert said() == ["Seal 2: it was mailed, and is missing"]
+
+
+@pytest.mark.parametrize("given", ["no root", "0" * 63, "/nowhere/mails.txt"])
+def test_what_is_no_root_is_refused_with_a_sentence(demo: None, given: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check-record", "--root", given]) == 1
+    assert capsys.readouterr().out == f"{given} is neither a root nor a file that can be read.\n"

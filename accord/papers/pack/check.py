@@ -508,9 +508,9 @@ def roots_in(text: str) -> List[Tuple[int, str]]:
     return found
 
 
-def roots_given(given: List[str]) -> List[str]:
-    """Roots as they were given: each is one, or a file that holds some."""
-    roots: List[str] = []
+def roots_given(given: List[str]) -> List[Tuple[int, str]]:
+    """Roots as they were given: each is one, or a file that holds some; with their seals' numbers as far as known."""
+    roots: List[Tuple[int, str]] = []
     for one in given:
         try:
             held = roots_in(one) or roots_in(Path(one).read_text(encoding="utf-8", errors="replace"))
@@ -518,7 +518,7 @@ def roots_given(given: List[str]) -> List[str]:
             raise Broken(f"{one} is neither a root nor a file that can be read.") from wrong
         if not held:
             raise Broken(f"{one} is neither a root nor a file that holds one.")
-        roots += [root for _, root in held]
+        roots += held
     return roots
 
 
@@ -533,7 +533,7 @@ def main(argv: Optional[List[str]] = None) -> int:
     given = parser.parse_args(argv)
     try:
         files = read_folder(given.pack) if given.pack.is_dir() else read_zip(given.pack)
-        found = check(files, *roots_given(given.root))
+        found = check(files, *(root for _, root in roots_given(given.root)))
         written = write_out(files, found, given.write) if given.write else []
     except Broken as broken:
         print(plain(f"NOT WHOLE. {broken}", "    "))

@@ -1,0 +1,66 @@
+"""The rows of the tables that a seal covers: as they are now, and as they were sealed."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.apps import apps
+
+from accord.journal.seals import Part, parts_of
+from accord.record.covered import SENT, Row, State, digest_of_row, rows_of
+
+Rows = dict[str, tuple[str, str]]
+"""By key: the agency, if the row has one, and the digest; empty for a row that is gone."""
+
+
+@dataclass(kw_only=True)
+class SealedState:
+    """How a table stood under the newest seal: by these columns."""
+
+    columns: list[str] = field(default_factory=list)
+    rows: Rows = field(default_factory=dict)
+
+    def take(self, part: Part) -> None:
+        """Go on to the next seal; what was tampered with is passed over, and then differs."""
+        try:
+            columns, rows = json.loads(part.columns), json.loads(part.rows)
+            changed = [(str(key), str(agency), str(digest)) for key, (agency, digest) in rows.items()]
+        except (ValueError, TypeError, AttributeError):
+            return
+        self.columns = columns
+        for key, agency, digest in changed:
+            if digest:
+                self.rows[key] = (agency, digest)
+            else:
+                self.rows.pop(key, None)
+
+
+def sealed_state(one: State) -> SealedState:
+    state = SealedState()
+    for part in parts_of(one.table):
+        state.take(part)
+    return state
+
+
+def state_of(one: State, columns: list[str]) -> Rows:
+    """How a table stands now."""
+    rows = one.model._default_manager.order_by("pk")
+    agencies = dict(rows.values_list("pk", one.agency)) if one.agency else {}
+    key = one.model._meta.pk.attname
+    found = rows_of(rows, [*dict.fromkeys([*columns, key])])
+    return {str(row[key]): (agencies.get(row[key], ""), digest_of_row(row)) for row in found}
+
+
+def sent_between(after: str, up_to: str, columns: list[str]) -> Iterator[Row]:
+    """The messages that were sent in that time, each with the letters that it carried."""
+    rows = SENT.model._default_manager.filter(sent_at__lte=datetime.fromisoformat(up_to))
+    if after:
+        rows = rows.filter(sent_at__gt=datetime.fromisoformat(after))
+    carried: dict[int, list[int]] = defaultdict(list)
+    links = apps.get_model("letters.Carried")._default_manager.filter(message__in=rows).order_by("letter")
+    for message, letter in links.values_list("message_id", "letter"):
+        carried[message].append(letter)
+    for row in rows_of(rows.order_by("sent_at", "id"), columns):
+        yield {**row, "carried": carried[row["id"]]}

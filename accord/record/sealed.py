@@ -1,0 +1,200 @@
+"""Checking that every seal still holds: the records, the journal, and every other row that it covers."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from accord.journal.seals import (
+    Kept,
+    Part,
+    digest_of_lines,
+    digest_of_rest,
+    heads_under,
+    highest_mailed,
+    line_says,
+    seals,
+    tables_under,
+)
+from accord.procedure.chain import Break
+from accord.procedure.seals import Head, digest_of_head, digest_of_seal, root_of
+from accord.record import models
+from accord.record.covered import SENT, STATES, WRITTEN, State, digest_of_rows, digest_of_text, rows_of
+from accord.record.covered_rows import Rows, SealedState, sent_between, state_of
+
+BATCH = 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class SealBreak:
+    """A seal that does not hold, and in what way."""
+
+    number: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"Seal {self.number}: {self.what}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowBreak:
+    """A row that is not as it was sealed, and in what way."""
+
+    table: str
+    key: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.table}, row {self.key}: {self.what}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compared:
+    """What came of comparing the seals with roots that were mailed: the newest that is here, and how many are newer."""
+
+    same: int
+    newest: int
+    day: date
+    newer: int
+
+    def __str__(self) -> str:
+        rest = f" The {self.newer} after it were not compared." if self.newer else ""
+        return f"Roots that were mailed: {self.same}, each as mailed up to seal {self.newest} of {self.day}.{rest}"
+
+
+Found = SealBreak | RowBreak | Break
+
+
+def seal_breaks() -> Iterator[Found]:
+    """Every seal that does not hold, and everything that is not as it was sealed."""
+    before: Kept | None = None
+    holds = True
+    states = {one.table: SealedState() for one in STATES}
+    for kept in seals():
+        heads, parts = heads_under(kept.sealed.number), tables_under(kept.sealed.number)
+        what = _wrong_in(kept, before, heads, parts)
+        if what:
+            yield SealBreak(number=kept.sealed.number, what=what)
+        yield from _changed_since(heads)
+        holds = holds and not what
+        for part in parts if holds else ():  # else nothing that they say could be checked
+            yield from _part_breaks(kept, before, part, states)
+        before = kept
+    if before is None or before.sealed.number < highest_mailed():
+        yield from (SealBreak(number=number, what="it was mailed, and is missing") for number in _missing(before))
+    if before and before.sealed.rest and holds:
+        yield from _changed_rows(before, states)
+
+
+def compare_with_mailed(mailed: Sequence[tuple[int, str]]) -> Iterator[SealBreak | Compared]:
+    """Every mailed seal that is not here, by its number, or 0 where that is not known; then how far was compared."""
+    here = {kept.root: kept for kept in seals()}
+    for number, root in mailed:
+        if root not in here:
+            what = f"it was mailed with the root {root}, and is missing, or was made anew"
+            yield SealBreak(number=number, what=what)
+    same = [here[root] for _, root in mailed if root in here]
+    if same:
+        newest = max(same, key=lambda kept: kept.sealed.number).sealed
+        newer = sum(kept.sealed.number > newest.number for kept in here.values())
+        yield Compared(same=len(same), newest=newest.number, day=newest.at.date(), newer=newer)
+
+
+def _missing(newest: Kept | None) -> Iterator[int]:
+    yield from range(newest.sealed.number + 1 if newest else 1, highest_mailed() + 1)
+
+
+def _wrong_in(kept: Kept, before: Kept | None, heads: tuple[Head, ...], parts: Sequence[Part]) -> str:
+    seal = kept.sealed
+    if seal.number != (before.sealed.number + 1 if before else 1):
+        return "a seal before it is missing"
+    if seal.previous != (before.root if before else ""):
+        return "it does not hold the seal before it"
+    if seal.heads != root_of([digest_of_head(head) for head in heads]):
+        return "the heads under it are not those that were sealed"
+    if not _holds(kept, parts):
+        return "how far it goes, or what else it covers, is not as it was sealed"
+    if not seal.rest and not models.Entry.objects.filter(id__gte=kept.last_entry).exists():
+        return "it covers entries that there are not"
+    if seal.journal != digest_of_lines(before.last_line if before else 0, kept.last_line):
+        return "the journal of its day is not as it was written"
+    return "" if kept.root == digest_of_seal(seal) else "it is not as it was made"
+
+
+def _holds(kept: Kept, parts: Sequence[Part]) -> bool:
+    return not kept.sealed.rest or kept.sealed.rest == digest_of_rest(parts, kept.last_entry, kept.last_line)
+
+
+def _changed_since(heads: tuple[Head, ...]) -> Iterator[Break]:
+    for start in range(0, len(heads), BATCH):
+        some = heads[start : start + BATCH]
+        rows = models.Entry.objects.filter(case__ref__in={head.ref for head in some})
+        lengths = {head.length for head in some}
+        found = rows.filter(number__in=lengths).values_list("case__ref", "own", "number", "digest")
+        digests = {(ref, own, number): digest for ref, own, number, digest in found}
+        for head in some:
+            now = digests.get((head.ref, head.own, head.length))
+            if now != head.head:
+                what = "it is missing, and was sealed" if now is None else "it is not the entry that was sealed"
+                yield Break(ref=head.ref, own=head.own, number=head.length, what=what)
+
+
+def _part_breaks(kept: Kept, before: Kept | None, part: Part, states: dict[str, SealedState]) -> Iterator[Found]:
+    columns = json.loads(part.columns)
+    if part.rows:
+        if part.digest != digest_of_text(part.rows):
+            yield SealBreak(number=kept.sealed.number, what=f"what it covers of {part.table} is not as it was sealed")
+            return
+        if part.table in states:
+            yield from _unexplained(kept, before, part, states[part.table])
+        return
+    covered = next((one for one in (SENT, *WRITTEN) if one.table == part.table), None)
+    if covered is None or not {*columns} <= {*(field.attname for field in covered.model._meta.concrete_fields)}:
+        return  # a table or a column of before: this release has it no more
+    if part.up_to.isdecimal():
+        rows = covered.model._default_manager.filter(id__gt=int(part.after), id__lte=int(part.up_to)).order_by("id")
+        digest, what = digest_of_rows(rows_of(rows, columns)), f"rows {int(part.after) + 1} to {part.up_to}"
+    else:
+        digest, what = digest_of_rows(sent_between(part.after, part.up_to, columns)), "what was sent"
+    if digest != part.digest:
+        yield SealBreak(number=kept.sealed.number, what=f"{part.table}, {what}: not as it was sealed")
+
+
+def _unexplained(kept: Kept, before: Kept | None, part: Part, state: SealedState) -> Iterator[Found]:
+    """The rows that became others between two seals without a line in the journal that says so."""
+    one = next(one for one in STATES if one.table == part.table)
+    old, is_same = dict(state.rows), state.columns == json.loads(part.columns)
+    state.take(part)
+    if before and before.sealed.rest and is_same:
+        for key, what, agency in _differences(one, old, state.rows):
+            if not _is_explained(one, what, agency, before, kept.sealed.at):
+                said = f"it was {what} before seal {kept.sealed.number}, and nothing in the journal says so"
+                yield RowBreak(table=part.table, key=key, what=said)
+
+
+def _changed_rows(newest: Kept, states: dict[str, SealedState]) -> Iterator[RowBreak]:
+    """The rows that are others than under the newest seal, without a line in the journal that says so."""
+    for one in STATES:
+        state = states[one.table]
+        columns = state.columns or one.columns
+        if {*columns} <= {*(field.attname for field in one.model._meta.concrete_fields)}:
+            for key, what, agency in _differences(one, state.rows, state_of(one, columns)):
+                if not _is_explained(one, what, agency, newest, None):
+                    said = f"it was {what} since seal {newest.sealed.number}, and nothing in the journal says so"
+                    yield RowBreak(table=one.table, key=key, what=said)
+
+
+def _differences(one: State, old: Rows, new: Rows) -> Iterator[tuple[str, str, str]]:
+    """Key, what was done and the agency of each row that differs."""
+    for key in sorted(old.keys() | new.keys()):
+        if old.get(key) != new.get(key):
+            what = "added" if key not in old else "removed" if key not in new else "changed"
+            yield key, what, (new.get(key) or old[key])[0]
+
+
+def _is_explained(one: State, what: str, agency: str, since: Kept, until: datetime | None) -> bool:
+    if what == "added" and one.grows:
+        return True
+    if what == "removed" and one.erasable:
+        return models.Erasure.objects.filter(at__gte=since.sealed.at).exists()
+    return one.is_told and line_says(agency, after=since.last_line, until=until)
