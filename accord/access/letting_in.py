@@ -51,7 +51,8 @@ OPEN_TO_GUESTS = {
     *OF_A_CASE,
     *OF_EVERYBODY,
     *("account_logout", "account_reauthenticate", "prove-by-code", "sign-in-again", "typed", "go-on"),
-    *("home", "ended", "learning-read", "blank-form", "procedure"),
+    *("home", "ended", "learning-read", "blank-form", "procedure", "throw-away"),
+    "raise",  # which tells a guest how, and begins nothing
 }
 """All that a guest opens. They have no password and no second factor, so nothing else of allauth's."""
 NOT_FOR_GUESTS = "You are here as a guest, for the disagreement to which your agency was invited."

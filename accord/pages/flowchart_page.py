@@ -1,4 +1,4 @@
-"""The procedure's flowchart with the stage at which a case stands."""
+"""The procedure's flowchart with the stage at which a case stands, or ended."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,12 +16,12 @@ def flowchart(request: HttpRequest, ref: str) -> HttpResponse:
         return card_only(request, file)
     if not file.case.is_raised:
         raise Http404
-    here = file.case.stage if file.case.is_open else ""
+    procedure, stage = file.world.procedure, file.case.stage
     shown = {
         "ref": ref,
-        "definition": file.world.procedure,
-        "stage": file.world.procedure.stages[file.case.stage].name,
+        "definition": procedure,
+        "stage": procedure.stages[stage].name,
         "is_open": file.case.is_open,
-        "drawings": drawings(file.world.procedure, here),
+        "drawings": drawings(procedure, stage, has_ended=not file.case.is_open),
     }
     return render(request, "pages/flowchart.html", {**shown, **frame(file.world, file.person, file.at)})

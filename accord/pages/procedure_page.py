@@ -74,10 +74,14 @@ def shown_of(definition: Definition, ident: str = "procedure") -> dict[str, obje
     }
 
 
-def drawings(definition: Definition, here: str = "", ident: str = "procedure") -> tuple[tuple[str, SafeString], ...]:
+def drawings(
+    definition: Definition, here: str = "", ident: str = "procedure", *, has_ended: bool = False
+) -> tuple[tuple[str, SafeString], ...]:
     """The flowchart for a page, and for a telephone: each with the name of the width that it is for."""
     widths = (("wide", WIDE), ("narrow", NARROW))
-    found = ((name, svg(draw(definition, width, here), f"{ident}-{name}")) for name, width in widths)
+    found = (
+        (name, svg(draw(definition, width, here, has_ended=has_ended), f"{ident}-{name}")) for name, width in widths
+    )
     return tuple((name, mark_safe(drawn)) for name, drawn in found)  # noqa: S308  svg() escapes what a file says
 
 

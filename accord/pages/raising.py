@@ -1,6 +1,7 @@
 """The pages on which a disagreement is raised: what it is not for, the list of tasks, a page for each part."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID, uuid4
@@ -8,22 +9,25 @@ from uuid import UUID, uuid4
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from accord.access.guests import inviter_of, is_guest
 from accord.forms.fields import judge_alone
 from accord.forms.helping import helpers
 from accord.forms.raise_part import PartForm, Typed, as_posted
 from accord.forms.raise_whole import FORMS
 from accord.pages.attaching import FIELD
 from accord.pages.beside import shown_first
-from accord.pages.context import frame
+from accord.pages.context import frame, who
 from accord.pages.finding import case_or_404, person_of, refused
 from accord.pages.keeping import keeping, typed_in
 from accord.pages.raise_desk import RAISE, TITLE, RaiseDesk, desk_for, standing_of
 from accord.pages.raise_foreseeing import who_will_see
 from accord.pages.raise_from import asked_before, linked_before
 from accord.pages.throwing_away import listed_drafts
+from accord.procedure.staffing.register import managers_of_board
 from accord.procedure.wording import listed
 from accord.record import drafts
 from accord.record.clock import now
+from accord.record.viewer import viewer_of
 
 CHANGES_ROWS = {"add", "remove", "remove_now", "search", "attach", "take_out"}
 """Buttons that change what a part asks, and keep nothing."""
@@ -32,6 +36,8 @@ CHANGES_ROWS = {"add", "remove", "remove_now", "search", "attach", "take_out"}
 def start(request: HttpRequest) -> HttpResponse:
     """Say what this is not for, and begin a draft."""
     person, at = person_of(request), now()
+    if is_guest(person):
+        return render(request, "pages/raise_guest.html", _guests_way(person, at), status=403)
     standing = standing_of(person, None, at)
     if not standing.actors:
         return refused(request, TITLE, standing.bar)
@@ -43,6 +49,16 @@ def start(request: HttpRequest) -> HttpResponse:
     _, world = standing.boards[standing.actors[0].post]
     context = {"procedure": world.procedure, "drafts": listed_drafts(mine), "linked": linked}
     return render(request, "pages/raise_start.html", {**context, **frame(world, person, at)})
+
+
+def _guests_way(person: str, at: datetime) -> dict[str, Any]:
+    """Whom a guest rings to have another disagreement raised: who invited them, and the Board manager."""
+    world = next(iter(viewer_of(person, at).worlds.values()))
+    people, today = world.directory.people, world.today(at)
+    inviter = people.get(inviter_of(person))
+    managers = [people[key].name for key in managers_of_board(world.directory, today)]
+    whom = {"inviter": inviter and who(world, inviter.key, today), "managers": listed(managers, "or")}
+    return {**whom, "danger": world.procedure.danger, **frame(world, person, at)}
 
 
 def in_case(request: HttpRequest, ref: str) -> HttpResponse:

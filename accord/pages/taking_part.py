@@ -1,5 +1,8 @@
 """The “take part” page, for an agency that nobody enrolled; and the Board manager's, who says yes or no."""
 
+from collections.abc import Iterator
+from contextlib import suppress
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +15,7 @@ from accord.directory.load import world_of
 from accord.directory.people import Known
 from accord.directory.queries import boards
 from accord.forms.entering import TakePartForm
+from accord.pages.context import reach
 from accord.pages.entering import SIGN_IN
 from accord.pages.finding import person_of
 from accord.pages.managers import managed_by
@@ -46,8 +50,16 @@ def take_part(request: HttpRequest) -> HttpResponse:
             return render(
                 request, "pages/entry.html", {"title": "Thank you: you have asked to take part", "says": ASKED}
             )
-    context = {"title": "Take part", "says": SAYS, "form": form, "button": "Ask to take part"}
+    context = {"title": "Take part", "says": (*SAYS, *_whom_to_ring()), "form": form, "button": "Ask to take part"}
     return render(request, "pages/entry.html", {**context, "links": (("/join/", "My agency is in Accord"), *SIGN_IN)})
+
+
+def _whom_to_ring() -> Iterator[str]:
+    """How the council's safeguarding adults team is reached today, for each Board that has a procedure."""
+    for key, name in boards():
+        with suppress(LookupError):
+            if found := reach(world_of(key)):
+                yield f"If it cannot wait until your agency has joined, ring today. {name}: {found}"
 
 
 def _ask(form: TakePartForm) -> None:

@@ -51,7 +51,7 @@ MEASURES = {
 }
 PAD = 10
 ARROW = 26
-HERE = "You are here"
+HERE, ENDED = "You are here", "It ended here"
 
 
 def width_of(text: str, size: int) -> float:
@@ -73,9 +73,13 @@ def wrapped(text: str, width: float, size: int) -> list[str]:
 
 @dataclass
 class _Sheet:
-    """A drawing in the making: `y` is how far down it has come, `passing` where a side begins to pass a gate by."""
+    """A drawing in the making: `y` is how far down it has come, `passing` where a side begins to pass a gate by.
+
+    `badge` stands at the stage at which a case is, or ended.
+    """
 
     at: Measures
+    badge: str = HERE
     y: float = 0
     passing: float = 0
     boxes: list[Box] = field(default_factory=list)
@@ -107,9 +111,9 @@ class _Sheet:
         self.y += ARROW + 4
 
 
-def draw(definition: Definition, width: int = WIDE, here: str = "") -> Drawing:
-    """The flowchart of a procedure. `here` is the key of the present stage: those above it are broken."""
-    sheet = _Sheet(MEASURES[width])
+def draw(definition: Definition, width: int = WIDE, here: str = "", *, has_ended: bool = False) -> Drawing:
+    """The flowchart of a procedure. `here` is the key of the present stage, or the last: those above it are broken."""
+    sheet = _Sheet(MEASURES[width], badge=ENDED if has_ended else HERE)
     _heads(sheet, definition)
     not_reached = _above(definition, here)
     band = ""
@@ -121,12 +125,12 @@ def draw(definition: Definition, width: int = WIDE, here: str = "") -> Drawing:
             sheet.say(stage.band.upper(), sheet.at.both, is_small=True)
         band = stage.band or band
         _stage(sheet, definition, stage, here, is_broken)
-    _after(sheet, definition, bool(here))
+    _after(sheet, definition, bool(here) and not has_ended)
     return Drawing(
         width=sheet.at.width,
         height=sheet.y + 4,
         title=f"{definition.title}: {definition.board}",
-        words=tuple(in_words(definition, here)),
+        words=tuple(in_words(definition, here, has_ended=has_ended)),
         boxes=tuple(sheet.boxes),
         lines=tuple(sheet.lines),
         texts=tuple(sheet.texts),
@@ -166,7 +170,7 @@ def _arrows(sheet: _Sheet, below: Stage, stage: Stage, is_broken: bool) -> None:
 
 def _stage(sheet: _Sheet, definition: Definition, stage: Stage, here: str, is_broken: bool) -> None:
     at, is_here = sheet.at, stage.key == here
-    badge = width_of(HERE, at.size) + 2 * PAD if is_here else 0
+    badge = width_of(sheet.badge, at.size) + 2 * PAD if is_here else 0
     sheet.say(title_of(stage), at.both - badge, is_bold=True)
     if is_here:
         _badge(sheet, badge)
@@ -205,7 +209,9 @@ def _badge(sheet: _Sheet, width: float) -> None:
     at = sheet.at
     sheet.boxes.append(Box(x=at.both - width, y=sheet.y - at.line, width=width, height=at.line + 2, is_filled=True))
     middle, y = at.both - width / 2, sheet.y - at.line / 4
-    sheet.texts.append(Text(x=middle, y=y, text=HERE, size=at.size, is_bold=True, anchor="middle", is_white=True))
+    sheet.texts.append(
+        Text(x=middle, y=y, text=sheet.badge, size=at.size, is_bold=True, anchor="middle", is_white=True)
+    )
 
 
 def _inside(sheet: _Sheet, stage: Stage, is_broken: bool) -> None:

@@ -106,11 +106,11 @@ def title_of(stage: Stage) -> str:
     return f"{stage.number} {stage.name}".strip()
 
 
-def in_words(definition: Definition, here: str = "") -> Iterator[str]:
+def in_words(definition: Definition, here: str = "", *, has_ended: bool = False) -> Iterator[str]:
     """The flowchart in sentences, for whoever does not see it."""
     yield "Both sides go up together, each by the post that meets the other’s."
     for stage in definition.stage:
-        where = ", where you are" if stage.key == here else ""
+        where = (", where it ended" if has_ended else ", where you are") if stage.key == here else ""
         if stage.board:
             who = board_words(stage)
         elif stage.gate:

@@ -13,6 +13,7 @@ from accord.access.letting_in import OF_A_CASE, OPEN_TO_GUESTS
 from accord.directory.load import world_of
 from accord.directory.models import Person
 from accord.journal.models import Line
+from accord.record.drafts import drafts_of
 from tests.access.entering import accounts, by_code, code_in_mail, texts
 from tests.boards import DEMO
 from tests.pages import addresses
@@ -83,7 +84,31 @@ def test_a_guest_opens_what_a_case_needs_and_nothing_else(client: Client, settin
 
     assert answers == dict.fromkeys(paths, 403)
     assert "Raise a disagreement" not in text_of(client.get("/"))
+    assert 'href="/raise/">How to raise another disagreement</a>' in text_of(client.get("/"))
     assert client.get("/procedure/").status_code == 200
+
+
+def test_a_guest_who_would_raise_another_is_told_whom_to_ring_today_and_begins_nothing(
+    client: Client, settings: Any
+) -> None:
+    """P1: nobody needs permission, and there is a way for every agency."""
+    invite(settings)
+    by_code(client, INVITED["email"])
+
+    page = " ".join(text_of(client.get("/raise/")).split())
+    posted = client.post("/raise/", {})
+
+    assert "Ring Grace Adeyemi, district nurse, Ridgeway Community NHS Trust, who invited you." in page
+    assert "Ring Imran Yusuf, who manages the Board, and ask for your agency to join." in page
+    assert 'href="/take-part/"' in page
+    assert "01632 960 100" in page
+    assert posted.status_code == 403
+    assert drafts_of("ada-pell") == ()
+
+
+def test_an_agency_that_is_not_in_accord_reads_whom_to_ring_today(client: Client, demo: None) -> None:
+    assert "ring today. " in text_of(client.get("/take-part/"))
+    assert "01632 960 100" in text_of(client.get("/take-part/"))
 
 
 def test_what_is_open_to_a_guest_is_every_page_of_a_case_but_raising_it_again() -> None:

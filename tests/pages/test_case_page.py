@@ -345,6 +345,22 @@ def test_before_it_is_raised_only_the_worker_and_whoever_was_asked_see_a_page(de
         assert Visitor(person).opens(f"/cases/{ref}/", TUESDAY).status_code == 404
 
 
+def test_a_worker_who_cannot_reopen_what_was_withdrawn_is_led_to_raise_it_again_from_there(demo: None) -> None:
+    """P1: nobody needs permission to raise."""
+    ref = talked_in_vain()
+    done(ref, GRACE, "take-up", minutes(20), from_stage="practitioners", reason="No.", safety="no")
+    given = {"why": "It is on our list.", "workers_view": "I do not agree.", "safety": "no"}
+    done(ref, TOM, "withdraw", minutes(30), **given)
+
+    worker, manager = page_of(GRACE, ref, minutes(40)), page_of(TOM, ref, minutes(40))
+    begun = text_of(Visitor(GRACE).opens(f"/raise/?linked={ref}", minutes(41)))
+
+    assert f'href="/raise/?linked={ref}">Raise it again, starting from this case</a>' in worker
+    assert "Raise it again" not in manager
+    assert f'href="/cases/{ref}/reopen/"' in manager
+    assert f"Raised again after case {ref}." in begun
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_page_asks_the_database_ten_times_at_most_however_many_cases_there_are(
     demo: None, number: int, django_assert_max_num_queries: Any
@@ -357,13 +373,13 @@ def test_the_page_asks_the_database_ten_times_at_most_however_many_cases_there_a
         visitor.opens(f"/cases/{refs[-1]}/", minutes(60))
 
 
-def test_once_learning_is_shared_it_still_asks_ten_times_at_most(django_assert_max_num_queries: Any) -> None:
+def test_once_learning_is_shared_it_asks_once_more_at_most(django_assert_max_num_queries: Any) -> None:
     ref = str(told_until("1-ending-an-enquiry", "nothing").ref)
     later = datetime(2026, 6, 30, 10, tzinfo=LONDON)
     page_of(TOM, ref, later)
     visitor = Visitor(TOM)
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         visitor.opens(f"/cases/{ref}/", later)
 
 

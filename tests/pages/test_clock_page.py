@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from tests.boards import enter_demonstration
-from tests.pages.acting_givens import GRACE, TUESDAY, told_until
+from tests.pages.acting_givens import GRACE, TUESDAY, minutes, talked_in_vain, told_until
 from tests.pages.visiting import LONDON, Visitor, text_of
 from tests.record.cases import raised
 
@@ -43,12 +43,30 @@ def test_every_day_stands_in_the_table_numbered_or_with_why_it_is_left_out() -> 
     page = page_of(GRACE, raised(), "practitioners-week", TUESDAY)
 
     table = page.partition("<tbody")[2].partition("</tbody>")[0]
-    days = [part.partition("</th>")[0] for part in table.split('role="rowheader">')[1:]]
+    rows = [part.partition("</th>")[0] for part in table.split('role="rowheader">')[1:]]
+    days = [row for row in rows if "hidden" not in row]
     assert [days[0], days[3], days[-1]] == ["Tuesday 31 March", "Friday 3 April", "Thursday 9 April"]
     assert len(days) == 10
     assert "Good Friday, a bank holiday in England" in table
     assert table.count("not counted") == 4
     assert "Grace Adeyemi raised the disagreement." in table
+
+
+def test_each_thing_that_happened_on_a_day_has_a_row_of_its_own() -> None:
+    enter_demonstration()
+    ref = talked_in_vain()
+
+    page = page_of(GRACE, ref, "practitioners-week", minutes(20))
+
+    table = page.partition("<tbody")[2].partition("</tbody>")[0]
+    cells = [part.partition("</td>")[0] for part in table.split('data-label="Why">')[1:]]
+    assert cells[:4] == [
+        "The day from which it is counted.",
+        "Grace Adeyemi raised the disagreement.",
+        "Dana Whitlock gave the Council’s view.",
+        "Talked by telephone: not agreed.",
+    ]
+    assert [cell for cell in cells if cell.count(". ")] == []
 
 
 def test_the_squares_are_hidden_from_screen_readers_for_the_table_says_it_all() -> None:

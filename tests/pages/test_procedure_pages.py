@@ -234,7 +234,9 @@ HEAD = 'title = "x"\nprocedure = "buckinghamshire"\n'
         (HEAD + ROW + STEP * 301, "A story that is rehearsed here has at most 300 steps."),
         (HEAD + ROW + STEP, "It cannot be played on:"),
         (HEAD + ROW + STEP.replace("raise", "fly"), "“fly” is no act."),
-        (HEAD + ROW + STEP.replace("grace-adeyemi", "nobody") + "[row.step.with]\n", "Not as expected:"),
+        (HEAD + ROW + STEP.replace("grace-adeyemi", "nobody"), "“nobody” is no person."),
+        (HEAD + ROW + STEP.replace("raise", "withdraw") + 'with = { why = "x" }\n', "Not as expected:"),
+        (HEAD + ROW + STEP.replace("raise", "withdraw") + 'with = { way = "x" }\n', "missing required field `why`"),
         (HEAD.replace("buckinghamshire", "<b>") + ROW.replace('"x"', '"<b>"'), "Object missing required field `step`"),
         ("x = " + "[" * 5000 + "]" * 5000, "This is no story that can be played"),
         ("\0", "put right"),
@@ -353,3 +355,16 @@ def test_the_flowchart_of_a_case_marks_where_it_is_for_those_who_see_it() -> Non
     assert Visitor(IMRAN).opens(f"/cases/{ref}/flowchart/", WEDNESDAY).status_code == 403
     assert Visitor("ken-osei").opens(f"/cases/{ref}/flowchart/", WEDNESDAY).status_code == 404
     assert f"/cases/{ref}/flowchart/" in opened(GRACE, f"/cases/{ref}/", WEDNESDAY)
+
+
+def test_the_flowchart_of_a_case_that_has_ended_marks_where() -> None:
+    enter_demonstration()
+    ref = raised(at=RAISED_AT)
+    Visitor(GRACE).sends(f"/cases/{ref}/withdraw/", {"why": "It was a mistake.", "safety": "no"}, WEDNESDAY)
+
+    page = opened(GRACE, f"/cases/{ref}/flowchart/", WEDNESDAY)
+
+    assert "It has ended, at Practitioners, marked “It ended here”." in page
+    assert page.count(">It ended here</text>") == 2
+    assert "You are here" not in page
+    assert "Practitioners, where it ended:" in page

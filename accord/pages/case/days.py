@@ -17,12 +17,15 @@ NATIONS = {"ENG": "England", "WLS": "Wales", "SCT": "Scotland", "NIR": "Northern
 
 @dataclass(frozen=True, kw_only=True)
 class Day:
-    """One day: `square` is what stands in its square, with `mark` under it; `number` is empty where it is left out."""
+    """One day: `square` is what stands in its square, with `mark` under it; `number` is empty where it is left out.
+
+    `reasons` are what happened on it, or why it is left out: a row each.
+    """
 
     name: str
     square: str
     number: str
-    why: str
+    reasons: tuple[str, ...]
     mark: str = ""
     is_limit: bool = False
 
@@ -32,21 +35,21 @@ def days_of(reading: Reading, clock: Clock) -> Iterator[Day]:
     events = _events(reading, clock)
     nought = day_nought(clock)
     if nought and clock.counted:
-        first = " ".join(["The day from which it is counted.", *events.get(nought, ())])
-        yield Day(name=reading.day(nought), square=_square(nought), number="0", why=first, mark="begins")
+        first = ("The day from which it is counted.", *events.get(nought, ()))
+        yield Day(name=reading.day(nought), square=_square(nought), number="0", reasons=first, mark="begins")
     for one in clock.counted:
         is_limit = one.day == clock.due_on
         if one.number is None:
             why = _why(one.day, one.why, reading)
             mark = "" if why == WEEKEND else one.why
-            yield Day(name=reading.day(one.day), square=_square(one.day), number="", why=why, mark=mark)
+            yield Day(name=reading.day(one.day), square=_square(one.day), number="", reasons=(why,), mark=mark)
             continue
         said = [*(["The limit, at the end of the day."] if is_limit else []), *events.get(one.day, ())]
         yield Day(
             name=reading.day(one.day),
             square=_square(one.day),
             number=str(one.number),
-            why=" ".join(said) or "Counted",
+            reasons=tuple(said) or ("Counted",),
             mark="the limit" if is_limit else "",
             is_limit=is_limit,
         )

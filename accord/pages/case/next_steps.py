@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from accord.pages.case.reading import Reading
 from accord.pages.saying import left
 from accord.pages.turns import SHARED
@@ -83,13 +85,17 @@ class Cannot:
 
 @dataclass(frozen=True, kw_only=True)
 class NextSteps:
-    """`turns` is what waits on the reader; `waits` whose turn it is, where it is not theirs."""
+    """`turns` is what waits on the reader; `waits` whose turn it is, where it is not theirs.
+
+    `raise_again` is where they can raise a case anew that was withdrawn and that they cannot open again.
+    """
 
     turns: tuple[Turn, ...]
     waits: tuple[str, ...]
     is_nobodys: bool
     groups: tuple[Group, ...]
     cannot: tuple[Cannot, ...]
+    raise_again: str
 
 
 def next_steps(reading: Reading) -> NextSteps:
@@ -99,7 +105,22 @@ def next_steps(reading: Reading) -> NextSteps:
         is_nobodys=reading.is_nobodys,
         groups=tuple(_groups(reading)),
         cannot=tuple(_cannot(reading)),
+        raise_again=_raise_again(reading),
     )
+
+
+def _raise_again(reading: Reading) -> str:
+    case = reading.case
+    given_up = case.end is not None and case.end.how in ("withdrawn", "not taken forward")
+    if not given_up or {"reopen", "carry-on"} & reading.offers.keys() or not _is_of_a_party(reading):
+        return ""
+    return f"{reverse('raise')}?linked={reading.ref}"
+
+
+def _is_of_a_party(reading: Reading) -> bool:
+    """Whether the reader works for an agency in the case, with a post or as the worker who raised it."""
+    posts = reading.world.directory.posts_of(reading.file.person, reading.today)
+    return any(reading.case.party(post.agency) for post, _ in posts)
 
 
 def _turn(reading: Reading, row: Waiting) -> Turn:
