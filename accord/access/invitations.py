@@ -8,10 +8,11 @@ from django.db import transaction
 
 from accord.access.mails import link, mail
 from accord.access.models import Invitation
-from accord.directory.domains import agency_of_domain, domain_of
+from accord.directory.domains import agency_of_domain, domain_of, domains_of
 from accord.directory.people import PRACTITIONER, Joiner, Known, administrators_of, enter_person, person_of_email
 from accord.directory.queries import accounts, agency_name
 from accord.journal.lines import note
+from accord.procedure.wording import listed
 
 GOOD_FOR = timedelta(days=14)
 USED = "This invitation has been used. Sign in with the address that it was sent to."
@@ -96,15 +97,36 @@ def accept(token: str, at: datetime) -> str:
     return person.key
 
 
-def _tell_administrators(agency: str) -> None:
-    """Somebody invited themselves, under a name of their own choosing: let whoever keeps the directory look."""
+def _tell_administrators(agency: str, how: str = "by its mail domain") -> None:
+    """Nobody who keeps the directory has let somebody in: let whoever does look at it."""
     for account in accounts(administrators_of(agency)).values():
         mail(
             account.email,
             "someone has joined your agency",
-            f"Someone has joined {agency_name(agency)} by its mail domain. See who, and whether they work there:",
+            f"Someone has joined {agency_name(agency)} {how}. See who, and whether they work there:",
             link("people"),
         )
+
+
+def bring_colleague(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) -> str:
+    """Enter a colleague for whom somebody raises a disagreement, at once, and mail them: the key of the person.
+
+    Their address is at one of the agency's own mail domains, where it has any. NoInvitation; Known.
+    """
+    domains = domains_of(agency)
+    if domains and domain_of(joiner.email) not in domains:
+        raise NoInvitation(f"Enter your colleague’s work email address: it ends in {listed(domains, 'or')}")
+    with transaction.atomic():
+        person = enter_person(agency, joiner, title=title, by=by, at=at)
+        _tell_administrators(agency, "because a colleague is raising a disagreement for them")
+        mail(
+            joiner.email,
+            f"you are in Accord for {agency_name(agency)}",
+            f"A colleague at {agency_name(agency)} has added you to Accord, to raise a disagreement for you.",
+            "You get an email when it is raised.",
+            f"You can sign in with this address, by a code:\n{link('account_login')}",
+        )
+    return person.key
 
 
 def _digest(token: str) -> str:

@@ -9,6 +9,12 @@ def domain_of(email: str) -> str:
     return domain if domain.isascii() and not domain.startswith("xn--") and ".xn--" not in domain else ""
 
 
+def domains_of(agency: str) -> tuple[str, ...]:
+    """The agency's own mail domains."""
+    found = models.MailDomain.objects.filter(agency_id=agency).order_by("domain")
+    return tuple(found.values_list("domain", flat=True))
+
+
 def agency_of_domain(domain: str) -> str:
     """The key of the agency whose own domain it is; empty where it is nobody's."""
     row = models.MailDomain.objects.filter(domain=domain).first() if domain else None

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 VIEW = "Your view"
 CAPTION = "Raise a disagreement: your view"
+HOW = [("telephone", "By telephone"), ("in person", "In person"), ("paper", "On paper")]
+"""How somebody's words reached whoever enters them."""
 
 
 class _WordsPart(PartForm):
@@ -92,19 +94,19 @@ class EvidenceForm(_WordsPart):
 
 
 class ToldForm(PartForm):
-    key, group, task = "told", VIEW, "If you enter this for somebody else"
+    key, group, task = "told", VIEW, "If you pass on the words of someone else"
     caption = CAPTION
 
     on_behalf_of = line("Whose words are they?", missing="Say whose words these are.", hint="Name and role.")
     told_by = one_of(
         "How did it reach you?",
-        [("telephone", "By telephone"), ("in person", "In person"), ("paper", "On paper")],
+        HOW,
         missing="Say how it reached you.",
     )
 
     @property
     def hint(self) -> str:
-        return "Told to you, or written on paper: it is shown as theirs, entered by you."
+        return "Someone who has no part in the case, such as a relative. The words are shown as theirs, entered by you."
 
     def told(self) -> str:
         how = {"telephone": "by telephone", "in person": "in person", "paper": "on paper"}

@@ -12,6 +12,7 @@ from accord.forms.raise_adults import AdultsForm, VoiceForm
 from accord.forms.raise_as import AsForm
 from accord.forms.raise_barred import BarredForm
 from accord.forms.raise_days import DaysForm, FirstPutForm, PriorityForm, SoonerForm
+from accord.forms.raise_for import WorkerForm
 from accord.forms.raise_part import PartForm, Typed, as_posted
 from accord.forms.raise_view import EvidenceForm, RiskForm, ToldForm, WantedForm, WhatForm
 from accord.procedure.case import Case
@@ -40,6 +41,7 @@ PARTS: tuple[type[PartForm], ...] = (
     EvidenceForm,
     BarredForm,
     AsForm,
+    WorkerForm,
     ToldForm,
 )
 FORMS = {part.key: part for part in PARTS}

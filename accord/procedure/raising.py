@@ -109,8 +109,9 @@ class RaiseDisagreement(Act):
     """Raise a disagreement with another agency. Nobody needs permission (P1). `types[0]` is the main one (S1).
 
     `post` is whom to put it to, or empty for "not sure": the agency's contact. `others` are more agencies of either
-    side. `barred` are people who must not see it. `needed_by` is the date by which the adult needs an answer,
-    `needed_why` its reason: a story may leave that out.
+    side. `worker` is the post of a colleague for whom it is raised, who is then the one who raised it (P1b); who enters
+    it has a seat beside them. `barred` are people who must not see it. `needed_by` is the date by which the adult needs
+    an answer, `needed_why` its reason: a story may leave that out.
     """
 
     key: ClassVar[str] = "raise"
@@ -119,6 +120,7 @@ class RaiseDisagreement(Act):
     agency: str
     post: str = ""
     others: tuple[Named, ...] = ()
+    worker: str = ""
     types: tuple[str, ...]
     adults: tuple[Adult, ...]
     what: Words
@@ -149,7 +151,8 @@ class RaiseDisagreement(Act):
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         own, today = case.own.get(by.agency, Own()), world.today(at)
-        raiser = own.asker or by
+        raiser = self._raiser(world, own, by, today)
+        helper = own.accepted.helper if own.accepted else by.post if raiser.person != by.person else ""
         self._check(world, by, at)
         self._check_barred(world, {by.person, raiser.person, *_helper(world, own, today)})
         stage = world.procedure.first_stage
@@ -166,9 +169,8 @@ class RaiseDisagreement(Act):
             clocks=for_adult,
         )
         seats = [self._raisers_seat(world, begun, raiser, today)]
-        if own.accepted:
-            helper = world.directory.posts[own.accepted.helper]
-            seats.append(make_seat(world, stage.key, "challenger", helper, today))
+        if helper:
+            seats.append(make_seat(world, stage.key, "challenger", world.directory.posts[helper], today))
         for one in self._named:
             seated = replace(begun, seats=tuple(seats))
             seats.append(make_seat(world, stage.key, one.side, self._post_of(world, seated, one, by, today), today))
@@ -179,7 +181,7 @@ class RaiseDisagreement(Act):
                 stage=stage.key,
                 raiser=raiser,
                 raised_on=today,
-                raised_with=own.accepted.helper if own.accepted else "",
+                raised_with=helper,
                 first_put_on=self.first_put_on,
                 types=self.types,
                 adults=self.adults,
@@ -200,6 +202,27 @@ class RaiseDisagreement(Act):
                 files=self.files,
             )
         ]
+
+    def _raiser(self, world: World, own: Own, by: Actor, today: date) -> Actor:
+        """Who raises it: who asked for help with it, the colleague for whom it is raised, or the actor."""
+        if not self.worker or self.worker == by.post:
+            return own.asker or by
+        if own.asker:
+            raise Refusal(f"{own.asker.name} asked for help with this, so you raise it for them.", "worker")
+        directory = world.directory
+        post = directory.posts.get(self.worker)
+        if post is None or post.agency != by.agency:
+            raise Refusal("Choose a colleague of your own agency.", "worker")
+        holder = directory.holder(post.key, today)
+        if holder is None or not holder.can_sign_in:
+            raise Refusal(
+                f"Nobody works here as {post.title} now. Choose another colleague, or pass on the words of someone who "
+                "has no part in this.",
+                "worker",
+            )
+        if holder.key == by.person:
+            raise Refusal("You hold this post yourself: raise it as that post.", "worker")
+        return world.actor(holder.key, post.key, today)
 
     def _check(self, world: World, by: Actor, at: datetime) -> None:
         directory = world.directory

@@ -102,7 +102,7 @@ OF_ONES_SIGN_IN = {
 }
 """For whoever is signed in: they ask for nothing but how that person signs in."""
 
-OF_A_DRAFT = {"throw-away", "raise-tasks", "raise-ask", "raise-check", "raise-part"}
+OF_A_DRAFT = {"throw-away", "raise-tasks", "raise-ask", "raise-check", "raise-part", "raise-colleague"}
 """For whoever began that draft."""
 
 OF_THE_BOARDS_OWN = {"draft", "draft-read", "draft-rehearse", "draft-release"}

@@ -124,6 +124,8 @@ def _view(reading: Reading, line: EntryLine, view: View) -> Said:
     who = f"{actor_words(view.by).removesuffix(',')}, {view.by.title}"
     if view.on_behalf_of:
         who = f"{view.on_behalf_of}. {raised(TOLD.get(view.told_by, 'told'))}, entered by {view.by.name}"
+    elif line.fact.by.person != view.by.person:
+        who = f"{who}. {raised(TOLD.get(view.told_by, 'told'))}, entered by {line.fact.by.name}"
     return Said(
         who=who,
         when=reading.moment(view.at),

@@ -1,0 +1,59 @@
+"""The part of raising that says for which colleague it is raised (P1b)."""
+
+from typing import TYPE_CHECKING, Any
+
+from accord.forms.questions import one_of, out_of
+from accord.forms.raise_part import PartForm
+from accord.forms.raise_view import CAPTION, HOW, VIEW
+from accord.procedure.people import Post
+
+if TYPE_CHECKING:
+    from accord.forms.raise_whole import Whole
+
+
+class WorkerForm(PartForm):
+    """Asked unless the worker asked for help with it: then it is raised for them anyhow."""
+
+    key, group, task = "worker", VIEW, "If you raise this for a colleague"
+    caption = CAPTION
+
+    worker = out_of(
+        "For which colleague do you raise this?", wrong="Select a colleague who works here now: this one does not"
+    )
+    told_by = one_of("How did it reach you?", HOW, missing="Select how it reached you")
+
+    @classmethod
+    def applies(cls, whole: "Whole") -> bool:
+        return whole.occasion.own.asker is None
+
+    def prepare(self) -> None:
+        field: Any = self.fields["worker"]
+        field.choices = [("", "Choose a colleague"), *sorted(self._offered(), key=lambda one: one[1])]
+        field.required, field.error_messages["required"] = True, "Select the colleague"
+        field.help_text = (
+            "Your colleague is then the one who raised it. They can see the disagreement, get an email about it, hear "
+            "each outcome and are asked for their own answer. You take part beside them."
+        )
+
+    def _offered(self) -> list[tuple[str, str]]:
+        """The posts of one's own agency that somebody else holds."""
+        return [
+            (post.key, told)
+            for post in self.occasion.world.directory.posts_of_agency(self.occasion.by.agency)
+            if post.tiers and (told := self._called(post))
+        ]
+
+    def _called(self, post: Post) -> str:
+        """Who holds a post, away or not, with its title; empty where nobody else does who can sign in."""
+        holder = self.occasion.world.directory.holder(post.key, self.occasion.today)
+        is_other = holder is not None and holder.can_sign_in and holder.key != self.occasion.by.person
+        return f"{holder.name}, {post.title}" if holder and is_other else ""
+
+    @property
+    def hint(self) -> str:
+        return "For example, a colleague who phoned you. They are then the one who raised it."
+
+    def told(self) -> str:
+        field: Any = self.fields["worker"]
+        how = dict(HOW)[self.cleaned_data["told_by"]]
+        return f"{dict(field.choices)[self.cleaned_data['worker']]}. {how}, entered by you."

@@ -1,0 +1,52 @@
+"""Adding a colleague who is not in the directory, so that a disagreement can be raised for them (P1b)."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from accord.access.guests import is_guest
+from accord.access.invitations import NoInvitation, bring_colleague
+from accord.directory.load import directory_now
+from accord.directory.people import Known
+from accord.forms.entering import InviteForm
+from accord.forms.raise_for import WorkerForm
+from accord.pages.raise_desk import RaiseDesk, desk_for
+
+SAYS = (
+    "We add your colleague to your agency’s people at once and email them. Your agency’s administrator hears of it.",
+    "Your colleague signs in with a code that we send to this address. Nothing you have written is sent yet.",
+)
+
+
+def colleague(request: HttpRequest, draft: UUID) -> HttpResponse:
+    """Ask who it is, enter them, and go back to the draft, where they are chosen."""
+    desk = desk_for(request, draft)
+    if isinstance(desk, HttpResponse):
+        return desk
+    if is_guest(desk.draft.person) or not WorkerForm.applies(desk.whole):
+        raise Http404
+    form = InviteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            person = _entered(desk, form)
+        except (Known, NoInvitation) as wrong:
+            form.refuse(str(wrong), "email")
+        else:
+            _choose(desk, person)
+            return redirect("raise-part", draft=draft, part=WorkerForm.key)
+    context = {"title": "Add a colleague", "says": SAYS, "form": form, "button": "Add your colleague", **desk.frame}
+    return render(request, "pages/entry.html", context)
+
+
+def _entered(desk: RaiseDesk, form: InviteForm) -> str:
+    """The colleague in the directory. Known, where they are in it already; NoInvitation."""
+    by, title = desk.occasion.by, form.cleaned_data["title"].strip()
+    return bring_colleague(by.agency, form.joiner, title=title, by=by.person, at=desk.at)
+
+
+def _choose(desk: RaiseDesk, person: str) -> None:
+    """The colleague as the one for whom the draft is raised."""
+    posts = directory_now(desk.board).posts_of(person, desk.occasion.today)
+    chosen = [post.key for post, _ in posts if post.agency == desk.occasion.by.agency]
+    desk.keep(WorkerForm.key, {**desk.whole.typed(WorkerForm.key), "worker": chosen})
