@@ -13,6 +13,7 @@ from accord.forms.questions import files, line, one_of, out_of
 from accord.procedure.codec import places
 from accord.procedure.facts import Act, Actor, Refusal
 from accord.procedure.files import File
+from accord.procedure.wording import listed
 
 TOLD_BY = {"telephone": "By telephone", "in person": "In person", "paper": "On paper"}
 SAFETY_MISSING = "Say whether anything new has come up about the adult’s safety."
@@ -169,12 +170,18 @@ class ActForm(forms.Form):
 
 
 def safety_question(occasion: Occasion, adult: str = "") -> forms.Field:
-    """Whether anything new has come up about the adult's safety (S4b); nothing is chosen beforehand."""
+    """Whether anything new has come up about the adult's safety (S4b); after a death, about others at risk (S4c)."""
+    case = occasion.case
+    living = listed(one.name for one in case.living if one.name) or "the adult"
+    if not case.has_death:
+        whose = f"{adult or occasion.adult}’s safety"
+    else:
+        whose = f"{living}’s safety, or that of others at risk" if case.living else case.safety_of
     hint = f"Asked at every step. If yes, report it first in the usual way. {occasion.reach} In immediate danger, 999."
     return one_of(
-        f"Has anything new come up about {adult or occasion.adult}’s safety?",
+        f"Has anything new come up about {whose}?",
         [("no", "No, nothing new"), ("yes", "Yes, something new")],
-        missing=SAFETY_MISSING,
+        missing=f"Say whether anything new has come up about {case.safety_of}.",
         hint=hint,
         hints={
             "yes": "The next page asks when it was reported, by whom, and the reference. You can still do this now."

@@ -6,6 +6,7 @@ from typing import Any
 from accord.forms.act_form import ActForm, Shown
 from accord.forms.questions import WordsField, day, line, one_of, words
 from accord.procedure import adult
+from accord.procedure.parts import Adult
 from accord.procedure.wording import day_in_full
 
 VOICE = {
@@ -19,6 +20,12 @@ VOICE = {
 }
 
 """The questions about the adult, each with its hint (S4a)."""
+AFTER_DEATH = {
+    "wishes": "What the adult wanted",
+    "told": "Whether they knew of this disagreement, or why not",
+    "wellbeing": "Their wellbeing and safety, as it was",
+}
+"""The same after their death, where it is said otherwise (S4c)."""
 
 
 def voice_questions() -> dict[str, WordsField]:
@@ -35,6 +42,9 @@ class AskAdultForm(ActForm):
     def prepare(self) -> None:
         self.offer("adult", self.occasion.adults())
         self.fields |= voice_questions()
+        if not self.occasion.case.living:
+            for name, label in AFTER_DEATH.items():
+                self.fields[name].label = label
 
     @property
     def said(self) -> str:
@@ -42,11 +52,17 @@ class AskAdultForm(ActForm):
 
     @property
     def shown(self) -> tuple[Shown, ...]:
-        found = []
-        for one in self.occasion.case.adults:
+        return tuple(self._known(one) for one in self.occasion.case.adults)
+
+    def _known(self, one: Adult) -> Shown:
+        """What is known of an adult: of one who died, nothing is missing (S4c)."""
+        died_on = self.occasion.case.deaths.get(one.number)
+        if died_on is None:
             lines = (f"{VOICE[name][0]}: {getattr(one, name) or 'missing'}" for name in VOICE)
-            found.append(Shown(f"What is known of {one.name}", tuple(lines)))
-        return tuple(found)
+            return Shown(f"What is known of {one.name}", tuple(lines))
+        labels = {name: AFTER_DEATH.get(name, label) for name, (label, _) in VOICE.items()}
+        known = tuple(f"{label}: {text}" for name, label in labels.items() if (text := getattr(one, name)))
+        return Shown(f"What is known of {one.name}, who died on {day_in_full(died_on)}", known)
 
     def example(self) -> Mapping[str, Any] | None:
         return {"adult": 1, "on": self.occasion.today}
@@ -56,7 +72,7 @@ class ReportConcernForm(ActForm):
     acts = adult.ReportConcern
     for_others = True
 
-    adult = one_of("About which adult?", missing="Choose an adult of this disagreement.", coerce=int)
+    adult = one_of("Who is it about?", missing="Choose an adult of this disagreement.", coerce=int)
     on = day("When was it reported?", missing="Give the day on which it was reported.")
     by_whom = line("Who reported it?", missing="Say who reported it.", hint="Name and role.")
     how = line(
@@ -68,7 +84,8 @@ class ReportConcernForm(ActForm):
     answers = one_of("Which was it reported for?", missing="Say which of them this was reported for.", coerce=int)
 
     def prepare(self) -> None:
-        self.offer("adult", self.occasion.adults())
+        others = [(str(adult.OTHERS), "Someone else at risk")] if self.occasion.case.has_death else []
+        self.offer("adult", [*self.occasion.adults(), *others])
         due = [one for one in self.occasion.case.concerns_due if one.by.agency == self.occasion.by.agency]
         if len(due) < 2:
             del self.fields["answers"]

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from accord.procedure.clocks import Calendar, Clock, day_words
+from accord.procedure.parts import ENDS
 from accord.procedure.wording import day_in_full, days_words, lowered, raised, time_words
-
-ENDS = {"resolved": "Resolved", "concluded": "Concluded without agreement", "withdrawn": "Withdrawn"}
 
 
 def ended_words(how: str) -> str:

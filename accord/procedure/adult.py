@@ -96,6 +96,10 @@ class ConcernReported(Fact):
         return replace(case, concerns=(*case.concerns, concern), concerns_due=due)
 
 
+OTHERS = 0
+"""Stands for an adult’s number in a concern about others at risk, once an adult of the case has died (S4c)."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class ReportConcern(Act):
     """Record that something new was reported to the safeguarding adults team: when, by whom, how, reference (S4b).
@@ -120,7 +124,8 @@ class ReportConcern(Act):
         return (None if case.is_raised else NOT_RAISED) or taking_part_bar(world, case, by)
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        if self.adult not in {adult.number for adult in case.adults}:
+        others = {OTHERS} if case.has_death else set()
+        if self.adult not in {adult.number for adult in case.adults} | others:
             raise Refusal("Choose an adult of this disagreement.", "adult")
         needs_past(self.on, world, at, "on")
         needs(self.by_whom, "by_whom", "Say who reported it.")

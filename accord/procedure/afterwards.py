@@ -12,15 +12,20 @@ from accord.procedure.parts import Learning
 from accord.procedure.standing import needs
 
 
-def _board_bar(world: World, case: Case, by: Actor, at: datetime) -> str | None:
-    """Why the actor does not do what comes after a case for the Board: that is for its manager, or who acts instead."""
+def board_bar(world: World, case: Case, by: Actor, at: datetime) -> str | None:
+    """Why the actor does not act for the Board: that is for its manager, or who acts instead."""
     acting = acting_for_board(world, case, world.today(at))
     if by.post in {post.key for post in acting}:
-        return None if case.end else "This is for when the disagreement has ended."
+        return None
     if not acting:
         return NOBODY
     is_usual = set(acting) <= set(board_managers(world))
     return "This is for the Board manager." if is_usual else f"The {acting[0].title} does this for the Board here."
+
+
+def _board_bar(world: World, case: Case, by: Actor, at: datetime) -> str | None:
+    """Why the actor does not do what comes after a case for the Board."""
+    return board_bar(world, case, by, at) or (None if case.end else "This is for when the disagreement has ended.")
 
 
 NOBODY = "Nobody can do this for the Board today: the Board manager names somebody in the directory of the Board."

@@ -114,6 +114,9 @@ class Case:
     outstanding: Words = ""
     pursued_by: Words = ""
     review: str = ""
+    deaths: Mapping[int, date] = field(default_factory=dict)
+    death_answers: Mapping[str, bool] = field(default_factory=dict)
+    adults_review: str = ""
     learning: Learning | None = None
     authors: tuple[str, ...] = ()
     wordings: tuple[tuple[str, ...], ...] = ()
@@ -142,6 +145,22 @@ class Case:
     def asker(self) -> Actor | None:
         """The worker who asked for help with raising it, whichever their agency (P1)."""
         return next((own.asker for own in self.own.values() if own.asker), None)
+
+    @property
+    def living(self) -> tuple[Adult, ...]:
+        """The adults whose death is not recorded: `deaths` has the day of each other, by number (S4c)."""
+        return tuple(adult for adult in self.adults if adult.number not in self.deaths)
+
+    @property
+    def has_death(self) -> bool:
+        return bool(self.deaths)
+
+    @property
+    def safety_of(self) -> str:
+        """Whose safety is asked about: after a death, that of others at risk too (S4c)."""
+        if not self.has_death:
+            return "the adult’s safety"
+        return "the adult’s safety, or that of others at risk" if self.living else "the safety of others at risk"
 
     @property
     def paused(self) -> Pause | None:

@@ -49,14 +49,15 @@ class Index:
 def index_of(world: World, case: Case) -> Index:
     """The rows of a case. The same case gives the same rows."""
     waiting = tuple(staffed(world, case, with_unread(world, case)))
-    names = tuple(adult.name for adult in case.adults if adult.name)
+    adults = [adult for adult in case.adults if adult.name]
+    names = tuple(f"{adult.name} (has died)" if adult.number in case.deaths else adult.name for adult in adults)
     return Index(
         card=_card(case),
         waiting=waiting,
         sights=sights_of(world, case),
         barred=case.barred,
         names=names,
-        words=tuple(dict.fromkeys(word for name in names for word in words_of(name))),
+        words=tuple(dict.fromkeys(word for adult in adults for word in words_of(adult.name))),
         wake_at=wakes_at(case),
     )
 

@@ -6,6 +6,7 @@ from accord.procedure import (
     lines_answering,
     lines_beside,
     lines_duties,
+    lines_dying,
     lines_ending,
     lines_moving,
     lines_raising,
@@ -25,6 +26,7 @@ THEMES = (
     lines_ending,
     lines_beside,
     lines_duties,
+    lines_dying,
     lines_seeing,
 )
 __all__ = ["Detail", "Line", "line_of", "lines_of"]
@@ -33,7 +35,7 @@ __all__ = ["Detail", "Line", "line_of", "lines_of"]
 def line_of(world: World, before: Case, fact: Fact, is_erased: bool = False) -> Line:
     """A fact in words. `before` is the case as it was; what was written is gone where it `is_erased`."""
     told = TELLERS[type(fact)](Scene(world=world, before=before, fact=fact), fact)
-    line = with_common(told, fact)
+    line = with_common(told, fact, before)
     if not is_erased:
         return line
     kept = (detail for detail in line.details if not detail.is_words)

@@ -30,7 +30,7 @@ class Field:
 def form(procedure: Definition, case: Case) -> tuple[Field, ...]:
     """The record form filled from the case at any stage: nobody types anything twice (B1 to B9)."""
     filled = {
-        "adult": tuple(_adult(adult) for adult in case.adults if adult.name),
+        "adult": tuple(_adult(case, adult) for adult in case.adults if adult.name),
         "reason": tuple(_reason(procedure, case)),
         "outcome": tuple(_outcome(procedure, case)),
         "copied": case.copies or tuple(party.name for party in case.active_parties),
@@ -67,8 +67,11 @@ def agreed(facts: Iterable[Fact], case: Case) -> Case:
     return replace(replay(shared[: case.frozen.up_to]), end=case.end)
 
 
-def _adult(adult: Adult) -> str:
-    return f"{adult.name}, born {_day_if_day(adult.born)}" if adult.born else adult.name
+def _adult(case: Case, adult: Adult) -> str:
+    born = f"born {_day_if_day(adult.born)}" if adult.born else ""
+    died_on = case.deaths.get(adult.number)
+    died = f"died {died_on.day} {died_on:%B %Y}" if died_on else ""
+    return ", ".join(part for part in (adult.name, born, died) if part)
 
 
 def _day_if_day(text: str) -> str:
@@ -90,7 +93,8 @@ def _reason(procedure: Definition, case: Case) -> Iterator[str]:
     if case.wanted:
         yield f"What is wanted: {case.wanted}"
     for concern in case.concerns:
-        yield f"A new concern about the adult’s safety was reported on {day_in_full(concern.on)}."
+        whose = "the adult’s safety" if concern.adult else "others at risk"
+        yield f"A new concern about {whose} was reported on {day_in_full(concern.on)}."
 
 
 def party_name(case: Case, agency: str) -> str:
@@ -107,6 +111,8 @@ def _outcome(procedure: Definition, case: Case) -> Iterator[str]:
         yield f"Concluded without agreement on {day_in_full(case.end.on)}."
         yield f"Outstanding: {case.outstanding}"
         yield f"Pursued by: {case.pursued_by}"
+    if case.end and case.end.how == "death":
+        yield f"Ended on {day_in_full(case.end.on)} because the adult died, as every agency agreed. It is not resolved."
     if case.end and case.end.how == "withdrawn":
         yield f"Withdrawn on {day_in_full(case.end.on)}."
     if case.is_open:

@@ -198,8 +198,8 @@ class Answer:
     at: datetime
 
 
-How = Literal["resolved", "concluded", "decided", "withdrawn", "not taken forward"]
-"""How a case ends: "decided" by authority, and "not taken forward" at its own side's gate, are not resolved."""
+How = Literal["resolved", "concluded", "decided", "withdrawn", "not taken forward", "death"]
+"""How a case ends: only "resolved" is resolved. "decided" is by authority, "not taken forward" at a side's own gate."""
 
 ENDS: dict[str, str] = {
     "resolved": "Resolved",
@@ -207,6 +207,7 @@ ENDS: dict[str, str] = {
     "decided": "Decided",
     "withdrawn": "Withdrawn",
     "not taken forward": "Not taken forward",
+    "death": "Ended because the adult died",
 }
 """How a case ended, in words."""
 

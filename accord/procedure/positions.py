@@ -15,6 +15,8 @@ KINDS = {
     "urgent": "reason for escalating urgently",
     "satisfied": "satisfied",
     "not satisfied": "not satisfied",
+    "ending": "agrees to end it",
+    "not ending": "does not agree to end it",
     "change": "change asked for before signing",
     "withdrawal": "reason for withdrawing",
     "continuation": "reason for continuing",
@@ -36,7 +38,8 @@ def position_line(case: Case, party: Party) -> str:
     found = latest(case, party.agency)
     if found is None:
         return f"{party.name}: {NO_VIEW}"
-    said = [found.kind, found.text] if found.kind in ANSWERS else [found.text]
+    says = found.kind in (*ANSWERS, "ending", "not ending")
+    said = [KINDS[found.kind], found.text] if says else [found.text]
     return f"{party.name}: {'. '.join(text for text in said if text)}"
 
 

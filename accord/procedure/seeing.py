@@ -72,7 +72,7 @@ def sights_of(world: World, case: Case) -> tuple[Sight, ...]:
     keys += [_worker(case.raiser.agency, case.raiser.person)] if case.raiser else []
     keys += [f"post:{one.post}" for one in case.feedback]
     shown = any(world.procedure.stages[one.stage].shown_to_board for one in case.reached if not one.passed_over)
-    board = Level.FULL if shown or case.end else Level.CARD
+    board = Level.FULL if shown or case.end or case.has_death else Level.CARD
     full = dict.fromkeys(keys)
     cards = () if case.restricted_by else (f"post:{post}" for post in case.cards)
     levels = {**dict.fromkeys(cards, Level.CARD), **dict.fromkeys(_instead(world, case), board)}

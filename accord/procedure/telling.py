@@ -155,9 +155,9 @@ def tells(kind: type[Kind]) -> Callable[[Callable[[Scene, Kind], Line]], Callabl
     return register
 
 
-def with_common(line: Line, fact: Fact) -> Line:
+def with_common(line: Line, fact: Fact, before: Case) -> Line:
     """The line with what any fact may have: for whom it was entered, files, the answer about the adult's safety."""
-    return replace(line, details=(*_on_behalf(fact), *line.details, *_files(fact), *_safety(fact)))
+    return replace(line, details=(*_on_behalf(fact), *line.details, *_files(fact), *_safety(fact, before)))
 
 
 def _files(fact: Fact) -> tuple[Detail, ...]:
@@ -174,12 +174,11 @@ def _on_behalf(fact: Fact) -> tuple[Detail, ...]:
     return words(fact.on_behalf_of, f"{how}. The words are those of")
 
 
-def _safety(fact: Fact) -> tuple[Detail, ...]:
-    if fact.safety == "no":
-        return (Detail("Anything new about the adult’s safety? No."),)
-    if fact.safety == "yes":
-        return (Detail("Anything new about the adult’s safety? Yes: to be reported first, in the usual way."),)
-    return ()
+def _safety(fact: Fact, before: Case) -> tuple[Detail, ...]:
+    if not fact.safety:
+        return ()
+    answer = "No." if fact.safety == "no" else "Yes: to be reported first, in the usual way."
+    return (Detail(f"Anything new about {before.safety_of}? {answer}"),)
 
 
 def each(names: Iterable[str]) -> str:

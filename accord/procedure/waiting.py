@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from accord.procedure.acting_for_board import terms
 from accord.procedure.case import Case
 from accord.procedure.deciding import reserved_in
+from accord.procedure.dying import ConsiderAdultsReview, EndAfterDeath
 from accord.procedure.ending import all_say
 from accord.procedure.facts import Actor, World
 from accord.procedure.feedback import Hear, TellWorker
@@ -24,6 +26,8 @@ from accord.procedure.turns_at_stage import turns_at_stage
 __all__ = ["Waiting", "waiting_of", "waits_on_nobody", "with_unread"]
 
 TO_TELL, TO_READ = TellWorker.title, Hear.title
+MOVES_NOTHING = (Hear.key, ConsiderAdultsReview.key)
+"""What is asked beside the case: where nothing else waits, nobody has to act in it."""
 
 
 def waiting_of(world: World, case: Case) -> tuple[Waiting, ...]:
@@ -33,6 +37,7 @@ def waiting_of(world: World, case: Case) -> tuple[Waiting, ...]:
     rows = [
         *_concerns(world, case),
         *(_open(world, case) if case.is_open else turns_after(world, case)),
+        *_adults_review(world, case),
         *_feedback(world, case),
     ]
     return tuple(dict.fromkeys(rows))
@@ -61,7 +66,7 @@ def _before(world: World, case: Case) -> Iterator[Waiting]:
 def _concerns(world: World, case: Case) -> Iterator[Waiting]:
     for due in case.concerns_due:
         post = _reporter(world, case, due.by)
-        yield row(post, "report-concern", "Report what is new about the adult’s safety, and record it")
+        yield row(post, "report-concern", f"Report what is new about {case.safety_of}, and record it")
 
 
 def _reporter(world: World, case: Case, by: Actor) -> str:
@@ -69,6 +74,15 @@ def _reporter(world: World, case: Case, by: Actor) -> str:
     if by.person not in case.barred and (case.seats_of(by.post) or is_lead(world, by)):
         return by.post
     return next((seat.post for seat in reversed(case.seats) if seat.agency == by.agency), by.post)
+
+
+def _adults_review(world: World, case: Case) -> Iterator[Waiting]:
+    """After a death: whoever acts for the Board considers a Safeguarding Adults Review (S4c)."""
+    if case.has_death and not case.adults_review and case.raised_on:
+        for term in terms(world, case, case.raised_on):
+            yield row(
+                term.post, ConsiderAdultsReview.key, ConsiderAdultsReview.title, since=term.since, until=term.until
+            )
 
 
 def _open(world: World, case: Case) -> Iterator[Waiting]:
@@ -94,10 +108,19 @@ def _asked(world: World, case: Case) -> Iterator[Waiting]:
         if party:
             yield row(voice_of(case, party), "agree-pause", "Say whether you agree to the pause", until=until)
     yield from _complaints(case)
+    yield from _after_death(case)
     yield from _no_co_ordinator(world, case)
     for action in case.actions:
         if action.accepted is None:
             yield row(action.post, "answer-action", "Accept the action proposed for you, or say why not")
+
+
+def _after_death(case: Case) -> Iterator[Waiting]:
+    """The agencies still to say if the case ends because of a death: as long as all that have answered agree (S4c)."""
+    if case.death_answers and all(case.death_answers.values()):
+        for party in case.active_parties:
+            if party.agency not in case.death_answers:
+                yield row(voice_of(case, party), EndAfterDeath.key, EndAfterDeath.title)
 
 
 def _complaints(case: Case) -> Iterator[Waiting]:
@@ -171,7 +194,7 @@ def waits_on_nobody(world: World, case: Case, at: datetime) -> bool:
     now = [turn for turn in staffed(world, case, waiting_of(world, case)) if turn.is_now(at)]
     if case.is_over:
         return any(not turn.post for turn in now)
-    now = [turn for turn in now if turn.act != Hear.key]
+    now = [turn for turn in now if turn.act not in MOVES_NOTHING]
     return not any(_is_there(world, case, turn.post, at) for turn in now)
 
 

@@ -104,6 +104,7 @@ def _going_on(case: Case) -> Case:
     return replace(
         case.without_clocks(*(action.clock for action in case.actions)),
         opened_by=case.next_entry,
+        death_answers={},
         end=None,
         frozen=None,
         signatures=(),

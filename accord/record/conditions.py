@@ -6,6 +6,8 @@ what may be given by name. No value is ever part of the text.
 """
 # ruff: noqa: S608
 
+from accord.procedure.waiting import MOVES_NOTHING
+
 NOT_BARRED = "NOT EXISTS (SELECT 1 FROM record_barred b WHERE b.case_id = r.case_id AND b.person = %(person)s)"
 LEVEL = "(SELECT MAX(k.level) FROM record_sight k WHERE k.case_id = r.case_id AND k.key IN ({keys}))"
 IS_SEEN = f"{LEVEL} >= %(least)s AND {NOT_BARRED}"
@@ -14,8 +16,8 @@ LEVEL_OF_CASE = f"SELECT {LEVEL} FROM record_casecard r WHERE r.case_id = %(case
 WAITS_NOW = "w.since <= %(at)s AND w.until > %(at)s"
 _ON = "SELECT 1 FROM record_waitingrow w WHERE w.case_id = r.case_id AND w.post"
 ON_ME = f"EXISTS ({_ON} IN ({{posts}}) AND {WAITS_NOW})"
-# Reading feedback moves no case: a case that has only that left to do has nobody to act on it.
-ON_SOMEBODY = f"EXISTS ({_ON} NOT IN ({{vacant}}) AND w.act <> 'hear' AND {WAITS_NOW})"
+_BESIDE = ", ".join(f"'{act}'" for act in MOVES_NOTHING)
+ON_SOMEBODY = f"EXISTS ({_ON} NOT IN ({{vacant}}) AND w.act NOT IN ({_BESIDE}) AND {WAITS_NOW})"
 ON_A_VACANT_POST = "r.case_id IN (SELECT w.case_id FROM record_waitingrow w WHERE w.post IN ({vacant}))"
 MAY_BE_DONE_BY_NOBODY = f"r.case_id IN (SELECT w.case_id FROM record_waitingrow w WHERE w.post = '' AND {WAITS_NOW})"
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accord.procedure.index import Card
-from accord.procedure.waiting import Waiting
+from accord.procedure.waiting import MOVES_NOTHING, Waiting
 from accord.record import models
 from accord.record.cards import card_of, waiting_of_row
 from accord.record.rows import stored_key
@@ -105,7 +105,9 @@ def cards_of(viewer: Viewer, board: str, figure: str) -> QuerySet[models.CaseCar
     present = _waits(viewer.at, figure).exclude(post__in=viewer.vacant).filter(case=OuterRef("case"))
     undone = _waits(viewer.at, figure).filter(case=OuterRef("case"), post="")
     if figure == NOBODY:
-        return cards.filter(Q(~Exists(present.exclude(act="hear")), is_open=True) | Q(Exists(undone), is_open=False))
+        return cards.filter(
+            Q(~Exists(present.exclude(act__in=MOVES_NOTHING)), is_open=True) | Q(Exists(undone), is_open=False)
+        )
     conditions: dict[str, Q] = {
         OPEN: Q(),
         LATE: Q(comes_at__lte=viewer.at, is_paused=False),

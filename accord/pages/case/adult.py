@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accord.pages.case.reading import Reading
-from accord.procedure.adult import ConcernReported
+from accord.procedure.adult import OTHERS, ConcernReported
 from accord.procedure.lines_answering import VOICE
 from accord.procedure.parts import Adult
 
@@ -24,9 +24,10 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class AdultShown:
-    """One adult at risk."""
+    """One adult at risk. Of one who `died`, nothing is asked for any more (S4c)."""
 
     name: str
+    died: str
     wish: str
     add: str
     rows: tuple[Row, ...]
@@ -42,6 +43,8 @@ class Adults:
     report: str
     is_due: bool
     safety: str
+    safety_of: str
+    others: tuple[str, ...]
 
 
 def adults_shown(reading: Reading) -> Adults:
@@ -51,18 +54,22 @@ def adults_shown(reading: Reading) -> Adults:
         report=reading.act_url("report-concern"),
         is_due=bool(reading.case.concerns_due),
         safety=last_asked(reading),
+        safety_of=reading.case.safety_of,
+        others=tuple(_concerns(reading, OTHERS)),
     )
 
 
 def _shown(reading: Reading, adult: Adult) -> AdultShown:
-    add = reading.act_url("ask-adult")
+    died_on = reading.case.deaths.get(adult.number)
+    add = reading.act_url("ask-adult") if died_on is None else ""
     add = f"{add}?adult={adult.number}" if add else ""
     return AdultShown(
         name=adult.name or "The adult (name erased)",
+        died=f"Died on {reading.day(died_on)}" if died_on else "",
         wish=adult.wishes,
         add=add,
-        rows=tuple(_rows(reading, adult, add)),
-        concerns=tuple(_concerns(reading, adult)),
+        rows=tuple(_rows(reading, adult, add) if died_on is None else _rows_after_death(adult)),
+        concerns=tuple(_concerns(reading, adult.number)),
     )
 
 
@@ -76,12 +83,25 @@ def _rows(reading: Reading, adult: Adult, add: str) -> Iterator[Row]:
         yield Row(label="Record number", text=adult.record_number)
 
 
-def _born(text: str, today: date) -> str:
-    """A date of birth in words, with the age, where it is a date; else as it was written."""
+def _rows_after_death(adult: Adult) -> Iterator[Row]:
+    """What is known of an adult who died: no age, no gaps, and no question about their safety (S4c)."""
+    for key in ("wellbeing", *SHOWN):
+        if getattr(adult, key):
+            yield Row(label=VOICE[key], text=getattr(adult, key))
+    if adult.born:
+        yield Row(label="Born", text=_born(adult.born, None))
+    if adult.record_number:
+        yield Row(label="Record number", text=adult.record_number)
+
+
+def _born(text: str, today: date | None) -> str:
+    """A date of birth in words, with the age on a day, where it is a date; else as it was written."""
     try:
         born = date.fromisoformat(text)
     except ValueError:
         return text
+    if today is None:
+        return f"{born.day} {born:%B %Y}"
     age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
     return f"{born.day} {born:%B %Y}, aged {age}"
 
@@ -95,9 +115,10 @@ def last_asked(reading: Reading) -> str:
     return f"{answer} when last asked, {reading.moment(line.at)}, by {line.fact.by.name}."
 
 
-def _concerns(reading: Reading, adult: Adult) -> Iterator[str]:
+def _concerns(reading: Reading, adult: int) -> Iterator[str]:
+    about = " about someone else at risk" if adult == OTHERS else ""
     for fact in reading.facts_of(ConcernReported):
-        if fact.adult == adult.number:
+        if fact.adult == adult:
             reference = f", reference {fact.reference}" if fact.reference else ""
             whom = f" by {fact.by_whom}" if fact.by_whom else ""
-            yield f"Something new was reported on {reading.day(fact.on)}{whom}{reference}."
+            yield f"Something new{about} was reported on {reading.day(fact.on)}{whom}{reference}."

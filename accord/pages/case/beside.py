@@ -30,10 +30,13 @@ class Beside:
     pauses: tuple[str, ...]
     pause_asked: tuple[tuple[str, str], ...]
     interim: str
+    death: tuple[tuple[str, str], ...]
 
     @property
     def has(self) -> bool:
-        return bool(self.complaints or self.steps or self.court or self.pauses or self.pause_asked or self.interim)
+        return bool(
+            self.complaints or self.steps or self.court or self.pauses or self.pause_asked or self.interim or self.death
+        )
 
 
 def beside(reading: Reading) -> Beside:
@@ -45,6 +48,7 @@ def beside(reading: Reading) -> Beside:
         pauses=tuple(_pauses(reading)),
         pause_asked=tuple(_pause_asked(reading)),
         interim=case.interim,
+        death=tuple(_death(reading)),
     )
 
 
@@ -66,6 +70,17 @@ def _court(reading: Reading) -> Iterator[tuple[str, str]]:
         yield f"Application on {reading.day(applied.on)}", applied.what or ERASED
     for decided in reading.facts_of(CourtDecided):
         yield f"Decision, recorded on {reading.day(decided.on)}", decided.text or ERASED
+
+
+def _death(reading: Reading) -> Iterator[tuple[str, str]]:
+    """What each agency says of ending the case because an adult died, once one has answered (S4c)."""
+    case, words = reading.case, {True: "Agrees to end it", False: "Does not agree: it goes on"}
+    if case.death_answers:
+        for party in case.active_parties:
+            yield party.name, words[case.death_answers[party.agency]] if party.agency in case.death_answers else NOT_YET
+
+
+NOT_YET = "Has not answered yet"
 
 
 def _pauses(reading: Reading) -> Iterator[str]:

@@ -23,6 +23,7 @@ GROUPS = {
         "note-talk-inside",
         "ask-adult",
         "report-concern",
+        "record-death",
         "note-interim",
         "note-steps",
         "note-complaint",
@@ -43,6 +44,7 @@ GROUPS = {
         "answer-as-worker",
         "decide",
         "conclude",
+        "end-after-death",
     ),
     "Change who takes part": ("bring-in", "leave", "name-co-ordinator", "hand-over", "step-aside"),
 }

@@ -65,8 +65,9 @@ def _says(reading: Reading) -> str:
         stage = reading.world.procedure.stages[case.end.stage]
         how = f"{ended_words(case.end.how)} on {reading.day(case.end.on)}, {stage.phrase}."
         not_resolved = " It is not resolved: each party’s position stands in its own words."
+        after_death = " Every agency agreed. It is not resolved." if case.end.how == "death" else ""
         took = f" Time taken: {time_taken(case.end)}."
-        return f"{how}{took}{not_resolved if case.end.how == 'concluded' else ''}"
+        return f"{how}{took}{not_resolved if case.end.how == 'concluded' else after_death}"
     if case.table is None:
         return f"Nothing is proposed yet. {RULE}"
     if case.unsatisfied:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from accord.journal.lines import Reader
 from accord.pages.case.reading import Reading
 from accord.pages.case.views import ERASED
+from accord.procedure.dying import REVIEWS as ADULTS_REVIEWS
 from accord.procedure.parts import SIDES
 from accord.procedure.signing import is_unsigned, voided
 from accord.procedure.turns import begun_by
@@ -27,6 +28,7 @@ class Papers:
     copies: tuple[str, ...]
     notes: tuple[tuple[str, str], ...]
     review: str
+    adults_review: str
     learning: str
     released: str
     read_by: tuple[str, ...]
@@ -45,6 +47,7 @@ def papers_shown(reading: Reading, learned: Iterable[Reader], readers: Iterable[
             (f"{one.by.name}, {one.by.agency_name}, {reading.day(one.on)}", one.text or ERASED) for one in case.notes
         ),
         review=REVIEWS.get(case.review, ""),
+        adults_review=ADULTS_REVIEWS.get(case.adults_review, ""),
         learning=(learning.text or ERASED) if learning else "",
         released=_released(reading),
         read_by=tuple(_read_by(reading, one) for one in learned),

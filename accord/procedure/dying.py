@@ -1,0 +1,168 @@
+"""An adult’s death: that it happened, an end that every agency agrees to, and the review to consider (S4c)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from accord.procedure.afterwards import board_bar
+from accord.procedure.case import Case
+from accord.procedure.copying import replace
+from accord.procedure.ending import ended, stops_at_end
+from accord.procedure.facts import Act, Actor, Fact, Position, Refusal, Words, World
+from accord.procedure.feedback import owed_to_worker
+from accord.procedure.fold import fold
+from accord.procedure.happenings import FOR_THE_ADULT
+from accord.procedure.parts import End, Feedback
+from accord.procedure.positions import position_line
+from accord.procedure.standing import NOT_RAISED, needs, needs_past, needs_safety, open_bar, party_bar, voice_bar
+
+REVIEWS = {
+    "referred": "Referred for a decision on a Safeguarding Adults Review",
+    "not referred": "Not referred for a Safeguarding Adults Review",
+}
+"""What the Board can do after a death, under section 44 of the Care Act 2014."""
+NO_DEATH = "No one has recorded the death of an adult of this disagreement."
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeathRecorded(Fact):
+    """An adult has died. Where nobody else is concerned, the date by which they needed an answer stops."""
+
+    adult: int
+    on: date
+    known: Words
+    stops: tuple[str, ...] = ()
+
+    def onto(self, case: Case) -> Case:
+        case = case.without_clocks(*self.stops)
+        return replace(case, deaths={**case.deaths, self.adult: self.on}, death_answers={}, adults_review="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordDeath(Act):
+    """Record that an adult has died: the day, and how it is known (S4c). Any agency of the case can."""
+
+    key: ClassVar[str] = "record-death"
+    title: ClassVar[str] = "Record that the adult has died"
+    moves: ClassVar[bool] = True
+
+    adult: int = 1
+    on: date
+    known: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        barred = (None if case.is_raised else NOT_RAISED) or party_bar(world, case, by)
+        return barred or (None if case.living else "The death of every adult of this disagreement is recorded.")
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        adult = next((one for one in case.adults if one.number == self.adult), None)
+        if adult is None:
+            raise Refusal("Choose an adult of this disagreement.", "adult")
+        if adult.number in case.deaths:
+            raise Refusal("The death of this adult is recorded already.", "adult")
+        needs_past(self.on, world, at, "on")
+        needs(self.known, "known", "Enter how the death is known")
+        is_last = case.living == (adult,)
+        stops = tuple(one.name for one in case.clocks if is_last and one.started_by == FOR_THE_ADULT)
+        return [DeathRecorded(**self.said(by, at), adult=self.adult, on=self.on, known=self.known, stops=stops)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeathAnswered(Fact):
+    agency: str
+    ends: bool
+    why: Words
+
+    @property
+    def position(self) -> Position:
+        return Position("ending" if self.ends else "not ending", self.why)
+
+    def onto(self, case: Case) -> Case:
+        return replace(case, death_answers={**case.death_answers, self.agency: self.ends})
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndedAfterDeath(Fact):
+    """Every agency agreed to end the case because an adult died: never counted or worded as resolved (S4c)."""
+
+    end: End
+    stops: tuple[str, ...]
+    feedback: tuple[Feedback, ...]
+
+    def onto(self, case: Case) -> Case:
+        positions = (position_line(case, party) for party in case.active_parties)
+        text = "\n".join(("Every agency agreed to end this disagreement because the adult died.", *positions))
+        feedback = tuple(replace(one, text=text) for one in self.feedback)
+        case = case.without_clocks(*self.stops)
+        feedback = (*case.feedback, *feedback)
+        return replace(case, end=self.end, actions=(), proposal=None, pause_asked=None, feedback=feedback)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndAfterDeath(Act):
+    """Answer for an agency if the case ends because an adult died. It ends when every agency agrees, else it goes on.
+
+    The latest answer of each agency counts; another death asks every agency again.
+    """
+
+    key: ClassVar[str] = "end-after-death"
+    title: ClassVar[str] = "Say if this ends because the adult died"
+    moves: ClassVar[bool] = True
+
+    ends: bool
+    why: Words = ""
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return open_bar(case) or (None if case.has_death else NO_DEATH) or voice_bar(world, case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        if not self.ends:
+            needs(self.why, "why", "Enter why the case goes on")
+        needs_safety(self)
+        answered = DeathAnswered(**self.said(by, at), agency=by.agency, ends=self.ends, why=self.why)
+        after = fold(case, answered)
+        if not all(after.death_answers.get(party.agency) for party in after.active_parties):
+            return [answered]
+        unasked = replace(self, safety="").said(by, at)
+        is_worker = case.raiser is not None and case.raiser.person == by.person
+        return [
+            answered,
+            EndedAfterDeath(
+                **unasked,
+                end=ended(world, after, "death", at),
+                stops=stops_at_end(after),
+                feedback=() if is_worker else owed_to_worker(world, after, by.agency, at, "death"),
+            ),
+        ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdultsReviewConsidered(Fact):
+    choice: str
+    why: Words
+
+    def onto(self, case: Case) -> Case:
+        return replace(case, adults_review=self.choice)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsiderAdultsReview(Act):
+    """Say for the Board, after a death, if it is referred for a Safeguarding Adults Review, and why (S4c)."""
+
+    key: ClassVar[str] = "consider-adults-review"
+    title: ClassVar[str] = "Consider a Safeguarding Adults Review"
+
+    choice: str
+    why: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return board_bar(world, case, by, at) or (None if case.has_death else NO_DEATH)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        if self.choice not in REVIEWS:
+            raise Refusal("Select if you refer this for a Safeguarding Adults Review", "choice")
+        needs(self.why, "why", "Enter your reasons")
+        return [AdultsReviewConsidered(**self.said(by, at), choice=self.choice, why=self.why)]

@@ -1,0 +1,40 @@
+"""Lines about an adult's death, and what is done because of it (S4c)."""
+
+from accord.procedure.dying import REVIEWS, AdultsReviewConsidered, DeathAnswered, DeathRecorded, EndedAfterDeath
+from accord.procedure.lines_ending import time_taken
+from accord.procedure.lines_settling import owed
+from accord.procedure.parts import ENDS
+from accord.procedure.telling import Line, Scene, tell, tells, words
+from accord.procedure.wording import lowered
+
+
+@tells(DeathRecorded)
+def _died(scene: Scene, fact: DeathRecorded) -> Line:
+    name = next((one.name for one in scene.before.adults if one.number == fact.adult), "")
+    return tell(
+        f"{scene.who} recorded that the adult has died",
+        words(name, "About") if len(scene.before.adults) > 1 else (),
+        f"The adult died {scene.on(fact.on)}.",
+        words(fact.known, "How this is known"),
+    )
+
+
+@tells(DeathAnswered)
+def _answered(scene: Scene, fact: DeathAnswered) -> Line:
+    answer = "agrees to end this because the adult died" if fact.ends else "does not agree to end this after the death"
+    return tell(f"{scene.who.removesuffix(',')}: {scene.short(fact.agency)} {answer}", words(fact.why))
+
+
+@tells(EndedAfterDeath)
+def _ended(scene: Scene, fact: EndedAfterDeath) -> Line:
+    return tell(
+        ENDS["death"],
+        "Every agency agreed. It is not resolved.",
+        f"Time taken: {time_taken(fact.end)}.",
+        *(owed(scene, one) for one in fact.feedback),
+    )
+
+
+@tells(AdultsReviewConsidered)
+def _review(scene: Scene, fact: AdultsReviewConsidered) -> Line:
+    return tell(f"{scene.who} considered the death: {lowered(REVIEWS[fact.choice])}", words(fact.why))
