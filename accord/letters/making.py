@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import structlog
@@ -14,13 +14,18 @@ from accord.directory.load import world_of
 from accord.directory.queries import Account, accounts
 from accord.letters.alarms import Wrong, end_alarms, raise_alarms
 from accord.letters.models import TELLS, Carried, Desk, Message
-from accord.letters.writing import Text, asking, level_for, line_of, telling
+from accord.letters.writing import Text, by_itself, line_of, telling
 from accord.procedure.facts import World
-from accord.procedure.letters import is_office_hour, last_daily
-from accord.procedure.seeing import Level
+from accord.procedure.letters import is_office_hour, last_daily, leaves_at
 from accord.record.owed import Owed, boards_that_owe, owed, still_owed, take
 
 ASKS = "asks"
+SOME = 100
+"""Messages that are made together: a worker that is killed has lost no more."""
+LATEST = timedelta(minutes=15)
+"""How long after the office has closed a letter of the last minutes may still leave."""
+Key = tuple[str, str]
+"""A person and a case."""
 log = structlog.get_logger("accord.letters")
 
 
@@ -71,7 +76,7 @@ class Round:
         person = directory.acting(post, self.today) or directory.holder(post, self.today)
         return self.account(person.key) if person and person.key not in set(barred) else None
 
-    def message(self, kind: str, to: Account, text: Text, day: date) -> Message:
+    def message(self, kind: str, to: Account, text: Text, day: date, ref: str = "") -> Message:
         """A message, stored before anything is tried."""
         host = settings.ACCORD_URL.split("//")[-1].split("/")[0].split(":")[0]
         return Message.objects.create(
@@ -80,6 +85,7 @@ class Round:
             person=to.key,
             address=to.email,
             kind=kind,
+            ref=ref,
             day=day,
             subject=text.subject,
             text=text.text,
@@ -112,11 +118,11 @@ def for_each_board(
 
 
 def _make(board: str, at: datetime) -> int:
-    """Batch by batch, so that a worker that is killed has lost no more than one."""
-    this, daily, last, made = Round(board=board, at=at), dict[str, list[Owed]](), 0, 0
-    while batch := _make_batch(this, daily, after=last):
-        last, count = batch
-        made += count
+    """Some at a time, so that a worker that is killed has lost no more."""
+    this = Round(board=board, at=at)
+    now, daily = _sorted(this)
+    pairs = list(now.items())
+    made = sum(_make_some(this, pairs[first : first + SOME]) for first in range(0, len(pairs), SOME))
     made += _make_dailies(this, daily)
     raise_alarms(this.nobody, at)
     if this.is_open:
@@ -124,21 +130,58 @@ def _make(board: str, at: datetime) -> int:
     return made
 
 
+def _sorted(this: Round) -> tuple[dict[Key, list[Owed]], dict[str, list[Owed]]]:
+    """What leaves now, by person and case, and each person's mail of the day. What is no longer asked only tells.
+
+    A letter that leaves now takes along whatever else its reader is owed about the case: one person gets one email
+    about one case at one time.
+    """
+    now, rest, last = defaultdict[Key, list[Owed]](list), list[tuple[Owed, str, bool]](), 0
+    while batch := owed(this.board, this.at, after=last):
+        last = batch[-1].id
+        for one in batch:
+            to, is_due = this.receiver(one.post, one.barred), _is_due(this, one)
+            if to is None:
+                about = f"{one.post} {one.ref}"
+                this.nobody += [Wrong(kind="nobody", about=about, board=this.board, ref=one.ref)] if is_due else []
+            elif is_due and (one.urgency or _asks(one)):
+                now[to.key, one.ref].append(one)
+            else:
+                rest.append((one, to.key, is_due))
+    daily = defaultdict[str, list[Owed]](list)
+    for one, person, is_due in rest:
+        if (person, one.ref) in now:
+            now[person, one.ref].append(one)
+        elif is_due:
+            daily[person].append(one)
+    return now, daily
+
+
+def _asks(one: Owed) -> bool:
+    return one.asks and bool(one.waits)
+
+
+def _is_due(this: Round, one: Owed) -> bool:
+    """Whether the letter leaves by now: within office hours, or at once where it is urgent."""
+    world, is_urgent = this.world(one.procedure), bool(one.urgency)
+    leaves = leaves_at(world.procedure.wording, world.calendar, one.at, is_urgent=is_urgent, asks=_asks(one))
+    return leaves <= this.at and (is_urgent or this.is_open or this.at - leaves < LATEST)
+
+
 @transaction.atomic
-def _make_batch(this: Round, daily: dict[str, list[Owed]], *, after: int) -> tuple[int, int] | None:
-    """What is to leave by itself, of the next letters: the last of them, and how many messages. None at the end."""
-    batch = owed(this.board, this.at, after=after) if lock_desk(this.board) else ()
-    now: dict[tuple[str, str], list[Owed]] = defaultdict(list)
-    for one in batch:
-        _sort(this, one, now, daily)
-    made = sum(_make_asking(this, person, letters) for (person, _), letters in now.items())
-    return (batch[-1].id, made) if batch else None
+def _make_some(this: Round, pairs: list[tuple[Key, list[Owed]]]) -> int:
+    """The messages about one case each, of those letters that nobody else has taken meanwhile."""
+    if not lock_desk(this.board):
+        return 0
+    owing = still_owed(one.id for _, letters in pairs for one in letters)
+    left = {key: [one for one in letters if one.id in owing] for key, letters in pairs}
+    return sum(_make_asking(this, person, letters) for (person, _), letters in left.items() if letters)
 
 
 @transaction.atomic
 def _make_dailies(this: Round, daily: dict[str, list[Owed]]) -> int:
     """The mails of the day, of those letters that nobody else has put into one meanwhile."""
-    if not daily or not lock_desk(this.board):
+    if not any(daily.values()) or not lock_desk(this.board):
         return 0
     owing = still_owed(one.id for letters in daily.values() for one in letters)
     left = {person: [one for one in letters if one.id in owing] for person, letters in daily.items()}
@@ -151,37 +194,13 @@ def lock_desk(board: str) -> bool:
     return Desk.objects.select_for_update(skip_locked=True).filter(board=board).first() is not None
 
 
-def _sort(this: Round, one: Owed, now: dict[tuple[str, str], list[Owed]], daily: dict[str, list[Owed]]) -> None:
-    """When the letter leaves: now, with the day's mail, or later. What is no longer asked only tells."""
-    wording = this.world().procedure.wording
-    if one.kind in wording.at_once:
-        leaves_now, is_due = True, True
-    else:
-        leaves_now = one.asks and bool(one.waits)
-        is_due = this.is_open and (leaves_now or one.at <= this.daily)
-    if not is_due:
-        return
-    to = this.receiver(one.post, one.barred)
-    if to is None:
-        this.nobody.append(Wrong(kind="nobody", about=f"{one.post} {one.ref}", board=this.board, ref=one.ref))
-    elif leaves_now:
-        now[to.key, one.ref].append(one)
-    else:
-        daily.setdefault(to.key, []).append(one)
-
-
 def _make_asking(this: Round, person: str, letters: list[Owed]) -> int:
     """One message about one case: what waits on the person there, or what happened, where it cannot wait."""
     to, first = this.account(person), letters[0]
     if to is None:
         return 0
-    world = this.world(first.procedure)
-    waits = list(dict.fromkeys(wait for one in letters for wait in one.waits))
-    if waits and any(level_for(world, one) is Level.FULL for one in letters):
-        text = asking(world, ASKS, first.ref, first.stage, waits)
-    else:
-        text = telling(world.procedure.wording, this.today, [line_of(world, one) for one in letters])
-    _carry(this.message(ASKS, to, text, this.today), letters)
+    text = by_itself(this.world(first.procedure), letters, this.today)
+    _carry(this.message(ASKS, to, text, this.today, first.ref), letters)
     return 1
 
 
@@ -190,7 +209,7 @@ def _make_daily(this: Round, person: str, letters: list[Owed]) -> int:
     to, day = this.account(person), this.world().today(this.daily)
     if to is None or Message.objects.filter(board=this.board, person=person, day=day, kind=TELLS).exists():
         return 0
-    lines: Iterator[str] = (line_of(this.world(one.procedure), one) for one in letters)
+    lines: Iterator[str] = (line_of(this.world(one.procedure), one, day) for one in letters)
     text = telling(this.world().procedure.wording, day, lines)
     _carry(this.message(TELLS, to, text, day), letters)
     return 1

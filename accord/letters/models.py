@@ -10,8 +10,9 @@ class Message(models.Model):
     """One mail to one address. Text and `message_id` never change, the address only until it was sent.
 
     `next_try` is empty once it is done with. `day` is the day whose mail it is: nobody gets two of kind "tells" for
-    one. `refusals` are the attempts that failed because of this mail or its address; `outcome` says what came of the
-    latest one, without quoting the mail server.
+    one. `ref` is the case that it is about, empty where it is about several or none. `refusals` are the attempts that
+    failed because of this mail or its address; `outcome` says what came of the latest one, without quoting the mail
+    server.
     """
 
     message_id = models.CharField(max_length=200, unique=True)
@@ -19,6 +20,7 @@ class Message(models.Model):
     person = models.CharField(max_length=80)
     address = models.CharField(max_length=254)
     kind = models.CharField(max_length=10)
+    ref = models.CharField(max_length=8, blank=True, default="")
     day = models.DateField()
     subject = models.CharField(max_length=300)
     text = models.TextField()

@@ -10,21 +10,20 @@ from django.db import transaction
 from accord.directory.closing import calendars
 from accord.directory.queries import Account
 from accord.letters.alarms import Wrong, end_alarms, raise_alarms
-from accord.letters.making import Round, for_each_board, lock_desk
-from accord.letters.models import Reminded
+from accord.letters.making import SOME, Round, for_each_board, lock_desk
+from accord.letters.models import Message, Reminded
 from accord.letters.writing import asking
 from accord.record.dated import Dated, asked_between, due_between
 
 BEFORE, ON, AFTER, AGAIN, STILL = "before", "on", "after", "again", "still"
+STEPS = (ON, BEFORE, AGAIN, AFTER, STILL)
+"""The steps of reminding: first what presses most."""
 LATE = 10
 """Working days after which it is too late to remind: a worker that was away that long does not send old reminders."""
 
-SOME = 100
-"""Messages that are made together: a worker that is killed has lost no more."""
-
 Key = tuple[str, str, str, date, str]
-Group = tuple[str, str, str]
-"""A person, a case and a step of reminding: they get one message."""
+Group = tuple[str, str]
+"""A person and a case: they get one message, of the step that presses most."""
 
 
 def make_reminders(at: datetime) -> int:
@@ -38,27 +37,37 @@ def _remind(board: str, at: datetime) -> int:
         return 0
     found = {_key(one, step): (one, step) for one, step in (*_by_date(this), *_without_date(this))}
     known = _known(found)
-    groups: dict[Group, list[Dated]] = defaultdict(list)
+    groups: dict[Group, dict[str, list[Dated]]] = defaultdict(lambda: defaultdict(list))
     for key, (one, step) in found.items():
         if key not in known and (to := _receiver(this, one, step)):
-            groups[to.key, one.ref, step].append(one)
+            groups[to.key, one.ref][step].append(one)
     raise_alarms(this.nobody, at)
     end_alarms("reminder", at, board=board, but=[wrong.about for wrong in this.nobody])
-    some = [list(groups.items())[first : first + SOME] for first in range(0, len(groups), SOME)]
-    return sum(_make_some(this, part) for part in some)
+    pressing = [(group, min(steps.items(), key=lambda pair: STEPS.index(pair[0]))) for group, steps in groups.items()]
+    return sum(_make_some(this, pressing[first : first + SOME]) for first in range(0, len(pressing), SOME))
 
 
 @transaction.atomic
-def _make_some(this: Round, groups: list[tuple[Group, list[Dated]]]) -> int:
-    """A message for each, unless somebody else has made it meanwhile."""
+def _make_some(this: Round, groups: list[tuple[Group, tuple[str, list[Dated]]]]) -> int:
+    """A message for each, unless the person has had one about the case today, which says what waits there.
+
+    What is left for another day is made on that, if it still waits.
+    """
     if not lock_desk(this.board):
         return 0
-    known = _known({_key(one, step) for (_, _, step), ones in groups for one in ones})
+    written = _written_today(this, {ref for (_, ref), _ in groups})
+    known = _known({_key(one, step) for _, (step, ones) in groups for one in ones})
     made = 0
-    for (person, _, step), ones in groups:
+    for group, (step, ones) in groups:
         left = [one for one in ones if _key(one, step) not in known]
-        made += _make(this, person, step, left) if left else 0
+        made += _make(this, group[0], step, left) if left and group not in written else 0
     return made
+
+
+def _written_today(this: Round, refs: set[str]) -> set[Group]:
+    """To whom a message about one of these cases was made today."""
+    found = Message.objects.filter(board=this.board, day=this.today, ref__in=refs)
+    return set(found.values_list("person", "ref"))
 
 
 def _by_date(this: Round) -> Iterator[tuple[Dated, str]]:
@@ -120,8 +129,10 @@ def _make(this: Round, person: str, step: str, ones: list[Dated]) -> int:
     to, first = this.account(person), ones[0]
     if to is None:
         return 0
-    text = asking(this.world(first.procedure), step, first.ref, first.stage, [one.waiting for one in ones])
-    message = this.message(step, to, text, this.today)
+    waits = [one.waiting for one in ones]
+    world, needed = this.world(first.procedure), first.needed_by
+    text = asking(world, step, first.ref, first.stage, waits, needed=needed, day=this.today)
+    message = this.message(step, to, text, this.today, first.ref)
     keys = (_key(one, step) for one in ones)
     Reminded.objects.bulk_create(
         Reminded(ref=ref, post=post, act=act, due_on=day, step=step, message=message)

@@ -1,6 +1,6 @@
 """Texts: what a message says, from a Board's wording and what is owed, without anything about an adult."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -35,8 +35,10 @@ def stage_words(world: World, stage: str) -> str:
     return known.phrase if known else "not raised yet"
 
 
-def asking(world: World, name: str, ref: str, stage: str, waits: Iterable[Waiting]) -> Text:
-    """What asks or reminds: `name` is that of the template."""
+def asking(
+    world: World, name: str, ref: str, stage: str, waits: Iterable[Waiting], *, needed: date | None = None, day: date
+) -> Text:
+    """What asks or reminds: `name` is that of the template, `needed` the adult's date, `day` that of the letter."""
     rows = list(waits)
     days = [row.due_on for row in rows if row.due_on]
     given = {
@@ -48,8 +50,61 @@ def asking(world: World, name: str, ref: str, stage: str, waits: Iterable[Waitin
         "link": link_to(ref),
     }
     wording = world.procedure.wording
+    text = _joined(needed_words(wording, needed, day), fill(wording.template(name), **given))
     subject = fill(wording.template(f"{name}_subject"), **given)
-    return Text(subject=_one_line(subject), text=fill(wording.template(name), **given), wording=wording.version)
+    return Text(subject=_one_line(subject), text=text, wording=wording.version)
+
+
+def by_itself(world: World, letters: Sequence[Owed], day: date) -> Text:
+    """What leaves by itself about one case: what is asked of its reader, and what happened; marked if it is urgent."""
+    wording, first, sees = world.procedure.wording, letters[0], _level(world, letters) is Level.FULL
+    waits = list(dict.fromkeys(wait for one in letters for wait in one.waits)) if sees else []
+    asked = asking(world, "asks", first.ref, first.stage, waits, day=day) if waits else None
+    news = [one for one in letters if asked is None or not one.asks]
+    lines = [line_of(world, one) for one in news]
+    if asked and (len(news) < len(letters) or not news):
+        subject, parts = asked.subject, [asked.text, *lines]
+    else:
+        subject, parts = _subject(world, news, day, sees=sees), [*lines, *([asked.text] if asked else [])]
+    text = _joined(needed_words(wording, first.needed_by, day), *parts)
+    if any(one.urgency for one in letters):
+        text = _urgent(world, letters, text)
+        subject = fill(wording.urgent_subject, subject=subject)
+    return Text(subject=_one_line(subject), text=text, wording=wording.version)
+
+
+def _subject(world: World, news: Sequence[Owed], day: date, *, sees: bool) -> str:
+    """The subject of a letter that asks nothing: what is urgent of what happened."""
+    wording, one = world.procedure.wording, next((one for one in news if one.urgency), news[0])
+    what = wording.happened.get(one.kind, "") if sees else ""
+    given = {"ref": one.ref, "what": what or "something happened", "stage": stage_words(world, one.stage)}
+    return fill(wording.alone_subject, **given, day=day_in_full(day), link=link_to(one.ref))
+
+
+def _level(world: World, letters: Iterable[Owed]) -> Level:
+    return max(level_for(world, one) for one in letters)
+
+
+def _urgent(world: World, letters: Sequence[Owed], text: str) -> str:
+    """The text of an urgent letter. A reader who may not open the case reads of their own agency alone (reading 10)."""
+    wording, directory, sees = world.procedure.wording, world.directory, _level(world, letters) > Level.NOTHING
+    why = {"concern": wording.urgent_concern, "stage": wording.urgent_stage, "date": wording.urgent_date}
+    reasons = dict.fromkeys(why[one.urgency] for one in letters if one.urgency) if sees else ()
+    own = (directory.posts[one.post].agency for one in letters if one.post in directory.posts)
+    agencies = (directory.agencies.get(key) for key in dict.fromkeys(letters[0].agencies if sees else own))
+    numbers = (f"{one.name}: {one.reach if one.has_number else 'no number is known'}" for one in agencies if one)
+    return fill(wording.urgent, why="\n".join(reasons), text=text, ring="\n".join(numbers))
+
+
+def needed_words(wording: Wording, needed: date | None, day: date) -> str:
+    """By when the adult needs an answer, as a letter says it on that day: a date, and no word about the adult."""
+    if needed is None:
+        return ""
+    return fill(wording.needed if needed >= day else wording.needed_passed, day=day_in_full(needed))
+
+
+def _joined(*parts: str) -> str:
+    return "\n\n".join(dict.fromkeys(part for part in parts if part))
 
 
 def telling(wording: Wording, day: date, lines: Iterable[str]) -> Text:
@@ -59,10 +114,11 @@ def telling(wording: Wording, day: date, lines: Iterable[str]) -> Text:
     return Text(subject=_one_line(subject), text=fill(wording.tells, **given), wording=wording.version)
 
 
-def line_of(world: World, one: Owed) -> str:
+def line_of(world: World, one: Owed, day: date | None = None) -> str:
     """What the day’s mail says of a letter; to a post that does not see the case itself, reference, stage and date.
 
-    The link stands there only where it opens for its reader (reading 10).
+    The link stands there only where it opens for its reader (reading 10). With the adult's date, as on that `day`,
+    where there is one and the day is given.
     """
     wording, level = world.procedure.wording, level_for(world, one)
     given = {
@@ -73,7 +129,9 @@ def line_of(world: World, one: Owed) -> str:
         "stage": stage_words(world, one.stage),
         "link": link_to(one.ref) if level >= Level.CARD else "",
     }
-    return fill(wording.line if level is Level.FULL else wording.line_without_seat, **given)
+    line = fill(wording.line if level is Level.FULL else wording.line_without_seat, **given)
+    needed = needed_words(wording, one.needed_by, day) if day else ""
+    return f"{line}\n{needed}" if needed else line
 
 
 def level_for(world: World, one: Owed) -> Level:
@@ -105,6 +163,7 @@ WHEN = {
     "after": "After the date, to the post above theirs",
     "again": "Where no date is set, to whoever was asked",
     "still": "Where no date is set and it still waits, to the post above theirs",
+    "urgent": "At once, at any hour, where something is urgent",
     "tells": "Once a day, of what happened",
     "warns": "To whoever keeps an agency’s directory, when somebody is or will be missing",
 }
@@ -126,6 +185,9 @@ def previews(wording: Wording) -> Iterator[tuple[str, str, str]]:
         fill(wording.line, **{**given, "what": "an agency gave its view"}),
         fill(wording.line_without_seat, **given),
     ]
+    urgent = {"why": wording.urgent_stage, "text": fill(wording.asks, **given), "ring": "the Trust: 01632 960 123"}
+    subject = fill(wording.urgent_subject, subject=fill(wording.asks_subject, **given))
+    yield WHEN["urgent"], subject, fill(wording.urgent, **urgent)
     told = telling(wording, date(2026, 4, 9), lines)
     yield WHEN["tells"], told.subject, told.text
     missing = "From 10 April 2026 nobody is there as Head of Service. Name a cover, or who holds it."

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 
 from accord.forms.act_form import ActForm
 from accord.pages.desk import Desk
+from accord.pages.emails import sent
 from accord.procedure.adult import ReportConcern
 from accord.procedure.ending import Resolved
 from accord.procedure.handing import HandOver, StepAside
@@ -22,7 +23,7 @@ def done(desk: Desk, said: str, form: ActForm | None = None, answer: Answer | No
     if said:
         messages.info(desk.request, said)
     elif form and answer:
-        messages.success(desk.request, _said(form, answer))
+        messages.success(desk.request, "\n".join((_said(form, answer), *sent(form.occasion, answer))))
     if is_done and desk.kind.acts in ENDS_SIGHT:
         return redirect("home")
     if is_done and desk.request.POST.get("safety") == "yes":

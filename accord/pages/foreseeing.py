@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from accord.forms.naming import Names
 from accord.forms.occasion import Occasion
-from accord.procedure.case import Case
+from accord.pages.emails import Told, by_agency, told_when
+from accord.pages.saying import Due, due_of
 from accord.procedure.clocks import Clock
 from accord.procedure.deciding import reserved_in
 from accord.procedure.facts import Act, Refusal
@@ -35,9 +36,10 @@ class Date:
 
 @dataclass(frozen=True)
 class Foreseen:
-    """The panel "What this will do"."""
+    """The panel "What this will do". `needed` is the date by which the adult needs an answer, as it would be then."""
 
-    told: tuple[Column, ...]
+    needed: Due | None
+    told: tuple[Told, ...]
     sees: tuple[Column, ...]
     sees_already: tuple[Column, ...]
     starts: tuple[Date, ...]
@@ -64,7 +66,8 @@ def foreseen(occasion: Occasion, act: Act | None) -> Foreseen | None:
 
 def _laid_out(occasion: Occasion, found: Preview, *, moves: bool) -> Foreseen:
     return Foreseen(
-        told=columns(occasion, found.told),
+        needed=due_of(found.needed, occasion.today, occasion.world.calendar) if found.needed else None,
+        told=told_when(occasion, found.told),
         sees=columns(occasion, found.sees),
         sees_already=columns(occasion, found.sees_already),
         starts=tuple(_date(clock) for clock in found.starts),
@@ -76,14 +79,8 @@ def _laid_out(occasion: Occasion, found: Preview, *, moves: bool) -> Foreseen:
 
 def columns(occasion: Occasion, posts: Iterable[str]) -> tuple[Column, ...]:
     """Whoever acts as these posts, by agency: the parties first, in their order; before it is raised, one's own."""
-    names, directory = occasion.names, occasion.world.directory
-    parties = [party.agency for party in occasion.case.active_parties] or [occasion.by.agency]
-    of: dict[str, list[str]] = {agency: [] for agency in parties}
-    for post in posts:
-        if post in directory.posts:
-            said = "You" if post == occasion.by.post else _with_raiser(names, occasion.case, post)
-            of.setdefault(directory.posts[post].agency, []).append(said)
-    return tuple(Column(names.agency(agency), tuple(people)) for agency, people in of.items() if people)
+    found = by_agency(occasion, posts)
+    return tuple(Column(occasion.names.agency(agency), tuple(who for _, who in people)) for agency, people in found)
 
 
 def acts_again(names: Names, seat: Seat, above: Sequence[Post]) -> str:
@@ -92,11 +89,6 @@ def acts_again(names: Names, seat: Seat, above: Sequence[Post]) -> str:
     if not above:
         return f"{agency} has no post above {who}, so the same person acts for it there too."
     return f"{agency} has nobody available above {who}, so the same person acts for it there too."
-
-
-def _with_raiser(names: Names, case: Case, post: str) -> str:
-    raised = case.raiser is not None and case.raiser.post == post
-    return f"{names.post(post)}, who raised it" if raised else names.post(post)
 
 
 def _date(clock: Clock) -> Date:

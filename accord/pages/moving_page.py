@@ -11,13 +11,14 @@ from accord.forms.drafting import MoveToVersionForm
 from accord.forms.occasion import Occasion
 from accord.journal.lines import note
 from accord.pages.context import frame
+from accord.pages.emails import told_when
 from accord.pages.finding import person_of, refused
 from accord.pages.foreseeing import foreseen
 from accord.procedure.facts import Refusal
 from accord.procedure.moving import MoveToVersion
-from accord.procedure.preview import preview
+from accord.procedure.preview import letters_of, preview
 from accord.procedure.wording import raised
-from accord.record.asks import Ask
+from accord.record.asks import Answer, Ask
 from accord.record.clock import now
 from accord.record.moving import Moving, moving_of
 from accord.record.write import do
@@ -33,10 +34,14 @@ def move(request: HttpRequest, ref: str) -> HttpResponse:
     note("looked", person=moving.by.person, agency=moving.by.agency, case=ref, at=moving.at)
     occasion = Occasion(world=moving.world, case=moving.case, by=moving.by, at=moving.at, ref=ref)
     form = MoveToVersionForm(request.POST if request.method == "POST" else None, occasion=occasion)
-    if request.method == "POST" and "show" not in request.POST and form.is_valid() and _moved(request, moving, form):
-        messages.success(request, "It goes by the version in force from now on, and both agencies are told.")
-        return redirect("versions")
-    return _page(request, moving, form, occasion)
+    is_sent = request.method == "POST" and "show" not in request.POST
+    answer = _moved(request, moving, form) if is_sent and form.is_valid() else None
+    if answer is None:
+        return _page(request, moving, form, occasion)
+    letters = letters_of(occasion.world, occasion.case, answer.facts)
+    emails = [f"We email {one.agency} {one.times}. {one.ring}" for one in told_when(occasion, letters)]
+    messages.success(request, "\n".join(("It goes by the version in force from now on.", *emails)))
+    return redirect("versions")
 
 
 def _sits(occasion: Occasion, asked: MoveToVersionForm) -> Iterator[str]:
@@ -50,7 +55,7 @@ def _sits(occasion: Occasion, asked: MoveToVersionForm) -> Iterator[str]:
         yield f"{raised(post.title)}, {occasion.world.directory.agencies[post.agency].name}"
 
 
-def _moved(request: HttpRequest, moving: Moving, form: MoveToVersionForm) -> bool:
+def _moved(request: HttpRequest, moving: Moving, form: MoveToVersionForm) -> Answer | None:
     given = request.POST.get("seen", "")
     ask = Ask(
         board=moving.board,
@@ -62,11 +67,10 @@ def _moved(request: HttpRequest, moving: Moving, form: MoveToVersionForm) -> boo
         seen=int(given) if given.isdecimal() and len(given) < 10 else None,
     )
     try:
-        do(ask, moving.at)
+        return do(ask, moving.at)
     except Refusal as refusal:
         form.refuse(refusal)
-        return False
-    return True
+        return None
 
 
 def _page(request: HttpRequest, moving: Moving, form: MoveToVersionForm, occasion: Occasion) -> HttpResponse:

@@ -12,6 +12,7 @@ from accord.forms.helping import AskToRaiseForm
 from accord.forms.raise_part import as_posted
 from accord.forms.raise_whole import FORMS, PART_OF, Whole
 from accord.pages.beside import shown_first
+from accord.pages.emails import sent
 from accord.pages.finding import refused
 from accord.pages.foreseeing import foreseen
 from accord.pages.keeping import keeping, typed_in
@@ -81,7 +82,7 @@ def _raised(desk: RaiseDesk, form: CheckForm) -> HttpResponse:
     except Refusal as refusal:
         messages.error(desk.request, str(refusal))
         return redirect("raise-check", draft=desk.draft.key)
-    messages.success(desk.request, "It is raised. Those named get a message.")
+    messages.success(desk.request, "\n".join(("You have raised this disagreement.", *sent(desk.occasion, answer))))
     if safety == "yes":
         return redirect("act", ref=answer.ref, act=ReportConcern.key)
     return redirect("case", ref=answer.ref)
@@ -111,7 +112,8 @@ def ask(request: HttpRequest, draft: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         answer = _asked(desk, form)
         if answer:
-            messages.success(request, "You have asked. You can still raise it yourself at any time.")
+            asked = ("You have asked. You can still raise it yourself at any time.", *sent(desk.occasion, answer))
+            messages.success(request, "\n".join(asked))
             return redirect("case", ref=answer.ref)
     typed, shown = shown_first(desk.draft, ASKING, request.GET.get("typed", ""))
     if request.method != "POST":

@@ -28,6 +28,7 @@ class Card:
     is_paused: bool
     end: str
     due_on: date | None
+    needed_by: date | None
     due_at: datetime | None
     clock: str
     length: int
@@ -78,6 +79,7 @@ def _card(case: Case) -> Card:
         is_paused=case.paused is not None,
         end=case.end.how if case.end else "not raised" if case.dropped_on else "",
         due_on=first.due_on if first else None,
+        needed_by=case.adults_date.due_on if case.adults_date else None,
         due_at=first.due_at if first else None,
         clock=first.name if first else "",
         length=case.length,

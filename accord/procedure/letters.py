@@ -26,7 +26,6 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     office_from: str
     office_to: str
     daily_at: str
-    at_once: list[str]
     remind_before: int
     ask_again_after: int
     asks_subject: str
@@ -43,6 +42,14 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     still: str
     tells_subject: str
     tells: str
+    alone_subject: str
+    urgent_subject: str
+    urgent: str
+    urgent_concern: str
+    urgent_stage: str
+    urgent_date: str
+    needed: str
+    needed_passed: str
     warns_subject: str
     warns: str
     line: str
@@ -59,6 +66,11 @@ TEMPLATES = {
     **{name: OF_A_CASE for part in ABOUT_A_CASE for name in (part, f"{part}_subject")},
     "tells": OF_A_DAY,
     "tells_subject": OF_A_DAY,
+    "alone_subject": OF_A_CASE - {"due"},
+    "urgent_subject": frozenset({"subject"}),
+    "urgent": frozenset({"why", "text", "ring"}),
+    "needed": frozenset({"day"}),
+    "needed_passed": frozenset({"day"}),
     "warns": OF_A_DIRECTORY,
     "warns_subject": OF_A_DIRECTORY,
     "line": OF_A_CASE,
@@ -111,6 +123,20 @@ def is_office_hour(wording: Wording, calendar: Calendar, at: datetime) -> bool:
     """Whether letters leave now: on a working day, within the Board's office hours."""
     here = at.astimezone(ZoneInfo(calendar.zone))
     return calendar.is_working(here.date()) and _time(wording.office_from) <= here.time() < _time(wording.office_to)
+
+
+def leaves_at(wording: Wording, calendar: Calendar, at: datetime, *, is_urgent: bool, asks: bool) -> datetime:
+    """When the letter leaves that is owed because of what happens at that instant (reading 10).
+
+    That of an urgent act leaves at once; what asks, in office hours; what tells, with the next mail of a day.
+    """
+    if is_urgent or (asks and is_office_hour(wording, calendar, at)):
+        return at
+    zone, day = ZoneInfo(calendar.zone), calendar.day_of(at)
+    text = wording.office_from if asks else wording.daily_at
+    while not calendar.is_working(day) or _at(day, text, zone) < at:
+        day += ONE_DAY
+    return _at(day, text, zone)
 
 
 def last_daily(wording: Wording, calendar: Calendar, at: datetime) -> datetime:

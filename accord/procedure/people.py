@@ -1,5 +1,6 @@
 """Who is there: agencies, posts, holders and cover of one Board, as frozen values. People hold posts, posts cases."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,6 +23,11 @@ class Agency:
     kind: str
     contact: str | None = None
     reach: str = ""
+
+    @property
+    def has_number(self) -> bool:
+        """Whether `reach` gives a telephone number, so that others can ring when something cannot wait."""
+        return re.search(r"\d{3}", self.reach) is not None
 
 
 @dataclass(frozen=True, kw_only=True)

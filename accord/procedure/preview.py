@@ -1,5 +1,6 @@
 """What an act would do, before its button is pressed: who would be told, who would see, which dates would start."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -7,11 +8,14 @@ from typing import Any
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.codec import places
-from accord.procedure.facts import Act, Actor, World
-from accord.procedure.fold import fold, judge
+from accord.procedure.facts import Act, Actor, Fact, World
+from accord.procedure.fold import fold, fold_all, judge
+from accord.procedure.happenings import FOR_THE_ADULT
+from accord.procedure.letters import leaves_at
 from accord.procedure.notices import notices_of
 from accord.procedure.routing import is_barred
 from accord.procedure.seeing import Level, sights_of
+from accord.procedure.urgency import urgency_of
 
 BLANK = "…"
 """What stands for words that are not yet written: words never steer."""
@@ -19,9 +23,13 @@ BLANK = "…"
 
 @dataclass(frozen=True, kw_only=True)
 class Preview:
-    """`told` and `sees` are posts; `sees` only those who do not see it now. `starts` are clocks that would be new."""
+    """`told` gives each post that gets a letter, with when it leaves; `sees` are posts that do not see the case now.
 
-    told: tuple[str, ...]
+    `needed` is the clock of the adult's date as it would be then; `starts` are clocks that would be new.
+    """
+
+    needed: Clock | None
+    told: Mapping[str, datetime]
     sees: tuple[str, ...]
     sees_already: tuple[str, ...]
     starts: tuple[Clock, ...]
@@ -32,17 +40,14 @@ class Preview:
 def preview(world: World, case: Case, act: Act, by: Actor, at: datetime) -> Preview:
     """What the act would do with whatever words. Raises Refusal where it may not be."""
     facts, seen = judge(world, case, _filled(act), by, at), posts_seeing(world, case, at)
-    told: dict[str, None] = {}
-    after = case
-    for fact in facts:
-        before, after = after, fold(after, fact)
-        world = world.by(after.procedure)
-        told.update(dict.fromkeys(notice.post for notice in notices_of(world, before, fact, after)))
+    told, after = letters_of(world, case, facts), fold_all(case, facts)
+    world = world.by(after.procedure)
     sees = posts_seeing(world, after, at)
     was = {clock.name: clock for clock in case.clocks}
-    running = tuple(clock for clock in after.clocks if not clock.stopped)
+    running = tuple(one for one in after.clocks if not one.stopped and one.started_by != FOR_THE_ADULT)
     return Preview(
-        told=tuple(told),
+        needed=after.adults_date,
+        told=told,
         sees=tuple(post for post in sees if post not in seen),
         sees_already=seen,
         starts=tuple(clock for clock in running if was.get(clock.name) != clock),
@@ -51,10 +56,23 @@ def preview(world: World, case: Case, act: Act, by: Actor, at: datetime) -> Prev
     )
 
 
+def letters_of(world: World, case: Case, facts: Sequence[Fact]) -> dict[str, datetime]:
+    """Each post that gets a letter because of the facts that one act makes of the case, with when the first leaves."""
+    is_urgent, found, after = bool(urgency_of(world.calendar, facts)), dict[str, datetime](), case
+    for fact in facts:
+        before, after = after, fold(after, fact)
+        world = world.by(after.procedure)
+        for notice in notices_of(world, before, fact, after):
+            wording = world.procedure.wording
+            leaves = leaves_at(wording, world.calendar, fact.at, is_urgent=is_urgent, asks=notice.asks)
+            found[notice.post] = min(leaves, found.get(notice.post, leaves))
+    return found
+
+
 def _filled(act: Act) -> Act:
     """The act with something in each of its words, and the safety question answered."""
     words: dict[str, Any] = dict.fromkeys(_words_of(act), BLANK)
-    return replace(act, **words, safety="no")
+    return replace(act, **words, safety=act.safety or "no")
 
 
 def _words_of(act: Act) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ class Dated:
     ref: str
     procedure: str
     stage: str
+    needed_by: date | None
     waiting: Waiting
     asked_at: datetime | None
     barred: tuple[str, ...]
@@ -73,6 +74,7 @@ def _dated(rows: list[models.WaitingRow]) -> Iterator[Dated]:
             ref=row.case.ref,
             procedure=card.procedure,
             stage=card.stage,
+            needed_by=card.needed_by,
             waiting=waiting_of_row(row),
             asked_at=timezone.localtime(asked_at) if asked_at else None,
             barred=tuple(barred.get(row.case_id, ())),

@@ -70,8 +70,9 @@ class CaseCard(models.Model):
     """The line of a case in lists: no names of adults or workers. The door locks it while it writes the case.
 
     `procedure` is the digest of what the case runs by; lists go by `comes_at`: when an open case is due, or far off, or
-    when one ended; `wake_at` and `wake_clock` are what the clock does next. `steady` says that something waits at any
-    time. `written` holds a digest of the case's index rows of each kind.
+    when one ended; `needed_by` is the adult's date, while no outcome meets it; `wake_at` and `wake_clock` are what the
+    clock does next. `steady` says that something waits at any time. `written` holds a digest of the case's index rows
+    of each kind.
     """
 
     case = models.OneToOneField(Case, models.PROTECT, primary_key=True)
@@ -87,6 +88,7 @@ class CaseCard(models.Model):
     is_paused = models.BooleanField(default=False)
     end = models.CharField(max_length=20, blank=True)
     due_on = models.DateField(null=True)
+    needed_by = models.DateField(null=True)
     due_at = models.DateTimeField(null=True)
     clock = models.CharField(max_length=200, blank=True)
     length = models.PositiveIntegerField(default=0)
@@ -209,12 +211,13 @@ class Indexed(models.Model):
 class Letter(models.Model):
     """A letter is owed to whoever acts as `post`, because of a fact: it asks or it tells. It has no text.
 
-    It `is_taken` once a message carries it.
+    It `is_taken` once a message carries it. `urgency` says why it leaves at once; empty where it keeps office hours.
     """
 
     entry = models.ForeignKey(Entry, models.PROTECT, db_index=False)
     post = models.CharField(max_length=80)
     asks = models.BooleanField()
+    urgency = models.CharField(max_length=10, blank=True, default="")
     not_before = models.DateTimeField()
     is_taken = models.BooleanField(default=False)
 

@@ -9,6 +9,7 @@ from accord.procedure.facts import CLOCK, THE_CLOCK, Actor, Fact, Refusal, World
 from accord.procedure.fold import fold, judge, replay
 from accord.procedure.notices import notices_of
 from accord.procedure.seeing import may_act
+from accord.procedure.urgency import urgency_of
 from accord.record import models
 from accord.record.asks import Ask
 from accord.record.entries import Place, entry_of
@@ -56,6 +57,7 @@ class Opened:
 
     def add(self, facts: list[Fact], key: UUID) -> None:
         """Put facts of one act onto the record, with the letters owed because of them."""
+        urgency = urgency_of(self.world.calendar, facts)
         for part, fact in enumerate(facts):
             self.facts.append(fact)
             self.new_facts.append(fact)
@@ -63,7 +65,9 @@ class Opened:
             entry = self._add_entry(fact, key, part)
             self.world = self.world.by(after.procedure)  # its letters and rows too
             for notice in notices_of(self.world, self.case, fact, after):
-                letter = models.Letter(entry=entry, post=notice.post, asks=notice.asks, not_before=fact.at)
+                letter = models.Letter(
+                    entry=entry, post=notice.post, asks=notice.asks, urgency=urgency, not_before=fact.at
+                )
                 self.letters.append(letter)
             shared = learning_of(fact, after, self.card.case_id, self.board)
             self.learning += [shared] if shared else []

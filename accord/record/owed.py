@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import cast
 
 from accord.procedure.seeing import Level
+from accord.procedure.urgency import Urgency
 from accord.procedure.waiting import Waiting
 from accord.record import models
 from accord.record.cards import waiting_of_row
@@ -15,6 +17,7 @@ from accord.record.cards import waiting_of_row
 class Owed:
     """A letter owed because of a fact of `kind`. `waits` is what waits now on its post in that case.
 
+    `urgency` says why it leaves at once; `needed_by` is the adult's date; `agencies` are those of the case.
     `sights` gives, for each key that sees the case, how much; `barred` who is kept from it; `stage` is a key of the
     procedure of that digest.
     """
@@ -27,6 +30,9 @@ class Owed:
     at: datetime
     post: str
     asks: bool
+    urgency: Urgency
+    needed_by: date | None
+    agencies: tuple[str, ...]
     sights: Mapping[str, Level]
     is_raised: bool
     barred: tuple[str, ...]
@@ -59,6 +65,9 @@ def owed(board: str, at: datetime, *, after: int = 0, most: int = 500) -> tuple[
             at=letter.not_before,
             post=letter.post,
             asks=letter.asks,
+            urgency=cast(Urgency, letter.urgency),
+            needed_by=letter.entry.case.casecard.needed_by,
+            agencies=tuple(letter.entry.case.casecard.agencies),
             sights=sights[letter.entry.case_id],
             is_raised=letter.entry.case.casecard.is_raised,
             barred=tuple(barred[letter.entry.case_id]),

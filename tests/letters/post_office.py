@@ -31,7 +31,8 @@ class Mail:
 
     @property
     def subject(self) -> str:
-        return str(self.parsed["Subject"])
+        """As it is read: a long one is folded before its first word."""
+        return str(self.parsed["Subject"]).strip()
 
     @property
     def text(self) -> str:

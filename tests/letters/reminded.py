@@ -1,7 +1,7 @@
 """What reminds and chases in the three disagreements, checked by hand: on which day, how, and whom.
 
-Two working days before a date and on it, unless they were asked or acted since; after it the post above; where no date
-is set, three working days after they were asked or acted last.
+Two working days before a date and on it, unless they were asked or acted since, or have had a letter about the case
+that day; after it the post above; where no date is set, three working days after they were asked or acted last.
 """
 
 REMINDED = {
@@ -10,8 +10,6 @@ REMINDED = {
         13 Apr on leo-abbot
         16 Apr before anil-shah
         16 Apr before marian-cole
-        20 Apr on anil-shah
-        20 Apr on marian-cole
         22 Apr before helen-marsh
         24 Apr on helen-marsh
         29 Apr again anil-shah

@@ -149,7 +149,7 @@ def test_taking_it_up_says_who_will_be_told_who_will_see_and_which_dates_start_a
 
     shown = preview(WORLD, talked_inside(), act, actor(talked_inside(), TOM, FRI), FRI)
 
-    assert shown.told == ("council-north-manager", "trust-district-nurse")
+    assert tuple(shown.told) == ("council-north-manager", "trust-district-nurse")
     assert shown.sees == ("council-north-manager",)
     assert "trust-matron-hurley" in shown.sees_already
     assert [clock.name for clock in shown.starts] == ["formal-week", "date-agreed"]
@@ -187,7 +187,7 @@ def test_words_never_steer() -> None:
 
     empty = preview(WORLD, viewed(), GiveView(text="", safety=""), by, THU)
 
-    assert empty == preview(WORLD, viewed(), GiveView(text="At length.", evidence="Notes.", safety="yes"), by, THU)
+    assert empty == preview(WORLD, viewed(), GiveView(text="At length.", evidence="Notes.", safety="no"), by, THU)
 
 
 def test_dates_that_stay_are_shown_too() -> None:

@@ -23,7 +23,8 @@ OTHER = "the other agency"
 class Gap:
     """From a day on, nobody of an agency is there where these stages look first: no such post, or nobody in it.
 
-    `instead` is the post that would be asked; where it is empty, nobody: the ladder ends there.
+    `instead` is the post that would be asked; where it is empty, nobody: the ladder ends there. A gap of no stage is a
+    telephone number that is missing: nobody can ring the agency if something cannot wait.
     """
 
     agency: str
@@ -35,12 +36,15 @@ class Gap:
     @property
     def is_end(self) -> bool:
         """Whether nobody at all would be asked."""
-        return not self.instead
+        return bool(self.stages) and not self.instead
 
 
 def gaps_of(world: World, agency: str, today: date) -> tuple[Gap, ...]:
     """The gaps of an agency from today on, each from its first day, what one post lacks once: the worst of it."""
     found: dict[tuple[str, bool], Gap] = {}
+    one = world.directory.agencies[agency]
+    if one.kind != BOARD and not one.has_number:
+        found["", False] = Gap(agency=agency, stages=(), post="", since=today)
     for day in _days(world.directory, agency, today):
         for gap in _gaps_on(world, agency, day):
             key = (gap.post or gap.stages[0], gap.is_end)
@@ -52,6 +56,9 @@ def gaps_of(world: World, agency: str, today: date) -> tuple[Gap, ...]:
 def said(world: World, gap: Gap, today: date) -> str:
     """What is missing and from when, in a sentence, and what to do about it."""
     directory = world.directory
+    if not gap.stages:
+        name = directory.agencies[gap.agency].name
+        return f"{name} has no phone number here. Add one, so that others can ring if something cannot wait."
     when = "Now" if gap.since <= today else f"From {day_said(gap.since)}"
     stages = listed(world.procedure.stages[stage].name for stage in gap.stages)
     instead = (

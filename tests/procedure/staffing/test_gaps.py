@@ -97,3 +97,18 @@ def test_what_lies_further_ahead_than_four_weeks_is_told_later() -> None:
 def test_another_agencys_absences_are_its_own() -> None:
     assert told(gone(MARIAN), "trust") == []
     assert isinstance(WORLD.directory, Directory)
+
+
+def test_an_agency_without_a_telephone_number_is_asked_for_one() -> None:
+    """Reading 10: a letter that is urgent says whom to ring."""
+    for reach, has_number in (("", False), ("Ask for the duty desk", False), ("Duty desk: 101", True)):
+        agencies = {**WORLD.directory.agencies, "trust": replace(WORLD.directory.agencies["trust"], reach=reach)}
+        world = replace(WORLD, directory=replace(WORLD.directory, agencies=agencies))
+
+        sentences = told(world, "trust")
+
+        expected = (
+            "Ridgeway Community NHS Trust has no phone number here. "
+            "Add one, so that others can ring if something cannot wait."
+        )
+        assert sentences == ([] if has_number else [expected])

@@ -1,0 +1,105 @@
+"""Who gets an email because of an act, when each email leaves, and whom to ring if something cannot wait."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from accord.forms.naming import Names
+from accord.forms.occasion import Occasion
+from accord.pages.saying import day_said
+from accord.procedure.case import Case
+from accord.procedure.people import BOARD, Agency
+from accord.procedure.preview import letters_of
+from accord.procedure.wording import listed, time_words
+from accord.record.asks import Answer
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """Someone who gets an email, and when it leaves: "now", or "on Tuesday 5 May at 09:00"."""
+
+    person: str
+    when: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """Those of one agency who get an email, and whom to ring there if it cannot wait."""
+
+    agency: str
+    people: tuple[Receiver, ...]
+    ring: str
+
+    @property
+    def times(self) -> str:
+        """When the emails to them leave."""
+        return listed(dict.fromkeys(one.when for one in self.people))
+
+
+def told_when(occasion: Occasion, letters: Mapping[str, datetime]) -> tuple[Told, ...]:
+    """Those who get an email, by agency, with when it leaves and whom to ring."""
+    return tuple(
+        Told(
+            agency=occasion.names.agency(agency),
+            people=tuple(Receiver(person, _leaves(occasion, letters[post])) for post, person in people),
+            ring=ring(occasion.agency(agency)),
+        )
+        for agency, people in by_agency(occasion, letters)
+    )
+
+
+def sent(occasion: Occasion, answer: Answer) -> list[str]:
+    """What is said once an act is done: whom Accord emails, when, and whom to ring. `occasion` is as it was before."""
+    if answer.is_repeat:
+        return []
+    letters = letters_of(occasion.world, occasion.case, answer.facts)
+    agencies = [occasion.agency(agency) for agency, _ in by_agency(occasion, letters)]
+    times: dict[str, dict[str, None]] = {}
+    for post, at in sorted(letters.items(), key=lambda pair: pair[1]):
+        times.setdefault(_leaves(occasion, at), {})[_short(occasion, post)] = None
+    emails = [f"We email {listed(people)} {when}." for when, people in times.items()]
+    rings = [ring(agency) for agency in agencies if agency]
+    return [*(emails or ["No one gets an email."]), *rings]
+
+
+def _short(occasion: Occasion, post: str) -> str:
+    """Whoever acts as a post, with the agency: "Marian Cole (the Council)"."""
+    there, role = occasion.names.there(post), occasion.world.directory.posts.get(post)
+    agency = occasion.agency(role.agency) if role else None
+    name = there.name if there else role.title if role else post
+    return f"{name} ({agency.short})" if agency else name
+
+
+def _leaves(occasion: Occasion, at: datetime) -> str:
+    if at <= occasion.at:
+        return "now"
+    day = occasion.world.calendar.day_of(at)
+    when = "today" if day == occasion.today else f"on {day_said(day, occasion.today)}"
+    return f"{when} at {time_words(at, occasion.world.calendar)}"
+
+
+def ring(agency: Agency | None) -> str:
+    """Whom to ring at an agency if something cannot wait; where its number is missing, that it is."""
+    if agency is None:
+        return ""
+    if agency.has_number:
+        return f"If it cannot wait, ring {agency.short}. {agency.reach}"
+    asked = "" if agency.kind == BOARD else " We ask its administrator for one."
+    return f"Accord has no phone number for {agency.short}.{asked}"
+
+
+def by_agency(occasion: Occasion, posts: Iterable[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Each agency with its posts and whoever acts as each: the parties first, or one's own before it is raised."""
+    directory = occasion.world.directory
+    parties = [party.agency for party in occasion.case.active_parties] or [occasion.by.agency]
+    of: dict[str, list[tuple[str, str]]] = {agency: [] for agency in parties}
+    for post in posts:
+        if post in directory.posts:
+            said = "You" if post == occasion.by.post else _with_raiser(occasion.names, occasion.case, post)
+            of.setdefault(directory.posts[post].agency, []).append((post, said))
+    return ((agency, people) for agency, people in of.items() if people)
+
+
+def _with_raiser(names: Names, case: Case, post: str) -> str:
+    raised = case.raiser is not None and case.raiser.post == post
+    return f"{names.post(post)}, who raised it" if raised else names.post(post)
