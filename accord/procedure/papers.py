@@ -13,7 +13,7 @@ from accord.procedure.copying import replace
 from accord.procedure.definition import Definition
 from accord.procedure.facts import Fact, OwnFact
 from accord.procedure.fold import replay
-from accord.procedure.parts import SIDES, Action, Adult, Answer, Side
+from accord.procedure.parts import SIDES, Action, Adult, Answer
 from accord.procedure.positions import position_lines
 from accord.procedure.wording import day_in_full, days_words, listed, lowered
 
@@ -37,10 +37,12 @@ def form(procedure: Definition, case: Case) -> tuple[Field, ...]:
         "stage": (procedure.stages[case.end.stage].name,) if case.end and case.end.how == "resolved" else (),
         "time": tuple(_time(case)),
         "notes": tuple(_notes(case)),
-        "challenger": _signature(case, "challenger"),
-        "challenged": _signature(case, "challenged"),
     }
-    return tuple(Field(key=one.key, label=one.label, lines=filled.get(one.key, ())) for one in procedure.form)
+    fields: list[Field] = []
+    for one in procedure.form:
+        field = Field(key=one.key, label=one.label, lines=filled.get(one.key, ()))
+        fields += _signatures(case, field) if field.key in SIDES else [field]
+    return tuple(fields)
 
 
 def blank(procedure: Definition) -> tuple[Field, ...]:
@@ -49,7 +51,7 @@ def blank(procedure: Definition) -> tuple[Field, ...]:
 
 
 def frozen_text(procedure: Definition, case: Case) -> bytes:
-    """The form's text without its signatures, as JSON: what both signatories sign."""
+    """The form's text without its signatures, as JSON: what every signatory signs."""
     text = [(field.label, field.lines) for field in form(procedure, case) if field.key not in SIDES]
     return msgspec.json.encode(text)
 
@@ -196,9 +198,13 @@ def _notes(case: Case) -> Iterator[str]:
         yield f"{note.by.name}, {note.by.title}, {note.by.agency_name}, {day_in_full(note.on)}: {note.text}"
 
 
-def _signature(case: Case, side: Side) -> tuple[str, ...]:
-    signed = next((one for one in case.signatures if one.side == side), None)
-    if signed is None:
-        return ()
-    by = signed.by
-    return (by.name, by.title, by.agency_name, day_in_full(signed.on))
+def _signatures(case: Case, field: Field) -> Iterator[Field]:
+    """The block in which a side signs: one for each of its agencies, by name where there are several (B7)."""
+    parties = [party for party in case.main_parties if party.side == field.key]
+    for party in parties:
+        signed = next((one for one in case.signatures if one.agency == party.agency), None)
+        by, on = (signed.by, day_in_full(signed.on)) if signed else (None, "")
+        label = f"{field.label}: {party.name}" if len(parties) > 1 else field.label
+        yield replace(field, label=label, lines=(by.name, by.title, by.agency_name, on) if by else ())
+    if not parties:
+        yield field

@@ -80,7 +80,7 @@ def report(copy: Copy) -> Paper | None:
 def about(copy: Copy) -> Iterator[str]:
     """Which disagreement it is, and between whom: both sides alike."""
     case = copy.case
-    sides = [party.name for party in case.parties if party.side in SIDES]
+    sides = [party.name for party in case.main_parties]
     others = [party.name for party in case.active_parties if party.side not in SIDES]
     yield f"Case {copy.ref}. {listed(sides)}{f', with {listed(others)}' if others else ''}"
     yield copy.procedure.board
@@ -101,8 +101,8 @@ def whose(copy: Copy) -> Iterator[str]:
 
 def form_part(procedure: Definition, shown: Case, now: Case) -> Part:
     """The form's rows: the text as `shown`, the signatures as they are `now`."""
-    signed: dict[str, Field] = {field.key: field for field in papers.form(procedure, now) if field.key in SIDES}
-    return Part(rows=tuple(_row(signed.get(field.key, field)) for field in papers.form(procedure, shown)))
+    text = iter([field for field in papers.form(procedure, shown) if field.key not in SIDES])
+    return Part(rows=tuple(_row(one if one.key in SIDES else next(text)) for one in papers.form(procedure, now)))
 
 
 def _row(field: Field) -> Row:

@@ -62,7 +62,7 @@ def test_an_empty_note_and_one_of_an_agency_also_concerned_are_refused(settled: 
     empty = Visitor(PRIYA).sends(f"/cases/{ref}/add-note/", {"text": " "}, at)
 
     assert errors_of(empty) == ["Enter your note"]
-    assert "this is for the two agencies that disagree" in flat(SAM, f"/cases/{ref}/add-note/", at)
+    assert "this is for the agencies that disagree" in flat(SAM, f"/cases/{ref}/add-note/", at)
 
 
 def test_the_worker_answers_afterwards_and_it_stands_beside_the_text() -> None:

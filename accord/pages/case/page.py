@@ -19,7 +19,6 @@ from accord.pages.case.rung import Rung
 from accord.pages.case.views import Asked, StageViews, requests_shown, views_shown
 from accord.pages.saying import Due, ended_words
 from accord.procedure.lines_ending import time_taken
-from accord.procedure.parts import SIDES
 from accord.procedure.wording import listed, lowered, raised
 
 
@@ -81,7 +80,7 @@ def case_page(reading: Reading, readers: tuple[Reader, ...], learned: Iterable[R
 
 def head(reading: Reading) -> Head:
     case = reading.case
-    main = [party.name for side in SIDES if (party := case.of_side(side))]
+    main = [party.name for party in case.main_parties]
     concerned = [party.name for party in case.active_parties if party.side == "concerned"]
     clock = _pressing(reading)
     mine = reading.mine[0] if reading.mine else None

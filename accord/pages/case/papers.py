@@ -8,7 +8,6 @@ from accord.journal.lines import Reader
 from accord.pages.case.reading import Reading
 from accord.pages.case.views import ERASED
 from accord.procedure.dying import REVIEWS as ADULTS_REVIEWS
-from accord.procedure.parts import SIDES
 from accord.procedure.signing import is_unsigned, voided
 from accord.procedure.turns import begun_by
 
@@ -69,16 +68,14 @@ def _read_by(reading: Reading, one: Reader) -> str:
 
 
 def _signatures(reading: Reading) -> Iterator[tuple[str, str]]:
-    """Both sides' lines, equal, signed or not."""
+    """A line for each agency of both sides, equal, signed or not."""
     case = reading.case
     if case.frozen is None:
         return
-    for side in SIDES:
-        party = case.of_side(side)
-        signed = next((one for one in case.signatures if one.side == side), None)
-        if party:
-            said = f"{signed.by.name}, {signed.by.title}, on {reading.day(signed.on)}" if signed else "Not signed yet"
-            yield party.name, said
+    for party in case.main_parties:
+        signed = next((one for one in case.signatures if one.agency == party.agency), None)
+        said = f"{signed.by.name}, {signed.by.title}, on {reading.day(signed.on)}" if signed else "Not signed yet"
+        yield party.name, said
 
 
 def _void(reading: Reading) -> Iterator[str]:
@@ -88,7 +85,7 @@ def _void(reading: Reading) -> Iterator[str]:
 
 
 def copies_due_since(reading: Reading) -> datetime | None:
-    """Since when each agency is to hold its copy: both have signed, or it ended without a text; None before."""
+    """Since when each agency is to hold its copy: all have signed, or it ended without a text; None before."""
     case = reading.case
     if case.end is None or is_unsigned(case):
         return None

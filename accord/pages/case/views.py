@@ -77,11 +77,13 @@ class _Speaker:
 
 
 def _columns(reading: Reading, stage: Stage) -> Iterator[_Speaker]:
-    """The two sides always; who is also concerned, and the Board, where they spoke."""
+    """Every agency of both sides; who is also concerned or has left, and the Board, where they spoke."""
     spoke = {view.agency for view in reading.case.views if view.stage == stage.key}
     spoke |= {fact.by.agency for _, fact in reading.of_kind(OutcomeGiven) if fact.stage == stage.key}
-    for party in reading.case.parties:
-        if party.side in ("challenger", "challenged") or party.agency in spoke:
+    main = reading.case.main_parties
+    others = [party for party in reading.case.parties if party not in main]
+    for party in (*main, *others):
+        if party in main or party.agency in spoke:
             yield _Speaker(party.agency, party.name)
     for agency in spoke - {party.agency for party in reading.case.parties}:
         yield _Speaker(agency, reading.agency(agency))
