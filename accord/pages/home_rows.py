@@ -57,7 +57,8 @@ class Shelf:
 
     @property
     def agencies(self) -> tuple[str, ...]:
-        return tuple(self.names.agency(key) for key in (self.item.card.challenger, self.item.card.challenged) if key)
+        card = self.item.card
+        return tuple(self.names.agency(key) for key in (*card.challenger, *card.challenged))
 
     @property
     def case_url(self) -> str:

@@ -15,11 +15,14 @@ from accord.procedure.waiting import Waiting, with_unread
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """The index line of a case: no names of adults or workers. `clock` is the name of the clock that is due."""
+    """The index line of a case: no names of adults or workers. `clock` is the name of the clock that is due.
+
+    `challenger` and `challenged` are the agencies of each side; `agencies` those and all that are also concerned.
+    """
 
     stage: str
-    challenger: str
-    challenged: str
+    challenger: tuple[str, ...]
+    challenged: tuple[str, ...]
     agencies: tuple[str, ...]
     main_type: str
     raised_on: date | None
@@ -64,14 +67,13 @@ def index_of(world: World, case: Case) -> Index:
 
 
 def _card(case: Case) -> Card:
-    challenger, challenged = case.of_side("challenger"), case.of_side("challenged")
     running = [clock for clock in case.running if clock.due_at]
     first = min(running, key=lambda clock: clock.due_at or FOREVER, default=None)
     return Card(
         stage=case.stage,
-        challenger=challenger.agency if challenger else next(iter(case.own), ""),
-        challenged=challenged.agency if challenged else "",
-        agencies=tuple(party.agency for party in case.active_parties),
+        challenger=tuple(party.agency for party in case.on_side("challenger")) or tuple(case.own)[:1],
+        challenged=tuple(party.agency for party in case.on_side("challenged")),
+        agencies=tuple(dict.fromkeys(party.agency for party in (*case.main_parties, *case.active_parties))),
         main_type=case.types[0] if case.types else "",
         raised_on=case.raised_on,
         is_raised=case.is_raised,

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from accord.procedure.index import Card
+from accord.procedure.parts import SIDES
 from accord.procedure.waiting import Waiting
 from accord.record import models
 from accord.record.rows import BEGINNING, FAR_OFF
@@ -34,16 +35,19 @@ def cards_where(condition: str, given: Mapping[str, Any]) -> list[Carded]:
 
 
 def _carded(case: int, ref: str, board: str, procedure: str, agencies: str, *values: Any) -> Carded:
-    columns = {name: _value(value) for name, value in zip(COLUMNS, values, strict=True)}
+    columns = {name: _value(name, value) for name, value in zip(COLUMNS, values, strict=True)}
     return Carded(case, ref, board, procedure, Card(agencies=tuple(json.loads(agencies)), **columns))
 
 
-def _value(value: Any) -> Any:
+def _value(name: str, value: Any) -> Any:
+    """A column as the card has it: a side as its agencies, an instant as one."""
+    if name in SIDES:
+        return tuple(value.split())
     return instant(value) if isinstance(value, datetime) else value
 
 
 def card_of(row: models.CaseCard) -> Card:
-    return Card(agencies=tuple(row.agencies), **{name: getattr(row, name) for name in COLUMNS})
+    return Card(agencies=tuple(row.agencies), **{name: _value(name, getattr(row, name)) for name in COLUMNS})
 
 
 def waiting_of_row(row: models.WaitingRow) -> Waiting:
@@ -52,7 +56,7 @@ def waiting_of_row(row: models.WaitingRow) -> Waiting:
 
 def waiting_from(post: str, act: str, what: str, *rest: Any) -> Waiting:
     """What waits, from the columns post, act, what, since, until, due_on, due_at and clock of its row."""
-    since, until, due_on, due_at, clock = (_value(value) for value in rest)
+    since, until, due_on, due_at, clock = (_value("", value) for value in rest)
     return Waiting(
         post=post,
         act=act,

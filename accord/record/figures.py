@@ -1,5 +1,6 @@
 """Figures over a Board's cases, and the cards behind each: what its manager sees, without names."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -51,12 +52,17 @@ class Part:
     def narrowed(self, cards: QuerySet[models.CaseCard]) -> QuerySet[models.CaseCard]:
         given = {
             "stage": self.stage,
-            "challenger": self.challenger,
-            "challenged": self.challenged,
+            "challenger__regex": _among(self.challenger),
+            "challenged__regex": _among(self.challenged),
             "raised_on__gte": self.first,
             "raised_on__lte": self.last,
         }
         return cards.filter(**{name: value for name, value in given.items() if value})
+
+
+def _among(agency: str) -> str:
+    """What finds an agency among those of a side."""
+    return f"(^| ){re.escape(agency)}( |$)" if agency else ""
 
 
 WHOLE = Part()

@@ -54,8 +54,8 @@ def by_agency(viewer: Viewer, board: str, since: date) -> Mapping[str, Raised]:
     """What each agency raised and answered since that day. One query."""
     raised, answered = Counter[str](), Counter[str]()
     for challenger, challenged, number in rows(viewer, BY_AGENCY, _of(board) | {"since": since}):
-        raised[challenger] += number
-        answered[challenged] += number
+        raised.update(dict.fromkeys(challenger.split(), number))
+        answered.update(dict.fromkeys(challenged.split(), number))
     return {key: Raised(raised=raised[key], answered=answered[key]) for key in {*raised, *answered}}
 
 

@@ -69,6 +69,8 @@ class Erasure(models.Model):
 class CaseCard(models.Model):
     """The line of a case in lists: no names of adults or workers. The door locks it while it writes the case.
 
+    `challenger` and `challenged` are the keys of each side's agencies, a space between them.
+
     `procedure` is the digest of what the case runs by; lists go by `comes_at`: when an open case is due, or far off, or
     when one ended; `needed_by` is the adult's date, while no outcome meets it; `wake_at` and `wake_clock` are what the
     clock does next. `steady` says that something waits at any time. `written` holds a digest of the case's index rows
@@ -78,8 +80,8 @@ class CaseCard(models.Model):
     case = models.OneToOneField(Case, models.PROTECT, primary_key=True)
     procedure = models.CharField(max_length=64, blank=True)
     stage = models.CharField(max_length=80, blank=True)
-    challenger = models.CharField(max_length=80, blank=True)
-    challenged = models.CharField(max_length=80, blank=True)
+    challenger = models.TextField(blank=True)
+    challenged = models.TextField(blank=True)
     agencies = models.JSONField(default=list)
     main_type = models.CharField(max_length=80, blank=True)
     raised_on = models.DateField(null=True)

@@ -124,6 +124,8 @@ def _card(case: Case, index: Index, of: dict[str, tuple[tuple[Any, ...], ...]]) 
     return {
         **asdict(index.card),
         "agencies": list(index.card.agencies),
+        "challenger": " ".join(index.card.challenger),
+        "challenged": " ".join(index.card.challenged),
         "due_at": _utc(index.card.due_at),
         "procedure": case.procedure,
         "wake_at": _utc(index.wake_at),

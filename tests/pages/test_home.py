@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from accord.procedure.parts import Named
 from accord.record import models
 from accord.record.write import do
 from tests.boards import enter_demonstration
@@ -48,6 +49,18 @@ def test_what_waits_on_me_is_a_link_that_does_it_with_its_date_and_how_it_is_cou
     assert "The practitioners come to a conclusion" in mine
     assert f'href="/cases/{ref}/clocks/practitioners-week/"' in mine
     assert '<span class="accord-count">1</span>' in mine
+
+
+def test_every_agency_of_both_sides_is_named(demo: None) -> None:
+    """Reading 7."""
+    raised(others=(Named(agency="police"), Named(agency="aylesford", side="challenger")))
+
+    mine = part(home_of("sam-pike"), "on-you")
+
+    assert (
+        "Ridgeway Community NHS Trust, Aylesford Housing Association, Chiltern Edge Council, Adult Social Care and "
+        "Three Valleys Police"
+    ) in mine
 
 
 def test_the_same_case_waits_on_others_for_who_raised_it(demo: None) -> None:

@@ -46,7 +46,7 @@ def test_the_board_manager_sees_the_card_and_nothing_of_the_record() -> None:
 
     file = seen("imran-yusuf", ref)
 
-    assert (file.level, file.is_full, file.card.challenged) == (Level.CARD, False, "council")
+    assert (file.level, file.is_full, file.card.challenged) == (Level.CARD, False, ("council",))
     assert (file.case.adults, file.entries, file.actors) == ((), (), ())
 
 

@@ -15,8 +15,9 @@ from accord.directory.load import publish
 from accord.letters.alarms import Wrong, raise_alarms
 from accord.letters.round import work_round
 from accord.procedure.clocks import Calendar
+from accord.procedure.parts import Named
 from accord.record.figures import FIGURES
-from accord.record.figures_counted import counts
+from accord.record.figures_counted import by_agency, counts
 from accord.record.viewer import viewer_of
 from accord.record.work import run_due
 from accord.record.write import do
@@ -119,6 +120,38 @@ def test_what_an_agency_raised_and_answered_opens_the_cards_behind_it() -> None:
     for shown in (raised_by_trust, answered):
         assert (shown.count('href="/cases/'), late in shown, new in shown) == (3, True, True)
     assert 'href="/cases/' not in nothing
+
+
+def test_a_disagreement_between_several_agencies_counts_for_each_and_names_them_all() -> None:
+    """Reading 7."""
+    others = (Named(agency="police"), Named(agency="aylesford", side="challenger"))
+    ref = raised(at=LATER, others=others)
+    client = client_of(IMRAN)
+
+    with time_machine.travel(LATER, tick=False):
+        pages = {
+            (side, agency): unescape(client.get(f"/board/{side}/{agency}/").content.decode())
+            for side in ("raised", "answered")
+            for agency in ("trust", "aylesford", "council", "police")
+        }
+        counted = by_agency(viewer_of(IMRAN, LATER), DEMO, date(2026, 1, 1))
+
+    assert {key for key, page in pages.items() if ref in page} == {
+        ("raised", "trust"),
+        ("raised", "aylesford"),
+        ("answered", "council"),
+        ("answered", "police"),
+    }
+    assert (
+        "Ridgeway Community NHS Trust, Aylesford Housing Association, Chiltern Edge Council, Adult Social Care and "
+        "Three Valleys Police"
+    ) in pages["raised", "aylesford"]
+    assert {key: (one.raised, one.answered) for key, one in counted.items()} == {
+        "trust": (1, 0),
+        "aylesford": (1, 0),
+        "council": (0, 1),
+        "police": (0, 1),
+    }
 
 
 def test_the_boards_letters_are_shown_with_their_wording_and_made_up_values() -> None:

@@ -30,7 +30,7 @@ class CardPage:
 
 def card_page(file: CaseFile) -> CardPage:
     agencies = file.world.directory.agencies
-    names = [agencies[key].name for key in (file.card.challenger, file.card.challenged) if key in agencies]
+    names = [agencies[key].name for key in (*file.card.challenger, *file.card.challenged) if key in agencies]
     return CardPage(title=listed(names), rows=tuple(_rows(file)), ring=tuple(_ring(file)))
 
 

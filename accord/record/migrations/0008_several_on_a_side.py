@@ -1,0 +1,13 @@
+from django.db import migrations, models
+
+from accord.record.refusals import refusals
+
+
+class Migration(migrations.Migration):
+    dependencies = [("record", "0007_learning_can_be_erased")]
+
+    operations = [
+        migrations.AlterField(model_name="casecard", name="challenger", field=models.TextField(blank=True)),
+        migrations.AlterField(model_name="casecard", name="challenged", field=models.TextField(blank=True)),
+        *refusals("record_learning"),
+    ]
