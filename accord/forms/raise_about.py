@@ -1,11 +1,15 @@
 """The parts of raising that say with whom one disagrees, and about what kind of thing."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from accord.forms.fields import wrong
 from accord.forms.naming import member_agencies
 from accord.forms.questions import one_of, out_of, several
 from accord.forms.raise_part import PartForm
+from accord.procedure.parts import Named
 from accord.procedure.routing import is_named_owner
+from accord.procedure.wording import listed
 
 if TYPE_CHECKING:
     from accord.forms.raise_whole import Whole
@@ -31,44 +35,112 @@ class AgencyForm(PartForm):
         return self.occasion.names.agency(self.cleaned_data["agency"])
 
 
-class WhomForm(PartForm):
-    key, group, task = "whom", DISAGREEMENT, "Whom there"
+class OthersForm(PartForm):
+    """More agencies of either side: those asked to respond as well, and those that raise it together with one's own."""
+
+    key, group, task = "others", DISAGREEMENT, "More agencies"
     caption = CAPTION
 
-    post = out_of("To whom there do you put it?")
+    respond = several("Do you disagree with another agency as well?", hint="Each is asked to respond, like the first.")
+    together = several("Does another agency raise this with you?", hint="Agree this with them before you send it.")
 
     def prepare(self) -> None:
-        agency, names = self.whole.agency, self.occasion.names
-        field: Any = self.fields["post"]
-        field.choices = [("", "Not sure")]
-        if agency:
-            posts = self.occasion.world.directory.posts_of_agency(agency)
-            field.choices = [("", "Not sure"), *names.posts(posts)]
-            self.fields["post"].label = f"To whom at {names.agency(agency)} do you put it?"
-        self.fields["post"].help_text = self.hint
+        agencies = member_agencies(self.occasion.world.directory)
+        taken = {self.occasion.by.agency, self.whole.agency}
+        for name in ("respond", "together"):
+            field: Any = self.fields[name]
+            field.choices = [(one.key, one.name) for one in agencies if one.key not in taken]
 
     @property
     def hint(self) -> str:
-        contact = self.whole.contact
-        not_sure = f"“Not sure” goes to {contact}." if contact else "“Not sure” goes to the agency’s contact."
-        return f"{not_sure} {self.whole.way}." if self.whole.way else not_sure
+        return "Where you disagree with more than one agency, or another agency raises this with you."
 
     @classmethod
     def applies(cls, whole: "Whole") -> bool:
-        return whole.may_choose
+        return bool(whole.agency)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if set(given.get("respond", ())) & set(given.get("together", ())):
+            self.add_error("together", wrong("Select each agency once"))
+        return given
+
+    def told(self) -> str:
+        names = self.occasion.names
+        asked = listed(names.agency(one) for one in self.cleaned_data["respond"])
+        together = listed(names.agency(one) for one in self.cleaned_data["together"])
+        parts = (f"Also asked to respond: {asked}." if asked else "", f"Raised with {together}." if together else "")
+        return " ".join(part for part in parts if part)
+
+    def given(self) -> dict[str, Any]:
+        respond = (Named(agency=one) for one in self.cleaned_data["respond"])
+        together = (Named(agency=one, side="challenger") for one in self.cleaned_data["together"])
+        return {"others": (*respond, *together)}
+
+
+class WhomForm(PartForm):
+    """A question for each agency named: `post` for the first, `post-police` for another."""
+
+    key, group, task = "whom", DISAGREEMENT, "Whom there"
+    caption = CAPTION
+
+    def prepare(self) -> None:
+        names, directory = self.occasion.names, self.occasion.world.directory
+        for one in self.whole.named:
+            if self.whole.may_choose(one):
+                choices = [("", "Not sure"), *names.posts(directory.posts_of_agency(one.agency))]
+                label = f"To whom at {names.agency(one.agency)} do you put it?"
+                if one.side == "challenger":
+                    label = f"Who at {names.agency(one.agency)} raises it with you?"
+                self.fields[self.field_of(one)] = out_of(label, choices, hint=self._hint_of(one))
+
+    def field_of(self, one: Named) -> str:
+        return "post" if one.agency == self.whole.agency else f"post-{one.agency}"
+
+    def _hint_of(self, one: Named) -> str:
+        contact = self._contact(one)
+        not_sure = f"“Not sure” goes to {contact}." if contact else "“Not sure” goes to the agency’s contact."
+        way = self.whole.way(one)
+        return f"{not_sure} {way}." if way else not_sure
+
+    def _contact(self, one: Named) -> str:
+        found = self.whole.answering(one)
+        return self.occasion.names.post(found) if found else ""
+
+    @property
+    def hint(self) -> str:
+        return " ".join(self._hint_of(one) for one in self.whole.named[:1])
+
+    @classmethod
+    def applies(cls, whole: "Whole") -> bool:
+        return any(whole.may_choose(one) for one in whole.named)
 
     @property
     def is_empty(self) -> bool:
         return not self.is_bound
 
     def told(self) -> str:
-        post, names = self.cleaned_data["post"], self.occasion.names
+        """Who answers for each agency, in the order in which they are named."""
+        named = self.whole.named
+        said = [(self.occasion.names.agency(one.agency), self._told_of(one)) for one in named]
+        return "\n".join(f"{agency}: {who}" for agency, who in said) if len(said) > 1 else said[0][1]
+
+    def _told_of(self, one: Named) -> str:
+        names, post = self.occasion.names, self.cleaned_data.get(self.field_of(one), "")
+        answers = self.whole.answering(replace(one, post=post))
         if not post:
-            return f"Not sure: {self.whole.contact}"
-        answers = self.whole.answering(post)
+            who = self._contact(one)
+            return f"Not sure: {who}" if self.field_of(one) in self.fields else who
         if answers in ("", post):
             return names.post(post)
-        return f"You chose {names.post(post)}. {names.post(answers)}, answers for {names.agency(self.whole.agency)}."
+        return f"You chose {names.post(post)}. {names.post(answers)}, answers for {names.agency(one.agency)}."
+
+    def given(self) -> dict[str, Any]:
+        return {"post": self.cleaned_data.get("post", "")}
+
+    def post_of(self, one: Named) -> str:
+        """The post chosen there; empty for “not sure”."""
+        return str(self.cleaned_data.get(self.field_of(one), ""))
 
 
 class KindsForm(PartForm):

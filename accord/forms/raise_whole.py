@@ -7,7 +7,7 @@ from typing import Any
 
 from accord.forms.naming import Choices
 from accord.forms.occasion import Occasion
-from accord.forms.raise_about import AgencyForm, CoordinatorForm, KindsForm, WhomForm
+from accord.forms.raise_about import AgencyForm, CoordinatorForm, KindsForm, OthersForm, WhomForm
 from accord.forms.raise_adults import AdultsForm, VoiceForm
 from accord.forms.raise_as import AsForm
 from accord.forms.raise_barred import BarredForm
@@ -20,7 +20,7 @@ from accord.procedure.facts import Act, Actor, Fact, Refusal, Safety
 from accord.procedure.files import File
 from accord.procedure.fold import judge
 from accord.procedure.joining import make_party
-from accord.procedure.parts import Adult
+from accord.procedure.parts import Adult, Named
 from accord.procedure.raising import DisagreementRaised, RaiseDisagreement, days_asked
 from accord.procedure.routing import CHOSEN, finder_of, finders_of, route_of
 
@@ -28,6 +28,7 @@ PARTS: tuple[type[PartForm], ...] = (
     AdultsForm,
     VoiceForm,
     AgencyForm,
+    OthersForm,
     WhomForm,
     KindsForm,
     FirstPutForm,
@@ -131,44 +132,44 @@ class Whole:
         ]
 
     @property
-    def _begun(self) -> Case:
-        """The case with its two agencies, as far as the procedure's lists look at it."""
-        world, today = self.occasion.world, self.occasion.today
-        sides = ((self.occasion.by.agency, "challenger"), (self.agency, "challenged"))
-        return Case(parties=tuple(make_party(world, agency, side, today) for agency, side in sides))
-
-    @cached_property
-    def may_choose(self) -> bool:
-        """Whether one chooses whom there to put it to."""
+    def named(self) -> tuple[Named, ...]:
+        """The agencies named, the first put it to first; none until that is chosen."""
         if not self.agency:
-            return False
-        names = finders_of(self.occasion.world.procedure.first_stage, "challenged", self._begun, self.agency)
-        return any(finder_of(name)[0] == CHOSEN for name in names)
+            return ()
+        others = self.part(OthersForm.key)
+        return (Named(agency=self.agency), *(others.given()["others"] if others.is_done else ()))
 
     @property
-    def way(self) -> str:
+    def _begun(self) -> Case:
+        """The case with its agencies, as far as the procedure's lists look at it."""
+        world, today = self.occasion.world, self.occasion.today
+        sides = ((self.occasion.by.agency, "challenger"), *((one.agency, one.side) for one in self.named))
+        return Case(parties=tuple(make_party(world, agency, side, today) for agency, side in sides))
+
+    def may_choose(self, one: Named) -> bool:
+        """Whether one chooses whom at an agency to put it to; always who there raises it with one."""
+        names = finders_of(self.occasion.world.procedure.first_stage, one.side, self._begun, one.agency)
+        return one.side == "challenger" or any(finder_of(name)[0] == CHOSEN for name in names)
+
+    def way(self, one: Named) -> str:
         """Who answers for such an agency whoever is chosen, in the procedure's words; empty where it says nothing."""
-        route = route_of(self.occasion.world.procedure.first_stage, "challenged", self._begun, self.agency)
+        route = route_of(self.occasion.world.procedure.first_stage, one.side, self._begun, one.agency)
         said = route.source.partition(": ")[2] if route else ""
         return f"{said[:1].upper()}{said[1:]}"
 
-    @cached_property
-    def contact(self) -> str:
-        """Whom it goes to where one is not sure, or may not choose."""
-        found = self.answering("")
-        return self.occasion.names.post(found) if found else ""
-
-    def answering(self, post: str) -> str:
-        """The post that answers where this one is chosen; empty where that is not known."""
-        if not self.agency:
-            return ""
+    def answering(self, one: Named) -> str:
+        """The post that answers for an agency where its `post` is chosen; empty where that is not known."""
         barred = self._value(BarredForm.key, "barred") or ()
+        first = one.agency == self.agency
+        others = () if first else (one,)
+        post = one.post if first else ""
+        act = RaiseDisagreement(**self._blank, agency=self.agency, post=post, others=others, barred=barred)
         try:
-            facts = self._judged(RaiseDisagreement(**self._blank, agency=self.agency, post=post, barred=barred))
+            facts = self._judged(act)
         except Refusal:
             return ""
-        seats = [fact.seats for fact in facts if isinstance(fact, DisagreementRaised)]
-        return seats[0][-1].post if seats else ""
+        seats = (seat for fact in facts if isinstance(fact, DisagreementRaised) for seat in fact.seats)
+        return next((seat.post for seat in seats if seat.agency == one.agency), "")
 
     @property
     def _blank(self) -> dict[str, Any]:
@@ -187,7 +188,16 @@ class Whole:
         for part in self.parts:
             if part.is_done:
                 found |= part.given()
+        if "others" in found:
+            found["others"] = self._with_whom(found["others"])
         return found | ({"adults": self._with_voice(found["adults"])} if "adults" in found else {})
+
+    def _with_whom(self, others: tuple[Named, ...]) -> tuple[Named, ...]:
+        """The other agencies, each with whom there."""
+        whom = self.part(WhomForm.key)
+        if not (isinstance(whom, WhomForm) and whom.is_done):
+            return others
+        return tuple(replace(one, post=whom.post_of(one)) for one in others)
 
     def _with_voice(self, adults: tuple[Adult, ...]) -> tuple[Adult, ...]:
         voice = self.part(VoiceForm.key)

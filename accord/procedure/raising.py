@@ -263,7 +263,7 @@ class RaiseDisagreement(Act):
             if one.agency in seen:
                 raise Refusal(f"{directory.agencies[one.agency].name} is named twice: name it once.", field)
             if one.post and (one.post not in directory.posts or directory.posts[one.post].agency != one.agency):
-                raise Refusal("Choose somebody of that agency, or “not sure”.", "others" if seen else "post")
+                raise Refusal("Choose somebody of that agency, or “not sure”.", "post")
             seen.append(one.agency)
         needs_few_agencies(len(seen) + 1, "others")
 
@@ -297,14 +297,13 @@ class RaiseDisagreement(Act):
     def _post_of(self, world: World, begun: Case, one: Named, by: Actor, today: date) -> Post:
         """Who sits for an agency first: by its kind's own way (P3), the one chosen, or its contact."""
         stage = world.procedure.first_stage
-        field = "post" if one.agency == self.agency else "others"
         search = Search(world=world, case=begun, stage=stage, side=one.side, agency=one.agency, by=by, day=today)
         found = first_seated(search, one.post)
         if found and found.key == one.post and is_barred(world, begun, one.post, today):
-            raise Refusal("You have said that whoever acts in this post must not see it: choose another.", field)
+            raise Refusal("You have said that whoever acts in this post must not see it: choose another.", "post")
         if found is None:
             raise Refusal("Nobody there may see this: keep fewer people from it, or ask the Board manager.", "barred")
-        needs_one_agency(search, found, field)
+        needs_one_agency(search, found, "post")
         return found
 
 

@@ -249,7 +249,7 @@ def test_somebody_of_another_agency_is_not_chosen() -> None:
 
     assert refused(Case(), GRACE, raising(others=named), TUE) == (
         "Choose somebody of that agency, or “not sure”.",
-        "others",
+        "post",
     )
 
 
@@ -280,7 +280,7 @@ def test_one_person_is_not_chosen_for_two_agencies() -> None:
     council = "Chiltern Edge Council, Adult Social Care"
     sentence = f"Dana Whitlock acts for {council} here: choose someone else at Three Valleys Police."
 
-    assert refused(Case(), GRACE, raising(others=named), TUE, world=world) == (sentence, "others")
+    assert refused(Case(), GRACE, raising(others=named), TUE, world=world) == (sentence, "post")
 
 
 def test_going_up_finds_somebody_else_than_who_sits_for_another_agency() -> None:
