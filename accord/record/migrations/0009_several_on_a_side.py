@@ -4,7 +4,7 @@ from accord.record.refusals import refusals
 
 
 class Migration(migrations.Migration):
-    dependencies = [("record", "0007_learning_can_be_erased")]
+    dependencies = [("record", "0008_urgent_letters")]
 
     operations = [
         migrations.AlterField(model_name="casecard", name="challenger", field=models.TextField(blank=True)),
