@@ -7,7 +7,6 @@ from accord.forms.act_form import ActForm
 from accord.forms.naming import member_agencies
 from accord.forms.questions import one_of, out_of, words
 from accord.procedure import joining
-from accord.procedure.routing import is_named_owner
 
 
 class BringInForm(ActForm):
@@ -73,27 +72,3 @@ class LeaveForm(ActForm):
             "Everyone in it is told, and the other agencies go on without yours. Your agency’s seats end, and it is "
             "no longer asked whether it is satisfied. What it said stays."
         )
-
-
-class NameCoordinatorForm(ActForm):
-    acts = joining.NameCoordinator
-
-    post = one_of(
-        "Who co-ordinates this enquiry?", missing="Choose a manager of your agency who co-ordinates enquiries."
-    )
-
-    def prepare(self) -> None:
-        occasion = self.occasion
-        posts = occasion.world.directory.posts_of_agency(occasion.by.agency)
-        found = occasion.names.posts(one for one in posts if is_named_owner(occasion.world, one))
-        field: Any = self.fields["post"]
-        field.choices = found
-
-    @property
-    def effect(self) -> str:
-        return (
-            "They are told, see the case from now on, and take the decision on the enquiry: no stage does it for them."
-        )
-
-    def example(self) -> Mapping[str, Any] | None:
-        return None

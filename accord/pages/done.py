@@ -8,12 +8,13 @@ from accord.forms.act_form import ActForm
 from accord.pages.desk import Desk
 from accord.pages.emails import sent
 from accord.procedure.adult import ReportConcern
+from accord.procedure.co_ordinating import DeclineCoordination
 from accord.procedure.ending import Resolved
 from accord.procedure.handing import HandOver, StepAside
 from accord.procedure.joining import Leave
 from accord.record.asks import Answer
 
-ENDS_SIGHT = (HandOver, StepAside, Leave)
+ENDS_SIGHT = (HandOver, StepAside, Leave, DeclineCoordination)
 """Acts after which one may no longer see the case."""
 
 

@@ -8,6 +8,7 @@ from accord.procedure.wording import listed, lowered
 
 OF_OTHERS = {
     "accept-to-raise": "say whether they will raise it",
+    "accept-co-ordination": "say whether they will co-ordinate the enquiry",
     "agree-pause": "say whether their agency agrees to the pause",
     "announce-step": "tell the other side that it is to be taken up",
     "answer-action": "accept the action proposed for them, or say why not",

@@ -7,6 +7,7 @@ from accord.procedure import (
     answering,
     attaching,
     beside,
+    co_ordinating,
     correcting,
     dates,
     deciding,
@@ -37,6 +38,7 @@ from accord.procedure.facts import Act, Fact
 THEMES = (
     helping,
     raising,
+    co_ordinating,
     joining,
     answering,
     attaching,

@@ -1,4 +1,4 @@
-"""What somebody has asked for in a case and waits for: a pause, or going straight to a higher stage."""
+"""What somebody has asked for in a case and waits for: a pause, a higher stage at once, or another co-ordinator."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -25,3 +25,13 @@ class StraightAsked:
     post: str
     by: Actor
     reason: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoordinatorAsked:
+    """The manager in `post` is asked to co-ordinate the enquiry in another's place."""
+
+    entry: int
+    post: str
+    by: Actor
+    why: Words

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from accord.procedure.asked import PauseAsked, StraightAsked
+from accord.procedure.asked import CoordinatorAsked, PauseAsked, StraightAsked
 from accord.procedure.clocks import Clock
 from accord.procedure.copying import replace
 from accord.procedure.facts import Actor, Words
@@ -79,6 +79,7 @@ class Case:
     let_in: tuple[str, ...] = ()
     cards: tuple[str, ...] = ()
     coordinator: str = ""
+    coordinator_asked: CoordinatorAsked | None = None
     stage: str = ""
     reached: tuple[Reached, ...] = ()
     seats: tuple[Seat, ...] = ()

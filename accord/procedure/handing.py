@@ -32,12 +32,14 @@ def _taken_over(case: Case, post: str, seat: Seat) -> Case:
         for one in case.actions
     )
     feedback = (replace(one, post=seat.post) if one.post == post and not one.told else one for one in case.feedback)
+    asked = case.coordinator_asked
     return replace(
         case,
         seats=tuple(seats),
         actions=tuple(actions),
         feedback=tuple(feedback),
         coordinator="" if case.coordinator == post else case.coordinator,
+        coordinator_asked=None if asked and asked.post == post else asked,
         straight=None if case.straight and case.straight.post == post else case.straight,
     )
 

@@ -16,8 +16,7 @@ from accord.procedure.parts import SIDES, DateProposal, Party, Request, Seat, Si
 from accord.procedure.pausing import pause_waits_on
 from accord.procedure.people import BOARD
 from accord.procedure.routing import Search, find, is_barred, is_named_owner, make_seat
-from accord.procedure.standing import NOT_RAISED, moving_bar, needs, open_bar, party_bar, taking_part_bar
-from accord.procedure.turns import voice_of
+from accord.procedure.standing import moving_bar, needs, open_bar, party_bar, taking_part_bar
 
 
 def make_party(world: World, agency: str, side: str, day: date) -> Party:
@@ -203,55 +202,3 @@ def _co_ordinates(world: World, case: Case, agency: str) -> bool:
     """Whether a post of the agency takes the decision on the enquiry that this is about."""
     post = world.directory.posts.get(case.coordinator)
     return post is not None and post.agency == agency and bool(reserved_in(world, case))
-
-
-def names_co_ordinator(world: World, case: Case, agency: str, day: date) -> str:
-    """The post that names who co-ordinates the enquiry: the lead's; where the lead is kept from it, who sits (S6a)."""
-    lead, party = world.directory.lead(agency), case.party(agency)
-    if lead and not is_barred(world, case, lead.key, day):
-        return lead.key
-    return voice_of(case, party) if party else ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class CoordinatorNamed(Fact):
-    post: str
-    seat: Seat
-
-    def onto(self, case: Case) -> Case:
-        seats = case.seats if case.seats_of(self.post) else (*case.seats, self.seat)
-        return replace(case, coordinator=self.post, seats=seats)
-
-
-@dataclass(frozen=True, kw_only=True)
-class NameCoordinator(Act):
-    """Name the manager who co-ordinates this enquiry; the council's lead does where nobody was sure (S6a)."""
-
-    key: ClassVar[str] = "name-co-ordinator"
-    title: ClassVar[str] = "Name who co-ordinates the enquiry"
-    moves: ClassVar[bool] = True
-
-    post: str
-
-    @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        if not case.is_raised:
-            return NOT_RAISED
-        if not any(is_named_owner(world, post) for post in world.directory.posts_of_agency(by.agency)):
-            return "This is for the agency that co-ordinates the enquiry."
-        barred = party_bar(world, case, by)
-        if barred:
-            return barred
-        holds = by.post == case.coordinator and not by.covering
-        if holds or by.post == names_co_ordinator(world, case, by.agency, world.today(at)):
-            return None
-        return "This is for your agency’s safeguarding lead, or for whoever is named and is there."
-
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        post = world.directory.posts.get(self.post)
-        if post is None or post.agency != by.agency or not is_named_owner(world, post):
-            raise Refusal("Choose a manager of your agency who co-ordinates enquiries.", "post")
-        if is_barred(world, case, post.key, world.today(at)):
-            raise Refusal("Whoever acts in this post is kept from seeing this: choose another.", "post")
-        seat = make_seat(world, case.stage, "beside", post, world.today(at), because="co-ordinates the enquiry")
-        return [CoordinatorNamed(**self.said(by, at), post=self.post, seat=seat)]

@@ -1,7 +1,8 @@
 """Lines about raising: help asked and answered, the disagreement itself, and which agencies are in it."""
 
+from accord.procedure.co_ordinating import CoordinationDeclined, CoordinatorNamed, CoordinatorProposed
 from accord.procedure.helping import HelpAccepted, HelpAsked, HelpDeclined, RaisingDropped
-from accord.procedure.joining import CoordinatorNamed, PartyBroughtIn, PartyLeft
+from accord.procedure.joining import PartyBroughtIn, PartyLeft
 from accord.procedure.own import Own
 from accord.procedure.parts import Party
 from accord.procedure.raising import DisagreementRaised
@@ -114,4 +115,22 @@ def _left(scene: Scene, fact: PartyLeft) -> Line:
 
 @tells(CoordinatorNamed)
 def _coordinator(scene: Scene, fact: CoordinatorNamed) -> Line:
-    return tell(f"{scene.who} named who co-ordinates the enquiry", f"{seat_words(fact.seat)}.")
+    agreed = fact.by.post == fact.post and fact.before
+    does = "agreed to co-ordinate the enquiry" if agreed else "named who co-ordinates the enquiry"
+    instead = f", in place of {scene.post(fact.before)}" if fact.before else ""
+    return tell(f"{scene.who} {does}", f"{seat_words(fact.seat)}{instead}.", words(fact.why))
+
+
+@tells(CoordinatorProposed)
+def _proposed(scene: Scene, fact: CoordinatorProposed) -> Line:
+    return tell(
+        f"{scene.who} asked {seat_words(fact.seat)}, to co-ordinate the enquiry",
+        words(fact.why),
+        f"Until they agree, {scene.post(fact.before)} decides.",
+    )
+
+
+@tells(CoordinationDeclined)
+def _declined_to_co_ordinate(scene: Scene, fact: CoordinationDeclined) -> Line:
+    goes_on = f"{scene.post(fact.before)} still decides." if fact.keeps else "Someone needs to be named."
+    return tell(f"{scene.who} declined to co-ordinate the enquiry", words(fact.why), goes_on)

@@ -113,6 +113,13 @@ def _of_board(telling: Telling, tiers: str) -> list[str]:
     return [post.key for post in posts]
 
 
+def _co_ordinators(telling: Telling) -> list[str]:
+    """The manager who decided about the enquiry, the one asked or named in their place, and the leads of both."""
+    posts = [post for post in (telling.fact.before, telling.fact.post) if post in telling.world.directory.posts]
+    agencies = (telling.world.directory.posts[post].agency for post in posts)
+    return [*posts, *(lead for agency in agencies for lead in telling.lead(agency))]
+
+
 def _above(telling: Telling, kind: str) -> list[str]:
     """The post above the one that answers for an agency of that kind: the nearest in which somebody is there."""
     directory, day = telling.world.directory, telling.day
@@ -155,6 +162,7 @@ AUDIENCES: dict[str, Callable[[Telling], list[str]]] = {
     "raiser": lambda t: [t.after.raiser.post] if t.after.raiser else [],
     "passed over": lambda t: [post for reached in t.fact.passed for post in reached.posts],
     "co-ordinator": lambda t: [t.fact.post],
+    "co-ordinators": _co_ordinators,
     "stage's audience": _outcome_audience,
     "stage's date audience": _date_audience,
     "owes feedback": lambda t: [one.post for one in t.fact.feedback],
@@ -187,6 +195,7 @@ READS = {
     "who must accept": "acceptors",
     "passed over": "passed",
     "co-ordinator": "post",
+    "co-ordinators": "before",
     "asked to allow": "post",
     "stage's audience": "stage",
     "owes feedback": "feedback",

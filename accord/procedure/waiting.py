@@ -5,6 +5,7 @@ from datetime import datetime
 
 from accord.procedure.acting_for_board import terms
 from accord.procedure.case import Case
+from accord.procedure.co_ordinating import AcceptCoordination, names_co_ordinator
 from accord.procedure.deciding import reserved_in
 from accord.procedure.dying import ConsiderAdultsReview, EndAfterDeath
 from accord.procedure.ending import all_say
@@ -12,7 +13,6 @@ from accord.procedure.facts import Actor, World
 from accord.procedure.feedback import Hear, TellWorker
 from accord.procedure.grounds import is_on_table
 from accord.procedure.helping import helpers_of
-from accord.procedure.joining import names_co_ordinator
 from accord.procedure.parts import SIDES
 from accord.procedure.pausing import pause_waits_on
 from accord.procedure.presence import staffed
@@ -38,6 +38,7 @@ def waiting_of(world: World, case: Case) -> tuple[Waiting, ...]:
         *_concerns(world, case),
         *(_open(world, case) if case.is_open else turns_after(world, case)),
         *_adults_review(world, case),
+        *_asked_to_co_ordinate(case),
         *_feedback(world, case),
     ]
     return tuple(dict.fromkeys(rows))
@@ -132,6 +133,12 @@ def _complaints(case: Case) -> Iterator[Waiting]:
     if all_say(case, "pause") and not case.pauses and not case.pause_asked:
         for post in seat_posts(case, SIDES):
             yield row(post, "propose-pause", "Propose the pause that every party has chosen")
+
+
+def _asked_to_co_ordinate(case: Case) -> Iterator[Waiting]:
+    if case.coordinator_asked:
+        what = "Say whether you will co-ordinate the enquiry"
+        yield row(case.coordinator_asked.post, AcceptCoordination.key, what)
 
 
 def _no_co_ordinator(world: World, case: Case) -> Iterator[Waiting]:

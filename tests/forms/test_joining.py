@@ -1,9 +1,6 @@
-"""Who is in it: bringing in another agency, leaving, naming the co-ordinator (S6a)."""
+"""Who is in it: bringing in another agency, leaving."""
 
-from dataclasses import replace
-
-from accord.procedure.joining import BringIn, Leave, NameCoordinator
-from accord.procedure.raising import DisagreementRaised
+from accord.procedure.joining import BringIn, Leave
 from tests.forms.occasions import BEST_INTERESTS, ENQUIRY, act_of, before, form_of, said
 
 
@@ -41,25 +38,3 @@ def test_leave() -> None:
 
     assert act_of(form_of("leave", sam, {"why": "The card is found."})) == Leave(why="The card is found.")
     assert said(form_of("leave", sam, {})) == {"why": ["Say why your agency leaves this disagreement."]}
-
-
-def test_name_co_ordinator() -> None:
-    moment = before(ENQUIRY, "give-view")
-    unnamed = replace(
-        moment,
-        record=tuple(
-            replace(fact, coordinator="") if isinstance(fact, DisagreementRaised) else fact for fact in moment.record
-        ),
-    )
-    owen = unnamed.occasion("owen-tate")
-
-    form = form_of("name-co-ordinator", owen, {"post": "council-south-manager"})
-
-    assert act_of(form) == NameCoordinator(post="council-south-manager")
-    assert dict(form.fields["post"].choices) == {
-        "council-north-manager": "Priya Raman, team manager",
-        "council-south-manager": "Leo Abbot, team manager",
-    }
-    assert said(form_of("name-co-ordinator", owen, {"post": "council-head"})) == {
-        "post": ["Choose a manager of your agency who co-ordinates enquiries."]
-    }

@@ -9,12 +9,11 @@ import pytest
 from accord.procedure.case import Case
 from accord.procedure.facts import Act
 from accord.procedure.going_up import TakeUp
-from accord.procedure.joining import BringIn, Leave, NameCoordinator
+from accord.procedure.joining import BringIn, Leave
 from accord.procedure.notices import notices_of
 from accord.procedure.parts import Seat
 from accord.procedure.pausing import AgreePause, ProposePause
 from accord.procedure.seeing import Level, level_of
-from accord.procedure.story import waited_on
 from tests.procedure.refusing import refusals
 from tests.stories import (
     BETH,
@@ -24,8 +23,6 @@ from tests.stories import (
     GRACE,
     HELEN,
     KEN,
-    LEO,
-    MARIAN,
     MON,
     OWEN,
     PRIYA,
@@ -39,7 +36,6 @@ from tests.stories import (
     act_as,
     at_chair,
     at_managers,
-    away,
     facts_of,
     proposed,
     proposing,
@@ -159,56 +155,6 @@ def test_an_agency_that_left_may_be_brought_in_again() -> None:
     assert [party.agency for party in case.active_parties] == ["trust", "council", "police"]
 
 
-# Who co-ordinates the enquiry
-
-
-def not_sure() -> Case:
-    return raised(coordinator="")
-
-
-def test_where_nobody_is_sure_who_co_ordinates_it_waits_on_the_councils_lead() -> None:
-    """S6a."""
-    assert waited_on(WORLD, not_sure(), TUE) == {OWEN: ["name-co-ordinator"], DANA: ["give-view"]}
-
-
-def test_the_lead_names_them_and_they_see_the_case_from_then_on() -> None:
-    """S6a."""
-    case = act_as(not_sure(), OWEN, NameCoordinator(post="council-south-manager"), WED)
-
-    assert (case.coordinator, seat_of(case, "council-south-manager").because) == (
-        "council-south-manager",
-        "co-ordinates the enquiry",
-    )
-    assert level_of(WORLD, case, LEO, WED.date()) is Level.FULL
-    assert waited_on(WORLD, case, WED) == {DANA: ["give-view"]}
-
-
-def test_a_co_ordinator_who_has_a_seat_already_gets_no_second_one() -> None:
-    case = act_as(at_managers(), OWEN, NameCoordinator(post="council-north-manager"), FRI)
-
-    assert len(case.seats_of("council-north-manager")) == 1
-
-
-def test_another_may_be_named_in_place_of_the_first() -> None:
-    """S6a: by the lead, or by whoever was named."""
-    for person in (OWEN, PRIYA):
-        case = act_as(at_managers(), person, NameCoordinator(post="council-south-manager"), FRI)
-        assert case.coordinator == "council-south-manager"
-
-
-def test_cover_names_nobody_else_and_so_does_not_take_the_decision_by_another_post() -> None:
-    """S6a: Leo covers for Priya, and co-ordinates enquiries himself."""
-    world, act = away(PRIYA), NameCoordinator(post="council-south-manager")
-    sentence = "This is for your agency’s safeguarding lead, or for whoever is named and is there."
-
-    for person, post in ((LEO, "council-north-manager"), (DANA, "")):
-        assert refused(at_managers(), person, act, FRI, post=post, world=world) == (sentence, None)
-
-
-def test_a_disagreement_that_is_about_no_enquiry_needs_no_co_ordinator() -> None:
-    assert waited_on(WORLD, raised(types=("views",), coordinator=""), TUE) == {DANA: ["give-view"]}
-
-
 # Refusals
 
 
@@ -316,41 +262,6 @@ def test_bringing_in_is_refused(
     (Case, SAM, GOING, TUE, "This has not been raised yet.", None),
 )
 def test_leaving_is_refused(
-    given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
-) -> None:
-    assert refused(given(), person, act, at) == (sentence, field)
-
-
-NAMING = NameCoordinator(post="council-north-manager")
-
-
-@refusals(
-    (Case, OWEN, NAMING, TUE, "This has not been raised yet.", None),
-    (not_sure, GRACE, NAMING, TUE, "This is for the agency that co-ordinates the enquiry.", None),
-    (not_sure, KEN, NAMING, TUE, NO_SEAT, None),
-    (not_sure, MARIAN, NAMING, TUE, NO_SEAT, None),
-    (lambda: raised(agency="police"), OWEN, NAMING, TUE, NOT_A_PARTY, None),
-    (
-        lambda: raised(barred=(PRIYA,), coordinator=""),
-        OWEN,
-        NAMING,
-        TUE,
-        "Whoever acts in this post is kept from seeing this: choose another.",
-        "post",
-    ),
-    *(
-        (
-            not_sure,
-            OWEN,
-            NameCoordinator(post=post),
-            TUE,
-            "Choose a manager of your agency who co-ordinates enquiries.",
-            "post",
-        )
-        for post in ("council-head", "trust-matron-hurley", "nobody")
-    ),
-)
-def test_naming_the_co_ordinator_is_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
 ) -> None:
     assert refused(given(), person, act, at) == (sentence, field)

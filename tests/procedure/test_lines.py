@@ -11,11 +11,12 @@ import pytest
 from accord.procedure.acts import FACTS
 from accord.procedure.answering import GiveView
 from accord.procedure.case import Case
+from accord.procedure.co_ordinating import AcceptCoordination, DeclineCoordination, NameCoordinator
 from accord.procedure.correcting import Correct, Rewording
 from accord.procedure.facts import Act, Fact, OwnFact, World
 from accord.procedure.fold import fold, judge
 from accord.procedure.handing import HandOver, StepAside
-from accord.procedure.joining import BringIn, Leave, NameCoordinator
+from accord.procedure.joining import BringIn, Leave
 from accord.procedure.lines import line_of, lines_of
 from accord.procedure.pausing import AgreePause, NoteInterim, ProposePause
 from accord.procedure.signing import NoteCopy
@@ -169,15 +170,38 @@ def beside_the_story() -> Iterator[tuple[Act, tuple[str, str], str]]:
     )
     yield Withdraw(why="It is settled.", safety="no"), GRACE, "Grace Adeyemi withdrew the disagreement"
     yield (
-        NameCoordinator(post="council-north-manager"),
+        NameCoordinator(post="council-south-manager", why="The South team knows her."),
         OWEN,
-        "Owen Tate named who co-ordinates the enquiry",
+        "Owen Tate asked Leo Abbot, team manager, to co-ordinate the enquiry",
     )
 
 
 @pytest.mark.parametrize(("act", "by", "title"), list(beside_the_story()))
 def test_what_no_story_tells_has_its_line_too(act: Act, by: tuple[str, str], title: str) -> None:
     assert line_after(played("1-ending-an-enquiry", RAISED), act, by, AT).title == title
+
+
+def test_whether_the_manager_asked_takes_the_enquiry_on_has_its_lines() -> None:
+    """S6a."""
+    player = played("1-ending-an-enquiry", RAISED)
+    leo = ("leo-abbot", "council-south-manager")
+    asking = NameCoordinator(post="council-south-manager", why="The South team knows her.")
+
+    titles = list(
+        chain(
+            player.world,
+            player.case,
+            (asking, OWEN),
+            (DeclineCoordination(why="On leave."), leo),
+            (asking, OWEN),
+            (AcceptCoordination(), leo),
+        )
+    )
+
+    assert titles[1::2] == [
+        "Leo Abbot declined to co-ordinate the enquiry",
+        "Leo Abbot agreed to co-ordinate the enquiry",
+    ]
 
 
 def test_a_pause_an_ending_and_an_agency_that_leaves_have_their_lines() -> None:

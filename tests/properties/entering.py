@@ -65,7 +65,7 @@ def bring_in(sit: Sitting) -> Entered:
 
 
 def name_co_ordinator(sit: Sitting) -> Entered:
-    return {"post": sit.of(co_ordinators(sit))}
+    return {"post": sit.of(co_ordinators(sit)), "why": sit.words()}
 
 
 def give_view(sit: Sitting) -> Entered:
@@ -162,6 +162,8 @@ EARLY = {
     "bring-in": bring_in,
     "leave": lambda sit: {"why": sit.words(), "workers_view": sit.words()},
     "name-co-ordinator": name_co_ordinator,
+    "accept-co-ordination": lambda sit: {},
+    "decline-co-ordination": lambda sit: {"why": sit.words()},
     "give-view": give_view,
     "remove-file": remove_file,
     "ask-for": ask_for,

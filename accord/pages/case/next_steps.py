@@ -46,7 +46,15 @@ GROUPS = {
         "conclude",
         "end-after-death",
     ),
-    "Change who takes part": ("bring-in", "leave", "name-co-ordinator", "hand-over", "step-aside"),
+    "Change who takes part": (
+        "bring-in",
+        "leave",
+        "name-co-ordinator",
+        "accept-co-ordination",
+        "decline-co-ordination",
+        "hand-over",
+        "step-aside",
+    ),
 }
 THE_REST = "More"
 LOOKED_FOR = ("take-up", "decide", "say-satisfied", "conclude", "sign")

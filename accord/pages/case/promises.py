@@ -127,7 +127,11 @@ def _whose(reading: Reading, reserved: Reserved) -> str:
     holder = reading.world.directory.holder(coordinator, reading.today)
     name = holder.name if holder else reading.names.post(coordinator)
     cover = "" if reserved.by_cover else " Cover does not take it."
-    return f"Not decided here. It stays with {name}, who co-ordinates the enquiry: no stage decides it instead.{cover}"
+    asked = reading.case.coordinator_asked
+    who = f" {reading.names.post(asked.post)}, is asked to take this on." if asked else ""
+    pending = f"{who} Until they agree, {name} decides." if asked else ""
+    stays = f"Not decided here. It stays with {name}, who co-ordinates the enquiry: no stage decides it instead."
+    return f"{stays}{cover}{pending}"
 
 
 def _feedback(reading: Reading, one: Feedback) -> FeedbackShown:

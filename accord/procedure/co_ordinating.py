@@ -1,0 +1,191 @@
+"""Who co-ordinates the enquiry: naming them, changing them, and whether the manager asked takes it on (S6a)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from accord.procedure.asked import CoordinatorAsked
+from accord.procedure.case import Case
+from accord.procedure.copying import replace
+from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.parts import Seat
+from accord.procedure.people import Post
+from accord.procedure.routing import is_barred, is_named_owner, make_seat
+from accord.procedure.standing import NOT_RAISED, needs, party_bar
+from accord.procedure.turns import voice_of
+
+NAMED = "co-ordinates the enquiry"
+ASKED = "asked to co-ordinate the enquiry"
+"""Why a manager has a seat beside the others: what the record and the page say of it."""
+
+
+def names_co_ordinator(world: World, case: Case, agency: str, day: date) -> str:
+    """The post that names who co-ordinates the enquiry: the lead's; where the lead is kept from it, who sits (S6a)."""
+    lead, party = world.directory.lead(agency), case.party(agency)
+    if lead and not is_barred(world, case, lead.key, day):
+        return lead.key
+    return voice_of(case, party) if party else ""
+
+
+def _decides(world: World, case: Case, day: date) -> bool:
+    """Whether somebody co-ordinates the enquiry who can decide: they hold the post, can sign in, and see the case."""
+    holder = world.directory.holder(case.coordinator, day) if case.coordinator else None
+    return holder is not None and holder.can_sign_in and holder.key not in case.barred
+
+
+def _without_asked(case: Case) -> Case:
+    """The case in which nobody is asked any more: who was has no seat because of that."""
+    asked = case.coordinator_asked
+    seats = (one for one in case.seats if not (asked and one.post == asked.post and one.because == ASKED))
+    return replace(case, coordinator_asked=None, seats=tuple(seats))
+
+
+def _seated(case: Case, seat: Seat) -> tuple[Seat, ...]:
+    return case.seats if case.seats_of(seat.post) else (*case.seats, seat)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoordinatorNamed(Fact):
+    """The manager in `post` co-ordinates the enquiry from now on; `before` is whose place they take, if anybody's."""
+
+    post: str
+    seat: Seat
+    why: Words = ""
+    before: str = ""
+
+    def onto(self, case: Case) -> Case:
+        case = _without_asked(case)
+        return replace(case, coordinator=self.post, seats=_seated(case, self.seat))
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoordinatorProposed(Fact):
+    """The manager in `post` is asked to take the enquiry on. Until they do, `before` decides."""
+
+    post: str
+    seat: Seat
+    why: Words
+    before: str
+
+    def onto(self, case: Case) -> Case:
+        case = _without_asked(case)
+        asked = CoordinatorAsked(entry=case.next_entry, post=self.post, by=self.by, why=self.why)
+        return replace(case, coordinator_asked=asked, seats=_seated(case, self.seat))
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoordinationDeclined(Fact):
+    """The manager in `post` does not take the enquiry on. `before` decides as before; where they cannot, nobody."""
+
+    post: str
+    why: Words
+    before: str
+    keeps: bool
+
+    def onto(self, case: Case) -> Case:
+        case = _without_asked(case)
+        return case if self.keeps else replace(case, coordinator="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NameCoordinator(Act):
+    """Name the manager who co-ordinates this enquiry; the council's lead does where nobody was sure (S6a).
+
+    In another's place it needs a reason, and whoever is named accepts first, unless they name themselves or the other
+    cannot decide any more.
+    """
+
+    key: ClassVar[str] = "name-co-ordinator"
+    title: ClassVar[str] = "Name who co-ordinates the enquiry"
+    moves: ClassVar[bool] = True
+
+    post: str
+    why: Words = ""
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        if not case.is_raised:
+            return NOT_RAISED
+        if not any(is_named_owner(world, post) for post in world.directory.posts_of_agency(by.agency)):
+            return "This is for the agency that co-ordinates the enquiry."
+        barred = party_bar(world, case, by)
+        if barred:
+            return barred
+        holds = by.post == case.coordinator and not by.covering
+        if holds or by.post == names_co_ordinator(world, case, by.agency, world.today(at)):
+            return None
+        return "This is for your agency’s safeguarding lead, or for whoever is named and is there."
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        today, before = world.today(at), case.coordinator
+        post = self._post(world, case, by, today)
+        if before:
+            needs(self.why, "why", "Say why another manager is to decide: everyone in the case reads it.")
+        if not _decides(world, case, today) or post.key == by.post:
+            seat = make_seat(world, case.stage, "beside", post, today, because=NAMED)
+            return [CoordinatorNamed(**self.said(by, at), post=post.key, seat=seat, why=self.why, before=before)]
+        seat = make_seat(world, case.stage, "beside", post, today, because=ASKED)
+        return [CoordinatorProposed(**self.said(by, at), post=post.key, seat=seat, why=self.why, before=before)]
+
+    def _post(self, world: World, case: Case, by: Actor, today: date) -> Post:
+        """The post named. Raises Refusal where its manager cannot take the enquiry on."""
+        post = world.directory.posts.get(self.post)
+        if post is None or post.agency != by.agency or not is_named_owner(world, post):
+            raise Refusal("Choose a manager of your agency who co-ordinates enquiries.", "post")
+        if is_barred(world, case, post.key, today):
+            raise Refusal("Whoever acts in this post is kept from seeing this: choose another.", "post")
+        holder = world.directory.holder(post.key, today)
+        if holder is None or not holder.can_sign_in:
+            raise Refusal("Nobody works in this post now: choose another manager.", "post")
+        if post.key == case.coordinator:
+            raise Refusal(f"{holder.name} co-ordinates the enquiry already: choose another manager.", "post")
+        if case.coordinator_asked and case.coordinator_asked.post == post.key:
+            raise Refusal(f"{holder.name} has been asked already, and has not answered yet.", "post")
+        return post
+
+
+def _asked_bar(case: Case, by: Actor) -> str | None:
+    """Why the actor does not say whether they take the enquiry on."""
+    if case.coordinator_asked is None:
+        return "Nobody is asked to co-ordinate the enquiry."
+    if case.coordinator_asked.post != by.post:
+        return "Somebody else is asked to co-ordinate the enquiry."
+    return "Cover does not answer this: the decision on the enquiry is not for cover." if by.covering else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcceptCoordination(Act):
+    """Take the enquiry on: from now on one decides in the other manager's place."""
+
+    key: ClassVar[str] = "accept-co-ordination"
+    title: ClassVar[str] = "Agree to co-ordinate the enquiry"
+    moves: ClassVar[bool] = True
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return _asked_bar(case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        post = world.directory.posts[by.post]
+        seat = make_seat(world, case.stage, "beside", post, world.today(at), because=NAMED)
+        return [CoordinatorNamed(**self.said(by, at), post=by.post, seat=seat, before=case.coordinator)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeclineCoordination(Act):
+    """Not take the enquiry on: the manager who decides now goes on doing so."""
+
+    key: ClassVar[str] = "decline-co-ordination"
+    title: ClassVar[str] = "Decline to co-ordinate the enquiry"
+    moves: ClassVar[bool] = True
+
+    why: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        return _asked_bar(case, by)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        needs(self.why, "why", "Say why, so that someone else can be asked.")
+        keeps, before = _decides(world, case, world.today(at)), case.coordinator
+        return [CoordinationDeclined(**self.said(by, at), post=by.post, why=self.why, before=before, keeps=keeps)]
