@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from accord.forms.naming import Names
 from accord.forms.occasion import Occasion
 from accord.pages.emails import Told, by_agency, told_when
-from accord.pages.saying import Due, due_of
+from accord.pages.saying import needed_words
 from accord.procedure.clocks import Clock
 from accord.procedure.deciding import reserved_in
 from accord.procedure.facts import Act, Refusal
@@ -38,7 +38,7 @@ class Date:
 class Foreseen:
     """The panel "What this will do". `needed` is the date by which the adult needs an answer, as it would be then."""
 
-    needed: Due | None
+    needed: str
     told: tuple[Told, ...]
     sees: tuple[Column, ...]
     sees_already: tuple[Column, ...]
@@ -66,7 +66,7 @@ def foreseen(occasion: Occasion, act: Act | None) -> Foreseen | None:
 
 def _laid_out(occasion: Occasion, found: Preview, *, moves: bool) -> Foreseen:
     return Foreseen(
-        needed=due_of(found.needed, occasion.today, occasion.world.calendar) if found.needed else None,
+        needed=needed_words(found.needed, occasion.today, occasion.world.calendar),
         told=told_when(occasion, found.told),
         sees=columns(occasion, found.sees),
         sees_already=columns(occasion, found.sees_already),

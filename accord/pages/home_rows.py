@@ -6,9 +6,10 @@ from datetime import date
 from django.urls import reverse
 
 from accord.forms.naming import Names, names_of
-from accord.pages.saying import Due, day_said, ended_words, kind_said, left
+from accord.pages.saying import Due, day_said, ended_words, kind_said, left, needed_words
 from accord.pages.turns import to_do, waited_on
 from accord.procedure.facts import World
+from accord.procedure.happenings import USUAL
 from accord.procedure.seeing import Level
 from accord.procedure.waiting import Waiting
 from accord.procedure.wording import listed, lowered
@@ -20,6 +21,8 @@ from accord.record.viewer import Viewer
 class Row:
     """`do` is what to do, or who must; it leads to `url`. `says` and `where` stand under it, the date beside it.
 
+    `needed` is by when the adult needs an answer.
+
     A row that is a task (`is_task`) shows its own date, or that it has none.
     """
 
@@ -27,6 +30,7 @@ class Row:
     url: str
     says: str
     where: str
+    needed: str = ""
     due: Due | None = None
     counted: str = ""
     is_task: bool = False
@@ -61,6 +65,10 @@ class Shelf:
         return tuple(self.names.agency(key) for key in (*card.challenger, *card.challenged))
 
     @property
+    def needed(self) -> str:
+        return needed_words(self.item.card.needed_by, self.today, self.world.calendar)
+
+    @property
     def case_url(self) -> str:
         return reverse("case", kwargs={"ref": self.item.ref})
 
@@ -83,6 +91,7 @@ def row_on_you(viewer: Viewer, item: Item) -> Row:
         url=url,
         says=_says(one),
         where=_where(one),
+        needed=one.needed,
         due=_due(one),
         counted=_counted(one),
         is_task=one.is_task,
@@ -100,6 +109,7 @@ def row_on_others(viewer: Viewer, item: Item) -> Row:
         url=one.case_url,
         says=" ".join([_says(one), *turns]),
         where=_where(one),
+        needed=one.needed,
         due=_due(one),
         counted=_counted(one),
         is_task=one.is_task,
@@ -127,7 +137,14 @@ def row_on_nobody(viewer: Viewer, item: Item) -> Row:
         )
     agencies = dict.fromkeys(_agency(one, wait.post) for wait in item.waits if wait.post)
     missing = f"Nobody is there for {listed(agencies)}" if agencies else "Nobody must do anything"
-    return Row(do=f"{missing}: {one.between}", url=one.case_url, says=_says(one), where=_where(one), due=_due(one))
+    return Row(
+        do=f"{missing}: {one.between}",
+        url=one.case_url,
+        says=_says(one),
+        where=_where(one),
+        needed=one.needed,
+        due=_due(one),
+    )
 
 
 def row_ended(viewer: Viewer, item: Item) -> Row:
@@ -144,13 +161,17 @@ def row_ended(viewer: Viewer, item: Item) -> Row:
 
 def row_found(viewer: Viewer, item: Item) -> Row:
     """A case that a search found."""
+    if item.card.end:
+        return row_ended(viewer, item)
     one = shelf(viewer, item, is_task=False)
-    return (
-        row_ended(viewer, item)
-        if item.card.end
-        else Row(
-            do=one.between, url=one.case_url, says=_says(one), where=_where(one), due=_due(one), counted=_counted(one)
-        )
+    return Row(
+        do=one.between,
+        url=one.case_url,
+        says=_says(one),
+        where=_where(one),
+        needed=one.needed,
+        due=_due(one),
+        counted=_counted(one),
     )
 
 
@@ -184,7 +205,7 @@ def _due(one: Shelf) -> Due | None:
     return Due(
         day=day_said(due_on, one.today),
         left=left(due_on, one.today, one.world.calendar),
-        kind=kind_said(limit.what, is_guide=limit.strength == "guide") if limit else "",
+        kind=kind_said(limit.what, is_guide=limit.strength == "guide") if limit else dict(USUAL.values()).get(name, ""),
         name=name,
         has_passed=due_on < one.today,
     )

@@ -34,6 +34,15 @@ def left(due_on: date, today: date, calendar: Calendar) -> str:
     return f"{days_words(number)} left" if number else "No working day left"
 
 
+def needed_words(needed_by: date | None, today: date, calendar: Calendar) -> str:
+    """By when the adult needs an answer, wherever a page says so: before the limits of any stage."""
+    if needed_by is None:
+        return ""
+    if needed_by < today:
+        return f"The adult needed an answer by {day_said(needed_by, today)}. That day has passed."
+    return f"The adult needs an answer by {day_said(needed_by, today)}: {lowered(left(needed_by, today, calendar))}."
+
+
 @dataclass(frozen=True, kw_only=True)
 class Due:
     """A date as it is shown: the day, how much is left, what kind of date it is, and where its counting stands."""

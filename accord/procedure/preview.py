@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from accord.procedure.case import Case
@@ -25,10 +25,11 @@ BLANK = "…"
 class Preview:
     """`told` gives each post that gets a letter, with when it leaves; `sees` are posts that do not see the case now.
 
-    `needed` is the clock of the adult's date as it would be then; `starts` are clocks that would be new.
+    `needed` is the adult's date as it would be then, or as it is where that would be met; `starts` are clocks that
+    would be new.
     """
 
-    needed: Clock | None
+    needed: date | None
     told: Mapping[str, datetime]
     sees: tuple[str, ...]
     sees_already: tuple[str, ...]
@@ -43,10 +44,11 @@ def preview(world: World, case: Case, act: Act, by: Actor, at: datetime) -> Prev
     told, after = letters_of(world, case, facts), fold_all(case, facts)
     world = world.by(after.procedure)
     sees = posts_seeing(world, after, at)
+    needed = after.adults_date or case.adults_date
     was = {clock.name: clock for clock in case.clocks}
     running = tuple(one for one in after.clocks if not one.stopped and one.started_by != FOR_THE_ADULT)
     return Preview(
-        needed=after.adults_date,
+        needed=needed.due_on if needed else None,
         told=told,
         sees=tuple(post for post in sees if post not in seen),
         sees_already=seen,

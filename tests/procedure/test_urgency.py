@@ -151,6 +151,5 @@ def test_the_preview_shows_the_adults_date_as_it_would_be_and_not_among_the_othe
 
     shown = preview(WORLD, viewed(), adults_date(WEDNESDAY_AFTER), by, THU)
 
-    assert shown.needed is not None
-    assert shown.needed.due_on == WEDNESDAY_AFTER
+    assert shown.needed == WEDNESDAY_AFTER
     assert [clock.key for clock in (*shown.starts, *shown.stays)] == ["practitioners-week"]

@@ -46,6 +46,8 @@ def _rows(file: CaseFile) -> Iterator[tuple[str, str]]:
         yield "Ended", ended_words(card.end)
     elif card.is_paused:
         yield "State", "On pause"
+    if card.needed_by:
+        yield "The adult needs an answer", _due(file, card.needed_by, today)
     if card.due_on and not card.end:
         yield "Next date", _due(file, card.due_on, today)
 

@@ -11,6 +11,8 @@ from accord.pages.case.reading import Reading
 from accord.pages.counting import day_nought, is_counted_again, is_in_working_days, limit_said
 from accord.pages.saying import kind_of, left
 from accord.procedure.clocks import Clock
+from accord.procedure.dates import BringForward, SetAdultsDate
+from accord.procedure.happenings import FOR_THE_ADULT
 from accord.procedure.wording import day_in_full, days_words, listed, lowered, raised
 
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
@@ -22,7 +24,7 @@ BEGINNINGS = {
     "paused": "the day on which it was paused",
     "signed": "the day of the last signature",
     "outcome agreed": "the day on which the outcome was agreed",
-    "date set for the adult": "the day on which it was set",
+    FOR_THE_ADULT: "the day on which it was set",
     "decision put off": "the day on which the decision was put off",
 }
 
@@ -48,11 +50,12 @@ class ClockPage:
     days: tuple[Day, ...]
     others: tuple[OtherDate, ...]
     bring_forward: str
+    change: str
     calendar_file: str
 
 
 def clock_page(reading: Reading, clock: Clock) -> ClockPage:
-    stage = reading.world.procedure.stages.get(clock.stage)
+    stage, is_adults = reading.world.procedure.stages.get(clock.stage), clock.started_by == FOR_THE_ADULT
     where = f", {stage.phrase.removeprefix('at ')}" if stage else ""
     title = f"How {reading.day(clock.due_on)} was counted" if clock.due_on else f"No date: {lowered(clock.what)}"
     return ClockPage(
@@ -62,7 +65,8 @@ def clock_page(reading: Reading, clock: Clock) -> ClockPage:
         rows=tuple(_rows(reading, clock)),
         days=tuple(days_of(reading, clock)),
         others=tuple(_others(reading, clock)),
-        bring_forward=reading.act_url("bring-forward"),
+        bring_forward="" if is_adults else reading.act_url(BringForward.key),
+        change=reading.act_url(SetAdultsDate.key) if is_adults else "",
         calendar_file=_calendar_file(reading, clock),
     )
 
@@ -99,7 +103,10 @@ def _rows(reading: Reading, clock: Clock) -> Iterator[tuple[str, str]]:
     beginning = BEGINNINGS.get(clock.started_by, f"which the procedure calls: {clock.started_by}")
     yield "Counted from", f"{reading.day(clock.started_on)}, {beginning}{_again(reading, clock)}"
     yield "Counted how", _how(reading, clock)
-    yield "Who says so", f"The Board’s procedure, {clock.source}: {limit_said(clock)}"
+    if clock.started_by == FOR_THE_ADULT and reading.case.needed_why:
+        yield "Why", reading.case.needed_why
+    by_board = f"The Board’s procedure, {clock.source}: " if clock.source else ""
+    yield "Who says so", f"{by_board}{limit_said(clock)}" if by_board else raised(limit_said(clock))
     if clock.reading:
         yield "How it is read", clock.reading
     if clock.strength == "guide":

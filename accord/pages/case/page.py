@@ -17,19 +17,27 @@ from accord.pages.case.reading import Reading
 from accord.pages.case.record import RecordLine, record_shown
 from accord.pages.case.rung import Rung
 from accord.pages.case.views import Asked, StageViews, requests_shown, views_shown
-from accord.pages.saying import Due, ended_words
+from accord.pages.saying import Due, ended_words, needed_words
+from accord.procedure.dates import SetAdultsDate
+from accord.procedure.happenings import FOR_THE_ADULT
 from accord.procedure.lines_ending import time_taken
 from accord.procedure.wording import listed, lowered, raised
 
 
 @dataclass(frozen=True, kw_only=True)
 class Head:
-    """The top of the page, and what stays in view beside it: `says` tells how it stands, `turn` whose turn it is."""
+    """The top of the page, and what stays in view beside it: `says` tells how it stands, `turn` whose turn it is.
+
+    `needed` is by when the adult needs an answer, `needed_why` the reason; `change_needed` leads to changing the date.
+    """
 
     title: str
     kind: str
     also: str
     stage: str
+    needed: str
+    needed_why: str
+    change_needed: str
     says: str
     turn: str
     act: str
@@ -82,13 +90,16 @@ def head(reading: Reading) -> Head:
     case = reading.case
     main = [party.name for party in case.main_parties]
     concerned = [party.name for party in case.active_parties if party.side == "concerned"]
-    clock = _pressing(reading)
+    clock, needed = _pressing(reading), case.adults_date
     mine = reading.mine[0] if reading.mine else None
     return Head(
         title=listed(main),
         kind=_kind(reading),
         also=f"Also concerned: {listed(concerned)}." if concerned else "",
         stage=_stage(reading),
+        needed=needed_words(needed.due_on, reading.today, reading.calendar) if needed else "",
+        needed_why=case.needed_why if needed else "",
+        change_needed=reading.act_url(SetAdultsDate.key) if SetAdultsDate.key in reading.offers else "",
         says=_says(reading),
         turn=f"This waits on you: {lowered(mine.what)}" if mine else next(iter(reading.turns), ""),
         act=reading.act_url(mine.act) if mine else "",
@@ -122,8 +133,9 @@ def _says(reading: Reading) -> str:
 
 
 def _pressing(reading: Reading) -> tuple[Due, str] | None:
-    """The date that comes first of those that run, with the name of its clock."""
-    running = [clock for clock in reading.case.clocks if clock.is_running and clock.due_on and not clock.reached]
+    """The date that comes first of those that run beside the adult's, with the name of its clock."""
+    running = [clock for clock in reading.case.running if clock.due_on and not clock.reached]
+    running = [clock for clock in running if clock.started_by != FOR_THE_ADULT]
     for clock in sorted(running, key=lambda one: (one.due_on, one.name)):
         due = reading.due(clock)
         if due:
