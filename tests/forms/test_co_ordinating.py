@@ -49,7 +49,7 @@ def asked() -> Occasion:
     return before(ENQUIRY, "give-view").then("owen-tate", asking).occasion("leo-abbot")
 
 
-def test_accept_co_ordination_shows_who_asks_and_why_and_what_it_does() -> None:
+def test_accept_co_ordination() -> None:
     form = form_of("accept-co-ordination", asked(), {})
 
     assert act_of(form) == AcceptCoordination()
