@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import os
 import tarfile
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -37,7 +38,7 @@ def tables() -> list[type[models.Model]]:
 def write_backup(to: Path, files: Path, at: datetime) -> dict[str, int]:
     """Write the archive, beside it first and then in its place. How many rows of each table are in it."""
     beside, counts, digests = to.with_suffix(".part"), dict[str, int](), dict[str, str]()
-    with tarfile.open(beside, "w:gz") as archive, one_moment():
+    with written_by_its_owner(beside) as file, tarfile.open(fileobj=file, mode="w:gz") as archive, one_moment():
         for model in tables():
             name = f"tables/{model._meta.db_table}.jsonl"
             with tempfile.TemporaryFile() as lines:
@@ -49,9 +50,14 @@ def write_backup(to: Path, files: Path, at: datetime) -> dict[str, int]:
             archive.add(path, name)
         manifest = {"version": accord.__version__, "at": at.isoformat(), "counts": counts, "digests": digests}
         _add(archive, MANIFEST, io.BytesIO(json.dumps(manifest, indent=1, sort_keys=True).encode()), at)
-    beside.chmod(0o600)
     beside.replace(to)
     return counts
+
+
+def written_by_its_owner(path: Path) -> BinaryIO:
+    """A file that nobody else can read, from its first byte."""
+    path.unlink(missing_ok=True)
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
 
 
 @contextmanager

@@ -35,15 +35,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     known = commands()
     options = parser(known).parse_args(argv)
     module = known[options.command]
-    if getattr(module, "NEEDS_DATABASE", True):
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "accord.site.settings")
-        import django
-
-        django.setup()
+    os.umask(0o077)  # what is written here is for its owner alone
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "accord.site.settings")
     try:
-        return int(module.run(options))
+        return _run(module, options)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         sys.stderr.close()
+        return 1
+
+
+def _run(module: ModuleType, options: argparse.Namespace) -> int:
+    """Run the command; 1, with the sentences, where what is set from outside cannot be."""
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        if getattr(module, "NEEDS_DATABASE", True):
+            django.setup()
+        return int(module.run(options))
+    except ImproperlyConfigured as wrong:
+        print(wrong, file=sys.stderr)
         return 1

@@ -16,6 +16,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the pack; 1 where the person does not see the case."""
+    from accord.cli.archive import written_by_its_owner
     from accord.journal.lines import note
     from accord.papers.making import has_papers
     from accord.papers.pack.making import CannotPack, make_pack
@@ -28,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
         return 1
     beside = options.file.with_suffix(".part")
     try:
-        with beside.open("wb") as to:
+        with written_by_its_owner(beside) as to:
             digest = make_pack(file, to)
     except CannotPack as wrong:
         beside.unlink()

@@ -2,11 +2,17 @@
 
 import argparse
 import os
+import resource
 import sys
 
 NAME = "serve"
 HELP = "Serve the pages."
 NEEDS_DATABASE = False  # the server's own processes set Django up
+OPEN = (
+    "Serving on {host} without TLS is open to whoever listens on the way: set ACCORD_HTTPS=true behind a TLS proxy "
+    "(deploy/ has two), or serve on 127.0.0.1."
+)
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,20 +20,41 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
     parser.add_argument("--workers", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=4, help="requests at a time in each process")
+    parser.add_argument("--threads", type=int, default=8, help="requests worked on at a time in each process")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Become granian, so that signals reach it without anything between."""
+    """Become granian, so that signals reach it without anything between; 1 where that would be open to others."""
+    from django.conf import settings
+
+    is_open = not settings.SECURE_SSL_REDIRECT and options.host not in LOOPBACK
+    if is_open:
+        print(OPEN.format(host=options.host), file=sys.stderr)
+    else:
+        _become_granian(options)
+    return int(is_open)
+
+
+def _become_granian(options: argparse.Namespace) -> None:
+    _take_more_connections()
     command = [
-        sys.executable, "-m", "granian", "accord.site.wsgi:application",
-        "--interface", "wsgi",
+        sys.executable, "-m", "granian", "accord.site.asgi:application",
+        "--interface", "asgi",
         "--host", options.host,
         "--port", str(options.port),
         "--workers", str(options.workers),
-        "--blocking-threads", str(options.threads),
+        "--respawn-failed-workers",  # one that dies ends nobody else's request
+        "--http", "1",
+        "--no-ws",
+        "--http1-header-read-timeout", "10000",
         "--log-level", "warning",
         "--no-access-log",  # it would log addresses
         "--workers-kill-timeout", "10",
     ]  # fmt: skip
-    os.execv(sys.executable, command)  # noqa: S606
+    os.execve(sys.executable, command, {**os.environ, "ACCORD_THREADS": str(options.threads)})  # noqa: S606
+
+
+def _take_more_connections() -> None:
+    """A connection that waits costs no thread, but a file of the process: as many as the machine allows."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

@@ -111,7 +111,8 @@ def _strings(data: Any) -> Iterator[str]:
 def _note(wanted: Wanted, digest: str) -> None:
     """Before the transaction ends, and onto the disk: better one that is repeated for nothing than one forgotten."""
     path = Path(settings.ERASURES)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.touch(mode=0o600)
     with path.open("a", encoding="utf-8") as kept:
         kept.write(json.dumps({**asdict(wanted), "digest": digest}) + "\n")
         kept.flush()

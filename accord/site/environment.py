@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -10,7 +10,8 @@ from typing import Annotated, Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from cryptography.fernet import Fernet
-from pydantic import Field, SecretStr, field_validator
+from django.core.exceptions import ImproperlyConfigured
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,6 +28,17 @@ SQLITE_OPTIONS = {
         "PRAGMA recursive_triggers=ON;"  # without it REPLACE goes past the triggers that keep the record append-only
     ),
 }
+
+
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
+NO_PROXIES = (
+    "ACCORD_HTTPS=true means that a TLS proxy stands before Accord: say how many with ACCORD_PROXIES (usually 1). "
+    "Without it everybody would have the proxy’s address, and one person’s wrong passwords would shut out all others."
+)
+NO_TLS = (
+    "ACCORD_HOSTS names {hosts}, which others would reach without TLS: set ACCORD_HTTPS=true, behind a TLS proxy, or "
+    "name only localhost."
+)
 
 
 class Environment(BaseSettings):
@@ -63,6 +75,16 @@ class Environment(BaseSettings):
         """Several are written with commas between them."""
         return [one.strip() for one in given.split(",") if one.strip()] if isinstance(given, str) else given
 
+    def faults(self) -> Iterator[str]:
+        """What is safe on this machine alone, and what would give everybody one address: a sentence each."""
+        reached = ", ".join(host for host in self.hosts if host not in LOOPBACK)
+        if self.https and self.proxies < 1:
+            yield NO_PROXIES
+        if self.debug and (self.https or reached):
+            yield "ACCORD_DEBUG shows what pages hold: leave it out where others reach Accord."
+        if reached and not self.https:
+            yield NO_TLS.format(hosts=reached)
+
     def key(self) -> str:
         """The secret key: as given, else random, made once and kept in a file that only the owner reads."""
         if self.secret_key:
@@ -77,7 +99,7 @@ class Environment(BaseSettings):
         """A file in `var` that only its owner reads."""
         kept = self.var / name
         if not kept.exists():
-            self.var.mkdir(parents=True, exist_ok=True)
+            for_its_owner(self.var)
             with NamedTemporaryFile("w", dir=self.var) as made:  # whole before it has its name: others start as well
                 made.write(make())
                 made.flush()
@@ -87,8 +109,8 @@ class Environment(BaseSettings):
 
     def database(self) -> dict[str, Any]:
         """The database as Django wants it: SQLite in `var`, or the PostgreSQL that DATABASE_URL names."""
+        for_its_owner(self.var)
         if not self.database_url:
-            self.var.mkdir(parents=True, exist_ok=True)
             return {
                 "ENGINE": "django.db.backends.sqlite3",
                 "NAME": self.var / "accord.sqlite3",
@@ -96,6 +118,38 @@ class Environment(BaseSettings):
                 "TEST": {"NAME": self.var / "test.sqlite3"},
             }
         return postgres(self.database_url)
+
+
+OURS = ("accord.sqlite3*", "secret-key", ENCRYPTION_KEYS, "erasures.jsonl", "mail", "mail/*", "files")
+
+
+def for_its_owner(folder: Path) -> None:
+    """Make the folder of what is kept, or close to others what an earlier release left open to them."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    ours = [path for pattern in OURS for path in folder.glob(pattern)]
+    for path in (*ours, *([folder] if ours else [])):  # a folder that holds something of ours is ours
+        with suppress(OSError):  # gone meanwhile, or another user's
+            mode = path.stat().st_mode
+            if mode & 0o077 and not mode & 0o1000:
+                path.chmod(mode & 0o700)
+
+
+def environment() -> Environment:
+    """What is set. ImproperlyConfigured, with a sentence for each thing that is wrong."""
+    try:
+        found = Environment()
+    except ValidationError as wrong:
+        raise ImproperlyConfigured("\n".join(_sentence(one) for one in wrong.errors())) from wrong
+    faults = "\n".join(found.faults())
+    if faults:
+        raise ImproperlyConfigured(faults)
+    return found
+
+
+def _sentence(wrong: Any) -> str:
+    said = str(wrong["msg"]).removeprefix("Value error, ")
+    name = "".join(f"ACCORD_{part}".upper() for part in wrong["loc"][:1])
+    return f"{name}: {said}." if name else said
 
 
 def postgres(url: str) -> dict[str, Any]:

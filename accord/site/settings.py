@@ -2,16 +2,17 @@
 
 from csp.constants import NONE, SELF
 
-from accord.site.environment import ROOT, Environment
+from accord.site.environment import ROOT, environment
 from accord.site.logs import logging_of
 
-ENVIRONMENT = Environment()
+ENVIRONMENT = environment()
 
 DEBUG = ENVIRONMENT.debug
 SECRET_KEY = ENVIRONMENT.key()
 ENCRYPTION_KEYS = ENVIRONMENT.keys_at_rest()  # of what people sign in with; in no backup of the database
 ALLOWED_HOSTS = ENVIRONMENT.hosts
 ROOT_URLCONF = "accord.site.urls"
+ASGI_APPLICATION = "accord.site.asgi.application"
 WSGI_APPLICATION = "accord.site.wsgi.application"
 
 # The rooms, and what they stand on
@@ -39,6 +40,7 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
+    "accord.site.watching.Watching",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "accord.site.logs.RequestLog",
@@ -182,13 +184,15 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = ENVIRONMENT.https
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = ENVIRONMENT.https
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.https else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.https
-SESSION_COOKIE_NAME = "accord-session"
+BOUND = "__Host-" if ENVIRONMENT.https else ""  # a browser then takes such a cookie from this very host alone
+SESSION_COOKIE_NAME = f"{BOUND}accord-session"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 IDLE_SECONDS = ENVIRONMENT.idle_minutes * 60  # without a request: then the person confirms that it is them
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-CSRF_COOKIE_NAME = "accord-csrf"
+CSRF_COOKIE_NAME = f"{BOUND}accord-csrf"
 CSRF_COOKIE_HTTPONLY = True
 
 # Mail and logs

@@ -1,5 +1,8 @@
 """What an operator sets from outside."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,3 +54,70 @@ def test_a_postgresql_may_be_reached_by_a_socket() -> None:
 def test_another_kind_of_database_is_refused_in_a_sentence() -> None:
     with pytest.raises(ValueError, match="leave it out to use SQLite"):
         postgres("mysql://db/accord")
+
+
+UNSAFE = {
+    "https without proxies": (
+        {"ACCORD_HTTPS": "true"},
+        "ACCORD_HTTPS=true means that a TLS proxy stands before Accord: say how many with ACCORD_PROXIES (usually 1). ",
+    ),
+    "http for others": (
+        {"ACCORD_HOSTS": "accord.example,localhost"},
+        "ACCORD_HOSTS names accord.example, which others would reach without TLS: set ACCORD_HTTPS=true, ",
+    ),
+    "debug for others": (
+        {"ACCORD_DEBUG": "1", "ACCORD_HTTPS": "1", "ACCORD_PROXIES": "1"},
+        "ACCORD_DEBUG shows what pages hold: leave it out where others reach Accord.",
+    ),
+    "no number": ({"ACCORD_PROXIES": "one"}, "ACCORD_PROXIES: Input should be a valid integer"),
+}
+
+
+@pytest.mark.parametrize("what", UNSAFE)
+def test_what_is_safe_on_this_machine_alone_does_not_start_and_the_sentence_names_the_variable(
+    what: str, tmp_path: Path
+) -> None:
+    given, said = UNSAFE[what]
+
+    ran = accord("serve", **given, ACCORD_VAR=str(tmp_path))
+
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr.startswith(said)
+    assert "Traceback" not in ran.stderr
+
+
+def accord(*words: str, **given: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-c", "import sys; from accord.cli.main import main; sys.exit(main())", *words]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("ACCORD", "DJANGO"))}
+    return subprocess.run(command, capture_output=True, text=True, check=False, env={**kept, **given}, timeout=60)
+
+
+def test_a_server_without_tls_serves_this_machine_alone(tmp_path: Path) -> None:
+    ran = accord("serve", "--host", "0.0.0.0", ACCORD_VAR=str(tmp_path))
+
+    assert ran.returncode == 1
+    assert ran.stderr.startswith(
+        "Serving on 0.0.0.0 without TLS is open to whoever listens on the way: set ACCORD_HTTPS"
+    )
+
+
+def test_what_an_earlier_release_left_open_to_others_is_closed(tmp_path: Path) -> None:
+    (tmp_path / "mail").mkdir()
+    left = [tmp_path / "accord.sqlite3", tmp_path / "accord.sqlite3-wal", tmp_path / "mail" / "1.log"]
+    for path in left:
+        path.touch()
+    for path in (*left, tmp_path, tmp_path / "mail"):
+        path.chmod(0o755)
+
+    Environment(var=tmp_path).database()
+
+    assert {path.stat().st_mode & 0o077 for path in (*left, tmp_path, tmp_path / "mail")} == {0}
+
+
+def test_a_folder_that_is_not_ours_stays_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "others").touch()
+    tmp_path.chmod(0o755)
+
+    Environment(var=tmp_path).database()
+
+    assert tmp_path.stat().st_mode & 0o777 == 0o755

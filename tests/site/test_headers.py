@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +52,23 @@ def test_an_unknown_address_is_a_plain_page() -> None:
 
     assert page.status_code == 404
     assert "There is no such page" in page.text
+
+
+def test_who_signs_out_leaves_nothing_in_the_browser_and_no_other_site_reads_a_page() -> None:
+    client = Client()
+
+    page, out = client.get("/accounts/login/"), client.post("/accounts/logout/")
+
+    assert page.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "Clear-Site-Data" not in page.headers
+    assert out.headers["Clear-Site-Data"] == '"cache", "storage"'
+
+
+@pytest.mark.parametrize("address", ["/health", "/ready", "/working"])
+def test_what_watches_the_server_is_answered_under_any_name_and_over_http(settings: Settings, address: str) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+
+    answers = [Client().get(address, headers={"host": host}) for host in ("10.0.0.3:8000", "localhost", "odd_name")]
+
+    assert [(one.status_code, one.content) for one in answers] == [(200, b"ok\n")] * 3
+    assert Client().post(address).status_code == 405

@@ -1,0 +1,212 @@
+"""The entry for the web server: a request takes a thread once it is here to its last byte, and no sooner.
+
+Bodies are read, and answers sent, by one loop that waits for nobody: a slow client costs itself time. What watches the
+server is answered by threads of its own.
+"""
+
+import asyncio
+import io
+import os
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
+from urllib.parse import unquote_to_bytes
+
+from django.conf import settings
+
+from accord.site.warming import warm
+from accord.site.wsgi import application as in_threads
+
+WATCHED = ("/health", "/ready", "/working")
+"""What is asked by whoever watches the server: answered also while every other thread is at work."""
+MOST = 30 * 1024 * 1024
+"""Bytes of a body: a file of the largest size, and the form around it."""
+MOST_OF_A_STRANGER = 1024 * 1024
+"""Bytes of a body that comes without a session: typed text, and no file."""
+SWALLOWED = 1024 * 1024 * 1024
+"""Bytes that are read and thrown away, so that a browser gets as far as reading why."""
+IN_MEMORY = 256 * 1024
+PATIENCE, LONGEST, LONGEST_OF_A_STRANGER = 20, 15 * 60, 60
+"""Seconds: without a byte; for a whole body; for one that comes without a session."""
+PIECE = 64 * 1024
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+Headers = list[tuple[str, str]]
+
+
+class Refused(Exception):
+    """A body that is not read to its end: the status, and a sentence."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status, self.sentence = status, sentence
+
+
+class Gone(Exception):
+    """Whoever asked has gone."""
+
+
+TOO_LARGE = "What you sent is too large: attach files one at a time, each of at most 25 MB. Nothing was sent."
+TOO_SLOW = "What you sent did not arrive: the connection stood still for too long. Nothing was sent. Try again."
+
+
+class Pieces:
+    """A file as pieces, in place of Django's small ones."""
+
+    def __init__(self, file: IO[bytes], _size: int = 0) -> None:
+        self.file = file
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(lambda: self.file.read(PIECE), b"")
+
+    def close(self) -> None:
+        self.file.close()
+
+
+class Serving:
+    """A WSGI application under ASGI. `threads` requests are worked on at a time; any number may be on their way."""
+
+    def __init__(self, application: Any, *, threads: int) -> None:
+        self.application = application
+        self.pages = ThreadPoolExecutor(threads, "pages")
+        self.watching = ThreadPoolExecutor(2, "watching")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+        elif scope["type"] == "http":
+            try:
+                await self._answer(scope, receive, send)
+            except Gone:
+                return
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        while (message := await receive())["type"] != "lifespan.shutdown":
+            if message["type"] == "lifespan.startup":
+                await asyncio.get_running_loop().run_in_executor(self.pages, warm)
+                await send({"type": "lifespan.startup.complete"})
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with SpooledTemporaryFile(max_size=IN_MEMORY) as body:
+            try:
+                length = await read(scope, receive, body)
+            except Refused as refused:
+                await _refuse(send, refused)
+                return
+            body.seek(0)
+            environ = environ_of(scope, body, length)
+            pool = self.watching if environ["PATH_INFO"] in WATCHED else self.pages
+            await self._run(pool, environ, send)
+
+    async def _run(self, pool: ThreadPoolExecutor, environ: dict[str, Any], send: Send) -> None:
+        in_thread = asyncio.get_running_loop().run_in_executor
+        status, headers, pieces = await in_thread(pool, _asked, self.application, environ)
+        await send({"type": "http.response.start", "status": status, "headers": _encoded(headers)})
+        if isinstance(pieces, bytes):
+            await send({"type": "http.response.body", "body": b"" if environ["REQUEST_METHOD"] == "HEAD" else pieces})
+            return
+        try:
+            each = iter(pieces)
+            while (
+                environ["REQUEST_METHOD"] != "HEAD" and (piece := await in_thread(pool, next, each, None)) is not None
+            ):
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+            await send({"type": "http.response.body", "body": b""})
+        finally:
+            close = getattr(pieces, "close", None)
+            if close:
+                await in_thread(pool, close)
+
+
+async def read(scope: Scope, receive: Receive, into: IO[bytes]) -> int:
+    """Read a body to its end: how many bytes. Raises Refused, and Gone."""
+    said = dict(scope["headers"])
+    is_known = settings.SESSION_COOKIE_NAME.encode() in said.get(b"cookie", b"")
+    most, longest = (MOST, LONGEST) if is_known else (MOST_OF_A_STRANGER, LONGEST_OF_A_STRANGER)
+    announced = said.get(b"content-length", b"0")
+    if announced.isdigit() and int(announced) > (SWALLOWED if is_known else most):
+        raise Refused(413, TOO_LARGE)
+    loop, length = asyncio.get_running_loop(), 0
+    ends = loop.time() + longest
+    while True:
+        try:
+            message = await asyncio.wait_for(receive(), min(PATIENCE, max(0, ends - loop.time())))
+        except TimeoutError as late:
+            raise Refused(408, TOO_SLOW) from late
+        if message["type"] == "http.disconnect":
+            raise Gone
+        length += len(message.get("body", b""))
+        if length <= most:
+            into.write(message.get("body", b""))
+        elif not is_known or length > SWALLOWED:
+            raise Refused(413, TOO_LARGE)
+        if not message.get("more_body"):
+            break
+    if length > most:
+        raise Refused(413, TOO_LARGE)
+    return length
+
+
+def environ_of(scope: Scope, body: IO[bytes], length: int) -> dict[str, Any]:
+    """What WSGI calls the environment. A header with an underscore could pass for another one, and is left out."""
+    path = unquote_to_bytes(scope.get("raw_path") or scope["path"].encode())
+    host, port = scope.get("server") or ("localhost", 80)
+    environ = {
+        "REQUEST_METHOD": scope["method"],
+        "SCRIPT_NAME": "",
+        "PATH_INFO": path.decode("latin-1"),
+        "QUERY_STRING": scope["query_string"].decode("latin-1"),
+        "SERVER_NAME": host,
+        "SERVER_PORT": str(port),
+        "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
+        "REMOTE_ADDR": (scope.get("client") or ("", 0))[0],
+        "CONTENT_LENGTH": str(length),
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope.get("scheme", "http"),
+        "wsgi.input": body,
+        "wsgi.errors": io.StringIO(),
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+        "wsgi.file_wrapper": Pieces,
+    }
+    for name, value in scope["headers"]:
+        if b"_" not in name and name != b"content-length":
+            key = name.decode("latin-1").upper().replace("-", "_")
+            key = key if key == "CONTENT_TYPE" else f"HTTP_{key}"
+            mark = "; " if key == "HTTP_COOKIE" else ","
+            text = value.decode("latin-1")
+            environ[key] = f"{environ[key]}{mark}{text}" if key in environ else text
+    return environ
+
+
+def _asked(application: Any, environ: dict[str, Any]) -> tuple[int, Headers, Any]:
+    """Ask the application, in a thread: status, headers, and the answer, in pieces where it may be large."""
+    began: list[tuple[str, Headers]] = []
+    answer = application(environ, lambda status, headers, _wrong=None: began.append((status, headers)))
+    status, headers = began[-1]
+    if not isinstance(answer, Pieces) and not getattr(answer, "streaming", False):
+        whole = b"".join(answer)
+        getattr(answer, "close", lambda: None)()
+        answer = whole
+    return int(status.split(" ", 1)[0]), headers, answer
+
+
+def _encoded(headers: Headers) -> list[tuple[bytes, bytes]]:
+    return [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+
+
+async def _refuse(send: Send, refused: Refused) -> None:
+    headers = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"connection", b"close"),
+        (b"cache-control", b"no-store"),
+    ]
+    await send({"type": "http.response.start", "status": refused.status, "headers": headers})
+    await send({"type": "http.response.body", "body": f"{refused.sentence}\n".encode()})
+
+
+application = Serving(in_threads, threads=int(os.environ.get("ACCORD_THREADS", "8")))
