@@ -12,9 +12,9 @@ from accord.procedure.wording import day_in_full, listed
 class RecordDeathForm(ActForm):
     acts = dying.RecordDeath
 
-    adult = one_of("Who has died?", missing="Select the adult who has died", coerce=int)
-    on = day("When did they die?", missing="Enter the day of the death")
-    known = words("How is this known?", missing="Enter how the death is known", rows=3)
+    adult = one_of("Who has died?", missing="Select the adult who has died.", coerce=int)
+    on = day("When did they die?", missing="Enter the day of the death.")
+    known = words("How is this known?", missing="Enter how the death is known.", rows=3)
 
     def prepare(self) -> None:
         living = self.occasion.case.living
@@ -46,7 +46,7 @@ class EndAfterDeathForm(ActForm):
         "Does your agency agree to end this because the adult died?",
         "Yes, end it",
         "No, it goes on",
-        missing="Select yes if your agency agrees to end this",
+        missing="Select yes if your agency agrees to end this.",
     )
     why = words("Why, or why not?", hint="Needed where it goes on: the other agencies read it.", rows=4)
 
@@ -92,9 +92,9 @@ class ConsiderAdultsReviewForm(ActForm):
     choice = one_of(
         "Do you refer this for a Safeguarding Adults Review?",
         list(dying.REVIEWS.items()),
-        missing="Select if you refer this for a Safeguarding Adults Review",
+        missing="Select if you refer this for a Safeguarding Adults Review.",
     )
-    why = words("What are your reasons?", missing="Enter your reasons")
+    why = words("What are your reasons?", missing="Enter your reasons.")
 
     @property
     def said(self) -> str:

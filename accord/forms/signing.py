@@ -96,7 +96,7 @@ class RefuseToSignForm(ActForm):
 class AddNoteForm(ActForm):
     acts = noting.AddNote
 
-    text = words("Your note", missing="Enter your note", hint="We print it in the form’s additional notes.")
+    text = words("Your note", missing="Enter your note.", hint="We print it in the form’s additional notes.")
 
     @property
     def button(self) -> str:

@@ -62,7 +62,7 @@ class RecordDeath(Act):
         if adult.number in case.deaths:
             raise Refusal("The death of this adult is recorded already.", "adult")
         needs_past(self.on, world, at, "on")
-        needs(self.known, "known", "Enter how the death is known")
+        needs(self.known, "known", "Enter how the death is known.")
         is_last = case.living == (adult,)
         stops = tuple(one.name for one in case.clocks if is_last and one.started_by == FOR_THE_ADULT)
         return [DeathRecorded(**self.said(by, at), adult=self.adult, on=self.on, known=self.known, stops=stops)]
@@ -119,7 +119,7 @@ class EndAfterDeath(Act):
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         if not self.ends:
-            needs(self.why, "why", "Enter why the case goes on")
+            needs(self.why, "why", "Enter why the case goes on.")
         needs_safety(self)
         answered = DeathAnswered(**self.said(by, at), agency=by.agency, ends=self.ends, why=self.why)
         after = fold(case, answered)
@@ -163,6 +163,6 @@ class ConsiderAdultsReview(Act):
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         if self.choice not in REVIEWS:
-            raise Refusal("Select if you refer this for a Safeguarding Adults Review", "choice")
-        needs(self.why, "why", "Enter your reasons")
+            raise Refusal("Select if you refer this for a Safeguarding Adults Review.", "choice")
+        needs(self.why, "why", "Enter your reasons.")
         return [AdultsReviewConsidered(**self.said(by, at), choice=self.choice, why=self.why)]

@@ -80,7 +80,7 @@ def _end_words(world: World, case: Case, by: Actor, at: datetime, to: Stage) -> 
 
 def as_asked(case: Case, feedback: Iterable[Feedback]) -> Iterator[Feedback]:
     """The end of a stage with what was asked for before it: in the words of the raising."""
-    asked = f"You asked for: {case.wanted}" if case.wanted else f"You raised: {case.what}"
+    asked = f"Asked for: {case.wanted}" if case.wanted else f"Raised: {case.what}"
     return (replace(one, text=f"{asked}\n{one.text}") for one in feedback)
 
 
@@ -156,7 +156,7 @@ def _owed_by(case: Case, by: Actor) -> tuple[Feedback, ...]:
     return tuple(one for one in case.feedback if one.post == by.post and not one.told and one.heard_on is None)
 
 
-NOT_SENT = "Select this only if someone told you in person or by phone"
+NOT_SENT = "Select this only if someone told you in person or by phone."
 
 
 @dataclass(frozen=True, kw_only=True)

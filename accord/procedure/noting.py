@@ -47,7 +47,7 @@ class AddNote(Act):
         return (None if case.is_raised else NOT_RAISED) or side_bar(world, case, by)
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        needs(self.text, "text", "Enter your note")
+        needs(self.text, "text", "Enter your note.")
         note = NoteAdded(**self.said(by, at), text=self.text, on=world.today(at))
         if case.frozen is None:
             return [note]

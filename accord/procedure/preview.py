@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from accord.procedure.acting_for_board import board_managers
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.codec import places
@@ -85,6 +86,7 @@ def posts_seeing(world: World, case: Case, at: datetime) -> tuple[str, ...]:
     """The posts that see the case in full, but for those whose holder or cover is kept from it."""
     keys = [sight.key for sight in sights_of(world, case) if sight.level is Level.FULL]
     posts = [key.removeprefix("post:") for key in keys if key.startswith("post:")]
+    posts += [post.key for post in board_managers(world)] if "board:" in keys else []
     leads = (world.directory.lead(key.removeprefix("lead:")) for key in keys if key.startswith("lead:"))
     found = dict.fromkeys((*posts, *(lead.key for lead in leads if lead)))
     return tuple(post for post in found if not is_barred(world, case, post, world.today(at)))

@@ -16,7 +16,7 @@ from accord.procedure.offers import what_next
 from accord.record.read import case_seen_by
 from tests.boards import enter_demonstration
 from tests.browser.checks import axe, no_sideways_scroll
-from tests.pages.acting_givens import GRACE, done, minutes, stops
+from tests.pages.acting_givens import GRACE, TOM, done, minutes, stops
 from tests.pages.test_files import attached
 from tests.pages.visiting import local
 from tests.record.cases import steps
@@ -30,6 +30,7 @@ OTHER_BOARDS = ["state-priority", "acknowledge", "ask-straight", "decline-straig
 OTHER_BOARDS += ["note-interim", "call-meeting", "announce-step", "tell-board", "conclude"]
 """Moments at which the story stops: before somebody does that."""
 BESIDE = {"carry-on", "decline-to-raise", "drop-raising", "end-pause"}
+AFTER_DEATH = {"end-after-death", "consider-adults-review"}
 RESTRICTED = {"lift-restriction", "give-sight", "ask-to-see", "see-urgently", "remove-file"}
 
 
@@ -61,7 +62,7 @@ def test_acts_that_no_story_has_have_pages_that_all_can_use(page: Page, signed_i
     for ref, at in stops("1-ending-an-enquiry", ENQUIRY):
         _open_and_send(page, signed_in, ref, at, met)
 
-    assert set(FORMS) - met == {*OTHER_BOARDS, *BESIDE, *RESTRICTED} - met
+    assert set(FORMS) - met == {*OTHER_BOARDS, *BESIDE, *AFTER_DEATH, *RESTRICTED} - met
 
 
 def test_acts_beside_the_ladder_have_pages_that_all_can_use(page: Page, signed_in: SignIn) -> None:
@@ -69,6 +70,16 @@ def test_acts_beside_the_ladder_have_pages_that_all_can_use(page: Page, signed_i
 
     for ref, at in stops("3-best-interests", BEST_INTERESTS):
         _open_and_send(page, signed_in, ref, at, met)
+
+    assert met == set(FORMS)
+
+
+def test_acts_after_a_death_have_pages_that_all_can_use(page: Page, signed_in: SignIn) -> None:
+    ref, at = next(stops("1-ending-an-enquiry", ["accept-date"]))
+    done(ref, TOM, "record-death", at, on=at.date().isoformat(), known="The GP rang.")
+    met = set(FORMS) - AFTER_DEATH
+
+    _open_and_send(page, signed_in, ref, at, met)
 
     assert met == set(FORMS)
 

@@ -21,8 +21,8 @@ def test_record_death() -> None:
 
     assert act_of(form) == DIED
     assert said(form_of("record-death", tom, {})) == {
-        "on": ["Enter the day of the death"],
-        "known": ["Enter how the death is known"],
+        "on": ["Enter the day of the death."],
+        "known": ["Enter how the death is known."],
     }
 
 
@@ -35,7 +35,7 @@ def test_end_after_death() -> None:
     assert form.shown[0].lines == ("Mrs Iris Penhallow died on Friday 10 April 2026.",)
     assert form.fields["safety"].label == "Has anything new come up about the safety of others at risk?"
     assert said(form_of("end-after-death", tom, {"safety": "no"})) == {
-        "ends": ["Select yes if your agency agrees to end this"]
+        "ends": ["Select yes if your agency agrees to end this."]
     }
 
 
@@ -46,8 +46,8 @@ def test_consider_adults_review() -> None:
 
     assert act_of(form) == ConsiderAdultsReview(choice="referred", why="No one spoke to the GP.")
     assert said(form_of("consider-adults-review", imran, {})) == {
-        "choice": ["Select if you refer this for a Safeguarding Adults Review"],
-        "why": ["Enter your reasons"],
+        "choice": ["Select if you refer this for a Safeguarding Adults Review."],
+        "why": ["Enter your reasons."],
     }
 
 

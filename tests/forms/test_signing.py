@@ -58,7 +58,7 @@ def test_add_note() -> None:
     noted = form_of("add-note", moment.then("tom-hurley", AddNote(text="The visit.")).occasion("tom-hurley"))
 
     assert act_of(form) == AddNote(text="The visit is on 4 May.")
-    assert said(form_of("add-note", tom, {"text": " "})) == {"text": ["Enter your note"]}
+    assert said(form_of("add-note", tom, {"text": " "})) == {"text": ["Enter your note."]}
     assert (form.shown, [one.heading for one in noted.shown]) == ((), ["Notes so far"])
 
 

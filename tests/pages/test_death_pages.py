@@ -90,7 +90,7 @@ def test_it_goes_on_if_one_agency_does_not_agree(at_managers: tuple[str, datetim
     unsaid = tom.sends(f"/cases/{ref}/end-after-death/", {"ends": False, "safety": "no"}, at)
     tom.sends(f"/cases/{ref}/end-after-death/", {"ends": False, "why": "The money.", "safety": "no"}, at)
 
-    assert errors_of(unsaid) == ["Enter why the case goes on"]
+    assert errors_of(unsaid) == ["Enter why the case goes on."]
     case = flat(GRACE, f"/cases/{ref}/", at)
     assert "Does not agree: it goes on" in case
     assert "at the managers’ stage" in case

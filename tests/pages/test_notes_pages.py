@@ -61,7 +61,7 @@ def test_an_empty_note_and_one_of_an_agency_also_concerned_are_refused(settled: 
 
     empty = Visitor(PRIYA).sends(f"/cases/{ref}/add-note/", {"text": " "}, at)
 
-    assert errors_of(empty) == ["Enter your note"]
+    assert errors_of(empty) == ["Enter your note."]
     assert "this is for the agencies that disagree" in flat(SAM, f"/cases/{ref}/add-note/", at)
 
 

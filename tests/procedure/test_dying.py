@@ -126,7 +126,7 @@ def test_the_date_by_which_they_needed_an_answer_stops_with_the_last_of_them() -
 @refusals(
     (viewed, GRACE, replace(DEATH, on=date(2026, 4, 3)), WED, "Friday 3 April 2026 is still to come", "on"),
     (viewed, GRACE, replace(DEATH, adult=2), WED, "Choose an adult of this disagreement.", "adult"),
-    (viewed, GRACE, replace(DEATH, known=" "), WED, "Enter how the death is known", "known"),
+    (viewed, GRACE, replace(DEATH, known=" "), WED, "Enter how the death is known.", "known"),
     (one_of_two, GRACE, DEATH, FRI, "The death of this adult is recorded already.", "adult"),
     (died, TOM, DEATH, FRI, "The death of every adult of this disagreement is recorded.", None),
     (Case, GRACE, DEATH, TUE, "This has not been raised yet.", None),
@@ -218,7 +218,7 @@ def test_the_worker_is_told_the_end_in_its_own_words() -> None:
 
 @refusals(
     (at_managers, TOM, AGREED, MON, "No one has recorded the death of an adult of this disagreement.", None),
-    (died, TOM, replace(AGAINST, why=" "), MON, "Enter why the case goes on", "why"),
+    (died, TOM, replace(AGAINST, why=" "), MON, "Enter why the case goes on.", "why"),
     (
         died,
         TOM,
@@ -271,10 +271,10 @@ def test_considering_the_review_moves_no_case() -> None:
         IMRAN,
         replace(REVIEW, choice="maybe"),
         FRI,
-        "Select if you refer this for a Safeguarding Adults Review",
+        "Select if you refer this for a Safeguarding Adults Review.",
         "choice",
     ),
-    (died, IMRAN, replace(REVIEW, why=" "), FRI, "Enter your reasons", "why"),
+    (died, IMRAN, replace(REVIEW, why=" "), FRI, "Enter your reasons.", "why"),
 )
 def test_considering_the_review_is_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None

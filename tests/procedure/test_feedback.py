@@ -204,7 +204,7 @@ def test_whoever_escalates_a_stage_without_an_outcome_tells_the_worker_so() -> N
 
     assert (stage, post) == ("practitioners", "trust-matron-hurley")
     assert text == (
-        "You asked for: One joint visit.\n"
+        "Asked for: One joint visit.\n"
         "No outcome was recorded at the practitioners’ stage by Thursday 9 April 2026. "
         "Tom Hurley, community matron, escalated it on Friday 10 April 2026. The case is now at the managers’ stage."
     )
@@ -215,7 +215,7 @@ def test_a_talk_without_agreement_is_told_as_that() -> None:
     [(_, _, text)] = ends(at_managers())
 
     assert "The agencies talked on Thursday 2 April 2026 and did not agree." in text
-    assert text.startswith("You raised: The Council means to end the enquiry.")
+    assert text.startswith("Raised: The Council means to end the enquiry.")
 
 
 def test_a_stage_with_an_outcome_is_told_once_and_one_that_the_worker_escalates_is_not_told_to_them() -> None:
@@ -291,7 +291,7 @@ def test_the_promise_outlives_the_end() -> None:
         GRACE,
         Hear(),
         MON,
-        "Select this only if someone told you in person or by phone",
+        "Select this only if someone told you in person or by phone.",
         "by_voice",
     ),
 )

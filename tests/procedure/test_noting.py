@@ -118,7 +118,7 @@ def test_a_signature_that_a_note_voided_stays_in_sight() -> None:
 
 
 @refusals(
-    (viewed, GRACE, AddNote(text="  "), TUE, "Enter your note", "text"),
+    (viewed, GRACE, AddNote(text="  "), TUE, "Enter your note.", "text"),
     (Case, GRACE, NOTE, TUE, "This has not been raised yet.", None),
     (
         three_parties,

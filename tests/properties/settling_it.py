@@ -6,6 +6,7 @@ from typing import Any
 from accord.procedure.beside import GOING_ON
 from accord.procedure.correcting import Rewording
 from accord.procedure.deciding import reserved_in
+from accord.procedure.dying import REVIEWS
 from accord.procedure.own import Own
 from accord.procedure.settling import Planned
 from tests.properties.entering import EARLY, Entered
@@ -114,6 +115,17 @@ def consider_review(sit: Sitting) -> Entered:
     return {"kind": sit.dice.one_of(reviews), "why": sit.words(), "reflection": "It was not known."}
 
 
+def record_death(sit: Sitting) -> Entered:
+    """Rarely of somebody, so that most walks are about the living."""
+    adults = [adult.number for adult in sit.case.living]
+    died = sit.dice.one_of(adults) if adults and sit.dice.is_lucky(8) else 9
+    return {"adult": died, "on": sit.today, "known": sit.words()}
+
+
+def end_after_death(sit: Sitting) -> Entered:
+    return {"ends": not sit.dice.is_lucky(4), "why": sit.words(), "safety": sit.safety()}
+
+
 def _nothing(sit: Sitting) -> Entered:
     return {}
 
@@ -129,11 +141,15 @@ LATE: dict[str, Callable[[Sitting], dict[str, Any]]] = {
     "tell-worker": lambda sit: {"text": sit.words_or_none()},
     "hear": lambda sit: {"by_voice": sit.dice.is_lucky(3)},
     "conclude": lambda sit: {"outstanding": sit.words(), "pursued_by": sit.words(), "safety": sit.safety()},
+    "record-death": record_death,
+    "end-after-death": end_after_death,
+    "consider-adults-review": lambda sit: {"choice": sit.dice.one_of(tuple(REVIEWS)), "why": sit.words()},
     "withdraw": lambda sit: {"why": sit.words(), "workers_view": sit.words(), "safety": sit.safety()},
     "carry-on": lambda sit: {"why": sit.words()},
     "reopen": lambda sit: {"why": sit.words()},
     "sign": sign,
     "refuse-to-sign": lambda sit: {"change": sit.words()},
+    "add-note": lambda sit: {"text": sit.words()},
     "note-copy": lambda sit: {"to": sit.words()},
     "file-copy": lambda sit: {"reference": sit.words_or_none()},
     "note-complaint": note_complaint,

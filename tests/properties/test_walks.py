@@ -13,7 +13,7 @@ from tests.properties.worlds import BUCKINGHAMSHIRE, PEOPLE
 NEVER_BY_ITSELF = {OwnFact.__name__, "ClocksRecounted", "WordsErased", "OwnWordsErased", "MovedToVersion"}
 BY_THE_CLOCK = {"let-clock-run", "recount-clocks"}
 BETWEEN_VERSIONS = {"move-to-version"}
-ENDS = {"resolved", "concluded", "decided", "withdrawn", "not taken forward"}
+ENDS = {"resolved", "concluded", "decided", "withdrawn", "not taken forward", "death"}
 DEPTHS = {"paused", "signed by both", "four parties", "somebody kept out", "opened again", "two agencies' own matters"}
 MANY = 600
 
