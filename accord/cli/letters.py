@@ -17,11 +17,12 @@ def run(options: argparse.Namespace) -> int:
     from accord.letters.writing import previews
 
     try:
-        wording = world_of(options.board).procedure.wording
+        procedure = world_of(options.board).procedure
     except LookupError as wrong:
         print(wrong)
         return 1
+    wording = procedure.wording
     print(f"Wording {wording.version}; office hours {wording.office_from} to {wording.office_to}.")
-    for name, subject, text in previews(wording):
+    for name, subject, text in previews(procedure):
         print(f"\n--- {name}\nSubject: {subject}\n\n{text}")
     return 0

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from accord.forms.fields import FilesField
+from accord.forms.fields import FilesField, fill_places
 from accord.forms.naming import Choices, actor_named
 from accord.forms.occasion import Occasion
 from accord.forms.questions import files, line, one_of, out_of
@@ -48,6 +48,7 @@ class ActForm(forms.Form):
         super().__init__(data)
         self.occasion = occasion
         self.settled: dict[str, Any] = {}
+        fill_places(self, occasion.world.procedure)
         if self.asks_safety:
             self.fields["safety"] = safety_question(occasion)
         if len(actors) > 1:
@@ -64,7 +65,7 @@ class ActForm(forms.Form):
 
     @property
     def title(self) -> str:
-        return self.acts.title
+        return self.occasion.world.procedure.said(self.acts.title)
 
     @property
     def button(self) -> str:

@@ -71,8 +71,8 @@ class NoteDiscussionForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return (
-            "If you did not agree, the next stage is offered at once. If you did, both sides are asked to propose "
+        return self.occasion.said(
+            "If you did not agree, the next {stage} is offered at once. If you did, both sides are asked to propose "
             "the outcome in writing: it is resolved when every agency says that it is satisfied."
         )
 

@@ -38,7 +38,9 @@ class NoteComplaintForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return "Every agency in it is asked whether this procedure goes on. It goes on unless they choose otherwise."
+        return self.occasion.said(
+            "Every agency in it is asked whether this {procedure} goes on. It goes on unless they choose otherwise."
+        )
 
     def example(self) -> Mapping[str, Any] | None:
         return {"agency": self.occasion.by.agency}
@@ -49,7 +51,7 @@ class SayGoingOnForm(ActForm):
 
     complaint = one_of("Beside which complaint?", missing="Choose a complaint that is noted here.", coerce=int)
     word = one_of(
-        "Does this procedure go on meanwhile?", list(beside.GOING_ON.items()), missing="Say whether this goes on."
+        "Does this {procedure} go on meanwhile?", list(beside.GOING_ON.items()), missing="Say whether this goes on."
     )
 
     def prepare(self) -> None:

@@ -30,7 +30,9 @@ class NameCoordinatorForm(ActForm):
     def effect(self) -> str:
         now = self.occasion.case.coordinator
         if not now:
-            return "They can see the case from now on, and decide about the enquiry. No stage decides it for them."
+            return self.occasion.said(
+                "They can see the case from now on, and decide about the enquiry. No {stage} decides it for them."
+            )
         return (
             f"We ask the manager whom you choose. They can see the case, and agree or decline. Until they agree, "
             f"{self.occasion.names.post(now)}, decides. Both managers, their safeguarding leads and everyone in the "

@@ -74,7 +74,9 @@ class BringForwardForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return "Those who sit at this stage are told. A date that was brought forward ends with its stage."
+        return self.occasion.said(
+            "Those who sit at this {stage} are told. A date that was brought forward ends with its {stage}."
+        )
 
     def example(self) -> Mapping[str, Any] | None:
         return None
@@ -88,7 +90,9 @@ class SetAdultsDateForm(ActForm):
 
     @property
     def said(self) -> str:
-        return "This date belongs to the adult. It stays on the case at every stage, until an outcome meets it."
+        return self.occasion.said(
+            "This date belongs to the adult. It stays on the case at every {stage}, until an outcome meets it."
+        )
 
     @property
     def shown(self) -> tuple[Shown, ...]:

@@ -57,7 +57,7 @@ class DecideForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return "It stands as your decision, with your reasons. No stage overrides it."
+        return self.occasion.said("It stands as your decision, with your reasons. No {stage} overrides it.")
 
     def example(self) -> Mapping[str, Any] | None:
         reserved = deciding.reserved_in(self.occasion.world, self.occasion.case)

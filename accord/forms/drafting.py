@@ -79,7 +79,9 @@ class RehearsalForm(_Text):
 class MoveToVersionForm(ActForm):
     acts = MoveToVersion
 
-    to_stage = one_of("At which stage does it arrive?", missing="Choose the stage at which it stands, or one above it.")
+    to_stage = one_of(
+        "At which {stage} does it arrive?", missing="Choose the {stage} at which it stands, or one above it."
+    )
     reason = words(
         "Why is it moved?",
         missing="Say why it is moved: both agencies read this.",

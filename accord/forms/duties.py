@@ -36,7 +36,7 @@ class TellBoardForm(ActForm):
     acts = duties.TellBoard
 
     on = day("On which day was the Board told?", missing="Give the day on which the Board was told.")
-    form = one_of("With which form?", missing="Choose a form that this procedure has for telling the Board.")
+    form = one_of("With which form?", missing="Choose a form that this {procedure} has for telling the Board.")
     text = words("Is there anything to add?")
 
     def prepare(self) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from accord.procedure.definition import Definition
 from accord.procedure.files import File
 
 PARTS = ("day", "month", "year")
@@ -158,6 +159,14 @@ class RowForm(forms.Form):
 
 CHOSEN = "chosen"
 """The button of a form with GET, by which one chooses what a page is about: pressed, also where nothing was chosen."""
+
+
+def fill_places(form: forms.Form, procedure: Definition) -> None:
+    """Put a Board's words into the places of a form's questions: before anything that was typed stands in them."""
+    for field in form.fields.values():
+        field.label, field.help_text = procedure.said(str(field.label or "")), procedure.said(str(field.help_text))
+        said = ((code, one) for code, one in field.error_messages.items() if isinstance(one, str))
+        field.error_messages.update({code: procedure.said(one) for code, one in said})
 
 
 def judge_alone(form: forms.Form, name: str) -> None:

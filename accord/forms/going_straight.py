@@ -9,7 +9,7 @@ class AskStraightForm(ActForm):
     acts = going_straight.AskStraight
     asks_safety = True
 
-    to_stage = one_of("To which stage?", missing="Choose a stage above this one.")
+    to_stage = one_of("To which {stage}?", missing="Choose a {stage} above this one.")
     reason = words("What makes it urgent?", missing="Say what makes it urgent: it is shown in the record.")
 
     def prepare(self) -> None:
@@ -47,7 +47,7 @@ class SayJustifiedForm(ActForm):
     asks_safety = True
 
     justified = yes_or_no(
-        "Is it justified, and for this procedure?",
+        "Is it justified, and for this {procedure}?",
         "Yes: it goes on",
         "No: it is not taken forward",
         missing="Say whether it is justified.",

@@ -17,8 +17,8 @@ class TakeUpForm(ActForm):
     asks_safety = True
 
     reason = words(
-        "What should those at the next stage know?",
-        missing="Say what those at the next stage should know.",
+        "What should those at the next {stage} know?",
+        missing="Say what those at the next {stage} should know.",
         hint="In your own words. It stands first in their report; the form so far follows it.",
     )
 
@@ -29,7 +29,7 @@ class TakeUpForm(ActForm):
     def title(self) -> str:
         now = self.occasion
         to = next_stage(now.world, now.case, now.by, now.today)
-        return f"Take it up to {to.name}" if to else self.acts.title
+        return f"Take it up to {to.name}" if to else super().title
 
     @property
     def effect(self) -> str:
@@ -42,7 +42,7 @@ class GoStraightForm(ActForm):
     acts = going_straight.GoStraight
     asks_safety = True
 
-    to_stage = one_of("To which stage?", missing="Choose a stage above this one.")
+    to_stage = one_of("To which {stage}?", missing="Choose a {stage} above this one.")
     reason = words("What makes it urgent?", missing="Say what makes it urgent: it is shown in the record.")
 
     def prepare(self) -> None:
@@ -54,11 +54,13 @@ class GoStraightForm(ActForm):
     @property
     def title(self) -> str:
         only = self.occasion.world.procedure.stages.get(self.settled.get("to_stage", ""))
-        return f"{self.acts.title}: {only.name}" if only else self.acts.title
+        return f"{super().title}: {only.name}" if only else super().title
 
     @property
     def effect(self) -> str:
-        return "The stages passed over, who would have sat there, and the reason are shown in the record."
+        return self.occasion.said(
+            "Each {stage} passed over, who would have sat there, and the reason are shown in the record."
+        )
 
     def example(self) -> Mapping[str, Any] | None:
         return {} if "to_stage" in self.settled else None

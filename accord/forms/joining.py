@@ -40,9 +40,9 @@ class BringInForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return (
+        return self.occasion.said(
             "The person you choose, and that agency’s safeguarding lead, are told and see the case from now on. "
-            "An agency that responds or raises this too also has the post that acts for it at this stage. "
+            "An agency that responds or raises this too also has the post that acts for it at this {stage}. "
             "Every agency is asked whether it is satisfied."
         )
 

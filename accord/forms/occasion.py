@@ -38,6 +38,10 @@ class Occasion:
     def names(self) -> Names:
         return names_of(self.world, self.today)
 
+    def said(self, text: str) -> str:
+        """A text of ours, without a name in it, in this Board's words."""
+        return self.world.procedure.said(text)
+
     @property
     def own(self) -> Own:
         """What the actor's agency keeps to itself here."""

@@ -117,7 +117,9 @@ class SoonerForm(PartForm):
 
     @property
     def hint(self) -> str:
-        return "Only if the adult needs an answer by a certain day. The day stays on the case at every stage."
+        return self.occasion.said(
+            "Only if the adult needs an answer by a certain day. The day stays on the case at every {stage}."
+        )
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data

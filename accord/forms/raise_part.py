@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
-from accord.forms.fields import wrong
+from accord.forms.fields import fill_places, wrong
 from accord.forms.occasion import Occasion
 from accord.procedure.facts import Refusal
 
@@ -32,6 +32,7 @@ class PartForm(forms.Form):
     def __init__(self, whole: "Whole", data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data)
         self.whole = whole
+        fill_places(self, whole.occasion.world.procedure)
         self.prepare()
 
     @property

@@ -34,7 +34,9 @@ class CarryOnForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return "It is open again, at the stage at which it was withdrawn, with your agency as the one that raises it."
+        return self.occasion.said(
+            "It is open again, at the {stage} at which it was withdrawn, with your agency as the one that raises it."
+        )
 
 
 class ReopenForm(ActForm):
@@ -44,7 +46,7 @@ class ReopenForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return (
-            "It is open again, at the stage at which it ended. What was agreed, with its actions, and what was signed "
-            "stay in the record but no longer bind: agree anew what still holds."
+        return self.occasion.said(
+            "It is open again, at the {stage} at which it ended. What was agreed, with its actions, and what was "
+            "signed stay in the record but no longer bind: agree anew what still holds."
         )

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.conf import settings
 
 from accord.procedure.clocks import Calendar
+from accord.procedure.definition import Definition
 from accord.procedure.facts import World
 from accord.procedure.letters import ABOUT_A_CASE, Wording, fill
 from accord.procedure.seeing import Level, keys_of_post
@@ -169,14 +170,15 @@ WHEN = {
 }
 
 
-def previews(wording: Wording) -> Iterator[tuple[str, str, str]]:
+def previews(procedure: Definition) -> Iterator[tuple[str, str, str]]:
     """Each kind of mail with example values: when it is sent, its subject and its text."""
+    wording = procedure.wording
     given = {
         "ref": "BCDF2345",
         "what": "Give your agency’s view",
         "due": "by the end of Thursday 9 April 2026",
         "day": "Thursday 9 April 2026",
-        "stage": "at the managers’ stage",
+        "stage": procedure.stage[1 % len(procedure.stage)].phrase,
         "link": link_to("BCDF2345"),
     }
     for name in ABOUT_A_CASE:

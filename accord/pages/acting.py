@@ -50,7 +50,7 @@ def act(request: HttpRequest, ref: str, act: str) -> HttpResponse:
     if request.method == "POST":
         return _posted(desk)
     if desk.bar:
-        return refused(request, desk.kind.acts.title, desk.bar, ref=ref)
+        return refused(request, desk.title, desk.bar, ref=ref)
     note("looked", person=file.person, agency=desk.by.agency, case=ref, at=file.at)
     return _begun(desk)
 
@@ -160,7 +160,7 @@ def _barred(desk: Desk) -> HttpResponse:
     if not words:
         drafts.drop(desk.token.draft, file.person)
     note("refused", person=file.person, agency=desk.by.agency, case=file.ref, detail=detail, at=file.at)
-    return refused(desk.request, desk.kind.acts.title, desk.bar, ref=file.ref, kept=words)
+    return refused(desk.request, desk.title, desk.bar, ref=file.ref, kept=words)
 
 
 def _page(
@@ -197,6 +197,6 @@ def _why(desk: Desk, form: ActForm) -> str:
     offer = next((one for one in offers if one.act == form.acts.key), None)
     if offer is None:
         return ""
-    because = "" if offer.because in (form.title, form.acts.title) else offer.because.rstrip(".")
+    because = "" if offer.because in (form.title, desk.title) else offer.because.rstrip(".")
     waits = f"This waits on you{f', by {day_words(offer.due_on)}' if offer.due_on else ''}" if offer.waits else ""
     return " ".join(f"{sentence}." for sentence in (because, waits) if sentence)

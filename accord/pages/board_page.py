@@ -56,8 +56,9 @@ def _about(world: World, alarm: Alarm) -> str:
 def board_letters(request: HttpRequest) -> HttpResponse:
     """What the Board's letters say, with made-up values: the wording of the procedure that is in force."""
     viewer, key = _managed(request)
-    wording = viewer.worlds[key].procedure.wording
-    return render(request, "pages/board_letters.html", {"wording": wording, "letters": list(previews(wording))})
+    procedure = viewer.worlds[key].procedure
+    shown = {"wording": procedure.wording, "letters": list(previews(procedure))}
+    return render(request, "pages/board_letters.html", shown)
 
 
 def board_figure(request: HttpRequest, figure: str) -> HttpResponse:

@@ -33,7 +33,7 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
     if not file.is_full:
         return render(request, "pages/card.html", {**_shown(file), "page": card_page(file)})
     reading = Reading(file=file)
-    shown = {**_shown(file), "drafts": listed_drafts(drafts_in(file.person, ref))}
+    shown = {**_shown(file), "drafts": listed_drafts(drafts_in(file.person, ref), file.world.procedure)}
     if not file.case.is_raised:
         return render(request, "pages/unraised.html", {**shown, **_unraised(reading)})
     readers = readers_of(ref, copies_due_since(reading))

@@ -9,42 +9,54 @@ from django.utils.functional import SimpleLazyObject
 
 from accord.access.letting_in import GUEST, STANDING
 from accord.access.sign_on import sign_ons
+from accord.procedure.definition_parts import Words
 from accord.procedure.facts import World
 from accord.procedure.people import COUNCIL
 from accord.procedure.staffing.register import kept_by, manages_board
 from accord.record.clock import now
 from accord.record.viewer import viewer_of
 
+NOBODYS: dict[str, Any] = {"who": "", "reach": "", "manages": "", "keeps": "", "words": Words()}
+"""What is shown to somebody of no Board."""
+
 
 def on_every_page(request: HttpRequest) -> dict[str, Any]:
     """`who` is the person with post and agency, `reach` how to reach the team, `manages` whether the Board's page is
-    theirs, `keeps` whether they keep a directory, `sign_ons` those of agencies; found when a template asks for them.
+    theirs, `keeps` whether they keep a directory, `sign_ons` those of agencies, `words` what
+    the Board calls a stage and its procedure; found when a template asks for them.
     """
     person = getattr(request, "user", None)
-    always = {
+    always: dict[str, Any] = {
         "is_demonstration": settings.DEMONSTRATION,
         "is_guest": request.session.get(STANDING) == GUEST if hasattr(request, "session") else False,
         "sign_ons": sign_ons,
     }
     if person is None or not person.is_authenticated:
-        return {"who": "", "reach": "", "manages": "", "keeps": "", **always}
+        return {**NOBODYS, **always}
     found = SimpleLazyObject(lambda: _frame_of(person.key))
-    shown: dict[str, Any] = {name: lambda name=name: found[name] for name in ("reach", "manages", "keeps")}
+    shown: dict[str, Any] = {name: lambda name=name: found[name] for name in ("reach", "manages", "keeps", "words")}
     return {**shown, **always, "who": lambda: found["who"] or person.name}
 
 
-def _frame_of(person: str) -> dict[str, str]:
+def _frame_of(person: str) -> dict[str, Any]:
     at = now()
     worlds = viewer_of(person, at).worlds.values()
-    return frame(next(iter(worlds)), person, at) if worlds else {"who": "", "reach": "", "manages": "", "keeps": ""}
+    return frame(next(iter(worlds)), person, at) if worlds else NOBODYS
 
 
-def frame(world: World, person: str, at: datetime) -> dict[str, str]:
+def frame(world: World, person: str, at: datetime) -> dict[str, Any]:
     """The same for a view that has the world in hand: it puts this into its context, and nothing is asked again."""
     day = world.today(at)
+    words = world.procedure.words
     manages = manages_board(world.directory, person, day)
     keeps = "yes" if kept_by(world.directory, person, day) else ""
-    return {"who": who(world, person, day), "reach": reach(world), "manages": "yes" if manages else "", "keeps": keeps}
+    return {
+        "who": who(world, person, day),
+        "reach": reach(world),
+        "manages": "yes" if manages else "",
+        "keeps": keeps,
+        "words": words,
+    }
 
 
 def who(world: World, person: str, day: date) -> str:

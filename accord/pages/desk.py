@@ -37,6 +37,11 @@ class Desk:
     wrong_files: tuple[str, ...] = ()
 
     @property
+    def title(self) -> str:
+        """What the act is called by this Board."""
+        return self.file.world.procedure.said(self.kind.acts.title)
+
+    @property
     def again(self) -> Token:
         """The token for the page as it is shown now: the record has been seen up to here."""
         return replace(self.token, seen=self.file.case.length)

@@ -9,7 +9,7 @@ from accord.record.read import CaseFile, case_seen_by
 
 CARD_ONLY = (
     "You see that this disagreement exists, not the case itself. The Board manager sees a case from the Independent "
-    "Chair’s stage on, and for the review."
+    "Chair’s {stage} on, and for the review."
 )
 
 
@@ -29,7 +29,7 @@ def case_or_404(person: str, ref: str, at: datetime) -> CaseFile:
 
 def card_only(request: HttpRequest, file: CaseFile) -> HttpResponse:
     """Say to somebody who sees the card alone that there is no more to see."""
-    return refused(request, "Not for you to open", CARD_ONLY)
+    return refused(request, "Not for you to open", file.world.procedure.said(CARD_ONLY))
 
 
 def refused(request: HttpRequest, title: str, sentence: str, **more: object) -> HttpResponse:

@@ -103,4 +103,5 @@ def _reserved(occasion: Occasion) -> Iterable[str]:
     holder = occasion.world.directory.holder(occasion.case.coordinator, occasion.today)
     name = holder.name if holder else occasion.names.post(occasion.case.coordinator)
     for one in reserved_in(occasion.world, occasion.case):
-        yield f"{one.name}: this stays with {name}, who co-ordinates the enquiry. No stage decides it instead."
+        stays = f"{one.name}: this stays with {name}, who co-ordinates the enquiry."
+        yield f"{stays} No {occasion.world.stage_word} decides it instead."

@@ -13,7 +13,7 @@ from accord.pages.context import frame
 from accord.pages.finding import person_of
 from accord.pages.home_rows import Row, row_ended, row_on_nobody, row_on_others, row_on_you
 from accord.pages.saying import day_said
-from accord.pages.throwing_away import listed_drafts
+from accord.pages.throwing_away import DraftShown, listed_drafts
 from accord.procedure.wording import day_in_full
 from accord.record.clock import now
 from accord.record.drafts import drafts_shown
@@ -37,8 +37,14 @@ def home(request: HttpRequest) -> HttpResponse:
     places = {name: request.GET.get(name, "") for name in ("on_you", "on_others", "on_nobody")}
     found = home_of(viewer, **places)
     shown = {**framed(viewer), **_lists(viewer, found), "places": places, "learned": _learned(viewer)}
-    shown["drafts"] = listed_drafts(drafts_shown(viewer))
+    shown["drafts"] = _drafts(viewer)
     return render(request, "pages/home.html", shown)
+
+
+def _drafts(viewer: Viewer) -> list[DraftShown]:
+    """The reader's drafts, in the words of their Board."""
+    world = next(iter(viewer.worlds.values()), None)
+    return listed_drafts(drafts_shown(viewer), world.procedure) if world else []
 
 
 def framed(viewer: Viewer) -> dict[str, Any]:

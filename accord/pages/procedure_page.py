@@ -141,7 +141,7 @@ def _dates(definition: Definition) -> Iterator[DateShown]:
         yield DateShown(
             what=limit.what,
             limit=limit.limit,
-            counted_from=limit.begins,
+            counted_from=definition.begins_said(limit.begins),
             kind="A guide: it stops nothing" if limit.strength == "guide" else "A limit",
             source=limit.source,
             reading=limit.reading,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -49,7 +50,7 @@ class RaiseDesk:
         return self.whole.occasion
 
     @property
-    def frame(self) -> dict[str, str]:
+    def frame(self) -> dict[str, Any]:
         return frame(self.occasion.world, self.draft.person, self.at)
 
     def token(self, part: str) -> Token:

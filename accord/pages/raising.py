@@ -47,7 +47,7 @@ def start(request: HttpRequest) -> HttpResponse:
         return _begun(person, before, None)
     mine = [one for one in drafts.drafts_of(person) if one.act == RAISE]
     _, world = standing.boards[standing.actors[0].post]
-    context = {"procedure": world.procedure, "drafts": listed_drafts(mine), "linked": linked}
+    context = {"procedure": world.procedure, "drafts": listed_drafts(mine, world.procedure), "linked": linked}
     return render(request, "pages/raise_start.html", {**context, **frame(world, person, at)})
 
 

@@ -15,10 +15,13 @@ from accord.evidence.keeping import drop as drop_files
 from accord.pages.beside import all_typed
 from accord.pages.finding import person_of
 from accord.procedure.acts import ACTS
+from accord.procedure.definition import Definition
 from accord.procedure.raising import RaiseDisagreement
 from accord.procedure.wording import listed
 from accord.record import drafts
+from accord.record.clock import now
 from accord.record.drafts import Draft
+from accord.record.viewer import viewer_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,16 +36,16 @@ class DraftShown:
     texts: tuple[str, ...]
 
 
-def listed_drafts(found: Iterable[Draft]) -> list[DraftShown]:
+def listed_drafts(found: Iterable[Draft], procedure: Definition) -> list[DraftShown]:
     """Those of the drafts in which something was written, as they are listed."""
-    return [_shown(one) for one in found if one.data and one.act in ACTS]
+    return [_shown(one, procedure) for one in found if one.data and one.act in ACTS]
 
 
-def _shown(draft: Draft) -> DraftShown:
+def _shown(draft: Draft, procedure: Definition) -> DraftShown:
     is_raising = draft.act == RaiseDisagreement.key
     typed = [pair for part in all_typed(draft) for pair in part.items()]
     names = listed(value for name, values in typed if name.endswith("-name") for value in values if value)
-    title = f"{ACTS[draft.act].title}{f': {names}' if is_raising and names else ''}"
+    title = f"{procedure.said(ACTS[draft.act].title)}{f': {names}' if is_raising and names else ''}"
     texts = tuple(text.strip() for _, values in typed for text in values if " " in text.strip())
     url = reverse("raise-tasks", args=[draft.key]) if is_raising else reverse("act", args=[draft.case_ref, draft.act])
     ref = draft.case_ref or ""
@@ -60,4 +63,7 @@ def throw_away(request: HttpRequest, draft: UUID) -> HttpResponse:
         drop_files(For(act=draft, person=person))
         messages.info(request, "Your draft was thrown away. Nothing was sent.")
         return redirect("case", ref=found.case_ref) if found.case_ref else redirect("home")
-    return render(request, "pages/throw_away.html", {"draft": _shown(found)})
+    world = next(iter(viewer_of(person, now()).worlds.values()), None)
+    if world is None:
+        raise Http404
+    return render(request, "pages/throw_away.html", {"draft": _shown(found, world.procedure)})

@@ -53,7 +53,7 @@ def papers_there_are(file: CaseFile) -> tuple[tuple[str, str], ...]:
     if not has_papers(file):
         return ()
     copy = copy_of(file)
-    return tuple((key, NAMES[key]) for key, maker in MAKERS.items() if maker(copy) is not None)
+    return tuple((key, copy.procedure.said(NAMES[key])) for key, maker in MAKERS.items() if maker(copy) is not None)
 
 
 def blank(procedure: Definition, at: datetime) -> Paper:

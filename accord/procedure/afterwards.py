@@ -59,7 +59,7 @@ class ConsiderReview(Act):
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         afterwards = world.procedure.afterwards
         if self.kind not in afterwards.reviews:
-            raise Refusal("Choose one of the reviews that this procedure names.", "kind")
+            raise Refusal(f"Choose one of the reviews that this {world.procedure_word} names.", "kind")
         needs(self.why, "why", "Say why.")
         if afterwards.reflection:
             needs(self.reflection, "reflection", afterwards.reflection)

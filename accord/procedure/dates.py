@@ -32,10 +32,11 @@ def _date_bar(world: World, case: Case, by: Actor) -> str | None:
         return moving
     seats = date_seats(world, case)
     if not seats:
-        return "At this stage the procedure sets the limit: it can be brought forward, not put off."
+        sets = f"At this {world.stage_word} the {world.procedure_word} sets the limit"
+        return f"{sets}: it can be brought forward, not put off."
     if seats.get(by.agency) == by.post or (by.agency in seats and is_lead(world, by)):
         return None
-    return "The date is agreed by those who sit at this stage."
+    return f"The date is agreed by those who sit at this {world.stage_word}."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +110,10 @@ def _needs_within(world: World, case: Case, day: date) -> None:
         limit = world.procedure.limit_named(clock.key)
         is_set = limit is not None and limit.begins in ("first put to the other agency", "stage entered")
         if is_set and clock.strength == "must" and clock.stage == case.stage and clock.due_on and day > clock.due_on:
-            raise Refusal(f"This stage’s limit is {day_words(clock.due_on)}: no date passes it.", "on")
+            raise Refusal(
+                f"The limit of this {world.stage_word} is {day_words(clock.due_on)}: no date passes it.",
+                "on",
+            )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -60,7 +60,7 @@ class GiveOutcome(Act):
     """Give this stage's outcome. Reserved decisions stay with their owners."""
 
     key: ClassVar[str] = "give-outcome"
-    title: ClassVar[str] = "Give this stage’s outcome"
+    title: ClassVar[str] = "Give the outcome of this {stage}"
     moves: ClassVar[bool] = True
 
     stage: str
@@ -74,7 +74,7 @@ class GiveOutcome(Act):
         stage, side = world.procedure.stages[case.stage], side_of(case, by)
         seats = (*case.present_seats(), *(case.presents(side) if side else ()))
         sits = side in stage.answer_from and any(seat.post == by.post and seat.side == side for seat in seats)
-        return None if sits else f"The {stage.outcome} is given by those who sit at this stage."
+        return None if sits else f"The {stage.outcome} is given by those who sit at this {world.stage_word}."
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         if self.stage != case.stage:

@@ -22,7 +22,6 @@ from accord.procedure.definition_parts import (
     Signing,
     Signpost,
     Words,
-    in_words_of,
 )
 from accord.procedure.letters import Wording, wording_of
 
@@ -262,8 +261,16 @@ class Definition(_Table, frozen=True, kw_only=True):
         )
 
     def said(self, sentence: str) -> str:
-        """A sentence of ours in this Board's words: what it calls a stage, and its procedure."""
-        return in_words_of(self.words, sentence)
+        """A text of ours with this Board's words in its places: `{stage}` and `{procedure}`.
+
+        The text is one that stands in the code. What has a name in it, or anything that was typed, is put together
+        with the words themselves instead: so nothing in a name is ever taken for a place.
+        """
+        return sentence.format(stage=self.words.stage, procedure=self.words.procedure)
+
+    def begins_said(self, begins: str) -> str:
+        """From what a limit is counted, in this Board's words: "level entered"."""
+        return self.said(BEGINNINGS_SAID.get(begins, "")) or begins
 
     def decision(self, key: str) -> Reserved | None:
         return next((one for one in self.reserved if one.key == key), None)
@@ -283,6 +290,9 @@ def digest_of(text: str) -> str:
     """The SHA-256 of a definition's text: what a case's first fact holds."""
     return hashlib.sha256(text.encode()).hexdigest()
 
+
+BEGINNINGS_SAID = {"stage entered": "{stage} entered", "previous stage ended": "previous {stage} ended"}
+"""Words of the format that name a stage, as they are read."""
 
 LIBRARY = ("buckinghamshire", "bcp-dorset", "lincolnshire")
 """The procedures that come with Accord: what a Board begins with."""

@@ -1,6 +1,5 @@
 """The smaller tables of a Board's procedure: what stands beside its stages, limits and reserved decisions."""
 
-import re
 from typing import Literal
 
 import msgspec
@@ -34,23 +33,6 @@ class Words(Part, frozen=True, kw_only=True):
     procedure: str = "procedure"
     challenger: str = "Agency that raises it"
     challenged: str = "Agency that answers"
-
-
-def in_words_of(words: Words, sentence: str) -> str:
-    """A sentence that says "stage" and "procedure", with the words of a Board in their place."""
-    if words.stage != "stage":
-        sentence = _STAGE.sub(lambda found: _like(found[0], words.stage), sentence)
-    if words.procedure != "procedure":
-        sentence = _PROCEDURE.sub(words.procedure, sentence)
-    return sentence
-
-
-_STAGE = re.compile(r"\bstage", re.IGNORECASE)
-_PROCEDURE = re.compile(r"(?<=[Tt]his )procedure\b")
-
-
-def _like(found: str, word: str) -> str:
-    return word.capitalize() if found[0].isupper() else word
 
 
 class FastTrack(Part, frozen=True, kw_only=True):

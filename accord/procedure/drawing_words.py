@@ -64,7 +64,7 @@ def limits_over_all(definition: Definition) -> Iterator[str]:
     """The clocks over the whole ladder."""
     for limit in definition.limit:
         if not limit.stages and not limit.over and not is_beside(limit.begins):
-            yield f"{limit_words(limit)}, from: {limit.begins}"
+            yield f"{limit_words(limit)}, from: {definition.begins_said(limit.begins)}"
 
 
 def notes_at(definition: Definition, stage: Stage) -> Iterator[str]:
@@ -122,7 +122,7 @@ def in_words(definition: Definition, here: str = "", *, has_ended: bool = False)
         said = [who, *limits_at(definition, stage), *notes_at(definition, stage)]
         yield f"{title_of(stage)}{where}: {' '.join(_ended(one) for one in said)}"
     yield from (_ended(one) for one in limits_over_all(definition))
-    yield f"{RESOLVED}, at any stage: resolved, {IN_WRITING}."
+    yield f"{RESOLVED}, at any {definition.words.stage}: resolved, {IN_WRITING}."
     yield f"Afterwards: {lowered(REVIEW)}."
     if definition.not_seen:
         yield f"Not seen in the source: {'; '.join(lowered(one) for one in definition.not_seen)}."

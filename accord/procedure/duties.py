@@ -43,7 +43,7 @@ class Acknowledge(Act):
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
         if "acknowledged" not in world.procedure.meets:
-            return "This procedure asks for no acknowledgement."
+            return f"This {world.procedure_word} asks for no acknowledgement."
         if (case.stage, by.agency) in case.acknowledged:
             return "Your agency has said so."
         return open_bar(case) or party_bar(world, case, by)
@@ -83,7 +83,7 @@ class CallMeeting(Act):
         barred = moving_bar(case)
         meeting = world.procedure.stages[case.stage].meeting if not barred else None
         if barred or meeting is None:
-            return barred or "This stage holds no meeting."
+            return barred or f"This {world.stage_word} holds no meeting."
         side = side_of(case, by)
         sits = any(seat.post == by.post and seat.side == side for seat in case.present_seats())
         return None if sits and side in meeting.called_by else "The meeting is called by another side."
@@ -124,14 +124,14 @@ class TellBoard(Act):
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
         if "board told" not in world.procedure.meets and BoardTold.__name__ not in world.procedure.told:
-            return "This procedure does not ask you to tell the Board."
+            return f"This {world.procedure_word} does not ask you to tell the Board."
         return open_bar(case) or taking_part_bar(world, case, by)
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs_past(self.on, world, at, "on")
         forms = {one.key for one in world.procedure.other_form if one.purpose == "notification"}
         if self.form and self.form not in forms:
-            raise Refusal("Choose a form that this procedure has for telling the Board.", "form")
+            raise Refusal(f"Choose a form that this {world.procedure_word} has for telling the Board.", "form")
         return [BoardTold(**self.said(by, at), stage=case.stage, on=self.on, form=self.form, text=self.text)]
 
 
@@ -162,12 +162,12 @@ class StatePriority(Act):
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
         if not world.procedure.priorities:
-            return "This procedure has no priorities."
+            return f"This {world.procedure_word} has no priorities."
         return moving_bar(case) or side_bar(world, case, by)
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         if self.priority not in world.procedure.priorities:
-            raise Refusal("Choose a priority that this procedure names.", "priority")
+            raise Refusal(f"Choose a priority that this {world.procedure_word} names.", "priority")
         others = [case.priorities.get(party.agency) for party in case.main_parties if party.agency != by.agency]
         agreed = set(others) == {self.priority}
         clocks = tuple(_recounted(world, case, self.priority)) if agreed else ()

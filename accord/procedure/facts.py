@@ -90,6 +90,16 @@ class World:
     digest: str = ""
     newer: "World | None" = None
 
+    @property
+    def stage_word(self) -> str:
+        """What the Board calls a stage: to be put into a sentence as it is made, beside names."""
+        return self.procedure.words.stage
+
+    @property
+    def procedure_word(self) -> str:
+        """What the Board calls its procedure."""
+        return self.procedure.words.procedure
+
     def by(self, procedure: str) -> "World":
         """The world of a case that goes by the procedure of that digest: the newer, once it has moved there."""
         return self.newer if self.newer and procedure == self.newer.digest else self

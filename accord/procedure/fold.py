@@ -98,15 +98,12 @@ def _can_be_kept(text: str) -> bool:
 def judge(world: World, case: Case, act: Act, by: Actor, at: datetime) -> list[Fact]:
     """The facts that an act makes of a case. Raises Refusal, with a sentence, and nothing else."""
     by = speaking_for(case, by)
-    try:
-        if by.is_clock and not act.by_clock:
-            raise Refusal("This is for people: the clock only lets limits come, and counts again.")
-        barred = barring(world, case, by, at) or type(act).bars(world, case, by, at)
-        if barred:
-            raise Refusal(barred)
-        facts = [with_clocks(world, case, fact) for fact in act.decide(world, case, by, at)]
-    except Refusal as refusal:
-        raise Refusal(world.procedure.said(refusal.sentence), refusal.field) from None
+    if by.is_clock and not act.by_clock:
+        raise Refusal("This is for people: the clock only lets limits come, and counts again.")
+    barred = barring(world, case, by, at) or type(act).bars(world, case, by, at)
+    if barred:
+        raise Refusal(barred)
+    facts = [with_clocks(world, case, fact) for fact in act.decide(world, case, by, at)]
     for fact in facts:
         for path, text in texts(fact):
             if len(text) > LONGEST:

@@ -9,7 +9,7 @@ from accord.procedure.copying import replace
 from accord.procedure.ending import ended, stops_at_end
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.feedback import owed_to_worker
-from accord.procedure.going_up import NONE_ABOVE, Step, went_up
+from accord.procedure.going_up import Step, none_above, went_up
 from accord.procedure.grounds import next_stage
 from accord.procedure.parts import End, Feedback
 from accord.procedure.standing import moving_bar, needs, needs_safety
@@ -47,9 +47,9 @@ class SayJustified(Act):
         if barred:
             return barred
         if not world.procedure.stages[case.stage].gate:
-            return "Nothing is tested at this stage."
+            return f"Nothing is tested at this {world.stage_word}."
         sits = any(seat.post == by.post for seat in case.presents("challenger"))
-        return None if sits else "This is for whoever sits at this stage."
+        return None if sits else f"This is for whoever sits at this {world.stage_word}."
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.reason, "reason", "Give your reasons: the worker who raised it reads them.")
@@ -59,7 +59,7 @@ class SayJustified(Act):
             because = f"{by.name} finds it justified."
             to = next_stage(world, case, by, today)
             if to is None:
-                raise Refusal(NONE_ABOVE)
+                raise Refusal(none_above(world))
             return [went_up(self, world, case, by, at, Step(to, because, today, self.reason))]
         is_worker = case.raiser is not None and case.raiser.person == by.person
         return [

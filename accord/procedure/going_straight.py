@@ -9,7 +9,7 @@ from accord.procedure.case import Case
 from accord.procedure.copying import replace
 from accord.procedure.definition import Stage
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.going_up import GONE_UP, NONE_ABOVE, Step, may_take_up, went_up
+from accord.procedure.going_up import GONE_UP, Step, may_take_up, none_above, went_up
 from accord.procedure.grounds import next_stage
 from accord.procedure.parts import Seat
 from accord.procedure.routing import Search, find, make_seat, stages_above
@@ -47,8 +47,12 @@ def _straight_bar(world: World, case: Case) -> str | None:
     if barred:
         return barred
     if not stages_above(world, case):
-        return NONE_ABOVE
-    return None if straight_to(world, case) else "This procedure has no way straight to a higher stage from here."
+        return none_above(world)
+    return (
+        None
+        if straight_to(world, case)
+        else f"This {world.procedure_word} has no way straight to a higher {world.stage_word} from here."
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +75,7 @@ class GoStraight(Act):
         barred = may_take_up(world, case, by)
         if barred or _goes_by_itself(world, case, by) or who_allows(world, case, by, world.today(at)) == by.post:
             return barred
-        return "Going straight to a higher stage must be allowed: ask for it."
+        return f"Going straight to a higher {world.stage_word} must be allowed: ask for it."
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         if self.from_stage != case.stage:
@@ -86,7 +90,7 @@ class GoStraight(Act):
 def _chosen(world: World, case: Case, key: str) -> Stage:
     to = next((stage for stage in straight_to(world, case) if stage.key == key), None)
     if to is None:
-        raise Refusal("Choose a stage above this one.", "to_stage")
+        raise Refusal(f"Choose a {world.stage_word} above this one.", "to_stage")
     return to
 
 
@@ -111,7 +115,7 @@ class AskStraight(Act):
     """Ask whoever may allow it to go straight to a higher stage, with the reason."""
 
     key: ClassVar[str] = "ask-straight"
-    title: ClassVar[str] = "Ask to go straight to a higher stage"
+    title: ClassVar[str] = "Ask to go straight to a higher {stage}"
 
     to_stage: str
     reason: Words
@@ -156,7 +160,7 @@ class DeclineStraight(Act):
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
         if case.straight is None:
-            return "Nobody has asked to go straight to a higher stage."
+            return f"Nobody has asked to go straight to a higher {world.stage_word}."
         return moving_bar(case) or (None if case.straight.post == by.post else "Somebody else was asked.")
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
@@ -190,7 +194,7 @@ class AnnounceStep(Act):
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
         to = next_stage(world, case, by, world.today(at)) if case.is_raised else None
         if to is None or not to.announced:
-            return "The next stage asks for no notice."
+            return f"The next {world.stage_word} asks for no notice."
         barred = moving_bar(case) or may_take_up(world, case, by)
         return barred or ("They have been told." if case.announced == to.key else None)
 
@@ -199,5 +203,5 @@ class AnnounceStep(Act):
         needs_safety(self)
         to = next_stage(world, case, by, world.today(at))
         if to is None:
-            raise Refusal(NONE_ABOVE)
+            raise Refusal(none_above(world))
         return [StepAnnounced(**self.said(by, at), to_stage=to.key, text=self.text)]

@@ -115,11 +115,16 @@ def _co_ordinators_seat(world: World, case: Case, to: Stage, seats: tuple[Seat, 
     return (make_seat(world, to.key, "beside", post, world.today(at), because="co-ordinates the enquiry"),)
 
 
-NONE_ABOVE = "There is no stage above this one."
 GONE_UP = "This has gone up already: look at the case again."
-NO_GROUNDS = (
-    "The next stage is offered once you have talked without agreeing, a limit has passed, or a party is not satisfied."
-)
+
+
+def none_above(world: World) -> str:
+    return f"There is no {world.stage_word} above this one."
+
+
+def _no_grounds(world: World) -> str:
+    offered = f"The next {world.stage_word} is offered once"
+    return f"{offered} you have talked without agreeing, a limit has passed, or a party is not satisfied."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +132,7 @@ class TakeUp(Act):
     """Take it up to the next stage. `from_stage` is the one that the asker saw."""
 
     key: ClassVar[str] = "take-up"
-    title: ClassVar[str] = "Take it up to the next stage"
+    title: ClassVar[str] = "Take it up to the next {stage}"
     moves: ClassVar[bool] = True
 
     from_stage: str
@@ -140,11 +145,11 @@ class TakeUp(Act):
             return barred
         to = next_stage(world, case, by, world.today(at))
         if to is None:
-            return NONE_ABOVE
+            return none_above(world)
         if world.procedure.stages[case.stage].gate:
             return "Whoever tests it here first says whether it is justified."
         if ground(world, case, at) is None:
-            return NO_GROUNDS
+            return _no_grounds(world)
         if to.announced and case.announced != to.key:
             return f"Tell the other side first that you mean to take it up to {to.name}."
         return None
@@ -152,9 +157,9 @@ class TakeUp(Act):
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         if self.from_stage != case.stage:
             raise Refusal(GONE_UP)
-        needs(self.reason, "reason", "Say what those at the next stage should know.")
+        needs(self.reason, "reason", f"Say what those at the next {world.stage_word} should know.")
         needs_safety(self)
         to, found = next_stage(world, case, by, world.today(at)), ground(world, case, at)
         if to is None or found is None:
-            raise Refusal(NO_GROUNDS)
+            raise Refusal(_no_grounds(world))
         return [went_up(self, world, case, by, at, Step(to, found.sentence, found.on, self.reason))]

@@ -7,9 +7,9 @@ from accord.procedure.telling import Line, Scene, tell, tells, words
 from accord.procedure.wording import day_in_full, days_words
 
 GOING_ON = {
-    "goes-on": "this procedure goes on",
-    "pause": "this procedure pauses meanwhile",
-    "end": "this procedure ends",
+    "goes-on": "this {procedure} goes on",
+    "pause": "this {procedure} pauses meanwhile",
+    "end": "this {procedure} ends",
 }
 
 
@@ -27,7 +27,8 @@ def _complaint(scene: Scene, fact: ComplaintNoted) -> Line:
 @tells(GoingOnSaid)
 def _going_on(scene: Scene, fact: GoingOnSaid) -> Line:
     who = scene.who.removesuffix(",")
-    return tell(f"{who}, for {scene.short(fact.agency)}, beside the complaint: {GOING_ON.get(fact.word, fact.word)}")
+    said = scene.world.procedure.said(GOING_ON.get(fact.word, ""))
+    return tell(f"{who}, for {scene.short(fact.agency)}, beside the complaint: {said}")
 
 
 @tells(StepsNoted)

@@ -61,7 +61,7 @@ def _straight_wanted(scene: Scene, fact: StraightWanted) -> Line:
 
 @tells(StraightDeclined)
 def _straight_declined(scene: Scene, fact: StraightDeclined) -> Line:
-    return tell(f"{scene.who} did not allow going straight to a higher stage", words(fact.reason))
+    return tell(f"{scene.who} did not allow going straight to a higher {scene.world.stage_word}", words(fact.reason))
 
 
 @tells(StepAnnounced)

@@ -22,7 +22,7 @@ def time_taken(end: End) -> str:
 @tells(Resolved)
 def _resolved(scene: Scene, fact: Resolved) -> Line:
     return tell(
-        f"Resolved, at the stage {scene.stage(fact.end.stage)}",
+        f"Resolved, at the {scene.world.stage_word} {scene.stage(fact.end.stage)}",
         "Every party has said that it is satisfied. The text is agreed, for both sides to sign.",
         f"Time taken: {time_taken(fact.end)}.",
         *(owed(scene, one) for one in fact.feedback),

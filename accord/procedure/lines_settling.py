@@ -26,7 +26,7 @@ def owed(scene: Scene, feedback: Feedback) -> str:
     """Who needs to tell the outcome, or has told the end of the stage, to the worker who raised it."""
     worker = scene.before.raiser.name if scene.before.raiser else "the worker who raised it"
     if feedback.told:
-        return f"{worker} is told that the stage ended without an outcome."
+        return f"{worker} is told that the {scene.world.stage_word} ended without an outcome."
     return f"{scene.post(feedback.post)}, needs to tell {worker} the outcome."
 
 

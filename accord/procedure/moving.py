@@ -74,7 +74,7 @@ def arrivals(newer: World, case: Case) -> tuple[Stage, ...]:
 def _lost(newer: World, case: Case) -> tuple[str, ...]:
     """What the case has that the newer version does not name: it could not be read by it any more."""
     procedure = newer.procedure
-    stages = (f"the stage “{one.stage}”" for one in case.reached if one.stage not in procedure.stages)
+    stages = (f"the {procedure.words.stage} “{one.stage}”" for one in case.reached if one.stage not in procedure.stages)
     types = (f"the type “{one}”" for one in case.types if one not in procedure.types)
     decisions = (f"the decision “{one.key}”" for one in case.decisions if procedure.decision(one.key) is None)
     priority = [f"the priority “{case.priority}”"] if case.priority not in ("", *procedure.priorities) else []
@@ -176,7 +176,7 @@ class MoveToVersion(Act):
             raise Refusal(ANOTHER)
         stage = next((one for one in arrivals(newer, case) if one.key == self.to_stage), None)
         if stage is None:
-            raise Refusal("Choose the stage at which it stands, or one above it.", "to_stage")
+            raise Refusal(f"Choose the {world.stage_word} at which it stands, or one above it.", "to_stage")
         needs(self.reason, "reason", "Say why it is moved: both agencies read this.")
         is_here = stage.key == case.stage
         dates = dates_under(newer, case, stage.key, at)

@@ -18,10 +18,10 @@ from accord.procedure.wording import day_in_full, listed, moment
 TITLE = "Record of escalation, challenge and conflict resolution between practitioners or agencies"
 ACTION_NOTE = (
     "A copy of this form is held on the adult’s record in every agency involved. Where the disagreement goes to the "
-    "next stage, this form is the basis of the report to its managers."
+    "next {stage}, this form is the basis of the report to its managers."
 )
 OFFERED = (
-    "The form is offered, not imposed: what was discussed and decided is recorded at every stage and shared with "
+    "The form is offered, not imposed: what was discussed and decided is recorded at every {stage} and shared with "
     "those who need it, in whatever way suits."
 )
 SIGNING = ("Name", "Job Title", "Agency", "Date")
@@ -37,7 +37,7 @@ def record_form(copy: Copy) -> Paper:
         title=TITLE,
         about=(*about(copy), _whole_title(copy.procedure)),
         parts=(form_part(copy.procedure, shown, copy.case),),
-        foot=(*_round_the_text(copy, shown), ACTION_NOTE, OFFERED, *whose(copy)),
+        foot=(*_round_the_text(copy, shown), *_notes_below(copy.procedure), *whose(copy)),
         mark=copy.ref,
         made_at=copy.made_at,
     )
@@ -49,8 +49,18 @@ def blank_form(procedure: Definition, at: datetime) -> Paper:
     parts = (Part(rows=rows),)
     about_it = (procedure.board, _whole_title(procedure))
     return Paper(
-        key="blank", title=TITLE, about=about_it, parts=parts, foot=(ACTION_NOTE, OFFERED), mark="Blank", made_at=at
+        key="blank",
+        title=TITLE,
+        about=about_it,
+        parts=parts,
+        foot=tuple(_notes_below(procedure)),
+        mark="Blank",
+        made_at=at,
     )
+
+
+def _notes_below(procedure: Definition) -> Iterator[str]:
+    return map(procedure.said, (ACTION_NOTE, OFFERED))
 
 
 def report(copy: Copy) -> Paper | None:
@@ -61,17 +71,21 @@ def report(copy: Copy) -> Paper | None:
     stage = _reported_to(copy)
     if stage is None:
         return None
-    stages = tuple(_stage_rows(copy))
+    stages, called = tuple(_stage_rows(copy)), copy.procedure.words.stage
     return Paper(
         key="report",
-        title=f"Report to the next stage: {copy.procedure.stages[stage].name}",
+        title=f"Report to the next {called}: {copy.procedure.stages[stage].name}",
         about=(*about(copy), copy.procedure.title),
         parts=(
-            Part(title="Why it comes to this stage", rows=tuple(_why_rows(copy, stage)), is_table=False),
+            Part(
+                title=f"Why it comes to this {called}",
+                rows=tuple(_why_rows(copy, stage)),
+                is_table=False,
+            ),
             Part(title="The record form so far", rows=form_part(copy.procedure, case, case).rows),
-            *([Part(title="What came of each stage", rows=stages, is_table=False)] if stages else []),
+            *([Part(title=f"What came of each {called}", rows=stages, is_table=False)] if stages else []),
         ),
-        foot=(ACTION_NOTE, *whose(copy)),
+        foot=(copy.procedure.said(ACTION_NOTE), *whose(copy)),
         mark=copy.ref,
         made_at=copy.made_at,
     )
@@ -176,7 +190,7 @@ def _why_rows(copy: Copy, stage: str) -> Iterator[Row]:
         yield Row(label="Not taken up yet", lines=tuple(papers.next_steps(copy.procedure, copy.case)))
     seats = tuple(seat_words(seat) for seat in copy.case.seats if seat.stage == stage)
     if seats:
-        yield Row(label="Who meets at this stage", lines=seats)
+        yield Row(label=f"Who meets at this {copy.procedure.words.stage}", lines=seats)
 
 
 def _stage_rows(copy: Copy) -> Iterator[Row]:

@@ -64,7 +64,7 @@ MAKERS: dict[str, Maker] = {
 NAMES = {
     "form": "The record form",
     "confirmation": "The written confirmation",
-    "report": "The report to the next stage",
+    "report": "The report to the next {stage}",
     "record": "The full record",
     "note": "Feedback to the worker who raised it",
 }

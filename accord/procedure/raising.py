@@ -230,7 +230,7 @@ class RaiseDisagreement(Act):
         if not self.types or len(set(self.types)) < len(self.types):
             raise Refusal("Say what kind of disagreement it is, each kind once.", "types")
         if any(kind not in world.procedure.types for kind in self.types):
-            raise Refusal("Choose kinds that this procedure names.", "types")
+            raise Refusal(f"Choose kinds that this {world.procedure_word} names.", "types")
         self._check_adults()
         needs_few(self.files)
         needs(self.what, "what", "Say what you disagree about.")
@@ -276,7 +276,7 @@ class RaiseDisagreement(Act):
         if self.needed_by:
             needs_ahead(self.needed_by, world, at, "needed_by")
         if self.priority and self.priority not in world.procedure.priorities:
-            raise Refusal("Choose a priority that this procedure names.", "priority")
+            raise Refusal(f"Choose a priority that this {world.procedure_word} names.", "priority")
 
     def _check_barred(self, world: World, raisers: set[str]) -> None:
         if raisers & set(self.barred) or any(person not in world.directory.people for person in self.barred):

@@ -9,14 +9,16 @@ from accord.procedure.facts import World
 from accord.procedure.fold import fold
 from accord.procedure.lines import line_of
 from accord.procedure.story_state import Played, Unmet, local, told_people, waited_on
-from accord.procedure.wording import day_in_full, listed, moment
+from accord.procedure.wording import day_in_full, listed, moment, raised
 
 
 def step_in_words(world: World, played: Played) -> Iterator[str]:
     """What a step was, and what is so after it; the first line says who did what, the others belong under it."""
     step, at = played.step, local(played.step.at, world)
     who = "The clock" if step.by == "clock" else _name(world, step.by)
-    title = ACTS[step.act].title if step.act in ACTS and step.by != "clock" else "what is due by now"
+    title = (
+        world.procedure.said(ACTS[step.act].title) if step.act in ACTS and step.by != "clock" else "what is due by now"
+    )
     yield f"{moment(at, world.calendar)}. {who}: {title}"
     if played.refused:
         yield f"Refused: {played.refused}"
@@ -35,7 +37,7 @@ def _now(world: World, played: Played) -> Iterator[str]:
         yield f"Told: {listed(told)}."
     if case.is_raised:
         stage = world.procedure.stages[case.stage].name
-        yield f"Stage: {stage}{f', ended ({case.end.how})' if case.end else ''}."
+        yield f"{raised(world.stage_word)}: {stage}{f', ended ({case.end.how})' if case.end else ''}."
     for clock in case.clocks:
         if clock.is_running and clock.due_on:
             yield f"Clock {clock.name}: {day_in_full(clock.due_on)}{' (reached)' if clock.reached else ''}."

@@ -286,10 +286,8 @@ def seats_of_side(world: World, case: Case, stage: Stage, side: Side, by: Actor,
         seats = (*seats, *seats_of_agency(world, sofar, stage, side, agency, by, day))
     if not seats and any(finders_of(stage, side, case, agency) for agency in agencies):
         name = world.directory.agencies[agencies[0]].name if agencies[0] in world.directory.agencies else "The Board"
-        sentence = (
-            f"{name} has nobody for this stage ({stage.name}): its safeguarding lead or the Board manager can help."
-        )
-        raise Refusal(sentence)
+        missing = f"{name} has nobody for this {world.stage_word} ({stage.name})"
+        raise Refusal(f"{missing}: its safeguarding lead or the Board manager can help.")
     return seats
 
 
@@ -360,7 +358,7 @@ def _beside(world: World, case: Case, stage: Stage, by: Actor, day: date) -> Ite
             search = Search(world=world, case=case, stage=stage, side=party.side, agency=party.agency, by=by, day=day)
             post = find(search, [name])
             if post:
-                yield make_seat(world, stage.key, "beside", post, day, because="advises at this stage")
+                yield make_seat(world, stage.key, "beside", post, day, because=f"advises at this {world.stage_word}")
 
 
 def stages_above(world: World, case: Case) -> tuple[Stage, ...]:

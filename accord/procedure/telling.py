@@ -88,7 +88,7 @@ class Scene:
     def at_stage(self, key: str) -> str:
         """Where it happened: "at the managers’ stage"."""
         found = self.world.procedure.stages.get(key)
-        return found.phrase if found else f"at the stage {key}"
+        return found.phrase if found else f"at the {self.world.stage_word} {key}"
 
     def the_stage(self, key: str) -> str:
         """A stage in a sentence: "the managers’ stage"."""

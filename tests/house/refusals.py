@@ -26,13 +26,14 @@ def sentences() -> dict[str, str]:
 
 
 def _named(tree: ast.Module) -> dict[str, ast.expr]:
-    """Sentences that stand under a name: of the module, or of a function."""
-    assigned = (node for node in ast.walk(tree) if isinstance(node, ast.Assign))
-    return {
-        node.targets[0].id: node.value
-        for node in assigned
-        if isinstance(node.targets[0], ast.Name) and isinstance(node.value, ast.Constant | ast.JoinedStr)
-    }
+    """Sentences that stand under a name: of the module, of a function, or of one that makes nothing else."""
+    found: dict[str, ast.expr] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            found[node.targets[0].id] = node.value
+        elif isinstance(node, ast.FunctionDef) and isinstance(node.body[-1], ast.Return) and node.body[-1].value:
+            found[node.name] = node.body[-1].value
+    return {name: value for name, value in found.items() if isinstance(value, ast.Constant | ast.JoinedStr)}
 
 
 def _sentences_of(node: ast.AST, named: dict[str, ast.expr]) -> Iterator[str]:
@@ -59,7 +60,7 @@ def _texts(expression: ast.expr, named: dict[str, ast.expr]) -> Iterator[str]:
         case ast.BoolOp(values=values):
             for value in values:
                 yield from _texts(value, named)
-        case ast.Name(id=name) if name in named:
+        case ast.Name(id=name) | ast.Call(func=ast.Name(id=name)) if name in named:
             yield from _texts(named[name], {})
 
 

@@ -47,7 +47,7 @@ def test_going_straight_up_on_a_friday_evening_reaches_both_heads_at_once_with_w
         [mail] = post_office.to(head)
         assert mail.subject == f"Urgent: Case {ref}: Propose a date for an answer"
         assert lines(mail.text) == [
-            "This is urgent: it went straight to a higher stage.",
+            "This is urgent: it was taken straight up.",
             "An answer is needed by the end of Friday 1 May 2026.",
             "You are asked: Propose a date for an answer.",
             "By when: by the end of Tuesday 5 May 2026.",

@@ -211,7 +211,7 @@ def test_who_sees_the_card_alone_gets_a_sentence() -> None:
     response = Visitor("imran-yusuf").opens(f"/cases/{ref}/give-view/", minutes(5))
 
     assert response.status_code == 403
-    assert CARD_ONLY in text_of(response)
+    assert CARD_ONLY.format(stage="stage") in text_of(response)
 
 
 def test_an_act_that_there_is_not_is_no_page() -> None:

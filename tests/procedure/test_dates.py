@@ -244,7 +244,7 @@ def test_no_date_passes_a_limit_that_the_procedure_sets_for_the_stage() -> None:
     case = act_as(talked_inside(), TOM, take_up("practitioners"), FRI, world=strict)
 
     assert refused(case, TOM, ProposeDate(on=FRIDAY), FRI, world=strict) == (
-        "This stage’s limit is Wednesday 15 April: no date passes it.",
+        "The limit of this stage is Wednesday 15 April: no date passes it.",
         "on",
     )
     assert act_as(case, TOM, ProposeDate(on=WEDNESDAY), FRI, world=strict).proposal is not None

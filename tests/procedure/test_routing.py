@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import msgspec
 import pytest
 
 from accord.procedure.case import Case
@@ -185,6 +186,20 @@ def test_an_agency_without_a_head_of_service_sends_its_top_post() -> None:
 def test_a_head_of_service_not_in_the_line_is_found_by_tier() -> None:
     """P4: the lead reports to nobody here, and the head is found all the same."""
     assert posts(gone(FFION, "council", "heads")) == ["trust-head", "council-head"]
+
+
+def test_a_refusal_has_the_boards_word_for_a_stage_and_leaves_every_name_as_it_is() -> None:
+    """Row 3: a name may hold that word, or what looks like a place of a sentence."""
+    world = without("board-chair", "board-chair-substitute")
+    board = replace(world.directory.agencies["board"], name="Stagecoach {stage} {0} Board")
+    directory = replace(world.directory, agencies={**world.directory.agencies, "board": board})
+    words = msgspec.structs.replace(world.procedure.words, stage="level")
+    world = replace(world, directory=directory, procedure=msgspec.structs.replace(world.procedure, words=words))
+    case = raised(types=("views",), coordinator="")
+
+    sentence, _ = refused(case, GRACE, straight("chair"), TUE, world=world)
+
+    assert sentence.startswith("Stagecoach {stage} {0} Board has nobody for this level (Independent Chair): ")
 
 
 def test_a_stage_for_which_nobody_may_sit_says_so() -> None:

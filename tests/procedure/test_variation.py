@@ -143,7 +143,7 @@ def test_row_07_a_tier_for_each_side_with_alternatives_and_whoever_sits_beside()
     case = before("note-interim").case
 
     assert posts(case) == ["trust-matron-hurley", "council-north-manager", "council-lead"]
-    assert case.present_seats()[-1].because == "advises at this stage"
+    assert case.present_seats()[-1].because == "advises at this level"
     assert SAMPLER.stages["managers"].challenged == ["line: manager or head of service", "lead", "top"]
     assert SAMPLER.stages["managers"].advice == "The Board manager may be consulted."
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from accord.forms.naming import names_of
 from accord.pages.saying import day_said, ended_words, left
-from accord.procedure.wording import listed
+from accord.procedure.wording import listed, raised
 from accord.record.read import CaseFile
 
 
@@ -41,7 +41,7 @@ def _rows(file: CaseFile) -> Iterator[tuple[str, str]]:
     yield "Type", kind.name if kind else "Not given"
     if card.raised_on:
         yield "Raised", day_said(card.raised_on, today)
-    yield "Stage", stage.name if stage else "Not raised yet"
+    yield raised(procedure.words.stage), stage.name if stage else "Not raised yet"
     if card.end:
         yield "Ended", ended_words(card.end)
     elif card.is_paused:

@@ -19,7 +19,7 @@ NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight",
 BEGINNINGS = {
     "first put to the other agency": "when it was first put to the other agency, as was said when it was raised",
     "first step up": "the day of the first step up",
-    "stage entered": "the day on which this stage was entered",
+    "stage entered": "the day on which this {stage} was entered",
     "date agreed": "the day on which the date was agreed",
     "paused": "the day on which it was paused",
     "signed": "the day of the last signature",
@@ -100,17 +100,23 @@ def _rows(reading: Reading, clock: Clock) -> Iterator[tuple[str, str]]:
     yield "What must happen" if clock.strength == "must" else "What it guides", clock.what
     if clock.due_on:
         yield "By when", f"{day_in_full(clock.due_on)}, the end of the day. {_state(reading, clock)}"
-    beginning = BEGINNINGS.get(clock.started_by, f"which the procedure calls: {clock.started_by}")
-    yield "Counted from", f"{reading.day(clock.started_on)}, {beginning}{_again(reading, clock)}"
+    yield "Counted from", f"{reading.day(clock.started_on)}, {_beginning(reading, clock)}{_again(reading, clock)}"
     yield "Counted how", _how(reading, clock)
     if clock.started_by == FOR_THE_ADULT and reading.case.needed_why:
         yield "Why", reading.case.needed_why
-    by_board = f"The Board’s procedure, {clock.source}: " if clock.source else ""
+    by_board = f"The Board’s {reading.world.procedure_word}, {clock.source}: " if clock.source else ""
     yield "Who says so", f"{by_board}{limit_said(clock)}" if by_board else raised(limit_said(clock))
     if clock.reading:
         yield "How it is read", clock.reading
     if clock.strength == "guide":
         yield "What it does", "It is a guide: when it has passed, those who should know see it. It stops nothing."
+
+
+def _beginning(reading: Reading, clock: Clock) -> str:
+    procedure = reading.world.procedure
+    if clock.started_by in BEGINNINGS:
+        return procedure.said(BEGINNINGS[clock.started_by])
+    return f"which the {procedure.words.procedure} calls: {procedure.begins_said(clock.started_by)}"
 
 
 def _again(reading: Reading, clock: Clock) -> str:
@@ -133,7 +139,7 @@ def _state(reading: Reading, clock: Clock) -> str:
     if clock.reached:
         return "It has passed."
     if clock.stopped or clock.due_on is None:
-        return "It no longer runs: what it was for has come, or the stage is over."
+        return f"It no longer runs: what it was for has come, or the {reading.world.stage_word} is over."
     return f"{left(clock.due_on, reading.today, reading.calendar)}."
 
 

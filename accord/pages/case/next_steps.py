@@ -172,7 +172,11 @@ def _groups(reading: Reading) -> Iterator[Group]:
 
 
 def _link(reading: Reading, act: str) -> Link:
-    return Link(ACTS[act].title, reading.act_url(act))
+    return Link(_title(reading, act), reading.act_url(act))
+
+
+def _title(reading: Reading, act: str) -> str:
+    return reading.world.procedure.said(ACTS[act].title)
 
 
 def _cannot(reading: Reading) -> Iterator[Cannot]:
@@ -184,7 +188,7 @@ def _cannot(reading: Reading) -> Iterator[Cannot]:
             continue
         why = ACTS[key].bars(reading.world, reading.case, reading.actors[0], reading.at)
         if why:
-            yield Cannot(ACTS[key].title, why)
+            yield Cannot(_title(reading, key), why)
 
 
 def _is_looked_for(reading: Reading, key: str) -> bool:

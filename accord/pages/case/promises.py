@@ -130,8 +130,8 @@ def _whose(reading: Reading, reserved: Reserved) -> str:
     asked = reading.case.coordinator_asked
     who = f" {reading.names.post(asked.post)}, is asked to take this on." if asked else ""
     pending = f"{who} Until they agree, {name} decides." if asked else ""
-    stays = f"Not decided here. It stays with {name}, who co-ordinates the enquiry: no stage decides it instead."
-    return f"{stays}{cover}{pending}"
+    stays = f"Not decided here. It stays with {name}, who co-ordinates the enquiry"
+    return f"{stays}: no {reading.world.stage_word} decides it instead.{cover}{pending}"
 
 
 def _feedback(reading: Reading, one: Feedback) -> FeedbackShown:

@@ -65,11 +65,11 @@ def said(world: World, gap: Gap, today: date) -> str:
         f"the {directory.posts[gap.instead].title} would be asked instead" if gap.instead else "nobody can be asked"
     )
     if not gap.post:
-        return f"{when} there is no post for the stage {stages}: {instead}. Add one, or say who stands in."
+        return f"{when} there is no post for the {world.stage_word} {stages}: {instead}. Add one, or say who stands in."
     post, holder = directory.posts[gap.post], directory.holder(gap.post, gap.since)
     why = _why(directory, holder, gap.since)
     title = post_named(directory, post)
-    then = f"At the stage {stages} {instead}."
+    then = f"At the {world.stage_word} {stages} {instead}."
     return f"{when} nobody is there as {title}: {why}. {then} Name a cover, or who holds it."
 
 
