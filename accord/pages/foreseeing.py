@@ -8,6 +8,7 @@ from accord.forms.occasion import Occasion
 from accord.pages.emails import Told, by_agency, told_when
 from accord.pages.saying import needed_words
 from accord.procedure.clocks import Clock
+from accord.procedure.co_ordinating import AcceptCoordination
 from accord.procedure.deciding import reserved_in
 from accord.procedure.facts import Act, Refusal
 from accord.procedure.parts import Seat
@@ -61,7 +62,8 @@ def foreseen(occasion: Occasion, act: Act | None) -> Foreseen | None:
         found = preview(occasion.world, occasion.case, act, occasion.by, occasion.at)
     except Refusal:
         return None
-    return _laid_out(occasion, found, moves=type(act).moves and occasion.case.is_open)
+    changes_owner = isinstance(act, AcceptCoordination)
+    return _laid_out(occasion, found, moves=type(act).moves and occasion.case.is_open and not changes_owner)
 
 
 def _laid_out(occasion: Occasion, found: Preview, *, moves: bool) -> Foreseen:

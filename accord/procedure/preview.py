@@ -52,7 +52,7 @@ def preview(world: World, case: Case, act: Act, by: Actor, at: datetime) -> Prev
         needed=needed.due_on if needed else None,
         told=told,
         sees=tuple(post for post in sees if post not in seen),
-        sees_already=seen,
+        sees_already=tuple(post for post in seen if post in sees),
         starts=tuple(clock for clock in running if was.get(clock.name) != clock),
         stops=tuple(one for one in after.clocks if one.stopped and one.name in was and not was[one.name].stopped),
         stays=tuple(clock for clock in running if was.get(clock.name) == clock and clock.due_on),

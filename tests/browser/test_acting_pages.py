@@ -14,12 +14,13 @@ from accord.forms.registry import FORMS
 from accord.procedure.demonstration import emails
 from accord.procedure.offers import what_next
 from accord.record.read import case_seen_by
+from accord.record.write import do
 from tests.boards import enter_demonstration
 from tests.browser.checks import axe, no_sideways_scroll
-from tests.pages.acting_givens import GRACE, TOM, done, minutes, stops
+from tests.pages.acting_givens import GRACE, TOM, done, length_of, minutes, stops
 from tests.pages.test_files import attached
 from tests.pages.visiting import local
-from tests.record.cases import steps
+from tests.record.cases import act, ask, raised, steps
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 SignIn = Callable[[Page, str], Page]
@@ -31,6 +32,7 @@ OTHER_BOARDS += ["note-interim", "call-meeting", "announce-step", "tell-board", 
 """Moments at which the story stops: before somebody does that."""
 BESIDE = {"carry-on", "decline-to-raise", "drop-raising", "end-pause"}
 AFTER_DEATH = {"end-after-death", "consider-adults-review"}
+CO_ORDINATING = {"accept-co-ordination", "decline-co-ordination"}
 RESTRICTED = {"lift-restriction", "give-sight", "ask-to-see", "see-urgently", "remove-file"}
 
 
@@ -62,7 +64,7 @@ def test_acts_that_no_story_has_have_pages_that_all_can_use(page: Page, signed_i
     for ref, at in stops("1-ending-an-enquiry", ENQUIRY):
         _open_and_send(page, signed_in, ref, at, met)
 
-    assert set(FORMS) - met == {*OTHER_BOARDS, *BESIDE, *AFTER_DEATH, *RESTRICTED} - met
+    assert set(FORMS) - met == {*OTHER_BOARDS, *BESIDE, *AFTER_DEATH, *RESTRICTED, *CO_ORDINATING} - met
 
 
 def test_acts_beside_the_ladder_have_pages_that_all_can_use(page: Page, signed_in: SignIn) -> None:
@@ -111,6 +113,19 @@ def test_acts_in_a_restricted_case_with_a_file_have_pages_that_all_can_use(
             check(page)
             send_empty(page)
             check(page)
+
+    assert met == set(FORMS)
+
+
+def test_acts_of_who_is_asked_to_co_ordinate_have_pages_that_all_can_use(page: Page, signed_in: SignIn) -> None:
+    """S6a."""
+    enter_demonstration()
+    ref = raised(minutes(0), types=("ending",), coordinator="council-north-manager")
+    asking = act("name-co-ordinator", post="council-south-manager", why="The South team knows her.")
+    do(ask(asking, ref, by="owen-tate", post="council-lead", seen=length_of(ref)), minutes(5))
+    met = set(FORMS) - CO_ORDINATING
+
+    _open_and_send(page, signed_in, ref, minutes(10), met)
 
     assert met == set(FORMS)
 

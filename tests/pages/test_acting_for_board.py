@@ -74,6 +74,7 @@ def test_where_nobody_can_it_stands_in_the_list_that_should_be_empty_until_someb
     assert ref not in before
     assert "No one can do this now (consider a review, and what was learned)" in home
     assert "No one can do this now: consider a review, and what was learned." in page
+    assert "It waits on nobody who is there." not in page
 
 
 def test_the_board_manager_who_has_acted_for_an_agency_sees_the_alarm_among_the_boards_figures() -> None:

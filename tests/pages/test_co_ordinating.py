@@ -63,6 +63,7 @@ def test_who_agrees_decides_from_then_on(ref: str) -> None:
 
     assert "The South team knows her." in page
     assert "in place of Priya Raman, team manager." in page
+    assert "this stays with" not in page
     assert entries(ref)[-1] == "CoordinatorNamed"
     assert "It stays with Leo Abbot, who co-ordinates the enquiry" in whose(ref)
 
@@ -72,8 +73,12 @@ def test_who_declines_goes_home_sees_no_more_of_it_and_the_first_still_decides(r
     asks(ref)
     leo = Visitor(LEO)
 
+    page = text_of(leo.opens(f"/cases/{ref}/decline-co-ordination/", minutes(15)))
     declined = leo.sends(f"/cases/{ref}/decline-co-ordination/", {"why": "On leave."}, minutes(15))
 
+    sees = page.partition("Who will see the case from now on")[2].partition("Which dates start")[0]
+    assert "Owen Tate" in sees
+    assert "You" not in sees
     assert (declined.status_code, declined["Location"]) == (302, "/")
     assert leo.opens(f"/cases/{ref}/", minutes(20)).status_code == 404
     assert "It stays with Priya Raman, who co-ordinates the enquiry" in whose(ref)

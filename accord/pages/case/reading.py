@@ -108,7 +108,7 @@ class Reading:
 
     @cached_property
     def is_nobodys(self) -> bool:
-        return waits_on_nobody(self.world, self.case, self.at)
+        return not self.case.is_over and waits_on_nobody(self.world, self.case, self.at)
 
     def agency(self, key: str) -> str:
         """An agency's full name, as it was when it came into the case."""
