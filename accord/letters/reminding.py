@@ -12,8 +12,10 @@ from accord.directory.queries import Account
 from accord.letters.alarms import Wrong, end_alarms, raise_alarms
 from accord.letters.making import SOME, Round, for_each_board, lock_desk
 from accord.letters.models import Message, Reminded
-from accord.letters.writing import asking
+from accord.letters.writing import asking, level_of_post
+from accord.procedure.seeing import Level
 from accord.record.dated import Dated, asked_between, due_between
+from accord.record.work import show_card
 
 BEFORE, ON, AFTER, AGAIN, STILL = "before", "on", "after", "again", "still"
 STEPS = (ON, BEFORE, AGAIN, AFTER, STILL)
@@ -40,7 +42,7 @@ def _remind(board: str, at: datetime) -> int:
     groups: dict[Group, dict[str, list[Dated]]] = defaultdict(lambda: defaultdict(list))
     for key, (one, step) in found.items():
         if key not in known and (to := _receiver(this, one, step)):
-            groups[to.key, one.ref][step].append(one)
+            groups[to[0].key, one.ref][step].append(one)
     raise_alarms(this.nobody, at)
     end_alarms("reminder", at, board=board, but=[wrong.about for wrong in this.nobody])
     pressing = [(group, min(steps.items(), key=lambda pair: STEPS.index(pair[0]))) for group, steps in groups.items()]
@@ -110,18 +112,18 @@ def _known(keys: Collection[Key]) -> set[Key]:
     return set(rows.values_list("ref", "post", "act", "due_on", "step"))
 
 
-def _receiver(this: Round, one: Dated, step: str) -> Account | None:
-    """Who is reminded: whoever must act; after the date the nearest post above where somebody else is there."""
+def _receiver(this: Round, one: Dated, step: str) -> tuple[Account, str] | None:
+    """Who is reminded, as which post: whoever must act; after the date the nearest above where someone else is."""
     directory, post = this.world().directory, one.waiting.post
     if post not in directory.posts:
         return None
     late = this.receiver(post, one.barred)
     above = [above.key for above in directory.above(post)] if step in (AFTER, STILL) else []
-    found = (this.receiver(key, one.barred) for key in above)
-    to = next((to for to in found if to and (late is None or to.key != late.key)), late)
-    if to is None:
+    found = ((to, key) for key in above if (to := this.receiver(key, one.barred)))
+    other = next(((to, key) for to, key in found if late is None or to.key != late.key), None)
+    if other is None and late is None:
         this.nobody.append(Wrong(kind="reminder", about=f"{post} {one.ref}", board=this.board, ref=one.ref))
-    return to
+    return other or ((late, post) if late else None)
 
 
 def _make(this: Round, person: str, step: str, ones: list[Dated]) -> int:
@@ -131,7 +133,8 @@ def _make(this: Round, person: str, step: str, ones: list[Dated]) -> int:
         return 0
     waits = [one.waiting for one in ones]
     world, needed = this.world(first.procedure), first.needed_by
-    text = asking(world, step, first.ref, first.stage, waits, needed=needed, day=this.today)
+    opens = _opens(this, first, step)
+    text = asking(world, step, first.ref, first.stage, waits, needed=needed, day=this.today, has_link=opens)
     message = this.message(step, to, text, this.today, first.ref)
     keys = (_key(one, step) for one in ones)
     Reminded.objects.bulk_create(
@@ -139,3 +142,13 @@ def _make(this: Round, person: str, step: str, ones: list[Dated]) -> int:
         for ref, post, act, day, step in keys
     )
     return 1
+
+
+def _opens(this: Round, one: Dated, step: str) -> bool:
+    """Whether the link of a reminder opens for its reader: a supervisor is first shown where the case stands."""
+    found, world = _receiver(this, one, step), this.world(one.procedure)
+    if found is None:
+        return False
+    post = found[1]
+    sees = level_of_post(world, post, one.sights) >= Level.CARD
+    return sees or show_card(one.ref, this.board, one.waiting.post, one.waiting.act, post, this.at)

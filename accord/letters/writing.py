@@ -1,6 +1,6 @@
 """Texts: what a message says, from a Board's wording and what is owed, without anything about an adult."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,6 +11,7 @@ from accord.procedure.definition import Definition
 from accord.procedure.facts import World
 from accord.procedure.letters import ABOUT_A_CASE, Wording, fill
 from accord.procedure.seeing import Level, keys_of_post
+from accord.procedure.turns import to_do
 from accord.procedure.waiting import Waiting
 from accord.procedure.wording import day_in_full, lowered
 from accord.record.owed import Owed
@@ -37,9 +38,20 @@ def stage_words(world: World, stage: str) -> str:
 
 
 def asking(
-    world: World, name: str, ref: str, stage: str, waits: Iterable[Waiting], *, needed: date | None = None, day: date
+    world: World,
+    name: str,
+    ref: str,
+    stage: str,
+    waits: Iterable[Waiting],
+    *,
+    needed: date | None = None,
+    day: date,
+    has_link: bool = True,
 ) -> Text:
-    """What asks or reminds: `name` is that of the template, `needed` the adult's date, `day` that of the letter."""
+    """What asks, reminds, or tells a supervisor.
+
+    `name` is that of the template, `needed` the adult's date, `day` that of the letter.
+    """
     rows = list(waits)
     days = [row.due_on for row in rows if row.due_on]
     given = {
@@ -48,7 +60,8 @@ def asking(
         "due": f"by the end of {day_in_full(min(days))}" if days else "no date is set",
         "day": day_in_full(min(days)) if days else "",
         "stage": stage_words(world, stage),
-        "link": link_to(ref),
+        "link": link_to(ref) if has_link else "",
+        "late": " ".join(dict.fromkeys(_late(world, row) for row in rows)),
     }
     wording = world.procedure.wording
     text = _joined(needed_words(wording, needed, day), fill(wording.template(name), **given))
@@ -108,6 +121,13 @@ def _joined(*parts: str) -> str:
     return "\n\n".join(dict.fromkeys(part for part in parts if part))
 
 
+def _late(world: World, row: Waiting) -> str:
+    """Who has not done what, by post: "The team manager at Chiltern Edge Council still needs to propose a date."."""
+    post = world.directory.posts.get(row.post)
+    who = f"The {lowered(post.title)} at {world.directory.agencies[post.agency].name}" if post else "Someone"
+    return f"{who} still needs to {to_do(row)}."
+
+
 def telling(wording: Wording, day: date, lines: Iterable[str]) -> Text:
     """The one mail of a day."""
     given = {"day": day_in_full(day), "lines": "\n\n".join(dict.fromkeys(lines))}
@@ -137,7 +157,12 @@ def line_of(world: World, one: Owed, day: date | None = None) -> str:
 
 def level_for(world: World, one: Owed) -> Level:
     """How much of its case the reader of a letter sees, as the post to which it is owed."""
-    return max((one.sights.get(key, Level.NOTHING) for key in keys_of_post(world, one.post)), default=Level.NOTHING)
+    return level_of_post(world, one.post, one.sights)
+
+
+def level_of_post(world: World, post: str, sights: Mapping[str, Level]) -> Level:
+    """How much whoever acts as the post sees of a case with these sights."""
+    return max((sights.get(key, Level.NOTHING) for key in keys_of_post(world, post)), default=Level.NOTHING)
 
 
 def warning(wording: Wording, agency: str, key: str, lines: Iterable[str]) -> Text:
@@ -180,6 +205,7 @@ def previews(procedure: Definition) -> Iterator[tuple[str, str, str]]:
         "day": "Thursday 9 April 2026",
         "stage": procedure.stage[1 % len(procedure.stage)].phrase,
         "link": link_to("BCDF2345"),
+        "late": "The team manager at Larch House Care Home still needs to give their agency’s view.",
     }
     for name in ABOUT_A_CASE:
         yield WHEN[name], fill(wording.template(f"{name}_subject"), **given), fill(wording.template(name), **given)

@@ -7,10 +7,11 @@ from django.urls import reverse
 
 from accord.forms.naming import Names, names_of
 from accord.pages.saying import Due, day_said, ended_words, kind_said, left, needed_words
-from accord.pages.turns import to_do, waited_on
+from accord.pages.turns import waited_on
 from accord.procedure.facts import World
 from accord.procedure.happenings import USUAL
 from accord.procedure.seeing import Level
+from accord.procedure.turns import to_do
 from accord.procedure.waiting import Waiting
 from accord.procedure.wording import listed, lowered
 from accord.record.lists import Item

@@ -3,35 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from accord.forms.naming import Names
+from accord.procedure.turns import to_do
 from accord.procedure.waiting import Waiting
 from accord.procedure.wording import listed, lowered
 
-OF_OTHERS = {
-    "accept-to-raise": "say whether they will raise it",
-    "accept-co-ordination": "say whether they will co-ordinate the enquiry",
-    "agree-pause": "say whether their agency agrees to the pause",
-    "announce-step": "tell the other side that it is to be taken up",
-    "answer-action": "accept the action proposed for them, or say why not",
-    "answer-as-worker": "give their own answer, as the one who raised it",
-    "ask-to-raise": "raise it, or ask the next",
-    "decide": "record their decision on the enquiry",
-    "file-copy": "file their agency’s copy",
-    "propose-outcome": "propose the outcome that was agreed",
-    "raise": "raise it",
-    "say-satisfied": "say whether their agency is satisfied",
-}
-"""What waits on somebody, where the words for whoever reads would say "you" or "your"."""
-ASKED = "Answer what you were asked for"
 SHARED = {"take-up", "note-discussion", "propose-outcome", "conclude", "end-pause", "raise"}
 """Acts that wait on several, and are done for all by whoever does them first."""
 NOBODYS = "An administrator of the agency, or the Board manager, can name someone in the directory."
-
-
-def to_do(wait: Waiting) -> str:
-    """What waits on somebody else, after "to": "give their agency’s view"."""
-    if wait.act == "give-view":
-        return "answer what they were asked for" if wait.what == ASKED else "give their agency’s view"
-    return OF_OTHERS.get(wait.act, lowered(wait.what))
 
 
 def waited_on(waits: Iterable[Waiting], names: Names, mine: Iterable[str]) -> tuple[str, ...]:

@@ -130,11 +130,13 @@ class Fact:
     """What has happened. `at` is when it was recorded; where it happened on another day, it has an `on` of its own.
 
     `told_by` says how something reached whoever entered it, `on_behalf_of` whose words they are.
-    `begun` are the clocks that the procedure starts because of it, `met` the names of those that it meets.
+    `begun` are the clocks that the procedure starts because of it, `met` the names of those that it meets. One that
+    `is_quiet` changes nothing by which anyone decides: an act stands although it came in between.
     """
 
     kinds: ClassVar[dict[str, type["Fact"]]] = {}
     happening: ClassVar[str] = ""
+    is_quiet: ClassVar[bool] = False
 
     at: datetime
     by: Actor

@@ -14,6 +14,7 @@ from accord.procedure.clocks import Calendar
 
 FIELD = re.compile(r"\{([^{}]*)\}")
 OF_A_CASE = frozenset({"ref", "what", "due", "stage", "day", "link"})
+OF_A_SUPERVISOR = OF_A_CASE | {"late"}
 OF_A_DAY = frozenset({"day", "lines"})
 OF_A_DIRECTORY = frozenset({"agency", "lines", "link"})
 ONE_DAY = timedelta(days=1)
@@ -64,6 +65,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 ABOUT_A_CASE = ("asks", "before", "on", "after", "again", "still")
 TEMPLATES = {
     **{name: OF_A_CASE for part in ABOUT_A_CASE for name in (part, f"{part}_subject")},
+    **dict.fromkeys(("after", "after_subject", "still", "still_subject"), OF_A_SUPERVISOR),
     "tells": OF_A_DAY,
     "tells_subject": OF_A_DAY,
     "alone_subject": OF_A_CASE - {"due"},

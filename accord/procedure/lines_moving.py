@@ -9,7 +9,7 @@ from accord.procedure.happenings import FOR_THE_ADULT
 from accord.procedure.moving import MovedToVersion
 from accord.procedure.parts import Seat
 from accord.procedure.recounting import ClocksRecounted
-from accord.procedure.running import LimitReached
+from accord.procedure.running import CardShown, LimitReached
 from accord.procedure.telling import Line, Scene, seat_words, seats_taken, tell, tells, words
 from accord.procedure.wording import day_in_full, lowered, raised
 
@@ -73,6 +73,15 @@ def _limit(scene: Scene, fact: LimitReached) -> Line:
         "" if fact.at == scene.world.calendar.end_of(fact.due_on) else f"It was the end of {day_in_full(fact.due_on)}.",
         f"From now on it can be taken up to {scene.the_stage(fact.to_stage)}." if fact.to_stage else "",
         seats_taken(scene, fact.seats),
+    )
+
+
+@tells(CardShown)
+def _card(scene: Scene, fact: CardShown) -> Line:
+    return tell(
+        f"{scene.post(fact.above)}, was told that an answer is overdue",
+        f"{scene.post(fact.post)}, has not yet done what was asked. Its supervisor now sees where this stands, "
+        "and not what was written.",
     )
 
 

@@ -14,7 +14,7 @@ from accord.procedure.going_up import Step, went_up
 from accord.procedure.grounds import ground, is_silence, next_stage
 from accord.procedure.own import Own
 from accord.procedure.parts import Seat, Side
-from accord.procedure.routing import make_seat, supervisor_of, would_sit
+from accord.procedure.routing import is_barred, make_seat, supervisor_of, would_sit
 from accord.procedure.starting import of_process
 
 
@@ -117,6 +117,45 @@ class LetClockRun(Act):
             return [went_up(self, world, case, by, at, Step(to, found.sentence, found.on))]
         except Refusal:
             return []
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardShown(Fact):
+    """The post `above` sees where the case stands, because `post` has not done in time what it was asked for."""
+
+    is_quiet: ClassVar[bool] = True
+
+    post: str
+    act: str
+    above: str
+
+    def onto(self, case: Case) -> Case:
+        return replace(case, cards=(*case.cards, self.above))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShowCard(Act):
+    """What the clock asks before a supervisor is written to, so that the letter's link opens (reading 9)."""
+
+    key: ClassVar[str] = "show-card"
+    title: ClassVar[str] = "Show a supervisor where it stands"
+    by_clock: ClassVar[bool] = True
+
+    post: str
+    act: str
+    above: str
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        if case.restricted_by:
+            return "This disagreement is restricted: no one else is shown it."
+        return None if by.is_clock else "Only the clock does this."
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        supervisors = {post.key for post in world.directory.above(self.post)}
+        if self.above not in supervisors or is_barred(world, case, self.above, world.today(at)):
+            raise Refusal("This post does not supervise the one that is late, or may not see the disagreement.")
+        return [CardShown(**self.said(by, at), post=self.post, act=self.act, above=self.above)]
 
 
 THEN = (

@@ -1,4 +1,4 @@
-"""A turn: something that waits on a post; and which post is asked for a side, a party or a clock."""
+"""A turn: something that waits on a post, in words also for others; and which post is asked for a side or a party."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from datetime import date, datetime
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.parts import Party, Side
+from accord.procedure.wording import lowered
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,3 +72,28 @@ def voice_of(case: Case, party: Party) -> str:
 def begun_by(case: Case, begins: str) -> Clock | None:
     """The clock that began with this."""
     return next((one for one in reversed(case.clocks) if one.started_by == begins), None)
+
+
+OF_OTHERS = {
+    "accept-to-raise": "say whether they will raise it",
+    "accept-co-ordination": "say whether they will co-ordinate the enquiry",
+    "agree-pause": "say whether their agency agrees to the pause",
+    "announce-step": "tell the other side that it is to be taken up",
+    "answer-action": "accept the action proposed for them, or say why not",
+    "answer-as-worker": "give their own answer, as the one who raised it",
+    "ask-to-raise": "raise it, or ask the next",
+    "decide": "record their decision on the enquiry",
+    "file-copy": "file their agency’s copy",
+    "propose-outcome": "propose the outcome that was agreed",
+    "raise": "raise it",
+    "say-satisfied": "say whether their agency is satisfied",
+}
+"""What waits on somebody, where the words for whoever reads would say "you" or "your"."""
+ASKED = "Answer what you were asked for"
+
+
+def to_do(wait: Waiting) -> str:
+    """What waits on somebody else, after "to": "give their agency’s view"."""
+    if wait.act == "give-view":
+        return "answer what they were asked for" if wait.what == ASKED else "give their agency’s view"
+    return OF_OTHERS.get(wait.act, lowered(wait.what))

@@ -1,6 +1,6 @@
 """What waits by a date, and what was asked without one: for the room that reminds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,14 +8,19 @@ from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery, TextFiel
 from django.db.models.functions import Concat
 from django.utils import timezone
 
+from accord.procedure.seeing import Level
 from accord.procedure.waiting import Waiting
 from accord.record import models
 from accord.record.cards import waiting_of_row
+from accord.record.owed import sights_of_cases
 
 
 @dataclass(frozen=True, kw_only=True)
 class Dated:
-    """Something that waits now in a case; when its post was last asked there, or did something; who is kept from it."""
+    """Something that waits now in a case; when its post was last asked there, or did something; who is kept from it.
+
+    `sights` gives, for each key that sees the case, how much.
+    """
 
     ref: str
     procedure: str
@@ -24,10 +29,11 @@ class Dated:
     waiting: Waiting
     asked_at: datetime | None
     barred: tuple[str, ...]
+    sights: Mapping[str, Level]
 
 
 def due_between(board: str, first: date, last: date, at: datetime) -> Iterator[Dated]:
-    """What waits and is due from the first of these days to the last. Two queries."""
+    """What waits and is due from the first of these days to the last. Three queries."""
     rows = models.WaitingRow.objects.filter(
         case__board=board, due_on__gte=first, due_on__lte=last, since__lte=at, until__gt=at
     )
@@ -35,7 +41,7 @@ def due_between(board: str, first: date, last: date, at: datetime) -> Iterator[D
 
 
 def asked_between(board: str, first: datetime, last: datetime, at: datetime) -> Iterator[Dated]:
-    """What waits without a date, of which the post was last asked between these instants. Two queries."""
+    """What waits without a date, of which the post was last asked between these instants. Three queries."""
     asked = models.Letter.objects.filter(
         asks=True, not_before__gte=first, not_before__lt=last, entry__case=OuterRef("case"), post=OuterRef("post")
     )
@@ -67,6 +73,7 @@ def _dated(rows: list[models.WaitingRow]) -> Iterator[Dated]:
     cases = {row.case_id for row in rows}
     for case, person in models.Barred.objects.filter(case__in=cases).values_list("case_id", "person"):
         barred.setdefault(case, []).append(person)
+    sights = sights_of_cases(cases)
     for row in rows:
         card = row.case.casecard
         asked_at = max((at for at in (row.asked_at, row.acted_at) if at), default=None)  # type: ignore[attr-defined]
@@ -78,4 +85,5 @@ def _dated(rows: list[models.WaitingRow]) -> Iterator[Dated]:
             waiting=waiting_of_row(row),
             asked_at=timezone.localtime(asked_at) if asked_at else None,
             barred=tuple(barred.get(row.case_id, ())),
+            sights=sights[row.case_id],
         )

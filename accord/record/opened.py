@@ -48,9 +48,14 @@ class Opened:
         knows = ask.is_clocks or may_act(self.world, self.case, ask.person, day, from_outside=outside)
         if self.facts and not knows:
             raise Refusal(UNSEEN)
-        if type(ask.act).moves and ask.seen != self.case.length:
+        if type(ask.act).moves and not self._was_seen(ask.seen):
             raise Refusal(STALE)
         return judge(self.world, self.case, ask.act, self._actor(ask, at), at)
+
+    def _was_seen(self, seen: int | None) -> bool:
+        """Whether who asks has seen everything in the shared record by which anyone decides."""
+        shared = [fact for fact in self.facts if not fact.chain]
+        return seen is not None and 0 <= seen <= len(shared) and all(fact.is_quiet for fact in shared[seen:])
 
     def _actor(self, ask: Ask, at: datetime) -> Actor:
         return THE_CLOCK if ask.person == CLOCK else self.world.actor(ask.person, ask.post, self.world.today(at))

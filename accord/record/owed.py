@@ -54,7 +54,7 @@ def owed(board: str, at: datetime, *, after: int = 0, most: int = 500) -> tuple[
     )
     letters = list(rows)
     cases = {letter.entry.case_id for letter in letters}
-    waits, barred, sights = _waits(cases, at), _barred(cases), _sights(cases)
+    waits, barred, sights = _waits(cases, at), _barred(cases), sights_of_cases(cases)
     return tuple(
         Owed(
             id=letter.id,
@@ -85,7 +85,8 @@ def _waits(cases: Iterable[int], at: datetime) -> dict[tuple[int, str], list[Wai
     return found
 
 
-def _sights(cases: Iterable[int]) -> dict[int, dict[str, Level]]:
+def sights_of_cases(cases: Iterable[int]) -> dict[int, dict[str, Level]]:
+    """How much of each of these cases every key sees. One query."""
     found: dict[int, dict[str, Level]] = defaultdict(dict)
     for case, key, level in models.Sight.objects.filter(case__in=cases).values_list("case_id", "key", "level"):
         found[case]["board:" if key.startswith("board:") else key] = Level(level)

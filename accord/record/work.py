@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from accord.directory.closing import calendars, set_recounted
 from accord.procedure.facts import CLOCK
 from accord.procedure.recounting import RecountClocks
-from accord.procedure.running import LetClockRun
+from accord.procedure.running import LetClockRun, ShowCard
 from accord.record import models
 from accord.record.asks import Ask
 from accord.record.write import write
@@ -57,6 +57,14 @@ def _ask(ref: str, board: str, clock: str, due: datetime) -> Ask:
 def key_of(ref: str, clock: str, due: datetime) -> UUID:
     """The key of what a clock does: the same for everybody who asks for it."""
     return uuid5(NAMESPACE_URL, f"accord:{ref}/{clock}/{due.astimezone(UTC).isoformat()}/{PURPOSE}")
+
+
+def show_card(ref: str, board: str, post: str, act: str, above: str, at: datetime) -> bool:
+    """Let a supervisor see where a case stands before they are written to. False where they may not."""
+    key = uuid5(NAMESPACE_URL, f"accord:{ref}/{post}/{act}/{above}/card")
+    asked = ShowCard(post=post, act=act, above=above)
+    [answer] = write([Ask(board=board, case_ref=ref, person=CLOCK, post="", act=asked, key=key)], at)
+    return answer.refusal is None and not answer.failed
 
 
 def boards_of_cases(refs: Iterable[str]) -> dict[str, str]:

@@ -10,7 +10,9 @@ REMINDED = {
         13 Apr on leo-abbot
         16 Apr before anil-shah
         16 Apr before marian-cole
+        20 Apr again grace-adeyemi
         22 Apr before helen-marsh
+        23 Apr still tom-hurley
         24 Apr on helen-marsh
         29 Apr again anil-shah
         29 Apr again marian-cole
@@ -42,8 +44,10 @@ REMINDED = {
     """,
     "3-best-interests": """
         13 Jul before ken-osei
+        15 Jul again jo-kerr
         15 Jul before colin-frost
         15 Jul before marian-cole
+        20 Jul still kay-dunn
         14 Sep again colin-frost
         14 Sep again jo-kerr
         14 Sep again ken-osei
@@ -55,6 +59,7 @@ REMINDED = {
         16 Sep before marian-cole
         16 Sep before sam-pike
         17 Sep again imran-yusuf
+        17 Sep still kay-dunn
         18 Sep on asha-nair
         18 Sep on jo-kerr
         18 Sep on kay-dunn

@@ -129,6 +129,7 @@ NOT_OFFERED = {
     "consider-review": "that is the Board manager's, after the end (F5)",
     "raise": "it was raised already",
     "let-clock-run": "only the clock does that",
+    "show-card": "only the clock does that",
 }
 
 

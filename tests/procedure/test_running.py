@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from accord.procedure.case import Case
+from accord.procedure.copying import replace
 from accord.procedure.dates import AcceptDate, ProposeDate
 from accord.procedure.definition import library_text, read_definition
 from accord.procedure.facts import THE_CLOCK, Refusal
@@ -12,7 +13,7 @@ from accord.procedure.fold import fold_all, judge
 from accord.procedure.going_up import WentUp
 from accord.procedure.notices import notices_of
 from accord.procedure.recounting import RecountClocks
-from accord.procedure.running import LetClockRun, LimitReached, due_clocks
+from accord.procedure.running import LetClockRun, LimitReached, ShowCard, due_clocks
 from accord.procedure.seeing import Level, level_of
 from accord.procedure.story import waited_on
 from accord.procedure.waiting import waiting_of
@@ -33,6 +34,7 @@ from tests.stories import (
     WORLD,
     act_as,
     at_heads,
+    at_managers,
     clock_run,
     date_agreed,
     on,
@@ -96,6 +98,35 @@ def test_a_limit_that_had_passed_before_it_was_raised_comes_at_once() -> None:
     case = raised(first_put_on=date(2026, 3, 2))
 
     assert [clock.due_on for clock in due_clocks(case, TUE)] == [date(2026, 3, 9)]
+
+
+def test_a_supervisor_is_shown_where_it_stands_and_no_more() -> None:
+    """Reading 9: the clock shows it before the supervisor is written to."""
+    show = ShowCard(post="council-north-manager", act="propose-date", above="council-head")
+
+    after = fold_all(at_managers(), judge(WORLD, at_managers(), show, THE_CLOCK, on(14, 4)))
+
+    assert [level_of(WORLD, case, MARIAN, WED_15.date()) for case in (at_managers(), after)] == [
+        Level.NOTHING,
+        Level.CARD,
+    ]
+
+
+def test_nobody_is_shown_what_is_restricted_nor_anyone_who_supervises_nobody_there() -> None:
+    show = ShowCard(post="council-north-manager", act="propose-date", above="council-head")
+    elsewhere = replace(show, above="trust-head")
+    restricted = replace(at_managers(), restricted_by="trust")
+
+    def says(case: Case, act: ShowCard) -> str:
+        with pytest.raises(Refusal) as refusal:
+            judge(WORLD, case, act, THE_CLOCK, on(14, 4))
+        return refusal.value.sentence
+
+    assert says(restricted, show) == "This disagreement is restricted: no one else is shown it."
+    assert says(at_managers(), elsewhere) == (
+        "This post does not supervise the one that is late, or may not see the disagreement."
+    )
+    assert says(replace(at_managers(), barred=(MARIAN,)), show) == says(at_managers(), elsewhere)
 
 
 def test_reaching_a_limit_ends_nothing() -> None:

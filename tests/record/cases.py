@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -64,9 +65,14 @@ def view(text: str = "The daughter’s account holds.", safety: str = "no") -> A
     return act("give-view", text=text, safety=safety)
 
 
+PLAYED = Path(__file__).parents[1] / "procedure" / "stories"
+
+
 @cache
 def story(name: str) -> Story:
-    return read_story(STORIES / f"{name}.toml")
+    """A story of the library, else one that the core plays as a test."""
+    kept = STORIES / f"{name}.toml"
+    return read_story(kept if kept.exists() else PLAYED / f"{name}.toml")
 
 
 def enter_story(name: str) -> None:
