@@ -118,12 +118,12 @@ def consider_review(sit: Sitting) -> Entered:
 def record_death(sit: Sitting) -> Entered:
     """Rarely of somebody, so that most walks are about the living."""
     adults = [adult.number for adult in sit.case.living]
-    died = sit.dice.one_of(adults) if adults and sit.dice.is_lucky(8) else 9
+    died = sit.dice.one_of(adults) if adults and sit.dice.is_lucky(3) else 9
     return {"adult": died, "on": sit.today, "known": sit.words()}
 
 
 def end_after_death(sit: Sitting) -> Entered:
-    return {"ends": not sit.dice.is_lucky(4), "why": sit.words(), "safety": sit.safety()}
+    return {"ends": not sit.dice.is_lucky(8), "why": sit.words(), "safety": sit.safety()}
 
 
 def _nothing(sit: Sitting) -> Entered:
