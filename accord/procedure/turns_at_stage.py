@@ -69,10 +69,13 @@ def _way_on(world: World, case: Case) -> Iterator[Waiting]:
 
 def _to_conclude(case: Case) -> Iterator[Waiting]:
     """Every party ends it for a complaint: each first says where it stands (S0c, S5b)."""
-    silent = () if case.table else without_position(case)
+    silent, asked = without_position(case), case.table is not None
     for party in silent:
-        yield row(voice_of(case, party), "give-view", "Give your agency’s view, before it is concluded")
-    if not silent:
+        if asked:
+            yield row(voice_of(case, party), "say-satisfied", "Say whether your agency is satisfied")
+        else:
+            yield row(voice_of(case, party), "give-view", "Give your agency’s view, before it is concluded")
+    if asked or not silent:
         for post in seat_posts(case, ("board", *SIDES)):
             yield row(post, "conclude", "Conclude it for the complaint, as every party has chosen")
 

@@ -39,6 +39,7 @@ from tests.stories import (
     act_as,
     actor,
     at_court,
+    at_heads,
     at_managers,
     chairs_outcome,
     concluded,
@@ -207,6 +208,19 @@ def test_when_every_party_ends_it_for_a_formal_complaint_it_may_be_concluded() -
 
     assert "conclude" not in [offer.act for offer in what_next(WORLD, some, actor(some, TOM, FRI), FRI)]
     assert act_as(all_of_them, TOM, ENDING, FRI).end is not None
+
+
+def test_an_outcome_of_an_earlier_stage_is_answered_before_every_party_ends_it_for_a_complaint() -> None:
+    """S0c, S5b: nobody is asked to conclude what is refused until others have said if they are satisfied."""
+    noting = NoteComplaint(agency="council", reference="CMP-311", timescale="20 working days")
+    case = act_as(at_heads(), MARIAN, noting, WED_15)
+    for person in (MARIAN, ANIL):
+        case = act_as(case, person, SayGoingOn(complaint=1, word="end"), WED_15)
+
+    assert "say-satisfied" in waited_on(WORLD, case, WED_15)[MARIAN]
+
+    answered = act_as(case, MARIAN, dissatisfied("council"), WED_15)
+    assert act_as(answered, MARIAN, ENDING, WED_15).end is not None
 
 
 @pytest.mark.parametrize("person", [HELEN, FFION, MARIAN])

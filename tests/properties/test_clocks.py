@@ -13,7 +13,9 @@ from accord.procedure.withdrawing import CarriedOn, Reopened
 from tests.properties.walker import Walk, on_every_walk
 
 MOVES_DATES = {
+    "DateProposed",
     "DateAgreed",
+    "CourtApplied",
     "AdultsDateSet",
     "DateBroughtForward",
     "Resumed",
@@ -71,7 +73,8 @@ def test_s2_the_clock_ends_nothing_and_moves_no_stage(walk: Walk) -> None:
                 after.table,
                 after.answers,
             )
-            assert [clock.due_on for clock in before.clocks] == [clock.due_on for clock in after.clocks]
+            stayed = [clock.due_on for clock in after.clocks if clock not in fact.begun]
+            assert [clock.due_on for clock in before.clocks] == stayed
 
 
 @on_every_walk
