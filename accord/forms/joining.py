@@ -20,7 +20,7 @@ class BringInForm(ActForm):
             ("challenger", "It raises this too"),
             ("concerned", "It is neither: it is also concerned"),
         ],
-        missing="Select what its part is",
+        empty="concerned",
         hints={
             "challenged": "It gives its view, agrees dates, says whether it is satisfied, and signs.",
             "challenger": "It gives its view, agrees dates, says whether it is satisfied, and signs.",
@@ -31,6 +31,7 @@ class BringInForm(ActForm):
     why = words("Why is it brought in?", missing="Say why it is brought in.")
 
     def prepare(self) -> None:
+        self.fields["side"].initial = "concerned"
         case, names = self.occasion.case, self.occasion.names
         on_a_side = {party.agency for party in case.main_parties}
         agencies = [one for one in member_agencies(self.occasion.world.directory) if one.key not in on_a_side]

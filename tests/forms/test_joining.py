@@ -16,9 +16,9 @@ def test_bring_in() -> None:
 def test_bring_in_takes_not_sure_and_offers_no_agency_that_is_in_it() -> None:
     jo = before(BEST_INTERESTS, "bring-in").occasion("jo-kerr")
 
-    form = form_of("bring-in", jo, {"agency": "police", "side": "concerned", "why": "The neighbour."})
+    form = form_of("bring-in", jo, {"agency": "police", "why": "The neighbour."})
 
-    assert act_of(form) == BringIn(agency="police", post="", why="The neighbour.")
+    assert act_of(form) == BringIn(agency="police", side="concerned", post="", why="The neighbour.")
     assert [key for key, _ in form.fields["agency"].choices] == ["trust", "willow", "police"]
 
 
@@ -27,7 +27,6 @@ def test_bring_in_says_what_is_missing() -> None:
 
     assert said(form_of("bring-in", jo, {"agency": "council", "post": "nobody"})) == {
         "agency": ["Choose an agency of this Board."],
-        "side": ["Select what its part is"],
         "post": ["Choose one of those listed."],
         "why": ["Say why it is brought in."],
     }
