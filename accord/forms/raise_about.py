@@ -1,5 +1,6 @@
 """The parts of raising that say with whom one disagrees, and about what kind of thing."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -119,14 +120,24 @@ class WhomForm(PartForm):
     def is_empty(self) -> bool:
         return not self.is_bound
 
+    @property
+    def otherwise(self) -> str:
+        return self._told({})
+
     def told(self) -> str:
+        return self._told(self.cleaned_data)
+
+    def _told(self, chosen: Mapping[str, Any]) -> str:
         """Who answers for each agency, in the order in which they are named."""
         named = self.whole.named
-        said = [(self.occasion.names.agency(one.agency), self._told_of(one)) for one in named]
+        said = [
+            (self.occasion.names.agency(one.agency), self._told_of(one, chosen.get(self.field_of(one), "")))
+            for one in named
+        ]
         return "\n".join(f"{agency}: {who}" for agency, who in said) if len(said) > 1 else said[0][1]
 
-    def _told_of(self, one: Named) -> str:
-        names, post = self.occasion.names, self.cleaned_data.get(self.field_of(one), "")
+    def _told_of(self, one: Named, post: str) -> str:
+        names = self.occasion.names
         answers = self.whole.answering(replace(one, post=post))
         if not post:
             who = self._contact(one)

@@ -61,6 +61,11 @@ class PartForm(forms.Form):
         """The answer in a line, for the list and for reading it through."""
         return ""
 
+    @property
+    def otherwise(self) -> str:
+        """What holds where it is left out, for reading it through; empty where there is nothing to say."""
+        return ""
+
     def given(self) -> dict[str, Any]:
         """What it adds to the act."""
         return dict(self.cleaned_data)

@@ -72,8 +72,17 @@ class Hands:
             voice = {name: text for name, text in adult.items() if name not in ("number", "name", "born")}
             part(page, tasks, "voice", {f"{number}-{name}": text for name, text in voice.items()})
         part(page, tasks, "agency", {"agency": given["agency"]})
-        if "post" in given:
-            part(page, tasks, "whom", {"post": given["post"]})
+        others = given.get("others", [])
+        if others:
+            sides = {"challenged": "respond", "challenger": "together"}
+            named = {
+                box: [one["agency"] for one in others if sides[one.get("side", "challenged")] == box]
+                for box in sides.values()
+            }
+            part(page, tasks, "others", named)
+        posts = {"post": given.get("post"), **{f"post-{one['agency']}": one.get("post") for one in others}}
+        if any(posts.values()):
+            part(page, tasks, "whom", {name: post for name, post in posts.items() if post})
         main, *others = given["types"]
         part(page, tasks, "kinds", {"main": main, "others": others})
         if "coordinator" in given:

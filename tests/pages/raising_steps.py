@@ -1,6 +1,6 @@
 """Somebody raises a disagreement, part by part, through its pages."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -52,9 +52,11 @@ def begins(visitor: Visitor, at: datetime, path: str = "/raise/") -> str:
     return response["Location"]
 
 
-def fills(visitor: Visitor, draft: str, given: Mapping[str, Any], at: datetime) -> None:
-    """Answer every part that is given."""
+def fills(visitor: Visitor, draft: str, given: Mapping[str, Any], at: datetime, without: Collection[str] = ()) -> None:
+    """Answer every part that is given, but for those `without` which it goes."""
     for part, typed in parts_of(given).items():
+        if part in without:
+            continue
         response = visitor.sends(f"{draft}{part}/", typed, at)
         assert response.status_code == 302, (part, response.content.decode())
 

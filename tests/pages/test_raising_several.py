@@ -58,6 +58,19 @@ def test_more_agencies_are_named_with_whom_there_and_the_check_page_lists_each()
     assert case.present_of("police").post == "police-sergeant"  # type: ignore[union-attr]
 
 
+def test_who_is_asked_at_each_agency_is_said_also_where_nobody_was_chosen() -> None:
+    grace = Visitor(GRACE)
+    draft = begins(grace, TUESDAY)
+    fills(grace, draft, NEEDED, TUESDAY, without=("whom",))
+    grace.sends(f"{draft}others/", {"respond": ["willow", "police"]}, TUESDAY)
+
+    page = text_of(grace.opens(f"{draft}check/", TUESDAY))
+
+    assert f"{COUNCIL}: Not sure: Dana Whitlock, social worker" in page
+    assert "Willow Court Care Home: Not sure: Beth Lorimer, registered manager" in page
+    assert f"{POLICE}: Not sure: Sam Pike, detective constable" in page
+
+
 def test_one_agency_is_not_on_both_sides() -> None:
     grace = Visitor(GRACE)
     draft = begun(grace)
@@ -96,4 +109,5 @@ def test_it_asks_for_no_more_where_there_is_none() -> None:
     response = grace.sends(f"{draft}check/", {"safety": "no"}, TUESDAY)
 
     assert ">More agencies</dt>" in page
+    assert "Not sure: Dana Whitlock, social worker" in page
     assert [party.agency for party in seen(ref_in(response["Location"])).case.main_parties] == ["trust", "council"]
