@@ -11,7 +11,7 @@ from accord.forms.raise_about import CAPTION, DISAGREEMENT
 from accord.forms.raise_part import PartForm
 from accord.procedure.clocks import day_words
 from accord.procedure.facts import Refusal, World
-from accord.procedure.happenings import GIVEN
+from accord.procedure.happenings import FIRST_PUT, GIVEN
 from accord.procedure.raising import days_asked
 from accord.procedure.standing import needs_ahead, needs_past
 from accord.procedure.starting import first_clocks
@@ -28,9 +28,10 @@ class FirstPutForm(PartForm):
     first_put_on = day("When did you first put it to them?", missing="Give the day on which you first put it to them.")
 
     def prepare(self) -> None:
-        today = self.occasion.today
+        today, procedure = self.occasion.today, self.occasion.world.procedure
+        counts = bool(procedure.limits(FIRST_PUT, procedure.first_stage.key))
         self.fields["first_put_on"].help_text = (
-            "It may be before today. The practitioners’ week is counted from the day after. "
+            f"It may be before today. {'Accord counts the first limit from this day. ' if counts else ''}"
             f"Today is {day_in_full(today)}: write {today.day} {today.month} {today.year}."
         )
         if self.whole.agency:

@@ -40,7 +40,7 @@ from accord.record.write import write
 from accord.site.logs import logging_of
 from tests.evidence.samples import PDF, given
 from tests.pages.visiting import Visitor, hidden_of, text_of
-from tests.record.cases import TUESDAY, enter_story, instant, story
+from tests.record.cases import TUESDAY, act, ask, enter_story, instant, raising, story
 
 pytestmark = pytest.mark.django_db
 MARK = "Quillmark"
@@ -168,6 +168,38 @@ def test_s4a_no_mail_log_journal_session_or_other_column_holds_a_name(
     assert (codes, holding(capsys.readouterr().out.splitlines())) == ([0, 0, 0], [])
     assert holding(told.refused) == []
     assert columns_holding() <= MAY_HOLD
+
+
+def test_r10_an_urgent_letter_names_the_agencies_and_nobody_of_whom_or_what_was_written(
+    mail: list[EmailMessage], settings: Settings
+) -> None:
+    """Reading 10: the adult's date, a later one with its reason, a step straight up, and a new concern."""
+    settings.LETTERS_STAY_HERE = False
+    enter_story(STORY)
+    ref, today = None, TUESDAY.date()
+    acts = [
+        ("grace-adeyemi", raising(needed_by=today, needed_why="The bed.")),
+        (
+            "grace-adeyemi",
+            act("go-straight", from_stage="practitioners", to_stage="heads", reason="Now.", safety="yes"),
+        ),
+        ("grace-adeyemi", act("report-concern", on=today, by_whom="Grace", how="telephone", answers=2)),
+        ("anil-shah", act("set-adults-date", on=today + timedelta(days=1), why="Until tomorrow.")),
+        ("anil-shah", act("propose-date", on=today + timedelta(days=3), why_later="A nurse stays.")),
+    ]
+
+    for length, (person, one) in enumerate(acts):
+        post = "trust-head" if person == "anil-shah" else "trust-district-nurse"
+        [answer] = write([ask(marked(one), ref, by=person, post=post, seen=length)], TUESDAY + timedelta(hours=9))
+        assert answer.refusal is None
+        ref = answer.ref
+        work_round(TUESDAY + timedelta(hours=9, minutes=length))
+
+    urgent = [one for one in mail if one.subject.startswith("Urgent: ")]
+    assert {one.to[0] for one in urgent} >= {"marian.cole@council.example", "anil.shah@trust.example"}
+    assert all("If it cannot wait, ring:" in str(one.body) for one in urgent)
+    assert "about a new concern about safety" in " ".join(str(one.body) for one in urgent)
+    assert holding([str(one.message()) for one in mail]) == []
 
 
 def columns_holding() -> set[str]:
