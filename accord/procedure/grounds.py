@@ -126,9 +126,11 @@ def agreed_date(case: Case) -> Clock | None:
 
 
 def offers_when_passed(procedure: Definition, clock: Clock) -> bool:
-    """Whether a clock offers the next stage when it passes: by its limit's `then`, where it has one."""
+    """Whether a clock offers the next stage when it passes: the adult's date always, a limit by its `then`."""
     limit = procedure.limit_named(clock.key)
-    return limit.offers if limit else clock.started_by in (DATE_PROPOSED, FOR_THE_ADULT)
+    if clock.started_by == FOR_THE_ADULT or limit is None:
+        return clock.started_by in (DATE_PROPOSED, FOR_THE_ADULT)
+    return limit.offers
 
 
 def _passed_words(procedure: Definition, clock: Clock) -> str:

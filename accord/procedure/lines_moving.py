@@ -61,8 +61,9 @@ def _stepped_aside(scene: Scene, fact: SteppedAside) -> Line:
 @tells(LimitReached)
 def _limit(scene: Scene, fact: LimitReached) -> Line:
     clock = scene.before.clock(fact.clock)
+    up = f"From now on it can be taken up to {scene.the_stage(fact.to_stage)}." if fact.to_stage else ""
     if clock and clock.started_by == FOR_THE_ADULT:
-        return tell(f"The adult needed an answer by {day_in_full(fact.due_on)}. No outcome came by then")
+        return tell(f"The adult needed an answer by {day_in_full(fact.due_on)}. No outcome came by then", up)
     limit = scene.world.procedure.limit_named(fact.clock.split(":")[0])
     by_hand = limit is not None and limit.limit in ("set by hand", "agreed by both")
     kind = "Date reached" if by_hand else "Limit reached"
@@ -71,7 +72,7 @@ def _limit(scene: Scene, fact: LimitReached) -> Line:
     return tell(
         f"{kind}: {lowered(fact.what)}",
         "" if fact.at == scene.world.calendar.end_of(fact.due_on) else f"It was the end of {day_in_full(fact.due_on)}.",
-        f"From now on it can be taken up to {scene.the_stage(fact.to_stage)}." if fact.to_stage else "",
+        up,
         seats_taken(scene, fact.seats),
     )
 

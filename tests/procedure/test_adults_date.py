@@ -12,11 +12,13 @@ from accord.procedure.clocks import Calendar, Clock, start
 from accord.procedure.dates import AcceptDate, BringForward, ProposeDate, SetAdultsDate, movable
 from accord.procedure.facts import THE_CLOCK, Act, World
 from accord.procedure.fold import judge
+from accord.procedure.grounds import ground
 from accord.procedure.index import index_of
 from accord.procedure.lines import line_of
 from accord.procedure.notices import notices_of
 from accord.procedure.running import LetClockRun
 from accord.procedure.settling import AnswerAsWorker
+from accord.procedure.story import waited_on
 from accord.procedure.withdrawing import Reopen, Withdraw
 from tests.procedure.refusing import refusals
 from tests.stories import (
@@ -285,3 +287,26 @@ def test_an_adults_date_that_is_past_shortens_no_limit_that_starts_later() -> No
     clock = Clock(key="speak", what="They speak", started_on=WEDNESDAY, limit=SOONER)
 
     assert start(clock, Calendar(), MONDAY).due_on == date(2026, 4, 22)
+
+
+@pytest.mark.parametrize(
+    ("case", "person", "turns"),
+    [
+        (lambda: needs(at_managers(), FRI.date()), TOM, {TOM, PRIYA}),
+        (lambda: needs(raised(), WED.date(), at=TUE), GRACE, {GRACE}),
+    ],
+)
+def test_once_it_has_passed_without_an_outcome_the_next_stage_is_offered(
+    case: Callable[[], Case], person: str, turns: set[str]
+) -> None:
+    """Reading 2: to both sides' managers, and at the practitioners' stage to the challenger."""
+    after_it = WORLD.calendar.end_of(case().needed_by or date.max)
+    after = clock_run(case(), after_it)
+
+    taken = {who for who, acts in waited_on(WORLD, after, after_it).items() if "take-up" in acts}
+
+    found = ground(WORLD, after, after_it)
+    assert found is not None
+    assert found.sentence.startswith("The adult needed an answer by ")
+    assert taken == turns
+    assert act_as(after, person, take_up(after.stage), after_it).stage != after.stage
