@@ -16,7 +16,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import QuerySet
 
-from accord.evidence.kinds import TAKEN, kind_of
+from accord.evidence.kinds import TAKEN, kind_of, type_in
 from accord.evidence.models import Upload
 from accord.evidence.scanning import NoScanner, is_clean
 from accord.evidence.uploads import LARGEST, TooLarge
@@ -97,7 +97,7 @@ def _checked(name: str, content: bytes) -> tuple[str, bool]:
     if clean is False:
         sentence = "was not taken: the virus scanner found something in it. Tell your IT service."
         raise NotTaken(f"“{name}” {sentence}", is_virus=True)
-    return kind.type, clean is True
+    return type_in(kind, content), clean is True
 
 
 def held_for(whose: For) -> tuple[File, ...]:

@@ -10,12 +10,17 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from accord.evidence import active
+
 TAKEN = "PDF, Word, Excel, OpenDocument, text, or a picture (JPEG, PNG, HEIC)"
 MOST_PARTS = 10_000
 """Of an archive: more are not counted out."""
-LARGEST_PART = 1_000_000
-"""Bytes read of the one part that says what an archive is."""
+LARGEST_PART = 20_000_000
+"""Bytes read of a part of an archive."""
+MACROS = "it holds macros: save it without them"
 TEXT = "text/plain"
+ACTIVE_PDF = "application/x-active-pdf"
+"""A PDF that does something when it is opened: taken, marked, and only saved."""
 NO_TEXT = bytes(set(range(32)) - set(b"\t\n\r\f"))
 
 
@@ -39,13 +44,21 @@ def is_shown(type_: str) -> bool:
     return any(kind.is_shown for kind in KINDS.values() if kind.type == type_)
 
 
+def type_in(kind: Kind, content: bytes) -> str:
+    """The type of a content that is of that kind."""
+    return ACTIVE_PDF if kind is KINDS["pdf"] and active.does_something(content) else kind.type
+
+
 def called(type_: str) -> str:
     """What people call that kind of file."""
+    if type_ == ACTIVE_PDF:
+        return "PDF that does something when it is opened"
     return next((kind.called for kind in KINDS.values() if kind.type == type_), "file")
 
 
 def ending_of(type_: str) -> str:
     """The end of a name that fits what was found in the file."""
+    type_ = KINDS["pdf"].type if type_ == ACTIVE_PDF else type_
     return next((ending for ending, kind in KINDS.items() if kind.type == type_), "bin")
 
 
@@ -69,8 +82,8 @@ def _office(part: str, what: str) -> Callable[[bytes], str]:
         if part not in parts or "[Content_Types].xml" not in parts:
             return f"its content is no {what}"
         if any("vbaproject" in name.lower() or "macrosheets" in name.lower() for name in parts):
-            return "it holds macros: save it without them"
-        return ""
+            return MACROS
+        return active.wrong_in_office(parts, lambda name: _part(content, name))
 
     return holds
 
@@ -81,8 +94,8 @@ def _open(mime: bytes, what: str) -> Callable[[bytes], str]:
         if _part(content, "mimetype") != mime or "content.xml" not in parts:
             return f"its content is no {what}"
         if any(name.startswith(("Basic/", "Scripts/")) for name in parts):
-            return "it holds macros: save it without them"
-        return ""
+            return MACROS
+        return active.wrong_in_open(lambda name: _part(content, name))
 
     return holds
 

@@ -32,5 +32,11 @@ class NoLarger(FileUploadHandler):
         return raw_data if self.seen <= LARGEST else None
 
     def file_complete(self, file_size: int) -> TooLarge | None:
-        """What stands for the file where it was too large."""
-        return TooLarge(self.file_name, self.seen) if self.seen > LARGEST else None
+        """What stands for the file where it was too large; nothing of it stays on the disk."""
+        if self.seen <= LARGEST:
+            return None
+        for handler in self.request.upload_handlers if self.request else ():
+            written = getattr(handler, "file", None)
+            if handler is not self and isinstance(written, UploadedFile):
+                written.close()
+        return TooLarge(self.file_name, self.seen)

@@ -39,4 +39,4 @@ def file(request: HttpRequest, ref: str, key: str) -> HttpResponse:
 def _name(given: File) -> str:
     """What it was called, ending as what it was found to be."""
     name, kind = plain_name(given.name), kind_of(given.name)
-    return name if kind and kind.type == given.type else f"{name}.{ending_of(given.type)}"
+    return name if kind and ending_of(kind.type) == ending_of(given.type) else f"{name}.{ending_of(given.type)}"

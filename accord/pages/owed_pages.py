@@ -48,6 +48,6 @@ def letters(request: HttpRequest) -> HttpResponse:
     if not settings.LETTERS_STAY_HERE or board not in viewer_of(person_of(request), now()).worlds:
         raise Http404
     given = request.GET.get("before", "")
-    found = box_of(board, int(given) if given.isdigit() and len(given) < 18 else 0, PAGE + 1)
+    found = box_of(board, int(given) if given.isascii() and given.isdecimal() and len(given) < 18 else 0, PAGE + 1)
     more = found[PAGE - 1].pk if len(found) > PAGE else 0
     return render(request, "pages/letters.html", {"letters": found[:PAGE], "more": more})

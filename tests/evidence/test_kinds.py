@@ -1,10 +1,11 @@
 """Which files are taken: by what they are called and by what they hold, both."""
 
 import struct
+import zlib
 
 import pytest
 
-from accord.evidence.kinds import KINDS, ending_of, is_shown, kind_of
+from accord.evidence.kinds import ACTIVE_PDF, KINDS, called, ending_of, is_shown, kind_of, type_in
 from tests.evidence.samples import EXCEL, GOOD, JPEG, ODS, PDF, PNG, TYPES, WORD, archive
 
 HTML = b"<html><script>fetch('/')</script></html>"
@@ -83,3 +84,84 @@ def test_only_pdf_and_pictures_that_browsers_know_are_ever_shown() -> None:
     assert shown == {"pdf", "png", "jpg", "jpeg"}
     assert not is_shown("text/html")
     assert (ending_of("image/jpeg"), ending_of("text/html")) == ("jpg", "bin")
+
+
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def related(kind: str, target: str = "https://elsewhere.example/a", mode: str = "External") -> bytes:
+    relation = f'<Relationship Id="r" Type="{RELATIONS}/{kind}" Target="{target}" TargetMode="{mode}"/>'
+    return f'<Relationships xmlns="urn:r">{relation}</Relationships>'.encode()
+
+
+def with_part(name: str, content: bytes, base: str = "word/document.xml") -> bytes:
+    return archive({TYPES: b"<Types/>", base: b"<w/>", name: content})
+
+
+def open_text(content: bytes) -> bytes:
+    return archive({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": content})
+
+
+SPLIT = (
+    b'<w:p><w:fldChar w:fldCharType="begin"/><w:instrText> DD</w:instrText><w:instrText>EAUTO c:\\cmd</w:instrText>'
+    b'<w:fldChar w:fldCharType="end"/></w:p>'
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.docx", with_part("word/_rels/settings.xml.rels", related("attachedTemplate")), "it fetches something"),
+        ("a.docx", with_part("word/_rels/document.xml.rels", related("frame")), "it fetches something"),
+        ("a.docx", with_part("word/_rels/document.xml.rels", related("image")), "it fetches something"),
+        ("a.docx", with_part("word/_rels/x.rels", related("image").decode().encode("utf-16")), "it fetches something"),
+        ("a.docx", with_part("word/_rels/x.rels", related("image", mode="&#69;xternal")), "it fetches something"),
+        ("a.docx", with_part("word/_rels/x.rels", b"<no xml"), "it fetches something"),
+        ("a.docx", with_part("word/embeddings/oleObject1.bin", b""), "another file or program"),
+        ("a.docx", with_part("word/activeX/activeX1.xml", b""), "another file or program"),
+        ("a.docx", with_part("word/header1.xml", SPLIT), "it takes values"),
+        (
+            "a.docx",
+            with_part("word/x.xml", b'<w:fldSimple w:instr="DDE cmd"/>'),
+            "it takes values",
+        ),
+        (
+            "a.xlsx",
+            with_part("xl/externalLinks/externalLink1.xml", b"<ddeLink/>", "xl/workbook.xml"),
+            "it takes values",
+        ),
+        ("a.xlsx", with_part("xl/connections.xml", b"<x/>", "xl/workbook.xml"), "it fetches something"),
+        ("a.odt", open_text(b'<draw:object-ole xlink:href="./Object"/>'), "another file or program"),
+        ("a.odt", open_text(b"<office:dde-source/>"), "it takes values"),
+        ("a.odt", open_text(b'<draw:image xlink:href="https://x.example/a.png"/>'), "it fetches something"),
+        ("a.odt", open_text(b"<script:event-listener/>"), "it holds macros"),
+    ],
+)
+def test_documents_that_fetch_run_or_embed_something_are_not_taken(name: str, content: bytes, says: str) -> None:
+    assert found(name, content).startswith(says)
+
+
+def test_a_link_that_a_reader_presses_is_taken() -> None:
+    assert found("a.docx", with_part("word/_rels/document.xml.rels", related("hyperlink"))) == ""
+
+
+PACKED = zlib.compress(b"1 0 <</OpenAction 2 0 R>>")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        b"<</OpenAction 3 0 R>>",
+        b"<</S/JavaScript/JS(app.alert(1))>>",
+        b"<</S/J#61vaScript>>",
+        b"<</S /Launch /F (cmd.exe)>>",
+        b"<</Type/ObjStm/Filter/FlateDecode/Length 9>>\nstream\r\n" + PACKED + b"\nendstream",
+    ],
+)
+def test_a_pdf_that_does_something_is_taken_marked_and_only_saved(more: bytes) -> None:
+    kind = kind_of("a.pdf")
+    assert kind is not None
+
+    assert (type_in(kind, PDF), type_in(kind, PDF + more)) == ("application/pdf", ACTIVE_PDF)
+    assert (is_shown(ACTIVE_PDF), ending_of(ACTIVE_PDF)) == (False, "pdf")
+    assert called(ACTIVE_PDF) == "PDF that does something when it is opened"

@@ -84,3 +84,15 @@ def test_a_file_of_just_the_largest_size_comes_whole(spool: Path) -> None:
 
     assert sizes(files)[1] == ("film.pdf", LARGEST, False)
     assert files[1].read(4) == b"xxxx"
+
+
+def test_nothing_of_a_file_that_was_too_large_is_on_the_disk_when_the_page_is_asked(
+    settings: Settings, tmp_path: Path
+) -> None:
+    settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
+
+    request = posted(26)
+    files = request.FILES.getlist("files")
+
+    assert [isinstance(one, TooLarge) for one in files] == [False, True, False]
+    assert [path.stat().st_size for path in tmp_path.iterdir()] == [len(PDF)] * 2

@@ -145,3 +145,62 @@ def test_a_workbook_that_swells_is_refused_before_it_is_unpacked() -> None:
         packed.writestr("xl/worksheets/sheet1.xml", b" " * 50_000_000)
 
     assert refused(out.getvalue()) == "This workbook is too large once it is unpacked."
+
+
+def zipped(**parts: bytes) -> bytes:
+    """A good workbook with other parts beside, or in place of, its own."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook(HEADER, ["lead", "manager", ""]))) as old:
+        held = {name: old.read(name) for name in old.namelist()} | {
+            f"xl/{name}.xml": content for name, content in parts.items()
+        }
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, content in held.items():
+            new.writestr(name, content)
+    return out.getvalue()
+
+
+TEXTS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+@pytest.mark.parametrize(
+    "strings",
+    [
+        f'<sst xmlns="{TEXTS}">{"<si/>" * 40_000}</sst>'.encode(),
+        f'<x:sst xmlns:x="{TEXTS}">{"<x:si/>" * 40_000}</x:sst>'.encode(),
+        f'<sst xmlns="{TEXTS}">{"<si/>" * 40_000}</sst>'.encode("utf-16"),
+        f'<sst xmlns="{TEXTS}">{"<r/>" * 300_000}</sst>'.encode(),
+        f'<sst xmlns="{TEXTS}"><si><t>{"x" * 6_000_000}</t></si></sst>'.encode(),
+    ],
+    ids=["texts", "with a prefix", "in utf-16", "other elements", "one long text"],
+)
+def test_a_workbook_that_would_take_long_to_read_is_refused_before_it_is(strings: bytes) -> None:
+    content = zipped(sharedStrings=strings)
+
+    assert len(content) < 100_000
+    assert refused(content, "a.xlsx") == "This workbook is too large once it is unpacked."
+
+
+def _entries() -> list[int]:
+    """Where in a workbook the list of its parts begins for each: what a part says of itself stands there."""
+    content = workbook(HEADER, ["lead", "manager", ""])
+    return [at for at in range(len(content)) if content.startswith(b"PK\x01\x02", at)]
+
+
+ODD = {
+    "corrupt": lambda content, at: content.replace(b"\x78", b"\x79").replace(content[200:230], b"x" * 30),
+    "encrypted": lambda content, at: content[: at + 8] + b"\x01\x00" + content[at + 10 :],
+    "unknown method": lambda content, at: content[: at + 10] + b"\x63\x00" + content[at + 12 :],
+    "cut": lambda content, at: content[: len(content) // 2],
+    "no sheet": lambda content, at: altered(content, "xl/workbook.xml", "<workbook/>"),
+    "no xml": lambda content, at: altered(content, "xl/workbook.xml", "<"),
+    "entities": lambda content, at: altered(content, "xl/workbook.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
+}
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_a_workbook_that_was_made_to_break_or_broke_on_its_way_is_refused_with_a_sentence(odd: str) -> None:
+    for at in _entries():
+        content = ODD[odd](workbook(HEADER, ["lead", "manager", ""]), at)
+
+        assert refused(content, "a.xlsx").startswith("This workbook cannot be read: save it anew")

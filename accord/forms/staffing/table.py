@@ -3,20 +3,25 @@
 import csv
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
-
-from defusedxml import DefusedXmlException
+from xml.parsers import expat
 
 from accord.procedure.staffing.bringing import COLUMNS, NEEDED
 
 LARGEST = 2_000_000
 """Bytes of a file."""
-UNPACKED = 40_000_000
-"""Bytes of a spreadsheet once it is unpacked."""
+UNPACKED = 5_000_000
+"""Bytes of a spreadsheet once it is unpacked: what 2,000 lines take many times over."""
 MOST = 2_000
 """Lines of a table."""
+COLUMNS_READ = 40
+MOST_TEXTS, MOST_ELEMENTS = 30_000, 250_000
+"""Texts, and elements of any kind, in a part of a workbook."""
+TOO_LARGE = "This workbook is too large once it is unpacked."
+BROKEN = "This workbook cannot be read: save it anew as an Excel workbook (.xlsx), or as “CSV UTF-8”."
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Lines = list[tuple[int, dict[str, str]]]
 """Lines by their number in the file."""
@@ -57,18 +62,37 @@ def _sheet(content: bytes) -> Iterator[list[str]]:
     """The first sheet of a workbook, cell by cell as text: formulas as they are written, days as days."""
     from openpyxl import load_workbook  # only where a workbook comes
 
-    broken = "This workbook cannot be read: save it anew as an Excel workbook (.xlsx), or as “CSV UTF-8”."
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(one.file_size for one in packed.infolist()) > UNPACKED:
-                raise Unreadable("This workbook is too large once it is unpacked.")
+                raise Unreadable(TOO_LARGE)
+            for one in packed.infolist():
+                _few_enough(packed.read(one) if one.filename.endswith((".xml", ".rels")) else b"")
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
-        for row in book.worksheets[0].iter_rows(max_row=MOST + 2, max_col=40, values_only=True):
+        for row in book.worksheets[0].iter_rows(max_row=MOST + 2, max_col=COLUMNS_READ, values_only=True):
             yield [_text(cell) for cell in row]
-    except (zipfile.BadZipFile, KeyError, IndexError, OSError, SyntaxError, DefusedXmlException, TypeError) as wrong:
-        raise Unreadable(broken) from wrong
-    except ValueError as wrong:
-        raise wrong if isinstance(wrong, Unreadable) else Unreadable(broken) from wrong
+    except Unreadable:
+        raise
+    except Exception as wrong:  # whatever a workbook that was made to break, or broke on its way, brings about
+        raise Unreadable(BROKEN) from wrong
+
+
+def _few_enough(content: bytes) -> None:
+    """Count what a reader would make an object of, whatever it needs of them. Raises Unreadable for too many."""
+    found: Counter[bool] = Counter()
+
+    def begins(name: str, _attributes: object) -> None:
+        found[name.rpartition(":")[2] == "si"] += 1
+        if found[True] > MOST_TEXTS or found.total() > MOST_ELEMENTS:
+            raise Unreadable(TOO_LARGE)
+
+    def declared(*_entity: object) -> None:
+        raise Unreadable(BROKEN)
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EntityDeclHandler = begins, declared
+    if content:
+        parser.Parse(content, True)
 
 
 def _text(cell: Any) -> str:
