@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from accord.forms.act_form import ActForm
+from accord.forms.act_form import ActForm, Shown
 from accord.forms.naming import Choices
 from accord.forms.questions import one_of, words
 from accord.procedure import going_straight, going_up, handing
+from accord.procedure.definition import Stage
+from accord.procedure.feedback import as_asked, end_of_stage
 from accord.procedure.grounds import ground, next_stage
 
 COLLEAGUE = "Choose a colleague of your agency who holds no seat here, as senior as you or more so."
@@ -32,10 +34,24 @@ class TakeUpForm(ActForm):
         return f"Take it up to {to.name}" if to else super().title
 
     @property
+    def shown(self) -> tuple[Shown, ...]:
+        now = self.occasion
+        to = next_stage(now.world, now.case, now.by, now.today)
+        return _told_to_worker(self, to) if to else ()
+
+    @property
     def effect(self) -> str:
         """Why it is offered: the reason stands in the record, beside theirs."""
         found = ground(self.occasion.world, self.occasion.case, self.occasion.at)
         return found.sentence if found else ""
+
+
+def _told_to_worker(form: ActForm, to: Stage) -> tuple[Shown, ...]:
+    """The words in which this step tells the worker who raised it that a stage ended without an outcome (F2)."""
+    now = form.occasion
+    told = as_asked(now.case, end_of_stage(now.world, now.case, now.by, now.at, to))
+    name = now.case.raiser.name if now.case.raiser else "the worker"
+    return tuple(Shown(f"This tells {name}", tuple(one.text.splitlines())) for one in told)
 
 
 class GoStraightForm(ActForm):
@@ -55,6 +71,11 @@ class GoStraightForm(ActForm):
     def title(self) -> str:
         only = self.occasion.world.procedure.stages.get(self.settled.get("to_stage", ""))
         return f"{super().title}: {only.name}" if only else super().title
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        only = self.occasion.world.procedure.stages.get(self.settled.get("to_stage", ""))
+        return _told_to_worker(self, only) if only else ()
 
     @property
     def effect(self) -> str:

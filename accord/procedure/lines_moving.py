@@ -6,6 +6,7 @@ from accord.procedure.clocks import Clock
 from accord.procedure.going_up import WentUp
 from accord.procedure.handing import SeatHanded, SteppedAside
 from accord.procedure.happenings import FOR_THE_ADULT
+from accord.procedure.lines_settling import owed
 from accord.procedure.moving import MovedToVersion
 from accord.procedure.parts import Seat
 from accord.procedure.recounting import ClocksRecounted
@@ -27,6 +28,7 @@ def _went_up(scene: Scene, fact: WentUp) -> Line:
         *(f"{raised(scene.the_stage(one.stage))} was passed over." for one in fact.passed),
         *_who_sits(scene, fact.seats),
         *(started(clock) for clock in fact.clocks),
+        *(owed(scene, one) for one in fact.feedback),
     )
 
 

@@ -17,6 +17,18 @@ def test_take_up() -> None:
     assert form.title == "Take it up to Managers"
 
 
+def test_take_up_shows_what_it_tells_the_worker_who_raised_it() -> None:
+    """F2: that this stage ended without an outcome; not where the worker takes it up, and not after an outcome."""
+    first, second = before(ENQUIRY, "take-up"), before(ENQUIRY, "take-up", 2)
+
+    [told] = form_of("take-up", first.occasion("tom-hurley")).shown
+    assert told.heading == "This tells Grace Adeyemi"
+    assert told.lines[0] == "Asked for: One more visit with me, and an advocate."
+    assert told.lines[1].startswith("No outcome was recorded at the practitioners’ stage by Thursday 9 April 2026.")
+    assert form_of("take-up", first.occasion("grace-adeyemi")).shown == ()
+    assert form_of("take-up", second.occasion("tom-hurley")).shown == ()
+
+
 def test_take_up_asks_about_safety_first_and_says_what_is_missing() -> None:
     tom = before(ENQUIRY, "take-up").occasion("tom-hurley")
 

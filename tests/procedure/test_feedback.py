@@ -32,6 +32,7 @@ from tests.stories import (
     TUE,
     WED,
     WED_29,
+    WILL,
     WORLD,
     act_as,
     at_heads,
@@ -257,6 +258,19 @@ def test_the_worker_confirms_having_been_told_by_voice() -> None:
 
     assert heard.feedback[-1].heard_on == MON.date()
     assert OWEN not in waited_on(WORLD, heard, MON)
+
+
+def test_once_the_worker_has_left_whoever_has_their_post_reads_it() -> None:
+    """F2: nobody is left with feedback that cannot arrive."""
+    directory = WORLD.directory
+    holdings = tuple(replace(one, person=WILL) if one.person == GRACE else one for one in directory.holdings)
+    left = replace(WORLD, directory=replace(directory, holdings=holdings))
+
+    heard = act_as(told(), WILL, Hear(), MON, post="trust-district-nurse", world=left)
+
+    assert waited_on(left, told(), MON)[WILL] == ["answer-as-worker", "hear"]
+    assert {one.heard_on for one in heard.feedback} == {MON.date()}
+    assert refused(told(), WILL, Hear(), MON)[0] == "Only Grace Adeyemi, who raised it, can say so."
 
 
 def test_telling_writes_to_the_worker() -> None:
