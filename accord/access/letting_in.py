@@ -3,10 +3,12 @@
 import json
 import time
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,7 +24,7 @@ FULL, GUEST = "full", "guest"
 GOING_TO = "accord-going-to"
 """Where the session keeps which page was asked for before a second factor was added."""
 SEEN = "accord-seen"
-"""Where the session keeps when its person last asked for a page, to five minutes."""
+"""The cookie that says, signed, when a page of this session was last asked for. Without it, the sign-in counts."""
 HELD = "accord-held"
 """Where an idle session keeps a form that was sent, encrypted, until its person has confirmed who they are."""
 SIGNING_IN = ("account_", "mfa_", "usersessions_", "openid_connect_", "socialaccount_")
@@ -68,7 +70,10 @@ class LettingIn:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if getattr(request, "is_let_in", False) and request.user.is_authenticated:
+            _see(request, response)
+        return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Nothing, where the page may be opened."""
@@ -83,7 +88,7 @@ class LettingIn:
             if name in CONFIRMING | OF_EVERYBODY or (request.method == "POST" and hasattr(view, "keeps_typed")):
                 return None
             return _hold(request)
-        _see(request)
+        request.is_let_in = True  # type: ignore[attr-defined]
         if name.startswith(SIGNING_IN) or name in OPEN_BEFORE:
             may = name in CHANGE_NOTHING | OPEN_BEFORE or _is_enrolling(request) or fresh_proof(request)
             return None if may else confirm_first(request.get_full_path())
@@ -106,16 +111,34 @@ def _is_enrolling(request: HttpRequest) -> bool:
 
 def is_idle(request: HttpRequest) -> bool:
     """True if nobody asked for a page for so long that whoever asks now confirms first who they are."""
-    seen = request.session.get(SEEN, time.time())
-    if time.time() - seen <= settings.IDLE_SECONDS:
+    if time.time() - _seen(request) <= settings.IDLE_SECONDS:
         return False
     proof = latest_proof(request)
     return proof is None or time.time() - proof["at"] > settings.IDLE_SECONDS
 
 
-def _see(request: HttpRequest) -> None:
-    if abs(time.time() - request.session.get(SEEN, 0)) > 300:  # not at each request: it is a row to write
-        request.session[SEEN] = time.time()
+def _seen(request: HttpRequest) -> float:
+    """When a page of this very session was last asked for. It takes no row to be written."""
+    try:
+        session, at = signing.loads(request.COOKIES.get(SEEN, ""), salt=SEEN)
+    except (signing.BadSignature, ValueError, TypeError):
+        return began(request)
+    return float(at) if session == _name(request) else began(request)
+
+
+def _see(request: HttpRequest, response: HttpResponse) -> None:
+    response.set_cookie(
+        SEEN,
+        signing.dumps([_name(request), time.time()], salt=SEEN),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def _name(request: HttpRequest) -> str:
+    """What tells this session from others, and is not its key."""
+    return sha256(f"{SEEN} {request.session.session_key}".encode()).hexdigest()[:16]
 
 
 def _hold(request: HttpRequest) -> HttpResponse:
@@ -159,7 +182,7 @@ def _standing(person: Any) -> str:
 
 def let_in_by(request: HttpRequest, given: dict[str, Any]) -> None:
     """At sign-in: keep that the agency's own sign-on has asked for a second factor, where it says so."""
-    for kept in (STANDING, SEEN, HELD):
+    for kept in (STANDING, HELD):
         request.session.pop(kept, None)
     login = given.get("sociallogin")
     if login is not None and asserts_second_factor(login):

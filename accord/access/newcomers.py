@@ -64,7 +64,8 @@ def confirm(board: str, number: int, *, by: str, at: datetime) -> str:
         if row is None:
             return "This was answered before."
         new = NewAgency(name=row.agency, kind=row.kind, reach=f"{row.agency}: {row.telephone}")
-        person = enter_agency(board, new, Joiner(name=row.name, email=row.email), title=row.title, by=by, at=at)
+        joiner = Joiner(name=row.name, email=row.email)
+        person = enter_agency(board, new, joiner, title=row.title, by=by, at=at, confirmed_by=by)
         Newcomer.objects.filter(pk=row.pk).update(answered_at=at, answered_by=by, person=person.key)
         mail(
             row.email,

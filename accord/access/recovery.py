@@ -10,6 +10,7 @@ from django.db import transaction
 from accord.access.mails import link, mail
 from accord.access.models import Recovery
 from accord.directory.people import administrators_of, agencies_of, colleagues_of, end_password
+from accord.directory.proposals import is_brought_in
 from accord.directory.queries import accounts
 from accord.journal.lines import note
 
@@ -17,6 +18,7 @@ GOOD_FOR = timedelta(days=2)
 ONESELF = "Nobody lets themselves in again: ask a colleague."
 SECOND = "A second person confirms it: you are the one who asked."
 NOT_YOURS = "Only the agency’s administrator asks for this; in an agency of one person the Board manager."
+BROUGHT_IN = "Someone whom the asker brought in cannot confirm this. Ask another colleague, or the Board manager."
 TOO_OLD = "It was done before, or asked too long ago. Ask again."
 DONE = "Done: they come in by a mailed code, and choose again what they sign in with."
 
@@ -65,6 +67,8 @@ def confirm(number: int, *, by: str, is_manager: bool, at: datetime) -> str:
             raise NotRecovered(ONESELF)
         if by == row.asked_by:
             raise NotRecovered(SECOND)
+        if is_brought_in(by, row.asked_by):
+            raise NotRecovered(BROUGHT_IN)
         if by not in colleagues_of(row.agency) and not is_manager:
             raise NotRecovered("Only a colleague of theirs confirms this, or the Board manager.")
         _do(row, by, at)

@@ -23,14 +23,21 @@ class Meanwhile(Refusal):
     """The directory is no longer as whoever asks saw it."""
 
 
-def change(board: str, changes: Sequence[Change], *, by: str, at: datetime, seen: str = "") -> Register:
+def change(
+    board: str, changes: Sequence[Change], *, by: str, at: datetime, seen: str = "", confirmed_by: str = ""
+) -> Register:
     """Make these changes, all or none, each with its line in the journal. Raises Refusal, with a sentence.
 
     `seen` is the state (`states_of`) of the changes' agencies that the asker looked at: Meanwhile, if it is another.
+    `confirmed_by` is the second keeper, where there was one; pages ask for one through `directory/proposals`.
     """
     try:
         with changing(board):
-            return _changed(board, changes, Asked(by=by, on=timezone.localdate(at)), at, seen)
+            before, after, said = judged(board, changes, by=by, at=at, seen=seen)
+            for one, sentence in zip(changes, said, strict=True):
+                note("directory", person=by, agency=one.agency, detail=sentence, at=at)
+            write_register(before, after, Asked(by=by, on=timezone.localdate(at)), confirmed_by)
+            return after
     except NotYours:
         note("refused", person=by, agency=changes[0].agency, detail="changing the directory: not theirs to keep", at=at)
         raise
@@ -38,13 +45,17 @@ def change(board: str, changes: Sequence[Change], *, by: str, at: datetime, seen
         raise Refusal(AT_ONCE) from clash
 
 
-def _changed(board: str, changes: Sequence[Change], asked: Asked, at: datetime, seen: str) -> Register:
+def judged(
+    board: str, changes: Sequence[Change], *, by: str, at: datetime, seen: str = ""
+) -> tuple[Register, Register, list[str]]:
+    """The register as it is, as it would be, and what each change says. Raises Refusal; nothing is written."""
+    said: list[str] = []
+    asked = Asked(by=by, on=timezone.localdate(at))
     before = after = register_of(board)
     if seen and states_of(before, changes) != seen:
         raise Meanwhile(MEANWHILE)
     for one in changes:
         let_in(after, one, asked)
         after = one.onto(after, asked)
-        note("directory", person=asked.by, agency=one.agency, detail=one.said(after), at=at)
-    write_register(before, after)
-    return after
+        said.append(one.said(after))
+    return before, after, said

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.hashers import make_password
@@ -46,12 +47,20 @@ def keys_for(emails: Iterable[str]) -> dict[str, str]:
     return {email: known.get(email) or new_key() for email in wanted}
 
 
-def enter_people(new: Iterable[Person], emails: Mapping[str, str], password: str | None = None) -> None:
-    """Add these people, each with the address under their key. Without a password, hashed, none opens the door."""
+def enter_people(new: Iterable[Person], emails: Mapping[str, str], password: str | None = None, **entered: Any) -> None:
+    """Add these people, each with the address under their key. Without a password, hashed, none opens the door.
+
+    `entered` says by whom they were brought in and confirmed, and when: nothing, at set-up.
+    """
     hashed = password or make_password(None)
     models.Person.objects.bulk_create(
         models.Person(
-            key=one.key, name=one.name, email=emails[one.key].lower(), password=hashed, is_active=one.can_sign_in
+            key=one.key,
+            name=one.name,
+            email=emails[one.key].lower(),
+            password=hashed,
+            is_active=one.can_sign_in,
+            **entered,
         )
         for one in new
     )

@@ -11,12 +11,19 @@ ENDS_AFTER_IT_BEGINS = Q(until__isnull=True) | Q(since__isnull=True) | Q(until__
 
 
 class Person(AbstractBaseUser):
-    """Somebody who signs in, by e-mail. Never deleted, only made inactive."""
+    """Somebody who signs in, by e-mail. Never deleted, only made inactive.
+
+    `brought_in_by` is who entered or invited them, empty for those entered by the operator, and for whoever came by
+    themselves. One whom a keeper alone brought in is confirmed by a second keeper.
+    """
 
     key = models.SlugField(max_length=80, unique=True)
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
+    brought_in_by = models.CharField(max_length=80, blank=True, default="")
+    confirmed_by = models.CharField(max_length=80, blank=True, default="")
+    entered_on = models.DateField(null=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar = ["key", "name"]
@@ -249,3 +256,27 @@ class ProcedureDraft(models.Model):
 
     def __str__(self) -> str:
         return f"draft {self.key}"
+
+
+class ProposedChange(models.Model):
+    """A change of the directory that takes a second person. `changes` are values of `procedure/staffing`, as JSON.
+
+    `said` are their sentences, `gains` the people who come to act for a post by it, `displaced` those who hold it now.
+    `answered_by` is who confirmed or declined it; `is_made` says which.
+    """
+
+    board = models.ForeignKey(Board, models.PROTECT, to_field="key")
+    agency = models.CharField(max_length=80)
+    changes = models.TextField()
+    said = models.JSONField()
+    gains = models.JSONField()
+    displaced = models.JSONField()
+    asked_by = models.CharField(max_length=80)
+    asked_at = models.DateTimeField()
+    until = models.DateTimeField()
+    answered_by = models.CharField(max_length=80, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    is_made = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.agency}, asked by {self.asked_by}"

@@ -55,12 +55,17 @@ def enter_person(agency: str, joiner: Joiner, *, title: str, by: str, at: dateti
     return _enter(row.board_id, (), agency, joiner, title, by, at)
 
 
-def enter_agency(board: str, new: NewAgency, joiner: Joiner, *, title: str, by: str, at: datetime) -> models.Person:
-    """Enter an agency with one post, and who holds it. Known, with why not."""
+def enter_agency(
+    board: str, new: NewAgency, joiner: Joiner, *, title: str, by: str, at: datetime, confirmed_by: str = ""
+) -> models.Person:
+    """Enter an agency with one post, and who holds it. Known, with why not.
+
+    `confirmed_by` says that nobody else has to confirm the account: it was asked for by its own person, or the one who
+    invites them keeps no directory.
+    """
     agency = _free(models.Agency, new.name)
-    return _enter(
-        board, [SetAgency(agency=agency, name=new.name, kind=new.kind)], agency, joiner, title, by, at, new.reach
-    )
+    first = [SetAgency(agency=agency, name=new.name, kind=new.kind)]
+    return _enter(board, first, agency, joiner, title, by, at, new.reach, confirmed_by)
 
 
 def _enter(
@@ -72,6 +77,7 @@ def _enter(
     by: str,
     at: datetime,
     reach: str = "",
+    confirmed_by: str = "",
 ) -> models.Person:
     email = joiner.email.lower()
     if models.Person.objects.filter(email=email).exists():
@@ -83,18 +89,18 @@ def _enter(
     last = [SetReach(agency=agency, reach=reach, contact=post)] if first else []
     try:
         with changing(board):
-            _write(board, [*first, *then, *last], Asked(by=by, on=today), at)
+            _write(board, [*first, *then, *last], Asked(by=by, on=today), at, confirmed_by)
     except Refusal as refusal:
         raise Known(refusal.sentence) from refusal
     return models.Person.objects.get(key=person)
 
 
-def _write(board: str, changes: Sequence[Change], asked: Asked, at: datetime) -> None:
+def _write(board: str, changes: Sequence[Change], asked: Asked, at: datetime, confirmed_by: str) -> None:
     before = after = register_of(board)
     for one in changes:
         after = one.onto(after, asked)
         note("directory", person=asked.by, agency=one.agency, detail=one.said(after), at=at)
-    write_register(before, after)
+    write_register(before, after, asked, confirmed_by)
 
 
 def _free(model: type[models.Person] | type[models.Agency] | type[models.Post], name: str) -> str:

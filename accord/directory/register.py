@@ -12,7 +12,7 @@ from accord.directory import models
 from accord.directory.enter import enter_people
 from accord.directory.tables import directory_of, people_of
 from accord.procedure.people import Cover, Holding
-from accord.procedure.staffing.register import Register
+from accord.procedure.staffing.register import Asked, Register
 
 Rows = Iterable[dict[str, Any]]
 
@@ -31,19 +31,25 @@ def register_of(board: str) -> Register:
     )
 
 
-def write_register(before: Register, after: Register) -> None:
-    """Write what differs: in the transaction in which `before` was read, under the Board's lock."""
-    _write_people(before, after)
+def write_register(before: Register, after: Register, asked: Asked | None = None, confirmed_by: str = "") -> None:
+    """Write what differs: in the transaction in which `before` was read, under the Board's lock.
+
+    Whoever is new was brought in by whoever asked, and is confirmed by the second keeper, where there was one.
+    """
+    _write_people(before, after, asked, confirmed_by)
     # Step by step through all tables: a post is free before it is taken, a cover ended before it holds the post.
     for _ in zip_longest(*(_write(table, before, after) for table in TABLES)):
         pass
 
 
-def _write_people(before: Register, after: Register) -> None:
+def _write_people(before: Register, after: Register, asked: Asked | None, confirmed_by: str) -> None:
     old, new = before.directory.people, after.directory.people
     came = new.keys() - old.keys()
     known = set(models.Person.objects.filter(key__in=came).values_list("key", flat=True))  # of another Board
-    enter_people((one for key, one in new.items() if key in came - known), after.emails)
+    entered: dict[str, Any] = (
+        {"brought_in_by": asked.by, "confirmed_by": confirmed_by, "entered_on": asked.on} if asked else {}
+    )
+    enter_people((one for key, one in new.items() if key in came - known), after.emails, **entered)
     for key in new.keys() & old.keys():
         if new[key] != old[key]:
             models.Person.objects.filter(key=key).update(name=new[key].name, is_active=new[key].can_sign_in)

@@ -27,7 +27,7 @@ def directory_of(board: str) -> Directory:
         board=board,
         agencies={row.key: _agency(row) for row in models.Agency.objects.filter(board__key=board).order_by("id")},
         posts={row.key: _post(row) for row in posts.order_by("id")},
-        people={row.key: Person(key=row.key, name=row.name, can_sign_in=row.is_active) for row in people},
+        people={row.key: _person(row) for row in people},
         teams={row.key: _team(row) for row in models.Team.objects.filter(agency__board__key=board).order_by("id")},
         holdings=tuple(_holding(row) for row in models.Holding.objects.filter(post__in=posts).order_by("id")),
         covers=tuple(_cover(row) for row in models.Cover.objects.filter(post__in=posts).order_by("id")),
@@ -44,6 +44,16 @@ def people_of(board: str) -> QuerySet[models.Person]:
         | Q(key__in=models.Holding.objects.filter(post__agency__board__key=board).values("person"))
         | Q(key__in=models.Cover.objects.filter(post__agency__board__key=board).values("person"))
     ).order_by("id")
+
+
+def _person(row: models.Person) -> Person:
+    return Person(
+        key=row.key,
+        name=row.name,
+        can_sign_in=row.is_active,
+        is_confirmed=not row.brought_in_by or bool(row.confirmed_by),
+        entered=row.entered_on,
+    )
 
 
 def _agency(row: models.Agency) -> Agency:

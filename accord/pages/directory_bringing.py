@@ -7,12 +7,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from accord.directory.change import change
 from accord.forms.staffing.bringing import TableForm, planned, sealed, unsealed
 from accord.forms.staffing.desk import Desk
 from accord.forms.staffing.table import BEGINS_A_FORMULA, MOST, Lines
 from accord.journal.lines import note
 from accord.pages.directory_desk import boards_desk, desk_of
+from accord.pages.second_keeper import WAITS, asked
 from accord.procedure.facts import Refusal
 from accord.procedure.staffing.bringing import COLUMNS, NEEDED, Plan, table_of
 from accord.procedure.staffing.register import states_of
@@ -58,9 +58,12 @@ def _bring_in(request: HttpRequest, desk: Desk) -> HttpResponse:
         return _page(request, desk, lines=lines, plan=plan, says=AGAIN)
     try:
         seen = states_of(desk.register, plan.changes)
-        change(desk.directory.board, plan.changes, by=desk.by, at=now(), seen=seen)
+        register = asked(desk.directory.board, plan.changes, by=desk.by, at=now(), seen=seen)
     except Refusal as refusal:
         return _page(request, desk, lines=lines, plan=plan, says=refusal.sentence)
+    if register is None:
+        messages.info(request, WAITS)
+        return redirect("directory-waiting")
     messages.success(request, f"Brought in: {len(plan.changes)} changes, each of which stands under what was changed.")
     return redirect("directory-agency", desk.agency) if desk.agency else redirect("directory")
 

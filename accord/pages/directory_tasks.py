@@ -4,13 +4,14 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from accord.directory.change import Meanwhile, change
+from accord.directory.change import Meanwhile
 from accord.forms.fields import CHOSEN
 from accord.forms.staffing.agencies import NamingTask
 from accord.forms.staffing.desk import Desk
 from accord.forms.staffing.registry import TASKS
 from accord.forms.staffing.task import Task
 from accord.pages.directory_desk import boards_desk, desk_of
+from accord.pages.second_keeper import WAITS, asked
 from accord.procedure.facts import Refusal
 from accord.record.clock import now
 
@@ -61,7 +62,10 @@ def _done(request: HttpRequest, desk: Desk, form: Task) -> HttpResponse:
     """Make the changes, say what they are, and go back to where one came from. Raises Refusal."""
     changes = form.changes()
     seen = request.POST.get("seen", "-") if desk.agency else ""
-    register = change(desk.directory.board, changes, by=desk.by, at=now(), seen=seen)
+    register = asked(desk.directory.board, changes, by=desk.by, at=now(), seen=seen)
+    if register is None:
+        messages.info(request, WAITS)
+        return redirect("directory-waiting")
     for one in changes:
         messages.success(request, one.said(register))
     return redirect("directory-agency", changes[0].agency)

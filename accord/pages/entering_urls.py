@@ -1,19 +1,10 @@
 """The addresses by which people come in, or let others in."""
 
-from django.urls import path, register_converter
-from django.urls.converters import IntConverter
+from django.urls import path
 
-from accord.pages import confirming, entering, inviting, letting_in_page, taking_part
+from accord.pages import confirming, entering, inviting, letting_in_page, row_number, taking_part
 
-
-class RowNumber(IntConverter):
-    """A number that a database has for a row: no longer than it can be."""
-
-    regex = "[0-9]{1,18}"
-
-
-register_converter(RowNumber, "row")
-
+ROW = row_number.RowNumber  # registers what `<row:number>` means
 urlpatterns = [
     path("join/", entering.join, name="join"),
     path("invited/<str:token>/", entering.invited, name="invited"),

@@ -38,6 +38,11 @@ def home(request: HttpRequest) -> HttpResponse:
     found = home_of(viewer, **places)
     shown = {**framed(viewer), **_lists(viewer, found), "places": places, "learned": _learned(viewer)}
     shown["drafts"] = _drafts(viewer)
+    shown["is_unconfirmed"] = any(
+        not one.directory.people[viewer.person].is_confirmed
+        for one in viewer.worlds.values()
+        if viewer.person in one.directory.people
+    )
     return render(request, "pages/home.html", shown)
 
 

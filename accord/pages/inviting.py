@@ -4,12 +4,15 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from accord.access.guests import enter_guest, guests, inviter_of, is_guest, new_spoken_code
+from accord.directory.load import directory_now
 from accord.directory.people import Known, enter_agency
 from accord.directory.queries import boards_of, people_names
 from accord.forms.entering import InviteAgencyForm
 from accord.pages.finding import person_of
+from accord.procedure.staffing.register import kept_by
 from accord.record.clock import now
 
 SAYS = (
@@ -40,7 +43,11 @@ def _invited(request: HttpRequest, form: InviteAgencyForm, board: str, person: s
     at, others_read = now(), form.cleaned_data["others_read"]
     with transaction.atomic():
         title = form.cleaned_data["title"].strip()
-        guest = enter_agency(board, form.new, form.joiner, title=title, by=person, at=at)
+        keeps = bool(kept_by(directory_now(board), person, timezone.localdate(at)))
+        confirmed_by = (
+            "" if keeps else person
+        )  # a guest of somebody who keeps a directory is confirmed by a second keeper
+        guest = enter_agency(board, form.new, form.joiner, title=title, by=person, at=at, confirmed_by=confirmed_by)
         enter_guest(guest.key, others_read=others_read, by=person, at=at)
     if others_read:
         return _told(request, guest.key, guest.name, person)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from accord.procedure.case import Case
 from accord.procedure.facts import World
+from accord.procedure.keeping_out import kept_out
 from accord.procedure.presence import staffed
 from accord.procedure.running import due_clocks
 from accord.procedure.seeing import Sight, sights_of
@@ -59,7 +60,7 @@ def index_of(world: World, case: Case) -> Index:
         card=_card(case),
         waiting=waiting,
         sights=sights_of(world, case),
-        barred=case.barred,
+        barred=(*case.barred, *sorted(kept_out(world, case) - {*case.barred})),
         names=names,
         words=tuple(dict.fromkeys(word for adult in adults for word in words_of(adult.name))),
         wake_at=wakes_at(case),

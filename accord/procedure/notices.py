@@ -9,6 +9,7 @@ from accord.procedure.acting_for_board import acting_for_board
 from accord.procedure.case import Case
 from accord.procedure.dates import date_seats
 from accord.procedure.facts import Fact, World
+from accord.procedure.keeping_out import kept_out
 from accord.procedure.parts import SIDES
 from accord.procedure.people import BOARD
 from accord.procedure.presence import staffed
@@ -260,4 +261,4 @@ def _is_left_out(telling: Telling, post: str) -> bool:
     if post == by.post or post == getattr(telling.fact, "raised_with", None) or post not in directory.posts:
         return True
     person = directory.acting(post, telling.day) or directory.holder(post, telling.day)
-    return person is not None and (person.key == by.person or person.key in telling.after.barred)
+    return person is not None and (person.key == by.person or person.key in kept_out(telling.world, telling.after))

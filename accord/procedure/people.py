@@ -1,6 +1,7 @@
 """Who is there: agencies, posts, holders and cover of one Board, as frozen values. People hold posts, posts cases."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -47,9 +48,16 @@ class Post:
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
+    """`entered` is the day on which they came into the directory, empty for those who were there from the start.
+
+    One whom a keeper alone brought in is not `is_confirmed` until a second keeper says so: they see what they raised.
+    """
+
     key: str
     name: str
     can_sign_in: bool = True
+    is_confirmed: bool = True
+    entered: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -231,10 +239,24 @@ class Directory:
         found = (*self.line(post), self.top(agency), self.lead(agency))
         return tuple(dict.fromkeys(one for one in found if one and one.key != post))
 
+    def alike(self, person: str) -> frozenset[str]:
+        """Whom somebody could be taken for: those of the same name, and those who held a post that is theirs."""
+        named = name_compared(self.people[person].name)
+        same = {one.key for one in self.people.values() if name_compared(one.name) == named}
+        spans: tuple[Holding | Cover, ...] = (*self.holdings, *self.covers)
+        posts = {span.post for span in spans if span.person == person}
+        return frozenset(same | {one.person for one in self.holdings if one.post in posts}) - {person}
+
     def can_take_part(self, post: str, day: date) -> bool:
         """Whether somebody is there for the post and can sign in: else what waits on it waits on nobody."""
         person = self.acting(post, day)
         return person is not None and person.can_sign_in
+
+
+def name_compared(name: str) -> str:
+    """A name as two are compared: without accents, points, hyphens, and in small letters."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    return " ".join("".join(one if one.isalnum() else " " for one in plain if not unicodedata.combining(one)).split())
 
 
 Span = TypeVar("Span", Holding, Cover)

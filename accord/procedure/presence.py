@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from accord.procedure.case import Case
 from accord.procedure.copying import replace
 from accord.procedure.facts import World
+from accord.procedure.keeping_out import kept_out
 from accord.procedure.people import Directory, Post
 from accord.procedure.turns import Waiting
 
@@ -40,7 +41,7 @@ def _spans(world: World, case: Case, post: str) -> tuple[Span, ...]:
     role = directory.posts.get(post)
     if role is None:
         return ()
-    kept = _kept(case, role)
+    kept = _kept(world, case, role)
     if kept.isdisjoint(one.person for one in directory.may_act(post)):
         return ()
     days = sorted(changes_of(directory, post))
@@ -53,16 +54,16 @@ def _spans(world: World, case: Case, post: str) -> tuple[Span, ...]:
     )
 
 
-def _kept(case: Case, role: Post) -> set[str]:
+def _kept(world: World, case: Case, role: Post) -> set[str]:
     """The people who may not act as the post in a case: kept from it, or having acted in it for another agency."""
     speaks_for = {role.agency, *(seat.agency for seat in case.seats_of(role.key))}  # a proxy acts for another's party
-    return {*case.barred, *(person for person, agency in case.acted if agency not in speaks_for)}
+    return {*kept_out(world, case), *(person for person, agency in case.acted if agency not in speaks_for)}
 
 
 def is_kept_out(world: World, case: Case, post: str, day: date) -> bool:
     """Whether whoever would act as the post on that day, or holds it, may not act in the case."""
     person = world.directory.acting(post, day) or world.directory.holder(post, day)
-    return person is not None and person.key in _kept(case, world.directory.posts[post])
+    return person is not None and person.key in _kept(world, case, world.directory.posts[post])
 
 
 def changes_of(directory: Directory, post: str) -> set[date]:

@@ -8,6 +8,7 @@ from accord.procedure.case import Case
 from accord.procedure.copying import replace
 from accord.procedure.definition import Route, Stage
 from accord.procedure.facts import Actor, Refusal, World
+from accord.procedure.keeping_out import kept_out
 from accord.procedure.parts import SIDES, Party, Seat, Side, other_side
 from accord.procedure.people import LEAD, Post
 
@@ -226,7 +227,7 @@ def _has_sat(search: Search, post: Post) -> bool:
 def is_barred(world: World, case: Case, post: str, day: date) -> bool:
     """Whether whoever would act as the post is kept from seeing the case."""
     person = world.directory.acting(post, day) or world.directory.holder(post, day)
-    return person is not None and person.key in case.barred
+    return person is not None and person.key in kept_out(world, case)
 
 
 def sits_for_another(search: Search, post: str) -> str:

@@ -9,6 +9,7 @@ from accord.procedure.acting_for_board import BOARD_MANAGER, board_managers, ter
 from accord.procedure.case import Case
 from accord.procedure.deciding import reserved_in
 from accord.procedure.facts import World
+from accord.procedure.keeping_out import kept_out
 from accord.procedure.own import Own
 from accord.procedure.people import LEAD
 from accord.procedure.routing import is_named_owner
@@ -42,8 +43,10 @@ def _worker(agency: str, person: str) -> str:
 
 
 def _keys(world: World, person: str, day: date) -> Iterator[str]:
+    known = world.directory.people.get(person)
     for post, _ in world.directory.posts_of(person, day):
-        yield from keys_of_post(world, post.key)
+        if known is None or known.is_confirmed:
+            yield from keys_of_post(world, post.key)
         yield _worker(post.agency, person)
 
 
@@ -133,7 +136,7 @@ def _own_keys(own: Own) -> Iterator[str]:
 
 def level_of(world: World, case: Case, person: str, day: date) -> Level:
     """How much of the case the person sees that day. Being kept from it wins over every key."""
-    if person in case.barred:
+    if person in kept_out(world, case):
         return Level.NOTHING
     keys = set(keys_of(world, person, day))
     return max((sight.level for sight in sights_of(world, case) if sight.key in keys), default=Level.NOTHING)

@@ -8,6 +8,7 @@ from accord.procedure.case import Case
 from accord.procedure.copying import replace
 from accord.procedure.ending import resolved_if_all_satisfied
 from accord.procedure.facts import Act, Actor, Fact, Position, Refusal, Words, World
+from accord.procedure.keeping_out import kept_out
 from accord.procedure.parts import Action, Answer, Seat, Table
 from accord.procedure.routing import make_seat
 from accord.procedure.standing import (
@@ -95,7 +96,7 @@ class ProposeOutcome(Act):
         needs_ahead(planned.due_on, world, at, "actions")
         today = world.today(at)
         holder = world.directory.acting(post.key, today) or world.directory.holder(post.key, today)
-        if holder is None or holder.key in case.barred:
+        if holder is None or holder.key in kept_out(world, case):
             raise Refusal("Nobody who may see this is there for one of the actions: choose somebody else.", "actions")
         return Action(
             number=number,

@@ -6,6 +6,7 @@ from accord.procedure.case import Case
 from accord.procedure.clocks import day_words
 from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Refusal, World
+from accord.procedure.keeping_out import kept_out
 from accord.procedure.parts import SIDES, Party, Side
 
 SETTLED = "This disagreement has ended."
@@ -143,7 +144,7 @@ def barring(world: World, case: Case, by: Actor, at: datetime) -> str | None:
         return None
     if not world.directory.may_act_as(by.person, by.post, world.today(at)):
         return "You do not hold this post, and do not cover for it today."
-    if by.person in case.barred:
+    if by.person in kept_out(world, case):
         return "You are kept from this disagreement."
     other = next((agency for person, agency in case.acted if person == by.person and agency != by.agency), None)
     if other is not None:

@@ -11,6 +11,7 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 
+from accord.access.letting_in import SEEN
 from accord.access.models import Invitation, SpentProof
 from accord.access.sweeping import KEPT, sweep_sign_ins
 from tests.access.entering import by_password
@@ -126,3 +127,19 @@ def test_ended_sessions_their_addresses_and_old_invitations_are_deleted_by_the_w
     assert set(UserSession.objects.values_list("user_id", flat=True)) == {people.pk}
     assert list(Invitation.objects.values_list("digest", flat=True)) == ["good"]
     assert not SpentProof.objects.exists()
+
+
+@pytest.mark.parametrize("kept", ["", "made:up", "of another session"])
+def test_without_the_cookie_of_this_session_the_time_of_its_sign_in_counts(kept: str, client: Client) -> None:
+    with time_machine.travel(TUESDAY, tick=False) as clock:
+        by_password(client, "dana.whitlock@council.example")
+        client.get("/")
+        clock.shift(31 * 60)
+        other = Client()
+        by_password(other, "tom.hurley@trust.example")
+        other.get("/")
+        client.cookies[SEEN] = other.cookies[SEEN].value if kept == "of another session" else kept
+
+        answer = client.get("/")
+
+    assert answer.headers["Location"].startswith(CONFIRM)

@@ -19,6 +19,7 @@ NOT_COVERED = {
     "access_newcomer": "A request; who was let in is a line of the journal.",
     "access_recovery": "A request; who was let in again is a line of the journal.",
     "access_spokencode": "It is good for a while and then goes.",
+    "directory_proposedchange": "A request; what was asked, and what became of it, are lines of the journal.",
     "directory_proceduredraft": "Not in force: a version that is put into force is covered.",
     "evidence_upload": "What the record says of a file stands in its entry, with the digest.",
     "letters_alarm": "That something went wrong is a line of the journal.",

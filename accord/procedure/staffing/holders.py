@@ -6,7 +6,7 @@ from dataclasses import replace as copied
 from datetime import date, timedelta
 
 from accord.procedure.facts import Refusal
-from accord.procedure.people import Holding, Person
+from accord.procedure.people import Holding, Person, name_compared
 from accord.procedure.staffing.domains import DOMAIN, looks_like
 from accord.procedure.staffing.register import (
     Asked,
@@ -79,6 +79,7 @@ class Appoint(Change):
                     f"This is the address of {register.name(person)}, who is in the directory: choose them there."
                 )
                 raise Refusal(sentence, "email")
+        self._not_the_holder_again(register, name)
         domain = self.email.rpartition("@")[2]
         if not DOMAIN.fullmatch(domain) or len(self.email) > LONGEST_EMAIL:
             raise Refusal("Write the address in plain letters, like name@agency.org.uk.", "email")
@@ -89,6 +90,12 @@ class Appoint(Change):
         people = {**register.directory.people, self.person: Person(key=self.person, name=name)}
         known_now = register.having(people=people)
         return copied(known_now, emails={**register.emails, self.person: self.email})
+
+    def _not_the_holder_again(self, register: Register, name: str) -> None:
+        """Somebody new is not called as whoever holds the post: nobody would see that another has it."""
+        held = (one for one in register.directory.holdings if one.post == self.post and not is_over(one, self.since))
+        if any(name_compared(register.name(one.person)) == name_compared(name) for one in held):
+            raise Refusal(f"{name} holds this post already. If you mean them, choose them from the list.", "name")
 
     def said(self, register: Register) -> str:
         post = register.directory.posts[self.post]

@@ -44,6 +44,12 @@ def test_somebody_new_comes_into_the_directory_with_their_post() -> None:
     assert register.works_in("p-new", "council", MAY)
 
 
+def test_somebody_new_is_not_called_as_whoever_holds_the_post() -> None:
+    sentence = "Öwen  TATE holds this post already. If you mean them, choose them from the list.".replace("  ", " ")
+
+    assert refused(newcomer(name="Öwen  TATE")) == (sentence, "name")
+
+
 def test_a_holder_to_a_day_works_here_to_that_day() -> None:
     register = made(replace(newcomer(), until=date(2026, 5, 9)))
 

@@ -1,0 +1,50 @@
+"""Telling people that a change of the directory waits for a second person, and that it was made: at once, by mail."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from accord.access.mails import link, mail
+from accord.directory.load import directory_now
+from accord.directory.proposals import Proposed, may_confirm
+from accord.directory.queries import accounts, agency_name, people_names
+from accord.procedure.staffing.register import keepers, managers_of_board
+
+
+def tell_of_asking(row: Proposed, at: datetime) -> None:
+    """Ask those who may confirm it, and tell the others whom it concerns."""
+    asker, agency = people_names([row.asked_by])[row.asked_by], agency_name(row.agency)
+    may = may_confirm(row, at)
+    for account in accounts([*dict.fromkeys((*may, *_concerned(row, at)))]).values():
+        asks = "Look at it, and confirm or decline it here:" if account.key in may else "You can see it here:"
+        mail(
+            account.email,
+            "a change of posts waits for a second person",
+            f"{asker} asks for a change of who acts for posts of {agency}. It would open cases to someone.",
+            f"{asks}\n{link('directory-waiting')}",
+            "If you did not expect this, phone the Board manager.",
+        )
+
+
+def tell_of_answer(row: Proposed, at: datetime) -> None:
+    """Tell everybody whom it concerns what became of it."""
+    names, agency = people_names([row.asked_by, row.answered_by]), agency_name(row.agency)
+    became = "It is made." if row.is_made else "It is not made."
+    for account in accounts([*dict.fromkeys((row.asked_by, *_concerned(row, at)))]).values():
+        mail(
+            account.email,
+            "a change of posts was " + ("made" if row.is_made else "declined"),
+            f"{names[row.asked_by]} asked for a change of who acts for posts of {agency}. {names[row.answered_by]} "
+            f"{'confirmed' if row.is_made else 'declined'} it. {became}",
+            f"If you did not expect this, phone the Board manager. Who holds what:\n{link('posts')}",
+        )
+
+
+def _concerned(row: Proposed, at: datetime) -> list[str]:
+    """Those displaced, the agency's lead, its other keepers, and the Board's managers."""
+    directory, day = directory_now(row.board_id), timezone.localdate(at)
+    lead = directory.lead(row.agency)
+    person = directory.holder(lead.key, day) if lead else None
+    others = (*keepers(directory, row.agency, day), *managers_of_board(directory, day))
+    found = (*row.displaced, *([person.key] if person else []), *others)
+    return [one for one in dict.fromkeys(found) if one != row.asked_by]

@@ -1,0 +1,192 @@
+"""Changes of the directory that take two: kept as they were asked for, and made once a second person says so."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+from django.db import transaction
+from django.utils import timezone
+
+from accord.directory import models
+from accord.directory.change import change, judged
+from accord.directory.domains import agency_of_domain, domain_of
+from accord.directory.load import changing, directory_now
+from accord.journal.lines import note
+from accord.procedure.facts import Refusal
+from accord.procedure.staffing.holders import Appoint
+from accord.procedure.staffing.register import Change, Register
+from accord.procedure.staffing.two_keepers import Cases, displaced, openings, second_keepers
+
+GOOD_FOR = timedelta(days=14)
+TOO_OLD = "This was answered before, or asked more than 14 days ago. Ask again."
+Proposed = models.ProposedChange
+Brought = tuple[models.Person, str]
+"""An account that one keeper brought in, and the agency."""
+ONESELF = "A second person confirms this: you are the one who asked."
+GAINS = "Someone who gains nothing by it confirms this."
+BROUGHT_IN = "Someone whom the asker brought in cannot confirm what they ask."
+NOT_YOURS = "Another keeper of the agency, the Board manager or the present holder confirms this."
+
+
+def ask(
+    board: str, changes: Sequence[Change], *, by: str, at: datetime, seen: str, cases: Cases
+) -> Register | models.ProposedChange:
+    """Make the changes; or, where they would open cases to somebody, keep them for a second person. Raises Refusal."""
+    today = timezone.localdate(at)
+    before, after, said = judged(board, changes, by=by, at=at, seen=seen)
+    found = openings(before, after, cases, today)
+    if not found:
+        return change(board, changes, by=by, at=at, seen=seen)
+    with transaction.atomic():
+        row = models.ProposedChange.objects.create(
+            board_id=board,
+            agency=changes[0].agency,
+            changes=_written(changes),
+            said=said,
+            gains=sorted({one.person for one in found}),
+            displaced=list(displaced(before.directory, found, today)),
+            asked_by=by,
+            asked_at=at,
+            until=at + GOOD_FOR,
+        )
+        for sentence in said:
+            note("directory", person=by, agency=row.agency, detail=f"Asked, for a second person: {sentence}", at=at)
+    return row
+
+
+def confirm(number: int, *, by: str, at: datetime) -> models.ProposedChange:
+    """Make what another asked for. Raises Refusal, with why not."""
+    with transaction.atomic():
+        row = _open(number, at)
+        bar = bar_of(row, by, at)
+        if bar:
+            raise Refusal(bar)
+        change(row.board_id, _read(row.changes), by=row.asked_by, at=at, confirmed_by=by)
+        note("directory", person=by, agency=row.agency, detail="confirmed what another keeper asked for", at=at)
+        return _answer(row, by, at, is_made=True)
+
+
+def decline(number: int, *, by: str, at: datetime) -> models.ProposedChange:
+    """Say no to it; whoever asked may take it back. Raises Refusal."""
+    with transaction.atomic():
+        row = _open(number, at)
+        bar = "" if by == row.asked_by else bar_of(row, by, at)
+        if bar:
+            raise Refusal(bar)
+        note("directory", person=by, agency=row.agency, detail="declined what a keeper asked for", at=at)
+        return _answer(row, by, at, is_made=False)
+
+
+def waiting_for(board: str, person: str, at: datetime) -> list[models.ProposedChange]:
+    """What the person has asked for, or may confirm."""
+    rows = models.ProposedChange.objects.filter(board__key=board, answered_at__isnull=True, until__gte=at).order_by(
+        "id"
+    )
+    return [row for row in rows if row.asked_by == person or not bar_of(row, person, at)]
+
+
+def bar_of(row: models.ProposedChange, person: str, at: datetime) -> str:
+    """Why the person may not confirm it; empty where they may."""
+    if person == row.asked_by:
+        return ONESELF
+    if person in row.gains:
+        return GAINS
+    if is_brought_in(person, row.asked_by):
+        return BROUGHT_IN
+    return "" if person in may_confirm(row, at) else NOT_YOURS
+
+
+def may_confirm(row: models.ProposedChange, at: datetime) -> tuple[str, ...]:
+    """Who may: the displaced, and second keepers; not who gains by it, nor whom the asker brought in."""
+    found = second_keepers(directory_now(row.board_id), row.agency, row.asked_by, timezone.localdate(at))
+    return tuple(
+        one
+        for one in dict.fromkeys((*row.displaced, *found))
+        if one not in row.gains and not is_brought_in(one, row.asked_by)
+    )
+
+
+def is_brought_in(person: str, by: str) -> bool:
+    """True if that keeper brought the person in, or somebody who brought them in."""
+    asked: set[str] = set()
+    while person and person not in asked:
+        asked.add(person)
+        person = models.Person.objects.filter(key=person).values_list("brought_in_by", flat=True).first() or ""
+        if person == by:
+            return True
+    return False
+
+
+def unconfirmed(agencies: Iterable[str], at: datetime) -> list[Brought]:
+    """The accounts that one keeper alone brought in, each with an agency in which they work."""
+    today = timezone.localdate(at)
+    rows = models.Membership.objects.filter(
+        agency__key__in=list(agencies), person__confirmed_by="", person__is_active=True
+    ).exclude(person__brought_in_by="")
+    found = rows.select_related("person").order_by("person__name", "id")
+    return [(row.person, row.agency_id) for row in found if row.until is None or row.until >= today]
+
+
+def account_bar(person: models.Person, agency: str, by: str, at: datetime) -> str:
+    """Why this keeper may not confirm the account; empty where they may."""
+    board = models.Agency.objects.values_list("board__key", flat=True).get(key=agency)
+    keeper = person.brought_in_by
+    if by in (keeper, person.key) or is_brought_in(by, keeper):
+        return ONESELF
+    may = second_keepers(directory_now(board), agency, keeper, timezone.localdate(at))
+    return "" if by in may else NOT_YOURS
+
+
+def confirm_account(key: str, agency: str, *, by: str, at: datetime) -> str:
+    """Say that it is a person of the agency. Their name. Raises Refusal."""
+    board = models.Agency.objects.values_list("board__key", flat=True).get(key=agency)
+    with changing(board):
+        person = models.Person.objects.select_for_update().get(key=key)
+        bar = account_bar(person, agency, by, at)
+        if bar:
+            raise Refusal(bar)
+        models.Person.objects.filter(key=key).update(confirmed_by=by)
+        note("directory", person=by, agency=agency, detail=f"confirmed the account of {person.name}", at=at)
+    return person.name
+
+
+def is_own_domain(email: str, agency: str) -> bool:
+    """True if the address is at one of the agency's own mail domains."""
+    return agency_of_domain(domain_of(email)) == agency
+
+
+def addresses_of(row: models.ProposedChange) -> list[str]:
+    """The addresses that come into the directory by a change."""
+    return [one.email for one in _read(row.changes) if isinstance(one, Appoint) and one.email]
+
+
+def _open(number: int, at: datetime) -> models.ProposedChange:
+    rows = models.ProposedChange.objects.select_for_update()
+    row = rows.filter(pk=number, answered_at__isnull=True, until__gte=at).first()
+    if row is None:
+        raise Refusal(TOO_OLD)
+    return row
+
+
+def _answer(row: models.ProposedChange, by: str, at: datetime, *, is_made: bool) -> models.ProposedChange:
+    row.answered_by, row.answered_at, row.is_made = by, at, is_made
+    row.save(update_fields=["answered_by", "answered_at", "is_made"])
+    return row
+
+
+def _written(changes: Sequence[Change]) -> str:
+    return msgspec.json.encode([[type(one).__name__, asdict(one)] for one in changes]).decode()
+
+
+def _read(written: str) -> list[Change]:
+    kinds = {kind.__name__: kind for kind in _kinds(Change)}
+    found: list[tuple[str, dict[str, Any]]] = msgspec.json.decode(written)
+    return [msgspec.convert(given, kinds[name]) for name, given in found]
+
+
+def _kinds(kind: type[Change]) -> Iterator[type[Change]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _kinds(one)

@@ -1,0 +1,118 @@
+"""What waits for a second person: changes of the directory that open cases, and accounts that one keeper brought in."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from accord.access.second_keeper import tell_of_answer, tell_of_asking
+from accord.directory import proposals
+from accord.directory.queries import agency_name, boards_of, people_names
+from accord.pages.directory_desk import kept
+from accord.pages.finding import person_of
+from accord.procedure.facts import Refusal
+from accord.procedure.staffing.register import Change, Register
+from accord.record.clock import now
+from accord.record.staffed import bar_alike, cases_of
+
+WAITS = (
+    "This would open cases to someone, so a second person confirms it: another keeper, the Board manager, or whoever "
+    "holds the post now. We have emailed them."
+)
+
+
+def asked(board: str, changes: Sequence[Change], *, by: str, at: datetime, seen: str) -> Register | None:
+    """Make the changes: the register after them. None, where they wait for a second person. Raises Refusal."""
+    with transaction.atomic():
+        made = proposals.ask(board, changes, by=by, at=at, seen=seen, cases=cases_of(board))
+        if isinstance(made, Register):
+            bar_alike(board)
+            return made
+        tell_of_asking(made, at)
+    return None
+
+
+def waiting(request: HttpRequest) -> HttpResponse:
+    """What the reader may confirm, or has asked for; and the accounts that they may confirm."""
+    person, at = person_of(request), now()
+    found = [row for board in boards_of(person) for row in proposals.waiting_for(board, person, at)]
+    accounts = list(_accounts(request, at))
+    names = people_names([*(row.asked_by for row in found), *(one.brought_in_by for one, _ in accounts)])
+    shown = {
+        "changes": [
+            {
+                "row": row,
+                "asker": names[row.asked_by],
+                "agency": agency_name(row.agency),
+                "is_own": row.asked_by == person,
+                "outside": [
+                    address
+                    for address in proposals.addresses_of(row)
+                    if not proposals.is_own_domain(address, row.agency)
+                ],
+            }
+            for row in found
+        ],
+        "accounts": [
+            {
+                "person": one,
+                "agency": agency_name(agency),
+                "key": agency,
+                "asker": names[one.brought_in_by],
+                "is_outside": not proposals.is_own_domain(one.email, agency),
+            }
+            for one, agency in accounts
+        ],
+    }
+    return render(request, "pages/directory_waiting.html", shown)
+
+
+def _accounts(request: HttpRequest, at: datetime) -> list[proposals.Brought]:
+    agencies = {agency for _, keys in kept(request, at) for agency in keys}
+    found = proposals.unconfirmed(agencies, at)
+    return [(one, agency) for one, agency in found if not proposals.account_bar(one, agency, person_of(request), at)]
+
+
+@require_POST
+def answer(request: HttpRequest, number: int) -> HttpResponse:
+    """Confirm or decline a change."""
+    person, at = person_of(request), now()
+
+    def do() -> str:
+        if "confirm" not in request.POST:
+            tell_of_answer(proposals.decline(number, by=person, at=at), at)
+            return "You have declined the change. Everyone whom it concerns was emailed."
+        row = proposals.confirm(number, by=person, at=at)
+        bar_alike(row.board_id)
+        tell_of_answer(row, at)
+        return " ".join(("You have confirmed the change.", *row.said))
+
+    return _said(request, do)
+
+
+@require_POST
+def confirm_accounts(request: HttpRequest) -> HttpResponse:
+    """Confirm the accounts that were ticked."""
+    person, at = person_of(request), now()
+
+    def do() -> str:
+        ticked = [one.partition(" ") for one in request.POST.getlist("account")]
+        names = [proposals.confirm_account(key, agency, by=person, at=at) for key, _, agency in ticked]
+        return f"Confirmed: {', '.join(names)}." if names else "You ticked nobody."
+
+    return _said(request, do)
+
+
+def _said(request: HttpRequest, do: Callable[[], str]) -> HttpResponse:
+    try:
+        with transaction.atomic():
+            says = do()
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, says)
+    return redirect("directory-waiting")

@@ -1,0 +1,102 @@
+"""What one keeper does alone, what takes a second one, and who that can be; who is kept out since."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from accord.procedure.case import Case
+from accord.procedure.keeping_out import kept_out
+from accord.procedure.people import Directory, Person
+from accord.procedure.seeing import keys_of
+from accord.procedure.staffing.absence import GoAway, SetCover
+from accord.procedure.staffing.agencies import SetDomains
+from accord.procedure.staffing.holders import Appoint, GiveUp, Rename
+from accord.procedure.staffing.posts import SetPair, SetPost
+from accord.procedure.staffing.register import Change
+from accord.procedure.staffing.two_keepers import Cases, Opening, displaced, openings, second_keepers
+from tests.procedure.staffing.asking import DAY, REGISTER, made
+from tests.stories import DANA, IMRAN, JOAN, KEN, LEO, OWEN, WORLD
+
+LEAD = "council-lead"
+CASES = Cases(agencies=frozenset({"council", "trust"}), posts=frozenset({"council-north-social-worker"}))
+
+
+def opened(*changes: Change, cases: Cases = CASES, by: str = JOAN) -> list[tuple[str, str]]:
+    found = openings(REGISTER, made(*changes, by=by), cases, DAY)
+    return [(one.post, one.person) for one in found]
+
+
+def test_a_post_that_stands_for_the_agency_or_has_a_part_in_a_case_is_given_by_two() -> None:
+    leads = Appoint(agency="council", post=LEAD, person=DANA, since=DAY)
+    worker = Appoint(agency="council", post="council-north-social-worker", person=KEN, since=DAY)
+    other = Appoint(agency="council", post="council-south-social-worker", person=DANA, since=DAY)
+
+    found = [opened(leads), opened(worker), opened(other, cases=replace(CASES, posts=frozenset()))]
+
+    assert found[:2] == [[(LEAD, DANA)], [("council-north-social-worker", KEN)]]
+    assert found[2] == [("council-south-social-worker", DANA)]  # the contact of its team
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        SetCover(agency="council", post=LEAD, person=DANA, since=DAY),
+        GoAway(agency="council", person=OWEN, since=DAY, covers={LEAD: DANA}),
+        SetDomains(agency="council", domains=("council.example", "elsewhere.example")),
+        SetPair(agency="council", post="council-south-social-worker", other="trust-district-nurse"),
+        SetPost(agency="council", post="council-north-manager", title="manager", tiers=("manager", "head of service")),
+    ],
+)
+def test_every_change_that_opens_cases_in_another_way_takes_two_as_well(change: Change) -> None:
+    assert opened(change) != []
+    assert opened(change, cases=Cases()) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        GiveUp(agency="council", post=LEAD, last_day=DAY),
+        GoAway(agency="council", person=OWEN, since=DAY),
+        Rename(agency="council", person=DANA, name="Dana Reed"),
+        SetPost(agency="council", post="new", title="social worker, nights", tiers=("practitioner",)),
+    ],
+)
+def test_what_opens_nothing_is_done_by_one(change: Change) -> None:
+    assert opened(change) == []
+
+
+def test_the_boards_own_seats_take_two_as_soon_as_the_board_has_a_case() -> None:
+    chair = Appoint(agency="board", post="board-chair", person=DANA, since=DAY)
+
+    assert opened(chair, by=IMRAN) == [("board-chair", DANA)]
+    assert opened(chair, by=IMRAN, cases=Cases()) == []
+
+
+def test_whoever_holds_the_post_now_is_displaced_and_the_second_keepers_are_the_others() -> None:
+    directory = REGISTER.directory
+
+    assert displaced(directory, (Opening(post=LEAD, person=DANA),), DAY) == (OWEN,)
+    assert second_keepers(directory, "council", JOAN, DAY) == (IMRAN,)
+    assert second_keepers(directory, "council", IMRAN, DAY) == (JOAN,)
+    assert IMRAN not in second_keepers(directory, "board", IMRAN, DAY)
+    assert second_keepers(directory, "board", IMRAN, DAY) != ()
+
+
+def having(*people: Person) -> Directory:
+    return replace(WORLD.directory, people={**WORLD.directory.people, **{one.key: one for one in people}})
+
+
+def test_whoever_came_in_since_under_the_name_of_somebody_kept_out_is_kept_out_and_no_earlier_namesake() -> None:
+    """Reading 9."""
+    case = Case(raised_on=DAY, barred=(OWEN,))
+    since = Person(key="p-since", name="OWEN  Táte", entered=DAY)
+    before = Person(key="p-before", name="Owen Tate", entered=date(2026, 3, 1))
+
+    assert kept_out(replace(WORLD, directory=having(since, before)), case) == {OWEN, "p-since"}
+
+
+def test_an_account_that_is_not_confirmed_sees_what_its_person_raised_alone() -> None:
+    leo = replace(WORLD.directory.people[LEO], is_confirmed=False)
+
+    assert keys_of(replace(WORLD, directory=having(leo)), LEO, DAY) == (f"worker:council:{LEO}",)
