@@ -11,12 +11,15 @@ from accord.procedure.keeping_out import kept_out
 from accord.procedure.presence import staffed
 from accord.procedure.running import due_clocks
 from accord.procedure.seeing import Sight, sights_of
+from accord.procedure.starting import of_process
 from accord.procedure.waiting import Waiting, with_unread
 
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
     """The index line of a case: no names of adults or workers. `clock` is the name of the clock that is due.
+
+    `last_at` is the latest date by which the procedure has anything happen: once it has passed, every date has.
 
     `challenger` and `challenged` are the agencies of each side; `agencies` those and all that are also concerned.
     """
@@ -34,6 +37,7 @@ class Card:
     due_on: date | None
     needed_by: date | None
     due_at: datetime | None
+    last_at: datetime | None
     clock: str
     length: int
 
@@ -69,6 +73,7 @@ def index_of(world: World, case: Case) -> Index:
 
 def _card(case: Case) -> Card:
     running = [clock for clock in case.running if clock.due_at]
+    lasts = (clock.due_at for clock in running if of_process(clock) and clock.due_at)
     first = min(running, key=lambda clock: clock.due_at or FOREVER, default=None)
     return Card(
         stage=case.stage,
@@ -84,6 +89,7 @@ def _card(case: Case) -> Card:
         due_on=first.due_on if first else None,
         needed_by=case.adults_date.due_on if case.adults_date else None,
         due_at=first.due_at if first else None,
+        last_at=max(lasts, default=None),
         clock=first.name if first else "",
         length=case.length,
     )

@@ -1,9 +1,11 @@
 """What is still owed once a case has ended: signatures, filing, actions, decisions, the review."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from accord.procedure.acting_for_board import terms
 from accord.procedure.case import Case
+from accord.procedure.clocks import ONE_DAY, Clock
 from accord.procedure.facts import World
 from accord.procedure.parts import Action, Party
 from accord.procedure.signing import is_unsigned, signatory, unfiled, unsigned
@@ -14,24 +16,37 @@ def turns_after(world: World, case: Case) -> Iterator[Waiting]:
     yield from _unsigned(world, case)
     yield from _unfiled(case)
     for action in case.actions:
-        yield from _of_action(case, action)
+        yield from _of_action(world, case, action)
     for clock in case.clocks:
         if clock.started_by == "decision put off" and clock.is_running and case.coordinator:
             yield row(case.coordinator, "decide", "Record your decision on the enquiry", clock)
     yield from _review(world, case)
 
 
-def _of_action(case: Case, action: Action) -> Iterator[Waiting]:
-    """What an action waits for: its owner's acceptance, and what became of it; of one declined, from their agency."""
+def _of_action(world: World, case: Case, action: Action) -> Iterator[Waiting]:
+    """What an action waits for: its owner's acceptance, and what became of it; of one declined, from their agency.
+
+    Before the reminder of its date it is yet to come, and nobody's turn.
+    """
     party = case.party(action.agency)
     clock = case.clock(action.clock)
     if action.state:
         return
     if action.accepted is None:
         yield row(action.post, "answer-action", "Accept the action that was agreed for you, or say why not", clock)
+    elif action.accepted or party is None:
+        since = _reminded_at(world, clock)
+        yield row(action.post, "report-action", "Say what became of an action", clock, since=since)
     else:
-        post = action.post if action.accepted or party is None else voice_of(case, party)
-        yield row(post, "report-action", "Say what became of an action", clock)
+        yield row(voice_of(case, party), "report-action", "Say what became of an action", clock)
+
+
+def _reminded_at(world: World, clock: Clock | None) -> datetime | None:
+    """The beginning of the day on which a clock's date is reminded of; None where it has none."""
+    if clock is None or clock.due_on is None:
+        return None
+    day = world.calendar.before(clock.due_on, world.procedure.wording.remind_before)
+    return world.calendar.end_of(day - ONE_DAY)
 
 
 def _unsigned(world: World, case: Case) -> Iterator[Waiting]:

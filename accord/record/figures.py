@@ -14,8 +14,9 @@ from accord.record.cards import card_of, waiting_of_row
 from accord.record.rows import stored_key
 from accord.record.viewer import Viewer
 
-OPEN, LATE, PAUSED, NO_DATE, FEEDBACK, FILING, NOBODY = (
+OPEN, STUCK, LATE, PAUSED, NO_DATE, FEEDBACK, FILING, NOBODY = (
     "open",
+    "stuck",
     "late",
     "paused",
     "no-date",
@@ -23,7 +24,7 @@ OPEN, LATE, PAUSED, NO_DATE, FEEDBACK, FILING, NOBODY = (
     "filing",
     "nobody",
 )
-FIGURES = (OPEN, LATE, PAUSED, NO_DATE, FEEDBACK, FILING, NOBODY)
+FIGURES = (OPEN, STUCK, LATE, PAUSED, NO_DATE, FEEDBACK, FILING, NOBODY)
 RAISED = "raised"
 """Whatever was raised, open or ended: the figures of an agency."""
 ACTS = {NO_DATE: ("propose-date", "accept-date"), FEEDBACK: ("tell-worker", "hear"), FILING: ("file-copy",)}
@@ -116,6 +117,7 @@ def cards_of(viewer: Viewer, board: str, figure: str) -> QuerySet[models.CaseCar
         )
     conditions: dict[str, Q] = {
         OPEN: Q(),
+        STUCK: Q(last_at__lte=viewer.at, is_paused=False),
         LATE: Q(comes_at__lte=viewer.at, is_paused=False),
         PAUSED: Q(is_paused=True),
     }

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from accord.record.conditions import MAY_BE_DONE_BY_NOBODY, NOT_BARRED, ON_SOMEBODY, WAITS_NOW
-from accord.record.figures import ACTS, FEEDBACK, FIGURES, FILING, LATE, NO_DATE, NOBODY, OPEN, PAUSED, Raised
+from accord.record.figures import ACTS, FEEDBACK, FIGURES, FILING, LATE, NO_DATE, NOBODY, OPEN, PAUSED, STUCK, Raised
 from accord.record.rows import stored_key
 from accord.record.sql import named, places
 from accord.record.viewer import Viewer, rows
@@ -17,6 +17,7 @@ WHERE r.key = %(board)s AND k.is_raised AND {NOT_BARRED}"""
 OPEN_SEEN = f"{SEEN} AND r.is_open AND k.is_open"
 OPEN_ONES = f"""
 SELECT COUNT(*),
+  COUNT(CASE WHEN k.last_at <= %(at)s AND NOT k.is_paused THEN 1 END),
   COUNT(CASE WHEN k.comes_at <= %(at)s AND NOT k.is_paused THEN 1 END),
   COUNT(CASE WHEN k.is_paused THEN 1 END),
   COUNT(CASE WHEN NOT {ON_SOMEBODY} THEN 1 END)
@@ -33,7 +34,7 @@ WHERE w.act IN ({{acts}}) AND {WAITS_NOW} AND r.key = %(board)s AND k.is_raised 
 def counts(viewer: Viewer, board: str) -> dict[str, int]:
     """How many cases are behind each figure. Three queries."""
     [open_ones] = rows(viewer, OPEN_ONES, _of(board))
-    found = dict(zip((OPEN, LATE, PAUSED, NOBODY), open_ones, strict=True))
+    found = dict(zip((OPEN, STUCK, LATE, PAUSED, NOBODY), open_ones, strict=True))
     [(ended,)] = rows(viewer, ENDED_ONES, _of(board))
     found[NOBODY] += ended
     acts = [act for several in ACTS.values() for act in several]

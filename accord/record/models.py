@@ -92,6 +92,7 @@ class CaseCard(models.Model):
     due_on = models.DateField(null=True)
     needed_by = models.DateField(null=True)
     due_at = models.DateTimeField(null=True)
+    last_at = models.DateTimeField(null=True)
     clock = models.CharField(max_length=200, blank=True)
     length = models.PositiveIntegerField(default=0)
     comes_at = models.DateTimeField()

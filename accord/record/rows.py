@@ -127,6 +127,7 @@ def _card(case: Case, index: Index, of: dict[str, tuple[tuple[Any, ...], ...]]) 
         "challenger": " ".join(index.card.challenger),
         "challenged": " ".join(index.card.challenged),
         "due_at": _utc(index.card.due_at),
+        "last_at": _utc(index.card.last_at),
         "procedure": case.procedure,
         "wake_at": _utc(index.wake_at),
         "wake_clock": wakes.name if wakes else "",

@@ -18,6 +18,7 @@ AGES = ((5, "up to 5"), (10, "6 to 10"), (20, "11 to 20"), (0, "more than 20"))
 """Working days since a case was raised, up to the number; the last one beyond all."""
 LABELS = {
     figures.OPEN: "open",
+    figures.STUCK: "past every date",
     figures.LATE: "past a date",
     figures.PAUSED: "on pause",
     figures.NO_DATE: "without an agreed date",
@@ -76,11 +77,16 @@ class BoardReport:
         """The page in a sentence or two."""
         number = {one.key: one.number for one in self.figures}
         total, late, nobody = number[figures.OPEN], number[figures.LATE], number[figures.NOBODY]
+        stuck = number[figures.STUCK]
         if not total:
             return "No disagreement is open."
         past = f"{late} of {total} open disagreements {'is' if late == 1 else 'are'} past a date."
-        waits = "Each has somebody who must act." if not nobody else f"{nobody} of them waits on nobody."
-        return f"{past} {waits} The adults are not named here."
+        if stuck:
+            past += f" {stuck} {'is' if stuck == 1 else 'are'} stuck: every date has passed."
+        waits = "Each has somebody who must act." if not (nobody or stuck) else ""
+        if nobody:
+            waits = f"{nobody} of them {'waits' if nobody == 1 else 'wait'} on nobody."
+        return " ".join(part for part in (past, waits, "The adults are not named here.") if part)
 
 
 @dataclass(frozen=True, kw_only=True)

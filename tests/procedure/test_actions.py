@@ -139,14 +139,17 @@ def test_answering_an_action_is_refused(
 # What became of it
 
 
-def test_each_owner_is_waited_on_for_what_became_of_it_and_by_when() -> None:
+def test_each_owner_is_asked_what_became_of_it_from_the_reminder_before_its_date() -> None:
     """P7b, S6b."""
     case = act_as(settled(), PRIYA, AnswerAction(number=BANK_CARD, accepted=True), MON)
     case = act_as(case, DANA, AnswerAction(number=MONITORING, accepted=True), MON)
 
-    reporting = [who for who, acts in waited_on(WORLD, case, MON).items() if "report-action" in acts]
+    def reporting(at: datetime) -> list[str]:
+        return sorted(who for who, acts in waited_on(WORLD, case, at).items() if "report-action" in acts)
 
-    assert sorted(reporting) == [DANA, PRIYA, TOM]
+    assert (reporting(MON), reporting(on(29, 4, 23, 59))) == ([], [])
+    assert reporting(on(30, 4, 0)) == [TOM]  # due on 5 May, after a bank holiday: two working days before
+    assert reporting(on(25, 6, 0)) == [DANA, PRIYA, TOM]
 
 
 @pytest.mark.parametrize("person", [TOM, GRACE, FFION])
@@ -171,7 +174,7 @@ def test_an_action_not_done_is_planned_again_and_its_new_date_runs() -> None:
 
     assert (action(case, VISIT).state, action(case, VISIT).due_on) == ("", date(2026, 5, 19))
     assert case.clock("action:1").due_on == date(2026, 5, 19)  # type: ignore[union-attr]
-    assert "report-action" in waited_on(WORLD, case, THU_30)[TOM]
+    assert "report-action" in waited_on(WORLD, case, on(15, 5))[TOM]
 
 
 def test_monitoring_is_followed_up_on_its_review_date() -> None:

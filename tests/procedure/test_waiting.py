@@ -170,7 +170,7 @@ def test_after_the_chairs_outcome_it_waits_on_the_parties_and_then_on_the_last_w
 def test_when_it_has_ended_what_is_still_owed_waits_on_those_who_owe_it() -> None:
     """P7b, P7c, F2, F5."""
     assert waited_on(WORLD, settled(), MON) == {
-        TOM: ["sign", "report-action"],
+        TOM: ["sign"],
         PRIYA: ["sign", "answer-action"],
         DANA: ["answer-action"],
         "imran-yusuf": ["consider-review"],

@@ -63,7 +63,7 @@ def test_the_figures_count_what_is_open_late_paused_owed_and_waiting_on_nobody()
 
     found = counts(viewer_of(IMRAN, LATER), DEMO)
 
-    assert found == {**dict.fromkeys(FIGURES, 0), "open": 2, "late": 1}
+    assert found == {**dict.fromkeys(FIGURES, 0), "open": 2, "late": 1, "stuck": 1}
 
 
 def test_each_figure_opens_the_cards_behind_it_without_names() -> None:
