@@ -42,7 +42,7 @@ class ProposeDateForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return "The date holds once the other side has accepted it; they can propose another."
+        return "The date holds once every other agency has accepted it. Each can propose another."
 
     def example(self) -> Mapping[str, Any] | None:
         return {"on": self.occasion.today}

@@ -60,7 +60,7 @@ class StatePriorityForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return "It counts once both sides have said the same: limits that depend on it are then counted by it."
+        return "It counts once every agency of both sides has said the same. Limits are then counted by it."
 
     def example(self) -> Mapping[str, Any] | None:
         return None if "priority" in self.fields else {}

@@ -74,7 +74,7 @@ class SignForm(ActForm):
                 "Both signatures are then there: the written confirmation goes to every agency, and each is asked to "
                 "file its copy in the adult’s record."
             )
-        return "Everybody who sees the case sees that you signed, and when. The other side signs the same text."
+        return "Everybody who sees the case sees that you signed, and when. Every other agency signs the same text."
 
     def example(self) -> Mapping[str, Any] | None:
         return {**self.initial, "proved": next(iter(signing.PROOFS))}  # what it does hangs on no proof
@@ -112,7 +112,7 @@ class AddNoteForm(ActForm):
     def effect(self) -> str:
         case = self.occasion.case
         if case.frozen is None:
-            return "The note is part of the form that both agencies sign, with your name and the day."
+            return "The note is part of the form that every agency signs, with your name and the day."
         if case.signatures:
             signed = listed(one.by.name for one in case.signatures)
             return (

@@ -13,6 +13,7 @@ from accord.procedure.going_up import Step, none_above, went_up
 from accord.procedure.grounds import next_stage
 from accord.procedure.parts import End, Feedback
 from accord.procedure.standing import moving_bar, needs, needs_safety
+from accord.procedure.turns import gate_post
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,8 +49,7 @@ class SayJustified(Act):
             return barred
         if not world.procedure.stages[case.stage].gate:
             return f"Nothing is tested at this {world.stage_word}."
-        sits = any(seat.post == by.post for seat in case.presents("challenger"))
-        return None if sits else f"This is for whoever sits at this {world.stage_word}."
+        return None if by.post == gate_post(case) else f"This is for whoever sits at this {world.stage_word}."
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.reason, "reason", "Give your reasons: the worker who raised it reads them.")

@@ -23,7 +23,7 @@ def time_taken(end: End) -> str:
 def _resolved(scene: Scene, fact: Resolved) -> Line:
     return tell(
         f"Resolved, at the {scene.world.stage_word} {scene.stage(fact.end.stage)}",
-        "Every party has said that it is satisfied. The text is agreed, for both sides to sign.",
+        "Every party has said that it is satisfied. The text is agreed, for every agency of both sides to sign.",
         f"Time taken: {time_taken(fact.end)}.",
         *(owed(scene, one) for one in fact.feedback),
     )

@@ -1,4 +1,4 @@
-"""Additional notes on the record form, by either side: part of the text that both sign (B6)."""
+"""Additional notes on the record form, by either side: part of the text that every agency signs (B6)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -13,7 +13,7 @@ from accord.procedure.fold import fold
 from accord.procedure.going_up import Step, went_up
 from accord.procedure.grounds import ground, is_silence, next_stage
 from accord.procedure.own import Own
-from accord.procedure.parts import Seat, Side
+from accord.procedure.parts import SIDES, Seat, Side
 from accord.procedure.routing import is_barred, make_seat, supervisor_of, would_sit
 from accord.procedure.starting import of_process
 
@@ -174,7 +174,7 @@ def _supervisors(world: World, case: Case, clock: Clock, at: datetime) -> tuple[
         return ()
     late: list[str] = []
     if "seat the supervisor of who gave no view" in limit.then:
-        late += [seat.post for seat in case.presents("challenged") if not case.has_view(seat.agency)]
+        late += [seat.post for side in SIDES for seat in case.presents(side) if not case.has_view(seat.agency)]
     if "seat the supervisor of who gave no outcome" in limit.then and not case.outcome_at(case.stage):
         silent: tuple[Side, ...] = ("board",) if _answerers(world, case)[:1] == ["board"] else ("challenged",)
         late += [seat.post for side in silent for seat in case.presents(side)]

@@ -58,6 +58,13 @@ def seat_posts(case: Case, sides: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(seat.post for seat in (*panel, *present)))
 
 
+def gate_post(case: Case) -> str:
+    """The post that tests at its own side's gate: of several agencies, that of the worker who raised it."""
+    seats = {seat.agency: seat.post for seat in case.presents("challenger")}
+    own = seats.get(case.raiser.agency, "") if case.raiser else ""
+    return own or next(iter(seats.values()), "")
+
+
 ALL_SIDES: tuple[Side, ...] = ("board", "challenger", "challenged", "concerned")
 
 

@@ -13,7 +13,7 @@ from accord.procedure.grounds import SAID, agreed_date, grounds, is_on_table, ne
 from accord.procedure.happenings import MET_BY
 from accord.procedure.parts import SIDES, Discussion
 from accord.procedure.starting import EACH, has_done
-from accord.procedure.turns import Waiting, row, seat_posts, voice_of
+from accord.procedure.turns import Waiting, gate_post, row, seat_posts, voice_of
 
 
 def turns_at_stage(world: World, case: Case) -> Iterator[Waiting]:
@@ -26,8 +26,7 @@ def turns_at_stage(world: World, case: Case) -> Iterator[Waiting]:
     if case.straight:
         yield row(case.straight.post, "go-straight", "Say whether it may go straight up")
     if stage.gate:
-        for post in seat_posts(case, ("challenger",)):
-            yield row(post, "say-justified", "Say whether it is justified", _stage_limit(world, case))
+        yield row(gate_post(case), "say-justified", "Say whether it is justified", _stage_limit(world, case))
     else:
         yield from _way_on(world, case)
 

@@ -11,7 +11,9 @@ from accord.procedure.facts import World
 from accord.procedure.parts import Named
 from accord.procedure.people import Agency, Holding
 from accord.procedure.signing import FileCopy, unsigned
+from accord.procedure.turns import gate_post
 from accord.procedure.waiting import waiting_of
+from tests.procedure.sampler import before
 from tests.stories import (
     ANIL,
     COLIN,
@@ -21,6 +23,7 @@ from tests.stories import (
     HELEN,
     JO,
     KAY,
+    LIMIT,
     MARIAN,
     MON,
     NEIL,
@@ -34,6 +37,7 @@ from tests.stories import (
     WED_15,
     WORLD,
     act_as,
+    clock_run,
     dissatisfied,
     outcome,
     proposing,
@@ -296,3 +300,22 @@ def test_going_up_finds_somebody_else_than_who_sits_for_another_agency() -> None
         "council-north-manager",
         "police-head",
     ]
+
+
+def test_a_gate_is_tested_by_the_agency_of_the_worker_who_raised_it() -> None:
+    """Lincolnshire: the liaison officer of the worker’s own agency says whether it is justified."""
+    moment = before("say-justified", story="lincolnshire")
+    party = replace(moment.case.main_parties[0], agency="police", name="Three Valleys Police")
+    seat = replace(moment.case.presents("challenger")[0], agency="police", post="police-sergeant")
+    case = replace(moment.case, parties=(*moment.case.parties, party), seats=(*moment.case.seats, seat))
+
+    assert gate_post(case) == moment.case.presents("challenger")[0].post
+
+
+def test_the_supervisor_of_each_agency_that_gave_no_view_has_a_seat_once_it_is_late() -> None:
+    """Reading 10, S2."""
+    case = act_as(raised(others=(POLICE, AYLESFORD)), DANA, view(), WED)
+
+    late = clock_run(case, LIMIT)
+
+    assert [seat.post for seat in late.seats if seat.side == "beside"] == ["aylesford-manager", "police-sergeant"]
