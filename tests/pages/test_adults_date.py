@@ -152,6 +152,7 @@ def test_the_check_page_before_raising_and_the_page_after_it_say_when_each_email
 
     assert "Dana Whitlock, social worker: <strong>on Tuesday 5 May at 09:00</strong>" in check
     assert "Owen Tate, safeguarding lead: <strong>on Tuesday 5 May at 16:00</strong>" in check
+    assert "If something new has come up about safety, each email leaves now." in check
     assert "We email Dana Whitlock (the Council) on Tuesday 5 May at 09:00." in text_of(after)
 
 
@@ -168,3 +169,14 @@ def test_where_the_directory_has_no_number_the_page_says_so_and_the_administrato
     assert "Accord has no phone number for the Council. We ask its administrator for one." in page
     assert "Chiltern Edge Council, Adult Social Care has no phone number here." in tasks
     assert Message.objects.filter(person="joan-frith", text__contains="has no phone number here").exists()
+
+
+def test_its_own_page_says_why_and_leads_to_changing_it() -> None:
+    """F0: it is not put off by the other agency’s agreement, as a date for an answer is."""
+    ref = needed()
+
+    page = page_of(DANA, f"/cases/{ref}/clocks/adults-date/")
+
+    assert WHY in page
+    assert f'href="/cases/{ref}/set-adults-date/">change it</a>, with a reason' in page
+    assert "Bring a date forward" not in page

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from accord.procedure.codec import places
 from accord.procedure.facts import Act
+from accord.procedure.happenings import FOR_THE_ADULT
 from accord.procedure.index import index_of
 from accord.procedure.notices import notices_of
 from accord.procedure.preview import preview
@@ -46,9 +47,11 @@ def test_who_would_be_told_and_which_clocks_would_start_is_so_once_the_button_is
     for moment in walk.done[walk.number % 2 :: 2]:
         shown = preview(walk.world, moment.before, unwritten(moment.act), moment.by, moment.at)
         starts = [clock for clock in moment.after.clocks if not clock.stopped and clock not in moment.before.clocks]
+        needed = moment.after.adults_date or moment.before.adults_date
 
         assert set(shown.told) == set(told(walk, moment))
-        assert list(shown.starts) == starts
+        assert list(shown.starts) == [clock for clock in starts if clock.started_by != FOR_THE_ADULT]
+        assert shown.needed == (needed.due_on if needed else None)
 
 
 @on_every_walk
