@@ -12,6 +12,7 @@ from accord.procedure.facts import Actor, World
 from accord.procedure.grounds import SAID, agreed_date, grounds, is_on_table, next_stage
 from accord.procedure.happenings import MET_BY
 from accord.procedure.parts import SIDES, Discussion
+from accord.procedure.routing import can_sit
 from accord.procedure.starting import EACH, has_done
 from accord.procedure.turns import Waiting, gate_post, row, seat_posts, voice_of
 
@@ -109,7 +110,10 @@ def _to_agree_on(world: World, case: Case, stage: Stage, failed: bool) -> Iterat
 
 
 def _up(world: World, case: Case, stage: Stage, since: datetime | None = None) -> Iterator[Waiting]:
-    """The step up, now or from an instant on; where the procedure wants it announced, that first."""
+    """The step up, now or from an instant on; where the procedure wants it announced, that first.
+
+    It is nobody's turn where nobody can sit there: everybody is kept from the case, or there is no such post.
+    """
     day = world.today(case.here_since) if case.here_since else case.raised_on
     for post in seat_posts(case, stage.waits_on or SIDES):
         to = next_stage(world, case, _acting_as(world, post), day) if day else None
@@ -117,7 +121,8 @@ def _up(world: World, case: Case, stage: Stage, since: datetime | None = None) -
             what = f"Tell the other side that you mean to take it up to {to.name}"
             yield row(post, "announce-step", what, since=since)
         elif to:
-            yield row(post, "take-up", f"Take it up to {to.name}", since=since)
+            is_filled = can_sit(world, case, to, _acting_as(world, post), date.max)
+            yield row(post if is_filled else "", "take-up", f"Take it up to {to.name}", since=since)
 
 
 def _acting_as(world: World, post: str) -> Actor:

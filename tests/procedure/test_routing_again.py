@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from accord.procedure.case import Case
 from accord.procedure.definition import from_library
 from accord.procedure.gating import SayJustified
 from accord.procedure.people import Person, Post
+from accord.procedure.waiting import waiting_of
 from tests.procedure.routed import (
     gone,
     held,
@@ -24,14 +26,22 @@ from tests.stories import (
     DANA,
     FRI,
     GRACE,
+    HELEN,
+    MARIAN,
+    MON_20,
     RUTH,
     SAM,
     TOM,
     TUE,
+    VIKRAM,
     WORLD,
     act_as,
+    at_heads,
     away,
+    dissatisfied,
+    outcome,
     raised,
+    refused,
     take_up,
     talk,
 )
@@ -119,3 +129,27 @@ def test_whoever_was_asked_first_is_not_found_again_whichever_the_board(procedur
         case = act_as(case, RUTH, justified, TUE, world=world)
 
     assert posts(case)[-1] == "trust-matron-hurley"
+
+
+def failed_at_heads() -> Case:
+    """The Heads of Service gave an outcome, with which the Trust is not satisfied: it is to go to the Chair."""
+    case = act_as(at_heads(), MARIAN, outcome("heads"), MON_20)
+    return act_as(case, ANIL, dissatisfied("trust"), MON_20)
+
+
+def test_a_step_up_to_a_stage_at_which_nobody_may_sit_is_nobodys_turn_and_is_refused_with_whom_to_ask() -> None:
+    """S2: everybody of the Board is kept from it, or it has nobody; with somebody there, it is both sides' turn."""
+    kept_out = replace(failed_at_heads(), barred=(HELEN, VIKRAM))
+    no_chair = without("board-chair", "board-chair-substitute")
+    sentence = (
+        "Demonstration Safeguarding Adults Board has nobody for this stage (Independent Chair): "
+        "its safeguarding lead or the Board manager can help."
+    )
+
+    turns = [
+        [row.post for row in waiting_of(world, case) if row.act == "take-up"]
+        for world, case in ((WORLD, kept_out), (no_chair, failed_at_heads()), (WORLD, failed_at_heads()))
+    ]
+
+    assert turns == [[""], [""], ["trust-head", "council-head"]]
+    assert refused(kept_out, ANIL, take_up("heads"), MON_20) == (sentence, None)

@@ -91,7 +91,7 @@ def test_wherever_the_ladder_leads_to_nobody_a_gap_was_told(
             if ADMINISTRATOR in raiser.tiers or not world.directory.can_take_part(raiser.key, DAY):
                 continue
             case = begun(world, challenger, challenged, raiser.key)
-            for stage in (first, *world.procedure.above(first.key)):
+            for stage in (first, *world.procedure.above(first.key, None)):
                 for agency, seat in unfilled(world, case, stage):
                     if stage is not first or agency != challenger:
                         assert any(_tells(gap, stage, seat) for gap in gaps[agency]), (agency, stage.key, seat)

@@ -1,5 +1,6 @@
 """Who sees a case: seats, leads and Board roles do, the barred never; one rule for pages and lists (reading 9)."""
 
+from accord.procedure.acting_for_board import terms
 from accord.procedure.case import Case
 from accord.procedure.facts import World
 from accord.procedure.own import Own
@@ -13,10 +14,15 @@ FROM_OUTSIDE = (SeenUrgently, SightAskedFor)
 
 
 def has_ground(world: World, case: Case, person: str, posts: set[str]) -> bool:
-    """Whether the person has a seat, is a party's lead, raised it, owes the worker an answer, or is on the Board."""
+    """Whether the person has a seat, is a party's lead, raised it, owes the worker an answer, or is on the Board.
+
+    Or was sent a card; or acts for the Board where its manager cannot.
+    """
     leads = {lead.key for party in case.active_parties if (lead := world.directory.lead(party.agency))}
     seats = {seat.post for seat in case.seats} | {owed.post for owed in case.feedback} | {*case.let_in}
-    return bool(posts & (leads | seats | {"board-manager"})) or (
+    first = case.end.on if case.end else case.raised_on
+    board = {term.post for term in terms(world, case, first)} if first else set[str]()
+    return bool(posts & (leads | seats | board | {*case.cards, "board-manager"})) or (
         case.raiser is not None and case.raiser.person == person
     )
 

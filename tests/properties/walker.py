@@ -46,6 +46,7 @@ RARE = (
 
 INSTEAD = {
     "accept-to-raise": "decline-to-raise",
+    "accept-co-ordination": "decline-co-ordination",
     "go-straight": "decline-straight",
     "sign": "refuse-to-sign",
 }
