@@ -1,7 +1,10 @@
 """What we decide where allauth asks: the door, and second factors."""
 
+from base64 import b32encode
+from secrets import token_bytes
 from typing import Any, ClassVar
 
+import structlog
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -16,7 +19,7 @@ from accord.access.letting_in import let_in_by
 from accord.access.limits import count, from_here, is_known, remember
 from accord.access.mails import NOBODY, link, send_soon
 from accord.access.proving import PASSWORD_CHANGED, proofs_accepted
-from accord.access.secrets import decrypt, encrypt
+from accord.access.secrets import decrypt, encrypt, is_readable
 from accord.access.sign_on import ways_to_prove
 from accord.journal.lines import note
 
@@ -26,6 +29,7 @@ WAYS = {
     "reauthenticate": ({"password"}, "Use your password"),
 }
 """How one confirms who one is, by the names that allauth has for it: which proofs it gives, and what it is called."""
+log = structlog.get_logger("accord.access")
 STOPPED = (
     "There were too many attempts with this address. You can try a password again in 5 minutes. A code by email or a "
     "passkey works now."
@@ -125,7 +129,11 @@ class Factors(DefaultMFAAdapter):  # type: ignore[misc]
         return encrypt(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return decrypt(encrypted_text)
+        """The seed. Where its key is gone, one that no code fits: the person is let in again as after a loss."""
+        if is_readable(encrypted_text):
+            return decrypt(encrypted_text)
+        log.error("a second factor cannot be read: its key is gone")
+        return b32encode(token_bytes(20)).decode()
 
     def build_totp_svg(self, url: str) -> str:
         """As it can stand within a page: without the line that begins a file."""

@@ -2,13 +2,20 @@
 
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in
+from django.db.models.signals import post_init, post_save, pre_save
 
 
 class Access(AppConfig):
     name = "accord.access"
 
     def ready(self) -> None:
-        """Note in each session when it began."""
+        """Note in each session when it began; keep the secrets of sign-ons encrypted in the database."""
+        from allauth.socialaccount.models import SocialApp
+
         from accord.access.proving import begin
+        from accord.access.rekeying import hide_secret, show_secret
 
         user_logged_in.connect(begin, dispatch_uid="accord-session-began")
+        pre_save.connect(hide_secret, SocialApp, dispatch_uid="accord-hide-secret")
+        post_save.connect(show_secret, SocialApp, dispatch_uid="accord-show-saved-secret")
+        post_init.connect(show_secret, SocialApp, dispatch_uid="accord-show-secret")

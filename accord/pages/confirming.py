@@ -20,5 +20,5 @@ def typed(request: HttpRequest) -> HttpResponse:
     if held is None or not url_has_allowed_host_and_scheme(held["path"], None):
         return redirect("home")
     fields = [(name, value) for name, values in held["fields"].items() for value in values]
-    words = [value for _, value in fields if " " in value.strip()]
-    return render(request, "pages/typed.html", {"path": held["path"], "fields": fields, "words": words})
+    texts = [value for _, value in fields if " " in value.strip()]
+    return render(request, "pages/typed.html", {"path": held["path"], "fields": fields, "texts": texts})

@@ -95,6 +95,12 @@ class Environment(BaseSettings):
         """The keys that encrypt what people sign in with, the newest first: as given, else of a file, made once."""
         return self.encryption_keys or self._made_once(ENCRYPTION_KEYS, lambda: Fernet.generate_key().decode()).split()
 
+    def keep_keys(self, keys: list[str]) -> None:
+        """Write the file of keys anew, the newest first; whole, or not at all."""
+        with NamedTemporaryFile("w", dir=self.var, delete=False) as made:
+            made.write("\n".join(keys))
+        os.replace(made.name, self.var / ENCRYPTION_KEYS)
+
     def _made_once(self, name: str, make: Callable[[], str]) -> str:
         """A file in `var` that only its owner reads."""
         kept = self.var / name

@@ -75,7 +75,7 @@ def test_a_guest_answers_from_the_letter_and_signs_on_a_telephone(
 
         expect(page.get_by_role("main")).to_contain_text("Ada Pell signed for Larch House")
         page.goto("/raise/")
-        expect(page.get_by_role("main")).to_contain_text("You are here as a guest")
+        expect(page.get_by_role("main")).to_contain_text("You are a guest in Accord")
 
 
 def guests_telephone(page_of: Callable[..., Page]) -> Page:

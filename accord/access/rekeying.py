@@ -1,0 +1,49 @@
+"""Encrypting everything anew with the newest key: what people sign in with, sign-ons' secrets, mails that wait."""
+
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialApp
+from django.db import transaction
+
+from accord.access.models import Mail
+from accord.access.secrets import decrypt, encrypt, renewed
+
+KEPT = "encrypted_secret"
+"""Where a sign-on's settings keep its client's secret: the column of its own is too short for one that is encrypted."""
+
+
+@transaction.atomic
+def renew_all() -> int:
+    """Encrypt each secret with the newest key, also what was kept in the clear. How many there are."""
+    factors = list(Authenticator.objects.select_for_update().exclude(type=Authenticator.Type.WEBAUTHN))
+    for one in factors:
+        one.data = {name: _renewed(name, value) for name, value in one.data.items()}
+        one.save(update_fields=["data"])
+    apps = list(SocialApp.objects.select_for_update())
+    for app in apps:
+        app.save()
+    mails = list(Mail.objects.select_for_update())
+    for mail in mails:
+        mail.said = renewed(mail.said)
+        mail.save(update_fields=["said"])
+    return len(factors) + len(apps) + len(mails)
+
+
+def _renewed(name: str, value: Any) -> Any:
+    if name in ("secret", "seed"):
+        return renewed(value)
+    return [renewed(one) for one in value] if name == "migrated_codes" else value
+
+
+def show_secret(instance: SocialApp, **_: Any) -> None:
+    """As a sign-on comes out of the database, its secret can be read."""
+    if kept := (instance.settings or {}).get(KEPT):
+        instance.secret = decrypt(kept)
+
+
+def hide_secret(instance: SocialApp, **_: Any) -> None:
+    """As it goes in, the secret is encrypted."""
+    if instance.secret:
+        instance.settings = {**instance.settings, KEPT: encrypt(instance.secret)}
+        instance.secret = ""

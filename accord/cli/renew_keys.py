@@ -1,0 +1,47 @@
+"""`accord renew-keys`: another key for what is encrypted at rest, in two steps, without anybody noticing."""
+
+import argparse
+
+NAME = "renew-keys"
+HELP = "Change the key that encrypts second factors and sign-ons' secrets: add one, restart, then run it with --finish."
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Which of the two steps."""
+    parser.add_argument("--finish", action="store_true", help="encrypt everything with the newest key; drop the others")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do the step, and say the next."""
+    return _finish() if options.finish else _add()
+
+
+def _add() -> int:
+    from cryptography.fernet import Fernet
+
+    from accord.site.environment import Environment
+
+    environment, key = Environment(), Fernet.generate_key().decode()
+    if environment.encryption_keys:
+        print(f"Put this key in front of the others in ACCORD_ENCRYPTION_KEYS, with a comma: {key}")
+    else:
+        environment.keep_keys([key, *environment.keys_at_rest()])
+        print("There is a new key.")
+    print("Restart `accord serve` and `accord work`, then run `accord renew-keys --finish`.")
+    return 0
+
+
+def _finish() -> int:
+    from accord.access.rekeying import renew_all
+    from accord.site.environment import Environment
+
+    environment = Environment()
+    count = renew_all()
+    newest, *older = environment.keys_at_rest()
+    print(f"{count} secrets are encrypted with the newest key.")
+    if environment.encryption_keys and older:
+        print("Take the older keys out of ACCORD_ENCRYPTION_KEYS now, and restart.")
+    elif older:
+        environment.keep_keys([newest])
+        print("The older keys are gone. Keep a copy of the new one, apart from your backups.")
+    return 0
