@@ -40,6 +40,7 @@ RARE = (
     "record-court-decision",
     "conclude",
     "report-action",
+    "decline-co-ordination",
 )
 """Acts that are open so seldom that they are chosen more often then."""
 
