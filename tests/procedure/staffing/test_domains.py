@@ -1,0 +1,62 @@
+"""Mail domains of agencies: none within another's, and none that could be taken for another's."""
+
+import pytest
+
+from accord.procedure.facts import Refusal
+from accord.procedure.staffing.domains import looks_like, refuse_alike
+from tests.stories import WORLD
+
+OTHERS = {"trust.nhs.uk": "trust"}
+
+
+def refused(domain: str, *, is_manager: bool = False) -> str:
+    """Why another agency may not have that domain; empty where it may."""
+    try:
+        refuse_alike(domain, OTHERS, WORLD.directory, is_manager=is_manager)
+    except Refusal as refusal:
+        return refusal.sentence
+    return ""
+
+
+@pytest.mark.parametrize("domain", ["trust.nhs.uk", "ward.trust.nhs.uk", "nhs.uk"])
+def test_a_domain_belongs_to_one_agency_with_all_that_lies_within(domain: str) -> None:
+    assert refused(domain, is_manager=True) == (
+        "Ridgeway Community NHS Trust has trust.nhs.uk: a domain belongs to one agency."
+    )
+
+
+@pytest.mark.parametrize("domain", ["tru5t.nhs.uk", "trust-nhs.uk.com", "truft.nhs.uk", "entrust.nhs.uk", "council.uk"])
+def test_what_only_looks_alike_is_refused_to_the_manager_too_and_one_letter_off_is_not(domain: str) -> None:
+    expected = {"tru5t.nhs.uk": (True, True), "truft.nhs.uk": (True, False)}.get(domain, (False, False))
+
+    assert (refused(domain) != "", refused(domain, is_manager=True) != "") == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("trust.uk", "trust.uk", False),
+        ("trust.uk", "trast.uk", True),
+        ("trust.uk", "trsut.uk", True),
+        ("trust.uk", "trus.uk", True),
+        ("trus.uk", "trust.uk", True),
+        ("trust.uk", "trusts.uk", True),
+        ("trust.uk", "trusted.uk", False),
+        ("trust.uk", "trasy.uk", False),
+        ("trust.uk", "tursst.uk", False),
+        ("abcd.uk", "badc.uk", False),
+        ("a.uk", "b.uk", True),
+        ("rnind.uk", "mind.uk", True),
+        ("vvell.uk", "well.uk", True),
+        ("clale.uk", "dale.uk", True),
+        ("l0ng-name.uk", "longname.uk", True),
+        ("1i.uk", "ll.uk", True),
+    ],
+)
+def test_one_looks_like_another_by_letters_that_look_alike_or_by_one_letter(one: str, other: str, alike: bool) -> None:
+    assert looks_like(one, other) == alike
+
+
+def test_an_agency_that_is_gone_is_named_as_another() -> None:
+    with pytest.raises(Refusal, match=r"Another agency has gone\.uk: a domain belongs to one agency\."):
+        refuse_alike("gone.uk", {"gone.uk": "gone"}, WORLD.directory, is_manager=True)
