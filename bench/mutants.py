@@ -8,6 +8,7 @@ never touched. `--only PATTERN` keeps to some files.
 
 import argparse
 import ast
+import os
 import random
 import resource
 import shutil
@@ -158,17 +159,24 @@ def is_noticed(one: Mutant, place: Path) -> bool:
     """Whether a test fails with the change, in a copy of the core: those of its own theme first, for they are few."""
     target = place / one.path
     text = target.read_text("utf-8")
-    target.write_text(one.applied(text), "utf-8")
+    _write(target, one.applied(text))
     theme = one.path.stem.partition("_")[0]
     near = [str(path.relative_to(place)) for path in (place / TESTS).rglob(f"test_{theme}*.py")]
     try:
         return bool(near and _fails(place, near)) or _fails(place, [str(TESTS)])
     finally:
-        target.write_text(text, "utf-8")
+        _write(target, text)
+
+
+def _write(target: Path, text: str) -> None:
+    """Write the file so that Python sees that it is another: what it has compiled goes by the second."""
+    before = target.stat().st_mtime
+    target.write_text(text, "utf-8")
+    os.utime(target, (before + 2, before + 2))
 
 
 def _fails(place: Path, tests: list[str]) -> bool:
-    command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-c", CONFIGURED, *tests]
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-c", CONFIGURED, *tests]
     ran = subprocess.run(command, cwd=place, capture_output=True, check=False, env=_around(place), preexec_fn=_limit)
     return ran.returncode != 0
 
@@ -178,7 +186,7 @@ def _limit() -> None:
 
 
 def _around(place: Path) -> dict[str, str]:
-    return {"PYTHONPATH": str(place), "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1", "ACCORD_VAR": str(place)}
+    return {"PYTHONPATH": str(place), "PATH": "/usr/bin:/bin", "ACCORD_VAR": str(place)}
 
 
 def a_copy(place: Path) -> Path:
@@ -200,6 +208,9 @@ def main() -> int:
     print(f"{len(drawn)} changes, seed {given.seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="accord-mutants-") as folder:
         copies = [a_copy(Path(folder) / str(number)) for number in range(given.at_once)]
+        if _fails(copies[0], [str(TESTS)]):
+            print("The tests fail without any change: put that right first.")
+            return 1
         shares = [drawn[number :: given.at_once] for number in range(given.at_once)]
         with ThreadPoolExecutor(given.at_once) as pool:
             noticed = sum(pool.map(_run, shares, copies))

@@ -91,7 +91,7 @@ def _subject(world: World, news: Sequence[Owed], day: date, *, sees: bool) -> st
     """The subject of a letter that asks nothing: what is urgent of what happened."""
     wording, one = world.procedure.wording, next((one for one in news if one.urgency), news[0])
     what = wording.happened.get(one.kind, "") if sees else ""
-    given = {"ref": one.ref, "what": what or "something happened", "stage": stage_words(world, one.stage)}
+    given = {"ref": one.ref, "what": what or "something happened", "stage": stage_words(world, one.happened_at)}
     return fill(wording.alone_subject, **given, day=day_in_full(day), link=link_to(one.ref))
 
 
@@ -147,7 +147,7 @@ def line_of(world: World, one: Owed, day: date | None = None) -> str:
         "what": wording.happened.get(one.kind, "something happened"),
         "day": day_in_full(_day(world.calendar, one.at)),
         "due": "",
-        "stage": stage_words(world, one.stage),
+        "stage": stage_words(world, one.happened_at),
         "link": link_to(one.ref) if level >= Level.CARD else "",
     }
     line = fill(wording.line if level is Level.FULL else wording.line_without_seat, **given)

@@ -154,6 +154,11 @@ class Fact:
         """What this is in the words of a procedure, from which its clocks begin and by which they are met."""
         return (self.happening,) if self.happening else ()
 
+    @property
+    def enters(self) -> str:
+        """The key of the stage that the case enters because of it; empty for most."""
+        return ""
+
     def day(self, calendar: Calendar) -> date:
         """The day from which a clock that it starts is counted."""
         return calendar.received_on(self.at)

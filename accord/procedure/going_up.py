@@ -49,6 +49,10 @@ class WentUp(Fact):
         skipped = tuple(one.stage for one in self.passed) if self.urgent else ()
         return Position("urgent" if self.urgent else "escalation", self.reason, skipped)
 
+    @property
+    def enters(self) -> str:
+        return self.to_stage
+
     def onto(self, case: Case) -> Case:
         entered = Reached(stage=self.to_stage, on=self.seats[0].since if self.seats else self.at.date())
         case = case.without_clocks(*self.stops).with_clocks(*self.clocks)

@@ -42,6 +42,10 @@ class MovedToVersion(Fact):
     clocks: tuple[Clock, ...]
     stops: tuple[str, ...]
 
+    @property
+    def enters(self) -> str:
+        return self.to_stage
+
     def onto(self, case: Case) -> Case:
         case = case.without_clocks(*self.stops).with_clocks(*self.clocks)
         case = replace(case, procedure=self.procedure, stage=self.to_stage, straight=None, announced="")

@@ -63,6 +63,10 @@ class DisagreementRaised(Fact):
     def position(self) -> Position:
         return Position("view", self.what)
 
+    @property
+    def enters(self) -> str:
+        return self.stage
+
     def onto(self, case: Case) -> Case:
         view = View(
             entry=case.next_entry,

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
 
+from django.db.models import Q
+
+from accord.procedure.facts import Fact
 from accord.procedure.seeing import Level
 from accord.procedure.urgency import Urgency
 from accord.procedure.waiting import Waiting
 from accord.record import models
 from accord.record.cards import waiting_of_row
+from accord.record.entries import read_entries
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,13 +23,14 @@ class Owed:
 
     `urgency` says why it leaves at once; `needed_by` is the adult's date; `agencies` are those of the case.
     `sights` gives, for each key that sees the case, how much; `barred` who is kept from it; `stage` is a key of the
-    procedure of that digest.
+    procedure of that digest, at which the case is now, and `happened_at` the one at which it was then.
     """
 
     id: int
     ref: str
     procedure: str
     stage: str
+    happened_at: str
     kind: str
     at: datetime
     post: str
@@ -46,7 +51,7 @@ def boards_that_owe(at: datetime) -> tuple[str, ...]:
 
 
 def owed(board: str, at: datetime, *, after: int = 0, most: int = 500) -> tuple[Owed, ...]:
-    """The next letters of a Board that no message carries, in the order in which they were owed. Four queries."""
+    """The next letters of a Board that no message carries, in the order in which they were owed. Five queries."""
     rows = (
         models.Letter.objects.filter(is_taken=False, not_before__lte=at, entry__case__board=board, id__gt=after)
         .select_related("entry__case__casecard")
@@ -55,12 +60,14 @@ def owed(board: str, at: datetime, *, after: int = 0, most: int = 500) -> tuple[
     letters = list(rows)
     cases = {letter.entry.case_id for letter in letters}
     waits, barred, sights = _waits(cases, at), _barred(cases), sights_of_cases(cases)
+    entered = _entered(cases)
     return tuple(
         Owed(
             id=letter.id,
             ref=letter.entry.case.ref,
             procedure=letter.entry.case.casecard.procedure,
             stage=letter.entry.case.casecard.stage,
+            happened_at=_stage_at(entered[letter.entry.case_id], letter.entry_id),
             kind=letter.entry.kind,
             at=letter.not_before,
             post=letter.post,
@@ -75,6 +82,23 @@ def owed(board: str, at: datetime, *, after: int = 0, most: int = 500) -> tuple[
         )
         for letter in letters
     )
+
+
+ENTERING = [name for name, kind in Fact.kinds.items() if "enters" in vars(kind)]
+"""The kinds of facts because of which a case enters a stage."""
+
+
+def _entered(cases: Iterable[int]) -> dict[int, list[tuple[int, str]]]:
+    """Of each case, the entries by which it entered a stage, the latest first: their ids, and the stage."""
+    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for entry in read_entries(Q(case__in=list(cases), own="", kind__in=ENTERING)):
+        found[entry.case_id].insert(0, (entry.id, entry.fact().enters))
+    return found
+
+
+def _stage_at(entered: list[tuple[int, str]], entry: int) -> str:
+    """The stage at which a case was once that entry was made; empty where it was not raised yet."""
+    return next((stage for number, stage in entered if number <= entry), "")
 
 
 def _waits(cases: Iterable[int], at: datetime) -> dict[tuple[int, str], list[Waiting]]:

@@ -61,6 +61,17 @@ def test_what_tells_goes_into_one_mail_a_day(post_office: PostOffice) -> None:
     assert second in mails[0].text
 
 
+def test_each_line_of_the_days_mail_names_the_stage_at_which_it_happened(post_office: PostOffice) -> None:
+    ref = raised()
+    up = act("go-straight", from_stage="practitioners", to_stage="chair", reason="Tonight.", safety="no")
+    do(ask(up, ref, seen=1), TUESDAY + timedelta(minutes=1))
+
+    work_round(FOUR)
+
+    text = post_office.to("owen-tate")[-1].text
+    assert f"case {ref}: it was raised, at the practitioners’ stage." in text
+
+
 def test_a_lead_is_told_what_happened_with_a_link_as_a_seat_is(post_office: PostOffice) -> None:
     """Reading 10."""
     ref = raised()
@@ -69,7 +80,7 @@ def test_a_lead_is_told_what_happened_with_a_link_as_a_seat_is(post_office: Post
 
     [mail] = post_office.to("owen-tate")
     assert mail.text.splitlines()[:2] == [
-        f"Tuesday 31 March 2026, case {ref}: it was raised. It is at the practitioners’ stage.",
+        f"Tuesday 31 March 2026, case {ref}: it was raised, at the practitioners’ stage.",
         link_to(ref),
     ]
 
