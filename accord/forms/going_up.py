@@ -6,7 +6,7 @@ from typing import Any
 from accord.forms.act_form import ActForm, Shown
 from accord.forms.naming import Choices
 from accord.forms.questions import one_of, words
-from accord.procedure import going_straight, going_up, handing
+from accord.procedure import going_straight, going_up, handing, silent_board
 from accord.procedure.definition import Stage
 from accord.procedure.feedback import as_asked, end_of_stage
 from accord.procedure.grounds import ground, next_stage
@@ -85,6 +85,28 @@ class GoStraightForm(ActForm):
 
     def example(self) -> Mapping[str, Any] | None:
         return {} if "to_stage" in self.settled else None
+
+
+class AskSubstituteForm(ActForm):
+    acts = silent_board.AskSubstitute
+
+    to = one_of("Who takes the seat?", missing=silent_board.NO_SUBSTITUTE)
+    why = words("Why is someone else asked?", missing="Enter why someone else is asked.", rows=3)
+
+    def prepare(self) -> None:
+        now = self.occasion
+        posts = silent_board.substitutes(now.world, now.case, now.at)
+        self.offer("to", [(post.key, now.names.post(post.key)) for post in posts])
+
+    @property
+    def effect(self) -> str:
+        return (
+            "The person you choose is asked by email, sees the case and acts in the seat from now on. The person "
+            "before them no longer does. If they are only away, record the absence under “People and roles” instead."
+        )
+
+    def example(self) -> Mapping[str, Any] | None:
+        return None
 
 
 def _colleagues(form: ActForm) -> Choices:

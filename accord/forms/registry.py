@@ -62,6 +62,7 @@ FORMS: dict[str, type[ActForm]] = {
         going_straight.DeclineStraightForm,
         going_up.GoStraightForm,
         going_up.HandOverForm,
+        going_up.AskSubstituteForm,
         going_up.StepAsideForm,
         deciding.GiveOutcomeForm,
         deciding.DecideForm,

@@ -31,6 +31,7 @@ from accord.procedure import (
     running,
     settling,
     signing,
+    silent_board,
     withdrawing,
 )
 from accord.procedure.facts import Act, Fact
@@ -57,6 +58,7 @@ THEMES = (
     dying,
     withdrawing,
     signing,
+    silent_board,
     noting,
     beside,
     pausing,

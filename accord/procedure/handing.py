@@ -15,7 +15,7 @@ from accord.procedure.standing import is_lead, needs, open_bar
 NO_SEAT = "You hold no seat in this disagreement."
 
 
-def _taken_over(case: Case, post: str, seat: Seat) -> Case:
+def taken_over(case: Case, post: str, seat: Seat) -> Case:
     """The case with a post’s seats taken over by another’s, and what it still owed; its actions are accepted anew.
 
     Who co-ordinates the enquiry is named anew, and going straight up is asked for anew: not every colleague may.
@@ -50,7 +50,7 @@ class SeatHanded(Fact):
     seat: Seat
 
     def onto(self, case: Case) -> Case:
-        return _taken_over(case, self.post, self.seat)
+        return taken_over(case, self.post, self.seat)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +118,7 @@ class SteppedAside(Fact):
         case = replace(case, barred=(*case.barred, self.person))
         if self.seat is None:
             return case
-        return _taken_over(case, self.post, self.seat) if case.seats_of(self.post) else _seated(case, self.seat)
+        return taken_over(case, self.post, self.seat) if case.seats_of(self.post) else _seated(case, self.seat)
 
 
 def _seated(case: Case, seat: Seat) -> Case:

@@ -11,6 +11,7 @@ from accord.procedure.moving import MovedToVersion
 from accord.procedure.parts import Seat
 from accord.procedure.recounting import ClocksRecounted
 from accord.procedure.running import CardShown, LimitReached
+from accord.procedure.silent_board import SubstituteAsked
 from accord.procedure.telling import Line, Scene, seat_words, seats_taken, tell, tells, words
 from accord.procedure.wording import day_in_full, lowered, raised
 
@@ -49,6 +50,16 @@ def started(clock: Clock) -> str:
 @tells(SeatHanded)
 def _handed(scene: Scene, fact: SeatHanded) -> Line:
     return tell(f"{scene.who} handed the seat to a colleague", f"{seat_words(fact.seat)}, has it from now on.")
+
+
+@tells(SubstituteAsked)
+def _substitute(scene: Scene, fact: SubstituteAsked) -> Line:
+    return tell(
+        f"{scene.who} asked a substitute to act for {scene.post(fact.post)}",
+        words(fact.why),
+        f"{seat_words(fact.seat)}, has the seat from now on.",
+        *(started(clock) for clock in fact.clocks),
+    )
 
 
 @tells(SteppedAside)

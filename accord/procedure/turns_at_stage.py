@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from accord.procedure.acting_for_board import terms
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.dates import date_seats
@@ -13,6 +14,7 @@ from accord.procedure.grounds import SAID, agreed_date, grounds, is_on_table, ne
 from accord.procedure.happenings import MET_BY
 from accord.procedure.parts import SIDES, Discussion
 from accord.procedure.routing import can_sit
+from accord.procedure.silent_board import AskSubstitute, silence_of_board
 from accord.procedure.starting import EACH, has_done
 from accord.procedure.turns import Waiting, gate_post, row, seat_posts, voice_of
 
@@ -21,6 +23,7 @@ def turns_at_stage(world: World, case: Case) -> Iterator[Waiting]:
     """What waits at the present stage: what its clocks and the stage itself ask for, then the way on."""
     stage = world.procedure.stages[case.stage]
     yield from _by_clocks(world, case)
+    yield from _silent_board(world, case)
     if stage.asks_interim and not case.interim:
         for post in seat_posts(case, SIDES):
             yield row(post, "note-interim", "Say what stays in place meanwhile")
@@ -42,6 +45,22 @@ def _by_clocks(world: World, case: Case) -> Iterator[Waiting]:
         for post in seat_posts(case, limit.waits_on):
             if post not in done:
                 yield row(post, MET_BY[limit.met_by[0]], limit.what, clock)
+
+
+def _silent_board(world: World, case: Case) -> Iterator[Waiting]:
+    """Once the Board's own seat has let a date pass, whoever acts for the Board finds someone else for it."""
+    clock = silence_of_board(world, case)
+    if clock is None or clock.due_at is None or clock.left is not None:
+        return
+    for term in terms(world, case, clock.started_on):
+        since = max(clock.due_at, term.since) if term.since else clock.due_at
+        what = f"Ask a substitute to take the seat of the {_title(world, case)}, or record that they are away"
+        yield row(term.post, AskSubstitute.key, what, since=since, until=term.until)
+
+
+def _title(world: World, case: Case) -> str:
+    seat = case.present("board")
+    return seat.title if seat else "Board"
 
 
 def _way_on(world: World, case: Case) -> Iterator[Waiting]:

@@ -1,9 +1,13 @@
 """Going up the ladder, and changing who sits (P2, P4, reading 8)."""
 
+from accord.forms.occasion import Occasion
 from accord.procedure.going_straight import GoStraight
 from accord.procedure.going_up import TakeUp
 from accord.procedure.handing import HandOver, StepAside
+from accord.procedure.silent_board import AskSubstitute
 from tests.forms.occasions import BEST_INTERESTS, ENQUIRY, act_of, before, form_of, said
+from tests.procedure.test_silent_board import silent
+from tests.stories import IMRAN, WORLD, actor, on
 
 SAFETY = ["Say whether anything new has come up about the adult’s safety."]
 
@@ -67,6 +71,16 @@ def test_hand_over() -> None:
     assert said(form_of("hand-over", dana, {"to": "trust-head"})) == {
         "to": ["Choose a colleague of your agency who holds no seat here, as senior as you or more so."]
     }
+
+
+def test_ask_substitute() -> None:
+    case, at = silent(), on(22, 4)
+    imran = Occasion(world=WORLD, case=case, by=actor(case, IMRAN, at), at=at)
+
+    form = form_of("ask-substitute", imran, {"to": "board-chair-substitute", "why": "The Chair is in hospital."})
+
+    assert act_of(form) == AskSubstitute(to="board-chair-substitute", why="The Chair is in hospital.")
+    assert said(form_of("ask-substitute", imran, {})) == {"why": ["Enter why someone else is asked."]}
 
 
 def test_step_aside() -> None:

@@ -1,5 +1,7 @@
 """Somebody else does for the Board what its manager cannot do in a case, on the pages (F5)."""
 
+from datetime import timedelta
+
 import pytest
 
 from accord.directory.load import directory_now, publish
@@ -10,6 +12,7 @@ from accord.record.figures_counted import counts
 from accord.record.read import case_seen_by
 from accord.record.reindexing import reindex_due
 from accord.record.viewer import viewer_of
+from accord.record.work import run_due
 from accord.record.write import do
 from tests.boards import DEMO, enter_demonstration
 from tests.pages.acting_givens import DANA, GRACE, POSTS, TUESDAY, done, entries, length_of, minutes
@@ -121,3 +124,20 @@ def test_the_board_manager_cannot_stand_in_for_themselves() -> None:
     response = Visitor(IMRAN).sends("/directory/board/stand-in/", given, minutes(8))
 
     assert errors_of(response) == ["Choose a post other than the Board manager’s own."]
+
+
+def test_the_board_manager_asks_the_substitute_where_the_chair_stays_silent() -> None:
+    """Reading 3."""
+    ref, imran = raised(TUESDAY), Visitor(IMRAN)
+    urgent = {"from_stage": "practitioners", "to_stage": "chair", "reason": "She is alone.", "safety": "no"}
+    done(ref, GRACE, "go-straight", minutes(5), **urgent)
+    late = TUESDAY + timedelta(days=2)
+    run_due(late)
+
+    home = part(home_of(IMRAN, late), "on-you")
+    asked = imran.sends(f"/cases/{ref}/ask-substitute/", {"to": "board-chair-substitute", "why": "In hospital."}, late)
+
+    assert "Ask a substitute to take the seat of the Independent Chair, or record that they are away" in home
+    assert (asked.status_code, entries(ref)[-1]) == (302, "SubstituteAsked")
+    assert Visitor(VIKRAM).opens(f"/cases/{ref}/propose-date/", late).status_code == 200
+    assert Visitor(HELEN).opens(f"/cases/{ref}/", late).status_code == 404

@@ -12,6 +12,7 @@ from accord.procedure.own import Own
 from accord.procedure.parts import SIDES, Adult, Named
 from accord.procedure.raising import days_asked
 from accord.procedure.routing import is_named_owner
+from accord.procedure.silent_board import substitutes
 from tests.properties.sitting import Sitting
 from tests.properties.worlds import PEOPLE
 
@@ -134,6 +135,11 @@ def hand_over(sit: Sitting) -> Entered:
     return {"to": sit.of(sit.own_posts()), "why": sit.words()}
 
 
+def ask_substitute(sit: Sitting) -> Entered:
+    posts = tuple(post.key for post in substitutes(sit.world, sit.case, sit.at))
+    return {"to": sit.of(posts), "why": sit.words()}
+
+
 def call_meeting(sit: Sitting) -> Entered:
     return {"on": sit.ahead(), "who": sit.words()}
 
@@ -186,5 +192,6 @@ EARLY = {
     "ask-straight": ask_straight,
     "decline-straight": lambda sit: {"reason": sit.words()},
     "hand-over": hand_over,
+    "ask-substitute": ask_substitute,
     "step-aside": hand_over,
 }

@@ -53,6 +53,7 @@ GROUPS = {
         "accept-co-ordination",
         "decline-co-ordination",
         "hand-over",
+        "ask-substitute",
         "step-aside",
     ),
 }

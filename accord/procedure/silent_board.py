@@ -1,0 +1,101 @@
+"""A Board's seat that stays silent, such as the Chair's: whose turn it then is, and asking a substitute."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from accord.procedure.acting_for_board import acting_for_board
+from accord.procedure.case import Case
+from accord.procedure.clocks import Clock
+from accord.procedure.copying import replace
+from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.grounds import agreed_date
+from accord.procedure.handing import taken_over
+from accord.procedure.parts import Seat
+from accord.procedure.people import Post
+from accord.procedure.routing import is_barred, make_seat
+from accord.procedure.standing import moving_bar, needs
+from accord.procedure.starting import start_limits
+
+NO_SUBSTITUTE = "Choose someone of the Board who is at this level and may see this case."
+NOT_SILENT = "The Board’s seat has let no date pass here."
+
+
+def silence_of_board(world: World, case: Case) -> Clock | None:
+    """The clock that shows the Board's seat as silent once it has passed: the agreed date, else that for agreeing one.
+
+    None where the Board gives no outcome at this stage, or has given it.
+    """
+    stage = world.procedure.stages[case.stage]
+    seat = case.present("board")
+    if seat is None or seat.stage != case.stage or "board" not in stage.answer_from or case.outcome_at(case.stage):
+        return None
+    if agreed := agreed_date(case):
+        return agreed
+    entered = (one for one in case.clocks if one.started_by == "stage entered" and one.stage == case.stage)
+    return next((one for one in entered if not one.stopped and one.due_at), None)
+
+
+def substitutes(world: World, case: Case, at: datetime) -> tuple[Post, ...]:
+    """The Board's other posts of the stage's tiers in which someone is there who may see the case."""
+    directory, board, today = world.directory, world.directory.board_agency(), world.today(at)
+    tiers = tuple(world.procedure.stages[case.stage].tiers) if case.is_raised else ()
+    seated = {seat.post for seat in case.seats}
+    found = directory.of_tier(board.key, tiers) if board else ()
+    free = (post for post in found if post.key not in seated and directory.can_take_part(post.key, today))
+    return tuple(post for post in free if not is_barred(world, case, post.key, today))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubstituteAsked(Fact):
+    """Someone else of the Board has the seat of a stage; the target for agreeing a date begins anew."""
+
+    post: str
+    seat: Seat
+    why: Words
+    clocks: tuple[Clock, ...]
+    stops: tuple[str, ...]
+
+    def onto(self, case: Case) -> Case:
+        case = taken_over(case, self.post, self.seat)
+        return replace(case.without_clocks(*self.stops).with_clocks(*self.clocks), proposal=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskSubstitute(Act):
+    """Ask a substitute to take the Board's seat after it let a date pass (Process 1.5; the source is silent)."""
+
+    key: ClassVar[str] = "ask-substitute"
+    title: ClassVar[str] = "Ask a substitute to take the Board’s seat"
+    moves: ClassVar[bool] = True
+
+    to: str
+    why: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        barred = moving_bar(case)
+        if barred:
+            return barred
+        if by.post not in {post.key for post in acting_for_board(world, case, world.today(at))}:
+            return "This is for the Board manager."
+        clock = silence_of_board(world, case)
+        return None if clock and clock.due_at and clock.due_at <= at else NOT_SILENT
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        present, today = case.present("board"), world.today(at)
+        post = next((one for one in substitutes(world, case, at) if one.key == self.to), None)
+        if post is None or present is None:
+            raise Refusal(NO_SUBSTITUTE, "to")
+        needs(self.why, "why", "Enter why someone else is asked.")
+        of_dates = ("stage entered", "date agreed", "date proposed")
+        return [
+            SubstituteAsked(
+                **self.said(by, at),
+                post=present.post,
+                seat=make_seat(world, case.stage, "board", post, today, because="substitute"),
+                why=self.why,
+                clocks=start_limits(world, "stage entered", today, case.stage, case=case, at=at),
+                stops=tuple(one.name for one in case.clocks if one.stage == case.stage and one.started_by in of_dates),
+            )
+        ]
