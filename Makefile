@@ -5,16 +5,19 @@ PORT ?= 8000
 export PORT
 UV ?= .venv/bin/uv
 
-.PHONY: help run test check bench lock
+.PHONY: help run test test-service check bench lock
 
 help: ## Say what the commands are
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
 
 run: ## Set up, then serve Accord with made-up cases on PORT (8000)
 	@$(PYTHON) scripts/dev.py run
 
 test: ## Run every test: both databases and a real browser
 	@$(PYTHON) scripts/dev.py test
+
+test-service: ## Run the tests that need nginx and Caddy; install these where it may
+	@$(PYTHON) scripts/dev.py test-service
 
 check: ## Check style, types, layers, templates and migrations
 	@$(PYTHON) scripts/dev.py check

@@ -72,6 +72,13 @@ def test() -> int:
     return parts.test()
 
 
+def test_service() -> int:
+    """Run the tests that need programs of the system: `make test` needs none of them."""
+    steps.packages("dev")
+    steps.styles()
+    return parts.test_service()
+
+
 def check() -> int:
     """Run every check, also after one has failed."""
     steps.packages("dev")
@@ -85,7 +92,7 @@ def bench() -> int:
     return subprocess.run([PYTHON, "-m", "bench", *sys.argv[2:]], cwd=ROOT, check=False).returncode
 
 
-COMMANDS = {"run": run, "test": test, "check": check, "bench": bench}
+COMMANDS = {"run": run, "test": test, "test-service": test_service, "check": check, "bench": bench}
 
 
 def main() -> int:

@@ -51,6 +51,26 @@ def test() -> int:
     return max(codes)
 
 
+PROGRAMS = {"nginx": "nginx-light", "caddy": "caddy", "openssl": "openssl"}
+"""Of the system, each with Debian's package."""
+
+
+def test_service() -> int:
+    """The proxies of deploy/, in front of Accord as it is in production."""
+    missing = [name for name in PROGRAMS if not shutil.which(name)]
+    if missing and os.geteuid() == 0 and shutil.which("apt-get"):
+        say(f"Installing {', '.join(missing)}.")
+        quiet = {"check": False, "stdout": subprocess.DEVNULL}
+        subprocess.run(["apt-get", "update", "-qq"], **quiet)
+        packages = [PROGRAMS[name] for name in missing]
+        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], **quiet)
+    missing = [name for name in PROGRAMS if not shutil.which(name)]
+    if missing:
+        raise CannotGoOn(f"These tests need {', '.join(missing)}: install what is missing, and run this again.")
+    plain = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return pytest("the service", ["tests/service"], plain)
+
+
 def pytest(title: str, paths: list[str], environment: dict[str, str], *options: str) -> int:
     """Run one part, if it has tests, and keep its numbers."""
     held = [path for path in paths if any((ROOT / path).glob("**/test_*.py"))]

@@ -34,7 +34,7 @@ CONFIRMING = {
     *("openid_connect_login", "openid_connect_callback", "account_logout"),
 }
 """Pages on which one confirms who one is, or signs out."""
-OF_EVERYBODY = {"help", "privacy", "accessibility", "health", "ready", "working"}
+OF_EVERYBODY = {"help", "privacy", "accessibility", "health", "ready", "working", "checker", "security-txt"}
 CHANGE_NOTHING = {
     *CONFIRMING,
     *("account_login", "account_request_login_code", "account_confirm_login_code", "account_inactive"),

@@ -1,6 +1,7 @@
 """`accord erase`: the words of an entry go, as the law asks."""
 
 import argparse
+import sys
 
 from accord.procedure.erasing import REASONS
 
@@ -22,10 +23,11 @@ def run(options: argparse.Namespace) -> int:
     """Erase, and say so; 1 where it is refused."""
     from accord.procedure.facts import Refusal
     from accord.record.clock import now
-    from accord.record.erasing import Wanted, erase, repeat
+    from accord.record.erasing import Wanted, erase, repeat, write_over
 
     if options.repeat:
         print(f"Erased again: the words of {repeat(now())} entries.")
+        print(write_over(), file=sys.stderr)
         return 0
     wanted = Wanted(ref=options.ref, own=options.own, number=options.entry, reason=options.reason, asked_by=options.by)
     try:
@@ -34,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
         print(refusal)
         return 1
     print(f"The words of entry {wanted.number} of {wanted.ref} are erased. Papers that were taken are not reached.")
+    print(write_over(), file=sys.stderr)
     if elsewhere:
         print(f"Look at these too, which hold the same words or correct that entry: {', '.join(elsewhere)}.")
     return 0

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from accord.evidence import keeping
 from accord.procedure.correcting import Corrected, OwnCorrected
@@ -25,6 +25,15 @@ from accord.record.write import do
 CORRECTIONS = (Corrected.__name__, OwnCorrected.__name__)
 TELLING = 8
 """Characters from which on a text that stands in two places is taken for the same; "No." is anybody's."""
+
+
+HOLD_WORDS = (models.Words, models.AdultName, models.SearchWord, models.Draft, models.Learning)
+"""The tables from which rows go when words are erased; a file's name goes with its content."""
+NOT_REACHED = "Not reached either: earlier backups, and packs that were taken."
+NOT_REACHED_ON_POSTGRESQL = (
+    "Not reached either: earlier backups, packs that were taken, replicas, and PostgreSQL’s write-ahead log with its "
+    "archives, until they are written over or thrown away: docs/operations.md says how to see to that."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +74,7 @@ def _erase(wanted: Wanted, at: datetime, is_noted: bool) -> tuple[str, ...]:
     words.delete()
     keeping.erase(_files_in(entry))
     models.Learning.objects.filter(case_id=entry.case_id, text__in=texts).delete()
-    _drop_drafts(entry.case_id, texts)
+    _drop_drafts(entry.case, texts)
     refit([entry.case_id], at)
     if is_noted:
         _note(wanted, entry.digest)
@@ -88,13 +97,33 @@ def _files_in(entry: models.Entry) -> list[str]:
     return [file["key"] for file in json.loads(entry.body).get("files", ())]
 
 
-def _drop_drafts(case_id: int, texts: list[str]) -> None:
-    """Drafts of the case that hold what was erased."""
-    drafts = models.Draft.objects.filter(case_id=case_id).values_list("id", "data")
-    holding = [
-        key for key, data in drafts if any(text in said for said in _strings(json.loads(data)) for text in texts)
-    ]
+def _drop_drafts(case: models.Case, texts: list[str]) -> None:
+    """Drafts that hold what was erased: of the case, those that were begun from it, and any other with a text of it."""
+    telling = [text for text in texts if len(text) >= TELLING]
+    holding = []
+    for key, case_id, data in models.Draft.objects.values_list("id", "case_id", "data").iterator(chunk_size=200):
+        said = list(_strings(json.loads(data)))
+        which = texts if case_id == case.pk else telling
+        if case.ref in said or any(text in one for one in said for text in which):
+            holding.append(key)
     models.Draft.objects.filter(id__in=holding).delete()
+
+
+def write_over() -> str:
+    """Leave nothing of erased words in the files of the database: after the transaction, and of no use within one.
+
+    Gives the places that are not reached, as a sentence.
+    """
+    reached = NOT_REACHED_ON_POSTGRESQL if connection.vendor == "postgresql" else NOT_REACHED
+    if connection.in_atomic_block:
+        return reached
+    with connection.cursor() as cursor:
+        if connection.vendor != "postgresql":
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # deleted rows are overwritten: `secure_delete`
+            return reached
+        for table in HOLD_WORDS:
+            cursor.execute(f"VACUUM FULL {connection.ops.quote_name(table._meta.db_table)}")
+    return reached
 
 
 def _strings(data: Any) -> Iterator[str]:

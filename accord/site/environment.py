@@ -25,6 +25,7 @@ SQLITE_OPTIONS = {
     "init_command": (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
         "PRAGMA busy_timeout=20000; "
+        "PRAGMA secure_delete=ON; "  # what is erased is written over
         "PRAGMA recursive_triggers=ON;"  # without it REPLACE goes past the triggers that keep the record append-only
     ),
 }
@@ -67,6 +68,9 @@ class Environment(BaseSettings):
     mail_from: str = "Accord <accord@localhost>"
     seal_addresses: Annotated[list[str], NoDecode] = []
     virus_scanner: str = ""
+    security_contact: str = ""
+    stamp_url: str = ""
+    stamp_certificates: Path | None = None
     log_level: str = "INFO"
 
     @field_validator("hosts", "seal_addresses", "encryption_keys", mode="before")

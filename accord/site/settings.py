@@ -215,5 +215,8 @@ MAILS_AT_ONCE = False  # what lets people in is sent after the answer
 EMAIL_TIMEOUT = 20
 SEAL_ADDRESSES = ENVIRONMENT.seal_addresses  # outside the service: whoever holds the mails can prove a change
 
+SECURITY_CONTACT = ENVIRONMENT.security_contact  # "mailto:" or "https:": stands in /.well-known/security.txt
+STAMP_URL, STAMP_CERTIFICATES = ENVIRONMENT.stamp_url, ENVIRONMENT.stamp_certificates
+
 LOGGING_CONFIG = "logging.config.dictConfig"
 LOGGING = logging_of(ENVIRONMENT.log_level)

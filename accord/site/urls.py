@@ -2,11 +2,13 @@
 
 from django.urls import include, path
 
+from accord.site.security_txt import ADDRESS, security_txt
 from accord.site.watching import ANSWERS, watched
 
 handler400 = "accord.pages.unreadable.unreadable"
 urlpatterns = [
     *(path(address[1:], watched, name=address[1:]) for address in ANSWERS),
+    path(ADDRESS, security_txt, name="security-txt"),
     path("accounts/", include("accord.site.accounts")),
     path("", include("accord.pages.papers_urls")),
     path("", include("accord.pages.owed_urls")),

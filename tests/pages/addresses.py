@@ -12,6 +12,7 @@ OPEN = {
     "ready",
     "working",
     "checker",
+    "security-txt",
     "help",
     "privacy",
     "accessibility",

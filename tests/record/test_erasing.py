@@ -1,20 +1,22 @@
 """Lawful erasure: the words go wherever they have got to, the chain holds, and a restored backup repeats it."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from pytest_django import Settings
 
 from accord.cli.main import main
+from accord.procedure.case import Adult
 from accord.procedure.facts import Refusal
 from accord.procedure.lines import lines_of
 from accord.procedure.telling import ERASED
 from accord.record.check import check_record
 from accord.record.drafts import draft_of, keep
-from accord.record.erasing import Wanted, erase, repeat
+from accord.record.erasing import HOLD_WORDS, Wanted, erase, repeat
 from accord.record.models import AdultName, Entry, Erasure, Learning, Words
 from accord.record.read import CaseFile, case_seen_by
 from accord.record.rebuild import rebuild_index
@@ -239,3 +241,59 @@ def test_the_record_of_a_corrected_entry_that_was_erased_says_so_and_where_the_r
     assert "Corrected on Tuesday 31 March, and erased later, as the law asks. The right words are in entry 2." in page
     assert "<strong>Now reads:</strong> It gets worse." in page.partition('id="entry-2"')[2]
     assert "The right words are below" not in page
+
+
+SECRET = "Zebedee Quillfeather"
+
+
+def linked_drafts(ref: str) -> list[UUID]:
+    """What somebody has begun elsewhere: from that case, about the same adult, and about somebody else."""
+    begun = [uuid4(), uuid4(), uuid4()]
+    for key, data in zip(
+        begun, ({"linked": ref}, {"who": {"name": [SECRET]}}, {"who": {"name": ["Other"]}}), strict=True
+    ):
+        keep(key, NURSE, data, TUESDAY, act="raise", case_ref=None)
+    return begun
+
+
+def test_drafts_that_were_begun_from_the_case_or_hold_the_same_words_go_too(demo: None) -> None:
+    ref = raised(what=f"{SECRET} is not looked after.", adults=(Adult(number=1, name=SECRET, born="1941-05-02"),))
+    begun = linked_drafts(ref)
+
+    erase(wanted(ref), LATER)
+
+    assert [draft_of(key, NURSE) is not None for key in begun] == [False, False, True]
+
+
+@written
+def test_after_the_command_the_words_are_in_no_file_of_the_database_and_it_names_the_places_that_it_does_not_reach(
+    demo: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ref = raised(what=f"{SECRET} is not looked after.", adults=(Adult(number=1, name=SECRET, born="1941-05-02"),))
+    before = files_of_the_database()
+
+    code = main(["erase", ref, "1", "--reason", "order", "--by", "A court"])
+
+    assert code == 0
+    assert capsys.readouterr().err.startswith("Not reached either: earlier backups, ")
+    assert not any(SECRET.encode() in content for content in contents_of(before))
+
+
+def files_of_the_database() -> dict[str, str]:
+    """The file of each table that held words, on PostgreSQL; the database's own, on SQLite."""
+    if connection.vendor != "postgresql":
+        return {"": str(connection.settings_dict["NAME"])}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname, pg_relation_filepath(oid) FROM pg_class WHERE relname LIKE 'record_%'")
+        return dict(cursor.fetchall())
+
+
+def contents_of(before: dict[str, str]) -> Iterator[bytes]:
+    """What is in those files now: on PostgreSQL a table that was written anew has another file."""
+    if connection.vendor == "postgresql":
+        now = files_of_the_database()
+        for model in HOLD_WORDS:
+            assert now[model._meta.db_table] != before[model._meta.db_table]
+        return
+    for name in Path(before[""]).parent.glob(f"{Path(before['']).name}*"):
+        yield name.read_bytes()

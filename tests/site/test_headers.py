@@ -72,3 +72,18 @@ def test_what_watches_the_server_is_answered_under_any_name_and_over_http(settin
 
     assert [(one.status_code, one.content) for one in answers] == [(200, b"ok\n")] * 3
     assert Client().post(address).status_code == 405
+
+
+def test_whom_to_tell_of_a_weakness_stands_where_people_look_for_it(settings: Settings) -> None:
+    settings.SECURITY_CONTACT, settings.ACCORD_URL = "mailto:security@board.example", "https://accord.example/"
+    lines = Client().get("/.well-known/security.txt").text.splitlines()
+
+    assert lines[0] == "Contact: mailto:security@board.example"
+    assert lines[1].startswith("Expires: 20")
+    assert lines[3] == "Canonical: https://accord.example/.well-known/security.txt"
+
+
+def test_where_nobody_is_named_there_is_no_such_page(settings: Settings) -> None:
+    settings.SECURITY_CONTACT = ""
+
+    assert Client().get("/.well-known/security.txt").status_code == 404

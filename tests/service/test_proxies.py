@@ -1,0 +1,114 @@
+"""The proxy configurations of deploy/, run: what passes, what is refused, and that half-sent requests cost nobody else.
+
+`make test-service` runs these: they need nginx and Caddy, which it installs, or it fails with a sentence.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from http.client import HTTPException
+from pathlib import Path
+
+import pytest
+
+from bench.half_sent import ACCORD, ask, free_port, half_sent, wait_for
+
+ROOT = Path(__file__).resolve().parents[2]
+DEPLOY = ROOT / "deploy"
+NAME = "localhost"
+
+
+def certificate(folder: Path) -> tuple[Path, Path]:
+    made = folder / "cert.pem", folder / "key.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={NAME}"]
+    subprocess.run([*command, "-out", made[0], "-keyout", made[1]], check=True, capture_output=True)
+    return made
+
+
+def nginx(folder: Path, port: int, behind: int) -> list[str]:
+    cert, key = certificate(folder)
+    text = (DEPLOY / "nginx.conf").read_text()
+    text = text.replace("listen 443 ssl", f"listen {port} ssl").replace("listen 80;", f"listen {free_port()};")
+    text = text.replace("127.0.0.1:8000", f"127.0.0.1:{behind}").replace("accord.example", NAME)
+    text = text.replace("/etc/ssl/accord/fullchain.pem", str(cert)).replace("/etc/ssl/accord/privkey.pem", str(key))
+    paths = "".join(f"{one}_temp_path {folder}/{one};" for one in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    conf = folder / "nginx.conf"
+    user = "user root;" if os.geteuid() == 0 else ""  # else its workers could not write into the test's folder
+    main = f"daemon off; {user} pid {folder}/pid; error_log {folder}/error.log;"
+    conf.write_text(f"{main}\nevents {{}}\nhttp {{ {paths}\n{text}\n}}\n")
+    return ["nginx", "-c", str(conf), "-p", str(folder), "-e", str(folder / "error.log")]
+
+
+def caddy(folder: Path, port: int, behind: int) -> list[str]:
+    cert, key = certificate(folder)
+    text = (DEPLOY / "Caddyfile").read_text().replace("127.0.0.1:8000", f"127.0.0.1:{behind}")
+    text = text.replace("accord.example {", f"https://{NAME}:{port} {{\n\ttls {cert} {key}")
+    text = text.replace("{\n\tservers", "{\n\tadmin off\n\tauto_https disable_redirects\n\tservers", 1)
+    conf = folder / "Caddyfile"
+    conf.write_text(text)
+    return ["caddy", "run", "--config", str(conf), "--adapter", "caddyfile"]
+
+
+PROXIES: dict[str, Callable[[Path, int, int], list[str]]] = {"nginx": nginx, "caddy": caddy}
+
+
+@pytest.fixture(params=PROXIES, scope="module")
+def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Accord in production's configuration, behind the proxy."""
+    assert shutil.which(request.param), f"{request.param} is missing: run `make test-service`, which installs it."
+    folder = tmp_path_factory.mktemp(request.param)
+    port, behind = free_port(), free_port()
+    address = f"https://{NAME}:{port}"
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("ACCORD", "DATABASE", "DJANGO"))}
+    given = {"HTTPS": "true", "PROXIES": "1", "HOSTS": NAME, "URL": address, "VAR": str(folder / "var")}
+    environment = {**kept, **{f"ACCORD_{name}": value for name, value in given.items()}, "HOME": str(folder)}
+    for command in (["migrate", "--quiet"], ["demo"]):
+        subprocess.run([ACCORD, *command], env=environment, check=True, stdout=subprocess.DEVNULL)
+    programs = [[ACCORD, "serve", "--port", str(behind)], PROXIES[request.param](folder, port, behind)]
+    running = [subprocess.Popen(program, env=environment) for program in programs]
+    try:
+        for one in (behind, port):
+            wait_for(one)
+        yield address
+    finally:
+        for program in running:
+            program.terminate()
+        for program in running:
+            program.wait(timeout=30)
+
+
+def test_a_page_is_served_with_production_s_headers(address: str) -> None:
+    _, status, cookies, page = ask(address, "/accounts/login/", {})
+
+    assert (status, "Sign in" in page) == (200, True)
+    assert "__Host-accord-csrf" in cookies
+
+
+@pytest.mark.parametrize("path", ["/health", "/ready"])
+def test_what_watches_the_server_is_answered_through_the_proxy(address: str, path: str) -> None:
+    assert ask(address, path, {})[1] == 200
+
+
+def test_half_sent_requests_cost_nobody_else(address: str) -> None:
+    with half_sent(address, 50):
+        answers = [ask(address, path, {})[1] for path in ("/health", "/accounts/login/")]
+
+    assert answers == [200, 200]
+
+
+def test_a_body_that_is_too_large_is_refused(address: str) -> None:
+    try:
+        status = ask(address, "/accounts/login/", {}, {"login": "x" * 32_000_000})[1]
+    except (OSError, HTTPException):
+        status = 413  # the line was closed before all of it was sent
+
+    assert status == 413
+
+
+def test_what_a_client_says_of_its_own_address_is_not_passed_on() -> None:
+    said = {name: (DEPLOY / name).read_text() for name in ("nginx.conf", "Caddyfile")}
+
+    assert re.search(r"X-Forwarded-For \$remote_addr;", said["nginx.conf"])
+    assert re.search(r"X-Forwarded-For \{remote_host\}", said["Caddyfile"])
