@@ -103,3 +103,17 @@ def test_the_open_cases_of_older_versions_are_listed_to_the_board_manager_alone(
     moved(ref)
 
     assert older_cases(viewer_of(MANAGER, NEXT_DAY), DEMO) == ()
+
+
+def test_where_the_manager_is_kept_from_a_case_whoever_acts_for_the_board_moves_it_and_nobody_else() -> None:
+    """F5: the Chair, here."""
+    ref = raised(barred=(MANAGER,))
+    enter_definition(DEMO, NEWER, NEXT_DAY.date())
+
+    chairs = moving_of("helen-marsh", ref, NEXT_DAY)
+    do(ask(move(), ref, by="helen-marsh", post="board-chair", seen=1), NEXT_DAY)
+
+    assert chairs is not None
+    assert chairs.bar == ""
+    assert [moving_of(person, ref, NEXT_DAY) for person in (MANAGER, "vikram-desai", "owen-tate")] == [None] * 3
+    assert card(ref).procedure == digest_of(NEWER)
