@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from accord.procedure.checking import check
+from accord.procedure.checking import check, worth_knowing
 from accord.procedure.definition import Definition, library_text, read_definition
 from accord.procedure.drawing import NARROW, WIDE, draw
 from accord.procedure.drawing_svg import svg
@@ -35,6 +35,8 @@ def run(options: argparse.Namespace) -> int:
         return _draw(definition, options)
     parts = (("stages", definition.stage), ("clocks", definition.limit), ("types", definition.type))
     print(f"{options.file}: nothing is wrong. {', '.join(f'{len(some)} {name}' for name, some in parts)}.")
+    for note in worth_knowing(text):
+        print(f"{options.file}:{note.line}: Worth knowing: {note}")
     return 0
 
 

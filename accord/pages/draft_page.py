@@ -14,7 +14,7 @@ from accord.forms.drafting import ProcedureTextForm
 from accord.pages.boards_own import BoardsOwn, boards_own
 from accord.pages.finding import refused
 from accord.pages.procedure_page import shown_of
-from accord.procedure.checking import Mistake, check
+from accord.procedure.checking import Mistake, check, worth_knowing
 from accord.procedure.definition import read_definition
 from accord.procedure.facts import Refusal
 from accord.procedure.releasing import release_mistakes
@@ -65,15 +65,16 @@ def _filled(found: Draft) -> ProcedureTextForm:
 def _page(request: HttpRequest, own: BoardsOwn, found: Draft, form: ProcedureTextForm, text: str) -> HttpResponse:
     mistakes = check(text)
     wanting = () if mistakes else _wanting(own, found, text)
-    lines = text.splitlines()
+    notes, lines = worth_knowing(text), text.splitlines()
     shown = {
         "draft": found,
         "form": form,
         "revision": found.revision,
         "mistakes": list(_shown(mistakes, lines)),
         "wanting": list(_shown(wanting, lines)),
+        "notes": list(_shown(notes, lines)),
         "count": len(mistakes),
-        "lines": lines[:LONGEST_NUMBERED] if mistakes or wanting else [],
+        "lines": lines[:LONGEST_NUMBERED] if mistakes or wanting or notes else [],
         "theirs": found.text if form.errors and text != found.text else "",
     }
     return render(request, "pages/procedure/draft.html", shown)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from accord.procedure.checking_clocks import clock_faults
-from accord.procedure.checking_stages import stage_faults
+from accord.procedure.checking_stages import silent_ends, stage_faults
 from accord.procedure.checking_words import word_faults
-from accord.procedure.definition import Definition
+from accord.procedure.definition import Definition, read_definition
 from accord.procedure.shape import Fault, read_shape, shortened, texts_in
 from accord.procedure.toml_places import is_too_deep, line_of, places_in
 
@@ -52,6 +52,11 @@ def check(text: str) -> tuple[Mistake, ...]:
     except RecursionError:
         return (TOO_DEEP,)
     return _mistakes(text, _faults(data))
+
+
+def worth_knowing(text: str) -> tuple[Mistake, ...]:
+    """What is no mistake in a text without any, and what its Board would want to know before it goes by it."""
+    return () if check(text) else _mistakes(text, silent_ends(read_definition(text)))
 
 
 def _mistakes(text: str, faults: Iterator[Fault]) -> tuple[Mistake, ...]:

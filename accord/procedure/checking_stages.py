@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from accord.procedure.definition import Definition, Stage
+from accord.procedure.clocks import UNNUMBERED
+from accord.procedure.definition import Definition, Limit, Stage
+from accord.procedure.happenings import FIRST_STEP, GIVEN
 from accord.procedure.routing import GIVEN, OF_TIERS, finder_of
 from accord.procedure.shape import Fault, unknown
 
@@ -60,6 +62,31 @@ def _settling(number: int, stage: Stage) -> Iterator[Fault]:
         if side not in stage.answer_from:
             what = f"The {side} is waited on for an outcome that it may not give: it is not in “answer_from”."
             yield Fault(("stage", number, "answer_waits_on"), what)
+
+
+def silent_ends(definition: Definition) -> Iterator[Fault]:
+    """Stages from which nobody's silence leads on: not mistakes, for a source may set no date, but worth knowing."""
+    for number, stage in enumerate(definition.stage):
+        goes_up = stage.up in definition.stages and definition.above(stage.key, stage.only_for or None)
+        if not goes_up or stage.gate or stage.dates_from or any(_offers_at(limit, stage) for limit in definition.limit):
+            continue
+        what = (
+            f"No silence leads on from “{stage.name}”: no limit there offers the next stage, and no date is agreed. An "
+            "agency that never answers can hold a case there until someone notes that a talk did not end in agreement."
+        )
+        yield Fault(("stage", number), what)
+
+
+def _offers_at(limit: Limit, stage: Stage) -> bool:
+    """Whether a limit offers the next stage when it passes at this one, and begins whatever the other side does."""
+    stages = limit.stages or limit.over
+    begins = (*GIVEN, "raised", "stage entered", "previous stage ended", FIRST_STEP)
+    return (
+        limit.offers
+        and limit.begins in begins
+        and (not stages or stage.key in stages)
+        and limit.limit not in UNNUMBERED
+    )
 
 
 def _path(definition: Definition) -> tuple[list[str], str]:

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from accord.cli.main import main
+from accord.procedure.definition import library_text
 from tests.procedure.sampler import SAMPLER_TEXT
 
 
@@ -19,7 +20,29 @@ def test_a_procedure_without_a_mistake_is_said_to_have_none(tmp_path: Path, caps
     file = written(tmp_path, SAMPLER_TEXT)
 
     assert main(["procedure", "check", file]) == 0
-    assert capsys.readouterr().out == f"{file}: nothing is wrong. 6 stages, 13 clocks, 3 types.\n"
+    assert capsys.readouterr().out.splitlines()[0] == f"{file}: nothing is wrong. 6 stages, 13 clocks, 3 types."
+
+
+def test_a_stage_from_which_no_silence_leads_on_is_worth_knowing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """R-a: the practitioners' limit offers nothing any more; all other stages agree a date."""
+    quiet = library_text("buckinghamshire").replace('then = ["offer the next stage", "seat', 'then = ["seat', 1)
+    quiet = quiet.replace('then = ["offer the next stage"]\ntold = ["stage: heads"', 'told = ["stage: heads"')
+    file = written(tmp_path, quiet)
+
+    assert main(["procedure", "check", file]) == 0
+    [said] = [line for line in capsys.readouterr().out.splitlines() if "Worth knowing" in line]
+    assert (
+        "No silence leads on from “Practitioners”: no limit there offers the next stage, and no date is agreed." in said
+    )
+
+
+def test_nothing_is_worth_knowing_of_a_procedure_in_which_every_silence_leads_on(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["procedure", "check", "buckinghamshire"]) == 0
+    assert "Worth knowing" not in capsys.readouterr().out
 
 
 def test_one_of_the_library_is_checked_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:

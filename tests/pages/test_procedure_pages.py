@@ -64,6 +64,15 @@ def test_a_manager_begins_from_the_nearest_changes_it_rehearses_it_and_two_put_i
     assert (Definition.objects.count(), ProcedureDraft.objects.count()) == (2, 0)
 
 
+def test_a_stage_from_which_no_silence_leads_on_is_said_beside_the_text() -> None:
+    address = begun("bcp-dorset")
+
+    page = opened(IMRAN, address)
+
+    assert "Nothing is wrong with it." in page
+    assert "No silence leads on from “" in page
+
+
 def test_the_one_who_proposed_it_is_refused_the_second_word() -> None:
     address = begun()
     Visitor(IMRAN).posts(f"{address}release/", {"revision": "1", "propose": "propose"}, TUE)
