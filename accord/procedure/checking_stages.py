@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from accord.procedure.clocks import UNNUMBERED
 from accord.procedure.definition import Definition, Limit, Stage
-from accord.procedure.happenings import FIRST_STEP, GIVEN
+from accord.procedure.happenings import BEGINS, FIRST_TALK, MET_BY
 from accord.procedure.routing import GIVEN, OF_TIERS, finder_of
 from accord.procedure.shape import Fault, unknown
 
@@ -80,7 +80,7 @@ def silent_ends(definition: Definition) -> Iterator[Fault]:
 def _offers_at(limit: Limit, stage: Stage) -> bool:
     """Whether a limit offers the next stage when it passes at this one, and begins whatever the other side does."""
     stages = limit.stages or limit.over
-    begins = (*GIVEN, "raised", "stage entered", "previous stage ended", FIRST_STEP)
+    begins = {*BEGINS} - {FIRST_TALK, *MET_BY} | {"raised"}
     return (
         limit.offers
         and limit.begins in begins
