@@ -2,6 +2,7 @@
 
 from accord.procedure.acting_for_board import terms
 from accord.procedure.case import Case
+from accord.procedure.ending import Resolved
 from accord.procedure.facts import World
 from accord.procedure.own import Own
 from accord.procedure.restricting import SeenUrgently, SightAskedFor
@@ -86,8 +87,11 @@ def test_the_rows_by_which_lists_are_made_show_each_person_what_the_page_shows_t
 
 @on_every_walk
 def test_whoever_takes_part_sees_what_they_take_part_in(walk: Walk) -> None:
+    """What an agency that leaves brings about in leaving, an end that all others agree to, is its act still."""
     for before, fact, case in walk.turns:
-        if not fact.by.is_clock and fact.by.person not in case.barred and before.is_raised:
+        has_left = any(party.left and party.agency == fact.by.agency for party in before.parties)
+        in_leaving = has_left and isinstance(fact, Resolved)
+        if not fact.by.is_clock and fact.by.person not in case.barred and before.is_raised and not in_leaving:
             least = Level.EXISTS if isinstance(fact, FROM_OUTSIDE) else Level.FULL
             assert level_of(walk.world, before, fact.by.person, walk.world.today(fact.at)) >= least
 
