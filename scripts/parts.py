@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import browser
 import postgres
+import supply
 from steps import PYTHON, ROOT, VENV, CannotGoOn, say
 
 RESULTS = ROOT / "build" / "test-results"
@@ -110,6 +111,7 @@ def check() -> int:
         "migrations": ["accord", "manage", "makemigrations", "--check", "--dry-run"],
     }
     failed = [name for name, command in checks.items() if not passes(name, command)]
+    failed += [name for name, check in supply.CHECKS.items() if not check()]
     if failed:
         raise CannotGoOn(f"Not right yet: {', '.join(failed)}.")
     say("All is as it should be.")

@@ -14,6 +14,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Say each thing that is wrong, by reference, agency and number; 1 if anything is."""
+    from django.conf import settings
+
+    from accord.journal.stamping import stamp_faults
     from accord.papers.pack.check import Broken, roots_given
     from accord.record.check import check_record
     from accord.record.clock import now
@@ -31,6 +34,9 @@ def run(options: argparse.Namespace) -> int:
     for found in check_record(now()):
         wrong += 1
         print(found)
+    for number, what in stamp_faults(settings.STAMP_CERTIFICATES):
+        wrong += 1
+        print(f"Seal {number}: {what}")
     if wrong:
         print(f"Not as it should be: {wrong}.")
         return 1

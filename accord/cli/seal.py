@@ -24,6 +24,7 @@ def run(options: argparse.Namespace) -> int:
         newest = newest_seal()
         return 0 if newest and _mail(newest.sealed.number, newest.sealed.at, newest.root) else 1
     seal_if_due(now())
+    stamp_owed()
     is_mailed = mail_owed()
     newest = newest_seal()
     if newest:
@@ -42,9 +43,27 @@ def seal_and_mail(at: datetime) -> bool:
     from accord.record.sealing import seal_if_due
 
     seal_if_due(at)
+    stamp_owed()
     if not settings.SEAL_ADDRESSES or not unmailed():
         return True
     return not cache.add("accord-seals-mailed", value=True, timeout=60 * 60) or mail_owed()
+
+
+def stamp_owed() -> None:
+    """Have the newest seal stamped where a service is set; after a failure not before an hour is over."""
+    import structlog
+    from django.conf import settings
+    from django.core.cache import cache
+
+    from accord.journal.stamping import NoStamp, stamp_newest
+
+    if not settings.STAMP_URL or cache.get("accord-seal-not-stamped"):
+        return
+    try:
+        stamp_newest(settings.STAMP_URL, settings.STAMP_CERTIFICATES)
+    except NoStamp as wrong:
+        cache.set("accord-seal-not-stamped", value=True, timeout=60 * 60)
+        structlog.get_logger("accord.seal").warning("a seal was not stamped", error=str(wrong))
 
 
 def mail_owed() -> bool:
