@@ -130,7 +130,7 @@ def test_a_letter_that_leaves_takes_along_whatever_else_its_reader_is_owed_about
 
     _, mail = post_office.to("grace-adeyemi")
     assert mail.subject.startswith(f"Case {ref}: Answer what you were asked for")
-    assert f"Friday 1 May 2026, case {ref}: steps that were taken were noted." in mail.text
+    assert f"Friday 1 May 2026, case {ref}: steps that were taken were noted" in mail.text
 
 
 def test_a_number_that_the_directory_does_not_have_is_said_to_be_missing(post_office: PostOffice) -> None:
