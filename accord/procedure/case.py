@@ -179,10 +179,6 @@ class Case:
     def party(self, agency: str) -> Party | None:
         return next((party for party in self.active_parties if party.agency == agency), None)
 
-    def of_side(self, side: Side) -> Party | None:
-        """The first agency of a side."""
-        return next(iter(self.on_side(side)), None)
-
     def on_side(self, side: Side) -> tuple[Party, ...]:
         """The agencies of a side: one or several."""
         return tuple(party for party in self.active_parties if party.side == side)

@@ -84,8 +84,8 @@ class CarriedOn(Fact):
 
     def onto(self, case: Case) -> Case:
         sides: dict[str, Side] = {one.agency: one.side for one in case.parties}
-        withdrew, was = case.of_side("challenger"), sides.get(self.agency, "concerned")
-        before = withdrew.agency if withdrew else ""
+        was = sides.get(self.agency, "concerned")
+        before = next((party.agency for party in case.on_side("challenger")), "")
         is_alone = was == "challenged" and len(case.on_side("challenged")) == 1
         sides.update({before: "challenged" if is_alone else "concerned", self.agency: "challenger"})
         parties = tuple(

@@ -55,7 +55,7 @@ def unfilled(world: World, case: Case, stage: Stage) -> Iterator[tuple[str, Seat
     """Each side of the stage, and the Board's, that nobody who can sign in would sit for."""
     board = world.directory.board_agency()
     for side in (*SIDES, "board"):
-        party = case.of_side(side)  # type: ignore[arg-type]
+        party = next(iter(case.on_side(side)), None)  # type: ignore[arg-type]
         agency = party.agency if party else board.key if board else ""
         present = case.present(side)  # type: ignore[arg-type]
         by = Actor(person="", post=present.post if present else "", agency=agency)
@@ -70,7 +70,7 @@ def unfilled(world: World, case: Case, stage: Stage) -> Iterator[tuple[str, Seat
 def seated(world: World, case: Case, stage: Stage) -> Case:
     seats = case.seats
     for side in SIDES:
-        party, present = case.of_side(side), case.present(side)
+        party, present = next(iter(case.on_side(side)), None), case.present(side)
         by = Actor(person="", post=present.post if present else "", agency=party.agency if party else "")
         if stage is world.procedure.first_stage and side == "challenger":
             continue
