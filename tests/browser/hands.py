@@ -91,6 +91,8 @@ class Hands:
         for name in ("what", "risk", "wanted"):
             if name in given:
                 part(page, tasks, name, {name: given[name]})
+        if "needed_by" in given:
+            part(page, tasks, "sooner", {"on": given["needed_by"], "why": given["needed_why"]})
         page.goto(f"{tasks}check/")
         page.check("[name=safety][value=no]")
         page.get_by_role("button", name="Raise this disagreement").click()
