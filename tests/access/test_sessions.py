@@ -1,4 +1,4 @@
-"""A session is its owner’s: its id changes at sign-in, it dies with sign-out and a new password, and leads nowhere else."""
+"""A session is its owner’s: a new id at sign-in, dead after sign-out and a new password, and it leads nowhere else."""
 
 from typing import Any
 
