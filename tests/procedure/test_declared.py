@@ -14,6 +14,7 @@ from accord.procedure.definition import library_text
 from accord.procedure.facts import World
 from accord.procedure.lines import line_of
 from accord.procedure.offers import what_next
+from accord.procedure.shape import shortened, unknown
 from accord.procedure.starting import happenings
 from accord.procedure.withdrawing import Reopen
 from tests.procedure.sampler import SAMPLER_TEXT
@@ -160,3 +161,18 @@ def test_a_board_that_says_nothing_has_the_usual_words() -> None:
     assert WORLD.procedure.said("The next {stage} of this {procedure}.") == "The next stage of this procedure."
     assert procedure.said("The next {stage} of this {procedure}.") == "The next level of this policy."
     assert (procedure.begins_said("stage entered"), procedure.begins_said("signed")) == ("level entered", "signed")
+
+
+@pytest.mark.parametrize(("number", "lists"), [(1, True), (8, True), (9, False)])
+def test_up_to_eight_words_are_listed_where_none_is_near(number: int, lists: bool) -> None:
+    known = [f"word-{letter * 9}" for letter in "abcdefghi"[:number]]
+
+    fault = unknown(("x",), "zzz", known, "side")
+
+    assert ("it can be" in fault.what) == lists
+
+
+@pytest.mark.parametrize(("length", "said"), [(60, "x" * 60), (61, f"{'x' * 60}…")])
+def test_a_word_of_more_than_sixty_letters_is_shortened(length: int, said: str) -> None:
+    assert shortened("x" * length) == said
+    assert shortened("a\nb") == "a?b"
