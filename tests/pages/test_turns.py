@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from accord.forms.naming import Names
-from accord.pages.turns import OF_OTHERS, waited_on
+from accord.pages.turns import waited_on
 from accord.procedure.acts import ACTS
 from accord.procedure.story import Player, world_of
+from accord.procedure.turns import OF_OTHERS
 from accord.procedure.waiting import Waiting, waiting_of
 from tests.record.cases import instant, steps, story
 from tests.stories import WORLD, away
