@@ -13,6 +13,7 @@ from accord.procedure.happenings import DATE_PROPOSED, FOR_THE_ADULT
 from accord.procedure.parts import DateProposal, Side
 from accord.procedure.standing import is_lead, moving_bar, needs, needs_ahead, open_bar, party_bar
 from accord.procedure.starting import adults_clock, clock_by_hand
+from accord.procedure.wording import listed
 
 LATER_NOW = "The adult now needs an answer sooner than this date. Propose a date again."
 BESIDE_LIMITS = (FOR_THE_ADULT, DATE_PROPOSED)
@@ -162,7 +163,7 @@ class AcceptDate(Act):
             return LATER_NOW
         if by.agency in case.proposal.acceptors:
             return None
-        names = " and ".join(world.directory.agencies[agency].name for agency in case.proposal.acceptors)
+        names = listed(world.directory.agencies[agency].name for agency in case.proposal.acceptors)
         return f"{names} must accept it: your agency has proposed or accepted this date."
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:

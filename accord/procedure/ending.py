@@ -206,7 +206,7 @@ class Conclude(Act):
         is_board = any(seat.post == by.post and seat.side == "board" for seat in case.seats)
         # One who is not satisfied is enough for the Chair: whoever stays silent cannot hold up the end.
         if silent and not (is_board and (case.unsatisfied or _was_decided(world, case))):
-            names = " and ".join(party.name for party in silent)
+            names = listed(party.name for party in silent)
             asked = "say whether satisfied, and why" if case.table else "give its view"
             raise Refusal(f"Each party states its position first: {names} to {asked}.")
         needs_safety(self)

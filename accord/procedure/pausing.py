@@ -23,6 +23,7 @@ from accord.procedure.standing import (
     voice_bar,
 )
 from accord.procedure.starting import clock_by_hand
+from accord.procedure.wording import listed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,7 +178,7 @@ class AgreePause(Act):
             return "The day on which it was to be looked at again has passed: propose the pause anew."
         if by.agency in pause_waits_on(case):
             return None
-        names = " and ".join(world.directory.agencies[agency].name for agency in pause_waits_on(case))
+        names = listed(world.directory.agencies[agency].name for agency in pause_waits_on(case))
         return f"A pause needs every party: {names} must agree too."
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:

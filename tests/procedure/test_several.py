@@ -319,3 +319,12 @@ def test_the_supervisor_of_each_agency_that_gave_no_view_has_a_seat_once_it_is_l
     late = clock_run(case, LIMIT)
 
     assert [seat.post for seat in late.seats if seat.side == "beside"] == ["aylesford-manager", "police-sergeant"]
+
+
+def test_all_who_must_still_accept_a_date_are_named() -> None:
+    case = act_as(four_at_managers(), TOM, ProposeDate(on=MON.date()), FRI)
+    names = "Aylesford Housing Association, Chiltern Edge Council, Adult Social Care and Three Valleys Police"
+
+    assert refused(case, TOM, AcceptDate(), FRI)[0] == (
+        f"{names} must accept it: your agency has proposed or accepted this date."
+    )
