@@ -12,7 +12,7 @@ from threading import Timer
 import structlog
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import close_old_connections, transaction
+from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -55,7 +55,7 @@ def _send_apart() -> None:
     except Exception:
         log.exception("mails could not be sent")
     finally:
-        close_old_connections()
+        connection.close()  # the thread's own, which ends with it
 
 
 def send_mails(at: datetime) -> int:
