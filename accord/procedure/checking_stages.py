@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from accord.procedure.clocks import UNNUMBERED
-from accord.procedure.definition import Definition, Limit, Stage
-from accord.procedure.happenings import BEGINS, FIRST_TALK, MET_BY
+from accord.procedure.definition import Definition, Stage
 from accord.procedure.routing import GIVEN, OF_TIERS, finder_of
 from accord.procedure.shape import Fault, unknown
 
@@ -65,28 +63,17 @@ def _settling(number: int, stage: Stage) -> Iterator[Fault]:
 
 
 def silent_ends(definition: Definition) -> Iterator[Fault]:
-    """Stages from which nobody's silence leads on: not mistakes, for a source may set no date, but worth knowing."""
+    """Stages that have no date of their own whose passing leads on: no mistake, and worth knowing."""
+    days = 2 * definition.wording.ask_again_after
     for number, stage in enumerate(definition.stage):
         goes_up = stage.up in definition.stages and definition.above(stage.key, stage.only_for or None)
-        if not goes_up or stage.gate or stage.dates_from or any(_offers_at(limit, stage) for limit in definition.limit):
-            continue
-        what = (
-            f"No silence leads on from “{stage.name}”: no limit there offers the next stage, and no date is agreed. An "
-            "agency that never answers can hold a case there until someone notes that a talk did not end in agreement."
-        )
-        yield Fault(("stage", number), what)
-
-
-def _offers_at(limit: Limit, stage: Stage) -> bool:
-    """Whether a limit offers the next stage when it passes at this one, and begins whatever the other side does."""
-    stages = limit.stages or limit.over
-    begins = {*BEGINS} - {FIRST_TALK, *MET_BY} | {"raised"}
-    return (
-        limit.offers
-        and limit.begins in begins
-        and (not stages or stage.key in stages)
-        and limit.limit not in UNNUMBERED
-    )
+        if goes_up and not stage.gate and not definition.has_silence(stage):
+            what = (
+                f"No date of this procedure leads on from “{stage.name}” where an agency stays silent. "
+                f"Accord offers the next stage after {days} working days there. For another time, give it a limit that "
+                "offers the next stage (“then”), or let both sides agree a date (“dates_from”)."
+            )
+            yield Fault(("stage", number), what)
 
 
 def _path(definition: Definition) -> tuple[list[str], str]:

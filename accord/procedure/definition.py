@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from accord.procedure.clocks import Calendar
+from accord.procedure.clocks import UNNUMBERED, Calendar
 from accord.procedure.definition_parts import (
     Afterwards,
     FastTrack,
@@ -23,6 +23,7 @@ from accord.procedure.definition_parts import (
     Signpost,
     Words,
 )
+from accord.procedure.happenings import BEGINS, FIRST_TALK, MET_BY
 from accord.procedure.letters import Wording, wording_of
 
 Settles = Literal["", "decides", "reviews", "mediates", "oversees", "not seen"]
@@ -146,6 +147,13 @@ class Reserved(_Table, frozen=True, kw_only=True):
     reading: str = ""
 
 
+def _offers_at(limit: Limit, stage: Stage) -> bool:
+    """Whether a limit comes to a date at this stage by itself, and then offers the next."""
+    stages, begins = limit.stages or limit.over, {*BEGINS} - {FIRST_TALK, *MET_BY} | {"raised"}
+    is_here = not stages or stage.key in stages
+    return limit.offers and is_here and limit.begins in begins and limit.limit not in UNNUMBERED
+
+
 class Definition(_Table, frozen=True, kw_only=True):
     """One procedure, one version. `told` gives, for each kind of fact, who gets a letter because of it.
 
@@ -219,6 +227,10 @@ class Definition(_Table, frozen=True, kw_only=True):
         return tuple(
             one for one in found.values() if types is None or not one.only_for or set(one.only_for) & set(types)
         )
+
+    def has_silence(self, stage: Stage) -> bool:
+        """Whether a stage has a date of its own whose passing offers the next, whatever the other side does."""
+        return bool(stage.dates_from) or any(_offers_at(limit, stage) for limit in self.limit)
 
     def limits(self, begins: str, stage: str = "") -> tuple[Limit, ...]:
         """The clocks that begin with this, at this stage where they belong to stages."""

@@ -9,7 +9,7 @@ from accord.procedure.clocks import Clock, day_words
 from accord.procedure.copying import replace
 from accord.procedure.definition import Definition, Stage
 from accord.procedure.facts import Actor, World
-from accord.procedure.happenings import DATE_PROPOSED, FIRST_STEP, FOR_THE_ADULT
+from accord.procedure.happenings import DATE_PROPOSED, FIRST_STEP, FOR_THE_ADULT, NOTHING_SETTLED
 from accord.procedure.routing import can_sit, stages_above
 from accord.procedure.wording import listed
 
@@ -129,7 +129,7 @@ def offers_when_passed(procedure: Definition, clock: Clock) -> bool:
     """Whether a clock offers the next stage when it passes: the adult's date always, a limit by its `then`."""
     limit = procedure.limit_named(clock.key)
     if clock.started_by == FOR_THE_ADULT or limit is None:
-        return clock.started_by in (DATE_PROPOSED, FOR_THE_ADULT)
+        return clock.started_by in (DATE_PROPOSED, FOR_THE_ADULT, NOTHING_SETTLED)
     return limit.offers
 
 

@@ -5,6 +5,7 @@ FIRST_STEP = "first step up"
 FIRST_TALK = "first discussion"
 FOR_THE_ADULT = "date set for the adult"
 DATE_PROPOSED = "date proposed"
+NOTHING_SETTLED = "nothing settled"
 
 GIVEN = {
     FIRST_PUT: "When it was first put to the other agency",

@@ -8,7 +8,15 @@ from accord.procedure.clocks import BY_HAND, Clock, read_limit, set_for, start
 from accord.procedure.copying import replace
 from accord.procedure.definition import Limit
 from accord.procedure.facts import Fact, World
-from accord.procedure.happenings import FIRST_PUT, FIRST_STEP, FIRST_TALK, FOR_THE_ADULT, USUAL, is_beside
+from accord.procedure.happenings import (
+    FIRST_PUT,
+    FIRST_STEP,
+    FIRST_TALK,
+    FOR_THE_ADULT,
+    NOTHING_SETTLED,
+    USUAL,
+    is_beside,
+)
 
 NO_CASE = Case()
 
@@ -83,7 +91,8 @@ def first_clocks(
     days = {FIRST_PUT: first_put_on, **case.days}
     if at is not None:
         days |= dict.fromkeys(("raised", "stage entered"), world.calendar.received_on(at))
-    return tuple(_met_by_raising(world, clock, at) for clock in _started(world, case, stage, days, at))
+    started = (_met_by_raising(world, clock, at) for clock in _started(world, case, stage, days, at))
+    return (*started, *target_of_its_own(world, case, stage, days.get("raised", first_put_on)))
 
 
 def _met_by_raising(world: World, clock: Clock, at: datetime | None) -> Clock:
@@ -123,7 +132,28 @@ def clocks_on_entering(world: World, case: Case, stage: str, ended_on: date, at:
     days = {**({FIRST_STEP: day} if is_first else {}), "stage entered": day, "previous stage ended": ended_on}
     of_stage = (clock for clock in _started(world, case, stage, known_days(case), at) if clock.stage == stage)
     entered = (clock for clock in _started(world, case, stage, days, at) if not _goes_on(case, clock))
-    return (*of_stage, *entered)
+    return (*of_stage, *entered, *target_of_its_own(world, case, stage, day))
+
+
+def target_of_its_own(world: World, case: Case, stage: str, day: date) -> tuple[Clock, ...]:
+    """A target for a stage from which no date of the procedure leads on, so that nobody's silence ends there (P4).
+
+    It is twice as long as somebody is left in peace before they are asked again.
+    """
+    here, calendar = world.procedure.stages[stage], world.calendar
+    if here.gate or not world.procedure.above(stage, case.types or None) or world.procedure.has_silence(here):
+        return ()
+    clock = Clock(
+        key="settled",
+        what="The agencies settle it, or it goes up",
+        stage=stage,
+        strength="guide",
+        reading="The procedure sets no date here. Once this target has passed it can be taken up. Nothing ends.",
+        started_by=NOTHING_SETTLED,
+        started_on=day,
+        limit=f"{2 * world.procedure.wording.ask_again_after} working days",
+    )
+    return (start(clock, calendar),)
 
 
 def clocks_anew(world: World, case: Case, at: datetime) -> tuple[Clock, ...]:
@@ -137,7 +167,8 @@ def clocks_anew(world: World, case: Case, at: datetime) -> tuple[Clock, ...]:
     begins = ["stage entered", *known_days(case), *((FIRST_STEP, "previous stage ended") if has_gone_up else ())]
     unmet = [clock.started_by for clock in case.clocks if of_process(clock) and not clock.met]
     days = dict.fromkeys((*begins, *unmet), world.calendar.received_on(at))
-    return tuple(clock for clock in _started(world, case, case.stage, days, at) if not _is_past_counting(world, clock))
+    anew = (clock for clock in _started(world, case, case.stage, days, at) if not _is_past_counting(world, clock))
+    return (*anew, *target_of_its_own(world, case, case.stage, world.calendar.received_on(at)))
 
 
 def _is_past_counting(world: World, clock: Clock) -> bool:

@@ -33,9 +33,8 @@ def test_a_stage_from_which_no_silence_leads_on_is_worth_knowing(
 
     assert main(["procedure", "check", file]) == 0
     [said] = [line for line in capsys.readouterr().out.splitlines() if "Worth knowing" in line]
-    assert (
-        "No silence leads on from “Practitioners”: no limit there offers the next stage, and no date is agreed." in said
-    )
+    assert "No date of this procedure leads on from “Practitioners” where an agency stays silent." in said
+    assert "Accord offers the next stage after 6 working days there." in said
 
 
 def test_nothing_is_worth_knowing_of_a_procedure_in_which_every_silence_leads_on(

@@ -70,7 +70,7 @@ def test_a_stage_from_which_no_silence_leads_on_is_said_beside_the_text() -> Non
     page = opened(IMRAN, address)
 
     assert "Nothing is wrong with it." in page
-    assert "No silence leads on from “" in page
+    assert "No date of this procedure leads on from “" in page
 
 
 def test_the_one_who_proposed_it_is_refused_the_second_word() -> None:

@@ -254,7 +254,13 @@ def test_row_10_several_clocks_run_at_a_stage_each_met_by_its_own() -> None:
         "acknowledge",
         "adults-date",
     }
-    assert {clock.name for clock in later.clocks if clock.is_running} == {"whole", "both-levels", "meet", "adults-date"}
+    assert {clock.name for clock in later.clocks if clock.is_running} == {
+        "whole",
+        "both-levels",
+        "meet",
+        "adults-date",
+        "settled",
+    }
     assert len({limit.key for limit in SAMPLER.limit if {"talk", "managers"} & {*limit.stages, *limit.over}}) == 8
 
 
@@ -364,7 +370,10 @@ def test_row_13_over_a_stage_over_several_and_over_the_whole() -> None:
     at_heads, at_panel = before("tell-board").case, before("give-outcome").case
 
     running = [{clock.name for clock in case.clocks if clock.is_running} for case in (at_heads, at_panel)]
-    assert running == [{"whole", "both-levels", "board", "adults-date"}, {"whole", "adults-date"}]
+    assert running == [
+        {"whole", "both-levels", "board", "adults-date", "settled"},
+        {"whole", "adults-date"},
+    ]
     assert due(at_heads, "both-levels") == date(2026, 4, 16)  # from entering the managers' level
 
 

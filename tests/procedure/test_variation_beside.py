@@ -228,7 +228,9 @@ def test_row_21_never_and_by_when_and_with_which_form() -> None:
         "Choose a form that this policy has for telling the Board.",
         "form",
     )
-    assert after(moment, ANIL, TellBoard(on=date(2026, 4, 7), form="notice")).clocks[-1].stopped
+    told = after(moment, ANIL, TellBoard(on=date(2026, 4, 7), form="notice"))
+    assert (board := told.clock("board")) is not None
+    assert board.stopped
 
 
 def test_row_22_who_tells_the_worker_depends_on_the_stage() -> None:
