@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from accord.directory.load import directory_now, publish
-from accord.directory.models import Holding
+from accord.directory.models import Holding, ProposedChange
+from accord.directory.proposals import confirm, may_confirm
 from accord.procedure.seeing import Level
 from accord.record.figures import NOBODY, behind
 from accord.record.figures_counted import counts
@@ -102,12 +103,14 @@ def test_the_board_manager_who_has_acted_for_an_agency_sees_the_alarm_among_the_
 
 
 def test_the_board_names_who_stands_in_for_its_manager_on_a_page() -> None:
-    """F5: and whoever is named has the turn, before the Chair."""
+    """F5: a second person confirms it; whoever is named then has the turn, before the Chair."""
     ref, imran = resolved(), Visitor(IMRAN)
 
     shown = text_of(imran.opens("/directory/board/stand-in/", minutes(8)))
     given = {"tier": "board manager", "post": "board-chair-substitute"}
     imran.sends("/directory/board/stand-in/", given, minutes(8))
+    asked_for = ProposedChange.objects.get()
+    confirm(asked_for.pk, by=may_confirm(asked_for, minutes(8))[0], at=minutes(8))
     reindex_due(minutes(8))
 
     assert "If you choose none, the Independent Chair does." in shown
