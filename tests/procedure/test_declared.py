@@ -1,6 +1,7 @@
 """What acts declare of themselves, and limits that lie exactly on their border."""
 
 from dataclasses import replace
+from datetime import date
 
 import msgspec
 import pytest
@@ -10,12 +11,15 @@ from accord.procedure.answering import NoteDiscussion
 from accord.procedure.checking import check
 from accord.procedure.clocks import Calendar
 from accord.procedure.correcting import Correct, Rewording
+from accord.procedure.dates import SetAdultsDate
 from accord.procedure.definition import library_text
 from accord.procedure.facts import World
 from accord.procedure.lines import line_of
 from accord.procedure.offers import what_next
 from accord.procedure.shape import shortened, unknown
 from accord.procedure.starting import happenings
+from accord.procedure.urgency import urgency_of
+from accord.procedure.waiting import waiting_of
 from accord.procedure.withdrawing import Reopen
 from tests.procedure.sampler import SAMPLER_TEXT
 from tests.stories import (
@@ -176,3 +180,23 @@ def test_up_to_eight_words_are_listed_where_none_is_near(number: int, lists: boo
 def test_a_word_of_more_than_sixty_letters_is_shortened(length: int, said: str) -> None:
     assert shortened("x" * length) == said
     assert shortened("a\nb") == "a?b"
+
+
+def test_a_date_to_be_proposed_has_the_day_by_which_one_is_to_be_agreed_while_that_runs() -> None:
+    """Reading 3."""
+    running = at_managers()
+    clocks = tuple(replace(one, stopped=True) if one.key == "date-agreed" else one for one in running.clocks)
+
+    rows = [
+        [row.clock for row in waiting_of(WORLD, case) if row.act == "propose-date"]
+        for case in (running, replace(running, clocks=clocks))
+    ]
+
+    assert [set(one) for one in rows] == [{"date-agreed"}, {""}]
+
+
+@pytest.mark.parametrize(("before", "is_urgent"), [(None, True), (date(2026, 4, 10), True), (date(2026, 4, 2), False)])
+def test_a_near_date_is_urgent_where_it_is_sooner_than_the_one_before(before: date | None, is_urgent: bool) -> None:
+    fact, *_ = facts_of(viewed(), GRACE, SetAdultsDate(on=THU.date(), why="He leaves."), WED)
+
+    assert (urgency_of(WORLD.calendar, [replace(fact, before=before)]) == "date") == is_urgent

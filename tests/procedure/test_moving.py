@@ -316,3 +316,13 @@ def test_row_01_a_running_case_moves_only_by_a_recorded_act() -> None:
 
     assert (moment.case.procedure, case.procedure) == (moment.world.digest, newer.digest)
     assert case.length == moment.case.length + 1
+
+
+def test_a_clock_that_a_pause_held_to_the_day_on_which_it_began_is_counted_from_today() -> None:
+    """Reading 5: what was held is not late because another version counts from its first day."""
+    pause = replace(paused().pauses[0], until=date(2026, 3, 31), working_days=0)
+    held, free = replace(raised(), pauses=(pause,)), raised()
+
+    dates = [due(moved(case, "practitioners", WED, LONGER), "practitioners-week") for case in (free, held)]
+
+    assert dates == [date(2026, 4, 16), date(2026, 4, 17)]

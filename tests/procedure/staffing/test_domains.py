@@ -1,9 +1,13 @@
 """Mail domains of agencies: none within another's, and none that could be taken for another's."""
 
+from datetime import date
+
 import pytest
 
 from accord.procedure.facts import Refusal
 from accord.procedure.staffing.domains import looks_like, refuse_alike
+from accord.procedure.staffing.holders import Appoint
+from tests.procedure.staffing.asking import made
 from tests.stories import WORLD
 
 OTHERS = {"trust.nhs.uk": "trust"}
@@ -60,3 +64,37 @@ def test_one_looks_like_another_by_letters_that_look_alike_or_by_one_letter(one:
 def test_an_agency_that_is_gone_is_named_as_another() -> None:
     with pytest.raises(Refusal, match=r"Another agency has gone\.uk: a domain belongs to one agency\."):
         refuse_alike("gone.uk", {"gone.uk": "gone"}, WORLD.directory, is_manager=True)
+
+
+@pytest.mark.parametrize(
+    ("email", "is_taken"),
+    [
+        ("ivy.marsh@council.example", True),
+        ("ivy.marsh@elsewhere-altogether.org", True),
+        (f"{'x' * 240}@council.example", False),
+        ("ivy.marsh@council", False),
+        ("ivy.marsh@c\u00f6uncil.example", False),
+    ],
+)
+def test_an_address_is_short_enough_and_in_plain_letters(email: str, is_taken: bool) -> None:
+    newcomer = Appoint(
+        agency="council", post="council-lead", person="p-new", since=date(2026, 5, 1), name="Ivy Marsh", email=email
+    )
+
+    if is_taken:
+        assert made(newcomer).emails["p-new"] == email
+    else:
+        with pytest.raises(Refusal, match="Write the address in plain letters"):
+            made(newcomer)
+
+
+@pytest.mark.parametrize(("name", "is_taken"), [("Grace Adeyemi", True), ("Owen Tate", False), ("owen  TATE", False)])
+def test_somebody_new_may_be_called_as_anybody_but_the_holder_of_the_post(name: str, is_taken: bool) -> None:
+    email, since = "new.person@council.example", date(2026, 5, 1)
+    newcomer = Appoint(agency="council", post="council-lead", person="p-new", since=since, name=name, email=email)
+
+    if is_taken:
+        assert made(newcomer).directory.people["p-new"].name == name
+    else:
+        with pytest.raises(Refusal, match="holds this post already"):
+            made(newcomer)
