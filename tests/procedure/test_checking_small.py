@@ -3,6 +3,9 @@
 import pytest
 
 from accord.procedure.checking import check
+from accord.procedure.checking_stages import silent_ends
+from accord.procedure.definition import read_definition
+from tests.procedure.sampler import SAMPLER_TEXT
 
 TWO = """
 id = "two"
@@ -127,3 +130,13 @@ def test_a_route_is_for_one_of_the_two_sides(side: str, is_right: bool) -> None:
     text = TWO.replace('waits_on = ["challenger"]\n', f'waits_on = ["challenger"]\n{route}')
 
     assert ("side" not in said(text)) == is_right
+
+
+def test_a_stage_that_tests_a_disagreement_first_is_no_silent_end() -> None:
+    """The gate of the sampler has no date of its own."""
+    sampler = read_definition(SAMPLER_TEXT)
+
+    found = {sampler.stage[int(fault.place[1])].key for fault in silent_ends(sampler)}
+
+    assert [stage.key for stage in sampler.stage if stage.gate] == ["gate"]
+    assert "gate" not in found

@@ -6,6 +6,7 @@ from functools import cache
 
 from accord.procedure.facts import Fact, OwnFact
 from accord.procedure.fold import replay
+from accord.procedure.papers import later_answer
 from accord.procedure.papers_after import confirmation, note
 from accord.procedure.papers_form import record_form, report
 from accord.procedure.papers_record import full_record, papers_of
@@ -192,3 +193,15 @@ def test_the_foot_of_a_signed_form_says_who_signed_and_who_filed() -> None:
     unsigned = replace(copy, case=replace(copy.case, signatures=()))
     assert f"Not signed yet for {TRUST} and {COUNCIL}." in record_form(unsigned).foot
     assert WORLD.procedure.board in record_form(copy).about
+
+
+def test_an_answer_up_to_the_agreed_text_is_part_of_it_and_a_later_one_is_not() -> None:
+    """S5b."""
+    case = copy_of(ENQUIRY).case
+    assert case.worker_answer is not None
+    assert case.frozen is not None
+    within = replace(case, worker_answer=replace(case.worker_answer, entry=case.frozen.up_to))
+    later = replace(case, worker_answer=replace(case.worker_answer, entry=case.frozen.up_to + 1))
+
+    assert later_answer(within) is None
+    assert later_answer(later) is later.worker_answer
