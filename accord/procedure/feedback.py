@@ -79,9 +79,10 @@ def _end_words(world: World, case: Case, by: Actor, at: datetime, to: Stage) -> 
 
 
 def as_asked(case: Case, feedback: Iterable[Feedback]) -> Iterator[Feedback]:
-    """The end of a stage with what was asked for before it: in the words of the raising."""
-    asked = f"Asked for: {case.wanted}" if case.wanted else f"Raised: {case.what}"
-    return (replace(one, text=f"{asked}\n{one.text}") for one in feedback)
+    """The end of a stage with what was asked for before it: in the words of the raising, where they are not erased."""
+    raised = f"Raised: {case.what}" if case.what else ""
+    asked = f"Asked for: {case.wanted}" if case.wanted else raised
+    return (replace(one, text="\n".join(filter(None, (asked, one.text)))) for one in feedback)
 
 
 def name_of(procedure: Definition, one: Feedback) -> str:

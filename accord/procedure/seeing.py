@@ -143,8 +143,18 @@ def level_of(world: World, case: Case, person: str, day: date) -> Level:
 
 
 def may_act(world: World, case: Case, person: str, day: date, *, from_outside: bool) -> bool:
-    """Whether the person knows enough of the case to do anything in it: for most acts, more than that there is one."""
-    return level_of(world, case, person, day) >= (Level.EXISTS if from_outside else Level.CARD)
+    """Whether the person knows enough of the case to do anything in it: for most acts, the case itself.
+
+    The Board's manager also acts by the card, and whoever knows that there is a case asks from outside to see it.
+    """
+    if from_outside:
+        return level_of(world, case, person, day) >= Level.EXISTS
+    keys = keys_of(world, person, day) if person not in case.barred else ()
+    return any(
+        sight.level is Level.FULL or (sight.level is Level.CARD and sight.key == "board:")
+        for sight in sights_of(world, case)
+        if sight.key in keys
+    )
 
 
 def agencies_of(world: World, person: str, day: date) -> tuple[str, ...]:

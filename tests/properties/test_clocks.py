@@ -19,6 +19,7 @@ MOVES_DATES = {
     "AdultsDateSet",
     "DateBroughtForward",
     "Resumed",
+    "SubstituteAsked",
     "Reopened",
     "WentUp",
     "ActionReported",

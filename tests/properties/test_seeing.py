@@ -64,11 +64,12 @@ def test_p1_before_it_is_raised_only_the_worker_and_those_asked_see_it(walk: Wal
 
 @on_every_walk
 def test_the_board_manager_sees_only_the_card_before_the_chairs_stage_while_it_is_open(walk: Walk) -> None:
+    """Reading 9, S4c: and the case itself once an adult has died."""
     for case, at in walk.some():
         manager = walk.world.directory.holder("board-manager", walk.world.today(at))
         if manager and case.is_open and manager.key == "imran-yusuf" and manager.key not in case.barred:
             shown = [stage.key for stage in walk.world.procedure.stage if stage.shown_to_board]
-            level = Level.FULL if any(map(case.has_reached, shown)) else Level.CARD
+            level = Level.FULL if any(map(case.has_reached, shown)) or case.has_death else Level.CARD
             posts = {post.key for post, _ in walk.world.directory.posts_of(manager.key, walk.world.today(at))}
             if posts == {"board-manager"} and "board-manager" not in case.let_in:
                 assert level_of(walk.world, case, manager.key, walk.world.today(at)) == level

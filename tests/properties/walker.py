@@ -41,6 +41,8 @@ RARE = (
     "conclude",
     "report-action",
     "decline-co-ordination",
+    "name-co-ordinator",
+    "ask-substitute",
 )
 """Acts that are open so seldom that they are chosen more often then."""
 
