@@ -14,6 +14,7 @@ from accord.forms.registry import FORMS
 from accord.procedure.demonstration import emails
 from accord.procedure.offers import what_next
 from accord.record.read import case_seen_by
+from accord.record.work import run_due
 from accord.record.write import do
 from tests.boards import enter_demonstration
 from tests.browser.checks import axe, no_sideways_scroll
@@ -33,6 +34,7 @@ OTHER_BOARDS += ["note-interim", "call-meeting", "announce-step", "tell-board", 
 BESIDE = {"carry-on", "decline-to-raise", "drop-raising", "end-pause"}
 AFTER_DEATH = {"end-after-death", "consider-adults-review"}
 CO_ORDINATING = {"accept-co-ordination", "decline-co-ordination"}
+SILENT_BOARD = {"ask-substitute"}
 RESTRICTED = {"lift-restriction", "give-sight", "ask-to-see", "see-urgently", "remove-file"}
 
 
@@ -64,7 +66,8 @@ def test_acts_that_no_story_has_have_pages_that_all_can_use(page: Page, signed_i
     for ref, at in stops("1-ending-an-enquiry", ENQUIRY):
         _open_and_send(page, signed_in, ref, at, met)
 
-    assert set(FORMS) - met == {*OTHER_BOARDS, *BESIDE, *AFTER_DEATH, *RESTRICTED, *CO_ORDINATING} - met
+    elsewhere = {*OTHER_BOARDS, *BESIDE, *AFTER_DEATH, *RESTRICTED, *CO_ORDINATING, *SILENT_BOARD}
+    assert set(FORMS) - met == elsewhere - met
 
 
 def test_acts_beside_the_ladder_have_pages_that_all_can_use(page: Page, signed_in: SignIn) -> None:
@@ -126,6 +129,21 @@ def test_acts_of_who_is_asked_to_co_ordinate_have_pages_that_all_can_use(page: P
     met = set(FORMS) - CO_ORDINATING
 
     _open_and_send(page, signed_in, ref, minutes(10), met)
+
+    assert met == set(FORMS)
+
+
+def test_asking_a_substitute_for_a_silent_chair_has_a_page_that_all_can_use(page: Page, signed_in: SignIn) -> None:
+    """Reading 3."""
+    enter_demonstration()
+    ref = raised(minutes(0))
+    urgent = {"from_stage": "practitioners", "to_stage": "chair", "reason": "She is alone.", "safety": "no"}
+    done(ref, GRACE, "go-straight", minutes(5), **urgent)
+    late = minutes(2 * 24 * 60)
+    run_due(late)
+    met = set(FORMS) - SILENT_BOARD
+
+    _open_and_send(page, signed_in, ref, late, met)
 
     assert met == set(FORMS)
 
