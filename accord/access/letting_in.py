@@ -81,7 +81,7 @@ class LettingIn:
         if not request.user.is_authenticated:
             return None
         began(request)
-        if _is_of_guest(request) and name not in OPEN_TO_GUESTS:
+        if is_of_guest(request) and name not in OPEN_TO_GUESTS:
             says = {"title": "Not for you to open", "sentence": NOT_FOR_GUESTS}
             return render(request, "pages/refused.html", says, status=403)
         if is_idle(request):
@@ -99,7 +99,8 @@ class LettingIn:
         return None
 
 
-def _is_of_guest(request: HttpRequest) -> bool:
+def is_of_guest(request: HttpRequest) -> bool:
+    """True if a guest signed in; the session knows it, after the first page."""
     kept = request.session.get(STANDING)
     return kept == GUEST if kept else is_guest(request.user.key)  # type: ignore[union-attr]
 

@@ -18,10 +18,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _add() -> int:
     from cryptography.fernet import Fernet
+    from django.conf import settings
 
-    from accord.site.environment import Environment
-
-    environment, key = Environment(), Fernet.generate_key().decode()
+    environment, key = settings.ENVIRONMENT, Fernet.generate_key().decode()
     if environment.encryption_keys:
         print(f"Put this key in front of the others in ACCORD_ENCRYPTION_KEYS, with a comma: {key}")
     else:
@@ -32,10 +31,11 @@ def _add() -> int:
 
 
 def _finish() -> int:
-    from accord.access.rekeying import renew_all
-    from accord.site.environment import Environment
+    from django.conf import settings
 
-    environment = Environment()
+    from accord.access.rekeying import renew_all
+
+    environment = settings.ENVIRONMENT
     count = renew_all()
     newest, *older = environment.keys_at_rest()
     print(f"{count} secrets are encrypted with the newest key.")

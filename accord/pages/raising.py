@@ -9,7 +9,8 @@ from uuid import UUID, uuid4
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from accord.access.guests import inviter_of, is_guest
+from accord.access.guests import inviter_of
+from accord.access.letting_in import is_of_guest
 from accord.forms.fields import judge_alone
 from accord.forms.helping import helpers
 from accord.forms.raise_part import PartForm, Typed, as_posted
@@ -36,7 +37,7 @@ CHANGES_ROWS = {"add", "remove", "remove_now", "search", "attach", "take_out"}
 def start(request: HttpRequest) -> HttpResponse:
     """Say what this is not for, and begin a draft."""
     person, at = person_of(request), now()
-    if is_guest(person):
+    if is_of_guest(request):
         return render(request, "pages/raise_guest.html", _guests_way(person, at), status=403)
     standing = standing_of(person, None, at)
     if not standing.actors:

@@ -27,7 +27,7 @@ def kept(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: An
     """A service of its own with keys in a file: somebody with an app and recovery codes, and an agency's sign-on."""
     monkeypatch.setenv("ACCORD_VAR", str(tmp_path))
     monkeypatch.delenv("ACCORD_ENCRYPTION_KEYS", raising=False)
-    settings.ENCRYPTION_KEYS = Environment().keys_at_rest()
+    restart(settings)
     enter_demonstration()
     grace = Person.objects.get(key="grace-adeyemi")
     TOTP.activate(grace, SEED)
@@ -47,7 +47,8 @@ def everything() -> str:
 
 
 def restart(settings: Any) -> None:
-    settings.ENCRYPTION_KEYS = Environment().keys_at_rest()
+    settings.ENVIRONMENT = Environment()
+    settings.ENCRYPTION_KEYS = settings.ENVIRONMENT.keys_at_rest()
 
 
 def codes() -> list[str]:

@@ -73,7 +73,7 @@ def test_an_administrators_post_is_listed_like_any_other() -> None:
     ("path", "said"),
     [
         ("/help/", "Anybody may raise one, and nobody needs permission."),
-        ("/privacy/", "No name stands in an address"),
+        ("/privacy/", "No name of an adult is in an address"),
         ("/accessibility/", "Web Content Accessibility Guidelines 2.2"),
     ],
 )
