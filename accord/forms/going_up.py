@@ -9,7 +9,7 @@ from accord.forms.questions import one_of, words
 from accord.procedure import going_straight, going_up, handing, silent_board
 from accord.procedure.definition import Stage
 from accord.procedure.feedback import as_asked, end_of_stage
-from accord.procedure.grounds import ground, next_stage
+from accord.procedure.grounds import next_stage
 
 COLLEAGUE = "Choose a colleague of your agency who holds no seat here, as senior as you or more so."
 
@@ -38,12 +38,6 @@ class TakeUpForm(ActForm):
         now = self.occasion
         to = next_stage(now.world, now.case, now.by, now.today)
         return _told_to_worker(self, to) if to else ()
-
-    @property
-    def effect(self) -> str:
-        """Why it is offered: the reason stands in the record, beside theirs."""
-        found = ground(self.occasion.world, self.occasion.case, self.occasion.at)
-        return found.sentence if found else ""
 
 
 def _told_to_worker(form: ActForm, to: Stage) -> tuple[Shown, ...]:
