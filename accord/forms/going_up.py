@@ -94,8 +94,11 @@ class AskSubstituteForm(ActForm):
 
     @property
     def effect(self) -> str:
+        """A choice that is settled is not asked: its person is named here."""
+        only = self.settled.get("to")
+        who = f"{self.occasion.names.post(only)}," if only else "The person you choose"
         return (
-            "The person you choose is asked by email, sees the case and acts in the seat from now on. The person "
+            f"{who} is asked by email, sees the case and acts in the seat from now on. The person "
             "before them no longer does. If they are only away, record the absence under “People and roles” instead."
         )
 

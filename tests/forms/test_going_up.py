@@ -80,6 +80,7 @@ def test_ask_substitute() -> None:
     form = form_of("ask-substitute", imran, {"to": "board-chair-substitute", "why": "The Chair is in hospital."})
 
     assert act_of(form) == AskSubstitute(to="board-chair-substitute", why="The Chair is in hospital.")
+    assert form.effect.startswith("Vikram Desai, substitute for the Independent Chair, is asked by email")
     assert said(form_of("ask-substitute", imran, {})) == {"why": ["Enter why someone else is asked."]}
 
 

@@ -131,7 +131,9 @@ def test_who_must_act_is_said_with_the_date_and_how_it_is_counted(demo: None) ->
     ref = raised()
 
     mine, others = (section(page_of(person, ref), "where") for person in (DANA, GRACE))
+    last = page_of(DANA, ref, datetime(2026, 4, 9, 9, tzinfo=LONDON))
 
+    assert "Thursday 9 April, today is the last day" in last
     assert "It waits on you to give your agency’s view." in mine
     assert "It waits on Dana Whitlock to give their agency’s view." in others
     assert "The practitioners come to a conclusion: Thursday 9 April, 5 working days left" in mine
