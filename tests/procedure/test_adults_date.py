@@ -16,6 +16,7 @@ from accord.procedure.grounds import ground
 from accord.procedure.index import index_of
 from accord.procedure.lines import line_of
 from accord.procedure.notices import notices_of
+from accord.procedure.parts import Pause
 from accord.procedure.running import LetClockRun
 from accord.procedure.settling import AnswerAsWorker
 from accord.procedure.story import waited_on
@@ -280,6 +281,19 @@ def test_a_limit_or_the_adults_date_if_sooner_follows_the_adults_date() -> None:
 
     assert (week(case), week(sooner), week(later)) == (THU.date(), WED.date(), date(2026, 4, 9))
     assert week(raised(world=world)) == date(2026, 4, 9)
+
+
+def test_a_limit_that_a_pause_held_is_not_counted_anew_when_the_adults_date_moves_away() -> None:
+    """Also where the pause began on the day on which the limit began to be counted."""
+    world = shortened()
+    case = raised(world=world, needed_by=THU.date(), needed_why=REASON)
+    held = replace(
+        case, pauses=(Pause(since=TUE.date(), because="agreement", look_again=WED.date(), until=WED.date()),)
+    )
+
+    later = act_as(held, DANA, SetAdultsDate(on=date(2026, 4, 30), why=REASON), WED, world=world)
+
+    assert week(later) == THU.date()
 
 
 def test_an_adults_date_that_is_past_shortens_no_limit_that_starts_later() -> None:

@@ -7,9 +7,9 @@ import pytest
 
 from accord.procedure.case import Case
 from accord.procedure.dates import AcceptDate, ProposeDate, date_seats
-from accord.procedure.facts import World
+from accord.procedure.facts import Refusal, World
 from accord.procedure.parts import Named
-from accord.procedure.people import Agency, Holding
+from accord.procedure.people import Agency, Holding, Post
 from accord.procedure.signing import FileCopy, unsigned
 from accord.procedure.turns import gate_post
 from accord.procedure.waiting import waiting_of
@@ -267,6 +267,26 @@ def test_a_hundred_agencies_are_too_many() -> None:
     sentence, field = refused(Case(), GRACE, raising(others=named), TUE, world=world)
 
     assert (sentence, field) == ("A disagreement is between 20 agencies at most: name fewer.", "others")
+
+
+@pytest.mark.parametrize(
+    ("others", "refusal"), [(18, ""), (19, "A disagreement is between 20 agencies at most: name fewer.")]
+)
+def test_twenty_agencies_are_the_most(others: int, refusal: str) -> None:
+    """Grace's own, the Council, and eighteen more."""
+    keys = [f"agency-{n}" for n in range(others)]
+    agencies = {key: Agency(key=key, name=key, short=key, kind="x", contact=f"{key}-post") for key in keys}
+    posts = {f"{key}-post": Post(key=f"{key}-post", agency=key, title="manager", tiers=("manager",)) for key in keys}
+    known = WORLD.directory
+    directory = replace(known, agencies={**known.agencies, **agencies}, posts={**known.posts, **posts})
+    act = raising(others=tuple(Named(agency=key) for key in keys))
+
+    try:
+        said, count = "", len(act_as(Case(), GRACE, act, TUE, world=replace(WORLD, directory=directory)).parties)
+    except Refusal as sentence:
+        said, count = sentence.sentence, 0
+
+    assert (said, count) == (refusal, 0 if refusal else others + 2)
 
 
 def _holding(person: str, post: str) -> World:

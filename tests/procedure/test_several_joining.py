@@ -53,6 +53,15 @@ def to_respond(agency: str = "police", post: str = "") -> BringIn:
 GOING = Leave(why="It is not ours to answer.")
 
 
+def test_an_agency_that_comes_in_on_a_side_leaves_the_seats_of_others_also_concerned_as_they_are() -> None:
+    case = act_as(three_parties(), TOM, BringIn(agency="aylesford", why="They let the flat."), FRI)
+
+    case = act_as(case, TOM, to_respond(), FRI)
+
+    sides = {(seat.agency, seat.side) for seat in case.seats if seat.agency in ("police", "aylesford")}
+    assert sides == {("police", "challenged"), ("aylesford", "concerned")}
+
+
 def test_an_agency_that_is_brought_in_to_respond_has_the_seat_of_its_manager_at_the_managers_stage() -> None:
     """Reading 7."""
     case = act_as(at_managers(), TOM, to_respond(), FRI)
