@@ -82,6 +82,7 @@ def begun_by(case: Case, begins: str) -> Clock | None:
 
 
 OF_OTHERS = {
+    "acknowledge": "say that their agency has received it",
     "accept-to-raise": "say whether they will raise it",
     "accept-co-ordination": "say whether they will co-ordinate the enquiry",
     "agree-pause": "say whether their agency agrees to the pause",
@@ -91,16 +92,17 @@ OF_OTHERS = {
     "ask-to-raise": "raise it, or ask the next",
     "decide": "record their decision on the enquiry",
     "file-copy": "file their agency’s copy",
-    "propose-outcome": "propose the outcome that was agreed",
     "raise": "raise it",
     "say-satisfied": "say whether their agency is satisfied",
 }
 """What waits on somebody, where the words for whoever reads would say "you" or "your"."""
-ASKED = "Answer what you were asked for"
+ASKED, AGREED = "Answer what you were asked for", "Propose the outcome that you agreed"
 
 
 def to_do(wait: Waiting) -> str:
     """What waits on somebody else, after "to": "give their agency’s view"."""
     if wait.act == "give-view":
         return "answer what they were asked for" if wait.what == ASKED else "give their agency’s view"
+    if wait.what == AGREED:
+        return "propose the outcome that was agreed"
     return OF_OTHERS.get(wait.act, lowered(wait.what))

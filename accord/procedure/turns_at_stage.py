@@ -9,7 +9,7 @@ from accord.procedure.clocks import Clock
 from accord.procedure.dates import date_seats
 from accord.procedure.definition import Stage
 from accord.procedure.ending import all_say, last_word_said, without_position
-from accord.procedure.facts import Actor, World
+from accord.procedure.facts import Act, Actor, World
 from accord.procedure.grounds import SAID, agreed_date, grounds, is_on_table, next_stage
 from accord.procedure.happenings import MET_BY
 from accord.procedure.parts import SIDES, Discussion
@@ -36,15 +36,16 @@ def turns_at_stage(world: World, case: Case) -> Iterator[Waiting]:
 
 
 def _by_clocks(world: World, case: Case) -> Iterator[Waiting]:
-    """What the procedure's clocks wait for, on the sides that they name: the earliest date first."""
+    """What the procedure's clocks wait for, on the sides that they name, as its act is called: the first date first."""
     for clock in sorted(case.clocks, key=lambda one: one.due_on or date.max):
         limit = world.procedure.limit_named(clock.key)
         if limit is None or not limit.met_by or not clock.is_running or clock.stage not in ("", case.stage):
             continue
+        act = MET_BY[limit.met_by[0]]
         done = {seat.post for seat in case.seats if limit.met_by[0] in EACH and has_done(case, seat.agency, limit)}
         for post in seat_posts(case, limit.waits_on):
             if post not in done:
-                yield row(post, MET_BY[limit.met_by[0]], limit.what, clock)
+                yield row(post, act, world.procedure.said(Act.acts[act].title), clock)
 
 
 def _silent_board(world: World, case: Case) -> Iterator[Waiting]:
@@ -83,7 +84,7 @@ def _way_on(world: World, case: Case) -> Iterator[Waiting]:
         yield from _to_agree_on(world, case, stage, failed)
     elif case.declined_actions:
         for post in seat_posts(case, SIDES):
-            yield row(post, "propose-outcome", "An owner declined an action: propose the outcome anew")
+            yield row(post, "propose-outcome", "Propose the outcome anew: an owner declined an action")
 
 
 def _to_conclude(case: Case) -> Iterator[Waiting]:

@@ -54,7 +54,9 @@ def _before(world: World, case: Case) -> Iterator[Waiting]:
             due = asked.clock.due_at
             what = "Say whether you will raise it"
             yield Waiting(post=asked.helper, act="accept-to-raise", what=what, due_on=asked.clock.due_on, due_at=due)
-            yield Waiting(post=worker, act="raise", what="No answer yet: raise it, or ask the next", since=due)
+            yield Waiting(
+                post=worker, act="raise", what="Raise it yourself, or ask the next: no answer has come yet", since=due
+            )
         elif own.accepted:
             for post in (worker, own.accepted.helper):
                 yield row(post, "raise", "Raise it")

@@ -2,16 +2,18 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from accord.forms.naming import Names
 from accord.pages.turns import waited_on
 from accord.procedure.acts import ACTS
-from accord.procedure.story import Player, world_of
+from accord.procedure.story import Player, read_story, world_of
+from accord.procedure.story_format import STORIES
 from accord.procedure.turns import OF_OTHERS
 from accord.procedure.waiting import Waiting, waiting_of
-from tests.record.cases import instant, steps, story
+from tests.record.cases import PLAYED, instant, steps, story
 from tests.stories import WORLD, away
 
 NAMES = Names(directory=WORLD.directory, day=date(2026, 4, 13))
@@ -33,6 +35,28 @@ def test_what_waits_on_somebody_else_is_never_said_to_be_the_readers(name: str) 
         said.update(waited_on(waiting_of(player.world, player.case), names, ()))
 
     assert [sentence for sentence in said if re.search(r"\b(you|your)\b", sentence, re.IGNORECASE)] == []
+
+
+VERBS = {
+    "accept", "agree", "answer", "announce", "ask", "call", "conclude", "consider", "decide", "file", "give", "look",
+    "name", "note", "open", "propose", "raise", "read", "record", "report", "say", "share", "sign", "take", "talk",
+    "tell", "write",
+}  # fmt: skip
+"""What somebody does when it is their turn."""
+
+
+@pytest.mark.parametrize("path", sorted([*STORIES.glob("*.toml"), *PLAYED.glob("*.toml")]), ids=lambda path: path.stem)
+def test_whatever_waits_is_said_as_something_that_somebody_does(path: Path) -> None:
+    """So that the sentence reads on after "It waits on you to …", for every act and every reason."""
+    told = read_story(path)
+    player = Player(world_of(told))
+    firsts: set[str] = set()
+
+    for step in (step for row in told.row for step in row.step):
+        player.play(step)
+        firsts |= {row.what.split()[0].strip(",").lower() for row in waiting_of(player.world, player.case)}
+
+    assert firsts - VERBS == set()
 
 
 def test_every_act_that_is_said_in_other_words_is_one() -> None:
