@@ -145,13 +145,15 @@ def level_of(world: World, case: Case, person: str, day: date) -> Level:
 def may_act(world: World, case: Case, person: str, day: date, *, from_outside: bool) -> bool:
     """Whether the person knows enough of the case to do anything in it: for most acts, the case itself.
 
-    The Board's manager also acts by the card, and whoever knows that there is a case asks from outside to see it.
+    Whoever acts for the Board also acts by the card; from outside, whoever knows that there is a case asks to see it.
     """
     if from_outside:
         return level_of(world, case, person, day) >= Level.EXISTS
-    keys = keys_of(world, person, day) if person not in case.barred else ()
+    if person in kept_out(world, case):
+        return False
+    keys, boards = keys_of(world, person, day), ("board:", *_instead(world, case))
     return any(
-        sight.level is Level.FULL or (sight.level is Level.CARD and sight.key == "board:")
+        sight.level is Level.FULL or (sight.level is Level.CARD and sight.key in boards)
         for sight in sights_of(world, case)
         if sight.key in keys
     )

@@ -8,8 +8,8 @@ import pytest
 from accord.procedure.answering import GiveView
 from accord.procedure.case import Case
 from accord.procedure.helping import AcceptToRaise, AskToRaise
-from accord.procedure.people import Holding
-from accord.procedure.seeing import Level, agencies_of, keys_of, level_of, own_agency, sees_help, sights_of
+from accord.procedure.people import Holding, Person
+from accord.procedure.seeing import Level, agencies_of, keys_of, level_of, may_act, own_agency, sees_help, sights_of
 from tests.stories import (
     ANIL,
     ASHA,
@@ -106,6 +106,33 @@ def test_whoever_is_kept_from_it_sees_nothing_by_any_key() -> None:
     for person in (OWEN, FFION, IMRAN, DANA):
         case = replace(settled(), barred=(person,))
         assert level_of(WORLD, case, person, FRI.date()) is Level.NOTHING
+
+
+def test_by_the_card_alone_nobody_acts_but_whoever_acts_for_the_board() -> None:
+    """Reading 9, F5."""
+    day, kept = date(2026, 4, 10), replace(raised(), barred=(IMRAN,))
+    directory = WORLD.directory
+
+    found = [
+        {one for one in directory.people if may_act(WORLD, case, one, day, from_outside=False)}
+        for case in (raised(), kept, replace(raised(), cards=("trust-head",)))
+    ]
+
+    both = {DANA, OWEN, GRACE, FFION}
+    assert found == [both | {IMRAN}, both | {HELEN}, both | {IMRAN}]
+
+
+def test_whoever_came_in_since_under_the_name_of_somebody_kept_out_does_nothing_there() -> None:
+    """Reading 9."""
+    day, directory = date(2026, 4, 10), WORLD.directory
+    again = Person(key="p-since", name=directory.people[OWEN].name, entered=day)
+    holds = Holding(post="council-north-social-worker", person="p-since", since=day)
+    people = {**directory.people, "p-since": again}
+    world = replace(WORLD, directory=replace(directory, people=people, holdings=(*directory.holdings, holds)))
+
+    found = [may_act(world, replace(raised(), barred=who), "p-since", day, from_outside=False) for who in ((), (OWEN,))]
+
+    assert found == [True, False]
 
 
 def test_somebody_who_left_the_post_does_not_see_its_cases_any_more_but_who_raised_it_does() -> None:
