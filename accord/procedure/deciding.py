@@ -21,7 +21,7 @@ from accord.procedure.standing import (
     needs_safety,
     side_of,
 )
-from accord.procedure.starting import clock_by_hand
+from accord.procedure.starting import clock_by_hand, target_for_answers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +34,7 @@ class OutcomeGiven(Fact):
     text: Words
     stops: tuple[str, ...]
     feedback: tuple[Feedback, ...]
+    clocks: tuple[Clock, ...] = ()
 
     @property
     def position(self) -> Position:
@@ -45,7 +46,8 @@ class OutcomeGiven(Fact):
         )
         feedback = tuple(replace(one, text=self.text) for one in self.feedback)
         return replace(
-            case.without_clocks(*self.stops),
+            case.without_clocks(*self.stops).with_clocks(*self.clocks),
+            proposal=None,
             table=table,
             outcomes=(*case.outcomes, table),
             actions=(),
@@ -90,6 +92,7 @@ class GiveOutcome(Act):
                 text=self.text,
                 stops=tuple(stops),
                 feedback=owed_to_worker(world, case, by.agency, at),
+                clocks=target_for_answers(world, case, world.today(at)),
             )
         ]
 

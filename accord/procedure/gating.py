@@ -13,7 +13,7 @@ from accord.procedure.going_up import Step, none_above, went_up
 from accord.procedure.grounds import next_stage
 from accord.procedure.parts import End, Feedback
 from accord.procedure.standing import moving_bar, needs, needs_safety
-from accord.procedure.turns import gate_post
+from accord.procedure.turns import gate_post, tests_instead
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +49,11 @@ class SayJustified(Act):
             return barred
         if not world.procedure.stages[case.stage].gate:
             return f"Nothing is tested at this {world.stage_word}."
-        return None if by.post == gate_post(case) else f"This is for whoever sits at this {world.stage_word}."
+        instead = tests_instead(world, case)
+        is_theirs = by.post == gate_post(case) or (
+            instead is not None and by.post == instead[0] and instead[1].due_at is not None and instead[1].due_at <= at
+        )
+        return None if is_theirs else f"This is for whoever sits at this {world.stage_word}."
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.reason, "reason", "Give your reasons: the worker who raised it reads them.")

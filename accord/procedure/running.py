@@ -174,7 +174,7 @@ def _supervisors(world: World, case: Case, clock: Clock, at: datetime) -> tuple[
         return ()
     late: list[str] = []
     if "seat the supervisor of who gave no view" in limit.then:
-        late += [seat.post for side in SIDES for seat in case.presents(side) if not case.has_view(seat.agency)]
+        late += [seat.post for side in SIDES for seat in case.presents(side) if not _has_answered(case, seat.agency)]
     if "seat the supervisor of who gave no outcome" in limit.then and not case.outcome_at(case.stage):
         silent: tuple[Side, ...] = ("board",) if _answerers(world, case)[:1] == ["board"] else ("challenged",)
         late += [seat.post for side in silent for seat in case.presents(side)]
@@ -185,6 +185,11 @@ def _supervisors(world: World, case: Case, clock: Clock, at: datetime) -> tuple[
         for post in above
         if post and not case.seats_of(post.key)
     )
+
+
+def _has_answered(case: Case, agency: str) -> bool:
+    """Whether an agency has said something on the disagreement itself: a view, or an outcome."""
+    return case.has_view(agency) or any(one.by.agency == agency for one in case.outcomes)
 
 
 def _cards(world: World, case: Case, clock: Clock, by: Actor, at: datetime) -> tuple[str, ...]:

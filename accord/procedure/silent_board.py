@@ -1,21 +1,22 @@
 """A Board's seat that stays silent, such as the Chair's: whose turn it then is, and asking a substitute."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.acting_for_board import acting_for_board
+from accord.procedure.acting_for_board import acting_for_board, instead
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.copying import replace
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
 from accord.procedure.grounds import agreed_date
 from accord.procedure.handing import taken_over
+from accord.procedure.happenings import NOTHING_SETTLED
 from accord.procedure.parts import Seat
 from accord.procedure.people import Post
 from accord.procedure.routing import is_barred, make_seat
 from accord.procedure.standing import moving_bar, needs
-from accord.procedure.starting import start_limits
+from accord.procedure.starting import start_limits, target_of_its_own
 
 NO_SUBSTITUTE = "Choose someone of the Board who is at this level and may see this case."
 NOT_SILENT = "The Board’s seat has let no date pass here."
@@ -32,8 +33,18 @@ def silence_of_board(world: World, case: Case) -> Clock | None:
         return None
     if agreed := agreed_date(case):
         return agreed
-    entered = (one for one in case.clocks if one.started_by == "stage entered" and one.stage == case.stage)
+    targets = ("stage entered", NOTHING_SETTLED)
+    entered = (one for one in case.clocks if one.started_by in targets and one.stage == case.stage)
     return next((one for one in entered if not one.stopped and one.due_at), None)
+
+
+def finds_substitute(world: World, case: Case, post: str, day: date) -> str:
+    """The post that finds a substitute where `post` acts for the Board: another, where that is the silent one's own."""
+    seated = {seat.post for seat in case.presents("board")}
+    if post not in seated:
+        return post
+    there = (one.key for one in instead(world) if world.directory.can_take_part(one.key, day))
+    return next((one for one in there if one not in seated and not is_barred(world, case, one, day)), "")
 
 
 def substitutes(world: World, case: Case, at: datetime) -> tuple[Post, ...]:
@@ -77,7 +88,9 @@ class AskSubstitute(Act):
         barred = moving_bar(case)
         if barred:
             return barred
-        if by.post not in {post.key for post in acting_for_board(world, case, world.today(at))}:
+        today = world.today(at)
+        acting = (finds_substitute(world, case, post.key, today) for post in acting_for_board(world, case, today))
+        if by.post not in set(acting):
             return "This is for the Board manager."
         clock = silence_of_board(world, case)
         return None if clock and clock.due_at and clock.due_at <= at else NOT_SILENT
@@ -88,14 +101,17 @@ class AskSubstitute(Act):
         if post is None or present is None:
             raise Refusal(NO_SUBSTITUTE, "to")
         needs(self.why, "why", "Enter why someone else is asked.")
-        of_dates = ("stage entered", "date agreed", "date proposed")
+        of_dates = ("stage entered", "date agreed", "date proposed", NOTHING_SETTLED)
         return [
             SubstituteAsked(
                 **self.said(by, at),
                 post=present.post,
                 seat=make_seat(world, case.stage, "board", post, today, because="substitute"),
                 why=self.why,
-                clocks=start_limits(world, "stage entered", today, case.stage, case=case, at=at),
+                clocks=(
+                    *start_limits(world, "stage entered", today, case.stage, case=case, at=at),
+                    *target_of_its_own(world, case, case.stage, today),
+                ),
                 stops=tuple(one.name for one in case.clocks if one.stage == case.stage and one.started_by in of_dates),
             )
         ]

@@ -19,6 +19,7 @@ from accord.procedure.happenings import (
 )
 
 NO_CASE = Case()
+LEAD_TOO = "the agency’s safeguarding lead can say so too."
 
 
 def clock_of(limit: Limit, day: date, stage: str, about: str, case: Case, at: datetime | None) -> Clock:
@@ -138,22 +139,40 @@ def clocks_on_entering(world: World, case: Case, stage: str, ended_on: date, at:
 def target_of_its_own(world: World, case: Case, stage: str, day: date) -> tuple[Clock, ...]:
     """A target for a stage from which no date of the procedure leads on, so that nobody's silence ends there (P4).
 
-    It is twice as long as somebody is left in peace before they are asked again.
+    At a gate it is a working day, as for whoever is asked to help with raising (P1).
     """
-    here, calendar = world.procedure.stages[stage], world.calendar
-    if here.gate or not world.procedure.above(stage, case.types or None) or world.procedure.has_silence(here):
-        return ()
+    here = world.procedure.stages[stage]
+    if here.gate:
+        return (_target(world, stage, day, days=1, what="Its own agency says whether it is justified", then=LEAD_TOO),)
+    goes_on = world.procedure.above(stage, case.types or None) or "board" in here.answer_from
+    return (_target(world, stage, day),) if goes_on and not world.procedure.has_silence(here) else ()
+
+
+def target_for_answers(world: World, case: Case, day: date) -> tuple[Clock, ...]:
+    """A target for saying whether an outcome satisfies, where there is a next stage: not to answer is silence too."""
+    return (_target(world, case.stage, day),) if world.procedure.above(case.stage, case.types) else ()
+
+
+def _target(
+    world: World,
+    stage: str,
+    day: date,
+    days: int = 0,
+    what: str = "The agencies settle it, or it goes up",
+    then: str = "it can be taken up. Nothing ends.",
+) -> Clock:
+    """A target of Accord's own: twice as long as somebody is left in peace before they are asked again."""
     clock = Clock(
         key="settled",
-        what="The agencies settle it, or it goes up",
+        what=what,
         stage=stage,
         strength="guide",
-        reading="The procedure sets no date here. Once this target has passed it can be taken up. Nothing ends.",
+        reading=f"The procedure sets no date here. Once this target has passed, {then}",
         started_by=NOTHING_SETTLED,
         started_on=day,
-        limit=f"{2 * world.procedure.wording.ask_again_after} working days",
+        limit=f"{days or 2 * world.procedure.wording.ask_again_after} working days",
     )
-    return (start(clock, calendar),)
+    return start(clock, world.calendar)
 
 
 def clocks_anew(world: World, case: Case, at: datetime) -> tuple[Clock, ...]:

@@ -1,4 +1,4 @@
-"""A turn: something that waits on a post, in words also for others; and which post is asked for a side or a party."""
+"""A turn: something that waits on a post, in words also for others; and which post is asked for a side, or a party."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
+from accord.procedure.facts import World
+from accord.procedure.happenings import NOTHING_SETTLED
 from accord.procedure.parts import Party, Side
 from accord.procedure.wording import lowered
 
@@ -63,6 +65,15 @@ def gate_post(case: Case) -> str:
     seats = {seat.agency: seat.post for seat in case.presents("challenger")}
     own = seats.get(case.raiser.agency, "") if case.raiser else ""
     return own or next(iter(seats.values()), "")
+
+
+def tests_instead(world: World, case: Case) -> tuple[str, Clock] | None:
+    """Who tests at a gate once its target has passed, and that target: the agency's lead, where not the same post."""
+    target = next((one for one in case.clocks if one.started_by == NOTHING_SETTLED and one.stage == case.stage), None)
+    post = gate_post(case)
+    role = world.directory.posts.get(post)
+    lead = world.directory.lead(role.agency) if role else None
+    return (lead.key, target) if lead and target and lead.key != post and not target.stopped else None
 
 
 ALL_SIDES: tuple[Side, ...] = ("board", "challenger", "challenged", "concerned")

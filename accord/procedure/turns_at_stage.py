@@ -14,9 +14,9 @@ from accord.procedure.grounds import SAID, agreed_date, grounds, is_on_table, ne
 from accord.procedure.happenings import MET_BY
 from accord.procedure.parts import SIDES, Discussion
 from accord.procedure.routing import can_sit
-from accord.procedure.silent_board import AskSubstitute, silence_of_board
+from accord.procedure.silent_board import AskSubstitute, finds_substitute, silence_of_board
 from accord.procedure.starting import EACH, has_done
-from accord.procedure.turns import Waiting, gate_post, row, seat_posts, voice_of
+from accord.procedure.turns import Waiting, gate_post, row, seat_posts, tests_instead, voice_of
 
 
 def turns_at_stage(world: World, case: Case) -> Iterator[Waiting]:
@@ -31,6 +31,9 @@ def turns_at_stage(world: World, case: Case) -> Iterator[Waiting]:
         yield row(case.straight.post, "go-straight", "Say whether it may go straight up")
     if stage.gate:
         yield row(gate_post(case), "say-justified", "Say whether it is justified", _stage_limit(world, case))
+        if instead := tests_instead(world, case):
+            lead, target = instead
+            yield row(lead, "say-justified", "Say whether it is justified", since=target.due_at)
     else:
         yield from _way_on(world, case)
 
@@ -56,7 +59,8 @@ def _silent_board(world: World, case: Case) -> Iterator[Waiting]:
     for term in terms(world, case, clock.started_on):
         since = max(clock.due_at, term.since) if term.since else clock.due_at
         what = f"Ask a substitute to take the seat of the {_title(world, case)}, or record that they are away"
-        yield row(term.post, AskSubstitute.key, what, since=since, until=term.until)
+        post = finds_substitute(world, case, term.post, world.today(since))
+        yield row(post, AskSubstitute.key, what, since=since, until=term.until)
 
 
 def _title(world: World, case: Case) -> str:

@@ -1,5 +1,6 @@
 """Withdrawing it, carrying on what another withdrew, and reopening what has ended."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
@@ -102,7 +103,7 @@ class CarriedOn(Fact):
 def _going_on(case: Case) -> Case:
     """The case open again, where it was: what was agreed, signed, filed, chosen and learned is behind it."""
     return replace(
-        case.without_clocks(*(action.clock for action in case.actions)),
+        case.without_clocks(*(action.clock for action in case.actions), *_of_filing(case)),
         opened_by=case.next_entry,
         death_answers={},
         end=None,
@@ -120,6 +121,11 @@ def _going_on(case: Case) -> Case:
         review="",
         learning=None,
     )
+
+
+def _of_filing(case: Case) -> Iterator[str]:
+    """The names of the clocks by which what was signed was to be filed."""
+    return (clock.name for clock in case.clocks if clock.started_by == "signed")
 
 
 def _without_open_pause(case: Case) -> tuple[Pause, ...]:

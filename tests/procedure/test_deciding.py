@@ -78,8 +78,8 @@ def test_an_outcome_asks_every_party_and_the_worker_and_is_owed_to_the_worker() 
     }
 
 
-def test_an_outcome_meets_the_date_that_was_agreed_for_it() -> None:
-    assert [clock.name for clock in managers_outcome().clocks if clock.is_running] == ["formal-week"]
+def test_an_outcome_meets_the_date_that_was_agreed_for_it_and_has_a_target_for_the_answers() -> None:
+    assert [clock.name for clock in managers_outcome().clocks if clock.is_running] == ["formal-week", "settled"]
 
 
 @pytest.mark.parametrize(
