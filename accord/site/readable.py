@@ -1,0 +1,21 @@
+"""Addresses that can be read: one with a null character in it is answered with 400, for no database takes that."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class Readable:
+    """Refuses an address with a null character, in its path or in its query."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        address = request.path + request.META.get("QUERY_STRING", "")
+        if "\0" in address or "%00" in address:
+            raise BadRequest("There is a null character in the address.")
+        return self.answer(request)
