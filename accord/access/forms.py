@@ -25,7 +25,7 @@ class ResetPasswordForm(forms.ResetPasswordForm):  # type: ignore[misc]
 
 
 class RequestLoginCodeForm(forms.RequestLoginCodeForm):  # type: ignore[misc]
-    """A code by mail: as often as somebody needs one, and not as often as somebody else can ask for it."""
+    """Send a sign-in code by email: as often as its reader needs one, and not as often as others can ask for it."""
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"].strip().lower()

@@ -76,7 +76,7 @@ def person_of_code(email: str, code: str, at: datetime) -> Any:
 
 
 def _tell_of_tries(row: SpokenCode, guest: Any, at: datetime) -> None:
-    """Tell whoever told the code that somebody tries others."""
+    """Tell the person who gave out the code that someone is trying wrong ones."""
     note("administered", person=row.by, detail=f"{TRIES} wrong codes were tried for {guest.key}", at=at)
     teller = get_user_model().objects.get(key=row.by)
     mail(

@@ -25,7 +25,7 @@ class NoInvitation(ValueError):
 
 
 def invite(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) -> None:
-    """Mail somebody a link by which they join. Known, where they are in the directory."""
+    """Email a person the link by which they join. Raises Known where they are in the directory."""
     if person_of_email(joiner.email) is not None:
         raise Known(f"Somebody with the address {joiner.email} is in the directory already.")
     token = secrets.token_urlsafe(32)
@@ -98,7 +98,7 @@ def accept(token: str, at: datetime) -> str:
 
 
 def _tell_administrators(agency: str, how: str = "by its mail domain") -> None:
-    """Nobody who keeps the directory has let somebody in: let whoever does look at it."""
+    """Tell the administrators that a person has joined whom none of them let in."""
     for account in accounts(administrators_of(agency)).values():
         mail(
             account.email,
