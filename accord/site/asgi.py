@@ -9,6 +9,7 @@ import io
 import os
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 from urllib.parse import unquote_to_bytes
@@ -22,13 +23,9 @@ WATCHED = ("/health", "/ready", "/working")
 """What is asked by whoever watches the server: answered also while every other thread is at work."""
 MOST = 30 * 1024 * 1024
 """Bytes of a body: a file of the largest size, and the form around it."""
-MOST_OF_A_STRANGER = 1024 * 1024
-"""Bytes of a body that comes without a session: typed text, and no file."""
-SWALLOWED = 1024 * 1024 * 1024
-"""Bytes that are read and thrown away, so that a browser gets as far as reading why."""
 IN_MEMORY = 256 * 1024
-PATIENCE, LONGEST, LONGEST_OF_A_STRANGER = 20, 15 * 60, 60
-"""Seconds: without a byte; for a whole body; for one that comes without a session."""
+PATIENCE = 20
+"""Seconds without a byte."""
 PIECE = 64 * 1024
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -48,8 +45,36 @@ class Gone(Exception):
     """Whoever asked has gone."""
 
 
-TOO_LARGE = "What you sent is too large: attach files one at a time, each of at most 25 MB. Nothing was sent."
 TOO_SLOW = "What you sent did not arrive: the connection stood still for too long. Nothing was sent. Try again."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """Of a body: its bytes, and the seconds for all of it.
+
+    What is beyond `most` is thrown away, and read all the same, up to `swallowed`: so that a browser gets as far as
+    reading why, and a proxy as far as passing it on.
+    """
+
+    most: int
+    swallowed: int
+    longest: int
+    sentence: str
+
+
+KNOWN = Limits(
+    most=MOST,
+    swallowed=1024 * 1024 * 1024,
+    longest=15 * 60,
+    sentence="What you sent is too large: attach files one at a time, each of at most 25 MB. Nothing was sent.",
+)
+STRANGER = Limits(
+    most=1024 * 1024,
+    swallowed=MOST,
+    longest=60,
+    sentence="What you sent is too large without signing in. Nothing was sent. Sign in, and send it again.",
+)
+"""Of a body that comes without a session: typed text, and no file."""
 
 
 class Pieces:
@@ -124,13 +149,13 @@ class Serving:
 async def read(scope: Scope, receive: Receive, into: IO[bytes]) -> int:
     """Read a body to its end: how many bytes. Raises Refused, and Gone."""
     said = dict(scope["headers"])
-    is_known = settings.SESSION_COOKIE_NAME.encode() in said.get(b"cookie", b"")
-    most, longest = (MOST, LONGEST) if is_known else (MOST_OF_A_STRANGER, LONGEST_OF_A_STRANGER)
+    limits = KNOWN if settings.SESSION_COOKIE_NAME.encode() in said.get(b"cookie", b"") else STRANGER
+    too_large = Refused(413, limits.sentence)
     announced = said.get(b"content-length", b"0")
-    if announced.isdigit() and int(announced) > (SWALLOWED if is_known else most):
-        raise Refused(413, TOO_LARGE)
+    if announced.isdigit() and int(announced) > limits.swallowed:
+        raise too_large
     loop, length = asyncio.get_running_loop(), 0
-    ends = loop.time() + longest
+    ends = loop.time() + limits.longest
     while True:
         try:
             message = await asyncio.wait_for(receive(), min(PATIENCE, max(0, ends - loop.time())))
@@ -139,14 +164,14 @@ async def read(scope: Scope, receive: Receive, into: IO[bytes]) -> int:
         if message["type"] == "http.disconnect":
             raise Gone
         length += len(message.get("body", b""))
-        if length <= most:
+        if length <= limits.most:
             into.write(message.get("body", b""))
-        elif not is_known or length > SWALLOWED:
-            raise Refused(413, TOO_LARGE)
+        elif length > limits.swallowed:
+            raise too_large
         if not message.get("more_body"):
             break
-    if length > most:
-        raise Refused(413, TOO_LARGE)
+    if length > limits.most:
+        raise too_large
     return length
 
 

@@ -8,11 +8,11 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from http.client import HTTPException
 from pathlib import Path
 
 import pytest
 
+from accord.site.asgi import KNOWN, STRANGER
 from bench.half_sent import ACCORD, ask, free_port, half_sent, wait_for
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -98,13 +98,30 @@ def test_half_sent_requests_cost_nobody_else(address: str) -> None:
     assert answers == [200, 200]
 
 
-def test_a_body_that_is_too_large_is_refused(address: str) -> None:
-    try:
-        status = ask(address, "/accounts/login/", {}, {"login": "x" * 32_000_000})[1]
-    except (OSError, HTTPException):
-        status = 413  # the line was closed before all of it was sent
+@pytest.mark.parametrize("megabytes", [2, 5, 29])
+def test_what_a_stranger_sends_beyond_typed_text_is_refused_with_a_sentence(address: str, megabytes: int) -> None:
+    form = {"login": "x" * megabytes * 1_000_000}
 
-    assert status == 413
+    answers = [ask(address, "/accounts/login/", {}, form) for _ in range(5)]
+
+    assert {(status, page.strip()) for _, status, _, page in answers} == {(413, STRANGER.sentence)}
+
+
+def test_a_body_beyond_the_proxy_s_own_limit_is_refused_with_a_sentence(address: str) -> None:
+    """Caddy hangs up on a client that goes on sending: what it had answered is on the way, or lost with the line."""
+    try:
+        _, status, _, page = ask(address, "/accounts/login/", {}, {"login": "x" * 32_000_000})
+    except OSError:
+        status, page = 413, KNOWN.sentence
+
+    assert (status, page.strip()) == (413, KNOWN.sentence)
+
+
+@pytest.mark.parametrize("name", PROXIES)
+def test_each_proxy_says_accord_s_own_sentence(name: str) -> None:
+    files = {"nginx": "nginx.conf", "caddy": "Caddyfile"}
+
+    assert KNOWN.sentence in (DEPLOY / files[name]).read_text()
 
 
 def test_what_a_client_says_of_its_own_address_is_not_passed_on() -> None:

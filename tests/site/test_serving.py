@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from accord.site import asgi
-from accord.site.asgi import MOST, MOST_OF_A_STRANGER, WATCHED, Serving, environ_of
+from accord.site.asgi import KNOWN, STRANGER, WATCHED, Refused, Serving, environ_of, read
 from accord.site.watching import ANSWERS
 
 Message = dict[str, Any]
@@ -90,31 +90,40 @@ def test_a_body_that_stands_still_is_given_up_with_a_sentence(monkeypatch: pytes
     assert (line.status, line.body.decode().strip()) == (408, asgi.TOO_SLOW)
 
 
-def test_what_a_stranger_sends_with_files_is_refused_unread() -> None:
-    line = Line(b"x" * 100, headers=((b"content-length", str(MOST_OF_A_STRANGER + 1).encode()),))
+def test_what_a_stranger_sends_beyond_typed_text_is_read_to_its_end_so_that_they_see_why_and_is_not_kept() -> None:
+    line, kept = Line(*[b"x" * 2**20] * 5, headers=((b"content-length", str(5 * 2**20).encode()),)), io.BytesIO()
+
+    with pytest.raises(Refused, match=STRANGER.sentence):
+        asyncio.run(read(line.scope, line.receive, kept))
+
+    assert (line.pieces, len(kept.getvalue())) == ([], STRANGER.most)
+
+
+def test_what_a_stranger_announces_beyond_every_limit_is_refused_unread() -> None:
+    line = Line(b"x" * 100, headers=((b"content-length", str(STRANGER.swallowed + 1).encode()),))
 
     served(line)
 
-    assert (line.status, line.is_read) == (413, 0)
+    assert (line.status, line.body.decode().strip(), line.is_read) == (413, STRANGER.sentence, 0)
 
 
 def test_a_body_without_a_length_is_counted() -> None:
-    stranger = Line(*[b"x" * 65536] * 40)
+    stranger = Line(*[b"x" * 65536] * (STRANGER.swallowed // 65536 + 40))
     known = Line(*[b"x" * 65536] * 40, headers=(MINE,))
 
     served(stranger, known)
 
     assert (stranger.status, known.status) == (413, 200)
-    assert stranger.is_read <= MOST_OF_A_STRANGER + 65536
+    assert stranger.is_read == STRANGER.swallowed + 65536
 
 
 def test_a_body_that_is_too_large_is_read_to_its_end_so_that_a_browser_shows_why_and_is_not_kept() -> None:
-    line = Line(*[b"x" * 2**20] * (MOST // 2**20 + 2), headers=(MINE,))
+    line = Line(*[b"x" * 2**20] * (KNOWN.most // 2**20 + 2), headers=(MINE,))
 
     served(line)
 
     assert (line.status, line.pieces) == (413, [])
-    assert line.body.decode().strip() == asgi.TOO_LARGE
+    assert line.body.decode().strip() == KNOWN.sentence
 
 
 def test_what_watches_the_server_has_threads_of_its_own() -> None:
