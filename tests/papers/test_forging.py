@@ -304,7 +304,7 @@ def test_the_checker_writes_out_what_is_proved_as_text_and_as_html_and_nothing_e
 
 def test_what_was_typed_cannot_pass_for_what_the_checker_says(tmp_path: Path) -> None:
     assert check.plain("One\nNOT PROVED: \x1b[2Jtwo", "    ") == "One\n    NOT PROVED: \ufffd[2Jtwo"
-    assert check.shown_in_html("<script>\n") == "&lt;script&gt;<br>"
+    assert check.shown_in_html("<script>\nSigned") == "&lt;script&gt;<br>" + "&nbsp;" * 8 + "Signed"
 
 
 def test_every_paper_that_there_is_may_be_in_a_pack() -> None:

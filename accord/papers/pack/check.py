@@ -18,7 +18,6 @@ import hashlib
 import html
 import json
 import re
-import stat
 import struct
 import zipfile
 import zlib
@@ -40,6 +39,12 @@ TEXTS = ("own", "kind", "at", "key", "body", "words_digest", "digest", "salt")
 KINDS: Json = {"number": int, "part": int, **dict.fromkeys(TEXTS, str)}
 ENTRY = {*KINDS, "words"}
 SAID = {"format", "ref", "board", "for", "left_out", "files", "chains", "seals"}
+CHAIN = {"own", "file", "length", "head"}
+PROOF = {"head", "seal", "root", "path"}
+HEAD = {"salt", "ref", "own", "length", "head"}
+SEAL = {"number", "at", "previous", "heads", "journal", "rest"}
+A_FILE = 0o600 << 16
+"""How a pack marks a member: as a file, and neither a link nor a folder."""
 
 
 class Broken(Exception):
@@ -73,22 +78,37 @@ class Verdict(NamedTuple):
 def read_zip(path: Path) -> Files:
     """The files of a zip by name. Nothing is written to disk, and no more is read than a pack can hold."""
     try:
-        packed = zipfile.ZipFile(path)
-        members = packed.infolist()
+        with zipfile.ZipFile(path) as packed:
+            members = packed.infolist()
     except (*UNREADABLE, ValueError) as wrong:
         raise Broken(f"This cannot be read as a pack: {wrong}.") from wrong
     check_members(members)
-    check_layout(path, packed)
-    return Held({member.filename: partial(packed.read, member) for member in members})
+    check_layout(path, members)
+    return Held({member.filename: partial(read_member, path, member) for member in members})
+
+
+def read_member(path: Path, member: zipfile.ZipInfo) -> bytes:
+    """The content of a member, where all of its bytes are that content and nothing lies behind it."""
+    with path.open("rb") as packed:
+        packed.seek(member.header_offset + 30 + len(name_of(member)))
+        content = packed.read(member.compress_size)
+    if member.compress_type == zipfile.ZIP_DEFLATED:
+        stream = zlib.decompressobj(-zlib.MAX_WBITS)
+        content = stream.decompress(content, member.file_size + 1)
+        if not stream.eof or stream.unused_data:
+            raise zipfile.BadZipFile("something lies behind its content")
+    if (len(content), zlib.crc32(content)) != (member.file_size, member.CRC):
+        raise zipfile.BadZipFile("it is not what the zip says")
+    return content
 
 
 def check_members(members: List[zipfile.ZipInfo]) -> None:
-    """Refuse names that climb out, that come twice or are links, and what would swell beyond a pack's size."""
+    """Refuse names that climb out or come twice, and what would swell beyond a pack's size."""
     names = [member.filename for member in members]
     check_sizes([member.file_size for member in members])
     for member in members:
         name = member.filename
-        if not is_plain(name) or stat.S_ISLNK(member.external_attr >> 16):
+        if not is_plain(name):
             raise Broken(f"It holds a file whose name leads out of the pack: {name!r}.")
         if names.count(name) > 1:
             raise Broken(f"{name} is in it twice.")
@@ -96,25 +116,32 @@ def check_members(members: List[zipfile.ZipInfo]) -> None:
             raise Broken(f"{name} is locked with a password.")
 
 
-def check_layout(path: Path, packed: zipfile.ZipFile) -> None:
-    """Refuse a zip that another program could read as another one: every byte belongs to one member or to the list."""
-    at, size = 0, path.stat().st_size
-    members = packed.infolist()
-    with path.open("rb") as content:
+def check_layout(path: Path, members: List[zipfile.ZipInfo]) -> None:
+    """Refuse a zip that another program could read as another one: every byte is what a pack has there."""
+    at, listed = 0, b""
+    with path.open("rb") as packed:
         for one in members:
-            name = one.filename.encode("utf-8" if one.flag_bits & 0x800 else "ascii", "replace")
+            name, flags = name_of(one), one.flag_bits & 0x800
             given = (one.date_time[0] - 1980) << 9 | one.date_time[1] << 5 | one.date_time[2]
             clock = one.date_time[3] << 11 | one.date_time[4] << 5 | one.date_time[5] // 2
             sizes = (one.CRC, one.compress_size, one.file_size, len(name), 0)
-            head = struct.pack("<4s5H3L2H", b"PK\3\4", 20, one.flag_bits, one.compress_type, clock, given, *sizes)
-            content.seek(at)
-            is_its_own = one.header_offset == at and content.read(len(head) + len(name)) == head + name
-            if not is_its_own or one.flag_bits & ~0x800 or one.extra or one.comment:
+            same = struct.pack("<4H3L2H", flags, one.compress_type, clock, given, *sizes)
+            head = b"PK\3\4" + struct.pack("<H", 20) + same + name
+            packed.seek(at)
+            is_known = one.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) and one.external_attr == A_FILE
+            if one.header_offset != at or packed.read(len(head)) != head or not is_known:
                 raise Broken(f"{one.filename} is packed in another way than a pack is, or something lies before it.")
-            at += len(head) + len(name) + one.compress_size
-        listed = sum(46 + len(one.filename.encode()) for one in members)
-    if packed.start_dir != at or at + listed + 22 != size or packed.comment:
-        raise Broken("Something lies in the zip, or behind it, that is no part of a pack.")
+            by = struct.pack("<2BH", 20, one.create_system, 20)
+            listed += b"PK\1\2" + by + same + struct.pack("<3H2L", 0, 0, 0, A_FILE, at) + name
+            at += len(head) + one.compress_size
+        packed.seek(at)
+        ending = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, len(members), len(members), len(listed), at, 0)
+        if packed.read() != listed + ending:
+            raise Broken("Something lies in the zip, or behind it, that is no part of a pack.")
+
+
+def name_of(member: zipfile.ZipInfo) -> bytes:
+    return member.filename.encode("utf-8" if member.flag_bits & 0x800 else "ascii", "replace")
 
 
 def check_sizes(sizes: List[int]) -> None:
@@ -142,6 +169,7 @@ def check(files: Files, *roots: str) -> Verdict:
     mailed = {root.strip().lower() for root in roots}
     try:
         manifest = read_manifest(files)
+        check_keys(manifest)
         check_files(manifest, files)
         chains = {one["own"]: check_chain(manifest["ref"], one, files) for one in manifest["chains"]}
         seals = [check_seal(manifest["ref"], one, chains) for one in manifest["seals"]]
@@ -172,7 +200,7 @@ def read_manifest(files: Files) -> Json:
             raise Broken(f"{name} is missing.")
     if files[ITS_DIGEST].decode("ascii", "replace").strip() != sha256(files[MANIFEST]):
         raise Broken(f"{MANIFEST} is not as it was written.")
-    manifest: Json = json.loads(files[MANIFEST], object_pairs_hook=each_once)
+    manifest: Json = json.loads(files[MANIFEST].decode(), object_pairs_hook=each_once)
     if manifest["format"] != FORMAT:
         raise Broken("This pack is of another format: use the check.py of the release that wrote it.")
     if set(manifest) != SAID or not re.fullmatch("[A-Z0-9]{1,12}", manifest["ref"]):
@@ -185,6 +213,16 @@ def each_once(pairs: List[Tuple[str, Any]]) -> Json:
     if len(dict(pairs)) < len(pairs):
         raise ValueError("a name stands twice")
     return dict(pairs)
+
+
+def check_keys(manifest: Json) -> None:
+    """Refuse a manifest that says more, or less, than a pack's: what is not checked could pass for what is."""
+    for one in manifest["chains"]:
+        if set(one) != CHAIN or not re.fullmatch(r"[\w.-]*", one["own"]):
+            raise ValueError("a record is named in another way")
+    for one in manifest["seals"]:
+        if (set(one), set(one["head"]), set(one["seal"])) != (PROOF, HEAD, SEAL):
+            raise ValueError("a seal is named in another way")
 
 
 def check_files(manifest: Json, files: Files) -> None:
@@ -286,7 +324,13 @@ def check_seal(ref: str, proof: Json, chains: Chains) -> Json:
     rest = [seal["rest"]] if seal["rest"] else []  # seals of before had none
     if digest != seal["heads"] or sha256(lines("seal", *sealed, *rest)) != proof["root"]:
         raise Broken(f"Seal {seal['number']} is not as it was made.")
-    return {"number": seal["number"], "day": seal["at"][:10], "root": proof["root"], **head}
+    return {
+        "own": head["own"],
+        "length": head["length"],
+        "number": seal["number"],
+        "day": seal["at"][:10],
+        "root": proof["root"],
+    }
 
 
 def agreed_in(shared: List[Json]) -> Tuple[str, List[str]]:
@@ -414,7 +458,11 @@ def digest_of_entry(ref: str, previous: str, entry: Json) -> str:
 
 
 def lines(*parts: object) -> bytes:
-    return "\n".join(str(part) for part in parts).encode()
+    """The parts, a line each: none has a line break within, by which others could come to the same digest."""
+    said = [str(part) for part in parts]
+    if any("\n" in part for part in said):
+        raise ValueError("a line break within")
+    return "\n".join(said).encode()
 
 
 def sha256(data: bytes) -> str:
@@ -437,7 +485,7 @@ def write_out(files: Files, found: Verdict, folder: Path) -> List[str]:
 
 
 def shown_in_html(line: str) -> str:
-    return html.escape(plain(line)).replace("\n", "<br>")
+    return html.escape(plain(line)).replace("\n", "<br>" + "&nbsp;" * 8)
 
 
 def plain(line: str, indent: str = "") -> str:
