@@ -10,7 +10,7 @@ from django.db import transaction
 from accord.access.mails import link, mail
 from accord.access.models import Recovery
 from accord.directory.people import administrators_of, agencies_of, colleagues_of, end_password
-from accord.directory.proposals import is_brought_in
+from accord.directory.proposals import is_another
 from accord.directory.queries import accounts
 from accord.journal.lines import note
 
@@ -67,7 +67,7 @@ def confirm(number: int, *, by: str, is_manager: bool, at: datetime) -> str:
             raise NotRecovered(ONESELF)
         if by == row.asked_by:
             raise NotRecovered(SECOND)
-        if is_brought_in(by, row.asked_by):
+        if not is_another(by, row.asked_by):
             raise NotRecovered(BROUGHT_IN)
         if by not in colleagues_of(row.agency) and not is_manager:
             raise NotRecovered("Only a colleague of theirs confirms this, or the Board manager.")

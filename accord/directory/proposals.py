@@ -27,6 +27,7 @@ Brought = tuple[models.Person, str]
 ONESELF = "A second person confirms this: you are the one who asked."
 GAINS = "Someone who gains nothing by it confirms this."
 BROUGHT_IN = "Someone whom the asker brought in cannot confirm what they ask."
+ONE_HAND = "One person made your account, the asker’s or both, and no one else has confirmed it."
 NOT_YOURS = "Another keeper of the agency, the Board manager or the present holder confirms this."
 
 
@@ -95,17 +96,42 @@ def bar_of(row: models.ProposedChange, person: str, at: datetime) -> str:
         return GAINS
     if is_brought_in(person, row.asked_by):
         return BROUGHT_IN
+    if is_of_one_hand(person, row.asked_by):
+        return ONE_HAND
     return "" if person in may_confirm(row, at) else NOT_YOURS
 
 
 def may_confirm(row: models.ProposedChange, at: datetime) -> tuple[str, ...]:
-    """Who may: the displaced, and second keepers; not who gains by it, nor whom the asker brought in."""
-    found = second_keepers(directory_now(row.board_id), row.agency, row.asked_by, timezone.localdate(at))
-    return tuple(
-        one
-        for one in dict.fromkeys((*row.displaced, *found))
-        if one not in row.gains and not is_brought_in(one, row.asked_by)
-    )
+    """Who may: the displaced, and second keepers; not who gains by it, nor an account of the asker's making."""
+
+    def may(person: str) -> bool:
+        return person not in row.gains and is_another(person, row.asked_by)
+
+    found = second_keepers(directory_now(row.board_id), row.agency, timezone.localdate(at), may)
+    return tuple(dict.fromkeys((*filter(may, row.displaced), *found)))
+
+
+def is_another(person: str, asker: str) -> bool:
+    """True if that is somebody else than whoever asks, for all that is known: neither made the other's account."""
+    return not is_brought_in(person, asker) and not is_of_one_hand(person, asker)
+
+
+def is_of_one_hand(person: str, other: str) -> bool:
+    """True if one human could have both accounts: one made the other, or a third made both, and nobody else confirmed
+    it.
+    """
+    return bool(_hand(person) & _hand(other))
+
+
+def _hand(person: str) -> set[str]:
+    """The person, and whoever made the account, as long as nobody but its maker has confirmed it."""
+    found: set[str] = set()
+    while person and person not in found:
+        found.add(person)
+        made = models.Person.objects.filter(key=person).values_list("brought_in_by", "confirmed_by").first()
+        by, confirmed_by = made or ("", "")
+        person = by if confirmed_by in ("", by) else ""
+    return found
 
 
 def is_brought_in(person: str, by: str) -> bool:
@@ -133,10 +159,13 @@ def account_bar(person: models.Person, agency: str, by: str, at: datetime) -> st
     """Why this keeper may not confirm the account; empty where they may."""
     board = models.Agency.objects.values_list("board__key", flat=True).get(key=agency)
     keeper = person.brought_in_by
-    if by in (keeper, person.key) or is_brought_in(by, keeper):
+
+    def may(one: str) -> bool:
+        return one != person.key and is_another(one, keeper)
+
+    if not may(by):
         return ONESELF
-    may = second_keepers(directory_now(board), agency, keeper, timezone.localdate(at))
-    return "" if by in may else NOT_YOURS
+    return "" if by in second_keepers(directory_now(board), agency, timezone.localdate(at), may) else NOT_YOURS
 
 
 def confirm_account(key: str, agency: str, *, by: str, at: datetime) -> str:

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 
 from accord.access.second_keeper import tell_of_answer, tell_of_asking
 from accord.directory import proposals
+from accord.directory.load import directory_now
 from accord.directory.queries import agency_name, boards_of, people_names
-from accord.pages.directory_desk import kept
 from accord.pages.finding import person_of
 from accord.procedure.facts import Refusal
 from accord.procedure.staffing.register import Change, Register
@@ -72,9 +72,10 @@ def waiting(request: HttpRequest) -> HttpResponse:
 
 
 def _accounts(request: HttpRequest, at: datetime) -> list[proposals.Brought]:
-    agencies = {agency for _, keys in kept(request, at) for agency in keys}
+    person = person_of(request)
+    agencies = {agency for board in boards_of(person) for agency in directory_now(board).agencies}
     found = proposals.unconfirmed(agencies, at)
-    return [(one, agency) for one, agency in found if not proposals.account_bar(one, agency, person_of(request), at)]
+    return [(one, agency) for one, agency in found if not proposals.account_bar(one, agency, person, at)]
 
 
 @require_POST

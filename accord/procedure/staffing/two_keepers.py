@@ -1,6 +1,6 @@
 """What a keeper does alone, and what takes two: nobody opens the cases of others to an account that they chose."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -79,14 +79,14 @@ def displaced(directory: Directory, found: tuple[Opening, ...], on: date) -> tup
     return tuple(dict.fromkeys(person.key for one, person in held if person and person.key != one.person))
 
 
-def second_keepers(directory: Directory, agency: str, asker: str, on: date) -> tuple[str, ...]:
-    """Who could confirm, beside whoever is displaced: the agency's other keepers, the Board's managers.
+def second_keepers(directory: Directory, agency: str, on: date, may: Callable[[str], bool]) -> tuple[str, ...]:
+    """Who could confirm, beside whoever is displaced, of those who `may`: the agency's keepers, the Board's managers.
 
     Where there is none, whoever holds another of the Board's own posts.
     """
-    found = [one for one in (*keepers(directory, agency, on), *managers_of_board(directory, on)) if one != asker]
+    found = [one for one in (*keepers(directory, agency, on), *managers_of_board(directory, on)) if may(one)]
     board = directory.board_agency()
     if not found and board:
         acting = (directory.acting(post.key, on) for post in directory.posts_of_agency(board.key))
-        found = [person.key for person in acting if person and person.key != asker]
+        found = [person.key for person in acting if person and may(person.key)]
     return tuple(dict.fromkeys(found))
