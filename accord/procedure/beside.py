@@ -149,7 +149,7 @@ class CourtApplied(Fact):
 
     def onto(self, case: Case) -> Case:
         case = replace(case.with_clocks(*self.clocks), court="applied")
-        if self.look_again is None or case.paused is None:
+        if case.paused is None:
             return case
         pause = replace(case.paused, court_on=self.on, court_again=self.look_again)
         return replace(case, pauses=(*case.pauses[:-1], pause), interim=self.interim)

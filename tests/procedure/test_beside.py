@@ -19,7 +19,7 @@ from accord.procedure.ending import Conclude
 from accord.procedure.facts import Act
 from accord.procedure.fold import fold_all
 from accord.procedure.notices import notices_of
-from accord.procedure.pausing import EndPause
+from accord.procedure.pausing import AgreePause, EndPause, ProposePause
 from accord.procedure.story import waited_on
 from accord.procedure.waiting import waiting_of
 from tests.procedure.refusing import refusals
@@ -210,6 +210,18 @@ def test_the_court_can_be_applied_to_during_a_pause_and_the_case_stays_paused() 
     assert after.paused.looked_at_on == (date(2026, 5, 1), APPLYING.look_again)
     looked = {row.due_on for row in waiting_of(WORLD, after) if row.act == "end-pause"}
     assert looked == {date(2026, 5, 1), APPLYING.look_again}
+
+
+def test_a_pause_that_ended_before_the_application_stays_as_it_was() -> None:
+    """Reading 5: the days of each pause are counted and shown apart."""
+    first = act_as(paused(), PRIYA, EndPause(safety="no"), FRI)
+    again = ProposePause(why="A second visit.", interim="It stays open.", look_again=date(2026, 5, 1), safety="no")
+    second = act_as(act_as(first, TOM, again, MON), PRIYA, AgreePause(safety="no"), MON)
+
+    case = act_as(act_as(second, TOM, NoteSteps(steps=("An advocate",)), MON), TOM, APPLYING, MON)
+
+    assert case.pauses[:1] == first.pauses
+    assert [pause.court_on for pause in case.pauses] == [None, MON.date()]
 
 
 def test_a_pause_with_an_application_lasts_until_the_court_has_decided_or_a_party_ends_it() -> None:
