@@ -38,6 +38,33 @@ class RecordDeathForm(ActForm):
         return {"adult": living[0].number, "on": self.occasion.today} if living else None
 
 
+class TakeBackDeathForm(ActForm):
+    acts = dying.TakeBackDeath
+
+    adult = one_of("Whose death was recorded by mistake?", missing="Select an adult.", coerce=int)
+    why = words("How did the mistake come about?", missing="Enter how the mistake came about.", rows=3)
+
+    def prepare(self) -> None:
+        case = self.occasion.case
+        dead = [one for one in case.adults if one.number in case.deaths]
+        self.offer("adult", [(str(one.number), one.name or f"Adult {one.number}") for one in dead])
+
+    @property
+    def button(self) -> str:
+        return "Take it back and tell everyone"
+
+    @property
+    def effect(self) -> str:
+        return (
+            "Everyone on the case is told, in an email without the name. The page asks about the adult again, and a "
+            "date by which they need an answer runs as before. The record shows both entries."
+        )
+
+    def example(self) -> Mapping[str, Any] | None:
+        deaths = self.occasion.case.deaths
+        return {"adult": next(iter(deaths))} if deaths else None
+
+
 class EndAfterDeathForm(ActForm):
     acts = dying.EndAfterDeath
     asks_safety = True

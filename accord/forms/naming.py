@@ -42,7 +42,7 @@ class Names:
 
     def there(self, post: str) -> Person | None:
         """Who acts as the post, present or not."""
-        return self.directory.acting(post, self.day) or self.directory.holder(post, self.day)
+        return self.directory.person_of(post, self.day)
 
     def post(self, key: str) -> str:
         """Whoever acts as the post, with its title: "Leo Abbot, team manager, covering for Priya Raman"."""

@@ -141,7 +141,7 @@ class WhomForm(PartForm):
         answers = self.whole.answering(replace(one, post=post))
         if not post:
             who = self._contact(one)
-            return f"Not sure: {who}" if self.field_of(one) in self.fields else who
+            return f"{who} (you were not sure)" if self.field_of(one) in self.fields else who
         if answers in ("", post):
             return names.post(post)
         return f"You chose {names.post(post)}. {names.post(answers)}, answers for {names.agency(one.agency)}."

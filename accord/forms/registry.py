@@ -75,6 +75,7 @@ FORMS: dict[str, type[ActForm]] = {
         feedback.HearForm,
         ending.ConcludeForm,
         dying.RecordDeathForm,
+        dying.TakeBackDeathForm,
         dying.EndAfterDeathForm,
         dying.ConsiderAdultsReviewForm,
         withdrawing.WithdrawForm,

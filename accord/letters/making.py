@@ -73,7 +73,7 @@ class Round:
     def receiver(self, post: str, barred: Iterable[str] = ()) -> Account | None:
         """Whoever acts as the post today: its holder, or the cover; nobody who is kept from the case."""
         directory = self.world().directory
-        person = directory.acting(post, self.today) or directory.holder(post, self.today)
+        person = directory.person_of(post, self.today)
         return self.account(person.key) if person and person.key not in set(barred) else None
 
     def message(self, kind: str, to: Account, text: Text, day: date, ref: str = "") -> Message:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from accord.procedure.case import Case
 from accord.procedure.clocks import Clock
 from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
+from accord.procedure.facts import Act, Actor, Fact, Position, Refusal, Words, World
 from accord.procedure.parts import Complaint
 from accord.procedure.pausing import court_clock, pausing_fact, resuming_fact
 from accord.procedure.standing import (
@@ -147,6 +147,10 @@ class CourtApplied(Fact):
     look_again: date | None = None
     clocks: tuple[Clock, ...] = ()
 
+    @property
+    def position(self) -> Position:
+        return Position("court", self.what)
+
     def onto(self, case: Case) -> Case:
         case = replace(case.with_clocks(*self.clocks), court="applied")
         if case.paused is None:
@@ -203,6 +207,10 @@ class ApplyToCourt(Act):
 class CourtDecided(Fact):
     text: Words
     on: date
+
+    @property
+    def position(self) -> Position:
+        return Position("court decided", self.text)
 
     def onto(self, case: Case) -> Case:
         return replace(case, court="decided")

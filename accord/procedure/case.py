@@ -117,6 +117,7 @@ class Case:
     review: str = ""
     deaths: Mapping[int, date] = field(default_factory=dict)
     death_answers: Mapping[str, bool] = field(default_factory=dict)
+    stopped_by_death: tuple[str, ...] = ()
     adults_review: str = ""
     learning: Learning | None = None
     authors: tuple[str, ...] = ()

@@ -66,6 +66,6 @@ def needs_one_agency(search: Search, post: Post, field: str) -> None:
     """Raises Refusal at the field where whoever would act as the post sits for another agency already (reading 6)."""
     directory, other = search.world.directory, sits_for_another(search, post.key)
     if other:
-        person = directory.acting(post.key, search.day) or directory.holder(post.key, search.day)
+        person = directory.person_of(post.key, search.day)
         who, name = person.name if person else post.title, directory.agencies[search.agency].name
         raise Refusal(f"{who} acts for {directory.agencies[other].name} here: choose someone else at {name}.", field)

@@ -287,6 +287,11 @@ class Definition(_Table, frozen=True, kw_only=True):
     def decision(self, key: str) -> Reserved | None:
         return next((one for one in self.reserved if one.key == key), None)
 
+    def decided(self, key: str, choice: str) -> str:
+        """What was decided, as the procedure words it."""
+        reserved = self.decision(key)
+        return reserved.choices.get(choice, choice) if reserved else choice
+
 
 def read_definition(text: str) -> Definition:
     """The definition that a TOML text says. Raises ValueError with what is wrong."""

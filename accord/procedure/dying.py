@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from accord.procedure.afterwards import board_bar
 from accord.procedure.case import Case
+from accord.procedure.clocks import Clock
 from accord.procedure.copying import replace
 from accord.procedure.ending import ended, stops_at_end
 from accord.procedure.facts import Act, Actor, Fact, Position, Refusal, Words, World
@@ -21,6 +22,7 @@ REVIEWS = {
     "not referred": "Not referred for a Safeguarding Adults Review",
 }
 """What the Board can do after a death, under section 44 of the Care Act 2014."""
+ENDED_BY_IT = "Every agency ended this because of the death. Reopen it first."
 NO_DEATH = "No one has recorded the death of an adult of this disagreement."
 
 
@@ -34,7 +36,7 @@ class DeathRecorded(Fact):
     stops: tuple[str, ...] = ()
 
     def onto(self, case: Case) -> Case:
-        case = case.without_clocks(*self.stops)
+        case = replace(case.without_clocks(*self.stops), stopped_by_death=self.stops)
         return replace(case, deaths={**case.deaths, self.adult: self.on}, death_answers={}, adults_review="")
 
 
@@ -64,8 +66,50 @@ class RecordDeath(Act):
         needs_past(self.on, world, at, "on")
         needs(self.known, "known", "Enter how the death is known.")
         is_last = case.living == (adult,)
-        stops = tuple(one.name for one in case.clocks if is_last and one.started_by == FOR_THE_ADULT)
+        dates = (one for one in case.clocks if one.started_by == FOR_THE_ADULT and not one.stopped)
+        stops = tuple(one.name for one in dates if is_last)
         return [DeathRecorded(**self.said(by, at), adult=self.adult, on=self.on, known=self.known, stops=stops)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeathTakenBack(Fact):
+    """A death was recorded by mistake. The date by which the adult needs an answer runs again, as it was."""
+
+    adult: int
+    why: Words
+    clocks: tuple[Clock, ...] = ()
+
+    def onto(self, case: Case) -> Case:
+        deaths = {number: on for number, on in case.deaths.items() if number != self.adult}
+        return replace(case.with_clocks(*self.clocks), deaths=deaths, death_answers={}, stopped_by_death=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeBackDeath(Act):
+    """Take back a death that was recorded by mistake, with a reason that everyone reads (S4c). Any agency can.
+
+    Every clock is as before. What ended because of the death is reopened first.
+    """
+
+    key: ClassVar[str] = "take-back-death"
+    title: ClassVar[str] = "Say that a death was recorded by mistake"
+    moves: ClassVar[bool] = True
+
+    adult: int = 1
+    why: Words
+
+    @classmethod
+    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+        barred = party_bar(world, case, by) or (None if case.has_death else NO_DEATH)
+        return barred or (ENDED_BY_IT if case.end and case.end.how == "death" else None)
+
+    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+        if self.adult not in case.deaths:
+            raise Refusal("Choose an adult whose death is recorded.", "adult")
+        needs(self.why, "why", "Enter how the mistake came about.")
+        stopped = (one for one in case.clocks if one.name in case.stopped_by_death and one.stopped)
+        clocks = tuple(replace(one, stopped=False) for one in stopped)
+        return [DeathTakenBack(**self.said(by, at), adult=self.adult, why=self.why, clocks=clocks)]
 
 
 @dataclass(frozen=True, kw_only=True)

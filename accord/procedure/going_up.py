@@ -12,7 +12,7 @@ from accord.procedure.facts import Act, Actor, Fact, Position, Refusal, Words, W
 from accord.procedure.feedback import as_asked, end_of_stage
 from accord.procedure.grounds import ground, next_stage
 from accord.procedure.parts import SIDES, Feedback, Reached, Seat
-from accord.procedure.routing import Search, find, finders_of, make_seat, seats_at, stages_above
+from accord.procedure.routing import Search, find, finders_of, make_seat, nobody_for, seats_at, stages_above
 from accord.procedure.standing import moving_bar, needs, needs_safety, side_bar
 from accord.procedure.starting import clocks_on_entering, stage_clocks
 
@@ -156,7 +156,7 @@ class TakeUp(Act):
             return _no_grounds(world)
         if to.announced and case.announced != to.key:
             return f"Tell the other side first that you mean to take it up to {to.name}."
-        return None
+        return nobody_for(world, case, to, by, world.today(at))
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         if self.from_stage != case.stage:

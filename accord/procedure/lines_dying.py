@@ -1,21 +1,44 @@
 """Lines about an adult's death, and what is done because of it (S4c)."""
 
-from accord.procedure.dying import REVIEWS, AdultsReviewConsidered, DeathAnswered, DeathRecorded, EndedAfterDeath
+from accord.procedure.dying import (
+    REVIEWS,
+    AdultsReviewConsidered,
+    DeathAnswered,
+    DeathRecorded,
+    DeathTakenBack,
+    EndedAfterDeath,
+)
 from accord.procedure.lines_ending import time_taken
+from accord.procedure.lines_moving import started
 from accord.procedure.lines_settling import owed
 from accord.procedure.parts import ENDS
-from accord.procedure.telling import Line, Scene, tell, tells, words
+from accord.procedure.telling import Detail, Line, Scene, tell, tells, words
 from accord.procedure.wording import lowered
 
 
 @tells(DeathRecorded)
 def _died(scene: Scene, fact: DeathRecorded) -> Line:
-    name = next((one.name for one in scene.before.adults if one.number == fact.adult), "")
     return tell(
         f"{scene.who} recorded that the adult has died",
-        words(name, "About") if len(scene.before.adults) > 1 else (),
+        _about(scene, fact.adult),
         f"The adult died {scene.on(fact.on)}.",
         words(fact.known, "How this is known"),
+    )
+
+
+def _about(scene: Scene, number: int) -> tuple[Detail, ...]:
+    """Which adult, where there are several."""
+    name = next((one.name for one in scene.before.adults if one.number == number), "")
+    return words(name, "About") if len(scene.before.adults) > 1 else ()
+
+
+@tells(DeathTakenBack)
+def _taken_back(scene: Scene, fact: DeathTakenBack) -> Line:
+    return tell(
+        f"{scene.who} took back the record that the adult has died: it was a mistake",
+        _about(scene, fact.adult),
+        words(fact.why, "How the mistake came about"),
+        *(started(clock) for clock in fact.clocks),
     )
 
 

@@ -33,10 +33,8 @@ def owed(scene: Scene, feedback: Feedback) -> str:
 @tells(DecisionRecorded)
 def _decision(scene: Scene, fact: DecisionRecorded) -> Line:
     decision = fact.decision
-    reserved = scene.world.procedure.decision(decision.key)
-    choice = reserved.choices.get(decision.choice, decision.choice) if reserved else decision.choice
     return tell(
-        f"{scene.who} decided: {lowered(choice)}",
+        f"{scene.who} decided: {lowered(scene.world.procedure.decided(decision.key, decision.choice))}",
         words(decision.reasons, "Reasons"),
         f"The adult’s desired outcome is {ACHIEVED[decision.achieved]}." if decision.achieved else "",
         words(decision.adults_words, "In the adult’s own words"),

@@ -173,6 +173,7 @@ AUDIENCES: dict[str, Callable[[Telling], list[str]]] = {
     "board manager": lambda t: [post.key for post in acting_for_board(t.world, t.after, t.day)],
     "told on entering": _told_on_entering,
     "asked to allow": lambda t: [t.fact.post],
+    "replaced": lambda t: [t.fact.post],
     "every agency": _every_agency,
 }
 """The words of `[told]`, of a limit's and a stage's lists; see OF_SOMETHING for those that name something."""
@@ -198,6 +199,7 @@ READS = {
     "co-ordinator": "post",
     "co-ordinators": "before",
     "asked to allow": "post",
+    "replaced": "post",
     "stage's audience": "stage",
     "owes feedback": "feedback",
     "owner": "clock",
@@ -260,5 +262,5 @@ def _is_left_out(telling: Telling, post: str) -> bool:
     by, directory = telling.fact.by, telling.world.directory
     if post == by.post or post == getattr(telling.fact, "raised_with", None) or post not in directory.posts:
         return True
-    person = directory.acting(post, telling.day) or directory.holder(post, telling.day)
+    person = directory.person_of(post, telling.day)
     return person is not None and (person.key == by.person or person.key in kept_out(telling.world, telling.after))

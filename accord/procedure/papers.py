@@ -13,7 +13,8 @@ from accord.procedure.copying import replace
 from accord.procedure.definition import Definition
 from accord.procedure.facts import Fact, OwnFact
 from accord.procedure.fold import replay
-from accord.procedure.parts import SIDES, Action, Adult, Answer
+from accord.procedure.happenings import FOR_THE_ADULT
+from accord.procedure.parts import SIDES, Action, Adult, Answer, Decision, Table
 from accord.procedure.positions import position_lines
 from accord.procedure.wording import day_in_full, days_words, listed, lowered
 
@@ -94,6 +95,9 @@ def _reason(procedure: Definition, case: Case) -> Iterator[str]:
         yield f"Risk if nothing changes: {case.risk}"
     if case.wanted:
         yield f"What is wanted: {case.wanted}"
+    needed = [clock.due_on for clock in case.clocks if clock.started_by == FOR_THE_ADULT and clock.due_on]
+    if needed:
+        yield f"Date by which the adult needs an answer: {day_in_full(needed[-1])}. {case.needed_why}".rstrip()
     for concern in case.concerns:
         whose = "the adult’s safety" if concern.adult else "others at risk"
         yield f"A new concern about {whose} was reported on {day_in_full(concern.on)}."
@@ -106,9 +110,11 @@ def party_name(case: Case, agency: str) -> str:
 def _outcome(procedure: Definition, case: Case) -> Iterator[str]:
     """What was agreed; where nothing is, what each party says, and the steps that were taken and come next (B3)."""
     if case.table:
-        yield case.table.text
+        yield _outcome_asked_about(procedure, case, case.table)
         yield from (action_line(action) for action in case.table.actions)
         yield from answer_lines(case)
+    for decision in case.decisions:
+        yield _decision(procedure, decision)
     if case.end and case.end.how == "concluded":
         yield f"Concluded without agreement on {day_in_full(case.end.on)}."
         yield f"Outstanding: {case.outstanding}"
@@ -121,11 +127,32 @@ def _outcome(procedure: Definition, case: Case) -> Iterator[str]:
         yield from next_steps(procedure, case)
 
 
+def _outcome_asked_about(procedure: Definition, case: Case, table: Table) -> str:
+    """The outcome that the agencies are asked about; whose it is, as long as not every agency has agreed to it."""
+    if case.end and case.end.how == "resolved":
+        return table.text
+    stage = procedure.stages.get(table.stage)
+    name = stage.outcome if stage and table.is_stage_outcome else "proposed outcome"
+    agency = next((party.name for party in case.parties if party.agency == table.by.agency), "")
+    return f"{agency or f'{table.by.name}, {table.by.title}'}, {name}: {table.text}"
+
+
+def _decision(procedure: Definition, decision: Decision) -> str:
+    """A decision that no stage takes from its owner: who took it, which it was, and why (S6a)."""
+    by = f"{decision.by.name}, {decision.by.agency_name}"
+    decided = (
+        f"{by}, decided on {day_in_full(decision.on)}: {lowered(procedure.decided(decision.key, decision.choice))}"
+    )
+    return f"{decided}. {decision.reasons}".rstrip()
+
+
 def answer_lines(case: Case) -> Iterator[str]:
-    """Each agency’s answer in its own words, and that of the worker who raised it (S5b)."""
+    """Each agency’s answer in its own words, or that it has not answered; and that of the worker (S5b)."""
     for party in case.active_parties:
         said = case.satisfied(party.agency)
-        if said is not None:
+        if said is None:
+            yield f"{party.name}: has not said whether it is satisfied"
+        else:
             yield _answer(party.name, said, case.answers[party.agency].why)
     if case.worker_answer:
         yield workers_answer(case.worker_answer)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
 
@@ -165,6 +165,16 @@ class Directory:
     def is_away(self, person: str, day: date) -> bool:
         return any(away.person == person and covers_day(away, day) for away in self.aways)
 
+    def there_on(self, post: str, day: date) -> date:
+        """The first day from that one on which somebody is there for the post; the last of all where none is known."""
+        holder = self.holder(post, day)
+        while holder and not self.acting(post, day):
+            away = next((one for one in self.aways if one.person == holder.key and covers_day(one, day)), None)
+            if away is None or away.until is None or away.until == date.max:
+                return date.max
+            day = away.until + timedelta(days=1)
+        return day
+
     def covering(self, post: str, day: date) -> Person | None:
         """Who covers the post on that day: only when its holder is away, or nobody holds it."""
         holder = self.holder(post, day)
@@ -179,6 +189,10 @@ class Directory:
         """Who is there to act as the post: its holder if present, else the cover, else nobody."""
         holder = self.holder(post, day)
         return holder if holder and not self.is_away(holder.key, day) else self.covering(post, day)
+
+    def person_of(self, post: str, day: date) -> Person | None:
+        """Who is there to act as the post, else its holder, who is away."""
+        return self.acting(post, day) or self.holder(post, day)
 
     def may_act_as(self, person: str, post: str, day: date) -> bool:
         """Whether the person may do something as that post: its holder (away or not), or its cover that day."""

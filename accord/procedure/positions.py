@@ -21,16 +21,24 @@ KINDS = {
     "withdrawal": "reason for withdrawing",
     "continuation": "reason for continuing",
     "reopening": "reason for reopening",
+    "court": "application to the court",
+    "court decided": "the court’s decision",
 }
 """Each kind of statement, as the form names it; a view and a stage's outcome have names of their own."""
 ANSWERS = ("satisfied", "not satisfied")
+ABOUT_COURT = ("court", "court decided")
+"""Kinds that an agency states and that are no position of its own on the disagreement."""
 NO_VIEW = "no view given"
 ERASED = "the words were erased, as the law asks"
 
 
 def latest(case: Case, agency: str) -> Statement | None:
     """The last that the agency said, in whatever kind of entry; None where it has said nothing at all."""
-    return next((one for one in reversed(case.statements) if one.by.agency == agency), None)
+    return next((one for one in reversed(_positions(case)) if one.by.agency == agency), None)
+
+
+def _positions(case: Case) -> list[Statement]:
+    return [one for one in case.statements if one.kind not in ABOUT_COURT]
 
 
 def position_line(case: Case, party: Party) -> str:
@@ -50,7 +58,7 @@ def position_lines(procedure: Definition, case: Case) -> Iterator[str]:
     latest answer of each agency.
     """
     for party in case.parties:
-        said = [one for one in case.statements if one.by.agency == party.agency]
+        said = [one for one in _positions(case) if one.by.agency == party.agency]
         shown = [one for one in said if one.text and not _is_about_outcome(case, one)]
         yield from (f"{_label(procedure, party.name, one)}: {one.text}" for one in shown)
         if said and _is_about_outcome(case, said[-1]):
@@ -58,9 +66,12 @@ def position_lines(procedure: Definition, case: Case) -> Iterator[str]:
         elif not shown and not party.left:
             yield f"{party.name}: {ERASED if said else NO_VIEW}"
     agencies = {party.agency for party in case.parties}
-    for one in case.statements:
+    for one in _positions(case):
         if one.by.agency not in agencies and one.by.title and one.text and not _is_about_outcome(case, one):
             yield f"{_label(procedure, f'{one.by.name}, {one.by.title}', one)}: {one.text}"
+    for one in case.statements:
+        if one.kind in ABOUT_COURT:
+            yield f"{one.by.agency_name}, {KINDS[one.kind]}: {one.text or ERASED}"
 
 
 def _is_about_outcome(case: Case, one: Statement) -> bool:

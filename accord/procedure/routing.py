@@ -157,7 +157,8 @@ STAYS = "present"
 def find_all(search: Search, names: list[str]) -> tuple[Post, ...]:
     """Whoever sits for a side: one post; or several at once, where the first found is one of `each`.
 
-    It is nobody who sat for the agency at a stage before, while the agency has somebody more senior (P2).
+    It is nobody who sat for the agency at a stage before, while the agency has somebody more senior (P2): one who is
+    there, else the one who is back first.
     """
     first = find(search, names)
     if first is None:
@@ -168,8 +169,8 @@ def find_all(search: Search, names: list[str]) -> tuple[Post, ...]:
     if names[0] == STAYS or not all(_has_sat(search, post) for post in found):
         return found
     above = (post for post in more_senior(search) if not sits_for_another(search, post.key))
-    senior = (post for post in above if _is_there(search, post) and not _has_sat(search, post))
-    return next(((post,) for post in senior), found)
+    senior = [post for post in above if _may_sit(search, post) and not _has_sat(search, post)]
+    return (min(senior, key=lambda post: search.world.directory.there_on(post.key, search.day)),) if senior else found
 
 
 def more_senior(search: Search) -> Iterator[Post]:
@@ -202,14 +203,14 @@ def senior_to(world: World, case: Case, stage: Stage, seat: Seat, by: Actor, day
     return tuple(more_senior(search))
 
 
-def _is_there(search: Search, post: Post) -> bool:
-    """Whether somebody is there for the post who may see the case."""
-    is_out = is_barred(search.world, search.case, post.key, search.day)
-    return not is_out and search.world.directory.can_take_part(post.key, search.day)
+def _may_sit(search: Search, post: Post) -> bool:
+    """Whether the post has somebody, there or away, who can sign in and may see the case."""
+    person = search.world.directory.person_of(post.key, search.day)
+    return person is not None and person.can_sign_in and not is_barred(search.world, search.case, post.key, search.day)
 
 
 def _has_sat(search: Search, post: Post) -> bool:
-    """Whether the person who would act as the post sat for the agency at a stage before; not who helped to raise it."""
+    """Whether the person of the post sat for the agency at a stage before; not who helped to raise it."""
     directory, case = search.world.directory, search.case
     posts = {
         seat.post
@@ -219,21 +220,20 @@ def _has_sat(search: Search, post: Post) -> bool:
         and seat.stage != search.stage.key
         and seat.post != case.raised_with
     }
-    people = {person.key for one in posts if (person := directory.acting(one, search.day))}
-    person = directory.acting(post.key, search.day)
-    return person.key in people if person else post.key in posts
+    person = directory.person_of(post.key, search.day)
+    return person in {directory.person_of(one, search.day) for one in posts} if person else post.key in posts
 
 
 def is_barred(world: World, case: Case, post: str, day: date) -> bool:
     """Whether whoever would act as the post is kept from seeing the case."""
-    person = world.directory.acting(post, day) or world.directory.holder(post, day)
+    person = world.directory.person_of(post, day)
     return person is not None and person.key in kept_out(world, case)
 
 
 def sits_for_another(search: Search, post: str) -> str:
     """The agency other than the one looked at for which whoever would act as the post sits, or has acted; or none."""
     directory, day = search.world.directory, search.day
-    person = directory.acting(post, day) or directory.holder(post, day)
+    person = directory.person_of(post, day)
     if person is None:
         return ""
     acted = [agency for who, agency in search.case.acted if who == person.key]
@@ -367,13 +367,18 @@ def stages_above(world: World, case: Case) -> tuple[Stage, ...]:
     return world.procedure.above(case.stage, case.types)
 
 
-def can_sit(world: World, case: Case, stage: Stage, by: Actor, day: date) -> bool:
-    """Whether somebody can be found for every seat of a stage."""
+def nobody_for(world: World, case: Case, stage: Stage, by: Actor, day: date) -> str | None:
+    """Why a stage cannot be entered: a seat for which nobody can be found; None where each is filled."""
     try:
         seats_at(world, case, stage, by, day)
-    except Refusal:
-        return False
-    return True
+    except Refusal as refusal:
+        return refusal.sentence
+    return None
+
+
+def can_sit(world: World, case: Case, stage: Stage, by: Actor, day: date) -> bool:
+    """Whether somebody can be found for every seat of a stage."""
+    return nobody_for(world, case, stage, by, day) is None
 
 
 def is_named_owner(world: World, post: Post) -> bool:

@@ -95,7 +95,7 @@ class ProposeOutcome(Act):
         needs(planned.what, "actions", "Say what is to be done.")
         needs_ahead(planned.due_on, world, at, "actions")
         today = world.today(at)
-        holder = world.directory.acting(post.key, today) or world.directory.holder(post.key, today)
+        holder = world.directory.person_of(post.key, today)
         if holder is None or holder.key in kept_out(world, case):
             raise Refusal("Nobody who may see this is there for one of the actions: choose somebody else.", "actions")
         return Action(

@@ -19,6 +19,10 @@ from accord.procedure.standing import moving_bar, needs
 from accord.procedure.starting import start_limits, target_of_its_own
 
 NO_SUBSTITUTE = "Choose someone of the Board who is at this level and may see this case."
+NO_ONE_ELSE = (
+    "The Board has no one else for this seat who may see this case. Add someone under “People and roles”, or record "
+    "there that the person in the seat is away."
+)
 NOT_SILENT = "The Board’s seat has let no date pass here."
 
 
@@ -93,7 +97,9 @@ class AskSubstitute(Act):
         if by.post not in set(acting):
             return "This is for the Board manager."
         clock = silence_of_board(world, case)
-        return None if clock and clock.due_at and clock.due_at <= at else NOT_SILENT
+        if clock is None or clock.due_at is None or clock.due_at > at:
+            return NOT_SILENT
+        return None if substitutes(world, case, at) else NO_ONE_ELSE
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         present, today = case.present("board"), world.today(at)

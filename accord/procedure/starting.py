@@ -131,9 +131,28 @@ def clocks_on_entering(world: World, case: Case, stage: str, ended_on: date, at:
     day = world.calendar.received_on(at)
     is_first = not any(clock.started_by == FIRST_STEP for clock in case.clocks)
     days = {**({FIRST_STEP: day} if is_first else {}), "stage entered": day, "previous stage ended": ended_on}
-    of_stage = (clock for clock in _started(world, case, stage, known_days(case), at) if clock.stage == stage)
+    known = _started(world, case, stage, known_days(case), at)
+    of_stage = (_not_before(world, clock, day, at) for clock in known if clock.stage == stage)
     entered = (clock for clock in _started(world, case, stage, days, at) if not _goes_on(case, clock))
     return (*of_stage, *entered, *target_of_its_own(world, case, stage, day))
+
+
+def _not_before(world: World, clock: Clock, day: date, at: datetime) -> Clock:
+    """A stage's own clock; counted from entering it where it would have passed before, so that no stage begins late."""
+    if clock.due_at is None or clock.due_at > at:
+        return clock
+    said = f"Its day had passed when this {world.stage_word} began, so it is counted from then."
+    anew = replace(
+        clock,
+        reading=f"{clock.reading} {said}".strip(),
+        started_by="stage entered",
+        started_on=day,
+        started_at=at,
+        due_on=None,
+        due_at=None,
+        counted=(),
+    )
+    return start(anew, world.calendar)
 
 
 def target_of_its_own(world: World, case: Case, stage: str, day: date) -> tuple[Clock, ...]:
@@ -188,6 +207,14 @@ def clocks_anew(world: World, case: Case, at: datetime) -> tuple[Clock, ...]:
     days = dict.fromkeys((*begins, *unmet), world.calendar.received_on(at))
     anew = (clock for clock in _started(world, case, case.stage, days, at) if not _is_past_counting(world, clock))
     return (*anew, *target_of_its_own(world, case, case.stage, world.calendar.received_on(at)))
+
+
+def adults_date_again(world: World, case: Case, at: datetime) -> Iterator[Clock]:
+    """The date by which the adult needs an answer, where a resolution met it that does not hold, and it is to come."""
+    for clock in case.clocks:
+        is_met = clock.started_by == FOR_THE_ADULT and clock.stopped and clock.name not in case.stopped_by_death
+        if is_met and clock.due_on and clock.due_on >= world.today(at):
+            yield replace(clock, stopped=False)
 
 
 def _is_past_counting(world: World, clock: Clock) -> bool:

@@ -14,7 +14,7 @@ from accord.procedure.grounds import SAID, agreed_date, grounds, is_on_table, ne
 from accord.procedure.happenings import MET_BY
 from accord.procedure.parts import SIDES, Discussion
 from accord.procedure.routing import can_sit
-from accord.procedure.silent_board import AskSubstitute, finds_substitute, silence_of_board
+from accord.procedure.silent_board import AskSubstitute, finds_substitute, silence_of_board, substitutes
 from accord.procedure.starting import EACH, has_done
 from accord.procedure.turns import Waiting, gate_post, row, seat_posts, tests_instead, voice_of
 
@@ -58,7 +58,8 @@ def _silent_board(world: World, case: Case) -> Iterator[Waiting]:
         return
     for term in terms(world, case, clock.started_on):
         since = max(clock.due_at, term.since) if term.since else clock.due_at
-        what = f"Ask a substitute to take the seat of the {_title(world, case)}, or record that they are away"
+        asks = "Ask" if substitutes(world, case, since) else "Add"
+        what = f"{asks} a substitute to take the seat of the {_title(world, case)}, or record that they are away"
         post = finds_substitute(world, case, term.post, world.today(since))
         yield row(post, AskSubstitute.key, what, since=since, until=term.until)
 

@@ -26,7 +26,7 @@ from accord.procedure.turns_at_stage import turns_at_stage
 __all__ = ["Waiting", "waiting_of", "waits_on_nobody", "with_unread"]
 
 TO_TELL, TO_READ = TellWorker.title, Hear.title
-MOVES_NOTHING = (Hear.key, ConsiderAdultsReview.key)
+MOVES_NOTHING = (TellWorker.key, Hear.key, ConsiderAdultsReview.key)
 """What is asked beside the case: where nothing else waits, nobody has to act in it."""
 
 

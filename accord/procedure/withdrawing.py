@@ -19,7 +19,7 @@ from accord.procedure.standing import (
     side_bar,
     voice_bar,
 )
-from accord.procedure.starting import clocks_anew
+from accord.procedure.starting import adults_date_again, clocks_anew
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,5 +192,5 @@ class Reopen(Act):
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.why, "why", "Say why it is reopened.")
-        clocks = clocks_anew(world, case, at)
+        clocks = (*clocks_anew(world, case, at), *adults_date_again(world, case, at))
         return [Reopened(**self.said(by, at), why=self.why, stage=case.stage, on=world.today(at), clocks=clocks)]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from accord.procedure.adult import OTHERS, ReportConcern
-from accord.procedure.dying import ConsiderAdultsReview, EndAfterDeath, RecordDeath
+from accord.procedure.dying import ConsiderAdultsReview, EndAfterDeath, RecordDeath, TakeBackDeath
 from tests.forms.occasions import ENQUIRY, Moment, act_of, before, form_of, said
 
 DIED = RecordDeath(adult=1, on=date(2026, 4, 10), known="The GP rang us.")
@@ -24,6 +24,15 @@ def test_record_death() -> None:
         "on": ["Enter the day of the death."],
         "known": ["Enter how the death is known."],
     }
+
+
+def test_take_back_death() -> None:
+    tom = moment().then("priya-raman", DIED).occasion("tom-hurley")
+
+    form = form_of("take-back-death", tom, {"why": "It was her sister."})
+
+    assert act_of(form) == TakeBackDeath(adult=1, why="It was her sister.")
+    assert said(form_of("take-back-death", tom, {})) == {"why": ["Enter how the mistake came about."]}
 
 
 def test_end_after_death() -> None:

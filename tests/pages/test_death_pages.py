@@ -46,6 +46,26 @@ def test_a_death_is_recorded_and_the_page_asks_nothing_more_of_that_adult(at_man
     assert "the safety of others at risk?" in flat(PRIYA, f"/cases/{ref}/give-view/", at)
 
 
+def test_a_death_recorded_by_mistake_is_taken_back_on_a_page_and_the_record_shows_both(
+    at_managers: tuple[str, datetime],
+) -> None:
+    """S4c."""
+    ref, at = at_managers
+    before = flat(PRIYA, f"/cases/{ref}/", at)
+    Visitor(TOM).sends(f"/cases/{ref}/record-death/", DEATH, at)
+
+    offered = flat(PRIYA, f"/cases/{ref}/", at)
+    Visitor(PRIYA).sends(f"/cases/{ref}/take-back-death/", {"why": "It was her sister."}, at)
+
+    after = flat(PRIYA, f"/cases/{ref}/", at)
+    assert f"/cases/{ref}/take-back-death/" in offered
+    assert f"/cases/{ref}/take-back-death/" not in before
+    assert "aged 84" in after
+    assert "Mrs Iris Penhallow (has died)" not in after
+    assert entries(ref)[-2:] == ["DeathRecorded", "DeathTakenBack"]
+    assert "took back the record that the adult has died: it was a mistake" in flat(PRIYA, f"/cases/{ref}/record/", at)
+
+
 def test_a_death_in_the_future_and_one_twice_are_refused(at_managers: tuple[str, datetime]) -> None:
     """S4c."""
     ref, at = at_managers

@@ -42,9 +42,9 @@ def test_more_agencies_are_named_with_whom_there_and_the_check_page_lists_each()
     assert f"Who at {AYLESFORD} raises it with you?" in asked
     assert "“Not sure” goes to Jo Kerr, housing officer." in asked
     assert f"Also asked to respond: {POLICE}. Raised with {AYLESFORD}." in page
-    assert f"{COUNCIL}: Not sure: Dana Whitlock, social worker" in page
+    assert f"{COUNCIL}: Dana Whitlock, social worker (you were not sure)" in page
     assert f"{POLICE}: Ruth Oyelaran, detective sergeant" in page
-    assert f"{AYLESFORD}: Not sure: Jo Kerr, housing officer" in page
+    assert f"{AYLESFORD}: Jo Kerr, housing officer (you were not sure)" in page
     told = page.partition("What this will do")[2]
     for name in ("Dana Whitlock", "Ruth Oyelaran", "Jo Kerr"):
         assert name in told
@@ -66,9 +66,9 @@ def test_who_is_asked_at_each_agency_is_said_also_where_nobody_was_chosen() -> N
 
     page = text_of(grace.opens(f"{draft}check/", TUESDAY))
 
-    assert f"{COUNCIL}: Not sure: Dana Whitlock, social worker" in page
-    assert "Willow Court Care Home: Not sure: Beth Lorimer, registered manager" in page
-    assert f"{POLICE}: Not sure: Sam Pike, detective constable" in page
+    assert f"{COUNCIL}: Dana Whitlock, social worker (you were not sure)" in page
+    assert "Willow Court Care Home: Beth Lorimer, registered manager (you were not sure)" in page
+    assert f"{POLICE}: Sam Pike, detective constable (you were not sure)" in page
 
 
 def test_one_agency_is_not_on_both_sides() -> None:
@@ -109,5 +109,5 @@ def test_it_asks_for_no_more_where_there_is_none() -> None:
     response = grace.sends(f"{draft}check/", {"safety": "no"}, TUESDAY)
 
     assert ">More agencies</dt>" in page
-    assert "Not sure: Dana Whitlock, social worker" in page
+    assert "Dana Whitlock, social worker (you were not sure)" in page
     assert [party.agency for party in seen(ref_in(response["Location"])).case.main_parties] == ["trust", "council"]

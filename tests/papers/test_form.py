@@ -72,8 +72,10 @@ def test_the_form_gives_the_reason_with_the_views_of_all_agencies() -> None:
         "satisfied with the outcome below Ridgeway Community NHS Trust: She is settled, and well where she is. "
         "Ridgeway Community NHS Trust, latest position: satisfied with the outcome below Three Valleys Police: The "
         "neighbour's behaviour is being looked into. Three Valleys Police, latest position: satisfied with the outcome "
-        "below. The neighbour has been spoken to. Risk if nothing changes: She loses her home, against her sister's "
-        "view and without a best interests decision."
+        "below. The neighbour has been spoken to. Chiltern Edge Council, Adult Social Care, application to the court: "
+        "The Council applies to the Court of Protection about where Ms Tennant lives. Chiltern Edge Council, Adult "
+        "Social Care, the court’s decision: Ms Tennant stays, with more support. Risk if nothing changes: She loses "
+        "her home, against her sister's view and without a best interests decision."
     )
 
 
@@ -89,7 +91,9 @@ def test_the_form_gives_what_was_agreed_once_it_is_resolved() -> None:
         "Monitoring: Care management monitors. By Dana Whitlock, reviewed on Monday 29 June 2026 "
         "Outstanding: Who holds the bank card. Pursued by Sam Pike, by Friday 22 May 2026 "
         "Ridgeway Community NHS Trust: satisfied Chiltern Edge Council, Adult Social Care: satisfied "
-        "Three Valleys Police: satisfied Grace Adeyemi, who raised it: satisfied"
+        "Three Valleys Police: satisfied Grace Adeyemi, who raised it: satisfied "
+        "Priya Raman, Chiltern Edge Council, Adult Social Care, decided on Tuesday 28 April 2026: the enquiry goes on. "
+        "The enquiry goes on until the joint visit."
     )
 
 

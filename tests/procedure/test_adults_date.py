@@ -198,13 +198,14 @@ def test_an_outcome_that_is_only_proposed_does_not_meet_it_before_everyone_is_sa
     assert (resolved.adults_date, clock_run(resolved, on(17, 4)).length) == (None, resolved.length)
 
 
-def test_what_was_withdrawn_has_it_again_once_it_is_reopened_and_what_was_resolved_has_not() -> None:
+def test_what_was_withdrawn_has_it_again_once_it_is_reopened_and_what_was_resolved_if_it_is_to_come() -> None:
     again = act_as(needs(raised(), WEDNESDAY, at=TUE), GRACE, withdrawing(), THU)
     resolved = act_as(act_as(needs(at_managers(), TUESDAY), TOM, proposing(), MON), TOM, satisfied("trust"), MON)
     resolved = act_as(resolved, PRIYA, satisfied("council"), MON)
 
     assert again.adults_date is None
     assert act_as(again, GRACE, Reopen(why="It was not seen to."), FRI).needed_by == WEDNESDAY
+    assert act_as(resolved, TOM, Reopen(why="It was not done."), MON).needed_by == TUESDAY
     assert act_as(resolved, TOM, Reopen(why="It was not done."), WED_15).needed_by is None
 
 

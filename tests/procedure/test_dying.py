@@ -7,7 +7,8 @@ from datetime import date, datetime
 from accord.procedure.adult import OTHERS, ReportConcern
 from accord.procedure.answering import GiveView
 from accord.procedure.case import Case
-from accord.procedure.dying import ConsiderAdultsReview, EndAfterDeath, RecordDeath
+from accord.procedure.dates import SetAdultsDate
+from accord.procedure.dying import ConsiderAdultsReview, EndAfterDeath, RecordDeath, TakeBackDeath
 from accord.procedure.facts import Act
 from accord.procedure.feedback import Hear, TellWorker
 from accord.procedure.figures import INDICATORS
@@ -35,6 +36,7 @@ from tests.stories import (
     TOM,
     TUE,
     WED,
+    WED_15,
     WORLD,
     act_as,
     at_managers,
@@ -51,6 +53,7 @@ DEATH = RecordDeath(adult=1, on=WED.date(), known="The GP rang us.")
 AGREED = EndAfterDeath(ends=True, why="Nothing is left to settle.", safety="no")
 AGAINST = EndAfterDeath(ends=False, why="The money is still unexplained.", safety="no")
 NOEL = Adult(number=2, name="Mr Noel Farr", born="1938-04-04")
+MISTAKE = TakeBackDeath(adult=1, why="It was her sister.")
 REVIEW = ConsiderAdultsReview(choice="referred", why="The agencies did not work together.")
 
 
@@ -140,6 +143,73 @@ def test_recording_a_death_is_refused(
 
     assert said.startswith(sentence)
     assert at_field == field
+
+
+# A mistake
+
+
+def test_a_death_recorded_by_mistake_is_taken_back_and_everything_is_as_before() -> None:
+    """S4c: the adult, the safety question, the Board's review and the date by which they need an answer."""
+    before = raised(needed_by=MON.date(), needed_why="She moves.")
+
+    case = act_as(act_as(before, GRACE, DEATH, THU), DANA, MISTAKE, FRI)
+
+    assert (case.deaths, case.living, case.safety_of) == ({}, (IRIS,), "the adult’s safety")
+    assert set(case.clocks) == set(before.clocks)
+    assert "consider-adults-review" not in {row.act for row in waiting_of(WORLD, case)}
+    assert field(case, "adult") == ("Mrs Iris Penhallow, born 2 May 1941",)
+    assert act_as(case, GRACE, DEATH, FRI).needed_by is None
+
+
+def test_a_date_that_was_set_after_the_death_stays_and_the_answers_to_the_death_do_not() -> None:
+    """S4c, reading 3."""
+    case = act_as(act_as(raised(needed_by=MON.date(), needed_why="She moves."), GRACE, DEATH, THU), GRACE, AGREED, FRI)
+    case = act_as(case, DANA, SetAdultsDate(on=WED_15.date(), why="Her lodger."), FRI)
+
+    case = act_as(case, DANA, MISTAKE, FRI)
+
+    assert (case.needed_by, case.death_answers) == (WED_15.date(), {})
+
+
+def test_of_two_deaths_only_the_one_is_taken_back() -> None:
+    """S4c."""
+    both = act_as(one_of_two(), GRACE, replace(DEATH, adult=2), THU)
+
+    assert act_as(both, GRACE, replace(MISTAKE, adult=2), FRI).deaths == {1: WED.date()}
+
+
+def test_everybody_who_heard_of_a_death_hears_that_it_was_a_mistake() -> None:
+    """S4c: the Board's manager too."""
+    [fact] = facts_of(died(), TOM, MISTAKE, MON)
+
+    told = {notice.post for notice in notices_of(WORLD, died(), fact, act_as(died(), TOM, MISTAKE, MON))}
+
+    assert {seat.post for seat in died().seats} | {"trust-lead", "council-lead", "board-manager"} == told | {
+        "trust-matron-hurley"
+    }
+
+
+@refusals(
+    (at_managers, TOM, MISTAKE, MON, "No one has recorded the death of an adult of this disagreement.", None),
+    (died, TOM, replace(MISTAKE, adult=2), MON, "Choose an adult whose death is recorded.", "adult"),
+    (died, TOM, replace(MISTAKE, why=" "), MON, "Enter how the mistake came about.", "why"),
+    (died, KEN, MISTAKE, MON, "You hold no seat in this disagreement", None),
+    (ended, TOM, MISTAKE, MON, "Every agency ended this because of the death. Reopen it first.", None),
+)
+def test_taking_a_death_back_is_refused(
+    given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
+) -> None:
+    said, at_field = refused(given(), person, act, at)
+
+    assert said.startswith(sentence)
+    assert at_field == field
+
+
+def test_a_case_that_ended_because_of_it_is_reopened_and_then_it_is_taken_back() -> None:
+    """S4c."""
+    again = act_as(ended(), TOM, Reopen(why="It was her sister."), MON)
+
+    assert act_as(again, TOM, MISTAKE, MON).deaths == {}
 
 
 # The end

@@ -11,6 +11,7 @@ from accord.procedure.papers import blank, form
 from accord.procedure.settling import AnswerAsWorker
 from accord.procedure.signing import NoteCopy
 from tests.stories import (
+    DANA,
     FRI,
     GRACE,
     MON,
@@ -128,6 +129,33 @@ def test_what_is_not_resolved_gives_each_answer_and_the_next_steps_taken() -> No
     assert f"{TRUST}: not satisfied. The bruising." in field(case, "outcome")
     assert "Taken up to Managers on Friday 10 April 2026." in field(at_managers(), "outcome")
     assert "Taken up to Heads of Service on Wednesday 15 April 2026." in field(at_heads(), "outcome")
+
+
+def test_an_outcome_that_not_every_agency_agreed_to_says_whose_it_is_and_who_has_not_answered() -> None:
+    """B3."""
+    of_stage = act_as(managers_outcome(), TOM, dissatisfied("trust"), MON)
+    by_an_agency = act_as(proposed(), TOM, satisfied("trust"), MON)
+
+    assert field(of_stage, "outcome")[:3] == (
+        f"{COUNCIL}, managers’ outcome: The Council still means to end it.",
+        f"{TRUST}: not satisfied. The bruising.",
+        f"{COUNCIL}: has not said whether it is satisfied",
+    )
+    assert field(by_an_agency, "outcome")[0] == f"{TRUST}, proposed outcome: A joint visit, then the decision."
+    assert field(concluded(), "outcome")[0].startswith("Helen Marsh, Independent Chair, Independent Chair’s outcome: ")
+    assert field(settled(), "outcome")[0] == "A joint visit, then the decision."
+
+
+def test_the_date_by_which_the_adult_needs_an_answer_stands_with_its_reason() -> None:
+    """Reading 3: also once an outcome has met it."""
+    line = "Date by which the adult needs an answer: Monday 13 April 2026. She moves."
+    case = raised(needed_by=MON.date(), needed_why="She moves.")
+    agreed = act_as(case, GRACE, proposing(), WED)
+    agreed = act_as(act_as(agreed, GRACE, satisfied("trust"), WED), DANA, satisfied("council"), WED)
+
+    assert agreed.end is not None
+    assert line in field(case, "reason")
+    assert line in field(agreed, "reason")
 
 
 def test_what_was_concluded_says_so_with_what_is_outstanding_and_never_says_resolved() -> None:

@@ -1,14 +1,18 @@
 """Going up finds somebody else for an agency, while it has somebody more senior (P2)."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from accord.procedure.case import Case
 from accord.procedure.definition import from_library
 from accord.procedure.gating import SayJustified
-from accord.procedure.people import Person, Post
-from accord.procedure.waiting import waiting_of
+from accord.procedure.going_up import TakeUp
+from accord.procedure.offers import what_next
+from accord.procedure.people import Away, Person, Post
+from accord.procedure.settling import AnswerAsWorker
+from accord.procedure.waiting import waiting_of, waits_on_nobody
 from tests.procedure.routed import (
     gone,
     held,
@@ -42,6 +46,7 @@ from tests.stories import (
     outcome,
     raised,
     refused,
+    satisfied,
     take_up,
     talk,
 )
@@ -74,6 +79,19 @@ def test_the_same_person_stays_where_nobody_more_senior_is_there() -> None:
     assert posts(gone(SAM, "trust", barred=(TOM, ASHA, ANIL)))[1] == "trust-lead"
     assert posts(gone(SAM, "trust", post="trust-head"))[1] == "trust-lead"  # the list finds her, who has not sat yet
     assert posts(gone(SAM, "trust", post="trust-head", world=without("trust-lead")))[1] == "trust-head"
+
+
+def test_where_everybody_more_senior_is_away_it_is_the_one_who_is_back_first() -> None:
+    """P2: never the same person again while the agency has somebody more senior."""
+    until = {TOM: date(2026, 4, 20), ASHA: None, ANIL: date(2026, 4, 6)}
+    aways = tuple(Away(person=person, since=date.min, until=day) for person, day in until.items())
+    again = Away(person=ANIL, since=date(2026, 4, 7), until=date(2026, 4, 10))
+    nobody = away(TOM, ASHA, ANIL)
+
+    assert posts(gone(SAM, "trust", world=with_directory(aways=(*aways, again))))[1] == "trust-head"
+    assert posts(gone(SAM, "trust", world=with_directory(aways=aways[:2], covers=())))[1] == "trust-head"
+    assert posts(gone(SAM, "trust", world=nobody))[1] == "trust-matron-hurley"
+    assert posts(gone(SAM, "trust", barred=(TOM, ANIL), world=nobody))[1] == "trust-matron-nair"
 
 
 def test_it_is_the_person_who_is_not_found_again_whichever_the_post() -> None:
@@ -152,4 +170,14 @@ def test_a_step_up_to_a_stage_at_which_nobody_may_sit_is_nobodys_turn_and_is_ref
     ]
 
     assert turns == [[""], [""], ["trust-head", "council-head"]]
+    answered = act_as(kept_out, MARIAN, satisfied("council"), MON_20)
+    answered = act_as(answered, GRACE, AnswerAsWorker(satisfied=False, why="The bruising.", safety="no"), MON_20)
+    assert {row.act for row in waiting_of(WORLD, answered) if row.post} == {"tell-worker"}  # moves nothing
+    assert waits_on_nobody(WORLD, answered, MON_20)
+    anil = WORLD.actor(ANIL, "trust-head", MON_20.date())
+    offered = [
+        TakeUp.key in {offer.act for offer in what_next(WORLD, case, anil, MON_20)}
+        for case in (kept_out, failed_at_heads())
+    ]
+    assert offered == [False, True]
     assert refused(kept_out, ANIL, take_up("heads"), MON_20) == (sentence, None)

@@ -9,10 +9,12 @@ from accord.procedure.copying import replace
 from accord.procedure.facts import THE_CLOCK
 from accord.procedure.fold import judge
 from accord.procedure.notices import notices_of
+from accord.procedure.offers import what_next
 from accord.procedure.running import LetClockRun, LimitReached, due_clocks
 from accord.procedure.seeing import Level, level_of
 from accord.procedure.silent_board import AskSubstitute
 from accord.procedure.story import waited_on
+from accord.procedure.waiting import waiting_of
 from tests.stories import (
     ANIL,
     HELEN,
@@ -29,6 +31,10 @@ from tests.stories import (
 )
 
 VIKRAM = "vikram-desai"
+NO_ONE_ELSE = (
+    "The Board has no one else for this seat who may see this case. Add someone under “People and roles”, or record "
+    "there that the person in the seat is away."
+)
 NO_SUBSTITUTE = "Choose someone of the Board who is at this level and may see this case."
 NOT_SILENT = "The Board’s seat has let no date pass here."
 ASKING = AskSubstitute(to="board-chair-substitute", why="The Chair is in hospital.")
@@ -89,7 +95,7 @@ def test_the_substitute_is_asked_by_letter_and_the_others_are_told() -> None:
         (chairs_outcome(), IMRAN, ASKING, NOT_SILENT, None),
         (silent(), ANIL, ASKING, "This is for the Board manager.", None),
         (silent(), IMRAN, replace(ASKING, to="board-chair"), NO_SUBSTITUTE, "to"),
-        (replace(silent(), barred=(VIKRAM,)), IMRAN, ASKING, NO_SUBSTITUTE, "to"),
+        (replace(silent(), barred=(VIKRAM,)), IMRAN, ASKING, NO_ONE_ELSE, None),
         (silent(), IMRAN, replace(ASKING, why=" "), "Enter why someone else is asked.", "why"),
     ],
 )
@@ -101,3 +107,26 @@ def test_it_is_refused_with_a_sentence(
 
 def test_it_is_refused_while_no_date_has_passed() -> None:
     assert refused(at_chair(), IMRAN, ASKING, MON_20) == (NOT_SILENT, None)
+
+
+def test_where_the_board_has_no_substitute_its_manager_is_asked_to_add_one_and_the_act_is_not_offered() -> None:
+    """Reading 3: the page says what to do instead."""
+    alone = replace(silent(), barred=(VIKRAM,))
+    whats = [row.what for case in (silent(), alone) for row in waiting_of(WORLD, case) if row.act == AskSubstitute.key]
+
+    assert whats == [
+        "Ask a substitute to take the seat of the Independent Chair, or record that they are away",
+        "Add a substitute to take the seat of the Independent Chair, or record that they are away",
+    ]
+    imran = WORLD.actor(IMRAN, "board-manager", date(2026, 4, 22))
+    assert AskSubstitute.key not in {offer.act for offer in what_next(WORLD, alone, imran, on(22, 4))}
+
+
+def test_whoever_is_replaced_gets_a_letter_that_says_so() -> None:
+    """Reading 10."""
+    case = act_as(silent(), IMRAN, ASKING, on(22, 4))
+    [fact] = facts_of(silent(), IMRAN, ASKING, on(22, 4))
+
+    [notice] = [one for one in notices_of(WORLD, silent(), fact, case) if one.post == "board-chair"]
+
+    assert not notice.asks

@@ -11,6 +11,7 @@ from accord.procedure.clocks import Clock, start
 from accord.procedure.definition import from_library, library_text
 from accord.procedure.duties import StatePriority
 from accord.procedure.facts import World
+from accord.procedure.gating import SayJustified
 from accord.procedure.going_up import TakeUp, WentUp
 from accord.procedure.grounds import ground
 from accord.procedure.happenings import BEGINS, MET_BY
@@ -331,6 +332,21 @@ def test_row_12_from_the_first_discussion_at_a_later_stage_too() -> None:
     assert gate.clock("managers-talk") is None
     assert managers is not None
     assert (managers.started_on, managers.due_on) == (date(2024, 5, 23), date(2024, 5, 31))
+
+
+def test_row_12_a_limit_whose_day_had_passed_when_its_stage_began_is_counted_from_then() -> None:
+    """Reading 2: a stage never begins with a silence; the clock says how it was counted."""
+    moment = before("say-justified", story="lincolnshire")
+    late = moment.at + timedelta(days=30)
+    justified = SayJustified(justified=True, reason="It is.", safety="no")
+
+    case = act_as(moment.case, "greta-penn", justified, late, world=moment.world)
+
+    clock = case.clock("managers-talk")
+    assert clock is not None
+    assert (clock.started_by, clock.started_on) == ("stage entered", late.date())
+    assert clock.reading.endswith("Its day had passed when this stage began, so it is counted from then.")
+    assert ground(moment.world, case, late) is None
 
 
 def test_row_12_from_the_end_of_the_previous_stage_or_from_entering_this_one() -> None:

@@ -122,6 +122,10 @@ def record_death(sit: Sitting) -> Entered:
     return {"adult": died, "on": sit.today, "known": sit.words()}
 
 
+def take_back_death(sit: Sitting) -> Entered:
+    return {"adult": next(iter(sit.case.deaths), 9), "why": sit.words()}
+
+
 def end_after_death(sit: Sitting) -> Entered:
     return {"ends": not sit.dice.is_lucky(8), "why": sit.words(), "safety": sit.safety()}
 
@@ -142,6 +146,7 @@ LATE: dict[str, Callable[[Sitting], dict[str, Any]]] = {
     "hear": lambda sit: {"by_voice": sit.dice.is_lucky(3)},
     "conclude": lambda sit: {"outstanding": sit.words(), "pursued_by": sit.words(), "safety": sit.safety()},
     "record-death": record_death,
+    "take-back-death": take_back_death,
     "end-after-death": end_after_death,
     "consider-adults-review": lambda sit: {"choice": sit.dice.one_of(tuple(REVIEWS)), "why": sit.words()},
     "withdraw": lambda sit: {"why": sit.words(), "workers_view": sit.words(), "safety": sit.safety()},

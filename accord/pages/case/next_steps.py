@@ -24,6 +24,7 @@ GROUPS = {
         "ask-adult",
         "report-concern",
         "record-death",
+        "take-back-death",
         "note-interim",
         "note-steps",
         "note-complaint",

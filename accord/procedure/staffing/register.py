@@ -66,7 +66,7 @@ class Change:
 def keepers(directory: Directory, agency: str, day: date) -> tuple[str, ...]:
     """Who keeps the agency's directory that day: whoever holds an administrator's post there, or covers for it."""
     posts = (post for post in directory.posts_of_agency(agency) if ADMINISTRATOR in post.tiers)
-    acting = (directory.acting(post.key, day) or directory.holder(post.key, day) for post in posts)
+    acting = (directory.person_of(post.key, day) for post in posts)
     return tuple(dict.fromkeys(person.key for person in acting if person))
 
 
@@ -77,7 +77,7 @@ def manages_board(directory: Directory, person: str, day: date) -> bool:
 def managers_of_board(directory: Directory, day: date) -> tuple[str, ...]:
     """Who manages the Board that day: whoever acts as its manager."""
     posts = (post for post in directory.posts.values() if BOARD_MANAGER in post.tiers)
-    acting = (directory.acting(post.key, day) or directory.holder(post.key, day) for post in posts)
+    acting = (directory.person_of(post.key, day) for post in posts)
     return tuple(dict.fromkeys(person.key for person in acting if person))
 
 
