@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple
 
 from accord.procedure.acting_for_board import acting_for_board
 from accord.procedure.case import Case
-from accord.procedure.clocks import BY_HAND, Clock, read_limit, start
+from accord.procedure.clocks import Clock, start
 from accord.procedure.copying import replace
 from accord.procedure.definition import Stage
 from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
@@ -96,7 +96,7 @@ def dates_under(newer: World, case: Case, to: str, at: datetime) -> Dates:
     changed: list[Clock] = []
     stops = [*ended]
     for clock in case.clocks:
-        if not clock.is_running or clock.name in ended or not of_process(clock) or _is_set(clock):
+        if not clock.is_running or clock.name in ended or not of_process(clock) or is_set(clock):
             continue
         limit = newer.procedure.limit_named(clock.key)
         if limit is None:
@@ -106,11 +106,6 @@ def dates_under(newer: World, case: Case, to: str, at: datetime) -> Dates:
     begun = tuple(_begun(newer, case, to, at))
     names = {clock.name for clock in begun}
     return Dates((*changed, *begun), tuple(name for name in stops if name not in names))
-
-
-def _is_set(clock: Clock) -> bool:
-    """Whether somebody set the date of the clock, so that no version moves it."""
-    return clock.brought_forward or read_limit(clock.limit).unit in BY_HAND or bool(clock.counted and is_set(clock))
 
 
 def _counted_anew(newer: World, case: Case, clock: Clock, at: datetime) -> Clock:

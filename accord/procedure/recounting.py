@@ -23,7 +23,7 @@ class ClocksRecounted(Fact):
 
 def recounted(clock: Clock, calendar: Calendar) -> Clock:
     """The clock by today's calendar. What was agreed, brought forward, set for the adult, held or reached stays."""
-    if not clock.counted or clock.left is not None or clock.stopped or clock.reached or is_set(clock):
+    if not clock.counted or not clock.is_running or clock.reached or is_set(clock):
         return clock
     number = sum(day.number is not None for day in clock.counted)
     counted = calendar.count(clock.counted[0].day - ONE_DAY, number)
@@ -38,6 +38,8 @@ def is_set(clock: Clock) -> bool:
     limit = read_limit(clock.limit)
     if clock.brought_forward or limit.unit in BY_HAND:
         return True
+    if not clock.counted:
+        return False
     whole = limit.number * (WORKING_WEEK if limit.unit == "working week" else 1)
     number = sum(day.number is not None for day in clock.counted)
     is_from_the_start = clock.counted[0].day <= clock.started_on + ONE_DAY  # else a pause has left so many

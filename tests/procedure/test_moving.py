@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from accord.procedure.case import Case
+from accord.procedure.dates import BringForward
 from accord.procedure.definition import digest_of, library_text, read_definition
 from accord.procedure.facts import World
 from accord.procedure.lines import line_of
 from accord.procedure.moving import MovedToVersion, MoveToVersion, arrivals
 from accord.procedure.notices import notices_of
+from accord.procedure.parts import Decision
 from accord.procedure.story import play, read_story
 from tests.procedure.sampler import SAMPLER_TEXT, before
 from tests.stories import (
@@ -19,11 +21,14 @@ from tests.stories import (
     GRACE,
     IMRAN,
     MON,
+    PRIYA,
+    THU,
     TOM,
     WED,
     WED_15,
     WORLD,
     act_as,
+    actor,
     at_heads,
     at_managers,
     clock_run,
@@ -31,6 +36,7 @@ from tests.stories import (
     dissatisfied,
     facts_of,
     managers_outcome,
+    on,
     paused,
     raised,
     refused,
@@ -75,10 +81,8 @@ def with_newer(*changes: tuple[str, str], text: str = BUCKS, more: str = "") -> 
 PLAIN = with_newer()
 SHORTER = with_newer(('limit = "5 working days"', 'limit = "4 working days"'))
 LONGER = with_newer(('limit = "5 working days"', 'limit = "10 working days"'))
-WITH_SUPERVISORS = with_newer(
-    ('up = "heads"', 'up = "supervisors"'),
-    more=SUPERVISORS,
-)
+UP = ('up = "heads"', 'up = "supervisors"')
+WITH_SUPERVISORS = with_newer(UP, more=SUPERVISORS)
 
 
 def move(to: str, version: str = "2", reason: str = "The Board decided it in March.") -> MoveToVersion:
@@ -326,3 +330,67 @@ def test_a_clock_that_a_pause_held_to_the_day_on_which_it_began_is_counted_from_
     dates = [due(moved(case, "practitioners", WED, LONGER), "practitioners-week") for case in (free, held)]
 
     assert dates == [date(2026, 4, 16), date(2026, 4, 17)]
+
+
+def test_a_pause_that_ended_before_a_clock_began_has_not_held_it() -> None:
+    """Reading 5."""
+    pause = replace(paused().pauses[0], until=date(2026, 3, 30), working_days=0)
+
+    after = moved(replace(raised(), pauses=(pause,)), "practitioners", WED, LONGER)
+
+    assert due(after, "practitioners-week") == date(2026, 4, 16)
+
+
+def test_a_date_that_comes_at_the_very_instant_of_moving_is_past() -> None:
+    shortest = with_newer(('limit = "5 working days"', 'limit = "1 working day"'))
+
+    case = moved(raised(), "practitioners", on(2, 4, 0), shortest)
+
+    assert due(case, "practitioners-week") == date(2026, 4, 7)  # the midnight that ends Wednesday is Thursday’s
+
+
+OF_FIRST_STEP = """
+[[limit]]
+key = "half"
+what = "Half of the formal process"
+begins = "first step up"
+limit = "3 working days"
+source = "Minutes of the Board, 4 March 2026"
+"""
+
+
+@pytest.mark.parametrize(
+    ("case", "stage", "begins"), [(raised(), "practitioners", False), (at_managers(), "managers", True)]
+)
+def test_a_new_limit_from_the_first_step_up_begins_where_there_was_one(case: Case, stage: str, begins: bool) -> None:
+    after = moved(case, stage, MON, with_newer(more=OF_FIRST_STEP))
+
+    assert (after.clock("half") is not None) == begins
+
+
+def test_a_clock_that_has_ended_or_ends_with_its_stage_does_not_run_again_because_its_limit_is_another() -> None:
+    world = with_newer(UP, ('limit = "1 working day"', 'limit = "2 working days"'), more=SUPERVISORS)
+
+    assert due(moved(at_managers(), "managers", MON, LONGER), "practitioners-week") is None
+    assert due(moved(at_managers(), "supervisors", MON, world), "date-agreed") is None
+
+
+def test_no_version_moves_a_date_that_was_brought_forward_even_to_the_same_day() -> None:
+    sooner = BringForward(clock="formal-week", on=FRI.date(), why="He leaves hospital today.")
+    case = act_as(at_managers(), TOM, sooner, FRI)
+    world = with_newer(('begins = "first step up"\nlimit = "5', 'begins = "first step up"\nlimit = "10'))
+
+    assert due(moved(at_managers(), "managers", FRI, world), "formal-week") == date(2026, 4, 24)
+    assert due(moved(case, "managers", FRI, world), "formal-week") == FRI.date()
+
+
+def test_a_case_stays_with_its_version_where_the_newer_does_not_name_a_decision_that_was_taken() -> None:
+    by = actor(raised(), PRIYA, FRI)
+    taken = Decision(entry=9, key="end-enquiry", choice="ends", by=by, on=THU.date(), reasons="Safe.")
+    case = replace(at_managers(), decisions=(taken,))
+    other = with_newer(('reserved = "end-enquiry"', 'reserved = "finish"'), ('key = "end-enquiry"', 'key = "finish"'))
+
+    assert moved(case, "managers", MON, PLAIN).length == case.length + 1
+    assert refused(case, IMRAN, move("managers"), MON, world=other)[0] == (
+        "The version in force does not have the decision “end-enquiry”: this stays with the version that it has."
+    )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import count
 
 from accord.procedure.facts import Refusal
 from accord.procedure.people import Agency, Directory, Post
@@ -250,7 +251,7 @@ def _day(said: str, column: str) -> date | None:
 def _free(named: str, taken: Mapping[str, object]) -> str:
     """A key made of a name; with a number, where it is taken."""
     stem = re.sub(r"[^a-z0-9]+", "-", named.lower()).strip("-")[:70] or "new"
-    return next(key for number in range(len(taken) + 1) if (key := f"{stem}-{number}" if number else stem) not in taken)
+    return next(key for number in count() if (key := f"{stem}-{number}" if number else stem) not in taken)
 
 
 def table_of(register: Register, agencies: Sequence[str], today: date) -> Iterator[tuple[str, ...]]:

@@ -131,3 +131,25 @@ def test_each_change_is_said_in_words() -> None:
         "Leo Abbot covers for team manager, North team up to 1 April 2026."
     )
     assert PRIYA in gone.directory.people
+
+
+def test_whoever_is_away_to_today_may_still_be_marked_as_away() -> None:
+    assert made(away(since=DAY, until=DAY)).directory.is_away(OWEN, DAY)
+
+
+def test_back_on_the_second_day_somebody_was_away_on_the_first() -> None:
+    directory = made(ComeBack(agency="council", person=OWEN, on=date(2026, 4, 11)), register=made(away())).directory
+
+    assert directory.aways == (Away(person=OWEN, since=TENTH, until=TENTH),)
+
+
+def test_back_ends_neither_the_absence_of_another_nor_any_other_cover() -> None:
+    standing = cover(DANA)
+    of_anothers_post = cover(DANA, NORTH, since=TENTH, until=TWENTIETH)
+    gone = made(standing, of_anothers_post, away(KEN), away())
+
+    directory = made(ComeBack(agency="council", person=OWEN, on=MIDDLE), register=gone).directory
+
+    assert (directory.is_away(KEN, TWENTIETH), directory.is_away(OWEN, TWENTIETH)) == (True, False)
+    assert Cover(post=LEAD, person=DANA) in directory.covers
+    assert Cover(post=NORTH, person=DANA, since=TENTH, until=TWENTIETH) in directory.covers

@@ -259,3 +259,17 @@ def test_nothing_of_a_post_is_left_with_nobody_when_it_is_closed() -> None:
 
 def kept_by_imran(register: Register) -> Register:
     return register.having(holdings=tuple(one for one in REGISTER.directory.holdings if one.person == IMRAN))
+
+
+def test_what_is_just_as_long_as_it_may_be_is_taken_and_a_short_name_is_cut() -> None:
+    agency = made(replace(HOSPICE, kind="k" * 40, short="s" * 90), by=IMRAN).directory.agencies["hospice"]
+    council = made(SetReach(agency="council", reach="9" * 1000)).directory.agencies["council"]
+
+    assert (agency.kind, agency.short) == ("k" * 40, "s" * 80)
+    assert council.reach == "9" * 1000
+
+
+def test_the_board_itself_may_be_renamed() -> None:
+    agency = made(SetAgency(agency="board", name="The Board", kind="board"), by=IMRAN).directory.agencies["board"]
+
+    assert (agency.name, agency.kind) == ("The Board", "board")

@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
-from accord.procedure.staffing.bringing import COLUMNS, MOST_FAULTS, Fault, Plan, plan_of, table_of
+from accord.procedure.people import Holding
+from accord.procedure.staffing.bringing import COLUMNS, Fault, Plan, plan_of, table_of
 from accord.procedure.staffing.register import Asked
 from tests.procedure.staffing.asking import DAY, REGISTER
-from tests.stories import DANA, IMRAN, JOAN, WORLD
+from tests.stories import DANA, IMRAN, JOAN, OWEN, WORLD
 
 TIERS = tuple(WORLD.procedure.tiers)
 LEAD = {"Agency": "the Council", "Post": "safeguarding lead", "Level": "safeguarding lead", "Code": "council-lead"}
@@ -156,4 +157,52 @@ def test_a_line_that_is_wrong_changes_nothing_of_it() -> None:
 
 
 def test_of_very_many_faults_the_first_are_told() -> None:
-    assert len(faults(*[{**DEPUTY, "Level": "king"}] * (MOST_FAULTS + 9))) == MOST_FAULTS
+    assert len(faults(*[{**DEPUTY, "Level": "king"}] * 59)) == 50
+
+
+def test_a_new_post_has_the_code_that_its_line_gives() -> None:
+    plan = planned({**DEPUTY, "Code": "Deputy 1"})
+
+    assert plan.directory.posts["deputy-1"].title == "deputy manager"
+
+
+def test_codes_that_would_be_one_are_told_apart_by_a_number() -> None:
+    plan = planned(*({"Post": title, "Level": "manager", "Code": "–"} for title in ("one", "two", "three")))
+
+    assert [plan.directory.posts[code].title for code in ("new", "new-1", "new-2")] == ["one", "two", "three"]
+
+
+@pytest.mark.parametrize("team", ["North team", "south TEAM"])
+def test_of_two_posts_of_one_name_the_team_says_which_is_meant(team: str) -> None:
+    plan = planned({"Post": "social worker", "Level": "practitioner", "Team": team})
+
+    assert (plan.says, plan.faults, plan.same) == ([], [], 1)
+
+
+def test_what_is_very_long_is_cut_where_it_is_repeated_or_made_a_code() -> None:
+    assert f"“{'k' * 80}”" in faults({**DEPUTY, "Level": "k" * 90})[0].sentence
+    line = {**LEAD, "Email": "ivy@council.example", "Name": "Ivy Marsh", "From": "d" * 50}
+    assert f"“{'d' * 40}”" in faults(line)[0].sentence
+    assert "p" * 70 in planned({**DEPUTY, "Code": "p" * 90}).directory.posts
+
+
+YESTERDAY, TOMORROW = date(2026, 3, 31), date(2026, 4, 2)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "listed"),
+    [
+        (DAY, DAY, ("Owen Tate", "owen.tate@council.example", "2026-04-01", "2026-04-01")),
+        (YESTERDAY, YESTERDAY, ("", "", "", "")),
+        (TOMORROW, None, ("", "", "", "")),
+        (date.min, None, ("Owen Tate", "owen.tate@council.example", "", "")),
+    ],
+)
+def test_a_table_lists_who_holds_each_post_today(since: date, until: date | None, listed: tuple[str, ...]) -> None:
+    owen = Holding(post="council-lead", person=OWEN, since=since, until=until)
+    others = tuple(one for one in REGISTER.directory.holdings if one.person != OWEN)
+
+    rows = table_of(REGISTER.having(holdings=(*others, owen)), ["council"], DAY)
+
+    [row] = [dict(zip(COLUMNS, row, strict=True)) for row in rows if "council-lead" in row]
+    assert tuple(row[column] for column in ("Name", "Email", "From", "Until")) == listed
