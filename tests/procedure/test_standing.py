@@ -1,6 +1,7 @@
 """Who stands where in a case, and the checks with which most acts begin."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -8,8 +9,8 @@ from accord.procedure.acts import ACTS
 from accord.procedure.case import Case
 from accord.procedure.facts import THE_CLOCK, Actor, Refusal, World
 from accord.procedure.fold import LONGEST, judge
-from accord.procedure.people import Holding
-from accord.procedure.standing import barring, side_of
+from accord.procedure.people import Cover, Holding, Post
+from accord.procedure.standing import barring, is_worker, needs_ahead, needs_past, side_of, voices
 from tests.stories import (
     DANA,
     FFION,
@@ -25,6 +26,7 @@ from tests.stories import (
     TOM,
     TUE,
     WED,
+    WILL,
     WORLD,
     act_as,
     actor,
@@ -153,3 +155,69 @@ def test_a_fact_is_refused_with_a_sentence_and_nothing_else() -> None:
     for act in (view(""), replace(view(), answers=-1), replace(view(), safety="no", text="\0")):
         with pytest.raises(Refusal):
             judge(WORLD, raised(), act, by, WED)
+
+
+@pytest.mark.parametrize(
+    ("days", "past", "ahead"),
+    [
+        (0, "", ""),
+        (-1, "", "Monday 30 March 2026 is past: give today or a later day."),
+        (1, "Wednesday 1 April 2026 is still to come: give a day up to today.", ""),
+        (-1830, "", "Saturday 27 March 2021 is past: give today or a later day."),
+        (-1831, "Friday 26 March 2021 is more than five years ago: check the year.", "is past"),
+        (1830, "is still to come", ""),
+        (1831, "is still to come", "Saturday 5 April 2031 is more than five years ahead: check the year."),
+    ],
+)
+def test_a_day_is_taken_up_to_today_or_from_today_on_and_five_years_far(days: int, past: str, ahead: str) -> None:
+    day = TUE.date() + timedelta(days=days)
+
+    for needs, sentence in ((needs_past, past), (needs_ahead, ahead)):
+        if sentence:
+            with pytest.raises(Refusal, match=sentence) as raised_by:
+                needs(day, WORLD, TUE, "on")
+            assert raised_by.value.field == "on"
+        else:
+            needs(day, WORLD, TUE, "on")
+
+
+def test_a_party_without_a_lead_is_answered_for_by_its_seats_alone() -> None:
+    leadless = replace(WORLD, directory=replace(WORLD.directory, posts=without_lead()))
+    party = at_managers().party("trust")
+
+    assert party is not None
+    assert voices(WORLD, at_managers(), party) == ("trust-matron-hurley", "trust-lead")
+    assert voices(leadless, at_managers(), party) == ("trust-matron-hurley",)
+    assert voices(WORLD, raised(), party) == ("trust-district-nurse", "trust-lead")
+
+
+def without_lead() -> dict[str, Post]:
+    return {key: post for key, post in WORLD.directory.posts.items() if key != "trust-lead"}
+
+
+def test_an_agency_also_concerned_is_answered_for_by_the_seat_with_which_it_came_in() -> None:
+    party = three_parties().party("police")
+    assert party is not None
+    later = replace(three_parties().seats[-1], post="police-head")
+
+    case = replace(three_parties(), seats=(*three_parties().seats, later))
+
+    assert voices(WORLD, case, party)[0] == "police-constable"
+
+
+def test_whoever_raised_it_stays_the_worker_and_another_in_their_post_is_one_once_they_are_gone() -> None:
+    """P1."""
+    post = "trust-district-nurse"
+    gone = held(post, WILL)
+
+    assert is_worker(WORLD, raised(), actor(raised(), GRACE, TUE), TUE)
+    assert not is_worker(WORLD, raised(), actor(raised(), TOM, TUE), TUE)
+    assert not is_worker(WORLD, Case(), actor(raised(), GRACE, TUE), TUE)
+    assert is_worker(gone, raised(), actor(raised(), WILL, TUE, post, gone), TUE)
+    covered = away(GRACE, world=covered_by(post, WILL))
+    assert not is_worker(covered, raised(), actor(raised(), WILL, TUE, post, covered), TUE)
+
+
+def covered_by(post: str, person: str) -> World:
+    covers = (*WORLD.directory.covers, Cover(post=post, person=person))
+    return replace(WORLD, directory=replace(WORLD.directory, covers=covers))

@@ -15,6 +15,7 @@ from accord.procedure.notices import notices_of
 from accord.procedure.signing import FileCopy
 from accord.procedure.standing import voices
 from accord.procedure.story import waited_on
+from accord.procedure.turns import voice_of
 from accord.procedure.withdrawing import CarryOn, Reopen, Withdraw
 from tests.procedure.refusing import refusals
 from tests.procedure.sampler import before
@@ -337,3 +338,4 @@ def test_whoever_sat_highest_still_answers_for_an_agency_whose_disagreement_anot
 
     assert trust is not None
     assert voices(WORLD, case, trust) == ("trust-matron-hurley", "trust-lead")
+    assert voice_of(case, trust) == "trust-matron-hurley"

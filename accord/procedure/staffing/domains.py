@@ -72,9 +72,7 @@ def _skeleton(domain: str) -> str:
 
 def _is_one_letter_off(one: str, other: str) -> bool:
     """One letter more, less or another; or two that changed places."""
-    if abs(len(one) - len(other)) > 1:
-        return False
     start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     left, right = one[start:], other[start:]
-    swapped = len(left) > 1 and left[:2] == right[1::-1] and left[2:] == right[2:]
+    swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
     return swapped or left[1:] == right[1:] or left[1:] == right or left == right[1:]

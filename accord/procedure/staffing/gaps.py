@@ -42,15 +42,19 @@ class Gap:
 def gaps_of(world: World, agency: str, today: date) -> tuple[Gap, ...]:
     """The gaps of an agency from today on, each from its first day, what one post lacks once: the worst of it."""
     found: dict[tuple[str, bool], Gap] = {}
-    one = world.directory.agencies[agency]
-    if one.kind != BOARD and not one.has_number:
-        found["", False] = Gap(agency=agency, stages=(), post="", since=today)
     for day in _days(world.directory, agency, today):
         for gap in _gaps_on(world, agency, day):
             key = (gap.post or gap.stages[0], gap.is_end)
             known = found.get(key, gap)
             found[key] = replace(known, stages=tuple(dict.fromkeys((*known.stages, *gap.stages))))
-    return tuple(gap for (what, is_end), gap in found.items() if is_end or (what, True) not in found)
+    worst = (gap for (what, is_end), gap in found.items() if is_end or (what, True) not in found)
+    return (*_no_number(world, agency, today), *worst)
+
+
+def _no_number(world: World, agency: str, today: date) -> Iterator[Gap]:
+    one = world.directory.agencies[agency]
+    if one.kind != BOARD and not one.has_number:
+        yield Gap(agency=agency, stages=(), post="", since=today)
 
 
 def said(world: World, gap: Gap, today: date) -> str:

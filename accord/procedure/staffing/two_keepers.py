@@ -69,7 +69,6 @@ def _stands_for(register: Register, post: Post) -> set[str]:
     found |= {f"meets {pair}" for pair in directory.equivalents if post.key in (pair.post, pair.other)}
     found |= {f"contact of {team.key}" for team in directory.teams.values() if team.contact == post.key}
     found |= {f"{one.name} of {agency.key}" for one in fields(Agency) if getattr(agency, one.name) == post.key}
-    found |= {one.name for one in fields(Post) if getattr(post, one.name) is True}
     return found | ({f"of {agency.kind}"} if found else set())
 
 

@@ -273,3 +273,21 @@ def test_the_board_itself_may_be_renamed() -> None:
     agency = made(SetAgency(agency="board", name="The Board", kind="board"), by=IMRAN).directory.agencies["board"]
 
     assert (agency.name, agency.kind) == ("The Board", "board")
+
+
+def test_a_post_that_is_closed_takes_its_stand_ins_and_pairs_with_it_and_no_others() -> None:
+    lead, head = "council-lead", "council-head"
+    pairs = tuple(Equivalent(post=post, other="trust-lead") for post in (lead, head))
+    stand_ins = tuple(StandIn(agency="council", tier=tier, post=post) for tier, post in (("one", lead), ("two", head)))
+
+    directory = made(closing(lead), register=REGISTER.having(stand_ins=stand_ins, equivalents=pairs)).directory
+
+    assert (directory.stand_ins, directory.equivalents) == (stand_ins[1:], pairs[1:])
+
+
+def test_someone_of_the_board_stands_in_for_its_manager_in_a_case_in_which_they_cannot_act() -> None:
+    stand_in = SetStandIn(agency="board", tier="board manager", post="board-chair-substitute")
+
+    directory = made(stand_in, by=IMRAN).directory
+
+    assert StandIn(agency="board", tier="board manager", post="board-chair-substitute") in directory.stand_ins

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from accord.procedure.facts import Refusal
-from accord.procedure.staffing.domains import looks_like, refuse_alike
+from accord.procedure.staffing.domains import domain_read, looks_like, refuse_alike
 from accord.procedure.staffing.holders import Appoint
 from tests.procedure.staffing.asking import made
 from tests.stories import WORLD
@@ -46,6 +46,8 @@ def test_what_only_looks_alike_is_refused_to_the_manager_too_and_one_letter_off_
         ("trus.uk", "trust.uk", True),
         ("trust.uk", "trusts.uk", True),
         ("trust.uk", "trusted.uk", False),
+        ("trust.uk", "trust.ukraine", False),
+        ("trust.ukraine", "trust.uk", False),
         ("trust.uk", "trasy.uk", False),
         ("trust.uk", "tursst.uk", False),
         ("abcd.uk", "badc.uk", False),
@@ -61,6 +63,11 @@ def test_one_looks_like_another_by_letters_that_look_alike_or_by_one_letter(one:
     assert looks_like(one, other) == alike
 
 
+def test_a_long_text_that_is_no_domain_is_cut_where_it_is_repeated() -> None:
+    with pytest.raises(Refusal, match=f"^“{'x' * 80}” is not a mail domain"):
+        domain_read("x" * 99)
+
+
 def test_an_agency_that_is_gone_is_named_as_another() -> None:
     with pytest.raises(Refusal, match=r"Another agency has gone\.uk: a domain belongs to one agency\."):
         refuse_alike("gone.uk", {"gone.uk": "gone"}, WORLD.directory, is_manager=True)
@@ -71,7 +78,8 @@ def test_an_agency_that_is_gone_is_named_as_another() -> None:
     [
         ("ivy.marsh@council.example", True),
         ("ivy.marsh@elsewhere-altogether.org", True),
-        (f"{'x' * 240}@council.example", False),
+        (f"{'x' * 238}@council.example", True),
+        (f"{'x' * 239}@council.example", False),
         ("ivy.marsh@council", False),
         ("ivy.marsh@c\u00f6uncil.example", False),
     ],

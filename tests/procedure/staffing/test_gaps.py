@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from accord.procedure.definition import library_text, read_definition
 from accord.procedure.facts import World
 from accord.procedure.people import Away, Cover, Directory, Holding, Person
 from accord.procedure.staffing.gaps import Gap, gaps_of, said
@@ -89,6 +90,19 @@ def test_an_agency_without_any_post_is_told_that_a_stage_has_none() -> None:
     )
 
 
+def test_a_stage_that_is_skipped_where_an_agency_has_nobody_for_it_is_no_gap() -> None:
+    text = library_text("buckinghamshire")
+    skipped = text.replace('name = "Practitioners"\n', 'name = "Practitioners"\nskip_where_missing = true\n', 1)
+    posts = {key: post for key, post in WORLD.directory.posts.items() if post.agency != "willow"}
+
+    stages = [
+        {stage for gap in gaps_of(replace(having(posts=posts), procedure=one), "willow", TODAY) for stage in gap.stages}
+        for one in (WORLD.procedure, read_definition(skipped))
+    ]
+
+    assert stages[0] - stages[1] == {"practitioners"}
+
+
 def test_what_lies_further_ahead_than_four_weeks_is_told_later() -> None:
     assert told(gone(ASHA, since=date(2026, 4, 29), until=None), "trust") != []
     assert told(gone(ASHA, since=date(2026, 4, 30), until=None), "trust") == []
@@ -112,3 +126,19 @@ def test_an_agency_without_a_telephone_number_is_asked_for_one() -> None:
             "Add one, so that others can ring if something cannot wait."
         )
         assert sentences == ([] if has_number else [expected])
+
+
+def test_what_only_another_kind_of_agency_would_look_for_is_a_gap_where_there_is_one_of_that_kind() -> None:
+    """P3: a care provider meets whoever co-ordinates the enquiry, or the lead."""
+    agencies, posts = WORLD.directory.agencies, WORLD.directory.posts
+    fewer = {
+        key: replace(post, tiers=tuple(tier for tier in post.tiers if tier != "enquiry co-ordinator"))
+        for key, post in posts.items()
+        if key != "council-lead"
+    }
+    others = {key: agency for key, agency in agencies.items() if agency.kind != "care provider"}
+
+    assert told(having(posts=fewer), "council") == [
+        "Now there is no post for the stage Managers: nobody can be asked. Add one, or say who stands in."
+    ]
+    assert told(having(posts=fewer, agencies=others), "council") == []

@@ -249,3 +249,51 @@ def test_a_holding_that_begins_after_the_last_day_falls_away() -> None:
 
     assert directory.holder(LEAD, MAY + timedelta(days=1)) is None
     assert ASHA in directory.people
+
+
+def test_nobody_takes_a_post_on_the_day_on_which_another_begins_in_it() -> None:
+    later = made(appoint())
+
+    assert refused(appoint(KEN), register=later)[0] == (
+        "A post has one holder at a time, and Dana Whitlock holds this one from 1 May 2026."
+    )
+
+
+def test_the_present_holder_is_followed_and_not_one_who_held_it_before() -> None:
+    register = made(appoint(since=DAY))
+
+    directory = made(appoint(KEN), register=register).directory
+
+    assert [(one.person, one.until) for one in directory.holdings if one.post == LEAD] == [
+        (OWEN, DAY - timedelta(days=1)),
+        (DANA, APRIL_ENDS),
+        (KEN, None),
+    ]
+
+
+def test_whoever_holds_a_post_from_ever_never_covered_for_it() -> None:
+    vacant = REGISTER.having(holdings=tuple(one for one in REGISTER.directory.holdings if one.post != NORTH))
+
+    directory = made(appoint(LEO, NORTH, since=date.min), register=vacant).directory
+
+    assert not [one for one in directory.covers if one.post == NORTH]
+
+
+def test_who_leaves_an_agency_leaves_its_posts_alone_and_others_keep_theirs() -> None:
+    of_ken, elsewhere = Cover(post=LEAD, person=KEN), Cover(post="trust-lead", person=LEO)
+    held = Holding(post="trust-nurse-nights", person=LEO)
+    directory = REGISTER.directory
+    register = REGISTER.having(covers=(*directory.covers, of_ken, elsewhere), holdings=(*directory.holdings, held))
+
+    after = made(leaving(LEO), register=register).directory
+
+    assert {*after.covers} == {
+        *(one for one in directory.covers if one.person != LEO),
+        *(of_ken, elsewhere),
+        Cover(post=NORTH, person=LEO, until=APRIL_ENDS),
+    }
+    assert {*after.holdings} == {
+        *(one for one in directory.holdings if one.person != LEO),
+        held,
+        Holding(post="council-south-manager", person=LEO, until=APRIL_ENDS),
+    }

@@ -7,13 +7,13 @@ import pytest
 
 from accord.procedure.case import Case
 from accord.procedure.keeping_out import kept_out
-from accord.procedure.people import Directory, Person
+from accord.procedure.people import Directory, Holding, Person
 from accord.procedure.seeing import keys_of
 from accord.procedure.staffing.absence import GoAway, SetCover
-from accord.procedure.staffing.agencies import SetDomains
+from accord.procedure.staffing.agencies import SetDomains, SetReach
 from accord.procedure.staffing.holders import Appoint, GiveUp, Rename
-from accord.procedure.staffing.posts import SetPair, SetPost
-from accord.procedure.staffing.register import Change
+from accord.procedure.staffing.posts import SetPair, SetPost, SetStandIn, SetTeam
+from accord.procedure.staffing.register import Change, Register
 from accord.procedure.staffing.two_keepers import Cases, Opening, displaced, openings, second_keepers
 from tests.procedure.staffing.asking import DAY, REGISTER, made
 from tests.stories import DANA, IMRAN, JOAN, KEN, LEO, OWEN, WORLD
@@ -107,3 +107,69 @@ def test_an_account_that_is_not_confirmed_sees_what_its_person_raised_alone() ->
     leo = replace(WORLD.directory.people[LEO], is_confirmed=False)
 
     assert keys_of(replace(WORLD, directory=having(leo)), LEO, DAY) == (f"worker:council:{LEO}",)
+
+
+EARLIER, LATER, LAST = date(2026, 3, 31), date(2026, 5, 1), date(2026, 6, 30)
+
+
+def of_dana(since: date, until: date | None) -> Register:
+    """The register in which Dana leads for that time, and nobody else does."""
+    others = tuple(one for one in REGISTER.directory.holdings if one.post != LEAD)
+    return REGISTER.having(holdings=(*others, Holding(post=LEAD, person=DANA, since=since, until=until)))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "opens"),
+    [
+        ((LATER, LAST), (LATER, LAST), False),
+        ((LATER, LAST), (DAY, LAST), True),
+        ((LATER, LAST), (LATER, None), True),
+        ((LATER, None), (LATER, LAST), False),
+        ((LATER, LAST), (LATER, DAY.replace(month=7)), True),
+        ((DAY, LAST), (EARLIER, LAST), False),
+        ((EARLIER, EARLIER), (EARLIER, DAY), True),
+        ((LATER, LAST), (EARLIER, EARLIER), False),
+    ],
+)
+def test_more_days_open_cases_and_days_that_are_past_or_fewer_do_not(
+    before: tuple[date, date | None], after: tuple[date, date | None], opens: bool
+) -> None:
+    found = openings(of_dana(*before), of_dana(*after), CASES, DAY)
+
+    assert found == ((Opening(post=LEAD, person=DANA),) if opens else ())
+
+
+def test_the_days_of_another_holder_are_no_reason_for_one() -> None:
+    assert opened(Appoint(agency="council", post=LEAD, person=KEN, since=DAY)) == [(LEAD, KEN)]
+    assert openings(REGISTER, of_dana(DAY, None), CASES, DAY) == (Opening(post=LEAD, person=DANA),)
+
+
+WORKER = "council-south-social-worker"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        SetStandIn(agency="council", tier="registered manager", post=WORKER),
+        SetReach(agency="council", reach="", contact=WORKER),
+        SetTeam(agency="council", team="new", name="Nights", contact=WORKER),
+        SetPair(agency="council", post=WORKER, other="aylesford-housing-officer"),
+        SetPost(agency="council", post="new", title="student", tiers=("practitioner",), reports_to=WORKER),
+        SetPost(agency="council", post=WORKER, title="social worker", tiers=("practitioner", "manager")),
+    ],
+)
+def test_a_practitioners_post_that_comes_to_stand_for_more_opens_cases_to_its_holder(change: Change) -> None:
+    before = REGISTER.having(teams={})
+    holder = REGISTER.directory.holder(WORKER, DAY)
+    assert holder is not None
+
+    found = openings(before, made(change, register=before), CASES, DAY)
+
+    assert found == (Opening(post=WORKER, person=holder.key),)
+
+
+def test_only_a_new_mail_domain_of_an_agency_that_has_a_case_opens_one() -> None:
+    elsewhere = SetDomains(agency="willow", domains=("willow.example",))
+
+    assert opened(SetDomains(agency="council", domains=("council.example", "new.example"))) == [("", "new.example")]
+    assert opened(elsewhere, by=IMRAN) == []
