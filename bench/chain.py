@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from accord.procedure.chain import Link, digest_of_link, digest_of_words, first_break
+from accord.procedure.model.chain import Link, digest_of_link, digest_of_words, first_break
 
 ENTRIES = 20_000
 TIMES = 7

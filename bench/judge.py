@@ -6,12 +6,15 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from accord.procedure.case import Case
-from accord.procedure.codec import join, split
-from accord.procedure.facts import Act, Actor, Fact, World
-from accord.procedure.fold import fold_all, judge, replay
-from accord.procedure.story import Player, act_of, read_story, world_of
-from accord.procedure.story_format import STORIES
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.codec import join, split
+from accord.procedure.model.fold import fold_all, replay
+from accord.procedure.rules.judging import judge
+from accord.procedure.stories.story import Player, act_of, read_story, world_of
+from accord.procedure.stories.story_format import STORIES
+from accord.procedure.world.values import Actor
+from accord.procedure.world.world import World
 
 STORY = STORIES / "1-ending-an-enquiry.toml"
 FOLDED = 40

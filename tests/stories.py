@@ -11,27 +11,30 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from accord.procedure.answering import GiveView, NoteDiscussion, NoteTalkInside
-from accord.procedure.beside import ApplyToCourt, NoteSteps
-from accord.procedure.case import Case
-from accord.procedure.clocks import Calendar
-from accord.procedure.dates import AcceptDate, ProposeDate
-from accord.procedure.deciding import GiveOutcome
-from accord.procedure.definition import digest_of, from_library, library_text
-from accord.procedure.demonstration import demonstration
-from accord.procedure.ending import Conclude
-from accord.procedure.facts import THE_CLOCK, Act, Actor, Fact, Refusal, World
-from accord.procedure.fold import fold_all, judge
-from accord.procedure.going_up import TakeUp
-from accord.procedure.joining import BringIn
-from accord.procedure.parts import Adult
-from accord.procedure.pausing import AgreePause, ProposePause
-from accord.procedure.people import Away
-from accord.procedure.raising import RaiseDisagreement
-from accord.procedure.running import LetClockRun, due_clocks
-from accord.procedure.settling import Planned, ProposeOutcome, SaySatisfied
-from accord.procedure.signing import Sign
-from accord.procedure.withdrawing import Withdraw
+from accord.procedure.acts.ending.ending import Conclude
+from accord.procedure.acts.ending.settling import Planned, ProposeOutcome, SaySatisfied
+from accord.procedure.acts.ending.signing import Sign
+from accord.procedure.acts.ending.withdrawing import Withdraw
+from accord.procedure.acts.people.joining import BringIn
+from accord.procedure.acts.saying.answering import GiveView, NoteDiscussion, NoteTalkInside
+from accord.procedure.acts.saying.complaint_and_court import ApplyToCourt, NoteSteps
+from accord.procedure.acts.saying.raising import RaiseDisagreement
+from accord.procedure.acts.stages.dates import AcceptDate, ProposeDate
+from accord.procedure.acts.stages.deciding import GiveOutcome
+from accord.procedure.acts.stages.escalating import TakeUp
+from accord.procedure.acts.stages.limits_reached import LetClockRun, due_clocks
+from accord.procedure.acts.stages.pausing import AgreePause, ProposePause
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold_all
+from accord.procedure.model.parts import Adult
+from accord.procedure.rules.judging import judge
+from accord.procedure.stories.demonstration import demonstration
+from accord.procedure.world.clocks import Calendar
+from accord.procedure.world.definition.definition import digest_of, from_library, library_text
+from accord.procedure.world.people import Away
+from accord.procedure.world.values import THE_CLOCK, Actor, Refusal
+from accord.procedure.world.world import World
 
 WORLD = World(
     procedure=from_library("buckinghamshire"),

@@ -12,7 +12,7 @@ from accord.directory.domains import agency_of_domain, domain_of, domains_of
 from accord.directory.people import PRACTITIONER, Joiner, Known, administrators_of, enter_person, person_of_email
 from accord.directory.queries import accounts, agency_name
 from accord.journal.lines import note
-from accord.procedure.wording import listed
+from accord.procedure.world.phrases import listed
 
 GOOD_FOR = timedelta(days=14)
 USED = "This invitation has been used. Sign in with the address that it was sent to."

@@ -155,8 +155,8 @@ def _check(archive: tarfile.TarFile, digests: dict[str, str]) -> None:
 
 
 def _fill(archive: tarfile.TarFile, counts: dict[str, int]) -> None:
-    from accord.record.check import check_record
     from accord.record.clock import now
+    from accord.record.seals.check import check_record
 
     for model in tables():
         table = model._meta.db_table

@@ -18,9 +18,9 @@ def run(options: argparse.Namespace) -> int:
 
     from accord.journal.stamping import stamp_faults
     from accord.papers.pack.check import Broken, roots_given
-    from accord.record.check import check_record
     from accord.record.clock import now
-    from accord.record.sealed import Compared, compare_with_mailed
+    from accord.record.seals.check import check_record
+    from accord.record.seals.sealed import Compared, compare_with_mailed
 
     try:
         mailed = roots_given(options.root)

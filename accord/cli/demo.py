@@ -15,7 +15,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Set up, or say who there is."""
     from accord.directory.queries import board_exists
-    from accord.procedure.demonstration import read_demonstration
+    from accord.procedure.stories.demonstration import read_demonstration
 
     exists = board_exists(read_demonstration().board)
     if options.who:
@@ -36,7 +36,7 @@ def _set_up() -> None:
     from accord.directory.load import enter_library
     from accord.journal.lines import note
     from accord.journal.seals import SET_UP
-    from accord.procedure.demonstration import demonstration, emails, read_demonstration
+    from accord.procedure.stories.demonstration import demonstration, emails, read_demonstration
     from accord.record.clock import now
     from accord.record.demonstration import fill
 
@@ -55,7 +55,7 @@ def _say_who() -> int:
 
     from accord.directory.load import world_of
     from accord.directory.queries import accounts, board_name
-    from accord.procedure.demonstration import read_demonstration
+    from accord.procedure.stories.demonstration import read_demonstration
 
     board = read_demonstration().board
     directory, today = world_of(board).directory, timezone.localdate()

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from accord.procedure.erasing import REASONS
+from accord.procedure.acts.saying.erasing import REASONS
 
 NAME = "erase"
 HELP = "Erase the words of one entry, as the law asks; or repeat all erasures after a backup was restored."
@@ -21,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Erase, and say so; 1 where it is refused."""
-    from accord.procedure.facts import Refusal
+    from accord.procedure.world.values import Refusal
     from accord.record.clock import now
     from accord.record.erasing import Wanted, erase, repeat, write_over
 

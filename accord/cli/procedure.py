@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
-from accord.procedure.checking import check, worth_knowing
-from accord.procedure.definition import Definition, library_text, read_definition
-from accord.procedure.drawing import NARROW, WIDE, draw
-from accord.procedure.drawing_svg import svg
+from accord.procedure.checks.check import check, worth_knowing
+from accord.procedure.texts.flowchart.layout import NARROW, WIDE, draw
+from accord.procedure.texts.flowchart.svg import svg
+from accord.procedure.world.definition.definition import Definition, library_text, read_definition
 
 NAME = "procedure"
 HELP = "Check a Board's procedure, or draw it. Needs no database."

@@ -13,8 +13,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write what differs; 1 if a record could not be read."""
     from accord.record.clock import now
-    from accord.record.differences import UNREADABLE
-    from accord.record.rebuild import rebuild_index
+    from accord.record.index.differences import UNREADABLE
+    from accord.record.index.rebuild import rebuild_index
 
     found = list(rebuild_index(now()))
     for difference in found:

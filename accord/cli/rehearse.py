@@ -5,8 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from accord.procedure.rehearsal import step_in_words, unmet_in_words
-from accord.procedure.story import Story, Unmet, play, read_story, state_of
+from accord.procedure.stories.rehearsal import step_in_words, unmet_in_words
+from accord.procedure.stories.story import Story, Unmet, play, read_story, state_of
 
 NAME = "rehearse"
 HELP = "Play a story through the procedure that it names, step by step. Needs no database."

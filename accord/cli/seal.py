@@ -18,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
 
     from accord.journal.seals import newest_seal
     from accord.record.clock import now
-    from accord.record.sealing import seal_if_due
+    from accord.record.seals.sealing import seal_if_due
 
     if options.mail_again:
         newest = newest_seal()
@@ -40,7 +40,7 @@ def seal_and_mail(at: datetime) -> bool:
     from django.core.cache import cache
 
     from accord.journal.seals import unmailed
-    from accord.record.sealing import seal_if_due
+    from accord.record.seals.sealing import seal_if_due
 
     seal_if_due(at)
     stamp_owed()

@@ -49,7 +49,7 @@ def work(*, believes: bool = True) -> bool:
     from accord.letters.round import mind_the_clock, work_round
     from accord.record.clock import is_apart, now
     from accord.record.files import sweep
-    from accord.record.reindexing import reindex_due
+    from accord.record.index.reindexing import reindex_due
 
     def clock(at: datetime) -> bool:
         return mind_the_clock(at, is_right=believes and not is_apart(at))

@@ -9,8 +9,8 @@ from django.utils import timezone
 from accord.directory.load import changing
 from accord.directory.register import register_of, write_register
 from accord.journal.lines import note
-from accord.procedure.facts import Refusal
 from accord.procedure.staffing.register import Asked, Change, NotYours, Register, let_in, states_of
+from accord.procedure.world.values import Refusal
 
 MEANWHILE = (
     "Somebody else has changed this agency’s directory meanwhile. Nothing that you wrote is lost: "

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from accord.directory import models
 from accord.journal.lines import note
-from accord.procedure.clocks import Calendar, holidays_known
-from accord.procedure.definition import digest_of
+from accord.procedure.world.clocks import Calendar, holidays_known
+from accord.procedure.world.definition.definition import digest_of
 
 NOTHING = ""
 

@@ -9,10 +9,10 @@ from django.utils import timezone
 from accord.directory import models
 from accord.directory.versions import released_of, version_of
 from accord.journal.lines import note
-from accord.procedure.checking import LONGEST
-from accord.procedure.definition import LIBRARY, digest_of, library_text, read_definition
-from accord.procedure.facts import Refusal
-from accord.procedure.releasing import next_version, release_mistakes
+from accord.procedure.checks.check import LONGEST
+from accord.procedure.checks.releasing import next_version, release_mistakes
+from accord.procedure.world.definition.definition import LIBRARY, digest_of, library_text, read_definition
+from accord.procedure.world.values import Refusal
 
 A_MONTH = timedelta(days=28)
 MOST_DRAFTS = 20

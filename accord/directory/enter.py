@@ -11,7 +11,7 @@ from django.db import transaction
 from accord.directory import models
 from accord.directory.closing import state_of_days
 from accord.directory.load import publish
-from accord.procedure.people import Cover, Directory, Holding, Person
+from accord.procedure.world.people import Cover, Directory, Holding, Person
 
 
 def enter_board(directory: Directory, *, name: str, emails: Mapping[str, str], password: str | None = None) -> None:

@@ -6,8 +6,8 @@ import msgspec
 
 from accord.directory import models
 from accord.directory.tables import directory_of
-from accord.procedure.definition import digest_of
-from accord.procedure.people import Directory
+from accord.procedure.world.definition.definition import digest_of
+from accord.procedure.world.people import Directory
 
 
 def directory_faults() -> Iterator[tuple[str, str, str]]:

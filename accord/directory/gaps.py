@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from accord.procedure.facts import World
-from accord.procedure.people import Directory
 from accord.procedure.staffing.gaps import Gap, gaps_of
+from accord.procedure.world.people import Directory
+from accord.procedure.world.world import World
 
 _found: dict[str, tuple[Directory, str, date, dict[str, tuple[Gap, ...]]]] = {}
 

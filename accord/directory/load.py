@@ -12,10 +12,10 @@ from django.utils import timezone
 from accord.directory import models
 from accord.directory.closing import closed_days
 from accord.directory.tables import directory_of
-from accord.procedure.checking import check
-from accord.procedure.definition import Definition, digest_of, library_text, read_definition
-from accord.procedure.facts import World
-from accord.procedure.people import Directory
+from accord.procedure.checks.check import check
+from accord.procedure.world.definition.definition import Definition, digest_of, library_text, read_definition
+from accord.procedure.world.people import Directory
+from accord.procedure.world.world import World
 
 # By digest, not by version: a version that was rolled back is used again, for something else.
 _directories: dict[str, tuple[str, Directory]] = {}

@@ -16,11 +16,11 @@ from accord.directory import models
 from accord.directory.load import changing, directory_now
 from accord.directory.register import register_of, write_register
 from accord.journal.lines import note
-from accord.procedure.facts import Refusal
 from accord.procedure.staffing.agencies import SetAgency, SetReach
 from accord.procedure.staffing.holders import Appoint
 from accord.procedure.staffing.posts import SetPost
 from accord.procedure.staffing.register import Asked, Change, keepers
+from accord.procedure.world.values import Refusal
 
 PRACTITIONER = "practitioner"
 

@@ -14,10 +14,10 @@ from accord.directory.change import change, judged
 from accord.directory.domains import agency_of_domain, domain_of
 from accord.directory.load import changing, directory_now
 from accord.journal.lines import note
-from accord.procedure.facts import Refusal
 from accord.procedure.staffing.holders import Appoint
 from accord.procedure.staffing.register import Change, Register
 from accord.procedure.staffing.two_keepers import Cases, displaced, openings, second_keepers
+from accord.procedure.world.values import Refusal
 
 GOOD_FOR = timedelta(days=14)
 TOO_OLD = "This was answered before, or asked more than 14 days ago. Ask again."

@@ -11,8 +11,8 @@ from django.db.models import Model
 from accord.directory import models
 from accord.directory.enter import enter_people
 from accord.directory.tables import directory_of, people_of
-from accord.procedure.people import Cover, Holding
 from accord.procedure.staffing.register import Asked, Register
+from accord.procedure.world.people import Cover, Holding
 
 Rows = Iterable[dict[str, Any]]
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from accord.directory import models
-from accord.procedure.people import (
+from accord.procedure.world.people import (
     Agency,
     Away,
     Cover,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from accord.directory import models
-from accord.procedure.releasing import Released
+from accord.procedure.checks.releasing import Released
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,7 @@ from accord.evidence.kinds import TAKEN, kind_of, type_in
 from accord.evidence.models import Upload
 from accord.evidence.scanning import NoScanner, is_clean
 from accord.evidence.uploads import LARGEST, TooLarge
-from accord.procedure.files import MOST_FILES, File
+from accord.procedure.model.attachments import MOST_FILES, File
 
 LONGEST_NAME = 120
 Given: TypeAlias = "UploadedFile[Any]"

@@ -7,13 +7,14 @@ from typing import Any, ClassVar
 from django import forms
 
 from accord.forms.fields import FilesField, fill_places
+from accord.forms.form_context import Occasion
 from accord.forms.naming import Choices, actor_named
-from accord.forms.occasion import Occasion
 from accord.forms.questions import files, line, one_of, out_of
-from accord.procedure.codec import places
-from accord.procedure.facts import Act, Actor, Refusal
-from accord.procedure.files import File
-from accord.procedure.wording import listed
+from accord.procedure.model.act import Act
+from accord.procedure.model.attachments import File
+from accord.procedure.model.codec import places
+from accord.procedure.world.phrases import listed
+from accord.procedure.world.values import Actor, Refusal
 
 TOLD_BY = {"telephone": "By telephone", "in person": "In person", "paper": "On paper"}
 SAFETY_MISSING = "Say whether anything new has come up about the adult’s safety."

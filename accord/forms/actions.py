@@ -6,8 +6,8 @@ from typing import Any
 from accord.forms.act_form import ActForm, Shown
 from accord.forms.questions import day, one_of, words, yes_or_no
 from accord.procedure import actions
-from accord.procedure.parts import Action
-from accord.procedure.wording import day_in_full
+from accord.procedure.model.parts import Action
+from accord.procedure.world.phrases import day_in_full
 
 KINDS = {"action": "Action", "outstanding": "Not settled yet", "monitoring": "Monitoring, reviewed"}
 

@@ -6,8 +6,8 @@ from typing import Any
 from accord.forms.act_form import ActForm, Shown
 from accord.forms.questions import WordsField, day, line, one_of, words
 from accord.procedure import adult
-from accord.procedure.parts import Adult
-from accord.procedure.wording import day_in_full
+from accord.procedure.model.parts import Adult
+from accord.procedure.world.phrases import day_in_full
 
 VOICE = {
     "wishes": ("What the adult wants", "In their own words where you can."),

@@ -3,7 +3,7 @@
 from accord.forms.act_form import ActForm, Shown
 from accord.forms.questions import one_of, words
 from accord.procedure import afterwards
-from accord.procedure.definition_parts import REVIEWS
+from accord.procedure.world.definition.tables import REVIEWS
 
 USUAL = {REVIEWS["single"]: "A single-agency review", REVIEWS["multi"]: "A multi-agency review"}
 """The usual reviews, in the words of the source."""

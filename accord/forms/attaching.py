@@ -3,7 +3,7 @@
 from accord.forms.act_form import ActForm
 from accord.forms.questions import one_of, words
 from accord.procedure import attaching
-from accord.procedure.wording import moment
+from accord.procedure.world.phrases import moment
 
 
 class RemoveFileForm(ActForm):

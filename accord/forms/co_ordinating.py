@@ -6,7 +6,7 @@ from typing import Any
 from accord.forms.act_form import ActForm, Shown
 from accord.forms.questions import one_of, words
 from accord.procedure import co_ordinating
-from accord.procedure.routing import is_named_owner
+from accord.procedure.rules.routing import is_named_owner
 
 
 class NameCoordinatorForm(ActForm):

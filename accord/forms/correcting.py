@@ -8,9 +8,9 @@ from django import forms
 from accord.forms.act_form import ActForm
 from accord.forms.questions import one_of, words
 from accord.procedure import correcting
-from accord.procedure.codec import split
-from accord.procedure.facts import Act, Fact
-from accord.procedure.lines import line_of, lines_of
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.codec import split
+from accord.procedure.texts.record.lines import line_of, lines_of
 
 SAID = {
     "what": "What it is about",

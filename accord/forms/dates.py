@@ -7,7 +7,7 @@ from typing import Any
 from accord.forms.act_form import ActForm, Shown
 from accord.forms.questions import day, one_of, words
 from accord.procedure import dates
-from accord.procedure.wording import day_in_full
+from accord.procedure.world.phrases import day_in_full
 
 
 def _proposed(form: ActForm) -> tuple[Shown, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 from accord.forms.act_form import ActForm
 from accord.forms.questions import day, one_of, words
 from accord.procedure import deciding
+from accord.procedure.rules.reserved import reserved_in
 
 ACHIEVED = {"fully": "Fully", "partly": "Partly", "no": "Not achieved"}
 
@@ -46,7 +47,7 @@ class DecideForm(ActForm):
     decide_by = day("If you decide again later: by when?", hint="Leave it empty where this is your last word.")
 
     def prepare(self) -> None:
-        reserved = deciding.reserved_in(self.occasion.world, self.occasion.case)
+        reserved = reserved_in(self.occasion.world, self.occasion.case)
         self.offer("decision", [(one.key, one.name) for one in reserved])
         field: Any = self.fields["choice"]
         field.choices = [pair for one in reserved for pair in one.choices.items()]
@@ -60,7 +61,7 @@ class DecideForm(ActForm):
         return self.occasion.said("It stands as your decision, with your reasons. No {stage} overrides it.")
 
     def example(self) -> Mapping[str, Any] | None:
-        reserved = deciding.reserved_in(self.occasion.world, self.occasion.case)
+        reserved = reserved_in(self.occasion.world, self.occasion.case)
         if not reserved:
             return None
         return {"decision": reserved[0].key, "choice": next(iter(reserved[0].choices)), "achieved": "no"}

@@ -7,10 +7,10 @@ from django import forms
 
 from accord.forms.act_form import ActForm
 from accord.forms.questions import WordsField, one_of, out_of, words
-from accord.procedure.checking import LONGEST
-from accord.procedure.facts import Refusal
-from accord.procedure.moving import MoveToVersion, arrivals
-from accord.procedure.story_format import STORIES
+from accord.procedure.acts.stages.moving import MoveToVersion, arrivals
+from accord.procedure.checks.check import LONGEST
+from accord.procedure.stories.story_format import STORIES
+from accord.procedure.world.values import Refusal
 
 ROWS = 30
 

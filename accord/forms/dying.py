@@ -6,7 +6,7 @@ from typing import Any
 from accord.forms.act_form import ActForm, Shown
 from accord.forms.questions import day, one_of, words, yes_or_no
 from accord.procedure import dying
-from accord.procedure.wording import day_in_full, listed
+from accord.procedure.world.phrases import day_in_full, listed
 
 
 class RecordDeathForm(ActForm):

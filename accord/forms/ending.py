@@ -1,8 +1,8 @@
 """The form in which a disagreement is concluded without agreement."""
 
 from accord.forms.act_form import ActForm, Shown
+from accord.forms.ending.settling import on_the_table
 from accord.forms.questions import words
-from accord.forms.settling import on_the_table
 from accord.procedure import ending
 
 

@@ -8,7 +8,7 @@ from django import forms
 from accord.forms.act_form import ActForm, Shown
 from accord.forms.questions import words
 from accord.procedure import feedback
-from accord.procedure.parts import Feedback
+from accord.procedure.model.parts import Feedback
 
 
 class TellWorkerForm(ActForm):

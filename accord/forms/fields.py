@@ -9,8 +9,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from accord.procedure.definition import Definition
-from accord.procedure.files import File
+from accord.procedure.model.attachments import File
+from accord.procedure.world.definition.definition import Definition
 
 PARTS = ("day", "month", "year")
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}

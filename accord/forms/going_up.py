@@ -7,9 +7,9 @@ from accord.forms.act_form import ActForm, Shown
 from accord.forms.naming import Choices
 from accord.forms.questions import one_of, words
 from accord.procedure import going_straight, going_up, handing, silent_board
-from accord.procedure.definition import Stage
-from accord.procedure.feedback import as_asked, end_of_stage
-from accord.procedure.grounds import next_stage
+from accord.procedure.acts.ending.feedback import as_asked, end_of_stage
+from accord.procedure.rules.grounds import next_stage
+from accord.procedure.world.definition.definition import Stage
 
 COLLEAGUE = "Choose a colleague of your agency who holds no seat here, as senior as you or more so."
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.forms.act_form import ActForm, Shown
-from accord.forms.occasion import Occasion
+from accord.forms.form_context import Occasion
 from accord.forms.questions import one_of, words
 from accord.procedure import helping
 

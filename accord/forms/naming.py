@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from accord.procedure.case import Case
-from accord.procedure.facts import Actor, World
-from accord.procedure.people import BOARD, Agency, Directory, Person, Post
-from accord.procedure.wording import listed
+from accord.procedure.model.case import Case
+from accord.procedure.world.people import BOARD, Agency, Directory, Person, Post
+from accord.procedure.world.phrases import listed
+from accord.procedure.world.values import Actor
+from accord.procedure.world.world import World
 
 Choices = list[tuple[str, str]]
 """Values, each with how it reads."""

@@ -6,10 +6,12 @@ from datetime import date, datetime
 from functools import cached_property
 
 from accord.forms.naming import Choices, Names, adults_of, names_of
-from accord.procedure.case import Case
-from accord.procedure.facts import Actor, Fact, World
-from accord.procedure.own import Own
-from accord.procedure.people import COUNCIL, Agency
+from accord.procedure.model.act import Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.private import Own
+from accord.procedure.world.people import COUNCIL, Agency
+from accord.procedure.world.values import Actor
+from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,10 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 from accord.forms.act_form import ActForm, Shown
-from accord.forms.beside import INTERIM, INTERIM_MISSING, LOOK_AGAIN, LOOK_AGAIN_MISSING
 from accord.forms.questions import day, words
+from accord.forms.saying.complaint_and_court import INTERIM, INTERIM_MISSING, LOOK_AGAIN, LOOK_AGAIN_MISSING
 from accord.procedure import pausing
-from accord.procedure.wording import day_in_full
+from accord.procedure.world.phrases import day_in_full
 
 
 class ProposePauseForm(ActForm):

@@ -8,12 +8,13 @@ from django import forms
 
 from accord.forms.act_form import ActForm
 from accord.forms.fields import RowForm, wrong
-from accord.forms.occasion import Occasion
+from accord.forms.form_context import Occasion
 from accord.forms.questions import day, line, out_of, words
 from accord.procedure import settling
-from accord.procedure.facts import Act, Refusal
-from accord.procedure.standing import needs_ahead
-from accord.procedure.wording import listed
+from accord.procedure.model.act import Act
+from accord.procedure.rules.guards import needs_ahead
+from accord.procedure.world.phrases import listed
+from accord.procedure.world.values import Refusal
 
 MOST_ROWS = 30
 AT_MOST = f"An outcome has at most {MOST_ROWS} rows: put what belongs together into one, or into the text."

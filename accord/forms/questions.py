@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from accord.evidence.kinds import KINDS, TAKEN
 from accord.forms.fields import FilesBox, FilesField, GovukDateField
-from accord.procedure.fold import LONGEST
+from accord.procedure.rules.judging import LONGEST
 
 LONGEST_LINE = 300
 """Characters in a text of one line."""

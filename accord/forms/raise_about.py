@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from accord.forms.fields import wrong
 from accord.forms.naming import member_agencies
 from accord.forms.questions import one_of, out_of, several
-from accord.forms.raise_part import PartForm
-from accord.procedure.parts import Named
-from accord.procedure.routing import is_named_owner
-from accord.procedure.wording import listed
+from accord.forms.raising.part import PartForm
+from accord.procedure.model.parts import Named
+from accord.procedure.rules.routing import is_named_owner
+from accord.procedure.world.phrases import listed
 
 if TYPE_CHECKING:
-    from accord.forms.raise_whole import Whole
+    from accord.forms.raising.whole import Whole
 
 
 DISAGREEMENT = "The disagreement"

@@ -6,12 +6,13 @@ from typing import Any
 
 from django import forms
 
-from accord.forms.adult import VOICE
 from accord.forms.fields import RowForm, wrong
 from accord.forms.questions import WordsField, day, line, words
-from accord.forms.raise_part import PartForm, Typed
-from accord.procedure.parts import Adult
-from accord.procedure.wording import listed
+from accord.forms.raising.part import PartForm
+from accord.forms.raising.so_far import Typed
+from accord.forms.saying.adult import VOICE
+from accord.procedure.model.parts import Adult
+from accord.procedure.world.phrases import listed
 
 ADULT = "The adult"
 MOST_ADULTS = 10

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING, Any
 
 from accord.forms.questions import one_of
-from accord.forms.raise_part import PartForm
-from accord.forms.raise_view import CAPTION, VIEW
+from accord.forms.raising.part import PartForm
+from accord.forms.raising.view import CAPTION, VIEW
 
 if TYPE_CHECKING:
-    from accord.forms.raise_whole import Whole
+    from accord.forms.raising.whole import Whole
 
 
 class AsForm(PartForm):

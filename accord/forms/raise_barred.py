@@ -5,9 +5,9 @@ from typing import Any
 
 from accord.forms.naming import Choices, member_agencies
 from accord.forms.questions import line, several
-from accord.forms.raise_part import PartForm
-from accord.procedure.index import words_of
-from accord.procedure.wording import listed
+from accord.forms.raising.part import PartForm
+from accord.procedure.next.index import words_of
+from accord.procedure.world.phrases import listed
 
 MOST_SHOWN = 40
 """People whom the page lists without being asked for."""

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from accord.forms.questions import day, one_of, words
-from accord.forms.raise_about import CAPTION, DISAGREEMENT
-from accord.forms.raise_part import PartForm
-from accord.procedure.clocks import day_words
-from accord.procedure.facts import Refusal, World
-from accord.procedure.happenings import FIRST_PUT, GIVEN
-from accord.procedure.raising import days_asked
-from accord.procedure.standing import needs_ahead, needs_past
-from accord.procedure.starting import first_clocks
-from accord.procedure.wording import day_in_full, lowered
+from accord.forms.raising.about import CAPTION, DISAGREEMENT
+from accord.forms.raising.part import PartForm
+from accord.procedure.acts.saying.raising import days_asked
+from accord.procedure.rules.guards import needs_ahead, needs_past
+from accord.procedure.rules.starting_clocks import first_clocks
+from accord.procedure.world.clocks import day_words
+from accord.procedure.world.definition.events import FIRST_PUT, GIVEN
+from accord.procedure.world.phrases import day_in_full, lowered
+from accord.procedure.world.values import Refusal
+from accord.procedure.world.world import World
 
 if TYPE_CHECKING:
-    from accord.forms.raise_whole import Whole
+    from accord.forms.raising.whole import Whole
 
 
 class FirstPutForm(PartForm):

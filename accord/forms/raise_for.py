@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING, Any
 
 from accord.forms.questions import one_of, out_of
-from accord.forms.raise_part import PartForm
-from accord.forms.raise_view import CAPTION, HOW, VIEW
-from accord.procedure.people import Post
+from accord.forms.raising.part import PartForm
+from accord.forms.raising.view import CAPTION, HOW, VIEW
+from accord.procedure.world.people import Post
 
 if TYPE_CHECKING:
-    from accord.forms.raise_whole import Whole
+    from accord.forms.raising.whole import Whole
 
 
 class WorkerForm(PartForm):

@@ -7,11 +7,11 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 
 from accord.forms.fields import fill_places, wrong
-from accord.forms.occasion import Occasion
-from accord.procedure.facts import Refusal
+from accord.forms.form_context import Occasion
+from accord.procedure.world.values import Refusal
 
 if TYPE_CHECKING:
-    from accord.forms.raise_whole import Whole
+    from accord.forms.raising.whole import Whole
 
 Typed = Mapping[str, list[str]]
 """What stood in the fields of a part, by name."""

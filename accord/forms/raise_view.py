@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from accord.forms.questions import files, line, one_of, words
-from accord.forms.raise_part import PartForm
-from accord.procedure.wording import listed
+from accord.forms.raising.part import PartForm
+from accord.procedure.world.phrases import listed
 
 if TYPE_CHECKING:
     pass

@@ -5,24 +5,26 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
+from accord.forms.form_context import Occasion
 from accord.forms.naming import Choices
-from accord.forms.occasion import Occasion
-from accord.forms.raise_about import AgencyForm, CoordinatorForm, KindsForm, OthersForm, WhomForm
-from accord.forms.raise_adults import AdultsForm, VoiceForm
-from accord.forms.raise_as import AsForm
-from accord.forms.raise_barred import BarredForm
-from accord.forms.raise_days import DaysForm, FirstPutForm, PriorityForm, SoonerForm
-from accord.forms.raise_for import WorkerForm
-from accord.forms.raise_part import PartForm, Typed, as_posted
-from accord.forms.raise_view import EvidenceForm, RiskForm, ToldForm, WantedForm, WhatForm
-from accord.procedure.case import Case
-from accord.procedure.facts import Act, Actor, Fact, Refusal, Safety
-from accord.procedure.files import File
-from accord.procedure.fold import judge
-from accord.procedure.joining import make_party
-from accord.procedure.parts import Adult, Named
-from accord.procedure.raising import DisagreementRaised, RaiseDisagreement, days_asked
-from accord.procedure.routing import CHOSEN, finder_of, finders_of, route_of
+from accord.forms.raising.about import AgencyForm, CoordinatorForm, KindsForm, OthersForm, WhomForm
+from accord.forms.raising.adults import AdultsForm, VoiceForm
+from accord.forms.raising.as_whom import AsForm
+from accord.forms.raising.days import DaysForm, FirstPutForm, PriorityForm, SoonerForm
+from accord.forms.raising.excluded import BarredForm
+from accord.forms.raising.for_whom import WorkerForm
+from accord.forms.raising.part import PartForm, as_posted
+from accord.forms.raising.so_far import Typed
+from accord.forms.raising.view import EvidenceForm, RiskForm, ToldForm, WantedForm, WhatForm
+from accord.procedure.acts.people.joining import make_party
+from accord.procedure.acts.saying.raising import DisagreementRaised, RaiseDisagreement, days_asked
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.attachments import File
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Adult, Named
+from accord.procedure.rules.judging import judge
+from accord.procedure.rules.routing import CHOSEN, finder_of, finders_of, route_of
+from accord.procedure.world.values import Actor, Refusal, Safety
 
 PARTS: tuple[type[PartForm], ...] = (
     AdultsForm,

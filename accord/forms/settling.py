@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 
 from accord.forms.act_form import ActForm, Shown
-from accord.forms.actions import action_line
+from accord.forms.ending.actions import action_line
 from accord.forms.questions import words, yes_or_no
 from accord.procedure import settling
-from accord.procedure.parts import Table
-from accord.procedure.wording import day_in_full
+from accord.procedure.model.parts import Table
+from accord.procedure.world.phrases import day_in_full
 
 
 def on_the_table(form: ActForm) -> tuple[Shown, ...]:

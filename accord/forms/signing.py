@@ -9,9 +9,9 @@ from django import forms
 from accord.forms.act_form import ActForm, Shown
 from accord.forms.questions import line, words
 from accord.procedure import noting, papers, signing
-from accord.procedure.fold import replay
-from accord.procedure.parts import SIDES
-from accord.procedure.wording import day_in_full, listed
+from accord.procedure.model.fold import replay
+from accord.procedure.model.parts import SIDES
+from accord.procedure.world.phrases import day_in_full, listed
 
 
 class SignForm(ActForm):

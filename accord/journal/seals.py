@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accord.journal.lines import note
 from accord.journal.models import Line, Seal, SealedHead, SealedTable
-from accord.procedure.seals import Head, Sealed, digest_of_head, digest_of_seal, path_of
+from accord.procedure.model.seals import Head, Sealed, digest_of_head, digest_of_seal, path_of
 
 MAILED = "mailed seal "
 """With what the line begins that says so; then its number."""

@@ -15,9 +15,9 @@ from accord.directory.queries import Account, accounts
 from accord.letters.alarms import Wrong, end_alarms, raise_alarms
 from accord.letters.models import TELLS, Carried, Desk, Message
 from accord.letters.writing import Text, by_itself, line_of, telling
-from accord.procedure.facts import World
-from accord.procedure.letters import is_office_hour, last_daily, leaves_at
-from accord.record.owed import Owed, boards_that_owe, owed, still_owed, take
+from accord.procedure.world.definition.email_texts import is_office_hour, last_daily, leaves_at
+from accord.procedure.world.world import World
+from accord.record.lists.owed import Owed, boards_that_owe, owed, still_owed, take
 
 ASKS = "asks"
 SOME = 100

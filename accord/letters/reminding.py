@@ -13,8 +13,8 @@ from accord.letters.alarms import Wrong, end_alarms, raise_alarms
 from accord.letters.making import SOME, Round, for_each_board, lock_desk
 from accord.letters.models import Message, Reminded
 from accord.letters.writing import asking, level_of_post
-from accord.procedure.seeing import Level
-from accord.record.dated import Dated, asked_between, due_between
+from accord.procedure.rules.seeing import Level
+from accord.record.lists.dated import Dated, asked_between, due_between
 from accord.record.work import show_card
 
 BEFORE, ON, AFTER, AGAIN, STILL = "before", "on", "after", "again", "still"

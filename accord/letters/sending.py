@@ -15,7 +15,7 @@ from django.utils.http import http_date
 from accord.directory.queries import accounts
 from accord.letters.alarms import Wrong, end_alarms, raise_alarms
 from accord.letters.models import Carried, Message
-from accord.record.owed import owe_again
+from accord.record.lists.owed import owe_again
 
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 30, 60))
 """Between one attempt and the next; the last one from then on."""

@@ -11,9 +11,9 @@ from accord.directory.queries import Account
 from accord.letters.making import Round, for_each_board, lock_desk
 from accord.letters.models import Warned
 from accord.letters.writing import warning
-from accord.procedure.definition import digest_of
 from accord.procedure.staffing.gaps import Gap, said
 from accord.procedure.staffing.register import keepers, managers_of_board
+from accord.procedure.world.definition.definition import digest_of
 
 WARNS = "warns"
 

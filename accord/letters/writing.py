@@ -6,15 +6,15 @@ from datetime import date, datetime
 
 from django.conf import settings
 
-from accord.procedure.clocks import Calendar
-from accord.procedure.definition import Definition
-from accord.procedure.facts import World
-from accord.procedure.letters import ABOUT_A_CASE, Wording, fill
-from accord.procedure.seeing import Level, keys_of_post
-from accord.procedure.turns import to_do
-from accord.procedure.waiting import Waiting
-from accord.procedure.wording import day_in_full, lowered
-from accord.record.owed import Owed
+from accord.procedure.next.waiting.all import Waiting
+from accord.procedure.next.waiting.turn import to_do
+from accord.procedure.rules.seeing import Level, keys_of_post
+from accord.procedure.world.clocks import Calendar
+from accord.procedure.world.definition.definition import Definition
+from accord.procedure.world.definition.email_texts import ABOUT_A_CASE, Wording, fill
+from accord.procedure.world.phrases import day_in_full, lowered
+from accord.procedure.world.world import World
+from accord.record.lists.owed import Owed
 
 
 @dataclass(frozen=True, kw_only=True)

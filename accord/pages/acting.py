@@ -9,25 +9,26 @@ from django.shortcuts import redirect, render
 
 from accord.access.proving import spend_proof
 from accord.forms.act_form import ActForm
-from accord.forms.correcting import CorrectForm
 from accord.forms.fields import CHOSEN, judge_alone, judge_filled
-from accord.forms.raise_part import as_posted
+from accord.forms.raising.part import as_posted
 from accord.forms.registry import FORMS
+from accord.forms.saying.correcting import CorrectForm
 from accord.journal.lines import note
-from accord.pages.attaching import FIELD
-from accord.pages.beside import beside_of, shown_first
-from accord.pages.context import frame
-from accord.pages.desk import Desk, desk_for
-from accord.pages.done import done
-from accord.pages.finding import card_only, case_or_404, person_of, refused
-from accord.pages.foreseeing import foreseen
-from accord.pages.keeping import keeping, typed_in
-from accord.procedure.clocks import day_words
-from accord.procedure.codec import texts
-from accord.procedure.facts import Act, Refusal
-from accord.procedure.offers import what_next
-from accord.procedure.repeating import is_repeated
-from accord.procedure.wording import listed
+from accord.pages.acting.desk import Desk, desk_for
+from accord.pages.acting.done import done
+from accord.pages.shared.attaching import FIELD
+from accord.pages.shared.context import frame
+from accord.pages.shared.foreseeing import foreseen
+from accord.pages.shared.newer_words import beside_of, shown_first
+from accord.pages.shared.typed_text import keeping, typed_in
+from accord.pages.shared.who_and_what import card_only, case_or_404, person_of, refused
+from accord.procedure.model.act import Act
+from accord.procedure.model.codec import texts
+from accord.procedure.next.offers import what_next
+from accord.procedure.rules.repeating import is_repeated
+from accord.procedure.world.clocks import day_words
+from accord.procedure.world.phrases import listed
+from accord.procedure.world.values import Refusal
 from accord.record import drafts
 from accord.record.asks import Answer, Ask
 from accord.record.clock import now

@@ -6,11 +6,19 @@ from django.shortcuts import render
 from accord.letters.alarms import alarms_of
 from accord.letters.models import Alarm
 from accord.letters.writing import previews
-from accord.pages.finding import person_of
-from accord.procedure.facts import World
-from accord.procedure.wording import day_in_full
+from accord.pages.shared.who_and_what import person_of
+from accord.procedure.world.phrases import day_in_full
+from accord.procedure.world.world import World
 from accord.record.clock import now
-from accord.record.figures import FIGURES, OPEN, PAGE, RAISED, WHOLE, Part, manages
+from accord.record.lists.figures import (
+    FIGURES,
+    OPEN,
+    PAGE,
+    RAISED,
+    WHOLE,
+    Part,
+    manages,
+)
 from accord.record.viewer import Viewer, viewer_of
 from accord.reports.board import A_YEAR, AGES, LABELS, board_report, card_lines, post_words, raised_between
 from accord.reports.picture import picture_of

@@ -6,8 +6,8 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 
 from accord.directory.versions import Draft, draft_of
-from accord.pages.finding import person_of
-from accord.procedure.facts import World
+from accord.pages.shared.who_and_what import person_of
+from accord.procedure.world.world import World
 from accord.record.clock import now
 from accord.record.viewer import Viewer, viewer_of
 

@@ -6,18 +6,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accord.journal.lines import Reader, learning_readers, note, readers_of
+from accord.pages.acting.throwing_away import listed_drafts
 from accord.pages.case.card import card_page
 from accord.pages.case.next_steps import next_steps
 from accord.pages.case.page import case_page, title_unraised
+from accord.pages.case.paper import parts_shown
 from accord.pages.case.papers import copies_due_since
 from accord.pages.case.reading import Reading
 from accord.pages.case.record import record_shown
-from accord.pages.context import frame
-from accord.pages.finding import card_only, case_or_404, person_of
-from accord.pages.paper import parts_shown
-from accord.pages.throwing_away import listed_drafts
+from accord.pages.shared.context import frame
+from accord.pages.shared.who_and_what import card_only, case_or_404, person_of
 from accord.papers.making import paper_of, papers_there_are
-from accord.procedure.seeing import Level
+from accord.procedure.rules.seeing import Level
 from accord.record.clock import now
 from accord.record.drafts import drafts_in
 from accord.record.learning import keys_shared_by

@@ -5,8 +5,8 @@ from django.shortcuts import render
 
 from accord.pages.case.clock import clock_page
 from accord.pages.case.reading import Reading
-from accord.pages.context import frame
-from accord.pages.finding import card_only, case_or_404, person_of
+from accord.pages.shared.context import frame
+from accord.pages.shared.who_and_what import card_only, case_or_404, person_of
 from accord.record.clock import now
 
 

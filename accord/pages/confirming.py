@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from accord.access.letting_in import held_form
-from accord.pages.entering import next_of
+from accord.pages.entering.views import next_of
 
 
 def sign_in_again(request: HttpRequest) -> HttpResponse:

@@ -9,10 +9,10 @@ from django.utils.functional import SimpleLazyObject
 
 from accord.access.letting_in import GUEST, STANDING
 from accord.access.sign_on import sign_ons
-from accord.procedure.definition_parts import Words
-from accord.procedure.facts import World
-from accord.procedure.people import COUNCIL
 from accord.procedure.staffing.register import kept_by, manages_board
+from accord.procedure.world.definition.tables import Words
+from accord.procedure.world.people import COUNCIL
+from accord.procedure.world.world import World
 from accord.record.clock import now
 from accord.record.viewer import viewer_of
 

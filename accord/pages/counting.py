@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from accord.pages.saying import day_said
-from accord.procedure.clocks import Clock, CountedDay, read_limit
-from accord.procedure.wording import listed
+from accord.pages.shared.dates_shown import day_said
+from accord.procedure.world.clocks import Clock, CountedDay, read_limit
+from accord.procedure.world.phrases import listed
 
 ONE_DAY = timedelta(days=1)
 

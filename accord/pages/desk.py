@@ -10,12 +10,12 @@ from django.http import HttpRequest
 from accord.access.proving import proof_for
 from accord.evidence.keeping import held_for
 from accord.forms.act_form import ActForm
-from accord.forms.correcting import CorrectForm
-from accord.forms.occasion import Occasion
-from accord.pages.attaching import taken_in
-from accord.pages.keeping import Token, token_of
-from accord.procedure.facts import Act, Actor
-from accord.procedure.standing import barring
+from accord.forms.form_context import Occasion
+from accord.forms.saying.correcting import CorrectForm
+from accord.pages.shared.attaching import taken_in
+from accord.pages.shared.bars import bar_of
+from accord.pages.shared.typed_text import Token, token_of
+from accord.procedure.world.values import Actor
 from accord.record import drafts
 from accord.record.drafts import Draft
 from accord.record.read import CaseFile
@@ -85,11 +85,6 @@ def desk_for(request: HttpRequest, file: CaseFile, kind: type[ActForm]) -> Desk:
         draft=draft,
         wrong_files=wrong,
     )
-
-
-def bar_of(file: CaseFile, act: type[Act], actor: Actor) -> str | None:
-    """Why the actor may not do it here, whatever they would enter."""
-    return barring(file.world, file.case, actor, file.at) or act.bars(file.world, file.case, actor, file.at)
 
 
 def _chosen(request: HttpRequest, free: tuple[Actor, ...]) -> Actor | None:

@@ -11,11 +11,11 @@ from accord.forms.staffing.bringing import TableForm, planned, sealed, unsealed
 from accord.forms.staffing.desk import Desk
 from accord.forms.staffing.table import BEGINS_A_FORMULA, MOST, Lines
 from accord.journal.lines import note
-from accord.pages.directory_desk import boards_desk, desk_of
-from accord.pages.second_keeper import WAITS, asked
-from accord.procedure.facts import Refusal
+from accord.pages.directory.desk import boards_desk, desk_of
+from accord.pages.directory.second_keeper import WAITS, asked
 from accord.procedure.staffing.bringing import COLUMNS, NEEDED, Plan, table_of
 from accord.procedure.staffing.register import states_of
+from accord.procedure.world.values import Refusal
 from accord.record.clock import now
 
 TYPES = {

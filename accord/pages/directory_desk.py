@@ -10,10 +10,10 @@ from accord.directory.load import directory_now, world_of
 from accord.directory.queries import boards_of
 from accord.directory.register import register_of
 from accord.forms.staffing.desk import Desk
-from accord.pages.finding import person_of
-from accord.procedure.facts import World
-from accord.procedure.people import Directory
+from accord.pages.shared.who_and_what import person_of
 from accord.procedure.staffing.register import kept_by, manages_board
+from accord.procedure.world.people import Directory
+from accord.procedure.world.world import World
 
 
 def kept(request: HttpRequest, at: datetime) -> Iterator[tuple[Directory, tuple[str, ...]]]:

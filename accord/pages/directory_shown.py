@@ -6,12 +6,12 @@ from datetime import date
 
 from accord.directory.gaps import gaps_of_agency
 from accord.forms.staffing.desk import Desk
-from accord.pages.directory_desk import world_or_none
-from accord.pages.saying import day_said
-from accord.procedure.people import Away, Cover, Directory, Holding, Post
+from accord.pages.directory.desk import world_or_none
+from accord.pages.shared.dates_shown import day_said
 from accord.procedure.staffing.gaps import said
 from accord.procedure.staffing.register import is_over, keepers
-from accord.procedure.wording import listed, raised
+from accord.procedure.world.people import Away, Cover, Directory, Holding, Post
+from accord.procedure.world.phrases import listed, raised
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,9 +10,9 @@ from accord.forms.staffing.agencies import NamingTask
 from accord.forms.staffing.desk import Desk
 from accord.forms.staffing.registry import TASKS
 from accord.forms.staffing.task import Task
-from accord.pages.directory_desk import boards_desk, desk_of
-from accord.pages.second_keeper import WAITS, asked
-from accord.procedure.facts import Refusal
+from accord.pages.directory.desk import boards_desk, desk_of
+from accord.pages.directory.second_keeper import WAITS, asked
+from accord.procedure.world.values import Refusal
 from accord.record.clock import now
 
 LONG = 12

@@ -5,13 +5,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from accord.forms.act_form import ActForm
-from accord.pages.desk import Desk
-from accord.pages.emails import sent
-from accord.procedure.adult import ReportConcern
-from accord.procedure.co_ordinating import DeclineCoordination
-from accord.procedure.ending import Resolved
-from accord.procedure.handing import HandOver, StepAside
-from accord.procedure.joining import Leave
+from accord.pages.acting.desk import Desk
+from accord.pages.shared.emails import sent
+from accord.procedure.acts.ending.ending import Resolved
+from accord.procedure.acts.people.co_ordinating import DeclineCoordination
+from accord.procedure.acts.people.handing import HandOver, StepAside
+from accord.procedure.acts.people.joining import Leave
+from accord.procedure.acts.saying.adult import ReportConcern
 from accord.record.asks import Answer
 
 ENDS_SIGHT = (HandOver, StepAside, Leave, DeclineCoordination)

@@ -11,15 +11,15 @@ from django.shortcuts import redirect, render
 from accord.directory import drafting
 from accord.directory.versions import Draft, released_of, version_of
 from accord.forms.drafting import ProcedureTextForm
-from accord.pages.boards_own import BoardsOwn, boards_own
-from accord.pages.finding import refused
-from accord.pages.procedure_page import shown_of
-from accord.procedure.checking import Mistake, check, worth_knowing
-from accord.procedure.definition import read_definition
-from accord.procedure.facts import Refusal
-from accord.procedure.releasing import release_mistakes
-from accord.procedure.shape import shortened
-from accord.procedure.wording import day_in_full
+from accord.pages.board.boards_own import BoardsOwn, boards_own
+from accord.pages.procedure.procedure_page import shown_of
+from accord.pages.shared.who_and_what import refused
+from accord.procedure.checks.check import Mistake, check, worth_knowing
+from accord.procedure.checks.releasing import release_mistakes
+from accord.procedure.checks.shape import shortened
+from accord.procedure.world.definition.definition import read_definition
+from accord.procedure.world.phrases import day_in_full
+from accord.procedure.world.values import Refusal
 
 MOST_SHOWN = 50
 LONGEST_NUMBERED = 3000

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from accord.forms.form_context import Occasion
 from accord.forms.naming import Names
-from accord.forms.occasion import Occasion
-from accord.pages.saying import day_said
-from accord.procedure.case import Case
-from accord.procedure.people import BOARD, Agency
-from accord.procedure.preview import letters_of
-from accord.procedure.wording import listed, time_words
+from accord.pages.shared.dates_shown import day_said
+from accord.procedure.model.case import Case
+from accord.procedure.next.preview import letters_of
+from accord.procedure.world.people import BOARD, Agency
+from accord.procedure.world.phrases import listed, time_words
 from accord.record.asks import Answer
 
 

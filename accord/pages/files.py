@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 
 from accord.evidence.keeping import content_of, plain_name
 from accord.evidence.kinds import ending_of, is_shown, kind_of
-from accord.pages.finding import card_only, case_or_404, person_of
-from accord.pages.papers import note_export
-from accord.procedure.files import File
+from accord.pages.papers.views import note_export
+from accord.pages.shared.who_and_what import card_only, case_or_404, person_of
+from accord.procedure.model.attachments import File
 from accord.record.clock import now
 from accord.record.files import file_seen
 

@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accord.journal.lines import note
-from accord.pages.context import frame
-from accord.pages.finding import person_of
-from accord.pages.home_rows import row_found
+from accord.pages.home.rows import row_found
+from accord.pages.shared.context import frame
+from accord.pages.shared.who_and_what import person_of
 from accord.record.clock import now
+from accord.record.lists.search import search
 from accord.record.opening import is_ref
 from accord.record.read import case_seen_by
-from accord.record.search import search
 from accord.record.viewer import Viewer, viewer_of
 
 LONGEST = 200

@@ -3,9 +3,9 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from accord.pages.context import frame
-from accord.pages.finding import card_only, case_or_404, person_of
-from accord.pages.procedure_page import drawings
+from accord.pages.procedure.procedure_page import drawings
+from accord.pages.shared.context import frame
+from accord.pages.shared.who_and_what import card_only, case_or_404, person_of
 from accord.record.clock import now
 
 

@@ -3,18 +3,19 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from accord.forms.form_context import Occasion
 from accord.forms.naming import Names
-from accord.forms.occasion import Occasion
-from accord.pages.emails import Told, by_agency, told_when
-from accord.pages.saying import needed_words
-from accord.procedure.clocks import Clock
-from accord.procedure.co_ordinating import AcceptCoordination
-from accord.procedure.deciding import reserved_in
-from accord.procedure.facts import Act, Refusal
-from accord.procedure.parts import Seat
-from accord.procedure.people import Post
-from accord.procedure.preview import Preview, preview
-from accord.procedure.wording import day_in_full, lowered
+from accord.pages.shared.dates_shown import needed_words
+from accord.pages.shared.emails import Told, by_agency, told_when
+from accord.procedure.acts.people.co_ordinating import AcceptCoordination
+from accord.procedure.model.act import Act
+from accord.procedure.model.parts import Seat
+from accord.procedure.next.preview import Preview, preview
+from accord.procedure.rules.reserved import reserved_in
+from accord.procedure.world.clocks import Clock
+from accord.procedure.world.people import Post
+from accord.procedure.world.phrases import day_in_full, lowered
+from accord.procedure.world.values import Refusal
 
 
 @dataclass(frozen=True)

@@ -9,16 +9,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from accord.journal.lines import learning_read_by, note
-from accord.pages.context import frame
-from accord.pages.finding import person_of
-from accord.pages.home_rows import Row, row_ended, row_on_nobody, row_on_others, row_on_you
-from accord.pages.saying import day_said
-from accord.pages.throwing_away import DraftShown, listed_drafts
-from accord.procedure.wording import day_in_full
+from accord.pages.acting.throwing_away import DraftShown, listed_drafts
+from accord.pages.home.rows import Row, row_ended, row_on_nobody, row_on_others, row_on_you
+from accord.pages.shared.context import frame
+from accord.pages.shared.dates_shown import day_said
+from accord.pages.shared.who_and_what import person_of
+from accord.procedure.world.phrases import day_in_full
 from accord.record.clock import now
 from accord.record.drafts import drafts_shown
 from accord.record.learning import Shared, shared, shared_with
-from accord.record.lists import Home, ended, home_of
+from accord.record.lists.lists import Home, ended, home_of
 from accord.record.viewer import Viewer, viewer_of
 
 

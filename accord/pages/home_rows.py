@@ -6,15 +6,22 @@ from datetime import date
 from django.urls import reverse
 
 from accord.forms.naming import Names, names_of
-from accord.pages.saying import Due, day_said, ended_words, kind_said, left, needed_words
-from accord.pages.turns import waited_on
-from accord.procedure.facts import World
-from accord.procedure.happenings import USUAL
-from accord.procedure.seeing import Level
-from accord.procedure.turns import to_do
-from accord.procedure.waiting import Waiting
-from accord.procedure.wording import listed, lowered
-from accord.record.lists import Item
+from accord.pages.shared.dates_shown import (
+    Due,
+    day_said,
+    ended_words,
+    kind_said,
+    left,
+    needed_words,
+)
+from accord.pages.shared.waiting_words import waited_on
+from accord.procedure.next.waiting.all import Waiting
+from accord.procedure.next.waiting.turn import to_do
+from accord.procedure.rules.seeing import Level
+from accord.procedure.world.definition.events import USUAL
+from accord.procedure.world.phrases import listed, lowered
+from accord.procedure.world.world import World
+from accord.record.lists.lists import Item
 from accord.record.viewer import Viewer
 
 

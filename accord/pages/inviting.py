@@ -11,7 +11,7 @@ from accord.directory.load import directory_now
 from accord.directory.people import Known, enter_agency
 from accord.directory.queries import boards_of, people_names
 from accord.forms.entering import InviteAgencyForm
-from accord.pages.finding import person_of
+from accord.pages.shared.who_and_what import person_of
 from accord.procedure.staffing.register import kept_by
 from accord.record.clock import now
 

@@ -23,13 +23,13 @@ from django.views.decorators.csrf import csrf_exempt
 from accord.access.letting_in import confirm_first, is_idle
 from accord.evidence.keeping import For, held_for
 from accord.forms.registry import FORMS
-from accord.pages.attaching import taken_in
-from accord.pages.beside import OLD, SIGNED_OUT, Typed, put_beside, written
-from accord.pages.finding import refused
+from accord.pages.shared.attaching import taken_in
+from accord.pages.shared.newer_words import OLD, SIGNED_OUT, Typed, put_beside, written
+from accord.pages.shared.who_and_what import refused
 from accord.record import drafts
 from accord.record.clock import now
 
-SALT = "accord.pages.keeping"
+SALT = "accord.pages.shared.typed_text"
 NOT_TYPED = {
     *("csrfmiddlewaretoken", "token", "later", "drop", "clear", "search"),
     *("add", "remove", "remove_now", "attach", "take_out"),

@@ -12,8 +12,8 @@ from accord.access import invitations, recovery
 from accord.directory.people import Known, administrators_of, agencies_of, colleagues_of
 from accord.directory.queries import administered_by, agency_name, people_names
 from accord.forms.entering import InviteForm
-from accord.pages.finding import person_of
-from accord.pages.managers import managed_by
+from accord.pages.board.managers import managed_by
+from accord.pages.shared.who_and_what import person_of
 from accord.record.clock import now
 
 

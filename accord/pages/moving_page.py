@@ -8,19 +8,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accord.forms.drafting import MoveToVersionForm
-from accord.forms.occasion import Occasion
+from accord.forms.form_context import Occasion
 from accord.journal.lines import note
-from accord.pages.context import frame
-from accord.pages.emails import told_when
-from accord.pages.finding import person_of, refused
-from accord.pages.foreseeing import foreseen
-from accord.procedure.facts import Refusal
-from accord.procedure.moving import MoveToVersion
-from accord.procedure.preview import letters_of, preview
-from accord.procedure.wording import raised
+from accord.pages.shared.context import frame
+from accord.pages.shared.emails import told_when
+from accord.pages.shared.foreseeing import foreseen
+from accord.pages.shared.who_and_what import person_of, refused
+from accord.procedure.acts.stages.moving import MoveToVersion
+from accord.procedure.next.preview import letters_of, preview
+from accord.procedure.world.phrases import raised
+from accord.procedure.world.values import Refusal
 from accord.record.asks import Answer, Ask
 from accord.record.clock import now
-from accord.record.moving import Moving, moving_of
+from accord.record.lists.moving import Moving, moving_of
 from accord.record.write import do
 
 

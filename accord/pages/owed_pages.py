@@ -6,8 +6,8 @@ from django.shortcuts import render
 
 from accord.letters.box import box_of
 from accord.letters.calendar_file import MEETING, calendar_file
-from accord.pages.finding import card_only, case_or_404, person_of
-from accord.procedure.demonstration import read_demonstration
+from accord.pages.shared.who_and_what import card_only, case_or_404, person_of
+from accord.procedure.stories.demonstration import read_demonstration
 from accord.record.clock import now
 from accord.record.viewer import viewer_of
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from accord.procedure.papers_tree import Paper, Part, Row
+from accord.procedure.texts.papers.tree import Paper, Part, Row
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accord.directory.load import world_of
 from accord.directory.queries import boards_of
 from accord.journal.lines import note
-from accord.pages.finding import card_only, case_or_404, person_of, refused
+from accord.pages.shared.who_and_what import card_only, case_or_404, person_of, refused
 from accord.papers.making import TYPES, blank, has_papers, paper_of, printed
 from accord.papers.pack.making import CannotPack, checker, make_pack
 from accord.record.clock import now

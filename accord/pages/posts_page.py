@@ -9,12 +9,12 @@ from django.shortcuts import render
 
 from accord.directory.queries import administered_by
 from accord.forms.naming import Names, names_of
-from accord.pages.context import frame
-from accord.pages.finding import person_of
-from accord.pages.saying import day_said
-from accord.procedure.facts import World
-from accord.procedure.people import Away, Post, covers_day
-from accord.procedure.wording import raised
+from accord.pages.shared.context import frame
+from accord.pages.shared.dates_shown import day_said
+from accord.pages.shared.who_and_what import person_of
+from accord.procedure.world.people import Away, Post, covers_day
+from accord.procedure.world.phrases import raised
+from accord.procedure.world.world import World
 from accord.record.clock import now
 from accord.record.viewer import viewer_of
 

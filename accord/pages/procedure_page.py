@@ -8,15 +8,22 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 
 from accord.directory.versions import drafts_of
-from accord.pages.boards_own import own_boards
-from accord.pages.context import frame
-from accord.pages.finding import person_of
-from accord.procedure.clocks import BY_HAND, read_limit
-from accord.procedure.definition import Definition, Stage
-from accord.procedure.drawing import NARROW, WIDE, draw
-from accord.procedure.drawing_svg import svg
-from accord.procedure.drawing_words import INSIDE, board_words, limits_at, notes_at, side_words, title_of
-from accord.procedure.wording import listed, lowered
+from accord.pages.board.boards_own import own_boards
+from accord.pages.shared.context import frame
+from accord.pages.shared.who_and_what import person_of
+from accord.procedure.texts.flowchart.layout import NARROW, WIDE, draw
+from accord.procedure.texts.flowchart.svg import svg
+from accord.procedure.texts.flowchart.words import (
+    INSIDE,
+    board_words,
+    limits_at,
+    notes_at,
+    side_words,
+    title_of,
+)
+from accord.procedure.world.clocks import BY_HAND, read_limit
+from accord.procedure.world.definition.definition import Definition, Stage
+from accord.procedure.world.phrases import listed, lowered
 from accord.record.clock import now
 from accord.record.viewer import viewer_of
 

@@ -15,7 +15,7 @@ from accord.access.limits import TooOften, from_here, within_limits
 from accord.access.mails import mail
 from accord.access.proving import proofs_accepted
 from accord.forms.entering import CodeForm
-from accord.pages.entering import next_of
+from accord.pages.entering.views import next_of
 from accord.record.clock import now
 
 SENT = "accord-proving-code"

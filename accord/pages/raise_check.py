@@ -8,20 +8,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accord.forms.act_form import safety_question
-from accord.forms.helping import AskToRaiseForm
-from accord.forms.raise_part import as_posted
-from accord.forms.raise_whole import FORMS, PART_OF, Whole
-from accord.pages.beside import shown_first
-from accord.pages.emails import sent
-from accord.pages.finding import refused
-from accord.pages.foreseeing import foreseen
-from accord.pages.keeping import keeping, typed_in
-from accord.pages.raise_desk import RaiseDesk, desk_for
-from accord.pages.raise_foreseeing import raising_will, who_will_see
-from accord.procedure.adult import ReportConcern
-from accord.procedure.facts import Act, Refusal
-from accord.procedure.helping import AskToRaise
-from accord.procedure.wording import listed
+from accord.forms.people.helping import AskToRaiseForm
+from accord.forms.raising.part import as_posted
+from accord.forms.raising.whole import FORMS, PART_OF, Whole
+from accord.pages.raising.desk import RaiseDesk, desk_for
+from accord.pages.raising.foreseeing import raising_will, who_will_see
+from accord.pages.shared.emails import sent
+from accord.pages.shared.foreseeing import foreseen
+from accord.pages.shared.newer_words import shown_first
+from accord.pages.shared.typed_text import keeping, typed_in
+from accord.pages.shared.who_and_what import refused
+from accord.procedure.acts.people.helping import AskToRaise
+from accord.procedure.acts.saying.adult import ReportConcern
+from accord.procedure.model.act import Act
+from accord.procedure.world.phrases import listed
+from accord.procedure.world.values import Refusal
 from accord.record import drafts
 from accord.record.asks import Answer, Ask
 from accord.record.write import do

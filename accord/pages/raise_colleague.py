@@ -10,8 +10,8 @@ from accord.access.invitations import NoInvitation, bring_colleague
 from accord.directory.load import directory_now
 from accord.directory.people import Known
 from accord.forms.entering import InviteForm
-from accord.forms.raise_for import WorkerForm
-from accord.pages.raise_desk import RaiseDesk, desk_for
+from accord.forms.raising.for_whom import WorkerForm
+from accord.pages.raising.desk import RaiseDesk, desk_for
 
 SAYS = (
     "We add your colleague to your agency’s people at once and email them. Your agency’s administrator hears of it.",

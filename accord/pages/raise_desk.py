@@ -10,19 +10,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accord.evidence.keeping import For, held_for
-from accord.forms.occasion import Occasion
-from accord.forms.raise_part import Typed
-from accord.forms.raise_whole import Whole
-from accord.pages.attaching import taken_in
-from accord.pages.beside import written
-from accord.pages.context import frame
-from accord.pages.desk import bar_of
-from accord.pages.finding import case_or_404, person_of, refused
-from accord.pages.keeping import Token, token_of
-from accord.procedure.case import Case
-from accord.procedure.facts import Actor, World
-from accord.procedure.people import BOARD
-from accord.procedure.raising import RaiseDisagreement
+from accord.forms.form_context import Occasion
+from accord.forms.raising.so_far import Typed
+from accord.forms.raising.whole import Whole
+from accord.pages.shared.attaching import taken_in
+from accord.pages.shared.bars import bar_of
+from accord.pages.shared.context import frame
+from accord.pages.shared.newer_words import written
+from accord.pages.shared.typed_text import Token, token_of
+from accord.pages.shared.who_and_what import case_or_404, person_of, refused
+from accord.procedure.acts.saying.raising import RaiseDisagreement
+from accord.procedure.model.case import Case
+from accord.procedure.world.people import BOARD
+from accord.procedure.world.values import Actor
+from accord.procedure.world.world import World
 from accord.record import drafts
 from accord.record.clock import now
 from accord.record.drafts import Draft

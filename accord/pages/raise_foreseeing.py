@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from accord.forms.occasion import Occasion
-from accord.forms.raise_whole import Whole
-from accord.pages.foreseeing import Column, Foreseen, acts_again, columns, foreseen
-from accord.procedure.definition import Stage
-from accord.procedure.facts import Refusal
-from accord.procedure.fold import fold_all, judge
-from accord.procedure.grounds import next_stage
-from accord.procedure.parts import Seat
-from accord.procedure.preview import posts_seeing
-from accord.procedure.routing import seats_at, senior_to
+from accord.forms.form_context import Occasion
+from accord.forms.raising.whole import Whole
+from accord.pages.shared.foreseeing import Column, Foreseen, acts_again, columns, foreseen
+from accord.procedure.model.fold import fold_all
+from accord.procedure.model.parts import Seat
+from accord.procedure.next.preview import posts_seeing
+from accord.procedure.rules.grounds import next_stage
+from accord.procedure.rules.judging import judge
+from accord.procedure.rules.routing import seats_at, senior_to
+from accord.procedure.world.definition.definition import Stage
+from accord.procedure.world.values import Refusal
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from accord.forms.raise_part import Typed
-from accord.procedure.case import Case
-from accord.procedure.facts import Actor
+from accord.forms.raising.so_far import Typed
+from accord.procedure.model.case import Case
+from accord.procedure.world.values import Actor
 from accord.record.read import CaseFile
 
 

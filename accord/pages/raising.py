@@ -12,20 +12,21 @@ from django.shortcuts import redirect, render
 from accord.access.guests import inviter_of
 from accord.access.letting_in import is_of_guest
 from accord.forms.fields import judge_alone
-from accord.forms.helping import helpers
-from accord.forms.raise_part import PartForm, Typed, as_posted
-from accord.forms.raise_whole import FORMS
-from accord.pages.attaching import FIELD
-from accord.pages.beside import shown_first
-from accord.pages.context import frame, who
-from accord.pages.finding import case_or_404, person_of, refused
-from accord.pages.keeping import keeping, typed_in
-from accord.pages.raise_desk import RAISE, TITLE, RaiseDesk, desk_for, standing_of
-from accord.pages.raise_foreseeing import who_will_see
-from accord.pages.raise_from import asked_before, linked_before
-from accord.pages.throwing_away import listed_drafts
+from accord.forms.people.helping import helpers
+from accord.forms.raising.part import PartForm, as_posted
+from accord.forms.raising.so_far import Typed
+from accord.forms.raising.whole import FORMS
+from accord.pages.acting.throwing_away import listed_drafts
+from accord.pages.raising.begin_from import asked_before, linked_before
+from accord.pages.raising.desk import RAISE, TITLE, RaiseDesk, desk_for, standing_of
+from accord.pages.raising.foreseeing import who_will_see
+from accord.pages.shared.attaching import FIELD
+from accord.pages.shared.context import frame, who
+from accord.pages.shared.newer_words import shown_first
+from accord.pages.shared.typed_text import keeping, typed_in
+from accord.pages.shared.who_and_what import case_or_404, person_of, refused
 from accord.procedure.staffing.register import managers_of_board
-from accord.procedure.wording import listed
+from accord.procedure.world.phrases import listed
 from accord.record import drafts
 from accord.record.clock import now
 from accord.record.viewer import viewer_of

@@ -10,12 +10,12 @@ from django.shortcuts import redirect, render
 
 from accord.directory.drafting import keep_story
 from accord.forms.drafting import RehearsalForm
-from accord.pages.boards_own import boards_own
-from accord.procedure.checking import check
-from accord.procedure.facts import Refusal
-from accord.procedure.rehearsal import step_in_words, unmet_in_words
-from accord.procedure.story import Unmet, play_by
-from accord.procedure.story_format import STORIES, Story, story_of
+from accord.pages.board.boards_own import boards_own
+from accord.procedure.checks.check import check
+from accord.procedure.stories.rehearsal import step_in_words, unmet_in_words
+from accord.procedure.stories.story import Unmet, play_by
+from accord.procedure.stories.story_format import STORIES, Story, story_of
+from accord.procedure.world.values import Refusal
 
 MOST_STEPS = 300
 OWN = "sampler"

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from accord.procedure.clocks import Calendar, Clock, day_words
-from accord.procedure.parts import ENDS
-from accord.procedure.wording import day_in_full, days_words, lowered, raised, time_words
+from accord.procedure.model.parts import ENDS
+from accord.procedure.world.clocks import Calendar, Clock, day_words
+from accord.procedure.world.phrases import day_in_full, days_words, lowered, raised, time_words
 
 
 def ended_words(how: str) -> str:

@@ -13,11 +13,11 @@ from accord.access.second_keeper import tell_of_answer, tell_of_asking
 from accord.directory import proposals
 from accord.directory.load import directory_now
 from accord.directory.queries import agency_name, boards_of, people_names
-from accord.pages.finding import person_of
-from accord.procedure.facts import Refusal
+from accord.pages.shared.who_and_what import person_of
 from accord.procedure.staffing.register import Change, Register
+from accord.procedure.world.values import Refusal
 from accord.record.clock import now
-from accord.record.staffed import bar_alike, cases_of
+from accord.record.index.staffed import bar_alike, cases_of
 
 WAITS = (
     "This would open cases to someone, so a second person confirms it: another keeper, the Board manager, or whoever "

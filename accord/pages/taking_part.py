@@ -15,10 +15,10 @@ from accord.directory.load import world_of
 from accord.directory.people import Known
 from accord.directory.queries import boards
 from accord.forms.entering import TakePartForm
-from accord.pages.context import reach
-from accord.pages.entering import SIGN_IN
-from accord.pages.finding import person_of
-from accord.pages.managers import managed_by
+from accord.pages.board.managers import managed_by
+from accord.pages.entering.views import SIGN_IN
+from accord.pages.shared.context import reach
+from accord.pages.shared.who_and_what import person_of
 from accord.procedure.staffing.register import managers_of_board
 from accord.record.clock import now
 

@@ -12,12 +12,12 @@ from django.urls import reverse
 
 from accord.evidence.keeping import For
 from accord.evidence.keeping import drop as drop_files
-from accord.pages.beside import all_typed
-from accord.pages.finding import person_of
-from accord.procedure.acts import ACTS
-from accord.procedure.definition import Definition
-from accord.procedure.raising import RaiseDisagreement
-from accord.procedure.wording import listed
+from accord.pages.shared.newer_words import all_typed
+from accord.pages.shared.who_and_what import person_of
+from accord.procedure.acts.registry import ACTS
+from accord.procedure.acts.saying.raising import RaiseDisagreement
+from accord.procedure.world.definition.definition import Definition
+from accord.procedure.world.phrases import listed
 from accord.record import drafts
 from accord.record.clock import now
 from accord.record.drafts import Draft

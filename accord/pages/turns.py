@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from accord.forms.naming import Names
-from accord.procedure.turns import to_do
-from accord.procedure.waiting import Waiting
-from accord.procedure.wording import listed, lowered
+from accord.procedure.next.waiting.all import Waiting
+from accord.procedure.next.waiting.turn import to_do
+from accord.procedure.world.phrases import listed, lowered
 
 SHARED = {"take-up", "note-discussion", "propose-outcome", "conclude", "end-pause", "raise"}
 """Acts that wait on several, and are done for all by whoever does them first."""

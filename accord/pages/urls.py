@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from accord.pages import acting_urls, case_pages, clock_pages, find, home, plain_pages, posts_page, procedure_urls
-from accord.procedure.papers_record import MAKERS
+from accord.procedure.texts.papers.full_record import MAKERS
 
 urlpatterns = [
     path("", home.home, name="home"),

@@ -10,14 +10,14 @@ from django.shortcuts import redirect, render
 from accord.directory import drafting
 from accord.directory.versions import Version, drafts_of, version_of, versions_of
 from accord.forms.drafting import BeginForm
-from accord.pages.boards_own import BoardsOwn, boards_own
-from accord.pages.finding import person_of
-from accord.pages.procedure_page import shown_of
-from accord.procedure.definition import LIBRARY, from_library, read_definition
-from accord.procedure.facts import Refusal
-from accord.procedure.wording import day_in_full, listed
+from accord.pages.board.boards_own import BoardsOwn, boards_own
+from accord.pages.procedure.procedure_page import shown_of
+from accord.pages.shared.who_and_what import person_of
+from accord.procedure.world.definition.definition import LIBRARY, from_library, read_definition
+from accord.procedure.world.phrases import day_in_full, listed
+from accord.procedure.world.values import Refusal
 from accord.record.clock import now
-from accord.record.moving import PAGE, Older, older_cases, running_by
+from accord.record.lists.moving import PAGE, Older, older_cases, running_by
 from accord.record.viewer import viewer_of
 
 

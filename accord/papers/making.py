@@ -5,10 +5,10 @@ from datetime import datetime
 
 from accord.papers.pdf import pdf
 from accord.papers.word import word
-from accord.procedure.definition import Definition
-from accord.procedure.papers_form import blank_form
-from accord.procedure.papers_record import MAKERS, NAMES
-from accord.procedure.papers_tree import Copy, Paper, Told
+from accord.procedure.texts.papers.form import blank_form
+from accord.procedure.texts.papers.full_record import MAKERS, NAMES
+from accord.procedure.texts.papers.tree import Copy, Paper, Told
+from accord.procedure.world.definition.definition import Definition
 from accord.record.read import CaseFile
 
 PRINTERS: dict[str, Callable[[Paper], bytes]] = {"pdf": pdf, "docx": word}

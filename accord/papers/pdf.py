@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from accord.papers.letters_known import fonts, for_pdf, is_right_to_left, replaced_in
-from accord.procedure.papers_tree import Paper, Part, Row
+from accord.procedure.texts.papers.tree import Paper, Part, Row
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 

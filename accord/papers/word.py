@@ -5,7 +5,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from accord.papers.letters_known import for_word, is_right_to_left
-from accord.procedure.papers_tree import Paper, Part, Row
+from accord.procedure.texts.papers.tree import Paper, Part, Row
 
 LABEL, FILLED = 5.2, 11.8
 """Widths of the two columns, in centimetres."""

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from accord.procedure.case import Case
-from accord.procedure.facts import World
-from accord.procedure.people import Post
-from accord.procedure.presence import begins, changes_of, is_kept_out
+from accord.procedure.model.case import Case
+from accord.procedure.rules.acting_days import begins, changes_of, is_kept_out
+from accord.procedure.world.people import Post
+from accord.procedure.world.world import World
 
 BOARD_MANAGER = "board manager"
 

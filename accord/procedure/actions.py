@@ -4,17 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
-from accord.procedure.case import Case
-from accord.procedure.clocks import Clock
-from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.standing import (
-    has_seat,
-    needs,
-    needs_ahead,
-    party_bar,
-)
-from accord.procedure.starting import clock_by_hand
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.rules.guards import has_seat, needs, needs_ahead, party_bar
+from accord.procedure.rules.starting_clocks import clock_by_hand
+from accord.procedure.world.clocks import Clock
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,7 +34,7 @@ from accord.procedure import (
     silent_board,
     withdrawing,
 )
-from accord.procedure.facts import Act, Fact
+from accord.procedure.model.act import Act, Fact
 
 THEMES = (
     helping,

@@ -4,16 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.case import Case
-from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.parts import Adult, Concern
-from accord.procedure.standing import (
-    NOT_RAISED,
-    needs,
-    needs_past,
-    taking_part_bar,
-)
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Adult, Concern
+from accord.procedure.rules.guards import NOT_RAISED, needs, needs_past, taking_part_bar
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True, kw_only=True)

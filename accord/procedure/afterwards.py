@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.acting_for_board import acting_for_board, board_managers
-from accord.procedure.case import Case
-from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.parts import Learning
-from accord.procedure.standing import needs
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Learning
+from accord.procedure.rules.acting_for_board import acting_for_board, board_managers
+from accord.procedure.rules.guards import needs
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.world import World
 
 
 def board_bar(world: World, case: Case, by: Actor, at: datetime) -> str | None:

@@ -4,16 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.attaching import needs_few
-from accord.procedure.case import Case
-from accord.procedure.clocks import Calendar, day_words
-from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Fact, OwnFact, Position, Refusal, Words, World
-from accord.procedure.files import File
-from accord.procedure.own import Own, Talk
-from accord.procedure.parts import Discussion, Request, Seat, View
-from accord.procedure.routing import is_barred, make_seat
-from accord.procedure.standing import (
+from accord.procedure.acts.saying.attaching import needs_few
+from accord.procedure.model.act import Act, Fact, OwnFact
+from accord.procedure.model.attachments import File
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Discussion, Request, Seat, View
+from accord.procedure.model.private import Own, Talk
+from accord.procedure.rules.guards import (
     needs,
     needs_past,
     needs_safety,
@@ -21,6 +18,11 @@ from accord.procedure.standing import (
     party_bar,
     taking_part_bar,
 )
+from accord.procedure.rules.routing import is_barred, make_seat
+from accord.procedure.world.clocks import Calendar, day_words
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Position, Refusal, Words
+from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from accord.procedure.case import Case
-from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.files import MOST_FILES, Attached, File
-from accord.procedure.standing import NOT_RAISED, needs, taking_part_bar
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.attachments import MOST_FILES, Attached, File
+from accord.procedure.model.case import Case
+from accord.procedure.rules.guards import NOT_RAISED, needs, taking_part_bar
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.world import World
 
 
 def needs_few(files: Sequence[File]) -> None:

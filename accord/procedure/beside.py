@@ -4,19 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.case import Case
-from accord.procedure.clocks import Clock
-from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Fact, Position, Refusal, Words, World
-from accord.procedure.parts import Complaint
-from accord.procedure.pausing import court_clock, pausing_fact, resuming_fact
-from accord.procedure.standing import (
-    needs,
-    needs_ahead,
-    needs_safety,
-    open_bar,
-    party_bar,
-)
+from accord.procedure.acts.stages.pausing import court_clock, pausing_fact, resuming_fact
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Complaint
+from accord.procedure.rules.guards import needs, needs_ahead, needs_safety, open_bar, party_bar
+from accord.procedure.world.clocks import Clock
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Position, Refusal, Words
+from accord.procedure.world.world import World
 
 GOING_ON = {"goes-on": "It goes on", "pause": "It pauses meanwhile", "end": "It ends"}
 """What a party may say about this procedure beside a formal complaint."""

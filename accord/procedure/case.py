@@ -5,14 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from accord.procedure.asked import CoordinatorAsked, PauseAsked, StraightAsked
-from accord.procedure.clocks import Clock
-from accord.procedure.copying import replace
-from accord.procedure.facts import Actor, Words
-from accord.procedure.files import Attached, File
-from accord.procedure.happenings import FOR_THE_ADULT
-from accord.procedure.own import Own
-from accord.procedure.parts import (
+from accord.procedure.model.attachments import Attached, File
+from accord.procedure.model.parts import (
     SIDES,
     Action,
     Adult,
@@ -20,6 +14,7 @@ from accord.procedure.parts import (
     Complaint,
     Concern,
     ConcernDue,
+    CoordinatorAsked,
     DateProposal,
     Decision,
     Discussion,
@@ -31,15 +26,22 @@ from accord.procedure.parts import (
     Note,
     Party,
     Pause,
+    PauseAsked,
     Reached,
     Request,
     Seat,
     Side,
     Signature,
     Statement,
+    StraightAsked,
     Table,
     View,
 )
+from accord.procedure.model.private import Own
+from accord.procedure.world.clocks import Clock
+from accord.procedure.world.definition.events import FOR_THE_ADULT
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Words
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from accord.procedure.checking_clocks import clock_faults
-from accord.procedure.checking_stages import silent_ends, stage_faults
-from accord.procedure.checking_words import word_faults
-from accord.procedure.definition import Definition, read_definition
-from accord.procedure.shape import Fault, read_shape, shortened, texts_in
-from accord.procedure.toml_places import is_too_deep, line_of, places_in
+from accord.procedure.checks.clocks import clock_faults
+from accord.procedure.checks.ladder import silent_ends, stage_faults
+from accord.procedure.checks.shape import Fault, read_shape, shortened, texts_in
+from accord.procedure.checks.toml_lines import is_too_deep, line_of, places_in
+from accord.procedure.checks.words import word_faults
+from accord.procedure.world.definition.definition import Definition, read_definition
 
 LONGEST = 500_000
 """Characters in one definition: the longest in the library has some 12,000."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from accord.procedure.clocks import BY_HAND, UNNUMBERED, read_limit
-from accord.procedure.definition import Definition, Limit, Stage
-from accord.procedure.happenings import BEGINS, FIRST_STEP, MET_BY, USUAL, is_beside
-from accord.procedure.shape import Fault, nearest, unknown
-from accord.procedure.toml_places import Place
+from accord.procedure.checks.shape import Fault, nearest, unknown
+from accord.procedure.checks.toml_lines import Place
+from accord.procedure.world.clocks import BY_HAND, UNNUMBERED, read_limit
+from accord.procedure.world.definition.definition import Definition, Limit, Stage
+from accord.procedure.world.definition.events import BEGINS, FIRST_STEP, MET_BY, USUAL, is_beside
 
 DATED = ("at once", "the same working day", *BY_HAND)
 """Limits without a number that nevertheless come to a date."""

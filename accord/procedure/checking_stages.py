@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from accord.procedure.definition import Definition, Stage
-from accord.procedure.routing import GIVEN, OF_TIERS, finder_of
-from accord.procedure.shape import Fault, unknown
+from accord.procedure.checks.shape import Fault, unknown
+from accord.procedure.rules.routing import GIVEN, OF_TIERS, finder_of
+from accord.procedure.world.definition.definition import Definition, Stage
 
 
 def stage_faults(definition: Definition) -> Iterator[Fault]:

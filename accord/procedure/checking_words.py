@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import time
 
-from accord.procedure.acts import FACTS
-from accord.procedure.definition import Definition
-from accord.procedure.feedback import FEEDBACK
-from accord.procedure.figures import INDICATORS
-from accord.procedure.grounds import SAID
-from accord.procedure.letters import wording_of
-from accord.procedure.notices import AUDIENCES, OF_SOMETHING, READS
-from accord.procedure.routing import FINDERS, GIVEN, OF_TIERS, finder_of
-from accord.procedure.running import THEN
-from accord.procedure.shape import Fault, shortened, unknown
-from accord.procedure.toml_places import Place
+from accord.procedure.acts.ending.feedback import FEEDBACK
+from accord.procedure.acts.registry import FACTS
+from accord.procedure.acts.stages.limits_reached import THEN
+from accord.procedure.checks.shape import Fault, shortened, unknown
+from accord.procedure.checks.toml_lines import Place
+from accord.procedure.next.figures import INDICATORS
+from accord.procedure.next.notices import AUDIENCES, OF_SOMETHING, READS
+from accord.procedure.rules.grounds import SAID
+from accord.procedure.rules.routing import FINDERS, GIVEN, OF_TIERS, finder_of
+from accord.procedure.world.definition.definition import Definition
+from accord.procedure.world.definition.email_texts import wording_of
 
 SIDES = ("challenger", "challenged", "board")
 NATIONS = ("ENG", "WLS", "SCT", "NIR")

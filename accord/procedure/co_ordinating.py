@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.asked import CoordinatorAsked
-from accord.procedure.case import Case
-from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.parts import Seat
-from accord.procedure.people import Post
-from accord.procedure.routing import is_barred, is_named_owner, make_seat
-from accord.procedure.standing import NOT_RAISED, needs, party_bar
-from accord.procedure.turns import voice_of
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import CoordinatorAsked, Seat
+from accord.procedure.rules.guards import NOT_RAISED, needs, party_bar
+from accord.procedure.rules.routing import is_barred, is_named_owner, make_seat
+from accord.procedure.rules.who_speaks import voice_of
+from accord.procedure.world.people import Post
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.world import World
 
 NAMED = "co-ordinates the enquiry"
 ASKED = "asked to co-ordinate the enquiry"

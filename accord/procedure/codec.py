@@ -7,7 +7,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from accord.procedure.facts import WORDS, Act, Fact
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.world.values import WORDS
 
 Tree = bool | dict[str, "Tree"] | list["Tree"]
 """Where words lie in a type: True for words, False for none, by field, or in each of a list."""

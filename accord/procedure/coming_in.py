@@ -2,12 +2,9 @@
 
 from datetime import date
 
-from accord.procedure.case import Case
-from accord.procedure.copying import replace
-from accord.procedure.facts import Actor, Refusal, World
-from accord.procedure.parts import Party, Seat
-from accord.procedure.people import Post
-from accord.procedure.routing import (
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Party, Seat
+from accord.procedure.rules.routing import (
     CHOSEN,
     Search,
     find,
@@ -17,6 +14,10 @@ from accord.procedure.routing import (
     seats_of_agency,
     sits_for_another,
 )
+from accord.procedure.world.people import Post
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Refusal
+from accord.procedure.world.world import World
 
 
 def seats_of_newcomer(world: World, case: Case, party: Party, chosen: str, by: Actor, day: date) -> tuple[Seat, ...]:

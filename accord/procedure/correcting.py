@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from accord.procedure.case import Case
-from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, Words, World
-from accord.procedure.own import Own
-from accord.procedure.standing import NOT_RAISED, needs, taking_part_bar
+from accord.procedure.model.act import Act, Fact, OwnFact
+from accord.procedure.model.case import Case
+from accord.procedure.model.private import Own
+from accord.procedure.rules.guards import NOT_RAISED, needs, taking_part_bar
+from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True, kw_only=True)

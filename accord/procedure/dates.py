@@ -5,15 +5,24 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.case import Case
-from accord.procedure.clocks import Clock, day_words, read_limit, set_for, start
-from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.happenings import DATE_PROPOSED, FOR_THE_ADULT
-from accord.procedure.parts import DateProposal, Side
-from accord.procedure.standing import is_lead, moving_bar, needs, needs_ahead, open_bar, party_bar
-from accord.procedure.starting import adults_clock, clock_by_hand
-from accord.procedure.wording import listed
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import DateProposal, Side
+from accord.procedure.rules.guards import (
+    is_lead,
+    moving_bar,
+    needs,
+    needs_ahead,
+    open_bar,
+    party_bar,
+)
+from accord.procedure.rules.starting_clocks import adults_clock, clock_by_hand
+from accord.procedure.world.clocks import Clock, day_words, read_limit, set_for, start
+from accord.procedure.world.definition.events import DATE_PROPOSED, FOR_THE_ADULT
+from accord.procedure.world.phrases import listed
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.world import World
 
 LATER_NOW = "The adult now needs an answer sooner than this date. Propose a date again."
 BESIDE_LIMITS = (FOR_THE_ADULT, DATE_PROPOSED)

@@ -4,15 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
-from accord.procedure.case import Case
-from accord.procedure.clocks import Clock
-from accord.procedure.copying import replace
-from accord.procedure.definition import Reserved
-from accord.procedure.facts import Act, Actor, Fact, Position, Refusal, Words, World
-from accord.procedure.feedback import owed_to_worker
-from accord.procedure.happenings import DATE_PROPOSED
-from accord.procedure.parts import Decision, Feedback, Table
-from accord.procedure.standing import (
+from accord.procedure.acts.ending.feedback import owed_to_worker
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Decision, Feedback, Table
+from accord.procedure.rules.guards import (
     NOT_RAISED,
     has_seat,
     moving_bar,
@@ -21,7 +17,14 @@ from accord.procedure.standing import (
     needs_safety,
     side_of,
 )
-from accord.procedure.starting import clock_by_hand, target_for_answers
+from accord.procedure.rules.reserved import reserved_in
+from accord.procedure.rules.starting_clocks import clock_by_hand, target_for_answers
+from accord.procedure.world.clocks import Clock
+from accord.procedure.world.definition.definition import Reserved
+from accord.procedure.world.definition.events import DATE_PROPOSED
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Position, Refusal, Words
+from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,13 +98,6 @@ class GiveOutcome(Act):
                 clocks=target_for_answers(world, case, world.today(at)),
             )
         ]
-
-
-def reserved_in(world: World, case: Case) -> tuple[Reserved, ...]:
-    """The reserved decisions that this disagreement is about (S6a)."""
-    keys = (world.procedure.types[kind].reserved for kind in case.types if kind in world.procedure.types)
-    found = (world.procedure.decision(key) for key in keys if key)
-    return tuple(one for one in found if one)
 
 
 def _owner_bar(world: World, case: Case, reserved: Reserved, by: Actor, at: datetime) -> str | None:

@@ -10,8 +10,10 @@ from typing import Any, Literal
 
 import msgspec
 
-from accord.procedure.clocks import UNNUMBERED, Calendar
-from accord.procedure.definition_parts import (
+from accord.procedure.world.clocks import UNNUMBERED, Calendar
+from accord.procedure.world.definition.email_texts import Wording, wording_of
+from accord.procedure.world.definition.events import BEGINS, FIRST_TALK, MET_BY
+from accord.procedure.world.definition.tables import (
     Afterwards,
     FastTrack,
     Figures,
@@ -23,8 +25,6 @@ from accord.procedure.definition_parts import (
     Signpost,
     Words,
 )
-from accord.procedure.happenings import BEGINS, FIRST_TALK, MET_BY
-from accord.procedure.letters import Wording, wording_of
 
 Settles = Literal["", "decides", "reviews", "mediates", "oversees", "not seen"]
 """What a stage's outcome is: a decision by authority, or the last word after which each party states its position."""

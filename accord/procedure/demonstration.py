@@ -6,9 +6,9 @@ from functools import cache
 
 import msgspec
 
-from accord.procedure.definition import library_text
-from accord.procedure.people import Directory
-from accord.procedure.roster import AgencyTable, directory_of
+from accord.procedure.world.definition.definition import library_text
+from accord.procedure.world.people import Directory
+from accord.procedure.world.roster import AgencyTable, directory_of
 
 
 class Demonstration(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

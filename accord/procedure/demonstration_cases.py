@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from accord.procedure.clocks import Calendar
-from accord.procedure.definition import library_text
-from accord.procedure.story import Step
+from accord.procedure.stories.story import Step
+from accord.procedure.world.clocks import Calendar
+from accord.procedure.world.definition.definition import library_text
 
 
 class _Step(

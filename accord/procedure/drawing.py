@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from accord.procedure.definition import Definition, Stage
-from accord.procedure.drawing_parts import Box, Drawing, Line, Text
-from accord.procedure.drawing_words import (
+from accord.procedure.texts.flowchart.shapes import Box, Drawing, Line, Text
+from accord.procedure.texts.flowchart.words import (
     IN_WRITING,
     INSIDE,
     RESOLVED,
@@ -18,6 +17,7 @@ from accord.procedure.drawing_words import (
     side_words,
     title_of,
 )
+from accord.procedure.world.definition.definition import Definition, Stage
 
 WIDE, NARROW = 1100, 290
 """How wide a drawing is: for a page, and for a telephone of 320."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from accord.procedure.drawing_parts import HEAD, Box, Drawing, Line, Text
+from accord.procedure.texts.flowchart.shapes import HEAD, Box, Drawing, Line, Text
 
 INK, GROUND, PAPER = "#16211f", "#eef3f4", "#ffffff"
 FONT = "Inter, Arial, Helvetica, sans-serif"

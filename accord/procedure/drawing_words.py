@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from accord.procedure.clocks import BY_HAND
-from accord.procedure.definition import Definition, Limit, Stage
-from accord.procedure.happenings import is_beside
-from accord.procedure.routing import GIVEN, OF_TIERS, finder_of
-from accord.procedure.wording import listed, lowered, raised
+from accord.procedure.rules.routing import GIVEN, OF_TIERS, finder_of
+from accord.procedure.world.clocks import BY_HAND
+from accord.procedure.world.definition.definition import Definition, Limit, Stage
+from accord.procedure.world.definition.events import is_beside
+from accord.procedure.world.phrases import listed, lowered, raised
 
 SETTLES = {
     "decides": "Where the agencies do not agree, this decides.",

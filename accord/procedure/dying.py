@@ -4,18 +4,28 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.afterwards import board_bar
-from accord.procedure.case import Case
-from accord.procedure.clocks import Clock
-from accord.procedure.copying import replace
-from accord.procedure.ending import ended, stops_at_end
-from accord.procedure.facts import Act, Actor, Fact, Position, Refusal, Words, World
-from accord.procedure.feedback import owed_to_worker
-from accord.procedure.fold import fold
-from accord.procedure.happenings import FOR_THE_ADULT
-from accord.procedure.parts import End, Feedback
-from accord.procedure.positions import position_line
-from accord.procedure.standing import NOT_RAISED, needs, needs_past, needs_safety, open_bar, party_bar, voice_bar
+from accord.procedure.acts.ending.afterwards import board_bar
+from accord.procedure.acts.ending.ending import ended, stops_at_end
+from accord.procedure.acts.ending.feedback import owed_to_worker
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold
+from accord.procedure.model.parts import End, Feedback
+from accord.procedure.rules.guards import (
+    NOT_RAISED,
+    needs,
+    needs_past,
+    needs_safety,
+    open_bar,
+    party_bar,
+    voice_bar,
+)
+from accord.procedure.rules.positions import position_line
+from accord.procedure.world.clocks import Clock
+from accord.procedure.world.definition.events import FOR_THE_ADULT
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Position, Refusal, Words
+from accord.procedure.world.world import World
 
 REVIEWS = {
     "referred": "Referred for a decision on a Safeguarding Adults Review",

@@ -4,25 +4,30 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from accord.procedure.case import Case
-from accord.procedure.clocks import Clock
-from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.feedback import owed_to_worker
-from accord.procedure.fold import fold_all
-from accord.procedure.happenings import FOR_THE_ADULT
-from accord.procedure.papers import action_line, frozen_digest
-from accord.procedure.parts import Action, End, Feedback, Frozen, How, Party, Seat
-from accord.procedure.positions import position_line
-from accord.procedure.signing import signatories_seats
-from accord.procedure.standing import (
-    needs,
-    needs_safety,
-    open_bar,
-    voice_bar,
+from accord.procedure.acts.ending.feedback import owed_to_worker
+from accord.procedure.acts.ending.signing import signatories_seats
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold_all
+from accord.procedure.model.parts import (
+    Action,
+    End,
+    Feedback,
+    Frozen,
+    How,
+    Party,
+    Seat,
 )
-from accord.procedure.starting import clock_by_hand, of_process
-from accord.procedure.wording import listed
+from accord.procedure.rules.form_fields import action_line, frozen_digest
+from accord.procedure.rules.guards import needs, needs_safety, open_bar, voice_bar
+from accord.procedure.rules.positions import position_line
+from accord.procedure.rules.starting_clocks import clock_by_hand, of_process
+from accord.procedure.world.clocks import Clock
+from accord.procedure.world.definition.events import FOR_THE_ADULT
+from accord.procedure.world.phrases import listed
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.world import World
 
 
 def ended(world: World, case: Case, how: How, at: datetime, by_agency: str = "") -> End:

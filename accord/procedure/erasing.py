@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from accord.procedure.case import Case
-from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, World
-from accord.procedure.own import Own
+from accord.procedure.model.act import Act, Fact, OwnFact
+from accord.procedure.model.case import Case
+from accord.procedure.model.private import Own
+from accord.procedure.world.values import Actor, Refusal
+from accord.procedure.world.world import World
 
 REASONS = {
     "retention": "the time for which it is kept is over",

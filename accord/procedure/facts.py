@@ -3,68 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, ClassVar, TypedDict
 
-from accord.procedure.clocks import Calendar, Clock
-from accord.procedure.definition import Definition
-from accord.procedure.people import Directory
+from accord.procedure.world.clocks import Calendar, Clock
+from accord.procedure.world.values import Actor, Position, Safety, ToldBy, Words
+from accord.procedure.world.world import World
 
 if TYPE_CHECKING:
-    from accord.procedure.case import Case
-    from accord.procedure.own import Own
-
-WORDS = "words"
-Words = Annotated[str, WORDS]
-"""What people wrote, and anything about the adult or family: kept apart, erasable by law. Words never steer."""
-
-Safety = Literal["", "no", "yes"]
-"""The answer to "has anything new come up about the adult's safety?" (S4b); empty where it is not asked."""
-
-ToldBy = Literal["", "telephone", "in person", "paper"]
-"""How something reached whoever entered it; empty for their own words."""
-
-CLOCK = "clock"
-"""The person as whom the clock acts."""
-
-
-class Refusal(Exception):
-    """An act that may not be: one sentence the asker can act on, and the field it belongs to, if any."""
-
-    def __init__(self, sentence: str, field: str | None = None) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-        self.field = field
-
-
-@dataclass(frozen=True, kw_only=True)
-class Actor:
-    """Who does something, as which post, for which agency: keys, and the names as they were that day."""
-
-    person: str
-    post: str = ""
-    agency: str = ""
-    name: str = ""
-    title: str = ""
-    agency_name: str = ""
-    covering: bool = False
-
-    @property
-    def is_clock(self) -> bool:
-        return self.person == CLOCK
-
-
-THE_CLOCK = Actor(person=CLOCK, name="The clock")
-
-
-class Position(NamedTuple):
-    """Words in which a fact states the position of the agency that made it: a kind of `positions.KINDS`, and the text.
-
-    `skipped` are the stages that an urgent escalation left out.
-    """
-
-    kind: str
-    text: str
-    skipped: tuple[str, ...] = ()
+    from accord.procedure.model.case import Case
+    from accord.procedure.model.private import Own
 
 
 class Said(TypedDict):
@@ -75,54 +22,6 @@ class Said(TypedDict):
     safety: Safety
     told_by: ToldBy
     on_behalf_of: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class World:
-    """What judgement may look at beside the case: three frozen values, and the procedure's digest.
-
-    `newer` is the same by the version of the procedure in force, where somebody asks to move a case to that.
-    """
-
-    procedure: Definition
-    directory: Directory
-    calendar: Calendar
-    digest: str = ""
-    newer: "World | None" = None
-
-    @property
-    def stage_word(self) -> str:
-        """What the Board calls a stage: to be put into a sentence as it is made, beside names."""
-        return self.procedure.words.stage
-
-    @property
-    def procedure_word(self) -> str:
-        """What the Board calls its procedure."""
-        return self.procedure.words.procedure
-
-    def by(self, procedure: str) -> "World":
-        """The world of a case that goes by the procedure of that digest: the newer, once it has moved there."""
-        return self.newer if self.newer and procedure == self.newer.digest else self
-
-    def today(self, at: datetime) -> date:
-        """The day of an instant, where the Board is."""
-        return self.calendar.day_of(at)
-
-    def actor(self, person: str, post: str, day: date) -> Actor:
-        """The person as that post, with the names of the day. Raises Refusal where they may not act as it."""
-        if not self.directory.may_act_as(person, post, day):
-            raise Refusal("You do not hold this post, and do not cover for it today.")
-        holder, role = self.directory.holder(post, day), self.directory.posts[post]
-        agency = self.directory.agencies[role.agency]
-        return Actor(
-            person=person,
-            post=post,
-            agency=agency.key,
-            name=self.directory.people[person].name,
-            title=role.title,
-            agency_name=agency.name,
-            covering=holder is None or holder.key != person,
-        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
-from accord.procedure.case import Case
-from accord.procedure.copying import replace
-from accord.procedure.definition import Definition, Stage
-from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.parts import ENDS, Feedback, How, Seat
-from accord.procedure.routing import is_barred
-from accord.procedure.standing import NOT_RAISED, is_worker
-from accord.procedure.wording import day_in_full
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import ENDS, Feedback, How, Seat
+from accord.procedure.rules.guards import NOT_RAISED, is_worker
+from accord.procedure.rules.routing import is_barred
+from accord.procedure.world.definition.definition import Definition, Stage
+from accord.procedure.world.phrases import day_in_full
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.world import World
 
 
 def owed_to_worker(

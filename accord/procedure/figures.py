@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from accord.procedure.case import Case
-from accord.procedure.definition import Definition
+from accord.procedure.model.case import Case
+from accord.procedure.world.definition.definition import Definition
 
 Counted = dict[str, int]
 

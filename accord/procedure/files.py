@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from accord.procedure.facts import Actor, Words
+from accord.procedure.world.values import Actor, Words
 
 MOST_FILES = 10
 """With one act."""

@@ -2,19 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
 
-from accord.procedure.case import Case
-from accord.procedure.codec import places, texts, with_words
-from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Fact, OwnFact, Position, Refusal, World
-from accord.procedure.own import Own
-from accord.procedure.parts import ConcernDue, Statement
-from accord.procedure.standing import barring, speaking_for
-from accord.procedure.starting import with_clocks
-
-LONGEST = 20_000
-"""Characters in one text."""
+from accord.procedure.model.act import Fact, OwnFact
+from accord.procedure.model.case import Case
+from accord.procedure.model.codec import places, with_words
+from accord.procedure.model.parts import ConcernDue, Statement
+from accord.procedure.model.private import Own
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Position
 
 
 def fold(case: Case, fact: Fact) -> Case:
@@ -85,29 +80,3 @@ def corrected(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
             target = chain[read[place].corrects - 1]
             words[target] = {**read[place].corrections, **words[target]}
     return tuple(read)
-
-
-def _can_be_kept(text: str) -> bool:
-    """Whether every database and letter takes it: it has no null character, and no halves of characters."""
-    try:
-        return b"\0" not in text.encode()
-    except UnicodeEncodeError:
-        return False
-
-
-def judge(world: World, case: Case, act: Act, by: Actor, at: datetime) -> list[Fact]:
-    """The facts that an act makes of a case. Raises Refusal, with a sentence, and nothing else."""
-    by = speaking_for(case, by)
-    if by.is_clock and not act.by_clock:
-        raise Refusal("This is for people: the clock only lets limits come, and counts again.")
-    barred = barring(world, case, by, at) or type(act).bars(world, case, by, at)
-    if barred:
-        raise Refusal(barred)
-    facts = [with_clocks(world, case, fact) for fact in act.decide(world, case, by, at)]
-    for fact in facts:
-        for path, text in texts(fact):
-            if len(text) > LONGEST:
-                raise Refusal(f"A text can have at most {LONGEST:,} characters.", path.split(".")[0])
-            if not _can_be_kept(text):
-                raise Refusal("This text has a character that cannot be kept: type it anew.", path.split(".")[0])
-    return facts

@@ -4,16 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from accord.procedure.case import Case
-from accord.procedure.copying import replace
-from accord.procedure.ending import ended, stops_at_end
-from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.feedback import owed_to_worker
-from accord.procedure.going_up import Step, none_above, went_up
-from accord.procedure.grounds import next_stage
-from accord.procedure.parts import End, Feedback
-from accord.procedure.standing import moving_bar, needs, needs_safety
-from accord.procedure.turns import gate_post, tests_instead
+from accord.procedure.acts.ending.ending import ended, stops_at_end
+from accord.procedure.acts.ending.feedback import owed_to_worker
+from accord.procedure.acts.stages.escalating import Step, none_above, went_up
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import End, Feedback
+from accord.procedure.rules.grounds import next_stage
+from accord.procedure.rules.guards import moving_bar, needs, needs_safety
+from accord.procedure.rules.who_speaks import gate_post, tests_instead
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True, kw_only=True)

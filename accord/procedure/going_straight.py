@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.asked import StraightAsked
-from accord.procedure.case import Case
-from accord.procedure.copying import replace
-from accord.procedure.definition import Stage
-from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.going_up import GONE_UP, Step, may_take_up, none_above, went_up
-from accord.procedure.grounds import next_stage
-from accord.procedure.parts import Seat
-from accord.procedure.routing import Search, find, make_seat, stages_above
-from accord.procedure.standing import moving_bar, needs, needs_safety
+from accord.procedure.acts.stages.escalating import GONE_UP, Step, may_take_up, none_above, went_up
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Seat, StraightAsked
+from accord.procedure.rules.grounds import next_stage
+from accord.procedure.rules.guards import moving_bar, needs, needs_safety
+from accord.procedure.rules.routing import Search, find, make_seat, stages_above
+from accord.procedure.world.definition.definition import Stage
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.world import World
 
 
 def straight_to(world: World, case: Case) -> tuple[Stage, ...]:

@@ -4,17 +4,27 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, NamedTuple
 
-from accord.procedure.case import Case
-from accord.procedure.clocks import Clock
-from accord.procedure.copying import replace
-from accord.procedure.definition import Stage
-from accord.procedure.facts import Act, Actor, Fact, Position, Refusal, Words, World
-from accord.procedure.feedback import as_asked, end_of_stage
-from accord.procedure.grounds import ground, next_stage
-from accord.procedure.parts import SIDES, Feedback, Reached, Seat
-from accord.procedure.routing import Search, find, finders_of, make_seat, nobody_for, seats_at, stages_above
-from accord.procedure.standing import moving_bar, needs, needs_safety, side_bar
-from accord.procedure.starting import clocks_on_entering, stage_clocks
+from accord.procedure.acts.ending.feedback import as_asked, end_of_stage
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import SIDES, Feedback, Reached, Seat
+from accord.procedure.rules.grounds import ground, next_stage
+from accord.procedure.rules.guards import moving_bar, needs, needs_safety, side_bar
+from accord.procedure.rules.routing import (
+    Search,
+    find,
+    finders_of,
+    make_seat,
+    nobody_for,
+    seats_at,
+    stages_above,
+)
+from accord.procedure.rules.starting_clocks import clocks_on_entering, stage_clocks
+from accord.procedure.world.clocks import Clock
+from accord.procedure.world.definition.definition import Stage
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Position, Refusal, Words
+from accord.procedure.world.world import World
 
 
 def may_take_up(world: World, case: Case, by: Actor) -> str | None:

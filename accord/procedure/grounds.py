@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
-from accord.procedure.case import Case
-from accord.procedure.clocks import Clock, day_words
-from accord.procedure.copying import replace
-from accord.procedure.definition import Definition, Stage
-from accord.procedure.facts import Actor, World
-from accord.procedure.happenings import DATE_PROPOSED, FIRST_STEP, FOR_THE_ADULT, NOTHING_SETTLED
-from accord.procedure.routing import can_sit, stages_above
-from accord.procedure.wording import listed
+from accord.procedure.model.case import Case
+from accord.procedure.rules.routing import can_sit, stages_above
+from accord.procedure.world.clocks import Clock, day_words
+from accord.procedure.world.definition.definition import Definition, Stage
+from accord.procedure.world.definition.events import DATE_PROPOSED, FIRST_STEP, FOR_THE_ADULT, NOTHING_SETTLED
+from accord.procedure.world.phrases import listed
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor
+from accord.procedure.world.world import World
 
 
 class Ground(NamedTuple):

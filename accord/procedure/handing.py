@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from accord.procedure.case import Case
-from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.parts import Seat, Side
-from accord.procedure.people import Post
-from accord.procedure.routing import is_barred, make_seat
-from accord.procedure.standing import is_lead, needs, open_bar
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Seat, Side
+from accord.procedure.rules.guards import is_lead, needs, open_bar
+from accord.procedure.rules.routing import is_barred, make_seat
+from accord.procedure.world.people import Post
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.world import World
 
 NO_SEAT = "You hold no seat in this disagreement."
 

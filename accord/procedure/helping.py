@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
-from accord.procedure.case import Case
-from accord.procedure.clocks import Clock
-from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, Words, World
-from accord.procedure.own import Help, Own
-from accord.procedure.people import Post
-from accord.procedure.standing import needs
-from accord.procedure.starting import start_limit
+from accord.procedure.model.act import Act, Fact, OwnFact
+from accord.procedure.model.case import Case
+from accord.procedure.model.private import Help, Own
+from accord.procedure.rules.guards import needs
+from accord.procedure.rules.starting_clocks import start_limit
+from accord.procedure.world.clocks import Clock
+from accord.procedure.world.people import Post
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.world import World
 
 
 def helpers_of(world: World, post: str, own: Own) -> tuple[Post, ...]:

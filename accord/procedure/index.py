@@ -5,14 +5,14 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from accord.procedure.case import Case
-from accord.procedure.facts import World
-from accord.procedure.keeping_out import kept_out
-from accord.procedure.presence import staffed
-from accord.procedure.running import due_clocks
-from accord.procedure.seeing import Sight, sights_of
-from accord.procedure.starting import of_process
-from accord.procedure.waiting import Waiting, with_unread
+from accord.procedure.acts.stages.limits_reached import due_clocks
+from accord.procedure.model.case import Case
+from accord.procedure.next.waiting.all import Waiting, with_unread
+from accord.procedure.next.waiting.vacancies import staffed
+from accord.procedure.rules.excluded import kept_out
+from accord.procedure.rules.seeing import Sight, sights_of
+from accord.procedure.rules.starting_clocks import of_process
+from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,19 +4,28 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
-from accord.procedure.case import Case
-from accord.procedure.coming_in import needs_one_agency, seats_of_newcomer
-from accord.procedure.copying import replace
-from accord.procedure.dates import agreed_by_all, without_acceptor
-from accord.procedure.deciding import reserved_in
-from accord.procedure.ending import resolved_if_all_satisfied
-from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.grounds import agreed_date
-from accord.procedure.parts import SIDES, DateProposal, Party, Request, Seat, Side
-from accord.procedure.pausing import pause_waits_on
-from accord.procedure.people import BOARD
-from accord.procedure.routing import Search, find, is_barred, is_named_owner, make_seat
-from accord.procedure.standing import moving_bar, needs, open_bar, party_bar, taking_part_bar
+from accord.procedure.acts.ending.ending import resolved_if_all_satisfied
+from accord.procedure.acts.people.coming_in import needs_one_agency, seats_of_newcomer
+from accord.procedure.acts.stages.dates import agreed_by_all, without_acceptor
+from accord.procedure.acts.stages.pausing import pause_waits_on
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import (
+    SIDES,
+    DateProposal,
+    Party,
+    Request,
+    Seat,
+    Side,
+)
+from accord.procedure.rules.grounds import agreed_date
+from accord.procedure.rules.guards import moving_bar, needs, open_bar, party_bar, taking_part_bar
+from accord.procedure.rules.reserved import reserved_in
+from accord.procedure.rules.routing import Search, find, is_barred, is_named_owner, make_seat
+from accord.procedure.world.people import BOARD
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.world import World
 
 
 def make_party(world: World, agency: str, side: str, day: date) -> Party:

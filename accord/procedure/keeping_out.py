@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from accord.procedure.case import Case
-from accord.procedure.facts import World
+from accord.procedure.model.case import Case
+from accord.procedure.world.world import World
 
 
 def kept_out(world: World, case: Case) -> frozenset[str]:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from accord.procedure.clocks import Calendar
+from accord.procedure.world.clocks import Calendar
 
 FIELD = re.compile(r"\{([^{}]*)\}")
 OF_A_CASE = frozenset({"ref", "what", "due", "stage", "day", "link"})

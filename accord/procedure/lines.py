@@ -13,10 +13,18 @@ from accord.procedure import (
     lines_seeing,
     lines_settling,
 )
-from accord.procedure.case import Case
-from accord.procedure.facts import Fact, World
-from accord.procedure.fold import fold
-from accord.procedure.telling import ERASED, TELLERS, Detail, Line, Scene, with_common
+from accord.procedure.model.act import Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold
+from accord.procedure.texts.history_text import (
+    ERASED,
+    TELLERS,
+    Detail,
+    Line,
+    Scene,
+    with_common,
+)
+from accord.procedure.world.world import World
 
 THEMES = (
     lines_raising,

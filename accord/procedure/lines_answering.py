@@ -1,11 +1,26 @@
 """Lines about answering one another: views, requests, talks, the adult's own voice, new concerns, and dates."""
 
-from accord.procedure.adult import AdultAsked, ConcernReported
-from accord.procedure.answering import DiscussionNoted, InformationAskedFor, TalkedInside, TalkNoted, ViewGiven
-from accord.procedure.attaching import FileRemoved
-from accord.procedure.dates import AdultsDateSet, DateAccepted, DateAgreed, DateBroughtForward, DateProposed
-from accord.procedure.telling import Detail, Line, Scene, each, seats_taken, tell, tells, words
-from accord.procedure.wording import day_in_full, lowered, raised
+from accord.procedure.acts.saying.adult import AdultAsked, ConcernReported
+from accord.procedure.acts.saying.answering import (
+    DiscussionNoted,
+    InformationAskedFor,
+    TalkedInside,
+    TalkNoted,
+    ViewGiven,
+)
+from accord.procedure.acts.saying.attaching import FileRemoved
+from accord.procedure.acts.stages.dates import AdultsDateSet, DateAccepted, DateAgreed, DateBroughtForward, DateProposed
+from accord.procedure.texts.history_text import (
+    Detail,
+    Line,
+    Scene,
+    each,
+    seats_taken,
+    tell,
+    tells,
+    words,
+)
+from accord.procedure.world.phrases import day_in_full, lowered, raised
 
 TALKED = {
     "telephone": "Talked by telephone",

@@ -1,10 +1,16 @@
 """Lines about what runs beside it: a formal complaint, best interests and the court, pauses, an interim position."""
 
-from accord.procedure.beside import ComplaintNoted, CourtApplied, CourtDecided, GoingOnSaid, StepsNoted
-from accord.procedure.lines_moving import started
-from accord.procedure.pausing import InterimPositionNoted, PauseAgreed, Paused, PauseProposed, Resumed
-from accord.procedure.telling import Line, Scene, tell, tells, words
-from accord.procedure.wording import day_in_full, days_words
+from accord.procedure.acts.saying.complaint_and_court import (
+    ComplaintNoted,
+    CourtApplied,
+    CourtDecided,
+    GoingOnSaid,
+    StepsNoted,
+)
+from accord.procedure.acts.stages.pausing import InterimPositionNoted, PauseAgreed, Paused, PauseProposed, Resumed
+from accord.procedure.texts.history_text import Line, Scene, tell, tells, words
+from accord.procedure.texts.record.moving import started
+from accord.procedure.world.phrases import day_in_full, days_words
 
 GOING_ON = {
     "goes-on": "this {procedure} goes on",

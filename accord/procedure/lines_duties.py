@@ -1,11 +1,18 @@
 """Lines about what some procedures ask for: a gate, meetings, notice, going straight, telling the Board."""
 
-from accord.procedure.duties import Acknowledged, BoardTold, MeetingCalled, PriorityStated
-from accord.procedure.gating import NotTakenForward
-from accord.procedure.going_straight import StepAnnounced, StraightDeclined, StraightWanted
-from accord.procedure.lines_moving import started
-from accord.procedure.telling import Line, Scene, seats_taken, tell, tells, words
-from accord.procedure.wording import day_in_full
+from accord.procedure.acts.stages.escalating_urgently import StepAnnounced, StraightDeclined, StraightWanted
+from accord.procedure.acts.stages.gating import NotTakenForward
+from accord.procedure.acts.stages.optional_steps import Acknowledged, BoardTold, MeetingCalled, PriorityStated
+from accord.procedure.texts.history_text import (
+    Line,
+    Scene,
+    seats_taken,
+    tell,
+    tells,
+    words,
+)
+from accord.procedure.texts.record.moving import started
+from accord.procedure.world.phrases import day_in_full
 
 
 @tells(Acknowledged)

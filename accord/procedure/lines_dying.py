@@ -1,6 +1,6 @@
 """Lines about an adult's death, and what is done because of it (S4c)."""
 
-from accord.procedure.dying import (
+from accord.procedure.acts.ending.dying import (
     REVIEWS,
     AdultsReviewConsidered,
     DeathAnswered,
@@ -8,12 +8,19 @@ from accord.procedure.dying import (
     DeathTakenBack,
     EndedAfterDeath,
 )
-from accord.procedure.lines_ending import time_taken
-from accord.procedure.lines_moving import started
-from accord.procedure.lines_settling import owed
-from accord.procedure.parts import ENDS
-from accord.procedure.telling import Detail, Line, Scene, tell, tells, words
-from accord.procedure.wording import lowered
+from accord.procedure.model.parts import ENDS
+from accord.procedure.texts.history_text import (
+    Detail,
+    Line,
+    Scene,
+    tell,
+    tells,
+    words,
+)
+from accord.procedure.texts.record.ending import time_taken
+from accord.procedure.texts.record.moving import started
+from accord.procedure.texts.record.settling import owed
+from accord.procedure.world.phrases import lowered
 
 
 @tells(DeathRecorded)

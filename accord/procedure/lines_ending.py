@@ -1,16 +1,23 @@
 """Lines about how it ends and goes on again; and about signing, copies, corrections and what was learned."""
 
-from accord.procedure.afterwards import LearningReleased, LearningWritten, ReviewConsidered
-from accord.procedure.correcting import Corrected, OwnCorrected
-from accord.procedure.ending import ConcludedWithoutAgreement, Resolved
-from accord.procedure.erasing import REASONS, OwnWordsErased, WordsErased
-from accord.procedure.lines_settling import owed
-from accord.procedure.noting import NoteAdded
-from accord.procedure.parts import End
-from accord.procedure.signing import PROOFS, CopyFiled, CopyNoted, Signed, SigningRefused
-from accord.procedure.telling import Detail, Line, Scene, tell, tells, words
-from accord.procedure.withdrawing import CarriedOn, Reopened, Withdrawn
-from accord.procedure.wording import days_words, listed, lowered
+from accord.procedure.acts.ending.afterwards import LearningReleased, LearningWritten, ReviewConsidered
+from accord.procedure.acts.ending.ending import ConcludedWithoutAgreement, Resolved
+from accord.procedure.acts.ending.signing import PROOFS, CopyFiled, CopyNoted, Signed, SigningRefused
+from accord.procedure.acts.ending.withdrawing import CarriedOn, Reopened, Withdrawn
+from accord.procedure.acts.saying.correcting import Corrected, OwnCorrected
+from accord.procedure.acts.saying.erasing import REASONS, OwnWordsErased, WordsErased
+from accord.procedure.acts.saying.noting import NoteAdded
+from accord.procedure.model.parts import End
+from accord.procedure.texts.history_text import (
+    Detail,
+    Line,
+    Scene,
+    tell,
+    tells,
+    words,
+)
+from accord.procedure.texts.record.settling import owed
+from accord.procedure.world.phrases import days_words, listed, lowered
 
 
 def time_taken(end: End) -> str:

@@ -2,18 +2,26 @@
 
 from collections.abc import Iterable
 
-from accord.procedure.clocks import Clock
-from accord.procedure.going_up import WentUp
-from accord.procedure.handing import SeatHanded, SteppedAside
-from accord.procedure.happenings import FOR_THE_ADULT
-from accord.procedure.lines_settling import owed
-from accord.procedure.moving import MovedToVersion
-from accord.procedure.parts import Seat
-from accord.procedure.recounting import ClocksRecounted
-from accord.procedure.running import CardShown, LimitReached
-from accord.procedure.silent_board import SubstituteAsked
-from accord.procedure.telling import Line, Scene, seat_words, seats_taken, tell, tells, words
-from accord.procedure.wording import day_in_full, lowered, raised
+from accord.procedure.acts.people.handing import SeatHanded, SteppedAside
+from accord.procedure.acts.people.silent_board import SubstituteAsked
+from accord.procedure.acts.stages.escalating import WentUp
+from accord.procedure.acts.stages.limits_reached import CardShown, LimitReached
+from accord.procedure.acts.stages.moving import MovedToVersion
+from accord.procedure.acts.stages.recounting import ClocksRecounted
+from accord.procedure.model.parts import Seat
+from accord.procedure.texts.history_text import (
+    Line,
+    Scene,
+    seat_words,
+    seats_taken,
+    tell,
+    tells,
+    words,
+)
+from accord.procedure.texts.record.settling import owed
+from accord.procedure.world.clocks import Clock
+from accord.procedure.world.definition.events import FOR_THE_ADULT
+from accord.procedure.world.phrases import day_in_full, lowered, raised
 
 
 @tells(WentUp)

@@ -1,14 +1,22 @@
 """Lines about raising: help asked and answered, the disagreement itself, and which agencies are in it."""
 
-from accord.procedure.co_ordinating import CoordinationDeclined, CoordinatorNamed, CoordinatorProposed
-from accord.procedure.helping import HelpAccepted, HelpAsked, HelpDeclined, RaisingDropped
-from accord.procedure.joining import PartyBroughtIn, PartyLeft
-from accord.procedure.own import Own
-from accord.procedure.parts import Party
-from accord.procedure.raising import DisagreementRaised
-from accord.procedure.running import HelpPassedBy
-from accord.procedure.telling import Detail, Line, Scene, seat_words, tell, tells, words
-from accord.procedure.wording import day_in_full, listed, lowered
+from accord.procedure.acts.people.co_ordinating import CoordinationDeclined, CoordinatorNamed, CoordinatorProposed
+from accord.procedure.acts.people.helping import HelpAccepted, HelpAsked, HelpDeclined, RaisingDropped
+from accord.procedure.acts.people.joining import PartyBroughtIn, PartyLeft
+from accord.procedure.acts.saying.raising import DisagreementRaised
+from accord.procedure.acts.stages.limits_reached import HelpPassedBy
+from accord.procedure.model.parts import Party
+from accord.procedure.model.private import Own
+from accord.procedure.texts.history_text import (
+    Detail,
+    Line,
+    Scene,
+    seat_words,
+    tell,
+    tells,
+    words,
+)
+from accord.procedure.world.phrases import day_in_full, listed, lowered
 
 AS = {"concerned": "as also concerned", "challenger": "as raising it too", "challenged": "to respond as well"}
 HOW = {"with": "with them", "for": "for them"}

@@ -1,13 +1,13 @@
 """Lines about who sees a case: restricted or not, let in, asking to be, and getting in for an urgent reason."""
 
-from accord.procedure.restricting import (
+from accord.procedure.acts.people.restricting import (
     CaseRestricted,
     RestrictionLifted,
     SeenUrgently,
     SightAskedFor,
     SightGiven,
 )
-from accord.procedure.telling import Line, Scene, tell, tells, words
+from accord.procedure.texts.history_text import Line, Scene, tell, tells, words
 
 
 @tells(CaseRestricted)

@@ -1,12 +1,20 @@
 """Lines about settling: outcomes, reserved decisions, actions, who is satisfied, and what the worker was told."""
 
-from accord.procedure.actions import ActionAnswered, ActionReported
-from accord.procedure.deciding import DecisionRecorded, OutcomeGiven
-from accord.procedure.feedback import WorkerHeard, WorkerTold, name_of
-from accord.procedure.parts import Action, Feedback
-from accord.procedure.settling import OutcomeProposed, SatisfactionSaid, WorkerAnswered
-from accord.procedure.telling import Detail, Line, Scene, seats_taken, tell, tells, words
-from accord.procedure.wording import day_in_full, lowered
+from accord.procedure.acts.ending.actions import ActionAnswered, ActionReported
+from accord.procedure.acts.ending.feedback import WorkerHeard, WorkerTold, name_of
+from accord.procedure.acts.ending.settling import OutcomeProposed, SatisfactionSaid, WorkerAnswered
+from accord.procedure.acts.stages.deciding import DecisionRecorded, OutcomeGiven
+from accord.procedure.model.parts import Action, Feedback
+from accord.procedure.texts.history_text import (
+    Detail,
+    Line,
+    Scene,
+    seats_taken,
+    tell,
+    tells,
+    words,
+)
+from accord.procedure.world.phrases import day_in_full, lowered
 
 KINDS = {"action": "action", "outstanding": "outstanding issue", "monitoring": "monitoring"}
 ACHIEVED = {"fully": "fully achieved", "partly": "partly achieved", "no": "not achieved"}

@@ -5,18 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, NamedTuple
 
-from accord.procedure.acting_for_board import acting_for_board
-from accord.procedure.case import Case
-from accord.procedure.clocks import Clock, start
-from accord.procedure.copying import replace
-from accord.procedure.definition import Stage
-from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.happenings import FIRST_STEP
-from accord.procedure.parts import Reached, Seat
-from accord.procedure.recounting import is_set
-from accord.procedure.routing import seats_at
-from accord.procedure.standing import moving_bar, needs
-from accord.procedure.starting import (
+from accord.procedure.acts.stages.recounting import is_set
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Reached, Seat
+from accord.procedure.rules.acting_for_board import acting_for_board
+from accord.procedure.rules.guards import moving_bar, needs
+from accord.procedure.rules.routing import seats_at
+from accord.procedure.rules.starting_clocks import (
     clock_of,
     clocks_on_entering,
     known_days,
@@ -24,7 +20,13 @@ from accord.procedure.starting import (
     stage_clocks,
     start_limits,
 )
-from accord.procedure.wording import listed
+from accord.procedure.world.clocks import Clock, start
+from accord.procedure.world.definition.definition import Stage
+from accord.procedure.world.definition.events import FIRST_STEP
+from accord.procedure.world.phrases import listed
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True, kw_only=True)

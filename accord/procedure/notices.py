@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from accord.procedure.acting_for_board import acting_for_board
-from accord.procedure.case import Case
-from accord.procedure.dates import date_seats
-from accord.procedure.facts import Fact, World
-from accord.procedure.keeping_out import kept_out
-from accord.procedure.parts import SIDES
-from accord.procedure.people import BOARD
-from accord.procedure.presence import staffed
-from accord.procedure.routing import would_sit
-from accord.procedure.seeing import hidden_from
-from accord.procedure.signing import unfiled
-from accord.procedure.turns import voice_of
-from accord.procedure.turns_after import filer_of
-from accord.procedure.waiting import waiting_of
+from accord.procedure.acts.ending.signing import unfiled
+from accord.procedure.acts.stages.dates import date_seats
+from accord.procedure.model.act import Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import SIDES
+from accord.procedure.next.waiting.after_end import filer_of
+from accord.procedure.next.waiting.all import waiting_of
+from accord.procedure.next.waiting.vacancies import staffed
+from accord.procedure.rules.acting_for_board import acting_for_board
+from accord.procedure.rules.excluded import kept_out
+from accord.procedure.rules.routing import would_sit
+from accord.procedure.rules.seeing import hidden_from
+from accord.procedure.rules.who_speaks import voice_of
+from accord.procedure.world.people import BOARD
+from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True, kw_only=True)

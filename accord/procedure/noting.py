@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.case import Case
-from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Fact, Words, World
-from accord.procedure.fold import fold
-from accord.procedure.papers import frozen_digest
-from accord.procedure.parts import Frozen, Note
-from accord.procedure.standing import NOT_RAISED, needs, side_bar
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold
+from accord.procedure.model.parts import Frozen, Note
+from accord.procedure.rules.form_fields import frozen_digest
+from accord.procedure.rules.guards import NOT_RAISED, needs, side_bar
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Words
+from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True, kw_only=True)

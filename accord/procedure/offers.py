@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from accord.procedure.acts import ACTS
-from accord.procedure.case import Case
-from accord.procedure.facts import Actor, World
-from accord.procedure.going_up import TakeUp
-from accord.procedure.grounds import ground
-from accord.procedure.standing import barring, speaking_for
-from accord.procedure.waiting import Waiting, with_unread
+from accord.procedure.acts.registry import ACTS
+from accord.procedure.acts.stages.escalating import TakeUp
+from accord.procedure.model.case import Case
+from accord.procedure.next.waiting.all import Waiting, with_unread
+from accord.procedure.rules.grounds import ground
+from accord.procedure.rules.guards import barring, speaking_for
+from accord.procedure.world.values import Actor
+from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from accord.procedure.clocks import Clock
-from accord.procedure.copying import replace
-from accord.procedure.facts import Actor, Words
+from accord.procedure.world.clocks import Clock
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Words
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,15 +8,22 @@ from typing import assert_never
 
 import msgspec
 
-from accord.procedure.case import Case
-from accord.procedure.copying import replace
-from accord.procedure.definition import Definition
-from accord.procedure.facts import Fact, OwnFact
-from accord.procedure.fold import replay
-from accord.procedure.happenings import FOR_THE_ADULT
-from accord.procedure.parts import SIDES, Action, Adult, Answer, Decision, Table
-from accord.procedure.positions import position_lines
-from accord.procedure.wording import day_in_full, days_words, listed, lowered
+from accord.procedure.model.act import Fact, OwnFact
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import replay
+from accord.procedure.model.parts import (
+    SIDES,
+    Action,
+    Adult,
+    Answer,
+    Decision,
+    Table,
+)
+from accord.procedure.rules.positions import position_lines
+from accord.procedure.world.definition.definition import Definition
+from accord.procedure.world.definition.events import FOR_THE_ADULT
+from accord.procedure.world.phrases import day_in_full, days_words, listed, lowered
+from accord.procedure.world.replacing import replace
 
 
 @dataclass(frozen=True, kw_only=True)

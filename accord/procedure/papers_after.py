@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from accord.procedure import papers
-from accord.procedure.case import Case
-from accord.procedure.facts import Fact
-from accord.procedure.feedback import WorkerTold, name_of
-from accord.procedure.papers_form import about, whose
-from accord.procedure.papers_tree import Copy, Paper, Part, Row
-from accord.procedure.parts import Action, Feedback
-from accord.procedure.telling import seat_words
-from accord.procedure.wording import day_in_full
+from accord.procedure.acts.ending.feedback import WorkerTold, name_of
+from accord.procedure.model.act import Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Action, Feedback
+from accord.procedure.texts.history_text import seat_words
+from accord.procedure.texts.papers.form import about, whose
+from accord.procedure.texts.papers.tree import Copy, Paper, Part, Row
+from accord.procedure.world.phrases import day_in_full
 
 ACCEPTED = {True: "Accepted", False: "Not taken on", None: "Not yet answered"}
 

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from accord.procedure import papers
-from accord.procedure.case import Case
-from accord.procedure.definition import Definition
-from accord.procedure.going_up import WentUp
-from accord.procedure.grounds import next_stage
-from accord.procedure.papers import Field
-from accord.procedure.papers_tree import Copy, Paper, Part, Row
-from accord.procedure.parts import SIDES
-from accord.procedure.signing import PROOFS, Signed, is_unsigned, unsigned, voided
-from accord.procedure.telling import seat_words
-from accord.procedure.wording import day_in_full, listed, moment
+from accord.procedure.acts.ending.signing import PROOFS, Signed, is_unsigned, unsigned, voided
+from accord.procedure.acts.stages.escalating import WentUp
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import SIDES
+from accord.procedure.rules.form_fields import Field
+from accord.procedure.rules.grounds import next_stage
+from accord.procedure.texts.history_text import seat_words
+from accord.procedure.texts.papers.tree import Copy, Paper, Part, Row
+from accord.procedure.world.definition.definition import Definition
+from accord.procedure.world.phrases import day_in_full, listed, moment
 
 TITLE = "Record of escalation, challenge and conflict resolution between practitioners or agencies"
 ACTION_NOTE = (

@@ -2,12 +2,19 @@
 
 from collections.abc import Iterator
 
-from accord.procedure.lines import lines_of
-from accord.procedure.papers_after import confirmation, note
-from accord.procedure.papers_form import about, record_form, report, whose
-from accord.procedure.papers_tree import Copy, Maker, Paper, Part, Row, Told
-from accord.procedure.telling import Line
-from accord.procedure.wording import moment
+from accord.procedure.texts.history_text import Line
+from accord.procedure.texts.papers.after import confirmation, note
+from accord.procedure.texts.papers.form import about, record_form, report, whose
+from accord.procedure.texts.papers.tree import (
+    Copy,
+    Maker,
+    Paper,
+    Part,
+    Row,
+    Told,
+)
+from accord.procedure.texts.record.lines import lines_of
+from accord.procedure.world.phrases import moment
 
 
 def full_record(copy: Copy) -> Paper:

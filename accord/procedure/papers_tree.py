@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from accord.procedure.case import Case
-from accord.procedure.definition import Definition
-from accord.procedure.facts import Fact, World
+from accord.procedure.model.act import Fact
+from accord.procedure.model.case import Case
+from accord.procedure.world.definition.definition import Definition
+from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from accord.procedure.facts import Actor, Words
-from accord.procedure.files import File
-from accord.procedure.happenings import USUAL
+from accord.procedure.model.attachments import File
+from accord.procedure.world.definition.events import USUAL
+from accord.procedure.world.values import Actor, Words
 
 Side = Literal["challenger", "challenged", "concerned", "board", "beside"]
 
@@ -367,3 +367,34 @@ class Learning:
     entry: int
     text: Words
     released_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PauseAsked:
+    entry: int
+    by: Actor
+    why: Words
+    interim: Words
+    look_again: date
+    agreed: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StraightAsked:
+    """Somebody asked to go straight to a higher stage; whoever sits in `post` may allow it."""
+
+    entry: int
+    to_stage: str
+    post: str
+    by: Actor
+    reason: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoordinatorAsked:
+    """The manager in `post` is asked to co-ordinate the enquiry in another's place."""
+
+    entry: int
+    post: str
+    by: Actor
+    why: Words

@@ -4,15 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
-from accord.procedure.asked import PauseAsked
-from accord.procedure.case import Case
-from accord.procedure.clocks import Clock
-from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.happenings import DATE_PROPOSED
-from accord.procedure.parts import Pause
-from accord.procedure.running import paused_clocks, resumed_clocks
-from accord.procedure.standing import (
+from accord.procedure.acts.stages.limits_reached import paused_clocks, resumed_clocks
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Pause, PauseAsked
+from accord.procedure.rules.guards import (
     moving_bar,
     needs,
     needs_ahead,
@@ -22,8 +18,13 @@ from accord.procedure.standing import (
     taking_part_bar,
     voice_bar,
 )
-from accord.procedure.starting import clock_by_hand
-from accord.procedure.wording import listed
+from accord.procedure.rules.starting_clocks import clock_by_hand
+from accord.procedure.world.clocks import Clock
+from accord.procedure.world.definition.events import DATE_PROPOSED
+from accord.procedure.world.phrases import listed
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from accord.procedure.case import Case
-from accord.procedure.definition import Definition
-from accord.procedure.parts import Party, Statement
-from accord.procedure.wording import listed
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Party, Statement
+from accord.procedure.world.definition.definition import Definition
+from accord.procedure.world.phrases import listed
 
 KINDS = {
     "view": "",

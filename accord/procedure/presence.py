@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from accord.procedure.case import Case
-from accord.procedure.copying import replace
-from accord.procedure.facts import World
-from accord.procedure.keeping_out import kept_out
-from accord.procedure.people import Directory, Post
-from accord.procedure.turns import Waiting
+from accord.procedure.model.case import Case
+from accord.procedure.next.waiting.turn import Waiting
+from accord.procedure.rules.excluded import kept_out
+from accord.procedure.world.people import Directory, Post
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.world import World
 
 ALWAYS = date.min
 

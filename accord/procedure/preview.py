@@ -5,18 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from accord.procedure.acting_for_board import board_managers
-from accord.procedure.case import Case
-from accord.procedure.clocks import Clock
-from accord.procedure.codec import places
-from accord.procedure.facts import Act, Actor, Fact, World
-from accord.procedure.fold import fold, fold_all, judge
-from accord.procedure.happenings import FOR_THE_ADULT
-from accord.procedure.letters import leaves_at
-from accord.procedure.notices import notices_of
-from accord.procedure.routing import is_barred
-from accord.procedure.seeing import Level, sights_of
-from accord.procedure.urgency import urgency_of
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.codec import places
+from accord.procedure.model.fold import fold, fold_all
+from accord.procedure.next.notices import notices_of
+from accord.procedure.next.urgency import urgency_of
+from accord.procedure.rules.acting_for_board import board_managers
+from accord.procedure.rules.judging import judge
+from accord.procedure.rules.routing import is_barred
+from accord.procedure.rules.seeing import Level, sights_of
+from accord.procedure.world.clocks import Clock
+from accord.procedure.world.definition.email_texts import leaves_at
+from accord.procedure.world.definition.events import FOR_THE_ADULT
+from accord.procedure.world.values import Actor
+from accord.procedure.world.world import World
 
 BLANK = "…"
 """What stands for words that are not yet written: words never steer."""

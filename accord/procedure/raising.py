@@ -6,21 +6,30 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.attaching import needs_few
-from accord.procedure.case import Case
-from accord.procedure.clocks import Clock
-from accord.procedure.coming_in import first_seated, needs_one_agency
-from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Fact, Position, Refusal, Words, World
-from accord.procedure.files import File
-from accord.procedure.happenings import FIRST_PUT, GIVEN
-from accord.procedure.joining import make_party, needs_few_agencies
-from accord.procedure.own import Own
-from accord.procedure.parts import Adult, Named, Party, Reached, Seat, View
-from accord.procedure.people import BOARD, Post
-from accord.procedure.routing import Search, is_barred, is_named_owner, make_seat
-from accord.procedure.standing import needs, needs_ahead, needs_past
-from accord.procedure.starting import adults_clock, first_clocks
+from accord.procedure.acts.people.coming_in import first_seated, needs_one_agency
+from accord.procedure.acts.people.joining import make_party, needs_few_agencies
+from accord.procedure.acts.saying.attaching import needs_few
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.attachments import File
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import (
+    Adult,
+    Named,
+    Party,
+    Reached,
+    Seat,
+    View,
+)
+from accord.procedure.model.private import Own
+from accord.procedure.rules.guards import needs, needs_ahead, needs_past
+from accord.procedure.rules.routing import Search, is_barred, is_named_owner, make_seat
+from accord.procedure.rules.starting_clocks import adults_clock, first_clocks
+from accord.procedure.world.clocks import Clock
+from accord.procedure.world.definition.events import FIRST_PUT, GIVEN
+from accord.procedure.world.people import BOARD, Post
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Position, Refusal, Words
+from accord.procedure.world.world import World
 
 REFERENCE = re.compile("[A-Z0-9-]{4,20}")
 

@@ -4,10 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from accord.procedure.case import Case
-from accord.procedure.clocks import BY_HAND, ONE_DAY, WORKING_WEEK, Calendar, Clock, CountedDay, read_limit
-from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Fact, Refusal, World
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.world.clocks import (
+    BY_HAND,
+    ONE_DAY,
+    WORKING_WEEK,
+    Calendar,
+    Clock,
+    CountedDay,
+    read_limit,
+)
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Refusal
+from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True, kw_only=True)

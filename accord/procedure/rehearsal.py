@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from accord.procedure.acts import ACTS
-from accord.procedure.facts import World
-from accord.procedure.fold import fold
-from accord.procedure.lines import line_of
-from accord.procedure.story_state import Played, Unmet, local, told_people, waited_on
-from accord.procedure.wording import day_in_full, listed, moment, raised
+from accord.procedure.acts.registry import ACTS
+from accord.procedure.model.fold import fold
+from accord.procedure.stories.story_state import Played, Unmet, local, told_people, waited_on
+from accord.procedure.texts.record.lines import line_of
+from accord.procedure.world.phrases import day_in_full, listed, moment, raised
+from accord.procedure.world.world import World
 
 
 def step_in_words(world: World, played: Played) -> Iterator[str]:

@@ -5,9 +5,9 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from accord.procedure.checking import Mistake, check
-from accord.procedure.definition import digest_of, read_definition
-from accord.procedure.toml_places import line_of, places_in
+from accord.procedure.checks.check import Mistake, check
+from accord.procedure.checks.toml_lines import line_of, places_in
+from accord.procedure.world.definition.definition import digest_of, read_definition
 
 
 class Released(NamedTuple):

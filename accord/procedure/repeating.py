@@ -6,10 +6,12 @@ from typing import Any
 
 import msgspec
 
-from accord.procedure.case import Case
-from accord.procedure.codec import split
-from accord.procedure.facts import Act, Actor, Fact, Refusal, World
-from accord.procedure.fold import judge
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.codec import split
+from accord.procedure.rules.judging import judge
+from accord.procedure.world.values import Actor, Refusal
+from accord.procedure.world.world import World
 
 BESIDE = {"at", "by", "safety", "begun", "met", "clock", "clocks", "stops", "seat", "seats"}
 """What an entry has beside what was said: when and by whom, and what follows from it."""

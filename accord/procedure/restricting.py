@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from accord.procedure.case import Case
-from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.routing import is_barred
-from accord.procedure.seeing import Level, level_of
-from accord.procedure.standing import NOT_RAISED, has_seat, needs, open_bar
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.rules.guards import NOT_RAISED, has_seat, needs, open_bar
+from accord.procedure.rules.routing import is_barred
+from accord.procedure.rules.seeing import Level, level_of
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.world import World
 
 UNKNOWN = "There is no such disagreement, or you may not see it."
 SEEN = "You see this disagreement already."

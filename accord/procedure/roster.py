@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from accord.procedure.people import (
+from accord.procedure.world.people import (
     Agency,
     Cover,
     Directory,

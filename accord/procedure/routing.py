@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from accord.procedure.case import Case
-from accord.procedure.copying import replace
-from accord.procedure.definition import Route, Stage
-from accord.procedure.facts import Actor, Refusal, World
-from accord.procedure.keeping_out import kept_out
-from accord.procedure.parts import SIDES, Party, Seat, Side, other_side
-from accord.procedure.people import LEAD, Post
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import SIDES, Party, Seat, Side, other_side
+from accord.procedure.rules.excluded import kept_out
+from accord.procedure.world.definition.definition import Route, Stage
+from accord.procedure.world.people import LEAD, Post
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Refusal
+from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True, kw_only=True)

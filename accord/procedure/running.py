@@ -4,18 +4,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.case import Case
-from accord.procedure.clocks import Clock, pause, resume
-from accord.procedure.copying import replace
-from accord.procedure.definition import OFFERED, TAKEN_UP
-from accord.procedure.facts import Act, Actor, Fact, OwnFact, Refusal, World
-from accord.procedure.fold import fold
-from accord.procedure.going_up import Step, went_up
-from accord.procedure.grounds import ground, is_silence, next_stage
-from accord.procedure.own import Own
-from accord.procedure.parts import SIDES, Seat, Side
-from accord.procedure.routing import is_barred, make_seat, supervisor_of, would_sit
-from accord.procedure.starting import of_process
+from accord.procedure.acts.stages.escalating import Step, went_up
+from accord.procedure.model.act import Act, Fact, OwnFact
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold
+from accord.procedure.model.parts import SIDES, Seat, Side
+from accord.procedure.model.private import Own
+from accord.procedure.rules.grounds import ground, is_silence, next_stage
+from accord.procedure.rules.routing import is_barred, make_seat, supervisor_of, would_sit
+from accord.procedure.rules.starting_clocks import of_process
+from accord.procedure.world.clocks import Clock, pause, resume
+from accord.procedure.world.definition.definition import OFFERED, TAKEN_UP
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Refusal
+from accord.procedure.world.world import World
 
 
 def paused_clocks(world: World, case: Case, day: date) -> tuple[Clock, ...]:

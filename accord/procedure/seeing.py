@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from accord.procedure.acting_for_board import BOARD_MANAGER, board_managers, terms
-from accord.procedure.case import Case
-from accord.procedure.deciding import reserved_in
-from accord.procedure.facts import World
-from accord.procedure.keeping_out import kept_out
-from accord.procedure.own import Own
-from accord.procedure.people import LEAD
-from accord.procedure.routing import is_named_owner
+from accord.procedure.model.case import Case
+from accord.procedure.model.private import Own
+from accord.procedure.rules.acting_for_board import BOARD_MANAGER, board_managers, terms
+from accord.procedure.rules.excluded import kept_out
+from accord.procedure.rules.reserved import reserved_in
+from accord.procedure.rules.routing import is_named_owner
+from accord.procedure.world.people import LEAD
+from accord.procedure.world.world import World
 
 
 class Level(IntEnum):

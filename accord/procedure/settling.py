@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
-from accord.procedure.case import Case
-from accord.procedure.copying import replace
-from accord.procedure.ending import resolved_if_all_satisfied
-from accord.procedure.facts import Act, Actor, Fact, Position, Refusal, Words, World
-from accord.procedure.keeping_out import kept_out
-from accord.procedure.parts import Action, Answer, Seat, Table
-from accord.procedure.routing import make_seat
-from accord.procedure.standing import (
+from accord.procedure.acts.ending.ending import resolved_if_all_satisfied
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Action, Answer, Seat, Table
+from accord.procedure.rules.excluded import kept_out
+from accord.procedure.rules.guards import (
     NOT_RAISED,
     is_worker,
     moving_bar,
@@ -21,6 +19,10 @@ from accord.procedure.standing import (
     taking_part_bar,
     voice_bar,
 )
+from accord.procedure.rules.routing import make_seat
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Position, Refusal, Words
+from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True, kw_only=True)

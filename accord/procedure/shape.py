@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
-from accord.procedure.toml_places import Place
+from accord.procedure.checks.toml_lines import Place
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.case import Case
-from accord.procedure.clocks import Clock
-from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Fact, Position, Refusal, Words, World
-from accord.procedure.parts import SIDES, Filing, Party, Seat, Signature
-from accord.procedure.people import BOARD, Post
-from accord.procedure.routing import is_barred, make_seat
-from accord.procedure.standing import NOT_RAISED, needs, party_bar, taking_part_bar
-from accord.procedure.starting import start_limits
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import SIDES, Filing, Party, Seat, Signature
+from accord.procedure.rules.guards import NOT_RAISED, needs, party_bar, taking_part_bar
+from accord.procedure.rules.routing import is_barred, make_seat
+from accord.procedure.rules.starting_clocks import start_limits
+from accord.procedure.world.clocks import Clock
+from accord.procedure.world.people import BOARD, Post
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Position, Refusal, Words
+from accord.procedure.world.world import World
 
 PROOFS = {
     "password": "a password",

@@ -4,19 +4,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.acting_for_board import acting_for_board, instead
-from accord.procedure.case import Case
-from accord.procedure.clocks import Clock
-from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Fact, Refusal, Words, World
-from accord.procedure.grounds import agreed_date
-from accord.procedure.handing import taken_over
-from accord.procedure.happenings import NOTHING_SETTLED
-from accord.procedure.parts import Seat
-from accord.procedure.people import Post
-from accord.procedure.routing import is_barred, make_seat
-from accord.procedure.standing import moving_bar, needs
-from accord.procedure.starting import start_limits, target_of_its_own
+from accord.procedure.acts.people.handing import taken_over
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Seat
+from accord.procedure.rules.acting_for_board import acting_for_board, instead
+from accord.procedure.rules.grounds import agreed_date
+from accord.procedure.rules.guards import moving_bar, needs
+from accord.procedure.rules.routing import is_barred, make_seat
+from accord.procedure.rules.starting_clocks import start_limits, target_of_its_own
+from accord.procedure.world.clocks import Clock
+from accord.procedure.world.definition.events import NOTHING_SETTLED
+from accord.procedure.world.people import Post
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.world import World
 
 NO_SUBSTITUTE = "Choose someone of the Board who is at this level and may see this case."
 NO_ONE_ELSE = (

@@ -2,12 +2,14 @@
 
 from datetime import date, datetime, timedelta
 
-from accord.procedure.case import Case
-from accord.procedure.clocks import day_words
-from accord.procedure.copying import replace
-from accord.procedure.facts import Act, Actor, Refusal, World
-from accord.procedure.keeping_out import kept_out
-from accord.procedure.parts import SIDES, Party, Side
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import SIDES, Party, Side
+from accord.procedure.rules.excluded import kept_out
+from accord.procedure.world.clocks import day_words
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Refusal
+from accord.procedure.world.world import World
 
 SETTLED = "This disagreement has ended."
 NOT_RAISED = "This has not been raised yet."

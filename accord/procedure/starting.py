@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
-from accord.procedure.case import Case
-from accord.procedure.clocks import BY_HAND, Clock, read_limit, set_for, start
-from accord.procedure.copying import replace
-from accord.procedure.definition import Limit
-from accord.procedure.facts import Fact, World
-from accord.procedure.happenings import (
+from accord.procedure.model.act import Fact
+from accord.procedure.model.case import Case
+from accord.procedure.world.clocks import BY_HAND, Clock, read_limit, set_for, start
+from accord.procedure.world.definition.definition import Limit
+from accord.procedure.world.definition.events import (
     FIRST_PUT,
     FIRST_STEP,
     FIRST_TALK,
@@ -17,6 +16,8 @@ from accord.procedure.happenings import (
     USUAL,
     is_beside,
 )
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.world import World
 
 NO_CASE = Case()
 LEAD_TOO = "the agency’s safeguarding lead can say so too."

@@ -6,17 +6,15 @@ from datetime import date
 
 import msgspec
 
-from accord.procedure.acts import ACTS
-from accord.procedure.case import Case
-from accord.procedure.definition import digest_of, read_definition
-from accord.procedure.demonstration import demonstration
-from accord.procedure.facts import THE_CLOCK, Act, Actor, Fact, Refusal, World
-from accord.procedure.fold import fold, judge, replay
-from accord.procedure.notices import Notice, notices_of
-from accord.procedure.people import Away, Directory
-from accord.procedure.roster import directory_of
-from accord.procedure.running import LetClockRun, due_clocks
-from accord.procedure.story_format import (
+from accord.procedure.acts.registry import ACTS
+from accord.procedure.acts.stages.limits_reached import LetClockRun, due_clocks
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold, replay
+from accord.procedure.next.notices import Notice, notices_of
+from accord.procedure.rules.judging import judge
+from accord.procedure.stories.demonstration import demonstration
+from accord.procedure.stories.story_format import (
     Expected,
     Row,
     Step,
@@ -26,8 +24,8 @@ from accord.procedure.story_format import (
     read_story,
     story_of,
 )
-from accord.procedure.story_names import check_fields, check_names
-from accord.procedure.story_state import (
+from accord.procedure.stories.story_names import check_fields, check_names
+from accord.procedure.stories.story_state import (
     Played,
     Unmet,
     check,
@@ -38,6 +36,11 @@ from accord.procedure.story_state import (
     told_people,
     waited_on,
 )
+from accord.procedure.world.definition.definition import digest_of, read_definition
+from accord.procedure.world.people import Away, Directory
+from accord.procedure.world.roster import directory_of
+from accord.procedure.world.values import THE_CLOCK, Actor, Refusal
+from accord.procedure.world.world import World
 
 __all__ = [
     "Expected",

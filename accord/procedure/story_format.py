@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
-from accord.procedure.definition import LIBRARY, library_text
-from accord.procedure.roster import AgencyTable, EquivalentTable
-from accord.procedure.toml_places import is_too_deep
+from accord.procedure.checks.toml_lines import is_too_deep
+from accord.procedure.world.definition.definition import LIBRARY, library_text
+from accord.procedure.world.roster import AgencyTable, EquivalentTable
 
 DIRECTORIES = ("demonstration",)
 """The directories that a story can name instead of listing agencies."""

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from accord.procedure.acts import ACTS
-from accord.procedure.facts import CLOCK, Act, World
-from accord.procedure.story_format import Expected, Step, Story
-from accord.procedure.story_state import name_of
+from accord.procedure.acts.registry import ACTS
+from accord.procedure.model.act import Act
+from accord.procedure.stories.story_format import Expected, Step, Story
+from accord.procedure.stories.story_state import name_of
+from accord.procedure.world.values import CLOCK
+from accord.procedure.world.world import World
 
 
 def check_fields(step: Step, act: Act) -> None:

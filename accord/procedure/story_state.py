@@ -6,13 +6,14 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from accord.procedure.case import Case
-from accord.procedure.facts import Fact, World
-from accord.procedure.notices import Notice
-from accord.procedure.offers import what_next
-from accord.procedure.seeing import Level, level_of
-from accord.procedure.story_format import Step
-from accord.procedure.waiting import waiting_of, waits_on_nobody
+from accord.procedure.model.act import Fact
+from accord.procedure.model.case import Case
+from accord.procedure.next.notices import Notice
+from accord.procedure.next.offers import what_next
+from accord.procedure.next.waiting.all import waiting_of, waits_on_nobody
+from accord.procedure.rules.seeing import Level, level_of
+from accord.procedure.stories.story_format import Step
+from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from accord.procedure.case import Case
-from accord.procedure.copying import replace
-from accord.procedure.facts import Actor, Fact, World
-from accord.procedure.files import File
-from accord.procedure.parts import Party, Seat
-from accord.procedure.wording import day_in_full, listed
+from accord.procedure.model.act import Fact
+from accord.procedure.model.attachments import File
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Party, Seat
+from accord.procedure.world.phrases import day_in_full, listed
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor
+from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from accord.procedure.acting_for_board import terms
-from accord.procedure.case import Case
-from accord.procedure.clocks import ONE_DAY, Clock
-from accord.procedure.facts import World
-from accord.procedure.parts import Action, Party
-from accord.procedure.signing import is_unsigned, signatory, unfiled, unsigned
-from accord.procedure.turns import Waiting, begun_by, row, voice_of
+from accord.procedure.acts.ending.signing import is_unsigned, signatory, unfiled, unsigned
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Action, Party
+from accord.procedure.next.waiting.turn import Waiting, begun_by, row
+from accord.procedure.rules.acting_for_board import terms
+from accord.procedure.rules.who_speaks import voice_of
+from accord.procedure.world.clocks import ONE_DAY, Clock
+from accord.procedure.world.world import World
 
 
 def turns_after(world: World, case: Case) -> Iterator[Waiting]:

@@ -3,20 +3,23 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from accord.procedure.acting_for_board import terms
-from accord.procedure.case import Case
-from accord.procedure.clocks import Clock
-from accord.procedure.dates import date_seats
-from accord.procedure.definition import Stage
-from accord.procedure.ending import all_say, last_word_said, without_position
-from accord.procedure.facts import Act, Actor, World
-from accord.procedure.grounds import SAID, agreed_date, grounds, is_on_table, next_stage
-from accord.procedure.happenings import MET_BY
-from accord.procedure.parts import SIDES, Discussion
-from accord.procedure.routing import can_sit
-from accord.procedure.silent_board import AskSubstitute, finds_substitute, silence_of_board, substitutes
-from accord.procedure.starting import EACH, has_done
-from accord.procedure.turns import Waiting, gate_post, row, seat_posts, tests_instead, voice_of
+from accord.procedure.acts.ending.ending import all_say, last_word_said, without_position
+from accord.procedure.acts.people.silent_board import AskSubstitute, finds_substitute, silence_of_board, substitutes
+from accord.procedure.acts.stages.dates import date_seats
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import SIDES, Discussion
+from accord.procedure.next.waiting.turn import Waiting, row
+from accord.procedure.rules.acting_for_board import terms
+from accord.procedure.rules.grounds import SAID, agreed_date, grounds, is_on_table, next_stage
+from accord.procedure.rules.routing import can_sit
+from accord.procedure.rules.starting_clocks import EACH, has_done
+from accord.procedure.rules.who_speaks import gate_post, seat_posts, tests_instead, voice_of
+from accord.procedure.world.clocks import Clock
+from accord.procedure.world.definition.definition import Stage
+from accord.procedure.world.definition.events import MET_BY
+from accord.procedure.world.values import Actor
+from accord.procedure.world.world import World
 
 
 def turns_at_stage(world: World, case: Case) -> Iterator[Waiting]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from accord.procedure.adult import ConcernReported
-from accord.procedure.clocks import Calendar
-from accord.procedure.dates import AdultsDateSet, DateBroughtForward
-from accord.procedure.facts import Fact
-from accord.procedure.going_straight import StraightWanted
-from accord.procedure.going_up import WentUp
-from accord.procedure.raising import DisagreementRaised
+from accord.procedure.acts.saying.adult import ConcernReported
+from accord.procedure.acts.saying.raising import DisagreementRaised
+from accord.procedure.acts.stages.dates import AdultsDateSet, DateBroughtForward
+from accord.procedure.acts.stages.escalating import WentUp
+from accord.procedure.acts.stages.escalating_urgently import StraightWanted
+from accord.procedure.model.act import Fact
+from accord.procedure.world.clocks import Calendar
 
 Urgency = Literal["", "concern", "stage", "date"]
 """Why an act is urgent: a new concern about safety, a step straight up, or a near date; empty where it is not."""

@@ -3,25 +3,27 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from accord.procedure.acting_for_board import terms
-from accord.procedure.case import Case
-from accord.procedure.co_ordinating import AcceptCoordination, names_co_ordinator
-from accord.procedure.deciding import reserved_in
-from accord.procedure.dying import ConsiderAdultsReview, EndAfterDeath
-from accord.procedure.ending import all_say
-from accord.procedure.facts import Actor, World
-from accord.procedure.feedback import Hear, TellWorker
-from accord.procedure.grounds import is_on_table
-from accord.procedure.helping import helpers_of
-from accord.procedure.parts import SIDES
-from accord.procedure.pausing import pause_waits_on
-from accord.procedure.presence import staffed
-from accord.procedure.routing import is_named_owner
-from accord.procedure.seeing import level_of
-from accord.procedure.standing import barring, is_lead
-from accord.procedure.turns import Waiting, row, seat_posts, voice_of
-from accord.procedure.turns_after import turns_after
-from accord.procedure.turns_at_stage import turns_at_stage
+from accord.procedure.acts.ending.dying import ConsiderAdultsReview, EndAfterDeath
+from accord.procedure.acts.ending.ending import all_say
+from accord.procedure.acts.ending.feedback import Hear, TellWorker
+from accord.procedure.acts.people.co_ordinating import AcceptCoordination, names_co_ordinator
+from accord.procedure.acts.people.helping import helpers_of
+from accord.procedure.acts.stages.pausing import pause_waits_on
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import SIDES
+from accord.procedure.next.waiting.after_end import turns_after
+from accord.procedure.next.waiting.at_stage import turns_at_stage
+from accord.procedure.next.waiting.turn import Waiting, row
+from accord.procedure.next.waiting.vacancies import staffed
+from accord.procedure.rules.acting_for_board import terms
+from accord.procedure.rules.grounds import is_on_table
+from accord.procedure.rules.guards import barring, is_lead
+from accord.procedure.rules.reserved import reserved_in
+from accord.procedure.rules.routing import is_named_owner
+from accord.procedure.rules.seeing import level_of
+from accord.procedure.rules.who_speaks import seat_posts, voice_of
+from accord.procedure.world.values import Actor
+from accord.procedure.world.world import World
 
 __all__ = ["Waiting", "waiting_of", "waits_on_nobody", "with_unread"]
 

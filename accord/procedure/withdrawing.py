@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.case import Case
-from accord.procedure.clocks import Clock
-from accord.procedure.copying import replace
-from accord.procedure.ending import ended, stops_at_end
-from accord.procedure.facts import Act, Actor, Fact, Position, Words, World
-from accord.procedure.parts import End, Pause, Reached, Side
-from accord.procedure.standing import (
+from accord.procedure.acts.ending.ending import ended, stops_at_end
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import End, Pause, Reached, Side
+from accord.procedure.rules.guards import (
     NOT_RAISED,
     needs,
     needs_safety,
@@ -19,7 +17,11 @@ from accord.procedure.standing import (
     side_bar,
     voice_bar,
 )
-from accord.procedure.starting import adults_date_again, clocks_anew
+from accord.procedure.rules.starting_clocks import adults_date_again, clocks_anew
+from accord.procedure.world.clocks import Clock
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import Actor, Position, Words
+from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from accord.procedure.clocks import Calendar, day_words
+from accord.procedure.world.clocks import Calendar, day_words
 
 ONE_DAY = timedelta(days=1)
 

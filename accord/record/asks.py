@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from accord.procedure.facts import CLOCK, Act, Fact, Refusal
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.world.values import CLOCK, Refusal
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from accord.procedure.index import Card
-from accord.procedure.parts import SIDES
-from accord.procedure.waiting import Waiting
+from accord.procedure.model.parts import SIDES
+from accord.procedure.next.index import Card
+from accord.procedure.next.waiting.all import Waiting
 from accord.record import models
-from accord.record.rows import BEGINNING, FAR_OFF
+from accord.record.index.rows import BEGINNING, FAR_OFF
 from accord.record.sql import fetch, instant
 
 COLUMNS = tuple(name for name in Card.__dataclass_fields__ if name != "agencies")

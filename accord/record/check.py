@@ -10,13 +10,13 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from accord.directory.faults import directory_faults
-from accord.procedure.chain import Break, Link, first_break
-from accord.procedure.erasing import OwnWordsErased, WordsErased
+from accord.procedure.acts.saying.erasing import OwnWordsErased, WordsErased
+from accord.procedure.model.chain import Break, Link, first_break
 from accord.record import models
-from accord.record.differences import Compared, Difference, batches_of_cases, compare
 from accord.record.files import file_breaks
+from accord.record.index.differences import Compared, Difference, batches_of_cases, compare
 from accord.record.learning import learning_faults
-from accord.record.sealed import RowBreak, SealBreak, seal_breaks
+from accord.record.seals.sealed import RowBreak, SealBreak, seal_breaks
 
 COLUMNS = (
     "case__ref",

@@ -6,7 +6,7 @@ what may be given by name. No value is ever part of the text.
 """
 # ruff: noqa: S608
 
-from accord.procedure.waiting import MOVES_NOTHING
+from accord.procedure.next.waiting.all import MOVES_NOTHING
 
 NOT_BARRED = "NOT EXISTS (SELECT 1 FROM record_barred b WHERE b.case_id = r.case_id AND b.person = %(person)s)"
 LEVEL = "(SELECT MAX(k.level) FROM record_sight k WHERE k.case_id = r.case_id AND k.key IN ({keys}))"

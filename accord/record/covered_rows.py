@@ -9,7 +9,7 @@ from datetime import datetime
 from django.apps import apps
 
 from accord.journal.seals import Part, parts_of
-from accord.record.covered import SENT, Row, State, digest_of_row, rows_of
+from accord.record.seals.covered import SENT, Row, State, digest_of_row, rows_of
 
 Rows = dict[str, tuple[str, str]]
 """By key: the agency, if the row has one, and the digest; empty for a row that is gone."""

@@ -8,11 +8,11 @@ from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery, TextFiel
 from django.db.models.functions import Concat
 from django.utils import timezone
 
-from accord.procedure.seeing import Level
-from accord.procedure.waiting import Waiting
+from accord.procedure.next.waiting.all import Waiting
+from accord.procedure.rules.seeing import Level
 from accord.record import models
-from accord.record.cards import waiting_of_row
-from accord.record.owed import sights_of_cases
+from accord.record.index.cards import waiting_of_row
+from accord.record.lists.owed import sights_of_cases
 
 
 @dataclass(frozen=True, kw_only=True)

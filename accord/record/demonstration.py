@@ -5,11 +5,11 @@ from itertools import chain
 from uuid import uuid4
 
 from accord.directory.load import world_of
-from accord.procedure.case import Case
-from accord.procedure.demonstration_cases import demonstration_cases
-from accord.procedure.facts import World
-from accord.procedure.fold import fold_all
-from accord.procedure.story import Player, Step, act_of
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold_all
+from accord.procedure.stories.demonstration_cases import demonstration_cases
+from accord.procedure.stories.story import Player, Step, act_of
+from accord.procedure.world.world import World
 from accord.record import models
 from accord.record.asks import Ask
 from accord.record.work import run_due

@@ -10,8 +10,8 @@ from django.db.models import Q
 
 from accord.record import models
 from accord.record.entries import Kept, read_entries
+from accord.record.index.rows import CARD, FAR_OFF, KINDS, Rows, rows_of
 from accord.record.opening import Worlds, open_record
-from accord.record.rows import CARD, FAR_OFF, KINDS, Rows, rows_of
 
 BATCH = 100
 """Cases that are looked at together."""

@@ -10,10 +10,10 @@ import msgspec
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from accord.procedure.seeing import Level
+from accord.procedure.rules.seeing import Level
 from accord.record import models
-from accord.record.conditions import LEVEL, NOT_BARRED
 from accord.record.entries import read_entries
+from accord.record.index.conditions import LEVEL, NOT_BARRED
 from accord.record.sql import named, places
 from accord.record.viewer import Viewer, rows
 

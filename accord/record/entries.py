@@ -11,9 +11,9 @@ import msgspec
 from django.db.models import Q
 
 import accord.procedure.acts  # noqa: F401  facts are known by being imported
-from accord.procedure.chain import Link, digest_of_link, digest_of_words
-from accord.procedure.codec import join, split
-from accord.procedure.facts import Fact
+from accord.procedure.model.act import Fact
+from accord.procedure.model.chain import Link, digest_of_link, digest_of_words
+from accord.procedure.model.codec import join, split
 from accord.record import models
 from accord.record.sql import fetch, instant, named, places
 

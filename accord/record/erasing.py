@@ -13,13 +13,13 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from accord.evidence import keeping
-from accord.procedure.correcting import Corrected, OwnCorrected
-from accord.procedure.erasing import EraseWords
-from accord.procedure.facts import CLOCK, Refusal
+from accord.procedure.acts.saying.correcting import Corrected, OwnCorrected
+from accord.procedure.acts.saying.erasing import EraseWords
+from accord.procedure.world.values import CLOCK, Refusal
 from accord.record import models
 from accord.record.asks import Ask
 from accord.record.entries import words_of
-from accord.record.rebuild import refit
+from accord.record.index.rebuild import refit
 from accord.record.write import do
 
 CORRECTIONS = (Corrected.__name__, OwnCorrected.__name__)

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from accord.procedure.index import Card
-from accord.procedure.waiting import MOVES_NOTHING, Waiting
+from accord.procedure.next.index import Card
+from accord.procedure.next.waiting.all import MOVES_NOTHING, Waiting
 from accord.record import models
-from accord.record.cards import card_of, waiting_of_row
-from accord.record.rows import stored_key
+from accord.record.index.cards import card_of, waiting_of_row
+from accord.record.index.rows import stored_key
 from accord.record.viewer import Viewer
 
 OPEN, STUCK, LATE, PAUSED, NO_DATE, FEEDBACK, FILING, NOBODY = (

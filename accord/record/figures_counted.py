@@ -5,9 +5,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from accord.record.conditions import MAY_BE_DONE_BY_NOBODY, NOT_BARRED, ON_SOMEBODY, WAITS_NOW
-from accord.record.figures import ACTS, FEEDBACK, FIGURES, FILING, LATE, NO_DATE, NOBODY, OPEN, PAUSED, STUCK, Raised
-from accord.record.rows import stored_key
+from accord.record.index.conditions import MAY_BE_DONE_BY_NOBODY, NOT_BARRED, ON_SOMEBODY, WAITS_NOW
+from accord.record.index.rows import stored_key
+from accord.record.lists.figures import (
+    ACTS,
+    FEEDBACK,
+    FIGURES,
+    FILING,
+    LATE,
+    NO_DATE,
+    NOBODY,
+    OPEN,
+    PAUSED,
+    STUCK,
+    Raised,
+)
 from accord.record.sql import named, places
 from accord.record.viewer import Viewer, rows
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from accord.evidence import keeping
-from accord.procedure.chain import Break
-from accord.procedure.facts import Fact, Refusal
-from accord.procedure.files import Attached, File
+from accord.procedure.model.act import Fact
+from accord.procedure.model.attachments import Attached, File
+from accord.procedure.model.chain import Break
+from accord.procedure.world.values import Refusal
 from accord.record import models
 from accord.record.asks import Ask
 from accord.record.read import CaseFile

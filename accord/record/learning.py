@@ -7,9 +7,9 @@ from datetime import date
 
 import msgspec
 
-from accord.procedure.afterwards import LearningReleased
-from accord.procedure.case import Case
-from accord.procedure.facts import Fact
+from accord.procedure.acts.ending.afterwards import LearningReleased
+from accord.procedure.model.act import Fact
+from accord.procedure.model.case import Case
 from accord.record import models
 
 SHOWN = 25

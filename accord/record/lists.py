@@ -4,11 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import Any
 
-from accord.procedure.index import Card
-from accord.procedure.seeing import Level
-from accord.procedure.waiting import Waiting
-from accord.record.cards import cards_where, waiting_from
-from accord.record.conditions import (
+from accord.procedure.next.index import Card
+from accord.procedure.next.waiting.all import Waiting
+from accord.procedure.rules.seeing import Level
+from accord.record.index.cards import cards_where, waiting_from
+from accord.record.index.conditions import (
     COMES_FIRST,
     IS_NOW,
     IS_SEEN,
@@ -20,7 +20,14 @@ from accord.record.conditions import (
     ON_SOMEBODY,
     WAITS_NOW,
 )
-from accord.record.merging import PAGE, Found, Position, branch, merged, merged_lists
+from accord.record.lists.merging import (
+    PAGE,
+    Found,
+    Position,
+    branch,
+    merged,
+    merged_lists,
+)
 from accord.record.sql import fetch, named, places
 from accord.record.viewer import Viewer
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 
-from accord.procedure.seeing import Level
+from accord.procedure.rules.seeing import Level
 from accord.record.sql import instant
 from accord.record.viewer import Viewer, rows
 

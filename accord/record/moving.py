@@ -9,18 +9,19 @@ from django.db.models import Count
 from django.utils import timezone
 
 from accord.directory.load import world_of
-from accord.procedure.acting_for_board import acting_for_board, board_managers
-from accord.procedure.case import Case
-from accord.procedure.facts import Actor, World
-from accord.procedure.fold import replay
-from accord.procedure.index import Card
-from accord.procedure.moving import MoveToVersion
-from accord.procedure.seeing import Level
-from accord.procedure.standing import barring
+from accord.procedure.acts.stages.moving import MoveToVersion
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import replay
+from accord.procedure.next.index import Card
+from accord.procedure.rules.acting_for_board import acting_for_board, board_managers
+from accord.procedure.rules.guards import barring
+from accord.procedure.rules.seeing import Level
+from accord.procedure.world.values import Actor
+from accord.procedure.world.world import World
 from accord.record import models
-from accord.record.cards import card_of, cards_where
 from accord.record.entries import entries_of
-from accord.record.figures import OPEN, cards_of, manages
+from accord.record.index.cards import card_of, cards_where
+from accord.record.lists.figures import OPEN, cards_of, manages
 from accord.record.viewer import Viewer, level_of_case, viewer_of
 
 PAGE = 25

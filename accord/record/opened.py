@@ -4,12 +4,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from accord.procedure.case import Case
-from accord.procedure.facts import CLOCK, THE_CLOCK, Actor, Fact, Refusal, World
-from accord.procedure.fold import fold, judge, replay
-from accord.procedure.notices import notices_of
-from accord.procedure.seeing import may_act
-from accord.procedure.urgency import urgency_of
+from accord.procedure.model.act import Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold, replay
+from accord.procedure.next.notices import notices_of
+from accord.procedure.next.urgency import urgency_of
+from accord.procedure.rules.judging import judge
+from accord.procedure.rules.seeing import may_act
+from accord.procedure.world.values import CLOCK, THE_CLOCK, Actor, Refusal
+from accord.procedure.world.world import World
 from accord.record import models
 from accord.record.asks import Ask
 from accord.record.entries import Place, entry_of

@@ -12,10 +12,12 @@ from django.db import connection
 from django.utils import timezone
 
 from accord.directory.load import world_of
-from accord.procedure.case import Case
-from accord.procedure.facts import Fact, Refusal, World
-from accord.procedure.fold import replay
-from accord.procedure.moving import MoveToVersion
+from accord.procedure.acts.stages.moving import MoveToVersion
+from accord.procedure.model.act import Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import replay
+from accord.procedure.world.values import Refusal
+from accord.procedure.world.world import World
 from accord.record import models
 from accord.record.asks import Answer, Ask
 from accord.record.entries import Kept, entries_of

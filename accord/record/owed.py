@@ -8,13 +8,13 @@ from typing import cast
 
 from django.db.models import Q
 
-from accord.procedure.facts import Fact
-from accord.procedure.seeing import Level
-from accord.procedure.urgency import Urgency
-from accord.procedure.waiting import Waiting
+from accord.procedure.model.act import Fact
+from accord.procedure.next.urgency import Urgency
+from accord.procedure.next.waiting.all import Waiting
+from accord.procedure.rules.seeing import Level
 from accord.record import models
-from accord.record.cards import waiting_of_row
 from accord.record.entries import read_entries
+from accord.record.index.cards import waiting_of_row
 
 
 @dataclass(frozen=True, kw_only=True)

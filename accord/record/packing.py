@@ -7,9 +7,9 @@ from operator import attrgetter
 from django.db.models import Q
 
 from accord.journal.seals import Proof, proof_of
-from accord.procedure.chain import Link
-from accord.record.check import links
+from accord.procedure.model.chain import Link
 from accord.record.read import CaseFile
+from accord.record.seals.check import links
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,17 +7,19 @@ from datetime import datetime
 from django.utils import timezone
 
 from accord.directory.load import world_of
-from accord.procedure.case import Case
-from accord.procedure.facts import Actor, Fact, World
-from accord.procedure.fold import corrected, fold_all
-from accord.procedure.helping import HelpAccepted, HelpAsked, HelpDeclined, RaisingDropped
-from accord.procedure.index import Card
-from accord.procedure.people import LEAD, Post
-from accord.procedure.running import HelpPassedBy
-from accord.procedure.seeing import Level, agencies_of, own_agency, sees_help
-from accord.procedure.standing import barring
-from accord.record.cards import cards_where
+from accord.procedure.acts.people.helping import HelpAccepted, HelpAsked, HelpDeclined, RaisingDropped
+from accord.procedure.acts.stages.limits_reached import HelpPassedBy
+from accord.procedure.model.act import Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import corrected, fold_all
+from accord.procedure.next.index import Card
+from accord.procedure.rules.guards import barring
+from accord.procedure.rules.seeing import Level, agencies_of, own_agency, sees_help
+from accord.procedure.world.people import LEAD, Post
+from accord.procedure.world.values import Actor
+from accord.procedure.world.world import World
 from accord.record.entries import Kept, entries_of
+from accord.record.index.cards import cards_where
 from accord.record.viewer import Viewer, level_of_case
 
 HELP = (HelpAsked, HelpAccepted, HelpDeclined, HelpPassedBy, RaisingDropped)

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from accord.record.differences import Compared, Difference, batches_of_cases, compare
+from accord.record.index.differences import Compared, Difference, batches_of_cases, compare
+from accord.record.index.rows import Change, Rows, write_rows
 from accord.record.models import CaseCard
-from accord.record.rows import Change, Rows, write_rows
 
 
 def rebuild_index(at: datetime) -> Iterator[Difference]:

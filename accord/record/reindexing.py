@@ -6,11 +6,11 @@ import msgspec
 
 from accord.directory.closing import calendars
 from accord.directory.load import world_of
-from accord.procedure.definition import digest_of
-from accord.procedure.people import Directory
+from accord.procedure.world.definition.definition import digest_of
+from accord.procedure.world.people import Directory
 from accord.record import models
-from accord.record.differences import batches_of_cases
-from accord.record.rebuild import refit
+from accord.record.index.differences import batches_of_cases
+from accord.record.index.rebuild import refit
 
 INDEX = 3
 """To be raised whenever the same case is to have other rows than before: the next round of the worker makes them."""

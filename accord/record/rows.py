@@ -10,12 +10,12 @@ from typing import Any
 import msgspec
 from django.db.models import Model
 
-from accord.procedure.adult import ReportConcern
-from accord.procedure.case import Case
-from accord.procedure.facts import World
-from accord.procedure.index import FOREVER, Index, index_of
-from accord.procedure.running import due_clocks
-from accord.procedure.seeing import Level
+from accord.procedure.acts.saying.adult import ReportConcern
+from accord.procedure.acts.stages.limits_reached import due_clocks
+from accord.procedure.model.case import Case
+from accord.procedure.next.index import FOREVER, Index, index_of
+from accord.procedure.rules.seeing import Level
+from accord.procedure.world.world import World
 from accord.record import models
 from accord.record.sql import delete, insert, insert_values
 

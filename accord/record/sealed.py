@@ -16,11 +16,19 @@ from accord.journal.seals import (
     seals,
     tables_under,
 )
-from accord.procedure.chain import Break
-from accord.procedure.seals import Head, digest_of_head, digest_of_seal, root_of
+from accord.procedure.model.chain import Break
+from accord.procedure.model.seals import Head, digest_of_head, digest_of_seal, root_of
 from accord.record import models
-from accord.record.covered import SENT, STATES, WRITTEN, State, digest_of_rows, digest_of_text, rows_of
-from accord.record.covered_rows import Rows, SealedState, sent_between, state_of
+from accord.record.seals.covered import (
+    SENT,
+    STATES,
+    WRITTEN,
+    State,
+    digest_of_rows,
+    digest_of_text,
+    rows_of,
+)
+from accord.record.seals.covered_rows import Rows, SealedState, sent_between, state_of
 
 BATCH = 500
 

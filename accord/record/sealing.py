@@ -21,10 +21,19 @@ from accord.journal.seals import (
     newest_seal,
     tables_under,
 )
-from accord.procedure.seals import Head, Sealed, digest_of_head, root_of
+from accord.procedure.model.seals import Head, Sealed, digest_of_head, root_of
 from accord.record import models
-from accord.record.covered import SENT, STATES, WRITTEN, State, Written, digest_of_rows, digest_of_text, rows_of
-from accord.record.covered_rows import sealed_state, sent_between, state_of
+from accord.record.seals.covered import (
+    SENT,
+    STATES,
+    WRITTEN,
+    State,
+    Written,
+    digest_of_rows,
+    digest_of_text,
+    rows_of,
+)
+from accord.record.seals.covered_rows import sealed_state, sent_between, state_of
 
 SETTLING = timedelta(minutes=10)
 """What is younger is left to the next seal: something else may still be being written before it."""

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from accord.procedure.index import words_of
-from accord.procedure.seeing import Level
-from accord.record.conditions import HAS_WORD, IS_OF_REF, IS_SEEN, LEVEL, NOT_BARRED
-from accord.record.lists import Page, page_of
-from accord.record.merging import branch, merged
-from accord.record.rows import WORD, word_of_agency
+from accord.procedure.next.index import words_of
+from accord.procedure.rules.seeing import Level
+from accord.record.index.conditions import HAS_WORD, IS_OF_REF, IS_SEEN, LEVEL, NOT_BARRED
+from accord.record.index.rows import WORD, word_of_agency
+from accord.record.lists.lists import Page, page_of
+from accord.record.lists.merging import branch, merged
 from accord.record.viewer import Viewer
 
 MOST_WORDS = 8

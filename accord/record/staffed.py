@@ -1,8 +1,8 @@
 """What the directory is asked about the cases of a Board, and what a change of it does to who may see them."""
 
 from accord.directory.load import directory_now
-from accord.procedure.people import BOARD
 from accord.procedure.staffing.two_keepers import Cases
+from accord.procedure.world.people import BOARD
 from accord.record import models
 
 

@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from accord.directory.load import world_of
 from accord.directory.queries import boards_of
-from accord.procedure.facts import World
-from accord.procedure.seeing import Level, keys_of
-from accord.record.conditions import LEVEL_OF_CASE
-from accord.record.rows import stored_key
+from accord.procedure.rules.seeing import Level, keys_of
+from accord.procedure.world.world import World
+from accord.record.index.conditions import LEVEL_OF_CASE
+from accord.record.index.rows import stored_key
 from accord.record.sql import fetch, named, places
 
 

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from accord.directory.closing import calendars, set_recounted
-from accord.procedure.facts import CLOCK
-from accord.procedure.recounting import RecountClocks
-from accord.procedure.running import LetClockRun, ShowCard
+from accord.procedure.acts.stages.limits_reached import LetClockRun, ShowCard
+from accord.procedure.acts.stages.recounting import RecountClocks
+from accord.procedure.world.values import CLOCK
 from accord.record import models
 from accord.record.asks import Ask
 from accord.record.write import write

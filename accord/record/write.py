@@ -7,13 +7,13 @@ from django.db import IntegrityError, transaction
 
 from accord.evidence.keeping import attach
 from accord.journal.lines import note
-from accord.procedure.facts import Refusal
+from accord.procedure.world.values import Refusal
 from accord.record import models
 from accord.record.asks import Answer, Ask
 from accord.record.files import check_files, files_of
+from accord.record.index.rows import Change, rows_of, write_rows
 from accord.record.opened import Opened
 from accord.record.opening import Desk, open_cases
-from accord.record.rows import Change, rows_of, write_rows
 from accord.record.sql import delete, insert
 
 

@@ -4,13 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from accord.procedure.clocks import ONE_DAY, Calendar
-from accord.procedure.facts import World
-from accord.procedure.people import BOARD
-from accord.procedure.waiting import Waiting
-from accord.procedure.wording import day_in_full, listed, raised
+from accord.procedure.next.waiting.all import Waiting
+from accord.procedure.world.clocks import ONE_DAY, Calendar
+from accord.procedure.world.people import BOARD
+from accord.procedure.world.phrases import day_in_full, listed, raised
+from accord.procedure.world.world import World
 from accord.record import figures, figures_counted
-from accord.record.figures import WHOLE, Behind, Part
+from accord.record.lists.figures import WHOLE, Behind, Part
 from accord.record.viewer import Viewer
 
 A_YEAR = timedelta(days=365)

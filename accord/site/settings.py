@@ -68,7 +68,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "accord.pages.context.on_every_page",
+                "accord.pages.shared.context.on_every_page",
             ],
         },
     }

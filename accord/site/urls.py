@@ -5,14 +5,14 @@ from django.urls import include, path
 from accord.site.security_txt import ADDRESS, security_txt
 from accord.site.watching import ANSWERS, watched
 
-handler400 = "accord.pages.unreadable.unreadable"
+handler400 = "accord.pages.shared.unreadable.unreadable"
 urlpatterns = [
     *(path(address[1:], watched, name=address[1:]) for address in ANSWERS),
     path(ADDRESS, security_txt, name="security-txt"),
     path("accounts/", include("accord.site.accounts")),
-    path("", include("accord.pages.papers_urls")),
-    path("", include("accord.pages.owed_urls")),
-    path("directory/", include("accord.pages.directory_urls")),
-    path("", include("accord.pages.entering_urls")),
+    path("", include("accord.pages.papers.views.urls")),
+    path("", include("accord.pages.board.urls")),
+    path("directory/", include("accord.pages.directory.urls")),
+    path("", include("accord.pages.entering.views.urls")),
     path("", include("accord.pages.urls")),
 ]

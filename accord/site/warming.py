@@ -31,10 +31,10 @@ def warm() -> None:
 
 def build_decoders() -> None:
     """One for every fact, every act and the directory."""
-    from accord.procedure.acts import ACTS
-    from accord.procedure.definition import Definition
-    from accord.procedure.facts import Fact
-    from accord.procedure.people import Directory
+    from accord.procedure.acts.registry import ACTS
+    from accord.procedure.model.act import Fact
+    from accord.procedure.world.definition.definition import Definition
+    from accord.procedure.world.people import Directory
 
     for kind in (*Fact.kinds.values(), *ACTS.values(), Directory, Definition, dict[str, str]):
         msgspec.json.Decoder(kind)

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from threading import Barrier
 
 import pytest
+from accord.procedure.world.people import Away, Cover, Directory, Equivalent, StandIn
+from accord.procedure.world.values import Refusal
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -16,8 +18,6 @@ from accord.directory.queries import administered_by, boards_of
 from accord.directory.register import register_of, write_register
 from accord.directory.tables import directory_of
 from accord.journal.models import Line
-from accord.procedure.facts import Refusal
-from accord.procedure.people import Away, Cover, Directory, Equivalent, StandIn
 from accord.procedure.staffing.absence import GoAway
 from accord.procedure.staffing.agencies import SetAgency, SetDomains, SetReach
 from accord.procedure.staffing.holders import Appoint, Leave

@@ -7,16 +7,18 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from accord.forms.form_context import Occasion
+from accord.procedure.model.act import Act, Fact, OwnFact
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold_all, replay
+from accord.procedure.rules.judging import judge
+from accord.procedure.stories.story import Player, read_story, world_of
+from accord.procedure.stories.story_format import STORIES
+from accord.procedure.world.world import World
 from django.utils.datastructures import MultiValueDict
 
 from accord.forms.act_form import ActForm
-from accord.forms.occasion import Occasion
 from accord.forms.registry import FORMS
-from accord.procedure.case import Case
-from accord.procedure.facts import Act, Fact, OwnFact, World
-from accord.procedure.fold import fold_all, judge, replay
-from accord.procedure.story import Player, read_story, world_of
-from accord.procedure.story_format import STORIES
 
 ENQUIRY, CARE_HOME, BEST_INTERESTS = "1-ending-an-enquiry", "2-care-home", "3-best-interests"
 LONDON = ZoneInfo("Europe/London")

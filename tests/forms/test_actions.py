@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from accord.procedure.actions import AnswerAction, ReportAction
+from accord.procedure.acts.ending.actions import AnswerAction, ReportAction
+
 from tests.forms.occasions import ENQUIRY, act_of, ahead, before, form_of, said
 
 

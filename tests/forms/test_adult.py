@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from accord.procedure.adult import AskAdult, ReportConcern
+from accord.procedure.acts.saying.adult import AskAdult, ReportConcern
+
 from tests.forms.occasions import ENQUIRY, act_of, ahead, before, form_of, said
 
 

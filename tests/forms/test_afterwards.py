@@ -1,6 +1,7 @@
 """What comes after: a review considered, learning written down and shared (F5)."""
 
-from accord.procedure.afterwards import ConsiderReview, ReleaseLearning, WriteLearning
+from accord.procedure.acts.ending.afterwards import ConsiderReview, ReleaseLearning, WriteLearning
+
 from tests.forms.occasions import ENQUIRY, act_of, before, form_of, said
 
 

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from accord.procedure.answering import AskFor, GiveView, NoteDiscussion, NoteTalkInside
+from accord.procedure.acts.saying.answering import AskFor, GiveView, NoteDiscussion, NoteTalkInside
+
 from tests.forms.occasions import CARE_HOME, ENQUIRY, act_of, ahead, before, form_of, said
 
 SAFETY = ["Say whether anything new has come up about the adult’s safety."]

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from accord.procedure.answering import GiveView, NoteDiscussion
-from accord.procedure.attaching import RemoveFile
-from accord.procedure.files import File
+from accord.procedure.acts.saying.answering import GiveView, NoteDiscussion
+from accord.procedure.acts.saying.attaching import RemoveFile
+from accord.procedure.model.attachments import File
+
 from tests.forms.occasions import CARE_HOME, ENQUIRY, Moment, act_of, ahead, before, form_of, said
 
 LOG = File(key="a" * 32, name="log.pdf", digest="d" * 64, size=9, type="application/pdf")

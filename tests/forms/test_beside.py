@@ -2,8 +2,15 @@
 
 from datetime import date
 
+from accord.procedure.acts.saying.complaint_and_court import (
+    ApplyToCourt,
+    NoteComplaint,
+    NoteSteps,
+    RecordCourtDecision,
+    SayGoingOn,
+)
+
 from accord.forms.act_form import SAFETY_MISSING
-from accord.procedure.beside import ApplyToCourt, NoteComplaint, NoteSteps, RecordCourtDecision, SayGoingOn
 from tests.forms.occasions import BEST_INTERESTS, act_of, ahead, before, form_of, said
 
 SAFETY = ["Say whether anything new has come up about the adult’s safety."]

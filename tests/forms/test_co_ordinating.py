@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from accord.forms.occasion import Occasion
-from accord.procedure.co_ordinating import AcceptCoordination, DeclineCoordination, NameCoordinator
-from accord.procedure.raising import DisagreementRaised
+from accord.forms.form_context import Occasion
+from accord.procedure.acts.people.co_ordinating import AcceptCoordination, DeclineCoordination, NameCoordinator
+from accord.procedure.acts.saying.raising import DisagreementRaised
+
 from tests.forms.occasions import ENQUIRY, act_of, before, form_of, said
 
 

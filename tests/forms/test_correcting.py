@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from accord.forms.saying.correcting import CorrectForm, CorrectOwnForm
+from accord.procedure.acts.saying.correcting import Correct, CorrectOwn, Rewording
 from django.utils.datastructures import MultiValueDict
 
-from accord.forms.correcting import CorrectForm, CorrectOwnForm
-from accord.procedure.correcting import Correct, CorrectOwn, Rewording
 from tests.forms.occasions import ENQUIRY, act_of, before, form_of, said
 
 

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from accord.procedure.dates import AcceptDate, BringForward, ProposeDate, SetAdultsDate
-from accord.procedure.fold import fold_all, judge
+from accord.procedure.acts.stages.dates import AcceptDate, BringForward, ProposeDate, SetAdultsDate
+from accord.procedure.model.fold import fold_all
+from accord.procedure.rules.judging import judge
+
 from tests.forms.occasions import BEST_INTERESTS, ENQUIRY, act_of, ahead, before, form_of, said
 
 

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from accord.procedure.deciding import Decide, GiveOutcome
+from accord.procedure.acts.stages.deciding import Decide, GiveOutcome
+
 from tests.forms.occasions import ENQUIRY, act_of, ahead, before, form_of, said
 
 

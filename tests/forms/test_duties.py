@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from accord.procedure.duties import Acknowledge, CallMeeting, StatePriority, TellBoard
-from accord.procedure.gating import SayJustified
-from accord.procedure.going_straight import AnnounceStep, AskStraight, DeclineStraight
+from accord.procedure.acts.stages.escalating_urgently import AnnounceStep, AskStraight, DeclineStraight
+from accord.procedure.acts.stages.gating import SayJustified
+from accord.procedure.acts.stages.optional_steps import Acknowledge, CallMeeting, StatePriority, TellBoard
+
 from tests.forms.occasions import act_of, ahead, before, form_of, said
 
 SAMPLER = "sampler"

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from accord.procedure.adult import OTHERS, ReportConcern
-from accord.procedure.dying import ConsiderAdultsReview, EndAfterDeath, RecordDeath, TakeBackDeath
+from accord.procedure.acts.ending.dying import ConsiderAdultsReview, EndAfterDeath, RecordDeath, TakeBackDeath
+from accord.procedure.acts.saying.adult import OTHERS, ReportConcern
+
 from tests.forms.occasions import ENQUIRY, Moment, act_of, before, form_of, said
 
 DIED = RecordDeath(adult=1, on=date(2026, 4, 10), known="The GP rang us.")

@@ -1,8 +1,9 @@
 """Concluding without agreement (S5b)."""
 
+from accord.procedure.acts.ending.ending import Conclude
+from accord.procedure.acts.ending.settling import SaySatisfied
+
 from accord.forms.act_form import SAFETY_MISSING
-from accord.procedure.ending import Conclude
-from accord.procedure.settling import SaySatisfied
 from tests.forms.occasions import ENQUIRY, act_of, before, form_of, said
 
 

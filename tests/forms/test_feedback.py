@@ -1,6 +1,7 @@
 """What the worker who raised it is told, and that they have heard it (F2, F4)."""
 
-from accord.procedure.feedback import NOT_SENT, Hear, TellWorker
+from accord.procedure.acts.ending.feedback import NOT_SENT, Hear, TellWorker
+
 from tests.forms.occasions import ENQUIRY, act_of, before, form_of, said
 
 COUNCIL = "Chiltern Edge Council, Adult Social Care"

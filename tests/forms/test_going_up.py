@@ -1,12 +1,13 @@
 """Going up the ladder, and changing who sits (P2, P4, reading 8)."""
 
-from accord.forms.occasion import Occasion
-from accord.procedure.going_straight import GoStraight
-from accord.procedure.going_up import TakeUp
-from accord.procedure.handing import HandOver, StepAside
-from accord.procedure.silent_board import AskSubstitute
+from accord.forms.form_context import Occasion
+from accord.procedure.acts.people.handing import HandOver, StepAside
+from accord.procedure.acts.people.silent_board import AskSubstitute
+from accord.procedure.acts.stages.escalating import TakeUp
+from accord.procedure.acts.stages.escalating_urgently import GoStraight
+from tests.procedure.acts.stages.test_silent_board import silent
+
 from tests.forms.occasions import BEST_INTERESTS, ENQUIRY, act_of, before, form_of, said
-from tests.procedure.test_silent_board import silent
 from tests.stories import IMRAN, WORLD, actor, on
 
 SAFETY = ["Say whether anything new has come up about the adult’s safety."]

@@ -1,6 +1,7 @@
 """Asking somebody senior to raise it with or for one (P1): what is typed becomes the act."""
 
-from accord.procedure.helping import AcceptToRaise, AskToRaise, DeclineToRaise, DropRaising
+from accord.procedure.acts.people.helping import AcceptToRaise, AskToRaise, DeclineToRaise, DropRaising
+
 from tests.forms.occasions import BEST_INTERESTS, act_of, before, form_of, said
 
 

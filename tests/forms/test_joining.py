@@ -1,6 +1,7 @@
 """Who is in it: bringing in another agency, leaving."""
 
-from accord.procedure.joining import BringIn, Leave
+from accord.procedure.acts.people.joining import BringIn, Leave
+
 from tests.forms.occasions import BEST_INTERESTS, ENQUIRY, act_of, before, form_of, said
 
 

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from accord.procedure.pausing import AgreePause, EndPause, NoteInterim, ProposePause
+from accord.procedure.acts.stages.pausing import AgreePause, EndPause, NoteInterim, ProposePause
+
 from tests.forms.occasions import ENQUIRY, Moment, act_of, ahead, before, form_of, said
 
 SAFETY = ["Say whether anything new has come up about the adult’s safety."]

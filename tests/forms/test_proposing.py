@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
+from accord.forms.stages.proposing import AT_MOST, ProposeOutcomeForm
+from accord.procedure.acts.ending.settling import Planned, ProposeOutcome
 from django.utils.datastructures import MultiValueDict
 
-from accord.forms.proposing import AT_MOST, ProposeOutcomeForm
-from accord.procedure.settling import Planned, ProposeOutcome
 from tests.forms.occasions import ENQUIRY, act_of, ahead, before, form_of, said
 
 SAFETY = ["Say whether anything new has come up about the adult’s safety."]

@@ -1,6 +1,7 @@
 """Restricting who sees a case, letting a colleague in, asking to see it, getting in urgently."""
 
-from accord.procedure.restricting import AskToSee, GiveSight, LiftRestriction, Restrict, SeeUrgently
+from accord.procedure.acts.people.restricting import AskToSee, GiveSight, LiftRestriction, Restrict, SeeUrgently
+
 from tests.forms.occasions import ENQUIRY, Moment, act_of, before, form_of, said
 
 WHY = {"why": "A member of staff is spoken of."}

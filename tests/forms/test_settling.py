@@ -1,8 +1,9 @@
 """Who is satisfied with what is proposed (S5b)."""
 
-from accord.procedure.facts import Refusal
-from accord.procedure.fold import judge
-from accord.procedure.settling import AnswerAsWorker, SaySatisfied
+from accord.procedure.acts.ending.settling import AnswerAsWorker, SaySatisfied
+from accord.procedure.rules.judging import judge
+from accord.procedure.world.values import Refusal
+
 from tests.forms.occasions import ENQUIRY, act_of, before, form_of, said
 
 SAFETY = ["Say whether anything new has come up about the adult’s safety."]

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from accord.forms.signing import SignForm
-from accord.procedure.noting import AddNote
-from accord.procedure.signing import FileCopy, NoteCopy, RefuseToSign, Sign
+from accord.forms.ending.signing import SignForm
+from accord.procedure.acts.ending.signing import FileCopy, NoteCopy, RefuseToSign, Sign
+from accord.procedure.acts.saying.noting import AddNote
+
 from tests.forms.occasions import ENQUIRY, act_of, before, form_of, said
 
 

@@ -1,6 +1,7 @@
 """Withdrawing it, carrying it on, reopening it (P1)."""
 
-from accord.procedure.withdrawing import CarryOn, Reopen, Withdraw
+from accord.procedure.acts.ending.withdrawing import CarryOn, Reopen, Withdraw
+
 from tests.forms.occasions import ENQUIRY, Moment, act_of, before, form_of, said
 
 SAFETY = ["Say whether anything new has come up about the adult’s safety."]

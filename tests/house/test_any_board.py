@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from accord.procedure.acting_for_board import BOARD_MANAGER
-from accord.procedure.definition import LIBRARY, Definition, from_library
-from accord.procedure.people import LEAD
+from accord.procedure.rules.acting_for_board import BOARD_MANAGER
+from accord.procedure.world.definition.definition import LIBRARY, Definition, from_library
+from accord.procedure.world.people import LEAD
+
 from tests.house.refusals import PROCEDURE, ROOT
 
 OFFICES = {LEAD, BOARD_MANAGER}

@@ -2,7 +2,8 @@
 
 import re
 
-from accord.procedure.acts import ACTS
+from accord.procedure.acts.registry import ACTS
+
 from tests.house.refusals import PROCEDURE, ROOT, sentences
 
 HOSTILE = re.compile(

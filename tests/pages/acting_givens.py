@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from accord.procedure.story import Player, world_of
+from accord.procedure.stories.story import Player, world_of
+
 from accord.record import models
 from accord.record.write import do
 from tests.pages.visiting import LONDON

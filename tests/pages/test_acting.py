@@ -1,13 +1,13 @@
 """The page of an act: what it says beforehand, what it refuses, and that nothing happens twice or unseen."""
 
 import pytest
+from accord.pages.shared.who_and_what import CARD_ONLY
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accord.forms.act_form import SAFETY_MISSING
 from accord.journal.lines import readers_of
 from accord.journal.models import Line
-from accord.pages.finding import CARD_ONLY
 from tests.boards import enter_demonstration
 from tests.pages.acting_givens import DANA, GRACE, TUESDAY, done, entries, minutes, raised, talked_in_vain
 from tests.pages.visiting import Visitor, errors_of, hidden_of, text_of

@@ -3,21 +3,21 @@
 from datetime import timedelta
 
 import pytest
+from accord.procedure.rules.seeing import Level
+from accord.record.index.reindexing import reindex_due
+from accord.record.lists.figures import NOBODY, behind
+from accord.record.lists.figures_counted import counts
+from tests.pages.home.test_home import home_of, part
 
 from accord.directory.load import directory_now, publish
 from accord.directory.models import Holding, ProposedChange
 from accord.directory.proposals import confirm, may_confirm
-from accord.procedure.seeing import Level
-from accord.record.figures import NOBODY, behind
-from accord.record.figures_counted import counts
 from accord.record.read import case_seen_by
-from accord.record.reindexing import reindex_due
 from accord.record.viewer import viewer_of
 from accord.record.work import run_due
 from accord.record.write import do
 from tests.boards import DEMO, enter_demonstration
 from tests.pages.acting_givens import DANA, GRACE, POSTS, TUESDAY, done, entries, length_of, minutes
-from tests.pages.test_home import home_of, part
 from tests.pages.visiting import Visitor, errors_of, text_of
 from tests.record.cases import act, ask, raised
 

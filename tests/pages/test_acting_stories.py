@@ -1,8 +1,8 @@
 """The three disagreements, played from first line to last through the pages of their acts."""
 
 import pytest
+from accord.procedure.stories.story import Player, Step, world_of
 
-from accord.procedure.story import Player, Step, world_of
 from accord.record import models
 from tests.pages.acting_givens import DANA, done, told_until
 from tests.pages.raising_steps import begins, raises

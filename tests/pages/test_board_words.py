@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from accord.procedure.stories.demonstration import demonstration, emails
+from accord.procedure.world.definition.definition import library_text
 
 from accord.directory.enter import enter_board
 from accord.directory.load import enter_definition
 from accord.forms.registry import FORMS
-from accord.procedure.definition import library_text
-from accord.procedure.demonstration import demonstration, emails
 from tests.boards import DEMO, IN_FORCE_FROM
 from tests.pages.acting_givens import GRACE, TOM, done, minutes, talked_in_vain
 from tests.pages.raising_steps import begins

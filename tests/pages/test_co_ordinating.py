@@ -1,12 +1,12 @@
 """The decision on the enquiry changes hands on the pages: asked with a reason, and agreed to or declined (S6a)."""
 
 import pytest
+from tests.pages.home.test_home import home_of, part
 
 from accord.letters.models import Message
 from accord.letters.round import work_round
 from tests.boards import enter_demonstration
 from tests.pages.acting_givens import GRACE, LEO, TUESDAY, entries, minutes
-from tests.pages.test_home import home_of, part
 from tests.pages.visiting import Visitor, errors_of, text_of
 from tests.record.cases import raised
 

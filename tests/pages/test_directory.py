@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from accord.procedure.world.people import Away, Cover, Directory
 from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -12,7 +13,6 @@ from accord.directory.load import directory_now
 from accord.directory.models import Person
 from accord.directory.register import register_of
 from accord.journal.models import Line
-from accord.procedure.people import Away, Cover, Directory
 from accord.procedure.staffing.absence import GoAway
 from tests.boards import DEMO, enter_demonstration
 from tests.pages.visiting import Visitor, errors_of, hidden_of, text_of

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from pytest_django import Settings
+from tests.pages.raising.test_raising import NEEDED
 
 from accord.evidence.models import Upload
 from accord.journal.models import Line
@@ -15,7 +16,6 @@ from tests.evidence.samples import GOOD, PDF, PNG, WORD, given
 from tests.evidence.scanner import EICAR, Scanner
 from tests.pages.acting_givens import DANA, GRACE, TUESDAY, entries, minutes, raised
 from tests.pages.raising_steps import begins, fills
-from tests.pages.test_raising import NEEDED
 from tests.pages.visiting import Visitor, errors_of, hidden_of, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]

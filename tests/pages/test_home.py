@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from accord.procedure.model.parts import Named
 
-from accord.procedure.parts import Named
 from accord.record import models
 from accord.record.write import do
 from tests.boards import enter_demonstration

@@ -1,10 +1,10 @@
 """Papers are given to whoever sees the case itself, and to nobody else; each time is in the journal."""
 
 import pytest
+from accord.procedure.texts.papers.full_record import MAKERS
 from django.urls import reverse
 
 from accord.journal.models import Line
-from accord.procedure.papers_record import MAKERS
 from tests.boards import enter_demonstration
 from tests.pages.acting_givens import told_until
 from tests.pages.visiting import Visitor, text_of

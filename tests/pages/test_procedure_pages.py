@@ -4,12 +4,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from accord.procedure.stories.story_format import STORIES
+from accord.procedure.world.definition.definition import from_library, library_text
 from django.http import HttpResponse
 
 from accord.directory.load import enter_definition
 from accord.directory.models import Definition, ProcedureDraft
-from accord.procedure.definition import from_library, library_text
-from accord.procedure.story_format import STORIES
 from accord.record.models import CaseCard, Entry
 from tests.boards import enter_demonstration
 from tests.pages.visiting import Visitor, text_of

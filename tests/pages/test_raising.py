@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from accord.forms.raising.adults import AT_MOST
+from accord.procedure.rules.seeing import Level
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accord.forms.raise_adults import AT_MOST
-from accord.procedure.seeing import Level
 from accord.record import drafts
 from accord.record.read import case_seen_by
 from tests.boards import enter_demonstration

@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from accord.procedure.stories.demonstration import demonstration
+from accord.procedure.world.people import Away
+from tests.pages.raising.test_raising import NEEDED, ref_in
 
-from accord.procedure.demonstration import demonstration
-from accord.procedure.people import Away
 from accord.record.read import case_seen_by
 from tests.boards import enter_demonstration
 from tests.pages.acting_givens import TUESDAY
 from tests.pages.raising_steps import begins, fills
-from tests.pages.test_raising import NEEDED, ref_in
 from tests.pages.visiting import Visitor, errors_of
 
 pytestmark = [pytest.mark.django_db]

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from accord.procedure.model.case import Case
+from accord.procedure.world.clocks import OR_SOONER
+from accord.procedure.world.definition.definition import library_text
+from accord.procedure.world.definition.events import FIRST_PUT, GIVEN
 
 from accord.directory.load import enter_definition
-from accord.procedure.case import Case
-from accord.procedure.clocks import OR_SOONER
-from accord.procedure.definition import library_text
-from accord.procedure.happenings import FIRST_PUT, GIVEN
 from accord.record.read import case_seen_by
 from tests.boards import DEMO, enter_demonstration
 from tests.pages.acting_givens import GRACE, TUESDAY, minutes

@@ -1,18 +1,18 @@
 """Raising for a colleague on the pages: named from the list, or added to it (P1b)."""
 
 import pytest
+from accord.procedure.rules.seeing import Level
 from django.core import mail
+from tests.pages.home.test_home import home_of, part
+from tests.pages.raising.test_raising import NEEDED, ref_in, seen
 
 from accord.directory.load import directory_now, publish
 from accord.directory.models import Holding, MailDomain
 from accord.letters.models import Message
 from accord.letters.round import work_round
-from accord.procedure.seeing import Level
 from tests.boards import DEMO, enter_demonstration
 from tests.pages.acting_givens import DANA, GRACE, TUESDAY, done, minutes
 from tests.pages.raising_steps import begins, fills
-from tests.pages.test_home import home_of, part
-from tests.pages.test_raising import NEEDED, ref_in, seen
 from tests.pages.visiting import Visitor, errors_of, text_of
 
 pytestmark = pytest.mark.django_db

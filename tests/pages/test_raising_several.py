@@ -1,11 +1,11 @@
 """Raising a disagreement with several agencies, and together with another, through the pages (reading 7)."""
 
 import pytest
+from tests.pages.raising.test_raising import NEEDED, ref_in, seen
 
 from tests.boards import enter_demonstration
 from tests.pages.acting_givens import GRACE, TUESDAY
 from tests.pages.raising_steps import begins, fills
-from tests.pages.test_raising import NEEDED, ref_in, seen
 from tests.pages.visiting import Visitor, errors_of, text_of
 
 pytestmark = pytest.mark.django_db

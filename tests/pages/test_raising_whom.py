@@ -1,11 +1,11 @@
 """Whom at the other agency a disagreement is put to, and who answers for a care provider (P3)."""
 
 import pytest
+from tests.pages.raising.test_raising import NEEDED, ref_in, seen
 
 from tests.boards import enter_demonstration
 from tests.pages.acting_givens import GRACE, TUESDAY
 from tests.pages.raising_steps import begins, fills
-from tests.pages.test_raising import NEEDED, ref_in, seen
 from tests.pages.visiting import Visitor, text_of
 from tests.procedure.routed import care_group
 

@@ -1,11 +1,11 @@
 """The case page with several agencies on a side: each is shown alike, comes in, and leaves, through its pages."""
 
 import pytest
+from accord.procedure.model.parts import Named
+from tests.pages.raising.test_raising import seen
 
-from accord.procedure.parts import Named
 from tests.boards import enter_demonstration
 from tests.pages.acting_givens import DANA, GRACE, TUESDAY, minutes
-from tests.pages.test_raising import seen
 from tests.pages.visiting import Visitor, errors_of, text_of
 from tests.record.cases import raised
 

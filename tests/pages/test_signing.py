@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 
 import pytest
 import time_machine
+from accord.procedure.stories.demonstration import emails
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.mfa.utils import decrypt
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
-from accord.procedure.demonstration import emails
 from accord.record import models
 from tests.access.entering import code_in_mail, shown_by_app
 from tests.pages.acting_givens import TOM, told_until

@@ -5,14 +5,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from accord.pages.shared.waiting_words import waited_on
+from accord.procedure.acts.registry import ACTS
+from accord.procedure.next.waiting.all import Waiting, waiting_of
+from accord.procedure.next.waiting.turn import OF_OTHERS
+from accord.procedure.stories.story import Player, read_story, world_of
+from accord.procedure.stories.story_format import STORIES
 
 from accord.forms.naming import Names
-from accord.pages.turns import waited_on
-from accord.procedure.acts import ACTS
-from accord.procedure.story import Player, read_story, world_of
-from accord.procedure.story_format import STORIES
-from accord.procedure.turns import OF_OTHERS
-from accord.procedure.waiting import Waiting, waiting_of
 from tests.record.cases import PLAYED, instant, steps, story
 from tests.stories import WORLD, away
 

@@ -3,11 +3,11 @@
 import re
 
 import pytest
+from accord.procedure.stories.demonstration import demonstration, emails
+from accord.procedure.world.definition.definition import library_text
 
 from accord.directory.enter import enter_board
 from accord.directory.load import enter_definition
-from accord.procedure.definition import library_text
-from accord.procedure.demonstration import demonstration, emails
 from tests.boards import DEMO, IN_FORCE_FROM
 from tests.pages.acting_givens import GRACE, TUESDAY
 from tests.pages.raising_steps import begins

@@ -7,13 +7,12 @@ from functools import cache, cached_property
 from io import BytesIO
 from typing import Any
 
+from accord.procedure.model.act import Fact, OwnFact
+from accord.procedure.stories.story import Player, read_story, world_of
+from accord.procedure.stories.story_format import STORIES
+from accord.procedure.texts.papers.tree import Copy, Told
 from docx import Document
 from pypdf import PdfReader
-
-from accord.procedure.facts import Fact, OwnFact
-from accord.procedure.papers_tree import Copy, Told
-from accord.procedure.story import Player, read_story, world_of
-from accord.procedure.story_format import STORIES
 
 ENQUIRY, CARE_HOME, BEST_INTERESTS = "1-ending-an-enquiry", "2-care-home", "3-best-interests"
 READER = "Tom Hurley, community matron, Ridgeway Community NHS Trust"
@@ -40,7 +39,7 @@ def copy_of(name: str, act: str = "", times: int = 1, **changes: Any) -> Copy:
 
 def copy_from(world: Any, record: list[Fact], **changes: Any) -> Copy:
     """What a paper of these facts is made from."""
-    from accord.procedure.fold import replay
+    from accord.procedure.model.fold import replay
 
     counted: Counter[str] = Counter()
     entries = []

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+from accord.procedure.rules.form_fields import Field
+from accord.procedure.texts.papers.form import blank_form, record_form
+from accord.procedure.texts.papers.tree import Paper, Part, Row
+
 from accord.papers.pdf import pdf
 from accord.papers.word import word
-from accord.procedure.papers import Field
-from accord.procedure.papers_form import blank_form, record_form
-from accord.procedure.papers_tree import Paper, Part, Row
 from tests.papers.copies import copy_of, played, read_pdf, table_of
 
 STORY = str(Path(__file__).parents[1] / "procedure" / "stories" / "three-challenged-agencies")

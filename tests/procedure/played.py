@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from accord.procedure.case import Case
-from accord.procedure.facts import Fact, World
-from accord.procedure.story import Player, Story, read_story, world_of
-from accord.procedure.story_format import STORIES
+from accord.procedure.model.act import Fact
+from accord.procedure.model.case import Case
+from accord.procedure.stories.story import Player, Story, read_story, world_of
+from accord.procedure.stories.story_format import STORIES
+from accord.procedure.world.world import World
 
 ENQUIRY, CARE_HOME, BEST_INTERESTS = "1-ending-an-enquiry", "2-care-home", "3-best-interests"
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from accord.procedure.case import Case
-from accord.procedure.facts import Act
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
 
 Row = tuple[Callable[[], Case], str, Act, datetime, str, str | None]
 Check = Callable[[Callable[[], Case], str, Act, datetime, str, str | None], None]

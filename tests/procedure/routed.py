@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from accord.procedure.case import Case
-from accord.procedure.facts import World
-from accord.procedure.going_straight import GoStraight
-from accord.procedure.people import Holding, Person, Post
-from accord.procedure.roster import key_of
+from accord.procedure.acts.stages.escalating_urgently import GoStraight
+from accord.procedure.model.case import Case
+from accord.procedure.world.people import Holding, Person, Post
+from accord.procedure.world.roster import key_of
+from accord.procedure.world.world import World
+
 from tests.stories import (
     TUE,
     WORLD,

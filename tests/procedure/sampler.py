@@ -6,11 +6,13 @@ from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from accord.procedure.case import Case
-from accord.procedure.definition import Definition, library_text, read_definition
-from accord.procedure.facts import Fact, World
-from accord.procedure.story import Player, read_story, world_of
-from accord.procedure.story_format import STORIES
+from accord.procedure.model.act import Fact
+from accord.procedure.model.case import Case
+from accord.procedure.stories.story import Player, read_story, world_of
+from accord.procedure.stories.story_format import STORIES
+from accord.procedure.world.definition.definition import Definition, library_text, read_definition
+from accord.procedure.world.world import World
+
 from tests.stories import WORLD
 
 SAMPLER_TEXT = library_text("sampler")

@@ -5,21 +5,21 @@ from dataclasses import fields, replace
 from datetime import date, datetime
 
 import pytest
+from accord.procedure.acts.ending.settling import AnswerAsWorker
+from accord.procedure.acts.ending.withdrawing import Withdraw
+from accord.procedure.acts.saying.adult import AskAdult, ReportConcern
+from accord.procedure.acts.saying.answering import GiveView
+from accord.procedure.acts.saying.complaint_and_court import ApplyToCourt, NoteSteps
+from accord.procedure.acts.stages.escalating_urgently import GoStraight
+from accord.procedure.acts.stages.pausing import AgreePause, EndPause, ProposePause
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.model.codec import places
+from accord.procedure.model.parts import Adult
+from accord.procedure.next.notices import notices_of
+from accord.procedure.next.waiting.all import waiting_of
+from accord.procedure.stories.story import waited_on
 
-from accord.procedure.adult import AskAdult, ReportConcern
-from accord.procedure.answering import GiveView
-from accord.procedure.beside import ApplyToCourt, NoteSteps
-from accord.procedure.case import Case
-from accord.procedure.codec import places
-from accord.procedure.facts import Act
-from accord.procedure.going_straight import GoStraight
-from accord.procedure.notices import notices_of
-from accord.procedure.parts import Adult
-from accord.procedure.pausing import AgreePause, EndPause, ProposePause
-from accord.procedure.settling import AnswerAsWorker
-from accord.procedure.story import waited_on
-from accord.procedure.waiting import waiting_of
-from accord.procedure.withdrawing import Withdraw
 from tests.procedure.refusing import refusals
 from tests.stories import (
     DANA,

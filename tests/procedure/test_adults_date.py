@@ -5,22 +5,24 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from accord.procedure.acts.ending.settling import AnswerAsWorker
+from accord.procedure.acts.ending.withdrawing import Reopen, Withdraw
+from accord.procedure.acts.stages.dates import AcceptDate, BringForward, ProposeDate, SetAdultsDate, movable
+from accord.procedure.acts.stages.limits_reached import LetClockRun
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Pause
+from accord.procedure.next.index import index_of
+from accord.procedure.next.notices import notices_of
+from accord.procedure.rules.grounds import ground
+from accord.procedure.rules.judging import judge
+from accord.procedure.stories.story import waited_on
+from accord.procedure.texts.record.lines import line_of
+from accord.procedure.world.clocks import Calendar, Clock, start
+from accord.procedure.world.values import THE_CLOCK
+from accord.procedure.world.world import World
 from msgspec import structs
 
-from accord.procedure.case import Case
-from accord.procedure.clocks import Calendar, Clock, start
-from accord.procedure.dates import AcceptDate, BringForward, ProposeDate, SetAdultsDate, movable
-from accord.procedure.facts import THE_CLOCK, Act, World
-from accord.procedure.fold import judge
-from accord.procedure.grounds import ground
-from accord.procedure.index import index_of
-from accord.procedure.lines import line_of
-from accord.procedure.notices import notices_of
-from accord.procedure.parts import Pause
-from accord.procedure.running import LetClockRun
-from accord.procedure.settling import AnswerAsWorker
-from accord.procedure.story import waited_on
-from accord.procedure.withdrawing import Reopen, Withdraw
 from tests.procedure.refusing import refusals
 from tests.stories import (
     DANA,

@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from accord.procedure.acts.saying.answering import AskFor, GiveView, NoteDiscussion, NoteTalkInside, TalkNoted
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold_all, replay
+from accord.procedure.next.notices import notices_of
+from accord.procedure.rules.seeing import Level, agencies_of, level_of, own_agency
+from accord.procedure.stories.story import waited_on
 
-from accord.procedure.answering import AskFor, GiveView, NoteDiscussion, NoteTalkInside, TalkNoted
-from accord.procedure.case import Case
-from accord.procedure.facts import Act
-from accord.procedure.fold import fold_all, replay
-from accord.procedure.notices import notices_of
-from accord.procedure.seeing import Level, agencies_of, level_of, own_agency
-from accord.procedure.story import waited_on
 from tests.procedure.refusing import refusals
 from tests.stories import (
     BETH,

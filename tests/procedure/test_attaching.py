@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from accord.procedure.attaching import FileRemoved, RemoveFile
-from accord.procedure.case import Case
-from accord.procedure.codec import join, split
-from accord.procedure.facts import Act
-from accord.procedure.files import MOST_FILES, File
-from accord.procedure.fold import fold_all, replay
-from accord.procedure.lines import lines_of
-from accord.procedure.notices import notices_of
+from accord.procedure.acts.saying.attaching import FileRemoved, RemoveFile
+from accord.procedure.model.act import Act
+from accord.procedure.model.attachments import MOST_FILES, File
+from accord.procedure.model.case import Case
+from accord.procedure.model.codec import join, split
+from accord.procedure.model.fold import fold_all, replay
+from accord.procedure.next.notices import notices_of
+from accord.procedure.texts.record.lines import lines_of
+
 from tests.procedure.refusing import refusals
 from tests.stories import (
     DANA,

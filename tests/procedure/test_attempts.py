@@ -3,17 +3,18 @@
 from datetime import date, datetime
 
 import pytest
+from accord.procedure.acts.ending.feedback import TellWorker
+from accord.procedure.acts.ending.settling import AnswerAsWorker, SaySatisfied
+from accord.procedure.acts.ending.signing import Sign
+from accord.procedure.acts.stages.dates import AcceptDate, BringForward, ProposeDate
+from accord.procedure.acts.stages.deciding import Decide, GiveOutcome
+from accord.procedure.acts.stages.escalating import TakeUp
+from accord.procedure.acts.stages.pausing import AgreePause, ProposePause
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.rules.seeing import Level, level_of
+from accord.procedure.world.world import World
 
-from accord.procedure.case import Case
-from accord.procedure.dates import AcceptDate, BringForward, ProposeDate
-from accord.procedure.deciding import Decide, GiveOutcome
-from accord.procedure.facts import Act, World
-from accord.procedure.feedback import TellWorker
-from accord.procedure.going_up import TakeUp
-from accord.procedure.pausing import AgreePause, ProposePause
-from accord.procedure.seeing import Level, level_of
-from accord.procedure.settling import AnswerAsWorker, SaySatisfied
-from accord.procedure.signing import Sign
 from tests.procedure.played import BEST_INTERESTS, CARE_HOME, ENQUIRY, played
 from tests.stories import (
     ANIL,

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-
-from accord.procedure.beside import (
+from accord.procedure.acts.ending.ending import Conclude
+from accord.procedure.acts.saying.complaint_and_court import (
     GOING_ON,
     ApplyToCourt,
     NoteComplaint,
@@ -14,14 +14,14 @@ from accord.procedure.beside import (
     RecordCourtDecision,
     SayGoingOn,
 )
-from accord.procedure.case import Case
-from accord.procedure.ending import Conclude
-from accord.procedure.facts import Act
-from accord.procedure.fold import fold_all
-from accord.procedure.notices import notices_of
-from accord.procedure.pausing import AgreePause, EndPause, ProposePause
-from accord.procedure.story import waited_on
-from accord.procedure.waiting import waiting_of
+from accord.procedure.acts.stages.pausing import AgreePause, EndPause, ProposePause
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold_all
+from accord.procedure.next.notices import notices_of
+from accord.procedure.next.waiting.all import waiting_of
+from accord.procedure.stories.story import waited_on
+
 from tests.procedure.refusing import refusals
 from tests.stories import (
     ANIL,

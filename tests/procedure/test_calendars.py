@@ -4,10 +4,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from accord.procedure.acts.stages.recounting import recounted
+from accord.procedure.world.clocks import (
+    Calendar,
+    Clock,
+    pause,
+    resume,
+    set_for,
+    start,
+)
 from govuk_bank_holidays.bank_holidays import BankHolidays
-
-from accord.procedure.clocks import Calendar, Clock, pause, resume, set_for, start
-from accord.procedure.recounting import recounted
 
 ENGLAND = Calendar()
 LATE = replace(ENGLAND, closed=((date(2026, 4, 8), "Day of mourning"),))

@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-
-from accord.procedure.chain import Break, Link, digest_of_link, digest_of_words, first_break
+from accord.procedure.model.chain import Break, Link, digest_of_link, digest_of_words, first_break
 
 NOON = datetime(2026, 3, 31, 12, tzinfo=UTC)
 

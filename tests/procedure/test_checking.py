@@ -1,11 +1,11 @@
 """The check of a definition says every mistake at once, each with its line, what is wrong and what was meant."""
 
 import pytest
+from accord.procedure.checks.check import Mistake, check
+from accord.procedure.checks.toml_lines import line_of, places_in
+from accord.procedure.world.clocks import FOR_EXAMPLE
+from accord.procedure.world.definition.definition import library_text
 
-from accord.procedure.checking import Mistake, check
-from accord.procedure.clocks import FOR_EXAMPLE
-from accord.procedure.definition import library_text
-from accord.procedure.toml_places import line_of, places_in
 from tests.procedure.sampler import SAMPLER_TEXT
 
 

@@ -1,10 +1,10 @@
 """The check of a procedure of two stages: the least that can be, so that each rule is seen at its border."""
 
 import pytest
+from accord.procedure.checks.check import check
+from accord.procedure.checks.ladder import silent_ends
+from accord.procedure.world.definition.definition import read_definition
 
-from accord.procedure.checking import check
-from accord.procedure.checking_stages import silent_ends
-from accord.procedure.definition import read_definition
 from tests.procedure.sampler import SAMPLER_TEXT
 
 TWO = """

@@ -5,8 +5,17 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-
-from accord.procedure.clocks import Calendar, Clock, Limit, day_words, pause, read_limit, resume, set_for, start
+from accord.procedure.world.clocks import (
+    Calendar,
+    Clock,
+    Limit,
+    day_words,
+    pause,
+    read_limit,
+    resume,
+    set_for,
+    start,
+)
 
 ENGLAND = Calendar()
 LONDON = ZoneInfo("Europe/London")

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from accord.procedure.case import Case
-from accord.procedure.co_ordinating import AcceptCoordination, DeclineCoordination, NameCoordinator
-from accord.procedure.facts import Act, World
-from accord.procedure.fold import fold
-from accord.procedure.notices import notices_of
-from accord.procedure.parts import Seat
-from accord.procedure.people import Cover, Person
-from accord.procedure.seeing import Level, level_of
-from accord.procedure.story import waited_on
+from accord.procedure.acts.people.co_ordinating import AcceptCoordination, DeclineCoordination, NameCoordinator
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold
+from accord.procedure.model.parts import Seat
+from accord.procedure.next.notices import notices_of
+from accord.procedure.rules.seeing import Level, level_of
+from accord.procedure.stories.story import waited_on
+from accord.procedure.world.people import Cover, Person
+from accord.procedure.world.world import World
+
 from tests.procedure.refusing import refusals
 from tests.stories import (
     DANA,

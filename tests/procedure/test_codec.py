@@ -4,11 +4,11 @@ import json
 from dataclasses import fields
 
 import pytest
+from accord.procedure.acts.registry import FACTS
+from accord.procedure.model.case import Case
+from accord.procedure.model.codec import join, places, split, with_words
+from accord.procedure.model.parts import Adult
 
-from accord.procedure.acts import FACTS
-from accord.procedure.case import Case
-from accord.procedure.codec import join, places, split, with_words
-from accord.procedure.parts import Adult
 from tests.procedure.played import BEST_INTERESTS, CARE_HOME, ENQUIRY, played
 from tests.stories import DANA, GRACE, IRIS, TUE, WORLD, facts_of, raised, raising, view
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from accord.procedure.case import Case
-from accord.procedure.correcting import Correct, CorrectOwn, Rewording
-from accord.procedure.facts import Act, Fact
-from accord.procedure.fold import replay
-from accord.procedure.signing import NoteCopy
+from accord.procedure.acts.ending.signing import NoteCopy
+from accord.procedure.acts.saying.correcting import Correct, CorrectOwn, Rewording
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import replay
+
 from tests.procedure.refusing import refusals
 from tests.stories import (
     DANA,

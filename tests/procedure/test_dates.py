@@ -5,16 +5,17 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from accord.procedure.acts.stages.dates import AcceptDate, BringForward, ProposeDate
+from accord.procedure.acts.stages.limits_reached import LetClockRun
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.next.notices import notices_of
+from accord.procedure.rules.judging import judge
+from accord.procedure.stories.story import waited_on
+from accord.procedure.world.definition.definition import from_library
+from accord.procedure.world.values import THE_CLOCK
 from msgspec import structs
 
-from accord.procedure.case import Case
-from accord.procedure.dates import AcceptDate, BringForward, ProposeDate
-from accord.procedure.definition import from_library
-from accord.procedure.facts import THE_CLOCK, Act
-from accord.procedure.fold import judge
-from accord.procedure.notices import notices_of
-from accord.procedure.running import LetClockRun
-from accord.procedure.story import waited_on
 from tests.procedure.refusing import refusals
 from tests.stories import (
     ANIL,

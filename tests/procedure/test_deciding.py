@@ -5,14 +5,16 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from accord.procedure.acts.stages.deciding import Decide, GiveOutcome
+from accord.procedure.acts.stages.limits_reached import LetClockRun
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold_all
+from accord.procedure.next.notices import notices_of
+from accord.procedure.rules.judging import judge
+from accord.procedure.stories.story import waited_on
+from accord.procedure.world.values import THE_CLOCK
 
-from accord.procedure.case import Case
-from accord.procedure.deciding import Decide, GiveOutcome
-from accord.procedure.facts import THE_CLOCK, Act
-from accord.procedure.fold import fold_all, judge
-from accord.procedure.notices import notices_of
-from accord.procedure.running import LetClockRun
-from accord.procedure.story import waited_on
 from tests.procedure.refusing import refusals
 from tests.stories import (
     ANIL,

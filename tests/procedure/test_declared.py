@@ -5,22 +5,22 @@ from datetime import date
 
 import msgspec
 import pytest
+from accord.procedure.acts.ending.withdrawing import Reopen
+from accord.procedure.acts.registry import ACTS
+from accord.procedure.acts.saying.answering import NoteDiscussion
+from accord.procedure.acts.saying.correcting import Correct, Rewording
+from accord.procedure.acts.stages.dates import SetAdultsDate
+from accord.procedure.checks.check import check
+from accord.procedure.checks.shape import shortened, unknown
+from accord.procedure.next.offers import what_next
+from accord.procedure.next.urgency import urgency_of
+from accord.procedure.next.waiting.all import waiting_of
+from accord.procedure.rules.starting_clocks import happenings
+from accord.procedure.texts.record.lines import line_of
+from accord.procedure.world.clocks import Calendar
+from accord.procedure.world.definition.definition import library_text
+from accord.procedure.world.world import World
 
-from accord.procedure.acts import ACTS
-from accord.procedure.answering import NoteDiscussion
-from accord.procedure.checking import check
-from accord.procedure.clocks import Calendar
-from accord.procedure.correcting import Correct, Rewording
-from accord.procedure.dates import SetAdultsDate
-from accord.procedure.definition import library_text
-from accord.procedure.facts import World
-from accord.procedure.lines import line_of
-from accord.procedure.offers import what_next
-from accord.procedure.shape import shortened, unknown
-from accord.procedure.starting import happenings
-from accord.procedure.urgency import urgency_of
-from accord.procedure.waiting import waiting_of
-from accord.procedure.withdrawing import Reopen
 from tests.procedure.sampler import SAMPLER_TEXT
 from tests.stories import (
     DANA,

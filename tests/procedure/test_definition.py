@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from accord.procedure.world.definition.definition import digest_of, from_library, library_text, read_definition
 
-from accord.procedure.definition import digest_of, from_library, library_text, read_definition
 from tests.stories import WORLD
 
 BUCKINGHAMSHIRE = from_library("buckinghamshire")

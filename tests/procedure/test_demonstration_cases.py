@@ -4,10 +4,9 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
-
-from accord.procedure.case import Case
-from accord.procedure.demonstration_cases import demonstration_cases
-from accord.procedure.story import Player, Step, Story, waited_on, world_of
+from accord.procedure.model.case import Case
+from accord.procedure.stories.demonstration_cases import demonstration_cases
+from accord.procedure.stories.story import Player, Step, Story, waited_on, world_of
 
 WORLD = world_of(Story(title="", procedure="buckinghamshire", row=[]))
 

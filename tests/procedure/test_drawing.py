@@ -3,11 +3,11 @@
 from xml.etree import ElementTree
 
 import pytest
+from accord.procedure.texts.flowchart.layout import NARROW, WIDE, draw
+from accord.procedure.texts.flowchart.shapes import Drawing
+from accord.procedure.texts.flowchart.svg import INK, svg
+from accord.procedure.world.definition.definition import Definition, from_library, read_definition
 
-from accord.procedure.definition import Definition, from_library, read_definition
-from accord.procedure.drawing import NARROW, WIDE, draw
-from accord.procedure.drawing_parts import Drawing
-from accord.procedure.drawing_svg import INK, svg
 from tests.procedure.sampler import SAMPLER, SAMPLER_TEXT
 
 BUCKS = from_library("buckinghamshire")

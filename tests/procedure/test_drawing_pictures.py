@@ -7,10 +7,9 @@ them in a browser before you keep them.
 from pathlib import Path
 
 import pytest
-
-from accord.procedure.definition import read_definition
-from accord.procedure.drawing import NARROW, WIDE, draw
-from accord.procedure.drawing_svg import svg
+from accord.procedure.texts.flowchart.layout import NARROW, WIDE, draw
+from accord.procedure.texts.flowchart.svg import svg
+from accord.procedure.world.definition.definition import read_definition
 
 DRAWINGS = Path(__file__).parent / "drawings"
 PICTURES = {

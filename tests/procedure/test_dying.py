@@ -4,22 +4,23 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from accord.procedure.adult import OTHERS, ReportConcern
-from accord.procedure.answering import GiveView
-from accord.procedure.case import Case
-from accord.procedure.dates import SetAdultsDate
-from accord.procedure.dying import ConsiderAdultsReview, EndAfterDeath, RecordDeath, TakeBackDeath
-from accord.procedure.facts import Act
-from accord.procedure.feedback import Hear, TellWorker
-from accord.procedure.figures import INDICATORS
-from accord.procedure.index import index_of
-from accord.procedure.notices import notices_of
-from accord.procedure.papers import form
-from accord.procedure.parts import Adult
-from accord.procedure.seeing import Level, level_of
-from accord.procedure.story import waited_on
-from accord.procedure.waiting import waiting_of, waits_on_nobody
-from accord.procedure.withdrawing import Reopen
+from accord.procedure.acts.ending.dying import ConsiderAdultsReview, EndAfterDeath, RecordDeath, TakeBackDeath
+from accord.procedure.acts.ending.feedback import Hear, TellWorker
+from accord.procedure.acts.ending.withdrawing import Reopen
+from accord.procedure.acts.saying.adult import OTHERS, ReportConcern
+from accord.procedure.acts.saying.answering import GiveView
+from accord.procedure.acts.stages.dates import SetAdultsDate
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Adult
+from accord.procedure.next.figures import INDICATORS
+from accord.procedure.next.index import index_of
+from accord.procedure.next.notices import notices_of
+from accord.procedure.next.waiting.all import waiting_of, waits_on_nobody
+from accord.procedure.rules.form_fields import form
+from accord.procedure.rules.seeing import Level, level_of
+from accord.procedure.stories.story import waited_on
+
 from tests.procedure.refusing import refusals
 from tests.stories import (
     DANA,

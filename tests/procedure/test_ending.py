@@ -4,17 +4,17 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
+from accord.procedure.acts.ending.ending import Conclude, Resolved
+from accord.procedure.acts.saying.complaint_and_court import NoteComplaint, RecordCourtDecision, SayGoingOn
+from accord.procedure.acts.stages.pausing import EndPause
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold_all
+from accord.procedure.next.notices import notices_of
+from accord.procedure.next.offers import what_next
+from accord.procedure.rules.seeing import Level, level_of
+from accord.procedure.stories.story import waited_on
 
-from accord.procedure.beside import NoteComplaint, RecordCourtDecision, SayGoingOn
-from accord.procedure.case import Case
-from accord.procedure.ending import Conclude, Resolved
-from accord.procedure.facts import Act
-from accord.procedure.fold import fold_all
-from accord.procedure.notices import notices_of
-from accord.procedure.offers import what_next
-from accord.procedure.pausing import EndPause
-from accord.procedure.seeing import Level, level_of
-from accord.procedure.story import waited_on
 from tests.procedure.refusing import refusals
 from tests.stories import (
     ANIL,

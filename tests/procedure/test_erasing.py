@@ -1,11 +1,12 @@
 """Erasing the words of an entry, as the law asks."""
 
 import pytest
+from accord.procedure.acts.saying.erasing import REASONS, EraseWords
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold_all
+from accord.procedure.rules.judging import judge
+from accord.procedure.world.values import THE_CLOCK, Refusal
 
-from accord.procedure.case import Case
-from accord.procedure.erasing import REASONS, EraseWords
-from accord.procedure.facts import THE_CLOCK, Refusal
-from accord.procedure.fold import fold_all, judge
 from tests.stories import GRACE, LIMIT, OWEN, THU, WORLD, refused, talked_inside, viewed
 
 ERASING = EraseWords(own="", entry=2, reason="wrong person", asked_by="Data protection officer")

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from accord.procedure.case import Case
-from accord.procedure.facts import Act
-from accord.procedure.feedback import Hear, TellWorker, name_of
-from accord.procedure.notices import notices_of
-from accord.procedure.seeing import Level, level_of
-from accord.procedure.settling import AnswerAsWorker
-from accord.procedure.signing import RefuseToSign
-from accord.procedure.story import waited_on
-from accord.procedure.waiting import waiting_of, with_unread
+from accord.procedure.acts.ending.feedback import Hear, TellWorker, name_of
+from accord.procedure.acts.ending.settling import AnswerAsWorker
+from accord.procedure.acts.ending.signing import RefuseToSign
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.next.notices import notices_of
+from accord.procedure.next.waiting.all import waiting_of, with_unread
+from accord.procedure.rules.seeing import Level, level_of
+from accord.procedure.stories.story import waited_on
+
 from tests.procedure.refusing import refusals
 from tests.stories import (
     DANA,

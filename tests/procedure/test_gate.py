@@ -1,7 +1,8 @@
 """A gate at which its own side's manager stays silent."""
 
-from accord.procedure.gating import SayJustified
-from accord.procedure.story import waited_on
+from accord.procedure.acts.stages.gating import SayJustified
+from accord.procedure.stories.story import waited_on
+
 from tests.procedure.sampler import before
 from tests.stories import actor, clock_run
 

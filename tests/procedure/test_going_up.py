@@ -5,17 +5,18 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from accord.procedure.acts.people.handing import HandOver, StepAside
+from accord.procedure.acts.stages.escalating_urgently import GoStraight
+from accord.procedure.acts.stages.limits_reached import LetClockRun
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.next.notices import notices_of
+from accord.procedure.next.offers import what_next
+from accord.procedure.rules.judging import judge
+from accord.procedure.rules.seeing import Level, level_of
+from accord.procedure.stories.story import waited_on
+from accord.procedure.world.values import THE_CLOCK
 
-from accord.procedure.case import Case
-from accord.procedure.facts import THE_CLOCK, Act
-from accord.procedure.fold import judge
-from accord.procedure.going_straight import GoStraight
-from accord.procedure.handing import HandOver, StepAside
-from accord.procedure.notices import notices_of
-from accord.procedure.offers import what_next
-from accord.procedure.running import LetClockRun
-from accord.procedure.seeing import Level, level_of
-from accord.procedure.story import waited_on
 from tests.procedure.refusing import refusals
 from tests.stories import (
     ANIL,

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from accord.procedure.handing import taken_over
-from accord.procedure.parts import Seat
+from accord.procedure.acts.people.handing import taken_over
+from accord.procedure.model.parts import Seat
+
 from tests.stories import FRI, LEO, WORLD, settled
 
 POST, NEXT = "council-north-manager", "council-south-manager"

@@ -5,17 +5,17 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from accord.procedure.acts.people.helping import AcceptToRaise, AskToRaise, DeclineToRaise, DropRaising, helpers_of
+from accord.procedure.acts.stages.limits_reached import due_clocks
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold_all
+from accord.procedure.model.private import Own
+from accord.procedure.next.notices import notices_of
+from accord.procedure.next.waiting.all import waits_on_nobody
+from accord.procedure.rules.seeing import Level, level_of
+from accord.procedure.stories.story import waited_on
 
-from accord.procedure.case import Case
-from accord.procedure.facts import Act
-from accord.procedure.fold import fold_all
-from accord.procedure.helping import AcceptToRaise, AskToRaise, DeclineToRaise, DropRaising, helpers_of
-from accord.procedure.notices import notices_of
-from accord.procedure.own import Own
-from accord.procedure.running import due_clocks
-from accord.procedure.seeing import Level, level_of
-from accord.procedure.story import waited_on
-from accord.procedure.waiting import waits_on_nobody
 from tests.procedure.refusing import refusals
 from tests.stories import (
     ANIL,

@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from accord.procedure.acts.people.helping import AskToRaise
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Adult
+from accord.procedure.next.index import index_of, wakes_at, words_of
+from accord.procedure.next.waiting.all import waiting_of
+from accord.procedure.rules.seeing import sights_of
+from accord.procedure.world.people import Away
 
-from accord.procedure.case import Case
-from accord.procedure.helping import AskToRaise
-from accord.procedure.index import index_of, wakes_at, words_of
-from accord.procedure.parts import Adult
-from accord.procedure.people import Away
-from accord.procedure.seeing import sights_of
-from accord.procedure.waiting import waiting_of
 from tests.stories import (
     GRACE,
     IRIS,

@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from accord.procedure.acts.people.joining import BringIn, Leave
+from accord.procedure.acts.stages.escalating import TakeUp
+from accord.procedure.acts.stages.pausing import AgreePause, ProposePause
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Seat
+from accord.procedure.next.notices import notices_of
+from accord.procedure.rules.seeing import Level, level_of
 
-from accord.procedure.case import Case
-from accord.procedure.facts import Act
-from accord.procedure.going_up import TakeUp
-from accord.procedure.joining import BringIn, Leave
-from accord.procedure.notices import notices_of
-from accord.procedure.parts import Seat
-from accord.procedure.pausing import AgreePause, ProposePause
-from accord.procedure.seeing import Level, level_of
 from tests.procedure.refusing import refusals
 from tests.stories import (
     BETH,

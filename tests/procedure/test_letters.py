@@ -3,10 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
-
-from accord.procedure.clocks import Calendar
-from accord.procedure.definition import library_text, read_definition
-from accord.procedure.letters import fill, is_office_hour, last_daily, wording_of
+from accord.procedure.world.clocks import Calendar
+from accord.procedure.world.definition.definition import library_text, read_definition
+from accord.procedure.world.definition.email_texts import fill, is_office_hour, last_daily, wording_of
 
 USUAL = wording_of({})
 CALENDAR = Calendar()

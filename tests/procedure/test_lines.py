@@ -7,24 +7,25 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 import pytest
-
-from accord.procedure.acts import FACTS
-from accord.procedure.answering import GiveView
-from accord.procedure.case import Case
-from accord.procedure.co_ordinating import AcceptCoordination, DeclineCoordination, NameCoordinator
-from accord.procedure.correcting import Correct, Rewording
-from accord.procedure.facts import Act, Fact, OwnFact, World
-from accord.procedure.fold import fold, judge
-from accord.procedure.handing import HandOver, StepAside
-from accord.procedure.joining import BringIn, Leave
-from accord.procedure.lines import line_of, lines_of
-from accord.procedure.pausing import AgreePause, NoteInterim, ProposePause
-from accord.procedure.signing import NoteCopy
-from accord.procedure.story import Player, read_story, world_of
-from accord.procedure.story_format import STORIES
-from accord.procedure.telling import ERASED, TELLERS, Detail, Line
-from accord.procedure.withdrawing import CarryOn, Reopen, Withdraw
-from accord.procedure.wording import moment
+from accord.procedure.acts.ending.signing import NoteCopy
+from accord.procedure.acts.ending.withdrawing import CarryOn, Reopen, Withdraw
+from accord.procedure.acts.people.co_ordinating import AcceptCoordination, DeclineCoordination, NameCoordinator
+from accord.procedure.acts.people.handing import HandOver, StepAside
+from accord.procedure.acts.people.joining import BringIn, Leave
+from accord.procedure.acts.registry import FACTS
+from accord.procedure.acts.saying.answering import GiveView
+from accord.procedure.acts.saying.correcting import Correct, Rewording
+from accord.procedure.acts.stages.pausing import AgreePause, NoteInterim, ProposePause
+from accord.procedure.model.act import Act, Fact, OwnFact
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold
+from accord.procedure.rules.judging import judge
+from accord.procedure.stories.story import Player, read_story, world_of
+from accord.procedure.stories.story_format import STORIES
+from accord.procedure.texts.history_text import ERASED, TELLERS, Detail, Line
+from accord.procedure.texts.record.lines import line_of, lines_of
+from accord.procedure.world.phrases import moment
+from accord.procedure.world.world import World
 
 LONDON = ZoneInfo("Europe/London")
 

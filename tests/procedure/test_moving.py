@@ -5,16 +5,16 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from accord.procedure.acts.stages.dates import BringForward
+from accord.procedure.acts.stages.moving import MovedToVersion, MoveToVersion, arrivals
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Decision
+from accord.procedure.next.notices import notices_of
+from accord.procedure.stories.story import play, read_story
+from accord.procedure.texts.record.lines import line_of
+from accord.procedure.world.definition.definition import digest_of, library_text, read_definition
+from accord.procedure.world.world import World
 
-from accord.procedure.case import Case
-from accord.procedure.dates import BringForward
-from accord.procedure.definition import digest_of, library_text, read_definition
-from accord.procedure.facts import World
-from accord.procedure.lines import line_of
-from accord.procedure.moving import MovedToVersion, MoveToVersion, arrivals
-from accord.procedure.notices import notices_of
-from accord.procedure.parts import Decision
-from accord.procedure.story import play, read_story
 from tests.procedure.sampler import SAMPLER_TEXT, before
 from tests.stories import (
     FRI,

@@ -3,14 +3,16 @@
 from dataclasses import replace
 from datetime import datetime
 
-from accord.procedure.acts import FACTS
-from accord.procedure.case import Case
-from accord.procedure.facts import Act, OwnFact, World
-from accord.procedure.fold import fold_all
-from accord.procedure.going_straight import GoStraight
-from accord.procedure.helping import AcceptToRaise, AskToRaise
-from accord.procedure.notices import AUDIENCES, OF_SOMETHING, Notice, notices_of
-from accord.procedure.people import Cover, Person
+from accord.procedure.acts.people.helping import AcceptToRaise, AskToRaise
+from accord.procedure.acts.registry import FACTS
+from accord.procedure.acts.stages.escalating_urgently import GoStraight
+from accord.procedure.model.act import Act, OwnFact
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold_all
+from accord.procedure.next.notices import AUDIENCES, OF_SOMETHING, Notice, notices_of
+from accord.procedure.world.people import Cover, Person
+from accord.procedure.world.world import World
+
 from tests.stories import (
     DANA,
     FRI,

@@ -5,17 +5,17 @@ from datetime import datetime
 from itertools import takewhile
 
 import pytest
+from accord.procedure.acts.ending.settling import AnswerAsWorker
+from accord.procedure.acts.ending.signing import FileCopy, Signed, voided
+from accord.procedure.acts.saying.noting import AddNote
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import replay
+from accord.procedure.next.waiting.all import waiting_of
+from accord.procedure.rules.form_fields import agreed, form, frozen_digest, later_answer
+from accord.procedure.stories.story import play, read_story
+from accord.procedure.stories.story_format import STORIES
 
-from accord.procedure.case import Case
-from accord.procedure.facts import Act
-from accord.procedure.fold import replay
-from accord.procedure.noting import AddNote
-from accord.procedure.papers import agreed, form, frozen_digest, later_answer
-from accord.procedure.settling import AnswerAsWorker
-from accord.procedure.signing import FileCopy, Signed, voided
-from accord.procedure.story import play, read_story
-from accord.procedure.story_format import STORIES
-from accord.procedure.waiting import waiting_of
 from tests.procedure.refusing import refusals
 from tests.stories import (
     FRI,

@@ -3,14 +3,14 @@
 from datetime import datetime
 
 import pytest
+from accord.procedure.acts.saying.answering import GiveView
+from accord.procedure.acts.stages.escalating import TakeUp
+from accord.procedure.acts.stages.escalating_urgently import GoStraight
+from accord.procedure.model.case import Case
+from accord.procedure.next.offers import Offer, what_next
+from accord.procedure.next.preview import preview
+from accord.procedure.world.values import Refusal
 
-from accord.procedure.answering import GiveView
-from accord.procedure.case import Case
-from accord.procedure.facts import Refusal
-from accord.procedure.going_straight import GoStraight
-from accord.procedure.going_up import TakeUp
-from accord.procedure.offers import Offer, what_next
-from accord.procedure.preview import preview
 from tests.stories import (
     ANIL,
     BETH,

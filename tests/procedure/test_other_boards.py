@@ -5,17 +5,17 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 
+from accord.procedure.acts.ending.afterwards import ConsiderReview
+from accord.procedure.acts.stages.escalating_urgently import AnnounceStep, AskStraight, DeclineStraight, GoStraight
+from accord.procedure.acts.stages.gating import SayJustified
+from accord.procedure.acts.stages.optional_steps import Acknowledge, CallMeeting, StatePriority, TellBoard
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.stories.story import waited_on
+from accord.procedure.world.definition.definition import digest_of, library_text, read_definition
+from accord.procedure.world.definition.tables import Words
 from msgspec import structs
 
-from accord.procedure.afterwards import ConsiderReview
-from accord.procedure.case import Case
-from accord.procedure.definition import digest_of, library_text, read_definition
-from accord.procedure.definition_parts import Words
-from accord.procedure.duties import Acknowledge, CallMeeting, StatePriority, TellBoard
-from accord.procedure.facts import Act
-from accord.procedure.gating import SayJustified
-from accord.procedure.going_straight import AnnounceStep, AskStraight, DeclineStraight, GoStraight
-from accord.procedure.story import waited_on
 from tests import stories
 from tests.procedure.refusing import refusals
 from tests.stories import (

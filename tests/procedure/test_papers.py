@@ -1,15 +1,15 @@
 """What the record form says, at any stage, filled from the record (B1 to B9)."""
 
 import pytest
+from accord.procedure.acts.ending.settling import AnswerAsWorker
+from accord.procedure.acts.ending.signing import NoteCopy
+from accord.procedure.acts.saying.adult import ReportConcern
+from accord.procedure.acts.saying.answering import GiveView
+from accord.procedure.acts.saying.complaint_and_court import NoteComplaint
+from accord.procedure.acts.stages.escalating_urgently import GoStraight
+from accord.procedure.model.case import Case
+from accord.procedure.rules.form_fields import blank, form
 
-from accord.procedure.adult import ReportConcern
-from accord.procedure.answering import GiveView
-from accord.procedure.beside import NoteComplaint
-from accord.procedure.case import Case
-from accord.procedure.going_straight import GoStraight
-from accord.procedure.papers import blank, form
-from accord.procedure.settling import AnswerAsWorker
-from accord.procedure.signing import NoteCopy
 from tests.stories import (
     DANA,
     FRI,

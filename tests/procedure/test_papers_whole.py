@@ -4,14 +4,15 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 
-from accord.procedure.facts import Fact, OwnFact
-from accord.procedure.fold import replay
-from accord.procedure.papers import later_answer
-from accord.procedure.papers_after import confirmation, note
-from accord.procedure.papers_form import record_form, report
-from accord.procedure.papers_record import full_record, papers_of
-from accord.procedure.papers_tree import Copy, Paper, Part, Told
-from accord.procedure.settling import OutcomeProposed
+from accord.procedure.acts.ending.settling import OutcomeProposed
+from accord.procedure.model.act import Fact, OwnFact
+from accord.procedure.model.fold import replay
+from accord.procedure.rules.form_fields import later_answer
+from accord.procedure.texts.papers.after import confirmation, note
+from accord.procedure.texts.papers.form import record_form, report
+from accord.procedure.texts.papers.full_record import full_record, papers_of
+from accord.procedure.texts.papers.tree import Copy, Paper, Part, Told
+
 from tests.procedure.played import BEST_INTERESTS, ENQUIRY, played
 from tests.stories import WORLD
 

@@ -5,17 +5,19 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from accord.procedure.acts.people.joining import BringIn
+from accord.procedure.acts.stages.escalating_urgently import GoStraight
+from accord.procedure.acts.stages.limits_reached import LetClockRun
+from accord.procedure.acts.stages.pausing import AgreePause, EndPause, NoteInterim, ProposePause, pause_waits_on
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold_all
+from accord.procedure.next.notices import notices_of
+from accord.procedure.rules.judging import judge
+from accord.procedure.stories.story import waited_on
+from accord.procedure.world.clocks import Clock
+from accord.procedure.world.values import THE_CLOCK
 
-from accord.procedure.case import Case
-from accord.procedure.clocks import Clock
-from accord.procedure.facts import THE_CLOCK, Act
-from accord.procedure.fold import fold_all, judge
-from accord.procedure.going_straight import GoStraight
-from accord.procedure.joining import BringIn
-from accord.procedure.notices import notices_of
-from accord.procedure.pausing import AgreePause, EndPause, NoteInterim, ProposePause, pause_waits_on
-from accord.procedure.running import LetClockRun
-from accord.procedure.story import waited_on
 from tests.procedure.refusing import refusals
 from tests.stories import (
     DANA,

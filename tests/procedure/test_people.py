@@ -4,9 +4,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-
-from accord.procedure.demonstration import demonstration, emails
-from accord.procedure.people import Away, Cover, Directory, Holding, Person, Post, StandIn
+from accord.procedure.stories.demonstration import demonstration, emails
+from accord.procedure.world.people import (
+    Away,
+    Cover,
+    Directory,
+    Holding,
+    Person,
+    Post,
+    StandIn,
+)
 
 DEMO = demonstration()
 BEFORE, FIRST, MIDDLE, LAST, AFTER = (date(2026, 4, day) for day in (1, 2, 3, 7, 8))

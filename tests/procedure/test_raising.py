@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from accord.procedure.acts.people.helping import AcceptToRaise, AskToRaise
+from accord.procedure.acts.saying.raising import DisagreementRaised
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Adult
+from accord.procedure.next.notices import notices_of
+from accord.procedure.rules.seeing import Level, level_of
 
-from accord.procedure.case import Case
-from accord.procedure.facts import Act
-from accord.procedure.helping import AcceptToRaise, AskToRaise
-from accord.procedure.notices import notices_of
-from accord.procedure.parts import Adult
-from accord.procedure.raising import DisagreementRaised
-from accord.procedure.seeing import Level, level_of
 from tests.procedure.refusing import refusals
 from tests.stories import (
     ANIL,

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from accord.procedure.case import Case
-from accord.procedure.facts import Act
-from accord.procedure.fold import fold_all
-from accord.procedure.helping import AcceptToRaise, AskToRaise
-from accord.procedure.notices import notices_of
-from accord.procedure.people import Holding, Person
-from accord.procedure.seeing import Level, level_of
-from accord.procedure.story import waited_on
+from accord.procedure.acts.people.helping import AcceptToRaise, AskToRaise
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold_all
+from accord.procedure.next.notices import notices_of
+from accord.procedure.rules.seeing import Level, level_of
+from accord.procedure.stories.story import waited_on
+from accord.procedure.world.people import Holding, Person
+
 from tests.procedure.refusing import refusals
 from tests.stories import (
     DANA,

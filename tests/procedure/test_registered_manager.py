@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold_all
+from accord.procedure.next.notices import notices_of
+from accord.procedure.world.world import World
 
-from accord.procedure.case import Case
-from accord.procedure.facts import World
-from accord.procedure.fold import fold_all
-from accord.procedure.notices import notices_of
 from tests.procedure.routed import care_group
 from tests.stories import GRACE, TUE, facts_of, raised, raising, refused
 

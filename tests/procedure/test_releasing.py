@@ -3,9 +3,8 @@
 from datetime import date
 
 import pytest
-
-from accord.procedure.definition import library_text, read_definition
-from accord.procedure.releasing import Released, next_version
+from accord.procedure.checks.releasing import Released, next_version
+from accord.procedure.world.definition.definition import library_text, read_definition
 
 TEXT = library_text("buckinghamshire")
 

@@ -6,15 +6,16 @@ from datetime import date, datetime
 
 import msgspec
 import pytest
+from accord.procedure.acts.ending.settling import Planned
+from accord.procedure.acts.people.restricting import AskToSee, GiveSight, LiftRestriction, Restrict, SeeUrgently
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold_all
+from accord.procedure.next.notices import notices_of
+from accord.procedure.rules.seeing import Level, level_of
+from accord.procedure.texts.record.lines import line_of
+from accord.procedure.world.world import World
 
-from accord.procedure.case import Case
-from accord.procedure.facts import Act, World
-from accord.procedure.fold import fold_all
-from accord.procedure.lines import line_of
-from accord.procedure.notices import notices_of
-from accord.procedure.restricting import AskToSee, GiveSight, LiftRestriction, Restrict, SeeUrgently
-from accord.procedure.seeing import Level, level_of
-from accord.procedure.settling import Planned
 from tests.procedure.refusing import refusals
 from tests.stories import (
     DANA,

@@ -5,12 +5,12 @@ from datetime import date
 
 import msgspec
 import pytest
+from accord.procedure.model.case import Case
+from accord.procedure.rules.routing import FINDERS, supervisor_of
+from accord.procedure.rules.seeing import Level, level_of
+from accord.procedure.world.people import Cover, Equivalent, Holding, Person, Post
+from accord.procedure.world.world import World
 
-from accord.procedure.case import Case
-from accord.procedure.facts import World
-from accord.procedure.people import Cover, Equivalent, Holding, Person, Post
-from accord.procedure.routing import FINDERS, supervisor_of
-from accord.procedure.seeing import Level, level_of
 from tests.procedure.routed import (
     gone,
     held,

@@ -4,15 +4,15 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from accord.procedure.acts.ending.settling import AnswerAsWorker
+from accord.procedure.acts.stages.escalating import TakeUp
+from accord.procedure.acts.stages.gating import SayJustified
+from accord.procedure.model.case import Case
+from accord.procedure.next.offers import what_next
+from accord.procedure.next.waiting.all import waiting_of, waits_on_nobody
+from accord.procedure.world.definition.definition import from_library
+from accord.procedure.world.people import Away, Person, Post
 
-from accord.procedure.case import Case
-from accord.procedure.definition import from_library
-from accord.procedure.gating import SayJustified
-from accord.procedure.going_up import TakeUp
-from accord.procedure.offers import what_next
-from accord.procedure.people import Away, Person, Post
-from accord.procedure.settling import AnswerAsWorker
-from accord.procedure.waiting import waiting_of, waits_on_nobody
 from tests.procedure.routed import (
     gone,
     held,

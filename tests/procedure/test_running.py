@@ -3,20 +3,21 @@
 from datetime import date, datetime
 
 import pytest
+from accord.procedure.acts.stages.dates import AcceptDate, ProposeDate
+from accord.procedure.acts.stages.escalating import WentUp
+from accord.procedure.acts.stages.limits_reached import LetClockRun, LimitReached, ShowCard, due_clocks
+from accord.procedure.acts.stages.recounting import RecountClocks
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold_all
+from accord.procedure.next.notices import notices_of
+from accord.procedure.next.waiting.all import waiting_of
+from accord.procedure.rules.judging import judge
+from accord.procedure.rules.seeing import Level, level_of
+from accord.procedure.stories.story import waited_on
+from accord.procedure.world.definition.definition import library_text, read_definition
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import THE_CLOCK, Refusal
 
-from accord.procedure.case import Case
-from accord.procedure.copying import replace
-from accord.procedure.dates import AcceptDate, ProposeDate
-from accord.procedure.definition import library_text, read_definition
-from accord.procedure.facts import THE_CLOCK, Refusal
-from accord.procedure.fold import fold_all, judge
-from accord.procedure.going_up import WentUp
-from accord.procedure.notices import notices_of
-from accord.procedure.recounting import RecountClocks
-from accord.procedure.running import LetClockRun, LimitReached, ShowCard, due_clocks
-from accord.procedure.seeing import Level, level_of
-from accord.procedure.story import waited_on
-from accord.procedure.waiting import waiting_of
 from tests.procedure.sampler import by, changed
 from tests.stories import (
     ANIL,

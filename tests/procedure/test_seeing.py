@@ -4,12 +4,21 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from accord.procedure.acts.people.helping import AcceptToRaise, AskToRaise
+from accord.procedure.acts.saying.answering import GiveView
+from accord.procedure.model.case import Case
+from accord.procedure.rules.seeing import (
+    Level,
+    agencies_of,
+    keys_of,
+    level_of,
+    may_act,
+    own_agency,
+    sees_help,
+    sights_of,
+)
+from accord.procedure.world.people import Holding, Person
 
-from accord.procedure.answering import GiveView
-from accord.procedure.case import Case
-from accord.procedure.helping import AcceptToRaise, AskToRaise
-from accord.procedure.people import Holding, Person
-from accord.procedure.seeing import Level, agencies_of, keys_of, level_of, may_act, own_agency, sees_help, sights_of
 from tests.stories import (
     ANIL,
     ASHA,

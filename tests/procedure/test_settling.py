@@ -5,17 +5,17 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from accord.procedure.acts.ending.settling import AnswerAsWorker, ProposeOutcome, SaySatisfied
+from accord.procedure.acts.people.handing import HandOver
+from accord.procedure.acts.people.helping import AcceptToRaise, AskToRaise
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold_all
+from accord.procedure.next.notices import notices_of
+from accord.procedure.rules.guards import voices
+from accord.procedure.rules.seeing import Level, level_of
+from accord.procedure.stories.story import waited_on
 
-from accord.procedure.case import Case
-from accord.procedure.facts import Act
-from accord.procedure.fold import fold_all
-from accord.procedure.handing import HandOver
-from accord.procedure.helping import AcceptToRaise, AskToRaise
-from accord.procedure.notices import notices_of
-from accord.procedure.seeing import Level, level_of
-from accord.procedure.settling import AnswerAsWorker, ProposeOutcome, SaySatisfied
-from accord.procedure.standing import voices
-from accord.procedure.story import waited_on
 from tests.procedure.refusing import refusals
 from tests.stories import (
     ANIL,

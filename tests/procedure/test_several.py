@@ -4,15 +4,16 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from accord.procedure.acts.ending.signing import FileCopy, unsigned
+from accord.procedure.acts.stages.dates import AcceptDate, ProposeDate, date_seats
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Named
+from accord.procedure.next.waiting.all import waiting_of
+from accord.procedure.rules.who_speaks import gate_post
+from accord.procedure.world.people import Agency, Holding, Post
+from accord.procedure.world.values import Refusal
+from accord.procedure.world.world import World
 
-from accord.procedure.case import Case
-from accord.procedure.dates import AcceptDate, ProposeDate, date_seats
-from accord.procedure.facts import Refusal, World
-from accord.procedure.parts import Named
-from accord.procedure.people import Agency, Holding, Post
-from accord.procedure.signing import FileCopy, unsigned
-from accord.procedure.turns import gate_post
-from accord.procedure.waiting import waiting_of
 from tests.procedure.sampler import before
 from tests.stories import (
     ANIL,

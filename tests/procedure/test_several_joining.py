@@ -5,18 +5,19 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from accord.procedure.acts.ending.settling import Planned
+from accord.procedure.acts.ending.withdrawing import CarryOn, Withdraw
+from accord.procedure.acts.people.joining import BringIn, Leave
+from accord.procedure.acts.saying.answering import GiveView
+from accord.procedure.acts.stages.dates import AcceptDate, ProposeDate
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.next.notices import notices_of
+from accord.procedure.next.waiting.all import waiting_of
+from accord.procedure.world.people import Agency, Holding
+from accord.procedure.world.world import World
+from tests.procedure.acts.people.test_several import AYLESFORD, POLICE, asked, four, four_at_managers
 
-from accord.procedure.answering import GiveView
-from accord.procedure.case import Case
-from accord.procedure.dates import AcceptDate, ProposeDate
-from accord.procedure.facts import Act, World
-from accord.procedure.joining import BringIn, Leave
-from accord.procedure.notices import notices_of
-from accord.procedure.people import Agency, Holding
-from accord.procedure.settling import Planned
-from accord.procedure.waiting import waiting_of
-from accord.procedure.withdrawing import CarryOn, Withdraw
-from tests.procedure.test_several import AYLESFORD, POLICE, asked, four, four_at_managers
 from tests.stories import (
     DANA,
     FRI,

@@ -3,18 +3,18 @@
 from datetime import date, datetime
 
 import pytest
+from accord.procedure.acts.people.silent_board import AskSubstitute
+from accord.procedure.acts.stages.limits_reached import LetClockRun, LimitReached, due_clocks
+from accord.procedure.model.case import Case
+from accord.procedure.next.notices import notices_of
+from accord.procedure.next.offers import what_next
+from accord.procedure.next.waiting.all import waiting_of
+from accord.procedure.rules.judging import judge
+from accord.procedure.rules.seeing import Level, level_of
+from accord.procedure.stories.story import waited_on
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import THE_CLOCK
 
-from accord.procedure.case import Case
-from accord.procedure.copying import replace
-from accord.procedure.facts import THE_CLOCK
-from accord.procedure.fold import judge
-from accord.procedure.notices import notices_of
-from accord.procedure.offers import what_next
-from accord.procedure.running import LetClockRun, LimitReached, due_clocks
-from accord.procedure.seeing import Level, level_of
-from accord.procedure.silent_board import AskSubstitute
-from accord.procedure.story import waited_on
-from accord.procedure.waiting import waiting_of
 from tests.stories import (
     ANIL,
     HELEN,

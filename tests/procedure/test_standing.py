@@ -4,13 +4,21 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from accord.procedure.acts.registry import ACTS
+from accord.procedure.model.case import Case
+from accord.procedure.rules.guards import (
+    barring,
+    is_worker,
+    needs_ahead,
+    needs_past,
+    side_of,
+    voices,
+)
+from accord.procedure.rules.judging import LONGEST, judge
+from accord.procedure.world.people import Cover, Holding, Post
+from accord.procedure.world.values import THE_CLOCK, Actor, Refusal
+from accord.procedure.world.world import World
 
-from accord.procedure.acts import ACTS
-from accord.procedure.case import Case
-from accord.procedure.facts import THE_CLOCK, Actor, Refusal, World
-from accord.procedure.fold import LONGEST, judge
-from accord.procedure.people import Cover, Holding, Post
-from accord.procedure.standing import barring, is_worker, needs_ahead, needs_past, side_of, voices
 from tests.stories import (
     DANA,
     FFION,

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-
-from accord.procedure.story import play, read_story
-from accord.procedure.story_format import STORIES
+from accord.procedure.stories.story import play, read_story
+from accord.procedure.stories.story_format import STORIES
 
 PATHS = [*sorted(STORIES.glob("*.toml")), *sorted((Path(__file__).parent / "stories").glob("*.toml"))]
 

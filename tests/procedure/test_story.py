@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-
-from accord.procedure.story import Unmet, play, read_story, story_of
+from accord.procedure.stories.story import Unmet, play, read_story, story_of
 
 STORY = """
 title = "A view is awaited"

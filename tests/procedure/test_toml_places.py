@@ -2,7 +2,7 @@
 
 import tomllib
 
-from accord.procedure.toml_places import is_too_deep, line_of, places_in
+from accord.procedure.checks.toml_lines import is_too_deep, line_of, places_in
 
 TEXT = '''a = 1.5 # a number, and no [table]
 "b.c" = """

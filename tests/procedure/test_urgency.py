@@ -4,15 +4,15 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
+from accord.procedure.acts.saying.adult import ReportConcern
+from accord.procedure.acts.stages.dates import BringForward, ProposeDate, SetAdultsDate
+from accord.procedure.acts.stages.escalating_urgently import GoStraight
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.next.preview import letters_of, preview
+from accord.procedure.next.urgency import urgency_of
+from accord.procedure.world.definition.email_texts import leaves_at
 
-from accord.procedure.adult import ReportConcern
-from accord.procedure.case import Case
-from accord.procedure.dates import BringForward, ProposeDate, SetAdultsDate
-from accord.procedure.facts import Act
-from accord.procedure.going_straight import GoStraight
-from accord.procedure.letters import leaves_at
-from accord.procedure.preview import letters_of, preview
-from accord.procedure.urgency import urgency_of
 from tests.stories import (
     DANA,
     FRI,

@@ -4,21 +4,21 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from accord.procedure.acts.ending.settling import AnswerAsWorker
+from accord.procedure.acts.saying.answering import DiscussionNoted
+from accord.procedure.acts.saying.raising import DisagreementRaised
+from accord.procedure.acts.stages.escalating import TakeUp, WentUp
+from accord.procedure.acts.stages.gating import SayJustified
+from accord.procedure.acts.stages.limits_reached import due_clocks
+from accord.procedure.acts.stages.optional_steps import StatePriority
+from accord.procedure.model.case import Case
+from accord.procedure.rules.grounds import ground
+from accord.procedure.stories.story import waited_on
+from accord.procedure.world.clocks import Clock, start
+from accord.procedure.world.definition.definition import from_library, library_text
+from accord.procedure.world.definition.events import BEGINS, MET_BY
+from accord.procedure.world.world import World
 
-from accord.procedure.answering import DiscussionNoted
-from accord.procedure.case import Case
-from accord.procedure.clocks import Clock, start
-from accord.procedure.definition import from_library, library_text
-from accord.procedure.duties import StatePriority
-from accord.procedure.facts import World
-from accord.procedure.gating import SayJustified
-from accord.procedure.going_up import TakeUp, WentUp
-from accord.procedure.grounds import ground
-from accord.procedure.happenings import BEGINS, MET_BY
-from accord.procedure.raising import DisagreementRaised
-from accord.procedure.running import due_clocks
-from accord.procedure.settling import AnswerAsWorker
-from accord.procedure.story import waited_on
 from tests.procedure.sampler import SAMPLER, SAMPLER_TEXT, before, by, changed
 from tests.stories import (
     BETH,

@@ -4,25 +4,26 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from accord.procedure.acts.ending.afterwards import ConsiderReview
+from accord.procedure.acts.ending.ending import Conclude
+from accord.procedure.acts.ending.settling import SaySatisfied
+from accord.procedure.acts.saying.adult import AskAdult, ReportConcern
+from accord.procedure.acts.saying.answering import NoteTalkInside
+from accord.procedure.acts.saying.complaint_and_court import NoteComplaint, SayGoingOn
+from accord.procedure.acts.stages.deciding import Decide
+from accord.procedure.acts.stages.escalating_urgently import AskStraight, GoStraight
+from accord.procedure.acts.stages.gating import SayJustified
+from accord.procedure.acts.stages.optional_steps import CallMeeting, TellBoard
+from accord.procedure.acts.stages.pausing import NoteInterim
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.next.figures import figures, period_of
+from accord.procedure.next.notices import notices_of
+from accord.procedure.stories.story import waited_on
+from accord.procedure.world.clocks import Calendar
+from accord.procedure.world.definition.definition import from_library, library_text
+from accord.procedure.world.world import World
 
-from accord.procedure.adult import AskAdult, ReportConcern
-from accord.procedure.afterwards import ConsiderReview
-from accord.procedure.answering import NoteTalkInside
-from accord.procedure.beside import NoteComplaint, SayGoingOn
-from accord.procedure.case import Case
-from accord.procedure.clocks import Calendar
-from accord.procedure.deciding import Decide
-from accord.procedure.definition import from_library, library_text
-from accord.procedure.duties import CallMeeting, TellBoard
-from accord.procedure.ending import Conclude
-from accord.procedure.facts import Act, World
-from accord.procedure.figures import figures, period_of
-from accord.procedure.gating import SayJustified
-from accord.procedure.going_straight import AskStraight, GoStraight
-from accord.procedure.notices import notices_of
-from accord.procedure.pausing import NoteInterim
-from accord.procedure.settling import SaySatisfied
-from accord.procedure.story import waited_on
 from tests.procedure.sampler import SAMPLER, SAMPLER_TEXT, Moment, before, by, changed
 from tests.stories import (
     ANIL,

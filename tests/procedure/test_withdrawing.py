@@ -5,18 +5,18 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from accord.procedure.acts.ending.afterwards import ConsiderReview
+from accord.procedure.acts.ending.ending import Conclude
+from accord.procedure.acts.ending.signing import FileCopy
+from accord.procedure.acts.ending.withdrawing import CarryOn, Reopen, Withdraw
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold_all
+from accord.procedure.next.notices import notices_of
+from accord.procedure.rules.guards import voices
+from accord.procedure.rules.who_speaks import voice_of
+from accord.procedure.stories.story import waited_on
 
-from accord.procedure.afterwards import ConsiderReview
-from accord.procedure.case import Case
-from accord.procedure.ending import Conclude
-from accord.procedure.facts import Act
-from accord.procedure.fold import fold_all
-from accord.procedure.notices import notices_of
-from accord.procedure.signing import FileCopy
-from accord.procedure.standing import voices
-from accord.procedure.story import waited_on
-from accord.procedure.turns import voice_of
-from accord.procedure.withdrawing import CarryOn, Reopen, Withdraw
 from tests.procedure.refusing import refusals
 from tests.procedure.sampler import before
 from tests.stories import (

@@ -3,9 +3,17 @@
 from datetime import date
 
 import pytest
+from accord.procedure.world.clocks import Calendar
+from accord.procedure.world.phrases import (
+    day_in_full,
+    days_words,
+    listed,
+    lowered,
+    moment,
+    raised,
+    time_words,
+)
 
-from accord.procedure.clocks import Calendar
-from accord.procedure.wording import day_in_full, days_words, listed, lowered, moment, raised, time_words
 from tests.stories import LIMIT, THU
 
 

@@ -6,19 +6,18 @@ from pathlib import Path
 
 import msgspec
 import pytest
-
-from accord.procedure.checking import check
-from accord.procedure.clocks import OR_SOONER, UNNUMBERED
-from accord.procedure.definition import Definition
-from accord.procedure.feedback import FEEDBACK
-from accord.procedure.figures import INDICATORS
-from accord.procedure.grounds import SAID
-from accord.procedure.happenings import BEGINS, MET_BY, USUAL
-from accord.procedure.notices import AUDIENCES
-from accord.procedure.routing import FINDERS, GIVEN
-from accord.procedure.running import THEN
-from accord.procedure.story import play, read_story
-from accord.procedure.story_format import AwayTable, Expected, Row, Step, Story
+from accord.procedure.acts.ending.feedback import FEEDBACK
+from accord.procedure.acts.stages.limits_reached import THEN
+from accord.procedure.checks.check import check
+from accord.procedure.next.figures import INDICATORS
+from accord.procedure.next.notices import AUDIENCES
+from accord.procedure.rules.grounds import SAID
+from accord.procedure.rules.routing import FINDERS, GIVEN
+from accord.procedure.stories.story import play, read_story
+from accord.procedure.stories.story_format import AwayTable, Expected, Row, Step, Story
+from accord.procedure.world.clocks import OR_SOONER, UNNUMBERED
+from accord.procedure.world.definition.definition import Definition
+from accord.procedure.world.definition.events import BEGINS, MET_BY, USUAL
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "writing-a-procedure.md").read_text("utf-8")
 PROCEDURE, STORY = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)

@@ -4,17 +4,20 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from accord.procedure.acts import ACTS
-from accord.procedure.case import Case
-from accord.procedure.facts import THE_CLOCK, Act, Actor, Refusal, World
-from accord.procedure.fold import fold, judge
-from accord.procedure.people import Holding
-from accord.procedure.running import LetClockRun, due_clocks
-from accord.procedure.waiting import Waiting, waiting_of
-from tests.properties.dice import Dice
-from tests.properties.settling_it import ENTERED
-from tests.properties.sitting import Sitting
-from tests.properties.worlds import DEMO, PEOPLE, actors_as
+from accord.procedure.acts.registry import ACTS
+from accord.procedure.acts.stages.limits_reached import LetClockRun, due_clocks
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold
+from accord.procedure.next.waiting.all import Waiting, waiting_of
+from accord.procedure.rules.judging import judge
+from accord.procedure.world.people import Holding
+from accord.procedure.world.values import THE_CLOCK, Actor, Refusal
+from accord.procedure.world.world import World
+from tests.properties.walking.dice import Dice
+from tests.properties.walking.settling_it import ENTERED
+from tests.properties.walking.sitting import Sitting
+from tests.properties.walking.worlds import DEMO, PEOPLE, actors_as
 
 MOST = 70
 """Acts within which every case must come to an end."""

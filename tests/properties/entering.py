@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from accord.procedure.answering import HOW
-from accord.procedure.attaching import removable
-from accord.procedure.dates import movable
-from accord.procedure.files import File
-from accord.procedure.going_straight import straight_to
-from accord.procedure.helping import helpers_of
-from accord.procedure.own import Own
-from accord.procedure.parts import SIDES, Adult, Named
-from accord.procedure.raising import days_asked
-from accord.procedure.routing import is_named_owner
-from accord.procedure.silent_board import substitutes
-from tests.properties.sitting import Sitting
-from tests.properties.worlds import PEOPLE
+from accord.procedure.acts.people.helping import helpers_of
+from accord.procedure.acts.people.silent_board import substitutes
+from accord.procedure.acts.saying.answering import HOW
+from accord.procedure.acts.saying.attaching import removable
+from accord.procedure.acts.saying.raising import days_asked
+from accord.procedure.acts.stages.dates import movable
+from accord.procedure.acts.stages.escalating_urgently import straight_to
+from accord.procedure.model.attachments import File
+from accord.procedure.model.parts import SIDES, Adult, Named
+from accord.procedure.model.private import Own
+from accord.procedure.rules.routing import is_named_owner
+from tests.properties.walking.sitting import Sitting
+from tests.properties.walking.worlds import PEOPLE
 
 Entered = dict[str, Any]
 

@@ -5,9 +5,10 @@ from datetime import date
 from functools import cache
 from typing import Any, get_type_hints
 
-from accord.procedure.facts import Act, Actor
-from accord.procedure.parts import Adult
-from tests.properties.dice import Dice
+from accord.procedure.model.act import Act
+from accord.procedure.model.parts import Adult
+from accord.procedure.world.values import Actor
+from tests.properties.walking.dice import Dice
 
 TEXTS = ("", " \n", "\0", "x" * 20_001, "nobody", "council-head", "\ud800", "\u202e", "heads", "0", "board", "words")
 NUMBERS = (0, -1, 2, 999, 10**30, -(10**30))

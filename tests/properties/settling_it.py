@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from accord.procedure.beside import GOING_ON
-from accord.procedure.correcting import Rewording
-from accord.procedure.deciding import reserved_in
-from accord.procedure.dying import REVIEWS
-from accord.procedure.own import Own
-from accord.procedure.settling import Planned
-from tests.properties.entering import EARLY, Entered
-from tests.properties.sitting import Sitting
+from accord.procedure.acts.ending.dying import REVIEWS
+from accord.procedure.acts.ending.settling import Planned
+from accord.procedure.acts.saying.complaint_and_court import GOING_ON
+from accord.procedure.acts.saying.correcting import Rewording
+from accord.procedure.model.private import Own
+from accord.procedure.rules.reserved import reserved_in
+from tests.properties.walking.entering import EARLY, Entered
+from tests.properties.walking.sitting import Sitting
 
 
 def give_outcome(sit: Sitting) -> Entered:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from accord.procedure.case import Case
-from accord.procedure.facts import Actor, Safety, World
-from tests.properties.dice import Dice
+from accord.procedure.model.case import Case
+from accord.procedure.world.values import Actor, Safety
+from accord.procedure.world.world import World
+from tests.properties.walking.dice import Dice
 
 WORDS = ("We see it otherwise.", "Ó Briain, Zoë & “Sons” <b>", "x", "One line\nand another", "Нет", "…")
 

@@ -3,15 +3,23 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from accord.procedure.acts.stages.recounting import RecountClocks, changed_clocks
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold, fold_all
+from accord.procedure.rules.judging import judge
+from accord.procedure.world.clocks import (
+    UNNUMBERED,
+    Calendar,
+    Clock,
+    pause,
+    resume,
+    start,
+)
+from accord.procedure.world.values import THE_CLOCK, Refusal
+from accord.procedure.world.world import World
 from hypothesis import given
 from hypothesis import strategies as st
-
-from accord.procedure.case import Case
-from accord.procedure.clocks import UNNUMBERED, Calendar, Clock, pause, resume, start
-from accord.procedure.facts import THE_CLOCK, Refusal, World
-from accord.procedure.fold import fold, fold_all, judge
-from accord.procedure.recounting import RecountClocks, changed_clocks
-from tests.properties.walker import Walk, on_every_walk
+from tests.properties.walking.walker import Walk, on_every_walk
 
 CALENDAR = Calendar()
 DAYS = st.dates(date(2025, 1, 1), date(2031, 12, 31))

@@ -2,15 +2,16 @@
 
 from datetime import date
 
-from accord.procedure.case import Case
-from accord.procedure.clocks import Clock
-from accord.procedure.facts import THE_CLOCK
-from accord.procedure.fold import fold, judge
-from accord.procedure.index import wakes_at
-from accord.procedure.pausing import Resumed
-from accord.procedure.running import LetClockRun, due_clocks
-from accord.procedure.withdrawing import CarriedOn, Reopened
-from tests.properties.walker import Walk, on_every_walk
+from accord.procedure.acts.ending.withdrawing import CarriedOn, Reopened
+from accord.procedure.acts.stages.limits_reached import LetClockRun, due_clocks
+from accord.procedure.acts.stages.pausing import Resumed
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold
+from accord.procedure.next.index import wakes_at
+from accord.procedure.rules.judging import judge
+from accord.procedure.world.clocks import Clock
+from accord.procedure.world.values import THE_CLOCK
+from tests.properties.walking.walker import Walk, on_every_walk
 
 MOVES_DATES = {
     "DateProposed",

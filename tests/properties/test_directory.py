@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 from itertools import combinations
 
+from accord.procedure.world.people import Directory
+from accord.procedure.world.values import Refusal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accord.procedure.facts import Refusal
-from accord.procedure.people import Directory
 from accord.procedure.staffing.absence import ComeBack, EndCover, GoAway, SetCover
 from accord.procedure.staffing.holders import Appoint, GiveUp, Leave
 from accord.procedure.staffing.posts import ClosePost, SetPost

@@ -1,11 +1,11 @@
 """How cases end: nothing is resolved that an active party has not accepted."""
 
-from accord.procedure.case import Case
-from accord.procedure.facts import World
-from accord.procedure.index import index_of
-from accord.procedure.papers import form
-from accord.procedure.settling import SatisfactionSaid
-from tests.properties.walker import Walk, on_every_walk
+from accord.procedure.acts.ending.settling import SatisfactionSaid
+from accord.procedure.model.case import Case
+from accord.procedure.next.index import index_of
+from accord.procedure.rules.form_fields import form
+from accord.procedure.world.world import World
+from tests.properties.walking.walker import Walk, on_every_walk
 
 ENDS = {
     "Resolved": ("resolved",),

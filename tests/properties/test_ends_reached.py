@@ -2,17 +2,19 @@
 
 from datetime import datetime
 
-from accord.procedure.acts import ACTS
-from accord.procedure.case import Case
-from accord.procedure.ending import all_say
-from accord.procedure.facts import Actor, Refusal, World
-from accord.procedure.fold import fold, judge
-from tests.properties.dice import Dice
-from tests.properties.driver import drive, is_in_right_hands
-from tests.properties.settling_it import ENTERED
-from tests.properties.sitting import Sitting
-from tests.properties.walker import Walk, on_every_walk
-from tests.properties.worlds import actors_of, with_everybody
+from accord.procedure.acts.ending.ending import all_say
+from accord.procedure.acts.registry import ACTS
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold
+from accord.procedure.rules.judging import judge
+from accord.procedure.world.values import Actor, Refusal
+from accord.procedure.world.world import World
+from tests.properties.walking.dice import Dice
+from tests.properties.walking.driver import drive, is_in_right_hands
+from tests.properties.walking.settling_it import ENTERED
+from tests.properties.walking.sitting import Sitting
+from tests.properties.walking.walker import Walk, on_every_walk
+from tests.properties.walking.worlds import actors_of, with_everybody
 
 NOT_AGREED = ("concluded", "decided")
 

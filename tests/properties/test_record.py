@@ -3,12 +3,13 @@
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, get_args, get_origin, get_type_hints
 
-from accord.procedure.case import Case
-from accord.procedure.codec import join, split, texts
-from accord.procedure.facts import WORDS, Fact, OwnFact
-from accord.procedure.fold import replay
-from accord.procedure.lines import lines_of
-from tests.properties.walker import Walk, on_every_walk
+from accord.procedure.model.act import Fact, OwnFact
+from accord.procedure.model.case import Case
+from accord.procedure.model.codec import join, split, texts
+from accord.procedure.model.fold import replay
+from accord.procedure.texts.record.lines import lines_of
+from accord.procedure.world.values import WORDS
+from tests.properties.walking.walker import Walk, on_every_walk
 
 
 def without_words(value: Any, hint: Any) -> Any:

@@ -2,14 +2,15 @@
 
 import re
 
-from accord.procedure.acts import ACTS
-from accord.procedure.facts import THE_CLOCK, Act, Actor, Refusal
-from accord.procedure.fold import judge
-from tests.properties.dice import Dice
-from tests.properties.nonsense import made_up, spoilt_act
-from tests.properties.settling_it import ENTERED
-from tests.properties.walker import Walk, on_every_walk
-from tests.properties.worlds import BUCKINGHAMSHIRE, DEMO, OTHERS
+from accord.procedure.acts.registry import ACTS
+from accord.procedure.model.act import Act
+from accord.procedure.rules.judging import judge
+from accord.procedure.world.values import THE_CLOCK, Actor, Refusal
+from tests.properties.walking.dice import Dice
+from tests.properties.walking.nonsense import made_up, spoilt_act
+from tests.properties.walking.settling_it import ENTERED
+from tests.properties.walking.walker import Walk, on_every_walk
+from tests.properties.walking.worlds import BUCKINGHAMSHIRE, DEMO, OTHERS
 
 PROCEDURES = (BUCKINGHAMSHIRE, *OTHERS)
 KEYS = {

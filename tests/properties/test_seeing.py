@@ -1,15 +1,15 @@
 """Who sees a case: seats, leads and Board roles do, the barred never; one rule for pages and lists (reading 9)."""
 
-from accord.procedure.acting_for_board import terms
-from accord.procedure.case import Case
-from accord.procedure.ending import Resolved
-from accord.procedure.facts import World
-from accord.procedure.own import Own
-from accord.procedure.restricting import SeenUrgently, SightAskedFor
-from accord.procedure.seeing import Level, keys_of, level_of, sights_of
-from accord.procedure.waiting import waiting_of
-from tests.properties.walker import Walk, on_every_walk
-from tests.properties.worlds import PEOPLE
+from accord.procedure.acts.ending.ending import Resolved
+from accord.procedure.acts.people.restricting import SeenUrgently, SightAskedFor
+from accord.procedure.model.case import Case
+from accord.procedure.model.private import Own
+from accord.procedure.next.waiting.all import waiting_of
+from accord.procedure.rules.acting_for_board import terms
+from accord.procedure.rules.seeing import Level, keys_of, level_of, sights_of
+from accord.procedure.world.world import World
+from tests.properties.walking.walker import Walk, on_every_walk
+from tests.properties.walking.worlds import PEOPLE
 
 FROM_OUTSIDE = (SeenUrgently, SightAskedFor)
 

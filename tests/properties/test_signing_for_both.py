@@ -3,15 +3,17 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from accord.procedure.acts.ending.signing import Sign
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold_all
+from accord.procedure.rules.judging import judge
+from accord.procedure.world.people import Cover, Directory, Holding
+from accord.procedure.world.values import Actor, Refusal
+from accord.procedure.world.world import World
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.properties.walking.worlds import actors_as
 
-from accord.procedure.case import Case
-from accord.procedure.facts import Actor, Refusal, World
-from accord.procedure.fold import fold_all, judge
-from accord.procedure.people import Cover, Directory, Holding
-from accord.procedure.signing import Sign
-from tests.properties.worlds import actors_as
 from tests.stories import MON_20, WORLD, settled
 
 SIDES = {"trust": "council", "council": "trust"}

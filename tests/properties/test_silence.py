@@ -4,25 +4,28 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
+from accord.procedure.acts.registry import ACTS
+from accord.procedure.acts.saying.raising import days_asked
+from accord.procedure.acts.stages.escalating import TakeUp
+from accord.procedure.acts.stages.escalating_urgently import AnnounceStep
+from accord.procedure.acts.stages.gating import SayJustified
+from accord.procedure.acts.stages.limits_reached import LetClockRun, due_clocks
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold, fold_all
+from accord.procedure.next.notices import Notice, notices_of
+from accord.procedure.next.waiting.all import Waiting, waiting_of, waits_on_nobody
+from accord.procedure.next.waiting.vacancies import staffed
+from accord.procedure.rules.grounds import grounds
+from accord.procedure.rules.judging import judge
+from accord.procedure.rules.seeing import Level, level_of
+from accord.procedure.world.clocks import Clock
+from accord.procedure.world.definition.definition import Definition, from_library
+from accord.procedure.world.values import THE_CLOCK, Actor
+from accord.procedure.world.world import World
+from tests.properties.walking.walker import Turn, Walk, on_every_walk
+from tests.properties.walking.worlds import BEGINNINGS, BUCKINGHAMSHIRE, DEMO, HOME
 
-from accord.procedure.acts import ACTS
-from accord.procedure.case import Case
-from accord.procedure.clocks import Clock
-from accord.procedure.definition import Definition, from_library
-from accord.procedure.facts import THE_CLOCK, Act, Actor, Fact, World
-from accord.procedure.fold import fold, fold_all, judge
-from accord.procedure.gating import SayJustified
-from accord.procedure.going_straight import AnnounceStep
-from accord.procedure.going_up import TakeUp
-from accord.procedure.grounds import grounds
-from accord.procedure.notices import Notice, notices_of
-from accord.procedure.presence import staffed
-from accord.procedure.raising import days_asked
-from accord.procedure.running import LetClockRun, due_clocks
-from accord.procedure.seeing import Level, level_of
-from accord.procedure.waiting import Waiting, waiting_of, waits_on_nobody
-from tests.properties.walker import Turn, Walk, on_every_walk
-from tests.properties.worlds import BEGINNINGS, BUCKINGHAMSHIRE, DEMO, HOME
 from tests.stories import GRACE, act_as, raising
 
 OTHER_BOARDS = (from_library("bcp-dorset"), from_library("lincolnshire"))

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from accord.procedure.codec import places
-from accord.procedure.facts import Act
-from accord.procedure.happenings import FOR_THE_ADULT
-from accord.procedure.index import index_of
-from accord.procedure.notices import notices_of
-from accord.procedure.preview import preview
-from tests.properties.walker import Moment, Walk, on_every_walk
+from accord.procedure.model.act import Act
+from accord.procedure.model.codec import places
+from accord.procedure.next.index import index_of
+from accord.procedure.next.notices import notices_of
+from accord.procedure.next.preview import preview
+from accord.procedure.world.definition.events import FOR_THE_ADULT
+from tests.properties.walking.walker import Moment, Walk, on_every_walk
 
 
 def told(walk: Walk, moment: Moment) -> list[str]:

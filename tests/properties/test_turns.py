@@ -2,17 +2,18 @@
 
 from datetime import datetime
 
-from accord.procedure.acts import ACTS
-from accord.procedure.case import Case
-from accord.procedure.facts import Actor, World
-from accord.procedure.index import index_of
-from accord.procedure.offers import what_next
-from accord.procedure.seeing import Level, level_of
-from accord.procedure.standing import barring
-from accord.procedure.waiting import waits_on_nobody, with_unread
-from tests.properties.driver import is_in_right_hands
-from tests.properties.walker import Walk, on_every_walk
-from tests.properties.worlds import POSTS, actors_as, with_everybody
+from accord.procedure.acts.registry import ACTS
+from accord.procedure.model.case import Case
+from accord.procedure.next.index import index_of
+from accord.procedure.next.offers import what_next
+from accord.procedure.next.waiting.all import waits_on_nobody, with_unread
+from accord.procedure.rules.guards import barring
+from accord.procedure.rules.seeing import Level, level_of
+from accord.procedure.world.values import Actor
+from accord.procedure.world.world import World
+from tests.properties.walking.driver import is_in_right_hands
+from tests.properties.walking.walker import Walk, on_every_walk
+from tests.properties.walking.worlds import POSTS, actors_as, with_everybody
 
 
 def refusal(world: World, case: Case, key: str, by: Actor, at: datetime) -> str | None:

@@ -1,6 +1,6 @@
 """Nobody settles a case with themselves: one person acts for one agency, and does not sign for both."""
 
-from tests.properties.walker import Walk, on_every_walk
+from tests.properties.walking.walker import Walk, on_every_walk
 
 
 @on_every_walk

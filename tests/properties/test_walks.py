@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from random import Random
 
-from accord.procedure.acts import ACTS, FACTS
-from accord.procedure.facts import OwnFact
-from tests.properties.settling_it import ENTERED
-from tests.properties.walker import Walk, walk_of
-from tests.properties.worlds import BUCKINGHAMSHIRE, PEOPLE
+from accord.procedure.acts.registry import ACTS, FACTS
+from accord.procedure.model.act import OwnFact
+from tests.properties.walking.settling_it import ENTERED
+from tests.properties.walking.walker import Walk, walk_of
+from tests.properties.walking.worlds import BUCKINGHAMSHIRE, PEOPLE
 
 # No day of a walk is closed late, words are erased by the operator, and a walk keeps to one version of its procedure.
 NEVER_BY_ITSELF = {OwnFact.__name__, "ClocksRecounted", "CardShown", "WordsErased", "OwnWordsErased", "MovedToVersion"}

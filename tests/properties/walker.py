@@ -7,23 +7,25 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from accord.procedure.acts.registry import ACTS
+from accord.procedure.acts.stages.limits_reached import LetClockRun, due_clocks
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold, replay
+from accord.procedure.next.index import wakes_at
+from accord.procedure.next.waiting.all import waiting_of
+from accord.procedure.rules.guards import barring
+from accord.procedure.rules.judging import judge
+from accord.procedure.rules.seeing import keys_of, may_act, sights_of
+from accord.procedure.world.values import THE_CLOCK, Actor, Refusal
+from accord.procedure.world.world import World
 from hypothesis import given, seed
 from hypothesis import strategies as st
-
-from accord.procedure.acts import ACTS
-from accord.procedure.case import Case
-from accord.procedure.facts import THE_CLOCK, Act, Actor, Fact, Refusal, World
-from accord.procedure.fold import fold, judge, replay
-from accord.procedure.index import wakes_at
-from accord.procedure.running import LetClockRun, due_clocks
-from accord.procedure.seeing import keys_of, may_act, sights_of
-from accord.procedure.standing import barring
-from accord.procedure.waiting import waiting_of
-from tests.properties.dice import Dice
-from tests.properties.nonsense import spoilt_act
-from tests.properties.settling_it import ENTERED
-from tests.properties.sitting import Sitting
-from tests.properties.worlds import PEOPLE, actors_of, setting_of
+from tests.properties.walking.dice import Dice
+from tests.properties.walking.nonsense import spoilt_act
+from tests.properties.walking.settling_it import ENTERED
+from tests.properties.walking.sitting import Sitting
+from tests.properties.walking.worlds import PEOPLE, actors_of, setting_of
 
 DEEP = os.environ.get("ACCORD_SEARCH") == "deep"
 PAUSES = (5, 0, 60, 300, 1440, 1440 * 3, 1440 * 8)

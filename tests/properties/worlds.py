@@ -4,11 +4,19 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from accord.procedure.definition import from_library
-from accord.procedure.demonstration import demonstration
-from accord.procedure.facts import Actor, World
-from accord.procedure.people import Away, Cover, Directory, Equivalent, Holding, Post
-from tests.properties.dice import Dice
+from accord.procedure.stories.demonstration import demonstration
+from accord.procedure.world.definition.definition import from_library
+from accord.procedure.world.people import (
+    Away,
+    Cover,
+    Directory,
+    Equivalent,
+    Holding,
+    Post,
+)
+from accord.procedure.world.values import Actor
+from accord.procedure.world.world import World
+from tests.properties.walking.dice import Dice
 
 EVERY_TIER = {"chair": ("independent chair",), "head of service": ("senior liaison officer", "director")}
 """What other procedures call those who have these tiers, so that the same people can sit there."""

@@ -10,18 +10,26 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import msgspec
+from accord.procedure.acts.registry import ACTS
+from accord.procedure.acts.saying.raising import RaiseDisagreement
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Adult
+from accord.procedure.stories.demonstration import emails as demonstration_emails
+from accord.procedure.stories.story import (
+    Player,
+    Step,
+    Story,
+    act_of,
+    procedure_text,
+    read_story,
+    world_of,
+)
+from accord.procedure.stories.story_format import STORIES
 
 from accord.directory.enter import enter_board
 from accord.directory.load import changing, enter_definition
 from accord.directory.models import Board
-from accord.procedure.acts import ACTS
-from accord.procedure.case import Case
-from accord.procedure.demonstration import emails as demonstration_emails
-from accord.procedure.facts import Act, Fact
-from accord.procedure.parts import Adult
-from accord.procedure.raising import RaiseDisagreement
-from accord.procedure.story import Player, Step, Story, act_of, procedure_text, read_story, world_of
-from accord.procedure.story_format import STORIES
 from accord.record.asks import Ask
 from accord.record.opened import UNSEEN
 from accord.record.work import run_due

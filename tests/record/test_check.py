@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from accord.record.seals.check import check_record
 from django.db import connection
 
 from accord.record import models
-from accord.record.check import check_record
 from accord.record.write import do
 from tests.append_only import laid_aside
 from tests.boards import enter_demonstration

@@ -9,6 +9,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from accord.record.seals.check import check_record
+from accord.record.seals.covered import MADE_AGAIN, SENT, STATES, UPON_THEIR_OWN, WRITTEN
+from accord.record.seals.sealing import make_seal
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from pytest_django import Settings
@@ -25,11 +28,8 @@ from accord.letters.models import Message, Reminded
 from accord.letters.sending import send_messages
 from accord.procedure.staffing.absence import GoAway
 from accord.procedure.staffing.agencies import SetReach
-from accord.record.check import check_record
-from accord.record.covered import MADE_AGAIN, SENT, STATES, UPON_THEIR_OWN, WRITTEN
 from accord.record.erasing import Wanted, erase
 from accord.record.models import Entry, Learning
-from accord.record.sealing import make_seal
 from tests.append_only import laid_aside
 from tests.boards import DEMO
 from tests.house.not_covered import NOT_COVERED, SAYS_NOTHING

@@ -1,10 +1,10 @@
 """The numbers of the Board's page are counted by statements of their own: they are those of the cards behind them."""
 
 import pytest
+from accord.procedure.stories.story import Player, world_of
+from accord.record.lists.figures import FIGURES, behind
+from accord.record.lists.figures_counted import by_agency, by_stage_and_day, counts
 
-from accord.procedure.story import Player, world_of
-from accord.record.figures import FIGURES, behind
-from accord.record.figures_counted import by_agency, by_stage_and_day, counts
 from accord.record.viewer import viewer_of
 from tests.record.cases import DEMO, Teller, enter_story, instant, steps, story
 

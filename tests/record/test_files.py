@@ -5,15 +5,15 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from accord.procedure.model.attachments import File
+from accord.procedure.world.values import Refusal
+from accord.record.seals.check import check_record
 from pytest_django import Settings
 
 from accord.evidence import keeping
 from accord.evidence.keeping import For
-from accord.procedure.facts import Refusal
-from accord.procedure.files import File
 from accord.record import drafts
 from accord.record.asks import Ask
-from accord.record.check import check_record
 from accord.record.erasing import Wanted, erase, repeat
 from accord.record.files import GONE, file_seen, sweep
 from accord.record.read import case_seen_by

@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from accord.record.seals.check import check_record
 from django.db import connection
 
 from accord.record import models
-from accord.record.check import check_record
 from accord.record.drafts import begin, draft_of
 from accord.record.write import do
 from tests.boards import enter_demonstration

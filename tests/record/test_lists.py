@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from accord.procedure.rules.seeing import Level
+from accord.record.lists.lists import Page, ended, home_of
 from pytest_django import DjangoAssertNumQueries
 
 from accord.directory.load import changing
 from accord.directory.models import Away
-from accord.procedure.seeing import Level
 from accord.record import models
-from accord.record.lists import Page, ended, home_of
 from accord.record.viewer import Viewer, viewer_of
 from accord.record.write import do, write
 from tests.boards import DEMO

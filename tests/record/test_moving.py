@@ -3,14 +3,14 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from accord.procedure.acts.stages.moving import MoveToVersion
+from accord.procedure.world.definition.definition import digest_of, library_text
+from accord.procedure.world.values import Refusal
+from accord.record.index.rebuild import rebuild_index
+from accord.record.lists.moving import moving_of, older_cases
 
 from accord.directory.load import enter_definition
-from accord.procedure.definition import digest_of, library_text
-from accord.procedure.facts import Refusal
-from accord.procedure.moving import MoveToVersion
 from accord.record import models
-from accord.record.moving import moving_of, older_cases
-from accord.record.rebuild import rebuild_index
 from accord.record.viewer import viewer_of
 from accord.record.write import do
 from tests.boards import DEMO

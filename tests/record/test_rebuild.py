@@ -3,14 +3,14 @@
 from typing import Any
 
 import pytest
+from accord.procedure.stories.story import Player, world_of
+from accord.record.index.differences import Difference
+from accord.record.index.rebuild import rebuild_index
+from accord.record.index.rows import KINDS
+from accord.record.seals.check import check_record
 from django.db import connection
 
-from accord.procedure.story import Player, world_of
 from accord.record import models
-from accord.record.check import check_record
-from accord.record.differences import Difference
-from accord.record.rebuild import rebuild_index
-from accord.record.rows import KINDS
 from tests.append_only import laid_aside
 from tests.record.cases import STORIES, TUESDAY, Teller, enter_story, instant, raised, steps, story
 

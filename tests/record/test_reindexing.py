@@ -1,13 +1,13 @@
 """When posts change, what waits on them is looked up again; when only people come and go, nothing is."""
 
 import pytest
+from accord.record.index.reindexing import reindex_due
+from accord.record.seals.check import check_record
 from pytest_django import DjangoAssertNumQueries
 
 from accord.directory import models as directory
 from accord.directory.load import changing
 from accord.record import models
-from accord.record.check import check_record
-from accord.record.reindexing import reindex_due
 from accord.record.viewer import viewer_of
 from accord.record.work import run_due
 from tests.boards import DEMO

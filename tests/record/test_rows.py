@@ -3,13 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
+from accord.procedure.model.case import Case
+from accord.record.index.rows import KINDS, rows_of
+from accord.record.seals.check import check_record
 
 from accord.directory.load import world_of
 from accord.directory.models import Agency, Person, Post
-from accord.procedure.case import Case
 from accord.record import models
-from accord.record.check import check_record
-from accord.record.rows import KINDS, rows_of
 from accord.record.work import run_due
 from tests.boards import DEMO
 from tests.record.cases import raised

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from accord.procedure.model.seals import climbed, digest_of_head, path_of, root_of
+from accord.record.seals.sealed import seal_breaks
+from accord.record.seals.sealing import make_seal, seal_if_due
 from django.core import mail
 from django.db import connection
 from django.test import Client
@@ -18,10 +21,7 @@ from accord.journal.models import Line, Seal, SealedHead, SealedTable
 from accord.journal.seals import newest_seal, proof_of
 from accord.papers.pack.check import roots_in
 from accord.papers.pack.making import checker
-from accord.procedure.seals import climbed, digest_of_head, path_of, root_of
 from accord.record.models import Entry
-from accord.record.sealed import seal_breaks
-from accord.record.sealing import make_seal, seal_if_due
 from accord.record.write import do
 from tests.append_only import laid_aside
 from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, ask, raised, view

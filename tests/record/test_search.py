@@ -1,11 +1,11 @@
 """Searching finds what one may see, by reference, agency or whole words of an adult's name, and nothing more."""
 
 import pytest
+from accord.procedure.model.case import Adult
+from accord.record.lists.search import search
 from pytest_django import DjangoAssertNumQueries
 
-from accord.procedure.case import Adult
 from accord.record import models
-from accord.record.search import search
 from accord.record.viewer import viewer_of
 from accord.record.write import write
 from tests.record.cases import NURSE, SOCIAL_WORKER, TUESDAY, ask, raised, raising

@@ -6,8 +6,8 @@ from datetime import date
 from functools import cached_property
 
 from accord.forms.naming import Choices, Groups, Names
-from accord.procedure.people import Agency, Away, Directory, Holding, Post
 from accord.procedure.staffing.register import ADMINISTRATOR, Register, is_over, manages_board, post_named, state_of
+from accord.procedure.world.people import Agency, Away, Directory, Holding, Post
 
 FEW = 3
 """With fewer people than this, an agency may need somebody of another to cover."""

@@ -5,10 +5,10 @@ from accord.forms.naming import Choices
 from accord.forms.questions import line, one_of, out_of, several
 from accord.forms.staffing.desk import Desk
 from accord.forms.staffing.task import Task
-from accord.procedure.acting_for_board import BOARD_MANAGER
-from accord.procedure.people import BOARD
+from accord.procedure.rules.acting_for_board import BOARD_MANAGER
 from accord.procedure.staffing.posts import OF_THE_BOARD, ClosePost, SetPair, SetPost, SetStandIn, SetTeam
 from accord.procedure.staffing.register import Change
+from accord.procedure.world.people import BOARD
 
 A_NEW_ONE = "new"
 HINTS = {"registered manager": "Answers when someone raises a disagreement with a care provider"}

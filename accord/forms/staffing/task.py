@@ -7,8 +7,8 @@ from django import forms
 
 from accord.forms.naming import Choices
 from accord.forms.staffing.desk import Desk
-from accord.procedure.facts import Refusal
 from accord.procedure.staffing.register import Change
+from accord.procedure.world.values import Refusal
 
 About = Literal["", "person", "post", "team"]
 

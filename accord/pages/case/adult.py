@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from accord.pages.case.reading import Reading
-from accord.procedure.adult import OTHERS, ConcernReported
-from accord.procedure.lines_answering import VOICE
-from accord.procedure.parts import Adult
+from accord.procedure.acts.saying.adult import OTHERS, ConcernReported
+from accord.procedure.model.parts import Adult
+from accord.procedure.texts.record.answering import VOICE
 
 SHOWN = ("told", "asked", "capacity", "advocate", "carer")
 

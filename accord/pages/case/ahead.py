@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from accord.pages.case.reading import Reading
-from accord.pages.foreseeing import acts_again
-from accord.procedure.case import Case
-from accord.procedure.definition import Route, Stage
-from accord.procedure.facts import Actor, Refusal
-from accord.procedure.parts import SIDES, Seat, Side
-from accord.procedure.people import Post
-from accord.procedure.routing import finders_of, seats_of_side, senior_to, stages_above
+from accord.pages.shared.foreseeing import acts_again
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import SIDES, Seat, Side
+from accord.procedure.rules.routing import finders_of, seats_of_side, senior_to, stages_above
+from accord.procedure.world.definition.definition import Route, Stage
+from accord.procedure.world.people import Post
+from accord.procedure.world.values import Actor, Refusal
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from accord.pages.case.reading import Reading
 from accord.pages.case.views import ERASED
-from accord.procedure.beside import GOING_ON, CourtApplied, CourtDecided
-from accord.procedure.parts import Complaint
-from accord.procedure.pausing import pause_waits_on
-from accord.procedure.wording import days_words, listed
+from accord.procedure.acts.saying.complaint_and_court import GOING_ON, CourtApplied, CourtDecided
+from accord.procedure.acts.stages.pausing import pause_waits_on
+from accord.procedure.model.parts import Complaint
+from accord.procedure.world.phrases import days_words, listed
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from accord.forms.naming import names_of
-from accord.pages.saying import day_said, ended_words, left
-from accord.procedure.wording import listed, raised
+from accord.pages.shared.dates_shown import day_said, ended_words, left
+from accord.procedure.world.phrases import listed, raised
 from accord.record.read import CaseFile
 
 

@@ -8,12 +8,12 @@ from django.urls import reverse
 
 from accord.pages.case.days import NATIONS, Day, days_of
 from accord.pages.case.reading import Reading
-from accord.pages.counting import day_nought, is_counted_again, is_in_working_days, limit_said
-from accord.pages.saying import kind_of, left
-from accord.procedure.clocks import Clock
-from accord.procedure.dates import BringForward, SetAdultsDate
-from accord.procedure.happenings import FOR_THE_ADULT
-from accord.procedure.wording import day_in_full, days_words, listed, lowered, raised
+from accord.pages.shared.counting import day_nought, is_counted_again, is_in_working_days, limit_said
+from accord.pages.shared.dates_shown import kind_of, left
+from accord.procedure.acts.stages.dates import BringForward, SetAdultsDate
+from accord.procedure.world.clocks import Clock
+from accord.procedure.world.definition.events import FOR_THE_ADULT
+from accord.procedure.world.phrases import day_in_full, days_words, listed, lowered, raised
 
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 BEGINNINGS = {

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from accord.pages.case.reading import Reading
-from accord.pages.counting import day_nought
-from accord.procedure.clocks import Clock
-from accord.procedure.facts import OwnFact
-from accord.procedure.lines import lines_of
-from accord.procedure.running import LimitReached
+from accord.pages.shared.counting import day_nought
+from accord.procedure.acts.stages.limits_reached import LimitReached
+from accord.procedure.model.act import OwnFact
+from accord.procedure.texts.record.lines import lines_of
+from accord.procedure.world.clocks import Clock
 
 WEEKEND = "Weekend"
 NATIONS = {"ENG": "England", "WLS": "Wales", "SCT": "Scotland", "NIR": "Northern Ireland"}

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from accord.evidence.kinds import called
 from accord.pages.case.reading import Reading
-from accord.procedure.attaching import FileRemoved
-from accord.procedure.files import Attached
-from accord.procedure.telling import actor_words
+from accord.procedure.acts.saying.attaching import FileRemoved
+from accord.procedure.model.attachments import Attached
+from accord.procedure.texts.history_text import actor_words
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,9 +7,9 @@ from accord.pages.case.ahead import Ahead, stages_ahead
 from accord.pages.case.reading import Reading
 from accord.pages.case.rung import Rung, sides_of
 from accord.pages.case.stage import passed_over, present, reached
-from accord.procedure.answering import TalkedInside
-from accord.procedure.definition import Stage
-from accord.procedure.wording import listed
+from accord.procedure.acts.saying.answering import TalkedInside
+from accord.procedure.world.definition.definition import Stage
+from accord.procedure.world.phrases import listed
 
 REVIEWS = {
     "none": "A review was considered: none is needed.",

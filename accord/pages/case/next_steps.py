@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from accord.pages.case.reading import Reading
-from accord.pages.saying import left
-from accord.pages.turns import SHARED
-from accord.procedure.acts import ACTS
-from accord.procedure.deciding import reserved_in
-from accord.procedure.routing import stages_above
-from accord.procedure.signing import is_unsigned
-from accord.procedure.waiting import Waiting
-from accord.procedure.wording import listed
+from accord.pages.shared.dates_shown import left
+from accord.pages.shared.waiting_words import SHARED
+from accord.procedure.acts.ending.signing import is_unsigned
+from accord.procedure.acts.registry import ACTS
+from accord.procedure.next.waiting.all import Waiting
+from accord.procedure.rules.reserved import reserved_in
+from accord.procedure.rules.routing import stages_above
+from accord.procedure.world.phrases import listed
 
 GROUPS = {
     "Add to it": (

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from accord.pages.case.reading import Reading
 from accord.pages.case.views import ERASED
-from accord.pages.saying import ended_words
-from accord.procedure.deciding import OutcomeGiven
-from accord.procedure.ending import ConcludedWithoutAgreement
-from accord.procedure.facts import Actor
-from accord.procedure.lines_ending import time_taken
-from accord.procedure.settling import OutcomeProposed, SatisfactionSaid, WorkerAnswered
-from accord.procedure.wording import listed, raised
+from accord.pages.shared.dates_shown import ended_words
+from accord.procedure.acts.ending.ending import ConcludedWithoutAgreement
+from accord.procedure.acts.ending.settling import OutcomeProposed, SatisfactionSaid, WorkerAnswered
+from accord.procedure.acts.stages.deciding import OutcomeGiven
+from accord.procedure.texts.record.ending import time_taken
+from accord.procedure.world.phrases import listed, raised
+from accord.procedure.world.values import Actor
 from accord.record.read import EntryLine
 
 RULE = "A disagreement is resolved only when every party has said, in writing, that it is satisfied."

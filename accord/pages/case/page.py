@@ -17,11 +17,11 @@ from accord.pages.case.reading import Reading
 from accord.pages.case.record import RecordLine, record_shown
 from accord.pages.case.rung import Rung
 from accord.pages.case.views import Asked, StageViews, requests_shown, views_shown
-from accord.pages.saying import Due, ended_words, needed_words
-from accord.procedure.dates import SetAdultsDate
-from accord.procedure.happenings import FOR_THE_ADULT
-from accord.procedure.lines_ending import time_taken
-from accord.procedure.wording import listed, lowered, raised
+from accord.pages.shared.dates_shown import Due, ended_words, needed_words
+from accord.procedure.acts.stages.dates import SetAdultsDate
+from accord.procedure.texts.record.ending import time_taken
+from accord.procedure.world.definition.events import FOR_THE_ADULT
+from accord.procedure.world.phrases import listed, lowered, raised
 
 
 @dataclass(frozen=True, kw_only=True)

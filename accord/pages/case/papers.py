@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from accord.journal.lines import Reader
 from accord.pages.case.reading import Reading
 from accord.pages.case.views import ERASED
-from accord.procedure.dying import REVIEWS as ADULTS_REVIEWS
-from accord.procedure.signing import is_unsigned, voided
-from accord.procedure.turns import begun_by
+from accord.procedure.acts.ending.dying import REVIEWS as ADULTS_REVIEWS
+from accord.procedure.acts.ending.signing import is_unsigned, voided
+from accord.procedure.next.waiting.turn import begun_by
 
 REVIEWS = {"none": "None is needed.", "single": "One agency’s own.", "multi": "One of several agencies."}
 

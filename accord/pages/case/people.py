@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from accord.journal.lines import Reader
 from accord.pages.case.reading import Reading
-from accord.procedure.acting_for_board import acting_for_board, board_managers
-from accord.procedure.clocks import day_words
-from accord.procedure.parts import Side
-from accord.procedure.people import covers_day
+from accord.procedure.model.parts import Side
+from accord.procedure.rules.acting_for_board import acting_for_board, board_managers
+from accord.procedure.world.clocks import day_words
+from accord.procedure.world.people import covers_day
 
 SIDES: dict[Side, str] = {
     "challenger": "Raised it",

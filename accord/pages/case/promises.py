@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from accord.pages.case.reading import Reading
 from accord.pages.case.views import ERASED
-from accord.procedure.deciding import reserved_in
-from accord.procedure.definition import Reserved
-from accord.procedure.feedback import WorkerHeard, WorkerTold, name_of
-from accord.procedure.lines_settling import ACHIEVED, KINDS
-from accord.procedure.parts import Action, Decision, Feedback
+from accord.procedure.acts.ending.feedback import WorkerHeard, WorkerTold, name_of
+from accord.procedure.model.parts import Action, Decision, Feedback
+from accord.procedure.rules.reserved import reserved_in
+from accord.procedure.texts.record.settling import ACHIEVED, KINDS
+from accord.procedure.world.definition.definition import Reserved
 
 STATES = {"done": "Done", "not done": "Not done"}
 

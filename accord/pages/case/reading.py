@@ -8,15 +8,17 @@ from typing import TypeVar
 from django.urls import reverse
 
 from accord.forms.naming import Names, names_of
-from accord.pages.saying import Due, day_said, due_of, moment_said
-from accord.pages.turns import waited_on
-from accord.procedure.case import Case
-from accord.procedure.clocks import Calendar, Clock
-from accord.procedure.facts import Actor, Fact, World
-from accord.procedure.offers import Offer, what_next
-from accord.procedure.people import COUNCIL
-from accord.procedure.presence import staffed
-from accord.procedure.waiting import Waiting, waits_on_nobody, with_unread
+from accord.pages.shared.dates_shown import Due, day_said, due_of, moment_said
+from accord.pages.shared.waiting_words import waited_on
+from accord.procedure.model.act import Fact
+from accord.procedure.model.case import Case
+from accord.procedure.next.offers import Offer, what_next
+from accord.procedure.next.waiting.all import Waiting, waits_on_nobody, with_unread
+from accord.procedure.next.waiting.vacancies import staffed
+from accord.procedure.world.clocks import Calendar, Clock
+from accord.procedure.world.people import COUNCIL
+from accord.procedure.world.values import Actor
+from accord.procedure.world.world import World
 from accord.record.read import CaseFile, EntryLine
 
 Kind = TypeVar("Kind", bound=Fact)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accord.pages.case.reading import Reading
-from accord.procedure.answering import TalkedInside, TalkNoted
-from accord.procedure.lines import Detail, Line, lines_of
-from accord.procedure.own import Own
-from accord.procedure.wording import moment
+from accord.procedure.acts.saying.answering import TalkedInside, TalkNoted
+from accord.procedure.model.private import Own
+from accord.procedure.texts.record.lines import Detail, Line, lines_of
+from accord.procedure.world.phrases import moment
 from accord.record.read import HELP, EntryLine
 
 

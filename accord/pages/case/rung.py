@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from accord.pages.case.reading import Reading
-from accord.pages.counting import counting
-from accord.pages.saying import Due
-from accord.procedure.parts import Seat
-from accord.procedure.telling import seat_words
+from accord.pages.shared.counting import counting
+from accord.pages.shared.dates_shown import Due
+from accord.procedure.model.parts import Seat
+from accord.procedure.texts.history_text import seat_words
 
 State = Literal["reached", "present", "passed", "next", "later"]
 ORDER = {"challenger": 0, "challenged": 1, "board": 2, "concerned": 3, "beside": 4}

@@ -6,11 +6,11 @@ from django.urls import reverse
 
 from accord.pages.case.reading import Reading
 from accord.pages.case.rung import Rung, counted_dates, sides_of
-from accord.pages.saying import ended_words
-from accord.procedure.definition import Stage
-from accord.procedure.going_up import WentUp
-from accord.procedure.parts import SIDES, Reached, Seat
-from accord.procedure.wording import listed
+from accord.pages.shared.dates_shown import ended_words
+from accord.procedure.acts.stages.escalating import WentUp
+from accord.procedure.model.parts import SIDES, Reached, Seat
+from accord.procedure.world.definition.definition import Stage
+from accord.procedure.world.phrases import listed
 
 
 def present(reading: Reading, stage: Stage) -> Rung:

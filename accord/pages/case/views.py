@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accord.pages.case.reading import Reading
-from accord.procedure.deciding import OutcomeGiven
-from accord.procedure.definition import Stage
-from accord.procedure.facts import Fact
-from accord.procedure.going_up import WentUp
-from accord.procedure.parts import View
-from accord.procedure.telling import TOLD, actor_words
-from accord.procedure.wording import listed, raised
+from accord.procedure.acts.stages.deciding import OutcomeGiven
+from accord.procedure.acts.stages.escalating import WentUp
+from accord.procedure.model.act import Fact
+from accord.procedure.model.parts import View
+from accord.procedure.texts.history_text import TOLD, actor_words
+from accord.procedure.world.definition.definition import Stage
+from accord.procedure.world.phrases import listed, raised
 from accord.record.read import EntryLine
 
 ERASED = "Erased"

@@ -12,13 +12,13 @@ from typing import BinaryIO
 from accord.evidence.keeping import content_of
 from accord.papers.making import PRINTERS, copy_of, has_papers
 from accord.papers.pack import check
-from accord.procedure.chain import Link
-from accord.procedure.files import Attached
-from accord.procedure.papers import agreed, frozen_text
-from accord.procedure.papers_record import papers_of
+from accord.procedure.model.attachments import Attached
+from accord.procedure.model.chain import Link
+from accord.procedure.rules.form_fields import agreed, frozen_text
+from accord.procedure.texts.papers.full_record import papers_of
 from accord.record.files import files_seen
-from accord.record.packing import Chain, chains_of, left_out_of
 from accord.record.read import CaseFile
+from accord.record.seals.packing import Chain, chains_of, left_out_of
 
 README = """A pack of Accord: the record of one professional disagreement, with its papers.
 

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from accord.procedure.facts import Refusal
-from accord.procedure.people import Away, Cover
 from accord.procedure.staffing.register import (
     Asked,
     Change,
@@ -18,6 +16,8 @@ from accord.procedure.staffing.register import (
     span_words,
 )
 from accord.procedure.staffing.rules import cover_fits, cut_covers, in_order, known_person, others_only, own_post
+from accord.procedure.world.people import Away, Cover
+from accord.procedure.world.values import Refusal
 
 ONE_DAY = timedelta(days=1)
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from dataclasses import replace as copied
 from typing import ClassVar
 
-from accord.procedure.facts import Refusal
-from accord.procedure.people import BOARD, COUNCIL, Agency
 from accord.procedure.staffing.domains import domain_read, refuse_alike
 from accord.procedure.staffing.register import Asked, Change, Register, manages_board
 from accord.procedure.staffing.rules import agency_of, own_post, text
+from accord.procedure.world.people import BOARD, COUNCIL, Agency
+from accord.procedure.world.values import Refusal
 
 KINDS = (COUNCIL, "health", "care provider", "police", "housing", "probation", "fire", "voluntary sector")
 """The kinds of agency that are offered; a Board may have others."""

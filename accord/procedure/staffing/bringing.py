@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import count
 
-from accord.procedure.facts import Refusal
-from accord.procedure.people import Agency, Directory, Post
 from accord.procedure.staffing.agencies import SetAgency
 from accord.procedure.staffing.holders import Appoint
 from accord.procedure.staffing.posts import SetPost, SetTeam
 from accord.procedure.staffing.register import ADMINISTRATOR, Asked, Change, Register, let_in
+from accord.procedure.world.people import Agency, Directory, Post
+from accord.procedure.world.values import Refusal
 
 COLUMNS = ("Agency", "Kind", "Team", "Post", "Code", "Level", "Reports to", "Name", "Email", "From", "Until")
 """The table's first line. `Post` and `Level` must be there, and `Agency` where the table is about several."""

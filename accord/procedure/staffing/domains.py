@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from accord.procedure.facts import Refusal
-from accord.procedure.people import Directory
+from accord.procedure.world.people import Directory
+from accord.procedure.world.values import Refusal
 
 DOMAIN = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 PUBLIC = {"aol.com", "btinternet.com", "gmail.com", "googlemail.com", "gmx.com", "hotmail.co.uk", "hotmail.com"}

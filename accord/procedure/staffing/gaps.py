@@ -4,14 +4,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from accord.procedure.case import Case
-from accord.procedure.definition import Stage
-from accord.procedure.facts import Actor, World
-from accord.procedure.parts import SIDES, Party, Seat, Side
-from accord.procedure.people import BOARD, Away, Cover, Directory, Holding, Person, Post
-from accord.procedure.routing import Search, candidates, finders_of
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import SIDES, Party, Seat, Side
+from accord.procedure.rules.routing import Search, candidates, finders_of
 from accord.procedure.staffing.register import ADMINISTRATOR, day_said, post_named
-from accord.procedure.wording import listed
+from accord.procedure.world.definition.definition import Stage
+from accord.procedure.world.people import (
+    BOARD,
+    Away,
+    Cover,
+    Directory,
+    Holding,
+    Person,
+    Post,
+)
+from accord.procedure.world.phrases import listed
+from accord.procedure.world.values import Actor
+from accord.procedure.world.world import World
 
 AHEAD = timedelta(days=28)
 """How far an administrator looks ahead."""

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from dataclasses import replace as copied
 from datetime import date, timedelta
 
-from accord.procedure.facts import Refusal
-from accord.procedure.people import Holding, Person, name_compared
 from accord.procedure.staffing.domains import DOMAIN, looks_like
 from accord.procedure.staffing.register import (
     Asked,
@@ -30,6 +28,8 @@ from accord.procedure.staffing.rules import (
     own_post,
     text,
 )
+from accord.procedure.world.people import Holding, Person, name_compared
+from accord.procedure.world.values import Refusal
 
 ONE_DAY = timedelta(days=1)
 LONGEST_EMAIL = 254

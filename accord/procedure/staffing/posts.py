@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from accord.procedure.acting_for_board import BOARD_MANAGER
-from accord.procedure.facts import Refusal
-from accord.procedure.people import BOARD, Equivalent, Post, StandIn, Team
+from accord.procedure.rules.acting_for_board import BOARD_MANAGER
 from accord.procedure.staffing.holders import Appoint
 from accord.procedure.staffing.register import Asked, Change, Register, post_named
 from accord.procedure.staffing.rules import agency_of, no_circle, own_post, text
-from accord.procedure.wording import raised
+from accord.procedure.world.people import BOARD, Equivalent, Post, StandIn, Team
+from accord.procedure.world.phrases import raised
+from accord.procedure.world.values import Refusal
 
 OF_THE_BOARD = (BOARD_MANAGER, "chair")
 """Tiers of the Board's own posts: whoever holds one sees cases of every agency."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar
 
-from accord.procedure.acting_for_board import BOARD_MANAGER
-from accord.procedure.definition import digest_of
-from accord.procedure.facts import Refusal
-from accord.procedure.people import Away, Cover, Directory, Holding, Post
+from accord.procedure.rules.acting_for_board import BOARD_MANAGER
+from accord.procedure.world.definition.definition import digest_of
+from accord.procedure.world.people import Away, Cover, Directory, Holding, Post
+from accord.procedure.world.values import Refusal
 
 ADMINISTRATOR = "administrator"
 """The tier of the posts whose holders keep their agency's directory."""

@@ -3,9 +3,17 @@
 from collections.abc import Iterable
 from datetime import date
 
-from accord.procedure.facts import Refusal
-from accord.procedure.people import Agency, Away, Cover, Directory, Holding, Person, Post
 from accord.procedure.staffing.register import Asked, Register, day_said, is_over, overlap, span_words
+from accord.procedure.world.people import (
+    Agency,
+    Away,
+    Cover,
+    Directory,
+    Holding,
+    Person,
+    Post,
+)
+from accord.procedure.world.values import Refusal
 
 LONGEST_NAME = 200
 EARLIEST = date(1948, 7, 5)

@@ -4,8 +4,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 
-from accord.procedure.people import BOARD, Agency, Cover, Directory, Holding, Post
 from accord.procedure.staffing.register import Register, is_over, keepers, managers_of_board
+from accord.procedure.world.people import (
+    BOARD,
+    Agency,
+    Cover,
+    Directory,
+    Holding,
+    Post,
+)
 
 PRACTITIONER = "practitioner"
 """The one tier whose posts open no case but those in which they have a part."""

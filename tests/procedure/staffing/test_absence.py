@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
+from accord.procedure.world.people import Away, Cover
 
-from accord.procedure.people import Away, Cover
 from accord.procedure.staffing.absence import ComeBack, EndCover, GoAway, SetCover
 from accord.procedure.staffing.register import Change
 from tests.procedure.staffing.asking import DAY, REGISTER, made, refused, said

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from accord.procedure.world.people import Equivalent, Post, StandIn, Team
 
-from accord.procedure.people import Equivalent, Post, StandIn, Team
 from accord.procedure.staffing.agencies import SetAgency, SetDomains, SetReach
 from accord.procedure.staffing.posts import ClosePost, SetPair, SetPost, SetStandIn, SetTeam
 from accord.procedure.staffing.register import Change, Register

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 import pytest
+from accord.procedure.world.people import Holding
 
-from accord.procedure.people import Holding
 from accord.procedure.staffing.bringing import COLUMNS, Fault, Plan, plan_of, table_of
 from accord.procedure.staffing.register import Asked
 from tests.procedure.staffing.asking import DAY, REGISTER

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
+from accord.procedure.world.values import Refusal
 
-from accord.procedure.facts import Refusal
 from accord.procedure.staffing.domains import domain_read, looks_like, refuse_alike
 from accord.procedure.staffing.holders import Appoint
 from tests.procedure.staffing.asking import made

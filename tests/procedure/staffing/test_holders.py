@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from accord.procedure.world.people import Cover, Equivalent, Holding, Person
 
-from accord.procedure.people import Cover, Equivalent, Holding, Person
 from accord.procedure.staffing.holders import Appoint, GiveUp, Leave, Rename
 from accord.procedure.staffing.register import state_of
 from tests.procedure.staffing.asking import DAY, REGISTER, made, refused, said

@@ -4,9 +4,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from accord.procedure.world.people import (
+    Away,
+    Cover,
+    Directory,
+    Holding,
+    StandIn,
+    Team,
+)
+from accord.procedure.world.values import Refusal
 
-from accord.procedure.facts import Refusal
-from accord.procedure.people import Away, Cover, Directory, Holding, StandIn, Team
 from accord.procedure.staffing.absence import SetCover
 from accord.procedure.staffing.holders import GiveUp
 from accord.procedure.staffing.register import (

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from accord.procedure.model.case import Case
+from accord.procedure.rules.excluded import kept_out
+from accord.procedure.rules.seeing import keys_of
+from accord.procedure.world.people import Directory, Holding, Person
 
-from accord.procedure.case import Case
-from accord.procedure.keeping_out import kept_out
-from accord.procedure.people import Directory, Holding, Person
-from accord.procedure.seeing import keys_of
 from accord.procedure.staffing.absence import GoAway, SetCover
 from accord.procedure.staffing.agencies import SetDomains, SetReach
 from accord.procedure.staffing.holders import Appoint, GiveUp, Rename

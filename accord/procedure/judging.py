@@ -1,0 +1,40 @@
+"""Judge an act: the one function by which anything comes into a record."""
+
+from datetime import datetime
+
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.codec import texts
+from accord.procedure.rules.guards import barring, speaking_for
+from accord.procedure.rules.starting_clocks import with_clocks
+from accord.procedure.world.values import Actor, Refusal
+from accord.procedure.world.world import World
+
+LONGEST = 20_000
+"""Characters in one text."""
+
+
+def _can_be_kept(text: str) -> bool:
+    """Whether every database and letter takes it: it has no null character, and no halves of characters."""
+    try:
+        return b"\0" not in text.encode()
+    except UnicodeEncodeError:
+        return False
+
+
+def judge(world: World, case: Case, act: Act, by: Actor, at: datetime) -> list[Fact]:
+    """The facts that an act makes of a case. Raises Refusal, with a sentence, and nothing else."""
+    by = speaking_for(case, by)
+    if by.is_clock and not act.by_clock:
+        raise Refusal("This is for people: the clock only lets limits come, and counts again.")
+    barred = barring(world, case, by, at) or type(act).bars(world, case, by, at)
+    if barred:
+        raise Refusal(barred)
+    facts = [with_clocks(world, case, fact) for fact in act.decide(world, case, by, at)]
+    for fact in facts:
+        for path, text in texts(fact):
+            if len(text) > LONGEST:
+                raise Refusal(f"A text can have at most {LONGEST:,} characters.", path.split(".")[0])
+            if not _can_be_kept(text):
+                raise Refusal("This text has a character that cannot be kept: type it anew.", path.split(".")[0])
+    return facts
