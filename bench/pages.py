@@ -44,7 +44,6 @@ def main(sizes: list[int], to: Path) -> None:
 def cases() -> tuple[int, int, str]:
     """The two that are copied: an open one, and one that was settled, with its reference."""
     from accord.procedure.stories.story import Player, world_of
-
     from accord.record.models import Case
     from tests.record.cases import Teller, enter_story, raised, steps, story
 

@@ -31,11 +31,10 @@ def main() -> int:
     import django
 
     django.setup()
-    from accord.procedure.texts.papers.form import record_form
-    from accord.procedure.texts.papers.full_record import full_record
-
     from accord.papers.pdf import pdf
     from accord.papers.word import word
+    from accord.procedure.texts.papers.form import record_form
+    from accord.procedure.texts.papers.full_record import full_record
     from tests.papers.copies import ENQUIRY, copy_of
 
     copy, median = copy_of(ENQUIRY), 0.0

@@ -69,12 +69,11 @@ def measure(due: int, idle: int) -> None:
 
 def populate(number: int) -> None:
     """The demonstration Board, and so many cases just raised."""
+    from accord.directory.enter import enter_board
+    from accord.directory.load import enter_library
     from accord.procedure.acts.saying.raising import RaiseDisagreement
     from accord.procedure.model.parts import Adult
     from accord.procedure.stories.demonstration import demonstration, emails
-
-    from accord.directory.enter import enter_board
-    from accord.directory.load import enter_library
     from accord.record.asks import Ask
     from accord.record.write import write
 

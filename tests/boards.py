@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from accord.procedure.stories.demonstration import demonstration, emails
-from accord.procedure.world.people import Directory
-
 from accord.directory.enter import enter_board
 from accord.directory.load import enter_library
+from accord.procedure.stories.demonstration import demonstration, emails
+from accord.procedure.world.people import Directory
 
 DEMO = "demo"
 PASSWORD = "long enough for a test"

@@ -2,7 +2,12 @@
 
 from django.urls import path, re_path
 
-from accord.pages import acting_urls, case_pages, clock_pages, find, home, plain_pages, posts_page, procedure_urls
+from accord.pages import case_pages
+from accord.pages.acting import urls as acting_urls
+from accord.pages.case import clock_view as clock_pages
+from accord.pages.home import find, plain_pages, posts_page
+from accord.pages.home import views as home
+from accord.pages.procedure import urls as procedure_urls
 from accord.procedure.texts.papers.full_record import MAKERS
 
 urlpatterns = [

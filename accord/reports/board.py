@@ -9,7 +9,7 @@ from accord.procedure.world.clocks import ONE_DAY, Calendar
 from accord.procedure.world.people import BOARD
 from accord.procedure.world.phrases import day_in_full, listed, raised
 from accord.procedure.world.world import World
-from accord.record import figures, figures_counted
+from accord.record.lists import figures, figures_counted
 from accord.record.lists.figures import WHOLE, Behind, Part
 from accord.record.viewer import Viewer
 

@@ -5,7 +5,7 @@ from allauth.socialaccount import views as sign_on
 from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import include, path, re_path
 
-from accord.pages import confirming, proving_by_code
+from accord.pages.entering import confirming, proving_by_code
 
 urlpatterns = [
     path("login/", account.login, name="account_login"),

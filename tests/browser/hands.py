@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from accord.procedure.stories.demonstration import emails
-from accord.procedure.stories.story import Step
 from playwright.sync_api import Locator, Page
 
+from accord.procedure.stories.demonstration import emails
+from accord.procedure.stories.story import Step
 from tests.pages.visiting import with_password
 
 MAIN_BUTTON = "main form button.govuk-button:not([name])"

@@ -6,20 +6,20 @@ from pathlib import Path
 
 import pytest
 import time_machine
-from accord.procedure.next.offers import what_next
-from accord.procedure.stories.demonstration import emails
 from django.contrib.auth import get_user_model
 from playwright.sync_api import Page
 from pytest_django import Settings
-from tests.pages.papers.test_files import attached
 
 from accord.forms.registry import FORMS
+from accord.procedure.next.offers import what_next
+from accord.procedure.stories.demonstration import emails
 from accord.record.read import case_seen_by
 from accord.record.work import run_due
 from accord.record.write import do
 from tests.boards import enter_demonstration
 from tests.browser.checks import axe, no_sideways_scroll
 from tests.pages.acting_givens import GRACE, TOM, done, length_of, minutes, stops
+from tests.pages.papers.test_files import attached
 from tests.pages.visiting import local
 from tests.record.cases import act, ask, raised, steps
 

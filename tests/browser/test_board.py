@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 import time_machine
-from accord.procedure.stories.demonstration import emails
 from playwright.sync_api import Page
 
 from accord.directory import models as directory
 from accord.directory.load import changing
 from accord.letters.round import work_round
+from accord.procedure.stories.demonstration import emails
 from tests.boards import enter_demonstration
 from tests.browser.checks import axe, no_sideways_scroll
 from tests.record.cases import TUESDAY, raised

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
-from accord.procedure.stories.demonstration import emails
 from playwright.sync_api import Page
 
 from accord.directory.load import directory_now
+from accord.procedure.stories.demonstration import emails
 from tests.boards import DEMO, enter_demonstration
 from tests.browser.checks import axe, no_sideways_scroll
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import msgspec
 import pytest
 import time_machine
-from accord.procedure.stories.demonstration import emails
-from accord.procedure.stories.story import Player, Step, world_of
 from playwright.sync_api import Page
 
+from accord.procedure.stories.demonstration import emails
+from accord.procedure.stories.story import Player, Step, world_of
 from tests.browser.checks import axe, no_sideways_scroll
 from tests.browser.hands import MAIN_BUTTON
 from tests.record.cases import Teller, enter_story, instant, steps, story

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import time_machine
-from accord.procedure.stories.story import Played, Player, Step, world_of
 from playwright.sync_api import Page
 
 from accord.letters.making import make_messages
 from accord.letters.models import Message
+from accord.procedure.stories.story import Played, Player, Step, world_of
 from accord.record.work import run_due
 from tests.browser.hands import Hands, SignIn
 from tests.browser.test_three_cases import case_in_the_record, differences, expected

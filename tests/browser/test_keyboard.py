@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import time_machine
-from accord.procedure.stories.demonstration import emails
-from accord.procedure.stories.story import Player, world_of
 from playwright.sync_api import Page
 
+from accord.procedure.stories.demonstration import emails
+from accord.procedure.stories.story import Player, world_of
 from tests.record.cases import Teller, enter_story, instant, steps, story
 
 SignIn = Callable[[Page, str], Page]

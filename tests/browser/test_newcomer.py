@@ -10,15 +10,15 @@ from typing import Any
 import msgspec
 import pytest
 import time_machine
-from accord.procedure.stories.demonstration import emails
-from accord.procedure.stories.story import Player, Step, procedure_text, world_of
-from accord.procedure.world.people import Directory
 from django.core import mail
 from playwright.sync_api import Page, expect
 
 from accord.directory.enter import enter_board
 from accord.directory.load import enter_definition
 from accord.directory.load import world_of as world_in_tables
+from accord.procedure.stories.demonstration import emails
+from accord.procedure.stories.story import Player, Step, procedure_text, world_of
+from accord.procedure.world.people import Directory
 from accord.record.work import run_due
 from tests.boards import DEMO, IN_FORCE_FROM
 from tests.browser.hands import MAIN_BUTTON, Hands, SignIn, fill

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 import time_machine
-from accord.procedure.stories.demonstration import emails
-from accord.procedure.world.definition.definition import library_text
 from playwright.sync_api import Page, expect
 
 from accord.directory.load import enter_definition
+from accord.procedure.stories.demonstration import emails
+from accord.procedure.world.definition.definition import library_text
 from tests.boards import enter_demonstration
 from tests.browser.checks import axe, no_sideways_scroll
 from tests.record.cases import TUESDAY, raised

@@ -1,9 +1,9 @@
 """What `make run` serves: somebody signs in, answers what waits on them, and sees it stand there."""
 
-from accord.procedure.stories.demonstration import emails
 from playwright.sync_api import Browser
 
 from accord.cli.demo import PASSWORD
+from accord.procedure.stories.demonstration import emails
 from tests.browser.conftest import watched
 
 

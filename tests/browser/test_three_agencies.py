@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 import time_machine
-from accord.procedure.stories.story import Player, world_of
 from playwright.sync_api import Page
 
+from accord.procedure.stories.story import Player, world_of
 from tests.browser.hands import Hands, SignIn
 from tests.browser.test_three_cases import case_in_the_record, differences, expected
 from tests.record.cases import enter_story, instant, steps, story

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db.models import Q
+from playwright.sync_api import Page
+
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import replay
 from accord.procedure.rules.seeing import level_of
 from accord.procedure.stories.story import Played, Player, Step, world_of
-from django.db.models import Q
-from playwright.sync_api import Page
-
 from accord.record.entries import read_entries
 from accord.record.work import run_due
 from tests.browser.hands import Hands, SignIn

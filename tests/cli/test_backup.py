@@ -9,8 +9,6 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from accord.procedure.model.attachments import File
-from accord.record.seals.check import check_record
 from django.db import connection
 from pytest_django import Settings
 
@@ -18,6 +16,8 @@ from accord.cli.archive import CannotRestore, read_backup, tables, write_backup
 from accord.evidence.keeping import For, content_of, place_of, take_in
 from accord.journal.lines import note
 from accord.letters.round import work_round
+from accord.procedure.model.attachments import File
+from accord.record.seals.check import check_record
 from accord.record.write import do
 from tests.append_only import laid_aside
 from tests.boards import enter_demonstration

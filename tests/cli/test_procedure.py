@@ -4,9 +4,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from accord.procedure.world.definition.definition import library_text
 
 from accord.cli.main import main
+from accord.procedure.world.definition.definition import library_text
 from tests.procedure.sampler import SAMPLER_TEXT
 
 

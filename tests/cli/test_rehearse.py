@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from accord.procedure.stories.story_format import STORIES
 
 from accord.cli.main import main
+from accord.procedure.stories.story_format import STORIES
 
 CARE_HOME = STORIES / "2-care-home.toml"
 

@@ -6,8 +6,6 @@ from datetime import date, datetime
 from threading import Barrier
 
 import pytest
-from accord.procedure.world.people import Away, Cover, Directory, Equivalent, StandIn
-from accord.procedure.world.values import Refusal
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -23,6 +21,8 @@ from accord.procedure.staffing.agencies import SetAgency, SetDomains, SetReach
 from accord.procedure.staffing.holders import Appoint, Leave
 from accord.procedure.staffing.posts import SetPost, SetTeam
 from accord.procedure.staffing.register import Change, state_of
+from accord.procedure.world.people import Away, Cover, Directory, Equivalent, StandIn
+from accord.procedure.world.values import Refusal
 from tests.boards import DEMO
 from tests.stories import DANA, FFION, IMRAN, JOAN, KEN, LEO, OWEN, PRIYA, TUE
 

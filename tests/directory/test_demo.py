@@ -1,12 +1,12 @@
 """`accord demo` gives an empty database a Board with invented people, once."""
 
 import pytest
-from accord.procedure.stories.demonstration import demonstration
 
 from accord.cli.demo import PASSWORD
 from accord.cli.main import main
 from accord.directory.load import world_of
 from accord.directory.models import Board, Person
+from accord.procedure.stories.demonstration import demonstration
 
 pytestmark = pytest.mark.django_db
 

@@ -4,9 +4,6 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from accord.procedure.checks.check import LONGEST, check
-from accord.procedure.world.definition.definition import digest_of, from_library, library_text, read_definition
-from accord.procedure.world.values import Refusal
 from django.db import DatabaseError, IntegrityError, transaction
 
 from accord.directory import drafting
@@ -15,6 +12,9 @@ from accord.directory.load import world_of
 from accord.directory.models import Board, Definition, ProcedureDraft
 from accord.directory.versions import draft_of, versions_of
 from accord.journal.models import Line
+from accord.procedure.checks.check import LONGEST, check
+from accord.procedure.world.definition.definition import digest_of, from_library, library_text, read_definition
+from accord.procedure.world.values import Refusal
 from tests.boards import DEMO
 from tests.stories import HELEN, IMRAN, TUE
 

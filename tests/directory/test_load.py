@@ -5,8 +5,6 @@ from datetime import date
 from threading import Barrier
 
 import pytest
-from accord.procedure.stories.demonstration import demonstration
-from accord.procedure.world.definition.definition import digest_of, from_library, library_text
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
@@ -15,6 +13,8 @@ from accord.directory import load
 from accord.directory.load import changing, enter_definition, enter_library, publish, world_of
 from accord.directory.models import Away, Board, Definition, Person
 from accord.directory.tables import directory_of
+from accord.procedure.stories.demonstration import demonstration
+from accord.procedure.world.definition.definition import digest_of, from_library, library_text
 from tests.boards import DEMO, IN_FORCE_FROM
 
 pytestmark = pytest.mark.usefixtures("demo")

@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from accord.procedure.stories.demonstration import demonstration
-from accord.procedure.world.people import Away, Cover, Directory, Equivalent
 from pytest_django import DjangoAssertNumQueries
 
 from accord.directory.enter import enter_board
@@ -21,6 +19,8 @@ from accord.directory.queries import (
     person_by_key,
 )
 from accord.directory.tables import directory_of
+from accord.procedure.stories.demonstration import demonstration
+from accord.procedure.world.people import Away, Cover, Directory, Equivalent
 from tests.boards import DEMO, enter_demonstration
 
 pytestmark = pytest.mark.django_db

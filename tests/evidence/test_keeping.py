@@ -7,7 +7,6 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from accord.procedure.model.attachments import File
 from django.db import transaction
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
@@ -15,6 +14,7 @@ from accord.evidence import keeping
 from accord.evidence.keeping import For, NotTaken, plain_name
 from accord.evidence.models import Upload
 from accord.evidence.uploads import LARGEST, TooLarge
+from accord.procedure.model.attachments import File
 from tests.evidence.samples import GOOD, PDF, PNG, given
 from tests.evidence.scanner import EICAR, Scanner
 

@@ -7,7 +7,11 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.datastructures import MultiValueDict
+
+from accord.forms.act_form import ActForm
 from accord.forms.form_context import Occasion
+from accord.forms.registry import FORMS
 from accord.procedure.model.act import Act, Fact, OwnFact
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold_all, replay
@@ -15,10 +19,6 @@ from accord.procedure.rules.judging import judge
 from accord.procedure.stories.story import Player, read_story, world_of
 from accord.procedure.stories.story_format import STORIES
 from accord.procedure.world.world import World
-from django.utils.datastructures import MultiValueDict
-
-from accord.forms.act_form import ActForm
-from accord.forms.registry import FORMS
 
 ENQUIRY, CARE_HOME, BEST_INTERESTS = "1-ending-an-enquiry", "2-care-home", "3-best-interests"
 LONDON = ZoneInfo("Europe/London")

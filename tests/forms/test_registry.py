@@ -3,9 +3,8 @@
 import ast
 from pathlib import Path
 
-from accord.procedure.acts.registry import ACTS
-
 from accord.forms.registry import FORMS
+from accord.procedure.acts.registry import ACTS
 
 WITHOUT_A_FORM = {"raise", "move-to-version", "let-clock-run", "recount-clocks", "show-card"}
 """Raising, and moving a case to another version, have pages of their own; the clock fills in no form."""

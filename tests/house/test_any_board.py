@@ -8,7 +8,6 @@ from pathlib import Path
 from accord.procedure.rules.acting_for_board import BOARD_MANAGER
 from accord.procedure.world.definition.definition import LIBRARY, Definition, from_library
 from accord.procedure.world.people import LEAD
-
 from tests.house.refusals import PROCEDURE, ROOT
 
 OFFICES = {LEAD, BOARD_MANAGER}

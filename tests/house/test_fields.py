@@ -6,14 +6,13 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
+from accord.forms.act_form import ActForm
 from accord.forms.raising.part import PartForm
 from accord.forms.raising.whole import PARTS
+from accord.forms.registry import FORMS
 from accord.forms.saying.adult import VOICE
 from accord.procedure.acts.saying.raising import RaiseDisagreement
 from accord.procedure.model.act import Act
-
-from accord.forms.act_form import ActForm
-from accord.forms.registry import FORMS
 
 SET_BY_THE_PAGE = {
     ("take-up", "from_stage"): "the stage at which the page was opened: nobody takes up what has gone up meanwhile",

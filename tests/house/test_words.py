@@ -3,7 +3,6 @@
 import re
 
 from accord.procedure.acts.registry import ACTS
-
 from tests.house.refusals import PROCEDURE, ROOT, sentences
 
 HOSTILE = re.compile(

@@ -9,13 +9,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from accord.record.seals.check import check_record
 from django.db import connection
 
 from accord.letters.alarms import alarms_of
 from accord.letters.models import Carried, Message
 from accord.letters.round import work_round
 from accord.record import models
+from accord.record.seals.check import check_record
 from accord.record.write import write
 from tests.append_only import laid_aside
 from tests.boards import DEMO, enter_demonstration

@@ -4,11 +4,11 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
-from accord.procedure.model.fold import replay
-from accord.procedure.stories.story import Player, Step, world_of
 from msgspec import structs
 
 from accord.letters.models import Message
+from accord.procedure.model.fold import replay
+from accord.procedure.stories.story import Player, Step, world_of
 from accord.record.entries import entries_of
 from accord.record.models import Case, Entry
 from tests.letters.test_told import instants, work

@@ -6,12 +6,12 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from accord.procedure.stories.story import Player, Row, world_of
 
 from accord.letters.making import make_messages
 from accord.letters.models import Carried, Message
 from accord.letters.reminding import make_reminders
 from accord.letters.sending import send_messages
+from accord.procedure.stories.story import Player, Row, world_of
 from accord.record.models import Entry, Letter
 from tests.letters.post_office import PostOffice
 from tests.letters.reminded import reminded

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from accord.procedure.stories.story import Player, world_of
-
 from accord.record import models
 from accord.record.write import do
 from tests.pages.visiting import LONDON

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from accord.procedure.texts.papers.full_record import MAKERS
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accord.forms.registry import FORMS
+from accord.procedure.texts.papers.full_record import MAKERS
 
 OPEN = {
     "health",

@@ -1,6 +1,12 @@
 """Accounts that one keeper made help that keeper to nothing: one human with several mailboxes stays one person."""
 
 import pytest
+
+from accord.access.models import Recovery
+from accord.directory.models import Person
+from accord.directory.proposals import is_another
+from tests.boards import enter_demonstration
+from tests.pages.acting_givens import raised
 from tests.pages.directory.test_two_keepers import (
     AT,
     FFION,
@@ -12,12 +18,6 @@ from tests.pages.directory.test_two_keepers import (
     opened_with,
     status,
 )
-
-from accord.access.models import Recovery
-from accord.directory.models import Person
-from accord.directory.proposals import is_another
-from tests.boards import enter_demonstration
-from tests.pages.acting_givens import raised
 from tests.pages.visiting import Visitor, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]

@@ -7,12 +7,13 @@ from functools import cache, cached_property
 from io import BytesIO
 from typing import Any
 
+from docx import Document
+from pypdf import PdfReader
+
 from accord.procedure.model.act import Fact, OwnFact
 from accord.procedure.stories.story import Player, read_story, world_of
 from accord.procedure.stories.story_format import STORIES
 from accord.procedure.texts.papers.tree import Copy, Told
-from docx import Document
-from pypdf import PdfReader
 
 ENQUIRY, CARE_HOME, BEST_INTERESTS = "1-ending-an-enquiry", "2-care-home", "3-best-interests"
 READER = "Tom Hurley, community matron, Ridgeway Community NHS Trust"

@@ -7,12 +7,11 @@ from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
-from accord.procedure.stories.story import Player, world_of
-from accord.record.seals.sealing import make_seal
-
 from accord.papers.pack import check
 from accord.papers.pack.making import make_pack
+from accord.procedure.stories.story import Player, world_of
 from accord.record.read import CaseFile, case_seen_by
+from accord.record.seals.sealing import make_seal
 from accord.record.write import do
 from tests.record.cases import Teller, act, ask, enter_story, instant, steps, story
 

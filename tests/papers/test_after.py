@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
+
+from accord.papers.pdf import pdf
 from accord.procedure.texts.papers.after import confirmation, note
 from accord.procedure.texts.papers.form import record_form
 from accord.procedure.texts.papers.full_record import full_record, papers_of
 from accord.procedure.texts.papers.tree import Paper
-
-from accord.papers.pdf import pdf
 from tests.papers.copies import BEST_INTERESTS, CARE_HOME, ENQUIRY, copy_of, read_pdf
 
 

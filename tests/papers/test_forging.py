@@ -12,14 +12,14 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from accord.procedure.texts.papers.full_record import MAKERS
-from accord.record.seals.sealing import make_seal
 from pytest_django import Settings
 
 from accord.evidence import keeping
 from accord.evidence.keeping import For
 from accord.papers.pack import check
 from accord.papers.pack.making import checker
+from accord.procedure.texts.papers.full_record import MAKERS
+from accord.record.seals.sealing import make_seal
 from accord.record.write import do
 from tests.evidence.samples import PDF, given
 from tests.papers.packs import TOM, Files, entries_of, files_of, forged, rechained, seen, story_told

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from accord.record.seals.sealing import make_seal
 from pytest_django import Settings
 
 from accord.papers.pack import check
 from accord.papers.pack.making import make_pack
+from accord.record.seals.sealing import make_seal
 from tests.papers.packs import TOM, Files, entries_of, files_of, forged, rechained, seen, story_told, with_entries
 from tests.papers.test_forging import LATER
 

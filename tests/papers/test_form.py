@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from functools import cache
 
 import pytest
+
+from accord.papers.pdf import pdf
+from accord.papers.word import word
 from accord.procedure.acts.ending.signing import RefuseToSign
 from accord.procedure.rules.judging import judge
 from accord.procedure.texts.papers.form import blank_form, record_form, report
 from accord.procedure.texts.papers.tree import Paper, Row
 from accord.procedure.world.definition.definition import from_library
-
-from accord.papers.pdf import pdf
-from accord.papers.word import word
 from tests.papers.copies import (
     BEST_INTERESTS,
     CARE_HOME,

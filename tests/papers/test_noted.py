@@ -4,9 +4,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from accord.record.seals.sealing import make_seal
 
 from accord.papers.pack import check
+from accord.record.seals.sealing import make_seal
 from accord.record.write import do
 from tests.papers.packs import TOM, TOMS_POST, files_of, seen, story_told
 from tests.record.cases import TUESDAY, act, ask

@@ -11,7 +11,6 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from accord.record.seals.sealing import make_seal
 from django.urls import reverse
 from pytest_django import Settings
 
@@ -24,6 +23,7 @@ from accord.papers.pack import check
 from accord.papers.pack.making import check_pack
 from accord.record.erasing import Wanted, erase
 from accord.record.read import CaseFile, case_seen_by
+from accord.record.seals.sealing import make_seal
 from accord.record.write import do
 from tests.boards import enter_demonstration
 from tests.evidence.samples import PDF, given

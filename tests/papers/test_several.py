@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
+from accord.papers.pdf import pdf
+from accord.papers.word import word
 from accord.procedure.rules.form_fields import Field
 from accord.procedure.texts.papers.form import blank_form, record_form
 from accord.procedure.texts.papers.tree import Paper, Part, Row
-
-from accord.papers.pdf import pdf
-from accord.papers.word import word
 from tests.papers.copies import copy_of, played, read_pdf, table_of
 
 STORY = str(Path(__file__).parents[1] / "procedure" / "stories" / "three-challenged-agencies")

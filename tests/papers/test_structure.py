@@ -4,12 +4,12 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from accord.procedure.texts.papers.full_record import MAKERS, papers_of
-from accord.procedure.texts.papers.tree import Paper
 from docx import Document
 
 from accord.papers.pdf import pdf
 from accord.papers.word import word
+from accord.procedure.texts.papers.full_record import MAKERS, papers_of
+from accord.procedure.texts.papers.tree import Paper
 from tests.papers.copies import ENQUIRY, copy_of, read_pdf
 
 

@@ -4,10 +4,6 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from accord.procedure.rules.judging import LONGEST
-from accord.procedure.texts.papers.form import record_form
-from accord.procedure.texts.papers.full_record import full_record
-from accord.procedure.texts.papers.tree import Paper, Part, Row
 from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,6 +11,10 @@ from hypothesis import strategies as st
 from accord.papers.letters_known import REPLACED
 from accord.papers.pdf import pdf
 from accord.papers.word import word
+from accord.procedure.rules.judging import LONGEST
+from accord.procedure.texts.papers.form import record_form
+from accord.procedure.texts.papers.full_record import full_record
+from accord.procedure.texts.papers.tree import Paper, Part, Row
 from tests.papers.copies import CARE_HOME, Printed, copy_from, copy_of, played, read_pdf
 
 NAMES = {

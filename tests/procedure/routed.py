@@ -7,7 +7,6 @@ from accord.procedure.model.case import Case
 from accord.procedure.world.people import Holding, Person, Post
 from accord.procedure.world.roster import key_of
 from accord.procedure.world.world import World
-
 from tests.stories import (
     TUE,
     WORLD,

@@ -12,7 +12,6 @@ from accord.procedure.stories.story import Player, read_story, world_of
 from accord.procedure.stories.story_format import STORIES
 from accord.procedure.world.definition.definition import Definition, library_text, read_definition
 from accord.procedure.world.world import World
-
 from tests.stories import WORLD
 
 SAMPLER_TEXT = library_text("sampler")

@@ -5,7 +5,6 @@ from datetime import date
 
 from accord.procedure.acts.stages.optional_steps import CallMeeting, StatePriority, TellBoard
 from accord.procedure.rules.guards import side_of
-
 from tests.procedure.sampler import SAMPLER_TEXT, before, by, changed
 from tests.stories import DANA, GRACE, MARIAN, OWEN, PRIYA, act_as, actor, clock_run, on, raised, refused
 

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Literal
 
 import pytest
+from msgspec import structs
+
 from accord.procedure.model.case import Case
 from accord.procedure.next.figures import INDICATORS, figures, period_of, shown
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.definition.definition import Definition
-from msgspec import structs
-
 from tests.procedure.sampler import SAMPLER
 from tests.stories import WORLD, concluded, raised, settled, viewed
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import pytest
+
 from accord.procedure.acts.registry import ACTS
 from accord.procedure.acts.stages.pausing import AgreePause, ProposePause
 from accord.procedure.model.case import Case
 from accord.procedure.world.world import World
-
 from tests.procedure.sampler import Moment, before
 from tests.stories import (
     ANIL,

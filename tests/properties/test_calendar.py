@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from accord.procedure.acts.stages.recounting import RecountClocks, changed_clocks
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold, fold_all
@@ -17,8 +20,6 @@ from accord.procedure.world.clocks import (
 )
 from accord.procedure.world.values import THE_CLOCK, Refusal
 from accord.procedure.world.world import World
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.properties.walking.walker import Walk, on_every_walk
 
 CALENDAR = Calendar()

@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 from itertools import combinations
 
-from accord.procedure.world.people import Directory
-from accord.procedure.world.values import Refusal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +10,8 @@ from accord.procedure.staffing.absence import ComeBack, EndCover, GoAway, SetCov
 from accord.procedure.staffing.holders import Appoint, GiveUp, Leave
 from accord.procedure.staffing.posts import ClosePost, SetPost
 from accord.procedure.staffing.register import Asked, Change, Register, let_in, overlap
+from accord.procedure.world.people import Directory
+from accord.procedure.world.values import Refusal
 from tests.procedure.staffing.asking import REGISTER
 from tests.stories import GRACE, IMRAN, LEO, PRIYA
 

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import SIDES, Party, Seat
 from accord.procedure.rules.routing import seats_of_side
+from accord.procedure.staffing.gaps import Gap, gaps_of
+from accord.procedure.staffing.register import ADMINISTRATOR
 from accord.procedure.world.definition.definition import Stage
 from accord.procedure.world.people import BOARD, Away, Person
 from accord.procedure.world.values import Actor, Refusal
 from accord.procedure.world.world import World
-from hypothesis import given
-from hypothesis import strategies as st
-
-from accord.procedure.staffing.gaps import Gap, gaps_of
-from accord.procedure.staffing.register import ADMINISTRATOR
 from tests.stories import WORLD
 
 DAY = date(2026, 4, 1)

@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from accord.procedure.acts.ending.signing import Sign
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold_all
@@ -10,10 +13,7 @@ from accord.procedure.rules.judging import judge
 from accord.procedure.world.people import Cover, Directory, Holding
 from accord.procedure.world.values import Actor, Refusal
 from accord.procedure.world.world import World
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.properties.walking.worlds import actors_as
-
 from tests.stories import MON_20, WORLD, settled
 
 SIDES = {"trust": "council", "council": "trust"}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
+
 from accord.procedure.acts.registry import ACTS
 from accord.procedure.acts.saying.raising import days_asked
 from accord.procedure.acts.stages.escalating import TakeUp
@@ -25,7 +26,6 @@ from accord.procedure.world.values import THE_CLOCK, Actor
 from accord.procedure.world.world import World
 from tests.properties.walking.walker import Turn, Walk, on_every_walk
 from tests.properties.walking.worlds import BEGINNINGS, BUCKINGHAMSHIRE, DEMO, HOME
-
 from tests.stories import GRACE, act_as, raising
 
 OTHER_BOARDS = (from_library("bcp-dorset"), from_library("lincolnshire"))

@@ -10,6 +10,10 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import msgspec
+
+from accord.directory.enter import enter_board
+from accord.directory.load import changing, enter_definition
+from accord.directory.models import Board
 from accord.procedure.acts.registry import ACTS
 from accord.procedure.acts.saying.raising import RaiseDisagreement
 from accord.procedure.model.act import Act, Fact
@@ -26,10 +30,6 @@ from accord.procedure.stories.story import (
     world_of,
 )
 from accord.procedure.stories.story_format import STORIES
-
-from accord.directory.enter import enter_board
-from accord.directory.load import changing, enter_definition
-from accord.directory.models import Board
 from accord.record.asks import Ask
 from accord.record.opened import UNSEEN
 from accord.record.work import run_due

@@ -1,7 +1,6 @@
 """The lists of Home one by one, each as Home asks for it."""
 
 from accord.record.lists.lists import Page, home_of
-
 from accord.record.viewer import Viewer
 
 

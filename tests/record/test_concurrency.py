@@ -7,13 +7,13 @@ from threading import Barrier
 from typing import TypeVar
 
 import pytest
-from accord.procedure.world.values import Refusal
-from accord.record.seals.check import check_record
 from django.db import connection
 
+from accord.procedure.world.values import Refusal
 from accord.record import models
 from accord.record.asks import Answer, Ask
 from accord.record.opened import STALE
+from accord.record.seals.check import check_record
 from accord.record.work import run_due
 from accord.record.write import do
 from tests.boards import enter_demonstration

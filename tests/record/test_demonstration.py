@@ -4,10 +4,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from accord.record.lists.lists import ended
-from accord.record.seals.check import check_record
 
 from accord.record.demonstration import fill
+from accord.record.lists.lists import ended
+from accord.record.seals.check import check_record
 from accord.record.viewer import viewer_of
 from tests.boards import DEMO
 from tests.record.home_lists import on_nobody, on_others, on_you

@@ -6,21 +6,21 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from accord.procedure.model.case import Adult
-from accord.procedure.texts.history_text import ERASED
-from accord.procedure.texts.record.lines import lines_of
-from accord.procedure.world.values import Refusal
-from accord.record.index.rebuild import rebuild_index
-from accord.record.seals.check import check_record
-from accord.record.seals.sealing import make_seal
 from django.db import IntegrityError, connection, transaction
 from pytest_django import Settings
 
 from accord.cli.main import main
+from accord.procedure.model.case import Adult
+from accord.procedure.texts.history_text import ERASED
+from accord.procedure.texts.record.lines import lines_of
+from accord.procedure.world.values import Refusal
 from accord.record.drafts import draft_of, keep
 from accord.record.erasing import HOLD_WORDS, Wanted, erase, repeat
+from accord.record.index.rebuild import rebuild_index
 from accord.record.models import AdultName, Entry, Erasure, Learning, Words
 from accord.record.read import CaseFile, case_seen_by
+from accord.record.seals.check import check_record
+from accord.record.seals.sealing import make_seal
 from accord.record.write import do
 from tests.append_only import laid_aside
 from tests.pages.acting_givens import told_until

@@ -5,18 +5,18 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from accord.procedure.model.attachments import File
-from accord.procedure.world.values import Refusal
-from accord.record.seals.check import check_record
 from pytest_django import Settings
 
 from accord.evidence import keeping
 from accord.evidence.keeping import For
+from accord.procedure.model.attachments import File
+from accord.procedure.world.values import Refusal
 from accord.record import drafts
 from accord.record.asks import Ask
 from accord.record.erasing import Wanted, erase, repeat
 from accord.record.files import GONE, file_seen, sweep
 from accord.record.read import case_seen_by
+from accord.record.seals.check import check_record
 from accord.record.write import do
 from tests.evidence.samples import PDF, given
 from tests.record.cases import NURSE, SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, act, ask, raised

@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from accord.record.seals.check import check_record
 from django.db import connection
 
 from accord.record import models
 from accord.record.drafts import begin, draft_of
+from accord.record.seals.check import check_record
 from accord.record.write import do
 from tests.boards import enter_demonstration
 from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, ask, raised, view

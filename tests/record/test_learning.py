@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from accord.procedure.stories.story import Player, world_of
 from django.db import IntegrityError
 
+from accord.procedure.stories.story import Player, world_of
 from accord.record import models
 from accord.record.learning import keys_shared_by, shared, shared_with
 from tests.boards import DEMO

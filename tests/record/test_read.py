@@ -1,9 +1,9 @@
 """A case as each may see it: the card, or the record with what is theirs; and as whom they may act."""
 
 import pytest
-from accord.procedure.rules.seeing import Level
 from pytest_django import DjangoAssertNumQueries
 
+from accord.procedure.rules.seeing import Level
 from accord.record import models
 from accord.record.read import CaseFile, case_seen_by
 from accord.record.write import do

@@ -3,13 +3,13 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from accord.record.seals.check import check_record
 
 from accord.directory.closing import close_day
 from accord.directory.models import Board
 from accord.letters.alarms import alarms_of
 from accord.letters.round import work_round
 from accord.record import models
+from accord.record.seals.check import check_record
 from accord.record.work import recount_due, run_due
 from accord.record.write import do
 from tests.boards import DEMO

@@ -3,15 +3,15 @@
 from datetime import datetime
 
 import pytest
+
 from accord.procedure.model.case import Case
 from accord.procedure.next.waiting.all import waits_on_nobody, with_unread
 from accord.procedure.rules.seeing import Level, level_of
 from accord.procedure.stories.story import Player, world_of
 from accord.procedure.world.world import World
 from accord.record.lists.lists import ended, home_of
-from accord.record.seals.check import check_record
-
 from accord.record.read import case_seen_by
+from accord.record.seals.check import check_record
 from accord.record.viewer import Viewer, viewer_of
 from tests.record.cases import STORIES, Teller, enter_story, instant, steps, story
 from tests.record.home_lists import on_nobody, on_others, on_you

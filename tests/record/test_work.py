@@ -3,12 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from accord.procedure.world.values import CLOCK
-from accord.record.seals.check import check_record
 from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
+from accord.procedure.world.values import CLOCK
 from accord.record import models
+from accord.record.seals.check import check_record
 from accord.record.work import run_due
 from accord.record.write import do
 from tests.append_only import laid_aside

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from accord.directory.load import enter_definition
+from accord.journal.models import Line
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
 from accord.procedure.world.definition.definition import digest_of, library_text
 from accord.procedure.world.values import Actor, Refusal
 from accord.procedure.world.world import World
-from pytest_django import DjangoAssertNumQueries
-
-from accord.directory.load import enter_definition
-from accord.journal.models import Line
 from accord.record import models
 from accord.record.asks import Ask
 from accord.record.drafts import begin, drafts_of

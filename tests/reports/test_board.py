@@ -5,10 +5,6 @@ from html import unescape
 
 import pytest
 import time_machine
-from accord.procedure.model.parts import Named
-from accord.procedure.world.clocks import Calendar
-from accord.record.lists.figures import FIGURES
-from accord.record.lists.figures_counted import by_agency, counts
 from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
@@ -18,6 +14,10 @@ from accord.directory import models as directory
 from accord.directory.load import publish
 from accord.letters.alarms import Wrong, raise_alarms
 from accord.letters.round import work_round
+from accord.procedure.model.parts import Named
+from accord.procedure.world.clocks import Calendar
+from accord.record.lists.figures import FIGURES
+from accord.record.lists.figures_counted import by_agency, counts
 from accord.record.viewer import viewer_of
 from accord.record.work import run_due
 from accord.record.write import do

@@ -1,9 +1,10 @@
 """The pages for what went wrong: in words, and without leaning on what may have gone wrong."""
 
 import pytest
-from accord.pages.shared.unreadable import unreadable
 from django.test import Client, RequestFactory
 from django.views.defaults import server_error
+
+from accord.pages.shared.unreadable import unreadable
 
 
 def test_a_fault_of_ours_is_shown_as_a_page_that_needs_nothing() -> None:

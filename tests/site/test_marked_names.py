@@ -14,11 +14,6 @@ from uuid import uuid4
 
 import msgspec
 import pytest
-from accord.procedure.model.act import Act
-from accord.procedure.model.case import Case
-from accord.procedure.model.codec import texts
-from accord.procedure.model.fold import replay
-from accord.procedure.stories.story import Step, act_of, world_of
 from django.apps import apps
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sessions.models import Session
@@ -33,6 +28,11 @@ from accord.cli.main import main
 from accord.evidence.keeping import For, take_in
 from accord.letters.models import Message
 from accord.letters.round import work_round
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.model.codec import texts
+from accord.procedure.model.fold import replay
+from accord.procedure.stories.story import Step, act_of, world_of
 from accord.record.asks import Ask
 from accord.record.entries import read_entries
 from accord.record.work import run_due

@@ -2,10 +2,9 @@
 
 from datetime import date
 
+from accord.procedure.staffing.register import Asked, Change, Register, let_in
 from accord.procedure.stories.demonstration import demonstration, emails
 from accord.procedure.world.values import Refusal
-
-from accord.procedure.staffing.register import Asked, Change, Register, let_in
 from tests.stories import JOAN
 
 DAY = date(2026, 4, 1)

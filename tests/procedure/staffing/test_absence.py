@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from accord.procedure.world.people import Away, Cover
 
 from accord.procedure.staffing.absence import ComeBack, EndCover, GoAway, SetCover
 from accord.procedure.staffing.register import Change
+from accord.procedure.world.people import Away, Cover
 from tests.procedure.staffing.asking import DAY, REGISTER, made, refused, said
 from tests.stories import DANA, GRACE, JOAN, KEN, LEO, OWEN, PRIYA
 

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from accord.procedure.world.people import Equivalent, Post, StandIn, Team
 
 from accord.procedure.staffing.agencies import SetAgency, SetDomains, SetReach
 from accord.procedure.staffing.posts import ClosePost, SetPair, SetPost, SetStandIn, SetTeam
 from accord.procedure.staffing.register import Change, Register
+from accord.procedure.world.people import Equivalent, Post, StandIn, Team
 from tests.procedure.staffing.asking import DAY, REGISTER, made, refused, said
 from tests.stories import DANA, IMRAN, JOAN, PAUL
 

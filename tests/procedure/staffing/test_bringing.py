@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 import pytest
-from accord.procedure.world.people import Holding
 
 from accord.procedure.staffing.bringing import COLUMNS, Fault, Plan, plan_of, table_of
 from accord.procedure.staffing.register import Asked
+from accord.procedure.world.people import Holding
 from tests.procedure.staffing.asking import DAY, REGISTER
 from tests.stories import DANA, IMRAN, JOAN, OWEN, WORLD
 

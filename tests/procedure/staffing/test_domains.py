@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from accord.procedure.world.values import Refusal
 
 from accord.procedure.staffing.domains import domain_read, looks_like, refuse_alike
 from accord.procedure.staffing.holders import Appoint
+from accord.procedure.world.values import Refusal
 from tests.procedure.staffing.asking import made
 from tests.stories import WORLD
 

@@ -3,11 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+from accord.procedure.staffing.gaps import Gap, gaps_of, said
 from accord.procedure.world.definition.definition import library_text, read_definition
 from accord.procedure.world.people import Away, Cover, Directory, Holding, Person
 from accord.procedure.world.world import World
-
-from accord.procedure.staffing.gaps import Gap, gaps_of, said
 from tests.stories import ASHA, BETH, HELEN, KAY, MARIAN, TOM, VIKRAM, WORLD
 
 TODAY = date(2026, 4, 1)

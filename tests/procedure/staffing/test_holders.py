@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from accord.procedure.world.people import Cover, Equivalent, Holding, Person
 
 from accord.procedure.staffing.holders import Appoint, GiveUp, Leave, Rename
 from accord.procedure.staffing.register import state_of
+from accord.procedure.world.people import Cover, Equivalent, Holding, Person
 from tests.procedure.staffing.asking import DAY, REGISTER, made, refused, said
 from tests.stories import ASHA, DANA, GRACE, IMRAN, JOAN, KEN, LEO, MARIAN, OWEN, PAUL, PRIYA, TOM
 

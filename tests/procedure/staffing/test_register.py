@@ -4,15 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from accord.procedure.world.people import (
-    Away,
-    Cover,
-    Directory,
-    Holding,
-    StandIn,
-    Team,
-)
-from accord.procedure.world.values import Refusal
 
 from accord.procedure.staffing.absence import SetCover
 from accord.procedure.staffing.holders import GiveUp
@@ -28,6 +19,15 @@ from accord.procedure.staffing.register import (
     state_of,
 )
 from accord.procedure.staffing.rules import in_order, text
+from accord.procedure.world.people import (
+    Away,
+    Cover,
+    Directory,
+    Holding,
+    StandIn,
+    Team,
+)
+from accord.procedure.world.values import Refusal
 from tests.procedure.staffing.asking import DAY, REGISTER, made, refused
 from tests.stories import DANA, IMRAN, JOAN, KEN, OWEN
 

@@ -4,17 +4,17 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+
 from accord.procedure.model.case import Case
 from accord.procedure.rules.excluded import kept_out
 from accord.procedure.rules.seeing import keys_of
-from accord.procedure.world.people import Directory, Holding, Person
-
 from accord.procedure.staffing.absence import GoAway, SetCover
 from accord.procedure.staffing.agencies import SetDomains, SetReach
 from accord.procedure.staffing.holders import Appoint, GiveUp, Rename
 from accord.procedure.staffing.posts import SetPair, SetPost, SetStandIn, SetTeam
 from accord.procedure.staffing.register import Change, Register
 from accord.procedure.staffing.two_keepers import Cases, Opening, displaced, openings, second_keepers
+from accord.procedure.world.people import Directory, Holding, Person
 from tests.procedure.staffing.asking import DAY, REGISTER, made
 from tests.stories import DANA, IMRAN, JOAN, KEN, LEO, OWEN, WORLD
 

@@ -1,0 +1,1 @@
+"""Forms for how a case ends."""

@@ -1,0 +1,64 @@
+"""Forms about what is to be done after an outcome: taking an action on, and saying what became of it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from accord.forms.act_form import ActForm, Shown
+from accord.forms.questions import day, one_of, words, yes_or_no
+from accord.procedure.acts.ending import actions
+from accord.procedure.model.parts import Action
+from accord.procedure.world.phrases import day_in_full
+
+KINDS = {"action": "Action", "outstanding": "Not settled yet", "monitoring": "Monitoring, reviewed"}
+
+
+def action_line(action: Action) -> str:
+    """An action in a line: its kind, what, who and by when."""
+    return f"{KINDS[action.kind]}: {action.what}. {action.owner}, by {day_in_full(action.due_on)}"
+
+
+class AnswerActionForm(ActForm):
+    acts = actions.AnswerAction
+
+    number = one_of("Which action?", missing="Choose an action that waits for you.", coerce=int)
+    accepted = yes_or_no("Do you take it on?", "Yes", "No", missing="Say whether you take it on.")
+    why = words("If not, why not?", rows=3)
+
+    @property
+    def _mine(self) -> list[Action]:
+        case, post = self.occasion.case, self.occasion.by.post
+        return [one for one in case.actions if one.post == post and one.accepted is None]
+
+    def prepare(self) -> None:
+        self.offer("number", [(str(one.number), action_line(one)) for one in self._mine])
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        return (Shown("What you are asked to do", (action_line(self._mine[0]),)),) if "number" in self.settled else ()
+
+    def example(self) -> Mapping[str, Any] | None:
+        return {"number": self._mine[0].number, "accepted": True} if self._mine else None
+
+
+class ReportActionForm(ActForm):
+    acts = actions.ReportAction
+
+    number = one_of("Which action?", missing="Choose an action of your agency.", coerce=int)
+    done = yes_or_no("Was it done?", "Yes, done", "No, not done", missing="Say whether it was done.")
+    note = words("What came of it?", hint="If it was not done, say why.", rows=3)
+    due_on = day("If it was not done: by when will it be?", hint="Leave it empty where it will not be done.")
+
+    @property
+    def _left(self) -> list[Action]:
+        case, agency = self.occasion.case, self.occasion.by.agency
+        return [one for one in case.actions if one.agency == agency and not one.state]
+
+    def prepare(self) -> None:
+        self.offer("number", [(str(one.number), action_line(one)) for one in self._left])
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        return (Shown("What was agreed", (action_line(self._left[0]),)),) if "number" in self.settled else ()
+
+    def example(self) -> Mapping[str, Any] | None:
+        return {"number": self._left[0].number, "done": True} if self._left else None

@@ -1,0 +1,63 @@
+"""Forms about what comes after: considering a review, writing down what was learned, sharing it."""
+
+from accord.forms.act_form import ActForm, Shown
+from accord.forms.questions import one_of, words
+from accord.procedure.acts.ending import afterwards
+from accord.procedure.world.definition.tables import REVIEWS
+
+USUAL = {REVIEWS["single"]: "A single-agency review", REVIEWS["multi"]: "A multi-agency review"}
+"""The usual reviews, in the words of the source."""
+
+
+class ConsiderReviewForm(ActForm):
+    acts = afterwards.ConsiderReview
+
+    kind = one_of("Is a review to be held?", missing="Say whether a review is to be held.")
+    why = words("Why?", missing="Say why.")
+    reflection = words("")
+
+    def prepare(self) -> None:
+        asked = self.occasion.world.procedure.afterwards
+        self.offer("kind", [(key, USUAL.get(name, name)) for key, name in asked.reviews.items()])
+        if not asked.reflection:
+            del self.fields["reflection"]
+            return
+        field = self.fields["reflection"]
+        field.label, field.required = asked.reflection, True
+        field.error_messages["required"] = asked.reflection
+
+    def example(self) -> dict[str, str]:
+        return {"kind": "none"}
+
+
+class WriteLearningForm(ActForm):
+    acts = afterwards.WriteLearning
+
+    text = words(
+        "What was learned?",
+        missing="Say what was learned.",
+        hint="Without names, or anything by which somebody could be known: it is to be shared with every agency.",
+        rows=8,
+    )
+
+    def prepare(self) -> None:
+        learning = self.occasion.case.learning
+        if learning:
+            self.initial["text"] = learning.text
+
+    @property
+    def effect(self) -> str:
+        return "Those in the case read it before it is shared. Nobody else does yet."
+
+
+class ReleaseLearningForm(ActForm):
+    acts = afterwards.ReleaseLearning
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        learning = self.occasion.case.learning
+        return (Shown("What was learned", (learning.text,)),) if learning else ()
+
+    @property
+    def effect(self) -> str:
+        return "Every agency of the Board can read it: the text alone, with nothing of the case."

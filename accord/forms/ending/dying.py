@@ -1,0 +1,143 @@
+"""Forms about an adult's death: recording it, ending the case because of it, and the review after it (S4c)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from accord.forms.act_form import ActForm, Shown
+from accord.forms.questions import day, one_of, words, yes_or_no
+from accord.procedure.acts.ending import dying
+from accord.procedure.world.phrases import day_in_full, listed
+
+
+class RecordDeathForm(ActForm):
+    acts = dying.RecordDeath
+
+    adult = one_of("Who has died?", missing="Select the adult who has died.", coerce=int)
+    on = day("When did they die?", missing="Enter the day of the death.")
+    known = words("How is this known?", missing="Enter how the death is known.", rows=3)
+
+    def prepare(self) -> None:
+        living = self.occasion.case.living
+        self.offer("adult", [(str(one.number), one.name or f"Adult {one.number}") for one in living])
+        if "adult" not in self.fields and living:
+            self.fields["on"].label = f"When did {living[0].name or 'the adult'} die?"
+
+    @property
+    def button(self) -> str:
+        return "Save and tell everyone"
+
+    @property
+    def effect(self) -> str:
+        return (
+            "Everyone on the case is told, in an email without the name. The case goes on: every agency can then agree "
+            "to end it. The Board is asked to consider a Safeguarding Adults Review."
+        )
+
+    def example(self) -> Mapping[str, Any] | None:
+        living = self.occasion.case.living
+        return {"adult": living[0].number, "on": self.occasion.today} if living else None
+
+
+class TakeBackDeathForm(ActForm):
+    acts = dying.TakeBackDeath
+
+    adult = one_of("Whose death was recorded by mistake?", missing="Select an adult.", coerce=int)
+    why = words("How did the mistake come about?", missing="Enter how the mistake came about.", rows=3)
+
+    def prepare(self) -> None:
+        case = self.occasion.case
+        dead = [one for one in case.adults if one.number in case.deaths]
+        self.offer("adult", [(str(one.number), one.name or f"Adult {one.number}") for one in dead])
+
+    @property
+    def button(self) -> str:
+        return "Take it back and tell everyone"
+
+    @property
+    def effect(self) -> str:
+        return (
+            "Everyone on the case is told, in an email without the name. The page asks about the adult again, and a "
+            "date by which they need an answer runs as before. The record shows both entries."
+        )
+
+    def example(self) -> Mapping[str, Any] | None:
+        deaths = self.occasion.case.deaths
+        return {"adult": next(iter(deaths))} if deaths else None
+
+
+class EndAfterDeathForm(ActForm):
+    acts = dying.EndAfterDeath
+    asks_safety = True
+
+    ends = yes_or_no(
+        "Does your agency agree to end this because the adult died?",
+        "Yes, end it",
+        "No, it goes on",
+        missing="Select yes if your agency agrees to end this.",
+    )
+    why = words("Why, or why not?", hint="Needed where it goes on: the other agencies read it.", rows=4)
+
+    def prepare(self) -> None:
+        self.fields["ends"].label = f"Does {self.occasion.by.agency_name} agree to end this because the adult died?"
+
+    @property
+    def button(self) -> str:
+        return "Send our answer"
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        case = self.occasion.case
+        names = {adult.number: adult.name or "The adult" for adult in case.adults}
+        died = tuple(f"{names[number]} died on {day_in_full(on)}." for number, on in case.deaths.items())
+        also = listed(adult.name or "another adult" for adult in case.living)
+        lines = (*died, f"This disagreement is also about {also}.") if also else died
+        answers = tuple(
+            f"{party.name}: {'agrees to end it' if case.death_answers[party.agency] else 'does not agree'}"
+            for party in case.active_parties
+            if party.agency in case.death_answers
+        )
+        return (Shown("The death", lines), *((Shown("Answers so far", answers),) if answers else ()))
+
+    @property
+    def effect(self) -> str:
+        case, own = self.occasion.case, self.occasion.by.agency
+        left = [one.name for one in case.active_parties if one.agency != own and not case.death_answers.get(one.agency)]
+        if left:
+            return f"It ends when every agency agrees: also {listed(left)}. If yours does not agree, the case goes on."
+        return (
+            "Yours is the last agency to answer. If it agrees, this ends at once, and is not resolved. If it does not, "
+            "the case goes on."
+        )
+
+    def example(self) -> Mapping[str, Any] | None:
+        return {"ends": False}
+
+
+class ConsiderAdultsReviewForm(ActForm):
+    acts = dying.ConsiderAdultsReview
+
+    choice = one_of(
+        "Do you refer this for a Safeguarding Adults Review?",
+        list(dying.REVIEWS.items()),
+        missing="Select if you refer this for a Safeguarding Adults Review.",
+    )
+    why = words("What are your reasons?", missing="Enter your reasons.")
+
+    @property
+    def said(self) -> str:
+        return (
+            "Section 44 of the Care Act 2014: a Safeguarding Adults Board must arrange a review where an adult with "
+            "care and support needs has died, abuse or neglect is known or suspected, and there is concern about how "
+            "agencies worked together."
+        )
+
+    @property
+    def button(self) -> str:
+        return "Save decision"
+
+    @property
+    def effect(self) -> str:
+        return "The record shows your decision with its reasons. Accord refers nothing itself."
+
+    def example(self) -> Mapping[str, Any] | None:
+        return {"choice": next(iter(dying.REVIEWS))}

@@ -1,0 +1,89 @@
+"""Forms about feedback to the worker who raised it: telling them the outcome, and confirming that they have read it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from accord.forms.act_form import ActForm, Shown
+from accord.forms.questions import words
+from accord.procedure.acts.ending import feedback
+from accord.procedure.model.parts import Feedback
+
+
+class TellWorkerForm(ActForm):
+    acts = feedback.TellWorker
+
+    text = words("Add a message (optional)", hint="We send it with the outcome.", rows=4)
+
+    @property
+    def worker(self) -> str:
+        raiser = self.occasion.case.raiser
+        return raiser.name if raiser else "the worker"
+
+    @property
+    def title(self) -> str:
+        return f"Tell {self.worker} the outcome"
+
+    @property
+    def button(self) -> str:
+        return "Send outcome"
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        owed = [one for one in self.occasion.case.feedback if one.post == self.occasion.by.post and not one.told]
+        return tuple(_shown(self, one) for one in owed)
+
+    @property
+    def effect(self) -> str:
+        return f"{self.worker} is told. This is complete when {self.worker} confirms reading it."
+
+
+class HearForm(ActForm):
+    acts = feedback.Hear
+
+    by_voice = forms.BooleanField(label="I was told in person or by phone", required=False)
+
+    def prepare(self) -> None:
+        waiting = feedback.unheard(self.occasion.case)
+        if all(one.told for one in waiting):
+            del self.fields["by_voice"]
+        elif not any(one.told for one in waiting):
+            self.fields["by_voice"].required = True
+            self.fields["by_voice"].error_messages["required"] = feedback.NOT_SENT
+
+    @property
+    def button(self) -> str:
+        return "I have read this"
+
+    @property
+    def said(self) -> str:
+        names = self.occasion.names
+        untold = [one for one in feedback.unheard(self.occasion.case) if not one.told]
+        return " ".join(
+            f"{names.post(one.post)}, {names.agency(one.agency)}, has not told you yet: "
+            f"{feedback.name_of(self.occasion.world.procedure, one)}."
+            for one in untold
+        )
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        return tuple(_shown(self, one) for one in feedback.unheard(self.occasion.case))
+
+    @property
+    def effect(self) -> str:
+        return "The record says that you have read it. You can read it again on the case’s page at any time."
+
+    def example(self) -> Mapping[str, Any] | None:
+        return {"by_voice": True}
+
+
+def _shown(form: ActForm, one: Feedback) -> Shown:
+    """The outcome, or the end, in its own words, with what was added and by whom."""
+    told = next(
+        (fact for fact in form.occasion.facts if isinstance(fact, feedback.WorkerTold) and fact.feedback == one.entry),
+        None,
+    )
+    by = (told.text, f"From {told.by.name}, {told.by.title}, {told.by.agency_name}") if told else ()
+    lines = tuple(line for line in (*one.text.splitlines(), *by) if line)
+    return Shown(feedback.name_of(form.occasion.world.procedure, one), lines)

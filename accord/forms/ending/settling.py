@@ -1,0 +1,89 @@
+"""Forms about who is satisfied with what is proposed: an agency, and the worker who raised it (S5b)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from accord.forms.act_form import ActForm, Shown
+from accord.forms.ending.actions import action_line
+from accord.forms.questions import words, yes_or_no
+from accord.procedure.acts.ending import settling
+from accord.procedure.model.parts import Table
+from accord.procedure.world.phrases import day_in_full
+
+
+def on_the_table(form: ActForm) -> tuple[Shown, ...]:
+    """The outcome that one is asked about."""
+    table = form.occasion.case.table
+    return (_table(form, table),) if table else ()
+
+
+def _table(form: ActForm, table: Table) -> Shown:
+    stages = form.occasion.world.procedure.stages
+    named = stages[table.stage].outcome if table.is_stage_outcome else "outcome proposed"
+    day = day_in_full(form.occasion.world.today(table.at))
+    head = f"The {named}, by {table.by.name}, {table.by.agency_name}, on {day}"
+    return Shown(head, (table.text, *(action_line(one) for one in table.actions)))
+
+
+class SaySatisfiedForm(ActForm):
+    acts = settling.SaySatisfied
+    asks_safety = True
+
+    agency = forms.CharField(widget=forms.HiddenInput)
+    satisfied = yes_or_no(
+        "Is your agency professionally satisfied with this?",
+        "Yes, satisfied",
+        "No, not satisfied",
+        missing="Say whether your agency is satisfied.",
+    )
+    why = words("Why, or why not?", hint="Needed where you are not satisfied: the others read it.", rows=4)
+
+    def prepare(self) -> None:
+        self.initial["agency"] = self.occasion.by.agency
+        self.fields["satisfied"].label = f"Is {self.occasion.by.agency_name} professionally satisfied with this?"
+
+    @property
+    def title(self) -> str:
+        return f"Say whether {self.occasion.by.agency_name} is satisfied"
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        return on_the_table(self)
+
+    @property
+    def effect(self) -> str:
+        others = [one for one in self.occasion.case.unanswered if one.agency != self.occasion.by.agency]
+        if others or self.occasion.case.unsatisfied:
+            return "It is resolved once every agency has said that it is satisfied. If yours is not, the case goes on."
+        return (
+            "Yours is the last agency to answer. If it is satisfied, this is resolved at once, and the text is frozen "
+            "for signing. If it is not, the case goes on."
+        )
+
+    def example(self) -> Mapping[str, Any] | None:
+        return {"agency": self.occasion.by.agency, "satisfied": False}
+
+
+class AnswerAsWorkerForm(ActForm):
+    acts = settling.AnswerAsWorker
+    asks_safety = True
+
+    satisfied = yes_or_no(
+        "Are you satisfied yourself?", "Yes, satisfied", "No, not satisfied", missing="Say whether you are satisfied."
+    )
+    why = words("Why, or why not?", hint="Needed where you are not satisfied: the others read it.", rows=4)
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        return on_the_table(self)
+
+    @property
+    def effect(self) -> str:
+        if self.occasion.case.end:
+            return "Your answer is shown next to the final text. It decides nothing."
+        return "Your own answer stands beside your agency’s, on the form as well. It decides nothing for the agencies."
+
+    def example(self) -> Mapping[str, Any] | None:
+        return {"satisfied": False}

@@ -1,0 +1,144 @@
+"""Forms about the frozen text: sign it, say what must change, note copies, say that one's agency has filed its own."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+
+from accord.forms.act_form import ActForm, Shown
+from accord.forms.questions import line, words
+from accord.procedure.acts.ending import signing
+from accord.procedure.acts.saying import noting
+from accord.procedure.model.fold import replay
+from accord.procedure.model.parts import SIDES
+from accord.procedure.rules import form_fields as papers
+from accord.procedure.world.phrases import day_in_full, listed
+
+
+class SignForm(ActForm):
+    acts = signing.Sign
+    template = "pages/sign.html"
+    asks_proof = True
+
+    agency = forms.CharField(widget=forms.HiddenInput)
+    digest = forms.CharField(widget=forms.HiddenInput)
+    has_read = forms.BooleanField(error_messages={"required": "Tick that you have read this text and sign it."})
+
+    def prepare(self) -> None:
+        by, frozen = self.occasion.by, self.occasion.case.frozen
+        self.initial["agency"], self.initial["digest"] = by.agency, frozen.digest if frozen else ""
+        self.fields["has_read"].label = f"I have read this text and sign it, as {by.name}, {by.title}"
+        self.settled["proved"] = self.occasion.proved  # never from what is posted
+
+    @property
+    def said(self) -> str:
+        frozen = self.occasion.case.frozen
+        if frozen is None:
+            return ""
+        day = day_in_full(frozen.on)
+        if frozen.noted_on:
+            return f"This is the final text, agreed on {day}, with the note of {day_in_full(frozen.noted_on)}."
+        return (
+            f"This is the exact text. It was frozen on {day}, when the last agency was satisfied: nobody can change it."
+        )
+
+    @property
+    def beside(self) -> str:
+        """The own answer of the worker who raised it, where it came later than the text."""
+        answer = papers.later_answer(self.occasion.case)
+        return papers.workers_answer(answer) if answer else ""
+
+    @property
+    def proof(self) -> str:
+        """With what the signatory has just proved who they are; empty where they are yet to."""
+        return signing.PROOFS.get(self.occasion.proved, "")
+
+    @property
+    def paper(self) -> tuple[papers.Field, ...]:
+        """The text as it was frozen, without signatures."""
+        case, facts = self.occasion.case, self.occasion.facts
+        up_to = case.frozen.up_to if case.frozen else len(facts)
+        frozen = replace(replay(facts[:up_to]), end=case.end)
+        text = papers.form(self.occasion.world.procedure, frozen)
+        return tuple(field for field in text if field.key not in SIDES)
+
+    @property
+    def lines_to_sign(self) -> tuple[papers.Field, ...]:
+        """Both signature lines: filled where somebody has signed."""
+        text = papers.form(self.occasion.world.procedure, self.occasion.case)
+        return tuple(field for field in text if field.key in SIDES)
+
+    @property
+    def effect(self) -> str:
+        if self.occasion.case.signatures:
+            return (
+                "Both signatures are then there: the written confirmation goes to every agency, and each is asked to "
+                "file its copy in the adult’s record."
+            )
+        return "Everybody who sees the case sees that you signed, and when. Every other agency signs the same text."
+
+    def example(self) -> Mapping[str, Any] | None:
+        return {**self.initial, "proved": next(iter(signing.PROOFS))}  # what it does hangs on no proof
+
+
+class RefuseToSignForm(ActForm):
+    acts = signing.RefuseToSign
+
+    change = words("What must change?", missing="Say what must change.")
+
+    @property
+    def effect(self) -> str:
+        return (
+            "The text is no longer frozen, a signature given to it is void, and every agency is asked again. "
+            "Somebody proposes the changed outcome."
+        )
+
+
+class AddNoteForm(ActForm):
+    acts = noting.AddNote
+
+    text = words("Your note", missing="Enter your note.", hint="We print it in the form’s additional notes.")
+
+    @property
+    def button(self) -> str:
+        return "Save note"
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        notes = self.occasion.case.notes
+        lines = tuple(f"{one.by.name}, {one.by.agency_name}, {day_in_full(one.on)}: {one.text}" for one in notes)
+        return (Shown("Notes so far", lines),) if lines else ()
+
+    @property
+    def effect(self) -> str:
+        case = self.occasion.case
+        if case.frozen is None:
+            return "The note is part of the form that every agency signs, with your name and the day."
+        if case.signatures:
+            signed = listed(one.by.name for one in case.signatures)
+            return (
+                f"The final text changes, so the signature of {signed} is cancelled. Every agency that signs is asked "
+                "to sign the text with your note. The outcome stays as agreed."
+            )
+        return "The final text then has your note, and that text is signed. The outcome stays as agreed."
+
+
+class NoteCopyForm(ActForm):
+    acts = signing.NoteCopy
+
+    to = line("Who gets a copy?", missing="Say who gets a copy.", hint="It stands on the form.")
+
+    @property
+    def effect(self) -> str:
+        return "Accord sends nothing: it notes to whom you give it."
+
+
+class FileCopyForm(ActForm):
+    acts = signing.FileCopy
+
+    reference = line("Its reference in your own record system", hint="If it has one.")
+
+    @property
+    def effect(self) -> str:
+        return "The record shows that your agency holds its copy on the adult’s record."

@@ -1,0 +1,52 @@
+"""Forms about withdrawing it, carrying on what was withdrawn, and reopening what has ended."""
+
+from accord.forms.act_form import ActForm
+from accord.forms.questions import words
+from accord.procedure.acts.ending import withdrawing
+
+
+class WithdrawForm(ActForm):
+    acts = withdrawing.Withdraw
+    asks_safety = True
+
+    why = words("Why is it withdrawn?", missing="Say why it is withdrawn.")
+    workers_view = words("What does the worker who raised it say?")
+
+    def prepare(self) -> None:
+        raiser = self.occasion.case.raiser
+        if raiser is None or raiser.person == self.occasion.by.person:
+            del self.fields["workers_view"]
+            return
+        field = self.fields["workers_view"]
+        field.required = True
+        field.label = f"What does {raiser.name}, who raised it, say about withdrawing it?"
+        field.error_messages["required"] = f"Give {raiser.name}’s own view of withdrawing it."
+
+    @property
+    def effect(self) -> str:
+        return "Everybody in it is told. Another agency in it may carry it on; yours can reopen it."
+
+
+class CarryOnForm(ActForm):
+    acts = withdrawing.CarryOn
+
+    why = words("Why does your agency carry it on?", missing="Say why your agency carries it on.")
+
+    @property
+    def effect(self) -> str:
+        return self.occasion.said(
+            "It is open again, at the {stage} at which it was withdrawn, with your agency as the one that raises it."
+        )
+
+
+class ReopenForm(ActForm):
+    acts = withdrawing.Reopen
+
+    why = words("Why is it reopened?", missing="Say why it is reopened.")
+
+    @property
+    def effect(self) -> str:
+        return self.occasion.said(
+            "It is open again, at the {stage} at which it ended. What was agreed, with its actions, and what was "
+            "signed stay in the record but no longer bind: agree anew what still holds."
+        )

@@ -1,0 +1,82 @@
+"""Forms about who co-ordinates the enquiry: naming them, and whether the manager asked takes it on."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from accord.forms.act_form import ActForm, Shown
+from accord.forms.questions import one_of, words
+from accord.procedure.acts.people import co_ordinating
+from accord.procedure.rules.routing import is_named_owner
+
+
+class NameCoordinatorForm(ActForm):
+    acts = co_ordinating.NameCoordinator
+
+    post = one_of(
+        "Who co-ordinates this enquiry?", missing="Choose a manager of your agency who co-ordinates enquiries."
+    )
+    why = words("Why is another manager to decide?", missing="Say why another manager is to decide.")
+
+    def prepare(self) -> None:
+        occasion = self.occasion
+        posts = occasion.world.directory.posts_of_agency(occasion.by.agency)
+        found = occasion.names.posts(one for one in posts if is_named_owner(occasion.world, one))
+        field: Any = self.fields["post"]
+        field.choices = [one for one in found if one[0] != occasion.case.coordinator]
+        if not occasion.case.coordinator:
+            del self.fields["why"]
+
+    @property
+    def effect(self) -> str:
+        now = self.occasion.case.coordinator
+        if not now:
+            return self.occasion.said(
+                "They can see the case from now on, and decide about the enquiry. No {stage} decides it for them."
+            )
+        return (
+            f"We ask the manager whom you choose. They can see the case, and agree or decline. Until they agree, "
+            f"{self.occasion.names.post(now)}, decides. Both managers, their safeguarding leads and everyone in the "
+            "case are told."
+        )
+
+    def example(self) -> Mapping[str, Any] | None:
+        return None
+
+
+def _asked(form: ActForm) -> tuple[Shown, ...]:
+    """Who asks, and why."""
+    asked = form.occasion.case.coordinator_asked
+    return (Shown(f"{asked.by.name}, {asked.by.title}, asks you because", (asked.why,)),) if asked else ()
+
+
+class AcceptCoordinationForm(ActForm):
+    acts = co_ordinating.AcceptCoordination
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        return _asked(self)
+
+    @property
+    def effect(self) -> str:
+        now = self.occasion.case.coordinator
+        who = self.occasion.names.post(now) if now else "nobody"
+        return f"You decide about the enquiry from now on, in place of {who}. Everyone in the case is told."
+
+
+class DeclineCoordinationForm(ActForm):
+    acts = co_ordinating.DeclineCoordination
+
+    why = words("Why do you decline?", missing="Say why, so that someone else can be asked.")
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        return _asked(self)
+
+    @property
+    def effect(self) -> str:
+        now = self.occasion.case.coordinator
+        who = self.occasion.names.post(now) if now else "Nobody"
+        return (
+            f"{who}, still decides about the enquiry. Everyone in the case is told. If you take no other part in the "
+            "case, you no longer see it."
+        )

@@ -1,0 +1,93 @@
+"""Forms about raising it with somebody: asking one's manager or lead, agreeing to, declining."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from accord.forms.act_form import ActForm, Shown
+from accord.forms.form_context import Occasion
+from accord.forms.questions import one_of, words
+from accord.procedure.acts.people import helping
+
+HOW = {
+    "with": "Raise it with me: they take part from the start, beside me",
+    "for": "Raise it for me: they send it, in my name",
+}
+
+
+def helpers(occasion: Occasion) -> list[tuple[str, str]]:
+    """Whom the worker may ask, nearest first."""
+    found = helping.helpers_of(occasion.world, occasion.by.post, occasion.own)
+    return occasion.names.posts(found)
+
+
+class AskToRaiseForm(ActForm):
+    acts = helping.AskToRaise
+
+    helper = one_of("Whom do you ask?", missing="Choose whom you ask.")
+    how = one_of("What do you ask?", list(HOW.items()), missing="Say whether they raise it with you or for you.")
+    text = words(
+        "What is it about?",
+        missing="Say what it is about, so that they can answer.",
+        hint="Only you and whoever you ask see this. It is not sent to the other agency.",
+    )
+
+    def prepare(self) -> None:
+        self.offer("helper", helpers(self.occasion))
+
+    @property
+    def said(self) -> str:
+        return "Nobody’s permission is needed: you can still raise it yourself at any time."
+
+    @property
+    def effect(self) -> str:
+        return (
+            "Whoever you ask is told, and sees what you write here and nothing else. If they decline, or have not "
+            "answered by the end of the next working day, you can ask the next, or raise it yourself."
+        )
+
+    def example(self) -> Mapping[str, Any] | None:
+        return {"how": "with"} if "helper" in self.settled else None
+
+
+def _asked(form: ActForm) -> tuple[Shown, ...]:
+    own = form.occasion.own
+    if own.asked is None or own.asker is None:
+        return ()
+    how = "with" if own.asked.how == "with" else "for"
+    return (Shown(f"{own.asker.name} asks you to raise it {how} them", (own.asked.text,)),)
+
+
+class DropRaisingForm(ActForm):
+    acts = helping.DropRaising
+
+    reason = words(
+        "Why will you not raise it?",
+        missing="Say why, so that whoever you asked knows how the adult is kept safe.",
+        hint="If the adult is still at risk, report it in the usual way first.",
+    )
+
+    @property
+    def effect(self) -> str:
+        return "Nothing waits on you or on whoever you asked any more. It can still be raised at any time."
+
+
+class AcceptToRaiseForm(ActForm):
+    acts = helping.AcceptToRaise
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        return _asked(self)
+
+
+class DeclineToRaiseForm(ActForm):
+    acts = helping.DeclineToRaise
+
+    reason = words("Why do you decline?", missing="Say why, so that the worker can decide what to do next.")
+
+    @property
+    def said(self) -> str:
+        return "The worker can then ask somebody else, or raise it alone: nobody’s permission is needed."
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        return _asked(self)

@@ -1,0 +1,75 @@
+"""Forms about who is in it: bringing in another agency, leaving, naming who co-ordinates the enquiry."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from accord.forms.act_form import ActForm
+from accord.forms.naming import member_agencies
+from accord.forms.questions import one_of, out_of, words
+from accord.procedure.acts.people import joining
+
+
+class BringInForm(ActForm):
+    acts = joining.BringIn
+
+    agency = one_of("Which agency?", missing="Choose an agency of this Board.")
+    side = one_of(
+        "What is its part?",
+        [
+            ("challenged", "It is asked to respond"),
+            ("challenger", "It raises this too"),
+            ("concerned", "It is neither: it is also concerned"),
+        ],
+        empty="concerned",
+        hints={
+            "challenged": "It gives its view, agrees dates, says whether it is satisfied, and signs.",
+            "challenger": "It gives its view, agrees dates, says whether it is satisfied, and signs.",
+            "concerned": "It says whether it is satisfied. It agrees no dates and does not sign.",
+        },
+    )
+    post = out_of("Whom there?", hint="“Not sure” goes to the agency’s contact.")
+    why = words("Why is it brought in?", missing="Say why it is brought in.")
+
+    def prepare(self) -> None:
+        self.fields["side"].initial = "concerned"
+        case, names = self.occasion.case, self.occasion.names
+        on_a_side = {party.agency for party in case.main_parties}
+        agencies = [one for one in member_agencies(self.occasion.world.directory) if one.key not in on_a_side]
+        self.offer("agency", [(one.key, one.name) for one in agencies])
+        post: Any = self.fields["post"]
+        post.choices = [("", "Not sure"), *names.groups(one.key for one in agencies)]
+
+    @property
+    def effect(self) -> str:
+        return self.occasion.said(
+            "The person you choose, and that agency’s safeguarding lead, are told and see the case from now on. "
+            "An agency that responds or raises this too also has the post that acts for it at this {stage}. "
+            "Every agency is asked whether it is satisfied."
+        )
+
+    def example(self) -> Mapping[str, Any] | None:
+        return None
+
+
+class LeaveForm(ActForm):
+    acts = joining.Leave
+
+    why = words("Why does your agency leave?", missing="Say why your agency leaves this disagreement.")
+    workers_view = words("What does the worker who raised it say?")
+
+    def prepare(self) -> None:
+        raiser, by = self.occasion.case.raiser, self.occasion.by
+        if raiser is None or raiser.agency != by.agency or raiser.person == by.person:
+            del self.fields["workers_view"]
+            return
+        field = self.fields["workers_view"]
+        field.required = True
+        field.label = f"What does {raiser.name}, who raised it, say about leaving it?"
+        field.error_messages["required"] = f"Give {raiser.name}’s own view of leaving it."
+
+    @property
+    def effect(self) -> str:
+        return (
+            "Everyone in it is told, and the other agencies go on without yours. Your agency’s seats end, and it is "
+            "no longer asked whether it is satisfied. What it said stays."
+        )

@@ -1,0 +1,95 @@
+"""Forms about who sees a case: restricting it, letting a colleague in, asking to see it, getting in urgently."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from accord.forms.act_form import ActForm
+from accord.forms.questions import one_of, words
+from accord.procedure.acts.people import restricting
+
+
+class RestrictForm(ActForm):
+    acts = restricting.Restrict
+
+    why = words(
+        "Why may only few see it?", missing="Say why few may see it.", hint="All agencies in it read this.", rows=3
+    )
+
+    @property
+    def said(self) -> str:
+        return (
+            "The agencies’ leads see it no more, unless they hold a seat or must do something in it. "
+            "You can let single colleagues see it. The Board manager still sees that there is one, without names."
+        )
+
+
+class LiftRestrictionForm(ActForm):
+    acts = restricting.LiftRestriction
+
+    why = words("Why need it not be restricted?", missing="Say why it need not be restricted any more.", rows=3)
+
+    @property
+    def said(self) -> str:
+        return "The agencies’ safeguarding leads see it again."
+
+
+class GiveSightForm(ActForm):
+    acts = restricting.GiveSight
+
+    post = one_of("Who is to see it?", missing="Choose somebody of your own agency.")
+    why = words("What do they need to see it for?", missing="Say what they need to see it for.", rows=3)
+
+    def prepare(self) -> None:
+        occasion = self.occasion
+        posts = occasion.world.directory.posts_of_agency(occasion.by.agency)
+        seated = {seat.post for seat in occasion.case.seats} | set(occasion.case.let_in)
+        self.offer("post", occasion.names.posts(one for one in posts if one.key not in seated))
+
+    def example(self) -> Mapping[str, Any] | None:
+        return None
+
+    @property
+    def effect(self) -> str:
+        return "They see all of it from now on, as do whoever covers for them. Everybody with a seat is told."
+
+
+class _FromOutside(ActForm):
+    """Asked of somebody who does not see the case: nothing of it is shown, or foreseen."""
+
+    def example(self) -> Mapping[str, Any] | None:
+        return None
+
+    @property
+    def hangs_on_a_choice(self) -> bool:
+        return False
+
+
+class AskToSeeForm(_FromOutside):
+    acts = restricting.AskToSee
+
+    why = words("What do you need to see it for?", missing="Say what you need to see it for.", rows=4)
+
+    @property
+    def said(self) -> str:
+        return "Those who hold a seat in it read your name and your reason, and decide whether to let you see it."
+
+    @property
+    def effect(self) -> str:
+        return "Everybody who holds a seat is told that somebody asks. You see no more than before until they let you."
+
+
+class SeeUrgentlyForm(_FromOutside):
+    acts = restricting.SeeUrgently
+
+    why = words("Why must you see it now?", missing="Say why you must see it now: everybody in it reads this.", rows=4)
+
+    @property
+    def said(self) -> str:
+        return "Only where somebody could come to harm before you are let in. If somebody is in danger, call 999 first."
+
+    @property
+    def effect(self) -> str:
+        return (
+            "You see the case from now on. All agencies in it are told that you got in, and read your name and "
+            "your reason, in the record for good."
+        )

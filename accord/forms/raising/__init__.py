@@ -1,0 +1,1 @@
+"""The parts of the form by which a disagreement is raised."""

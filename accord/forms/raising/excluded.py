@@ -1,0 +1,83 @@
+"""The part of raising that says who must not see it: found by agency, or by name."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from accord.forms.naming import Choices, member_agencies
+from accord.forms.questions import line, several
+from accord.forms.raising.part import PartForm
+from accord.procedure.next.index import words_of
+from accord.procedure.world.phrases import listed
+
+MOST_SHOWN = 40
+"""People whom the page lists without being asked for."""
+
+
+class BarredForm(PartForm):
+    """`search` among what was posted is a button: it adds those whose name has the words in `name`."""
+
+    key, group, task = "barred", "Who may see it", "Anybody who must not see it"
+    caption = "Raise a disagreement: who may see it"
+    template = "pages/raise_barred.html"
+    shows_who_sees = True
+
+    barred = several("Who must not see it?", missing="Choose at least one, or leave this out.")
+    name = line("Somebody else: part of their name")
+
+    def prepare(self) -> None:
+        self.fields["barred"].required = False
+        self.fields[
+            "barred"
+        ].help_text = (
+            "They are kept from it altogether, also as cover or as safeguarding lead; somebody else takes their place."
+        )
+        self._offer(self.data)
+
+    def _offer(self, typed: Mapping[str, Any]) -> None:
+        """List those near, those chosen, and those whose name was looked for."""
+        field: Any = self.fields["barred"]
+        field.choices = self._offered(_values(typed, "barred"), str(typed.get("name") or ""))
+
+    def _offered(self, chosen: list[str], name: str) -> Choices:
+        everybody, wanted = self._everybody(), set(words_of(name))
+        near = {self.occasion.by.agency, self.so_far.agency}
+        are_few = sum(agency in near for agency, _ in everybody.values()) <= MOST_SHOWN
+        return [
+            (person, told)
+            for person, (agency, told) in everybody.items()
+            if person in chosen or (are_few and agency in near) or (wanted and wanted <= set(words_of(told)))
+        ]
+
+    def _everybody(self) -> dict[str, tuple[str, str]]:
+        """Everybody of the Board's agencies but oneself: their agency, and how they are called."""
+        found: dict[str, tuple[str, str]] = {}
+        names = self.occasion.names
+        board = self.occasion.world.directory.board_agency()
+        for agency in (*member_agencies(self.occasion.world.directory), *([board] if board else [])):
+            for person, told in names.people(agency.key):
+                found.setdefault(person, (agency.key, f"{told}, {agency.name}"))
+        found.pop(self.occasion.by.person, None)
+        return found
+
+    @property
+    def hint(self) -> str:
+        return "Cover and leads included."
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.typed.get("barred")
+
+    def told(self) -> str:
+        return listed(self.occasion.names.person(person) for person in self.cleaned_data["barred"])
+
+    def given(self) -> dict[str, Any]:
+        return {"barred": self.cleaned_data["barred"]}
+
+    def fill(self, typed: Mapping[str, Any]) -> None:
+        super().fill(typed)
+        self._offer(typed)
+
+
+def _values(typed: Mapping[str, Any], name: str) -> list[str]:
+    getlist = getattr(typed, "getlist", None)
+    return list(getlist(name)) if getlist else []

@@ -1,0 +1,39 @@
+"""Say what a part of raising may ask about the other parts, so that none has to know the whole."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from accord.forms.form_context import Occasion
+from accord.forms.naming import Choices
+from accord.procedure.model.attachments import File
+from accord.procedure.model.parts import Named
+from accord.procedure.world.values import Actor
+
+Typed = Mapping[str, list[str]]
+"""What stood in the fields of a part, by name."""
+
+
+class SoFar(Protocol):
+    """A disagreement as far as its form is filled in."""
+
+    occasion: Occasion
+    actors: Sequence[Actor]
+    held: tuple[File, ...]
+    wrong_files: tuple[str, ...]
+
+    @property
+    def adults(self) -> list[str]: ...
+    @property
+    def adult_rows(self) -> list[tuple[str, str]]: ...
+    @property
+    def agency(self) -> str: ...
+    @property
+    def kinds(self) -> tuple[str, ...]: ...
+    @property
+    def as_whom(self) -> Choices: ...
+    @property
+    def named(self) -> tuple[Named, ...]: ...
+    def typed(self, key: str) -> Typed: ...
+    def may_choose(self, one: Named) -> bool: ...
+    def way(self, one: Named) -> str: ...
+    def answering(self, one: Named) -> str: ...

@@ -1,0 +1,1 @@
+"""Forms for what is said in a case."""

@@ -1,0 +1,110 @@
+"""Forms about the adult: what they say and need, and that something new was reported (S4a, S4b)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from accord.forms.act_form import ActForm, Shown
+from accord.forms.questions import WordsField, day, line, one_of, words
+from accord.procedure.acts.saying import adult
+from accord.procedure.model.parts import Adult
+from accord.procedure.world.phrases import day_in_full
+
+VOICE = {
+    "wishes": ("What the adult wants", "In their own words where you can."),
+    "asked": ("Whether they were asked, by whom and when", ""),
+    "wellbeing": ("Their wellbeing and safety", ""),
+    "told": ("Whether they know of this disagreement, or why not", ""),
+    "capacity": ("Capacity for this decision", ""),
+    "advocate": ("Advocate", "Who it is, or that there is none."),
+    "carer": ("Carers’ and family’s views", ""),
+}
+
+"""The questions about the adult, each with its hint (S4a)."""
+AFTER_DEATH = {
+    "wishes": "What the adult wanted",
+    "told": "Whether they knew of this disagreement, or why not",
+    "wellbeing": "Their wellbeing and safety, as it was",
+}
+"""The same after their death, where it is said otherwise (S4c)."""
+
+
+def voice_questions() -> dict[str, WordsField]:
+    return {name: words(label, hint=hint, rows=3) for name, (label, hint) in VOICE.items()}
+
+
+class AskAdultForm(ActForm):
+    acts = adult.AskAdult
+    for_others = True
+
+    adult = one_of("Which adult?", missing="Choose an adult of this disagreement.", coerce=int)
+    on = day("When did you learn this?", missing="Give the day on which you learned this.")
+
+    def prepare(self) -> None:
+        self.offer("adult", self.occasion.adults())
+        self.fields |= voice_questions()
+        if not self.occasion.case.living:
+            for name, label in AFTER_DEATH.items():
+                self.fields[name].label = label
+
+    @property
+    def said(self) -> str:
+        return "Fill in what is new. What you leave empty stays as it is known."
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        return tuple(self._known(one) for one in self.occasion.case.adults)
+
+    def _known(self, one: Adult) -> Shown:
+        """What is known of an adult: of one who died, nothing is missing (S4c)."""
+        died_on = self.occasion.case.deaths.get(one.number)
+        if died_on is None:
+            lines = (f"{VOICE[name][0]}: {getattr(one, name) or 'missing'}" for name in VOICE)
+            return Shown(f"What is known of {one.name}", tuple(lines))
+        labels = {name: AFTER_DEATH.get(name, label) for name, (label, _) in VOICE.items()}
+        known = tuple(f"{label}: {text}" for name, label in labels.items() if (text := getattr(one, name)))
+        return Shown(f"What is known of {one.name}, who died on {day_in_full(died_on)}", known)
+
+    def example(self) -> Mapping[str, Any] | None:
+        return {"adult": 1, "on": self.occasion.today}
+
+
+class ReportConcernForm(ActForm):
+    acts = adult.ReportConcern
+    for_others = True
+
+    adult = one_of("Who is it about?", missing="Choose an adult of this disagreement.", coerce=int)
+    on = day("When was it reported?", missing="Give the day on which it was reported.")
+    by_whom = line("Who reported it?", missing="Say who reported it.", hint="Name and role.")
+    how = line(
+        "How was it reported?",
+        missing="Say how it was reported: by telephone, through the portal, out of hours.",
+        hint="By telephone, through the portal, out of hours.",
+    )
+    reference = line("The reference that you were given", hint="If you have one.")
+    answers = one_of("Which was it reported for?", missing="Say which of them this was reported for.", coerce=int)
+
+    def prepare(self) -> None:
+        others = [(str(adult.OTHERS), "Someone else at risk")] if self.occasion.case.has_death else []
+        self.offer("adult", [*self.occasion.adults(), *others])
+        due = [one for one in self.occasion.case.concerns_due if one.by.agency == self.occasion.by.agency]
+        if len(due) < 2:
+            del self.fields["answers"]
+        else:
+            self.offer("answers", [(str(one.entry), f"What {one.by.name} said in entry {one.entry}") for one in due])
+
+    @property
+    def said(self) -> str:
+        return "Accord reports nothing itself: report it first, in the usual way, then note here that you did."
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        known = [
+            f"{day_in_full(one.on)}, by {one.by_whom}, {one.how}"
+            + (f", reference {one.reference}" if one.reference else "")
+            for one in self.occasion.case.concerns
+        ]
+        how = Shown("How to report it", ("In immediate danger, call 999 first.", self.occasion.reach))
+        return (how, Shown("Reported before", tuple(known))) if known else (how,)
+
+    def example(self) -> Mapping[str, Any] | None:
+        return {"adult": 1, "on": self.occasion.today}

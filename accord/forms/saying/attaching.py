@@ -1,0 +1,30 @@
+"""The form in which an agency takes a file of its own off a case."""
+
+from accord.forms.act_form import ActForm
+from accord.forms.questions import one_of, words
+from accord.procedure.acts.saying import attaching
+from accord.procedure.world.phrases import moment
+
+
+class RemoveFileForm(ActForm):
+    acts = attaching.RemoveFile
+
+    file = one_of("Which file?", missing="Choose a file that your agency attached.")
+    why = words("Why is it taken off?", missing="Say why it is taken off.", hint="It stays in the record.", rows=3)
+
+    def prepare(self) -> None:
+        calendar = self.occasion.world.calendar
+        self.found = attaching.removable(self.occasion.case, self.occasion.by.agency)
+        self.offer("file", [(one.file.key, f"{one.file.name}, {moment(one.at, calendar)}") for one in self.found])
+
+    @property
+    def said(self) -> str:
+        stays = (
+            "The record keeps that there was a file, who took it off, and why. Nobody in the case opens it any more."
+        )
+        only = next((one for one in self.found if one.file.key == self.settled.get("file")), None)
+        return f"You take off “{only.file.name}”. {stays}" if only else stays
+
+    @property
+    def effect(self) -> str:
+        return "Everybody who holds a seat is told that a file was taken off."

@@ -1,0 +1,135 @@
+"""The form in which an agency corrects an entry of its own: first which one, then its words as they should read."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+from django import forms
+
+from accord.forms.act_form import ActForm
+from accord.forms.questions import one_of, words
+from accord.procedure.acts.saying import correcting
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.codec import split
+from accord.procedure.texts.record.lines import line_of, lines_of
+
+SAID = {
+    "what": "What it is about",
+    "text": "What was said",
+    "risk": "The risk if nothing changes",
+    "wanted": "What is wanted",
+    "evidence": "What it is based on",
+    "name": "The adult’s name",
+    "born": "Date of birth",
+    "record_number": "Record number",
+    "why": "Why",
+    "reason": "Reason",
+    "who": "Who took part",
+    "how": "How",
+    "step": "The agreed step",
+}
+"""How the places of words are called; any other by its own name."""
+
+
+def asked_as(path: str) -> str:
+    last = next(step for step in reversed(path.split(".")) if not step.isdecimal())
+    return SAID.get(last, last.replace("_", " ").capitalize())
+
+
+def _hint(path: str) -> str:
+    return "As year, month and day, such as 1941-05-02." if path.endswith(".born") else ""
+
+
+def _worded(facts: Mapping[int, Fact], numbers: Iterable[int]) -> Mapping[int, Fact]:
+    """The facts of these numbers that have words in them."""
+    return {number: facts[number] for number in numbers if number in facts and split(facts[number])[1]}
+
+
+class CorrectForm(ActForm):
+    acts: ClassVar[type[Act]] = correcting.Correct
+    template = "pages/correct.html"
+
+    entry = one_of("Which entry was wrong?", missing="Choose the entry that was wrong.", coerce=int)
+    why = words("Why was it wrong?", missing="Say why it was wrong.", rows=3)
+
+    def prepare(self) -> None:
+        field: Any = self.fields["entry"]
+        field.choices = self._named()
+        self.places: dict[str, str] = {}
+        self.before: dict[str, str] = {}
+
+    def choose(self, typed: Mapping[str, Any]) -> None:
+        """Ask about the words of the entry chosen, as they read now."""
+        number, mine = str(typed.get("entry") or ""), self._mine()
+        if not number.isdecimal() or int(number) not in mine:
+            del self.fields["why"]
+            return
+        self.fields["entry"].widget = forms.HiddenInput()
+        self.initial["entry"] = number
+        self.before = split(mine[int(number)])[1]
+        for path, text in self.before.items():
+            name = f"words-{path.replace('.', '-')}"
+            self.places[name] = path
+            self.fields[name] = words(asked_as(path), missing="Say what it should read.", hint=_hint(path), rows=4)
+            self.initial[name] = text
+        self.order_fields(["acting_as", "entry", *self.places, "why"])
+
+    @property
+    def is_chosen(self) -> bool:
+        return bool(self.before)
+
+    def _mine(self) -> Mapping[int, Fact]:
+        """The entries that may be corrected, by number: those of the actor's agency with words, and not yet agreed."""
+        case, facts = self.occasion.case, dict(enumerate(self.occasion.facts, 1))
+        agreed = case.frozen.up_to if case.frozen else 0
+        return _worded(facts, (number for number in case.entry_by(self.occasion.by.agency) if number > agreed))
+
+    def _named(self) -> list[tuple[str, str]]:
+        """Each of them as the record tells it."""
+        lines = list(lines_of(self.occasion.world, self.occasion.facts))
+        return [(str(number), f"{number}. {lines[number - 1].title}") for number in self._mine()]
+
+    @property
+    def said(self) -> str:
+        return "What was wrong is hidden at once behind a note that it was corrected. Nothing that followed is undone."
+
+    def example(self) -> Mapping[str, Any] | None:
+        path = next(iter(self.before), "")
+        return (
+            {"entry": int(self.initial["entry"]), "words": (correcting.Rewording(path=path, text="…"),)} if path else {}
+        )
+
+    @property
+    def effect(self) -> str:
+        return "Everybody who holds a seat is told that an entry was corrected, and reads the new words in its place."
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if self.is_chosen and not self.errors and not self._changed(given):
+            self.add_error(None, "Change at least one text: nothing reads otherwise than before.")
+        return given
+
+    def _changed(self, given: Mapping[str, Any]) -> dict[str, str]:
+        return {path: given[name] for name, path in self.places.items() if given.get(name) != self.before[path]}
+
+    def act(self) -> Act:
+        changed = self._changed(self.cleaned_data)
+        rewordings = tuple(correcting.Rewording(path=path, text=text) for path, text in changed.items())
+        return self._built({}, {**self.cleaned_data, "words": rewordings})
+
+
+class CorrectOwnForm(CorrectForm):
+    acts = correcting.CorrectOwn
+
+    def _mine(self) -> Mapping[int, Fact]:
+        """The notes that the actor wrote."""
+        by, own = self.occasion.by, self.occasion.own
+        numbers = (number for number, author in enumerate(own.authors, 1) if author == by.person)
+        return _worded(self.occasion.own_facts, numbers)
+
+    def _named(self) -> list[tuple[str, str]]:
+        world, case = self.occasion.world, self.occasion.case
+        return [(str(number), line_of(world, case, fact).title) for number, fact in self._mine().items()]
+
+    @property
+    def effect(self) -> str:
+        return "Your agency alone reads the new words, where it read the old ones. Nobody is told."

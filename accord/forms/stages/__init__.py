@@ -1,0 +1,1 @@
+"""Forms for what happens at a stage and between two."""

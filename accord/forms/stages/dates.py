@@ -1,0 +1,103 @@
+"""Forms about the date for an answer: propose one, accept it, bring one forward for the adult."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from accord.forms.act_form import ActForm, Shown
+from accord.forms.questions import day, one_of, words
+from accord.procedure.acts.stages import dates
+from accord.procedure.world.phrases import day_in_full
+
+
+def _proposed(form: ActForm) -> tuple[Shown, ...]:
+    proposal = form.occasion.case.proposal
+    if proposal is None:
+        return ()
+    lines = [f"Proposed by {proposal.by.name}, {proposal.by.agency_name}."]
+    if proposal.why_later:
+        lines += ["This is later than the adult needs. The reason given:", proposal.why_later]
+    return (Shown(day_in_full(proposal.on), tuple(lines)),)
+
+
+class ProposeDateForm(ActForm):
+    acts = dates.ProposeDate
+
+    on = day("By which day should there be an answer?", missing="Give a day for the answer.")
+    why_later = words("Why can the adult wait?", rows=3)
+
+    def prepare(self) -> None:
+        needed = self.occasion.case.adults_date
+        if needed and needed.due_on:
+            self.fields["why_later"].help_text = (
+                f"The adult needs an answer by {day_in_full(needed.due_on)}. "
+                "If you propose a later date, give the reason. The other agency reads it before it accepts."
+            )
+        else:
+            del self.fields["why_later"]
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        return _proposed(self)
+
+    @property
+    def effect(self) -> str:
+        return "The date holds once every other agency has accepted it. Each can propose another."
+
+    def example(self) -> Mapping[str, Any] | None:
+        return {"on": self.occasion.today}
+
+
+class AcceptDateForm(ActForm):
+    acts = dates.AcceptDate
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        return _proposed(self)
+
+
+class BringForwardForm(ActForm):
+    acts = dates.BringForward
+
+    clock = one_of("Which date?", missing="Choose a date that is running.")
+    on = day("To which day?", missing="Give the day to which you bring it forward.")
+    why = words("What does the adult need it for?", missing="Say what the adult needs it for.")
+
+    def prepare(self) -> None:
+        clocks = dates.movable(self.occasion.case)
+        self.offer("clock", [(one.name, f"{one.what}: {day_in_full(one.due_on)}") for one in clocks if one.due_on])
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        only = self.occasion.case.clock(self.settled.get("clock", ""))
+        return (Shown(day_in_full(only.due_on), (f"{only.what}.",)),) if only and only.due_on else ()
+
+    @property
+    def effect(self) -> str:
+        return self.occasion.said(
+            "Those who sit at this {stage} are told. A date that was brought forward ends with its {stage}."
+        )
+
+    def example(self) -> Mapping[str, Any] | None:
+        return None
+
+
+class SetAdultsDateForm(ActForm):
+    acts = dates.SetAdultsDate
+
+    on = day("By which day does the adult need an answer?", missing="Enter the day by which the adult needs an answer")
+    why = words("Why do they need an answer by then?", missing="Enter why the adult needs an answer by then")
+
+    @property
+    def said(self) -> str:
+        return self.occasion.said(
+            "This date belongs to the adult. It stays on the case at every {stage}, until an outcome meets it."
+        )
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        case = self.occasion.case
+        return (Shown(day_in_full(case.needed_by), (case.needed_why,)),) if case.needed_by else ()
+
+    def example(self) -> Mapping[str, Any] | None:
+        return {"on": self.occasion.today + timedelta(days=7)}

@@ -1,0 +1,67 @@
+"""Forms for a stage's outcome, and for the decisions that no stage takes from their owner."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from accord.forms.act_form import ActForm
+from accord.forms.questions import day, one_of, words
+from accord.procedure.acts.stages import deciding
+from accord.procedure.rules.reserved import reserved_in
+
+ACHIEVED = {"fully": "Fully", "partly": "Partly", "no": "Not achieved"}
+
+
+class GiveOutcomeForm(ActForm):
+    acts = deciding.GiveOutcome
+    asks_safety = True
+
+    text = words("What is the outcome?", missing="Say what the outcome is.", rows=8)
+
+    def prepare(self) -> None:
+        self.settled["stage"] = self.occasion.case.stage
+        self.fields[
+            "text"
+        ].help_text = "What is decided and why, and what is to happen next. The worker who raised it gets these words."
+
+    @property
+    def title(self) -> str:
+        return f"Give the {self.occasion.world.procedure.stages[self.occasion.case.stage].outcome}"
+
+    @property
+    def effect(self) -> str:
+        return "Every agency is asked whether it is satisfied with this. The case goes on until all of them are."
+
+
+class DecideForm(ActForm):
+    acts = deciding.Decide
+
+    decision = one_of("Which decision?", missing="Say which decision you record.")
+    choice = one_of("What do you decide?", missing="Say what you decide.")
+    achieved = one_of(
+        "Is the adult’s desired outcome achieved, as they see it?",
+        list(ACHIEVED.items()),
+        missing="Say whether the adult’s desired outcome is achieved.",
+    )
+    adults_words = words("What do they say about it?", hint="In their own words where you can.", rows=3)
+    reasons = words("What are your reasons?", missing="Give your reasons.")
+    decide_by = day("If you decide again later: by when?", hint="Leave it empty where this is your last word.")
+
+    def prepare(self) -> None:
+        reserved = reserved_in(self.occasion.world, self.occasion.case)
+        self.offer("decision", [(one.key, one.name) for one in reserved])
+        field: Any = self.fields["choice"]
+        field.choices = [pair for one in reserved for pair in one.choices.items()]
+        if len(reserved) == 1:
+            field.label = reserved[0].question
+        if not any(one.asks_desired_outcome for one in reserved):
+            del self.fields["achieved"], self.fields["adults_words"]
+
+    @property
+    def effect(self) -> str:
+        return self.occasion.said("It stands as your decision, with your reasons. No {stage} overrides it.")
+
+    def example(self) -> Mapping[str, Any] | None:
+        reserved = reserved_in(self.occasion.world, self.occasion.case)
+        if not reserved:
+            return None
+        return {"decision": reserved[0].key, "choice": next(iter(reserved[0].choices)), "achieved": "no"}

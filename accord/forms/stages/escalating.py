@@ -1,0 +1,162 @@
+"""Forms for going up the ladder and for changing who sits: taking it up, handing over, stepping aside."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from accord.forms.act_form import ActForm, Shown
+from accord.forms.naming import Choices
+from accord.forms.questions import one_of, words
+from accord.procedure.acts.ending.feedback import as_asked, end_of_stage
+from accord.procedure.acts.people import handing, silent_board
+from accord.procedure.acts.stages import escalating as going_up
+from accord.procedure.acts.stages import escalating_urgently as going_straight
+from accord.procedure.rules.grounds import next_stage
+from accord.procedure.world.definition.definition import Stage
+
+COLLEAGUE = "Choose a colleague of your agency who holds no seat here, as senior as you or more so."
+
+
+class TakeUpForm(ActForm):
+    acts = going_up.TakeUp
+    asks_safety = True
+
+    reason = words(
+        "What should those at the next {stage} know?",
+        missing="Say what those at the next {stage} should know.",
+        hint="In your own words. It stands first in their report; the form so far follows it.",
+    )
+
+    def prepare(self) -> None:
+        self.settled["from_stage"] = self.occasion.case.stage
+
+    @property
+    def title(self) -> str:
+        now = self.occasion
+        to = next_stage(now.world, now.case, now.by, now.today)
+        return f"Take it up to {to.name}" if to else super().title
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        now = self.occasion
+        to = next_stage(now.world, now.case, now.by, now.today)
+        return _told_to_worker(self, to) if to else ()
+
+
+def _told_to_worker(form: ActForm, to: Stage) -> tuple[Shown, ...]:
+    """The words in which this step tells the worker who raised it that a stage ended without an outcome (F2)."""
+    now = form.occasion
+    told = as_asked(now.case, end_of_stage(now.world, now.case, now.by, now.at, to))
+    name = now.case.raiser.name if now.case.raiser else "the worker"
+    return tuple(Shown(f"This tells {name}", tuple(one.text.splitlines())) for one in told)
+
+
+class GoStraightForm(ActForm):
+    acts = going_straight.GoStraight
+    asks_safety = True
+
+    to_stage = one_of("To which {stage}?", missing="Choose a {stage} above this one.")
+    reason = words("What makes it urgent?", missing="Say what makes it urgent: it is shown in the record.")
+
+    def prepare(self) -> None:
+        case = self.occasion.case
+        self.settled["from_stage"] = case.stage
+        stages = going_straight.straight_to(self.occasion.world, case)
+        self.offer("to_stage", [(one.key, one.name) for one in stages])
+
+    @property
+    def title(self) -> str:
+        only = self.occasion.world.procedure.stages.get(self.settled.get("to_stage", ""))
+        return f"{super().title}: {only.name}" if only else super().title
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        only = self.occasion.world.procedure.stages.get(self.settled.get("to_stage", ""))
+        return _told_to_worker(self, only) if only else ()
+
+    @property
+    def effect(self) -> str:
+        return self.occasion.said(
+            "Each {stage} passed over, who would have sat there, and the reason are shown in the record."
+        )
+
+    def example(self) -> Mapping[str, Any] | None:
+        return {} if "to_stage" in self.settled else None
+
+
+class AskSubstituteForm(ActForm):
+    acts = silent_board.AskSubstitute
+
+    to = one_of("Who takes the seat?", missing=silent_board.NO_SUBSTITUTE)
+    why = words("Why is someone else asked?", missing="Enter why someone else is asked.", rows=3)
+
+    def prepare(self) -> None:
+        now = self.occasion
+        posts = silent_board.substitutes(now.world, now.case, now.at)
+        self.offer("to", [(post.key, now.names.post(post.key)) for post in posts])
+
+    @property
+    def effect(self) -> str:
+        """A choice that is settled is not asked: its person is named here."""
+        only = self.settled.get("to")
+        who = f"{self.occasion.names.post(only)}," if only else "The person you choose"
+        return (
+            f"{who} is asked by email, sees the case and acts in the seat from now on. The person "
+            "before them no longer does. If they are only away, record the absence under “People and roles” instead."
+        )
+
+    def example(self) -> Mapping[str, Any] | None:
+        return None
+
+
+def _colleagues(form: ActForm) -> Choices:
+    occasion = form.occasion
+    return [
+        (post.key, occasion.names.post(post.key))
+        for post in handing.colleagues(occasion.world, occasion.case, occasion.by)
+        if (there := occasion.names.there(post.key)) and there.key != occasion.by.person
+    ]
+
+
+class HandOverForm(ActForm):
+    acts = handing.HandOver
+
+    to = one_of("To which colleague?", missing=COLLEAGUE)
+    why = words("Why?", hint="If you wish.", rows=3)
+
+    def prepare(self) -> None:
+        field: Any = self.fields["to"]
+        field.choices = _colleagues(self)
+
+    @property
+    def effect(self) -> str:
+        return "They are told, see the case from now on, and act in your place. What you said stays said, in your name."
+
+    def example(self) -> Mapping[str, Any] | None:
+        return None
+
+
+class StepAsideForm(ActForm):
+    acts = handing.StepAside
+
+    to = one_of("Who takes your seat?", missing=COLLEAGUE)
+    why = words(
+        "What is the conflict of interest?",
+        missing="Say what the conflict of interest is, as far as others need to know.",
+    )
+
+    def prepare(self) -> None:
+        field: Any = self.fields["to"]
+        field.choices = _colleagues(self)
+        if not self.occasion.case.seats_of(self.occasion.by.post):
+            field.required = False
+            field.label = "Who looks after it in your place? (if you wish)"
+
+    @property
+    def effect(self) -> str:
+        return (
+            "You no longer see this disagreement. Those in it and the Board manager are told that you stepped aside, "
+            "and your colleague is told, sees the case and acts in your place."
+        )
+
+    def example(self) -> Mapping[str, Any] | None:
+        return None

@@ -1,0 +1,66 @@
+"""Forms for what some procedures ask for at a stage: acknowledging, a meeting, telling the Board, how urgent it is."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from accord.forms.act_form import ActForm
+from accord.forms.questions import day, one_of, words
+from accord.procedure.acts.stages import optional_steps
+
+
+class AcknowledgeForm(ActForm):
+    acts = optional_steps.Acknowledge
+
+    @property
+    def effect(self) -> str:
+        return "The other agency sees that yours has received it. It is no answer yet."
+
+
+class CallMeetingForm(ActForm):
+    acts = optional_steps.CallMeeting
+
+    on = day("On which day is the meeting?", missing="Give the day of the meeting.")
+    who = words("Who is asked to come?", missing="Say who is asked to come.", rows=3)
+
+    @property
+    def said(self) -> str:
+        meeting = self.occasion.world.procedure.stages[self.occasion.case.stage].meeting
+        chaired = f", chaired by {meeting.chaired_by}" if meeting and meeting.chaired_by else ""
+        return f"A meeting of {meeting.of}{chaired}." if meeting else ""
+
+    def example(self) -> Mapping[str, Any] | None:
+        return {"on": self.occasion.today}
+
+
+class TellBoardForm(ActForm):
+    acts = optional_steps.TellBoard
+
+    on = day("On which day was the Board told?", missing="Give the day on which the Board was told.")
+    form = one_of("With which form?", missing="Choose a form that this {procedure} has for telling the Board.")
+    text = words("Is there anything to add?")
+
+    def prepare(self) -> None:
+        forms = [one for one in self.occasion.world.procedure.other_form if one.purpose == "notification"]
+        if forms:
+            self.offer("form", [(one.key, one.name) for one in forms])
+        else:
+            del self.fields["form"]
+
+    def example(self) -> Mapping[str, Any] | None:
+        return {"on": self.occasion.today}
+
+
+class StatePriorityForm(ActForm):
+    acts = optional_steps.StatePriority
+
+    priority = one_of("How urgent is it?", missing="Say how urgent it is.")
+
+    def prepare(self) -> None:
+        self.offer("priority", [(one, one.capitalize()) for one in self.occasion.world.procedure.priorities])
+
+    @property
+    def effect(self) -> str:
+        return "It counts once every agency of both sides has said the same. Limits are then counted by it."
+
+    def example(self) -> Mapping[str, Any] | None:
+        return None if "priority" in self.fields else {}

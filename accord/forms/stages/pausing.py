@@ -1,0 +1,62 @@
+"""Forms about pauses, and what stays in place meanwhile (reading 5)."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from accord.forms.act_form import ActForm, Shown
+from accord.forms.questions import day, words
+from accord.forms.saying.complaint_and_court import INTERIM, INTERIM_MISSING, LOOK_AGAIN, LOOK_AGAIN_MISSING
+from accord.procedure.acts.stages import pausing
+from accord.procedure.world.phrases import day_in_full
+
+
+class ProposePauseForm(ActForm):
+    acts = pausing.ProposePause
+    asks_safety = True
+
+    why = words("Why should it pause?", missing="Say why it should pause.", rows=3)
+    interim = words(INTERIM, missing=INTERIM_MISSING, rows=3)
+    look_again = day(LOOK_AGAIN, missing=LOOK_AGAIN_MISSING)
+
+    @property
+    def effect(self) -> str:
+        return "Nothing pauses yet: it does when every agency in it has agreed. Any agency can end it."
+
+    def example(self) -> Mapping[str, Any] | None:
+        return {"look_again": self.occasion.today + timedelta(days=1)}
+
+
+class AgreePauseForm(ActForm):
+    acts = pausing.AgreePause
+    asks_safety = True
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        asked = self.occasion.case.pause_asked
+        if asked is None:
+            return ()
+        lines = (
+            asked.why,
+            f"Meanwhile: {asked.interim}",
+            f"Looked at again on {day_in_full(asked.look_again)}.",
+        )
+        return (Shown(f"{asked.by.name}, {asked.by.agency_name}, proposes a pause", lines),)
+
+
+class EndPauseForm(ActForm):
+    acts = pausing.EndPause
+    asks_safety = True
+
+    why = words("Why?", hint="If you wish.", rows=3)
+
+
+class NoteInterimForm(ActForm):
+    acts = pausing.NoteInterim
+
+    text = words(INTERIM, missing=INTERIM_MISSING)
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        interim = self.occasion.case.interim
+        return (Shown("Noted before", (interim,)),) if interim else ()

@@ -1,0 +1,206 @@
+"""The form in which an outcome is proposed: its text, and a row for each action, open issue and monitoring."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from accord.forms.act_form import ActForm
+from accord.forms.fields import RowForm, wrong
+from accord.forms.form_context import Occasion
+from accord.forms.questions import day, line, out_of, words
+from accord.procedure.acts.ending import settling
+from accord.procedure.model.act import Act
+from accord.procedure.rules.guards import needs_ahead
+from accord.procedure.world.phrases import listed
+from accord.procedure.world.values import Refusal
+
+MOST_ROWS = 30
+AT_MOST = f"An outcome has at most {MOST_ROWS} rows: put what belongs together into one, or into the text."
+
+
+@dataclass(frozen=True)
+class Part:
+    """A kind of row: how it is headed and asked about."""
+
+    kind: str
+    one: str
+    heading: str
+    hint: str
+    what: str
+    who: str
+    when: str
+    add: str
+
+
+PARTS = (
+    Part(
+        "action",
+        "Action",
+        "Who will do what, by when",
+        "",
+        "What is to be done?",
+        "Who does it?",
+        "By when?",
+        "Add an action",
+    ),
+    Part(
+        "outstanding",
+        "Open issue",
+        "What is not settled yet",
+        "Each has one person who pursues it, and a day. It can be agreed with these still open.",
+        "What is still open?",
+        "Who pursues it?",
+        "By when?",
+        "Add an open issue",
+    ),
+    Part(
+        "monitoring",
+        "Monitoring",
+        "Going on in care management",
+        "Where the enquiry ends or steps down: who monitors what, and on which day it is reviewed.",
+        "What is monitored?",
+        "Who monitors it?",
+        "Reviewed on which day?",
+        "Add monitoring",
+    ),
+)
+OF_KIND = {part.kind: part for part in PARTS}
+
+
+class PlannedForm(RowForm):
+    """One row: what, who, by when. Its kind is told by its name."""
+
+    what = line("", missing="Say what is to be done.")
+    post = out_of("")
+    due_on = day("", missing="Give the day.")
+
+    def __init__(self, data: Mapping[str, Any] | None, *, name: str, occasion: Occasion) -> None:
+        super().__init__(data, prefix=name)
+        self.occasion = occasion
+        self.name, self.kind = name, name.partition("-")[0]
+        part, post = OF_KIND[self.kind], self.fields["post"]
+        agencies = [party.agency for party in occasion.case.active_parties]
+        if isinstance(post, forms.ChoiceField):
+            post.choices = [("", "Choose somebody"), *occasion.names.groups(agencies)]
+        post.required, post.error_messages["required"] = True, "Choose somebody of an agency of this disagreement."
+        self.fields["what"].label, post.label, self.fields["due_on"].label = part.what, part.who, part.when
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if given.get("due_on"):
+            try:
+                needs_ahead(given["due_on"], self.occasion.world, self.occasion.at, "due_on")
+            except Refusal as refusal:
+                self.add_error("due_on", wrong(refusal.sentence))
+        return given
+
+    def planned(self) -> settling.Planned:
+        return settling.Planned(kind=self.kind, **self.cleaned_data)  # type: ignore[arg-type]
+
+
+def names_of_rows(typed: Mapping[str, Any]) -> list[str]:
+    """The rows in their order, such as `action-1`, from the hidden `rows`; what is no row's name is left out."""
+    found = dict.fromkeys(str(typed.get("rows") or "").split())
+    return [name for name in found if _is_row(name)]
+
+
+def _is_row(name: str) -> bool:
+    kind, _, number = name.partition("-")
+    return kind in OF_KIND and number.isdecimal() and len(number) < 4
+
+
+def with_row(rows: list[str], kind: str) -> list[str]:
+    """The rows and a new one of this kind, where there is room for it."""
+    numbers = [int(name.partition("-")[2]) for name in rows]
+    return [*rows, f"{kind}-{max(numbers, default=0) + 1}"] if kind in OF_KIND and len(rows) < MOST_ROWS else rows
+
+
+class ProposeOutcomeForm(ActForm):
+    """`add`, `remove` and `remove_now` are buttons: they change the rows, and judge nothing.
+
+    A row with something in it is removed by the third, after a question. `to_remove` names the row it is about.
+    """
+
+    acts = settling.ProposeOutcome
+    asks_safety = True
+    template = "pages/propose_outcome.html"
+
+    text = words("What do you propose?", missing="Say what you propose.", rows=6)
+    rows = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def prepare(self) -> None:
+        self.planned = self._rows(names_of_rows(self.data), self.data if self.is_bound else None)
+        self.to_remove = ""
+        wishes = [adult.wishes for adult in self.occasion.case.adults if adult.wishes]
+        begin = f" They want: {' '.join(wishes)}" if wishes else ""
+        self.fields["text"].help_text = f"Begin with what {self.occasion.adult} asked for.{begin}"
+        self.order_fields(["acting_as", "text", "rows", "safety"])
+
+    def _rows(self, names: list[str], typed: Mapping[str, Any] | None) -> list[PlannedForm]:
+        return [PlannedForm(typed, name=name, occasion=self.occasion) for name in names]
+
+    @property
+    def said(self) -> str:
+        agencies = listed(party.name for party in self.occasion.case.active_parties)
+        return f"{agencies}: write what all can put their name to. It stays a proposal until each is satisfied."
+
+    @property
+    def effect(self) -> str:
+        return (
+            "Every agency, and the worker who raised it, is asked whether it is satisfied. Whoever has an action is "
+            "asked to accept it, and sees the case from now on. When the last agency is satisfied the text is frozen "
+            "for signing and the dates run."
+        )
+
+    @property
+    def parts(self) -> list[tuple[Part, list[PlannedForm]]]:
+        """Each kind of row with its rows."""
+        return [(part, [row for row in self.planned if row.kind == part.kind]) for part in PARTS]
+
+    @property
+    def removing(self) -> str:
+        """What is in the row that one is asked about before it is removed."""
+        row = next((row for row in self.planned if row.name == self.to_remove), None)
+        return (row["what"].value() or OF_KIND[row.kind].one.lower()) if row else ""
+
+    @property
+    def rows_are_wrong(self) -> bool:
+        return any(row.errors for row in self.planned)
+
+    @property
+    def most(self) -> str:
+        """Where no row can be added: why."""
+        return AT_MOST if len(self.planned) >= MOST_ROWS else ""
+
+    @property
+    def all_forms(self) -> list[forms.Form]:
+        """Itself and its rows, for the list of what is wrong."""
+        return [self, *self.planned]
+
+    def fill(self, typed: Mapping[str, Any]) -> None:
+        super().fill(typed)
+        names = names_of_rows(typed)
+        if typed.get("add"):
+            names = with_row(names, str(typed["add"]))
+        names = [name for name in names if name != typed.get("remove_now")]
+        self.planned = self._rows(names, None)
+        for row in self.planned:
+            row.fill(typed)
+        going = [row for row in self.planned if row.name == typed.get("remove")]
+        self.to_remove = next((row.name for row in going if row.holds), "")
+        self.planned = [row for row in self.planned if row not in going or row.holds]
+        self.initial["rows"] = " ".join(row.name for row in self.planned)
+
+    def is_valid(self) -> bool:
+        rows = [row.is_valid() for row in self.planned]
+        return super().is_valid() and all(rows)
+
+    def clean(self) -> dict[str, Any]:
+        if len(self.planned) > MOST_ROWS:
+            self.add_error(None, AT_MOST)
+        return super().clean()
+
+    def act(self) -> Act:
+        return self._built({}, {**self.cleaned_data, "actions": tuple(row.planned() for row in self.planned)})

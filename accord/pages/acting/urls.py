@@ -1,0 +1,10 @@
+"""The addresses of pages on which somebody does something in a case: the last, since any word may be an act."""
+
+from django.urls import path
+
+from accord.pages.acting import throwing_away, views
+
+urlpatterns = [
+    path("drafts/<uuid:draft>/throw-away/", throwing_away.throw_away, name="throw-away"),
+    path("cases/<str:ref>/<slug:act>/", views.act, name="act"),
+]

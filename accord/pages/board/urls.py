@@ -1,0 +1,17 @@
+"""The addresses of the Board's page, of letters that were sent, and of dates as calendar files."""
+
+from django.urls import path, re_path
+
+from accord.pages.board import letters, views
+
+urlpatterns = [
+    path("board/", views.board, name="board"),
+    path("board/open/<slug:stage>/", views.board_stage, name="board-stage"),
+    path("board/open/<slug:stage>/<int:age>/", views.board_stage, name="board-age"),
+    re_path(r"^board/(?P<side>raised|answered)/(?P<agency>[-\w]+)/$", views.board_agency, name="board-agency"),
+    path("board/letters/", views.board_letters, name="board-letters"),
+    path("board/<slug:figure>/", views.board_figure, name="board-figure"),
+    path("letters/", letters.letters, name="letters"),
+    path("cases/<str:ref>/clocks/<str:name>.ics", letters.clock_file, name="clock-file"),
+    path("cases/<str:ref>/meetings/<slug:stage>.ics", letters.meeting_file, name="meeting-file"),
+]

@@ -1,0 +1,156 @@
+"""The views, side by side, by stage, the present one first; and what one party asked of another."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from accord.pages.case.reading import Reading
+from accord.procedure.acts.stages.deciding import OutcomeGiven
+from accord.procedure.acts.stages.escalating import WentUp
+from accord.procedure.model.act import Fact
+from accord.procedure.model.parts import View
+from accord.procedure.texts.history_text import TOLD, actor_words
+from accord.procedure.world.definition.definition import Stage
+from accord.procedure.world.phrases import listed, raised
+from accord.record.read import EntryLine
+
+ERASED = "Erased"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What somebody wrote for their agency. `what` says on which occasion, where it was not simply their view."""
+
+    who: str
+    when: str
+    text: str
+    what: str = ""
+    more: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One agency's words at a stage."""
+
+    agency: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageViews:
+    """The views given at one stage: a column for each agency, in the same frame."""
+
+    heading: str
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """Something that one agency asked another for."""
+
+    who: str
+    what: str
+    state: str
+
+
+def views_shown(reading: Reading) -> tuple[StageViews, ...]:
+    reached = list(dict.fromkeys(one.stage for one in reading.case.reached if not one.passed_over))
+    stages = [reading.world.procedure.stages[key] for key in reversed(reached)]
+    return tuple(_at(reading, stage) for stage in stages)
+
+
+def _at(reading: Reading, stage: Stage) -> StageViews:
+    when = "Now, " if stage.key == reading.case.stage else "Before, "
+    heading = f"{when}{stage.phrase}" if reading.case.is_open else raised(stage.phrase)
+    columns = (
+        Column(agency=party.name, said=tuple(_said_by(reading, stage, party.agency)))
+        for party in _columns(reading, stage)
+    )
+    return StageViews(heading=heading, columns=tuple(columns))
+
+
+@dataclass(frozen=True)
+class _Speaker:
+    agency: str
+    name: str
+
+
+def _columns(reading: Reading, stage: Stage) -> Iterator[_Speaker]:
+    """Every agency of both sides; who is also concerned or has left, and the Board, where they spoke."""
+    spoke = {view.agency for view in reading.case.views if view.stage == stage.key}
+    spoke |= {fact.by.agency for _, fact in reading.of_kind(OutcomeGiven) if fact.stage == stage.key}
+    main = reading.case.main_parties
+    others = [party for party in reading.case.parties if party not in main]
+    for party in (*main, *others):
+        if party in main or party.agency in spoke:
+            yield _Speaker(party.agency, party.name)
+    for agency in spoke - {party.agency for party in reading.case.parties}:
+        yield _Speaker(agency, reading.agency(agency))
+
+
+def _said_by(reading: Reading, stage: Stage, agency: str) -> Iterator[Said]:
+    """In order of time: why it was taken up to this stage, views, and the stage's outcome."""
+    for line in reading.shared:
+        fact = line.fact
+        if isinstance(fact, WentUp) and fact.to_stage == stage.key and fact.by.agency == agency:
+            yield _said(reading, line, fact.reason, "On taking it up")
+        elif isinstance(fact, OutcomeGiven) and fact.stage == stage.key and fact.by.agency == agency:
+            yield _said(reading, line, fact.text, f"The {stage.outcome}")
+        else:
+            for view in reading.case.views:
+                if view.entry == line.number and (view.stage, view.agency) == (stage.key, agency):
+                    yield _view(reading, line, view)
+
+
+def _said(reading: Reading, line: EntryLine, text: str, what: str) -> Said:
+    return Said(
+        who=_who(line.fact),
+        when=reading.moment(line.at),
+        text=text or ERASED,
+        what=what,
+        note=_corrected(reading, line),
+        number=line.number,
+    )
+
+
+def _who(fact: Fact) -> str:
+    return f"{actor_words(fact.by).removesuffix(',')}, {fact.by.title}"
+
+
+def _view(reading: Reading, line: EntryLine, view: View) -> Said:
+    files = listed(one.name for one in view.files if one.name)
+    more = [("Evidence", view.evidence), ("Attached", files)]
+    if line.number == 1:
+        more = [("Risk if nothing changes", reading.case.risk), ("What is wanted", reading.case.wanted), *more]
+    who = f"{actor_words(view.by).removesuffix(',')}, {view.by.title}"
+    if view.on_behalf_of:
+        who = f"{view.on_behalf_of}. {raised(TOLD.get(view.told_by, 'told'))}, entered by {view.by.name}"
+    elif line.fact.by.person != view.by.person:
+        who = f"{who}. {raised(TOLD.get(view.told_by, 'told'))}, entered by {line.fact.by.name}"
+    return Said(
+        who=who,
+        when=reading.moment(view.at),
+        text=view.text or ERASED,
+        more=tuple((label, text) for label, text in more if text),
+        note=_corrected(reading, line),
+        number=line.number,
+    )
+
+
+def _corrected(reading: Reading, line: EntryLine) -> str:
+    by = reading.entry(line.corrected_by)
+    return f"Corrected on {reading.day(reading.world.today(by.at))}." if by else ""
+
+
+def requests_shown(reading: Reading) -> tuple[Asked, ...]:
+    return tuple(_requests(reading))
+
+
+def _requests(reading: Reading) -> Iterator[Asked]:
+    for one in reading.case.requests:
+        line, answer = reading.entry(one.entry), reading.entry(one.answered)
+        when = reading.day(reading.world.today(line.at)) if line else ""
+        state = f"Answered on {reading.day(reading.world.today(answer.at))}." if answer else "Not answered yet."
+        who = f"{one.by.name}, for {reading.short(one.agency)}, asked {reading.short(one.of)} on {when}"
+        yield Asked(who=who, what=one.what or ERASED, state=state)

@@ -1,0 +1,12 @@
+"""The addresses of a case, of its papers as pages, and of its dates."""
+
+from django.urls import path, re_path
+
+from accord.pages.case import clock_view, views
+from accord.procedure.texts.papers.full_record import MAKERS
+
+urlpatterns = [
+    path("cases/<str:ref>/", views.case, name="case"),
+    re_path(rf"^cases/(?P<ref>[A-Z0-9]+)/(?P<key>{'|'.join(MAKERS)})/$", views.paper, name="paper-page"),
+    path("cases/<str:ref>/clocks/<str:name>/", clock_view.clock, name="clock"),
+]

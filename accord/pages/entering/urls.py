@@ -1,0 +1,24 @@
+"""The addresses by which people come in, or let others in."""
+
+from django.urls import path
+
+from accord.pages.entering import confirming, inviting, letting_in_page, taking_part, views
+from accord.pages.shared import row_number
+
+ROW = row_number.RowNumber  # registers what `<row:number>` means
+urlpatterns = [
+    path("join/", views.join, name="join"),
+    path("invited/<str:token>/", views.invited, name="invited"),
+    path("told-code/", views.told_code, name="told-code"),
+    path("typed/", confirming.typed, name="typed"),
+    path("go-on/", views.go_on, name="go-on"),
+    path("take-part/", taking_part.take_part, name="take-part"),
+    path("newcomers/", taking_part.waiting, name="newcomers"),
+    path("newcomers/<row:number>/", taking_part.answer, name="newcomer"),
+    path("invite-agency/", inviting.invite, name="invite-agency"),
+    path("guests/<slug:person>/code/", inviting.guest_code, name="guest-code"),
+    path("people/", letting_in_page.people, name="people"),
+    path("people/<slug:agency>/invite/", letting_in_page.invite, name="invite-person"),
+    path("people/<slug:agency>/<slug:person>/again/", letting_in_page.let_in_again, name="let-in-again"),
+    path("people/again/<row:number>/", letting_in_page.confirm, name="confirm-again"),
+]

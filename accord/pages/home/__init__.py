@@ -1,0 +1,1 @@
+"""Home, searching, and the pages of plain text."""

@@ -1,0 +1,16 @@
+"""The addresses of Home, of searching, and of pages of plain text."""
+
+from django.urls import path
+
+from accord.pages.home import find, plain_pages, posts_page, views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("ended/", views.ended_ones, name="ended"),
+    path("learning/<slug:key>/read/", views.learning_read, name="learning-read"),
+    path("find/", find.find, name="find"),
+    path("posts/", posts_page.posts, name="posts"),
+    path("help/", plain_pages.help_page, name="help"),
+    path("privacy/", plain_pages.privacy, name="privacy"),
+    path("accessibility/", plain_pages.accessibility, name="accessibility"),
+]

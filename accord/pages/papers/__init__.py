@@ -1,0 +1,1 @@
+"""Papers, files and packs to take away."""

@@ -1,0 +1,1 @@
+"""What happens at a stage and between two: dates, decisions, escalating, pausing."""

@@ -1,0 +1,1 @@
+"""A record and what it amounts to: acts and facts, the case and its parts, the fold, the chain."""

@@ -1,0 +1,1 @@
+"""Facts in words: the history, the papers, the flowchart."""

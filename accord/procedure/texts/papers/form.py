@@ -1,0 +1,200 @@
+"""The papers that are the record form: filled at any stage, as the report to the next stage, and blank (B1 to B9)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from accord.procedure.acts.ending.signing import PROOFS, Signed, is_unsigned, unsigned, voided
+from accord.procedure.acts.stages.escalating import WentUp
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import SIDES
+from accord.procedure.rules import form_fields as papers
+from accord.procedure.rules.form_fields import Field
+from accord.procedure.rules.grounds import next_stage
+from accord.procedure.texts.history_text import seat_words
+from accord.procedure.texts.papers.tree import Copy, Paper, Part, Row
+from accord.procedure.world.definition.definition import Definition
+from accord.procedure.world.phrases import day_in_full, listed, moment
+
+TITLE = "Record of escalation, challenge and conflict resolution between practitioners or agencies"
+ACTION_NOTE = (
+    "A copy of this form is held on the adult’s record in every agency involved. Where the disagreement goes to the "
+    "next {stage}, this form is the basis of the report to its managers."
+)
+OFFERED = (
+    "The form is offered, not imposed: what was discussed and decided is recorded at every {stage} and shared with "
+    "those who need it, in whatever way suits."
+)
+SIGNING = ("Name", "Job Title", "Agency", "Date")
+ROOM = {"reason": 8, "outcome": 7, "copied": 3, "notes": 3}
+"""Lines that the blank leaves for writing in a field."""
+
+
+def record_form(copy: Copy) -> Paper:
+    """The form as the case stands; once the text is frozen, that very text, with the signatures round it."""
+    shown = papers.agreed(copy.facts, copy.case)
+    return Paper(
+        key="form",
+        title=TITLE,
+        about=(*about(copy), _whole_title(copy.procedure)),
+        parts=(form_part(copy.procedure, shown, copy.case),),
+        foot=(*_round_the_text(copy, shown), *_notes_below(copy.procedure), *whose(copy)),
+        mark=copy.ref,
+        made_at=copy.made_at,
+    )
+
+
+def blank_form(procedure: Definition, at: datetime) -> Paper:
+    """The form for use on paper."""
+    rows = tuple(_row(field) for field in papers.blank(procedure))
+    parts = (Part(rows=rows),)
+    about_it = (procedure.board, _whole_title(procedure))
+    return Paper(
+        key="blank",
+        title=TITLE,
+        about=about_it,
+        parts=parts,
+        foot=tuple(_notes_below(procedure)),
+        mark="Blank",
+        made_at=at,
+    )
+
+
+def _notes_below(procedure: Definition) -> Iterator[str]:
+    return map(procedure.said, (ACTION_NOTE, OFFERED))
+
+
+def report(copy: Copy) -> Paper | None:
+    """The report to those who take it up next, or have just taken it up: the form so far, and what each stage said."""
+    case = copy.case
+    if not case.is_open:
+        return None
+    stage = _reported_to(copy)
+    if stage is None:
+        return None
+    stages, called = tuple(_stage_rows(copy)), copy.procedure.words.stage
+    return Paper(
+        key="report",
+        title=f"Report to the next {called}: {copy.procedure.stages[stage].name}",
+        about=(*about(copy), copy.procedure.title),
+        parts=(
+            Part(
+                title=f"Why it comes to this {called}",
+                rows=tuple(_why_rows(copy, stage)),
+                is_table=False,
+            ),
+            Part(title="The record form so far", rows=form_part(copy.procedure, case, case).rows),
+            *([Part(title=f"What came of each {called}", rows=stages, is_table=False)] if stages else []),
+        ),
+        foot=(copy.procedure.said(ACTION_NOTE), *whose(copy)),
+        mark=copy.ref,
+        made_at=copy.made_at,
+    )
+
+
+def about(copy: Copy) -> Iterator[str]:
+    """Which disagreement it is, and between whom: both sides alike."""
+    case = copy.case
+    sides = [party.name for party in case.main_parties]
+    others = [party.name for party in case.active_parties if party.side not in SIDES]
+    yield f"Case {copy.ref}. {listed(sides)}{f', with {listed(others)}' if others else ''}"
+    yield copy.procedure.board
+
+
+def _whole_title(procedure: Definition) -> str:
+    """The procedure, and the part of it that the form is, where all of the form is one."""
+    sources = {field.source for field in procedure.form}
+    return f"{procedure.title}, {sources.pop()}" if len(sources) == 1 else procedure.title
+
+
+def whose(copy: Copy) -> Iterator[str]:
+    """Of which record this is, and for whom: so that two copies can be told from one another."""
+    yield f"Made from the record up to entry {copy.case.length}, {moment(copy.made_at, copy.world.calendar)}."
+    yield f"Head of the record: {copy.head}"
+    yield f"This copy is for {copy.reader}."
+
+
+def form_part(procedure: Definition, shown: Case, now: Case) -> Part:
+    """The form's rows: the text as `shown`, the signatures as they are `now`."""
+    text = iter([field for field in papers.form(procedure, shown) if field.key not in SIDES])
+    return Part(rows=tuple(_row(one if one.key in SIDES else next(text)) for one in papers.form(procedure, now)))
+
+
+def _row(field: Field) -> Row:
+    if field.key in SIDES:
+        filled = (*field.lines, *("",) * len(SIGNING))
+        return Row(label=field.label, slots=tuple(zip(SIGNING, filled, strict=False)))
+    return Row(label=field.label, lines=field.lines, room=ROOM.get(field.key, 1))
+
+
+def _round_the_text(copy: Copy, shown: Case) -> Iterator[str]:
+    """What is said of the frozen text: when it was agreed, its fingerprint, and what is missing or came later."""
+    case = copy.case
+    yield from (_void(copy, one) for one in voided(case, copy.shared))
+    if case.frozen is None:
+        if case.change_wanted:
+            yield f"A change was asked for instead of a signature: {case.change_wanted}"
+        return
+    noted = f" A note was added on {day_in_full(case.frozen.noted_on)}." if case.frozen.noted_on else ""
+    since = "" if noted else ", and has not changed since"
+    yield f"The text was agreed by every party on {day_in_full(case.frozen.on)}{since}.{noted}"
+    yield f"Fingerprint of the text: {case.frozen.digest}"
+    if papers.frozen_digest(copy.procedure, shown) != case.frozen.digest:
+        yield "Some of its words were removed later, as the law asks: what is left is not the whole text as signed."
+    standing = {one.entry for one in case.signatures}
+    yield from (_given(copy, fact) for number, fact in copy.shared if isinstance(fact, Signed) and number in standing)
+    if is_unsigned(case):
+        yield f"Not signed yet for {listed(party.name for party in unsigned(case))}."
+    answer = papers.later_answer(case)
+    if answer:
+        day = day_in_full(copy.world.today(answer.at))
+        yield f"Answered on {day}, after the text was agreed. {papers.workers_answer(answer)}"
+    later = [one for one in case.copies if one not in shown.copies]
+    if later:
+        yield f"Copied also, after it was agreed, to: {listed(later)}."
+    yield from _filed(copy)
+
+
+def _given(copy: Copy, one: Signed) -> str:
+    """When exactly it was signed, and what made sure by whom."""
+    proof = PROOFS.get(one.signature.proved)
+    proved = f", having just proved with {proof} who they are" if proof else ""
+    return f"{one.by.name} signed on {moment(one.at, copy.world.calendar)}{proved}."
+
+
+def _void(copy: Copy, one: Signed) -> str:
+    by = f"{one.by.name}, {one.by.title}, {one.by.agency_name}"
+    return f"Void: the signature of {by}, of {moment(one.at, copy.world.calendar)}. The text changed after it."
+
+
+def _filed(copy: Copy) -> Iterator[str]:
+    for one in copy.case.filings:
+        reference = f", its reference {one.reference}" if one.reference else ""
+        yield f"Filed by {papers.party_name(copy.case, one.agency)} on {day_in_full(one.on)}{reference}."
+
+
+def _reported_to(copy: Copy) -> str | None:
+    """The stage the report is for: the present one, where it was taken up; from the first, the next."""
+    case = copy.case
+    if case.stage != copy.procedure.first_stage.key or case.raiser is None:
+        return case.stage
+    to = next_stage(copy.world, case, case.raiser, copy.world.today(copy.made_at))
+    return to.key if to else None
+
+
+def _why_rows(copy: Copy, stage: str) -> Iterator[Row]:
+    ups = [fact for fact in copy.facts if isinstance(fact, WentUp) and fact.to_stage == stage]
+    for up in ups:
+        lines = tuple(line for line in (up.because, up.reason) if line)
+        yield Row(label=f"{up.by.name}, {up.by.agency_name}, {day_in_full(copy.world.today(up.at))}", lines=lines)
+    if not ups:
+        yield Row(label="Not taken up yet", lines=tuple(papers.next_steps(copy.procedure, copy.case)))
+    seats = tuple(seat_words(seat) for seat in copy.case.seats if seat.stage == stage)
+    if seats:
+        yield Row(label=f"Who meets at this {copy.procedure.words.stage}", lines=seats)
+
+
+def _stage_rows(copy: Copy) -> Iterator[Row]:
+    for one in copy.case.outcomes:
+        stage = copy.procedure.stages.get(one.stage)
+        label = f"{stage.name if stage else one.stage}, {one.by.name}, {moment(one.at, copy.world.calendar)}"
+        yield Row(label=label, lines=(one.text, *map(papers.action_line, one.actions)))

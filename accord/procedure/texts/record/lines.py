@@ -1,0 +1,74 @@
+"""The record in words: every fact as a line, told with the case as it was when it happened."""
+
+from collections.abc import Iterable, Iterator
+
+from accord.procedure.model.act import Fact
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold
+from accord.procedure.texts.history_text import (
+    ERASED,
+    TELLERS,
+    Detail,
+    Line,
+    Scene,
+    with_common,
+)
+from accord.procedure.texts.record import (
+    answering as lines_answering,
+)
+from accord.procedure.texts.record import (
+    beside as lines_beside,
+)
+from accord.procedure.texts.record import (
+    dying as lines_dying,
+)
+from accord.procedure.texts.record import (
+    ending as lines_ending,
+)
+from accord.procedure.texts.record import (
+    moving as lines_moving,
+)
+from accord.procedure.texts.record import (
+    optional_steps as lines_duties,
+)
+from accord.procedure.texts.record import (
+    raising as lines_raising,
+)
+from accord.procedure.texts.record import (
+    seeing as lines_seeing,
+)
+from accord.procedure.texts.record import (
+    settling as lines_settling,
+)
+from accord.procedure.world.world import World
+
+THEMES = (
+    lines_raising,
+    lines_answering,
+    lines_moving,
+    lines_settling,
+    lines_ending,
+    lines_beside,
+    lines_duties,
+    lines_dying,
+    lines_seeing,
+)
+__all__ = ["Detail", "Line", "line_of", "lines_of"]
+
+
+def line_of(world: World, before: Case, fact: Fact, is_erased: bool = False) -> Line:
+    """A fact in words. `before` is the case as it was; what was written is gone where it `is_erased`."""
+    told = TELLERS[type(fact)](Scene(world=world, before=before, fact=fact), fact)
+    line = with_common(told, fact, before)
+    if not is_erased:
+        return line
+    kept = (detail for detail in line.details if not detail.is_words)
+    return Line(title=line.title, details=(*kept, ERASED))
+
+
+def lines_of(world: World, facts: Iterable[Fact], erased: frozenset[int] = frozenset()) -> Iterator[Line]:
+    """A record in words, in its order. `erased` are the places, from 0, whose words are gone."""
+    case = Case()
+    for place, fact in enumerate(facts):
+        yield line_of(world, case, fact, place in erased)
+        case = fold(case, fact)

@@ -1,0 +1,1 @@
+"""A Board’s procedure as data: its tables, its events, the words of its letters."""

@@ -1,0 +1,1 @@
+"""Lists, searches and figures over the index rows."""

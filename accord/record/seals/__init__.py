@@ -1,0 +1,1 @@
+"""What seals cover, making them, and checking everything against them."""

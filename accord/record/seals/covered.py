@@ -1,0 +1,146 @@
+"""What a seal covers beside the records and the journal: which tables, which of their columns, and how.
+
+A table that is in none of these lists fails a test until it is placed (tests/record/seals/test_covered.py).
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+import msgspec
+from django.apps import apps
+from django.db.models import Model, QuerySet
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Covered:
+    """A table of which a seal covers all columns but those in `but`. `label` is app and model."""
+
+    label: str
+    but: frozenset[str] = frozenset()
+
+    @property
+    def model(self) -> type[Model]:
+        return apps.get_model(self.label)
+
+    @property
+    def table(self) -> str:
+        return self.model._meta.db_table
+
+    @property
+    def columns(self) -> list[str]:
+        return [field.attname for field in self.model._meta.concrete_fields if field.attname not in self.but]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written(Covered):
+    """Its rows are written once: a seal covers those that came since the last, by id. `at` says when a row came."""
+
+    at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sent(Covered):
+    """Its rows change until they are sent: a seal covers those sent since the last, with what they carried."""
+
+    at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class State(Covered):
+    """Its rows may change where `is_told`: the journal then has a line about the row's `agency`, if it has one.
+
+    `grows` says that rows are added without a line; `erasable` that they go where words are erased.
+    """
+
+    agency: str = ""
+    is_told: bool = True
+    grows: bool = False
+    erasable: bool = False
+
+
+WRITTEN = (
+    Written(
+        label="letters.Message",
+        at="made_at",
+        but=frozenset({"address", "attempts", "refusals", "next_try", "sent_at", "outcome"}),
+    ),
+    Written(label="letters.Reminded", at="message__made_at"),
+    Written(label="record.Letter", at="entry__at", but=frozenset({"is_taken"})),
+)
+SENT = Sent(label="letters.Message", at="sent_at")
+STATES = (
+    State(label="directory.Board", but=frozenset({"recounted", "version", "digest", "snapshot"})),
+    State(label="directory.Person", but=frozenset({"password", "last_login"})),
+    State(label="directory.Agency", agency="key"),
+    State(label="directory.MailDomain", agency="agency_id"),
+    State(label="directory.Membership", agency="agency_id"),
+    State(label="directory.Team", agency="agency_id"),
+    State(label="directory.Post", agency="agency_id"),
+    State(label="directory.Holding", agency="post__agency_id"),
+    State(label="directory.Cover", agency="post__agency_id"),
+    State(label="directory.Away"),
+    State(label="directory.StandIn", agency="agency_id"),
+    State(label="directory.Equivalent", agency="post__agency_id"),
+    State(label="directory.Definition"),
+    State(label="access.Guest"),
+    State(label="journal.Stamp", is_told=False, grows=True),
+    State(label="record.Erasure", is_told=False, grows=True),
+    State(label="record.Learning", is_told=False, grows=True, erasable=True),
+)
+UPON_THEIR_OWN = {
+    "record_case",
+    "record_entry",
+    "record_words",
+    "journal_line",
+    "journal_seal",
+    "journal_sealedhead",
+    "journal_sealedtable",
+    "letters_carried",
+}
+"""Chained, or sealed, as what they are: records, the journal, the seals, and what a message carried."""
+MADE_AGAIN = {
+    "record_casecard",
+    "record_waitingrow",
+    "record_sight",
+    "record_barred",
+    "record_adultname",
+    "record_searchword",
+}
+"""Made again from the record, and compared."""
+
+
+def rows_of(rows: "QuerySet[Any]", columns: list[str]) -> Iterator[Row]:
+    return rows.values(*columns).iterator(chunk_size=1000)
+
+
+def digest_of_text(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def digest_of_row(row: Row) -> str:
+    """The same on every database."""
+    return hashlib.sha256(_canonical(row)).hexdigest()
+
+
+def digest_of_rows(rows: Iterator[Row]) -> str:
+    """What rows amount to, in their order; empty where there are none."""
+    digest, some = hashlib.sha256(), False
+    for row in rows:
+        digest.update(_canonical(row) + b"\n")
+        some = True
+    return digest.hexdigest() if some else ""
+
+
+def _canonical(row: Row) -> bytes:
+    return msgspec.json.encode({name: _plain(value) for name, value in row.items()}, order="sorted")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    return value.isoformat() if isinstance(value, date) else value

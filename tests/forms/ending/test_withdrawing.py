@@ -1,0 +1,42 @@
+"""Withdrawing it, carrying it on, reopening it (P1)."""
+
+from accord.procedure.acts.ending.withdrawing import CarryOn, Reopen, Withdraw
+from tests.forms.occasions import ENQUIRY, Moment, act_of, before, form_of, said
+
+SAFETY = ["Say whether anything new has come up about the adult’s safety."]
+
+
+def withdrawn() -> Moment:
+    withdraw = Withdraw(why="Settled between us.", workers_view="I agree.", safety="no")
+    return before(ENQUIRY, "give-outcome").then("grace-adeyemi", withdraw)
+
+
+def test_withdraw() -> None:
+    grace = before(ENQUIRY, "give-view").occasion("grace-adeyemi")
+
+    assert act_of(form_of("withdraw", grace, {"safety": "no", "why": "Settled."})) == Withdraw(
+        safety="no", why="Settled."
+    )
+    assert said(form_of("withdraw", grace, {})) == {"safety": SAFETY, "why": ["Say why it is withdrawn."]}
+
+
+def test_withdraw_by_another_asks_for_the_workers_own_view() -> None:
+    tom = before(ENQUIRY, "give-outcome").occasion("tom-hurley")
+
+    assert said(form_of("withdraw", tom, {"safety": "no", "why": "Settled."})) == {
+        "workers_view": ["Give Grace Adeyemi’s own view of withdrawing it."]
+    }
+
+
+def test_carry_on() -> None:
+    leo = withdrawn().occasion("leo-abbot", "council-north-manager")
+
+    assert act_of(form_of("carry-on", leo, {"why": "It is not over."})) == CarryOn(why="It is not over.")
+    assert said(form_of("carry-on", leo, {})) == {"why": ["Say why your agency carries it on."]}
+
+
+def test_reopen() -> None:
+    tom = withdrawn().occasion("tom-hurley")
+
+    assert act_of(form_of("reopen", tom, {"why": "A new bruise."})) == Reopen(why="A new bruise.")
+    assert said(form_of("reopen", tom, {})) == {"why": ["Say why it is reopened."]}

@@ -1,0 +1,74 @@
+"""Correcting an entry of one's own agency: only the words that changed are sent."""
+
+from typing import Any
+
+from django.utils.datastructures import MultiValueDict
+
+from accord.forms.saying.correcting import CorrectForm, CorrectOwnForm
+from accord.procedure.acts.saying.correcting import Correct, CorrectOwn, Rewording
+from tests.forms.occasions import ENQUIRY, act_of, before, form_of, said
+
+
+def correcting(typed: dict[str, Any] | None = None, chosen: str = "1") -> CorrectForm:
+    grace = before(ENQUIRY, "note-discussion").occasion("grace-adeyemi")
+    form = form_of("correct", grace, typed)
+    assert isinstance(form, CorrectForm)
+    form.choose(MultiValueDict({"entry": [chosen]}))
+    return form
+
+
+def as_it_reads() -> dict[str, Any]:
+    form = correcting()
+    return {"entry": "1", **{name: form[name].value() for name in form.places}}
+
+
+def test_correct() -> None:
+    typed = {**as_it_reads(), "words-risk": "The money alone.", "why": "The bruising is explained."}
+
+    assert act_of(correcting(typed)) == Correct(
+        entry=1, words=(Rewording(path="risk", text="The money alone."),), why="The bruising is explained."
+    )
+
+
+def test_correct_first_asks_which_entry_of_ones_own_agency() -> None:
+    form = correcting(chosen="")
+
+    assert list(form.fields) == ["entry"]
+    assert [number for number, _ in form.fields["entry"].choices] == ["1"]
+
+
+def test_correct_shows_the_words_as_they_read() -> None:
+    assert as_it_reads()["words-adults-0-name"] == "Mrs Iris Penhallow"
+
+
+def test_correct_says_what_is_missing_and_that_nothing_is_changed() -> None:
+    assert said(correcting({**as_it_reads(), "words-risk": ""})) == {
+        "words-risk": ["Say what it should read."],
+        "why": ["Say why it was wrong."],
+    }
+    assert said(correcting({**as_it_reads(), "why": "So."})) == {
+        "__all__": ["Change at least one text: nothing reads otherwise than before."]
+    }
+
+
+def test_correct_offers_no_entry_of_another_agency() -> None:
+    assert list(correcting(chosen="2").fields) == ["entry"]
+
+
+def test_correct_own() -> None:
+    grace = before(ENQUIRY, "take-up").occasion("grace-adeyemi")
+    typed = {"entry": "1", "words-text": "Tom goes to Priya.", "why": "A slip."}
+    form = form_of("correct-own", grace, typed)
+    assert isinstance(form, CorrectOwnForm)
+    form.choose(MultiValueDict({"entry": ["1"]}))
+
+    assert act_of(form) == CorrectOwn(
+        entry=1, words=(Rewording(path="text", text="Tom goes to Priya."),), why="A slip."
+    )
+
+
+def test_correct_own_offers_what_one_wrote_oneself() -> None:
+    moment = before(ENQUIRY, "take-up")
+    found = [form_of("correct-own", moment.occasion(person)) for person in ("grace-adeyemi", "tom-hurley")]
+
+    assert [[number for number, _ in form.fields["entry"].choices] for form in found] == [["1"], []]

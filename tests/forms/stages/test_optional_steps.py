@@ -1,0 +1,93 @@
+"""What some procedures ask for at a stage, and going straight up where that must be allowed."""
+
+from datetime import date
+
+from accord.procedure.acts.stages.escalating_urgently import AnnounceStep, AskStraight, DeclineStraight
+from accord.procedure.acts.stages.gating import SayJustified
+from accord.procedure.acts.stages.optional_steps import Acknowledge, CallMeeting, StatePriority, TellBoard
+from tests.forms.occasions import act_of, ahead, before, form_of, said
+
+SAMPLER = "sampler"
+SAFETY = ["Say whether anything new has come up about the adult’s safety."]
+
+
+def test_acknowledge() -> None:
+    dana = before(SAMPLER, "acknowledge").occasion("dana-whitlock")
+
+    assert act_of(form_of("acknowledge", dana, {})) == Acknowledge()
+
+
+def test_state_priority() -> None:
+    dana = before(SAMPLER, "state-priority").occasion("dana-whitlock")
+
+    form = form_of("state-priority", dana, {"priority": "routine"})
+
+    assert act_of(form) == StatePriority(priority="routine")
+    assert form.hangs_on_a_choice
+    assert said(form_of("state-priority", dana, {"priority": "never"})) == {"priority": ["Say how urgent it is."]}
+
+
+def test_ask_straight() -> None:
+    grace = before(SAMPLER, "ask-straight").occasion("grace-adeyemi")
+
+    form = form_of("ask-straight", grace, {"safety": "no", "reason": "She is alone."})
+
+    assert act_of(form) == AskStraight(safety="no", to_stage="panel", reason="She is alone.")
+    assert said(form_of("ask-straight", grace, {})) == {
+        "safety": SAFETY,
+        "reason": ["Say what makes it urgent: it is shown in the record."],
+    }
+
+
+def test_decline_straight() -> None:
+    ffion = before(SAMPLER, "decline-straight").occasion("ffion-rees")
+
+    form = form_of("decline-straight", ffion, {"reason": "The managers meet tomorrow."})
+
+    assert act_of(form) == DeclineStraight(reason="The managers meet tomorrow.")
+    assert [shown.heading for shown in form.shown] == ["Asked by Grace Adeyemi"]
+    assert said(form_of("decline-straight", ffion, {})) == {"reason": ["Say why not: it is shown in the record."]}
+
+
+def test_say_justified() -> None:
+    tom = before(SAMPLER, "say-justified").occasion("tom-hurley")
+
+    form = form_of("say-justified", tom, {"safety": "no", "justified": "no", "reason": "It was answered."})
+
+    assert act_of(form) == SayJustified(safety="no", justified=False, reason="It was answered.")
+    assert said(form_of("say-justified", tom, {})) == {
+        "safety": SAFETY,
+        "justified": ["Say whether it is justified."],
+        "reason": ["Give your reasons: the worker who raised it reads them."],
+    }
+
+
+def test_call_meeting() -> None:
+    priya = before(SAMPLER, "call-meeting").occasion("priya-raman")
+
+    form = form_of("call-meeting", priya, {**ahead("on", 2026, 4, 7), "who": "Both leads."})
+
+    assert act_of(form) == CallMeeting(on=date(2026, 4, 7), who="Both leads.")
+    assert form.said == "A meeting of professionals."
+    assert said(form_of("call-meeting", priya, {})) == {
+        "on": ["Give the day of the meeting."],
+        "who": ["Say who is asked to come."],
+    }
+
+
+def test_announce_step() -> None:
+    tom = before(SAMPLER, "announce-step").occasion("tom-hurley")
+
+    form = form_of("announce-step", tom, {"safety": "no", "text": "We see no other way."})
+
+    assert act_of(form) == AnnounceStep(safety="no", text="We see no other way.")
+    assert said(form_of("announce-step", tom, {})) == {"safety": SAFETY, "text": ["Say why you mean to take it up."]}
+
+
+def test_tell_board() -> None:
+    anil = before(SAMPLER, "tell-board").occasion("anil-shah")
+
+    form = form_of("tell-board", anil, {**ahead("on", 2026, 4, 7), "text": ""})
+
+    assert act_of(form) == TellBoard(on=date(2026, 4, 7), form="notice")
+    assert said(form_of("tell-board", anil, {})) == {"on": ["Give the day on which the Board was told."]}

@@ -1,0 +1,93 @@
+"""Whose turn it is, in a sentence: "you" for the reader alone, and both where either may do it for both."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from accord.forms.naming import Names
+from accord.pages.shared.waiting_words import waited_on
+from accord.procedure.acts.registry import ACTS
+from accord.procedure.next.waiting.all import Waiting, waiting_of
+from accord.procedure.next.waiting.turn import OF_OTHERS
+from accord.procedure.stories.story import Player, read_story, world_of
+from accord.procedure.stories.story_format import STORIES
+from tests.record.cases import PLAYED, instant, steps, story
+from tests.stories import WORLD, away
+
+NAMES = Names(directory=WORLD.directory, day=date(2026, 4, 13))
+TOM, PRIYA = "trust-matron-hurley", "council-north-manager"
+
+
+def waits(act: str, what: str, *posts: str) -> list[Waiting]:
+    return [Waiting(post=post, act=act, what=what) for post in posts]
+
+
+@pytest.mark.parametrize("name", ["1-ending-an-enquiry", "2-care-home", "3-best-interests"])
+def test_what_waits_on_somebody_else_is_never_said_to_be_the_readers(name: str) -> None:
+    player = Player(world_of(story(name)))
+    said: set[str] = set()
+
+    for step in steps(name):
+        player.play(step)
+        names = Names(directory=player.world.directory, day=instant(step).date())
+        said.update(waited_on(waiting_of(player.world, player.case), names, ()))
+
+    assert [sentence for sentence in said if re.search(r"\b(you|your)\b", sentence, re.IGNORECASE)] == []
+
+
+VERBS = {
+    "accept", "agree", "answer", "announce", "ask", "call", "conclude", "consider", "decide", "file", "give", "look",
+    "name", "note", "open", "propose", "raise", "read", "record", "report", "say", "share", "sign", "take", "talk",
+    "tell", "write",
+}  # fmt: skip
+"""What somebody does when it is their turn."""
+
+
+@pytest.mark.parametrize("path", sorted([*STORIES.glob("*.toml"), *PLAYED.glob("*.toml")]), ids=lambda path: path.stem)
+def test_whatever_waits_is_said_as_something_that_somebody_does(path: Path) -> None:
+    """So that the sentence reads on after "It waits on you to …", for every act and every reason."""
+    told = read_story(path)
+    player = Player(world_of(told))
+    firsts: set[str] = set()
+
+    for step in (step for row in told.row for step in row.step):
+        player.play(step)
+        firsts |= {row.what.split()[0].strip(",").lower() for row in waiting_of(player.world, player.case)}
+
+    assert firsts - VERBS == set()
+
+
+def test_every_act_that_is_said_in_other_words_is_one() -> None:
+    assert set(OF_OTHERS) - set(ACTS) == set()
+
+
+def test_either_of_two_is_said_where_one_does_it_for_both() -> None:
+    rows = waits("take-up", "Take it up to Heads of Service", TOM, PRIYA)
+
+    assert waited_on(rows, NAMES, {TOM}) == (
+        "It waits on you or Priya Raman to take it up to Heads of Service. Either may.",
+    )
+
+
+def test_each_of_two_is_said_where_each_must() -> None:
+    rows = waits("say-satisfied", "Say whether your agency is satisfied", TOM, PRIYA)
+
+    assert waited_on(rows, NAMES, ()) == (
+        "It waits on Tom Hurley and Priya Raman to say whether their agency is satisfied.",
+    )
+
+
+def test_the_reader_alone_is_spoken_to() -> None:
+    rows = waits("give-view", "Give your agency’s view", TOM)
+
+    assert waited_on(rows, NAMES, {TOM}) == ("It waits on you to give your agency’s view.",)
+
+
+def test_whoever_is_not_there_is_said_not_to_be() -> None:
+    names = Names(directory=away("tom-hurley").directory, day=NAMES.day)
+
+    assert waited_on(waits("sign", "Sign the record", TOM), names, ()) == (
+        "It waits on Tom Hurley, community matron (not there today) to sign the record.",
+    )

@@ -1,0 +1,132 @@
+"""A Chair who stays silent: the Board manager finds a substitute, or records the absence (reading 3)."""
+
+from datetime import date, datetime
+
+import pytest
+
+from accord.procedure.acts.people.silent_board import AskSubstitute
+from accord.procedure.acts.stages.limits_reached import LetClockRun, LimitReached, due_clocks
+from accord.procedure.model.case import Case
+from accord.procedure.next.notices import notices_of
+from accord.procedure.next.offers import what_next
+from accord.procedure.next.waiting.all import waiting_of
+from accord.procedure.rules.judging import judge
+from accord.procedure.rules.seeing import Level, level_of
+from accord.procedure.stories.story import waited_on
+from accord.procedure.world.replacing import replace
+from accord.procedure.world.values import THE_CLOCK
+from tests.stories import (
+    ANIL,
+    HELEN,
+    IMRAN,
+    MON_20,
+    WORLD,
+    act_as,
+    at_chair,
+    chairs_outcome,
+    clock_run,
+    facts_of,
+    on,
+    refused,
+)
+
+VIKRAM = "vikram-desai"
+NO_ONE_ELSE = (
+    "The Board has no one else for this seat who may see this case. Add someone under “People and roles”, or record "
+    "there that the person in the seat is away."
+)
+NO_SUBSTITUTE = "Choose someone of the Board who is at this level and may see this case."
+NOT_SILENT = "The Board’s seat has let no date pass here."
+ASKING = AskSubstitute(to="board-chair-substitute", why="The Chair is in hospital.")
+PASSED = on(22, 4, 0)
+
+
+def silent() -> Case:
+    """The case has come to the Chair on 20 April, and no date is agreed by the end of the 21st."""
+    return clock_run(at_chair(), PASSED)
+
+
+def test_when_the_chair_lets_a_date_pass_the_board_manager_has_the_turn_and_is_asked_by_letter() -> None:
+    """Reading 3."""
+    [fact] = [fact for fact in limit_facts(at_chair(), PASSED) if fact.clock == "date-agreed"]
+
+    told = {notice.post: notice.asks for notice in notices_of(WORLD, at_chair(), fact, silent())}
+
+    assert "ask-substitute" not in waited_on(WORLD, at_chair(), MON_20).get(IMRAN, [])
+    assert waited_on(WORLD, silent(), PASSED)[IMRAN] == ["ask-substitute"]
+    assert told["board-manager"] is True
+
+
+def limit_facts(case: Case, at: datetime) -> list[LimitReached]:
+    made = (judge(WORLD, case, LetClockRun(clock=one.name), THE_CLOCK, at) for one in due_clocks(case, at))
+    return [fact for facts in made for fact in facts if isinstance(fact, LimitReached)]
+
+
+def test_the_parties_may_still_settle_it_meanwhile() -> None:
+    waits = waited_on(WORLD, silent(), PASSED)
+
+    assert "propose-date" in waits[HELEN]
+
+
+def test_the_substitute_has_the_seat_and_a_target_of_their_own() -> None:
+    case = act_as(silent(), IMRAN, ASKING, on(22, 4))
+
+    assert [seat.post for seat in case.present_seats() if seat.side == "board"] == ["board-chair-substitute"]
+    target = case.clock("date-agreed")
+    assert target is not None
+    assert (target.due_on, target.reached) == (date(2026, 4, 23), False)
+    assert waited_on(WORLD, case, on(22, 4))[VIKRAM] == ["propose-date"]
+    assert IMRAN not in waited_on(WORLD, case, on(22, 4))
+    assert [level_of(WORLD, case, one, date(2026, 4, 22)) for one in (VIKRAM, HELEN)] == [Level.FULL, Level.NOTHING]
+
+
+def test_the_substitute_is_asked_by_letter_and_the_others_are_told() -> None:
+    [fact] = facts_of(silent(), IMRAN, ASKING, on(22, 4))
+
+    told = {one.post: one.asks for one in notices_of(WORLD, silent(), fact, act_as(silent(), IMRAN, ASKING, on(22, 4)))}
+
+    assert told["board-chair-substitute"] is True
+    assert {"trust-head", "council-head", "trust-lead", "council-lead"} <= set(told)
+
+
+@pytest.mark.parametrize(
+    ("case", "person", "act", "sentence", "field"),
+    [
+        (chairs_outcome(), IMRAN, ASKING, NOT_SILENT, None),
+        (silent(), ANIL, ASKING, "This is for the Board manager.", None),
+        (silent(), IMRAN, replace(ASKING, to="board-chair"), NO_SUBSTITUTE, "to"),
+        (replace(silent(), barred=(VIKRAM,)), IMRAN, ASKING, NO_ONE_ELSE, None),
+        (silent(), IMRAN, replace(ASKING, why=" "), "Enter why someone else is asked.", "why"),
+    ],
+)
+def test_it_is_refused_with_a_sentence(
+    case: Case, person: str, act: AskSubstitute, sentence: str, field: str | None
+) -> None:
+    assert refused(case, person, act, on(22, 4)) == (sentence, field)
+
+
+def test_it_is_refused_while_no_date_has_passed() -> None:
+    assert refused(at_chair(), IMRAN, ASKING, MON_20) == (NOT_SILENT, None)
+
+
+def test_where_the_board_has_no_substitute_its_manager_is_asked_to_add_one_and_the_act_is_not_offered() -> None:
+    """Reading 3: the page says what to do instead."""
+    alone = replace(silent(), barred=(VIKRAM,))
+    whats = [row.what for case in (silent(), alone) for row in waiting_of(WORLD, case) if row.act == AskSubstitute.key]
+
+    assert whats == [
+        "Ask a substitute to take the seat of the Independent Chair, or record that they are away",
+        "Add a substitute to take the seat of the Independent Chair, or record that they are away",
+    ]
+    imran = WORLD.actor(IMRAN, "board-manager", date(2026, 4, 22))
+    assert AskSubstitute.key not in {offer.act for offer in what_next(WORLD, alone, imran, on(22, 4))}
+
+
+def test_whoever_is_replaced_gets_a_letter_that_says_so() -> None:
+    """Reading 10."""
+    case = act_as(silent(), IMRAN, ASKING, on(22, 4))
+    [fact] = facts_of(silent(), IMRAN, ASKING, on(22, 4))
+
+    [notice] = [one for one in notices_of(WORLD, silent(), fact, case) if one.post == "board-chair"]
+
+    assert not notice.asks

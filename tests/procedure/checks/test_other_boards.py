@@ -1,0 +1,296 @@
+"""What other Boards' procedures ask for and Buckinghamshire's does not: a gate, notice, meetings, priorities."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cache
+
+from msgspec import structs
+
+from accord.procedure.acts.ending.afterwards import ConsiderReview
+from accord.procedure.acts.stages.escalating_urgently import AnnounceStep, AskStraight, DeclineStraight, GoStraight
+from accord.procedure.acts.stages.gating import SayJustified
+from accord.procedure.acts.stages.optional_steps import Acknowledge, CallMeeting, StatePriority, TellBoard
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.stories.story import waited_on
+from accord.procedure.world.definition.definition import digest_of, library_text, read_definition
+from accord.procedure.world.definition.tables import Words
+from tests import stories
+from tests.procedure.refusing import refusals
+from tests.stories import (
+    ANIL,
+    DANA,
+    FFION,
+    FRI,
+    GRACE,
+    IMRAN,
+    MON_20,
+    PRIYA,
+    THU,
+    TOM,
+    TUE,
+    WED,
+    at_managers,
+    raised,
+    raising,
+    signed,
+    take_up,
+    talk,
+)
+
+TEXT = library_text("sampler")
+SAMPLER = replace(stories.WORLD, procedure=read_definition(TEXT), digest=digest_of(TEXT))
+PLAIN = replace(SAMPLER, procedure=structs.replace(SAMPLER.procedure, words=Words()))
+DAYS = {"decision received": TUE.date()}
+
+
+def play(case: Case, person: str, act: Act, at: datetime, post: str = "") -> Case:
+    return stories.act_as(case, person, act, at, post=post, world=SAMPLER)
+
+
+def by_sampler(**given: object) -> Case:
+    """Raised by the sampler: its own types, and a day of its own."""
+    return play(Case(), GRACE, raising(types=("views",), coordinator="", days=DAYS, **given), TUE)
+
+
+@cache
+def just_raised() -> Case:
+    return by_sampler()
+
+
+@cache
+def at_gate() -> Case:
+    """The practitioners did not agree: Grace's own manager tests it first."""
+    case = play(just_raised(), GRACE, talk(at=TUE), TUE)
+    return play(case, GRACE, take_up("talk"), WED)
+
+
+JUSTIFIED = SayJustified(justified=True, reason="The bruising is not explained.", safety="no")
+
+
+@cache
+def at_level_one() -> Case:
+    """It was found justified: the managers."""
+    return play(at_gate(), TOM, JUSTIFIED, WED)
+
+
+@cache
+def not_agreed_there() -> Case:
+    return play(at_level_one(), TOM, talk(at=THU), THU)
+
+
+@cache
+def announced() -> Case:
+    return play(not_agreed_there(), TOM, AnnounceStep(text="We do not agree.", safety="no"), THU)
+
+
+@cache
+def straight_wanted() -> Case:
+    return play(just_raised(), GRACE, AskStraight(to_stage="mediation", reason="She is alone.", safety="no"), TUE)
+
+
+# What they ask for
+
+
+def test_ones_own_manager_first_tests_whether_it_is_justified() -> None:
+    assert at_gate().stage == "gate"
+    assert waited_on(SAMPLER, at_gate(), WED)[TOM] == ["say-justified"]
+    assert at_level_one().stage == "managers"
+
+
+def test_what_is_not_taken_forward_ends_with_the_reason_and_is_not_resolved() -> None:
+    case = play(at_gate(), TOM, replace(JUSTIFIED, justified=False, reason="It was answered."), WED)
+
+    assert case.end is not None
+    assert case.end.how == "not taken forward"
+    assert case.feedback[-1].text == "It was answered."
+
+
+def test_before_a_high_stage_the_other_side_is_told() -> None:
+    assert play(announced(), TOM, take_up("managers"), FRI).stage == "heads"
+
+
+def test_receiving_it_is_acknowledged_and_the_answer_is_due_from_then_on() -> None:
+    case = play(just_raised(), DANA, Acknowledge(), TUE)
+    clocks = {clock.name: clock for clock in case.clocks}
+
+    assert clocks["acknowledge"].stopped
+    assert clocks["answer"].due_at == TUE.replace(day=2, month=4)
+
+
+def test_the_side_named_calls_the_meeting_and_it_is_due_from_then_on() -> None:
+    case = play(at_level_one(), PRIYA, CallMeeting(on=date(2026, 4, 2), who="Both managers"), WED)
+
+    assert {clock.name for clock in case.clocks if clock.is_running} >= {"meet"}
+
+
+def test_a_priority_counts_when_both_sides_have_said_the_same() -> None:
+    one = play(just_raised(), GRACE, StatePriority(priority="urgent"), TUE)
+    both = play(one, DANA, StatePriority(priority="urgent"), TUE)
+
+    assert (one.priority, both.priority) == ("", "urgent")
+    assert both.clock("speak").limit == "1 working day"  # type: ignore[union-attr]
+
+
+def test_going_straight_up_is_asked_for_and_allowed_by_the_lead() -> None:
+    act = GoStraight(from_stage="talk", to_stage="mediation", reason="She is alone.", safety="no")
+
+    assert waited_on(SAMPLER, straight_wanted(), TUE)[FFION][0] in ("go-straight", "decline-straight")
+    assert play(straight_wanted(), FFION, act, TUE).stage == "mediation"
+
+
+def test_going_straight_up_is_declined_with_the_reason_and_it_goes_on_where_it_is() -> None:
+    case = play(straight_wanted(), FFION, DeclineStraight(reason="The managers meet tomorrow."), TUE)
+
+    assert (case.stage, case.straight) == ("talk", None)
+
+
+def test_the_board_is_told_with_the_form_that_the_procedure_has() -> None:
+    heads = play(announced(), TOM, take_up("managers"), FRI)
+
+    case = play(heads, ANIL, TellBoard(on=FRI.date(), form="notice"), FRI)
+
+    assert case.clock("board").stopped  # type: ignore[union-attr]
+
+
+# Refusals
+
+
+def said(given: Callable[[], Case], person: str, act: Act, at: datetime) -> tuple[str, str | None]:
+    """The sentence in the usual words, and its field."""
+    return stories.refused(given(), person, act, at, world=PLAIN)
+
+
+def test_a_sentence_has_the_words_that_the_board_uses() -> None:
+    """It calls a stage a level, and its procedure a policy."""
+    assert stories.refused(just_raised(), GRACE, JUSTIFIED, TUE, world=SAMPLER)[0] == "Nothing is tested at this level."
+
+
+STRAIGHT = GoStraight(from_stage="talk", to_stage="mediation", reason="R", safety="no")
+ASKING = AskStraight(to_stage="mediation", reason="R", safety="no")
+NOTICE = AnnounceStep(text="T", safety="no")
+MEETING = CallMeeting(on=date(2026, 4, 2), who="Both")
+
+
+def acknowledged() -> Case:
+    return play(just_raised(), DANA, Acknowledge(), TUE)
+
+
+@refusals(
+    (
+        Case,
+        GRACE,
+        raising(types=("views",), coordinator=""),
+        TUE,
+        "Say on which day this was: decision received.",
+        "days",
+    ),
+    (
+        Case,
+        GRACE,
+        raising(types=("views",), coordinator="", days=DAYS, priority="soon"),
+        TUE,
+        "Choose a priority that this procedure names.",
+        "priority",
+    ),
+    (acknowledged, DANA, Acknowledge(), TUE, "Your agency has said so.", None),
+    (
+        just_raised,
+        GRACE,
+        StatePriority(priority="soon"),
+        TUE,
+        "Choose a priority that this procedure names.",
+        "priority",
+    ),
+    (just_raised, DANA, MEETING, TUE, "This stage holds no meeting.", None),
+    (at_level_one, TOM, MEETING, WED, "The meeting is called by another side.", None),
+    (at_level_one, PRIYA, replace(MEETING, who=" "), WED, "Say who is asked to come.", "who"),
+    (
+        at_level_one,
+        TOM,
+        TellBoard(on=WED.date(), form="settled"),
+        WED,
+        "Choose a form that this procedure has for telling the Board.",
+        "form",
+    ),
+    (just_raised, GRACE, JUSTIFIED, TUE, "Nothing is tested at this stage.", None),
+    (at_gate, GRACE, JUSTIFIED, WED, "This is for whoever sits at this stage.", None),
+    (
+        at_gate,
+        TOM,
+        replace(JUSTIFIED, reason=""),
+        WED,
+        "Give your reasons: the worker who raised it reads them.",
+        "reason",
+    ),
+    (at_gate, TOM, take_up("gate"), WED, "Whoever tests it here first says whether it is justified.", None),
+    (
+        not_agreed_there,
+        TOM,
+        take_up("managers"),
+        THU,
+        "Tell the other side first that you mean to take it up to Heads of Service.",
+        None,
+    ),
+    (just_raised, GRACE, NOTICE, TUE, "The next stage asks for no notice.", None),
+    (announced, TOM, NOTICE, THU, "They have been told.", None),
+    (not_agreed_there, TOM, replace(NOTICE, text=""), THU, "Say why you mean to take it up.", "text"),
+    (
+        just_raised,
+        GRACE,
+        STRAIGHT,
+        TUE,
+        "Going straight to a higher stage must be allowed: ask for it.",
+        None,
+    ),
+    (at_gate, TOM, STRAIGHT, WED, "This procedure has no way straight to a higher stage from here.", None),
+    (straight_wanted, GRACE, ASKING, TUE, "It has been asked for: wait for the answer.", None),
+    (just_raised, FFION, ASKING, TUE, "Nobody has to allow it.", None),
+    (just_raised, FFION, DeclineStraight(reason="R"), TUE, "Nobody has asked to go straight to a higher stage.", None),
+    (straight_wanted, GRACE, DeclineStraight(reason="R"), TUE, "Somebody else was asked.", None),
+    (straight_wanted, FFION, DeclineStraight(reason=""), TUE, "Say why not: it is shown in the record.", "reason"),
+)
+def test_what_another_boards_procedure_does_not_allow_is_refused(
+    given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
+) -> None:
+    assert said(given, person, act, at) == (sentence, field)
+
+
+def test_a_review_that_the_procedure_does_not_name_is_refused() -> None:
+    act = ConsiderReview(kind="referral", why="Three agencies saw her.")
+    sentence = "Choose one of the reviews that this procedure names."
+
+    assert stories.refused(signed(), IMRAN, act, MON_20) == (sentence, "kind")
+
+
+@refusals(
+    (raised, DANA, Acknowledge(), TUE, "This procedure asks for no acknowledgement.", None),
+    (raised, DANA, TellBoard(on=TUE.date()), TUE, "This procedure does not ask you to tell the Board.", None),
+    (raised, DANA, StatePriority(priority="urgent"), TUE, "This procedure has no priorities.", None),
+    (at_managers, TOM, MEETING, FRI, "This stage holds no meeting.", None),
+    (at_managers, TOM, JUSTIFIED, FRI, "Nothing is tested at this stage.", None),
+    (at_managers, TOM, NOTICE, FRI, "The next stage asks for no notice.", None),
+    (raised, GRACE, ASKING, TUE, "Nobody has to allow it.", None),
+    (Case, GRACE, raising(priority="soon"), TUE, "Choose a priority that this procedure names.", "priority"),
+)
+def test_buckinghamshires_procedure_asks_for_none_of_it(
+    given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
+) -> None:
+    assert stories.refused(given(), person, act, at) == (sentence, field)
+
+
+def test_a_procedure_may_have_no_way_straight_up_and_no_form_for_telling_the_board() -> None:
+    without = replace(
+        stories.WORLD,
+        procedure=structs.replace(
+            stories.WORLD.procedure,
+            fast_track=None,
+            told={**stories.WORLD.procedure.told, "BoardTold": ["board manager"]},
+        ),
+    )
+    form = "Choose a form that this procedure has for telling the Board."
+    no_way = "This procedure has no way straight to a higher stage from here."
+
+    assert stories.refused(raised(), GRACE, STRAIGHT, TUE, world=without) == (no_way, None)
+    assert stories.refused(raised(), GRACE, TellBoard(on=TUE.date(), form="B"), TUE, world=without) == (form, "form")

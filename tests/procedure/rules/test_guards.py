@@ -1,0 +1,231 @@
+"""Who stands where in a case, and the checks with which most acts begin."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from accord.procedure.acts.registry import ACTS
+from accord.procedure.model.case import Case
+from accord.procedure.rules.guards import (
+    barring,
+    is_worker,
+    needs_ahead,
+    needs_past,
+    side_of,
+    voices,
+)
+from accord.procedure.rules.judging import LONGEST, judge
+from accord.procedure.world.people import Cover, Holding, Post
+from accord.procedure.world.values import THE_CLOCK, Actor, Refusal
+from accord.procedure.world.world import World
+from tests.stories import (
+    DANA,
+    FFION,
+    FRI,
+    GRACE,
+    HELEN,
+    IMRAN,
+    LEO,
+    MON,
+    OWEN,
+    PRIYA,
+    SAM,
+    TOM,
+    TUE,
+    WED,
+    WILL,
+    WORLD,
+    act_as,
+    actor,
+    at_chair,
+    at_managers,
+    away,
+    raised,
+    refused,
+    settled,
+    three_parties,
+    view,
+    viewed,
+)
+
+
+def test_somebody_who_does_not_hold_the_post_does_nothing_as_it() -> None:
+    with pytest.raises(Refusal, match=r"You do not hold this post, and do not cover for it today\."):
+        actor(raised(), TOM, TUE, "council-head")
+
+
+@pytest.mark.parametrize("post", ["council-head", "trust-district-nurse", "nobody"])
+def test_an_actor_made_by_hand_is_checked_again(post: str) -> None:
+    by = Actor(person=TOM, post=post, agency="council")
+
+    assert barring(WORLD, raised(), by, TUE) == "You do not hold this post, and do not cover for it today."
+
+
+def test_cover_acts_only_while_the_holder_is_away() -> None:
+    post = "council-north-manager"
+
+    assert actor(at_managers(), LEO, FRI, post, away(PRIYA)).covering
+    with pytest.raises(Refusal, match="You do not hold this post"):
+        actor(at_managers(), LEO, FRI, post)
+
+
+def test_an_actor_has_the_names_of_the_day() -> None:
+    """P7a: names as they were."""
+    by = actor(raised(), GRACE, TUE)
+
+    assert (by.name, by.title, by.agency_name, by.covering) == (
+        "Grace Adeyemi",
+        "district nurse",
+        "Ridgeway Community NHS Trust",
+        False,
+    )
+
+
+def test_somebody_kept_from_a_case_does_nothing_in_it_though_they_hold_a_seat() -> None:
+    """Reading 9."""
+    assert refused(raised(barred=(OWEN,)), OWEN, view(), TUE) == ("You are kept from this disagreement.", None)
+
+
+def test_whoever_has_acted_for_one_agency_does_not_act_for_another() -> None:
+    """Reading 6 begins here: through a second post neither."""
+    world = held("council-head", TOM)
+
+    by = actor(at_managers(), TOM, FRI, "council-head", world)
+
+    assert barring(world, at_managers(), by, FRI) == (
+        "You have acted for Ridgeway Community NHS Trust in this disagreement: "
+        "somebody else acts for Chiltern Edge Council, Adult Social Care."
+    )
+    assert barring(world, raised(), by, FRI) is None
+
+
+def held(post: str, person: str) -> World:
+    """The world in which somebody holds a second post, whose holder has gone."""
+    directory = WORLD.directory
+    others = tuple(one for one in directory.holdings if one.post != post)
+    return replace(WORLD, directory=replace(directory, holdings=(*others, Holding(post=post, person=person))))
+
+
+def test_nothing_bars_the_clock() -> None:
+    assert barring(WORLD, raised(), THE_CLOCK, TUE) is None
+
+
+@pytest.mark.parametrize(
+    ("case", "person", "side"),
+    [
+        (raised(), GRACE, "challenger"),
+        (raised(), OWEN, "challenged"),
+        (three_parties(), SAM, "concerned"),
+        (at_chair(), HELEN, "board"),
+        (at_chair(), IMRAN, None),
+    ],
+)
+def test_everybody_stands_on_the_side_of_their_agency_or_the_boards(case: Case, person: str, side: str | None) -> None:
+    assert side_of(case, actor(case, person, FRI)) == side
+
+
+def test_a_text_that_is_too_long_is_refused_at_its_field() -> None:
+    too_long = view("x" * (LONGEST + 1))
+
+    assert refused(raised(), DANA, too_long, TUE) == ("A text can have at most 20,000 characters.", "text")
+    assert act_as(raised(), DANA, view("x" * LONGEST), TUE).has_view("council")
+
+
+@pytest.mark.parametrize("text", ["It\0holds.", "It holds \ud83d."], ids=["null", "half a character"])
+def test_a_character_that_cannot_be_kept_is_refused_at_its_field(text: str) -> None:
+    sentence = "This text has a character that cannot be kept: type it anew."
+
+    assert refused(raised(), DANA, view(text), TUE) == (sentence, "text")
+
+
+def test_the_clock_does_nothing_that_is_for_people() -> None:
+    sentence = r"This is for people: the clock only lets limits come, and counts again\."
+
+    with pytest.raises(Refusal, match=sentence):
+        judge(WORLD, raised(), view(), THE_CLOCK, TUE)
+
+
+def test_every_act_has_a_key_and_a_title_and_says_whether_it_may_be_done_before_anything_is_typed() -> None:
+    """Bars look at no input: each is a sentence or nothing, in every case and for everybody."""
+    people = [(GRACE, ""), (DANA, ""), (FFION, "trust-lead"), (HELEN, "")]
+    for case in (Case(), raised(), viewed(), at_managers(), at_chair(), settled()):
+        for person, post in people:
+            by = actor(case, person, MON, post)
+            bars = [act.bars(WORLD, case, by, MON) for act in ACTS.values()]
+            assert all(bar is None or bar.endswith(".") for bar in bars)
+    assert all(key == act.key and act.title[:1].isupper() for key, act in ACTS.items())
+
+
+def test_a_fact_is_refused_with_a_sentence_and_nothing_else() -> None:
+    by = actor(raised(), DANA, WED)
+
+    for act in (view(""), replace(view(), answers=-1), replace(view(), safety="no", text="\0")):
+        with pytest.raises(Refusal):
+            judge(WORLD, raised(), act, by, WED)
+
+
+@pytest.mark.parametrize(
+    ("days", "past", "ahead"),
+    [
+        (0, "", ""),
+        (-1, "", "Monday 30 March 2026 is past: give today or a later day."),
+        (1, "Wednesday 1 April 2026 is still to come: give a day up to today.", ""),
+        (-1830, "", "Saturday 27 March 2021 is past: give today or a later day."),
+        (-1831, "Friday 26 March 2021 is more than five years ago: check the year.", "is past"),
+        (1830, "is still to come", ""),
+        (1831, "is still to come", "Saturday 5 April 2031 is more than five years ahead: check the year."),
+    ],
+)
+def test_a_day_is_taken_up_to_today_or_from_today_on_and_five_years_far(days: int, past: str, ahead: str) -> None:
+    day = TUE.date() + timedelta(days=days)
+
+    for needs, sentence in ((needs_past, past), (needs_ahead, ahead)):
+        if sentence:
+            with pytest.raises(Refusal, match=sentence) as raised_by:
+                needs(day, WORLD, TUE, "on")
+            assert raised_by.value.field == "on"
+        else:
+            needs(day, WORLD, TUE, "on")
+
+
+def test_a_party_without_a_lead_is_answered_for_by_its_seats_alone() -> None:
+    leadless = replace(WORLD, directory=replace(WORLD.directory, posts=without_lead()))
+    party = at_managers().party("trust")
+
+    assert party is not None
+    assert voices(WORLD, at_managers(), party) == ("trust-matron-hurley", "trust-lead")
+    assert voices(leadless, at_managers(), party) == ("trust-matron-hurley",)
+    assert voices(WORLD, raised(), party) == ("trust-district-nurse", "trust-lead")
+
+
+def without_lead() -> dict[str, Post]:
+    return {key: post for key, post in WORLD.directory.posts.items() if key != "trust-lead"}
+
+
+def test_an_agency_also_concerned_is_answered_for_by_the_seat_with_which_it_came_in() -> None:
+    party = three_parties().party("police")
+    assert party is not None
+    later = replace(three_parties().seats[-1], post="police-head")
+
+    case = replace(three_parties(), seats=(*three_parties().seats, later))
+
+    assert voices(WORLD, case, party)[0] == "police-constable"
+
+
+def test_whoever_raised_it_stays_the_worker_and_another_in_their_post_is_one_once_they_are_gone() -> None:
+    """P1."""
+    post = "trust-district-nurse"
+    gone = held(post, WILL)
+
+    assert is_worker(WORLD, raised(), actor(raised(), GRACE, TUE), TUE)
+    assert not is_worker(WORLD, raised(), actor(raised(), TOM, TUE), TUE)
+    assert not is_worker(WORLD, Case(), actor(raised(), GRACE, TUE), TUE)
+    assert is_worker(gone, raised(), actor(raised(), WILL, TUE, post, gone), TUE)
+    covered = away(GRACE, world=covered_by(post, WILL))
+    assert not is_worker(covered, raised(), actor(raised(), WILL, TUE, post, covered), TUE)
+
+
+def covered_by(post: str, person: str) -> World:
+    covers = (*WORLD.directory.covers, Cover(post=post, person=person))
+    return replace(WORLD, directory=replace(WORLD.directory, covers=covers))

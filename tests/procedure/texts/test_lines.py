@@ -1,0 +1,248 @@
+"""The record in words: every kind of fact has a line, and a line says who, covering for whom, and on whose behalf."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from accord.procedure.acts.ending.signing import NoteCopy
+from accord.procedure.acts.ending.withdrawing import CarryOn, Reopen, Withdraw
+from accord.procedure.acts.people.co_ordinating import AcceptCoordination, DeclineCoordination, NameCoordinator
+from accord.procedure.acts.people.handing import HandOver, StepAside
+from accord.procedure.acts.people.joining import BringIn, Leave
+from accord.procedure.acts.registry import FACTS
+from accord.procedure.acts.saying.answering import GiveView
+from accord.procedure.acts.saying.correcting import Correct, Rewording
+from accord.procedure.acts.stages.pausing import AgreePause, NoteInterim, ProposePause
+from accord.procedure.model.act import Act, Fact, OwnFact
+from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold
+from accord.procedure.rules.judging import judge
+from accord.procedure.stories.story import Player, read_story, world_of
+from accord.procedure.stories.story_format import STORIES
+from accord.procedure.texts.history_text import ERASED, TELLERS, Detail, Line
+from accord.procedure.texts.record.lines import line_of, lines_of
+from accord.procedure.world.phrases import moment
+from accord.procedure.world.world import World
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@cache
+def played(name: str, steps: int | None = None) -> Player:
+    """A story, or its first steps."""
+    story = read_story(STORIES / f"{name}.toml")
+    player = Player(world_of(story))
+    for step in [step for row in story.row for step in row.step][:steps]:
+        player.play(step)
+    return player
+
+
+def told(name: str) -> list[Line]:
+    player = played(name)
+    return list(lines_of(player.world, player.record))
+
+
+def line_after(player: Player, act: Act, by: tuple[str, str], at: datetime) -> Line:
+    """The first line of what an act makes of a story's case, done by a person as a post."""
+    world: World = player.world
+    actor = world.actor(*by, world.today(at))
+    return line_of(world, player.case, judge(world, player.case, act, actor, at)[0])
+
+
+GRACE = ("grace-adeyemi", "trust-district-nurse")
+DANA = ("dana-whitlock", "council-north-social-worker")
+OWEN = ("owen-tate", "council-lead")
+AT = datetime(2026, 4, 1, 17, 0, tzinfo=LONDON)
+RAISED = 1
+"""The steps of the first story by which it is raised."""
+
+
+def test_every_kind_of_fact_has_a_line() -> None:
+    kinds = {kind for kind in FACTS.values() if kind is not OwnFact}
+
+    assert set(TELLERS) == kinds
+
+
+@pytest.mark.parametrize("name", ["1-ending-an-enquiry", "2-care-home", "3-best-interests"])
+def test_every_line_of_a_story_is_a_sentence_without_keys(name: str) -> None:
+    player = played(name)
+    keys = {*player.world.directory.posts, *player.world.directory.people}
+
+    said = [text for line in told(name) for text in (line.title, *(one.text for one in line.details))]
+
+    assert [text for text in said if not text.strip() or keys & set(text.split())] == []
+
+
+def test_the_first_line_says_who_raised_what_with_whom_and_when_it_was_first_put_to_them() -> None:
+    line = told("1-ending-an-enquiry")[0]
+
+    assert line.title == "Grace Adeyemi raised the disagreement"
+    assert line.details[0] == Detail(
+        "With Chiltern Edge Council, Adult Social Care: it goes to Dana Whitlock, social worker. "
+        "First put to the Council the same day."
+    )
+    assert Detail("The money and the bruising stay unexplained.", True, "The risk if nothing changes") in line.details
+
+
+def test_a_worker_and_the_manager_who_helps_raise_it_together() -> None:
+    assert "Jo Kerr and Kay Dunn raised the disagreement" in [line.title for line in told("3-best-interests")]
+
+
+def test_whoever_covers_is_said_to_cover() -> None:
+    lines = told("1-ending-an-enquiry")
+
+    assert "Leo Abbot, covering, gave the managers’ outcome" in [line.title for line in lines]
+    assert "Leo Abbot, covering, for the Council: satisfied" in [line.title for line in lines]
+    up = next(line for line in lines if line.title == "Tom Hurley took it up to the managers’ stage")
+    assert Detail("For the Council: Leo Abbot, team manager, covering for Priya Raman.") in up.details
+
+
+def test_what_was_told_by_telephone_is_said_to_be_the_others_words() -> None:
+    act = GiveView(
+        text="She is well.", safety="no", told_by="telephone", on_behalf_of="Beth Lorimer, registered manager"
+    )
+
+    line = line_after(played("1-ending-an-enquiry", RAISED), act, DANA, AT)
+
+    label = "Told by telephone and entered by Dana Whitlock. The words are those of"
+    assert line == Line(
+        title="Dana Whitlock gave the Council’s view",
+        details=(
+            Detail("Beth Lorimer, registered manager", True, label),
+            Detail("She is well.", True),
+            Detail("Anything new about the adult’s safety? No."),
+        ),
+    )
+
+
+def test_a_passed_over_stage_is_said() -> None:
+    lines = told("3-best-interests")
+
+    straight = next(line for line in lines if "straight" in line.title)
+
+    assert straight.title == "Kay Dunn took it straight to the Heads of Service stage, as urgent"
+    assert Detail("The managers’ stage was passed over.") in straight.details
+
+
+def test_a_limit_that_came_is_told_at_the_end_of_its_day() -> None:
+    player = played("2-care-home")
+    place = next(n for n, fact in enumerate(player.record) if type(fact).__name__ == "LimitReached")
+
+    line = told("2-care-home")[place]
+
+    assert line.title == "Limit reached: the practitioners come to a conclusion"
+    assert moment(player.record[place].at, player.world.calendar) == "Friday 29 May 2026, end of day"
+
+
+def test_words_that_were_erased_are_said_to_be_and_the_rest_stays() -> None:
+    player = played("1-ending-an-enquiry")
+
+    line = next(iter(lines_of(player.world, player.record, erased=frozenset({0}))))
+
+    assert [detail for detail in line.details if detail.is_words] == []
+    assert line.title == "Grace Adeyemi raised the disagreement"
+    assert line.details[-1] == ERASED
+
+
+def test_a_correction_says_which_entry_and_why() -> None:
+    player = played("1-ending-an-enquiry", RAISED)
+    act = Correct(entry=1, words=(Rewording(path="risk", text="The bruising."),), why="The money was known.")
+
+    line = line_after(player, act, GRACE, AT)
+
+    assert line == Line(
+        title="Grace Adeyemi corrected entry 1",
+        details=(Detail("The money was known.", True, "Why"), Detail("The bruising.", True, "Now reads")),
+    )
+
+
+def beside_the_story() -> Iterator[tuple[Act, tuple[str, str], str]]:
+    """Acts that no story has, each with who does it and the title of its line."""
+    yield NoteInterim(text="Visits go on."), DANA, "Dana Whitlock noted what stays in place meanwhile"
+    yield NoteCopy(to="The surgery"), GRACE, "Grace Adeyemi noted who gets a copy"
+    yield HandOver(to="trust-nurse-prior"), GRACE, "Grace Adeyemi handed the seat to a colleague"
+    yield (
+        StepAside(to="trust-nurse-prior", why="I know the family."),
+        GRACE,
+        "Grace Adeyemi stepped aside for a conflict of interest",
+    )
+    yield Withdraw(why="It is settled.", safety="no"), GRACE, "Grace Adeyemi withdrew the disagreement"
+    yield (
+        NameCoordinator(post="council-south-manager", why="The South team knows her."),
+        OWEN,
+        "Owen Tate asked Leo Abbot, team manager, to co-ordinate the enquiry",
+    )
+
+
+@pytest.mark.parametrize(("act", "by", "title"), list(beside_the_story()))
+def test_what_no_story_tells_has_its_line_too(act: Act, by: tuple[str, str], title: str) -> None:
+    assert line_after(played("1-ending-an-enquiry", RAISED), act, by, AT).title == title
+
+
+def test_whether_the_manager_asked_takes_the_enquiry_on_has_its_lines() -> None:
+    """S6a."""
+    player = played("1-ending-an-enquiry", RAISED)
+    leo = ("leo-abbot", "council-south-manager")
+    asking = NameCoordinator(post="council-south-manager", why="The South team knows her.")
+
+    titles = list(
+        chain(
+            player.world,
+            player.case,
+            (asking, OWEN),
+            (DeclineCoordination(why="On leave."), leo),
+            (asking, OWEN),
+            (AcceptCoordination(), leo),
+        )
+    )
+
+    assert titles[1::2] == [
+        "Leo Abbot declined to co-ordinate the enquiry",
+        "Leo Abbot agreed to co-ordinate the enquiry",
+    ]
+
+
+def test_a_pause_an_ending_and_an_agency_that_leaves_have_their_lines() -> None:
+    player = played("1-ending-an-enquiry", RAISED)
+    pike = ("sam-pike", "police-constable")
+    pause = ProposePause(why="Waiting for the bank.", interim="Visits go on.", look_again=date(2026, 5, 1), safety="no")
+
+    titles = list(
+        chain(
+            player.world,
+            player.case,
+            (BringIn(agency="police", why="The card."), GRACE),
+            (Leave(why="Not for us."), pike),
+            (pause, GRACE),
+            (AgreePause(safety="no"), DANA),
+            (Withdraw(why="Settled.", safety="no"), GRACE),
+            (CarryOn(why="Not settled for us."), DANA),
+            (Withdraw(why="Settled.", workers_view="I agree.", safety="no"), DANA),
+            (Reopen(why="A new bruise."), DANA),
+        )
+    )
+
+    assert titles == [
+        "Grace Adeyemi brought in Three Valleys Police, as also concerned",
+        "Sam Pike recorded that the police left this disagreement",
+        "Grace Adeyemi proposed a pause",
+        "Dana Whitlock agreed to the pause for the Council",
+        "Paused as every party agreed",
+        "Grace Adeyemi withdrew the disagreement",
+        "Dana Whitlock carries it on, for Chiltern Edge Council, Adult Social Care",
+        "Dana Whitlock withdrew the disagreement",
+        "Dana Whitlock reopened it, at the practitioners’ stage",
+    ]
+
+
+def chain(world: World, case: Case, *acts: tuple[Act, tuple[str, str]]) -> Iterator[str]:
+    """The titles of what these acts make, one after the other."""
+    for act, by in acts:
+        facts: list[Fact] = judge(world, case, act, world.actor(*by, world.today(AT)), AT)
+        for fact in facts:
+            yield line_of(world, case, fact).title
+            case = fold(case, replace(fact))
