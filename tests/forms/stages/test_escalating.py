@@ -1,13 +1,12 @@
 """Going up the ladder, and changing who sits (P2, P4, reading 8)."""
 
-from tests.procedure.acts.stages.test_silent_board import silent
-
 from accord.forms.form_context import Occasion
 from accord.procedure.acts.people.handing import HandOver, StepAside
 from accord.procedure.acts.people.silent_board import AskSubstitute
 from accord.procedure.acts.stages.escalating import TakeUp
 from accord.procedure.acts.stages.escalating_urgently import GoStraight
 from tests.forms.occasions import BEST_INTERESTS, ENQUIRY, act_of, before, form_of, said
+from tests.procedure.acts.people.test_silent_board import silent
 from tests.stories import IMRAN, WORLD, actor, on
 
 SAFETY = ["Say whether anything new has come up about the adult’s safety."]
