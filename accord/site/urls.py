@@ -10,9 +10,5 @@ urlpatterns = [
     *(path(address[1:], watched, name=address[1:]) for address in ANSWERS),
     path(ADDRESS, security_txt, name="security-txt"),
     path("accounts/", include("accord.site.accounts")),
-    path("", include("accord.pages.papers.views.views.views.views.urls")),
-    path("", include("accord.pages.board.urls")),
-    path("directory/", include("accord.pages.directory.urls")),
-    path("", include("accord.pages.entering.views.views.views.views.urls")),
     path("", include("accord.pages.urls")),
 ]

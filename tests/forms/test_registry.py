@@ -15,7 +15,7 @@ def test_every_act_has_a_form() -> None:
 
 
 def test_every_form_shares_its_name_with_its_act_and_with_a_test() -> None:
-    files = Path(__file__).parent.glob("test_*.py")
+    files = Path(__file__).parent.rglob("test_*.py")
     tests = {
         node.name
         for file in files

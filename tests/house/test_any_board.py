@@ -52,8 +52,8 @@ def _steering(node: ast.AST) -> Iterator[ast.AST]:
 def test_the_core_names_no_board_stage_or_tier() -> None:
     found = [
         (path.name, text)
-        for path in sorted(PROCEDURE.glob("*.py"))
-        if path.name not in DEMONSTRATION
+        for path in sorted(PROCEDURE.rglob("*.py"))
+        if path.name not in DEMONSTRATION and path.parent.name != "staffing"  # which offers the usual posts
         for text, steers in strings_in(path)
         if text in KNOWN and (steers or text not in ALSO_WORDS) and text not in LIBRARY
     ]
@@ -64,7 +64,7 @@ def test_the_core_names_no_board_stage_or_tier() -> None:
 def test_only_the_list_of_the_library_names_a_procedure_of_it() -> None:
     naming = {
         path.name
-        for path in PROCEDURE.glob("*.py")
+        for path in PROCEDURE.rglob("*.py")
         if path.name not in DEMONSTRATION and any(text in LIBRARY for text, _ in strings_in(path))
     }
 
@@ -83,7 +83,7 @@ IN_THE_CORE_ALONE = {7, 8, 9, 10, *range(15, 32)}
 
 def rows_in(folder: str) -> set[int]:
     """The numbers of the rows that tests of this folder show: in a test's name, or as “Row 3” in its docstring."""
-    texts = [path.read_text("utf-8") for path in (ROOT / "tests" / folder).glob("test_*.py")]
+    texts = [path.read_text("utf-8") for path in (ROOT / "tests" / folder).rglob("test_*.py")]
     named = re.compile(r'^def test_row_(\d+)_|^    """Row (\d+)[.:]', re.MULTILINE)
     return {int(one or other) for text in texts for one, other in named.findall(text)}
 

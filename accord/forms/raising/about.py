@@ -2,19 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from accord.forms.fields import wrong
 from accord.forms.naming import member_agencies
 from accord.forms.questions import one_of, out_of, several
 from accord.forms.raising.part import PartForm
+from accord.forms.raising.so_far import SoFar
 from accord.procedure.model.parts import Named
 from accord.procedure.rules.routing import is_named_owner
 from accord.procedure.world.phrases import listed
-
-if TYPE_CHECKING:
-    from accord.forms.raising.whole import Whole
-
 
 DISAGREEMENT = "The disagreement"
 CAPTION = "Raise a disagreement: the disagreement"
@@ -47,7 +44,7 @@ class OthersForm(PartForm):
 
     def prepare(self) -> None:
         agencies = member_agencies(self.occasion.world.directory)
-        taken = {self.occasion.by.agency, self.whole.agency}
+        taken = {self.occasion.by.agency, self.so_far.agency}
         for name in ("respond", "together"):
             field: Any = self.fields[name]
             field.choices = [(one.key, one.name) for one in agencies if one.key not in taken]
@@ -57,8 +54,8 @@ class OthersForm(PartForm):
         return "Where you disagree with more than one agency, or another agency raises this with you."
 
     @classmethod
-    def applies(cls, whole: "Whole") -> bool:
-        return bool(whole.agency)
+    def applies(cls, so_far: SoFar) -> bool:
+        return bool(so_far.agency)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
@@ -87,8 +84,8 @@ class WhomForm(PartForm):
 
     def prepare(self) -> None:
         names, directory = self.occasion.names, self.occasion.world.directory
-        for one in self.whole.named:
-            if self.whole.may_choose(one):
+        for one in self.so_far.named:
+            if self.so_far.may_choose(one):
                 choices = [("", "Not sure"), *names.posts(directory.posts_of_agency(one.agency))]
                 label = f"To whom at {names.agency(one.agency)} do you put it?"
                 if one.side == "challenger":
@@ -96,25 +93,25 @@ class WhomForm(PartForm):
                 self.fields[self.field_of(one)] = out_of(label, choices, hint=self._hint_of(one))
 
     def field_of(self, one: Named) -> str:
-        return "post" if one.agency == self.whole.agency else f"post-{one.agency}"
+        return "post" if one.agency == self.so_far.agency else f"post-{one.agency}"
 
     def _hint_of(self, one: Named) -> str:
         contact = self._contact(one)
         not_sure = f"“Not sure” goes to {contact}." if contact else "“Not sure” goes to the agency’s contact."
-        way = self.whole.way(one)
+        way = self.so_far.way(one)
         return f"{not_sure} {way}." if way else not_sure
 
     def _contact(self, one: Named) -> str:
-        found = self.whole.answering(one)
+        found = self.so_far.answering(one)
         return self.occasion.names.post(found) if found else ""
 
     @property
     def hint(self) -> str:
-        return " ".join(self._hint_of(one) for one in self.whole.named[:1])
+        return " ".join(self._hint_of(one) for one in self.so_far.named[:1])
 
     @classmethod
-    def applies(cls, whole: "Whole") -> bool:
-        return any(whole.may_choose(one) for one in whole.named)
+    def applies(cls, so_far: SoFar) -> bool:
+        return any(so_far.may_choose(one) for one in so_far.named)
 
     @property
     def is_empty(self) -> bool:
@@ -129,7 +126,7 @@ class WhomForm(PartForm):
 
     def _told(self, chosen: Mapping[str, Any]) -> str:
         """Who answers for each agency, in the order in which they are named."""
-        named = self.whole.named
+        named = self.so_far.named
         said = [
             (self.occasion.names.agency(one.agency), self._told_of(one, chosen.get(self.field_of(one), "")))
             for one in named
@@ -138,7 +135,7 @@ class WhomForm(PartForm):
 
     def _told_of(self, one: Named, post: str) -> str:
         names = self.occasion.names
-        answers = self.whole.answering(replace(one, post=post))
+        answers = self.so_far.answering(replace(one, post=post))
         if not post:
             who = self._contact(one)
             return f"{who} (you were not sure)" if self.field_of(one) in self.fields else who
@@ -189,9 +186,9 @@ class CoordinatorForm(PartForm):
     NOT_SURE = "not-sure"
 
     @classmethod
-    def applies(cls, whole: "Whole") -> bool:
-        types = whole.occasion.world.procedure.types
-        return any(types[kind].reserved for kind in whole.kinds if kind in types)
+    def applies(cls, so_far: SoFar) -> bool:
+        types = so_far.occasion.world.procedure.types
+        return any(types[kind].reserved for kind in so_far.kinds if kind in types)
 
     def prepare(self) -> None:
         posts = self.occasion.world.directory.posts.values()

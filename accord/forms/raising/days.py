@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 
 from accord.forms.questions import day, one_of, words
 from accord.forms.raising.about import CAPTION, DISAGREEMENT
 from accord.forms.raising.part import PartForm
+from accord.forms.raising.so_far import SoFar
 from accord.procedure.acts.saying.raising import days_asked
 from accord.procedure.rules.guards import needs_ahead, needs_past
 from accord.procedure.rules.starting_clocks import first_clocks
@@ -17,9 +18,6 @@ from accord.procedure.world.definition.events import FIRST_PUT, GIVEN
 from accord.procedure.world.phrases import day_in_full, lowered
 from accord.procedure.world.values import Refusal
 from accord.procedure.world.world import World
-
-if TYPE_CHECKING:
-    from accord.forms.raising.whole import Whole
 
 
 class FirstPutForm(PartForm):
@@ -35,8 +33,8 @@ class FirstPutForm(PartForm):
             f"It may be before today. {'Accord counts the first limit from this day. ' if counts else ''}"
             f"Today is {day_in_full(today)}: write {today.day} {today.month} {today.year}."
         )
-        if self.whole.agency:
-            name = self.occasion.names.agency(self.whole.agency)
+        if self.so_far.agency:
+            name = self.occasion.names.agency(self.so_far.agency)
             self.fields["first_put_on"].label = f"When did you first put it to {name}?"
 
     def clean(self) -> dict[str, Any]:
@@ -59,8 +57,8 @@ class DaysForm(PartForm):
     caption, is_needed = CAPTION, True
 
     @classmethod
-    def applies(cls, whole: "Whole") -> bool:
-        return bool(days_asked(whole.occasion.world))
+    def applies(cls, so_far: SoFar) -> bool:
+        return bool(days_asked(so_far.occasion.world))
 
     def prepare(self) -> None:
         for number, begins in enumerate(days_asked(self.occasion.world), 1):
@@ -95,8 +93,8 @@ class PriorityForm(PartForm):
     priority = one_of("How urgent is it?", missing="Select how urgent it is")
 
     @classmethod
-    def applies(cls, whole: "Whole") -> bool:
-        return bool(whole.occasion.world.procedure.priorities)
+    def applies(cls, so_far: SoFar) -> bool:
+        return bool(so_far.occasion.world.procedure.priorities)
 
     def prepare(self) -> None:
         field = self.fields["priority"]

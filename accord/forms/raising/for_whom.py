@@ -1,14 +1,12 @@
 """The part of raising that says for which colleague it is raised (P1b)."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from accord.forms.questions import one_of, out_of
 from accord.forms.raising.part import PartForm
+from accord.forms.raising.so_far import SoFar
 from accord.forms.raising.view import CAPTION, HOW, VIEW
 from accord.procedure.world.people import Post
-
-if TYPE_CHECKING:
-    from accord.forms.raising.whole import Whole
 
 
 class WorkerForm(PartForm):
@@ -23,8 +21,8 @@ class WorkerForm(PartForm):
     told_by = one_of("How did it reach you?", HOW, missing="Select how it reached you")
 
     @classmethod
-    def applies(cls, whole: "Whole") -> bool:
-        return whole.occasion.own.asker is None
+    def applies(cls, so_far: SoFar) -> bool:
+        return so_far.occasion.own.asker is None
 
     def prepare(self) -> None:
         field: Any = self.fields["worker"]

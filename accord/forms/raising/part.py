@@ -1,20 +1,15 @@
 """A part of raising a disagreement: a question of its own page and task, and what its answer adds to the act."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
 from accord.forms.fields import fill_places, wrong
 from accord.forms.form_context import Occasion
+from accord.forms.raising.so_far import SoFar, Typed
 from accord.procedure.world.values import Refusal
-
-if TYPE_CHECKING:
-    from accord.forms.raising.whole import Whole
-
-Typed = Mapping[str, list[str]]
-"""What stood in the fields of a part, by name."""
 
 
 class PartForm(forms.Form):
@@ -29,21 +24,21 @@ class PartForm(forms.Form):
     shows_who_sees: ClassVar[bool] = False
     is_missed: ClassVar[bool] = False
 
-    def __init__(self, whole: "Whole", data: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, so_far: SoFar, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data)
-        self.whole = whole
-        fill_places(self, whole.occasion.world.procedure)
+        self.so_far = so_far
+        fill_places(self, so_far.occasion.world.procedure)
         self.prepare()
 
     @property
     def occasion(self) -> Occasion:
-        return self.whole.occasion
+        return self.so_far.occasion
 
     def prepare(self) -> None:
         """Fill in what can be offered, with what other parts say."""
 
     @classmethod
-    def applies(cls, whole: "Whole") -> bool:
+    def applies(cls, so_far: SoFar) -> bool:
         """Whether this is asked at all."""
         return True
 
@@ -77,7 +72,7 @@ class PartForm(forms.Form):
 
     @property
     def typed(self) -> Typed:
-        return self.whole.typed(self.key)
+        return self.so_far.typed(self.key)
 
     @property
     def is_done(self) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from accord.pages.case.agency_views import ERASED
 from accord.pages.case.reading import Reading
-from accord.pages.case.views import ERASED
 from accord.pages.shared.dates_shown import ended_words
 from accord.procedure.acts.ending.ending import ConcludedWithoutAgreement
 from accord.procedure.acts.ending.settling import OutcomeProposed, SatisfactionSaid, WorkerAnswered

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from accord.journal.lines import Reader
 from accord.pages.case.adult import Adults, adults_shown
+from accord.pages.case.agency_views import Asked, StageViews, requests_shown, views_shown
 from accord.pages.case.beside import Beside, beside
 from accord.pages.case.evidence import FileShown, files_shown
 from accord.pages.case.ladder import ladder
@@ -16,7 +17,6 @@ from accord.pages.case.promises import Promises, promises
 from accord.pages.case.reading import Reading
 from accord.pages.case.record import RecordLine, record_shown
 from accord.pages.case.rung import Rung
-from accord.pages.case.views import Asked, StageViews, requests_shown, views_shown
 from accord.pages.shared.dates_shown import Due, ended_words, needed_words
 from accord.procedure.acts.stages.dates import SetAdultsDate
 from accord.procedure.texts.record.ending import time_taken

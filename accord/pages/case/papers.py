@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from accord.journal.lines import Reader
+from accord.pages.case.agency_views import ERASED
 from accord.pages.case.reading import Reading
-from accord.pages.case.views import ERASED
 from accord.procedure.acts.ending.dying import REVIEWS as ADULTS_REVIEWS
 from accord.procedure.acts.ending.signing import is_unsigned, voided
 from accord.procedure.next.waiting.turn import begun_by

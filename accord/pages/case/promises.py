@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from accord.pages.case.agency_views import ERASED
 from accord.pages.case.reading import Reading
-from accord.pages.case.views import ERASED
 from accord.procedure.acts.ending.feedback import WorkerHeard, WorkerTold, name_of
 from accord.procedure.model.parts import Action, Decision, Feedback
 from accord.procedure.rules.reserved import reserved_in

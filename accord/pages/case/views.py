@@ -1,156 +1,75 @@
-"""The views, side by side, by stage, the present one first; and what one party asked of another."""
+"""The page of a case, its form and its written confirmation; who may see the card alone is told why."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Any
 
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accord.journal.lines import Reader, learning_readers, note, readers_of
+from accord.pages.acting.throwing_away import listed_drafts
+from accord.pages.case.card import card_page
+from accord.pages.case.next_steps import next_steps
+from accord.pages.case.page import case_page, title_unraised
+from accord.pages.case.paper import parts_shown
+from accord.pages.case.papers import copies_due_since
 from accord.pages.case.reading import Reading
-from accord.procedure.acts.stages.deciding import OutcomeGiven
-from accord.procedure.acts.stages.escalating import WentUp
-from accord.procedure.model.act import Fact
-from accord.procedure.model.parts import View
-from accord.procedure.texts.history_text import TOLD, actor_words
-from accord.procedure.world.definition.definition import Stage
-from accord.procedure.world.phrases import listed, raised
-from accord.record.read import EntryLine
-
-ERASED = "Erased"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Said:
-    """What somebody wrote for their agency. `what` says on which occasion, where it was not simply their view."""
-
-    who: str
-    when: str
-    text: str
-    what: str = ""
-    more: tuple[tuple[str, str], ...] = ()
-    note: str = ""
-    number: int = 0
+from accord.pages.case.record import record_shown
+from accord.pages.shared.context import frame
+from accord.pages.shared.who_and_what import card_only, case_or_404, person_of
+from accord.papers.making import paper_of, papers_there_are
+from accord.procedure.rules.seeing import Level
+from accord.record.clock import now
+from accord.record.drafts import drafts_in
+from accord.record.learning import keys_shared_by
+from accord.record.read import CaseFile
 
 
-@dataclass(frozen=True, kw_only=True)
-class Column:
-    """One agency's words at a stage."""
-
-    agency: str
-    said: tuple[Said, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class StageViews:
-    """The views given at one stage: a column for each agency, in the same frame."""
-
-    heading: str
-    columns: tuple[Column, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """Something that one agency asked another for."""
-
-    who: str
-    what: str
-    state: str
+def case(request: HttpRequest, ref: str) -> HttpResponse:
+    """The case as this person may see it; that they looked is written into the journal."""
+    file = case_or_404(person_of(request), ref, now())
+    note_looked(file, "" if file.is_full else file.level.name.lower())
+    if file.level is Level.EXISTS:
+        return render(request, "pages/exists.html", _shown(file))
+    if not file.is_full:
+        return render(request, "pages/card.html", {**_shown(file), "page": card_page(file)})
+    reading = Reading(file=file)
+    shown = {**_shown(file), "drafts": listed_drafts(drafts_in(file.person, ref), file.world.procedure)}
+    if not file.case.is_raised:
+        return render(request, "pages/unraised.html", {**shown, **_unraised(reading)})
+    readers = readers_of(ref, copies_due_since(reading))
+    page = case_page(reading, readers, _learning_readers(reading))
+    shown |= {"page": page, "ref": ref, "printed": papers_there_are(file)}
+    return render(request, "pages/case.html", shown)
 
 
-def views_shown(reading: Reading) -> tuple[StageViews, ...]:
-    reached = list(dict.fromkeys(one.stage for one in reading.case.reached if not one.passed_over))
-    stages = [reading.world.procedure.stages[key] for key in reversed(reached)]
-    return tuple(_at(reading, stage) for stage in stages)
+def _learning_readers(reading: Reading) -> tuple[Reader, ...]:
+    """Who has read what was learned from this case, once it is shared."""
+    learning = reading.case.learning
+    return learning_readers(keys_shared_by(reading.ref)) if learning and learning.released_on else ()
 
 
-def _at(reading: Reading, stage: Stage) -> StageViews:
-    when = "Now, " if stage.key == reading.case.stage else "Before, "
-    heading = f"{when}{stage.phrase}" if reading.case.is_open else raised(stage.phrase)
-    columns = (
-        Column(agency=party.name, said=tuple(_said_by(reading, stage, party.agency)))
-        for party in _columns(reading, stage)
-    )
-    return StageViews(heading=heading, columns=tuple(columns))
+def paper(request: HttpRequest, ref: str, key: str) -> HttpResponse:
+    """A paper as a page: the same as is printed."""
+    file = case_or_404(person_of(request), ref, now())
+    if not file.is_full:
+        return card_only(request, file)
+    paper = paper_of(file, key)
+    if paper is None:
+        raise Http404
+    note_looked(file, key)
+    return render(request, "pages/paper.html", {**_shown(file), "paper": paper, "parts": parts_shown(paper)})
 
 
-@dataclass(frozen=True)
-class _Speaker:
-    agency: str
-    name: str
+def _shown(file: CaseFile) -> dict[str, Any]:
+    return {"file": file, **frame(file.world, file.person, file.at)}
 
 
-def _columns(reading: Reading, stage: Stage) -> Iterator[_Speaker]:
-    """Every agency of both sides; who is also concerned or has left, and the Board, where they spoke."""
-    spoke = {view.agency for view in reading.case.views if view.stage == stage.key}
-    spoke |= {fact.by.agency for _, fact in reading.of_kind(OutcomeGiven) if fact.stage == stage.key}
-    main = reading.case.main_parties
-    others = [party for party in reading.case.parties if party not in main]
-    for party in (*main, *others):
-        if party in main or party.agency in spoke:
-            yield _Speaker(party.agency, party.name)
-    for agency in spoke - {party.agency for party in reading.case.parties}:
-        yield _Speaker(agency, reading.agency(agency))
+def _unraised(reading: Reading) -> dict[str, Any]:
+    return {"title": title_unraised(reading), "next": next_steps(reading), "record": record_shown(reading)}
 
 
-def _said_by(reading: Reading, stage: Stage, agency: str) -> Iterator[Said]:
-    """In order of time: why it was taken up to this stage, views, and the stage's outcome."""
-    for line in reading.shared:
-        fact = line.fact
-        if isinstance(fact, WentUp) and fact.to_stage == stage.key and fact.by.agency == agency:
-            yield _said(reading, line, fact.reason, "On taking it up")
-        elif isinstance(fact, OutcomeGiven) and fact.stage == stage.key and fact.by.agency == agency:
-            yield _said(reading, line, fact.text, f"The {stage.outcome}")
-        else:
-            for view in reading.case.views:
-                if view.entry == line.number and (view.stage, view.agency) == (stage.key, agency):
-                    yield _view(reading, line, view)
-
-
-def _said(reading: Reading, line: EntryLine, text: str, what: str) -> Said:
-    return Said(
-        who=_who(line.fact),
-        when=reading.moment(line.at),
-        text=text or ERASED,
-        what=what,
-        note=_corrected(reading, line),
-        number=line.number,
-    )
-
-
-def _who(fact: Fact) -> str:
-    return f"{actor_words(fact.by).removesuffix(',')}, {fact.by.title}"
-
-
-def _view(reading: Reading, line: EntryLine, view: View) -> Said:
-    files = listed(one.name for one in view.files if one.name)
-    more = [("Evidence", view.evidence), ("Attached", files)]
-    if line.number == 1:
-        more = [("Risk if nothing changes", reading.case.risk), ("What is wanted", reading.case.wanted), *more]
-    who = f"{actor_words(view.by).removesuffix(',')}, {view.by.title}"
-    if view.on_behalf_of:
-        who = f"{view.on_behalf_of}. {raised(TOLD.get(view.told_by, 'told'))}, entered by {view.by.name}"
-    elif line.fact.by.person != view.by.person:
-        who = f"{who}. {raised(TOLD.get(view.told_by, 'told'))}, entered by {line.fact.by.name}"
-    return Said(
-        who=who,
-        when=reading.moment(view.at),
-        text=view.text or ERASED,
-        more=tuple((label, text) for label, text in more if text),
-        note=_corrected(reading, line),
-        number=line.number,
-    )
-
-
-def _corrected(reading: Reading, line: EntryLine) -> str:
-    by = reading.entry(line.corrected_by)
-    return f"Corrected on {reading.day(reading.world.today(by.at))}." if by else ""
-
-
-def requests_shown(reading: Reading) -> tuple[Asked, ...]:
-    return tuple(_requests(reading))
-
-
-def _requests(reading: Reading) -> Iterator[Asked]:
-    for one in reading.case.requests:
-        line, answer = reading.entry(one.entry), reading.entry(one.answered)
-        when = reading.day(reading.world.today(line.at)) if line else ""
-        state = f"Answered on {reading.day(reading.world.today(answer.at))}." if answer else "Not answered yet."
-        who = f"{one.by.name}, for {reading.short(one.agency)}, asked {reading.short(one.of)} on {when}"
-        yield Asked(who=who, what=one.what or ERASED, state=state)
+def note_looked(file: CaseFile, detail: str) -> None:
+    """Who looked, and for which agency: as the post that brings them here, else the first that they hold."""
+    posts = file.world.directory.posts_of(file.person, file.world.today(file.at))
+    agencies = [actor.agency for actor in file.actors] or [post.agency for post, _ in posts]
+    note("looked", person=file.person, agency=next(iter(agencies), ""), case=file.ref, detail=detail, at=file.at)

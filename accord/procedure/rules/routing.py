@@ -46,8 +46,7 @@ def _of_tiers(posts: Iterator[Post], tiers: Wanted) -> Iterator[Post]:
 
 
 def _line(search: Search, wanted: Wanted) -> Iterator[Post]:
-    present = search.present()
-    if present:
+    if present := search.present():
         yield from _of_tiers(search.world.directory.line(present.key), wanted)
 
 
@@ -74,8 +73,7 @@ def _top(search: Search, _: Wanted) -> Iterator[Post]:
 
 
 def _present(search: Search, _: Wanted) -> Iterator[Post]:
-    present = search.present()
-    if present:
+    if present := search.present():
         yield present
 
 

@@ -20,7 +20,7 @@ from accord.procedure.world.clocks import OR_SOONER, UNNUMBERED
 from accord.procedure.world.definition.definition import Definition
 from accord.procedure.world.definition.events import BEGINS, MET_BY, USUAL
 
-PAGE = (Path(__file__).resolve().parents[2] / "docs" / "writing-a-procedure.md").read_text("utf-8")
+PAGE = (Path(__file__).resolve().parents[3] / "docs" / "writing-a-procedure.md").read_text("utf-8")
 PROCEDURE, STORY = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
 NAMED = {word.strip('"[]') for word in re.findall(r"`([^`\n]+)`", PAGE.replace(PROCEDURE, "").replace(STORY, ""))}
 

@@ -7,7 +7,7 @@ import pytest
 from accord.procedure.stories.story import play, read_story
 from accord.procedure.stories.story_format import STORIES
 
-PATHS = [*sorted(STORIES.glob("*.toml")), *sorted((Path(__file__).parent / "stories").glob("*.toml"))]
+PATHS = [*sorted(STORIES.glob("*.toml")), *sorted((Path(__file__).parent).glob("*.toml"))]
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)

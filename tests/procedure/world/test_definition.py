@@ -10,7 +10,7 @@ from tests.stories import WORLD
 
 BUCKINGHAMSHIRE = from_library("buckinghamshire")
 TEXT = library_text("buckinghamshire")
-PROCEDURE = Path(__file__).resolve().parents[2] / "accord" / "procedure"
+PROCEDURE = Path(__file__).resolve().parents[3] / "accord" / "procedure"
 
 
 def test_the_ladder_is_practitioners_managers_heads_and_the_chair() -> None:
