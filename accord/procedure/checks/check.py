@@ -60,8 +60,9 @@ def worth_knowing(text: str) -> tuple[Mistake, ...]:
 
 
 def _mistakes(text: str, faults: Iterator[Fault]) -> tuple[Mistake, ...]:
-    places = places_in(text)
-    found = (Mistake(line=line_of(places, one.place), what=one.what, meant=one.meant) for one in faults)
+    told = list(faults)
+    places = places_in(text) if told else {}
+    found = (Mistake(line=line_of(places, one.place), what=one.what, meant=one.meant) for one in told)
     return tuple(sorted(dict.fromkeys(found), key=lambda mistake: mistake.line))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import SIDES, Party, Seat, Side, other_side
@@ -225,8 +226,9 @@ def _has_sat(search: Search, post: Post) -> bool:
 
 def is_barred(world: World, case: Case, post: str, day: date) -> bool:
     """Whether whoever would act as the post is kept from seeing the case."""
-    person = world.directory.person_of(post, day)
-    return person is not None and person.key in kept_out(world, case)
+    out = kept_out(world, case)
+    person = world.directory.person_of(post, day) if out else None
+    return person is not None and person.key in out
 
 
 def sits_for_another(search: Search, post: str) -> str:
@@ -235,9 +237,10 @@ def sits_for_another(search: Search, post: str) -> str:
     person = directory.person_of(post, day)
     if person is None:
         return ""
-    acted = [agency for who, agency in search.case.acted if who == person.key]
-    seated = [seat.agency for seat in search.case.seats if directory.may_act_as(person.key, seat.post, day)]
-    return next((agency for agency in (*seated, *acted) if agency != search.agency), "")
+    others = (seat for seat in search.case.seats if seat.agency != search.agency)
+    seated = (seat.agency for seat in others if directory.may_act_as(person.key, seat.post, day))
+    acted = (agency for who, agency in search.case.acted if who == person.key and agency != search.agency)
+    return next(chain(seated, acted), "")
 
 
 def finders_of(stage: Stage, side: Side, case: Case, agency: str) -> list[str]:

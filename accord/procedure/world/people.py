@@ -159,8 +159,10 @@ class Directory:
 
     def holder(self, post: str, day: date) -> Person | None:
         """Who holds the post on that day, away or not."""
-        spans = (span for span in self._held.get(post, ()) if covers_day(span, day))
-        return next((self.people[span.person] for span in spans if span.person in self.people), None)
+        for span in self._held.get(post, ()):
+            if covers_day(span, day) and span.person in self.people:
+                return self.people[span.person]
+        return None
 
     def is_away(self, person: str, day: date) -> bool:
         return any(away.person == person and covers_day(away, day) for away in self.aways)
@@ -177,10 +179,11 @@ class Directory:
 
     def covering(self, post: str, day: date) -> Person | None:
         """Who covers the post on that day: only when its holder is away, or nobody holds it."""
-        holder = self.holder(post, day)
+        covers = self._covered.get(post, ())
+        holder = self.holder(post, day) if covers else None
         if holder and not self.is_away(holder.key, day):
             return None
-        for span in self._covered.get(post, ()):
+        for span in covers:
             if covers_day(span, day) and span.person in self.people and not self.is_away(span.person, day):
                 return self.people[span.person]
         return None
