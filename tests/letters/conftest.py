@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.boards import enter_demonstration
-from tests.letters.post_office import PostOffice
+from tests.letters.post_office import PATIENT, PostOffice
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def post_office(settings: object) -> Iterator[PostOffice]:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", office.port
     settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
-    settings.EMAIL_USE_TLS, settings.EMAIL_TIMEOUT = False, 5
+    settings.EMAIL_USE_TLS, settings.EMAIL_TIMEOUT = False, PATIENT
     settings.ACCORD_URL = "https://accord.example"
     try:
         yield office

@@ -1,19 +1,21 @@
-"""Workers that are killed: `nursery.py DATABASE PORT AT TIMES MOST` forks one after another.
+"""Workers that are killed: `nursery.py DATABASE PORT AT TIMES FROM` forks one after another.
 
-Each has up to about `MOST` seconds. One more is left to finish. Says how many were killed in the middle of their work.
+The first is killed at the first step that begins with `FROM`, the next one step later, and so on: a step is a statement
+to the database or a line to the mail server (`mail`). Says how many were killed. With none to kill, one does it all.
 """
 
 import os
-import random
 import signal
 import sys
+from collections.abc import Callable
 from datetime import datetime
-from threading import Event
+from itertools import count
+from typing import Any
 
 import django
 from django.conf import settings
 
-database, port, at, times, most = sys.argv[1:]
+database, port, at, times, begins = sys.argv[1:]
 settings.DATABASES["default"]["NAME"] = database
 settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", int(port)
@@ -23,36 +25,46 @@ django.setup()
 from django.db import connection  # noqa: E402
 
 from accord.letters.round import work_round  # noqa: E402
-from accord.record.models import CaseCard  # noqa: E402
+from accord.record import work  # noqa: E402
 
 INSTANT = datetime.fromisoformat(at)
+work.BATCH = 2  # so that there is a case half done at many steps
 
 
-def worker() -> int:
-    """A process that works once; nothing of the database is open before it begins."""
+def worker(steps: int | None = None) -> int:
+    """A process that works once, up to so many steps; nothing of the database is open before it begins."""
     child = os.fork()
     if child == 0:
         try:
-            work_round(INSTANT)
+            with connection.execute_wrapper(dies_after(steps) if steps else untouched):
+                work_round(INSTANT)
         finally:
             os._exit(0)
     return child
 
 
-def due() -> int:
-    """How many limits have come and are not dealt with."""
-    found = CaseCard.objects.filter(wake_at__lte=INSTANT).count()
-    connection.close()
-    return found
+def untouched(execute: Callable[..., Any], *statement: Any) -> Any:
+    return execute(*statement)
 
 
-dice, killed, longest, whole = random.Random(1), 0, float(most), due()
-for _ in range(int(times)):
-    child = worker()
-    Event().wait(dice.uniform(0, longest))
-    os.kill(child, signal.SIGKILL)
-    killed += os.WIFSIGNALED(os.waitpid(child, 0)[1])
-    if whole:  # so that, on a machine of any speed, half of it is left to do until the last of them
-        longest *= 0.5 if whole - due() > whole * killed / int(times) / 2 else 1.1
-os.waitpid(worker(), 0)
-print(killed)
+def dies_after(steps: int) -> Callable[..., Any]:
+    """Watch statements and lines of mail, and end the process at the last of its steps."""
+    counted = count(1)
+    has_begun = False
+
+    def step(what: str) -> None:
+        nonlocal has_begun
+        has_begun = has_begun or what.startswith(begins)
+        if has_begun and next(counted) == steps:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def watched(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        step(sql)
+        return execute(sql, *rest)
+
+    sys.addaudithook(lambda event, _: step("mail") if event == "smtplib.send" else None)
+    return watched
+
+
+ends = [os.waitpid(worker(number), 0)[1] for number in range(1, int(times) + 1) or (None,)]
+print(sum(map(os.WIFSIGNALED, ends)))

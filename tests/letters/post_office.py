@@ -2,7 +2,8 @@
 
 import logging
 import socket
-from asyncio import Event
+from asyncio import AbstractServer, Event
+from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -12,6 +13,15 @@ from aiosmtpd.controller import Controller
 
 # It tells of every connection, also of those that end after the test that would have shown it.
 logging.getLogger("mail.log").setLevel(logging.WARNING)
+PATIENT = 600
+"""Seconds that nothing takes on a machine however busy."""
+
+
+class Listening(Controller):
+    """A server at a port that the post office keeps for itself, also while it is shut."""
+
+    def _create_server(self) -> Awaitable[AbstractServer]:
+        return self.loop.create_server(self._factory_invoker, self.hostname, self.port, reuse_port=True)
 
 
 @dataclass(frozen=True)
@@ -39,23 +49,31 @@ class Mail:
         return str(self.parsed.get_content()).replace("\r\n", "\n").strip()
 
 
+def _keep_port() -> socket.socket:
+    """A port that nobody else gets; nobody listens there yet."""
+    kept = socket.socket()
+    kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    kept.bind(("127.0.0.1", 0))
+    return kept
+
+
 @dataclass
 class PostOffice:
-    port: int = 0
     received: list[Mail] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
     refuses_all: bool = False
     breaks_off: bool = False
     says_nothing: bool = False
     controller: Controller | None = None
+    kept: socket.socket = field(default_factory=_keep_port)
+
+    @property
+    def port(self) -> int:
+        return int(self.kept.getsockname()[1])
 
     def open(self) -> None:
         """Begin to receive, always at the same port."""
-        if not self.port:
-            with socket.socket() as free:
-                free.bind(("127.0.0.1", 0))
-                self.port = free.getsockname()[1]
-        self.controller = Controller(self, hostname="127.0.0.1", port=self.port)
+        self.controller = Listening(self, hostname="127.0.0.1", port=self.port, ready_timeout=PATIENT)
         self.controller.start()
 
     def close(self) -> None:

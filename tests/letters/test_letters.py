@@ -17,7 +17,7 @@ from accord.letters.sending import MANY, send_messages
 from accord.letters.writing import link_to
 from accord.record.write import do
 from tests.boards import DEMO
-from tests.letters.post_office import PostOffice
+from tests.letters.post_office import PATIENT, PostOffice
 from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, act, ask, raised, view
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
@@ -220,12 +220,11 @@ def test_a_mail_server_that_is_away_is_one_alarm_until_it_is_back(post_office: P
 def test_a_server_that_does_not_answer_in_time_gets_it_again_as_it_was(
     post_office: PostOffice, settings: Settings
 ) -> None:
-    settings.EMAIL_TIMEOUT = 0.2
     raised()
-    post_office.says_nothing = True
+    settings.EMAIL_TIMEOUT, post_office.says_nothing = 0.2, True
     work_round(TUESDAY)
     message = Message.objects.get()
-    post_office.says_nothing = False
+    settings.EMAIL_TIMEOUT, post_office.says_nothing = PATIENT, False
 
     send_messages(TUESDAY + timedelta(minutes=2))
 
