@@ -13,8 +13,8 @@ help: ## Say what the commands are
 run: ## Set up, then serve Accord with made-up cases on PORT (8000)
 	@$(PYTHON) scripts/dev.py run
 
-test: ## Run every test: both databases and a real browser
-	@$(PYTHON) scripts/dev.py test
+test: ## Run every test: both databases and a real browser; or what FILE names
+	@$(PYTHON) scripts/dev.py test $(FILE)
 
 test-service: ## Run the tests that need nginx and Caddy; install these where it may
 	@$(PYTHON) scripts/dev.py test-service

@@ -66,10 +66,10 @@ def accord(*words: str) -> None:
 
 
 def test() -> int:
-    """Run every part of the tests, also after one has failed."""
+    """Run every part of the tests, also after one has failed; or the files and folders that are named, and no more."""
     steps.packages("dev")
     steps.styles()
-    return parts.test()
+    return parts.some(sys.argv[2:]) if sys.argv[2:] else parts.test()
 
 
 def test_service() -> int:

@@ -1,10 +1,39 @@
 """Fixtures that more than one room's tests use."""
 
 import os
+from pathlib import Path
+
+import pytest
 
 # Playwright's event loop runs in the thread of the test, and Django would refuse to touch a database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+from django.db import connection
+from pytest_django import DjangoDbBlocker
+
+from tests import kept_database
 from tests.append_only import lay_aside_for_flush
 
 lay_aside_for_flush()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """Migrate what `kept_database` has put in place; PostgreSQL's is made anew, unless `--reuse-db` is said."""
+    return connection.vendor == "sqlite" or bool(request.config.getvalue("reuse_db"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    if connection.vendor == "sqlite":
+        kept_database.put_in_place(_database())
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    if connection.vendor == "sqlite":
+        kept_database.keep(_database())
+
+
+def _database() -> Path:
+    return Path(connection.creation._get_test_db_name())

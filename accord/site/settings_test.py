@@ -15,6 +15,9 @@ STORAGES = {
 }
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="accord-files-"))  # each process has its own
 atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
+if "init_command" in DATABASES["default"].get("OPTIONS", {}):  # noqa: F405
+    # Twenty at once on a busy machine wait their turn: nobody is told that the database is locked.
+    DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA busy_timeout=600000;"  # noqa: F405
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MAILS_AT_ONCE = True  # a test reads them
 ALLOWED_HOSTS = ["localhost", "testserver"]

@@ -89,7 +89,7 @@ def test_what_is_safe_on_this_machine_alone_does_not_start_and_the_sentence_name
 def accord(*words: str, **given: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-c", "import sys; from accord.cli.main import main; sys.exit(main())", *words]
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("ACCORD", "DJANGO"))}
-    return subprocess.run(command, capture_output=True, text=True, check=False, env={**kept, **given}, timeout=60)
+    return subprocess.run(command, capture_output=True, text=True, check=False, env={**kept, **given}, timeout=600)
 
 
 def test_a_server_without_tls_serves_this_machine_alone(tmp_path: Path) -> None:
