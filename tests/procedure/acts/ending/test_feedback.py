@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from accord.procedure.acts.ending.feedback import Hear, TellWorker, name_of
 from accord.procedure.acts.ending.settling import AnswerAsWorker
@@ -13,6 +13,7 @@ from accord.procedure.next.notices import notices_of
 from accord.procedure.next.waiting.all import waiting_of, with_unread
 from accord.procedure.rules.seeing import Level, level_of
 from accord.procedure.stories.story import waited_on
+from accord.procedure.clocks import Clock, set_for
 from tests.procedure.refusing import refusals
 from tests.stories import (
     DANA,
@@ -51,6 +52,7 @@ from tests.stories import (
     settled,
     take_up,
     talk,
+    talked,
     viewed,
 )
 
@@ -322,3 +324,32 @@ def test_a_chair_who_is_kept_from_it_does_not_owe_it() -> None:
         case = act_as(act_as(case, FFION, talk(at=WED), WED), taker, take_up(stage), WED)
 
     assert owed(act_as(case, "vikram-desai", outcome("chair"), WED))[-1][1] == "board-chair-substitute"
+
+
+def test_the_day_that_is_told_is_the_last_that_passed_at_this_stage_while_its_clock_ran() -> None:
+    """F2: not one that was met, belongs to another stage, or is still to come."""
+    case = talked()
+    one = next(clock for clock in case.clocks if clock.stage == "practitioners")
+
+    def due(key: str, day: int, *, stage: str = "practitioners", stopped: bool = False) -> Clock:
+        clock = set_for(replace(one, key=key, stage=stage, stopped=False), date(2026, 4, day), WORLD.calendar)
+        return replace(clock, stopped=stopped)
+
+    clocks = (due("a", 7), due("b", 8), due("met", 9, stopped=True), due("up", 9, stage="managers"), due("later", 10))
+
+    [(_, _, text)] = ends(act_as(replace(case, clocks=clocks), TOM, take_up("practitioners"), FRI))
+
+    assert "at the practitioners’ stage by Wednesday 8 April 2026." in text
+
+
+def test_a_limit_has_passed_at_the_midnight_that_ends_its_day() -> None:
+    """F2."""
+    [(_, _, text)] = ends(act_as(clock_run(raised(), LIMIT), TOM, take_up("practitioners"), LIMIT))
+
+    assert "by Thursday 9 April 2026" in text
+
+
+def test_the_end_of_a_stage_is_told_as_it_comes_and_nobody_has_to_tell_it() -> None:
+    """F2."""
+    assert [one.told for one in at_managers().feedback] == [True]
+    assert "tell-worker" not in waited_on(WORLD, at_managers(), FRI).get(TOM, [])

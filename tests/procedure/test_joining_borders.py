@@ -1,0 +1,100 @@
+"""An agency that comes in, at the borders: how many there can be, who co-ordinates, which date is put to it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from accord.procedure.case import Case
+from accord.procedure.dates import ProposeDate
+from accord.procedure.facts import Refusal
+from accord.procedure.joining import MOST_AGENCIES, BringIn, needs_few_agencies
+from accord.procedure.waiting import waiting_of
+from tests.stories import (
+    FRI,
+    MON,
+    PRIYA,
+    SAM,
+    TOM,
+    WORLD,
+    act_as,
+    at_managers,
+    date_agreed,
+    facts_of,
+    on,
+    refused,
+)
+
+RESPONDING = BringIn(agency="police", side="challenged", why="They hold the card.")
+CONCERNED = BringIn(agency="police", why="The bank card.")
+
+
+def between(number: int) -> Case:
+    """At the managers' stage, between so many agencies."""
+    case = at_managers()
+    [first, *_] = case.parties
+    more: Iterable[str] = (f"agency-{one}" for one in range(number - len(case.main_parties)))
+    return replace(case, parties=(*case.parties, *(replace(first, agency=agency) for agency in more)))
+
+
+def test_a_disagreement_is_between_20_agencies_at_most() -> None:
+    sentence = ("A disagreement is between 20 agencies at most: name fewer.", "agency")
+
+    assert len(act_as(between(19), TOM, RESPONDING, FRI).main_parties) == MOST_AGENCIES == 20
+    assert refused(between(20), TOM, RESPONDING, FRI) == sentence
+    needs_few_agencies(20, "agency")
+    with pytest.raises(Refusal):
+        needs_few_agencies(21, "agency")
+
+
+def test_an_agency_that_does_not_co_ordinate_the_enquiry_is_not_named_as_if_it_did() -> None:
+    nobody = replace(at_managers(), coordinator="")
+
+    assert act_as(nobody, TOM, CONCERNED, FRI).coordinator == ""
+    assert act_as(nobody, TOM, RESPONDING, FRI).coordinator == ""
+
+
+def test_whoever_co_ordinates_the_enquiry_already_still_does() -> None:
+    [fact] = facts_of(at_managers(), TOM, CONCERNED, FRI)
+    before = at_managers().coordinator
+
+    assert replace(fact, co_ordinates=True).onto(at_managers()).coordinator == before != ""
+
+
+def test_a_date_that_was_proposed_is_the_same_proposal_with_one_more_to_accept_it() -> None:
+    """Reading 3."""
+    before = act_as(at_managers(), TOM, ProposeDate(on=MON.date()), FRI)
+
+    after = act_as(before, TOM, RESPONDING, FRI)
+
+    assert before.proposal is not None
+    assert after.proposal == replace(before.proposal, acceptors=(*before.proposal.acceptors, "police"))
+
+
+def test_a_date_that_was_agreed_is_proposed_anew_by_the_entry_that_brings_it_in() -> None:
+    """Reading 3."""
+    case = act_as(date_agreed(), TOM, RESPONDING, FRI)
+
+    assert case.proposal is not None
+    assert (case.proposal.entry, case.proposal.acceptors) == (case.length, ("police",))
+
+
+@pytest.mark.parametrize(("at", "is_asked"), [(MON, True), (on(14, 4), False)])
+def test_an_agreed_date_is_put_to_whoever_comes_in_until_its_day_has_passed(at: datetime, is_asked: bool) -> None:
+    case = act_as(date_agreed(), TOM, RESPONDING, at)
+
+    assert ("police-sergeant" in {row.post for row in waiting_of(WORLD, case) if row.act == "accept-date"}) == is_asked
+
+
+def test_no_date_is_put_to_whoever_comes_in_where_none_was_proposed() -> None:
+    assert act_as(at_managers(), TOM, RESPONDING, FRI).proposal is None
+
+
+def test_one_seat_whose_holder_must_not_see_it_is_enough_to_choose_somebody_else() -> None:
+    """The constable may not see it, their sergeant may."""
+    kept_from_it = replace(at_managers(), barred=(SAM,))
+    sentence = ("Nobody there may see this: choose somebody else.", "post")
+
+    assert refused(kept_from_it, PRIYA, replace(RESPONDING, post="police-constable"), FRI) == sentence
+    assert act_as(kept_from_it, PRIYA, RESPONDING, FRI).party("police") is not None
