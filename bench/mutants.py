@@ -78,11 +78,11 @@ def mutants_in(path: Path) -> Iterator[Mutant]:
 
 
 def _declared(node: ast.AST) -> Iterator[ast.AST]:
-    """What says how a class is made (`frozen`, `kw_only`), or that two lists are of one length: no rule of ours."""
+    """What says how a class is made (`frozen`), how much a cache keeps, or that two lists are of one length: no rule."""
     if isinstance(node, ast.ClassDef):
         for one in (*node.decorator_list, *node.keywords):
             yield from ast.walk(one)
-    elif isinstance(node, ast.keyword) and node.arg == "strict":
+    elif isinstance(node, ast.keyword) and node.arg in ("strict", "maxsize"):
         yield node.value
 
 

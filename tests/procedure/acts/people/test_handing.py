@@ -2,9 +2,24 @@
 
 from dataclasses import replace
 
-from accord.procedure.acts.people.handing import taken_over
-from accord.procedure.model.parts import Seat
-from tests.stories import FRI, LEO, WORLD, settled
+import pytest
+
+from accord.procedure.acts.people.handing import StepAside, taken_over
+from accord.procedure.model.parts import CoordinatorAsked, Seat, StraightAsked
+from tests.stories import (
+    FRI,
+    LEO,
+    OWEN,
+    PRIYA,
+    RUTH,
+    TOM,
+    WORLD,
+    act_as,
+    actor,
+    at_managers,
+    refused,
+    settled,
+)
 
 POST, NEXT = "council-north-manager", "council-south-manager"
 
@@ -60,3 +75,45 @@ def test_the_seats_of_the_post_are_the_next_ones_and_no_others() -> None:
 
     assert [one.post for one in after.seats] == [NEXT if one.post == POST else one.post for one in before.seats]
     assert WORLD.directory.posts[NEXT].agency == "council"
+
+
+@pytest.mark.parametrize(("post", "stays"), [("council-head", True), (POST, False)])
+def test_what_the_post_was_asked_to_allow_or_take_on_is_asked_anew_and_of_no_other(post: str, stays: bool) -> None:
+    """S6a: not every colleague may."""
+    by = actor(settled(), TOM, FRI)
+    straight = StraightAsked(entry=4, to_stage="chair", post=post, by=by, reason="She is alone.")
+    asked = CoordinatorAsked(entry=5, post=post, by=by, why="Priya is away.")
+    case = replace(settled(), straight=straight, coordinator_asked=asked, coordinator=post)
+
+    after = taken_over(case, POST, seat())
+
+    assert (after.straight == straight, after.coordinator_asked == asked, after.coordinator == post) == (stays,) * 3
+    assert after.coordinator in ("", post)
+
+
+def test_a_case_in_which_nothing_is_asked_stays_so() -> None:
+    after = taken_over(settled(), "trust-lead", seat())
+
+    assert (after.straight, after.coordinator_asked, after.coordinator) == (None, None, settled().coordinator)
+
+
+def test_whoever_sits_names_a_colleague_who_may_see_it_before_they_step_aside() -> None:
+    """P2."""
+    nobody_chosen = "Choose a colleague of your agency who holds no seat here, as senior as you or more so."
+    nobody_there = "Nobody who may see this is there for that post."
+    aside = StepAside(why="My sister works there.")
+    kept = replace(at_managers(), barred=(LEO,))
+
+    assert refused(at_managers(), PRIYA, aside, FRI) == (nobody_chosen, "to")
+    assert refused(kept, PRIYA, replace(aside, to=NEXT), FRI) == (nobody_there, "to")
+    assert [one.post for one in act_as(at_managers(), PRIYA, replace(aside, to=NEXT), FRI).seats_of(NEXT)] != []
+
+
+def test_a_lead_without_a_seat_steps_aside_alone_and_the_lead_of_another_agency_has_nothing_to_leave() -> None:
+    """P2."""
+    aside = StepAside(why="My sister works there.")
+
+    after = act_as(at_managers(), OWEN, aside, FRI)
+
+    assert (after.barred, after.seats) == ((*at_managers().barred, OWEN), at_managers().seats)
+    assert refused(at_managers(), RUTH, aside, FRI) == ("You hold no seat in this disagreement.", None)
