@@ -78,7 +78,7 @@ def mutants_in(path: Path) -> Iterator[Mutant]:
 
 
 def _declared(node: ast.AST) -> Iterator[ast.AST]:
-    """What says how a class is made (`frozen`), how much a cache keeps, or that two lists are of one length: no rule."""
+    """What says how a class is made (`frozen`), what a cache keeps, or that two lists are of one length: no rule."""
     if isinstance(node, ast.ClassDef):
         for one in (*node.decorator_list, *node.keywords):
             yield from ast.walk(one)
