@@ -13,7 +13,7 @@ from accord.procedure.next.notices import notices_of
 from accord.procedure.next.waiting.all import waiting_of, with_unread
 from accord.procedure.rules.seeing import Level, level_of
 from accord.procedure.stories.story import waited_on
-from accord.procedure.clocks import Clock, set_for
+from accord.procedure.world.clocks import Clock, set_for
 from tests.procedure.refusing import refusals
 from tests.stories import (
     DANA,

@@ -5,11 +5,18 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from accord.procedure.case import Case
-from accord.procedure.clocks import Clock
-from accord.procedure.facts import THE_CLOCK
-from accord.procedure.grounds import SAID, Ground, agreed_date, ground, grounds, is_silence
-from accord.procedure.parts import Answer, Table
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Answer, Table
+from accord.procedure.rules.grounds import (
+    SAID,
+    Ground,
+    agreed_date,
+    ground,
+    grounds,
+    is_silence,
+)
+from accord.procedure.world.clocks import Clock
+from accord.procedure.world.values import THE_CLOCK
 from tests.stories import (
     FRI,
     LIMIT,

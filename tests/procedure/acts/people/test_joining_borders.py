@@ -6,11 +6,11 @@ from datetime import datetime
 
 import pytest
 
-from accord.procedure.case import Case
-from accord.procedure.dates import ProposeDate
-from accord.procedure.facts import Refusal
-from accord.procedure.joining import MOST_AGENCIES, BringIn, needs_few_agencies
-from accord.procedure.waiting import waiting_of
+from accord.procedure.acts.people.joining import MOST_AGENCIES, BringIn, needs_few_agencies
+from accord.procedure.acts.stages.dates import ProposeDate
+from accord.procedure.model.case import Case
+from accord.procedure.next.waiting.all import waiting_of
+from accord.procedure.world.values import Refusal
 from tests.stories import (
     FRI,
     MON,

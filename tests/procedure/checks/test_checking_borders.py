@@ -2,9 +2,9 @@
 
 import pytest
 
-from accord.procedure.checking import LONGEST, MOST, MOST_STAGES, check
+from accord.procedure.checks.check import LONGEST, MOST, MOST_STAGES, check
+from tests.procedure.checks.test_checking_small import RESERVED, TWO, limit, said
 from tests.procedure.sampler import SAMPLER_TEXT
-from tests.procedure.test_checking_small import RESERVED, TWO, limit, said
 
 SECOND = 'key = "second"\n'
 TYPED = TWO.replace('name = "Views"\n', 'name = "Views"\nreserved = "end"\n') + RESERVED
