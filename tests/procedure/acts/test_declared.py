@@ -49,17 +49,11 @@ from tests.stories import (
 
 MOVES = {
     *("take-up", "go-straight", "propose-date", "accept-date", "give-outcome", "propose-outcome", "say-satisfied"),
-    *("conclude", "withdraw", "carry-on", "reopen", "take-back-death", "sign", "refuse-to-sign", "propose-pause", "agree-pause"),
+    *("conclude", "withdraw", "carry-on", "reopen", "sign", "refuse-to-sign", "propose-pause", "agree-pause"),
     *("end-pause", "apply-to-court", "record-court-decision", "hand-over", "step-aside", "move-to-version"),
     *("say-justified", "leave", "state-priority", "add-note", "record-death", "take-back-death"),
-    *(
-        "end-after-death",
-        "ask-substitute",
-        "name-co-ordinator",
-        "accept-co-ordination",
-        "decline-co-ordination",
-        "release-learning",
-    ),
+    *("end-after-death", "ask-substitute", "name-co-ordinator", "accept-co-ordination"),
+    *("decline-co-ordination", "release-learning"),
 }
 
 
