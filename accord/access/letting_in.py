@@ -1,6 +1,5 @@
 """How far a session has come, before any page: guests, idle sessions, second factors, and proofs that are fresh."""
 
-import json
 import time
 from collections.abc import Callable
 from hashlib import sha256
@@ -15,7 +14,6 @@ from django.urls import reverse
 
 from accord.access.guests import is_guest
 from accord.access.proving import began, fresh_proof, has_just_signed_in, has_second_factor, latest_proof, older_factors
-from accord.access.secrets import decrypt, encrypt
 from accord.access.sign_on import asserts_second_factor
 
 STANDING = "accord-standing"
@@ -26,7 +24,7 @@ GOING_TO = "accord-going-to"
 SEEN = "accord-seen"
 """The cookie that says, signed, when a page of this session was last asked for. Without it, the sign-in counts."""
 HELD = "accord-held"
-"""Where an idle session keeps a form that was sent, encrypted, until its person has confirmed who they are."""
+"""Where an idle session keeps a form that was sent, until its person has confirmed who they are."""
 SIGNING_IN = ("account_", "mfa_", "usersessions_", "openid_connect_", "socialaccount_")
 """What the names of allauth's pages begin with: open before a second factor has been added, for they add one."""
 CONFIRMING = {
@@ -149,14 +147,13 @@ def _hold(request: HttpRequest) -> HttpResponse:
     if request.path.startswith("/accounts/") or request.FILES:
         return confirm_first(request.path)
     fields = {name: request.POST.getlist(name) for name in request.POST if name != "csrfmiddlewaretoken"}
-    request.session[HELD] = encrypt(json.dumps({"path": request.get_full_path(), "fields": fields}))
+    request.session[HELD] = {"path": request.get_full_path(), "fields": fields}
     return confirm_first(reverse("typed"))
 
 
 def held_form(request: HttpRequest) -> dict[str, Any] | None:
     """The form that is held: its `path`, and its `fields` with the values of each."""
-    held = request.session.get(HELD)
-    found: dict[str, Any] | None = json.loads(decrypt(held)) if held else None
+    found: dict[str, Any] | None = request.session.get(HELD)
     return found
 
 

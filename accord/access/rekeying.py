@@ -1,10 +1,12 @@
-"""Encrypting everything anew with the newest key: what people sign in with, sign-ons' secrets, mails that wait."""
+"""Encrypting everything anew: what people sign in with, sign-ons' secrets, mails that wait, sessions."""
 
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialApp
+from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.utils import timezone
 
 from accord.access.models import Mail
 from accord.access.secrets import decrypt, encrypt, renewed
@@ -27,7 +29,11 @@ def renew_all() -> int:
     for mail in mails:
         mail.said = renewed(mail.said)
         mail.save(update_fields=["said"])
-    return len(factors) + len(apps) + len(mails)
+    sessions = list(Session.objects.select_for_update().filter(expire_date__gt=timezone.now()))
+    for session in sessions:
+        session.session_data = renewed(session.session_data)
+        session.save(update_fields=["session_data"])
+    return len(factors) + len(apps) + len(mails) + len(sessions)
 
 
 def _renewed(name: str, value: Any) -> Any:

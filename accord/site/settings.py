@@ -190,6 +190,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.htt
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.https
 BOUND = "__Host-" if ENVIRONMENT.https else ""  # a browser then takes such a cookie from this very host alone
 SESSION_COOKIE_NAME = f"{BOUND}accord-session"
+SESSION_ENGINE = "accord.access.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 IDLE_SECONDS = ENVIRONMENT.idle_minutes * 60  # without a request: then the person confirms that it is them
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

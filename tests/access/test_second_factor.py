@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 
@@ -24,6 +26,16 @@ def test_after_a_password_alone_every_page_leads_to_where_a_second_factor_is_add
     assert {(one.status_code, one.headers["Location"]) for one in answers} == {(302, "/accounts/2fa/")}
     assert "One thing more" in text_of(client.get("/accounts/2fa/"))
     assert client.get("/help/").status_code == 200
+
+
+def test_the_key_of_an_app_that_is_being_set_up_stands_in_no_session_in_the_clear(client: Client) -> None:
+    by_password(client)
+
+    page = text_of(client.get("/accounts/2fa/totp/activate/"))
+
+    key = page.partition('<span class="accord-fingerprint">')[2].partition("<")[0]
+    assert client.session["mfa.totp.secret"] == key
+    assert [SessionBase().decode(row.session_data) for row in Session.objects.all()] == [{}]
 
 
 def test_once_an_app_is_added_one_goes_on_to_the_page_that_one_asked_for(client: Client) -> None:

@@ -9,15 +9,18 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.socialaccount.models import SocialApp
 from cryptography.fernet import Fernet
+from django.contrib.sessions.models import Session
 from django.db import connection
 
 from accord.access.secrets import decrypt
+from accord.access.sessions import SessionStore
 from accord.access.sign_on import enter_sign_on
 from accord.cli.main import main
 from accord.directory.models import Person
 from accord.site.environment import Environment
 from tests.boards import enter_demonstration
 
+TYPED = "what a person typed"
 SEED = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 SECRET = "the client's secret, which may be as long as a provider likes: " * 3
 
@@ -33,6 +36,9 @@ def kept(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: An
     TOTP.activate(grace, SEED)
     RecoveryCodes.activate(grace)
     enter_sign_on("trust", "the Trust", server="https://id.example", client="accord", secret=SECRET, strong_acr=[])
+    session = SessionStore()
+    session["typed"] = TYPED
+    session.save()
     return tmp_path / "encryption-keys"
 
 
@@ -84,7 +90,8 @@ def test_a_new_key_is_added_then_everything_is_encrypted_with_it_and_the_old_one
     assert decrypt(app.data["secret"]) == SEED
     assert codes() == before
     assert SocialApp.objects.get().secret == SECRET
-    assert "3 secrets are encrypted with the newest key." in capsys.readouterr().out
+    assert SessionStore(Session.objects.get().pk)["typed"] == TYPED
+    assert "4 secrets are encrypted with the newest key." in capsys.readouterr().out
 
 
 def test_what_was_kept_in_the_clear_before_is_encrypted_too(kept: Path) -> None:
