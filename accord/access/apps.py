@@ -9,12 +9,18 @@ class Access(AppConfig):
     name = "accord.access"
 
     def ready(self) -> None:
-        """Note in each session when it began; keep the secrets of sign-ons encrypted in the database."""
+        """Note in each session when it began; keep the secrets of sign-ons encrypted in the database.
+
+        Tell the other keepers of what one keeper did alone.
+        """
         from allauth.socialaccount.models import SocialApp
 
         from accord.access.proving import begin
         from accord.access.rekeying import hide_secret, show_secret
+        from accord.access.second_keeper import tell_of_waiting
+        from accord.directory.register import WAITS
 
+        WAITS.connect(tell_of_waiting, dispatch_uid="accord-tell-of-waiting")
         user_logged_in.connect(begin, dispatch_uid="accord-session-began")
         pre_save.connect(hide_secret, SocialApp, dispatch_uid="accord-hide-secret")
         post_save.connect(show_secret, SocialApp, dispatch_uid="accord-show-saved-secret")

@@ -89,6 +89,8 @@ def accept(token: str, at: datetime) -> str:
     with transaction.atomic():
         list(Invitation.objects.select_for_update().filter(digest=_digest(token)))
         row = invitation(token, at)
+        if not row.by and agency_of_domain(domain_of(row.email)) != row.agency:
+            raise NoInvitation(TOO_OLD)
         joiner = Joiner(name=row.name, email=row.email)
         person = enter_person(row.agency, joiner, title=row.title, by=row.by, at=at)
         Invitation.objects.filter(pk=row.pk).update(used_at=at)
@@ -97,13 +99,13 @@ def accept(token: str, at: datetime) -> str:
     return person.key
 
 
-def _tell_administrators(agency: str, how: str = "by its mail domain") -> None:
+def _tell_administrators(agency: str) -> None:
     """Tell the administrators that a person has joined whom none of them let in."""
     for account in accounts(administrators_of(agency)).values():
         mail(
             account.email,
             "someone has joined your agency",
-            f"Someone has joined {agency_name(agency)} {how}. See who, and whether they work there:",
+            f"Someone has joined {agency_name(agency)} by its mail domain. See who, and whether they work there:",
             link("people"),
         )
 
@@ -111,14 +113,14 @@ def _tell_administrators(agency: str, how: str = "by its mail domain") -> None:
 def bring_colleague(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) -> str:
     """Enter a colleague for whom somebody raises a disagreement, at once, and mail them: the key of the person.
 
-    Their address is at one of the agency's own mail domains, where it has any. NoInvitation; Known.
+    The agency's administrators are asked to confirm the account, as any that one person brings in. Its address is at
+    one of the agency's own mail domains, where it has any. NoInvitation; Known.
     """
     domains = domains_of(agency)
     if domains and domain_of(joiner.email) not in domains:
         raise NoInvitation(f"Enter your colleague’s work email address: it ends in {listed(domains, 'or')}")
     with transaction.atomic():
         person = enter_person(agency, joiner, title=title, by=by, at=at)
-        _tell_administrators(agency, "because a colleague is raising a disagreement for them")
         mail(
             joiner.email,
             f"you are in Accord for {agency_name(agency)}",

@@ -1,14 +1,15 @@
 """Telling people that a change of the directory waits for a second person, and that it was made: at once, by mail."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
 from accord.access.mails import link, mail
 from accord.directory.load import directory_now
-from accord.directory.proposals import Proposed, may_confirm
+from accord.directory.proposals import Proposed, may_confirm, who_confirms
 from accord.directory.queries import accounts, agency_name, people_names
-from accord.procedure.staffing.register import keepers, managers_of_board
+from accord.procedure.staffing.register import Register, keepers, managers_of_board
 
 
 def tell_of_asking(row: Proposed, at: datetime) -> None:
@@ -38,6 +39,24 @@ def tell_of_answer(row: Proposed, at: datetime) -> None:
             f"{'confirmed' if row.is_made else 'declined'} it. {became}",
             f"If you did not expect this, phone the Board manager. Who holds what:\n{link('posts')}",
         )
+
+
+def tell_of_waiting(register: Register, keeper: str, on: date, people: set[str], domains: set[str], **_: Any) -> None:
+    """Ask the agency's other keepers, or where it has none the Board manager, to confirm what one keeper did alone."""
+    agencies = {agency for (who, agency) in register.members if who in people}
+    for agency in sorted(agencies | {register.domains[one] for one in domains}):
+        second = who_confirms(register.directory, agency, keeper, on, people)
+        own = [one for one in keepers(register.directory, agency, on) if one in second]
+        what, who = ("account", "its person sees") if people else ("mail domain", "people who join by it see")
+        for account in accounts(own or second).values():
+            mail(
+                account.email,
+                f"a new {what} waits to be confirmed",
+                f"A new {what} of {register.directory.agencies[agency].name} waits to be confirmed. Until a second "
+                f"person confirms it, {who} only what they raised themselves.",
+                f"Look at it, and confirm it if you know that it is right:\n{link('directory-waiting')}",
+                "If you did not expect this, phone the Board manager.",
+            )
 
 
 def _concerned(row: Proposed, at: datetime) -> list[str]:

@@ -1,4 +1,4 @@
-"""Sessions whose rows are encrypted: they hold what a person is setting up to sign in with, or typed and had to leave."""
+"""Sessions whose rows are encrypted: they hold what a person sets up to sign in with, or typed and had to leave."""
 
 from typing import Any
 
@@ -13,5 +13,6 @@ class SessionStore(db.SessionStore):
     def encode(self, session_dict: dict[str, Any]) -> str:
         return encrypt(super().encode(session_dict))
 
-    def decode(self, session_data: str) -> dict[str, Any]:
-        return super().decode(decrypt(session_data)) if is_readable(session_data) else {}
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
+        kept = session_data if isinstance(session_data, str) else session_data.decode()
+        return super().decode(decrypt(kept)) if is_readable(kept) else {}

@@ -36,7 +36,7 @@ def change(
             before, after, said = judged(board, changes, by=by, at=at, seen=seen)
             for one, sentence in zip(changes, said, strict=True):
                 note("directory", person=by, agency=one.agency, detail=sentence, at=at)
-            write_register(before, after, Asked(by=by, on=timezone.localdate(at)), confirmed_by)
+            write_register(before, after, Asked(by=by, on=timezone.localdate(at)), confirmed_by=confirmed_by)
             return after
     except NotYours:
         note("refused", person=by, agency=changes[0].agency, detail="changing the directory: not theirs to keep", at=at)

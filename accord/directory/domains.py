@@ -15,6 +15,12 @@ def domains_of(agency: str) -> tuple[str, ...]:
     return tuple(found.values_list("domain", flat=True))
 
 
+def keeper_of_domain(domain: str) -> str:
+    """The keeper who named the domain alone, so far; empty where a second person did too, or the operator did."""
+    row = models.MailDomain.objects.filter(domain=domain).first() if domain else None
+    return row.named_by if row else ""
+
+
 def agency_of_domain(domain: str) -> str:
     """The key of the agency whose own domain it is; empty where it is nobody's."""
     row = models.MailDomain.objects.filter(domain=domain).first() if domain else None

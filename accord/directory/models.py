@@ -14,7 +14,8 @@ class Person(AbstractBaseUser):
     """Somebody who signs in, by e-mail. Never deleted, only made inactive.
 
     `brought_in_by` is who entered or invited them, empty for those entered by the operator, and for whoever came by
-    themselves. One whom a keeper alone brought in is confirmed by a second keeper.
+    themselves. One whom a keeper alone brought in is confirmed by a second keeper. `by_domain` is the mail domain by
+    which a person joined while one keeper alone had named it: that keeper counts as who brought them in.
     """
 
     key = models.SlugField(max_length=80, unique=True)
@@ -23,6 +24,7 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     brought_in_by = models.CharField(max_length=80, blank=True, default="")
     confirmed_by = models.CharField(max_length=80, blank=True, default="")
+    by_domain = models.CharField(max_length=253, blank=True, default="")
     entered_on = models.DateField(null=True)
 
     USERNAME_FIELD = "email"
@@ -72,10 +74,14 @@ class Agency(models.Model):
 
 
 class MailDomain(models.Model):
-    """People with an address at this domain may sign up into its agency."""
+    """People with an address at this domain may sign up into its agency.
+
+    `named_by` is the keeper who named it alone; empty once a second one has confirmed it, or where the operator did.
+    """
 
     domain = models.CharField(max_length=253, unique=True)
     agency = models.ForeignKey(Agency, models.PROTECT, to_field="key")
+    named_by = models.CharField(max_length=80, blank=True, default="")
 
     class Meta:
         constraints = (models.CheckConstraint(condition=Q(domain=Lower("domain")), name="domain_in_small_letters"),)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from accord.directory import models
+from accord.directory.domains import domain_of, keeper_of_domain
 from accord.directory.load import changing, directory_now
 from accord.directory.register import register_of, write_register
 from accord.journal.lines import note
@@ -49,10 +50,14 @@ class NewAgency:
 def enter_person(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) -> models.Person:
     """Enter somebody who joins the agency, with a practitioner's post of their own. Known, with why not.
 
-    They have no password: they come by a mailed code, by their agency's sign-on, or by what they set afterwards.
+    They have no password: they come by a mailed code, by their agency's sign-on, or by what they set afterwards. Where
+    nobody brings them in (`by` is empty), they come by their mail domain: who named it alone brought them in.
     """
     row = models.Agency.objects.get(key=agency)
-    return _enter(row.board_id, (), agency, joiner, title, by, at)
+    domain = domain_of(joiner.email)
+    keeper = "" if by else keeper_of_domain(domain)
+    entered = {"brought_in_by": keeper, "by_domain": domain} if keeper else {}
+    return _enter(row.board_id, (), agency, joiner, title, by, at, **entered)
 
 
 def enter_agency(
@@ -65,7 +70,7 @@ def enter_agency(
     """
     agency = _free(models.Agency, new.name)
     first = [SetAgency(agency=agency, name=new.name, kind=new.kind)]
-    return _enter(board, first, agency, joiner, title, by, at, new.reach, confirmed_by)
+    return _enter(board, first, agency, joiner, title, by, at, new.reach, confirmed_by=confirmed_by)
 
 
 def _enter(
@@ -77,7 +82,7 @@ def _enter(
     by: str,
     at: datetime,
     reach: str = "",
-    confirmed_by: str = "",
+    **entered: str,
 ) -> models.Person:
     email = joiner.email.lower()
     if models.Person.objects.filter(email=email).exists():
@@ -89,18 +94,18 @@ def _enter(
     last = [SetReach(agency=agency, reach=reach, contact=post)] if first else []
     try:
         with changing(board):
-            _write(board, [*first, *then, *last], Asked(by=by, on=today), at, confirmed_by)
+            _write(board, [*first, *then, *last], Asked(by=by, on=today), at, entered)
     except Refusal as refusal:
         raise Known(refusal.sentence) from refusal
     return models.Person.objects.get(key=person)
 
 
-def _write(board: str, changes: Sequence[Change], asked: Asked, at: datetime, confirmed_by: str) -> None:
+def _write(board: str, changes: Sequence[Change], asked: Asked, at: datetime, entered: dict[str, str]) -> None:
     before = after = register_of(board)
     for one in changes:
         after = one.onto(after, asked)
         note("directory", person=asked.by, agency=one.agency, detail=one.said(after), at=at)
-    write_register(before, after, asked, confirmed_by)
+    write_register(before, after, asked, **entered)
 
 
 def _free(model: type[models.Person] | type[models.Agency] | type[models.Post], name: str) -> str:

@@ -1,8 +1,8 @@
 """Changes of the directory that take two: kept as they were asked for, and made once a second person says so."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -17,11 +17,13 @@ from accord.journal.lines import note
 from accord.procedure.staffing.holders import Appoint
 from accord.procedure.staffing.register import Change, Register
 from accord.procedure.staffing.two_keepers import Cases, displaced, openings, second_keepers
+from accord.procedure.world.people import Directory
 from accord.procedure.world.values import Refusal
 
 GOOD_FOR = timedelta(days=14)
 TOO_OLD = "This was answered before, or asked more than 14 days ago. Ask again."
 Proposed = models.ProposedChange
+Named = models.MailDomain
 Brought = tuple[models.Person, str]
 """An account that one keeper brought in, and the agency."""
 ONESELF = "A second person confirms this: you are the one who asked."
@@ -155,17 +157,29 @@ def unconfirmed(agencies: Iterable[str], at: datetime) -> list[Brought]:
     return [(row.person, row.agency_id) for row in found if row.until is None or row.until >= today]
 
 
+def unconfirmed_domains(agencies: Iterable[str]) -> list[models.MailDomain]:
+    """The mail domains that one keeper alone named."""
+    return list(
+        models.MailDomain.objects.filter(agency__key__in=list(agencies)).exclude(named_by="").order_by("domain")
+    )
+
+
 def account_bar(person: models.Person, agency: str, by: str, at: datetime) -> str:
     """Why this keeper may not confirm the account; empty where they may."""
-    board = models.Agency.objects.values_list("board__key", flat=True).get(key=agency)
-    keeper = person.brought_in_by
+    return alone_bar(person.brought_in_by, agency, by, at, {person.key})
 
-    def may(one: str) -> bool:
-        return one != person.key and is_another(one, keeper)
 
-    if not may(by):
+def alone_bar(keeper: str, agency: str, by: str, at: datetime, but: Set[str] = frozenset()) -> str:
+    """Why this person may not confirm what that keeper of the agency did alone; empty where they may."""
+    if by in but or not is_another(by, keeper):
         return ONESELF
-    return "" if by in second_keepers(directory_now(board), agency, timezone.localdate(at), may) else NOT_YOURS
+    board = models.Agency.objects.values_list("board__key", flat=True).get(key=agency)
+    return "" if by in who_confirms(directory_now(board), agency, keeper, timezone.localdate(at), but) else NOT_YOURS
+
+
+def who_confirms(directory: Directory, agency: str, keeper: str, on: date, but: Set[str]) -> tuple[str, ...]:
+    """Who may confirm what that keeper of the agency did alone: nobody in `but`, nor of one hand with the keeper."""
+    return second_keepers(directory, agency, on, lambda one: one not in but and is_another(one, keeper))
 
 
 def confirm_account(key: str, agency: str, *, by: str, at: datetime) -> str:
@@ -179,6 +193,21 @@ def confirm_account(key: str, agency: str, *, by: str, at: datetime) -> str:
         models.Person.objects.filter(key=key).update(confirmed_by=by)
         note("directory", person=by, agency=agency, detail=f"confirmed the account of {person.name}", at=at)
     return person.name
+
+
+def confirm_domain(domain: str, *, by: str, at: datetime) -> str:
+    """Say that the mail domain is the agency's, and so confirm who joined by it. The domain. Raises Refusal."""
+    board = models.MailDomain.objects.values_list("agency__board__key", flat=True).get(domain=domain)
+    with changing(board):
+        row = models.MailDomain.objects.select_for_update().get(domain=domain)
+        bar = alone_bar(row.named_by, row.agency_id, by, at)
+        if bar:
+            raise Refusal(bar)
+        joined = models.Person.objects.filter(by_domain=domain, brought_in_by=row.named_by, confirmed_by="")
+        joined.update(confirmed_by=by)
+        models.MailDomain.objects.filter(domain=domain).update(named_by="")
+        note("directory", person=by, agency=row.agency_id, detail=f"confirmed the mail domain {domain}", at=at)
+    return domain
 
 
 def is_own_domain(email: str, agency: str) -> bool:

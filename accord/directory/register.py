@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from django.db.models import Model
+from django.dispatch import Signal
 
 from accord.directory import models
 from accord.directory.enter import enter_people
@@ -14,6 +15,8 @@ from accord.directory.tables import directory_of, people_of
 from accord.procedure.staffing.register import Asked, Register
 from accord.procedure.world.people import Cover, Holding
 
+WAITS = Signal()
+"""One keeper alone brought in `people` or named `domains`, which wait for a second person: `register` has them."""
 Rows = Iterable[dict[str, Any]]
 
 
@@ -31,28 +34,41 @@ def register_of(board: str) -> Register:
     )
 
 
-def write_register(before: Register, after: Register, asked: Asked | None = None, confirmed_by: str = "") -> None:
+def write_register(before: Register, after: Register, asked: Asked | None = None, **entered: str) -> None:
     """Write what differs: in the transaction in which `before` was read, under the Board's lock.
 
-    Whoever is new was brought in by whoever asked, and is confirmed by the second keeper, where there was one.
+    Whoever is new was brought in by whoever asked, and is confirmed by the second keeper, where there was one: unless
+    `entered`, columns of a person, says otherwise. What one keeper alone brought in is sent as `WAITS`.
     """
-    _write_people(before, after, asked, confirmed_by)
+    people = _write_people(before, after, asked, entered)
     # Step by step through all tables: a post is free before it is taken, a cover ended before it holds the post.
     for _ in zip_longest(*(_write(table, before, after) for table in TABLES)):
         pass
+    keeper = entered.get("brought_in_by") or (asked.by if asked else "")
+    is_alone = bool(keeper) and not entered.get("confirmed_by")
+    domains = _write_who_named(before, after, keeper if is_alone else "")
+    if asked and is_alone and (people or domains):
+        WAITS.send(Register, register=after, keeper=keeper, on=asked.on, people=people, domains=domains)
 
 
-def _write_people(before: Register, after: Register, asked: Asked | None, confirmed_by: str) -> None:
+def _write_people(before: Register, after: Register, asked: Asked | None, entered: Mapping[str, str]) -> set[str]:
+    """Write them. The keys of those who are new."""
     old, new = before.directory.people, after.directory.people
     came = new.keys() - old.keys()
-    known = set(models.Person.objects.filter(key__in=came).values_list("key", flat=True))  # of another Board
-    entered: dict[str, Any] = (
-        {"brought_in_by": asked.by, "confirmed_by": confirmed_by, "entered_on": asked.on} if asked else {}
-    )
-    enter_people((one for key, one in new.items() if key in came - known), after.emails, **entered)
+    came -= set(models.Person.objects.filter(key__in=came).values_list("key", flat=True))  # of another Board
+    columns: dict[str, Any] = {"brought_in_by": asked.by, "entered_on": asked.on, **entered} if asked else {}
+    enter_people((one for key, one in new.items() if key in came), after.emails, **columns)
     for key in new.keys() & old.keys():
         if new[key] != old[key]:
             models.Person.objects.filter(key=key).update(name=new[key].name, is_active=new[key].can_sign_in)
+    return came
+
+
+def _write_who_named(before: Register, after: Register, keeper: str) -> set[str]:
+    """Write who alone named the domains that are new, or another agency's than before. The domains."""
+    found = {domain for domain, agency in after.domains.items() if before.domains.get(domain) != agency}
+    models.MailDomain.objects.filter(domain__in=found).update(named_by=keeper)
+    return found
 
 
 @dataclass(frozen=True, kw_only=True)

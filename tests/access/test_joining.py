@@ -27,7 +27,8 @@ ADMINISTRATOR = "paul-dean"
 
 @pytest.fixture
 def domain(demo: None) -> None:
-    change(DEMO, [SetDomains(agency="trust", domains=("trust.example",))], by=ADMINISTRATOR, at=AT)
+    named = SetDomains(agency="trust", domains=("trust.example",))
+    change(DEMO, [named], by=ADMINISTRATOR, at=AT, confirmed_by="imran-yusuf")
 
 
 def test_an_address_at_the_agencys_own_domain_gets_a_link_and_joins_with_a_post_of_its_own(

@@ -41,7 +41,9 @@ def waiting(request: HttpRequest) -> HttpResponse:
     person, at = person_of(request), now()
     found = [row for board in boards_of(person) for row in proposals.waiting_for(board, person, at)]
     accounts = list(_accounts(request, at))
-    names = people_names([*(row.asked_by for row in found), *(one.brought_in_by for one, _ in accounts)])
+    domains = list(_domains(request, at))
+    keepers = (*(one.brought_in_by for one, _ in accounts), *(one.named_by for one in domains))
+    names = people_names([*(row.asked_by for row in found), *keepers])
     shown = {
         "changes": [
             {
@@ -67,15 +69,26 @@ def waiting(request: HttpRequest) -> HttpResponse:
             }
             for one, agency in accounts
         ],
+        "domains": [
+            {"name": one.domain, "agency": agency_name(one.agency_id), "asker": names[one.named_by]} for one in domains
+        ],
     }
     return render(request, "pages/directory_waiting.html", shown)
 
 
 def _accounts(request: HttpRequest, at: datetime) -> list[proposals.Brought]:
-    person = person_of(request)
-    agencies = {agency for board in boards_of(person) for agency in directory_now(board).agencies}
-    found = proposals.unconfirmed(agencies, at)
-    return [(one, agency) for one, agency in found if not proposals.account_bar(one, agency, person, at)]
+    found = proposals.unconfirmed(_agencies(request), at)
+    return [(one, agency) for one, agency in found if not proposals.account_bar(one, agency, person_of(request), at)]
+
+
+def _domains(request: HttpRequest, at: datetime) -> list[proposals.Named]:
+    found = proposals.unconfirmed_domains(_agencies(request))
+    by = person_of(request)
+    return [one for one in found if not proposals.alone_bar(one.named_by, one.agency_id, by, at)]
+
+
+def _agencies(request: HttpRequest) -> set[str]:
+    return {agency for board in boards_of(person_of(request)) for agency in directory_now(board).agencies}
 
 
 @require_POST
@@ -97,13 +110,14 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 def confirm_accounts(request: HttpRequest) -> HttpResponse:
-    """Confirm the accounts that were ticked."""
+    """Confirm the accounts and the mail domains that were ticked."""
     person, at = person_of(request), now()
 
     def do() -> str:
         ticked = [one.partition(" ") for one in request.POST.getlist("account")]
         names = [proposals.confirm_account(key, agency, by=person, at=at) for key, _, agency in ticked]
-        return f"Confirmed: {', '.join(names)}." if names else "You ticked nobody."
+        names += [proposals.confirm_domain(one, by=person, at=at) for one in request.POST.getlist("domain")]
+        return f"Confirmed: {', '.join(names)}." if names else "You ticked nothing."
 
     return _said(request, do)
 

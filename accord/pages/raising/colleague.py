@@ -14,7 +14,8 @@ from accord.forms.raising.for_whom import WorkerForm
 from accord.pages.raising.desk import RaiseDesk, desk_for
 
 SAYS = (
-    "We add your colleague to your agency’s people at once and email them. Your agency’s administrator hears of it.",
+    "We add your colleague to your agency’s people at once and email them. We ask your agency’s administrator to "
+    "confirm the account.",
     "Your colleague signs in with a code that we send to this address. Nothing you have written is sent yet.",
 )
 
