@@ -270,10 +270,31 @@ class Directory:
         return person is not None and person.can_sign_in
 
 
+TITLES = {"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "rev", "sir", "dame"}
+DROPPED = {"Mn", "Cf", "Cc"}
+"""Accents, and characters that nobody sees."""
+LOOKS_LIKE = str.maketrans(
+    {
+        **dict(zip("авекмнорстухіјѕһԁԛԝ", "abekmhopctyxijshdqw", strict=True)),
+        **dict(zip("αβεικνορτυχ", "abeikvoptux", strict=True)),
+        **dict(zip("ıøłđðħŧ0|1", "ioldhhtoll", strict=True)),
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ə": "e",
+        **dict.fromkeys("'’‘`´ʼ", ""),
+    }
+)
+"""Letters that are taken for others, or written in their place."""
+
+
 def name_compared(name: str) -> str:
-    """A name as two are compared: without accents, points, hyphens, and in small letters."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    return " ".join("".join(one if one.isalnum() else " " for one in plain if not unicodedata.combining(one)).split())
+    """A name as two are compared: without titles, initials in the middle, accents and signs, in whatever order."""
+    plain = unicodedata.normalize("NFKD", name).casefold().translate(LOOKS_LIKE)
+    seen = (one for one in plain if unicodedata.category(one) not in DROPPED)
+    words = sorted(set("".join(one if one.isalnum() else " " for one in seen).split()) - TITLES)
+    long = [word for word in words if len(word) > 1]
+    return "".join(long if len(long) > 1 else words)
 
 
 Span = TypeVar("Span", Holding, Cover)

@@ -103,6 +103,28 @@ def test_whoever_came_in_since_under_the_name_of_somebody_kept_out_is_kept_out_a
     assert kept_out(replace(WORLD, directory=having(since, before)), case) == {OWEN, "p-since"}
 
 
+NAMESAKES = (
+    *("Owen\u200bTate", "Ow\u200ben Tate", "O\u00adwen Tate", "Оwen Tаtе", "Οwen Τate", "Tate, Owen", "Dr Owen Tate"),
+    *("Owen J. Tate", "Owen-Tate", "OwenTate", "Ｏｗｅｎ Ｔａｔｅ", "Øwen Tate", "0wen Tate"),
+)
+
+
+@pytest.mark.parametrize("name", NAMESAKES)
+def test_a_name_that_is_only_written_in_another_way_is_the_same_name(name: str) -> None:
+    case = Case(raised_on=DAY, barred=(OWEN,))
+    since = Person(key="p-since", name=name, entered=DAY)
+
+    assert kept_out(replace(WORLD, directory=having(since)), case) == {OWEN, "p-since"}
+
+
+@pytest.mark.parametrize("name", ["Owen Tait", "Owen", "Tate", "Owena Tate", "Mr Tate", "Nadia Haddad", "李娜"])
+def test_another_name_is_another_name(name: str) -> None:
+    case = Case(raised_on=DAY, barred=(OWEN,))
+    since = Person(key="p-since", name=name, entered=DAY)
+
+    assert kept_out(replace(WORLD, directory=having(since)), case) == {OWEN}
+
+
 def test_an_account_that_is_not_confirmed_sees_what_its_person_raised_alone() -> None:
     leo = replace(WORLD.directory.people[LEO], is_confirmed=False)
 
