@@ -69,7 +69,7 @@ def sights_of(world: World, case: Case) -> tuple[Sight, ...]:
         keys = [key for own in case.own.values() for key in _own_keys(own)]
         return tuple(Sight(key=key, level=Level.FULL) for key in dict.fromkeys(keys))
     keys = [f"post:{seat.post}" for seat in case.seats]
-    keys += [f"post:{post}" for post in case.let_in]
+    keys += [f"post:{post}" for post in case.let_in if not _has_left(world, case, post)]
     leads = [f"lead:{party.agency}" for party in case.active_parties if not _is_hidden(world, case, party.agency)]
     keys += leads
     keys += [_worker(case.raiser.agency, case.raiser.person)] if case.raiser else []
@@ -77,7 +77,8 @@ def sights_of(world: World, case: Case) -> tuple[Sight, ...]:
     shown = any(world.procedure.stages[one.stage].shown_to_board for one in case.reached if not one.passed_over)
     board = Level.FULL if shown or case.end or case.has_death else Level.CARD
     full = dict.fromkeys(keys)
-    cards = () if case.restricted_by else (f"post:{post}" for post in case.cards)
+    carded = () if case.restricted_by else case.cards
+    cards = (f"post:{post}" for post in carded if not _has_left(world, case, post))
     levels = {**dict.fromkeys(cards, Level.CARD), **dict.fromkeys(_instead(world, case), board)}
     return (
         *(Sight(key=key, level=Level.FULL) for key in full),
@@ -93,6 +94,12 @@ def _instead(world: World, case: Case) -> Iterator[str]:
     managers = {"", *(post.key for post in board_managers(world))}
     posts = (term.post for term in terms(world, case, first)) if first else ()
     yield from dict.fromkeys(f"post:{post}" for post in posts if post not in managers)
+
+
+def _has_left(world: World, case: Case, post: str) -> bool:
+    """True if the post's agency was in the case, and has left it: it takes with it all whom it let see."""
+    found = world.directory.posts.get(post)
+    return found is not None and any(party.agency == found.agency and party.left for party in case.parties)
 
 
 def _is_hidden(world: World, case: Case, agency: str) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from accord.procedure.acts.people.helping import AcceptToRaise, AskToRaise
+from accord.procedure.acts.people.joining import Leave
 from accord.procedure.acts.saying.answering import GiveView
 from accord.procedure.model.case import Case
 from accord.procedure.rules.seeing import (
@@ -227,3 +228,21 @@ def test_whoever_holds_a_post_on_one_side_and_covers_one_on_the_other_sees_the_m
 
     assert theirs == ("trust", "willow")
     assert [own_agency(one, FFION, theirs) for one in (case, acted)] == ["trust", "willow"]
+
+
+def test_who_was_let_in_by_an_agency_or_saw_its_card_sees_nothing_once_that_agency_has_left() -> None:
+    """Reading 9."""
+    case = replace(three_parties(), let_in=("police-constable",), cards=("police-head",))
+    keys = {f"post:{post}" for post in ("police-constable", "police-head")}
+
+    left = act_as(case, who_sits_for(case, "police"), Leave(why="It is not ours to answer."), FRI)
+
+    before, after = ({one.key for one in sights_of(WORLD, one)} & keys for one in (case, left))
+    assert (before, after) == (keys, set())
+
+
+def who_sits_for(case: Case, agency: str) -> str:
+    [seat] = (one for one in case.seats if one.agency == agency)
+    person = WORLD.directory.holder(seat.post, FRI.date())
+    assert person
+    return person.key
