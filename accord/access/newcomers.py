@@ -7,11 +7,14 @@ from django.db import IntegrityError, transaction
 
 from accord.access.mails import link, mail
 from accord.access.models import Newcomer
-from accord.directory.people import Joiner, Known, NewAgency, enter_agency, person_of_email
+from accord.directory.people import Joiner, NewAgency, enter_agency, person_of_email
 from accord.directory.queries import accounts
 from accord.journal.lines import note
 
-SAME = "You have asked already with this address. The Board manager answers by e-mail, or rings you."
+SAME = (
+    "You have asked already to take part in Accord. The Board manager answers by email, or phones you.",
+    "If you did not ask again just now, you need do nothing.",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,9 +30,9 @@ class Request:
 
 
 def ask(board: str, newcomer: Request, managers: list[str], at: datetime) -> None:
-    """Keep the request, and tell the Board's managers of it. Known, where it was asked before.
+    """Keep the request, and tell the Board's managers of it.
 
-    Whoever is in the directory gets a mail that says so: the page tells nobody who is.
+    Whoever is in the directory, or has asked before, gets a mail that says so: the page tells nobody who is or has.
     """
     if person_of_email(newcomer.email) is not None:
         mail(newcomer.email, "you are in it already", f"Sign in to Accord here:\n{link('account_login')}")
@@ -45,8 +48,8 @@ def ask(board: str, newcomer: Request, managers: list[str], at: datetime) -> Non
                     "Phone the agency on a number that you found yourself, then say yes or no here:\n"
                     + link("newcomers"),
                 )
-    except IntegrityError as again:
-        raise Known(SAME) from again
+    except IntegrityError:
+        mail(newcomer.email, "you have asked already", *SAME)
 
 
 def waiting(board: str) -> list[Newcomer]:

@@ -44,7 +44,7 @@ def take_part(request: HttpRequest) -> HttpResponse:
             within_limits(request, "signup")
             within_limits(request, "mail_to", key=form.joiner.email)
             _ask(form)
-        except (Known, TooOften) as wrong:
+        except TooOften as wrong:
             form.refuse(str(wrong))
         else:
             return render(
