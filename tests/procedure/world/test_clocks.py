@@ -11,6 +11,7 @@ from accord.procedure.world.clocks import (
     Clock,
     Limit,
     day_words,
+    holidays_known,
     pause,
     read_limit,
     resume,
@@ -239,3 +240,37 @@ def test_a_date_that_somebody_set_is_shown_with_the_working_days_up_to_it() -> N
 
 def test_clocks_about_different_things_have_different_names() -> None:
     assert [clock(about="").name, clock(about="3").name] == ["week", "week:3"]
+
+
+@pytest.mark.parametrize(("needed", "due"), [(TUESDAY, TUESDAY), (date(2026, 3, 30), date(2026, 4, 9))])
+def test_the_adults_date_may_be_the_day_on_which_the_clock_starts_and_no_earlier_one(needed: date, due: date) -> None:
+    """F0."""
+    started = start(clock("5 working days, or the adult’s date if sooner"), ENGLAND, needed)
+
+    assert started.due_on == due
+
+
+def test_a_clock_without_a_limit_has_the_adults_date_where_it_says_so() -> None:
+    """F0."""
+    limits = ("no limit, or the adult’s date if sooner", "no limit")
+
+    assert [start(clock(limit), ENGLAND, date(2026, 4, 2)).due_on for limit in limits] == [date(2026, 4, 2), None]
+
+
+def test_a_clock_begins_as_one_that_runs_for_which_nothing_has_come() -> None:
+    new = clock()
+
+    assert (new.is_running, new.left, new.reached, new.stopped, new.met, new.brought_forward) == (
+        True,
+        None,
+        False,
+        False,
+        False,
+        False,
+    )
+
+
+def test_the_holidays_of_twenty_years_tell_one_release_from_another() -> None:
+    years = {day.year for day, _ in holidays_known("SCT")}
+
+    assert years == set(range(2025, 2045))
