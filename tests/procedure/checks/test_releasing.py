@@ -1,11 +1,12 @@
-"""The text of a released procedure as a new version to begin from."""
+"""What stands in the way of putting a text into force, and a released one as a new version to begin from."""
 
 from datetime import date
 
 import pytest
 
-from accord.procedure.checks.releasing import Released, next_version
-from accord.procedure.world.definition.definition import library_text, read_definition
+from accord.procedure.checking import check
+from accord.procedure.definition import digest_of, library_text, read_definition
+from accord.procedure.releasing import Released, next_version, release_mistakes
 
 TEXT = library_text("buckinghamshire")
 
@@ -22,3 +23,54 @@ def test_a_new_version_has_the_number_after_the_highest(versions: tuple[str, ...
     assert read_definition(text).version == after
     assert read_definition(text).board == "A Board"
     assert read_definition(text).in_force_from == date(2027, 1, 1)
+
+
+TODAY = date(2026, 4, 1)
+
+
+def dated(day: str) -> str:
+    return TEXT.replace('version = "1"', f'version = "1"\nin_force_from = {day}', 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "released", "key", "sentence"),
+    [
+        (dated("2026-04-01"), (), "", ""),
+        (dated("2026-04-01"), (Released("another", "1", "digest"),), "", ""),
+        (
+            dated("2026-04-01"),
+            (Released("buckinghamshire", "1", "digest"),),
+            "version",
+            "There is a version “1” of “buckinghamshire” already: a new version has a new name.",
+        ),
+        (
+            TEXT,
+            (),
+            "version",
+            "It does not say from when it is in force: write, for example, “in_force_from = 2027-01-01”.",
+        ),
+        (
+            dated("2026-03-31"),
+            (),
+            "in_force_from",
+            "The day from which it is in force is past: a version comes into force today or later.",
+        ),
+        (
+            dated("2026-04-01"),
+            (Released("buckinghamshire", "1", digest_of(dated("2026-04-01"))),),
+            "# ",
+            "This very text has been put into force already: nothing in it is new.",
+        ),
+    ],
+)
+def test_what_stands_in_the_way_of_putting_a_text_into_force_is_said_with_its_line(
+    text: str, released: tuple[Released, ...], key: str, sentence: str
+) -> None:
+    mistakes = release_mistakes(text, released, TODAY)
+
+    assert [one.what for one in mistakes] == ([sentence] if sentence else [])
+    assert all(text.splitlines()[one.line - 1].startswith(key) for one in mistakes)
+
+
+def test_what_the_check_says_comes_first() -> None:
+    assert [one.what for one in release_mistakes("", (), TODAY)] == [one.what for one in check("")]

@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
-from accord.procedure.model.case import Case
-from accord.procedure.next.offers import what_next
-from accord.procedure.next.waiting.all import waiting_of, waits_on_nobody
-from accord.procedure.stories.story import waited_on
-from accord.procedure.world.people import Person
-from accord.procedure.world.world import World
+from accord.procedure.case import Case
+from accord.procedure.facts import World
+from accord.procedure.offers import what_next
+from accord.procedure.people import Person
+from accord.procedure.story import waited_on
+from accord.procedure.turns import Waiting, to_do
+from accord.procedure.waiting import waiting_of, waits_on_nobody
 from tests.stories import (
     ANIL,
     DANA,
@@ -193,3 +194,27 @@ def test_the_date_beside_what_is_asked_is_that_of_the_clock_that_runs_at_the_sta
 
     assert [clock.name for clock in case.clocks if not clock.stopped] == ["formal-week", "answer"]
     assert asked == {("propose-outcome", "answer", "2026-04-13")}
+
+
+@pytest.mark.parametrize(
+    ("act", "what", "words"),
+    [
+        ("give-view", "Answer what you were asked for", "answer what they were asked for"),
+        ("give-view", "Give your agency’s view", "give their agency’s view"),
+        ("propose-outcome", "Propose the outcome that you agreed", "propose the outcome that was agreed"),
+        ("propose-outcome", "Propose the outcome anew", "propose the outcome anew"),
+        ("file-copy", "File your agency’s copy", "file their agency’s copy"),
+    ],
+)
+def test_what_waits_on_another_is_said_in_words_that_are_not_to_whoever_reads(act: str, what: str, words: str) -> None:
+    assert to_do(Waiting(post="trust-lead", act=act, what=what)) == words
+
+
+def test_filing_has_the_date_that_was_counted_from_the_last_signature() -> None:
+    """P7c."""
+    rows = [(row.post, row.clock, row.due_on) for row in waiting_of(WORLD, signed()) if row.act == "file-copy"]
+
+    assert rows == [
+        ("trust-matron-hurley", "filing", date(2026, 4, 20)),
+        ("council-north-manager", "filing", date(2026, 4, 20)),
+    ]

@@ -1,0 +1,71 @@
+"""A story's steps in words, for somebody who rehearses a procedure."""
+
+import pytest
+
+from accord.procedure.rehearsal import step_in_words, unmet_in_words
+from accord.procedure.story import Player, world_of
+from accord.procedure.story_format import Step
+from accord.procedure.story_state import Played, Unmet
+from tests.procedure.played import ENQUIRY, story
+from tests.stories import WORLD, on, withdrawn
+
+
+def said(name: str, number: int) -> list[str]:
+    """The words of a story's step, by its number from 0."""
+    player = Player(world_of(story(name)))
+    steps = [step for row in story(name).row for step in row.step][: number + 1]
+    played = [player.play(step) for step in steps]
+    return list(step_in_words(player.world, played[-1]))
+
+
+def test_a_step_is_told_with_its_facts_letters_dates_and_on_whom_it_waits() -> None:
+    assert said("sampler", 2) == [
+        "Thursday 2 April 2026, 10:00. Grace Adeyemi: Raise a disagreement",
+        "Grace Adeyemi raised the disagreement",
+        "Told: Dana Whitlock, Ffion Rees and Owen Tate.",
+        "Level: Practitioners.",
+        "Clock adults-date: Wednesday 8 April 2026.",
+        "Clock whole: no limit.",
+        "Clock speak: Wednesday 8 April 2026.",
+        "Clock acknowledge: Thursday 2 April 2026.",
+        "Waits on: Dana Whitlock (acknowledge, note-discussion, give-view) and Grace Adeyemi (note-discussion).",
+    ]
+
+
+def test_a_step_that_is_refused_is_told_with_its_sentence_and_nothing_after_it() -> None:
+    assert said("sampler", 0) == [
+        "Thursday 2 April 2026, 09:30. Grace Adeyemi: Raise a disagreement",
+        "Refused: Choose kinds that this policy names.",
+    ]
+
+
+def test_what_the_clock_does_is_told_as_that_and_a_date_that_has_passed_as_reached() -> None:
+    assert said(ENQUIRY, 6) == [
+        "Thursday 9 April 2026, end of day. The clock: what is due by now",
+        "Limit reached: the practitioners come to a conclusion",
+        "Told: Ffion Rees, Grace Adeyemi and Owen Tate.",
+        "Stage: Practitioners.",
+        "Clock practitioners-week: Thursday 9 April 2026 (reached).",
+        "Waits on: Grace Adeyemi (take-up).",
+    ]
+
+
+def test_a_case_that_has_ended_says_how_and_that_it_waits_on_nobody() -> None:
+    step = Step(at=on(2, 4, 12), by="grace-adeyemi", act="withdraw")
+
+    words = list(step_in_words(WORLD, Played(world=WORLD, step=step, case=withdrawn())))
+
+    assert words == [
+        "Thursday 2 April 2026, 12:00. Grace Adeyemi: Withdraw the disagreement",
+        "Stage: Practitioners, ended (withdrawn).",
+        "Waits on nobody.",
+    ]
+
+
+@pytest.mark.parametrize(("got", "words"), [(["dana-whitlock"], '["dana-whitlock"]'), ("", '""')])
+def test_what_was_not_as_expected_is_told_with_what_was_got(got: object, words: str) -> None:
+    assert list(unmet_in_words(Unmet("Raised", "told", [], got))) == [
+        "Not as expected: Raised",
+        "told, expected: []",
+        f"told, got: {words}",
+    ]

@@ -1,0 +1,56 @@
+"""Whether somebody says once more what they have said already."""
+
+import pytest
+
+from accord.procedure.dates import AcceptDate, ProposeDate
+from accord.procedure.facts import Act, Fact
+from accord.procedure.repeating import is_repeated
+from tests.stories import (
+    DANA,
+    FRI,
+    GRACE,
+    MON,
+    OWEN,
+    PRIYA,
+    THU,
+    TOM,
+    WED,
+    WORLD,
+    act_as,
+    actor,
+    at_managers,
+    facts_of,
+    raised,
+    talk,
+    view,
+    viewed,
+)
+
+
+def said_before() -> list[Fact]:
+    return [*facts_of(viewed(), GRACE, talk(), THU), *facts_of(raised(), DANA, view(), WED)]
+
+
+@pytest.mark.parametrize(
+    ("person", "act", "is_said_again"),
+    [
+        (DANA, view(), True),
+        (DANA, view("The daughter’s account does not hold."), False),
+        (OWEN, view(), False),
+        (DANA, view(" "), False),
+        (GRACE, talk(), True),
+        (GRACE, talk(agreed=True), False),
+    ],
+)
+def test_the_same_words_about_the_same_by_the_same_person_are_said_again(
+    person: str, act: Act, is_said_again: bool
+) -> None:
+    """At another time, and whatever follows from it by then."""
+    assert is_repeated(WORLD, viewed(), act, actor(viewed(), person, FRI), FRI, said_before()) == is_said_again
+
+
+def test_an_act_without_a_word_in_it_is_never_said_again() -> None:
+    proposed = act_as(at_managers(), TOM, ProposeDate(on=MON.date()), FRI)
+    accepted = facts_of(proposed, PRIYA, AcceptDate(), FRI)
+
+    assert not is_repeated(WORLD, proposed, AcceptDate(), actor(proposed, PRIYA, FRI), FRI, accepted)
