@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from accord.procedure.checking import check
-from accord.procedure.definition import digest_of, library_text, read_definition
-from accord.procedure.releasing import Released, next_version, release_mistakes
+from accord.procedure.checks.check import check
+from accord.procedure.checks.releasing import Released, next_version, release_mistakes
+from accord.procedure.world.definition.definition import digest_of, library_text, read_definition
 
 TEXT = library_text("buckinghamshire")
 

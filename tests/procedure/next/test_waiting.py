@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
-from accord.procedure.case import Case
-from accord.procedure.facts import World
-from accord.procedure.offers import what_next
-from accord.procedure.people import Person
-from accord.procedure.story import waited_on
-from accord.procedure.turns import Waiting, to_do
-from accord.procedure.waiting import waiting_of, waits_on_nobody
+from accord.procedure.model.case import Case
+from accord.procedure.next.offers import what_next
+from accord.procedure.next.waiting.all import waiting_of, waits_on_nobody
+from accord.procedure.next.waiting.turn import Waiting, to_do
+from accord.procedure.stories.story import waited_on
+from accord.procedure.world.people import Person
+from accord.procedure.world.world import World
 from tests.stories import (
     ANIL,
     DANA,

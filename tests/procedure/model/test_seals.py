@@ -6,7 +6,15 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from accord.procedure.seals import Head, Sealed, climbed, digest_of_head, digest_of_seal, path_of, root_of
+from accord.procedure.model.seals import (
+    Head,
+    Sealed,
+    climbed,
+    digest_of_head,
+    digest_of_seal,
+    path_of,
+    root_of,
+)
 
 HEAD = Head(salt="salt", ref="BCDF2345", own="", length=7, head="ab" * 32)
 SEAL = Sealed(

@@ -2,10 +2,10 @@
 
 import pytest
 
-from accord.procedure.rehearsal import step_in_words, unmet_in_words
-from accord.procedure.story import Player, world_of
-from accord.procedure.story_format import Step
-from accord.procedure.story_state import Played, Unmet
+from accord.procedure.stories.rehearsal import step_in_words, unmet_in_words
+from accord.procedure.stories.story import Player, world_of
+from accord.procedure.stories.story_format import Step
+from accord.procedure.stories.story_state import Played, Unmet
 from tests.procedure.played import ENQUIRY, story
 from tests.stories import WORLD, on, withdrawn
 

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from accord.procedure.case import Case
-from accord.procedure.duties import Acknowledge
-from accord.procedure.facts import Act
-from accord.procedure.parts import Named
-from accord.procedure.starting import target_for_answers, target_of_its_own
-from accord.procedure.waiting import waiting_of
+from accord.procedure.acts.stages.optional_steps import Acknowledge
+from accord.procedure.model.act import Act
+from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Named
+from accord.procedure.next.waiting.all import waiting_of
+from accord.procedure.rules.starting_clocks import target_for_answers, target_of_its_own
 from tests.procedure.sampler import SAMPLER, by
 from tests.stories import DANA, MON, SAM, TUE, WED, WORLD, act_as, chairs_outcome, managers_outcome, raised, view
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from accord.procedure.dates import AcceptDate, ProposeDate
-from accord.procedure.facts import Act, Fact
-from accord.procedure.repeating import is_repeated
+from accord.procedure.acts.stages.dates import AcceptDate, ProposeDate
+from accord.procedure.model.act import Act, Fact
+from accord.procedure.rules.repeating import is_repeated
 from tests.stories import (
     DANA,
     FRI,
