@@ -1,4 +1,4 @@
-"""How long the record form takes as PDF and as Word, and the full record as PDF: `python -m bench.papers`."""
+"""How long the record form takes as PDF, sealed and as Word, and the full record as PDF: `python -m bench.papers`."""
 
 import os
 import statistics
@@ -6,6 +6,9 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 MOST = 50
 """Milliseconds that the form may take as PDF."""
@@ -31,15 +34,24 @@ def main() -> int:
     import django
 
     django.setup()
+    from django.conf import settings
+
     from accord.papers.pdf import pdf
+    from accord.papers.sealing import pdf_seal
     from accord.papers.word import word
     from accord.procedure.texts.papers.form import record_form
     from accord.procedure.texts.papers.full_record import full_record
+    from tests.papers.certificates import PASSWORD, certificate_of
     from tests.papers.copies import ENQUIRY, copy_of
 
+    with TemporaryDirectory() as folder:
+        settings.PDF_CERTIFICATE, settings.PDF_PASSWORD = str(certificate_of().pkcs12(Path(folder))), PASSWORD
+        seal = pdf_seal(datetime.now(UTC))
+    assert seal
     copy, median = copy_of(ENQUIRY), 0.0
     for name, do in (
         ("the record form as Word", lambda reader: word(record_form(replace(copy, reader=reader)))),
+        ("the record form as sealed PDF", lambda reader: seal.pdf(record_form(replace(copy, reader=reader)))),
         ("the full record as PDF", lambda reader: pdf(full_record(replace(copy, reader=reader)))),
         ("the record form as PDF", lambda reader: pdf(record_form(replace(copy, reader=reader)))),
     ):

@@ -27,12 +27,25 @@ def run(options: argparse.Namespace) -> int:
     """Become granian, so that signals reach it without anything between; 1 where that would be open to others."""
     from django.conf import settings
 
+    _say_what_is_not_sealed()
     is_open = not settings.SECURE_SSL_REDIRECT and options.host not in LOOPBACK
     if is_open:
         print(OPEN.format(host=options.host), file=sys.stderr)
     else:
         _become_granian(options)
     return int(is_open)
+
+
+def _say_what_is_not_sealed() -> None:
+    """Where a certificate is set that cannot be used: no reason not to serve, and never silent."""
+    from django.utils import timezone
+
+    from accord.papers.certificate import CannotSeal, certificate
+
+    try:
+        certificate(timezone.now())
+    except CannotSeal as wrong:
+        print(f"PDFs of signed cases are not sealed. {wrong}", file=sys.stderr)
 
 
 def _become_granian(options: argparse.Namespace) -> None:

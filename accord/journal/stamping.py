@@ -1,4 +1,4 @@
-"""Time stamps (RFC 3161) on seals: a service outside signs that a root was there at a time. It learns no more."""
+"""Time stamps (RFC 3161): a service outside signs that a digest was there at a time. It learns no more."""
 
 import base64
 import hashlib
@@ -31,48 +31,53 @@ def stamp_newest(url: str, certificates: Path | None) -> bool:
     seal = Seal.objects.order_by("-number").first()
     if seal is None or Stamp.objects.filter(seal=seal).exists():
         return False
-    token = _asked(url, seal.root)
-    _check(seal.root, token, certificates)
+    query = TimestampRequestBuilder().data(seal.root.encode()).hash_algorithm(HashAlgorithm.SHA256).build()
+    token = answer_of(url, query.as_bytes(), PATIENCE)
+    check_stamp(_digest_of(seal), token, certificates)
     Stamp.objects.create(seal=seal, token=base64.b64encode(token).decode())
     return True
 
 
-def _asked(url: str, root: str) -> bytes:
+def _digest_of(seal: Seal) -> bytes:
+    return hashlib.sha256(seal.root.encode()).digest()
+
+
+def answer_of(url: str, query: bytes, patience: int) -> bytes:
+    """What the service answers to a query within so many seconds. Raises NoStamp."""
     if not url.startswith(("https://", "http://")):
         raise NoStamp("the address of the service is none")
-    query = TimestampRequestBuilder().data(root.encode()).hash_algorithm(HashAlgorithm.SHA256).build()
-    request = urllib.request.Request(url, query.as_bytes(), TYPES)  # noqa: S310  the address is the operator's
+    request = urllib.request.Request(url, query, TYPES)  # noqa: S310  the address is the operator's
     try:
-        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=patience) as answer:  # noqa: S310
             given: bytes = answer.read(100_000)
     except (OSError, ValueError) as wrong:
         raise NoStamp(type(wrong).__name__) from wrong
     return given
 
 
-def _check(root: str, token: bytes, certificates: Path | None) -> None:
-    """That the stamp is of this root; and, where certificates are given, that one of those signed it."""
+def check_stamp(digest: bytes, token: bytes, certificates: Path | None) -> None:
+    """That the stamp is of this SHA-256; and, where certificates are given, that one of those signed it."""
     try:
         response = decode_timestamp_response(token)
-        _holds(response, root, certificates)
-    except (ValueError, VerificationError) as wrong:
+        _holds(response, digest, certificates)
+    except (OSError, ValueError, VerificationError) as wrong:
         raise NoStamp(type(wrong).__name__) from wrong
 
 
-def _holds(response: TimeStampResponse, root: str, certificates: Path | None) -> None:
-    if response.tst_info.message_imprint.message != hashlib.sha256(root.encode()).digest():
+def _holds(response: TimeStampResponse, digest: bytes, certificates: Path | None) -> None:
+    if response.tst_info.message_imprint.message != digest:
         raise ValueError("another text was stamped")
     if certificates:
         builder = VerifierBuilder()
         for certificate in x509.load_pem_x509_certificates(certificates.read_bytes()):
             builder = builder.add_root_certificate(certificate)
-        builder.build().verify_message(response, root.encode())
+        builder.build().verify(response, digest)
 
 
 def stamp_faults(certificates: Path | None) -> Iterator[tuple[int, str]]:
     """The number of each seal whose stamp does not hold, and what is wrong."""
     for stamp in Stamp.objects.select_related("seal").order_by("seal__number"):
         try:
-            _check(stamp.seal.root, base64.b64decode(stamp.token), certificates)
+            check_stamp(_digest_of(stamp.seal), base64.b64decode(stamp.token), certificates)
         except (NoStamp, ValueError):
             yield stamp.seal.number, "its time stamp is not of this seal, or not of a service that is trusted"

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from accord.papers.pdf import pdf
+from accord.papers.sealing import PdfSeal, pdf_seal
 from accord.papers.word import word
+from accord.procedure.acts.ending.signing import is_signed
 from accord.procedure.texts.papers.form import blank_form
 from accord.procedure.texts.papers.full_record import MAKERS, NAMES
 from accord.procedure.texts.papers.tree import Copy, Paper, Told
@@ -61,6 +63,11 @@ def blank(procedure: Definition, at: datetime) -> Paper:
     return blank_form(procedure, at.replace(hour=0, minute=0, second=0, microsecond=0))
 
 
-def printed(paper: Paper, kind: str) -> bytes:
-    """The paper as a file of that kind: "pdf" or "docx"."""
-    return PRINTERS[kind](paper)
+def seal_of(file: CaseFile) -> PdfSeal | None:
+    """What the PDFs of a case are sealed with: once every agency of both sides has signed, where that is set up."""
+    return pdf_seal(file.at) if is_signed(file.case) else None
+
+
+def printed(paper: Paper, kind: str, seal: PdfSeal | None = None) -> bytes:
+    """The paper as a file of that kind: "pdf", under a seal where there is one, or "docx"."""
+    return seal.pdf(paper) if seal and kind == "pdf" else PRINTERS[kind](paper)

@@ -71,6 +71,9 @@ class Environment(BaseSettings):
     security_contact: str = ""
     stamp_url: str = ""
     stamp_certificates: Path | None = None
+    pdf_certificate: str = ""
+    pdf_key: str = ""
+    pdf_password: SecretStr = SecretStr("")
     log_level: str = "INFO"
 
     @field_validator("hosts", "seal_addresses", "encryption_keys", mode="before")
@@ -86,6 +89,8 @@ class Environment(BaseSettings):
             yield NO_PROXIES
         if self.debug and (self.https or reached):
             yield "ACCORD_DEBUG shows what pages hold: leave it out where others reach Accord."
+        if (self.pdf_key or self.pdf_password.get_secret_value()) and not self.pdf_certificate:
+            yield "ACCORD_PDF_KEY and ACCORD_PDF_PASSWORD are of no use without ACCORD_PDF_CERTIFICATE: name its file."
         if reached and not self.https:
             yield NO_TLS.format(hosts=reached)
 

@@ -219,6 +219,8 @@ SEAL_ADDRESSES = ENVIRONMENT.seal_addresses  # outside the service: whoever hold
 
 SECURITY_CONTACT = ENVIRONMENT.security_contact  # "mailto:" or "https:": stands in /.well-known/security.txt
 STAMP_URL, STAMP_CERTIFICATES = ENVIRONMENT.stamp_url, ENVIRONMENT.stamp_certificates
+PDF_CERTIFICATE, PDF_KEY = ENVIRONMENT.pdf_certificate, ENVIRONMENT.pdf_key  # seal the PDFs of signed cases
+PDF_PASSWORD = ENVIRONMENT.pdf_password.get_secret_value()
 
 LOGGING_CONFIG = "logging.config.dictConfig"
 LOGGING = logging_of(ENVIRONMENT.log_level)

@@ -4,9 +4,11 @@ msgspec builds what it knows of a type when the type is read first; two threads 
 """
 
 import gc
+from importlib import import_module
 
 import msgspec
 import structlog
+from django.conf import settings
 from django.db import DatabaseError, connection
 
 
@@ -18,6 +20,8 @@ def warm() -> None:
     from accord.directory.load import world_of
 
     build_decoders()
+    if settings.PDF_CERTIFICATE:
+        import_module("accord.papers.pades")  # takes a second or two
     len(get_resolver().url_patterns)
     try:
         for board in calendars():

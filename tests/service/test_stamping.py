@@ -1,4 +1,4 @@
-"""A time stamp on the daily seal, by a service made of `openssl ts`: it holds for the seal that it is of, alone."""
+"""Time stamps by a service made of `openssl ts`, on the daily seal and on sealed PDFs: each holds for its own alone."""
 
 import subprocess
 import threading
@@ -7,6 +7,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from django.core.cache import cache
 from django.db import connection
 from pytest_django import Settings
 
@@ -14,9 +16,13 @@ from accord.cli.main import main
 from accord.cli.seal import seal_and_mail
 from accord.journal.models import Seal, Stamp
 from accord.journal.stamping import stamp_faults
+from accord.papers.sealing import pdf_seal
+from accord.procedure.texts.papers.full_record import papers_of
 from accord.record.clock import now
 from tests.append_only import laid_aside
 from tests.boards import enter_demonstration
+from tests.papers.certificates import PASSWORD, certificate_of, judged
+from tests.papers.copies import ENQUIRY, copy_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CONFIG = """
@@ -110,3 +116,37 @@ def test_a_stamp_of_a_service_that_is_not_trusted_is_not_kept(
     seal_and_mail(now())
 
     assert (Seal.objects.count(), Stamp.objects.count()) == (1, 0)
+
+
+def a_sealed_form(settings: Settings, folder: Path) -> bytes:
+    settings.PDF_CERTIFICATE, settings.PDF_PASSWORD = str(certificate_of().pkcs12(folder)), PASSWORD
+    seal = pdf_seal(now())
+    assert seal
+    return seal.pdf(papers_of(copy_of(ENQUIRY))["form"])
+
+
+def test_a_sealed_pdf_has_a_time_stamp_of_the_same_service(
+    service: tuple[str, Path], settings: Settings, tmp_path: Path
+) -> None:
+    settings.STAMP_URL, settings.STAMP_CERTIFICATES = service
+
+    found = judged(
+        a_sealed_form(settings, tmp_path),
+        certificate_of().issuer,
+        *x509.load_pem_x509_certificates(service[1].read_bytes()),
+    )
+
+    assert found.bottom_line
+    assert found.timestamp_validity
+    assert (found.timestamp_validity.valid, found.timestamp_validity.trusted) == (True, True)
+
+
+def test_a_pdf_takes_no_stamp_of_a_service_that_is_not_trusted_and_is_sealed_without(
+    service: tuple[str, Path], settings: Settings, tmp_path: Path
+) -> None:
+    settings.STAMP_URL, settings.STAMP_CERTIFICATES = service[0], certificate_of().pem(tmp_path)
+    cache.clear()
+
+    found = judged(a_sealed_form(settings, tmp_path), certificate_of().issuer)
+
+    assert (found.bottom_line, found.timestamp_validity) == (True, None)

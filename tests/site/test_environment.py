@@ -69,6 +69,10 @@ UNSAFE = {
         {"ACCORD_DEBUG": "1", "ACCORD_HTTPS": "1", "ACCORD_PROXIES": "1"},
         "ACCORD_DEBUG shows what pages hold: leave it out where others reach Accord.",
     ),
+    "a password and no certificate": (
+        {"ACCORD_PDF_PASSWORD": "secret"},
+        "ACCORD_PDF_KEY and ACCORD_PDF_PASSWORD are of no use without ACCORD_PDF_CERTIFICATE: name its file.",
+    ),
     "no number": ({"ACCORD_PROXIES": "one"}, "ACCORD_PROXIES: Input should be a valid integer"),
 }
 

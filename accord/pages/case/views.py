@@ -16,7 +16,7 @@ from accord.pages.case.reading import Reading
 from accord.pages.case.record import record_shown
 from accord.pages.shared.context import frame
 from accord.pages.shared.who_and_what import card_only, case_or_404, person_of
-from accord.papers.making import paper_of, papers_there_are
+from accord.papers.making import paper_of, papers_there_are, seal_of
 from accord.procedure.rules.seeing import Level
 from accord.record.clock import now
 from accord.record.drafts import drafts_in
@@ -38,7 +38,7 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
         return render(request, "pages/unraised.html", {**shown, **_unraised(reading)})
     readers = readers_of(ref, copies_due_since(reading))
     page = case_page(reading, readers, _learning_readers(reading))
-    shown |= {"page": page, "ref": ref, "printed": papers_there_are(file)}
+    shown |= {"page": page, "ref": ref, "printed": papers_there_are(file), "seal": seal_of(file)}
     return render(request, "pages/case.html", shown)
 
 
@@ -57,7 +57,8 @@ def paper(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     if paper is None:
         raise Http404
     note_looked(file, key)
-    return render(request, "pages/paper.html", {**_shown(file), "paper": paper, "parts": parts_shown(paper)})
+    shown = {**_shown(file), "paper": paper, "parts": parts_shown(paper), "seal": seal_of(file)}
+    return render(request, "pages/paper.html", shown)
 
 
 def _shown(file: CaseFile) -> dict[str, Any]:

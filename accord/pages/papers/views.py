@@ -10,7 +10,7 @@ from accord.directory.load import world_of
 from accord.directory.queries import boards_of
 from accord.journal.lines import note
 from accord.pages.shared.who_and_what import card_only, case_or_404, person_of, refused
-from accord.papers.making import TYPES, blank, has_papers, paper_of, printed
+from accord.papers.making import TYPES, blank, has_papers, paper_of, printed, seal_of
 from accord.papers.pack.making import CannotPack, checker, make_pack
 from accord.record.clock import now
 from accord.record.read import CaseFile
@@ -27,7 +27,7 @@ def paper(request: HttpRequest, ref: str, paper: str, kind: str) -> HttpResponse
     if made is None:
         raise Http404
     note_export(file, f"{paper}.{kind}")
-    return download(printed(made, kind), f"accord-{ref}-{paper}.{kind}", TYPES[kind])
+    return download(printed(made, kind, seal_of(file)), f"accord-{ref}-{paper}.{kind}", TYPES[kind])
 
 
 @require_safe

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from accord.evidence.keeping import content_of
-from accord.papers.making import PRINTERS, copy_of, has_papers
+from accord.papers.making import PRINTERS, copy_of, has_papers, printed, seal_of
 from accord.papers.pack import check
 from accord.procedure.model.attachments import Attached
 from accord.procedure.model.chain import Link
@@ -34,6 +34,7 @@ Its SHA-256 stands in every mail in which a seal came: compare it. Then run
 
 with the roots of the seals that were mailed, or files that hold those mails. It says what is proved and what is not.
 Papers are printed from the record and are not proved: FOLDER then holds the record that is, as text and as HTML.
+A PDF may say that it is sealed: a PDF reader shows whether that seal holds. The check.py does not look at it.
 
 Each entry holds the digest of the one before it. Every day all records are sealed, and the seal's root is mailed to
 addresses outside. Where words were erased by law, the entry stands without them, and the erasure is an entry of its
@@ -48,7 +49,8 @@ class CannotPack(Exception):
 def make_pack(file: CaseFile, to: BinaryIO) -> str:
     """Write the pack of a case for whoever opened it, as a zip: the same record and reader give the same bytes.
 
-    Returns the SHA-256 of its manifest, which holds the digest of every part. Raises CannotPack.
+    Only the seal on a PDF is made anew each time. Returns the SHA-256 of its manifest, which holds the digest of every
+    part. Raises CannotPack.
     """
     if not has_papers(file):
         raise CannotPack("There is no record to pack: the disagreement has not been raised.")
@@ -82,9 +84,10 @@ def _content(one: Attached) -> bytes:
 def _files(file: CaseFile, chains: tuple[Chain, ...]) -> Iterator[tuple[str, bytes]]:
     yield check.README, README.encode()
     yield check.CHECKER, checker()
+    seal = seal_of(file)
     for key, paper in papers_of(copy_of(file)).items():
-        for kind, printer in PRINTERS.items():
-            yield f"papers/{key}.{kind}", printer(paper)
+        for kind in PRINTERS:
+            yield f"papers/{key}.{kind}", printed(paper, kind, seal)
     text = signed_text(file)
     if text:
         yield check.SIGNED_TEXT, text

@@ -271,6 +271,11 @@ def is_unsigned(case: Case) -> bool:
     return bool(unsigned(case))
 
 
+def is_signed(case: Case) -> bool:
+    """Whether there is an agreed text, and every agency of both sides has signed it."""
+    return case.frozen is not None and not unsigned(case)
+
+
 def unfiled(case: Case) -> tuple[str, ...]:
     """The agencies that have not said that they hold their copy."""
     filed = {one.agency for one in case.filings}

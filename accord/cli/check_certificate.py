@@ -1,0 +1,32 @@
+"""`accord check-certificate`: whether PDFs can be sealed, and until when."""
+
+import argparse
+
+NAME = "check-certificate"
+HELP = "Check the certificate that seals the PDFs of signed cases: that it can be used, and for 30 days more."
+NEEDS_DATABASE = False
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """None."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Say whose certificate it is and its last day; 1 where it cannot be used, or ends soon."""
+    from django.utils import timezone
+
+    from accord.papers.certificate import CannotSeal, certificate
+
+    at = timezone.now()
+    try:
+        found = certificate(at)
+    except CannotSeal as wrong:
+        print(f"PDFs of signed cases are not sealed. {wrong}")
+        return 1
+    if found is None:
+        print("PDFs of signed cases are not sealed: ACCORD_PDF_CERTIFICATE names no certificate.")
+        return 0
+    print(f"PDFs of signed cases are sealed by {found.name}. The certificate’s last day is {found.last_day}.")
+    if found.ends_soon(at):
+        print("Renew it now: without a certificate that is valid no PDF is sealed.")
+    return int(found.ends_soon(at))

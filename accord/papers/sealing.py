@@ -1,0 +1,67 @@
+"""The seal on the PDFs of a signed case, by the operator's certificate: a PDF reader shows that each is whole."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import structlog
+from django.conf import settings
+from django.core.cache import cache
+
+from accord.journal.stamping import NoStamp
+from accord.papers.certificate import CannotSeal, Certificate, certificate
+from accord.papers.pdf import pdf
+from accord.procedure.texts.papers.tree import Paper
+
+SEALED = (
+    "Every agency has signed, so each PDF of this case is sealed by {name}. A PDF reader shows whether it has been "
+    "changed."
+)
+NOT_SEALED = (
+    "Every agency has signed, but the PDFs of this case are not sealed, because the certificate of this service cannot "
+    "be used at present. Download them again later."
+)
+NOT_STAMPED = "accord-pdf-not-stamped"
+log = structlog.get_logger("accord.papers")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PdfSeal:
+    """What PDFs are sealed with: a certificate; or none, where one is set and cannot be used."""
+
+    certificate: Certificate | None
+    fault: str = ""
+
+    @property
+    def text(self) -> str:
+        """What a person reads about it, on the page and at the foot of the PDF."""
+        return SEALED.format(name=self.certificate.name) if self.certificate else NOT_SEALED
+
+    def pdf(self, paper: Paper) -> bytes:
+        """The paper as PDF, and the seal behind it. What was printed stays in it to the byte."""
+        printed = pdf(replace(paper, foot=(*paper.foot, self.text)))
+        if self.certificate:
+            return _sealed(printed, self.certificate)
+        log.warning("a PDF was not sealed", why=self.fault)
+        return printed
+
+
+def pdf_seal(at: datetime) -> PdfSeal | None:
+    """What PDFs are sealed with at that time; None where the operator names no certificate."""
+    try:
+        found = certificate(at)
+    except CannotSeal as wrong:
+        return PdfSeal(certificate=None, fault=str(wrong))
+    return PdfSeal(certificate=found) if found else None
+
+
+def _sealed(printed: bytes, by: Certificate) -> bytes:
+    """With a time stamp where a service is set; without one for an hour after it gave none."""
+    from accord.papers.pades import signed
+
+    if settings.STAMP_URL and not cache.get(NOT_STAMPED):
+        try:
+            return signed(printed, by, is_stamped=True)
+        except (NoStamp, OSError) as wrong:  # pyHanko's own is an OSError
+            cache.set(NOT_STAMPED, value=True, timeout=60 * 60)
+            log.warning("a PDF was not stamped", error=str(wrong))
+    return signed(printed, by, is_stamped=False)
