@@ -2,7 +2,7 @@
 
 import pytest
 
-from accord.procedure.checks.check import LONGEST, MOST, MOST_STAGES, check
+from accord.procedure.checks.check import LONGEST, MOST, MOST_STAGES, check, worth_knowing
 from tests.procedure.checks.test_checking_small import RESERVED, TWO, limit, said
 from tests.procedure.sampler import SAMPLER_TEXT
 
@@ -253,3 +253,28 @@ def test_which_types_of_disagreement_cannot_be_left_is_said_by_name_where_it_is_
 
     assert "“Mediation by the Chair” cannot be left by “Differing views”: nothing is above it" in mediation
     assert "“Panel” cannot be left by “Thresholds” and “Whether a crime is investigated”" in both
+
+
+def test_a_stage_without_a_date_that_leads_on_is_worth_knowing_and_the_top_or_a_gate_is_not() -> None:
+    """Twice the three working days after which somebody who stays silent is asked again."""
+    gate = put(
+        'challenged = ["chosen", "contact"]\nup = "second"\nwaits_on = ["challenger"]', 'gate = true\nup = "second"'
+    )
+    silence = limit("first put to the other agency", '"first"') + 'then = ["offer the next stage"]\n'
+
+    [note] = worth_knowing(TWO)
+
+    assert (TWO.splitlines()[note.line - 1], note.what[:50]) == (
+        "[[stage]]",
+        "No date of this procedure leads on from “First” wh",
+    )
+    assert "after 6 working days there" in note.what
+    assert (worth_knowing(gate), worth_knowing(TWO + silence)) == ((), ())
+
+
+def test_the_first_stage_is_for_every_type_and_the_line_that_says_otherwise_is_named() -> None:
+    text = put('key = "first"\n', 'key = "first"\nonly_for = ["views"]\n')
+
+    [mistake] = check(text)
+
+    assert text.splitlines()[mistake.line - 1] == 'only_for = ["views"]'

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from accord.procedure.acts.people.helping import AskToRaise
+from accord.procedure.acts.stages.dates import SetAdultsDate
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import Adult
 from accord.procedure.next.index import index_of, wakes_at, words_of
@@ -32,6 +33,7 @@ from tests.stories import (
     settled,
     signed,
     viewed,
+    withdrawn,
 )
 
 
@@ -128,3 +130,14 @@ def test_every_adult_is_found() -> None:
     assert index.names == ("Mrs Iris Penhallow", "Mr Leonard Penhallow")
     assert index.words == ("mrs", "iris", "penhallow", "mr", "leonard")
     assert index_of(WORLD, replace(case, adults=())).words == ()
+
+
+def test_a_card_has_the_first_date_that_runs_the_last_of_the_process_and_the_adults() -> None:
+    """The formal week ends on Friday 17 April, after the date that was agreed; the adult needs an answer between."""
+    case = act_as(date_agreed(), GRACE, SetAdultsDate(on=date(2026, 4, 15), why="He leaves."), on(10, 4))
+    card = index_of(WORLD, case).card
+
+    assert (card.clock, card.due_on, card.due_at) == ("answer", date(2026, 4, 13), on(14, 4, 0))
+    assert (card.needed_by, card.last_at) == (date(2026, 4, 15), on(18, 4, 0))
+    assert index_of(WORLD, date_agreed()).card.needed_by is None
+    assert index_of(WORLD, withdrawn()).card.last_at is None

@@ -17,6 +17,7 @@ from accord.procedure.rules.grounds import (
 )
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.values import THE_CLOCK
+from tests.procedure.sampler import before
 from tests.stories import (
     FRI,
     LIMIT,
@@ -25,17 +26,20 @@ from tests.stories import (
     THU,
     TOM,
     WED_15,
+    WED_29,
     WORLD,
     act_as,
     actor,
     at_heads,
     at_managers,
+    chairs_outcome,
     date_agreed,
     dissatisfied,
     managers_outcome,
     proposing,
     raised,
     satisfied,
+    settled,
     talk,
     talked,
 )
@@ -181,3 +185,15 @@ def test_each_silence_says_what_did_not_come_the_earliest_first() -> None:
         "The formal process was not resolved by Friday 17 April.",
         "No agreement came by Tuesday 21 April.",
     ]
+
+
+def test_nothing_takes_up_what_has_ended_what_is_at_a_gate_or_what_is_at_the_top() -> None:
+    """Readings 2 and 3: though a limit has passed, and somebody is not satisfied."""
+    gate = before("say-justified")
+    ended = replace(at_managers(), end=settled().end)
+    at_gate = replace(gate.case, clocks=at_managers().clocks)
+    unsatisfied = act_as(chairs_outcome(), "anil-shah", dissatisfied("trust"), WED_29)
+
+    assert grounds(WORLD, ended) == ()
+    assert grounds(gate.world, at_gate) == ()
+    assert grounds(WORLD, unsatisfied) == ()

@@ -256,3 +256,16 @@ def test_reporting_an_action_is_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
 ) -> None:
     assert refused(given(), person, act, at) == (sentence, field)
+
+
+def test_an_action_is_answered_by_its_owner_while_it_waits_and_by_nobody_else() -> None:
+    """S6b: Dana's monitoring is not Priya's, and what Priya has accepted does not wait any more."""
+    sentence = ("Choose an action that waits for you.", "number")
+    accepted = act_as(proposed(), PRIYA, AnswerAction(number=BANK_CARD, accepted=True), MON)
+    again = replace(
+        accepted, actions=(*accepted.actions, replace(action(accepted, BANK_CARD), number=4, accepted=None))
+    )
+
+    assert refused(proposed(), PRIYA, AnswerAction(number=MONITORING, accepted=True), MON) == sentence
+    assert refused(again, PRIYA, AnswerAction(number=BANK_CARD, accepted=True), MON) == sentence
+    assert action(act_as(again, PRIYA, AnswerAction(number=4, accepted=True), MON), 4).accepted
