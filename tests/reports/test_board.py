@@ -16,7 +16,7 @@ from accord.letters.alarms import Wrong, raise_alarms
 from accord.letters.round import work_round
 from accord.procedure.model.parts import Named
 from accord.procedure.world.clocks import Calendar
-from accord.record.lists.figures import FIGURES
+from accord.record.lists.figures import FIGURES, behind
 from accord.record.lists.figures_counted import by_agency, counts
 from accord.record.viewer import viewer_of
 from accord.record.work import run_due
@@ -25,6 +25,7 @@ from accord.reports.board import AGES, age_of, board_report, card_lines, raised_
 from accord.reports.picture import picture_of
 from tests.boards import DEMO, enter_demonstration
 from tests.record.cases import TUESDAY, act, ask, raised
+from tests.record.home_lists import on_nobody
 
 IMRAN = "imran-yusuf"
 PAGES = [
@@ -170,6 +171,20 @@ def test_an_alarm_names_who_gets_no_mail_and_which_post_is_vacant() -> None:
 
     assert "Mails to somebody are not accepted: check the address (Dana Whitlock)" in page
     assert "(Community matron, the Trust, case BCDF2345)" in page
+
+
+def test_a_case_whose_next_stage_nobody_may_enter_waits_on_nobody_though_something_else_may_still_be_done() -> None:
+    """S2: Chair and substitute are kept from it, and no date was agreed by the Heads of Service."""
+    ref = raised(barred=("helen-marsh", "vikram-desai"))
+    straight = act("go-straight", from_stage="practitioners", to_stage="heads", reason="The move.", safety="no")
+    do(ask(straight, ref, seen=1), TUESDAY)
+    before, later = viewer_of(IMRAN, TUESDAY), viewer_of(IMRAN, TUESDAY + timedelta(days=3))
+    run_due(TUESDAY + timedelta(days=3))
+
+    assert [counts(viewer, DEMO)["nobody"] for viewer in (before, later)] == [0, 1]
+    assert [one.ref for one in behind(later, DEMO, "nobody")] == [ref]
+    assert [one.ref for one in on_nobody(later).items] == [ref]
+    assert behind(before, DEMO, "nobody") == ()
 
 
 def test_a_case_that_waits_on_a_vacant_post_alone_waits_on_nobody() -> None:

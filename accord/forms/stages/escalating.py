@@ -93,10 +93,20 @@ class AskSubstituteForm(ActForm):
         now = self.occasion
         posts = silent_board.substitutes(now.world, now.case, now.at)
         self.offer("to", [(post.key, now.names.post(post.key)) for post in posts])
+        if not posts:
+            self.settled |= dict.fromkeys(("to", "why"), "")
+            del self.fields["to"], self.fields["why"]
+
+    @property
+    def said(self) -> str:
+        """What to do instead, where the Board has nobody to ask."""
+        return silent_board.NO_ONE_ELSE if self.settled.get("to") == "" else ""
 
     @property
     def effect(self) -> str:
         """A choice that is settled is not asked: its person is named here."""
+        if self.said:
+            return "Nothing changes here."
         only = self.settled.get("to")
         who = f"{self.occasion.names.post(only)}," if only else "The person you choose"
         return (

@@ -169,8 +169,16 @@ def target_of_its_own(world: World, case: Case, stage: str, day: date) -> tuple[
 
 
 def target_for_answers(world: World, case: Case, day: date) -> tuple[Clock, ...]:
-    """A target for saying whether an outcome satisfies, where there is a next stage: not to answer is silence too."""
-    return (_target(world, case.stage, day),) if world.procedure.above(case.stage, case.types) else ()
+    """A target for saying whether a stage's outcome satisfies: not to answer is silence too.
+
+    After it the case can go up; after the last word, which nothing is above, the Board can conclude it.
+    """
+    if world.procedure.above(case.stage, case.types):
+        return (_target(world, case.stage, day),)
+    if not world.procedure.stages[case.stage].settles:
+        return ()
+    then = "the case can be concluded without agreement. Nothing ends by itself."
+    return (_target(world, case.stage, day, what="Each agency says if the outcome satisfies it", then=then),)
 
 
 def _target(

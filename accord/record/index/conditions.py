@@ -6,7 +6,7 @@ what may be given by name. No value is ever part of the text.
 """
 # ruff: noqa: S608
 
-from accord.procedure.next.waiting.all import MOVES_NOTHING
+from accord.procedure.next.waiting.all import LEADS_ON, MOVES_NOTHING
 
 NOT_BARRED = "NOT EXISTS (SELECT 1 FROM record_barred b WHERE b.case_id = r.case_id AND b.person = %(person)s)"
 LEVEL = "(SELECT MAX(k.level) FROM record_sight k WHERE k.case_id = r.case_id AND k.key IN ({keys}))"
@@ -17,7 +17,10 @@ WAITS_NOW = "w.since <= %(at)s AND w.until > %(at)s"
 _ON = "SELECT 1 FROM record_waitingrow w WHERE w.case_id = r.case_id AND w.post"
 ON_ME = f"EXISTS ({_ON} IN ({{posts}}) AND {WAITS_NOW})"
 _BESIDE = ", ".join(f"'{act}'" for act in MOVES_NOTHING)
-ON_SOMEBODY = f"EXISTS ({_ON} NOT IN ({{vacant}}) AND w.act NOT IN ({_BESIDE}) AND {WAITS_NOW})"
+_OF = [f"w.act = '{act}' AND {WAITS_NOW}" for act in LEADS_ON]
+_LEADS_NOWHERE = " OR ".join(f"(EXISTS ({_ON} = '' AND {of}) AND NOT EXISTS ({_ON} <> '' AND {of}))" for of in _OF)
+_MOVES_IT = f"EXISTS ({_ON} NOT IN ({{vacant}}) AND w.act NOT IN ({_BESIDE}) AND {WAITS_NOW})"
+ON_SOMEBODY = f"({_MOVES_IT} AND NOT ({_LEADS_NOWHERE}))"
 ON_A_VACANT_POST = "r.case_id IN (SELECT w.case_id FROM record_waitingrow w WHERE w.post IN ({vacant}))"
 MAY_BE_DONE_BY_NOBODY = f"r.case_id IN (SELECT w.case_id FROM record_waitingrow w WHERE w.post = '' AND {WAITS_NOW})"
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accord.procedure.next.index import Card
-from accord.procedure.next.waiting.all import MOVES_NOTHING, Waiting
+from accord.procedure.next.waiting.all import LEADS_ON, MOVES_NOTHING, Waiting
 from accord.record import models
 from accord.record.index.cards import card_of, waiting_of_row
 from accord.record.index.rows import stored_key
@@ -112,9 +112,11 @@ def cards_of(viewer: Viewer, board: str, figure: str) -> QuerySet[models.CaseCar
     present = _waits(viewer.at, figure).exclude(post__in=viewer.vacant).filter(case=OuterRef("case"))
     undone = _waits(viewer.at, figure).filter(case=OuterRef("case"), post="")
     if figure == NOBODY:
-        return cards.filter(
-            Q(~Exists(present.exclude(act__in=MOVES_NOTHING)), is_open=True) | Q(Exists(undone), is_open=False)
-        )
+        moved_by_nobody = Q(~Exists(present.exclude(act__in=MOVES_NOTHING)))
+        for act in LEADS_ON:
+            on = _waits(viewer.at, figure).filter(case=OuterRef("case"), act=act)
+            moved_by_nobody |= Q(Exists(on.filter(post=""))) & ~Q(Exists(on.exclude(post="")))
+        return cards.filter((moved_by_nobody & Q(is_open=True)) | Q(Exists(undone), is_open=False))
     conditions: dict[str, Q] = {
         OPEN: Q(),
         STUCK: Q(last_at__lte=viewer.at, is_paused=False),

@@ -144,3 +144,19 @@ def test_the_board_manager_asks_the_substitute_where_the_chair_stays_silent() ->
     assert (asked.status_code, entries(ref)[-1]) == (302, "SubstituteAsked")
     assert Visitor(VIKRAM).opens(f"/cases/{ref}/propose-date/", late).status_code == 200
     assert Visitor(HELEN).opens(f"/cases/{ref}/", late).status_code == 404
+
+
+def test_where_the_board_has_no_substitute_the_page_says_what_to_do_instead() -> None:
+    """Reading 3."""
+    ref, imran = raised(TUESDAY, barred=(VIKRAM,)), Visitor(IMRAN)
+    urgent = {"from_stage": "practitioners", "to_stage": "chair", "reason": "She is alone.", "safety": "no"}
+    done(ref, GRACE, "go-straight", minutes(5), **urgent)
+    late = TUESDAY + timedelta(days=2)
+    run_due(late)
+
+    page = text_of(imran.opens(f"/cases/{ref}/ask-substitute/", late))
+    sent = imran.sends(f"/cases/{ref}/ask-substitute/", {}, late)
+
+    assert "Add someone under “People and roles”, or record there that the person in the seat is away." in page
+    assert "Who takes the seat?" not in page
+    assert errors_of(sent)[0].startswith("The Board has no one else for this seat who may see this case.")

@@ -23,7 +23,7 @@ from accord.procedure.rules.guards import needs, needs_safety, open_bar, voice_b
 from accord.procedure.rules.positions import position_line
 from accord.procedure.rules.starting_clocks import clock_by_hand, of_process
 from accord.procedure.world.clocks import Clock
-from accord.procedure.world.definition.events import FOR_THE_ADULT
+from accord.procedure.world.definition.events import FOR_THE_ADULT, NOTHING_SETTLED
 from accord.procedure.world.phrases import listed
 from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import Actor, Refusal, Words
@@ -169,6 +169,15 @@ def without_position(case: Case) -> tuple[Party, ...]:
     return tuple(party for party in case.active_parties if not case.has_view(party.agency))
 
 
+def silence_of_answers(case: Case) -> Clock | None:
+    """The target for answers to the last word, while an agency has not answered: passed, nobody waits for it."""
+    outcome = case.outcome_at(case.stage)
+    if outcome is None or not case.unanswered:
+        return None
+    targets = (one for one in case.clocks if one.started_by == NOTHING_SETTLED and one.stage == case.stage)
+    return next((one for one in targets if not one.stopped), None)
+
+
 def all_say(case: Case, word: str) -> bool:
     """Whether every party says that beside a formal complaint this is to pause, or to end (S0c)."""
     parties = [party.agency for party in case.active_parties]
@@ -209,8 +218,10 @@ class Conclude(Act):
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         silent = without_position(case)
         is_board = any(seat.post == by.post and seat.side == "board" for seat in case.seats)
-        # One who is not satisfied is enough for the Chair: whoever stays silent cannot hold up the end.
-        if silent and not (is_board and (case.unsatisfied or _was_decided(world, case))):
+        target = silence_of_answers(case)
+        is_late = target is not None and target.due_at is not None and target.due_at <= at
+        # Silence cannot hold up the end: one who is not satisfied is enough for the Chair, a passed target for all.
+        if silent and not (is_late or (is_board and (case.unsatisfied or _was_decided(world, case)))):
             names = listed(party.name for party in silent)
             asked = "say whether satisfied, and why" if case.table else "give its view"
             raise Refusal(f"Each party states its position first: {names} to {asked}.")

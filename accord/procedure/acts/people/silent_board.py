@@ -99,13 +99,13 @@ class AskSubstitute(Act):
         if by.post not in set(acting):
             return "This is for the Board manager."
         clock = silence_of_board(world, case)
-        if clock is None or clock.due_at is None or clock.due_at > at:
-            return NOT_SILENT
-        return None if substitutes(world, case, at) else NO_ONE_ELSE
+        return None if clock and clock.due_at and clock.due_at <= at else NOT_SILENT
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        present, today = case.present("board"), world.today(at)
-        post = next((one for one in substitutes(world, case, at) if one.key == self.to), None)
+        present, today, found = case.present("board"), world.today(at), substitutes(world, case, at)
+        if not found:
+            raise Refusal(NO_ONE_ELSE)
+        post = next((one for one in found if one.key == self.to), None)
         if post is None or present is None:
             raise Refusal(NO_SUBSTITUTE, "to")
         needs(self.why, "why", "Enter why someone else is asked.")

@@ -8,6 +8,8 @@ from accord.procedure.acts.ending.ending import all_say
 from accord.procedure.acts.ending.feedback import Hear, TellWorker
 from accord.procedure.acts.people.co_ordinating import AcceptCoordination, names_co_ordinator
 from accord.procedure.acts.people.helping import helpers_of
+from accord.procedure.acts.people.silent_board import AskSubstitute
+from accord.procedure.acts.stages.escalating import TakeUp
 from accord.procedure.acts.stages.pausing import pause_waits_on
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import SIDES
@@ -30,6 +32,8 @@ __all__ = ["Waiting", "waiting_of", "waits_on_nobody", "with_unread"]
 TO_TELL, TO_READ = TellWorker.title, Hear.title
 MOVES_NOTHING = (TellWorker.key, Hear.key, ConsiderAdultsReview.key)
 """What is asked beside the case: where nothing else waits, nobody has to act in it."""
+LEADS_ON = (TakeUp.key, AskSubstitute.key)
+"""What leads on from silence and disagreement: where no post may do one of them, the case needs someone."""
 
 
 def waiting_of(world: World, case: Case) -> tuple[Waiting, ...]:
@@ -200,11 +204,14 @@ def with_unread(world: World, case: Case) -> tuple[Waiting, ...]:
 def waits_on_nobody(world: World, case: Case, at: datetime) -> bool:
     """Whether nobody who is there, and can sign in, must do anything about an open case: an alarm.
 
+    So it is where what leads on may be done by nobody, whatever else may still be done.
     Once it has ended: whether something is still to be done that nobody may do.
     """
     now = [turn for turn in staffed(world, case, waiting_of(world, case)) if turn.is_now(at)]
     if case.is_over:
         return any(not turn.post for turn in now)
+    if any({bool(turn.post) for turn in now if turn.act == act} == {False} for act in LEADS_ON):
+        return True
     now = [turn for turn in now if turn.act not in MOVES_NOTHING]
     return not any(_is_there(world, case, turn.post, at) for turn in now)
 

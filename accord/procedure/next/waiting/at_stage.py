@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from accord.procedure.acts.ending.ending import all_say, last_word_said, without_position
+from accord.procedure.acts.ending.ending import all_say, last_word_said, silence_of_answers, without_position
 from accord.procedure.acts.people.silent_board import AskSubstitute, finds_substitute, silence_of_board, substitutes
 from accord.procedure.acts.stages.dates import date_seats
 from accord.procedure.model.act import Act
@@ -38,6 +38,7 @@ def turns_at_stage(world: World, case: Case) -> Iterator[Waiting]:
             lead, target = instead
             yield row(lead, "say-justified", "Say whether it is justified", since=target.due_at)
     else:
+        yield from _last_word(world, case, stage)
         yield from _way_on(world, case)
 
 
@@ -70,6 +71,15 @@ def _silent_board(world: World, case: Case) -> Iterator[Waiting]:
 def _title(world: World, case: Case) -> str:
     seat = case.present("board")
     return seat.title if seat else "Board"
+
+
+def _last_word(world: World, case: Case, stage: Stage) -> Iterator[Waiting]:
+    """The end without agreement, once the target for answering the last word has passed and an agency is silent."""
+    target = silence_of_answers(case)
+    if target and last_word_said(world, case) and not _failed(world, case, stage):
+        for post in seat_posts(case, ("board", *SIDES)):
+            what = "Conclude it: not every agency has said if the outcome satisfies it"
+            yield row(post, "conclude", what, since=target.due_at)
 
 
 def _way_on(world: World, case: Case) -> Iterator[Waiting]:

@@ -8,8 +8,7 @@ from accord.procedure.acts.people.silent_board import AskSubstitute
 from accord.procedure.acts.stages.limits_reached import LetClockRun, LimitReached, due_clocks
 from accord.procedure.model.case import Case
 from accord.procedure.next.notices import notices_of
-from accord.procedure.next.offers import what_next
-from accord.procedure.next.waiting.all import waiting_of
+from accord.procedure.next.waiting.all import waiting_of, waits_on_nobody
 from accord.procedure.rules.judging import judge
 from accord.procedure.rules.seeing import Level, level_of
 from accord.procedure.stories.story import waited_on
@@ -109,17 +108,27 @@ def test_it_is_refused_while_no_date_has_passed() -> None:
     assert refused(at_chair(), IMRAN, ASKING, MON_20) == (NOT_SILENT, None)
 
 
-def test_where_the_board_has_no_substitute_its_manager_is_asked_to_add_one_and_the_act_is_not_offered() -> None:
-    """Reading 3: the page says what to do instead."""
+def test_where_the_board_has_no_substitute_its_manager_is_asked_to_add_one() -> None:
+    """Reading 3."""
     alone = replace(silent(), barred=(VIKRAM,))
-    whats = [row.what for case in (silent(), alone) for row in waiting_of(WORLD, case) if row.act == AskSubstitute.key]
+    whats = [
+        (row.post, row.what)
+        for case in (silent(), alone)
+        for row in waiting_of(WORLD, case)
+        if row.act == AskSubstitute.key and row.is_now(on(22, 4))
+    ]
 
     assert whats == [
-        "Ask a substitute to take the seat of the Independent Chair, or record that they are away",
-        "Add a substitute to take the seat of the Independent Chair, or record that they are away",
+        ("board-manager", "Ask a substitute to take the seat of the Independent Chair, or record that they are away"),
+        ("board-manager", "Add a substitute to take the seat of the Independent Chair, or record that they are away"),
     ]
-    imran = WORLD.actor(IMRAN, "board-manager", date(2026, 4, 22))
-    assert AskSubstitute.key not in {offer.act for offer in what_next(WORLD, alone, imran, on(22, 4))}
+
+
+def test_where_nobody_acts_for_the_board_its_silent_seat_is_an_alarm() -> None:
+    """Reading 3, S2: whatever else may still be done."""
+    alone = replace(silent(), barred=(VIKRAM, IMRAN, HELEN))
+
+    assert [waits_on_nobody(WORLD, case, on(22, 4)) for case in (silent(), alone)] == [False, True]
 
 
 def test_whoever_is_replaced_gets_a_letter_that_says_so() -> None:
