@@ -87,3 +87,11 @@ def test_where_nobody_is_named_there_is_no_such_page(settings: Settings) -> None
     settings.SECURITY_CONTACT = ""
 
     assert Client().get("/.well-known/security.txt").status_code == 404
+
+
+def test_what_a_client_says_of_the_name_it_asked_is_not_believed_and_a_foreign_name_is_refused() -> None:
+    told = Client().get("/help/", headers={"X-Forwarded-Host": "evil.example"})
+    foreign = Client().get("/help/", headers={"Host": "evil.example"})
+
+    assert told.wsgi_request.get_host() == "testserver"
+    assert foreign.status_code == 400
