@@ -16,7 +16,7 @@ from accord.procedure.staffing.register import Change, Register
 from accord.procedure.staffing.two_keepers import Cases, Opening, displaced, openings, second_keepers
 from accord.procedure.world.people import Directory, Holding, Person
 from tests.procedure.staffing.asking import DAY, REGISTER, made
-from tests.stories import DANA, IMRAN, JOAN, KEN, LEO, OWEN, WORLD
+from tests.stories import DANA, IMRAN, JOAN, KEN, LEO, OWEN, TOM, WORLD
 
 LEAD = "council-lead"
 CASES = Cases(agencies=frozenset({"council", "trust"}), posts=frozenset({"council-north-social-worker"}))
@@ -195,3 +195,19 @@ def test_only_a_new_mail_domain_of_an_agency_that_has_a_case_opens_one() -> None
 
     assert opened(SetDomains(agency="council", domains=("council.example", "new.example"))) == [("", "new.example")]
     assert opened(elsewhere, by=IMRAN) == []
+
+
+def test_nobody_is_displaced_by_themselves_or_from_a_post_that_nobody_holds() -> None:
+    vacant = replace(REGISTER.directory, holdings=())
+
+    assert displaced(REGISTER.directory, (Opening(post=LEAD, person=OWEN),), DAY) == ()
+    assert displaced(vacant, (Opening(post=LEAD, person=DANA),), DAY) == ()
+
+
+def test_a_practitioners_post_without_a_part_in_a_case_is_given_by_one() -> None:
+    nurse = Appoint(agency="trust", post="trust-nurse-prior", person=TOM, since=DAY)
+
+    assert opened(nurse, by=IMRAN) == []
+    assert opened(nurse, by=IMRAN, cases=replace(CASES, posts=frozenset({"trust-nurse-prior"}))) == [
+        ("trust-nurse-prior", TOM)
+    ]

@@ -9,6 +9,7 @@ from accord.procedure.acts.saying.answering import GiveView
 from accord.procedure.acts.saying.complaint_and_court import NoteComplaint
 from accord.procedure.acts.stages.escalating_urgently import GoStraight
 from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Named
 from accord.procedure.rules.form_fields import blank, form
 from tests.stories import (
     DANA,
@@ -222,3 +223,15 @@ def test_the_signatures_are_no_part_of_the_text_that_is_signed() -> None:
     after = [one for one in form(WORLD.procedure, signed()) if one.key not in ("challenger", "challenged")]
 
     assert before == after
+
+
+def test_where_several_agencies_are_on_a_side_each_has_a_block_of_its_own_by_name() -> None:
+    """B7, reading 7."""
+    alone, together = raised(), raised(others=(Named(agency="police"),))
+
+    labels = [
+        [one.label for one in form(WORLD.procedure, case) if one.key == "challenged"] for case in (alone, together)
+    ]
+
+    assert labels[0] == ["Signature of challenged manager"]
+    assert labels[1] == [f"{labels[0][0]}: {name}" for name in (COUNCIL, "Three Valleys Police")]

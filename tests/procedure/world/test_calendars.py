@@ -119,3 +119,17 @@ def test_closing_a_day_never_makes_a_date_earlier(closed: date) -> None:
 
     assert moved.due_on is not None
     assert moved.due_on >= date(2026, 4, 9)
+
+
+@pytest.mark.parametrize(
+    ("limit", "due_on", "later"),
+    [
+        ("5 working days", date(2026, 4, 10), date(2026, 4, 13)),
+        ("1 working week", date(2026, 4, 10), date(2026, 4, 13)),
+        ("2 working weeks", date(2026, 4, 17), date(2026, 4, 20)),
+    ],
+)
+def test_a_limit_in_weeks_is_counted_again_as_one_in_days_is(limit: str, due_on: date, later: date) -> None:
+    clock = start(Clock(key="one", what="One", started_on=date(2026, 4, 1), limit=limit), ENGLAND)
+
+    assert (clock.due_on, recounted(clock, LATE).due_on) == (due_on, later)
