@@ -10,7 +10,8 @@ from accord.procedure.model.case import Case
 from accord.procedure.model.parts import Named
 from accord.procedure.next.waiting.all import waiting_of
 from accord.procedure.rules.starting_clocks import target_for_answers, target_of_its_own
-from tests.procedure.sampler import SAMPLER, by
+from accord.procedure.world.definition.definition import library_text
+from tests.procedure.sampler import SAMPLER, by, changed
 from tests.stories import DANA, MON, SAM, TUE, WED, WORLD, act_as, chairs_outcome, managers_outcome, raised, view
 
 POLICY = by(SAMPLER)
@@ -60,8 +61,17 @@ def test_a_stage_from_which_no_date_leads_on_has_a_target_a_gate_a_shorter_one(s
     assert [one.due_on for one in targets] == ([due_on] if due_on else [])
 
 
-def test_there_is_a_target_for_answers_where_there_is_a_next_stage() -> None:
+def test_there_is_a_target_for_answers_where_there_is_a_next_stage_or_the_last_word() -> None:
+    """P4, S5b: after the last word the case can be concluded without agreement."""
     [target] = target_for_answers(WORLD, managers_outcome(), MON.date())
+    [last] = target_for_answers(WORLD, chairs_outcome(), MON.date())
+    no_last_word = by(changed(library_text("buckinghamshire"), ('settles = "reviews"\n', "")))
 
     assert (target.stage, target.due_on) == ("managers", date(2026, 4, 21))
-    assert target_for_answers(WORLD, chairs_outcome(), MON.date()) == ()
+    assert (last.stage, last.due_on, last.what) == (
+        "chair",
+        date(2026, 4, 21),
+        "Each agency says if the outcome satisfies it",
+    )
+    assert last.reading.endswith("the case can be concluded without agreement. Nothing ends by itself.")
+    assert target_for_answers(no_last_word, chairs_outcome(), MON.date()) == ()
