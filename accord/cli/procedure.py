@@ -1,15 +1,14 @@
-"""`accord procedure`: check a Board's procedure, and draw its flowchart. Neither needs a database."""
+"""`accord procedure`: check a Board's procedure, and say its flowchart in sentences. Neither needs a database."""
 
 import argparse
 from pathlib import Path
 
 from accord.procedure.checks.check import check, worth_knowing
-from accord.procedure.texts.flowchart.layout import NARROW, WIDE, draw
-from accord.procedure.texts.flowchart.svg import svg
-from accord.procedure.world.definition.definition import Definition, library_text, read_definition
+from accord.procedure.texts.flowchart.words import in_words
+from accord.procedure.world.definition.definition import library_text, read_definition
 
 NAME = "procedure"
-HELP = "Check a Board's procedure, or draw it. Needs no database."
+HELP = "Check a Board's procedure, or say its flowchart in sentences. Needs no database."
 NEEDS_DATABASE = False
 
 
@@ -18,21 +17,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parts = parser.add_subparsers(dest="part", required=True, metavar="PART")
     checking = parts.add_parser("check", help="say every mistake in a procedure, with its line")
     checking.add_argument("file", metavar="FILE", help="a procedure's TOML file, or its name in the library")
-    drawing = parts.add_parser("draw", help="draw a procedure's flowchart as SVG")
-    drawing.add_argument("file", metavar="FILE", help="a procedure's TOML file, or its name in the library")
-    drawing.add_argument("-o", "--output", metavar="FILE.svg", type=Path, required=True, help="where the drawing goes")
-    drawing.add_argument("--narrow", action="store_true", help=f"draw it {NARROW} wide, for a telephone")
-    drawing.add_argument("--here", metavar="STAGE", default="", help="the key of the stage that is marked as present")
+    saying = parts.add_parser("read", help="say a procedure's flowchart in sentences")
+    saying.add_argument("file", metavar="FILE", help="a procedure's TOML file, or its name in the library")
 
 
 def run(options: argparse.Namespace) -> int:
-    """0 where the procedure has no mistake and was drawn, 1 where it has, or cannot be read."""
+    """0 where the procedure has no mistake, 1 where it has, or cannot be read."""
     text = _text(options.file)
     if text is None or not _is_right(options.file, text):
         return 1
     definition = read_definition(text)
-    if options.part == "draw":
-        return _draw(definition, options)
+    if options.part == "read":
+        print("\n".join((f"{definition.title}: {definition.board}", *in_words(definition))))
+        return 0
     parts = (("stages", definition.stage), ("clocks", definition.limit), ("types", definition.type))
     print(f"{options.file}: nothing is wrong. {', '.join(f'{len(some)} {name}' for name, some in parts)}.")
     for note in worth_knowing(text):
@@ -57,12 +54,3 @@ def _is_right(name: str, text: str) -> bool:
     if mistakes:
         print(f"{len(mistakes)} {'mistake' if len(mistakes) == 1 else 'mistakes'}.")
     return not mistakes
-
-
-def _draw(definition: Definition, options: argparse.Namespace) -> int:
-    if options.here and options.here not in definition.stages:
-        print(f"“{options.here}” is no stage of this procedure: it has {', '.join(definition.stages)}.")
-        return 1
-    options.output.write_text(svg(draw(definition, NARROW if options.narrow else WIDE, options.here)), "utf-8")
-    print(f"{options.output}: {definition.title}, {len(definition.stage)} stages.")
-    return 0

@@ -1,7 +1,6 @@
 """`accord procedure`: check a procedure and draw it, without a database."""
 
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 
@@ -62,12 +61,11 @@ def test_every_mistake_is_said_with_its_line_and_the_exit_code_is_one(
 
 
 @pytest.mark.parametrize("text", ["", "not toml", "stage = 1"])
-def test_what_is_no_procedure_is_neither_passed_nor_drawn(tmp_path: Path, text: str) -> None:
-    file, drawing = written(tmp_path, text), tmp_path / "out.svg"
+def test_what_is_no_procedure_is_neither_passed_nor_read(tmp_path: Path, text: str) -> None:
+    file = written(tmp_path, text)
 
     assert main(["procedure", "check", file]) == 1
-    assert main(["procedure", "draw", file, "-o", str(drawing)]) == 1
-    assert not drawing.exists()
+    assert main(["procedure", "read", file]) == 1
 
 
 def test_what_is_not_there_or_not_text_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -82,22 +80,9 @@ def test_what_is_not_there_or_not_text_is_said(tmp_path: Path, capsys: pytest.Ca
     ]
 
 
-@pytest.mark.parametrize(("options", "width"), [([], "1100"), (["--narrow"], "290"), (["--here", "heads"], "1100")])
-def test_a_flowchart_is_drawn_in_two_widths_and_with_where_one_is(
-    tmp_path: Path, options: list[str], width: str
-) -> None:
-    drawing = tmp_path / "out.svg"
+def test_a_flowchart_is_said_in_sentences(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["procedure", "read", "lincolnshire"]) == 0
 
-    assert main(["procedure", "draw", written(tmp_path, SAMPLER_TEXT), "-o", str(drawing), *options]) == 0
-
-    said = drawing.read_text("utf-8")
-    assert ElementTree.fromstring(said).get("width") == width
-    assert ("You are here" in said) == ("--here" in options)
-
-
-def test_a_stage_that_is_not_there_is_not_where_one_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    drawing = tmp_path / "out.svg"
-
-    assert main(["procedure", "draw", "bcp-dorset", "-o", str(drawing), "--here", "top"]) == 1
-    assert "“top” is no stage of this procedure" in capsys.readouterr().out
-    assert not drawing.exists()
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "Professional resolution and escalation protocol: Lincolnshire Safeguarding Adults Board"
+    assert "2 Own manager’s test: Manager: is it justified? If not: it is not taken forward, and ends." in said

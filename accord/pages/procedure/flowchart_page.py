@@ -3,9 +3,9 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from accord.pages.procedure.procedure_page import drawings
 from accord.pages.shared.context import frame
 from accord.pages.shared.who_and_what import card_only, case_or_404, person_of
+from accord.procedure.texts.flowchart.layout import draw
 from accord.record.clock import now
 
 
@@ -22,6 +22,6 @@ def flowchart(request: HttpRequest, ref: str) -> HttpResponse:
         "definition": procedure,
         "stage": procedure.stages[stage].name,
         "is_open": file.case.is_open,
-        "drawings": drawings(procedure, stage, has_ended=not file.case.is_open),
+        "drawing": draw(procedure, stage, has_ended=not file.case.is_open),
     }
     return render(request, "pages/flowchart.html", {**shown, **frame(file.world, file.person, file.at)})

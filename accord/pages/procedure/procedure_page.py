@@ -5,14 +5,12 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import SafeString, mark_safe
 
 from accord.directory.versions import drafts_of
 from accord.pages.board.boards_own import own_boards
 from accord.pages.shared.context import frame
 from accord.pages.shared.who_and_what import person_of
-from accord.procedure.texts.flowchart.layout import NARROW, WIDE, draw
-from accord.procedure.texts.flowchart.svg import svg
+from accord.procedure.texts.flowchart.layout import draw
 from accord.procedure.texts.flowchart.words import (
     INSIDE,
     board_words,
@@ -62,7 +60,7 @@ def procedure(request: HttpRequest) -> HttpResponse:
     """The procedure in force today, of each Board that the reader belongs to."""
     person, at = person_of(request), now()
     viewer = viewer_of(person, at)
-    shown = [shown_of(world.procedure, f"procedure-{number}") for number, world in enumerate(viewer.worlds.values())]
+    shown = [shown_of(world.procedure) for world in viewer.worlds.values()]
     world = next(iter(viewer.worlds.values()), None)
     around = frame(world, person, at) if world else {}
     own = own_boards(viewer)
@@ -71,25 +69,14 @@ def procedure(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/procedure.html", {**around, **shown_to_own, "procedures": shown})
 
 
-def shown_of(definition: Definition, ident: str = "procedure") -> dict[str, object]:
-    """What `procedure/one.html` shows of a procedure; `ident` begins the ids of its drawings."""
+def shown_of(definition: Definition) -> dict[str, object]:
+    """What `procedure/one.html` shows of a procedure."""
     return {
         "definition": definition,
-        "drawings": drawings(definition, ident=ident),
+        "drawing": draw(definition),
         "stages": tuple(_stages(definition)),
         "dates": tuple(_dates(definition)),
     }
-
-
-def drawings(
-    definition: Definition, here: str = "", ident: str = "procedure", *, has_ended: bool = False
-) -> tuple[tuple[str, SafeString], ...]:
-    """The flowchart for a page, and for a telephone: each with the name of the width that it is for."""
-    widths = (("wide", WIDE), ("narrow", NARROW))
-    found = (
-        (name, svg(draw(definition, width, here, has_ended=has_ended), f"{ident}-{name}")) for name, width in widths
-    )
-    return tuple((name, mark_safe(drawn)) for name, drawn in found)  # noqa: S308  svg() escapes what a file says
 
 
 def _stages(definition: Definition) -> Iterator[StageShown]:

@@ -59,8 +59,8 @@ def test_row_05_raising_asks_for_the_boards_own_types() -> None:
 def test_row_06_the_flowchart_has_its_stages_by_band_and_number() -> None:
     page = read("/procedure/")
 
-    assert "INFORMAL" in page
-    assert "FORMAL" in page
+    assert "Informal 0 Practitioners" in page
+    assert " Formal 1 " in page
     assert "3b Panel" in page
 
 

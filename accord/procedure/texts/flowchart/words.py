@@ -102,15 +102,18 @@ def _others(names: list[str]) -> str:
     return listed((said.get(name, name) for name in names), "or")
 
 
+def not_seen_in(definition: Definition) -> Iterator[str]:
+    return (f"Not seen in the source: {lowered(one)}" for one in definition.not_seen)
+
+
 def title_of(stage: Stage) -> str:
     return f"{stage.number} {stage.name}".strip()
 
 
-def in_words(definition: Definition, here: str = "", *, has_ended: bool = False) -> Iterator[str]:
-    """The flowchart in sentences, for whoever does not see it."""
+def in_words(definition: Definition) -> Iterator[str]:
+    """The flowchart in sentences."""
     yield "Both sides go up together, each by the post that meets the other’s."
     for stage in definition.stage:
-        where = (", where it ended" if has_ended else ", where you are") if stage.key == here else ""
         if stage.board:
             who = board_words(stage)
         elif stage.gate:
@@ -120,12 +123,11 @@ def in_words(definition: Definition, here: str = "", *, has_ended: bool = False)
             who = sides[0] if sides[0] == sides[1] else f"{sides[0]}, and {lowered(sides[1])}"
             who += " of each side" if sides[0] == sides[1] else ""
         said = [who, *limits_at(definition, stage), *notes_at(definition, stage)]
-        yield f"{title_of(stage)}{where}: {' '.join(_ended(one) for one in said)}"
+        yield f"{title_of(stage)}: {' '.join(_ended(one) for one in said)}"
     yield from (_ended(one) for one in limits_over_all(definition))
     yield f"{RESOLVED}, at any {definition.words.stage}: resolved, {IN_WRITING}."
     yield f"Afterwards: {lowered(REVIEW)}."
-    if definition.not_seen:
-        yield f"Not seen in the source: {'; '.join(lowered(one) for one in definition.not_seen)}."
+    yield from (_ended(one) for one in not_seen_in(definition))
 
 
 def _ended(sentence: str) -> str:
