@@ -115,8 +115,8 @@ def write_raw(number: int) -> None:
             "VALUES (%s, %s, '', 2, 'LimitReached', now(), %s, 0, %s, '', %s)"
         )
         letter = (
-            "INSERT INTO raw_letter (id, entry_id, post, asks, not_before, is_taken) "
-            "VALUES (%s, %s, %s, true, now(), false)"
+            "INSERT INTO raw_letter (id, entry_id, post, asks, not_before, is_taken, urgency) "
+            "VALUES (%s, %s, %s, true, now(), false, 0)"
         )
         for first in range(0, number, BATCH):
             cursor.execute("BEGIN")
