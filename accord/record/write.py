@@ -14,7 +14,7 @@ from accord.record.files import check_files, files_of
 from accord.record.index.rows import Change, rows_of, write_rows
 from accord.record.opened import Opened
 from accord.record.opening import Desk, open_cases
-from accord.record.sql import delete, insert
+from accord.record.sql import delete
 
 
 def do(ask: Ask, at: datetime) -> Answer:
@@ -95,16 +95,11 @@ def _change(opened: Opened) -> Change:
 def _store(desk: Desk) -> None:
     """Everything that was added, table by table."""
     moved = [opened for opened in desk.cases if opened.entries]
-    insert([entry for opened in moved for entry in opened.entries], filling_in="id")
-    words = [words for opened in moved for words in opened.words]
-    letters = [letter for opened in moved for letter in opened.letters]
-    about: list[models.Words | models.Letter] = [*words, *letters]
-    for row in about:
-        row.entry_id = row.entry.id  # known now
-    insert(words)
+    models.Entry.objects.bulk_create([entry for opened in moved for entry in opened.entries])
+    models.Words.objects.bulk_create([words for opened in moved for words in opened.words])
     write_rows([_change(opened) for opened in moved])
-    insert(letters)
+    models.Letter.objects.bulk_create([letter for opened in moved for letter in opened.letters])
     files = files_of(fact for opened in moved for fact in opened.new_facts)
     if files:
         attach(files)
-    insert([shared for opened in moved for shared in opened.learning])
+    models.Learning.objects.bulk_create([shared for opened in moved for shared in opened.learning])

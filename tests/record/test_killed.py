@@ -19,9 +19,9 @@ from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, ask,
 pytestmark = pytest.mark.django_db(transaction=True)
 ROOT = Path(__file__).resolve().parents[2]
 STATEMENTS = [
-    "INSERT INTO record_words",
+    'INSERT INTO "record_words"',
     "INSERT INTO record_waitingrow",
-    "INSERT INTO record_casecard",
+    'INSERT INTO "record_casecard"',
     "DELETE FROM record_draft",
 ]
 

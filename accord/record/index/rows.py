@@ -17,7 +17,7 @@ from accord.procedure.next.index import FOREVER, Index, index_of
 from accord.procedure.rules.seeing import Level
 from accord.procedure.world.world import World
 from accord.record import models
-from accord.record.sql import delete, insert, insert_values
+from accord.record.sql import delete, insert
 
 BEGINNING = datetime(1, 1, 2, tzinfo=UTC)
 AT_ONCE = datetime(1900, 1, 1, tzinfo=UTC)
@@ -179,5 +179,6 @@ def write_rows(changes: Sequence[Change]) -> None:
             gone += [(case, *row[: len(keys)]) for row in known or () if row not in wanted]
             new += [(case, *row) for row in rows if row not in there]
         delete(model, ("case_id", *keys), gone)
-        insert_values(model, ("case", *columns), new)
-    insert([models.CaseCard(case_id=one.card.case_id, **one.rows.card) for one in changes], replacing="case_id")
+        insert(model, ("case", *columns), new)
+    cards = [models.CaseCard(case_id=one.card.case_id, **one.rows.card) for one in changes]
+    models.CaseCard.objects.bulk_create(cards, update_conflicts=True, unique_fields=["case"], update_fields=CARD)
