@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Annotated, Any
-from urllib.parse import parse_qsl, unquote, urlsplit
 
+import dj_database_url
 from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -169,18 +169,6 @@ def _sentence(wrong: Any) -> str:
 
 def postgres(url: str) -> dict[str, Any]:
     """Read `postgresql://user:password@host:port/name?option=value`; a socket's folder may stand as `?host=`."""
-    parts = urlsplit(url)
-    if parts.scheme not in {"postgres", "postgresql"}:
+    if not url.startswith(("postgres://", "postgresql://")):
         raise ValueError("DATABASE_URL must begin with postgresql://; leave it out to use SQLite.")
-    options = dict(parse_qsl(parts.query))
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or options.pop("user", "")),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or options.pop("host", "")),
-        "PORT": str(parts.port or options.pop("port", "")),
-        "OPTIONS": options,
-        "CONN_MAX_AGE": 300,
-        "CONN_HEALTH_CHECKS": True,
-    }
+    return dict(dj_database_url.parse(url, conn_max_age=300, conn_health_checks=True))

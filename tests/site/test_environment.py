@@ -32,23 +32,25 @@ def test_hosts_are_written_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Environment().hosts == ["accord.example.org", "localhost"]
 
 
-def test_a_postgresql_is_named_by_its_address() -> None:
-    database = postgres("postgresql://web:p%40ss@db.example.org:5433/accord?sslmode=require")
-
-    assert {name: database[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")} == {
+def test_a_postgresql_is_named_by_its_address_and_its_connections_are_kept() -> None:
+    assert postgres("postgresql://web:p%40ss@db.example.org:5433/accord?sslmode=require") == {
+        "ENGINE": "django.db.backends.postgresql",
         "NAME": "accord",
         "USER": "web",
         "PASSWORD": "p@ss",
         "HOST": "db.example.org",
-        "PORT": "5433",
+        "PORT": 5433,
         "OPTIONS": {"sslmode": "require"},
+        "CONN_MAX_AGE": 300,
+        "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": False,
     }
 
 
 def test_a_postgresql_may_be_reached_by_a_socket() -> None:
     database = postgres("postgresql:///accord?host=/run/pg&user=web")
 
-    assert (database["HOST"], database["USER"], database["OPTIONS"]) == ("/run/pg", "web", {})
+    assert (database["HOST"], database["OPTIONS"]) == ("", {"host": "/run/pg", "user": "web"})
 
 
 def test_another_kind_of_database_is_refused_in_a_sentence() -> None:
