@@ -9,7 +9,7 @@ from accord.procedure.world.clocks import ONE_DAY, Calendar
 from accord.procedure.world.people import BOARD
 from accord.procedure.world.phrases import day_in_full, listed, raised
 from accord.procedure.world.world import World
-from accord.record.lists import figures, figures_counted
+from accord.record.lists import figures
 from accord.record.lists.figures import WHOLE, Behind, Part
 from accord.record.viewer import Viewer
 
@@ -107,7 +107,7 @@ def board_report(viewer: Viewer, board: str) -> BoardReport:
     """Everything on the page. The number of queries is the same however many cases there are."""
     world = viewer.worlds[board]
     today = world.today(viewer.at)
-    numbers = figures_counted.counts(viewer, board)
+    numbers = figures.counts(viewer, board)
     since = today - A_YEAR
     return BoardReport(
         day=day_in_full(today),
@@ -120,7 +120,7 @@ def board_report(viewer: Viewer, board: str) -> BoardReport:
 
 def _stages(viewer: Viewer, board: str, world: World, today: date) -> tuple[StageLine, ...]:
     found: Counter[tuple[str, int]] = Counter()
-    for stage, raised_on, number in figures_counted.by_stage_and_day(viewer, board):
+    for stage, raised_on, number in figures.by_stage_and_day(viewer, board):
         found[stage, age_of(world.calendar.between(raised_on, today))] += number
     names = {stage.key: stage.name for stage in world.procedure.stage}
     names |= {stage: stage for stage, _ in found if stage not in names}
@@ -136,7 +136,7 @@ def age_of(days: int) -> int:
 
 
 def _agencies(viewer: Viewer, board: str, world: World, since: date) -> tuple[AgencyLine, ...]:
-    found = figures_counted.by_agency(viewer, board, since)
+    found = figures.by_agency(viewer, board, since)
     none = figures.Raised()
     lines = (
         AgencyLine(key=key, name=one.name, raised=found.get(key, none).raised, answered=found.get(key, none).answered)

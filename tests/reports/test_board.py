@@ -16,8 +16,7 @@ from accord.letters.alarms import Wrong, raise_alarms
 from accord.letters.round import work_round
 from accord.procedure.model.parts import Named
 from accord.procedure.world.clocks import Calendar
-from accord.record.lists.figures import FIGURES, behind
-from accord.record.lists.figures_counted import by_agency, counts
+from accord.record.lists.figures import FIGURES, behind, by_agency, counts
 from accord.record.viewer import viewer_of
 from accord.record.work import run_due
 from accord.record.write import do

@@ -1,7 +1,7 @@
 """Cards and what waits, read from the index rows as the values that the procedure has for them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -10,7 +10,7 @@ from accord.procedure.next.index import Card
 from accord.procedure.next.waiting.all import Waiting
 from accord.record import models
 from accord.record.index.rows import BEGINNING, FAR_OFF
-from accord.record.sql import fetch, instant
+from accord.record.sql import fetch, instant, named, places
 
 COLUMNS = tuple(name for name in Card.__dataclass_fields__ if name != "agencies")
 QUOTED = ", ".join(f'k."{name}"' for name in COLUMNS)
@@ -34,6 +34,12 @@ def cards_where(condition: str, given: Mapping[str, Any]) -> list[Carded]:
     return [_carded(*row) for row in fetch(f"{SELECT} WHERE {condition}", given)]
 
 
+def cards_of(cases: Sequence[int]) -> list[Carded]:
+    """These cases with their cards, in this order. One query; none where there are no cases."""
+    found = cards_where(f"c.id IN ({places('case', cases)})", named("case", cases)) if cases else []
+    return sorted(found, key=lambda one: cases.index(one.case))
+
+
 def _carded(case: int, ref: str, board: str, procedure: str, agencies: str, *values: Any) -> Carded:
     columns = {name: _value(name, value) for name, value in zip(COLUMNS, values, strict=True)}
     return Carded(case, ref, board, procedure, Card(agencies=tuple(json.loads(agencies)), **columns))
@@ -44,10 +50,6 @@ def _value(name: str, value: Any) -> Any:
     if name in SIDES:
         return tuple(value.split())
     return instant(value) if isinstance(value, datetime) else value
-
-
-def card_of(row: models.CaseCard) -> Card:
-    return Card(agencies=tuple(row.agencies), **{name: _value(name, getattr(row, name)) for name in COLUMNS})
 
 
 def waiting_of_row(row: models.WaitingRow) -> Waiting:

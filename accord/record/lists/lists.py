@@ -7,7 +7,7 @@ from typing import Any
 from accord.procedure.next.index import Card
 from accord.procedure.next.waiting.all import Waiting
 from accord.procedure.rules.seeing import Level
-from accord.record.index.cards import cards_where, waiting_from
+from accord.record.index.cards import cards_of, waiting_from
 from accord.record.index.conditions import (
     COMES_FIRST,
     IS_NOW,
@@ -137,8 +137,8 @@ def _shown(viewer: Viewer, found: list[Found]) -> dict[int, Item]:
     if not found:
         return {}
     cases = [one.case for one in found]
-    cards = {one.case: one for one in cards_where(f"c.id IN ({places('case', cases)})", named("case", cases))}
-    waits = _waits(viewer, cases)
+    cards = {one.case: one for one in cards_of(cases)}
+    waits = waits_of(viewer, cases)
     names = _names([one.case for one in found if one.level is Level.FULL])
     return {
         one.case: Item(
@@ -157,7 +157,8 @@ WAITS = """SELECT w.case_id, w.post, w.act, w.what, w.since, w.until, w.due_on, 
 FROM record_waitingrow w WHERE w.case_id IN ({cases}) AND {now} ORDER BY w.case_id, w.place"""
 
 
-def _waits(viewer: Viewer, cases: list[int]) -> dict[int, list[Waiting]]:
+def waits_of(viewer: Viewer, cases: list[int]) -> dict[int, list[Waiting]]:
+    """What waits now in each of these cases. One query."""
     found: dict[int, list[Waiting]] = defaultdict(list)
     statement = WAITS.format(cases=places("case", cases), now=WAITS_NOW)
     for case, *columns in fetch(statement, {"at": viewer.at} | named("case", cases)):

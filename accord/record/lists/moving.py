@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Count
 from django.utils import timezone
 
 from accord.directory.load import world_of
@@ -20,8 +19,8 @@ from accord.procedure.world.values import Actor
 from accord.procedure.world.world import World
 from accord.record import models
 from accord.record.entries import entries_of
-from accord.record.index.cards import card_of, cards_where
-from accord.record.lists.figures import OPEN, cards_of, manages
+from accord.record.index.cards import cards_of, cards_where
+from accord.record.lists.figures import OPEN, cards, manages
 from accord.record.viewer import Viewer, level_of_case, viewer_of
 
 PAGE = 25
@@ -53,18 +52,19 @@ def running_by(viewer: Viewer, board: str) -> Mapping[str, int]:
     """How many open cases go by each version, by its digest: for the Board's manager alone. One query."""
     if not manages(viewer, board):
         return {}
-    rows = cards_of(viewer, board, OPEN).order_by().values_list("procedure").annotate(cases=Count("case"))
-    return Counter(dict(rows))
+    return Counter(dict(cards(viewer, board, OPEN, "k.procedure, COUNT(*)", "GROUP BY 1")))
 
 
 def older_cases(viewer: Viewer, board: str, after: str = "") -> tuple[Older, ...]:
     """The open cases that go by another version than the one in force, oldest first; those that follow `after`."""
     if not manages(viewer, board):
         return ()
-    rows = cards_of(viewer, board, OPEN).exclude(procedure=viewer.worlds[board].digest).select_related("case")
     last = models.Case.objects.filter(ref=after).values_list("id", flat=True).first() if after else None
-    found = rows.filter(case__gt=last or 0).order_by("case")[:PAGE]
-    return tuple(Older(ref=row.case.ref, procedure=row.procedure, card=card_of(row)) for row in found)
+    ending = f"AND k.procedure <> %(now)s AND r.case_id > %(last)s ORDER BY 1 LIMIT {PAGE}"
+    found = cards(viewer, board, OPEN, "r.case_id", ending, now=viewer.worlds[board].digest, last=last or 0)
+    return tuple(
+        Older(ref=one.ref, procedure=one.procedure, card=one.card) for one in cards_of([case for (case,) in found])
+    )
 
 
 def moving_of(person: str, ref: str, at: datetime) -> Moving | None:

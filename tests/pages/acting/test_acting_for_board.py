@@ -9,8 +9,7 @@ from accord.directory.models import Holding, ProposedChange
 from accord.directory.proposals import confirm, may_confirm
 from accord.procedure.rules.seeing import Level
 from accord.record.index.reindexing import reindex_due
-from accord.record.lists.figures import NOBODY, behind
-from accord.record.lists.figures_counted import counts
+from accord.record.lists.figures import NOBODY, behind, counts
 from accord.record.read import case_seen_by
 from accord.record.viewer import viewer_of
 from accord.record.work import run_due

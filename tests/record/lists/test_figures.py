@@ -3,8 +3,7 @@
 import pytest
 
 from accord.procedure.stories.story import Player, world_of
-from accord.record.lists.figures import FIGURES, behind
-from accord.record.lists.figures_counted import by_agency, by_stage_and_day, counts
+from accord.record.lists.figures import FIGURES, behind, by_agency, by_stage_and_day, counts
 from accord.record.viewer import viewer_of
 from tests.record.cases import DEMO, Teller, enter_story, instant, steps, story
 
