@@ -1,6 +1,6 @@
 """The Board's page: is anything stuck? Figures, open cases by stage and age, and which agencies raise none."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,6 +16,7 @@ from accord.record.viewer import Viewer
 A_YEAR = timedelta(days=365)
 AGES = ((5, "up to 5"), (10, "6 to 10"), (20, "11 to 20"), (0, "more than 20"))
 """Working days since a case was raised, up to the number; the last one beyond all."""
+MARKS_SHOWN = 3
 LABELS = {
     figures.OPEN: "open",
     figures.STUCK: "past every date",
@@ -46,22 +47,34 @@ class AgencyLine:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Mark:
+    """An open case in the table, by its reference. `state` is "late", "paused" or empty."""
+
+    ref: str
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """How many open cases at a stage are of an age, which has that place among `AGES`; `marks` are those due first."""
+
+    age: str
+    place: int
+    number: int
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class StageLine:
-    """Open cases at a stage, by age: as many numbers as there are `AGES`."""
+    """Open cases at a stage, by age: as many cells as there are `AGES`."""
 
     key: str
     name: str
-    numbers: tuple[int, ...]
+    cells: tuple[Cell, ...]
 
     @property
     def total(self) -> int:
-        return sum(self.numbers)
-
-    @property
-    def by_age(self) -> tuple[tuple[str, int, int], ...]:
-        """Each number with the age that it is of, and that age's place."""
-        numbered = enumerate(zip(AGES, self.numbers, strict=True))
-        return tuple((label, number, place) for place, ((_, label), number) in numbered)
+        return sum(cell.number for cell in self.cells)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,12 +133,27 @@ def board_report(viewer: Viewer, board: str) -> BoardReport:
 
 def _stages(viewer: Viewer, board: str, world: World, today: date) -> tuple[StageLine, ...]:
     found: Counter[tuple[str, int]] = Counter()
+    marks: defaultdict[tuple[str, int], list[Mark]] = defaultdict(list)
+
+    def place(stage: str, raised_on: date) -> tuple[str, int]:
+        return stage, age_of(world.calendar.between(raised_on, today))
+
     for stage, raised_on, number in figures.by_stage_and_day(viewer, board):
-        found[stage, age_of(world.calendar.between(raised_on, today))] += number
+        found[place(stage, raised_on)] += number
+    for stage, raised_on, ref, is_late, is_paused in figures.first_due(viewer, board):
+        state = "paused" if is_paused else "late" if is_late else ""
+        marks[place(stage, raised_on)].append(Mark(ref=ref, state=state))
     names = {stage.key: stage.name for stage in world.procedure.stage}
     names |= {stage: stage for stage, _ in found if stage not in names}
     return tuple(
-        StageLine(key=key, name=name, numbers=tuple(found[key, place] for place in range(len(AGES))))
+        StageLine(
+            key=key,
+            name=name,
+            cells=tuple(
+                Cell(age=age, place=n, number=found[key, n], marks=tuple(marks[key, n][:MARKS_SHOWN]))
+                for n, (_, age) in enumerate(AGES)
+            ),
+        )
         for key, name in names.items()
     )
 

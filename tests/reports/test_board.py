@@ -21,7 +21,6 @@ from accord.record.viewer import viewer_of
 from accord.record.work import run_due
 from accord.record.write import do
 from accord.reports.board import AGES, age_of, board_report, card_lines, raised_between
-from accord.reports.picture import picture_of
 from tests.boards import DEMO, enter_demonstration
 from tests.record.cases import TUESDAY, act, ask, raised
 from tests.record.home_lists import on_nobody
@@ -208,13 +207,32 @@ def test_agencies_that_raised_none_are_as_visible_as_those_that_did() -> None:
     ]
 
 
-def test_the_picture_has_a_circle_for_each_stage_and_age() -> None:
-    late_open_and_withdrawn()
+def test_each_open_case_stands_in_the_table_with_its_reference_and_whether_a_date_has_passed() -> None:
+    late, fresh = late_open_and_withdrawn()
 
-    report = board_report(viewer_of(IMRAN, LATER), DEMO)
+    stages = board_report(viewer_of(IMRAN, LATER), DEMO).stages
 
-    assert [stage.numbers for stage in report.stages] == [(1, 1, 0, 0), (0, 0, 0, 0), (0, 0, 0, 0), (0, 0, 0, 0)]
-    assert [circle.number for circle in picture_of(report.stages).circles] == [1, 1]
+    assert [[(mark.ref, mark.state) for cell in stage.cells for mark in cell.marks] for stage in stages] == [
+        [(fresh, ""), (late, "late")],
+        [],
+        [],
+        [],
+    ]
+    assert [cell.number for cell in stages[0].cells] == [1, 1, 0, 0]
+    page = client_of(IMRAN)
+    with time_machine.travel(LATER, tick=False):
+        shown = unescape(page.get("/board/").content.decode())
+    link = f'<a class="govuk-link" href="/cases/{late}/">{late}</a>'
+    assert f'accord-mark--late"><span class="accord-mark__ref">{link}</span>, past a date</li>' in shown
+
+
+def test_a_cell_names_the_three_that_are_due_first_and_counts_all() -> None:
+    refs = [raised() for _ in range(4)]
+
+    cell = board_report(viewer_of(IMRAN, TUESDAY), DEMO).stages[0].cells[0]
+
+    assert cell.number == 4
+    assert [mark.ref for mark in cell.marks] == refs[:3]
 
 
 def test_what_the_board_manager_is_kept_from_is_in_no_figure() -> None:

@@ -21,7 +21,6 @@ from accord.record.lists.figures import (
 )
 from accord.record.viewer import Viewer, viewer_of
 from accord.reports.board import A_YEAR, AGES, LABELS, board_report, card_lines, post_words, raised_between
-from accord.reports.picture import picture_of
 
 ALARMS = {
     "nobody": "A letter that nobody can receive: give the post a holder or a cover",
@@ -36,12 +35,12 @@ ALARMS = {
 
 
 def board(request: HttpRequest) -> HttpResponse:
-    """The figures, the picture and its table, alarms, and who raises."""
+    """The figures, the table of open cases, alarms, and who raises."""
     viewer, key = _managed(request)
     report = board_report(viewer, key)
     world = viewer.worlds[key]
     alarms = [(ALARMS.get(alarm.kind, alarm.kind), _about(world, alarm), alarm.since) for alarm in alarms_of(key)]
-    shown = {"report": report, "picture": picture_of(report.stages), "ages": AGES, "alarms": alarms}
+    shown = {"report": report, "ages": AGES, "alarms": alarms}
     return render(request, "pages/board.html", shown)
 
 

@@ -33,6 +33,7 @@ UNFINISHED = "unfinished"
 """Whatever has ended while something waits in it: no figure, but no other ended case is behind one."""
 ACTS = {NO_DATE: ("propose-date", "accept-date"), FEEDBACK: ("tell-worker", "hear"), FILING: ("file-copy",)}
 PAGE = 25
+MOST_MARKS = 100
 _WAITING = f"r.case_id IN (SELECT w.case_id FROM record_waitingrow w WHERE w.act IN ('{{}}') AND {WAITS_NOW})"
 BEHIND = {
     RAISED: "r.case_id IS NOT NULL",
@@ -136,6 +137,14 @@ def by_stage_and_day(viewer: Viewer, board: str) -> tuple[tuple[str, date, int],
     """How many open cases there are at each stage, by the day on which they were raised. One query."""
     found = cards(viewer, board, OPEN, "k.stage, k.raised_on, COUNT(*)", "GROUP BY 1, 2 ORDER BY 1, 2")
     return tuple((stage, _day(raised_on), number) for stage, raised_on, number in found)
+
+
+def first_due(viewer: Viewer, board: str) -> tuple[tuple[str, date, str, bool, bool], ...]:
+    """The open cases that are due first: stage, day on which raised, reference, past a date, on pause. One query."""
+    ref = "(SELECT c.ref FROM record_case c WHERE c.id = r.case_id)"
+    columns = f"k.stage, k.raised_on, {ref}, k.comes_at <= %(at)s, k.is_paused"
+    found = cards(viewer, board, OPEN, columns, f"ORDER BY k.comes_at, r.case_id LIMIT {MOST_MARKS}")
+    return tuple((stage, _day(day), ref, bool(late), bool(paused)) for stage, day, ref, late, paused in found)
 
 
 def by_agency(viewer: Viewer, board: str, since: date) -> Mapping[str, Raised]:
