@@ -63,7 +63,3 @@ def accounts(people: Iterable[str]) -> Mapping[str, Account]:
 def people_names(people: Iterable[str]) -> Mapping[str, str]:
     """The names of these people, by key, whether they still sign in or not."""
     return dict(models.Person.objects.filter(key__in=list(people)).values_list("key", "name"))
-
-
-def person_by_key(person: str) -> models.Person | None:
-    return models.Person.objects.filter(key=person).first()

@@ -17,7 +17,6 @@ from accord.procedure.world.phrases import listed
 from accord.procedure.world.values import Actor, Refusal
 
 TOLD_BY = {"telephone": "By telephone", "in person": "In person", "paper": "On paper"}
-SAFETY_MISSING = "Say whether anything new has come up about the adult’s safety."
 FIRST = ("acting_as", "safety")
 
 

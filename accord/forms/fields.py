@@ -1,9 +1,9 @@
-"""Fields that Django lacks: a date in three boxes and a time of day, each with errors that say how to mend it."""
+"""Fields that Django lacks, such as a date in three boxes, with errors that say how to mend it."""
 
 import calendar
 import re
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -15,7 +15,6 @@ from accord.procedure.world.definition.definition import Definition
 PARTS = ("day", "month", "year")
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 SHORT_MONTHS = {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
-TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.\s]?(?P<minute>\d{2}))?\s*(?P<half>am|pm)?", re.IGNORECASE)
 
 Typed = dict[str, str]
 """What stands in the three boxes, by part."""
@@ -187,35 +186,3 @@ def _holds(asked: forms.BoundField) -> bool:
     """Whether anything stands in it; files are taken in before, so that an error says that there were some."""
     typed = asked.data
     return any(typed.values()) if isinstance(typed, Mapping) else bool(typed) or isinstance(asked.field, FilesField)
-
-
-class GovukTimeField(forms.CharField):
-    """A time of day in one box: 9:30, 0930, 9.30am or 2pm. Gives a `time`, or None where not required."""
-
-    default_error_messages = {"invalid": "Write the time like 9:30 or 2:15pm"}  # noqa: RUF012
-
-    def __init__(self, **given: Any) -> None:
-        super().__init__(max_length=12, **given)
-
-    def clean(self, value: Any) -> time | None:
-        """Read the box, or say how to write it."""
-        if isinstance(value, time):
-            return value
-        typed = super().clean(value)
-        if not typed:
-            return None
-        found = TIME.fullmatch(typed)
-        if not found:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        hour, minute = int(found["hour"]), int(found["minute"] or 0)
-        if found["half"]:
-            if not 1 <= hour <= 12:
-                raise ValidationError(self.error_messages["invalid"], code="invalid")
-            hour = hour % 12 + (12 if found["half"].lower() == "pm" else 0)
-        if hour > 23 or minute > 59:
-            raise ValidationError("A day has 24 hours of 60 minutes: check the time", code="invalid")
-        return time(hour, minute)
-
-    def prepare_value(self, value: Any) -> Any:
-        """Show a time as 09:30."""
-        return value.strftime("%H:%M") if isinstance(value, time) else value

@@ -16,7 +16,6 @@ from accord.directory.queries import (
     board_name,
     boards_of,
     people_names,
-    person_by_key,
 )
 from accord.directory.tables import directory_of
 from accord.procedure.stories.demonstration import demonstration
@@ -84,12 +83,6 @@ def test_a_board_shows_only_its_own_people_and_agencies() -> None:
 
     assert (list(another.agencies), list(another.people)) == (["hospice"], ["grace-adeyemi"])
     assert directory_of(DEMO) == demonstration()
-
-
-@pytest.mark.usefixtures("demo")
-def test_a_person_is_found_by_key() -> None:
-    assert str(person_by_key("grace-adeyemi")) == "Grace Adeyemi"
-    assert person_by_key("nobody") is None
 
 
 def test_a_board_is_there_once_it_was_entered() -> None:

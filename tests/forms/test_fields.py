@@ -1,18 +1,15 @@
-"""A date in three boxes and a time of day: what they take, and what they say otherwise."""
+"""A date in three boxes: what it takes, and what it says otherwise."""
 
-from datetime import date, time
-from typing import Any
+from datetime import date
 
 import pytest
 from django import forms
-from django.core.exceptions import ValidationError
 
-from accord.forms.fields import GovukDateField, GovukTimeField
+from accord.forms.fields import GovukDateField
 
 
 class Question(forms.Form):
     on = GovukDateField(label="When?")
-    at = GovukTimeField(required=False)
 
 
 def asked(day: str, month: str, year: str, **more: str) -> Question:
@@ -64,26 +61,3 @@ def test_a_date_that_need_not_be_given_may_be_left_empty() -> None:
     field = GovukDateField(required=False)
 
     assert field.clean({"day": "", "month": "", "year": ""}) is None
-
-
-@pytest.mark.parametrize(
-    ("typed", "means"),
-    [
-        ("9:30", time(9, 30)),
-        ("0930", time(9, 30)),
-        ("9.30am", time(9, 30)),
-        ("12am", time(0, 0)),
-        ("12:15 pm", time(12, 15)),
-        ("2pm", time(14, 0)),
-        ("16:40", time(16, 40)),
-        ("", None),
-    ],
-)
-def test_a_time_is_read_as_people_write_it(typed: str, means: time | None) -> None:
-    assert GovukTimeField(required=False).clean(typed) == means
-
-
-@pytest.mark.parametrize("typed", ["half past nine", "25:00", "9:60", "13pm", "0am"])
-def test_a_time_that_is_none_says_how_to_write_it(typed: Any) -> None:
-    with pytest.raises(ValidationError):
-        GovukTimeField().clean(typed)

@@ -20,7 +20,6 @@ from accord.evidence.keeping import For
 from accord.journal.models import Line
 from accord.journal.seals import newest_seal
 from accord.papers.pack import check
-from accord.papers.pack.making import check_pack
 from accord.record.erasing import Wanted, erase
 from accord.record.read import CaseFile, case_seen_by
 from accord.record.seals.sealing import make_seal
@@ -327,7 +326,7 @@ def test_a_zip_that_swells_is_refused_before_it_is_read(tmp_path: Path) -> None:
 
     assert path.stat().st_size < 1_000_000
     with pytest.raises(check.Broken, match="larger than a pack can be"):
-        check_pack(path)
+        check.check(check.read_zip(path))
 
 
 @pytest.mark.parametrize(("files", "size"), [(check.MOST_FILES + 1, 1), (21, check.MOST_OF_ONE)])

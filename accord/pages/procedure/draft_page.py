@@ -64,7 +64,7 @@ def _filled(found: Draft) -> ProcedureTextForm:
 
 def _page(request: HttpRequest, own: BoardsOwn, found: Draft, form: ProcedureTextForm, text: str) -> HttpResponse:
     mistakes = check(text)
-    wanting = () if mistakes else _wanting(own, found, text)
+    wanting = () if mistakes else _wanting(own, text)
     notes, lines = worth_knowing(text), text.splitlines()
     shown = {
         "draft": found,
@@ -80,7 +80,7 @@ def _page(request: HttpRequest, own: BoardsOwn, found: Draft, form: ProcedureTex
     return render(request, "pages/procedure/draft.html", shown)
 
 
-def _wanting(own: BoardsOwn, found: Draft, text: str) -> tuple[Mistake, ...]:
+def _wanting(own: BoardsOwn, text: str) -> tuple[Mistake, ...]:
     """What is still wanting before a right text can be put into force."""
     return release_mistakes(text, released_of(own.board), own.world.today(own.viewer.at))
 
@@ -105,7 +105,7 @@ def release(request: HttpRequest, key: UUID) -> HttpResponse:
     """Propose it; as somebody else, put it into force; or send it back."""
     own = boards_own(request)
     found = own.draft(key)
-    wanting = _wanting(own, found, found.text)
+    wanting = _wanting(own, found.text)
     if request.method == "POST":
         return _released(request, own, found)
     if wanting:

@@ -149,11 +149,6 @@ def _manifest(file: CaseFile, chains: tuple[Chain, ...], digests: dict[str, str]
     }
 
 
-def check_pack(path: Path, *roots: str) -> check.Verdict:
-    """What is proved of a pack: as check.py says it. Raises `check.Broken`, with where it breaks."""
-    return check.check(check.read_zip(path), *roots)
-
-
 def checker() -> bytes:
     """The check.py that anybody can get apart from a pack; its digest stands in each seal's mail."""
     return Path(check.__file__).read_bytes()

@@ -241,11 +241,6 @@ class Case:
         worker_agrees = self.worker_answer is None or self.worker_answer.satisfied
         return given is not None and given == self.table and worker_agrees and not self.unsatisfied
 
-    def adults_date_missed(self, at: datetime) -> Clock | None:
-        """The clock of the adult's date, where the date has passed by then without an outcome."""
-        clock = self.adults_date
-        return clock if clock and clock.due_at and clock.due_at <= at else None
-
     @property
     def running(self) -> tuple[Clock, ...]:
         """The clocks that run. That of the adult's date does until an outcome meets it."""

@@ -73,7 +73,7 @@ def plan_of(
     while left:  # a post is there before another reports to it
         ready = [one for one in left if _above(plan, one[1]) is not None]
         for number, line in ready or left:
-            _take(plan, number, line, left)
+            _take(plan, number, line)
             if len(plan.faults) >= MOST_FAULTS:
                 return plan
         left = [one for one in left if one not in ready] if ready else []
@@ -97,7 +97,7 @@ FIELDS = {
 }
 
 
-def _take(plan: Plan, number: int, line: Line, left: Sequence[tuple[int, Line]]) -> None:
+def _take(plan: Plan, number: int, line: Line) -> None:
     """Make what one line says, all of it or nothing; what is wrong goes among the faults."""
     before, made = plan.register, len(plan.changes)
     try:

@@ -174,7 +174,7 @@ def _unexplained(kept: Kept, before: Kept | None, part: Part, state: SealedState
     old, is_same = dict(state.rows), state.columns == json.loads(part.columns)
     state.take(part)
     if before and before.sealed.rest and is_same:
-        for key, what, agency in _differences(one, old, state.rows):
+        for key, what, agency in _differences(old, state.rows):
             if not _is_explained(one, what, agency, before, kept.sealed.at):
                 said = f"it was {what} before seal {kept.sealed.number}, and nothing in the journal says so"
                 yield RowBreak(table=part.table, key=key, what=said)
@@ -186,13 +186,13 @@ def _changed_rows(newest: Kept, states: dict[str, SealedState]) -> Iterator[RowB
         state = states[one.table]
         columns = state.columns or one.columns
         if {*columns} <= {*(field.attname for field in one.model._meta.concrete_fields)}:
-            for key, what, agency in _differences(one, state.rows, state_of(one, columns)):
+            for key, what, agency in _differences(state.rows, state_of(one, columns)):
                 if not _is_explained(one, what, agency, newest, None):
                     said = f"it was {what} since seal {newest.sealed.number}, and nothing in the journal says so"
                     yield RowBreak(table=one.table, key=key, what=said)
 
 
-def _differences(one: State, old: Rows, new: Rows) -> Iterator[tuple[str, str, str]]:
+def _differences(old: Rows, new: Rows) -> Iterator[tuple[str, str, str]]:
     """Key, what was done and the agency of each row that differs."""
     for key in sorted(old.keys() | new.keys()):
         if old.get(key) != new.get(key):

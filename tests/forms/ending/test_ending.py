@@ -1,6 +1,5 @@
 """Concluding without agreement (S5b)."""
 
-from accord.forms.act_form import SAFETY_MISSING
 from accord.procedure.acts.ending.ending import Conclude
 from accord.procedure.acts.ending.settling import SaySatisfied
 from tests.forms.occasions import ENQUIRY, act_of, before, form_of, said
@@ -29,5 +28,5 @@ def test_conclude() -> None:
     assert said(form_of("conclude", anil, {})) == {
         "outstanding": ["Say what is still outstanding."],
         "pursued_by": ["Say who pursues it."],
-        "safety": [SAFETY_MISSING],
+        "safety": ["Say whether anything new has come up about the adult’s safety."],
     }

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from accord.forms.act_form import SAFETY_MISSING
 from accord.procedure.acts.saying.complaint_and_court import (
     ApplyToCourt,
     NoteComplaint,
@@ -67,5 +66,5 @@ def test_record_court_decision() -> None:
     ) == RecordCourtDecision(text="She stays.", safety="no")
     assert said(form_of("record-court-decision", marian, {})) == {
         "text": ["Say what the court decided."],
-        "safety": [SAFETY_MISSING],
+        "safety": ["Say whether anything new has come up about the adult’s safety."],
     }

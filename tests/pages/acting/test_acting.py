@@ -4,7 +4,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accord.forms.act_form import SAFETY_MISSING
 from accord.journal.lines import readers_of
 from accord.journal.models import Line
 from accord.pages.shared.who_and_what import CARD_ONLY
@@ -105,7 +104,7 @@ def test_bad_input_gets_a_sentence_at_the_field_and_nothing_typed_is_lost() -> N
 
     response = Visitor(GRACE).sends(f"/cases/{ref}/take-up/", {"reason": "One joint visit."}, minutes(15))
 
-    assert errors_of(response) == [SAFETY_MISSING]
+    assert errors_of(response) == ["Say whether anything new has come up about the adult’s safety."]
     assert "One joint visit.</textarea>" in text_of(response)
     assert entries(ref)[-1] == "DiscussionNoted"
 

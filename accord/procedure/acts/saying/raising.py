@@ -181,7 +181,7 @@ class RaiseDisagreement(Act):
             days=self.days,
             clocks=for_adult,
         )
-        seats = [self._raisers_seat(world, begun, raiser, today)]
+        seats = [self._raisers_seat(world, raiser, today)]
         if helper:
             seats.append(make_seat(world, stage.key, "challenger", world.directory.posts[helper], today))
         for one in self._named:
@@ -302,7 +302,7 @@ class RaiseDisagreement(Act):
             needs(adult.name, "adults", "Give the adult’s name.")
             needs(adult.born + adult.record_number, "adults", "Give a date of birth or a record number.")
 
-    def _raisers_seat(self, world: World, begun: Case, raiser: Actor, today: date) -> Seat:
+    def _raisers_seat(self, world: World, raiser: Actor, today: date) -> Seat:
         return make_seat(
             world, world.procedure.first_stage.key, "challenger", world.directory.posts[raiser.post], today
         )

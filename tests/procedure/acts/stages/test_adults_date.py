@@ -66,8 +66,8 @@ def needs(case: Case, day: date, person: str = GRACE, at: datetime = FRI) -> Cas
 
 def missed(case: Case, day: date) -> date | None:
     """The adult's date, where it has passed at ten o'clock on that day."""
-    clock = case.adults_date_missed(on(day.day, day.month))
-    return clock.due_on if clock else None
+    clock = case.adults_date
+    return clock.due_on if clock and clock.due_at and clock.due_at <= on(day.day, day.month) else None
 
 
 def withdrawing() -> Withdraw:
