@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import get_user_model
-from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
@@ -95,7 +95,7 @@ def test_what_an_idle_session_holds_stands_nowhere_in_the_clear() -> None:
 
     with time_machine.travel(minutes(40), tick=False):
         held = paul.client.session["accord-held"]
-        in_the_clear = [SessionBase().decode(row.session_data) for row in Session.objects.all()]
+        in_the_clear = [SessionStore().decode(row.session_data) for row in Session.objects.all()]
     assert held["fields"] == {"name": ["Nia Okoro"]}
     assert in_the_clear == [{}]
 

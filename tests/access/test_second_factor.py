@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
-from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
@@ -35,7 +35,7 @@ def test_the_key_of_an_app_that_is_being_set_up_stands_in_no_session_in_the_clea
 
     key = page.partition('<span class="accord-fingerprint">')[2].partition("<")[0]
     assert client.session["mfa.totp.secret"] == key
-    assert [SessionBase().decode(row.session_data) for row in Session.objects.all()] == [{}]
+    assert [SessionStore().decode(row.session_data) for row in Session.objects.all()] == [{}]
 
 
 def test_once_an_app_is_added_one_goes_on_to_the_page_that_one_asked_for(client: Client) -> None:
