@@ -1,7 +1,7 @@
 """Plain questions asked of a case, each with what it leaves out."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -12,15 +12,12 @@ from tests.stories import (
     FRI,
     MON,
     PRIYA,
-    THU,
     TOM,
-    WORLD,
     act_as,
     at_managers,
     dissatisfied,
     managers_outcome,
     outcome,
-    raised,
     satisfied,
     talk,
     talked,
@@ -95,16 +92,6 @@ def test_who_is_not_satisfied_here_is_whoever_said_so_at_this_stage() -> None:
     assert [party.agency for party in case.unsatisfied_here] == ["trust"]
     assert [party.agency for party in case.unanswered] == ["council"]
     assert replace(case, stage="heads").unsatisfied_here == ()
-
-
-def test_the_adults_date_is_missed_from_the_midnight_that_ends_its_day() -> None:
-    """F0."""
-    case = raised(needed_by=THU.date(), needed_why="He leaves.")
-    midnight = WORLD.calendar.end_of(THU.date())
-
-    assert case.adults_date_missed(midnight - timedelta(seconds=1)) is None
-    assert case.adults_date_missed(midnight) is not None
-    assert raised().adults_date_missed(midnight) is None
 
 
 def test_an_outcome_given_before_the_case_was_opened_again_is_not_the_outcome_of_its_stage() -> None:
