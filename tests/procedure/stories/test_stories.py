@@ -12,6 +12,8 @@ PATHS = [*sorted(STORIES.glob("*.toml")), *sorted((Path(__file__).parent).glob("
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_the_story_goes_as_written(path: Path) -> None:
-    played = [played for _, played in play(read_story(path))]
+    story = read_story(path)
 
-    assert len(played) == sum(len(row.step) for row in read_story(path).row)
+    played = [played for _, played in play(story)]
+
+    assert len(played) == sum(len(row.step) for row in story.row)
