@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import SIDES, Party, Seat, Side, other_side
@@ -226,9 +225,8 @@ def _has_sat(search: Search, post: Post) -> bool:
 
 def is_barred(world: World, case: Case, post: str, day: date) -> bool:
     """Whether whoever would act as the post is kept from seeing the case."""
-    out = kept_out(world, case)
-    person = world.directory.person_of(post, day) if out else None
-    return person is not None and person.key in out
+    person = world.directory.person_of(post, day) if case.barred else None
+    return person is not None and person.key in kept_out(world, case)
 
 
 def sits_for_another(search: Search, post: str) -> str:
@@ -240,7 +238,7 @@ def sits_for_another(search: Search, post: str) -> str:
     others = (seat for seat in search.case.seats if seat.agency != search.agency)
     seated = (seat.agency for seat in others if directory.may_act_as(person.key, seat.post, day))
     acted = (agency for who, agency in search.case.acted if who == person.key and agency != search.agency)
-    return next(chain(seated, acted), "")
+    return next(seated, next(acted, ""))
 
 
 def finders_of(stage: Stage, side: Side, case: Case, agency: str) -> list[str]:
