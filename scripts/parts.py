@@ -28,8 +28,10 @@ ROOMS = (
     "cli",
 )
 
-ON_ONE_DATABASE = ("site", "papers", "forms")
-"""Rooms that ask a database nothing of their own: one is enough for them."""
+ON_ONE_DATABASE = ("site", "papers", "forms", "pages")
+"""Rooms that ask a database nothing of their own: one is enough for them, and the browser walks pages on the other."""
+ALSO_ON_POSTGRESQL = ("pages/directory", "pages/test_odd_input.py")
+"""Of the pages: those with a transaction of their own, and what one database takes and the other does not."""
 
 
 def test() -> int:
@@ -49,7 +51,7 @@ def test() -> int:
         say(f"\n{browser.MISSING}")
     with postgres.database() as address:
         served = {**plain, "DATABASE_URL": address}
-        both = [f"tests/{room}" for room in ROOMS if room not in ON_ONE_DATABASE]
+        both = [f"tests/{room}" for room in (*ROOMS, *ALSO_ON_POSTGRESQL) if room not in ON_ONE_DATABASE]
         codes.append(pytest("the rooms on PostgreSQL", both, served, "-n", "2"))
         codes.append(pytest("the browser", ["tests/browser"], {**served, **chromium}))
     close(time.monotonic() - begun)
@@ -86,7 +88,7 @@ def test_service() -> int:
 
 def pytest(title: str, paths: list[str], environment: dict[str, str], *options: str) -> int:
     """Run one part, if it has tests, and keep its numbers."""
-    held = [path for path in paths if any((ROOT / path).glob("**/test_*.py"))]
+    held = [path for path in paths if path.endswith(".py") or any((ROOT / path).glob("**/test_*.py"))]
     if not held:
         return 0
     say(f"\nTesting {title}.")

@@ -1,7 +1,8 @@
 """Workers that are killed: `nursery.py DATABASE PORT AT TIMES FROM` forks one after another.
 
-The first is killed at the first step that begins with `FROM`, the next one step later, and so on: a step is a statement
-to the database or a line to the mail server (`mail`). Says how many were killed. With none to kill, one does it all.
+The first is killed at the first step that begins with `FROM`, the next one step later, and so on to the 25th and again:
+a step is a statement to the database or a line to the mail server (`mail`). Says how many were killed. With none to
+kill, one does it all.
 """
 
 import os
@@ -76,4 +77,4 @@ def is_killed(steps: int | None) -> bool:
     return os.WIFSIGNALED(end)
 
 
-print(sum(is_killed(steps) for steps in range(1, int(times) + 1) or (None,)))
+print(sum(is_killed(number % 25 + 1) for number in range(int(times))) if int(times) else is_killed(None))
