@@ -197,11 +197,11 @@ def noticed(at: datetime, spoil: Callable[[], None]) -> bool:
                     spoil()
             except IntegrityError:
                 return True
-            said = found(at)
+            said = next(check_record(at), None)
             transaction.set_rollback(True)
     except IntegrityError:
         return True
-    return bool(said)
+    return said is not None
 
 
 def others(field: Column, value: object) -> list[Any]:
