@@ -13,6 +13,10 @@ ASKS = "it takes values from another program: replace them by what they show, or
 RUNS = re.compile(
     rb"/(?:JavaScript|JS|Launch|OpenAction|AA|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData)(?![A-Za-z])"
 )
+LIST = re.compile(
+    rb"/" + b"".join(rb"(?:%c|#%02x)" % (one, one) for one in b"ObjStm") + rb"(?![A-Za-z])", re.IGNORECASE
+)
+"""Where a PDF holds objects packed, however that name is written."""
 FIELD = re.compile(rb"^\W*(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK)\b", re.IGNORECASE)
 ELSEWHERE = re.compile(
     rb"""<(?:draw:image|draw:object|text:section-source|table:table-source)\b[^>]*href=["'](?:\w+:)?//"""
@@ -101,16 +105,21 @@ def _names(text: bytes) -> bytes:
 
 
 def _lists_of(pdf: bytes) -> Iterator[bytes]:
-    """The lists of objects that a PDF holds packed."""
-    left = MOST_UNPACKED
-    for found in re.finditer(rb"/ObjStm\b.{0,500}?stream\r?\n", pdf, re.DOTALL):
+    """The lists of objects that a PDF holds packed; one that cannot be looked into counts as one that does something.
+
+    Each byte is looked at once, however often a list is said to begin.
+    """
+    left, at = MOST_UNPACKED, 0
+    while (named := LIST.search(pdf, at)) and (begins := pdf.find(b"stream", named.end())) >= 0:
+        at = pdf.find(b"endstream", begins)
+        packed = pdf[begins + len(b"stream") : at if at >= 0 else None].lstrip(b"\r\n")
         unpack = zlib.decompressobj()
         try:
-            text = unpack.decompress(pdf[found.end() :], left)
+            text = unpack.decompress(packed, left)
         except zlib.error:
-            continue
+            text = b""
         left -= len(text)
         yield text
-        if left <= 0:
-            yield b"/OpenAction"  # more than is looked into: taken for one that does
+        if not unpack.eof or unpack.unused_data.strip() or at < 0:
+            yield b"/OpenAction"
             return

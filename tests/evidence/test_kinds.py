@@ -156,6 +156,12 @@ PACKED = zlib.compress(b"1 0 <</OpenAction 2 0 R>>")
         b"<</S/J#61vaScript>>",
         b"<</S /Launch /F (cmd.exe)>>",
         b"<</Type/ObjStm/Filter/FlateDecode/Length 9>>\nstream\r\n" + PACKED + b"\nendstream",
+        b"<</Type/#4fbjStm/Filter/FlateDecode/Length 9>>\nstream\r\n" + PACKED + b"\nendstream",
+        b"<</Type/ObjS#74#6D/Filter/FlateDecode/Length 9>>\nstream\n" + PACKED + b"\nendstream",
+        b"<</Type/ObjStm/Note(" + b"long " * 200 + b")/Filter/FlateDecode>>\nstream\n" + PACKED + b"\nendstream",
+        b"<</Type/ObjStm/Filter/FlateDecode>>stream\n" + PACKED[:-9] + b"damaged",
+        b"<</Type/ObjStm/Filter/ASCIIHexDecode>>\nstream\n" + PACKED.hex().encode() + b">\nendstream",
+        b"<</Type/ObjStm/Filter[/ASCII85Decode/FlateDecode]>>\nstream\n" + b"GhU]#c\\~>" + b"\nendstream",
     ],
 )
 def test_a_pdf_that_does_something_is_taken_marked_and_only_saved(more: bytes) -> None:
