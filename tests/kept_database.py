@@ -34,9 +34,12 @@ def keep(database: Path) -> None:
     made.replace(kept)
 
 
+def made_from() -> list[Path]:
+    return sorted({path for pattern in MADE_FROM for path in (ROOT / "accord").glob(pattern)})
+
+
 def _kept() -> Path:
-    files = sorted(path for pattern in MADE_FROM for path in (ROOT / "accord").glob(pattern))
     digest = hashlib.sha256()
-    for path in (*files, ROOT / "requirements" / "dev.txt"):
+    for path in (*made_from(), ROOT / "requirements" / "dev.txt"):
         digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
     return BUILD / f"empty-{digest.hexdigest()[:16]}.sqlite3"
