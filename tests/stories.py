@@ -16,13 +16,13 @@ from accord.procedure.acts.ending.settling import Planned, ProposeOutcome, SaySa
 from accord.procedure.acts.ending.signing import Sign
 from accord.procedure.acts.ending.withdrawing import Withdraw
 from accord.procedure.acts.people.joining import BringIn
-from accord.procedure.acts.saying.answering import GiveView, NoteDiscussion, NoteTalkInside
+from accord.procedure.acts.saying.answering import GiveView, NoteDiscussion, NoteInternalDiscussion
 from accord.procedure.acts.saying.complaint_and_court import ApplyToCourt, NoteSteps
 from accord.procedure.acts.saying.raising import RaiseDisagreement
 from accord.procedure.acts.stages.dates import AcceptDate, ProposeDate
 from accord.procedure.acts.stages.deciding import GiveOutcome
-from accord.procedure.acts.stages.escalating import TakeUp
-from accord.procedure.acts.stages.limits_reached import LetClockRun, due_clocks
+from accord.procedure.acts.stages.escalating import Escalate
+from accord.procedure.acts.stages.limits_reached import RecordLimitReached, due_clocks
 from accord.procedure.acts.stages.pausing import AgreePause, ProposePause
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
@@ -121,7 +121,7 @@ def refused(
 def clock_run(case: Case, at: datetime, world: World = WORLD) -> Case:
     """The case after everything that is due by then, the earliest first."""
     while due := due_clocks(case, at):
-        case = fold_all(case, judge(world, case, LetClockRun(clock=due[0].name), THE_CLOCK, at))
+        case = fold_all(case, judge(world, case, RecordLimitReached(clock=due[0].name), THE_CLOCK, at))
     return case
 
 
@@ -155,8 +155,8 @@ def talk(agreed: bool = False, at: datetime = THU) -> NoteDiscussion:
     return NoteDiscussion(on=at.date(), who="Grace and Dana", how="telephone", text=words, agreed=agreed, safety="no")
 
 
-def talking_inside(*posts: str, at: datetime = FRI, step: str = "Tom takes it up.") -> NoteTalkInside:
-    return NoteTalkInside(on=at.date(), posts=posts, text="No more than one visit.", step=step, safety="no")
+def talking_inside(*posts: str, at: datetime = FRI, step: str = "Tom takes it up.") -> NoteInternalDiscussion:
+    return NoteInternalDiscussion(on=at.date(), posts=posts, text="No more than one visit.", step=step, safety="no")
 
 
 def satisfied(agency: str) -> SaySatisfied:
@@ -167,8 +167,8 @@ def dissatisfied(agency: str, why: str = "The bruising.") -> SaySatisfied:
     return SaySatisfied(agency=agency, satisfied=False, why=why, safety="no")
 
 
-def take_up(from_stage: str) -> TakeUp:
-    return TakeUp(from_stage=from_stage, reason="One visit would settle it.", safety="no")
+def take_up(from_stage: str) -> Escalate:
+    return Escalate(from_stage=from_stage, reason="One visit would settle it.", safety="no")
 
 
 def outcome(stage: str, text: str = "The Council still means to end it.") -> GiveOutcome:
@@ -194,7 +194,7 @@ def talked(agreed: bool = False) -> Case:
 @cache
 def talked_inside() -> Case:
     """Grace and her matron have talked inside the Trust: Tom is to take it up."""
-    talk_inside = NoteTalkInside(
+    talk_inside = NoteInternalDiscussion(
         on=FRI.date(),
         posts=("trust-matron-hurley",),
         text="No more than one visit.",
@@ -270,7 +270,7 @@ def settled() -> Case:
 
 def signing(case: Case, agency: str) -> Sign:
     """Signing the text that was agreed."""
-    return Sign(agency=agency, digest=case.frozen.digest if case.frozen else "", proved="password")
+    return Sign(agency=agency, digest=case.agreed_text.digest if case.agreed_text else "", proved="password")
 
 
 @cache

@@ -16,7 +16,7 @@ from accord.access.guests import is_guest
 from accord.access.proving import began, fresh_proof, has_just_signed_in, has_second_factor, latest_proof, older_factors
 from accord.access.sign_on import asserts_second_factor
 
-STANDING = "accord-standing"
+SIGNED_IN_AS = "accord-standing"
 """Where the session keeps how far it has come."""
 FULL, GUEST = "full", "guest"
 GOING_TO = "accord-going-to"
@@ -99,13 +99,13 @@ class LettingIn:
 
 def is_of_guest(request: HttpRequest) -> bool:
     """True if a guest signed in; the session knows it, after the first page."""
-    kept = request.session.get(STANDING)
+    kept = request.session.get(SIGNED_IN_AS)
     return kept == GUEST if kept else is_guest(request.user.key)  # type: ignore[union-attr]
 
 
 def _is_enrolling(request: HttpRequest) -> bool:
     """True if the person signed in a moment ago and is to add their first second factor: that sign-in is the proof."""
-    return STANDING not in request.session and has_just_signed_in(request) and not older_factors(request)
+    return SIGNED_IN_AS not in request.session and has_just_signed_in(request) and not older_factors(request)
 
 
 def is_idle(request: HttpRequest) -> bool:
@@ -164,11 +164,11 @@ def confirm_first(path: str) -> HttpResponse:
 
 def standing_of(request: HttpRequest) -> str:
     """FULL or GUEST; empty as long as a second factor is missing."""
-    kept: str = request.session.get(STANDING, "")
+    kept: str = request.session.get(SIGNED_IN_AS, "")
     if not kept:
         kept = _standing(request.user)
         if kept:
-            request.session[STANDING] = kept
+            request.session[SIGNED_IN_AS] = kept
     return kept
 
 
@@ -180,8 +180,8 @@ def _standing(person: Any) -> str:
 
 def let_in_by(request: HttpRequest, given: dict[str, Any]) -> None:
     """At sign-in: keep that the agency's own sign-on has asked for a second factor, where it says so."""
-    for kept in (STANDING, HELD):
+    for kept in (SIGNED_IN_AS, HELD):
         request.session.pop(kept, None)
     login = given.get("sociallogin")
     if login is not None and asserts_second_factor(login):
-        request.session[STANDING] = FULL
+        request.session[SIGNED_IN_AS] = FULL

@@ -18,7 +18,7 @@ SAME = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Request:
+class JoinRequest:
     """Who asks, for which agency, and how it is rung."""
 
     name: str
@@ -29,7 +29,7 @@ class Request:
     telephone: str
 
 
-def ask(board: str, newcomer: Request, managers: list[str], at: datetime) -> None:
+def ask(board: str, newcomer: JoinRequest, managers: list[str], at: datetime) -> None:
     """Keep the request, and tell the Board's managers of it.
 
     Whoever is in the directory, or has asked before, gets a mail that says so: the page tells nobody who is or has.

@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     from accord.papers.pack.check import Broken, roots_given
     from accord.record.clock import now
     from accord.record.seals.check import check_record
-    from accord.record.seals.sealed import Compared, compare_with_mailed
+    from accord.record.seals.sealed import RootsCompared, compare_with_mailed
 
     try:
         mailed = roots_given(options.root)
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
         return 1
     wrong = 0
     for compared in compare_with_mailed(mailed):
-        wrong += not isinstance(compared, Compared)
+        wrong += not isinstance(compared, RootsCompared)
         print(compared)
     for found in check_record(now()):
         wrong += 1

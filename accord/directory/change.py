@@ -9,7 +9,7 @@ from django.utils import timezone
 from accord.directory.load import changing
 from accord.directory.register import register_of, write_register
 from accord.journal.lines import note
-from accord.procedure.staffing.register import Asked, Change, NotYours, Register, let_in, states_of
+from accord.procedure.staffing.register import Change, ChangeAsked, NotYours, Register, let_in, states_of
 from accord.procedure.world.values import Refusal
 
 MEANWHILE = (
@@ -36,7 +36,7 @@ def change(
             before, after, said = judged(board, changes, by=by, at=at, seen=seen)
             for one, sentence in zip(changes, said, strict=True):
                 note("directory", person=by, agency=one.agency, detail=sentence, at=at)
-            write_register(before, after, Asked(by=by, on=timezone.localdate(at)), confirmed_by=confirmed_by)
+            write_register(before, after, ChangeAsked(by=by, on=timezone.localdate(at)), confirmed_by=confirmed_by)
             return after
     except NotYours:
         note("refused", person=by, agency=changes[0].agency, detail="changing the directory: not theirs to keep", at=at)
@@ -50,7 +50,7 @@ def judged(
 ) -> tuple[Register, Register, list[str]]:
     """The register as it is, as it would be, and what each change says. Raises Refusal; nothing is written."""
     said: list[str] = []
-    asked = Asked(by=by, on=timezone.localdate(at))
+    asked = ChangeAsked(by=by, on=timezone.localdate(at))
     before = after = register_of(board)
     if seen and states_of(before, changes) != seen:
         raise Meanwhile(MEANWHILE)

@@ -20,7 +20,7 @@ from accord.journal.lines import note
 from accord.procedure.staffing.agencies import SetAgency, SetReach
 from accord.procedure.staffing.holders import Appoint
 from accord.procedure.staffing.posts import SetPost
-from accord.procedure.staffing.register import Asked, Change, keepers
+from accord.procedure.staffing.register import Change, ChangeAsked, keepers
 from accord.procedure.world.values import Refusal
 
 PRACTITIONER = "practitioner"
@@ -94,13 +94,13 @@ def _enter(
     last = [SetReach(agency=agency, reach=reach, contact=post)] if first else []
     try:
         with changing(board):
-            _write(board, [*first, *then, *last], Asked(by=by, on=today), at, entered)
+            _write(board, [*first, *then, *last], ChangeAsked(by=by, on=today), at, entered)
     except Refusal as refusal:
         raise Known(refusal.sentence) from refusal
     return models.Person.objects.get(key=person)
 
 
-def _write(board: str, changes: Sequence[Change], asked: Asked, at: datetime, entered: dict[str, str]) -> None:
+def _write(board: str, changes: Sequence[Change], asked: ChangeAsked, at: datetime, entered: dict[str, str]) -> None:
     before = after = register_of(board)
     for one in changes:
         after = one.onto(after, asked)

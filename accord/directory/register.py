@@ -12,7 +12,7 @@ from django.dispatch import Signal
 from accord.directory import models
 from accord.directory.enter import enter_people
 from accord.directory.tables import directory_of, people_of
-from accord.procedure.staffing.register import Asked, Register
+from accord.procedure.staffing.register import ChangeAsked, Register
 from accord.procedure.world.people import Cover, Holding
 
 WAITS = Signal()
@@ -34,7 +34,7 @@ def register_of(board: str) -> Register:
     )
 
 
-def write_register(before: Register, after: Register, asked: Asked | None = None, **entered: str) -> None:
+def write_register(before: Register, after: Register, asked: ChangeAsked | None = None, **entered: str) -> None:
     """Write what differs: in the transaction in which `before` was read, under the Board's lock.
 
     Whoever is new was brought in by whoever asked, and is confirmed by the second keeper, where there was one: unless
@@ -51,7 +51,7 @@ def write_register(before: Register, after: Register, asked: Asked | None = None
         WAITS.send(Register, register=after, keeper=keeper, on=asked.on, people=people, domains=domains)
 
 
-def _write_people(before: Register, after: Register, asked: Asked | None, entered: Mapping[str, str]) -> set[str]:
+def _write_people(before: Register, after: Register, asked: ChangeAsked | None, entered: Mapping[str, str]) -> set[str]:
     """Write them. The keys of those who are new."""
     old, new = before.directory.people, after.directory.people
     came = new.keys() - old.keys()
@@ -72,7 +72,7 @@ def _write_who_named(before: Register, after: Register, keeper: str) -> set[str]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table:
+class DirectoryTable:
     """A table of the register: what tells its rows apart, and the rows that a register has in it."""
 
     model: type[Model]
@@ -86,7 +86,7 @@ class Table:
         return dict(zip(self.apart, key, strict=True))
 
 
-def _write(table: Table, before: Register, after: Register) -> Iterator[None]:
+def _write(table: DirectoryTable, before: Register, after: Register) -> Iterator[None]:
     """What is no longer there goes, what differs is changed, what is new comes: a step at a time."""
     rows, old, new = table.model._default_manager, table.read(before), table.read(after)
     for key in old.keys() - new.keys():
@@ -150,14 +150,14 @@ def _pairs(register: Register) -> Rows:
 
 SPAN = ("post_id", "person_id", "since")
 TABLES = (
-    Table(model=models.Agency, apart=("key",), rows=_agencies),
-    Table(model=models.Team, apart=("key",), rows=_teams),
-    Table(model=models.Post, apart=("key",), rows=_posts),
-    Table(model=models.Membership, apart=("person_id", "agency_id"), rows=_members),
-    Table(model=models.Holding, apart=SPAN, rows=lambda register: _spans(register.directory.holdings)),
-    Table(model=models.Cover, apart=SPAN, rows=lambda register: _spans(register.directory.covers)),
-    Table(model=models.Away, apart=("person_id", "since"), rows=_aways),
-    Table(model=models.MailDomain, apart=("domain",), rows=_domains),
-    Table(model=models.StandIn, apart=("agency_id", "tier"), rows=_stand_ins),
-    Table(model=models.Equivalent, apart=("post_id", "other_id"), rows=_pairs),
+    DirectoryTable(model=models.Agency, apart=("key",), rows=_agencies),
+    DirectoryTable(model=models.Team, apart=("key",), rows=_teams),
+    DirectoryTable(model=models.Post, apart=("key",), rows=_posts),
+    DirectoryTable(model=models.Membership, apart=("person_id", "agency_id"), rows=_members),
+    DirectoryTable(model=models.Holding, apart=SPAN, rows=lambda register: _spans(register.directory.holdings)),
+    DirectoryTable(model=models.Cover, apart=SPAN, rows=lambda register: _spans(register.directory.covers)),
+    DirectoryTable(model=models.Away, apart=("person_id", "since"), rows=_aways),
+    DirectoryTable(model=models.MailDomain, apart=("domain",), rows=_domains),
+    DirectoryTable(model=models.StandIn, apart=("agency_id", "tier"), rows=_stand_ins),
+    DirectoryTable(model=models.Equivalent, apart=("post_id", "other_id"), rows=_pairs),
 )

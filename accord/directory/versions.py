@@ -23,7 +23,7 @@ class Version:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Draft:
+class ProcedureDraft:
     """A version being written. `revision` is what its next writer must have seen; `proposer` a person's key, or empty.
 
     `changed_by` and `proposed_by` are names.
@@ -71,20 +71,20 @@ def _version(row: models.Definition) -> Version:
     )
 
 
-def drafts_of(board: str) -> tuple[Draft, ...]:
+def drafts_of(board: str) -> tuple[ProcedureDraft, ...]:
     """The drafts of the Board, the one changed last first."""
     rows = models.ProcedureDraft.objects.filter(board__key=board).select_related("changed_by", "proposed_by")
     return tuple(_draft(row) for row in rows.order_by("-changed_at", "key"))
 
 
-def draft_of(board: str, key: UUID) -> Draft | None:
+def draft_of(board: str, key: UUID) -> ProcedureDraft | None:
     rows = models.ProcedureDraft.objects.filter(board__key=board, key=key)
     row = rows.select_related("changed_by", "proposed_by").first()
     return _draft(row) if row else None
 
 
-def _draft(row: models.ProcedureDraft) -> Draft:
-    return Draft(
+def _draft(row: models.ProcedureDraft) -> ProcedureDraft:
+    return ProcedureDraft(
         key=row.key,
         begun_from=row.begun_from,
         text=row.text,

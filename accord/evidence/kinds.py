@@ -25,7 +25,7 @@ NO_TEXT = bytes(set(range(32)) - set(b"\t\n\r\f"))
 
 
 @dataclass(frozen=True, kw_only=True)
-class Kind:
+class FileKind:
     """A kind of file. `holds` says what is wrong with a content that claims to be one; empty for nothing."""
 
     type: str
@@ -34,7 +34,7 @@ class Kind:
     is_shown: bool = False
 
 
-def kind_of(name: str) -> Kind | None:
+def kind_of(name: str) -> FileKind | None:
     """What a file claims to be by the end of its name; None where that is not taken."""
     return KINDS.get(name.rpartition(".")[2].lower()) if "." in name else None
 
@@ -44,7 +44,7 @@ def is_shown(type_: str) -> bool:
     return any(kind.is_shown for kind in KINDS.values() if kind.type == type_)
 
 
-def type_in(kind: Kind, content: bytes) -> str:
+def type_in(kind: FileKind, content: bytes) -> str:
     """The type of a content that is of that kind."""
     return ACTIVE_PDF if kind is KINDS["pdf"] and active.does_something(content) else kind.type
 
@@ -123,37 +123,37 @@ def _part(content: bytes, name: str) -> bytes:
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _OPEN = "application/vnd.oasis.opendocument."
-_JPEG = Kind(type="image/jpeg", called="JPEG", holds=_begins("JPEG", b"\xff\xd8\xff"), is_shown=True)
+_JPEG = FileKind(type="image/jpeg", called="JPEG", holds=_begins("JPEG", b"\xff\xd8\xff"), is_shown=True)
 _HEIC = ("heic", "heix", "hevc", "mif1", "msf1", "heim", "heis")
-KINDS: dict[str, Kind] = {
-    "pdf": Kind(type="application/pdf", called="PDF", holds=_begins("PDF", b"%PDF-"), is_shown=True),
+KINDS: dict[str, FileKind] = {
+    "pdf": FileKind(type="application/pdf", called="PDF", holds=_begins("PDF", b"%PDF-"), is_shown=True),
     "jpg": _JPEG,
     "jpeg": _JPEG,
-    "png": Kind(type="image/png", called="PNG", holds=_begins("PNG", b"\x89PNG\r\n\x1a\n"), is_shown=True),
-    "heic": Kind(
+    "png": FileKind(type="image/png", called="PNG", holds=_begins("PNG", b"\x89PNG\r\n\x1a\n"), is_shown=True),
+    "heic": FileKind(
         type="image/heic",
         called="HEIC",
         holds=_begins("HEIC", *(b"ftyp" + brand.encode() for brand in _HEIC), at=4),
     ),
-    "docx": Kind(
+    "docx": FileKind(
         type=f"{_OFFICE}wordprocessingml.document",
         called="Word document",
         holds=_office("word/document.xml", "Word document"),
     ),
-    "xlsx": Kind(
+    "xlsx": FileKind(
         type=f"{_OFFICE}spreadsheetml.sheet",
         called="Excel workbook",
         holds=_office("xl/workbook.xml", "Excel workbook"),
     ),
-    "odt": Kind(
+    "odt": FileKind(
         type=f"{_OPEN}text", called="OpenDocument text", holds=_open(f"{_OPEN}text".encode(), "OpenDocument text")
     ),
-    "ods": Kind(
+    "ods": FileKind(
         type=f"{_OPEN}spreadsheet",
         called="OpenDocument sheet",
         holds=_open(f"{_OPEN}spreadsheet".encode(), "OpenDocument sheet"),
     ),
-    "txt": Kind(type=TEXT, called="text", holds=_plain),
-    "csv": Kind(type="text/csv", called="CSV", holds=_plain),
+    "txt": FileKind(type=TEXT, called="text", holds=_plain),
+    "csv": FileKind(type="text/csv", called="CSV", holds=_plain),
 }
 """By the end of the name."""

@@ -7,12 +7,12 @@ from typing import Any, ClassVar
 from django import forms
 
 from accord.forms.fields import FilesField, fill_places
-from accord.forms.form_context import Occasion
+from accord.forms.form_context import FormContext
 from accord.forms.naming import Choices, actor_named
 from accord.forms.questions import files, line, one_of, out_of
 from accord.procedure.model.act import Act
 from accord.procedure.model.attachments import File
-from accord.procedure.model.codec import places
+from accord.procedure.model.codec import text_paths
 from accord.procedure.world.phrases import listed
 from accord.procedure.world.values import Actor, Refusal
 
@@ -42,12 +42,12 @@ class ActForm(forms.Form):
         self,
         data: Mapping[str, Any] | None = None,
         *,
-        occasion: Occasion,
+        occasion: FormContext,
         actors: Sequence[Actor] = (),
     ) -> None:
         super().__init__(data)
         self.occasion = occasion
-        self.settled: dict[str, Any] = {}
+        self.fixed: dict[str, Any] = {}
         fill_places(self, occasion.world.procedure)
         if self.asks_safety:
             self.fields["safety"] = safety_question(occasion)
@@ -73,7 +73,7 @@ class ActForm(forms.Form):
         return self.title
 
     @property
-    def said(self) -> str:
+    def intro(self) -> str:
         """A sentence under the title."""
         return ""
 
@@ -101,7 +101,7 @@ class ActForm(forms.Form):
         given = {**(self.example() or {}), **(self.cleaned_data if self.is_bound else {})}
         blank = {one.name: "" for one in fields(self.acts) if one.default is MISSING}
         act = self._built(blank, given)
-        return None if set(blank) - {*given, *self.settled, *places(act)} else act
+        return None if set(blank) - {*given, *self.fixed, *text_paths(act)} else act
 
     def act(self) -> Act:
         """The act that was asked for."""
@@ -109,7 +109,7 @@ class ActForm(forms.Form):
 
     def _built(self, blank: Mapping[str, Any], given: Mapping[str, Any]) -> Act:
         names = {one.name for one in fields(self.acts)}
-        values = {name: value for name, value in {**blank, **self.settled, **given}.items() if name in names}
+        values = {name: value for name, value in {**blank, **self.fixed, **given}.items() if name in names}
         build: Any = self.acts
         act: Act = build(**values)
         return act
@@ -132,7 +132,7 @@ class ActForm(forms.Form):
             raise TypeError(name)
         if len(choices) == 1:
             coerce = getattr(field, "coerce", str)
-            self.settled[name] = coerce(choices[0][0])
+            self.fixed[name] = coerce(choices[0][0])
             del self.fields[name]
             return
         field.choices = choices
@@ -170,7 +170,7 @@ class ActForm(forms.Form):
             self.add_error("told_by", "Say how it reached you.")
 
 
-def safety_question(occasion: Occasion, adult: str = "") -> forms.Field:
+def safety_question(occasion: FormContext, adult: str = "") -> forms.Field:
     """Whether anything new has come up about the adult's safety (S4b); after a death, about others at risk (S4c)."""
     case = occasion.case
     living = listed(one.name for one in case.living if one.name) or "the adult"

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from accord.forms.act_form import ActForm
-from accord.forms.questions import WordsField, one_of, out_of, words
+from accord.forms.questions import WordsField, long_text, one_of, out_of
 from accord.procedure.acts.stages.moving import MoveToVersion, arrivals
 from accord.procedure.checks.check import LONGEST
 from accord.procedure.stories.story_format import STORIES
@@ -82,7 +82,7 @@ class MoveToVersionForm(ActForm):
     to_stage = one_of(
         "At which {stage} does it arrive?", missing="Choose the {stage} at which it stands, or one above it."
     )
-    reason = words(
+    reason = long_text(
         "Why is it moved?",
         missing="Say why it is moved: both agencies read this.",
         hint="Name nobody: both agencies read this.",
@@ -90,7 +90,7 @@ class MoveToVersionForm(ActForm):
 
     def prepare(self) -> None:
         newer = self.occasion.world.newer or self.occasion.world
-        self.settled["version"] = newer.procedure.version
+        self.fixed["version"] = newer.procedure.version
         here = self.occasion.case.stage
         stages = arrivals(newer, self.occasion.case)
         choices = [(one.key, f"{one.name}, where it is" if one.key == here else one.name) for one in stages]

@@ -79,7 +79,7 @@ class InviteForm(EntryForm):
     email = email("Their work e-mail address")
 
 
-class AgencyForm(EntryForm):
+class InvitedAgencyForm(EntryForm):
     """An agency that is not in the list, with one person."""
 
     agency = line("The agency’s name", missing="Write the agency’s name.")
@@ -93,7 +93,7 @@ class AgencyForm(EntryForm):
         return NewAgency(name=name, kind=self.cleaned_data["kind"], reach=f"{name}: {telephone}" if telephone else "")
 
 
-class TakePartForm(AgencyForm):
+class TakePartForm(InvitedAgencyForm):
     """Somebody of an agency that nobody enrolled asks to take part."""
 
     telephone = line(
@@ -119,7 +119,7 @@ class TakePartForm(AgencyForm):
         return self.only or str(self.cleaned_data["board"])
 
 
-class InviteAgencyForm(AgencyForm):
+class InviteAgencyForm(InvitedAgencyForm):
     """Somebody invites an agency that is not in the list, so that it can be challenged."""
 
     name = line("Who is to answer for it?", missing="Write the person’s name.", hint="A named person, not an office.")

@@ -8,14 +8,14 @@ from functools import cached_property
 from accord.forms.naming import Choices, Names, adults_of, names_of
 from accord.procedure.model.act import Fact
 from accord.procedure.model.case import Case
-from accord.procedure.model.private import Own
+from accord.procedure.model.private import Private
 from accord.procedure.world.people import COUNCIL, Agency
 from accord.procedure.world.values import Actor
 from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True, kw_only=True)
-class Occasion:
+class FormContext:
     """`by` is the one who would act; `facts` are the shared ones of the case, as they read now.
 
     `own_facts` are those of the actor's agency alone that they see, by their numbers.
@@ -45,9 +45,9 @@ class Occasion:
         return self.world.procedure.said(text)
 
     @property
-    def own(self) -> Own:
+    def own(self) -> Private:
         """What the actor's agency keeps to itself here."""
-        return self.case.own.get(self.by.agency, Own())
+        return self.case.private.get(self.by.agency, Private())
 
     @property
     def adult(self) -> str:

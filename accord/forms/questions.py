@@ -44,7 +44,7 @@ class SeveralField(forms.TypedMultipleChoiceField):
         return tuple(sorted(found, key=order.index))
 
 
-def words(label: str, *, missing: str = "", hint: str = "", rows: int = 5) -> WordsField:
+def long_text(label: str, *, missing: str = "", hint: str = "", rows: int = 5) -> WordsField:
     """Words in a box of several lines; needed where `missing` says what to do about an empty one."""
     return WordsField(
         label=label,

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from django.db.models import Count, Max, Min, Q
 from django.utils import timezone
 
-from accord.journal.models import Line
+from accord.journal.models import JournalLine
 
 Kind = Literal["looked", "searched", "exported", "refused", "signed-in", "directory", "administered", "read", "alarm"]
 
@@ -30,7 +30,9 @@ def note(
     kind: Kind, *, person: str, agency: str = "", case: str = "", detail: str = "", at: datetime | None = None
 ) -> None:
     """Write one line: the only way in. A refusal is noted after what was refused has been rolled back."""
-    Line.objects.create(at=at or timezone.now(), kind=kind, person=person, agency=agency, case=case, detail=detail)
+    JournalLine.objects.create(
+        at=at or timezone.now(), kind=kind, person=person, agency=agency, case=case, detail=detail
+    )
 
 
 def readers_of(case: str, papers_since: datetime | None = None) -> tuple[Reader, ...]:
@@ -41,19 +43,19 @@ def readers_of(case: str, papers_since: datetime | None = None) -> tuple[Reader,
     is_paper = Q(kind="exported") | Q(detail__in=PAPERS)
     is_since = Q(at__gte=papers_since) if papers_since else Q(at=None)
     opened = Min("at", filter=is_paper & is_since)
-    looks = Line.objects.filter(case=case, kind__in=("looked", "exported")).values_list("person", "agency")
+    looks = JournalLine.objects.filter(case=case, kind__in=("looked", "exported")).values_list("person", "agency")
     found = looks.annotate(latest=Max("at"), times=Count("id"), opened=opened).order_by("-latest", "person")
     return tuple(Reader(*row) for row in found)
 
 
 def learning_read_by(person: str) -> frozenset[str]:
     """The keys of what was learned that the person has read."""
-    return frozenset(Line.objects.filter(person=person, kind="read").values_list("detail", flat=True))
+    return frozenset(JournalLine.objects.filter(person=person, kind="read").values_list("detail", flat=True))
 
 
 def learning_readers(keys: Iterable[str]) -> tuple[Reader, ...]:
     """Who has read what was learned under these keys, the earliest first, each once."""
-    reads = Line.objects.filter(kind="read", detail__in=list(keys)).values_list("person", "agency")
+    reads = JournalLine.objects.filter(kind="read", detail__in=list(keys)).values_list("person", "agency")
     found = reads.annotate(first=Min("at"), times=Count("id")).order_by("first", "person")
     return tuple(Reader(*row) for row in found)
 
@@ -72,7 +74,7 @@ class Changed(NamedTuple):
 
 def changes_of(agency: str, *, before: int | None = None) -> tuple[Changed, ...]:
     """The latest changes of the agency's directory, or those before the line of that id."""
-    rows = Line.objects.filter(kind="directory", agency=agency)
+    rows = JournalLine.objects.filter(kind="directory", agency=agency)
     rows = rows.filter(id__lt=before) if before else rows
     found = rows.order_by("-id").values_list("id", "at", "person", "detail")[:CHANGES_ON_A_PAGE]
     return tuple(Changed(*row) for row in found)

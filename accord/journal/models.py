@@ -3,7 +3,7 @@
 from django.db import models
 
 
-class Line(models.Model):
+class JournalLine(models.Model):
     """Somebody looked, searched, exported, was refused, signed in or changed something. Never changed, never removed.
 
     `person`, `agency` and `case` are keys, without foreign keys. `detail` holds nothing about an adult.

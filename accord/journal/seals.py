@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accord.journal.lines import note
-from accord.journal.models import Line, Seal, SealedHead, SealedTable
+from accord.journal.models import JournalLine, Seal, SealedHead, SealedTable
 from accord.procedure.model.seals import Head, Sealed, digest_of_head, digest_of_seal, path_of
 
 MAILED = "mailed seal "
@@ -18,7 +18,7 @@ MAILED = "mailed seal "
 
 
 @dataclass(frozen=True, kw_only=True)
-class Kept:
+class StoredSeal:
     """A seal as it is kept, with the root that was mailed, and the ids up to which it covers entries and lines."""
 
     sealed: Sealed
@@ -37,32 +37,32 @@ class Proof:
     path: tuple[tuple[str, str], ...]
 
 
-def newest_seal() -> Kept | None:
+def newest_seal() -> StoredSeal | None:
     found = Seal.objects.order_by("-number").first()
     return _kept(found) if found else None
 
 
-def unmailed() -> tuple[Kept, ...]:
+def unmailed() -> tuple[StoredSeal, ...]:
     """The seals that no line says were mailed, the oldest first. They go in order: the newest then says all."""
     newest = newest_seal()
-    lines = Line.objects.filter(kind="administered", detail__startswith=MAILED)
+    lines = JournalLine.objects.filter(kind="administered", detail__startswith=MAILED)
     if newest is None or lines.filter(at__gte=newest.sealed.at, detail=f"{MAILED}{newest.sealed.number}").exists():
         return ()
     last = lines.order_by("-id").values_list("detail", flat=True).first() or f"{MAILED}0"
     return tuple(one for one in seals() if one.sealed.number > _number(last))
 
 
-def note_mailed(kept: Kept) -> None:
+def note_mailed(kept: StoredSeal) -> None:
     """Say that a seal is on its way to the addresses outside."""
     note("administered", person="", detail=f"{MAILED}{kept.sealed.number}", at=max(timezone.now(), kept.sealed.at))
 
 
-def seals() -> Iterator[Kept]:
+def seals() -> Iterator[StoredSeal]:
     """Every seal, the oldest first."""
     return map(_kept, Seal.objects.order_by("number").iterator(chunk_size=200))
 
 
-def _kept(row: Seal) -> Kept:
+def _kept(row: Seal) -> StoredSeal:
     sealed = Sealed(
         number=row.number,
         at=row.at,
@@ -71,7 +71,7 @@ def _kept(row: Seal) -> Kept:
         journal=row.journal,
         rest=row.rest,
     )
-    return Kept(sealed=sealed, root=row.root, last_entry=row.last_entry, last_line=row.last_line)
+    return StoredSeal(sealed=sealed, root=row.root, last_entry=row.last_entry, last_line=row.last_line)
 
 
 def heads_under(number: int) -> tuple[Head, ...]:
@@ -83,7 +83,7 @@ def heads_under(number: int) -> tuple[Head, ...]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class SealedPart:
     """What a seal covers of a table: as `SealedTable` keeps it."""
 
     table: str
@@ -97,24 +97,24 @@ class Part:
 PART = ("table", "columns", "after", "up_to", "digest", "rows")
 
 
-def tables_under(number: int) -> tuple[Part, ...]:
+def tables_under(number: int) -> tuple[SealedPart, ...]:
     rows = SealedTable.objects.filter(seal__number=number).order_by("place")
-    return tuple(Part(**row) for row in rows.values(*PART))
+    return tuple(SealedPart(**row) for row in rows.values(*PART))
 
 
-def parts_of(table: str) -> Iterator[Part]:
+def parts_of(table: str) -> Iterator[SealedPart]:
     """What all seals cover of a table, the oldest first."""
     rows = SealedTable.objects.filter(table=table).order_by("seal__number", "place")
-    return (Part(**row) for row in rows.values(*PART).iterator(chunk_size=200))
+    return (SealedPart(**row) for row in rows.values(*PART).iterator(chunk_size=200))
 
 
-def newest_part(table: str, *, by_id: bool) -> Part | None:
+def newest_part(table: str, *, by_id: bool) -> SealedPart | None:
     """How far the seals go in a table, by id or by time; None where none covers it, or the newest no longer says so."""
     rows = SealedTable.objects.filter(table=table, rows="", up_to__contains="T").order_by("-seal__number")
     if by_id:
         rows = SealedTable.objects.filter(table=table, rows="").exclude(up_to__contains="T").order_by("-seal__number")
     row = rows.values(*PART).first()
-    return Part(**row) if row else None
+    return SealedPart(**row) if row else None
 
 
 SET_UP = "set up: "
@@ -123,12 +123,12 @@ SET_UP = "set up: "
 
 def line_says(agency: str, *, after: int, until: datetime | None) -> bool:
     """Whether a change of the directory was noted after that line: one of the agency, where one is named."""
-    lines = Line.objects.filter(kind="directory", id__gt=after)
+    lines = JournalLine.objects.filter(kind="directory", id__gt=after)
     lines = lines.filter(Q(agency=agency) | Q(detail__startswith=SET_UP)) if agency else lines
     return (lines.filter(at__lte=until) if until else lines).exists()
 
 
-def digest_of_rest(parts: Sequence[Part], last_entry: int, last_line: int) -> str:
+def digest_of_rest(parts: Sequence[SealedPart], last_entry: int, last_line: int) -> str:
     """What a seal covers beside heads and journal: the parts of other tables, and how far itself it goes."""
     said = [[one.table, one.columns, one.after, one.up_to, one.digest] for one in parts]
     return hashlib.sha256(msgspec.json.encode([last_entry, last_line, said])).hexdigest()
@@ -136,7 +136,7 @@ def digest_of_rest(parts: Sequence[Part], last_entry: int, last_line: int) -> st
 
 def highest_mailed() -> int:
     """The number of the newest seal of which the journal says that it was mailed; 0 where there is none."""
-    lines = Line.objects.filter(kind="administered", detail__startswith=MAILED)
+    lines = JournalLine.objects.filter(kind="administered", detail__startswith=MAILED)
     return max(map(_number, lines.values_list("detail", flat=True)), default=0)
 
 
@@ -145,7 +145,9 @@ def _number(detail: str) -> int:
     return int(number) if number.isdecimal() else 0
 
 
-def keep_seal(sealed: Sealed, heads: Sequence[Head], parts: Sequence[Part], last_entry: int, last_line: int) -> Kept:
+def keep_seal(
+    sealed: Sealed, heads: Sequence[Head], parts: Sequence[SealedPart], last_entry: int, last_line: int
+) -> StoredSeal:
     """Write a seal with its heads. IntegrityError where another of that number was written meanwhile."""
     root = digest_of_seal(sealed)
     row = Seal.objects.create(
@@ -169,20 +171,20 @@ def keep_seal(sealed: Sealed, heads: Sequence[Head], parts: Sequence[Part], last
     SealedTable.objects.bulk_create(
         SealedTable(seal=row, place=place, **asdict(one)) for place, one in enumerate(parts)
     )
-    return Kept(sealed=sealed, root=root, last_entry=last_entry, last_line=last_line)
+    return StoredSeal(sealed=sealed, root=root, last_entry=last_entry, last_line=last_line)
 
 
 def last_line_before(at: datetime) -> int:
     """The line up to which all were written before then; 0 where there is none."""
-    later = Line.objects.filter(at__gte=at).order_by("id").values_list("id", flat=True).first()
-    lines = Line.objects.filter(id__lt=later) if later else Line.objects.all()
+    later = JournalLine.objects.filter(at__gte=at).order_by("id").values_list("id", flat=True).first()
+    lines = JournalLine.objects.filter(id__lt=later) if later else JournalLine.objects.all()
     return lines.order_by("-id").values_list("id", flat=True).first() or 0
 
 
 def digest_of_lines(after: int, up_to: int) -> str:
     """What the journal's lines between these ids amount to, in their order; empty where there are none."""
     digest, some = hashlib.sha256(), False
-    lines = Line.objects.filter(id__gt=after, id__lte=up_to).order_by("id")
+    lines = JournalLine.objects.filter(id__gt=after, id__lte=up_to).order_by("id")
     for at, *said in lines.values_list("at", "kind", "person", "agency", "case", "detail").iterator(chunk_size=1000):
         digest.update(msgspec.json.encode([at.astimezone(UTC).isoformat(timespec="microseconds"), *said]) + b"\n")
         some = True

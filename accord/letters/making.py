@@ -13,8 +13,8 @@ from django.db import DatabaseError, transaction
 from accord.directory.load import world_of
 from accord.directory.queries import Account, accounts
 from accord.letters.alarms import Wrong, end_alarms, raise_alarms
-from accord.letters.models import TELLS, Carried, Desk, Message
-from accord.letters.writing import Text, by_itself, line_of, telling
+from accord.letters.models import TELLS, Carried, Message, MessageLock
+from accord.letters.writing import EmailText, by_itself, line_of, telling
 from accord.procedure.world.definition.email_texts import is_office_hour, last_daily, leaves_at
 from accord.procedure.world.world import World
 from accord.record.lists.owed import Owed, boards_that_owe, owed, still_owed, take
@@ -76,7 +76,7 @@ class Round:
         person = directory.person_of(post, self.today)
         return self.account(person.key) if person and person.key not in set(barred) else None
 
-    def message(self, kind: str, to: Account, text: Text, day: date, ref: str = "") -> Message:
+    def message(self, kind: str, to: Account, text: EmailText, day: date, ref: str = "") -> Message:
         """A message, stored before anything is tried."""
         host = settings.ACCORD_URL.split("//")[-1].split("/")[0].split(":")[0]
         return Message.objects.create(
@@ -171,7 +171,7 @@ def _is_due(this: Round, one: Owed) -> bool:
 @transaction.atomic
 def _make_some(this: Round, pairs: list[tuple[Key, list[Owed]]]) -> int:
     """The messages about one case each, of those letters that nobody else has taken meanwhile."""
-    if not lock_desk(this.board):
+    if not lock_messages(this.board):
         return 0
     owing = still_owed(one.id for _, letters in pairs for one in letters)
     left = {key: [one for one in letters if one.id in owing] for key, letters in pairs}
@@ -181,17 +181,17 @@ def _make_some(this: Round, pairs: list[tuple[Key, list[Owed]]]) -> int:
 @transaction.atomic
 def _make_dailies(this: Round, daily: dict[str, list[Owed]]) -> int:
     """The mails of the day, of those letters that nobody else has put into one meanwhile."""
-    if not any(daily.values()) or not lock_desk(this.board):
+    if not any(daily.values()) or not lock_messages(this.board):
         return 0
     owing = still_owed(one.id for letters in daily.values() for one in letters)
     left = {person: [one for one in letters if one.id in owing] for person, letters in daily.items()}
     return sum(_make_daily(this, person, letters) for person, letters in left.items() if letters)
 
 
-def lock_desk(board: str) -> bool:
+def lock_messages(board: str) -> bool:
     """Whether the Board's messages are now ours to make, until the transaction ends."""
-    Desk.objects.get_or_create(board=board)
-    return Desk.objects.select_for_update(skip_locked=True).filter(board=board).first() is not None
+    MessageLock.objects.get_or_create(board=board)
+    return MessageLock.objects.select_for_update(skip_locked=True).filter(board=board).first() is not None
 
 
 def _make_asking(this: Round, person: str, letters: list[Owed]) -> int:

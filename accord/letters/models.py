@@ -93,7 +93,7 @@ class Warned(models.Model):
         return f"{self.gap} of {self.board}"
 
 
-class Desk(models.Model):
+class MessageLock(models.Model):
     """Where a Board's messages are made: whoever makes them locks its row, so that two do not make the same."""
 
     board = models.CharField(max_length=80, unique=True)

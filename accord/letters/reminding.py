@@ -10,7 +10,7 @@ from django.db import transaction
 from accord.directory.closing import calendars
 from accord.directory.queries import Account
 from accord.letters.alarms import Wrong, end_alarms, raise_alarms
-from accord.letters.making import SOME, Round, for_each_board, lock_desk
+from accord.letters.making import SOME, Round, for_each_board, lock_messages
 from accord.letters.models import Message, Reminded
 from accord.letters.writing import asking, level_of_post
 from accord.procedure.rules.seeing import Level
@@ -55,7 +55,7 @@ def _make_some(this: Round, groups: list[tuple[Group, tuple[str, list[Dated]]]])
 
     What is left for another day is made on that, if it still waits.
     """
-    if not lock_desk(this.board):
+    if not lock_messages(this.board):
         return 0
     written = _written_today(this, {ref for (_, ref), _ in groups})
     known = _known({_key(one, step) for _, (step, ones) in groups for one in ones})

@@ -8,10 +8,10 @@ from django.db import transaction
 from accord.directory.closing import calendars
 from accord.directory.gaps import gaps_ahead
 from accord.directory.queries import Account
-from accord.letters.making import Round, for_each_board, lock_desk
+from accord.letters.making import Round, for_each_board, lock_messages
 from accord.letters.models import Warned
 from accord.letters.writing import warning
-from accord.procedure.staffing.gaps import Gap, said
+from accord.procedure.staffing.gaps import Gap, gap_text
 from accord.procedure.staffing.register import keepers, managers_of_board
 from accord.procedure.world.definition.definition import digest_of
 
@@ -33,7 +33,7 @@ def _make(board: str, at: datetime) -> int:
 @transaction.atomic
 def _warn(this: Round) -> int:
     """Under the Board's lock, looked at once more: what another worker has told of meanwhile is told once."""
-    if not lock_desk(this.board):
+    if not lock_messages(this.board):
         return 0
     gaps, told = _gaps(this), _told(this.board)
     Warned.objects.filter(
@@ -63,7 +63,7 @@ def _tell(this: Round, agency: str, gaps: dict[str, Gap]) -> int:
     """One message to each who keeps the directory. How many; none where nobody can be written to."""
     directory = this.world().directory
     ordered = sorted(gaps.values(), key=lambda gap: (gap.since, gap.post))
-    lines = [said(this.world(), gap, this.today) for gap in ordered]
+    lines = [gap_text(this.world(), gap, this.today) for gap in ordered]
     text = warning(this.world().procedure.wording, directory.agencies[agency].name, agency, lines)
     messages = [this.message(WARNS, to, text, this.today) for to in _receivers(this, agency)]
     Warned.objects.bulk_create(

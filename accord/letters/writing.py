@@ -11,14 +11,14 @@ from accord.procedure.next.waiting.turn import to_do
 from accord.procedure.rules.seeing import Level, keys_of_post
 from accord.procedure.world.clocks import Calendar
 from accord.procedure.world.definition.definition import Definition
-from accord.procedure.world.definition.email_texts import ABOUT_A_CASE, Wording, fill
+from accord.procedure.world.definition.email_texts import ABOUT_A_CASE, EmailTexts, fill
 from accord.procedure.world.phrases import day_in_full, lowered
 from accord.procedure.world.world import World
 from accord.record.lists.owed import Owed
 
 
 @dataclass(frozen=True, kw_only=True)
-class Text:
+class EmailText:
     """Subject and text of a message, and the version of the wording."""
 
     subject: str
@@ -47,7 +47,7 @@ def asking(
     needed: date | None = None,
     day: date,
     has_link: bool = True,
-) -> Text:
+) -> EmailText:
     """What asks, reminds, or tells a supervisor.
 
     `name` is that of the template, `needed` the adult's date, `day` that of the letter.
@@ -66,10 +66,10 @@ def asking(
     wording = world.procedure.wording
     text = _joined(needed_words(wording, needed, day), fill(wording.template(name), **given))
     subject = fill(wording.template(f"{name}_subject"), **given)
-    return Text(subject=_one_line(subject), text=text, wording=wording.version)
+    return EmailText(subject=_one_line(subject), text=text, wording=wording.version)
 
 
-def by_itself(world: World, letters: Sequence[Owed], day: date) -> Text:
+def by_itself(world: World, letters: Sequence[Owed], day: date) -> EmailText:
     """What leaves by itself about one case: what is asked of its reader, and what happened; marked if it is urgent."""
     wording, first, sees = world.procedure.wording, letters[0], _level(world, letters) is Level.FULL
     waits = list(dict.fromkeys(wait for one in letters for wait in one.waits)) if sees else []
@@ -84,7 +84,7 @@ def by_itself(world: World, letters: Sequence[Owed], day: date) -> Text:
     if any(one.urgency for one in letters):
         text = _urgent(world, letters, text)
         subject = fill(wording.urgent_subject, subject=subject)
-    return Text(subject=_one_line(subject), text=text, wording=wording.version)
+    return EmailText(subject=_one_line(subject), text=text, wording=wording.version)
 
 
 def _subject(world: World, news: Sequence[Owed], day: date, *, sees: bool) -> str:
@@ -110,7 +110,7 @@ def _urgent(world: World, letters: Sequence[Owed], text: str) -> str:
     return fill(wording.urgent, why="\n".join(reasons), text=text, ring="\n".join(numbers))
 
 
-def needed_words(wording: Wording, needed: date | None, day: date) -> str:
+def needed_words(wording: EmailTexts, needed: date | None, day: date) -> str:
     """By when the adult needs an answer, as a letter says it on that day: a date, and no word about the adult."""
     if needed is None:
         return ""
@@ -128,11 +128,11 @@ def _late(world: World, row: Waiting) -> str:
     return f"{who} still needs to {to_do(row)}."
 
 
-def telling(wording: Wording, day: date, lines: Iterable[str]) -> Text:
+def telling(wording: EmailTexts, day: date, lines: Iterable[str]) -> EmailText:
     """The one mail of a day."""
     given = {"day": day_in_full(day), "lines": "\n\n".join(dict.fromkeys(lines))}
     subject = fill(wording.tells_subject, **given)
-    return Text(subject=_one_line(subject), text=fill(wording.tells, **given), wording=wording.version)
+    return EmailText(subject=_one_line(subject), text=fill(wording.tells, **given), wording=wording.version)
 
 
 def line_of(world: World, one: Owed, day: date | None = None) -> str:
@@ -165,12 +165,12 @@ def level_of_post(world: World, post: str, sights: Mapping[str, Level]) -> Level
     return max((sights.get(key, Level.NOTHING) for key in keys_of_post(world, post)), default=Level.NOTHING)
 
 
-def warning(wording: Wording, agency: str, key: str, lines: Iterable[str]) -> Text:
+def warning(wording: EmailTexts, agency: str, key: str, lines: Iterable[str]) -> EmailText:
     """What the keepers of an agency's directory are told beforehand: who is missing, or will be."""
     link = f"{settings.ACCORD_URL.rstrip('/')}/directory/{key}/"
     given = {"agency": agency, "lines": "\n\n".join(lines), "link": link}
     subject = fill(wording.warns_subject, **given)
-    return Text(subject=_one_line(subject), text=fill(wording.warns, **given), wording=wording.version)
+    return EmailText(subject=_one_line(subject), text=fill(wording.warns, **given), wording=wording.version)
 
 
 def _day(calendar: Calendar, at: datetime) -> date:

@@ -9,9 +9,9 @@ from accord.papers.word import word
 from accord.procedure.acts.ending.signing import is_signed
 from accord.procedure.texts.papers.form import blank_form
 from accord.procedure.texts.papers.full_record import MAKERS, NAMES
-from accord.procedure.texts.papers.tree import Copy, Paper, Told
+from accord.procedure.texts.papers.tree import Copy, Paper, SeenEntry
 from accord.procedure.world.definition.definition import Definition
-from accord.record.read import CaseFile
+from accord.record.read import SeenCase
 
 PRINTERS: dict[str, Callable[[Paper], bytes]] = {"pdf": pdf, "docx": word}
 TYPES = {
@@ -20,17 +20,18 @@ TYPES = {
 }
 
 
-def copy_of(file: CaseFile) -> Copy:
+def copy_of(file: SeenCase) -> Copy:
     """What the papers of a case are made from, for whoever opened it."""
     entries = tuple(
-        Told(own=entry.own, number=entry.number, fact=entry.fact, is_erased=entry.is_erased) for entry in file.entries
+        SeenEntry(own=entry.own, number=entry.number, fact=entry.fact, is_erased=entry.is_erased)
+        for entry in file.entries
     )
     return Copy(
         ref=file.ref, world=file.world, case=file.case, entries=entries, head=file.heads[""][1], reader=_reader(file)
     )
 
 
-def _reader(file: CaseFile) -> str:
+def _reader(file: SeenCase) -> str:
     """Name, title and agency of whoever the copy is for."""
     if file.actors:
         by = file.actors[0]
@@ -39,18 +40,18 @@ def _reader(file: CaseFile) -> str:
     return person.name if person else file.person
 
 
-def has_papers(file: CaseFile) -> bool:
+def has_papers(file: SeenCase) -> bool:
     """Whether there is a record to make papers of: from when the disagreement was raised."""
     return file.is_full and file.case.is_raised
 
 
-def paper_of(file: CaseFile, key: str) -> Paper | None:
+def paper_of(file: SeenCase, key: str) -> Paper | None:
     """The paper of that key, or None where there is none, or the case has nothing for it yet."""
     maker = MAKERS.get(key)
     return maker(copy_of(file)) if maker and has_papers(file) else None
 
 
-def papers_there_are(file: CaseFile) -> tuple[tuple[str, str], ...]:
+def papers_there_are(file: SeenCase) -> tuple[tuple[str, str], ...]:
     """Key and name of every paper that the case has something for."""
     if not has_papers(file):
         return ()
@@ -63,7 +64,7 @@ def blank(procedure: Definition, at: datetime) -> Paper:
     return blank_form(procedure, at.replace(hour=0, minute=0, second=0, microsecond=0))
 
 
-def seal_of(file: CaseFile) -> PdfSeal | None:
+def seal_of(file: SeenCase) -> PdfSeal | None:
     """What the PDFs of a case are sealed with: once every agency of both sides has signed, where that is set up."""
     return pdf_seal(file.at) if is_signed(file.case) else None
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from accord.papers.letters_known import fonts, for_pdf, is_right_to_left, replaced_in
-from accord.procedure.texts.papers.tree import Paper, Part, Row
+from accord.procedure.texts.papers.tree import Paper, PaperRow, PaperSection
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 
@@ -61,11 +61,11 @@ def _data(paper: Paper) -> dict[str, Any]:
     }
 
 
-def _part(part: Part) -> dict[str, Any]:
+def _part(part: PaperSection) -> dict[str, Any]:
     return {"title": for_pdf(part.title), "framed": part.is_table, "rows": [_row(row) for row in part.rows]}
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(row: PaperRow) -> dict[str, Any]:
     return {
         "label": for_pdf(row.label),
         "lines": [_line(text) for text in row.lines],

@@ -5,7 +5,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from accord.papers.letters_known import for_word, is_right_to_left
-from accord.procedure.texts.papers.tree import Paper, Part, Row
+from accord.procedure.texts.papers.tree import Paper, PaperRow, PaperSection
 
 LABEL, FILLED = 5.2, 11.8
 """Widths of the two columns, in centimetres."""
@@ -49,7 +49,7 @@ def _describe(document: Any, paper: Paper) -> None:
     style.element.get_or_add_rPr().append(language)
 
 
-def _part(document: Any, part: Part) -> None:
+def _part(document: Any, part: PaperSection) -> None:
     if part.title:
         document.add_heading(for_word(part.title), level=2)
     if part.is_table:
@@ -61,7 +61,7 @@ def _part(document: Any, part: Part) -> None:
             _paragraph(document.add_paragraph(), text)
 
 
-def _table(document: Any, part: Part) -> None:
+def _table(document: Any, part: PaperSection) -> None:
     """A row a field; its first cell, the label, is the header of its row."""
     from docx.shared import Cm
 
@@ -77,7 +77,7 @@ def _table(document: Any, part: Part) -> None:
         _fill(filled, row)
 
 
-def _fill(cell: Any, row: Row) -> None:
+def _fill(cell: Any, row: PaperRow) -> None:
     texts = [f"{name}: {text}" for name, text in row.slots] or [*row.lines]
     texts += [""] * (row.room if not texts else 0)
     _paragraph(cell.paragraphs[0], texts[0])

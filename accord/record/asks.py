@@ -29,7 +29,7 @@ class Ask:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class WriteResult:
     """What came of an ask: the facts that it made, at once or when it was sent before; or why it was refused.
 
     `failed` is the name of an error's class, where one of many asks went wrong: never its text.

@@ -8,7 +8,7 @@ from accord.directory.load import world_of
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold_all
 from accord.procedure.stories.demonstration_cases import demonstration_cases
-from accord.procedure.stories.story import Player, Step, act_of
+from accord.procedure.stories.story import Player, StoryStep, act_of
 from accord.procedure.world.world import World
 from accord.record import models
 from accord.record.asks import Ask
@@ -27,19 +27,19 @@ def fill(board: str, at: datetime) -> None:
     run_due(at)
 
 
-def _time(entry: "tuple[Step, _Told]") -> datetime:
+def _time(entry: "tuple[StoryStep, _Told]") -> datetime:
     return entry[0].at
 
 
 class _Told:
     """One of the cases while it is being told: its reference, once it has one, and what it amounts to so far."""
 
-    def __init__(self, steps: tuple[Step, ...]) -> None:
+    def __init__(self, steps: tuple[StoryStep, ...]) -> None:
         self.steps = steps
         self.ref: str | None = None
         self.case = Case()
 
-    def add(self, world: World, board: str, step: Step) -> None:
+    def add(self, world: World, board: str, step: StoryStep) -> None:
         actor = Player(world, self.case).actor(step, world.today(step.at))
         act, seen = act_of(step, self.case), _seen(self.ref)
         ask = Ask(board=board, case_ref=self.ref, person=step.by, post=actor.post, act=act, key=uuid4(), seen=seen)

@@ -14,7 +14,7 @@ from accord.procedure.rules.seeing import Level
 from accord.record import models
 from accord.record.entries import read_entries
 from accord.record.index.conditions import LEVEL, NOT_BARRED
-from accord.record.sql import named, places
+from accord.record.sql import named, placeholders
 from accord.record.viewer import Viewer, rows
 
 
@@ -78,7 +78,7 @@ def drafts_shown(viewer: Viewer) -> tuple[Draft, ...]:
     found = [one for one in drafts_of(viewer.person) if one.data]
     refs = tuple(dict.fromkeys(one.case_ref for one in found if one.case_ref))
     seen = (
-        {ref for (ref,) in rows(viewer, SEEN.replace("{refs}", places("ref", refs)), named("ref", refs))}
+        {ref for (ref,) in rows(viewer, SEEN.replace("{refs}", placeholders("ref", refs)), named("ref", refs))}
         if refs
         else set()
     )

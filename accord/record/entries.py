@@ -15,7 +15,7 @@ from accord.procedure.model.act import Fact
 from accord.procedure.model.chain import Link, digest_of_link, digest_of_words
 from accord.procedure.model.codec import join, split
 from accord.record import models
-from accord.record.sql import fetch, instant, named, places
+from accord.record.sql import fetch, instant, named, placeholders
 
 COLUMNS = (
     "case_id",
@@ -33,12 +33,12 @@ COLUMNS = (
 )
 SELECT = """
 SELECT e.case_id, c.ref, e.id, e.own, e.number, e.kind, e.at, e.key, e.body, e.words_digest, e.digest, w.text
-FROM record_entry e JOIN record_case c ON c.id = e.case_id LEFT JOIN record_words w ON w.entry_id = e.id"""
+FROM record_entry e JOIN record_case c ON c.id = e.case_id LEFT JOIN record_entrytext w ON w.entry_id = e.id"""
 """The same columns, as a statement."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredEntry:
     """An entry as it was read, in the order of `COLUMNS`, and the fact that it keeps."""
 
     case_id: int
@@ -62,12 +62,12 @@ class Kept:
         return join(self.kind, self.body, words_of(self.words))
 
 
-def entries_of(cases: Sequence[int], *, keys: Sequence[UUID] = (), chains: Sequence[str] = ()) -> Iterator[Kept]:
+def entries_of(cases: Sequence[int], *, keys: Sequence[UUID] = (), chains: Sequence[str] = ()) -> Iterator[StoredEntry]:
     """The entries of these cases, of these chains where any are named, and those of these keys. One query."""
-    own = f"AND e.own IN ({places('chain', chains)})" if chains else ""
-    which = f"e.case_id IN ({places('case', cases)}) {own} OR e.key IN ({places('key', keys)})"
+    own = f"AND e.own IN ({placeholders('chain', chains)})" if chains else ""
+    which = f"e.case_id IN ({placeholders('case', cases)}) {own} OR e.key IN ({placeholders('key', keys)})"
     given = named("case", cases) | named("chain", chains) | named("key", keys)
-    return (Kept(*_converted(row)) for row in fetch(f"{SELECT} WHERE {which} ORDER BY e.id", given))
+    return (StoredEntry(*_converted(row)) for row in fetch(f"{SELECT} WHERE {which} ORDER BY e.id", given))
 
 
 def _converted(row: tuple[Any, ...]) -> Iterator[Any]:
@@ -86,10 +86,10 @@ def words_of(text: str | None) -> dict[str, str]:
     return msgspec.json.decode(text, type=dict[str, str]) if text else {}
 
 
-def read_entries(which: Q) -> Iterator[Kept]:
+def read_entries(which: Q) -> Iterator[StoredEntry]:
     """The entries that fit, each case's in the order in which they were written. One query."""
     rows = models.Entry.objects.filter(which).order_by("id").values_list(*COLUMNS)
-    return (Kept(*row) for row in rows)
+    return (StoredEntry(*row) for row in rows)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +105,7 @@ class Place:
     part: int
 
 
-def entry_of(fact: Fact, place: Place) -> tuple[models.Entry, models.Words | None]:
+def entry_of(fact: Fact, place: Place) -> tuple[models.Entry, models.EntryText | None]:
     """The rows that keep a fact: its structure, chained to the entry before; and its words, if it has any."""
     body, by_path = split(fact)
     words = msgspec.json.encode(by_path, order="deterministic").decode() if by_path else ""
@@ -133,4 +133,4 @@ def entry_of(fact: Fact, place: Place) -> tuple[models.Entry, models.Words | Non
         words_digest=link.words_digest,
         digest=digest_of_link(place.previous, link),
     )
-    return entry, models.Words(entry=entry, salt=salt, text=words) if words else None
+    return entry, models.EntryText(entry=entry, salt=salt, text=words) if words else None

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from accord.evidence import keeping
-from accord.procedure.acts.saying.correcting import Corrected, OwnCorrected
+from accord.procedure.acts.saying.correcting import Corrected, PrivateNoteCorrected
 from accord.procedure.acts.saying.erasing import EraseWords
 from accord.procedure.world.values import CLOCK, Refusal
 from accord.record import models
@@ -22,12 +22,12 @@ from accord.record.entries import words_of
 from accord.record.index.rebuild import refit
 from accord.record.write import do
 
-CORRECTIONS = (Corrected.__name__, OwnCorrected.__name__)
+CORRECTIONS = (Corrected.__name__, PrivateNoteCorrected.__name__)
 TELLING = 8
 """Characters from which on a text that stands in two places is taken for the same; "No." is anybody's."""
 
 
-HOLD_WORDS = (models.Words, models.AdultName, models.SearchWord, models.Draft, models.Learning)
+HOLD_WORDS = (models.EntryText, models.AdultName, models.SearchWord, models.Draft, models.Learning)
 """The tables from which rows go when words are erased; a file's name goes with its content."""
 NOT_REACHED = "Not reached either: earlier backups, and packs that were taken."
 NOT_REACHED_ON_POSTGRESQL = (
@@ -68,7 +68,7 @@ def _erase(wanted: Wanted, at: datetime, is_noted: bool) -> tuple[str, ...]:
         raise Refusal("There is no such entry in this record.", "entry")
     act = EraseWords(own=wanted.own, entry=wanted.number, reason=wanted.reason, asked_by=wanted.asked_by)
     do(Ask(board="", case_ref=wanted.ref, person=CLOCK, post="", act=act, key=wanted.key), at)
-    words = models.Words.objects.filter(entry=entry)
+    words = models.EntryText.objects.filter(entry=entry)
     texts = [text for kept in words for text in words_of(kept.text).values() if text.strip()]
     models.Erasure.objects.get_or_create(entry=entry, defaults={"at": at, "person": wanted.asked_by[:80]})
     words.delete()
@@ -83,7 +83,7 @@ def _erase(wanted: Wanted, at: datetime, is_noted: bool) -> tuple[str, ...]:
 
 def _elsewhere(entry: models.Entry, texts: list[str]) -> Iterator[str]:
     """The other entries of the case that hold one of these texts whole, or that correct this entry."""
-    rows = models.Words.objects.filter(entry__case_id=entry.case_id).order_by("entry_id").select_related("entry")
+    rows = models.EntryText.objects.filter(entry__case_id=entry.case_id).order_by("entry_id").select_related("entry")
     for kept in rows:
         other = kept.entry
         is_same = any(text in said for said in words_of(kept.text).values() for text in texts if len(text) >= TELLING)
@@ -165,7 +165,7 @@ def repeat(at: datetime) -> int:
 
 def _is_back(wanted: Wanted, digest: str) -> bool:
     """Whether that very entry has its words: not another that came to its place after the backup."""
-    found = models.Words.objects.filter(
+    found = models.EntryText.objects.filter(
         entry__case__ref=wanted.ref, entry__own=wanted.own, entry__number=wanted.number, entry__digest=digest
     )
     return found.exists()

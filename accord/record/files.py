@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 
 from accord.evidence import keeping
 from accord.procedure.model.act import Fact
-from accord.procedure.model.attachments import Attached, File
+from accord.procedure.model.attachments import Attachment, File
 from accord.procedure.model.chain import Break
 from accord.procedure.world.values import Refusal
 from accord.record import models
 from accord.record.asks import Ask
-from accord.record.read import CaseFile
+from accord.record.read import SeenCase
 
 GONE = "A file that you attached is not here any more: attach it again."
 KEPT_UNSENT = timedelta(days=30)
@@ -30,12 +30,12 @@ def check_files(ask: Ask, facts: Iterable[Fact]) -> None:
         raise Refusal(GONE, "files")
 
 
-def file_seen(file: CaseFile, key: str) -> Attached | None:
+def file_seen(file: SeenCase, key: str) -> Attachment | None:
     """A file of a case for somebody who sees the case itself; None where there is none, it was taken off, or erased."""
     return next((one for one in files_seen(file) if one.file.key == key), None)
 
 
-def files_seen(file: CaseFile) -> tuple[Attached, ...]:
+def files_seen(file: SeenCase) -> tuple[Attachment, ...]:
     """The files that somebody who sees the case itself can open: neither taken off nor erased."""
     if not file.is_full:
         return ()

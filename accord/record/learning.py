@@ -52,7 +52,7 @@ def keys_shared_by(ref: str) -> tuple[str, ...]:
 def learning_faults() -> Iterator[tuple[str, str]]:
     """The key of each row, and what is wrong: its text stands in no entry of its case, or it is another Board's."""
     for row in models.Learning.objects.select_related("case").order_by("id"):
-        words = models.Words.objects.filter(entry__case_id=row.case_id).values_list("text", flat=True)
+        words = models.EntryText.objects.filter(entry__case_id=row.case_id).values_list("text", flat=True)
         written = msgspec.json.encode(row.text).decode()
         if row.board != row.case.board or not any(written in kept for kept in words):
             yield str(row.pk), "it is not what the record of its case says"

@@ -44,10 +44,10 @@ class Entry(models.Model):
         return f"{self.own} {self.number} {self.kind}".lstrip()
 
 
-class Words(models.Model):
+class EntryText(models.Model):
     """What people wrote in an entry: JSON text, each under its path. Never changed; goes only by an `Erasure`."""
 
-    entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True)
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="words", primary_key=True)
     salt = models.CharField(max_length=32)
     text = models.TextField()
 

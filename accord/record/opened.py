@@ -39,7 +39,7 @@ class Opened:
     heads: dict[str, tuple[int, str]]
     new_facts: list[Fact] = field(default_factory=list)
     entries: list[models.Entry] = field(default_factory=list)
-    words: list[models.Words] = field(default_factory=list)
+    words: list[models.EntryText] = field(default_factory=list)
     letters: list[models.Letter] = field(default_factory=list)
     learning: list[models.Learning] = field(default_factory=list)
 

@@ -19,10 +19,10 @@ from accord.procedure.model.fold import replay
 from accord.procedure.world.values import Refusal
 from accord.procedure.world.world import World
 from accord.record import models
-from accord.record.asks import Answer, Ask
-from accord.record.entries import Kept, entries_of
+from accord.record.asks import Ask, WriteResult
+from accord.record.entries import StoredEntry, entries_of
 from accord.record.opened import UNSEEN, Opened
-from accord.record.sql import fetch, named, places
+from accord.record.sql import fetch, named, placeholders
 
 LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ"
 """Of a reference: nothing that is taken for something else, and no vowels, so that it spells nothing."""
@@ -31,11 +31,11 @@ TAKEN = "This form has been sent already, for something else: begin again."
 
 
 @dataclass(kw_only=True)
-class Desk:
+class OpenCases:
     """The cases that one call of the door has opened, by reference, and what was found by the keys of its asks."""
 
     by_ref: dict[str, Opened]
-    sent: dict[UUID, list[Kept]]
+    sent: dict[UUID, list[StoredEntry]]
     worlds: "Worlds"
     new: list[Opened] = field(default_factory=list)
 
@@ -43,7 +43,7 @@ class Desk:
     def cases(self) -> list[Opened]:
         return [*self.by_ref.values(), *self.new]
 
-    def first_send(self, ask: Ask) -> Answer | None:
+    def first_send(self, ask: Ask) -> WriteResult | None:
         """The answer to the first send of the same key, if there was one. Raises Refusal where that was another's."""
         entries = self.sent.get(ask.key)
         if not entries:
@@ -51,7 +51,7 @@ class Desk:
         facts = tuple(entry.fact() for entry in entries)
         if ask.case_ref not in (None, entries[0].ref) or facts[0].by.person != ask.person:
             raise Refusal(TAKEN)
-        return Answer(ref=entries[0].ref, facts=facts, is_repeat=True)
+        return WriteResult(ref=entries[0].ref, facts=facts, is_repeat=True)
 
     def opened(self, ask: Ask, at: datetime) -> Opened:
         """The case that an ask is about, or a new one with nothing in it."""
@@ -101,19 +101,19 @@ def _nothing_yet(board: str, world: World) -> Opened:
     )
 
 
-def open_cases(asks: Sequence[Ask], at: datetime) -> Desk:
+def open_cases(asks: Sequence[Ask], at: datetime) -> OpenCases:
     """Lock and read the cases that are asked about. Their locks are held until the transaction ends."""
     cards = _locked({ask.case_ref for ask in asks if ask.case_ref})
     keys = {ask.key for ask in asks}
-    records: dict[int, list[Kept]] = defaultdict(list)
-    sent: dict[UUID, list[Kept]] = defaultdict(list)
+    records: dict[int, list[StoredEntry]] = defaultdict(list)
+    sent: dict[UUID, list[StoredEntry]] = defaultdict(list)
     for entry in entries_of([card.case_id for card in cards], keys=[*keys]):
         records[entry.case_id].append(entry)
         if entry.key in keys:
             sent[entry.key].append(entry)
     worlds = Worlds()
     opened = (open_record(card, records[card.case_id], worlds, at) for card in cards)
-    return Desk(by_ref={one.ref: one for one in opened}, sent=sent, worlds=worlds)
+    return OpenCases(by_ref={one.ref: one for one in opened}, sent=sent, worlds=worlds)
 
 
 def _locked(refs: set[str]) -> list[models.CaseCard]:
@@ -126,7 +126,7 @@ def _locked(refs: set[str]) -> list[models.CaseCard]:
         "SELECT c.id, c.ref, c.board, k.written "  # noqa: S608  no value is in it
         "FROM record_casecard k JOIN record_case c ON c.id = k.case_id "
         # One order for all, or two could wait in a circle.
-        f"WHERE c.ref IN ({places('ref', every)}) ORDER BY c.id {lock}",
+        f"WHERE c.ref IN ({placeholders('ref', every)}) ORDER BY c.id {lock}",
         named("ref", every),
     )
     return [
@@ -135,7 +135,7 @@ def _locked(refs: set[str]) -> list[models.CaseCard]:
     ]
 
 
-def open_record(card: models.CaseCard, entries: list[Kept], worlds: Worlds, at: datetime) -> Opened:
+def open_record(card: models.CaseCard, entries: list[StoredEntry], worlds: Worlds, at: datetime) -> Opened:
     """A case as its record has it."""
     facts = [entry.fact() for entry in entries]
     case = replay(facts)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accord.directory.load import world_of
 from accord.procedure.acts.people.helping import HelpAccepted, HelpAsked, HelpDeclined, RaisingDropped
-from accord.procedure.acts.stages.limits_reached import HelpPassedBy
+from accord.procedure.acts.stages.limits_reached import HelpNotAnswered
 from accord.procedure.model.act import Fact
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import corrected, fold_all
@@ -18,11 +18,11 @@ from accord.procedure.rules.seeing import Level, agencies_of, own_agency, sees_h
 from accord.procedure.world.people import LEAD, Post
 from accord.procedure.world.values import Actor
 from accord.procedure.world.world import World
-from accord.record.entries import Kept, entries_of
+from accord.record.entries import StoredEntry, entries_of
 from accord.record.index.cards import cards_where
 from accord.record.viewer import Viewer, level_of_case
 
-HELP = (HelpAsked, HelpAccepted, HelpDeclined, HelpPassedBy, RaisingDropped)
+HELP = (HelpAsked, HelpAccepted, HelpDeclined, HelpNotAnswered, RaisingDropped)
 """What only the worker and those asked see of their agency's own (P1)."""
 
 
@@ -44,7 +44,7 @@ class EntryLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CaseFile:
+class SeenCase:
     """A case, at an instant, as a person sees it. At level card there is the card alone: `case` is empty.
 
     `case` and `entries` hold what is shared and what is the person's own agencies'; `actors` as whom they may act;
@@ -68,7 +68,7 @@ class CaseFile:
         return self.level is Level.FULL
 
 
-def case_seen_by(person: str, ref: str, at: datetime) -> CaseFile | None:
+def case_seen_by(person: str, ref: str, at: datetime) -> SeenCase | None:
     """The case of that reference; None where there is none, or the person may not know of it. Four queries."""
     found = cards_where("c.ref = %(ref)s", {"ref": ref})
     if not found:
@@ -79,7 +79,7 @@ def case_seen_by(person: str, ref: str, at: datetime) -> CaseFile | None:
     level = level_of_case(viewer, case_id)
     if level is Level.NOTHING:
         return None
-    bare = CaseFile(
+    bare = SeenCase(
         ref=ref,
         board=board,
         person=person,
@@ -92,7 +92,7 @@ def case_seen_by(person: str, ref: str, at: datetime) -> CaseFile | None:
     return _opened(bare, case_id) if bare.is_full else bare
 
 
-def _opened(file: CaseFile, case_id: int) -> CaseFile:
+def _opened(file: SeenCase, case_id: int) -> SeenCase:
     """The file with the record in it."""
     day = file.world.today(file.at)
     theirs = agencies_of(file.world, file.person, day)
@@ -100,10 +100,10 @@ def _opened(file: CaseFile, case_id: int) -> CaseFile:
     facts = corrected(tuple(entry.fact() for entry in kept))
     whole = fold_all(Case(), facts)
     own = own_agency(whole, file.person, theirs)
-    if set(whole.own) - {own}:
+    if set(whole.private) - {own}:
         kept = [entry for entry in kept if entry.own in ("", own)]
         facts = tuple(fact for fact in facts if fact.chain in ("", own))
-        whole = replace(whole, own={agency: one for agency, one in whole.own.items() if agency == own})
+        whole = replace(whole, private={agency: one for agency, one in whole.private.items() if agency == own})
     hidden = _without_help(file.world, whole, file.person, file.at)
     lines = _lines(kept, facts)
     return replace(
@@ -118,16 +118,16 @@ def _opened(file: CaseFile, case_id: int) -> CaseFile:
 def _without_help(world: World, case: Case, person: str, at: datetime) -> set[str]:
     """The agencies of which the person may not see who asked whom to raise it."""
     posts = tuple(post.key for post, _ in world.directory.posts_of(person, world.today(at)))
-    return {agency for agency in case.own if not sees_help(case, agency, person, posts)}
+    return {agency for agency in case.private if not sees_help(case, agency, person, posts)}
 
 
 def _keeping_help_from(case: Case, agencies: Iterable[str]) -> Case:
     for agency in agencies:
-        case = case.with_own(agency, replace(case.own[agency], asker=None, helps=()))
+        case = case.with_private(agency, replace(case.private[agency], asker=None, helps=()))
     return case
 
 
-def _lines(kept: list[Kept], facts: tuple[Fact, ...]) -> Iterator[EntryLine]:
+def _lines(kept: list[StoredEntry], facts: tuple[Fact, ...]) -> Iterator[EntryLine]:
     read = list(zip(kept, facts, strict=True))
     corrections = {(entry.own, fact.corrects): entry.number for entry, fact in read if fact.corrects}
     for entry, fact in read:
@@ -148,7 +148,7 @@ def _actors(world: World, case: Case, person: str, at: datetime) -> Iterator[Act
     posts = [post for post, _ in world.directory.posts_of(person, day)]
     actors = {post.key: world.actor(person, post.key, day) for post in posts}
     free = [post for post in dict.fromkeys(posts) if barring(world, case, actors[post.key], at) is None]
-    of_agency = [post for post in free if case.party(post.agency) or post.agency in case.own]
+    of_agency = [post for post in free if case.party(post.agency) or post.agency in case.private]
     for post in [post for post in free if _is_in(world, case, post)] or of_agency:
         yield actors[post.key]
 
@@ -157,6 +157,6 @@ def _is_in(world: World, case: Case, post: Post) -> bool:
     """Whether the case comes to the post itself: a seat, an asking, the lead of an agency in it, or the Board’s."""
     lead = world.directory.lead(post.agency)
     leads = case.party(post.agency) is not None and (LEAD in post.tiers or (lead is not None and lead.key == post.key))
-    helps = (one.helper for own in case.own.values() for one in own.helps)
+    helps = (one.helper for own in case.private.values() for one in own.helps)
     board = world.directory.board_agency()
     return bool(case.seats_of(post.key)) or leads or post.key in helps or bool(board and board.key == post.agency)

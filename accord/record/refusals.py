@@ -20,6 +20,6 @@ def refusals(*later: str) -> list[migrations.RunPython]:
     """
     return [
         append_only("record_case", "record_entry", "record_erasure", *(table for table in later if table != LEARNING)),
-        append_only("record_words", except_when=IS_ERASED),
+        append_only("record_entrytext", except_when=IS_ERASED),
         *([append_only(LEARNING, except_when=IS_UNLEARNED)] if LEARNING in later else []),
     ]

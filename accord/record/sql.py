@@ -19,13 +19,13 @@ def fetch(statement: str, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def places(name: str, values: Sequence[Any]) -> str:
+def placeholders(name: str, values: Sequence[Any]) -> str:
     """What stands for a list of values in a statement, each under a name of its own: see `named`."""
     return ", ".join(f"%({name}{n})s" for n in range(len(values))) or "NULL"
 
 
 def named(name: str, values: Sequence[Any]) -> dict[str, Any]:
-    """The values that stand in `places`, to be given."""
+    """The values that stand in `placeholders`, to be given."""
     return {f"{name}{n}": value for n, value in enumerate(values)}
 
 

@@ -14,7 +14,7 @@ from accord.procedure.rules.seeing import Level, keys_of
 from accord.procedure.world.world import World
 from accord.record.index.conditions import LEVEL_OF_CASE
 from accord.record.index.rows import stored_key
-from accord.record.sql import fetch, named, places
+from accord.record.sql import fetch, named, placeholders
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,4 +73,4 @@ def rows(viewer: Viewer, statement: str, given: Mapping[str, Any]) -> list[tuple
     values = {"person": viewer.person, "at": viewer.at, **given}
     for name, each in lists.items():
         values |= named(name, each)
-    return fetch(statement.format(**{name: places(name, each) for name, each in lists.items()}), values)
+    return fetch(statement.format(**{name: placeholders(name, each) for name, each in lists.items()}), values)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from accord.directory.closing import calendars, set_recounted
-from accord.procedure.acts.stages.limits_reached import LetClockRun, ShowCard
+from accord.procedure.acts.stages.limits_reached import RecordLimitReached, ShowCard
 from accord.procedure.acts.stages.recounting import RecountClocks
 from accord.procedure.world.values import CLOCK
 from accord.record import models
@@ -50,7 +50,7 @@ def _due(at: datetime, left: list[str]) -> list[Ask]:
 
 
 def _ask(ref: str, board: str, clock: str, due: datetime) -> Ask:
-    act = LetClockRun(clock=clock)
+    act = RecordLimitReached(clock=clock)
     return Ask(board=board, case_ref=ref, person=CLOCK, post="", act=act, key=key_of(ref, clock, due))
 
 

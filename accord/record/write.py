@@ -9,15 +9,15 @@ from accord.evidence.keeping import attach
 from accord.journal.lines import note
 from accord.procedure.world.values import Refusal
 from accord.record import models
-from accord.record.asks import Answer, Ask
+from accord.record.asks import Ask, WriteResult
 from accord.record.files import check_files, files_of
-from accord.record.index.rows import Change, rows_of, write_rows
+from accord.record.index.rows import RowChange, rows_of, write_rows
 from accord.record.opened import Opened
-from accord.record.opening import Desk, open_cases
+from accord.record.opening import OpenCases, open_cases
 from accord.record.sql import delete
 
 
-def do(ask: Ask, at: datetime) -> Answer:
+def do(ask: Ask, at: datetime) -> WriteResult:
     """One person's act. Raises Refusal, with a sentence, where it may not be; that is noted in the journal."""
     answer = _at_once([ask], at)[0]
     _note(ask, answer, at)
@@ -26,7 +26,7 @@ def do(ask: Ask, at: datetime) -> Answer:
     return answer
 
 
-def write(asks: Sequence[Ask], at: datetime) -> list[Answer]:
+def write(asks: Sequence[Ask], at: datetime) -> list[WriteResult]:
     """Judge each ask at that instant and write what it makes: all in one transaction.
 
     A refused ask leaves the others be. Where something else goes wrong, each is tried alone, and which of them failed
@@ -41,21 +41,21 @@ def write(asks: Sequence[Ask], at: datetime) -> list[Answer]:
     return answers
 
 
-def _at_once(asks: Sequence[Ask], at: datetime) -> list[Answer]:
+def _at_once(asks: Sequence[Ask], at: datetime) -> list[WriteResult]:
     try:
         return _attempt(asks, at)
     except IntegrityError:  # the same was sent at the same moment: now it is there to be found
         return _attempt(asks, at)
 
 
-def _alone(ask: Ask, at: datetime) -> Answer:
+def _alone(ask: Ask, at: datetime) -> WriteResult:
     try:
         return _at_once([ask], at)[0]
     except Exception as wrong:
-        return Answer(ref=ask.case_ref or "", failed=type(wrong).__name__)
+        return WriteResult(ref=ask.case_ref or "", failed=type(wrong).__name__)
 
 
-def _note(ask: Ask, answer: Answer, at: datetime) -> None:
+def _note(ask: Ask, answer: WriteResult, at: datetime) -> None:
     """Note a person's refusal. Its sentence is ours, and holds nothing that was typed."""
     if answer.refusal and not ask.is_clocks:
         detail = f"{type(ask.act).key}: {answer.refusal}"
@@ -63,7 +63,7 @@ def _note(ask: Ask, answer: Answer, at: datetime) -> None:
 
 
 @transaction.atomic
-def _attempt(asks: Sequence[Ask], at: datetime) -> list[Answer]:
+def _attempt(asks: Sequence[Ask], at: datetime) -> list[WriteResult]:
     desk = open_cases(asks, at)
     answers = [_answer(desk, ask, at) for ask in asks]
     _store(desk)
@@ -72,7 +72,7 @@ def _attempt(asks: Sequence[Ask], at: datetime) -> list[Answer]:
     return answers
 
 
-def _answer(desk: Desk, ask: Ask, at: datetime) -> Answer:
+def _answer(desk: OpenCases, ask: Ask, at: datetime) -> WriteResult:
     """What comes of one ask, put onto the opened case but not yet into the database."""
     try:
         before = desk.first_send(ask)
@@ -83,20 +83,20 @@ def _answer(desk: Desk, ask: Ask, at: datetime) -> Answer:
         check_files(ask, facts)
         desk.enter(opened, facts, ask.key)
     except Refusal as refusal:
-        return Answer(ref=ask.case_ref or "", refusal=refusal)
-    return Answer(ref=opened.ref, facts=tuple(facts))
+        return WriteResult(ref=ask.case_ref or "", refusal=refusal)
+    return WriteResult(ref=opened.ref, facts=tuple(facts))
 
 
-def _change(opened: Opened) -> Change:
+def _change(opened: Opened) -> RowChange:
     rows = rows_of(opened.board, opened.world, opened.case)
-    return Change(card=opened.card, rows=rows, before=lambda: rows_of(opened.board, opened.world, opened.before))
+    return RowChange(card=opened.card, rows=rows, before=lambda: rows_of(opened.board, opened.world, opened.before))
 
 
-def _store(desk: Desk) -> None:
+def _store(desk: OpenCases) -> None:
     """Everything that was added, table by table."""
     moved = [opened for opened in desk.cases if opened.entries]
     models.Entry.objects.bulk_create([entry for opened in moved for entry in opened.entries])
-    models.Words.objects.bulk_create([words for opened in moved for words in opened.words])
+    models.EntryText.objects.bulk_create([words for opened in moved for words in opened.words])
     write_rows([_change(opened) for opened in moved])
     models.Letter.objects.bulk_create([letter for opened in moved for letter in opened.letters])
     files = files_of(fact for opened in moved for fact in opened.new_facts)

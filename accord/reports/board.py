@@ -10,7 +10,7 @@ from accord.procedure.world.people import BOARD
 from accord.procedure.world.phrases import day_in_full, listed, raised
 from accord.procedure.world.world import World
 from accord.record.lists import figures
-from accord.record.lists.figures import WHOLE, Behind, Part
+from accord.record.lists.figures import WHOLE, Behind, FigureScope
 from accord.record.viewer import Viewer
 
 A_YEAR = timedelta(days=365)
@@ -189,7 +189,9 @@ def _oldest(calendar: Calendar, days: int, today: date) -> date:
     return day
 
 
-def card_lines(viewer: Viewer, board: str, figure: str, part: Part = WHOLE, after: str = "") -> tuple[CardLine, ...]:
+def card_lines(
+    viewer: Viewer, board: str, figure: str, part: FigureScope = WHOLE, after: str = ""
+) -> tuple[CardLine, ...]:
     """The cards behind a figure, up to 25."""
     found = figures.behind(viewer, board, figure, part, after)
     return tuple(_card_line(viewer, viewer.worlds[board], one) for one in found)

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
-Answer = Callable[[HttpRequest], HttpResponse]
+Handler = Callable[[HttpRequest], HttpResponse]
 
 
 class Readable:
     """Refuses an address with a null character, in its path or in its query."""
 
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, answer: Handler) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:

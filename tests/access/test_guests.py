@@ -12,7 +12,7 @@ from accord.access.guests import SPOKEN_FOR
 from accord.access.letting_in import OF_A_CASE, OPEN_TO_GUESTS
 from accord.directory.load import world_of
 from accord.directory.models import Person
-from accord.journal.models import Line
+from accord.journal.models import JournalLine
 from accord.record.drafts import drafts_of
 from tests.access.entering import accounts, by_code, code_in_mail, texts
 from tests.boards import DEMO
@@ -64,7 +64,7 @@ def test_an_agency_that_nobody_enrolled_is_in_the_list_once_it_is_invited(settin
         ("practitioner",),
         True,
     )
-    assert Line.objects.filter(kind="directory", person="grace-adeyemi", agency="larch-house").exists()
+    assert JournalLine.objects.filter(kind="directory", person="grace-adeyemi", agency="larch-house").exists()
 
 
 def test_a_guest_comes_in_by_a_mailed_code_alone(client: Client, settings: Any) -> None:

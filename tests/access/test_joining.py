@@ -13,7 +13,7 @@ from accord.directory.change import change
 from accord.directory.domains import domain_of
 from accord.directory.load import world_of
 from accord.directory.models import Person
-from accord.journal.models import Line
+from accord.journal.models import JournalLine
 from accord.procedure.staffing.agencies import SetDomains
 from tests.access.entering import GRACE, is_in, link_in_mail, texts, with_app
 from tests.boards import DEMO
@@ -123,7 +123,7 @@ def test_an_administrator_invites_into_their_own_agency_and_the_journal_says_so(
         Client().post(link_in_mail())
 
     person = Person.objects.get(email="sam@elsewhere.example")
-    lines = Line.objects.filter(kind="directory", agency="trust").values_list("person", "detail")
+    lines = JournalLine.objects.filter(kind="directory", agency="trust").values_list("person", "detail")
     said = [detail for who, detail in lines if who == ADMINISTRATOR]
     assert said == [
         "somebody was invited to join",

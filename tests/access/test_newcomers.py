@@ -10,7 +10,7 @@ from django.test import Client
 from accord.access.models import Newcomer
 from accord.directory.load import world_of
 from accord.directory.models import Person
-from accord.journal.models import Line
+from accord.journal.models import JournalLine
 from tests.access.entering import by_code, link_in_mail, texts, with_app
 from tests.boards import DEMO
 from tests.pages.visiting import LONDON, Visitor, errors_of, text_of
@@ -73,7 +73,7 @@ def test_a_newcomer_who_is_declined_is_told_so_and_does_not_come_in(client: Clie
 
     assert "could not confirm" in texts()[1]
     assert not Person.objects.filter(email=ASKED["email"]).exists()
-    assert Line.objects.filter(kind="directory", person=MANAGER).count() == 1
+    assert JournalLine.objects.filter(kind="directory", person=MANAGER).count() == 1
 
 
 @pytest.mark.parametrize("person", ["dana-whitlock", "owen-tate", "paul-dean", "beth-lorimer"])

@@ -11,7 +11,7 @@ from django.test import Client
 from accord.access.models import Recovery
 from accord.access.recovery import GOOD_FOR
 from accord.directory.models import Person
-from accord.journal.models import Line
+from accord.journal.models import JournalLine
 from tests.access.entering import GRACE, by_password, is_in, with_app
 from tests.boards import PASSWORD
 from tests.pages.visiting import LONDON, Visitor, text_of
@@ -54,7 +54,7 @@ def test_once_a_second_person_has_confirmed_nothing_that_one_signed_in_with_is_g
     assert not Authenticator.objects.filter(user=person).exists()
     assert not UserSession.objects.filter(user=person).exists()
     assert "every session ended" in str(mail.outbox[-1].body)
-    assert list(Line.objects.filter(kind="administered").order_by("id").values_list("person", "detail")) == [
+    assert list(JournalLine.objects.filter(kind="administered").order_by("id").values_list("person", "detail")) == [
         (ADMINISTRATOR, "asked that grace-adeyemi be let in again"),
         (second, "grace-adeyemi is let in again, asked by paul-dean"),
     ]

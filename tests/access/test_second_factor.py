@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 
-from accord.journal.models import Line
+from accord.journal.models import JournalLine
 from tests.access.entering import GRACE, by_code, by_password, is_in, shown_by_app, with_app
 from tests.pages.visiting import errors_of, text_of
 
@@ -171,7 +171,7 @@ def test_after_five_wrong_passwords_the_right_one_is_refused_too(
     answer = by_password(Client())
 
     assert ("_auth_user_id" in answer.client.session) == lets_in  # type: ignore[attr-defined]
-    assert Line.objects.filter(kind="signed-in").exists() == lets_in
+    assert JournalLine.objects.filter(kind="signed-in").exists() == lets_in
 
 
 def test_after_five_wrong_codes_of_an_app_the_right_one_is_refused_too(client: Client, limits: None) -> None:
@@ -192,4 +192,4 @@ def test_after_five_wrong_codes_of_an_app_the_right_one_is_refused_too(client: C
 def test_who_signs_in_is_in_the_journal_whichever_way_they_come(client: Client) -> None:
     by_code(client)
 
-    assert list(Line.objects.filter(kind="signed-in").values_list("person", flat=True)) == ["grace-adeyemi"]
+    assert list(JournalLine.objects.filter(kind="signed-in").values_list("person", flat=True)) == ["grace-adeyemi"]

@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 from accord.procedure.stories.demonstration import emails
-from accord.procedure.stories.story import Step
+from accord.procedure.stories.story import StoryStep
 from tests.pages.visiting import with_password
 
 MAIN_BUTTON = "main form button.govuk-button:not([name])"
@@ -32,7 +32,7 @@ class Hands:
             self.pages[person].set_default_timeout(PATIENCE)
         return self.signed_in(self.pages[person], emails()[person])
 
-    def do(self, step: Step, digest: str = "") -> Page:
+    def do(self, step: StoryStep, digest: str = "") -> Page:
         """What a step asks for, through its page. The page that comes of it."""
         page = self.page(step.by)
         if step.act == "raise":
@@ -63,7 +63,7 @@ class Hands:
         page.fill("[name=password]", password)
         page.get_by_role("button", name="Go on").click()
 
-    def raise_it(self, page: Page, step: Step) -> Page:
+    def raise_it(self, page: Page, step: StoryStep) -> Page:
         """Raise a disagreement by its task list, a part at a time, and send it."""
         tasks = self.begin(page, f"/cases/{self.ref}/raise/" if self.ref else "/raise/")
         given = step.with_
@@ -99,7 +99,7 @@ class Hands:
         self.ref = page.url.rstrip("/").split("/")[-1]
         return page
 
-    def ask_to_raise(self, page: Page, step: Step) -> Page:
+    def ask_to_raise(self, page: Page, step: StoryStep) -> Page:
         """Begin a draft, and ask somebody senior of one's own agency to raise it."""
         page.goto(f"{self.begin(page, '/raise/')}ask/")
         fill(page, step)
@@ -139,7 +139,7 @@ def add_rows(page: Page, actions: list[dict[str, Any]]) -> None:
         fill_date(page, f"{row}-due_on", action["due_on"])
 
 
-def fill(page: Page, step: Step) -> None:
+def fill(page: Page, step: StoryStep) -> None:
     """Answer the page's questions with what the step gives. A choice with one option is not asked."""
     given = {key: value for key, value in step.with_.items() if key not in ("actions", "digest")}
     if step.as_:

@@ -26,10 +26,10 @@ from tests.record.cases import act, ask, raised, steps
 pytestmark = [pytest.mark.django_db(transaction=True)]
 SignIn = Callable[[Page, str], Page]
 CASES = ("1-ending-an-enquiry", "2-care-home", "3-best-interests")
-ENQUIRY = ["give-outcome", "take-up", "decide", "answer-action", "sign", "release-learning"]
+ENQUIRY = ["give-outcome", "escalate", "decide", "answer-action", "sign", "release-learning"]
 BEST_INTERESTS = ["accept-to-raise", "record-court-decision"]
-OTHER_BOARDS = ["state-priority", "acknowledge", "ask-straight", "decline-straight", "say-justified"]
-OTHER_BOARDS += ["note-interim", "call-meeting", "announce-step", "tell-board", "conclude"]
+OTHER_BOARDS = ["state-priority", "acknowledge", "ask-to-escalate-urgently", "decline-urgency", "say-justified"]
+OTHER_BOARDS += ["note-interim", "call-meeting", "announce-escalation", "tell-board", "conclude"]
 """Moments at which the story stops: before somebody does that."""
 BESIDE = {"carry-on", "decline-to-raise", "drop-raising", "end-pause"}
 AFTER_DEATH = {"end-after-death", "consider-adults-review"}
@@ -138,7 +138,7 @@ def test_asking_a_substitute_for_a_silent_chair_has_a_page_that_all_can_use(page
     enter_demonstration()
     ref = raised(minutes(0))
     urgent = {"from_stage": "practitioners", "to_stage": "chair", "reason": "She is alone.", "safety": "no"}
-    done(ref, GRACE, "go-straight", minutes(5), **urgent)
+    done(ref, GRACE, "escalate-urgently", minutes(5), **urgent)
     late = minutes(2 * 24 * 60)
     run_due(late)
     met = set(FORMS) - SILENT_BOARD

@@ -8,7 +8,7 @@ import time_machine
 from playwright.sync_api import Page
 
 from accord.procedure.stories.demonstration import emails
-from accord.procedure.stories.story import Player, Step, world_of
+from accord.procedure.stories.story import Player, StoryStep, world_of
 from tests.browser.checks import axe, no_sideways_scroll
 from tests.browser.hands import MAIN_BUTTON
 from tests.record.cases import Teller, enter_story, instant, steps, story
@@ -20,7 +20,7 @@ NEEDED = ("adults", "agency", "kinds", "first-put", "what", "risk")
 PARTS = (*NEEDED, "voice", "whom", "sooner", "wanted", "evidence", "barred", "told", "check", "ask")
 
 
-def with_long_name(step: Step) -> Step:
+def with_long_name(step: StoryStep) -> StoryStep:
     """The step with a name that has no space to break at, where it names adults."""
     adults = [{**adult, "name": LONG_NAME} for adult in step.with_.get("adults", ())]
     return msgspec.structs.replace(step, with_={**step.with_, "adults": adults}) if adults else step
@@ -61,12 +61,12 @@ def test_the_papers_the_counting_and_the_card_of_a_case_are_accessible(page: Pag
     name = "1-ending-an-enquiry"
     enter_story(name)
     teller = Teller(player=Player(world_of(story(name))))
-    told: list[Step] = []
+    told: list[StoryStep] = []
     for step in steps(name):
         with time_machine.travel(instant(step), tick=False):
             teller.tell(step)
         told.append(step)
-        if step.act == "take-up":
+        if step.act == "escalate":
             break
 
     with time_machine.travel(instant(told[-1]), tick=False):

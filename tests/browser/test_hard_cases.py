@@ -8,14 +8,14 @@ from playwright.sync_api import Page
 
 from accord.letters.making import make_messages
 from accord.letters.models import Message
-from accord.procedure.stories.story import Played, Player, Step, world_of
+from accord.procedure.stories.story import Played, Player, StoryStep, world_of
 from accord.record.work import run_due
 from tests.browser.hands import Hands, SignIn
 from tests.browser.test_three_cases import case_in_the_record, differences, expected
 from tests.record.cases import enter_story, instant, steps, story
 
 
-def played_along(name: str, hands: Hands) -> Iterator[tuple[Step, Played, Page | None]]:
+def played_along(name: str, hands: Hands) -> Iterator[tuple[StoryStep, Played, Page | None]]:
     """Each step of a story, done in the browser and in the core; what the worker would do at that time is done too."""
     enter_story(name)
     player = Player(world_of(story(name)))
@@ -72,7 +72,7 @@ def test_an_urgent_friday_reaches_both_heads_of_service_at_once(
     hands, at_five, case, after = Hands(page_of, signed_in), "", "", ""
 
     for step, _, page in played_along("urgent-friday", hands):
-        if step.act == "go-straight" and page:
+        if step.act == "escalate-urgently" and page:
             at_five = page.inner_text("body")
             urgent = list(Message.objects.filter(made_at=instant(step)).values_list("person", "subject", "text"))
             case = case_page(hands, "marian-cole", instant(step))

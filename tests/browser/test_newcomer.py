@@ -17,7 +17,7 @@ from accord.directory.enter import enter_board
 from accord.directory.load import enter_definition
 from accord.directory.load import world_of as world_in_tables
 from accord.procedure.stories.demonstration import emails
-from accord.procedure.stories.story import Player, Step, procedure_text, world_of
+from accord.procedure.stories.story import Player, StoryStep, procedure_text, world_of
 from accord.procedure.world.people import Directory
 from accord.record.work import run_due
 from tests.boards import DEMO, IN_FORCE_FROM
@@ -99,17 +99,17 @@ def take_part(page: Page, manager: Page) -> None:
     expect(page.get_by_role("heading", name="Your disagreements", exact=True)).to_be_visible()
 
 
-def as_entered(step: Step) -> Step:
+def as_entered(step: StoryStep) -> StoryStep:
     """The step, with the home under the key that it came by."""
     renamed = {"willow": "willow-court-care-home"}
     return replace_with(step, {name: renamed.get(str(value), value) for name, value in step.with_.items()})
 
 
-def replace_with(step: Step, given: dict[str, Any]) -> Step:
+def replace_with(step: StoryStep, given: dict[str, Any]) -> StoryStep:
     return msgspec.structs.replace(step, with_=given)
 
 
-def attach_log(hands: BethsHands, step: Step) -> None:
+def attach_log(hands: BethsHands, step: StoryStep) -> None:
     """She gives the view, with the incident log as a file."""
     page = hands.page(step.by)
     page.goto(f"/cases/{hands.ref}/{step.act}/")
@@ -119,15 +119,15 @@ def attach_log(hands: BethsHands, step: Step) -> None:
     expect(page.get_by_role("link", name="log.pdf").first).to_be_visible()
 
 
-def with_files(step: Step, ref: str) -> Step:
+def with_files(step: StoryStep, ref: str) -> StoryStep:
     """The step, with the file as it was taken in: under a key that nobody could know before."""
     files = [msgspec.to_builtins(one.file) for one in case_in_the_record(ref).files]
     return replace_with(step, {**step.with_, "files": files})
 
 
-def by_passkey(step: Step, player: Player) -> Step:
+def by_passkey(step: StoryStep, player: Player) -> StoryStep:
     """The step of signing, with what she proves who she is."""
-    frozen = player.case.frozen
+    frozen = player.case.agreed_text
     return replace_with(step, {**step.with_, "digest": frozen.digest if frozen else "", "proved": "passkey"})
 
 

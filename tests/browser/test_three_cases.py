@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import replay
 from accord.procedure.rules.seeing import level_of
-from accord.procedure.stories.story import Played, Player, Step, world_of
+from accord.procedure.stories.story import Played, Player, StoryStep, world_of
 from accord.record.entries import read_entries
 from accord.record.work import run_due
 from tests.browser.hands import Hands, SignIn
@@ -35,7 +35,7 @@ def differences(one: Case, other: Case) -> dict[str, tuple[Any, Any]]:
     return {name: (mine, theirs) for name, mine, theirs in both if mine != theirs}
 
 
-def expected(player: Player, step: Step, played: Played) -> str:
+def expected(player: Player, step: StoryStep, played: Played) -> str:
     """What stands on the page: a refusal's sentence, or that there is no such page for whoever may not know of it."""
     sees = level_of(player.world, player.case, step.by, instant(step).date())
     return played.refused if sees or not played.refused else "There is no such page"

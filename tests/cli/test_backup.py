@@ -116,7 +116,7 @@ def test_a_backup_that_was_changed_is_refused_whole(tmp_path: Path) -> None:
             new.addfile(entry, io.BytesIO(content))
     empty_everything()
 
-    with pytest.raises(CannotRestore, match=r"record_words\.jsonl is not as it was written"):
+    with pytest.raises(CannotRestore, match=r"record_entrytext\.jsonl is not as it was written"):
         read_backup(tmp_path / "changed.tar.gz", tmp_path / "new")
 
     assert not any(rows for rows in contents().values())

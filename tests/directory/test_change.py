@@ -15,10 +15,10 @@ from accord.directory.models import Holding, Membership, Person
 from accord.directory.queries import administered_by, boards_of
 from accord.directory.register import register_of, write_register
 from accord.directory.tables import directory_of
-from accord.journal.models import Line
-from accord.procedure.staffing.absence import GoAway
+from accord.journal.models import JournalLine
+from accord.procedure.staffing.absence import StartAbsence
 from accord.procedure.staffing.agencies import SetAgency, SetDomains, SetReach
-from accord.procedure.staffing.holders import Appoint, Leave
+from accord.procedure.staffing.holders import Appoint, LeaveAgency
 from accord.procedure.staffing.posts import SetPost, SetTeam
 from accord.procedure.staffing.register import Change, state_of
 from accord.procedure.world.people import Away, Cover, Directory, Equivalent, StandIn
@@ -46,7 +46,7 @@ def changed(*changes: Change, by: str = JOAN, seen: str = "") -> Directory:
 
 
 def lines() -> list[tuple[str, str, str, str]]:
-    return list(Line.objects.order_by("id").values_list("kind", "person", "agency", "detail"))
+    return list(JournalLine.objects.order_by("id").values_list("kind", "person", "agency", "detail"))
 
 
 def test_a_change_is_written_published_and_noted() -> None:
@@ -92,7 +92,7 @@ def test_whoever_keeps_another_agency_changes_nothing_and_that_they_tried_is_not
 
 def test_of_two_administrators_at_once_the_later_one_is_told_and_loses_nothing() -> None:
     seen = state_of(register_of(DEMO), "council")
-    changed(GoAway(agency="council", person=OWEN, since=MAY), seen=seen)
+    changed(StartAbsence(agency="council", person=OWEN, since=MAY), seen=seen)
 
     with pytest.raises(Meanwhile, match=MEANWHILE):
         changed(APPOINTS_DANA, by=IMRAN, seen=seen)
@@ -103,7 +103,7 @@ def test_of_two_administrators_at_once_the_later_one_is_told_and_loses_nothing()
 
 def test_what_another_agency_changes_meanwhile_is_in_nobodys_way() -> None:
     seen = state_of(register_of(DEMO), "council")
-    changed(GoAway(agency="trust", person=FFION, since=MAY), by=IMRAN)
+    changed(StartAbsence(agency="trust", person=FFION, since=MAY), by=IMRAN)
 
     assert changed(APPOINTS_DANA, seen=seen).holder("council-lead", MAY)
 
@@ -150,7 +150,7 @@ def test_somebody_of_another_board_is_taken_as_they_are() -> None:
 
 
 def test_a_leavers_name_stays_and_the_agency_is_theirs_no_longer() -> None:
-    leaving = Leave(agency="council", person=PRIYA, last_day=date(2026, 3, 30), next={NORTH: KEN})
+    leaving = LeaveAgency(agency="council", person=PRIYA, last_day=date(2026, 3, 30), next={NORTH: KEN})
 
     directory = changed(leaving)
 
@@ -214,4 +214,4 @@ def test_a_change_takes_as_many_queries_however_many_agencies_there_are(agencies
 def test_the_moment_of_the_change_is_noted() -> None:
     changed(APPOINTS_DANA)
 
-    assert Line.objects.get().at == datetime.fromisoformat("2026-03-31T09:15:00+00:00")
+    assert JournalLine.objects.get().at == datetime.fromisoformat("2026-03-31T09:15:00+00:00")

@@ -11,7 +11,7 @@ from accord.directory.drafting import begin, consent, keep, propose, take_back, 
 from accord.directory.load import world_of
 from accord.directory.models import Board, Definition, ProcedureDraft
 from accord.directory.versions import draft_of, versions_of
-from accord.journal.models import Line
+from accord.journal.models import JournalLine
 from accord.procedure.checks.check import LONGEST, check
 from accord.procedure.world.definition.definition import digest_of, from_library, library_text, read_definition
 from accord.procedure.world.values import Refusal
@@ -84,7 +84,7 @@ def test_a_version_comes_into_force_by_two_people_on_its_day() -> None:
     assert released.digest == digest_of(released.text)
     assert draft_of(DEMO, key) is None
     assert [world_of(DEMO, on=day).procedure.version for day in (date(2026, 4, 27), date(2026, 4, 28))] == ["1", "2"]
-    assert list(Line.objects.filter(kind="directory").values_list("person", "detail")) == [
+    assert list(JournalLine.objects.filter(kind="directory").values_list("person", "detail")) == [
         (IMRAN, "procedure proposed: buckinghamshire 2, from 2026-04-28"),
         (HELEN, "procedure put into force: buckinghamshire 2, from 2026-04-28"),
     ]

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from accord.directory.models import Person
-from accord.journal.models import Line
+from accord.journal.models import JournalLine
 from tests.boards import PASSWORD
 
 pytestmark = pytest.mark.usefixtures("demo")
@@ -16,7 +16,7 @@ def sign_in(client: Client, email: str, password: str = PASSWORD) -> bool:
 
 
 def lines() -> list[tuple[str, str]]:
-    return list(Line.objects.values_list("kind", "person"))
+    return list(JournalLine.objects.values_list("kind", "person"))
 
 
 def test_somebody_signs_in_by_e_mail_and_the_journal_says_so(client: Client) -> None:

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from django.utils.datastructures import MultiValueDict
 
 from accord.forms.act_form import ActForm
-from accord.forms.form_context import Occasion
+from accord.forms.form_context import FormContext
 from accord.forms.registry import FORMS
-from accord.procedure.model.act import Act, Fact, OwnFact
+from accord.procedure.model.act import Act, Fact, PrivateFact
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold_all, replay
 from accord.procedure.rules.judging import judge
@@ -36,15 +36,15 @@ class Moment:
     def case(self) -> Case:
         return replay(self.record)
 
-    def occasion(self, person: str, post: str = "") -> Occasion:
+    def occasion(self, person: str, post: str = "") -> FormContext:
         """Somebody is about to act, as the post named, or the one that has a seat, or the first that they hold."""
         day, case = self.world.today(self.at), self.case
         posts = [one.key for one, _ in self.world.directory.posts_of(person, day)]
         seated = [one for one in posts if case.seats_of(one)]
         by = self.world.actor(person, post or next(iter((*seated, *posts))), day)
-        shared = tuple(fact for fact in self.record if not isinstance(fact, OwnFact))
+        shared = tuple(fact for fact in self.record if not isinstance(fact, PrivateFact))
         own = dict(enumerate((fact for fact in self.record if fact.chain == by.agency), 1))
-        return Occasion(world=self.world, case=case, by=by, at=self.at, facts=shared, own_facts=own)
+        return FormContext(world=self.world, case=case, by=by, at=self.at, facts=shared, own_facts=own)
 
     def then(self, person: str, act: Act, post: str = "") -> "Moment":
         """The moment after somebody has done that, five minutes later."""
@@ -76,7 +76,7 @@ def before(story: str, act: str, nth: int = 1) -> Moment:
     return moments[nth - 1]
 
 
-def form_of(key: str, occasion: Occasion, typed: Mapping[str, Any] | None = None) -> ActForm:
+def form_of(key: str, occasion: FormContext, typed: Mapping[str, Any] | None = None) -> ActForm:
     """The form of an act on that occasion, with what somebody typed into it."""
     data = None
     if typed is not None:

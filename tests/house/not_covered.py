@@ -23,7 +23,7 @@ NOT_COVERED = {
     "directory_proceduredraft": "Not in force: a version that is put into force is covered.",
     "evidence_upload": "What the record says of a file stands in its entry, with the digest.",
     "letters_alarm": "That something went wrong is a line of the journal.",
-    "letters_desk": "It says nothing: whoever makes letters locks it.",
+    "letters_messagelock": "It says nothing: whoever makes letters locks it.",
     "letters_warned": "It only keeps a gap from being told twice; the mail itself is covered.",
     "record_draft": "Not sent.",
     "record_indexed": "It only says when lists are to be made again; they are compared with the record.",

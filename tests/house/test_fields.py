@@ -15,8 +15,8 @@ from accord.procedure.acts.saying.raising import RaiseDisagreement
 from accord.procedure.model.act import Act
 
 SET_BY_THE_PAGE = {
-    ("take-up", "from_stage"): "the stage at which the page was opened: nobody takes up what has gone up meanwhile",
-    ("go-straight", "from_stage"): "the same",
+    ("escalate", "from_stage"): "the stage at which the page was opened: nobody takes up what has gone up meanwhile",
+    ("escalate-urgently", "from_stage"): "the same",
     ("give-outcome", "stage"): "the same",
     ("sign", "proved"): "with what the signer has just proved who they are",
     ("propose-outcome", "actions"): "rows of the page, as many as one adds",

@@ -6,7 +6,7 @@ from accord.procedure.acts.registry import ACTS
 from tests.house.refusals import PROCEDURE, ROOT, sentences
 
 HOSTILE = re.compile(
-    r"\b(ticket|breach|violation|against|opponent|complainant|accused|accuse|blame|offender|victim|escalated|fight)\b",
+    r"\b(ticket|breach|violation|against|opponent|complainant|accused|accuse|blame|offender|victim|fight)\b",
     re.IGNORECASE,
 )
 

@@ -8,22 +8,22 @@ from django.db import IntegrityError, connection, transaction
 
 from accord.journal.append_only import Rule, append_only, lifting, refusing, setting
 from accord.journal.lines import note
-from accord.journal.models import Line
+from accord.journal.models import JournalLine
 from tests.append_only import laid_aside
 
 NOON = datetime(2026, 4, 1, 12, tzinfo=UTC)
 
 ATTEMPTS = {
-    "change": "UPDATE journal_line SET detail = 'something else'",
-    "remove": "DELETE FROM journal_line",
+    "change": "UPDATE journal_journalline SET detail = 'something else'",
+    "remove": "DELETE FROM journal_journalline",
     "overwrite": (
-        "INSERT INTO journal_line (id, at, kind, person, agency, {case}, detail) "
-        "SELECT id, at, kind, 'somebody-else', agency, {case}, detail FROM journal_line WHERE true "
+        "INSERT INTO journal_journalline (id, at, kind, person, agency, {case}, detail) "
+        "SELECT id, at, kind, 'somebody-else', agency, {case}, detail FROM journal_journalline WHERE true "
         "ON CONFLICT (id) DO UPDATE SET person = excluded.person"
     ),
     "empty": {
-        "sqlite": "REPLACE INTO journal_line SELECT * FROM journal_line",
-        "postgresql": "TRUNCATE journal_line",
+        "sqlite": "REPLACE INTO journal_journalline SELECT * FROM journal_journalline",
+        "postgresql": "TRUNCATE journal_journalline",
     },
 }
 
@@ -41,10 +41,10 @@ def attempt(what: str) -> None:
 def test_a_line_that_was_written_stays_as_it_is(what: str) -> None:
     note("looked", person="grace-adeyemi", case="ABCD2345", at=NOON)
 
-    with pytest.raises(IntegrityError, match="journal_line is append-only"):
+    with pytest.raises(IntegrityError, match="journal_journalline is append-only"):
         attempt(what)
 
-    assert list(Line.objects.values_list("person", "case", "detail")) == [("grace-adeyemi", "ABCD2345", "")]
+    assert list(JournalLine.objects.values_list("person", "case", "detail")) == [("grace-adeyemi", "ABCD2345", "")]
 
 
 @pytest.fixture
@@ -101,9 +101,9 @@ def test_the_operation_may_be_run_again_and_again() -> None:
 
     for _ in range(2):
         with connection.schema_editor() as editor:
-            append_only("journal_line").code(None, editor)
+            append_only("journal_journalline").code(None, editor)
 
-    with pytest.raises(IntegrityError, match="journal_line is append-only"):
+    with pytest.raises(IntegrityError, match="journal_journalline is append-only"):
         attempt("change")
 
 
@@ -112,23 +112,23 @@ def test_an_exception_to_append_only_reaches_the_trigger_through_the_operation()
     note("looked", person="grace-adeyemi", at=NOON)
     note("looked", person="tom-hurley", at=NOON)
     with connection.schema_editor() as editor:
-        append_only("journal_line", except_when="OLD.person = 'tom-hurley'").code(None, editor)
+        append_only("journal_journalline", except_when="OLD.person = 'tom-hurley'").code(None, editor)
 
     try:
-        Line.objects.filter(person="tom-hurley").delete()
+        JournalLine.objects.filter(person="tom-hurley").delete()
         with pytest.raises(IntegrityError):
-            Line.objects.filter(person="grace-adeyemi").delete()
+            JournalLine.objects.filter(person="grace-adeyemi").delete()
     finally:
         with connection.schema_editor() as editor:
-            append_only("journal_line").code(None, editor)
+            append_only("journal_journalline").code(None, editor)
 
-    assert list(Line.objects.values_list("person", flat=True)) == ["grace-adeyemi"]
+    assert list(JournalLine.objects.values_list("person", flat=True)) == ["grace-adeyemi"]
 
 
 @pytest.mark.django_db(transaction=True)
 def test_backwards_the_operation_lifts_what_it_set() -> None:
     note("looked", person="grace-adeyemi", at=NOON)
-    operation = refusing(Rule(table="journal_line", event="INSERT", says="The journal is full."))
+    operation = refusing(Rule(table="journal_journalline", event="INSERT", says="The journal is full."))
     with connection.schema_editor() as editor:
         operation.code(None, editor)
     with pytest.raises(IntegrityError, match="The journal is full"):
@@ -138,7 +138,7 @@ def test_backwards_the_operation_lifts_what_it_set() -> None:
         operation.reverse_code(None, editor)
     note("looked", person="tom-hurley", at=NOON)
 
-    assert Line.objects.count() == 2
+    assert JournalLine.objects.count() == 2
 
 
 @pytest.mark.django_db(transaction=True)
@@ -149,5 +149,5 @@ def test_the_triggers_are_laid_aside_only_for_as_long_as_the_tables_are_emptied(
         attempt("remove")
     note("looked", person="tom-hurley", at=NOON)
 
-    with pytest.raises(IntegrityError, match="journal_line is append-only"):
+    with pytest.raises(IntegrityError, match="journal_journalline is append-only"):
         attempt("remove")

@@ -7,7 +7,7 @@ from django.db import IntegrityError
 from pytest_django import DjangoAssertNumQueries
 
 from accord.journal.lines import Reader, note, readers_of
-from accord.journal.models import Line
+from accord.journal.models import JournalLine
 
 NOON = datetime(2026, 4, 1, 12, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def test_every_look_is_a_line_of_its_own() -> None:
     look("grace-adeyemi", 0)
     look("grace-adeyemi", 0)
 
-    assert Line.objects.count() == 2
+    assert JournalLine.objects.count() == 2
 
 
 def test_who_has_looked_is_one_row_a_person_with_the_latest_look_first() -> None:
@@ -77,7 +77,7 @@ def test_without_a_time_a_line_is_of_now() -> None:
 
     note("signed-in", person="grace-adeyemi")
 
-    assert before <= Line.objects.get().at <= datetime.now(UTC)
+    assert before <= JournalLine.objects.get().at <= datetime.now(UTC)
 
 
 def test_a_kind_of_line_that_nobody_knows_is_refused() -> None:
@@ -88,4 +88,4 @@ def test_a_kind_of_line_that_nobody_knows_is_refused() -> None:
 def test_a_line_reads_as_who_did_what_to_which_case() -> None:
     look("grace-adeyemi", 0)
 
-    assert str(Line.objects.get()) == "2026-04-01 12:00 grace-adeyemi looked ABCD2345"
+    assert str(JournalLine.objects.get()) == "2026-04-01 12:00 grace-adeyemi looked ABCD2345"

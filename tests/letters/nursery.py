@@ -72,7 +72,7 @@ def is_killed(steps: int | None) -> bool:
     end = os.waitpid(worker(steps), 0)[1]
     if connection.vendor == "postgresql":
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("LOCK TABLE letters_desk, letters_message IN ACCESS EXCLUSIVE MODE")
+            cursor.execute("LOCK TABLE letters_messagelock, letters_message IN ACCESS EXCLUSIVE MODE")
         connection.close()
     return os.WIFSIGNALED(end)
 

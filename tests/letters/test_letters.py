@@ -8,7 +8,7 @@ from pytest_django import Settings
 
 from accord.directory import models as directory
 from accord.directory.load import enter_library, publish
-from accord.journal.models import Line
+from accord.journal.models import JournalLine
 from accord.letters.alarms import alarms_of
 from accord.letters.making import make_messages
 from accord.letters.models import Message
@@ -63,7 +63,7 @@ def test_what_tells_goes_into_one_mail_a_day(post_office: PostOffice) -> None:
 
 def test_each_line_of_the_days_mail_names_the_stage_at_which_it_happened(post_office: PostOffice) -> None:
     ref = raised()
-    up = act("go-straight", from_stage="practitioners", to_stage="chair", reason="Tonight.", safety="no")
+    up = act("escalate-urgently", from_stage="practitioners", to_stage="chair", reason="Tonight.", safety="no")
     do(ask(up, ref, seen=1), TUESDAY + timedelta(minutes=1))
 
     work_round(FOUR)
@@ -138,7 +138,7 @@ def test_a_letter_that_nobody_can_receive_is_an_alarm_until_somebody_can(post_of
 
     work_round(TUESDAY)
     alarms = [(alarm.kind, alarm.about, alarm.ref) for alarm in alarms_of(DEMO)]
-    noted = list(Line.objects.filter(kind="alarm").values_list("case", "detail"))
+    noted = list(JournalLine.objects.filter(kind="alarm").values_list("case", "detail"))
     directory.Person.objects.filter(key=SOCIAL_WORKER).update(is_active=True)
     publish(DEMO)
     work_round(TUESDAY + timedelta(minutes=1))

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from accord.letters.models import Message
 from accord.procedure.model.fold import replay
-from accord.procedure.stories.story import Player, Step, world_of
+from accord.procedure.stories.story import Player, StoryStep, world_of
 from accord.record.entries import entries_of
 from accord.record.models import Case, Entry
 from tests.letters.test_told import instants, work
@@ -32,9 +32,9 @@ class Readers:
                 self.opened.append((mail.person, mail.kind, Visitor(mail.person).opens(path, at).status_code))
 
 
-def by_the_worker(step: Step) -> Step:
+def by_the_worker(step: StoryStep) -> StoryStep:
     """The step; the worker herself leaves the first stage, whose manager does not see the case before he sits in it."""
-    leaves_first = step.act == "take-up" and step.with_["from_stage"] == "practitioners"
+    leaves_first = step.act == "escalate" and step.with_["from_stage"] == "practitioners"
     return structs.replace(step, by="grace-adeyemi") if leaves_first else step
 
 

@@ -11,7 +11,7 @@ from accord.letters.making import make_messages
 from accord.letters.models import Carried, Message
 from accord.letters.reminding import make_reminders
 from accord.letters.sending import send_messages
-from accord.procedure.stories.story import Player, Row, world_of
+from accord.procedure.stories.story import Player, StoryRow, world_of
 from accord.record.models import Entry, Letter
 from tests.letters.post_office import PostOffice
 from tests.letters.reminded import reminded
@@ -51,7 +51,7 @@ def mails_that_remind() -> list[str]:
 def told_by_row(name: str) -> dict[str, set[str]]:
     """Play the story with the worker beside it: the people to whom mails about the facts of each row went."""
     enter_story(name)
-    teller, rows, last = Teller(player=Player(world_of(story(name)))), list[tuple[Row, set[int]]](), None
+    teller, rows, last = Teller(player=Player(world_of(story(name)))), list[tuple[StoryRow, set[int]]](), None
     for row in story(name).row:
         before = set(Entry.objects.values_list("id", flat=True))
         for step in row.step:

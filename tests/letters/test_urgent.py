@@ -26,7 +26,7 @@ LIMIT = "by the end of Friday 8 May 2026"
 def up(ref: str, at: datetime = EVENING) -> None:
     """Grace goes straight to Heads of Service."""
     given = {"from_stage": "practitioners", "to_stage": "heads", "reason": "The bed.", "safety": "no"}
-    do(ask(act("go-straight", **given), ref, seen=1), at)
+    do(ask(act("escalate-urgently", **given), ref, seen=1), at)
 
 
 def lines(text: str) -> list[str]:

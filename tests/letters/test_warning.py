@@ -8,8 +8,8 @@ from accord.directory.change import change
 from accord.letters.models import Message, Warned
 from accord.letters.round import work_round
 from accord.letters.warning import make_warnings
-from accord.procedure.staffing.absence import ComeBack, GoAway
-from accord.procedure.staffing.holders import GiveUp
+from accord.procedure.staffing.absence import EndAbsence, StartAbsence
+from accord.procedure.staffing.holders import EndHolding
 from tests.boards import DEMO
 from tests.letters.post_office import PostOffice
 from tests.record.cases import TUESDAY
@@ -17,7 +17,7 @@ from tests.stories import BETH, IMRAN, JOAN, MARIAN, on
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 FIRST, LAST = date(2026, 4, 10), date(2026, 4, 20)
-AWAY = GoAway(agency="council", person=MARIAN, since=FIRST, until=LAST)
+AWAY = StartAbsence(agency="council", person=MARIAN, since=FIRST, until=LAST)
 THERE = on(10, 4, 9, 30)
 
 
@@ -50,7 +50,7 @@ def test_it_is_told_once_and_once_more_when_it_is_there() -> None:
 def test_what_was_put_right_and_comes_again_is_told_again() -> None:
     change(DEMO, [AWAY], by=JOAN, at=TUESDAY)
     make_warnings(TUESDAY)
-    change(DEMO, [ComeBack(agency="council", person=MARIAN, on=FIRST)], by=JOAN, at=TUESDAY)
+    change(DEMO, [EndAbsence(agency="council", person=MARIAN, on=FIRST)], by=JOAN, at=TUESDAY)
 
     assert (make_warnings(TUESDAY), Warned.objects.count()) == (0, 0)
     change(DEMO, [AWAY], by=JOAN, at=TUESDAY)
@@ -65,8 +65,8 @@ def test_it_leaves_in_office_hours(night: datetime) -> None:
 
 
 def test_of_an_agency_without_administrator_the_boards_manager_is_told() -> None:
-    change(DEMO, [GiveUp(agency="willow", post="willow-manager", last_day=FIRST)], by=IMRAN, at=TUESDAY)
-    change(DEMO, [GoAway(agency="trust", person="ffion-rees", since=FIRST)], by="paul-dean", at=TUESDAY)
+    change(DEMO, [EndHolding(agency="willow", post="willow-manager", last_day=FIRST)], by=IMRAN, at=TUESDAY)
+    change(DEMO, [StartAbsence(agency="trust", person="ffion-rees", since=FIRST)], by="paul-dean", at=TUESDAY)
 
     make_warnings(TUESDAY)
 

@@ -94,7 +94,7 @@ def enter_case() -> Given:
     talk = {"on": "2026-03-31", "who": "Both", "how": "telephone", "text": "No.", "agreed": False, "safety": "no"}
     done(ref, GRACE, "note-discussion", TUESDAY, **talk)
     done(ref, GRACE, "note-talk-inside", TUESDAY, **TALK)
-    done(ref, TOM, "take-up", TUESDAY, from_stage="practitioners", reason="It goes on.", safety="no")
+    done(ref, TOM, "escalate", TUESDAY, from_stage="practitioners", reason="It goes on.", safety="no")
     return Given(ref=ref, file=file.key)
 
 

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from accord.journal.models import Line
+from accord.journal.models import JournalLine
 from accord.record.models import Entry
 from accord.site.asgi import WATCHED
 from tests.boards import enter_demonstration
@@ -20,10 +20,10 @@ def test_a_form_without_our_token_is_refused_at_every_address() -> None:
     ref = raised()
     visitor = Visitor("imran-yusuf", Client(enforce_csrf_checks=True))
     visitor.opens("/", TUESDAY)
-    before = Entry.objects.count(), Line.objects.filter(kind="directory").count()
+    before = Entry.objects.count(), JournalLine.objects.filter(kind="directory").count()
 
     with time_machine.travel(TUESDAY, tick=False):
         answers = {path: visitor.client.post(path, {"text": "x"}).status_code for path in paths(ref)}
 
     assert {path for path, status in answers.items() if status != 403} == set(WATCHED)
-    assert (Entry.objects.count(), Line.objects.filter(kind="directory").count()) == before
+    assert (Entry.objects.count(), JournalLine.objects.filter(kind="directory").count()) == before

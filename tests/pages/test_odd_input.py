@@ -14,7 +14,19 @@ from tests.record.cases import raised
 
 pytestmark = pytest.mark.django_db
 ODD = ("\u00b2", "9" * 40, "\x00", "\ud7ff\u202e", "\u0661")
-QUERIES = ("before", "after", "on_you", "on_others", "on_nobody", "typed", "linked", "about", "next", "q", "place")
+QUERIES = (
+    "before",
+    "after",
+    "your_turn",
+    "with_others",
+    "needs_someone",
+    "typed",
+    "linked",
+    "about",
+    "next",
+    "q",
+    "place",
+)
 BODIES = {
     "application/x-www-form-urlencoded; charset=utf-7": b"a=%ff&token=%00",
     "application/x-www-form-urlencoded; charset=none": b"a=1",
@@ -59,7 +71,7 @@ def test_no_odd_body_makes_a_page_fail() -> None:
 
 def paths(ref: str) -> list[str]:
     """Every address but signing out, and of a case one act of each shape."""
-    acts = [reverse("act", args=[ref, key]) for key in ("give-view", "respond", "take-up", "ask-for")]
+    acts = [reverse("act", args=[ref, key]) for key in ("give-view", "respond", "escalate", "ask-for")]
     groups = OPEN | SIGNED_IN | OF_ONES_SIGN_IN | OF_THE_BOARDS_OWN
     of_all = addresses(groups - {"account_logout"}, draft=str(uuid4()), key=str(uuid4()))
     return [*of_all, *addresses({"case", "raise-case", "paper-page", "pack", "flowchart"}, ref=ref, key="x"), *acts]

@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accord.access.guests import is_guest
-from accord.access.letting_in import FULL, GUEST, STANDING
+from accord.access.letting_in import FULL, GUEST, SIGNED_IN_AS
 
 PASSWORD = "of nobody who exists"
 LONDON = ZoneInfo("Europe/London")
@@ -103,7 +103,7 @@ class Visitor:
         user = get_user_model().objects.get(key=self.person)
         self.client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
         session = self.client.session
-        session[STANDING] = GUEST if is_guest(self.person) else FULL  # as if with all that is required
+        session[SIGNED_IN_AS] = GUEST if is_guest(self.person) else FULL  # as if with all that is required
         session.save()
 
     def proves(self, at: datetime) -> HttpResponse:

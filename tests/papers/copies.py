@@ -10,10 +10,10 @@ from typing import Any
 from docx import Document
 from pypdf import PdfReader
 
-from accord.procedure.model.act import Fact, OwnFact
+from accord.procedure.model.act import Fact, PrivateFact
 from accord.procedure.stories.story import Player, read_story, world_of
 from accord.procedure.stories.story_format import STORIES
-from accord.procedure.texts.papers.tree import Copy, Told
+from accord.procedure.texts.papers.tree import Copy, SeenEntry
 
 ENQUIRY, CARE_HOME, BEST_INTERESTS = "1-ending-an-enquiry", "2-care-home", "3-best-interests"
 READER = "Tom Hurley, community matron, Ridgeway Community NHS Trust"
@@ -45,9 +45,9 @@ def copy_from(world: Any, record: list[Fact], **changes: Any) -> Copy:
     counted: Counter[str] = Counter()
     entries = []
     for fact in record:
-        own = fact.agency if isinstance(fact, OwnFact) else ""
+        own = fact.agency if isinstance(fact, PrivateFact) else ""
         counted[own] += 1
-        entries.append(Told(own=own, number=counted[own], fact=fact))
+        entries.append(SeenEntry(own=own, number=counted[own], fact=fact))
     copy = Copy(ref="BCDF2345", world=world, case=replay(record), entries=tuple(entries), head="ab" * 32, reader=READER)
     return replace(copy, **changes)
 

@@ -10,7 +10,7 @@ from typing import Any
 from accord.papers.pack import check
 from accord.papers.pack.making import make_pack
 from accord.procedure.stories.story import Player, world_of
-from accord.record.read import CaseFile, case_seen_by
+from accord.record.read import SeenCase, case_seen_by
 from accord.record.seals.sealing import make_seal
 from accord.record.write import do
 from tests.record.cases import Teller, act, ask, enter_story, instant, steps, story
@@ -31,7 +31,7 @@ def story_told(name: str = ENQUIRY) -> str:
     return teller.ref
 
 
-def long_record(length: int = 100) -> CaseFile:
+def long_record(length: int = 100) -> SeenCase:
     """The first story, made as long as that by notes of copies, sealed, and as Tom Hurley sees it."""
     ref = story_told()
     at = instant(list(steps(ENQUIRY))[-1]) + timedelta(days=1)
@@ -42,7 +42,7 @@ def long_record(length: int = 100) -> CaseFile:
     return seen(ref, at + timedelta(days=2))
 
 
-def seen(ref: str, at: Any, person: str = TOM) -> CaseFile:
+def seen(ref: str, at: Any, person: str = TOM) -> SeenCase:
     file = case_seen_by(person, ref, at)
     assert file
     return file
@@ -55,14 +55,14 @@ def unpacked(pack: bytes, tmp_path: Any) -> Files:
     return {name: held[name] for name in held}
 
 
-def packed(file: CaseFile) -> bytes:
+def packed(file: SeenCase) -> bytes:
     """The pack as its reader gets it."""
     to = BytesIO()
     make_pack(file, to)
     return to.getvalue()
 
 
-def files_of(file: CaseFile, tmp_path: Any) -> Files:
+def files_of(file: SeenCase, tmp_path: Any) -> Files:
     return unpacked(packed(file), tmp_path)
 
 

@@ -283,7 +283,7 @@ def test_the_checker_writes_out_what_is_proved_as_text_and_as_html_and_nothing_e
     files, root = attached
     entries, words = entries_of(files), json.dumps({"text": "Forged."})
     digest = check.sha256(f"salt\n{words}".encode())
-    late = {**appended(entries[-1]), "kind": "InformationAskedFor", "body": "{}", "words_digest": digest}
+    late = {**appended(entries[-1]), "kind": "InformationRequested", "body": "{}", "words_digest": digest}
     pack = rechained(files, [*entries, {**late, "salt": "salt", "words": words}])
     path, trusted, mails = tmp_path / "pack.zip", tmp_path / "trusted.py", tmp_path / "mails.txt"
     path.write_bytes(zipped(pack))

@@ -11,7 +11,7 @@ from accord.papers.word import word
 from accord.procedure.acts.ending.signing import RefuseToSign
 from accord.procedure.rules.judging import judge
 from accord.procedure.texts.papers.form import blank_form, record_form, report
-from accord.procedure.texts.papers.tree import Paper, Row
+from accord.procedure.texts.papers.tree import Paper, PaperRow
 from accord.procedure.world.definition.definition import from_library
 from tests.papers.copies import (
     BEST_INTERESTS,
@@ -99,7 +99,7 @@ def test_the_form_gives_what_was_agreed_once_it_is_resolved() -> None:
 
 def test_the_form_gives_the_next_steps_while_it_is_not_resolved() -> None:
     """B3."""
-    printed = read_pdf(pdf(record_form(copy_of(ENQUIRY, "take-up", 2)))).between(OUTCOME, COPIED)
+    printed = read_pdf(pdf(record_form(copy_of(ENQUIRY, "escalate", 2)))).between(OUTCOME, COPIED)
 
     assert printed.endswith(
         "Taken up to Managers on Friday 10 April 2026. Taken up to Heads of Service on Wednesday 15 April 2026."
@@ -186,7 +186,7 @@ def test_both_signatures_stand_on_one_page_however_long_the_text_is(lines: int) 
     """B7, S0b: neither side signs on a page of its own."""
     form = record_form(copy_of(ENQUIRY))
     [part] = form.parts
-    longer = replace(part, rows=(Row(label="More", lines=("A line.",) * (lines + 1)), *part.rows))
+    longer = replace(part, rows=(PaperRow(label="More", lines=("A line.",) * (lines + 1)), *part.rows))
 
     pages = read_pdf(pdf(replace(form, parts=(longer,)))).reader.pages
     said = [" ".join(page.extract_text().split()) for page in pages]
@@ -206,7 +206,7 @@ def test_the_form_says_that_a_copy_is_held_by_every_agency_and_becomes_the_next_
 
 
 def taken_up() -> Paper:
-    made = report(copy_of(ENQUIRY, "take-up", 2))
+    made = report(copy_of(ENQUIRY, "escalate", 2))
     assert made
     return made
 

@@ -17,11 +17,11 @@ from pytest_django import Settings
 from accord.cli.main import main
 from accord.evidence import keeping
 from accord.evidence.keeping import For
-from accord.journal.models import Line
+from accord.journal.models import JournalLine
 from accord.journal.seals import newest_seal
 from accord.papers.pack import check
 from accord.record.erasing import Wanted, erase
-from accord.record.read import CaseFile, case_seen_by
+from accord.record.read import SeenCase, case_seen_by
 from accord.record.seals.sealing import make_seal
 from accord.record.write import do
 from tests.boards import enter_demonstration
@@ -115,7 +115,7 @@ def test_without_the_mailed_root_it_says_that_nothing_is_proved(demo: None, tmp_
     assert (found.is_whole, found.proved) == (False, [])
 
 
-def seen_by_grace(ref: str) -> CaseFile:
+def seen_by_grace(ref: str) -> SeenCase:
     file = case_seen_by("grace-adeyemi", ref, LATER)
     assert file
     return file
@@ -390,4 +390,6 @@ def test_whoever_sees_the_case_takes_its_pack_by_a_button_and_nobody_else(demo: 
     assert given.headers["Content-Disposition"] == f'attachment; filename="accord-{ref}.zip"'
     assert refused == [404, 403]
     manifest = zipfile.ZipFile(io.BytesIO(b"".join(given))).read(check.MANIFEST)
-    assert [line.detail for line in Line.objects.filter(kind="exported")] == [f"pack {sha256(manifest).hexdigest()}"]
+    assert [line.detail for line in JournalLine.objects.filter(kind="exported")] == [
+        f"pack {sha256(manifest).hexdigest()}"
+    ]

@@ -6,7 +6,7 @@ from accord.papers.pdf import pdf
 from accord.papers.word import word
 from accord.procedure.rules.form_fields import Field
 from accord.procedure.texts.papers.form import blank_form, record_form
-from accord.procedure.texts.papers.tree import Paper, Part, Row
+from accord.procedure.texts.papers.tree import Paper, PaperRow, PaperSection
 from tests.papers.copies import copy_of, played, read_pdf, table_of
 
 STORY = str(Path(__file__).parents[1] / "procedure" / "stories" / "three-challenged-agencies")
@@ -68,9 +68,9 @@ def test_the_form_has_the_position_of_every_agency_and_names_them_all() -> None:
 def test_every_block_is_printed_however_many_there_are() -> None:
     """B7: twenty agencies do not fit on one page."""
     fields = [Field(key="challenged", label=f"{CHALLENGED}: Agency number {n}", lines=()) for n in range(20)]
-    rows = tuple(Row(label=one.label, slots=(("Name", ""), ("Job Title", ""), ("Agency", ""))) for one in fields)
+    rows = tuple(PaperRow(label=one.label, slots=(("Name", ""), ("Job Title", ""), ("Agency", ""))) for one in fields)
     paper = record_form(copy_of(STORY))
-    long = Paper(key="form", title=paper.title, about=(), parts=(Part(rows=rows),), made_at=paper.made_at)
+    long = Paper(key="form", title=paper.title, about=(), parts=(PaperSection(rows=rows),), made_at=paper.made_at)
 
     printed = read_pdf(pdf(long))
 

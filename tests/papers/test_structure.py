@@ -15,7 +15,7 @@ from tests.papers.copies import ENQUIRY, copy_of, read_pdf
 
 def papers() -> dict[str, Paper]:
     """Every paper there is, each at a step at which there is one."""
-    return {**papers_of(copy_of(ENQUIRY, "take-up", 2)), **papers_of(copy_of(ENQUIRY))}
+    return {**papers_of(copy_of(ENQUIRY, "escalate", 2)), **papers_of(copy_of(ENQUIRY))}
 
 
 def tags_of(element: Any) -> list[str]:

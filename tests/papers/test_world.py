@@ -14,7 +14,7 @@ from accord.papers.word import word
 from accord.procedure.rules.judging import LONGEST
 from accord.procedure.texts.papers.form import record_form
 from accord.procedure.texts.papers.full_record import full_record
-from accord.procedure.texts.papers.tree import Paper, Part, Row
+from accord.procedure.texts.papers.tree import Paper, PaperRow, PaperSection
 from tests.papers.copies import CARE_HOME, Printed, copy_from, copy_of, played, read_pdf
 
 NAMES = {
@@ -40,7 +40,7 @@ HARM = [
 
 def paper_with(*lines: str, rows: int = 1) -> Paper:
     """The form of a case, with rows of these lines in place of its own."""
-    part = Part(rows=tuple(Row(label=f"Row {number}", lines=lines) for number in range(1, rows + 1)))
+    part = PaperSection(rows=tuple(PaperRow(label=f"Row {number}", lines=lines) for number in range(1, rows + 1)))
     return replace(record_form(copy_of(CARE_HOME)), parts=(part,))
 
 
@@ -142,7 +142,7 @@ def test_a_view_of_twenty_pages_and_a_record_of_three_hundred_entries_are_printe
     numbered = tuple(replace(row, label=f"{number}. Entry") for number, row in enumerate(rows, 1))
 
     long_view = read_pdf(pdf(paper_with(view)))
-    long_record = read_pdf(pdf(replace(full_record(copy), parts=(Part(rows=numbered, is_table=False),))))
+    long_record = read_pdf(pdf(replace(full_record(copy), parts=(PaperSection(rows=numbered, is_table=False),))))
 
     said = long_record.text
     assert len(long_view.reader.pages) >= 20

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from accord.procedure.acts.stages.escalating_urgently import GoStraight
+from accord.procedure.acts.stages.escalating_urgently import EscalateUrgently
 from accord.procedure.model.case import Case
 from accord.procedure.world.people import Holding, Person, Post
 from accord.procedure.world.roster import key_of
@@ -15,8 +15,8 @@ from tests.stories import (
 )
 
 
-def straight(to: str = "managers") -> GoStraight:
-    return GoStraight(from_stage="practitioners", to_stage=to, reason="The move.", safety="no")
+def straight(to: str = "managers") -> EscalateUrgently:
+    return EscalateUrgently(from_stage="practitioners", to_stage=to, reason="The move.", safety="no")
 
 
 def gone(by: str, agency: str, to: str = "managers", *, world: World = WORLD, taker: str = "", **given: object) -> Case:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from accord.procedure.acts.ending.withdrawing import CarriedOn, Reopened
-from accord.procedure.acts.stages.limits_reached import LetClockRun, due_clocks
+from accord.procedure.acts.stages.limits_reached import RecordLimitReached, due_clocks
 from accord.procedure.acts.stages.pausing import Resumed
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold
@@ -22,7 +22,7 @@ MOVES_DATES = {
     "Resumed",
     "SubstituteAsked",
     "Reopened",
-    "WentUp",
+    "Escalated",
     "ActionReported",
     "DecisionRecorded",
 }
@@ -50,7 +50,7 @@ def due(clock: Clock | None) -> date:
 def run(walk: Walk, case: Case) -> Case:
     """The case once each clock that is due at the end of the walk has been let run."""
     for clock in due_clocks(case, walk.at):
-        for fact in judge(walk.world, case, LetClockRun(clock=clock.name), THE_CLOCK, walk.at):
+        for fact in judge(walk.world, case, RecordLimitReached(clock=clock.name), THE_CLOCK, walk.at):
             case = fold(case, fact)
     return case
 
@@ -69,10 +69,10 @@ def test_s2_after_the_clock_has_run_nothing_due_is_left_and_a_second_run_adds_no
 def test_s2_the_clock_ends_nothing_and_moves_no_stage(walk: Walk) -> None:
     for before, fact, after in walk.turns:
         if fact.by.is_clock:
-            assert (before.end, before.stage, before.table, before.answers) == (
+            assert (before.end, before.stage, before.outcome_asked_about, before.answers) == (
                 after.end,
                 after.stage,
-                after.table,
+                after.outcome_asked_about,
                 after.answers,
             )
             stayed = [clock.due_on for clock in after.clocks if clock not in fact.begun]

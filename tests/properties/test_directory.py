@@ -6,10 +6,10 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accord.procedure.staffing.absence import ComeBack, EndCover, GoAway, SetCover
-from accord.procedure.staffing.holders import Appoint, GiveUp, Leave
+from accord.procedure.staffing.absence import EndAbsence, EndCover, SetCover, StartAbsence
+from accord.procedure.staffing.holders import Appoint, EndHolding, LeaveAgency
 from accord.procedure.staffing.posts import ClosePost, SetPost
-from accord.procedure.staffing.register import Asked, Change, Register, let_in, overlap
+from accord.procedure.staffing.register import Change, ChangeAsked, Register, let_in, overlap
 from accord.procedure.world.people import Directory
 from accord.procedure.world.values import Refusal
 from tests.procedure.staffing.asking import REGISTER
@@ -25,17 +25,19 @@ TIERS = st.just(("manager",))
 
 changes: st.SearchStrategy[Change] = st.one_of(
     st.builds(Appoint, agency=COUNCIL, post=POSTS, person=PEOPLE, since=DAYS, until=OR_NONE),
-    st.builds(GiveUp, agency=COUNCIL, post=POSTS, last_day=DAYS),
-    st.builds(Leave, agency=COUNCIL, person=PEOPLE, last_day=DAYS, next=st.dictionaries(POSTS, PEOPLE, max_size=2)),
+    st.builds(EndHolding, agency=COUNCIL, post=POSTS, last_day=DAYS),
     st.builds(
-        GoAway,
+        LeaveAgency, agency=COUNCIL, person=PEOPLE, last_day=DAYS, next=st.dictionaries(POSTS, PEOPLE, max_size=2)
+    ),
+    st.builds(
+        StartAbsence,
         agency=COUNCIL,
         person=PEOPLE,
         since=DAYS,
         until=OR_NONE,
         covers=st.dictionaries(POSTS, PEOPLE, max_size=2),
     ),
-    st.builds(ComeBack, agency=COUNCIL, person=PEOPLE, on=DAYS),
+    st.builds(EndAbsence, agency=COUNCIL, person=PEOPLE, on=DAYS),
     st.builds(SetCover, agency=COUNCIL, post=POSTS, person=PEOPLE, since=DAYS, until=OR_NONE),
     st.builds(EndCover, agency=COUNCIL, post=POSTS, person=PEOPLE, last_day=DAYS),
     st.builds(SetPost, agency=COUNCIL, post=POSTS, title=st.just("a post"), tiers=TIERS, reports_to=POSTS),
@@ -45,7 +47,7 @@ changes: st.SearchStrategy[Change] = st.one_of(
 
 def tried(register: Register, change: Change) -> Register:
     """The register with the change; or as it was, where it is refused."""
-    asked = Asked(by=IMRAN, on=TODAY)
+    asked = ChangeAsked(by=IMRAN, on=TODAY)
     try:
         let_in(register, change, asked)
         return change.onto(register, asked)

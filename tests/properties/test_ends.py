@@ -1,6 +1,6 @@
 """How cases end: nothing is resolved that an active party has not accepted."""
 
-from accord.procedure.acts.ending.settling import SatisfactionSaid
+from accord.procedure.acts.ending.settling import SatisfactionStated
 from accord.procedure.model.case import Case
 from accord.procedure.next.index import index_of
 from accord.procedure.rules.form_fields import form
@@ -19,7 +19,7 @@ ASKED_ANEW = ("OutcomeGiven", "OutcomeProposed", "SigningRefused", "Reopened", "
 def may_answer(world: World, case: Case, agency: str) -> set[str]:
     """The posts that may answer for an agency, as S5b has it: told again here, from the seats alone."""
     lead = world.directory.lead(agency)
-    seats = [seat for seat in case.seats if seat.agency == agency and seat.side not in ("beside", "board")]
+    seats = [seat for seat in case.seats if seat.agency == agency and seat.side not in ("supporting", "board")]
     upper = [seat for seat in seats if world.procedure.stages[seat.stage].answers_satisfied]
     if any(one.agency == agency and one.side == "concerned" and not one.was_a_side for one in case.active_parties):
         upper = seats[:1]
@@ -31,11 +31,11 @@ def test_s5b_nobody_answers_for_an_agency_but_through_a_voice_of_its_own_and_abo
     walk: Walk,
 ) -> None:
     for before, fact, after in walk.turns:
-        if isinstance(fact, SatisfactionSaid):
+        if isinstance(fact, SatisfactionStated):
             assert fact.agency == fact.by.agency
             assert fact.by.post in may_answer(walk.world, before, fact.agency)
-            assert before.table is not None
-            assert (fact.table, after.satisfied(fact.agency)) == (before.table.entry, fact.satisfied)
+            assert before.outcome_asked_about is not None
+            assert (fact.table, after.satisfied(fact.agency)) == (before.outcome_asked_about.entry, fact.satisfied)
 
 
 @on_every_walk
@@ -47,9 +47,9 @@ def test_s5b_nothing_is_resolved_unless_each_active_party_last_said_through_a_vo
         kind = type(fact).__name__
         if kind in ASKED_ANEW:
             answers = {}
-        elif kind == "SatisfactionSaid":
+        elif kind == "SatisfactionStated":
             says_so = fact.by.post in may_answer(walk.world, before, fact.by.agency)
-            answers[fact.by.agency] = fact.satisfied and says_so and before.table is not None
+            answers[fact.by.agency] = fact.satisfied and says_so and before.outcome_asked_about is not None
         elif kind == "PartyBroughtIn":
             answers.pop(fact.party.agency, None)
         elif kind == "Resolved":
@@ -78,4 +78,4 @@ def test_s5b_what_was_concluded_or_withdrawn_is_never_shown_as_resolved(walk: Wa
         assert index_of(walk.world, case).card.end == (how or ("not raised" if case.dropped_on else ""))
         for key in {"stage", "time"} & set(filled):
             assert bool(filled[key]) == (how == "resolved")
-        assert (case.frozen is not None) == (how == "resolved")
+        assert (case.agreed_text is not None) == (how == "resolved")

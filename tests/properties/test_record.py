@@ -3,7 +3,7 @@
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, get_args, get_origin, get_type_hints
 
-from accord.procedure.model.act import Fact, OwnFact
+from accord.procedure.model.act import Fact, PrivateFact
 from accord.procedure.model.case import Case
 from accord.procedure.model.codec import join, split, texts
 from accord.procedure.model.fold import replay
@@ -66,11 +66,11 @@ def test_a_record_of_which_some_words_are_erased_has_the_same_structure(walk: Wa
 
 @on_every_walk
 def test_what_one_agency_keeps_to_itself_changes_nothing_that_all_share(walk: Walk) -> None:
-    for agency in walk.case.own:
-        others = [fact for fact in walk.record if not (isinstance(fact, OwnFact) and fact.agency == agency)]
-        own = {key: one for key, one in walk.case.own.items() if key != agency}
+    for agency in walk.case.private:
+        others = [fact for fact in walk.record if not (isinstance(fact, PrivateFact) and fact.agency == agency)]
+        own = {key: one for key, one in walk.case.private.items() if key != agency}
 
-        assert replay(others) == replace(walk.case, own=own)
+        assert replay(others) == replace(walk.case, private=own)
 
 
 @on_every_walk
@@ -85,5 +85,5 @@ def test_p7a_every_fact_is_told_in_words_whether_its_own_are_there_or_not(walk: 
 @on_every_walk
 def test_a_record_is_in_order_of_time_and_says_who_did_what(walk: Walk) -> None:
     assert [fact.at for fact in walk.record] == sorted(fact.at for fact in walk.record)
-    assert walk.case.length == sum(not isinstance(fact, OwnFact) for fact in walk.record)
+    assert walk.case.length == sum(not isinstance(fact, PrivateFact) for fact in walk.record)
     assert len(walk.case.authors) == len(walk.case.wordings) == walk.case.length

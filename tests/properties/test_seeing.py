@@ -1,9 +1,9 @@
 """Who sees a case: seats, leads and Board roles do, the barred never; one rule for pages and lists (reading 9)."""
 
 from accord.procedure.acts.ending.ending import Resolved
-from accord.procedure.acts.people.restricting import SeenUrgently, SightAskedFor
+from accord.procedure.acts.people.restricting import AccessRequested, UrgentAccessTaken
 from accord.procedure.model.case import Case
-from accord.procedure.model.private import Own
+from accord.procedure.model.private import Private
 from accord.procedure.next.waiting.all import waiting_of
 from accord.procedure.rules.acting_for_board import terms
 from accord.procedure.rules.seeing import Level, keys_of, level_of, sights_of
@@ -11,7 +11,7 @@ from accord.procedure.world.world import World
 from tests.properties.walking.walker import Walk, on_every_walk
 from tests.properties.walking.worlds import PEOPLE
 
-FROM_OUTSIDE = (SeenUrgently, SightAskedFor)
+FROM_OUTSIDE = (UrgentAccessTaken, AccessRequested)
 
 
 def has_ground(world: World, case: Case, person: str, posts: set[str]) -> bool:
@@ -28,7 +28,7 @@ def has_ground(world: World, case: Case, person: str, posts: set[str]) -> bool:
     )
 
 
-def is_asked_or_asks(own: Own, person: str, posts: set[str]) -> bool:
+def is_asked_or_asks(own: Private, person: str, posts: set[str]) -> bool:
     asks = own.asker is not None and own.asker.person == person
     return asks or any(one.helper in posts for one in own.helps)
 
@@ -48,7 +48,7 @@ def test_nobody_sees_a_case_without_a_seat_a_lead_or_a_role_on_the_board(walk: W
             posts = {post.key for post, _ in walk.world.directory.posts_of(person, day)}
             if level_of(walk.world, case, person, day) > Level.NOTHING:
                 seen = has_ground(walk.world, case, person, posts)
-                assert seen or any(is_asked_or_asks(own, person, posts) for own in case.own.values())
+                assert seen or any(is_asked_or_asks(own, person, posts) for own in case.private.values())
 
 
 @on_every_walk
@@ -58,7 +58,7 @@ def test_p1_before_it_is_raised_only_the_worker_and_those_asked_see_it(walk: Wal
             day = walk.world.today(fact.at)
             for person in PEOPLE:
                 posts = {post.key for post, _ in walk.world.directory.posts_of(person, day)}
-                sees = any(is_asked_or_asks(own, person, posts) for own in case.own.values())
+                sees = any(is_asked_or_asks(own, person, posts) for own in case.private.values())
                 assert level_of(walk.world, case, person, day) == (Level.FULL if sees else Level.NOTHING)
 
 

@@ -41,7 +41,7 @@ def changed(directory: Directory, kind: str, person: str, post: str, day: date) 
 
 def signed(world: World, case: Case, by: Actor) -> Case:
     """The case once they have signed; as it was where they may not."""
-    act = Sign(agency=by.agency, digest=case.frozen.digest if case.frozen else "", proved="password")
+    act = Sign(agency=by.agency, digest=case.agreed_text.digest if case.agreed_text else "", proved="password")
     try:
         return fold_all(case, judge(world, case, act, by, MON_20))
     except Refusal:

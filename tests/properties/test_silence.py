@@ -7,10 +7,10 @@ import pytest
 
 from accord.procedure.acts.registry import ACTS
 from accord.procedure.acts.saying.raising import days_asked
-from accord.procedure.acts.stages.escalating import TakeUp
-from accord.procedure.acts.stages.escalating_urgently import AnnounceStep
+from accord.procedure.acts.stages.escalating import Escalate
+from accord.procedure.acts.stages.escalating_urgently import AnnounceEscalation
 from accord.procedure.acts.stages.gating import SayJustified
-from accord.procedure.acts.stages.limits_reached import LetClockRun, due_clocks
+from accord.procedure.acts.stages.limits_reached import RecordLimitReached, due_clocks
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold, fold_all
@@ -45,7 +45,7 @@ def left_alone(walk: Walk) -> Iterator[Turn]:
         for clock in due_clocks(case, at):
             if clock not in due_clocks(case, at):
                 continue
-            for fact in judge(walk.world, case, LetClockRun(clock=clock.name), THE_CLOCK, at):
+            for fact in judge(walk.world, case, RecordLimitReached(clock=clock.name), THE_CLOCK, at):
                 before, case = case, fold(case, fact)
                 yield Turn(before, fact, case)
 
@@ -135,7 +135,7 @@ def test_every_date_beside_a_turn_is_that_of_a_clock_of_the_case(walk: Walk) -> 
 
 def clocks_of(case: Case) -> tuple[Clock, ...]:
     """The clocks of the case, and of what is asked inside an agency before it is raised."""
-    return (*case.clocks, *(own.asked.clock for own in case.own.values() if own.asked))
+    return (*case.clocks, *(own.open_request.clock for own in case.private.values() if own.open_request))
 
 
 @pytest.mark.parametrize("procedure", [BUCKINGHAMSHIRE, *OTHER_BOARDS], ids=lambda one: one.id)
@@ -153,7 +153,7 @@ def test_where_one_side_does_nothing_at_all_the_other_comes_to_the_top_by_taking
     for _ in range(90):
         at += timedelta(days=1)
         for clock in due_clocks(case, at):
-            case = fold_all(case, judge(world, case, LetClockRun(clock=clock.name), THE_CLOCK, at))
+            case = fold_all(case, judge(world, case, RecordLimitReached(clock=clock.name), THE_CLOCK, at))
         own = (row for row in turns_now(world, case, at) if row.act in OWN_STEPS and is_trusts(world, row))
         if row := next(own, None):
             [by] = acting(world, row, at)
@@ -165,8 +165,8 @@ def test_where_one_side_does_nothing_at_all_the_other_comes_to_the_top_by_taking
 
 
 OWN_STEPS: dict[str, Callable[[Case], Act]] = {
-    TakeUp.key: lambda case: TakeUp(from_stage=case.stage, reason="No answer.", safety="no"),
-    AnnounceStep.key: lambda case: AnnounceStep(text="No answer.", safety="no"),
+    Escalate.key: lambda case: Escalate(from_stage=case.stage, reason="No answer.", safety="no"),
+    AnnounceEscalation.key: lambda case: AnnounceEscalation(text="No answer.", safety="no"),
     SayJustified.key: lambda case: SayJustified(justified=True, reason="No answer.", safety="no"),
 }
 """What one side does by itself on its way up."""

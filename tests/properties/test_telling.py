@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from accord.procedure.model.act import Act
-from accord.procedure.model.codec import places
+from accord.procedure.model.codec import text_paths
 from accord.procedure.next.index import index_of
 from accord.procedure.next.notices import notices_of
 from accord.procedure.next.preview import preview
@@ -18,7 +18,7 @@ def told(walk: Walk, moment: Moment) -> list[str]:
 
 def unwritten(act: Act) -> Act:
     """The act before anything is typed into it: what lies deeper, such as an adult's name, stays."""
-    words = {path: "" for path in places(act) if "." not in path}
+    words = {path: "" for path in text_paths(act) if "." not in path}
     return replace(act, **words, safety="")  # type: ignore[arg-type]
 
 

@@ -22,7 +22,9 @@ def test_b7_each_signature_is_of_another_person_for_another_agency_of_the_two_si
         assert set(agencies) <= {party.agency for party in case.main_parties}
         assert len(set(agencies)) == len({one.by.person for one in signatures}) == len(signatures)
         assert all(
-            one.agency == one.by.agency and one.digest == case.frozen.digest for one in signatures if case.frozen
+            one.agency == one.by.agency and one.digest == case.agreed_text.digest
+            for one in signatures
+            if case.agreed_text
         )
 
 

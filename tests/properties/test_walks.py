@@ -4,13 +4,20 @@ from collections.abc import Iterator
 from random import Random
 
 from accord.procedure.acts.registry import ACTS, FACTS
-from accord.procedure.model.act import OwnFact
+from accord.procedure.model.act import PrivateFact
 from tests.properties.walking.settling_it import ENTERED
 from tests.properties.walking.walker import Walk, walk_of
 from tests.properties.walking.worlds import BUCKINGHAMSHIRE, PEOPLE
 
 # No day of a walk is closed late, words are erased by the operator, and a walk keeps to one version of its procedure.
-NEVER_BY_ITSELF = {OwnFact.__name__, "ClocksRecounted", "CardShown", "WordsErased", "OwnWordsErased", "MovedToVersion"}
+NEVER_BY_ITSELF = {
+    PrivateFact.__name__,
+    "ClocksRecounted",
+    "CardShown",
+    "WordsErased",
+    "PrivateTextErased",
+    "MovedToVersion",
+}
 BY_THE_CLOCK = {"let-clock-run", "recount-clocks", "show-card"}
 BETWEEN_VERSIONS = {"move-to-version"}
 ENDS = {"resolved", "concluded", "decided", "withdrawn", "not taken forward", "death"}
@@ -47,4 +54,4 @@ def reached(walk: Walk) -> Iterator[str]:
         yield "four parties" if len(case.active_parties) == 4 else ""
         yield "somebody kept out" if case.barred else ""
         yield "opened again" if before.end and not case.end else ""
-        yield "two agencies' own matters" if len(case.own) == 2 else ""
+        yield "two agencies' own matters" if len(case.private) == 2 else ""

@@ -22,8 +22,8 @@ from accord.procedure.model.parts import Adult
 from accord.procedure.stories.demonstration import emails as demonstration_emails
 from accord.procedure.stories.story import (
     Player,
-    Step,
     Story,
+    StoryStep,
     act_of,
     procedure_text,
     read_story,
@@ -93,12 +93,12 @@ def enter_story(name: str) -> None:
         Board.objects.update(nation=world.calendar.nation, zone=world.calendar.zone)
 
 
-def steps(name: str) -> Iterator[Step]:
+def steps(name: str) -> Iterator[StoryStep]:
     for row in story(name).row:
         yield from row.step
 
 
-def instant(step: Step) -> datetime:
+def instant(step: StoryStep) -> datetime:
     return step.at if step.at.tzinfo else step.at.replace(tzinfo=ZoneInfo("Europe/London"))
 
 
@@ -109,7 +109,7 @@ class Teller:
     player: Player
     ref: str | None = None
 
-    def tell(self, step: Step) -> tuple[Fact, ...]:
+    def tell(self, step: StoryStep) -> tuple[Fact, ...]:
         """Play the step on both sides. Gives the facts that the door made."""
         at = instant(step)
         before, told = self.player.case, len(self.player.record)
@@ -124,7 +124,7 @@ class Teller:
             assert answer.facts == tuple(self.player.record[told:])
         return tuple(self.player.record[told:])
 
-    def _ask(self, step: Step, case: Case) -> Ask:
+    def _ask(self, step: StoryStep, case: Case) -> Ask:
         day = self.player.world.today(instant(step))
         posts = [post.key for post, _ in self.player.world.directory.posts_of(step.by, day)]
         seated = [post for post in posts if case.seats_of(post)]

@@ -4,13 +4,13 @@ from accord.record.lists.lists import Page, home_of
 from accord.record.viewer import Viewer
 
 
-def on_you(viewer: Viewer, after: str = "") -> Page:
-    return home_of(viewer, on_you=after).on_you
+def your_turn(viewer: Viewer, after: str = "") -> Page:
+    return home_of(viewer, your_turn=after).your_turn
 
 
-def on_others(viewer: Viewer, after: str = "") -> Page:
-    return home_of(viewer, on_others=after).on_others
+def with_others(viewer: Viewer, after: str = "") -> Page:
+    return home_of(viewer, with_others=after).with_others
 
 
-def on_nobody(viewer: Viewer, after: str = "") -> Page:
-    return home_of(viewer, on_nobody=after).on_nobody
+def needs_someone(viewer: Viewer, after: str = "") -> Page:
+    return home_of(viewer, needs_someone=after).needs_someone

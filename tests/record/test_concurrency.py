@@ -11,7 +11,7 @@ from django.db import connection
 
 from accord.procedure.world.values import Refusal
 from accord.record import models
-from accord.record.asks import Answer, Ask
+from accord.record.asks import Ask, WriteResult
 from accord.record.opened import STALE
 from accord.record.seals.check import check_record
 from accord.record.work import run_due
@@ -54,8 +54,8 @@ def at_once(works: Sequence[Callable[[], Came]]) -> list[Came]:
         return list(pool.map(run, works))
 
 
-def sending(asked: Ask) -> Callable[[], Answer | Refusal]:
-    def send() -> Answer | Refusal:
+def sending(asked: Ask) -> Callable[[], WriteResult | Refusal]:
+    def send() -> WriteResult | Refusal:
         try:
             return do(asked, TUESDAY)
         except Refusal as refusal:
@@ -69,7 +69,7 @@ def test_a_new_case_sent_twenty_times_at_once_is_one_case_with_one_entry() -> No
 
     answers = at_once([sending(asked)] * 20)
 
-    assert {answer.ref for answer in answers if isinstance(answer, Answer)} == {models.Case.objects.get().ref}
+    assert {answer.ref for answer in answers if isinstance(answer, WriteResult)} == {models.Case.objects.get().ref}
     assert models.Entry.objects.count() == 1
 
 
@@ -79,7 +79,7 @@ def test_a_form_sent_twenty_times_at_once_is_one_act() -> None:
 
     answers = at_once([sending(asked)] * 20)
 
-    assert sorted(answer.is_repeat for answer in answers if isinstance(answer, Answer)) == [False] + [True] * 19
+    assert sorted(answer.is_repeat for answer in answers if isinstance(answer, WriteResult)) == [False] + [True] * 19
     assert models.Entry.objects.count() == 2
 
 
@@ -92,7 +92,7 @@ def test_two_people_who_add_to_one_case_at_once_are_both_kept() -> None:
 
     answers = at_once([sending(asked) for asked in asks])
 
-    assert all(isinstance(answer, Answer) for answer in answers)
+    assert all(isinstance(answer, WriteResult) for answer in answers)
     assert sorted(models.Entry.objects.values_list("number", flat=True)) == list(range(1, 12))
     assert list(check_record(TUESDAY)) == []
 

@@ -10,7 +10,7 @@ from accord.record.lists.lists import ended
 from accord.record.seals.check import check_record
 from accord.record.viewer import viewer_of
 from tests.boards import DEMO
-from tests.record.home_lists import on_nobody, on_others, on_you
+from tests.record.home_lists import needs_someone, with_others, your_turn
 
 SUNDAY = datetime(2026, 12, 27, 21, 0, tzinfo=ZoneInfo("Europe/London"))
 
@@ -20,6 +20,6 @@ def test_six_cases_are_there_whole_and_none_waits_on_nobody() -> None:
     fill(DEMO, SUNDAY)
 
     manager = viewer_of("imran-yusuf", SUNDAY)
-    lists = on_you(manager), on_others(manager), on_nobody(manager), ended(manager)
+    lists = your_turn(manager), with_others(manager), needs_someone(manager), ended(manager)
     refs = {item.ref for page in lists for item in page.items}
-    assert (len(refs), on_nobody(manager).items, list(check_record(SUNDAY))) == (6, (), [])
+    assert (len(refs), needs_someone(manager).items, list(check_record(SUNDAY))) == (6, (), [])

@@ -17,8 +17,8 @@ from accord.procedure.world.values import Refusal
 from accord.record.drafts import draft_of, keep
 from accord.record.erasing import HOLD_WORDS, Wanted, erase, repeat
 from accord.record.index.rebuild import rebuild_index
-from accord.record.models import AdultName, Entry, Erasure, Learning, Words
-from accord.record.read import CaseFile, case_seen_by
+from accord.record.models import AdultName, Entry, EntryText, Erasure, Learning
+from accord.record.read import SeenCase, case_seen_by
 from accord.record.seals.check import check_record
 from accord.record.seals.sealing import make_seal
 from accord.record.write import do
@@ -55,7 +55,7 @@ def found() -> list[str]:
     return [str(one) for one in check_record(LATER)]
 
 
-def seen(ref: str) -> CaseFile:
+def seen(ref: str) -> SeenCase:
     file = case_seen_by(NURSE, ref, LATER)
     assert file
     return file
@@ -73,7 +73,7 @@ def test_the_words_go_from_the_record_and_the_index_and_the_chain_holds(demo: No
 
     erase(wanted(ref), LATER)
 
-    assert [one.entry.number for one in Words.objects.select_related("entry")] == [2]
+    assert [one.entry.number for one in EntryText.objects.select_related("entry")] == [2]
     assert AdultName.objects.count() == 0
     assert found() == []
 
@@ -162,7 +162,7 @@ def test_to_ask_twice_is_to_ask_once(demo: None) -> None:
 @written
 def test_a_restored_backup_repeats_the_erasures(demo: None) -> None:
     ref = answered()
-    salt, text = Words.objects.values_list("salt", "text").get(entry__number=1)
+    salt, text = EntryText.objects.values_list("salt", "text").get(entry__number=1)
     erase(wanted(ref), LATER)
     restore(ref, salt, text)
     assert found() == []
@@ -171,7 +171,7 @@ def test_a_restored_backup_repeats_the_erasures(demo: None) -> None:
     done = (repeat(LATER), repeat(LATER))
 
     assert done == (1, 0)
-    assert not Words.objects.filter(entry__number=1).exists()
+    assert not EntryText.objects.filter(entry__number=1).exists()
     assert (AdultName.objects.count(), found()) == (0, [])
 
 
@@ -180,7 +180,7 @@ def restore(ref: str, salt: str, text: str) -> None:
     with laid_aside(connection), connection.cursor() as cursor:
         cursor.execute("DELETE FROM record_erasure")
         cursor.execute("DELETE FROM record_entry WHERE kind = 'WordsErased'")
-    Words.objects.create(entry=Entry.objects.get(case__ref=ref, number=1), salt=salt, text=text)
+    EntryText.objects.create(entry=Entry.objects.get(case__ref=ref, number=1), salt=salt, text=text)
     list(rebuild_index(LATER))
 
 
@@ -188,7 +188,7 @@ def test_words_that_were_let_go_without_an_entry_that_says_so_are_found(demo: No
     ref = answered()
     entry = Entry.objects.get(case__ref=ref, number=2)
     Erasure.objects.create(entry=entry, at=LATER, person="nobody")
-    Words.objects.filter(entry=entry).delete()
+    EntryText.objects.filter(entry=entry).delete()
 
     assert found()[0] == f"{ref}, entry 2: its words are gone, and no erasure of them is recorded"
 
@@ -207,7 +207,7 @@ def test_what_cannot_be_erased_is_refused_with_a_sentence(demo: None, given: dic
     with pytest.raises(Refusal, match=said):
         erase(wanted(ref, **given), LATER)
 
-    assert Words.objects.count() == 2
+    assert EntryText.objects.count() == 2
 
 
 def test_the_operator_erases_from_the_command_line(demo: None, capsys: pytest.CaptureFixture[str]) -> None:

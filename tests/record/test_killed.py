@@ -19,7 +19,7 @@ from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, ask,
 pytestmark = pytest.mark.django_db(transaction=True)
 ROOT = Path(__file__).resolve().parents[2]
 STATEMENTS = [
-    'INSERT INTO "record_words"',
+    'INSERT INTO "record_entrytext"',
     "INSERT INTO record_waitingrow",
     'INSERT INTO "record_casecard"',
     "DELETE FROM record_draft",

@@ -5,13 +5,13 @@ from datetime import date, datetime
 import pytest
 
 from accord.directory.change import change
-from accord.procedure.staffing.holders import Leave
+from accord.procedure.staffing.holders import LeaveAgency
 from accord.record.read import case_seen_by
 from accord.record.viewer import viewer_of
 from accord.record.write import do
 from tests.boards import DEMO
 from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, ask, raised, view
-from tests.record.home_lists import on_you
+from tests.record.home_lists import your_turn
 from tests.stories import JOAN, KEN, THU, WED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
@@ -20,12 +20,12 @@ LAST_DAY = date(2026, 4, 1)
 
 def leave() -> None:
     """Dana leaves on Wednesday; from Thursday on Ken holds her post."""
-    leaving = Leave(agency="council", person=SOCIAL_WORKER, last_day=LAST_DAY, next={SOCIAL_WORKERS_POST: KEN})
+    leaving = LeaveAgency(agency="council", person=SOCIAL_WORKER, last_day=LAST_DAY, next={SOCIAL_WORKERS_POST: KEN})
     change(DEMO, [leaving], by=JOAN, at=TUESDAY)
 
 
 def waits_on(person: str, at: datetime) -> list[str]:
-    return [item.ref for item in on_you(viewer_of(person, at)).items]
+    return [item.ref for item in your_turn(viewer_of(person, at)).items]
 
 
 def test_what_waits_on_a_leaver_waits_on_the_next_holder_from_the_day_after() -> None:

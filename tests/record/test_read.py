@@ -5,7 +5,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accord.procedure.rules.seeing import Level
 from accord.record import models
-from accord.record.read import CaseFile, case_seen_by
+from accord.record.read import SeenCase, case_seen_by
 from accord.record.write import do
 from tests.record.cases import NURSE, SOCIAL_WORKER, TUESDAY, act, ask, raised, raising, view
 
@@ -13,13 +13,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 MATRON, MATRONS_POST, LEAD = "tom-hurley", "trust-matron-hurley", "ffion-rees"
 
 
-def seen(person: str, ref: str) -> CaseFile:
+def seen(person: str, ref: str) -> SeenCase:
     file = case_seen_by(person, ref, TUESDAY)
     assert file is not None
     return file
 
 
-def kinds(file: CaseFile) -> list[str]:
+def kinds(file: SeenCase) -> list[str]:
     return [line.kind for line in file.entries]
 
 
@@ -77,10 +77,10 @@ def test_what_is_one_agencys_own_is_read_by_that_agency_alone() -> None:
 
     ours, theirs = seen(NURSE, ref), seen(SOCIAL_WORKER, ref)
 
-    assert kinds(ours) == ["DisagreementRaised", "TalkNoted", "TalkedInside"]
-    assert [talk.text for talk in ours.case.own["trust"].talks] == ["Only here."]
-    assert kinds(theirs) == ["DisagreementRaised", "TalkedInside"]
-    assert theirs.case.own == {}
+    assert kinds(ours) == ["DisagreementRaised", "InternalDiscussionNoted", "InternalDiscussionHeld"]
+    assert [talk.text for talk in ours.case.private["trust"].talks] == ["Only here."]
+    assert kinds(theirs) == ["DisagreementRaised", "InternalDiscussionHeld"]
+    assert theirs.case.private == {}
     assert (ours.case.length, theirs.case.length) == (2, 2)
 
 
@@ -89,14 +89,14 @@ def test_who_was_asked_to_raise_it_is_seen_by_the_worker_and_whoever_was_asked(p
     file = seen(person, helped())
 
     assert kinds(file) == ["HelpAsked", "HelpAccepted", "DisagreementRaised"]
-    assert [one.helper for one in file.case.own["trust"].helps] == [MATRONS_POST]
+    assert [one.helper for one in file.case.private["trust"].helps] == [MATRONS_POST]
 
 
 def test_who_was_asked_to_raise_it_is_not_seen_by_others_of_the_agency() -> None:
     file = seen(LEAD, helped())
 
     assert kinds(file) == ["DisagreementRaised"]
-    assert [(own.asker, own.helps) for own in file.case.own.values()] == [(None, ())]
+    assert [(own.asker, own.helps) for own in file.case.private.values()] == [(None, ())]
 
 
 def test_before_it_is_raised_only_the_worker_and_the_one_asked_know_of_it() -> None:
@@ -125,7 +125,7 @@ def test_erased_words_are_gone_and_nothing_else_is() -> None:
     before = seen(NURSE, ref)
     entry = models.Entry.objects.get(number=2)
     models.Erasure.objects.create(entry=entry, at=TUESDAY, person="joan-frith")
-    models.Words.objects.filter(entry=entry).delete()
+    models.EntryText.objects.filter(entry=entry).delete()
 
     file = seen(NURSE, ref)
 

@@ -10,7 +10,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 TABLES = {
     "record_case": "board",
     "record_entry": "body",
-    "record_words": "text",
+    "record_entrytext": "text",
     "record_erasure": "person",
 }
 
@@ -50,7 +50,7 @@ def test_what_was_recorded_is_not_removed(table: str, erased: models.Entry) -> N
         attempt(f"DELETE FROM {table}")
 
 
-@pytest.mark.parametrize("table", ["record_case", "record_entry", "record_erasure", "record_words"])
+@pytest.mark.parametrize("table", ["record_case", "record_entry", "record_erasure", "record_entrytext"])
 def test_what_was_recorded_is_not_overwritten_or_emptied(table: str) -> None:
     raised()
     entry = models.Entry.objects.get()
@@ -64,18 +64,18 @@ def test_what_was_recorded_is_not_overwritten_or_emptied(table: str) -> None:
 def test_words_are_not_removed_unless_an_erasure_says_so() -> None:
     raised()
 
-    with pytest.raises(IntegrityError, match="record_words is append-only"):
-        attempt("DELETE FROM record_words")
+    with pytest.raises(IntegrityError, match="record_entrytext is append-only"):
+        attempt("DELETE FROM record_entrytext")
 
 
 def test_words_of_which_an_erasure_says_so_can_go_and_no_others(erased: models.Entry) -> None:
     raised()
 
-    models.Words.objects.filter(entry=erased).delete()
-    with pytest.raises(IntegrityError, match="record_words is append-only"):
-        attempt("DELETE FROM record_words")
+    models.EntryText.objects.filter(entry=erased).delete()
+    with pytest.raises(IntegrityError, match="record_entrytext is append-only"):
+        attempt("DELETE FROM record_entrytext")
 
-    assert models.Words.objects.count() == 1
+    assert models.EntryText.objects.count() == 1
 
 
 def test_two_entries_cannot_have_the_same_number(erased: models.Entry) -> None:

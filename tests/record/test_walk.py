@@ -14,10 +14,10 @@ from accord.record.read import case_seen_by
 from accord.record.seals.check import check_record
 from accord.record.viewer import Viewer, viewer_of
 from tests.record.cases import STORIES, Teller, enter_story, instant, steps, story
-from tests.record.home_lists import on_nobody, on_others, on_you
+from tests.record.home_lists import needs_someone, with_others, your_turn
 
 pytestmark = pytest.mark.django_db
-LISTS = {"on me": on_you, "on others": on_others, "on nobody": on_nobody, "ended": ended}
+LISTS = {"on me": your_turn, "on others": with_others, "on nobody": needs_someone, "ended": ended}
 NAMES = sorted(path.stem for path in STORIES.glob("*.toml"))
 
 
@@ -51,7 +51,7 @@ def _agrees(world: World, case: Case, person: str, at: datetime, ref: str) -> No
 
     assert (file.level if file else Level.NOTHING) == level, (at, person)
     assert _listed(viewer, ref) == _expected(world, case, viewer, level), (at, person)
-    assert home_of(viewer).count == len(on_you(viewer).items)
+    assert home_of(viewer).count == len(your_turn(viewer).items)
     if file and file.is_full:
         shared = [line.fact for line in file.entries if not line.own]
         assert (len(shared), file.case.stage, file.case.adults) == (case.length, case.stage, case.adults)

@@ -132,4 +132,4 @@ def test_people_go_on_after_the_clock() -> None:
     do(ask(act("ask-for", of="council", what="The visit note."), ref, by=NURSE), DUE)
 
     numbers = models.Entry.objects.filter(case__ref=ref).order_by("id").values_list("number", "kind")
-    assert list(numbers) == [(1, "DisagreementRaised"), (2, "LimitReached"), (3, "InformationAskedFor")]
+    assert list(numbers) == [(1, "DisagreementRaised"), (2, "LimitReached"), (3, "InformationRequested")]

@@ -7,7 +7,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from accord.directory.load import enter_definition
-from accord.journal.models import Line
+from accord.journal.models import JournalLine
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
 from accord.procedure.world.definition.definition import digest_of, library_text
@@ -103,8 +103,8 @@ def test_an_act_that_makes_two_facts_is_two_entries_of_one_key() -> None:
 
     entries = models.Entry.objects.filter(key=asked.key).order_by("part")
     assert [(entry.own, entry.number, entry.kind, entry.part) for entry in entries] == [
-        ("trust", 1, "TalkNoted", 0),
-        ("", 3, "TalkedInside", 1),
+        ("trust", 1, "InternalDiscussionNoted", 0),
+        ("", 3, "InternalDiscussionHeld", 1),
     ]
 
 
@@ -171,7 +171,7 @@ def test_a_refusal_is_noted_with_its_sentence_and_without_what_was_typed() -> No
     with pytest.raises(Refusal):
         do(ask(withdrawal(), ref), TUESDAY)
 
-    line = Line.objects.get(kind="refused")
+    line = JournalLine.objects.get(kind="refused")
     assert (line.person, line.case, line.detail, line.at) == (NURSE, ref, f"withdraw: {STALE}", TUESDAY)
 
 

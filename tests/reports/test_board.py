@@ -23,7 +23,7 @@ from accord.record.write import do
 from accord.reports.board import AGES, age_of, board_report, card_lines, raised_between
 from tests.boards import DEMO, enter_demonstration
 from tests.record.cases import TUESDAY, act, ask, raised
-from tests.record.home_lists import on_nobody
+from tests.record.home_lists import needs_someone
 
 IMRAN = "imran-yusuf"
 PAGES = [
@@ -174,14 +174,14 @@ def test_an_alarm_names_who_gets_no_mail_and_which_post_is_vacant() -> None:
 def test_a_case_whose_next_stage_nobody_may_enter_waits_on_nobody_though_something_else_may_still_be_done() -> None:
     """S2: Chair and substitute are kept from it, and no date was agreed by the Heads of Service."""
     ref = raised(barred=("helen-marsh", "vikram-desai"))
-    straight = act("go-straight", from_stage="practitioners", to_stage="heads", reason="The move.", safety="no")
+    straight = act("escalate-urgently", from_stage="practitioners", to_stage="heads", reason="The move.", safety="no")
     do(ask(straight, ref, seen=1), TUESDAY)
     before, later = viewer_of(IMRAN, TUESDAY), viewer_of(IMRAN, TUESDAY + timedelta(days=3))
     run_due(TUESDAY + timedelta(days=3))
 
     assert [counts(viewer, DEMO)["nobody"] for viewer in (before, later)] == [0, 1]
     assert [one.ref for one in behind(later, DEMO, "nobody")] == [ref]
-    assert [one.ref for one in on_nobody(later).items] == [ref]
+    assert [one.ref for one in needs_someone(later).items] == [ref]
     assert behind(before, DEMO, "nobody") == ()
 
 

@@ -32,7 +32,7 @@ from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
 from accord.procedure.model.codec import texts
 from accord.procedure.model.fold import replay
-from accord.procedure.stories.story import Step, act_of, world_of
+from accord.procedure.stories.story import StoryStep, act_of, world_of
 from accord.record.asks import Ask
 from accord.record.entries import read_entries
 from accord.record.work import run_due
@@ -46,7 +46,7 @@ pytestmark = pytest.mark.django_db
 MARK = "Quillmark"
 STORY = "1-ending-an-enquiry"
 MAY_HOLD = {
-    "record_words.text",
+    "record_entrytext.text",
     "record_adultname.name",
     "record_searchword.word",
     "record_draft.data",
@@ -83,7 +83,7 @@ class Marked:
     def case(self) -> Case:
         return replay([entry.fact() for entry in read_entries(Q(case__ref=self.ref))]) if self.ref else Case()
 
-    def play(self, step: Step) -> None:
+    def play(self, step: StoryStep) -> None:
         self.at = instant(step)
         if step.by == "clock":
             run_due(self.at)
@@ -93,7 +93,7 @@ class Marked:
             assert (answer.refusal is None) == (step.expect.refused is None), answer.refusal
             self.refused += [str(answer.refusal)] if answer.refusal else []
 
-    def _ask(self, step: Step) -> Ask:
+    def _ask(self, step: StoryStep) -> Ask:
         world, case = world_of(story(STORY)), self.case
         posts = [post.key for post, _ in world.directory.posts_of(step.by, world.today(self.at))]
         seated = [post for post in posts if case.seats_of(post)]
@@ -181,7 +181,7 @@ def test_r10_an_urgent_letter_names_the_agencies_and_nobody_of_whom_or_what_was_
         ("grace-adeyemi", raising(needed_by=today, needed_why="The bed.")),
         (
             "grace-adeyemi",
-            act("go-straight", from_stage="practitioners", to_stage="heads", reason="Now.", safety="yes"),
+            act("escalate-urgently", from_stage="practitioners", to_stage="heads", reason="Now.", safety="yes"),
         ),
         ("grace-adeyemi", act("report-concern", on=today, by_whom="Grace", how="telephone", answers=2)),
         ("anil-shah", act("set-adults-date", on=today + timedelta(days=1), why="Until tomorrow.")),

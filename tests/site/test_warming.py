@@ -6,8 +6,8 @@ import sys
 PROGRAM = """
 import os; os.environ["DJANGO_SETTINGS_MODULE"] = "accord.site.settings_test"
 import django; django.setup()
-from accord.procedure.acts import ACTS
-from accord.procedure.facts import Fact
+from accord.procedure.acts.registry import ACTS
+from accord.procedure.model.act import Fact
 from accord.site.warming import build_decoders
 kinds = {*Fact.kinds.values(), *ACTS.values()}
 bare = [kind for kind in kinds if "__msgspec_cache__" not in vars(kind)]

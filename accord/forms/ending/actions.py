@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.forms.act_form import ActForm, Shown
-from accord.forms.questions import day, one_of, words, yes_or_no
+from accord.forms.questions import day, long_text, one_of, yes_or_no
 from accord.procedure.acts.ending import actions
 from accord.procedure.model.parts import Action
 from accord.procedure.world.phrases import day_in_full
@@ -22,7 +22,7 @@ class AnswerActionForm(ActForm):
 
     number = one_of("Which action?", missing="Choose an action that waits for you.", coerce=int)
     accepted = yes_or_no("Do you take it on?", "Yes", "No", missing="Say whether you take it on.")
-    why = words("If not, why not?", rows=3)
+    why = long_text("If not, why not?", rows=3)
 
     @property
     def _mine(self) -> list[Action]:
@@ -34,7 +34,7 @@ class AnswerActionForm(ActForm):
 
     @property
     def shown(self) -> tuple[Shown, ...]:
-        return (Shown("What you are asked to do", (action_line(self._mine[0]),)),) if "number" in self.settled else ()
+        return (Shown("What you are asked to do", (action_line(self._mine[0]),)),) if "number" in self.fixed else ()
 
     def example(self) -> Mapping[str, Any] | None:
         return {"number": self._mine[0].number, "accepted": True} if self._mine else None
@@ -45,7 +45,7 @@ class ReportActionForm(ActForm):
 
     number = one_of("Which action?", missing="Choose an action of your agency.", coerce=int)
     done = yes_or_no("Was it done?", "Yes, done", "No, not done", missing="Say whether it was done.")
-    note = words("What came of it?", hint="If it was not done, say why.", rows=3)
+    note = long_text("What came of it?", hint="If it was not done, say why.", rows=3)
     due_on = day("If it was not done: by when will it be?", hint="Leave it empty where it will not be done.")
 
     @property
@@ -58,7 +58,7 @@ class ReportActionForm(ActForm):
 
     @property
     def shown(self) -> tuple[Shown, ...]:
-        return (Shown("What was agreed", (action_line(self._left[0]),)),) if "number" in self.settled else ()
+        return (Shown("What was agreed", (action_line(self._left[0]),)),) if "number" in self.fixed else ()
 
     def example(self) -> Mapping[str, Any] | None:
         return {"number": self._left[0].number, "done": True} if self._left else None

@@ -1,7 +1,7 @@
 """Forms about what comes after: considering a review, writing down what was learned, sharing it."""
 
 from accord.forms.act_form import ActForm, Shown
-from accord.forms.questions import one_of, words
+from accord.forms.questions import long_text, one_of
 from accord.procedure.acts.ending import afterwards
 from accord.procedure.world.definition.tables import REVIEWS
 
@@ -13,8 +13,8 @@ class ConsiderReviewForm(ActForm):
     acts = afterwards.ConsiderReview
 
     kind = one_of("Is a review to be held?", missing="Say whether a review is to be held.")
-    why = words("Why?", missing="Say why.")
-    reflection = words("")
+    why = long_text("Why?", missing="Say why.")
+    reflection = long_text("")
 
     def prepare(self) -> None:
         asked = self.occasion.world.procedure.afterwards
@@ -33,7 +33,7 @@ class ConsiderReviewForm(ActForm):
 class WriteLearningForm(ActForm):
     acts = afterwards.WriteLearning
 
-    text = words(
+    text = long_text(
         "What was learned?",
         missing="Say what was learned.",
         hint="Without names, or anything by which somebody could be known: it is to be shared with every agency.",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.forms.act_form import ActForm, Shown
-from accord.forms.questions import day, one_of, words, yes_or_no
+from accord.forms.questions import day, long_text, one_of, yes_or_no
 from accord.procedure.acts.ending import dying
 from accord.procedure.world.phrases import day_in_full, listed
 
@@ -14,7 +14,7 @@ class RecordDeathForm(ActForm):
 
     adult = one_of("Who has died?", missing="Select the adult who has died.", coerce=int)
     on = day("When did they die?", missing="Enter the day of the death.")
-    known = words("How is this known?", missing="Enter how the death is known.", rows=3)
+    known = long_text("How is this known?", missing="Enter how the death is known.", rows=3)
 
     def prepare(self) -> None:
         living = self.occasion.case.living
@@ -42,7 +42,7 @@ class TakeBackDeathForm(ActForm):
     acts = dying.TakeBackDeath
 
     adult = one_of("Whose death was recorded by mistake?", missing="Select an adult.", coerce=int)
-    why = words("How did the mistake come about?", missing="Enter how the mistake came about.", rows=3)
+    why = long_text("How did the mistake come about?", missing="Enter how the mistake came about.", rows=3)
 
     def prepare(self) -> None:
         case = self.occasion.case
@@ -75,7 +75,7 @@ class EndAfterDeathForm(ActForm):
         "No, it goes on",
         missing="Select yes if your agency agrees to end this.",
     )
-    why = words("Why, or why not?", hint="Needed where it goes on: the other agencies read it.", rows=4)
+    why = long_text("Why, or why not?", hint="Needed where it goes on: the other agencies read it.", rows=4)
 
     def prepare(self) -> None:
         self.fields["ends"].label = f"Does {self.occasion.by.agency_name} agree to end this because the adult died?"
@@ -121,10 +121,10 @@ class ConsiderAdultsReviewForm(ActForm):
         list(dying.REVIEWS.items()),
         missing="Select if you refer this for a Safeguarding Adults Review.",
     )
-    why = words("What are your reasons?", missing="Enter your reasons.")
+    why = long_text("What are your reasons?", missing="Enter your reasons.")
 
     @property
-    def said(self) -> str:
+    def intro(self) -> str:
         return (
             "Section 44 of the Care Act 2014: a Safeguarding Adults Board must arrange a review where an adult with "
             "care and support needs has died, abuse or neglect is known or suspected, and there is concern about how "

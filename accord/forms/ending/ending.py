@@ -2,7 +2,7 @@
 
 from accord.forms.act_form import ActForm, Shown
 from accord.forms.ending.settling import on_the_table
-from accord.forms.questions import words
+from accord.forms.questions import long_text
 from accord.procedure.acts.ending import ending
 
 
@@ -10,11 +10,11 @@ class ConcludeForm(ActForm):
     acts = ending.Conclude
     asks_safety = True
 
-    outstanding = words("What is still outstanding?", missing="Say what is still outstanding.")
-    pursued_by = words("Who pursues it, and how?", missing="Say who pursues it.", rows=3)
+    outstanding = long_text("What is still outstanding?", missing="Say what is still outstanding.")
+    pursued_by = long_text("Who pursues it, and how?", missing="Say who pursues it.", rows=3)
 
     @property
-    def said(self) -> str:
+    def intro(self) -> str:
         return "Each agency’s position stands in its own words. This is not counted, or called, resolved."
 
     @property

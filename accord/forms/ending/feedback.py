@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from accord.forms.act_form import ActForm, Shown
-from accord.forms.questions import words
+from accord.forms.questions import long_text
 from accord.procedure.acts.ending import feedback
 from accord.procedure.model.parts import Feedback
 
@@ -14,7 +14,7 @@ from accord.procedure.model.parts import Feedback
 class TellWorkerForm(ActForm):
     acts = feedback.TellWorker
 
-    text = words("Add a message (optional)", hint="We send it with the outcome.", rows=4)
+    text = long_text("Add a message (optional)", hint="We send it with the outcome.", rows=4)
 
     @property
     def worker(self) -> str:
@@ -31,7 +31,7 @@ class TellWorkerForm(ActForm):
 
     @property
     def shown(self) -> tuple[Shown, ...]:
-        owed = [one for one in self.occasion.case.feedback if one.post == self.occasion.by.post and not one.told]
+        owed = [one for one in self.occasion.case.feedback if one.post == self.occasion.by.post and not one.sent]
         return tuple(_shown(self, one) for one in owed)
 
     @property
@@ -39,16 +39,16 @@ class TellWorkerForm(ActForm):
         return f"{self.worker} is told. This is complete when {self.worker} confirms reading it."
 
 
-class HearForm(ActForm):
-    acts = feedback.Hear
+class ConfirmFeedbackForm(ActForm):
+    acts = feedback.ConfirmFeedback
 
     by_voice = forms.BooleanField(label="I was told in person or by phone", required=False)
 
     def prepare(self) -> None:
         waiting = feedback.unheard(self.occasion.case)
-        if all(one.told for one in waiting):
+        if all(one.sent for one in waiting):
             del self.fields["by_voice"]
-        elif not any(one.told for one in waiting):
+        elif not any(one.sent for one in waiting):
             self.fields["by_voice"].required = True
             self.fields["by_voice"].error_messages["required"] = feedback.NOT_SENT
 
@@ -57,9 +57,9 @@ class HearForm(ActForm):
         return "I have read this"
 
     @property
-    def said(self) -> str:
+    def intro(self) -> str:
         names = self.occasion.names
-        untold = [one for one in feedback.unheard(self.occasion.case) if not one.told]
+        untold = [one for one in feedback.unheard(self.occasion.case) if not one.sent]
         return " ".join(
             f"{names.post(one.post)}, {names.agency(one.agency)}, has not told you yet: "
             f"{feedback.name_of(self.occasion.world.procedure, one)}."

@@ -7,19 +7,19 @@ from django import forms
 
 from accord.forms.act_form import ActForm, Shown
 from accord.forms.ending.actions import action_line
-from accord.forms.questions import words, yes_or_no
+from accord.forms.questions import long_text, yes_or_no
 from accord.procedure.acts.ending import settling
-from accord.procedure.model.parts import Table
+from accord.procedure.model.parts import Outcome
 from accord.procedure.world.phrases import day_in_full
 
 
 def on_the_table(form: ActForm) -> tuple[Shown, ...]:
     """The outcome that one is asked about."""
-    table = form.occasion.case.table
+    table = form.occasion.case.outcome_asked_about
     return (_table(form, table),) if table else ()
 
 
-def _table(form: ActForm, table: Table) -> Shown:
+def _table(form: ActForm, table: Outcome) -> Shown:
     stages = form.occasion.world.procedure.stages
     named = stages[table.stage].outcome if table.is_stage_outcome else "outcome proposed"
     day = day_in_full(form.occasion.world.today(table.at))
@@ -38,7 +38,7 @@ class SaySatisfiedForm(ActForm):
         "No, not satisfied",
         missing="Say whether your agency is satisfied.",
     )
-    why = words("Why, or why not?", hint="Needed where you are not satisfied: the others read it.", rows=4)
+    why = long_text("Why, or why not?", hint="Needed where you are not satisfied: the others read it.", rows=4)
 
     def prepare(self) -> None:
         self.initial["agency"] = self.occasion.by.agency
@@ -73,7 +73,7 @@ class AnswerAsWorkerForm(ActForm):
     satisfied = yes_or_no(
         "Are you satisfied yourself?", "Yes, satisfied", "No, not satisfied", missing="Say whether you are satisfied."
     )
-    why = words("Why, or why not?", hint="Needed where you are not satisfied: the others read it.", rows=4)
+    why = long_text("Why, or why not?", hint="Needed where you are not satisfied: the others read it.", rows=4)
 
     @property
     def shown(self) -> tuple[Shown, ...]:

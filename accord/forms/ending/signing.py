@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from accord.forms.act_form import ActForm, Shown
-from accord.forms.questions import line, words
+from accord.forms.questions import line, long_text
 from accord.procedure.acts.ending import signing
 from accord.procedure.acts.saying import noting
 from accord.procedure.model.fold import replay
@@ -26,14 +26,14 @@ class SignForm(ActForm):
     has_read = forms.BooleanField(error_messages={"required": "Tick that you have read this text and sign it."})
 
     def prepare(self) -> None:
-        by, frozen = self.occasion.by, self.occasion.case.frozen
+        by, frozen = self.occasion.by, self.occasion.case.agreed_text
         self.initial["agency"], self.initial["digest"] = by.agency, frozen.digest if frozen else ""
         self.fields["has_read"].label = f"I have read this text and sign it, as {by.name}, {by.title}"
-        self.settled["proved"] = self.occasion.proved  # never from what is posted
+        self.fixed["proved"] = self.occasion.proved  # never from what is posted
 
     @property
-    def said(self) -> str:
-        frozen = self.occasion.case.frozen
+    def intro(self) -> str:
+        frozen = self.occasion.case.agreed_text
         if frozen is None:
             return ""
         day = day_in_full(frozen.on)
@@ -58,7 +58,7 @@ class SignForm(ActForm):
     def paper(self) -> tuple[papers.Field, ...]:
         """The text as it was frozen, without signatures."""
         case, facts = self.occasion.case, self.occasion.facts
-        up_to = case.frozen.up_to if case.frozen else len(facts)
+        up_to = case.agreed_text.up_to if case.agreed_text else len(facts)
         frozen = replace(replay(facts[:up_to]), end=case.end)
         text = papers.form(self.occasion.world.procedure, frozen)
         return tuple(field for field in text if field.key not in SIDES)
@@ -85,7 +85,7 @@ class SignForm(ActForm):
 class RefuseToSignForm(ActForm):
     acts = signing.RefuseToSign
 
-    change = words("What must change?", missing="Say what must change.")
+    change = long_text("What must change?", missing="Say what must change.")
 
     @property
     def effect(self) -> str:
@@ -98,7 +98,7 @@ class RefuseToSignForm(ActForm):
 class AddNoteForm(ActForm):
     acts = noting.AddNote
 
-    text = words("Your note", missing="Enter your note.", hint="We print it in the form’s additional notes.")
+    text = long_text("Your note", missing="Enter your note.", hint="We print it in the form’s additional notes.")
 
     @property
     def button(self) -> str:
@@ -113,7 +113,7 @@ class AddNoteForm(ActForm):
     @property
     def effect(self) -> str:
         case = self.occasion.case
-        if case.frozen is None:
+        if case.agreed_text is None:
             return "The note is part of the form that every agency signs, with your name and the day."
         if case.signatures:
             signed = listed(one.by.name for one in case.signatures)

@@ -1,7 +1,7 @@
 """Forms about withdrawing it, carrying on what was withdrawn, and reopening what has ended."""
 
 from accord.forms.act_form import ActForm
-from accord.forms.questions import words
+from accord.forms.questions import long_text
 from accord.procedure.acts.ending import withdrawing
 
 
@@ -9,8 +9,8 @@ class WithdrawForm(ActForm):
     acts = withdrawing.Withdraw
     asks_safety = True
 
-    why = words("Why is it withdrawn?", missing="Say why it is withdrawn.")
-    workers_view = words("What does the worker who raised it say?")
+    why = long_text("Why is it withdrawn?", missing="Say why it is withdrawn.")
+    workers_view = long_text("What does the worker who raised it say?")
 
     def prepare(self) -> None:
         raiser = self.occasion.case.raiser
@@ -30,7 +30,7 @@ class WithdrawForm(ActForm):
 class CarryOnForm(ActForm):
     acts = withdrawing.CarryOn
 
-    why = words("Why does your agency carry it on?", missing="Say why your agency carries it on.")
+    why = long_text("Why does your agency carry it on?", missing="Say why your agency carries it on.")
 
     @property
     def effect(self) -> str:
@@ -42,7 +42,7 @@ class CarryOnForm(ActForm):
 class ReopenForm(ActForm):
     acts = withdrawing.Reopen
 
-    why = words("Why is it reopened?", missing="Say why it is reopened.")
+    why = long_text("Why is it reopened?", missing="Say why it is reopened.")
 
     @property
     def effect(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.forms.act_form import ActForm, Shown
-from accord.forms.questions import one_of, words
+from accord.forms.questions import long_text, one_of
 from accord.procedure.acts.people import co_ordinating
 from accord.procedure.rules.routing import is_named_owner
 
@@ -15,7 +15,7 @@ class NameCoordinatorForm(ActForm):
     post = one_of(
         "Who co-ordinates this enquiry?", missing="Choose a manager of your agency who co-ordinates enquiries."
     )
-    why = words("Why is another manager to decide?", missing="Say why another manager is to decide.")
+    why = long_text("Why is another manager to decide?", missing="Say why another manager is to decide.")
 
     def prepare(self) -> None:
         occasion = self.occasion
@@ -66,7 +66,7 @@ class AcceptCoordinationForm(ActForm):
 class DeclineCoordinationForm(ActForm):
     acts = co_ordinating.DeclineCoordination
 
-    why = words("Why do you decline?", missing="Say why, so that someone else can be asked.")
+    why = long_text("Why do you decline?", missing="Say why, so that someone else can be asked.")
 
     @property
     def shown(self) -> tuple[Shown, ...]:

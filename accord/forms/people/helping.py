@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.forms.act_form import ActForm, Shown
-from accord.forms.form_context import Occasion
-from accord.forms.questions import one_of, words
+from accord.forms.form_context import FormContext
+from accord.forms.questions import long_text, one_of
 from accord.procedure.acts.people import helping
 
 HOW = {
@@ -14,7 +14,7 @@ HOW = {
 }
 
 
-def helpers(occasion: Occasion) -> list[tuple[str, str]]:
+def helpers(occasion: FormContext) -> list[tuple[str, str]]:
     """Whom the worker may ask, nearest first."""
     found = helping.helpers_of(occasion.world, occasion.by.post, occasion.own)
     return occasion.names.posts(found)
@@ -25,7 +25,7 @@ class AskToRaiseForm(ActForm):
 
     helper = one_of("Whom do you ask?", missing="Choose whom you ask.")
     how = one_of("What do you ask?", list(HOW.items()), missing="Say whether they raise it with you or for you.")
-    text = words(
+    text = long_text(
         "What is it about?",
         missing="Say what it is about, so that they can answer.",
         hint="Only you and whoever you ask see this. It is not sent to the other agency.",
@@ -35,7 +35,7 @@ class AskToRaiseForm(ActForm):
         self.offer("helper", helpers(self.occasion))
 
     @property
-    def said(self) -> str:
+    def intro(self) -> str:
         return "Nobody’s permission is needed: you can still raise it yourself at any time."
 
     @property
@@ -46,21 +46,21 @@ class AskToRaiseForm(ActForm):
         )
 
     def example(self) -> Mapping[str, Any] | None:
-        return {"how": "with"} if "helper" in self.settled else None
+        return {"how": "with"} if "helper" in self.fixed else None
 
 
 def _asked(form: ActForm) -> tuple[Shown, ...]:
     own = form.occasion.own
-    if own.asked is None or own.asker is None:
+    if own.open_request is None or own.asker is None:
         return ()
-    how = "with" if own.asked.how == "with" else "for"
-    return (Shown(f"{own.asker.name} asks you to raise it {how} them", (own.asked.text,)),)
+    how = "with" if own.open_request.how == "with" else "for"
+    return (Shown(f"{own.asker.name} asks you to raise it {how} them", (own.open_request.text,)),)
 
 
 class DropRaisingForm(ActForm):
     acts = helping.DropRaising
 
-    reason = words(
+    reason = long_text(
         "Why will you not raise it?",
         missing="Say why, so that whoever you asked knows how the adult is kept safe.",
         hint="If the adult is still at risk, report it in the usual way first.",
@@ -82,10 +82,10 @@ class AcceptToRaiseForm(ActForm):
 class DeclineToRaiseForm(ActForm):
     acts = helping.DeclineToRaise
 
-    reason = words("Why do you decline?", missing="Say why, so that the worker can decide what to do next.")
+    reason = long_text("Why do you decline?", missing="Say why, so that the worker can decide what to do next.")
 
     @property
-    def said(self) -> str:
+    def intro(self) -> str:
         return "The worker can then ask somebody else, or raise it alone: nobody’s permission is needed."
 
     @property

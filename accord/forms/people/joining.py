@@ -5,7 +5,7 @@ from typing import Any
 
 from accord.forms.act_form import ActForm
 from accord.forms.naming import member_agencies
-from accord.forms.questions import one_of, out_of, words
+from accord.forms.questions import long_text, one_of, out_of
 from accord.procedure.acts.people import joining
 
 
@@ -28,7 +28,7 @@ class BringInForm(ActForm):
         },
     )
     post = out_of("Whom there?", hint="“Not sure” goes to the agency’s contact.")
-    why = words("Why is it brought in?", missing="Say why it is brought in.")
+    why = long_text("Why is it brought in?", missing="Say why it is brought in.")
 
     def prepare(self) -> None:
         self.fields["side"].initial = "concerned"
@@ -51,11 +51,11 @@ class BringInForm(ActForm):
         return None
 
 
-class LeaveForm(ActForm):
-    acts = joining.Leave
+class LeaveCaseForm(ActForm):
+    acts = joining.LeaveCase
 
-    why = words("Why does your agency leave?", missing="Say why your agency leaves this disagreement.")
-    workers_view = words("What does the worker who raised it say?")
+    why = long_text("Why does your agency leave?", missing="Say why your agency leaves this disagreement.")
+    workers_view = long_text("What does the worker who raised it say?")
 
     def prepare(self) -> None:
         raiser, by = self.occasion.case.raiser, self.occasion.by

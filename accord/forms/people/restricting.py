@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.forms.act_form import ActForm
-from accord.forms.questions import one_of, words
+from accord.forms.questions import long_text, one_of
 from accord.procedure.acts.people import restricting
 
 
 class RestrictForm(ActForm):
     acts = restricting.Restrict
 
-    why = words(
+    why = long_text(
         "Why may only few see it?", missing="Say why few may see it.", hint="All agencies in it read this.", rows=3
     )
 
     @property
-    def said(self) -> str:
+    def intro(self) -> str:
         return (
             "The agencies’ leads see it no more, unless they hold a seat or must do something in it. "
             "You can let single colleagues see it. The Board manager still sees that there is one, without names."
@@ -26,18 +26,18 @@ class RestrictForm(ActForm):
 class LiftRestrictionForm(ActForm):
     acts = restricting.LiftRestriction
 
-    why = words("Why need it not be restricted?", missing="Say why it need not be restricted any more.", rows=3)
+    why = long_text("Why need it not be restricted?", missing="Say why it need not be restricted any more.", rows=3)
 
     @property
-    def said(self) -> str:
+    def intro(self) -> str:
         return "The agencies’ safeguarding leads see it again."
 
 
-class GiveSightForm(ActForm):
-    acts = restricting.GiveSight
+class GiveAccessForm(ActForm):
+    acts = restricting.GiveAccess
 
     post = one_of("Who is to see it?", missing="Choose somebody of your own agency.")
-    why = words("What do they need to see it for?", missing="Say what they need to see it for.", rows=3)
+    why = long_text("What do they need to see it for?", missing="Say what they need to see it for.", rows=3)
 
     def prepare(self) -> None:
         occasion = self.occasion
@@ -64,13 +64,13 @@ class _FromOutside(ActForm):
         return False
 
 
-class AskToSeeForm(_FromOutside):
-    acts = restricting.AskToSee
+class RequestAccessForm(_FromOutside):
+    acts = restricting.RequestAccess
 
-    why = words("What do you need to see it for?", missing="Say what you need to see it for.", rows=4)
+    why = long_text("What do you need to see it for?", missing="Say what you need to see it for.", rows=4)
 
     @property
-    def said(self) -> str:
+    def intro(self) -> str:
         return "Those who hold a seat in it read your name and your reason, and decide whether to let you see it."
 
     @property
@@ -78,13 +78,15 @@ class AskToSeeForm(_FromOutside):
         return "Everybody who holds a seat is told that somebody asks. You see no more than before until they let you."
 
 
-class SeeUrgentlyForm(_FromOutside):
-    acts = restricting.SeeUrgently
+class TakeUrgentAccessForm(_FromOutside):
+    acts = restricting.TakeUrgentAccess
 
-    why = words("Why must you see it now?", missing="Say why you must see it now: everybody in it reads this.", rows=4)
+    why = long_text(
+        "Why must you see it now?", missing="Say why you must see it now: everybody in it reads this.", rows=4
+    )
 
     @property
-    def said(self) -> str:
+    def intro(self) -> str:
         return "Only where somebody could come to harm before you are let in. If somebody is in danger, call 999 first."
 
     @property

@@ -29,7 +29,7 @@ class AgencyForm(PartForm):
         field: Any = self.fields["agency"]
         field.choices = [(one.key, one.name) for one in agencies if one.key != own]
 
-    def told(self) -> str:
+    def summary(self) -> str:
         return self.occasion.names.agency(self.cleaned_data["agency"])
 
 
@@ -63,7 +63,7 @@ class OthersForm(PartForm):
             self.add_error("together", wrong("Select each agency once"))
         return given
 
-    def told(self) -> str:
+    def summary(self) -> str:
         names = self.occasion.names
         asked = listed(names.agency(one) for one in self.cleaned_data["respond"])
         together = listed(names.agency(one) for one in self.cleaned_data["together"])
@@ -121,7 +121,7 @@ class WhomForm(PartForm):
     def otherwise(self) -> str:
         return self._told({})
 
-    def told(self) -> str:
+    def summary(self) -> str:
         return self._told(self.cleaned_data)
 
     def _told(self, chosen: Mapping[str, Any]) -> str:
@@ -164,7 +164,7 @@ class KindsForm(PartForm):
             field: Any = self.fields[name]
             field.choices = kinds
 
-    def told(self) -> str:
+    def summary(self) -> str:
         types = self.occasion.world.procedure.types
         main, *others = self.given()["types"]
         also = f". Also: {', '.join(types[one].name.lower() for one in others)}" if others else ""
@@ -199,7 +199,7 @@ class CoordinatorForm(PartForm):
             "The decision stays theirs. “Not sure” will do: the council’s safeguarding lead then names them."
         )
 
-    def told(self) -> str:
+    def summary(self) -> str:
         post = self.cleaned_data["coordinator"]
         return "Not sure" if post == self.NOT_SURE else self.occasion.names.post(post)
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from accord.forms.fields import RowForm, wrong
-from accord.forms.questions import WordsField, day, line, words
+from accord.forms.questions import WordsField, day, line, long_text
 from accord.forms.raising.part import PartForm
 from accord.forms.raising.so_far import Typed
 from accord.forms.saying.adult import VOICE
@@ -43,7 +43,7 @@ class AdultForm(RowForm):
             self.add_error("born", wrong(NO_MARK))
         return given
 
-    def told(self) -> str:
+    def summary(self) -> str:
         born, number = self.cleaned_data["born"], self.cleaned_data["record_number"]
         marks = [f"born {born.day} {born:%B} {born.year}"] if born else []
         return ", ".join([self.cleaned_data["name"], *marks, *([number] if number else [])])
@@ -114,8 +114,8 @@ class AdultsForm(PartForm):
         voiced = [name.partition("-")[0] for name in self.so_far.typed(VoiceForm.key)]
         return str(max(int(number) for number in (*numbers, *voiced) if number.isdecimal()) + 1)
 
-    def told(self) -> str:
-        return "; ".join(adult.told() for adult in self.adults)
+    def summary(self) -> str:
+        return "; ".join(adult.summary() for adult in self.adults)
 
     @property
     def names(self) -> list[str]:
@@ -186,7 +186,7 @@ class VoiceForm(PartForm):
         """Each adult with the questions about them."""
         return [(adult, [self[f"{number}-{name}"] for name in VOICE]) for number, adult in self.so_far.adult_rows]
 
-    def told(self) -> str:
+    def summary(self) -> str:
         return " ".join(said["wishes"] for said in self.said if said["wishes"]) or "Begun"
 
     @property
@@ -202,4 +202,4 @@ class VoiceForm(PartForm):
 
 
 def _voice(label: str, hint: str) -> WordsField:
-    return words(label, hint=hint, rows=3)
+    return long_text(label, hint=hint, rows=3)

@@ -24,7 +24,7 @@ class AsForm(PartForm):
         field: Any = self.fields["post"]
         field.choices = self.so_far.as_whom
 
-    def told(self) -> str:
+    def summary(self) -> str:
         return dict(self.so_far.as_whom)[self.cleaned_data["post"]]
 
     def given(self) -> dict[str, Any]:

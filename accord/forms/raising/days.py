@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from accord.forms.questions import day, one_of, words
+from accord.forms.questions import day, long_text, one_of
 from accord.forms.raising.about import CAPTION, DISAGREEMENT
 from accord.forms.raising.part import PartForm
 from accord.forms.raising.so_far import SoFar
@@ -42,7 +42,7 @@ class FirstPutForm(PartForm):
         _judge_day(self, "first_put_on", needs_past)
         return given
 
-    def told(self) -> str:
+    def summary(self) -> str:
         first = self.cleaned_data["first_put_on"]
         world = self.occasion.world
         dues = [one.due_on for one in first_clocks(world, first, world.procedure.first_stage.key) if one.due_on]
@@ -76,7 +76,7 @@ class DaysForm(PartForm):
             _judge_day(self, name, needs_past)
         return given
 
-    def told(self) -> str:
+    def summary(self) -> str:
         days = (f"{GIVEN[begins]}: {day_in_full(self.cleaned_data[name])}" for begins, name in self._days.items())
         return ". ".join(days)
 
@@ -102,7 +102,7 @@ class PriorityForm(PartForm):
             field.choices = [(one, one.capitalize()) for one in self.occasion.world.procedure.priorities]
         field.help_text = "It counts once the other agency says the same."
 
-    def told(self) -> str:
+    def summary(self) -> str:
         return str(self.cleaned_data["priority"]).capitalize()
 
 
@@ -113,7 +113,9 @@ class SoonerForm(PartForm):
     caption = CAPTION
 
     on = day("By which day does the adult need an answer?", missing="Enter the day by which the adult needs an answer")
-    why = words("Why do they need an answer by then?", missing="Enter why the adult needs an answer by then", rows=3)
+    why = long_text(
+        "Why do they need an answer by then?", missing="Enter why the adult needs an answer by then", rows=3
+    )
 
     @property
     def hint(self) -> str:
@@ -126,7 +128,7 @@ class SoonerForm(PartForm):
         _judge_day(self, "on", needs_ahead)
         return given
 
-    def told(self) -> str:
+    def summary(self) -> str:
         return f"{day_in_full(self.cleaned_data['on'])}. {self.cleaned_data['why']}"
 
     def given(self) -> dict[str, Any]:

@@ -67,7 +67,7 @@ class BarredForm(PartForm):
     def is_empty(self) -> bool:
         return not self.typed.get("barred")
 
-    def told(self) -> str:
+    def summary(self) -> str:
         return listed(self.occasion.names.person(person) for person in self.cleaned_data["barred"])
 
     def given(self) -> dict[str, Any]:

@@ -51,7 +51,7 @@ class WorkerForm(PartForm):
     def hint(self) -> str:
         return "For example, a colleague who phoned you. They are then the one who raised it."
 
-    def told(self) -> str:
+    def summary(self) -> str:
         field: Any = self.fields["worker"]
         how = dict(HOW)[self.cleaned_data["told_by"]]
         return f"{dict(field.choices)[self.cleaned_data['worker']]}. {how}, entered by you."

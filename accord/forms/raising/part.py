@@ -7,7 +7,7 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 
 from accord.forms.fields import fill_places, wrong
-from accord.forms.form_context import Occasion
+from accord.forms.form_context import FormContext
 from accord.forms.raising.so_far import SoFar, Typed
 from accord.procedure.world.values import Refusal
 
@@ -31,7 +31,7 @@ class PartForm(forms.Form):
         self.prepare()
 
     @property
-    def occasion(self) -> Occasion:
+    def occasion(self) -> FormContext:
         return self.so_far.occasion
 
     def prepare(self) -> None:
@@ -52,7 +52,7 @@ class PartForm(forms.Form):
         """What the list says under a task that is not begun."""
         return ""
 
-    def told(self) -> str:
+    def summary(self) -> str:
         """The answer in a line, for the list and for reading it through."""
         return ""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from accord.forms.form_context import Occasion
+from accord.forms.form_context import FormContext
 from accord.forms.naming import Choices
 from accord.procedure.model.attachments import File
 from accord.procedure.model.parts import Named
@@ -16,7 +16,7 @@ Typed = Mapping[str, list[str]]
 class SoFar(Protocol):
     """A disagreement as far as its form is filled in."""
 
-    occasion: Occasion
+    occasion: FormContext
     actors: Sequence[Actor]
     held: tuple[File, ...]
     wrong_files: tuple[str, ...]

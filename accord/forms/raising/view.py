@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from accord.forms.questions import files, line, one_of, words
+from accord.forms.questions import files, line, long_text, one_of
 from accord.forms.raising.part import PartForm
 from accord.procedure.world.phrases import listed
 
@@ -23,7 +23,7 @@ class _WordsPart(PartForm):
 
     shows_who_sees = True
 
-    def told(self) -> str:
+    def summary(self) -> str:
         text: str = self.cleaned_data[next(iter(self.fields))]
         return text if len(text) <= 200 else f"{text[:200]}…"
 
@@ -32,7 +32,7 @@ class WhatForm(_WordsPart):
     key, group, task = "what", VIEW, "What you disagree about"
     caption, is_needed = CAPTION, True
 
-    what = words(
+    what = long_text(
         "What do you disagree about?",
         missing="Say what you disagree about.",
         hint="Openly and in proportion. The other agency reads your words as you write them.",
@@ -44,7 +44,7 @@ class RiskForm(_WordsPart):
     key, group, task = "risk", VIEW, "The risk if nothing changes"
     caption, is_needed = CAPTION, True
 
-    risk = words(
+    risk = long_text(
         "What is the risk if nothing changes?",
         missing="Say what the risk is if nothing changes.",
         hint="In a sentence or two.",
@@ -55,7 +55,7 @@ class WantedForm(_WordsPart):
     key, group, task = "wanted", VIEW, "What you want to happen"
     caption = CAPTION
 
-    wanted = words("What do you want to happen?", missing="Say what you want to happen.")
+    wanted = long_text("What do you want to happen?", missing="Say what you want to happen.")
 
     def prepare(self) -> None:
         adults = listed(self.so_far.adults) or "the adult"
@@ -66,7 +66,7 @@ class EvidenceForm(_WordsPart):
     key, group, task = "evidence", VIEW, "What it is based on"
     caption, template = CAPTION, "pages/raise_evidence.html"
 
-    evidence = words("What is it based on?", hint="What was seen, said or written, and when.")
+    evidence = long_text("What is it based on?", hint="What was seen, said or written, and when.")
 
     def prepare(self) -> None:
         field = files()
@@ -88,9 +88,9 @@ class EvidenceForm(_WordsPart):
     def is_empty(self) -> bool:
         return super().is_empty and not self.so_far.held
 
-    def told(self) -> str:
+    def summary(self) -> str:
         names = listed(one.name for one in self.so_far.held)
-        return ". ".join(one for one in (super().told(), f"Attached: {names}" if names else "") if one)
+        return ". ".join(one for one in (super().summary(), f"Attachment: {names}" if names else "") if one)
 
 
 class ToldForm(PartForm):
@@ -108,6 +108,6 @@ class ToldForm(PartForm):
     def hint(self) -> str:
         return "Someone who has no part in the case, such as a relative. The words are shown as theirs, entered by you."
 
-    def told(self) -> str:
+    def summary(self) -> str:
         how = {"telephone": "by telephone", "in person": "in person", "paper": "on paper"}
         return f"{self.cleaned_data['on_behalf_of']}, {how[self.cleaned_data['told_by']]}"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from accord.forms.form_context import Occasion
+from accord.forms.form_context import FormContext
 from accord.forms.naming import Choices
 from accord.forms.raising.about import AgencyForm, CoordinatorForm, KindsForm, OthersForm, WhomForm
 from accord.forms.raising.adults import AdultsForm, VoiceForm
@@ -66,7 +66,7 @@ class Whole:
 
     def __init__(
         self,
-        occasion: Occasion,
+        occasion: FormContext,
         kept: Mapping[str, Typed],
         actors: Sequence[Actor] = (),
         *,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.forms.act_form import ActForm, Shown
-from accord.forms.questions import WordsField, day, line, one_of, words
+from accord.forms.questions import WordsField, day, line, long_text, one_of
 from accord.procedure.acts.saying import adult
 from accord.procedure.model.parts import Adult
 from accord.procedure.world.phrases import day_in_full
@@ -29,11 +29,11 @@ AFTER_DEATH = {
 
 
 def voice_questions() -> dict[str, WordsField]:
-    return {name: words(label, hint=hint, rows=3) for name, (label, hint) in VOICE.items()}
+    return {name: long_text(label, hint=hint, rows=3) for name, (label, hint) in VOICE.items()}
 
 
-class AskAdultForm(ActForm):
-    acts = adult.AskAdult
+class UpdateAdultForm(ActForm):
+    acts = adult.UpdateAdult
     for_others = True
 
     adult = one_of("Which adult?", missing="Choose an adult of this disagreement.", coerce=int)
@@ -47,7 +47,7 @@ class AskAdultForm(ActForm):
                 self.fields[name].label = label
 
     @property
-    def said(self) -> str:
+    def intro(self) -> str:
         return "Fill in what is new. What you leave empty stays as it is known."
 
     @property
@@ -93,7 +93,7 @@ class ReportConcernForm(ActForm):
             self.offer("answers", [(str(one.entry), f"What {one.by.name} said in entry {one.entry}") for one in due])
 
     @property
-    def said(self) -> str:
+    def intro(self) -> str:
         return "Accord reports nothing itself: report it first, in the usual way, then note here that you did."
 
     @property

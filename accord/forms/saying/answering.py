@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.forms.act_form import ActForm
-from accord.forms.questions import day, line, one_of, several, words, yes_or_no
+from accord.forms.questions import day, line, long_text, one_of, several, yes_or_no
 from accord.procedure.acts.saying import answering
 
 NOT_ASKED = "0"
@@ -17,13 +17,13 @@ class GiveViewForm(ActForm):
     takes_files = True
 
     answers = one_of("Does this answer something that was asked?", coerce=int, empty=0)
-    text = words(
+    text = long_text(
         "What is your agency’s view?",
         missing="Say what your agency’s view is.",
         hint="Openly and in proportion. The other agencies read your words as you write them.",
         rows=8,
     )
-    evidence = words("What is it based on?", hint="If you wish: what was seen, said or written, and when.", rows=4)
+    evidence = long_text("What is it based on?", hint="If you wish: what was seen, said or written, and when.", rows=4)
 
     def prepare(self) -> None:
         names = self.occasion.names
@@ -36,22 +36,22 @@ class GiveViewForm(ActForm):
         return "Everybody who sees the case reads it, beside the other agencies’ views."
 
 
-class AskForForm(ActForm):
-    acts = answering.AskFor
+class RequestInformationForm(ActForm):
+    acts = answering.RequestInformation
 
     of = one_of("Whom do you ask?", missing="Choose another agency of this disagreement.")
-    what = words("What do you ask for?", missing="Say what you ask for.")
+    what = long_text("What do you ask for?", missing="Say what you ask for.")
 
     def prepare(self) -> None:
         self.offer("of", self.occasion.other_parties())
 
     @property
-    def said(self) -> str:
-        only = self.settled.get("of")
+    def intro(self) -> str:
+        only = self.fixed.get("of")
         return f"You ask {self.occasion.names.agency(only)}." if only else ""
 
     def example(self) -> Mapping[str, Any] | None:
-        return {} if "of" in self.settled else None
+        return {} if "of" in self.fixed else None
 
     @property
     def effect(self) -> str:
@@ -66,7 +66,9 @@ class NoteDiscussionForm(ActForm):
     on = day("When did you talk?", missing="Give the day on which you talked.")
     who = line("Who took part?", missing="Say who took part.")
     how = one_of("How did you talk?", list(answering.HOW.items()), missing="Say how you talked.")
-    text = words("What was said?", missing="Say what was said, in a few words.", hint="All agencies in it read this.")
+    text = long_text(
+        "What was said?", missing="Say what was said, in a few words.", hint="All agencies in it read this."
+    )
     agreed = yes_or_no("Did you agree?", "Yes, we agreed", "No, not yet", missing="Say whether you agreed.")
 
     @property
@@ -80,14 +82,14 @@ class NoteDiscussionForm(ActForm):
         return {"on": self.occasion.today, "how": "telephone", "agreed": False}
 
 
-class NoteTalkInsideForm(ActForm):
-    acts = answering.NoteTalkInside
+class NoteInternalDiscussionForm(ActForm):
+    acts = answering.NoteInternalDiscussion
     asks_safety = True
 
     on = day("When did you talk?", missing="Give the day on which you talked.")
     posts = several("With whom?", missing="Say with whom in your agency you talked.")
-    text = words("What was said?")
-    step = words("What did you agree to do next?", missing="Say what you agreed to do next.", rows=3)
+    text = long_text("What was said?")
+    step = long_text("What did you agree to do next?", missing="Say what you agreed to do next.", rows=3)
 
     def prepare(self) -> None:
         occasion = self.occasion

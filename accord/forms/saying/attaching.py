@@ -1,7 +1,7 @@
 """The form in which an agency takes a file of its own off a case."""
 
 from accord.forms.act_form import ActForm
-from accord.forms.questions import one_of, words
+from accord.forms.questions import long_text, one_of
 from accord.procedure.acts.saying import attaching
 from accord.procedure.world.phrases import moment
 
@@ -10,7 +10,7 @@ class RemoveFileForm(ActForm):
     acts = attaching.RemoveFile
 
     file = one_of("Which file?", missing="Choose a file that your agency attached.")
-    why = words("Why is it taken off?", missing="Say why it is taken off.", hint="It stays in the record.", rows=3)
+    why = long_text("Why is it taken off?", missing="Say why it is taken off.", hint="It stays in the record.", rows=3)
 
     def prepare(self) -> None:
         calendar = self.occasion.world.calendar
@@ -18,11 +18,11 @@ class RemoveFileForm(ActForm):
         self.offer("file", [(one.file.key, f"{one.file.name}, {moment(one.at, calendar)}") for one in self.found])
 
     @property
-    def said(self) -> str:
+    def intro(self) -> str:
         stays = (
             "The record keeps that there was a file, who took it off, and why. Nobody in the case opens it any more."
         )
-        only = next((one for one in self.found if one.file.key == self.settled.get("file")), None)
+        only = next((one for one in self.found if one.file.key == self.fixed.get("file")), None)
         return f"You take off “{only.file.name}”. {stays}" if only else stays
 
     @property

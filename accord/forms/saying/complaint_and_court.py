@@ -5,7 +5,7 @@ from typing import Any
 
 from accord.forms.act_form import ActForm, Shown
 from accord.forms.naming import member_agencies
-from accord.forms.questions import day, line, one_of, several, words
+from accord.forms.questions import day, line, long_text, one_of, several
 from accord.procedure.acts.saying import complaint_and_court
 
 INTERIM = "What stays in place meanwhile?"
@@ -33,7 +33,7 @@ class NoteComplaintForm(ActForm):
         self.offer("agency", [(one.key, one.name) for one in agencies])
 
     @property
-    def said(self) -> str:
+    def intro(self) -> str:
         return self.occasion.world.procedure.complaint
 
     @property
@@ -46,8 +46,8 @@ class NoteComplaintForm(ActForm):
         return {"agency": self.occasion.by.agency}
 
 
-class SayGoingOnForm(ActForm):
-    acts = complaint_and_court.SayGoingOn
+class SayWhetherToContinueForm(ActForm):
+    acts = complaint_and_court.SayWhetherToContinue
 
     complaint = one_of("Beside which complaint?", missing="Choose a complaint that is noted here.", coerce=int)
     word = one_of(
@@ -80,7 +80,7 @@ class NoteStepsForm(ActForm):
     acts = complaint_and_court.NoteSteps
 
     steps = several("Which steps were taken towards agreement?", missing="Choose at least one of the steps listed.")
-    text = words("Anything else about them", hint="If you wish: any other step, and what came of each.")
+    text = long_text("Anything else about them", hint="If you wish: any other step, and what came of each.")
 
     def prepare(self) -> None:
         field: Any = self.fields["steps"]
@@ -103,8 +103,8 @@ class ApplyToCourtForm(ActForm):
     acts = complaint_and_court.ApplyToCourt
     asks_safety = True
 
-    what = words("Who applies, and for what?", missing="Say who applies, and for what.", rows=3)
-    interim = words(INTERIM, missing=INTERIM_MISSING, rows=3)
+    what = long_text("Who applies, and for what?", missing="Say who applies, and for what.", rows=3)
+    interim = long_text(INTERIM, missing=INTERIM_MISSING, rows=3)
     look_again = day(LOOK_AGAIN, missing=LOOK_AGAIN_MISSING)
 
     @property
@@ -124,7 +124,7 @@ class RecordCourtDecisionForm(ActForm):
     acts = complaint_and_court.RecordCourtDecision
     asks_safety = True
 
-    text = words("What did the court decide?", missing="Say what the court decided.")
+    text = long_text("What did the court decide?", missing="Say what the court decided.")
 
     @property
     def effect(self) -> str:

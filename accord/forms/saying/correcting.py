@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from accord.forms.act_form import ActForm
-from accord.forms.questions import one_of, words
+from accord.forms.questions import long_text, one_of
 from accord.procedure.acts.saying import correcting
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.codec import split
@@ -49,7 +49,7 @@ class CorrectForm(ActForm):
     template = "pages/correct.html"
 
     entry = one_of("Which entry was wrong?", missing="Choose the entry that was wrong.", coerce=int)
-    why = words("Why was it wrong?", missing="Say why it was wrong.", rows=3)
+    why = long_text("Why was it wrong?", missing="Say why it was wrong.", rows=3)
 
     def prepare(self) -> None:
         field: Any = self.fields["entry"]
@@ -69,7 +69,7 @@ class CorrectForm(ActForm):
         for path, text in self.before.items():
             name = f"words-{path.replace('.', '-')}"
             self.places[name] = path
-            self.fields[name] = words(asked_as(path), missing="Say what it should read.", hint=_hint(path), rows=4)
+            self.fields[name] = long_text(asked_as(path), missing="Say what it should read.", hint=_hint(path), rows=4)
             self.initial[name] = text
         self.order_fields(["acting_as", "entry", *self.places, "why"])
 
@@ -80,7 +80,7 @@ class CorrectForm(ActForm):
     def _mine(self) -> Mapping[int, Fact]:
         """The entries that may be corrected, by number: those of the actor's agency with words, and not yet agreed."""
         case, facts = self.occasion.case, dict(enumerate(self.occasion.facts, 1))
-        agreed = case.frozen.up_to if case.frozen else 0
+        agreed = case.agreed_text.up_to if case.agreed_text else 0
         return _worded(facts, (number for number in case.entry_by(self.occasion.by.agency) if number > agreed))
 
     def _named(self) -> list[tuple[str, str]]:
@@ -89,7 +89,7 @@ class CorrectForm(ActForm):
         return [(str(number), f"{number}. {lines[number - 1].title}") for number in self._mine()]
 
     @property
-    def said(self) -> str:
+    def intro(self) -> str:
         return "What was wrong is hidden at once behind a note that it was corrected. Nothing that followed is undone."
 
     def example(self) -> Mapping[str, Any] | None:

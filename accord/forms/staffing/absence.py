@@ -2,10 +2,10 @@
 
 from accord.forms.naming import Choices
 from accord.forms.questions import day, out_of
-from accord.forms.staffing.desk import Desk
+from accord.forms.staffing.desk import DirectoryPage
 from accord.forms.staffing.task import Task
-from accord.procedure.staffing.absence import ComeBack, EndCover, GoAway, SetCover
-from accord.procedure.staffing.register import Change, day_said, is_over, span_words
+from accord.procedure.staffing.absence import EndAbsence, EndCover, SetCover, StartAbsence
+from accord.procedure.staffing.register import Change, day_text, is_over, span_words
 
 NOBODY = ("", "Nobody for now")
 
@@ -44,7 +44,7 @@ class AwayTask(Task):
         given = {name: value for name, value in self.cleaned_data.items() if name.startswith("cover-") and value}
         covers = {name.removeprefix("cover-"): person for name, person in given.items()}
         since, until = self.cleaned_data["since"], self.cleaned_data["until"]
-        return [GoAway(agency=self.desk.agency, person=self.subject, since=since, until=until, covers=covers)]
+        return [StartAbsence(agency=self.desk.agency, person=self.subject, since=since, until=until, covers=covers)]
 
 
 class BackTask(Task):
@@ -62,14 +62,14 @@ class BackTask(Task):
         return f"{self.desk.register.name(self.subject)} is back"
 
     @classmethod
-    def choices(cls, desk: Desk) -> Choices:
+    def choices(cls, desk: DirectoryPage) -> Choices:
         return [(one.person, f"{desk.register.name(one.person)}, away {span_words(one)}") for one in desk.aways()]
 
     def prepare(self) -> None:
         self.initial["on"] = self.desk.today
 
     def changes(self) -> list[Change]:
-        return [ComeBack(agency=self.desk.agency, person=self.subject, on=self.cleaned_data["on"])]
+        return [EndAbsence(agency=self.desk.agency, person=self.subject, on=self.cleaned_data["on"])]
 
 
 class CoverTask(Task):
@@ -109,7 +109,7 @@ class EndCoverTask(Task):
     last_day = day("Last day of cover", missing="Write the last day of cover.")
 
     @classmethod
-    def choices(cls, desk: Desk) -> Choices:
+    def choices(cls, desk: DirectoryPage) -> Choices:
         return [
             (f"{post.key} {one.person}", f"{desk.register.name(one.person)} for {post.title}, {span_words(one)}")
             for post in desk.posts
@@ -124,7 +124,7 @@ class EndCoverTask(Task):
 
     def prepare(self) -> None:
         self.initial["last_day"] = self.desk.today
-        self.fields["last_day"].help_text = f"Today is {day_said(self.desk.today)}."
+        self.fields["last_day"].help_text = f"Today is {day_text(self.desk.today)}."
 
     def changes(self) -> list[Change]:
         post, _, person = self.subject.partition(" ")

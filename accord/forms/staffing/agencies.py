@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.text import slugify
 
-from accord.forms.questions import WordsField, line, one_of, out_of, words
+from accord.forms.questions import WordsField, line, long_text, one_of, out_of
 from accord.forms.staffing.task import Task
 from accord.procedure.staffing.agencies import KINDS, SetAgency, SetDomains, SetReach
 from accord.procedure.staffing.register import Change
@@ -14,7 +14,7 @@ class ReachTask(Task):
     title = "How your safeguarding team is reached"
     effect = "Everybody in a case with your agency sees this. The Council’s stands at the foot of every page."
 
-    reach = words(
+    reach = long_text(
         "How is it reached?", hint="Telephone, out of hours, e-mail or portal. No person’s private number.", rows=4
     )
     contact = out_of("Which post is asked first when nobody knows whom to ask?")

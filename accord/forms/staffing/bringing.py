@@ -6,10 +6,10 @@ from django import forms
 from django.core import signing
 
 from accord.directory.enter import keys_for
-from accord.forms.staffing.desk import Desk
+from accord.forms.staffing.desk import DirectoryPage
 from accord.forms.staffing.table import LARGEST, Lines, Unreadable, read_table
 from accord.procedure.staffing.bringing import Plan, plan_of
-from accord.procedure.staffing.register import Asked
+from accord.procedure.staffing.register import ChangeAsked
 
 AN_HOUR = 60 * 60
 
@@ -31,19 +31,19 @@ class TableForm(forms.Form):
             raise forms.ValidationError(str(wrong)) from wrong
 
 
-def planned(lines: Lines, desk: Desk) -> Plan:
+def planned(lines: Lines, desk: DirectoryPage) -> Plan:
     """What these lines would change today."""
     keys = keys_for(line.get("Email", "") for _, line in lines)
-    asked = Asked(by=desk.by, on=desk.today)
+    asked = ChangeAsked(by=desk.by, on=desk.today)
     return plan_of(lines, desk.register, asked, agency=desk.agency, tiers=desk.tiers, keys=keys)
 
 
-def sealed(lines: Lines, plan: Plan, desk: Desk) -> str:
+def sealed(lines: Lines, plan: Plan, desk: DirectoryPage) -> str:
     """The lines and what they would change, for a hidden field: nobody can change them on their way."""
     return signing.dumps([lines, plan.says], salt=_salt(desk), compress=True)
 
 
-def unsealed(text: str, desk: Desk) -> tuple[Lines, list[str]] | None:
+def unsealed(text: str, desk: DirectoryPage) -> tuple[Lines, list[str]] | None:
     """The lines and what was shown of them; None where they are not ours, not this person's, or older than an hour."""
     try:
         held: Any = signing.loads(text, salt=_salt(desk), max_age=AN_HOUR)
@@ -52,5 +52,5 @@ def unsealed(text: str, desk: Desk) -> tuple[Lines, list[str]] | None:
     return [(number, line) for number, line in held[0]], held[1]
 
 
-def _salt(desk: Desk) -> str:
+def _salt(desk: DirectoryPage) -> str:
     return f"table {desk.by} {desk.directory.board} {desk.agency}"

@@ -14,7 +14,7 @@ FEW = 3
 
 
 @dataclass(frozen=True, kw_only=True)
-class Desk:
+class DirectoryPage:
     """Who keeps the directory of which agency, on which day. `tiers` are those of the Board's procedure."""
 
     register: Register

@@ -5,9 +5,9 @@ from django import forms
 from accord.directory.enter import key_for
 from accord.forms.naming import Choices
 from accord.forms.questions import day, line, out_of
-from accord.forms.staffing.desk import Desk
+from accord.forms.staffing.desk import DirectoryPage
 from accord.forms.staffing.task import Task
-from accord.procedure.staffing.holders import Appoint, GiveUp, Leave, Rename
+from accord.procedure.staffing.holders import Appoint, EndHolding, LeaveAgency, Rename
 from accord.procedure.staffing.register import Change
 
 UNKNOWN = ("", "Not known yet")
@@ -40,7 +40,7 @@ class LeavingTask(Task):
         given = {name: value for name, value in self.cleaned_data.items() if name.startswith("next-") and value}
         following = {name.removeprefix("next-"): person for name, person in given.items()}
         last_day = self.cleaned_data["last_day"]
-        return [Leave(agency=self.desk.agency, person=self.subject, last_day=last_day, next=following)]
+        return [LeaveAgency(agency=self.desk.agency, person=self.subject, last_day=last_day, next=following)]
 
 
 class TakingOnTask(Task):
@@ -107,7 +107,7 @@ class GivingUpTask(Task):
     last_day = day("Its holder’s last day in it", missing="Write the last day.")
 
     @classmethod
-    def choices(cls, desk: Desk) -> Choices:
+    def choices(cls, desk: DirectoryPage) -> Choices:
         return [(post.key, desk.post_named(post)) for post in desk.posts if desk.spans_of(post.key)]
 
     @property
@@ -115,7 +115,7 @@ class GivingUpTask(Task):
         return f"{self.desk.directory.posts[self.subject].title}: no longer held"
 
     def changes(self) -> list[Change]:
-        return [GiveUp(agency=self.desk.agency, post=self.subject, last_day=self.cleaned_data["last_day"])]
+        return [EndHolding(agency=self.desk.agency, post=self.subject, last_day=self.cleaned_data["last_day"])]
 
 
 class RenamingTask(Task):

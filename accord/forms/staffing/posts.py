@@ -3,7 +3,7 @@
 from accord.directory.enter import new_key
 from accord.forms.naming import Choices
 from accord.forms.questions import line, one_of, out_of, several
-from accord.forms.staffing.desk import Desk
+from accord.forms.staffing.desk import DirectoryPage
 from accord.forms.staffing.task import Task
 from accord.procedure.rules.acting_for_board import BOARD_MANAGER
 from accord.procedure.staffing.posts import OF_THE_BOARD, ClosePost, SetPair, SetPost, SetStandIn, SetTeam
@@ -32,7 +32,7 @@ class PostTask(Task):
     team = out_of("Which team is it in?")
 
     @classmethod
-    def choices(cls, desk: Desk) -> Choices:
+    def choices(cls, desk: DirectoryPage) -> Choices:
         return [*desk.posts_offered(), (A_NEW_ONE, "A post that is not in the list")]
 
     @property
@@ -80,7 +80,7 @@ class ClosingTask(Task):
     person = out_of("Who takes on the cases that it still has?")
 
     @classmethod
-    def choices(cls, desk: Desk) -> Choices:
+    def choices(cls, desk: DirectoryPage) -> Choices:
         return [(post.key, desk.post_named(post)) for post in desk.posts if post.tiers]
 
     @property
@@ -107,7 +107,7 @@ class TeamTask(Task):
     contact = out_of("Whom does somebody ask for who does not know the team?")
 
     @classmethod
-    def choices(cls, desk: Desk) -> Choices:
+    def choices(cls, desk: DirectoryPage) -> Choices:
         teams = [(one.key, one.name) for one in desk.directory.teams.values() if one.agency == desk.agency]
         return [*teams, (A_NEW_ONE, "A team that is not in the list")]
 

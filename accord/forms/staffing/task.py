@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Literal
 from django import forms
 
 from accord.forms.naming import Choices
-from accord.forms.staffing.desk import Desk
+from accord.forms.staffing.desk import DirectoryPage
 from accord.procedure.staffing.register import Change
 from accord.procedure.world.values import Refusal
 
@@ -29,7 +29,7 @@ class Task(forms.Form):
     for_board: ClassVar[bool] = False
     do_not_call_in_templates: ClassVar[bool] = True  # a list of tasks is a list of these classes
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, desk: Desk, subject: str = "") -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, *, desk: DirectoryPage, subject: str = "") -> None:
         super().__init__(data)
         self.desk, self.subject = desk, subject
         self.prepare()
@@ -38,7 +38,7 @@ class Task(forms.Form):
         """Fill in what this agency offers."""
 
     @classmethod
-    def choices(cls, desk: Desk) -> Choices:
+    def choices(cls, desk: DirectoryPage) -> Choices:
         """What the task may be about."""
         if cls.about == "person":
             return [(one, desk.person_named(one)) for one in desk.people]

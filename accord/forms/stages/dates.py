@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from accord.forms.act_form import ActForm, Shown
-from accord.forms.questions import day, one_of, words
+from accord.forms.questions import day, long_text, one_of
 from accord.procedure.acts.stages import dates
 from accord.procedure.world.phrases import day_in_full
 
@@ -24,7 +24,7 @@ class ProposeDateForm(ActForm):
     acts = dates.ProposeDate
 
     on = day("By which day should there be an answer?", missing="Give a day for the answer.")
-    why_later = words("Why can the adult wait?", rows=3)
+    why_later = long_text("Why can the adult wait?", rows=3)
 
     def prepare(self) -> None:
         needed = self.occasion.case.adults_date
@@ -61,7 +61,7 @@ class BringForwardForm(ActForm):
 
     clock = one_of("Which date?", missing="Choose a date that is running.")
     on = day("To which day?", missing="Give the day to which you bring it forward.")
-    why = words("What does the adult need it for?", missing="Say what the adult needs it for.")
+    why = long_text("What does the adult need it for?", missing="Say what the adult needs it for.")
 
     def prepare(self) -> None:
         clocks = dates.movable(self.occasion.case)
@@ -69,7 +69,7 @@ class BringForwardForm(ActForm):
 
     @property
     def shown(self) -> tuple[Shown, ...]:
-        only = self.occasion.case.clock(self.settled.get("clock", ""))
+        only = self.occasion.case.clock(self.fixed.get("clock", ""))
         return (Shown(day_in_full(only.due_on), (f"{only.what}.",)),) if only and only.due_on else ()
 
     @property
@@ -86,10 +86,10 @@ class SetAdultsDateForm(ActForm):
     acts = dates.SetAdultsDate
 
     on = day("By which day does the adult need an answer?", missing="Enter the day by which the adult needs an answer")
-    why = words("Why do they need an answer by then?", missing="Enter why the adult needs an answer by then")
+    why = long_text("Why do they need an answer by then?", missing="Enter why the adult needs an answer by then")
 
     @property
-    def said(self) -> str:
+    def intro(self) -> str:
         return self.occasion.said(
             "This date belongs to the adult. It stays on the case at every {stage}, until an outcome meets it."
         )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.forms.act_form import ActForm
-from accord.forms.questions import day, one_of, words
+from accord.forms.questions import day, long_text, one_of
 from accord.procedure.acts.stages import deciding
 from accord.procedure.rules.reserved import reserved_in
 
@@ -15,10 +15,10 @@ class GiveOutcomeForm(ActForm):
     acts = deciding.GiveOutcome
     asks_safety = True
 
-    text = words("What is the outcome?", missing="Say what the outcome is.", rows=8)
+    text = long_text("What is the outcome?", missing="Say what the outcome is.", rows=8)
 
     def prepare(self) -> None:
-        self.settled["stage"] = self.occasion.case.stage
+        self.fixed["stage"] = self.occasion.case.stage
         self.fields[
             "text"
         ].help_text = "What is decided and why, and what is to happen next. The worker who raised it gets these words."
@@ -42,8 +42,8 @@ class DecideForm(ActForm):
         list(ACHIEVED.items()),
         missing="Say whether the adult’s desired outcome is achieved.",
     )
-    adults_words = words("What do they say about it?", hint="In their own words where you can.", rows=3)
-    reasons = words("What are your reasons?", missing="Give your reasons.")
+    adults_words = long_text("What do they say about it?", hint="In their own words where you can.", rows=3)
+    reasons = long_text("What are your reasons?", missing="Give your reasons.")
     decide_by = day("If you decide again later: by when?", hint="Leave it empty where this is your last word.")
 
     def prepare(self) -> None:

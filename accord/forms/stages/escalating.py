@@ -5,7 +5,7 @@ from typing import Any
 
 from accord.forms.act_form import ActForm, Shown
 from accord.forms.naming import Choices
-from accord.forms.questions import one_of, words
+from accord.forms.questions import long_text, one_of
 from accord.procedure.acts.ending.feedback import as_asked, end_of_stage
 from accord.procedure.acts.people import handing, silent_board
 from accord.procedure.acts.stages import escalating as going_up
@@ -16,18 +16,18 @@ from accord.procedure.world.definition.definition import Stage
 COLLEAGUE = "Choose a colleague of your agency who holds no seat here, as senior as you or more so."
 
 
-class TakeUpForm(ActForm):
-    acts = going_up.TakeUp
+class EscalateForm(ActForm):
+    acts = going_up.Escalate
     asks_safety = True
 
-    reason = words(
+    reason = long_text(
         "What should those at the next {stage} know?",
         missing="Say what those at the next {stage} should know.",
         hint="In your own words. It stands first in their report; the form so far follows it.",
     )
 
     def prepare(self) -> None:
-        self.settled["from_stage"] = self.occasion.case.stage
+        self.fixed["from_stage"] = self.occasion.case.stage
 
     @property
     def title(self) -> str:
@@ -50,27 +50,27 @@ def _told_to_worker(form: ActForm, to: Stage) -> tuple[Shown, ...]:
     return tuple(Shown(f"This tells {name}", tuple(one.text.splitlines())) for one in told)
 
 
-class GoStraightForm(ActForm):
-    acts = going_straight.GoStraight
+class EscalateUrgentlyForm(ActForm):
+    acts = going_straight.EscalateUrgently
     asks_safety = True
 
     to_stage = one_of("To which {stage}?", missing="Choose a {stage} above this one.")
-    reason = words("What makes it urgent?", missing="Say what makes it urgent: it is shown in the record.")
+    reason = long_text("What makes it urgent?", missing="Say what makes it urgent: it is shown in the record.")
 
     def prepare(self) -> None:
         case = self.occasion.case
-        self.settled["from_stage"] = case.stage
+        self.fixed["from_stage"] = case.stage
         stages = going_straight.straight_to(self.occasion.world, case)
         self.offer("to_stage", [(one.key, one.name) for one in stages])
 
     @property
     def title(self) -> str:
-        only = self.occasion.world.procedure.stages.get(self.settled.get("to_stage", ""))
+        only = self.occasion.world.procedure.stages.get(self.fixed.get("to_stage", ""))
         return f"{super().title}: {only.name}" if only else super().title
 
     @property
     def shown(self) -> tuple[Shown, ...]:
-        only = self.occasion.world.procedure.stages.get(self.settled.get("to_stage", ""))
+        only = self.occasion.world.procedure.stages.get(self.fixed.get("to_stage", ""))
         return _told_to_worker(self, only) if only else ()
 
     @property
@@ -80,34 +80,34 @@ class GoStraightForm(ActForm):
         )
 
     def example(self) -> Mapping[str, Any] | None:
-        return {} if "to_stage" in self.settled else None
+        return {} if "to_stage" in self.fixed else None
 
 
 class AskSubstituteForm(ActForm):
     acts = silent_board.AskSubstitute
 
     to = one_of("Who takes the seat?", missing=silent_board.NO_SUBSTITUTE)
-    why = words("Why is someone else asked?", missing="Enter why someone else is asked.", rows=3)
+    why = long_text("Why is someone else asked?", missing="Enter why someone else is asked.", rows=3)
 
     def prepare(self) -> None:
         now = self.occasion
         posts = silent_board.substitutes(now.world, now.case, now.at)
         self.offer("to", [(post.key, now.names.post(post.key)) for post in posts])
         if not posts:
-            self.settled |= dict.fromkeys(("to", "why"), "")
+            self.fixed |= dict.fromkeys(("to", "why"), "")
             del self.fields["to"], self.fields["why"]
 
     @property
-    def said(self) -> str:
+    def intro(self) -> str:
         """What to do instead, where the Board has nobody to ask."""
-        return silent_board.NO_ONE_ELSE if self.settled.get("to") == "" else ""
+        return silent_board.NO_ONE_ELSE if self.fixed.get("to") == "" else ""
 
     @property
     def effect(self) -> str:
         """A choice that is settled is not asked: its person is named here."""
-        if self.said:
+        if self.intro:
             return "Nothing changes here."
-        only = self.settled.get("to")
+        only = self.fixed.get("to")
         who = f"{self.occasion.names.post(only)}," if only else "The person you choose"
         return (
             f"{who} is asked by email, sees the case and acts in the seat from now on. The person "
@@ -131,7 +131,7 @@ class HandOverForm(ActForm):
     acts = handing.HandOver
 
     to = one_of("To which colleague?", missing=COLLEAGUE)
-    why = words("Why?", hint="If you wish.", rows=3)
+    why = long_text("Why?", hint="If you wish.", rows=3)
 
     def prepare(self) -> None:
         field: Any = self.fields["to"]
@@ -149,7 +149,7 @@ class StepAsideForm(ActForm):
     acts = handing.StepAside
 
     to = one_of("Who takes your seat?", missing=COLLEAGUE)
-    why = words(
+    why = long_text(
         "What is the conflict of interest?",
         missing="Say what the conflict of interest is, as far as others need to know.",
     )

@@ -1,16 +1,16 @@
 """Forms for going straight to a higher stage where it must be allowed, and for telling the other side before a step."""
 
 from accord.forms.act_form import ActForm, Shown
-from accord.forms.questions import one_of, words, yes_or_no
+from accord.forms.questions import long_text, one_of, yes_or_no
 from accord.procedure.acts.stages import escalating_urgently, gating
 
 
-class AskStraightForm(ActForm):
-    acts = escalating_urgently.AskStraight
+class AskToEscalateUrgentlyForm(ActForm):
+    acts = escalating_urgently.AskToEscalateUrgently
     asks_safety = True
 
     to_stage = one_of("To which {stage}?", missing="Choose a {stage} above this one.")
-    reason = words("What makes it urgent?", missing="Say what makes it urgent: it is shown in the record.")
+    reason = long_text("What makes it urgent?", missing="Say what makes it urgent: it is shown in the record.")
 
     def prepare(self) -> None:
         stages = escalating_urgently.straight_to(self.occasion.world, self.occasion.case)
@@ -20,10 +20,10 @@ class AskStraightForm(ActForm):
         return None if "to_stage" in self.fields else {}
 
 
-class DeclineStraightForm(ActForm):
-    acts = escalating_urgently.DeclineStraight
+class DeclineUrgencyForm(ActForm):
+    acts = escalating_urgently.DeclineUrgency
 
-    reason = words("Why does it not go straight up?", missing="Say why not: it is shown in the record.")
+    reason = long_text("Why does it not go straight up?", missing="Say why not: it is shown in the record.")
 
     @property
     def shown(self) -> tuple[Shown, ...]:
@@ -35,11 +35,11 @@ class DeclineStraightForm(ActForm):
         return "It goes on where it is."
 
 
-class AnnounceStepForm(ActForm):
-    acts = escalating_urgently.AnnounceStep
+class AnnounceEscalationForm(ActForm):
+    acts = escalating_urgently.AnnounceEscalation
     asks_safety = True
 
-    text = words("Why do you mean to take it up?", missing="Say why you mean to take it up.")
+    text = long_text("Why do you mean to take it up?", missing="Say why you mean to take it up.")
 
 
 class SayJustifiedForm(ActForm):
@@ -52,7 +52,7 @@ class SayJustifiedForm(ActForm):
         "No: it is not taken forward",
         missing="Say whether it is justified.",
     )
-    reason = words("What are your reasons?", missing="Give your reasons: the worker who raised it reads them.")
+    reason = long_text("What are your reasons?", missing="Give your reasons: the worker who raised it reads them.")
 
     @property
     def effect(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.forms.act_form import ActForm
-from accord.forms.questions import day, one_of, words
+from accord.forms.questions import day, long_text, one_of
 from accord.procedure.acts.stages import optional_steps
 
 
@@ -20,10 +20,10 @@ class CallMeetingForm(ActForm):
     acts = optional_steps.CallMeeting
 
     on = day("On which day is the meeting?", missing="Give the day of the meeting.")
-    who = words("Who is asked to come?", missing="Say who is asked to come.", rows=3)
+    who = long_text("Who is asked to come?", missing="Say who is asked to come.", rows=3)
 
     @property
-    def said(self) -> str:
+    def intro(self) -> str:
         meeting = self.occasion.world.procedure.stages[self.occasion.case.stage].meeting
         chaired = f", chaired by {meeting.chaired_by}" if meeting and meeting.chaired_by else ""
         return f"A meeting of {meeting.of}{chaired}." if meeting else ""
@@ -37,7 +37,7 @@ class TellBoardForm(ActForm):
 
     on = day("On which day was the Board told?", missing="Give the day on which the Board was told.")
     form = one_of("With which form?", missing="Choose a form that this {procedure} has for telling the Board.")
-    text = words("Is there anything to add?")
+    text = long_text("Is there anything to add?")
 
     def prepare(self) -> None:
         forms = [one for one in self.occasion.world.procedure.other_form if one.purpose == "notification"]

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from accord.forms.act_form import ActForm, Shown
-from accord.forms.questions import day, words
+from accord.forms.questions import day, long_text
 from accord.forms.saying.complaint_and_court import INTERIM, INTERIM_MISSING, LOOK_AGAIN, LOOK_AGAIN_MISSING
 from accord.procedure.acts.stages import pausing
 from accord.procedure.world.phrases import day_in_full
@@ -15,8 +15,8 @@ class ProposePauseForm(ActForm):
     acts = pausing.ProposePause
     asks_safety = True
 
-    why = words("Why should it pause?", missing="Say why it should pause.", rows=3)
-    interim = words(INTERIM, missing=INTERIM_MISSING, rows=3)
+    why = long_text("Why should it pause?", missing="Say why it should pause.", rows=3)
+    interim = long_text(INTERIM, missing=INTERIM_MISSING, rows=3)
     look_again = day(LOOK_AGAIN, missing=LOOK_AGAIN_MISSING)
 
     @property
@@ -33,7 +33,7 @@ class AgreePauseForm(ActForm):
 
     @property
     def shown(self) -> tuple[Shown, ...]:
-        asked = self.occasion.case.pause_asked
+        asked = self.occasion.case.pause_proposed
         if asked is None:
             return ()
         lines = (
@@ -48,13 +48,13 @@ class EndPauseForm(ActForm):
     acts = pausing.EndPause
     asks_safety = True
 
-    why = words("Why?", hint="If you wish.", rows=3)
+    why = long_text("Why?", hint="If you wish.", rows=3)
 
 
 class NoteInterimForm(ActForm):
     acts = pausing.NoteInterim
 
-    text = words(INTERIM, missing=INTERIM_MISSING)
+    text = long_text(INTERIM, missing=INTERIM_MISSING)
 
     @property
     def shown(self) -> tuple[Shown, ...]:

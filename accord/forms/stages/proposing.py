@@ -8,8 +8,8 @@ from django import forms
 
 from accord.forms.act_form import ActForm
 from accord.forms.fields import RowForm, wrong
-from accord.forms.form_context import Occasion
-from accord.forms.questions import day, line, out_of, words
+from accord.forms.form_context import FormContext
+from accord.forms.questions import day, line, long_text, out_of
 from accord.procedure.acts.ending import settling
 from accord.procedure.model.act import Act
 from accord.procedure.rules.guards import needs_ahead
@@ -21,7 +21,7 @@ AT_MOST = f"An outcome has at most {MOST_ROWS} rows: put what belongs together i
 
 
 @dataclass(frozen=True)
-class Part:
+class RowGroup:
     """A kind of row: how it is headed and asked about."""
 
     kind: str
@@ -35,7 +35,7 @@ class Part:
 
 
 PARTS = (
-    Part(
+    RowGroup(
         "action",
         "Action",
         "Who will do what, by when",
@@ -45,7 +45,7 @@ PARTS = (
         "By when?",
         "Add an action",
     ),
-    Part(
+    RowGroup(
         "outstanding",
         "Open issue",
         "What is not settled yet",
@@ -55,7 +55,7 @@ PARTS = (
         "By when?",
         "Add an open issue",
     ),
-    Part(
+    RowGroup(
         "monitoring",
         "Monitoring",
         "Going on in care management",
@@ -76,7 +76,7 @@ class PlannedForm(RowForm):
     post = out_of("")
     due_on = day("", missing="Give the day.")
 
-    def __init__(self, data: Mapping[str, Any] | None, *, name: str, occasion: Occasion) -> None:
+    def __init__(self, data: Mapping[str, Any] | None, *, name: str, occasion: FormContext) -> None:
         super().__init__(data, prefix=name)
         self.occasion = occasion
         self.name, self.kind = name, name.partition("-")[0]
@@ -127,7 +127,7 @@ class ProposeOutcomeForm(ActForm):
     asks_safety = True
     template = "pages/propose_outcome.html"
 
-    text = words("What do you propose?", missing="Say what you propose.", rows=6)
+    text = long_text("What do you propose?", missing="Say what you propose.", rows=6)
     rows = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def prepare(self) -> None:
@@ -142,7 +142,7 @@ class ProposeOutcomeForm(ActForm):
         return [PlannedForm(typed, name=name, occasion=self.occasion) for name in names]
 
     @property
-    def said(self) -> str:
+    def intro(self) -> str:
         agencies = listed(party.name for party in self.occasion.case.active_parties)
         return f"{agencies}: write what all can put their name to. It stays a proposal until each is satisfied."
 
@@ -155,7 +155,7 @@ class ProposeOutcomeForm(ActForm):
         )
 
     @property
-    def parts(self) -> list[tuple[Part, list[PlannedForm]]]:
+    def parts(self) -> list[tuple[RowGroup, list[PlannedForm]]]:
         """Each kind of row with its rows."""
         return [(part, [row for row in self.planned if row.kind == part.kind]) for part in PARTS]
 

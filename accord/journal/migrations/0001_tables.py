@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Line",
+            name="JournalLine",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("at", models.DateTimeField()),
@@ -39,5 +39,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        append_only("journal_line"),
+        append_only("journal_journalline"),
     ]

@@ -19,10 +19,10 @@ class Migration(migrations.Migration):
     dependencies = [("journal", "0001_tables")]
 
     operations = [
-        migrations.RemoveConstraint(model_name="line", name="journal_known_kind"),
+        migrations.RemoveConstraint(model_name="journalline", name="journal_known_kind"),
         migrations.AddConstraint(
-            model_name="line",
+            model_name="journalline",
             constraint=models.CheckConstraint(condition=models.Q(("kind__in", KINDS)), name="journal_known_kind"),
         ),
-        append_only("journal_line"),
+        append_only("journal_journalline"),
     ]

@@ -46,5 +46,5 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("seal", "place"), name="sealed_head_in_order")],
             },
         ),
-        append_only("journal_line", "journal_seal", "journal_sealedhead"),
+        append_only("journal_journalline", "journal_seal", "journal_sealedhead"),
     ]

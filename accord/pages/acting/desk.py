@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from accord.access.proving import proof_for
 from accord.evidence.keeping import held_for
 from accord.forms.act_form import ActForm
-from accord.forms.form_context import Occasion
+from accord.forms.form_context import FormContext
 from accord.forms.saying.correcting import CorrectForm
 from accord.pages.shared.attaching import taken_in
 from accord.pages.shared.bars import bar_of
@@ -18,15 +18,15 @@ from accord.pages.shared.typed_text import Token, token_of
 from accord.procedure.world.values import Actor
 from accord.record import drafts
 from accord.record.drafts import Draft
-from accord.record.read import CaseFile
+from accord.record.read import SeenCase
 
 
 @dataclass(frozen=True, kw_only=True)
-class Desk:
+class ActPage:
     """`bar` is why the person may not do it, as any of their posts; `actors` are those as which they may."""
 
     request: HttpRequest
-    file: CaseFile
+    file: SeenCase
     kind: type[ActForm]
     by: Actor
     actors: tuple[Actor, ...]
@@ -52,7 +52,7 @@ class Desk:
         shared = tuple(line.fact for line in file.entries if not line.own)
         own = {line.number: line.fact for line in file.entries if line.own == self.by.agency}
         proved = proof_for(self.request, self.token.draft) if self.kind.asks_proof else ""
-        occasion = Occasion(
+        occasion = FormContext(
             world=file.world, case=file.case, by=self.by, at=file.at, facts=shared, own_facts=own, proved=proved
         )
         form = self.kind(data, occasion=occasion, actors=self.actors)
@@ -63,7 +63,7 @@ class Desk:
         return form
 
 
-def desk_for(request: HttpRequest, file: CaseFile, kind: type[ActForm]) -> Desk:
+def desk_for(request: HttpRequest, file: SeenCase, kind: type[ActForm]) -> ActPage:
     """The desk of one who sees the case itself."""
     free = tuple(actor for actor in file.actors if bar_of(file, kind.acts, actor) is None)
     by = _chosen(request, free) or _likeliest(file)
@@ -73,7 +73,7 @@ def desk_for(request: HttpRequest, file: CaseFile, kind: type[ActForm]) -> Desk:
     key = str(draft.key) if draft else str(uuid4())
     act = kind.acts.key
     fresh = Token(person=file.person, path=request.path, key=key, act=act, part=act, case_ref=file.ref)
-    return Desk(
+    return ActPage(
         request=request,
         file=file,
         kind=kind,
@@ -92,7 +92,7 @@ def _chosen(request: HttpRequest, free: tuple[Actor, ...]) -> Actor | None:
     return next((actor for actor in free if actor.post == post), free[0] if free else None)
 
 
-def _likeliest(file: CaseFile) -> Actor:
+def _likeliest(file: SeenCase) -> Actor:
     """As whom the person would act if they might: as a post in the case, else as any of theirs."""
     if file.actors:
         return file.actors[0]
@@ -102,7 +102,7 @@ def _likeliest(file: CaseFile) -> Actor:
     return file.world.actor(file.person, posts[0].key, today) if posts else Actor(person=file.person)
 
 
-def _draft(file: CaseFile, kind: type[ActForm]) -> Draft | None:
+def _draft(file: SeenCase, kind: type[ActForm]) -> Draft | None:
     """What the person had begun to write for this act here."""
     found = drafts.drafts_of(file.person)
     return next((one for one in found if one.act == kind.acts.key and one.case_ref == file.ref), None)

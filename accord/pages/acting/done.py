@@ -5,20 +5,20 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from accord.forms.act_form import ActForm
-from accord.pages.acting.desk import Desk
+from accord.pages.acting.desk import ActPage
 from accord.pages.shared.emails import sent
 from accord.procedure.acts.ending.ending import Resolved
 from accord.procedure.acts.people.co_ordinating import DeclineCoordination
 from accord.procedure.acts.people.handing import HandOver, StepAside
-from accord.procedure.acts.people.joining import Leave
+from accord.procedure.acts.people.joining import LeaveCase
 from accord.procedure.acts.saying.adult import ReportConcern
-from accord.record.asks import Answer
+from accord.record.asks import WriteResult
 
-ENDS_SIGHT = (HandOver, StepAside, Leave, DeclineCoordination)
+ENDS_SIGHT = (HandOver, StepAside, LeaveCase, DeclineCoordination)
 """Acts after which one may no longer see the case."""
 
 
-def done(desk: Desk, said: str, form: ActForm | None = None, answer: Answer | None = None) -> HttpResponse:
+def done(desk: ActPage, said: str, form: ActForm | None = None, answer: WriteResult | None = None) -> HttpResponse:
     """Back to the case; where something new has come up, to the page on which its report is noted."""
     is_done = not said
     if said:
@@ -32,7 +32,7 @@ def done(desk: Desk, said: str, form: ActForm | None = None, answer: Answer | No
     return redirect("case", ref=desk.file.ref)
 
 
-def _said(form: ActForm, answer: Answer) -> str:
+def _said(form: ActForm, answer: WriteResult) -> str:
     if any(isinstance(fact, Resolved) for fact in answer.facts):
         return "Every agency is satisfied: this is resolved. The text is frozen for signing."
     return f"{form.title}: it is in the record."

@@ -14,7 +14,7 @@ from accord.forms.raising.part import as_posted
 from accord.forms.registry import FORMS
 from accord.forms.saying.correcting import CorrectForm
 from accord.journal.lines import note
-from accord.pages.acting.desk import Desk, desk_for
+from accord.pages.acting.desk import ActPage, desk_for
 from accord.pages.acting.done import done
 from accord.pages.shared.attaching import FIELD
 from accord.pages.shared.context import frame
@@ -30,7 +30,7 @@ from accord.procedure.world.clocks import day_words
 from accord.procedure.world.phrases import listed
 from accord.procedure.world.values import Refusal
 from accord.record import drafts
-from accord.record.asks import Answer, Ask
+from accord.record.asks import Ask, WriteResult
 from accord.record.clock import now
 from accord.record.write import do
 
@@ -56,7 +56,7 @@ def act(request: HttpRequest, ref: str, act: str) -> HttpResponse:
     return _begun(desk)
 
 
-def _begun(desk: Desk) -> HttpResponse:
+def _begun(desk: ActPage) -> HttpResponse:
     """The form as it was left, or empty."""
     typed, shown = shown_first(desk.draft, desk.kind.acts.key, desk.request.GET.get("typed", ""))
     form = desk.form(chosen=as_posted(typed) if typed else desk.request.GET)
@@ -68,7 +68,7 @@ def _begun(desk: Desk) -> HttpResponse:
     return _page(desk, form, shown=shown)
 
 
-def _posted(desk: Desk) -> HttpResponse:
+def _posted(desk: ActPage) -> HttpResponse:
     posted, typed = desk.request.POST, typed_in(desk.request)
     if "drop" in posted:
         desk.token.keep(typed)
@@ -88,7 +88,7 @@ def _posted(desk: Desk) -> HttpResponse:
     return _page(desk, form)
 
 
-def _for_later(desk: Desk) -> HttpResponse:
+def _for_later(desk: ActPage) -> HttpResponse:
     """Keep what was written, and say where it is."""
     _kept(desk, desk.form(desk.request.POST, chosen=desk.request.POST))
     if drafts.draft_of(desk.token.draft, desk.file.person):
@@ -96,7 +96,7 @@ def _for_later(desk: Desk) -> HttpResponse:
     return done(desk, "You wrote nothing, so there is no draft. Nothing was sent.")
 
 
-def _kept(desk: Desk, form: ActForm) -> bool:
+def _kept(desk: ActPage, form: ActForm) -> bool:
     """Keep what was typed, where anything was: an empty form is no draft. False once the act is done."""
     token = desk.token
     if form.has_changed() or beside_of(drafts.draft_of(token.draft, token.person), token.part):
@@ -105,7 +105,7 @@ def _kept(desk: Desk, form: ActForm) -> bool:
     return drafts.done_in(token.draft, token.person) is None
 
 
-def _asked_again(desk: Desk) -> HttpResponse:
+def _asked_again(desk: ActPage) -> HttpResponse:
     """The form with what was typed, after a button that sends nothing: what is wrong is said of what it is about."""
     posted, shows = desk.request.POST, "show" in desk.request.POST
     form = desk.form(posted if shows or desk.wrong_files else None, chosen=posted)
@@ -119,11 +119,11 @@ def _asked_again(desk: Desk) -> HttpResponse:
     return _page(desk, form, judged=form if shows else None)
 
 
-def _attempt(desk: Desk, form: ActForm) -> Answer | None:
+def _attempt(desk: ActPage, form: ActForm) -> WriteResult | None:
     """Ask the door. What it refuses stands on the form, and nothing is returned."""
     file, token = desk.file, desk.token
     if desk.kind.asks_proof and not spend_proof(desk.request, token.draft):
-        form.settled["proved"] = ""  # another act has spent it: then the act refuses, as without a proof
+        form.fixed["proved"] = ""  # another act has spent it: then the act refuses, as without a proof
     act = form.act()
     if _is_sent_already(desk, form, act):
         form.refuse(Refusal(SENT_ALREADY, next((path.partition(".")[0] for path, text in texts(act) if text), None)))
@@ -144,14 +144,14 @@ def _attempt(desk: Desk, form: ActForm) -> Answer | None:
         return None
 
 
-def _is_sent_already(desk: Desk, form: ActForm, act: Act) -> bool:
+def _is_sent_already(desk: ActPage, form: ActForm, act: Act) -> bool:
     """Whether the same words are in the record already, not by this very page: back, and sent again."""
     on, token = form.occasion, desk.token
     said = (*on.facts, *on.own_facts.values())
     return is_repeated(on.world, on.case, act, on.by, on.at, said) and not drafts.done_in(token.draft, token.person)
 
 
-def _barred(desk: Desk) -> HttpResponse:
+def _barred(desk: ActPage) -> HttpResponse:
     """Say why not, with what was typed; where it was this very send that did it, as if it were the first."""
     file, typed = desk.file, typed_in(desk.request)
     detail = f"{desk.kind.acts.key}: {desk.bar}"
@@ -165,7 +165,7 @@ def _barred(desk: Desk) -> HttpResponse:
 
 
 def _page(
-    desk: Desk, form: ActForm, judged: ActForm | None = None, shown: Mapping[str, Any] = MappingProxyType({})
+    desk: ActPage, form: ActForm, judged: ActForm | None = None, shown: Mapping[str, Any] = MappingProxyType({})
 ) -> HttpResponse:
     """The page of the form. `judged` is one filled in, from which it is foreseen what the act would do.
 
@@ -191,7 +191,7 @@ def _page(
     return render(desk.request, form.template, context)
 
 
-def _why(desk: Desk, form: ActForm) -> str:
+def _why(desk: ActPage, form: ActForm) -> str:
     """Why this is offered now, and whether it waits on whoever asks; empty where there is nothing to say."""
     file = desk.file
     offers = what_next(file.world, file.case, desk.by, file.at)

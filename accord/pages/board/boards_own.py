@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 
-from accord.directory.versions import Draft, draft_of
+from accord.directory.versions import ProcedureDraft, draft_of
 from accord.pages.shared.who_and_what import person_of
 from accord.procedure.world.world import World
 from accord.record.clock import now
@@ -27,7 +27,7 @@ class BoardsOwn:
     def world(self) -> World:
         return self.viewer.worlds[self.board]
 
-    def draft(self, key: UUID) -> Draft:
+    def draft(self, key: UUID) -> ProcedureDraft:
         """The draft of that key. Http404 where this Board has none."""
         found = draft_of(self.board, key)
         if found is None:

@@ -16,7 +16,7 @@ from accord.record.lists.figures import (
     PAGE,
     RAISED,
     WHOLE,
-    Part,
+    FigureScope,
     manages,
 )
 from accord.record.viewer import Viewer, viewer_of
@@ -84,10 +84,10 @@ def board_stage(request: HttpRequest, stage: str, age: int | None = None) -> Htt
         raise Http404
     name = world.procedure.stages[stage].name if stage in world.procedure.stages else stage
     if age is None:
-        return _cards(request, viewer, key, OPEN, f"open, at {name}", Part(stage=stage))
+        return _cards(request, viewer, key, OPEN, f"open, at {name}", FigureScope(stage=stage))
     first, last = raised_between(world.calendar, age, world.today(viewer.at))
     label = f"open, at {name}, for {AGES[age][1]} working days"
-    return _cards(request, viewer, key, OPEN, label, Part(stage=stage, first=first, last=last))
+    return _cards(request, viewer, key, OPEN, label, FigureScope(stage=stage, first=first, last=last))
 
 
 def board_agency(request: HttpRequest, side: str, agency: str) -> HttpResponse:
@@ -98,13 +98,13 @@ def board_agency(request: HttpRequest, side: str, agency: str) -> HttpResponse:
         raise Http404
     since = world.today(viewer.at) - A_YEAR
     is_raised = side == "raised"
-    part = Part(first=since, challenger=agency if is_raised else "", challenged="" if is_raised else agency)
+    part = FigureScope(first=since, challenger=agency if is_raised else "", challenged="" if is_raised else agency)
     label = f"{side} by {world.directory.agencies[agency].name} since {day_in_full(since)}"
     return _cards(request, viewer, key, RAISED, label, part)
 
 
 def _cards(
-    request: HttpRequest, viewer: Viewer, board: str, figure: str, label: str, part: Part = WHOLE
+    request: HttpRequest, viewer: Viewer, board: str, figure: str, label: str, part: FigureScope = WHOLE
 ) -> HttpResponse:
     lines = card_lines(viewer, board, figure, part, request.GET.get("after", ""))
     more = lines[-1].ref if len(lines) == PAGE else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from accord.pages.case.reading import Reading
+from accord.pages.case.reading import CaseView
 from accord.procedure.acts.saying.adult import OTHERS, ConcernReported
 from accord.procedure.model.parts import Adult
 from accord.procedure.texts.record.answering import VOICE
@@ -13,7 +13,7 @@ SHOWN = ("told", "asked", "capacity", "advocate", "carer")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class AdultRow:
     """What is known under one heading; empty words show as missing."""
 
     label: str
@@ -30,7 +30,7 @@ class AdultShown:
     died: str
     wish: str
     add: str
-    rows: tuple[Row, ...]
+    rows: tuple[AdultRow, ...]
     concerns: tuple[str, ...]
 
 
@@ -47,7 +47,7 @@ class Adults:
     others: tuple[str, ...]
 
 
-def adults_shown(reading: Reading) -> Adults:
+def adults_shown(reading: CaseView) -> Adults:
     return Adults(
         shown=tuple(_shown(reading, adult) for adult in reading.case.adults),
         team=reading.team,
@@ -59,7 +59,7 @@ def adults_shown(reading: Reading) -> Adults:
     )
 
 
-def _shown(reading: Reading, adult: Adult) -> AdultShown:
+def _shown(reading: CaseView, adult: Adult) -> AdultShown:
     died_on = reading.case.deaths.get(adult.number)
     add = reading.act_url("ask-adult") if died_on is None else ""
     add = f"{add}?adult={adult.number}" if add else ""
@@ -73,25 +73,25 @@ def _shown(reading: Reading, adult: Adult) -> AdultShown:
     )
 
 
-def _rows(reading: Reading, adult: Adult, add: str) -> Iterator[Row]:
+def _rows(reading: CaseView, adult: Adult, add: str) -> Iterator[AdultRow]:
     safety = last_asked(reading)
-    yield Row(label=VOICE["wellbeing"], text=adult.wellbeing, add=add, note=safety)
+    yield AdultRow(label=VOICE["wellbeing"], text=adult.wellbeing, add=add, note=safety)
     for key in SHOWN:
-        yield Row(label=VOICE[key], text=getattr(adult, key), add=add)
-    yield Row(label="Born", text=_born(adult.born, reading.today) if adult.born else "", add="")
+        yield AdultRow(label=VOICE[key], text=getattr(adult, key), add=add)
+    yield AdultRow(label="Born", text=_born(adult.born, reading.today) if adult.born else "", add="")
     if adult.record_number:
-        yield Row(label="Record number", text=adult.record_number)
+        yield AdultRow(label="Record number", text=adult.record_number)
 
 
-def _rows_after_death(adult: Adult) -> Iterator[Row]:
+def _rows_after_death(adult: Adult) -> Iterator[AdultRow]:
     """What is known of an adult who died: no age, no gaps, and no question about their safety (S4c)."""
     for key in ("wellbeing", *SHOWN):
         if getattr(adult, key):
-            yield Row(label=VOICE[key], text=getattr(adult, key))
+            yield AdultRow(label=VOICE[key], text=getattr(adult, key))
     if adult.born:
-        yield Row(label="Born", text=_born(adult.born, None))
+        yield AdultRow(label="Born", text=_born(adult.born, None))
     if adult.record_number:
-        yield Row(label="Record number", text=adult.record_number)
+        yield AdultRow(label="Record number", text=adult.record_number)
 
 
 def _born(text: str, today: date | None) -> str:
@@ -106,7 +106,7 @@ def _born(text: str, today: date | None) -> str:
     return f"{born.day} {born:%B %Y}, aged {age}"
 
 
-def last_asked(reading: Reading) -> str:
+def last_asked(reading: CaseView) -> str:
     """What was said when it was last asked whether anything new has come up."""
     line = next((one for one in reversed(reading.shared) if one.fact.safety), None)
     if line is None:
@@ -115,7 +115,7 @@ def last_asked(reading: Reading) -> str:
     return f"{answer} when last asked, {reading.moment(line.at)}, by {line.fact.by.name}."
 
 
-def _concerns(reading: Reading, adult: int) -> Iterator[str]:
+def _concerns(reading: CaseView, adult: int) -> Iterator[str]:
     about = " about someone else at risk" if adult == OTHERS else ""
     for fact in reading.facts_of(ConcernReported):
         if fact.adult == adult:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from accord.pages.case.reading import Reading
+from accord.pages.case.reading import CaseView
 from accord.procedure.acts.stages.deciding import OutcomeGiven
-from accord.procedure.acts.stages.escalating import WentUp
+from accord.procedure.acts.stages.escalating import Escalated
 from accord.procedure.model.act import Fact
 from accord.procedure.model.parts import View
 from accord.procedure.texts.history_text import TOLD, actor_words
@@ -17,7 +17,7 @@ ERASED = "Erased"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
+class StatementShown:
     """What somebody wrote for their agency. `what` says on which occasion, where it was not simply their view."""
 
     who: str
@@ -30,11 +30,11 @@ class Said:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Column:
+class AgencyColumn:
     """One agency's words at a stage."""
 
     agency: str
-    said: tuple[Said, ...]
+    said: tuple[StatementShown, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,11 +42,11 @@ class StageViews:
     """The views given at one stage: a column for each agency, in the same frame."""
 
     heading: str
-    columns: tuple[Column, ...]
+    columns: tuple[AgencyColumn, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class RequestShown:
     """Something that one agency asked another for."""
 
     who: str
@@ -54,17 +54,17 @@ class Asked:
     state: str
 
 
-def views_shown(reading: Reading) -> tuple[StageViews, ...]:
+def views_shown(reading: CaseView) -> tuple[StageViews, ...]:
     reached = list(dict.fromkeys(one.stage for one in reading.case.reached if not one.passed_over))
     stages = [reading.world.procedure.stages[key] for key in reversed(reached)]
     return tuple(_at(reading, stage) for stage in stages)
 
 
-def _at(reading: Reading, stage: Stage) -> StageViews:
+def _at(reading: CaseView, stage: Stage) -> StageViews:
     when = "Now, " if stage.key == reading.case.stage else "Before, "
     heading = f"{when}{stage.phrase}" if reading.case.is_open else raised(stage.phrase)
     columns = (
-        Column(agency=party.name, said=tuple(_said_by(reading, stage, party.agency)))
+        AgencyColumn(agency=party.name, said=tuple(_said_by(reading, stage, party.agency)))
         for party in _columns(reading, stage)
     )
     return StageViews(heading=heading, columns=tuple(columns))
@@ -76,7 +76,7 @@ class _Speaker:
     name: str
 
 
-def _columns(reading: Reading, stage: Stage) -> Iterator[_Speaker]:
+def _columns(reading: CaseView, stage: Stage) -> Iterator[_Speaker]:
     """Every agency of both sides; who is also concerned or has left, and the Board, where they spoke."""
     spoke = {view.agency for view in reading.case.views if view.stage == stage.key}
     spoke |= {fact.by.agency for _, fact in reading.of_kind(OutcomeGiven) if fact.stage == stage.key}
@@ -89,11 +89,11 @@ def _columns(reading: Reading, stage: Stage) -> Iterator[_Speaker]:
         yield _Speaker(agency, reading.agency(agency))
 
 
-def _said_by(reading: Reading, stage: Stage, agency: str) -> Iterator[Said]:
+def _said_by(reading: CaseView, stage: Stage, agency: str) -> Iterator[StatementShown]:
     """In order of time: why it was taken up to this stage, views, and the stage's outcome."""
     for line in reading.shared:
         fact = line.fact
-        if isinstance(fact, WentUp) and fact.to_stage == stage.key and fact.by.agency == agency:
+        if isinstance(fact, Escalated) and fact.to_stage == stage.key and fact.by.agency == agency:
             yield _said(reading, line, fact.reason, "On taking it up")
         elif isinstance(fact, OutcomeGiven) and fact.stage == stage.key and fact.by.agency == agency:
             yield _said(reading, line, fact.text, f"The {stage.outcome}")
@@ -103,8 +103,8 @@ def _said_by(reading: Reading, stage: Stage, agency: str) -> Iterator[Said]:
                     yield _view(reading, line, view)
 
 
-def _said(reading: Reading, line: EntryLine, text: str, what: str) -> Said:
-    return Said(
+def _said(reading: CaseView, line: EntryLine, text: str, what: str) -> StatementShown:
+    return StatementShown(
         who=_who(line.fact),
         when=reading.moment(line.at),
         text=text or ERASED,
@@ -118,9 +118,9 @@ def _who(fact: Fact) -> str:
     return f"{actor_words(fact.by).removesuffix(',')}, {fact.by.title}"
 
 
-def _view(reading: Reading, line: EntryLine, view: View) -> Said:
+def _view(reading: CaseView, line: EntryLine, view: View) -> StatementShown:
     files = listed(one.name for one in view.files if one.name)
-    more = [("Evidence", view.evidence), ("Attached", files)]
+    more = [("Evidence", view.evidence), ("Attachment", files)]
     if line.number == 1:
         more = [("Risk if nothing changes", reading.case.risk), ("What is wanted", reading.case.wanted), *more]
     who = f"{actor_words(view.by).removesuffix(',')}, {view.by.title}"
@@ -128,7 +128,7 @@ def _view(reading: Reading, line: EntryLine, view: View) -> Said:
         who = f"{view.on_behalf_of}. {raised(TOLD.get(view.told_by, 'told'))}, entered by {view.by.name}"
     elif line.fact.by.person != view.by.person:
         who = f"{who}. {raised(TOLD.get(view.told_by, 'told'))}, entered by {line.fact.by.name}"
-    return Said(
+    return StatementShown(
         who=who,
         when=reading.moment(view.at),
         text=view.text or ERASED,
@@ -138,19 +138,19 @@ def _view(reading: Reading, line: EntryLine, view: View) -> Said:
     )
 
 
-def _corrected(reading: Reading, line: EntryLine) -> str:
+def _corrected(reading: CaseView, line: EntryLine) -> str:
     by = reading.entry(line.corrected_by)
     return f"Corrected on {reading.day(reading.world.today(by.at))}." if by else ""
 
 
-def requests_shown(reading: Reading) -> tuple[Asked, ...]:
+def requests_shown(reading: CaseView) -> tuple[RequestShown, ...]:
     return tuple(_requests(reading))
 
 
-def _requests(reading: Reading) -> Iterator[Asked]:
+def _requests(reading: CaseView) -> Iterator[RequestShown]:
     for one in reading.case.requests:
         line, answer = reading.entry(one.entry), reading.entry(one.answered)
         when = reading.day(reading.world.today(line.at)) if line else ""
         state = f"Answered on {reading.day(reading.world.today(answer.at))}." if answer else "Not answered yet."
         who = f"{one.by.name}, for {reading.short(one.agency)}, asked {reading.short(one.of)} on {when}"
-        yield Asked(who=who, what=one.what or ERASED, state=state)
+        yield RequestShown(who=who, what=one.what or ERASED, state=state)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from accord.pages.case.reading import Reading
+from accord.pages.case.reading import CaseView
 from accord.pages.shared.foreseeing import acts_again
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import SIDES, Seat, Side
@@ -22,7 +22,7 @@ class Ahead:
     warnings: tuple[str, ...]
 
 
-def stages_ahead(reading: Reading) -> dict[str, Ahead]:
+def stages_ahead(reading: CaseView) -> dict[str, Ahead]:
     """What each stage above the present one would look like, if it went up as things are today."""
     case, found = reading.case, dict[str, Ahead]()
     by = _taker(reading)
@@ -35,13 +35,13 @@ def stages_ahead(reading: Reading) -> dict[str, Ahead]:
     return found
 
 
-def _taker(reading: Reading) -> Actor | None:
+def _taker(reading: CaseView) -> Actor | None:
     """Who would take it up: the reader, where they act for one of the two sides; else whoever raised it."""
     of_sides = {party.agency for party in reading.case.active_parties if party.side in SIDES}
     return next((actor for actor in reading.actors if actor.agency in of_sides), reading.case.raiser)
 
 
-def _ahead(reading: Reading, case: Case, stage: Stage, by: Actor) -> Ahead:
+def _ahead(reading: CaseView, case: Case, stage: Stage, by: Actor) -> Ahead:
     seats: list[Seat] = []
     warnings: list[str] = []
     notes = [_route_note(route) for route in _routes(stage, case)]
@@ -70,21 +70,21 @@ def _route_note(route: Route) -> str:
     return f"This is the way for a {route.kind} ({route.source.split(':')[0]})."
 
 
-def _unheld_above(reading: Reading, above: tuple[Post, ...]) -> Iterator[str]:
+def _unheld_above(reading: CaseView, above: tuple[Post, ...]) -> Iterator[str]:
     """The posts that would sit there, if somebody were there for them."""
     for post in above:
         if not reading.world.directory.can_take_part(post.key, reading.today):
             yield _unheld(reading, post)
 
 
-def _unheld(reading: Reading, post: Post) -> str:
+def _unheld(reading: CaseView, post: Post) -> str:
     return (
         f"Nobody is there for the post {post.title}, {reading.agency(post.agency)}, today. "
         "Ask its safeguarding lead or the Board manager to name somebody before it is needed."
     )
 
 
-def _unheld_seat(reading: Reading, seat: Seat) -> Iterator[str]:
+def _unheld_seat(reading: CaseView, seat: Seat) -> Iterator[str]:
     directory = reading.world.directory
     if seat.post in directory.posts and not directory.can_take_part(seat.post, reading.today):
         yield _unheld(reading, directory.posts[seat.post])

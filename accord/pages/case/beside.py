@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accord.pages.case.agency_views import ERASED
-from accord.pages.case.reading import Reading
+from accord.pages.case.reading import CaseView
 from accord.procedure.acts.saying.complaint_and_court import GOING_ON, CourtApplied, CourtDecided
 from accord.procedure.acts.stages.pausing import pause_waits_on
 from accord.procedure.model.parts import Complaint
@@ -21,38 +21,44 @@ class ComplaintShown:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Beside:
+class Alongside:
     """Each part is empty where there is nothing of it; `has` says whether there is anything at all."""
 
     complaints: tuple[ComplaintShown, ...]
     steps: tuple[str, ...]
     court: tuple[tuple[str, str], ...]
     pauses: tuple[str, ...]
-    pause_asked: tuple[tuple[str, str], ...]
+    pause_proposed: tuple[tuple[str, str], ...]
     interim: str
     death: tuple[tuple[str, str], ...]
 
     @property
     def has(self) -> bool:
         return bool(
-            self.complaints or self.steps or self.court or self.pauses or self.pause_asked or self.interim or self.death
+            self.complaints
+            or self.steps
+            or self.court
+            or self.pauses
+            or self.pause_proposed
+            or self.interim
+            or self.death
         )
 
 
-def beside(reading: Reading) -> Beside:
+def beside(reading: CaseView) -> Alongside:
     case = reading.case
-    return Beside(
+    return Alongside(
         complaints=tuple(_complaint(reading, one) for one in case.complaints),
         steps=case.steps,
         court=tuple(_court(reading)),
         pauses=tuple(_pauses(reading)),
-        pause_asked=tuple(_pause_asked(reading)),
+        pause_proposed=tuple(_pause_asked(reading)),
         interim=case.interim,
         death=tuple(_death(reading)),
     )
 
 
-def _complaint(reading: Reading, complaint: Complaint) -> ComplaintShown:
+def _complaint(reading: CaseView, complaint: Complaint) -> ComplaintShown:
     rows = (
         ("Reference", complaint.reference or "None given"),
         ("Its timescale", complaint.timescale or ERASED),
@@ -65,14 +71,14 @@ def _complaint(reading: Reading, complaint: Complaint) -> ComplaintShown:
     return ComplaintShown(title=title, rows=rows, words=tuple(words))
 
 
-def _court(reading: Reading) -> Iterator[tuple[str, str]]:
+def _court(reading: CaseView) -> Iterator[tuple[str, str]]:
     for applied in reading.facts_of(CourtApplied):
         yield f"Application on {reading.day(applied.on)}", applied.what or ERASED
     for decided in reading.facts_of(CourtDecided):
         yield f"Decision, recorded on {reading.day(decided.on)}", decided.text or ERASED
 
 
-def _death(reading: Reading) -> Iterator[tuple[str, str]]:
+def _death(reading: CaseView) -> Iterator[tuple[str, str]]:
     """What each agency says of ending the case because an adult died, once one has answered (S4c)."""
     case, words = reading.case, {True: "Agrees to end it", False: "Does not agree: it goes on"}
     if case.death_answers:
@@ -83,7 +89,7 @@ def _death(reading: Reading) -> Iterator[tuple[str, str]]:
 NOT_YET = "Has not answered yet"
 
 
-def _pauses(reading: Reading) -> Iterator[str]:
+def _pauses(reading: CaseView) -> Iterator[str]:
     for pause in reading.case.pauses:
         why = "for the court" if pause.because == "court" else "as every party agreed"
         court = f" From {reading.day(pause.court_on)} also until the court has decided." if pause.court_on else ""
@@ -95,8 +101,8 @@ def _pauses(reading: Reading) -> Iterator[str]:
             yield f"{since}.{court} To be looked at again on {again}; any party may end it."
 
 
-def _pause_asked(reading: Reading) -> Iterator[tuple[str, str]]:
-    asked = reading.case.pause_asked
+def _pause_asked(reading: CaseView) -> Iterator[tuple[str, str]]:
+    asked = reading.case.pause_proposed
     if asked is None:
         return
     names = listed(reading.agency(agency) for agency in pause_waits_on(reading.case))

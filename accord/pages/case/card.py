@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from accord.forms.naming import names_of
-from accord.pages.shared.dates_shown import day_said, ended_words, left
+from accord.pages.shared.dates_shown import day_text, ended_words, left
 from accord.procedure.world.phrases import listed, raised
-from accord.record.read import CaseFile
+from accord.record.read import SeenCase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,19 +28,19 @@ class CardPage:
     ring: tuple[Ring, ...]
 
 
-def card_page(file: CaseFile) -> CardPage:
+def card_page(file: SeenCase) -> CardPage:
     agencies = file.world.directory.agencies
     names = [agencies[key].name for key in (*file.card.challenger, *file.card.challenged) if key in agencies]
     return CardPage(title=listed(names), rows=tuple(_rows(file)), ring=tuple(_ring(file)))
 
 
-def _rows(file: CaseFile) -> Iterator[tuple[str, str]]:
+def _rows(file: SeenCase) -> Iterator[tuple[str, str]]:
     card, procedure, today = file.card, file.world.procedure, file.world.today(file.at)
     kind = procedure.types.get(card.main_type)
     stage = procedure.stages.get(card.stage)
     yield "Type", kind.name if kind else "Not given"
     if card.raised_on:
-        yield "Raised", day_said(card.raised_on, today)
+        yield "Raised", day_text(card.raised_on, today)
     yield raised(procedure.words.stage), stage.name if stage else "Not raised yet"
     if card.end:
         yield "Ended", ended_words(card.end)
@@ -52,11 +52,11 @@ def _rows(file: CaseFile) -> Iterator[tuple[str, str]]:
         yield "Next date", _due(file, card.due_on, today)
 
 
-def _due(file: CaseFile, due_on: date, today: date) -> str:
-    return f"{day_said(due_on, today)}: {left(due_on, today, file.world.calendar).lower()}"
+def _due(file: SeenCase, due_on: date, today: date) -> str:
+    return f"{day_text(due_on, today)}: {left(due_on, today, file.world.calendar).lower()}"
 
 
-def _ring(file: CaseFile) -> Iterator[Ring]:
+def _ring(file: SeenCase) -> Iterator[Ring]:
     """Each agency's safeguarding lead, or who stands in; its top post where there is none."""
     directory = file.world.directory
     names = names_of(file.world, file.world.today(file.at))

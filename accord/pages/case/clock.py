@@ -7,8 +7,8 @@ from datetime import date
 from django.urls import reverse
 
 from accord.pages.case.days import NATIONS, Day, days_of
-from accord.pages.case.reading import Reading
-from accord.pages.shared.counting import day_nought, is_counted_again, is_in_working_days, limit_said
+from accord.pages.case.reading import CaseView
+from accord.pages.shared.counting import day_nought, is_counted_again, is_in_working_days, length_text
 from accord.pages.shared.dates_shown import kind_of, left
 from accord.procedure.acts.stages.dates import BringForward, SetAdultsDate
 from accord.procedure.world.clocks import Clock
@@ -18,7 +18,7 @@ from accord.procedure.world.phrases import day_in_full, days_words, listed, lowe
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 BEGINNINGS = {
     "first put to the other agency": "when it was first put to the other agency, as was said when it was raised",
-    "first step up": "the day of the first step up",
+    "first escalation": "the day of the first step up",
     "stage entered": "the day on which this {stage} was entered",
     "date agreed": "the day on which the date was agreed",
     "paused": "the day on which it was paused",
@@ -54,7 +54,7 @@ class ClockPage:
     calendar_file: str
 
 
-def clock_page(reading: Reading, clock: Clock) -> ClockPage:
+def clock_page(reading: CaseView, clock: Clock) -> ClockPage:
     stage, is_adults = reading.world.procedure.stages.get(clock.stage), clock.started_by == FOR_THE_ADULT
     where = f", {stage.phrase.removeprefix('at ')}" if stage else ""
     title = f"How {reading.day(clock.due_on)} was counted" if clock.due_on else f"No date: {lowered(clock.what)}"
@@ -71,18 +71,18 @@ def clock_page(reading: Reading, clock: Clock) -> ClockPage:
     )
 
 
-def _calendar_file(reading: Reading, clock: Clock) -> str:
+def _calendar_file(reading: CaseView, clock: Clock) -> str:
     """Where a date that runs can be had as a calendar file."""
     if not clock.is_running or clock.due_on is None:
         return ""
     return reverse("clock-file", kwargs={"ref": reading.ref, "name": clock.name})
 
 
-def _says(reading: Reading, clock: Clock) -> str:
+def _says(reading: CaseView, clock: Clock) -> str:
     """The whole count in a sentence."""
     numbers = [one.number for one in clock.counted if one.number]
     if not numbers:
-        return f"{raised(limit_said(clock))}, from {reading.day(clock.started_on)}."
+        return f"{raised(length_text(clock))}, from {reading.day(clock.started_on)}."
     left_out = [_left_out(one.day, one.why) for one in clock.counted if not one.number]
     without = f", with {listed(dict.fromkeys(left_out))} left out" if left_out else ""
     number = numbers[-1]
@@ -96,7 +96,7 @@ def _left_out(day: date, why: str) -> str:
     return "the weekend" if day.weekday() >= 5 and why == f"{day:%A}" else why
 
 
-def _rows(reading: Reading, clock: Clock) -> Iterator[tuple[str, str]]:
+def _rows(reading: CaseView, clock: Clock) -> Iterator[tuple[str, str]]:
     yield "What must happen" if clock.strength == "must" else "What it guides", clock.what
     if clock.due_on:
         yield "By when", f"{day_in_full(clock.due_on)}, the end of the day. {_state(reading, clock)}"
@@ -105,27 +105,27 @@ def _rows(reading: Reading, clock: Clock) -> Iterator[tuple[str, str]]:
     if clock.started_by == FOR_THE_ADULT and reading.case.needed_why:
         yield "Why", reading.case.needed_why
     by_board = f"The Board’s {reading.world.procedure_word}, {clock.source}: " if clock.source else ""
-    yield "Who says so", f"{by_board}{limit_said(clock)}" if by_board else raised(limit_said(clock))
+    yield "Who says so", f"{by_board}{length_text(clock)}" if by_board else raised(length_text(clock))
     if clock.reading:
         yield "How it is read", clock.reading
     if clock.strength == "guide":
         yield "What it does", "It is a guide: when it has passed, those who should know see it. It stops nothing."
 
 
-def _beginning(reading: Reading, clock: Clock) -> str:
+def _beginning(reading: CaseView, clock: Clock) -> str:
     procedure = reading.world.procedure
     if clock.started_by in BEGINNINGS:
         return procedure.said(BEGINNINGS[clock.started_by])
     return f"which the {procedure.words.procedure} calls: {procedure.begins_said(clock.started_by)}"
 
 
-def _again(reading: Reading, clock: Clock) -> str:
+def _again(reading: CaseView, clock: Clock) -> str:
     """From the end of a pause on, as many days as were left."""
     nought = day_nought(clock)
     return f"; again from {reading.day(nought)}, when the pause ended" if nought and is_counted_again(clock) else ""
 
 
-def _how(reading: Reading, clock: Clock) -> str:
+def _how(reading: CaseView, clock: Clock) -> str:
     if not is_in_working_days(clock):
         return "Every day counts, weekends and bank holidays too."
     nation = NATIONS.get(reading.calendar.nation, reading.calendar.nation)
@@ -133,7 +133,7 @@ def _how(reading: Reading, clock: Clock) -> str:
     return f"Working days of {nation}; weekends and bank holidays left out.{itself}"
 
 
-def _state(reading: Reading, clock: Clock) -> str:
+def _state(reading: CaseView, clock: Clock) -> str:
     if clock.left is not None:
         return f"It is on pause, with {days_words(clock.left)} left."
     if clock.reached:
@@ -143,7 +143,7 @@ def _state(reading: Reading, clock: Clock) -> str:
     return f"{left(clock.due_on, reading.today, reading.calendar)}."
 
 
-def _others(reading: Reading, clock: Clock) -> Iterator[OtherDate]:
+def _others(reading: CaseView, clock: Clock) -> Iterator[OtherDate]:
     dated = [one for one in reading.case.clocks if one.due_on and one.name != clock.name]
     for one in sorted(dated, key=lambda other: other.due_on or date.max):
         if one.due_on:

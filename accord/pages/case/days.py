@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from accord.pages.case.reading import Reading
+from accord.pages.case.reading import CaseView
 from accord.pages.shared.counting import day_nought
 from accord.procedure.acts.stages.limits_reached import LimitReached
-from accord.procedure.model.act import OwnFact
+from accord.procedure.model.act import PrivateFact
 from accord.procedure.texts.record.lines import lines_of
 from accord.procedure.world.clocks import Clock
 
@@ -30,7 +30,7 @@ class Day:
     is_limit: bool = False
 
 
-def days_of(reading: Reading, clock: Clock) -> Iterator[Day]:
+def days_of(reading: CaseView, clock: Clock) -> Iterator[Day]:
     """Day nought, then each day that was counted, or left out and why."""
     events = _events(reading, clock)
     nought = day_nought(clock)
@@ -59,7 +59,7 @@ def _square(day: date) -> str:
     return f"{day:%a} {day.day}"
 
 
-def _why(day: date, why: str, reading: Reading) -> str:
+def _why(day: date, why: str, reading: CaseView) -> str:
     if why == f"{day:%A}":
         return WEEKEND
     nation = NATIONS.get(reading.calendar.nation, "")
@@ -67,13 +67,13 @@ def _why(day: date, why: str, reading: Reading) -> str:
     return f"{why}, on which the Board is closed" if closed else f"{why}, a bank holiday in {nation}"
 
 
-def _events(reading: Reading, clock: Clock) -> dict[date, list[str]]:
+def _events(reading: CaseView, clock: Clock) -> dict[date, list[str]]:
     """What happened on each day, in the words of the record, each said once."""
     entries = reading.file.entries
     found: dict[date, list[str]] = {}
     for entry, line in zip(entries, lines_of(reading.world, [one.fact for one in entries]), strict=True):
         limit = entry.fact if isinstance(entry.fact, LimitReached) else None
-        if isinstance(entry.fact, OwnFact) or (limit and limit.clock == clock.name):
+        if isinstance(entry.fact, PrivateFact) or (limit and limit.clock == clock.name):
             continue
         said = found.setdefault(limit.due_on if limit else reading.world.today(entry.at), [])
         if f"{line.title}." not in said:

@@ -7,9 +7,9 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
 from accord.evidence.kinds import called
-from accord.pages.case.reading import Reading
+from accord.pages.case.reading import CaseView
 from accord.procedure.acts.saying.attaching import FileRemoved
-from accord.procedure.model.attachments import Attached
+from accord.procedure.model.attachments import Attachment
 from accord.procedure.texts.history_text import actor_words
 
 
@@ -25,11 +25,11 @@ class FileShown:
     why: str = ""
 
 
-def files_shown(reading: Reading) -> tuple[FileShown, ...]:
+def files_shown(reading: CaseView) -> tuple[FileShown, ...]:
     return tuple(_files(reading))
 
 
-def _files(reading: Reading) -> Iterator[FileShown]:
+def _files(reading: CaseView) -> Iterator[FileShown]:
     for one in reading.case.files:
         line = reading.entry(one.entry)
         is_erased = line is not None and line.is_erased
@@ -45,7 +45,7 @@ def _files(reading: Reading) -> Iterator[FileShown]:
         )
 
 
-def _gone(reading: Reading, one: Attached, *, is_erased: bool) -> tuple[str, str]:
+def _gone(reading: CaseView, one: Attachment, *, is_erased: bool) -> tuple[str, str]:
     """Why a file is not given out, and in whose words; empty where it is."""
     removal = reading.entry(one.removed)
     if removal and isinstance(removal.fact, FileRemoved):

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from accord.pages.case.ahead import Ahead, stages_ahead
-from accord.pages.case.reading import Reading
+from accord.pages.case.reading import CaseView
 from accord.pages.case.rung import Rung, sides_of
 from accord.pages.case.stage import passed_over, present, reached
-from accord.procedure.acts.saying.answering import TalkedInside
+from accord.procedure.acts.saying.answering import InternalDiscussionHeld
 from accord.procedure.world.definition.definition import Stage
 from accord.procedure.world.phrases import listed
 
@@ -18,12 +18,12 @@ REVIEWS = {
 }
 
 
-def ladder(reading: Reading) -> tuple[Rung, ...]:
+def ladder(reading: CaseView) -> tuple[Rung, ...]:
     """Every rung, in order, numbered."""
     return tuple(replace(rung, number=number) for number, rung in enumerate(_rungs(reading), 1))
 
 
-def _rungs(reading: Reading) -> Iterator[Rung]:
+def _rungs(reading: CaseView) -> Iterator[Rung]:
     ahead = stages_ahead(reading)
     for stage in reading.world.procedure.stage:
         if not _is_for(reading, stage):
@@ -34,13 +34,13 @@ def _rungs(reading: Reading) -> Iterator[Rung]:
     yield _afterwards(reading)
 
 
-def _is_for(reading: Reading, stage: Stage) -> bool:
+def _is_for(reading: CaseView, stage: Stage) -> bool:
     """Whether cases of these types come to the stage: some stages are for some types alone."""
     is_for = not stage.only_for or bool(set(stage.only_for) & set(reading.case.types))
     return is_for or reading.case.has_reached(stage.key)
 
 
-def _stage(reading: Reading, stage: Stage, ahead: Ahead | None) -> Rung:
+def _stage(reading: CaseView, stage: Stage, ahead: Ahead | None) -> Rung:
     case = reading.case
     if case.is_open and case.stage == stage.key:
         return present(reading, stage)
@@ -52,7 +52,7 @@ def _stage(reading: Reading, stage: Stage, ahead: Ahead | None) -> Rung:
     return _to_come(reading, stage, ahead)
 
 
-def _to_come(reading: Reading, stage: Stage, ahead: Ahead | None) -> Rung:
+def _to_come(reading: CaseView, stage: Stage, ahead: Ahead | None) -> Rung:
     if ahead is None:
         return Rung(name=stage.name, state="later", when="not reached")
     is_next = reading.world.procedure.stages[reading.case.stage].up == stage.key
@@ -76,9 +76,9 @@ def _would(stage: Stage, *, is_next: bool) -> Iterator[str]:
         yield f"The {stage.outcome} is conveyed to the worker who raised it."
 
 
-def _inside(reading: Reading, stage: Stage) -> Rung:
+def _inside(reading: CaseView, stage: Stage) -> Rung:
     """The talk inside an agency, of a worker with their own manager or lead: what was said is not shown here (F1)."""
-    facts = reading.facts_of(TalkedInside)
+    facts = reading.facts_of(InternalDiscussionHeld)
     if facts:
         return Rung(
             name=stage.talk_inside,
@@ -96,7 +96,7 @@ def _inside(reading: Reading, stage: Stage) -> Rung:
     )
 
 
-def _afterwards(reading: Reading) -> Rung:
+def _afterwards(reading: CaseView) -> Rung:
     case = reading.case
     if case.end is None:
         note = "A review is considered, and what was learned is shared."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from accord.pages.case.reading import Reading
+from accord.pages.case.reading import CaseView
 from accord.pages.shared.dates_shown import left
 from accord.pages.shared.waiting_words import SHARED
 from accord.procedure.acts.ending.signing import is_unsigned
@@ -33,8 +33,8 @@ GROUPS = {
         "remove-file",
     ),
     "Move it on": (
-        "take-up",
-        "go-straight",
+        "escalate",
+        "escalate-urgently",
         "propose-date",
         "accept-date",
         "set-adults-date",
@@ -59,7 +59,7 @@ GROUPS = {
     ),
 }
 THE_REST = "More"
-LOOKED_FOR = ("take-up", "decide", "say-satisfied", "conclude", "sign")
+LOOKED_FOR = ("escalate", "decide", "say-satisfied", "conclude", "sign")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +74,7 @@ class Turn:
 
 
 @dataclass(frozen=True)
-class Link:
+class ActLink:
     title: str
     url: str
 
@@ -84,7 +84,7 @@ class Group:
     """What else one may do, under a heading."""
 
     name: str
-    links: tuple[Link, ...]
+    links: tuple[ActLink, ...]
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class NextSteps:
     raise_again: str
 
 
-def next_steps(reading: Reading) -> NextSteps:
+def next_steps(reading: CaseView) -> NextSteps:
     return NextSteps(
         turns=tuple(_turn(reading, row) for row in reading.mine),
         waits=() if reading.mine else reading.turns,
@@ -121,7 +121,7 @@ def next_steps(reading: Reading) -> NextSteps:
     )
 
 
-def _raise_again(reading: Reading) -> str:
+def _raise_again(reading: CaseView) -> str:
     case = reading.case
     given_up = case.end is not None and case.end.how in ("withdrawn", "not taken forward")
     if not given_up or {"reopen", "carry-on"} & reading.offers.keys() or not _is_of_a_party(reading):
@@ -129,13 +129,13 @@ def _raise_again(reading: Reading) -> str:
     return f"{reverse('raise')}?linked={reading.ref}"
 
 
-def _is_of_a_party(reading: Reading) -> bool:
+def _is_of_a_party(reading: CaseView) -> bool:
     """Whether the reader works for an agency in the case, with a post or as the worker who raised it."""
     posts = reading.world.directory.posts_of(reading.file.person, reading.today)
     return any(reading.case.party(post.agency) for post, _ in posts)
 
 
-def _turn(reading: Reading, row: Waiting) -> Turn:
+def _turn(reading: CaseView, row: Waiting) -> Turn:
     offer = reading.offers[row.act]
     return Turn(
         what=row.what,
@@ -146,14 +146,14 @@ def _turn(reading: Reading, row: Waiting) -> Turn:
     )
 
 
-def _due(reading: Reading, row: Waiting) -> str:
+def _due(reading: CaseView, row: Waiting) -> str:
     if row.due_on is None:
         return ""
     how_much = left(row.due_on, reading.today, reading.calendar)
     return f"{reading.day(row.due_on)}: {how_much[0].lower()}{how_much[1:]}"
 
 
-def _also(reading: Reading, row: Waiting) -> str:
+def _also(reading: CaseView, row: Waiting) -> str:
     """Who else may do what all may do for all."""
     if row.act not in SHARED:
         return ""
@@ -162,7 +162,7 @@ def _also(reading: Reading, row: Waiting) -> str:
     return f"It also waits on {listed(there)}. Whoever does it first, it is done for all." if there else ""
 
 
-def _groups(reading: Reading) -> Iterator[Group]:
+def _groups(reading: CaseView) -> Iterator[Group]:
     waits = {row.act for row in reading.mine}
     free = [act for act in reading.offers if act not in waits]
     named = {act for acts in GROUPS.values() for act in acts}
@@ -173,15 +173,15 @@ def _groups(reading: Reading) -> Iterator[Group]:
             yield Group(name, links)
 
 
-def _link(reading: Reading, act: str) -> Link:
-    return Link(_title(reading, act), reading.act_url(act))
+def _link(reading: CaseView, act: str) -> ActLink:
+    return ActLink(_title(reading, act), reading.act_url(act))
 
 
-def _title(reading: Reading, act: str) -> str:
+def _title(reading: CaseView, act: str) -> str:
     return reading.world.procedure.said(ACTS[act].title)
 
 
-def _cannot(reading: Reading) -> Iterator[Cannot]:
+def _cannot(reading: CaseView) -> Iterator[Cannot]:
     """Why what one would look for is not open: said by the act itself."""
     if not reading.actors:
         return
@@ -193,17 +193,17 @@ def _cannot(reading: Reading) -> Iterator[Cannot]:
             yield Cannot(_title(reading, key), why)
 
 
-def _is_looked_for(reading: Reading, key: str) -> bool:
+def _is_looked_for(reading: CaseView, key: str) -> bool:
     case = reading.case
     if not case.is_raised:
         return False
     match key:
-        case "take-up":
+        case "escalate":
             return case.is_open and bool(stages_above(reading.world, case))
         case "decide":
             return bool(reserved_in(reading.world, case))
         case "say-satisfied":
-            return case.is_open and case.table is not None
+            return case.is_open and case.outcome_asked_about is not None
         case "conclude":
             return case.is_open and not stages_above(reading.world, case)
         case "sign":

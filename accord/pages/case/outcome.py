@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from accord.pages.case.agency_views import ERASED
-from accord.pages.case.reading import Reading
+from accord.pages.case.reading import CaseView
 from accord.pages.shared.dates_shown import ended_words
 from accord.procedure.acts.ending.ending import ConcludedWithoutAgreement
-from accord.procedure.acts.ending.settling import OutcomeProposed, SatisfactionSaid, WorkerAnswered
+from accord.procedure.acts.ending.settling import OutcomeProposed, SatisfactionStated, WorkerAnswered
 from accord.procedure.acts.stages.deciding import OutcomeGiven
 from accord.procedure.texts.record.ending import time_taken
 from accord.procedure.world.phrases import listed, raised
@@ -39,7 +39,7 @@ class OutcomeShown:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Outcome:
+class OutcomeSection:
     """`says` is how it stands, in a sentence or two; `outcomes` are the present one and those before it."""
 
     says: str
@@ -48,10 +48,10 @@ class Outcome:
     outstanding: tuple[tuple[str, str], ...]
 
 
-def outcome_shown(reading: Reading) -> Outcome:
+def outcome_shown(reading: CaseView) -> OutcomeSection:
     case = reading.case
     tables = [line for line in reading.shared if isinstance(line.fact, OutcomeGiven | OutcomeProposed)]
-    return Outcome(
+    return OutcomeSection(
         says=_says(reading),
         outcomes=tuple(_outcome(reading, line) for line in reversed(tables)),
         change_wanted=case.change_wanted,
@@ -59,7 +59,7 @@ def outcome_shown(reading: Reading) -> Outcome:
     )
 
 
-def _says(reading: Reading) -> str:
+def _says(reading: CaseView) -> str:
     case = reading.case
     if case.end:
         stage = reading.world.procedure.stages[case.end.stage]
@@ -68,7 +68,7 @@ def _says(reading: Reading) -> str:
         after_death = " Every agency agreed. It is not resolved." if case.end.how == "death" else ""
         took = f" Time taken: {time_taken(case.end)}."
         return f"{how}{took}{not_resolved if case.end.how == 'concluded' else after_death}"
-    if case.table is None:
+    if case.outcome_asked_about is None:
         return f"Nothing is proposed yet. {RULE}"
     if case.unsatisfied:
         names = listed(party.name for party in case.unsatisfied)
@@ -78,8 +78,8 @@ def _says(reading: Reading) -> str:
     return f"Not resolved yet: {waiting} to say whether satisfied."
 
 
-def _outcome(reading: Reading, line: EntryLine) -> OutcomeShown:
-    fact, table = line.fact, reading.case.table
+def _outcome(reading: CaseView, line: EntryLine) -> OutcomeShown:
+    fact, table = line.fact, reading.case.outcome_asked_about
     is_present = table is not None and table.entry == line.number
     title = "An outcome proposed"
     text = ""
@@ -101,9 +101,9 @@ def _called(by: Actor) -> str:
     return f"{by.name}, {by.title}{', covering' if by.covering else ''}"
 
 
-def _answers(reading: Reading, table: int, *, is_present: bool) -> Iterator[AnswerShown]:
+def _answers(reading: CaseView, table: int, *, is_present: bool) -> Iterator[AnswerShown]:
     """Every answer about that outcome: each party's latest, those that changed as well, and the worker's own."""
-    said = [pair for pair in reading.of_kind(SatisfactionSaid) if pair[1].table == table]
+    said = [pair for pair in reading.of_kind(SatisfactionStated) if pair[1].table == table]
     for party in reading.case.active_parties if is_present else reading.case.parties:
         of_party = [pair for pair in said if pair[1].agency == party.agency]
         for line, fact in reversed(of_party):
@@ -118,7 +118,7 @@ def _answers(reading: Reading, table: int, *, is_present: bool) -> Iterator[Answ
         yield AnswerShown(party=f"{raiser.name}, who raised it", answer="Not yet")
 
 
-def _answer(reading: Reading, line: EntryLine, party: str, fact: SatisfactionSaid | WorkerAnswered) -> AnswerShown:
+def _answer(reading: CaseView, line: EntryLine, party: str, fact: SatisfactionStated | WorkerAnswered) -> AnswerShown:
     covering = ", covering" if fact.by.covering else ""
     return AnswerShown(
         party=party,
@@ -128,7 +128,7 @@ def _answer(reading: Reading, line: EntryLine, party: str, fact: SatisfactionSai
     )
 
 
-def _outstanding(reading: Reading) -> Iterator[tuple[str, str]]:
+def _outstanding(reading: CaseView) -> Iterator[tuple[str, str]]:
     """What stays open where it ended without agreement, and who pursues it."""
     for fact in reading.facts_of(ConcludedWithoutAgreement)[-1:]:
         yield "Outstanding", fact.outstanding or ERASED

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from accord.journal.lines import Reader
 from accord.pages.case.adult import Adults, adults_shown
-from accord.pages.case.agency_views import Asked, StageViews, requests_shown, views_shown
-from accord.pages.case.beside import Beside, beside
+from accord.pages.case.agency_views import RequestShown, StageViews, requests_shown, views_shown
+from accord.pages.case.beside import Alongside, beside
 from accord.pages.case.evidence import FileShown, files_shown
 from accord.pages.case.ladder import ladder
 from accord.pages.case.next_steps import NextSteps, next_steps
-from accord.pages.case.outcome import Outcome, outcome_shown
+from accord.pages.case.outcome import OutcomeSection, outcome_shown
 from accord.pages.case.papers import Papers, papers_shown
 from accord.pages.case.people import Lookers, People, lookers_shown, people_shown
 from accord.pages.case.promises import Promises, promises
-from accord.pages.case.reading import Reading
+from accord.pages.case.reading import CaseView
 from accord.pages.case.record import RecordLine, record_shown
 from accord.pages.case.rung import Rung
 from accord.pages.shared.dates_shown import Due, ended_words, needed_words
@@ -25,7 +25,7 @@ from accord.procedure.world.phrases import listed, lowered, raised
 
 
 @dataclass(frozen=True, kw_only=True)
-class Head:
+class CaseHeading:
     """The top of the page, and what stays in view beside it: `says` tells how it stands, `turn` whose turn it is.
 
     `needed` is by when the adult needs an answer, `needed_why` the reason; `change_needed` leads to changing the date.
@@ -50,15 +50,15 @@ class Head:
 class CasePage:
     """One section each."""
 
-    head: Head
+    head: CaseHeading
     adults: Adults
     ladder: tuple[Rung, ...]
     next: NextSteps
     views: tuple[StageViews, ...]
-    requests: tuple[Asked, ...]
-    outcome: Outcome
+    requests: tuple[RequestShown, ...]
+    outcome: OutcomeSection
     promises: Promises
-    beside: Beside
+    beside: Alongside
     people: People
     files: tuple[FileShown, ...]
     papers: Papers
@@ -66,7 +66,7 @@ class CasePage:
     record: tuple[RecordLine, ...]
 
 
-def case_page(reading: Reading, readers: tuple[Reader, ...], learned: Iterable[Reader] = ()) -> CasePage:
+def case_page(reading: CaseView, readers: tuple[Reader, ...], learned: Iterable[Reader] = ()) -> CasePage:
     """The page of a case that has been raised."""
     return CasePage(
         head=head(reading),
@@ -86,13 +86,13 @@ def case_page(reading: Reading, readers: tuple[Reader, ...], learned: Iterable[R
     )
 
 
-def head(reading: Reading) -> Head:
+def head(reading: CaseView) -> CaseHeading:
     case = reading.case
     main = [party.name for party in case.main_parties]
     concerned = [party.name for party in case.active_parties if party.side == "concerned"]
     clock, needed = _pressing(reading), case.adults_date
     mine = reading.mine[0] if reading.mine else None
-    return Head(
+    return CaseHeading(
         title=listed(main),
         kind=_kind(reading),
         also=f"Also concerned: {listed(concerned)}." if concerned else "",
@@ -109,19 +109,19 @@ def head(reading: Reading) -> Head:
     )
 
 
-def _kind(reading: Reading) -> str:
+def _kind(reading: CaseView) -> str:
     types = reading.world.procedure.types
     names = [types[key].name if key in types else key for key in reading.case.types]
     also = f" Also: {listed(lowered(name) for name in names[1:])}." if names[1:] else ""
     return f"{names[0]}.{also}" if names else ""
 
 
-def _stage(reading: Reading) -> str:
+def _stage(reading: CaseView) -> str:
     end = reading.case.end
     return ended_words(end.how) if end else reading.world.procedure.stages[reading.case.stage].name
 
 
-def _says(reading: Reading) -> str:
+def _says(reading: CaseView) -> str:
     """How it stands, in a sentence."""
     case = reading.case
     phrase = reading.world.procedure.stages[case.stage].phrase
@@ -132,7 +132,7 @@ def _says(reading: Reading) -> str:
     return f"Working day {reading.working_day}, {phrase}."
 
 
-def _pressing(reading: Reading) -> tuple[Due, str] | None:
+def _pressing(reading: CaseView) -> tuple[Due, str] | None:
     """The date that comes first of those that run beside the adult's, with the name of its clock."""
     running = [clock for clock in reading.case.running if clock.due_on and not clock.reached]
     running = [clock for clock in running if clock.started_by != FOR_THE_ADULT]
@@ -143,7 +143,7 @@ def _pressing(reading: Reading) -> tuple[Due, str] | None:
     return None
 
 
-def title_unraised(reading: Reading) -> str:
+def title_unraised(reading: CaseView) -> str:
     """What a case is called that is only asked about."""
-    askers = [own.asker.name for own in reading.case.own.values() if own.asker]
+    askers = [own.asker.name for own in reading.case.private.values() if own.asker]
     return f"{raised(listed(askers))} asks for help with raising it" if askers else "Not raised yet"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from accord.procedure.texts.papers.tree import Paper, Part, Row
+from accord.procedure.texts.papers.tree import Paper, PaperRow, PaperSection
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -10,15 +10,15 @@ class PartShown:
     """A part of a paper: its rows, and those that are for signing, which stand in equal columns."""
 
     title: str
-    rows: tuple[Row, ...]
-    signatures: tuple[Row, ...]
+    rows: tuple[PaperRow, ...]
+    signatures: tuple[PaperRow, ...]
 
 
 def parts_shown(paper: Paper) -> tuple[PartShown, ...]:
     return tuple(_part(part) for part in paper.parts)
 
 
-def _part(part: Part) -> PartShown:
+def _part(part: PaperSection) -> PartShown:
     return PartShown(
         title=part.title,
         rows=tuple(row for row in part.rows if not row.slots),

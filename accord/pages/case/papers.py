@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from accord.journal.lines import Reader
 from accord.pages.case.agency_views import ERASED
-from accord.pages.case.reading import Reading
+from accord.pages.case.reading import CaseView
 from accord.procedure.acts.ending.dying import REVIEWS as ADULTS_REVIEWS
 from accord.procedure.acts.ending.signing import is_unsigned, voided
 from accord.procedure.next.waiting.turn import begun_by
@@ -33,7 +33,7 @@ class Papers:
     read_by: tuple[str, ...]
 
 
-def papers_shown(reading: Reading, learned: Iterable[Reader], readers: Iterable[Reader]) -> Papers:
+def papers_shown(reading: CaseView, learned: Iterable[Reader], readers: Iterable[Reader]) -> Papers:
     """`learned` are those who have read what was learned, `readers` those who have looked at the case."""
     case = reading.case
     learning = case.learning
@@ -53,7 +53,7 @@ def papers_shown(reading: Reading, learned: Iterable[Reader], readers: Iterable[
     )
 
 
-def _released(reading: Reading) -> str:
+def _released(reading: CaseView) -> str:
     learning = reading.case.learning
     if learning is None:
         return ""
@@ -62,15 +62,15 @@ def _released(reading: Reading) -> str:
     return f"Shared with every agency on {reading.day(learning.released_on)}."
 
 
-def _read_by(reading: Reading, one: Reader) -> str:
+def _read_by(reading: CaseView, one: Reader) -> str:
     agency = f", {reading.agency(one.agency)}" if one.agency else ""
     return f"{reading.names.person(one.person)}{agency}, {reading.moment(one.at)}"
 
 
-def _signatures(reading: Reading) -> Iterator[tuple[str, str]]:
+def _signatures(reading: CaseView) -> Iterator[tuple[str, str]]:
     """A line for each agency of both sides, equal, signed or not."""
     case = reading.case
-    if case.frozen is None:
+    if case.agreed_text is None:
         return
     for party in case.main_parties:
         signed = next((one for one in case.signatures if one.agency == party.agency), None)
@@ -78,13 +78,13 @@ def _signatures(reading: Reading) -> Iterator[tuple[str, str]]:
         yield party.name, said
 
 
-def _void(reading: Reading) -> Iterator[str]:
+def _void(reading: CaseView) -> Iterator[str]:
     """Signatures that were given to a text which was opened again."""
     for one in voided(reading.case, ((line.number, line.fact) for line in reading.shared)):
         yield f"{one.by.name}, {one.by.title}, {one.by.agency_name}, {reading.moment(one.at)}"
 
 
-def copies_due_since(reading: Reading) -> datetime | None:
+def copies_due_since(reading: CaseView) -> datetime | None:
     """Since when each agency is to hold its copy: all have signed, or it ended without a text; None before."""
     case = reading.case
     if case.end is None or is_unsigned(case):
@@ -94,7 +94,7 @@ def copies_due_since(reading: Reading) -> datetime | None:
     return line.at if line else reading.calendar.end_of(case.end.on - timedelta(days=1))
 
 
-def _filings(reading: Reading, readers: tuple[Reader, ...]) -> Iterator[tuple[str, str, str]]:
+def _filings(reading: CaseView, readers: tuple[Reader, ...]) -> Iterator[tuple[str, str, str]]:
     """Which agency has opened the papers, and has its copy in its own records (B4, P7c)."""
     case = reading.case
     is_due = copies_due_since(reading) is not None and case.end and not case.end.is_early
@@ -108,7 +108,7 @@ def _filings(reading: Reading, readers: tuple[Reader, ...]) -> Iterator[tuple[st
         yield party.name, f"Filed on {reading.day(filed.on)}{reference}", seen
 
 
-def _receipt(reading: Reading, readers: Iterable[Reader]) -> str:
+def _receipt(reading: CaseView, readers: Iterable[Reader]) -> str:
     """Who of an agency was the first to open the papers that it is to file."""
     opened = sorted((one.opened, one.person) for one in readers if one.opened)
     if not opened:
@@ -117,6 +117,6 @@ def _receipt(reading: Reading, readers: Iterable[Reader]) -> str:
     return f"Opened by {reading.names.person(person)}, {reading.moment(at)}"
 
 
-def _by_when(reading: Reading) -> str:
+def _by_when(reading: CaseView) -> str:
     clock = begun_by(reading.case, "signed")
     return f", due {reading.day(clock.due_on)}" if clock and clock.due_on else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from accord.journal.lines import Reader
-from accord.pages.case.reading import Reading
+from accord.pages.case.reading import CaseView
 from accord.procedure.model.parts import Side
 from accord.procedure.rules.acting_for_board import acting_for_board, board_managers
 from accord.procedure.world.clocks import day_words
@@ -43,11 +43,11 @@ class Lookers:
     people: tuple[str, ...]
 
 
-def people_shown(reading: Reading) -> People:
+def people_shown(reading: CaseView) -> People:
     return People(agencies=tuple(_agencies(reading)), notes=tuple(_notes(reading)))
 
 
-def _agencies(reading: Reading) -> Iterator[AgencyPeople]:
+def _agencies(reading: CaseView) -> Iterator[AgencyPeople]:
     directory = reading.world.directory
     for party in reading.case.active_parties:
         agency = directory.agencies.get(party.agency)
@@ -63,7 +63,7 @@ def _agencies(reading: Reading) -> Iterator[AgencyPeople]:
         yield AgencyPeople(agency=board.name, part="The Board", people=people, reach=board.reach)
 
 
-def _people(reading: Reading, agency: str) -> Iterator[str]:
+def _people(reading: CaseView, agency: str) -> Iterator[str]:
     """Everybody with a seat, the lead, and who co-ordinates the enquiry: with what they are here."""
     case, directory = reading.case, reading.world.directory
     lead = directory.lead(agency)
@@ -77,7 +77,7 @@ def _people(reading: Reading, agency: str) -> Iterator[str]:
         yield "; ".join([_with_absence(reading, post), *marks])
 
 
-def _with_absence(reading: Reading, post: str) -> str:
+def _with_absence(reading: CaseView, post: str) -> str:
     """A post with who acts as it; a holder who is away is said to be, and until when."""
     said, directory = reading.names.post(post), reading.world.directory
     holder = directory.holder(post, reading.today)
@@ -90,7 +90,7 @@ def _with_absence(reading: Reading, post: str) -> str:
     return f"{said}, away{until}" if said.startswith(holder.name) else f"{said}, who is away{until}"
 
 
-def _notes(reading: Reading) -> Iterator[str]:
+def _notes(reading: CaseView) -> Iterator[str]:
     if reading.case.barred:
         yield "Somebody is kept from seeing this."
     else:
@@ -109,7 +109,7 @@ def _notes(reading: Reading) -> Iterator[str]:
         yield f"{reading.names.post(acting[0].key)}, acts for the Board here in the Board manager’s place, and {sees}."
 
 
-def lookers_shown(reading: Reading, readers: Iterable[Reader]) -> tuple[Lookers, ...]:
+def lookers_shown(reading: CaseView, readers: Iterable[Reader]) -> tuple[Lookers, ...]:
     """Who has opened the page, by agency: the parties first."""
     found: dict[str, list[str]] = {party.agency: [] for party in reading.case.active_parties}
     for reader in readers:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accord.pages.case.agency_views import ERASED
-from accord.pages.case.reading import Reading
-from accord.procedure.acts.ending.feedback import WorkerHeard, WorkerTold, name_of
+from accord.pages.case.reading import CaseView
+from accord.procedure.acts.ending.feedback import FeedbackConfirmed, WorkerTold, name_of
 from accord.procedure.model.parts import Action, Decision, Feedback
 from accord.procedure.rules.reserved import reserved_in
 from accord.procedure.texts.record.settling import ACHIEVED, KINDS
@@ -59,7 +59,7 @@ class Promises:
     worker: str
 
 
-def promises(reading: Reading) -> Promises:
+def promises(reading: CaseView) -> Promises:
     case = reading.case
     return Promises(
         actions=tuple(_action(reading, action) for action in case.actions),
@@ -69,7 +69,7 @@ def promises(reading: Reading) -> Promises:
     )
 
 
-def _action(reading: Reading, action: Action) -> ActionShown:
+def _action(reading: CaseView, action: Action) -> ActionShown:
     clock = reading.case.clock(action.clock)
     return ActionShown(
         kind=KINDS[action.kind].capitalize(),
@@ -83,7 +83,7 @@ def _action(reading: Reading, action: Action) -> ActionShown:
     )
 
 
-def _state(reading: Reading, action: Action) -> str:
+def _state(reading: CaseView, action: Action) -> str:
     if action.state:
         return STATES[action.state]
     if action.accepted is None:
@@ -95,7 +95,7 @@ def _state(reading: Reading, action: Action) -> str:
     return "Accepted"
 
 
-def _decisions(reading: Reading) -> Iterator[DecisionShown]:
+def _decisions(reading: CaseView) -> Iterator[DecisionShown]:
     taken = {decision.key for decision in reading.case.decisions}
     for decision in reversed(reading.case.decisions):
         yield _taken(reading, decision)
@@ -104,7 +104,7 @@ def _decisions(reading: Reading) -> Iterator[DecisionShown]:
             yield DecisionShown(name=reserved.name, says=_whose(reading, reserved))
 
 
-def _taken(reading: Reading, decision: Decision) -> DecisionShown:
+def _taken(reading: CaseView, decision: Decision) -> DecisionShown:
     reserved = reading.world.procedure.decision(decision.key)
     choice = reserved.choices.get(decision.choice, decision.choice) if reserved else decision.choice
     more = [
@@ -120,7 +120,7 @@ def _taken(reading: Reading, decision: Decision) -> DecisionShown:
     )
 
 
-def _whose(reading: Reading, reserved: Reserved) -> str:
+def _whose(reading: CaseView, reserved: Reserved) -> str:
     coordinator = reading.case.coordinator
     if not coordinator:
         return "Not decided here. Nobody has named yet who co-ordinates the enquiry: this decision is theirs."
@@ -134,17 +134,17 @@ def _whose(reading: Reading, reserved: Reserved) -> str:
     return f"{stays}: no {reading.world.stage_word} decides it instead.{cover}{pending}"
 
 
-def _feedback(reading: Reading, one: Feedback) -> FeedbackShown:
+def _feedback(reading: CaseView, one: Feedback) -> FeedbackShown:
     worker = reading.case.raiser.name if reading.case.raiser else "the worker"
     who = reading.names.post(one.post)
     told = next((fact for fact in reading.facts_of(WorkerTold) if fact.feedback == one.entry), None)
-    heard = next((fact for fact in reading.facts_of(WorkerHeard) if fact.feedback == one.entry), None)
-    is_worker = "hear" in {row.act for row in reading.mine} and not one.heard_on
+    heard = next((fact for fact in reading.facts_of(FeedbackConfirmed) if fact.feedback == one.entry), None)
+    is_worker = "confirm-feedback" in {row.act for row in reading.mine} and not one.confirmed_on
     if heard:
         how = "was told in person or by phone" if heard.by_voice else "confirmed reading it"
         by = f"{told.by.name} told {worker}. " if told else ""
         says = f"{by}{worker} {how} on {reading.day(heard.on)}."
-    elif one.told:
+    elif one.sent:
         by = f"{told.by.name} told {worker} on {reading.day(reading.world.today(told.at))}. " if told else ""
         says = f"{by}{worker} has not confirmed reading it yet."
     else:
@@ -154,5 +154,5 @@ def _feedback(reading: Reading, one: Feedback) -> FeedbackShown:
         text=one.text,
         says=says,
         told=told.text if told else "",
-        url=reading.act_url("hear") if is_worker and one.told else "",
+        url=reading.act_url("confirm-feedback") if is_worker and one.sent else "",
     )

@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.urls import reverse
 
 from accord.forms.naming import Names, names_of
-from accord.pages.shared.dates_shown import Due, day_said, due_of, moment_said
+from accord.pages.shared.dates_shown import Due, day_text, due_of, moment_text
 from accord.pages.shared.waiting_words import waited_on
 from accord.procedure.model.act import Fact
 from accord.procedure.model.case import Case
@@ -19,16 +19,16 @@ from accord.procedure.world.clocks import Calendar, Clock
 from accord.procedure.world.people import COUNCIL
 from accord.procedure.world.values import Actor
 from accord.procedure.world.world import World
-from accord.record.read import CaseFile, EntryLine
+from accord.record.read import EntryLine, SeenCase
 
 Kind = TypeVar("Kind", bound=Fact)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
+class CaseView:
     """A case at level full, as somebody reads it now."""
 
-    file: CaseFile
+    file: SeenCase
 
     @property
     def ref(self) -> str:
@@ -122,10 +122,10 @@ class Reading:
         return found or (directory[key].short if key in directory else key)
 
     def day(self, day: date) -> str:
-        return day_said(day, self.today)
+        return day_text(day, self.today)
 
     def moment(self, at: datetime) -> str:
-        return moment_said(at, self.today, self.calendar)
+        return moment_text(at, self.today, self.calendar)
 
     def due(self, clock: Clock | None) -> Due | None:
         return due_of(clock, self.today, self.calendar) if clock else None

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from accord.pages.case.reading import Reading
-from accord.procedure.acts.saying.answering import TalkedInside, TalkNoted
-from accord.procedure.model.private import Own
-from accord.procedure.texts.record.lines import Detail, Line, lines_of
+from accord.pages.case.reading import CaseView
+from accord.procedure.acts.saying.answering import InternalDiscussionHeld, InternalDiscussionNoted
+from accord.procedure.model.private import Private
+from accord.procedure.texts.record.lines import Detail, HistoryLine, lines_of
 from accord.procedure.world.phrases import moment
 from accord.record.read import HELP, EntryLine
 
@@ -33,25 +33,25 @@ class RecordLine:
     own: OwnNote | None = None
 
 
-def record_shown(reading: Reading) -> tuple[RecordLine, ...]:
+def record_shown(reading: CaseView) -> tuple[RecordLine, ...]:
     return tuple(_lines(reading))
 
 
-def _lines(reading: Reading) -> Iterator[RecordLine]:
+def _lines(reading: CaseView) -> Iterator[RecordLine]:
     entries = reading.file.entries
     erased = frozenset(place for place, entry in enumerate(entries) if entry.is_erased)
     told = lines_of(reading.world, (entry.fact for entry in entries), erased)
     held: OwnNote | None = None
     for entry, line in zip(entries, told, strict=True):
-        if isinstance(entry.fact, TalkNoted):
+        if isinstance(entry.fact, InternalDiscussionNoted):
             held = _own(reading, entry, line)
             continue
-        with_talk = held if isinstance(entry.fact, TalkedInside) else None
+        with_talk = held if isinstance(entry.fact, InternalDiscussionHeld) else None
         own = _own(reading, entry, line) if entry.own else with_talk
-        yield _line(reading, entry, Line(title="") if entry.own else line, own)
+        yield _line(reading, entry, HistoryLine(title="") if entry.own else line, own)
 
 
-def _line(reading: Reading, entry: EntryLine, line: Line, own: OwnNote | None) -> RecordLine:
+def _line(reading: CaseView, entry: EntryLine, line: HistoryLine, own: OwnNote | None) -> RecordLine:
     by = reading.entry(entry.corrected_by, entry.own)
     day = reading.day(reading.world.today(by.at)) if by else ""
     return RecordLine(
@@ -73,15 +73,15 @@ def _stub(entry: EntryLine, by: EntryLine, day: str) -> str:
     return f"Corrected on {day}: what stood here is hidden. The right words are below."
 
 
-def _own(reading: Reading, entry: EntryLine, line: Line) -> OwnNote:
+def _own(reading: CaseView, entry: EntryLine, line: HistoryLine) -> OwnNote:
     if isinstance(entry.fact, HELP):
         return OwnNote(who=_seen_by(reading, entry.own), title=line.title, details=line.details)
     return OwnNote(who=f"Seen by {reading.short(entry.own)} alone", title=line.title, details=line.details)
 
 
-def _seen_by(reading: Reading, agency: str) -> str:
+def _seen_by(reading: CaseView, agency: str) -> str:
     """Who sees that somebody asked for help: the worker and those asked, before and after (P1)."""
-    own = reading.case.own.get(agency, Own())
+    own = reading.case.private.get(agency, Private())
     worker = own.asker.name if own.asker else "the worker"
     asked = [reading.names.post(one.helper).split(",")[0] for one in own.helps]
     names = " and ".join(dict.fromkeys([worker, *asked]))

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from accord.pages.case.reading import Reading
+from accord.pages.case.reading import CaseView
 from accord.pages.shared.counting import counting
 from accord.pages.shared.dates_shown import Due
 from accord.procedure.model.parts import Seat
 from accord.procedure.texts.history_text import seat_words
 
 State = Literal["reached", "present", "passed", "next", "later"]
-ORDER = {"challenger": 0, "challenged": 1, "board": 2, "concerned": 3, "beside": 4}
+ORDER = {"challenger": 0, "challenged": 1, "board": 2, "concerned": 3, "supporting": 4}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +52,7 @@ class Rung:
     dates: tuple[Counted, ...] = ()
 
 
-def sides_of(reading: Reading, seats: Iterable[Seat], *, today: bool = False) -> tuple[SeatedSide, ...]:
+def sides_of(reading: CaseView, seats: Iterable[Seat], *, today: bool = False) -> tuple[SeatedSide, ...]:
     """The agencies of these seats, the two that disagree first; as they were, or as they are `today`."""
     found: dict[str, list[str]] = {}
     for seat in sorted(seats, key=lambda one: ORDER[one.side]):
@@ -63,7 +63,7 @@ def sides_of(reading: Reading, seats: Iterable[Seat], *, today: bool = False) ->
     return tuple(SeatedSide(agency=agency, people=tuple(people)) for agency, people in found.items())
 
 
-def counted_dates(reading: Reading, stage: str) -> Iterator[Counted]:
+def counted_dates(reading: CaseView, stage: str) -> Iterator[Counted]:
     """The dates that run at a stage, and those of the whole."""
     for clock in reading.case.clocks:
         due = reading.due(clock)

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from accord.pages.case.reading import Reading
+from accord.pages.case.reading import CaseView
 from accord.pages.case.rung import Rung, counted_dates, sides_of
 from accord.pages.shared.dates_shown import ended_words
-from accord.procedure.acts.stages.escalating import WentUp
+from accord.procedure.acts.stages.escalating import Escalated
 from accord.procedure.model.parts import SIDES, Reached, Seat
 from accord.procedure.world.definition.definition import Stage
 from accord.procedure.world.phrases import listed
 
 
-def present(reading: Reading, stage: Stage) -> Rung:
+def present(reading: CaseView, stage: Stage) -> Rung:
     case = reading.case
     here = [seat for seat in case.seats if seat.stage == stage.key or seat.side == "concerned"]
     paused = case.paused
@@ -33,17 +33,17 @@ def present(reading: Reading, stage: Stage) -> Rung:
     )
 
 
-def _again(reading: Reading) -> str:
+def _again(reading: CaseView) -> str:
     paused = reading.case.paused
     return listed(reading.day(day) for day in paused.looked_at_on) if paused else ""
 
 
-def _entered(reading: Reading, stage: Stage) -> Reached:
+def _entered(reading: CaseView, stage: Stage) -> Reached:
     """When the stage was entered last."""
     return next(one for one in reversed(reading.case.reached) if one.stage == stage.key and not one.passed_over)
 
 
-def _notes(reading: Reading, stage: Stage) -> Iterator[str]:
+def _notes(reading: CaseView, stage: Stage) -> Iterator[str]:
     """What happened at a stage, in a few sentences."""
     case = reading.case
     talk = next((one for one in reversed(case.discussions) if one.stage == stage.key), None)
@@ -59,7 +59,7 @@ def _notes(reading: Reading, stage: Stage) -> Iterator[str]:
         yield f"{listed(names)} {'is' if len(names) == 1 else 'are'} not satisfied."
 
 
-def reached(reading: Reading, stage: Stage) -> Rung:
+def reached(reading: CaseView, stage: Stage) -> Rung:
     case = reading.case
     ended = case.end if case.end and case.end.stage == stage.key else None
     return Rung(
@@ -77,7 +77,7 @@ def _sits(seat: Seat) -> bool:
     return seat.side in (*SIDES, "board", "concerned")
 
 
-def _span(reading: Reading, stage: Stage) -> str:
+def _span(reading: CaseView, stage: Stage) -> str:
     """From when to when it stood at this stage."""
     entered = [one for one in reading.case.reached if not one.passed_over]
     first = next(place for place, one in enumerate(entered) if one.stage == stage.key)
@@ -88,14 +88,14 @@ def _span(reading: Reading, stage: Stage) -> str:
     return begun if until == entered[first].on else f"{begun} to {reading.day(until)}"
 
 
-def _limits(reading: Reading, stage: Stage) -> Iterator[tuple[str, str]]:
+def _limits(reading: CaseView, stage: Stage) -> Iterator[tuple[str, str]]:
     """The dates that the stage had, each with where its counting stands."""
     for clock in reading.case.clocks:
         if clock.stage == stage.key and clock.due_on and clock.strength == "must":
             yield f"{clock.what}: {reading.day(clock.due_on)}", reading.clock_url(clock.name)
 
 
-def _meeting(reading: Reading, stage: Stage) -> Iterator[tuple[str, str]]:
+def _meeting(reading: CaseView, stage: Stage) -> Iterator[tuple[str, str]]:
     """The meeting that was called at the stage, until it is over."""
     day = reading.case.meetings.get(stage.key)
     if day and day >= reading.today:
@@ -103,8 +103,8 @@ def _meeting(reading: Reading, stage: Stage) -> Iterator[tuple[str, str]]:
         yield f"A meeting is called for {reading.day(day)}: put it into your calendar, without names", url
 
 
-def passed_over(reading: Reading, stage: Stage, passed: Reached) -> Rung:
-    ups = [up for up in reading.facts_of(WentUp) if any(one.stage == stage.key for one in up.passed)]
+def passed_over(reading: CaseView, stage: Stage, passed: Reached) -> Rung:
+    ups = [up for up in reading.facts_of(Escalated) if any(one.stage == stage.key for one in up.passed)]
     reasons = [up.reason for up in ups if up.reason]
     why = "as urgent" if any(up.urgent for up in ups) else "because no one could act there"
     return Rung(

@@ -12,7 +12,7 @@ from accord.pages.case.next_steps import next_steps
 from accord.pages.case.page import case_page, title_unraised
 from accord.pages.case.paper import parts_shown
 from accord.pages.case.papers import copies_due_since
-from accord.pages.case.reading import Reading
+from accord.pages.case.reading import CaseView
 from accord.pages.case.record import record_shown
 from accord.pages.shared.context import frame
 from accord.pages.shared.who_and_what import card_only, case_or_404, person_of
@@ -21,7 +21,7 @@ from accord.procedure.rules.seeing import Level
 from accord.record.clock import now
 from accord.record.drafts import drafts_in
 from accord.record.learning import keys_shared_by
-from accord.record.read import CaseFile
+from accord.record.read import SeenCase
 
 
 def case(request: HttpRequest, ref: str) -> HttpResponse:
@@ -32,7 +32,7 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
         return render(request, "pages/exists.html", _shown(file))
     if not file.is_full:
         return render(request, "pages/card.html", {**_shown(file), "page": card_page(file)})
-    reading = Reading(file=file)
+    reading = CaseView(file=file)
     shown = {**_shown(file), "drafts": listed_drafts(drafts_in(file.person, ref), file.world.procedure)}
     if not file.case.is_raised:
         return render(request, "pages/unraised.html", {**shown, **_unraised(reading)})
@@ -42,7 +42,7 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "pages/case.html", shown)
 
 
-def _learning_readers(reading: Reading) -> tuple[Reader, ...]:
+def _learning_readers(reading: CaseView) -> tuple[Reader, ...]:
     """Who has read what was learned from this case, once it is shared."""
     learning = reading.case.learning
     return learning_readers(keys_shared_by(reading.ref)) if learning and learning.released_on else ()
@@ -61,15 +61,15 @@ def paper(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     return render(request, "pages/paper.html", shown)
 
 
-def _shown(file: CaseFile) -> dict[str, Any]:
+def _shown(file: SeenCase) -> dict[str, Any]:
     return {"file": file, **frame(file.world, file.person, file.at)}
 
 
-def _unraised(reading: Reading) -> dict[str, Any]:
+def _unraised(reading: CaseView) -> dict[str, Any]:
     return {"title": title_unraised(reading), "next": next_steps(reading), "record": record_shown(reading)}
 
 
-def note_looked(file: CaseFile, detail: str) -> None:
+def note_looked(file: SeenCase, detail: str) -> None:
     """Who looked, and for which agency: as the post that brings them here, else the first that they hold."""
     posts = file.world.directory.posts_of(file.person, file.world.today(file.at))
     agencies = [actor.agency for actor in file.actors] or [post.agency for post, _ in posts]

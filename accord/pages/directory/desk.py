@@ -9,7 +9,7 @@ from django.utils import timezone
 from accord.directory.load import directory_now, world_of
 from accord.directory.queries import boards_of
 from accord.directory.register import register_of
-from accord.forms.staffing.desk import Desk
+from accord.forms.staffing.desk import DirectoryPage
 from accord.pages.shared.who_and_what import person_of
 from accord.procedure.staffing.register import kept_by, manages_board
 from accord.procedure.world.people import Directory
@@ -26,7 +26,7 @@ def kept(request: HttpRequest, at: datetime) -> Iterator[tuple[Directory, tuple[
             yield directory, agencies
 
 
-def desk_of(request: HttpRequest, agency: str, at: datetime) -> Desk:
+def desk_of(request: HttpRequest, agency: str, at: datetime) -> DirectoryPage:
     """The desk of that agency. Http404 where the reader does not keep it."""
     for directory, agencies in kept(request, at):
         if agency in agencies:
@@ -34,7 +34,7 @@ def desk_of(request: HttpRequest, agency: str, at: datetime) -> Desk:
     raise Http404
 
 
-def boards_desk(request: HttpRequest, at: datetime) -> Desk:
+def boards_desk(request: HttpRequest, at: datetime) -> DirectoryPage:
     """The desk of the Board's manager, for an agency that is not there yet. Http404 for everybody else."""
     person, today = person_of(request), timezone.localdate(at)
     for directory, _ in kept(request, at):
@@ -43,9 +43,9 @@ def boards_desk(request: HttpRequest, at: datetime) -> Desk:
     raise Http404
 
 
-def _desk(board: str, agency: str, person: str, at: datetime) -> Desk:
+def _desk(board: str, agency: str, person: str, at: datetime) -> DirectoryPage:
     today = timezone.localdate(at)
-    return Desk(register=register_of(board), agency=agency, by=person, today=today, tiers=_tiers(board, today))
+    return DirectoryPage(register=register_of(board), agency=agency, by=person, today=today, tiers=_tiers(board, today))
 
 
 def _tiers(board: str, today: date) -> tuple[str, ...]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from accord.directory.gaps import gaps_of_agency
-from accord.forms.staffing.desk import Desk
+from accord.forms.staffing.desk import DirectoryPage
 from accord.pages.directory.desk import world_or_none
-from accord.pages.shared.dates_shown import day_said
-from accord.procedure.staffing.gaps import said
+from accord.pages.shared.dates_shown import day_text
+from accord.procedure.staffing.gaps import gap_text
 from accord.procedure.staffing.register import is_over, keepers
 from accord.procedure.world.people import Away, Cover, Directory, Holding, Post
 from accord.procedure.world.phrases import listed, raised
@@ -49,14 +49,14 @@ def agencies_shown(directory: Directory, keys: Iterable[str], today: date) -> It
         yield AgencyShown(key=key, name=agency.name, kind=raised(agency.kind), posts=posts, kept_by=kept_by, gaps=gaps)
 
 
-def posts_shown(desk: Desk) -> list[PostShown]:
+def posts_shown(desk: DirectoryPage) -> list[PostShown]:
     """By team, in the order in which they were entered."""
     teams = list(desk.directory.teams)
     posts = sorted(desk.posts, key=lambda post: teams.index(post.team) if post.team else len(teams))
     return [_post(desk, post) for post in posts]
 
 
-def _post(desk: Desk, post: Post) -> PostShown:
+def _post(desk: DirectoryPage, post: Post) -> PostShown:
     directory, team = desk.directory, desk.directory.teams.get(post.team)
     above = directory.posts.get(post.reports_to or "")
     covers = [one for one in directory.covers if one.post == post.key and not is_over(one, desk.today)]
@@ -70,33 +70,33 @@ def _post(desk: Desk, post: Post) -> PostShown:
     )
 
 
-def _spanned(desk: Desk, span: Holding | Cover) -> str:
+def _spanned(desk: DirectoryPage, span: Holding | Cover) -> str:
     """A name, with the days where they are not always."""
     return f"{desk.register.name(span.person)}{_days(span, desk.today)}"
 
 
 def _days(span: Holding | Cover | Away, today: date) -> str:
-    begins = f" from {day_said(span.since, today)}" if span.since > today else ""
-    ends = f" to {day_said(span.until, today)}" if span.until else ""
+    begins = f" from {day_text(span.since, today)}" if span.since > today else ""
+    ends = f" to {day_text(span.until, today)}" if span.until else ""
     return begins + ends
 
 
-def gaps_shown(desk: Desk, agency: str) -> list[str]:
+def gaps_shown(desk: DirectoryPage, agency: str) -> list[str]:
     """Who is missing, or will be, where a disagreement may lead."""
     world = world_or_none(desk.directory.board, desk.today)
-    return [said(world, gap, desk.today) for gap in gaps_of_agency(world, agency, desk.today)] if world else []
+    return [gap_text(world, gap, desk.today) for gap in gaps_of_agency(world, agency, desk.today)] if world else []
 
 
-def aways_shown(desk: Desk) -> list[str]:
+def aways_shown(desk: DirectoryPage) -> list[str]:
     """Who is away or about to be, and who acts meanwhile."""
     return [_away(desk, one) for one in sorted(desk.aways(), key=lambda one: one.since)]
 
 
-def _away(desk: Desk, away: Away) -> str:
+def _away(desk: DirectoryPage, away: Away) -> str:
     day = max(away.since, desk.today)
     posts = desk.posts_of(away.person)
     acting = ((post, desk.directory.acting(post.key, day)) for post in posts)
     cover = [f"{person.name if person else 'nobody'} for {post.title}" for post, person in acting]
-    begins = f"from {day_said(away.since, desk.today)}"
-    ends = f" to {day_said(away.until, desk.today)}" if away.until else ", no end given"
+    begins = f"from {day_text(away.since, desk.today)}"
+    ends = f" to {day_text(away.until, desk.today)}" if away.until else ", no end given"
     return f"{desk.register.name(away.person)}, {begins}{ends}. Covering: {listed(cover) if cover else 'no post'}."

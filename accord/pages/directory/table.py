@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accord.forms.staffing.bringing import TableForm, planned, sealed, unsealed
-from accord.forms.staffing.desk import Desk
+from accord.forms.staffing.desk import DirectoryPage
 from accord.forms.staffing.table import BEGINS_A_FORMULA, MOST, Lines
 from accord.journal.lines import note
 from accord.pages.directory.desk import boards_desk, desk_of
@@ -35,7 +35,7 @@ def bring_all(request: HttpRequest) -> HttpResponse:
     return _bring(request, boards_desk(request, now()))
 
 
-def _bring(request: HttpRequest, desk: Desk) -> HttpResponse:
+def _bring(request: HttpRequest, desk: DirectoryPage) -> HttpResponse:
     if "table" in request.POST:
         return _bring_in(request, desk)
     form = TableForm(request.POST or None, request.FILES or None)
@@ -47,7 +47,7 @@ def _bring(request: HttpRequest, desk: Desk) -> HttpResponse:
     return _page(request, desk, form=form)
 
 
-def _bring_in(request: HttpRequest, desk: Desk) -> HttpResponse:
+def _bring_in(request: HttpRequest, desk: DirectoryPage) -> HttpResponse:
     """Do what was shown, if it still is what the table would do."""
     held = unsealed(request.POST["table"], desk)
     if held is None:
@@ -70,7 +70,7 @@ def _bring_in(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 def _page(
     request: HttpRequest,
-    desk: Desk,
+    desk: DirectoryPage,
     *,
     form: TableForm | None = None,
     lines: Lines | None = None,
@@ -102,7 +102,7 @@ def take_all(request: HttpRequest, kind: str) -> HttpResponse:
     return _take(desk, list(desk.directory.agencies), kind)
 
 
-def _take(desk: Desk, agencies: list[str], kind: str) -> HttpResponse:
+def _take(desk: DirectoryPage, agencies: list[str], kind: str) -> HttpResponse:
     if kind not in TYPES:
         raise Http404
     rows = [COLUMNS, *table_of(desk.register, agencies, desk.today)]

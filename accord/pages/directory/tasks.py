@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from accord.directory.change import Meanwhile
 from accord.forms.fields import CHOSEN
 from accord.forms.staffing.agencies import NamingTask
-from accord.forms.staffing.desk import Desk
+from accord.forms.staffing.desk import DirectoryPage
 from accord.forms.staffing.registry import TASKS
 from accord.forms.staffing.task import Task
 from accord.pages.directory.desk import boards_desk, desk_of
@@ -37,13 +37,13 @@ def new_agency(request: HttpRequest) -> HttpResponse:
     return _ask(request, boards_desk(request, now()), NamingTask, "")
 
 
-def _choose(request: HttpRequest, desk: Desk, kind: type[Task], *, wrong: bool) -> HttpResponse:
+def _choose(request: HttpRequest, desk: DirectoryPage, kind: type[Task], *, wrong: bool) -> HttpResponse:
     choices = kind.choices(desk)
     shown = {"desk": desk, "about": desk.about, "task": kind, "choices": choices, "wrong": wrong and bool(choices)}
     return render(request, "pages/directory_choose.html", {**shown, "is_long": len(choices) > LONG})
 
 
-def _ask(request: HttpRequest, desk: Desk, kind: type[Task], subject: str) -> HttpResponse:
+def _ask(request: HttpRequest, desk: DirectoryPage, kind: type[Task], subject: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, desk, kind(desk=desk, subject=subject))
     form = kind(request.POST, desk=desk, subject=subject)
@@ -58,7 +58,7 @@ def _ask(request: HttpRequest, desk: Desk, kind: type[Task], subject: str) -> Ht
     return _page(request, desk, form, seen=request.POST.get("seen", ""))
 
 
-def _done(request: HttpRequest, desk: Desk, form: Task) -> HttpResponse:
+def _done(request: HttpRequest, desk: DirectoryPage, form: Task) -> HttpResponse:
     """Make the changes, say what they are, and go back to where one came from. Raises Refusal."""
     changes = form.changes()
     seen = request.POST.get("seen", "-") if desk.agency else ""
@@ -71,6 +71,6 @@ def _done(request: HttpRequest, desk: Desk, form: Task) -> HttpResponse:
     return redirect("directory-agency", changes[0].agency)
 
 
-def _page(request: HttpRequest, desk: Desk, form: Task, *, seen: str = "") -> HttpResponse:
+def _page(request: HttpRequest, desk: DirectoryPage, form: Task, *, seen: str = "") -> HttpResponse:
     shown = {"desk": desk, "form": form, "seen": seen or desk.state, "about": desk.directory.agencies.get(desk.agency)}
     return render(request, "pages/directory_task.html", shown)

@@ -64,7 +64,7 @@ def _whom_to_ring() -> Iterator[str]:
 
 def _ask(form: TakePartForm) -> None:
     at, given = now(), form.cleaned_data
-    newcomer = newcomers.Request(
+    newcomer = newcomers.JoinRequest(
         name=form.joiner.name,
         title=given["title"].strip(),
         email=form.joiner.email,

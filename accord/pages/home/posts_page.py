@@ -10,7 +10,7 @@ from django.shortcuts import render
 from accord.directory.queries import administered_by
 from accord.forms.naming import Names, names_of
 from accord.pages.shared.context import frame
-from accord.pages.shared.dates_shown import day_said
+from accord.pages.shared.dates_shown import day_text
 from accord.pages.shared.who_and_what import person_of
 from accord.procedure.world.people import Away, Post, covers_day
 from accord.procedure.world.phrases import raised
@@ -20,7 +20,7 @@ from accord.record.viewer import viewer_of
 
 
 @dataclass(frozen=True, kw_only=True)
-class PostShown:
+class OwnPost:
     """A post of the reader's: held, or covered today or when needed; above it, and who covers for it."""
 
     title: str
@@ -45,7 +45,7 @@ def posts(request: HttpRequest) -> HttpResponse:
     person, at = person_of(request), now()
     viewer = viewer_of(person, at)
     administers = bool(administered_by(person))
-    found: list[PostShown] = []
+    found: list[OwnPost] = []
     away: list[AwayShown] = []
     for world in viewer.worlds.values():
         found += _posts(world, person, world.today(at))
@@ -57,7 +57,7 @@ def posts(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _posts(world: World, person: str, today: date) -> Iterator[PostShown]:
+def _posts(world: World, person: str, today: date) -> Iterator[OwnPost]:
     directory, names = world.directory, names_of(world, today)
     for span in directory.holdings:
         if span.person == person and covers_day(span, today) and span.post in directory.posts:
@@ -70,12 +70,12 @@ def _posts(world: World, person: str, today: date) -> Iterator[PostShown]:
             yield _post(world, names, directory.posts[cover.post], how)
 
 
-def _post(world: World, names: Names, post: Post, how: str) -> PostShown:
+def _post(world: World, names: Names, post: Post, how: str) -> OwnPost:
     above = next(world.directory.line(post.key), None)
     covers = [names.person(one.person) for one in world.directory.covers if one.post == post.key]
     holder = world.directory.holder(post.key, names.day)
     team = world.directory.teams.get(post.team)
-    return PostShown(
+    return OwnPost(
         title=f"{raised(post.title)}, {team.name}" if team else raised(post.title),
         agency=names.agency(post.agency),
         held_by=holder.name if holder else "Nobody now",
@@ -107,5 +107,5 @@ def _is_still(away: Away, today: date) -> bool:
 
 
 def _span(away: Away, today: date) -> str:
-    since = f"from {day_said(away.since, today)}"
-    return f"{since} to {day_said(away.until, today)}" if away.until else f"{since}, no end given"
+    since = f"from {day_text(away.since, today)}"
+    return f"{since} to {day_text(away.until, today)}" if away.until else f"{since}, no end given"

@@ -8,7 +8,7 @@ from django.urls import reverse
 from accord.forms.naming import Names, names_of
 from accord.pages.shared.dates_shown import (
     Due,
-    day_said,
+    day_text,
     ended_words,
     kind_said,
     left,
@@ -26,7 +26,7 @@ from accord.record.viewer import Viewer
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class CaseRow:
     """`do` is what to do, or who must; it leads to `url`. `says` and `where` stand under it, the date beside it.
 
     `needed` is by when the adult needs an answer.
@@ -88,13 +88,13 @@ def shelf(viewer: Viewer, item: Item, *, is_task: bool = True) -> Shelf:
     )
 
 
-def row_on_you(viewer: Viewer, item: Item) -> Row:
+def row_on_you(viewer: Viewer, item: Item) -> CaseRow:
     """What waits on the reader: the link does it."""
     one = shelf(viewer, item)
     if one.wait is None:
         return row_on_others(viewer, item)
     url = reverse("act", kwargs={"ref": item.ref, "act": one.wait.act})
-    return Row(
+    return CaseRow(
         do=f"{one.wait.what}: {one.between}" if item.card.is_raised else one.wait.what,
         url=url,
         says=_says(one),
@@ -106,13 +106,13 @@ def row_on_you(viewer: Viewer, item: Item) -> Row:
     )
 
 
-def row_on_others(viewer: Viewer, item: Item) -> Row:
+def row_on_others(viewer: Viewer, item: Item) -> CaseRow:
     """Who must do what. Whoever sees the card alone is told the agency, not the name."""
     one = shelf(viewer, item)
     waits = [wait for wait in item.waits if one.wait and (wait.act, wait.what) == (one.wait.act, one.wait.what)]
     do = f"{_who(one, waits)} to {to_do(waits[0])}: {one.between}" if waits else one.between
     turns = waited_on(waits, one.names, ()) if item.level is Level.FULL else ()
-    return Row(
+    return CaseRow(
         do=do,
         url=one.case_url,
         says=" ".join([_says(one), *turns]),
@@ -135,17 +135,17 @@ def _agency(one: Shelf, post: str) -> str:
     return one.names.agency(role.agency) if role else "Nobody"
 
 
-def row_on_nobody(viewer: Viewer, item: Item) -> Row:
+def row_on_nobody(viewer: Viewer, item: Item) -> CaseRow:
     """A case that nobody is there for; of one that has ended, what nobody may do."""
     one = shelf(viewer, item)
     undone = listed(dict.fromkeys(lowered(wait.what) for wait in item.waits if not wait.post))
     if item.card.end:
-        return Row(
+        return CaseRow(
             do=f"No one can do this now ({undone}): {one.between}", url=one.case_url, says=_says(one), where=_where(one)
         )
     agencies = dict.fromkeys(_agency(one, wait.post) for wait in item.waits if wait.post)
     missing = f"Nobody is there for {listed(agencies)}" if agencies else "Nobody must do anything"
-    return Row(
+    return CaseRow(
         do=f"{missing}: {one.between}",
         url=one.case_url,
         says=_says(one),
@@ -155,11 +155,11 @@ def row_on_nobody(viewer: Viewer, item: Item) -> Row:
     )
 
 
-def row_ended(viewer: Viewer, item: Item) -> Row:
+def row_ended(viewer: Viewer, item: Item) -> CaseRow:
     """A case that has ended: how, and what is still owed."""
     one = shelf(viewer, item)
     owed = waited_on(item.waits, one.names, viewer.posts) if item.level is Level.FULL else ()
-    return Row(
+    return CaseRow(
         do=f"{ended_words(item.card.end)}: {one.between}",
         url=one.case_url,
         says=" ".join([_says(one), *owed]),
@@ -167,12 +167,12 @@ def row_ended(viewer: Viewer, item: Item) -> Row:
     )
 
 
-def row_found(viewer: Viewer, item: Item) -> Row:
+def row_found(viewer: Viewer, item: Item) -> CaseRow:
     """A case that a search found."""
     if item.card.end:
         return row_ended(viewer, item)
     one = shelf(viewer, item, is_task=False)
-    return Row(
+    return CaseRow(
         do=one.between,
         url=one.case_url,
         says=_says(one),
@@ -198,7 +198,7 @@ def _where(one: Shelf) -> str:
     stage = one.world.procedure.stages.get(card.stage)
     phrase = f", {stage.phrase}" if stage else ""
     if card.end:
-        return f"Case {one.item.ref}{phrase}, raised on {day_said(card.raised_on, one.today)}"
+        return f"Case {one.item.ref}{phrase}, raised on {day_text(card.raised_on, one.today)}"
     paused = ", on pause" if card.is_paused else ""
     number = one.world.calendar.between(card.raised_on, one.today)
     return f"Case {one.item.ref}{phrase}, working day {number}{paused}"
@@ -211,7 +211,7 @@ def _due(one: Shelf) -> Due | None:
         return None
     limit = one.world.procedure.limit_named(name.split(":")[0])
     return Due(
-        day=day_said(due_on, one.today),
+        day=day_text(due_on, one.today),
         left=left(due_on, one.today, one.world.calendar),
         kind=kind_said(limit.what, is_guide=limit.strength == "guide") if limit else dict(USUAL.values()).get(name, ""),
         name=name,

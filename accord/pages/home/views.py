@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST
 
 from accord.journal.lines import learning_read_by, note
 from accord.pages.acting.throwing_away import DraftShown, listed_drafts
-from accord.pages.home.rows import Row, row_ended, row_on_nobody, row_on_others, row_on_you
+from accord.pages.home.rows import CaseRow, row_ended, row_on_nobody, row_on_others, row_on_you
 from accord.pages.shared.context import frame
-from accord.pages.shared.dates_shown import day_said
+from accord.pages.shared.dates_shown import day_text
 from accord.pages.shared.who_and_what import person_of
 from accord.procedure.world.phrases import day_in_full
 from accord.record.clock import now
@@ -34,7 +34,7 @@ class Learned:
 def home(request: HttpRequest) -> HttpResponse:
     """The three lists, each from where its own "Show more" led."""
     viewer = viewer_of(person_of(request), now())
-    places = {name: request.GET.get(name, "") for name in ("on_you", "on_others", "on_nobody")}
+    places = {name: request.GET.get(name, "") for name in ("your_turn", "with_others", "needs_someone")}
     found = home_of(viewer, **places)
     shown = {**framed(viewer), **_lists(viewer, found), "places": places, "learned": _learned(viewer)}
     shown["drafts"] = _drafts(viewer)
@@ -63,12 +63,12 @@ def framed(viewer: Viewer) -> dict[str, Any]:
 def _lists(viewer: Viewer, found: Home) -> dict[str, Any]:
     return {
         "count": found.count,
-        "on_you": [row_on_you(viewer, item) for item in found.on_you.items],
-        "on_others": [row_on_others(viewer, item) for item in found.on_others.items],
-        "on_nobody": [row_on_nobody(viewer, item) for item in found.on_nobody.items],
-        "more_on_you": found.on_you.after,
-        "more_on_others": found.on_others.after,
-        "more_on_nobody": found.on_nobody.after,
+        "your_turn": [row_on_you(viewer, item) for item in found.your_turn.items],
+        "with_others": [row_on_others(viewer, item) for item in found.with_others.items],
+        "needs_someone": [row_on_nobody(viewer, item) for item in found.needs_someone.items],
+        "more_on_you": found.your_turn.after,
+        "more_on_others": found.with_others.after,
+        "more_on_nobody": found.needs_someone.after,
     }
 
 
@@ -81,7 +81,7 @@ def _learned(viewer: Viewer) -> list[Learned]:
 
 def _shown(viewer: Viewer, one: Shared) -> Learned:
     today = viewer.worlds[one.board].today(viewer.at)
-    return Learned(key=one.key, text=one.text, day=day_said(one.on, today))
+    return Learned(key=one.key, text=one.text, day=day_text(one.on, today))
 
 
 @require_POST
@@ -103,6 +103,6 @@ def ended_ones(request: HttpRequest) -> HttpResponse:
     """What has ended, the latest first."""
     viewer = viewer_of(person_of(request), now())
     page = ended(viewer, request.GET.get("after", ""))
-    rows: list[Row] = [row_ended(viewer, item) for item in page.items]
+    rows: list[CaseRow] = [row_ended(viewer, item) for item in page.items]
     shown = {**framed(viewer), "rows": rows, "more": page.after, "is_first": not request.GET.get("after")}
     return render(request, "pages/ended.html", shown)

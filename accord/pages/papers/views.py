@@ -13,7 +13,7 @@ from accord.pages.shared.who_and_what import card_only, case_or_404, person_of, 
 from accord.papers.making import TYPES, blank, has_papers, paper_of, printed, seal_of
 from accord.papers.pack.making import CannotPack, checker, make_pack
 from accord.record.clock import now
-from accord.record.read import CaseFile
+from accord.record.read import SeenCase
 
 
 @require_safe
@@ -65,7 +65,7 @@ def trusted_checker(request: HttpRequest) -> HttpResponse:
     return download(checker(), "check.py", "text/x-python; charset=utf-8")
 
 
-def note_export(file: CaseFile, what: str) -> None:
+def note_export(file: SeenCase, what: str) -> None:
     """Say in the journal who took what, for which agency."""
     agency = file.actors[0].agency if file.actors else ""
     note("exported", person=file.person, agency=agency, case=file.ref, detail=what, at=file.at)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accord.directory import drafting
-from accord.directory.versions import Draft, released_of, version_of
+from accord.directory.versions import ProcedureDraft, released_of, version_of
 from accord.forms.drafting import ProcedureTextForm
 from accord.pages.board.boards_own import BoardsOwn, boards_own
 from accord.pages.procedure.procedure_page import shown_of
@@ -58,11 +58,13 @@ def draft(request: HttpRequest, key: UUID) -> HttpResponse:
     return redirect("draft", key=key)
 
 
-def _filled(found: Draft) -> ProcedureTextForm:
+def _filled(found: ProcedureDraft) -> ProcedureTextForm:
     return ProcedureTextForm(initial={"text": found.text, "revision": found.revision})
 
 
-def _page(request: HttpRequest, own: BoardsOwn, found: Draft, form: ProcedureTextForm, text: str) -> HttpResponse:
+def _page(
+    request: HttpRequest, own: BoardsOwn, found: ProcedureDraft, form: ProcedureTextForm, text: str
+) -> HttpResponse:
     mistakes = check(text)
     wanting = () if mistakes else _wanting(own, text)
     notes, lines = worth_knowing(text), text.splitlines()
@@ -119,7 +121,7 @@ def release(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "pages/procedure/release.html", shown)
 
 
-def _released(request: HttpRequest, own: BoardsOwn, found: Draft) -> HttpResponse:
+def _released(request: HttpRequest, own: BoardsOwn, found: ProcedureDraft) -> HttpResponse:
     given = request.POST.get("revision", "")
     revision = int(given) if given.isdecimal() and len(given) < 10 else 0
     try:

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accord.forms.drafting import MoveToVersionForm
-from accord.forms.form_context import Occasion
+from accord.forms.form_context import FormContext
 from accord.journal.lines import note
 from accord.pages.shared.context import frame
 from accord.pages.shared.emails import told_when
@@ -18,7 +18,7 @@ from accord.procedure.acts.stages.moving import MoveToVersion
 from accord.procedure.next.preview import letters_of, preview
 from accord.procedure.world.phrases import raised
 from accord.procedure.world.values import Refusal
-from accord.record.asks import Answer, Ask
+from accord.record.asks import Ask, WriteResult
 from accord.record.clock import now
 from accord.record.lists.moving import Moving, moving_of
 from accord.record.write import do
@@ -32,7 +32,7 @@ def move(request: HttpRequest, ref: str) -> HttpResponse:
     if moving.bar:
         return refused(request, MoveToVersion.title, moving.bar, ref=ref)
     note("looked", person=moving.by.person, agency=moving.by.agency, case=ref, at=moving.at)
-    occasion = Occasion(world=moving.world, case=moving.case, by=moving.by, at=moving.at, ref=ref)
+    occasion = FormContext(world=moving.world, case=moving.case, by=moving.by, at=moving.at, ref=ref)
     form = MoveToVersionForm(request.POST if request.method == "POST" else None, occasion=occasion)
     is_sent = request.method == "POST" and "show" not in request.POST
     answer = _moved(request, moving, form) if is_sent and form.is_valid() else None
@@ -44,7 +44,7 @@ def move(request: HttpRequest, ref: str) -> HttpResponse:
     return redirect("versions")
 
 
-def _sits(occasion: Occasion, asked: MoveToVersionForm) -> Iterator[str]:
+def _sits(occasion: FormContext, asked: MoveToVersionForm) -> Iterator[str]:
     """The posts that would come in, without the names of whoever holds them: the manager sees the card alone."""
     act = asked.example_act()
     try:
@@ -55,7 +55,7 @@ def _sits(occasion: Occasion, asked: MoveToVersionForm) -> Iterator[str]:
         yield f"{raised(post.title)}, {occasion.world.directory.agencies[post.agency].name}"
 
 
-def _moved(request: HttpRequest, moving: Moving, form: MoveToVersionForm) -> Answer | None:
+def _moved(request: HttpRequest, moving: Moving, form: MoveToVersionForm) -> WriteResult | None:
     given = request.POST.get("seen", "")
     ask = Ask(
         board=moving.board,
@@ -73,7 +73,7 @@ def _moved(request: HttpRequest, moving: Moving, form: MoveToVersionForm) -> Ans
         return None
 
 
-def _page(request: HttpRequest, moving: Moving, form: MoveToVersionForm, occasion: Occasion) -> HttpResponse:
+def _page(request: HttpRequest, moving: Moving, form: MoveToVersionForm, occasion: FormContext) -> HttpResponse:
     chosen = request.POST.get("to_stage", "")
     asked = MoveToVersionForm({"to_stage": chosen or moving.case.stage, "reason": "…"}, occasion=occasion)
     asked.is_valid()

@@ -5,10 +5,10 @@ from datetime import date
 from accord.forms.raising.so_far import Typed
 from accord.procedure.model.case import Case
 from accord.procedure.world.values import Actor
-from accord.record.read import CaseFile
+from accord.record.read import SeenCase
 
 
-def linked_before(file: CaseFile, by: Actor) -> dict[str, Typed]:
+def linked_before(file: SeenCase, by: Actor) -> dict[str, Typed]:
     """Raised again, linked: who and what it was about. Linking gives nobody sight of either case."""
     case = file.case
     parts: dict[str, Typed] = {"linked": {"ref": [file.ref]}}
@@ -33,5 +33,5 @@ def _born(number: int, born: str) -> dict[str, list[str]]:
 
 def asked_before(case: Case, by: Actor) -> dict[str, Typed]:
     """Raised with or for a worker: what they wrote when they asked."""
-    own = case.own.get(by.agency)
+    own = case.private.get(by.agency)
     return {"what": {"what": [own.helps[-1].text]}} if own and own.helps else {}

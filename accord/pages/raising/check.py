@@ -11,7 +11,7 @@ from accord.forms.act_form import safety_question
 from accord.forms.people.helping import AskToRaiseForm
 from accord.forms.raising.part import as_posted
 from accord.forms.raising.whole import FORMS, PART_OF, Whole
-from accord.pages.raising.desk import RaiseDesk, desk_for
+from accord.pages.raising.desk import RaisePage, desk_for
 from accord.pages.raising.foreseeing import raising_will, who_will_see
 from accord.pages.shared.emails import sent
 from accord.pages.shared.foreseeing import foreseen
@@ -24,7 +24,7 @@ from accord.procedure.model.act import Act
 from accord.procedure.world.phrases import listed
 from accord.procedure.world.values import Refusal
 from accord.record import drafts
-from accord.record.asks import Answer, Ask
+from accord.record.asks import Ask, WriteResult
 from accord.record.write import do
 
 ASKING = "ask"
@@ -75,7 +75,7 @@ def _refusal(whole: Whole) -> Refusal | None:
     return None
 
 
-def _raised(desk: RaiseDesk, form: CheckForm) -> HttpResponse:
+def _raised(desk: RaisePage, form: CheckForm) -> HttpResponse:
     """Raise it."""
     safety = form.cleaned_data["safety"]
     try:
@@ -89,7 +89,7 @@ def _raised(desk: RaiseDesk, form: CheckForm) -> HttpResponse:
     return redirect("case", ref=answer.ref)
 
 
-def _do(desk: RaiseDesk, act: Act, key: UUID, ref: str | None) -> Answer:
+def _do(desk: RaisePage, act: Act, key: UUID, ref: str | None) -> WriteResult:
     by = desk.occasion.by
     ask = Ask(board=desk.board, case_ref=ref, person=by.person, post=by.post, act=act, key=key)
     return do(ask, desk.at)
@@ -130,7 +130,7 @@ def ask(request: HttpRequest, draft: UUID) -> HttpResponse:
     return render(request, "pages/raise_ask.html", context)
 
 
-def _asked(desk: RaiseDesk, form: AskToRaiseForm) -> Answer | None:
+def _asked(desk: RaisePage, form: AskToRaiseForm) -> WriteResult | None:
     """Begin the case, and go on with the draft in it. What the procedure refuses stands on the form."""
     try:
         answer = _do(desk, form.act(), uuid5(desk.draft.key, ASKING), None)

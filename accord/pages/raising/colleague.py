@@ -11,7 +11,7 @@ from accord.directory.load import directory_now
 from accord.directory.people import Known
 from accord.forms.entering import InviteForm
 from accord.forms.raising.for_whom import WorkerForm
-from accord.pages.raising.desk import RaiseDesk, desk_for
+from accord.pages.raising.desk import RaisePage, desk_for
 
 SAYS = (
     "We add your colleague to your agency’s people at once and email them. We ask your agency’s administrator to "
@@ -40,13 +40,13 @@ def colleague(request: HttpRequest, draft: UUID) -> HttpResponse:
     return render(request, "pages/entry.html", context)
 
 
-def _entered(desk: RaiseDesk, form: InviteForm) -> str:
+def _entered(desk: RaisePage, form: InviteForm) -> str:
     """The colleague in the directory. Known, where they are in it already; NoInvitation."""
     by, title = desk.occasion.by, form.cleaned_data["title"].strip()
     return bring_colleague(by.agency, form.joiner, title=title, by=by.person, at=desk.at)
 
 
-def _choose(desk: RaiseDesk, person: str) -> None:
+def _choose(desk: RaisePage, person: str) -> None:
     """The colleague as the one for whom the draft is raised."""
     posts = directory_now(desk.board).posts_of(person, desk.occasion.today)
     chosen = [post.key for post, _ in posts if post.agency == desk.occasion.by.agency]

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accord.evidence.keeping import For, held_for
-from accord.forms.form_context import Occasion
+from accord.forms.form_context import FormContext
 from accord.forms.raising.so_far import Typed
 from accord.forms.raising.whole import Whole
 from accord.pages.shared.attaching import taken_in
@@ -37,7 +37,7 @@ NO_POST = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class RaiseDesk:
+class RaisePage:
     """A raising that is open to the person: `board` and `case_ref` say where it goes, `whole` what it is so far."""
 
     request: HttpRequest
@@ -47,7 +47,7 @@ class RaiseDesk:
     whole: Whole
 
     @property
-    def occasion(self) -> Occasion:
+    def occasion(self) -> FormContext:
         return self.whole.occasion
 
     @property
@@ -73,7 +73,7 @@ class RaiseDesk:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
+class WhoMayRaise:
     """As whom somebody may raise, and where; `bar` says why as nobody."""
 
     case: Case
@@ -82,7 +82,7 @@ class Standing:
     bar: str
 
 
-def desk_for(request: HttpRequest, key: UUID) -> RaiseDesk | HttpResponse:
+def desk_for(request: HttpRequest, key: UUID) -> RaisePage | HttpResponse:
     """The desk of the person's own draft; or the page to show instead, where it is raised or may not be."""
     person, at = person_of(request), now()
     draft = drafts.draft_of(key, person)
@@ -97,27 +97,29 @@ def desk_for(request: HttpRequest, key: UUID) -> RaiseDesk | HttpResponse:
     chosen = next(iter(draft.data.get("as", {}).get("post", [])), "")
     by = next((one for one in standing.actors if one.post == chosen), standing.actors[0])
     board, world = standing.boards[by.post]
-    occasion = Occasion(world=world, case=standing.case, by=by, at=at)
+    occasion = FormContext(world=world, case=standing.case, by=by, at=at)
     whose = For(act=key, person=person)
     wrong = taken_in(request, whose, at) if request.method == "POST" else ()
     whole = Whole(occasion, draft.data, standing.actors, held=held_for(whose), wrong_files=wrong)
-    return RaiseDesk(request=request, draft=draft, board=board, at=at, whole=whole)
+    return RaisePage(request=request, draft=draft, board=board, at=at, whole=whole)
 
 
-def standing_of(person: str, ref: str | None, at: datetime) -> Standing:
+def standing_of(person: str, ref: str | None, at: datetime) -> WhoMayRaise:
     """As whom the person may raise: anew, or in a case that was only asked about. Http404 where they do not see it."""
     return _in_case(person, ref, at) if ref else _anew(person, at)
 
 
-def _in_case(person: str, ref: str, at: datetime) -> Standing:
+def _in_case(person: str, ref: str, at: datetime) -> WhoMayRaise:
     file = case_or_404(person, ref, at)
     bars = {actor: bar_of(file, RaiseDisagreement, actor) for actor in file.actors}
     free = tuple(actor for actor, bar in bars.items() if bar is None)
     bar = next((bar for bar in bars.values() if bar), NO_POST)
-    return Standing(case=file.case, actors=free, boards={one.post: (file.board, file.world) for one in free}, bar=bar)
+    return WhoMayRaise(
+        case=file.case, actors=free, boards={one.post: (file.board, file.world) for one in free}, bar=bar
+    )
 
 
-def _anew(person: str, at: datetime) -> Standing:
+def _anew(person: str, at: datetime) -> WhoMayRaise:
     boards: dict[str, tuple[str, World]] = {}
     actors: list[Actor] = []
     bar = NO_POST
@@ -129,4 +131,4 @@ def _anew(person: str, at: datetime) -> Standing:
                 continue
             actors.append(world.actor(person, post.key, day))
             boards[post.key] = (board, world)
-    return Standing(case=Case(), actors=tuple(actors), boards=boards, bar=bar)
+    return WhoMayRaise(case=Case(), actors=tuple(actors), boards=boards, bar=bar)

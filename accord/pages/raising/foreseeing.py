@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from accord.forms.form_context import Occasion
+from accord.forms.form_context import FormContext
 from accord.forms.raising.whole import Whole
 from accord.pages.shared.foreseeing import Column, Foreseen, acts_again, columns, foreseen
 from accord.procedure.model.fold import fold_all
@@ -41,7 +41,7 @@ def who_will_see(whole: Whole) -> Seen | None:
     return Seen(sent.sees if sent else (), columns_up, to.name if to else "", gaps)
 
 
-def _going_up(raised: Occasion, stage: Stage) -> tuple[tuple[Column, ...], tuple[str, ...]]:
+def _going_up(raised: FormContext, stage: Stage) -> tuple[tuple[Column, ...], tuple[str, ...]]:
     """Who would see it at the next stage, and what is missing there."""
     try:
         seats = seats_at(raised.world, raised.case, stage, raised.by, raised.today)
@@ -53,7 +53,7 @@ def _going_up(raised: Occasion, stage: Stage) -> tuple[tuple[Column, ...], tuple
     return columns(raised, new), tuple(_gaps(raised, stage, seats))
 
 
-def _gaps(raised: Occasion, stage: Stage, seats: tuple[Seat, ...]) -> Iterator[str]:
+def _gaps(raised: FormContext, stage: Stage, seats: tuple[Seat, ...]) -> Iterator[str]:
     """Sides for which the same person would stand as now."""
     for seat in seats:
         above = senior_to(raised.world, raised.case, stage, seat, raised.by, raised.today)

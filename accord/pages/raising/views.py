@@ -18,7 +18,7 @@ from accord.forms.raising.so_far import Typed
 from accord.forms.raising.whole import FORMS
 from accord.pages.acting.throwing_away import listed_drafts
 from accord.pages.raising.begin_from import asked_before, linked_before
-from accord.pages.raising.desk import RAISE, TITLE, RaiseDesk, desk_for, standing_of
+from accord.pages.raising.desk import RAISE, TITLE, RaisePage, desk_for, standing_of
 from accord.pages.raising.foreseeing import who_will_see
 from accord.pages.shared.attaching import FIELD
 from accord.pages.shared.context import frame, who
@@ -117,7 +117,7 @@ def part(request: HttpRequest, draft: UUID, part: str) -> HttpResponse:
     return _page(desk, form, {**shown, "draft": desk.draft})
 
 
-def _posted(desk: RaiseDesk, part: str) -> HttpResponse:
+def _posted(desk: RaisePage, part: str) -> HttpResponse:
     posted, typed = desk.request.POST, typed_in(desk.request)
     if CHANGES_ROWS & posted.keys():
         form = FORMS[part](desk.whole, posted if desk.whole.wrong_files else None)
@@ -134,7 +134,7 @@ def _posted(desk: RaiseDesk, part: str) -> HttpResponse:
     return _page(desk, form)
 
 
-def _next(desk: RaiseDesk, part: str) -> HttpResponse:
+def _next(desk: RaisePage, part: str) -> HttpResponse:
     """The next part in the list that is needed and not done; where none is, the list."""
     keys = list(FORMS)
     later = keys[keys.index(part) + 1 :]
@@ -144,7 +144,7 @@ def _next(desk: RaiseDesk, part: str) -> HttpResponse:
     return redirect("raise-tasks", draft=desk.draft.key)
 
 
-def _page(desk: RaiseDesk, form: PartForm, shown: Mapping[str, Any] = MappingProxyType({})) -> HttpResponse:
+def _page(desk: RaisePage, form: PartForm, shown: Mapping[str, Any] = MappingProxyType({})) -> HttpResponse:
     context = {
         "form": form,
         "draft": desk.draft,

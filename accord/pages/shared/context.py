@@ -7,16 +7,16 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from accord.access.letting_in import GUEST, STANDING
+from accord.access.letting_in import GUEST, SIGNED_IN_AS
 from accord.access.sign_on import sign_ons
 from accord.procedure.staffing.register import kept_by, manages_board
-from accord.procedure.world.definition.tables import Words
+from accord.procedure.world.definition.tables import Vocabulary
 from accord.procedure.world.people import COUNCIL
 from accord.procedure.world.world import World
 from accord.record.clock import now
 from accord.record.viewer import viewer_of
 
-NOBODYS: dict[str, Any] = {"who": "", "reach": "", "manages": "", "keeps": "", "words": Words()}
+NOBODYS: dict[str, Any] = {"who": "", "reach": "", "manages": "", "keeps": "", "words": Vocabulary()}
 """What is shown to somebody of no Board."""
 
 
@@ -28,7 +28,7 @@ def on_every_page(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
     always: dict[str, Any] = {
         "is_demonstration": settings.DEMONSTRATION,
-        "is_guest": request.session.get(STANDING) == GUEST if hasattr(request, "session") else False,
+        "is_guest": request.session.get(SIGNED_IN_AS) == GUEST if hasattr(request, "session") else False,
         "sign_ons": sign_ons,
     }
     if person is None or not person.is_authenticated:

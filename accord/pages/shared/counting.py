@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from accord.pages.shared.dates_shown import day_said
+from accord.pages.shared.dates_shown import day_text
 from accord.procedure.world.clocks import Clock, CountedDay, read_limit
 from accord.procedure.world.phrases import listed
 
@@ -26,22 +26,22 @@ def is_counted_again(clock: Clock) -> bool:
 def counting(clock: Clock, today: date) -> str:
     """From which day, which days count, and which are left out and why."""
     nought = day_nought(clock)
-    begun = f"Counted from {day_said(nought or clock.started_on, today)}"
+    begun = f"Counted from {day_text(nought or clock.started_on, today)}"
     begun += ", when the pause ended, which is day 0" if is_counted_again(clock) else ", which is day 0" * bool(nought)
-    numbered = [f"{day_said(one.day, today)} is day {one.number}" for one in clock.counted if one.number]
+    numbered = [f"{day_text(one.day, today)} is day {one.number}" for one in clock.counted if one.number]
     if not numbered:
-        return f"{begun}: {limit_said(clock)}."
+        return f"{begun}: {length_text(clock)}."
     left_out = [_with_why(one, today) for one in clock.counted if not one.number]
     without = f" Left out: {listed(left_out)}." if left_out else ""
     return f"{begun}: {listed(numbered)}.{without}"
 
 
 def _with_why(one: CountedDay, today: date) -> str:
-    said = day_said(one.day, today)
+    said = day_text(one.day, today)
     return said if said.startswith(one.why) else f"{said} ({one.why})"
 
 
-def limit_said(clock: Clock) -> str:
+def length_text(clock: Clock) -> str:
     """How long it is, as the procedure says or as it was set."""
     said = {"agreed by both": "as both sides agreed", "set by hand": "as it was set"}.get(clock.limit, clock.limit)
     return f"{said}, brought forward because the adult needs it" if clock.brought_forward else said

@@ -13,15 +13,15 @@ def ended_words(how: str) -> str:
     return ENDS.get(how, raised(how))
 
 
-def day_said(day: date, today: date) -> str:
+def day_text(day: date, today: date) -> str:
     """A day, with its year where that is another than today's: "Friday 17 April"."""
     return day_words(day) if day.year == today.year else day_in_full(day)
 
 
-def moment_said(at: datetime, today: date, calendar: Calendar) -> str:
+def moment_text(at: datetime, today: date, calendar: Calendar) -> str:
     """A moment as seen from today: "today, 15:00", or "Friday 10 April, 11:05"."""
     day = calendar.day_of(at)
-    return f"{'today' if day == today else day_said(day, today)}, {time_words(at, calendar)}"
+    return f"{'today' if day == today else day_text(day, today)}, {time_words(at, calendar)}"
 
 
 def left(due_on: date, today: date, calendar: Calendar) -> str:
@@ -39,8 +39,8 @@ def needed_words(needed_by: date | None, today: date, calendar: Calendar) -> str
     if needed_by is None:
         return ""
     if needed_by < today:
-        return f"The adult needed an answer by {day_said(needed_by, today)}. That day has passed."
-    return f"The adult needs an answer by {day_said(needed_by, today)}: {lowered(left(needed_by, today, calendar))}."
+        return f"The adult needed an answer by {day_text(needed_by, today)}. That day has passed."
+    return f"The adult needs an answer by {day_text(needed_by, today)}: {lowered(left(needed_by, today, calendar))}."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +62,7 @@ def due_of(clock: Clock, today: date, calendar: Calendar) -> Due | None:
         kept = f"{days_words(clock.left)} left when it was paused"
         return Due(day="On pause", left=kept, kind=kind_of(clock), name=clock.name)
     return Due(
-        day=day_said(clock.due_on, today),
+        day=day_text(clock.due_on, today),
         left=left(clock.due_on, today, calendar),
         kind=kind_of(clock),
         name=clock.name,

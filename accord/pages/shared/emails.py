@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from accord.forms.form_context import Occasion
+from accord.forms.form_context import FormContext
 from accord.forms.naming import Names
-from accord.pages.shared.dates_shown import day_said
+from accord.pages.shared.dates_shown import day_text
 from accord.procedure.model.case import Case
 from accord.procedure.next.preview import letters_of
 from accord.procedure.world.people import BOARD, Agency
 from accord.procedure.world.phrases import listed, time_words
-from accord.record.asks import Answer
+from accord.record.asks import WriteResult
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Receiver:
 
 
 @dataclass(frozen=True)
-class Told:
+class AgencyTold:
     """Those of one agency who get an email, and whom to ring there if it cannot wait."""
 
     agency: str
@@ -36,10 +36,10 @@ class Told:
         return listed(dict.fromkeys(one.when for one in self.people))
 
 
-def told_when(occasion: Occasion, letters: Mapping[str, datetime]) -> tuple[Told, ...]:
+def told_when(occasion: FormContext, letters: Mapping[str, datetime]) -> tuple[AgencyTold, ...]:
     """Those who get an email, by agency, with when it leaves and whom to ring."""
     return tuple(
-        Told(
+        AgencyTold(
             agency=occasion.names.agency(agency),
             people=tuple(Receiver(person, _leaves(occasion, letters[post])) for post, person in people),
             ring=ring(occasion.agency(agency)),
@@ -48,7 +48,7 @@ def told_when(occasion: Occasion, letters: Mapping[str, datetime]) -> tuple[Told
     )
 
 
-def sent(occasion: Occasion, answer: Answer) -> list[str]:
+def sent(occasion: FormContext, answer: WriteResult) -> list[str]:
     """What is said once an act is done: whom Accord emails, when, and whom to ring. `occasion` is as it was before."""
     if answer.is_repeat:
         return []
@@ -62,7 +62,7 @@ def sent(occasion: Occasion, answer: Answer) -> list[str]:
     return [*(emails or ["No one gets an email."]), *rings]
 
 
-def _short(occasion: Occasion, post: str) -> str:
+def _short(occasion: FormContext, post: str) -> str:
     """Whoever acts as a post, with the agency: "Marian Cole (the Council)"."""
     there, role = occasion.names.there(post), occasion.world.directory.posts.get(post)
     agency = occasion.agency(role.agency) if role else None
@@ -70,11 +70,11 @@ def _short(occasion: Occasion, post: str) -> str:
     return f"{name} ({agency.short})" if agency else name
 
 
-def _leaves(occasion: Occasion, at: datetime) -> str:
+def _leaves(occasion: FormContext, at: datetime) -> str:
     if at <= occasion.at:
         return "now"
     day = occasion.world.calendar.day_of(at)
-    when = "today" if day == occasion.today else f"on {day_said(day, occasion.today)}"
+    when = "today" if day == occasion.today else f"on {day_text(day, occasion.today)}"
     return f"{when} at {time_words(at, occasion.world.calendar)}"
 
 
@@ -88,7 +88,7 @@ def ring(agency: Agency | None) -> str:
     return f"Accord has no phone number for {agency.short}.{asked}"
 
 
-def by_agency(occasion: Occasion, posts: Iterable[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def by_agency(occasion: FormContext, posts: Iterable[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Each agency with its posts and whoever acts as each: the parties first, or one's own before it is raised."""
     directory = occasion.world.directory
     parties = [party.agency for party in occasion.case.active_parties] or [occasion.by.agency]

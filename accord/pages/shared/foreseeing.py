@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from accord.forms.form_context import Occasion
+from accord.forms.form_context import FormContext
 from accord.forms.naming import Names
 from accord.pages.shared.dates_shown import needed_words
-from accord.pages.shared.emails import Told, by_agency, told_when
+from accord.pages.shared.emails import AgencyTold, by_agency, told_when
 from accord.procedure.acts.people.co_ordinating import AcceptCoordination
 from accord.procedure.model.act import Act
 from accord.procedure.model.parts import Seat
@@ -41,7 +41,7 @@ class Foreseen:
     """The panel "What this will do". `needed` is the date by which the adult needs an answer, as it would be then."""
 
     needed: str
-    told: tuple[Told, ...]
+    told: tuple[AgencyTold, ...]
     sees: tuple[Column, ...]
     sees_already: tuple[Column, ...]
     starts: tuple[Date, ...]
@@ -55,7 +55,7 @@ class Foreseen:
         return not (self.told or self.sees or self.starts or self.stops)
 
 
-def foreseen(occasion: Occasion, act: Act | None) -> Foreseen | None:
+def foreseen(occasion: FormContext, act: Act | None) -> Foreseen | None:
     """What the act would do on this occasion; None where that is not known before it is filled in."""
     if act is None:
         return None
@@ -67,7 +67,7 @@ def foreseen(occasion: Occasion, act: Act | None) -> Foreseen | None:
     return _laid_out(occasion, found, moves=type(act).moves and occasion.case.is_open and not changes_owner)
 
 
-def _laid_out(occasion: Occasion, found: Preview, *, moves: bool) -> Foreseen:
+def _laid_out(occasion: FormContext, found: Preview, *, moves: bool) -> Foreseen:
     return Foreseen(
         needed=needed_words(found.needed, occasion.today, occasion.world.calendar),
         told=told_when(occasion, found.told),
@@ -80,7 +80,7 @@ def _laid_out(occasion: Occasion, found: Preview, *, moves: bool) -> Foreseen:
     )
 
 
-def columns(occasion: Occasion, posts: Iterable[str]) -> tuple[Column, ...]:
+def columns(occasion: FormContext, posts: Iterable[str]) -> tuple[Column, ...]:
     """Whoever acts as these posts, by agency: the parties first, in their order; before it is raised, one's own."""
     found = by_agency(occasion, posts)
     return tuple(Column(occasion.names.agency(agency), tuple(who for _, who in people)) for agency, people in found)
@@ -99,7 +99,7 @@ def _date(clock: Clock) -> Date:
     return Date(day, lowered(clock.what), clock.strength == "guide", clock.source)
 
 
-def _reserved(occasion: Occasion) -> Iterable[str]:
+def _reserved(occasion: FormContext) -> Iterable[str]:
     """The decisions that no stage takes, with whose they are (S6a)."""
     if not occasion.case.coordinator:
         return

@@ -24,7 +24,7 @@ WHY = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Beside:
+class NewerWords:
     """One of them: when and how it was typed. `number` is its place in the draft."""
 
     number: int
@@ -63,12 +63,12 @@ def written(draft: Draft | None, part: str, typed: Typed, seen_at: float) -> dic
     return after
 
 
-def beside_of(draft: Draft | None, part: str) -> list[Beside]:
+def beside_of(draft: Draft | None, part: str) -> list[NewerWords]:
     """What is kept beside that part, and is not the part itself."""
     kept = draft.data.get(BESIDE, {}).get(part, []) if draft else []
     own = draft.data.get(part) if draft else None
     return [
-        Beside(number=number, at=datetime.fromisoformat(one["at"]), why=one["why"], typed=one["typed"])
+        NewerWords(number=number, at=datetime.fromisoformat(one["at"]), why=one["why"], typed=one["typed"])
         for number, one in enumerate(kept)
         if one["typed"] != own
     ]

@@ -7,7 +7,7 @@ from accord.procedure.next.waiting.all import Waiting
 from accord.procedure.next.waiting.turn import to_do
 from accord.procedure.world.phrases import listed, lowered
 
-SHARED = {"take-up", "note-discussion", "propose-outcome", "conclude", "end-pause", "raise"}
+SHARED = {"escalate", "note-discussion", "propose-outcome", "conclude", "end-pause", "raise"}
 """Acts that wait on several, and are done for all by whoever does them first."""
 NOBODYS = "An administrator of the agency, or the Board manager, can name someone in the directory."
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from accord.record.read import CaseFile, case_seen_by
+from accord.record.read import SeenCase, case_seen_by
 
 CARD_ONLY = (
     "You see that this disagreement exists, not the case itself. The Board manager sees a case from the Independent "
@@ -19,7 +19,7 @@ def person_of(request: HttpRequest) -> str:
     return key
 
 
-def case_or_404(person: str, ref: str, at: datetime) -> CaseFile:
+def case_or_404(person: str, ref: str, at: datetime) -> SeenCase:
     """The case as the person sees it. Http404 where there is none, or they may not know of it."""
     file = case_seen_by(person, ref, at)
     if file is None:
@@ -27,7 +27,7 @@ def case_or_404(person: str, ref: str, at: datetime) -> CaseFile:
     return file
 
 
-def card_only(request: HttpRequest, file: CaseFile) -> HttpResponse:
+def card_only(request: HttpRequest, file: SeenCase) -> HttpResponse:
     """Say to somebody who sees the card alone that there is no more to see."""
     return refused(request, "Not for you to open", file.world.procedure.said(CARD_ONLY))
 

@@ -12,12 +12,12 @@ from typing import BinaryIO
 from accord.evidence.keeping import content_of
 from accord.papers.making import PRINTERS, copy_of, has_papers, printed, seal_of
 from accord.papers.pack import check
-from accord.procedure.model.attachments import Attached
+from accord.procedure.model.attachments import Attachment
 from accord.procedure.model.chain import Link
 from accord.procedure.rules.form_fields import agreed, frozen_text
 from accord.procedure.texts.papers.full_record import papers_of
 from accord.record.files import files_seen
-from accord.record.read import CaseFile
+from accord.record.read import SeenCase
 from accord.record.seals.packing import Chain, chains_of, left_out_of
 
 README = """A pack of Accord: the record of one professional disagreement, with its papers.
@@ -46,7 +46,7 @@ class CannotPack(Exception):
     """A sentence: why there is no pack of this case."""
 
 
-def make_pack(file: CaseFile, to: BinaryIO) -> str:
+def make_pack(file: SeenCase, to: BinaryIO) -> str:
     """Write the pack of a case for whoever opened it, as a zip: the same record and reader give the same bytes.
 
     Only the seal on a PDF is made anew each time. Returns the SHA-256 of its manifest, which holds the digest of every
@@ -68,20 +68,20 @@ def make_pack(file: CaseFile, to: BinaryIO) -> str:
     return sha256(manifest).hexdigest()
 
 
-def _evidence(file: CaseFile) -> Iterator[tuple[str, Attached]]:
+def _evidence(file: SeenCase) -> Iterator[tuple[str, Attachment]]:
     """The files that the reader can open, each under the number of its entry and a name that every system takes."""
     for number, one in enumerate(files_seen(file), 1):
         yield check.evidence_name(one.entry, number, one.file.name), one
 
 
-def _content(one: Attached) -> bytes:
+def _content(one: Attachment) -> bytes:
     content = content_of(one.file)
     if content is None:
         raise CannotPack(f"A file of entry {one.entry} is not there as it was given: tell whoever runs Accord.")
     return content
 
 
-def _files(file: CaseFile, chains: tuple[Chain, ...]) -> Iterator[tuple[str, bytes]]:
+def _files(file: SeenCase, chains: tuple[Chain, ...]) -> Iterator[tuple[str, bytes]]:
     yield check.README, README.encode()
     yield check.CHECKER, checker()
     seal = seal_of(file)
@@ -96,13 +96,13 @@ def _files(file: CaseFile, chains: tuple[Chain, ...]) -> Iterator[tuple[str, byt
         yield _name(chain.own), "".join(lines).encode()
 
 
-def signed_text(file: CaseFile) -> bytes:
+def signed_text(file: SeenCase) -> bytes:
     """The text that was agreed, just as its fingerprint has it; empty where there is none, or words of it are gone."""
     copy = copy_of(file)
-    if copy.case.frozen is None:
+    if copy.case.agreed_text is None:
         return b""
     text = frozen_text(copy.procedure, agreed(copy.facts, copy.case))
-    return text if sha256(text).hexdigest() == copy.case.frozen.digest else b""
+    return text if sha256(text).hexdigest() == copy.case.agreed_text.digest else b""
 
 
 def _name(own: str) -> str:
@@ -119,7 +119,7 @@ def _instant(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _manifest(file: CaseFile, chains: tuple[Chain, ...], digests: dict[str, str]) -> dict[str, object]:
+def _manifest(file: SeenCase, chains: tuple[Chain, ...], digests: dict[str, str]) -> dict[str, object]:
     return {
         "format": check.FORMAT,
         "ref": file.ref,

@@ -8,7 +8,7 @@ from typing import Any
 
 from accord.procedure.checks.clocks import clock_faults
 from accord.procedure.checks.ladder import silent_ends, stage_faults
-from accord.procedure.checks.shape import Fault, read_shape, shortened, texts_in
+from accord.procedure.checks.shape import ShapeFault, read_shape, shortened, texts_in
 from accord.procedure.checks.toml_lines import is_too_deep, line_of, places_in
 from accord.procedure.checks.words import word_faults
 from accord.procedure.world.definition.definition import Definition, read_definition
@@ -59,7 +59,7 @@ def worth_knowing(text: str) -> tuple[Mistake, ...]:
     return () if check(text) else _mistakes(text, silent_ends(read_definition(text)))
 
 
-def _mistakes(text: str, faults: Iterator[Fault]) -> tuple[Mistake, ...]:
+def _mistakes(text: str, faults: Iterator[ShapeFault]) -> tuple[Mistake, ...]:
     told = list(faults)
     places = places_in(text) if told else {}
     found = (Mistake(line=line_of(places, one.place), what=one.what, meant=one.meant) for one in told)
@@ -78,15 +78,15 @@ def _not_toml(text: str, wrong: str) -> Mistake:
     return Mistake(line=line, what=f"This is not TOML: {said}.")
 
 
-def _faults(data: dict[str, Any]) -> Iterator[Fault]:
+def _faults(data: dict[str, Any]) -> Iterator[ShapeFault]:
     stages = data.get("stage")
     if isinstance(stages, list) and len(stages) > MOST_STAGES:
         what = f"There are {len(stages):,} stages: no ladder has more than {MOST_STAGES}. Nothing else was looked at."
-        yield Fault(("stage", MOST_STAGES), what)
+        yield ShapeFault(("stage", MOST_STAGES), what)
         return
     many = [name for name, listed in data.items() if isinstance(listed, list) and len(listed) > MOST]
     for name in many:
-        yield Fault((name, MOST), f"There are {len(data[name]):,} of “{shortened(name)}”: {MOST} are the most.")
+        yield ShapeFault((name, MOST), f"There are {len(data[name]):,} of “{shortened(name)}”: {MOST} are the most.")
     if many:
         return
     yield from _text_faults(data)
@@ -95,16 +95,16 @@ def _faults(data: dict[str, Any]) -> Iterator[Fault]:
     yield from faults_of(definition)
 
 
-def faults_of(definition: Definition) -> Iterator[Fault]:
+def faults_of(definition: Definition) -> Iterator[ShapeFault]:
     """What is wrong with a definition that has the right shape; what is missing in it is empty, and not looked at."""
     yield from word_faults(definition)
     yield from stage_faults(definition)
     yield from clock_faults(definition)
 
 
-def _text_faults(data: dict[str, Any]) -> Iterator[Fault]:
+def _text_faults(data: dict[str, Any]) -> Iterator[ShapeFault]:
     for place, text in texts_in(data):
         if MARKUP.search(text):
-            yield Fault(place, "This has markup in it: what a procedure says is plain text.")
+            yield ShapeFault(place, "This has markup in it: what a procedure says is plain text.")
         elif CONTROL.search(text):
-            yield Fault(place, "This has a character in it that cannot be shown.")
+            yield ShapeFault(place, "This has a character in it that cannot be shown.")

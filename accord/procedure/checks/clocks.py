@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-from accord.procedure.checks.shape import Fault, nearest, unknown
+from accord.procedure.checks.shape import ShapeFault, nearest, unknown
 from accord.procedure.checks.toml_lines import Place
 from accord.procedure.world.clocks import BY_HAND, UNNUMBERED, read_limit
-from accord.procedure.world.definition.definition import Definition, Limit, Stage
-from accord.procedure.world.definition.events import BEGINS, FIRST_STEP, MET_BY, USUAL, is_beside
+from accord.procedure.world.definition.definition import ClockLimit, Definition, Stage
+from accord.procedure.world.definition.events import BEGINS, FIRST_STEP, MET_BY, USUAL, is_outside_stages
 
 DATED = ("at once", "the same working day", *BY_HAND)
 """Limits without a number that nevertheless come to a date."""
 
 
-def clock_faults(definition: Definition) -> Iterator[Fault]:
+def clock_faults(definition: Definition) -> Iterator[ShapeFault]:
     for number, limit in enumerate(definition.limit):
         place: Place = ("limit", number)
         yield from _key(place, limit)
@@ -22,16 +22,16 @@ def clock_faults(definition: Definition) -> Iterator[Fault]:
         yield from _meeting(definition, place, limit)
 
 
-def _key(place: Place, limit: Limit) -> Iterator[Fault]:
+def _key(place: Place, limit: ClockLimit) -> Iterator[ShapeFault]:
     """A key of a clock that may run beside any stage would be taken for that clock."""
-    own = {key: begins for begins, (key, _) in USUAL.items() if is_beside(begins)}
+    own = {key: begins for begins, (key, _) in USUAL.items() if is_outside_stages(begins)}
     begins = own.get(limit.key, limit.begins)
     if limit.begins != begins:
         what = f"“{limit.key}” is the key of the clock that begins with “{begins}”: choose another."
-        yield Fault((*place, "key"), what)
+        yield ShapeFault((*place, "key"), what)
 
 
-def _numbers(place: Place, limit: Limit) -> Iterator[Fault]:
+def _numbers(place: Place, limit: ClockLimit) -> Iterator[ShapeFault]:
     texts = [((*place, "limit"), limit.limit)]
     texts += [((*place, "readings", number), one) for number, one in enumerate(limit.readings)]
     texts += [((*place, "by_priority", key), one) for key, one in limit.by_priority.items()]
@@ -40,13 +40,15 @@ def _numbers(place: Place, limit: Limit) -> Iterator[Fault]:
             read_limit(text)
         except ValueError as wrong:
             if text:
-                yield Fault(where, str(wrong), nearest(text, (*UNNUMBERED, *_numbered(text))))
+                yield ShapeFault(where, str(wrong), nearest(text, (*UNNUMBERED, *_numbered(text))))
     if limit.readings and limit.limit not in limit.readings:
-        yield Fault((*place, "readings"), f"“{limit.limit}” is none of the readings: the one chosen stands among them.")
+        yield ShapeFault(
+            (*place, "readings"), f"“{limit.limit}” is none of the readings: the one chosen stands among them."
+        )
     if len(limit.readings) > 1 and not limit.reading:
-        yield Fault(place, "Say as “reading” why this one of the readings is chosen.")
+        yield ShapeFault(place, "Say as “reading” why this one of the readings is chosen.")
     if limit.limit in UNNUMBERED and limit.limit not in DATED and (limit.then or limit.told):
-        yield Fault((*place, "limit"), f"“{limit.limit}” never comes to a date: nothing is brought, nobody told.")
+        yield ShapeFault((*place, "limit"), f"“{limit.limit}” never comes to a date: nothing is brought, nobody told.")
 
 
 def _numbered(text: str) -> Iterable[str]:
@@ -57,38 +59,38 @@ def _numbered(text: str) -> Iterable[str]:
     return [f"{number} {unit}{many}" for unit in units]
 
 
-def _span(place: Place, limit: Limit) -> Iterator[Fault]:
+def _span(place: Place, limit: ClockLimit) -> Iterator[ShapeFault]:
     if limit.stages and limit.over:
-        yield Fault((*place, "over"), "A clock runs at each of some stages, or once over several: not both.")
+        yield ShapeFault((*place, "over"), "A clock runs at each of some stages, or once over several: not both.")
     if limit.over and limit.begins != "stage entered":
-        yield Fault((*place, "begins"), "A clock over several stages begins with “stage entered”.")
+        yield ShapeFault((*place, "begins"), "A clock over several stages begins with “stage entered”.")
     if limit.begins in ("stage entered", "previous stage ended") and not limit.stages and not limit.over:
-        yield Fault(place, f"“{limit.begins}”: say at which stages, as “stages” or “over”.")
+        yield ShapeFault(place, f"“{limit.begins}”: say at which stages, as “stages” or “over”.")
 
 
-def _beginning(definition: Definition, place: Place, limit: Limit) -> Iterator[Fault]:
+def _beginning(definition: Definition, place: Place, limit: ClockLimit) -> Iterator[ShapeFault]:
     known = (*BEGINS, *USUAL)
     if limit.begins and limit.begins not in known:
         yield unknown((*place, "begins"), limit.begins, known, "thing that a clock begins with")
         return
     why = _never(definition, limit.begins, _at(definition, limit))
     if why:
-        yield Fault((*place, "begins"), f"This clock never begins: {why}.")
+        yield ShapeFault((*place, "begins"), f"This clock never begins: {why}.")
 
 
-def _meeting(definition: Definition, place: Place, limit: Limit) -> Iterator[Fault]:
+def _meeting(definition: Definition, place: Place, limit: ClockLimit) -> Iterator[ShapeFault]:
     for number, word in enumerate(limit.met_by):
         if word not in MET_BY:
             yield unknown((*place, "met_by", number), word, MET_BY, "thing that meets a clock")
             continue
         why = _never(definition, word, _at(definition, limit))
         if why:
-            yield Fault((*place, "met_by", number), f"This never meets it: {why}.")
+            yield ShapeFault((*place, "met_by", number), f"This never meets it: {why}.")
     if limit.waits_on and not limit.met_by:
-        yield Fault((*place, "waits_on"), "It says who is waited on, and not what for: “met_by” is missing.")
+        yield ShapeFault((*place, "waits_on"), "It says who is waited on, and not what for: “met_by” is missing.")
 
 
-def _at(definition: Definition, limit: Limit) -> list[Stage]:
+def _at(definition: Definition, limit: ClockLimit) -> list[Stage]:
     """The stages at which a clock runs: all, where it names none."""
     keys = limit.stages or limit.over
     return [definition.stages[key] for key in keys if key in definition.stages] if keys else list(definition.stage)
@@ -100,13 +102,13 @@ def _never(definition: Definition, word: str, stages: list[Stage]) -> str:
         "date agreed": (not any(one.dates_from for one in stages), "no date is agreed there: see “dates_from”"),
         "outcome given": (not any(one.answer_from for one in stages), "no outcome is given there: see “answer_from”"),
         "meeting called": (not any(one.meeting for one in stages), "no meeting is held there"),
-        "step up announced": (
+        "escalation announced": (
             not any(one.announced for one in definition.stage),
             "no stage wants to be announced: see “announced”",
         ),
         "decided": (not definition.reserved, "no decision is reserved"),
         "decision put off": (not definition.reserved, "no decision is reserved"),
-        "gone up": (not any(one.up for one in stages), "nothing is above that stage"),
+        "escalated": (not any(one.up for one in stages), "nothing is above that stage"),
         FIRST_STEP: (len(definition.stage) < 2, "there is one stage alone"),
         "previous stage ended": (
             bool(definition.stage) and stages == [definition.first_stage],

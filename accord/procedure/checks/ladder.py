@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from accord.procedure.checks.shape import Fault, unknown
+from accord.procedure.checks.shape import ShapeFault, unknown
 from accord.procedure.rules.routing import GIVEN, OF_TIERS, finder_of
 from accord.procedure.world.definition.definition import Definition, Stage
 
 
-def stage_faults(definition: Definition) -> Iterator[Fault]:
+def stage_faults(definition: Definition) -> Iterator[ShapeFault]:
     if not definition.stage:
         return
     for number, stage in enumerate(definition.stage):
@@ -17,52 +17,54 @@ def stage_faults(definition: Definition) -> Iterator[Fault]:
     yield from _reach(definition)
     yield from _ends(definition)
     if definition.first_stage.only_for:
-        yield Fault(("stage", 0, "only_for"), "Every disagreement begins at the first stage: it is for all types.")
+        yield ShapeFault(("stage", 0, "only_for"), "Every disagreement begins at the first stage: it is for all types.")
 
 
-def _way_up(definition: Definition, number: int, stage: Stage) -> Iterator[Fault]:
+def _way_up(definition: Definition, number: int, stage: Stage) -> Iterator[ShapeFault]:
     if stage.up and stage.up not in definition.stages:
         yield unknown(("stage", number, "up"), stage.up, definition.stages, "stage of this procedure")
     goes_up = stage.up in definition.stages and definition.above(stage.key, stage.only_for or None)
     if goes_up and not stage.waits_on and not stage.gate:
         what = f"Nobody is waited on to take it up from “{stage.name}”: name the sides in “waits_on”."
-        yield Fault(("stage", number), what)
+        yield ShapeFault(("stage", number), what)
     if stage.gate and not stage.up:
-        yield Fault(("stage", number, "gate"), f"“{stage.name}” is a gate that leads nowhere: “up” is missing.")
+        yield ShapeFault(("stage", number, "gate"), f"“{stage.name}” is a gate that leads nowhere: “up” is missing.")
     if stage.gate and (stage.challenged or stage.board):
-        yield Fault(("stage", number, "gate"), "A gate is for the side that raises it alone: only “challenger” sits.")
+        yield ShapeFault(
+            ("stage", number, "gate"), "A gate is for the side that raises it alone: only “challenger” sits."
+        )
 
 
-def _seats(number: int, stage: Stage) -> Iterator[Fault]:
+def _seats(number: int, stage: Stage) -> Iterator[ShapeFault]:
     """Rungs that nobody can hold: no list of where to look, or a word that looks for a tier where none is named."""
     for name in ("challenger",) if stage.gate else ("challenger", "challenged"):
         if not getattr(stage, name):
-            yield Fault(("stage", number), f"Nobody sits for the {name} at “{stage.name}”: “{name}” is missing.")
-    for name in ("challenger", "challenged", "board", "beside"):
+            yield ShapeFault(("stage", number), f"Nobody sits for the {name} at “{stage.name}”: “{name}” is missing.")
+    for name in ("challenger", "challenged", "board", "supporting"):
         for count, one in enumerate(getattr(stage, name)):
             word, wanted = finder_of(one)
             if word in (*OF_TIERS, "from") and not stage.tiers and (not wanted or word == "from"):
                 what = f"“{one}” finds nobody: “{stage.name}” names no tiers."
-                yield Fault(("stage", number, name, count), what)
+                yield ShapeFault(("stage", number, name, count), what)
             if number and word in GIVEN:
                 what = f"“{one}” is known at the first stage alone: those who sit there later are “present”."
-                yield Fault(("stage", number, name, count), what)
+                yield ShapeFault(("stage", number, name, count), what)
 
 
-def _settling(number: int, stage: Stage) -> Iterator[Fault]:
+def _settling(number: int, stage: Stage) -> Iterator[ShapeFault]:
     if stage.settles and not stage.answer_from:
         what = f"“{stage.name}” settles it, but nobody gives its outcome: “answer_from” is missing."
-        yield Fault(("stage", number, "settles"), what)
+        yield ShapeFault(("stage", number, "settles"), what)
     for name in ("answer_from", "answer_waits_on", "dates_from"):
         if "board" in getattr(stage, name) and not stage.board:
-            yield Fault(("stage", number, name), f"The Board has no seat at “{stage.name}”: “board” is missing.")
+            yield ShapeFault(("stage", number, name), f"The Board has no seat at “{stage.name}”: “board” is missing.")
     for side in stage.answer_waits_on:
         if side not in stage.answer_from:
             what = f"The {side} is waited on for an outcome that it may not give: it is not in “answer_from”."
-            yield Fault(("stage", number, "answer_waits_on"), what)
+            yield ShapeFault(("stage", number, "answer_waits_on"), what)
 
 
-def silent_ends(definition: Definition) -> Iterator[Fault]:
+def silent_ends(definition: Definition) -> Iterator[ShapeFault]:
     """Stages that have no date of their own whose passing leads on: no mistake, and worth knowing."""
     days = 2 * definition.wording.ask_again_after
     for number, stage in enumerate(definition.stage):
@@ -73,7 +75,7 @@ def silent_ends(definition: Definition) -> Iterator[Fault]:
                 f"Accord offers the next stage after {days} working days there. For another time, give it a limit that "
                 "offers the next stage (“then”), or let both sides agree a date (“dates_from”)."
             )
-            yield Fault(("stage", number), what)
+            yield ShapeFault(("stage", number), what)
 
 
 def _path(definition: Definition) -> tuple[list[str], str]:
@@ -86,18 +88,18 @@ def _path(definition: Definition) -> tuple[list[str], str]:
     return path, key if key in path else ""
 
 
-def _reach(definition: Definition) -> Iterator[Fault]:
+def _reach(definition: Definition) -> Iterator[ShapeFault]:
     path, again = _path(definition)
     numbers = {stage.key: number for number, stage in enumerate(definition.stage)}
     if again:
         what = f"“{path[-1]}” leads up to “{again}”, which lies below it: the ladder goes round in a circle."
-        yield Fault(("stage", numbers[path[-1]], "up"), what)
+        yield ShapeFault(("stage", numbers[path[-1]], "up"), what)
     for number, stage in enumerate(definition.stage):
         if stage.key not in path and numbers[stage.key] == number:
-            yield Fault(("stage", number), f"“{stage.name}” cannot be reached: no stage leads up to it.")
+            yield ShapeFault(("stage", number), f"“{stage.name}” cannot be reached: no stage leads up to it.")
 
 
-def _ends(definition: Definition) -> Iterator[Fault]:
+def _ends(definition: Definition) -> Iterator[ShapeFault]:
     """Whether each type of disagreement comes to a stage that settles it, where the agencies do not."""
     path, again = _path(definition)
     if again:
@@ -115,4 +117,4 @@ def _ends(definition: Definition) -> Iterator[Fault]:
             f"“{definition.stages[key].name}” cannot be left{whose}: nothing is above it, and “settles” does not say "
             "what its outcome is where the agencies do not agree."
         )
-        yield Fault(("stage", numbers[key]), what)
+        yield ShapeFault(("stage", numbers[key]), what)

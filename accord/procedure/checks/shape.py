@@ -13,7 +13,7 @@ from accord.procedure.checks.toml_lines import Place
 
 
 @dataclass(frozen=True)
-class Fault:
+class ShapeFault:
     """A mistake: where it is, what is wrong, and what was probably meant, if there is a guess."""
 
     place: Place
@@ -26,13 +26,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")
 
 
-def unknown(place: Place, word: str, known: Iterable[str], what: str) -> Fault:
+def unknown(place: Place, word: str, known: Iterable[str], what: str) -> ShapeFault:
     """The fault that a word is none of those known: `what` says what it should have been."""
     known = sorted(known)
     meant = nearest(word, known)
     if not meant and known and len(known) <= FEW:
         what += f": it can be {' or '.join(f'“{one}”' for one in known)}"
-    return Fault(place, f"“{shortened(word)}” is no {what}.", meant)
+    return ShapeFault(place, f"“{shortened(word)}” is no {what}.", meant)
 
 
 FEW = 8
@@ -45,11 +45,11 @@ def shortened(text: str) -> str:
     return f"{plain[:60]}…" if len(plain) > 60 else plain
 
 
-class Reader:
+class ShapeReader:
     """Reads data against a type: what is wrong is left out, or replaced by something empty, and said in `faults`."""
 
     def __init__(self) -> None:
-        self.faults: list[Fault] = []
+        self.faults: list[ShapeFault] = []
 
     def read(self, value: Any, kind: inspect.Type, place: Place) -> Any:
         """The value as the type wants it; something empty where it cannot be."""
@@ -64,7 +64,7 @@ class Reader:
                 return self.read(value, next(one for one in kind.types if not isinstance(one, inspect.NoneType)), place)
         if _fits(value, kind):
             return value
-        self.faults.append(Fault(place, f"“{place[-1] if place else ''}” must be {_said(kind)}."))
+        self.faults.append(ShapeFault(place, f"“{place[-1] if place else ''}” must be {_said(kind)}."))
         return _empty(kind)
 
     def _struct(self, value: dict[str, Any], kind: inspect.StructType, place: Place) -> dict[str, Any]:
@@ -77,7 +77,7 @@ class Reader:
                 self.faults.append(unknown((*place, key), key, set(fields) - set(value), "key here"))
         for key, field in fields.items():
             if field.required and key not in value:
-                self.faults.append(Fault(place, f"“{key}” is missing{_of(place)}."))
+                self.faults.append(ShapeFault(place, f"“{key}” is missing{_of(place)}."))
                 read[key] = _empty(field.type)
         return read
 
@@ -149,9 +149,9 @@ def _empty(kind: inspect.Type) -> Any:
             return {}
 
 
-def read_shape(data: dict[str, Any], kind: type[msgspec.Struct]) -> tuple[Any, list[Fault]]:
+def read_shape(data: dict[str, Any], kind: type[msgspec.Struct]) -> tuple[Any, list[ShapeFault]]:
     """The data in that shape, with something empty where it is wrong; and every fault found."""
-    reader = Reader()
+    reader = ShapeReader()
     repaired = reader.read(data, inspect.type_info(kind), ())
     return msgspec.convert(repaired, kind), reader.faults
 

@@ -9,7 +9,7 @@ from datetime import time
 from accord.procedure.acts.ending.feedback import FEEDBACK
 from accord.procedure.acts.registry import FACTS
 from accord.procedure.acts.stages.limits_reached import THEN
-from accord.procedure.checks.shape import Fault, shortened, unknown
+from accord.procedure.checks.shape import ShapeFault, shortened, unknown
 from accord.procedure.checks.toml_lines import Place
 from accord.procedure.next.figures import INDICATORS
 from accord.procedure.next.notices import AUDIENCES, OF_SOMETHING, READS
@@ -25,7 +25,7 @@ LONGEST_KEY, LONGEST_VERSION, LONGEST_NAME = 60, 20, 200
 """Characters in a key, a version and a name: as many as lists and the record have room for."""
 
 
-def word_faults(definition: Definition) -> Iterator[Fault]:
+def word_faults(definition: Definition) -> Iterator[ShapeFault]:
     yield from _keys(definition)
     yield from _where_and_when(definition)
     yield from _stages(definition)
@@ -35,7 +35,7 @@ def word_faults(definition: Definition) -> Iterator[Fault]:
     yield from _others(definition)
 
 
-def each(place: Place, words: Iterable[str], known: Iterable[str], what: str) -> Iterator[Fault]:
+def each(place: Place, words: Iterable[str], known: Iterable[str], what: str) -> Iterator[ShapeFault]:
     """A fault for every word of a list that is not known."""
     known = set(known)
     for number, word in enumerate(words):
@@ -43,38 +43,38 @@ def each(place: Place, words: Iterable[str], known: Iterable[str], what: str) ->
             yield unknown((*place, number), word, known, what)
 
 
-def _keys(definition: Definition) -> Iterator[Fault]:
+def _keys(definition: Definition) -> Iterator[ShapeFault]:
     """Keys and names that are none, stand twice in their list, or are longer than there is room for."""
     yield from _key_faults(("id",), definition.id)
     if not 0 < len(definition.version.strip()) <= LONGEST_VERSION:
-        yield Fault(("version",), f"“version” has from 1 to {LONGEST_VERSION} characters.")
+        yield ShapeFault(("version",), f"“version” has from 1 to {LONGEST_VERSION} characters.")
     for name in ("type", "stage", "limit", "reserved", "form", "other_form"):
         seen: dict[str, int] = {}
         for number, one in enumerate(getattr(definition, name)):
             if one.key in seen:
                 what = f"“{one.key}” is the key of another {name.replace('_', ' ')} already."
-                yield Fault((name, number, "key"), what)
+                yield ShapeFault((name, number, "key"), what)
             yield from _key_faults((name, number, "key"), one.key)
             if len(getattr(one, "name", "")) > LONGEST_NAME:
-                yield Fault((name, number, "name"), f"A name has at most {LONGEST_NAME} characters.")
+                yield ShapeFault((name, number, "name"), f"A name has at most {LONGEST_NAME} characters.")
             seen.setdefault(one.key, number)
     for name in ("title", "board", "source", "danger", "concern"):
         if not getattr(definition, name).strip():
-            yield Fault((name,), f"“{name}” says nothing.")
+            yield ShapeFault((name,), f"“{name}” says nothing.")
     if not definition.stage:
-        yield Fault(("stage",), "There is no stage: a procedure has at least one.")
+        yield ShapeFault(("stage",), "There is no stage: a procedure has at least one.")
     if not definition.type:
-        yield Fault(("type",), "There is no type of disagreement: a procedure has at least one.")
+        yield ShapeFault(("type",), "There is no type of disagreement: a procedure has at least one.")
 
 
-def _key_faults(place: Place, key: str) -> Iterator[Fault]:
+def _key_faults(place: Place, key: str) -> Iterator[ShapeFault]:
     if len(key) > LONGEST_KEY:
-        yield Fault(place, f"A key has at most {LONGEST_KEY} characters.")
+        yield ShapeFault(place, f"A key has at most {LONGEST_KEY} characters.")
     elif key and not KEY.fullmatch(key):
-        yield Fault(place, f"“{shortened(key)}” is no key: use small letters, figures and hyphens.")
+        yield ShapeFault(place, f"“{shortened(key)}” is no key: use small letters, figures and hyphens.")
 
 
-def _where_and_when(definition: Definition) -> Iterator[Fault]:
+def _where_and_when(definition: Definition) -> Iterator[ShapeFault]:
     if definition.nation not in NATIONS:
         yield unknown(("nation",), definition.nation, NATIONS, "nation whose bank holidays are known")
     try:
@@ -84,12 +84,14 @@ def _where_and_when(definition: Definition) -> Iterator[Fault]:
     try:
         time.fromisoformat(definition.received_until or "17:00")
     except ValueError:
-        yield Fault(("received_until",), f"“{definition.received_until}” is no time: write, for example, “17:00”.")
+        yield ShapeFault(("received_until",), f"“{definition.received_until}” is no time: write, for example, “17:00”.")
     if definition.in_force_from and definition.review_by and definition.review_by <= definition.in_force_from:
-        yield Fault(("review_by",), "The review comes before the day from which it is in force.")
+        yield ShapeFault(("review_by",), "The review comes before the day from which it is in force.")
 
 
-def finder_faults(place: Place, names: Iterable[str], definition: Definition, given: bool = False) -> Iterator[Fault]:
+def finder_faults(
+    place: Place, names: Iterable[str], definition: Definition, given: bool = False
+) -> Iterator[ShapeFault]:
     """What is wrong with a list of where to look for a post."""
     for number, name in enumerate(names):
         word, wanted = finder_of(name)
@@ -101,12 +103,12 @@ def finder_faults(place: Place, names: Iterable[str], definition: Definition, gi
                 if tier not in definition.tiers:
                     yield unknown((*place, number), tier, definition.tiers, "tier of this procedure")
         elif wanted and word != "from":
-            yield Fault((*place, number), f"“{word}” stands alone: no tier belongs behind it.")
+            yield ShapeFault((*place, number), f"“{word}” stands alone: no tier belongs behind it.")
         elif word == "from" and not wanted:
-            yield Fault((*place, number), "Say from which kind of agency: “from: health commissioner”.")
+            yield ShapeFault((*place, number), "Say from which kind of agency: “from: health commissioner”.")
 
 
-def _audiences(place: Place, names: Iterable[str], definition: Definition) -> Iterator[Fault]:
+def _audiences(place: Place, names: Iterable[str], definition: Definition) -> Iterator[ShapeFault]:
     for number, name in enumerate(names):
         word, _, of = name.partition(": ")
         if word == "stage" and of not in definition.stages:
@@ -116,15 +118,17 @@ def _audiences(place: Place, names: Iterable[str], definition: Definition) -> It
         elif word not in OF_SOMETHING and name not in AUDIENCES:
             yield unknown((*place, number), name, AUDIENCES, "word for who is told")
         elif word in OF_SOMETHING and not of:
-            yield Fault((*place, number), f"“{word}” says nothing alone: write, for example, “above: care provider”.")
+            yield ShapeFault(
+                (*place, number), f"“{word}” says nothing alone: write, for example, “above: care provider”."
+            )
 
 
-def _stages(definition: Definition) -> Iterator[Fault]:
+def _stages(definition: Definition) -> Iterator[ShapeFault]:
     for number, stage in enumerate(definition.stage):
         place: Place = ("stage", number)
         for name in SIDES:
             yield from finder_faults((*place, name), getattr(stage, name), definition, given=number == 0)
-        yield from finder_faults((*place, "beside"), stage.beside, definition)
+        yield from finder_faults((*place, "supporting"), stage.supporting, definition)
         yield from each((*place, "tiers"), stage.tiers, definition.tiers, "tier of this procedure")
         yield from each((*place, "only_for"), stage.only_for, definition.types, "type of this procedure")
         yield from each((*place, "up_when"), stage.up_when, SAID, "ground for going up")
@@ -141,7 +145,7 @@ def _stages(definition: Definition) -> Iterator[Fault]:
                 yield from finder_faults((*place, "route", count, name), getattr(route, name), definition, number == 0)
 
 
-def _limits(definition: Definition) -> Iterator[Fault]:
+def _limits(definition: Definition) -> Iterator[ShapeFault]:
     for number, limit in enumerate(definition.limit):
         place: Place = ("limit", number)
         for name in ("stages", "over"):
@@ -154,7 +158,7 @@ def _limits(definition: Definition) -> Iterator[Fault]:
                 yield unknown((*place, "by_priority", priority), priority, definition.priorities, "priority")
 
 
-def _told(definition: Definition) -> Iterator[Fault]:
+def _told(definition: Definition) -> Iterator[ShapeFault]:
     for kind, names in definition.told.items():
         if kind not in FACTS:
             yield unknown(("told", kind), kind, FACTS, "kind of fact")
@@ -163,10 +167,10 @@ def _told(definition: Definition) -> Iterator[Fault]:
         has = {field.name for field in fields(FACTS[kind])}
         for number, name in enumerate(names):
             if name in READS and READS[name] not in has:
-                yield Fault(("told", kind, number), f"“{name}” means nothing for {kind}.")
+                yield ShapeFault(("told", kind, number), f"“{name}” means nothing for {kind}.")
 
 
-def _reserved(definition: Definition) -> Iterator[Fault]:
+def _reserved(definition: Definition) -> Iterator[ShapeFault]:
     keys = [one.key for one in definition.reserved]
     for number, kind in enumerate(definition.type):
         if kind.reserved and kind.reserved not in keys:
@@ -174,16 +178,16 @@ def _reserved(definition: Definition) -> Iterator[Fault]:
     named = {kind.reserved for kind in definition.type}
     for number, one in enumerate(definition.reserved):
         if one.key and one.key not in named:
-            yield Fault(("reserved", number, "key"), f"No type names “{one.key}”: nobody would ever decide it.")
+            yield ShapeFault(("reserved", number, "key"), f"No type names “{one.key}”: nobody would ever decide it.")
         if one.owner and one.owner not in definition.tiers:
             yield unknown(("reserved", number, "owner"), one.owner, definition.tiers, "tier of this procedure")
         if one.named and not one.owner:
-            yield Fault(("reserved", number), "Its owner is named on the case: say of which tier, as “owner”.")
+            yield ShapeFault(("reserved", number), "Its owner is named on the case: say of which tier, as “owner”.")
         if not one.choices:
-            yield Fault(("reserved", number, "choices"), "There is nothing to choose between.")
+            yield ShapeFault(("reserved", number, "choices"), "There is nothing to choose between.")
 
 
-def _others(definition: Definition) -> Iterator[Fault]:
+def _others(definition: Definition) -> Iterator[ShapeFault]:
     yield from each(("signing", "tiers"), definition.signing.tiers, definition.tiers, "tier of this procedure")
     track = definition.fast_track
     if track:
@@ -195,8 +199,8 @@ def _others(definition: Definition) -> Iterator[Fault]:
     if definition.figures:
         yield from each(("figures", "indicators"), definition.figures.indicators, INDICATORS, "figure that is counted")
     if "none" not in definition.afterwards.reviews:
-        yield Fault(("afterwards", "reviews"), "“none” is missing: a review may be considered and not held.")
+        yield ShapeFault(("afterwards", "reviews"), "“none” is missing: a review may be considered and not held.")
     try:
         wording_of(definition.letters)
     except ValueError as wrong:
-        yield Fault(("letters",), f"The letters cannot be read: {wrong}")
+        yield ShapeFault(("letters",), f"The letters cannot be read: {wrong}")

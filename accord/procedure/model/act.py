@@ -6,15 +6,15 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar, TypedDict
 
 from accord.procedure.world.clocks import Calendar, Clock
-from accord.procedure.world.values import Actor, Position, Safety, ToldBy, Words
+from accord.procedure.world.values import Actor, FreeText, Position, Safety, ToldBy
 from accord.procedure.world.world import World
 
 if TYPE_CHECKING:
     from accord.procedure.model.case import Case
-    from accord.procedure.model.private import Own
+    from accord.procedure.model.private import Private
 
 
-class Said(TypedDict):
+class CommonFields(TypedDict):
     """The fields that all facts share."""
 
     at: datetime
@@ -34,14 +34,14 @@ class Fact:
     """
 
     kinds: ClassVar[dict[str, type["Fact"]]] = {}
-    happening: ClassVar[str] = ""
+    event: ClassVar[str] = ""
     is_quiet: ClassVar[bool] = False
 
     at: datetime
     by: Actor
     safety: Safety = ""
     told_by: ToldBy = ""
-    on_behalf_of: Words = ""
+    on_behalf_of: FreeText = ""
     begun: tuple[Clock, ...] = ()
     met: tuple[str, ...] = ()
 
@@ -49,9 +49,9 @@ class Fact:
         Fact.kinds[cls.__name__] = cls
 
     @property
-    def happenings(self) -> tuple[str, ...]:
+    def events(self) -> tuple[str, ...]:
         """What this is in the words of a procedure, from which its clocks begin and by which they are met."""
-        return (self.happening,) if self.happening else ()
+        return (self.event,) if self.event else ()
 
     @property
     def enters(self) -> str:
@@ -88,7 +88,7 @@ class Fact:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OwnFact(Fact):
+class PrivateFact(Fact):
     """A fact of one agency's own matter: it goes onto that agency's own chain and is seen by it alone."""
 
     agency: str
@@ -97,7 +97,7 @@ class OwnFact(Fact):
     def chain(self) -> str:
         return self.agency
 
-    def onto_own(self, own: "Own") -> "Own":
+    def onto_private(self, own: "Private") -> "Private":
         raise NotImplementedError(type(self).__name__)
 
 
@@ -118,15 +118,15 @@ class Act:
 
     safety: Safety = ""
     told_by: ToldBy = ""
-    on_behalf_of: Words = ""
+    on_behalf_of: FreeText = ""
 
     def __init_subclass__(cls) -> None:
         if cls.key:
             Act.acts[cls.key] = cls
 
-    def said(self, by: Actor, at: datetime) -> Said:
+    def common_fields(self, by: Actor, at: datetime) -> CommonFields:
         """What every fact that this act makes begins with."""
-        return Said(at=at, by=by, safety=self.safety, told_by=self.told_by, on_behalf_of=self.on_behalf_of)
+        return CommonFields(at=at, by=by, safety=self.safety, told_by=self.told_by, on_behalf_of=self.on_behalf_of)
 
     @classmethod
     def bars(cls, world: World, case: "Case", by: Actor, at: datetime) -> str | None:

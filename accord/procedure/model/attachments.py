@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from accord.procedure.world.values import Actor, Words
+from accord.procedure.world.values import Actor, FreeText
 
 MOST_FILES = 10
 """With one act."""
@@ -17,7 +17,7 @@ class File:
     """
 
     key: str
-    name: Words
+    name: FreeText
     digest: str
     size: int
     type: str
@@ -25,7 +25,7 @@ class File:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Attached:
+class Attachment:
     """A file of the case: with which entry it came, from whom; `removed` is the entry that took it off, or 0."""
 
     entry: int

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from accord.procedure.model.attachments import Attached, File
+from accord.procedure.model.attachments import Attachment, File
 from accord.procedure.model.parts import (
     SIDES,
     Action,
     Adult,
-    Answer,
+    AgreedText,
     Complaint,
     Concern,
     ConcernDue,
@@ -21,27 +21,27 @@ from accord.procedure.model.parts import (
     End,
     Feedback,
     Filing,
-    Frozen,
     Learning,
     Note,
+    Outcome,
     Party,
     Pause,
-    PauseAsked,
+    ProposedPause,
     Reached,
     Request,
+    Satisfaction,
     Seat,
     Side,
     Signature,
     Statement,
-    StraightAsked,
-    Table,
+    UrgencyRequest,
     View,
 )
-from accord.procedure.model.private import Own
+from accord.procedure.model.private import Private
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.definition.events import FOR_THE_ADULT
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Words
+from accord.procedure.world.values import Actor, FreeText
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,16 +64,16 @@ class Case:
     adults: tuple[Adult, ...] = ()
     first_put_on: date | None = None
     days: Mapping[str, date] = field(default_factory=dict)
-    needed_why: Words = ""
+    needed_why: FreeText = ""
     priority: str = ""
     priorities: Mapping[str, str] = field(default_factory=dict)
-    what: Words = ""
-    risk: Words = ""
-    wanted: Words = ""
+    what: FreeText = ""
+    risk: FreeText = ""
+    wanted: FreeText = ""
     linked: str = ""
     acknowledged: tuple[tuple[str, str], ...] = ()
     announced: str = ""
-    straight: StraightAsked | None = None
+    straight: UrgencyRequest | None = None
     meetings: Mapping[str, date] = field(default_factory=dict)
     parties: tuple[Party, ...] = ()
     barred: tuple[str, ...] = ()
@@ -88,34 +88,34 @@ class Case:
     clocks: tuple[Clock, ...] = ()
     views: tuple[View, ...] = ()
     statements: tuple[Statement, ...] = ()
-    files: tuple[Attached, ...] = ()
+    files: tuple[Attachment, ...] = ()
     requests: tuple[Request, ...] = ()
     discussions: tuple[Discussion, ...] = ()
     proposal: DateProposal | None = None
-    table: Table | None = None
-    answers: Mapping[str, Answer] = field(default_factory=dict)
-    worker_answer: Answer | None = None
+    outcome_asked_about: Outcome | None = None
+    answers: Mapping[str, Satisfaction] = field(default_factory=dict)
+    worker_answer: Satisfaction | None = None
     actions: tuple[Action, ...] = ()
     feedback: tuple[Feedback, ...] = ()
-    outcomes: tuple[Table, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
     concerns_due: tuple[ConcernDue, ...] = ()
     concerns: tuple[Concern, ...] = ()
     decisions: tuple[Decision, ...] = ()
     complaints: tuple[Complaint, ...] = ()
     steps: tuple[str, ...] = ()
     court: Literal["", "applied", "decided"] = ""
-    pause_asked: PauseAsked | None = None
+    pause_proposed: ProposedPause | None = None
     pauses: tuple[Pause, ...] = ()
-    interim: Words = ""
+    interim: FreeText = ""
     notes: tuple[Note, ...] = ()
-    frozen: Frozen | None = None
+    agreed_text: AgreedText | None = None
     signatures: tuple[Signature, ...] = ()
-    change_wanted: Words = ""
-    copies: tuple[Words, ...] = ()
+    change_wanted: FreeText = ""
+    copies: tuple[FreeText, ...] = ()
     filings: tuple[Filing, ...] = ()
     end: End | None = None
-    outstanding: Words = ""
-    pursued_by: Words = ""
+    outstanding: FreeText = ""
+    pursued_by: FreeText = ""
     review: str = ""
     deaths: Mapping[int, date] = field(default_factory=dict)
     death_answers: Mapping[str, bool] = field(default_factory=dict)
@@ -125,7 +125,7 @@ class Case:
     authors: tuple[str, ...] = ()
     wordings: tuple[tuple[str, ...], ...] = ()
     acted: frozenset[tuple[str, str]] = frozenset()
-    own: Mapping[str, Own] = field(default_factory=dict)
+    private: Mapping[str, Private] = field(default_factory=dict)
 
     @property
     def is_raised(self) -> bool:
@@ -138,7 +138,7 @@ class Case:
     @property
     def dropped_on(self) -> date | None:
         """The day on which whoever asked for help with it said that they will not raise it."""
-        return None if self.is_raised else next((own.dropped_on for own in self.own.values() if own.asker), None)
+        return None if self.is_raised else next((own.dropped_on for own in self.private.values() if own.asker), None)
 
     @property
     def is_over(self) -> bool:
@@ -148,7 +148,7 @@ class Case:
     @property
     def asker(self) -> Actor | None:
         """The worker who asked for help with raising it, whichever their agency (P1)."""
-        return next((own.asker for own in self.own.values() if own.asker), None)
+        return next((own.asker for own in self.private.values() if own.asker), None)
 
     @property
     def living(self) -> tuple[Adult, ...]:
@@ -202,7 +202,9 @@ class Case:
 
     def present_of(self, agency: str) -> Seat | None:
         """The seat in which an agency sits now: its latest, unless it is beside the others or the Board’s."""
-        own = (seat for seat in reversed(self.seats) if seat.agency == agency and seat.side not in ("beside", "board"))
+        own = (
+            seat for seat in reversed(self.seats) if seat.agency == agency and seat.side not in ("supporting", "board")
+        )
         return next(own, None)
 
     def present_seats(self) -> tuple[Seat, ...]:
@@ -239,7 +241,7 @@ class Case:
     def _has_answer(self) -> bool:
         given = self.outcome_at(self.stage)
         worker_agrees = self.worker_answer is None or self.worker_answer.satisfied
-        return given is not None and given == self.table and worker_agrees and not self.unsatisfied
+        return given is not None and given == self.outcome_asked_about and worker_agrees and not self.unsatisfied
 
     @property
     def running(self) -> tuple[Clock, ...]:
@@ -250,7 +252,7 @@ class Case:
     def has_reached(self, stage: str) -> bool:
         return any(reached.stage == stage and not reached.passed_over for reached in self.reached)
 
-    def outcome_at(self, stage: str) -> Table | None:
+    def outcome_at(self, stage: str) -> Outcome | None:
         """The latest outcome of that stage since the case was last opened."""
         found = (one for one in reversed(self.outcomes) if one.stage == stage and one.entry > self.opened_by)
         return next(found, None)
@@ -258,7 +260,7 @@ class Case:
     def satisfied(self, agency: str) -> bool | None:
         """The party's latest answer about what is on the table; None where it has not answered."""
         answer = self.answers.get(agency)
-        if answer is None or self.table is None or answer.table != self.table.entry:
+        if answer is None or self.outcome_asked_about is None or answer.outcome != self.outcome_asked_about.entry:
             return None
         return answer.satisfied
 
@@ -319,8 +321,8 @@ class Case:
         """The case with files that came with the fact now being folded."""
         if not files:
             return self
-        new = (Attached(entry=self.next_entry, file=file, by=by, at=at) for file in files)
+        new = (Attachment(entry=self.next_entry, file=file, by=by, at=at) for file in files)
         return replace(self, files=(*self.files, *new))
 
-    def with_own(self, agency: str, own: Own) -> "Case":
-        return replace(self, own={**self.own, agency: own})
+    def with_private(self, agency: str, own: Private) -> "Case":
+        return replace(self, private={**self.private, agency: own})

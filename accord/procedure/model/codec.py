@@ -33,7 +33,7 @@ def _words_of(fact: Fact | Act) -> Tree:
     return _tree(kind)
 
 
-def places(fact: Fact | Act) -> tuple[str, ...]:
+def text_paths(fact: Fact | Act) -> tuple[str, ...]:
     """The paths at which the fact has words, or could have them."""
     kind: Any = type(fact)
     plain = _plain(kind)

@@ -3,22 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from accord.procedure.model.act import Fact, OwnFact
+from accord.procedure.model.act import Fact, PrivateFact
 from accord.procedure.model.case import Case
-from accord.procedure.model.codec import places, with_words
+from accord.procedure.model.codec import text_paths, with_words
 from accord.procedure.model.parts import ConcernDue, Statement
-from accord.procedure.model.private import Own
+from accord.procedure.model.private import Private
 from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import Position
 
 
 def fold(case: Case, fact: Fact) -> Case:
     """The case with one more fact."""
-    if isinstance(fact, OwnFact):
-        own = fact.onto_own(case.own.get(fact.agency, Own()))
-        wordings = (*own.wordings, places(fact))
+    if isinstance(fact, PrivateFact):
+        own = fact.onto_private(case.private.get(fact.agency, Private()))
+        wordings = (*own.wordings, text_paths(fact))
         own = replace(own, length=own.length + 1, authors=(*own.authors, fact.by.person), wordings=wordings)
-        return case.with_own(fact.agency, own)
+        return case.with_private(fact.agency, own)
     before, due = case, ConcernDue(entry=case.next_entry, by=fact.by)
     case = fact.onto(replace(case, concerns_due=(*case.concerns_due, due)) if fact.safety == "yes" else case)
     if fact.met or fact.begun:
@@ -32,7 +32,7 @@ def fold(case: Case, fact: Fact) -> Case:
         here_since=fact.at if is_here_anew else case.here_since,
         length=case.length + 1,
         authors=(*case.authors, fact.by.agency),
-        wordings=(*case.wordings, places(fact)),
+        wordings=(*case.wordings, text_paths(fact)),
         acted=acted,
     )
 

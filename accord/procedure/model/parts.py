@@ -7,9 +7,9 @@ from typing import Literal
 
 from accord.procedure.model.attachments import File
 from accord.procedure.world.definition.events import USUAL
-from accord.procedure.world.values import Actor, Words
+from accord.procedure.world.values import Actor, FreeText
 
-Side = Literal["challenger", "challenged", "concerned", "board", "beside"]
+Side = Literal["challenger", "challenged", "concerned", "board", "supporting"]
 
 
 SIDES: tuple[Side, Side] = ("challenger", "challenged")
@@ -25,16 +25,16 @@ class Adult:
     """The adult at risk, numbered within the case. Empty means missing, and shows as missing (S4a)."""
 
     number: int
-    name: Words
-    born: Words = ""
-    record_number: Words = ""
-    wishes: Words = ""
-    asked: Words = ""
-    wellbeing: Words = ""
-    told: Words = ""
-    capacity: Words = ""
-    advocate: Words = ""
-    carer: Words = ""
+    name: FreeText
+    born: FreeText = ""
+    record_number: FreeText = ""
+    wishes: FreeText = ""
+    asked: FreeText = ""
+    wellbeing: FreeText = ""
+    told: FreeText = ""
+    capacity: FreeText = ""
+    advocate: FreeText = ""
+    carer: FreeText = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,10 +94,10 @@ class View:
     agency: str
     by: Actor
     at: datetime
-    text: Words
-    evidence: Words = ""
+    text: FreeText
+    evidence: FreeText = ""
     told_by: str = ""
-    on_behalf_of: Words = ""
+    on_behalf_of: FreeText = ""
     files: tuple[File, ...] = ()
 
 
@@ -109,7 +109,7 @@ class Statement:
     stage: str
     kind: str
     by: Actor
-    text: Words
+    text: FreeText
     skipped: tuple[str, ...] = ()
 
 
@@ -121,7 +121,7 @@ class Request:
     agency: str
     of: str
     by: Actor
-    what: Words
+    what: FreeText
     answered: int = 0
 
 
@@ -142,7 +142,7 @@ class DateProposal:
     on: date
     by: Actor
     acceptors: tuple[str, ...]
-    why_later: Words = ""
+    why_later: FreeText = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,14 +151,14 @@ class Action:
 
     number: int
     kind: Literal["action", "outstanding", "monitoring"]
-    what: Words
+    what: FreeText
     post: str
     agency: str
     owner: str
     due_on: date
     accepted: bool | None = None
     state: Literal["", "done", "not done"] = ""
-    note: Words = ""
+    note: FreeText = ""
 
     @property
     def clock(self) -> str:
@@ -172,28 +172,28 @@ class Action:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table:
+class Outcome:
     """The outcome that the parties are asked about: a stage's, or one proposed. The latest one counts."""
 
     entry: int
     stage: str
     by: Actor
     at: datetime
-    text: Words
+    text: FreeText
     actions: tuple[Action, ...] = ()
     is_stage_outcome: bool = False
     agreed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class Satisfaction:
     """Whether a party is professionally satisfied with what is on the table (S5b); `table` is that entry."""
 
     entry: int
-    table: int
+    outcome: int
     stage: str
     satisfied: bool
-    why: Words
+    why: FreeText
     by: Actor
     at: datetime
 
@@ -223,10 +223,10 @@ class Feedback:
     stage: str
     post: str
     agency: str
-    text: Words
+    text: FreeText
     about: Literal["outcome", "no outcome"] | How = "outcome"
-    told: bool = False
-    heard_on: date | None = None
+    sent: bool = False
+    confirmed_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -243,9 +243,9 @@ class Concern:
     adult: int
     on: date
     by: Actor
-    by_whom: Words
-    how: Words
-    reference: Words
+    by_whom: FreeText
+    how: FreeText
+    reference: FreeText
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -257,9 +257,9 @@ class Decision:
     choice: str
     by: Actor
     on: date
-    reasons: Words
+    reasons: FreeText
     achieved: str = ""
-    adults_words: Words = ""
+    adults_words: FreeText = ""
     decide_by: date | None = None
 
 
@@ -270,8 +270,8 @@ class Complaint:
     entry: int
     number: int
     agency: str
-    reference: Words
-    timescale: Words
+    reference: FreeText
+    timescale: FreeText
     words: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -302,7 +302,7 @@ class Pause:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Frozen:
+class AgreedText:
     """The text as it stood when the last party was satisfied: up to which entry, and its digest.
 
     A note that came later is in it as well: the last came on `noted_on`.
@@ -321,7 +321,7 @@ class Note:
     entry: int
     by: Actor
     on: date
-    text: Words
+    text: FreeText
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -341,7 +341,7 @@ class Signature:
 class Filing:
     entry: int
     agency: str
-    reference: Words
+    reference: FreeText
     on: date
 
 
@@ -365,29 +365,29 @@ class End:
 @dataclass(frozen=True, kw_only=True)
 class Learning:
     entry: int
-    text: Words
+    text: FreeText
     released_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class PauseAsked:
+class ProposedPause:
     entry: int
     by: Actor
-    why: Words
-    interim: Words
+    why: FreeText
+    interim: FreeText
     look_again: date
     agreed: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class StraightAsked:
+class UrgencyRequest:
     """Somebody asked to go straight to a higher stage; whoever sits in `post` may allow it."""
 
     entry: int
     to_stage: str
     post: str
     by: Actor
-    reason: Words
+    reason: FreeText
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -397,4 +397,4 @@ class CoordinatorAsked:
     entry: int
     post: str
     by: Actor
-    why: Words
+    why: FreeText

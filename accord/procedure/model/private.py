@@ -6,7 +6,7 @@ from typing import Literal
 
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Words
+from accord.procedure.world.values import Actor, FreeText
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,24 +17,24 @@ class Help:
     helper: str
     how: Literal["with", "for"]
     at: datetime
-    text: Words
+    text: FreeText
     clock: Clock
     answer: Literal["", "accepted", "declined", "passed by", "dropped"] = ""
-    reason: Words = ""
+    reason: FreeText = ""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Talk:
+class InternalDiscussion:
     """A talk inside one agency: what was said, seen by it alone."""
 
     entry: int
     on: date
     posts: tuple[str, ...]
-    text: Words
+    text: FreeText
 
 
 @dataclass(frozen=True, kw_only=True)
-class Own:
+class Private:
     """What one agency keeps to itself in a case. `authors` and `wordings` are those of its entries, in their order.
 
     On `dropped_on` whoever asked for help said that they will not raise it.
@@ -46,14 +46,14 @@ class Own:
     asker: Actor | None = None
     dropped_on: date | None = None
     helps: tuple[Help, ...] = ()
-    talks: tuple[Talk, ...] = ()
+    talks: tuple[InternalDiscussion, ...] = ()
 
     @property
     def accepted(self) -> Help | None:
         return next((one for one in reversed(self.helps) if one.answer == "accepted"), None)
 
     @property
-    def asked(self) -> Help | None:
+    def open_request(self) -> Help | None:
         """The help that is asked and not yet answered."""
         return next((one for one in reversed(self.helps) if not one.answer), None)
 
@@ -62,7 +62,7 @@ class Own:
         """Who did not answer in time, where nobody else was asked since: a late answer is still an answer."""
         return self.helps[-1] if self.helps and self.helps[-1].answer == "passed by" else None
 
-    def answered(self, answer: Literal["accepted", "declined", "passed by", "dropped"], reason: str = "") -> "Own":
+    def answered(self, answer: Literal["accepted", "declined", "passed by", "dropped"], reason: str = "") -> "Private":
         """With an answer to what was asked last."""
         *before, last = self.helps
         stopped = replace(last.clock, stopped=True)

@@ -77,7 +77,7 @@ def _card(case: Case) -> Card:
     first = min(running, key=lambda clock: clock.due_at or FOREVER, default=None)
     return Card(
         stage=case.stage,
-        challenger=tuple(party.agency for party in case.on_side("challenger")) or tuple(case.own)[:1],
+        challenger=tuple(party.agency for party in case.on_side("challenger")) or tuple(case.private)[:1],
         challenged=tuple(party.agency for party in case.on_side("challenged")),
         agencies=tuple(dict.fromkeys(party.agency for party in (*case.main_parties, *case.active_parties))),
         main_type=case.types[0] if case.types else "",

@@ -58,7 +58,7 @@ def _also_concerned(telling: Telling) -> list[str]:
 
 
 def _own_asker(telling: Telling) -> list[str]:
-    own = telling.after.own[telling.fact.agency]
+    own = telling.after.private[telling.fact.agency]
     return [own.asker.post] if own.asker else []
 
 
@@ -148,7 +148,7 @@ AUDIENCES: dict[str, Callable[[Telling], list[str]]] = {
     "other seats": _other_seats,
     "new seats": _new_seats,
     "seated": _new_seats,
-    "present seats": lambda t: [seat.post for seat in t.after.present_seats() if seat.side != "beside"],
+    "present seats": lambda t: [seat.post for seat in t.after.present_seats() if seat.side != "supporting"],
     "challenger seats": lambda t: t.seat_posts("challenger"),
     "also concerned": _also_concerned,
     "leads": lambda t: [post for party in t.after.active_parties for post in t.lead(party.agency)],

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from accord.procedure.acts.registry import ACTS
-from accord.procedure.acts.stages.escalating import TakeUp
+from accord.procedure.acts.stages.escalating import Escalate
 from accord.procedure.model.case import Case
 from accord.procedure.next.waiting.all import Waiting, with_unread
 from accord.procedure.rules.grounds import ground
@@ -39,7 +39,7 @@ def what_next(world: World, case: Case, by: Actor, at: datetime) -> tuple[Offer,
 def _offer(world: World, case: Case, at: datetime, key: str, mine: list[Waiting]) -> Offer:
     row = next((row for row in mine if row.act == key), None)
     title = world.procedure.said(ACTS[key].title)
-    found = ground(world, case, at) if key == TakeUp.key else None
+    found = ground(world, case, at) if key == Escalate.key else None
     because = found.sentence if found else ""
     if row is None:
         return Offer(act=key, title=title, because=because)

@@ -7,7 +7,7 @@ from typing import Any
 
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
-from accord.procedure.model.codec import places
+from accord.procedure.model.codec import text_paths
 from accord.procedure.model.fold import fold, fold_all
 from accord.procedure.next.notices import notices_of
 from accord.procedure.next.urgency import urgency_of
@@ -82,7 +82,7 @@ def _filled(act: Act) -> Act:
 
 
 def _words_of(act: Act) -> tuple[str, ...]:
-    return tuple(path for path in places(act) if "." not in path and not getattr(act, path))
+    return tuple(path for path in text_paths(act) if "." not in path and not getattr(act, path))
 
 
 def posts_seeing(world: World, case: Case, at: datetime) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from typing import Literal
 from accord.procedure.acts.saying.adult import ConcernReported
 from accord.procedure.acts.saying.raising import DisagreementRaised
 from accord.procedure.acts.stages.dates import AdultsDateSet, DateBroughtForward
-from accord.procedure.acts.stages.escalating import WentUp
-from accord.procedure.acts.stages.escalating_urgently import StraightWanted
+from accord.procedure.acts.stages.escalating import Escalated
+from accord.procedure.acts.stages.escalating_urgently import UrgencyRequested
 from accord.procedure.model.act import Fact
 from accord.procedure.world.clocks import Calendar
 
@@ -26,7 +26,7 @@ def _urgency(calendar: Calendar, fact: Fact) -> Urgency:
     """Take the answer “yes, something new” for a new concern too: its report is recorded later, or not at all (S4b)."""
     if isinstance(fact, ConcernReported) or fact.safety == "yes":
         return "concern"
-    if isinstance(fact, StraightWanted) or (isinstance(fact, WentUp) and fact.urgent):
+    if isinstance(fact, UrgencyRequested) or (isinstance(fact, Escalated) and fact.urgent):
         return "stage"
     return "date" if _is_near(calendar, fact) else ""
 

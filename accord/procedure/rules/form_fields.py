@@ -8,16 +8,16 @@ from typing import assert_never
 
 import msgspec
 
-from accord.procedure.model.act import Fact, OwnFact
+from accord.procedure.model.act import Fact, PrivateFact
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import replay
 from accord.procedure.model.parts import (
     SIDES,
     Action,
     Adult,
-    Answer,
     Decision,
-    Table,
+    Outcome,
+    Satisfaction,
 )
 from accord.procedure.rules.positions import position_lines
 from accord.procedure.world.definition.definition import Definition
@@ -71,10 +71,10 @@ def frozen_digest(procedure: Definition, case: Case) -> str:
 
 def agreed(facts: Iterable[Fact], case: Case) -> Case:
     """The case as it stood when its text was frozen, whatever happened since: the case itself where none is."""
-    if case.frozen is None:
+    if case.agreed_text is None:
         return case
-    shared = [fact for fact in facts if not isinstance(fact, OwnFact)]
-    return replace(replay(shared[: case.frozen.up_to]), end=case.end)
+    shared = [fact for fact in facts if not isinstance(fact, PrivateFact)]
+    return replace(replay(shared[: case.agreed_text.up_to]), end=case.end)
 
 
 def _adult(case: Case, adult: Adult) -> str:
@@ -116,9 +116,9 @@ def party_name(case: Case, agency: str) -> str:
 
 def _outcome(procedure: Definition, case: Case) -> Iterator[str]:
     """What was agreed; where nothing is, what each party says, and the steps that were taken and come next (B3)."""
-    if case.table:
-        yield _outcome_asked_about(procedure, case, case.table)
-        yield from (action_line(action) for action in case.table.actions)
+    if case.outcome_asked_about:
+        yield _outcome_asked_about(procedure, case, case.outcome_asked_about)
+        yield from (action_line(action) for action in case.outcome_asked_about.actions)
         yield from answer_lines(case)
     for decision in case.decisions:
         yield _decision(procedure, decision)
@@ -134,7 +134,7 @@ def _outcome(procedure: Definition, case: Case) -> Iterator[str]:
         yield from next_steps(procedure, case)
 
 
-def _outcome_asked_about(procedure: Definition, case: Case, table: Table) -> str:
+def _outcome_asked_about(procedure: Definition, case: Case, table: Outcome) -> str:
     """The outcome that the agencies are asked about; whose it is, as long as not every agency has agreed to it."""
     if case.end and case.end.how == "resolved":
         return table.text
@@ -165,14 +165,14 @@ def answer_lines(case: Case) -> Iterator[str]:
         yield workers_answer(case.worker_answer)
 
 
-def workers_answer(answer: Answer) -> str:
+def workers_answer(answer: Satisfaction) -> str:
     return _answer(f"{answer.by.name}, who raised it", answer.satisfied, answer.why)
 
 
-def later_answer(case: Case) -> Answer | None:
+def later_answer(case: Case) -> Satisfaction | None:
     """The own answer of the worker who raised it, where it came after the text was agreed: it is no part of that."""
     answer = case.worker_answer
-    return answer if answer and case.frozen and answer.entry > case.frozen.up_to else None
+    return answer if answer and case.agreed_text and answer.entry > case.agreed_text.up_to else None
 
 
 def _answer(who: str, satisfied: bool, why: str) -> str:

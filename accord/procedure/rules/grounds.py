@@ -51,7 +51,7 @@ def ground(world: World, case: Case, at: datetime) -> Ground | None:
 
 def is_on_table(case: Case) -> bool:
     """Whether the outcome asked about belongs to the present stage: that of an earlier stage is history."""
-    return case.table is not None and case.table.stage == case.stage
+    return case.outcome_asked_about is not None and case.outcome_asked_about.stage == case.stage
 
 
 def _party_not_satisfied(world: World, case: Case) -> Ground | None:
@@ -74,7 +74,7 @@ def _talked_without_agreeing(_: World, case: Case) -> Ground | None:
     talk = case.discussion
     if talk is None or talk.agreed:
         return None
-    is_since = case.table is None or talk.entry > case.table.entry
+    is_since = case.outcome_asked_about is None or talk.entry > case.outcome_asked_about.entry
     is_new = not is_on_table(case) or (bool(case.unsatisfied_here) and is_since)
     return Ground(f"You talked on {day_words(talk.on)} and did not agree.", talk.on, is_new=is_new)
 

@@ -81,7 +81,7 @@ def speaking_for(case: Case, by: Actor) -> Actor:
 
 def voices(world: World, case: Case, party: Party) -> tuple[str, ...]:
     """The posts that may say whether a party is satisfied (S5b)."""
-    own = [seat for seat in case.seats if seat.agency == party.agency and seat.side != "beside"]
+    own = [seat for seat in case.seats if seat.agency == party.agency and seat.side != "supporting"]
     senior = [seat.post for seat in own if world.procedure.stages[seat.stage].answers_satisfied]
     if party.side == "concerned" and not party.was_a_side:
         senior = [seat.post for seat in own if seat.side == "concerned"][:1]

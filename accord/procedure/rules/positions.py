@@ -76,7 +76,7 @@ def position_lines(procedure: Definition, case: Case) -> Iterator[str]:
 
 def _is_about_outcome(case: Case, one: Statement) -> bool:
     """True for the outcome that the agencies are asked about now, and for an answer to it."""
-    table = case.table
+    table = case.outcome_asked_about
     return table is not None and (one.entry == table.entry or (one.kind in ANSWERS and one.entry > table.entry))
 
 

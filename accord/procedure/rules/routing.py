@@ -348,18 +348,18 @@ def seats_at(world: World, case: Case, stage: Stage, by: Actor, day: date) -> tu
         sofar = replace(case, seats=(*case.seats, *found))
         found = (*found, *seats_of_side(world, sofar, stage, side, by, day))
     seated = {seat.post for seat in (*case.seats, *found)}
-    beside = (seat for seat in _beside(world, case, stage, by, day) if seat.post not in seated)
-    return (*found, *{seat.post: seat for seat in beside}.values())
+    supporting = (seat for seat in _supporting(world, case, stage, by, day) if seat.post not in seated)
+    return (*found, *{seat.post: seat for seat in supporting}.values())
 
 
-def _beside(world: World, case: Case, stage: Stage, by: Actor, day: date) -> Iterator[Seat]:
+def _supporting(world: World, case: Case, stage: Stage, by: Actor, day: date) -> Iterator[Seat]:
     """Seats for those whom the stage wants beside each agency: one for every word."""
     for party in case.main_parties:
-        for name in stage.beside:
+        for name in stage.supporting:
             search = Search(world=world, case=case, stage=stage, side=party.side, agency=party.agency, by=by, day=day)
-            post = find(search, [name])
-            if post:
-                yield make_seat(world, stage.key, "beside", post, day, because=f"advises at this {world.stage_word}")
+            if post := find(search, [name]):
+                because = f"advises at this {world.stage_word}"
+                yield make_seat(world, stage.key, "supporting", post, day, because=because)
 
 
 def stages_above(world: World, case: Case) -> tuple[Stage, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import IntEnum
 
 from accord.procedure.model.case import Case
-from accord.procedure.model.private import Own
+from accord.procedure.model.private import Private
 from accord.procedure.rules.acting_for_board import BOARD_MANAGER, board_managers, terms
 from accord.procedure.rules.excluded import kept_out
 from accord.procedure.rules.reserved import reserved_in
@@ -66,7 +66,7 @@ def keys_of_post(world: World, key: str) -> Iterator[str]:
 def sights_of(world: World, case: Case) -> tuple[Sight, ...]:
     """Every key under which the case is seen, with its level."""
     if not case.is_raised:
-        keys = [key for own in case.own.values() for key in _own_keys(own)]
+        keys = [key for own in case.private.values() for key in _own_keys(own)]
         return tuple(Sight(key=key, level=Level.FULL) for key in dict.fromkeys(keys))
     keys = [f"post:{seat.post}" for seat in case.seats]
     keys += [f"post:{post}" for post in case.let_in if not _has_left(world, case, post)]
@@ -134,7 +134,7 @@ def hidden_from(world: World, case: Case) -> frozenset[str]:
     return frozenset(post for post in posts if f"post:{post}" not in keys)
 
 
-def _own_keys(own: Own) -> Iterator[str]:
+def _own_keys(own: Private) -> Iterator[str]:
     if own.asker:
         yield _worker(own.asker.agency, own.asker.person)
     for one in own.helps:
@@ -176,13 +176,13 @@ def own_agency(case: Case, person: str, theirs: tuple[str, ...]) -> str:
 
     Whoever could act for two that take part sees those of the one for which they have acted, else of the first.
     """
-    here = [agency for agency in theirs if agency in case.own or case.party(agency)]
+    here = [agency for agency in theirs if agency in case.private or case.party(agency)]
     acted = [agency for agency in here if (person, agency) in case.acted]
     return next(iter((*acted, *here)), "")
 
 
 def sees_help(case: Case, agency: str, person: str, posts: tuple[str, ...]) -> bool:
     """Whether a person sees who asked whom to raise it, before and after: the worker and those asked alone (P1)."""
-    own = case.own.get(agency, Own())
+    own = case.private.get(agency, Private())
     is_asker = own.asker is not None and own.asker.person == person
     return is_asker or any(one.helper in posts for one in own.helps)

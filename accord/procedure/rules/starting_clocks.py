@@ -6,7 +6,7 @@ from datetime import date, datetime
 from accord.procedure.model.act import Fact
 from accord.procedure.model.case import Case
 from accord.procedure.world.clocks import BY_HAND, Clock, read_limit, set_for, start
-from accord.procedure.world.definition.definition import Limit
+from accord.procedure.world.definition.definition import ClockLimit
 from accord.procedure.world.definition.events import (
     FIRST_PUT,
     FIRST_STEP,
@@ -14,7 +14,7 @@ from accord.procedure.world.definition.events import (
     FOR_THE_ADULT,
     NOTHING_SETTLED,
     USUAL,
-    is_beside,
+    is_outside_stages,
 )
 from accord.procedure.world.replacing import replace
 from accord.procedure.world.world import World
@@ -23,7 +23,7 @@ NO_CASE = Case()
 LEAD_TOO = "the agency’s safeguarding lead can say so too."
 
 
-def clock_of(limit: Limit, day: date, stage: str, about: str, case: Case, at: datetime | None) -> Clock:
+def clock_of(limit: ClockLimit, day: date, stage: str, about: str, case: Case, at: datetime | None) -> Clock:
     """A clock of this limit that begins on that day; not counted yet."""
     return Clock(
         key=limit.key,
@@ -250,7 +250,7 @@ def stage_clocks(case: Case, to: str) -> tuple[str, ...]:
 
 def of_process(clock: Clock) -> bool:
     """Whether the clock belongs to the procedure itself, not to what runs beside or after it: a pause holds it."""
-    return not clock.about and not is_beside(clock.started_by)
+    return not clock.about and not is_outside_stages(clock.started_by)
 
 
 def with_clocks(world: World, case: Case, fact: Fact) -> Fact:
@@ -267,7 +267,7 @@ def with_clocks(world: World, case: Case, fact: Fact) -> Fact:
 
 def happenings(case: Case, fact: Fact) -> tuple[str, ...]:
     """What a fact is in the procedure's words, as the case stands."""
-    words = fact.happenings
+    words = fact.events
     return (*words, FIRST_TALK) if "talked" in words and not case.discussions else words
 
 
@@ -286,7 +286,7 @@ EACH = frozenset({"acknowledged", "view given"})
 """What each agency of a side does for itself: a clock that waits on the side is met by the last of them."""
 
 
-def has_done(case: Case, agency: str, limit: Limit) -> bool:
+def has_done(case: Case, agency: str, limit: ClockLimit) -> bool:
     """Whether an agency has done its own part of what meets a clock of the present stage."""
     viewed = any(view.agency == agency for view in case.views_of_stage)
     acknowledged = (case.stage, agency) in case.acknowledged

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from accord.procedure.staffing.register import (
-    Asked,
     Change,
+    ChangeAsked,
     Register,
-    day_said,
+    day_text,
     is_over,
     lasts_after,
     overlap,
@@ -23,7 +23,7 @@ ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
-class GoAway(Change):
+class StartAbsence(Change):
     """Somebody is away from a day to a day, or until further notice; who covers meanwhile, by post."""
 
     person: str
@@ -31,7 +31,7 @@ class GoAway(Change):
     until: date | None = None
     covers: Mapping[str, str] = field(default_factory=dict)
 
-    def onto(self, register: Register, asked: Asked) -> Register:
+    def onto(self, register: Register, asked: ChangeAsked) -> Register:
         person = known_person(register, self.person, "person")
         if not register.works_in(person.key, self.agency, self.since):
             raise Refusal("Choose somebody who works here.", "person")
@@ -57,7 +57,7 @@ class GoAway(Change):
         return f"{register.name(self.person)} is away {when}{f'; {cover}' if cover else ''}."
 
 
-def _covered(register: Register, change: GoAway, post: str, cover: str, asked: Asked) -> Register:
+def _covered(register: Register, change: StartAbsence, post: str, cover: str, asked: ChangeAsked) -> Register:
     field = f"cover-{post}"
     own_post(register, change.agency, post, field)
     return register.having(
@@ -66,7 +66,7 @@ def _covered(register: Register, change: GoAway, post: str, cover: str, asked: A
 
 
 def _fitting(
-    register: Register, post: str, person: str, since: date, until: date | None, field: str, asked: Asked
+    register: Register, post: str, person: str, since: date, until: date | None, field: str, asked: ChangeAsked
 ) -> Cover:
     others_only(asked, person, field)
     known_person(register, person, field)
@@ -76,13 +76,13 @@ def _fitting(
 
 
 @dataclass(frozen=True, kw_only=True)
-class ComeBack(Change):
+class EndAbsence(Change):
     """Somebody is back from a day on: cover that was named for just these days ends too."""
 
     person: str
     on: date
 
-    def onto(self, register: Register, asked: Asked) -> Register:
+    def onto(self, register: Register, asked: ChangeAsked) -> Register:
         directory, last = register.directory, self.on - ONE_DAY
         person = known_person(register, self.person, "person")
         if not register.works_in(person.key, self.agency, asked.on):
@@ -101,7 +101,7 @@ class ComeBack(Change):
         return register.having(aways=(*rest, *ended), covers=(*kept, *cut_covers(covers, last)))
 
     def said(self, register: Register) -> str:
-        return f"{register.name(self.person)} is back from {day_said(self.on)} on."
+        return f"{register.name(self.person)} is back from {day_text(self.on)} on."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +113,7 @@ class SetCover(Change):
     since: date = date.min
     until: date | None = None
 
-    def onto(self, register: Register, asked: Asked) -> Register:
+    def onto(self, register: Register, asked: ChangeAsked) -> Register:
         own_post(register, self.agency, self.post, "post")
         in_order(self.since, self.until, "until")
         cover = _fitting(register, self.post, self.person, self.since, self.until, "person", asked)
@@ -136,7 +136,7 @@ class EndCover(Change):
     person: str
     last_day: date
 
-    def onto(self, register: Register, asked: Asked) -> Register:
+    def onto(self, register: Register, asked: ChangeAsked) -> Register:
         own_post(register, self.agency, self.post, "post")
         in_order(date.min, self.last_day, "last_day")
         known = [one for one in register.directory.covers if (one.post, one.person) == (self.post, self.person)]
@@ -149,4 +149,4 @@ class EndCover(Change):
     def said(self, register: Register) -> str:
         post = register.directory.posts[self.post]
         title = post_named(register.directory, post)
-        return f"{register.name(self.person)} covers for {title} up to {day_said(self.last_day)}."
+        return f"{register.name(self.person)} covers for {title} up to {day_text(self.last_day)}."

@@ -6,7 +6,7 @@ from dataclasses import replace as copied
 from typing import ClassVar
 
 from accord.procedure.staffing.domains import domain_read, refuse_alike
-from accord.procedure.staffing.register import Asked, Change, Register, manages_board
+from accord.procedure.staffing.register import Change, ChangeAsked, Register, manages_board
 from accord.procedure.staffing.rules import agency_of, own_post, text
 from accord.procedure.world.people import BOARD, COUNCIL, Agency
 from accord.procedure.world.values import Refusal
@@ -27,7 +27,7 @@ class SetAgency(Change):
     short: str = ""
     kind: str
 
-    def onto(self, register: Register, asked: Asked) -> Register:
+    def onto(self, register: Register, asked: ChangeAsked) -> Register:
         directory = register.directory
         name = text(self.name, "name", "Write the agency’s full name.")
         kind = text(self.kind, "kind", "Choose what kind of agency it is.").lower()
@@ -57,7 +57,7 @@ class SetReach(Change):
     reach: str
     contact: str = ""
 
-    def onto(self, register: Register, asked: Asked) -> Register:
+    def onto(self, register: Register, asked: ChangeAsked) -> Register:
         agency = agency_of(register, self.agency)
         if len(self.reach) > 1000:
             raise Refusal("Write at most 1,000 characters about how the team is reached.", "reach")
@@ -77,7 +77,7 @@ class SetDomains(Change):
 
     domains: tuple[str, ...]
 
-    def onto(self, register: Register, asked: Asked) -> Register:
+    def onto(self, register: Register, asked: ChangeAsked) -> Register:
         agency_of(register, self.agency)
         others = {domain: owner for domain, owner in register.domains.items() if owner != self.agency}
         read = tuple(dict.fromkeys(domain_read(one) for one in self.domains))

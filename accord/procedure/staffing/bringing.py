@@ -9,7 +9,7 @@ from itertools import count
 from accord.procedure.staffing.agencies import SetAgency
 from accord.procedure.staffing.holders import Appoint
 from accord.procedure.staffing.posts import SetPost, SetTeam
-from accord.procedure.staffing.register import ADMINISTRATOR, Asked, Change, Register, let_in
+from accord.procedure.staffing.register import ADMINISTRATOR, Change, ChangeAsked, Register, let_in
 from accord.procedure.world.people import Agency, Directory, Post
 from accord.procedure.world.values import Refusal
 
@@ -19,12 +19,12 @@ NEEDED = ("Post", "Level")
 MOST_FAULTS = 50
 EMAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[^@\s]+")
 
-Line = Mapping[str, str]
+TableLine = Mapping[str, str]
 """A line of the table: what stands under each column."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fault:
+class TableFault:
     """What is wrong in a line, under which column, and a sentence about it."""
 
     line: int
@@ -37,13 +37,13 @@ class Plan:
     """What a table would do: changes in their order, what each says, what is wrong, how many lines say nothing new."""
 
     register: Register
-    asked: Asked
+    asked: ChangeAsked
     agency: str
     tiers: tuple[str, ...]
     keys: Mapping[str, str]
     changes: list[Change] = field(default_factory=list)
     says: list[str] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[TableFault] = field(default_factory=list)
     same: int = 0
 
     @property
@@ -59,9 +59,9 @@ class Plan:
 
 
 def plan_of(
-    lines: Sequence[tuple[int, Line]],
+    lines: Sequence[tuple[int, TableLine]],
     register: Register,
-    asked: Asked,
+    asked: ChangeAsked,
     *,
     agency: str = "",
     tiers: tuple[str, ...] = (),
@@ -97,7 +97,7 @@ FIELDS = {
 }
 
 
-def _take(plan: Plan, number: int, line: Line) -> None:
+def _take(plan: Plan, number: int, line: TableLine) -> None:
     """Make what one line says, all of it or nothing; what is wrong goes among the faults."""
     before, made = plan.register, len(plan.changes)
     try:
@@ -108,12 +108,12 @@ def _take(plan: Plan, number: int, line: Line) -> None:
         plan.register = before
         del plan.changes[made:], plan.says[made:]
         column = FIELDS.get(refusal.field or "", refusal.field or "")
-        plan.faults.append(Fault(line=number, column=column, sentence=refusal.sentence))
+        plan.faults.append(TableFault(line=number, column=column, sentence=refusal.sentence))
         return
     plan.same += len(plan.changes) == made
 
 
-def _agency(plan: Plan, line: Line) -> Agency:
+def _agency(plan: Plan, line: TableLine) -> Agency:
     named, kind = line.get("Agency", ""), line.get("Kind", "")
     agencies = plan.directory.agencies
     found = _agency_named(plan, named)
@@ -140,7 +140,7 @@ def _agency_named(plan: Plan, named: str) -> Agency | None:
     )
 
 
-def _post(plan: Plan, line: Line, agency: Agency) -> Post:
+def _post(plan: Plan, line: TableLine, agency: Agency) -> Post:
     """The post as the line has it: added, or changed where it says something else."""
     known = _post_named(plan, agency, line.get("Code", ""), line["Post"], line.get("Team", ""))
     above = _above(plan, line)
@@ -186,7 +186,7 @@ def _post_named(plan: Plan, agency: Agency, code: str, title: str, team: str = "
     return found[0] if found else None
 
 
-def _above(plan: Plan, line: Line) -> str | None:
+def _above(plan: Plan, line: TableLine) -> str | None:
     """The key of the post that the line reports to; empty where it says none, None where that is not there (yet)."""
     named, agency = line.get("Reports to", ""), _agency_named(plan, line.get("Agency", ""))
     if not named:
@@ -221,7 +221,7 @@ def _tiers(plan: Plan, said: str) -> tuple[str, ...]:
     return tiers
 
 
-def _holder(plan: Plan, line: Line, post: Post) -> None:
+def _holder(plan: Plan, line: TableLine, post: Post) -> None:
     name, email = line.get("Name", ""), line.get("Email", "").lower()
     if not name and not email:
         return

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import SIDES, Party, Seat, Side
 from accord.procedure.rules.routing import Search, candidates, finders_of
-from accord.procedure.staffing.register import ADMINISTRATOR, day_said, post_named
+from accord.procedure.staffing.register import ADMINISTRATOR, day_text, post_named
 from accord.procedure.world.definition.definition import Stage
 from accord.procedure.world.people import (
     BOARD,
@@ -66,13 +66,13 @@ def _no_number(world: World, agency: str, today: date) -> Iterator[Gap]:
         yield Gap(agency=agency, stages=(), post="", since=today)
 
 
-def said(world: World, gap: Gap, today: date) -> str:
+def gap_text(world: World, gap: Gap, today: date) -> str:
     """What is missing and from when, in a sentence, and what to do about it."""
     directory = world.directory
     if not gap.stages:
         name = directory.agencies[gap.agency].name
         return f"{name} has no phone number here. Add one, so that others can ring if something cannot wait."
-    when = "Now" if gap.since <= today else f"From {day_said(gap.since)}"
+    when = "Now" if gap.since <= today else f"From {day_text(gap.since)}"
     stages = listed(world.procedure.stages[stage].name for stage in gap.stages)
     instead = (
         f"the {directory.posts[gap.instead].title} would be asked instead" if gap.instead else "nobody can be asked"

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from accord.procedure.staffing.domains import DOMAIN, looks_like
 from accord.procedure.staffing.register import (
-    Asked,
     Change,
+    ChangeAsked,
     Register,
-    day_said,
+    day_text,
     is_over,
     lasts_after,
     overlap,
@@ -49,7 +49,7 @@ class Appoint(Change):
     since: date = date.min
     until: date | None = None
 
-    def onto(self, register: Register, asked: Asked) -> Register:
+    def onto(self, register: Register, asked: ChangeAsked) -> Register:
         agency_of(register, self.agency)
         post = own_post(register, self.agency, self.post, "post")
         others_only(asked, self.person, "person")
@@ -126,13 +126,13 @@ def _joined(register: Register, person: str, agency: str, until: date | None, he
 
 
 @dataclass(frozen=True, kw_only=True)
-class GiveUp(Change):
+class EndHolding(Change):
     """Say until when a post's holder holds it; who comes next is said with `Appoint`."""
 
     post: str
     last_day: date
 
-    def onto(self, register: Register, asked: Asked) -> Register:
+    def onto(self, register: Register, asked: ChangeAsked) -> Register:
         own_post(register, self.agency, self.post, "post")
         in_order(date.min, self.last_day, "last_day")
         held = [one for one in register.directory.holdings if one.post == self.post and lasts_after(one, self.last_day)]
@@ -143,18 +143,18 @@ class GiveUp(Change):
 
     def said(self, register: Register) -> str:
         post = register.directory.posts[self.post]
-        return f"{post_named(register.directory, post)} is held up to {day_said(self.last_day)}."
+        return f"{post_named(register.directory, post)} is held up to {day_text(self.last_day)}."
 
 
 @dataclass(frozen=True, kw_only=True)
-class Leave(Change):
+class LeaveAgency(Change):
     """Somebody leaves the agency: what they hold goes to whoever is next, by post; what they wrote stays theirs."""
 
     person: str
     last_day: date
     next: Mapping[str, str] = field(default_factory=dict)
 
-    def onto(self, register: Register, asked: Asked) -> Register:
+    def onto(self, register: Register, asked: ChangeAsked) -> Register:
         agency_of(register, self.agency)
         person, directory = known_person(register, self.person, "person"), register.directory
         in_order(date.min, self.last_day, "last_day")
@@ -173,7 +173,7 @@ class Leave(Change):
             register = self._followed(register, post, successor, asked)
         return register
 
-    def _followed(self, register: Register, post: str, successor: str, asked: Asked) -> Register:
+    def _followed(self, register: Register, post: str, successor: str, asked: ChangeAsked) -> Register:
         field = f"next-{post}"
         if successor == self.person:
             raise Refusal("Choose somebody who stays.", field)
@@ -186,7 +186,7 @@ class Leave(Change):
     def said(self, register: Register) -> str:
         posts = register.directory.posts
         goes = (f"; {posts[post].title} goes to {register.name(person)}" for post, person in self.next.items())
-        return f"{register.name(self.person)} leaves: the last day is {day_said(self.last_day)}{''.join(goes)}."
+        return f"{register.name(self.person)} leaves: the last day is {day_text(self.last_day)}{''.join(goes)}."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,7 +196,7 @@ class Rename(Change):
     person: str
     name: str
 
-    def onto(self, register: Register, asked: Asked) -> Register:
+    def onto(self, register: Register, asked: ChangeAsked) -> Register:
         person = known_person(register, self.person, "person")
         if not register.works_in(person.key, self.agency, asked.on):
             raise Refusal("Choose somebody who works here.", "person")

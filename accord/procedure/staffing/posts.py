@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from accord.procedure.rules.acting_for_board import BOARD_MANAGER
 from accord.procedure.staffing.holders import Appoint
-from accord.procedure.staffing.register import Asked, Change, Register, post_named
+from accord.procedure.staffing.register import Change, ChangeAsked, Register, post_named
 from accord.procedure.staffing.rules import agency_of, no_circle, own_post, text
 from accord.procedure.world.people import BOARD, Equivalent, Post, StandIn, Team
 from accord.procedure.world.phrases import raised
@@ -22,7 +22,7 @@ class SetTeam(Change):
     name: str
     contact: str = ""
 
-    def onto(self, register: Register, asked: Asked) -> Register:
+    def onto(self, register: Register, asked: ChangeAsked) -> Register:
         agency_of(register, self.agency)
         teams = register.directory.teams
         name = text(self.name, "name", "Write what the team is called.")
@@ -51,7 +51,7 @@ class SetPost(Change):
     team: str = ""
     reports_to: str = ""
 
-    def onto(self, register: Register, asked: Asked) -> Register:
+    def onto(self, register: Register, asked: ChangeAsked) -> Register:
         agency, directory = agency_of(register, self.agency), register.directory
         title = text(self.title, "title", "Write what the post is called.")
         if self.post in directory.posts:
@@ -82,7 +82,7 @@ class ClosePost(Change):
     post: str
     person: str = ""
 
-    def onto(self, register: Register, asked: Asked) -> Register:
+    def onto(self, register: Register, asked: ChangeAsked) -> Register:
         post, directory = own_post(register, self.agency, self.post, "post"), register.directory
         below = next((one for one in directory.posts.values() if one.reports_to == post.key), None)
         if below:
@@ -98,7 +98,7 @@ class ClosePost(Change):
             equivalents=tuple(one for one in directory.equivalents if post.key not in (one.post, one.other)),
         )
 
-    def _kept_by_somebody(self, register: Register, asked: Asked) -> Register:
+    def _kept_by_somebody(self, register: Register, asked: ChangeAsked) -> Register:
         holder = register.directory.holder(self.post, asked.on)
         if holder is None and not self.person:
             raise Refusal("Say who takes on what the post still has: nobody holds it.", "person")
@@ -117,7 +117,7 @@ class SetStandIn(Change):
     tier: str
     post: str = ""
 
-    def onto(self, register: Register, asked: Asked) -> Register:
+    def onto(self, register: Register, asked: ChangeAsked) -> Register:
         agency, directory = agency_of(register, self.agency), register.directory
         has = next((post for post in directory.posts_of_agency(self.agency) if self.tier in post.tiers), None)
         for_manager = agency.kind == BOARD and self.tier == BOARD_MANAGER  # in a case in which they cannot act
@@ -148,7 +148,7 @@ class SetPair(Change):
     other: str
     stated: bool = True
 
-    def onto(self, register: Register, asked: Asked) -> Register:
+    def onto(self, register: Register, asked: ChangeAsked) -> Register:
         own = own_post(register, self.agency, self.post, "post")
         other = register.directory.posts.get(self.other)
         if other is None or other.agency == own.agency:

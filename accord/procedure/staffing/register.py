@@ -39,7 +39,7 @@ class Register:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class ChangeAsked:
     """Who asks for a change, and on which day."""
 
     by: str
@@ -54,7 +54,7 @@ class Change:
 
     agency: str
 
-    def onto(self, register: Register, asked: Asked) -> Register:
+    def onto(self, register: Register, asked: ChangeAsked) -> Register:
         """The register with this change: a copy. Raises Refusal, and nothing else."""
         raise NotImplementedError(type(self).__name__)
 
@@ -94,7 +94,7 @@ class NotYours(Refusal):
     """Somebody asks to change a directory that they do not keep."""
 
 
-def let_in(register: Register, change: Change, asked: Asked) -> None:
+def let_in(register: Register, change: Change, asked: ChangeAsked) -> None:
     """Raises NotYours where whoever asks may not change this."""
     directory = register.directory
     if manages_board(directory, asked.by, asked.on):
@@ -135,12 +135,12 @@ def states_of(register: Register, changes: Iterable[Change]) -> str:
 
 def span_words(span: Holding | Cover | Away) -> str:
     """When it begins and ends, in a sentence: "from 3 May 2026", "from 3 May 2026 to 9 May 2026"."""
-    begins = "" if span.since == date.min else f"from {day_said(span.since)}"
-    ends = f"to {day_said(span.until)}" if span.until else ""
+    begins = "" if span.since == date.min else f"from {day_text(span.since)}"
+    ends = f"to {day_text(span.until)}" if span.until else ""
     return " ".join(part for part in (begins, ends) if part) or "always"
 
 
-def day_said(day: date) -> str:
+def day_text(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 

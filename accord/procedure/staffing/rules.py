@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from accord.procedure.staffing.register import Asked, Register, day_said, is_over, overlap, span_words
+from accord.procedure.staffing.register import ChangeAsked, Register, day_text, is_over, overlap, span_words
 from accord.procedure.world.people import (
     Agency,
     Away,
@@ -52,7 +52,7 @@ def known_person(register: Register, key: str, field: str) -> Person:
     return found
 
 
-def others_only(asked: Asked, person: str, field: str) -> None:
+def others_only(asked: ChangeAsked, person: str, field: str) -> None:
     """Whoever keeps the directory gives nobody's cases to themselves: administrators run it and read no case."""
     if person == asked.by:
         raise Refusal(
@@ -66,7 +66,7 @@ def in_order(since: date, until: date | None, field: str) -> None:
         if one not in (None, date.min) and not EARLIEST <= one <= LATEST:
             raise Refusal(f"Check the year: {one.year}.", field)
     if until is not None and until < since:
-        raise Refusal(f"The last day, {day_said(until)}, lies before the first, {day_said(since)}.", field)
+        raise Refusal(f"The last day, {day_text(until)}, lies before the first, {day_text(since)}.", field)
 
 
 def holding_free(directory: Directory, wanted: Holding, field: str) -> None:

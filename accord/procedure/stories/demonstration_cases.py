@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from accord.procedure.stories.story import Step
+from accord.procedure.stories.story import StoryStep
 from accord.procedure.world.clocks import Calendar
 from accord.procedure.world.definition.definition import library_text
 
@@ -41,14 +41,14 @@ def _cases() -> tuple[_Case, ...]:
     return tuple(msgspec.convert(tomllib.loads(library_text("demonstration-cases")), _Cases).case)
 
 
-def demonstration_cases(calendar: Calendar, today: date) -> tuple[tuple[Step, ...], ...]:
+def demonstration_cases(calendar: Calendar, today: date) -> tuple[tuple[StoryStep, ...], ...]:
     """Each case as the steps of a story, in order of time."""
     return tuple(tuple(_dated(step, calendar, today) for step in case.step) for case in _cases())
 
 
-def _dated(step: _Step, calendar: Calendar, today: date) -> Step:
+def _dated(step: _Step, calendar: Calendar, today: date) -> StoryStep:
     at = datetime.combine(calendar.before(today, step.ago), step.time, ZoneInfo(calendar.zone))
-    return Step(at=at, by=step.by, as_=step.as_, act=step.act, with_=_with_days(step.with_, calendar, today))
+    return StoryStep(at=at, by=step.by, as_=step.as_, act=step.act, with_=_with_days(step.with_, calendar, today))
 
 
 RELATIVE = re.compile(r"D([+-])(\d+)")

@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from accord.procedure.acts.registry import ACTS
-from accord.procedure.acts.stages.limits_reached import LetClockRun, due_clocks
+from accord.procedure.acts.stages.limits_reached import RecordLimitReached, due_clocks
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold, replay
@@ -16,9 +16,9 @@ from accord.procedure.rules.judging import judge
 from accord.procedure.stories.demonstration import demonstration
 from accord.procedure.stories.story_format import (
     Expected,
-    Row,
-    Step,
     Story,
+    StoryRow,
+    StoryStep,
     newer_text,
     procedure_text,
     read_story,
@@ -46,9 +46,9 @@ __all__ = [
     "Expected",
     "Played",
     "Player",
-    "Row",
-    "Step",
     "Story",
+    "StoryRow",
+    "StoryStep",
     "Unmet",
     "act_of",
     "check",
@@ -98,13 +98,13 @@ class Player:
     case: Case = field(default_factory=Case)
     record: list[Fact] = field(default_factory=list)
 
-    def actor(self, step: Step, day: date) -> Actor:
+    def actor(self, step: StoryStep, day: date) -> Actor:
         """The person as the post named, or the one that has a seat here, or the first that they hold."""
         posts = [post.key for post, _ in self.world.directory.posts_of(step.by, day)]
         seated = [post for post in posts if self.case.seats_of(post)]
         return self.world.actor(step.by, step.as_ or next(iter((*seated, *posts)), ""), day)
 
-    def play(self, step: Step) -> Played:
+    def play(self, step: StoryStep) -> Played:
         at = local(step.at, self.world)
         before = self.case
         try:
@@ -115,20 +115,20 @@ class Player:
         except Refusal as refusal:
             return Played(world=self.world, step=step, case=before, refused=refusal.sentence, before=before)
 
-    def _run_clock(self, step: Step) -> Played:
+    def _run_clock(self, step: StoryStep) -> Played:
         """Everything that is due by then, the earliest first."""
         at, before = local(step.at, self.world), self.case
         facts: list[Fact] = []
         notices: list[Notice] = []
         while due := due_clocks(self.case, at):
-            act = LetClockRun(clock=due[0].name)
+            act = RecordLimitReached(clock=due[0].name)
             played = self._add(step, judge(self.world, self.case, act, THE_CLOCK, at))
             facts += played.facts
             notices += played.notices
         told = tuple(notices)
         return Played(world=self.world, step=step, case=self.case, facts=tuple(facts), notices=told, before=before)
 
-    def _add(self, step: Step, facts: list[Fact]) -> Played:
+    def _add(self, step: StoryStep, facts: list[Fact]) -> Played:
         start = self.case
         notices: list[Notice] = []
         for fact in facts:
@@ -140,14 +140,14 @@ class Player:
         return Played(world=self.world, step=step, case=self.case, facts=tuple(facts), notices=told, before=start)
 
 
-def act_of(step: Step, case: Case) -> Act:
+def act_of(step: StoryStep, case: Case) -> Act:
     """The act that a step asks for. ValueError where it is none.
 
     `digest = "agreed"` means the text that was frozen, signed by somebody who has just given their password.
     """
     given = dict(step.with_)
-    if given.get("digest") == "agreed" and case.frozen:
-        given |= {"digest": case.frozen.digest, "proved": "password"}
+    if given.get("digest") == "agreed" and case.agreed_text:
+        given |= {"digest": case.agreed_text.digest, "proved": "password"}
     if step.act not in ACTS:
         raise ValueError(f"{name_of(step)}: “{step.act}” is no act.")
     try:
@@ -158,17 +158,17 @@ def act_of(step: Step, case: Case) -> Act:
     return act
 
 
-def play(story: Story) -> Iterator[tuple[Row, Played]]:
+def play(story: Story) -> Iterator[tuple[StoryRow, Played]]:
     """The story, step by step. Raises Unmet after a step that is not as expected; ValueError for an unknown name."""
     yield from _played(story, Player(world_of(story)))
 
 
-def play_by(text: str, story: Story) -> Iterator[tuple[Row, Played]]:
+def play_by(text: str, story: Story) -> Iterator[tuple[StoryRow, Played]]:
     """The same by the procedure of that text, whichever the story names."""
     yield from _played(story, Player(_world_by(text, story)))
 
 
-def _played(story: Story, player: Player) -> Iterator[tuple[Row, Played]]:
+def _played(story: Story, player: Player) -> Iterator[tuple[StoryRow, Played]]:
     check_names(player.world, story)
     for row in story.row:
         told: set[str] = set()

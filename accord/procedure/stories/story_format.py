@@ -47,7 +47,7 @@ class Expected(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     nobody: bool | None = None
 
 
-class Step(
+class StoryStep(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename={"as_": "as", "with_": "with"}
 ):
     """One act, or what the clock does: when, who (as which post), which act, with what, and what is expected then."""
@@ -60,12 +60,12 @@ class Step(
     expect: Expected = Expected()
 
 
-class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class StoryRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A line of a case as people tell it. `told`: who gets a letter; beside them only those who act in the row may."""
 
     title: str
     told: list[str] | None = None
-    step: list[Step]
+    step: list[StoryStep]
 
 
 class AwayTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -91,7 +91,7 @@ class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     agency: list[AgencyTable] = []
     equivalent: list[EquivalentTable] = []
     away: list[AwayTable] = []
-    row: list[Row]
+    row: list[StoryRow]
 
 
 def story_of(text: str) -> Story:

@@ -6,13 +6,13 @@ from typing import Any
 
 from accord.procedure.acts.registry import ACTS
 from accord.procedure.model.act import Act
-from accord.procedure.stories.story_format import Expected, Step, Story
+from accord.procedure.stories.story_format import Expected, Story, StoryStep
 from accord.procedure.stories.story_state import name_of
 from accord.procedure.world.values import CLOCK
 from accord.procedure.world.world import World
 
 
-def check_fields(step: Step, act: Act) -> None:
+def check_fields(step: StoryStep, act: Act) -> None:
     """Raises ValueError where a step gives its act a field that the act, or a table in it, does not have."""
     for field, known in _unknown(step.with_, act):
         raise ValueError(f"{name_of(step)}: “{field}” is no field here. The fields are: {', '.join(known)}.")

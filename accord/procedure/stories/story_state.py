@@ -12,7 +12,7 @@ from accord.procedure.next.notices import Notice
 from accord.procedure.next.offers import what_next
 from accord.procedure.next.waiting.all import waiting_of, waits_on_nobody
 from accord.procedure.rules.seeing import Level, level_of
-from accord.procedure.stories.story_format import Step
+from accord.procedure.stories.story_format import StoryStep
 from accord.procedure.world.world import World
 
 
@@ -24,7 +24,7 @@ class Played:
     """
 
     world: World
-    step: Step
+    step: StoryStep
     case: Case
     facts: tuple[Fact, ...] = ()
     notices: tuple[Notice, ...] = ()
@@ -45,7 +45,7 @@ def local(at: datetime, world: World) -> datetime:
     return at if at.tzinfo else at.replace(tzinfo=ZoneInfo(world.calendar.zone))
 
 
-def name_of(step: Step) -> str:
+def name_of(step: StoryStep) -> str:
     return f"{step.at} {step.by} {step.act}"
 
 

@@ -25,7 +25,7 @@ class Detail:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class HistoryLine:
     """A fact in words: what happened, and what more there is to say."""
 
     title: str
@@ -37,7 +37,7 @@ TOLD = {"telephone": "by telephone", "in person": "in person", "paper": "on pape
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scene:
+class EntryContext:
     """What a teller may look at: the fact, and the case as it was before it."""
 
     world: World
@@ -114,7 +114,7 @@ def seat_words(seat: Seat) -> str:
     return f"{seat.title} (nobody held this post)"
 
 
-def seats_taken(scene: Scene, seats: Iterable[Seat]) -> tuple[Detail, ...]:
+def seats_taken(scene: EntryContext, seats: Iterable[Seat]) -> tuple[Detail, ...]:
     """Who has a seat from now on, and why."""
     return tuple(
         Detail(f"{seat_words(seat)}, has a seat from now on{f' ({seat.because})' if seat.because else ''}.")
@@ -122,14 +122,14 @@ def seats_taken(scene: Scene, seats: Iterable[Seat]) -> tuple[Detail, ...]:
     )
 
 
-def words(text: str, label: str = "") -> tuple[Detail, ...]:
+def quoted(text: str, label: str = "") -> tuple[Detail, ...]:
     """What somebody wrote, where they wrote something."""
     return (Detail(text, is_words=True, label=label),) if text else ()
 
 
-def tell(title: str, *details: str | Detail | tuple[Detail, ...]) -> Line:
+def tell(title: str, *details: str | Detail | tuple[Detail, ...]) -> HistoryLine:
     """A line of its title and details; empty ones are left out."""
-    return Line(title=title, details=tuple(_flat(details)))
+    return HistoryLine(title=title, details=tuple(_flat(details)))
 
 
 def _flat(details: Iterable[str | Detail | tuple[Detail, ...]]) -> Iterator[Detail]:
@@ -143,28 +143,30 @@ def _flat(details: Iterable[str | Detail | tuple[Detail, ...]]) -> Iterator[Deta
 
 
 Kind = TypeVar("Kind", bound=Fact)
-TELLERS: dict[type[Fact], Callable[[Scene, Any], Line]] = {}
+TELLERS: dict[type[Fact], Callable[[EntryContext, Any], HistoryLine]] = {}
 """How each kind of fact is told."""
 
 
-def tells(kind: type[Kind]) -> Callable[[Callable[[Scene, Kind], Line]], Callable[[Scene, Kind], Line]]:
+def tells(
+    kind: type[Kind],
+) -> Callable[[Callable[[EntryContext, Kind], HistoryLine]], Callable[[EntryContext, Kind], HistoryLine]]:
     """Registers the function that tells facts of this kind."""
 
-    def register(teller: Callable[[Scene, Kind], Line]) -> Callable[[Scene, Kind], Line]:
+    def register(teller: Callable[[EntryContext, Kind], HistoryLine]) -> Callable[[EntryContext, Kind], HistoryLine]:
         TELLERS[kind] = teller
         return teller
 
     return register
 
 
-def with_common(line: Line, fact: Fact, before: Case) -> Line:
+def with_common(line: HistoryLine, fact: Fact, before: Case) -> HistoryLine:
     """The line with what any fact may have: for whom it was entered, files, the answer about the adult's safety."""
     return replace(line, details=(*_on_behalf(fact), *line.details, *_files(fact), *_safety(fact, before)))
 
 
 def _files(fact: Fact) -> tuple[Detail, ...]:
     files: tuple[File, ...] = getattr(fact, "files", ())
-    return words(listed(one.name for one in files if one.name), "Attached")
+    return quoted(listed(one.name for one in files if one.name), "Attachment")
 
 
 def _on_behalf(fact: Fact) -> tuple[Detail, ...]:
@@ -173,7 +175,7 @@ def _on_behalf(fact: Fact) -> tuple[Detail, ...]:
     how = f"Told {TOLD.get(fact.told_by, fact.told_by)} and entered by {fact.by.name}"
     if not fact.on_behalf_of:
         return (Detail(f"{how}."),)
-    return words(fact.on_behalf_of, f"{how}. The words are those of")
+    return quoted(fact.on_behalf_of, f"{how}. The words are those of")
 
 
 def _safety(fact: Fact, before: Case) -> tuple[Detail, ...]:

@@ -130,7 +130,7 @@ class Calendar:
         return datetime.combine(day + ONE_DAY, time(0), ZoneInfo(self.zone))
 
 
-class Limit(NamedTuple):
+class Length(NamedTuple):
     """A limit as a procedure states it: a number and a unit, or a value with no number at all.
 
     `or_sooner` says that the date which protects the adult counts where it is the shorter.
@@ -150,16 +150,16 @@ UNNUMBERED = ("no limit", "unstated", "not seen", "without delay", "at once", "t
 FOR_EXAMPLE = "“5 working days”, “1 calendar week”, “48 hours” or “no limit”"
 
 
-def read_limit(text: str) -> Limit:
+def read_limit(text: str) -> Length:
     """Read "5 working days", "48 hours", "1 calendar week", "no limit", "unstated". ValueError if it is none."""
     stated = text.removesuffix(OR_SOONER)
     or_sooner = stated != text
     if stated in UNNUMBERED:
-        return Limit(0, stated, or_sooner)
+        return Length(0, stated, or_sooner)
     found = _LIMIT.fullmatch(stated)
     if found is None:
         raise ValueError(f"“{text}” is not a limit: write, for example, {FOR_EXAMPLE}.")
-    return Limit(int(found[1]), found[2], or_sooner)
+    return Length(int(found[1]), found[2], or_sooner)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -222,7 +222,7 @@ def start(clock: Clock, calendar: Calendar, adults_date: date | None = None) -> 
     return set_for(started, adults_date, calendar) if adults_date and sooner else started
 
 
-def _counted(clock: Clock, calendar: Calendar, limit: Limit) -> Clock:
+def _counted(clock: Clock, calendar: Calendar, limit: Length) -> Clock:
     match limit.unit:
         case "working day":
             return _working_days(clock, calendar, limit.number)

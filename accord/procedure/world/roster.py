@@ -17,17 +17,17 @@ from accord.procedure.world.people import (
 )
 
 
-class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class _RosterTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A table of the file: an unknown key in it is an error."""
 
 
-class TeamTable(_Table, frozen=True, kw_only=True):
+class TeamTable(_RosterTable, frozen=True, kw_only=True):
     key: str
     name: str
     contact: str
 
 
-class PostTable(_Table, frozen=True, kw_only=True):
+class PostTable(_RosterTable, frozen=True, kw_only=True):
     """`holder` and `cover` are names; an empty holder is a post that nobody holds."""
 
     key: str
@@ -39,14 +39,14 @@ class PostTable(_Table, frozen=True, kw_only=True):
     cover: tuple[str, ...] = ()
 
 
-class StandInTable(_Table, frozen=True, kw_only=True):
+class StandInTable(_RosterTable, frozen=True, kw_only=True):
     """In this agency, which has no post of `tier`, `post` does what that tier would: its own, or another agency's."""
 
     tier: str
     post: str
 
 
-class AgencyTable(_Table, frozen=True, kw_only=True):
+class AgencyTable(_RosterTable, frozen=True, kw_only=True):
     key: str
     name: str
     short: str = ""
@@ -58,7 +58,7 @@ class AgencyTable(_Table, frozen=True, kw_only=True):
     stand_in: list[StandInTable] = []
 
 
-class EquivalentTable(_Table, frozen=True, kw_only=True):
+class EquivalentTable(_RosterTable, frozen=True, kw_only=True):
     """Two posts of two agencies that meet one another."""
 
     post: str

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal, NamedTuple
 
 WORDS = "words"
-Words = Annotated[str, WORDS]
+FreeText = Annotated[str, WORDS]
 """What people wrote, and anything about the adult or family: kept apart, erasable by law. Words never steer."""
 
 Safety = Literal["", "no", "yes"]

@@ -10,7 +10,7 @@ from accord.procedure.next.index import Card
 from accord.procedure.next.waiting.all import Waiting
 from accord.record import models
 from accord.record.index.rows import BEGINNING, FAR_OFF
-from accord.record.sql import fetch, instant, named, places
+from accord.record.sql import fetch, instant, named, placeholders
 
 COLUMNS = tuple(name for name in Card.__dataclass_fields__ if name != "agencies")
 QUOTED = ", ".join(f'k."{name}"' for name in COLUMNS)
@@ -36,7 +36,7 @@ def cards_where(condition: str, given: Mapping[str, Any]) -> list[Carded]:
 
 def cards_of(cases: Sequence[int]) -> list[Carded]:
     """These cases with their cards, in this order. One query; none where there are no cases."""
-    found = cards_where(f"c.id IN ({places('case', cases)})", named("case", cases)) if cases else []
+    found = cards_where(f"c.id IN ({placeholders('case', cases)})", named("case", cases)) if cases else []
     return sorted(found, key=lambda one: cases.index(one.case))
 
 

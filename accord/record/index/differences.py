@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q
 
 from accord.record import models
-from accord.record.entries import Kept, read_entries
+from accord.record.entries import StoredEntry, read_entries
 from accord.record.index.rows import CARD, FAR_OFF, KINDS, Rows, rows_of
 from accord.record.opening import Worlds, open_record
 
@@ -37,7 +37,7 @@ class Difference:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Compared:
+class RowsCompared:
     """A case with the rows that it has and the rows that it is to have."""
 
     card: models.CaseCard
@@ -63,9 +63,9 @@ def batches_of_cases(board: str = "") -> Iterator[list[int]]:
         last = cases[-1]
 
 
-def compare(cases: Sequence[int], at: datetime) -> Iterator[Compared | Difference]:
+def compare(cases: Sequence[int], at: datetime) -> Iterator[RowsCompared | Difference]:
     """Each case with its rows; or the difference that its record cannot be read."""
-    records: dict[int, list[Kept]] = defaultdict(list)
+    records: dict[int, list[StoredEntry]] = defaultdict(list)
     for entry in read_entries(Q(case_id__in=cases)):
         records[entry.case_id].append(entry)
     stored, worlds = _stored(cases), Worlds()
@@ -74,10 +74,10 @@ def compare(cases: Sequence[int], at: datetime) -> Iterator[Compared | Differenc
         if wanted is None:
             yield Difference(ref=card.case.ref, kind=UNREADABLE)
         else:
-            yield Compared(card=card, stored=stored[card.case_id], wanted=wanted)
+            yield RowsCompared(card=card, stored=stored[card.case_id], wanted=wanted)
 
 
-def _wanted(card: models.CaseCard, entries: list[Kept], worlds: Worlds, at: datetime) -> Rows | None:
+def _wanted(card: models.CaseCard, entries: list[StoredEntry], worlds: Worlds, at: datetime) -> Rows | None:
     try:
         opened = open_record(card, entries, worlds, at)
         return rows_of(opened.board, opened.world, opened.case)

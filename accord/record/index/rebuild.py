@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from accord.record.index.differences import Compared, Difference, batches_of_cases, compare
-from accord.record.index.rows import Change, Rows, write_rows
+from accord.record.index.differences import Difference, RowsCompared, batches_of_cases, compare
+from accord.record.index.rows import RowChange, Rows, write_rows
 from accord.record.models import CaseCard
 
 
@@ -20,14 +20,14 @@ def rebuild_index(at: datetime) -> Iterator[Difference]:
 def refit(cases: Sequence[int], at: datetime) -> list[Difference]:
     """Write what differs in these cases, and say what differed."""
     compared = list(compare(cases, at))
-    found = [one for one in compared if isinstance(one, Compared)]
+    found = [one for one in compared if isinstance(one, RowsCompared)]
     differing = [one for one in found if next(one.differences(), None)]
-    write_rows([Change(card=_as_stored(one), rows=one.wanted) for one in differing])
+    write_rows([RowChange(card=_as_stored(one), rows=one.wanted) for one in differing])
     unreadable = [one for one in compared if isinstance(one, Difference)]
     return [*unreadable, *(difference for one in differing for difference in one.differences())]
 
 
-def _as_stored(one: Compared) -> CaseCard:
+def _as_stored(one: RowsCompared) -> CaseCard:
     """The card, saying of each kind what its rows are, and not what it said itself."""
     one.card.written = {kind: _written(one.stored, one.wanted, kind) for kind, rows in one.stored.of.items() if rows}
     return one.card

@@ -142,7 +142,7 @@ def _digest(rows: tuple[tuple[Any, ...], ...]) -> str:
 
 
 @dataclass(kw_only=True)
-class Change:
+class RowChange:
     """What a case's rows are to be, and how its record had them `before` what is now added, where that is known."""
 
     card: models.CaseCard
@@ -168,7 +168,7 @@ LARGE = {"sights": ("key",), "words": ("key", "word")}
 """The kinds with many rows in a case, of which an act changes few; and what tells one row of a case from another."""
 
 
-def write_rows(changes: Sequence[Change]) -> None:
+def write_rows(changes: Sequence[RowChange]) -> None:
     """Bring the rows of these cases from what their cards say was written to what they are to be."""
     for kind, (model, columns) in KINDS.items():
         differ = [(one, one.known(kind), one.rows.of[kind]) for one in changes if one.differs(kind)]

@@ -31,7 +31,7 @@ RAISED = "raised"
 """Whatever was raised, open or ended: the figures of an agency."""
 UNFINISHED = "unfinished"
 """Whatever has ended while something waits in it: no figure, but no other ended case is behind one."""
-ACTS = {NO_DATE: ("propose-date", "accept-date"), FEEDBACK: ("tell-worker", "hear"), FILING: ("file-copy",)}
+ACTS = {NO_DATE: ("propose-date", "accept-date"), FEEDBACK: ("tell-worker", "confirm-feedback"), FILING: ("file-copy",)}
 PAGE = 25
 MOST_MARKS = 100
 _WAITING = f"r.case_id IN (SELECT w.case_id FROM record_waitingrow w WHERE w.act IN ('{{}}') AND {WAITS_NOW})"
@@ -63,7 +63,7 @@ class Behind:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class FigureScope:
     """A part of a figure's cases: at a stage, of an agency on one side, raised on these days. Empty says nothing."""
 
     stage: str = ""
@@ -86,7 +86,7 @@ PARTS = {
     "first": "k.raised_on >= %(first)s",
     "last": "k.raised_on <= %(last)s",
 }
-WHOLE = Part()
+WHOLE = FigureScope()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +103,7 @@ def manages(viewer: Viewer, board: str) -> bool:
 
 
 def cards(
-    viewer: Viewer, board: str, figure: str, columns: str, ending: str = "", part: Part = WHOLE, **given: Any
+    viewer: Viewer, board: str, figure: str, columns: str, ending: str = "", part: FigureScope = WHOLE, **given: Any
 ) -> list[tuple[Any, ...]]:
     """These columns of the cards `k` behind a figure, or of their sights `r`. One query.
 
@@ -115,7 +115,7 @@ def cards(
     return rows(viewer, statement, {"board": stored_key("board:", board), **said, **given})
 
 
-def behind(viewer: Viewer, board: str, figure: str, part: Part = WHOLE, after: str = "") -> tuple[Behind, ...]:
+def behind(viewer: Viewer, board: str, figure: str, part: FigureScope = WHOLE, after: str = "") -> tuple[Behind, ...]:
     """The cards behind a figure, the first due first; those that follow the case `after`. Three queries."""
     ending = f"{FOLLOWS if after else ''} ORDER BY k.comes_at, r.case_id LIMIT {PAGE}"
     cases = [case for (case,) in cards(viewer, board, figure, "r.case_id", ending, part, after=after)]
@@ -150,7 +150,9 @@ def first_due(viewer: Viewer, board: str) -> tuple[tuple[str, date, str, bool, b
 def by_agency(viewer: Viewer, board: str, since: date) -> Mapping[str, Raised]:
     """What each agency raised and answered since that day. One query."""
     raised, answered = Counter[str](), Counter[str]()
-    found = cards(viewer, board, RAISED, "k.challenger, k.challenged, COUNT(*)", "GROUP BY 1, 2", Part(first=since))
+    found = cards(
+        viewer, board, RAISED, "k.challenger, k.challenged, COUNT(*)", "GROUP BY 1, 2", FigureScope(first=since)
+    )
     for challenger, challenged, number in found:
         raised.update(dict.fromkeys(challenger.split(), number))
         answered.update(dict.fromkeys(challenged.split(), number))

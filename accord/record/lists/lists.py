@@ -23,12 +23,12 @@ from accord.record.index.conditions import (
 from accord.record.lists.merging import (
     PAGE,
     Found,
-    Position,
+    ListPlace,
     branch,
     merged,
     merged_lists,
 )
-from accord.record.sql import fetch, named, places
+from accord.record.sql import fetch, named, placeholders
 from accord.record.viewer import Viewer
 
 SEEN: dict[str, Any] = {"least": int(Level.CARD)}
@@ -58,20 +58,20 @@ class Page:
 class Home:
     """The three lists, and in how many cases something waits on the person."""
 
-    on_you: Page
-    on_others: Page
-    on_nobody: Page
+    your_turn: Page
+    with_others: Page
+    needs_someone: Page
     count: int
 
 
-def home_of(viewer: Viewer, *, on_you: str = "", on_others: str = "", on_nobody: str = "") -> Home:
+def home_of(viewer: Viewer, *, your_turn: str = "", with_others: str = "", needs_someone: str = "") -> Home:
     """The three lists, each from its own position on. Four queries; one where there is nothing."""
-    lists = ((_on_you(viewer), on_you), (_on_others(viewer), on_others), (_on_nobody(), on_nobody))
+    lists = ((_on_you(viewer), your_turn), (_on_others(viewer), with_others), (_on_nobody(), needs_someone))
     found, count = merged_lists(viewer, lists, COUNTING, SEEN)
     shown = _shown(viewer, [one for each in found for one in each[:PAGE]])
     pages = [_page(each, shown) for each in found]
     mine = tuple(replace(item, waits=_of(viewer, item.waits)) for item in pages[0].items)
-    return Home(on_you=replace(pages[0], items=mine), on_others=pages[1], on_nobody=pages[2], count=count)
+    return Home(your_turn=replace(pages[0], items=mine), with_others=pages[1], needs_someone=pages[2], count=count)
 
 
 def _of(viewer: Viewer, waits: tuple[Waiting, ...]) -> tuple[Waiting, ...]:
@@ -128,7 +128,7 @@ def _page(found: list[Found], shown: dict[int, Item]) -> Page:
     if not found:
         return Page(items=())
     items = tuple(shown[one.case] for one in found[:PAGE])
-    last = Position(comes_at=found[: len(items)][-1].comes_at, ref=items[-1].ref)
+    last = ListPlace(comes_at=found[: len(items)][-1].comes_at, ref=items[-1].ref)
     return Page(items=items, after=str(last) if len(found) > PAGE else "")
 
 
@@ -160,7 +160,7 @@ FROM record_waitingrow w WHERE w.case_id IN ({cases}) AND {now} ORDER BY w.case_
 def waits_of(viewer: Viewer, cases: list[int]) -> dict[int, list[Waiting]]:
     """What waits now in each of these cases. One query."""
     found: dict[int, list[Waiting]] = defaultdict(list)
-    statement = WAITS.format(cases=places("case", cases), now=WAITS_NOW)
+    statement = WAITS.format(cases=placeholders("case", cases), now=WAITS_NOW)
     for case, *columns in fetch(statement, {"at": viewer.at} | named("case", cases)):
         found[case].append(waiting_from(*columns))
     return found
@@ -171,6 +171,6 @@ NAMES = "SELECT a.case_id, a.name FROM record_adultname a WHERE a.case_id IN ({c
 
 def _names(cases: list[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
-    for case, name in fetch(NAMES.format(cases=places("case", cases)), named("case", cases)) if cases else ():
+    for case, name in fetch(NAMES.format(cases=placeholders("case", cases)), named("case", cases)) if cases else ():
         found[case].append(name)
     return found

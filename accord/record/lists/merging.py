@@ -31,7 +31,7 @@ class Found(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Position:
+class ListPlace:
     """A place in a list: that of the case of this reference, which came at this instant when it was listed."""
 
     comes_at: datetime | None
@@ -42,14 +42,14 @@ class Position:
         return f"{stamp}-{self.ref}"
 
 
-def read_position(text: str) -> Position | None:
+def read_position(text: str) -> ListPlace | None:
     """The position that a link gave; None for none, or for what is none."""
     stamp, _, ref = text.partition("-")
     try:
         comes_at = datetime.strptime(stamp, "%Y%m%dT%H%M%S.%f").replace(tzinfo=UTC) if stamp else None
     except ValueError:
         return None
-    return Position(comes_at=comes_at, ref=ref) if ref else None
+    return ListPlace(comes_at=comes_at, ref=ref) if ref else None
 
 
 def branch(table: str, where: str, *, level: str, comes_at: str = "r.comes_at") -> str:

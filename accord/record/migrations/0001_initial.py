@@ -54,13 +54,14 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Words",
+            name="EntryText",
             fields=[
                 (
                     "entry",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,
                         primary_key=True,
+                        related_name="words",
                         serialize=False,
                         to="record.entry",
                     ),

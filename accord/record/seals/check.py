@@ -10,11 +10,11 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from accord.directory.faults import directory_faults
-from accord.procedure.acts.saying.erasing import OwnWordsErased, WordsErased
+from accord.procedure.acts.saying.erasing import PrivateTextErased, WordsErased
 from accord.procedure.model.chain import Break, Link, first_break
 from accord.record import models
 from accord.record.files import file_breaks
-from accord.record.index.differences import Compared, Difference, batches_of_cases, compare
+from accord.record.index.differences import Difference, RowsCompared, batches_of_cases, compare
 from accord.record.learning import learning_faults
 from accord.record.seals.sealed import RowBreak, SealBreak, seal_breaks
 
@@ -34,7 +34,7 @@ COLUMNS = (
     "is_erased",
 )
 EVERY = Q()
-ERASURES = (WordsErased.__name__, OwnWordsErased.__name__)
+ERASURES = (WordsErased.__name__, PrivateTextErased.__name__)
 
 
 def check_record(at: datetime) -> Iterator[Break | Difference | SealBreak | RowBreak]:
@@ -129,4 +129,4 @@ def index_differences(at: datetime) -> Iterator[Difference]:
         with transaction.atomic():
             compared = list(compare(cases, at))
         for one in compared:
-            yield from one.differences() if isinstance(one, Compared) else (one,)
+            yield from one.differences() if isinstance(one, RowsCompared) else (one,)

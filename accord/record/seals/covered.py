@@ -13,7 +13,7 @@ import msgspec
 from django.apps import apps
 from django.db.models import Model, QuerySet
 
-Row = dict[str, Any]
+StoredRow = dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +44,7 @@ class Written(Covered):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sent(Covered):
+class SentLetters(Covered):
     """Its rows change until they are sent: a seal covers those sent since the last, with what they carried."""
 
     at: str
@@ -72,7 +72,7 @@ WRITTEN = (
     Written(label="letters.Reminded", at="message__made_at"),
     Written(label="record.Letter", at="entry__at", but=frozenset({"is_taken"})),
 )
-SENT = Sent(label="letters.Message", at="sent_at")
+SENT = SentLetters(label="letters.Message", at="sent_at")
 STATES = (
     State(label="directory.Board", but=frozenset({"recounted", "version", "digest", "snapshot"})),
     State(label="directory.Person", but=frozenset({"password", "last_login"})),
@@ -95,8 +95,8 @@ STATES = (
 UPON_THEIR_OWN = {
     "record_case",
     "record_entry",
-    "record_words",
-    "journal_line",
+    "record_entrytext",
+    "journal_journalline",
     "journal_seal",
     "journal_sealedhead",
     "journal_sealedtable",
@@ -114,7 +114,7 @@ MADE_AGAIN = {
 """Made again from the record, and compared."""
 
 
-def rows_of(rows: "QuerySet[Any]", columns: list[str]) -> Iterator[Row]:
+def rows_of(rows: "QuerySet[Any]", columns: list[str]) -> Iterator[StoredRow]:
     return rows.values(*columns).iterator(chunk_size=1000)
 
 
@@ -122,12 +122,12 @@ def digest_of_text(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def digest_of_row(row: Row) -> str:
+def digest_of_row(row: StoredRow) -> str:
     """The same on every database."""
     return hashlib.sha256(_canonical(row)).hexdigest()
 
 
-def digest_of_rows(rows: Iterator[Row]) -> str:
+def digest_of_rows(rows: Iterator[StoredRow]) -> str:
     """What rows amount to, in their order; empty where there are none."""
     digest, some = hashlib.sha256(), False
     for row in rows:
@@ -136,7 +136,7 @@ def digest_of_rows(rows: Iterator[Row]) -> str:
     return digest.hexdigest() if some else ""
 
 
-def _canonical(row: Row) -> bytes:
+def _canonical(row: StoredRow) -> bytes:
     return msgspec.json.encode({name: _plain(value) for name, value in row.items()}, order="sorted")
 
 

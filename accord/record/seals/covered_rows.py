@@ -8,8 +8,8 @@ from datetime import datetime
 
 from django.apps import apps
 
-from accord.journal.seals import Part, parts_of
-from accord.record.seals.covered import SENT, Row, State, digest_of_row, rows_of
+from accord.journal.seals import SealedPart, parts_of
+from accord.record.seals.covered import SENT, State, StoredRow, digest_of_row, rows_of
 
 Rows = dict[str, tuple[str, str]]
 """By key: the agency, if the row has one, and the digest; empty for a row that is gone."""
@@ -22,7 +22,7 @@ class SealedState:
     columns: list[str] = field(default_factory=list)
     rows: Rows = field(default_factory=dict)
 
-    def take(self, part: Part) -> None:
+    def take(self, part: SealedPart) -> None:
         """Go on to the next seal; what was tampered with is passed over, and then differs."""
         try:
             columns, rows = json.loads(part.columns), json.loads(part.rows)
@@ -53,7 +53,7 @@ def state_of(one: State, columns: list[str]) -> Rows:
     return {str(row[key]): (agencies.get(row[key], ""), digest_of_row(row)) for row in found}
 
 
-def sent_between(after: str, up_to: str, columns: list[str]) -> Iterator[Row]:
+def sent_between(after: str, up_to: str, columns: list[str]) -> Iterator[StoredRow]:
     """The messages that were sent in that time, each with the letters that it carried."""
     rows = SENT.model._default_manager.filter(sent_at__lte=datetime.fromisoformat(up_to))
     if after:

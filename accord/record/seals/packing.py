@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from accord.journal.seals import Proof, proof_of
 from accord.procedure.model.chain import Link
-from accord.record.read import CaseFile
+from accord.record.read import SeenCase
 from accord.record.seals.check import links
 
 
@@ -21,17 +21,17 @@ class Chain:
     proof: Proof | None
 
 
-def chains_of(file: CaseFile) -> tuple[Chain, ...]:
+def chains_of(file: SeenCase) -> tuple[Chain, ...]:
     """The chains for whoever opened the case; own matters go whole, or, where a part is not theirs to see, not."""
     seen = [own for own in file.heads if own == "" or _sees_all(file, own)]
     found = groupby(links(Q(case__ref=file.ref, own__in=seen)), key=attrgetter("own"))
     return tuple(Chain(own=own, links=tuple(chain), proof=proof_of(file.ref, own)) for own, chain in found)
 
 
-def left_out_of(file: CaseFile) -> tuple[str, ...]:
+def left_out_of(file: SeenCase) -> tuple[str, ...]:
     """The agencies whose own matters are left out, because a part of them is between a worker and whom they asked."""
     return tuple(own for own in file.heads if own and not _sees_all(file, own))
 
 
-def _sees_all(file: CaseFile, own: str) -> bool:
+def _sees_all(file: SeenCase, own: str) -> bool:
     return sum(entry.own == own for entry in file.entries) == file.heads[own][0]

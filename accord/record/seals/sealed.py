@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from accord.journal.seals import (
-    Kept,
-    Part,
+    SealedPart,
+    StoredSeal,
     digest_of_lines,
     digest_of_rest,
     heads_under,
@@ -57,7 +57,7 @@ class RowBreak:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Compared:
+class RootsCompared:
     """What came of comparing the seals with roots that were mailed: the newest that is here, and how many are newer."""
 
     same: int
@@ -75,7 +75,7 @@ Found = SealBreak | RowBreak | Break
 
 def seal_breaks() -> Iterator[Found]:
     """Every seal that does not hold, and everything that is not as it was sealed."""
-    before: Kept | None = None
+    before: StoredSeal | None = None
     holds = True
     states = {one.table: SealedState() for one in STATES}
     for kept in seals():
@@ -94,7 +94,7 @@ def seal_breaks() -> Iterator[Found]:
         yield from _changed_rows(before, states)
 
 
-def compare_with_mailed(mailed: Sequence[tuple[int, str]]) -> Iterator[SealBreak | Compared]:
+def compare_with_mailed(mailed: Sequence[tuple[int, str]]) -> Iterator[SealBreak | RootsCompared]:
     """Every mailed seal that is not here, by its number, or 0 where that is not known; then how far was compared."""
     here = {kept.root: kept for kept in seals()}
     for number, root in mailed:
@@ -105,14 +105,14 @@ def compare_with_mailed(mailed: Sequence[tuple[int, str]]) -> Iterator[SealBreak
     if same:
         newest = max(same, key=lambda kept: kept.sealed.number).sealed
         newer = sum(kept.sealed.number > newest.number for kept in here.values())
-        yield Compared(same=len(same), newest=newest.number, day=newest.at.date(), newer=newer)
+        yield RootsCompared(same=len(same), newest=newest.number, day=newest.at.date(), newer=newer)
 
 
-def _missing(newest: Kept | None) -> Iterator[int]:
+def _missing(newest: StoredSeal | None) -> Iterator[int]:
     yield from range(newest.sealed.number + 1 if newest else 1, highest_mailed() + 1)
 
 
-def _wrong_in(kept: Kept, before: Kept | None, heads: tuple[Head, ...], parts: Sequence[Part]) -> str:
+def _wrong_in(kept: StoredSeal, before: StoredSeal | None, heads: tuple[Head, ...], parts: Sequence[SealedPart]) -> str:
     seal = kept.sealed
     if seal.number != (before.sealed.number + 1 if before else 1):
         return "a seal before it is missing"
@@ -129,7 +129,7 @@ def _wrong_in(kept: Kept, before: Kept | None, heads: tuple[Head, ...], parts: S
     return "" if kept.root == digest_of_seal(seal) else "it is not as it was made"
 
 
-def _holds(kept: Kept, parts: Sequence[Part]) -> bool:
+def _holds(kept: StoredSeal, parts: Sequence[SealedPart]) -> bool:
     return not kept.sealed.rest or kept.sealed.rest == digest_of_rest(parts, kept.last_entry, kept.last_line)
 
 
@@ -147,7 +147,9 @@ def _changed_since(heads: tuple[Head, ...]) -> Iterator[Break]:
                 yield Break(ref=head.ref, own=head.own, number=head.length, what=what)
 
 
-def _part_breaks(kept: Kept, before: Kept | None, part: Part, states: dict[str, SealedState]) -> Iterator[Found]:
+def _part_breaks(
+    kept: StoredSeal, before: StoredSeal | None, part: SealedPart, states: dict[str, SealedState]
+) -> Iterator[Found]:
     columns = json.loads(part.columns)
     if part.rows:
         if part.digest != digest_of_text(part.rows):
@@ -168,7 +170,7 @@ def _part_breaks(kept: Kept, before: Kept | None, part: Part, states: dict[str, 
         yield SealBreak(number=kept.sealed.number, what=f"{part.table}, {what}: not as it was sealed")
 
 
-def _unexplained(kept: Kept, before: Kept | None, part: Part, state: SealedState) -> Iterator[Found]:
+def _unexplained(kept: StoredSeal, before: StoredSeal | None, part: SealedPart, state: SealedState) -> Iterator[Found]:
     """The rows that became others between two seals without a line in the journal that says so."""
     one = next(one for one in STATES if one.table == part.table)
     old, is_same = dict(state.rows), state.columns == json.loads(part.columns)
@@ -180,7 +182,7 @@ def _unexplained(kept: Kept, before: Kept | None, part: Part, state: SealedState
                 yield RowBreak(table=part.table, key=key, what=said)
 
 
-def _changed_rows(newest: Kept, states: dict[str, SealedState]) -> Iterator[RowBreak]:
+def _changed_rows(newest: StoredSeal, states: dict[str, SealedState]) -> Iterator[RowBreak]:
     """The rows that are others than under the newest seal, without a line in the journal that says so."""
     for one in STATES:
         state = states[one.table]
@@ -200,7 +202,7 @@ def _differences(old: Rows, new: Rows) -> Iterator[tuple[str, str, str]]:
             yield key, what, (new.get(key) or old[key])[0]
 
 
-def _is_explained(one: State, what: str, agency: str, since: Kept, until: datetime | None) -> bool:
+def _is_explained(one: State, what: str, agency: str, since: StoredSeal, until: datetime | None) -> bool:
     if what == "added" and one.grows:
         return True
     if what == "removed" and one.erasable:

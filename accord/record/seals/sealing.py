@@ -11,8 +11,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accord.journal.seals import (
-    Kept,
-    Part,
+    SealedPart,
+    StoredSeal,
     digest_of_lines,
     digest_of_rest,
     keep_seal,
@@ -39,7 +39,7 @@ SETTLING = timedelta(minutes=10)
 """What is younger is left to the next seal: something else may still be being written before it."""
 
 
-def seal_if_due(at: datetime) -> Kept | None:
+def seal_if_due(at: datetime) -> StoredSeal | None:
     """Seal, once a day. None where today's seal is there, or somebody else makes it."""
     newest = newest_seal()
     if newest and timezone.localdate(newest.sealed.at) >= timezone.localdate(at):
@@ -51,7 +51,7 @@ def seal_if_due(at: datetime) -> Kept | None:
 
 
 @transaction.atomic
-def make_seal(at: datetime) -> Kept:
+def make_seal(at: datetime) -> StoredSeal:
     """Seal what was written since the last seal; or all of it, where that one no longer says how far it went."""
     newest = newest_seal()
     after, after_line = (newest.last_entry, newest.last_line) if newest and holds(newest) else (0, 0)
@@ -70,7 +70,7 @@ def make_seal(at: datetime) -> Kept:
     return keep_seal(sealed, heads, parts, last_entry, last_line)
 
 
-def holds(kept: Kept) -> bool:
+def holds(kept: StoredSeal) -> bool:
     """Whether a seal still says how far it went, and which rows of other tables it covers."""
     parts = tables_under(kept.sealed.number)
     is_as_made = not kept.sealed.rest or kept.sealed.rest == digest_of_rest(parts, kept.last_entry, kept.last_line)
@@ -97,13 +97,13 @@ def _heads(after: int, up_to: int) -> Iterator[Head]:
         yield Head(salt=secrets.token_hex(16), ref=ref, own=own, length=length, head=head)
 
 
-def _parts(until: datetime) -> Iterator[Part]:
+def _parts(until: datetime) -> Iterator[SealedPart]:
     """What of every other table there is to seal."""
     made = (*(_written(one, until) for one in WRITTEN), _sent(until), *(_state(one) for one in STATES))
     return (part for part in made if part is not None)
 
 
-def _written(one: Written, until: datetime) -> Part | None:
+def _written(one: Written, until: datetime) -> SealedPart | None:
     before = newest_part(one.table, by_id=True)
     rows = one.model._default_manager.all()
     after = int(before.up_to) if before and before.up_to.isdecimal() else 0
@@ -112,19 +112,21 @@ def _written(one: Written, until: datetime) -> Part | None:
     if up_to <= after:
         return None
     digest = digest_of_rows(rows_of(rows.filter(id__gt=after, id__lte=up_to).order_by("id"), one.columns))
-    return Part(table=one.table, columns=json.dumps(one.columns), after=str(after), up_to=str(up_to), digest=digest)
+    return SealedPart(
+        table=one.table, columns=json.dumps(one.columns), after=str(after), up_to=str(up_to), digest=digest
+    )
 
 
-def _sent(until: datetime) -> Part | None:
+def _sent(until: datetime) -> SealedPart | None:
     before = newest_part(SENT.table, by_id=False)
     after, up_to = before.up_to if before else "", until.isoformat()
     after = after if after < up_to else ""
     digest = digest_of_rows(sent_between(after, up_to, SENT.columns))
     columns = json.dumps(SENT.columns)
-    return Part(table=SENT.table, columns=columns, after=after, up_to=up_to, digest=digest) if digest else None
+    return SealedPart(table=SENT.table, columns=columns, after=after, up_to=up_to, digest=digest) if digest else None
 
 
-def _state(one: State) -> Part | None:
+def _state(one: State) -> SealedPart | None:
     before, now = sealed_state(one), state_of(one, one.columns)
     is_same = before.columns == one.columns
     changed = {key: row for key, row in now.items() if not is_same or before.rows.get(key) != row}
@@ -132,4 +134,4 @@ def _state(one: State) -> Part | None:
     if not changed:
         return None
     rows = json.dumps(changed, sort_keys=True)
-    return Part(table=one.table, columns=json.dumps(one.columns), digest=digest_of_text(rows), rows=rows)
+    return SealedPart(table=one.table, columns=json.dumps(one.columns), digest=digest_of_text(rows), rows=rows)

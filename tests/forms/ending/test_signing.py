@@ -10,7 +10,7 @@ from tests.forms.occasions import ENQUIRY, act_of, before, form_of, said
 
 def test_sign() -> None:
     tom = replace(before(ENQUIRY, "sign").occasion("tom-hurley"), proved="passkey")
-    frozen = tom.case.frozen
+    frozen = tom.case.agreed_text
     assert frozen
 
     form = form_of("sign", tom, {"agency": "trust", "digest": frozen.digest, "has_read": "on"})
@@ -23,7 +23,7 @@ def test_sign() -> None:
 
 def test_with_what_one_has_proved_who_one_is_is_never_what_was_posted() -> None:
     tom = before(ENQUIRY, "sign").occasion("tom-hurley")
-    frozen = tom.case.frozen
+    frozen = tom.case.agreed_text
     assert frozen
 
     form = form_of("sign", tom, {"agency": "trust", "digest": frozen.digest, "has_read": "on", "proved": "password"})

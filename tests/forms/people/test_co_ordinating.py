@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from accord.forms.form_context import Occasion
+from accord.forms.form_context import FormContext
 from accord.procedure.acts.people.co_ordinating import AcceptCoordination, DeclineCoordination, NameCoordinator
 from accord.procedure.acts.saying.raising import DisagreementRaised
 from tests.forms.occasions import ENQUIRY, act_of, before, form_of, said
@@ -43,7 +43,7 @@ def test_name_co_ordinator_in_anothers_place_asks_why_and_does_not_offer_who_is_
     }
 
 
-def asked() -> Occasion:
+def asked() -> FormContext:
     """Owen has asked Leo to co-ordinate the enquiry in Priya's place."""
     asking = NameCoordinator(post="council-south-manager", why="She knows her.")
     return before(ENQUIRY, "give-view").then("owen-tate", asking).occasion("leo-abbot")

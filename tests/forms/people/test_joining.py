@@ -1,6 +1,6 @@
 """Who is in it: bringing in another agency, leaving."""
 
-from accord.procedure.acts.people.joining import BringIn, Leave
+from accord.procedure.acts.people.joining import BringIn, LeaveCase
 from tests.forms.occasions import BEST_INTERESTS, ENQUIRY, act_of, before, form_of, said
 
 
@@ -35,5 +35,5 @@ def test_bring_in_says_what_is_missing() -> None:
 def test_leave() -> None:
     sam = before(ENQUIRY, "propose-outcome").occasion("sam-pike")
 
-    assert act_of(form_of("leave", sam, {"why": "The card is found."})) == Leave(why="The card is found.")
+    assert act_of(form_of("leave", sam, {"why": "The card is found."})) == LeaveCase(why="The card is found.")
     assert said(form_of("leave", sam, {})) == {"why": ["Say why your agency leaves this disagreement."]}

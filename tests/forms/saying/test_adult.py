@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from accord.procedure.acts.saying.adult import AskAdult, ReportConcern
+from accord.procedure.acts.saying.adult import ReportConcern, UpdateAdult
 from tests.forms.occasions import ENQUIRY, act_of, ahead, before, form_of, said
 
 
@@ -12,7 +12,7 @@ def test_ask_adult() -> None:
 
     form = form_of("ask-adult", dana, typed)
 
-    assert act_of(form) == AskAdult(adult=1, on=date(2026, 4, 27), wishes="Agrees to a visit.", advocate="Lena Fox")
+    assert act_of(form) == UpdateAdult(adult=1, on=date(2026, 4, 27), wishes="Agrees to a visit.", advocate="Lena Fox")
     assert form.shown[0].heading == "What is known of Mrs Iris Penhallow"
     assert "Their wellbeing and safety: missing" in form.shown[0].lines
 

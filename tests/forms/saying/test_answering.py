@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from accord.procedure.acts.saying.answering import AskFor, GiveView, NoteDiscussion, NoteTalkInside
+from accord.procedure.acts.saying.answering import GiveView, NoteDiscussion, NoteInternalDiscussion, RequestInformation
 from tests.forms.occasions import CARE_HOME, ENQUIRY, act_of, ahead, before, form_of, said
 
 SAFETY = ["Say whether anything new has come up about the adult’s safety."]
@@ -57,8 +57,8 @@ def test_ask_for() -> None:
 
     form = form_of("ask-for", dana, {"what": "The incident log."})
 
-    assert act_of(form) == AskFor(of="willow", what="The incident log.")
-    assert form.said == "You ask Willow Court Care Home."
+    assert act_of(form) == RequestInformation(of="willow", what="The incident log.")
+    assert form.intro == "You ask Willow Court Care Home."
     assert said(form_of("ask-for", dana, {})) == {"what": ["Say what you ask for."]}
 
 
@@ -97,7 +97,7 @@ def test_note_talk_inside() -> None:
 
     act = act_of(form_of("note-talk-inside", grace, {**typed, **ahead("on", 2026, 4, 10)}))
 
-    assert act == NoteTalkInside(
+    assert act == NoteInternalDiscussion(
         safety="no",
         on=date(2026, 4, 10),
         posts=("trust-matron-hurley", "trust-lead"),

@@ -15,7 +15,7 @@ PHOTO = replace(LOG, key="b" * 32, name="photo.png", type="image/png")
 def attached(*files: File) -> Moment:
     """Beth has answered with these."""
     act = GiveView(text="Here it is.", safety="no", files=files)
-    return before(CARE_HOME, "take-up").then("beth-lorimer", act)
+    return before(CARE_HOME, "escalate").then("beth-lorimer", act)
 
 
 def test_a_view_takes_the_files_that_are_held_for_it() -> None:
@@ -65,5 +65,5 @@ def test_remove_file_where_there_is_one_asks_only_why() -> None:
     beth = attached(LOG).occasion("beth-lorimer")
 
     assert said(form_of("remove-file", beth, {})) == {"why": ["Say why it is taken off."]}
-    assert form_of("remove-file", beth).said.startswith("You take off “log.pdf”.")
+    assert form_of("remove-file", beth).intro.startswith("You take off “log.pdf”.")
     assert act_of(form_of("remove-file", beth, {"why": "Mistake."})) == RemoveFile(file=LOG.key, why="Mistake.")

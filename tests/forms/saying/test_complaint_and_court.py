@@ -7,7 +7,7 @@ from accord.procedure.acts.saying.complaint_and_court import (
     NoteComplaint,
     NoteSteps,
     RecordCourtDecision,
-    SayGoingOn,
+    SayWhetherToContinue,
 )
 from tests.forms.occasions import BEST_INTERESTS, act_of, ahead, before, form_of, said
 
@@ -30,7 +30,7 @@ def test_say_going_on() -> None:
 
     form = form_of("say-going-on", colin, {"word": "goes-on"})
 
-    assert act_of(form) == SayGoingOn(complaint=1, word="goes-on")
+    assert act_of(form) == SayWhetherToContinue(complaint=1, word="goes-on")
     assert said(form_of("say-going-on", colin, {"word": "perhaps"})) == {"word": ["Say whether this goes on."]}
 
 

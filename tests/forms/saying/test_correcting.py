@@ -56,7 +56,7 @@ def test_correct_offers_no_entry_of_another_agency() -> None:
 
 
 def test_correct_own() -> None:
-    grace = before(ENQUIRY, "take-up").occasion("grace-adeyemi")
+    grace = before(ENQUIRY, "escalate").occasion("grace-adeyemi")
     typed = {"entry": "1", "words-text": "Tom goes to Priya.", "why": "A slip."}
     form = form_of("correct-own", grace, typed)
     assert isinstance(form, CorrectOwnForm)
@@ -68,7 +68,7 @@ def test_correct_own() -> None:
 
 
 def test_correct_own_offers_what_one_wrote_oneself() -> None:
-    moment = before(ENQUIRY, "take-up")
+    moment = before(ENQUIRY, "escalate")
     found = [form_of("correct-own", moment.occasion(person)) for person in ("grace-adeyemi", "tom-hurley")]
 
     assert [[number for number, _ in form.fields["entry"].choices] for form in found] == [["1"], []]

@@ -1,10 +1,10 @@
 """Going up the ladder, and changing who sits (P2, P4, reading 8)."""
 
-from accord.forms.form_context import Occasion
+from accord.forms.form_context import FormContext
 from accord.procedure.acts.people.handing import HandOver, StepAside
 from accord.procedure.acts.people.silent_board import AskSubstitute
-from accord.procedure.acts.stages.escalating import TakeUp
-from accord.procedure.acts.stages.escalating_urgently import GoStraight
+from accord.procedure.acts.stages.escalating import Escalate
+from accord.procedure.acts.stages.escalating_urgently import EscalateUrgently
 from tests.forms.occasions import BEST_INTERESTS, ENQUIRY, act_of, before, form_of, said
 from tests.procedure.acts.people.test_silent_board import silent
 from tests.stories import IMRAN, WORLD, actor, on
@@ -12,49 +12,51 @@ from tests.stories import IMRAN, WORLD, actor, on
 SAFETY = ["Say whether anything new has come up about the adult’s safety."]
 
 
-def test_take_up() -> None:
-    tom = before(ENQUIRY, "take-up").occasion("tom-hurley")
+def test_escalate() -> None:
+    tom = before(ENQUIRY, "escalate").occasion("tom-hurley")
 
-    form = form_of("take-up", tom, {"safety": "no", "reason": "One joint visit."})
+    form = form_of("escalate", tom, {"safety": "no", "reason": "One joint visit."})
 
-    assert act_of(form) == TakeUp(safety="no", from_stage="practitioners", reason="One joint visit.")
+    assert act_of(form) == Escalate(safety="no", from_stage="practitioners", reason="One joint visit.")
     assert form.title == "Take it up to Managers"
 
 
 def test_take_up_shows_what_it_tells_the_worker_who_raised_it() -> None:
     """F2: that this stage ended without an outcome; not where the worker takes it up, and not after an outcome."""
-    first, second = before(ENQUIRY, "take-up"), before(ENQUIRY, "take-up", 2)
+    first, second = before(ENQUIRY, "escalate"), before(ENQUIRY, "escalate", 2)
 
-    [told] = form_of("take-up", first.occasion("tom-hurley")).shown
+    [told] = form_of("escalate", first.occasion("tom-hurley")).shown
     assert told.heading == "This tells Grace Adeyemi"
     assert told.lines[0] == "Asked for: One more visit with me, and an advocate."
     assert told.lines[1].startswith("No outcome was recorded at the practitioners’ stage by Thursday 9 April 2026.")
-    assert form_of("take-up", first.occasion("grace-adeyemi")).shown == ()
-    assert form_of("take-up", second.occasion("tom-hurley")).shown == ()
+    assert form_of("escalate", first.occasion("grace-adeyemi")).shown == ()
+    assert form_of("escalate", second.occasion("tom-hurley")).shown == ()
 
 
 def test_take_up_asks_about_safety_first_and_says_what_is_missing() -> None:
-    tom = before(ENQUIRY, "take-up").occasion("tom-hurley")
+    tom = before(ENQUIRY, "escalate").occasion("tom-hurley")
 
-    form = form_of("take-up", tom, {"safety": "perhaps", "reason": " "})
+    form = form_of("escalate", tom, {"safety": "perhaps", "reason": " "})
 
     assert [field.name for field in form.questions()] == ["safety", "reason"]
     assert form.fields["safety"].label == "Has anything new come up about Mrs Iris Penhallow’s safety?"
     assert said(form) == {"safety": SAFETY, "reason": ["Say what those at the next stage should know."]}
 
 
-def test_go_straight() -> None:
-    kay = before(BEST_INTERESTS, "go-straight").occasion("kay-dunn")
+def test_escalate_urgently() -> None:
+    kay = before(BEST_INTERESTS, "escalate-urgently").occasion("kay-dunn")
 
-    form = form_of("go-straight", kay, {"safety": "no", "to_stage": "heads", "reason": "The move."})
+    form = form_of("escalate-urgently", kay, {"safety": "no", "to_stage": "heads", "reason": "The move."})
 
-    assert act_of(form) == GoStraight(safety="no", from_stage="practitioners", to_stage="heads", reason="The move.")
+    assert act_of(form) == EscalateUrgently(
+        safety="no", from_stage="practitioners", to_stage="heads", reason="The move."
+    )
     assert dict(form.fields["to_stage"].choices) == {
         "managers": "Managers",
         "heads": "Heads of Service",
         "chair": "Independent Chair",
     }
-    assert said(form_of("go-straight", kay, {})) == {
+    assert said(form_of("escalate-urgently", kay, {})) == {
         "safety": SAFETY,
         "to_stage": ["Choose a stage above this one."],
         "reason": ["Say what makes it urgent: it is shown in the record."],
@@ -75,7 +77,7 @@ def test_hand_over() -> None:
 
 def test_ask_substitute() -> None:
     case, at = silent(), on(22, 4)
-    imran = Occasion(world=WORLD, case=case, by=actor(case, IMRAN, at), at=at)
+    imran = FormContext(world=WORLD, case=case, by=actor(case, IMRAN, at), at=at)
 
     form = form_of("ask-substitute", imran, {"to": "board-chair-substitute", "why": "The Chair is in hospital."})
 

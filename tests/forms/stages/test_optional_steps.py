@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from accord.procedure.acts.stages.escalating_urgently import AnnounceStep, AskStraight, DeclineStraight
+from accord.procedure.acts.stages.escalating_urgently import AnnounceEscalation, AskToEscalateUrgently, DeclineUrgency
 from accord.procedure.acts.stages.gating import SayJustified
 from accord.procedure.acts.stages.optional_steps import Acknowledge, CallMeeting, StatePriority, TellBoard
 from tests.forms.occasions import act_of, ahead, before, form_of, said
@@ -27,26 +27,26 @@ def test_state_priority() -> None:
     assert said(form_of("state-priority", dana, {"priority": "never"})) == {"priority": ["Say how urgent it is."]}
 
 
-def test_ask_straight() -> None:
-    grace = before(SAMPLER, "ask-straight").occasion("grace-adeyemi")
+def test_ask_to_escalate_urgently() -> None:
+    grace = before(SAMPLER, "ask-to-escalate-urgently").occasion("grace-adeyemi")
 
-    form = form_of("ask-straight", grace, {"safety": "no", "reason": "She is alone."})
+    form = form_of("ask-to-escalate-urgently", grace, {"safety": "no", "reason": "She is alone."})
 
-    assert act_of(form) == AskStraight(safety="no", to_stage="panel", reason="She is alone.")
-    assert said(form_of("ask-straight", grace, {})) == {
+    assert act_of(form) == AskToEscalateUrgently(safety="no", to_stage="panel", reason="She is alone.")
+    assert said(form_of("ask-to-escalate-urgently", grace, {})) == {
         "safety": SAFETY,
         "reason": ["Say what makes it urgent: it is shown in the record."],
     }
 
 
-def test_decline_straight() -> None:
-    ffion = before(SAMPLER, "decline-straight").occasion("ffion-rees")
+def test_decline_urgency() -> None:
+    ffion = before(SAMPLER, "decline-urgency").occasion("ffion-rees")
 
-    form = form_of("decline-straight", ffion, {"reason": "The managers meet tomorrow."})
+    form = form_of("decline-urgency", ffion, {"reason": "The managers meet tomorrow."})
 
-    assert act_of(form) == DeclineStraight(reason="The managers meet tomorrow.")
+    assert act_of(form) == DeclineUrgency(reason="The managers meet tomorrow.")
     assert [shown.heading for shown in form.shown] == ["Asked by Grace Adeyemi"]
-    assert said(form_of("decline-straight", ffion, {})) == {"reason": ["Say why not: it is shown in the record."]}
+    assert said(form_of("decline-urgency", ffion, {})) == {"reason": ["Say why not: it is shown in the record."]}
 
 
 def test_say_justified() -> None:
@@ -68,20 +68,23 @@ def test_call_meeting() -> None:
     form = form_of("call-meeting", priya, {**ahead("on", 2026, 4, 7), "who": "Both leads."})
 
     assert act_of(form) == CallMeeting(on=date(2026, 4, 7), who="Both leads.")
-    assert form.said == "A meeting of professionals."
+    assert form.intro == "A meeting of professionals."
     assert said(form_of("call-meeting", priya, {})) == {
         "on": ["Give the day of the meeting."],
         "who": ["Say who is asked to come."],
     }
 
 
-def test_announce_step() -> None:
-    tom = before(SAMPLER, "announce-step").occasion("tom-hurley")
+def test_announce_escalation() -> None:
+    tom = before(SAMPLER, "announce-escalation").occasion("tom-hurley")
 
-    form = form_of("announce-step", tom, {"safety": "no", "text": "We see no other way."})
+    form = form_of("announce-escalation", tom, {"safety": "no", "text": "We see no other way."})
 
-    assert act_of(form) == AnnounceStep(safety="no", text="We see no other way.")
-    assert said(form_of("announce-step", tom, {})) == {"safety": SAFETY, "text": ["Say why you mean to take it up."]}
+    assert act_of(form) == AnnounceEscalation(safety="no", text="We see no other way.")
+    assert said(form_of("announce-escalation", tom, {})) == {
+        "safety": SAFETY,
+        "text": ["Say why you mean to take it up."],
+    }
 
 
 def test_tell_board() -> None:

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accord.journal.lines import readers_of
-from accord.journal.models import Line
+from accord.journal.models import JournalLine
 from accord.pages.shared.who_and_what import CARD_ONLY
 from tests.boards import enter_demonstration
 from tests.pages.acting_givens import DANA, GRACE, TUESDAY, done, entries, minutes, raised, talked_in_vain
@@ -21,7 +21,7 @@ VIEW = {"safety": "no", "text": "The account holds."}
 
 def refusals() -> list[tuple[str, str]]:
     """What the journal says of attempts that were refused."""
-    return list(Line.objects.filter(kind="refused").values_list("person", "detail"))
+    return list(JournalLine.objects.filter(kind="refused").values_list("person", "detail"))
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def demo(db: None) -> None:
 def test_the_page_says_who_is_told_who_will_see_and_which_dates_start() -> None:
     ref = talked_in_vain()
 
-    page = text_of(Visitor(GRACE).opens(f"/cases/{ref}/take-up/", minutes(15)))
+    page = text_of(Visitor(GRACE).opens(f"/cases/{ref}/escalate/", minutes(15)))
 
     assert "You talked on Tuesday 31 March and did not agree. This waits on you." in page
     told = page.partition("Who will be told")[2].partition("Who will see the case")[0]
@@ -47,7 +47,7 @@ def test_the_page_says_who_is_told_who_will_see_and_which_dates_start() -> None:
 def test_the_button_repeats_the_title_and_one_can_go_back() -> None:
     ref = talked_in_vain()
 
-    page = text_of(Visitor(GRACE).opens(f"/cases/{ref}/take-up/", minutes(15)))
+    page = text_of(Visitor(GRACE).opens(f"/cases/{ref}/escalate/", minutes(15)))
 
     assert page.count("Take it up to Managers") == 3  # the tab, the heading, the button
     assert "Not now: go back to the case" in page
@@ -85,7 +85,7 @@ def test_a_button_without_questions_says_in_a_sentence_that_nobody_hears_of_it()
     done(ref, DANA, "give-outcome", minutes(5), stage="practitioners", text="It goes on.", safety="no")
     done(ref, DANA, "tell-worker", minutes(6), text="")
 
-    page = text_of(grace.opens(f"/cases/{ref}/hear/", minutes(7)))
+    page = text_of(grace.opens(f"/cases/{ref}/confirm-feedback/", minutes(7)))
 
     assert "Nobody is told by message, nobody else sees the case, and no date starts or changes." in page
 
@@ -93,16 +93,16 @@ def test_a_button_without_questions_says_in_a_sentence_that_nobody_hears_of_it()
 def test_a_valid_form_makes_the_fact_and_leads_back_to_the_case() -> None:
     ref = talked_in_vain()
 
-    response = Visitor(GRACE).sends(f"/cases/{ref}/take-up/", TAKE_UP, minutes(15))
+    response = Visitor(GRACE).sends(f"/cases/{ref}/escalate/", TAKE_UP, minutes(15))
 
     assert (response.status_code, response["Location"]) == (302, f"/cases/{ref}/")
-    assert entries(ref)[-1] == "WentUp"
+    assert entries(ref)[-1] == "Escalated"
 
 
 def test_bad_input_gets_a_sentence_at_the_field_and_nothing_typed_is_lost() -> None:
     ref = talked_in_vain()
 
-    response = Visitor(GRACE).sends(f"/cases/{ref}/take-up/", {"reason": "One joint visit."}, minutes(15))
+    response = Visitor(GRACE).sends(f"/cases/{ref}/escalate/", {"reason": "One joint visit."}, minutes(15))
 
     assert errors_of(response) == ["Say whether anything new has come up about the adult’s safety."]
     assert "One joint visit.</textarea>" in text_of(response)
@@ -152,18 +152,18 @@ def test_a_second_send_of_the_same_form_does_nothing_more_and_is_answered_as_the
 
 def test_a_second_send_is_answered_as_the_first_where_the_act_is_no_longer_open() -> None:
     ref, grace = talked_in_vain(), Visitor(GRACE)
-    path = f"/cases/{ref}/take-up/"
+    path = f"/cases/{ref}/escalate/"
     form = {**hidden_of(grace.opens(path, minutes(15))), **TAKE_UP}
 
     answers = [grace.posts(path, form, minutes(16)) for _ in range(2)]
 
     assert [one.status_code for one in answers] == [302, 302]
-    assert entries(ref).count("WentUp") == 1
+    assert entries(ref).count("Escalated") == 1
 
 
 def test_a_page_that_has_gone_stale_says_so_keeps_the_text_and_can_be_sent_again() -> None:
     ref, grace = talked_in_vain(), Visitor(GRACE)
-    path = f"/cases/{ref}/take-up/"
+    path = f"/cases/{ref}/escalate/"
     form = {**hidden_of(grace.opens(path, minutes(15))), **TAKE_UP}
     done(ref, DANA, "give-view", minutes(16), text="One more thing.", safety="no")
 
@@ -173,21 +173,21 @@ def test_a_page_that_has_gone_stale_says_so_keeps_the_text_and_can_be_sent_again
     assert errors_of(stale) == ["This has moved on since you opened the page: look at it again."]
     assert "One joint visit would settle it.</textarea>" in text_of(stale)
     assert again.status_code == 302
-    assert entries(ref)[-1] == "WentUp"
+    assert entries(ref)[-1] == "Escalated"
 
 
 def test_an_act_that_is_no_longer_open_says_why_and_shows_what_was_typed() -> None:
     ref, grace = talked_in_vain(), Visitor(GRACE)
-    path = f"/cases/{ref}/take-up/"
+    path = f"/cases/{ref}/escalate/"
     form = {**hidden_of(grace.opens(path, minutes(15))), **TAKE_UP}
-    done(ref, DANA, "take-up", minutes(16), from_stage="practitioners", reason="So.", safety="no")
+    done(ref, DANA, "escalate", minutes(16), from_stage="practitioners", reason="So.", safety="no")
 
     response = grace.posts(path, form, minutes(17))
 
     assert response.status_code == 403
     assert "The next stage is offered once you have talked without agreeing" in text_of(response)
     assert "One joint visit would settle it." in text_of(response)
-    assert entries(ref).count("WentUp") == 1
+    assert entries(ref).count("Escalated") == 1
 
 
 @pytest.mark.parametrize("person", ["ken-osei", "joan-frith", "helen-marsh", "beth-lorimer"])

@@ -132,7 +132,7 @@ def test_the_board_manager_asks_the_substitute_where_the_chair_stays_silent() ->
     """Reading 3."""
     ref, imran = raised(TUESDAY), Visitor(IMRAN)
     urgent = {"from_stage": "practitioners", "to_stage": "chair", "reason": "She is alone.", "safety": "no"}
-    done(ref, GRACE, "go-straight", minutes(5), **urgent)
+    done(ref, GRACE, "escalate-urgently", minutes(5), **urgent)
     late = TUESDAY + timedelta(days=2)
     run_due(late)
 
@@ -149,7 +149,7 @@ def test_where_the_board_has_no_substitute_the_page_says_what_to_do_instead() ->
     """Reading 3."""
     ref, imran = raised(TUESDAY, barred=(VIKRAM,)), Visitor(IMRAN)
     urgent = {"from_stage": "practitioners", "to_stage": "chair", "reason": "She is alone.", "safety": "no"}
-    done(ref, GRACE, "go-straight", minutes(5), **urgent)
+    done(ref, GRACE, "escalate-urgently", minutes(5), **urgent)
     late = TUESDAY + timedelta(days=2)
     run_due(late)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accord.procedure.stories.story import Player, Step, world_of
+from accord.procedure.stories.story import Player, StoryStep, world_of
 from accord.record import models
 from tests.pages.acting_givens import DANA, done, told_until
 from tests.pages.raising_steps import begins, raises
@@ -27,7 +27,7 @@ def test_a_story_goes_through_the_pages_as_it_does_through_the_core(name: str) -
             _on_its_page(teller, step)
 
 
-def _raised(teller: Teller, step: Step) -> None:
+def _raised(teller: Teller, step: StoryStep) -> None:
     made, visitor, at = len(teller.player.record), Visitor(step.by), instant(step)
     before = models.Entry.objects.count()
     teller.player.play(step)
@@ -44,7 +44,7 @@ def _raised(teller: Teller, step: Step) -> None:
     assert models.Entry.objects.count() == before + made
 
 
-def _on_its_page(teller: Teller, step: Step) -> None:
+def _on_its_page(teller: Teller, step: StoryStep) -> None:
     before = models.Entry.objects.count()
     played = teller.player.play(step)
     path = f"/cases/{teller.ref}/{step.act}/"

@@ -104,7 +104,7 @@ def test_a_party_changes_it_on_its_page_with_a_reason_that_the_others_read() -> 
 def test_a_later_date_for_an_answer_asks_why_the_adult_can_wait_and_the_other_side_reads_it_before_it_accepts() -> None:
     """Reading 3."""
     ref = needed()
-    do(ask(act("go-straight", from_stage="practitioners", **STRAIGHT), ref, seen=1), FRIDAY)
+    do(ask(act("escalate-urgently", from_stage="practitioners", **STRAIGHT), ref, seen=1), FRIDAY)
     anil, path = Visitor("anil-shah"), f"/cases/{ref}/propose-date/"
 
     refused = text_of(anil.sends(path, {"on": date(2026, 5, 8)}, FRIDAY))
@@ -120,7 +120,7 @@ def test_a_later_date_for_an_answer_asks_why_the_adult_can_wait_and_the_other_si
 def test_the_page_of_an_urgent_step_says_that_each_email_leaves_now_and_whom_to_ring_and_so_they_do() -> None:
     """Reading 10: on a Friday evening before a bank holiday."""
     ref = needed(FRIDAY.date())
-    grace, path = Visitor(GRACE), f"/cases/{ref}/go-straight/"
+    grace, path = Visitor(GRACE), f"/cases/{ref}/escalate-urgently/"
 
     shown = told_in(" ".join(text_of(grace.sends(path, {**STRAIGHT, "show": "show"}, EVENING)).split()))
     after = grace.opens(grace.sends(path, STRAIGHT, EVENING)["Location"], EVENING)

@@ -21,8 +21,8 @@ def test_the_worker_reads_that_a_stage_ended_without_an_outcome_and_confirms_it(
     grace = Visitor(GRACE)
 
     home = flat(text_of(grace.opens("/", at)))
-    page = flat(text_of(grace.opens(f"/cases/{ref}/hear/", at)))
-    grace.sends(f"/cases/{ref}/hear/", {}, at)
+    page = flat(text_of(grace.opens(f"/cases/{ref}/confirm-feedback/", at)))
+    grace.sends(f"/cases/{ref}/confirm-feedback/", {}, at)
 
     words, _, after = page.partition("I have read this")
     assert "Read the outcome" in home
@@ -30,7 +30,7 @@ def test_the_worker_reads_that_a_stage_ended_without_an_outcome_and_confirms_it(
     assert "No outcome was recorded at the practitioners’ stage by Thursday 9 April 2026." in words
     assert "Tom Hurley, community matron, escalated it on Friday 10 April 2026." in words
     assert "No outcome at" not in after
-    assert entries(ref)[-1] == "WorkerHeard"
+    assert entries(ref)[-1] == "FeedbackConfirmed"
     case = flat(text_of(grace.opens(f"/cases/{ref}/", at)))
     assert "Grace Adeyemi confirmed reading it on Friday 10 April." in case
     assert "Read the outcome" not in flat(text_of(grace.opens("/", at)))

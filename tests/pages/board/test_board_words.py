@@ -46,7 +46,7 @@ def ref() -> str:
     enter_board(directory, name="Demonstration Board", emails=emails())
     enter_definition(DEMO, procedure(), IN_FORCE_FROM)
     ref = talked_in_vain()
-    return done(ref, GRACE, "take-up", minutes(20), from_stage="practitioners", reason=TYPED, safety="no")
+    return done(ref, GRACE, "escalate", minutes(20), from_stage="practitioners", reason=TYPED, safety="no")
 
 
 def read(person: str, path: str, at: datetime = AT) -> str:
@@ -85,8 +85,8 @@ def test_no_page_of_raising_says_it(ref: str) -> None:
 
 def test_titles_buttons_questions_and_refusals_have_the_boards_words(ref: str) -> None:
     """Row 3."""
-    up, straight = read(TOM, f"/cases/{ref}/take-up/"), read(TOM, f"/cases/{ref}/go-straight/")
-    answer = Visitor(TOM).sends(f"/cases/{ref}/go-straight/", {"reason": "x", "safety": "no"}, AT)
+    up, straight = read(TOM, f"/cases/{ref}/escalate/"), read(TOM, f"/cases/{ref}/escalate-urgently/")
+    answer = Visitor(TOM).sends(f"/cases/{ref}/escalate-urgently/", {"reason": "x", "safety": "no"}, AT)
     home = read(TOM, f"/cases/{ref}/")
 
     assert "Take it up to the next level" in up

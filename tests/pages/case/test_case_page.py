@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from accord.journal.models import Line
+from accord.journal.models import JournalLine
 from accord.record.write import do
 from tests.boards import enter_demonstration
 from tests.pages.acting_givens import DANA, GRACE, LEO, TOM, TUESDAY, done, minutes, talked_in_vain, told_until
@@ -15,7 +15,7 @@ from tests.stories import away
 
 pytestmark = pytest.mark.django_db
 BETWEEN = "Ridgeway Community NHS Trust and Chiltern Edge Council, Adult Social Care"
-MANAGERS_OUTCOME = ("1-ending-an-enquiry", "take-up", 2)
+MANAGERS_OUTCOME = ("1-ending-an-enquiry", "escalate", 2)
 """The first story up to Monday 13 April: the managers did not agree."""
 MONDAY = datetime(2026, 4, 13, 15, tzinfo=LONDON)
 
@@ -284,7 +284,7 @@ def test_opening_the_page_is_in_the_journal_and_shown_to_those_on_the_case(demo:
 
     page = section(page_of(GRACE, ref, minutes(3)), "lookers")
 
-    lines = Line.objects.filter(kind="looked").order_by("id").values_list("person", "agency", "case", "detail")
+    lines = JournalLine.objects.filter(kind="looked").order_by("id").values_list("person", "agency", "case", "detail")
     assert list(lines) == [(DANA, "council", ref, ""), (GRACE, "trust", ref, "")]
     assert "Dana Whitlock, today, 10:17" in page
     assert "Grace Adeyemi, today, 10:18" in page
@@ -300,7 +300,7 @@ def test_for_everybody_else_there_is_no_such_page(demo: None, person: str, page:
 
     assert response.status_code == 404
     assert "Penhallow" not in text_of(response)
-    assert Line.objects.filter(kind="looked").count() == 0
+    assert JournalLine.objects.filter(kind="looked").count() == 0
 
 
 def test_whoever_is_kept_from_it_finds_no_page_though_their_post_leads(demo: None) -> None:
@@ -350,7 +350,7 @@ def test_before_it_is_raised_only_the_worker_and_whoever_was_asked_see_a_page(de
 def test_a_worker_who_cannot_reopen_what_was_withdrawn_is_led_to_raise_it_again_from_there(demo: None) -> None:
     """P1: nobody needs permission to raise."""
     ref = talked_in_vain()
-    done(ref, GRACE, "take-up", minutes(20), from_stage="practitioners", reason="No.", safety="no")
+    done(ref, GRACE, "escalate", minutes(20), from_stage="practitioners", reason="No.", safety="no")
     given = {"why": "It is on our list.", "workers_view": "I do not agree.", "safety": "no"}
     done(ref, TOM, "withdraw", minutes(30), **given)
 

@@ -77,7 +77,7 @@ def test_the_squares_are_hidden_from_screen_readers_for_the_table_says_it_all() 
 
 def test_a_guide_is_said_to_stop_nothing_and_the_other_dates_are_a_link_away() -> None:
     """Reading 1."""
-    ref = str(told_until("1-ending-an-enquiry", "take-up", 2).ref)
+    ref = str(told_until("1-ending-an-enquiry", "escalate", 2).ref)
 
     page = page_of("tom-hurley", ref, "formal-week", datetime(2026, 4, 13, 15, tzinfo=LONDON))
 
@@ -88,7 +88,7 @@ def test_a_guide_is_said_to_stop_nothing_and_the_other_dates_are_a_link_away() -
 
 def test_a_date_that_was_brought_forward_says_so() -> None:
     """F0."""
-    ref = str(told_until("3-best-interests", "go-straight").ref)
+    ref = str(told_until("3-best-interests", "escalate-urgently").ref)
 
     page = page_of("kay-dunn", ref, "practitioners-week", datetime(2026, 7, 13, 12, tzinfo=LONDON))
 

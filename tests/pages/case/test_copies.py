@@ -55,7 +55,7 @@ def test_what_was_opened_before_both_had_signed_is_no_receipt() -> None:
     teller = told_until(ENQUIRY, "sign")
     Visitor("sam-pike").opens(f"/cases/{teller.ref}/form/", teller.player.record[-1].at)
     for person, agency in ((TOM, "trust"), ("priya-raman", "council")):
-        frozen = teller.player.case.frozen
+        frozen = teller.player.case.agreed_text
         assert frozen
         signing = act("sign", agency=agency, digest=frozen.digest, proved="password")
         post = {TOM: "trust-matron-hurley", "priya-raman": "council-north-manager"}[person]

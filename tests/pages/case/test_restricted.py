@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from accord.journal.models import Line
+from accord.journal.models import JournalLine
 from accord.record.models import Letter
 from tests.boards import enter_demonstration
 from tests.pages.acting_givens import DANA, GRACE, POSTS, TUESDAY, done, entries, minutes, raised
@@ -93,11 +93,11 @@ def test_whoever_gets_in_urgently_sees_it_at_once_and_everybody_in_it_is_told_wh
     assert "Owen Tate, safeguarding lead, got in for an urgent reason" in read
     assert "He may be at risk tonight." in read
     assert "Owen Tate, safeguarding lead, was let in: the record says why." in read
-    assert {*Letter.objects.filter(entry__kind="SeenUrgently").values_list("post", flat=True)} == {
+    assert {*Letter.objects.filter(entry__kind="UrgentAccessTaken").values_list("post", flat=True)} == {
         POSTS[GRACE],
         POSTS[DANA],
     }
-    assert Line.objects.filter(case=ref, person=OWEN, kind="looked", detail="").exists()
+    assert JournalLine.objects.filter(case=ref, person=OWEN, kind="looked", detail="").exists()
 
 
 def test_without_a_reason_nobody_gets_in() -> None:

@@ -11,8 +11,8 @@ from accord.directory.change import MEANWHILE, change
 from accord.directory.load import directory_now
 from accord.directory.models import Person
 from accord.directory.register import register_of
-from accord.journal.models import Line
-from accord.procedure.staffing.absence import GoAway
+from accord.journal.models import JournalLine
+from accord.procedure.staffing.absence import StartAbsence
 from accord.procedure.world.people import Away, Cover, Directory
 from tests.boards import DEMO, enter_demonstration
 from tests.pages.visiting import Visitor, errors_of, hidden_of, text_of
@@ -173,7 +173,7 @@ def test_a_post_is_added_and_changed() -> None:
 def test_every_other_task_is_done_on_a_page_too(task: str, given: dict[str, object], says: str) -> None:
     response = sent(task, given)
 
-    assert (response.status_code, Line.objects.filter(kind="directory").latest("id").detail) == (302, says)
+    assert (response.status_code, JournalLine.objects.filter(kind="directory").latest("id").detail) == (302, says)
 
 
 def test_a_post_stands_in_where_there_is_none() -> None:
@@ -239,7 +239,7 @@ def test_of_two_administrators_at_once_the_later_sees_what_was_changed_and_can_s
     path = f"{COUNCIL}away/?about={OWEN}"
     typed = {"since-day": "10", "since-month": "4", "since-year": "2026"}
     first = hidden_of(visitor.opens(path, NOW))
-    change(DEMO, [GoAway(agency="council", person=KEN, since=MAY)], by=IMRAN, at=NOW)
+    change(DEMO, [StartAbsence(agency="council", person=KEN, since=MAY)], by=IMRAN, at=NOW)
 
     told = visitor.posts(path, {**first, **typed}, NOW)
     done = visitor.posts(path, {**hidden_of(told), **typed}, NOW)

@@ -12,7 +12,7 @@ from accord.directory.change import change
 from accord.directory.load import directory_now
 from accord.directory.models import Person
 from accord.directory.register import register_of
-from accord.journal.models import Line
+from accord.journal.models import JournalLine
 from accord.procedure.staffing.bringing import COLUMNS
 from accord.procedure.staffing.holders import Rename
 from tests.boards import DEMO, enter_demonstration
@@ -59,7 +59,7 @@ def test_then_all_of_it_is_brought_in_each_change_with_its_line() -> None:
     assert done.headers["Location"] == "/directory/council/"
     assert (deputy.title, advocate.reports_to) == ("deputy manager", deputy.key)
     assert Person.objects.get(email="ivy@council.example").name == "Ivy Marsh"
-    assert Line.objects.filter(kind="directory", person=JOAN).count() == 3
+    assert JournalLine.objects.filter(kind="directory", person=JOAN).count() == 3
 
 
 def test_what_was_changed_meanwhile_is_looked_at_once_more() -> None:
@@ -130,7 +130,7 @@ def test_what_is_taken_out_can_be_brought_in_again_and_that_it_was_is_noted() ->
     taken = visitor.opens("/directory/council/table.csv", NOW)
 
     assert "It would change nothing" in text_of(looked(visitor, taken.content.decode("utf-8-sig")))
-    assert Line.objects.get(kind="exported").detail == "people and posts, csv"
+    assert JournalLine.objects.get(kind="exported").detail == "people and posts, csv"
 
 
 def test_nothing_that_is_taken_out_is_a_formula() -> None:

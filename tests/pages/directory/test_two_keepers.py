@@ -11,7 +11,7 @@ from django.test import Client
 from accord.access.models import Recovery
 from accord.directory.models import Holding, Person
 from accord.directory.people import PRACTITIONER, Joiner, enter_person
-from accord.journal.models import Line
+from accord.journal.models import JournalLine
 from tests.access.entering import code_in_mail
 from tests.boards import enter_demonstration
 from tests.pages.acting_givens import DANA, GRACE, TUESDAY, minutes, raised
@@ -86,7 +86,9 @@ def test_the_displaced_the_lead_and_the_board_manager_hear_of_it_at_once_and_it_
     assert [one.body for one in mail.outbox if "Frances" in str(one.body) or MAILBOX in str(one.body)] == []
     assert "Frances Reid holds named professional" in page
     assert f"The address {MAILBOX} is not at any of the agency’s own mail domains." in page
-    assert Line.objects.filter(kind="directory", person=PAUL, detail__startswith="Asked, for a second person").exists()
+    assert JournalLine.objects.filter(
+        kind="directory", person=PAUL, detail__startswith="Asked, for a second person"
+    ).exists()
 
 
 @pytest.mark.parametrize("second", [FFION, IMRAN])

@@ -25,7 +25,7 @@ def at_managers_past_the_formal_week() -> tuple[str, datetime]:
     ref = raised(TUESDAY)
     talk = {"on": TUESDAY.date(), "who": "Grace and Dana", "how": "telephone", "text": "No.", "agreed": False}
     done(ref, GRACE, "note-discussion", minutes(5), **talk, safety="no")
-    done(ref, GRACE, "take-up", minutes(10), from_stage="practitioners", reason="No answer.", safety="no")
+    done(ref, GRACE, "escalate", minutes(10), from_stage="practitioners", reason="No answer.", safety="no")
     late = TUESDAY + timedelta(days=10)
     run_due(late)
     return ref, late
@@ -43,7 +43,7 @@ def test_a_head_of_service_sees_where_it_stands_once_the_formal_week_has_passed(
     assert "No answer." not in text_of(page)
 
 
-@pytest.mark.parametrize("act", ["take-up", "go-straight", "propose-outcome", "give-view"])
+@pytest.mark.parametrize("act", ["escalate", "escalate-urgently", "propose-outcome", "give-view"])
 def test_whoever_sees_the_card_alone_does_nothing_in_the_case(act: str) -> None:
     ref, late = at_managers_past_the_formal_week()
     before = length_of(ref)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from accord.journal.models import Line
+from accord.journal.models import JournalLine
 from tests.boards import enter_demonstration
 from tests.pages.acting_givens import DANA, GRACE, TUESDAY, minutes
 from tests.pages.visiting import Visitor, text_of
@@ -79,7 +79,9 @@ def test_what_cannot_be_looked_for_is_said_beside_the_box_with_what_was_typed(te
 def test_that_somebody_searched_is_noted_and_not_for_what() -> None:
     found(GRACE, "Penhallow")
 
-    assert list(Line.objects.filter(kind="searched").values_list("person", "case", "detail")) == [(GRACE, "", "")]
+    assert list(JournalLine.objects.filter(kind="searched").values_list("person", "case", "detail")) == [
+        (GRACE, "", "")
+    ]
 
 
 def test_the_question_alone_finds_nothing_and_notes_nothing() -> None:
@@ -87,7 +89,7 @@ def test_the_question_alone_finds_nothing_and_notes_nothing() -> None:
 
     assert "Penhallow" not in page
     assert "What was found" not in page
-    assert not Line.objects.filter(kind="searched").exists()
+    assert not JournalLine.objects.filter(kind="searched").exists()
 
 
 def test_what_is_found_leads_on_by_post_to_the_end() -> None:

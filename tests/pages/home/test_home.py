@@ -142,9 +142,9 @@ def test_both_agencies_are_said_at_once_where_it_waits_on_both(demo: None) -> No
 def test_a_list_is_counted_and_leads_on_to_the_end(demo: None) -> None:
     refs = {raised(minutes(number)) for number in range(27)}
     first = home_of(DANA, minutes(60))
-    more = part(first, "on-you").partition("?on_you=")[2].partition('"')[0].replace("&amp;", "&")
+    more = part(first, "on-you").partition("?your_turn=")[2].partition('"')[0].replace("&amp;", "&")
 
-    second = home_of(DANA, minutes(60), f"?on_you={more.partition('#')[0]}")
+    second = home_of(DANA, minutes(60), f"?your_turn={more.partition('#')[0]}")
 
     shown = [{ref for ref in refs if ref in part(page, "on-you")} for page in (first, second)]
     assert '<span class="accord-count">27</span>' in first
@@ -218,7 +218,7 @@ def test_an_asked_for_raising_waits_on_who_was_asked_alone(demo: None) -> None:
 def test_whoever_covers_is_waited_on_while_the_holder_is_away(db: None) -> None:
     enter_demonstration(away("priya-raman").directory)
     ref = talked_in_vain()
-    up = act("take-up", from_stage="practitioners", reason="One visit.", safety="no")
+    up = act("escalate", from_stage="practitioners", reason="One visit.", safety="no")
     do(ask(up, ref, seen=3), minutes(20))
 
     assert f"/cases/{ref}/propose-date/" in part(home_of("leo-abbot", minutes(21)), "on-you")

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from pytest_django import Settings
 
 from accord.evidence.models import Upload
-from accord.journal.models import Line
+from accord.journal.models import JournalLine
 from tests.boards import enter_demonstration
 from tests.evidence.samples import GOOD, PDF, PNG, WORD, given
 from tests.evidence.scanner import EICAR, Scanner
@@ -101,7 +101,7 @@ def test_nobody_else_gets_one_by_its_address(person: str, status: int) -> None:
     got = Visitor(person).opens(address, minutes(5))
 
     assert (got.status_code, PDF in got.content) == (status, False)
-    assert not Line.objects.filter(kind="exported").exists()
+    assert not JournalLine.objects.filter(kind="exported").exists()
 
 
 def test_that_somebody_took_a_file_is_in_the_journal_without_its_name() -> None:
@@ -109,7 +109,7 @@ def test_that_somebody_took_a_file_is_in_the_journal_without_its_name() -> None:
 
     Visitor(GRACE).opens(address, minutes(5))
 
-    lines = Line.objects.filter(kind="exported").values_list("person", "agency", "case", "detail")
+    lines = JournalLine.objects.filter(kind="exported").values_list("person", "agency", "case", "detail")
     assert list(lines) == [(GRACE, "trust", ref, "file of entry 2")]
 
 
@@ -242,7 +242,7 @@ def test_eicar_is_refused_noted_and_the_words_are_kept(settings: Settings, tmp_p
     ]
     assert "The account holds.</textarea>" in text_of(page)
     assert "log.pdf, 45\xa0bytes <" in text_of(page)
-    assert list(Line.objects.filter(kind="refused").values_list("person", "detail")) == [
+    assert list(JournalLine.objects.filter(kind="refused").values_list("person", "detail")) == [
         (DANA, "attach: a virus was found")
     ]
 
@@ -259,7 +259,7 @@ def test_a_disagreement_is_raised_with_a_file_alone_to_show_for_it() -> None:
     check = grace.opens(f"{draft}check/", TUESDAY)
     sent = grace.sends(f"{draft}check/", {"safety": "no"}, TUESDAY)
 
-    assert "Attached: notes.docx" in text_of(check)
+    assert "Attachment: notes.docx" in text_of(check)
     assert "notes.docx</a>" in text_of(grace.opens(sent["Location"], minutes(5)))
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from accord.journal.models import Line
+from accord.journal.models import JournalLine
 from accord.procedure.texts.papers.full_record import MAKERS
 from tests.boards import enter_demonstration
 from tests.pages.acting_givens import told_until
@@ -41,7 +41,7 @@ def test_that_a_paper_was_taken_is_in_the_journal(demo: None) -> None:
 
     Visitor("dana-whitlock").opens(address(ref, "record"), AT)
 
-    lines = Line.objects.filter(kind="exported").values_list("person", "agency", "case", "detail")
+    lines = JournalLine.objects.filter(kind="exported").values_list("person", "agency", "case", "detail")
     assert list(lines) == [("dana-whitlock", "council", ref, "record.pdf")]
 
 
@@ -54,7 +54,7 @@ def test_nobody_else_gets_one_and_nothing_is_noted_as_taken(demo: None, person: 
     given = Visitor(person).opens(address(ref), AT)
 
     assert given.status_code == status
-    assert not Line.objects.filter(kind="exported").exists()
+    assert not JournalLine.objects.filter(kind="exported").exists()
 
 
 @pytest.mark.parametrize("paper", ["confirmation", "nothing"])
@@ -76,7 +76,7 @@ def test_every_paper_that_there_is_is_a_page_too_and_the_case_leads_to_it(db: No
     assert {key: page.status_code for key, page in pages.items()} == {**dict.fromkeys(MAKERS, 200), "report": 404}
     assert [key for key in pages if key != "report" and f'href="/cases/{ref}/{key}/"' not in case] == []
     assert "Seen by Ridgeway Community NHS Trust alone" in text_of(pages["record"])
-    assert Line.objects.filter(kind="looked", detail="record", person="tom-hurley", agency="trust").exists()
+    assert JournalLine.objects.filter(kind="looked", detail="record", person="tom-hurley", agency="trust").exists()
 
 
 @pytest.mark.parametrize("kind", KINDS)

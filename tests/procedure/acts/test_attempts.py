@@ -9,7 +9,7 @@ from accord.procedure.acts.ending.settling import AnswerAsWorker, SaySatisfied
 from accord.procedure.acts.ending.signing import Sign
 from accord.procedure.acts.stages.dates import AcceptDate, BringForward, ProposeDate
 from accord.procedure.acts.stages.deciding import Decide, GiveOutcome
-from accord.procedure.acts.stages.escalating import TakeUp
+from accord.procedure.acts.stages.escalating import Escalate
 from accord.procedure.acts.stages.pausing import AgreePause, ProposePause
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
@@ -156,7 +156,7 @@ def test_the_council_alone_does_not_pause() -> None:
 def test_leo_who_has_held_no_seat_does_not_sign_nor_marian_for_the_other_side() -> None:
     """Reading 6."""
     at = on(15, 9, 8)
-    frozen = as_it_was(BEST_INTERESTS, at).frozen
+    frozen = as_it_was(BEST_INTERESTS, at).agreed_text
     assert frozen is not None
     digest = frozen.digest
 
@@ -180,7 +180,7 @@ SETTLED = on(3, 6, 8)
             ENQUIRY,
             GONE_UP,
             TOM,
-            TakeUp(from_stage="managers", reason="R", safety="no"),
+            Escalate(from_stage="managers", reason="R", safety="no"),
             "The next stage is offered once you have talked without agreeing, a limit has passed, "
             "or a party is not satisfied.",
         ),
@@ -203,7 +203,7 @@ SETTLED = on(3, 6, 8)
             BEST_INTERESTS,
             PAUSED,
             KAY,
-            TakeUp(from_stage="heads", reason="R", safety="no"),
+            Escalate(from_stage="heads", reason="R", safety="no"),
             "This disagreement is paused. Any party may end the pause.",
         ),
         (
@@ -217,7 +217,7 @@ SETTLED = on(3, 6, 8)
             CARE_HOME,
             SETTLED,
             "beth-lorimer",
-            TakeUp(from_stage="managers", reason="R", safety="no"),
+            Escalate(from_stage="managers", reason="R", safety="no"),
             "This disagreement has ended.",
         ),
         (CARE_HOME, SETTLED, "priya-raman", satisfied("council"), "This disagreement has ended."),

@@ -48,7 +48,15 @@ from tests.stories import (
 )
 
 MOVES = {
-    *("take-up", "go-straight", "propose-date", "accept-date", "give-outcome", "propose-outcome", "say-satisfied"),
+    *(
+        "escalate",
+        "escalate-urgently",
+        "propose-date",
+        "accept-date",
+        "give-outcome",
+        "propose-outcome",
+        "say-satisfied",
+    ),
     *("conclude", "withdraw", "carry-on", "reopen", "sign", "refuse-to-sign", "propose-pause", "agree-pause"),
     *("end-pause", "apply-to-court", "record-court-decision", "hand-over", "step-aside", "move-to-version"),
     *("say-justified", "leave", "state-priority", "add-note", "record-death", "take-back-death"),
@@ -100,10 +108,10 @@ def test_the_first_talk_is_the_first_alone() -> None:
 def test_the_last_entry_of_the_agreed_text_is_part_of_it() -> None:
     """P7a: the entry with which the last party was satisfied."""
     case = settled()
-    assert case.frozen is not None
-    last = next(number for number in range(case.frozen.up_to, 0, -1) if case.authors[number - 1] == "council")
+    assert case.agreed_text is not None
+    last = next(number for number in range(case.agreed_text.up_to, 0, -1) if case.authors[number - 1] == "council")
     correct = Correct(entry=last, words=(Rewording(path="why", text="No."),), why="Wrong.")
-    bound = replace(case, frozen=replace(case.frozen, up_to=last))
+    bound = replace(case, agreed_text=replace(case.agreed_text, up_to=last))
 
     assert refused(bound, PRIYA, correct, WED_15)[0].startswith("This entry is in the agreed text")
 

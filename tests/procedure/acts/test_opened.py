@@ -46,20 +46,38 @@ TAKING_PART = (GRACE, DANA, TOM, PRIYA, OWEN, ANIL, MARIAN, HELEN)
 BOARD = {"ask-to-see", "see-urgently", "ask-substitute"}
 """For whoever acts for the Board in a case that they do not see, or whose Chair is silent."""
 ENDED = {
-    *("add-note", "note-copy", "correct", "correct-own", "hear", "file-copy", "sign", "refuse-to-sign", "reopen"),
+    *(
+        "add-note",
+        "note-copy",
+        "correct",
+        "correct-own",
+        "confirm-feedback",
+        "file-copy",
+        "sign",
+        "refuse-to-sign",
+        "reopen",
+    ),
     *("carry-on", "answer-action", "report-action", "answer-as-worker", "tell-worker", "ask-adult", "report-concern"),
     *("record-death", "name-co-ordinator", "decide"),
 }
 """Its papers, what was agreed, the adult: and it may be opened again."""
 REVIEWED = {"consider-review", "write-learning"}
 STOPPED = {
-    *("take-up", "go-straight", "ask-straight", "give-outcome", "propose-outcome", "say-satisfied", "propose-date"),
+    *(
+        "escalate",
+        "escalate-urgently",
+        "ask-to-escalate-urgently",
+        "give-outcome",
+        "propose-outcome",
+        "say-satisfied",
+        "propose-date",
+    ),
     *("accept-date", "answer-as-worker", "propose-pause", "bring-forward", "call-meeting", "conclude", "say-justified"),
-    *("state-priority", "announce-step"),
+    *("state-priority", "announce-escalation"),
 }
 """What moves it, or begins a clock."""
 OF_THE_TWO_SIDES = {
-    *("take-up", "go-straight", "propose-date", "give-outcome", "withdraw", "name-co-ordinator", "decide"),
+    *("escalate", "escalate-urgently", "propose-date", "give-outcome", "withdraw", "name-co-ordinator", "decide"),
 }
 
 

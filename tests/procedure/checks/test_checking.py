@@ -61,8 +61,18 @@ def test_nothing_is_wrong_with_the_sampler() -> None:
         # Words
         ('challenged = ["tier"]', 'challenged = ["teir"]', "“teir” is no way of finding a post.", "tier"),
         ('"line: manager"', '"line: managr"', "“managr” is no tier of this procedure.", "manager"),
-        ('beside = ["lead"]', 'beside = ["lead: manager"]', "“lead” stands alone: no tier belongs behind it.", ""),
-        ('beside = ["lead"]', 'beside = ["from"]', "Say from which kind of agency: “from: health commissioner”.", ""),
+        (
+            'supporting = ["lead"]',
+            'supporting = ["lead: manager"]',
+            "“lead” stands alone: no tier belongs behind it.",
+            "",
+        ),
+        (
+            'supporting = ["lead"]',
+            'supporting = ["from"]',
+            "Say from which kind of agency: “from: health commissioner”.",
+            "",
+        ),
         (
             'tiers = ["head of service"]',
             'tiers = ["heads of service"]',
@@ -142,7 +152,7 @@ def test_nothing_is_wrong_with_the_sampler() -> None:
             "“panel” leads up to “heads”, which lies below it: the ladder goes round in a circle.",
             "",
         ),
-        ('beside = ["lead"]', 'beside = ["chosen"]', "“chosen” is no way of finding a post.", ""),
+        ('supporting = ["lead"]', 'supporting = ["chosen"]', "“chosen” is no way of finding a post.", ""),
         (
             'settles = "decides"\n',
             "",
@@ -221,7 +231,7 @@ def test_nothing_is_wrong_with_the_sampler() -> None:
         ),
         ("announced = true\n", "", "This clock never begins: no stage wants to be announced: see “announced”.", ""),
         (
-            'begins = "step up announced"',
+            'begins = "escalation announced"',
             'begins = "date agreed"',
             "This clock never begins: no date is agreed there: see “dates_from”.",
             "",
@@ -280,7 +290,7 @@ def test_every_mistake_is_said_at_once_in_the_order_of_the_lines() -> None:
         ('key = "thresholds"', 'key = "views"'),
         ('source = "Section 4"\n', ""),
         ('limit = "48 hours"', 'limit = "soon"'),
-        ("WentUp =", "Wentup ="),
+        ("Escalated =", "Escalatd ="),
     )
 
     mistakes = check(text)
@@ -291,7 +301,7 @@ def test_every_mistake_is_said_at_once_in_the_order_of_the_lines() -> None:
         "“views” is the key of another type already.",
         "“source” is missing in this stage.",
     ]
-    assert "“Wentup” is no kind of fact. Did you mean “WentUp”?" in [str(one) for one in mistakes]
+    assert "“Escalatd” is no kind of fact. Did you mean “Escalated”?" in [str(one) for one in mistakes]
 
 
 def test_a_stage_that_nobody_leads_up_to_cannot_be_reached() -> None:

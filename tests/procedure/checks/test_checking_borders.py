@@ -90,14 +90,14 @@ def test_a_review_comes_after_the_day_from_which_it_is_in_force(dates: str, is_r
     ("readings", "is_right"), [('"5 working days"', True), ('"5 working days", "1 working week"', False)]
 )
 def test_which_reading_is_chosen_is_explained_where_there_is_another(readings: str, is_right: bool) -> None:
-    text = TWO + limit("gone up") + f"readings = [{readings}]\n"
+    text = TWO + limit("escalated") + f"readings = [{readings}]\n"
 
     assert ("Say as “reading” why" in said(text)) != is_right
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("1 workin day", "1 working day"), ("2 workin day", "2 working days")])
 def test_a_limit_that_cannot_be_read_is_guessed_at_with_its_own_number(typed: str, meant: str) -> None:
-    text = TWO + put("5 working days", typed, limit("gone up"))
+    text = TWO + put("5 working days", typed, limit("escalated"))
 
     assert [mistake.meant for mistake in check(text)] == [meant]
 
@@ -115,7 +115,7 @@ def test_a_clock_of_a_stage_says_of_which(begins: str) -> None:
     [
         ("date agreed", 'dates_from = ["challenger"]\n'),
         ("meeting called", 'meeting = { of = "professionals", called_by = ["challenger"], source = "7" }\n'),
-        ("step up announced", "announced = true\n"),
+        ("escalation announced", "announced = true\n"),
     ],
 )
 def test_a_clock_begins_with_what_happens_at_one_of_its_stages(begins: str, given: str) -> None:

@@ -76,7 +76,7 @@ def test_nothing_is_wrong_with_it() -> None:
     assert check(TWO) == ()
 
 
-@pytest.mark.parametrize("begins", ["first step up", "gone up", "first put to the other agency", "resolved"])
+@pytest.mark.parametrize("begins", ["first escalation", "escalated", "first put to the other agency", "resolved"])
 def test_a_clock_may_begin_with_what_can_happen(begins: str) -> None:
     assert check(TWO + limit(begins)) == ()
 
@@ -92,12 +92,12 @@ def test_no_clock_begins_with_a_decision_where_none_is_reserved(begins: str) -> 
 @pytest.mark.parametrize(
     ("begins", "stage", "why"),
     [
-        ("gone up", '"second"', "nothing is above that stage"),
+        ("escalated", '"second"', "nothing is above that stage"),
         ("previous stage ended", '"first"', "no stage comes before the first"),
         ("date agreed", '"first"', "no date is agreed there"),
         ("outcome given", '"first"', "no outcome is given there"),
         ("meeting called", '"second"', "no meeting is held there"),
-        ("step up announced", '"first"', "no stage wants to be announced"),
+        ("escalation announced", '"first"', "no stage wants to be announced"),
         ("acknowledged", '"first"', "no clock is met by it"),
         ("board told", '"first"', "no clock is met by it"),
     ],
@@ -107,7 +107,7 @@ def test_no_clock_begins_with_what_cannot_happen_at_its_stage(begins: str, stage
 
 
 @pytest.mark.parametrize(
-    ("begins", "stage"), [("gone up", '"first"'), ("previous stage ended", '"second"'), ("outcome given", '"second"')]
+    ("begins", "stage"), [("escalated", '"first"'), ("previous stage ended", '"second"'), ("outcome given", '"second"')]
 )
 def test_a_clock_may_begin_with_what_happens_at_its_stage(begins: str, stage: str) -> None:
     assert "never begins" not in said(TWO + limit(begins, stage))
@@ -120,8 +120,8 @@ def test_a_procedure_of_one_stage_has_no_step_up() -> None:
         'up = "second"\nwaits_on = ["challenger"]\n', 'answer_from = ["challenged"]\nsettles = "decides"\n'
     )
 
-    assert "there is one stage alone" in said(one + limit("first step up"))
-    assert "never begins" not in said(TWO + limit("first step up"))
+    assert "there is one stage alone" in said(one + limit("first escalation"))
+    assert "never begins" not in said(TWO + limit("first escalation"))
 
 
 @pytest.mark.parametrize(("side", "is_right"), [("challenger", True), ("challenged", True), ("board", False)])

@@ -8,14 +8,19 @@ from functools import cache
 from msgspec import structs
 
 from accord.procedure.acts.ending.afterwards import ConsiderReview
-from accord.procedure.acts.stages.escalating_urgently import AnnounceStep, AskStraight, DeclineStraight, GoStraight
+from accord.procedure.acts.stages.escalating_urgently import (
+    AnnounceEscalation,
+    AskToEscalateUrgently,
+    DeclineUrgency,
+    EscalateUrgently,
+)
 from accord.procedure.acts.stages.gating import SayJustified
 from accord.procedure.acts.stages.optional_steps import Acknowledge, CallMeeting, StatePriority, TellBoard
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
 from accord.procedure.stories.story import waited_on
 from accord.procedure.world.definition.definition import digest_of, library_text, read_definition
-from accord.procedure.world.definition.tables import Words
+from accord.procedure.world.definition.tables import Vocabulary
 from tests import stories
 from tests.procedure.refusing import refusals
 from tests.stories import (
@@ -41,7 +46,7 @@ from tests.stories import (
 
 TEXT = library_text("sampler")
 SAMPLER = replace(stories.WORLD, procedure=read_definition(TEXT), digest=digest_of(TEXT))
-PLAIN = replace(SAMPLER, procedure=structs.replace(SAMPLER.procedure, words=Words()))
+PLAIN = replace(SAMPLER, procedure=structs.replace(SAMPLER.procedure, words=Vocabulary()))
 DAYS = {"decision received": TUE.date()}
 
 
@@ -82,12 +87,14 @@ def not_agreed_there() -> Case:
 
 @cache
 def announced() -> Case:
-    return play(not_agreed_there(), TOM, AnnounceStep(text="We do not agree.", safety="no"), THU)
+    return play(not_agreed_there(), TOM, AnnounceEscalation(text="We do not agree.", safety="no"), THU)
 
 
 @cache
 def straight_wanted() -> Case:
-    return play(just_raised(), GRACE, AskStraight(to_stage="mediation", reason="She is alone.", safety="no"), TUE)
+    return play(
+        just_raised(), GRACE, AskToEscalateUrgently(to_stage="mediation", reason="She is alone.", safety="no"), TUE
+    )
 
 
 # What they ask for
@@ -134,14 +141,14 @@ def test_a_priority_counts_when_both_sides_have_said_the_same() -> None:
 
 
 def test_going_straight_up_is_asked_for_and_allowed_by_the_lead() -> None:
-    act = GoStraight(from_stage="talk", to_stage="mediation", reason="She is alone.", safety="no")
+    act = EscalateUrgently(from_stage="talk", to_stage="mediation", reason="She is alone.", safety="no")
 
-    assert waited_on(SAMPLER, straight_wanted(), TUE)[FFION][0] in ("go-straight", "decline-straight")
+    assert waited_on(SAMPLER, straight_wanted(), TUE)[FFION][0] in ("escalate-urgently", "decline-urgency")
     assert play(straight_wanted(), FFION, act, TUE).stage == "mediation"
 
 
 def test_going_straight_up_is_declined_with_the_reason_and_it_goes_on_where_it_is() -> None:
-    case = play(straight_wanted(), FFION, DeclineStraight(reason="The managers meet tomorrow."), TUE)
+    case = play(straight_wanted(), FFION, DeclineUrgency(reason="The managers meet tomorrow."), TUE)
 
     assert (case.stage, case.straight) == ("talk", None)
 
@@ -167,9 +174,9 @@ def test_a_sentence_has_the_words_that_the_board_uses() -> None:
     assert stories.refused(just_raised(), GRACE, JUSTIFIED, TUE, world=SAMPLER)[0] == "Nothing is tested at this level."
 
 
-STRAIGHT = GoStraight(from_stage="talk", to_stage="mediation", reason="R", safety="no")
-ASKING = AskStraight(to_stage="mediation", reason="R", safety="no")
-NOTICE = AnnounceStep(text="T", safety="no")
+STRAIGHT = EscalateUrgently(from_stage="talk", to_stage="mediation", reason="R", safety="no")
+ASKING = AskToEscalateUrgently(to_stage="mediation", reason="R", safety="no")
+NOTICE = AnnounceEscalation(text="T", safety="no")
 MEETING = CallMeeting(on=date(2026, 4, 2), who="Both")
 
 
@@ -247,9 +254,9 @@ def acknowledged() -> Case:
     (at_gate, TOM, STRAIGHT, WED, "This procedure has no way straight to a higher stage from here.", None),
     (straight_wanted, GRACE, ASKING, TUE, "It has been asked for: wait for the answer.", None),
     (just_raised, FFION, ASKING, TUE, "Nobody has to allow it.", None),
-    (just_raised, FFION, DeclineStraight(reason="R"), TUE, "Nobody has asked to go straight to a higher stage.", None),
-    (straight_wanted, GRACE, DeclineStraight(reason="R"), TUE, "Somebody else was asked.", None),
-    (straight_wanted, FFION, DeclineStraight(reason=""), TUE, "Say why not: it is shown in the record.", "reason"),
+    (just_raised, FFION, DeclineUrgency(reason="R"), TUE, "Nobody has asked to go straight to a higher stage.", None),
+    (straight_wanted, GRACE, DeclineUrgency(reason="R"), TUE, "Somebody else was asked.", None),
+    (straight_wanted, FFION, DeclineUrgency(reason=""), TUE, "Say why not: it is shown in the record.", "reason"),
 )
 def test_what_another_boards_procedure_does_not_allow_is_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None

@@ -8,7 +8,7 @@ import pytest
 from accord.procedure.acts.ending.settling import AnswerAsWorker
 from accord.procedure.acts.saying.answering import DiscussionNoted
 from accord.procedure.acts.saying.raising import DisagreementRaised
-from accord.procedure.acts.stages.escalating import TakeUp, WentUp
+from accord.procedure.acts.stages.escalating import Escalate, Escalated
 from accord.procedure.acts.stages.gating import SayJustified
 from accord.procedure.acts.stages.limits_reached import due_clocks
 from accord.procedure.acts.stages.optional_steps import StatePriority
@@ -52,8 +52,8 @@ def posts(case: Case) -> list[str]:
     return [seat.post for seat in case.present_seats()]
 
 
-def up(from_stage: str) -> TakeUp:
-    return TakeUp(from_stage=from_stage, reason="No enquiry begins.", safety="no")
+def up(from_stage: str) -> Escalate:
+    return Escalate(from_stage=from_stage, reason="No enquiry begins.", safety="no")
 
 
 def due(case: Case, name: str) -> date | None:
@@ -90,7 +90,7 @@ def test_row_02_citations_and_the_reading_where_a_text_and_its_flowchart_conflic
         "Section 5, and the flowchart",
         "The text has managers, the flowchart leads: the text is chosen.",
     )
-    answer = before("take-up").case.clock("answer")
+    answer = before("escalate").case.clock("answer")
     assert answer is not None
     assert answer.reading == "The source gives both: hours are chosen."
 
@@ -183,7 +183,7 @@ def test_row_08_a_missing_rung_is_merged_with_the_one_below() -> None:
 
 
 def test_row_08_a_proxy_acts_where_a_rung_is_missing() -> None:
-    seat = before("take-up", nth=4, story="lincolnshire").case.present("challenger")
+    seat = before("escalate", nth=4, story="lincolnshire").case.present("challenger")
 
     assert seat is not None
     assert (seat.post, seat.agency, seat.because) == ("commissioner-liaison", "practice", "acts for the practice")
@@ -239,7 +239,7 @@ def test_row_10_a_clock_for_raising_it() -> None:
         "met",
         "decided",
         "board told",
-        "gone up",
+        "escalated",
     ],
 )
 def test_row_10_a_clock_can_be_met_by_every_obligation(obligation: str) -> None:
@@ -350,7 +350,7 @@ def test_row_12_a_limit_whose_day_had_passed_when_its_stage_began_is_counted_fro
 
 
 def test_row_12_from_the_end_of_the_previous_stage_or_from_entering_this_one() -> None:
-    moment = before("take-up", nth=3, story="bcp-dorset")
+    moment = before("escalate", nth=3, story="bcp-dorset")
     world = moment.world
     friday = moment.at + timedelta(days=1)
 
@@ -368,11 +368,11 @@ def test_row_12_from_the_end_of_the_previous_stage_or_from_entering_this_one() -
 
 def test_row_12_from_something_that_was_received_and_every_word_can_begin_one() -> None:
     assert due(before("give-view").case, "sent") == date(2026, 4, 8)
-    assert {"information given", "outcome given", "board told", "first step up"} <= set(BEGINS)
+    assert {"information given", "outcome given", "board told", "first escalation"} <= set(BEGINS)
 
 
 def test_row_13_strength_and_none_at_all() -> None:
-    case = before("take-up").case
+    case = before("escalate").case
     answer, whole = case.clock("answer"), case.clock("whole")
 
     assert answer is not None
@@ -431,11 +431,11 @@ def test_row_15_the_one_who_raised_it_is_not_satisfied() -> None:
     case = act_as(case, GRACE, unhappy, MORNING, world=world)
 
     assert reason(world, case, MORNING) == "Grace Adeyemi, who raised it, is not satisfied."
-    assert "take-up" in waited_on(world, case, MORNING)[GRACE]
+    assert "escalate" in waited_on(world, case, MORNING)[GRACE]
 
 
 def test_row_15_unresolved_takes_it_up() -> None:
-    went = [fact for fact in before("end").record if isinstance(fact, WentUp)]
+    went = [fact for fact in before("end").record if isinstance(fact, Escalated)]
 
     assert went[0].because == "You talked on Thursday 2 April and did not agree."
     assert any(isinstance(fact, DiscussionNoted) for fact in before("end").record)

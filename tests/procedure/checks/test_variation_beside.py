@@ -8,11 +8,11 @@ import pytest
 from accord.procedure.acts.ending.afterwards import ConsiderReview
 from accord.procedure.acts.ending.ending import Conclude
 from accord.procedure.acts.ending.settling import SaySatisfied
-from accord.procedure.acts.saying.adult import AskAdult, ReportConcern
-from accord.procedure.acts.saying.answering import NoteTalkInside
-from accord.procedure.acts.saying.complaint_and_court import NoteComplaint, SayGoingOn
+from accord.procedure.acts.saying.adult import ReportConcern, UpdateAdult
+from accord.procedure.acts.saying.answering import NoteInternalDiscussion
+from accord.procedure.acts.saying.complaint_and_court import NoteComplaint, SayWhetherToContinue
 from accord.procedure.acts.stages.deciding import Decide
-from accord.procedure.acts.stages.escalating_urgently import AskStraight, GoStraight
+from accord.procedure.acts.stages.escalating_urgently import AskToEscalateUrgently, EscalateUrgently
 from accord.procedure.acts.stages.gating import SayJustified
 from accord.procedure.acts.stages.optional_steps import CallMeeting, TellBoard
 from accord.procedure.acts.stages.pausing import NoteInterim
@@ -67,12 +67,12 @@ def sampled(world: World, at: datetime = MORNING, **given: object) -> Case:
     return raised(GRACE, at, world=world, **{**usual, **given})
 
 
-def straight(to: str, start: str = "talk") -> GoStraight:
-    return GoStraight(from_stage=start, to_stage=to, reason="She is alone.", safety="no")
+def straight(to: str, start: str = "talk") -> EscalateUrgently:
+    return EscalateUrgently(from_stage=start, to_stage=to, reason="She is alone.", safety="no")
 
 
-def asking(to: str) -> AskStraight:
-    return AskStraight(to_stage=to, reason="She is alone.", safety="no")
+def asking(to: str) -> AskToEscalateUrgently:
+    return AskToEscalateUrgently(to_stage=to, reason="She is alone.", safety="no")
 
 
 def after(moment: Moment, person: str, act: Act) -> Case:
@@ -96,7 +96,7 @@ def test_row_16_straight_to_the_panel_once_the_lead_allows_it_with_the_reason_ke
     world = by(SAMPLER)
     case = act_as(sampled(world), GRACE, asking("panel"), MORNING, world=world)
 
-    assert waited_on(world, case, MORNING)[FFION] == ["go-straight"]
+    assert waited_on(world, case, MORNING)[FFION] == ["escalate-urgently"]
     allowed = act_as(case, FFION, straight("panel"), MORNING, world=world)
 
     assert (allowed.stage, allowed.straight) == ("panel", None)
@@ -136,7 +136,7 @@ def test_row_17_a_new_concern_and_a_complaint_run_beside_it_and_stop_no_clock() 
 
     beside = act_as(case, TOM, concern, on(10, 4, 11))
     beside = act_as(beside, TOM, complaint, on(10, 4, 11))
-    beside = act_as(beside, TOM, SayGoingOn(complaint=1, word="end"), on(10, 4, 11))
+    beside = act_as(beside, TOM, SayWhetherToContinue(complaint=1, word="end"), on(10, 4, 11))
 
     assert beside.clocks == case.clocks
     assert beside.is_open
@@ -161,7 +161,7 @@ def test_row_19_a_refusal_at_the_own_side_gate_is_not_taken_forward_with_the_rea
     case = after(moment, TOM, SayJustified(justified=False, reason="It was answered.", safety="no"))
 
     assert case.end is not None
-    assert (case.end.how, case.is_open, case.frozen) == ("not taken forward", False, None)
+    assert (case.end.how, case.is_open, case.agreed_text) == ("not taken forward", False, None)
     assert [(one.post, one.text) for one in case.feedback] == [("trust-matron-hurley", "It was answered.")]
 
 
@@ -176,10 +176,10 @@ def test_row_19_only_the_own_side_tests_it() -> None:
 
 
 def test_row_20_the_other_side_is_warned_before_it_goes_to_a_high_stage() -> None:
-    moment = before("announce-step")
+    moment = before("announce-escalation")
 
-    assert waited_on(moment.world, moment.case, moment.at)[TOM] == ["announce-step"]
-    assert before("take-up", nth=3).case.announced == "heads"
+    assert waited_on(moment.world, moment.case, moment.at)[TOM] == ["announce-escalation"]
+    assert before("escalate", nth=3).case.announced == "heads"
     assert before("tell-board").case.announced == ""
 
 
@@ -210,8 +210,8 @@ ONLY_AT_THE_LAST = by(
 def test_row_21_the_board_is_told_on_entering_the_stages_that_the_procedure_names(
     world: World, at_heads: bool, at_panel: bool
 ) -> None:
-    to_heads = before("take-up", nth=3)._replace(world=world)
-    to_panel = before("take-up", nth=4)._replace(world=world)
+    to_heads = before("escalate", nth=3)._replace(world=world)
+    to_panel = before("escalate", nth=4)._replace(world=world)
 
     letters = [told(to_heads, TOM, take_up("managers")), told(to_panel, MARIAN, take_up("heads"))]
 
@@ -359,7 +359,9 @@ def test_row_25_no_stage_takes_a_decision_from_its_owner() -> None:
 
 def test_row_25_its_owner_takes_it_whatever_a_stage_has_said() -> None:
     world, case = about_a_crime()
-    talk_inside = NoteTalkInside(on=MORNING.date(), posts=("police-sergeant",), text="", step="Ruth says.", safety="no")
+    talk_inside = NoteInternalDiscussion(
+        on=MORNING.date(), posts=("police-sergeant",), text="", step="Ruth says.", safety="no"
+    )
     seated = act_as(case, SAM, talk_inside, MORNING, world=world)
 
     decided = act_as(seated, RUTH, deciding(), MORNING, world=world)
@@ -381,8 +383,8 @@ def test_row_25_an_owner_that_is_named_on_the_case_and_that_cover_does_not_repla
 
 
 def test_row_26_whether_the_adult_was_told_by_whom_or_why_not() -> None:
-    told_not = act_as(at_managers(), TOM, AskAdult(on=MORNING.date(), told="Not yet: she is in hospital."), MORNING)
-    asked = act_as(told_not, TOM, AskAdult(on=MORNING.date(), told="Yes.", asked="Her advocate, Lena Fox."), MORNING)
+    told_not = act_as(at_managers(), TOM, UpdateAdult(on=MORNING.date(), told="Not yet: she is in hospital."), MORNING)
+    asked = act_as(told_not, TOM, UpdateAdult(on=MORNING.date(), told="Yes.", asked="Her advocate, Lena Fox."), MORNING)
 
     assert [case.adults[0].told for case in (at_managers(), told_not, asked)] == [
         "",

@@ -15,7 +15,7 @@ from accord.procedure.next.notices import AUDIENCES
 from accord.procedure.rules.grounds import SAID
 from accord.procedure.rules.routing import FINDERS, GIVEN
 from accord.procedure.stories.story import play, read_story
-from accord.procedure.stories.story_format import AwayTable, Expected, Row, Step, Story
+from accord.procedure.stories.story_format import AwayTable, Expected, Story, StoryRow, StoryStep
 from accord.procedure.world.clocks import OR_SOONER, UNNUMBERED
 from accord.procedure.world.definition.definition import Definition
 from accord.procedure.world.definition.events import BEGINS, MET_BY, USUAL
@@ -49,7 +49,9 @@ def test_every_key_of_the_format_is_in_the_page() -> None:
 
 def test_every_key_of_a_story_is_in_the_page() -> None:
     keys = {
-        field.encode_name for kind in (Story, Row, Step, AwayTable, Expected) for field in msgspec.structs.fields(kind)
+        field.encode_name
+        for kind in (Story, StoryRow, StoryStep, AwayTable, Expected)
+        for field in msgspec.structs.fields(kind)
     }
     said = {*NAMED, *(part for word in NAMED for part in word.split("."))}
 

@@ -39,7 +39,7 @@ SEATED = Case(
         seat("challenged", "council", "worker", "practitioners"),
         seat("challenged", "council", "manager"),
         seat("challenged", "police", "constable"),
-        seat("beside", "council", "lead"),
+        seat("supporting", "council", "lead"),
         seat("board", "council", "chair-of-council"),
         seat("board", "board", "chair"),
     )
@@ -79,11 +79,11 @@ def test_a_stage_that_was_passed_over_is_not_reached_and_one_of_several_is() -> 
 
 def test_an_answer_about_an_earlier_outcome_says_nothing_of_the_one_asked_about_now() -> None:
     answered = act_as(managers_outcome(), TOM, satisfied("trust"), MON)
-    assert answered.table is not None
-    later = replace(answered, table=replace(answered.table, entry=answered.length + 1))
+    assert answered.outcome_asked_about is not None
+    later = replace(answered, outcome_asked_about=replace(answered.outcome_asked_about, entry=answered.length + 1))
 
     assert (answered.satisfied("trust"), answered.satisfied("council")) == (True, None)
-    assert (later.satisfied("trust"), replace(answered, table=None).satisfied("trust")) == (None, None)
+    assert (later.satisfied("trust"), replace(answered, outcome_asked_about=None).satisfied("trust")) == (None, None)
 
 
 def test_who_is_not_satisfied_here_is_whoever_said_so_at_this_stage() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from accord.procedure.acts.registry import FACTS
 from accord.procedure.model.case import Case
-from accord.procedure.model.codec import join, places, split, with_words
+from accord.procedure.model.codec import join, split, text_paths, with_words
 from accord.procedure.model.parts import Adult
 from tests.procedure.played import BEST_INTERESTS, CARE_HOME, ENQUIRY, played
 from tests.stories import DANA, GRACE, IRIS, TUE, WORLD, facts_of, raised, raising, view
@@ -77,7 +77,7 @@ def test_words_are_read_in_place_of_others() -> None:
 def test_the_places_of_words_are_known_also_where_they_are_empty() -> None:
     [fact] = facts_of(raised(), DANA, view(), TUE)
 
-    assert set(places(fact)) == {"on_behalf_of", "text", "evidence"}
+    assert set(text_paths(fact)) == {"on_behalf_of", "text", "evidence"}
 
 
 def test_what_is_no_fact_is_not_read() -> None:

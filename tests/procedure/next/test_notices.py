@@ -5,8 +5,8 @@ from datetime import datetime
 
 from accord.procedure.acts.people.helping import AcceptToRaise, AskToRaise
 from accord.procedure.acts.registry import FACTS
-from accord.procedure.acts.stages.escalating_urgently import GoStraight
-from accord.procedure.model.act import Act, OwnFact
+from accord.procedure.acts.stages.escalating_urgently import EscalateUrgently
+from accord.procedure.model.act import Act, PrivateFact
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold_all
 from accord.procedure.next.notices import AUDIENCES, OF_SOMETHING, Notice, notices_of
@@ -71,8 +71,8 @@ def test_whoever_did_it_gets_no_letter_in_whichever_post() -> None:
     }
 
 
-def straight(to: str) -> GoStraight:
-    return GoStraight(from_stage="practitioners", to_stage=to, reason="R", safety="no")
+def straight(to: str) -> EscalateUrgently:
+    return EscalateUrgently(from_stage="practitioners", to_stage=to, reason="R", safety="no")
 
 
 def test_whoever_raised_it_together_gets_no_letter_about_it() -> None:
@@ -122,7 +122,7 @@ def test_every_audience_that_the_procedure_names_is_known() -> None:
 
 def test_what_one_agency_keeps_to_itself_is_told_to_nobody_of_another() -> None:
     """P2: asking for help, and a talk inside."""
-    own = [name for name, kind in FACTS.items() if issubclass(kind, OwnFact) and kind is not OwnFact]
+    own = [name for name, kind in FACTS.items() if issubclass(kind, PrivateFact) and kind is not PrivateFact]
 
     assert {audience for name in own for audience in WORLD.procedure.told.get(name, [])} <= {
         "helper",

@@ -5,8 +5,8 @@ from datetime import datetime
 import pytest
 
 from accord.procedure.acts.saying.answering import GiveView
-from accord.procedure.acts.stages.escalating import TakeUp
-from accord.procedure.acts.stages.escalating_urgently import GoStraight
+from accord.procedure.acts.stages.escalating import Escalate
+from accord.procedure.acts.stages.escalating_urgently import EscalateUrgently
 from accord.procedure.model.case import Case
 from accord.procedure.next.offers import Offer, what_next
 from accord.procedure.next.preview import preview
@@ -49,7 +49,7 @@ def test_a_failed_talk_offers_the_next_stage_at_once_and_first() -> None:
     first, *_ = what_next(WORLD, talked(), actor(talked(), GRACE, THU), THU)
 
     assert first == Offer(
-        act="take-up",
+        act="escalate",
         title="Take it up to the next stage",
         because="You talked on Thursday 2 April and did not agree.",
         waits=True,
@@ -84,7 +84,7 @@ def test_an_agency_also_concerned_is_offered_what_is_not_for_the_two_sides() -> 
     offered = set(offers(three_parties(), SAM, FRI))
 
     assert {"give-view", "ask-adult", "report-concern", "note-discussion", "propose-outcome", "leave"} <= offered
-    assert offered & {"take-up", "go-straight", "propose-date", "give-outcome", "withdraw", "sign"} == set()
+    assert offered & {"escalate", "escalate-urgently", "propose-date", "give-outcome", "withdraw", "sign"} == set()
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ OFFERED = {
     "bring-forward": "the adult's needs let any party bring a date forward (reading 3)",
     "correct": "what one wrote oneself",
     "give-view": "a view may be added to (S5c)",
-    "go-straight": "either side may, for urgency (reading 8)",
+    "escalate-urgently": "either side may, for urgency (reading 8)",
     "note-discussion": "the practitioners talk (F0)",
     "propose-outcome": "they may settle it at any time",
     "propose-pause": "any party may propose one (reading 5)",
@@ -116,7 +116,7 @@ OFFERED = {
     "withdraw": "hers is the agency that raised it (P1)",
 }
 NOT_OFFERED = {
-    "take-up": "nobody has talked, and no limit has passed (reading 2)",
+    "escalate": "nobody has talked, and no limit has passed (reading 2)",
     "accept-date": "the practitioners' stage has a limit, and no date to agree (reading 1)",
     "give-outcome": "at this stage that is for the other side (the procedure's `answer_from`)",
     "say-satisfied": "nothing is on the table (S5b)",
@@ -146,7 +146,7 @@ def test_a_worker_whose_agency_raised_it_is_offered_what_is_theirs_to_do_and_not
 
 def test_taking_it_up_says_who_will_be_told_who_will_see_and_which_dates_start_and_stop() -> None:
     """P2, reading 9."""
-    act = TakeUp(from_stage="practitioners", reason="", safety="")
+    act = Escalate(from_stage="practitioners", reason="", safety="")
 
     shown = preview(WORLD, talked_inside(), act, actor(talked_inside(), TOM, FRI), FRI)
 
@@ -159,7 +159,7 @@ def test_taking_it_up_says_who_will_be_told_who_will_see_and_which_dates_start_a
 
 
 def test_going_straight_says_so_for_the_stage_chosen() -> None:
-    act = GoStraight(from_stage="practitioners", to_stage="chair", reason="")
+    act = EscalateUrgently(from_stage="practitioners", to_stage="chair", reason="")
 
     shown = preview(WORLD, raised(), act, actor(raised(), GRACE, TUE), TUE)
 
@@ -199,7 +199,7 @@ def test_dates_that_stay_are_shown_too() -> None:
 
 
 def test_what_may_not_be_done_has_no_preview() -> None:
-    act = TakeUp(from_stage="practitioners", reason="")
+    act = Escalate(from_stage="practitioners", reason="")
 
     with pytest.raises(Refusal, match="The next stage is offered once you have talked without agreeing"):
         preview(WORLD, viewed(), act, actor(viewed(), GRACE, THU), THU)
@@ -208,7 +208,7 @@ def test_what_may_not_be_done_has_no_preview() -> None:
 def test_a_care_home_is_told_before_it_raises_that_the_co_ordinator_is_next() -> None:
     """P3: case 2, no post above the registered manager's."""
     case = raised(BETH, types=("communication",), coordinator="")
-    act = GoStraight(from_stage="practitioners", to_stage="managers", reason="")
+    act = EscalateUrgently(from_stage="practitioners", to_stage="managers", reason="")
 
     shown = preview(WORLD, case, act, actor(case, BETH, TUE), TUE)
 

@@ -7,7 +7,7 @@ import pytest
 
 from accord.procedure.acts.saying.adult import ReportConcern
 from accord.procedure.acts.stages.dates import BringForward, ProposeDate, SetAdultsDate
-from accord.procedure.acts.stages.escalating_urgently import GoStraight
+from accord.procedure.acts.stages.escalating_urgently import EscalateUrgently
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
 from accord.procedure.next.preview import letters_of, preview
@@ -42,8 +42,8 @@ THURSDAY_EVENING = on(2, 4, 17, 5)
 """After the office has closed for Easter: it opens on Tuesday 7 April."""
 
 
-def straight() -> GoStraight:
-    return GoStraight(from_stage="practitioners", to_stage="heads", reason="The move.", safety="no")
+def straight() -> EscalateUrgently:
+    return EscalateUrgently(from_stage="practitioners", to_stage="heads", reason="The move.", safety="no")
 
 
 def adults_date(day: date) -> SetAdultsDate:

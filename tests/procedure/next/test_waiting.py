@@ -91,7 +91,7 @@ def test_whatever_waits_on_somebody_is_something_they_may_do(case: Case) -> None
 
 def test_whose_turn_it_is_changes_with_time_without_a_fact() -> None:
     """S2, reading 2: from the midnight of the limit on."""
-    [turn] = [one for one in waiting_of(WORLD, viewed()) if one.act == "take-up"]
+    [turn] = [one for one in waiting_of(WORLD, viewed()) if one.act == "escalate"]
 
     assert (turn.post, turn.since, turn.is_now(THU), turn.is_now(LIMIT)) == (
         "trust-district-nurse",

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from accord.procedure.model.case import Case
-from accord.procedure.model.parts import Answer, Table
+from accord.procedure.model.parts import Outcome, Satisfaction
 from accord.procedure.rules.grounds import (
     SAID,
     Ground,
@@ -78,7 +78,7 @@ def test_the_worker_who_raised_it_is_heard_where_they_are_not_satisfied_at_this_
     is_satisfied: bool, stage: str, counts: bool
 ) -> None:
     by = actor(raised(), "grace-adeyemi", THU)
-    answer = Answer(entry=9, table=8, stage=stage, satisfied=is_satisfied, why="", by=by, at=MON)
+    answer = Satisfaction(entry=9, outcome=8, stage=stage, satisfied=is_satisfied, why="", by=by, at=MON)
     said = SAID["the raiser is not satisfied"](WORLD, replace(at_managers(), worker_answer=answer))
 
     assert said == (Ground("Grace Adeyemi, who raised it, is not satisfied.", MON.date()) if counts else None)
@@ -91,8 +91,10 @@ def test_a_talk_without_agreement_is_nobodys_turn_while_an_outcome_proposed_sinc
     proposed_since = act_as(talked_there, TOM, proposing(), MON)
     not_satisfied = act_as(proposed_since, PRIYA, dissatisfied("council"), MON)
     talked_again = act_as(not_satisfied, TOM, talk(at=MON), MON)
-    assert proposed_since.table is not None
-    history = replace(talked_there, table=replace(proposed_since.table, stage="practitioners"))
+    assert proposed_since.outcome_asked_about is not None
+    history = replace(
+        talked_there, outcome_asked_about=replace(proposed_since.outcome_asked_about, stage="practitioners")
+    )
 
     def is_new(case: Case) -> bool:
         said = SAID["talked without agreeing"](WORLD, case)
@@ -133,7 +135,7 @@ def test_a_limit_of_this_stage_counts_whenever_the_case_came_here() -> None:
 @pytest.mark.parametrize(("given", "counts"), [(-MINUTE, True), (timedelta(0), False), (MINUTE, False)])
 def test_an_outcome_that_was_given_late_ends_the_silences_before_it(given: timedelta, counts: bool) -> None:
     one = clock(raised(), "practitioners-week")
-    table = Table(entry=2, stage="practitioners", by=THE_CLOCK, at=LIMIT + given, text="It ends.")
+    table = Outcome(entry=2, stage="practitioners", by=THE_CLOCK, at=LIMIT + given, text="It ends.")
 
     assert is_silence(WORLD, replace(raised(), outcomes=(table,)), one) == counts
 

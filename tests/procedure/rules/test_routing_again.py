@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from accord.procedure.acts.ending.settling import AnswerAsWorker
-from accord.procedure.acts.stages.escalating import TakeUp
+from accord.procedure.acts.stages.escalating import Escalate
 from accord.procedure.acts.stages.gating import SayJustified
 from accord.procedure.model.case import Case
 from accord.procedure.next.offers import what_next
@@ -165,7 +165,7 @@ def test_a_step_up_to_a_stage_at_which_nobody_may_sit_is_nobodys_turn_and_is_ref
     )
 
     turns = [
-        [row.post for row in waiting_of(world, case) if row.act == "take-up"]
+        [row.post for row in waiting_of(world, case) if row.act == "escalate"]
         for world, case in ((WORLD, kept_out), (no_chair, failed_at_heads()), (WORLD, failed_at_heads()))
     ]
 
@@ -176,7 +176,7 @@ def test_a_step_up_to_a_stage_at_which_nobody_may_sit_is_nobodys_turn_and_is_ref
     assert waits_on_nobody(WORLD, answered, MON_20)
     anil = WORLD.actor(ANIL, "trust-head", MON_20.date())
     offered = [
-        TakeUp.key in {offer.act for offer in what_next(WORLD, case, anil, MON_20)}
+        Escalate.key in {offer.act for offer in what_next(WORLD, case, anil, MON_20)}
         for case in (kept_out, failed_at_heads())
     ]
     assert offered == [False, True]

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from accord.procedure.acts.people.helping import AcceptToRaise, AskToRaise
-from accord.procedure.acts.people.joining import Leave
+from accord.procedure.acts.people.joining import LeaveCase
 from accord.procedure.acts.saying.answering import GiveView
 from accord.procedure.model.case import Case
 from accord.procedure.rules.seeing import (
@@ -235,7 +235,7 @@ def test_who_was_let_in_by_an_agency_or_saw_its_card_sees_nothing_once_that_agen
     case = replace(three_parties(), let_in=("police-constable",), cards=("police-head",))
     keys = {f"post:{post}" for post in ("police-constable", "police-head")}
 
-    left = act_as(case, who_sits_for(case, "police"), Leave(why="It is not ours to answer."), FRI)
+    left = act_as(case, who_sits_for(case, "police"), LeaveCase(why="It is not ours to answer."), FRI)
 
     before, after = ({one.key for one in sights_of(WORLD, one)} & keys for one in (case, left))
     assert (before, after) == (keys, set())

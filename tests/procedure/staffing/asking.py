@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from accord.procedure.staffing.register import Asked, Change, Register, let_in
+from accord.procedure.staffing.register import Change, ChangeAsked, Register, let_in
 from accord.procedure.stories.demonstration import demonstration, emails
 from accord.procedure.world.values import Refusal
 from tests.stories import JOAN
@@ -19,7 +19,7 @@ REGISTER = Register(
 def made(*changes: Change, by: str = JOAN, on: date = DAY, register: Register = REGISTER) -> Register:
     """The register with these changes. Raises Refusal."""
     for one in changes:
-        asked = Asked(by=by, on=on)
+        asked = ChangeAsked(by=by, on=on)
         let_in(register, one, asked)
         register = one.onto(register, asked)
     return register

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from accord.procedure.staffing.absence import ComeBack, EndCover, GoAway, SetCover
+from accord.procedure.staffing.absence import EndAbsence, EndCover, SetCover, StartAbsence
 from accord.procedure.staffing.register import Change
 from accord.procedure.world.people import Away, Cover
 from tests.procedure.staffing.asking import DAY, REGISTER, made, refused, said
@@ -15,9 +15,9 @@ NORTH = "council-north-manager"
 LEAD = "council-lead"
 
 
-def away(person: str = OWEN, since: date = TENTH, until: date | None = TWENTIETH, **covers: str) -> GoAway:
+def away(person: str = OWEN, since: date = TENTH, until: date | None = TWENTIETH, **covers: str) -> StartAbsence:
     named = {post.replace("_", "-"): cover for post, cover in covers.items()}
-    return GoAway(agency="council", person=person, since=since, until=until, covers=named)
+    return StartAbsence(agency="council", person=person, since=since, until=until, covers=named)
 
 
 def cover(person: str, post: str = LEAD, since: date = date.min, until: date | None = None) -> SetCover:
@@ -35,7 +35,7 @@ def test_while_somebody_is_away_their_cover_acts_and_no_longer() -> None:
 def test_back_early_ends_the_absence_and_the_cover_that_was_for_it() -> None:
     gone = made(away(council_lead=KEN))
 
-    directory = made(ComeBack(agency="council", person=OWEN, on=MIDDLE), register=gone).directory
+    directory = made(EndAbsence(agency="council", person=OWEN, on=MIDDLE), register=gone).directory
 
     assert directory.aways == (Away(person=OWEN, since=TENTH, until=date(2026, 4, 14)),)
     assert Cover(post=LEAD, person=KEN, since=TENTH, until=date(2026, 4, 14)) in directory.covers
@@ -45,7 +45,7 @@ def test_back_early_ends_the_absence_and_the_cover_that_was_for_it() -> None:
 def test_an_absence_that_has_not_begun_is_taken_back_whole() -> None:
     gone = made(away(council_lead=KEN))
 
-    directory = made(ComeBack(agency="council", person=OWEN, on=TENTH), register=gone).directory
+    directory = made(EndAbsence(agency="council", person=OWEN, on=TENTH), register=gone).directory
 
     assert directory == REGISTER.directory
 
@@ -88,11 +88,11 @@ def test_a_standing_cover_acts_whenever_the_holder_is_away_until_it_is_ended() -
             "person",
         ),
         (
-            ComeBack(agency="council", person=OWEN, on=DAY),
+            EndAbsence(agency="council", person=OWEN, on=DAY),
             "Owen Tate is not marked as away on that day or after.",
             "on",
         ),
-        (ComeBack(agency="council", person=GRACE, on=DAY), "Choose somebody who works here.", "person"),
+        (EndAbsence(agency="council", person=GRACE, on=DAY), "Choose somebody who works here.", "person"),
     ],
 )
 def test_what_cannot_be_is_refused_beside_its_field(change: Change, sentence: str, field: str) -> None:
@@ -119,7 +119,7 @@ def test_the_same_days_are_not_marked_twice() -> None:
 
 
 def test_each_change_is_said_in_words() -> None:
-    back = ComeBack(agency="council", person=OWEN, on=MIDDLE)
+    back = EndAbsence(agency="council", person=OWEN, on=MIDDLE)
     gone = made(away())
 
     assert said(away(council_lead=KEN)) == (
@@ -138,7 +138,7 @@ def test_whoever_is_away_to_today_may_still_be_marked_as_away() -> None:
 
 
 def test_back_on_the_second_day_somebody_was_away_on_the_first() -> None:
-    directory = made(ComeBack(agency="council", person=OWEN, on=date(2026, 4, 11)), register=made(away())).directory
+    directory = made(EndAbsence(agency="council", person=OWEN, on=date(2026, 4, 11)), register=made(away())).directory
 
     assert directory.aways == (Away(person=OWEN, since=TENTH, until=TENTH),)
 
@@ -148,7 +148,7 @@ def test_back_ends_neither_the_absence_of_another_nor_any_other_cover() -> None:
     of_anothers_post = cover(DANA, NORTH, since=TENTH, until=TWENTIETH)
     gone = made(standing, of_anothers_post, away(KEN), away())
 
-    directory = made(ComeBack(agency="council", person=OWEN, on=MIDDLE), register=gone).directory
+    directory = made(EndAbsence(agency="council", person=OWEN, on=MIDDLE), register=gone).directory
 
     assert (directory.is_away(KEN, TWENTIETH), directory.is_away(OWEN, TWENTIETH)) == (True, False)
     assert Cover(post=LEAD, person=DANA) in directory.covers

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from accord.procedure.staffing.bringing import COLUMNS, Fault, Plan, plan_of, table_of
-from accord.procedure.staffing.register import Asked
+from accord.procedure.staffing.bringing import COLUMNS, Plan, TableFault, plan_of, table_of
+from accord.procedure.staffing.register import ChangeAsked
 from accord.procedure.world.people import Holding
 from tests.procedure.staffing.asking import DAY, REGISTER
 from tests.stories import DANA, IMRAN, JOAN, OWEN, WORLD
@@ -20,10 +20,10 @@ HOSPICE = {"Agency": "Lark Hill Hospice", "Kind": "health", "Post": "manager", "
 def planned(*lines: Mapping[str, str], by: str = JOAN, agency: str = "council") -> Plan:
     numbered = list(enumerate(lines, 2))
     keys = {line.get("Email", "").lower(): f"p-{number}" for number, line in numbered}
-    return plan_of(numbered, REGISTER, Asked(by=by, on=DAY), agency=agency, tiers=TIERS, keys=keys)
+    return plan_of(numbered, REGISTER, ChangeAsked(by=by, on=DAY), agency=agency, tiers=TIERS, keys=keys)
 
 
-def faults(*lines: Mapping[str, str], by: str = JOAN, agency: str = "council") -> list[Fault]:
+def faults(*lines: Mapping[str, str], by: str = JOAN, agency: str = "council") -> list[TableFault]:
     return planned(*lines, by=by, agency=agency).faults
 
 
@@ -130,7 +130,7 @@ def test_the_board_manager_brings_in_agencies_with_their_posts() -> None:
 def test_what_is_wrong_in_a_line_is_said_with_its_number_and_column(
     line: dict[str, str], column: str, sentence: str
 ) -> None:
-    assert faults(DEPUTY, line) == [Fault(line=3, column=column, sentence=sentence)]
+    assert faults(DEPUTY, line) == [TableFault(line=3, column=column, sentence=sentence)]
 
 
 def test_an_agency_must_be_named_where_the_table_is_about_several() -> None:
@@ -139,7 +139,7 @@ def test_an_agency_must_be_named_where_the_table_is_about_several() -> None:
         "There is no such post, or the line would run in a circle.",
     )
     assert faults({"Post": "manager", "Level": "manager"}, by=IMRAN, agency="") == [
-        Fault(line=2, column="Agency", sentence="Write which agency the post is in.")
+        TableFault(line=2, column="Agency", sentence="Write which agency the post is in.")
     ]
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from accord.procedure.staffing.gaps import Gap, gaps_of, said
+from accord.procedure.staffing.gaps import Gap, gap_text, gaps_of
 from accord.procedure.world.definition.definition import library_text, read_definition
 from accord.procedure.world.people import Away, Cover, Directory, Holding, Person
 from accord.procedure.world.world import World
@@ -22,7 +22,7 @@ def gone(*people: str, since: date = TENTH, until: date | None = TWENTIETH) -> W
 
 
 def told(world: World, agency: str) -> list[str]:
-    return [said(world, gap, TODAY) for gap in gaps_of(world, agency, TODAY)]
+    return [gap_text(world, gap, TODAY) for gap in gaps_of(world, agency, TODAY)]
 
 
 def test_where_everybody_is_there_no_agency_has_a_gap() -> None:

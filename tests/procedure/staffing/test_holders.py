@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from accord.procedure.staffing.holders import Appoint, GiveUp, Leave, Rename
+from accord.procedure.staffing.holders import Appoint, EndHolding, LeaveAgency, Rename
 from accord.procedure.staffing.register import state_of
 from accord.procedure.world.people import Cover, Equivalent, Holding, Person
 from tests.procedure.staffing.asking import DAY, REGISTER, made, refused, said
@@ -125,7 +125,7 @@ def test_before_the_next_holder_a_post_can_be_held_to_the_day_before() -> None:
             "Write the address in plain letters, like name@agency.org.uk.",
             "email",
         ),
-        (GiveUp(agency="council", post=LEAD, last_day=date(1066, 1, 1)), "Check the year: 1066.", "last_day"),
+        (EndHolding(agency="council", post=LEAD, last_day=date(1066, 1, 1)), "Check the year: 1066.", "last_day"),
         (
             Rename(agency="council", person=GRACE, name="Grace Okoro"),
             "Choose somebody who works here.",
@@ -138,19 +138,19 @@ def test_what_cannot_be_is_refused_beside_its_field(change: Appoint, sentence: s
 
 
 def test_a_post_that_is_given_up_is_free_from_the_next_day() -> None:
-    given = made(GiveUp(agency="council", post=LEAD, last_day=APRIL_ENDS))
+    given = made(EndHolding(agency="council", post=LEAD, last_day=APRIL_ENDS))
 
     assert given.directory.holder(LEAD, APRIL_ENDS)
     assert given.directory.holder(LEAD, MAY) is None
-    assert refused(GiveUp(agency="council", post=LEAD, last_day=APRIL_ENDS), register=given) == (
+    assert refused(EndHolding(agency="council", post=LEAD, last_day=APRIL_ENDS), register=given) == (
         "Nobody holds this post after that day.",
         "last_day",
     )
 
 
-def leaving(person: str = PRIYA, **following: str) -> Leave:
+def leaving(person: str = PRIYA, **following: str) -> LeaveAgency:
     follows = {post.replace("_", "-"): who for post, who in following.items()}
-    return Leave(agency="council", person=person, last_day=APRIL_ENDS, next=follows)
+    return LeaveAgency(agency="council", person=person, last_day=APRIL_ENDS, next=follows)
 
 
 def test_what_a_leaver_holds_goes_to_the_next_holder() -> None:
@@ -182,7 +182,7 @@ def test_a_leaver_covers_for_nobody_any_more() -> None:
         (leaving(GRACE), "Grace Adeyemi does not work here after that day.", "last_day"),
     ],
 )
-def test_a_leaving_that_cannot_be_changes_nothing(change: Leave, sentence: str, field: str) -> None:
+def test_a_leaving_that_cannot_be_changes_nothing(change: LeaveAgency, sentence: str, field: str) -> None:
     assert refused(change) == (sentence, field)
 
 
@@ -214,7 +214,7 @@ def test_a_cover_of_the_administrator_keeps_the_directory_while_they_are_away() 
 
 def test_each_change_is_said_in_words() -> None:
     assert said(appoint()) == "Dana Whitlock holds safeguarding lead, from 1 May 2026."
-    assert said(GiveUp(agency="council", post=NORTH, last_day=MAY)) == (
+    assert said(EndHolding(agency="council", post=NORTH, last_day=MAY)) == (
         "team manager, North team is held up to 1 May 2026."
     )
     assert said(leaving(council_north_manager=KEN)) == (

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from accord.procedure.staffing.absence import SetCover
-from accord.procedure.staffing.holders import GiveUp
+from accord.procedure.staffing.holders import EndHolding
 from accord.procedure.staffing.register import (
     Register,
     is_over,
@@ -160,7 +160,7 @@ def test_a_holder_covers_for_the_post_only_on_days_on_which_they_do_not_hold_it(
 def test_a_post_may_be_given_up_on_the_day_on_which_its_holder_began() -> None:
     register = REGISTER.having(holdings=(span(TENTH, None), *(one for one in DIRECTORY.holdings if one.person != OWEN)))
 
-    directory = made(GiveUp(agency="council", post="council-lead", last_day=TENTH), register=register).directory
+    directory = made(EndHolding(agency="council", post="council-lead", last_day=TENTH), register=register).directory
 
     assert [one for one in directory.holdings if one.person == OWEN] == [span(TENTH, TENTH)]
 

@@ -8,9 +8,9 @@ import pytest
 from accord.procedure.model.case import Case
 from accord.procedure.rules.excluded import kept_out
 from accord.procedure.rules.seeing import keys_of
-from accord.procedure.staffing.absence import GoAway, SetCover
+from accord.procedure.staffing.absence import SetCover, StartAbsence
 from accord.procedure.staffing.agencies import SetDomains, SetReach
-from accord.procedure.staffing.holders import Appoint, GiveUp, Rename
+from accord.procedure.staffing.holders import Appoint, EndHolding, Rename
 from accord.procedure.staffing.posts import SetPair, SetPost, SetStandIn, SetTeam
 from accord.procedure.staffing.register import Change, Register
 from accord.procedure.staffing.two_keepers import Cases, Opening, displaced, openings, second_keepers
@@ -42,7 +42,7 @@ def test_a_post_that_stands_for_the_agency_or_has_a_part_in_a_case_is_given_by_t
     "change",
     [
         SetCover(agency="council", post=LEAD, person=DANA, since=DAY),
-        GoAway(agency="council", person=OWEN, since=DAY, covers={LEAD: DANA}),
+        StartAbsence(agency="council", person=OWEN, since=DAY, covers={LEAD: DANA}),
         SetDomains(agency="council", domains=("council.example", "elsewhere.example")),
         SetPair(agency="council", post="council-south-social-worker", other="trust-district-nurse"),
         SetPost(agency="council", post="council-north-manager", title="manager", tiers=("manager", "head of service")),
@@ -56,8 +56,8 @@ def test_every_change_that_opens_cases_in_another_way_takes_two_as_well(change: 
 @pytest.mark.parametrize(
     "change",
     [
-        GiveUp(agency="council", post=LEAD, last_day=DAY),
-        GoAway(agency="council", person=OWEN, since=DAY),
+        EndHolding(agency="council", post=LEAD, last_day=DAY),
+        StartAbsence(agency="council", person=OWEN, since=DAY),
         Rename(agency="council", person=DANA, name="Dana Reed"),
         SetPost(agency="council", post="new", title="social worker, nights", tiers=("practitioner",)),
     ],

@@ -7,7 +7,7 @@ import pytest
 
 from accord.procedure.model.case import Case
 from accord.procedure.stories.demonstration_cases import demonstration_cases
-from accord.procedure.stories.story import Player, Step, Story, waited_on, world_of
+from accord.procedure.stories.story import Player, Story, StoryStep, waited_on, world_of
 
 WORLD = world_of(Story(title="", procedure="buckinghamshire", row=[]))
 
@@ -16,7 +16,7 @@ def played(today: date) -> list[Case]:
     cases = []
     for steps in demonstration_cases(WORLD.calendar, today):
         player = Player(WORLD)
-        for step in (*steps, Step(at=datetime.combine(today, time(9), ZoneInfo("Europe/London")))):
+        for step in (*steps, StoryStep(at=datetime.combine(today, time(9), ZoneInfo("Europe/London")))):
             player.play(replace_by_clock(step))
             result = player.play(step)
             assert result.refused == "", f"{step.by} {step.act}: {result.refused}"
@@ -24,8 +24,8 @@ def played(today: date) -> list[Case]:
     return cases
 
 
-def replace_by_clock(step: Step) -> Step:
-    return Step(at=step.at)
+def replace_by_clock(step: StoryStep) -> StoryStep:
+    return StoryStep(at=step.at)
 
 
 @pytest.mark.parametrize("today", [date(2026, 11, 23), date(2026, 12, 27), date(2026, 4, 6), date(2027, 1, 1)])

@@ -4,7 +4,7 @@ import pytest
 
 from accord.procedure.stories.rehearsal import step_in_words, unmet_in_words
 from accord.procedure.stories.story import Player, world_of
-from accord.procedure.stories.story_format import Step
+from accord.procedure.stories.story_format import StoryStep
 from accord.procedure.stories.story_state import Played, Unmet
 from tests.procedure.played import ENQUIRY, story
 from tests.stories import WORLD, on, withdrawn
@@ -46,12 +46,12 @@ def test_what_the_clock_does_is_told_as_that_and_a_date_that_has_passed_as_reach
         "Told: Ffion Rees, Grace Adeyemi and Owen Tate.",
         "Stage: Practitioners.",
         "Clock practitioners-week: Thursday 9 April 2026 (reached).",
-        "Waits on: Grace Adeyemi (take-up).",
+        "Waits on: Grace Adeyemi (escalate).",
     ]
 
 
 def test_a_case_that_has_ended_says_how_and_that_it_waits_on_nobody() -> None:
-    step = Step(at=on(2, 4, 12), by="grace-adeyemi", act="withdraw")
+    step = StoryStep(at=on(2, 4, 12), by="grace-adeyemi", act="withdraw")
 
     words = list(step_in_words(WORLD, Played(world=WORLD, step=step, case=withdrawn())))
 

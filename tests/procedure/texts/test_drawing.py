@@ -47,7 +47,7 @@ def test_a_band_is_named_where_it_begins() -> None:
 
 def test_the_limits_stand_at_their_stages_and_what_is_about_the_whole_stands_under_them() -> None:
     assert draw(BUCKS).stages[0].notes[0] == "The practitioners come to a conclusion: 5 working days"
-    assert draw(BUCKS).notes == ("The formal process as a whole: 5 working days, a guide, from: first step up",)
+    assert draw(BUCKS).notes == ("The formal process as a whole: 5 working days, a guide, from: first escalation",)
     assert "The line managers settle it between them: not seen" in draw(DORSET).stages[1].notes
     assert "Not seen in the source: stage 4b" in draw(LINCOLNSHIRE).notes
 

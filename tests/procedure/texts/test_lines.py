@@ -12,18 +12,18 @@ from accord.procedure.acts.ending.signing import NoteCopy
 from accord.procedure.acts.ending.withdrawing import CarryOn, Reopen, Withdraw
 from accord.procedure.acts.people.co_ordinating import AcceptCoordination, DeclineCoordination, NameCoordinator
 from accord.procedure.acts.people.handing import HandOver, StepAside
-from accord.procedure.acts.people.joining import BringIn, Leave
+from accord.procedure.acts.people.joining import BringIn, LeaveCase
 from accord.procedure.acts.registry import FACTS
 from accord.procedure.acts.saying.answering import GiveView
 from accord.procedure.acts.saying.correcting import Correct, Rewording
 from accord.procedure.acts.stages.pausing import AgreePause, NoteInterim, ProposePause
-from accord.procedure.model.act import Act, Fact, OwnFact
+from accord.procedure.model.act import Act, Fact, PrivateFact
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold
 from accord.procedure.rules.judging import judge
 from accord.procedure.stories.story import Player, read_story, world_of
 from accord.procedure.stories.story_format import STORIES
-from accord.procedure.texts.history_text import ERASED, TELLERS, Detail, Line
+from accord.procedure.texts.history_text import ERASED, TELLERS, Detail, HistoryLine
 from accord.procedure.texts.record.lines import line_of, lines_of
 from accord.procedure.world.phrases import moment
 from accord.procedure.world.world import World
@@ -41,12 +41,12 @@ def played(name: str, steps: int | None = None) -> Player:
     return player
 
 
-def told(name: str) -> list[Line]:
+def told(name: str) -> list[HistoryLine]:
     player = played(name)
     return list(lines_of(player.world, player.record))
 
 
-def line_after(player: Player, act: Act, by: tuple[str, str], at: datetime) -> Line:
+def line_after(player: Player, act: Act, by: tuple[str, str], at: datetime) -> HistoryLine:
     """The first line of what an act makes of a story's case, done by a person as a post."""
     world: World = player.world
     actor = world.actor(*by, world.today(at))
@@ -62,7 +62,7 @@ RAISED = 1
 
 
 def test_every_kind_of_fact_has_a_line() -> None:
-    kinds = {kind for kind in FACTS.values() if kind is not OwnFact}
+    kinds = {kind for kind in FACTS.values() if kind is not PrivateFact}
 
     assert set(TELLERS) == kinds
 
@@ -109,7 +109,7 @@ def test_what_was_told_by_telephone_is_said_to_be_the_others_words() -> None:
     line = line_after(played("1-ending-an-enquiry", RAISED), act, DANA, AT)
 
     label = "Told by telephone and entered by Dana Whitlock. The words are those of"
-    assert line == Line(
+    assert line == HistoryLine(
         title="Dana Whitlock gave the Council’s view",
         details=(
             Detail("Beth Lorimer, registered manager", True, label),
@@ -154,7 +154,7 @@ def test_a_correction_says_which_entry_and_why() -> None:
 
     line = line_after(player, act, GRACE, AT)
 
-    assert line == Line(
+    assert line == HistoryLine(
         title="Grace Adeyemi corrected entry 1",
         details=(Detail("The money was known.", True, "Why"), Detail("The bruising.", True, "Now reads")),
     )
@@ -216,7 +216,7 @@ def test_a_pause_an_ending_and_an_agency_that_leaves_have_their_lines() -> None:
             player.world,
             player.case,
             (BringIn(agency="police", why="The card."), GRACE),
-            (Leave(why="Not for us."), pike),
+            (LeaveCase(why="Not for us."), pike),
             (pause, GRACE),
             (AgreePause(safety="no"), DANA),
             (Withdraw(why="Settled.", safety="no"), GRACE),

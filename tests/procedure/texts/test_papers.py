@@ -7,7 +7,7 @@ from accord.procedure.acts.ending.signing import NoteCopy
 from accord.procedure.acts.saying.adult import ReportConcern
 from accord.procedure.acts.saying.answering import GiveView
 from accord.procedure.acts.saying.complaint_and_court import NoteComplaint
-from accord.procedure.acts.stages.escalating_urgently import GoStraight
+from accord.procedure.acts.stages.escalating_urgently import EscalateUrgently
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import Named
 from accord.procedure.rules.form_fields import blank, form
@@ -89,7 +89,7 @@ def test_an_agency_that_only_gave_an_outcome_and_answered_has_a_position_and_not
 
 def test_the_reason_says_which_stage_was_skipped_as_urgent_and_why() -> None:
     """B2, reading 8."""
-    urgent = GoStraight(from_stage="practitioners", to_stage="heads", reason="He moves tomorrow.", safety="no")
+    urgent = EscalateUrgently(from_stage="practitioners", to_stage="heads", reason="He moves tomorrow.", safety="no")
 
     reason = field(act_as(viewed(), TOM, urgent, WED), "reason")
 

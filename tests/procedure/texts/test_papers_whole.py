@@ -5,13 +5,13 @@ from dataclasses import replace
 from functools import cache
 
 from accord.procedure.acts.ending.settling import OutcomeProposed
-from accord.procedure.model.act import Fact, OwnFact
+from accord.procedure.model.act import Fact, PrivateFact
 from accord.procedure.model.fold import replay
 from accord.procedure.rules.form_fields import later_answer
 from accord.procedure.texts.papers.after import confirmation, note
 from accord.procedure.texts.papers.form import record_form, report
 from accord.procedure.texts.papers.full_record import full_record, papers_of
-from accord.procedure.texts.papers.tree import Copy, Paper, Part, Told
+from accord.procedure.texts.papers.tree import Copy, Paper, PaperSection, SeenEntry
 from tests.procedure.played import BEST_INTERESTS, ENQUIRY, played
 from tests.stories import WORLD
 
@@ -26,9 +26,9 @@ def copy_of(name: str, upto: int | None = None) -> Copy:
     counted: Counter[str] = Counter()
     entries = []
     for fact in record:
-        own = fact.agency if isinstance(fact, OwnFact) else ""
+        own = fact.agency if isinstance(fact, PrivateFact) else ""
         counted[own] += 1
-        entries.append(Told(own=own, number=counted[own], fact=fact))
+        entries.append(SeenEntry(own=own, number=counted[own], fact=fact))
     world = played(name).world
     return Copy(ref="BCDF2345", world=world, case=replay(record), entries=tuple(entries), head="ab" * 32, reader=READER)
 
@@ -39,7 +39,7 @@ def before(name: str, kind: type[Fact]) -> Copy:
     return copy_of(name, next(number for number, fact in enumerate(record) if isinstance(fact, kind)))
 
 
-def part(paper: Paper | None, title: str) -> Part:
+def part(paper: Paper | None, title: str) -> PaperSection:
     assert paper is not None
     return next(one for one in paper.parts if one.title == title)
 
@@ -103,7 +103,7 @@ def test_there_is_a_confirmation_once_there_is_an_agreed_text_and_not_before() -
     copy = copy_of(ENQUIRY)
 
     assert confirmation(copy) is not None
-    assert confirmation(replace(copy, case=replace(copy.case, frozen=None))) is None
+    assert confirmation(replace(copy, case=replace(copy.case, agreed_text=None))) is None
     assert confirmation(before(ENQUIRY, OutcomeProposed)) is None
 
 
@@ -184,7 +184,7 @@ def test_the_foot_of_a_signed_form_says_who_signed_and_who_filed() -> None:
     copy = copy_of(ENQUIRY)
     foot = " ".join(record_form(copy).foot)
 
-    assert f"Fingerprint of the text: {copy.case.frozen.digest}" in foot  # type: ignore[union-attr]
+    assert f"Fingerprint of the text: {copy.case.agreed_text.digest}" in foot  # type: ignore[union-attr]
     assert len([one for one in copy.case.filings if f"on {one.on.day} " in foot or str(one.on.year) in foot]) == len(
         copy.case.filings
     )
@@ -199,9 +199,9 @@ def test_an_answer_up_to_the_agreed_text_is_part_of_it_and_a_later_one_is_not() 
     """S5b."""
     case = copy_of(ENQUIRY).case
     assert case.worker_answer is not None
-    assert case.frozen is not None
-    within = replace(case, worker_answer=replace(case.worker_answer, entry=case.frozen.up_to))
-    later = replace(case, worker_answer=replace(case.worker_answer, entry=case.frozen.up_to + 1))
+    assert case.agreed_text is not None
+    within = replace(case, worker_answer=replace(case.worker_answer, entry=case.agreed_text.up_to))
+    later = replace(case, worker_answer=replace(case.worker_answer, entry=case.agreed_text.up_to + 1))
 
     assert later_answer(within) is None
     assert later_answer(later) is later.worker_answer

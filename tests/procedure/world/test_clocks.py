@@ -9,7 +9,7 @@ import pytest
 from accord.procedure.world.clocks import (
     Calendar,
     Clock,
-    Limit,
+    Length,
     day_words,
     holidays_known,
     pause,
@@ -134,19 +134,19 @@ def test_a_day_is_said_with_its_name() -> None:
 @pytest.mark.parametrize(
     ("text", "limit"),
     [
-        ("5 working days", Limit(5, "working day")),
-        ("1 working day", Limit(1, "working day")),
-        ("1 working week", Limit(1, "working week")),
-        ("48 hours", Limit(48, "hour")),
-        ("1 calendar week", Limit(1, "calendar week")),
-        ("10 calendar days", Limit(10, "calendar day")),
-        ("no limit", Limit(0, "no limit")),
-        ("unstated", Limit(0, "unstated")),
-        ("agreed by both", Limit(0, "agreed by both")),
-        ("5 working days, or the adult’s date if sooner", Limit(5, "working day", or_sooner=True)),
+        ("5 working days", Length(5, "working day")),
+        ("1 working day", Length(1, "working day")),
+        ("1 working week", Length(1, "working week")),
+        ("48 hours", Length(48, "hour")),
+        ("1 calendar week", Length(1, "calendar week")),
+        ("10 calendar days", Length(10, "calendar day")),
+        ("no limit", Length(0, "no limit")),
+        ("unstated", Length(0, "unstated")),
+        ("agreed by both", Length(0, "agreed by both")),
+        ("5 working days, or the adult’s date if sooner", Length(5, "working day", or_sooner=True)),
     ],
 )
-def test_a_limit_is_read_as_it_is_stated(text: str, limit: Limit) -> None:
+def test_a_limit_is_read_as_it_is_stated(text: str, limit: Length) -> None:
     assert read_limit(text) == limit
 
 

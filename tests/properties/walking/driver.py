@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from accord.procedure.acts.registry import ACTS
-from accord.procedure.acts.stages.limits_reached import LetClockRun, due_clocks
+from accord.procedure.acts.stages.limits_reached import RecordLimitReached, due_clocks
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold
@@ -39,7 +39,7 @@ class Driver:
         while not self.case.end and len(self.done) < MOST:
             self.at += timedelta(hours=2)
             for clock in due_clocks(self.case, self.at):
-                self._do(LetClockRun(clock=clock.name), THE_CLOCK)
+                self._do(RecordLimitReached(clock=clock.name), THE_CLOCK)
             rows = [row for row in waiting_of(self.world, self.case) if row.is_now(self.at)]
             if not any(self._does(row) for row in sorted(rows, key=self._often)):
                 self.at += timedelta(days=1)

@@ -11,7 +11,7 @@ from accord.procedure.acts.stages.dates import movable
 from accord.procedure.acts.stages.escalating_urgently import straight_to
 from accord.procedure.model.attachments import File
 from accord.procedure.model.parts import SIDES, Adult, Named
-from accord.procedure.model.private import Own
+from accord.procedure.model.private import Private
 from accord.procedure.rules.routing import is_named_owner
 from tests.properties.walking.sitting import Sitting
 from tests.properties.walking.worlds import PEOPLE
@@ -20,7 +20,7 @@ Entered = dict[str, Any]
 
 
 def ask_to_raise(sit: Sitting) -> Entered:
-    helpers = helpers_of(sit.world, sit.by.post, sit.case.own.get(sit.by.agency, Own()))
+    helpers = helpers_of(sit.world, sit.by.post, sit.case.private.get(sit.by.agency, Private()))
     helper = sit.of(tuple(post.key for post in helpers))
     return {"helper": helper, "how": sit.dice.one_of(("with", "for")), "text": sit.words()}
 
@@ -181,16 +181,16 @@ EARLY = {
     "accept-date": lambda sit: {},
     "set-adults-date": lambda sit: {"on": sit.ahead(), "why": sit.words()},
     "bring-forward": bring_forward,
-    "take-up": take_up,
-    "go-straight": go_straight,
+    "escalate": take_up,
+    "escalate-urgently": go_straight,
     "acknowledge": lambda sit: {},
     "state-priority": state_priority,
     "say-justified": lambda sit: {"justified": sit.is_agreed(), "reason": sit.words(), "safety": sit.safety()},
     "call-meeting": call_meeting,
     "tell-board": tell_board,
-    "announce-step": lambda sit: {"text": sit.words(), "safety": sit.safety()},
-    "ask-straight": ask_straight,
-    "decline-straight": lambda sit: {"reason": sit.words()},
+    "announce-escalation": lambda sit: {"text": sit.words(), "safety": sit.safety()},
+    "ask-to-escalate-urgently": ask_straight,
+    "decline-urgency": lambda sit: {"reason": sit.words()},
     "hand-over": hand_over,
     "ask-substitute": ask_substitute,
     "step-aside": hand_over,

@@ -7,7 +7,7 @@ from accord.procedure.acts.ending.dying import REVIEWS
 from accord.procedure.acts.ending.settling import Planned
 from accord.procedure.acts.saying.complaint_and_court import GOING_ON
 from accord.procedure.acts.saying.correcting import Rewording
-from accord.procedure.model.private import Own
+from accord.procedure.model.private import Private
 from accord.procedure.rules.reserved import reserved_in
 from tests.properties.walking.entering import EARLY, Entered
 from tests.properties.walking.sitting import Sitting
@@ -60,7 +60,7 @@ def answer_as_worker(sit: Sitting) -> Entered:
 
 
 def sign(sit: Sitting) -> Entered:
-    digest = sit.case.frozen.digest if sit.case.frozen else ""
+    digest = sit.case.agreed_text.digest if sit.case.agreed_text else ""
     return {"agency": sit.by.agency, "digest": digest, "proved": "password"}
 
 
@@ -90,13 +90,13 @@ def propose_pause(sit: Sitting) -> Entered:
 
 
 def correct(sit: Sitting) -> Entered:
-    agreed = sit.case.frozen.up_to if sit.case.frozen else 0
+    agreed = sit.case.agreed_text.up_to if sit.case.agreed_text else 0
     mine = [number for number in sit.case.entry_by(sit.by.agency) if number > agreed]
     return _corrected(sit, mine, sit.case.wordings)
 
 
 def correct_own(sit: Sitting) -> Entered:
-    own = sit.case.own.get(sit.by.agency, Own())
+    own = sit.case.private.get(sit.by.agency, Private())
     mine = [number for number, author in enumerate(own.authors, 1) if author == sit.by.person]
     return _corrected(sit, mine, own.wordings)
 
@@ -143,7 +143,7 @@ LATE: dict[str, Callable[[Sitting], dict[str, Any]]] = {
     "say-satisfied": say_satisfied,
     "answer-as-worker": answer_as_worker,
     "tell-worker": lambda sit: {"text": sit.words_or_none()},
-    "hear": lambda sit: {"by_voice": sit.dice.is_lucky(3)},
+    "confirm-feedback": lambda sit: {"by_voice": sit.dice.is_lucky(3)},
     "conclude": lambda sit: {"outstanding": sit.words(), "pursued_by": sit.words(), "safety": sit.safety()},
     "record-death": record_death,
     "take-back-death": take_back_death,

@@ -11,7 +11,7 @@ from hypothesis import given, seed
 from hypothesis import strategies as st
 
 from accord.procedure.acts.registry import ACTS
-from accord.procedure.acts.stages.limits_reached import LetClockRun, due_clocks
+from accord.procedure.acts.stages.limits_reached import RecordLimitReached, due_clocks
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold, replay
@@ -37,7 +37,7 @@ RARE = (
     "leave",
     "bring-in",
     "decide",
-    "ask-straight",
+    "ask-to-escalate-urgently",
     "bring-forward",
     "apply-to-court",
     "record-court-decision",
@@ -53,7 +53,7 @@ RARE = (
 INSTEAD = {
     "accept-to-raise": "decline-to-raise",
     "accept-co-ordination": "decline-co-ordination",
-    "go-straight": "decline-straight",
+    "escalate-urgently": "decline-urgency",
     "sign": "refuse-to-sign",
 }
 """What somebody who is waited on may do instead."""
@@ -143,7 +143,7 @@ class Walk:
     def run_clock(self) -> None:
         """Everything that is due, the earliest first: as often as there were clocks, and no more."""
         for clock in due_clocks(self.case, self.at):
-            self.do(LetClockRun(clock=clock.name), THE_CLOCK)
+            self.do(RecordLimitReached(clock=clock.name), THE_CLOCK)
 
     def wait(self, dice: Dice) -> None:
         """A while goes by; now and then until just when the clock wakes."""

@@ -12,7 +12,7 @@ from accord.record.viewer import viewer_of
 from accord.record.work import run_due
 from tests.boards import DEMO
 from tests.record.cases import TUESDAY, raised
-from tests.record.home_lists import on_you
+from tests.record.home_lists import your_turn
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
@@ -35,7 +35,7 @@ def test_what_waits_follows_the_posts_when_they_change() -> None:
     assert reindex_due(TUESDAY) == 1
 
     assert "council-new-lead" in waits()
-    assert [item.ref for item in on_you(viewer_of("ken-osei", TUESDAY)).items] == [ref]
+    assert [item.ref for item in your_turn(viewer_of("ken-osei", TUESDAY)).items] == [ref]
     assert list(check_record(TUESDAY)) == []
 
 

@@ -25,7 +25,7 @@ from tests.record.cases import (
     view,
     withdrawal,
 )
-from tests.record.home_lists import on_nobody, on_others, on_you
+from tests.record.home_lists import needs_someone, with_others, your_turn
 
 pytestmark = pytest.mark.django_db
 BOARD_MANAGER, LEAD = "imran-yusuf", "owen-tate"
@@ -58,7 +58,7 @@ def goes_away(person: str) -> None:
 def test_what_waits_on_a_person_is_said_with_names_and_date(demo: None) -> None:
     ref = raised()
 
-    (item,) = on_you(looking(SOCIAL_WORKER)).items
+    (item,) = your_turn(looking(SOCIAL_WORKER)).items
 
     assert (item.ref, item.level, item.adults) == (ref, Level.FULL, ("Mrs Iris Penhallow",))
     assert item.waits[0].act == "give-view"
@@ -71,15 +71,15 @@ def test_what_waits_on_the_other_side_is_on_the_list_of_others(demo: None) -> No
 
     viewer = looking(NURSE)
 
-    assert refs(on_others(viewer)) == [ref]
-    assert SOCIAL_WORKERS_POST in [wait.post for wait in on_others(viewer).items[0].waits]
-    assert (refs(on_you(viewer)), refs(on_nobody(viewer))) == ([], [])
+    assert refs(with_others(viewer)) == [ref]
+    assert SOCIAL_WORKERS_POST in [wait.post for wait in with_others(viewer).items[0].waits]
+    assert (refs(your_turn(viewer)), refs(needs_someone(viewer))) == ([], [])
 
 
 def test_a_case_seen_as_a_card_is_listed_without_names(demo: None) -> None:
     ref = raised()
 
-    (item,) = on_others(looking(BOARD_MANAGER)).items
+    (item,) = with_others(looking(BOARD_MANAGER)).items
 
     assert (item.ref, item.level, item.adults) == (ref, Level.CARD, ())
 
@@ -89,7 +89,7 @@ def test_whoever_has_no_part_in_a_case_has_it_in_no_list(demo: None) -> None:
 
     viewer = looking("ken-osei")
 
-    assert [refs(of(viewer, "")) for of in (on_you, on_others, on_nobody, ended)] == [[]] * 4
+    assert [refs(of(viewer, "")) for of in (your_turn, with_others, needs_someone, ended)] == [[]] * 4
     assert home_of(viewer).count == 0
 
 
@@ -99,7 +99,7 @@ def test_whoever_is_kept_from_a_case_has_it_in_no_list_though_it_waits_on_their_
 
     viewer = looking(SOCIAL_WORKER)
 
-    assert [refs(of(viewer, "")) for of in (on_you, on_others, on_nobody, ended)] == [[]] * 4
+    assert [refs(of(viewer, "")) for of in (your_turn, with_others, needs_someone, ended)] == [[]] * 4
     assert home_of(viewer).count == 0
 
 
@@ -107,15 +107,15 @@ def test_a_case_that_waits_on_somebody_who_is_away_without_cover_waits_on_nobody
     ref = raised()
     goes_away(SOCIAL_WORKER)
 
-    assert refs(on_nobody(looking(NURSE))) == [ref]
-    assert refs(on_others(looking(NURSE))) == []
+    assert refs(needs_someone(looking(NURSE))) == [ref]
+    assert refs(with_others(looking(NURSE))) == []
 
 
 def test_a_case_that_waits_on_nobody_is_an_alarm_to_the_board_manager_too(demo: None) -> None:
     ref = raised()
     goes_away(SOCIAL_WORKER)
 
-    assert refs(on_nobody(looking(BOARD_MANAGER))) == [ref]
+    assert refs(needs_someone(looking(BOARD_MANAGER))) == [ref]
 
 
 def test_a_case_for_which_nothing_waits_at_all_waits_on_nobody(demo: None) -> None:
@@ -123,7 +123,7 @@ def test_a_case_for_which_nothing_waits_at_all_waits_on_nobody(demo: None) -> No
     models.WaitingRow.objects.all().delete()
     models.CaseCard.objects.update(steady=False)
 
-    assert refs(on_nobody(looking(NURSE))) == [ref]
+    assert refs(needs_someone(looking(NURSE))) == [ref]
 
 
 def test_what_begins_to_wait_later_is_listed_from_then_on(demo: None) -> None:
@@ -131,8 +131,8 @@ def test_what_begins_to_wait_later_is_listed_from_then_on(demo: None) -> None:
     models.WaitingRow.objects.update(since=TUESDAY + 2 * DAY, until=TUESDAY + 4 * DAY)
     models.CaseCard.objects.update(steady=False)
 
-    assert [refs(on_you(looking(SOCIAL_WORKER, day))) for day in (1, 2, 3, 4)] == [[], [ref], [ref], []]
-    assert [refs(on_nobody(looking(SOCIAL_WORKER, day))) for day in (1, 2, 3, 4)] == [[ref], [], [], [ref]]
+    assert [refs(your_turn(looking(SOCIAL_WORKER, day))) for day in (1, 2, 3, 4)] == [[], [ref], [ref], []]
+    assert [refs(needs_someone(looking(SOCIAL_WORKER, day))) for day in (1, 2, 3, 4)] == [[ref], [], [], [ref]]
 
 
 def test_a_case_is_listed_once_with_everything_that_waits_on_the_person(demo: None) -> None:
@@ -140,7 +140,7 @@ def test_a_case_is_listed_once_with_everything_that_waits_on_the_person(demo: No
     telling = ask(view(safety="yes"), ref, by=SOCIAL_WORKER, post=SOCIAL_WORKERS_POST)
     do(telling, TUESDAY)
 
-    (item,) = on_you(looking(SOCIAL_WORKER)).items
+    (item,) = your_turn(looking(SOCIAL_WORKER)).items
 
     assert [wait.act for wait in item.waits][:2] == ["report-concern", "note-discussion"]
     assert home_of(looking(SOCIAL_WORKER)).count == 1
@@ -157,29 +157,29 @@ def test_what_has_ended_is_listed_the_latest_first(demo: None) -> None:
 def test_a_list_goes_by_what_is_due_first(demo: None) -> None:
     late, early = raised(TUESDAY + 3 * DAY), raised(TUESDAY)
 
-    assert refs(on_you(looking(SOCIAL_WORKER))) == [early, late]
-    assert refs(on_others(looking(NURSE))) == [early, late]
+    assert refs(your_turn(looking(SOCIAL_WORKER))) == [early, late]
+    assert refs(with_others(looking(NURSE))) == [early, late]
 
 
-@pytest.mark.parametrize("of", [on_you, on_others, on_nobody, ended])
+@pytest.mark.parametrize("of", [your_turn, with_others, needs_someone, ended])
 def test_every_case_is_on_one_page_of_its_list_and_none_is_left_out(demo: None, of: List) -> None:
     made = [answer.ref for answer in write([ask(raising(on=TUESDAY)) for _ in range(60)], TUESDAY)]
-    if of is on_nobody:
+    if of is needs_someone:
         goes_away(SOCIAL_WORKER)
     if of is ended:
         write([ask(withdrawal(), ref, seen=1) for ref in made], TUESDAY)
 
-    pages = whole(of, looking(SOCIAL_WORKER if of is on_you else NURSE))
+    pages = whole(of, looking(SOCIAL_WORKER if of is your_turn else NURSE))
 
     assert [len(page) for page in pages] == [25, 25, 10]
     assert sorted(ref for page in pages for ref in page) == sorted(made)
-    assert of is not on_you or home_of(looking(SOCIAL_WORKER)).count == 60
+    assert of is not your_turn or home_of(looking(SOCIAL_WORKER)).count == 60
 
 
 def test_the_link_to_the_next_page_holds_no_number_of_the_database(demo: None) -> None:
     write([ask(raising(on=TUESDAY)) for _ in range(26)], TUESDAY)
 
-    page = on_you(looking(SOCIAL_WORKER))
+    page = your_turn(looking(SOCIAL_WORKER))
 
     assert page.after.split("-")[1] == page.items[-1].ref
 
@@ -190,7 +190,7 @@ def test_the_link_to_the_next_page_holds_no_number_of_the_database(demo: None) -
 def test_a_link_that_was_meddled_with_leads_nowhere_in_particular(demo: None, after: str) -> None:
     raised()
 
-    assert len(refs(on_you(looking(SOCIAL_WORKER), after))) <= 1
+    assert len(refs(your_turn(looking(SOCIAL_WORKER), after))) <= 1
 
 
 def test_somebody_who_belongs_nowhere_has_empty_lists(demo: None) -> None:
@@ -198,23 +198,23 @@ def test_somebody_who_belongs_nowhere_has_empty_lists(demo: None) -> None:
 
     viewer = looking("nobody-at-all")
 
-    assert [refs(of(viewer, "")) for of in (on_you, on_others, on_nobody, ended)] == [[]] * 4
+    assert [refs(of(viewer, "")) for of in (your_turn, with_others, needs_someone, ended)] == [[]] * 4
 
 
 def test_a_lead_of_an_agency_sees_its_cases_by_that(demo: None) -> None:
     ref = raised()
 
-    assert refs(on_others(looking(LEAD))) == [ref]
+    assert refs(with_others(looking(LEAD))) == [ref]
 
 
 @pytest.mark.parametrize("cases", [1, 3])
 @pytest.mark.parametrize(
     ("of", "person"),
     [
-        (on_you, SOCIAL_WORKER),
-        (on_others, NURSE),
-        (on_others, BOARD_MANAGER),
-        (on_nobody, NURSE),
+        (your_turn, SOCIAL_WORKER),
+        (with_others, NURSE),
+        (with_others, BOARD_MANAGER),
+        (needs_someone, NURSE),
         (ended, NURSE),
     ],
 )
@@ -225,7 +225,7 @@ def test_a_list_is_six_queries_however_long(
         ref = raised()
         if of is ended:
             do(ask(withdrawal(), ref, seen=1), TUESDAY)
-    if of is on_nobody:
+    if of is needs_someone:
         goes_away(SOCIAL_WORKER)
     viewer_of(person, TUESDAY)  # the directory is read once and then kept
 

@@ -50,7 +50,7 @@ def test_a_record_that_nobody_touched_is_as_it_was_written(ref: str) -> None:
     "values",
     [
         {"body": "{}"},
-        {"kind": "InformationAskedFor"},
+        {"kind": "InformationRequested"},
         {"key": "00000000-0000-4000-8000-000000000000"},
         {"part": 1},
         {"words_digest": "0" * 64},
@@ -102,7 +102,7 @@ def test_the_last_entry_that_was_removed_is_missed_by_the_card(ref: str) -> None
 
 def _remove(gone: models.Entry) -> None:
     models.Letter.objects.filter(entry=gone).delete()
-    models.Words.objects.filter(entry=gone).delete()
+    models.EntryText.objects.filter(entry=gone).delete()
     models.Entry.objects.filter(id=gone.id).delete()
 
 
@@ -116,14 +116,14 @@ def test_two_entries_that_changed_places_are_found(ref: str) -> None:
 
 def test_words_that_were_changed_are_found(ref: str) -> None:
     with laid_aside(connection):
-        models.Words.objects.filter(entry=entry(2)).update(text='{"text":"I never said so."}')
+        models.EntryText.objects.filter(entry=entry(2)).update(text='{"text":"I never said so."}')
 
     assert found() == [f"{ref}, entry 2: its words are not as they were written"]
 
 
 def test_words_that_are_gone_without_an_erasure_are_found(ref: str) -> None:
     with laid_aside(connection):
-        models.Words.objects.filter(entry=entry(3)).delete()
+        models.EntryText.objects.filter(entry=entry(3)).delete()
 
     assert found() == [f"{ref}, entry 3: its words are missing"]
 

@@ -23,7 +23,7 @@ from accord.journal.seals import note_mailed
 from accord.letters.making import make_messages
 from accord.letters.models import Message, Reminded
 from accord.letters.sending import send_messages
-from accord.procedure.staffing.absence import GoAway
+from accord.procedure.staffing.absence import StartAbsence
 from accord.procedure.staffing.agencies import SetReach
 from accord.record.erasing import Wanted, erase
 from accord.record.models import Entry, Learning
@@ -139,7 +139,7 @@ def spoils(row: models.Model) -> Iterator[tuple[str, Callable[[], None]]]:
 
 
 GROWS = {
-    "journal_line",
+    "journal_journalline",
     "journal_stamp",
     "record_learning",
     "record_erasure",
@@ -245,7 +245,7 @@ def test_what_is_changed_through_the_door_is_no_break_before_the_next_seal_nor_a
     post = directory.Holding.objects.filter(post__agency="trust").order_by("id")[0].post_id
     agency = directory.Post.objects.get(key=post).agency_id
     person = directory.Holding.objects.filter(post=post).values_list("person", flat=True)[0]
-    away = GoAway(agency=agency, person=person, since=sealed.date(), until=None)
+    away = StartAbsence(agency=agency, person=person, since=sealed.date(), until=None)
 
     change(DEMO, [away], by="paul-dean", at=sealed)
     before = found(sealed)

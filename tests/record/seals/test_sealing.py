@@ -14,7 +14,7 @@ from pytest_django import Settings
 from accord.cli.main import main
 from accord.cli.seal import seal_and_mail
 from accord.journal.lines import note
-from accord.journal.models import Line, Seal, SealedHead, SealedTable
+from accord.journal.models import JournalLine, Seal, SealedHead, SealedTable
 from accord.journal.seals import newest_seal, proof_of
 from accord.papers.pack.check import roots_in
 from accord.papers.pack.making import checker
@@ -156,7 +156,7 @@ def test_the_journal_of_the_day_is_under_the_seal(demo: None) -> None:
     make_seal(EVENING)
 
     with laid_aside(connection):
-        Line.objects.update(person="dana-whitlock")
+        JournalLine.objects.update(person="dana-whitlock")
 
     assert said() == ["Seal 1: the journal of its day is not as it was written"]
 
@@ -170,7 +170,7 @@ def test_the_last_entries_of_a_record_cannot_be_dropped_unseen(demo: None) -> No
     with laid_aside(connection):
         last = Entry.objects.order_by("-id")[0]
         connection.cursor().execute("DELETE FROM record_letter WHERE entry_id = %s", [last.id])
-        connection.cursor().execute("DELETE FROM record_words WHERE entry_id = %s", [last.id])
+        connection.cursor().execute("DELETE FROM record_entrytext WHERE entry_id = %s", [last.id])
         connection.cursor().execute("DELETE FROM record_entry WHERE id = %s", [last.id])
 
     assert said()[0] == f"{ref}, entry 2: it is missing, and was sealed"
@@ -229,7 +229,7 @@ def test_seals_that_were_removed_or_made_anew_are_found_by_the_roots_that_were_m
     before = main(["check-record", "--root", str(mails)]), capsys.readouterr().out
 
     with laid_aside(connection):
-        for table in (SealedHead, SealedTable, Seal, Line):
+        for table in (SealedHead, SealedTable, Seal, JournalLine):
             table.objects.all().delete()
     for day in (EVENING, NEXT):
         make_seal(day)

@@ -10,7 +10,7 @@ from accord.procedure.rules.guards import has_seat, needs, needs_ahead, party_ba
 from accord.procedure.rules.starting_clocks import clock_by_hand
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Refusal
 from accord.procedure.world.world import World
 
 
@@ -20,7 +20,7 @@ class ActionAnswered(Fact):
 
     number: int
     accepted: bool
-    why: Words = ""
+    why: FreeText = ""
 
     def onto(self, case: Case) -> Case:
         return _with_action(case, self.number, accepted=self.accepted, note=self.why)
@@ -41,7 +41,7 @@ class AnswerAction(Act):
 
     number: int
     accepted: bool
-    why: Words = ""
+    why: FreeText = ""
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -54,7 +54,7 @@ class AnswerAction(Act):
             raise Refusal("Choose an action that waits for you.", "number")
         if not self.accepted:
             needs(self.why, "why", "Say why you cannot take it on.")
-        said = self.said(by, at)
+        said = self.common_fields(by, at)
         return [ActionAnswered(**said, number=self.number, accepted=self.accepted, why=self.why)]
 
 
@@ -64,7 +64,7 @@ class ActionReported(Fact):
 
     number: int
     state: Literal["", "done", "not done"]
-    note: Words
+    note: FreeText
     due_on: date | None
     clocks: tuple[Clock, ...]
     stops: tuple[str, ...]
@@ -85,7 +85,7 @@ class ReportAction(Act):
 
     number: int
     done: bool
-    note: Words = ""
+    note: FreeText = ""
     due_on: date | None = None
 
     @classmethod
@@ -112,7 +112,7 @@ class ReportAction(Act):
             clocks = (replace(again, key=action.clock.partition(":")[0]),)
         return [
             ActionReported(
-                **self.said(by, at),
+                **self.common_fields(by, at),
                 number=self.number,
                 state="done" if self.done else "not done",
                 note=self.note,

@@ -10,7 +10,7 @@ from accord.procedure.model.parts import Learning
 from accord.procedure.rules.acting_for_board import acting_for_board, board_managers
 from accord.procedure.rules.guards import needs
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Refusal
 from accord.procedure.world.world import World
 
 
@@ -36,8 +36,8 @@ NOBODY = "Nobody can do this for the Board today: the Board manager names somebo
 @dataclass(frozen=True, kw_only=True)
 class ReviewConsidered(Fact):
     kind: str
-    why: Words
-    reflection: Words = ""
+    why: FreeText
+    reflection: FreeText = ""
 
     def onto(self, case: Case) -> Case:
         return replace(case, review=self.kind)
@@ -51,8 +51,8 @@ class ConsiderReview(Act):
     title: ClassVar[str] = "Consider a review"
 
     kind: str
-    why: Words
-    reflection: Words = ""
+    why: FreeText
+    reflection: FreeText = ""
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -65,12 +65,14 @@ class ConsiderReview(Act):
         needs(self.why, "why", "Say why.")
         if afterwards.reflection:
             needs(self.reflection, "reflection", afterwards.reflection)
-        return [ReviewConsidered(**self.said(by, at), kind=self.kind, why=self.why, reflection=self.reflection)]
+        return [
+            ReviewConsidered(**self.common_fields(by, at), kind=self.kind, why=self.why, reflection=self.reflection)
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)
 class LearningWritten(Fact):
-    text: Words
+    text: FreeText
 
     def onto(self, case: Case) -> Case:
         return replace(case, learning=Learning(entry=case.next_entry, text=self.text))
@@ -83,7 +85,7 @@ class WriteLearning(Act):
     key: ClassVar[str] = "write-learning"
     title: ClassVar[str] = "Write down what was learned"
 
-    text: Words
+    text: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -93,7 +95,7 @@ class WriteLearning(Act):
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.text, "text", "Say what was learned.")
-        return [LearningWritten(**self.said(by, at), text=self.text)]
+        return [LearningWritten(**self.common_fields(by, at), text=self.text)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,4 +124,4 @@ class ReleaseLearning(Act):
         return _board_bar(world, case, by, at)
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        return [LearningReleased(**self.said(by, at), on=world.today(at))]
+        return [LearningReleased(**self.common_fields(by, at), on=world.today(at))]

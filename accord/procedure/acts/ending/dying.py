@@ -24,7 +24,7 @@ from accord.procedure.rules.positions import position_line
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.definition.events import FOR_THE_ADULT
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Position, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Position, Refusal
 from accord.procedure.world.world import World
 
 REVIEWS = {
@@ -42,7 +42,7 @@ class DeathRecorded(Fact):
 
     adult: int
     on: date
-    known: Words
+    known: FreeText
     stops: tuple[str, ...] = ()
 
     def onto(self, case: Case) -> Case:
@@ -60,7 +60,7 @@ class RecordDeath(Act):
 
     adult: int = 1
     on: date
-    known: Words
+    known: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -78,7 +78,9 @@ class RecordDeath(Act):
         is_last = case.living == (adult,)
         dates = (one for one in case.clocks if one.started_by == FOR_THE_ADULT and not one.stopped)
         stops = tuple(one.name for one in dates if is_last)
-        return [DeathRecorded(**self.said(by, at), adult=self.adult, on=self.on, known=self.known, stops=stops)]
+        return [
+            DeathRecorded(**self.common_fields(by, at), adult=self.adult, on=self.on, known=self.known, stops=stops)
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +88,7 @@ class DeathTakenBack(Fact):
     """A death was recorded by mistake. The date by which the adult needs an answer runs again, as it was."""
 
     adult: int
-    why: Words
+    why: FreeText
     clocks: tuple[Clock, ...] = ()
 
     def onto(self, case: Case) -> Case:
@@ -106,7 +108,7 @@ class TakeBackDeath(Act):
     moves: ClassVar[bool] = True
 
     adult: int = 1
-    why: Words
+    why: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -119,14 +121,14 @@ class TakeBackDeath(Act):
         needs(self.why, "why", "Enter how the mistake came about.")
         stopped = (one for one in case.clocks if one.name in case.stopped_by_death and one.stopped)
         clocks = tuple(replace(one, stopped=False) for one in stopped)
-        return [DeathTakenBack(**self.said(by, at), adult=self.adult, why=self.why, clocks=clocks)]
+        return [DeathTakenBack(**self.common_fields(by, at), adult=self.adult, why=self.why, clocks=clocks)]
 
 
 @dataclass(frozen=True, kw_only=True)
 class DeathAnswered(Fact):
     agency: str
     ends: bool
-    why: Words
+    why: FreeText
 
     @property
     def position(self) -> Position:
@@ -150,7 +152,7 @@ class EndedAfterDeath(Fact):
         feedback = tuple(replace(one, text=text) for one in self.feedback)
         case = case.without_clocks(*self.stops)
         feedback = (*case.feedback, *feedback)
-        return replace(case, end=self.end, actions=(), proposal=None, pause_asked=None, feedback=feedback)
+        return replace(case, end=self.end, actions=(), proposal=None, pause_proposed=None, feedback=feedback)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,7 +167,7 @@ class EndAfterDeath(Act):
     moves: ClassVar[bool] = True
 
     ends: bool
-    why: Words = ""
+    why: FreeText = ""
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -175,11 +177,11 @@ class EndAfterDeath(Act):
         if not self.ends:
             needs(self.why, "why", "Enter why the case goes on.")
         needs_safety(self)
-        answered = DeathAnswered(**self.said(by, at), agency=by.agency, ends=self.ends, why=self.why)
+        answered = DeathAnswered(**self.common_fields(by, at), agency=by.agency, ends=self.ends, why=self.why)
         after = fold(case, answered)
         if not all(after.death_answers.get(party.agency) for party in after.active_parties):
             return [answered]
-        unasked = replace(self, safety="").said(by, at)
+        unasked = replace(self, safety="").common_fields(by, at)
         is_worker = case.raiser is not None and case.raiser.person == by.person
         return [
             answered,
@@ -195,7 +197,7 @@ class EndAfterDeath(Act):
 @dataclass(frozen=True, kw_only=True)
 class AdultsReviewConsidered(Fact):
     choice: str
-    why: Words
+    why: FreeText
 
     def onto(self, case: Case) -> Case:
         return replace(case, adults_review=self.choice)
@@ -209,7 +211,7 @@ class ConsiderAdultsReview(Act):
     title: ClassVar[str] = "Consider a Safeguarding Adults Review"
 
     choice: str
-    why: Words
+    why: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -219,4 +221,4 @@ class ConsiderAdultsReview(Act):
         if self.choice not in REVIEWS:
             raise Refusal("Select if you refer this for a Safeguarding Adults Review.", "choice")
         needs(self.why, "why", "Enter your reasons.")
-        return [AdultsReviewConsidered(**self.said(by, at), choice=self.choice, why=self.why)]
+        return [AdultsReviewConsidered(**self.common_fields(by, at), choice=self.choice, why=self.why)]

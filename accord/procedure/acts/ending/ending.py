@@ -11,9 +11,9 @@ from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold_all
 from accord.procedure.model.parts import (
     Action,
+    AgreedText,
     End,
     Feedback,
-    Frozen,
     How,
     Party,
     Seat,
@@ -26,7 +26,7 @@ from accord.procedure.world.clocks import Clock
 from accord.procedure.world.definition.events import FOR_THE_ADULT, NOTHING_SETTLED
 from accord.procedure.world.phrases import listed
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Refusal
 from accord.procedure.world.world import World
 
 
@@ -49,10 +49,10 @@ def stops_at_end(case: Case) -> tuple[str, ...]:
 class Resolved(Fact):
     """Every party has said that it is satisfied: the text is frozen, and the dates of what was agreed run."""
 
-    happening: ClassVar[str] = "resolved"
+    event: ClassVar[str] = "resolved"
 
     end: End
-    frozen: Frozen
+    frozen: AgreedText
     seats: tuple[Seat, ...]
     clocks: tuple[Clock, ...]
     stops: tuple[str, ...]
@@ -64,10 +64,10 @@ class Resolved(Fact):
         return replace(
             case,
             end=self.end,
-            frozen=self.frozen,
+            agreed_text=self.frozen,
             seats=(*case.seats, *self.seats),
             proposal=None,
-            pause_asked=None,
+            pause_proposed=None,
             change_wanted="",
             feedback=(*case.feedback, *feedback),
         )
@@ -77,13 +77,13 @@ def resolved_if_all_satisfied(world: World, case: Case, *facts: Fact) -> list[Fa
     """The fact that a case is resolved, if with these facts every party is satisfied with what is on the table."""
     after = fold_all(case, facts)
     said = all(after.satisfied(party.agency) for party in after.active_parties)
-    if not after.is_open or after.paused or not after.table or not said or after.declined_actions:
+    if not after.is_open or after.paused or not after.outcome_asked_about or not said or after.declined_actions:
         return []
     last = facts[-1]
     end = ended(world, after, "resolved", last.at)
     settled = replace(after, end=end)
-    frozen = Frozen(up_to=after.length, digest=frozen_digest(world.procedure, settled), on=end.on)
-    giver = after.table.by.agency
+    frozen = AgreedText(up_to=after.length, digest=frozen_digest(world.procedure, settled), on=end.on)
+    giver = after.outcome_asked_about.by.agency
     clocks = (_action_clock(world, action, last.at) for action in after.actions if not action.state)
     return [
         Resolved(
@@ -113,11 +113,11 @@ def _adds_something(case: Case) -> bool:
     It adds nothing where its words with its actions are the ones that were owed to them before: as a stage's outcome,
     or when the same text was agreed before a change was asked for. Nor where they have answered about it themselves.
     """
-    table, raiser = case.table, case.raiser
+    table, raiser = case.outcome_asked_about, case.raiser
     if table is None or raiser is None:
         return True
     answered = any(
-        answer is not None and answer.table == table.entry and answer.by.person == raiser.person
+        answer is not None and answer.outcome == table.entry and answer.by.person == raiser.person
         for answer in (case.worker_answer, *case.answers.values())
     )
     return not answered and outcome_words(case) not in {one.text for one in case.feedback}
@@ -125,7 +125,7 @@ def _adds_something(case: Case) -> bool:
 
 def outcome_words(case: Case) -> str:
     """The outcome that the agencies are asked about, with who does what by when, a line each."""
-    table = case.table
+    table = case.outcome_asked_about
     return "\n".join((table.text, *(action_line(one) for one in table.actions))) if table else ""
 
 
@@ -134,8 +134,8 @@ class ConcludedWithoutAgreement(Fact):
     """Ended after the last word without agreement: each party's position stands as it said it (S5b)."""
 
     end: End
-    outstanding: Words
-    pursued_by: Words
+    outstanding: FreeText
+    pursued_by: FreeText
     stops: tuple[str, ...]
     feedback: tuple[Feedback, ...]
 
@@ -151,7 +151,7 @@ class ConcludedWithoutAgreement(Fact):
             pursued_by=self.pursued_by,
             actions=(),
             proposal=None,
-            pause_asked=None,
+            pause_proposed=None,
             feedback=(*case.feedback, *feedback),
         )
 
@@ -164,7 +164,7 @@ def last_word_said(world: World, case: Case) -> bool:
 
 def without_position(case: Case) -> tuple[Party, ...]:
     """The parties that have not said where they stand: about what is on the table, else by a view (S5b)."""
-    if case.table:
+    if case.outcome_asked_about:
         return case.unanswered
     return tuple(party for party in case.active_parties if not case.has_view(party.agency))
 
@@ -202,8 +202,8 @@ class Conclude(Act):
     title: ClassVar[str] = "Conclude without agreement"
     moves: ClassVar[bool] = True
 
-    outstanding: Words
-    pursued_by: Words
+    outstanding: FreeText
+    pursued_by: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -223,7 +223,7 @@ class Conclude(Act):
         # Silence cannot hold up the end: one who is not satisfied is enough for the Chair, a passed target for all.
         if silent and not (is_late or (is_board and (case.unsatisfied or _was_decided(world, case)))):
             names = listed(party.name for party in silent)
-            asked = "say whether satisfied, and why" if case.table else "give its view"
+            asked = "say whether satisfied, and why" if case.outcome_asked_about else "give its view"
             raise Refusal(f"Each party states its position first: {names} to {asked}.")
         needs_safety(self)
         needs(self.outstanding, "outstanding", "Say what is still outstanding.")
@@ -232,7 +232,7 @@ class Conclude(Act):
         is_worker = case.raiser is not None and case.raiser.person == by.person
         return [
             ConcludedWithoutAgreement(
-                **self.said(by, at),
+                **self.common_fields(by, at),
                 end=ended(world, case, how, at),
                 outstanding=self.outstanding,
                 pursued_by=self.pursued_by,

@@ -13,7 +13,7 @@ from accord.procedure.rules.routing import is_barred
 from accord.procedure.world.definition.definition import Definition, Stage
 from accord.procedure.world.phrases import day_in_full
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Refusal
 from accord.procedure.world.world import World
 
 
@@ -58,7 +58,7 @@ def end_of_stage(world: World, case: Case, by: Actor, at: datetime, to: Stage) -
             agency=agency,
             text=text,
             about="no outcome",
-            told=True,
+            sent=True,
         ),
     )
 
@@ -126,13 +126,13 @@ FEEDBACK = ("other side's seat", "other side's lead", "other side's top", "own s
 
 @dataclass(frozen=True, kw_only=True)
 class WorkerTold(Fact):
-    happening: ClassVar[str] = "worker told"
+    event: ClassVar[str] = "worker told"
 
     feedback: int
-    text: Words
+    text: FreeText
 
     def onto(self, case: Case) -> Case:
-        feedback = (replace(one, told=True) if one.entry == self.feedback else one for one in case.feedback)
+        feedback = (replace(one, sent=True) if one.entry == self.feedback else one for one in case.feedback)
         return replace(case, feedback=tuple(feedback))
 
 
@@ -143,7 +143,7 @@ class TellWorker(Act):
     key: ClassVar[str] = "tell-worker"
     title: ClassVar[str] = "Tell the worker who raised it the outcome"
 
-    text: Words = ""
+    text: FreeText = ""
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -151,37 +151,37 @@ class TellWorker(Act):
         return None if owed else "You owe the worker nothing now."
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        said = self.said(by, at)
+        said = self.common_fields(by, at)
         return [WorkerTold(**said, feedback=one.entry, text=self.text) for one in _owed_by(case, by)]
 
 
 def _owed_by(case: Case, by: Actor) -> tuple[Feedback, ...]:
-    return tuple(one for one in case.feedback if one.post == by.post and not one.told and one.heard_on is None)
+    return tuple(one for one in case.feedback if one.post == by.post and not one.sent and one.confirmed_on is None)
 
 
 NOT_SENT = "Select this only if someone told you in person or by phone."
 
 
 @dataclass(frozen=True, kw_only=True)
-class WorkerHeard(Fact):
+class FeedbackConfirmed(Fact):
     """The worker confirms having read it on a page that shows the words, or having been told in person or by phone."""
 
-    happening: ClassVar[str] = "worker heard"
+    event: ClassVar[str] = "feedback confirmed"
 
     feedback: int
     on: date
     by_voice: bool
 
     def onto(self, case: Case) -> Case:
-        feedback = (replace(one, heard_on=self.on) if one.entry == self.feedback else one for one in case.feedback)
+        feedback = (replace(one, confirmed_on=self.on) if one.entry == self.feedback else one for one in case.feedback)
         return replace(case, feedback=tuple(feedback))
 
 
 @dataclass(frozen=True, kw_only=True)
-class Hear(Act):
+class ConfirmFeedback(Act):
     """Confirm that you have read the outcome, or were told it: only the worker who raised it can."""
 
-    key: ClassVar[str] = "hear"
+    key: ClassVar[str] = "confirm-feedback"
     title: ClassVar[str] = "Read the outcome"
 
     by_voice: bool = False
@@ -195,12 +195,12 @@ class Hear(Act):
         return None if unheard(case) else "Nothing is waiting to be read."
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        heard = tuple(one for one in unheard(case) if one.told or self.by_voice)
+        heard = tuple(one for one in unheard(case) if one.sent or self.by_voice)
         if not heard:
             raise Refusal(NOT_SENT, "by_voice")
-        today, said = world.today(at), self.said(by, at)
-        return [WorkerHeard(**said, feedback=one.entry, on=today, by_voice=self.by_voice) for one in heard]
+        today, said = world.today(at), self.common_fields(by, at)
+        return [FeedbackConfirmed(**said, feedback=one.entry, on=today, by_voice=self.by_voice) for one in heard]
 
 
 def unheard(case: Case) -> tuple[Feedback, ...]:
-    return tuple(one for one in case.feedback if one.heard_on is None)
+    return tuple(one for one in case.feedback if one.confirmed_on is None)

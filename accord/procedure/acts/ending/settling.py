@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from accord.procedure.acts.ending.ending import resolved_if_all_satisfied
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
-from accord.procedure.model.parts import Action, Answer, Seat, Table
+from accord.procedure.model.parts import Action, Outcome, Satisfaction, Seat
 from accord.procedure.rules.excluded import kept_out
 from accord.procedure.rules.guards import (
     NOT_RAISED,
@@ -21,7 +21,7 @@ from accord.procedure.rules.guards import (
 )
 from accord.procedure.rules.routing import make_seat
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Position, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Position, Refusal
 from accord.procedure.world.world import World
 
 
@@ -30,17 +30,17 @@ class Planned:
     """An action as it is proposed: what, by the holder of which post, by when. Its kind is that of `case.Action`."""
 
     kind: Literal["action", "outstanding", "monitoring"] = "action"
-    what: Words
+    what: FreeText
     post: str
     due_on: date
 
 
 @dataclass(frozen=True, kw_only=True)
 class OutcomeProposed(Fact):
-    happening: ClassVar[str] = "outcome proposed"
+    event: ClassVar[str] = "outcome proposed"
 
     stage: str
-    text: Words
+    text: FreeText
     actions: tuple[Action, ...]
     seats: tuple[Seat, ...]
 
@@ -49,12 +49,12 @@ class OutcomeProposed(Fact):
         return Position("proposal", self.text)
 
     def onto(self, case: Case) -> Case:
-        table = Table(
+        table = Outcome(
             entry=case.next_entry, stage=self.stage, by=self.by, at=self.at, text=self.text, actions=self.actions
         )
         return replace(
             case,
-            table=table,
+            outcome_asked_about=table,
             actions=self.actions,
             seats=(*case.seats, *self.seats),
             answers={},
@@ -70,7 +70,7 @@ class ProposeOutcome(Act):
     title: ClassVar[str] = "Propose an outcome"
     moves: ClassVar[bool] = True
 
-    text: Words
+    text: FreeText
     actions: tuple[Planned, ...] = ()
 
     @classmethod
@@ -84,11 +84,15 @@ class ProposeOutcome(Act):
         actions = tuple(self._action(world, case, by, at, n, one) for n, one in enumerate(self.actions, 1))
         owners = dict.fromkeys(action.post for action in actions)
         seats = tuple(
-            make_seat(world, case.stage, "beside", world.directory.posts[post], today, because="has an action")
+            make_seat(world, case.stage, "supporting", world.directory.posts[post], today, because="has an action")
             for post in owners
             if not case.seats_of(post)
         )
-        return [OutcomeProposed(**self.said(by, at), stage=case.stage, text=self.text, actions=actions, seats=seats)]
+        return [
+            OutcomeProposed(
+                **self.common_fields(by, at), stage=case.stage, text=self.text, actions=actions, seats=seats
+            )
+        ]
 
     def _action(self, world: World, case: Case, by: Actor, at: datetime, number: int, planned: Planned) -> Action:
         post = world.directory.posts.get(planned.post)
@@ -113,15 +117,15 @@ class ProposeOutcome(Act):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SatisfactionSaid(Fact):
+class SatisfactionStated(Fact):
     agency: str
     satisfied: bool
-    why: Words
+    why: FreeText
     table: int
     stage: str
 
     @property
-    def happenings(self) -> tuple[str, ...]:
+    def events(self) -> tuple[str, ...]:
         return () if self.satisfied else ("not agreed",)
 
     @property
@@ -129,9 +133,9 @@ class SatisfactionSaid(Fact):
         return Position("satisfied" if self.satisfied else "not satisfied", self.why)
 
     def onto(self, case: Case) -> Case:
-        answer = Answer(
+        answer = Satisfaction(
             entry=case.next_entry,
-            table=self.table,
+            outcome=self.table,
             stage=self.stage,
             satisfied=self.satisfied,
             why=self.why,
@@ -151,27 +155,29 @@ class SaySatisfied(Act):
 
     agency: str
     satisfied: bool
-    why: Words = ""
+    why: FreeText = ""
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
         barred = moving_bar(case) or voice_bar(world, case, by)
-        return barred or (None if case.table else "Nothing is proposed yet that one could be satisfied with.")
+        return barred or (
+            None if case.outcome_asked_about else "Nothing is proposed yet that one could be satisfied with."
+        )
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        if case.table is None:
+        if case.outcome_asked_about is None:
             raise Refusal("Nothing is proposed yet that one could be satisfied with.")
         if self.agency != by.agency:
             raise Refusal(f"You answer for {by.agency_name}, and for no other agency.", "agency")
         if not self.satisfied:
             needs(self.why, "why", "Say why not: the others read it.")
         needs_safety(self)
-        said = SatisfactionSaid(
-            **self.said(by, at),
+        said = SatisfactionStated(
+            **self.common_fields(by, at),
             agency=by.agency,
             satisfied=self.satisfied,
             why=self.why,
-            table=case.table.entry,
+            table=case.outcome_asked_about.entry,
             stage=case.stage,
         )
         return [said, *resolved_if_all_satisfied(world, case, said)]
@@ -182,14 +188,14 @@ class WorkerAnswered(Fact):
     """The own answer of the worker who raised it: it stands beside the parties' answers."""
 
     satisfied: bool
-    why: Words
+    why: FreeText
     table: int
     stage: str
 
     def onto(self, case: Case) -> Case:
-        answer = Answer(
+        answer = Satisfaction(
             entry=case.next_entry,
-            table=self.table,
+            outcome=self.table,
             stage=self.stage,
             satisfied=self.satisfied,
             why=self.why,
@@ -207,7 +213,7 @@ class AnswerAsWorker(Act):
     title: ClassVar[str] = "Give your own answer, as the one who raised it"
 
     satisfied: bool
-    why: Words = ""
+    why: FreeText = ""
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -216,20 +222,20 @@ class AnswerAsWorker(Act):
         if not is_worker(world, case, by, at):
             return f"Only {case.raiser.name}, who raised it, can give this answer."
         barred = None if case.end else moving_bar(case)
-        return barred or (None if case.table else "Nothing is proposed yet.")
+        return barred or (None if case.outcome_asked_about else "Nothing is proposed yet.")
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        if case.table is None:
+        if case.outcome_asked_about is None:
             raise Refusal("Nothing is proposed yet.")
         if not self.satisfied:
             needs(self.why, "why", "Say why not: the others read it.")
         needs_safety(self)
         return [
             WorkerAnswered(
-                **self.said(by, at),
+                **self.common_fields(by, at),
                 satisfied=self.satisfied,
                 why=self.why,
-                table=case.table.entry,
+                table=case.outcome_asked_about.entry,
                 stage=case.stage,
             )
         ]

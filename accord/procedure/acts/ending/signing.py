@@ -14,7 +14,7 @@ from accord.procedure.rules.starting_clocks import start_limits
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.people import BOARD, Post
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Position, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Position, Refusal
 from accord.procedure.world.world import World
 
 PROOFS = {
@@ -79,7 +79,7 @@ def signatories_seats(world: World, case: Case, at: datetime) -> tuple[Seat, ...
         found = (one for one in above if tiers & set(one.tiers) and not is_barred(world, case, one.key, day))
         post = next((one for one in found if not _is_tied(world, case, one, day)), None)
         if post:
-            seats.append(make_seat(world, case.stage, "beside", post, day, because="signs for the agency"))
+            seats.append(make_seat(world, case.stage, "supporting", post, day, because="signs for the agency"))
     return tuple(seats)
 
 
@@ -133,7 +133,7 @@ class Sign(Act):
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        if case.frozen is None:
+        if case.agreed_text is None:
             return "There is no agreed text to sign."
         if any(one.agency == by.agency for one in case.signatures):
             return f"{by.agency_name} has signed."
@@ -143,7 +143,7 @@ class Sign(Act):
         if self.agency != by.agency:
             raise Refusal(f"You sign for {by.agency_name}, and for no other agency.", "agency")
         party = case.party(by.agency)
-        if case.frozen is None or party is None or self.digest != case.frozen.digest:
+        if case.agreed_text is None or party is None or self.digest != case.agreed_text.digest:
             raise Refusal("This is not the text that was agreed: read it again.")
         if self.proved not in PROOFS:
             raise Refusal("Confirm that it is you, then sign.")
@@ -152,14 +152,14 @@ class Sign(Act):
             entry=0, side=party.side, agency=by.agency, by=by, on=today, digest=self.digest, proved=self.proved
         )
         clocks = start_limits(world, "signed", today) if unsigned(case) == (party,) else ()
-        return [Signed(**self.said(by, at), signature=signature, clocks=clocks)]
+        return [Signed(**self.common_fields(by, at), signature=signature, clocks=clocks)]
 
 
 @dataclass(frozen=True, kw_only=True)
 class SigningRefused(Fact):
     """A signatory wants a change: the first signature is void, and every party is asked again."""
 
-    change: Words
+    change: FreeText
     stops: tuple[str, ...]
 
     @property
@@ -170,7 +170,7 @@ class SigningRefused(Fact):
         return replace(
             case.without_clocks(*self.stops),
             end=None,
-            frozen=None,
+            agreed_text=None,
             signatures=(),
             filings=(),
             answers={},
@@ -185,7 +185,7 @@ class RefuseToSign(Act):
     title: ClassVar[str] = "Say what must change before you sign"
     moves: ClassVar[bool] = True
 
-    change: Words
+    change: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -196,12 +196,12 @@ class RefuseToSign(Act):
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.change, "change", "Say what must change.")
         stops = tuple(action.clock for action in case.actions)
-        return [SigningRefused(**self.said(by, at), change=self.change, stops=stops)]
+        return [SigningRefused(**self.common_fields(by, at), change=self.change, stops=stops)]
 
 
 @dataclass(frozen=True, kw_only=True)
 class CopyNoted(Fact):
-    to: Words
+    to: FreeText
 
     def onto(self, case: Case) -> Case:
         return replace(case, copies=(*case.copies, self.to))
@@ -214,7 +214,7 @@ class NoteCopy(Act):
     key: ClassVar[str] = "note-copy"
     title: ClassVar[str] = "Note who gets a copy"
 
-    to: Words
+    to: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -222,7 +222,7 @@ class NoteCopy(Act):
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.to, "to", "Say who gets a copy.")
-        return [CopyNoted(**self.said(by, at), to=self.to)]
+        return [CopyNoted(**self.common_fields(by, at), to=self.to)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -242,7 +242,7 @@ class FileCopy(Act):
     key: ClassVar[str] = "file-copy"
     title: ClassVar[str] = "Say that your agency has filed its copy"
 
-    reference: Words = ""
+    reference: FreeText = ""
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -258,13 +258,13 @@ class FileCopy(Act):
         filing = Filing(entry=0, agency=by.agency, reference=self.reference, on=world.today(at))
         left = [one for one in unfiled(case) if one != by.agency]
         stops = () if left else tuple(one.name for one in case.clocks if one.started_by == "signed")
-        return [CopyFiled(**self.said(by, at), filing=filing, stops=stops)]
+        return [CopyFiled(**self.common_fields(by, at), filing=filing, stops=stops)]
 
 
 def unsigned(case: Case) -> tuple[Party, ...]:
     """The agencies of both sides for which the agreed text is not signed yet; none where there is no such text."""
     signed = {one.agency for one in case.signatures}
-    return tuple(party for party in case.main_parties if party.agency not in signed) if case.frozen else ()
+    return tuple(party for party in case.main_parties if party.agency not in signed) if case.agreed_text else ()
 
 
 def is_unsigned(case: Case) -> bool:
@@ -273,7 +273,7 @@ def is_unsigned(case: Case) -> bool:
 
 def is_signed(case: Case) -> bool:
     """Whether there is an agreed text, and every agency of both sides has signed it."""
-    return case.frozen is not None and not unsigned(case)
+    return case.agreed_text is not None and not unsigned(case)
 
 
 def unfiled(case: Case) -> tuple[str, ...]:

@@ -20,15 +20,15 @@ from accord.procedure.rules.guards import (
 from accord.procedure.rules.starting_clocks import adults_date_again, clocks_anew
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Position, Words
+from accord.procedure.world.values import Actor, FreeText, Position
 from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True, kw_only=True)
 class Withdrawn(Fact):
     end: End
-    why: Words
-    workers_view: Words
+    why: FreeText
+    workers_view: FreeText
     stops: tuple[str, ...]
 
     @property
@@ -37,7 +37,7 @@ class Withdrawn(Fact):
 
     def onto(self, case: Case) -> Case:
         case = case.without_clocks(*self.stops)
-        return replace(case, end=self.end, actions=(), proposal=None, pause_asked=None)
+        return replace(case, end=self.end, actions=(), proposal=None, pause_proposed=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,8 +48,8 @@ class Withdraw(Act):
     title: ClassVar[str] = "Withdraw the disagreement"
     moves: ClassVar[bool] = True
 
-    why: Words
-    workers_view: Words = ""
+    why: FreeText
+    workers_view: FreeText = ""
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -68,7 +68,11 @@ class Withdraw(Act):
         end = ended(world, case, "withdrawn", at, by.agency)
         return [
             Withdrawn(
-                **self.said(by, at), end=end, why=self.why, workers_view=self.workers_view, stops=stops_at_end(case)
+                **self.common_fields(by, at),
+                end=end,
+                why=self.why,
+                workers_view=self.workers_view,
+                stops=stops_at_end(case),
             )
         ]
 
@@ -78,7 +82,7 @@ class CarriedOn(Fact):
     """Another party carries on what was withdrawn: it is the challenger from now on."""
 
     agency: str
-    why: Words
+    why: FreeText
     clocks: tuple[Clock, ...] = ()
 
     @property
@@ -96,7 +100,9 @@ class CarriedOn(Fact):
             for one in case.parties
         )
         seats = tuple(
-            replace(one, side=sides[one.agency]) if one.agency in sides and one.side not in ("beside", "board") else one
+            replace(one, side=sides[one.agency])
+            if one.agency in sides and one.side not in ("supporting", "board")
+            else one
             for one in case.seats
         )
         return _going_on(replace(case.with_clocks(*self.clocks), parties=parties, seats=seats))
@@ -109,10 +115,10 @@ def _going_on(case: Case) -> Case:
         opened_by=case.next_entry,
         death_answers={},
         end=None,
-        frozen=None,
+        agreed_text=None,
         signatures=(),
         filings=(),
-        table=None,
+        outcome_asked_about=None,
         actions=(),
         answers={},
         worker_answer=None,
@@ -144,7 +150,7 @@ class CarryOn(Act):
     title: ClassVar[str] = "Carry on what was withdrawn"
     moves: ClassVar[bool] = True
 
-    why: Words
+    why: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -157,12 +163,12 @@ class CarryOn(Act):
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.why, "why", "Say why your agency carries it on.")
         clocks = clocks_anew(world, case, at)
-        return [CarriedOn(**self.said(by, at), agency=by.agency, why=self.why, clocks=clocks)]
+        return [CarriedOn(**self.common_fields(by, at), agency=by.agency, why=self.why, clocks=clocks)]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reopened(Fact):
-    why: Words
+    why: FreeText
     stage: str
     on: date
     clocks: tuple[Clock, ...]
@@ -184,7 +190,7 @@ class Reopen(Act):
     title: ClassVar[str] = "Reopen the disagreement"
     moves: ClassVar[bool] = True
 
-    why: Words
+    why: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -195,4 +201,6 @@ class Reopen(Act):
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.why, "why", "Say why it is reopened.")
         clocks = (*clocks_anew(world, case, at), *adults_date_again(world, case, at))
-        return [Reopened(**self.said(by, at), why=self.why, stage=case.stage, on=world.today(at), clocks=clocks)]
+        return [
+            Reopened(**self.common_fields(by, at), why=self.why, stage=case.stage, on=world.today(at), clocks=clocks)
+        ]

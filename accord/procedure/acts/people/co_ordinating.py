@@ -12,7 +12,7 @@ from accord.procedure.rules.routing import is_barred, is_named_owner, make_seat
 from accord.procedure.rules.who_speaks import voice_of
 from accord.procedure.world.people import Post
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Refusal
 from accord.procedure.world.world import World
 
 NAMED = "co-ordinates the enquiry"
@@ -51,7 +51,7 @@ class CoordinatorNamed(Fact):
 
     post: str
     seat: Seat
-    why: Words = ""
+    why: FreeText = ""
     before: str = ""
 
     def onto(self, case: Case) -> Case:
@@ -65,7 +65,7 @@ class CoordinatorProposed(Fact):
 
     post: str
     seat: Seat
-    why: Words
+    why: FreeText
     before: str
 
     def onto(self, case: Case) -> Case:
@@ -79,7 +79,7 @@ class CoordinationDeclined(Fact):
     """The manager in `post` does not take the enquiry on. `before` decides as before; where they cannot, nobody."""
 
     post: str
-    why: Words
+    why: FreeText
     before: str
     keeps: bool
 
@@ -101,7 +101,7 @@ class NameCoordinator(Act):
     moves: ClassVar[bool] = True
 
     post: str
-    why: Words = ""
+    why: FreeText = ""
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -123,10 +123,14 @@ class NameCoordinator(Act):
         if before:
             needs(self.why, "why", "Say why another manager is to decide: everyone in the case reads it.")
         if not _decides(world, case, today) or post.key == by.post:
-            seat = make_seat(world, case.stage, "beside", post, today, because=NAMED)
-            return [CoordinatorNamed(**self.said(by, at), post=post.key, seat=seat, why=self.why, before=before)]
-        seat = make_seat(world, case.stage, "beside", post, today, because=ASKED)
-        return [CoordinatorProposed(**self.said(by, at), post=post.key, seat=seat, why=self.why, before=before)]
+            seat = make_seat(world, case.stage, "supporting", post, today, because=NAMED)
+            return [
+                CoordinatorNamed(**self.common_fields(by, at), post=post.key, seat=seat, why=self.why, before=before)
+            ]
+        seat = make_seat(world, case.stage, "supporting", post, today, because=ASKED)
+        return [
+            CoordinatorProposed(**self.common_fields(by, at), post=post.key, seat=seat, why=self.why, before=before)
+        ]
 
     def _post(self, world: World, case: Case, by: Actor, today: date) -> Post:
         """The post named. Raises Refusal where its manager cannot take the enquiry on."""
@@ -168,8 +172,8 @@ class AcceptCoordination(Act):
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         post = world.directory.posts[by.post]
-        seat = make_seat(world, case.stage, "beside", post, world.today(at), because=NAMED)
-        return [CoordinatorNamed(**self.said(by, at), post=by.post, seat=seat, before=case.coordinator)]
+        seat = make_seat(world, case.stage, "supporting", post, world.today(at), because=NAMED)
+        return [CoordinatorNamed(**self.common_fields(by, at), post=by.post, seat=seat, before=case.coordinator)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,7 +184,7 @@ class DeclineCoordination(Act):
     title: ClassVar[str] = "Decline to co-ordinate the enquiry"
     moves: ClassVar[bool] = True
 
-    why: Words
+    why: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -189,4 +193,6 @@ class DeclineCoordination(Act):
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.why, "why", "Say why, so that someone else can be asked.")
         keeps, before = _decides(world, case, world.today(at)), case.coordinator
-        return [CoordinationDeclined(**self.said(by, at), post=by.post, why=self.why, before=before, keeps=keeps)]
+        return [
+            CoordinationDeclined(**self.common_fields(by, at), post=by.post, why=self.why, before=before, keeps=keeps)
+        ]

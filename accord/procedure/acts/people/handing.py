@@ -11,7 +11,7 @@ from accord.procedure.rules.guards import is_lead, needs, open_bar
 from accord.procedure.rules.routing import is_barred, make_seat
 from accord.procedure.world.people import Post
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Refusal
 from accord.procedure.world.world import World
 
 NO_SEAT = "You hold no seat in this disagreement."
@@ -33,7 +33,7 @@ def taken_over(case: Case, post: str, seat: Seat) -> Case:
         else one
         for one in case.actions
     )
-    feedback = (replace(one, post=seat.post) if one.post == post and not one.told else one for one in case.feedback)
+    feedback = (replace(one, post=seat.post) if one.post == post and not one.sent else one for one in case.feedback)
     asked = case.coordinator_asked
     return replace(
         case,
@@ -64,7 +64,7 @@ class HandOver(Act):
     moves: ClassVar[bool] = True
 
     to: str
-    why: Words = ""
+    why: FreeText = ""
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -73,12 +73,12 @@ class HandOver(Act):
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         post = _substitute(world, case, by, self.to, at)
         seat = make_seat(world, case.stage, _side(case, by), post, world.today(at))
-        return [SeatHanded(**self.said(by, at), post=by.post, seat=seat)]
+        return [SeatHanded(**self.common_fields(by, at), post=by.post, seat=seat)]
 
 
 def _side(case: Case, by: Actor) -> Side:
     """The side for which the actor sits; beside it, where a lead takes part without a seat."""
-    return next((seat.side for seat in case.seats if seat.post == by.post), "beside")
+    return next((seat.side for seat in case.seats if seat.post == by.post), "supporting")
 
 
 def colleagues(world: World, case: Case, by: Actor) -> tuple[Post, ...]:
@@ -113,7 +113,7 @@ class SteppedAside(Fact):
 
     person: str
     post: str
-    why: Words
+    why: FreeText
     seat: Seat | None
 
     def onto(self, case: Case) -> Case:
@@ -134,7 +134,7 @@ class StepAside(Act):
     moves: ClassVar[bool] = True
 
     to: str = ""
-    why: Words
+    why: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -147,4 +147,4 @@ class StepAside(Act):
         if self.to or case.seats_of(by.post):
             post = _substitute(world, case, by, self.to, at)
             seat = make_seat(world, case.stage, _side(case, by), post, world.today(at))
-        return [SteppedAside(**self.said(by, at), person=by.person, post=by.post, why=self.why, seat=seat)]
+        return [SteppedAside(**self.common_fields(by, at), person=by.person, post=by.post, why=self.why, seat=seat)]

@@ -4,19 +4,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
-from accord.procedure.model.act import Act, Fact, OwnFact
+from accord.procedure.model.act import Act, Fact, PrivateFact
 from accord.procedure.model.case import Case
-from accord.procedure.model.private import Help, Own
+from accord.procedure.model.private import Help, Private
 from accord.procedure.rules.guards import needs
 from accord.procedure.rules.starting_clocks import start_limit
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.people import Post
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Refusal
 from accord.procedure.world.world import World
 
 
-def helpers_of(world: World, post: str, own: Own) -> tuple[Post, ...]:
+def helpers_of(world: World, post: str, own: Private) -> tuple[Post, ...]:
     """Whom a worker may ask: the managers above, nearest first, and the lead; not those who have answered no (P1)."""
     role = world.directory.posts[post]
     lead = world.directory.lead(role.agency)
@@ -26,13 +26,13 @@ def helpers_of(world: World, post: str, own: Own) -> tuple[Post, ...]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class HelpAsked(OwnFact):
+class HelpAsked(PrivateFact):
     helper: str
     how: Literal["with", "for"]
-    text: Words
+    text: FreeText
     clock: Clock
 
-    def onto_own(self, own: Own) -> Own:
+    def onto_private(self, own: Private) -> Private:
         asked = Help(
             entry=own.length + 1, helper=self.helper, how=self.how, at=self.at, text=self.text, clock=self.clock
         )
@@ -40,16 +40,16 @@ class HelpAsked(OwnFact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class HelpAccepted(OwnFact):
-    def onto_own(self, own: Own) -> Own:
+class HelpAccepted(PrivateFact):
+    def onto_private(self, own: Private) -> Private:
         return own.answered("accepted")
 
 
 @dataclass(frozen=True, kw_only=True)
-class HelpDeclined(OwnFact):
-    reason: Words
+class HelpDeclined(PrivateFact):
+    reason: FreeText
 
-    def onto_own(self, own: Own) -> Own:
+    def onto_private(self, own: Private) -> Private:
         return own.answered("declined", self.reason)
 
 
@@ -60,35 +60,40 @@ class AskToRaise(Act):
 
     helper: str
     how: Literal["with", "for"]
-    text: Words
+    text: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        own = case.own.get(by.agency, Own())
+        own = case.private.get(by.agency, Private())
         if case.is_raised:
             return "This disagreement has been raised already."
         if case.asker and case.asker.person != by.person:
             return f"{case.asker.name} is the one who asks."
-        if own.asked or own.accepted:
+        if own.open_request or own.accepted:
             return "You have asked already, and can raise it yourself at any time."
         return None if helpers_of(world, by.post, own) else "Nobody is left to ask: you can raise it yourself."
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        own = case.own.get(by.agency, Own())
+        own = case.private.get(by.agency, Private())
         if self.helper not in {post.key for post in helpers_of(world, by.post, own)}:
             raise Refusal("Choose your own manager, one above, or your safeguarding lead.", "helper")
         needs(self.text, "text", "Say what it is about, so that they can answer.")
         clock = start_limit(world, "help asked", at, about=by.agency)
         return [
             HelpAsked(
-                **self.said(by, at), agency=by.agency, helper=self.helper, how=self.how, text=self.text, clock=clock
+                **self.common_fields(by, at),
+                agency=by.agency,
+                helper=self.helper,
+                how=self.how,
+                text=self.text,
+                clock=clock,
             )
         ]
 
 
 def _helper_bar(case: Case, by: Actor) -> str | None:
-    own = case.own.get(by.agency, Own())
-    asked = own.asked or own.passed_by
+    own = case.private.get(by.agency, Private())
+    asked = own.open_request or own.passed_by
     if case.is_raised or asked is None or own.dropped_on:
         return "Nobody is waiting for an answer."
     return None if asked.helper == by.post else "Somebody else was asked."
@@ -104,7 +109,7 @@ class AcceptToRaise(Act):
         return _helper_bar(case, by)
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        return [HelpAccepted(**self.said(by, at), agency=by.agency)]
+        return [HelpAccepted(**self.common_fields(by, at), agency=by.agency)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +117,7 @@ class DeclineToRaise(Act):
     key: ClassVar[str] = "decline-to-raise"
     title: ClassVar[str] = "Decline to raise it"
 
-    reason: Words
+    reason: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -120,19 +125,19 @@ class DeclineToRaise(Act):
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.reason, "reason", "Say why, so that the worker can decide what to do next.")
-        return [HelpDeclined(**self.said(by, at), agency=by.agency, reason=self.reason)]
+        return [HelpDeclined(**self.common_fields(by, at), agency=by.agency, reason=self.reason)]
 
 
 @dataclass(frozen=True, kw_only=True)
-class RaisingDropped(OwnFact):
+class RaisingDropped(PrivateFact):
     """Whoever asked for help will not raise it: nothing waits any more. `helper` is who was asked, or had agreed."""
 
     helper: str
-    reason: Words
+    reason: FreeText
     on: date
 
-    def onto_own(self, own: Own) -> Own:
-        return replace(own.answered("dropped") if own.asked else own, dropped_on=self.on)
+    def onto_private(self, own: Private) -> Private:
+        return replace(own.answered("dropped") if own.open_request else own, dropped_on=self.on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,11 +147,11 @@ class DropRaising(Act):
     key: ClassVar[str] = "drop-raising"
     title: ClassVar[str] = "Say that you will not raise it"
 
-    reason: Words
+    reason: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        own = case.own.get(by.agency, Own())
+        own = case.private.get(by.agency, Private())
         if case.is_raised:
             return "This disagreement has been raised: it can be withdrawn."
         if own.asker is None or own.asker.person != by.person:
@@ -155,8 +160,8 @@ class DropRaising(Act):
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.reason, "reason", "Say why, so that whoever you asked knows how the adult is kept safe.")
-        own = case.own.get(by.agency, Own())
-        helped = own.asked or own.accepted
+        own = case.private.get(by.agency, Private())
+        helped = own.open_request or own.accepted
         helper = helped.helper if helped else ""
-        said = self.said(by, at)
+        said = self.common_fields(by, at)
         return [RaisingDropped(**said, agency=by.agency, helper=helper, reason=self.reason, on=world.today(at))]

@@ -24,7 +24,7 @@ from accord.procedure.rules.reserved import reserved_in
 from accord.procedure.rules.routing import Search, find, is_barred, is_named_owner, make_seat
 from accord.procedure.world.people import BOARD
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Refusal
 from accord.procedure.world.world import World
 
 
@@ -53,7 +53,7 @@ class PartyBroughtIn(Fact):
 
     party: Party
     seat: Seat
-    why: Words
+    why: FreeText
     co_ordinates: bool
     seats: tuple[Seat, ...] = ()
     proposal: DateProposal | None = None
@@ -89,7 +89,7 @@ class BringIn(Act):
     agency: str
     side: Literal["concerned", "challenger", "challenged"] = "concerned"
     post: str = ""
-    why: Words
+    why: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -115,7 +115,11 @@ class BringIn(Act):
             raise Refusal("Nobody there may see this: choose somebody else.", "post")
         seat = make_seat(world, case.stage, "concerned", post, today)
         co_ordinates = is_named_owner(world, post)
-        return [PartyBroughtIn(**self.said(by, at), party=party, seat=seat, why=self.why, co_ordinates=co_ordinates)]
+        return [
+            PartyBroughtIn(
+                **self.common_fields(by, at), party=party, seat=seat, why=self.why, co_ordinates=co_ordinates
+            )
+        ]
 
     def _on_a_side(self, world: World, case: Case, party: Party, by: Actor, at: datetime) -> Fact:
         """The fact that it comes in on a side: it accepts the date that the others proposed or agreed, or counters."""
@@ -128,7 +132,7 @@ class BringIn(Act):
         for seat in seats:
             needs_one_agency(search, world.directory.posts[seat.post], "post")
         return PartyBroughtIn(
-            **self.said(by, at),
+            **self.common_fields(by, at),
             party=party,
             seat=seats[0],
             seats=seats[1:],
@@ -151,15 +155,15 @@ def _to_accept(world: World, case: Case, party: Party, by: Actor, today: date) -
 @dataclass(frozen=True, kw_only=True)
 class PartyLeft(Fact):
     agency: str
-    why: Words
-    workers_view: Words = ""
+    why: FreeText
+    workers_view: FreeText = ""
 
     def onto(self, case: Case) -> Case:
         parties = (replace(one, left=True) if one.agency == self.agency else one for one in case.parties)
         answers = {agency: answer for agency, answer in case.answers.items() if agency != self.agency}
         seats = tuple(seat for seat in case.seats if seat.agency != self.agency)
         case = without_acceptor(replace(case, parties=tuple(parties), answers=answers, seats=seats), self.agency)
-        return case if pause_waits_on(case) else replace(case, pause_asked=None)
+        return case if pause_waits_on(case) else replace(case, pause_proposed=None)
 
 
 OWNS_ACTION = "Your agency has an action in the outcome proposed: propose one without it first."
@@ -167,7 +171,7 @@ UNREPORTED = "Record first that what is new about the adult’s safety was repor
 
 
 @dataclass(frozen=True, kw_only=True)
-class Leave(Act):
+class LeaveCase(Act):
     """Leave, as an agency also concerned or one of several of a side: the last of a side cannot.
 
     Where it is the agency of the worker who raised it, it shows the worker's own view (P1).
@@ -177,8 +181,8 @@ class Leave(Act):
     title: ClassVar[str] = "Say that your agency leaves this disagreement"
     moves: ClassVar[bool] = True
 
-    why: Words
-    workers_view: Words = ""
+    why: FreeText
+    workers_view: FreeText = ""
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -202,7 +206,7 @@ class Leave(Act):
             needs(self.workers_view, "workers_view", f"Give {raiser.name}’s own view of leaving it.")
         if self.safety == "yes":
             raise Refusal(UNREPORTED, "safety")
-        left = PartyLeft(**self.said(by, at), agency=by.agency, why=self.why, workers_view=self.workers_view)
+        left = PartyLeft(**self.common_fields(by, at), agency=by.agency, why=self.why, workers_view=self.workers_view)
         agreed = agreed_by_all(self, world, without_acceptor(case, by.agency), by, at)
         return [*agreed, left, *resolved_if_all_satisfied(world, case, *agreed, left)]
 

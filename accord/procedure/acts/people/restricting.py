@@ -10,7 +10,7 @@ from accord.procedure.rules.guards import NOT_RAISED, has_seat, needs, open_bar
 from accord.procedure.rules.routing import is_barred
 from accord.procedure.rules.seeing import Level, level_of
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Refusal
 from accord.procedure.world.world import World
 
 UNKNOWN = "There is no such disagreement, or you may not see it."
@@ -35,7 +35,7 @@ def outside_bar(world: World, case: Case, by: Actor, at: datetime) -> str | None
 @dataclass(frozen=True, kw_only=True)
 class CaseRestricted(Fact):
     agency: str
-    why: Words
+    why: FreeText
 
     def onto(self, case: Case) -> Case:
         return replace(case, restricted_by=self.agency)
@@ -48,7 +48,7 @@ class Restrict(Act):
     key: ClassVar[str] = "restrict"
     title: ClassVar[str] = "Restrict who sees this"
 
-    why: Words
+    why: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -56,12 +56,12 @@ class Restrict(Act):
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.why, "why", "Say why few may see it.")
-        return [CaseRestricted(**self.said(by, at), agency=by.agency, why=self.why)]
+        return [CaseRestricted(**self.common_fields(by, at), agency=by.agency, why=self.why)]
 
 
 @dataclass(frozen=True, kw_only=True)
 class RestrictionLifted(Fact):
-    why: Words
+    why: FreeText
 
     def onto(self, case: Case) -> Case:
         return replace(case, restricted_by="")
@@ -74,7 +74,7 @@ class LiftRestriction(Act):
     key: ClassVar[str] = "lift-restriction"
     title: ClassVar[str] = "Restrict it no longer"
 
-    why: Words
+    why: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -85,27 +85,27 @@ class LiftRestriction(Act):
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.why, "why", "Say why it need not be restricted any more.")
-        return [RestrictionLifted(**self.said(by, at), why=self.why)]
+        return [RestrictionLifted(**self.common_fields(by, at), why=self.why)]
 
 
 @dataclass(frozen=True, kw_only=True)
-class SightGiven(Fact):
+class AccessGiven(Fact):
     post: str
-    why: Words
+    why: FreeText
 
     def onto(self, case: Case) -> Case:
         return replace(case, let_in=(*case.let_in, self.post))
 
 
 @dataclass(frozen=True, kw_only=True)
-class GiveSight(Act):
+class GiveAccess(Act):
     """Let somebody of one's own agency see a restricted case."""
 
     key: ClassVar[str] = "give-sight"
     title: ClassVar[str] = "Let a colleague see this"
 
     post: str
-    why: Words
+    why: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -118,26 +118,26 @@ class GiveSight(Act):
         if is_barred(world, case, self.post, world.today(at)):
             raise Refusal("Somebody you name is kept from seeing this.", "post")
         needs(self.why, "why", "Say what they need to see it for.")
-        return [SightGiven(**self.said(by, at), post=self.post, why=self.why)]
+        return [AccessGiven(**self.common_fields(by, at), post=self.post, why=self.why)]
 
 
 @dataclass(frozen=True, kw_only=True)
-class SightAskedFor(Fact):
-    why: Words
+class AccessRequested(Fact):
+    why: FreeText
 
     def onto(self, case: Case) -> Case:
         return case
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskToSee(Act):
+class RequestAccess(Act):
     """Ask those in a case to let one see it: for whoever may know that it is there, and no more."""
 
     key: ClassVar[str] = "ask-to-see"
     title: ClassVar[str] = "Ask to see this"
     from_outside: ClassVar[bool] = True
 
-    why: Words
+    why: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -145,27 +145,27 @@ class AskToSee(Act):
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.why, "why", "Say what you need to see it for.")
-        return [SightAskedFor(**self.said(by, at), why=self.why)]
+        return [AccessRequested(**self.common_fields(by, at), why=self.why)]
 
 
 @dataclass(frozen=True, kw_only=True)
-class SeenUrgently(Fact):
+class UrgentAccessTaken(Fact):
     post: str
-    why: Words
+    why: FreeText
 
     def onto(self, case: Case) -> Case:
         return replace(case, let_in=(*case.let_in, self.post))
 
 
 @dataclass(frozen=True, kw_only=True)
-class SeeUrgently(Act):
+class TakeUrgentAccess(Act):
     """Get in at once, for a reason that everybody in it is told of."""
 
     key: ClassVar[str] = "see-urgently"
     title: ClassVar[str] = "See this now, for an urgent reason"
     from_outside: ClassVar[bool] = True
 
-    why: Words
+    why: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -173,4 +173,4 @@ class SeeUrgently(Act):
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.why, "why", "Say why you must see it now: everybody in it reads this.")
-        return [SeenUrgently(**self.said(by, at), post=by.post, why=self.why)]
+        return [UrgentAccessTaken(**self.common_fields(by, at), post=by.post, why=self.why)]

@@ -17,7 +17,7 @@ from accord.procedure.world.clocks import Clock
 from accord.procedure.world.definition.events import NOTHING_SETTLED
 from accord.procedure.world.people import Post
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Refusal
 from accord.procedure.world.world import World
 
 NO_SUBSTITUTE = "Choose someone of the Board who is at this level and may see this case."
@@ -69,7 +69,7 @@ class SubstituteAsked(Fact):
 
     post: str
     seat: Seat
-    why: Words
+    why: FreeText
     clocks: tuple[Clock, ...]
     stops: tuple[str, ...]
 
@@ -87,7 +87,7 @@ class AskSubstitute(Act):
     moves: ClassVar[bool] = True
 
     to: str
-    why: Words
+    why: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -112,7 +112,7 @@ class AskSubstitute(Act):
         of_dates = ("stage entered", "date agreed", "date proposed", NOTHING_SETTLED)
         return [
             SubstituteAsked(
-                **self.said(by, at),
+                **self.common_fields(by, at),
                 post=present.post,
                 seat=make_seat(world, case.stage, "board", post, today, because="substitute"),
                 why=self.why,

@@ -9,23 +9,23 @@ from accord.procedure.model.case import Case
 from accord.procedure.model.parts import Adult, Concern
 from accord.procedure.rules.guards import NOT_RAISED, needs, needs_past, taking_part_bar
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Refusal
 from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True, kw_only=True)
-class AdultAsked(Fact):
+class AdultUpdated(Fact):
     """What is known of the adult's own voice, as newly asked or learned. Empty fields leave what was known."""
 
     adult: int
     on: date
-    wishes: Words = ""
-    asked: Words = ""
-    wellbeing: Words = ""
-    told: Words = ""
-    capacity: Words = ""
-    advocate: Words = ""
-    carer: Words = ""
+    wishes: FreeText = ""
+    asked: FreeText = ""
+    wellbeing: FreeText = ""
+    told: FreeText = ""
+    capacity: FreeText = ""
+    advocate: FreeText = ""
+    carer: FreeText = ""
 
     def onto(self, case: Case) -> Case:
         return replace(case, adults=tuple(self._asked(one) if one.number == self.adult else one for one in case.adults))
@@ -40,7 +40,7 @@ VOICE = ("wishes", "asked", "wellbeing", "told", "capacity", "advocate", "carer"
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskAdult(Act):
+class UpdateAdult(Act):
     """Record the adult's wishes and wellbeing, who asked, whether they were told, capacity, advocate, carer (S4a)."""
 
     key: ClassVar[str] = "ask-adult"
@@ -48,13 +48,13 @@ class AskAdult(Act):
 
     adult: int = 1
     on: date
-    wishes: Words = ""
-    asked: Words = ""
-    wellbeing: Words = ""
-    told: Words = ""
-    capacity: Words = ""
-    advocate: Words = ""
-    carer: Words = ""
+    wishes: FreeText = ""
+    asked: FreeText = ""
+    wellbeing: FreeText = ""
+    told: FreeText = ""
+    capacity: FreeText = ""
+    advocate: FreeText = ""
+    carer: FreeText = ""
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -67,16 +67,16 @@ class AskAdult(Act):
         words = {name: getattr(self, name) for name in VOICE}
         if not any(text.strip() for text in words.values()):
             raise Refusal("Say at least one thing that is new.", "wishes")
-        return [AdultAsked(**self.said(by, at), adult=self.adult, on=self.on, **words)]
+        return [AdultUpdated(**self.common_fields(by, at), adult=self.adult, on=self.on, **words)]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ConcernReported(Fact):
     adult: int
     on: date
-    by_whom: Words
-    how: Words
-    reference: Words = ""
+    by_whom: FreeText
+    how: FreeText
+    reference: FreeText = ""
     answers: int = 0
 
     def onto(self, case: Case) -> Case:
@@ -109,9 +109,9 @@ class ReportConcern(Act):
 
     adult: int = 1
     on: date
-    by_whom: Words
-    how: Words
-    reference: Words = ""
+    by_whom: FreeText
+    how: FreeText
+    reference: FreeText = ""
     answers: int = 0
 
     @classmethod
@@ -135,7 +135,7 @@ class ReportConcern(Act):
             raise Refusal("This was before the disagreement: report what is new first, then record it.", "on")
         return [
             ConcernReported(
-                **self.said(by, at),
+                **self.common_fields(by, at),
                 adult=self.adult,
                 on=self.on,
                 by_whom=self.by_whom,

@@ -5,11 +5,11 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from accord.procedure.acts.saying.attaching import needs_few
-from accord.procedure.model.act import Act, Fact, OwnFact
+from accord.procedure.model.act import Act, Fact, PrivateFact
 from accord.procedure.model.attachments import File
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import Discussion, Request, Seat, View
-from accord.procedure.model.private import Own, Talk
+from accord.procedure.model.private import InternalDiscussion, Private
 from accord.procedure.rules.guards import (
     needs,
     needs_past,
@@ -21,7 +21,7 @@ from accord.procedure.rules.guards import (
 from accord.procedure.rules.routing import is_barred, make_seat
 from accord.procedure.world.clocks import Calendar, day_words
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Position, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Position, Refusal
 from accord.procedure.world.world import World
 
 
@@ -29,13 +29,13 @@ from accord.procedure.world.world import World
 class ViewGiven(Fact):
     stage: str
     agency: str
-    text: Words
-    evidence: Words = ""
+    text: FreeText
+    evidence: FreeText = ""
     answers: int = 0
     files: tuple[File, ...] = ()
 
     @property
-    def happenings(self) -> tuple[str, ...]:
+    def events(self) -> tuple[str, ...]:
         return ("view given", "information given") if self.answers else ("view given",)
 
     @property
@@ -69,8 +69,8 @@ class GiveView(Act):
     key: ClassVar[str] = "give-view"
     title: ClassVar[str] = "Give your agency’s view, or add to it"
 
-    text: Words
-    evidence: Words = ""
+    text: FreeText
+    evidence: FreeText = ""
     answers: int = 0
     files: tuple[File, ...] = ()
 
@@ -87,7 +87,7 @@ class GiveView(Act):
             raise Refusal("Your agency was not asked for that, or has answered.", "answers")
         return [
             ViewGiven(
-                **self.said(by, at),
+                **self.common_fields(by, at),
                 stage=case.stage,
                 agency=by.agency,
                 text=self.text,
@@ -99,12 +99,12 @@ class GiveView(Act):
 
 
 @dataclass(frozen=True, kw_only=True)
-class InformationAskedFor(Fact):
-    happening: ClassVar[str] = "information asked for"
+class InformationRequested(Fact):
+    event: ClassVar[str] = "information asked for"
 
     agency: str
     of: str
-    what: Words
+    what: FreeText
 
     def onto(self, case: Case) -> Case:
         request = Request(entry=case.next_entry, agency=self.agency, of=self.of, by=self.by, what=self.what)
@@ -112,14 +112,14 @@ class InformationAskedFor(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskFor(Act):
+class RequestInformation(Act):
     """Ask another party for something: what it knows, or has in writing."""
 
     key: ClassVar[str] = "ask-for"
     title: ClassVar[str] = "Ask another agency for something"
 
     of: str
-    what: Words
+    what: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -129,21 +129,21 @@ class AskFor(Act):
         if case.party(self.of) is None or self.of == by.agency:
             raise Refusal("Choose another agency of this disagreement.", "of")
         needs(self.what, "what", "Say what you ask for.")
-        return [InformationAskedFor(**self.said(by, at), agency=by.agency, of=self.of, what=self.what)]
+        return [InformationRequested(**self.common_fields(by, at), agency=by.agency, of=self.of, what=self.what)]
 
 
 @dataclass(frozen=True, kw_only=True)
 class DiscussionNoted(Fact):
     stage: str
     on: date
-    who: Words
+    who: FreeText
     how: str
-    text: Words
+    text: FreeText
     agreed: bool
     files: tuple[File, ...] = ()
 
     @property
-    def happenings(self) -> tuple[str, ...]:
+    def events(self) -> tuple[str, ...]:
         met = ("met",) if self.how == "meeting" else ()
         return ("talked", "agreed" if self.agreed else "not agreed", *met)
 
@@ -164,9 +164,9 @@ class NoteDiscussion(Act):
     title: ClassVar[str] = "Note a discussion"
 
     on: date
-    who: Words
+    who: FreeText
     how: str
-    text: Words
+    text: FreeText
     agreed: bool
     files: tuple[File, ...] = ()
 
@@ -187,7 +187,7 @@ class NoteDiscussion(Act):
         needs_few(self.files)
         return [
             DiscussionNoted(
-                **self.said(by, at),
+                **self.common_fields(by, at),
                 stage=case.stage,
                 on=self.on,
                 who=self.who,
@@ -204,25 +204,25 @@ HOW = {"telephone": "By telephone", "meeting": "In a meeting", "video": "By vide
 
 
 @dataclass(frozen=True, kw_only=True)
-class TalkNoted(OwnFact):
+class InternalDiscussionNoted(PrivateFact):
     """What was said inside one agency: seen by it alone (P2, F1)."""
 
     on: date
     posts: tuple[str, ...]
-    text: Words
+    text: FreeText
 
-    def onto_own(self, own: Own) -> Own:
-        talk = Talk(entry=own.length + 1, on=self.on, posts=self.posts, text=self.text)
+    def onto_private(self, own: Private) -> Private:
+        talk = InternalDiscussion(entry=own.length + 1, on=self.on, posts=self.posts, text=self.text)
         return replace(own, talks=(*own.talks, talk))
 
 
 @dataclass(frozen=True, kw_only=True)
-class TalkedInside(Fact):
+class InternalDiscussionHeld(Fact):
     """That one agency talked inside, and the step agreed: what the other side sees. Those who talked get a seat."""
 
     agency: str
     on: date
-    step: Words
+    step: FreeText
     seats: tuple[Seat, ...]
 
     def onto(self, case: Case) -> Case:
@@ -230,7 +230,7 @@ class TalkedInside(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class NoteTalkInside(Act):
+class NoteInternalDiscussion(Act):
     """Note a talk inside one's own agency, with the agreed step (F1). `posts` are the others who took part."""
 
     key: ClassVar[str] = "note-talk-inside"
@@ -238,8 +238,8 @@ class NoteTalkInside(Act):
 
     on: date
     posts: tuple[str, ...]
-    text: Words
-    step: Words
+    text: FreeText
+    step: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -257,13 +257,13 @@ class NoteTalkInside(Act):
         needs(self.step, "step", "Say what you agreed to do next.")
         needs_safety(self)
         seats = tuple(
-            make_seat(world, case.stage, "beside", post, today, because="helps inside the agency")
+            make_seat(world, case.stage, "supporting", post, today, because="helps inside the agency")
             for post in others
             if not case.seats_of(post.key)
         )
-        said, unasked = self.said(by, at), replace(self, safety="").said(by, at)
+        said, unasked = self.common_fields(by, at), replace(self, safety="").common_fields(by, at)
         names = (by.post, *(post.key for post in others))
         return [
-            TalkNoted(**unasked, agency=by.agency, on=self.on, posts=names, text=self.text),
-            TalkedInside(**said, agency=by.agency, on=self.on, step=self.step, seats=seats),
+            InternalDiscussionNoted(**unasked, agency=by.agency, on=self.on, posts=names, text=self.text),
+            InternalDiscussionHeld(**said, agency=by.agency, on=self.on, step=self.step, seats=seats),
         ]

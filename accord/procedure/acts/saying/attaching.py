@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import ClassVar
 
 from accord.procedure.model.act import Act, Fact
-from accord.procedure.model.attachments import MOST_FILES, Attached, File
+from accord.procedure.model.attachments import MOST_FILES, Attachment, File
 from accord.procedure.model.case import Case
 from accord.procedure.rules.guards import NOT_RAISED, needs, taking_part_bar
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Refusal
 from accord.procedure.world.world import World
 
 
@@ -19,7 +19,7 @@ def needs_few(files: Sequence[File]) -> None:
         raise Refusal(f"At most {MOST_FILES} files can come with one entry: add the others with another view.", "files")
 
 
-def removable(case: Case, agency: str) -> tuple[Attached, ...]:
+def removable(case: Case, agency: str) -> tuple[Attachment, ...]:
     """The files that an agency attached and has not taken off."""
     return tuple(one for one in case.files if one.agency == agency and not one.removed)
 
@@ -29,7 +29,7 @@ class FileRemoved(Fact):
     """A file was taken off: nobody in the case opens it any more. Its content stays locked away until it is erased."""
 
     file: str
-    why: Words
+    why: FreeText
 
     def onto(self, case: Case) -> Case:
         files = (replace(one, removed=case.next_entry) if one.file.key == self.file else one for one in case.files)
@@ -44,7 +44,7 @@ class RemoveFile(Act):
     title: ClassVar[str] = "Take a file off this case"
 
     file: str
-    why: Words
+    why: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -58,4 +58,4 @@ class RemoveFile(Act):
         if self.file not in [one.file.key for one in removable(case, by.agency)]:
             raise Refusal("Choose a file that your agency attached.", "file")
         needs(self.why, "why", "Say why it is taken off.")
-        return [FileRemoved(**self.said(by, at), file=self.file, why=self.why)]
+        return [FileRemoved(**self.common_fields(by, at), file=self.file, why=self.why)]

@@ -11,7 +11,7 @@ from accord.procedure.model.parts import Complaint
 from accord.procedure.rules.guards import needs, needs_ahead, needs_safety, open_bar, party_bar
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Position, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Position, Refusal
 from accord.procedure.world.world import World
 
 GOING_ON = {"goes-on": "It goes on", "pause": "It pauses meanwhile", "end": "It ends"}
@@ -21,9 +21,9 @@ GOING_ON = {"goes-on": "It goes on", "pause": "It pauses meanwhile", "end": "It 
 @dataclass(frozen=True, kw_only=True)
 class ComplaintNoted(Fact):
     agency: str
-    reference: Words
-    timescale: Words
-    made_by: Words
+    reference: FreeText
+    timescale: FreeText
+    made_by: FreeText
 
     def onto(self, case: Case) -> Case:
         complaint = Complaint(
@@ -44,9 +44,9 @@ class NoteComplaint(Act):
     title: ClassVar[str] = "Note a formal complaint"
 
     agency: str
-    reference: Words
-    timescale: Words
-    made_by: Words = ""
+    reference: FreeText
+    timescale: FreeText
+    made_by: FreeText = ""
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -58,7 +58,7 @@ class NoteComplaint(Act):
         needs(self.timescale, "timescale", "Say by when that procedure answers.")
         return [
             ComplaintNoted(
-                **self.said(by, at),
+                **self.common_fields(by, at),
                 agency=self.agency,
                 reference=self.reference,
                 timescale=self.timescale,
@@ -68,7 +68,7 @@ class NoteComplaint(Act):
 
 
 @dataclass(frozen=True, kw_only=True)
-class GoingOnSaid(Fact):
+class ContinuationStated(Fact):
     complaint: int
     agency: str
     word: str
@@ -82,7 +82,7 @@ class GoingOnSaid(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SayGoingOn(Act):
+class SayWhetherToContinue(Act):
     """Say for one's agency whether this procedure goes on beside a complaint. It goes on unless all say otherwise."""
 
     key: ClassVar[str] = "say-going-on"
@@ -101,13 +101,15 @@ class SayGoingOn(Act):
             raise Refusal("Choose a complaint that is noted here.", "complaint")
         if self.word not in GOING_ON:
             raise Refusal("Say whether this goes on.", "word")
-        return [GoingOnSaid(**self.said(by, at), complaint=self.complaint, agency=by.agency, word=self.word)]
+        return [
+            ContinuationStated(**self.common_fields(by, at), complaint=self.complaint, agency=by.agency, word=self.word)
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)
 class StepsNoted(Fact):
     steps: tuple[str, ...]
-    text: Words
+    text: FreeText
 
     def onto(self, case: Case) -> Case:
         return replace(case, steps=tuple(dict.fromkeys((*case.steps, *self.steps))))
@@ -121,7 +123,7 @@ class NoteSteps(Act):
     title: ClassVar[str] = "Best interests: note the practicable steps taken"
 
     steps: tuple[str, ...]
-    text: Words = ""
+    text: FreeText = ""
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -130,16 +132,16 @@ class NoteSteps(Act):
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         if not self.steps or set(self.steps) - set(world.procedure.practicable_steps):
             raise Refusal("Choose at least one of the steps listed; say anything else in words.", "steps")
-        return [StepsNoted(**self.said(by, at), steps=self.steps, text=self.text)]
+        return [StepsNoted(**self.common_fields(by, at), steps=self.steps, text=self.text)]
 
 
 @dataclass(frozen=True, kw_only=True)
 class CourtApplied(Fact):
     """An application to the court. Only one that is made during a pause has a day to look again, and its clock."""
 
-    what: Words
+    what: FreeText
     on: date
-    interim: Words = ""
+    interim: FreeText = ""
     look_again: date | None = None
     clocks: tuple[Clock, ...] = ()
 
@@ -166,8 +168,8 @@ class ApplyToCourt(Act):
     title: ClassVar[str] = "Record an application to the Court of Protection"
     moves: ClassVar[bool] = True
 
-    what: Words
-    interim: Words
+    what: FreeText
+    interim: FreeText
     look_again: date
 
     @classmethod
@@ -186,7 +188,7 @@ class ApplyToCourt(Act):
             clocks = (court_clock(world, world.today(at), self.look_again),)
             return [
                 CourtApplied(
-                    **self.said(by, at),
+                    **self.common_fields(by, at),
                     what=self.what,
                     on=world.today(at),
                     interim=self.interim,
@@ -194,14 +196,14 @@ class ApplyToCourt(Act):
                     clocks=clocks,
                 )
             ]
-        unasked = replace(self, safety="").said(by, at)
+        unasked = replace(self, safety="").common_fields(by, at)
         applied = CourtApplied(**unasked, what=self.what, on=world.today(at))
         return [applied, pausing_fact(self, world, case, by, at, "court", self.interim, self.look_again)]
 
 
 @dataclass(frozen=True, kw_only=True)
 class CourtDecided(Fact):
-    text: Words
+    text: FreeText
     on: date
 
     @property
@@ -220,7 +222,7 @@ class RecordCourtDecision(Act):
     title: ClassVar[str] = "Record the court’s decision"
     moves: ClassVar[bool] = True
 
-    text: Words
+    text: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -230,7 +232,7 @@ class RecordCourtDecision(Act):
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.text, "text", "Say what the court decided.")
         needs_safety(self)
-        decided = CourtDecided(**self.said(by, at), text=self.text, on=world.today(at))
+        decided = CourtDecided(**self.common_fields(by, at), text=self.text, on=world.today(at))
         if case.paused is None or not case.paused.is_for_court:
             return [decided]
         return [decided, resuming_fact(self, world, case, case.paused, by, at, "")]

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from accord.procedure.model.act import Act, Fact, OwnFact
+from accord.procedure.model.act import Act, Fact, PrivateFact
 from accord.procedure.model.case import Case
-from accord.procedure.model.private import Own
+from accord.procedure.model.private import Private
 from accord.procedure.rules.guards import NOT_RAISED, needs, taking_part_bar
-from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Refusal
 from accord.procedure.world.world import World
 
 
@@ -18,7 +18,7 @@ class Rewording:
     """The right words for one place of an entry, such as `text` or `adults.0.name`."""
 
     path: str
-    text: Words
+    text: FreeText
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +27,7 @@ class Corrected(Fact):
 
     entry: int
     words: tuple[Rewording, ...]
-    why: Words
+    why: FreeText
 
     @property
     def corrects(self) -> int:
@@ -42,10 +42,10 @@ class Corrected(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OwnCorrected(OwnFact, Corrected):
+class PrivateNoteCorrected(PrivateFact, Corrected):
     """The same of an entry among an agency's own matters."""
 
-    def onto_own(self, own: Own) -> Own:
+    def onto_private(self, own: Private) -> Private:
         return own
 
 
@@ -61,7 +61,7 @@ class Correct(Act):
 
     entry: int
     words: tuple[Rewording, ...]
-    why: Words
+    why: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -70,10 +70,10 @@ class Correct(Act):
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         if not 1 <= self.entry <= case.length or case.authors[self.entry - 1] != by.agency:
             raise Refusal("Choose an entry that your agency made.", "entry")
-        if case.frozen and self.entry <= case.frozen.up_to:
+        if case.agreed_text and self.entry <= case.agreed_text.up_to:
             raise Refusal("This entry is in the agreed text: refuse to sign, or reopen, to change it.", "entry")
         _needs_right_words(self.words, case.wordings[self.entry - 1], self.why)
-        return [Corrected(**self.said(by, at), entry=self.entry, words=self.words, why=self.why)]
+        return [Corrected(**self.common_fields(by, at), entry=self.entry, words=self.words, why=self.why)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,20 +85,20 @@ class CorrectOwn(Act):
 
     entry: int
     words: tuple[Rewording, ...]
-    why: Words
+    why: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        wrote = by.person in case.own.get(by.agency, Own()).authors
+        wrote = by.person in case.private.get(by.agency, Private()).authors
         return None if wrote else "You have written nothing here that your agency alone sees."
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        own = case.own.get(by.agency, Own())
+        own = case.private.get(by.agency, Private())
         if not 1 <= self.entry <= own.length or own.authors[self.entry - 1] != by.person:
             raise Refusal("Choose a note that you wrote.", "entry")
         _needs_right_words(self.words, own.wordings[self.entry - 1], self.why)
-        said = self.said(by, at)
-        return [OwnCorrected(**said, agency=by.agency, entry=self.entry, words=self.words, why=self.why)]
+        said = self.common_fields(by, at)
+        return [PrivateNoteCorrected(**said, agency=by.agency, entry=self.entry, words=self.words, why=self.why)]
 
 
 def _needs_right_words(words: tuple[Rewording, ...], allowed: tuple[str, ...], why: str) -> None:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from accord.procedure.model.act import Act, Fact, OwnFact
+from accord.procedure.model.act import Act, Fact, PrivateFact
 from accord.procedure.model.case import Case
-from accord.procedure.model.private import Own
+from accord.procedure.model.private import Private
 from accord.procedure.world.values import Actor, Refusal
 from accord.procedure.world.world import World
 
@@ -30,12 +30,12 @@ class WordsErased(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OwnWordsErased(OwnFact):
+class PrivateTextErased(PrivateFact):
     entry: int
     reason: str
     asked_by: str
 
-    def onto_own(self, own: Own) -> Own:
+    def onto_private(self, own: Private) -> Private:
         return own
 
 
@@ -55,16 +55,16 @@ class EraseWords(Act):
         return None if by.is_clock else "Words are erased by the operator, for a reason that the law gives."
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        length = case.own.get(self.own, Own()).length if self.own else case.length
+        length = case.private.get(self.own, Private()).length if self.own else case.length
         if not 1 <= self.entry <= length:
             raise Refusal("There is no such entry in this record.", "entry")
         if self.reason not in REASONS:
             raise Refusal(f"Give one of these reasons: {', '.join(REASONS)}.", "reason")
         if not self.asked_by:
             raise Refusal("Say who decided it.", "asked_by")
-        said = self.said(by, at)
+        said = self.common_fields(by, at)
         if self.own:
             return [
-                OwnWordsErased(**said, agency=self.own, entry=self.entry, reason=self.reason, asked_by=self.asked_by)
+                PrivateTextErased(**said, agency=self.own, entry=self.entry, reason=self.reason, asked_by=self.asked_by)
             ]
         return [WordsErased(**said, entry=self.entry, reason=self.reason, asked_by=self.asked_by)]

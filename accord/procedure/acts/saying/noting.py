@@ -7,11 +7,11 @@ from typing import ClassVar
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold
-from accord.procedure.model.parts import Frozen, Note
+from accord.procedure.model.parts import AgreedText, Note
 from accord.procedure.rules.form_fields import frozen_digest
 from accord.procedure.rules.guards import NOT_RAISED, needs, side_bar
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Words
+from accord.procedure.world.values import Actor, FreeText
 from accord.procedure.world.world import World
 
 
@@ -19,15 +19,15 @@ from accord.procedure.world.world import World
 class NoteAdded(Fact):
     """A note on the form. `frozen` is the agreed text with the note, where there was one: signatures to it are void."""
 
-    text: Words
+    text: FreeText
     on: date
-    frozen: Frozen | None = None
+    frozen: AgreedText | None = None
     stops: tuple[str, ...] = ()
 
     def onto(self, case: Case) -> Case:
         note = Note(entry=case.next_entry, by=self.by, on=self.on, text=self.text)
         case = replace(case.without_clocks(*self.stops), notes=(*case.notes, note))
-        return replace(case, frozen=self.frozen, signatures=(), filings=()) if self.frozen else case
+        return replace(case, agreed_text=self.frozen, signatures=(), filings=()) if self.frozen else case
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +42,7 @@ class AddNote(Act):
     title: ClassVar[str] = "Add a note to the record form"
     moves: ClassVar[bool] = True
 
-    text: Words
+    text: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -50,10 +50,10 @@ class AddNote(Act):
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.text, "text", "Enter your note.")
-        note = NoteAdded(**self.said(by, at), text=self.text, on=world.today(at))
-        if case.frozen is None:
+        note = NoteAdded(**self.common_fields(by, at), text=self.text, on=world.today(at))
+        if case.agreed_text is None:
             return [note]
         digest = frozen_digest(world.procedure, fold(case, note))
-        frozen = replace(case.frozen, up_to=case.next_entry, digest=digest, noted_on=note.on)
+        frozen = replace(case.agreed_text, up_to=case.next_entry, digest=digest, noted_on=note.on)
         stops = tuple(clock.name for clock in case.clocks if clock.started_by == "signed")
         return [replace(note, frozen=frozen, stops=stops)]

@@ -20,7 +20,7 @@ from accord.procedure.model.parts import (
     Seat,
     View,
 )
-from accord.procedure.model.private import Own
+from accord.procedure.model.private import Private
 from accord.procedure.rules.guards import needs, needs_ahead, needs_past
 from accord.procedure.rules.routing import Search, is_barred, is_named_owner, make_seat
 from accord.procedure.rules.starting_clocks import adults_clock, first_clocks
@@ -28,7 +28,7 @@ from accord.procedure.world.clocks import Clock
 from accord.procedure.world.definition.events import FIRST_PUT, GIVEN
 from accord.procedure.world.people import BOARD, Post
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Position, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Position, Refusal
 from accord.procedure.world.world import World
 
 REFERENCE = re.compile("[A-Z0-9-]{4,20}")
@@ -52,10 +52,10 @@ class DisagreementRaised(Fact):
     first_put_on: date
     types: tuple[str, ...]
     adults: tuple[Adult, ...]
-    what: Words
-    risk: Words
-    wanted: Words
-    evidence: Words
+    what: FreeText
+    risk: FreeText
+    wanted: FreeText
+    evidence: FreeText
     parties: tuple[Party, ...]
     seats: tuple[Seat, ...]
     clocks: tuple[Clock, ...]
@@ -64,7 +64,7 @@ class DisagreementRaised(Fact):
     linked: str
     days: Mapping[str, date] = field(default_factory=dict)
     needed_by: date | None = None
-    needed_why: Words = ""
+    needed_why: FreeText = ""
     priority: str = ""
     files: tuple[File, ...] = ()
 
@@ -136,14 +136,14 @@ class RaiseDisagreement(Act):
     worker: str = ""
     types: tuple[str, ...]
     adults: tuple[Adult, ...]
-    what: Words
-    risk: Words
-    wanted: Words = ""
-    evidence: Words = ""
+    what: FreeText
+    risk: FreeText
+    wanted: FreeText = ""
+    evidence: FreeText = ""
     first_put_on: date
     days: Mapping[str, date] = field(default_factory=dict)
     needed_by: date | None = None
-    needed_why: Words = ""
+    needed_why: FreeText = ""
     priority: str = ""
     coordinator: str = ""
     barred: tuple[str, ...] = ()
@@ -152,7 +152,7 @@ class RaiseDisagreement(Act):
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        own = case.own.get(by.agency, Own())
+        own = case.private.get(by.agency, Private())
         if case.is_raised:
             return "This disagreement has been raised already."
         if world.directory.agencies[by.agency].kind == BOARD:
@@ -163,7 +163,7 @@ class RaiseDisagreement(Act):
         return None
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        own, today = case.own.get(by.agency, Own()), world.today(at)
+        own, today = case.private.get(by.agency, Private()), world.today(at)
         raiser = self._raiser(world, own, by, today)
         helper = own.accepted.helper if own.accepted else by.post if raiser.person != by.person else ""
         self._check(world, by, at)
@@ -189,7 +189,7 @@ class RaiseDisagreement(Act):
             seats.append(make_seat(world, stage.key, one.side, self._post_of(world, seated, one, by, today), today))
         return [
             DisagreementRaised(
-                **self.said(by, at),
+                **self.common_fields(by, at),
                 procedure=world.digest,
                 stage=stage.key,
                 raiser=raiser,
@@ -216,7 +216,7 @@ class RaiseDisagreement(Act):
             )
         ]
 
-    def _raiser(self, world: World, own: Own, by: Actor, today: date) -> Actor:
+    def _raiser(self, world: World, own: Private, by: Actor, today: date) -> Actor:
         """Who raises it: who asked for help with it, the colleague for whom it is raised, or the actor."""
         if not self.worker or self.worker == by.post:
             return own.asker or by
@@ -320,7 +320,7 @@ class RaiseDisagreement(Act):
         return found
 
 
-def _helper(world: World, own: Own, day: date) -> tuple[str, ...]:
+def _helper(world: World, own: Private, day: date) -> tuple[str, ...]:
     """Whoever acts as the post that agreed to raise it with or for the worker."""
     person = world.directory.acting(own.accepted.helper, day) if own.accepted else None
     return (person.key,) if person else ()

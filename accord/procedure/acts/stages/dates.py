@@ -21,7 +21,7 @@ from accord.procedure.world.clocks import Clock, day_words, read_limit, set_for,
 from accord.procedure.world.definition.events import DATE_PROPOSED, FOR_THE_ADULT
 from accord.procedure.world.phrases import listed
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Refusal
 from accord.procedure.world.world import World
 
 LATER_NOW = "The adult now needs an answer sooner than this date. Propose a date again."
@@ -54,7 +54,7 @@ class DateProposed(Fact):
     stage: str
     on: date
     acceptors: tuple[str, ...]
-    why_later: Words = ""
+    why_later: FreeText = ""
     clock: Clock | None = None
 
     def onto(self, case: Case) -> Case:
@@ -81,7 +81,7 @@ class ProposeDate(Act):
     moves: ClassVar[bool] = True
 
     on: date
-    why_later: Words = ""
+    why_later: FreeText = ""
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -96,7 +96,7 @@ class ProposeDate(Act):
         others = tuple(agency for agency in date_seats(world, case) if agency != by.agency)
         return [
             DateProposed(
-                **self.said(by, at),
+                **self.common_fields(by, at),
                 stage=case.stage,
                 on=self.on,
                 acceptors=others,
@@ -146,7 +146,7 @@ def without_acceptor(case: Case, agency: str) -> Case:
 class DateAgreed(Fact):
     """All who had to accept have: the clock of the answer."""
 
-    happening: ClassVar[str] = "date agreed"
+    event: ClassVar[str] = "date agreed"
 
     clock: Clock
     stops: tuple[str, ...]
@@ -179,7 +179,7 @@ class AcceptDate(Act):
         proposal = case.proposal
         if proposal is None:
             raise Refusal("No date is proposed.")
-        accepted = DateAccepted(**self.said(by, at), agency=by.agency)
+        accepted = DateAccepted(**self.common_fields(by, at), agency=by.agency)
         return [accepted, *agreed_by_all(self, world, without_acceptor(case, by.agency), by, at)]
 
 
@@ -190,14 +190,14 @@ def agreed_by_all(act: Act, world: World, case: Case, by: Actor, at: datetime) -
     clock = clock_by_hand(world, "date agreed", world.today(at), case.proposal.on, case.stage, at=at)
     ends = ("stage entered", DATE_PROPOSED)
     stops = tuple(one.name for one in case.clocks if one.started_by in ends and one.stage == case.stage)
-    return [DateAgreed(**act.said(by, at), clock=clock, stops=stops)]
+    return [DateAgreed(**act.common_fields(by, at), clock=clock, stops=stops)]
 
 
 @dataclass(frozen=True, kw_only=True)
 class DateBroughtForward(Fact):
     clock: Clock
     before: date
-    why: Words
+    why: FreeText
 
     def onto(self, case: Case) -> Case:
         return case.with_clocks(self.clock)
@@ -212,7 +212,7 @@ class BringForward(Act):
 
     clock: str
     on: date
-    why: Words
+    why: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -228,7 +228,7 @@ class BringForward(Act):
             raise Refusal(sentence, "on")
         needs(self.why, "why", "Say what the adult needs it for.")
         moved = replace(set_for(clock, self.on, world.calendar), brought_forward=True)
-        return [DateBroughtForward(**self.said(by, at), clock=moved, before=clock.due_on, why=self.why)]
+        return [DateBroughtForward(**self.common_fields(by, at), clock=moved, before=clock.due_on, why=self.why)]
 
 
 def movable(case: Case) -> tuple[Clock, ...]:
@@ -244,7 +244,7 @@ class AdultsDateSet(Fact):
 
     clock: Clock
     before: date | None
-    why: Words
+    why: FreeText
     clocks: tuple[Clock, ...] = ()
 
     def onto(self, case: Case) -> Case:
@@ -259,7 +259,7 @@ class SetAdultsDate(Act):
     title: ClassVar[str] = "Change the date by which the adult needs an answer"
 
     on: date
-    why: Words
+    why: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -272,7 +272,7 @@ class SetAdultsDate(Act):
         needs(self.why, "why", "Enter why the adult needs an answer by then.")
         return [
             AdultsDateSet(
-                **self.said(by, at),
+                **self.common_fields(by, at),
                 clock=adults_clock(world, world.today(at), self.on),
                 before=case.needed_by,
                 why=self.why,

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from accord.procedure.acts.ending.feedback import owed_to_worker
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
-from accord.procedure.model.parts import Decision, Feedback, Table
+from accord.procedure.model.parts import Decision, Feedback, Outcome
 from accord.procedure.rules.guards import (
     NOT_RAISED,
     has_seat,
@@ -23,7 +23,7 @@ from accord.procedure.world.clocks import Clock
 from accord.procedure.world.definition.definition import Reserved
 from accord.procedure.world.definition.events import DATE_PROPOSED
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Position, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Position, Refusal
 from accord.procedure.world.world import World
 
 
@@ -31,10 +31,10 @@ from accord.procedure.world.world import World
 class OutcomeGiven(Fact):
     """A stage's outcome, as those who sit there give it; and who owes it to the worker."""
 
-    happening: ClassVar[str] = "outcome given"
+    event: ClassVar[str] = "outcome given"
 
     stage: str
-    text: Words
+    text: FreeText
     stops: tuple[str, ...]
     feedback: tuple[Feedback, ...]
     clocks: tuple[Clock, ...] = ()
@@ -44,14 +44,14 @@ class OutcomeGiven(Fact):
         return Position("outcome", self.text)
 
     def onto(self, case: Case) -> Case:
-        table = Table(
+        table = Outcome(
             entry=case.next_entry, stage=self.stage, by=self.by, at=self.at, text=self.text, is_stage_outcome=True
         )
         feedback = tuple(replace(one, text=self.text) for one in self.feedback)
         return replace(
             case.without_clocks(*self.stops).with_clocks(*self.clocks),
             proposal=None,
-            table=table,
+            outcome_asked_about=table,
             outcomes=(*case.outcomes, table),
             actions=(),
             answers={},
@@ -69,7 +69,7 @@ class GiveOutcome(Act):
     moves: ClassVar[bool] = True
 
     stage: str
-    text: Words
+    text: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -90,7 +90,7 @@ class GiveOutcome(Act):
         stops = (one.name for one in case.clocks if one.stage == case.stage and one.started_by in answered)
         return [
             OutcomeGiven(
-                **self.said(by, at),
+                **self.common_fields(by, at),
                 stage=case.stage,
                 text=self.text,
                 stops=tuple(stops),
@@ -124,7 +124,7 @@ def _owner_bar(world: World, case: Case, reserved: Reserved, by: Actor, at: date
 
 @dataclass(frozen=True, kw_only=True)
 class DecisionRecorded(Fact):
-    happening: ClassVar[str] = "decided"
+    event: ClassVar[str] = "decided"
 
     decision: Decision
     clocks: tuple[Clock, ...]
@@ -145,9 +145,9 @@ class Decide(Act):
 
     decision: str
     choice: str
-    reasons: Words
+    reasons: FreeText
     achieved: Literal["", "fully", "partly", "no"] = ""
-    adults_words: Words = ""
+    adults_words: FreeText = ""
     decide_by: date | None = None
 
     @classmethod
@@ -188,4 +188,4 @@ class Decide(Act):
         due = self.decide_by
         clocks = (clock_by_hand(world, begins, today, due, about=self.decision),) if due else ()
         stops = tuple(one.name for one in case.clocks if one.started_by == begins and one.about == self.decision)
-        return [DecisionRecorded(**self.said(by, at), decision=decision, clocks=clocks, stops=stops)]
+        return [DecisionRecorded(**self.common_fields(by, at), decision=decision, clocks=clocks, stops=stops)]

@@ -23,7 +23,7 @@ from accord.procedure.rules.starting_clocks import clocks_on_entering, stage_clo
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.definition.definition import Stage
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Position, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Position, Refusal
 from accord.procedure.world.world import World
 
 
@@ -38,15 +38,15 @@ def may_take_up(world: World, case: Case, by: Actor) -> str | None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class WentUp(Fact):
+class Escalated(Fact):
     """The case entered a higher stage. `passed` are stages passed over, with who would have sat there."""
 
-    happening: ClassVar[str] = "gone up"
+    event: ClassVar[str] = "escalated"
 
     from_stage: str
     to_stage: str
     because: str
-    reason: Words
+    reason: FreeText
     urgent: bool
     seats: tuple[Seat, ...]
     clocks: tuple[Clock, ...]
@@ -72,14 +72,14 @@ class WentUp(Fact):
             seats=(*case.seats, *self.seats),
             reached=(*case.reached, *self.passed, entered),
             proposal=None,
-            pause_asked=None,
+            pause_proposed=None,
             announced="",
             straight=None,
             feedback=(*case.feedback, *as_asked(case, self.feedback)),
         )
 
 
-class Step(NamedTuple):
+class PlannedEscalation(NamedTuple):
     """A way up that is about to be taken: to which stage, why, since when, and what those there should know."""
 
     to: Stage
@@ -89,14 +89,14 @@ class Step(NamedTuple):
     urgent: bool = False
 
 
-def went_up(act: Act, world: World, case: Case, by: Actor, at: datetime, step: Step) -> WentUp:
+def went_up(act: Act, world: World, case: Case, by: Actor, at: datetime, step: PlannedEscalation) -> Escalated:
     """The fact that the case enters a higher stage. Raises Refusal where nobody can sit there."""
     day, above = world.today(at), stages_above(world, case)
     passed = tuple(_passed(world, case, stage, by, at) for stage in above[: above.index(step.to)])
     seats = seats_at(world, case, step.to, by, day)
     beside = _co_ordinators_seat(world, case, step.to, seats, at)
-    return WentUp(
-        **act.said(by, at),
+    return Escalated(
+        **act.common_fields(by, at),
         from_stage=case.stage,
         to_stage=step.to.key,
         because=step.because,
@@ -126,7 +126,7 @@ def _co_ordinators_seat(world: World, case: Case, to: Stage, seats: tuple[Seat, 
     is_about = any(world.procedure.types[kind].reserved for kind in case.types if kind in world.procedure.types)
     if post is None or not is_about or post.key in {seat.post for seat in (*case.seats, *seats)}:
         return ()
-    return (make_seat(world, to.key, "beside", post, world.today(at), because="co-ordinates the enquiry"),)
+    return (make_seat(world, to.key, "supporting", post, world.today(at), because="co-ordinates the enquiry"),)
 
 
 GONE_UP = "This has gone up already: look at the case again."
@@ -142,15 +142,15 @@ def _no_grounds(world: World) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
-class TakeUp(Act):
+class Escalate(Act):
     """Take it up to the next stage. `from_stage` is the one that the asker saw."""
 
-    key: ClassVar[str] = "take-up"
+    key: ClassVar[str] = "escalate"
     title: ClassVar[str] = "Take it up to the next {stage}"
     moves: ClassVar[bool] = True
 
     from_stage: str
-    reason: Words
+    reason: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -176,4 +176,4 @@ class TakeUp(Act):
         to, found = next_stage(world, case, by, world.today(at)), ground(world, case, at)
         if to is None or found is None:
             raise Refusal(_no_grounds(world))
-        return [went_up(self, world, case, by, at, Step(to, found.sentence, found.on, self.reason))]
+        return [went_up(self, world, case, by, at, PlannedEscalation(to, found.sentence, found.on, self.reason))]

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.acts.stages.escalating import GONE_UP, Step, may_take_up, none_above, went_up
+from accord.procedure.acts.stages.escalating import GONE_UP, PlannedEscalation, may_take_up, none_above, went_up
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
-from accord.procedure.model.parts import Seat, StraightAsked
+from accord.procedure.model.parts import Seat, UrgencyRequest
 from accord.procedure.rules.grounds import next_stage
 from accord.procedure.rules.guards import moving_bar, needs, needs_safety
 from accord.procedure.rules.routing import Search, find, make_seat, stages_above
 from accord.procedure.world.definition.definition import Stage
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Refusal
 from accord.procedure.world.world import World
 
 
@@ -57,16 +57,16 @@ def _straight_bar(world: World, case: Case) -> str | None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class GoStraight(Act):
+class EscalateUrgently(Act):
     """Go up at once, or straight to a higher stage, for a stated urgency (reading 8)."""
 
-    key: ClassVar[str] = "go-straight"
+    key: ClassVar[str] = "escalate-urgently"
     title: ClassVar[str] = "Go up at once, because it is urgent"
     moves: ClassVar[bool] = True
 
     from_stage: str
     to_stage: str
-    reason: Words
+    reason: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -84,7 +84,7 @@ class GoStraight(Act):
         to = _chosen(world, case, self.to_stage)
         needs(self.reason, "reason", "Say what makes it urgent: it is shown in the record.")
         needs_safety(self)
-        step = Step(to, "It is urgent.", world.today(at), self.reason, urgent=True)
+        step = PlannedEscalation(to, "It is urgent.", world.today(at), self.reason, urgent=True)
         return [went_up(self, world, case, by, at, step)]
 
 
@@ -96,30 +96,30 @@ def _chosen(world: World, case: Case, key: str) -> Stage:
 
 
 @dataclass(frozen=True, kw_only=True)
-class StraightWanted(Fact):
+class UrgencyRequested(Fact):
     """Somebody asks to go straight to a higher stage; who may allow it has a seat because of it."""
 
     to_stage: str
     post: str
-    reason: Words
+    reason: FreeText
     seats: tuple[Seat, ...]
 
     def onto(self, case: Case) -> Case:
-        asked = StraightAsked(
+        asked = UrgencyRequest(
             entry=case.next_entry, to_stage=self.to_stage, post=self.post, by=self.by, reason=self.reason
         )
         return replace(case, straight=asked, seats=(*case.seats, *self.seats))
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskStraight(Act):
+class AskToEscalateUrgently(Act):
     """Ask whoever may allow it to go straight to a higher stage, with the reason."""
 
-    key: ClassVar[str] = "ask-straight"
+    key: ClassVar[str] = "ask-to-escalate-urgently"
     title: ClassVar[str] = "Ask to go straight to a higher {stage}"
 
     to_stage: str
-    reason: Words
+    reason: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -136,27 +136,31 @@ class AskStraight(Act):
         needs(self.reason, "reason", "Say what makes it urgent: it is shown in the record.")
         needs_safety(self)
         post = world.directory.posts[who_allows(world, case, by, today)]
-        seat = make_seat(world, case.stage, "beside", post, today, because="is asked to allow going straight up")
+        seat = make_seat(world, case.stage, "supporting", post, today, because="is asked to allow going straight up")
         seats = () if case.seats_of(post.key) else (seat,)
-        return [StraightWanted(**self.said(by, at), to_stage=to.key, post=post.key, reason=self.reason, seats=seats)]
+        return [
+            UrgencyRequested(
+                **self.common_fields(by, at), to_stage=to.key, post=post.key, reason=self.reason, seats=seats
+            )
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)
-class StraightDeclined(Fact):
-    reason: Words
+class UrgencyDeclined(Fact):
+    reason: FreeText
 
     def onto(self, case: Case) -> Case:
         return replace(case, straight=None)
 
 
 @dataclass(frozen=True, kw_only=True)
-class DeclineStraight(Act):
+class DeclineUrgency(Act):
     """Say, as whoever may allow it, why it does not go straight to a higher stage: it goes on where it is."""
 
-    key: ClassVar[str] = "decline-straight"
+    key: ClassVar[str] = "decline-urgency"
     title: ClassVar[str] = "Say why it does not go straight up"
 
-    reason: Words
+    reason: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -166,30 +170,30 @@ class DeclineStraight(Act):
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.reason, "reason", "Say why not: it is shown in the record.")
-        return [StraightDeclined(**self.said(by, at), reason=self.reason)]
+        return [UrgencyDeclined(**self.common_fields(by, at), reason=self.reason)]
 
 
 @dataclass(frozen=True, kw_only=True)
-class StepAnnounced(Fact):
+class EscalationAnnounced(Fact):
     """The other side was told that one means to take it up to a high stage."""
 
-    happening: ClassVar[str] = "step up announced"
+    event: ClassVar[str] = "escalation announced"
 
     to_stage: str
-    text: Words
+    text: FreeText
 
     def onto(self, case: Case) -> Case:
         return replace(case, announced=self.to_stage)
 
 
 @dataclass(frozen=True, kw_only=True)
-class AnnounceStep(Act):
+class AnnounceEscalation(Act):
     """Tell the other side that one means to take it up, where the procedure wants that before a stage."""
 
-    key: ClassVar[str] = "announce-step"
+    key: ClassVar[str] = "announce-escalation"
     title: ClassVar[str] = "Tell the other side that you mean to take it up"
 
-    text: Words
+    text: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -205,4 +209,4 @@ class AnnounceStep(Act):
         to = next_stage(world, case, by, world.today(at))
         if to is None:
             raise Refusal(none_above(world))
-        return [StepAnnounced(**self.said(by, at), to_stage=to.key, text=self.text)]
+        return [EscalationAnnounced(**self.common_fields(by, at), to_stage=to.key, text=self.text)]

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from accord.procedure.acts.ending.ending import ended, stops_at_end
 from accord.procedure.acts.ending.feedback import owed_to_worker
-from accord.procedure.acts.stages.escalating import Step, none_above, went_up
+from accord.procedure.acts.stages.escalating import PlannedEscalation, none_above, went_up
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import End, Feedback
@@ -14,7 +14,7 @@ from accord.procedure.rules.grounds import next_stage
 from accord.procedure.rules.guards import moving_bar, needs, needs_safety
 from accord.procedure.rules.who_speaks import gate_post, tests_instead
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Refusal
 from accord.procedure.world.world import World
 
 
@@ -23,14 +23,14 @@ class NotTakenForward(Fact):
     """The raiser's own side found it not justified, or not for this procedure: it ends, and is not resolved."""
 
     end: End
-    why: Words
+    why: FreeText
     stops: tuple[str, ...]
     feedback: tuple[Feedback, ...]
 
     def onto(self, case: Case) -> Case:
         feedback = tuple(replace(one, text=self.why) for one in self.feedback)
         case = case.without_clocks(*self.stops)
-        return replace(case, end=self.end, proposal=None, pause_asked=None, feedback=(*case.feedback, *feedback))
+        return replace(case, end=self.end, proposal=None, pause_proposed=None, feedback=(*case.feedback, *feedback))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +42,7 @@ class SayJustified(Act):
     moves: ClassVar[bool] = True
 
     justified: bool
-    reason: Words
+    reason: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -66,11 +66,11 @@ class SayJustified(Act):
             to = next_stage(world, case, by, today)
             if to is None:
                 raise Refusal(none_above(world))
-            return [went_up(self, world, case, by, at, Step(to, because, today, self.reason))]
+            return [went_up(self, world, case, by, at, PlannedEscalation(to, because, today, self.reason))]
         is_worker = case.raiser is not None and case.raiser.person == by.person
         return [
             NotTakenForward(
-                **self.said(by, at),
+                **self.common_fields(by, at),
                 end=ended(world, case, "not taken forward", at, by.agency),
                 why=self.reason,
                 stops=stops_at_end(case),

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.acts.stages.escalating import Step, went_up
-from accord.procedure.model.act import Act, Fact, OwnFact
+from accord.procedure.acts.stages.escalating import PlannedEscalation, went_up
+from accord.procedure.model.act import Act, Fact, PrivateFact
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold
 from accord.procedure.model.parts import SIDES, Seat, Side
-from accord.procedure.model.private import Own
+from accord.procedure.model.private import Private
 from accord.procedure.rules.grounds import ground, is_silence, next_stage
 from accord.procedure.rules.routing import is_barred, make_seat, supervisor_of, would_sit
 from accord.procedure.rules.starting_clocks import of_process
@@ -32,16 +32,16 @@ def resumed_clocks(world: World, case: Case, day: date) -> tuple[Clock, ...]:
 
 def due_clocks(case: Case, at: datetime) -> tuple[Clock, ...]:
     """The clocks whose limit has come by then and is not yet in the record, the earliest first."""
-    everyone = (*case.running, *(own.asked.clock for own in case.own.values() if own.asked))
+    everyone = (*case.running, *(own.open_request.clock for own in case.private.values() if own.open_request))
     due = ((wakes, clock) for clock in everyone if (wakes := clock.wakes_at()) is not None and wakes <= at)
     return tuple(clock for _, clock in sorted(due, key=lambda pair: (pair[0], pair[1].name)))
 
 
 @dataclass(frozen=True, kw_only=True)
-class HelpPassedBy(OwnFact):
+class HelpNotAnswered(PrivateFact):
     """A working day went by without an answer: the worker may go to the next (P1)."""
 
-    def onto_own(self, own: Own) -> Own:
+    def onto_private(self, own: Private) -> Private:
         return own.answered("passed by")
 
 
@@ -62,7 +62,7 @@ class LimitReached(Fact):
     cards: tuple[str, ...] = ()
 
     @property
-    def happenings(self) -> tuple[str, ...]:
+    def events(self) -> tuple[str, ...]:
         return ("not agreed",) if self.offers else ()
 
     def onto(self, case: Case) -> Case:
@@ -72,7 +72,7 @@ class LimitReached(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LetClockRun(Act):
+class RecordLimitReached(Act):
     """What the clock asks when a limit has come. It never ends anything: it offers, asks, tells, or takes it up."""
 
     key: ClassVar[str] = "let-clock-run"
@@ -89,14 +89,16 @@ class LetClockRun(Act):
         clock = next((one for one in due_clocks(case, at) if one.name == self.clock), None)
         if clock is None or clock.due_on is None:
             raise Refusal("This limit has not come, or has been dealt with.")
-        own = next((key for key, own in case.own.items() if own.asked and own.asked.clock == clock), None)
+        own = next(
+            (key for key, own in case.private.items() if own.open_request and own.open_request.clock == clock), None
+        )
         if own is not None:
-            return [HelpPassedBy(**self.said(by, at), agency=own)]
+            return [HelpNotAnswered(**self.common_fields(by, at), agency=own)]
         seats = _supervisors(world, case, clock, at)
         offers = case.is_open and is_silence(world, case, clock)
         to = next_stage(world, case, by, world.today(at)) if offers else None
         reached = LimitReached(
-            **self.said(by, at),
+            **self.common_fields(by, at),
             clock=clock.name,
             what=clock.what,
             due_on=clock.due_on,
@@ -116,7 +118,7 @@ class LetClockRun(Act):
         if to.announced and case.announced != to.key:
             return []
         try:
-            return [went_up(self, world, case, by, at, Step(to, found.sentence, found.on))]
+            return [went_up(self, world, case, by, at, PlannedEscalation(to, found.sentence, found.on))]
         except Refusal:
             return []
 
@@ -157,7 +159,7 @@ class ShowCard(Act):
         supervisors = {post.key for post in world.directory.above(self.post)}
         if self.above not in supervisors or is_barred(world, case, self.above, world.today(at)):
             raise Refusal("This post does not supervise the one that is late, or may not see the disagreement.")
-        return [CardShown(**self.said(by, at), post=self.post, act=self.act, above=self.above)]
+        return [CardShown(**self.common_fields(by, at), post=self.post, act=self.act, above=self.above)]
 
 
 THEN = (
@@ -183,7 +185,7 @@ def _supervisors(world: World, case: Case, clock: Clock, at: datetime) -> tuple[
     above = (supervisor_of(world, case, post, today) for post in late)
     because = "supervisor of whoever owes the answer"
     return tuple(
-        make_seat(world, case.stage, "beside", post, today, because=because)
+        make_seat(world, case.stage, "supporting", post, today, because=because)
         for post in above
         if post and not case.seats_of(post.key)
     )

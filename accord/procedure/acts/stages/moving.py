@@ -25,7 +25,7 @@ from accord.procedure.world.definition.definition import Stage
 from accord.procedure.world.definition.events import FIRST_STEP
 from accord.procedure.world.phrases import listed
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Refusal
 from accord.procedure.world.world import World
 
 
@@ -39,7 +39,7 @@ class MovedToVersion(Fact):
     version: str
     from_stage: str
     to_stage: str
-    reason: Words
+    reason: FreeText
     seats: tuple[Seat, ...]
     clocks: tuple[Clock, ...]
     stops: tuple[str, ...]
@@ -59,7 +59,7 @@ class MovedToVersion(Fact):
             seats=(*case.seats, *self.seats),
             reached=(*case.reached, entered),
             proposal=None,
-            pause_asked=None,
+            pause_proposed=None,
         )
 
 
@@ -155,7 +155,7 @@ class MoveToVersion(Act):
 
     version: str
     to_stage: str
-    reason: Words
+    reason: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -182,7 +182,7 @@ class MoveToVersion(Act):
         is_here = stage.key == case.stage
         dates = dates_under(newer, case, stage.key, at)
         moved = MovedToVersion(
-            **self.said(by, at),
+            **self.common_fields(by, at),
             from_procedure=case.procedure,
             from_version=world.procedure.version,
             procedure=newer.digest,

@@ -20,13 +20,13 @@ from accord.procedure.rules.guards import (
 )
 from accord.procedure.world.clocks import Clock, start
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Refusal
 from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True, kw_only=True)
 class Acknowledged(Fact):
-    happening: ClassVar[str] = "acknowledged"
+    event: ClassVar[str] = "acknowledged"
 
     stage: str
     agency: str
@@ -51,20 +51,20 @@ class Acknowledge(Act):
         return open_bar(case) or party_bar(world, case, by)
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        return [Acknowledged(**self.said(by, at), stage=case.stage, agency=by.agency)]
+        return [Acknowledged(**self.common_fields(by, at), stage=case.stage, agency=by.agency)]
 
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingCalled(Fact):
     """A meeting is called for a day: of whom, and who chairs it, is the procedure's."""
 
-    happening: ClassVar[str] = "meeting called"
+    event: ClassVar[str] = "meeting called"
 
     stage: str
     on: date
     of: str
     chaired_by: str
-    who: Words
+    who: FreeText
 
     def onto(self, case: Case) -> Case:
         return replace(case, meetings={**case.meetings, self.stage: self.on})
@@ -78,7 +78,7 @@ class CallMeeting(Act):
     title: ClassVar[str] = "Call the meeting"
 
     on: date
-    who: Words
+    who: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -95,18 +95,18 @@ class CallMeeting(Act):
         needs_ahead(self.on, world, at, "on")
         needs(self.who, "who", "Say who is asked to come.")
         of, chaired_by = (meeting.of, meeting.chaired_by) if meeting else ("", "")
-        said = self.said(by, at)
+        said = self.common_fields(by, at)
         return [MeetingCalled(**said, stage=case.stage, on=self.on, of=of, chaired_by=chaired_by, who=self.who)]
 
 
 @dataclass(frozen=True, kw_only=True)
 class BoardTold(Fact):
-    happening: ClassVar[str] = "board told"
+    event: ClassVar[str] = "board told"
 
     stage: str
     on: date
     form: str
-    text: Words
+    text: FreeText
 
     def onto(self, case: Case) -> Case:
         return case
@@ -121,7 +121,7 @@ class TellBoard(Act):
 
     on: date
     form: str = ""
-    text: Words = ""
+    text: FreeText = ""
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -134,7 +134,7 @@ class TellBoard(Act):
         forms = {one.key for one in world.procedure.other_form if one.purpose == "notification"}
         if self.form and self.form not in forms:
             raise Refusal(f"Choose a form that this {world.procedure_word} has for telling the Board.", "form")
-        return [BoardTold(**self.said(by, at), stage=case.stage, on=self.on, form=self.form, text=self.text)]
+        return [BoardTold(**self.common_fields(by, at), stage=case.stage, on=self.on, form=self.form, text=self.text)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,7 +173,7 @@ class StatePriority(Act):
         others = [case.priorities.get(party.agency) for party in case.main_parties if party.agency != by.agency]
         agreed = set(others) == {self.priority}
         clocks = tuple(_recounted(world, case, self.priority)) if agreed else ()
-        said = self.said(by, at)
+        said = self.common_fields(by, at)
         return [PriorityStated(**said, agency=by.agency, priority=self.priority, agreed=agreed, clocks=clocks)]
 
 

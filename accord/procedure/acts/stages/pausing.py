@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from accord.procedure.acts.stages.limits_reached import paused_clocks, resumed_clocks
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
-from accord.procedure.model.parts import Pause, PauseAsked
+from accord.procedure.model.parts import Pause, ProposedPause
 from accord.procedure.rules.guards import (
     moving_bar,
     needs,
@@ -23,7 +23,7 @@ from accord.procedure.world.clocks import Clock
 from accord.procedure.world.definition.events import DATE_PROPOSED
 from accord.procedure.world.phrases import listed
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Refusal, Words
+from accord.procedure.world.values import Actor, FreeText, Refusal
 from accord.procedure.world.world import World
 
 
@@ -32,12 +32,12 @@ class Paused(Fact):
     """The case waits: clocks hold what was left of them; the safety question goes on (reading 5)."""
 
     pause: Pause
-    interim: Words
+    interim: FreeText
     clocks: tuple[Clock, ...]
 
     def onto(self, case: Case) -> Case:
         case = case.with_clocks(*self.clocks)
-        return replace(case, pauses=(*case.pauses, self.pause), interim=self.interim, pause_asked=None)
+        return replace(case, pauses=(*case.pauses, self.pause), interim=self.interim, pause_proposed=None)
 
 
 def pausing_fact(
@@ -54,7 +54,7 @@ def pausing_fact(
     again = clock_by_hand(world, "paused", today, look_again)
     pause = Pause(since=today, because=because, look_again=look_again)
     clocks = (*paused_clocks(world, case, today), again)
-    return Paused(**act.said(by, at), pause=pause, interim=interim, clocks=clocks)
+    return Paused(**act.common_fields(by, at), pause=pause, interim=interim, clocks=clocks)
 
 
 def court_clock(world: World, day: date, look_again: date) -> Clock:
@@ -70,7 +70,7 @@ class Resumed(Fact):
     working_days: int
     clocks: tuple[Clock, ...]
     stops: tuple[str, ...]
-    why: Words = ""
+    why: FreeText = ""
 
     def onto(self, case: Case) -> Case:
         case = _with_proposal(case.without_clocks(*self.stops).with_clocks(*self.clocks), self.clocks)
@@ -90,7 +90,7 @@ def _with_proposal(case: Case, clocks: tuple[Clock, ...]) -> Case:
 def resuming_fact(act: Act, world: World, case: Case, pause: Pause, by: Actor, at: datetime, why: str) -> Resumed:
     today = world.today(at)
     return Resumed(
-        **act.said(by, at),
+        **act.common_fields(by, at),
         on=today,
         working_days=world.calendar.between(pause.since, today),
         clocks=resumed_clocks(world, case, today),
@@ -101,13 +101,13 @@ def resuming_fact(act: Act, world: World, case: Case, pause: Pause, by: Actor, a
 
 @dataclass(frozen=True, kw_only=True)
 class PauseProposed(Fact):
-    why: Words
-    interim: Words
+    why: FreeText
+    interim: FreeText
     look_again: date
     agrees: bool = True
 
     def onto(self, case: Case) -> Case:
-        asked = PauseAsked(
+        asked = ProposedPause(
             entry=case.next_entry,
             by=self.by,
             why=self.why,
@@ -115,7 +115,7 @@ class PauseProposed(Fact):
             look_again=self.look_again,
             agreed=(self.by.agency,) if self.agrees else (),
         )
-        return replace(case, pause_asked=asked)
+        return replace(case, pause_proposed=asked)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,8 +126,8 @@ class ProposePause(Act):
     title: ClassVar[str] = "Propose a pause"
     moves: ClassVar[bool] = True
 
-    why: Words
-    interim: Words
+    why: FreeText
+    interim: FreeText
     look_again: date
 
     @classmethod
@@ -142,7 +142,11 @@ class ProposePause(Act):
         agrees = voice_bar(world, case, by) is None
         return [
             PauseProposed(
-                **self.said(by, at), why=self.why, interim=self.interim, look_again=self.look_again, agrees=agrees
+                **self.common_fields(by, at),
+                why=self.why,
+                interim=self.interim,
+                look_again=self.look_again,
+                agrees=agrees,
             )
         ]
 
@@ -152,16 +156,16 @@ class PauseAgreed(Fact):
     agency: str
 
     def onto(self, case: Case) -> Case:
-        if case.pause_asked is None:
+        if case.pause_proposed is None:
             return case
-        agreed = (*case.pause_asked.agreed, self.agency)
-        return replace(case, pause_asked=replace(case.pause_asked, agreed=agreed))
+        agreed = (*case.pause_proposed.agreed, self.agency)
+        return replace(case, pause_proposed=replace(case.pause_proposed, agreed=agreed))
 
 
 def pause_waits_on(case: Case) -> tuple[str, ...]:
     """The agencies that have not yet agreed to the pause proposed."""
-    agreed = case.pause_asked.agreed if case.pause_asked else ()
-    return tuple(one.agency for one in case.active_parties if one.agency not in agreed) if case.pause_asked else ()
+    agreed = case.pause_proposed.agreed if case.pause_proposed else ()
+    return tuple(one.agency for one in case.active_parties if one.agency not in agreed) if case.pause_proposed else ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,9 +177,9 @@ class AgreePause(Act):
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
         barred = moving_bar(case) or voice_bar(world, case, by)
-        if barred or case.pause_asked is None:
+        if barred or case.pause_proposed is None:
             return barred or "No pause is proposed."
-        if case.pause_asked.look_again < world.today(at):
+        if case.pause_proposed.look_again < world.today(at):
             return "The day on which it was to be looked at again has passed: propose the pause anew."
         if by.agency in pause_waits_on(case):
             return None
@@ -183,12 +187,12 @@ class AgreePause(Act):
         return f"A pause needs every party: {names} must agree too."
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        asked = case.pause_asked
+        asked = case.pause_proposed
         if asked is None:
             raise Refusal("No pause is proposed.")
         needs_safety(self)
         needs_ahead(asked.look_again, world, at, "look_again")
-        agreed = PauseAgreed(**self.said(by, at), agency=by.agency)
+        agreed = PauseAgreed(**self.common_fields(by, at), agency=by.agency)
         if pause_waits_on(case) != (by.agency,):
             return [agreed]
         after = replace(self, safety="")
@@ -203,7 +207,7 @@ class EndPause(Act):
     title: ClassVar[str] = "End the pause"
     moves: ClassVar[bool] = True
 
-    why: Words = ""
+    why: FreeText = ""
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -219,9 +223,9 @@ class EndPause(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class InterimPositionNoted(Fact):
-    happening: ClassVar[str] = "interim position noted"
+    event: ClassVar[str] = "interim position noted"
 
-    text: Words
+    text: FreeText
 
     def onto(self, case: Case) -> Case:
         return replace(case, interim=self.text)
@@ -234,7 +238,7 @@ class NoteInterim(Act):
     key: ClassVar[str] = "note-interim"
     title: ClassVar[str] = "Note an interim position"
 
-    text: Words
+    text: FreeText
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -242,4 +246,4 @@ class NoteInterim(Act):
 
     def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
         needs(self.text, "text", "Say what stays in place meanwhile.")
-        return [InterimPositionNoted(**self.said(by, at), text=self.text)]
+        return [InterimPositionNoted(**self.common_fields(by, at), text=self.text)]

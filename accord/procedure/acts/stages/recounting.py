@@ -83,4 +83,4 @@ class RecountClocks(Act):
         worked = {day.day for clock in case.clocks for day in clock.counted if day.number is not None}
         closed = {day.day: day for clock in clocks for day in clock.counted if day.number is None and day.day in worked}
         days = tuple(closed[day] for day in sorted(closed))
-        return [ClocksRecounted(**self.said(by, at), clocks=clocks, closed=days)]
+        return [ClocksRecounted(**self.common_fields(by, at), clocks=clocks, closed=days)]

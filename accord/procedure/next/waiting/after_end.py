@@ -52,7 +52,7 @@ def _reminded_at(world: World, clock: Clock | None) -> datetime | None:
 
 def _unsigned(world: World, case: Case) -> Iterator[Waiting]:
     for party in unsigned(case):
-        post = signatory(world, case, party, case.frozen.on) if case.frozen else None
+        post = signatory(world, case, party, case.agreed_text.on) if case.agreed_text else None
         if post:
             yield row(post.key, "sign", "Sign the record")
 

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from accord.procedure.acts.ending.dying import ConsiderAdultsReview, EndAfterDeath
 from accord.procedure.acts.ending.ending import all_say
-from accord.procedure.acts.ending.feedback import Hear, TellWorker
+from accord.procedure.acts.ending.feedback import ConfirmFeedback, TellWorker
 from accord.procedure.acts.people.co_ordinating import AcceptCoordination, names_co_ordinator
 from accord.procedure.acts.people.helping import helpers_of
 from accord.procedure.acts.people.silent_board import AskSubstitute
-from accord.procedure.acts.stages.escalating import TakeUp
+from accord.procedure.acts.stages.escalating import Escalate
 from accord.procedure.acts.stages.pausing import pause_waits_on
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import SIDES
@@ -29,10 +29,10 @@ from accord.procedure.world.world import World
 
 __all__ = ["Waiting", "waiting_of", "waits_on_nobody", "with_unread"]
 
-TO_TELL, TO_READ = TellWorker.title, Hear.title
-MOVES_NOTHING = (TellWorker.key, Hear.key, ConsiderAdultsReview.key)
+TO_TELL, TO_READ = TellWorker.title, ConfirmFeedback.title
+MOVES_NOTHING = (TellWorker.key, ConfirmFeedback.key, ConsiderAdultsReview.key)
 """What is asked beside the case: where nothing else waits, nobody has to act in it."""
-LEADS_ON = (TakeUp.key, AskSubstitute.key)
+LEADS_ON = (Escalate.key, AskSubstitute.key)
 """What leads on from silence and disagreement: where no post may do one of them, the case needs someone."""
 
 
@@ -52,10 +52,10 @@ def waiting_of(world: World, case: Case) -> tuple[Waiting, ...]:
 
 def _before(world: World, case: Case) -> Iterator[Waiting]:
     """What waits before it is raised: an answer from the helper, then the worker's own next step (P1)."""
-    for own in case.own.values():
+    for own in case.private.values():
         if own.asker is None or own.dropped_on:
             continue
-        asked, worker = own.asked, own.asker.post
+        asked, worker = own.open_request, own.asker.post
         if asked:
             due = asked.clock.due_at
             what = "Say whether you will raise it"
@@ -111,7 +111,7 @@ def _asked(world: World, case: Case) -> Iterator[Waiting]:
         party = case.party(request.of)
         if party and not request.answered:
             yield row(voice_of(case, party), "give-view", "Answer what you were asked for")
-    until = world.calendar.end_of(case.pause_asked.look_again) if case.pause_asked else None
+    until = world.calendar.end_of(case.pause_proposed.look_again) if case.pause_proposed else None
     for agency in pause_waits_on(case):
         party = case.party(agency)
         if party:
@@ -138,7 +138,7 @@ def _complaints(case: Case) -> Iterator[Waiting]:
         for party in case.active_parties:
             if party.agency not in complaint.words:
                 yield row(voice_of(case, party), "say-going-on", "Say whether this goes on beside the complaint")
-    if all_say(case, "pause") and not case.pauses and not case.pause_asked:
+    if all_say(case, "pause") and not case.pauses and not case.pause_proposed:
         for post in seat_posts(case, SIDES):
             yield row(post, "propose-pause", "Propose the pause that every party has chosen")
 
@@ -160,14 +160,14 @@ def _no_co_ordinator(world: World, case: Case) -> Iterator[Waiting]:
 
 def _to_answer(case: Case) -> Iterator[Waiting]:
     """The parties, and the worker, who have not said whether they are satisfied with what is on the table."""
-    if case.table is None or not is_on_table(case):
+    if case.outcome_asked_about is None or not is_on_table(case):
         return
     for party in case.unanswered:
         yield row(voice_of(case, party), "say-satisfied", "Say whether your agency is satisfied")
     worker, answer = _worker(case), case.worker_answer
     agency = case.party(worker.agency) if worker else None
     is_voice = worker is not None and agency is not None and voice_of(case, agency) == worker.post
-    if worker and not is_voice and (answer is None or answer.table != case.table.entry):
+    if worker and not is_voice and (answer is None or answer.outcome != case.outcome_asked_about.entry):
         yield row(worker.post, "answer-as-worker", "Give your own answer, as the one who raised it")
 
 
@@ -181,10 +181,10 @@ def _feedback(world: World, case: Case) -> Iterator[Waiting]:
     worker, limits = _worker(case), {limit.key for limit in world.procedure.limit if "worker told" in limit.met_by}
     clock = next((one for one in case.clocks if one.key in limits and one.is_running), None)
     for one in case.feedback:
-        if worker is None or one.heard_on or one.about == "no outcome":
+        if worker is None or one.confirmed_on or one.about == "no outcome":
             continue
-        if one.told:
-            yield row(worker.post, "hear", TO_READ)
+        if one.sent:
+            yield row(worker.post, "confirm-feedback", TO_READ)
         else:
             yield row(one.post, "tell-worker", TO_TELL, clock)
 
@@ -196,9 +196,13 @@ def with_unread(world: World, case: Case) -> tuple[Waiting, ...]:
     Where nobody has a turn, it is not shown either: the case is then on the list of those that need someone.
     """
     worker = _worker(case)
-    unread = any(one.about == "no outcome" and one.told and not one.heard_on for one in case.feedback)
+    unread = any(one.about == "no outcome" and one.sent and not one.confirmed_on for one in case.feedback)
     rows = waiting_of(world, case)
-    return tuple(dict.fromkeys((*rows, row(worker.post, "hear", TO_READ)))) if worker and unread and rows else rows
+    return (
+        tuple(dict.fromkeys((*rows, row(worker.post, "confirm-feedback", TO_READ))))
+        if worker and unread and rows
+        else rows
+    )
 
 
 def waits_on_nobody(world: World, case: Case, at: datetime) -> bool:

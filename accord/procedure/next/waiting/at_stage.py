@@ -31,7 +31,7 @@ def turns_at_stage(world: World, case: Case) -> Iterator[Waiting]:
         for post in seat_posts(case, SIDES):
             yield row(post, "note-interim", "Say what stays in place meanwhile")
     if case.straight:
-        yield row(case.straight.post, "go-straight", "Say whether it may go straight up")
+        yield row(case.straight.post, "escalate-urgently", "Say whether it may go straight up")
     if stage.gate:
         yield row(gate_post(case), "say-justified", "Say whether it is justified", _stage_limit(world, case))
         if instead := tests_instead(world, case):
@@ -107,7 +107,7 @@ def _way_on(world: World, case: Case) -> Iterator[Waiting]:
 
 def _to_conclude(case: Case) -> Iterator[Waiting]:
     """Every party ends it for a complaint: each first says where it stands (S0c, S5b)."""
-    silent, asked = without_position(case), case.table is not None
+    silent, asked = without_position(case), case.outcome_asked_about is not None
     for party in silent:
         if asked:
             yield row(voice_of(case, party), "say-satisfied", "Say whether your agency is satisfied")
@@ -126,7 +126,7 @@ def _failed(world: World, case: Case, stage: Stage) -> bool:
 
 def _is_since(talk: Discussion, case: Case) -> bool:
     """Whether they have talked since what is on the table was put there."""
-    return case.table is None or talk.entry > case.table.entry
+    return case.outcome_asked_about is None or talk.entry > case.outcome_asked_about.entry
 
 
 def _to_agree_on(world: World, case: Case, stage: Stage, failed: bool) -> Iterator[Waiting]:
@@ -157,10 +157,10 @@ def _up(world: World, case: Case, stage: Stage, since: datetime | None = None) -
         to = next_stage(world, case, _acting_as(world, post), day) if day else None
         if to and to.announced and case.announced != to.key:
             what = f"Tell the other side that you mean to take it up to {to.name}"
-            yield row(post, "announce-step", what, since=since)
+            yield row(post, "announce-escalation", what, since=since)
         elif to:
             is_filled = can_sit(world, case, to, _acting_as(world, post), date.max)
-            yield row(post if is_filled else "", "take-up", f"Take it up to {to.name}", since=since)
+            yield row(post if is_filled else "", "escalate", f"Take it up to {to.name}", since=since)
 
 
 def _acting_as(world: World, post: str) -> Actor:

@@ -59,7 +59,7 @@ OF_OTHERS = {
     "accept-to-raise": "say whether they will raise it",
     "accept-co-ordination": "say whether they will co-ordinate the enquiry",
     "agree-pause": "say whether their agency agrees to the pause",
-    "announce-step": "tell the other side that it is to be taken up",
+    "announce-escalation": "tell the other side that it is to be taken up",
     "answer-action": "accept the action proposed for them, or say why not",
     "answer-as-worker": "give their own answer, as the one who raised it",
     "ask-to-raise": "raise it, or ask the next",

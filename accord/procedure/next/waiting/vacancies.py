@@ -15,7 +15,7 @@ ALWAYS = date.min
 
 
 @dataclass(frozen=True, kw_only=True)
-class Span:
+class Vacancy:
     """From an instant until another, each None where there is no end to it; and whether the post is kept out then."""
 
     since: datetime | None
@@ -35,7 +35,7 @@ def staffed(world: World, case: Case, rows: Iterable[Waiting]) -> Iterator[Waiti
                 yield replace(row, post="" if span.is_out else row.post, since=since, until=until)
 
 
-def _spans(world: World, case: Case, post: str) -> tuple[Span, ...]:
+def _spans(world: World, case: Case, post: str) -> tuple[Vacancy, ...]:
     """The post's whole time in spans; none where nobody who may ever act for it is kept from the case."""
     directory = world.directory
     role = directory.posts.get(post)
@@ -49,7 +49,7 @@ def _spans(world: World, case: Case, post: str) -> tuple[Span, ...]:
     outs = [person is not None and person.key in kept for person in acting]
     ends = [*days[1:], None]
     return tuple(
-        Span(since=begins(world, day), until=begins(world, end) if end else None, is_out=is_out)
+        Vacancy(since=begins(world, day), until=begins(world, end) if end else None, is_out=is_out)
         for day, end, is_out in zip(days, ends, outs, strict=True)
     )
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from accord.procedure.rules.routing import GIVEN, OF_TIERS, finder_of
 from accord.procedure.world.clocks import BY_HAND
-from accord.procedure.world.definition.definition import Definition, Limit, Stage
-from accord.procedure.world.definition.events import is_beside
+from accord.procedure.world.definition.definition import ClockLimit, Definition, Stage
+from accord.procedure.world.definition.events import is_outside_stages
 from accord.procedure.world.phrases import listed, lowered, raised
 
 SETTLES = {
@@ -47,7 +47,7 @@ def board_words(stage: Stage) -> str:
     return f"{f'Each {lowered(who)}' if each else who} with both sides"
 
 
-def limit_words(limit: Limit) -> str:
+def limit_words(limit: ClockLimit) -> str:
     """A limit as it stands at a stage: "The practitioners come to a conclusion: 5 working days"."""
     guide = ", a guide" if limit.strength == "guide" and limit.limit not in BY_HAND else ""
     return f"{limit.what}: {limit.limit}{guide}"
@@ -63,7 +63,7 @@ def limits_at(definition: Definition, stage: Stage) -> Iterator[str]:
 def limits_over_all(definition: Definition) -> Iterator[str]:
     """The clocks over the whole ladder."""
     for limit in definition.limit:
-        if not limit.stages and not limit.over and not is_beside(limit.begins):
+        if not limit.stages and not limit.over and not is_outside_stages(limit.begins):
             yield f"{limit_words(limit)}, from: {definition.begins_said(limit.begins)}"
 
 

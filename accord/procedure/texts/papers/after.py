@@ -9,7 +9,7 @@ from accord.procedure.model.parts import Action, Feedback
 from accord.procedure.rules import form_fields as papers
 from accord.procedure.texts.history_text import seat_words
 from accord.procedure.texts.papers.form import about, whose
-from accord.procedure.texts.papers.tree import Copy, Paper, Part, Row
+from accord.procedure.texts.papers.tree import Copy, Paper, PaperRow, PaperSection
 from accord.procedure.world.phrases import day_in_full
 
 ACCEPTED = {True: "Accepted", False: "Not taken on", None: "Not yet answered"}
@@ -18,46 +18,48 @@ ACCEPTED = {True: "Accepted", False: "Not taken on", None: "Not yet answered"}
 def confirmation(copy: Copy) -> Paper | None:
     """What was agreed, and how each outstanding issue is pursued, by whom and by when (P7b)."""
     case, shown = copy.case, papers.agreed(copy.facts, copy.case)
-    if case.frozen is None or shown.table is None:
+    if case.agreed_text is None or shown.outcome_asked_about is None:
         return None
     source = ", ".join(part for part in (copy.procedure.title, copy.procedure.confirmation) if part)
-    actions = tuple(_action(case, one) for one in shown.table.actions if one.kind != "outstanding")
-    issues = tuple(_action(case, one) for one in shown.table.actions if one.kind == "outstanding")
+    actions = tuple(_action(case, one) for one in shown.outcome_asked_about.actions if one.kind != "outstanding")
+    issues = tuple(_action(case, one) for one in shown.outcome_asked_about.actions if one.kind == "outstanding")
     return Paper(
         key="confirmation",
         title="Written confirmation between the parties",
-        about=(*about(copy), source, f"Agreed on {day_in_full(case.frozen.on)}."),
+        about=(*about(copy), source, f"Agreed on {day_in_full(case.agreed_text.on)}."),
         parts=(
-            Part(title="The agreed outcome", rows=(Row(label="Outcome", lines=(shown.table.text,)),)),
-            *([Part(title="What is to be done", rows=actions)] if actions else []),
-            Part(title="Outstanding issues, and how each is pursued", rows=issues or (Row(label="None"),)),
-            Part(title="Who has agreed", rows=tuple(_agreed(shown))),
-            Part(title="Signed", rows=tuple(_signed(case)) or (Row(label="Not signed yet"),)),
+            PaperSection(
+                title="The agreed outcome", rows=(PaperRow(label="Outcome", lines=(shown.outcome_asked_about.text,)),)
+            ),
+            *([PaperSection(title="What is to be done", rows=actions)] if actions else []),
+            PaperSection(title="Outstanding issues, and how each is pursued", rows=issues or (PaperRow(label="None"),)),
+            PaperSection(title="Who has agreed", rows=tuple(_agreed(shown))),
+            PaperSection(title="Signed", rows=tuple(_signed(case)) or (PaperRow(label="Not signed yet"),)),
         ),
-        foot=(f"Fingerprint of the text: {case.frozen.digest}", *whose(copy)),
+        foot=(f"Fingerprint of the text: {case.agreed_text.digest}", *whose(copy)),
         mark=copy.ref,
         made_at=copy.made_at,
     )
 
 
-def _action(case: Case, action: Action) -> Row:
+def _action(case: Case, action: Action) -> PaperRow:
     now = next((one for one in case.actions if one.number == action.number), action)
     state = now.state.capitalize() or (ACCEPTED[now.accepted] if action.kind == "outstanding" else "")
     when = "reviewed on" if action.kind == "monitoring" else "by"
     who = f"{action.owner}, {papers.party_name(case, action.agency)}"
     due = f"{when.capitalize()} {day_in_full(action.due_on)}"
-    return Row(label=action.what, lines=tuple(line for line in (who, due, state) if line))
+    return PaperRow(label=action.what, lines=tuple(line for line in (who, due, state) if line))
 
 
-def _agreed(shown: Case) -> Iterator[Row]:
+def _agreed(shown: Case) -> Iterator[PaperRow]:
     for line in papers.answer_lines(shown):
         who, _, answer = line.partition(": ")
-        yield Row(label=who, lines=(answer,))
+        yield PaperRow(label=who, lines=(answer,))
 
 
-def _signed(case: Case) -> Iterator[Row]:
+def _signed(case: Case) -> Iterator[PaperRow]:
     for one in case.signatures:
-        yield Row(label=one.by.agency_name, lines=(f"{one.by.name}, {one.by.title}", day_in_full(one.on)))
+        yield PaperRow(label=one.by.agency_name, lines=(f"{one.by.name}, {one.by.title}", day_in_full(one.on)))
 
 
 def note(copy: Copy) -> Paper | None:
@@ -69,27 +71,27 @@ def note(copy: Copy) -> Paper | None:
         key="note",
         title="Outcome of the disagreement you raised",
         about=(f"For {case.raiser.name}, {case.raiser.title}, {case.raiser.agency_name}", *about(copy)),
-        parts=(Part(rows=tuple(_fed_back(copy, one) for one in case.feedback), is_table=False),),
+        parts=(PaperSection(rows=tuple(_fed_back(copy, one) for one in case.feedback), is_table=False),),
         foot=tuple(whose(copy)),
         mark=copy.ref,
         made_at=copy.made_at,
     )
 
 
-def _fed_back(copy: Copy, one: Feedback) -> Row:
+def _fed_back(copy: Copy, one: Feedback) -> PaperRow:
     told = _told(copy, one)
     by = f"{told.by.name}, {told.by.title}" if told else _role(copy, one.post)
     added = told.text if isinstance(told, WorkerTold) else ""
-    heard = f"You confirmed this on {day_in_full(one.heard_on)}." if one.heard_on else ""
+    heard = f"You confirmed this on {day_in_full(one.confirmed_on)}." if one.confirmed_on else ""
     agency = copy.world.directory.agencies.get(one.agency)
     lines = (*one.text.splitlines(), added, f"From {by}, {agency.name if agency else one.agency}", heard)
-    return Row(label=name_of(copy.procedure, one), lines=tuple(line for line in lines if line))
+    return PaperRow(label=name_of(copy.procedure, one), lines=tuple(line for line in lines if line))
 
 
 def _told(copy: Copy, one: Feedback) -> Fact | None:
     """The entry with which the worker was told: an act of its own, or the step that ended the stage."""
     for number, fact in copy.shared:
-        ends_stage = one.told and one.about == "no outcome" and number == one.entry
+        ends_stage = one.sent and one.about == "no outcome" and number == one.entry
         if not fact.by.is_clock and (ends_stage or (isinstance(fact, WorkerTold) and fact.feedback == one.entry)):
             return fact
     return None

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from accord.procedure.acts.ending.signing import PROOFS, Signed, is_unsigned, unsigned, voided
-from accord.procedure.acts.stages.escalating import WentUp
+from accord.procedure.acts.stages.escalating import Escalated
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import SIDES
 from accord.procedure.rules import form_fields as papers
 from accord.procedure.rules.form_fields import Field
 from accord.procedure.rules.grounds import next_stage
 from accord.procedure.texts.history_text import seat_words
-from accord.procedure.texts.papers.tree import Copy, Paper, Part, Row
+from accord.procedure.texts.papers.tree import Copy, Paper, PaperRow, PaperSection
 from accord.procedure.world.definition.definition import Definition
 from accord.procedure.world.phrases import day_in_full, listed, moment
 
@@ -46,7 +46,7 @@ def record_form(copy: Copy) -> Paper:
 def blank_form(procedure: Definition, at: datetime) -> Paper:
     """The form for use on paper."""
     rows = tuple(_row(field) for field in papers.blank(procedure))
-    parts = (Part(rows=rows),)
+    parts = (PaperSection(rows=rows),)
     about_it = (procedure.board, _whole_title(procedure))
     return Paper(
         key="blank",
@@ -77,13 +77,13 @@ def report(copy: Copy) -> Paper | None:
         title=f"Report to the next {called}: {copy.procedure.stages[stage].name}",
         about=(*about(copy), copy.procedure.title),
         parts=(
-            Part(
+            PaperSection(
                 title=f"Why it comes to this {called}",
                 rows=tuple(_why_rows(copy, stage)),
                 is_table=False,
             ),
-            Part(title="The record form so far", rows=form_part(copy.procedure, case, case).rows),
-            *([Part(title=f"What came of each {called}", rows=stages, is_table=False)] if stages else []),
+            PaperSection(title="The record form so far", rows=form_part(copy.procedure, case, case).rows),
+            *([PaperSection(title=f"What came of each {called}", rows=stages, is_table=False)] if stages else []),
         ),
         foot=(copy.procedure.said(ACTION_NOTE), *whose(copy)),
         mark=copy.ref,
@@ -113,32 +113,34 @@ def whose(copy: Copy) -> Iterator[str]:
     yield f"This copy is for {copy.reader}."
 
 
-def form_part(procedure: Definition, shown: Case, now: Case) -> Part:
+def form_part(procedure: Definition, shown: Case, now: Case) -> PaperSection:
     """The form's rows: the text as `shown`, the signatures as they are `now`."""
     text = iter([field for field in papers.form(procedure, shown) if field.key not in SIDES])
-    return Part(rows=tuple(_row(one if one.key in SIDES else next(text)) for one in papers.form(procedure, now)))
+    return PaperSection(
+        rows=tuple(_row(one if one.key in SIDES else next(text)) for one in papers.form(procedure, now))
+    )
 
 
-def _row(field: Field) -> Row:
+def _row(field: Field) -> PaperRow:
     if field.key in SIDES:
         filled = (*field.lines, *("",) * len(SIGNING))
-        return Row(label=field.label, slots=tuple(zip(SIGNING, filled, strict=False)))
-    return Row(label=field.label, lines=field.lines, room=ROOM.get(field.key, 1))
+        return PaperRow(label=field.label, slots=tuple(zip(SIGNING, filled, strict=False)))
+    return PaperRow(label=field.label, lines=field.lines, room=ROOM.get(field.key, 1))
 
 
 def _round_the_text(copy: Copy, shown: Case) -> Iterator[str]:
     """What is said of the frozen text: when it was agreed, its fingerprint, and what is missing or came later."""
     case = copy.case
     yield from (_void(copy, one) for one in voided(case, copy.shared))
-    if case.frozen is None:
+    if case.agreed_text is None:
         if case.change_wanted:
             yield f"A change was asked for instead of a signature: {case.change_wanted}"
         return
-    noted = f" A note was added on {day_in_full(case.frozen.noted_on)}." if case.frozen.noted_on else ""
+    noted = f" A note was added on {day_in_full(case.agreed_text.noted_on)}." if case.agreed_text.noted_on else ""
     since = "" if noted else ", and has not changed since"
-    yield f"The text was agreed by every party on {day_in_full(case.frozen.on)}{since}.{noted}"
-    yield f"Fingerprint of the text: {case.frozen.digest}"
-    if papers.frozen_digest(copy.procedure, shown) != case.frozen.digest:
+    yield f"The text was agreed by every party on {day_in_full(case.agreed_text.on)}{since}.{noted}"
+    yield f"Fingerprint of the text: {case.agreed_text.digest}"
+    if papers.frozen_digest(copy.procedure, shown) != case.agreed_text.digest:
         yield "Some of its words were removed later, as the law asks: what is left is not the whole text as signed."
     standing = {one.entry for one in case.signatures}
     yield from (_given(copy, fact) for number, fact in copy.shared if isinstance(fact, Signed) and number in standing)
@@ -181,20 +183,20 @@ def _reported_to(copy: Copy) -> str | None:
     return to.key if to else None
 
 
-def _why_rows(copy: Copy, stage: str) -> Iterator[Row]:
-    ups = [fact for fact in copy.facts if isinstance(fact, WentUp) and fact.to_stage == stage]
+def _why_rows(copy: Copy, stage: str) -> Iterator[PaperRow]:
+    ups = [fact for fact in copy.facts if isinstance(fact, Escalated) and fact.to_stage == stage]
     for up in ups:
         lines = tuple(line for line in (up.because, up.reason) if line)
-        yield Row(label=f"{up.by.name}, {up.by.agency_name}, {day_in_full(copy.world.today(up.at))}", lines=lines)
+        yield PaperRow(label=f"{up.by.name}, {up.by.agency_name}, {day_in_full(copy.world.today(up.at))}", lines=lines)
     if not ups:
-        yield Row(label="Not taken up yet", lines=tuple(papers.next_steps(copy.procedure, copy.case)))
+        yield PaperRow(label="Not taken up yet", lines=tuple(papers.next_steps(copy.procedure, copy.case)))
     seats = tuple(seat_words(seat) for seat in copy.case.seats if seat.stage == stage)
     if seats:
-        yield Row(label=f"Who meets at this {copy.procedure.words.stage}", lines=seats)
+        yield PaperRow(label=f"Who meets at this {copy.procedure.words.stage}", lines=seats)
 
 
-def _stage_rows(copy: Copy) -> Iterator[Row]:
+def _stage_rows(copy: Copy) -> Iterator[PaperRow]:
     for one in copy.case.outcomes:
         stage = copy.procedure.stages.get(one.stage)
         label = f"{stage.name if stage else one.stage}, {one.by.name}, {moment(one.at, copy.world.calendar)}"
-        yield Row(label=label, lines=(one.text, *map(papers.action_line, one.actions)))
+        yield PaperRow(label=label, lines=(one.text, *map(papers.action_line, one.actions)))

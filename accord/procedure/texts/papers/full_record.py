@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from accord.procedure.texts.history_text import Line
+from accord.procedure.texts.history_text import HistoryLine
 from accord.procedure.texts.papers.after import confirmation, note
 from accord.procedure.texts.papers.form import about, record_form, report, whose
 from accord.procedure.texts.papers.tree import (
     Copy,
     Maker,
     Paper,
-    Part,
-    Row,
-    Told,
+    PaperRow,
+    PaperSection,
+    SeenEntry,
 )
 from accord.procedure.texts.record.lines import lines_of
 from accord.procedure.world.phrases import moment
@@ -27,9 +27,11 @@ def full_record(copy: Copy) -> Paper:
         title="The full record",
         about=tuple(about(copy)),
         parts=(
-            Part(title="What is shared", rows=tuple(_rows(copy, told, "")), is_table=False),
+            PaperSection(title="What is shared", rows=tuple(_rows(copy, told, "")), is_table=False),
             *(
-                Part(title=f"Seen by {_agency(copy, own)} alone", rows=tuple(_rows(copy, told, own)), is_table=False)
+                PaperSection(
+                    title=f"Seen by {_agency(copy, own)} alone", rows=tuple(_rows(copy, told, own)), is_table=False
+                )
                 for own in owns
             ),
         ),
@@ -44,16 +46,16 @@ def _agency(copy: Copy, key: str) -> str:
     return agency.name if agency else key
 
 
-def _rows(copy: Copy, told: list[tuple[Told, Line]], own: str) -> Iterator[Row]:
+def _rows(copy: Copy, told: list[tuple[SeenEntry, HistoryLine]], own: str) -> Iterator[PaperRow]:
     for entry, line in told:
         if entry.own != own:
             continue
         when = moment(entry.fact.at, copy.world.calendar)
         details = (f"{one.label}: {one.text}" if one.label else one.text for one in line.details)
-        yield Row(label=f"{entry.number}. {line.title}", lines=(_who(entry, when), *details))
+        yield PaperRow(label=f"{entry.number}. {line.title}", lines=(_who(entry, when), *details))
 
 
-def _who(entry: Told, when: str) -> str:
+def _who(entry: SeenEntry, when: str) -> str:
     """When, and who: the clock has no post, and is not named."""
     by = entry.fact.by
     return f"{when}. {by.name}, {by.title}, {by.agency_name}" if by.title else when

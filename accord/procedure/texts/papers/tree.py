@@ -11,7 +11,7 @@ from accord.procedure.world.world import World
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class PaperRow:
     """A label and what stands under it, a line each. A `slot` is a named line within, such as the name that signs.
 
     `room` says how much a blank leaves for writing by hand, in lines.
@@ -24,11 +24,11 @@ class Row:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class PaperSection:
     """Rows under a heading; `is_table` where they stand in a frame, as the form's do, else one below the other."""
 
     title: str = ""
-    rows: tuple[Row, ...]
+    rows: tuple[PaperRow, ...]
     is_table: bool = True
 
 
@@ -39,14 +39,14 @@ class Paper:
     key: str
     title: str
     about: tuple[str, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[PaperSection, ...]
     foot: tuple[str, ...] = ()
     mark: str = ""
     made_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class SeenEntry:
     """An entry as its reader may see it. `own` is empty for what is shared, else the agency whose own it is."""
 
     own: str
@@ -62,7 +62,7 @@ class Copy:
     ref: str
     world: World
     case: Case
-    entries: tuple[Told, ...]
+    entries: tuple[SeenEntry, ...]
     head: str
     reader: str
 

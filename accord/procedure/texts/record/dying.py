@@ -11,11 +11,11 @@ from accord.procedure.acts.ending.dying import (
 from accord.procedure.model.parts import ENDS
 from accord.procedure.texts.history_text import (
     Detail,
-    Line,
-    Scene,
+    EntryContext,
+    HistoryLine,
+    quoted,
     tell,
     tells,
-    words,
 )
 from accord.procedure.texts.record.ending import time_taken
 from accord.procedure.texts.record.moving import started
@@ -24,39 +24,39 @@ from accord.procedure.world.phrases import lowered
 
 
 @tells(DeathRecorded)
-def _died(scene: Scene, fact: DeathRecorded) -> Line:
+def _died(scene: EntryContext, fact: DeathRecorded) -> HistoryLine:
     return tell(
         f"{scene.who} recorded that the adult has died",
         _about(scene, fact.adult),
         f"The adult died {scene.on(fact.on)}.",
-        words(fact.known, "How this is known"),
+        quoted(fact.known, "How this is known"),
     )
 
 
-def _about(scene: Scene, number: int) -> tuple[Detail, ...]:
+def _about(scene: EntryContext, number: int) -> tuple[Detail, ...]:
     """Which adult, where there are several."""
     name = next((one.name for one in scene.before.adults if one.number == number), "")
-    return words(name, "About") if len(scene.before.adults) > 1 else ()
+    return quoted(name, "About") if len(scene.before.adults) > 1 else ()
 
 
 @tells(DeathTakenBack)
-def _taken_back(scene: Scene, fact: DeathTakenBack) -> Line:
+def _taken_back(scene: EntryContext, fact: DeathTakenBack) -> HistoryLine:
     return tell(
         f"{scene.who} took back the record that the adult has died: it was a mistake",
         _about(scene, fact.adult),
-        words(fact.why, "How the mistake came about"),
+        quoted(fact.why, "How the mistake came about"),
         *(started(clock) for clock in fact.clocks),
     )
 
 
 @tells(DeathAnswered)
-def _answered(scene: Scene, fact: DeathAnswered) -> Line:
+def _answered(scene: EntryContext, fact: DeathAnswered) -> HistoryLine:
     answer = "agrees to end this because the adult died" if fact.ends else "does not agree to end this after the death"
-    return tell(f"{scene.who.removesuffix(',')}: {scene.short(fact.agency)} {answer}", words(fact.why))
+    return tell(f"{scene.who.removesuffix(',')}: {scene.short(fact.agency)} {answer}", quoted(fact.why))
 
 
 @tells(EndedAfterDeath)
-def _ended(scene: Scene, fact: EndedAfterDeath) -> Line:
+def _ended(scene: EntryContext, fact: EndedAfterDeath) -> HistoryLine:
     return tell(
         ENDS["death"],
         "Every agency agreed. It is not resolved.",
@@ -66,5 +66,5 @@ def _ended(scene: Scene, fact: EndedAfterDeath) -> Line:
 
 
 @tells(AdultsReviewConsidered)
-def _review(scene: Scene, fact: AdultsReviewConsidered) -> Line:
-    return tell(f"{scene.who} considered the death: {lowered(REVIEWS[fact.choice])}", words(fact.why))
+def _review(scene: EntryContext, fact: AdultsReviewConsidered) -> HistoryLine:
+    return tell(f"{scene.who} considered the death: {lowered(REVIEWS[fact.choice])}", quoted(fact.why))

@@ -4,17 +4,17 @@ from accord.procedure.acts.ending.afterwards import LearningReleased, LearningWr
 from accord.procedure.acts.ending.ending import ConcludedWithoutAgreement, Resolved
 from accord.procedure.acts.ending.signing import PROOFS, CopyFiled, CopyNoted, Signed, SigningRefused
 from accord.procedure.acts.ending.withdrawing import CarriedOn, Reopened, Withdrawn
-from accord.procedure.acts.saying.correcting import Corrected, OwnCorrected
-from accord.procedure.acts.saying.erasing import REASONS, OwnWordsErased, WordsErased
+from accord.procedure.acts.saying.correcting import Corrected, PrivateNoteCorrected
+from accord.procedure.acts.saying.erasing import REASONS, PrivateTextErased, WordsErased
 from accord.procedure.acts.saying.noting import NoteAdded
 from accord.procedure.model.parts import End
 from accord.procedure.texts.history_text import (
     Detail,
-    Line,
-    Scene,
+    EntryContext,
+    HistoryLine,
+    quoted,
     tell,
     tells,
-    words,
 )
 from accord.procedure.texts.record.settling import owed
 from accord.procedure.world.phrases import days_words, listed, lowered
@@ -27,7 +27,7 @@ def time_taken(end: End) -> str:
 
 
 @tells(Resolved)
-def _resolved(scene: Scene, fact: Resolved) -> Line:
+def _resolved(scene: EntryContext, fact: Resolved) -> HistoryLine:
     return tell(
         f"Resolved, at the {scene.world.stage_word} {scene.stage(fact.end.stage)}",
         "Every party has said that it is satisfied. The text is agreed, for every agency of both sides to sign.",
@@ -37,41 +37,41 @@ def _resolved(scene: Scene, fact: Resolved) -> Line:
 
 
 @tells(ConcludedWithoutAgreement)
-def _concluded(scene: Scene, fact: ConcludedWithoutAgreement) -> Line:
+def _concluded(scene: EntryContext, fact: ConcludedWithoutAgreement) -> HistoryLine:
     by_authority = f"{scene.who} ended it by decision, {scene.at_stage(fact.end.stage)}"
     return tell(
         by_authority if fact.end.how == "decided" else f"{scene.who} concluded it without agreement",
         "Each party’s position stands as it said it. It is not resolved.",
-        words(fact.outstanding, "Outstanding"),
-        words(fact.pursued_by, "Who pursues it"),
+        quoted(fact.outstanding, "Outstanding"),
+        quoted(fact.pursued_by, "Who pursues it"),
         f"Time taken: {time_taken(fact.end)}.",
         *(owed(scene, one) for one in fact.feedback),
     )
 
 
 @tells(Withdrawn)
-def _withdrawn(scene: Scene, fact: Withdrawn) -> Line:
+def _withdrawn(scene: EntryContext, fact: Withdrawn) -> HistoryLine:
     worker = f"{scene.before.raiser.name}’s own view" if scene.before.raiser else "The worker’s own view"
     return tell(
         f"{scene.who} withdrew the disagreement",
-        words(fact.why),
-        words(fact.workers_view, worker),
+        quoted(fact.why),
+        quoted(fact.workers_view, worker),
         "Another party can carry it on.",
     )
 
 
 @tells(CarriedOn)
-def _carried_on(scene: Scene, fact: CarriedOn) -> Line:
-    return tell(f"{scene.who} carries it on, for {scene.agency(fact.agency)}", words(fact.why))
+def _carried_on(scene: EntryContext, fact: CarriedOn) -> HistoryLine:
+    return tell(f"{scene.who} carries it on, for {scene.agency(fact.agency)}", quoted(fact.why))
 
 
 @tells(Reopened)
-def _reopened(scene: Scene, fact: Reopened) -> Line:
-    return tell(f"{scene.who} reopened it, {scene.at_stage(fact.stage)}", words(fact.why))
+def _reopened(scene: EntryContext, fact: Reopened) -> HistoryLine:
+    return tell(f"{scene.who} reopened it, {scene.at_stage(fact.stage)}", quoted(fact.why))
 
 
 @tells(Signed)
-def _signed(scene: Scene, fact: Signed) -> Line:
+def _signed(scene: EntryContext, fact: Signed) -> HistoryLine:
     proof = PROOFS.get(fact.signature.proved)
     return tell(
         f"{scene.who} signed for {scene.agency(fact.signature.agency)}",
@@ -80,60 +80,60 @@ def _signed(scene: Scene, fact: Signed) -> Line:
 
 
 @tells(SigningRefused)
-def _refused(scene: Scene, fact: SigningRefused) -> Line:
+def _refused(scene: EntryContext, fact: SigningRefused) -> HistoryLine:
     void = listed(one.by.name for one in scene.before.signatures)
     return tell(
         f"{scene.who} wants a change before signing",
-        words(fact.change),
+        quoted(fact.change),
         *([f"The signature of {void} is void."] if void else []),
         "It is open again, and every party is asked again.",
     )
 
 
 @tells(NoteAdded)
-def _note(scene: Scene, fact: NoteAdded) -> Line:
+def _note(scene: EntryContext, fact: NoteAdded) -> HistoryLine:
     void = listed(one.by.name for one in scene.before.signatures)
     return tell(
         f"{scene.who} added a note to the record form",
-        words(fact.text),
+        quoted(fact.text),
         "The final text now has this note." if fact.frozen else "",
         f"The signature of {void} is void. Every agency that signs is asked again." if void else "",
     )
 
 
 @tells(CopyNoted)
-def _copy(scene: Scene, fact: CopyNoted) -> Line:
-    return tell(f"{scene.who} noted who gets a copy", words(fact.to))
+def _copy(scene: EntryContext, fact: CopyNoted) -> HistoryLine:
+    return tell(f"{scene.who} noted who gets a copy", quoted(fact.to))
 
 
 @tells(CopyFiled)
-def _filed(scene: Scene, fact: CopyFiled) -> Line:
+def _filed(scene: EntryContext, fact: CopyFiled) -> HistoryLine:
     name = scene.agency(fact.filing.agency)
-    return tell(f"{scene.who} filed a copy for {name}", words(fact.filing.reference, "Its reference there"))
+    return tell(f"{scene.who} filed a copy for {name}", quoted(fact.filing.reference, "Its reference there"))
 
 
 @tells(Corrected)
-def _corrected(scene: Scene, fact: Corrected) -> Line:
+def _corrected(scene: EntryContext, fact: Corrected) -> HistoryLine:
     right = tuple(Detail(one.text, True, "Now reads") for one in fact.words if one.text)
-    return tell(f"{scene.who} corrected entry {fact.entry}", words(fact.why, "Why"), right)
+    return tell(f"{scene.who} corrected entry {fact.entry}", quoted(fact.why, "Why"), right)
 
 
-@tells(OwnCorrected)
-def _own_corrected(scene: Scene, fact: OwnCorrected) -> Line:
-    return tell(f"{scene.who} corrected a note of {scene.short(fact.agency)}’s own", words(fact.why, "Why"))
+@tells(PrivateNoteCorrected)
+def _own_corrected(scene: EntryContext, fact: PrivateNoteCorrected) -> HistoryLine:
+    return tell(f"{scene.who} corrected a note of {scene.short(fact.agency)}’s own", quoted(fact.why, "Why"))
 
 
 @tells(WordsErased)
-def _erased(scene: Scene, fact: WordsErased) -> Line:
+def _erased(scene: EntryContext, fact: WordsErased) -> HistoryLine:
     return _words_gone(fact)
 
 
-@tells(OwnWordsErased)
-def _own_erased(scene: Scene, fact: OwnWordsErased) -> Line:
+@tells(PrivateTextErased)
+def _own_erased(scene: EntryContext, fact: PrivateTextErased) -> HistoryLine:
     return _words_gone(fact)
 
 
-def _words_gone(fact: WordsErased | OwnWordsErased) -> Line:
+def _words_gone(fact: WordsErased | PrivateTextErased) -> HistoryLine:
     return tell(
         f"The words of entry {fact.entry} were erased, as the law asks",
         f"Because {REASONS[fact.reason]}. Decided by {fact.asked_by}.",
@@ -141,20 +141,22 @@ def _words_gone(fact: WordsErased | OwnWordsErased) -> Line:
 
 
 @tells(ReviewConsidered)
-def _review(scene: Scene, fact: ReviewConsidered) -> Line:
+def _review(scene: EntryContext, fact: ReviewConsidered) -> HistoryLine:
     usual = {"none": "none is needed", "single": "one agency’s own", "multi": "one of several agencies"}
     afterwards = scene.world.procedure.afterwards
     result = usual.get(fact.kind) or lowered(afterwards.reviews.get(fact.kind, fact.kind))
     return tell(
-        f"{scene.who} considered a review: {result}", words(fact.why), words(fact.reflection, afterwards.reflection)
+        f"{scene.who} considered a review: {result}", quoted(fact.why), quoted(fact.reflection, afterwards.reflection)
     )
 
 
 @tells(LearningWritten)
-def _learning(scene: Scene, fact: LearningWritten) -> Line:
-    return tell(f"{scene.who} wrote down what was learned", words(fact.text), "The parties see it before it is shared.")
+def _learning(scene: EntryContext, fact: LearningWritten) -> HistoryLine:
+    return tell(
+        f"{scene.who} wrote down what was learned", quoted(fact.text), "The parties see it before it is shared."
+    )
 
 
 @tells(LearningReleased)
-def _released(scene: Scene, fact: LearningReleased) -> Line:
+def _released(scene: EntryContext, fact: LearningReleased) -> HistoryLine:
     return tell(f"{scene.who} shared what was learned with every agency")

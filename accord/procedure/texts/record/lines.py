@@ -9,8 +9,8 @@ from accord.procedure.texts.history_text import (
     ERASED,
     TELLERS,
     Detail,
-    Line,
-    Scene,
+    EntryContext,
+    HistoryLine,
     with_common,
 )
 from accord.procedure.texts.record import (
@@ -53,20 +53,20 @@ THEMES = (
     lines_dying,
     lines_seeing,
 )
-__all__ = ["Detail", "Line", "line_of", "lines_of"]
+__all__ = ["Detail", "HistoryLine", "line_of", "lines_of"]
 
 
-def line_of(world: World, before: Case, fact: Fact, is_erased: bool = False) -> Line:
+def line_of(world: World, before: Case, fact: Fact, is_erased: bool = False) -> HistoryLine:
     """A fact in words. `before` is the case as it was; what was written is gone where it `is_erased`."""
-    told = TELLERS[type(fact)](Scene(world=world, before=before, fact=fact), fact)
+    told = TELLERS[type(fact)](EntryContext(world=world, before=before, fact=fact), fact)
     line = with_common(told, fact, before)
     if not is_erased:
         return line
     kept = (detail for detail in line.details if not detail.is_words)
-    return Line(title=line.title, details=(*kept, ERASED))
+    return HistoryLine(title=line.title, details=(*kept, ERASED))
 
 
-def lines_of(world: World, facts: Iterable[Fact], erased: frozenset[int] = frozenset()) -> Iterator[Line]:
+def lines_of(world: World, facts: Iterable[Fact], erased: frozenset[int] = frozenset()) -> Iterator[HistoryLine]:
     """A record in words, in its order. `erased` are the places, from 0, whose words are gone."""
     case = Case()
     for place, fact in enumerate(facts):

@@ -4,19 +4,19 @@ from collections.abc import Iterable
 
 from accord.procedure.acts.people.handing import SeatHanded, SteppedAside
 from accord.procedure.acts.people.silent_board import SubstituteAsked
-from accord.procedure.acts.stages.escalating import WentUp
+from accord.procedure.acts.stages.escalating import Escalated
 from accord.procedure.acts.stages.limits_reached import CardShown, LimitReached
 from accord.procedure.acts.stages.moving import MovedToVersion
 from accord.procedure.acts.stages.recounting import ClocksRecounted
 from accord.procedure.model.parts import Seat
 from accord.procedure.texts.history_text import (
-    Line,
-    Scene,
+    EntryContext,
+    HistoryLine,
+    quoted,
     seat_words,
     seats_taken,
     tell,
     tells,
-    words,
 )
 from accord.procedure.texts.record.settling import owed
 from accord.procedure.world.clocks import Clock
@@ -24,8 +24,8 @@ from accord.procedure.world.definition.events import FOR_THE_ADULT
 from accord.procedure.world.phrases import day_in_full, lowered, raised
 
 
-@tells(WentUp)
-def _went_up(scene: Scene, fact: WentUp) -> Line:
+@tells(Escalated)
+def _went_up(scene: EntryContext, fact: Escalated) -> HistoryLine:
     to = scene.the_stage(fact.to_stage)
     title = f"{scene.who} took it up to {to}"
     if fact.urgent:
@@ -33,7 +33,7 @@ def _went_up(scene: Scene, fact: WentUp) -> Line:
     return tell(
         title,
         fact.because.replace("You talked", "The two sides talked", 1),
-        words(fact.reason),
+        quoted(fact.reason),
         *(f"{raised(scene.the_stage(one.stage))} was passed over." for one in fact.passed),
         *_who_sits(scene, fact.seats),
         *(started(clock) for clock in fact.clocks),
@@ -41,7 +41,7 @@ def _went_up(scene: Scene, fact: WentUp) -> Line:
     )
 
 
-def _who_sits(scene: Scene, seats: Iterable[Seat]) -> Iterable[str]:
+def _who_sits(scene: EntryContext, seats: Iterable[Seat]) -> Iterable[str]:
     for seat in seats:
         why = f", who {seat.because}" if seat.because.startswith("co-ordinates") else ""
         yield f"For {scene.short(seat.agency)}: {seat_words(seat)}{why}."
@@ -56,31 +56,31 @@ def started(clock: Clock) -> str:
 
 
 @tells(SeatHanded)
-def _handed(scene: Scene, fact: SeatHanded) -> Line:
+def _handed(scene: EntryContext, fact: SeatHanded) -> HistoryLine:
     return tell(f"{scene.who} handed the seat to a colleague", f"{seat_words(fact.seat)}, has it from now on.")
 
 
 @tells(SubstituteAsked)
-def _substitute(scene: Scene, fact: SubstituteAsked) -> Line:
+def _substitute(scene: EntryContext, fact: SubstituteAsked) -> HistoryLine:
     return tell(
         f"{scene.who} asked a substitute to act for {scene.post(fact.post)}",
-        words(fact.why),
+        quoted(fact.why),
         f"{seat_words(fact.seat)}, has the seat from now on.",
         *(started(clock) for clock in fact.clocks),
     )
 
 
 @tells(SteppedAside)
-def _stepped_aside(scene: Scene, fact: SteppedAside) -> Line:
+def _stepped_aside(scene: EntryContext, fact: SteppedAside) -> HistoryLine:
     return tell(
         f"{scene.who} stepped aside for a conflict of interest",
-        words(fact.why),
+        quoted(fact.why),
         f"{seat_words(fact.seat)}, has the seat from now on." if fact.seat else "",
     )
 
 
 @tells(LimitReached)
-def _limit(scene: Scene, fact: LimitReached) -> Line:
+def _limit(scene: EntryContext, fact: LimitReached) -> HistoryLine:
     clock = scene.before.clock(fact.clock)
     up = f"From now on it can be taken up to {scene.the_stage(fact.to_stage)}." if fact.to_stage else ""
     if clock and clock.started_by == FOR_THE_ADULT:
@@ -99,7 +99,7 @@ def _limit(scene: Scene, fact: LimitReached) -> Line:
 
 
 @tells(CardShown)
-def _card(scene: Scene, fact: CardShown) -> Line:
+def _card(scene: EntryContext, fact: CardShown) -> HistoryLine:
     return tell(
         f"{scene.post(fact.above)}, was told that an answer is overdue",
         f"{scene.post(fact.post)}, has not yet done what was asked. Its supervisor now sees where this stands, "
@@ -108,20 +108,20 @@ def _card(scene: Scene, fact: CardShown) -> Line:
 
 
 @tells(ClocksRecounted)
-def _recounted(scene: Scene, fact: ClocksRecounted) -> Line:
+def _recounted(scene: EntryContext, fact: ClocksRecounted) -> HistoryLine:
     closed = (f"{raised(day.why)}, {day_in_full(day.day)}, is no working day." for day in fact.closed)
     moved = (f"{raised(clock.what)}: now due {day_in_full(clock.due_on)}." for clock in fact.clocks if clock.due_on)
     return tell("Open dates were counted again", *closed, *moved)
 
 
 @tells(MovedToVersion)
-def _moved(scene: Scene, fact: MovedToVersion) -> Line:
+def _moved(scene: EntryContext, fact: MovedToVersion) -> HistoryLine:
     stays = fact.to_stage == fact.from_stage
     ended = (clock for clock in scene.before.clocks if clock.name in fact.stops)
     return tell(
         f"{scene.who} moved this to version {fact.version} of the procedure",
         f"Until now it went by version {fact.from_version}.",
-        words(fact.reason),
+        quoted(fact.reason),
         f"It {'stays at' if stays else 'arrives at'} {scene.the_stage(fact.to_stage)}.",
         *_who_sits(scene, fact.seats),
         *(started(clock) for clock in fact.clocks),

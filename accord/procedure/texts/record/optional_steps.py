@@ -1,46 +1,46 @@
 """Lines about what some procedures ask for: a gate, meetings, notice, going straight, telling the Board."""
 
-from accord.procedure.acts.stages.escalating_urgently import StepAnnounced, StraightDeclined, StraightWanted
+from accord.procedure.acts.stages.escalating_urgently import EscalationAnnounced, UrgencyDeclined, UrgencyRequested
 from accord.procedure.acts.stages.gating import NotTakenForward
 from accord.procedure.acts.stages.optional_steps import Acknowledged, BoardTold, MeetingCalled, PriorityStated
 from accord.procedure.texts.history_text import (
-    Line,
-    Scene,
+    EntryContext,
+    HistoryLine,
+    quoted,
     seats_taken,
     tell,
     tells,
-    words,
 )
 from accord.procedure.texts.record.moving import started
 from accord.procedure.world.phrases import day_in_full
 
 
 @tells(Acknowledged)
-def _acknowledged(scene: Scene, fact: Acknowledged) -> Line:
+def _acknowledged(scene: EntryContext, fact: Acknowledged) -> HistoryLine:
     return tell(f"{scene.who} said that {scene.short(fact.agency)} has received it")
 
 
 @tells(MeetingCalled)
-def _meeting(scene: Scene, fact: MeetingCalled) -> Line:
+def _meeting(scene: EntryContext, fact: MeetingCalled) -> HistoryLine:
     return tell(
         f"{scene.who} called the meeting of {fact.of} for {day_in_full(fact.on)}",
         f"Chaired by {fact.chaired_by}." if fact.chaired_by else "",
-        words(fact.who, "Asked to come"),
+        quoted(fact.who, "Asked to come"),
     )
 
 
 @tells(BoardTold)
-def _board_told(scene: Scene, fact: BoardTold) -> Line:
+def _board_told(scene: EntryContext, fact: BoardTold) -> HistoryLine:
     forms = {one.key: one.name for one in scene.world.procedure.other_form}
     return tell(
         f"{scene.who} told the Board {scene.on(fact.on)}",
         f"With the form “{forms.get(fact.form, fact.form)}”." if fact.form else "",
-        words(fact.text),
+        quoted(fact.text),
     )
 
 
 @tells(PriorityStated)
-def _priority(scene: Scene, fact: PriorityStated) -> Line:
+def _priority(scene: EntryContext, fact: PriorityStated) -> HistoryLine:
     return tell(
         f"{scene.who} said for {scene.short(fact.agency)} how urgent it is: {fact.priority}",
         "Both sides say so: limits that depend on it are counted by it." if fact.agreed else "",
@@ -49,28 +49,28 @@ def _priority(scene: Scene, fact: PriorityStated) -> Line:
 
 
 @tells(NotTakenForward)
-def _not_taken_forward(scene: Scene, fact: NotTakenForward) -> Line:
+def _not_taken_forward(scene: EntryContext, fact: NotTakenForward) -> HistoryLine:
     return tell(
         f"{scene.who} found that this is not to be taken forward",
         "It ended at its own side’s test, and is not resolved.",
-        words(fact.why),
+        quoted(fact.why),
     )
 
 
-@tells(StraightWanted)
-def _straight_wanted(scene: Scene, fact: StraightWanted) -> Line:
+@tells(UrgencyRequested)
+def _straight_wanted(scene: EntryContext, fact: UrgencyRequested) -> HistoryLine:
     return tell(
         f"{scene.who} asked to go straight to {scene.the_stage(fact.to_stage)}",
-        words(fact.reason),
+        quoted(fact.reason),
         seats_taken(scene, fact.seats),
     )
 
 
-@tells(StraightDeclined)
-def _straight_declined(scene: Scene, fact: StraightDeclined) -> Line:
-    return tell(f"{scene.who} did not allow going straight to a higher {scene.world.stage_word}", words(fact.reason))
+@tells(UrgencyDeclined)
+def _straight_declined(scene: EntryContext, fact: UrgencyDeclined) -> HistoryLine:
+    return tell(f"{scene.who} did not allow going straight to a higher {scene.world.stage_word}", quoted(fact.reason))
 
 
-@tells(StepAnnounced)
-def _announced(scene: Scene, fact: StepAnnounced) -> Line:
-    return tell(f"{scene.who} told the other side of going up to {scene.the_stage(fact.to_stage)}", words(fact.text))
+@tells(EscalationAnnounced)
+def _announced(scene: EntryContext, fact: EscalationAnnounced) -> HistoryLine:
+    return tell(f"{scene.who} told the other side of going up to {scene.the_stage(fact.to_stage)}", quoted(fact.text))

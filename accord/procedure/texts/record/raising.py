@@ -4,17 +4,17 @@ from accord.procedure.acts.people.co_ordinating import CoordinationDeclined, Coo
 from accord.procedure.acts.people.helping import HelpAccepted, HelpAsked, HelpDeclined, RaisingDropped
 from accord.procedure.acts.people.joining import PartyBroughtIn, PartyLeft
 from accord.procedure.acts.saying.raising import DisagreementRaised
-from accord.procedure.acts.stages.limits_reached import HelpPassedBy
+from accord.procedure.acts.stages.limits_reached import HelpNotAnswered
 from accord.procedure.model.parts import Party
-from accord.procedure.model.private import Own
+from accord.procedure.model.private import Private
 from accord.procedure.texts.history_text import (
     Detail,
-    Line,
-    Scene,
+    EntryContext,
+    HistoryLine,
+    quoted,
     seat_words,
     tell,
     tells,
-    words,
 )
 from accord.procedure.world.phrases import day_in_full, listed, lowered
 
@@ -23,39 +23,39 @@ HOW = {"with": "with them", "for": "for them"}
 
 
 @tells(HelpAsked)
-def _asked(scene: Scene, fact: HelpAsked) -> Line:
+def _asked(scene: EntryContext, fact: HelpAsked) -> HistoryLine:
     due = fact.clock.due_on
     return tell(
         f"{scene.who} asked {scene.post(fact.helper)}, to raise it {HOW[fact.how]}",
-        words(fact.text),
+        quoted(fact.text),
         f"An answer by {day_in_full(due)}; after that the next may be asked." if due else "",
     )
 
 
 @tells(HelpAccepted)
-def _accepted(scene: Scene, fact: HelpAccepted) -> Line:
+def _accepted(scene: EntryContext, fact: HelpAccepted) -> HistoryLine:
     return tell(f"{scene.who} agreed to raise it")
 
 
 @tells(HelpDeclined)
-def _declined(scene: Scene, fact: HelpDeclined) -> Line:
-    return tell(f"{scene.who} declined to raise it", words(fact.reason), "The worker may ask the next, or raise it.")
+def _declined(scene: EntryContext, fact: HelpDeclined) -> HistoryLine:
+    return tell(f"{scene.who} declined to raise it", quoted(fact.reason), "The worker may ask the next, or raise it.")
 
 
-@tells(HelpPassedBy)
-def _passed_by(scene: Scene, fact: HelpPassedBy) -> Line:
-    asked = scene.before.own.get(fact.agency, Own()).asked
+@tells(HelpNotAnswered)
+def _passed_by(scene: EntryContext, fact: HelpNotAnswered) -> HistoryLine:
+    asked = scene.before.private.get(fact.agency, Private()).open_request
     whose = f" from {scene.name(asked.helper)}" if asked else ""
     return tell(f"No answer came{whose} in time", "The worker may ask the next, or raise it.")
 
 
 @tells(RaisingDropped)
-def _dropped(scene: Scene, fact: RaisingDropped) -> Line:
-    return tell(f"{scene.who} will not raise it", words(fact.reason), "It can still be raised at any time.")
+def _dropped(scene: EntryContext, fact: RaisingDropped) -> HistoryLine:
+    return tell(f"{scene.who} will not raise it", quoted(fact.reason), "It can still be raised at any time.")
 
 
 @tells(DisagreementRaised)
-def _raised(scene: Scene, fact: DisagreementRaised) -> Line:
+def _raised(scene: EntryContext, fact: DisagreementRaised) -> HistoryLine:
     names = dict.fromkeys((fact.raiser.name, *_helper(scene, fact)))
     others = [party for party in fact.parties if party.agency != fact.raiser.agency]
     asked = [party for party in others if party.side == "challenged"]
@@ -69,12 +69,12 @@ def _raised(scene: Scene, fact: DisagreementRaised) -> Line:
         ),
         _types(scene, fact),
         tuple(Detail(adult.name, True, "About") for adult in fact.adults if adult.name),
-        words(fact.what),
-        words(fact.risk, "The risk if nothing changes"),
-        words(fact.wanted, "What is wanted"),
+        quoted(fact.what),
+        quoted(fact.risk, "The risk if nothing changes"),
+        quoted(fact.wanted, "What is wanted"),
         f"The adult needs an answer by {day_in_full(fact.needed_by)}." if fact.needed_by else "",
-        words(fact.needed_why, "Why the adult needs an answer by then"),
-        words(fact.evidence, "Evidence"),
+        quoted(fact.needed_why, "Why the adult needs an answer by then"),
+        quoted(fact.evidence, "Evidence"),
         f"Raised again, after case {fact.linked}." if fact.linked else "",
     )
 
@@ -86,7 +86,7 @@ def _named(fact: DisagreementRaised, party: Party) -> str:
     return f"With {party.name}: it goes to {seat_words(seat)}."
 
 
-def _helper(scene: Scene, fact: DisagreementRaised) -> tuple[str, ...]:
+def _helper(scene: EntryContext, fact: DisagreementRaised) -> tuple[str, ...]:
     if fact.by.person != fact.raiser.person:
         return (fact.by.name,)
     if not fact.raised_with:
@@ -95,7 +95,7 @@ def _helper(scene: Scene, fact: DisagreementRaised) -> tuple[str, ...]:
     return (seat.cover or seat.holder,) if seat else (scene.name(fact.raised_with),)
 
 
-def _types(scene: Scene, fact: DisagreementRaised) -> str:
+def _types(scene: EntryContext, fact: DisagreementRaised) -> str:
     types = scene.world.procedure.types
     main, *others = (types[key].name if key in types else key for key in fact.types)
     also = f" Also: {listed(lowered(name) for name in others)}." if others else ""
@@ -103,42 +103,42 @@ def _types(scene: Scene, fact: DisagreementRaised) -> str:
 
 
 @tells(PartyBroughtIn)
-def _brought_in(scene: Scene, fact: PartyBroughtIn) -> Line:
+def _brought_in(scene: EntryContext, fact: PartyBroughtIn) -> HistoryLine:
     return tell(
         f"{scene.who} brought in {fact.party.name}, {AS[fact.party.side]}",
-        words(fact.why),
+        quoted(fact.why),
         *(f"{seat_words(seat)}, takes part for it." for seat in (fact.seat, *fact.seats)),
         "This post co-ordinates the enquiry." if fact.co_ordinates else "",
     )
 
 
 @tells(PartyLeft)
-def _left(scene: Scene, fact: PartyLeft) -> Line:
+def _left(scene: EntryContext, fact: PartyLeft) -> HistoryLine:
     return tell(
         f"{scene.who} recorded that {scene.short(fact.agency)} left this disagreement",
-        words(fact.why),
-        words(fact.workers_view, "The view of the worker who raised it"),
+        quoted(fact.why),
+        quoted(fact.workers_view, "The view of the worker who raised it"),
     )
 
 
 @tells(CoordinatorNamed)
-def _coordinator(scene: Scene, fact: CoordinatorNamed) -> Line:
+def _coordinator(scene: EntryContext, fact: CoordinatorNamed) -> HistoryLine:
     agreed = fact.by.post == fact.post and fact.before
     does = "agreed to co-ordinate the enquiry" if agreed else "named who co-ordinates the enquiry"
     instead = f", in place of {scene.post(fact.before)}" if fact.before else ""
-    return tell(f"{scene.who} {does}", f"{seat_words(fact.seat)}{instead}.", words(fact.why))
+    return tell(f"{scene.who} {does}", f"{seat_words(fact.seat)}{instead}.", quoted(fact.why))
 
 
 @tells(CoordinatorProposed)
-def _proposed(scene: Scene, fact: CoordinatorProposed) -> Line:
+def _proposed(scene: EntryContext, fact: CoordinatorProposed) -> HistoryLine:
     return tell(
         f"{scene.who} asked {seat_words(fact.seat)}, to co-ordinate the enquiry",
-        words(fact.why),
+        quoted(fact.why),
         f"Until they agree, {scene.post(fact.before)} decides.",
     )
 
 
 @tells(CoordinationDeclined)
-def _declined_to_co_ordinate(scene: Scene, fact: CoordinationDeclined) -> Line:
+def _declined_to_co_ordinate(scene: EntryContext, fact: CoordinationDeclined) -> HistoryLine:
     goes_on = f"{scene.post(fact.before)} still decides." if fact.keeps else "Someone needs to be named."
-    return tell(f"{scene.who} declined to co-ordinate the enquiry", words(fact.why), goes_on)
+    return tell(f"{scene.who} declined to co-ordinate the enquiry", quoted(fact.why), goes_on)

@@ -1,37 +1,37 @@
 """Lines about who sees a case: restricted or not, let in, asking to be, and getting in for an urgent reason."""
 
 from accord.procedure.acts.people.restricting import (
+    AccessGiven,
+    AccessRequested,
     CaseRestricted,
     RestrictionLifted,
-    SeenUrgently,
-    SightAskedFor,
-    SightGiven,
+    UrgentAccessTaken,
 )
-from accord.procedure.texts.history_text import Line, Scene, tell, tells, words
+from accord.procedure.texts.history_text import EntryContext, HistoryLine, quoted, tell, tells
 
 
 @tells(CaseRestricted)
-def _restricted(scene: Scene, fact: CaseRestricted) -> Line:
+def _restricted(scene: EntryContext, fact: CaseRestricted) -> HistoryLine:
     said = "From now on only those see it who must do something in it."
-    return tell(f"{scene.who} restricted who sees this", said, words(fact.why, "Why"))
+    return tell(f"{scene.who} restricted who sees this", said, quoted(fact.why, "Why"))
 
 
 @tells(RestrictionLifted)
-def _lifted(scene: Scene, fact: RestrictionLifted) -> Line:
-    return tell(f"{scene.who} restricted it no longer", words(fact.why, "Why"))
+def _lifted(scene: EntryContext, fact: RestrictionLifted) -> HistoryLine:
+    return tell(f"{scene.who} restricted it no longer", quoted(fact.why, "Why"))
 
 
-@tells(SightGiven)
-def _given(scene: Scene, fact: SightGiven) -> Line:
-    return tell(f"{scene.who} let {scene.post(fact.post)}, see this", words(fact.why, "What for"))
+@tells(AccessGiven)
+def _given(scene: EntryContext, fact: AccessGiven) -> HistoryLine:
+    return tell(f"{scene.who} let {scene.post(fact.post)}, see this", quoted(fact.why, "What for"))
 
 
-@tells(SightAskedFor)
-def _asked(scene: Scene, fact: SightAskedFor) -> Line:
-    return tell(f"{scene.who}, {fact.by.title}, asked to see this", words(fact.why, "What for"))
+@tells(AccessRequested)
+def _asked(scene: EntryContext, fact: AccessRequested) -> HistoryLine:
+    return tell(f"{scene.who}, {fact.by.title}, asked to see this", quoted(fact.why, "What for"))
 
 
-@tells(SeenUrgently)
-def _urgently(scene: Scene, fact: SeenUrgently) -> Line:
+@tells(UrgentAccessTaken)
+def _urgently(scene: EntryContext, fact: UrgentAccessTaken) -> HistoryLine:
     said = "They see it from now on. Everybody in it was told."
-    return tell(f"{scene.who}, {fact.by.title}, got in for an urgent reason", said, words(fact.why, "Why"))
+    return tell(f"{scene.who}, {fact.by.title}, got in for an urgent reason", said, quoted(fact.why, "Why"))

@@ -1,18 +1,18 @@
 """Lines about settling: outcomes, reserved decisions, actions, who is satisfied, and what the worker was told."""
 
 from accord.procedure.acts.ending.actions import ActionAnswered, ActionReported
-from accord.procedure.acts.ending.feedback import WorkerHeard, WorkerTold, name_of
-from accord.procedure.acts.ending.settling import OutcomeProposed, SatisfactionSaid, WorkerAnswered
+from accord.procedure.acts.ending.feedback import FeedbackConfirmed, WorkerTold, name_of
+from accord.procedure.acts.ending.settling import OutcomeProposed, SatisfactionStated, WorkerAnswered
 from accord.procedure.acts.stages.deciding import DecisionRecorded, OutcomeGiven
 from accord.procedure.model.parts import Action, Feedback
 from accord.procedure.texts.history_text import (
     Detail,
-    Line,
-    Scene,
+    EntryContext,
+    HistoryLine,
+    quoted,
     seats_taken,
     tell,
     tells,
-    words,
 )
 from accord.procedure.world.phrases import day_in_full, lowered
 
@@ -21,39 +21,39 @@ ACHIEVED = {"fully": "fully achieved", "partly": "partly achieved", "no": "not a
 
 
 @tells(OutcomeGiven)
-def _outcome(scene: Scene, fact: OutcomeGiven) -> Line:
+def _outcome(scene: EntryContext, fact: OutcomeGiven) -> HistoryLine:
     stage = scene.world.procedure.stages.get(fact.stage)
     return tell(
         f"{scene.who} gave the {stage.outcome if stage else 'outcome'}",
-        words(fact.text),
+        quoted(fact.text),
         *(owed(scene, one) for one in fact.feedback),
     )
 
 
-def owed(scene: Scene, feedback: Feedback) -> str:
+def owed(scene: EntryContext, feedback: Feedback) -> str:
     """Who needs to tell the outcome, or has told the end of the stage, to the worker who raised it."""
     worker = scene.before.raiser.name if scene.before.raiser else "the worker who raised it"
-    if feedback.told:
+    if feedback.sent:
         return f"{worker} is told that the {scene.world.stage_word} ended without an outcome."
     return f"{scene.post(feedback.post)}, needs to tell {worker} the outcome."
 
 
 @tells(DecisionRecorded)
-def _decision(scene: Scene, fact: DecisionRecorded) -> Line:
+def _decision(scene: EntryContext, fact: DecisionRecorded) -> HistoryLine:
     decision = fact.decision
     return tell(
         f"{scene.who} decided: {lowered(scene.world.procedure.decided(decision.key, decision.choice))}",
-        words(decision.reasons, "Reasons"),
+        quoted(decision.reasons, "Reasons"),
         f"The adult’s desired outcome is {ACHIEVED[decision.achieved]}." if decision.achieved else "",
-        words(decision.adults_words, "In the adult’s own words"),
+        quoted(decision.adults_words, "In the adult’s own words"),
         f"To be decided again by {day_in_full(decision.decide_by)}." if decision.decide_by else "",
     )
 
 
 @tells(OutcomeProposed)
-def _proposed(scene: Scene, fact: OutcomeProposed) -> Line:
+def _proposed(scene: EntryContext, fact: OutcomeProposed) -> HistoryLine:
     actions = tuple(Detail(one.what, True, action_label(one)) for one in fact.actions)
-    return tell(f"{scene.who} proposed an outcome", words(fact.text), actions, seats_taken(scene, fact.seats))
+    return tell(f"{scene.who} proposed an outcome", quoted(fact.text), actions, seats_taken(scene, fact.seats))
 
 
 def action_label(action: Action) -> str:
@@ -62,60 +62,60 @@ def action_label(action: Action) -> str:
     return f"{KINDS[action.kind].capitalize()}, {action.owner}, {by} {day_in_full(action.due_on)}"
 
 
-def _action(scene: Scene, number: int) -> tuple[str, tuple[Detail, ...]]:
+def _action(scene: EntryContext, number: int) -> tuple[str, tuple[Detail, ...]]:
     """An action's kind and words, as they were."""
     action = next((one for one in scene.before.actions if one.number == number), None)
     if action is None:
         return "an action", ()
     kind = KINDS[action.kind]
-    return f"an {kind}" if kind[0] in "ao" else f"the {kind}", words(action.what)
+    return f"an {kind}" if kind[0] in "ao" else f"the {kind}", quoted(action.what)
 
 
 @tells(ActionAnswered)
-def _answered(scene: Scene, fact: ActionAnswered) -> Line:
+def _answered(scene: EntryContext, fact: ActionAnswered) -> HistoryLine:
     kind, what = _action(scene, fact.number)
     does = "accepted" if fact.accepted else "did not take on"
-    return tell(f"{scene.who} {does} {kind}", what, words(fact.why, "Why"))
+    return tell(f"{scene.who} {does} {kind}", what, quoted(fact.why, "Why"))
 
 
 @tells(ActionReported)
-def _reported(scene: Scene, fact: ActionReported) -> Line:
+def _reported(scene: EntryContext, fact: ActionReported) -> HistoryLine:
     kind, what = _action(scene, fact.number)
     done = "done" if fact.state == "done" else "not done"
     return tell(
         f"{scene.who} said that {kind} was {done}",
         what,
-        words(fact.note, "" if fact.state == "done" else "Why"),
+        quoted(fact.note, "" if fact.state == "done" else "Why"),
         f"Planned again, by {day_in_full(fact.due_on)}." if fact.due_on else "",
     )
 
 
-@tells(SatisfactionSaid)
-def _satisfied(scene: Scene, fact: SatisfactionSaid) -> Line:
+@tells(SatisfactionStated)
+def _satisfied(scene: EntryContext, fact: SatisfactionStated) -> HistoryLine:
     answer = "satisfied" if fact.satisfied else "not satisfied"
-    return tell(f"{scene.who.removesuffix(',')}, for {scene.short(fact.agency)}: {answer}", words(fact.why))
+    return tell(f"{scene.who.removesuffix(',')}, for {scene.short(fact.agency)}: {answer}", quoted(fact.why))
 
 
 @tells(WorkerAnswered)
-def _worker(scene: Scene, fact: WorkerAnswered) -> Line:
+def _worker(scene: EntryContext, fact: WorkerAnswered) -> HistoryLine:
     answer = "satisfied" if fact.satisfied else "not satisfied"
-    return tell(f"{scene.who.removesuffix(',')}, who raised it: {answer}", words(fact.why))
+    return tell(f"{scene.who.removesuffix(',')}, who raised it: {answer}", quoted(fact.why))
 
 
 @tells(WorkerTold)
-def _told(scene: Scene, fact: WorkerTold) -> Line:
+def _told(scene: EntryContext, fact: WorkerTold) -> HistoryLine:
     worker = scene.before.raiser.name if scene.before.raiser else "the worker"
-    return tell(f"{scene.who} told {worker}: {_named(scene, fact.feedback)}", words(fact.text))
+    return tell(f"{scene.who} told {worker}: {_named(scene, fact.feedback)}", quoted(fact.text))
 
 
-def _named(scene: Scene, entry: int) -> str:
+def _named(scene: EntryContext, entry: int) -> str:
     """The outcome, or the end, under its own name."""
     owing = next((one for one in scene.before.feedback if one.entry == entry), None)
     return lowered(name_of(scene.world.procedure, owing)) if owing else "the outcome"
 
 
-@tells(WorkerHeard)
-def _heard(scene: Scene, fact: WorkerHeard) -> Line:
+@tells(FeedbackConfirmed)
+def _heard(scene: EntryContext, fact: FeedbackConfirmed) -> HistoryLine:
     if fact.by_voice:
         return tell(f"{scene.who} was told in person or by phone: {_named(scene, fact.feedback)}")
     return tell(f"{scene.who} has read: {_named(scene, fact.feedback)}")

@@ -11,30 +11,30 @@ from typing import Any, Literal
 import msgspec
 
 from accord.procedure.world.clocks import UNNUMBERED, Calendar
-from accord.procedure.world.definition.email_texts import Wording, wording_of
+from accord.procedure.world.definition.email_texts import EmailTexts, wording_of
 from accord.procedure.world.definition.events import BEGINS, FIRST_TALK, MET_BY
 from accord.procedure.world.definition.tables import (
     Afterwards,
+    DisagreementKind,
     FastTrack,
     Figures,
     FormField,
-    Kind,
     Meeting,
     OtherForm,
     Signing,
     Signpost,
-    Words,
+    Vocabulary,
 )
 
 Settles = Literal["", "decides", "reviews", "mediates", "oversees", "not seen"]
 """What a stage's outcome is: a decision by authority, or the last word after which each party states its position."""
 
 
-class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+class _DefinitionTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """A table of the definition: an unknown key in it is an error."""
 
 
-class Route(_Table, frozen=True, kw_only=True):
+class Route(_DefinitionTable, frozen=True, kw_only=True):
     """Who stands for one side at a stage when a party is of a kind: `side` is whom `kind` is asked of."""
 
     side: str
@@ -45,7 +45,7 @@ class Route(_Table, frozen=True, kw_only=True):
     other: str = ""
 
 
-class Stage(_Table, frozen=True, kw_only=True):
+class Stage(_DefinitionTable, frozen=True, kw_only=True):
     """A rung of the ladder.
 
     `challenger`, `challenged` and `board` list where to look for the post that stands for that side, first found first;
@@ -67,7 +67,7 @@ class Stage(_Table, frozen=True, kw_only=True):
     challenger: list[str] = []
     challenged: list[str] = []
     board: list[str] = []
-    beside: list[str] = []
+    supporting: list[str] = []
     advice: str = ""
     only_for: list[str] = []
     skip_where_missing: bool = False
@@ -95,10 +95,10 @@ class Stage(_Table, frozen=True, kw_only=True):
     route: list[Route] = []
 
 
-OFFERED, TAKEN_UP = "offer the next stage", "take it up"
+OFFERED, TAKEN_UP = "offer the next stage", "escalate"
 
 
-class Limit(_Table, frozen=True, kw_only=True):
+class ClockLimit(_DefinitionTable, frozen=True, kw_only=True):
     """A clock that the procedure sets: from what (`begins`) to what (`met_by`), in the words of `happenings`.
 
     It runs at each of the `stages` named, or once `over` several together, or over the whole. `waits_on` names the
@@ -128,7 +128,7 @@ class Limit(_Table, frozen=True, kw_only=True):
         return OFFERED in self.then or TAKEN_UP in self.then
 
 
-class Reserved(_Table, frozen=True, kw_only=True):
+class Reserved(_DefinitionTable, frozen=True, kw_only=True):
     """A decision that no stage can take from its owner (S6a).
 
     The owner is `named` on the case; else it is whoever sits for a party of that kind, in a post of the tier if given.
@@ -147,14 +147,14 @@ class Reserved(_Table, frozen=True, kw_only=True):
     reading: str = ""
 
 
-def _offers_at(limit: Limit, stage: Stage) -> bool:
+def _offers_at(limit: ClockLimit, stage: Stage) -> bool:
     """Whether a limit comes to a date at this stage by itself, and then offers the next."""
     stages, begins = limit.stages or limit.over, {*BEGINS} - {FIRST_TALK, *MET_BY} | {"raised"}
     is_here = not stages or stage.key in stages
     return limit.offers and is_here and limit.begins in begins and limit.limit not in UNNUMBERED
 
 
-class Definition(_Table, frozen=True, kw_only=True):
+class Definition(_DefinitionTable, frozen=True, kw_only=True):
     """One procedure, one version. `told` gives, for each kind of fact, who gets a letter because of it.
 
     `tiers` are the words for posts that it uses; `restricted_known_to` who may know that there is
@@ -181,13 +181,13 @@ class Definition(_Table, frozen=True, kw_only=True):
     alongside: list[Signpost] = []
     support: list[Signpost] = []
     complaint: str = ""
-    words: Words = Words()
+    words: Vocabulary = Vocabulary()
     tiers: list[str] = []
-    type: list[Kind]
+    type: list[DisagreementKind]
     priorities: list[str] = []
     stage: list[Stage]
     fast_track: FastTrack | None = None
-    limit: list[Limit] = []
+    limit: list[ClockLimit] = []
     reserved: list[Reserved] = []
     restricted_known_to: list[Literal["leads"]] = []
     told: dict[str, list[str]] = {}
@@ -205,11 +205,11 @@ class Definition(_Table, frozen=True, kw_only=True):
         return {stage.key: stage for stage in self.stage}
 
     @cached_property
-    def types(self) -> dict[str, Kind]:
+    def types(self) -> dict[str, DisagreementKind]:
         return {kind.key: kind for kind in self.type}
 
     @cached_property
-    def wording(self) -> Wording:
+    def wording(self) -> EmailTexts:
         """What its letters say: the usual, with what `letters` changes in it."""
         return wording_of(self.letters)
 
@@ -232,13 +232,13 @@ class Definition(_Table, frozen=True, kw_only=True):
         """Whether a stage has a date of its own whose passing offers the next, whatever the other side does."""
         return bool(stage.dates_from) or any(_offers_at(limit, stage) for limit in self.limit)
 
-    def limits(self, begins: str, stage: str = "") -> tuple[Limit, ...]:
+    def limits(self, begins: str, stage: str = "") -> tuple[ClockLimit, ...]:
         """The clocks that begin with this, at this stage where they belong to stages."""
         found = self._limits_by_begins.get(begins, ())
         return tuple(one for one in found if stage in (one.stages or one.over or (stage,)))
 
     @cached_property
-    def _limits_by_begins(self) -> dict[str, tuple[Limit, ...]]:
+    def _limits_by_begins(self) -> dict[str, tuple[ClockLimit, ...]]:
         return {begins: tuple(one for one in self.limit if one.begins == begins) for begins in self._begins}
 
     @property
@@ -246,10 +246,10 @@ class Definition(_Table, frozen=True, kw_only=True):
         return dict.fromkeys(one.begins for one in self.limit)
 
     @cached_property
-    def _limits_by_key(self) -> dict[str, Limit]:
+    def _limits_by_key(self) -> dict[str, ClockLimit]:
         return {one.key: one for one in self.limit}
 
-    def limit_named(self, key: str) -> Limit | None:
+    def limit_named(self, key: str) -> ClockLimit | None:
         return self._limits_by_key.get(key)
 
     @cached_property

@@ -20,7 +20,7 @@ OF_A_DIRECTORY = frozenset({"agency", "lines", "link"})
 ONE_DAY = timedelta(days=1)
 
 
-class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class EmailTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A Board's letters. Templates have fields in braces; `happened` says what a fact of each kind is told as."""
 
     version: str
@@ -86,11 +86,11 @@ def _default() -> dict[str, Any]:
     return tomllib.loads((resources.files("accord.procedure") / "library" / "letters.toml").read_text("utf-8"))
 
 
-def wording_of(changed: dict[str, Any]) -> Wording:
+def wording_of(changed: dict[str, Any]) -> EmailTexts:
     """The default wording with what a procedure changes in it. Raises ValueError with what is wrong."""
     default = _default()
     happened = {**default["happened"], **changed.get("happened", {})}
-    wording = msgspec.convert({**default, **changed, "happened": happened}, Wording)
+    wording = msgspec.convert({**default, **changed, "happened": happened}, EmailTexts)
     for name, allowed in TEMPLATES.items():
         for field in FIELD.findall(wording.template(name)):
             if field not in allowed:
@@ -103,7 +103,7 @@ def _fields(allowed: frozenset[str]) -> str:
     return ", ".join(f"{{{name}}}" for name in sorted(allowed))
 
 
-def _check_hours(wording: Wording) -> None:
+def _check_hours(wording: EmailTexts) -> None:
     opens, daily, closes = (_time(text) for text in (wording.office_from, wording.daily_at, wording.office_to))
     if not opens <= daily < closes:
         raise ValueError("letters: “daily_at” must lie between “office_from” and “office_to”.")
@@ -121,13 +121,13 @@ def fill(template: str, **given: str) -> str:
     return FIELD.sub(lambda found: given[found[1]], template).strip()
 
 
-def is_office_hour(wording: Wording, calendar: Calendar, at: datetime) -> bool:
+def is_office_hour(wording: EmailTexts, calendar: Calendar, at: datetime) -> bool:
     """Whether letters leave now: on a working day, within the Board's office hours."""
     here = at.astimezone(ZoneInfo(calendar.zone))
     return calendar.is_working(here.date()) and _time(wording.office_from) <= here.time() < _time(wording.office_to)
 
 
-def leaves_at(wording: Wording, calendar: Calendar, at: datetime, *, is_urgent: bool, asks: bool) -> datetime:
+def leaves_at(wording: EmailTexts, calendar: Calendar, at: datetime, *, is_urgent: bool, asks: bool) -> datetime:
     """When the letter leaves that is owed because of what happens at that instant (reading 10).
 
     That of an urgent act leaves at once; what asks, in office hours; what tells, with the next mail of a day.
@@ -141,7 +141,7 @@ def leaves_at(wording: Wording, calendar: Calendar, at: datetime, *, is_urgent: 
     return _at(day, text, zone)
 
 
-def last_daily(wording: Wording, calendar: Calendar, at: datetime) -> datetime:
+def last_daily(wording: EmailTexts, calendar: Calendar, at: datetime) -> datetime:
     """The latest instant, up to this one, at which the day's mail was to leave."""
     zone, day = ZoneInfo(calendar.zone), calendar.day_of(at)
     while not calendar.is_working(day) or _at(day, wording.daily_at, zone) > at:

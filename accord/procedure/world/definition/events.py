@@ -1,7 +1,7 @@
 """The words of a procedure for what happens: what a clock can begin with, what can meet it, and the act that does."""
 
 FIRST_PUT = "first put to the other agency"
-FIRST_STEP = "first step up"
+FIRST_STEP = "first escalation"
 FIRST_TALK = "first discussion"
 FOR_THE_ADULT = "date set for the adult"
 DATE_PROPOSED = "date proposed"
@@ -30,11 +30,11 @@ MET_BY = {
     "outcome given": "give-outcome",
     "outcome proposed": "propose-outcome",
     "resolved": "say-satisfied",
-    "gone up": "take-up",
-    "step up announced": "announce-step",
+    "escalated": "escalate",
+    "escalation announced": "announce-escalation",
     "board told": "tell-board",
     "worker told": "tell-worker",
-    "worker heard": "hear",
+    "feedback confirmed": "confirm-feedback",
     "decided": "decide",
     "interim position noted": "note-interim",
 }
@@ -56,6 +56,6 @@ USUAL = {
 """What runs beside the ladder or after it, and the clock of each where the procedure sets no limit."""
 
 
-def is_beside(begins: str) -> bool:
+def is_outside_stages(begins: str) -> bool:
     """Whether a clock that begins with this runs beside the ladder or after it: a pause does not hold it."""
     return (begins in USUAL and begins not in (DATE_PROPOSED, *MET_BY)) or begins == "resolved"

@@ -5,11 +5,11 @@ from typing import Literal
 import msgspec
 
 
-class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+class DefinitionTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """A table of the definition: an unknown key in it is an error."""
 
 
-class Signpost(Part, frozen=True, kw_only=True):
+class Signpost(DefinitionTable, frozen=True, kw_only=True):
     """Something that the procedure speaks of, and where it goes or what is done about it."""
 
     what: str
@@ -17,7 +17,7 @@ class Signpost(Part, frozen=True, kw_only=True):
     source: str = ""
 
 
-class Kind(Part, frozen=True, kw_only=True):
+class DisagreementKind(DefinitionTable, frozen=True, kw_only=True):
     """A type of disagreement (S1). `reserved` names the reserved decision that it is about."""
 
     key: str
@@ -26,7 +26,7 @@ class Kind(Part, frozen=True, kw_only=True):
     reserved: str = ""
 
 
-class Words(Part, frozen=True, kw_only=True):
+class Vocabulary(DefinitionTable, frozen=True, kw_only=True):
     """What this Board calls things: `stage` may be a step, a level or a tier; the sides as its flowchart names them."""
 
     stage: str = "stage"
@@ -35,7 +35,7 @@ class Words(Part, frozen=True, kw_only=True):
     challenged: str = "Agency that answers"
 
 
-class FastTrack(Part, frozen=True, kw_only=True):
+class FastTrack(DefinitionTable, frozen=True, kw_only=True):
     """Going straight to a higher stage: to which ones (none named: any), from which, and who may allow it.
 
     `allowed_by` names sides, whose own people then go straight, or audiences, who are asked and allow it.
@@ -48,7 +48,7 @@ class FastTrack(Part, frozen=True, kw_only=True):
     reading: str = ""
 
 
-class Meeting(Part, frozen=True, kw_only=True):
+class Meeting(DefinitionTable, frozen=True, kw_only=True):
     """A meeting that a stage holds: of whom, called by whoever sits for which side, and who chairs it."""
 
     of: Literal["all parties", "professionals"]
@@ -60,7 +60,7 @@ class Meeting(Part, frozen=True, kw_only=True):
 REVIEWS = {"none": "No review", "single": "A review by one agency", "multi": "A review by several agencies"}
 
 
-class Afterwards(Part, frozen=True, kw_only=True):
+class Afterwards(DefinitionTable, frozen=True, kw_only=True):
     """What follows the end: a question to reflect on, and the kinds of review that are considered (F5)."""
 
     reflection: str = ""
@@ -68,7 +68,7 @@ class Afterwards(Part, frozen=True, kw_only=True):
     source: str = ""
 
 
-class Figures(Part, frozen=True, kw_only=True):
+class Figures(DefinitionTable, frozen=True, kw_only=True):
     """What is counted for the Board, over which period; a number below `fewest` is not shown."""
 
     indicators: list[str]
@@ -77,14 +77,14 @@ class Figures(Part, frozen=True, kw_only=True):
     source: str
 
 
-class Signing(Part, frozen=True, kw_only=True):
+class Signing(DefinitionTable, frozen=True, kw_only=True):
     """Who signs the form, and its source."""
 
     tiers: list[str]
     source: str
 
 
-class FormField(Part, frozen=True, kw_only=True):
+class FormField(DefinitionTable, frozen=True, kw_only=True):
     """A field of the record form, with its label as the form has it."""
 
     key: str
@@ -92,12 +92,12 @@ class FormField(Part, frozen=True, kw_only=True):
     source: str
 
 
-class OtherForm(Part, frozen=True, kw_only=True):
+class OtherForm(DefinitionTable, frozen=True, kw_only=True):
     """A form beside the record form: for what it is used, whether it must be, its fields, and where copies sit."""
 
     key: str
     name: str
-    purpose: Literal["case file", "notification", "resolved", "gone up"]
+    purpose: Literal["case file", "notification", "resolved", "escalated"]
     required: bool = False
     signed: bool = False
     fields: list[str] = []

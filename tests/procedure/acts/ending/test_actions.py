@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from accord.procedure.acts.ending.actions import AnswerAction, ReportAction
-from accord.procedure.acts.stages.limits_reached import LetClockRun
+from accord.procedure.acts.stages.limits_reached import RecordLimitReached
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold_all
@@ -184,7 +184,7 @@ def test_monitoring_is_followed_up_on_its_review_date() -> None:
     at = on(30, 6, 0)
     accepted = act_as(settled(), DANA, AnswerAction(number=MONITORING, accepted=True), MON)
     before = clock_run(accepted, on(29, 6))
-    [fact] = judge(WORLD, before, LetClockRun(clock="review-date:3"), THE_CLOCK, at)
+    [fact] = judge(WORLD, before, RecordLimitReached(clock="review-date:3"), THE_CLOCK, at)
     asked = fold_all(before, [fact])
 
     told = [notice.post for notice in notices_of(WORLD, before, fact, asked)]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from accord.procedure.acts.ending.dying import ConsiderAdultsReview, EndAfterDeath, RecordDeath, TakeBackDeath
-from accord.procedure.acts.ending.feedback import Hear, TellWorker
+from accord.procedure.acts.ending.feedback import ConfirmFeedback, TellWorker
 from accord.procedure.acts.ending.withdrawing import Reopen
 from accord.procedure.acts.saying.adult import OTHERS, ReportConcern
 from accord.procedure.acts.saying.answering import GiveView
@@ -220,7 +220,7 @@ def test_it_ends_when_every_agency_agrees_under_a_name_of_its_own() -> None:
     case = ended()
 
     assert case.end is not None
-    assert (case.end.how, case.frozen, case.end.is_early) == ("death", None, False)
+    assert (case.end.how, case.agreed_text, case.end.is_early) == ("death", None, False)
     assert INDICATORS["ended"](WORLD.procedure, [case]) == {"death": 1}
     assert (field(case, "stage"), field(case, "time")) == ((), ())
     assert "Ended on Monday 13 April 2026 because the adult died, as every agency agreed. It is not resolved." in field(
@@ -282,8 +282,8 @@ def test_the_worker_is_told_the_end_in_its_own_words() -> None:
         "Chiltern Edge Council, Adult Social Care: agrees to end it. Nothing is left to settle.",
     ]
     owes = next(person for person, acts in waited_on(WORLD, ended(), MON).items() if "tell-worker" in acts)
-    heard = act_as(act_as(ended(), owes, TellWorker(), MON), GRACE, Hear(), MON)
-    assert heard.feedback[-1].heard_on == MON.date()
+    heard = act_as(act_as(ended(), owes, TellWorker(), MON), GRACE, ConfirmFeedback(), MON)
+    assert heard.feedback[-1].confirmed_on == MON.date()
 
 
 @refusals(

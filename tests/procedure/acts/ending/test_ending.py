@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from accord.procedure.acts.ending.ending import Conclude, Resolved
-from accord.procedure.acts.saying.complaint_and_court import NoteComplaint, RecordCourtDecision, SayGoingOn
+from accord.procedure.acts.saying.complaint_and_court import NoteComplaint, RecordCourtDecision, SayWhetherToContinue
 from accord.procedure.acts.stages.pausing import EndPause
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
@@ -119,7 +119,7 @@ def test_the_time_runs_to_the_day_on_which_the_last_party_is_satisfied() -> None
 
 def test_resolving_freezes_the_text_as_it_stood_when_the_last_party_was_satisfied() -> None:
     """P7b, B7."""
-    frozen = settled().frozen
+    frozen = settled().agreed_text
 
     assert frozen is not None
     assert (frozen.up_to, frozen.on, len(frozen.digest)) == (settled().length - 1, MON.date(), 64)
@@ -131,7 +131,7 @@ def test_the_same_case_freezes_to_the_same_text_and_another_outcome_to_another()
     for text in ("A visit.", "A visit.", "Two visits."):
         case = act_as(at_managers(), TOM, proposing(text=text), MON)
         case = act_as(act_as(case, TOM, satisfied("trust"), MON), PRIYA, satisfied("council"), MON)
-        digests.append(case.frozen and case.frozen.digest)
+        digests.append(case.agreed_text and case.agreed_text.digest)
 
     assert digests[0] == digests[1] != digests[2]
 
@@ -168,7 +168,7 @@ def test_after_the_chairs_outcome_it_may_be_concluded_with_each_partys_position(
     assert (case.end.how, case.end.stage) == ("concluded", "chair")
     assert (case.outstanding, case.pursued_by) == ("The visit.", "Tom Hurley.")
     assert {agency: answer.satisfied for agency, answer in case.answers.items()} == {"trust": True, "council": False}
-    assert case.frozen is None
+    assert case.agreed_text is None
 
 
 def court_decided() -> Case:
@@ -191,7 +191,7 @@ def complained(*words: tuple[str, str, str]) -> Case:
     noting = NoteComplaint(agency="council", reference="CMP-311", timescale="20 working days")
     case = act_as(three_parties(), PRIYA, noting, FRI)
     for person, _, word in words:
-        case = act_as(case, person, SayGoingOn(complaint=1, word=word), FRI)
+        case = act_as(case, person, SayWhetherToContinue(complaint=1, word=word), FRI)
     return case
 
 
@@ -215,7 +215,7 @@ def test_an_outcome_of_an_earlier_stage_is_answered_before_every_party_ends_it_f
     noting = NoteComplaint(agency="council", reference="CMP-311", timescale="20 working days")
     case = act_as(at_heads(), MARIAN, noting, WED_15)
     for person in (MARIAN, ANIL):
-        case = act_as(case, person, SayGoingOn(complaint=1, word="end"), WED_15)
+        case = act_as(case, person, SayWhetherToContinue(complaint=1, word="end"), WED_15)
 
     assert "say-satisfied" in waited_on(WORLD, case, WED_15)[MARIAN]
 

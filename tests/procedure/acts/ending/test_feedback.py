@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from accord.procedure.acts.ending.feedback import Hear, TellWorker, name_of
+from accord.procedure.acts.ending.feedback import ConfirmFeedback, TellWorker, name_of
 from accord.procedure.acts.ending.settling import AnswerAsWorker
 from accord.procedure.acts.ending.signing import RefuseToSign
 from accord.procedure.model.act import Act
@@ -231,13 +231,13 @@ def test_a_stage_with_an_outcome_is_told_once_and_one_that_the_worker_escalates_
 
 def test_the_end_of_a_stage_stays_on_the_workers_list_until_they_have_read_it() -> None:
     """F2: the case does not wait for it, and it is done when the worker has read it."""
-    row = ("trust-district-nurse", "hear")
-    read = act_as(at_managers(), GRACE, Hear(), FRI)
+    row = ("trust-district-nurse", "confirm-feedback")
+    read = act_as(at_managers(), GRACE, ConfirmFeedback(), FRI)
 
     assert row in {(one.post, one.act) for one in with_unread(WORLD, at_managers())}
     assert row not in {(one.post, one.act) for one in waiting_of(WORLD, at_managers())}
     assert row not in {(one.post, one.act) for one in with_unread(WORLD, read)}
-    assert read.feedback[0].heard_on == FRI.date()
+    assert read.feedback[0].confirmed_on == FRI.date()
 
 
 # Told, and heard
@@ -246,19 +246,19 @@ def test_the_end_of_a_stage_stays_on_the_workers_list_until_they_have_read_it() 
 def test_it_waits_on_whoever_owes_it_then_on_the_worker_and_is_done_when_the_worker_has_opened_it() -> None:
     """F2: a tick by the one who owes it is not enough."""
     assert waited_on(WORLD, managers_outcome(), MON)[OWEN] == ["tell-worker"]
-    assert waited_on(WORLD, told(), MON)[GRACE] == ["answer-as-worker", "hear"]
+    assert waited_on(WORLD, told(), MON)[GRACE] == ["answer-as-worker", "confirm-feedback"]
 
-    heard = act_as(told(), GRACE, Hear(), MON)
+    heard = act_as(told(), GRACE, ConfirmFeedback(), MON)
 
     assert waited_on(WORLD, heard, MON)[GRACE] == ["answer-as-worker"]
-    assert heard.feedback[-1].heard_on == MON.date()
+    assert heard.feedback[-1].confirmed_on == MON.date()
 
 
 def test_the_worker_confirms_having_been_told_by_voice() -> None:
     """F2: whether or not it was sent; then nobody owes it any more."""
-    heard = act_as(managers_outcome(), GRACE, Hear(by_voice=True), MON)
+    heard = act_as(managers_outcome(), GRACE, ConfirmFeedback(by_voice=True), MON)
 
-    assert heard.feedback[-1].heard_on == MON.date()
+    assert heard.feedback[-1].confirmed_on == MON.date()
     assert OWEN not in waited_on(WORLD, heard, MON)
 
 
@@ -268,11 +268,11 @@ def test_once_the_worker_has_left_whoever_has_their_post_reads_it() -> None:
     holdings = tuple(replace(one, person=WILL) if one.person == GRACE else one for one in directory.holdings)
     left = replace(WORLD, directory=replace(directory, holdings=holdings))
 
-    heard = act_as(told(), WILL, Hear(), MON, post="trust-district-nurse", world=left)
+    heard = act_as(told(), WILL, ConfirmFeedback(), MON, post="trust-district-nurse", world=left)
 
-    assert waited_on(left, told(), MON)[WILL] == ["answer-as-worker", "hear"]
-    assert {one.heard_on for one in heard.feedback} == {MON.date()}
-    assert refused(told(), WILL, Hear(), MON)[0] == "Only Grace Adeyemi, who raised it, can say so."
+    assert waited_on(left, told(), MON)[WILL] == ["answer-as-worker", "confirm-feedback"]
+    assert {one.confirmed_on for one in heard.feedback} == {MON.date()}
+    assert refused(told(), WILL, ConfirmFeedback(), MON)[0] == "Only Grace Adeyemi, who raised it, can say so."
 
 
 def test_telling_writes_to_the_worker() -> None:
@@ -283,9 +283,9 @@ def test_telling_writes_to_the_worker() -> None:
 
 def test_what_is_owed_from_two_stages_is_told_and_heard_together() -> None:
     case = act_as(at_heads(), MARIAN, outcome("heads"), FRI_24)
-    case = act_as(act_as(case, OWEN, TellWorker(), FRI_24), GRACE, Hear(), FRI_24)
+    case = act_as(act_as(case, OWEN, TellWorker(), FRI_24), GRACE, ConfirmFeedback(), FRI_24)
 
-    assert {one.heard_on for one in case.feedback} == {FRI_24.date()}
+    assert {one.confirmed_on for one in case.feedback} == {FRI_24.date()}
 
 
 def test_the_promise_outlives_the_end() -> None:
@@ -298,14 +298,14 @@ def test_the_promise_outlives_the_end() -> None:
     (managers_outcome, TOM, TellWorker(), MON, "You owe the worker nothing now.", None),
     (managers_outcome, PRIYA, TellWorker(), MON, "You owe the worker nothing now.", None),
     (told, OWEN, TellWorker(), MON, "You owe the worker nothing now.", None),
-    (Case, GRACE, Hear(), TUE, "This has not been raised yet.", None),
-    (told, TOM, Hear(), MON, "Only Grace Adeyemi, who raised it, can say so.", None),
-    (told, OWEN, Hear(by_voice=True), MON, "Only Grace Adeyemi, who raised it, can say so.", None),
-    (viewed, GRACE, Hear(), FRI, "Nothing is waiting to be read.", None),
+    (Case, GRACE, ConfirmFeedback(), TUE, "This has not been raised yet.", None),
+    (told, TOM, ConfirmFeedback(), MON, "Only Grace Adeyemi, who raised it, can say so.", None),
+    (told, OWEN, ConfirmFeedback(by_voice=True), MON, "Only Grace Adeyemi, who raised it, can say so.", None),
+    (viewed, GRACE, ConfirmFeedback(), FRI, "Nothing is waiting to be read.", None),
     (
         lambda: act_as(viewed(), DANA, outcome("practitioners"), WED),
         GRACE,
-        Hear(),
+        ConfirmFeedback(),
         MON,
         "Select this only if someone told you in person or by phone.",
         "by_voice",
@@ -351,5 +351,5 @@ def test_a_limit_has_passed_at_the_midnight_that_ends_its_day() -> None:
 
 def test_the_end_of_a_stage_is_told_as_it_comes_and_nobody_has_to_tell_it() -> None:
     """F2."""
-    assert [one.told for one in at_managers().feedback] == [True]
+    assert [one.sent for one in at_managers().feedback] == [True]
     assert "tell-worker" not in waited_on(WORLD, at_managers(), FRI).get(TOM, [])

@@ -115,11 +115,11 @@ def test_an_owner_who_has_no_seat_gets_one_and_is_told() -> None:
 
 @pytest.mark.parametrize("person", [GRACE, DANA, PRIYA, OWEN])
 def test_anybody_who_takes_part_proposes_one(person: str) -> None:
-    assert act_as(at_managers(), person, proposing(), MON).table is not None
+    assert act_as(at_managers(), person, proposing(), MON).outcome_asked_about is not None
 
 
 def test_the_chair_proposes_one_too() -> None:
-    assert act_as(at_chair(), HELEN, proposing(), MON_20).table is not None
+    assert act_as(at_chair(), HELEN, proposing(), MON_20).outcome_asked_about is not None
 
 
 def test_a_new_proposal_asks_everybody_anew() -> None:
@@ -224,7 +224,7 @@ def test_a_party_that_is_not_satisfied_says_why_and_the_case_goes_on() -> None:
     assert [(party.agency, case.answers[party.agency].why) for party in case.unsatisfied] == [
         ("trust", "The bruising.")
     ]
-    assert waited_on(WORLD, case, MON)[TOM] == ["take-up"]
+    assert waited_on(WORLD, case, MON)[TOM] == ["escalate"]
 
 
 def test_the_latest_answer_counts() -> None:

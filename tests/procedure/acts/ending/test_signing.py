@@ -93,7 +93,7 @@ def test_both_sign_the_same_frozen_text_with_name_title_agency_and_date() -> Non
     """B7."""
     challenger, challenged = signed().signatures
 
-    assert challenger.digest == challenged.digest == settled().frozen.digest  # type: ignore[union-attr]
+    assert challenger.digest == challenged.digest == settled().agreed_text.digest  # type: ignore[union-attr]
     assert [(one.side, one.by.name, one.by.title, one.by.agency_name, one.on) for one in signed().signatures] == [
         ("challenger", "Tom Hurley", "community matron", TRUST, date(2026, 4, 15)),
         ("challenged", "Priya Raman", "team manager", COUNCIL, date(2026, 4, 15)),
@@ -129,7 +129,7 @@ def test_settled_between_practitioners_the_managers_above_them_get_a_seat_to_sig
     """B7: they see the case because of it."""
     case = settle(viewed(), (GRACE, "trust"), (DANA, "council"))
 
-    beside = [(seat.post, seat.because) for seat in case.seats if seat.side == "beside"]
+    beside = [(seat.post, seat.because) for seat in case.seats if seat.side == "supporting"]
 
     assert beside == [
         ("trust-matron-hurley", "signs for the agency"),
@@ -143,7 +143,7 @@ def test_a_manager_who_must_not_see_it_does_not_get_that_seat() -> None:
     """Reading 9."""
     case = settle(raised(barred=(TOM,)), (GRACE, "trust"), (DANA, "council"), at=TUE)
 
-    assert [seat.post for seat in case.seats if seat.side == "beside"] == ["trust-head", "council-north-manager"]
+    assert [seat.post for seat in case.seats if seat.side == "supporting"] == ["trust-head", "council-north-manager"]
 
 
 def test_everybody_is_told_of_a_signature() -> None:
@@ -266,7 +266,7 @@ def test_refusing_to_sign_says_what_must_change_and_every_party_is_asked_again()
     """B7: the first signature is void, and the record keeps it."""
     case = act_as(one_signed(), PRIYA, CHANGE, WED_15)
 
-    assert (case.is_open, case.frozen, case.signatures, case.change_wanted) == (
+    assert (case.is_open, case.agreed_text, case.signatures, case.change_wanted) == (
         True,
         None,
         (),

@@ -181,7 +181,7 @@ def test_what_is_carried_on_has_the_dates_of_its_stage_anew() -> None:
 def test_what_is_carried_on_goes_up_from_the_new_challengers_side() -> None:
     case = act_as(act_as(withdrawn(), OWEN, ON, THU), DANA, talk(), THU)
 
-    assert waited_on(WORLD, case, THU) == {DANA: ["take-up"]}
+    assert waited_on(WORLD, case, THU) == {DANA: ["escalate"]}
 
 
 @refusals(
@@ -218,7 +218,13 @@ def test_what_has_ended_is_reopened_at_the_stage_at_which_it_ended(
 ) -> None:
     case = act_as(given(), person, AGAIN, WED_15)
 
-    assert (case.is_open, case.stage, case.frozen, case.signatures, case.table) == (True, stage, None, (), None)
+    assert (case.is_open, case.stage, case.agreed_text, case.signatures, case.outcome_asked_about) == (
+        True,
+        stage,
+        None,
+        (),
+        None,
+    )
 
 
 def test_what_was_concluded_without_agreement_is_reopened_too() -> None:

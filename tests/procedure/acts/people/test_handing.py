@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from accord.procedure.acts.people.handing import StepAside, taken_over
-from accord.procedure.model.parts import CoordinatorAsked, Seat, StraightAsked
+from accord.procedure.model.parts import CoordinatorAsked, Seat, UrgencyRequest
 from tests.stories import (
     FRI,
     LEO,
@@ -60,8 +60,8 @@ def test_what_is_owed_to_the_worker_passes_on_until_it_was_told() -> None:
     """F2."""
     case = settled()
     [one, *_] = case.feedback
-    owed, told = replace(one, post=POST, told=False), replace(one, post=POST, told=True)
-    theirs = replace(one, post="trust-lead", told=False)
+    owed, told = replace(one, post=POST, sent=False), replace(one, post=POST, sent=True)
+    theirs = replace(one, post="trust-lead", sent=False)
 
     after = taken_over(replace(case, feedback=(owed, told, theirs)), POST, seat()).feedback
 
@@ -81,7 +81,7 @@ def test_the_seats_of_the_post_are_the_next_ones_and_no_others() -> None:
 def test_what_the_post_was_asked_to_allow_or_take_on_is_asked_anew_and_of_no_other(post: str, stays: bool) -> None:
     """S6a: not every colleague may."""
     by = actor(settled(), TOM, FRI)
-    straight = StraightAsked(entry=4, to_stage="chair", post=post, by=by, reason="She is alone.")
+    straight = UrgencyRequest(entry=4, to_stage="chair", post=post, by=by, reason="She is alone.")
     asked = CoordinatorAsked(entry=5, post=post, by=by, why="Priya is away.")
     case = replace(settled(), straight=straight, coordinator_asked=asked, coordinator=post)
 

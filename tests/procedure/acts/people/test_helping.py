@@ -11,7 +11,7 @@ from accord.procedure.acts.stages.limits_reached import due_clocks
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold_all
-from accord.procedure.model.private import Own
+from accord.procedure.model.private import Private
 from accord.procedure.next.notices import notices_of
 from accord.procedure.next.waiting.all import waits_on_nobody
 from accord.procedure.rules.seeing import Level, level_of
@@ -61,7 +61,7 @@ def declined() -> Case:
 
 def helpers(person: str, case: Case) -> list[str]:
     by = actor(case, person, TUE)
-    return [post.key for post in helpers_of(WORLD, by.post, case.own.get(by.agency, Own()))]
+    return [post.key for post in helpers_of(WORLD, by.post, case.private.get(by.agency, Private()))]
 
 
 def test_a_worker_may_ask_the_managers_above_the_nearest_first_and_the_lead() -> None:
@@ -86,7 +86,7 @@ def test_it_waits_on_the_one_asked_until_a_working_day_has_passed() -> None:
     case = asked()
 
     assert waited_on(WORLD, case, TUE) == {TOM: ["accept-to-raise"]}
-    assert case.own["trust"].helps[0].clock.due_on == date(2026, 4, 1)
+    assert case.private["trust"].helps[0].clock.due_on == date(2026, 4, 1)
 
 
 def test_it_can_be_raised_once_the_one_asked_agrees_by_either_of_the_two() -> None:
@@ -113,15 +113,18 @@ def test_a_manager_may_raise_it_for_the_worker() -> None:
     """P1."""
     case = accepted("for")
 
-    assert case.own["trust"].helps[0].how == "for"
-    assert act_as(case, TOM, raising(), TUE).raiser == case.own["trust"].asker
+    assert case.private["trust"].helps[0].how == "for"
+    assert act_as(case, TOM, raising(), TUE).raiser == case.private["trust"].asker
 
 
 def test_a_no_is_not_the_end_the_worker_may_go_to_the_next_or_raise_it_alone() -> None:
     """P1: the refusal is recorded with its reason."""
     case = declined()
 
-    assert (case.own["trust"].helps[0].answer, case.own["trust"].helps[0].reason) == ("declined", "Talk to Dana first.")
+    assert (case.private["trust"].helps[0].answer, case.private["trust"].helps[0].reason) == (
+        "declined",
+        "Talk to Dana first.",
+    )
     assert helpers(GRACE, case) == ["trust-head", "trust-lead"]
     assert waited_on(WORLD, case, TUE) == {GRACE: ["ask-to-raise"]}
     assert act_as(case, GRACE, raising(), TUE).is_raised
@@ -131,9 +134,9 @@ def test_silence_for_a_working_day_is_recorded_and_the_worker_may_go_to_the_lead
     """P1."""
     case = clock_run(asked(), on(2, 4, 0))
 
-    assert case.own["trust"].helps[0].answer == "passed by"
+    assert case.private["trust"].helps[0].answer == "passed by"
     assert helpers(GRACE, case) == ["trust-head", "trust-lead"]
-    assert act_as(case, GRACE, asking("trust-lead"), on(2, 4)).own["trust"].asked is not None
+    assert act_as(case, GRACE, asking("trust-lead"), on(2, 4)).private["trust"].open_request is not None
 
 
 def test_a_weekend_is_no_silence() -> None:
@@ -141,7 +144,7 @@ def test_a_weekend_is_no_silence() -> None:
     case = act_as(Case(), GRACE, asking(), on(2, 4))
 
     assert clock_run(case, on(7, 4, 23, 59)) == case
-    assert clock_run(case, on(8, 4, 0)).own["trust"].helps[0].answer == "passed by"
+    assert clock_run(case, on(8, 4, 0)).private["trust"].helps[0].answer == "passed by"
 
 
 def test_nobody_needs_to_ask_anybody() -> None:
@@ -280,6 +283,6 @@ def test_a_late_answer_is_still_an_answer_as_long_as_nobody_else_was_asked() -> 
     """P1: help, and no gate."""
     late = clock_run(asked(), on(2, 4))
 
-    assert act_as(late, TOM, AcceptToRaise(), on(2, 4)).own["trust"].accepted is not None
+    assert act_as(late, TOM, AcceptToRaise(), on(2, 4)).private["trust"].accepted is not None
     others = act_as(late, GRACE, asking("trust-head"), on(2, 4))
     assert refused(others, TOM, AcceptToRaise(), on(2, 4)) == ("Somebody else was asked.", None)

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from accord.procedure.acts.people.joining import BringIn, Leave
-from accord.procedure.acts.stages.escalating import TakeUp
+from accord.procedure.acts.people.joining import BringIn, LeaveCase
+from accord.procedure.acts.stages.escalating import Escalate
 from accord.procedure.acts.stages.pausing import AgreePause, ProposePause
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
@@ -49,7 +49,7 @@ from tests.stories import (
 )
 
 POLICE = BringIn(agency="police", why="The bank card.")
-GOING = Leave(why="The card is found.")
+GOING = LeaveCase(why="The card is found.")
 
 
 def seat_of(case: Case, post: str) -> Seat:
@@ -145,7 +145,7 @@ def test_a_pause_that_only_the_leaving_agency_had_not_agreed_to_is_asked_for_ane
 
     case = act_as(case, SAM, GOING, FRI)
 
-    assert (case.pause_asked, case.paused) == (None, None)
+    assert (case.pause_proposed, case.paused) == (None, None)
     assert refused(case, TOM, AgreePause(safety="no"), FRI) == ("No pause is proposed.", None)
 
 
@@ -258,7 +258,7 @@ def test_bringing_in_is_refused(
         "Your agency has an action in the outcome proposed: propose one without it first.",
         None,
     ),
-    (three_parties, SAM, Leave(why=""), FRI, "Say why your agency leaves this disagreement.", "why"),
+    (three_parties, SAM, LeaveCase(why=""), FRI, "Say why your agency leaves this disagreement.", "why"),
     (Case, SAM, GOING, TUE, "This has not been raised yet.", None),
 )
 def test_leaving_is_refused(
@@ -268,7 +268,7 @@ def test_leaving_is_refused(
 
 
 def test_an_agency_also_concerned_does_not_take_it_up() -> None:
-    act = TakeUp(from_stage="managers", reason="R", safety="no")
+    act = Escalate(from_stage="managers", reason="R", safety="no")
     case = act_as(three_parties(), SAM, talk(at=FRI), FRI)
     sentence = "Your agency is also concerned here: this is for the agencies that disagree."
 

@@ -8,7 +8,13 @@ import msgspec
 import pytest
 
 from accord.procedure.acts.ending.settling import Planned
-from accord.procedure.acts.people.restricting import AskToSee, GiveSight, LiftRestriction, Restrict, SeeUrgently
+from accord.procedure.acts.people.restricting import (
+    GiveAccess,
+    LiftRestriction,
+    RequestAccess,
+    Restrict,
+    TakeUrgentAccess,
+)
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold_all
@@ -92,7 +98,7 @@ def test_a_lead_sees_a_restricted_case_once_they_own_an_action_of_it_and_not_bec
 
 
 def test_no_letter_of_a_restricted_case_goes_to_a_lead_who_does_not_see_it() -> None:
-    urgent = SeeUrgently(why="The chair is away.")
+    urgent = TakeUrgentAccess(why="The chair is away.")
 
     open_one, closed = told(at_managers(), IMRAN, urgent, FRI), told(restricted(), IMRAN, urgent, FRI)
 
@@ -107,7 +113,7 @@ def test_the_agency_that_restricted_it_lifts_that_and_the_leads_see_it_again() -
 
 
 def test_a_colleague_who_is_let_in_sees_it_and_nobody_else_does() -> None:
-    case = act_as(restricted(), TOM, GiveSight(post="trust-head", why="She signs."), MON)
+    case = act_as(restricted(), TOM, GiveAccess(post="trust-head", why="She signs."), MON)
 
     more = {key for key in WORLD.directory.people if level_of(WORLD, case, key, WORLD.today(MON)) is Level.FULL}
     before = {
@@ -118,7 +124,7 @@ def test_a_colleague_who_is_let_in_sees_it_and_nobody_else_does() -> None:
 
 
 def test_whoever_asks_to_see_it_sees_no_more_than_before_and_those_in_it_are_told() -> None:
-    ask = AskToSee(why="I am asked for advice.")
+    ask = RequestAccess(why="I am asked for advice.")
 
     case = act_as(restricted(), OWEN, ask, MON)
 
@@ -127,7 +133,7 @@ def test_whoever_asks_to_see_it_sees_no_more_than_before_and_those_in_it_are_tol
 
 
 def test_whoever_gets_in_urgently_sees_it_and_the_record_says_who_and_why() -> None:
-    act = SeeUrgently(why="He may be at risk tonight.")
+    act = TakeUrgentAccess(why="He may be at risk tonight.")
     [fact] = facts_of(restricted(), OWEN, act, MON)
 
     case = fold_all(restricted(), [fact])
@@ -143,16 +149,16 @@ def test_whoever_gets_in_urgently_sees_it_and_the_record_says_who_and_why() -> N
 
 
 def test_the_board_manager_gets_in_urgently_before_the_chairs_stage() -> None:
-    assert levels(act_as(at_managers(), IMRAN, SeeUrgently(why="Nobody answers."), FRI))[IMRAN] == "full"
+    assert levels(act_as(at_managers(), IMRAN, TakeUrgentAccess(why="Nobody answers."), FRI))[IMRAN] == "full"
 
 
 def test_nobody_who_is_kept_out_gets_in_by_any_of_it() -> None:
     case = raised(barred=(OWEN,))
     case = act_as(case, GRACE, Restrict(why=WHY), TUE)
 
-    assert refused(case, OWEN, SeeUrgently(why="Urgent."), WED) == ("You are kept from this disagreement.", None)
-    assert refused(case, OWEN, AskToSee(why="Please."), WED) == ("You are kept from this disagreement.", None)
-    assert refused(case, DANA, GiveSight(post=LEAD_OF["council"], why="He asks."), WED) == (
+    assert refused(case, OWEN, TakeUrgentAccess(why="Urgent."), WED) == ("You are kept from this disagreement.", None)
+    assert refused(case, OWEN, RequestAccess(why="Please."), WED) == ("You are kept from this disagreement.", None)
+    assert refused(case, DANA, GiveAccess(post=LEAD_OF["council"], why="He asks."), WED) == (
         "Somebody you name is kept from seeing this.",
         "post",
     )
@@ -162,7 +168,7 @@ NOT_RAISED = "This has not been raised yet."
 SEEN = "You see this disagreement already."
 UNKNOWN = "There is no such disagreement, or you may not see it."
 NO_SEAT = "This is for those who hold a seat in it for an agency."
-GIVING = GiveSight(post="trust-head", why="She signs.")
+GIVING = GiveAccess(post="trust-head", why="She signs.")
 
 
 @refusals(
@@ -178,13 +184,20 @@ GIVING = GiveSight(post="trust-head", why="She signs.")
     (restricted, KEN, GIVING, FRI, NO_SEAT, None),
     (restricted, DANA, GIVING, FRI, "Choose somebody of your own agency.", "post"),
     (restricted, GRACE, replace(GIVING, why=""), FRI, "Say what they need to see it for.", "why"),
-    (Case, OWEN, AskToSee(why=WHY), TUE, NOT_RAISED, None),
-    (at_managers, OWEN, AskToSee(why=WHY), FRI, SEEN, None),
-    (restricted, KEN, AskToSee(why=WHY), FRI, UNKNOWN, None),
-    (restricted, OWEN, AskToSee(why=""), FRI, "Say what you need to see it for.", "why"),
-    (restricted, HELEN, SeeUrgently(why=WHY), FRI, UNKNOWN, None),
-    (restricted, TOM, SeeUrgently(why=WHY), FRI, SEEN, None),
-    (restricted, OWEN, SeeUrgently(why=""), FRI, "Say why you must see it now: everybody in it reads this.", "why"),
+    (Case, OWEN, RequestAccess(why=WHY), TUE, NOT_RAISED, None),
+    (at_managers, OWEN, RequestAccess(why=WHY), FRI, SEEN, None),
+    (restricted, KEN, RequestAccess(why=WHY), FRI, UNKNOWN, None),
+    (restricted, OWEN, RequestAccess(why=""), FRI, "Say what you need to see it for.", "why"),
+    (restricted, HELEN, TakeUrgentAccess(why=WHY), FRI, UNKNOWN, None),
+    (restricted, TOM, TakeUrgentAccess(why=WHY), FRI, SEEN, None),
+    (
+        restricted,
+        OWEN,
+        TakeUrgentAccess(why=""),
+        FRI,
+        "Say why you must see it now: everybody in it reads this.",
+        "why",
+    ),
 )
 def test_restricting_and_getting_in_are_refused(
     case: Callable[[], Case], who: str, act: Act, at: datetime, sentence: str, field: str | None

@@ -339,7 +339,7 @@ def test_the_supervisor_of_each_agency_that_gave_no_view_has_a_seat_once_it_is_l
 
     late = clock_run(case, LIMIT)
 
-    assert [seat.post for seat in late.seats if seat.side == "beside"] == ["aylesford-manager", "police-sergeant"]
+    assert [seat.post for seat in late.seats if seat.side == "supporting"] == ["aylesford-manager", "police-sergeant"]
 
 
 def test_all_who_must_still_accept_a_date_are_named() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from accord.procedure.acts.ending.settling import Planned
 from accord.procedure.acts.ending.withdrawing import CarryOn, Withdraw
-from accord.procedure.acts.people.joining import BringIn, Leave
+from accord.procedure.acts.people.joining import BringIn, LeaveCase
 from accord.procedure.acts.saying.answering import GiveView
 from accord.procedure.acts.stages.dates import AcceptDate, ProposeDate
 from accord.procedure.model.act import Act
@@ -51,7 +51,7 @@ def to_respond(agency: str = "police", post: str = "") -> BringIn:
     return BringIn(agency=agency, side="challenged", post=post, why="They hold the card.")
 
 
-GOING = Leave(why="It is not ours to answer.")
+GOING = LeaveCase(why="It is not ours to answer.")
 
 
 def test_an_agency_that_comes_in_on_a_side_leaves_the_seats_of_others_also_concerned_as_they_are() -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from accord.procedure.acts.people.silent_board import AskSubstitute
-from accord.procedure.acts.stages.limits_reached import LetClockRun, LimitReached, due_clocks
+from accord.procedure.acts.stages.limits_reached import LimitReached, RecordLimitReached, due_clocks
 from accord.procedure.model.case import Case
 from accord.procedure.next.notices import notices_of
 from accord.procedure.next.waiting.all import waiting_of, waits_on_nobody
@@ -57,7 +57,7 @@ def test_when_the_chair_lets_a_date_pass_the_board_manager_has_the_turn_and_is_a
 
 
 def limit_facts(case: Case, at: datetime) -> list[LimitReached]:
-    made = (judge(WORLD, case, LetClockRun(clock=one.name), THE_CLOCK, at) for one in due_clocks(case, at))
+    made = (judge(WORLD, case, RecordLimitReached(clock=one.name), THE_CLOCK, at) for one in due_clocks(case, at))
     return [fact for facts in made for fact in facts if isinstance(fact, LimitReached)]
 
 

@@ -8,14 +8,14 @@ import pytest
 
 from accord.procedure.acts.ending.settling import AnswerAsWorker
 from accord.procedure.acts.ending.withdrawing import Withdraw
-from accord.procedure.acts.saying.adult import AskAdult, ReportConcern
+from accord.procedure.acts.saying.adult import ReportConcern, UpdateAdult
 from accord.procedure.acts.saying.answering import GiveView
 from accord.procedure.acts.saying.complaint_and_court import ApplyToCourt, NoteSteps
-from accord.procedure.acts.stages.escalating_urgently import GoStraight
+from accord.procedure.acts.stages.escalating_urgently import EscalateUrgently
 from accord.procedure.acts.stages.pausing import AgreePause, EndPause, ProposePause
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
-from accord.procedure.model.codec import places
+from accord.procedure.model.codec import text_paths
 from accord.procedure.model.parts import Adult
 from accord.procedure.next.notices import notices_of
 from accord.procedure.next.waiting.all import waiting_of
@@ -67,7 +67,7 @@ NOT_A_PARTY = "Your agency is not a party to this disagreement."
 NO_SEAT = "You hold no seat in this disagreement, and are not your agency’s safeguarding lead."
 NOT_THAT_ADULT = "Choose an adult of this disagreement."
 
-ASKED = AskAdult(on=WED.date(), wishes="A say over her own purse.", asked="By the advocate.", advocate="Lena Fox")
+ASKED = UpdateAdult(on=WED.date(), wishes="A say over her own purse.", asked="By the advocate.", advocate="Lena Fox")
 REPORTED = ReportConcern(
     on=THU.date(), by_whom="Grace Adeyemi", how="By telephone to the safeguarding adults team", reference="CE-20418"
 )
@@ -104,7 +104,7 @@ def test_the_adult_is_asked_again_after_it_has_ended_too() -> None:
     (raised, KEN, ASKED, WED, NO_SEAT, None),
     (raised, SAM, ASKED, WED, NOT_A_PARTY, None),
     (raised, DANA, replace(ASKED, adult=2), WED, NOT_THAT_ADULT, "adult"),
-    (raised, DANA, AskAdult(on=WED.date(), wishes=" "), WED, "Say at least one thing that is new.", "wishes"),
+    (raised, DANA, UpdateAdult(on=WED.date(), wishes=" "), WED, "Say at least one thing that is new.", "wishes"),
     (
         raised,
         DANA,
@@ -132,7 +132,7 @@ ASKING: list[tuple[Callable[[], Case], str, Act]] = [
     (viewed, GRACE, talk()),
     (talked, GRACE, talking_inside("trust-matron-hurley")),
     (talked_inside, TOM, take_up("practitioners")),
-    (raised, GRACE, GoStraight(from_stage="practitioners", to_stage="heads", reason="The move.")),
+    (raised, GRACE, EscalateUrgently(from_stage="practitioners", to_stage="heads", reason="The move.")),
     (date_agreed, PRIYA, outcome("managers")),
     (at_managers, TOM, proposing()),
     (proposed, TOM, satisfied("trust")),
@@ -166,8 +166,8 @@ def test_something_new_stays_first_on_the_case_until_it_is_recorded_as_reported(
     case = something_new()
 
     assert waiting_of(WORLD, case)[0].act == "report-concern"
-    assert waited_on(WORLD, case, THU) == {GRACE: ["report-concern", "take-up"]}
-    assert waited_on(WORLD, act_as(case, GRACE, REPORTED, THU), THU) == {GRACE: ["take-up"]}
+    assert waited_on(WORLD, case, THU) == {GRACE: ["report-concern", "escalate"]}
+    assert waited_on(WORLD, act_as(case, GRACE, REPORTED, THU), THU) == {GRACE: ["escalate"]}
 
 
 def test_something_new_goes_on_waiting_through_steps_and_endings() -> None:
@@ -267,8 +267,8 @@ def test_recording_a_report_is_refused(
 def test_what_is_known_of_an_adult_is_words_that_can_be_erased() -> None:
     [asked], [begun] = facts_of(raised(), DANA, ASKED, WED), facts_of(Case(), GRACE, raising(), TUE)
 
-    assert {"wishes", "asked", "wellbeing", "told", "capacity", "advocate", "carer"} <= set(places(asked))
-    assert {f"adults.0.{field.name}" for field in fields(Adult)} - {"adults.0.number"} <= set(places(begun))
+    assert {"wishes", "asked", "wellbeing", "told", "capacity", "advocate", "carer"} <= set(text_paths(asked))
+    assert {f"adults.0.{field.name}" for field in fields(Adult)} - {"adults.0.number"} <= set(text_paths(begun))
 
 
 def said_twice() -> Case:

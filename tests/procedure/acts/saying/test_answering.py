@@ -6,7 +6,13 @@ from datetime import date, datetime
 
 import pytest
 
-from accord.procedure.acts.saying.answering import AskFor, GiveView, NoteDiscussion, NoteTalkInside, TalkNoted
+from accord.procedure.acts.saying.answering import (
+    GiveView,
+    InternalDiscussionNoted,
+    NoteDiscussion,
+    NoteInternalDiscussion,
+    RequestInformation,
+)
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold_all, replay
@@ -54,7 +60,7 @@ from tests.stories import (
 NOT_A_PARTY = "Your agency is not a party to this disagreement."
 NO_SEAT = "You hold no seat in this disagreement, and are not your agency’s safeguarding lead."
 SAFETY = "Say whether anything new has come up about the adult’s safety."
-LOG = AskFor(of="trust", what="The notes of 30 March.")
+LOG = RequestInformation(of="trust", what="The notes of 30 March.")
 
 
 def told(case: Case, person: str, act: Act, at: datetime) -> list[str]:
@@ -172,10 +178,17 @@ def test_the_chair_asks_too() -> None:
 
 @refusals(
     (raised, GRACE, LOG, TUE, "Choose another agency of this disagreement.", "of"),
-    (raised, GRACE, AskFor(of="police", what="A log."), TUE, "Choose another agency of this disagreement.", "of"),
-    (raised, DANA, AskFor(of="trust", what=""), TUE, "Say what you ask for.", "what"),
+    (
+        raised,
+        GRACE,
+        RequestInformation(of="police", what="A log."),
+        TUE,
+        "Choose another agency of this disagreement.",
+        "of",
+    ),
+    (raised, DANA, RequestInformation(of="trust", what=""), TUE, "Say what you ask for.", "what"),
     (raised, KEN, LOG, TUE, NO_SEAT, None),
-    (settled, TOM, AskFor(of="council", what="A log."), MON, "This disagreement has ended.", None),
+    (settled, TOM, RequestInformation(of="council", what="A log."), MON, "This disagreement has ended.", None),
 )
 def test_asking_for_something_is_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
@@ -207,7 +220,7 @@ def test_a_talk_that_agreed_waits_on_both_sides_to_propose_what_they_agreed() ->
 
 def test_a_talk_that_did_not_agree_waits_on_the_challenger_to_take_it_up() -> None:
     """F0: failing agreement the process starts at once."""
-    assert waited_on(WORLD, talked(), THU) == {GRACE: ["take-up"]}
+    assert waited_on(WORLD, talked(), THU) == {GRACE: ["escalate"]}
 
 
 def test_a_talk_of_an_earlier_stage_is_no_talk_of_this_one() -> None:
@@ -263,7 +276,7 @@ def test_a_talk_inside_is_kept_by_that_agency_and_the_others_see_the_agreed_step
     """P2, F1: what was said goes onto the agency's own chain; that they talked is a shared fact."""
     own, shared = facts_of(talked(), GRACE, talking_inside("trust-matron-hurley"), FRI)
 
-    assert isinstance(own, TalkNoted)
+    assert isinstance(own, InternalDiscussionNoted)
     assert (own.agency, own.text) == ("trust", "No more than one visit.")
     assert "No more than one visit." not in repr(shared)
     assert "Tom takes it up." in repr(shared)
@@ -273,9 +286,9 @@ def test_what_was_said_inside_is_seen_by_that_agency_alone() -> None:
     """P2, reading 9."""
     case = talked_inside()
 
-    assert [one.text for one in case.own["trust"].talks] == ["No more than one visit."]
+    assert [one.text for one in case.private["trust"].talks] == ["No more than one visit."]
     assert [own_agency(case, one, agencies_of(WORLD, one, FRI.date())) for one in (GRACE, DANA)] == ["trust", "council"]
-    assert set(case.own) == {"trust"}
+    assert set(case.private) == {"trust"}
 
 
 def test_the_shared_case_is_the_same_whatever_was_said_inside() -> None:
@@ -284,8 +297,8 @@ def test_the_shared_case_is_the_same_whatever_was_said_inside() -> None:
 
     with_own, without = fold_all(talked(), facts), fold_all(talked(), facts[1:])
 
-    assert with_own.own != without.own
-    assert replace(with_own, own={}) == replace(without, own={})
+    assert with_own.private != without.private
+    assert replace(with_own, private={}) == replace(without, private={})
 
 
 def test_whoever_talked_inside_gets_a_seat_and_is_told() -> None:
@@ -293,7 +306,7 @@ def test_whoever_talked_inside_gets_a_seat_and_is_told() -> None:
     own = facts_of(talked(), GRACE, talking_inside("trust-matron-hurley"), FRI)[0]
     seat = talked_inside().seats_of("trust-matron-hurley")[0]
 
-    assert (seat.side, seat.because) == ("beside", "helps inside the agency")
+    assert (seat.side, seat.because) == ("supporting", "helps inside the agency")
     assert level_of(WORLD, talked_inside(), TOM, FRI.date()) is Level.FULL
     assert level_of(WORLD, talked(), TOM, FRI.date()) is Level.NOTHING
     assert [one.post for one in notices_of(WORLD, talked(), own, fold_all(talked(), [own]))] == ["trust-matron-hurley"]
@@ -303,7 +316,7 @@ def test_whoever_talked_inside_gets_a_seat_and_is_told() -> None:
 def test_the_other_agency_talks_inside_too(person: str) -> None:
     case = act_as(talked_inside(), person, talking_inside("council-north-manager"), FRI)
 
-    assert set(case.own) == {"trust", "council"}
+    assert set(case.private) == {"trust", "council"}
 
 
 def kept_from_tom() -> Case:
@@ -334,7 +347,7 @@ def kept_from_tom() -> Case:
     (
         talked,
         GRACE,
-        NoteTalkInside(on=FRI.date(), posts=("trust-matron-hurley",), text="T", step="S"),
+        NoteInternalDiscussion(on=FRI.date(), posts=("trust-matron-hurley",), text="T", step="S"),
         FRI,
         SAFETY,
         "safety",

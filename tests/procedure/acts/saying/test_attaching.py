@@ -99,7 +99,7 @@ def test_the_record_says_what_was_attached_and_what_was_taken_off() -> None:
 
     lines = list(lines_of(WORLD, [*first, *second, *third]))
 
-    assert [(one.label, one.text) for one in lines[1].details][1] == ("Attached", f"{LOG.name} and b.png")
+    assert [(one.label, one.text) for one in lines[1].details][1] == ("Attachment", f"{LOG.name} and b.png")
     assert lines[2].title == "Dana Whitlock took a file off"
     assert [(one.label, one.text) for one in lines[2].details] == [
         ("", "It was attached with entry 2."),

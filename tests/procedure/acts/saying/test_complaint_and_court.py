@@ -13,7 +13,7 @@ from accord.procedure.acts.saying.complaint_and_court import (
     NoteComplaint,
     NoteSteps,
     RecordCourtDecision,
-    SayGoingOn,
+    SayWhetherToContinue,
 )
 from accord.procedure.acts.stages.pausing import AgreePause, EndPause, ProposePause
 from accord.procedure.model.act import Act
@@ -85,20 +85,22 @@ def test_every_party_is_asked_whether_this_goes_on() -> None:
     case = complained()
 
     assert [who for who, acts in waited_on(WORLD, case, FRI).items() if "say-going-on" in acts] == [TOM, PRIYA]
-    case = act_as(case, TOM, SayGoingOn(complaint=1, word="goes-on"), FRI)
+    case = act_as(case, TOM, SayWhetherToContinue(complaint=1, word="goes-on"), FRI)
     assert case.complaints[0].words == {"trust": "goes-on"}
     assert "say-going-on" not in waited_on(WORLD, case, FRI)[TOM]
 
 
 def test_a_party_may_change_its_word() -> None:
-    case = act_as(complained(), TOM, SayGoingOn(complaint=1, word="goes-on"), FRI)
+    case = act_as(complained(), TOM, SayWhetherToContinue(complaint=1, word="goes-on"), FRI)
 
-    assert act_as(case, TOM, SayGoingOn(complaint=1, word="pause"), FRI).complaints[0].words == {"trust": "pause"}
+    assert act_as(case, TOM, SayWhetherToContinue(complaint=1, word="pause"), FRI).complaints[0].words == {
+        "trust": "pause"
+    }
 
 
 def test_it_goes_on_although_one_party_says_otherwise() -> None:
     """S0c: ending it takes them all."""
-    case = act_as(complained(), PRIYA, SayGoingOn(complaint=1, word="end"), FRI)
+    case = act_as(complained(), PRIYA, SayWhetherToContinue(complaint=1, word="end"), FRI)
 
     assert case.is_open
     assert refused(case, PRIYA, Conclude(outstanding="O", pursued_by="P", safety="no"), FRI)[1] is None
@@ -107,7 +109,7 @@ def test_it_goes_on_although_one_party_says_otherwise() -> None:
 def test_two_complaints_are_told_apart() -> None:
     case = act_as(complained(), TOM, replace(COMPLAINT, agency="trust", reference="T-4"), FRI)
 
-    case = act_as(case, TOM, SayGoingOn(complaint=2, word="end"), FRI)
+    case = act_as(case, TOM, SayWhetherToContinue(complaint=2, word="end"), FRI)
 
     assert [complaint.words for complaint in case.complaints] == [{}, {"trust": "end"}]
 
@@ -118,7 +120,7 @@ def test_the_three_words_are_those_that_a_party_may_say() -> None:
 
 
 def test_all_seats_are_told_of_a_complaint_and_of_each_word_on_it() -> None:
-    for act in (COMPLAINT, SayGoingOn(complaint=1, word="goes-on")):
+    for act in (COMPLAINT, SayWhetherToContinue(complaint=1, word="goes-on")):
         [fact] = facts_of(complained(), TOM, act, FRI)
         told = notices_of(WORLD, complained(), fact, fold_all(complained(), [fact]))
         assert {notice.post for notice in told} == {seat.post for seat in complained().seats} - {"trust-matron-hurley"}
@@ -138,20 +140,20 @@ def test_all_seats_are_told_of_a_complaint_and_of_each_word_on_it() -> None:
         "agency",
     ),
     (raised, GRACE, replace(COMPLAINT, timescale=" "), TUE, "Say by when that procedure answers.", "timescale"),
-    (raised, GRACE, SayGoingOn(complaint=1, word="end"), TUE, "No formal complaint is noted.", None),
+    (raised, GRACE, SayWhetherToContinue(complaint=1, word="end"), TUE, "No formal complaint is noted.", None),
     (
         complained,
         TOM,
-        SayGoingOn(complaint=2, word="end"),
+        SayWhetherToContinue(complaint=2, word="end"),
         FRI,
         "Choose a complaint that is noted here.",
         "complaint",
     ),
-    (complained, TOM, SayGoingOn(complaint=1, word="perhaps"), FRI, "Say whether this goes on.", "word"),
+    (complained, TOM, SayWhetherToContinue(complaint=1, word="perhaps"), FRI, "Say whether this goes on.", "word"),
     (
         complained,
         HELEN,
-        SayGoingOn(complaint=1, word="end"),
+        SayWhetherToContinue(complaint=1, word="end"),
         FRI,
         "Your agency is not a party to this disagreement.",
         None,
@@ -337,7 +339,7 @@ def test_a_pause_that_every_party_chooses_beside_a_complaint_waits_to_be_propose
     noting = NoteComplaint(agency="council", reference="CMP-311", timescale="20 working days")
     case = act_as(case, PRIYA, noting, FRI)
     for person in (TOM, PRIYA):
-        case = act_as(case, person, SayGoingOn(complaint=1, word="pause"), FRI)
+        case = act_as(case, person, SayWhetherToContinue(complaint=1, word="pause"), FRI)
 
     assert {who for who, acts in waited_on(WORLD, case, FRI).items() if "propose-pause" in acts} == {TOM, PRIYA}
 

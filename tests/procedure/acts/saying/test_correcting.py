@@ -169,7 +169,7 @@ def test_what_was_written_since_the_text_was_agreed_can_be_corrected() -> None:
 
     corrected = act_as(case, TOM, correcting(case.length, "to", "The practice nurse."), WED_15)
 
-    assert (corrected.length, corrected.frozen) == (case.length + 1, case.frozen)
+    assert (corrected.length, corrected.agreed_text) == (case.length + 1, case.agreed_text)
 
 
 # An agency's own
@@ -193,8 +193,8 @@ def test_a_note_of_ones_own_agency_is_corrected_there_alone() -> None:
     )
     case = replay(facts)
 
-    assert [one.text for one in case.own["trust"].talks] == ["Dana’s manager."]
-    assert (case.length, case.own["trust"].length) == (4, 2)
+    assert [one.text for one in case.private["trust"].talks] == ["Dana’s manager."]
+    assert (case.length, case.private["trust"].length) == (4, 2)
 
 
 @refusals(

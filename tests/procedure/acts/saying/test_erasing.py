@@ -35,7 +35,7 @@ def test_the_words_of_an_own_matter_are_erased_on_its_own_chain() -> None:
 
     after = erased(case, EraseWords(own="trust", entry=1, reason="request", asked_by="Grace"))
 
-    assert (after.length, after.own["trust"].length) == (case.length, case.own["trust"].length + 1)
+    assert (after.length, after.private["trust"].length) == (case.length, case.private["trust"].length + 1)
 
 
 def test_only_the_operator_erases() -> None:

@@ -64,10 +64,10 @@ def test_before_the_first_signature_the_text_is_frozen_anew_with_the_note() -> N
     """B6: the signatories sign the text with the note, and the outcome stays as agreed."""
     before, after = settled(), act_as(settled(), TOM, NOTE, WED_15)
 
-    assert before.frozen is not None
-    assert after.frozen is not None
-    assert (after.frozen.on, after.frozen.noted_on) == (before.frozen.on, WED_15.date())
-    assert after.frozen.digest == frozen_digest(WORLD.procedure, after) != before.frozen.digest
+    assert before.agreed_text is not None
+    assert after.agreed_text is not None
+    assert (after.agreed_text.on, after.agreed_text.noted_on) == (before.agreed_text.on, WED_15.date())
+    assert after.agreed_text.digest == frozen_digest(WORLD.procedure, after) != before.agreed_text.digest
     assert after.end == before.end
     assert refused(after, TOM, signing(before, "trust"), WED_15)[0].startswith("This is not the text that was agreed")
     assert len(act_as(after, TOM, signing(after, "trust"), WED_15).signatures) == 1
@@ -84,8 +84,8 @@ def test_the_text_that_is_printed_is_the_one_with_the_note() -> None:
     case = replay(record)
     shown = agreed(record, case)
 
-    assert case.frozen is not None
-    assert frozen_digest(WORLD.procedure, shown) == case.frozen.digest
+    assert case.agreed_text is not None
+    assert frozen_digest(WORLD.procedure, shown) == case.agreed_text.digest
     assert notes(shown)[-1].endswith(": The advocate is booked.")
 
 
@@ -150,7 +150,7 @@ def test_the_worker_gives_their_own_answer_afterwards_and_it_decides_nothing() -
     """S5b: it stands beside the text that was agreed, and not in it."""
     case = act_as(settled(), GRACE, AnswerAsWorker(satisfied=False, why="Too late.", safety="no"), WED_15)
 
-    assert (case.end, case.frozen) == (settled().end, settled().frozen)
+    assert (case.end, case.agreed_text) == (settled().end, settled().agreed_text)
     answer = later_answer(case)
     assert answer is not None
     assert (answer.satisfied, answer.why) == (False, "Too late.")

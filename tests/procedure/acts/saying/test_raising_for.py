@@ -72,7 +72,7 @@ def test_the_colleague_is_told_what_each_stage_came_to_and_is_asked_for_their_ow
     waits = waited_on(WORLD, case, MON)
 
     assert waits[GRACE] == ["answer-as-worker"]
-    assert [one.told for one in case.feedback if one.about == "outcome"] == [False]
+    assert [one.sent for one in case.feedback if one.about == "outcome"] == [False]
 
 
 def test_whoever_entered_it_may_sit_for_the_agency_at_the_next_stage() -> None:

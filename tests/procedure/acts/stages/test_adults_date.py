@@ -10,7 +10,7 @@ from msgspec import structs
 from accord.procedure.acts.ending.settling import AnswerAsWorker
 from accord.procedure.acts.ending.withdrawing import Reopen, Withdraw
 from accord.procedure.acts.stages.dates import AcceptDate, BringForward, ProposeDate, SetAdultsDate, movable
-from accord.procedure.acts.stages.limits_reached import LetClockRun
+from accord.procedure.acts.stages.limits_reached import RecordLimitReached
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import Pause
@@ -217,7 +217,7 @@ def test_what_was_withdrawn_has_it_again_once_it_is_reopened_and_what_was_resolv
 def test_passing_without_an_outcome_wakes_the_case_and_is_in_the_record() -> None:
     """S2, F0: those who sit at the stage and the safeguarding leads are told."""
     case, after_it = needs(at_managers(), FRI.date()), on(11, 4, 0)
-    [fact] = judge(WORLD, case, LetClockRun(clock="adults-date"), THE_CLOCK, after_it)
+    [fact] = judge(WORLD, case, RecordLimitReached(clock="adults-date"), THE_CLOCK, after_it)
     after = clock_run(case, after_it)
 
     told = {notice.post for notice in notices_of(WORLD, case, fact, after)}
@@ -320,7 +320,7 @@ def test_once_it_has_passed_without_an_outcome_the_next_stage_is_offered(
     after_it = WORLD.calendar.end_of(case().needed_by or date.max)
     after = clock_run(case(), after_it)
 
-    taken = {who for who, acts in waited_on(WORLD, after, after_it).items() if "take-up" in acts}
+    taken = {who for who, acts in waited_on(WORLD, after, after_it).items() if "escalate" in acts}
 
     found = ground(WORLD, after, after_it)
     assert found is not None

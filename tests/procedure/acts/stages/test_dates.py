@@ -8,7 +8,7 @@ import pytest
 from msgspec import structs
 
 from accord.procedure.acts.stages.dates import AcceptDate, BringForward, ProposeDate
-from accord.procedure.acts.stages.limits_reached import LetClockRun
+from accord.procedure.acts.stages.limits_reached import RecordLimitReached
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
 from accord.procedure.next.notices import notices_of
@@ -104,13 +104,13 @@ def test_both_are_waited_on_for_a_date_until_the_end_of_the_next_working_day() -
 
 def test_no_date_agreed_by_then_is_seen_by_both_and_by_the_board_manager() -> None:
     """Reading 3, S2: and it goes on waiting on both."""
-    [fact] = judge(WORLD, at_managers(), LetClockRun(clock="date-agreed"), THE_CLOCK, on(14, 4, 0))
+    [fact] = judge(WORLD, at_managers(), RecordLimitReached(clock="date-agreed"), THE_CLOCK, on(14, 4, 0))
     after = clock_run(at_managers(), on(14, 4, 0))
 
     told = [notice.post for notice in notices_of(WORLD, at_managers(), fact, after)]
 
     assert told == ["trust-matron-hurley", "council-north-manager", "board-manager"]
-    both = ["take-up", "propose-date"]
+    both = ["escalate", "propose-date"]
     assert waited_on(WORLD, after, on(14, 4)) == {TOM: both, PRIYA: both}
 
 

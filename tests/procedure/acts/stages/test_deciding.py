@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from accord.procedure.acts.stages.deciding import Decide, GiveOutcome
-from accord.procedure.acts.stages.limits_reached import LetClockRun
+from accord.procedure.acts.stages.limits_reached import RecordLimitReached
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold_all
@@ -106,8 +106,8 @@ def test_a_later_outcome_stands_in_place_of_the_earlier_which_the_record_keeps()
     """S5b: what was answered about the first no longer counts."""
     case = act_as(managers_outcome(), PRIYA, outcome("managers", "One more visit, then it ends."), MON)
 
-    assert case.table is not None
-    assert case.table.text == "One more visit, then it ends."
+    assert case.outcome_asked_about is not None
+    assert case.outcome_asked_about.text == "One more visit, then it ends."
     assert [one.text for one in case.outcomes] == [
         "The Council still means to end it.",
         "One more visit, then it ends.",
@@ -223,7 +223,7 @@ def test_a_decision_ends_nothing_here_each_party_still_says_whether_it_is_satisf
 def test_a_decision_that_is_put_off_is_followed_up_by_its_date() -> None:
     """S6a: and the next decision ends the waiting."""
     case = act_as(settled(), PRIYA, ending("goes-on", by=date(2026, 5, 12)), FRI_24)
-    [fact] = judge(WORLD, case, LetClockRun(clock="decision:end-enquiry"), THE_CLOCK, on(13, 5, 0))
+    [fact] = judge(WORLD, case, RecordLimitReached(clock="decision:end-enquiry"), THE_CLOCK, on(13, 5, 0))
 
     assert "decide" in waited_on(WORLD, case, FRI_24)[PRIYA]
     assert case.clock("decision:end-enquiry").due_on == date(2026, 5, 12)  # type: ignore[union-attr]

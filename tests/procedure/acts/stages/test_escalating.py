@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from accord.procedure.acts.people.handing import HandOver, StepAside
-from accord.procedure.acts.stages.escalating_urgently import GoStraight
-from accord.procedure.acts.stages.limits_reached import LetClockRun
+from accord.procedure.acts.stages.escalating_urgently import EscalateUrgently
+from accord.procedure.acts.stages.limits_reached import RecordLimitReached
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
 from accord.procedure.next.notices import notices_of
@@ -78,7 +78,7 @@ NO_SEAT = "You hold no seat in this disagreement, and are not your agency’s sa
 def because(case: Case, person: str, at: datetime) -> str | None:
     """Why taking it up is offered to the person; None where it is not."""
     offers = what_next(WORLD, case, actor(case, person, at), at)
-    return next((offer.because for offer in offers if offer.act == "take-up"), None)
+    return next((offer.because for offer in offers if offer.act == "escalate"), None)
 
 
 def posts(case: Case) -> list[str]:
@@ -179,7 +179,7 @@ def test_managers_who_did_not_agree_must_take_it_up_and_either_may(person: str) 
     """P4: it is waited on from both."""
     case = act_as(at_managers(), PRIYA, talk(at=FRI), FRI)
 
-    assert waited_on(WORLD, case, FRI) == {TOM: ["take-up"], PRIYA: ["take-up"]}
+    assert waited_on(WORLD, case, FRI) == {TOM: ["escalate"], PRIYA: ["escalate"]}
     assert WORLD.procedure.stages["managers"].must_go_up
     assert act_as(case, person, take_up("managers"), FRI).stage == "heads"
 
@@ -197,7 +197,7 @@ def test_when_the_formal_week_has_passed_both_heads_and_the_board_manager_see_it
     """Reading 1, S2: the Heads have no seat yet."""
     before = clock_run(date_agreed(), on(14, 4, 0))
     passed = clock_run(before, on(18, 4, 0))
-    [fact] = judge(WORLD, before, LetClockRun(clock="formal-week"), THE_CLOCK, on(18, 4, 0))
+    [fact] = judge(WORLD, before, RecordLimitReached(clock="formal-week"), THE_CLOCK, on(18, 4, 0))
 
     assert [notice.post for notice in notices_of(WORLD, before, fact, passed)] == [
         "trust-head",
@@ -257,15 +257,15 @@ def test_the_co_ordinator_sits_beside_where_another_manager_meets_them() -> None
     assert [(seat.post, seat.side) for seat in case.present_seats()] == [
         ("trust-lead", "challenger"),
         ("council-north-manager", "challenged"),
-        ("council-south-manager", "beside"),
+        ("council-south-manager", "supporting"),
     ]
 
 
 # Straight up, because it is urgent
 
 
-def straight(to: str = "heads", from_stage: str = "practitioners", reason: str = "The move.") -> GoStraight:
-    return GoStraight(from_stage=from_stage, to_stage=to, reason=reason, safety="no")
+def straight(to: str = "heads", from_stage: str = "practitioners", reason: str = "The move.") -> EscalateUrgently:
+    return EscalateUrgently(from_stage=from_stage, to_stage=to, reason=reason, safety="no")
 
 
 def test_going_straight_to_a_higher_stage_is_shown_with_the_reason_and_what_was_passed_over() -> None:
@@ -476,7 +476,7 @@ def test_a_lead_without_a_seat_steps_aside_with_a_substitute_or_without() -> Non
 
     assert [level_of(WORLD, case, FFION, WED.date()) for case in (alone, replaced)] == [Level.NOTHING, Level.NOTHING]
     assert posts(alone) == posts(raised())
-    assert [(seat.post, seat.side) for seat in replaced.seats[-1:]] == [("trust-head", "beside")]
+    assert [(seat.post, seat.side) for seat in replaced.seats[-1:]] == [("trust-head", "supporting")]
 
 
 def test_a_lead_without_a_seat_hands_nothing_over() -> None:

@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from accord.procedure.acts.stages.dates import AcceptDate, ProposeDate
-from accord.procedure.acts.stages.escalating import WentUp
-from accord.procedure.acts.stages.limits_reached import LetClockRun, LimitReached, ShowCard, due_clocks
+from accord.procedure.acts.stages.escalating import Escalated
+from accord.procedure.acts.stages.limits_reached import LimitReached, RecordLimitReached, ShowCard, due_clocks
 from accord.procedure.acts.stages.recounting import RecountClocks
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold_all
@@ -52,7 +52,7 @@ from tests.stories import (
 
 
 def reached(case: Case, clock: str, at: datetime) -> LimitReached:
-    [fact] = judge(WORLD, case, LetClockRun(clock=clock), THE_CLOCK, at)
+    [fact] = judge(WORLD, case, RecordLimitReached(clock=clock), THE_CLOCK, at)
     assert isinstance(fact, LimitReached)
     return fact
 
@@ -135,13 +135,13 @@ def test_reaching_a_limit_ends_nothing() -> None:
     case = clock_run(viewed(), LIMIT)
 
     assert (case.is_open, case.stage) == (True, "practitioners")
-    assert waited_on(WORLD, case, LIMIT)[GRACE] == ["take-up", "note-discussion"]
+    assert waited_on(WORLD, case, LIMIT)[GRACE] == ["escalate", "note-discussion"]
 
 
 # Going up by itself, where a Board's procedure says so
 
 BY_ITSELF = by(
-    changed(library_text("buckinghamshire"), ('then = ["offer the next stage", "seat', 'then = ["take it up", "seat'))
+    changed(library_text("buckinghamshire"), ('then = ["offer the next stage", "seat', 'then = ["escalate", "seat'))
 )
 
 
@@ -151,14 +151,14 @@ def test_a_limit_takes_it_up_by_itself_where_the_procedure_says_so() -> None:
 
     assert (case.is_open, case.stage) == (True, "managers")
     assert [seat.post for seat in case.present_seats()][:2] == ["trust-matron-hurley", "council-north-manager"]
-    [_, went_up] = judge(BY_ITSELF, viewed(), LetClockRun(clock="practitioners-week"), THE_CLOCK, LIMIT)
-    assert isinstance(went_up, WentUp)
+    [_, went_up] = judge(BY_ITSELF, viewed(), RecordLimitReached(clock="practitioners-week"), THE_CLOCK, LIMIT)
+    assert isinstance(went_up, Escalated)
     assert (went_up.by, went_up.because) == (THE_CLOCK, "No agreement came by Thursday 9 April.")
 
 
 def test_whoever_gets_a_seat_by_that_and_who_raised_it_are_told() -> None:
     """Row 15, S2."""
-    facts = judge(BY_ITSELF, viewed(), LetClockRun(clock="practitioners-week"), THE_CLOCK, LIMIT)
+    facts = judge(BY_ITSELF, viewed(), RecordLimitReached(clock="practitioners-week"), THE_CLOCK, LIMIT)
     between = fold_all(viewed(), facts[:1])
 
     notices = notices_of(BY_ITSELF, between, facts[1], fold_all(between, facts[1:]))
@@ -265,7 +265,7 @@ def test_a_supervisor_who_has_a_seat_already_gets_no_second_one() -> None:
 
 def test_only_the_clock_lets_a_limit_come() -> None:
     for person in (GRACE, OWEN, DANA):
-        assert refused(viewed(), person, LetClockRun(clock="practitioners-week"), LIMIT) == (
+        assert refused(viewed(), person, RecordLimitReached(clock="practitioners-week"), LIMIT) == (
             "Only the clock does this.",
             None,
         )
@@ -284,7 +284,7 @@ def test_only_the_clock_lets_a_limit_come() -> None:
 )
 def test_a_limit_that_has_not_come_or_has_been_dealt_with_is_refused(case: Case, clock: str, at: datetime) -> None:
     with pytest.raises(Refusal, match=r"This limit has not come, or has been dealt with\."):
-        judge(WORLD, case, LetClockRun(clock=clock), THE_CLOCK, at)
+        judge(WORLD, case, RecordLimitReached(clock=clock), THE_CLOCK, at)
 
 
 def test_dates_are_counted_again_only_where_they_change_and_the_case_is_open() -> None:

@@ -353,7 +353,7 @@ OF_FIRST_STEP = """
 [[limit]]
 key = "half"
 what = "Half of the formal process"
-begins = "first step up"
+begins = "first escalation"
 limit = "3 working days"
 source = "Minutes of the Board, 4 March 2026"
 """
@@ -378,7 +378,7 @@ def test_a_clock_that_has_ended_or_ends_with_its_stage_does_not_run_again_becaus
 def test_no_version_moves_a_date_that_was_brought_forward_even_to_the_same_day() -> None:
     sooner = BringForward(clock="formal-week", on=FRI.date(), why="He leaves hospital today.")
     case = act_as(at_managers(), TOM, sooner, FRI)
-    world = with_newer(('begins = "first step up"\nlimit = "5', 'begins = "first step up"\nlimit = "10'))
+    world = with_newer(('begins = "first escalation"\nlimit = "5', 'begins = "first escalation"\nlimit = "10'))
 
     assert due(moved(at_managers(), "managers", FRI, world), "formal-week") == date(2026, 4, 24)
     assert due(moved(case, "managers", FRI, world), "formal-week") == FRI.date()

@@ -7,8 +7,8 @@ from datetime import date, datetime
 import pytest
 
 from accord.procedure.acts.people.joining import BringIn
-from accord.procedure.acts.stages.escalating_urgently import GoStraight
-from accord.procedure.acts.stages.limits_reached import LetClockRun
+from accord.procedure.acts.stages.escalating_urgently import EscalateUrgently
+from accord.procedure.acts.stages.limits_reached import RecordLimitReached
 from accord.procedure.acts.stages.pausing import AgreePause, EndPause, NoteInterim, ProposePause, pause_waits_on
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
@@ -106,7 +106,7 @@ def test_an_agency_brought_in_meanwhile_is_asked_too() -> None:
 def test_going_up_takes_the_proposal_of_a_pause_back() -> None:
     case = act_as(act_as(pause_proposed(), TOM, talk(at=FRI), FRI), TOM, take_up("managers"), FRI)
 
-    assert case.pause_asked is None
+    assert case.pause_proposed is None
 
 
 def test_the_present_seats_are_told_of_the_proposal_and_everybody_of_the_pause() -> None:
@@ -171,7 +171,7 @@ def test_the_chair_may_end_a_pause_of_a_case_that_reached_them() -> None:
 
 def test_on_the_date_to_look_again_both_sides_are_asked_and_nothing_ends_by_itself() -> None:
     """Reading 5, S2."""
-    [fact] = judge(WORLD, paused(), LetClockRun(clock="look-again"), THE_CLOCK, on(2, 5, 0))
+    [fact] = judge(WORLD, paused(), RecordLimitReached(clock="look-again"), THE_CLOCK, on(2, 5, 0))
     looked = fold_all(paused(), [fact])
 
     told = {notice.post for notice in notices_of(WORLD, paused(), fact, looked)}
@@ -185,7 +185,7 @@ def test_on_the_date_to_look_again_both_sides_are_asked_and_nothing_ends_by_itse
     ("person", "act"),
     [
         (TOM, take_up("managers")),
-        (TOM, GoStraight(from_stage="managers", to_stage="heads", reason="R", safety="no")),
+        (TOM, EscalateUrgently(from_stage="managers", to_stage="heads", reason="R", safety="no")),
         (PRIYA, outcome("managers")),
         (TOM, proposing()),
         (TOM, satisfied("trust")),
