@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from django.conf import settings
 from django.db import connection, transaction
 
-from accord.evidence import keeping
+from accord.evidence import storing
 from accord.procedure.acts.saying.correcting import Corrected, PrivateNoteCorrected
 from accord.procedure.acts.saying.erasing import EraseWords
 from accord.procedure.world.values import CLOCK, Refusal
@@ -72,7 +72,7 @@ def _erase(wanted: Wanted, at: datetime, is_noted: bool) -> tuple[str, ...]:
     texts = [text for kept in words for text in words_of(kept.text).values() if text.strip()]
     models.Erasure.objects.get_or_create(entry=entry, defaults={"at": at, "person": wanted.asked_by[:80]})
     words.delete()
-    keeping.erase(_files_in(entry))
+    storing.erase(_files_in(entry))
     models.Learning.objects.filter(case_id=entry.case_id, text__in=texts).delete()
     _drop_drafts(entry.case, texts)
     refit([entry.case_id], at)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from accord.evidence import keeping
+from accord.evidence import storing
 from accord.procedure.model.act import Fact
 from accord.procedure.model.attachments import Attachment, File
 from accord.procedure.model.chain import Break
@@ -26,7 +26,7 @@ def files_of(facts: Iterable[Fact]) -> tuple[File, ...]:
 def check_files(ask: Ask, facts: Iterable[Fact]) -> None:
     """Every file that a fact names is one that its asker gave for this very act. Raises Refusal."""
     files = files_of(facts)
-    if files and not {*files} <= {*keeping.held_for(keeping.For(act=ask.key, person=ask.person))}:
+    if files and not {*files} <= {*storing.held_for(storing.For(act=ask.key, person=ask.person))}:
         raise Refusal(GONE, "files")
 
 
@@ -46,8 +46,8 @@ def files_seen(file: SeenCase) -> tuple[Attachment, ...]:
 def sweep(at: datetime) -> int:
     """Throw away what was given and never sent, where no draft holds it any more. How many files that were."""
     begun = {*models.Draft.objects.values_list("id", flat=True)}
-    left = [key for key, act in keeping.never_attached(at - KEPT_UNSENT) if act not in begun]
-    keeping.erase(left)
+    left = [key for key, act in storing.never_attached(at - KEPT_UNSENT) if act not in begun]
+    storing.erase(left)
     return len(left)
 
 
@@ -56,5 +56,5 @@ def file_breaks() -> Iterator[Break]:
     rows = models.Entry.objects.filter(body__contains='"files":[{', words__isnull=False).order_by("id")
     for ref, own, number, body in rows.values_list("case__ref", "own", "number", "body").iterator(chunk_size=200):
         files = (File(**one) for one in json.loads(body)["files"])
-        if any(keeping.content_of(one) is None for one in files):
+        if any(storing.content_of(one) is None for one in files):
             yield Break(ref=ref, own=own, number=number, what="names a file that is not there as it was given")

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from accord.evidence.keeping import attach
+from accord.evidence.storing import attach
 from accord.journal.lines import note
 from accord.procedure.world.values import Refusal
 from accord.record import models

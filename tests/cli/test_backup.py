@@ -13,7 +13,7 @@ from django.db import connection
 from pytest_django import Settings
 
 from accord.cli.archive import CannotRestore, read_backup, tables, write_backup
-from accord.evidence.keeping import For, content_of, place_of, take_in
+from accord.evidence.storing import For, content_of, place_of, take_in
 from accord.journal.lines import note
 from accord.letters.round import work_round
 from accord.procedure.model.attachments import File

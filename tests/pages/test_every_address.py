@@ -17,7 +17,7 @@ from pytest_django import Settings
 
 from accord.access.guests import enter_guest
 from accord.directory.drafting import begin
-from accord.evidence.keeping import For, take_in
+from accord.evidence.storing import For, take_in
 from accord.forms.registry import FORMS
 from accord.record.drafts import draft_of, keep
 from accord.record.models import Draft, Entry

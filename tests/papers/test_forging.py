@@ -14,8 +14,8 @@ from uuid import uuid4
 import pytest
 from pytest_django import Settings
 
-from accord.evidence import keeping
-from accord.evidence.keeping import For
+from accord.evidence import storing
+from accord.evidence.storing import For
 from accord.papers.pack import check
 from accord.papers.pack.making import checker
 from accord.procedure.texts.papers.full_record import MAKERS
@@ -41,7 +41,7 @@ def with_files() -> str:
     ref = raised()
     for number, name in enumerate(("Visit.pdf", "Ledger.pdf")):
         key = uuid4()
-        file = keeping.take_in(For(act=key, person=SOCIAL_WORKER), given(name, PDF + bytes([number])), TUESDAY)
+        file = storing.take_in(For(act=key, person=SOCIAL_WORKER), given(name, PDF + bytes([number])), TUESDAY)
         view = act("give-view", text=f"View {number}.", safety="no", files=(file,))
         do(ask(view, ref, by=SOCIAL_WORKER, post=SOCIAL_WORKERS_POST, key=key), TUESDAY)
     return ref

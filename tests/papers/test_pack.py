@@ -15,8 +15,8 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from accord.cli.main import main
-from accord.evidence import keeping
-from accord.evidence.keeping import For
+from accord.evidence import storing
+from accord.evidence.storing import For
 from accord.journal.models import JournalLine
 from accord.journal.seals import newest_seal
 from accord.papers.pack import check
@@ -241,7 +241,7 @@ def test_own_matters_under_an_older_seal_are_whole_with_the_roots_of_both(db: No
 def with_a_file(name: str = "Visit: log/of ../ Mrs P.pdf") -> str:
     """Dana has given the Council's view, with a file: the reference of the case."""
     ref, key = raised(), uuid4()
-    file = keeping.take_in(For(act=key, person=SOCIAL_WORKER), given(name, PDF), TUESDAY)
+    file = storing.take_in(For(act=key, person=SOCIAL_WORKER), given(name, PDF), TUESDAY)
     giving = act("give-view", text="The account holds.", safety="no", files=(file,))
     do(ask(giving, ref, by=SOCIAL_WORKER, post=SOCIAL_WORKERS_POST, key=key), TUESDAY)
     return ref
@@ -283,7 +283,7 @@ def test_where_a_file_is_not_there_as_it_was_given_there_is_no_pack_and_a_senten
 ) -> None:
     ref, path = with_a_file(), tmp_path / "out.zip"
     [attached] = seen_by_grace(ref).case.files
-    keeping.place_of(attached.file.key).write_bytes(b"something else")
+    storing.place_of(attached.file.key).write_bytes(b"something else")
 
     page = Visitor("grace-adeyemi").posts(reverse("pack", args=[ref]), {}, LATER)
     code = main(["pack", ref, "--for", "grace-adeyemi", "-o", str(path)])

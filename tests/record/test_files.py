@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 import pytest
 from pytest_django import Settings
 
-from accord.evidence import keeping
-from accord.evidence.keeping import For
+from accord.evidence import storing
+from accord.evidence.storing import For
 from accord.procedure.model.attachments import File
 from accord.procedure.world.values import Refusal
 from accord.record import drafts
@@ -31,7 +31,7 @@ def _folders(settings: Settings, tmp_path: Path) -> None:
 
 
 def held(key: UUID, person: str = SOCIAL_WORKER, content: bytes = PDF) -> File:
-    return keeping.take_in(For(act=key, person=person), given("Log of Mrs Penhallow.pdf", content), TUESDAY)
+    return storing.take_in(For(act=key, person=person), given("Log of Mrs Penhallow.pdf", content), TUESDAY)
 
 
 def giving(ref: str, key: UUID, *files: File) -> Ask:
@@ -101,7 +101,7 @@ def test_a_file_that_was_taken_off_is_nobodys_and_stays_as_it_was() -> None:
 
     assert not seen_by(NURSE, ref, file)
     assert not seen_by(SOCIAL_WORKER, ref, file)
-    assert keeping.content_of(file) == PDF
+    assert storing.content_of(file) == PDF
     assert found() == []
 
 
@@ -112,7 +112,7 @@ def test_erasing_an_entry_takes_its_files_with_its_words_and_a_restored_backup_r
     erase(wanted, TUESDAY)
     again = repeat(TUESDAY)
 
-    assert keeping.content_of(file) is None
+    assert storing.content_of(file) is None
     assert not seen_by(NURSE, ref, file)
     assert (again, found()) == (0, [])
     opened = case_seen_by(NURSE, ref, TUESDAY)
@@ -123,7 +123,7 @@ def test_erasing_an_entry_takes_its_files_with_its_words_and_a_restored_backup_r
 def test_a_file_that_is_gone_or_was_changed_is_found_by_the_check_of_the_record() -> None:
     ref, file = answered()
 
-    keeping.place_of(file.key).write_bytes(b"%PDF-other")
+    storing.place_of(file.key).write_bytes(b"%PDF-other")
 
     assert found() == [f"{ref}, entry 2: names a file that is not there as it was given"]
 
@@ -137,6 +137,6 @@ def test_what_was_never_sent_goes_after_a_month_unless_a_draft_still_holds_it() 
     early, late = sweep(LATER - timedelta(days=2)), sweep(LATER)
 
     assert (early, late) == (0, 1)
-    assert keeping.content_of(lost) is None
-    assert keeping.content_of(kept) == PDF
+    assert storing.content_of(lost) is None
+    assert storing.content_of(kept) == PDF
     assert found() == []

@@ -25,7 +25,7 @@ from django.urls import path
 from pytest_django import Settings
 
 from accord.cli.main import main
-from accord.evidence.keeping import For, take_in
+from accord.evidence.storing import For, take_in
 from accord.letters.models import Message
 from accord.letters.round import work_round
 from accord.procedure.model.act import Act

@@ -2,7 +2,7 @@
 
 from accord.forms.naming import Choices
 from accord.forms.questions import day, out_of
-from accord.forms.staffing.desk import DirectoryPage
+from accord.forms.staffing.directory_page import DirectoryPage
 from accord.forms.staffing.task import Task
 from accord.procedure.staffing.absence import EndAbsence, EndCover, SetCover, StartAbsence
 from accord.procedure.staffing.register import Change, day_text, is_over, span_words

@@ -6,7 +6,7 @@ from django import forms
 from django.core import signing
 
 from accord.directory.enter import keys_for
-from accord.forms.staffing.desk import DirectoryPage
+from accord.forms.staffing.directory_page import DirectoryPage
 from accord.forms.staffing.table import LARGEST, Lines, Unreadable, read_table
 from accord.procedure.staffing.bringing import Plan, plan_of
 from accord.procedure.staffing.register import ChangeAsked

@@ -5,7 +5,7 @@ from django import forms
 from accord.directory.enter import key_for
 from accord.forms.naming import Choices
 from accord.forms.questions import day, line, out_of
-from accord.forms.staffing.desk import DirectoryPage
+from accord.forms.staffing.directory_page import DirectoryPage
 from accord.forms.staffing.task import Task
 from accord.procedure.staffing.holders import Appoint, EndHolding, LeaveAgency, Rename
 from accord.procedure.staffing.register import Change

@@ -3,7 +3,7 @@
 from accord.directory.enter import new_key
 from accord.forms.naming import Choices
 from accord.forms.questions import line, one_of, out_of, several
-from accord.forms.staffing.desk import DirectoryPage
+from accord.forms.staffing.directory_page import DirectoryPage
 from accord.forms.staffing.task import Task
 from accord.procedure.rules.acting_for_board import BOARD_MANAGER
 from accord.procedure.staffing.posts import OF_THE_BOARD, ClosePost, SetPair, SetPost, SetStandIn, SetTeam

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Literal
 from django import forms
 
 from accord.forms.naming import Choices
-from accord.forms.staffing.desk import DirectoryPage
+from accord.forms.staffing.directory_page import DirectoryPage
 from accord.procedure.staffing.register import Change
 from accord.procedure.world.values import Refusal
 

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from accord.forms.act_form import ActForm
-from accord.pages.acting.desk import ActPage
+from accord.pages.acting.act_page import ActPage
 from accord.pages.shared.emails import sent
 from accord.procedure.acts.ending.ending import Resolved
 from accord.procedure.acts.people.co_ordinating import DeclineCoordination

@@ -10,8 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from accord.evidence.keeping import For
-from accord.evidence.keeping import drop as drop_files
+from accord.evidence.storing import For
+from accord.evidence.storing import drop as drop_files
 from accord.pages.shared.newer_words import all_typed
 from accord.pages.shared.who_and_what import person_of
 from accord.procedure.acts.registry import ACTS

@@ -14,7 +14,7 @@ from accord.forms.raising.part import as_posted
 from accord.forms.registry import FORMS
 from accord.forms.saying.correcting import CorrectForm
 from accord.journal.lines import note
-from accord.pages.acting.desk import ActPage, desk_for
+from accord.pages.acting.act_page import ActPage, desk_for
 from accord.pages.acting.done import done
 from accord.pages.shared.attaching import FIELD
 from accord.pages.shared.context import frame

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from accord.pages.case.reading import CaseView
+from accord.pages.case.case_view import CaseView
 from accord.procedure.acts.saying.adult import OTHERS, ConcernReported
 from accord.procedure.model.parts import Adult
 from accord.procedure.texts.record.answering import VOICE

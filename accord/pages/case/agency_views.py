@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from accord.pages.case.reading import CaseView
+from accord.pages.case.case_view import CaseView
 from accord.procedure.acts.stages.deciding import OutcomeGiven
 from accord.procedure.acts.stages.escalating import Escalated
 from accord.procedure.model.act import Fact

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from accord.pages.case.reading import CaseView
+from accord.pages.case.case_view import CaseView
 from accord.pages.shared.foreseeing import acts_again
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import SIDES, Seat, Side

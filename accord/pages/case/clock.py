@@ -6,8 +6,8 @@ from datetime import date
 
 from django.urls import reverse
 
+from accord.pages.case.case_view import CaseView
 from accord.pages.case.days import NATIONS, Day, days_of
-from accord.pages.case.reading import CaseView
 from accord.pages.shared.counting import day_nought, is_counted_again, is_in_working_days, length_text
 from accord.pages.shared.dates_shown import kind_of, left
 from accord.procedure.acts.stages.dates import BringForward, SetAdultsDate

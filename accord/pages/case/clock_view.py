@@ -3,8 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accord.pages.case.case_view import CaseView
 from accord.pages.case.clock import clock_page
-from accord.pages.case.reading import CaseView
 from accord.pages.shared.context import frame
 from accord.pages.shared.who_and_what import card_only, case_or_404, person_of
 from accord.record.clock import now

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from accord.pages.case.reading import CaseView
+from accord.pages.case.case_view import CaseView
 from accord.pages.shared.counting import day_nought
 from accord.procedure.acts.stages.limits_reached import LimitReached
 from accord.procedure.model.act import PrivateFact

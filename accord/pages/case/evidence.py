@@ -7,7 +7,7 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
 from accord.evidence.kinds import called
-from accord.pages.case.reading import CaseView
+from accord.pages.case.case_view import CaseView
 from accord.procedure.acts.saying.attaching import FileRemoved
 from accord.procedure.model.attachments import Attachment
 from accord.procedure.texts.history_text import actor_words

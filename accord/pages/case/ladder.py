@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from accord.pages.case.ahead import Ahead, stages_ahead
-from accord.pages.case.reading import CaseView
+from accord.pages.case.case_view import CaseView
 from accord.pages.case.rung import Rung, sides_of
 from accord.pages.case.stage import passed_over, present, reached
 from accord.procedure.acts.saying.answering import InternalDiscussionHeld

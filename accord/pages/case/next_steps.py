@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from accord.pages.case.reading import CaseView
+from accord.pages.case.case_view import CaseView
 from accord.pages.shared.dates_shown import left
 from accord.pages.shared.waiting_words import SHARED
 from accord.procedure.acts.ending.signing import is_unsigned

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from accord.pages.case.agency_views import ERASED
-from accord.pages.case.reading import CaseView
+from accord.pages.case.case_view import CaseView
 from accord.pages.shared.dates_shown import ended_words
 from accord.procedure.acts.ending.ending import ConcludedWithoutAgreement
 from accord.procedure.acts.ending.settling import OutcomeProposed, SatisfactionStated, WorkerAnswered

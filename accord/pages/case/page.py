@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from accord.journal.lines import Reader
 from accord.pages.case.adult import Adults, adults_shown
 from accord.pages.case.agency_views import RequestShown, StageViews, requests_shown, views_shown
-from accord.pages.case.beside import Alongside, beside
+from accord.pages.case.alongside import Alongside, beside
+from accord.pages.case.case_view import CaseView
 from accord.pages.case.evidence import FileShown, files_shown
 from accord.pages.case.ladder import ladder
 from accord.pages.case.next_steps import NextSteps, next_steps
@@ -14,7 +15,6 @@ from accord.pages.case.outcome import OutcomeSection, outcome_shown
 from accord.pages.case.papers import Papers, papers_shown
 from accord.pages.case.people import Lookers, People, lookers_shown, people_shown
 from accord.pages.case.promises import Promises, promises
-from accord.pages.case.reading import CaseView
 from accord.pages.case.record import RecordLine, record_shown
 from accord.pages.case.rung import Rung
 from accord.pages.shared.dates_shown import Due, ended_words, needed_words

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from accord.journal.lines import Reader
 from accord.pages.case.agency_views import ERASED
-from accord.pages.case.reading import CaseView
+from accord.pages.case.case_view import CaseView
 from accord.procedure.acts.ending.dying import REVIEWS as ADULTS_REVIEWS
 from accord.procedure.acts.ending.signing import is_unsigned, voided
 from accord.procedure.next.waiting.turn import begun_by

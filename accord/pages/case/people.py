@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from accord.journal.lines import Reader
-from accord.pages.case.reading import CaseView
+from accord.pages.case.case_view import CaseView
 from accord.procedure.model.parts import Side
 from accord.procedure.rules.acting_for_board import acting_for_board, board_managers
 from accord.procedure.world.clocks import day_words

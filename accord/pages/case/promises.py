@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accord.pages.case.agency_views import ERASED
-from accord.pages.case.reading import CaseView
+from accord.pages.case.case_view import CaseView
 from accord.procedure.acts.ending.feedback import FeedbackConfirmed, WorkerTold, name_of
 from accord.procedure.model.parts import Action, Decision, Feedback
 from accord.procedure.rules.reserved import reserved_in

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from accord.pages.case.reading import CaseView
+from accord.pages.case.case_view import CaseView
 from accord.procedure.acts.saying.answering import InternalDiscussionHeld, InternalDiscussionNoted
 from accord.procedure.model.private import Private
 from accord.procedure.texts.record.lines import Detail, HistoryLine, lines_of

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from accord.pages.case.reading import CaseView
+from accord.pages.case.case_view import CaseView
 from accord.pages.shared.counting import counting
 from accord.pages.shared.dates_shown import Due
 from accord.procedure.model.parts import Seat

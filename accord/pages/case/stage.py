@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from accord.pages.case.reading import CaseView
+from accord.pages.case.case_view import CaseView
 from accord.pages.case.rung import Rung, counted_dates, sides_of
 from accord.pages.shared.dates_shown import ended_words
 from accord.procedure.acts.stages.escalating import Escalated

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from accord.directory.gaps import gaps_of_agency
-from accord.forms.staffing.desk import DirectoryPage
-from accord.pages.directory.desk import world_or_none
+from accord.forms.staffing.directory_page import DirectoryPage
+from accord.pages.directory.directory_page import world_or_none
 from accord.pages.shared.dates_shown import day_text
 from accord.procedure.staffing.gaps import gap_text
 from accord.procedure.staffing.register import is_over, keepers

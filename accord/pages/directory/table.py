@@ -8,10 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accord.forms.staffing.bringing import TableForm, planned, sealed, unsealed
-from accord.forms.staffing.desk import DirectoryPage
+from accord.forms.staffing.directory_page import DirectoryPage
 from accord.forms.staffing.table import BEGINS_A_FORMULA, MOST, Lines
 from accord.journal.lines import note
-from accord.pages.directory.desk import boards_desk, desk_of
+from accord.pages.directory.directory_page import boards_desk, desk_of
 from accord.pages.directory.second_keeper import WAITS, asked
 from accord.procedure.staffing.bringing import COLUMNS, NEEDED, Plan, table_of
 from accord.procedure.staffing.register import states_of

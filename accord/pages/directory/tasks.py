@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from accord.directory.change import Meanwhile
 from accord.forms.fields import CHOSEN
 from accord.forms.staffing.agencies import NamingTask
-from accord.forms.staffing.desk import DirectoryPage
+from accord.forms.staffing.directory_page import DirectoryPage
 from accord.forms.staffing.registry import TASKS
 from accord.forms.staffing.task import Task
-from accord.pages.directory.desk import boards_desk, desk_of
+from accord.pages.directory.directory_page import boards_desk, desk_of
 from accord.pages.directory.second_keeper import WAITS, asked
 from accord.procedure.world.values import Refusal
 from accord.record.clock import now

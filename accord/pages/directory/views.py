@@ -7,7 +7,7 @@ from django.utils import timezone
 from accord.directory.queries import people_names
 from accord.forms.staffing.registry import FIRST, LATER
 from accord.journal.lines import CHANGES_ON_A_PAGE, changes_of
-from accord.pages.directory.desk import desk_of, kept
+from accord.pages.directory.directory_page import desk_of, kept
 from accord.pages.directory.shown import agencies_shown, aways_shown, gaps_shown, posts_shown
 from accord.pages.shared.who_and_what import person_of
 from accord.procedure.staffing.register import manages_board

@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from accord.evidence.keeping import content_of, plain_name
 from accord.evidence.kinds import ending_of, is_shown, kind_of
+from accord.evidence.storing import content_of, plain_name
 from accord.pages.papers.views import note_export
 from accord.pages.shared.who_and_what import card_only, case_or_404, person_of
 from accord.procedure.model.attachments import File

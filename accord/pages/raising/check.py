@@ -11,8 +11,8 @@ from accord.forms.act_form import safety_question
 from accord.forms.people.helping import AskToRaiseForm
 from accord.forms.raising.part import as_posted
 from accord.forms.raising.whole import FORMS, PART_OF, Whole
-from accord.pages.raising.desk import RaisePage, desk_for
 from accord.pages.raising.foreseeing import raising_will, who_will_see
+from accord.pages.raising.raise_page import RaisePage, desk_for
 from accord.pages.shared.emails import sent
 from accord.pages.shared.foreseeing import foreseen
 from accord.pages.shared.newer_words import shown_first

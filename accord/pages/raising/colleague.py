@@ -11,7 +11,7 @@ from accord.directory.load import directory_now
 from accord.directory.people import Known
 from accord.forms.entering import InviteForm
 from accord.forms.raising.for_whom import WorkerForm
-from accord.pages.raising.desk import RaisePage, desk_for
+from accord.pages.raising.raise_page import RaisePage, desk_for
 
 SAYS = (
     "We add your colleague to your agency’s people at once and email them. We ask your agency’s administrator to "

@@ -18,8 +18,8 @@ from accord.forms.raising.so_far import Typed
 from accord.forms.raising.whole import FORMS
 from accord.pages.acting.throwing_away import listed_drafts
 from accord.pages.raising.begin_from import asked_before, linked_before
-from accord.pages.raising.desk import RAISE, TITLE, RaisePage, desk_for, standing_of
 from accord.pages.raising.foreseeing import who_will_see
+from accord.pages.raising.raise_page import RAISE, TITLE, RaisePage, desk_for, standing_of
 from accord.pages.shared.attaching import FIELD
 from accord.pages.shared.context import frame, who
 from accord.pages.shared.newer_words import shown_first

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.http import HttpRequest
 
-from accord.evidence.keeping import For, NotTaken, drop, take_in
+from accord.evidence.storing import For, NotTaken, drop, take_in
 from accord.journal.lines import note
 
 FIELD = "files"

@@ -21,7 +21,7 @@ from django.views.csrf import csrf_failure
 from django.views.decorators.csrf import csrf_exempt
 
 from accord.access.letting_in import confirm_first, is_idle
-from accord.evidence.keeping import For, held_for
+from accord.evidence.storing import For, held_for
 from accord.forms.registry import FORMS
 from accord.pages.shared.attaching import taken_in
 from accord.pages.shared.newer_words import OLD, SIGNED_OUT, Typed, put_beside, written

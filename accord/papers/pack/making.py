@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
-from accord.evidence.keeping import content_of
+from accord.evidence.storing import content_of
 from accord.papers.making import PRINTERS, copy_of, has_papers, printed, seal_of
 from accord.papers.pack import check
 from accord.procedure.model.attachments import Attachment

@@ -8,7 +8,7 @@ from uuid import uuid4
 from django.http import HttpRequest
 
 from accord.access.proving import proof_for
-from accord.evidence.keeping import held_for
+from accord.evidence.storing import held_for
 from accord.forms.act_form import ActForm
 from accord.forms.form_context import FormContext
 from accord.forms.saying.correcting import CorrectForm

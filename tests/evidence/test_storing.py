@@ -10,9 +10,9 @@ import pytest
 from django.db import transaction
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
-from accord.evidence import keeping
-from accord.evidence.keeping import For, NotTaken, plain_name
+from accord.evidence import storing
 from accord.evidence.models import Upload
+from accord.evidence.storing import For, NotTaken, plain_name
 from accord.evidence.uploads import LARGEST, TooLarge
 from accord.procedure.model.attachments import File
 from tests.evidence.samples import GOOD, PDF, PNG, given
@@ -29,15 +29,15 @@ def beths() -> For:
 
 def refused(whose: For, name: str, content: bytes) -> str:
     with pytest.raises(NotTaken) as caught:
-        keeping.take_in(whose, given(name, content), NOW)
-    assert keeping.held_for(whose) == ()
+        storing.take_in(whose, given(name, content), NOW)
+    assert storing.held_for(whose) == ()
     return caught.value.sentence
 
 
 def test_a_file_is_kept_as_it_was_given_under_a_key_that_says_nothing(folder: Path) -> None:
     whose = beths()
 
-    file = keeping.take_in(whose, given("Log of May.pdf", PDF), NOW)
+    file = storing.take_in(whose, given("Log of May.pdf", PDF), NOW)
 
     assert file == File(
         key=file.key,
@@ -47,8 +47,8 @@ def test_a_file_is_kept_as_it_was_given_under_a_key_that_says_nothing(folder: Pa
         type="application/pdf",
         scanned=False,
     )
-    assert keeping.content_of(file) == PDF
-    assert keeping.held_for(whose) == (file,)
+    assert storing.content_of(file) == PDF
+    assert storing.held_for(whose) == (file,)
     [kept] = [one for one in folder.rglob("*") if one.is_file()]
     assert kept.name == file.key
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
@@ -56,12 +56,12 @@ def test_a_file_is_kept_as_it_was_given_under_a_key_that_says_nothing(folder: Pa
 
 @pytest.mark.parametrize("name", GOOD)
 def test_every_kind_is_kept(name: str) -> None:
-    assert keeping.content_of(keeping.take_in(beths(), given(name, GOOD[name]), NOW)) == GOOD[name]
+    assert storing.content_of(storing.take_in(beths(), given(name, GOOD[name]), NOW)) == GOOD[name]
 
 
 def test_an_empty_a_large_or_a_wrong_file_is_refused_with_what_to_do(folder: Path) -> None:
     with pytest.raises(NotTaken, match=r"“film\.pdf” is larger than 25 MB: attach a smaller one, or several\."):
-        keeping.take_in(beths(), TooLarge("film.pdf", 1_000_000_000), NOW)
+        storing.take_in(beths(), TooLarge("film.pdf", 1_000_000_000), NOW)
 
     assert refused(beths(), "log.pdf", b"x" * (LARGEST + 1)).startswith("“log.pdf” is larger than 25 MB")
     # Django's own stand-in refuses no empty file: what a browser sends for one has no bytes.
@@ -97,39 +97,39 @@ def test_a_name_is_only_a_name(name: str, plain: str) -> None:
 def test_the_same_file_twice_is_kept_once_and_an_eleventh_is_left_out() -> None:
     whose = beths()
 
-    again = [keeping.take_in(whose, given("log.pdf", PDF), NOW) for _ in range(2)]
+    again = [storing.take_in(whose, given("log.pdf", PDF), NOW) for _ in range(2)]
     for number in range(9):
-        keeping.take_in(whose, given(f"{number}.pdf", PDF + bytes([number])), NOW)
+        storing.take_in(whose, given(f"{number}.pdf", PDF + bytes([number])), NOW)
     with pytest.raises(NotTaken, match=r"At most 10 files can come with one entry: “more\.pdf” was left out\."):
-        keeping.take_in(whose, given("more.pdf", PDF + b"more"), NOW)
+        storing.take_in(whose, given("more.pdf", PDF + b"more"), NOW)
 
     assert again[0] == again[1]
-    assert len(keeping.held_for(whose)) == 10
+    assert len(storing.held_for(whose)) == 10
 
 
 def test_a_file_belongs_to_whoever_gave_it_and_to_their_act_alone() -> None:
     whose = beths()
-    keeping.take_in(whose, given("log.pdf", PDF), NOW)
+    storing.take_in(whose, given("log.pdf", PDF), NOW)
 
-    assert keeping.held_for(For(act=whose.act, person="dana-whitlock")) == ()
-    assert keeping.held_for(For(act=uuid4(), person=BETH)) == ()
+    assert storing.held_for(For(act=whose.act, person="dana-whitlock")) == ()
+    assert storing.held_for(For(act=uuid4(), person=BETH)) == ()
 
 
 def test_what_is_thrown_away_is_gone_once_that_is_through_and_not_before(
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     whose = beths()
-    file, other = (keeping.take_in(whose, given(f"{n}.pdf", PDF + bytes([n])), NOW) for n in range(2))
+    file, other = (storing.take_in(whose, given(f"{n}.pdf", PDF + bytes([n])), NOW) for n in range(2))
 
     with django_capture_on_commit_callbacks() as through:
-        keeping.drop(whose, file.key)
-    before = keeping.content_of(file)
+        storing.drop(whose, file.key)
+    before = storing.content_of(file)
     for each in through:
         each()
 
     assert before is not None
-    assert keeping.content_of(file) is None
-    assert keeping.held_for(whose) == (other,)
+    assert storing.content_of(file) is None
+    assert storing.held_for(whose) == (other,)
 
 
 @pytest.mark.parametrize("named", [True, False])
@@ -137,37 +137,37 @@ def test_what_is_part_of_the_record_is_not_thrown_away_and_has_no_name_here(
     named: bool, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     whose = beths()
-    file = keeping.take_in(whose, given("log.pdf", PDF), NOW)
+    file = storing.take_in(whose, given("log.pdf", PDF), NOW)
     with transaction.atomic():
-        keeping.attach([file])
+        storing.attach([file])
 
     with django_capture_on_commit_callbacks(execute=True):  # content is destroyed on commit alone
-        keeping.drop(whose, *([file.key] if named else []))
+        storing.drop(whose, *([file.key] if named else []))
 
-    assert keeping.content_of(file) == PDF
+    assert storing.content_of(file) == PDF
     assert list(Upload.objects.values_list("key", "name", "is_attached")) == [(file.key, "", True)]
-    assert keeping.held_for(whose) == ()
-    assert list(keeping.never_attached(NOW + timedelta(days=1))) == []
+    assert storing.held_for(whose) == ()
+    assert list(storing.never_attached(NOW + timedelta(days=1))) == []
 
 
 def test_a_file_that_was_changed_on_the_disk_is_not_given_out() -> None:
-    file = keeping.take_in(beths(), given("log.pdf", PDF), NOW)
+    file = storing.take_in(beths(), given("log.pdf", PDF), NOW)
 
-    keeping.place_of(file.key).write_bytes(PDF + b"and more")
+    storing.place_of(file.key).write_bytes(PDF + b"and more")
 
-    assert keeping.content_of(file) is None
+    assert storing.content_of(file) is None
 
 
 @pytest.mark.parametrize("key", ["../../secret-key", "", "a" * 31, "A" * 32, "/etc/passwd"])
 def test_a_key_leads_nowhere_else(key: str) -> None:
     with pytest.raises(ValueError, match="no key of a file"):
-        keeping.place_of(key)
+        storing.place_of(key)
 
 
 def test_a_scanned_file_is_said_to_be_and_every_byte_of_it_was_looked_at(scanner: Scanner) -> None:
     content = PDF + b"\0" * 200_000
 
-    file = keeping.take_in(beths(), given("log.pdf", content), NOW)
+    file = storing.take_in(beths(), given("log.pdf", content), NOW)
 
     assert file.scanned
     assert scanner.sizes == [len(content)]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accord.directory.load import directory_now, world_of
 from accord.directory.queries import boards_of
 from accord.directory.register import register_of
-from accord.forms.staffing.desk import DirectoryPage
+from accord.forms.staffing.directory_page import DirectoryPage
 from accord.pages.shared.who_and_what import person_of
 from accord.procedure.staffing.register import kept_by, manages_board
 from accord.procedure.world.people import Directory

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accord.pages.case.agency_views import ERASED
-from accord.pages.case.reading import CaseView
+from accord.pages.case.case_view import CaseView
 from accord.procedure.acts.saying.complaint_and_court import GOING_ON, CourtApplied, CourtDecided
 from accord.procedure.acts.stages.pausing import pause_waits_on
 from accord.procedure.model.parts import Complaint

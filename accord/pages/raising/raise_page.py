@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from accord.evidence.keeping import For, held_for
+from accord.evidence.storing import For, held_for
 from accord.forms.form_context import FormContext
 from accord.forms.raising.so_far import Typed
 from accord.forms.raising.whole import Whole
