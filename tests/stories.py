@@ -1,7 +1,35 @@
-"""Givens for everybody's tests: the demonstration's people, days of its first case, and a case at each point of it.
+"""Givens for every test: the demonstration's people, days of its first case, and a case at each point of it.
 
 Every case here is played by real acts, so it is one that can be. In them Grace, a district nurse of the Trust,
-disagrees with Dana, a social worker of the Council, about ending an enquiry that Priya co-ordinates. Nobody is away.
+disagrees with Dana, a social worker of the Council, about ending an enquiry that Priya co-ordinates. No one is away.
+Leo covers for Priya, and Ffion for Beth. Everyone is invented:
+
+| name   | who           | agency       | post                                       | tier
+| ------ | ------------- | ------------ | ------------------------------------------ | --------------------------------
+| DANA   | Dana Whitlock | the Council  | social worker                              | practitioner
+| PRIYA  | Priya Raman   | the Council  | team manager                               | manager, enquiry co-ordinator
+| KEN    | Ken Osei      | the Council  | social worker                              | practitioner
+| LEO    | Leo Abbot     | the Council  | team manager                               | manager, enquiry co-ordinator
+| MARIAN | Marian Cole   | the Council  | Head of Service                            | head of service
+| OWEN   | Owen Tate     | the Council  | safeguarding lead                          | safeguarding lead
+| JOAN   | Joan Frith    | the Council  | administrator                              | administrator
+| GRACE  | Grace Adeyemi | the Trust    | district nurse                             | practitioner
+| TOM    | Tom Hurley    | the Trust    | community matron                           | manager
+| WILL   | Will Prior    | the Trust    | nurse                                      | practitioner
+| ASHA   | Asha Nair     | the Trust    | community matron                           | manager
+| ANIL   | Anil Shah     | the Trust    | Head of Service                            | head of service
+| FFION  | Ffion Rees    | the Trust    | named professional for safeguarding adults | safeguarding lead
+| PAUL   | Paul Dean     | the Trust    | administrator                              | administrator
+| BETH   | Beth Lorimer  | Willow Court | registered manager                         | practitioner, registered manager
+| SAM    | Sam Pike      | the police   | detective constable                        | practitioner
+| RUTH   | Ruth Oyelaran | the police   | detective sergeant                         | manager
+| NEIL   | Neil Grant    | the police   | head of public protection                  | head of service
+| JO     | Jo Kerr       | Aylesford    | housing officer                            | practitioner
+| KAY    | Kay Dunn      | Aylesford    | neighbourhood manager                      | manager
+| COLIN  | Colin Frost   | Aylesford    | director of housing                        | head of service
+| HELEN  | Helen Marsh   | the Board    | Independent Chair                          | chair
+| VIKRAM | Vikram Desai  | the Board    | substitute for the Independent Chair       | chair
+| IMRAN  | Imran Yusuf   | the Board    | Board manager                              | board manager
 """
 
 from collections.abc import Mapping

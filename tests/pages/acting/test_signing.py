@@ -1,5 +1,6 @@
 """Signing asks for a fresh proof of who one is, each time; without it nothing is signed, and what was typed stays."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -41,6 +42,7 @@ def test_the_text_is_shown_with_a_way_to_prove_who_one_is_and_no_button_that_sig
     page = text_of(Visitor(TOM).opens(path, at))
 
     assert "Mrs Iris Penhallow, born 2 May 1941" in page
+    assert re.search(r"Fingerprint of this text: [0-9a-f]{64}<", page)
     assert f'href="{reverse("account_reauthenticate")}?next={path}%23sign"' in page
     assert 'name="has_read"' not in page
 
