@@ -1,1 +1,1 @@
-"""The pages on which somebody does something in a case."""
+"""Pages for doing an act in a case."""

@@ -1,4 +1,4 @@
-"""What the page of an act is made from: the case, as whom one acts, why one may not, and the draft."""
+"""Everything an act's page needs: case, acting role, reason if blocked, saved draft."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ from accord.record.read import SeenCase
 
 @dataclass(frozen=True, kw_only=True)
 class ActPage:
-    """`bar` is why the person may not do it, as any of their posts; `actors` are those as which they may."""
+    """`bar` is the reason if no role of the person can do the act. `actors` are the roles that can."""
 
     request: HttpRequest
     file: SeenCase
@@ -38,16 +38,15 @@ class ActPage:
 
     @property
     def title(self) -> str:
-        """What the act is called by this Board."""
         return self.file.world.procedure.said(self.kind.acts.title)
 
     @property
     def again(self) -> Token:
-        """The token for the page as it is shown now: the record has been seen up to here."""
+        """Token for redisplay, with the whole record marked as seen."""
         return replace(self.token, seen=self.file.case.length)
 
     def form(self, data: Mapping[str, Any] | None = None, *, chosen: Mapping[str, Any]) -> ActForm:
-        """The form on this occasion. `chosen` is what a page of two steps was given in the first."""
+        """`chosen` holds the first step's answers on a two-step page."""
         file = self.file
         shared = tuple(line.fact for line in file.entries if not line.own)
         own = {line.number: line.fact for line in file.entries if line.own == self.by.agency}
@@ -64,7 +63,7 @@ class ActPage:
 
 
 def desk_for(request: HttpRequest, file: SeenCase, kind: type[ActForm]) -> ActPage:
-    """The desk of one who sees the case itself."""
+    """Build the page for a person who may read the case."""
     free = tuple(actor for actor in file.actors if bar_of(file, kind.acts, actor) is None)
     by = _chosen(request, free) or _likeliest(file)
     posted = token_of(request) if request.method == "POST" else None
@@ -93,7 +92,7 @@ def _chosen(request: HttpRequest, free: tuple[Actor, ...]) -> Actor | None:
 
 
 def _likeliest(file: SeenCase) -> Actor:
-    """As whom the person would act if they might: as a post in the case, else as any of theirs."""
+    """Role to judge by when none can act: one in the case, else any."""
     if file.actors:
         return file.actors[0]
     today = file.world.today(file.at)
@@ -103,6 +102,5 @@ def _likeliest(file: SeenCase) -> Actor:
 
 
 def _draft(file: SeenCase, kind: type[ActForm]) -> Draft | None:
-    """What the person had begun to write for this act here."""
     found = drafts.drafts_of(file.person)
     return next((one for one in found if one.act == kind.acts.key and one.case_ref == file.ref), None)

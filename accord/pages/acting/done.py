@@ -1,4 +1,4 @@
-"""Where one is led once something was done, kept or thrown away, and what is said there."""
+"""Redirect after an act is done, saved or discarded, with a message."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -15,11 +15,10 @@ from accord.procedure.acts.saying.adult import ReportConcern
 from accord.record.asks import WriteResult
 
 ENDS_SIGHT = (HandOver, StepAside, LeaveCase, DeclineCoordination)
-"""Acts after which one may no longer see the case."""
 
 
 def done(desk: ActPage, said: str, form: ActForm | None = None, answer: WriteResult | None = None) -> HttpResponse:
-    """Back to the case; where something new has come up, to the page on which its report is noted."""
+    """Redirect to the case, or after a new safety concern to the form for reporting it."""
     is_done = not said
     if said:
         messages.info(desk.request, said)

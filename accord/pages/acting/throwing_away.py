@@ -1,4 +1,4 @@
-"""Drafts: the list of them on Home and in a case, and the question before one is thrown away."""
+"""List drafts, and confirm before discarding one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,8 +26,6 @@ from accord.record.viewer import viewer_of
 
 @dataclass(frozen=True, kw_only=True)
 class DraftShown:
-    """A draft: what it is of, when it was saved, and the texts in it."""
-
     key: UUID
     title: str
     url: str
@@ -37,7 +35,7 @@ class DraftShown:
 
 
 def listed_drafts(found: Iterable[Draft], procedure: Definition) -> list[DraftShown]:
-    """Those of the drafts in which something was written, as they are listed."""
+    """Skip empty drafts."""
     return [_shown(one, procedure) for one in found if one.data and one.act in ACTS]
 
 
@@ -53,7 +51,6 @@ def _shown(draft: Draft, procedure: Definition) -> DraftShown:
 
 
 def throw_away(request: HttpRequest, draft: UUID) -> HttpResponse:
-    """Ask whether a draft is to be thrown away, and do it."""
     person = person_of(request)
     found = drafts.draft_of(draft, person)
     if found is None or found.act not in ACTS:

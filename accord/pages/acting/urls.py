@@ -1,4 +1,4 @@
-"""The addresses of pages on which somebody does something in a case: the last, since any word may be an act."""
+"""URLs of acts. They come last, because any slug can be an act."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The page on which somebody does something in a case: one view for every act."""
+"""One view for every act in a case."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -35,13 +35,18 @@ from accord.record.clock import now
 from accord.record.write import do
 
 SENDS_NOTHING = {"add", "remove", "remove_now", "show", "attach", "take_out"}
-"""Buttons that change what a form asks, or show what it would do."""
+"""Buttons that redisplay the form, and do not submit it."""
 SENT_ALREADY = "You have sent this already. Do you want to add something?"
 
 
 @keeping
 def act(request: HttpRequest, ref: str, act: str) -> HttpResponse:
-    """Ask what an act needs, and do it."""
+    """Show or submit an act's form.
+
+    1. Load the case and check that the person may act.
+    2. GET: fill the form from the draft.
+    3. POST: save, redisplay or submit.
+    """
     file = case_or_404(person_of(request), ref, now())
     if act not in FORMS:
         raise Http404
@@ -57,7 +62,6 @@ def act(request: HttpRequest, ref: str, act: str) -> HttpResponse:
 
 
 def _begun(desk: ActPage) -> HttpResponse:
-    """The form as it was left, or empty."""
     typed, shown = shown_first(desk.draft, desk.kind.acts.key, desk.request.GET.get("typed", ""))
     form = desk.form(chosen=as_posted(typed) if typed else desk.request.GET)
     if CHOSEN in desk.request.GET and isinstance(form, CorrectForm) and not form.is_chosen:
@@ -84,12 +88,11 @@ def _posted(desk: ActPage) -> HttpResponse:
     if answer:
         return done(desk, "", form, answer)
     if not _kept(desk, form):
-        return done(desk, "")  # it was sent before, and done
+        return done(desk, "")  # # already submitted and done
     return _page(desk, form)
 
 
 def _for_later(desk: ActPage) -> HttpResponse:
-    """Keep what was written, and say where it is."""
     _kept(desk, desk.form(desk.request.POST, chosen=desk.request.POST))
     if drafts.draft_of(desk.token.draft, desk.file.person):
         return done(desk, "Your draft is saved. It is listed here and on your first page. Nothing was sent.")
@@ -97,7 +100,7 @@ def _for_later(desk: ActPage) -> HttpResponse:
 
 
 def _kept(desk: ActPage, form: ActForm) -> bool:
-    """Keep what was typed, where anything was: an empty form is no draft. False once the act is done."""
+    """Save the draft, or drop it if the form is empty. False if the act is done."""
     token = desk.token
     if form.has_changed() or beside_of(drafts.draft_of(token.draft, token.person), token.part):
         return token.keep(typed_in(desk.request))
@@ -106,7 +109,7 @@ def _kept(desk: ActPage, form: ActForm) -> bool:
 
 
 def _asked_again(desk: ActPage) -> HttpResponse:
-    """The form with what was typed, after a button that sends nothing: what is wrong is said of what it is about."""
+    """Redisplay after a non-submitting button. Validate only what that button concerns."""
     posted, shows = desk.request.POST, "show" in desk.request.POST
     form = desk.form(posted if shows or desk.wrong_files else None, chosen=posted)
     form.fill(posted)
@@ -120,10 +123,10 @@ def _asked_again(desk: ActPage) -> HttpResponse:
 
 
 def _attempt(desk: ActPage, form: ActForm) -> WriteResult | None:
-    """Ask the door. What it refuses stands on the form, and nothing is returned."""
+    """Submit the act. Put a refusal on the form and return None."""
     file, token = desk.file, desk.token
     if desk.kind.asks_proof and not spend_proof(desk.request, token.draft):
-        form.fixed["proved"] = ""  # another act has spent it: then the act refuses, as without a proof
+        form.fixed["proved"] = ""  # # another act used up this proof, so this one will refuse
     act = form.act()
     if _is_sent_already(desk, form, act):
         form.refuse(Refusal(SENT_ALREADY, next((path.partition(".")[0] for path, text in texts(act) if text), None)))
@@ -145,14 +148,14 @@ def _attempt(desk: ActPage, form: ActForm) -> WriteResult | None:
 
 
 def _is_sent_already(desk: ActPage, form: ActForm, act: Act) -> bool:
-    """Whether the same words are in the record already, not by this very page: back, and sent again."""
+    """True if the record already has this text, as after Back and a second submit."""
     on, token = form.occasion, desk.token
     said = (*on.facts, *on.own_facts.values())
     return is_repeated(on.world, on.case, act, on.by, on.at, said) and not drafts.done_in(token.draft, token.person)
 
 
 def _barred(desk: ActPage) -> HttpResponse:
-    """Say why not, with what was typed; where it was this very send that did it, as if it were the first."""
+    """Show the refusal with the typed text. Redirect a repeated submit of a completed act as the first was."""
     file, typed = desk.file, typed_in(desk.request)
     detail = f"{desk.kind.acts.key}: {desk.bar}"
     words = [text for name, values in typed.items() for text in values if " " in text.strip()]
@@ -167,10 +170,7 @@ def _barred(desk: ActPage) -> HttpResponse:
 def _page(
     desk: ActPage, form: ActForm, judged: ActForm | None = None, shown: Mapping[str, Any] = MappingProxyType({})
 ) -> HttpResponse:
-    """The page of the form. `judged` is one filled in, from which it is foreseen what the act would do.
-
-    `shown` is what it says of words that are kept.
-    """
+    """Render the form. `judged` supplies the preview; `shown` describes other saved versions."""
     file, filled = desk.file, judged or form
     filled.is_valid()
     parties = [party.name for party in file.case.active_parties] or [desk.by.agency_name]
@@ -192,7 +192,7 @@ def _page(
 
 
 def _why(desk: ActPage, form: ActForm) -> str:
-    """Why this is offered now, and whether it waits on whoever asks; empty where there is nothing to say."""
+    """Why the act is offered now, and its due date."""
     file = desk.file
     offers = what_next(file.world, file.case, desk.by, file.at)
     offer = next((one for one in offers if one.act == form.acts.key), None)

@@ -1,1 +1,1 @@
-"""The Board’s own pages."""
+"""The Board's own pages."""

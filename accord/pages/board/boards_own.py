@@ -1,4 +1,4 @@
-"""Finding who of the Board's own people asks: they alone write its procedure, and put it into force by two."""
+"""Check that the reader belongs to the Board. Two of its members bring a procedure into force."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -14,7 +14,7 @@ from accord.record.viewer import Viewer, viewer_of
 
 @dataclass(frozen=True, kw_only=True)
 class BoardsOwn:
-    """Somebody who holds, or covers for, a post of the Board's own; `board` is its key."""
+    """A person who has or covers a Board role."""
 
     viewer: Viewer
     board: str
@@ -28,7 +28,7 @@ class BoardsOwn:
         return self.viewer.worlds[self.board]
 
     def draft(self, key: UUID) -> ProcedureDraft:
-        """The draft of that key. Http404 where this Board has none."""
+        """Raise Http404 if this Board has no such draft."""
         found = draft_of(self.board, key)
         if found is None:
             raise Http404
@@ -36,7 +36,7 @@ class BoardsOwn:
 
 
 def boards_own(request: HttpRequest) -> BoardsOwn:
-    """Whoever asks, as one of the Board's own people. Http404 for everybody else."""
+    """Raise Http404 if the reader is not a member of a Board."""
     viewer = viewer_of(person_of(request), now())
     boards = own_boards(viewer)
     if not boards:
@@ -45,7 +45,6 @@ def boards_own(request: HttpRequest) -> BoardsOwn:
 
 
 def own_boards(viewer: Viewer) -> tuple[str, ...]:
-    """The Boards whose own people the reader is one of."""
     return tuple(key for key, world in viewer.worlds.items() if _is_own(viewer, world))
 
 

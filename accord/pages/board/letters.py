@@ -1,4 +1,4 @@
-"""A date as a calendar file; and what was sent, where a demonstration keeps its letters in the house."""
+"""Calendar files for dates, and the outbox of a demonstration."""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +15,6 @@ PAGE = 25
 
 
 def clock_file(request: HttpRequest, ref: str, name: str) -> HttpResponse:
-    """A date of a case, to add to one's own calendar."""
     file = case_or_404(person_of(request), ref, now())
     if not file.is_full:
         return card_only(request, file)
@@ -26,7 +25,6 @@ def clock_file(request: HttpRequest, ref: str, name: str) -> HttpResponse:
 
 
 def meeting_file(request: HttpRequest, ref: str, stage: str) -> HttpResponse:
-    """The meeting that was called at a stage of a case, to add to one's own calendar."""
     file = case_or_404(person_of(request), ref, now())
     if not file.is_full:
         return card_only(request, file)
@@ -43,7 +41,7 @@ def _file(ref: str, content: bytes) -> HttpResponse:
 
 
 def letters(request: HttpRequest) -> HttpResponse:
-    """What was sent, the latest first: for everybody of the demonstration, and only where no mail leaves the house."""
+    """List sent emails, newest first. Http404 outside a demonstration."""
     board = read_demonstration().board
     if not settings.LETTERS_STAY_HERE or board not in viewer_of(person_of(request), now()).worlds:
         raise Http404

@@ -1,4 +1,4 @@
-"""Which Boards somebody manages, and so whom they may let in."""
+"""Find the Boards that a person manages."""
 
 from datetime import datetime
 
@@ -7,7 +7,6 @@ from accord.record.viewer import Viewer, viewer_of
 
 
 def managed_by(person: str, at: datetime) -> tuple[Viewer, list[str]]:
-    """Who looks, and the keys of the Boards that they manage."""
     viewer = viewer_of(person, at)
     worlds = viewer.worlds.items()
     return viewer, [board for board, one in worlds if manages_board(one.directory, person, one.today(at))]

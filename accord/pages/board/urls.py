@@ -1,4 +1,4 @@
-"""The addresses of the Board's page, of letters that were sent, and of dates as calendar files."""
+"""URLs of the Board page, sent emails and calendar files."""
 
 from django.urls import path, re_path
 

@@ -1,4 +1,4 @@
-"""The Board's page, for its manager: is anything stuck? And the cards behind each of its figures."""
+"""The Board manager's page: figures, alarms, and the cases behind each figure."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -35,7 +35,6 @@ ALARMS = {
 
 
 def board(request: HttpRequest) -> HttpResponse:
-    """The figures, the table of open cases, alarms, and who raises."""
     viewer, key = _managed(request)
     report = board_report(viewer, key)
     world = viewer.worlds[key]
@@ -45,7 +44,7 @@ def board(request: HttpRequest) -> HttpResponse:
 
 
 def _about(world: World, alarm: Alarm) -> str:
-    """What an alarm is about, by names that the Board's manager knows."""
+    """Name an alarm's subject in words the Board manager knows."""
     match alarm.kind:
         case "refused":
             person = world.directory.people.get(alarm.about)
@@ -61,7 +60,7 @@ def _about(world: World, alarm: Alarm) -> str:
 
 
 def board_letters(request: HttpRequest) -> HttpResponse:
-    """What the Board's letters say, with made-up values: the wording of the procedure that is in force."""
+    """Preview the emails of the procedure in force, with invented values."""
     viewer, key = _managed(request)
     procedure = viewer.worlds[key].procedure
     shown = {"wording": procedure.wording, "letters": list(previews(procedure))}
@@ -69,7 +68,6 @@ def board_letters(request: HttpRequest) -> HttpResponse:
 
 
 def board_figure(request: HttpRequest, figure: str) -> HttpResponse:
-    """The cards behind one figure."""
     viewer, key = _managed(request)
     if figure not in FIGURES:
         raise Http404
@@ -77,7 +75,7 @@ def board_figure(request: HttpRequest, figure: str) -> HttpResponse:
 
 
 def board_stage(request: HttpRequest, stage: str, age: int | None = None) -> HttpResponse:
-    """The open cases at a stage; of one age, where its place among the ages is given."""
+    """List open cases at a stage. `age` is an index into `AGES`, or None for all."""
     viewer, key = _managed(request)
     world = viewer.worlds[key]
     if age is not None and age >= len(AGES):
@@ -91,7 +89,7 @@ def board_stage(request: HttpRequest, stage: str, age: int | None = None) -> Htt
 
 
 def board_agency(request: HttpRequest, side: str, agency: str) -> HttpResponse:
-    """What an agency raised, or answered, in the last year."""
+    """List an agency's cases of the last year. `side` is "raised" or "answered"."""
     viewer, key = _managed(request)
     world = viewer.worlds[key]
     if agency not in world.directory.agencies:
@@ -112,7 +110,7 @@ def _cards(
 
 
 def _managed(request: HttpRequest) -> tuple[Viewer, str]:
-    """Who looks, and the Board that they manage. Http404 for everybody else."""
+    """Raise Http404 unless the reader manages a Board."""
     viewer = viewer_of(person_of(request), now())
     board = next((key for key in viewer.worlds if manages(viewer, key)), None)
     if board is None:

@@ -1,1 +1,1 @@
-"""The page of a case, section by section: plain functions from the case to what its templates show."""
+"""The case page: each section is a plain function from the case to its template data."""

@@ -1,4 +1,4 @@
-"""The adult, first on the page: wishes, safety, asked or not, told or not; what is missing shows as missing (S4a)."""
+"""The adult's section, first on the page. Gaps show as missing (S4a)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ SHOWN = ("told", "asked", "capacity", "advocate", "carer")
 
 @dataclass(frozen=True, kw_only=True)
 class AdultRow:
-    """What is known under one heading; empty words show as missing."""
+    """Empty `text` shows as missing."""
 
     label: str
     text: str
@@ -24,7 +24,7 @@ class AdultRow:
 
 @dataclass(frozen=True, kw_only=True)
 class AdultShown:
-    """One adult at risk. Of one who `died`, nothing is asked for any more (S4c)."""
+    """If the adult `died`, nothing more is asked (S4c)."""
 
     name: str
     died: str
@@ -36,7 +36,7 @@ class AdultShown:
 
 @dataclass(frozen=True, kw_only=True)
 class Adults:
-    """The adults of a case, and how something new is reported. `due` says that a report is not recorded yet (S4b)."""
+    """`is_due` is True while a reported concern is not recorded yet (S4b)."""
 
     shown: tuple[AdultShown, ...]
     team: str
@@ -84,7 +84,7 @@ def _rows(reading: CaseView, adult: Adult, add: str) -> Iterator[AdultRow]:
 
 
 def _rows_after_death(adult: Adult) -> Iterator[AdultRow]:
-    """What is known of an adult who died: no age, no gaps, and no question about their safety (S4c)."""
+    """Rows without age, gaps or the safety question (S4c)."""
     for key in ("wellbeing", *SHOWN):
         if getattr(adult, key):
             yield AdultRow(label=VOICE[key], text=getattr(adult, key))
@@ -95,7 +95,7 @@ def _rows_after_death(adult: Adult) -> Iterator[AdultRow]:
 
 
 def _born(text: str, today: date | None) -> str:
-    """A date of birth in words, with the age on a day, where it is a date; else as it was written."""
+    """Date of birth with the age on `today`. Text that is no date stays as typed."""
     try:
         born = date.fromisoformat(text)
     except ValueError:
@@ -107,7 +107,7 @@ def _born(text: str, today: date | None) -> str:
 
 
 def last_asked(reading: CaseView) -> str:
-    """What was said when it was last asked whether anything new has come up."""
+    """Latest answer to "is there a new concern?"."""
     line = next((one for one in reversed(reading.shared) if one.fact.safety), None)
     if line is None:
         return "Whether anything new has come up has not been asked yet."

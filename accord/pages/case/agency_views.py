@@ -1,4 +1,4 @@
-"""The views, side by side, by stage, the present one first; and what one party asked of another."""
+"""Responses by stage, side by side, and requests for information."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ ERASED = "Erased"
 
 @dataclass(frozen=True, kw_only=True)
 class StatementShown:
-    """What somebody wrote for their agency. `what` says on which occasion, where it was not simply their view."""
+    """`what` says when it was written, unless it is simply a response."""
 
     who: str
     when: str
@@ -31,24 +31,18 @@ class StatementShown:
 
 @dataclass(frozen=True, kw_only=True)
 class AgencyColumn:
-    """One agency's words at a stage."""
-
     agency: str
     said: tuple[StatementShown, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class StageViews:
-    """The views given at one stage: a column for each agency, in the same frame."""
-
     heading: str
     columns: tuple[AgencyColumn, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class RequestShown:
-    """Something that one agency asked another for."""
-
     who: str
     what: str
     state: str
@@ -77,7 +71,7 @@ class _Speaker:
 
 
 def _columns(reading: CaseView, stage: Stage) -> Iterator[_Speaker]:
-    """Every agency of both sides; who is also concerned or has left, and the Board, where they spoke."""
+    """Both sides always; agencies also involved, former parties and the Board only if they spoke."""
     spoke = {view.agency for view in reading.case.views if view.stage == stage.key}
     spoke |= {fact.by.agency for _, fact in reading.of_kind(OutcomeGiven) if fact.stage == stage.key}
     main = reading.case.main_parties
@@ -90,7 +84,7 @@ def _columns(reading: CaseView, stage: Stage) -> Iterator[_Speaker]:
 
 
 def _said_by(reading: CaseView, stage: Stage, agency: str) -> Iterator[StatementShown]:
-    """In order of time: why it was taken up to this stage, views, and the stage's outcome."""
+    """In time order: reason for escalating, responses, outcome."""
     for line in reading.shared:
         fact = line.fact
         if isinstance(fact, Escalated) and fact.to_stage == stage.key and fact.by.agency == agency:

@@ -1,4 +1,4 @@
-"""The stages not reached yet: who would sit there, and a rung that somebody lacks, warned of before it is needed."""
+"""Later stages: who would act there, and warnings where a level is vacant."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,15 +15,13 @@ from accord.procedure.world.values import Actor, Refusal
 
 @dataclass(frozen=True, kw_only=True)
 class Ahead:
-    """A stage to come: its seats, what to know about who stands for whom, and what is missing."""
-
     seats: tuple[Seat, ...]
     notes: tuple[str, ...]
     warnings: tuple[str, ...]
 
 
 def stages_ahead(reading: CaseView) -> dict[str, Ahead]:
-    """What each stage above the present one would look like, if it went up as things are today."""
+    """Predict each later stage as if the case were escalated today."""
     case, found = reading.case, dict[str, Ahead]()
     by = _taker(reading)
     if not case.is_open or by is None:
@@ -36,7 +34,7 @@ def stages_ahead(reading: CaseView) -> dict[str, Ahead]:
 
 
 def _taker(reading: CaseView) -> Actor | None:
-    """Who would take it up: the reader, where they act for one of the two sides; else whoever raised it."""
+    """The reader if they act for either side, otherwise the worker who raised it."""
     of_sides = {party.agency for party in reading.case.active_parties if party.side in SIDES}
     return next((actor for actor in reading.actors if actor.agency in of_sides), reading.case.raiser)
 
@@ -61,7 +59,7 @@ def _ahead(reading: CaseView, case: Case, stage: Stage, by: Actor) -> Ahead:
 
 
 def _routes(stage: Stage, case: Case) -> list[Route]:
-    """The ways of their own that kinds of agency have at this stage and that hold here (P3)."""
+    """Special routes for kinds of agency that apply here (P3)."""
     sides = [finders_of(stage, party.side, case, party.agency) for party in case.main_parties]
     return [route for route in stage.route if any(names in (route.challenger, route.challenged) for names in sides)]
 
@@ -71,7 +69,7 @@ def _route_note(route: Route) -> str:
 
 
 def _unheld_above(reading: CaseView, above: tuple[Post, ...]) -> Iterator[str]:
-    """The posts that would sit there, if somebody were there for them."""
+    """Vacant roles that would otherwise act."""
     for post in above:
         if not reading.world.directory.can_take_part(post.key, reading.today):
             yield _unheld(reading, post)

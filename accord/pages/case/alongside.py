@@ -1,4 +1,4 @@
-"""What runs beside it: formal complaints, best interests and the court, a pause, what stays in place meanwhile."""
+"""Formal complaints, best interests, court, pauses and interim arrangements."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from accord.procedure.world.phrases import days_words, listed
 
 @dataclass(frozen=True, kw_only=True)
 class ComplaintShown:
-    """A formal complaint, with each party's word on whether this procedure goes on (S0c)."""
+    """Each party says if this procedure continues during the complaint (S0c)."""
 
     title: str
     rows: tuple[tuple[str, str], ...]
@@ -22,7 +22,7 @@ class ComplaintShown:
 
 @dataclass(frozen=True, kw_only=True)
 class Alongside:
-    """Each part is empty where there is nothing of it; `has` says whether there is anything at all."""
+    """A part is empty if there is none."""
 
     complaints: tuple[ComplaintShown, ...]
     steps: tuple[str, ...]
@@ -79,7 +79,7 @@ def _court(reading: CaseView) -> Iterator[tuple[str, str]]:
 
 
 def _death(reading: CaseView) -> Iterator[tuple[str, str]]:
-    """What each agency says of ending the case because an adult died, once one has answered (S4c)."""
+    """Each agency's answer on ending the case after a death, once one has answered (S4c)."""
     case, words = reading.case, {True: "Agrees to end it", False: "Does not agree: it goes on"}
     if case.death_answers:
         for party in case.active_parties:

@@ -1,4 +1,4 @@
-"""The page of somebody who may see the card alone: no names of those on the case, why, and whom to ring."""
+"""Page for a reader who may see only the card: no names, and who to phone."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,8 +12,6 @@ from accord.record.read import SeenCase
 
 @dataclass(frozen=True, kw_only=True)
 class Ring:
-    """An agency of the case, its safeguarding lead, and how its team is reached."""
-
     agency: str
     lead: str
     reach: str
@@ -21,8 +19,6 @@ class Ring:
 
 @dataclass(frozen=True, kw_only=True)
 class CardPage:
-    """`rows` is what the card says."""
-
     title: str
     rows: tuple[tuple[str, str], ...]
     ring: tuple[Ring, ...]
@@ -57,7 +53,7 @@ def _due(file: SeenCase, due_on: date, today: date) -> str:
 
 
 def _ring(file: SeenCase) -> Iterator[Ring]:
-    """Each agency's safeguarding lead, or who stands in; its top post where there is none."""
+    """Each agency's safeguarding lead, or its top role if it has none."""
     directory = file.world.directory
     names = names_of(file.world, file.world.today(file.at))
     for key in file.card.agencies:

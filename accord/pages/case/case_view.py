@@ -1,4 +1,4 @@
-"""What every section of a case page is made from: the file, who reads it, what is open to them, and what waits."""
+"""Everything the sections of the case page need."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -26,7 +26,7 @@ Kind = TypeVar("Kind", bound=Fact)
 
 @dataclass(frozen=True, kw_only=True)
 class CaseView:
-    """A case at level full, as somebody reads it now."""
+    """A fully readable case, as one person sees it now."""
 
     file: SeenCase
 
@@ -60,15 +60,14 @@ class CaseView:
 
     @cached_property
     def shared(self) -> tuple[EntryLine, ...]:
-        """The entries of the shared chain: the first has number 1."""
+        """Entries of the shared record, numbered from 1."""
         return tuple(line for line in self.file.entries if not line.own)
 
     def entry(self, number: int, own: str = "") -> EntryLine | None:
-        """The entry of that number, of the shared record or of an agency's own."""
+        """Find an entry by number. `own` names the agency of a private record."""
         return next((line for line in self.file.entries if line.own == own and line.number == number), None)
 
     def of_kind(self, kind: type[Kind]) -> tuple[tuple[EntryLine, Kind], ...]:
-        """The entries of a kind, each with its fact."""
         return tuple((line, line.fact) for line in self.file.entries if isinstance(line.fact, kind))
 
     def facts_of(self, kind: type[Kind]) -> tuple[Kind, ...]:
@@ -84,7 +83,7 @@ class CaseView:
 
     @cached_property
     def offers(self) -> dict[str, Offer]:
-        """What the reader may do now, by act, as whichever of their posts; what waits on them first."""
+        """Acts the reader can do in any of their roles, own tasks first."""
         found = [offer for actor in self.actors for offer in what_next(self.world, self.case, actor, self.at)]
         by_act: dict[str, Offer] = {}
         for offer in sorted(found, key=lambda one: not one.waits):
@@ -93,19 +92,18 @@ class CaseView:
 
     @cached_property
     def waits(self) -> tuple[Waiting, ...]:
-        """Everything that waits now, the most pressing first."""
+        """Current tasks, most urgent first."""
         rows = staffed(self.world, self.case, with_unread(self.world, self.case))
         return tuple(row for row in rows if row.is_now(self.at))
 
     @cached_property
     def mine(self) -> tuple[Waiting, ...]:
-        """What waits on the reader, each thing once."""
+        """The reader's tasks, without duplicates."""
         rows = [row for row in self.waits if row.post in self.my_posts and row.act in self.offers]
         return tuple({(row.act, row.what): row for row in reversed(rows)}.values())[::-1]
 
     @cached_property
     def turns(self) -> tuple[str, ...]:
-        """Whose turn it is, in sentences."""
         return waited_on(self.waits, self.names, self.my_posts)
 
     @cached_property
@@ -113,7 +111,7 @@ class CaseView:
         return not self.case.is_over and waits_on_nobody(self.world, self.case, self.at)
 
     def agency(self, key: str) -> str:
-        """An agency's full name, as it was when it came into the case."""
+        """Full name, as it was when the agency joined the case."""
         return next((one.name for one in self.case.parties if one.agency == key), self.names.agency(key))
 
     def short(self, key: str) -> str:
@@ -131,7 +129,7 @@ class CaseView:
         return due_of(clock, self.today, self.calendar) if clock else None
 
     def act_url(self, act: str) -> str:
-        """Where an act is done; empty where it is not open to the reader."""
+        """URL of an act, or empty if the reader cannot do it."""
         if act not in self.offers:
             return ""
         return reverse("act", kwargs={"ref": self.ref, "act": act})
@@ -141,11 +139,10 @@ class CaseView:
 
     @cached_property
     def team(self) -> str:
-        """How a new concern is reported: the council's safeguarding adults team."""
         agencies = self.world.directory.agencies.values()
         return " ".join(one.reach for one in agencies if one.kind == COUNCIL and one.reach)
 
     @property
     def working_day(self) -> int:
-        """Which working day it is since it was raised; the day of raising is day nought."""
+        """Working days since it was raised. The day of raising is day 0."""
         return self.calendar.between(self.case.raised_on, self.today) if self.case.raised_on else 0

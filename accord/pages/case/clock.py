@@ -1,4 +1,4 @@
-"""One date of a case as its page shows it: squares at a glance, then every day in a table, numbered or with why not."""
+"""Lay out one date of a case: a calendar strip, then a table of days counted or left out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,8 +31,6 @@ BEGINNINGS = {
 
 @dataclass(frozen=True, kw_only=True)
 class OtherDate:
-    """Another date of the case."""
-
     day: str
     what: str
     source: str
@@ -41,7 +39,7 @@ class OtherDate:
 
 @dataclass(frozen=True, kw_only=True)
 class ClockPage:
-    """`rows` are what must happen, by when, counted from what and how, and who says so."""
+    """`rows` give what is due, when, how it is counted and the source."""
 
     caption: str
     title: str
@@ -72,14 +70,14 @@ def clock_page(reading: CaseView, clock: Clock) -> ClockPage:
 
 
 def _calendar_file(reading: CaseView, clock: Clock) -> str:
-    """Where a date that runs can be had as a calendar file."""
+    """URL of the calendar file, while the clock runs."""
     if not clock.is_running or clock.due_on is None:
         return ""
     return reverse("clock-file", kwargs={"ref": reading.ref, "name": clock.name})
 
 
 def _says(reading: CaseView, clock: Clock) -> str:
-    """The whole count in a sentence."""
+    """The count in one sentence."""
     numbers = [one.number for one in clock.counted if one.number]
     if not numbers:
         return f"{raised(length_text(clock))}, from {reading.day(clock.started_on)}."
@@ -120,7 +118,7 @@ def _beginning(reading: CaseView, clock: Clock) -> str:
 
 
 def _again(reading: CaseView, clock: Clock) -> str:
-    """From the end of a pause on, as many days as were left."""
+    """After a pause, counting restarts with the days that were left."""
     nought = day_nought(clock)
     return f"; again from {reading.day(nought)}, when the pause ended" if nought and is_counted_again(clock) else ""
 

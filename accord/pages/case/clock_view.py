@@ -1,4 +1,4 @@
-"""The page of one date of a case: from what it is counted, how, who says so, and every day of it."""
+"""View of one date of a case."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,7 +11,6 @@ from accord.record.clock import now
 
 
 def clock(request: HttpRequest, ref: str, name: str) -> HttpResponse:
-    """A date of a case, day by day."""
     file = case_or_404(person_of(request), ref, now())
     if not file.is_full:
         return card_only(request, file)

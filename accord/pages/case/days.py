@@ -1,4 +1,4 @@
-"""The days of a date: each numbered, or left out and why, with what the record says of it."""
+"""The days of a clock: each numbered, or left out with a reason."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,10 +17,7 @@ NATIONS = {"ENG": "England", "WLS": "Wales", "SCT": "Scotland", "NIR": "Northern
 
 @dataclass(frozen=True, kw_only=True)
 class Day:
-    """One day: `square` is what stands in its square, with `mark` under it; `number` is empty where it is left out.
-
-    `reasons` are what happened on it, or why it is left out: a row each.
-    """
+    """`number` is empty if the day is left out. `reasons` say why, or what happened."""
 
     name: str
     square: str
@@ -31,7 +28,7 @@ class Day:
 
 
 def days_of(reading: CaseView, clock: Clock) -> Iterator[Day]:
-    """Day nought, then each day that was counted, or left out and why."""
+    """Yield day 0, then each day counted or left out."""
     events = _events(reading, clock)
     nought = day_nought(clock)
     if nought and clock.counted:
@@ -68,7 +65,7 @@ def _why(day: date, why: str, reading: CaseView) -> str:
 
 
 def _events(reading: CaseView, clock: Clock) -> dict[date, list[str]]:
-    """What happened on each day, in the words of the record, each said once."""
+    """Shared events by day, without duplicates."""
     entries = reading.file.entries
     found: dict[date, list[str]] = {}
     for entry, line in zip(entries, lines_of(reading.world, [one.fact for one in entries]), strict=True):

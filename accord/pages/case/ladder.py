@@ -1,4 +1,4 @@
-"""Where we are: every stage, reached or not, with its dates, who sits there, and what it came to."""
+"""Every stage, reached or not, with dates, people and outcome."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,7 +19,6 @@ REVIEWS = {
 
 
 def ladder(reading: CaseView) -> tuple[Rung, ...]:
-    """Every rung, in order, numbered."""
     return tuple(replace(rung, number=number) for number, rung in enumerate(_rungs(reading), 1))
 
 
@@ -35,7 +34,7 @@ def _rungs(reading: CaseView) -> Iterator[Rung]:
 
 
 def _is_for(reading: CaseView, stage: Stage) -> bool:
-    """Whether cases of these types come to the stage: some stages are for some types alone."""
+    """True if the stage is for these types of disagreement, or was reached."""
     is_for = not stage.only_for or bool(set(stage.only_for) & set(reading.case.types))
     return is_for or reading.case.has_reached(stage.key)
 
@@ -67,7 +66,6 @@ def _to_come(reading: CaseView, stage: Stage, ahead: Ahead | None) -> Rung:
 
 
 def _would(stage: Stage, *, is_next: bool) -> Iterator[str]:
-    """What the stage would do."""
     if is_next:
         yield "They would get the form so far as their report" + (
             ", and agree a date for an answer." if stage.dates_from else "."
@@ -77,7 +75,7 @@ def _would(stage: Stage, *, is_next: bool) -> Iterator[str]:
 
 
 def _inside(reading: CaseView, stage: Stage) -> Rung:
-    """The talk inside an agency, of a worker with their own manager or lead: what was said is not shown here (F1)."""
+    """Discussion inside an agency. Its content stays private (F1)."""
     facts = reading.facts_of(InternalDiscussionHeld)
     if facts:
         return Rung(

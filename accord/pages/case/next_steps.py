@@ -1,4 +1,4 @@
-"""What happens next: first what waits on the reader, then what else they may do, and what they may not, with why."""
+"""Next steps: the reader's tasks, other acts, and acts that are blocked."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -64,7 +64,7 @@ LOOKED_FOR = ("escalate", "decide", "say-satisfied", "conclude", "sign")
 
 @dataclass(frozen=True, kw_only=True)
 class Turn:
-    """Something that waits on the reader. `also` says who else may do it."""
+    """`also` names others who can do it."""
 
     what: str
     because: str
@@ -81,15 +81,13 @@ class ActLink:
 
 @dataclass(frozen=True)
 class Group:
-    """What else one may do, under a heading."""
-
     name: str
     links: tuple[ActLink, ...]
 
 
 @dataclass(frozen=True)
 class Cannot:
-    """What one might look for and may not do now, with why."""
+    """An act the reader may look for but cannot do."""
 
     title: str
     why: str
@@ -97,9 +95,8 @@ class Cannot:
 
 @dataclass(frozen=True, kw_only=True)
 class NextSteps:
-    """`turns` is what waits on the reader; `waits` whose turn it is, where it is not theirs.
-
-    `raise_again` is where they can raise a case anew that was withdrawn and that they cannot open again.
+    """`waits` names who must act if the reader need not. `raise_again` links to raising a withdrawn case that the
+    reader cannot reopen.
     """
 
     turns: tuple[Turn, ...]
@@ -130,7 +127,7 @@ def _raise_again(reading: CaseView) -> str:
 
 
 def _is_of_a_party(reading: CaseView) -> bool:
-    """Whether the reader works for an agency in the case, with a post or as the worker who raised it."""
+    """True if the reader works for an agency in the case."""
     posts = reading.world.directory.posts_of(reading.file.person, reading.today)
     return any(reading.case.party(post.agency) for post, _ in posts)
 
@@ -154,7 +151,7 @@ def _due(reading: CaseView, row: Waiting) -> str:
 
 
 def _also(reading: CaseView, row: Waiting) -> str:
-    """Who else may do what all may do for all."""
+    """Others who can do a shared task."""
     if row.act not in SHARED:
         return ""
     others = {one.post for one in reading.waits if one.act == row.act and one.post not in reading.my_posts}
@@ -182,7 +179,7 @@ def _title(reading: CaseView, act: str) -> str:
 
 
 def _cannot(reading: CaseView) -> Iterator[Cannot]:
-    """Why what one would look for is not open: said by the act itself."""
+    """Expected acts that are blocked, with the act's own reason."""
     if not reading.actors:
         return
     for key in LOOKED_FOR:

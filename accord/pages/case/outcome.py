@@ -1,4 +1,4 @@
-"""The outcome so far: what is on the table, each party's answer, the worker's own beside it, and what went before."""
+"""Outcomes, present and past, with each agency's and the worker's answers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ RULE = "A disagreement is resolved only when every party has said, in writing, t
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerShown:
-    """What a party, or the worker who raised it, said of an outcome. `answer` is Yes, No or Not yet."""
+    """`answer` is Yes, No or Not yet."""
 
     party: str
     answer: str
@@ -29,8 +29,6 @@ class AnswerShown:
 
 @dataclass(frozen=True, kw_only=True)
 class OutcomeShown:
-    """One outcome, as given at a stage or as proposed, with everything that was answered about it."""
-
     title: str
     who: str
     text: str
@@ -40,7 +38,7 @@ class OutcomeShown:
 
 @dataclass(frozen=True, kw_only=True)
 class OutcomeSection:
-    """`says` is how it stands, in a sentence or two; `outcomes` are the present one and those before it."""
+    """`says` sums up; `outcomes` start with the present one."""
 
     says: str
     outcomes: tuple[OutcomeShown, ...]
@@ -102,7 +100,7 @@ def _called(by: Actor) -> str:
 
 
 def _answers(reading: CaseView, table: int, *, is_present: bool) -> Iterator[AnswerShown]:
-    """Every answer about that outcome: each party's latest, those that changed as well, and the worker's own."""
+    """Each party's answers, latest first, then the worker's own."""
     said = [pair for pair in reading.of_kind(SatisfactionStated) if pair[1].table == table]
     for party in reading.case.active_parties if is_present else reading.case.parties:
         of_party = [pair for pair in said if pair[1].agency == party.agency]
@@ -129,7 +127,7 @@ def _answer(reading: CaseView, line: EntryLine, party: str, fact: SatisfactionSt
 
 
 def _outstanding(reading: CaseView) -> Iterator[tuple[str, str]]:
-    """What stays open where it ended without agreement, and who pursues it."""
+    """Outstanding issues after ending without agreement, and who pursues them."""
     for fact in reading.facts_of(ConcludedWithoutAgreement)[-1:]:
         yield "Outstanding", fact.outstanding or ERASED
         yield "Who pursues it", fact.pursued_by or ERASED

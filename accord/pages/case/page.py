@@ -1,4 +1,4 @@
-"""The whole page of a case, from the top: what the template shows, in its order."""
+"""Assemble the case page, in the template's order."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,9 +26,8 @@ from accord.procedure.world.phrases import listed, lowered, raised
 
 @dataclass(frozen=True, kw_only=True)
 class CaseHeading:
-    """The top of the page, and what stays in view beside it: `says` tells how it stands, `turn` whose turn it is.
-
-    `needed` is by when the adult needs an answer, `needed_why` the reason; `change_needed` leads to changing the date.
+    """`says` sums up the case, `turn` who must act. `needed` is when the adult needs an answer; `change_needed` links
+    to changing that.
     """
 
     title: str
@@ -48,8 +47,6 @@ class CaseHeading:
 
 @dataclass(frozen=True, kw_only=True)
 class CasePage:
-    """One section each."""
-
     head: CaseHeading
     adults: Adults
     ladder: tuple[Rung, ...]
@@ -67,7 +64,7 @@ class CasePage:
 
 
 def case_page(reading: CaseView, readers: tuple[Reader, ...], learned: Iterable[Reader] = ()) -> CasePage:
-    """The page of a case that has been raised."""
+    """Only for a case that has been raised."""
     return CasePage(
         head=head(reading),
         adults=adults_shown(reading),
@@ -122,7 +119,6 @@ def _stage(reading: CaseView) -> str:
 
 
 def _says(reading: CaseView) -> str:
-    """How it stands, in a sentence."""
     case = reading.case
     phrase = reading.world.procedure.stages[case.stage].phrase
     if case.end:
@@ -133,7 +129,7 @@ def _says(reading: CaseView) -> str:
 
 
 def _pressing(reading: CaseView) -> tuple[Due, str] | None:
-    """The date that comes first of those that run beside the adult's, with the name of its clock."""
+    """Earliest running deadline, except the adult's own, with its clock's name."""
     running = [clock for clock in reading.case.running if clock.due_on and not clock.reached]
     running = [clock for clock in running if clock.started_by != FOR_THE_ADULT]
     for clock in sorted(running, key=lambda one: (one.due_on, one.name)):
@@ -144,6 +140,6 @@ def _pressing(reading: CaseView) -> tuple[Due, str] | None:
 
 
 def title_unraised(reading: CaseView) -> str:
-    """What a case is called that is only asked about."""
+    """Title of a case in which a worker only asked for help."""
     askers = [own.asker.name for own in reading.case.private.values() if own.asker]
     return f"{raised(listed(askers))} asks for help with raising it" if askers else "Not raised yet"

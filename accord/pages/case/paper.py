@@ -1,4 +1,4 @@
-"""A paper as a page: the same parts as are printed, with the signatures of both sides beside one another."""
+"""Show a document as a page, with the signatures side by side."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,6 @@ from accord.procedure.texts.papers.tree import Paper, PaperRow, PaperSection
 
 @dataclass(frozen=True, kw_only=True)
 class PartShown:
-    """A part of a paper: its rows, and those that are for signing, which stand in equal columns."""
-
     title: str
     rows: tuple[PaperRow, ...]
     signatures: tuple[PaperRow, ...]

@@ -1,4 +1,4 @@
-"""The papers of a case: the form so far, the confirmation, signatures, copies, filing; and what was learned."""
+"""Documents: record form, confirmation, signatures, copies, filing and learning."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,10 +16,7 @@ REVIEWS = {"none": "None is needed.", "single": "One agency’s own.", "multi": 
 
 @dataclass(frozen=True, kw_only=True)
 class Papers:
-    """`signatures`, `filings` name every agency that owes one.
-
-    Of a filing: the agency, whether it has filed, and who there has opened the papers.
-    """
+    """`filings` holds (agency, state, who opened the documents)."""
 
     signatures: tuple[tuple[str, str], ...]
     void: tuple[str, ...]
@@ -34,7 +31,7 @@ class Papers:
 
 
 def papers_shown(reading: CaseView, learned: Iterable[Reader], readers: Iterable[Reader]) -> Papers:
-    """`learned` are those who have read what was learned, `readers` those who have looked at the case."""
+    """`learned` are people who read the learning; `readers` opened the case."""
     case = reading.case
     learning = case.learning
     return Papers(
@@ -68,7 +65,7 @@ def _read_by(reading: CaseView, one: Reader) -> str:
 
 
 def _signatures(reading: CaseView) -> Iterator[tuple[str, str]]:
-    """A line for each agency of both sides, equal, signed or not."""
+    """One line for each side, signed or not."""
     case = reading.case
     if case.agreed_text is None:
         return
@@ -79,13 +76,13 @@ def _signatures(reading: CaseView) -> Iterator[tuple[str, str]]:
 
 
 def _void(reading: CaseView) -> Iterator[str]:
-    """Signatures that were given to a text which was opened again."""
+    """Signatures on a text that was reopened."""
     for one in voided(reading.case, ((line.number, line.fact) for line in reading.shared)):
         yield f"{one.by.name}, {one.by.title}, {one.by.agency_name}, {reading.moment(one.at)}"
 
 
 def copies_due_since(reading: CaseView) -> datetime | None:
-    """Since when each agency is to hold its copy: all have signed, or it ended without a text; None before."""
+    """When filing falls due: all have signed, or it ended without a text. None before."""
     case = reading.case
     if case.end is None or is_unsigned(case):
         return None
@@ -95,7 +92,7 @@ def copies_due_since(reading: CaseView) -> datetime | None:
 
 
 def _filings(reading: CaseView, readers: tuple[Reader, ...]) -> Iterator[tuple[str, str, str]]:
-    """Which agency has opened the papers, and has its copy in its own records (B4, P7c)."""
+    """Whether each agency has opened the documents and filed its copy (B4, P7c)."""
     case = reading.case
     is_due = copies_due_since(reading) is not None and case.end and not case.end.is_early
     for party in case.active_parties if is_due or case.filings else ():
@@ -109,7 +106,7 @@ def _filings(reading: CaseView, readers: tuple[Reader, ...]) -> Iterator[tuple[s
 
 
 def _receipt(reading: CaseView, readers: Iterable[Reader]) -> str:
-    """Who of an agency was the first to open the papers that it is to file."""
+    """First person of an agency to open the documents."""
     opened = sorted((one.opened, one.person) for one in readers if one.opened)
     if not opened:
         return "Not opened yet"

@@ -1,4 +1,4 @@
-"""The people of a case, each agency in the same way, how to reach them, and who has looked."""
+"""People by agency, contact details, and who has viewed the case."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,8 +19,6 @@ SIDES: dict[Side, str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class AgencyPeople:
-    """An agency with its people here, and how its safeguarding team is reached."""
-
     agency: str
     part: str
     people: tuple[str, ...]
@@ -29,7 +27,7 @@ class AgencyPeople:
 
 @dataclass(frozen=True, kw_only=True)
 class People:
-    """`notes` say who else sees it, and that somebody is kept from it."""
+    """`notes` name other readers, and say if anyone is excluded."""
 
     agencies: tuple[AgencyPeople, ...]
     notes: tuple[str, ...]
@@ -37,8 +35,6 @@ class People:
 
 @dataclass(frozen=True, kw_only=True)
 class Lookers:
-    """Those of one agency who have looked, the latest first."""
-
     agency: str
     people: tuple[str, ...]
 
@@ -64,7 +60,7 @@ def _agencies(reading: CaseView) -> Iterator[AgencyPeople]:
 
 
 def _people(reading: CaseView, agency: str) -> Iterator[str]:
-    """Everybody with a seat, the lead, and who co-ordinates the enquiry: with what they are here."""
+    """Everyone acting in the case, the safeguarding lead and the enquiry co-ordinator."""
     case, directory = reading.case, reading.world.directory
     lead = directory.lead(agency)
     posts = [seat.post for seat in case.seats if seat.agency == agency] + ([lead.key] if lead else [])
@@ -78,7 +74,7 @@ def _people(reading: CaseView, agency: str) -> Iterator[str]:
 
 
 def _with_absence(reading: CaseView, post: str) -> str:
-    """A post with who acts as it; a holder who is away is said to be, and until when."""
+    """Role and person acting in it. Says if its usual person is away."""
     said, directory = reading.names.post(post), reading.world.directory
     holder = directory.holder(post, reading.today)
     away = next(
@@ -110,7 +106,7 @@ def _notes(reading: CaseView) -> Iterator[str]:
 
 
 def lookers_shown(reading: CaseView, readers: Iterable[Reader]) -> tuple[Lookers, ...]:
-    """Who has opened the page, by agency: the parties first."""
+    """Readers by agency, parties first."""
     found: dict[str, list[str]] = {party.agency: [] for party in reading.case.active_parties}
     for reader in readers:
         times = f", {reader.times} times" if reader.times > 1 else ""

@@ -1,4 +1,4 @@
-"""What is promised: actions with owner, date and state; reserved decisions; and what the worker is owed."""
+"""Agreed actions, reserved decisions and feedback to the worker."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,8 +16,6 @@ STATES = {"done": "Done", "not done": "Not done"}
 
 @dataclass(frozen=True, kw_only=True)
 class ActionShown:
-    """One action, issue or monitoring."""
-
     kind: str
     what: str
     owner: str
@@ -30,7 +28,7 @@ class ActionShown:
 
 @dataclass(frozen=True, kw_only=True)
 class DecisionShown:
-    """A decision as its owner took it, or whose it is where it is not taken yet (S6a)."""
+    """A reserved decision, or who is to take it (S6a)."""
 
     name: str
     says: str
@@ -40,7 +38,7 @@ class DecisionShown:
 
 @dataclass(frozen=True, kw_only=True)
 class FeedbackShown:
-    """An outcome, or the end of a stage, as the worker who raised it is told it, and if it arrived (F2, F4)."""
+    """An outcome sent to the worker who raised it, and if they confirmed it (F2, F4)."""
 
     name: str
     text: str
@@ -51,8 +49,6 @@ class FeedbackShown:
 
 @dataclass(frozen=True, kw_only=True)
 class Promises:
-    """The three together."""
-
     actions: tuple[ActionShown, ...]
     decisions: tuple[DecisionShown, ...]
     feedback: tuple[FeedbackShown, ...]

@@ -1,4 +1,4 @@
-"""The record as it is read: every entry a line in words, newest last, each agency's own in a frame of its own."""
+"""The history: shared entries, oldest first, and each agency's private ones."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from accord.record.read import HELP, EntryLine
 
 @dataclass(frozen=True, kw_only=True)
 class OwnNote:
-    """What one agency keeps to itself; `who` says who alone sees it."""
+    """`who` says who can read it."""
 
     who: str
     title: str
@@ -22,7 +22,7 @@ class OwnNote:
 
 @dataclass(frozen=True, kw_only=True)
 class RecordLine:
-    """An entry. `number` is its number where it is shared; `stub` says that what stood there was corrected."""
+    """`number` is 0 for a private entry. `stub` replaces corrected text."""
 
     number: int
     when: str
@@ -66,7 +66,7 @@ def _line(reading: CaseView, entry: EntryLine, line: HistoryLine, own: OwnNote |
 
 
 def _stub(entry: EntryLine, by: EntryLine, day: str) -> str:
-    """What stands in place of a corrected entry, and where its right words are (P7a)."""
+    """Text in place of a corrected entry, pointing to its correction (P7a)."""
     if entry.is_erased:
         where = "were erased too" if by.is_erased else f"are in entry {by.number}"
         return f"Corrected on {day}, and erased later, as the law asks. The right words {where}."
@@ -80,7 +80,7 @@ def _own(reading: CaseView, entry: EntryLine, line: HistoryLine) -> OwnNote:
 
 
 def _seen_by(reading: CaseView, agency: str) -> str:
-    """Who sees that somebody asked for help: the worker and those asked, before and after (P1)."""
+    """A request for help is private to the worker and the people asked (P1)."""
     own = reading.case.private.get(agency, Private())
     worker = own.asker.name if own.asker else "the worker"
     asked = [reading.names.post(one.helper).split(",")[0] for one in own.helps]

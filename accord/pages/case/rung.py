@@ -1,4 +1,4 @@
-"""One rung of the ladder as it is shown, and who is told to sit on it."""
+"""One stage of the ladder, and the people acting there."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,15 +16,13 @@ ORDER = {"challenger": 0, "challenged": 1, "board": 2, "concerned": 3, "supporti
 
 @dataclass(frozen=True, kw_only=True)
 class SeatedSide:
-    """An agency at a stage, with whoever sits, or would sit, there for it."""
-
     agency: str
     people: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Counted:
-    """A date that runs: how it was counted, who says so, and where it stands day by day."""
+    """A running date and how it was counted."""
 
     due: Due
     counting: str
@@ -35,8 +33,7 @@ class Counted:
 
 @dataclass(frozen=True, kw_only=True)
 class Rung:
-    """`when` stands behind the name; `words` is what somebody wrote, each with a label; `links` lead
-    to a date or a meeting; `must` says who must act."""
+    """`words` holds (label, text) pairs, `links` leads to dates and meetings, `must` says who must act."""
 
     name: str
     state: State
@@ -53,7 +50,7 @@ class Rung:
 
 
 def sides_of(reading: CaseView, seats: Iterable[Seat], *, today: bool = False) -> tuple[SeatedSide, ...]:
-    """The agencies of these seats, the two that disagree first; as they were, or as they are `today`."""
+    """Group seats by agency, both sides first: people as recorded, or as of `today`."""
     found: dict[str, list[str]] = {}
     for seat in sorted(seats, key=lambda one: ORDER[one.side]):
         said = reading.names.post(seat.post) if today else seat_words(seat)
@@ -64,7 +61,7 @@ def sides_of(reading: CaseView, seats: Iterable[Seat], *, today: bool = False) -
 
 
 def counted_dates(reading: CaseView, stage: str) -> Iterator[Counted]:
-    """The dates that run at a stage, and those of the whole."""
+    """Running dates of the stage and of the whole case."""
     for clock in reading.case.clocks:
         due = reading.due(clock)
         if due and clock.stage in ("", stage) and not clock.about:

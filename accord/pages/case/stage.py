@@ -1,4 +1,4 @@
-"""A stage that was reached or passed over, as the ladder shows it: its dates, who sat there, and what it came to."""
+"""A stage that was reached or skipped: dates, people and outcome."""
 
 from collections.abc import Iterator
 
@@ -39,12 +39,11 @@ def _again(reading: CaseView) -> str:
 
 
 def _entered(reading: CaseView, stage: Stage) -> Reached:
-    """When the stage was entered last."""
+    """Latest entry into the stage."""
     return next(one for one in reversed(reading.case.reached) if one.stage == stage.key and not one.passed_over)
 
 
 def _notes(reading: CaseView, stage: Stage) -> Iterator[str]:
-    """What happened at a stage, in a few sentences."""
     case = reading.case
     talk = next((one for one in reversed(case.discussions) if one.stage == stage.key), None)
     if talk:
@@ -78,7 +77,7 @@ def _sits(seat: Seat) -> bool:
 
 
 def _span(reading: CaseView, stage: Stage) -> str:
-    """From when to when it stood at this stage."""
+    """First and last day at the stage."""
     entered = [one for one in reading.case.reached if not one.passed_over]
     first = next(place for place, one in enumerate(entered) if one.stage == stage.key)
     after = next((one.on for one in entered[first + 1 :] if one.stage != stage.key), None)
@@ -89,14 +88,13 @@ def _span(reading: CaseView, stage: Stage) -> str:
 
 
 def _limits(reading: CaseView, stage: Stage) -> Iterator[tuple[str, str]]:
-    """The dates that the stage had, each with where its counting stands."""
     for clock in reading.case.clocks:
         if clock.stage == stage.key and clock.due_on and clock.strength == "must":
             yield f"{clock.what}: {reading.day(clock.due_on)}", reading.clock_url(clock.name)
 
 
 def _meeting(reading: CaseView, stage: Stage) -> Iterator[tuple[str, str]]:
-    """The meeting that was called at the stage, until it is over."""
+    """The stage's next meeting."""
     day = reading.case.meetings.get(stage.key)
     if day and day >= reading.today:
         url = reverse("meeting-file", kwargs={"ref": reading.ref, "stage": stage.key})

@@ -1,4 +1,4 @@
-"""The addresses of a case, of its papers as pages, and of its dates."""
+"""URLs of a case, its documents and its dates."""
 
 from django.urls import path, re_path
 

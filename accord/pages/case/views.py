@@ -1,4 +1,4 @@
-"""The page of a case, its form and its written confirmation; who may see the card alone is told why."""
+"""Views of a case and its documents, at the level the reader may see."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ from accord.record.read import SeenCase
 
 
 def case(request: HttpRequest, ref: str) -> HttpResponse:
-    """The case as this person may see it; that they looked is written into the journal."""
+    """Viewing is recorded in the journal."""
     file = case_or_404(person_of(request), ref, now())
     note_looked(file, "" if file.is_full else file.level.name.lower())
     if file.level is Level.EXISTS:
@@ -43,13 +43,12 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _learning_readers(reading: CaseView) -> tuple[Reader, ...]:
-    """Who has read what was learned from this case, once it is shared."""
+    """Who has read the shared learning from this case."""
     learning = reading.case.learning
     return learning_readers(keys_shared_by(reading.ref)) if learning and learning.released_on else ()
 
 
 def paper(request: HttpRequest, ref: str, key: str) -> HttpResponse:
-    """A paper as a page: the same as is printed."""
     file = case_or_404(person_of(request), ref, now())
     if not file.is_full:
         return card_only(request, file)
@@ -70,7 +69,7 @@ def _unraised(reading: CaseView) -> dict[str, Any]:
 
 
 def note_looked(file: SeenCase, detail: str) -> None:
-    """Who looked, and for which agency: as the post that brings them here, else the first that they hold."""
+    """Record the view in the journal, with the agency of the role that gives access, or of the reader's first role."""
     posts = file.world.directory.posts_of(file.person, file.world.today(file.at))
     agencies = [actor.agency for actor in file.actors] or [post.agency for post, _ in posts]
     note("looked", person=file.person, agency=next(iter(agencies), ""), case=file.ref, detail=detail, at=file.at)

@@ -1,1 +1,1 @@
-"""The pages of a Board’s agencies, people and posts."""
+"""Pages of a Board's agencies, people and roles."""

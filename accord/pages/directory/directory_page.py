@@ -1,4 +1,4 @@
-"""Finding the directory that a page is about: who sits where. What one does not keep is a 404."""
+"""Find the directory a page is about. Raise Http404 if the reader does not administer it."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -17,7 +17,7 @@ from accord.procedure.world.world import World
 
 
 def kept(request: HttpRequest, at: datetime) -> Iterator[tuple[Directory, tuple[str, ...]]]:
-    """The directories of which the reader keeps a part, each with the agencies that are theirs to keep."""
+    """Directories the reader administers, with the agencies in each."""
     person, today = person_of(request), timezone.localdate(at)
     for board in boards_of(person, today):
         directory = directory_now(board)
@@ -27,7 +27,6 @@ def kept(request: HttpRequest, at: datetime) -> Iterator[tuple[Directory, tuple[
 
 
 def desk_of(request: HttpRequest, agency: str, at: datetime) -> DirectoryPage:
-    """The desk of that agency. Http404 where the reader does not keep it."""
     for directory, agencies in kept(request, at):
         if agency in agencies:
             return _desk(directory.board, agency, person_of(request), at)
@@ -35,7 +34,7 @@ def desk_of(request: HttpRequest, agency: str, at: datetime) -> DirectoryPage:
 
 
 def boards_desk(request: HttpRequest, at: datetime) -> DirectoryPage:
-    """The desk of the Board's manager, for an agency that is not there yet. Http404 for everybody else."""
+    """Page of the Board manager for an agency not in the directory yet. Http404 for others."""
     person, today = person_of(request), timezone.localdate(at)
     for directory, _ in kept(request, at):
         if manages_board(directory, person, today):
@@ -54,7 +53,7 @@ def _tiers(board: str, today: date) -> tuple[str, ...]:
 
 
 def world_or_none(board: str, today: date) -> World | None:
-    """The Board's world; None before it has a procedure, for it may name its posts first."""
+    """None before the Board has a procedure, as it may name its roles first."""
     try:
         return world_of(board, on=today)
     except LookupError:

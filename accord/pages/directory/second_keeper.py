@@ -1,4 +1,4 @@
-"""What waits for a second person: changes of the directory that open cases, and accounts that one keeper brought in."""
+"""Changes and accounts that need a second administrator's confirmation."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -26,7 +26,7 @@ WAITS = (
 
 
 def asked(board: str, changes: Sequence[Change], *, by: str, at: datetime, seen: str) -> Register | None:
-    """Make the changes: the register after them. None, where they wait for a second person. Raises Refusal."""
+    """Apply changes and return the new register. None if they need confirmation. Raise Refusal."""
     with transaction.atomic():
         made = proposals.ask(board, changes, by=by, at=at, seen=seen, cases=cases_of(board))
         if isinstance(made, Register):
@@ -37,7 +37,7 @@ def asked(board: str, changes: Sequence[Change], *, by: str, at: datetime, seen:
 
 
 def waiting(request: HttpRequest) -> HttpResponse:
-    """What the reader may confirm, or has asked for; and the accounts that they may confirm."""
+    """List requests the reader can confirm or has made."""
     person, at = person_of(request), now()
     found = [row for board in boards_of(person) for row in proposals.waiting_for(board, person, at)]
     accounts = list(_accounts(request, at))
@@ -93,7 +93,6 @@ def _agencies(request: HttpRequest) -> set[str]:
 
 @require_POST
 def answer(request: HttpRequest, number: int) -> HttpResponse:
-    """Confirm or decline a change."""
     person, at = person_of(request), now()
 
     def do() -> str:
@@ -110,7 +109,6 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 def confirm_accounts(request: HttpRequest) -> HttpResponse:
-    """Confirm the accounts and the mail domains that were ticked."""
     person, at = person_of(request), now()
 
     def do() -> str:

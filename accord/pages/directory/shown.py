@@ -1,4 +1,4 @@
-"""What the pages of the directory show: an agency in the list, a post with who holds it, somebody who is away."""
+"""Template data for agencies, roles and absences."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,8 +16,6 @@ from accord.procedure.world.phrases import listed, raised
 
 @dataclass(frozen=True, kw_only=True)
 class AgencyShown:
-    """An agency of the list: what it is, how many posts, and who keeps its directory."""
-
     key: str
     name: str
     kind: str
@@ -28,8 +26,6 @@ class AgencyShown:
 
 @dataclass(frozen=True, kw_only=True)
 class PostShown:
-    """A post: what it is, who holds it and who is next, who covers, and the post above."""
-
     key: str
     title: str
     tiers: str
@@ -50,7 +46,7 @@ def agencies_shown(directory: Directory, keys: Iterable[str], today: date) -> It
 
 
 def posts_shown(desk: DirectoryPage) -> list[PostShown]:
-    """By team, in the order in which they were entered."""
+    """Sorted by team, then order of entry."""
     teams = list(desk.directory.teams)
     posts = sorted(desk.posts, key=lambda post: teams.index(post.team) if post.team else len(teams))
     return [_post(desk, post) for post in posts]
@@ -71,7 +67,7 @@ def _post(desk: DirectoryPage, post: Post) -> PostShown:
 
 
 def _spanned(desk: DirectoryPage, span: Holding | Cover) -> str:
-    """A name, with the days where they are not always."""
+    """Name, with dates unless it is permanent."""
     return f"{desk.register.name(span.person)}{_days(span, desk.today)}"
 
 
@@ -82,13 +78,12 @@ def _days(span: Holding | Cover | Away, today: date) -> str:
 
 
 def gaps_shown(desk: DirectoryPage, agency: str) -> list[str]:
-    """Who is missing, or will be, where a disagreement may lead."""
+    """Vacancies, present and future, where a disagreement may go."""
     world = world_or_none(desk.directory.board, desk.today)
     return [gap_text(world, gap, desk.today) for gap in gaps_of_agency(world, agency, desk.today)] if world else []
 
 
 def aways_shown(desk: DirectoryPage) -> list[str]:
-    """Who is away or about to be, and who acts meanwhile."""
     return [_away(desk, one) for one in sorted(desk.aways(), key=lambda one: one.since)]
 
 

@@ -1,4 +1,4 @@
-"""Bringing a table in: what it would change is seen first, then done, all of it or nothing; and taking one out."""
+"""Import a table of roles and people: preview, then all or nothing. Export the same."""
 
 import csv
 import io
@@ -26,12 +26,10 @@ AGAIN = "The directory was changed meanwhile. This is what your table would chan
 
 
 def bring(request: HttpRequest, agency: str) -> HttpResponse:
-    """A table of one agency."""
     return _bring(request, desk_of(request, agency, now()))
 
 
 def bring_all(request: HttpRequest) -> HttpResponse:
-    """A table of any of the Board's agencies, for its manager."""
     return _bring(request, boards_desk(request, now()))
 
 
@@ -48,7 +46,7 @@ def _bring(request: HttpRequest, desk: DirectoryPage) -> HttpResponse:
 
 
 def _bring_in(request: HttpRequest, desk: DirectoryPage) -> HttpResponse:
-    """Do what was shown, if it still is what the table would do."""
+    """Apply the previewed changes, if the table still means the same."""
     held = unsealed(request.POST["table"], desk)
     if held is None:
         return _page(request, desk, form=TableForm(), says="What you had sent was kept for an hour: send it again.")
@@ -92,12 +90,10 @@ def _page(
 
 
 def take(request: HttpRequest, agency: str, kind: str) -> HttpResponse:
-    """The agency's posts and who holds them, as a file."""
     return _take(desk_of(request, agency, now()), [agency], kind)
 
 
 def take_all(request: HttpRequest, kind: str) -> HttpResponse:
-    """The same of every agency, for the Board's manager."""
     desk = boards_desk(request, now())
     return _take(desk, list(desk.directory.agencies), kind)
 
@@ -115,7 +111,7 @@ def _take(desk: DirectoryPage, agencies: list[str], kind: str) -> HttpResponse:
 
 
 def _csv(rows: list[tuple[str, ...]]) -> bytes:
-    """Nothing in it begins a formula: an apostrophe stands before what would."""
+    """Prefix cells that a spreadsheet would run as a formula."""
     out = io.StringIO(newline="")
     csv.writer(out).writerows(
         [f"'{cell}" if cell.startswith(BEGINS_A_FORMULA) else cell for cell in row] for row in rows
@@ -124,7 +120,7 @@ def _csv(rows: list[tuple[str, ...]]) -> bytes:
 
 
 def _workbook(rows: list[tuple[str, ...]]) -> bytes:
-    import xlsxwriter  # only where a workbook is asked for
+    import xlsxwriter  # # imported only when a workbook is asked for
 
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:

@@ -1,4 +1,4 @@
-"""The page of a task in keeping a directory: one view and one template for every task."""
+"""One view and one template for every directory task."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,11 +16,11 @@ from accord.procedure.world.values import Refusal
 from accord.record.clock import now
 
 LONG = 12
-"""With more to choose from than this, a list drops down."""
+"""Above this many choices, show a select."""
 
 
 def task(request: HttpRequest, agency: str, task: str) -> HttpResponse:
-    """Ask what a task is about, then what it needs, and do it."""
+    """Ask who or what the task is about, then show its form."""
     desk = desk_of(request, agency, now())
     kind = TASKS.get(task)
     if kind is None or (kind.for_board and not desk.is_boards):
@@ -33,7 +33,6 @@ def task(request: HttpRequest, agency: str, task: str) -> HttpResponse:
 
 
 def new_agency(request: HttpRequest) -> HttpResponse:
-    """Add an agency to the Board's list."""
     return _ask(request, boards_desk(request, now()), NamingTask, "")
 
 
@@ -59,7 +58,7 @@ def _ask(request: HttpRequest, desk: DirectoryPage, kind: type[Task], subject: s
 
 
 def _done(request: HttpRequest, desk: DirectoryPage, form: Task) -> HttpResponse:
-    """Make the changes, say what they are, and go back to where one came from. Raises Refusal."""
+    """Apply the changes and redirect. Raise Refusal."""
     changes = form.changes()
     seen = request.POST.get("seen", "-") if desk.agency else ""
     register = asked(desk.directory.board, changes, by=desk.by, at=now(), seen=seen)

@@ -1,11 +1,11 @@
-"""The addresses under which the directory is kept."""
+"""URLs of the directory."""
 
 from django.urls import path
 
 from accord.pages.directory import second_keeper, table, tasks, views
 from accord.pages.shared import row_number
 
-ROW = row_number.RowNumber  # registers what `<row:number>` means
+ROW = row_number.RowNumber  # # registers `<row:number>`
 urlpatterns = [
     path("", views.directory, name="directory"),
     path("waiting/", second_keeper.waiting, name="directory-waiting"),

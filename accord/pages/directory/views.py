@@ -1,4 +1,4 @@
-"""The pages that show a directory to whoever keeps it: the Board's agencies, one agency, and what was changed."""
+"""Show the directory to its administrators."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +15,7 @@ from accord.record.clock import now
 
 
 def directory(request: HttpRequest) -> HttpResponse:
-    """The agencies whose directory the reader keeps; straight to it, where that is one."""
+    """Redirect if there is only one agency."""
     at, person = now(), person_of(request)
     today, found = timezone.localdate(at), list(kept(request, at))
     agencies = [agency for _, keys in found for agency in keys]
@@ -27,7 +27,6 @@ def directory(request: HttpRequest) -> HttpResponse:
 
 
 def agency(request: HttpRequest, agency: str) -> HttpResponse:
-    """What an administrator comes for, then who holds what, who is away, and what was changed of late."""
     desk = desk_of(request, agency, now())
     shown = {
         "desk": desk,
@@ -43,7 +42,7 @@ def agency(request: HttpRequest, agency: str) -> HttpResponse:
 
 
 def changes(request: HttpRequest, agency: str) -> HttpResponse:
-    """What was changed in the agency's directory, the latest first, with who did it and when."""
+    """List changes, newest first."""
     desk = desk_of(request, agency, now())
     lines = changes_of(agency, before=_number(request.GET.get("before", "")))
     names = people_names({line.person for line in lines})

@@ -1,1 +1,1 @@
-"""The pages by which people come in, or let others in."""
+"""Pages for a first sign-in, and for inviting people."""

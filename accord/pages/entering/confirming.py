@@ -1,4 +1,4 @@
-"""Two pages about confirming who one is: where one has to sign in again for it, and what was typed meanwhile."""
+"""Pages for confirming who you are, and for text typed before that."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,12 +10,12 @@ from accord.pages.entering.views import next_of
 
 
 def sign_in_again(request: HttpRequest) -> HttpResponse:
-    """Say that what was added or changed in this session confirms nothing in it."""
+    """Explain that a sign-in method changed in this session cannot confirm anything in it."""
     return render(request, "pages/sign_in_again.html", {"next": next_of(request) or reverse("home")})
 
 
 def typed(request: HttpRequest) -> HttpResponse:
-    """Show the form that was sent while nobody had been here for long, to be sent now."""
+    """Show a form sent while the session was idle, ready to send."""
     held = held_form(request)
     if held is None or not url_has_allowed_host_and_scheme(held["path"], None):
         return redirect("home")

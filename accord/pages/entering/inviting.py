@@ -1,4 +1,4 @@
-"""Inviting an agency that is not in the list, so that it can be challenged; and a code for its guest, told once."""
+"""Invite an agency that is not in the directory, and give its guest a phone code."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -24,7 +24,7 @@ SAYS = (
 
 
 def invite(request: HttpRequest) -> HttpResponse:
-    """Ask for the agency and the person, and put both into the directory."""
+    """Add the agency and its contact to the directory."""
     person = person_of(request)
     board = next(iter(boards_of(person)), None)
     if board is None:
@@ -44,9 +44,7 @@ def _invited(request: HttpRequest, form: InviteAgencyForm, board: str, person: s
     with transaction.atomic():
         title = form.cleaned_data["title"].strip()
         keeps = bool(kept_by(directory_now(board), person, timezone.localdate(at)))
-        confirmed_by = (
-            "" if keeps else person
-        )  # a guest of somebody who keeps a directory is confirmed by a second keeper
+        confirmed_by = "" if keeps else person  # # an administrator's guest is confirmed by a second administrator
         guest = enter_agency(board, form.new, form.joiner, title=title, by=person, at=at, confirmed_by=confirmed_by)
         enter_guest(guest.key, others_read=others_read, by=person, at=at)
     if others_read:
@@ -56,7 +54,7 @@ def _invited(request: HttpRequest, form: InviteAgencyForm, board: str, person: s
 
 
 def guest_code(request: HttpRequest, person: str) -> HttpResponse:
-    """Another code to be told by telephone: for whoever invited the guest."""
+    """New phone code, shown once to the person who invited the guest."""
     asker = person_of(request)
     if not is_guest(person) or inviter_of(person) != asker or not guests()[person]:
         raise Http404

@@ -1,4 +1,4 @@
-"""The page on which an agency's administrator, or the Board manager, invites somebody, or lets them in again."""
+"""Invite a person to an agency, or reset their sign-in."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -18,7 +18,7 @@ from accord.record.clock import now
 
 
 def people(request: HttpRequest) -> HttpResponse:
-    """The agencies whose people one may let in, and what waits on a second person."""
+    """List the agencies the reader can invite to, and requests awaiting a second person."""
     person, at = person_of(request), now()
     managed = _managed(person, at)
     mine = {agency for agency in administered_by(person) if person in administrators_of(agency)}
@@ -35,15 +35,13 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 def _managed(person: str, at: datetime) -> set[str]:
-    """The agencies of the Boards that one manages."""
     viewer, boards = managed_by(person, at)
     return {agency for board in boards for agency in viewer.worlds[board].directory.agencies}
 
 
 def invite(request: HttpRequest, agency: str) -> HttpResponse:
-    """Invite somebody into the agency."""
     person, at = person_of(request), now()
-    if agency not in administered_by(person):  # among them the Board's manager, for every agency
+    if agency not in administered_by(person):  # # includes the Board manager, for every agency
         raise Http404
     form = InviteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -60,7 +58,7 @@ def invite(request: HttpRequest, agency: str) -> HttpResponse:
 
 
 def let_in_again(request: HttpRequest, agency: str, person: str) -> HttpResponse:
-    """Ask that somebody who lost what they sign in with be let in again."""
+    """Request a sign-in reset, which a second person confirms."""
     asker, at = person_of(request), now()
     is_manager = agency in _managed(asker, at)
     if not (is_manager or agency in administered_by(asker)) or person not in colleagues_of(agency):
@@ -79,7 +77,6 @@ def let_in_again(request: HttpRequest, agency: str, person: str) -> HttpResponse
 
 @require_POST
 def confirm(request: HttpRequest, number: int) -> HttpResponse:
-    """A second person confirms what another asked for."""
     person, at = person_of(request), now()
     agency, managed = recovery.agency_of(number), _managed(person, at)
     if agency not in {*managed, *agencies_of(person)}:

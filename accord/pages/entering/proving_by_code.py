@@ -1,4 +1,4 @@
-"""Proving afresh who one is by a new code, for whoever has nothing else: by e-mail, or told by telephone."""
+"""Confirm it is you with a code by email or phone, if you have no other method."""
 
 import secrets
 from typing import Any
@@ -19,7 +19,7 @@ from accord.pages.entering.views import next_of
 from accord.record.clock import now
 
 SENT = "accord-proving-code"
-"""Where the session keeps what the code that was sent hashes to, until when it is good, and how often it was tried."""
+"""Session key for the code's hash, expiry and number of attempts."""
 SECONDS = 10 * 60
 TITLE = "Confirm it is you"
 WRONG = "This is not the code, or it is too old. Have another one sent."
@@ -27,7 +27,6 @@ ASKS = "We need to check that it is you."
 
 
 def prove(request: HttpRequest) -> HttpResponse:
-    """Send a code, and ask for it."""
     person: Any = request.user
     if "code" not in proofs_accepted(request):
         return confirm_first(next_of(request) or reverse("home"))

@@ -1,4 +1,4 @@
-"""The “take part” page, for an agency that nobody enrolled; and the Board manager's, who says yes or no."""
+"""Ask to join as a new agency. The Board manager accepts or declines."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -37,7 +37,6 @@ ASKED = (
 
 @login_not_required
 def take_part(request: HttpRequest) -> HttpResponse:
-    """Ask who it is, and tell the Board manager."""
     form = TakePartForm(boards(), request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -55,7 +54,7 @@ def take_part(request: HttpRequest) -> HttpResponse:
 
 
 def _whom_to_ring() -> Iterator[str]:
-    """How the council's safeguarding adults team is reached today, for each Board that has a procedure."""
+    """Phone numbers of each Board's safeguarding adults team."""
     for key, name in boards():
         with suppress(LookupError):
             if found := reach(world_of(key)):
@@ -77,7 +76,6 @@ def _ask(form: TakePartForm) -> None:
 
 
 def waiting(request: HttpRequest) -> HttpResponse:
-    """Who asks to take part, for the Board manager; answered here."""
     person, at = person_of(request), now()
     _, managed = managed_by(person, at)
     if not managed:
@@ -87,7 +85,6 @@ def waiting(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def answer(request: HttpRequest, number: int) -> HttpResponse:
-    """Say yes or no to one of them."""
     person, at = person_of(request), now()
     _, managed = managed_by(person, at)
     if not managed:

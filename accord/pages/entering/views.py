@@ -1,4 +1,4 @@
-"""The pages by which somebody comes in for the first time: joining one's agency, an invitation, a told code."""
+"""Join your agency, accept an invitation, or sign in with a phone code."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ SIGN_IN = (("/accounts/login/", "Sign in"),)
 
 @login_not_required
 def join(request: HttpRequest) -> HttpResponse:
-    """Ask for one's work address, and mail a link to it."""
+    """Email a link to the work address."""
     form = JoinForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -48,7 +48,6 @@ def join(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def invited(request: HttpRequest, token: str) -> HttpResponse:
-    """Say what the invitation is to, and let whoever has it in."""
     try:
         row = invitation(token, now())
         if request.method == "POST":
@@ -65,7 +64,6 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
 
 @login_not_required
 def told_code(request: HttpRequest) -> HttpResponse:
-    """Let in whoever was told a code by telephone."""
     form = ToldCodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -83,18 +81,18 @@ def told_code(request: HttpRequest) -> HttpResponse:
 
 
 def let_in(request: HttpRequest, person: Any, *, email: str = "", next_page: str = "") -> HttpResponse:
-    """Sign somebody in who has just shown a code or a link of their own; second factors are asked for as always."""
+    """Sign in a person who proved a code or link. Two-factor checks still apply."""
     record_authentication(request, person, method="code", **({"email": email} if email else {}))
     response: HttpResponse = perform_login(request, person, redirect_url=next_page or None)
     return response
 
 
 def go_on(request: HttpRequest) -> HttpResponse:
-    """To the page that was asked for before something else had to be done."""
+    """Return to the page first asked for."""
     return redirect(request.session.pop(GOING_TO, "") or reverse("home"))
 
 
 def next_of(request: HttpRequest) -> str:
-    """The page to go to afterwards, if it is one of ours."""
+    """The `next` URL, if it is on this site."""
     given = request.POST.get("next") or request.GET.get("next") or ""
     return given if url_has_allowed_host_and_scheme(given, {request.get_host()}) else ""

@@ -1,1 +1,1 @@
-"""Home, searching, and the pages of plain text."""
+"""The home page, search and static pages."""

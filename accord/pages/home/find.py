@@ -1,4 +1,4 @@
-"""Finding a case by reference, agency or an adult's name, by POST: what is looked for never stands in an address."""
+"""Search by reference, agency or adult's name. Uses POST, so that no name appears in a URL."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,7 +19,7 @@ TOO_LONG = f"Enter at most {LONGEST} characters"
 
 
 def find(request: HttpRequest) -> HttpResponse:
-    """The question; and, once it is sent, a page of what was found. That somebody searched is noted, not for what."""
+    """The journal records that the person searched, but not the text."""
     viewer = viewer_of(person_of(request), now())
     shown: dict[str, object] = {"text": "", "error": "", "rows": None}
     if request.method == "POST":
@@ -36,7 +36,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 
 def known_by(viewer: Viewer, text: str) -> str:
-    """The reference that was typed, where there is a case of it that the person may know of but finds in no list."""
+    """The typed reference, if the person may know of that case but finds it in no list."""
     ref = "".join(text.split()).upper()
     return ref if is_ref(ref) and case_seen_by(viewer.person, ref, viewer.at) else ""
 

@@ -1,4 +1,4 @@
-"""The reader's own posts and cover, and who is away: to look at, not to change."""
+"""Read-only page of the reader's roles and cover, and who is away."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from accord.record.viewer import viewer_of
 
 @dataclass(frozen=True, kw_only=True)
 class OwnPost:
-    """A post of the reader's: held, or covered today or when needed; above it, and who covers for it."""
+    """A role the reader has or covers."""
 
     title: str
     agency: str
@@ -33,15 +33,12 @@ class OwnPost:
 
 @dataclass(frozen=True, kw_only=True)
 class AwayShown:
-    """Somebody of the reader's agencies who is away, and who acts meanwhile."""
-
     name: str
     when: str
     meanwhile: str
 
 
 def posts(request: HttpRequest) -> HttpResponse:
-    """The posts that the reader holds and covers, and who is away in their agencies."""
     person, at = person_of(request), now()
     viewer = viewer_of(person, at)
     administers = bool(administered_by(person))

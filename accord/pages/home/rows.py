@@ -1,4 +1,4 @@
-"""A case as a line of a list: what to do, in which case, where it stands, and by when."""
+"""Build a case's row in a list."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -27,11 +27,9 @@ from accord.record.viewer import Viewer
 
 @dataclass(frozen=True, kw_only=True)
 class CaseRow:
-    """`do` is what to do, or who must; it leads to `url`. `says` and `where` stand under it, the date beside it.
+    """`do` is the task or who must do it. `needed` is when the adult needs an answer.
 
-    `needed` is by when the adult needs an answer.
-
-    A row that is a task (`is_task`) shows its own date, or that it has none.
+    If `is_task`, `due` is the task's own date, otherwise the first in the case.
     """
 
     do: str
@@ -46,8 +44,6 @@ class CaseRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Shelf:
-    """What a line may look at: the case's card, and the Board's world on the day. `is_task` as in Row."""
-
     item: Item
     world: World
     today: date
@@ -64,7 +60,6 @@ class Shelf:
 
     @property
     def between(self) -> str:
-        """The agencies, in full."""
         return listed(self.agencies)
 
     @property
@@ -89,7 +84,6 @@ def shelf(viewer: Viewer, item: Item, *, is_task: bool = True) -> Shelf:
 
 
 def row_on_you(viewer: Viewer, item: Item) -> CaseRow:
-    """What waits on the reader: the link does it."""
     one = shelf(viewer, item)
     if one.wait is None:
         return row_on_others(viewer, item)
@@ -107,7 +101,7 @@ def row_on_you(viewer: Viewer, item: Item) -> CaseRow:
 
 
 def row_on_others(viewer: Viewer, item: Item) -> CaseRow:
-    """Who must do what. Whoever sees the card alone is told the agency, not the name."""
+    """A reader who sees only the card is told the agency, not the person."""
     one = shelf(viewer, item)
     waits = [wait for wait in item.waits if one.wait and (wait.act, wait.what) == (one.wait.act, one.wait.what)]
     do = f"{_who(one, waits)} to {to_do(waits[0])}: {one.between}" if waits else one.between
@@ -125,7 +119,6 @@ def row_on_others(viewer: Viewer, item: Item) -> CaseRow:
 
 
 def _who(one: Shelf, waits: list[Waiting]) -> str:
-    """The agencies that must act: "Both agencies" where it waits on the two that disagree."""
     agencies = list(dict.fromkeys(_agency(one, wait.post) for wait in waits))
     return "Both agencies" if set(agencies) == set(one.agencies) and len(agencies) > 1 else listed(agencies)
 
@@ -136,7 +129,7 @@ def _agency(one: Shelf, post: str) -> str:
 
 
 def row_on_nobody(viewer: Viewer, item: Item) -> CaseRow:
-    """A case that nobody is there for; of one that has ended, what nobody may do."""
+    """Row for a case where no one can act. For an ended case, list what remains to do."""
     one = shelf(viewer, item)
     undone = listed(dict.fromkeys(lowered(wait.what) for wait in item.waits if not wait.post))
     if item.card.end:
@@ -156,7 +149,7 @@ def row_on_nobody(viewer: Viewer, item: Item) -> CaseRow:
 
 
 def row_ended(viewer: Viewer, item: Item) -> CaseRow:
-    """A case that has ended: how, and what is still owed."""
+    """Say how the case ended and what remains to do."""
     one = shelf(viewer, item)
     owed = waited_on(item.waits, one.names, viewer.posts) if item.level is Level.FULL else ()
     return CaseRow(
@@ -168,7 +161,6 @@ def row_ended(viewer: Viewer, item: Item) -> CaseRow:
 
 
 def row_found(viewer: Viewer, item: Item) -> CaseRow:
-    """A case that a search found."""
     if item.card.end:
         return row_ended(viewer, item)
     one = shelf(viewer, item, is_task=False)
@@ -184,7 +176,7 @@ def row_found(viewer: Viewer, item: Item) -> CaseRow:
 
 
 def _says(one: Shelf) -> str:
-    """The main type, and about whom where the reader may know."""
+    """Main type, with the adults if the reader may know them."""
     types = one.world.procedure.types
     kind = types[one.item.card.main_type].name if one.item.card.main_type in types else ""
     about = f"about {listed(one.item.adults)}" if one.item.adults else ""
@@ -205,7 +197,6 @@ def _where(one: Shelf) -> str:
 
 
 def _due(one: Shelf) -> Due | None:
-    """The date of the task; of a row that is none, the first date that there is in the case."""
     due_on, name = _date(one)
     if due_on is None:
         return None
@@ -226,7 +217,7 @@ def _date(one: Shelf) -> tuple[date | None, str]:
 
 
 def _counted(one: Shelf) -> str:
-    """Where the date's counting stands; nowhere for whoever sees the card alone."""
+    """URL of the date's count. Empty if the reader sees only the card."""
     due_on, name = _date(one)
     if not due_on or not name or one.item.level is not Level.FULL:
         return ""

@@ -1,4 +1,4 @@
-"""The addresses of Home, of searching, and of pages of plain text."""
+"""URLs of the home page, search and static pages."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Home: what waits on the reader, on others, on nobody; what was learned elsewhere; and what has ended."""
+"""Home page: tasks, drafts, shared learning, ended cases."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -24,7 +24,7 @@ from accord.record.viewer import Viewer, viewer_of
 
 @dataclass(frozen=True, kw_only=True)
 class Learned:
-    """Something that was learned from a disagreement, shared with every agency, and not read yet."""
+    """Shared learning that the reader has not read."""
 
     key: str
     text: str
@@ -32,7 +32,6 @@ class Learned:
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The three lists, each from where its own "Show more" led."""
     viewer = viewer_of(person_of(request), now())
     places = {name: request.GET.get(name, "") for name in ("your_turn", "with_others", "needs_someone")}
     found = home_of(viewer, **places)
@@ -47,13 +46,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _drafts(viewer: Viewer) -> list[DraftShown]:
-    """The reader's drafts, in the words of their Board."""
     world = next(iter(viewer.worlds.values()), None)
     return listed_drafts(drafts_shown(viewer), world.procedure) if world else []
 
 
 def framed(viewer: Viewer) -> dict[str, Any]:
-    """The head and the foot, from the worlds that were loaded for the lists; of somebody without a Board, the usual."""
+    """Page frame from worlds already loaded. Defaults apply for a reader in no Board."""
     world = next(iter(viewer.worlds.values()), None)
     if world is None:
         return {"today": ""}
@@ -73,7 +71,6 @@ def _lists(viewer: Viewer, found: Home) -> dict[str, Any]:
 
 
 def _learned(viewer: Viewer) -> list[Learned]:
-    """What was shared with the reader's Boards and they have not read."""
     found = shared_with(tuple(viewer.worlds))
     read = learning_read_by(viewer.person) if found else frozenset()
     return [_shown(viewer, one) for one in found if one.key not in read]
@@ -86,7 +83,7 @@ def _shown(viewer: Viewer, one: Shared) -> Learned:
 
 @require_POST
 def learning_read(request: HttpRequest, key: str) -> HttpResponse:
-    """Note in the journal that the reader has read what was learned (F5)."""
+    """Record in the journal that the reader has read it (F5)."""
     at, person = now(), person_of(request)
     viewer = viewer_of(person, at)
     one = shared(key)
@@ -100,7 +97,6 @@ def learning_read(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def ended_ones(request: HttpRequest) -> HttpResponse:
-    """What has ended, the latest first."""
     viewer = viewer_of(person_of(request), now())
     page = ended(viewer, request.GET.get("after", ""))
     rows: list[CaseRow] = [row_ended(viewer, item) for item in page.items]

@@ -1,1 +1,1 @@
-"""Papers, files and packs to take away."""
+"""Download documents, files and packs."""

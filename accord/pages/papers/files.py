@@ -1,4 +1,4 @@
-"""Giving out a file of a case: to whoever sees the case itself, each time noted, and never as a page of ours."""
+"""Serve a case's evidence. Each download is in the journal and is isolated from this site."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
@@ -13,7 +13,7 @@ from accord.record.clock import now
 from accord.record.files import file_seen
 
 SHUT_IN = {
-    # It runs nothing, sends nothing, and is of no origin: whatever else it holds behind its first bytes.
+    # # No scripts, requests or origin, whatever the file contains.
     "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -22,7 +22,7 @@ SHUT_IN = {
 
 @require_safe
 def file(request: HttpRequest, ref: str, key: str) -> HttpResponse:
-    """A file as it was given. PDF and pictures are shown in a sandbox; anything else is saved."""
+    """PDF and images open in a sandbox; other types download."""
     case = case_or_404(person_of(request), ref, now())
     if not case.is_full:
         return card_only(request, case)
@@ -37,6 +37,6 @@ def file(request: HttpRequest, ref: str, key: str) -> HttpResponse:
 
 
 def _name(given: File) -> str:
-    """What it was called, ending as what it was found to be."""
+    """File name with the extension of its detected type."""
     name, kind = plain_name(given.name), kind_of(given.name)
     return name if kind and ending_of(kind.type) == ending_of(given.type) else f"{name}.{ending_of(given.type)}"

@@ -1,4 +1,4 @@
-"""The addresses under which papers are given out."""
+"""URLs of downloads."""
 
 from django.urls import path, re_path
 

@@ -1,4 +1,4 @@
-"""Giving out papers: a case's, to whoever sees it, and the blank form; each time noted in the journal."""
+"""Serve documents and packs. Each download is in the journal."""
 
 from tempfile import TemporaryFile
 
@@ -18,7 +18,7 @@ from accord.record.read import SeenCase
 
 @require_safe
 def paper(request: HttpRequest, ref: str, paper: str, kind: str) -> HttpResponse:
-    """A paper of the case as PDF or Word, as the person may see it; that it was taken is in the journal."""
+    """Serve a document of the case as PDF or Word."""
     person = person_of(request)
     file = case_or_404(person, ref, now())
     if not file.is_full:
@@ -32,7 +32,6 @@ def paper(request: HttpRequest, ref: str, paper: str, kind: str) -> HttpResponse
 
 @require_safe
 def blank_form(request: HttpRequest, kind: str) -> HttpResponse:
-    """The record form with nothing in it, as the Board of whoever asks has it."""
     boards = boards_of(person_of(request))
     if not boards:
         raise Http404
@@ -42,7 +41,7 @@ def blank_form(request: HttpRequest, kind: str) -> HttpResponse:
 
 @require_POST
 def pack(request: HttpRequest, ref: str) -> HttpResponse | FileResponse:
-    """Everything that the person may see of the case, in one file that proves itself."""
+    """Zip of everything the reader may see of the case, with its proof."""
     file = case_or_404(person_of(request), ref, now())
     if not file.is_full:
         return card_only(request, file)
@@ -53,7 +52,7 @@ def pack(request: HttpRequest, ref: str) -> HttpResponse | FileResponse:
         digest = make_pack(file, to)
     except CannotPack as wrong:
         return refused(request, "There is no pack of this case", str(wrong), ref=ref)
-    note_export(file, f"pack {digest}")  # the next seal then covers what was in it
+    note_export(file, f"pack {digest}")  # # so the next seal covers the pack's contents
     to.seek(0)
     return FileResponse(to, as_attachment=True, filename=f"accord-{ref}.zip", content_type="application/zip")
 
@@ -61,16 +60,15 @@ def pack(request: HttpRequest, ref: str) -> HttpResponse | FileResponse:
 @login_not_required
 @require_safe
 def trusted_checker(request: HttpRequest) -> HttpResponse:
-    """What checks a pack, for anybody: apart from any pack, so that no forger of one can give out their own."""
+    """Serve the pack checker publicly and apart from any pack, so that a forged pack cannot supply its own."""
     return download(checker(), "check.py", "text/x-python; charset=utf-8")
 
 
 def note_export(file: SeenCase, what: str) -> None:
-    """Say in the journal who took what, for which agency."""
     agency = file.actors[0].agency if file.actors else ""
     note("exported", person=file.person, agency=agency, case=file.ref, detail=what, at=file.at)
 
 
 def download(content: bytes, name: str, kind: str) -> HttpResponse:
-    """A file that is saved and not shown: its name holds a reference and nobody's name."""
+    """Serve as an attachment. The file name holds a reference and no person's name."""
     return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

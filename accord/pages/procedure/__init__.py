@@ -1,1 +1,1 @@
-"""The pages of a Board’s procedure: to read, write, rehearse and release."""
+"""Pages for reading, writing, rehearsing and releasing a procedure."""

@@ -1,4 +1,4 @@
-"""A version of the procedure that is being written: its text with the check beside it, read and drawn, and released."""
+"""Edit, check, preview and release a draft procedure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from accord.procedure.world.values import Refusal
 
 MOST_SHOWN = 50
 LONGEST_NUMBERED = 3000
-"""Lines of a text that are shown with their numbers."""
+"""Longest text shown with line numbers."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +34,7 @@ class MistakeShown:
 
 
 def draft(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Change the text, keep it, and see what is wrong with it; or throw it away, which is asked about first."""
+    """Save and check the text, or discard the draft after confirmation."""
     own = boards_own(request)
     found = own.draft(key)
     if request.method != "POST":
@@ -83,7 +83,7 @@ def _page(
 
 
 def _wanting(own: BoardsOwn, text: str) -> tuple[Mistake, ...]:
-    """What is still wanting before a right text can be put into force."""
+    """What must be fixed before release."""
     return release_mistakes(text, released_of(own.board), own.world.today(own.viewer.at))
 
 
@@ -94,7 +94,7 @@ def _shown(mistakes: Sequence[Mistake], lines: list[str]) -> Iterator[MistakeSho
 
 
 def read(request: HttpRequest, key: UUID) -> HttpResponse:
-    """The draft as everybody would read it, with its flowchart."""
+    """Preview the draft as readers will see it."""
     own = boards_own(request)
     found = own.draft(key)
     if check(found.text):
@@ -104,7 +104,7 @@ def read(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def release(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Propose it; as somebody else, put it into force; or send it back."""
+    """Propose, confirm or send back the draft. A second person confirms."""
     own = boards_own(request)
     found = own.draft(key)
     wanting = _wanting(own, found.text)

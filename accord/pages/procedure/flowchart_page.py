@@ -1,4 +1,4 @@
-"""The procedure's flowchart with the stage at which a case stands, or ended."""
+"""The procedure's flowchart, with the case's stage marked."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,7 +10,7 @@ from accord.record.clock import now
 
 
 def flowchart(request: HttpRequest, ref: str) -> HttpResponse:
-    """Where the case is, drawn: by the version of the procedure that the case goes by."""
+    """Draw the version of the procedure that this case follows."""
     file = case_or_404(person_of(request), ref, now())
     if not file.is_full:
         return card_only(request, file)

@@ -1,4 +1,4 @@
-"""Moving a running case to the version of the procedure in force: what it changes, and doing it."""
+"""Preview and move an open case to the version in force."""
 
 from collections.abc import Iterator
 from uuid import uuid4
@@ -25,7 +25,7 @@ from accord.record.write import do
 
 
 def move(request: HttpRequest, ref: str) -> HttpResponse:
-    """For the Board's manager, who sees of the case no more than its card, its dates and who sits."""
+    """For the Board manager, who sees only the card, dates and roles."""
     moving = moving_of(person_of(request), ref, now())
     if moving is None:
         raise Http404
@@ -45,7 +45,7 @@ def move(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _sits(occasion: FormContext, asked: MoveToVersionForm) -> Iterator[str]:
-    """The posts that would come in, without the names of whoever holds them: the manager sees the card alone."""
+    """Roles that would join, without names, as the manager sees only the card."""
     act = asked.example_act()
     try:
         found = preview(occasion.world, occasion.case, act, occasion.by, occasion.at).sees if act else ()

@@ -1,4 +1,4 @@
-"""The Board's procedure, drawn and in words: its ladder, its dates with source and reading, what it is not for."""
+"""The procedure as flowchart and text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,8 +34,6 @@ WORDS = {
 
 @dataclass(frozen=True, kw_only=True)
 class StageShown:
-    """A rung in words: who sits there, what else there is to say, its source, and the reading chosen."""
-
     name: str
     said: str
     notes: tuple[str, ...]
@@ -45,8 +43,6 @@ class StageShown:
 
 @dataclass(frozen=True, kw_only=True)
 class DateShown:
-    """A date that the procedure sets, or leaves to be agreed."""
-
     what: str
     limit: str
     counted_from: str
@@ -57,7 +53,7 @@ class DateShown:
 
 
 def procedure(request: HttpRequest) -> HttpResponse:
-    """The procedure in force today, of each Board that the reader belongs to."""
+    """Show the procedure in force of each of the reader's Boards."""
     person, at = person_of(request), now()
     viewer = viewer_of(person, at)
     shown = [shown_of(world.procedure) for world in viewer.worlds.values()]
@@ -70,7 +66,7 @@ def procedure(request: HttpRequest) -> HttpResponse:
 
 
 def shown_of(definition: Definition) -> dict[str, object]:
-    """What `procedure/one.html` shows of a procedure."""
+    """Context of `procedure/one.html`."""
     return {
         "definition": definition,
         "drawing": draw(definition),
@@ -97,7 +93,6 @@ def _stages(definition: Definition) -> Iterator[StageShown]:
 
 
 def _said(stage: Stage) -> str:
-    """Who sits at a stage, in a sentence."""
     if stage.board:
         return f"{board_words(stage)}."
     if stage.gate:

@@ -1,4 +1,4 @@
-"""Rehearsing a procedure that is being written: a story is played by it, and every step is told."""
+"""Rehearse a draft procedure by playing a story through it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,20 +19,18 @@ from accord.procedure.world.values import Refusal
 
 MOST_STEPS = 300
 OWN = "sampler"
-"""The story that comes with a procedure of its own: no other can be rehearsed with it."""
+"""The story with a procedure of its own. No other can use it."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class RowPlayed:
-    """A line of the story, with each step's sentences; the first says who did what."""
-
     title: str
     steps: list[tuple[str, ...]] = field(default_factory=list)
 
 
 @dataclass(kw_only=True)
 class Rehearsal:
-    """What a rehearsal came to: the rows played, and what was not as expected, or why it could not be played on."""
+    """`unmet` lists failed expectations; `stopped` says why play ended early."""
 
     title: str = ""
     rows: list[RowPlayed] = field(default_factory=list)
@@ -45,7 +43,6 @@ class Rehearsal:
 
 
 def rehearse(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Choose a story or write one, and play it by the draft."""
     own = boards_own(request)
     found = own.draft(key)
     if check(found.text):
@@ -67,13 +64,13 @@ def rehearse(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @cache
 def known_stories() -> tuple[tuple[str, str], ...]:
-    """The stories that come with Accord, each with its title."""
+    """Stories shipped with Accord, as (key, title)."""
     paths = sorted(path for path in STORIES.glob("*.toml") if path.stem != OWN)
     return tuple((path.stem, story_of(path.read_text("utf-8")).title) for path in paths)
 
 
 def rehearsed(text: str, told: str) -> Rehearsal:
-    """The story played by the procedure of that text, as far as it goes. Raises Refusal where it is no story."""
+    """Play the story as far as it goes. Raise Refusal if it cannot be parsed."""
     story = _read(told)
     rehearsal = Rehearsal(title=story.title)
     try:

@@ -1,4 +1,4 @@
-"""The addresses of the procedure: to read it, its versions, one being written, its rehearsal, and moving a case."""
+"""URLs of the procedure, its versions and drafts."""
 
 from django.urls import path
 

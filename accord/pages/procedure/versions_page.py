@@ -1,4 +1,4 @@
-"""The versions of a Board's procedure: in force, to come and past; drafts; and the cases that go by an older one."""
+"""Versions and drafts of a procedure, and cases on an older version."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,8 +23,6 @@ from accord.record.viewer import viewer_of
 
 @dataclass(frozen=True, kw_only=True)
 class VersionShown:
-    """A version with its title and state, by whom it was put into force, and the open cases that go by it."""
-
     digest: str
     title: str
     state: str
@@ -41,7 +39,7 @@ class OlderShown:
 
 
 def versions(request: HttpRequest) -> HttpResponse:
-    """What there is; and beginning a new version."""
+    """List versions, or begin a new one."""
     own = boards_own(request)
     rows = versions_of(own.board)
     form = BeginForm(request.POST if request.method == "POST" else None, choices=_sources(rows))
@@ -64,7 +62,7 @@ def versions(request: HttpRequest) -> HttpResponse:
 
 
 def version(request: HttpRequest, digest: str) -> HttpResponse:
-    """One version, for everybody of its Board: an older case goes by an older one."""
+    """Any member of the Board can read any version, as open cases may follow it."""
     viewer = viewer_of(person_of(request), now())
     found = next((row for board in viewer.worlds if (row := version_of(board, digest))), None)
     if found is None:
@@ -80,7 +78,6 @@ def _sources(rows: tuple[Version, ...]) -> list[tuple[str, str]]:
 
 
 def _title(text: str) -> str:
-    """A text's title and version; for one that cannot be read, that."""
     try:
         definition = read_definition(text)
     except ValueError:

@@ -1,1 +1,1 @@
-"""The pages on which a disagreement is raised."""
+"""Pages for raising a disagreement."""

@@ -1,4 +1,4 @@
-"""What a new draft begins with: the case that it is raised again after, or what the worker asked about."""
+"""Prefill a new draft from a linked case or from a request for help."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from accord.record.read import SeenCase
 
 
 def linked_before(file: SeenCase, by: Actor) -> dict[str, Typed]:
-    """Raised again, linked: who and what it was about. Linking gives nobody sight of either case."""
+    """Prefill from an earlier case. The link gives no one access to either case."""
     case = file.case
     parts: dict[str, Typed] = {"linked": {"ref": [file.ref]}}
     if not file.is_full:
@@ -32,6 +32,6 @@ def _born(number: int, born: str) -> dict[str, list[str]]:
 
 
 def asked_before(case: Case, by: Actor) -> dict[str, Typed]:
-    """Raised with or for a worker: what they wrote when they asked."""
+    """Prefill with the worker's request for help."""
     own = case.private.get(by.agency)
     return {"what": {"what": [own.helps[-1].text]}} if own and own.helps else {}

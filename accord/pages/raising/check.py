@@ -1,4 +1,4 @@
-"""The last pages of raising: asking somebody senior to raise it with or for one; reading it through, and sending it."""
+"""Check and submit, or ask a senior colleague to raise it."""
 
 from uuid import UUID, uuid5
 
@@ -32,8 +32,6 @@ CHECKING = "check"
 
 
 class CheckForm(forms.Form):
-    """The one question before it is sent."""
-
     def __init__(self, data: object, whole: Whole) -> None:
         super().__init__(data)  # type: ignore[arg-type]
         self.fields["safety"] = safety_question(whole.occasion, listed(whole.adults))
@@ -41,7 +39,6 @@ class CheckForm(forms.Form):
 
 @keeping
 def check(request: HttpRequest, draft: UUID) -> HttpResponse:
-    """Read it through, see what it will do, and raise it."""
     desk = desk_for(request, draft)
     if isinstance(desk, HttpResponse):
         return desk
@@ -65,7 +62,7 @@ def check(request: HttpRequest, draft: UUID) -> HttpResponse:
 
 
 def _refusal(whole: Whole) -> Refusal | None:
-    """Why it may not be raised as it stands; None where something is missing still."""
+    """Why the draft would be refused. None while parts are missing."""
     if whole.missing:
         return None
     try:
@@ -76,7 +73,6 @@ def _refusal(whole: Whole) -> Refusal | None:
 
 
 def _raised(desk: RaisePage, form: CheckForm) -> HttpResponse:
-    """Raise it."""
     safety = form.cleaned_data["safety"]
     try:
         answer = _do(desk, desk.whole.act(safety), desk.draft.key, desk.draft.case_ref)
@@ -97,7 +93,7 @@ def _do(desk: RaisePage, act: Act, key: UUID, ref: str | None) -> WriteResult:
 
 @keeping
 def ask(request: HttpRequest, draft: UUID) -> HttpResponse:
-    """Ask one's manager or lead to raise it with or for one: the case begins, seen by the two alone."""
+    """Ask a manager or safeguarding lead for help. This opens a case that only they and the worker can see."""
     desk = desk_for(request, draft)
     if isinstance(desk, HttpResponse):
         return desk
@@ -131,7 +127,7 @@ def ask(request: HttpRequest, draft: UUID) -> HttpResponse:
 
 
 def _asked(desk: RaisePage, form: AskToRaiseForm) -> WriteResult | None:
-    """Begin the case, and go on with the draft in it. What the procedure refuses stands on the form."""
+    """Open the case and attach the draft to it. Put a refusal on the form."""
     try:
         answer = _do(desk, form.act(), uuid5(desk.draft.key, ASKING), None)
     except Refusal as refusal:

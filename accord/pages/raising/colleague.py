@@ -1,4 +1,4 @@
-"""Adding a colleague who is not in the directory, so that a disagreement can be raised for them (P1b)."""
+"""Add a colleague to the directory, to raise a disagreement for them (P1b)."""
 
 from uuid import UUID
 
@@ -21,7 +21,6 @@ SAYS = (
 
 
 def colleague(request: HttpRequest, draft: UUID) -> HttpResponse:
-    """Ask who it is, enter them, and go back to the draft, where they are chosen."""
     desk = desk_for(request, draft)
     if isinstance(desk, HttpResponse):
         return desk
@@ -41,13 +40,12 @@ def colleague(request: HttpRequest, draft: UUID) -> HttpResponse:
 
 
 def _entered(desk: RaisePage, form: InviteForm) -> str:
-    """The colleague in the directory. Known, where they are in it already; NoInvitation."""
+    """Raise Known if they are in the directory, or NoInvitation."""
     by, title = desk.occasion.by, form.cleaned_data["title"].strip()
     return bring_colleague(by.agency, form.joiner, title=title, by=by.person, at=desk.at)
 
 
 def _choose(desk: RaisePage, person: str) -> None:
-    """The colleague as the one for whom the draft is raised."""
     posts = directory_now(desk.board).posts_of(person, desk.occasion.today)
     chosen = [post.key for post, _ in posts if post.agency == desk.occasion.by.agency]
     desk.keep(WorkerForm.key, {**desk.whole.typed(WorkerForm.key), "worker": chosen})

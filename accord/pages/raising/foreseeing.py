@@ -1,4 +1,4 @@
-"""Who will see what is raised: now, once it is sent, and if it goes up; and what raising it will do."""
+"""Preview who can read the disagreement, once sent and once escalated."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ from accord.procedure.world.values import Refusal
 
 @dataclass(frozen=True)
 class Seen:
-    """Who sees it once it is sent, and who else if it goes up to the next stage; `gaps` says which rung is missing."""
+    """`gaps` names vacant levels at the next stage."""
 
     once_sent: tuple[Column, ...]
     if_it_goes_up: tuple[Column, ...]
@@ -27,7 +27,7 @@ class Seen:
 
 
 def who_will_see(whole: Whole) -> Seen | None:
-    """As far as it is known: None until the other agency is chosen."""
+    """None until the other agency is chosen."""
     act, occasion = whole.example(), whole.occasion
     if act is None:
         return None
@@ -42,7 +42,6 @@ def who_will_see(whole: Whole) -> Seen | None:
 
 
 def _going_up(raised: FormContext, stage: Stage) -> tuple[tuple[Column, ...], tuple[str, ...]]:
-    """Who would see it at the next stage, and what is missing there."""
     try:
         seats = seats_at(raised.world, raised.case, stage, raised.by, raised.today)
     except Refusal as refusal:
@@ -54,7 +53,7 @@ def _going_up(raised: FormContext, stage: Stage) -> tuple[tuple[Column, ...], tu
 
 
 def _gaps(raised: FormContext, stage: Stage, seats: tuple[Seat, ...]) -> Iterator[str]:
-    """Sides for which the same person would stand as now."""
+    """Agencies where the same person would act again."""
     for seat in seats:
         above = senior_to(raised.world, raised.case, stage, seat, raised.by, raised.today)
         if above is not None:
@@ -62,5 +61,4 @@ def _gaps(raised: FormContext, stage: Stage, seats: tuple[Seat, ...]) -> Iterato
 
 
 def raising_will(whole: Whole) -> Foreseen | None:
-    """What raising it will do."""
     return foreseen(whole.occasion, whole.example())

@@ -1,4 +1,4 @@
-"""What the pages of raising are made from: a draft, as whom it is raised, and in which Board or case."""
+"""Everything the raising pages need: draft, acting role, Board or case."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,8 +38,6 @@ NO_POST = (
 
 @dataclass(frozen=True, kw_only=True)
 class RaisePage:
-    """A raising that is open to the person: `board` and `case_ref` say where it goes, `whole` what it is so far."""
-
     request: HttpRequest
     draft: Draft
     board: str
@@ -55,7 +53,6 @@ class RaisePage:
         return frame(self.occasion.world, self.draft.person, self.at)
 
     def token(self, part: str) -> Token:
-        """The token of one of its pages."""
         return Token(
             person=self.draft.person,
             path=self.request.path,
@@ -66,7 +63,7 @@ class RaisePage:
         )
 
     def keep(self, part: str, typed: Typed) -> bool:
-        """Keep one part as it was typed. False once it is raised."""
+        """Save one part. False if the disagreement is already raised."""
         data = written(self.draft, part, dict(typed), token.at if (token := token_of(self.request)) else 0)
         person, ref = self.draft.person, self.draft.case_ref
         return drafts.keep(self.draft.key, person, data, self.at, act=RAISE, case_ref=ref)
@@ -74,7 +71,7 @@ class RaisePage:
 
 @dataclass(frozen=True, kw_only=True)
 class WhoMayRaise:
-    """As whom somebody may raise, and where; `bar` says why as nobody."""
+    """`bar` is the reason if no role can raise."""
 
     case: Case
     actors: tuple[Actor, ...]
@@ -83,7 +80,7 @@ class WhoMayRaise:
 
 
 def desk_for(request: HttpRequest, key: UUID) -> RaisePage | HttpResponse:
-    """The desk of the person's own draft; or the page to show instead, where it is raised or may not be."""
+    """Page of the person's own draft, or the response to return if it is done or blocked."""
     person, at = person_of(request), now()
     draft = drafts.draft_of(key, person)
     if draft is None or draft.act != RAISE:
@@ -105,7 +102,7 @@ def desk_for(request: HttpRequest, key: UUID) -> RaisePage | HttpResponse:
 
 
 def standing_of(person: str, ref: str | None, at: datetime) -> WhoMayRaise:
-    """As whom the person may raise: anew, or in a case that was only asked about. Http404 where they do not see it."""
+    """Roles that can raise: in a new case, or in one where help was asked for. Http404 if hidden."""
     return _in_case(person, ref, at) if ref else _anew(person, at)
 
 

@@ -1,4 +1,4 @@
-"""The addresses of raising a disagreement."""
+"""URLs for raising."""
 
 from django.urls import path
 

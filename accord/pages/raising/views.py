@@ -1,4 +1,4 @@
-"""The pages on which a disagreement is raised: what it is not for, the list of tasks, a page for each part."""
+"""Views for raising: start page, task list, and a page for each part."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -32,11 +32,11 @@ from accord.record.clock import now
 from accord.record.viewer import viewer_of
 
 CHANGES_ROWS = {"add", "remove", "remove_now", "search", "attach", "take_out"}
-"""Buttons that change what a part asks, and keep nothing."""
+"""Buttons that redisplay the form and save nothing."""
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    """Say what this is not for, and begin a draft."""
+    """Say what the procedure is not for, then begin a draft."""
     person, at = person_of(request), now()
     if is_of_guest(request):
         return render(request, "pages/raise_guest.html", _guests_way(person, at), status=403)
@@ -54,7 +54,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 def _guests_way(person: str, at: datetime) -> dict[str, Any]:
-    """Whom a guest rings to have another disagreement raised: who invited them, and the Board manager."""
+    """Tell a guest who can raise another disagreement for them."""
     world = next(iter(viewer_of(person, at).worlds.values()))
     people, today = world.directory.people, world.today(at)
     inviter = people.get(inviter_of(person))
@@ -64,7 +64,7 @@ def _guests_way(person: str, at: datetime) -> dict[str, Any]:
 
 
 def in_case(request: HttpRequest, ref: str) -> HttpResponse:
-    """Raise what was asked about inside one's own agency: go on with one's draft of it, or begin one."""
+    """Raise a disagreement in a case where help was asked for."""
     person, at = person_of(request), now()
     standing = standing_of(person, ref, at)
     if not standing.actors:
@@ -87,7 +87,6 @@ def _begun(person: str, before: dict[str, Typed], ref: str | None) -> HttpRespon
 
 @keeping
 def tasks(request: HttpRequest, draft: UUID) -> HttpResponse:
-    """The list of parts, each with how far it is."""
     desk = desk_for(request, draft)
     if isinstance(desk, HttpResponse):
         return desk
@@ -103,7 +102,6 @@ def tasks(request: HttpRequest, draft: UUID) -> HttpResponse:
 
 @keeping
 def part(request: HttpRequest, draft: UUID, part: str) -> HttpResponse:
-    """One part: a page that asks one thing."""
     desk = desk_for(request, draft)
     if isinstance(desk, HttpResponse):
         return desk
@@ -135,7 +133,7 @@ def _posted(desk: RaisePage, part: str) -> HttpResponse:
 
 
 def _next(desk: RaisePage, part: str) -> HttpResponse:
-    """The next part in the list that is needed and not done; where none is, the list."""
+    """Redirect to the next missing part, or the task list."""
     keys = list(FORMS)
     later = keys[keys.index(part) + 1 :]
     left = [one.key for one in desk.whole.missing if one.key in later]

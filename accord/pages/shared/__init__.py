@@ -1,1 +1,1 @@
-"""What several areas of pages use."""
+"""Code shared by several areas of pages."""

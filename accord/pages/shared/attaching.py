@@ -1,4 +1,4 @@
-"""Files that come with a form: taken in for the act of its token, before anything else is done with it."""
+"""Store the files posted with a form, before validation."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ TAKE_OUT = "take_out"
 
 
 def taken_in(request: HttpRequest, whose: For, at: datetime) -> tuple[str, ...]:
-    """Keep what was attached for whoever got the form, and let go what they take out. Why others were not taken."""
+    """Store posted files, drop the one taken out, and return reasons for rejected ones."""
     wrong: list[str] = []
     if request.POST.get(TAKE_OUT):
         drop(whose, request.POST[TAKE_OUT])

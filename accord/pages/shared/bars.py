@@ -1,4 +1,4 @@
-"""Say why nobody may do something now, before a form is shown."""
+"""Find why an act is blocked, before its form is shown."""
 
 from accord.procedure.model.act import Act
 from accord.procedure.rules.guards import barring
@@ -7,5 +7,5 @@ from accord.record.read import SeenCase
 
 
 def bar_of(file: SeenCase, act: type[Act], actor: Actor) -> str | None:
-    """Why the actor may not do it here, whatever they would enter."""
+    """Reason why the actor cannot do the act, whatever they enter. None if they can."""
     return barring(file.world, file.case, actor, file.at) or act.bars(file.world, file.case, actor, file.at)

@@ -1,4 +1,4 @@
-"""What every page shows round its own matter: as whom one is here, and how to reach the safeguarding adults team."""
+"""Template context of every page."""
 
 from datetime import date, datetime
 from typing import Any
@@ -17,13 +17,13 @@ from accord.record.clock import now
 from accord.record.viewer import viewer_of
 
 NOBODYS: dict[str, Any] = {"who": "", "reach": "", "manages": "", "keeps": "", "words": Vocabulary()}
-"""What is shown to somebody of no Board."""
 
 
 def on_every_page(request: HttpRequest) -> dict[str, Any]:
-    """`who` is the person with post and agency, `reach` how to reach the team, `manages` whether the Board's page is
-    theirs, `keeps` whether they keep a directory, `sign_ons` those of agencies, `words` what
-    the Board calls a stage and its procedure; found when a template asks for them.
+    """Context processor; reads the database only when a template uses a value.
+
+    `who`: name, role, agency. `reach`: contact details of the safeguarding adults team. `manages`, `keeps`: "yes" for
+    the Board manager and an administrator.
     """
     person = getattr(request, "user", None)
     always: dict[str, Any] = {
@@ -45,7 +45,7 @@ def _frame_of(person: str) -> dict[str, Any]:
 
 
 def frame(world: World, person: str, at: datetime) -> dict[str, Any]:
-    """The same for a view that has the world in hand: it puts this into its context, and nothing is asked again."""
+    """Same values for a view that has loaded the world, without more queries."""
     day = world.today(at)
     words = world.procedure.words
     manages = manages_board(world.directory, person, day)
@@ -60,7 +60,7 @@ def frame(world: World, person: str, at: datetime) -> dict[str, Any]:
 
 
 def who(world: World, person: str, day: date) -> str:
-    """The person with the post that they hold or cover: "Tom Hurley, community matron, Ridgeway NHS Trust"."""
+    """Name, role and agency: "Tom Hurley, community matron, Ridgeway NHS Trust"."""
     directory = world.directory
     found = next(directory.posts_of(person, day), None)
     name = directory.people[person].name if person in directory.people else ""
@@ -71,6 +71,5 @@ def who(world: World, person: str, day: date) -> str:
 
 
 def reach(world: World) -> str:
-    """How the council's safeguarding adults team is reached."""
     agencies = world.directory.agencies.values()
     return " ".join(one.reach for one in agencies if one.kind == COUNCIL and one.reach)

@@ -1,4 +1,4 @@
-"""How a date was counted, in a sentence."""
+"""Explain in a sentence how a date was counted."""
 
 from datetime import date, timedelta
 
@@ -10,7 +10,7 @@ ONE_DAY = timedelta(days=1)
 
 
 def day_nought(clock: Clock) -> date | None:
-    """The day before the first that may count; None where the day on which it began is itself the first."""
+    """Day 0 of the count, or None if the clock counts its first day as day 1."""
     if not clock.counted:
         return clock.started_on
     before = clock.counted[0].day - ONE_DAY
@@ -18,13 +18,12 @@ def day_nought(clock: Clock) -> date | None:
 
 
 def is_counted_again(clock: Clock) -> bool:
-    """Whether it is counted from the end of a pause on, and no more from where it began (reading 5)."""
+    """True if counting restarted after a pause (reading 5)."""
     nought = day_nought(clock)
     return nought is not None and nought != clock.started_on
 
 
 def counting(clock: Clock, today: date) -> str:
-    """From which day, which days count, and which are left out and why."""
     nought = day_nought(clock)
     begun = f"Counted from {day_text(nought or clock.started_on, today)}"
     begun += ", when the pause ended, which is day 0" if is_counted_again(clock) else ", which is day 0" * bool(nought)
@@ -42,7 +41,6 @@ def _with_why(one: CountedDay, today: date) -> str:
 
 
 def length_text(clock: Clock) -> str:
-    """How long it is, as the procedure says or as it was set."""
     said = {"agreed by both": "as both sides agreed", "set by hand": "as it was set"}.get(clock.limit, clock.limit)
     return f"{said}, brought forward because the adult needs it" if clock.brought_forward else said
 

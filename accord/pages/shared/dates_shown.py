@@ -1,4 +1,4 @@
-"""How days and moments are said on a page, as seen from today, and how much is left of a limit."""
+"""Format dates, times and the time left for pages."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,23 +9,22 @@ from accord.procedure.world.phrases import day_in_full, days_words, lowered, rai
 
 
 def ended_words(how: str) -> str:
-    """How a case ended: "Resolved"."""
     return ENDS.get(how, raised(how))
 
 
 def day_text(day: date, today: date) -> str:
-    """A day, with its year where that is another than today's: "Friday 17 April"."""
+    """Format a day, with the year if it differs from this year: "Friday 17 April"."""
     return day_words(day) if day.year == today.year else day_in_full(day)
 
 
 def moment_text(at: datetime, today: date, calendar: Calendar) -> str:
-    """A moment as seen from today: "today, 15:00", or "Friday 10 April, 11:05"."""
+    """Format an instant: "today, 15:00" or "Friday 10 April, 11:05"."""
     day = calendar.day_of(at)
     return f"{'today' if day == today else day_text(day, today)}, {time_words(at, calendar)}"
 
 
 def left(due_on: date, today: date, calendar: Calendar) -> str:
-    """How much is left up to the end of a day: "4 working days left", "Today is the last day"."""
+    """Working days left, including the due date: "4 working days left", "Today is the last day"."""
     if due_on < today:
         return "Passed"
     if due_on == today:
@@ -35,7 +34,6 @@ def left(due_on: date, today: date, calendar: Calendar) -> str:
 
 
 def needed_words(needed_by: date | None, today: date, calendar: Calendar) -> str:
-    """By when the adult needs an answer, wherever a page says so: before the limits of any stage."""
     if needed_by is None:
         return ""
     if needed_by < today:
@@ -45,8 +43,6 @@ def needed_words(needed_by: date | None, today: date, calendar: Calendar) -> str
 
 @dataclass(frozen=True, kw_only=True)
 class Due:
-    """A date as it is shown: the day, how much is left, what kind of date it is, and where its counting stands."""
-
     day: str
     left: str
     kind: str
@@ -55,7 +51,7 @@ class Due:
 
 
 def due_of(clock: Clock, today: date, calendar: Calendar) -> Due | None:
-    """A clock's date; None where it has none, or no longer runs."""
+    """None if the clock has no due date or is stopped."""
     if clock.due_on is None or clock.stopped:
         return None
     if clock.left is not None:
@@ -71,7 +67,7 @@ def due_of(clock: Clock, today: date, calendar: Calendar) -> Due | None:
 
 
 def kind_of(clock: Clock) -> str:
-    """What kind of date it is: what must happen by then; a guide is said to be one."""
+    """What must happen by the date, and if it is only a target."""
     return kind_said(clock.what, is_guide=clock.strength == "guide")
 
 

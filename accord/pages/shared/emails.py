@@ -1,4 +1,4 @@
-"""Who gets an email because of an act, when each email leaves, and whom to ring if something cannot wait."""
+"""List who gets an email about an act, when it leaves, and who to phone if it is urgent."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from accord.record.asks import WriteResult
 
 @dataclass(frozen=True)
 class Receiver:
-    """Someone who gets an email, and when it leaves: "now", or "on Tuesday 5 May at 09:00"."""
+    """A person who gets an email. `when` is "now" or "on Tuesday 5 May at 09:00"."""
 
     person: str
     when: str
@@ -24,20 +24,17 @@ class Receiver:
 
 @dataclass(frozen=True)
 class AgencyTold:
-    """Those of one agency who get an email, and whom to ring there if it cannot wait."""
-
     agency: str
     people: tuple[Receiver, ...]
     ring: str
 
     @property
     def times(self) -> str:
-        """When the emails to them leave."""
         return listed(dict.fromkeys(one.when for one in self.people))
 
 
 def told_when(occasion: FormContext, letters: Mapping[str, datetime]) -> tuple[AgencyTold, ...]:
-    """Those who get an email, by agency, with when it leaves and whom to ring."""
+    """Group receivers by agency. `letters` maps a role's key to the time its email leaves."""
     return tuple(
         AgencyTold(
             agency=occasion.names.agency(agency),
@@ -49,7 +46,7 @@ def told_when(occasion: FormContext, letters: Mapping[str, datetime]) -> tuple[A
 
 
 def sent(occasion: FormContext, answer: WriteResult) -> list[str]:
-    """What is said once an act is done: whom Accord emails, when, and whom to ring. `occasion` is as it was before."""
+    """Say after an act who we email, when, and who to phone. `occasion` precedes the act."""
     if answer.is_repeat:
         return []
     letters = letters_of(occasion.world, occasion.case, answer.facts)
@@ -63,7 +60,7 @@ def sent(occasion: FormContext, answer: WriteResult) -> list[str]:
 
 
 def _short(occasion: FormContext, post: str) -> str:
-    """Whoever acts as a post, with the agency: "Marian Cole (the Council)"."""
+    """The person acting in a role, with the agency: "Marian Cole (the Council)"."""
     there, role = occasion.names.there(post), occasion.world.directory.posts.get(post)
     agency = occasion.agency(role.agency) if role else None
     name = there.name if there else role.title if role else post
@@ -79,7 +76,6 @@ def _leaves(occasion: FormContext, at: datetime) -> str:
 
 
 def ring(agency: Agency | None) -> str:
-    """Whom to ring at an agency if something cannot wait; where its number is missing, that it is."""
     if agency is None:
         return ""
     if agency.has_number:
@@ -89,7 +85,7 @@ def ring(agency: Agency | None) -> str:
 
 
 def by_agency(occasion: FormContext, posts: Iterable[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Each agency with its posts and whoever acts as each: the parties first, or one's own before it is raised."""
+    """Pairs of (role, person), by agency in party order. Before a case exists, the actor's agency comes first."""
     directory = occasion.world.directory
     parties = [party.agency for party in occasion.case.active_parties] or [occasion.by.agency]
     of: dict[str, list[tuple[str, str]]] = {agency: [] for agency in parties}

@@ -1,4 +1,4 @@
-"""What an act will do, laid out for its page: who is told, who will see, which dates start, what stays as it is."""
+"""Preview the effects of an act: emails, readers, dates."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,16 +20,12 @@ from accord.procedure.world.values import Refusal
 
 @dataclass(frozen=True)
 class Column:
-    """People of one agency."""
-
     agency: str
     people: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Date:
-    """A date that starts or stays: the day in words, what must happen by then, and whether it only guides."""
-
     day: str
     what: str
     is_guide: bool
@@ -38,7 +34,7 @@ class Date:
 
 @dataclass(frozen=True)
 class Foreseen:
-    """The panel "What this will do". `needed` is the date by which the adult needs an answer, as it would be then."""
+    """`needed` is the date by which the adult needs an answer, after the act."""
 
     needed: str
     told: tuple[AgencyTold, ...]
@@ -51,12 +47,12 @@ class Foreseen:
 
     @property
     def is_quiet(self) -> bool:
-        """Whether nobody hears of it, nobody else sees it, and no date starts or changes."""
+        """True if no one is emailed, no one new can read the case and no date changes."""
         return not (self.told or self.sees or self.starts or self.stops)
 
 
 def foreseen(occasion: FormContext, act: Act | None) -> Foreseen | None:
-    """What the act would do on this occasion; None where that is not known before it is filled in."""
+    """None if the form is incomplete or the act would be refused."""
     if act is None:
         return None
     try:
@@ -81,13 +77,13 @@ def _laid_out(occasion: FormContext, found: Preview, *, moves: bool) -> Foreseen
 
 
 def columns(occasion: FormContext, posts: Iterable[str]) -> tuple[Column, ...]:
-    """Whoever acts as these posts, by agency: the parties first, in their order; before it is raised, one's own."""
+    """Group people by agency, in party order."""
     found = by_agency(occasion, posts)
     return tuple(Column(occasion.names.agency(agency), tuple(who for _, who in people)) for agency, people in found)
 
 
 def acts_again(names: Names, seat: Seat, above: Sequence[Post]) -> str:
-    """Say why the same person acts for an agency at the next stage too: `above` are the posts that it has above."""
+    """Explain why one person acts at both stages. `above` lists the agency's roles above theirs."""
     agency, who = names.agency(seat.agency), names.post(seat.post)
     if not above:
         return f"{agency} has no post above {who}, so the same person acts for it there too."
@@ -100,7 +96,7 @@ def _date(clock: Clock) -> Date:
 
 
 def _reserved(occasion: FormContext) -> Iterable[str]:
-    """The decisions that no stage takes, with whose they are (S6a)."""
+    """Decisions that no stage can take, and who takes them (S6a)."""
     if not occasion.case.coordinator:
         return
     holder = occasion.world.directory.holder(occasion.case.coordinator, occasion.today)

@@ -1,4 +1,4 @@
-"""Words that are kept beside a draft, so that nothing takes the place of words that their writer has not seen."""
+"""Keep other versions of a draft, so that no save overwrites unseen text."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,11 +10,10 @@ from django.utils import timezone
 from accord.record.drafts import Draft
 
 Typed = dict[str, list[str]]
-"""What stood in the fields of a form, by name."""
 BESIDE = "~beside"
-"""The draft's own key for them: no part of a form is called so."""
+"""Reserved key in a draft's data."""
 MOST = 5
-"""So many are kept of each part; what comes after them is not."""
+"""Versions kept for each part. Later ones are dropped."""
 SIGNED_OUT, OLD, ELSEWHERE = "signed-out", "old", "elsewhere"
 WHY = {
     SIGNED_OUT: "without being signed in",
@@ -25,7 +24,7 @@ WHY = {
 
 @dataclass(frozen=True, kw_only=True)
 class NewerWords:
-    """One of them: when and how it was typed. `number` is its place in the draft."""
+    """`number` is its index in the draft."""
 
     number: int
     at: datetime
@@ -34,7 +33,6 @@ class NewerWords:
 
     @property
     def words(self) -> list[str]:
-        """What is worth reading of it."""
         return [value for values in self.typed.values() for value in values if " " in value.strip()]
 
     @property
@@ -45,7 +43,7 @@ class NewerWords:
 
 
 def put_beside(data: Mapping[str, Any], part: str, typed: Typed, at: datetime, why: str) -> dict[str, Any]:
-    """The draft's data with these words beside that part of it; as it is where they are there, or there are many."""
+    """Add a version. Unchanged if the text is there already, or `MOST` are."""
     kept = data.get(BESIDE, {})
     there = kept.get(part, [])
     if typed in (data.get(part), *(one["typed"] for one in there)) or len(there) >= MOST:
@@ -55,7 +53,7 @@ def put_beside(data: Mapping[str, Any], part: str, typed: Typed, at: datetime, w
 
 
 def written(draft: Draft | None, part: str, typed: Typed, seen_at: float) -> dict[str, Any]:
-    """The draft's data with these words as that part. Words that came after the page was opened go beside it."""
+    """Set a part. If the draft was saved after `seen_at`, keep the saved text as a version."""
     before = draft.data if draft else {}
     after = {**before, part: typed}
     if draft and before.get(part) and draft.updated_at.timestamp() > seen_at > 0:
@@ -64,7 +62,7 @@ def written(draft: Draft | None, part: str, typed: Typed, seen_at: float) -> dic
 
 
 def beside_of(draft: Draft | None, part: str) -> list[NewerWords]:
-    """What is kept beside that part, and is not the part itself."""
+    """Versions of a part, without any equal to the part itself."""
     kept = draft.data.get(BESIDE, {}).get(part, []) if draft else []
     own = draft.data.get(part) if draft else None
     return [
@@ -75,10 +73,7 @@ def beside_of(draft: Draft | None, part: str) -> list[NewerWords]:
 
 
 def shown_first(draft: Draft | None, part: str, chosen: str) -> tuple[Typed | None, dict[str, Any]]:
-    """What the form of that part begins with, and what its page says of words that are kept beside.
-
-    It begins with what was chosen of those; else with the part itself; where that is empty, with the latest of them.
-    """
+    """Choose the text to fill in: the chosen version, else the part, else its latest version."""
     own: Typed | None = draft.data.get(part) if draft else None
     others = beside_of(draft, part)
     used = next((one for one in others if chosen == str(one.number)), None)
@@ -93,6 +88,5 @@ def shown_first(draft: Draft | None, part: str, chosen: str) -> tuple[Typed | No
 
 
 def all_typed(draft: Draft) -> list[Typed]:
-    """Every part of the draft as it was typed, and what is kept beside each."""
     own = [typed for part, typed in draft.data.items() if part != BESIDE]
     return own + [one["typed"] for others in draft.data.get(BESIDE, {}).values() for one in others]

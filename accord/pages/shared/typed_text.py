@@ -1,4 +1,4 @@
-"""Nothing typed is lost: a form's token, and what becomes of a POST that comes without a session, or from an old page.
+"""Keep typed text when a POST arrives after the session expired or the CSRF token changed.
 
 See docs/decisions/0010-typed-text-outlives-a-session.md.
 """
@@ -35,13 +35,12 @@ NOT_TYPED = {
     *("add", "remove", "remove_now", "attach", "take_out"),
 }
 A_DAY = timedelta(days=1)
-"""For so long a token is good."""
 View = Callable[..., HttpResponse]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Token:
-    """What a form carries, signed: who got it, on which page, for which draft, and how much of the record they saw."""
+    """Signed state of a form. `seen` is the number of entries read."""
 
     person: str
     path: str
@@ -62,19 +61,18 @@ class Token:
 
     @property
     def whose(self) -> For:
-        """For whose act files come with the form."""
         return For(act=self.draft, person=self.person)
 
     def signed(self) -> str:
         return signing.dumps(asdict(replace(self, at=now().timestamp())), salt=SALT)
 
     def keep(self, typed: Typed) -> bool:
-        """Keep what was typed as this person's draft: an empty form is none. False once the act is done."""
+        """Save as the draft, unless the form is empty. False if the act is done."""
         before = drafts.draft_of(self.draft, self.person)
         return self._keep(before, written(before, self.part, typed, self.at), typed)
 
     def keep_beside(self, typed: Typed, why: str) -> bool:
-        """Keep what was typed beside this person's draft, which stays as it is. False once the act is done."""
+        """Save as another version of the draft. False if the act is done."""
         before = drafts.draft_of(self.draft, self.person)
         return self._keep(before, put_beside(before.data if before else {}, self.part, typed, now(), why), typed)
 
@@ -86,14 +84,14 @@ class Token:
 
 
 def is_written(act: str, typed: Typed) -> bool:
-    """Whether anything was written or chosen in a form of that act: not what the page put into hidden fields."""
+    """True if a visible field has a value."""
     asked = FORMS[act].base_fields if act in FORMS else {}
     hidden = {"rows", *(name for name, field in asked.items() if field.widget.is_hidden)}
     return any(text.strip() for name, texts in typed.items() if name not in hidden for text in texts)
 
 
 def token_of(request: HttpRequest) -> Token | None:
-    """The token that was posted; None where there is none, it is not ours, or it belongs to another page."""
+    """None if the token is missing, forged or for another page."""
     try:
         token = Token(**signing.loads(request.POST.get("token", ""), salt=SALT))
     except (signing.BadSignature, TypeError):
@@ -102,14 +100,14 @@ def token_of(request: HttpRequest) -> Token | None:
 
 
 def typed_in(request: HttpRequest) -> Typed:
-    """What was typed, without what the page itself put in."""
+    """Posted fields, without tokens and buttons."""
     return {name: request.POST.getlist(name) for name in request.POST if name not in NOT_TYPED}
 
 
 def keeping(view: View) -> View:
-    """For a page with a form. A POST without a good session is kept beside its writer's draft; it does nothing else."""
+    """Decorate a form's view: a POST without a valid session is saved, and the view is not called."""
 
-    @csrf_exempt  # checked here, so that what was typed can be kept before the refusal
+    @csrf_exempt  # # checked below, so that typed text can be saved before the refusal
     @login_not_required
     @wraps(view)
     def kept(request: HttpRequest, **where: str) -> HttpResponse:
@@ -127,11 +125,11 @@ def keeping(view: View) -> View:
 
 
 def _asked_first(request: HttpRequest, token: Token | None) -> HttpResponse | None:
-    """Where the session was idle for long, or the page is old: keep what was typed, and ask for it again."""
+    """Save the text and ask for confirmation, if the session is idle or the page over a day old."""
     if is_idle(request):
         if token and token.keep(typed_in(request)):
             taken_in(request, token.whose, now())
-            token.keep(typed_in(request))  # files alone are a draft too
+            token.keep(typed_in(request))  # # a draft may consist of files only
         return confirm_first(request.path)
     if token and token.is_old and token.keep_beside(typed_in(request), OLD):
         messages.warning(request, "You opened this page more than a day ago. Look at it, and send it again.")
@@ -140,7 +138,7 @@ def _asked_first(request: HttpRequest, token: Token | None) -> HttpResponse | No
 
 
 def _checked(_: HttpRequest) -> HttpResponse:
-    """Stands for the view: one that Django would check."""
+    """Stand-in for the view, so that Django's middleware checks CSRF."""
     return HttpResponse()
 
 
@@ -150,17 +148,17 @@ class _Csrf(CsrfViewMiddleware):
 
 
 def _csrf(request: HttpRequest) -> str:
-    """Why Django would refuse this POST; empty where it would not."""
+    """Django's reason to reject the POST, or empty."""
     check = _Csrf(_checked)
     check.process_request(request)
     return str(check.process_view(request, _checked, (), {}) or "")
 
 
 def _kept_for_later(request: HttpRequest, token: Token | None, unsafe: str) -> HttpResponse:
-    """Keep what was typed for whoever got the page, and say what to do: sign in, or look and send again."""
+    """Save the text for the person the page was issued to. Ask them to sign in or send again."""
     if token is None or token.is_old:
         return csrf_failure(request, unsafe) if request.user.is_authenticated else redirect_to_login(request.path)
-    token.keep_beside(typed_in(request), SIGNED_OUT)  # and no file: those are taken from a good session alone
+    token.keep_beside(typed_in(request), SIGNED_OUT)  # # files are accepted from a valid session only
     if not request.user.is_authenticated:
         files = " Attach your files again then." if request.FILES else ""
         sentence = f"You had been signed out. What you typed is kept: sign in, and it is there again.{files}"

@@ -1,4 +1,4 @@
-"""Whose turn it is, in a sentence: what waits, said of somebody else, and of the reader."""
+"""Sentences on who must act."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,12 +8,12 @@ from accord.procedure.next.waiting.turn import to_do
 from accord.procedure.world.phrases import listed, lowered
 
 SHARED = {"escalate", "note-discussion", "propose-outcome", "conclude", "end-pause", "raise"}
-"""Acts that wait on several, and are done for all by whoever does them first."""
+"""Acts that several people can do, once for all."""
 NOBODYS = "An administrator of the agency, or the Board manager, can name someone in the directory."
 
 
 def waited_on(waits: Iterable[Waiting], names: Names, mine: Iterable[str]) -> tuple[str, ...]:
-    """Who must do what, a sentence for each thing: "It waits on you or Leo Abbot to take it up. Either may."."""
+    """One sentence for each task. `mine` holds the reader's roles."""
     return tuple(_sentences(tuple(waits), names, frozenset(mine)))
 
 

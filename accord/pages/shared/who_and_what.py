@@ -1,4 +1,4 @@
-"""Finding what a page is about: the person who asks, and the case as they may see it."""
+"""Find the signed-in person, and the case as they may see it."""
 
 from datetime import datetime
 
@@ -14,13 +14,12 @@ CARD_ONLY = (
 
 
 def person_of(request: HttpRequest) -> str:
-    """The key of whoever is signed in."""
     key: str = request.user.key  # type: ignore[union-attr]
     return key
 
 
 def case_or_404(person: str, ref: str, at: datetime) -> SeenCase:
-    """The case as the person sees it. Http404 where there is none, or they may not know of it."""
+    """Raise Http404 if there is no such case, or the person may not know of it."""
     file = case_seen_by(person, ref, at)
     if file is None:
         raise Http404
@@ -28,10 +27,8 @@ def case_or_404(person: str, ref: str, at: datetime) -> SeenCase:
 
 
 def card_only(request: HttpRequest, file: SeenCase) -> HttpResponse:
-    """Say to somebody who sees the card alone that there is no more to see."""
     return refused(request, "Not for you to open", file.world.procedure.said(CARD_ONLY))
 
 
 def refused(request: HttpRequest, title: str, sentence: str, **more: object) -> HttpResponse:
-    """A page that says why not."""
     return render(request, "pages/refused.html", {"title": title, "sentence": sentence, **more}, status=403)

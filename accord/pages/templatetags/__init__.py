@@ -1,1 +1,1 @@
-"""Tags that the templates use."""
+"""Template tags."""

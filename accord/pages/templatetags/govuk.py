@@ -1,4 +1,4 @@
-"""GOV.UK's components in Django's templates: `govuk` for any of them, `govuk_field` and `govuk_errors` for forms."""
+"""Template tags for GOV.UK Frontend."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -22,14 +22,12 @@ NUMBERS = ("", "One thing", "Two things", "Three things", "Four things", "Five t
 
 
 class Macro(Protocol):
-    """A component of the package."""
-
     def __call__(self, params: Mapping[str, Any]) -> str: ...
 
 
 @cache
 def macro(component: str) -> Macro:
-    """The macro of a component, by its name in the Design System: "date-input"."""
+    """Load a component's macro by its Design System name: "date-input"."""
     page = COMPONENTS.get_template(f"govuk_frontend_jinja/components/{component}/macro.html")
     name = "govuk" + "".join(word.capitalize() for word in component.split("-"))
     found: Macro = getattr(page.module, name)
@@ -37,7 +35,7 @@ def macro(component: str) -> Macro:
 
 
 def render(component: str, params: Mapping[str, Any]) -> SafeString:
-    """A component as HTML. The macros trust what is called html: only what Django holds for safe passes unescaped."""
+    """Render a component. Values are escaped, as the macros trust `html`, unless Django marks them as safe."""
     return mark_safe(macro(component)(_escaped(params)).strip())  # noqa: S308
 
 
@@ -65,13 +63,13 @@ def _nested(given: Mapping[str, Any]) -> dict[str, Any]:
 
 @register.simple_tag
 def govuk(component: str, **params: Any) -> SafeString:
-    """`{% govuk "button" text="Save" %}`: any component, with the parameters that the Design System names."""
+    """`{% govuk "button" text="Save" %}` renders any component with its Design System parameters."""
     return render(component, _nested(params))
 
 
 @register.simple_block_tag
 def govuk_block(content: str, component: str, **params: Any) -> SafeString:
-    """`{% govuk_block "details" summaryText="..." %}...{% endgovuk_block %}`: what stands between is its `html`."""
+    """`{% govuk_block "details" summaryText="..." %}...{% endgovuk_block %}` passes its content as `html`."""
     return render(component, {**_nested(params), "html": content})
 
 
@@ -79,10 +77,9 @@ def govuk_block(content: str, component: str, **params: Any) -> SafeString:
 def govuk_field(
     field: BoundField, heading: str = "", caption: str = "", label: str = "", classes: str = "", **params: Any
 ) -> SafeString:
-    """A field of a form with its label, hint, error and what was typed.
+    """Render a field with label, hint, errors and value.
 
-    `heading` ("l", "m") sets the label as the page's h1 in that size; `caption` stands above it. Without `heading`,
-    `size` ("m", "s") gives the label a size alone. `label` and `classes` overrule; anything else goes to the component.
+    `heading` ("l", "m") makes the label the page's h1, with `caption` above it. `size` ("m", "s") sizes other labels.
     """
     size = params.pop("size", "")
     component, built = field_component(field, heading=heading, size=size, caption=caption, label=label)
@@ -95,7 +92,7 @@ def govuk_field(
 
 @register.simple_tag
 def govuk_errors(*forms: BaseForm | list[BaseForm]) -> str:
-    """What is wrong, on top of the page; each line leads to the box it is about. Forms may come in lists."""
+    """Render the error summary, linked to the fields. Accepts forms and lists of forms."""
     each = (one for given in forms if given is not None for one in (given if isinstance(given, list) else [given]))
     found = [line for form in each for line in _lines(form)]
     if not found:

@@ -1,4 +1,4 @@
-"""Which component a field of a Django form becomes, and with which parameters."""
+"""Map a Django form field to a GOV.UK component and its parameters."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,13 +15,13 @@ BREAK = mark_safe("<br>")
 TITLES = {"day": "Day", "month": "Month", "year": "Year"}
 WIDTHS = {"day": "2", "month": "2", "year": "4"}
 OWN = {"autocomplete", "inputmode", "spellcheck", "rows", "class", "id", "placeholder"}
-"""Attributes of a widget that a component has a parameter for; a placeholder goes, for it vanishes when one types."""
+"""Attributes set by component parameters. Placeholders are dropped, as they vanish on typing."""
 
 
 def field_component(
     field: BoundField, *, heading: str, size: str, caption: str, label: str
 ) -> tuple[str | None, Params]:
-    """The component's name and parameters; no name for a field that is hidden."""
+    """The name is None for a hidden field. Raise TypeError for an unknown widget."""
     widget = field.field.widget
     if widget.is_hidden:
         return None, {}
@@ -34,20 +34,20 @@ def field_component(
 
 
 def place_of(field: BoundField) -> str:
-    """The id of the box that an error leads to: it is on the page, for radios, ticks and dates as well."""
+    """Id that an error links to. A date links to its first box in error."""
     if isinstance(field.field.widget, DateBoxes):
         return f"{field.auto_id}-{parts_in_error(field)[0]}"
     return field.auto_id
 
 
 def messages_of(field: BoundField) -> list[str]:
-    """What is wrong with a field; Django's own word for an empty one says not which, so it gets the label."""
+    """Replace Django's default for an empty field, which does not name the field."""
     unsaid = forms.Field.default_error_messages["required"]
     return [f"{field.label}: this needs an answer" if message == unsaid else str(message) for message in field.errors]
 
 
 def parts_in_error(field: BoundField) -> list[str]:
-    """The boxes of a date that its errors are about; all where they do not say."""
+    """Boxes of a date named by its errors, or all of them."""
     codes = [str(error.code or "") for error in field.errors.as_data()] if field.errors else []
     named = {part for code in codes for part in code.split("-")}
     return [part for part in PARTS if part in named] or list(PARTS)
@@ -98,7 +98,7 @@ def _input(field: BoundField) -> Params:
     if kind == "password":
         params |= {"value": "", "spellcheck": False}
     if kind == "number":
-        # A spinning number is lost to a scroll of the mouse: text with a keyboard of figures instead.
+        # # type=number changes on scrolling, so use text with a numeric keyboard.
         params |= {"type": "text", "inputmode": "numeric"}
     return params
 
@@ -130,7 +130,7 @@ def _choices(field: BoundField) -> Params:
 
 
 def _offered(field: BoundField) -> Params:
-    """Radios and ticks: an empty choice is for a list that drops down, and is left out."""
+    """Leave out the empty choice, which is for a select."""
     params = _choices(field)
     return {**params, "items": [item for item in params["items"] if item["value"]]}
 
