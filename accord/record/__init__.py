@@ -1,1 +1,1 @@
-"""What happened in each case: one way in, one way to ask. Facts are kept for ever; all else here is made from them."""
+"""Stores and reads cases. Facts are permanent; everything else is derived from them."""

@@ -1,4 +1,4 @@
-"""What is asked of the door, and what it answers."""
+"""Input and output of the door (`write.py`)."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -9,10 +9,9 @@ from accord.procedure.world.values import CLOCK, Refusal
 
 @dataclass(frozen=True, kw_only=True)
 class Ask:
-    """A person, as a post, asks for an act. `case_ref` is None for a new case, which `board` then says whose it is.
+    """A person's request to perform an act, in a post. `case_ref` is None for a new case of `board`.
 
-    `key` is the act's own: a second send of it is answered with what the first did. `seen` is the length of the shared
-    record that the asker saw.
+    A repeated submit has the same `key`. `seen` is the length of the shared record when last read.
     """
 
     board: str
@@ -30,10 +29,7 @@ class Ask:
 
 @dataclass(frozen=True, kw_only=True)
 class WriteResult:
-    """What came of an ask: the facts that it made, at once or when it was sent before; or why it was refused.
-
-    `failed` is the name of an error's class, where one of many asks went wrong: never its text.
-    """
+    """Facts made by an `Ask`, or why it was refused. `failed` is an error's class name, never its text."""
 
     ref: str
     facts: tuple[Fact, ...] = ()

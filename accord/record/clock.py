@@ -1,4 +1,4 @@
-"""The one place in which the present moment is read, and checked; everything below is given it."""
+"""Reads the current time, and checks that it can be trusted."""
 
 import time
 from dataclasses import dataclass
@@ -10,38 +10,36 @@ from django.utils import timezone
 from accord.record.sql import fetch
 
 APART = timedelta(minutes=5)
-"""How far two clocks may be apart, or one may jump, before it is not believed."""
+"""Largest trusted jump of a clock, or difference between two."""
 SETTLED = timedelta(minutes=15)
-"""After a jump that lasts so long it is believed: the machine slept, or was wrong before."""
+"""Time after which a jump is accepted."""
 
 
 def now() -> datetime:
-    """This instant, with its zone."""
     return timezone.now()
 
 
 def is_apart(at: datetime) -> bool:
-    """Whether the database's own clock says something else: then one of the two machines is wrong."""
+    """True if the database server's clock differs by more than `APART`."""
     if connection.vendor != "postgresql":
-        return False  # the same machine
+        return False  # SQLite has no clock of its own
     [(theirs,)] = fetch("SELECT clock_timestamp()", {})
     return bool(abs(theirs - at) > APART)
 
 
 @dataclass(kw_only=True)
 class Watch:
-    """Sees a clock jump, by a second hand that never does: `at` is what the clock says, `ticks` are seconds."""
+    """Detects jumps of the wall clock against a monotonic clock (`ticks`, in seconds)."""
 
     last: tuple[datetime, float] | None = None
     jumped: float | None = None
 
     def is_steady(self, at: datetime, ticks: float) -> bool:
-        """Whether the clock can be believed: it never jumped, or has gone on evenly for long enough since."""
+        """True if the clock never jumped, or has run evenly for `SETTLED` since."""
         if self.last and abs(at - self.last[0] - timedelta(seconds=ticks - self.last[1])) > APART:
             self.jumped = ticks
         self.last = (at, ticks)
         return self.jumped is None or ticks - self.jumped >= SETTLED.total_seconds()
 
     def looks(self) -> bool:
-        """Whether this machine's clock can be believed now."""
         return self.is_steady(now(), time.monotonic())

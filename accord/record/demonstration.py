@@ -1,4 +1,4 @@
-"""The demonstration's six disagreements, brought into the record through the door, each act on its day."""
+"""Loads the demonstration's cases through the door, each act on its own date."""
 
 from datetime import datetime
 from itertools import chain
@@ -17,7 +17,7 @@ from accord.record.write import do
 
 
 def fill(board: str, at: datetime) -> None:
-    """Play the cases up to that instant, with the clock running between the acts. They are dated back from its day."""
+    """Play the cases up to `at`, letting clocks run between acts."""
     world = world_of(board)
     cases = demonstration_cases(world.calendar, world.today(at))
     told = [_Told(steps) for steps in cases]
@@ -32,8 +32,6 @@ def _time(entry: "tuple[StoryStep, _Told]") -> datetime:
 
 
 class _Told:
-    """One of the cases while it is being told: its reference, once it has one, and what it amounts to so far."""
-
     def __init__(self, steps: tuple[StoryStep, ...]) -> None:
         self.steps = steps
         self.ref: str | None = None
@@ -49,5 +47,4 @@ class _Told:
 
 
 def _seen(ref: str | None) -> int | None:
-    """The length of the record now: the clock may have added to it."""
     return models.CaseCard.objects.get(case__ref=ref).length if ref else None

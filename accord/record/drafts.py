@@ -1,4 +1,4 @@
-"""Drafts: what somebody has begun to enter, kept until the act is done. A draft's key becomes that of the act."""
+"""Drafts: form data not yet sent. A draft's key becomes its act's key."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ from accord.record.viewer import Viewer, rows
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """What a person has entered for an act so far. `case_ref` is None for a case that is yet to begin."""
+    """Saved form data. `case_ref` is None for a case not yet raised."""
 
     key: UUID
     person: str
@@ -31,7 +31,7 @@ class Draft:
 
 
 def begin(person: str, act: str, at: datetime, case_ref: str | None = None) -> UUID:
-    """The key of the act to be. Somebody who has begun it already in that case goes on with the same draft."""
+    """Return the key of the person's draft for that act and case, creating it if needed."""
     begun = _open().filter(person=person, act=act, case__ref=case_ref).values_list("id", flat=True).first()
     if begun:
         return begun
@@ -43,7 +43,7 @@ def begin(person: str, act: str, at: datetime, case_ref: str | None = None) -> U
 def keep(
     key: UUID, person: str, data: Mapping[str, Any], at: datetime, *, act: str, case_ref: str | None = None
 ) -> bool:
-    """Keep what was entered, in place of what was kept before. False where the act is done, or it is another's."""
+    """Replace saved data. False if the act is done, the draft is another person's, or the case is missing."""
     with transaction.atomic():
         other = models.Draft.objects.select_for_update().filter(id=key).exclude(person=person)
         case = models.Case.objects.filter(ref=case_ref).first() if case_ref else None
@@ -58,23 +58,20 @@ def keep(
 
 
 def draft_of(key: UUID, person: str) -> Draft | None:
-    """The person's draft of that key, if it is theirs and the act is not done."""
     row = _open().filter(id=key, person=person).first()
     return _draft(row) if row else None
 
 
 def drafts_of(person: str) -> tuple[Draft, ...]:
-    """Everything that the person has begun and neither done nor dropped, the newest first."""
     return tuple(_draft(row) for row in _open().filter(person=person).order_by("-updated_at"))
 
 
 def drafts_in(person: str, ref: str) -> tuple[Draft, ...]:
-    """Those of them in one case."""
     return tuple(_draft(row) for row in _open().filter(person=person, case__ref=ref).order_by("-updated_at"))
 
 
 def drafts_shown(viewer: Viewer) -> tuple[Draft, ...]:
-    """Those of the person's drafts in which something was written, in cases that they see. At most two queries."""
+    """Return the person's drafts with data, in cases they may see. At most two queries."""
     found = [one for one in drafts_of(viewer.person) if one.data]
     refs = tuple(dict.fromkeys(one.case_ref for one in found if one.case_ref))
     seen = (
@@ -90,7 +87,7 @@ WHERE c.ref IN ({{refs}}) AND {LEVEL} >= {int(Level.EXISTS)} AND {NOT_BARRED}"""
 
 
 def done_in(key: UUID, person: str) -> str | None:
-    """The reference of the case in which the person did the act of that key; None where they have not."""
+    """Return the case in which the person did the act with this key, or None."""
     entry = next(read_entries(Q(key=key)), None)
     return entry.ref if entry and entry.fact().by.person == person else None
 
@@ -100,7 +97,6 @@ def drop(key: UUID, person: str) -> None:
 
 
 def _open() -> QuerySet[models.Draft]:
-    """The drafts whose act is not done: one that was kept at the very moment at which it was done is none."""
     done = models.Entry.objects.filter(key=OuterRef("id"))
     return models.Draft.objects.select_related("case").filter(~Exists(done))
 

@@ -1,4 +1,4 @@
-"""Entries and facts: a fact as the rows that keep it, and the rows read back as facts."""
+"""Converts facts to rows and back."""
 
 import secrets
 from collections.abc import Iterator, Sequence
@@ -34,12 +34,11 @@ COLUMNS = (
 SELECT = """
 SELECT e.case_id, c.ref, e.id, e.own, e.number, e.kind, e.at, e.key, e.body, e.words_digest, e.digest, w.text
 FROM record_entry e JOIN record_case c ON c.id = e.case_id LEFT JOIN record_entrytext w ON w.entry_id = e.id"""
-"""The same columns, as a statement."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredEntry:
-    """An entry as it was read, in the order of `COLUMNS`, and the fact that it keeps."""
+    """An entry as read, in the order of `COLUMNS`."""
 
     case_id: int
     ref: str
@@ -63,7 +62,7 @@ class StoredEntry:
 
 
 def entries_of(cases: Sequence[int], *, keys: Sequence[UUID] = (), chains: Sequence[str] = ()) -> Iterator[StoredEntry]:
-    """The entries of these cases, of these chains where any are named, and those of these keys. One query."""
+    """Yield entries of these cases (limited to `chains`, if given) or with these keys. One query."""
     own = f"AND e.own IN ({placeholders('chain', chains)})" if chains else ""
     which = f"e.case_id IN ({placeholders('case', cases)}) {own} OR e.key IN ({placeholders('key', keys)})"
     given = named("case", cases) | named("chain", chains) | named("key", keys)
@@ -82,19 +81,19 @@ def _converted(row: tuple[Any, ...]) -> Iterator[Any]:
 
 
 def words_of(text: str | None) -> dict[str, str]:
-    """The words of an entry by path; none where they were erased."""
+    """Return an entry's free text by path; empty if erased."""
     return msgspec.json.decode(text, type=dict[str, str]) if text else {}
 
 
 def read_entries(which: Q) -> Iterator[StoredEntry]:
-    """The entries that fit, each case's in the order in which they were written. One query."""
+    """Yield matching entries, each case's in order. One query."""
     rows = models.Entry.objects.filter(which).order_by("id").values_list(*COLUMNS)
     return (StoredEntry(*row) for row in rows)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Where an entry goes: its case, number and act, and the digest of the entry before it."""
+    """Position of a new entry, and the digest before it."""
 
     case_id: int
     ref: str
@@ -106,7 +105,7 @@ class Place:
 
 
 def entry_of(fact: Fact, place: Place) -> tuple[models.Entry, models.EntryText | None]:
-    """The rows that keep a fact: its structure, chained to the entry before; and its words, if it has any."""
+    """Return the rows of a fact: its chained structure, and its free text, if any."""
     body, by_path = split(fact)
     words = msgspec.json.encode(by_path, order="deterministic").decode() if by_path else ""
     salt = secrets.token_hex(16)

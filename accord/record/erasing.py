@@ -1,4 +1,4 @@
-"""Lawful erasure of an entry's words, wherever they have got to; and doing it again after a backup was restored."""
+"""Erases an entry's free text wherever it is stored, and again after a restore."""
 
 import json
 import os
@@ -24,11 +24,10 @@ from accord.record.write import do
 
 CORRECTIONS = (Corrected.__name__, PrivateNoteCorrected.__name__)
 TELLING = 8
-"""Characters from which on a text that stands in two places is taken for the same; "No." is anybody's."""
+"""Characters from which equal texts count as copies. "No." matches by chance."""
 
 
 HOLD_WORDS = (models.EntryText, models.AdultName, models.SearchWord, models.Draft, models.Learning)
-"""The tables from which rows go when words are erased; a file's name goes with its content."""
 NOT_REACHED = "Not reached either: earlier backups, and packs that were taken."
 NOT_REACHED_ON_POSTGRESQL = (
     "Not reached either: earlier backups, packs that were taken, replicas, and PostgreSQL’s write-ahead log with its "
@@ -38,8 +37,6 @@ NOT_REACHED_ON_POSTGRESQL = (
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """The words of which entry are to go, why, and who decided it. `own` is empty for the shared record."""
-
     ref: str
     own: str
     number: int
@@ -48,15 +45,14 @@ class Wanted:
 
     @property
     def key(self) -> UUID:
-        """The same for the same entry: to ask twice is to ask once."""
+        """Same key for the same entry, so that repeats count once."""
         return uuid5(NAMESPACE_URL, f"accord:{self.ref}/{self.own}/{self.number}/erase")
 
 
 def erase(wanted: Wanted, at: datetime) -> tuple[str, ...]:
-    """Erase the words, in one transaction: in the record, its files, what was shared of them, the index rows and
-    drafts. Raises Refusal. Gives the entries in which the same words stand as well, for the operator to look at.
+    """Erase text from record, files, learning, index and drafts, and list it outside the database. Raises Refusal.
 
-    It is noted in a list outside the database, which `repeat` goes by.
+    Returns other entries with the same text, for the operator to check.
     """
     return _erase(wanted, at, is_noted=True)
 
@@ -82,7 +78,6 @@ def _erase(wanted: Wanted, at: datetime, is_noted: bool) -> tuple[str, ...]:
 
 
 def _elsewhere(entry: models.Entry, texts: list[str]) -> Iterator[str]:
-    """The other entries of the case that hold one of these texts whole, or that correct this entry."""
     rows = models.EntryText.objects.filter(entry__case_id=entry.case_id).order_by("entry_id").select_related("entry")
     for kept in rows:
         other = kept.entry
@@ -93,12 +88,11 @@ def _elsewhere(entry: models.Entry, texts: list[str]) -> Iterator[str]:
 
 
 def _files_in(entry: models.Entry) -> list[str]:
-    """The keys of the files that came with an entry: they go with its words."""
     return [file["key"] for file in json.loads(entry.body).get("files", ())]
 
 
 def _drop_drafts(case: models.Case, texts: list[str]) -> None:
-    """Drafts that hold what was erased: of the case, those that were begun from it, and any other with a text of it."""
+    """Delete drafts that contain an erased text or were begun from the case."""
     telling = [text for text in texts if len(text) >= TELLING]
     holding = []
     for key, case_id, data in models.Draft.objects.values_list("id", "case_id", "data").iterator(chunk_size=200):
@@ -110,10 +104,7 @@ def _drop_drafts(case: models.Case, texts: list[str]) -> None:
 
 
 def write_over() -> str:
-    """Leave nothing of erased words in the files of the database: after the transaction, and of no use within one.
-
-    Gives the places that are not reached, as a sentence.
-    """
+    """Overwrite erased text in database files. Call outside transactions. Returns what is not reached."""
     reached = NOT_REACHED_ON_POSTGRESQL if connection.vendor == "postgresql" else NOT_REACHED
     if connection.in_atomic_block:
         return reached
@@ -138,7 +129,7 @@ def _strings(data: Any) -> Iterator[str]:
 
 
 def _note(wanted: Wanted, digest: str) -> None:
-    """Before the transaction ends, and onto the disk: better one that is repeated for nothing than one forgotten."""
+    """Write to disk before commit: a repeated erasure is harmless, a lost one is not."""
     path = Path(settings.ERASURES)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     path.touch(mode=0o600)
@@ -149,7 +140,7 @@ def _note(wanted: Wanted, digest: str) -> None:
 
 
 def repeat(at: datetime) -> int:
-    """Erase again whatever a restored backup has brought back, by the list. How many entries that were."""
+    """Erase again what a restored backup brought back. Returns the number of entries."""
     path = Path(settings.ERASURES)
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
     done = 0
@@ -164,7 +155,7 @@ def repeat(at: datetime) -> int:
 
 
 def _is_back(wanted: Wanted, digest: str) -> bool:
-    """Whether that very entry has its words: not another that came to its place after the backup."""
+    """True if this very entry, by digest, has its text again."""
     found = models.EntryText.objects.filter(
         entry__case__ref=wanted.ref, entry__own=wanted.own, entry__number=wanted.number, entry__digest=digest
     )

@@ -1,4 +1,4 @@
-"""Files and the record: a fact names only what its asker gave; who may have a file; what becomes of the rest."""
+"""Checks files named by facts, finds those a viewer may open, deletes unsent ones."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -15,28 +15,25 @@ from accord.record.read import SeenCase
 
 GONE = "A file that you attached is not here any more: attach it again."
 KEPT_UNSENT = timedelta(days=30)
-"""For how long a file that was never sent is kept, once nothing that is begun holds it."""
 
 
 def files_of(facts: Iterable[Fact]) -> tuple[File, ...]:
-    """The files that came with these facts."""
     return tuple(file for fact in facts for file in getattr(fact, "files", ()))
 
 
 def check_files(ask: Ask, facts: Iterable[Fact]) -> None:
-    """Every file that a fact names is one that its asker gave for this very act. Raises Refusal."""
+    """Raise Refusal unless the person uploaded every named file for this act."""
     files = files_of(facts)
     if files and not {*files} <= {*storing.held_for(storing.For(act=ask.key, person=ask.person))}:
         raise Refusal(GONE, "files")
 
 
 def file_seen(file: SeenCase, key: str) -> Attachment | None:
-    """A file of a case for somebody who sees the case itself; None where there is none, it was taken off, or erased."""
     return next((one for one in files_seen(file) if one.file.key == key), None)
 
 
 def files_seen(file: SeenCase) -> tuple[Attachment, ...]:
-    """The files that somebody who sees the case itself can open: neither taken off nor erased."""
+    """Return the files the viewer can open: not removed, not erased."""
     if not file.is_full:
         return ()
     erased = {line.number for line in file.entries if line.is_erased and not line.own}
@@ -44,7 +41,7 @@ def files_seen(file: SeenCase) -> tuple[Attachment, ...]:
 
 
 def sweep(at: datetime) -> int:
-    """Throw away what was given and never sent, where no draft holds it any more. How many files that were."""
+    """Delete old unsent files that no draft uses. Returns how many."""
     begun = {*models.Draft.objects.values_list("id", flat=True)}
     left = [key for key, act in storing.never_attached(at - KEPT_UNSENT) if act not in begun]
     storing.erase(left)
@@ -52,7 +49,7 @@ def sweep(at: datetime) -> int:
 
 
 def file_breaks() -> Iterator[Break]:
-    """Files that the record names, and that are not there as they were given."""
+    """Yield entries whose file is missing or altered."""
     rows = models.Entry.objects.filter(body__contains='"files":[{', words__isnull=False).order_by("id")
     for ref, own, number, body in rows.values_list("case__ref", "own", "number", "body").iterator(chunk_size=200):
         files = (File(**one) for one in json.loads(body)["files"])

@@ -1,4 +1,4 @@
-"""What was learned and shared with every agency of a Board: texts of their own, without the cases they came from."""
+"""Learning shared with a Board's agencies, apart from the cases it came from."""
 
 import secrets
 from collections.abc import Iterator
@@ -13,12 +13,12 @@ from accord.procedure.model.case import Case
 from accord.record import models
 
 SHOWN = 25
-"""Of what was shared last."""
+"""Texts listed at most."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shared:
-    """A text, the day on which it was shared, and the key under which it is noted who has read it."""
+    """A shared text. The audit log names it by `key`."""
 
     key: str
     board: str
@@ -27,14 +27,14 @@ class Shared:
 
 
 def learning_of(fact: Fact, case: Case, case_id: int, board: str) -> models.Learning | None:
-    """The row that a fact shares; None where it shares nothing. `case` is as it is with the fact."""
+    """Return the row for a fact that shares learning, else None. `case` includes the fact."""
     if not isinstance(fact, LearningReleased) or case.learning is None:
         return None
     return models.Learning(key=secrets.token_hex(16), case_id=case_id, board=board, text=case.learning.text, on=fact.on)
 
 
 def shared_with(boards: tuple[str, ...]) -> tuple[Shared, ...]:
-    """What these Boards have shared, the latest first. One query."""
+    """Return the latest learning of these Boards, newest first. One query."""
     rows = models.Learning.objects.filter(board__in=boards).order_by("-on", "-id")
     return tuple(_shared(row) for row in rows[:SHOWN])
 
@@ -45,12 +45,11 @@ def shared(key: str) -> Shared | None:
 
 
 def keys_shared_by(ref: str) -> tuple[str, ...]:
-    """The keys of what was learned from the case of that reference."""
     return tuple(models.Learning.objects.filter(case__ref=ref).order_by("id").values_list("key", flat=True))
 
 
 def learning_faults() -> Iterator[tuple[str, str]]:
-    """The key of each row, and what is wrong: its text stands in no entry of its case, or it is another Board's."""
+    """Yield key and fault of rows that differ from their case's record."""
     for row in models.Learning.objects.select_related("case").order_by("id"):
         words = models.EntryText.objects.filter(entry__case_id=row.case_id).values_list("text", flat=True)
         written = msgspec.json.encode(row.text).decode()

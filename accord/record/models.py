@@ -1,11 +1,11 @@
-"""The record's tables: facts that stay, the index rows made from them, letters owed, and drafts."""
+"""Tables: entries, index rows derived from them, queued emails, drafts."""
 
 from django.db import models
 from django.db.models import Q
 
 
 class Case(models.Model):
-    """A disagreement. It has no state of its own: everything about it follows from its entries."""
+    """Stores no state: everything follows from its entries."""
 
     ref = models.CharField(max_length=8, unique=True)
     board = models.CharField(max_length=80)
@@ -15,11 +15,11 @@ class Case(models.Model):
 
 
 class Entry(models.Model):
-    """One fact, without its words. Append-only.
+    """One fact, without its free text. Append-only.
 
-    `own` is empty for what is shared, else the agency whose own matter it is; `number` and the chain are per (case,
-    own). `key` is that of the act that made it, `part` its place among the facts of that act. `body` is canonical JSON
-    text. No foreign key leads out of a fact: people, posts and agencies stand in it by key.
+    `number` and the digest chain run per (case, `own`); `own` is empty for the shared record, else a private chain's
+    agency. `key` is the act's, `part` the position among its facts. `body` is canonical JSON, naming people, posts and
+    agencies by key.
     """
 
     case = models.ForeignKey(Case, models.PROTECT, db_index=False)
@@ -45,7 +45,7 @@ class Entry(models.Model):
 
 
 class EntryText(models.Model):
-    """What people wrote in an entry: JSON text, each under its path. Never changed; goes only by an `Erasure`."""
+    """An entry's free text: JSON by path. Deleted only with an `Erasure`."""
 
     entry = models.OneToOneField(Entry, models.PROTECT, related_name="words", primary_key=True)
     salt = models.CharField(max_length=32)
@@ -56,7 +56,7 @@ class EntryText(models.Model):
 
 
 class Erasure(models.Model):
-    """The words of an entry are to go, by law: who said so, and when. Append-only."""
+    """Permits deleting an entry's text as the law requires. Append-only."""
 
     entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True)
     at = models.DateTimeField()
@@ -67,14 +67,11 @@ class Erasure(models.Model):
 
 
 class CaseCard(models.Model):
-    """The line of a case in lists: no names of adults or workers. The door locks it while it writes the case.
+    """A case's row in lists, without names of adults or workers. The door locks it.
 
-    `challenger` and `challenged` are the keys of each side's agencies, a space between them.
-
-    `procedure` is the digest of what the case runs by; lists go by `comes_at`: when an open case is due, or far off, or
-    when one ended; `needed_by` is the adult's date, while no outcome meets it; `wake_at` and `wake_clock` are what the
-    clock does next. `steady` says that something waits at any time. `written` holds a digest of the case's index rows
-    of each kind.
+    `challenger` and `challenged` are agency keys separated by spaces. Lists sort by `comes_at`: when an open case is
+    due, or a closed one ended. `needed_by` is the date by which the adult needs an answer. `wake_at` and `wake_clock`
+    say what the worker does next. `steady`: something is always waiting. `written` holds digests of index rows.
     """
 
     case = models.OneToOneField(Case, models.PROTECT, primary_key=True)
@@ -112,7 +109,7 @@ class CaseCard(models.Model):
 
 
 class WaitingRow(models.Model):
-    """Something waits on a post from `since` until `until`. Lists go by `comes_at`: when it is due, or far off."""
+    """An act awaited from a post between `since` and `until`. Lists sort by `comes_at`."""
 
     case = models.ForeignKey(Case, models.PROTECT, db_index=False)
     place = models.PositiveSmallIntegerField()
@@ -139,7 +136,7 @@ class WaitingRow(models.Model):
 
 
 class Sight(models.Model):
-    """Whoever holds `key` sees the case at `level`. `is_open` and `comes_at` are the card's."""
+    """Lets holders of `key` see the case at `level`. `is_open` and `comes_at` are the card's."""
 
     case = models.ForeignKey(Case, models.PROTECT, db_index=False)
     key = models.CharField(max_length=200)
@@ -156,7 +153,7 @@ class Sight(models.Model):
 
 
 class Barred(models.Model):
-    """The person is kept from the case, whatever keys they hold."""
+    """Excludes a person from the case, whatever keys they hold."""
 
     case = models.ForeignKey(Case, models.PROTECT, db_index=False)
     person = models.CharField(max_length=80)
@@ -169,7 +166,7 @@ class Barred(models.Model):
 
 
 class AdultName(models.Model):
-    """The name of an adult in the case; read only by those who see the case itself."""
+    """An adult's name, for viewers with full access only."""
 
     case = models.ForeignKey(Case, models.PROTECT, db_index=False)
     place = models.PositiveSmallIntegerField()
@@ -183,9 +180,9 @@ class AdultName(models.Model):
 
 
 class SearchWord(models.Model):
-    """Whoever holds `key` finds the case by `word`: a folded word of an adult’s name, or `agency:` and an agency’s key.
+    """Lets holders of `key` find the case by a word of an adult's name, or `agency:` and a key.
 
-    A name's words stand under those keys alone that see the case itself.
+    Names need full access.
     """
 
     case = models.ForeignKey(Case, models.PROTECT, db_index=False)
@@ -202,7 +199,7 @@ class SearchWord(models.Model):
 
 
 class Indexed(models.Model):
-    """By which state of its posts a Board's index was made last."""
+    """The state of a Board's posts when its index was last built."""
 
     board = models.CharField(max_length=80, unique=True)
     state = models.CharField(max_length=64)
@@ -212,9 +209,9 @@ class Indexed(models.Model):
 
 
 class Letter(models.Model):
-    """A letter is owed to whoever acts as `post`, because of a fact: it asks or it tells. It has no text.
+    """An email due to a post because of a fact; if `asks`, a request. `is_taken` once in a message.
 
-    It `is_taken` once a message carries it. `urgency` says why it leaves at once; empty where it keeps office hours.
+    `urgency` is the reason to send it at once.
     """
 
     entry = models.ForeignKey(Entry, models.PROTECT, db_index=False)
@@ -236,10 +233,7 @@ class Letter(models.Model):
 
 
 class Learning(models.Model):
-    """What was learned from a case, as it was shared with every agency: a text of its own. Append-only.
-
-    `key` is random and leads nobody to the case; the text names nobody.
-    """
+    """Learning shared with every agency, without names. Append-only. The random `key` does not reveal the case."""
 
     key = models.CharField(max_length=32, unique=True)
     case = models.ForeignKey(Case, models.PROTECT)
@@ -255,7 +249,7 @@ class Learning(models.Model):
 
 
 class Draft(models.Model):
-    """What somebody has begun to enter for an act. `id` is the key that the act will have; `data` is JSON text."""
+    """Unsent form data, as JSON. `id` becomes the act's key."""
 
     id = models.UUIDField(primary_key=True)
     person = models.CharField(max_length=80)

@@ -1,4 +1,4 @@
-"""A case while the door writes it: its record as read, what it amounts to, and what is added."""
+"""A case open for writing, and the rows to add."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,10 +24,7 @@ UNSEEN = "There is no such disagreement, or you may not see it."
 
 @dataclass(kw_only=True)
 class Opened:
-    """`facts`, `case` and `heads` (the last number and digest of each chain) go along with what is added.
-
-    `before` is the case as it was opened.
-    """
+    """`facts`, `case` and `heads` (last number and digest by chain) are updated as facts are added."""
 
     card: models.CaseCard
     ref: str
@@ -44,7 +41,7 @@ class Opened:
     learning: list[models.Learning] = field(default_factory=list)
 
     def judged(self, ask: Ask, at: datetime) -> list[Fact]:
-        """The facts that an ask makes here. Raises Refusal."""
+        """Return the facts the act makes. Raises Refusal."""
         at = max(at, self.facts[-1].at) if self.facts else at
         day = self.world.today(at)
         outside = type(ask.act).from_outside
@@ -56,7 +53,7 @@ class Opened:
         return judge(self.world, self.case, ask.act, self._actor(ask, at), at)
 
     def _was_seen(self, seen: int | None) -> bool:
-        """Whether who asks has seen everything in the shared record by which anyone decides."""
+        """True if the person has seen every shared entry that could affect a decision."""
         shared = [fact for fact in self.facts if not fact.chain]
         return seen is not None and 0 <= seen <= len(shared) and all(fact.is_quiet for fact in shared[seen:])
 
@@ -64,14 +61,20 @@ class Opened:
         return THE_CLOCK if ask.person == CLOCK else self.world.actor(ask.person, ask.post, self.world.today(at))
 
     def add(self, facts: list[Fact], key: UUID) -> None:
-        """Put facts of one act onto the record, with the letters owed because of them."""
+        """Add each fact of one act, in order:
+
+        1. append it and update the case;
+        2. add its entry and free text;
+        3. add its emails;
+        4. add learning it shares.
+        """
         urgency = urgency_of(self.world.calendar, facts)
         for part, fact in enumerate(facts):
             self.facts.append(fact)
             self.new_facts.append(fact)
             after = replay(self.facts) if fact.corrects else fold(self.case, fact)
             entry = self._add_entry(fact, key, part)
-            self.world = self.world.by(after.procedure)  # its letters and rows too
+            self.world = self.world.by(after.procedure)  # emails and rows follow the procedure now in use
             for notice in notices_of(self.world, self.case, fact, after):
                 letter = models.Letter(
                     entry=entry, post=notice.post, asks=notice.asks, urgency=urgency, not_before=fact.at

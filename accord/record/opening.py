@@ -1,4 +1,4 @@
-"""Opening cases for the door: locking their cards, reading their records, and finding what was sent before."""
+"""Locks and reads cases for the door, and finds acts already sent."""
 
 import json
 import secrets
@@ -25,14 +25,14 @@ from accord.record.opened import UNSEEN, Opened
 from accord.record.sql import fetch, named, placeholders
 
 LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ"
-"""Of a reference: nothing that is taken for something else, and no vowels, so that it spells nothing."""
+"""No easily confused characters, and no vowels to spell words."""
 LENGTH = 8
 TAKEN = "This form has been sent already, for something else: begin again."
 
 
 @dataclass(kw_only=True)
 class OpenCases:
-    """The cases that one call of the door has opened, by reference, and what was found by the keys of its asks."""
+    """Cases opened by one call of the door. `sent` holds entries by act key."""
 
     by_ref: dict[str, Opened]
     sent: dict[UUID, list[StoredEntry]]
@@ -44,7 +44,7 @@ class OpenCases:
         return [*self.by_ref.values(), *self.new]
 
     def first_send(self, ask: Ask) -> WriteResult | None:
-        """The answer to the first send of the same key, if there was one. Raises Refusal where that was another's."""
+        """Return the result of the first submit with this key, if any. Raises Refusal if another person's."""
         entries = self.sent.get(ask.key)
         if not entries:
             return None
@@ -54,7 +54,7 @@ class OpenCases:
         return WriteResult(ref=entries[0].ref, facts=facts, is_repeat=True)
 
     def opened(self, ask: Ask, at: datetime) -> Opened:
-        """The case that an ask is about, or a new one with nothing in it."""
+        """Return the case asked about, or an empty new one."""
         if ask.case_ref is None:
             return _nothing_yet(ask.board, self.worlds.of(ask.board, "", at))
         if ask.case_ref not in self.by_ref:
@@ -65,7 +65,7 @@ class OpenCases:
         return found
 
     def enter(self, opened: Opened, facts: list[Fact], key: UUID) -> None:
-        """Put the facts of an act onto a case; a new one gets its reference."""
+        """Add facts to a case, giving a new case its reference."""
         if not opened.ref:
             case = models.Case.objects.create(ref=new_ref(), board=opened.board)
             opened.ref, opened.card = case.ref, models.CaseCard(case=case)
@@ -75,12 +75,10 @@ class OpenCases:
 
 @dataclass
 class Worlds:
-    """The worlds that were asked for, by Board and procedure."""
-
     found: dict[tuple[str, str], World] = field(default_factory=dict)
 
     def of(self, board: str, procedure: str, at: datetime) -> World:
-        """By the procedure of that digest; where it is empty, by the one that the Board has that day."""
+        """Return a cached world. An empty `procedure` means the one in force that day."""
         if (board, procedure) not in self.found:
             self.found[board, procedure] = world_of(board, procedure or None, on=timezone.localdate(at))
         return self.found[board, procedure]
@@ -91,7 +89,6 @@ def new_ref() -> str:
 
 
 def is_ref(text: str) -> bool:
-    """Whether a text has the form of a reference."""
     return len(text) == LENGTH and set(text) <= set(LETTERS)
 
 
@@ -102,7 +99,7 @@ def _nothing_yet(board: str, world: World) -> Opened:
 
 
 def open_cases(asks: Sequence[Ask], at: datetime) -> OpenCases:
-    """Lock and read the cases that are asked about. Their locks are held until the transaction ends."""
+    """Lock and read these cases until the transaction ends."""
     cards = _locked({ask.case_ref for ask in asks if ask.case_ref})
     keys = {ask.key for ask in asks}
     records: dict[int, list[StoredEntry]] = defaultdict(list)
@@ -117,7 +114,6 @@ def open_cases(asks: Sequence[Ask], at: datetime) -> OpenCases:
 
 
 def _locked(refs: set[str]) -> list[models.CaseCard]:
-    """The cards of these cases, with nothing read of them but what was written last."""
     if not refs:
         return []
     every = sorted(refs)
@@ -125,7 +121,7 @@ def _locked(refs: set[str]) -> list[models.CaseCard]:
     found = fetch(
         "SELECT c.id, c.ref, c.board, k.written "  # noqa: S608  no value is in it
         "FROM record_casecard k JOIN record_case c ON c.id = k.case_id "
-        # One order for all, or two could wait in a circle.
+        # A fixed order prevents deadlocks.
         f"WHERE c.ref IN ({placeholders('ref', every)}) ORDER BY c.id {lock}",
         named("ref", every),
     )
@@ -136,7 +132,6 @@ def _locked(refs: set[str]) -> list[models.CaseCard]:
 
 
 def open_record(card: models.CaseCard, entries: list[StoredEntry], worlds: Worlds, at: datetime) -> Opened:
-    """A case as its record has it."""
     facts = [entry.fact() for entry in entries]
     case = replay(facts)
     heads = {entry.own: (entry.number, entry.digest) for entry in entries}

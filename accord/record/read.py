@@ -1,4 +1,4 @@
-"""One case as a person may see it: its card, or its record with what it amounts to, and as whom they may act."""
+"""Reads a case as a person may see it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -23,15 +23,14 @@ from accord.record.index.cards import cards_where
 from accord.record.viewer import Viewer, level_of_case
 
 HELP = (HelpAsked, HelpAccepted, HelpDeclined, HelpNotAnswered, RaisingDropped)
-"""What only the worker and those asked see of their agency's own (P1)."""
+"""Facts visible only to the worker and those asked for help (P1)."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class EntryLine:
-    """An entry of the record, with its fact as it is read now: with what corrected it, without what was erased.
+    """An entry as now read: corrected, without erased text. `own` is empty in the shared record.
 
-    `own` is empty for what is shared, else the agency whose own matter it is; `corrected_by` is 0, or a number of the
-    same chain.
+    `corrected_by` is a number in the same chain, or 0.
     """
 
     own: str
@@ -45,10 +44,10 @@ class EntryLine:
 
 @dataclass(frozen=True, kw_only=True)
 class SeenCase:
-    """A case, at an instant, as a person sees it. At level card there is the card alone: `case` is empty.
+    """A case as a person sees it. Below full access, only `card` is filled.
 
-    `case` and `entries` hold what is shared and what is the person's own agencies'; `actors` as whom they may act;
-    `heads` the last number and digest of each of those chains.
+    Covers the shared record and their agency's private chain. `actors` are the roles in which they may act; `heads` the
+    last number and digest by chain.
     """
 
     ref: str
@@ -69,7 +68,7 @@ class SeenCase:
 
 
 def case_seen_by(person: str, ref: str, at: datetime) -> SeenCase | None:
-    """The case of that reference; None where there is none, or the person may not know of it. Four queries."""
+    """Return the case, or None if the person may not know of it. Four queries."""
     found = cards_where("c.ref = %(ref)s", {"ref": ref})
     if not found:
         return None
@@ -93,7 +92,6 @@ def case_seen_by(person: str, ref: str, at: datetime) -> SeenCase | None:
 
 
 def _opened(file: SeenCase, case_id: int) -> SeenCase:
-    """The file with the record in it."""
     day = file.world.today(file.at)
     theirs = agencies_of(file.world, file.person, day)
     kept = list(entries_of([case_id], chains=("", *theirs)))
@@ -116,7 +114,6 @@ def _opened(file: SeenCase, case_id: int) -> SeenCase:
 
 
 def _without_help(world: World, case: Case, person: str, at: datetime) -> set[str]:
-    """The agencies of which the person may not see who asked whom to raise it."""
     posts = tuple(post.key for post, _ in world.directory.posts_of(person, world.today(at)))
     return {agency for agency in case.private if not sees_help(case, agency, person, posts)}
 
@@ -143,7 +140,7 @@ def _lines(kept: list[StoredEntry], facts: tuple[Fact, ...]) -> Iterator[EntryLi
 
 
 def _actors(world: World, case: Case, person: str, at: datetime) -> Iterator[Actor]:
-    """As whom the person may act in the case: the posts that are in it; where none is, those of an agency in it."""
+    """Yield the person's posts in the case, else all their posts in its agencies."""
     day = world.today(at)
     posts = [post for post, _ in world.directory.posts_of(person, day)]
     actors = {post.key: world.actor(person, post.key, day) for post in posts}
@@ -154,7 +151,7 @@ def _actors(world: World, case: Case, person: str, at: datetime) -> Iterator[Act
 
 
 def _is_in(world: World, case: Case, post: Post) -> bool:
-    """Whether the case comes to the post itself: a seat, an asking, the lead of an agency in it, or the Board’s."""
+    """True if the post has a seat, was asked for help, is a safeguarding lead here, or belongs to the Board."""
     lead = world.directory.lead(post.agency)
     leads = case.party(post.agency) is not None and (LEAD in post.tiers or (lead is not None and lead.key == post.key))
     helps = (one.helper for own in case.private.values() for one in own.helps)

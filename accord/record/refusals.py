@@ -1,4 +1,4 @@
-"""What the database refuses in the record's tables: every migration of this room ends with `*refusals()`."""
+"""Database triggers. Every migration of this app ends with `*refusals()`."""
 
 from django.db import migrations
 
@@ -14,9 +14,8 @@ IS_UNLEARNED = (
 
 
 def refusals(*later: str) -> list[migrations.RunPython]:
-    """The operations that set the triggers: facts stay; words, and what was shared of them, go by an erasure alone.
-
-    `later` are the tables that came after the first migration.
+    """Make tables append-only, except text and learning under an erasure. `later`: tables added after the first
+    migration.
     """
     return [
         append_only("record_case", "record_entry", "record_erasure", *(table for table in later if table != LEARNING)),

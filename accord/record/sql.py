@@ -1,4 +1,4 @@
-"""Rows read and written by statements of one's own, on the way of every act and page, where Django takes too long."""
+"""Hand-written SQL for the hot paths, where the ORM measured too slow."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -9,28 +9,27 @@ from django.db import connection
 from django.db.models import Field, Model
 
 MOST_VALUES = 30_000
-"""In one statement: SQLite takes 32,766."""
+"""Largest number per statement. SQLite allows 32,766."""
 
 
 def fetch(statement: str, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-    """What a statement finds; `%(name)s` in it stands for what is given."""
+    """Return all rows. `%(name)s` stands for a value of `given`."""
     with connection.cursor() as cursor:
         cursor.execute(statement, {name: _adapted(value) for name, value in given.items()})
         return list(cursor.fetchall())
 
 
 def placeholders(name: str, values: Sequence[Any]) -> str:
-    """What stands for a list of values in a statement, each under a name of its own: see `named`."""
+    """Return SQL for a list of values; `named` gives the values."""
     return ", ".join(f"%({name}{n})s" for n in range(len(values))) or "NULL"
 
 
 def named(name: str, values: Sequence[Any]) -> dict[str, Any]:
-    """The values that stand in `placeholders`, to be given."""
     return {f"{name}{n}": value for n, value in enumerate(values)}
 
 
 def delete(model: type[Model], columns: Sequence[str], values: Sequence[Sequence[Any]]) -> None:
-    """Remove the rows that have one of these values, if there are any values: each has one for every column."""
+    """Delete rows whose `columns` match one of these tuples."""
     several = MOST_VALUES // len(columns)
     for first in range(0, len(values), several):
         some = values[first : first + several]
@@ -42,10 +41,7 @@ def delete(model: type[Model], columns: Sequence[str], values: Sequence[Sequence
 
 
 def insert(model: type[Model], names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Write new rows of one table, given as the values of these columns.
-
-    `bulk_create` sends the same statement, and takes two to seven times as long to make the objects that it wants.
-    """
+    """Insert rows of these columns. `bulk_create` takes 2 to 7 times as long, building objects."""
     fields = {field.name: field for field in model._meta.concrete_fields}
     columns = [fields[name] for name in names]
     into = ", ".join(connection.ops.quote_name(str(field.column)) for field in columns)
@@ -58,7 +54,7 @@ def insert(model: type[Model], names: Sequence[str], rows: Sequence[Sequence[Any
 
 
 def _columnwise(columns: Sequence["Field[Any, Any]"], rows: Sequence[Sequence[Any]]) -> tuple[str, list[Any]]:
-    """A list for each column. With a value for each column of each row, reading the statement takes the most time."""
+    """Pass an array per column, as parsing a placeholder per value is slowest."""
     lists = ", ".join(f"%s::{field.db_type(connection)}[]" for field in columns)
     values = [[row[place] for row in rows] for place, field in enumerate(columns)]
     return f"SELECT * FROM UNNEST({lists})", values  # noqa: S608  types alone
@@ -71,7 +67,6 @@ def _rowwise(columns: Sequence["Field[Any, Any]"], rows: Sequence[Sequence[Any]]
 
 
 def _adapted(value: Any) -> Any:
-    """The value as the database's own library takes it."""
     if connection.vendor == "sqlite":
         match value:
             case datetime():
@@ -84,6 +79,6 @@ def _adapted(value: Any) -> Any:
 
 
 def instant(value: datetime | str) -> datetime:
-    """SQLite gives an instant without its zone, and as text where it comes out of more than one table."""
+    """Parse a time. SQLite returns no zone, and text from a union."""
     given = datetime.fromisoformat(value) if isinstance(value, str) else value
     return given if given.tzinfo else given.replace(tzinfo=UTC)

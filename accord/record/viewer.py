@@ -1,4 +1,4 @@
-"""Who looks, and by which keys: the one rule that every list, page and search of cases goes through."""
+"""The person viewing, and the keys that decide which cases they see."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,15 +19,12 @@ from accord.record.sql import fetch, named, placeholders
 
 @dataclass(frozen=True, kw_only=True)
 class Viewer:
-    """A person at an instant, with the world of each Board that they belong to."""
-
     person: str
     at: datetime
     worlds: Mapping[str, World]
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
-        """The keys of sights that the person holds today."""
         found = (
             stored_key(key, board)
             for board, world in self.worlds.items()
@@ -37,7 +34,6 @@ class Viewer:
 
     @cached_property
     def posts(self) -> tuple[str, ...]:
-        """The posts as which the person may act today."""
         worlds = self.worlds.values()
         found = (
             post.key for world in worlds for post, _ in world.directory.posts_of(self.person, world.today(self.at))
@@ -46,7 +42,7 @@ class Viewer:
 
     @cached_property
     def vacant(self) -> tuple[str, ...]:
-        """The posts for which nobody is there today who can sign in; and the one that is none."""
+        """Posts in which no one can act today, and "" for no post."""
         return ("", *(post for world in self.worlds.values() for post in _vacant(world, self.at)))
 
 
@@ -56,19 +52,19 @@ def _vacant(world: World, at: datetime) -> list[str]:
 
 
 def viewer_of(person: str, at: datetime) -> Viewer:
-    """The person, looking at that instant: one query for their Boards, one for each Board's world."""
+    """Build a viewer. One query, and one for each Board."""
     today = timezone.localdate(at)
     return Viewer(person=person, at=at, worlds={board: world_of(board, on=today) for board in boards_of(person, today)})
 
 
 def level_of_case(viewer: Viewer, case: int) -> Level:
-    """How much the person sees of the case of that id. One query."""
+    """Return the person's access to the case. One query."""
     found = rows(viewer, LEVEL_OF_CASE, {"case": case})
     return Level(found[0][0] or Level.NOTHING) if found else Level.NOTHING
 
 
 def rows(viewer: Viewer, statement: str, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-    """What a statement finds. `{keys}`, `{posts}` and `{vacant}` in it are the viewer's, `%(name)s` what is given."""
+    """Run a statement, filling `{keys}`, `{posts}` and `{vacant}` from the viewer."""
     lists = {"keys": viewer.keys, "posts": viewer.posts, "vacant": viewer.vacant if "{vacant}" in statement else ()}
     values = {"person": viewer.person, "at": viewer.at, **given}
     for name, each in lists.items():

@@ -1,4 +1,4 @@
-"""What the clock does: it finds the cases whose limit has come, and asks at the door to let their clocks run."""
+"""Finds limits reached and dates to recount, and writes them through the door."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,26 +14,25 @@ from accord.record.asks import Ask
 from accord.record.write import write
 
 BATCH = 100
-"""Cases that are written together."""
 PURPOSE = "limit"
 PATIENCE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sweep:
-    """How many limits were dealt with, and the references of the cases in which that did not succeed."""
+    """Number of limits dealt with, and references of cases that failed."""
 
     done: int = 0
     left: tuple[str, ...] = ()
 
 
 def is_behind(at: datetime, but: Iterable[str] = ()) -> bool:
-    """Whether a limit came more than ten minutes ago and no worker has dealt with it, in other cases than these."""
+    """True if a limit passed 10 minutes ago is not dealt with, except in `but`."""
     return models.CaseCard.objects.filter(wake_at__lte=at - PATIENCE).exclude(case__ref__in=[*but]).exists()
 
 
 def run_due(at: datetime) -> Sweep:
-    """Let every clock run whose limit has come by then, until none is due. Any number may do so at once."""
+    """Record every limit reached. Workers may run it concurrently."""
     done, left = 0, list[str]()
     while asks := _due(at, left):
         answers = write(asks, at)
@@ -55,12 +54,12 @@ def _ask(ref: str, board: str, clock: str, due: datetime) -> Ask:
 
 
 def key_of(ref: str, clock: str, due: datetime) -> UUID:
-    """The key of what a clock does: the same for everybody who asks for it."""
+    """Return the same key for every worker."""
     return uuid5(NAMESPACE_URL, f"accord:{ref}/{clock}/{due.astimezone(UTC).isoformat()}/{PURPOSE}")
 
 
 def show_card(ref: str, board: str, post: str, act: str, above: str, at: datetime) -> bool:
-    """Let a supervisor see where a case stands before they are written to. False where they may not."""
+    """Show a case's card to a supervisor before emailing them. False if refused."""
     key = uuid5(NAMESPACE_URL, f"accord:{ref}/{post}/{act}/{above}/card")
     asked = ShowCard(post=post, act=act, above=above)
     [answer] = write([Ask(board=board, case_ref=ref, person=CLOCK, post="", act=asked, key=key)], at)
@@ -68,13 +67,12 @@ def show_card(ref: str, board: str, post: str, act: str, above: str, at: datetim
 
 
 def boards_of_cases(refs: Iterable[str]) -> dict[str, str]:
-    """The Board of each of these cases, by reference."""
     known = tuple(dict.fromkeys(refs))
     return dict(models.Case.objects.filter(ref__in=known).values_list("ref", "board")) if known else {}
 
 
 def recount_due(at: datetime) -> tuple[str, ...]:
-    """Count open dates again where a Board has closed a day since. The cases in which that did not succeed."""
+    """Recount dates where a Board's closed days changed. Returns cases that failed."""
     left: list[str] = []
     for board, (_, state) in calendars().items():
         if state:

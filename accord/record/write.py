@@ -1,4 +1,4 @@
-"""The door: the one function through which anything happens to a case."""
+"""The door: the only way to write to a case."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -18,7 +18,7 @@ from accord.record.sql import delete
 
 
 def do(ask: Ask, at: datetime) -> WriteResult:
-    """One person's act. Raises Refusal, with a sentence, where it may not be; that is noted in the journal."""
+    """Perform one act. Raises Refusal, noted in the audit log."""
     answer = _at_once([ask], at)[0]
     _note(ask, answer, at)
     if answer.refusal:
@@ -27,10 +27,16 @@ def do(ask: Ask, at: datetime) -> WriteResult:
 
 
 def write(asks: Sequence[Ask], at: datetime) -> list[WriteResult]:
-    """Judge each ask at that instant and write what it makes: all in one transaction.
+    """Judge and write each ask in one transaction. In order:
 
-    A refused ask leaves the others be. Where something else goes wrong, each is tried alone, and which of them failed
-    stands in its answer.
+    1. lock and read the cases;
+    2. return the first result of a repeated key;
+    3. judge the act and check its files, or set `refusal`;
+    4. write entries, free text, index rows, emails, files and learning;
+    5. delete the drafts sent;
+    6. note refusals in the audit log.
+
+    After an unexpected error each ask is tried alone; `failed` marks those at fault.
     """
     try:
         answers = _at_once(asks, at)
@@ -44,7 +50,7 @@ def write(asks: Sequence[Ask], at: datetime) -> list[WriteResult]:
 def _at_once(asks: Sequence[Ask], at: datetime) -> list[WriteResult]:
     try:
         return _attempt(asks, at)
-    except IntegrityError:  # the same was sent at the same moment: now it is there to be found
+    except IntegrityError:  # a concurrent submit of the same act: the retry finds it
         return _attempt(asks, at)
 
 
@@ -56,7 +62,7 @@ def _alone(ask: Ask, at: datetime) -> WriteResult:
 
 
 def _note(ask: Ask, answer: WriteResult, at: datetime) -> None:
-    """Note a person's refusal. Its sentence is ours, and holds nothing that was typed."""
+    """Note a refusal, whose sentence contains nothing typed."""
     if answer.refusal and not ask.is_clocks:
         detail = f"{type(ask.act).key}: {answer.refusal}"
         note("refused", person=ask.person, case=answer.ref, detail=detail, at=at)
@@ -73,7 +79,7 @@ def _attempt(asks: Sequence[Ask], at: datetime) -> list[WriteResult]:
 
 
 def _answer(desk: OpenCases, ask: Ask, at: datetime) -> WriteResult:
-    """What comes of one ask, put onto the opened case but not yet into the database."""
+    """Judge an ask and add its facts, without touching the database."""
     try:
         before = desk.first_send(ask)
         if before:
@@ -93,7 +99,6 @@ def _change(opened: Opened) -> RowChange:
 
 
 def _store(desk: OpenCases) -> None:
-    """Everything that was added, table by table."""
     moved = [opened for opened in desk.cases if opened.entries]
     models.Entry.objects.bulk_create([entry for opened in moved for entry in opened.entries])
     models.EntryText.objects.bulk_create([words for opened in moved for words in opened.words])

@@ -1,1 +1,1 @@
-"""Index rows of cases, made from their records: which there are to be, and writing those that differ."""
+"""Derives index rows from records and writes those that differ."""

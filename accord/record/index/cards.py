@@ -1,4 +1,4 @@
-"""Cards and what waits, read from the index rows as the values that the procedure has for them."""
+"""Reads index rows as the procedure's `Card` and `Waiting`."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ FROM record_casecard k JOIN record_case c ON c.id = k.case_id"""  # noqa: S608  
 
 
 class Carded(NamedTuple):
-    """A case with its card; `procedure` is the digest of what it runs by, empty before it is raised."""
+    """A case with its card and its procedure's digest, empty until raised."""
 
     case: int
     ref: str
@@ -30,12 +30,12 @@ class Carded(NamedTuple):
 
 
 def cards_where(condition: str, given: Mapping[str, Any]) -> list[Carded]:
-    """The cases `c`, with their cards `k`, that fit a condition of SQL. One query."""
+    """Return cases `c` with cards `k` that match a SQL condition. One query."""
     return [_carded(*row) for row in fetch(f"{SELECT} WHERE {condition}", given)]
 
 
 def cards_of(cases: Sequence[int]) -> list[Carded]:
-    """These cases with their cards, in this order. One query; none where there are no cases."""
+    """Return cards in the order of `cases`. One query, or none."""
     found = cards_where(f"c.id IN ({placeholders('case', cases)})", named("case", cases)) if cases else []
     return sorted(found, key=lambda one: cases.index(one.case))
 
@@ -46,7 +46,6 @@ def _carded(case: int, ref: str, board: str, procedure: str, agencies: str, *val
 
 
 def _value(name: str, value: Any) -> Any:
-    """A column as the card has it: a side as its agencies, an instant as one."""
     if name in SIDES:
         return tuple(value.split())
     return instant(value) if isinstance(value, datetime) else value
@@ -57,7 +56,7 @@ def waiting_of_row(row: models.WaitingRow) -> Waiting:
 
 
 def waiting_from(post: str, act: str, what: str, *rest: Any) -> Waiting:
-    """What waits, from the columns post, act, what, since, until, due_on, due_at and clock of its row."""
+    """Build from the columns post, act, what, since, until, due_on, due_at, clock."""
     since, until, due_on, due_at, clock = (_value("", value) for value in rest)
     return Waiting(
         post=post,

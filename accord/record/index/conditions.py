@@ -1,8 +1,6 @@
-"""Conditions of SQL of which lists, searches and pages are made: who sees what, and what waits on whom.
+"""SQL conditions for who sees a case and who must act.
 
-They are written by hand, for Django takes longer to put such a query together than the database to answer it. Each is
-about a row `r` that has a `case_id`; `{keys}`, `{posts}` and `{vacant}` are filled in by `viewer.rows`, which also says
-what may be given by name. No value is ever part of the text.
+Hand-written, as the ORM measured too slow. Each concerns a row `r` with a `case_id`. Values are always parameters.
 """
 # ruff: noqa: S608
 
@@ -24,7 +22,7 @@ ON_SOMEBODY = f"({_MOVES_IT} AND NOT ({_LEADS_NOWHERE}))"
 ON_A_VACANT_POST = "r.case_id IN (SELECT w.case_id FROM record_waitingrow w WHERE w.post IN ({vacant}))"
 MAY_BE_DONE_BY_NOBODY = f"r.case_id IN (SELECT w.case_id FROM record_waitingrow w WHERE w.post = '' AND {WAITS_NOW})"
 
-# Of a row `r` of what waits on the person: that it waits now, and that none of the same case comes before it.
+# For a row `r` waiting for the person: it is current, and the first of its case.
 IS_NOW = "r.since <= %(at)s AND r.until > %(at)s"
 COMES_FIRST = f"NOT EXISTS ({_ON} IN ({{posts}}) AND {WAITS_NOW} AND (w.comes_at, w.place) < (r.comes_at, r.place))"
 

@@ -1,4 +1,4 @@
-"""Comparing the index with the record: which rows a case has, which it is to have, and in what the two differ."""
+"""Compares stored index rows with those derived from the record."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,16 +14,12 @@ from accord.record.index.rows import CARD, FAR_OFF, KINDS, Rows, rows_of
 from accord.record.opening import Worlds, open_record
 
 BATCH = 100
-"""Cases that are looked at together."""
 UNREADABLE = "record"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Difference:
-    """A case's rows of a kind are not those that its record gives: so many are `missing`, so many are `extra`.
-
-    The kind "card" is the case's card, "record" that the record itself cannot be read.
-    """
+    """Number of a case's rows `missing` or `extra`. `kind` "record" means that it cannot be read."""
 
     ref: str
     kind: str
@@ -38,8 +34,6 @@ class Difference:
 
 @dataclass(frozen=True, kw_only=True)
 class RowsCompared:
-    """A case with the rows that it has and the rows that it is to have."""
-
     card: models.CaseCard
     stored: Rows
     wanted: Rows
@@ -55,7 +49,6 @@ class RowsCompared:
 
 
 def batches_of_cases(board: str = "") -> Iterator[list[int]]:
-    """The ids of all cases there are, or of one Board's, some at a time."""
     every = models.Case.objects.filter(board=board) if board else models.Case.objects.all()
     ids, last = every.order_by("id").values_list("id", flat=True), 0
     while cases := list(ids.filter(id__gt=last)[:BATCH]):
@@ -64,7 +57,7 @@ def batches_of_cases(board: str = "") -> Iterator[list[int]]:
 
 
 def compare(cases: Sequence[int], at: datetime) -> Iterator[RowsCompared | Difference]:
-    """Each case with its rows; or the difference that its record cannot be read."""
+    """Yield each case's rows, or a `Difference` if its record cannot be read."""
     records: dict[int, list[StoredEntry]] = defaultdict(list)
     for entry in read_entries(Q(case_id__in=cases)):
         records[entry.case_id].append(entry)
@@ -81,12 +74,12 @@ def _wanted(card: models.CaseCard, entries: list[StoredEntry], worlds: Worlds, a
     try:
         opened = open_record(card, entries, worlds, at)
         return rows_of(opened.board, opened.world, opened.case)
-    except Exception:  # whatever a record that was tampered with may bring about
+    except Exception:  # a record that was tampered with can raise anything
         return None
 
 
 def _cards(cases: Sequence[int]) -> list[models.CaseCard]:
-    """The cards of the cases, locked; a new one for a case that has lost its own."""
+    """Lock the cards, making any that is missing."""
     rows = models.CaseCard.objects.select_for_update(of=("self",)).select_related("case").filter(case__in=cases)
     cards = {card.case_id: card for card in rows.order_by("case_id")}
     lost = models.Case.objects.filter(id__in=[case for case in cases if case not in cards])

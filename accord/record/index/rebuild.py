@@ -1,4 +1,4 @@
-"""Making the index again from the record."""
+"""Rebuilds index rows from the record."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -11,14 +11,14 @@ from accord.record.models import CaseCard
 
 
 def rebuild_index(at: datetime) -> Iterator[Difference]:
-    """Write what differs from the record, some cases at a time, and say what differed."""
+    """Write all rows that differ, in batches, yielding each difference."""
     for cases in batches_of_cases():
         yield from refit(cases, at)
 
 
 @transaction.atomic
 def refit(cases: Sequence[int], at: datetime) -> list[Difference]:
-    """Write what differs in these cases, and say what differed."""
+    """Write these cases' rows that differ. Returns the differences."""
     compared = list(compare(cases, at))
     found = [one for one in compared if isinstance(one, RowsCompared)]
     differing = [one for one in found if next(one.differences(), None)]
@@ -28,7 +28,7 @@ def refit(cases: Sequence[int], at: datetime) -> list[Difference]:
 
 
 def _as_stored(one: RowsCompared) -> CaseCard:
-    """The card, saying of each kind what its rows are, and not what it said itself."""
+    """Make the card's digests match the rows stored, so that `write_rows` replaces them."""
     one.card.written = {kind: _written(one.stored, one.wanted, kind) for kind, rows in one.stored.of.items() if rows}
     return one.card
 

@@ -1,4 +1,4 @@
-"""Making a Board's index again when its posts have changed, or the index itself: what waits on a post follows them."""
+"""Rebuilds a Board's index after changes of its posts or of the index format."""
 
 from datetime import datetime
 
@@ -13,14 +13,13 @@ from accord.record.index.differences import batches_of_cases
 from accord.record.index.rebuild import refit
 
 INDEX = 3
-"""To be raised whenever the same case is to have other rows than before: the next round of the worker makes them."""
+"""Raise this when cases get different rows."""
 
 
 def reindex_due(at: datetime) -> int:
-    """Make the index again of every Board for which it is due. How many cases had other rows.
+    """Rebuild each Board's index if needed. Returns the number of cases changed.
 
-    Who holds or covers a post of an agency makes no difference: lists ask for that when they are read. Of the Board's
-    own posts it does: somebody else acts for the Board where its manager cannot.
+    Changes of holder or cover matter only in the Board's own posts: lists look up the others.
     """
     made = dict(models.Indexed.objects.values_list("board", "state"))
     return sum(_reindexed(board, made.get(board, ""), at) for board in calendars())
@@ -29,7 +28,7 @@ def reindex_due(at: datetime) -> int:
 def _reindexed(board: str, made: str, at: datetime) -> int:
     try:
         state = state_of(world_of(board).directory)
-    except LookupError:  # it has no procedure yet, and so no case
+    except LookupError:  # no procedure yet, so no cases
         return 0
     if state == made:
         return 0
@@ -39,13 +38,12 @@ def _reindexed(board: str, made: str, at: datetime) -> int:
 
 
 def state_of(directory: Directory) -> str:
-    """Tells one state of a Board's posts from another."""
+    """Return a digest of everything the index depends on."""
     parts = (INDEX, directory.agencies, directory.posts, directory.stand_ins, directory.equivalents, _boards(directory))
     return digest_of(msgspec.json.encode(parts).decode())
 
 
 def _boards(directory: Directory) -> tuple[object, ...]:
-    """Who may act for the Board's own posts, and when."""
     board = directory.board_agency()
     posts = directory.posts_of_agency(board.key) if board else ()
     spans = [span for post in posts for span in directory.may_act(post.key)]

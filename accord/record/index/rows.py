@@ -1,4 +1,4 @@
-"""The index rows of a case: which there are to be, and writing those that differ from what is there."""
+"""Derives a case's index rows and writes those that changed."""
 
 import hashlib
 from collections.abc import Callable, Sequence
@@ -22,9 +22,9 @@ from accord.record.sql import delete, insert
 BEGINNING = datetime(1, 1, 2, tzinfo=UTC)
 AT_ONCE = datetime(1900, 1, 1, tzinfo=UTC)
 FAR_OFF = datetime(9999, 1, 1, tzinfo=UTC)
-"""What stands for no beginning, no end and no date, so that a list goes by one column that is never empty.
+"""Values for no start, urgent, and no end, as lists sort by a column that is never null.
 
-Something new that is not reported comes first of all (S4b).
+A new concern comes first (S4b).
 """
 
 KINDS: dict[str, tuple[type[Model], tuple[str, ...]]] = {
@@ -37,21 +37,17 @@ KINDS: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "names": (models.AdultName, ("place", "name")),
     "words": (models.SearchWord, ("key", "word", "level")),
 }
-"""The kinds of index rows, each with its table and columns."""
 
 CARD = tuple(field.name for field in models.CaseCard._meta.concrete_fields if field.name != "case")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rows:
-    """What the index says of one case: the columns of its card, and its rows of each kind."""
-
     card: dict[str, Any]
     of: dict[str, tuple[tuple[Any, ...], ...]]
 
 
 def rows_of(board: str, world: World, case: Case) -> Rows:
-    """The rows that the case is to have."""
     index = index_of(world, case)
     comes_at = _comes_at(world, case, index)
     sights = tuple((stored_key(one.key, board), int(one.level), index.card.is_open, comes_at) for one in index.sights)
@@ -68,11 +64,9 @@ def rows_of(board: str, world: World, case: Case) -> Rows:
 
 
 WORD = 200
-"""Characters of a name's word by which it is found."""
 
 
 def _words(index: Index, level: int) -> tuple[str, ...]:
-    """By what a case is found at that level of sight: a name's words only where it is seen whole, else its agencies."""
     if level == Level.EXISTS:
         return ()
     agencies = (word_of_agency(agency) for agency in index.card.agencies)
@@ -81,23 +75,22 @@ def _words(index: Index, level: int) -> tuple[str, ...]:
 
 
 def word_of_agency(agency: str) -> str:
-    """What stands for an agency among the words; no word of a name holds a colon."""
+    """Return an agency's search word. Words of names contain no colon."""
     return f"agency:{agency}"
 
 
 def stored_key(key: str, board: str) -> str:
-    """The key as rows have it: that of a Board's own manager is each Board's own."""
+    """Return an access key as stored: a manager's includes the Board."""
     return f"board:{board}" if key == "board:" else key
 
 
 def _comes_at(world: World, case: Case, index: Index) -> datetime:
-    """When an open case is due, or the end of the day on which one ended."""
     ended = case.end.on if case.end else case.dropped_on
     return _utc(world.calendar.end_of(ended) if ended else index.card.due_at) or FAR_OFF
 
 
 def _utc(at: datetime | None) -> datetime | None:
-    """The same instant, always written in the same way."""
+    """Convert to UTC, so that equal times are stored equally."""
     return at.astimezone(UTC) if at else None
 
 
@@ -137,13 +130,13 @@ def _card(case: Case, index: Index, of: dict[str, tuple[tuple[Any, ...], ...]]) 
 
 
 def _digest(rows: tuple[tuple[Any, ...], ...]) -> str:
-    """Tells rows from other rows of the same kind; it proves nothing."""
+    """Change detector only, not tamper evidence."""
     return hashlib.sha256(msgspec.json.encode(rows)).hexdigest()[:16]
 
 
 @dataclass(kw_only=True)
 class RowChange:
-    """What a case's rows are to be, and how its record had them `before` what is now added, where that is known."""
+    """Target index rows, with the rows before this write if known."""
 
     card: models.CaseCard
     rows: Rows
@@ -153,7 +146,7 @@ class RowChange:
         return bool(self.card.written.get(kind) != self.rows.card["written"].get(kind))
 
     def known(self, kind: str) -> tuple[tuple[Any, ...], ...] | None:
-        """The rows that the table has for certain: those of the record before, where the card says that they are."""
+        """Return rows certain to be in the table, by the card's digest, else None."""
         if kind not in self.card.written:
             return ()
         rows = self._before.of[kind] if self._before and kind in LARGE else ()
@@ -165,11 +158,10 @@ class RowChange:
 
 
 LARGE = {"sights": ("key",), "words": ("key", "word")}
-"""The kinds with many rows in a case, of which an act changes few; and what tells one row of a case from another."""
+"""Kinds of which an act changes few rows, with their identifying columns."""
 
 
 def write_rows(changes: Sequence[RowChange]) -> None:
-    """Bring the rows of these cases from what their cards say was written to what they are to be."""
     for kind, (model, columns) in KINDS.items():
         differ = [(one, one.known(kind), one.rows.of[kind]) for one in changes if one.differs(kind)]
         delete(model, ("case_id",), [(one.card.case_id,) for one, known, _ in differ if known is None])

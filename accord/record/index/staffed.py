@@ -1,4 +1,4 @@
-"""What the directory is asked about the cases of a Board, and what a change of it does to who may see them."""
+"""Tells the directory about cases, and updates exclusions when people join."""
 
 from accord.directory.load import directory_now
 from accord.procedure.staffing.two_keepers import Cases
@@ -7,7 +7,7 @@ from accord.record import models
 
 
 def cases_of(board: str) -> Cases:
-    """Which agencies of the Board have a case, and which posts have a part in one. Two queries."""
+    """Return the agencies and posts with a part in a case. Two queries."""
     directory = directory_now(board)
     keys = models.Sight.objects.filter(case__board=board).order_by().values_list("key", flat=True).distinct()
     found = [key.partition(":") for key in keys]
@@ -19,9 +19,9 @@ def cases_of(board: str) -> Cases:
 
 
 def bar_alike(board: str) -> None:
-    """Keep out whoever came in since under the name, or to the post, of somebody who must not see a case.
+    """Exclude newcomers who share a name or post with an excluded person.
 
-    In the transaction of the change by which they came: the rows of a case otherwise follow with its next entry.
+    Runs as they join; other index rows change with a case's next entry.
     """
     directory = directory_now(board)
     later = [(one.key, one.entered) for one in directory.people.values() if one.entered]

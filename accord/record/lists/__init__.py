@@ -1,1 +1,1 @@
-"""Lists, searches and figures over the index rows."""
+"""Lists, searches and figures over index rows."""

@@ -1,4 +1,4 @@
-"""What waits by a date, and what was asked without one: for the room that reminds."""
+"""Finds waiting acts, dated or not, for reminders."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,10 +17,7 @@ from accord.record.lists.owed import sights_of_cases
 
 @dataclass(frozen=True, kw_only=True)
 class Dated:
-    """Something that waits now in a case; when its post was last asked there, or did something; who is kept from it.
-
-    `sights` gives, for each key that sees the case, how much.
-    """
+    """An awaited act. `asked_at` is when its post was last asked or last acted. `sights` gives levels by key."""
 
     ref: str
     procedure: str
@@ -33,7 +30,7 @@ class Dated:
 
 
 def due_between(board: str, first: date, last: date, at: datetime) -> Iterator[Dated]:
-    """What waits and is due from the first of these days to the last. Three queries."""
+    """Yield acts due on these days, inclusive. Three queries."""
     rows = models.WaitingRow.objects.filter(
         case__board=board, due_on__gte=first, due_on__lte=last, since__lte=at, until__gt=at
     )
@@ -41,7 +38,7 @@ def due_between(board: str, first: date, last: date, at: datetime) -> Iterator[D
 
 
 def asked_between(board: str, first: datetime, last: datetime, at: datetime) -> Iterator[Dated]:
-    """What waits without a date, of which the post was last asked between these instants. Three queries."""
+    """Yield undated acts last asked for between these instants. Three queries."""
     asked = models.Letter.objects.filter(
         asks=True, not_before__gte=first, not_before__lt=last, entry__case=OuterRef("case"), post=OuterRef("post")
     )

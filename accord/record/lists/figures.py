@@ -1,4 +1,4 @@
-"""Figures over a Board's cases, and the cards behind each: what its manager sees, without names."""
+"""Counts a Board's cases, and lists those behind each figure, without names."""
 # ruff: noqa: S608  no value is in a statement
 
 from collections import Counter
@@ -28,9 +28,8 @@ OPEN, STUCK, LATE, PAUSED, NO_DATE, FEEDBACK, FILING, NOBODY = (
 )
 FIGURES = (OPEN, STUCK, LATE, PAUSED, NO_DATE, FEEDBACK, FILING, NOBODY)
 RAISED = "raised"
-"""Whatever was raised, open or ended: the figures of an agency."""
 UNFINISHED = "unfinished"
-"""Whatever has ended while something waits in it: no figure, but no other ended case is behind one."""
+"""Closed cases with something waiting. Narrows `counts`."""
 ACTS = {NO_DATE: ("propose-date", "accept-date"), FEEDBACK: ("tell-worker", "confirm-feedback"), FILING: ("file-copy",)}
 PAGE = 25
 MOST_MARKS = 100
@@ -45,7 +44,7 @@ BEHIND = {
     NOBODY: f"(r.is_open AND NOT {ON_SOMEBODY} OR NOT r.is_open AND {MAY_BE_DONE_BY_NOBODY})",
     **{figure: _WAITING.format("', '".join(acts)) for figure, acts in ACTS.items()},
 }
-"""What a card `k` behind each figure fulfils, with the Board’s sight `r` of it."""
+"""Condition of each figure on a card `k` and the Board's sight `r`."""
 SEEN = f"""
 FROM record_sight r JOIN record_casecard k ON k.case_id = r.case_id
 WHERE r.key = %(board)s AND k.is_raised AND {NOT_BARRED}"""
@@ -55,7 +54,7 @@ FOLLOWS = """AND (k.comes_at, r.case_id) >
 
 @dataclass(frozen=True, kw_only=True)
 class Behind:
-    """A card behind a figure, with what waits in it now: of this figure alone, where it is about something waiting."""
+    """A card behind a figure, with the waiting acts it counts."""
 
     ref: str
     card: Card
@@ -64,7 +63,7 @@ class Behind:
 
 @dataclass(frozen=True, kw_only=True)
 class FigureScope:
-    """A part of a figure's cases: at a stage, of an agency on one side, raised on these days. Empty says nothing."""
+    """Filters a figure's cases. Empty fields do not apply."""
 
     stage: str = ""
     challenger: str = ""
@@ -74,7 +73,7 @@ class FigureScope:
 
     @property
     def given(self) -> dict[str, Any]:
-        """What is said, as the conditions of `PARTS` want it: a side has its agencies with spaces between them."""
+        """Return the parameters for `PARTS`. Sides become LIKE patterns."""
         sides = {side: f"% {getattr(self, side)} %" for side in SIDES if getattr(self, side)}
         return {name: value for name, value in vars(self).items() if value} | sides
 
@@ -91,24 +90,20 @@ WHOLE = FigureScope()
 
 @dataclass(frozen=True, kw_only=True)
 class Raised:
-    """How many disagreements an agency raised, and in how many it was challenged, since a day."""
+    """Disagreements an agency raised, and was asked to respond to."""
 
     raised: int = 0
     answered: int = 0
 
 
 def manages(viewer: Viewer, board: str) -> bool:
-    """Whether the person looks as the Board's manager."""
     return stored_key("board:", board) in viewer.keys
 
 
 def cards(
     viewer: Viewer, board: str, figure: str, columns: str, ending: str = "", part: FigureScope = WHOLE, **given: Any
 ) -> list[tuple[Any, ...]]:
-    """These columns of the cards `k` behind a figure, or of their sights `r`. One query.
-
-    The statement is written by hand: Django takes ten times as long to put together those of the Board's page.
-    """
+    """Return columns of cards `k` or sights `r`. One query. Hand-written: the ORM takes 10 times as long."""
     said = part.given
     where = " AND ".join((BEHIND[figure], *(PARTS[name] for name in said)))
     statement = f"SELECT {columns} {SEEN} AND {where} {ending}"
@@ -116,7 +111,7 @@ def cards(
 
 
 def behind(viewer: Viewer, board: str, figure: str, part: FigureScope = WHOLE, after: str = "") -> tuple[Behind, ...]:
-    """The cards behind a figure, the first due first; those that follow the case `after`. Three queries."""
+    """Return a page of cards, first due first, after a case. Three queries."""
     ending = f"{FOLLOWS if after else ''} ORDER BY k.comes_at, r.case_id LIMIT {PAGE}"
     cases = [case for (case,) in cards(viewer, board, figure, "r.case_id", ending, part, after=after)]
     waits, acts = waits_of(viewer, cases), ACTS.get(figure)
@@ -127,20 +122,20 @@ def behind(viewer: Viewer, board: str, figure: str, part: FigureScope = WHOLE, a
 
 
 def counts(viewer: Viewer, board: str) -> dict[str, int]:
-    """How many cases are behind each figure: of the open ones, and of the ended ones in which something waits."""
+    """Count the cases behind each figure. Two queries."""
     each = ", ".join(f"COUNT(CASE WHEN {BEHIND[figure]} THEN 1 END)" for figure in FIGURES)
     both = [cards(viewer, board, cases, each)[0] for cases in (OPEN, UNFINISHED)]
     return dict(zip(FIGURES, map(sum, zip(*both, strict=True)), strict=True))
 
 
 def by_stage_and_day(viewer: Viewer, board: str) -> tuple[tuple[str, date, int], ...]:
-    """How many open cases there are at each stage, by the day on which they were raised. One query."""
+    """Count open cases by stage and day raised. One query."""
     found = cards(viewer, board, OPEN, "k.stage, k.raised_on, COUNT(*)", "GROUP BY 1, 2 ORDER BY 1, 2")
     return tuple((stage, _day(raised_on), number) for stage, raised_on, number in found)
 
 
 def first_due(viewer: Viewer, board: str) -> tuple[tuple[str, date, str, bool, bool], ...]:
-    """The open cases that are due first: stage, day on which raised, reference, past a date, on pause. One query."""
+    """Return open cases: stage, day raised, reference, is overdue, is paused. One query."""
     ref = "(SELECT c.ref FROM record_case c WHERE c.id = r.case_id)"
     columns = f"k.stage, k.raised_on, {ref}, k.comes_at <= %(at)s, k.is_paused"
     found = cards(viewer, board, OPEN, columns, f"ORDER BY k.comes_at, r.case_id LIMIT {MOST_MARKS}")
@@ -148,7 +143,6 @@ def first_due(viewer: Viewer, board: str) -> tuple[tuple[str, date, str, bool, b
 
 
 def by_agency(viewer: Viewer, board: str, since: date) -> Mapping[str, Raised]:
-    """What each agency raised and answered since that day. One query."""
     raised, answered = Counter[str](), Counter[str]()
     found = cards(
         viewer, board, RAISED, "k.challenger, k.challenged, COUNT(*)", "GROUP BY 1, 2", FigureScope(first=since)
@@ -160,5 +154,4 @@ def by_agency(viewer: Viewer, board: str, since: date) -> Mapping[str, Raised]:
 
 
 def _day(value: date | str) -> date:
-    """SQLite gives a day as text."""
     return date.fromisoformat(value) if isinstance(value, str) else value

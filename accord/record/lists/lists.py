@@ -1,4 +1,4 @@
-"""The lists of cases: what waits on a person, on others, on nobody; and what has ended. Page by page, to the end."""
+"""Lists of the home page and of closed cases, page by page."""
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -36,7 +36,7 @@ SEEN: dict[str, Any] = {"least": int(Level.CARD)}
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """A case in a list. `adults` are names, at level full alone; `waits` what waits now, the most pressing first."""
+    """A case in a list. `adults` is empty below full access; `waits` puts the most pressing first."""
 
     ref: str
     board: str
@@ -48,7 +48,7 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """Up to 25 cases. `after` leads to the next page; it is empty at the end."""
+    """Up to 25 cases. `after` is the next page's position, or empty."""
 
     items: tuple[Item, ...]
     after: str = ""
@@ -56,7 +56,7 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class Home:
-    """The three lists, and in how many cases something waits on the person."""
+    """The home page's lists. `count` is the number of cases that need the person."""
 
     your_turn: Page
     with_others: Page
@@ -65,7 +65,7 @@ class Home:
 
 
 def home_of(viewer: Viewer, *, your_turn: str = "", with_others: str = "", needs_someone: str = "") -> Home:
-    """The three lists, each from its own position on. Four queries; one where there is nothing."""
+    """Return each list from its own position. Four queries, or one."""
     lists = ((_on_you(viewer), your_turn), (_on_others(viewer), with_others), (_on_nobody(), needs_someone))
     found, count = merged_lists(viewer, lists, COUNTING, SEEN)
     shown = _shown(viewer, [one for each in found for one in each[:PAGE]])
@@ -95,9 +95,9 @@ def _on_others(viewer: Viewer) -> list[str]:
 
 
 def _on_nobody() -> list[str]:
-    """They are looked for among those that do not wait at any time, and those that wait on a vacant post.
+    """Select open cases no one will move, and closed ones with an act no one may do.
 
-    Of those that have ended: where something waits that nobody may do.
+    Searches only cases not `steady` or waiting for a vacant post, to use the index.
     """
     nobody = f"r.is_open AND NOT {ON_ME} AND NOT {ON_SOMEBODY} AND {IS_SEEN}"
     return [
@@ -108,19 +108,18 @@ def _on_nobody() -> list[str]:
 
 
 def ended(viewer: Viewer, after: str = "") -> Page:
-    """The cases that the person sees and that have ended, the latest first."""
+    """Return closed cases, last ended first."""
     return page_of(viewer, merged(viewer, _seen(viewer, "NOT r.is_open"), "last ended", after))
 
 
 def _seen(viewer: Viewer, where: str) -> list[str]:
-    """What is seen by each key that the person holds."""
     keys = range(len(viewer.keys))
     conditions = (f"r.key = %(keys{n})s AND {where} AND r.level >= {int(Level.CARD)} AND {NOT_BARRED}" for n in keys)
     return [branch("record_sight", condition, level="r.level") for condition in conditions]
 
 
 def page_of(viewer: Viewer, found: list[Found]) -> Page:
-    """A page of what was found, up to one more than a page. Three queries; none where nothing was found."""
+    """Make a page of up to 25 cases. Three queries, or none."""
     return _page(found, _shown(viewer, found[:PAGE]))
 
 
@@ -133,7 +132,6 @@ def _page(found: list[Found], shown: dict[int, Item]) -> Page:
 
 
 def _shown(viewer: Viewer, found: list[Found]) -> dict[int, Item]:
-    """What is shown of these cases, by id."""
     if not found:
         return {}
     cases = [one.case for one in found]
@@ -158,7 +156,7 @@ FROM record_waitingrow w WHERE w.case_id IN ({cases}) AND {now} ORDER BY w.case_
 
 
 def waits_of(viewer: Viewer, cases: list[int]) -> dict[int, list[Waiting]]:
-    """What waits now in each of these cases. One query."""
+    """Return what is waiting now, by case. One query."""
     found: dict[int, list[Waiting]] = defaultdict(list)
     statement = WAITS.format(cases=placeholders("case", cases), now=WAITS_NOW)
     for case, *columns in fetch(statement, {"at": viewer.at} | named("case", cases)):

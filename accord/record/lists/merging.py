@@ -1,4 +1,4 @@
-"""Merging lists: the first rows of several queries, each in the order of an index, as one page of cases."""
+"""Merges several indexed queries into one page of cases."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,6 @@ from accord.record.sql import instant
 from accord.record.viewer import Viewer, rows
 
 PAGE = 25
-"""Cases on one page of a list."""
 
 Order = Literal["first due", "last ended", "newest"]
 START = "(SELECT c.id FROM record_case c WHERE c.ref = %(after)s)"
@@ -19,11 +18,11 @@ WAYS: dict[Order, tuple[str, str]] = {
     "last ended": (f"(r.comes_at, r.case_id) < (%(from)s, {START})", "1 DESC, 2 DESC"),
     "newest": (f"r.case_id < {START}", "2 DESC"),
 }
-"""Of each order: what comes after a position in it, and how it goes by the columns that a branch selects."""
+"""For each order, SQL for "after this position" and for sorting."""
 
 
 class Found(NamedTuple):
-    """A case of a page: when it comes (None in the order "newest"), its id, and how much of it is seen."""
+    """A case's sort time (None for "newest"), id and level."""
 
     comes_at: datetime | None
     case: int
@@ -32,7 +31,7 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class ListPlace:
-    """A place in a list: that of the case of this reference, which came at this instant when it was listed."""
+    """A position: a case and its sort time when listed."""
 
     comes_at: datetime | None
     ref: str
@@ -43,7 +42,7 @@ class ListPlace:
 
 
 def read_position(text: str) -> ListPlace | None:
-    """The position that a link gave; None for none, or for what is none."""
+    """Parse a link's position; None if invalid."""
     stamp, _, ref = text.partition("-")
     try:
         comes_at = datetime.strptime(stamp, "%Y%m%dT%H%M%S.%f").replace(tzinfo=UTC) if stamp else None
@@ -53,14 +52,14 @@ def read_position(text: str) -> ListPlace | None:
 
 
 def branch(table: str, where: str, *, level: str, comes_at: str = "r.comes_at") -> str:
-    """A query to merge from: rows `r` of a table, with when their case comes and how much of it is seen."""
+    """Return a query to merge, over rows `r`."""
     return f"SELECT {comes_at} AS comes_at, r.case_id, {level} AS level FROM {table} r WHERE {where}"  # noqa: S608
 
 
 def merged(
     viewer: Viewer, branches: Sequence[str], order: Order, after: str = "", given: Mapping[str, Any] | None = None
 ) -> list[Found]:
-    """The first cases of all branches together, up to one more than a page. One query."""
+    """Return a page of cases and one more. One query."""
     if not branches:
         return []
     statement, position = _statement(branches, order, after)
@@ -70,7 +69,7 @@ def merged(
 def merged_lists(
     viewer: Viewer, lists: Sequence[tuple[Sequence[str], str]], counting: str, given: Mapping[str, Any]
 ) -> tuple[list[list[Found]], int]:
-    """Several lists at once, each of branches and a position, first due first; and what `counting` counts."""
+    """Return several lists, each of branches and position, and the count of `counting`. One query."""
     statements, positions = [], dict[str, Any]()
     for number, (branches, after) in enumerate(lists):
         if branches:
@@ -87,7 +86,6 @@ def merged_lists(
 
 
 def _statement(branches: Sequence[str], order: Order, after: str, name: str = "") -> tuple[str, dict[str, Any]]:
-    """The statement of a list, and what it is given of its position, under names that end in `name`."""
     start = read_position(after)
     later, by = WAYS[order]
     later = later.replace("%(from)s", f"%(from{name})s").replace("%(after)s", f"%(after{name})s")

@@ -1,4 +1,4 @@
-"""The cases that go by an older version of the procedure, and one of them as its Board manager may move it."""
+"""Open cases on an older version of the procedure."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ PAGE = 25
 
 @dataclass(frozen=True, kw_only=True)
 class Older:
-    """An open case that goes by another version than the one in force; `procedure` is the digest of its own."""
+    """An open case. `procedure` is the digest of its own version."""
 
     ref: str
     procedure: str
@@ -37,7 +37,7 @@ class Older:
 
 @dataclass(frozen=True, kw_only=True)
 class Moving:
-    """A case that somebody would move: `world` is by its own version, and has the newer. `bar` says why not."""
+    """A case to move. `world` is by its version and includes the newer; `bar` is why not."""
 
     ref: str
     board: str
@@ -49,14 +49,14 @@ class Moving:
 
 
 def running_by(viewer: Viewer, board: str) -> Mapping[str, int]:
-    """How many open cases go by each version, by its digest: for the Board's manager alone. One query."""
+    """Count open cases by version digest, for the Board's manager only. One query."""
     if not manages(viewer, board):
         return {}
     return Counter(dict(cards(viewer, board, OPEN, "k.procedure, COUNT(*)", "GROUP BY 1")))
 
 
 def older_cases(viewer: Viewer, board: str, after: str = "") -> tuple[Older, ...]:
-    """The open cases that go by another version than the one in force, oldest first; those that follow `after`."""
+    """Return a page of cases, oldest first, after a case."""
     if not manages(viewer, board):
         return ()
     last = models.Case.objects.filter(ref=after).values_list("id", flat=True).first() if after else None
@@ -68,9 +68,9 @@ def older_cases(viewer: Viewer, board: str, after: str = "") -> tuple[Older, ...
 
 
 def moving_of(person: str, ref: str, at: datetime) -> Moving | None:
-    """The case as whoever acts for the Board in it may move it; None for anybody else, and where there is none.
+    """Return the case for someone acting for the Board, else None.
 
-    It is read whole, to judge by: a page shows of it what a card shows, its dates and who sits.
+    Reads the whole record to judge; pages show only the card, dates and people.
     """
     found = cards_where("c.ref = %(ref)s", {"ref": ref})
     if not found or not found[0].card.is_raised:

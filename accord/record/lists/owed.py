@@ -1,4 +1,4 @@
-"""Letters that are owed, as the room that writes them needs them: why, to which post, and what waits on it."""
+"""Reads queued emails with all needed to write them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -19,11 +19,10 @@ from accord.record.index.cards import waiting_of_row
 
 @dataclass(frozen=True, kw_only=True)
 class Owed:
-    """A letter owed because of a fact of `kind`. `waits` is what waits now on its post in that case.
+    """An email due to `post` because of a fact of `kind`. `urgency` is why to send it at once.
 
-    `urgency` says why it leaves at once; `needed_by` is the adult's date; `agencies` are those of the case.
-    `sights` gives, for each key that sees the case, how much; `barred` who is kept from it; `stage` is a key of the
-    procedure of that digest, at which the case is now, and `happened_at` the one at which it was then.
+    `sights` gives levels by key. `stage` is the current stage in the procedure with digest `procedure`, `happened_at`
+    the stage of the fact.
     """
 
     id: int
@@ -45,13 +44,13 @@ class Owed:
 
 
 def boards_that_owe(at: datetime) -> tuple[str, ...]:
-    """The Boards of the letters that no message carries yet."""
+    """Return Boards with emails not in a message."""
     rows = models.Letter.objects.filter(is_taken=False, not_before__lte=at)
     return tuple(rows.order_by().values_list("entry__case__board", flat=True).distinct())
 
 
 def owed(board: str, at: datetime, *, after: int = 0, most: int = 500) -> tuple[Owed, ...]:
-    """The next letters of a Board that no message carries, in the order in which they were owed. Five queries."""
+    """Return a Board's next emails not in a message, oldest first. Five queries."""
     rows = (
         models.Letter.objects.filter(is_taken=False, not_before__lte=at, entry__case__board=board, id__gt=after)
         .select_related("entry__case__casecard")
@@ -85,11 +84,9 @@ def owed(board: str, at: datetime, *, after: int = 0, most: int = 500) -> tuple[
 
 
 ENTERING = [name for name, kind in Fact.kinds.items() if "enters" in vars(kind)]
-"""The kinds of facts because of which a case enters a stage."""
 
 
 def _entered(cases: Iterable[int]) -> dict[int, list[tuple[int, str]]]:
-    """Of each case, the entries by which it entered a stage, the latest first: their ids, and the stage."""
     found: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for entry in read_entries(Q(case__in=list(cases), own="", kind__in=ENTERING)):
         found[entry.case_id].insert(0, (entry.id, entry.fact().enters))
@@ -97,7 +94,6 @@ def _entered(cases: Iterable[int]) -> dict[int, list[tuple[int, str]]]:
 
 
 def _stage_at(entered: list[tuple[int, str]], entry: int) -> str:
-    """The stage at which a case was once that entry was made; empty where it was not raised yet."""
     return next((stage for number, stage in entered if number <= entry), "")
 
 
@@ -110,7 +106,7 @@ def _waits(cases: Iterable[int], at: datetime) -> dict[tuple[int, str], list[Wai
 
 
 def sights_of_cases(cases: Iterable[int]) -> dict[int, dict[str, Level]]:
-    """How much of each of these cases every key sees. One query."""
+    """Return levels by case and key. One query."""
     found: dict[int, dict[str, Level]] = defaultdict(dict)
     for case, key, level in models.Sight.objects.filter(case__in=cases).values_list("case_id", "key", "level"):
         found[case]["board:" if key.startswith("board:") else key] = Level(level)
@@ -125,15 +121,14 @@ def _barred(cases: Iterable[int]) -> dict[int, list[str]]:
 
 
 def still_owed(letters: Iterable[int]) -> set[int]:
-    """Those of these letters that no message carries."""
     return set(models.Letter.objects.filter(id__in=list(letters), is_taken=False).values_list("id", flat=True))
 
 
 def take(letters: Iterable[int]) -> None:
-    """Say that a message carries these letters: in the transaction that makes the message."""
+    """Mark emails as included, in the transaction that creates the message."""
     models.Letter.objects.filter(id__in=list(letters)).update(is_taken=True)
 
 
 def owe_again(letters: Iterable[int]) -> None:
-    """Say that no message carries these letters any more: in the transaction that ends the message."""
+    """Mark emails as not included, in the transaction that ends the message."""
     models.Letter.objects.filter(id__in=list(letters)).update(is_taken=False)

@@ -1,4 +1,4 @@
-"""Finding cases: by reference, by an agency's name, or by whole words of an adult's name, among those that one sees."""
+"""Finds cases by reference, agency or whole words of an adult's name."""
 
 import re
 from collections.abc import Iterator
@@ -12,15 +12,14 @@ from accord.record.lists.merging import branch, merged
 from accord.record.viewer import Viewer
 
 MOST_WORDS = 8
-"""Of what is typed; more would find nothing else."""
 
 
 def search(viewer: Viewer, text: str, after: str = "") -> Page:
-    """The cases that fit, the newest first. Each is found by what the person may know of it, and by nothing else."""
+    """Return matches, newest first, each found only by what the person may know."""
     words = words_of(text)[:MOST_WORDS]
     if not words:
         return Page(items=())
-    # The longest first: it is looked up, and the cases that it finds are asked for the others.
+    # Look up the longest word, then filter by the others.
     names = sorted((word[:WORD] for word in words), key=len, reverse=True)
     agencies = [word_of_agency(agency) for agency in _agencies(viewer, words)]
     given: dict[str, str | int] = {"ref": re.sub(r"\W", "", text).upper(), "least": int(Level.CARD)}
@@ -34,14 +33,12 @@ def search(viewer: Viewer, text: str, after: str = "") -> Page:
 
 
 def _by_words(viewer: Viewer, words: range) -> Iterator[str]:
-    """By each key that the person holds: the cases that have all of these of the words given."""
     others = "".join(f" AND {HAS_WORD.format(word=f'%(word{n})s')}" for n in words[1:])
     for key in range(len(viewer.keys)):
         yield f"r.key = %(keys{key})s AND r.word = %(word{words[0]})s{others} AND {NOT_BARRED}"
 
 
 def _agencies(viewer: Viewer, words: tuple[str, ...]) -> list[str]:
-    """The agencies in whose name, or short name, all the words are."""
     return [
         agency.key
         for world in viewer.worlds.values()

@@ -1,4 +1,4 @@
-"""The card says which date of its case is the last, so that a case of which every date has passed is found."""
+"""Add a case's last date to its card, to find cases past all dates."""
 
 from django.db import migrations, models
 

@@ -1,1 +1,1 @@
-"""What seals cover, making them, and checking everything against them."""
+"""Seals: what they cover, making them, and checking data against them."""

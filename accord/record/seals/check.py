@@ -1,4 +1,4 @@
-"""Checking the record: that every chain holds, that words are those that were written, and that the index fits."""
+"""Checks digest chains, free text, seals and index rows."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -38,9 +38,7 @@ ERASURES = (WordsErased.__name__, PrivateTextErased.__name__)
 
 
 def check_record(at: datetime) -> Iterator[Break | Difference | SealBreak | RowBreak]:
-    """The first break of every chain, in the order of cases, agencies and numbers; what no longer fits its seal; and
-    where the index differs.
-    """
+    """Yield the first break of each chain, then breaks of seals, then index differences."""
     broken: set[str] = set()
     for found in breaks():
         broken.add(found.ref)
@@ -54,7 +52,7 @@ def check_record(at: datetime) -> Iterator[Break | Difference | SealBreak | RowB
 
 
 def _as_far_as_it_goes(name: str, part: Callable[[], Iterator[Break | RowBreak]]) -> Iterator[Break | RowBreak]:
-    """What a part of the check finds; and where it stumbles over what somebody wrote past the door, that."""
+    """Yield a check's findings, and a break if tampered data stops it."""
     try:
         yield from part()
     except (ValueError, KeyError, TypeError, AttributeError) as wrong:
@@ -70,7 +68,6 @@ def _learning_breaks() -> Iterator[RowBreak]:
 
 
 def breaks() -> Iterator[Break]:
-    """The first break of each chain that has one."""
     for _, chain in groupby(links(), key=attrgetter("ref", "own")):
         found = first_break(chain)
         if found:
@@ -78,7 +75,7 @@ def breaks() -> Iterator[Break]:
 
 
 def erasure_breaks() -> Iterator[Break]:
-    """Words that were let go, where the record does not say so."""
+    """Yield erased text without a fact that records its erasure."""
     erasures = models.Erasure.objects.order_by("pk")
     said: dict[tuple[int, str], set[int]] = {}
     for case, ref, own, number in erasures.values_list(
@@ -92,7 +89,7 @@ def erasure_breaks() -> Iterator[Break]:
 
 
 def links(which: Q = EVERY) -> Iterator[Link]:
-    """Every entry that fits, chain by chain, without holding more than a part of them."""
+    """Yield entries chain by chain, streamed."""
     erased = Exists(models.Erasure.objects.filter(entry=OuterRef("id")))
     rows = models.Entry.objects.filter(which).annotate(is_erased=erased).order_by("case_id", "own", "number")
     for ref, own, number, kind, at, key, part, body, words_digest, digest, salt, words, is_erased in rows.values_list(
@@ -124,7 +121,6 @@ PARTS: dict[str, Callable[[], Iterator[Break | RowBreak]]] = {
 
 
 def index_differences(at: datetime) -> Iterator[Difference]:
-    """Where the index is not what the record gives. Nothing is changed."""
     for cases in batches_of_cases():
         with transaction.atomic():
             compared = list(compare(cases, at))

@@ -1,6 +1,6 @@
-"""What a seal covers beside the records and the journal: which tables, which of their columns, and how.
+"""Tables and columns that a seal covers, besides records and audit log.
 
-A table that is in none of these lists fails a test until it is placed (tests/record/seals/test_covered.py).
+A test fails for a table in none of these lists.
 """
 
 import hashlib
@@ -18,7 +18,7 @@ StoredRow = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Covered:
-    """A table of which a seal covers all columns but those in `but`. `label` is app and model."""
+    """A table. Seals cover all its columns except `but`."""
 
     label: str
     but: frozenset[str] = frozenset()
@@ -38,23 +38,23 @@ class Covered:
 
 @dataclass(frozen=True, kw_only=True)
 class Written(Covered):
-    """Its rows are written once: a seal covers those that came since the last, by id. `at` says when a row came."""
+    """A table of rows written once. Seals cover those added since the last seal, by id."""
 
     at: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class SentLetters(Covered):
-    """Its rows change until they are sent: a seal covers those sent since the last, with what they carried."""
+    """Messages. Seals cover those sent since the last seal, and their emails."""
 
     at: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class State(Covered):
-    """Its rows may change where `is_told`: the journal then has a line about the row's `agency`, if it has one.
+    """A table whose rows may change. If `is_told`, the audit log needs a line of the row's `agency`.
 
-    `grows` says that rows are added without a line; `erasable` that they go where words are erased.
+    `grows` allows additions without a line, `erasable` deletions by an erasure.
     """
 
     agency: str = ""
@@ -102,7 +102,7 @@ UPON_THEIR_OWN = {
     "journal_sealedtable",
     "letters_carried",
 }
-"""Chained, or sealed, as what they are: records, the journal, the seals, and what a message carried."""
+"""Tables chained or sealed in their own way."""
 MADE_AGAIN = {
     "record_casecard",
     "record_waitingrow",
@@ -111,7 +111,7 @@ MADE_AGAIN = {
     "record_adultname",
     "record_searchword",
 }
-"""Made again from the record, and compared."""
+"""Tables derived from the record and compared with it."""
 
 
 def rows_of(rows: "QuerySet[Any]", columns: list[str]) -> Iterator[StoredRow]:
@@ -123,12 +123,12 @@ def digest_of_text(text: str) -> str:
 
 
 def digest_of_row(row: StoredRow) -> str:
-    """The same on every database."""
+    """Return the same digest on every database."""
     return hashlib.sha256(_canonical(row)).hexdigest()
 
 
 def digest_of_rows(rows: Iterator[StoredRow]) -> str:
-    """What rows amount to, in their order; empty where there are none."""
+    """Return a digest of rows in order; empty without rows."""
     digest, some = hashlib.sha256(), False
     for row in rows:
         digest.update(_canonical(row) + b"\n")

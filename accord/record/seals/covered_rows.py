@@ -1,4 +1,4 @@
-"""The rows of the tables that a seal covers: as they are now, and as they were sealed."""
+"""Rows of sealed tables, now and as sealed."""
 
 import json
 from collections import defaultdict
@@ -12,18 +12,16 @@ from accord.journal.seals import SealedPart, parts_of
 from accord.record.seals.covered import SENT, State, StoredRow, digest_of_row, rows_of
 
 Rows = dict[str, tuple[str, str]]
-"""By key: the agency, if the row has one, and the digest; empty for a row that is gone."""
+"""Agency and digest by row key."""
 
 
 @dataclass(kw_only=True)
 class SealedState:
-    """How a table stood under the newest seal: by these columns."""
-
     columns: list[str] = field(default_factory=list)
     rows: Rows = field(default_factory=dict)
 
     def take(self, part: SealedPart) -> None:
-        """Go on to the next seal; what was tampered with is passed over, and then differs."""
+        """Apply the next seal. Skips unreadable parts, which then show as differences."""
         try:
             columns, rows = json.loads(part.columns), json.loads(part.rows)
             changed = [(str(key), str(agency), str(digest)) for key, (agency, digest) in rows.items()]
@@ -45,7 +43,6 @@ def sealed_state(one: State) -> SealedState:
 
 
 def state_of(one: State, columns: list[str]) -> Rows:
-    """How a table stands now."""
     rows = one.model._default_manager.order_by("pk")
     agencies = dict(rows.values_list("pk", one.agency)) if one.agency else {}
     key = one.model._meta.pk.attname
@@ -54,7 +51,7 @@ def state_of(one: State, columns: list[str]) -> Rows:
 
 
 def sent_between(after: str, up_to: str, columns: list[str]) -> Iterator[StoredRow]:
-    """The messages that were sent in that time, each with the letters that it carried."""
+    """Yield messages sent, with the ids of their emails."""
     rows = SENT.model._default_manager.filter(sent_at__lte=datetime.fromisoformat(up_to))
     if after:
         rows = rows.filter(sent_at__gt=datetime.fromisoformat(after))

@@ -1,4 +1,4 @@
-"""The record of a case as links, for a pack: what is shared, and those own matters that its reader sees all of."""
+"""Chains of a case for a download."""
 
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,22 +14,20 @@ from accord.record.seals.check import links
 
 @dataclass(frozen=True, kw_only=True)
 class Chain:
-    """A chain from its first entry to its last, and the newest seal under which it stands, if any."""
-
     own: str
     links: tuple[Link, ...]
     proof: Proof | None
 
 
 def chains_of(file: SeenCase) -> tuple[Chain, ...]:
-    """The chains for whoever opened the case; own matters go whole, or, where a part is not theirs to see, not."""
+    """Return whole chains. A private chain that the reader may not see all of is left out."""
     seen = [own for own in file.heads if own == "" or _sees_all(file, own)]
     found = groupby(links(Q(case__ref=file.ref, own__in=seen)), key=attrgetter("own"))
     return tuple(Chain(own=own, links=tuple(chain), proof=proof_of(file.ref, own)) for own, chain in found)
 
 
 def left_out_of(file: SeenCase) -> tuple[str, ...]:
-    """The agencies whose own matters are left out, because a part of them is between a worker and whom they asked."""
+    """Return agencies left out because of a confidential request for help."""
     return tuple(own for own in file.heads if own and not _sees_all(file, own))
 
 

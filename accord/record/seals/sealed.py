@@ -1,4 +1,4 @@
-"""Checking that every seal still holds: the records, the journal, and every other row that it covers."""
+"""Checks that seals and the data they cover are unchanged."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -35,8 +35,6 @@ BATCH = 500
 
 @dataclass(frozen=True, kw_only=True)
 class SealBreak:
-    """A seal that does not hold, and in what way."""
-
     number: int
     what: str
 
@@ -46,8 +44,6 @@ class SealBreak:
 
 @dataclass(frozen=True, kw_only=True)
 class RowBreak:
-    """A row that is not as it was sealed, and in what way."""
-
     table: str
     key: str
     what: str
@@ -58,7 +54,7 @@ class RowBreak:
 
 @dataclass(frozen=True, kw_only=True)
 class RootsCompared:
-    """What came of comparing the seals with roots that were mailed: the newest that is here, and how many are newer."""
+    """Seals that match emailed roots: how many, the newest, and how many newer."""
 
     same: int
     newest: int
@@ -74,7 +70,7 @@ Found = SealBreak | RowBreak | Break
 
 
 def seal_breaks() -> Iterator[Found]:
-    """Every seal that does not hold, and everything that is not as it was sealed."""
+    """Yield every failed seal and all data that differs."""
     before: StoredSeal | None = None
     holds = True
     states = {one.table: SealedState() for one in STATES}
@@ -85,7 +81,7 @@ def seal_breaks() -> Iterator[Found]:
             yield SealBreak(number=kept.sealed.number, what=what)
         yield from _changed_since(heads)
         holds = holds and not what
-        for part in parts if holds else ():  # else nothing that they say could be checked
+        for part in parts if holds else ():  # parts of a broken seal prove nothing
             yield from _part_breaks(kept, before, part, states)
         before = kept
     if before is None or before.sealed.number < highest_mailed():
@@ -95,7 +91,7 @@ def seal_breaks() -> Iterator[Found]:
 
 
 def compare_with_mailed(mailed: Sequence[tuple[int, str]]) -> Iterator[SealBreak | RootsCompared]:
-    """Every mailed seal that is not here, by its number, or 0 where that is not known; then how far was compared."""
+    """Yield each emailed root not found here, then the result. `mailed` holds numbers (0 if unknown) and roots."""
     here = {kept.root: kept for kept in seals()}
     for number, root in mailed:
         if root not in here:
@@ -160,7 +156,7 @@ def _part_breaks(
         return
     covered = next((one for one in (SENT, *WRITTEN) if one.table == part.table), None)
     if covered is None or not {*columns} <= {*(field.attname for field in covered.model._meta.concrete_fields)}:
-        return  # a table or a column of before: this release has it no more
+        return  # a table or column that this release no longer has
     if part.up_to.isdecimal():
         rows = covered.model._default_manager.filter(id__gt=int(part.after), id__lte=int(part.up_to)).order_by("id")
         digest, what = digest_of_rows(rows_of(rows, columns)), f"rows {int(part.after) + 1} to {part.up_to}"
@@ -171,7 +167,7 @@ def _part_breaks(
 
 
 def _unexplained(kept: StoredSeal, before: StoredSeal | None, part: SealedPart, state: SealedState) -> Iterator[Found]:
-    """The rows that became others between two seals without a line in the journal that says so."""
+    """Yield rows changed between seals without an audit log line."""
     one = next(one for one in STATES if one.table == part.table)
     old, is_same = dict(state.rows), state.columns == json.loads(part.columns)
     state.take(part)
@@ -183,7 +179,7 @@ def _unexplained(kept: StoredSeal, before: StoredSeal | None, part: SealedPart, 
 
 
 def _changed_rows(newest: StoredSeal, states: dict[str, SealedState]) -> Iterator[RowBreak]:
-    """The rows that are others than under the newest seal, without a line in the journal that says so."""
+    """Yield rows changed since the newest seal without an audit log line."""
     for one in STATES:
         state = states[one.table]
         columns = state.columns or one.columns
@@ -195,7 +191,6 @@ def _changed_rows(newest: StoredSeal, states: dict[str, SealedState]) -> Iterato
 
 
 def _differences(old: Rows, new: Rows) -> Iterator[tuple[str, str, str]]:
-    """Key, what was done and the agency of each row that differs."""
     for key in sorted(old.keys() | new.keys()):
         if old.get(key) != new.get(key):
             what = "added" if key not in old else "removed" if key not in new else "changed"

@@ -1,4 +1,4 @@
-"""Making the daily seal over the records that moved, and over everything else that the proof covers."""
+"""Makes the daily seal."""
 
 import json
 import secrets
@@ -36,11 +36,11 @@ from accord.record.seals.covered import (
 from accord.record.seals.covered_rows import sealed_state, sent_between, state_of
 
 SETTLING = timedelta(minutes=10)
-"""What is younger is left to the next seal: something else may still be being written before it."""
+"""Younger rows wait, as lower ids may still commit."""
 
 
 def seal_if_due(at: datetime) -> StoredSeal | None:
-    """Seal, once a day. None where today's seal is there, or somebody else makes it."""
+    """Return None if today's seal exists or another worker makes it."""
     newest = newest_seal()
     if newest and timezone.localdate(newest.sealed.at) >= timezone.localdate(at):
         return None
@@ -52,7 +52,7 @@ def seal_if_due(at: datetime) -> StoredSeal | None:
 
 @transaction.atomic
 def make_seal(at: datetime) -> StoredSeal:
-    """Seal what was written since the last seal; or all of it, where that one no longer says how far it went."""
+    """Seal what is new since the last seal, or everything if that is damaged."""
     newest = newest_seal()
     after, after_line = (newest.last_entry, newest.last_line) if newest and holds(newest) else (0, 0)
     last_entry = max(after, _last_before(models.Entry.objects.all(), "at", at - SETTLING))
@@ -71,7 +71,7 @@ def make_seal(at: datetime) -> StoredSeal:
 
 
 def holds(kept: StoredSeal) -> bool:
-    """Whether a seal still says how far it went, and which rows of other tables it covers."""
+    """True if a seal matches its digest and its last entry exists."""
     parts = tables_under(kept.sealed.number)
     is_as_made = not kept.sealed.rest or kept.sealed.rest == digest_of_rest(parts, kept.last_entry, kept.last_line)
     return is_as_made and kept.last_entry <= _last(models.Entry.objects.all())
@@ -82,13 +82,12 @@ def _last(rows: "QuerySet[Any]") -> int:
 
 
 def _last_before(rows: "QuerySet[Any]", time: str, at: datetime) -> int:
-    """The row up to which all came before then; 0 where there is none."""
+    """Return the last id with all rows before `at`, or 0."""
     later = rows.filter(**{f"{time}__gte": at}).order_by("id").values_list("id", flat=True).first()
     return _last(rows.filter(id__lt=later) if later else rows)
 
 
 def _heads(after: int, up_to: int) -> Iterator[Head]:
-    """The last entry of every chain that grew between these ids, in the order in which they came."""
     rows = models.Entry.objects.filter(id__gt=after, id__lte=up_to).order_by("id")
     last: dict[tuple[str, str], tuple[int, str]] = {}
     for ref, own, number, digest in rows.values_list("case__ref", "own", "number", "digest").iterator(chunk_size=1000):
@@ -98,7 +97,6 @@ def _heads(after: int, up_to: int) -> Iterator[Head]:
 
 
 def _parts(until: datetime) -> Iterator[SealedPart]:
-    """What of every other table there is to seal."""
     made = (*(_written(one, until) for one in WRITTEN), _sent(until), *(_state(one) for one in STATES))
     return (part for part in made if part is not None)
 
@@ -107,7 +105,7 @@ def _written(one: Written, until: datetime) -> SealedPart | None:
     before = newest_part(one.table, by_id=True)
     rows = one.model._default_manager.all()
     after = int(before.up_to) if before and before.up_to.isdecimal() else 0
-    after = after if after <= _last(rows) else 0  # it says more than there is: all is sealed anew
+    after = after if after <= _last(rows) else 0  # the seal goes past the last row: start again from the first
     up_to = _last_before(rows, one.at, until)
     if up_to <= after:
         return None
