@@ -8,7 +8,7 @@ from django import forms
 
 from accord.forms.fields import FilesField, fill_places
 from accord.forms.form_context import FormContext
-from accord.forms.naming import Choices, actor_named
+from accord.forms.naming import Choices
 from accord.forms.questions import files, line, one_of, out_of
 from accord.procedure.model.act import Act
 from accord.procedure.model.attachments import File
@@ -201,6 +201,6 @@ def told_questions() -> dict[str, forms.Field]:
 def _as_whom(actors: Sequence[Actor]) -> forms.Field:
     return one_of(
         "As whom do you do this?",
-        [(actor.post, actor_named(actor)) for actor in actors],
+        [(actor.post, actor.role) for actor in actors],
         missing="Say as which of your posts you do this.",
     )

@@ -9,7 +9,7 @@ from accord.forms.naming import Choices, Names, adults_of, names_of
 from accord.procedure.model.act import Fact
 from accord.procedure.model.case import Case
 from accord.procedure.model.private import Private
-from accord.procedure.world.people import COUNCIL, Agency
+from accord.procedure.world.people import Agency
 from accord.procedure.world.values import Actor
 from accord.procedure.world.world import World
 
@@ -55,9 +55,7 @@ class FormContext:
 
     @property
     def reach(self) -> str:
-        """How a new concern is reported: the council's safeguarding adults team."""
-        councils = (one.reach for one in self.world.directory.agencies.values() if one.kind == COUNCIL and one.reach)
-        return " ".join(councils)
+        return self.world.directory.safeguarding_adults
 
     def agency(self, key: str) -> Agency | None:
         return self.world.directory.agencies.get(key)

@@ -7,7 +7,7 @@ from datetime import date
 from accord.procedure.model.case import Case
 from accord.procedure.world.people import BOARD, Agency, Directory, Person, Post
 from accord.procedure.world.phrases import listed
-from accord.procedure.world.values import Actor
+from accord.procedure.world.values import person_words
 from accord.procedure.world.world import World
 
 Choices = list[tuple[str, str]]
@@ -19,11 +19,6 @@ Groups = list[tuple[str, Choices]]
 def adults_of(case: Case) -> str:
     """The adults by name; where none is named, "the adult"."""
     return listed(adult.name for adult in case.adults if adult.name) or "the adult"
-
-
-def actor_named(actor: Actor) -> str:
-    """As whom somebody acts: "team manager, Chiltern Edge Council (as cover)"."""
-    return f"{actor.title}, {actor.agency_name}{' (as cover)' if actor.covering else ''}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +48,7 @@ class Names:
         holder, there = self.directory.holder(key, self.day), self.there(key)
         if there is None:
             return f"{role.title} (nobody holds this post now)"
-        covering = f", covering for {holder.name}" if holder and holder.key != there.key else ""
-        return f"{there.name}, {role.title}{covering}"
+        return person_words(there.name, role.title, holder=holder.name if holder and holder.key != there.key else "")
 
     def posts(self, posts: Iterable[Post]) -> Choices:
         return [(post.key, self.post(post.key)) for post in posts]
@@ -70,7 +64,7 @@ class Names:
             held = [one.person for one in self.directory.holdings if one.post == post.key]
             covered = [one.person for one in self.directory.covers if one.post == post.key]
             for person in (*held, *covered):
-                found.setdefault(person, f"{self.person(person)}, {post.title}")
+                found.setdefault(person, person_words(self.person(person), post.title))
         return list(found.items())
 
 

@@ -34,8 +34,7 @@ def copy_of(file: SeenCase) -> Copy:
 def _reader(file: SeenCase) -> str:
     """Name, title and agency of whoever the copy is for."""
     if file.actors:
-        by = file.actors[0]
-        return f"{by.name}, {by.title}, {by.agency_name}"
+        return file.actors[0].in_full
     person = file.world.directory.people.get(file.person)
     return person.name if person else file.person
 

@@ -84,6 +84,6 @@ def _shown(form: ActForm, one: Feedback) -> Shown:
         (fact for fact in form.occasion.facts if isinstance(fact, feedback.WorkerTold) and fact.feedback == one.entry),
         None,
     )
-    by = (told.text, f"From {told.by.name}, {told.by.title}, {told.by.agency_name}") if told else ()
+    by = (told.text, f"From {told.by.in_full}") if told else ()
     lines = tuple(line for line in (*one.text.splitlines(), *by) if line)
     return Shown(feedback.name_of(form.occasion.world.procedure, one), lines)

@@ -28,7 +28,7 @@ class SignForm(ActForm):
     def prepare(self) -> None:
         by, frozen = self.occasion.by, self.occasion.case.agreed_text
         self.initial["agency"], self.initial["digest"] = by.agency, frozen.digest if frozen else ""
-        self.fields["has_read"].label = f"I have read this text and sign it, as {by.name}, {by.title}"
+        self.fields["has_read"].label = f"I have read this text and sign it, as {by.with_title}"
         self.fixed["proved"] = self.occasion.proved  # never from what is posted
 
     @property

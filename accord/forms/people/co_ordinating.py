@@ -46,7 +46,7 @@ class NameCoordinatorForm(ActForm):
 def _asked(form: ActForm) -> tuple[Shown, ...]:
     """Who asks, and why."""
     asked = form.occasion.case.coordinator_asked
-    return (Shown(f"{asked.by.name}, {asked.by.title}, asks you because", (asked.why,)),) if asked else ()
+    return (Shown(f"{asked.by.with_title}, asks you because", (asked.why,)),) if asked else ()
 
 
 class AcceptCoordinationForm(ActForm):

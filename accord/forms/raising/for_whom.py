@@ -7,6 +7,7 @@ from accord.forms.raising.part import PartForm
 from accord.forms.raising.so_far import SoFar
 from accord.forms.raising.view import CAPTION, HOW, VIEW
 from accord.procedure.world.people import Post
+from accord.procedure.world.values import person_words
 
 
 class WorkerForm(PartForm):
@@ -45,7 +46,7 @@ class WorkerForm(PartForm):
         """Who holds a post, away or not, with its title; empty where nobody else does who can sign in."""
         holder = self.occasion.world.directory.holder(post.key, self.occasion.today)
         is_other = holder is not None and holder.can_sign_in and holder.key != self.occasion.by.person
-        return f"{holder.name}, {post.title}" if holder and is_other else ""
+        return person_words(holder.name, post.title) if holder and is_other else ""
 
     @property
     def hint(self) -> str:

@@ -129,9 +129,7 @@ class Whole:
 
     @property
     def as_whom(self) -> Choices:
-        return [
-            (one.post, f"{one.title}, {one.agency_name}{' (as cover)' if one.covering else ''}") for one in self.actors
-        ]
+        return [(one.post, one.role) for one in self.actors]
 
     @property
     def named(self) -> tuple[Named, ...]:

@@ -11,7 +11,7 @@ from accord.procedure.acts.ending.settling import OutcomeProposed, SatisfactionS
 from accord.procedure.acts.stages.deciding import OutcomeGiven
 from accord.procedure.texts.record.ending import time_taken
 from accord.procedure.world.phrases import listed, raised
-from accord.procedure.world.values import Actor
+from accord.procedure.world.values import person_words
 from accord.record.read import EntryLine
 
 RULE = "A disagreement is resolved only when every party has said, in writing, that it is satisfied."
@@ -88,15 +88,11 @@ def _outcome(reading: CaseView, line: EntryLine) -> OutcomeShown:
         title, text = f"The outcome proposed {phrase}", fact.text
     return OutcomeShown(
         title=title,
-        who=f"{_called(fact.by)}, {reading.moment(line.at)}",
+        who=f"{fact.by.with_title}, {reading.moment(line.at)}",
         text=text or ERASED,
         answers=tuple(_answers(reading, line.number, is_present=is_present)),
         is_present=is_present,
     )
-
-
-def _called(by: Actor) -> str:
-    return f"{by.name}, {by.title}{', covering' if by.covering else ''}"
 
 
 def _answers(reading: CaseView, table: int, *, is_present: bool) -> Iterator[AnswerShown]:
@@ -117,11 +113,10 @@ def _answers(reading: CaseView, table: int, *, is_present: bool) -> Iterator[Ans
 
 
 def _answer(reading: CaseView, line: EntryLine, party: str, fact: SatisfactionStated | WorkerAnswered) -> AnswerShown:
-    covering = ", covering" if fact.by.covering else ""
     return AnswerShown(
         party=party,
         answer="Satisfied" if fact.satisfied else "Not satisfied",
-        who=f"{fact.by.name}{covering}, {reading.moment(line.at)}",
+        who=f"{person_words(fact.by.name, covering=fact.by.covering)}, {reading.moment(line.at)}",
         words=fact.why or (ERASED if line.is_erased else ""),
     )
 

@@ -71,14 +71,14 @@ def _signatures(reading: CaseView) -> Iterator[tuple[str, str]]:
         return
     for party in case.main_parties:
         signed = next((one for one in case.signatures if one.agency == party.agency), None)
-        said = f"{signed.by.name}, {signed.by.title}, on {reading.day(signed.on)}" if signed else "Not signed yet"
+        said = f"{signed.by.with_title}, on {reading.day(signed.on)}" if signed else "Not signed yet"
         yield party.name, said
 
 
 def _void(reading: CaseView) -> Iterator[str]:
     """Signatures on a text that was reopened."""
     for one in voided(reading.case, ((line.number, line.fact) for line in reading.shared)):
-        yield f"{one.by.name}, {one.by.title}, {one.by.agency_name}, {reading.moment(one.at)}"
+        yield f"{one.by.in_full}, {reading.moment(one.at)}"
 
 
 def copies_due_since(reading: CaseView) -> datetime | None:

@@ -110,7 +110,7 @@ def _taken(reading: CaseView, decision: Decision) -> DecisionShown:
     ]
     return DecisionShown(
         name=reserved.name if reserved else decision.key,
-        says=f"{choice}: {decision.by.name}, {decision.by.title}, on {reading.day(decision.on)}.",
+        says=f"{choice}: {decision.by.with_title}, on {reading.day(decision.on)}.",
         reasons=decision.reasons or ERASED,
         more=tuple((label, text) for label, text in more if text),
     )

@@ -9,6 +9,7 @@ from accord.pages.case.rung import Rung, counted_dates, sides_of
 from accord.pages.shared.dates_shown import ended_words
 from accord.procedure.acts.stages.escalating import Escalated
 from accord.procedure.model.parts import SIDES, Reached, Seat
+from accord.procedure.texts.history_text import actor_words
 from accord.procedure.world.definition.definition import Stage
 from accord.procedure.world.phrases import listed
 
@@ -50,9 +51,8 @@ def _notes(reading: CaseView, stage: Stage) -> Iterator[str]:
         yield f"Talked on {reading.day(talk.on)} and {'agreed' if talk.agreed else 'did not agree'}."
     outcome = case.outcome_at(stage.key)
     if outcome:
-        covering = ", covering," if outcome.by.covering else ""
         day = reading.day(reading.world.today(outcome.at))
-        yield f"{outcome.by.name}{covering} gave the {stage.outcome} on {day}."
+        yield f"{actor_words(outcome.by)} gave the {stage.outcome} on {day}."
     if stage.key == case.stage and case.unsatisfied:
         names = [party.name for party in case.unsatisfied]
         yield f"{listed(names)} {'is' if len(names) == 1 else 'are'} not satisfied."

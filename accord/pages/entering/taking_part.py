@@ -17,7 +17,6 @@ from accord.directory.queries import boards
 from accord.forms.entering import TakePartForm
 from accord.pages.board.managers import managed_by
 from accord.pages.entering.views import SIGN_IN
-from accord.pages.shared.context import reach
 from accord.pages.shared.who_and_what import person_of
 from accord.procedure.staffing.register import managers_of_board
 from accord.record.clock import now
@@ -57,7 +56,7 @@ def _whom_to_ring() -> Iterator[str]:
     """Phone numbers of each Board's safeguarding adults team."""
     for key, name in boards():
         with suppress(LookupError):
-            if found := reach(world_of(key)):
+            if found := world_of(key).directory.safeguarding_adults:
                 yield f"If it cannot wait until your agency has joined, ring today. {name}: {found}"
 
 

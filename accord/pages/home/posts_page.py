@@ -14,6 +14,7 @@ from accord.pages.shared.dates_shown import day_text
 from accord.pages.shared.who_and_what import person_of
 from accord.procedure.world.people import Away, Post, covers_day
 from accord.procedure.world.phrases import raised
+from accord.procedure.world.values import person_words
 from accord.procedure.world.world import World
 from accord.record.clock import now
 from accord.record.viewer import viewer_of
@@ -93,7 +94,7 @@ def _away(world: World, person: str, today: date) -> Iterator[AwayShown]:
             if span.person == away.person and covers_day(span, today) and post and post.agency in agencies:
                 cover = [names.person(one.person) for one in directory.covers if one.post == post.key]
                 yield AwayShown(
-                    name=f"{names.person(away.person)}, {post.title}",
+                    name=person_words(names.person(away.person), post.title),
                     when=_span(away, today),
                     meanwhile=", ".join(cover) or "Nobody covers for this post",
                 )

@@ -11,7 +11,7 @@ from accord.access.letting_in import GUEST, SIGNED_IN_AS
 from accord.access.sign_on import sign_ons
 from accord.procedure.staffing.register import kept_by, manages_board
 from accord.procedure.world.definition.tables import Vocabulary
-from accord.procedure.world.people import COUNCIL
+from accord.procedure.world.values import person_words
 from accord.procedure.world.world import World
 from accord.record.clock import now
 from accord.record.viewer import viewer_of
@@ -52,7 +52,7 @@ def frame(world: World, person: str, at: datetime) -> dict[str, Any]:
     keeps = "yes" if kept_by(world.directory, person, day) else ""
     return {
         "who": who(world, person, day),
-        "reach": reach(world),
+        "reach": world.directory.safeguarding_adults,
         "manages": "yes" if manages else "",
         "keeps": keeps,
         "words": words,
@@ -67,9 +67,4 @@ def who(world: World, person: str, day: date) -> str:
     if found is None:
         return name
     post, is_cover = found
-    return f"{name}, {post.title}{' (as cover)' if is_cover else ''}, {directory.agencies[post.agency].name}"
-
-
-def reach(world: World) -> str:
-    agencies = world.directory.agencies.values()
-    return " ".join(one.reach for one in agencies if one.kind == COUNCIL and one.reach)
+    return person_words(name, post.title, directory.agencies[post.agency].name, covering=is_cover)

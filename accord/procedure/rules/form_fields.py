@@ -141,7 +141,7 @@ def _outcome_asked_about(procedure: Definition, case: Case, table: Outcome) -> s
     stage = procedure.stages.get(table.stage)
     name = stage.outcome if stage and table.is_stage_outcome else "proposed outcome"
     agency = next((party.name for party in case.parties if party.agency == table.by.agency), "")
-    return f"{agency or f'{table.by.name}, {table.by.title}'}, {name}: {table.text}"
+    return f"{agency or table.by.with_title}, {name}: {table.text}"
 
 
 def _decision(procedure: Definition, decision: Decision) -> str:
@@ -229,7 +229,7 @@ def _notes(case: Case) -> Iterator[str]:
     if case.interim:
         yield f"Interim position: {case.interim}"
     for note in case.notes:
-        yield f"{note.by.name}, {note.by.title}, {note.by.agency_name}, {day_in_full(note.on)}: {note.text}"
+        yield f"{note.by.in_full}, {day_in_full(note.on)}: {note.text}"
 
 
 def _signatures(case: Case, field: Field) -> Iterator[Field]:

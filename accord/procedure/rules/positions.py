@@ -68,7 +68,7 @@ def position_lines(procedure: Definition, case: Case) -> Iterator[str]:
     agencies = {party.agency for party in case.parties}
     for one in _positions(case):
         if one.by.agency not in agencies and one.by.title and one.text and not _is_about_outcome(case, one):
-            yield f"{_label(procedure, f'{one.by.name}, {one.by.title}', one)}: {one.text}"
+            yield f"{_label(procedure, one.by.with_title, one)}: {one.text}"
     for one in case.statements:
         if one.kind in ABOUT_COURT:
             yield f"{one.by.agency_name}, {KINDS[one.kind]}: {one.text or ERASED}"

@@ -11,7 +11,7 @@ from accord.procedure.model.case import Case
 from accord.procedure.model.parts import Party, Seat
 from accord.procedure.world.phrases import day_in_full, listed
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor
+from accord.procedure.world.values import Actor, person_words
 from accord.procedure.world.world import World
 
 
@@ -77,7 +77,7 @@ class EntryContext:
         if role is None:
             return key
         holder = self.world.directory.holder(key, self.day)
-        return f"{holder.name}, {role.title}" if holder else role.title
+        return person_words(holder.name if holder else "", role.title)
 
     def name(self, post: str) -> str:
         """The name alone of whoever holds the post."""
@@ -102,16 +102,15 @@ class EntryContext:
 
 
 def actor_words(by: Actor) -> str:
-    return f"{by.name}, covering," if by.covering else by.name
+    """Say who acts where a verb follows: "Leo Abbot, covering,"."""
+    return f"{person_words(by.name, covering=True)}," if by.covering else by.name
 
 
 def seat_words(seat: Seat) -> str:
     """Who sits there, as it was when the seat was taken: "Leo Abbot, team manager, covering for Priya Raman"."""
-    if seat.cover and seat.holder:
-        return f"{seat.cover}, {seat.title}, covering for {seat.holder}"
-    if seat.cover or seat.holder:
-        return f"{seat.cover or seat.holder}, {seat.title}"
-    return f"{seat.title} (nobody held this post)"
+    if not seat.cover and not seat.holder:
+        return f"{seat.title} (nobody held this post)"
+    return person_words(seat.cover or seat.holder, seat.title, holder=seat.holder if seat.cover else "")
 
 
 def seats_taken(scene: EntryContext, seats: Iterable[Seat]) -> tuple[Detail, ...]:

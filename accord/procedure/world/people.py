@@ -157,6 +157,11 @@ class Directory:
     def board_agency(self) -> Agency | None:
         return next((agency for agency in self.agencies.values() if agency.kind == BOARD), None)
 
+    @property
+    def safeguarding_adults(self) -> str:
+        """How the council's safeguarding adults team is reached, to which every new concern is reported."""
+        return " ".join(one.reach for one in self.agencies.values() if one.kind == COUNCIL and one.reach)
+
     def holder(self, post: str, day: date) -> Person | None:
         """Who holds the post on that day, away or not."""
         for span in self._held.get(post, ()):

@@ -26,6 +26,15 @@ class Refusal(Exception):
         self.field = field
 
 
+def person_words(name: str, *role: str, covering: bool = False, holder: str = "") -> str:
+    """Say who acts, the one way for pages, emails and papers: "Leo Abbot, team manager, covering for Priya Raman".
+
+    `role` is the title, with the agency where it is said too; `holder` is the person for whom they cover, if known.
+    """
+    cover = f"covering for {holder}" if holder else "covering" if covering else ""
+    return ", ".join(part for part in (name, *role, cover) if part)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Actor:
     """Who does something, as which post, for which agency: keys, and the names as they were that day."""
@@ -41,6 +50,21 @@ class Actor:
     @property
     def is_clock(self) -> bool:
         return self.person == CLOCK
+
+    @property
+    def with_title(self) -> str:
+        """Name and title: "Leo Abbot, team manager, covering"."""
+        return person_words(self.name, self.title, covering=self.covering)
+
+    @property
+    def in_full(self) -> str:
+        """Name, title and agency: "Leo Abbot, team manager, Chiltern Edge Council, covering"."""
+        return person_words(self.name, self.title, self.agency_name, covering=self.covering)
+
+    @property
+    def role(self) -> str:
+        """Title and agency: "team manager, Chiltern Edge Council, covering"."""
+        return person_words("", self.title, self.agency_name, covering=self.covering)
 
 
 THE_CLOCK = Actor(person=CLOCK, name="The clock")

@@ -76,7 +76,7 @@ def _end_words(world: World, case: Case, by: Actor, at: datetime, to: Stage) -> 
     if case.discussion and not case.discussion.agreed:
         yield f"The agencies talked on {day_in_full(case.discussion.on)} and did not agree."
     if not by.is_clock:
-        yield f"{by.name}, {by.title}, escalated it on {day_in_full(today)}."
+        yield f"{by.with_title}, escalated it on {day_in_full(today)}."
     yield f"The case is now {to.phrase}."
 
 

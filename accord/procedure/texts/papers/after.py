@@ -11,6 +11,7 @@ from accord.procedure.texts.history_text import seat_words
 from accord.procedure.texts.papers.form import about, whose
 from accord.procedure.texts.papers.tree import Copy, Paper, PaperRow, PaperSection
 from accord.procedure.world.phrases import day_in_full
+from accord.procedure.world.values import person_words
 
 ACCEPTED = {True: "Accepted", False: "Not taken on", None: "Not yet answered"}
 
@@ -59,7 +60,7 @@ def _agreed(shown: Case) -> Iterator[PaperRow]:
 
 def _signed(case: Case) -> Iterator[PaperRow]:
     for one in case.signatures:
-        yield PaperRow(label=one.by.agency_name, lines=(f"{one.by.name}, {one.by.title}", day_in_full(one.on)))
+        yield PaperRow(label=one.by.agency_name, lines=(one.by.with_title, day_in_full(one.on)))
 
 
 def note(copy: Copy) -> Paper | None:
@@ -70,7 +71,7 @@ def note(copy: Copy) -> Paper | None:
     return Paper(
         key="note",
         title="Outcome of the disagreement you raised",
-        about=(f"For {case.raiser.name}, {case.raiser.title}, {case.raiser.agency_name}", *about(copy)),
+        about=(f"For {case.raiser.in_full}", *about(copy)),
         parts=(PaperSection(rows=tuple(_fed_back(copy, one) for one in case.feedback), is_table=False),),
         foot=tuple(whose(copy)),
         mark=copy.ref,
@@ -80,7 +81,7 @@ def note(copy: Copy) -> Paper | None:
 
 def _fed_back(copy: Copy, one: Feedback) -> PaperRow:
     told = _told(copy, one)
-    by = f"{told.by.name}, {told.by.title}" if told else _role(copy, one.post)
+    by = told.by.with_title if told else _role(copy, one.post)
     added = told.text if isinstance(told, WorkerTold) else ""
     heard = f"You confirmed this on {day_in_full(one.confirmed_on)}." if one.confirmed_on else ""
     agency = copy.world.directory.agencies.get(one.agency)
@@ -104,4 +105,4 @@ def _role(copy: Copy, post: str) -> str:
         return seat_words(seats[-1])
     role, day = copy.world.directory.posts.get(post), copy.world.today(copy.made_at)
     holder = copy.world.directory.acting(post, day) if role else None
-    return ", ".join(part for part in (holder.name if holder else "", role.title if role else post) if part)
+    return person_words(holder.name if holder else "", role.title if role else post)

@@ -164,8 +164,9 @@ def _given(copy: Copy, one: Signed) -> str:
 
 
 def _void(copy: Copy, one: Signed) -> str:
-    by = f"{one.by.name}, {one.by.title}, {one.by.agency_name}"
-    return f"Void: the signature of {by}, of {moment(one.at, copy.world.calendar)}. The text changed after it."
+    return (
+        f"Void: the signature of {one.by.in_full}, of {moment(one.at, copy.world.calendar)}. The text changed after it."
+    )
 
 
 def _filed(copy: Copy) -> Iterator[str]:

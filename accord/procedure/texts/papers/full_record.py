@@ -58,7 +58,7 @@ def _rows(copy: Copy, told: list[tuple[SeenEntry, HistoryLine]], own: str) -> It
 def _who(entry: SeenEntry, when: str) -> str:
     """When, and who: the clock has no post, and is not named."""
     by = entry.fact.by
-    return f"{when}. {by.name}, {by.title}, {by.agency_name}" if by.title else when
+    return f"{when}. {by.in_full}" if by.title else when
 
 
 MAKERS: dict[str, Maker] = {
