@@ -1,14 +1,83 @@
-"""Rules that the glossary and the cast keep: what they name is there."""
+"""Rules that the tour, the glossary and the cast keep: what they name is there."""
 
 import ast
 import re
+from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import tests.stories
 from accord.procedure.stories.demonstration import demonstration
 from tests.house.test_files import ROOT, files, text
 
 SPAN = re.compile(r"`([^`\n]+)`")
+IS_PATH = re.compile(r"[\w.\-]+/[\w.\-/]*|[\w\-]+\.(?:py|md|toml|html)")
+IS_FUNCTION = re.compile(r"(?:(\w+)\.)?(\w+)\(\)")
+IS_CLASS = re.compile(r"(_?[A-Z]\w*[a-z]\w*|[A-Z][A-Z_]+[A-Z])(?:\.(\w+))?")
+BLOCK = re.compile(r"\n(?=\s*(?:\d+\.|-|\||#|\n))")
+
+
+def blocks(page: str) -> list[str]:
+    """The steps, rows and paragraphs of a page, without what is drawn."""
+    drawn = re.compile(r"```.*?```", re.DOTALL)
+    return [one for one in BLOCK.split(drawn.sub("", text(ROOT / page))) if SPAN.search(one)]
+
+
+@cache
+def defined(path: Path) -> frozenset[str]:
+    """What a file defines: classes, functions, what belongs to a class as `Class.name`, and names with a value."""
+    return frozenset(_defined(ast.parse(text(path)).body))
+
+
+def _defined(body: list[ast.stmt], inside: str = "") -> Iterator[str]:
+    for node in body:
+        match node:
+            case ast.ClassDef(name=name):
+                yield name
+                yield from _defined(node.body, f"{name}.")
+            case ast.FunctionDef(name=name):
+                yield f"{inside}{name}"
+            case ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)]):
+                yield f"{inside}{name}"
+            case _:
+                continue
+
+
+def found(named: str) -> Path | None:
+    """The file or folder of that name: from the top, or below `accord`."""
+    places = (ROOT / named, ROOT / "accord" / named)
+    return next((place for place in places if place.exists()), None)
+
+
+def named_paths(block: str) -> list[str]:
+    return [span for span in SPAN.findall(block) if IS_PATH.fullmatch(span)]
+
+
+def named_names(block: str) -> list[str]:
+    """Functions, classes and constants that a step names."""
+    spans = [span for span in SPAN.findall(block) if not IS_PATH.fullmatch(span)]
+    functions = [span.removesuffix("()") for span in spans if IS_FUNCTION.fullmatch(span)]
+    return [*functions, *(span for span in spans if IS_CLASS.fullmatch(span))]
+
+
+def test_every_file_that_the_tour_names_is_there() -> None:
+    paths = [path for block in blocks("docs/tour.md") for path in named_paths(block)]
+
+    assert [path for path in paths if found(path) is None] == []
+    assert len(paths) > 100
+
+
+def test_what_a_step_of_the_tour_names_is_defined_in_a_file_that_it_names() -> None:
+    astray, names = list[str](), 0
+    for block in blocks("docs/tour.md"):
+        here = [place for path in named_paths(block) if (place := found(path)) and place.suffix == ".py"]
+        places = here or files("accord/*.py")
+        known = frozenset[str]().union(*(defined(place) for place in places))
+        names += len(named_names(block))
+        astray += [name for name in named_names(block) if name not in known]
+
+    assert astray == []
+    assert names > 100
 
 
 @cache
