@@ -9,9 +9,10 @@ from typing import Any
 from accord.procedure.checks.clocks import clock_faults
 from accord.procedure.checks.ladder import silent_ends, stage_faults
 from accord.procedure.checks.shape import ShapeFault, read_shape, shortened, texts_in
-from accord.procedure.checks.toml_lines import is_too_deep, line_of, places_in
+from accord.procedure.checks.toml_lines import Place, is_too_deep, line_of, places_in
 from accord.procedure.checks.words import word_faults
 from accord.procedure.world.definition.definition import Definition, read_definition
+from accord.procedure.world.definition.older_words import OLDER_WORDS, in_todays_words, todays_place
 
 LONGEST = 500_000
 """Characters in one definition: the longest in the library has some 12,000."""
@@ -41,17 +42,22 @@ def check(text: str) -> tuple[Mistake, ...]:
     """Every mistake in the text of a definition, by line; none where it says a procedure that can be run."""
     if len(text) > LONGEST:
         return (Mistake(line=1, what=f"This is longer than {LONGEST:,} characters: no procedure is that long."),)
+    data = read_toml(text)
+    return (data,) if isinstance(data, Mistake) else _mistakes(text, _faults(data))
+
+
+def read_toml(text: str) -> dict[str, Any] | Mistake:
+    """The data in a TOML text, or why there is none."""
     if is_too_deep(text):
-        return (TOO_DEEP,)
+        return TOO_DEEP
     try:
-        data = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as wrong:
-        return (_not_toml(text, str(wrong)),)
+        return _not_toml(text, str(wrong))
     except ValueError:
-        return (Mistake(line=1, what="A number in it has thousands of figures: it cannot be read."),)
+        return Mistake(line=1, what="A number in it has thousands of figures: it cannot be read.")
     except RecursionError:
-        return (TOO_DEEP,)
-    return _mistakes(text, _faults(data))
+        return TOO_DEEP
 
 
 def worth_knowing(text: str) -> tuple[Mistake, ...]:
@@ -61,9 +67,15 @@ def worth_knowing(text: str) -> tuple[Mistake, ...]:
 
 def _mistakes(text: str, faults: Iterator[ShapeFault]) -> tuple[Mistake, ...]:
     told = list(faults)
-    places = places_in(text) if told else {}
+    places = _places(text) if told else {}
     found = (Mistake(line=line_of(places, one.place), what=one.what, meant=one.meant) for one in told)
     return tuple(sorted(dict.fromkeys(found), key=lambda mistake: mistake.line))
+
+
+def _places(text: str) -> dict[Place, int]:
+    """The line of every place: where an older word names it, by today's word too."""
+    places, (_, older) = places_in(text), in_todays_words(tomllib.loads(text), OLDER_WORDS)
+    return {todays_place(place, older): line for place, line in places.items()} | places
 
 
 def _not_toml(text: str, wrong: str) -> Mistake:
@@ -90,7 +102,9 @@ def _faults(data: dict[str, Any]) -> Iterator[ShapeFault]:
     if many:
         return
     yield from _text_faults(data)
-    definition, faults = read_shape(data, Definition)
+    todays, older = in_todays_words(data, OLDER_WORDS)
+    yield from (ShapeFault(one.place, str(one)) for one in older if one.is_double)
+    definition, faults = read_shape(todays, Definition)
     yield from faults
     yield from faults_of(definition)
 

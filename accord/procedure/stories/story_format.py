@@ -8,7 +8,9 @@ from typing import Any
 import msgspec
 
 from accord.procedure.checks.toml_lines import is_too_deep
+from accord.procedure.stories.older_acts import OLDER_ACTS
 from accord.procedure.world.definition.definition import LIBRARY, library_text
+from accord.procedure.world.definition.older_words import read_older
 from accord.procedure.world.roster import AgencyTable, EquivalentTable
 
 DIRECTORIES = ("demonstration",)
@@ -117,7 +119,7 @@ def _parsed(text: str) -> Story:
     if is_too_deep(text):
         raise ValueError("This is nested too deeply: a story is tables of plain values.")
     try:
-        story = msgspec.convert(tomllib.loads(text), Story)
+        story = msgspec.convert(read_older(tomllib.loads(text), OLDER_ACTS), Story)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as wrong:
         raise ValueError(str(wrong)) from wrong
     if not all(step.at.year in YEARS for row in story.row for step in row.step):

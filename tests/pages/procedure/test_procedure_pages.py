@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 
-from accord.directory.load import enter_definition
+from accord.directory.load import enter_definition, world_of
 from accord.directory.models import Definition, ProcedureDraft
 from accord.procedure.stories.story_format import STORIES
 from accord.procedure.world.definition.definition import from_library, library_text
 from accord.record.models import CaseCard, Entry
-from tests.boards import enter_demonstration
+from tests.boards import DEMO, enter_demonstration
 from tests.pages.visiting import Visitor, text_of
+from tests.procedure.older import older_procedure, older_story
 from tests.record.cases import TUESDAY as RAISED_AT
 from tests.record.cases import raised
 from tests.stories import GRACE, HELEN, IMRAN, TUE, VIKRAM
@@ -232,6 +233,21 @@ def test_ones_own_story_is_kept_with_the_draft() -> None:
 ROW = '[[row]]\ntitle = "x"\n'
 STEP = '[[row.step]]\nat = 2026-03-31T10:00:00\nby = "grace-adeyemi"\nact = "raise"\n'
 HEAD = 'title = "x"\nprocedure = "buckinghamshire"\n'
+
+
+def test_a_draft_and_a_story_in_older_words_are_checked_rehearsed_and_put_into_force_as_they_are() -> None:
+    address = begun()
+    kept(address, older_procedure(text_kept()))
+    story = older_story((STORIES / "1-ending-an-enquiry.toml").read_text("utf-8"))
+
+    assert "Nothing is wrong with it." in opened(IMRAN, address)
+    assert "Everything went as the story expects:" in rehearsed(address, story=story)
+    Visitor(IMRAN).posts(f"{address}release/", {"revision": "2", "propose": "propose"}, TUE)
+    Visitor(HELEN).posts(f"{address}release/", {"revision": "2", "consent": "consent"}, TUE)
+
+    later = date(2026, 5, 1)
+    assert "WentUp = " in Definition.objects.get(version="2").text
+    assert world_of(DEMO, on=later).procedure.stage == world_of(DEMO, on=TUE.date()).procedure.stage
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import msgspec
 from accord.procedure.world.clocks import UNNUMBERED, Calendar
 from accord.procedure.world.definition.email_texts import EmailTexts, wording_of
 from accord.procedure.world.definition.events import BEGINS, FIRST_TALK, MET_BY
+from accord.procedure.world.definition.older_words import OLDER_WORDS, read_older
 from accord.procedure.world.definition.tables import (
     Afterwards,
     DisagreementKind,
@@ -296,7 +297,7 @@ class Definition(_DefinitionTable, frozen=True, kw_only=True):
 def read_definition(text: str) -> Definition:
     """The definition that a TOML text says. Raises ValueError with what is wrong."""
     try:
-        definition = msgspec.convert(tomllib.loads(text), Definition)
+        definition = msgspec.convert(read_older(tomllib.loads(text), OLDER_WORDS), Definition)
         _ = definition.wording  # its letters are wrong now, or never
         return definition
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as wrong:

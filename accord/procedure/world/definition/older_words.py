@@ -1,0 +1,119 @@
+"""Older words of procedure files, and how a file that still has them is read as if it had today's."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+EACH = "*"
+"""In the way to a word: every item of a list, or every entry of a table."""
+NAMES = "*names"
+"""At the end of a way: the names of a table's entries, instead of what they say."""
+
+Rules = Mapping[tuple[str, ...], Mapping[str, str]]
+"""The ways to all words that were renamed; for each way, the older words with today's."""
+Place = tuple[str | int, ...]
+
+_EVENTS = {
+    "gone up": "escalated",
+    "first step up": "first escalation",
+    "step up announced": "escalation announced",
+    "worker heard": "feedback confirmed",
+}
+_FACTS = {
+    "AdultAsked": "AdultUpdated",
+    "GoingOnSaid": "ContinuationStated",
+    "HelpPassedBy": "HelpNotAnswered",
+    "InformationAskedFor": "InformationRequested",
+    "OwnCorrected": "PrivateNoteCorrected",
+    "OwnFact": "PrivateFact",
+    "OwnWordsErased": "PrivateTextErased",
+    "SatisfactionSaid": "SatisfactionStated",
+    "SeenUrgently": "UrgentAccessTaken",
+    "SightAskedFor": "AccessRequested",
+    "SightGiven": "AccessGiven",
+    "StepAnnounced": "EscalationAnnounced",
+    "StraightDeclined": "UrgencyDeclined",
+    "StraightWanted": "UrgencyRequested",
+    "TalkNoted": "InternalDiscussionNoted",
+    "TalkedInside": "InternalDiscussionHeld",
+    "WentUp": "Escalated",
+    "WorkerHeard": "FeedbackConfirmed",
+}
+OLDER_WORDS: Rules = {
+    ("stage", EACH, NAMES): {"beside": "supporting"},
+    ("limit", EACH, "begins"): _EVENTS,
+    ("limit", EACH, "met_by", EACH): _EVENTS,
+    ("limit", EACH, "then", EACH): {"take it up": "escalate"},
+    ("other_form", EACH, "purpose"): {"gone up": "escalated"},
+    ("told", NAMES): _FACTS,
+    ("letters", "happened", NAMES): _FACTS,
+}
+
+
+@dataclass(frozen=True)
+class OlderWord:
+    """An older word in a file. `is_name` says that it names an entry; `is_double`, that today's word is there too."""
+
+    place: Place
+    old: str
+    new: str
+    is_name: bool
+    is_double: bool
+
+    def __str__(self) -> str:
+        return f"“{self.old}” is the older word for “{self.new}”, and both are here. Keep “{self.new}” only."
+
+
+def in_todays_words(data: Any, rules: Rules) -> tuple[Any, tuple[OlderWord, ...]]:
+    """The data with today's words, and every older word that was in it."""
+    found: list[OlderWord] = []
+    return _read(data, rules, (), found), tuple(found)
+
+
+def read_older(data: Any, rules: Rules) -> Any:
+    """The data with today's words. Raises ValueError where an older word is there together with today's."""
+    read, found = in_todays_words(data, rules)
+    for one in found:
+        if one.is_double:
+            raise ValueError(str(one))
+    return read
+
+
+def todays_place(place: Place, found: Iterable[OlderWord]) -> Place:
+    """The way to the same place in the data with today's words."""
+    for one in found:
+        if one.is_name and place[: len(one.place)] == one.place:
+            place = (*one.place[:-1], one.new, *place[len(one.place) :])
+    return place
+
+
+def _read(value: Any, rules: Rules, place: Place, found: list[OlderWord]) -> Any:
+    if isinstance(value, dict) and rules:
+        return _read_table(value, rules, place, found)
+    if isinstance(value, list) and rules:
+        return [_read_word(one, value, _below(rules, EACH), (*place, at), found) for at, one in enumerate(value)]
+    return value
+
+
+def _read_table(table: dict[str, Any], rules: Rules, place: Place, found: list[OlderWord]) -> dict[str, Any]:
+    renamed, read = rules.get((NAMES,), {}), {}
+    for name, value in table.items():
+        new, way = renamed.get(name, name), (*place, name)
+        if new != name:
+            found.append(OlderWord(way, name, new, is_name=True, is_double=new in table))
+        read[new] = _read_word(value, (), _below(rules, name), way, found)
+    return read
+
+
+def _read_word(value: Any, others: Iterable[Any], rules: Rules, place: Place, found: list[OlderWord]) -> Any:
+    if not isinstance(value, str):
+        return _read(value, rules, place, found)
+    new = rules.get((), {}).get(value, value)
+    if new != value:
+        found.append(OlderWord(place, value, new, is_name=False, is_double=new in others))
+    return new
+
+
+def _below(rules: Rules, name: str) -> Rules:
+    """What the rules say about an entry of that name, or about the items of a list."""
+    return {way[1:]: words for way, words in rules.items() if way and way[0] in (name, EACH)}

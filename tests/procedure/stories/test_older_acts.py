@@ -1,0 +1,58 @@
+"""A story that names acts by their older names is read and played as the same one with today's."""
+
+from pathlib import Path
+
+import pytest
+
+from accord.procedure.acts.registry import ACTS as TODAYS_ACTS
+from accord.procedure.stories.story import play, read_story, story_of
+from accord.procedure.stories.story_format import STORIES
+from tests.procedure.older import ACTS, older_procedure, older_story
+from tests.procedure.sampler import SAMPLER_TEXT
+
+PATHS = [*sorted(STORIES.glob("*.toml")), *sorted(Path(__file__).parent.glob("*.toml"))]
+STORY = """
+title = "One step"
+procedure = "buckinghamshire"
+[[row]]
+title = "It goes on"
+  [[row.step]]
+  at = 2026-03-31T10:15:00
+  by = "grace-adeyemi"
+  act = "ACT"
+  [row.step.expect]
+  waits_on = { dana-whitlock = ["sign", "ACT"] }
+  offers = { dana-whitlock = ["ACT"], grace-adeyemi = [] }
+  withholds = { grace-adeyemi = ["ACT", "sign"] }
+"""
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_a_story_in_older_words_reads_as_the_same_in_todays(path: Path) -> None:
+    text = path.read_text("utf-8").replace('"../sampler.toml"', '"buckinghamshire"')
+
+    assert story_of(older_story(text)) == story_of(text)
+
+
+@pytest.mark.parametrize(("old", "new"), ACTS.items())
+def test_each_act_is_still_read_wherever_a_story_names_one(old: str, new: str) -> None:
+    assert new in TODAYS_ACTS
+    assert story_of(STORY.replace("ACT", old)) == story_of(STORY.replace("ACT", new))
+
+
+def test_an_older_story_is_played_by_an_older_procedure(tmp_path: Path) -> None:
+    story = STORIES / "sampler.toml"
+    (tmp_path / "stories").mkdir()
+    (tmp_path / "sampler.toml").write_text(older_procedure(SAMPLER_TEXT), "utf-8")
+    (tmp_path / "stories" / "story.toml").write_text(older_story(story.read_text("utf-8")), "utf-8")
+
+    older = play(read_story(tmp_path / "stories" / "story.toml"))
+
+    assert [one.facts[1:] for _, one in older] == [one.facts[1:] for _, one in play(read_story(story))]
+
+
+def test_an_older_act_together_with_todays_in_one_list_is_a_mistake() -> None:
+    text = STORY.replace('["sign", "ACT"]', '["take-up", "escalate"]').replace("ACT", "escalate")
+
+    with pytest.raises(ValueError, match="“take-up” is the older word for “escalate”, and both are here"):
+        story_of(text)
