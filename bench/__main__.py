@@ -1,6 +1,6 @@
-"""`make bench`: run every measurement, and write what came out, beside its floor, to `bench/RESULTS.md`.
+"""`make bench`: run every benchmark and write `bench/RESULTS.md`.
 
-`python -m bench 1000,100000` names the sizes; each measurement alone is `python -m bench.NAME`.
+`python -m bench 1000,100000` sets the sizes. `python -m bench.NAME` runs one.
 """
 
 import json
@@ -24,7 +24,7 @@ MUST = {
     "Board’s page": 2,
     "an act, form posted to page redirected": 1.8,
 }
-"""How many times its floor each may take."""
+"""Maximum multiple of the floor."""
 ALONE = {
     "sweep": "The sweep: at most 2 ms a due case; with nothing due at most 50 ms a round",
     "judge": "One act judged, and its facts folded onto the case, in memory: at most 0.1 ms",
@@ -90,7 +90,7 @@ def _machine() -> str:
 
 
 def _busy() -> str:
-    """What else the machine did, as far as it can be told."""
+    """System load, as a caution on wall-clock times."""
     load = os.getloadavg()[2]
     return f"The machine's load in the last quarter of an hour was {load:.1f}: times on the wall are as long as that."
 

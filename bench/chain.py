@@ -1,4 +1,4 @@
-"""Checking the chain against a bare loop that decodes and hashes the same rows: `python -m bench.chain`."""
+"""Compare chain verification with a bare decode-and-hash loop: `python -m bench.chain`."""
 
 import hashlib
 import json
@@ -14,13 +14,13 @@ from accord.procedure.model.chain import Link, digest_of_link, digest_of_words, 
 ENTRIES = 20_000
 TIMES = 7
 LEAST = 0.5
-"""Of the bare loop's rate."""
+"""Minimum fraction of the bare loop's rate."""
 BODY = json.dumps({"at": "2026-03-31T10:15:00+01:00", "by": {"person": "grace-adeyemi"}, "more": "x" * 700})
 WORDS = json.dumps({"text": "The daughter's account holds. " * 8})
 
 
 def record() -> list[Link]:
-    """One long record, chained."""
+    """One long, chained record."""
     links: list[Link] = []
     begun, previous = datetime(2026, 3, 31, tzinfo=UTC), ""
     for number in range(1, ENTRIES + 1):
@@ -43,7 +43,6 @@ def record() -> list[Link]:
 
 
 def bare(links: list[Link]) -> None:
-    """Decode and hash each row, and nothing more."""
     previous = b""
     for link in links:
         json.loads(link.body)

@@ -1,4 +1,4 @@
-"""20 servers that have just started, each met by 16 requests at once: how many live to answer them all."""
+"""Start 20 servers and send each 16 requests at once."""
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -23,7 +23,7 @@ def main(starts: int = STARTS) -> int:
 
 
 def all_answer(address: str, cookies: Cookies, cases: list[str]) -> bool:
-    """Whether every one of so many requests at once is answered, and the server after them."""
+    """True if all requests succeed and the server survives."""
 
     def opened(number: int) -> int:
         return ask(address, cases[number % len(cases)], cookies)[1]

@@ -1,15 +1,15 @@
-"""Many cases for the lists, as copies of the index rows of two real ones: an open one, and one that has ended."""
+"""Fill the lists with copies of the index rows of an open and an ended case."""
 
 from collections.abc import Iterator
 
 SPREAD = "interval '1 hour' * (c.id %% {hours})"
 OPEN_ONES = 2_000
-"""At most so many are open, and one in fifty: a Board settles its disagreements, and keeps them."""
+"""Open cases: at most this many, and 1 in 50."""
 TABLES = ("casecard", "waitingrow", "sight", "searchword", "barred", "adultname")
 
 
 def fill_up_to(number: int, open_case: int, ended_case: int) -> None:
-    """Copy until there are so many cases, those that have ended over ten years back."""
+    """Ended copies spread over 10 years."""
     from django.db import connection
 
     from accord.record.models import Case

@@ -1,4 +1,4 @@
-"""What bare Django takes, to set Accord beside: signed in, an indexed query or three inserts, a page as large."""
+"""Baseline in bare Django: sign-in, an indexed query or 3 inserts, a page of equal size."""
 
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
@@ -18,14 +18,14 @@ PAGE = engines["django"].from_string(
 
 @login_required
 def a_list(request: HttpRequest, size: int) -> HttpResponse:
-    """25 rows by an index, as a page of about so many bytes."""
+    """List 25 indexed rows in about `size` bytes."""
     rows = list(WaitingRow.objects.order_by("post", "comes_at", "case")[:25])
     return HttpResponse(PAGE.render({"rows": rows, "filling": "x" * (size // 25)}, request))
 
 
 @login_required
 def a_write(request: HttpRequest) -> HttpResponse:
-    """Three rows in one transaction, then on to a page."""
+    """3 inserts in a transaction, then redirect."""
     with transaction.atomic():
         for number in range(3):
             about = f"{request.POST['about']} {number}"

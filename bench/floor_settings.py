@@ -1,4 +1,4 @@
-"""Accord's settings with what bare Django comes with in the way of a request, and the views of `bench.floor` alone."""
+"""Settings with Django's default middleware and the views of `bench.floor`."""
 
 from accord.site.settings import *  # noqa: F403
 

@@ -1,7 +1,7 @@
-"""With 50 half-sent requests open: how long until /health answers, and a page of somebody signed in.
+"""Measure /health and a page while 50 half-sent requests are open.
 
-`python -m bench.half_sent` serves a demonstration of its own; with an address it asks the server there, through what
-stands before it: `python -m bench.half_sent https://localhost:8443`.
+`python -m bench.half_sent` serves its own demonstration. With a URL it asks that server, through its proxy: `python -m
+bench.half_sent https://localhost:8443`.
 """
 
 import os
@@ -21,7 +21,7 @@ from urllib.parse import urlencode, urlsplit
 
 OPEN, TIMES = 50, 20
 MUST = {"/health": 100, "/": 500}
-"""Milliseconds that each may take at most."""
+"""Maximum milliseconds."""
 EMAIL, PASSWORD = "grace.adeyemi@trust.example", "everybody here is invented"
 ACCORD = str(Path(sys.executable).parent / "accord")
 Cookies = dict[str, str]
@@ -42,14 +42,13 @@ def main(address: str = "") -> int:
 
 @contextmanager
 def demonstration() -> Iterator[str]:
-    """What `make run` serves, in a folder of its own."""
     with filled() as environment, serving(environment) as address:
         yield address
 
 
 @contextmanager
 def filled() -> Iterator[dict[str, str]]:
-    """The environment of a demonstration that is not served yet."""
+    """Environment of a filled demonstration, not served yet."""
     with tempfile.TemporaryDirectory() as folder:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE", "DJANGO"))}
         environment = {**kept, "ACCORD_DEMONSTRATION": "1", "ACCORD_VAR": folder, "ACCORD_LOG_LEVEL": "ERROR"}
@@ -87,7 +86,7 @@ def wait_for(port: int) -> None:
 
 @contextmanager
 def half_sent(address: str, number: int) -> Iterator[None]:
-    """So many requests to sign in, of which the body never comes."""
+    """Hold sign-in requests open without their bodies."""
     at = urlsplit(address)
     head = (
         f"POST /accounts/login/ HTTP/1.1\r\nHost: {at.netloc}\r\nReferer: {address}/accounts/login/\r\n"
@@ -97,7 +96,7 @@ def half_sent(address: str, number: int) -> Iterator[None]:
     with ExitStack() as stack:
         for _ in range(number):
             stack.enter_context(_line(address)).sendall(head.encode())
-        time.sleep(0.5)  # for all of them to arrive
+        time.sleep(0.5)  # until all have arrived
         yield
 
 
@@ -108,7 +107,7 @@ def _line(address: str) -> socket.socket:
 
 
 def _trusting() -> ssl.SSLContext:
-    """A proxy that is tried here has a certificate of its own making."""
+    """Accept a test proxy's self-signed certificate."""
     context = ssl.create_default_context()
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     return context
@@ -117,7 +116,7 @@ def _trusting() -> ssl.SSLContext:
 def ask(
     address: str, path: str, cookies: Cookies, form: dict[str, str] | None = None
 ) -> tuple[float, int, Cookies, str]:
-    """Milliseconds, status, the cookies afterwards, and the page."""
+    """Return milliseconds, status, cookies and page."""
     at = urlsplit(address)
     where = (at.hostname or "localhost", at.port)
     is_safe = at.scheme == "https"
@@ -140,7 +139,6 @@ def ask(
 
 
 def sign_in(address: str) -> Cookies:
-    """The cookies of somebody of the demonstration, signed in."""
     _, _, cookies, page = ask(address, "/accounts/login/", {})
     token = page.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
     form = {"login": EMAIL, "password": PASSWORD, "csrfmiddlewaretoken": token}

@@ -1,4 +1,4 @@
-"""Judging one act and folding its facts, on a case of 40 facts already folded: `python -m bench.judge`."""
+"""Judge one act and fold its facts, on a case of 40 facts: `python -m bench.judge`."""
 
 import sys
 import time
@@ -24,7 +24,7 @@ MOST = 0.1
 
 
 def asks() -> list[tuple[World, list[Fact], Case, Act, Actor, datetime]]:
-    """Every act of the story that is done on a case of at least so many facts, with the record before it."""
+    """Acts of the story on a case of at least `FOLDED` facts."""
     story = read_story(STORY)
     player = Player(world_of(story))
     found = []
@@ -39,7 +39,7 @@ def asks() -> list[tuple[World, list[Fact], Case, Act, Actor, datetime]]:
 
 
 def milliseconds(do: Callable[[], object], times: int = TIMES) -> float:
-    """The processor's time for one, in the best of some rounds: what else runs counts as little as can be."""
+    """CPU time, best of `ROUNDS`."""
     took = []
     for _ in range(ROUNDS):
         begun = time.process_time()
@@ -50,7 +50,7 @@ def milliseconds(do: Callable[[], object], times: int = TIMES) -> float:
 
 
 def main() -> int:
-    """A row for each act; 1 where one takes longer than it may."""
+    """Exit code 1 if an act is too slow."""
     rows: dict[str, tuple[float, int]] = {}
     for world, record, case, act, by, at in asks():
 

@@ -1,9 +1,8 @@
-"""Whether the core's tests would notice: `python -m bench.mutants` changes one token at a time and runs them.
+"""Test the core's tests: `python -m bench.mutants` changes one token at a time and runs them.
 
-Each of 80 changes (`--many`), drawn by `--seed` from every one that there could be, is made in a copy of the core, and
-`tests/procedure` runs there until its first failure. A change that no test notices survived: a rule that nothing holds,
-or one that changes nothing. It prints each with its place, and ends with the share that was noticed. The checkout is
-never touched. `--only PATTERN` keeps to some files.
+It draws `--many` changes (80) by `--seed`, makes each in a copy of the core and runs `tests/procedure` until a failure.
+A change without a failure survives: either no test holds the rule, or nothing changed. It prints survivors and the
+share caught. `--only PATTERN` limits the files.
 """
 
 import argparse
@@ -26,7 +25,7 @@ CORE = Path("accord/procedure")
 TESTS = Path("tests/procedure")
 CONFIGURED = str(TESTS / "pytest.ini")
 LONGEST = 60
-"""Seconds of the processor for the tests of one change, which take six: what needs more never ends, and was noticed."""
+"""CPU seconds for one change, normally 6. A longer run is an endless loop, and counts as caught."""
 
 COMPARED: dict[type[ast.cmpop], tuple[str, str]] = {
     ast.Eq: ("==", "!="),
@@ -45,7 +44,7 @@ CALLED = {"min": "max", "max": "min", "any": "all", "all": "any"}
 
 @dataclass(frozen=True, order=True)
 class Mutant:
-    """One change: in which file, at which place, what stood there, and what stands there instead."""
+    """One change of a token."""
 
     path: Path
     line: int
@@ -57,7 +56,6 @@ class Mutant:
         return f"{self.path}:{self.line}: {self.before} → {self.after}"
 
     def applied(self, text: str) -> str:
-        """The file with the change."""
         lines = text.splitlines(keepends=True)
         line = lines[self.line - 1].encode()
         assert line[self.column :].startswith(self.before.encode()), (self, line)
@@ -67,7 +65,6 @@ class Mutant:
 
 
 def mutants_in(path: Path) -> Iterator[Mutant]:
-    """Every change of one token that is looked for in a file of the core."""
     text = (ROOT / path).read_text("utf-8")
     tree = ast.parse(text)
     lines = [line.encode() for line in text.splitlines()]
@@ -78,7 +75,7 @@ def mutants_in(path: Path) -> Iterator[Mutant]:
 
 
 def _declared(node: ast.AST) -> Iterator[ast.AST]:
-    """What says how a class is made (`frozen`), what a cache keeps, or that two lists are of one length: no rule."""
+    """Skip dataclass options, cache sizes and `strict=`, which are no rules."""
     if isinstance(node, ast.ClassDef):
         for one in (*node.decorator_list, *node.keywords):
             yield from ast.walk(one)
@@ -115,7 +112,7 @@ def _changes(node: ast.AST, lines: list[bytes]) -> Iterator[Change]:
 
 
 def _between(left: ast.expr, right: ast.expr, before: str, after: str, lines: list[bytes]) -> Iterator[Change]:
-    """The operator between two operands, where both are on one line or the operator ends or begins one."""
+    """Find the operator between two operands."""
     line, column = left.end_lineno or 0, left.end_col_offset or 0
     while (line, column) < (right.lineno, right.col_offset):
         rest = lines[line - 1][column:]
@@ -127,7 +124,7 @@ def _between(left: ast.expr, right: ast.expr, before: str, after: str, lines: li
 
 
 def _keys(*sides: ast.expr) -> Iterator[Change]:
-    """The words with which something is compared, or by which it is looked up: they steer."""
+    """Strings compared or looked up."""
     for side in sides:
         for one in side.elts if isinstance(side, ast.Tuple | ast.Set | ast.List) else [side]:
             if isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value:
@@ -139,7 +136,6 @@ def _is_text(node: ast.expr) -> bool:
 
 
 def drawn_from(pattern: str, seed: int, many: int) -> list[Mutant]:
-    """So many of all changes in these files of the core, in the order of the files."""
     paths = sorted(path.relative_to(ROOT) for path in (ROOT / CORE).glob(pattern))
     every = sorted(one for path in paths for one in mutants_in(path))
     random.Random(seed).shuffle(every)
@@ -147,7 +143,7 @@ def drawn_from(pattern: str, seed: int, many: int) -> list[Mutant]:
 
 
 def _is_whole(one: Mutant) -> bool:
-    """Whether the change can be read as Python, and is one: a number in a text that is put together is not."""
+    """True if the change parses and differs. Digits within a joined string do not."""
     text = (ROOT / one.path).read_text("utf-8")
     try:
         return ast.dump(ast.parse(one.applied(text))) != ast.dump(ast.parse(text))
@@ -156,7 +152,7 @@ def _is_whole(one: Mutant) -> bool:
 
 
 def is_noticed(one: Mutant, place: Path) -> bool:
-    """Whether a test fails with the change, in a copy of the core: those of its own theme first, for they are few."""
+    """True if a test fails. Runs the theme's own tests first."""
     target = place / one.path
     text = target.read_text("utf-8")
     _write(target, one.applied(text))
@@ -169,7 +165,7 @@ def is_noticed(one: Mutant, place: Path) -> bool:
 
 
 def _write(target: Path, text: str) -> None:
-    """Write the file so that Python sees that it is another: what it has compiled goes by the second."""
+    """Set a new mtime, as Python's bytecode cache compares whole seconds."""
     before = target.stat().st_mtime
     target.write_text(text, "utf-8")
     os.utime(target, (before + 2, before + 2))
@@ -190,7 +186,7 @@ def _around(place: Path) -> dict[str, str]:
 
 
 def a_copy(place: Path) -> Path:
-    """What the core's tests need, and nothing else."""
+    """Copy what the core's tests need."""
     ignored = shutil.ignore_patterns("__pycache__", ".pytest_cache")
     for name in ("accord", "tests", "docs"):
         shutil.copytree(ROOT / name, place / name, ignore=ignored)

@@ -1,6 +1,6 @@
-"""The pages and an act beside bare Django under the same server, among more and more cases.
+"""Compare pages and an act with bare Django, at growing numbers of cases.
 
-`python -m bench.pages 1000,100000 RESULT` writes what it measured as JSON.
+`python -m bench.pages 1000,100000 RESULT` writes JSON.
 """
 
 import json
@@ -22,7 +22,7 @@ LISTS, CASES, BOARDS = "dana-whitlock", "grace-adeyemi", "imran-yusuf"
 
 @dataclass
 class Measured:
-    """For each work its times at each size, and those of its floor."""
+    """Times by size, with the floor's."""
 
     sizes: list[int]
     took: dict[str, list[Took]] = field(default_factory=dict)
@@ -42,7 +42,7 @@ def main(sizes: list[int], to: Path) -> None:
 
 
 def cases() -> tuple[int, int, str]:
-    """The two that are copied: an open one, and one that was settled, with its reference."""
+    """Ids of an open and an ended case to copy, and the ended one's reference."""
     from accord.procedure.stories.story import Player, world_of
     from accord.record.models import Case
     from tests.record.cases import Teller, enter_story, raised, steps, story
@@ -58,7 +58,6 @@ def cases() -> tuple[int, int, str]:
 
 
 def measure(found: Measured, accord: Server, bare: Server, ref: str) -> None:
-    """Each page, then the act, and beside each its floor."""
     lists, of_case, boards = (Browser(accord, person) for person in (LISTS, CASES, BOARDS))
     token = lists.form("/find/")
     asks: dict[str, Callable[[], str]] = {
@@ -79,7 +78,7 @@ def measure(found: Measured, accord: Server, bare: Server, ref: str) -> None:
 
 
 def acting(browser: Browser) -> Callable[[], str]:
-    """The other agency's view, each in a case of its own, whose form has been opened."""
+    """Respond in a new case each time, with its form already open."""
     from tests.record.cases import raised
 
     at = datetime.now(UTC) - timedelta(hours=1)

@@ -1,4 +1,4 @@
-"""How long the record form takes as PDF, sealed and as Word, and the full record as PDF: `python -m bench.papers`."""
+"""Time the record form as PDF, sealed PDF and Word, and the full record: `python -m bench.papers`."""
 
 import os
 import statistics
@@ -11,14 +11,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 MOST = 50
-"""Milliseconds that the form may take as PDF."""
+"""Maximum milliseconds for the PDF."""
 TIMES = 12
 
 
 def milliseconds(do: Callable[[str], object]) -> tuple[float, float]:
-    """Medians of so many times, each for another reader, after one that loads what is loaded once: as the clock on the
-    wall has it, and of the processor alone, which other work on the machine does not lengthen.
-    """
+    """Median (wall, CPU), each for another reader, after a warm-up."""
     do("Nobody")
     wall, processor = [], []
     for number in range(TIMES):

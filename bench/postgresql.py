@@ -1,4 +1,4 @@
-"""A PostgreSQL to measure on, durable as in service: that of DATABASE_URL, else one of its own."""
+"""A durable PostgreSQL to measure on: DATABASE_URL or a temporary one."""
 
 import os
 import sys
@@ -14,7 +14,6 @@ import postgres
 
 @contextmanager
 def a_server() -> Iterator[str]:
-    """Its address."""
     given = os.environ.get("DATABASE_URL")
     postgres.QUICK = [one for one in postgres.QUICK if not one.startswith(("fsync", "full_page", "synchronous"))]
     with nullcontext(given) if given else postgres.database() as address:
@@ -23,7 +22,7 @@ def a_server() -> Iterator[str]:
 
 @contextmanager
 def measured_on() -> Iterator[None]:
-    """A new database with Accord's tables, taken away afterwards; Django is set up for it."""
+    """New database with Accord's tables, dropped afterwards."""
     with a_server() as address:
         os.environ["DATABASE_URL"] = address
         os.environ["DJANGO_SETTINGS_MODULE"] = "accord.site.settings_test"
@@ -41,7 +40,7 @@ def _with_tables() -> Iterator[None]:
 
     name = settings.DATABASES["default"]["NAME"] = f"accord_bench_{uuid4().hex[:8]}"
     parts = urlsplit(os.environ["DATABASE_URL"])
-    os.environ["DATABASE_URL"] = urlunsplit(parts._replace(path=f"/{name}"))  # for a server that is started
+    os.environ["DATABASE_URL"] = urlunsplit(parts._replace(path=f"/{name}"))  # read by servers started later
     with connection._nodb_cursor() as cursor:
         cursor.execute(f"CREATE DATABASE {name}")
     try:

@@ -1,4 +1,4 @@
-"""Accord served as in service, and somebody who asks for its pages: what each takes, on the wall and in work."""
+"""Serve Accord as in production, and time a signed-in browser."""
 
 import http.client
 import os
@@ -22,7 +22,7 @@ DJANGOS = "django.contrib.auth.backends.ModelBackend"
 
 
 class Took(NamedTuple):
-    """Milliseconds of one request: the median on the wall, and of the server's processor."""
+    """Milliseconds for one request: median wall time and server CPU."""
 
     wall: float
     processor: float
@@ -30,18 +30,17 @@ class Took(NamedTuple):
 
 @dataclass(kw_only=True)
 class Server:
-    """A server on a port of its own; `pid` is its first process."""
+    """`pid` is the parent process."""
 
     port: int
     pid: int
 
     def processes(self) -> list[int]:
-        """It, and what it started."""
         tasks = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
         return [self.pid, *map(int, tasks)]
 
     def processor(self) -> float:
-        """Seconds of the processor that all of it has had."""
+        """CPU seconds of all its processes."""
         ticks = 0
         for pid in self.processes():
             fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
@@ -49,12 +48,12 @@ class Server:
         return ticks / os.sysconf("SC_CLK_TCK")
 
     def memory(self) -> int:
-        """The most megabytes that one of its processes ever held."""
+        """Peak memory of one process, in megabytes."""
         found = (Path(f"/proc/{pid}/status").read_text() for pid in self.processes())
         return max(int(re.findall(r"VmHWM:\s+(\d+)", text)[0]) for text in found) // 1024
 
     def timed(self, ask: Callable[[], object], times: int) -> Took:
-        """What one takes, of so many, after one that loads what is loaded once."""
+        """Time requests after a warm-up."""
         ask()
         wall, begun = [], self.processor()
         for _ in range(times):
@@ -66,14 +65,14 @@ class Server:
 
 @contextmanager
 def served(settings: str) -> Iterator[Server]:
-    """Granian with one worker, by these settings, on the database of DATABASE_URL."""
+    """Granian with one worker, on DATABASE_URL."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "granian", "accord.site.wsgi:application", "--interface", "wsgi"]
     command += ["--port", str(port), "--log-level", "error", "--no-access-log", "--blocking-threads", "4"]
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": settings, "ACCORD_LOG_LEVEL": "ERROR"}
-    environment["ACCORD_DEMONSTRATION"] = "1"  # so that one comes in without a second factor
+    environment["ACCORD_DEMONSTRATION"] = "1"  # no second factor
     with subprocess.Popen(command, env=environment) as process:
         try:
             _wait_for(port)
@@ -93,7 +92,7 @@ def _wait_for(port: int) -> None:
 
 
 class Browser:
-    """Somebody signed in, over one connection that stays open."""
+    """Signed in, on one open connection."""
 
     def __init__(self, server: Server, person: str, backend: str = ACCORDS) -> None:
         from django.contrib.auth import get_user_model
@@ -112,7 +111,6 @@ class Browser:
         return self._ask("POST", path, urlencode(given), status)
 
     def form(self, path: str) -> dict[str, str]:
-        """The hidden fields of a page, with the token of its form."""
         return dict(HIDDEN.findall(self.get(path)))
 
     def _ask(self, verb: str, path: str, body: str | None, expected: int) -> str:

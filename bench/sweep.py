@@ -1,6 +1,6 @@
-"""How long a due case and a round with nothing due take on PostgreSQL: `python -m bench.sweep`.
+"""Time a due case and an idle round on PostgreSQL: `python -m bench.sweep`.
 
-Beside it the same rows written by psycopg alone. Uses the PostgreSQL of DATABASE_URL, else one of its own, durable.
+The baseline writes the same rows with psycopg. Uses DATABASE_URL or a temporary, durable server.
 """
 
 import sys
@@ -29,7 +29,7 @@ UPDATE record_waitingrow SET due_on = '2027-01-01' WHERE due_on IS NOT NULL;
 
 
 class Took(NamedTuple):
-    """Seconds on the wall, and of this process's processor: not of the database's."""
+    """Seconds: wall, and this process's CPU without the database's."""
 
     wall: float
     processor: float
@@ -46,7 +46,7 @@ def timed(work: Callable[[], object]) -> Took:
 
 
 def measure(due: int, idle: int) -> None:
-    """Let `due` limits come, then look once among `idle` cases; the numbers, each on a line."""
+    """Run `due` deadlines, then a round over `idle` cases, and print the times."""
     from accord.letters.round import work_round
     from accord.record import models
     from accord.record.work import run_due
@@ -68,7 +68,6 @@ def measure(due: int, idle: int) -> None:
 
 
 def populate(number: int) -> None:
-    """The demonstration Board, and so many cases just raised."""
     from accord.directory.enter import enter_board
     from accord.directory.load import enter_library
     from accord.procedure.acts.saying.raising import RaiseDisagreement
@@ -98,7 +97,7 @@ def populate(number: int) -> None:
 
 
 def write_raw(number: int) -> None:
-    """Rows of the same size as a due case's, into tables without anything else."""
+    """Baseline: rows of equal size in bare tables."""
     from django.db import connection
 
     with connection.cursor() as cursor:
@@ -128,7 +127,7 @@ def write_raw(number: int) -> None:
 
 
 def copy_cards(number: int) -> None:
-    """So many more cases that wait, none of them due for long: copies of the first one's card."""
+    """Copy the first case's card to waiting cases, not due for long."""
     from django.db import connection
 
     from accord.record import models

@@ -1,4 +1,4 @@
-"""Finds a Chromium for the tests: the machine's, Playwright's, npm's, or at the last Debian's."""
+"""Find Chromium for the tests: on the PATH, from Playwright, npm or Debian."""
 
 import os
 import platform
@@ -17,7 +17,7 @@ MISSING = (
 
 
 def prepare() -> dict[str, str]:
-    """Install what the browser tests read, and give the variables that name the browser; none if there is none."""
+    """Install the browser tests' packages. Return the browser's variables, empty if there is none."""
     found = os.environ.get("ACCORD_BROWSER") or on_the_path() or playwrights_own()
     lock = [NODE / "package-lock.json"]
     if found:
@@ -38,12 +38,10 @@ def prepare() -> dict[str, str]:
 
 
 def on_the_path() -> str | None:
-    """What the machine has."""
     return next((path for path in map(shutil.which, NAMES) if path), None)
 
 
 def playwrights_own() -> str | None:
-    """What `playwright install chromium` left, if somebody ran it."""
     program = (
         "from playwright.sync_api import sync_playwright\n"
         "with sync_playwright() as playwright: print(playwright.chromium.executable_path)"
@@ -54,7 +52,7 @@ def playwrights_own() -> str | None:
 
 
 def from_npm() -> dict[str, str] | None:
-    """The browser that an npm package carries, unpacked by Python: Linux on x86-64 alone."""
+    """Unpack npm's Chromium, only on Linux x86-64."""
     if (platform.system(), platform.machine()) != ("Linux", "x86_64"):
         return None
     packed = NODE / "node_modules" / "@sparticuz" / "chromium" / "bin"
@@ -67,7 +65,7 @@ def from_npm() -> dict[str, str] | None:
 
 
 def unpack(packed: Path, folder: Path) -> None:
-    """Brotli is in the environment of the tests and not in the standard library."""
+    """Run by the test environment's Python, which has Brotli."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     program = (
@@ -82,7 +80,7 @@ def unpack(packed: Path, folder: Path) -> None:
 
 
 def from_debian() -> str | None:
-    """Debian's package, where we may install one."""
+    """Install Debian's package, if root."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return None
     say("Installing Debian's chromium.")

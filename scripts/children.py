@@ -1,4 +1,4 @@
-"""Runs programs side by side: passes on signals, and ends all when one ends."""
+"""Run programs in parallel, pass signals on, and stop all when one ends."""
 
 import contextlib
 import signal
@@ -7,18 +7,18 @@ import subprocess
 import time
 from collections.abc import Callable, Sequence
 
-PATIENCE = 10  # seconds between asking a program to end and ending it
+PATIENCE = 10  # seconds from SIGTERM to SIGKILL
 
 
 def run_together(commands: Sequence[list[str]], *, port: int, ready: Callable[[], None]) -> int:
-    """Start every command, say `ready` once the port answers, and return the exit code of the first to end."""
+    """Call `ready` once the port answers. Return the exit code of the first to end."""
     if answers(port):
         print(f"Something else already listens on port {port}: try `make run PORT={port + 1}`.")
         return 1
     asked: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda which, _frame: asked.append(which))
-    # A session of their own: Ctrl-C in a terminal reaches us alone, and we tell each child once.
+    # own sessions, so that Ctrl-C reaches only this process, which signals each child once
     children = [subprocess.Popen(command, start_new_session=True) for command in commands]
     told = False
     try:
@@ -34,7 +34,7 @@ def run_together(commands: Sequence[list[str]], *, port: int, ready: Callable[[]
 
 
 def stop(children: Sequence[subprocess.Popen[bytes]]) -> None:
-    """Ask each to end, wait, and end those that do not."""
+    """Send SIGTERM, wait, then SIGKILL."""
     for child in children:
         with contextlib.suppress(ProcessLookupError):
             child.terminate()
@@ -48,7 +48,6 @@ def stop(children: Sequence[subprocess.Popen[bytes]]) -> None:
 
 
 def answers(port: int) -> bool:
-    """Whether something listens there."""
     with socket.socket() as tried:
         tried.settimeout(1)
         return tried.connect_ex(("127.0.0.1", port)) == 0

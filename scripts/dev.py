@@ -1,4 +1,4 @@
-"""What `make` calls: set up, run, test and check Accord, with nothing but Python's standard library."""
+"""Targets of `make`, using only the standard library."""
 
 import os
 import signal
@@ -15,14 +15,14 @@ from steps import PYTHON, ROOT, VENV
 
 
 def run() -> int:
-    """Serve Accord with made-up cases until somebody stops it."""
+    """Serve the demonstration."""
     steps.packages("run")
     steps.styles()
-    os.environ.setdefault("ACCORD_LOG_LEVEL", "WARNING")  # the terminal is for the address, not for every request
+    os.environ.setdefault("ACCORD_LOG_LEVEL", "WARNING")  # not every request
     load_database()
     port = os.environ.get("PORT", "8000")
     os.environ.setdefault("ACCORD_URL", f"http://localhost:{port}")
-    os.environ.setdefault("ACCORD_DEMONSTRATION", "1")  # invented people: no second factor, and every page says so
+    os.environ.setdefault("ACCORD_DEMONSTRATION", "1")  # invented people and no second factor
     served = [[str(VENV / "bin" / "accord"), "serve", "--port", port]]
     if (ROOT / "accord" / "cli" / "work.py").exists():
         served.append([str(VENV / "bin" / "accord"), "work"])
@@ -30,7 +30,7 @@ def run() -> int:
 
 
 def load_database() -> None:
-    """Bring the database up to date; a new one gets made-up cases, or is taken away again where that fails."""
+    """Migrate. Fill a new database with the demonstration, or delete it on failure."""
     kept = Path(os.environ.get("ACCORD_VAR", ROOT / "var")) / "accord.sqlite3"
     is_new = not os.environ.get("DATABASE_URL") and is_empty(kept)
     try:
@@ -45,7 +45,7 @@ def load_database() -> None:
 
 
 def is_empty(database: Path) -> bool:
-    """Whether there is no such file, or one without a table: any of Django's commands leaves that behind."""
+    """True if there is no file, or no table in it, as some Django commands leave one."""
     if not database.exists():
         return True
     with closing(sqlite3.connect(database)) as connection:
@@ -54,39 +54,36 @@ def is_empty(database: Path) -> bool:
 
 
 def welcome(port: str) -> None:
-    """Say where it is, and who can sign in."""
     print(f"\nAccord is at http://localhost:{port}\n", flush=True)
     subprocess.run([VENV / "bin" / "accord", "demo", "--who"], check=False, cwd=ROOT)
     print("\nStop it with Ctrl-C.", flush=True)
 
 
 def accord(*words: str) -> None:
-    """Run the command of the environment that we made."""
     subprocess.run([VENV / "bin" / "accord", *words], check=True, cwd=ROOT)
 
 
 def test() -> int:
-    """Run every part of the tests, also after one has failed; or the files and folders that are named, and no more."""
+    """Run all tests even after failures, or only the paths given."""
     steps.packages("dev")
     steps.styles()
     return parts.some(sys.argv[2:]) if sys.argv[2:] else parts.test()
 
 
 def test_service() -> int:
-    """Run the tests that need programs of the system: `make test` needs none of them."""
+    """Run tests that need system programs."""
     steps.packages("dev")
     steps.styles()
     return parts.test_service()
 
 
 def check() -> int:
-    """Run every check, also after one has failed."""
     steps.packages("dev")
     return parts.check()
 
 
 def bench() -> int:
-    """Measure; the numbers are for reading, and no test."""
+    """Benchmarks are read, not tested."""
     steps.packages("dev")
     steps.styles()
     return subprocess.run([PYTHON, "-m", "bench", *sys.argv[2:]], cwd=ROOT, check=False).returncode
@@ -96,11 +93,11 @@ COMMANDS = {"run": run, "test": test, "test-service": test_service, "check": che
 
 
 def main() -> int:
-    """Do what is asked; a step that fails has said why, so no traceback on top."""
+    """Run a target. Failed steps print their own message, so no traceback."""
     if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
         print(f"Say one of: {', '.join(COMMANDS)}.", file=sys.stderr)
         return 2
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what we started is stopped on the way out
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that child processes are stopped on exit
     try:
         steps.check_python()
         return COMMANDS[sys.argv[1]]()

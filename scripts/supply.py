@@ -1,4 +1,4 @@
-"""What Accord is made of: its bill of materials, and whether anything on it has a known weakness."""
+"""Bill of materials and known vulnerabilities."""
 
 import json
 import subprocess
@@ -11,7 +11,7 @@ BILL = BUILD / "sbom.json"
 
 
 def has_bill() -> bool:
-    """Write the bill of materials of what runs, as CycloneDX, from the lock: it needs no network."""
+    """Write a CycloneDX file from the lock, offline."""
     say("Writing the bill of materials.")
     BUILD.mkdir(exist_ok=True)
     command = [VENV / "bin" / "cyclonedx-py", "requirements", "requirements/base.txt", "--output-file", BILL]
@@ -19,8 +19,8 @@ def has_bill() -> bool:
 
 
 def is_sound() -> bool:
-    """Look up what is pinned. Where nobody answers, say so, and let it pass: that is no weakness of the change."""
-    sound = [_is_sound(name) for name in LOCKS]  # each is looked up, also after one has failed
+    """Look up the locked packages. Passes with a warning without network."""
+    sound = [_is_sound(name) for name in LOCKS]  # look up all, even after a failure
     return all(sound)
 
 
@@ -36,7 +36,7 @@ def _is_sound(name: str) -> bool:
 
 
 def judged(said: str) -> bool:
-    """What pip-audit said, as JSON: False where it knows of a weakness."""
+    """Parse pip-audit's JSON. False if there is a vulnerability."""
     try:
         found = json.loads(said)["dependencies"]
     except (ValueError, KeyError, TypeError):

@@ -1,1 +1,1 @@
-"""The command `accord`: one file a sub-command, for the operator of the machine."""
+"""The command `accord`, with a module for each subcommand."""

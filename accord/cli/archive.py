@@ -1,4 +1,4 @@
-"""A backup as one file: every table as lines of JSON, the files of evidence, and what all of it must add up to."""
+"""Backup file: tables as JSON lines, evidence, and a manifest of digests."""
 
 import hashlib
 import io
@@ -20,23 +20,23 @@ from django.db import connection, models, transaction
 import accord
 
 LEFT_OUT = {"contenttypes", "sessions", "auth"}
-"""Made anew by migrating, or by signing in again."""
+"""Recreated by migrating or signing in."""
 BATCH = 500
 MANIFEST = "manifest.json"
 
 
 class CannotRestore(Exception):
-    """A sentence for the operator: nothing was restored."""
+    """Message for the operator: nothing was restored."""
 
 
 def tables() -> list[type[models.Model]]:
-    """Everything that is kept, in an order in which what is referred to mostly comes first."""
+    """Tables to back up, mostly before the tables that refer to them."""
     found = (model for model in apps.get_models() if model._meta.app_label not in LEFT_OUT and model._meta.managed)
     return sorted(found, key=lambda model: model._meta.db_table)
 
 
 def write_backup(to: Path, files: Path, at: datetime) -> dict[str, int]:
-    """Write the archive, beside it first and then in its place. How many rows of each table are in it."""
+    """Write to a temporary file, then rename. Return row counts."""
     beside, counts, digests = to.with_suffix(".part"), dict[str, int](), dict[str, str]()
     with written_by_its_owner(beside) as file, tarfile.open(fileobj=file, mode="w:gz") as archive, one_moment():
         for model in tables():
@@ -55,16 +55,16 @@ def write_backup(to: Path, files: Path, at: datetime) -> dict[str, int]:
 
 
 def written_by_its_owner(path: Path) -> BinaryIO:
-    """A file that nobody else can read, from its first byte."""
+    """Open a new file that only its owner can read."""
     path.unlink(missing_ok=True)
     return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
 
 
 @contextmanager
 def one_moment() -> Iterator[None]:
-    """Everything that is read within is of one moment; nobody waits for it."""
+    """Read from one snapshot, without locks."""
     read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if connection.vendor == "postgresql" else "BEGIN DEFERRED"
-    if connection.in_atomic_block:  # then it is of one moment already
+    if connection.in_atomic_block:  # already a snapshot
         yield
         return
     with connection.cursor() as cursor:
@@ -99,7 +99,7 @@ def _add(archive: tarfile.TarFile, name: str, content: BinaryIO, at: datetime) -
 
 
 def read_backup(source: Path, files: Path) -> dict[str, int]:
-    """Fill empty tables, and the folder of evidence, from the archive: all of it or nothing. CannotRestore says why."""
+    """Fill empty tables and the evidence folder, or nothing. Raise CannotRestore."""
     if any(model._default_manager.exists() for model in tables()):
         raise CannotRestore("There is something here already: restore into a new, empty place.")
     with tarfile.open(source, "r:gz") as archive:
@@ -112,7 +112,7 @@ def read_backup(source: Path, files: Path) -> dict[str, int]:
 
 @contextmanager
 def _files_back(archive: tarfile.TarFile, names: Iterable[str], folder: Path) -> Iterator[None]:
-    """The files of evidence are there while the record is checked, and stay if it is whole."""
+    """Write evidence before the record is checked. Delete it on failure."""
     places = {name: folder / name.removeprefix("files/") for name in names if name.startswith("files/")}
     for name, place in places.items():
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -142,7 +142,7 @@ def _content(archive: tarfile.TarFile, name: str) -> bytes:
 
 
 def _check(archive: tarfile.TarFile, digests: dict[str, str]) -> None:
-    """Every part is as it was written, and none leads out of the folder."""
+    """Check digests, and reject paths outside the folder."""
     for name, digest in digests.items():
         if ".." in Path(name).parts or Path(name).is_absolute():
             raise CannotRestore(f"{name} leads out of the folder of evidence.")
@@ -185,7 +185,7 @@ def _fill_table(model: type[models.Model], lines: bytes) -> None:
 
 
 def _value(field: Any, value: Any) -> Any:
-    """What a column holds, from what JSON can say."""
+    """Convert a JSON value to the column's type."""
     if value is None or isinstance(field, models.JSONField | models.ForeignKey):
         return value
     return field.to_python(value)

@@ -1,4 +1,4 @@
-"""`accord backup`: everything in one file."""
+"""`accord backup`: write everything to one file."""
 
 import argparse
 from pathlib import Path
@@ -8,12 +8,10 @@ HELP = "Write everything that Accord keeps into one file, while it goes on worki
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Where to."""
     parser.add_argument("to", type=Path, help="the file to write, such as accord-2026-11-23.tar.gz")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write it, and say how much there is."""
     from django.conf import settings
 
     from accord.cli.archive import write_backup

@@ -1,4 +1,4 @@
-"""`accord check-certificate`: whether PDFs can be sealed, and until when."""
+"""`accord check-certificate`: check that PDFs can be sealed."""
 
 import argparse
 
@@ -8,11 +8,11 @@ NEEDS_DATABASE = False
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """None."""
+    """No arguments."""
 
 
 def run(options: argparse.Namespace) -> int:
-    """Say whose certificate it is and its last day; 1 where it cannot be used, or ends soon."""
+    """Exit code 1 if the certificate is unusable or expires soon."""
     from django.utils import timezone
 
     from accord.papers.certificate import CannotSeal, certificate

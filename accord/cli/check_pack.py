@@ -1,4 +1,4 @@
-"""`accord check-pack`: whether a pack is whole, as the check.py in it says."""
+"""`accord check-pack`: verify a pack."""
 
 import argparse
 from pathlib import Path
@@ -9,14 +9,13 @@ NEEDS_DATABASE = False
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Which file, the roots that were mailed, and where to write what is proved."""
     parser.add_argument("file", type=Path)
     parser.add_argument("--root", nargs="+", default=[], help="roots that were mailed, or files that hold the mails")
     parser.add_argument("--write", metavar="FOLDER", help="write what is proved, as record.txt and record.html")
 
 
 def run(options: argparse.Namespace) -> int:
-    """The pack's own check, from here and not from the pack."""
+    """Run our own checker, not the pack's."""
     from accord.papers.pack import check
 
     roots = ["--root", *options.root] if options.root else []

@@ -1,4 +1,4 @@
-"""`accord check-record`: whether the record is as it was written."""
+"""`accord check-record`: verify the record."""
 
 import argparse
 import sys
@@ -8,12 +8,12 @@ HELP = "Check that everything that is sealed is as it was written, and that the 
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """The roots that were mailed: without them, whoever made every seal anew is not found out."""
+    """Without emailed roots, a full rewrite of the seals goes undetected."""
     parser.add_argument("--root", nargs="+", default=[], help="roots that were mailed, or files that hold the mails")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Say each thing that is wrong, by reference, agency and number; 1 if anything is."""
+    """Print each fault. Exit code 1 if there is one."""
     from django.conf import settings
 
     from accord.journal.stamping import stamp_faults

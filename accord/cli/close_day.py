@@ -1,4 +1,4 @@
-"""`accord close-day`: a day on which a Board does not work, such as a holiday that was announced late."""
+"""`accord close-day`: add a late public holiday to a Board's calendar."""
 
 import argparse
 from datetime import date
@@ -8,14 +8,13 @@ HELP = "Say that a Board does not work on a day; open dates are counted again at
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Which Board, which day, and what it is called."""
     parser.add_argument("board", help="the Board's key")
     parser.add_argument("day", type=date.fromisoformat, help="such as 2026-12-24")
     parser.add_argument("name", help="what the counting says of that day")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Enter the day; 1 where there is no such Board."""
+    """Exit code 1 if there is no such Board."""
     from accord.directory.closing import close_day
 
     try:

@@ -1,4 +1,4 @@
-"""`accord demo`: a made-up Board with made-up people, to try Accord with."""
+"""`accord demo`: create an invented Board with cases."""
 
 import argparse
 
@@ -8,12 +8,10 @@ PASSWORD = "everybody here is invented"  # noqa: S105  for people who do not exi
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Only to ask who there is."""
     parser.add_argument("--who", action="store_true", help="say who can sign in, as what, and with which password")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Set up, or say who there is."""
     from accord.directory.queries import board_exists
     from accord.procedure.stories.demonstration import read_demonstration
 
@@ -41,7 +39,7 @@ def _set_up() -> None:
     from accord.record.demonstration import fill
 
     directory = demonstration()
-    # Its cases are dated back from today, and began under the procedure too.
+    # its cases are dated before today, under this procedure
     in_force_from = timezone.localdate() - timedelta(days=366)
     with transaction.atomic():
         enter_board(directory, name=read_demonstration().name, emails=emails(), password=PASSWORD)

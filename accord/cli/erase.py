@@ -1,4 +1,4 @@
-"""`accord erase`: the words of an entry go, as the law asks."""
+"""`accord erase`: erase an entry's text where the law asks."""
 
 import argparse
 import sys
@@ -10,7 +10,6 @@ HELP = "Erase the words of one entry, as the law asks; or repeat all erasures af
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Which entry, why, and who decided it."""
     parser.add_argument("ref", nargs="?", default="", help="the case's reference")
     parser.add_argument("entry", nargs="?", type=int, default=0, help="the entry's number")
     parser.add_argument("--own", default="", metavar="AGENCY", help="in what that agency keeps to itself")
@@ -20,7 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Erase, and say so; 1 where it is refused."""
+    """Exit code 1 if refused."""
     from accord.procedure.world.values import Refusal
     from accord.record.clock import now
     from accord.record.erasing import Wanted, erase, repeat, write_over

@@ -1,4 +1,4 @@
-"""`accord letters`: what a Board's letters say, with made-up values."""
+"""`accord letters`: preview a Board's emails."""
 
 import argparse
 
@@ -7,12 +7,11 @@ HELP = "Show each kind of letter of a Board as it would be sent, with made-up va
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Whose letters."""
     parser.add_argument("board", help="the Board's key")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print them; 1 where there is no such Board."""
+    """Exit code 1 if there is no such Board."""
     from accord.directory.load import world_of
     from accord.letters.writing import previews
 

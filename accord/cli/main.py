@@ -1,4 +1,4 @@
-"""Finds the sub-commands, sets Django up for those that need it, and runs one."""
+"""Find the subcommands, set up Django and run one."""
 
 import argparse
 import os
@@ -12,17 +12,16 @@ import accord.cli
 
 
 def commands() -> dict[str, ModuleType]:
-    """Every module of this package that has a NAME is a command.
+    """Modules with a NAME.
 
-    A command module has `NAME`, `HELP`, `arguments(parser)` and `run(options) -> int`, the exit code.
-    `NEEDS_DATABASE = False` says that it works without Django; all that asks for Django is imported inside `run`.
+    Each has `NAME`, `HELP`, `arguments(parser)` and `run(options) -> int`, the exit code. With `NEEDS_DATABASE = False`
+    Django is not set up. Import Django inside `run`.
     """
     modules = (import_module(f"accord.cli.{found.name}") for found in pkgutil.iter_modules(accord.cli.__path__))
     return {module.NAME: module for module in modules if hasattr(module, "NAME")}
 
 
 def parser(known: dict[str, ModuleType]) -> argparse.ArgumentParser:
-    """The parser of the whole command line."""
     whole = argparse.ArgumentParser(prog="accord", description=accord.__doc__)
     parts = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, module in sorted(known.items()):
@@ -31,11 +30,11 @@ def parser(known: dict[str, ModuleType]) -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; the entry point of the package."""
+    """Entry point of the package."""
     known = commands()
     options = parser(known).parse_args(argv)
     module = known[options.command]
-    os.umask(0o077)  # what is written here is for its owner alone
+    os.umask(0o077)  # files are private to their owner
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "accord.site.settings")
     try:
         return _run(module, options)
@@ -47,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(module: ModuleType, options: argparse.Namespace) -> int:
-    """Run the command; 1, with the sentences, where what is set from outside cannot be."""
+    """Exit code 1 for a configuration error."""
     import django
     from django.core.exceptions import ImproperlyConfigured
 

@@ -1,19 +1,18 @@
-"""`accord manage`: any management command of Django's."""
+"""`accord manage`: run a Django management command."""
 
 import argparse
 
 NAME = "manage"
 HELP = "Run a management command of Django's."
-NEEDS_DATABASE = False  # Django's own command line sets Django up
+NEEDS_DATABASE = False  # Django sets itself up
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """All that follows belongs to Django."""
+    """Django parses the rest."""
     parser.add_argument("rest", nargs=argparse.REMAINDER, metavar="...")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Hand over to Django."""
     import os
 
     from django.core.management import execute_from_command_line

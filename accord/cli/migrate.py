@@ -1,4 +1,4 @@
-"""`accord migrate`: bring the database to what this release expects."""
+"""`accord migrate`: update the database."""
 
 import argparse
 
@@ -7,12 +7,11 @@ HELP = "Make or update the tables of the database."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """None but how much to say."""
     parser.add_argument("--quiet", action="store_true", help="say nothing unless something is wrong")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Migrate, and make the table that the cache lives in."""
+    """Also create the cache table."""
     from django.core.management import call_command
 
     verbosity = 0 if options.quiet else 1

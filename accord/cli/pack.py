@@ -1,4 +1,4 @@
-"""`accord pack`: a case's papers and record in one file that proves itself."""
+"""`accord pack`: write a case's pack."""
 
 import argparse
 from pathlib import Path
@@ -8,14 +8,13 @@ HELP = "Pack a case's papers and record, as one person may see them, into a file
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Which case, for whom, where to."""
     parser.add_argument("ref", help="the case's reference")
     parser.add_argument("--for", dest="person", required=True, help="the key of the person whose copy it is")
     parser.add_argument("-o", dest="file", type=Path, required=True, help="the zip file to write")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the pack; 1 where the person does not see the case."""
+    """Exit code 1 if the person may not read the case."""
     from accord.cli.archive import written_by_its_owner
     from accord.journal.lines import note
     from accord.papers.making import has_papers

@@ -1,4 +1,4 @@
-"""`accord procedure`: check a Board's procedure, and say its flowchart in sentences. Neither needs a database."""
+"""`accord procedure`: check a procedure, or print its flowchart. Needs no database."""
 
 import argparse
 from pathlib import Path
@@ -13,7 +13,6 @@ NEEDS_DATABASE = False
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """The part of the work, each with the file that it is about."""
     parts = parser.add_subparsers(dest="part", required=True, metavar="PART")
     checking = parts.add_parser("check", help="say every mistake in a procedure, with its line")
     checking.add_argument("file", metavar="FILE", help="a procedure's TOML file, or its name in the library")
@@ -22,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """0 where the procedure has no mistake, 1 where it has, or cannot be read."""
+    """Exit code 1 if the procedure has a mistake."""
     text = _text(options.file)
     if text is None or not _is_right(options.file, text):
         return 1

@@ -1,4 +1,4 @@
-"""`accord rebuild-index`: make what lists and searches need again from the record."""
+"""`accord rebuild-index`: rebuild lists and search from the record."""
 
 import argparse
 
@@ -7,11 +7,11 @@ HELP = "Make the index of all cases again from the record, and say what differed
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """None: it goes through all cases."""
+    """No arguments."""
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write what differs; 1 if a record could not be read."""
+    """Exit code 1 if a record cannot be read."""
     from accord.record.clock import now
     from accord.record.index.differences import UNREADABLE
     from accord.record.index.rebuild import rebuild_index

@@ -1,4 +1,4 @@
-"""`accord rehearse`: play a story through a procedure, and say at which step it goes otherwise than expected."""
+"""`accord rehearse`: play a story, and report the first unmet expectation."""
 
 import argparse
 from pathlib import Path
@@ -14,13 +14,12 @@ NEEDS_DATABASE = False
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """The story, and in which form to print what happens."""
     parser.add_argument("story", metavar="STORY", type=Path, help="a story's TOML file")
     parser.add_argument("--json", action="store_true", help="print the state after every step as JSON, a line each")
 
 
 def run(options: argparse.Namespace) -> int:
-    """0 where everything goes as the story expects, 1 where it does not."""
+    """Exit code 1 if an expectation is not met."""
     try:
         story = read_story(options.story)
         (_say_as_json if options.json else _say)(story)

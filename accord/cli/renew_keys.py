@@ -1,4 +1,4 @@
-"""`accord renew-keys`: another key for what is encrypted at rest, in two steps, without anybody noticing."""
+"""`accord renew-keys`: rotate the encryption key in 2 steps, without downtime."""
 
 import argparse
 
@@ -7,12 +7,10 @@ HELP = "Change the key that encrypts second factors and sign-ons' secrets: add o
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Which of the two steps."""
     parser.add_argument("--finish", action="store_true", help="encrypt everything with the newest key; drop the others")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do the step, and say the next."""
     return _finish() if options.finish else _add()
 
 

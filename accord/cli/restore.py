@@ -1,4 +1,4 @@
-"""`accord restore`: a backup, brought back into an empty place and checked."""
+"""`accord restore`: restore a backup to an empty place and verify it."""
 
 import argparse
 from pathlib import Path
@@ -8,12 +8,11 @@ HELP = "Bring a backup back into an empty place, and check the record; all of it
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Where from."""
     parser.add_argument("source", type=Path, help="the file that `accord backup` wrote")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Make the tables, fill them, check; 1 with a sentence where that cannot be."""
+    """Exit code 1 with a message on failure."""
     from django.conf import settings
     from django.core.management import call_command
 

@@ -1,4 +1,4 @@
-"""`accord seal`: the daily seal over the records and the journal, mailed outside."""
+"""`accord seal`: make and email the daily seal of records and journal."""
 
 import argparse
 from datetime import datetime
@@ -8,12 +8,11 @@ HELP = "Seal what was written since the last seal, once a day, and mail the seal
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Only whether to mail the newest seal again."""
     parser.add_argument("--mail-again", action="store_true", help="mail the newest seal once more, and make none")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Seal, if today's seal is not there yet, and say the root."""
+    """Print the root."""
     from django.conf import settings
 
     from accord.journal.seals import newest_seal
@@ -35,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def seal_and_mail(at: datetime) -> bool:
-    """Make today's seal, if it is due, and mail what is not mailed yet; after a failure not before an hour is over."""
+    """Seal if due, and email unsent seals. Retry after an hour."""
     from django.conf import settings
     from django.core.cache import cache
 
@@ -50,7 +49,7 @@ def seal_and_mail(at: datetime) -> bool:
 
 
 def stamp_owed() -> None:
-    """Have the newest seal stamped where a service is set; after a failure not before an hour is over."""
+    """Timestamp the newest seal, if configured. Retry after an hour."""
     import structlog
     from django.conf import settings
     from django.core.cache import cache
@@ -67,7 +66,7 @@ def stamp_owed() -> None:
 
 
 def mail_owed() -> bool:
-    """Mail every seal that was not mailed yet, the oldest first, and note it. Whether all were."""
+    """Email unsent seals, oldest first. True if all were sent."""
     from django.conf import settings
 
     from accord.journal.seals import note_mailed, unmailed
@@ -80,7 +79,7 @@ def mail_owed() -> bool:
 
 
 def _mail(number: int, at: datetime, root: str) -> bool:
-    """The mail holds nothing about anybody: of the seal a number, a day and a digest; and the digest of the checker."""
+    """No personal data: number, day, root and the checker's digest."""
     from hashlib import sha256
     from smtplib import SMTPException
 

@@ -1,4 +1,4 @@
-"""`accord serve`: the web server."""
+"""`accord serve`: run the web server."""
 
 import argparse
 import os
@@ -7,7 +7,7 @@ import sys
 
 NAME = "serve"
 HELP = "Serve the pages."
-NEEDS_DATABASE = False  # the server's own processes set Django up
+NEEDS_DATABASE = False  # the server's processes set up Django
 OPEN = (
     "Serving on {host} without TLS is open to whoever listens on the way: set ACCORD_HTTPS=true behind a TLS proxy "
     "(deploy/ has two), or serve on 127.0.0.1."
@@ -16,7 +16,6 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Where to listen, and with how many processes and threads."""
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
     parser.add_argument("--workers", type=int, default=1)
@@ -24,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Become granian, so that signals reach it without anything between; 1 where that would be open to others."""
+    """Replace this process with granian, which then gets signals directly. Exit code 1 without TLS."""
     from django.conf import settings
 
     _say_what_is_not_sealed()
@@ -37,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _say_what_is_not_sealed() -> None:
-    """Where a certificate is set that cannot be used: no reason not to serve, and never silent."""
+    """Warn of an unusable certificate, and serve anyway."""
     from django.utils import timezone
 
     from accord.papers.certificate import CannotSeal, certificate
@@ -56,18 +55,18 @@ def _become_granian(options: argparse.Namespace) -> None:
         "--host", options.host,
         "--port", str(options.port),
         "--workers", str(options.workers),
-        "--respawn-failed-workers",  # one that dies ends nobody else's request
+        "--respawn-failed-workers",  # a crash ends no other worker's requests
         "--http", "1",
         "--no-ws",
         "--http1-header-read-timeout", "10000",
         "--log-level", "warning",
-        "--no-access-log",  # it would log addresses
+        "--no-access-log",  # it would log URLs
         "--workers-kill-timeout", "10",
     ]  # fmt: skip
     os.execve(sys.executable, command, {**os.environ, "ACCORD_THREADS": str(options.threads)})  # noqa: S606
 
 
 def _take_more_connections() -> None:
-    """A connection that waits costs no thread, but a file of the process: as many as the machine allows."""
+    """Raise the limit on open files, as each idle connection needs one."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

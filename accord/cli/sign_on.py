@@ -1,4 +1,4 @@
-"""`accord sign-on`: an agency's own sign-on, by OpenID Connect, set or changed by the operator."""
+"""`accord sign-on`: set an agency's OpenID Connect provider."""
 
 import argparse
 import os
@@ -8,7 +8,6 @@ HELP = "Set an agency’s own sign-on; its client's secret is read from ACCORD_S
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Which agency, and how its sign-on is reached."""
     parser.add_argument("agency", help="the agency's key")
     parser.add_argument("server", help="the address of the provider, as it calls itself (its issuer)")
     parser.add_argument("client", help="what the provider calls Accord")
@@ -21,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Set it; 1 where something is missing."""
+    """Exit code 1 if something is missing."""
     from accord.access.sign_on import enter_sign_on
     from accord.directory.queries import agency_exists, agency_name
 

@@ -1,4 +1,4 @@
-"""`accord work`: what happens without anybody asking, such as limits that come and letters that leave."""
+"""`accord work`: run what is due: deadlines, emails, seals."""
 
 import argparse
 from collections.abc import Callable
@@ -9,16 +9,15 @@ HELP = (
     "Let the clocks of all cases run and letters leave; goes on until it is told to stop. Any number may work at once."
 )
 PAUSE = 20
-"""Seconds between two rounds."""
+"""Seconds between rounds."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Only whether to go on."""
     parser.add_argument("--once", action="store_true", help="do what is due now, and end")
 
 
 def run(options: argparse.Namespace) -> int:
-    """One round, or one after another until SIGTERM."""
+    """Run once, or until SIGTERM."""
     if options.once:
         return 0 if work() else 1
     import signal
@@ -32,16 +31,16 @@ def run(options: argparse.Namespace) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     while not stop.is_set():
-        close_old_connections()  # one that broke is opened anew
+        close_old_connections()  # reopen a broken connection
         work(believes=watch.looks())
         stop.wait(PAUSE)
     return 0
 
 
 def work(*, believes: bool = True) -> bool:
-    """Everything that is due, each part whatever came of the others. Whether all of it went well.
+    """Run every part, even if another fails. True if all succeed.
 
-    By a clock that cannot be believed nothing is done: what it would write as late could not be taken back.
+    Do nothing if the clock is wrong, as entries dated late cannot be undone.
     """
     from accord.access.mails import send_mails
     from accord.access.sweeping import sweep_sign_ins
@@ -72,7 +71,7 @@ def work(*, believes: bool = True) -> bool:
 
 
 def _went_well(do: Callable[[datetime], object], at: datetime) -> bool:
-    """Do it; a database that is away for a while, or a fault of ours, does not end the work."""
+    """Log any exception, so that an outage does not stop the worker."""
     import structlog
 
     try:

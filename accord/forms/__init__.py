@@ -1,1 +1,1 @@
-"""What was typed or posted becomes an act: checks of input and nothing else."""
+"""Turn typed text into acts. Forms check input only."""

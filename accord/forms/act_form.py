@@ -1,4 +1,4 @@
-"""The form of an act: what every one of them shares, from the safety question to the act that comes out."""
+"""Base form of every act."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
@@ -22,14 +22,14 @@ FIRST = ("acting_as", "safety")
 
 @dataclass(frozen=True)
 class Shown:
-    """Something to read before one answers: a heading, and its words, a paragraph each."""
+    """Text to read before answering."""
 
     heading: str
     lines: tuple[str, ...]
 
 
 class ActForm(forms.Form):
-    """One act as a form. Whatever it offers comes from the occasion; `act()` is what it amounts to once it is valid."""
+    """Form of one act. Choices come from `occasion`; `act()` builds the act once the form is valid."""
 
     acts: ClassVar[type[Act]]
     asks_safety: ClassVar[bool] = False
@@ -61,7 +61,7 @@ class ActForm(forms.Form):
         self.order_fields([*FIRST, *self.fields])
 
     def prepare(self) -> None:
-        """Fill in what this occasion offers."""
+        """Set the choices and initial values."""
 
     @property
     def title(self) -> str:
@@ -69,42 +69,37 @@ class ActForm(forms.Form):
 
     @property
     def button(self) -> str:
-        """The words on the button, where they are not the title."""
         return self.title
 
     @property
     def intro(self) -> str:
-        """A sentence under the title."""
         return ""
 
     @property
     def shown(self) -> tuple[Shown, ...]:
-        """What to read first."""
         return ()
 
     @property
     def effect(self) -> str:
-        """What it will do, where a sentence says it better than a list of posts and dates."""
+        """Effect of the act, if a sentence is clearer than the preview."""
         return ""
 
     def example(self) -> Mapping[str, Any] | None:
-        """Values for what is not words, to foresee what the act would do; None where that hangs on a choice."""
+        """Sample values for the preview. None if the effect depends on a choice."""
         return {}
 
     @property
     def hangs_on_a_choice(self) -> bool:
-        """Whether what it does is foreseen only once something is chosen."""
         return self.example() is None
 
     def example_act(self) -> Act | None:
-        """The act as far as it is filled in, with no words where there are none yet; None where a choice is missing."""
+        """Act for the preview, with empty text for what is not typed. None if a choice is missing."""
         given = {**(self.example() or {}), **(self.cleaned_data if self.is_bound else {})}
         blank = {one.name: "" for one in fields(self.acts) if one.default is MISSING}
         act = self._built(blank, given)
         return None if set(blank) - {*given, *self.fixed, *text_paths(act)} else act
 
     def act(self) -> Act:
-        """The act that was asked for."""
         return self._built({}, self.cleaned_data)
 
     def _built(self, blank: Mapping[str, Any], given: Mapping[str, Any]) -> Act:
@@ -115,18 +110,18 @@ class ActForm(forms.Form):
         return act
 
     def refuse(self, refusal: Refusal) -> None:
-        """Say at its field why the act may not be, or on top where it is about no field."""
+        """Put a refusal on its field, or on the form."""
         field = refusal.field if refusal.field in self.fields else None
         self.add_error(field, refusal.sentence)
 
     def fill(self, typed: Mapping[str, Any]) -> None:
-        """Show what was typed before, without judging it."""
+        """Show typed text without validating it."""
         for name, field in self.fields.items():
             if not field.widget.value_omitted_from_data(typed, {}, name):
                 self.initial[name] = field.widget.value_from_datadict(typed, {}, name)
 
     def offer(self, name: str, choices: Choices, value: Any = None) -> None:
-        """Let one choose among these; where there is but one, it is settled and not asked."""
+        """Set the choices. If there is only one, fix it and remove the field."""
         field = self.fields[name]
         if not isinstance(field, forms.ChoiceField):
             raise TypeError(name)
@@ -139,21 +134,20 @@ class ActForm(forms.Form):
 
     @property
     def attaching(self) -> forms.BoundField | None:
-        """The question about files, where there is one."""
         return self["files"] if isinstance(self.fields.get("files"), FilesField) else None
 
     def hold(self, held: Sequence[File], wrong: Sequence[str] = ()) -> None:
-        """Say which files are held for this act, and why others were not taken."""
+        """`wrong` holds the reasons for rejected files."""
         field = self.fields.get("files")
         if isinstance(field, FilesField):
             field.held, field.wrong = tuple(held), list(wrong)
 
     def few_need(self) -> list[forms.BoundField]:
-        """The questions that few need: laid out closed, at the end."""
+        """Rarely needed fields, shown collapsed."""
         return [self[name] for name in ("told_by", "on_behalf_of") if name in self.fields]
 
     def questions(self) -> list[forms.BoundField]:
-        """The questions in their order."""
+        """All other fields, in order."""
         return [field for field in self if field.name not in ("told_by", "on_behalf_of", "files")]
 
     def clean(self) -> dict[str, Any]:
@@ -171,7 +165,7 @@ class ActForm(forms.Form):
 
 
 def safety_question(occasion: FormContext, adult: str = "") -> forms.Field:
-    """Whether anything new has come up about the adult's safety (S4b); after a death, about others at risk (S4c)."""
+    """Ask about new safety concerns (S4b). After a death, ask about others at risk (S4c)."""
     case = occasion.case
     living = listed(one.name for one in case.living if one.name) or "the adult"
     if not case.has_death:
@@ -191,7 +185,7 @@ def safety_question(occasion: FormContext, adult: str = "") -> forms.Field:
 
 
 def told_questions() -> dict[str, forms.Field]:
-    """For whoever enters what somebody else said: how it came, and whose words they are."""
+    """Fields for recording another person's words."""
     return {
         "told_by": out_of("How did it reach you?", [("", "These are my own words"), *TOLD_BY.items()]),
         "on_behalf_of": line("Whose words are they?", hint="Name and role. They are shown as theirs, entered by you."),

@@ -1,4 +1,4 @@
-"""Forms of a procedure being written: what to begin from, its text, a story to rehearse it with; and moving a case."""
+"""Forms for writing and rehearsing a procedure, and for moving a case."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -16,7 +16,6 @@ ROWS = 30
 
 
 def offer(form: forms.Form, name: str, choices: Sequence[tuple[str, str]]) -> None:
-    """Let one choose among these."""
     field = form.fields[name]
     if not isinstance(field, forms.ChoiceField):
         raise TypeError(name)
@@ -24,7 +23,7 @@ def offer(form: forms.Form, name: str, choices: Sequence[tuple[str, str]]) -> No
 
 
 class BeginForm(forms.Form):
-    """Which procedure is the nearest. `choices` are keys of the library and digests of the Board's own versions."""
+    """`choices` are library keys and digests of the Board's versions."""
 
     source = one_of("Which is nearest to yours?", missing="Choose the procedure that is nearest to yours.")
 
@@ -35,12 +34,11 @@ class BeginForm(forms.Form):
 
 class _Text(forms.Form):
     def refuse(self, refusal: Refusal) -> None:
-        """Say at its field why it may not be, or on top."""
         self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)
 
 
 class ProcedureTextForm(_Text):
-    """The text of a procedure; `revision` is that of the draft which its writer saw."""
+    """`revision` is the draft revision that the writer saw."""
 
     revision = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
     text = WordsField(
@@ -53,8 +51,6 @@ class ProcedureTextForm(_Text):
 
 
 class RehearsalForm(_Text):
-    """A story to play: one that comes with Accord, or one's own."""
-
     known = out_of("Which story?", hint="One that comes with Accord, or your own below.")
     story = WordsField(
         label="Your own story",
@@ -71,7 +67,6 @@ class RehearsalForm(_Text):
         offer(self, "known", [("", "My own story, below"), *stories])
 
     def text(self) -> str:
-        """The story that was chosen, or written."""
         known = self.cleaned_data["known"]
         return (STORIES / f"{known}.toml").read_text("utf-8") if known else self.cleaned_data["story"]
 

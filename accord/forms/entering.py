@@ -1,4 +1,4 @@
-"""What people type who come into Accord for the first time, or who let others in."""
+"""Forms for joining Accord and inviting people."""
 
 import re
 from typing import Any
@@ -22,7 +22,7 @@ KINDS = (
 
 
 def email(label: str, hint: str = "") -> forms.EmailField:
-    """An address. One written in letters that only look like others is refused."""
+    """Email field. Rejects letters that imitate Latin ones."""
     missing = "Write the e-mail address, like name@agency.example."
     return forms.EmailField(
         label=label,
@@ -34,19 +34,16 @@ def email(label: str, hint: str = "") -> forms.EmailField:
 
 
 class EntryForm(forms.Form):
-    """Refuses what the directory refuses, beside the field."""
-
     use_required_attribute = False
 
     def clean_email(self) -> str:
-        """In small letters, of a domain that is what it looks like."""
+        """Lower-case the address. Reject look-alike letters in it."""
         given: str = self.cleaned_data["email"].strip().lower()
         if not given.isascii() or not domain_of(given):
             raise forms.ValidationError("Write the address in plain letters: some of these only look like them.")
         return given
 
     def refuse(self, sentence: str, field: str | None = None) -> None:
-        """What somebody else found wrong with it."""
         self.add_error(field, sentence)
 
     @property
@@ -55,12 +52,10 @@ class EntryForm(forms.Form):
 
 
 NAME = re.compile(r"(?!.*\d)[\w’' .,-]{1,60}")
-"""Letters, spaces, hyphens, apostrophes and points: a name, and no message."""
+"""Letters and name punctuation only, so that no message fits in."""
 
 
 class JoinForm(EntryForm):
-    """Somebody joins their own agency by their work address."""
-
     name = line("Your name", missing="Write your name.")
     email = email("Your work e-mail address")
 
@@ -72,30 +67,23 @@ class JoinForm(EntryForm):
 
 
 class InviteForm(EntryForm):
-    """An administrator invites somebody into their agency."""
-
     name = line("Their name", missing="Write the name.")
     title = line("Their post", missing="Write what they do, like “social worker”.", hint="Like “social worker”.")
     email = email("Their work e-mail address")
 
 
 class InvitedAgencyForm(EntryForm):
-    """An agency that is not in the list, with one person."""
-
     agency = line("The agency’s name", missing="Write the agency’s name.")
     kind = one_of("What is it?", KINDS, missing="Choose what the agency is.")
 
     @property
     def new(self) -> NewAgency:
-        """The agency as the directory takes it."""
         telephone = self.cleaned_data.get("telephone", "")
         name = self.cleaned_data["agency"].strip()
         return NewAgency(name=name, kind=self.cleaned_data["kind"], reach=f"{name}: {telephone}" if telephone else "")
 
 
 class TakePartForm(InvitedAgencyForm):
-    """Somebody of an agency that nobody enrolled asks to take part."""
-
     telephone = line(
         "A telephone number of your agency",
         missing="Write a telephone number.",
@@ -120,8 +108,6 @@ class TakePartForm(InvitedAgencyForm):
 
 
 class InviteAgencyForm(InvitedAgencyForm):
-    """Somebody invites an agency that is not in the list, so that it can be challenged."""
-
     name = line("Who is to answer for it?", missing="Write the person’s name.", hint="A named person, not an office.")
     title = line("What they do there", missing="Write what they do there, like “registered manager”.")
     email = email("Their e-mail address")
@@ -135,14 +121,10 @@ class InviteAgencyForm(InvitedAgencyForm):
 
 
 class ToldCodeForm(EntryForm):
-    """A code that was told by telephone."""
-
     email = email("Your e-mail address")
     code = line("The code that you were told", missing="Write the code.", hint="Like BCDF 2345.")
 
 
 class CodeForm(forms.Form):
-    """A code, to prove afresh who one is."""
-
     use_required_attribute = False
     code = line("The code", missing="Write the code.")

@@ -1,4 +1,4 @@
-"""Fields that Django lacks, such as a date in three boxes, with errors that say how to mend it."""
+"""Form fields Django lacks, such as a date in 3 boxes."""
 
 import calendar
 import re
@@ -17,47 +17,44 @@ MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name
 SHORT_MONTHS = {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 
 Typed = dict[str, str]
-"""What stands in the three boxes, by part."""
 
 
 class DateBoxes(forms.Widget):
-    """Three boxes, `name-day`, `name-month` and `name-year`; the tag `govuk_field` lays them out."""
+    """Inputs `name-day`, `name-month` and `name-year`."""
 
     use_fieldset = True
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Typed:
-        """Whatever was typed, so that it can be shown again as it was."""
         return {part: str(data.get(f"{name}-{part}") or "").strip() for part in PARTS}
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
-        """Left out only if no box was there at all."""
+        """True only if all 3 boxes are missing."""
         return all(f"{name}-{part}" not in data for part in PARTS)
 
     def id_for_label(self, id_: str, index: str | None = None) -> str:
-        """The first box."""
         return f"{id_}-day" if id_ else id_
 
     @staticmethod
     def parts_of(value: Any) -> Typed:
-        """What to show in the boxes for a date, for what was typed, or for nothing."""
+        """Box texts for a date, typed text or None."""
         if isinstance(value, date):
             return {part: str(getattr(value, part)) for part in PARTS}
         return {part: str(value.get(part, "")) for part in PARTS} if isinstance(value, Mapping) else {}
 
 
 def wrong(sentence: str, *parts: str) -> ValidationError:
-    """An error about some of the boxes; its code names them, so that the page marks those and no others."""
+    """Error on some boxes. Its code names them, joined by hyphens."""
     return ValidationError(sentence, code="-".join(parts or PARTS))
 
 
 class GovukDateField(forms.Field):
-    """A date typed in three boxes; the month may be a number or a name. Gives a `date`, or None where not required."""
+    """Date from 3 boxes; the month may be a name. Cleans to a `date` or None."""
 
     widget = DateBoxes
     default_error_messages = {"required": "Write the date"}  # noqa: RUF012
 
     def to_python(self, value: Any) -> date | None:
-        """Read the boxes, or say which of them to look at."""
+        """Raise ValidationError naming the boxes to check."""
         if isinstance(value, date) or value is None:
             return value
         typed = DateBoxes.parts_of(value)
@@ -69,19 +66,15 @@ class GovukDateField(forms.Field):
         return date_of(typed)
 
     def bound_data(self, data: Any, initial: Any) -> Any:
-        """What was typed stays as it was typed."""
+        """Redisplay the text as typed."""
         return initial if self.disabled else data
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        """Whether another date was typed."""
         return DateBoxes.parts_of(initial) != DateBoxes.parts_of(data)
 
 
 def date_of(typed: Typed) -> date:
-    """The date in three filled boxes.
-
-    Raises ValidationError with a sentence, and the parts it is about as its code.
-    """
+    """Parse 3 filled boxes. Raise ValidationError with the boxes as its code."""
     month = _month(typed["month"])
     day = _number(typed["day"], "day")
     if not re.fullmatch(r"\d{4}", typed["year"]):
@@ -116,13 +109,11 @@ def _number(typed: str, part: str) -> int:
 
 
 class FilesBox(forms.FileInput):
-    """A box in which any number of files is chosen."""
-
     allow_multiple_selected = True
 
 
 class FilesField(forms.Field):
-    """Files to attach. They are taken in before the form is judged: `held` are those, `wrong` why others were not."""
+    """Files are stored before validation: `held` are stored, `wrong` are reasons for rejections."""
 
     widget = FilesBox
 
@@ -132,36 +123,33 @@ class FilesField(forms.Field):
         self.wrong: list[str] = []
 
     def clean(self, value: Any) -> tuple[File, ...]:
-        """What is held; or what was wrong with any of those given now."""
+        """Raise ValidationError if a file was rejected."""
         if self.wrong:
             raise ValidationError(list(self.wrong))
         return self.held
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        """Whether any file was given."""
         return bool(self.held)
 
 
 class RowForm(forms.Form):
-    """One row of several, which can be added and removed."""
-
     def fill(self, typed: Mapping[str, Any]) -> None:
-        """Show what was typed before, without judging it."""
+        """Show typed text without validating it."""
         for name, field in self.fields.items():
             self.initial[name] = field.widget.value_from_datadict(typed, {}, self.add_prefix(name))
 
     @property
     def holds(self) -> bool:
-        """Whether anything was typed in it: then it is not removed unasked."""
+        """True if removing the row must be confirmed."""
         return any(any(one.values()) if isinstance(one, Mapping) else one for one in self.initial.values())
 
 
 CHOSEN = "chosen"
-"""The button of a form with GET, by which one chooses what a page is about: pressed, also where nothing was chosen."""
+"""Name of the submit button on a GET form; posted even if nothing is chosen."""
 
 
 def fill_places(form: forms.Form, procedure: Definition) -> None:
-    """Put a Board's words into the places of a form's questions: before anything that was typed stands in them."""
+    """Fill in the Board's terms, before typed text is set."""
     for field in form.fields.values():
         field.label, field.help_text = procedure.said(str(field.label or "")), procedure.said(str(field.help_text))
         said = ((code, one) for code, one in field.error_messages.items() if isinstance(one, str))
@@ -169,20 +157,20 @@ def fill_places(form: forms.Form, procedure: Definition) -> None:
 
 
 def judge_alone(form: forms.Form, name: str) -> None:
-    """Say what is wrong with one field, and of the others nothing yet."""
+    """Validate, keeping only this field's errors."""
     form.full_clean()
     for other in [one for one in form.errors if one != name]:
         del form.errors[other]
 
 
 def judge_filled(form: forms.Form) -> None:
-    """Say what is wrong with what stands in the fields, and of the empty ones nothing yet."""
+    """Validate, dropping errors on empty fields."""
     form.full_clean()
     for name in [one for one in form.errors if one not in form.fields or not _holds(form[one])]:
         del form.errors[name]
 
 
 def _holds(asked: forms.BoundField) -> bool:
-    """Whether anything stands in it; files are taken in before, so that an error says that there were some."""
+    """Files count as filled: they are stored earlier, so an error means there was one."""
     typed = asked.data
     return any(typed.values()) if isinstance(typed, Mapping) else bool(typed) or isinstance(asked.field, FilesField)

@@ -1,4 +1,4 @@
-"""What a form may look at when it asks: the case, who would act, when, and what things are called that day."""
+"""Data that a form reads."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,11 +16,8 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class FormContext:
-    """`by` is the one who would act; `facts` are the shared ones of the case, as they read now.
-
-    `own_facts` are those of the actor's agency alone that they see, by their numbers.
-
-    `proved` is with what they have just proved who they are: a key of `signing.PROOFS`, or empty.
+    """`facts` are the shared facts as they read now. `own_facts` are private ones the actor may see, by entry number.
+    `proved` is a key of `signing.PROOFS`, or empty.
     """
 
     world: World
@@ -41,12 +38,11 @@ class FormContext:
         return names_of(self.world, self.today)
 
     def said(self, text: str) -> str:
-        """A text of ours, without a name in it, in this Board's words."""
+        """Fill in the Board's terms. Not for text with a name in it."""
         return self.world.procedure.said(text)
 
     @property
     def own(self) -> Private:
-        """What the actor's agency keeps to itself here."""
         return self.case.private.get(self.by.agency, Private())
 
     @property
@@ -61,7 +57,6 @@ class FormContext:
         return self.world.directory.agencies.get(key)
 
     def other_parties(self) -> Choices:
-        """The other agencies of the case."""
         return [(one.agency, one.name) for one in self.case.active_parties if one.agency != self.by.agency]
 
     def adults(self) -> Choices:

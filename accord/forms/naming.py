@@ -1,4 +1,4 @@
-"""How posts, people and agencies are called in questions and lists: by name, with title and agency."""
+"""Names of roles, people and agencies for questions and lists."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,20 +11,18 @@ from accord.procedure.world.values import person_words
 from accord.procedure.world.world import World
 
 Choices = list[tuple[str, str]]
-"""Values, each with how it reads."""
+"""(value, label) pairs."""
 Groups = list[tuple[str, Choices]]
-"""Choices under headings."""
+"""(heading, choices) pairs."""
 
 
 def adults_of(case: Case) -> str:
-    """The adults by name; where none is named, "the adult"."""
+    """Names, or "the adult" if there are none."""
     return listed(adult.name for adult in case.adults if adult.name) or "the adult"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Names:
-    """What things are called on one day."""
-
     directory: Directory
     day: date
 
@@ -37,11 +35,11 @@ class Names:
         return found.name if found else key
 
     def there(self, post: str) -> Person | None:
-        """Who acts as the post, present or not."""
+        """The person acting in the role, even if away."""
         return self.directory.person_of(post, self.day)
 
     def post(self, key: str) -> str:
-        """Whoever acts as the post, with its title: "Leo Abbot, team manager, covering for Priya Raman"."""
+        """Format as "Leo Abbot, team manager, covering for Priya Raman"."""
         role = self.directory.posts.get(key)
         if role is None:
             return key
@@ -54,11 +52,10 @@ class Names:
         return [(post.key, self.post(post.key)) for post in posts]
 
     def groups(self, agencies: Iterable[str]) -> Groups:
-        """The posts of these agencies, under each agency's name."""
         return [(self.agency(one), self.posts(self.directory.posts_of_agency(one))) for one in agencies]
 
     def people(self, agency: str) -> Choices:
-        """Who holds a post in the agency, or covers for one, each once."""
+        """People with or covering a role, once each."""
         found: dict[str, str] = {}
         for post in self.directory.posts_of_agency(agency):
             held = [one.person for one in self.directory.holdings if one.post == post.key]
@@ -73,5 +70,4 @@ def names_of(world: World, day: date) -> Names:
 
 
 def member_agencies(directory: Directory) -> tuple[Agency, ...]:
-    """The agencies that disagree and take part: all but the Board's own."""
     return tuple(agency for agency in directory.agencies.values() if agency.kind != BOARD)

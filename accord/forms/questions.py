@@ -1,4 +1,4 @@
-"""The kinds of question that forms ask: words, a line, one or several of a list, yes or no, a day."""
+"""Constructors for questions: text, line, choice, yes or no, day."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -11,21 +11,21 @@ from accord.forms.fields import FilesBox, FilesField, GovukDateField
 from accord.procedure.rules.judging import LONGEST
 
 LONGEST_LINE = 300
-"""Characters in a text of one line."""
+"""Characters."""
 YES, NO = "yes", "no"
 Option = tuple[str, str | Sequence[tuple[str, str]]]
-"""A value with how it reads; or a heading with the options under it."""
+"""(value, label), or (heading, options)."""
 
 
 class WordsField(forms.CharField):
-    """Text that may not be longer than a record takes. The browser never cuts it: nothing typed is lost."""
+    """Text limited to what the record accepts. Checked here, as browsers cut text at maxlength."""
 
     def __init__(self, *, longest: int = LONGEST, **given: Any) -> None:
         self.longest = longest
         super().__init__(**given)
 
     def to_python(self, value: Any) -> str:
-        """One kind of line end, whichever the browser sends."""
+        """Convert CRLF line ends to LF."""
         return str(super().to_python(value) or "").replace("\r\n", "\n")
 
     def validate(self, value: Any) -> None:
@@ -36,7 +36,7 @@ class WordsField(forms.CharField):
 
 
 class SeveralField(forms.TypedMultipleChoiceField):
-    """Any number out of a list, as a tuple in the order of the list."""
+    """Choices as a tuple, in list order."""
 
     def clean(self, value: Any) -> tuple[str, ...]:
         found = super().clean(value)
@@ -45,7 +45,7 @@ class SeveralField(forms.TypedMultipleChoiceField):
 
 
 def long_text(label: str, *, missing: str = "", hint: str = "", rows: int = 5) -> WordsField:
-    """Words in a box of several lines; needed where `missing` says what to do about an empty one."""
+    """Required if `missing`, the error for an empty field, is given."""
     return WordsField(
         label=label,
         help_text=hint,
@@ -56,7 +56,6 @@ def long_text(label: str, *, missing: str = "", hint: str = "", rows: int = 5) -
 
 
 def line(label: str, *, missing: str = "", hint: str = "") -> WordsField:
-    """Words in one line."""
     return WordsField(
         longest=LONGEST_LINE,
         label=label,
@@ -78,7 +77,6 @@ def one_of(
     empty: Any = "",
     wrong: str = "",
 ) -> forms.TypedChoiceField:
-    """One out of a few, each to be seen."""
     field = forms.TypedChoiceField(
         label=label,
         help_text=hint,
@@ -94,7 +92,7 @@ def one_of(
 
 
 def out_of(label: str, choices: Sequence[Option] = (), *, hint: str = "", wrong: str = "") -> forms.ChoiceField:
-    """One out of many, from a list that drops down; the first option means none."""
+    """Select whose first option means none."""
     return forms.ChoiceField(
         label=label,
         help_text=hint,
@@ -123,7 +121,6 @@ def yes_or_no(label: str, yes: str, no: str, *, missing: str, hint: str = "") ->
 
 
 def files(label: str = "Attach files") -> FilesField:
-    """Files that go with what is said."""
     ends = ",".join(f".{end}" for end in KINDS)
     hint = f"{TAKEN}: up to 25 MB each. Everybody who sees the case can open them."
     return FilesField(label=label, help_text=hint, widget=FilesBox(attrs={"accept": ends, "multiple": True}))

@@ -1,4 +1,4 @@
-"""Which form belongs to which act: every act that a person does in a case, but raising, which has pages of its own."""
+"""Form of each act, except raising, which has its own pages."""
 
 from accord.forms.act_form import ActForm
 from accord.forms.ending import (

@@ -1,1 +1,1 @@
-"""One case as a document: as PDF, as Word, and as a pack that proves itself. What a paper says is the procedure's."""
+"""Print documents as PDF and Word, and pack a case with its proof. Their text comes from the core."""

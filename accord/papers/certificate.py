@@ -1,4 +1,4 @@
-"""The certificate that seals PDFs: read from the operator's files, or a sentence for the operator that says why not."""
+"""Load the certificate that seals PDFs."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,16 +13,16 @@ from cryptography.x509.oid import NameOID
 from django.conf import settings
 
 LAST_DAYS = timedelta(days=30)
-"""Before its end, in which the operator is asked to renew it."""
+"""Warning period before it expires."""
 
 
 class CannotSeal(Exception):
-    """A sentence for the operator: why no PDF can be sealed."""
+    """Message for the operator: why no PDF can be sealed."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Certificate:
-    """What seals: the certificate, its key, and the certificates that lead from it to its root."""
+    """Certificate, private key, and the chain to its root."""
 
     own: x509.Certificate
     key: RSAPrivateKey | EllipticCurvePrivateKey
@@ -30,7 +30,7 @@ class Certificate:
 
     @property
     def name(self) -> str:
-        """Whose it is, as a PDF reader shows it."""
+        """Subject's name, as PDF readers show it."""
         subject = self.own.subject
         kinds = (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME)
         named = [str(one.value) for kind in kinds for one in subject.get_attributes_for_oid(kind)]
@@ -45,7 +45,7 @@ class Certificate:
 
 
 def certificate(at: datetime) -> Certificate | None:
-    """The certificate that seals at that time; None where the operator names none. Raises CannotSeal."""
+    """Certificate valid at a time. None if none is configured. Raise CannotSeal."""
     if not settings.PDF_CERTIFICATE:
         return None
     found = _read(settings.PDF_CERTIFICATE, settings.PDF_KEY, settings.PDF_PASSWORD)
@@ -62,7 +62,7 @@ def _day(at: datetime) -> str:
 
 @cache
 def _read(path: str, key_path: str, password: str) -> Certificate:
-    """Read once by each process, as opening a key takes long by design. What fails is tried again."""
+    """Cached, as opening a key is slow by design. Failures are retried."""
     content = _content("ACCORD_PDF_CERTIFICATE", path)
     if b"-----BEGIN" in content:
         key, held = _pem(content, path, key_path, password)

@@ -1,4 +1,4 @@
-"""Which characters a paper can show: what its fonts have; everything else is replaced, so that it can be seen."""
+"""Replace characters that a document's fonts lack."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from django.conf import settings
 
 REPLACED = "�"
 LONGEST_WORD = 70
-"""Characters without a place to break: a digest has 64, and stays whole."""
+"""Longest run without a line break. A digest, of 64, stays whole."""
 ZERO_WIDTH = "\u200b"
 BREAKS = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\t": "    "}
 RIGHT_TO_LEFT = {"R", "AL"}
@@ -17,12 +17,12 @@ STRONG = {"L", *RIGHT_TO_LEFT}
 
 
 class NoFonts(Exception):
-    """The fonts of the papers are not there: setting up gathers them."""
+    """Font files are missing; setup installs them."""
 
 
 @cache
 def fonts() -> tuple[Path, ...]:
-    """The font files. Raises NoFonts."""
+    """Raise NoFonts."""
     found = tuple(sorted(Path(settings.PAPER_FONTS).glob("*.ttf")))
     if not found:
         raise NoFonts("The fonts of the papers are missing: `make run` or `make test` gathers them.")
@@ -31,7 +31,7 @@ def fonts() -> tuple[Path, ...]:
 
 @cache
 def known() -> frozenset[int]:
-    """The code points that the fonts have, of every weight."""
+    """Code points present in every weight of a font family."""
     from fontTools.ttLib import TTFont
 
     by_family: dict[str, set[int]] = {}
@@ -43,7 +43,7 @@ def known() -> frozenset[int]:
 
 
 def for_pdf(text: str) -> str:
-    """The text with what no font has, and what steers instead of showing, replaced; long words can break."""
+    """Replace unprintable characters and those without a glyph, and let long words break."""
     points = known()
     can_show = (letter == "\n" or (_is_shown(letter) and ord(letter) in points) for letter in _plain(text))
     shown = "".join(letter if can else REPLACED for letter, can in zip(_plain(text), can_show, strict=True))
@@ -51,7 +51,7 @@ def for_pdf(text: str) -> str:
 
 
 def for_word(text: str) -> str:
-    """The text with controls replaced: Word has fonts of its own for the rest."""
+    """Replace unprintable characters. Word has its own fonts."""
     return "".join(letter if _is_shown(letter) else REPLACED for letter in _plain(text))
 
 
@@ -62,7 +62,9 @@ def _plain(text: str) -> str:
 
 
 def _is_shown(letter: str) -> bool:
-    """Letters, marks, signs, joiners and line ends; no controls, overrides of direction, private or broken ones."""
+    """Allow letters, marks, joiners and newlines. Reject controls, bidi overrides, private-use and unassigned code
+    points.
+    """
     if letter in "\n\u200c\u200d\u200e\u200f":
         return True
     return unicodedata.category(letter) not in {"Cc", "Cf", "Co", "Cs", "Cn"}
@@ -81,11 +83,10 @@ def _cut(word: str) -> str:
 
 
 def is_right_to_left(text: str) -> bool:
-    """Whether a line runs from the right: its first letter with a direction says so."""
+    """Direction of the first strong character."""
     first = next((way for letter in text if (way := unicodedata.bidirectional(letter)) in STRONG), "L")
     return first in RIGHT_TO_LEFT
 
 
 def replaced_in(texts: Iterable[str]) -> int:
-    """How many characters of these were replaced."""
     return sum(text.count(REPLACED) for text in texts)

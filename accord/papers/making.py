@@ -1,4 +1,4 @@
-"""From a case as somebody sees it to the papers that they can have."""
+"""Documents of a case, as the reader may see them."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -21,7 +21,6 @@ TYPES = {
 
 
 def copy_of(file: SeenCase) -> Copy:
-    """What the papers of a case are made from, for whoever opened it."""
     entries = tuple(
         SeenEntry(own=entry.own, number=entry.number, fact=entry.fact, is_erased=entry.is_erased)
         for entry in file.entries
@@ -32,7 +31,7 @@ def copy_of(file: SeenCase) -> Copy:
 
 
 def _reader(file: SeenCase) -> str:
-    """Name, title and agency of whoever the copy is for."""
+    """Name, role and agency of the reader."""
     if file.actors:
         return file.actors[0].in_full
     person = file.world.directory.people.get(file.person)
@@ -40,18 +39,18 @@ def _reader(file: SeenCase) -> str:
 
 
 def has_papers(file: SeenCase) -> bool:
-    """Whether there is a record to make papers of: from when the disagreement was raised."""
+    """True once the disagreement is raised and the reader may read the case."""
     return file.is_full and file.case.is_raised
 
 
 def paper_of(file: SeenCase, key: str) -> Paper | None:
-    """The paper of that key, or None where there is none, or the case has nothing for it yet."""
+    """None if the key is unknown or the case has no content for it."""
     maker = MAKERS.get(key)
     return maker(copy_of(file)) if maker and has_papers(file) else None
 
 
 def papers_there_are(file: SeenCase) -> tuple[tuple[str, str], ...]:
-    """Key and name of every paper that the case has something for."""
+    """(key, name) of the documents the case has."""
     if not has_papers(file):
         return ()
     copy = copy_of(file)
@@ -59,15 +58,15 @@ def papers_there_are(file: SeenCase) -> tuple[tuple[str, str], ...]:
 
 
 def blank(procedure: Definition, at: datetime) -> Paper:
-    """The form for use on paper, as of the day on which it is asked for."""
+    """Blank form, dated today."""
     return blank_form(procedure, at.replace(hour=0, minute=0, second=0, microsecond=0))
 
 
 def seal_of(file: SeenCase) -> PdfSeal | None:
-    """What the PDFs of a case are sealed with: once every agency of both sides has signed, where that is set up."""
+    """Seal for a case's PDFs. None until every side has signed, or without a certificate."""
     return pdf_seal(file.at) if is_signed(file.case) else None
 
 
 def printed(paper: Paper, kind: str, seal: PdfSeal | None = None) -> bytes:
-    """The paper as a file of that kind: "pdf", under a seal where there is one, or "docx"."""
+    """Render as "pdf" (sealed if possible) or "docx"."""
     return seal.pdf(paper) if seal and kind == "pdf" else PRINTERS[kind](paper)

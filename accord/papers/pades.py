@@ -1,4 +1,4 @@
-"""pyHanko's part of the seal: the signature that it writes behind a PDF. Loading it takes a second or two."""
+"""Sign a PDF with pyHanko. Importing it takes 1 to 2 seconds."""
 
 from io import BytesIO
 
@@ -29,22 +29,22 @@ SAID = PdfSignatureMetadata(
     docmdp_permissions=MDPPerm.NO_CHANGES,
 )
 PLACE = SigFieldSpec(FIELD, invis_sig_settings=InvisSigSettings(box_out_of_bounds=True))
-"""Beside the page: PDF/UA allows a field that no reader draws nowhere else."""
+"""Off the page, where PDF/UA allows an invisible field."""
 ROOM, ROOM_OF_A_STAMP = 4096, 16_384
-"""Bytes that a seal takes at most beside its certificates; and a time stamp, with those of its service."""
+"""Bytes reserved for a seal without certificates, and for a timestamp."""
 PATIENCE = 5
-"""Seconds that someone who asks for a paper waits for a time stamp."""
+"""Seconds to wait for a timestamp."""
 
 
 class Behind(IncrementalPdfFileWriter):
-    """Writes behind a PDF, and leaves what it says about itself as PDF/A has it."""
+    """Incremental writer that keeps the PDF/A metadata."""
 
     def _update_meta(self) -> None:
-        """Change no title, time or program."""
+        """Keep the metadata."""
 
 
 class KeyAsRead(Signer):
-    """Signs with the key as it was read: pyHanko's own signer opens it each time, which takes 140 ms."""
+    """Sign with a loaded key. pyHanko's signer reopens it each time, at 140 ms."""
 
     def __init__(self, by: Certificate) -> None:
         own, *others = (Held.load(one.public_bytes(Encoding.DER)) for one in (by.own, *by.others))
@@ -61,7 +61,7 @@ class KeyAsRead(Signer):
 
 
 class OurService(TimeStamper):
-    """Asks the service of the daily seal, and takes no stamp that does not hold. The service learns a digest."""
+    """Timestamp client, which sends a digest only and verifies the answer."""
 
     async def async_request_tsa_response(self, req: TimeStampReq) -> TimeStampResp:
         token = answer_of(settings.STAMP_URL, req.dump(), PATIENCE)
@@ -72,7 +72,7 @@ class OurService(TimeStamper):
 
 
 def signed(printed: bytes, by: Certificate, *, is_stamped: bool) -> bytes:
-    """The PDF with a signature behind it (PAdES B-B; B-T with a stamp). Raises NoStamp, or pyHanko's own OSError."""
+    """Sign as PAdES B-B, or B-T with a timestamp. Raise NoStamp, or OSError from pyHanko."""
     stamper = OurService() if is_stamped else None  # type: ignore[no-untyped-call]
     signer = PdfSigner(SAID, KeyAsRead(by), timestamper=stamper, new_field_spec=PLACE)
     certificates = sum(len(one.public_bytes(Encoding.DER)) for one in (by.own, *by.others))

@@ -1,4 +1,4 @@
-"""A paper as PDF: archivable (PDF/A-2a), accessible (PDF/UA-1), and the same bytes for the same paper."""
+"""Print a document as PDF/A-2a and PDF/UA-1, reproducibly."""
 
 import json
 from dataclasses import replace
@@ -15,7 +15,7 @@ TEMPLATE = Path(__file__).with_name("paper.typ")
 
 @cache
 def _fonts() -> Any:
-    """The papers' own fonts alone. Loaded when first needed, and kept."""
+    """Cached on first use. No system fonts."""
     import typst
 
     folders = {str(font.parent) for font in fonts()}
@@ -23,7 +23,7 @@ def _fonts() -> Any:
 
 
 def pdf(paper: Paper) -> bytes:
-    """The paper printed. What its fonts do not have is replaced, and the paper says so."""
+    """Missing characters are replaced, with a note in the document."""
     import typst
 
     data = as_data(paper)
@@ -42,7 +42,7 @@ def pdf(paper: Paper) -> bytes:
 
 
 def as_data(paper: Paper) -> dict[str, Any]:
-    """What the template reads: every text cleaned, every line with its direction."""
+    """Template data: cleaned text, and each line's direction."""
     data = _data(paper)
     count = replaced_in([json.dumps(data, ensure_ascii=False)])
     if count:

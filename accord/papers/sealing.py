@@ -1,4 +1,4 @@
-"""The seal on the PDFs of a signed case, by the operator's certificate: a PDF reader shows that each is whole."""
+"""Seal the PDFs of a signed case with the operator's certificate."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -26,18 +26,18 @@ log = structlog.get_logger("accord.papers")
 
 @dataclass(frozen=True, kw_only=True)
 class PdfSeal:
-    """What PDFs are sealed with: a certificate; or none, where one is set and cannot be used."""
+    """Certificate for sealing, or the fault that prevents it."""
 
     certificate: Certificate | None
     fault: str = ""
 
     @property
     def text(self) -> str:
-        """What a person reads about it, on the page and at the foot of the PDF."""
+        """Sentence on the seal, for the page and the PDF's foot."""
         return SEALED.format(name=self.certificate.name) if self.certificate else NOT_SEALED
 
     def pdf(self, paper: Paper) -> bytes:
-        """The paper as PDF, and the seal behind it. What was printed stays in it to the byte."""
+        """Print, then append the seal. The printed bytes do not change."""
         printed = pdf(replace(paper, foot=(*paper.foot, self.text)))
         if self.certificate:
             return _sealed(printed, self.certificate)
@@ -46,7 +46,7 @@ class PdfSeal:
 
 
 def pdf_seal(at: datetime) -> PdfSeal | None:
-    """What PDFs are sealed with at that time; None where the operator names no certificate."""
+    """None if no certificate is configured."""
     try:
         found = certificate(at)
     except CannotSeal as wrong:
@@ -55,13 +55,13 @@ def pdf_seal(at: datetime) -> PdfSeal | None:
 
 
 def _sealed(printed: bytes, by: Certificate) -> bytes:
-    """With a time stamp where a service is set; without one for an hour after it gave none."""
+    """Add a timestamp if configured. After a failure, go without for an hour."""
     from accord.papers.pades import signed
 
     if settings.STAMP_URL and not cache.get(NOT_STAMPED):
         try:
             return signed(printed, by, is_stamped=True)
-        except (NoStamp, OSError) as wrong:  # pyHanko's own is an OSError
+        except (NoStamp, OSError) as wrong:  # pyHanko raises an OSError
             cache.set(NOT_STAMPED, value=True, timeout=60 * 60)
             log.warning("a PDF was not stamped", error=str(wrong))
     return signed(printed, by, is_stamped=False)

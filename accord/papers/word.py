@@ -1,4 +1,4 @@
-"""A paper as a Word document: the same parts and rows, in tables that can be filled in and filed."""
+"""Print a document as Word, in tables to fill in."""
 
 from io import BytesIO
 from typing import Any
@@ -8,11 +8,11 @@ from accord.papers.letters_known import for_word, is_right_to_left
 from accord.procedure.texts.papers.tree import Paper, PaperRow, PaperSection
 
 LABEL, FILLED = 5.2, 11.8
-"""Widths of the two columns, in centimetres."""
+"""Column widths in centimetres."""
 
 
 def word(paper: Paper) -> bytes:
-    """The paper as a .docx: the same bytes for the same paper."""
+    """Reproducible .docx."""
     from docx import Document
     from docx.shared import Cm
 
@@ -35,7 +35,7 @@ def word(paper: Paper) -> bytes:
 
 
 def _describe(document: Any, paper: Paper) -> None:
-    """Title, language and date: what python-docx leaves as its template has it."""
+    """Replace python-docx's template metadata."""
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
@@ -62,7 +62,7 @@ def _part(document: Any, part: PaperSection) -> None:
 
 
 def _table(document: Any, part: PaperSection) -> None:
-    """A row a field; its first cell, the label, is the header of its row."""
+    """One row for each field. Its label is the row header."""
     from docx.shared import Cm
 
     table = document.add_table(rows=0, cols=2)
@@ -86,7 +86,7 @@ def _fill(cell: Any, row: PaperRow) -> None:
 
 
 def _paragraph(paragraph: Any, text: str) -> None:
-    """A line as it was written: as text, never as markup or as a field."""
+    """Add as plain text, never as markup or a field."""
     shown = for_word(text)
     run = paragraph.add_run(shown)
     if is_right_to_left(shown):
@@ -97,7 +97,7 @@ def _paragraph(paragraph: Any, text: str) -> None:
 
 
 def _without_times(written: BytesIO) -> bytes:
-    """The same file without the moment at which each of its parts was written."""
+    """Rewrite the zip without timestamps."""
     same = BytesIO()
     with ZipFile(written) as before, ZipFile(same, "w", ZIP_DEFLATED) as after:
         for name in before.namelist():

@@ -1,1 +1,1 @@
-"""Where Django starts: settings, the root of the addresses, the server's entry; no rule of the procedure is here."""
+"""Django's settings, root URLs and server entry points."""

@@ -1,4 +1,4 @@
-"""The addresses under /accounts/: allauth's own pages, those that we use, and none that would open another door."""
+"""URLs under /accounts/: only the allauth views that Accord uses."""
 
 from allauth.account import views as account
 from allauth.socialaccount import views as sign_on
@@ -13,7 +13,7 @@ urlpatterns = [
     path("login/code/confirm/", account.confirm_login_code, name="account_confirm_login_code"),
     path("logout/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
-    path("signup/", account.signup, name="account_signup"),  # closed, and says how one comes in
+    path("signup/", account.signup, name="account_signup"),  # closed; explains how to join
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("reauthenticate/code/", proving_by_code.prove, name="prove-by-code"),
     path("reauthenticate/again/", confirming.sign_in_again, name="sign-in-again"),
@@ -35,8 +35,8 @@ urlpatterns = [
     path("sessions/", include("allauth.usersessions.urls")),
     path("sign-on/cancelled/", sign_on.login_cancelled, name="socialaccount_login_cancelled"),
     path("sign-on/error/", sign_on.login_error, name="socialaccount_login_error"),
-    path("sign-on/signup/", account.signup, name="socialaccount_signup"),  # never needed: it says how one comes in
-    path("sign-on/", sign_on.login_cancelled, name="socialaccount_connections"),  # nobody ties one on by hand
+    path("sign-on/signup/", account.signup, name="socialaccount_signup"),  # unused; explains how to join
+    path("sign-on/", sign_on.login_cancelled, name="socialaccount_connections"),  # no one connects an account by hand
     path("oidc/<slug:provider_id>/login/", openid.login, name="openid_connect_login"),
     path("oidc/<slug:provider_id>/login/callback/", openid.callback, name="openid_connect_callback"),
 ]

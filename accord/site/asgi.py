@@ -1,7 +1,6 @@
-"""The entry for the web server: a request takes a thread once it is here to its last byte, and no sooner.
+"""ASGI entry point. A request gets a thread only once its whole body has arrived.
 
-Bodies are read, and answers sent, by one loop that waits for nobody: a slow client costs itself time. What watches the
-server is answered by threads of its own.
+An event loop reads bodies and sends responses, so a slow client blocks no one. Health checks have their own threads.
 """
 
 import asyncio
@@ -20,9 +19,9 @@ from accord.site.warming import warm
 from accord.site.wsgi import application as in_threads
 
 WATCHED = ("/health", "/ready", "/working")
-"""What is asked by whoever watches the server: answered also while every other thread is at work."""
+"""Health checks, answered even if all other threads are busy."""
 MOST = 30 * 1024 * 1024
-"""Bytes of a body: a file of the largest size, and the form around it."""
+"""Bytes of a body: the largest file plus the form."""
 IN_MEMORY = 256 * 1024
 PATIENCE = 20
 """Seconds without a byte."""
@@ -34,7 +33,7 @@ Headers = list[tuple[str, str]]
 
 
 class Refused(Exception):
-    """A body that is not read to its end: the status, and a sentence."""
+    """A body rejected before its end."""
 
     def __init__(self, status: int, sentence: str) -> None:
         super().__init__(sentence)
@@ -42,7 +41,7 @@ class Refused(Exception):
 
 
 class Gone(Exception):
-    """Whoever asked has gone."""
+    """The client disconnected."""
 
 
 TOO_SLOW = "What you sent did not arrive: the connection stood still for too long. Nothing was sent. Try again."
@@ -50,10 +49,9 @@ TOO_SLOW = "What you sent did not arrive: the connection stood still for too lon
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
-    """Of a body: its bytes, and the seconds for all of it.
+    """Limits in bytes and seconds.
 
-    What is beyond `most` is thrown away, and read all the same, up to `swallowed`: so that a browser gets as far as
-    reading why, and a proxy as far as passing it on.
+    Bytes over `most` are read and dropped, up to `swallowed`, so that the browser can read the error.
     """
 
     most: int
@@ -74,11 +72,11 @@ STRANGER = Limits(
     longest=60,
     sentence="What you sent is too large without signing in. Nothing was sent. Sign in, and send it again.",
 )
-"""Of a body that comes without a session: typed text, and no file."""
+"""Limits without a session: text and no files."""
 
 
 class Pieces:
-    """A file as pieces, in place of Django's small ones."""
+    """Iterate over a file in large chunks, unlike Django's."""
 
     def __init__(self, file: IO[bytes], _size: int = 0) -> None:
         self.file = file
@@ -91,7 +89,7 @@ class Pieces:
 
 
 class Serving:
-    """A WSGI application under ASGI. `threads` requests are worked on at a time; any number may be on their way."""
+    """Run a WSGI application under ASGI, with `threads` requests at a time and any number in transfer."""
 
     def __init__(self, application: Any, *, threads: int) -> None:
         self.application = application
@@ -147,7 +145,7 @@ class Serving:
 
 
 async def read(scope: Scope, receive: Receive, into: IO[bytes]) -> int:
-    """Read a body to its end: how many bytes. Raises Refused, and Gone."""
+    """Read a body and return its length in bytes. Raise Refused or Gone."""
     said = dict(scope["headers"])
     limits = KNOWN if settings.SESSION_COOKIE_NAME.encode() in said.get(b"cookie", b"") else STRANGER
     too_large = Refused(413, limits.sentence)
@@ -176,7 +174,7 @@ async def read(scope: Scope, receive: Receive, into: IO[bytes]) -> int:
 
 
 def environ_of(scope: Scope, body: IO[bytes], length: int) -> dict[str, Any]:
-    """What WSGI calls the environment. A header with an underscore could pass for another one, and is left out."""
+    """Build the WSGI environ. Headers with underscores are dropped, as they could imitate others."""
     path = unquote_to_bytes(scope.get("raw_path") or scope["path"].encode())
     host, port = scope.get("server") or ("localhost", 80)
     environ = {
@@ -209,7 +207,7 @@ def environ_of(scope: Scope, body: IO[bytes], length: int) -> dict[str, Any]:
 
 
 def _asked(application: Any, environ: dict[str, Any]) -> tuple[int, Headers, Any]:
-    """Ask the application, in a thread: status, headers, and the answer, in pieces where it may be large."""
+    """Run the application in a thread. Large responses come in chunks."""
     began: list[tuple[str, Headers]] = []
     answer = application(environ, lambda status, headers, _wrong=None: began.append((status, headers)))
     status, headers = began[-1]

@@ -1,4 +1,4 @@
-"""What an operator may set from outside: environment variables, checked once when Accord starts."""
+"""Settings from environment variables, checked at start."""
 
 import os
 import secrets
@@ -17,16 +17,16 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 ROOT = Path(__file__).resolve().parents[2]
 
 ENCRYPTION_KEYS = "encryption-keys"
-"""The file of keys, one a line, the newest first."""
+"""File of keys, newest first."""
 
 SQLITE_OPTIONS = {
-    "transaction_mode": "IMMEDIATE",  # a reader that turns writer is otherwise told "database is locked"
+    "transaction_mode": "IMMEDIATE",  # a reader that starts to write would otherwise get "database is locked"
     "timeout": 20,
     "init_command": (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
         "PRAGMA busy_timeout=20000; "
-        "PRAGMA secure_delete=ON; "  # what is erased is written over
-        "PRAGMA recursive_triggers=ON;"  # without it REPLACE goes past the triggers that keep the record append-only
+        "PRAGMA secure_delete=ON; "  # overwrite deleted data
+        "PRAGMA recursive_triggers=ON;"  # without it REPLACE bypasses the append-only triggers
     ),
 }
 
@@ -43,7 +43,7 @@ NO_TLS = (
 
 
 class Environment(BaseSettings):
-    """Every variable is called ACCORD_ and the name, in capitals; DATABASE_URL alone goes without the prefix."""
+    """Variables have the prefix ACCORD_, except DATABASE_URL."""
 
     model_config = SettingsConfigDict(env_prefix="ACCORD_", extra="ignore", populate_by_name=True)
 
@@ -79,11 +79,11 @@ class Environment(BaseSettings):
     @field_validator("hosts", "seal_addresses", "encryption_keys", mode="before")
     @classmethod
     def split(cls, given: Any) -> Any:
-        """Several are written with commas between them."""
+        """Split at commas."""
         return [one.strip() for one in given.split(",") if one.strip()] if isinstance(given, str) else given
 
     def faults(self) -> Iterator[str]:
-        """What is safe on this machine alone, and what would give everybody one address: a sentence each."""
+        """Sentences on unsafe combinations."""
         reached = ", ".join(host for host in self.hosts if host not in LOOPBACK)
         if self.https and self.proxies < 1:
             yield NO_PROXIES
@@ -95,27 +95,29 @@ class Environment(BaseSettings):
             yield NO_TLS.format(hosts=reached)
 
     def key(self) -> str:
-        """The secret key: as given, else random, made once and kept in a file that only the owner reads."""
+        """Secret key: as set, or generated once into a private file."""
         if self.secret_key:
             return self.secret_key.get_secret_value()
         return self._made_once("secret-key", lambda: secrets.token_urlsafe(50))
 
     def keys_at_rest(self) -> list[str]:
-        """The keys that encrypt what people sign in with, the newest first: as given, else of a file, made once."""
+        """Encryption keys for sign-in data, newest first."""
         return self.encryption_keys or self._made_once(ENCRYPTION_KEYS, lambda: Fernet.generate_key().decode()).split()
 
     def keep_keys(self, keys: list[str]) -> None:
-        """Write the file of keys anew, the newest first; whole, or not at all."""
+        """Replace the key file atomically."""
         with NamedTemporaryFile("w", dir=self.var, delete=False) as made:
             made.write("\n".join(keys))
         os.replace(made.name, self.var / ENCRYPTION_KEYS)
 
     def _made_once(self, name: str, make: Callable[[], str]) -> str:
-        """A file in `var` that only its owner reads."""
+        """Content of a private file in `var`."""
         kept = self.var / name
         if not kept.exists():
             for_its_owner(self.var)
-            with NamedTemporaryFile("w", dir=self.var) as made:  # whole before it has its name: others start as well
+            with NamedTemporaryFile(
+                "w", dir=self.var
+            ) as made:  # linked once complete, as other processes may start too
                 made.write(make())
                 made.flush()
                 with suppress(FileExistsError):
@@ -123,7 +125,7 @@ class Environment(BaseSettings):
         return kept.read_text()
 
     def database(self) -> dict[str, Any]:
-        """The database as Django wants it: SQLite in `var`, or the PostgreSQL that DATABASE_URL names."""
+        """SQLite in `var`, or the PostgreSQL of DATABASE_URL."""
         for_its_owner(self.var)
         if not self.database_url:
             return {
@@ -139,18 +141,18 @@ OURS = ("accord.sqlite3*", "secret-key", ENCRYPTION_KEYS, "erasures.jsonl", "mai
 
 
 def for_its_owner(folder: Path) -> None:
-    """Make the folder of what is kept, or close to others what an earlier release left open to them."""
+    """Create the data folder, or remove other users' access left by an earlier release."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     ours = [path for pattern in OURS for path in folder.glob(pattern)]
-    for path in (*ours, *([folder] if ours else [])):  # a folder that holds something of ours is ours
-        with suppress(OSError):  # gone meanwhile, or another user's
+    for path in (*ours, *([folder] if ours else [])):  # only a folder with our files
+        with suppress(OSError):  # deleted by now, or another user's
             mode = path.stat().st_mode
             if mode & 0o077 and not mode & 0o1000:
                 path.chmod(mode & 0o700)
 
 
 def environment() -> Environment:
-    """What is set. ImproperlyConfigured, with a sentence for each thing that is wrong."""
+    """Raise ImproperlyConfigured with a sentence for each fault."""
     try:
         found = Environment()
     except ValidationError as wrong:
@@ -168,7 +170,7 @@ def _sentence(wrong: Any) -> str:
 
 
 def postgres(url: str) -> dict[str, Any]:
-    """Read `postgresql://user:password@host:port/name?option=value`; a socket's folder may stand as `?host=`."""
+    """Parse `postgresql://user:password@host:port/name?option=value`. `?host=` may name a socket's folder."""
     if not url.startswith(("postgres://", "postgresql://")):
         raise ValueError("DATABASE_URL must begin with postgresql://; leave it out to use SQLite.")
     return dict(dj_database_url.parse(url, conn_max_age=300, conn_health_checks=True))

@@ -1,4 +1,4 @@
-"""Headers that every page carries, beside those that Django and django-csp set themselves."""
+"""Headers of every page, in addition to Django's and django-csp's."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
 class PrivatePages:
-    """Pages are not kept by browsers or by what lies between: computers on a ward are shared."""
+    """Forbid caching, as ward computers are shared."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

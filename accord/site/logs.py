@@ -1,4 +1,4 @@
-"""What is logged, and how: one JSON line an event, without addresses, words of a case or texts of exceptions."""
+"""JSON logs, without URLs, case text or exception messages."""
 
 import sys
 import time
@@ -15,7 +15,7 @@ log = structlog.get_logger("accord.request")
 
 
 def without_words(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
-    """Put an exception's class and place for its text, which may quote what somebody wrote."""
+    """Replace an exception by its class and line, as its message may quote case text."""
     failure = event.pop("exc_info", None)
     failure = sys.exc_info() if failure is True else failure
     if isinstance(failure, tuple) and failure[0] is not None:
@@ -49,9 +49,9 @@ structlog.configure(
 
 
 def logging_of(level: str) -> dict[str, Any]:
-    """The standard library's logging, all of it through structlog.
+    """Route standard logging through structlog.
 
-    Django's own lines about a refused or unknown address are left out: they quote the address.
+    Drop Django's lines on rejected URLs, which quote them.
     """
     return {
         "version": 1,
@@ -79,7 +79,7 @@ def logging_of(level: str) -> dict[str, Any]:
 
 
 class RequestLog:
-    """One line for each request: its route and not its address, what came of it, and how long it took."""
+    """Log each request by route, status and time."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -102,7 +102,7 @@ class RequestLog:
             structlog.contextvars.clear_contextvars()
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Say that a page failed, and where; Django's own line would quote the address and the exception."""
+        """Log a failed page without the URL and message that Django's line would quote."""
         if isinstance(exception, Http404 | PermissionDenied | SuspiciousOperation):
             return
         log.error("failed", method=request.method, exc_info=(type(exception), exception, exception.__traceback__))

@@ -1,4 +1,4 @@
-"""Addresses that can be read: one with a null character in it is answered with 400, for no database takes that."""
+"""Reject URLs with a NUL character, which databases cannot store."""
 
 from collections.abc import Callable
 
@@ -9,8 +9,6 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 
 class Readable:
-    """Refuses an address with a null character, in its path or in its query."""
-
     def __init__(self, answer: Handler) -> None:
         self.answer = answer
 

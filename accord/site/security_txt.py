@@ -1,4 +1,4 @@
-"""`/.well-known/security.txt` (RFC 9116): whom to tell of a weakness of this service."""
+"""`/.well-known/security.txt` (RFC 9116)."""
 
 from datetime import timedelta
 
@@ -15,7 +15,7 @@ LASTS = timedelta(days=180)
 @login_not_required
 @require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
-    """Say it, where the operator has named somebody."""
+    """Http404 unless a contact is configured."""
     if not settings.SECURITY_CONTACT:
         raise Http404
     expires = (timezone.now() + LASTS).strftime("%Y-%m-%dT00:00:00Z")

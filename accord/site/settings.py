@@ -1,4 +1,4 @@
-"""Django's settings; what an operator may change is in `environment`."""
+"""Django's settings. `environment` has those an operator can set."""
 
 from csp.constants import NONE, SELF
 
@@ -9,13 +9,13 @@ ENVIRONMENT = environment()
 
 DEBUG = ENVIRONMENT.debug
 SECRET_KEY = ENVIRONMENT.key()
-ENCRYPTION_KEYS = ENVIRONMENT.keys_at_rest()  # of what people sign in with; in no backup of the database
+ENCRYPTION_KEYS = ENVIRONMENT.keys_at_rest()  # for sign-in data; not in database backups
 ALLOWED_HOSTS = ENVIRONMENT.hosts
 ROOT_URLCONF = "accord.site.urls"
 ASGI_APPLICATION = "accord.site.asgi.application"
 WSGI_APPLICATION = "accord.site.wsgi.application"
 
-# The rooms, and what they stand on
+# Applications
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -74,13 +74,13 @@ TEMPLATES = [
     }
 ]
 
-# Where things are kept
+# Storage
 
 DATABASES = {"default": ENVIRONMENT.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
-        # Rate limits live in it: a cache of each process's own would count each apart.
+        # holds rate limits, which all processes must share
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "django_cache",
     }
@@ -92,7 +92,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-MEDIA_ROOT = ENVIRONMENT.var / "files"  # of evidence: given out through a view that checks who asks, by nothing else
+MEDIA_ROOT = ENVIRONMENT.var / "files"  # evidence; served only by a view that checks access
 FILE_UPLOAD_HANDLERS = [
     "accord.evidence.uploads.NoLarger",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
@@ -101,7 +101,7 @@ FILE_UPLOAD_HANDLERS = [
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 VIRUS_SCANNER = ENVIRONMENT.virus_scanner
 PAPER_FONTS = ENVIRONMENT.fonts
-ERASURES = ENVIRONMENT.var / "erasures.jsonl"  # kept apart from the database's backups: a restored one repeats them
+ERASURES = ENVIRONMENT.var / "erasures.jsonl"  # not in database backups, so that a restore can repeat erasures
 
 # Language and time
 
@@ -110,7 +110,7 @@ TIME_ZONE = "Europe/London"
 USE_I18N = False
 USE_TZ = True
 
-# Who one is
+# Sign-in
 
 AUTH_USER_MODEL = "directory.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -126,8 +126,8 @@ ACCOUNT_ADAPTER = "accord.access.adapters.Door"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"  # people come by an invitation that was mailed to them, or by their agency
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # goes to nobody, and takes as long: see `Door.send_mail`
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation or the agency already verified the address
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # sends nothing, in equal time: see `Door.send_mail`
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_FORMS = {
     "reset_password": "accord.access.forms.ResetPasswordForm",
@@ -140,31 +140,31 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
-    # An address alone is limited far above what an office behind it does by mistake. See access/limits.
+    # IP limits allow for a whole office. See access/limits.
     "login": "600/m/ip",
-    "login_failed": "5/5m/key",  # address and account together
-    "login_failed_elsewhere": "300/5m/ip,100/h/key",  # of an account, in browsers that do not know its person
-    "request_login_code": "200/m/ip,3/m/key",  # address and account together
-    "code_to": "20/h/key",  # to one mailbox, from browsers that do not know its person
+    "login_failed": "5/5m/key",  # IP and account
+    "login_failed_elsewhere": "300/5m/ip,100/h/key",  # account, from unknown browsers
+    "request_login_code": "200/m/ip,3/m/key",  # IP and account
+    "code_to": "20/h/key",  # mailbox, from unknown browsers
     "reset_password": "200/m/ip,5/m/key",
     "reset_password_from_key": "200/m/ip",
     "signup": "60/m/ip",
-    "mail_to": "5/h/key",  # what strangers can have mailed to one mailbox
+    "mail_to": "5/h/key",  # mailbox, from strangers
 }
-ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies  # limits count by address, and behind a proxy all have one
+ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies  # limits count by IP, which a proxy hides
 MFA_ADAPTER = "accord.access.adapters.Factors"
 MFA_RATE_LIMITS = {"webauthn_login": "200/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Accord"
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.https  # then a browser offers passkeys on localhost alone
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.https  # browsers then allow passkeys only on localhost
 SOCIALACCOUNT_ADAPTER = "accord.access.sign_on.SignOn"
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}  # each agency's own is a row
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}  # each agency's provider is a database row
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
-SOCIALACCOUNT_LOGIN_ON_GET = True  # a link, not a form: so the policy's form-action need name nobody else
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a link needs no host in the CSP's form-action
 SOCIALACCOUNT_STORE_TOKENS = False
-DEMONSTRATION = ENVIRONMENT.demonstration  # says so on every page
-SECOND_FACTOR = not DEMONSTRATION  # required of everybody; only a demonstration does without
+DEMONSTRATION = ENVIRONMENT.demonstration  # stated on every page
+SECOND_FACTOR = not DEMONSTRATION  # required except in a demonstration
 
 # Headers and cookies
 
@@ -188,19 +188,19 @@ SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = ENVIRONMENT.https
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.https else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.https
-BOUND = "__Host-" if ENVIRONMENT.https else ""  # a browser then takes such a cookie from this very host alone
+BOUND = "__Host-" if ENVIRONMENT.https else ""  # binds the cookie to this host
 SESSION_COOKIE_NAME = f"{BOUND}accord-session"
 SESSION_ENGINE = "accord.access.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
-IDLE_SECONDS = ENVIRONMENT.idle_minutes * 60  # without a request: then the person confirms that it is them
+IDLE_SECONDS = ENVIRONMENT.idle_minutes * 60  # idle time before the person must confirm it is them
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_NAME = f"{BOUND}accord-csrf"
 CSRF_COOKIE_HTTPONLY = True
 
-# Mail and logs
+# Email and logs
 
-ACCORD_URL = ENVIRONMENT.url  # of the links in letters
-LETTERS_STAY_HERE = not ENVIRONMENT.mail_host  # then a demonstration shows them on a page
+ACCORD_URL = ENVIRONMENT.url  # for links in emails
+LETTERS_STAY_HERE = not ENVIRONMENT.mail_host  # a demonstration shows its emails on a page
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"
@@ -213,13 +213,13 @@ EMAIL_PORT = ENVIRONMENT.mail_port
 EMAIL_HOST_USER = ENVIRONMENT.mail_user
 EMAIL_HOST_PASSWORD = ENVIRONMENT.mail_password.get_secret_value()
 EMAIL_USE_TLS = ENVIRONMENT.mail_tls
-MAILS_AT_ONCE = False  # what lets people in is sent after the answer
+MAILS_AT_ONCE = False  # sent after the response
 EMAIL_TIMEOUT = 20
-SEAL_ADDRESSES = ENVIRONMENT.seal_addresses  # outside the service: whoever holds the mails can prove a change
+SEAL_ADDRESSES = ENVIRONMENT.seal_addresses  # off-site: these emails prove later tampering
 
-SECURITY_CONTACT = ENVIRONMENT.security_contact  # "mailto:" or "https:": stands in /.well-known/security.txt
+SECURITY_CONTACT = ENVIRONMENT.security_contact  # "mailto:" or "https:"
 STAMP_URL, STAMP_CERTIFICATES = ENVIRONMENT.stamp_url, ENVIRONMENT.stamp_certificates
-PDF_CERTIFICATE, PDF_KEY = ENVIRONMENT.pdf_certificate, ENVIRONMENT.pdf_key  # seal the PDFs of signed cases
+PDF_CERTIFICATE, PDF_KEY = ENVIRONMENT.pdf_certificate, ENVIRONMENT.pdf_key  # for signed cases
 PDF_PASSWORD = ENVIRONMENT.pdf_password.get_secret_value()
 
 LOGGING_CONFIG = "logging.config.dictConfig"

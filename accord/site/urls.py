@@ -1,4 +1,4 @@
-"""The root of the addresses: signing in, and the pages."""
+"""Root URLs."""
 
 from django.urls import include, path
 

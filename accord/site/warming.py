@@ -1,6 +1,6 @@
-"""What a web server does before its first request: what threads would otherwise make at the same time, each half seen.
+"""Build shared state before the first request, since threads building it together can crash.
 
-msgspec builds what it knows of a type when the type is read first; two threads that meet it half built end the process.
+msgspec builds a type's decoder on first use, and two threads doing so end the process.
 """
 
 import gc
@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection
 
 
 def warm() -> None:
-    """Build every decoder, read the addresses, and load every Board's world; then leave all of it to no collector."""
+    """Build decoders, load URLs and every Board's world, then freeze the garbage collector."""
     from django.urls import get_resolver
 
     from accord.directory.closing import calendars
@@ -21,12 +21,12 @@ def warm() -> None:
 
     build_decoders()
     if settings.PDF_CERTIFICATE:
-        import_module("accord.papers.pades")  # takes a second or two
+        import_module("accord.papers.pades")  # takes 1 to 2 seconds
     len(get_resolver().url_patterns)
     try:
         for board in calendars():
             world_of(board)
-    except (DatabaseError, LookupError) as wrong:  # `/ready` says why
+    except (DatabaseError, LookupError) as wrong:  # `/ready` reports it
         structlog.get_logger("accord.site").warning("not warm", error=type(wrong).__name__)
     finally:
         connection.close()
@@ -34,7 +34,6 @@ def warm() -> None:
 
 
 def build_decoders() -> None:
-    """One for every fact, every act and the directory."""
     from accord.procedure.acts.registry import ACTS
     from accord.procedure.model.act import Fact
     from accord.procedure.world.definition.definition import Definition

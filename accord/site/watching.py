@@ -1,4 +1,4 @@
-"""What watches the server is answered first: under any name, over http as well, and about nothing else."""
+"""Health checks, for any host name and over HTTP."""
 
 from collections.abc import Callable
 
@@ -13,20 +13,22 @@ from accord.record.work import is_behind
 
 
 def health() -> str:
-    """Nothing while the database answers; else what is wrong."""
+    """Empty if the database answers."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return ""
 
 
 def ready() -> str:
-    """Nothing while requests can be served: the tables are this release's."""
+    """Empty if all migrations are applied."""
     executor = MigrationExecutor(connection)
     return "migrate first" if executor.migration_plan(executor.loader.graph.leaf_nodes()) else ""
 
 
 def working() -> str:
-    """Nothing while `accord work` keeps up: apart from `ready`, for a worker that is away must not close the pages."""
+    """Empty while the worker keeps up. Separate from `ready`, so that a stopped worker does not take the web servers
+    out of rotation.
+    """
     return "work is behind" if is_behind(now(), but=about_of("wake")) else ""
 
 
@@ -36,7 +38,7 @@ ANSWERS: dict[str, Callable[[], str]] = {"/health": health, "/ready": ready, "/w
 
 @login_not_required
 def watched(request: HttpRequest) -> HttpResponse:
-    """Say `ok`, or what is wrong with 503."""
+    """Answer `ok`, or 503 with the fault."""
     if request.method not in ("GET", "HEAD"):
         return HttpResponse(status=405, headers={"Allow": "GET, HEAD", **HEADERS})
     try:
@@ -47,7 +49,7 @@ def watched(request: HttpRequest) -> HttpResponse:
 
 
 class Watching:
-    """The first of all: a balancer asks by number and over http, and is sent nowhere else."""
+    """First middleware, as load balancers use IP addresses and HTTP."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -1,10 +1,10 @@
-"""The entry for a web server that speaks WSGI."""
+"""WSGI entry point."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
-os.umask(0o077)  # what is written here is for its owner alone
+os.umask(0o077)  # files are private to their owner
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "accord.site.settings")
 
 application = get_wsgi_application()

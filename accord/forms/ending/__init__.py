@@ -1,1 +1,1 @@
-"""Forms for how a case ends."""
+"""Forms for ending a case."""

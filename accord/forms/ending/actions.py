@@ -1,4 +1,4 @@
-"""Forms about what is to be done after an outcome: taking an action on, and saying what became of it."""
+"""Forms for accepting and updating agreed actions."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,7 +13,6 @@ KINDS = {"action": "Action", "outstanding": "Not settled yet", "monitoring": "Mo
 
 
 def action_line(action: Action) -> str:
-    """An action in a line: its kind, what, who and by when."""
     return f"{KINDS[action.kind]}: {action.what}. {action.owner}, by {day_in_full(action.due_on)}"
 
 

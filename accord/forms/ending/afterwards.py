@@ -1,4 +1,4 @@
-"""Forms about what comes after: considering a review, writing down what was learned, sharing it."""
+"""Forms for reviews and learning after a case."""
 
 from accord.forms.act_form import ActForm, Shown
 from accord.forms.questions import long_text, one_of
@@ -6,7 +6,7 @@ from accord.procedure.acts.ending import afterwards
 from accord.procedure.world.definition.tables import REVIEWS
 
 USUAL = {REVIEWS["single"]: "A single-agency review", REVIEWS["multi"]: "A multi-agency review"}
-"""The usual reviews, in the words of the source."""
+"""Usual reviews, in the procedure's words."""
 
 
 class ConsiderReviewForm(ActForm):

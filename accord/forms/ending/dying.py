@@ -1,4 +1,4 @@
-"""Forms about an adult's death: recording it, ending the case because of it, and the review after it (S4c)."""
+"""Forms for an adult's death, ending the case because of it, and its review (S4c)."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""The form in which a disagreement is concluded without agreement."""
+"""Form for concluding without agreement."""
 
 from accord.forms.act_form import ActForm, Shown
 from accord.forms.ending.settling import on_the_table

@@ -1,4 +1,4 @@
-"""Forms about feedback to the worker who raised it: telling them the outcome, and confirming that they have read it."""
+"""Forms for sending and confirming feedback to the worker who raised it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -79,7 +79,6 @@ class ConfirmFeedbackForm(ActForm):
 
 
 def _shown(form: ActForm, one: Feedback) -> Shown:
-    """The outcome, or the end, in its own words, with what was added and by whom."""
     told = next(
         (fact for fact in form.occasion.facts if isinstance(fact, feedback.WorkerTold) and fact.feedback == one.entry),
         None,

@@ -1,4 +1,4 @@
-"""Forms about who is satisfied with what is proposed: an agency, and the worker who raised it (S5b)."""
+"""Forms for each agency's and the worker's satisfaction with an outcome (S5b)."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,7 +14,6 @@ from accord.procedure.world.phrases import day_in_full
 
 
 def on_the_table(form: ActForm) -> tuple[Shown, ...]:
-    """The outcome that one is asked about."""
     table = form.occasion.case.outcome_asked_about
     return (_table(form, table),) if table else ()
 

@@ -1,4 +1,4 @@
-"""Forms about the frozen text: sign it, say what must change, note copies, say that one's agency has filed its own."""
+"""Forms for the final text: sign, refuse, note copies, record filing."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -29,7 +29,7 @@ class SignForm(ActForm):
         by, frozen = self.occasion.by, self.occasion.case.agreed_text
         self.initial["agency"], self.initial["digest"] = by.agency, frozen.digest if frozen else ""
         self.fields["has_read"].label = f"I have read this text and sign it, as {by.with_title}"
-        self.fixed["proved"] = self.occasion.proved  # never from what is posted
+        self.fixed["proved"] = self.occasion.proved  # never taken from posted data
 
     @property
     def intro(self) -> str:
@@ -45,18 +45,17 @@ class SignForm(ActForm):
 
     @property
     def beside(self) -> str:
-        """The own answer of the worker who raised it, where it came later than the text."""
+        """The worker's answer, if later than the final text."""
         answer = papers.later_answer(self.occasion.case)
         return papers.workers_answer(answer) if answer else ""
 
     @property
     def proof(self) -> str:
-        """With what the signatory has just proved who they are; empty where they are yet to."""
+        """How the signatory confirmed it is them, or empty."""
         return signing.PROOFS.get(self.occasion.proved, "")
 
     @property
     def paper(self) -> tuple[papers.Field, ...]:
-        """The text as it was frozen, without signatures."""
         case, facts = self.occasion.case, self.occasion.facts
         up_to = case.agreed_text.up_to if case.agreed_text else len(facts)
         frozen = replace(replay(facts[:up_to]), end=case.end)
@@ -65,7 +64,6 @@ class SignForm(ActForm):
 
     @property
     def lines_to_sign(self) -> tuple[papers.Field, ...]:
-        """Both signature lines: filled where somebody has signed."""
         text = papers.form(self.occasion.world.procedure, self.occasion.case)
         return tuple(field for field in text if field.key in SIDES)
 
@@ -79,7 +77,7 @@ class SignForm(ActForm):
         return "Everybody who sees the case sees that you signed, and when. Every other agency signs the same text."
 
     def example(self) -> Mapping[str, Any] | None:
-        return {**self.initial, "proved": next(iter(signing.PROOFS))}  # what it does hangs on no proof
+        return {**self.initial, "proved": next(iter(signing.PROOFS))}  # the preview does not depend on the proof
 
 
 class RefuseToSignForm(ActForm):

@@ -1,4 +1,4 @@
-"""Forms about withdrawing it, carrying on what was withdrawn, and reopening what has ended."""
+"""Forms for withdrawing, continuing and reopening a case."""
 
 from accord.forms.act_form import ActForm
 from accord.forms.questions import long_text

@@ -1,1 +1,1 @@
-"""Forms for who takes part."""
+"""Forms on who takes part."""

@@ -1,4 +1,4 @@
-"""Forms about who co-ordinates the enquiry: naming them, and whether the manager asked takes it on."""
+"""Forms for naming an enquiry co-ordinator and for accepting."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -44,7 +44,6 @@ class NameCoordinatorForm(ActForm):
 
 
 def _asked(form: ActForm) -> tuple[Shown, ...]:
-    """Who asks, and why."""
     asked = form.occasion.case.coordinator_asked
     return (Shown(f"{asked.by.with_title}, asks you because", (asked.why,)),) if asked else ()
 

@@ -1,4 +1,4 @@
-"""Forms about raising it with somebody: asking one's manager or lead, agreeing to, declining."""
+"""Forms for asking a manager or safeguarding lead to raise a disagreement."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,7 +15,7 @@ HOW = {
 
 
 def helpers(occasion: FormContext) -> list[tuple[str, str]]:
-    """Whom the worker may ask, nearest first."""
+    """People the worker can ask, nearest first."""
     found = helping.helpers_of(occasion.world, occasion.by.post, occasion.own)
     return occasion.names.posts(found)
 

@@ -1,4 +1,4 @@
-"""Forms about who is in it: bringing in another agency, leaving, naming who co-ordinates the enquiry."""
+"""Forms for adding an agency, leaving, and naming the enquiry co-ordinator."""
 
 from collections.abc import Mapping
 from typing import Any

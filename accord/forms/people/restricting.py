@@ -1,4 +1,4 @@
-"""Forms about who sees a case: restricting it, letting a colleague in, asking to see it, getting in urgently."""
+"""Forms on who can open a case: restrict, give, request and take urgent access."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -54,7 +54,7 @@ class GiveAccessForm(ActForm):
 
 
 class _FromOutside(ActForm):
-    """Asked of somebody who does not see the case: nothing of it is shown, or foreseen."""
+    """Form for a person who cannot read the case. It shows and previews nothing."""
 
     def example(self) -> Mapping[str, Any] | None:
         return None

@@ -1,1 +1,1 @@
-"""The parts of the form by which a disagreement is raised."""
+"""Parts of the form for raising a disagreement."""

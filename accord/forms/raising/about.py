@@ -1,4 +1,4 @@
-"""The parts of raising that say with whom one disagrees, and about what kind of thing."""
+"""Parts on the other agencies and the types of disagreement."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -34,8 +34,6 @@ class AgencyForm(PartForm):
 
 
 class OthersForm(PartForm):
-    """More agencies of either side: those asked to respond as well, and those that raise it together with one's own."""
-
     key, group, task = "others", DISAGREEMENT, "More agencies"
     caption = CAPTION
 
@@ -77,7 +75,7 @@ class OthersForm(PartForm):
 
 
 class WhomForm(PartForm):
-    """A question for each agency named: `post` for the first, `post-police` for another."""
+    """One field for each agency: `post`, then `post-police` and so on."""
 
     key, group, task = "whom", DISAGREEMENT, "Whom there"
     caption = CAPTION
@@ -125,7 +123,6 @@ class WhomForm(PartForm):
         return self._told(self.cleaned_data)
 
     def _told(self, chosen: Mapping[str, Any]) -> str:
-        """Who answers for each agency, in the order in which they are named."""
         named = self.so_far.named
         said = [
             (self.occasion.names.agency(one.agency), self._told_of(one, chosen.get(self.field_of(one), "")))
@@ -147,7 +144,7 @@ class WhomForm(PartForm):
         return {"post": self.cleaned_data.get("post", "")}
 
     def post_of(self, one: Named) -> str:
-        """The post chosen there; empty for “not sure”."""
+        """Empty for "Not sure"."""
         return str(self.cleaned_data.get(self.field_of(one), ""))
 
 
@@ -176,7 +173,7 @@ class KindsForm(PartForm):
 
 
 class CoordinatorForm(PartForm):
-    """Asked only where the kind touches a decision that is reserved (S6a)."""
+    """Asked only if a type touches a reserved decision (S6a)."""
 
     key, group, task = "coordinator", DISAGREEMENT, "Who co-ordinates the enquiry"
     caption = CAPTION

@@ -1,4 +1,4 @@
-"""The parts of raising that are about the adults: who they are, and what they want and need (S4a)."""
+"""Parts on the adults: who they are, and what they want and need (S4a)."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -21,8 +21,6 @@ NO_MARK = "Give a date of birth or a record number, so that nobody is taken for 
 
 
 class AdultForm(RowForm):
-    """One adult: a name, and a date of birth or a record number."""
-
     name = line("Name", missing="Give the adult’s name.", hint="As it stands in your records.")
     born = day("Date of birth", hint="For example, 2 5 1941.")
     record_number = line("Or a record number", hint="The NHS number, or your agency’s own.")
@@ -50,9 +48,9 @@ class AdultForm(RowForm):
 
 
 class AdultsForm(PartForm):
-    """`add`, `remove` and `remove_now` are buttons: they change the rows, and judge nothing.
+    """`add`, `remove` and `remove_now` change rows without validating.
 
-    A row with something in it is removed by the third, after a question. `to_remove` is the number of that row.
+    Only `remove_now` removes a filled row, after confirmation; `to_remove` is its number.
     """
 
     key, group, task = "adults", ADULT, "Who it is about"
@@ -75,7 +73,7 @@ class AdultsForm(PartForm):
 
     @property
     def most(self) -> str:
-        """Where no row can be added: why."""
+        """Reason why no row can be added."""
         return AT_MOST if len(self.adults) >= MOST_ADULTS else ""
 
     def clean(self) -> dict[str, Any]:
@@ -85,7 +83,6 @@ class AdultsForm(PartForm):
 
     @property
     def all_forms(self) -> list[forms.Form]:
-        """Itself and its rows, for the list of what is wrong."""
         return [self, *self.adults]
 
     @property
@@ -110,7 +107,7 @@ class AdultsForm(PartForm):
         self.initial["rows"] = " ".join(adult.number for adult in self.adults)
 
     def _unused(self, numbers: list[str]) -> str:
-        """A number for a new row: never that of a row which was removed, of whom something may be kept."""
+        """Unused row number. Removed numbers are not reused, as answers may be saved."""
         voiced = [name.partition("-")[0] for name in self.so_far.typed(VoiceForm.key)]
         return str(max(int(number) for number in (*numbers, *voiced) if number.isdecimal()) + 1)
 
@@ -123,12 +120,11 @@ class AdultsForm(PartForm):
 
     @property
     def removing(self) -> str:
-        """Who it is that one is asked about before they are removed."""
         return next((name for number, name in self.numbered if number == self.to_remove), "")
 
     @property
     def numbered(self) -> list[tuple[str, str]]:
-        """Each row's number, which stays while others come and go, and the adult's name as far as it is typed."""
+        """(row number, name). Numbers stay the same when other rows are removed."""
         return [(adult.number, str(adult["name"].value() or "").strip() or "the adult") for adult in self.adults]
 
     def given(self) -> dict[str, Any]:
@@ -147,16 +143,13 @@ class AdultsForm(PartForm):
 
 
 def _numbers(typed: Mapping[str, Any]) -> list[str]:
-    """The rows in their order, from the hidden `rows`: at least one."""
+    """Row numbers in order, at least one."""
     found = [number for number in str(typed.get("rows") or "").split() if number.isdecimal() and len(number) < 4]
     return list(dict.fromkeys(found)) or ["1"]
 
 
 class VoiceForm(PartForm):
-    """What each adult wants and needs, a field each, such as `1-wishes`, by the number of the adult's row.
-
-    All may follow; a gap shows as missing.
-    """
+    """Fields such as `1-wishes`, by row number. All optional; gaps show as missing."""
 
     key, group, task = "voice", ADULT, "What they want, and whether they were asked"
     caption = "Raise a disagreement: the adult"
@@ -170,7 +163,7 @@ class VoiceForm(PartForm):
 
     @property
     def typed(self) -> Typed:
-        """Of the adults there are; what was said of one whose row was removed counts no more."""
+        """Ignore answers about removed adults."""
         return {name: values for name, values in super().typed.items() if name in self.fields}
 
     @property
@@ -183,7 +176,6 @@ class VoiceForm(PartForm):
 
     @property
     def of_each(self) -> list[tuple[str, list[forms.BoundField]]]:
-        """Each adult with the questions about them."""
         return [(adult, [self[f"{number}-{name}"] for name in VOICE]) for number, adult in self.so_far.adult_rows]
 
     def summary(self) -> str:
@@ -191,7 +183,6 @@ class VoiceForm(PartForm):
 
     @property
     def said(self) -> list[dict[str, Any]]:
-        """What is said of each adult, in their order."""
         return [
             {name: self.cleaned_data.get(f"{number}-{name}", "") for name in VOICE}
             for number, _ in self.so_far.adult_rows

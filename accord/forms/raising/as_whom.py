@@ -1,4 +1,4 @@
-"""The part of raising that says as which of one's posts one raises it."""
+"""Part on the role in which you raise it."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from accord.forms.raising.view import CAPTION, VIEW
 
 
 class AsForm(PartForm):
-    """Asked only of those who may act as more than one post."""
+    """Asked only of people with several roles."""
 
     key, group, task = "as", VIEW, "As whom you raise it"
     caption = CAPTION

@@ -1,4 +1,4 @@
-"""The parts of raising that are about days: from which limits are counted, and by which the adult needs an answer."""
+"""Parts on dates: when deadlines start, and when the adult needs an answer."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -51,8 +51,6 @@ class FirstPutForm(PartForm):
 
 
 class DaysForm(PartForm):
-    """The other days from which this procedure counts its limits, such as that on which a decision was received."""
-
     key, group, task = "days", DISAGREEMENT, "The days from which the limits are counted"
     caption, is_needed = CAPTION, True
 
@@ -67,7 +65,6 @@ class DaysForm(PartForm):
 
     @property
     def _days(self) -> dict[str, str]:
-        """The name of the question for each day."""
         return {begins: f"day_{number}" for number, begins in enumerate(days_asked(self.occasion.world), 1)}
 
     def clean(self) -> dict[str, Any]:
@@ -85,7 +82,7 @@ class DaysForm(PartForm):
 
 
 class PriorityForm(PartForm):
-    """How urgent it is, where the procedure has limits that depend on it."""
+    """Asked if deadlines depend on urgency."""
 
     key, group, task = "priority", DISAGREEMENT, "How urgent it is"
     caption = CAPTION
@@ -107,7 +104,7 @@ class PriorityForm(PartForm):
 
 
 class SoonerForm(PartForm):
-    """The date by which the adult needs an answer, with its reason (F0, reading 3)."""
+    """When the adult needs an answer, and why (F0, reading 3)."""
 
     key, group, task = "sooner", DISAGREEMENT, "By when the adult needs an answer"
     caption = CAPTION
@@ -136,7 +133,7 @@ class SoonerForm(PartForm):
 
 
 def _judge_day(part: PartForm, name: str, needs: Callable[[date, World, datetime, str], None]) -> None:
-    """Say at its field why a day may not be, as the procedure judges it."""
+    """Put the procedure's refusal of a date on its field."""
     if part.cleaned_data.get(name):
         try:
             needs(part.cleaned_data[name], part.occasion.world, part.occasion.at, name)

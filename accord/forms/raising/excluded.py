@@ -1,4 +1,4 @@
-"""The part of raising that says who must not see it: found by agency, or by name."""
+"""Part on people who must not see the case."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,11 +10,11 @@ from accord.procedure.next.index import words_of
 from accord.procedure.world.phrases import listed
 
 MOST_SHOWN = 40
-"""People whom the page lists without being asked for."""
+"""People listed without a search."""
 
 
 class BarredForm(PartForm):
-    """`search` among what was posted is a button: it adds those whose name has the words in `name`."""
+    """`search` adds people whose name contains `name`."""
 
     key, group, task = "barred", "Who may see it", "Anybody who must not see it"
     caption = "Raise a disagreement: who may see it"
@@ -34,7 +34,7 @@ class BarredForm(PartForm):
         self._offer(self.data)
 
     def _offer(self, typed: Mapping[str, Any]) -> None:
-        """List those near, those chosen, and those whose name was looked for."""
+        """List people close to the case, chosen or found."""
         field: Any = self.fields["barred"]
         field.choices = self._offered(_values(typed, "barred"), str(typed.get("name") or ""))
 
@@ -49,7 +49,7 @@ class BarredForm(PartForm):
         ]
 
     def _everybody(self) -> dict[str, tuple[str, str]]:
-        """Everybody of the Board's agencies but oneself: their agency, and how they are called."""
+        """Everyone in the Board's agencies but the actor, as (agency, label)."""
         found: dict[str, tuple[str, str]] = {}
         names = self.occasion.names
         board = self.occasion.world.directory.board_agency()

@@ -1,4 +1,4 @@
-"""The part of raising that says for which colleague it is raised (P1b)."""
+"""Part on the colleague it is raised for (P1b)."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from accord.procedure.world.values import person_words
 
 
 class WorkerForm(PartForm):
-    """Asked unless the worker asked for help with it: then it is raised for them anyhow."""
+    """Not asked if the worker requested help."""
 
     key, group, task = "worker", VIEW, "If you raise this for a colleague"
     caption = CAPTION
@@ -35,7 +35,6 @@ class WorkerForm(PartForm):
         )
 
     def _offered(self) -> list[tuple[str, str]]:
-        """The posts of one's own agency that somebody else holds."""
         return [
             (post.key, told)
             for post in self.occasion.world.directory.posts_of_agency(self.occasion.by.agency)
@@ -43,7 +42,7 @@ class WorkerForm(PartForm):
         ]
 
     def _called(self, post: Post) -> str:
-        """Who holds a post, away or not, with its title; empty where nobody else does who can sign in."""
+        """Empty if no one else who can sign in has the role."""
         holder = self.occasion.world.directory.holder(post.key, self.occasion.today)
         is_other = holder is not None and holder.can_sign_in and holder.key != self.occasion.by.person
         return person_words(holder.name, post.title) if holder and is_other else ""

@@ -1,4 +1,4 @@
-"""A part of raising a disagreement: a question of its own page and task, and what its answer adds to the act."""
+"""Base of a part: one page, whose answer adds fields to the act."""
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -13,7 +13,7 @@ from accord.procedure.world.values import Refusal
 
 
 class PartForm(forms.Form):
-    """One part. It is shown filled with what is kept, and judged by it: nothing is kept but what was typed."""
+    """One part, filled from and validated against the saved text."""
 
     key: ClassVar[str]
     group: ClassVar[str]
@@ -35,39 +35,34 @@ class PartForm(forms.Form):
         return self.so_far.occasion
 
     def prepare(self) -> None:
-        """Fill in what can be offered, with what other parts say."""
+        """Set choices, using other parts' answers."""
 
     @classmethod
     def applies(cls, so_far: SoFar) -> bool:
-        """Whether this is asked at all."""
         return True
 
     @property
     def title(self) -> str:
-        """The task's name in the list."""
         return self.task
 
     @property
     def hint(self) -> str:
-        """What the list says under a task that is not begun."""
         return ""
 
     def summary(self) -> str:
-        """The answer in a line, for the list and for reading it through."""
         return ""
 
     @property
     def otherwise(self) -> str:
-        """What holds where it is left out, for reading it through; empty where there is nothing to say."""
+        """What applies if the part is skipped, or empty."""
         return ""
 
     def given(self) -> dict[str, Any]:
-        """What it adds to the act."""
+        """Fields for the act."""
         return dict(self.cleaned_data)
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was answered."""
         return not any(str(value).strip() for values in self.typed.values() for value in values)
 
     @property
@@ -80,7 +75,6 @@ class PartForm(forms.Form):
 
     @property
     def state(self) -> str:
-        """How far it is, in the words of the list."""
         if self.is_done:
             return "Done"
         if self.is_bound and not self.is_empty:
@@ -88,15 +82,12 @@ class PartForm(forms.Form):
         return "To do" if self.is_needed else "If you wish"
 
     def fill(self, typed: Mapping[str, Any]) -> None:
-        """Show what was typed, without judging it."""
         for name, field in self.fields.items():
             self.initial[name] = field.widget.value_from_datadict(typed, {}, self.add_prefix(name))
 
     def judge(self, field: str, refusal: Refusal) -> None:
-        """Say a refusal of the procedure at a field."""
         self.add_error(field, wrong(refusal.sentence))
 
 
 def as_posted(typed: Mapping[str, Any]) -> MultiValueDict[str, str]:
-    """What was typed, as a form takes it."""
     return MultiValueDict({name: list(values) for name, values in typed.items()})

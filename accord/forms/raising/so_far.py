@@ -1,4 +1,4 @@
-"""Say what a part of raising may ask about the other parts, so that none has to know the whole."""
+"""Protocol through which a part reads other parts."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -10,11 +10,10 @@ from accord.procedure.model.parts import Named
 from accord.procedure.world.values import Actor
 
 Typed = Mapping[str, list[str]]
-"""What stood in the fields of a part, by name."""
 
 
 class SoFar(Protocol):
-    """A disagreement as far as its form is filled in."""
+    """A disagreement being drafted."""
 
     occasion: FormContext
     actors: Sequence[Actor]

@@ -1,4 +1,4 @@
-"""The parts of raising that are one’s view, in words; and whose words they are."""
+"""Parts for your agency's view, in words."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +15,9 @@ if TYPE_CHECKING:
 VIEW = "Your view"
 CAPTION = "Raise a disagreement: your view"
 HOW = [("telephone", "By telephone"), ("in person", "In person"), ("paper", "On paper")]
-"""How somebody's words reached whoever enters them."""
 
 
 class _WordsPart(PartForm):
-    """A part that is one text."""
-
     shows_who_sees = True
 
     def summary(self) -> str:
@@ -75,7 +72,6 @@ class EvidenceForm(_WordsPart):
 
     @property
     def attaching(self) -> forms.BoundField:
-        """The question about files."""
         return self["files"]
 
     def clean(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Raising a disagreement as a whole: its parts, what is still missing, and the acts that they amount to."""
+"""Raising as a whole: its parts, what is missing, and the resulting act."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -58,11 +58,11 @@ PART_OF = {
     "needed_by": "sooner",
     "needed_why": "sooner",
 }
-"""To which part a refusal of the procedure leads; any other field is a part of its own name."""
+"""Part that a refusal's field belongs to. Other fields have a part of the same name."""
 
 
 class Whole:
-    """A raising as far as it is kept. `kept` holds what was typed, by part; `held` files to go with it."""
+    """A draft disagreement. `kept` holds typed text by part, `held` the files."""
 
     def __init__(
         self,
@@ -81,7 +81,6 @@ class Whole:
         return self.kept.get(key, {})
 
     def part(self, key: str) -> PartForm:
-        """A part with what is kept of it."""
         if key not in self._forms:
             typed = self.typed(key)
             self._forms[key] = FORMS[key](self, as_posted(typed) if typed else None)
@@ -93,13 +92,11 @@ class Whole:
 
     @property
     def groups(self) -> list[tuple[str, list[PartForm]]]:
-        """The parts under their headings."""
         names = dict.fromkeys(part.group for part in self.parts)
         return [(name, [part for part in self.parts if part.group == name]) for name in names]
 
     @property
     def missing(self) -> list[PartForm]:
-        """What must be answered, or put right, before it can be raised."""
         return [part for part in self.parts if part.state in ("To do", "Begun")]
 
     def _value(self, key: str, name: str) -> Any:
@@ -108,13 +105,11 @@ class Whole:
 
     @cached_property
     def adults(self) -> list[str]:
-        """The adults' names, as far as they are given."""
         part = self.part(AdultsForm.key)
         return part.names if isinstance(part, AdultsForm) else []
 
     @property
     def adult_rows(self) -> list[tuple[str, str]]:
-        """The number of each adult's row, with a name."""
         part = self.part(AdultsForm.key)
         return part.numbered if isinstance(part, AdultsForm) else []
 
@@ -133,7 +128,7 @@ class Whole:
 
     @property
     def named(self) -> tuple[Named, ...]:
-        """The agencies named, the first put it to first; none until that is chosen."""
+        """Agencies in order. Empty until the first to respond is chosen."""
         if not self.agency:
             return ()
         others = self.part(OthersForm.key)
@@ -141,24 +136,24 @@ class Whole:
 
     @property
     def _begun(self) -> Case:
-        """The case with its agencies, as far as the procedure's lists look at it."""
+        """Case with parties only, for routing."""
         world, today = self.occasion.world, self.occasion.today
         sides = ((self.occasion.by.agency, "challenger"), *((one.agency, one.side) for one in self.named))
         return Case(parties=tuple(make_party(world, agency, side, today) for agency, side in sides))
 
     def may_choose(self, one: Named) -> bool:
-        """Whether one chooses whom at an agency to put it to; always who there raises it with one."""
+        """True if the actor chooses the person. Always True for an agency raising it too."""
         names = finders_of(self.occasion.world.procedure.first_stage, one.side, self._begun, one.agency)
         return one.side == "challenger" or any(finder_of(name)[0] == CHOSEN for name in names)
 
     def way(self, one: Named) -> str:
-        """Who answers for such an agency whoever is chosen, in the procedure's words; empty where it says nothing."""
+        """Who responds whatever is chosen, in the procedure's words, or empty."""
         route = route_of(self.occasion.world.procedure.first_stage, one.side, self._begun, one.agency)
         said = route.source.partition(": ")[2] if route else ""
         return f"{said[:1].upper()}{said[1:]}"
 
     def answering(self, one: Named) -> str:
-        """The post that answers for an agency where its `post` is chosen; empty where that is not known."""
+        """Role that would respond, or empty."""
         barred = self._value(BarredForm.key, "barred") or ()
         first = one.agency == self.agency
         others = () if first else (one,)
@@ -173,7 +168,7 @@ class Whole:
 
     @property
     def _blank(self) -> dict[str, Any]:
-        """Something in everything that is needed, to foresee what it would do."""
+        """Placeholder values for the preview."""
         some = Adult(number=1, name="…", born="…")
         world, today = self.occasion.world, self.occasion.today
         kinds, days = (world.procedure.type[0].key,), dict.fromkeys(days_asked(world), today)
@@ -183,7 +178,6 @@ class Whole:
         return judge(self.occasion.world, self.occasion.case, act, self.occasion.by, self.occasion.at)
 
     def given(self) -> dict[str, Any]:
-        """What the parts that are done add up to."""
         found: dict[str, Any] = {}
         for part in self.parts:
             if part.is_done:
@@ -193,7 +187,6 @@ class Whole:
         return found | ({"adults": self._with_voice(found["adults"])} if "adults" in found else {})
 
     def _with_whom(self, others: tuple[Named, ...]) -> tuple[Named, ...]:
-        """The other agencies, each with whom there."""
         whom = self.part(WhomForm.key)
         if not (isinstance(whom, WhomForm) and whom.is_done):
             return others
@@ -206,18 +199,16 @@ class Whole:
         return tuple(replace(adult, **said) for adult, said in zip(adults, voice.said, strict=True))
 
     def example(self) -> RaiseDisagreement | None:
-        """The act with something in what is still missing, once the other agency is chosen."""
+        """Act for the preview. None until the other agency is chosen."""
         return RaiseDisagreement(**{**self._blank, **self.given()}) if self.agency else None
 
     def act(self, safety: Safety) -> RaiseDisagreement:
-        """The act, once nothing is missing."""
         return RaiseDisagreement(**self.given(), linked=self.linked, safety=safety)
 
     @property
     def linked(self) -> str:
-        """The case that this is raised again after."""
         return next(iter(self.typed("linked").get("ref", [])), "")
 
     def judge(self) -> None:
-        """Raises Refusal where it may not be raised so."""
+        """Raise Refusal if it cannot be raised."""
         self._judged(self.act("no"))

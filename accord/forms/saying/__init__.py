@@ -1,1 +1,1 @@
-"""Forms for what is said in a case."""
+"""Forms for contributions to a case."""

@@ -1,4 +1,4 @@
-"""Forms about the adult: what they say and need, and that something new was reported (S4a, S4b)."""
+"""Forms on the adult: wishes, needs and new concerns (S4a, S4b)."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -19,13 +19,13 @@ VOICE = {
     "carer": ("Carers’ and family’s views", ""),
 }
 
-"""The questions about the adult, each with its hint (S4a)."""
+"""Questions on the adult, as (label, hint) (S4a)."""
 AFTER_DEATH = {
     "wishes": "What the adult wanted",
     "told": "Whether they knew of this disagreement, or why not",
     "wellbeing": "Their wellbeing and safety, as it was",
 }
-"""The same after their death, where it is said otherwise (S4c)."""
+"""Labels that differ after a death (S4c)."""
 
 
 def voice_questions() -> dict[str, WordsField]:
@@ -55,7 +55,7 @@ class UpdateAdultForm(ActForm):
         return tuple(self._known(one) for one in self.occasion.case.adults)
 
     def _known(self, one: Adult) -> Shown:
-        """What is known of an adult: of one who died, nothing is missing (S4c)."""
+        """Known answers. After a death, gaps are not shown as missing (S4c)."""
         died_on = self.occasion.case.deaths.get(one.number)
         if died_on is None:
             lines = (f"{VOICE[name][0]}: {getattr(one, name) or 'missing'}" for name in VOICE)

@@ -1,4 +1,4 @@
-"""Forms in which agencies answer one another: views, requests, discussions, talks inside one agency."""
+"""Forms for responses, requests for information and discussions."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""The form in which an agency takes a file of its own off a case."""
+"""Form for removing your agency's file."""
 
 from accord.forms.act_form import ActForm
 from accord.forms.questions import long_text, one_of

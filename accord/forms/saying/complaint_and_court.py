@@ -1,4 +1,4 @@
-"""Forms about what runs beside it: a formal complaint, best interests, the court (S0c, P6)."""
+"""Forms for complaints, best interests and court (S0c, P6)."""
 
 from collections.abc import Mapping
 from typing import Any

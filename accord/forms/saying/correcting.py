@@ -1,4 +1,4 @@
-"""The form in which an agency corrects an entry of its own: first which one, then its words as they should read."""
+"""Form for correcting an entry: choose it, then edit its text."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
@@ -27,7 +27,7 @@ SAID = {
     "how": "How",
     "step": "The agreed step",
 }
-"""How the places of words are called; any other by its own name."""
+"""Labels of text fields. Others use the field's name."""
 
 
 def asked_as(path: str) -> str:
@@ -40,7 +40,6 @@ def _hint(path: str) -> str:
 
 
 def _worded(facts: Mapping[int, Fact], numbers: Iterable[int]) -> Mapping[int, Fact]:
-    """The facts of these numbers that have words in them."""
     return {number: facts[number] for number in numbers if number in facts and split(facts[number])[1]}
 
 
@@ -58,7 +57,7 @@ class CorrectForm(ActForm):
         self.before: dict[str, str] = {}
 
     def choose(self, typed: Mapping[str, Any]) -> None:
-        """Ask about the words of the entry chosen, as they read now."""
+        """Add fields for the chosen entry's current text."""
         number, mine = str(typed.get("entry") or ""), self._mine()
         if not number.isdecimal() or int(number) not in mine:
             del self.fields["why"]
@@ -78,13 +77,12 @@ class CorrectForm(ActForm):
         return bool(self.before)
 
     def _mine(self) -> Mapping[int, Fact]:
-        """The entries that may be corrected, by number: those of the actor's agency with words, and not yet agreed."""
+        """Entries of the actor's agency later than the final text, by number."""
         case, facts = self.occasion.case, dict(enumerate(self.occasion.facts, 1))
         agreed = case.agreed_text.up_to if case.agreed_text else 0
         return _worded(facts, (number for number in case.entry_by(self.occasion.by.agency) if number > agreed))
 
     def _named(self) -> list[tuple[str, str]]:
-        """Each of them as the record tells it."""
         lines = list(lines_of(self.occasion.world, self.occasion.facts))
         return [(str(number), f"{number}. {lines[number - 1].title}") for number in self._mine()]
 
@@ -121,7 +119,6 @@ class CorrectOwnForm(CorrectForm):
     acts = correcting.CorrectOwn
 
     def _mine(self) -> Mapping[int, Fact]:
-        """The notes that the actor wrote."""
         by, own = self.occasion.by, self.occasion.own
         numbers = (number for number, author in enumerate(own.authors, 1) if author == by.person)
         return _worded(self.occasion.own_facts, numbers)

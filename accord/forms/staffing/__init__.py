@@ -1,1 +1,1 @@
-"""The forms by which an agency's directory is kept: each is a task, and comes out as changes."""
+"""Forms for the directory. Each is a task that makes changes."""

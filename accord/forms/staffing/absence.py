@@ -1,4 +1,4 @@
-"""Somebody is away, or back; somebody covers for a post, or no longer."""
+"""Forms for absence and cover."""
 
 from accord.forms.naming import Choices
 from accord.forms.questions import day, out_of

@@ -1,4 +1,4 @@
-"""The agency itself: how it is reached, its mail domains; and, for the Board's manager, its name and kind."""
+"""Forms for an agency's contact details, email domains, name and kind."""
 
 from django import forms
 from django.utils.text import slugify
@@ -73,7 +73,7 @@ class NamingTask(Task):
         return [SetAgency(agency=agency, name=given["name"], short=given["short"], kind=given["kind"])]
 
     def new_key(self) -> str:
-        """A key made of the name: it may stand in an address. The Board's other agencies have others."""
+        """Unique key from the name, usable in a URL."""
         stem = slugify(self.cleaned_data["name"])[:60] or "agency"
         taken = self.desk.directory.agencies
         return next(key for n in range(len(taken) + 2) if (key := f"{stem}-{n}" if n else stem) not in taken)

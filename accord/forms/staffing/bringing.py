@@ -1,4 +1,4 @@
-"""The form by which a table of agencies, posts and people comes in, and the table on its way from looking to doing."""
+"""Form for importing a table, and the signed table between preview and import."""
 
 from typing import Any
 
@@ -32,19 +32,19 @@ class TableForm(forms.Form):
 
 
 def planned(lines: Lines, desk: DirectoryPage) -> Plan:
-    """What these lines would change today."""
+    """Plan the changes, as of today."""
     keys = keys_for(line.get("Email", "") for _, line in lines)
     asked = ChangeAsked(by=desk.by, on=desk.today)
     return plan_of(lines, desk.register, asked, agency=desk.agency, tiers=desk.tiers, keys=keys)
 
 
 def sealed(lines: Lines, plan: Plan, desk: DirectoryPage) -> str:
-    """The lines and what they would change, for a hidden field: nobody can change them on their way."""
+    """Sign the lines and their preview for a hidden field."""
     return signing.dumps([lines, plan.says], salt=_salt(desk), compress=True)
 
 
 def unsealed(text: str, desk: DirectoryPage) -> tuple[Lines, list[str]] | None:
-    """The lines and what was shown of them; None where they are not ours, not this person's, or older than an hour."""
+    """None if the signature is invalid, another person's or over an hour old."""
     try:
         held: Any = signing.loads(text, salt=_salt(desk), max_age=AN_HOUR)
     except signing.BadSignature:

@@ -1,4 +1,4 @@
-"""What the forms of one agency's directory offer on one day: its people, posts and teams, by name."""
+"""Choices for directory forms, on one day."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from accord.procedure.staffing.register import ADMINISTRATOR, Register, is_over,
 from accord.procedure.world.people import Agency, Away, Directory, Holding, Post
 
 FEW = 3
-"""With fewer people than this, an agency may need somebody of another to cover."""
+"""With fewer people than this, cover may come from another agency."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class DirectoryPage:
-    """Who keeps the directory of which agency, on which day. `tiers` are those of the Board's procedure."""
+    """`tiers` are the procedure's levels."""
 
     register: Register
     agency: str
@@ -33,7 +33,6 @@ class DirectoryPage:
 
     @property
     def is_boards(self) -> bool:
-        """Whether the Board's manager sits here."""
         return manages_board(self.directory, self.by, self.today)
 
     @property
@@ -46,22 +45,18 @@ class DirectoryPage:
 
     @cached_property
     def people(self) -> tuple[str, ...]:
-        """Whoever works here today or is about to, by name."""
         here = {who for who, agency in self.register.members if agency == self.agency}
         here |= {span.person for post in self.posts for span in self.spans_of(post.key)}
         here = {one for one in here if self.register.works_in(one, self.agency, self.today)}
         return tuple(sorted(here, key=lambda one: self.register.name(one).casefold()))
 
     def spans_of(self, post: str) -> tuple[Holding, ...]:
-        """Who holds the post and who is to hold it."""
         return tuple(one for one in self.directory.holdings if one.post == post and not is_over(one, self.today))
 
     def posts_of(self, person: str) -> tuple[Post, ...]:
-        """The posts of this agency that somebody holds, or is to hold."""
         return tuple(post for post in self.posts if any(one.person == person for one in self.spans_of(post.key)))
 
     def aways(self) -> tuple[Away, ...]:
-        """Who of the agency is away, or is about to be."""
         return tuple(one for one in self.directory.aways if one.person in self.people and not is_over(one, self.today))
 
     def person_named(self, person: str) -> str:
@@ -73,11 +68,11 @@ class DirectoryPage:
         return f"{post_named(self.directory, post)}: {holder.name if holder else 'nobody now'}"
 
     def people_offered(self, *, but: str = "") -> Choices:
-        """The agency's people, without whoever sits here: nobody gives a post to themselves."""
+        """No one gives themselves a role."""
         return [(one, self.person_named(one)) for one in self.people if one not in (but, self.by)]
 
     def covers_offered(self, *, but: str = "") -> Choices | Groups:
-        """Who may cover: the agency's people; where they are few, those of other agencies too."""
+        """A small agency may use other agencies' people."""
         own = self.people_offered(but=but)
         return own if len(self.people) >= FEW else [(self.about.name, own), *self._others()]
 

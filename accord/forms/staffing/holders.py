@@ -1,4 +1,4 @@
-"""Somebody is new, takes a post on, gives one up, leaves, or has another name."""
+"""Forms for new people, taking and leaving roles, and names."""
 
 from django import forms
 

@@ -1,4 +1,4 @@
-"""Posts and teams; who stands in for a tier, and which posts of two agencies meet."""
+"""Forms for roles, teams, stand-in and matching roles."""
 
 from accord.directory.enter import new_key
 from accord.forms.naming import Choices
@@ -12,7 +12,7 @@ from accord.procedure.world.people import BOARD
 
 A_NEW_ONE = "new"
 HINTS = {"registered manager": "Answers when someone raises a disagreement with a care provider"}
-"""What a tier means, where its name does not say it."""
+"""Explanations of levels with unclear names."""
 
 
 class PostTask(Task):

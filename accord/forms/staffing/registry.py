@@ -1,4 +1,4 @@
-"""All tasks of keeping a directory, by the key that stands in their address, in the order in which they are offered."""
+"""Directory tasks by URL key, in display order."""
 
 from accord.forms.staffing.absence import AwayTask, BackTask, CoverTask, EndCoverTask
 from accord.forms.staffing.agencies import DomainsTask, NamingTask, ReachTask
@@ -7,7 +7,7 @@ from accord.forms.staffing.posts import ClosingTask, PairTask, PostTask, StandIn
 from accord.forms.staffing.task import Task
 
 FIRST: tuple[type[Task], ...] = (AwayTask, BackTask, LeavingTask, TakingOnTask)
-"""What happens every week."""
+"""Weekly tasks."""
 LATER: tuple[type[Task], ...] = (
     CoverTask,
     EndCoverTask,

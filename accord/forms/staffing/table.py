@@ -1,4 +1,4 @@
-"""A table that somebody sends, as CSV or XLSX: read into lines, or refused with a sentence that says what to do."""
+"""Read an uploaded CSV or XLSX table, or refuse it with advice."""
 
 import csv
 import io
@@ -12,27 +12,27 @@ from xml.parsers import expat
 from accord.procedure.staffing.bringing import COLUMNS, NEEDED
 
 LARGEST = 2_000_000
-"""Bytes of a file."""
+"""Bytes."""
 UNPACKED = 5_000_000
-"""Bytes of a spreadsheet once it is unpacked: what 2,000 lines take many times over."""
+"""Bytes of an unpacked workbook."""
 MOST = 2_000
-"""Lines of a table."""
+"""Lines."""
 COLUMNS_READ = 40
 MOST_TEXTS, MOST_ELEMENTS = 30_000, 250_000
-"""Texts, and elements of any kind, in a part of a workbook."""
+"""Limits for one part of a workbook."""
 TOO_LARGE = "This workbook is too large once it is unpacked."
 BROKEN = "This workbook cannot be read: save it anew as an Excel workbook (.xlsx), or as “CSV UTF-8”."
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Lines = list[tuple[int, dict[str, str]]]
-"""Lines by their number in the file."""
+"""(line number, cells by column)."""
 
 
 class Unreadable(ValueError):
-    """A sentence about a file that cannot be read."""
+    """Message for the person who sent the file."""
 
 
 def read_table(name: str, content: bytes) -> Lines:
-    """The lines of a file of that name. Raises Unreadable."""
+    """Raise Unreadable."""
     if len(content) > LARGEST:
         raise Unreadable(f"This file is larger than {LARGEST // 1_000_000} MB: bring it in in parts.")
     if not content.strip():
@@ -59,8 +59,8 @@ def _csv(name: str, content: bytes) -> Iterator[list[str]]:
 
 
 def _sheet(content: bytes) -> Iterator[list[str]]:
-    """The first sheet of a workbook, cell by cell as text: formulas as they are written, days as days."""
-    from openpyxl import load_workbook  # only where a workbook comes
+    """First sheet as text: formulas as written, dates in ISO form."""
+    from openpyxl import load_workbook  # imported only for a workbook
 
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
@@ -73,12 +73,12 @@ def _sheet(content: bytes) -> Iterator[list[str]]:
             yield [_text(cell) for cell in row]
     except Unreadable:
         raise
-    except Exception as wrong:  # whatever a workbook that was made to break, or broke on its way, brings about
+    except Exception as wrong:  # a damaged or hostile workbook can raise anything
         raise Unreadable(BROKEN) from wrong
 
 
 def _few_enough(content: bytes) -> None:
-    """Count what a reader would make an object of, whatever it needs of them. Raises Unreadable for too many."""
+    """Raise Unreadable for too many XML elements, before the reader builds objects."""
     found: Counter[bool] = Counter()
 
     def begins(name: str, _attributes: object) -> None:
@@ -116,7 +116,7 @@ def _lines(rows: Iterable[list[str]]) -> Lines:
 
 
 def _columns(first: list[str]) -> list[str]:
-    """The columns by name, whatever their order. Raises Unreadable where one is missing, unknown or there twice."""
+    """Raise Unreadable if a column is missing, unknown or repeated."""
     known = {name.casefold(): name for name in COLUMNS}
     given = [name for name in first if name]
     unknown = [name for name in given if name.casefold() not in known]

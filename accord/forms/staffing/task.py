@@ -1,4 +1,4 @@
-"""What every task of keeping a directory shares: what it is about, its questions, and the changes it comes out as."""
+"""Base of directory tasks: subject, questions, changes."""
 
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
@@ -14,10 +14,7 @@ About = Literal["", "person", "post", "team"]
 
 
 class Task(forms.Form):
-    """A task as a form. What it is `about` is chosen first: a person, a post, a team, or nothing.
-
-    `question` asks for that, `effect` says what the button does. `changes()` is what it comes to once it is valid.
-    """
+    """`about` is the kind of subject, chosen first. `changes()` returns the result once valid."""
 
     key: ClassVar[str]
     title: ClassVar[str]
@@ -27,7 +24,7 @@ class Task(forms.Form):
     effect: ClassVar[str] = ""
     button: ClassVar[str] = "Save"
     for_board: ClassVar[bool] = False
-    do_not_call_in_templates: ClassVar[bool] = True  # a list of tasks is a list of these classes
+    do_not_call_in_templates: ClassVar[bool] = True  # so that templates do not instantiate these classes
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, desk: DirectoryPage, subject: str = "") -> None:
         super().__init__(data)
@@ -35,11 +32,10 @@ class Task(forms.Form):
         self.prepare()
 
     def prepare(self) -> None:
-        """Fill in what this agency offers."""
+        """Set the choices."""
 
     @classmethod
     def choices(cls, desk: DirectoryPage) -> Choices:
-        """What the task may be about."""
         if cls.about == "person":
             return [(one, desk.person_named(one)) for one in desk.people]
         return desk.posts_offered() if cls.about == "post" else []
@@ -52,5 +48,4 @@ class Task(forms.Form):
         raise NotImplementedError(type(self).__name__)
 
     def refuse(self, refusal: Refusal) -> None:
-        """Say at its field why it may not be, or on top where it is about no field."""
         self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)

@@ -1,1 +1,1 @@
-"""Forms for what happens at a stage and between two."""
+"""Forms at and between stages."""

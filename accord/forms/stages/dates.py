@@ -1,4 +1,4 @@
-"""Forms about the date for an answer: propose one, accept it, bring one forward for the adult."""
+"""Forms for response dates: propose, accept, bring forward."""
 
 from collections.abc import Mapping
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Forms for a stage's outcome, and for the decisions that no stage takes from their owner."""
+"""Forms for outcomes and reserved decisions."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Forms for going up the ladder and for changing who sits: taking it up, handing over, stepping aside."""
+"""Forms for escalating, handing over and stepping aside."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -43,7 +43,7 @@ class EscalateForm(ActForm):
 
 
 def _told_to_worker(form: ActForm, to: Stage) -> tuple[Shown, ...]:
-    """The words in which this step tells the worker who raised it that a stage ended without an outcome (F2)."""
+    """Text that tells the worker a stage ended without an outcome (F2)."""
     now = form.occasion
     told = as_asked(now.case, end_of_stage(now.world, now.case, now.by, now.at, to))
     name = now.case.raiser.name if now.case.raiser else "the worker"
@@ -99,12 +99,12 @@ class AskSubstituteForm(ActForm):
 
     @property
     def intro(self) -> str:
-        """What to do instead, where the Board has nobody to ask."""
+        """Advice where the Board has no one to ask."""
         return silent_board.NO_ONE_ELSE if self.fixed.get("to") == "" else ""
 
     @property
     def effect(self) -> str:
-        """A choice that is settled is not asked: its person is named here."""
+        """Name the only possible person, as that choice is not shown."""
         if self.intro:
             return "Nothing changes here."
         only = self.fixed.get("to")

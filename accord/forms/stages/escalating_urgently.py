@@ -1,4 +1,4 @@
-"""Forms for going straight to a higher stage where it must be allowed, and for telling the other side before a step."""
+"""Forms for urgent escalation and for announcing an escalation."""
 
 from accord.forms.act_form import ActForm, Shown
 from accord.forms.questions import long_text, one_of, yes_or_no

@@ -1,4 +1,4 @@
-"""Forms for what some procedures ask for at a stage: acknowledging, a meeting, telling the Board, how urgent it is."""
+"""Forms for optional steps: acknowledgement, meeting, notice to the Board, urgency."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Forms about pauses, and what stays in place meanwhile (reading 5)."""
+"""Forms for pauses and interim arrangements (reading 5)."""
 
 from collections.abc import Mapping
 from datetime import timedelta

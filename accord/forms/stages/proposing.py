@@ -1,4 +1,4 @@
-"""The form in which an outcome is proposed: its text, and a row for each action, open issue and monitoring."""
+"""Form for proposing an outcome, with rows for actions, issues and monitoring."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,8 +22,6 @@ AT_MOST = f"An outcome has at most {MOST_ROWS} rows: put what belongs together i
 
 @dataclass(frozen=True)
 class RowGroup:
-    """A kind of row: how it is headed and asked about."""
-
     kind: str
     one: str
     heading: str
@@ -70,7 +68,7 @@ OF_KIND = {part.kind: part for part in PARTS}
 
 
 class PlannedForm(RowForm):
-    """One row: what, who, by when. Its kind is told by its name."""
+    """One row. `name` gives its kind: `action-1`."""
 
     what = line("", missing="Say what is to be done.")
     post = out_of("")
@@ -101,7 +99,7 @@ class PlannedForm(RowForm):
 
 
 def names_of_rows(typed: Mapping[str, Any]) -> list[str]:
-    """The rows in their order, such as `action-1`, from the hidden `rows`; what is no row's name is left out."""
+    """Valid row names, in order."""
     found = dict.fromkeys(str(typed.get("rows") or "").split())
     return [name for name in found if _is_row(name)]
 
@@ -112,15 +110,14 @@ def _is_row(name: str) -> bool:
 
 
 def with_row(rows: list[str], kind: str) -> list[str]:
-    """The rows and a new one of this kind, where there is room for it."""
     numbers = [int(name.partition("-")[2]) for name in rows]
     return [*rows, f"{kind}-{max(numbers, default=0) + 1}"] if kind in OF_KIND and len(rows) < MOST_ROWS else rows
 
 
 class ProposeOutcomeForm(ActForm):
-    """`add`, `remove` and `remove_now` are buttons: they change the rows, and judge nothing.
+    """`add`, `remove` and `remove_now` change rows without validating.
 
-    A row with something in it is removed by the third, after a question. `to_remove` names the row it is about.
+    Only `remove_now` removes a filled row, after confirmation; `to_remove` is its name.
     """
 
     acts = settling.ProposeOutcome
@@ -156,12 +153,10 @@ class ProposeOutcomeForm(ActForm):
 
     @property
     def parts(self) -> list[tuple[RowGroup, list[PlannedForm]]]:
-        """Each kind of row with its rows."""
         return [(part, [row for row in self.planned if row.kind == part.kind]) for part in PARTS]
 
     @property
     def removing(self) -> str:
-        """What is in the row that one is asked about before it is removed."""
         row = next((row for row in self.planned if row.name == self.to_remove), None)
         return (row["what"].value() or OF_KIND[row.kind].one.lower()) if row else ""
 
@@ -171,12 +166,10 @@ class ProposeOutcomeForm(ActForm):
 
     @property
     def most(self) -> str:
-        """Where no row can be added: why."""
         return AT_MOST if len(self.planned) >= MOST_ROWS else ""
 
     @property
     def all_forms(self) -> list[forms.Form]:
-        """Itself and its rows, for the list of what is wrong."""
         return [self, *self.planned]
 
     def fill(self, typed: Mapping[str, Any]) -> None:

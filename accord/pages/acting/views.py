@@ -88,7 +88,7 @@ def _posted(desk: ActPage) -> HttpResponse:
     if answer:
         return done(desk, "", form, answer)
     if not _kept(desk, form):
-        return done(desk, "")  # # already submitted and done
+        return done(desk, "")  # already submitted and done
     return _page(desk, form)
 
 
@@ -126,7 +126,7 @@ def _attempt(desk: ActPage, form: ActForm) -> WriteResult | None:
     """Submit the act. Put a refusal on the form and return None."""
     file, token = desk.file, desk.token
     if desk.kind.asks_proof and not spend_proof(desk.request, token.draft):
-        form.fixed["proved"] = ""  # # another act used up this proof, so this one will refuse
+        form.fixed["proved"] = ""  # another act used up this proof, so this one will refuse
     act = form.act()
     if _is_sent_already(desk, form, act):
         form.refuse(Refusal(SENT_ALREADY, next((path.partition(".")[0] for path, text in texts(act) if text), None)))

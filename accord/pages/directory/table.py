@@ -120,7 +120,7 @@ def _csv(rows: list[tuple[str, ...]]) -> bytes:
 
 
 def _workbook(rows: list[tuple[str, ...]]) -> bytes:
-    import xlsxwriter  # # imported only when a workbook is asked for
+    import xlsxwriter  # imported only when a workbook is asked for
 
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:

@@ -5,7 +5,7 @@ from django.urls import path
 from accord.pages.directory import second_keeper, table, tasks, views
 from accord.pages.shared import row_number
 
-ROW = row_number.RowNumber  # # registers `<row:number>`
+ROW = row_number.RowNumber  # registers `<row:number>`
 urlpatterns = [
     path("", views.directory, name="directory"),
     path("waiting/", second_keeper.waiting, name="directory-waiting"),

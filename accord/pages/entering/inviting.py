@@ -44,7 +44,7 @@ def _invited(request: HttpRequest, form: InviteAgencyForm, board: str, person: s
     with transaction.atomic():
         title = form.cleaned_data["title"].strip()
         keeps = bool(kept_by(directory_now(board), person, timezone.localdate(at)))
-        confirmed_by = "" if keeps else person  # # an administrator's guest is confirmed by a second administrator
+        confirmed_by = "" if keeps else person  # an administrator's guest is confirmed by a second administrator
         guest = enter_agency(board, form.new, form.joiner, title=title, by=person, at=at, confirmed_by=confirmed_by)
         enter_guest(guest.key, others_read=others_read, by=person, at=at)
     if others_read:

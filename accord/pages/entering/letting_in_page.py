@@ -41,7 +41,7 @@ def _managed(person: str, at: datetime) -> set[str]:
 
 def invite(request: HttpRequest, agency: str) -> HttpResponse:
     person, at = person_of(request), now()
-    if agency not in administered_by(person):  # # includes the Board manager, for every agency
+    if agency not in administered_by(person):  # includes the Board manager, for every agency
         raise Http404
     form = InviteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

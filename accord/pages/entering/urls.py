@@ -5,7 +5,7 @@ from django.urls import path
 from accord.pages.entering import confirming, inviting, letting_in_page, taking_part, views
 from accord.pages.shared import row_number
 
-ROW = row_number.RowNumber  # # registers `<row:number>`
+ROW = row_number.RowNumber  # registers `<row:number>`
 urlpatterns = [
     path("join/", views.join, name="join"),
     path("invited/<str:token>/", views.invited, name="invited"),

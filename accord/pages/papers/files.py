@@ -13,7 +13,7 @@ from accord.record.clock import now
 from accord.record.files import file_seen
 
 SHUT_IN = {
-    # # No scripts, requests or origin, whatever the file contains.
+    # No scripts, requests or origin, whatever the file contains.
     "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",

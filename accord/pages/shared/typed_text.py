@@ -107,7 +107,7 @@ def typed_in(request: HttpRequest) -> Typed:
 def keeping(view: View) -> View:
     """Decorate a form's view: a POST without a valid session is saved, and the view is not called."""
 
-    @csrf_exempt  # # checked below, so that typed text can be saved before the refusal
+    @csrf_exempt  # checked below, so that typed text can be saved before the refusal
     @login_not_required
     @wraps(view)
     def kept(request: HttpRequest, **where: str) -> HttpResponse:
@@ -129,7 +129,7 @@ def _asked_first(request: HttpRequest, token: Token | None) -> HttpResponse | No
     if is_idle(request):
         if token and token.keep(typed_in(request)):
             taken_in(request, token.whose, now())
-            token.keep(typed_in(request))  # # a draft may consist of files only
+            token.keep(typed_in(request))  # a draft may consist of files only
         return confirm_first(request.path)
     if token and token.is_old and token.keep_beside(typed_in(request), OLD):
         messages.warning(request, "You opened this page more than a day ago. Look at it, and send it again.")
@@ -158,7 +158,7 @@ def _kept_for_later(request: HttpRequest, token: Token | None, unsafe: str) -> H
     """Save the text for the person the page was issued to. Ask them to sign in or send again."""
     if token is None or token.is_old:
         return csrf_failure(request, unsafe) if request.user.is_authenticated else redirect_to_login(request.path)
-    token.keep_beside(typed_in(request), SIGNED_OUT)  # # files are accepted from a valid session only
+    token.keep_beside(typed_in(request), SIGNED_OUT)  # files are accepted from a valid session only
     if not request.user.is_authenticated:
         files = " Attach your files again then." if request.FILES else ""
         sentence = f"You had been signed out. What you typed is kept: sign in, and it is there again.{files}"

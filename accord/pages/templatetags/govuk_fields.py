@@ -98,7 +98,7 @@ def _input(field: BoundField) -> Params:
     if kind == "password":
         params |= {"value": "", "spellcheck": False}
     if kind == "number":
-        # # type=number changes on scrolling, so use text with a numeric keyboard.
+        # type=number changes on scrolling, so use text with a numeric keyboard.
         params |= {"type": "text", "inputmode": "numeric"}
     return params
 

@@ -1,1 +1,1 @@
-"""The pack: a case's papers and record in one file that proves itself, without trusting whoever runs the server."""
+"""A zip of a case's record and documents, which proves itself without trust in the server."""

@@ -1,17 +1,18 @@
-"""Checks a pack of Accord: which parts of it are proved, by which seal that was mailed. It needs Python 3.9 alone.
+"""Check an Accord pack against the roots of seals you were emailed. Needs only Python 3.9.
 
-    python -I check.py PACK --root ...     the zip or the unpacked folder, with roots, or files that hold the mails
-    python -I check.py PACK --root ... --write FOLDER
-                                           and writes out what is proved, as record.txt and record.html
+python -I check.py PACK --root ...
+    PACK is the zip or unpacked folder. Roots, or files with the emails.
+python -I check.py PACK --root ... --write FOLDER
+    Also write what is proved, as record.txt and record.html.
 
-It ends with 0 where the whole record is proved, 2 where only a part of it or nothing is, 1 where the pack is not whole.
-Use the check.py that you got apart from the pack, and look at its SHA-256: each seal's mail has it.
+Exit code: 0 if the whole record is proved, 2 if part or nothing is, 1 if the pack is damaged.
+Get check.py separately from the pack and compare its SHA-256 with the one in each seal's email.
 """
 
 import sys
 
 if __name__ == "__main__" and not (sys.flags.isolated or getattr(sys.flags, "safe_path", False)):
-    del sys.path[0]  # what lies beside this file must not stand in for Python's own modules
+    del sys.path[0]  # files in this folder must not replace Python's own modules
 
 import argparse
 import hashlib
@@ -44,15 +45,15 @@ PROOF = {"head", "seal", "root", "path"}
 HEAD = {"salt", "ref", "own", "length", "head"}
 SEAL = {"number", "at", "previous", "heads", "journal", "rest"}
 A_FILE = 0o600 << 16
-"""How a pack marks a member: as a file, and neither a link nor a folder."""
+"""External attributes of a pack's members: regular files, no links or folders."""
 
 
 class Broken(Exception):
-    """The pack is not whole: one sentence that says where."""
+    """The pack is damaged. The message says where."""
 
 
 class Held(Dict[str, Any]):
-    """The files of a pack by name, each read when it is looked at, and not kept."""
+    """Files of a pack by name, read on each access and not cached."""
 
     def __getitem__(self, name: str) -> bytes:
         try:
@@ -63,9 +64,9 @@ class Held(Dict[str, Any]):
 
 
 class Verdict(NamedTuple):
-    """What is to be said, and how: `proved` and `not_proved` are parts of the pack, and each part is in one of them.
+    """Result of a check. `proved` and `not_proved` together list all parts.
 
-    `sealed` says up to which entry each record is proved.
+    `sealed` maps each record to the last entry proved.
     """
 
     says: List[str]
@@ -76,7 +77,7 @@ class Verdict(NamedTuple):
 
 
 def read_zip(path: Path) -> Files:
-    """The files of a zip by name. Nothing is written to disk, and no more is read than a pack can hold."""
+    """Read a zip into files by name, without writing to disk. Limits the total size."""
     try:
         with zipfile.ZipFile(path) as packed:
             members = packed.infolist()
@@ -88,7 +89,7 @@ def read_zip(path: Path) -> Files:
 
 
 def read_member(path: Path, member: zipfile.ZipInfo) -> bytes:
-    """The content of a member, where all of its bytes are that content and nothing lies behind it."""
+    """Decompress a member. Raise BadZipFile if any byte is left over."""
     with path.open("rb") as packed:
         packed.seek(member.header_offset + 30 + len(name_of(member)))
         content = packed.read(member.compress_size)
@@ -103,7 +104,7 @@ def read_member(path: Path, member: zipfile.ZipInfo) -> bytes:
 
 
 def check_members(members: List[zipfile.ZipInfo]) -> None:
-    """Refuse names that climb out or come twice, and what would swell beyond a pack's size."""
+    """Reject names outside the folder, duplicates, and sizes over a pack's limit."""
     names = [member.filename for member in members]
     check_sizes([member.file_size for member in members])
     for member in members:
@@ -117,7 +118,7 @@ def check_members(members: List[zipfile.ZipInfo]) -> None:
 
 
 def check_layout(path: Path, members: List[zipfile.ZipInfo]) -> None:
-    """Refuse a zip that another program could read as another one: every byte is what a pack has there."""
+    """Reject a zip that another program could read differently: headers must match byte for byte."""
     at, listed = 0, b""
     with path.open("rb") as packed:
         for one in members:
@@ -155,7 +156,7 @@ def is_plain(name: str) -> bool:
 
 
 def read_folder(folder: Path) -> Files:
-    """The files of an unpacked pack by name: whatever lies there is read as a part of it."""
+    """Files of an unpacked pack by name. Everything in the folder counts."""
     paths = sorted(path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     for path in paths:
         if path.is_symlink() or not path.is_file():
@@ -165,7 +166,7 @@ def read_folder(folder: Path) -> Files:
 
 
 def check(files: Files, *roots: str) -> Verdict:
-    """What is proved of a pack in which nothing breaks. Raises Broken."""
+    """Verify the whole pack. Raise Broken."""
     mailed = {root.strip().lower() for root in roots}
     try:
         manifest = read_manifest(files)
@@ -183,7 +184,7 @@ def check(files: Files, *roots: str) -> Verdict:
         for own, entries in chains.items():
             check_words(own, entries, entries[: sealed[own]] if mailed else entries)
         if not mailed:
-            sealed = {own: len(entries) for own, entries in chains.items()}  # only to look whether the rest fits
+            sealed = {own: len(entries) for own, entries in chains.items()}  # to check that the rest fits
         shared = chains[""][: sealed[""]]
         evidence = check_evidence(chains[""], shared, {name for name in files if name.startswith(EVIDENCE)}, manifest)
         signed = check_signed_text(chains[""], shared, files)
@@ -209,14 +210,14 @@ def read_manifest(files: Files) -> Json:
 
 
 def each_once(pairs: List[Tuple[str, Any]]) -> Json:
-    """What is named twice could be read in two ways."""
+    """Reject duplicate keys, which are ambiguous."""
     if len(dict(pairs)) < len(pairs):
         raise ValueError("a name stands twice")
     return dict(pairs)
 
 
 def check_keys(manifest: Json) -> None:
-    """Refuse a manifest that says more, or less, than a pack's: what is not checked could pass for what is."""
+    """Reject a manifest with other keys than a pack's, as extra ones would go unchecked."""
     for one in manifest["chains"]:
         if set(one) != CHAIN or not re.fullmatch(r"[\w.-]*", one["own"]):
             raise ValueError("a record is named in another way")
@@ -226,7 +227,7 @@ def check_keys(manifest: Json) -> None:
 
 
 def check_files(manifest: Json, files: Files) -> None:
-    """Every file there is, as it was, and no other; and none that a pack does not have."""
+    """Check that every listed file is present and unchanged, with no others."""
     listed = manifest["files"]
     for name in sorted(set(listed) ^ (set(files) - {MANIFEST, ITS_DIGEST})):
         raise Broken(f"{name} is missing." if name in listed else f"{name} does not belong to this pack.")
@@ -239,7 +240,7 @@ def check_files(manifest: Json, files: Files) -> None:
 
 
 def check_chain(ref: str, listed: Json, files: Files) -> List[Json]:
-    """The entries of one record, from first to last."""
+    """Verify one record's hash chain, and return its entries."""
     own, name = listed["own"], listed["file"]
     if name != (f"record/own-{own}.jsonl" if own else SHARED):
         raise Broken(f"{name} is not where a pack has that record.")
@@ -260,7 +261,7 @@ def check_chain(ref: str, listed: Json, files: Files) -> List[Json]:
 
 
 def read_entry(line: bytes) -> Optional[Json]:
-    """An entry, where the line is just as a pack writes it: what can be read in two ways is none."""
+    """None unless the line is exactly as a pack writes it, since any other form is ambiguous."""
     try:
         entry: Json = json.loads(line)
         is_one = set(entry) == ENTRY and all(isinstance(entry[name], kind) for name, kind in KINDS.items())
@@ -270,7 +271,7 @@ def read_entry(line: bytes) -> Optional[Json]:
 
 
 def fact_of(entry: Json) -> Json:
-    """What an entry's structure says; nothing where it cannot be read: then its digest does not fit either."""
+    """Structure of an entry. Empty if unreadable, when its digest fails too."""
     try:
         fact = json.loads(entry["body"])
     except (ValueError, RecursionError):
@@ -279,7 +280,7 @@ def fact_of(entry: Json) -> Json:
 
 
 def words_of(entry: Json) -> Dict[str, str]:
-    """What was written in an entry, by its place in the structure."""
+    """Free text of an entry, by path."""
     words = json.loads(entry["words"]) if entry["words"] else {}
     return words if isinstance(words, dict) else {}
 
@@ -301,7 +302,7 @@ def wrong_in(ref: str, own: str, entry: Json, before: Json) -> str:
 
 
 def check_words(own: str, entries: List[Json], telling: List[Json]) -> None:
-    """That words are gone only where an entry says so that counts: with a mailed root, one that is sealed."""
+    """Reject missing text unless an entry records the erasure. With a root, that entry must be sealed."""
     erased = {fact_of(one).get("entry") for one in telling if one["kind"].endswith("WordsErased")}
     for one in entries:
         if one["words"] is None and one["words_digest"] and one["number"] not in erased:
@@ -309,7 +310,7 @@ def check_words(own: str, entries: List[Json], telling: List[Json]) -> None:
 
 
 def check_seal(ref: str, proof: Json, chains: Chains) -> Json:
-    """The seal under which a record stands: that it is of this record, and comes to its root."""
+    """Verify that a seal covers the record and hashes to its root."""
     head, seal = proof["head"], proof["seal"]
     entries = chains[head["own"]]
     where = place(head["own"], head["length"])
@@ -321,7 +322,7 @@ def check_seal(ref: str, proof: Json, chains: Chains) -> Json:
     for side, other in proof["path"]:
         digest = sha256(lines("node", other, digest) if side == "left" else lines("node", digest, other))
     sealed = [seal["number"], seal["at"], seal["previous"], seal["heads"], seal["journal"]]
-    rest = [seal["rest"]] if seal["rest"] else []  # seals of before had none
+    rest = [seal["rest"]] if seal["rest"] else []  # older seals lack it
     if digest != seal["heads"] or sha256(lines("seal", *sealed, *rest)) != proof["root"]:
         raise Broken(f"Seal {seal['number']} is not as it was made.")
     return {
@@ -334,7 +335,7 @@ def check_seal(ref: str, proof: Json, chains: Chains) -> Json:
 
 
 def agreed_in(shared: List[Json]) -> Tuple[str, List[str]]:
-    """The fingerprint of the text that was agreed last, empty for none; and who signed it."""
+    """Digest of the latest final text, or empty, and its signatories."""
     agreed = ""
     signed: List[str] = []
     for entry in shared:
@@ -352,7 +353,7 @@ def agreed_in(shared: List[Json]) -> Tuple[str, List[str]]:
 
 
 def check_signed_text(shared: List[Json], sealed: List[Json], files: Files) -> List[str]:
-    """That the text in the pack is the one that was agreed; and who signed it, of those whose entry counts."""
+    """Check that the signed text matches its digest. List signatories whose entry is proved."""
     agreed, signed = agreed_in(shared)
     if SIGNED_TEXT in files and sha256(files[SIGNED_TEXT]) != agreed:
         raise Broken(f"{SIGNED_TEXT} is not the text that was agreed.")
@@ -365,7 +366,7 @@ def check_signed_text(shared: List[Json], sealed: List[Json], files: Files) -> L
 
 
 def evidence_in(shared: List[Json], telling: List[Json]) -> Iterator[Tuple[int, str, str]]:
-    """The files that a pack must hold: the number of the entry that names each, its name in the pack, its digest."""
+    """Evidence a pack must hold: (entry, name in the pack, digest)."""
     removed = {fact_of(one).get("file") for one in telling if one["kind"] == "FileRemoved"}
     number = 0
     for entry in shared:
@@ -378,13 +379,13 @@ def evidence_in(shared: List[Json], telling: List[Json]) -> Iterator[Tuple[int, 
 
 
 def evidence_name(entry: int, number: int, name: str) -> str:
-    """What a file is called in a pack: by its entry, its place among all, and its name, as every system takes it."""
+    """File name in a pack: entry, position and plain name, valid on every system."""
     plain = re.sub(r"[^\w.() -]", "_", name).rstrip(". ")
     return f"{EVIDENCE}{entry:03}-{number} {plain}"
 
 
 def check_evidence(shared: List[Json], sealed: List[Json], held: Set[str], manifest: Json) -> List[str]:
-    """That every file that the record names is there as it was given, under its entry and its name; and no other."""
+    """Check that the evidence is exactly what the record names."""
     named = list(evidence_in(shared, sealed))
     for number, name, digest in named:
         if manifest["files"].get(name) != digest:
@@ -396,7 +397,7 @@ def check_evidence(shared: List[Json], sealed: List[Json], held: Set[str], manif
 
 
 def nothing_proved(manifest: Json, chains: Chains, seals: List[Json], files: Files) -> Verdict:
-    """Without a root that was mailed."""
+    """Result without a root."""
     count = sum(len(entries) for entries in chains.values())
     says = [
         "NOTHING IS PROVED without the root of a seal that you were mailed (--root).",
@@ -409,7 +410,7 @@ def nothing_proved(manifest: Json, chains: Chains, seals: List[Json], files: Fil
 def verdict(
     manifest: Json, chains: Chains, seals: List[Json], sealed: Dict[str, int], said: List[str], files: Files
 ) -> Verdict:
-    """With roots: what each of them proves, and everything that none of them does."""
+    """Result with roots: what each proves, and what none does."""
     count, proved_entries = sum(map(len, chains.values())), sum(sealed.values())
     is_whole = count == proved_entries
     proved, unproved = parts_proved(chains, sealed, files)
@@ -435,7 +436,7 @@ def verdict(
 
 
 def parts_proved(chains: Chains, sealed: Dict[str, int], files: Files) -> Tuple[List[str], List[str]]:
-    """The parts of which every byte is proved; and all others."""
+    """Parts proved to the last byte, and the rest."""
     shared = chains[""][: sealed[""]]
     proved = {
         f"record/own-{own}.jsonl" if own else SHARED for own, entries in chains.items() if sealed[own] == len(entries)
@@ -458,7 +459,7 @@ def digest_of_entry(ref: str, previous: str, entry: Json) -> str:
 
 
 def lines(*parts: object) -> bytes:
-    """The parts, a line each: none has a line break within, by which others could come to the same digest."""
+    """Join parts by newline. Reject a newline within one, which would allow collisions."""
     said = [str(part) for part in parts]
     if any("\n" in part for part in said):
         raise ValueError("a line break within")
@@ -470,7 +471,7 @@ def sha256(data: bytes) -> str:
 
 
 def write_out(files: Files, found: Verdict, folder: Path) -> List[str]:
-    """Write what is proved as plain text and as HTML, from the sealed entries alone: nobody has to trust a paper."""
+    """Write what is proved as text and HTML, from sealed entries only."""
     told = list(told_of(files, found))
     text = "".join(f"\n{line}\n\n" if is_head else f"{plain(line, '    ')}\n" for is_head, line in told)
     shown = (
@@ -489,13 +490,13 @@ def shown_in_html(line: str) -> str:
 
 
 def plain(line: str, indent: str = "") -> str:
-    """A line without what could move what is read: typed text keeps its own lines, further in."""
+    """Replace control characters, and indent further lines."""
     kept = "".join(one if one.isprintable() or one == "\n" else "\ufffd" for one in line)
     return kept.replace("\n", f"\n{indent}")
 
 
 def told_of(files: Files, found: Verdict) -> Iterator[Tuple[bool, str]]:
-    """The proved record, a line each; True for a heading."""
+    """Lines of the proved record. True marks a heading."""
     manifest = json.loads(files[MANIFEST])
     yield True, f"What is proved of case {manifest['ref']}"
     for line in found.says:
@@ -517,12 +518,12 @@ def told_of(files: Files, found: Verdict) -> Iterator[Tuple[bool, str]]:
 
 
 def spaced(kind: str) -> str:
-    """The name of a fact as words: "ViewGiven" is "View given"."""
+    """Turn "ViewGiven" into "View given"."""
     return re.sub(r"(?<!^)[A-Z]", lambda found: f" {found[0].lower()}", kind)
 
 
 def with_words(entry: Json) -> Any:
-    """What an entry says, its words in their places."""
+    """Put the text of an entry back in place."""
     fact = fact_of(entry)
     for path, words in words_of(entry).items():
         at: Any = fact
@@ -534,7 +535,7 @@ def with_words(entry: Json) -> Any:
 
 
 def rows_of(value: Any, name: str = "") -> Iterator[str]:
-    """A value as rows that anybody can read: each with the names under which it stands; what is empty is left out."""
+    """Flatten a value into readable rows, without empty ones."""
     if isinstance(value, (dict, list)):
         within = value.items() if isinstance(value, dict) else ((str(at), one) for at, one in enumerate(value, 1))
         for key, one in within:
@@ -544,7 +545,7 @@ def rows_of(value: Any, name: str = "") -> Iterator[str]:
 
 
 def roots_in(text: str) -> List[Tuple[int, str]]:
-    """The roots in a text, such as the mails of the seals one after the other; each with its seal's number, or 0."""
+    """(seal number or 0, root) found in text, such as the emails."""
     found: List[Tuple[int, str]] = []
     number = 0
     for line in text.splitlines():
@@ -557,7 +558,7 @@ def roots_in(text: str) -> List[Tuple[int, str]]:
 
 
 def roots_given(given: List[str]) -> List[Tuple[int, str]]:
-    """Roots as they were given: each is one, or a file that holds some; with their seals' numbers as far as known."""
+    """Parse arguments: roots, or files with roots."""
     roots: List[Tuple[int, str]] = []
     for one in given:
         try:
@@ -571,7 +572,7 @@ def roots_given(given: List[str]) -> List[Tuple[int, str]]:
 
 
 def main(argv: Optional[List[str]] = None) -> int:
-    """Check what is named, or the folder in which this file lies."""
+    """Check the pack given, or the folder of this file."""
     parser = argparse.ArgumentParser(description="Checks a pack of Accord.")
     parser.add_argument("pack", nargs="?", type=Path, default=Path(__file__).resolve().parent)
     parser.add_argument("--root", nargs="+", default=[], help="roots that were mailed, or files that hold the mails")

@@ -1,4 +1,4 @@
-"""Making a pack, and checking one with the same file that goes into it."""
+"""Make and check packs, with the checker that is packed."""
 
 import json
 import zipfile
@@ -43,14 +43,13 @@ own.
 
 
 class CannotPack(Exception):
-    """A sentence: why there is no pack of this case."""
+    """Message: why there is no pack."""
 
 
 def make_pack(file: SeenCase, to: BinaryIO) -> str:
-    """Write the pack of a case for whoever opened it, as a zip: the same record and reader give the same bytes.
+    """Write a zip for the reader, and return its manifest's SHA-256. Raise CannotPack.
 
-    Only the seal on a PDF is made anew each time. Returns the SHA-256 of its manifest, which holds the digest of every
-    part. Raises CannotPack.
+    The same record and reader give the same bytes, apart from PDF seals.
     """
     if not has_papers(file):
         raise CannotPack("There is no record to pack: the disagreement has not been raised.")
@@ -69,7 +68,7 @@ def make_pack(file: SeenCase, to: BinaryIO) -> str:
 
 
 def _evidence(file: SeenCase) -> Iterator[tuple[str, Attachment]]:
-    """The files that the reader can open, each under the number of its entry and a name that every system takes."""
+    """Evidence open to the reader, by name in the pack."""
     for number, one in enumerate(files_seen(file), 1):
         yield check.evidence_name(one.entry, number, one.file.name), one
 
@@ -97,7 +96,7 @@ def _files(file: SeenCase, chains: tuple[Chain, ...]) -> Iterator[tuple[str, byt
 
 
 def signed_text(file: SeenCase) -> bytes:
-    """The text that was agreed, just as its fingerprint has it; empty where there is none, or words of it are gone."""
+    """Final text, byte for byte as signed. Empty if there is none, or text was erased."""
     copy = copy_of(file)
     if copy.case.agreed_text is None:
         return b""
@@ -150,5 +149,5 @@ def _manifest(file: SeenCase, chains: tuple[Chain, ...], digests: dict[str, str]
 
 
 def checker() -> bytes:
-    """The check.py that anybody can get apart from a pack; its digest stands in each seal's mail."""
+    """check.py as published. Each seal's email has its digest."""
     return Path(check.__file__).read_bytes()
