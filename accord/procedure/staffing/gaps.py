@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import SIDES, Party, Seat, Side
-from accord.procedure.rules.routing import Search, candidates, finders_of
+from accord.procedure.rules.routing import Search, candidates, find_all, finders_of
 from accord.procedure.staffing.register import ADMINISTRATOR, day_text, post_named
 from accord.procedure.world.definition.definition import Stage
 from accord.procedure.world.people import (
@@ -133,36 +133,37 @@ def _starts(world: World, agency: str, side: Side, day: date) -> Iterator[Post |
     if side == "challenged":
         yield None
         posts = [post for post in posts if set(post.tiers) & set(world.procedure.first_stage.tiers)]
-    there = (post for post in posts if world.directory.can_take_part(post.key, day))
-    yield from {(post.reports_to, post.tiers): post for post in there}.values()  # the same line leads the same way
+    yield from (post for post in posts if world.directory.can_take_part(post.key, day))
 
 
 def _walk(world: World, agency: str, side: Side, other: str, start: Post | None, day: date) -> Iterator[Gap]:
     """Up the ladder from where the side begins: each stage from the seat that the one before gave."""
     case, present = _case(world, agency, side, other, day), start
-    first = world.procedure.first_stage
+    sat_at = first = world.procedure.first_stage
     for stage in (first, *world.procedure.above(first.key, None)):
         names = finders_of(stage, side, case, agency)
         if not names or (stage is first and start):
             continue
-        seated = _seated(case, side, present, stage, day)
-        yield from _gap(world, seated, stage, side, agency, present, names, day)
-        found = candidates(_search(world, seated, stage, side, agency, present, day), names)
-        there = (post for post in found if world.directory.can_take_part(post.key, day))
-        present = next(there, found[0] if found else present)
+        case = _seated(case, side, present, sat_at, day)
+        yield from _gap(world, case, stage, side, agency, present, names, day)
+        present = next(iter(find_all(_search(world, case, stage, side, agency, present, day), names)), present)
+        sat_at = stage
 
 
 def _gap(
     world: World, case: Case, stage: Stage, side: Side, agency: str, present: Post | None, names: list[str], day: date
 ) -> Iterator[Gap]:
-    found = candidates(_search(world, case, stage, side, agency, present, day), names)
-    wanted = found[0] if found else None
-    if wanted and world.directory.can_take_part(wanted.key, day):
-        return
+    search = _search(world, case, stage, side, agency, present, day)
+    wanted = next(iter(candidates(search, names)), None)
     if wanted is None and stage.skip_where_missing:
         return
-    there = next((post.key for post in found if world.directory.can_take_part(post.key, day)), "")
-    yield Gap(agency=agency, stages=(stage.key,), post=wanted.key if wanted else "", since=day, instead=there)
+    sits = next(iter(find_all(search, names)), None)
+    is_there = sits is not None and world.directory.can_take_part(sits.key, day)
+    if wanted and is_there and world.directory.can_take_part(wanted.key, day):
+        return
+    lacks = wanted if is_there else sits or wanted
+    instead = sits.key if sits and is_there else ""
+    yield Gap(agency=agency, stages=(stage.key,), post=lacks.key if lacks else "", since=day, instead=instead)
 
 
 def _search(world: World, case: Case, stage: Stage, side: Side, agency: str, present: Post | None, day: date) -> Search:
@@ -183,8 +184,8 @@ def _case(world: World, agency: str, side: Side, other: str, day: date) -> Case:
 
 
 def _seated(case: Case, side: Side, present: Post | None, stage: Stage, day: date) -> Case:
-    """The case with the side in that post's seat."""
+    """The case with the side in that post's seat as well."""
     if present is None:
         return case
     seat = Seat(stage=stage.key, side=side, agency=present.agency, post=present.key, title=present.title, since=day)
-    return Case(parties=case.parties, seats=(seat,))
+    return replace(case, seats=(*case.seats, seat))

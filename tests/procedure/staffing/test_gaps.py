@@ -32,7 +32,7 @@ def test_where_everybody_is_there_no_agency_has_a_gap() -> None:
 def test_an_absence_without_cover_is_told_from_its_first_day() -> None:
     assert told(gone(MARIAN), "council") == [
         "From 10 April 2026 nobody is there as Head of Service: Marian Cole is away. At the stage Heads of Service "
-        "the team manager would be asked instead. Name a cover, or who holds it."
+        "and Independent Chair nobody can be asked. Name a cover, or who holds it."
     ]
 
 
