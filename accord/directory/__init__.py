@@ -1,1 +1,1 @@
-"""Boards, agencies, teams, posts, who holds and covers them; people; and a Board's procedures."""
+"""Stores Boards, agencies, teams, posts, people and procedures."""

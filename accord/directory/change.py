@@ -1,4 +1,4 @@
-"""The one way to change a Board's directory: judged, written, published and noted in one transaction."""
+"""The only way to change a directory: judge, write, publish and note, in one transaction."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -20,16 +20,15 @@ AT_ONCE = "Somebody did the same at this very moment, or this code or address is
 
 
 class Meanwhile(Refusal):
-    """The directory is no longer as whoever asks saw it."""
+    """Raised if the directory has changed since the asker read it."""
 
 
 def change(
     board: str, changes: Sequence[Change], *, by: str, at: datetime, seen: str = "", confirmed_by: str = ""
 ) -> Register:
-    """Make these changes, all or none, each with its line in the journal. Raises Refusal, with a sentence.
+    """Make all changes or none, each noted in the audit log. Raises Refusal.
 
-    `seen` is the state (`states_of`) of the changes' agencies that the asker looked at: Meanwhile, if it is another.
-    `confirmed_by` is the second keeper, where there was one; pages ask for one through `directory/proposals`.
+    Raises Meanwhile unless `seen` is the current state (`states_of`). `confirmed_by` is the second keeper, if any.
     """
     try:
         with changing(board):
@@ -48,7 +47,7 @@ def change(
 def judged(
     board: str, changes: Sequence[Change], *, by: str, at: datetime, seen: str = ""
 ) -> tuple[Register, Register, list[str]]:
-    """The register as it is, as it would be, and what each change says. Raises Refusal; nothing is written."""
+    """Return the register before and after, and each change's sentence. Raises Refusal. Writes nothing."""
     said: list[str] = []
     asked = ChangeAsked(by=by, on=timezone.localdate(at))
     before = after = register_of(board)

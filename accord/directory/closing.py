@@ -1,4 +1,4 @@
-"""Days on which a Board does not work: entered once, and whose open dates are to be counted again because of one."""
+"""Closed days, and Boards whose open dates need recounting."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ NOTHING = ""
 
 
 def close_day(board: str, day: date, name: str, *, by: str) -> bool:
-    """Say that the Board does not work on that day. False where it was known. LookupError where there is no Board."""
+    """Add a closed day. False if it is known. Raises LookupError without such a Board."""
     with transaction.atomic():
         row = models.Board.objects.select_for_update().filter(key=board).first()
         if row is None:
@@ -27,17 +27,16 @@ def close_day(board: str, day: date, name: str, *, by: str) -> bool:
 
 
 def closed_days(stored: list[list[str]]) -> tuple[tuple[date, str], ...]:
-    """The days as a calendar has them."""
     return tuple((date.fromisoformat(day), name) for day, name in stored)
 
 
 def state_of_days(nation: str, stored: list[list[str]]) -> str:
-    """Tells one state of a Board's days from another: its own, and the holidays that this release knows."""
+    """Return a digest of the Board's closed days and the known holidays."""
     return digest_of(repr((stored, holidays_known(nation))))
 
 
 def calendars() -> dict[str, tuple[Calendar, str]]:
-    """Every Board's calendar; and, where its open dates are to be counted again, for which state. One query."""
+    """Return each Board's calendar, and the state to recount for, or empty. One query."""
     rows = models.Board.objects.values_list("key", "nation", "zone", "closed", "recounted")
     found: dict[str, tuple[Calendar, str]] = {}
     for key, nation, zone, closed, recounted in rows:
@@ -48,5 +47,4 @@ def calendars() -> dict[str, tuple[Calendar, str]]:
 
 
 def set_recounted(board: str, state: str) -> None:
-    """Say that the open dates have been counted again for that state of the closed days."""
     models.Board.objects.filter(key=board).update(recounted=state)

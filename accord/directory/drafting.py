@@ -1,4 +1,4 @@
-"""A Board’s versions of its procedure: writing a new one, and putting it into force by two people."""
+"""Drafts new versions of a Board's procedure. Two people bring one into force."""
 
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -24,7 +24,7 @@ SAME_PERSON = "You proposed it: somebody else of the Board says that it comes in
 
 
 def begin(board: str, source: str, person: str, at: datetime) -> UUID:
-    """Begin a new version from one of the library, or from one of the Board's own by its digest. Raises Refusal."""
+    """Create a draft from the library, or from a version by digest. Raises Refusal."""
     if models.ProcedureDraft.objects.filter(board__key=board).count() >= MOST_DRAFTS:
         raise Refusal(f"There are {MOST_DRAFTS} drafts already: throw one away first.")
     own = version_of(board, source)
@@ -45,7 +45,7 @@ def begin(board: str, source: str, person: str, at: datetime) -> UUID:
 
 
 def keep(board: str, key: UUID, revision: int, text: str, person: str, at: datetime) -> int:
-    """Keep the text as it is now, right or not: its new revision. It takes a proposal back. Raises Refusal."""
+    """Save any text, withdrawing its proposal. Returns the new revision. Raises Refusal."""
     refuse_what_cannot_be_kept(text)
     with transaction.atomic():
         draft = _locked(board, key, revision)
@@ -59,13 +59,12 @@ def keep(board: str, key: UUID, revision: int, text: str, person: str, at: datet
 
 
 def keep_story(board: str, key: UUID, story: str) -> None:
-    """Keep the story with which a draft was rehearsed last. Raises Refusal."""
     refuse_what_cannot_be_kept(story)
     models.ProcedureDraft.objects.filter(board__key=board, key=key).update(story=story)
 
 
 def refuse_what_cannot_be_kept(text: str) -> None:
-    """Raises Refusal for a text that no database takes, or that is no procedure by its length alone."""
+    """Raise Refusal for a text that is too long or that no database can store."""
     if len(text) > LONGEST:
         raise Refusal(TOO_LONG, "text")
     if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
@@ -73,7 +72,7 @@ def refuse_what_cannot_be_kept(text: str) -> None:
 
 
 def propose(board: str, key: UUID, revision: int, person: str, at: datetime) -> None:
-    """Propose the text, as it was seen, to be put into force. Raises Refusal."""
+    """Propose the text as seen. Raises Refusal."""
     with transaction.atomic():
         draft = _locked(board, key, revision)
         _refuse_mistakes(draft, at)
@@ -83,7 +82,7 @@ def propose(board: str, key: UUID, revision: int, person: str, at: datetime) -> 
 
 
 def consent(board: str, key: UUID, revision: int, person: str, at: datetime) -> str:
-    """Put what was proposed into force, as the second person: the version's digest. Raises Refusal."""
+    """Bring a proposal into force, as the second person. Returns the version's digest. Raises Refusal."""
     with transaction.atomic():
         draft = _locked(board, key, revision)
         if draft.proposed_by_id is None:
@@ -98,7 +97,7 @@ def consent(board: str, key: UUID, revision: int, person: str, at: datetime) -> 
             version=definition.version,
             digest=digest_of(draft.text),
             text=draft.text,
-            in_force_from=definition.in_force_from or timezone.localdate(at),  # it is there: that was checked
+            in_force_from=definition.in_force_from or timezone.localdate(at),  # never empty: checked above
             proposed_by_id=draft.proposed_by_id,
             consented_by_id=person,
             released_at=at,
@@ -110,7 +109,7 @@ def consent(board: str, key: UUID, revision: int, person: str, at: datetime) -> 
 
 
 def take_back(board: str, key: UUID, revision: int) -> None:
-    """A proposal is taken back, or not consented to: the text can be changed again. Raises Refusal."""
+    """Withdraw or decline a proposal. Raises Refusal."""
     with transaction.atomic():
         draft = _locked(board, key, revision)
         draft.proposed_by, draft.proposed_at = None, None
@@ -118,13 +117,12 @@ def take_back(board: str, key: UUID, revision: int) -> None:
 
 
 def throw_away(board: str, key: UUID, revision: int) -> None:
-    """Raises Refusal where somebody has changed it meanwhile."""
     with transaction.atomic():
         _locked(board, key, revision).delete()
 
 
 def _locked(board: str, key: UUID, revision: int) -> models.ProcedureDraft:
-    """The draft, while nobody else changes a version of this Board. Raises Refusal where it is not as it was seen."""
+    """Lock the Board and return the draft. Raises Refusal if it has changed since it was read."""
     models.Board.objects.select_for_update().values_list("id").get(key=board)
     draft = models.ProcedureDraft.objects.filter(board__key=board, key=key).first()
     if draft is None:

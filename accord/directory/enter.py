@@ -1,4 +1,4 @@
-"""Enters people, and a whole new Board from a pure directory: nobody comes into the tables but through here."""
+"""Inserts people, and whole Boards at set-up. No other module inserts people."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -15,13 +15,10 @@ from accord.procedure.world.people import Cover, Directory, Holding, Person
 
 
 def enter_board(directory: Directory, *, name: str, emails: Mapping[str, str], password: str | None = None) -> None:
-    """Make the Board with everything that its directory has, and publish it.
-
-    `emails` is by person's key. Everybody gets the password; without one, nobody can sign in before setting one.
-    """
+    """Create and publish a Board. `emails` is by person's key."""
     with transaction.atomic():
         board = models.Board(key=directory.board, name=name)
-        board.recounted = state_of_days(board.nation, board.closed)  # nothing is open that was counted otherwise
+        board.recounted = state_of_days(board.nation, board.closed)  # no open dates to recount
         board.save(force_insert=True)
         _enter_agencies(directory)
         _enter_people(directory, emails, make_password(password))
@@ -30,28 +27,25 @@ def enter_board(directory: Directory, *, name: str, emails: Mapping[str, str], p
 
 
 def new_key(kind: str = "p") -> str:
-    """A key for somebody or something new. It says nothing about them: it may stand in an address or a log."""
+    """Return a random key, which reveals nothing in an address or log."""
     return f"{kind}-{uuid4().hex[:12]}"
 
 
 def key_for(email: str) -> str:
-    """The key of whoever has the address, in whichever Board, else a new one."""
+    """Return the key of the person with this address, or a new key."""
     known = models.Person.objects.filter(email=email.lower()).values_list("key", flat=True).first()
     return known or new_key()
 
 
 def keys_for(emails: Iterable[str]) -> dict[str, str]:
-    """The same for many, by address. One query."""
+    """Return keys by address. One query."""
     wanted = {email.lower() for email in emails}
     known = dict(models.Person.objects.filter(email__in=wanted).values_list("email", "key"))
     return {email: known.get(email) or new_key() for email in wanted}
 
 
 def enter_people(new: Iterable[Person], emails: Mapping[str, str], password: str | None = None, **entered: Any) -> None:
-    """Add these people, each with the address under their key. Without a password, hashed, none opens the door.
-
-    `entered` says by whom they were brought in and confirmed, and when: nothing, at set-up.
-    """
+    """Insert people with addresses by key. `password` is hashed; `entered` adds columns."""
     hashed = password or make_password(None)
     models.Person.objects.bulk_create(
         models.Person(

@@ -1,4 +1,4 @@
-"""What in the directory is not what it is held to be: a procedure by its digest, a snapshot by the tables."""
+"""Checks procedures and snapshots against their digests and tables."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from accord.procedure.world.people import Directory
 
 
 def directory_faults() -> Iterator[tuple[str, str, str]]:
-    """Table, key and what is wrong."""
+    """Yield table, key and fault."""
     for key, digest, text in models.Definition.objects.order_by("id").values_list("pk", "digest", "text"):
         if digest != digest_of(text):
             yield "directory_definition", str(key), "its text is not the one of its digest"

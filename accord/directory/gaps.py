@@ -1,4 +1,4 @@
-"""Where a Board's ladder leads to nobody, found once for each state of its directory, and remembered for the day."""
+"""Caches where no one can act, by day and directory."""
 
 from datetime import date
 
@@ -10,12 +10,12 @@ _found: dict[str, tuple[Directory, str, date, dict[str, tuple[Gap, ...]]]] = {}
 
 
 def gaps_ahead(world: World, today: date) -> tuple[Gap, ...]:
-    """The gaps of every agency of the Board, now and in the days ahead."""
+    """Return every agency's gaps, now and ahead."""
     return tuple(gap for agency in world.directory.agencies for gap in gaps_of_agency(world, agency, today))
 
 
 def gaps_of_agency(world: World, agency: str, today: date) -> tuple[Gap, ...]:
-    """The gaps of one agency. A directory is the same object as long as it is the same."""
+    """Return one agency's gaps. The cache compares directories by identity."""
     directory, digest, day, gaps = _found.get(world.directory.board, (None, "", None, {}))
     if directory is not world.directory or (digest, day) != (world.digest, today):
         gaps = {}

@@ -1,4 +1,4 @@
-"""Gives out the world that a Board's cases are judged in, and keeps it true when the directory changes."""
+"""Loads the world that cases are judged in, and publishes changes."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,14 +17,14 @@ from accord.procedure.world.definition.definition import Definition, digest_of, 
 from accord.procedure.world.people import Directory
 from accord.procedure.world.world import World
 
-# By digest, not by version: a version that was rolled back is used again, for something else.
+# By digest, as a version number can be used again after a rollback.
 _directories: dict[str, tuple[str, Directory]] = {}
 _definitions: dict[str, Definition] = {}
 
 
 @contextmanager
 def changing(board: str) -> Iterator[None]:
-    """One change of a Board's directory: no other goes on beside it, and it is published at its end."""
+    """Hold the Board's lock for one change, and publish at the end."""
     with transaction.atomic():
         _lock(board)
         yield
@@ -32,8 +32,8 @@ def changing(board: str) -> Iterator[None]:
 
 
 def publish(board: str) -> None:
-    """Write the tables into the snapshot that the world is loaded from: in the transaction of whatever changed them."""
-    _lock(board)  # before reading: else what another change writes meanwhile would be missing
+    """Write the tables to the snapshot, in the transaction that changed them."""
+    _lock(board)  # before reading, so that no concurrent change is missed
     snapshot = msgspec.json.encode(directory_of(board)).decode()
     models.Board.objects.filter(key=board).update(
         version=F("version") + 1, snapshot=snapshot, digest=digest_of(snapshot)
@@ -41,9 +41,9 @@ def publish(board: str) -> None:
 
 
 def world_of(board: str, digest: str | None = None, on: date | None = None) -> World:
-    """The Board's directory, calendar and procedure: the one of that digest, else the one in force `on` (today).
+    """Return the directory, calendar and procedure: that with this digest, else the one in force `on` (today).
 
-    One query where both were loaded before, else two. LookupError where there is no such Board or procedure.
+    One query if cached, else two. Raises LookupError without such a Board or procedure.
     """
     rows = models.Board.objects.filter(key=board)
     row = (
@@ -62,7 +62,7 @@ def world_of(board: str, digest: str | None = None, on: date | None = None) -> W
 
 
 def directory_now(board: str) -> Directory:
-    """The Board's directory, with or without a procedure. One query where it was loaded before, else two."""
+    """Return the directory, with or without a procedure. One query if cached, else two."""
     digest = models.Board.objects.values_list("digest", flat=True).get(key=board)
     cached, directory = _directories.get(board, ("", None))
     if directory is None or cached != digest:
@@ -73,7 +73,7 @@ def directory_now(board: str) -> Directory:
 
 
 def enter_definition(board: str, text: str, in_force_from: date) -> Definition:
-    """Add a version of a procedure at set-up. ValueError, with every mistake, for a wrong one."""
+    """Add a version at set-up. Raises ValueError with every mistake."""
     mistakes = check(text)
     if mistakes:
         raise ValueError("\n".join(f"{mistake.line}: {mistake}" for mistake in mistakes))
@@ -87,7 +87,6 @@ def enter_definition(board: str, text: str, in_force_from: date) -> Definition:
 
 
 def enter_library(board: str, name: str, in_force_from: date) -> Definition:
-    """Add the procedure of that name from `procedure/library`."""
     return enter_definition(board, library_text(name), in_force_from)
 
 

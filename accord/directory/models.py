@@ -1,4 +1,4 @@
-"""The directory's tables. Facts refer to people, agencies and posts by key: such a row stays, with its key."""
+"""The directory's tables. Facts refer to keys, so rows and keys stay."""
 
 from typing import ClassVar
 
@@ -11,11 +11,10 @@ ENDS_AFTER_IT_BEGINS = Q(until__isnull=True) | Q(since__isnull=True) | Q(until__
 
 
 class Person(AbstractBaseUser):
-    """Somebody who signs in, by e-mail. Never deleted, only made inactive.
+    """A person who signs in by email. Never deleted, only made inactive.
 
-    `brought_in_by` is who entered or invited them, empty for those entered by the operator, and for whoever came by
-    themselves. One whom a keeper alone brought in is confirmed by a second keeper. `by_domain` is the mail domain by
-    which a person joined while one keeper alone had named it: that keeper counts as who brought them in.
+    `brought_in_by` added them, or is empty; a second keeper confirms the account. `by_domain` is the domain they joined
+    by, if one keeper alone had named it.
     """
 
     key = models.SlugField(max_length=80, unique=True)
@@ -39,9 +38,9 @@ class Person(AbstractBaseUser):
 
 
 class Board(models.Model):
-    """A Safeguarding Adults Board. `snapshot` is its whole directory as JSON, `digest` the SHA-256 of that.
+    """A Safeguarding Adults Board. `snapshot` is its directory as JSON, `digest` its SHA-256.
 
-    `closed` lists its own closed days, each with a name; `recounted` says for which open dates were counted.
+    `closed` lists days with names; `recounted` is the state that dates were counted for.
     """
 
     key = models.SlugField(max_length=80, unique=True)
@@ -59,7 +58,7 @@ class Board(models.Model):
 
 
 class Agency(models.Model):
-    """An organisation of one Board; the Board's own chair and manager sit in one of kind "board"."""
+    """An organisation. The Board's own chair and manager belong to one of kind "board"."""
 
     key = models.SlugField(max_length=80, unique=True)
     board = models.ForeignKey(Board, models.PROTECT, to_field="key")
@@ -74,10 +73,7 @@ class Agency(models.Model):
 
 
 class MailDomain(models.Model):
-    """People with an address at this domain may sign up into its agency.
-
-    `named_by` is the keeper who named it alone; empty once a second one has confirmed it, or where the operator did.
-    """
+    """A domain whose addresses may join the agency. `named_by` is the keeper who named it alone, until confirmed."""
 
     domain = models.CharField(max_length=253, unique=True)
     agency = models.ForeignKey(Agency, models.PROTECT, to_field="key")
@@ -91,8 +87,6 @@ class MailDomain(models.Model):
 
 
 class Membership(models.Model):
-    """A person works in an agency, to a last day where it is known."""
-
     person = models.ForeignKey(Person, models.PROTECT, to_field="key")
     agency = models.ForeignKey(Agency, models.PROTECT, to_field="key")
     until = models.DateField(null=True, blank=True)
@@ -105,8 +99,6 @@ class Membership(models.Model):
 
 
 class Team(models.Model):
-    """A part of an agency, with the post that is its contact."""
-
     key = models.SlugField(max_length=80, unique=True)
     agency = models.ForeignKey(Agency, models.PROTECT, to_field="key")
     name = models.CharField(max_length=200)
@@ -117,7 +109,7 @@ class Team(models.Model):
 
 
 class Post(models.Model):
-    """A role in an agency. `tiers` is a list of the words that a procedure's stages use."""
+    """A role in an agency. `tiers` are words of a procedure's stages."""
 
     key = models.SlugField(max_length=80, unique=True)
     agency = models.ForeignKey(Agency, models.PROTECT, to_field="key")
@@ -134,7 +126,7 @@ class Post(models.Model):
 
 
 class Holding(models.Model):
-    """A person holds a post from a day to a day, both within it; no day means always so. One holder at a time."""
+    """A person holds a post on these days, inclusive; None is unbounded. One holder at a time."""
 
     post = models.ForeignKey(Post, models.PROTECT, to_field="key")
     person = models.ForeignKey(Person, models.PROTECT, to_field="key")
@@ -144,7 +136,7 @@ class Holding(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(condition=ENDS_AFTER_IT_BEGINS, name="holding_ends_after_it_begins"),
-            # Two at once are refused by a trigger; this is for two transactions that do not see each other.
+            # A trigger refuses an overlap, except between concurrent transactions.
             models.UniqueConstraint(fields=["post"], condition=Q(until__isnull=True), name="one_present_holder"),
         )
 
@@ -153,7 +145,7 @@ class Holding(models.Model):
 
 
 class Cover(models.Model):
-    """A person may act as a post while its holder is away, or nobody holds it."""
+    """A person may act in a post while its holder is away or it is vacant."""
 
     post = models.ForeignKey(Post, models.PROTECT, to_field="key")
     person = models.ForeignKey(Person, models.PROTECT, to_field="key")
@@ -168,7 +160,7 @@ class Cover(models.Model):
 
 
 class Away(models.Model):
-    """A person is away from a day to a day, both within it; without an end, until further notice."""
+    """A person is away on these days, inclusive."""
 
     person = models.ForeignKey(Person, models.PROTECT, to_field="key")
     since = models.DateField()
@@ -182,7 +174,7 @@ class Away(models.Model):
 
 
 class StandIn(models.Model):
-    """An agency has no post of a tier: another post does what that tier would."""
+    """The post that acts where an agency has none at a tier."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, to_field="key")
     tier = models.CharField(max_length=40)
@@ -196,7 +188,7 @@ class StandIn(models.Model):
 
 
 class Equivalent(models.Model):
-    """A post meets another at a stage: a pair that two agencies have stated."""
+    """Two matching posts."""
 
     post = models.ForeignKey(Post, models.PROTECT, to_field="key")
     other = models.ForeignKey(Post, models.PROTECT, to_field="key", related_name="+")
@@ -212,9 +204,9 @@ class Equivalent(models.Model):
 
 
 class Definition(models.Model):
-    """One version of a Board's procedure: its text, the SHA-256 of that, and when it comes into force. Append-only.
+    """One version of a procedure. `digest` is the SHA-256 of `text`. Append-only.
 
-    `proposed_by` and `consented_by` are the people who put it into force, and `released_at` when; empty at set-up.
+    Two people bring it into force; none at set-up.
     """
 
     board = models.ForeignKey(Board, models.PROTECT, to_field="key")
@@ -243,10 +235,8 @@ class Definition(models.Model):
 
 
 class ProcedureDraft(models.Model):
-    """A version of a Board's procedure that is being written: any text, and the story it was rehearsed with last.
-
-    `revision` goes up with each change, so that nobody writes over what they have not seen. A proposal is for the text
-    as it then was: a change takes it back. A draft goes when it is put into force, or thrown away.
+    """Any text, and the story last rehearsed. `revision` prevents overwriting unseen changes. A change withdraws a
+    proposal.
     """
 
     key = models.UUIDField(primary_key=True)
@@ -265,10 +255,9 @@ class ProcedureDraft(models.Model):
 
 
 class ProposedChange(models.Model):
-    """A change of the directory that takes a second person. `changes` are values of `procedure/staffing`, as JSON.
+    """A change that needs a second person. `changes` are values of `procedure/staffing`, as JSON.
 
-    `said` are their sentences, `gains` the people who come to act for a post by it, `displaced` those who hold it now.
-    `answered_by` is who confirmed or declined it; `is_made` says which.
+    `gains` are people who get to act in a post, `displaced` its present holders.
     """
 
     board = models.ForeignKey(Board, models.PROTECT, to_field="key")

@@ -1,8 +1,4 @@
-"""Who comes into the directory by themselves: joins an agency with a post of their own, or brings one.
-
-They come on the word of an invitation, an agency's sign-on or the Board manager, not of whoever keeps the directory;
-else each change is judged and written as any other.
-"""
+"""Adds people who join an agency or bring one: by invitation, sign-on or the Board manager."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,31 +23,26 @@ PRACTITIONER = "practitioner"
 
 
 class Known(ValueError):
-    """A sentence about why somebody cannot come in like this: most often because they are there already."""
+    """Raised if a person cannot join, usually because they are in the directory."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Joiner:
-    """Somebody's name and e-mail address."""
-
     name: str
     email: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class NewAgency:
-    """What an agency is called, what it is, and how it is reached."""
-
     name: str
     kind: str
     reach: str = ""
 
 
 def enter_person(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) -> models.Person:
-    """Enter somebody who joins the agency, with a practitioner's post of their own. Known, with why not.
+    """Add a person without a password, with a practitioner's post. Raises Known.
 
-    They have no password: they come by a mailed code, by their agency's sign-on, or by what they set afterwards. Where
-    nobody brings them in (`by` is empty), they come by their mail domain: who named it alone brought them in.
+    If `by` is empty they join by email domain; a keeper who named it alone counts as having added them.
     """
     row = models.Agency.objects.get(key=agency)
     domain = domain_of(joiner.email)
@@ -63,10 +54,9 @@ def enter_person(agency: str, joiner: Joiner, *, title: str, by: str, at: dateti
 def enter_agency(
     board: str, new: NewAgency, joiner: Joiner, *, title: str, by: str, at: datetime, confirmed_by: str = ""
 ) -> models.Person:
-    """Enter an agency with one post, and who holds it. Known, with why not.
+    """Add an agency with one post and its holder. Raises Known.
 
-    `confirmed_by` says that nobody else has to confirm the account: it was asked for by its own person, or the one who
-    invites them keeps no directory.
+    `confirmed_by` is set if the person asked for the account, or the inviter is no administrator.
     """
     agency = _free(models.Agency, new.name)
     first = [SetAgency(agency=agency, name=new.name, kind=new.kind)]
@@ -109,7 +99,7 @@ def _write(board: str, changes: Sequence[Change], asked: ChangeAsked, at: dateti
 
 
 def _free(model: type[models.Person] | type[models.Agency] | type[models.Post], name: str) -> str:
-    """A key made of a name, with a number where another has it."""
+    """Return an unused key made from a name."""
     stem = slugify(name)[:60] or "somebody"
     taken = set(model.objects.filter(key__startswith=stem).values_list("key", flat=True))
     keys = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 3))
@@ -121,13 +111,13 @@ def person_of_email(email: str) -> models.Person | None:
 
 
 def agencies_of(person: str) -> frozenset[str]:
-    """The keys of the agencies in which somebody works now."""
+    """Return the agencies where the person works now."""
     found = models.Membership.objects.filter(_still(), person__key=person)
     return frozenset(found.values_list("agency__key", flat=True))
 
 
 def colleagues_of(agency: str) -> dict[str, models.Person]:
-    """Who works in an agency now and may sign in, by key."""
+    """Return active people of the agency, by key."""
     members = models.Membership.objects.filter(_still(), agency__key=agency).values("person")
     return {
         row.key: row for row in models.Person.objects.filter(key__in=members, is_active=True).order_by("name", "id")
@@ -135,13 +125,12 @@ def colleagues_of(agency: str) -> dict[str, models.Person]:
 
 
 def administrators_of(agency: str) -> tuple[str, ...]:
-    """The keys of whoever keeps the agency's own directory now: not of the Board's manager."""
+    """Return the agency's own administrators, without the Board manager."""
     board = models.Agency.objects.values_list("board__key", flat=True).get(key=agency)
     return keepers(directory_now(board), agency, timezone.localdate())
 
 
 def end_password(person: str) -> None:
-    """Nobody signs in with the password that somebody had."""
     row = models.Person.objects.get(key=person)
     row.set_unusable_password()
     row.save(update_fields=["password"])

@@ -1,4 +1,4 @@
-"""Changes of the directory that take two: kept as they were asked for, and made once a second person says so."""
+"""Changes that need a second person: stored when asked for, made when confirmed."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import asdict
@@ -25,7 +25,7 @@ TOO_OLD = "This was answered before, or asked more than 14 days ago. Ask again."
 Proposed = models.ProposedChange
 Named = models.MailDomain
 Brought = tuple[models.Person, str]
-"""An account that one keeper brought in, and the agency."""
+"""An account added by one keeper, and its agency."""
 ONESELF = "A second person confirms this: you are the one who asked."
 GAINS = "Someone who gains nothing by it confirms this."
 BROUGHT_IN = "Someone whom the asker brought in cannot confirm what they ask."
@@ -36,7 +36,7 @@ NOT_YOURS = "Another keeper of the agency, the Board manager or the present hold
 def ask(
     board: str, changes: Sequence[Change], *, by: str, at: datetime, seen: str, cases: Cases
 ) -> Register | models.ProposedChange:
-    """Make the changes; or, where they would open cases to somebody, keep them for a second person. Raises Refusal."""
+    """Make the changes, or store them if they would give someone access to cases. Raises Refusal."""
     today = timezone.localdate(at)
     before, after, said = judged(board, changes, by=by, at=at, seen=seen)
     found = openings(before, after, cases, today)
@@ -60,7 +60,6 @@ def ask(
 
 
 def confirm(number: int, *, by: str, at: datetime) -> models.ProposedChange:
-    """Make what another asked for. Raises Refusal, with why not."""
     with transaction.atomic():
         row = _open(number, at)
         bar = bar_of(row, by, at)
@@ -72,7 +71,7 @@ def confirm(number: int, *, by: str, at: datetime) -> models.ProposedChange:
 
 
 def decline(number: int, *, by: str, at: datetime) -> models.ProposedChange:
-    """Say no to it; whoever asked may take it back. Raises Refusal."""
+    """Decline a stored change, or withdraw one's own. Raises Refusal."""
     with transaction.atomic():
         row = _open(number, at)
         bar = "" if by == row.asked_by else bar_of(row, by, at)
@@ -83,7 +82,7 @@ def decline(number: int, *, by: str, at: datetime) -> models.ProposedChange:
 
 
 def waiting_for(board: str, person: str, at: datetime) -> list[models.ProposedChange]:
-    """What the person has asked for, or may confirm."""
+    """Return changes that the person asked for or may confirm."""
     rows = models.ProposedChange.objects.filter(board__key=board, answered_at__isnull=True, until__gte=at).order_by(
         "id"
     )
@@ -91,7 +90,7 @@ def waiting_for(board: str, person: str, at: datetime) -> list[models.ProposedCh
 
 
 def bar_of(row: models.ProposedChange, person: str, at: datetime) -> str:
-    """Why the person may not confirm it; empty where they may."""
+    """Return why the person may not confirm, or empty."""
     if person == row.asked_by:
         return ONESELF
     if person in row.gains:
@@ -104,7 +103,7 @@ def bar_of(row: models.ProposedChange, person: str, at: datetime) -> str:
 
 
 def may_confirm(row: models.ProposedChange, at: datetime) -> tuple[str, ...]:
-    """Who may: the displaced, and second keepers; not who gains by it, nor an account of the asker's making."""
+    """Return the people displaced and second keepers, except who gains or depends on the asker."""
 
     def may(person: str) -> bool:
         return person not in row.gains and is_another(person, row.asked_by)
@@ -114,19 +113,17 @@ def may_confirm(row: models.ProposedChange, at: datetime) -> tuple[str, ...]:
 
 
 def is_another(person: str, asker: str) -> bool:
-    """True if that is somebody else than whoever asks, for all that is known: neither made the other's account."""
+    """True if neither is known to have made the other's account."""
     return not is_brought_in(person, asker) and not is_of_one_hand(person, asker)
 
 
 def is_of_one_hand(person: str, other: str) -> bool:
-    """True if one human could have both accounts: one made the other, or a third made both, and nobody else confirmed
-    it.
-    """
+    """True if one human could control both accounts: one made the other, or a third made both unconfirmed."""
     return bool(_hand(person) & _hand(other))
 
 
 def _hand(person: str) -> set[str]:
-    """The person, and whoever made the account, as long as nobody but its maker has confirmed it."""
+    """Return the person and the unconfirmed account's makers."""
     found: set[str] = set()
     while person and person not in found:
         found.add(person)
@@ -137,7 +134,7 @@ def _hand(person: str) -> set[str]:
 
 
 def is_brought_in(person: str, by: str) -> bool:
-    """True if that keeper brought the person in, or somebody who brought them in."""
+    """True if `by` added the person, directly or through others."""
     asked: set[str] = set()
     while person and person not in asked:
         asked.add(person)
@@ -148,7 +145,7 @@ def is_brought_in(person: str, by: str) -> bool:
 
 
 def unconfirmed(agencies: Iterable[str], at: datetime) -> list[Brought]:
-    """The accounts that one keeper alone brought in, each with an agency in which they work."""
+    """Return accounts that one keeper added alone."""
     today = timezone.localdate(at)
     rows = models.Membership.objects.filter(
         agency__key__in=list(agencies), person__confirmed_by="", person__is_active=True
@@ -158,19 +155,17 @@ def unconfirmed(agencies: Iterable[str], at: datetime) -> list[Brought]:
 
 
 def unconfirmed_domains(agencies: Iterable[str]) -> list[models.MailDomain]:
-    """The mail domains that one keeper alone named."""
     return list(
         models.MailDomain.objects.filter(agency__key__in=list(agencies)).exclude(named_by="").order_by("domain")
     )
 
 
 def account_bar(person: models.Person, agency: str, by: str, at: datetime) -> str:
-    """Why this keeper may not confirm the account; empty where they may."""
     return alone_bar(person.brought_in_by, agency, by, at, {person.key})
 
 
 def alone_bar(keeper: str, agency: str, by: str, at: datetime, but: Set[str] = frozenset()) -> str:
-    """Why this person may not confirm what that keeper of the agency did alone; empty where they may."""
+    """Return why this person may not confirm what the keeper did alone, or empty."""
     if by in but or not is_another(by, keeper):
         return ONESELF
     board = models.Agency.objects.values_list("board__key", flat=True).get(key=agency)
@@ -178,12 +173,11 @@ def alone_bar(keeper: str, agency: str, by: str, at: datetime, but: Set[str] = f
 
 
 def who_confirms(directory: Directory, agency: str, keeper: str, on: date, but: Set[str]) -> tuple[str, ...]:
-    """Who may confirm what that keeper of the agency did alone: nobody in `but`, nor of one hand with the keeper."""
     return second_keepers(directory, agency, on, lambda one: one not in but and is_another(one, keeper))
 
 
 def confirm_account(key: str, agency: str, *, by: str, at: datetime) -> str:
-    """Say that it is a person of the agency. Their name. Raises Refusal."""
+    """Return the name of the person whose account is confirmed. Raises Refusal."""
     board = models.Agency.objects.values_list("board__key", flat=True).get(key=agency)
     with changing(board):
         person = models.Person.objects.select_for_update().get(key=key)
@@ -196,7 +190,7 @@ def confirm_account(key: str, agency: str, *, by: str, at: datetime) -> str:
 
 
 def confirm_domain(domain: str, *, by: str, at: datetime) -> str:
-    """Say that the mail domain is the agency's, and so confirm who joined by it. The domain. Raises Refusal."""
+    """Confirm a domain and everyone who joined by it. Raises Refusal."""
     board = models.MailDomain.objects.values_list("agency__board__key", flat=True).get(domain=domain)
     with changing(board):
         row = models.MailDomain.objects.select_for_update().get(domain=domain)
@@ -211,12 +205,10 @@ def confirm_domain(domain: str, *, by: str, at: datetime) -> str:
 
 
 def is_own_domain(email: str, agency: str) -> bool:
-    """True if the address is at one of the agency's own mail domains."""
     return agency_of_domain(domain_of(email)) == agency
 
 
 def addresses_of(row: models.ProposedChange) -> list[str]:
-    """The addresses that come into the directory by a change."""
     return [one.email for one in _read(row.changes) if isinstance(one, Appoint) and one.email]
 
 

@@ -1,4 +1,4 @@
-"""What pages and letters ask of the directory beside a Board's snapshot: e-mail addresses, and who belongs where."""
+"""Queries by pages and letters that a Board's snapshot cannot answer."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -13,8 +13,6 @@ from accord.procedure.staffing.register import kept_by
 
 
 class Account(NamedTuple):
-    """A person who may sign in: key, name and e-mail."""
-
     key: str
     name: str
     email: str
@@ -29,7 +27,6 @@ def board_name(board: str) -> str:
 
 
 def boards() -> list[tuple[str, str]]:
-    """Every Board: key and name."""
     return list(models.Board.objects.order_by("name", "key").values_list("key", "name"))
 
 
@@ -42,24 +39,24 @@ def agency_name(agency: str) -> str:
 
 
 def boards_of(person: str, on: date | None = None) -> tuple[str, ...]:
-    """The keys of the Boards in whose agencies the person works that day (today)."""
+    """Return the Boards in whose agencies the person works that day (default: today)."""
     still = Q(until__isnull=True) | Q(until__gte=on or timezone.localdate())
     found = models.Membership.objects.filter(still, person__key=person).values_list("agency__board__key", flat=True)
     return tuple(sorted(set(found)))
 
 
 def administered_by(person: str) -> tuple[str, ...]:
-    """The keys of the agencies whose people and posts the person keeps right: all, for a Board's manager."""
+    """Return the agencies the person administers: all, for a Board manager."""
     today = timezone.localdate()
     return tuple(agency for board in boards_of(person) for agency in kept_by(directory_now(board), person, today))
 
 
 def accounts(people: Iterable[str]) -> Mapping[str, Account]:
-    """The accounts of these people that are active, by key: to whom a letter can go."""
+    """Return active accounts by key. Only these can get an email."""
     rows = models.Person.objects.filter(key__in=list(people), is_active=True)
     return {row[0]: Account(*row) for row in rows.values_list("key", "name", "email")}
 
 
 def people_names(people: Iterable[str]) -> Mapping[str, str]:
-    """The names of these people, by key, whether they still sign in or not."""
+    """Return names by key, also of inactive people."""
     return dict(models.Person.objects.filter(key__in=list(people)).values_list("key", "name"))

@@ -1,10 +1,10 @@
-"""What the database refuses in the directory's tables: every migration of this room ends with `*refusals()`."""
+"""Database triggers. Every migration of this app ends with `*refusals()`."""
 
 from django.db import migrations
 
 from accord.journal.append_only import Rule, append_only, never_deleted, refusing
 
-# ruff: noqa: S608  sentences of ours, put together
+# ruff: noqa: S608  constants only
 SAME_DAYS = """(other.until IS NULL OR NEW.since IS NULL OR other.until >= NEW.since)
 AND (NEW.until IS NULL OR other.since IS NULL OR other.since <= NEW.until)"""
 AT_ONCE = f"""EXISTS (SELECT 1 FROM directory_holding other
@@ -15,7 +15,6 @@ COVERED = f"EXISTS (SELECT 1 FROM directory_cover other WHERE {SAME_PERSON})"
 
 
 def refusals() -> list[migrations.RunPython]:
-    """The operations that set the triggers of these tables."""
     says = "A post has one holder at a time, and nobody covers for themselves: end the other first."
     return [
         append_only("directory_definition"),

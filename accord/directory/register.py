@@ -1,4 +1,4 @@
-"""A Board's register: read from its tables, and the difference between two of them written back."""
+"""Reads a Board's register from its tables, and writes changes back."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,12 +16,11 @@ from accord.procedure.staffing.register import ChangeAsked, Register
 from accord.procedure.world.people import Cover, Holding
 
 WAITS = Signal()
-"""One keeper alone brought in `people` or named `domains`, which wait for a second person: `register` has them."""
+"""Sent when one keeper alone adds people or domains: a second person confirms them."""
 Rows = Iterable[dict[str, Any]]
 
 
 def register_of(board: str) -> Register:
-    """The register as the tables have it now."""
     members = models.Membership.objects.filter(agency__board__key=board).order_by("id")
     domains = models.MailDomain.objects.filter(agency__board__key=board).order_by("id")
     return Register(
@@ -35,13 +34,12 @@ def register_of(board: str) -> Register:
 
 
 def write_register(before: Register, after: Register, asked: ChangeAsked | None = None, **entered: str) -> None:
-    """Write what differs: in the transaction in which `before` was read, under the Board's lock.
+    """Write the difference, under the Board's lock. Sends `WAITS` for what one keeper added alone.
 
-    Whoever is new was brought in by whoever asked, and is confirmed by the second keeper, where there was one: unless
-    `entered`, columns of a person, says otherwise. What one keeper alone brought in is sent as `WAITS`.
+    New people count as added by the asker, unless `entered` (columns of a person) says otherwise.
     """
     people = _write_people(before, after, asked, entered)
-    # Step by step through all tables: a post is free before it is taken, a cover ended before it holds the post.
+    # Delete in all tables first, so that a post is free before someone takes it.
     for _ in zip_longest(*(_write(table, before, after) for table in TABLES)):
         pass
     keeper = entered.get("brought_in_by") or (asked.by if asked else "")
@@ -52,10 +50,10 @@ def write_register(before: Register, after: Register, asked: ChangeAsked | None 
 
 
 def _write_people(before: Register, after: Register, asked: ChangeAsked | None, entered: Mapping[str, str]) -> set[str]:
-    """Write them. The keys of those who are new."""
+    """Return the keys of new people."""
     old, new = before.directory.people, after.directory.people
     came = new.keys() - old.keys()
-    came -= set(models.Person.objects.filter(key__in=came).values_list("key", flat=True))  # of another Board
+    came -= set(models.Person.objects.filter(key__in=came).values_list("key", flat=True))  # from another Board
     columns: dict[str, Any] = {"brought_in_by": asked.by, "entered_on": asked.on, **entered} if asked else {}
     enter_people((one for key, one in new.items() if key in came), after.emails, **columns)
     for key in new.keys() & old.keys():
@@ -65,7 +63,7 @@ def _write_people(before: Register, after: Register, asked: ChangeAsked | None, 
 
 
 def _write_who_named(before: Register, after: Register, keeper: str) -> set[str]:
-    """Write who alone named the domains that are new, or another agency's than before. The domains."""
+    """Return new or moved domains, recording who named them alone."""
     found = {domain for domain, agency in after.domains.items() if before.domains.get(domain) != agency}
     models.MailDomain.objects.filter(domain__in=found).update(named_by=keeper)
     return found
@@ -73,7 +71,7 @@ def _write_who_named(before: Register, after: Register, keeper: str) -> set[str]
 
 @dataclass(frozen=True, kw_only=True)
 class DirectoryTable:
-    """A table of the register: what tells its rows apart, and the rows that a register has in it."""
+    """A table, the columns that identify its rows, and its rows in a register."""
 
     model: type[Model]
     apart: tuple[str, ...]
@@ -87,7 +85,6 @@ class DirectoryTable:
 
 
 def _write(table: DirectoryTable, before: Register, after: Register) -> Iterator[None]:
-    """What is no longer there goes, what differs is changed, what is new comes: a step at a time."""
     rows, old, new = table.model._default_manager, table.read(before), table.read(after)
     for key in old.keys() - new.keys():
         rows.filter(**table.named(key)).delete()

@@ -1,4 +1,4 @@
-"""Reads a Board's tables into its pure directory, everything in the order in which it was entered."""
+"""Converts a Board's tables to the pure `Directory`, in order of entry."""
 
 from datetime import date
 
@@ -20,7 +20,6 @@ from accord.procedure.world.people import (
 
 
 def directory_of(board: str) -> Directory:
-    """The directory of the Board of that key, as its tables have it now."""
     posts = models.Post.objects.filter(agency__board__key=board)
     people = people_of(board)
     return Directory(
@@ -38,7 +37,7 @@ def directory_of(board: str) -> Directory:
 
 
 def people_of(board: str) -> QuerySet[models.Person]:
-    """Whoever works in an agency of the Board, or holds or covers a post of one."""
+    """Select everyone who works in an agency of the Board, or acts in a post there."""
     return models.Person.objects.filter(
         Q(key__in=models.Membership.objects.filter(agency__board__key=board).values("person"))
         | Q(key__in=models.Holding.objects.filter(post__agency__board__key=board).values("person"))

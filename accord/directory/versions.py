@@ -1,4 +1,4 @@
-"""What there is of a Board's procedure: the versions that were put into force, and the drafts of new ones."""
+"""Reads a Board's versions of its procedure, released and draft."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from accord.procedure.checks.releasing import Released
 
 @dataclass(frozen=True, kw_only=True)
 class Version:
-    """A version that was put into force, with the names of the two who did it; empty for one entered at set-up."""
+    """A version brought into force, with the names of 2 people, empty at set-up."""
 
     board: str
     id: str
@@ -24,10 +24,7 @@ class Version:
 
 @dataclass(frozen=True, kw_only=True)
 class ProcedureDraft:
-    """A version being written. `revision` is what its next writer must have seen; `proposer` a person's key, or empty.
-
-    `changed_by` and `proposed_by` are names.
-    """
+    """A draft. `revision` must match on saving. `proposer` is a key, or empty; other people are names."""
 
     key: UUID
     begun_from: str
@@ -47,7 +44,7 @@ def released_of(board: str) -> tuple[Released, ...]:
 
 
 def versions_of(board: str) -> tuple[Version, ...]:
-    """Every version that the Board has put into force, the latest first."""
+    """Return all versions brought into force, latest first."""
     rows = models.Definition.objects.filter(board__key=board).select_related("proposed_by", "consented_by")
     return tuple(_version(row) for row in rows.order_by("-in_force_from", "-id"))
 
@@ -72,7 +69,7 @@ def _version(row: models.Definition) -> Version:
 
 
 def drafts_of(board: str) -> tuple[ProcedureDraft, ...]:
-    """The drafts of the Board, the one changed last first."""
+    """Return drafts, last changed first."""
     rows = models.ProcedureDraft.objects.filter(board__key=board).select_related("changed_by", "proposed_by")
     return tuple(_draft(row) for row in rows.order_by("-changed_at", "key"))
 

@@ -1,1 +1,1 @@
-"""Who looked, searched, exported, was refused, signed in or changed the directory; and tables that stay as written."""
+"""The audit log, append-only tables and seals."""

@@ -1,7 +1,6 @@
-"""What the database itself refuses: triggers for SQLite and PostgreSQL, and the migration operations that set them.
+"""Triggers for SQLite and PostgreSQL, and migration operations that create them.
 
-SQLite drops a table's triggers without a word when a migration remakes the table. So every migration that touches such
-a table *ends* with the same operation again: it may be run any number of times.
+SQLite silently drops triggers when a migration rebuilds a table: every such migration must end by creating them again.
 """
 
 from dataclasses import dataclass
@@ -11,14 +10,13 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
 MARK = "_refuses_"
-"""Stands in the name of every trigger that is made here."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """A table refuses an event, saying a sentence: always, or `when` an SQL condition on NEW and OLD is true.
+    """Refuses an event with an IntegrityError: always, or `when` an SQL condition on NEW and OLD is true.
 
-    `event` is INSERT, UPDATE, DELETE or TRUNCATE. The refusal is an IntegrityError on both databases.
+    `event` is INSERT, UPDATE, DELETE or TRUNCATE.
     """
 
     table: str
@@ -32,20 +30,17 @@ class Rule:
 
 
 def append_only(*tables: str, except_when: str = "") -> migrations.RunPython:
-    """The operation after which nothing in these tables is changed or removed.
-
-    `except_when` is an SQL condition on OLD under which a row may be deleted after all.
-    """
+    """Refuse updates and deletes. `except_when` is an SQL condition on OLD that permits a delete."""
     return refusing(*(rule for table in tables for rule in _append_only(table, except_when)))
 
 
 def never_deleted(*tables: str) -> migrations.RunPython:
-    """The operation after which no row of these tables is removed, and no `key` changed: facts refer to them by key."""
+    """Refuse deletes, and changes of `key`, because facts refer to it."""
     return refusing(*(rule for table in tables for rule in _never_deleted(table)))
 
 
 def refusing(*rules: Rule) -> migrations.RunPython:
-    """The operation that sets these triggers, again where they are set already; backwards it lifts them."""
+    """Create or replace these triggers. Reversible."""
 
     def forwards(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
         for rule in rules:
@@ -61,9 +56,9 @@ def refusing(*rules: Rule) -> migrations.RunPython:
 
 
 def setting(rule: Rule, vendor: str) -> list[str]:
-    """The statements that set the rule's trigger."""
+    """Return the SQL that creates the trigger."""
     says = rule.says.replace("'", "''")
-    moment = "AFTER" if rule.event == "INSERT" else "BEFORE"  # a new row has no id before
+    moment = "AFTER" if rule.event == "INSERT" else "BEFORE"  # a new row has no id earlier
     if vendor == "postgresql":
         each, row = ("STATEMENT", "NULL") if rule.event == "TRUNCATE" else ("ROW", _row(rule))
         return [
@@ -72,7 +67,7 @@ def setting(rule: Rule, vendor: str) -> list[str]:
             f"CREATE TRIGGER {rule.name} {moment} {rule.event} ON {rule.table} "
             f"FOR EACH {each} EXECUTE FUNCTION {rule.name}()",
         ]
-    if rule.event == "TRUNCATE":  # SQLite has no such thing
+    if rule.event == "TRUNCATE":  # SQLite has no TRUNCATE
         return []
     when = f"WHEN {rule.when}" if rule.when else ""
     return [
@@ -82,7 +77,7 @@ def setting(rule: Rule, vendor: str) -> list[str]:
 
 
 def lifting(rule: Rule, vendor: str) -> list[str]:
-    """The statements that lift the rule's trigger, if it is set."""
+    """Return the SQL that drops it, if it exists."""
     if vendor == "postgresql":
         return [f"DROP FUNCTION IF EXISTS {rule.name}() CASCADE"]
     return [f"DROP TRIGGER IF EXISTS {rule.name}"]

@@ -1,4 +1,4 @@
-"""Writing a line into the journal, and asking it who has looked."""
+"""Writes the audit log, and reads who viewed a case."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -13,11 +13,11 @@ Kind = Literal["looked", "searched", "exported", "refused", "signed-in", "direct
 
 
 PAPERS = ("form", "confirmation", "report", "record", "note")
-"""What a line says of a look at a paper on its page."""
+"""Details that mean a document was viewed."""
 
 
 class Reader(NamedTuple):
-    """Somebody who has looked at a case, for an agency: when last, how often, and when they first opened a paper."""
+    """A person who viewed a case. `at` is the last time, `opened` the first for a document."""
 
     person: str
     agency: str
@@ -29,16 +29,16 @@ class Reader(NamedTuple):
 def note(
     kind: Kind, *, person: str, agency: str = "", case: str = "", detail: str = "", at: datetime | None = None
 ) -> None:
-    """Write one line: the only way in. A refusal is noted after what was refused has been rolled back."""
+    """Write one line: the only way in. Note a refusal after its rollback."""
     JournalLine.objects.create(
         at=at or timezone.now(), kind=kind, person=person, agency=agency, case=case, detail=detail
     )
 
 
 def readers_of(case: str, papers_since: datetime | None = None) -> tuple[Reader, ...]:
-    """Who has looked at the case of that reference, or taken something of it, the latest first.
+    """Return who viewed or downloaded from a case, latest first.
 
-    With `papers_since`, each with when they first opened one of its papers from then on.
+    `opened` counts from `papers_since`.
     """
     is_paper = Q(kind="exported") | Q(detail__in=PAPERS)
     is_since = Q(at__gte=papers_since) if papers_since else Q(at=None)
@@ -49,12 +49,11 @@ def readers_of(case: str, papers_since: datetime | None = None) -> tuple[Reader,
 
 
 def learning_read_by(person: str) -> frozenset[str]:
-    """The keys of what was learned that the person has read."""
     return frozenset(JournalLine.objects.filter(person=person, kind="read").values_list("detail", flat=True))
 
 
 def learning_readers(keys: Iterable[str]) -> tuple[Reader, ...]:
-    """Who has read what was learned under these keys, the earliest first, each once."""
+    """Return readers, each once, earliest first."""
     reads = JournalLine.objects.filter(kind="read", detail__in=list(keys)).values_list("person", "agency")
     found = reads.annotate(first=Min("at"), times=Count("id")).order_by("first", "person")
     return tuple(Reader(*row) for row in found)
@@ -64,8 +63,6 @@ CHANGES_ON_A_PAGE = 50
 
 
 class Changed(NamedTuple):
-    """A line about a change of the directory."""
-
     id: int
     at: datetime
     person: str
@@ -73,7 +70,7 @@ class Changed(NamedTuple):
 
 
 def changes_of(agency: str, *, before: int | None = None) -> tuple[Changed, ...]:
-    """The latest changes of the agency's directory, or those before the line of that id."""
+    """Return a page of the agency's changes, latest first."""
     rows = JournalLine.objects.filter(kind="directory", agency=agency)
     rows = rows.filter(id__lt=before) if before else rows
     found = rows.order_by("-id").values_list("id", "at", "person", "detail")[:CHANGES_ON_A_PAGE]

@@ -1,12 +1,12 @@
-"""The journal's tables: its lines, and the daily seals over them and over the records."""
+"""Tables of the audit log and its seals."""
 
 from django.db import models
 
 
 class JournalLine(models.Model):
-    """Somebody looked, searched, exported, was refused, signed in or changed something. Never changed, never removed.
+    """One line of the audit log. Append-only.
 
-    `person`, `agency` and `case` are keys, without foreign keys. `detail` holds nothing about an adult.
+    `person`, `agency` and `case` are keys. `detail` contains nothing about an adult.
     """
 
     at = models.DateTimeField()
@@ -46,7 +46,7 @@ class JournalLine(models.Model):
 
 
 class Seal(models.Model):
-    """A day's seal (`procedure/seals.py`). Append-only. It covers entries and lines up to these ids."""
+    """A day's seal (`procedure/model/seals.py`), over entries and lines up to these ids. Append-only."""
 
     number = models.PositiveIntegerField(unique=True)
     at = models.DateTimeField()
@@ -63,7 +63,7 @@ class Seal(models.Model):
 
 
 class SealedHead(models.Model):
-    """How far a record had come when it was sealed, at its place in the tree. Append-only."""
+    """Length and last digest of a sealed chain. Append-only."""
 
     seal = models.ForeignKey(Seal, models.PROTECT, db_index=False)
     place = models.PositiveIntegerField()
@@ -82,10 +82,9 @@ class SealedHead(models.Model):
 
 
 class SealedTable(models.Model):
-    """What a seal covers of a table (`record/covered.py`). Append-only.
+    """Part of a table that a seal covers (`record/seals/covered.py`). Append-only.
 
-    `after` and `up_to` say which rows: by id, or by time. `digest` is over these columns of them. Where rows may
-    change, `rows` is JSON text: by key, each that is another than under the seal before, with agency and digest.
+    `after` and `up_to` are ids or times. If rows may change, `rows` is JSON: agency and digest by key of changed rows.
     """
 
     seal = models.ForeignKey(Seal, models.PROTECT, db_index=False)
@@ -105,7 +104,7 @@ class SealedTable(models.Model):
 
 
 class Stamp(models.Model):
-    """A time stamp (RFC 3161) on a seal's root, as a service outside gave it: DER in base64. Append-only."""
+    """A time stamp (RFC 3161) on a seal's root: DER in base64. Append-only."""
 
     seal = models.OneToOneField(Seal, models.PROTECT, primary_key=True)
     token = models.TextField()

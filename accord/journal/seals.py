@@ -1,4 +1,4 @@
-"""Keeping the daily seals, and asking them: what a day's lines amount to, and how a record is proved by a seal."""
+"""Stores daily seals, and proves a record by its seal."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -14,12 +14,11 @@ from accord.journal.models import JournalLine, Seal, SealedHead, SealedTable
 from accord.procedure.model.seals import Head, Sealed, digest_of_head, digest_of_seal, path_of
 
 MAILED = "mailed seal "
-"""With what the line begins that says so; then its number."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class StoredSeal:
-    """A seal as it is kept, with the root that was mailed, and the ids up to which it covers entries and lines."""
+    """A seal, its emailed root, and the last ids it covers."""
 
     sealed: Sealed
     root: str
@@ -29,7 +28,7 @@ class StoredSeal:
 
 @dataclass(frozen=True, kw_only=True)
 class Proof:
-    """How a record hangs on a seal: its head then, and the path from it to the seal's `heads`."""
+    """Proves a chain's head by the path to a seal's `heads`."""
 
     head: Head
     sealed: Sealed
@@ -43,7 +42,7 @@ def newest_seal() -> StoredSeal | None:
 
 
 def unmailed() -> tuple[StoredSeal, ...]:
-    """The seals that no line says were mailed, the oldest first. They go in order: the newest then says all."""
+    """Return seals not noted as emailed, oldest first."""
     newest = newest_seal()
     lines = JournalLine.objects.filter(kind="administered", detail__startswith=MAILED)
     if newest is None or lines.filter(at__gte=newest.sealed.at, detail=f"{MAILED}{newest.sealed.number}").exists():
@@ -53,12 +52,10 @@ def unmailed() -> tuple[StoredSeal, ...]:
 
 
 def note_mailed(kept: StoredSeal) -> None:
-    """Say that a seal is on its way to the addresses outside."""
     note("administered", person="", detail=f"{MAILED}{kept.sealed.number}", at=max(timezone.now(), kept.sealed.at))
 
 
 def seals() -> Iterator[StoredSeal]:
-    """Every seal, the oldest first."""
     return map(_kept, Seal.objects.order_by("number").iterator(chunk_size=200))
 
 
@@ -75,7 +72,7 @@ def _kept(row: Seal) -> StoredSeal:
 
 
 def heads_under(number: int) -> tuple[Head, ...]:
-    """The heads under a seal, each at its place; none where one is not at its own."""
+    """Return a seal's heads in order; none if a place is missing."""
     rows = list(SealedHead.objects.filter(seal__number=number).order_by("place"))
     if [row.place for row in rows] != [*range(len(rows))]:
         return ()
@@ -84,8 +81,6 @@ def heads_under(number: int) -> tuple[Head, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class SealedPart:
-    """What a seal covers of a table: as `SealedTable` keeps it."""
-
     table: str
     columns: str
     after: str = ""
@@ -103,13 +98,13 @@ def tables_under(number: int) -> tuple[SealedPart, ...]:
 
 
 def parts_of(table: str) -> Iterator[SealedPart]:
-    """What all seals cover of a table, the oldest first."""
+    """Yield a table's parts in all seals, oldest first."""
     rows = SealedTable.objects.filter(table=table).order_by("seal__number", "place")
     return (SealedPart(**row) for row in rows.values(*PART).iterator(chunk_size=200))
 
 
 def newest_part(table: str, *, by_id: bool) -> SealedPart | None:
-    """How far the seals go in a table, by id or by time; None where none covers it, or the newest no longer says so."""
+    """Return a table's newest part, by id or by time, or None."""
     rows = SealedTable.objects.filter(table=table, rows="", up_to__contains="T").order_by("-seal__number")
     if by_id:
         rows = SealedTable.objects.filter(table=table, rows="").exclude(up_to__contains="T").order_by("-seal__number")
@@ -118,24 +113,23 @@ def newest_part(table: str, *, by_id: bool) -> SealedPart | None:
 
 
 SET_UP = "set up: "
-"""With what the line begins that says that a whole Board was entered."""
 
 
 def line_says(agency: str, *, after: int, until: datetime | None) -> bool:
-    """Whether a change of the directory was noted after that line: one of the agency, where one is named."""
+    """True if a change was noted after that line: of the agency, if given."""
     lines = JournalLine.objects.filter(kind="directory", id__gt=after)
     lines = lines.filter(Q(agency=agency) | Q(detail__startswith=SET_UP)) if agency else lines
     return (lines.filter(at__lte=until) if until else lines).exists()
 
 
 def digest_of_rest(parts: Sequence[SealedPart], last_entry: int, last_line: int) -> str:
-    """What a seal covers beside heads and journal: the parts of other tables, and how far itself it goes."""
+    """Return the digest of other tables' parts and of how far the seal goes."""
     said = [[one.table, one.columns, one.after, one.up_to, one.digest] for one in parts]
     return hashlib.sha256(msgspec.json.encode([last_entry, last_line, said])).hexdigest()
 
 
 def highest_mailed() -> int:
-    """The number of the newest seal of which the journal says that it was mailed; 0 where there is none."""
+    """Return the newest emailed seal's number, or 0."""
     lines = JournalLine.objects.filter(kind="administered", detail__startswith=MAILED)
     return max(map(_number, lines.values_list("detail", flat=True)), default=0)
 
@@ -148,7 +142,7 @@ def _number(detail: str) -> int:
 def keep_seal(
     sealed: Sealed, heads: Sequence[Head], parts: Sequence[SealedPart], last_entry: int, last_line: int
 ) -> StoredSeal:
-    """Write a seal with its heads. IntegrityError where another of that number was written meanwhile."""
+    """Write a seal. Raises IntegrityError if another worker wrote this number."""
     root = digest_of_seal(sealed)
     row = Seal.objects.create(
         number=sealed.number,
@@ -175,14 +169,14 @@ def keep_seal(
 
 
 def last_line_before(at: datetime) -> int:
-    """The line up to which all were written before then; 0 where there is none."""
+    """Return the last id with all lines before `at`, or 0."""
     later = JournalLine.objects.filter(at__gte=at).order_by("id").values_list("id", flat=True).first()
     lines = JournalLine.objects.filter(id__lt=later) if later else JournalLine.objects.all()
     return lines.order_by("-id").values_list("id", flat=True).first() or 0
 
 
 def digest_of_lines(after: int, up_to: int) -> str:
-    """What the journal's lines between these ids amount to, in their order; empty where there are none."""
+    """Return the digest of lines between ids; empty if none."""
     digest, some = hashlib.sha256(), False
     lines = JournalLine.objects.filter(id__gt=after, id__lte=up_to).order_by("id")
     for at, *said in lines.values_list("at", "kind", "person", "agency", "case", "detail").iterator(chunk_size=1000):
@@ -192,7 +186,7 @@ def digest_of_lines(after: int, up_to: int) -> str:
 
 
 def proof_of(ref: str, own: str) -> Proof | None:
-    """The newest seal under which the record of that case and agency stands; None where there is none yet."""
+    """Return the newest proof of a chain, or None."""
     row = SealedHead.objects.filter(ref=ref, own=own).select_related("seal").order_by("-length", "-seal").first()
     if row is None:
         return None
