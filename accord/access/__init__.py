@@ -1,1 +1,1 @@
-"""Who gets in: ways of signing in, the second factor, invitations, guests, newcomers, and getting in again."""
+"""Signing in: second factors, invitations, guests, newcomers and recovery."""

@@ -1,4 +1,4 @@
-"""What we decide where allauth asks: the door, and second factors."""
+"""Adapters for allauth: signing in and second factors."""
 
 from base64 import b32encode
 from secrets import token_bytes
@@ -28,7 +28,7 @@ WAYS = {
     "mfa_reauthenticate": ({"app", "recovery"}, "Use the code of your app, or a recovery code"),
     "reauthenticate": ({"password"}, "Use your password"),
 }
-"""How one confirms who one is, by the names that allauth has for it: which proofs it gives, and what it is called."""
+"""Ways to confirm your identity, by allauth's names: proofs and label."""
 log = structlog.get_logger("accord.access")
 STOPPED = (
     "There were too many attempts with this address. You can try a password again in 5 minutes. A code by email or a "
@@ -37,14 +37,12 @@ STOPPED = (
 
 
 UNKNOWN = "account/email/unknown_account"
-"""The mail that allauth sends to an address that nobody has."""
+"""allauth's email template for an address without an account."""
 
 
 class Door(DefaultAccountAdapter):  # type: ignore[misc]
-    """People come into the directory through their agency, an invitation, or the Board manager."""
-
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Never by allauth's own page: an invitation is what opens the door."""
+        """Return False: people join by invitation, not through allauth's page."""
         return False
 
     error_messages: ClassVar[dict[str, str]] = {
@@ -53,11 +51,11 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
     }
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """Wrong passwords count by address and account together: strangers elsewhere stop nobody."""
+        """Count wrong passwords by IP address and account, so that outsiders cannot lock anyone out."""
         return from_here(request, credentials.get("email", ""))
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Refuse a try that is one too many; in a browser that does not know the person, by all tries everywhere."""
+        """Refuse a try over the limit. In an unknown browser, tries from everywhere count."""
         email = credentials.get("email", "")
         is_stopped = False
         try:
@@ -75,7 +73,7 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
             self._strange.rollback()
 
     def post_login(self, request: HttpRequest, user: Any, **given: Any) -> HttpResponse:
-        """Note in the journal who signed in, and keep in the session whether they need a second factor yet."""
+        """Note the sign-in in the audit log, and in the session if a second factor is missing."""
         let_in_by(request, given.get("signal_kwargs") or {})
         note("signed-in", person=user.key)
         response: HttpResponse = super().post_login(request, user, **given)
@@ -83,29 +81,29 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
         return response
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send it after the answer. A mailbox that others read gets no code, and no link that opens anything.
+        """Send after the response. No codes or links go to a mailbox that others read.
 
-        For an address that nobody has, the same is done as for one that somebody has; that mail goes to nobody.
+        An unknown address costs the same time, but gets no email.
         """
         prefix = "account/email/spoken_only" if never_mailed(email) else template_prefix
         ready = self.render_mail(prefix, email, {"email": email, **context})
         send_soon(NOBODY if template_prefix == UNKNOWN else email, ready.subject, f"{ready.body}\n")
 
     def get_reset_password_from_key_url(self, key: str) -> str:
-        """By the address that the operator has set, whatever the request calls itself."""
+        """Use the configured host, never the request's."""
         return link("account_reset_password_from_key", *key.split("-", 1))
 
     def set_password(self, user: Any, password: str) -> None:
-        """Note that the session has a new password, which then proves nothing in it."""
+        """Mark the password as new: it proves nothing in this session."""
         super().set_password(user, password)
         context.request.session[PASSWORD_CHANGED] = True
 
     def is_reauthentication_required(self, *, app: str, **given: Any) -> bool:
-        """Never, behind `LettingIn`, which has asked by our own rule before any view of allauth's."""
+        """Return False: `LettingIn` has asked already."""
         return False
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, str]]:
-        """The ways to give a proof that counts, the quickest first. Where there is none: sign in again."""
+        """Return the ways to give an accepted proof, else signing in again."""
         if not user.is_authenticated:
             return []
         accepted = set(proofs_accepted(context.request))
@@ -122,25 +120,23 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
 
 
 class Factors(DefaultMFAAdapter):  # type: ignore[misc]
-    """What we decide about second factors."""
-
     def encrypt(self, text: str) -> str:
-        """A backup of the database alone makes nobody's code."""
+        """Encrypt, so that a database backup yields no codes."""
         return encrypt(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        """The seed. Where its key is gone, one that no code fits: the person is let in again as after a loss."""
+        """Return the seed, or if its key is gone, a random one: the person needs recovery."""
         if is_readable(encrypted_text):
             return decrypt(encrypted_text)
         log.error("a second factor cannot be read: its key is gone")
         return b32encode(token_bytes(20)).decode()
 
     def build_totp_svg(self, url: str) -> str:
-        """As it can stand within a page: without the line that begins a file."""
+        """Drop the XML declaration, to embed it in a page."""
         return str(super().build_totp_svg(url)).partition("?>")[2]
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        """Not the last one, where one is required: add another first."""
+        """Refuse to delete the last factor where one is required."""
         if not settings.SECOND_FACTOR or authenticator.type == Authenticator.Type.RECOVERY_CODES:
             return True
         others = Authenticator.objects.filter(user_id=authenticator.user_id).exclude(pk=authenticator.pk)

@@ -1,4 +1,4 @@
-"""Connects what must be known from the first sign-in on."""
+"""Connects signal handlers."""
 
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in
@@ -9,10 +9,6 @@ class Access(AppConfig):
     name = "accord.access"
 
     def ready(self) -> None:
-        """Note in each session when it began; keep the secrets of sign-ons encrypted in the database.
-
-        Tell the other keepers of what one keeper did alone.
-        """
         from allauth.socialaccount.models import SocialApp
 
         from accord.access.proving import begin

@@ -1,4 +1,4 @@
-"""Allauth's forms as we need them."""
+"""Changes to allauth's forms."""
 
 from datetime import timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from accord.access.limits import count, from_here, is_known
 
 
 class ResetPasswordForm(forms.ResetPasswordForm):  # type: ignore[misc]
-    """A guest has no password: whoever reads their mail must not set one."""
+    """Leaves out guests: other readers of their mailbox could set a password."""
 
     users: list[Any]
 
@@ -25,7 +25,7 @@ class ResetPasswordForm(forms.ResetPasswordForm):  # type: ignore[misc]
 
 
 class RequestLoginCodeForm(forms.RequestLoginCodeForm):  # type: ignore[misc]
-    """Send a sign-in code by email: as often as its reader needs one, and not as often as others can ask for it."""
+    """Limits codes by IP address and account; in unknown browsers also by account."""
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"].strip().lower()

@@ -1,4 +1,4 @@
-"""Guests: a named person of an agency that is not enrolled, with one post; and codes that are told by telephone."""
+"""Guests, and sign-in codes given by phone."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -15,9 +15,9 @@ from accord.journal.lines import note
 
 SPOKEN_FOR = timedelta(days=7)
 TRIES = 5
-"""After so many wrong tries whoever told the code hears of it. It goes on being good: a stranger ends nobody's code."""
+"""Wrong tries after which the person who gave the code is told. The code stays valid, as outsiders could end it."""
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"
-"""Without those that sound or look like another, and without vowels: no word comes of it."""
+"""No characters that look or sound alike, and no vowels."""
 
 
 def is_guest(person: str) -> bool:
@@ -25,23 +25,21 @@ def is_guest(person: str) -> bool:
 
 
 def guests() -> dict[str, bool]:
-    """The keys of all guests, each with whether others read their mailbox."""
     return dict(Guest.objects.values_list("person", "others_read"))
 
 
 def enter_guest(person: str, *, others_read: bool, by: str, at: datetime) -> None:
-    """Say that somebody is a guest. In the transaction in which they were entered."""
     Guest.objects.create(person=person, others_read=others_read, by=by, at=at)
 
 
 def never_mailed(email: str) -> bool:
-    """Whether others read that mailbox: then nothing that opens a door is mailed to it."""
+    """True if others read that mailbox."""
     person = get_user_model().objects.filter(email=email.lower()).values_list("key", flat=True).first()
     return bool(person) and Guest.objects.filter(person=person, others_read=True).exists()
 
 
 def new_spoken_code(person: str, *, by: str, at: datetime) -> str:
-    """A code to be told by telephone, shown this once; one that was given before is good no more."""
+    """Return a code to give by phone, shown once. Replaces an earlier code."""
     code = "".join(secrets.choice(LETTERS) for _ in range(8))
     SpokenCode.objects.update_or_create(
         person=person,
@@ -52,19 +50,18 @@ def new_spoken_code(person: str, *, by: str, at: datetime) -> str:
 
 
 def inviter_of(person: str) -> str:
-    """Who invited the guest; empty where they are none."""
     return Guest.objects.filter(person=person).values_list("by", flat=True).first() or ""
 
 
 @transaction.atomic
 def person_of_code(email: str, code: str, at: datetime) -> Any:
-    """The guest whom the code was told to, which is thereby used; None where it is wrong, too old, or used."""
+    """Return the guest, using up the code; None if it is wrong, expired or used."""
     rows = SpokenCode.objects.select_for_update()
     person = get_user_model().objects.filter(email=email.strip().lower(), is_active=True).first()
     row = rows.filter(person=person.key).first() if person else None
     typed = "".join(code.upper().split())
     if row is None or row.until < at:
-        make_password(typed)  # takes as long as a look at a real one
+        make_password(typed)  # same time as checking a real code
         return None
     if not check_password(typed, row.hashed):
         rows.filter(pk=row.pk).update(tries=F("tries") + 1)
@@ -76,7 +73,6 @@ def person_of_code(email: str, code: str, at: datetime) -> Any:
 
 
 def _tell_of_tries(row: SpokenCode, guest: Any, at: datetime) -> None:
-    """Tell the person who gave out the code that someone is trying wrong ones."""
     note("administered", person=row.by, detail=f"{TRIES} wrong codes were tried for {guest.key}", at=at)
     teller = get_user_model().objects.get(key=row.by)
     mail(

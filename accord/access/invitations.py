@@ -1,4 +1,4 @@
-"""Invitations to join an agency: by its administrator, or by oneself from an address at its own mail domain."""
+"""Invitations to join an agency, by its administrator or email domain."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -21,11 +21,11 @@ UNKNOWN = "This is no invitation that Accord knows. Open the link in the mail ag
 
 
 class NoInvitation(ValueError):
-    """A sentence about an invitation that opens nothing, or an address that gets none."""
+    """Raised for an invalid invitation or address."""
 
 
 def invite(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) -> None:
-    """Email a person the link by which they join. Raises Known where they are in the directory."""
+    """Email a link to join. Raises Known if the person is in the directory."""
     if person_of_email(joiner.email) is not None:
         raise Known(f"Somebody with the address {joiner.email} is in the directory already.")
     token = secrets.token_urlsafe(32)
@@ -52,9 +52,9 @@ def invite(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) ->
 
 
 def invite_oneself(joiner: Joiner, at: datetime) -> None:
-    """Mail a link to an address at an agency's own domain. NoInvitation, where it is nobody's.
+    """Email a link to an address at an agency's own domain. Raises NoInvitation for others.
 
-    To somebody who is in the directory already goes a mail that says so: the page tells nobody who is.
+    Known people get an email saying so: the page must not reveal them.
     """
     agency = agency_of_domain(domain_of(joiner.email))
     if not agency:
@@ -73,7 +73,6 @@ def invite_oneself(joiner: Joiner, at: datetime) -> None:
 
 
 def invitation(token: str, at: datetime) -> Invitation:
-    """The invitation, as long as it is good. NoInvitation, with what to do."""
     row = Invitation.objects.filter(digest=_digest(token)).first()
     if row is None:
         raise NoInvitation(UNKNOWN)
@@ -85,7 +84,7 @@ def invitation(token: str, at: datetime) -> Invitation:
 
 
 def accept(token: str, at: datetime) -> str:
-    """Join by an invitation, which is thereby used: the key of the person. NoInvitation; Known."""
+    """Use an invitation and return the key of the new person. Raises NoInvitation or Known."""
     with transaction.atomic():
         list(Invitation.objects.select_for_update().filter(digest=_digest(token)))
         row = invitation(token, at)
@@ -100,7 +99,6 @@ def accept(token: str, at: datetime) -> str:
 
 
 def _tell_administrators(agency: str) -> None:
-    """Tell the administrators that a person has joined whom none of them let in."""
     for account in accounts(administrators_of(agency)).values():
         mail(
             account.email,
@@ -111,10 +109,9 @@ def _tell_administrators(agency: str) -> None:
 
 
 def bring_colleague(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) -> str:
-    """Enter a colleague for whom somebody raises a disagreement, at once, and mail them: the key of the person.
+    """Add and email the colleague for whom someone raises a disagreement. Returns their key.
 
-    The agency's administrators are asked to confirm the account, as any that one person brings in. Its address is at
-    one of the agency's own mail domains, where it has any. NoInvitation; Known.
+    Raises NoInvitation if the agency has domains and the address is at none, or Known.
     """
     domains = domains_of(agency)
     if domains and domain_of(joiner.email) not in domains:

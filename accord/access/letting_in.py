@@ -1,4 +1,4 @@
-"""How far a session has come, before any page: guests, idle sessions, second factors, and proofs that are fresh."""
+"""Checks before every page: guests, idle sessions, second factors and fresh proofs."""
 
 import time
 from collections.abc import Callable
@@ -17,21 +17,17 @@ from accord.access.proving import began, fresh_proof, has_just_signed_in, has_se
 from accord.access.sign_on import asserts_second_factor
 
 SIGNED_IN_AS = "accord-standing"
-"""Where the session keeps how far it has come."""
 FULL, GUEST = "full", "guest"
 GOING_TO = "accord-going-to"
-"""Where the session keeps which page was asked for before a second factor was added."""
 SEEN = "accord-seen"
-"""The cookie that says, signed, when a page of this session was last asked for. Without it, the sign-in counts."""
+"""Signed cookie with the time of the last page."""
 HELD = "accord-held"
-"""Where an idle session keeps a form that was sent, until its person has confirmed who they are."""
 SIGNING_IN = ("account_", "mfa_", "usersessions_", "openid_connect_", "socialaccount_")
-"""What the names of allauth's pages begin with: open before a second factor has been added, for they add one."""
+"""Prefixes of allauth's page names, open without a second factor."""
 CONFIRMING = {
     *("account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "prove-by-code", "sign-in-again"),
     *("openid_connect_login", "openid_connect_callback", "account_logout"),
 }
-"""Pages on which one confirms who one is, or signs out."""
 OF_EVERYBODY = {"help", "privacy", "accessibility", "health", "ready", "working", "checker", "security-txt"}
 CHANGE_NOTHING = {
     *CONFIRMING,
@@ -41,7 +37,7 @@ CHANGE_NOTHING = {
     *("mfa_login_webauthn", "usersessions_list", "socialaccount_login_cancelled", "socialaccount_login_error"),
     *("socialaccount_signup", "socialaccount_connections"),
 }
-"""Those of allauth's pages that change nothing that the reader signs in with. Every other one needs a fresh proof."""
+"""Pages of allauth that need no fresh proof."""
 OPEN_BEFORE = {"go-on", "prove-by-code", "sign-in-again", *OF_EVERYBODY}
 OF_A_CASE = {
     *("case", "act", "clock", "clock-file", "meeting-file", "file"),
@@ -52,17 +48,14 @@ OPEN_TO_GUESTS = {
     *OF_EVERYBODY,
     *("account_logout", "account_reauthenticate", "prove-by-code", "sign-in-again", "typed", "go-on"),
     *("home", "ended", "learning-read", "blank-form", "procedure", "throw-away"),
-    "raise",  # which tells a guest how, and begins nothing
+    "raise",  # explains, but starts nothing for a guest
 }
-"""All that a guest opens. They have no password and no second factor, so nothing else of allauth's."""
+"""All pages for guests, who have no password or second factor."""
 NOT_FOR_GUESTS = "You are here as a guest, for the disagreement to which your agency was invited."
 
 
 class LettingIn:
-    """Asks an idle session who is there, and for a fresh proof before what one signs in with is changed.
-
-    Sends whoever has no second factor yet to where one is added, and keeps guests to what they are here for.
-    """
+    """Middleware that makes idle sessions confirm, requires second factors and fresh proofs, and limits guests."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -74,7 +67,6 @@ class LettingIn:
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        """Nothing, where the page may be opened."""
         name = (request.resolver_match and request.resolver_match.url_name) or ""
         if not request.user.is_authenticated:
             return None
@@ -98,18 +90,17 @@ class LettingIn:
 
 
 def is_of_guest(request: HttpRequest) -> bool:
-    """True if a guest signed in; the session knows it, after the first page."""
     kept = request.session.get(SIGNED_IN_AS)
     return kept == GUEST if kept else is_guest(request.user.key)  # type: ignore[union-attr]
 
 
 def _is_enrolling(request: HttpRequest) -> bool:
-    """True if the person signed in a moment ago and is to add their first second factor: that sign-in is the proof."""
+    """True if a person without a second factor has just signed in, which is proof enough to add one."""
     return SIGNED_IN_AS not in request.session and has_just_signed_in(request) and not older_factors(request)
 
 
 def is_idle(request: HttpRequest) -> bool:
-    """True if nobody asked for a page for so long that whoever asks now confirms first who they are."""
+    """True without a page or proof for `IDLE_SECONDS`."""
     if time.time() - _seen(request) <= settings.IDLE_SECONDS:
         return False
     proof = latest_proof(request)
@@ -117,7 +108,7 @@ def is_idle(request: HttpRequest) -> bool:
 
 
 def _seen(request: HttpRequest) -> float:
-    """When a page of this very session was last asked for. It takes no row to be written."""
+    """Return the time of the last page, without a database row."""
     try:
         session, at = signing.loads(request.COOKIES.get(SEEN, ""), salt=SEEN)
     except (signing.BadSignature, ValueError, TypeError):
@@ -136,12 +127,12 @@ def _see(request: HttpRequest, response: HttpResponse) -> None:
 
 
 def _name(request: HttpRequest) -> str:
-    """What tells this session from others, and is not its key."""
+    """Identify the session without revealing its key."""
     return sha256(f"{SEEN} {request.session.session_key}".encode()).hexdigest()[:16]
 
 
 def _hold(request: HttpRequest) -> HttpResponse:
-    """Ask who is there. A form that was sent is held, and shown again to be sent."""
+    """Ask the person to confirm who they are, keeping a submitted form."""
     if request.method != "POST":
         return confirm_first(request.get_full_path())
     if request.path.startswith("/accounts/") or request.FILES:
@@ -152,18 +143,17 @@ def _hold(request: HttpRequest) -> HttpResponse:
 
 
 def held_form(request: HttpRequest) -> dict[str, Any] | None:
-    """The form that is held: its `path`, and its `fields` with the values of each."""
+    """Return the form's `path` and `fields`, each a list of values."""
     found: dict[str, Any] | None = request.session.get(HELD)
     return found
 
 
 def confirm_first(path: str) -> HttpResponse:
-    """Lead to where one confirms who one is, and then to that page."""
     return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': path})}")
 
 
 def standing_of(request: HttpRequest) -> str:
-    """FULL or GUEST; empty as long as a second factor is missing."""
+    """Return FULL or GUEST; empty while a second factor is missing."""
     kept: str = request.session.get(SIGNED_IN_AS, "")
     if not kept:
         kept = _standing(request.user)
@@ -179,7 +169,7 @@ def _standing(person: Any) -> str:
 
 
 def let_in_by(request: HttpRequest, given: dict[str, Any]) -> None:
-    """At sign-in: keep that the agency's own sign-on has asked for a second factor, where it says so."""
+    """Note a second factor confirmed by the agency's sign-on."""
     for kept in (SIGNED_IN_AS, HELD):
         request.session.pop(kept, None)
     login = given.get("sociallogin")

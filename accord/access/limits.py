@@ -1,7 +1,7 @@
-"""How often one may try: counted by address and account together, and never so that an outsider shuts a person out.
+"""Limits on attempts, so that outsiders cannot lock anyone out.
 
-Agencies share one address, so an address alone is limited far above what an office does by mistake. A browser in which
-the person has signed in before is known by a cookie, and is never stopped by what others try.
+Counts IP address and account together, as agencies share one address. Other people's attempts never stop a person in a
+browser they have used.
 """
 
 from hashlib import sha256
@@ -16,39 +16,36 @@ COOKIE = "accord-known"
 SALT = "accord.access.limits"
 A_YEAR = 365 * 24 * 60 * 60
 MOST_KNOWN = 20
-"""How many people a shared computer knows."""
 
 
 class TooOften(Exception):
-    """A sentence about waiting."""
+    """Raised, with a sentence, over the limit."""
 
 
 WAIT = "There were too many attempts. Try again in a few minutes."
 
 
 def within_limits(request: HttpRequest, action: str, key: str = "") -> None:
-    """Count one try by the limits of that name, which all workers share. TooOften, where there were too many."""
+    """Count a try. Raises TooOften. All workers share the counts."""
     if count(request, action, key) is None:
         raise TooOften(WAIT)
 
 
 def count(request: HttpRequest, action: str, key: str = "") -> RateLimitUsage | None:
-    """What was counted, which can be taken back; None where there were too many."""
+    """Return the usage, which can be rolled back, or None over the limit."""
     return consume(request, app="allauth.account", action=action, key=key or None)
 
 
 def from_here(request: HttpRequest, email: str) -> str:
-    """Address and account together, as a limit counts them."""
     return f"{get_adapter().get_client_ip(request)} {email.strip().lower()}"
 
 
 def is_known(request: HttpRequest, email: str) -> bool:
-    """True if the person with that address has signed in with this browser before."""
     return _digest(email) in _known(request)
 
 
 def remember(request: HttpRequest, response: HttpResponse, email: str) -> None:
-    """Let the browser be known for that person from now on."""
+    """Remember the person in this browser."""
     known = [_digest(email), *(one for one in _known(request) if one != _digest(email))][:MOST_KNOWN]
     response.set_cookie(
         COOKIE,

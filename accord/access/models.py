@@ -1,11 +1,11 @@
-"""The tables of access. People, agencies and Boards stand in them by key; of codes and links only what they hash to."""
+"""Tables of access. Other rows are named by key; codes and links are stored as hashes."""
 
 from django.db import models
 from django.utils import timezone
 
 
 class Invitation(models.Model):
-    """A link that was mailed to somebody: whoever opens it joins the agency. Good once, and until a time."""
+    """An emailed link to join an agency, valid once and until a time."""
 
     digest = models.CharField(max_length=64, unique=True)
     agency = models.CharField(max_length=80)
@@ -22,9 +22,9 @@ class Invitation(models.Model):
 
 
 class Guest(models.Model):
-    """A person of an agency that is not enrolled: takes part in what it was invited to. `by` is who invited them.
+    """A person of an agency not on Accord. `by` invited them.
 
-    `others_read` says that their mailbox is read by others: then no code is ever mailed to it.
+    `others_read`: others read their mailbox, so codes are never emailed.
     """
 
     person = models.CharField(max_length=80, unique=True)
@@ -37,7 +37,7 @@ class Guest(models.Model):
 
 
 class SpokenCode(models.Model):
-    """A code that is told by telephone: good once, until a time, and for a few tries."""
+    """A code given by phone, valid once and until a time."""
 
     person = models.CharField(max_length=80, unique=True)
     hashed = models.CharField(max_length=200)
@@ -51,7 +51,7 @@ class SpokenCode(models.Model):
 
 
 class Newcomer(models.Model):
-    """Somebody of an agency that nobody enrolled asks to take part; the Board manager says yes or no, once."""
+    """A request to join from an agency not on Accord, answered once."""
 
     board = models.CharField(max_length=80)
     name = models.CharField(max_length=200)
@@ -77,7 +77,7 @@ class Newcomer(models.Model):
 
 
 class Recovery(models.Model):
-    """Somebody lost what they sign in with: one person asks that it be forgotten, another confirms."""
+    """A request to reset a person's sign-in, for a second person to confirm."""
 
     person = models.CharField(max_length=80)
     agency = models.CharField(max_length=80)
@@ -92,7 +92,7 @@ class Recovery(models.Model):
 
 
 class SpentProof(models.Model):
-    """A proof of who one is that was used for an act: one proof, one act. `digest` is of whose it was, and when."""
+    """A proof used for an act. Each counts once. `digest` is of person and time."""
 
     digest = models.CharField(max_length=64, unique=True)
     act = models.UUIDField()
@@ -103,7 +103,7 @@ class SpentProof(models.Model):
 
 
 class Mail(models.Model):
-    """A mail that is yet to be sent. `said` is address, subject and text, encrypted. It goes once it is sent."""
+    """An email to send. `said` is address, subject and text, encrypted. Deleted once sent."""
 
     said = models.TextField()
     made_at = models.DateTimeField()

@@ -1,4 +1,4 @@
-"""Newcomers: somebody of an agency that nobody enrolled asks to take part, and the Board manager says yes or no."""
+"""Requests to join from agencies not on Accord, answered by the Board manager."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -19,8 +19,6 @@ SAME = (
 
 @dataclass(frozen=True, kw_only=True)
 class JoinRequest:
-    """Who asks, for which agency, and how it is rung."""
-
     name: str
     title: str
     email: str
@@ -30,9 +28,9 @@ class JoinRequest:
 
 
 def ask(board: str, newcomer: JoinRequest, managers: list[str], at: datetime) -> None:
-    """Keep the request, and tell the Board's managers of it.
+    """Store the request and email the managers.
 
-    Whoever is in the directory, or has asked before, gets a mail that says so: the page tells nobody who is or has.
+    Known or repeated addresses get an email instead: the page must not reveal them.
     """
     if person_of_email(newcomer.email) is not None:
         mail(newcomer.email, "you are in it already", f"Sign in to Accord here:\n{link('account_login')}")
@@ -53,15 +51,11 @@ def ask(board: str, newcomer: JoinRequest, managers: list[str], at: datetime) ->
 
 
 def waiting(board: str) -> list[Newcomer]:
-    """Who has asked and was not answered, the earliest first."""
     return list(Newcomer.objects.filter(board=board, answered_at__isnull=True).order_by("asked_at", "id"))
 
 
 def confirm(board: str, number: int, *, by: str, at: datetime) -> str:
-    """Let a newcomer in: an agency with one post, and them as its holder. What to say about it.
-
-    Known, where the directory has them by now.
-    """
+    """Add the agency and person. Returns a success message. Raises Known."""
     with transaction.atomic():
         row = _unanswered(board, number)
         if row is None:
@@ -80,7 +74,6 @@ def confirm(board: str, number: int, *, by: str, at: datetime) -> str:
 
 
 def decline(board: str, number: int, *, by: str, at: datetime) -> str:
-    """Say no to a newcomer. What to say about it."""
     with transaction.atomic():
         row = _unanswered(board, number)
         if row is None:

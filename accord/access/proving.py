@@ -1,7 +1,7 @@
-"""Confirming afresh who one is: which proofs count in this session, and each for one signature.
+"""Confirming your identity: which proofs count, each for one signature.
 
-A proof is made on allauth's pages, which note it in the session. It counts while it is fresh, if it was given with the
-strongest thing that the person signs in with, and if they had that before this session began: see decision 0030.
+A proof counts while fresh, if given with the person's strongest factor, and if that is older than the session: decision
+0030.
 """
 
 import time
@@ -20,15 +20,14 @@ from accord.access.models import SpentProof
 
 FRESH = timedelta(minutes=5)
 BEGAN = "accord-began"
-"""The session's key for the time of its sign-in."""
 PASSWORD_CHANGED = "accord-password-changed"  # noqa: S105  the session's key for a fact, not a password
-"""The session's key for having set or changed the password since."""
+"""Session key, set if the password has changed since the sign-in."""
 SECOND = {"totp": "app", "webauthn": "passkey", "recovery_codes": "recovery"}
 OTHER = {"password": "password", "code": "code", "socialaccount": "sign-on"}
 
 
 def begin(request: HttpRequest, **_: Any) -> None:
-    """Note when the session began: what is added or changed after that is no proof in it."""
+    """Note when the session began: factors added later prove nothing in it."""
     request.session[BEGAN] = time.time()
     request.session.pop(PASSWORD_CHANGED, None)
 
@@ -39,20 +38,19 @@ def began(request: HttpRequest) -> float:
 
 
 def has_second_factor(person: Any) -> bool:
-    """Whether they have an app or a passkey. Recovery codes alone are none."""
+    """True with an app or a passkey. Recovery codes alone do not count."""
     kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
     return bool(person.is_authenticated and Authenticator.objects.filter(user_id=person.pk, type__in=kinds).exists())
 
 
 def has_sign_on(person: Any) -> bool:
-    """True if the person has signed in by their agency's sign-on before."""
     return bool(SocialAccount.objects.filter(user_id=person.pk).exists())
 
 
 def proofs_accepted(request: HttpRequest) -> tuple[str, ...]:
-    """The kinds of proof that count, keys of `signing.PROOFS`: those of the strongest factor that the person has.
+    """Return the kinds of proof that count, from the person's strongest factor.
 
-    Empty where it was added or changed in this session: then they sign out, and in again with it.
+    Empty if it was added or changed in this session: the person must sign in again.
     """
     person: Any = request.user
     if is_guest(person.key):
@@ -68,13 +66,12 @@ def proofs_accepted(request: HttpRequest) -> tuple[str, ...]:
 
 
 def older_factors(request: HttpRequest) -> list[Authenticator]:
-    """The apps, passkeys and recovery codes that the person had before this session began."""
     found = Authenticator.objects.filter(user_id=request.user.pk)
     return [one for one in found if one.created_at.timestamp() < began(request)]
 
 
 def latest_proof(request: HttpRequest) -> dict[str, Any] | None:
-    """The latest proof in this session, where it counts. Signing in, at its beginning, is none."""
+    """Return the latest proof if it counts. The sign-in itself does not."""
     records = get_authentication_records(request, request.user)
     latest: dict[str, Any] | None = next((one for one in reversed(records) if one.get("reauthenticated")), None)
     if latest is None or kind_of(latest) not in proofs_accepted(request):
@@ -85,13 +82,12 @@ def latest_proof(request: HttpRequest) -> dict[str, Any] | None:
 
 
 def fresh_proof(request: HttpRequest) -> dict[str, Any] | None:
-    """The latest proof, while it is fresh."""
     latest = latest_proof(request)
     return latest if latest and _is_fresh(latest) else None
 
 
 def has_just_signed_in(request: HttpRequest) -> bool:
-    """True if the sign-in itself is as fresh as a proof."""
+    """True if the sign-in is recent enough to be a fresh proof."""
     records = get_authentication_records(request, request.user)
     return bool(records) and _is_fresh(records[-1])
 
@@ -101,12 +97,11 @@ def _is_fresh(record: dict[str, Any]) -> bool:
 
 
 def kind_of(record: dict[str, Any]) -> str:
-    """A key of `signing.PROOFS`, of what allauth noted."""
     return SECOND.get(record.get("type", ""), "") if record["method"] == "mfa" else OTHER.get(record["method"], "")
 
 
 def proof_for(request: HttpRequest, act: UUID) -> str:
-    """With what the person has just confirmed who they are, for that act; empty where they have not, or spent it."""
+    """Return the kind of the fresh proof; empty without one, or if spent on another act."""
     proof = fresh_proof(request)
     if proof is None:
         return ""
@@ -115,7 +110,7 @@ def proof_for(request: HttpRequest, act: UUID) -> str:
 
 
 def spend_proof(request: HttpRequest, act: UUID) -> bool:
-    """Spend the fresh proof on that act. False where another act has spent it, also at the same moment."""
+    """Spend the fresh proof on an act. False if another act has spent it, even concurrently."""
     proof = fresh_proof(request)
     if proof is None:
         return False

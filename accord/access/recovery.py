@@ -1,4 +1,4 @@
-"""Getting in again, for whoever lost what they sign in with: an administrator asks, a second person confirms."""
+"""Resets a lost sign-in: an administrator asks, a second person confirms."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -24,18 +24,17 @@ DONE = "Done: they come in by a mailed code, and choose again what they sign in 
 
 
 class NotRecovered(ValueError):
-    """A sentence about why somebody is not let in again."""
+    """Raised, with a sentence, if a sign-in cannot be reset."""
 
 
 def has_administrator(agency: str, beside: str = "") -> bool:
-    """Whether somebody administers the agency, beside that person."""
     return any(key != beside for key in administrators_of(agency))
 
 
 def ask(person: str, agency: str, *, by: str, is_manager: bool, at: datetime) -> str:
-    """Begin, and say what comes next. In an agency of one person it is done at once. NotRecovered.
+    """Ask for a reset. Returns what comes next. Raises NotRecovered.
 
-    The agency's administrator asks; the Board's manager, where nobody else administers it.
+    The Board manager asks only if there is no other administrator. In an agency of one person it takes effect at once.
     """
     if by == person:
         raise NotRecovered(ONESELF)
@@ -58,7 +57,7 @@ def ask(person: str, agency: str, *, by: str, is_manager: bool, at: datetime) ->
 
 
 def confirm(number: int, *, by: str, is_manager: bool, at: datetime) -> str:
-    """Do what another has asked for. NotRecovered."""
+    """Do what another person asked for. Raises NotRecovered."""
     with transaction.atomic():
         row = Recovery.objects.select_for_update().filter(pk=number, done_at__isnull=True).first()
         if row is None or row.until < at:
@@ -76,18 +75,16 @@ def confirm(number: int, *, by: str, is_manager: bool, at: datetime) -> str:
 
 
 def agency_of(number: int) -> str:
-    """In which agency it was asked; empty where it was not."""
     return Recovery.objects.filter(pk=number).values_list("agency", flat=True).first() or ""
 
 
 def open_in(agencies: Iterable[str], at: datetime) -> list[Recovery]:
-    """What was asked in these agencies and still waits on a second person."""
     rows = Recovery.objects.filter(agency__in=list(agencies), done_at__isnull=True, until__gte=at)
     return list(rows.order_by("asked_at", "id"))
 
 
 def _do(row: Recovery, by: str, at: datetime) -> None:
-    """Forget the password, the app, the passkeys and the recovery codes; end every session; tell the person."""
+    """Delete password and factors, end every session and email the person."""
     account = accounts([row.person])[row.person]
     Authenticator.objects.filter(user__key=row.person).delete()
     for session in UserSession.objects.filter(user__key=row.person):

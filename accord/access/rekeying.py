@@ -1,4 +1,4 @@
-"""Encrypting everything anew: what people sign in with, sign-ons' secrets, mails that wait, sessions."""
+"""Encrypts all secrets again with the newest key."""
 
 from typing import Any
 
@@ -12,12 +12,12 @@ from accord.access.models import Mail
 from accord.access.secrets import decrypt, encrypt, renewed
 
 KEPT = "encrypted_secret"
-"""Where a sign-on's settings keep its client's secret: the column of its own is too short for one that is encrypted."""
+"""Setting for a sign-on's encrypted secret, which its own column is too short for."""
 
 
 @transaction.atomic
 def renew_all() -> int:
-    """Encrypt each secret with the newest key, also what was kept in the clear. How many there are."""
+    """Encrypt every secret again. Returns how many."""
     factors = list(Authenticator.objects.select_for_update().exclude(type=Authenticator.Type.WEBAUTHN))
     for one in factors:
         one.data = {name: _renewed(name, value) for name, value in one.data.items()}
@@ -43,13 +43,11 @@ def _renewed(name: str, value: Any) -> Any:
 
 
 def show_secret(instance: SocialApp, **_: Any) -> None:
-    """As a sign-on comes out of the database, its secret can be read."""
     if kept := (instance.settings or {}).get(KEPT):
         instance.secret = decrypt(kept)
 
 
 def hide_secret(instance: SocialApp, **_: Any) -> None:
-    """As it goes in, the secret is encrypted."""
     if instance.secret:
         instance.settings = {**instance.settings, KEPT: encrypt(instance.secret)}
         instance.secret = ""

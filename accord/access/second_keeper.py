@@ -1,4 +1,4 @@
-"""Telling people that a change of the directory waits for a second person, and that it was made: at once, by mail."""
+"""Emails about changes that need a second person."""
 
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +13,6 @@ from accord.procedure.staffing.register import Register, keepers, managers_of_bo
 
 
 def tell_of_asking(row: Proposed, at: datetime) -> None:
-    """Ask those who may confirm it, and tell the others whom it concerns."""
     asker, agency = people_names([row.asked_by])[row.asked_by], agency_name(row.agency)
     may = may_confirm(row, at)
     for account in accounts([*dict.fromkeys((*may, *_concerned(row, at)))]).values():
@@ -28,7 +27,6 @@ def tell_of_asking(row: Proposed, at: datetime) -> None:
 
 
 def tell_of_answer(row: Proposed, at: datetime) -> None:
-    """Tell everybody whom it concerns what became of it."""
     names, agency = people_names([row.asked_by, row.answered_by]), agency_name(row.agency)
     became = "It is made." if row.is_made else "It is not made."
     for account in accounts([*dict.fromkeys((row.asked_by, *_concerned(row, at)))]).values():
@@ -42,7 +40,7 @@ def tell_of_answer(row: Proposed, at: datetime) -> None:
 
 
 def tell_of_waiting(register: Register, keeper: str, on: date, people: set[str], domains: set[str], **_: Any) -> None:
-    """Ask the agency's other keepers, or where it has none the Board manager, to confirm what one keeper did alone."""
+    """Ask other keepers, or else the Board manager, to confirm what one keeper did alone."""
     agencies = {agency for (who, agency) in register.members if who in people}
     for agency in sorted(agencies | {register.domains[one] for one in domains}):
         second = who_confirms(register.directory, agency, keeper, on, people)
@@ -60,7 +58,7 @@ def tell_of_waiting(register: Register, keeper: str, on: date, people: set[str],
 
 
 def _concerned(row: Proposed, at: datetime) -> list[str]:
-    """Those displaced, the agency's lead, its other keepers, and the Board's managers."""
+    """Return the people displaced, the safeguarding lead, other keepers and Board managers."""
     directory, day = directory_now(row.board_id), timezone.localdate(at)
     lead = directory.lead(row.agency)
     person = directory.holder(lead.key, day) if lead else None

@@ -1,4 +1,4 @@
-"""Sessions whose rows are encrypted: they hold what a person sets up to sign in with, or typed and had to leave."""
+"""Encrypted sessions, as they can contain typed text and new factors."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from accord.access.secrets import decrypt, encrypt, is_readable
 
 
 class SessionStore(db.SessionStore):
-    """A session of Django's, encrypted at rest as second factors are. One that no key opens is an empty one."""
+    """Treats an unreadable session as empty."""
 
     def encode(self, session_dict: dict[str, Any]) -> str:
         return encrypt(super().encode(session_dict))

@@ -1,4 +1,4 @@
-"""An agency's own sign-on, by OpenID Connect: it speaks for its own mail domains, and for nobody else."""
+"""An agency's sign-on by OpenID Connect, for its own email domains only."""
 
 import time
 from collections.abc import Mapping
@@ -22,29 +22,27 @@ from accord.journal.lines import note
 
 PROVIDER = "openid_connect"
 STRONG = {"mfa", "otp", "hwk", "swk", "fpt", "face", "iris", "pop", "sc"}
-"""What `amr` calls a sign-in by more than a password, or by what a password is not needed for (RFC 8176)."""
+"""Values of `amr` that mean more than a password (RFC 8176)."""
 FRESH = 5 * 60
-"""Seconds for which having just signed in there proves who one is here."""
+"""Seconds for which a sign-in there proves your identity here."""
 TITLE = "Your agency’s sign-on did not let you in"
 
 
 class SignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]
-    """What we decide where allauth asks about an agency's sign-on. `provider_id` of one is the agency's key."""
+    """allauth's adapter. `provider_id` is the agency's key."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
-        """For whoever comes with their agency's own address: `pre_social_login` has seen to it."""
+        """Return True: `pre_social_login` has checked the address."""
         return True
 
     def is_auto_signup_allowed(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
-        """Without a form in between."""
         return True
 
     def can_authenticate_by_email(self, login: SocialLogin, email: str) -> bool:
-        """Whoever is in the directory under the agency's own address is the one who comes by its sign-on."""
         return agency_of_domain(domain_of(email)) == agency_of(login)
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Refuse an answer that speaks for somebody else's address; take one that proves afresh who one is."""
+        """Refuse other addresses, and record a fresh proof."""
         wrong = wrong_with(sociallogin)
         if wrong:
             refuse(request, wrong, agency_of(sociallogin))
@@ -55,7 +53,7 @@ class SignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]
             refuse(request, "Sign in with your agency’s account on the page for signing in.", agency_of(sociallogin))
 
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> Any:
-        """Somebody new joins their agency, with a practitioner's post of their own."""
+        """Add a new person to the agency, with a practitioner's post."""
         claims = claims_of(sociallogin)
         joiner = Joiner(name=str(claims.get("name") or claims["email"])[:200], email=claims["email"].lower())
         try:
@@ -68,18 +66,16 @@ class SignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
 
 def agency_of(login: SocialLogin) -> str:
-    """The key of the agency whose sign-on it is."""
     return str(login.account.provider)
 
 
 def claims_of(login: SocialLogin) -> Mapping[str, Any]:
-    """What was said about the person: by the page about them, else in the token."""
     data = login.account.extra_data
     return data.get("userinfo") or data.get("id_token") or {}
 
 
 def wrong_with(login: SocialLogin) -> str:
-    """Why the answer lets nobody in; empty where it does."""
+    """Return why the response is refused, or empty."""
     claims, token, agency = claims_of(login), login.account.extra_data.get("id_token") or {}, agency_of(login)
     email = str(claims.get("email") or "").lower()
     if not email:
@@ -101,14 +97,13 @@ def wrong_with(login: SocialLogin) -> str:
 
 
 def refuse(request: HttpRequest, sentence: str, agency: str) -> NoReturn:
-    """Say why not, and note it."""
     note("refused", person="", agency=agency, detail="sign-on")
     page = render(request, "pages/refused.html", {"title": TITLE, "sentence": sentence}, status=403)
     raise ImmediateHttpResponse(page)
 
 
 def asserts_second_factor(login: SocialLogin) -> bool:
-    """Whether the agency's sign-on says that it asked for a second factor: by `amr`, or an `acr` agreed with it."""
+    """True if the response confirms a second factor, by `amr` or an agreed `acr`."""
     token = login.account.extra_data.get("id_token") or {}
     app = SocialApp.objects.filter(provider=PROVIDER, provider_id=agency_of(login)).first()
     agreed = app.settings.get("strong_acr", []) if app else []
@@ -117,7 +112,7 @@ def asserts_second_factor(login: SocialLogin) -> bool:
 
 
 def ways_to_prove(user: Any) -> list[dict[str, str]]:
-    """How somebody confirms that it is them by their agency's sign-on: it asks them again."""
+    """Return the sign-on as a way to prove identity, set to ask again."""
     agencies = SocialAccount.objects.filter(user_id=user.pk).values_list("provider", flat=True)
     asked = urlencode({"process": "redirect", "auth_params": urlencode({"prompt": "login", "max_age": "0"})})
     return [
@@ -144,13 +139,11 @@ def _prove(request: HttpRequest, login: SocialLogin) -> None:
 
 
 def sign_ons() -> list[tuple[str, str]]:
-    """The agencies that have a sign-on of their own: name, and where it begins."""
     found = SocialApp.objects.filter(provider=PROVIDER).order_by("name").values_list("name", "provider_id")
     return [(name, reverse("openid_connect_login", args=[agency])) for name, agency in found]
 
 
 def enter_sign_on(agency: str, name: str, *, server: str, client: str, secret: str, strong_acr: list[str]) -> None:
-    """Set an agency's sign-on, or change it."""
     kept = {"server_url": server, "strong_acr": strong_acr, "uid_field": "sub"}
     SocialApp.objects.update_or_create(
         provider=PROVIDER,

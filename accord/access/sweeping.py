@@ -1,4 +1,4 @@
-"""What signing in leaves behind, and how long it is kept: `accord work` deletes the rest."""
+"""Deletes old data about sign-ins."""
 
 from datetime import datetime, timedelta
 
@@ -10,12 +10,12 @@ from django.db.models import Exists, OuterRef, Q
 from accord.access.models import Invitation, Recovery, SpentProof, SpokenCode
 
 KEPT = timedelta(days=30)
-"""For so long after its end an invitation or a request is kept, so that the page can still say what became of it."""
+"""How long ended invitations and requests stay, to explain them."""
 ONCE_AN_HOUR = 60 * 60
 
 
 def sweep_sign_ins(at: datetime) -> None:
-    """Delete ended sessions with their addresses, old invitations, codes, requests and spent proofs; once an hour."""
+    """Delete ended sessions, old invitations, codes, requests and proofs, once an hour."""
     if not cache.add("accord-sign-ins-swept", value=True, timeout=ONCE_AN_HOUR):
         return
     Session.objects.filter(expire_date__lte=at).delete()

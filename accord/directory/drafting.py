@@ -109,7 +109,6 @@ def consent(board: str, key: UUID, revision: int, person: str, at: datetime) -> 
 
 
 def take_back(board: str, key: UUID, revision: int) -> None:
-    """Withdraw or decline a proposal. Raises Refusal."""
     with transaction.atomic():
         draft = _locked(board, key, revision)
         draft.proposed_by, draft.proposed_at = None, None

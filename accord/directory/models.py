@@ -160,8 +160,6 @@ class Cover(models.Model):
 
 
 class Away(models.Model):
-    """A person is away on these days, inclusive."""
-
     person = models.ForeignKey(Person, models.PROTECT, to_field="key")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
@@ -188,8 +186,6 @@ class StandIn(models.Model):
 
 
 class Equivalent(models.Model):
-    """Two matching posts."""
-
     post = models.ForeignKey(Post, models.PROTECT, to_field="key")
     other = models.ForeignKey(Post, models.PROTECT, to_field="key", related_name="+")
 

@@ -99,7 +99,6 @@ def _write(board: str, changes: Sequence[Change], asked: ChangeAsked, at: dateti
 
 
 def _free(model: type[models.Person] | type[models.Agency] | type[models.Post], name: str) -> str:
-    """Return an unused key made from a name."""
     stem = slugify(name)[:60] or "somebody"
     taken = set(model.objects.filter(key__startswith=stem).values_list("key", flat=True))
     keys = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 3))
@@ -111,13 +110,11 @@ def person_of_email(email: str) -> models.Person | None:
 
 
 def agencies_of(person: str) -> frozenset[str]:
-    """Return the agencies where the person works now."""
     found = models.Membership.objects.filter(_still(), person__key=person)
     return frozenset(found.values_list("agency__key", flat=True))
 
 
 def colleagues_of(agency: str) -> dict[str, models.Person]:
-    """Return active people of the agency, by key."""
     members = models.Membership.objects.filter(_still(), agency__key=agency).values("person")
     return {
         row.key: row for row in models.Person.objects.filter(key__in=members, is_active=True).order_by("name", "id")

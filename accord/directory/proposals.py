@@ -25,7 +25,6 @@ TOO_OLD = "This was answered before, or asked more than 14 days ago. Ask again."
 Proposed = models.ProposedChange
 Named = models.MailDomain
 Brought = tuple[models.Person, str]
-"""An account added by one keeper, and its agency."""
 ONESELF = "A second person confirms this: you are the one who asked."
 GAINS = "Someone who gains nothing by it confirms this."
 BROUGHT_IN = "Someone whom the asker brought in cannot confirm what they ask."
@@ -145,7 +144,6 @@ def is_brought_in(person: str, by: str) -> bool:
 
 
 def unconfirmed(agencies: Iterable[str], at: datetime) -> list[Brought]:
-    """Return accounts that one keeper added alone."""
     today = timezone.localdate(at)
     rows = models.Membership.objects.filter(
         agency__key__in=list(agencies), person__confirmed_by="", person__is_active=True

@@ -34,7 +34,7 @@ def register_of(board: str) -> Register:
 
 
 def write_register(before: Register, after: Register, asked: ChangeAsked | None = None, **entered: str) -> None:
-    """Write the difference, under the Board's lock. Sends `WAITS` for what one keeper added alone.
+    """Write the difference, in the transaction that read `before`. Sends `WAITS` for what one keeper added alone.
 
     New people count as added by the asker, unless `entered` (columns of a person) says otherwise.
     """
@@ -50,7 +50,6 @@ def write_register(before: Register, after: Register, asked: ChangeAsked | None 
 
 
 def _write_people(before: Register, after: Register, asked: ChangeAsked | None, entered: Mapping[str, str]) -> set[str]:
-    """Return the keys of new people."""
     old, new = before.directory.people, after.directory.people
     came = new.keys() - old.keys()
     came -= set(models.Person.objects.filter(key__in=came).values_list("key", flat=True))  # from another Board
@@ -71,8 +70,6 @@ def _write_who_named(before: Register, after: Register, keeper: str) -> set[str]
 
 @dataclass(frozen=True, kw_only=True)
 class DirectoryTable:
-    """A table, the columns that identify its rows, and its rows in a register."""
-
     model: type[Model]
     apart: tuple[str, ...]
     rows: Callable[[Register], Rows]

@@ -44,7 +44,6 @@ def released_of(board: str) -> tuple[Released, ...]:
 
 
 def versions_of(board: str) -> tuple[Version, ...]:
-    """Return all versions brought into force, latest first."""
     rows = models.Definition.objects.filter(board__key=board).select_related("proposed_by", "consented_by")
     return tuple(_version(row) for row in rows.order_by("-in_force_from", "-id"))
 
@@ -69,7 +68,6 @@ def _version(row: models.Definition) -> Version:
 
 
 def drafts_of(board: str) -> tuple[ProcedureDraft, ...]:
-    """Return drafts, last changed first."""
     rows = models.ProcedureDraft.objects.filter(board__key=board).select_related("changed_by", "proposed_by")
     return tuple(_draft(row) for row in rows.order_by("-changed_at", "key"))
 

@@ -1,4 +1,4 @@
-"""What fetches, runs or embeds something in a file that is otherwise taken: Office files, OpenDocument, PDF."""
+"""Finds active content in Office, OpenDocument and PDF files."""
 
 import re
 import zlib
@@ -16,17 +16,17 @@ RUNS = re.compile(
 LIST = re.compile(
     rb"/" + b"".join(rb"(?:%c|#%02x)" % (one, one) for one in b"ObjStm") + rb"(?![A-Za-z])", re.IGNORECASE
 )
-"""Where a PDF holds objects packed, however that name is written."""
+"""A PDF's packed objects, however the name is escaped."""
 FIELD = re.compile(rb"^\W*(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK)\b", re.IGNORECASE)
 ELSEWHERE = re.compile(
     rb"""<(?:draw:image|draw:object|text:section-source|table:table-source)\b[^>]*href=["'](?:\w+:)?//"""
 )
 MOST_UNPACKED = 50_000_000
-"""Bytes of a PDF's packed lists that are looked into."""
+"""Bytes unpacked from one PDF."""
 
 
 def wrong_in_office(parts: Iterable[str], read: Read) -> str:
-    """What a Word document or a workbook does beside being read; empty for nothing."""
+    """Return what is active in a Word document or workbook, or empty."""
     for name in sorted(parts):
         low = name.lower()
         if "/embeddings/" in low or "/activex/" in low:
@@ -43,13 +43,13 @@ def wrong_in_office(parts: Iterable[str], read: Read) -> str:
 
 
 def _fetches(relationship: dict[str, str]) -> bool:
-    """A link that a reader presses is none of it."""
+    """True for external targets, except hyperlinks, which a reader follows."""
     is_elsewhere = relationship.get("TargetMode", "").lower() == "external"
     return is_elsewhere and not relationship.get("Type", "").endswith("/hyperlink")
 
 
 def _relationships(content: bytes) -> list[dict[str, str]]:
-    """What a part refers to; one that fetches, where that cannot be read."""
+    """Return a part's relationships; an external one if unreadable."""
     found: list[dict[str, str]] = []
 
     def begins(name: str, attributes: dict[str, str]) -> None:
@@ -65,14 +65,13 @@ def _relationships(content: bytes) -> list[dict[str, str]]:
 
 
 def _fields(text: bytes) -> Iterator[bytes]:
-    """The fields of a Word document: each may be written in several runs."""
+    """Yield a Word document's fields, each joined from its runs."""
     yield from re.findall(rb"""\binstr=["']([^"']*)""", text)
     for field in re.split(rb"""fldCharType=["']begin""", text)[1:]:
         yield b"".join(re.findall(rb"<(?:\w+:)?instrText\b[^>]*>([^<]*)", field.partition(b"fldCharType=")[0]))
 
 
 def wrong_in_open(read: Read) -> str:
-    """The same of an OpenDocument file."""
     for name in ("content.xml", "styles.xml"):
         text = _text(read(name))
         if b"dde-source" in text or b"dde-connection" in text:
@@ -89,25 +88,24 @@ def wrong_in_open(read: Read) -> str:
 
 
 def _text(content: bytes) -> bytes:
-    """XML as bytes of ASCII and more, in whichever width it was written."""
+    """Reduce UTF-16 to ASCII-compatible bytes."""
     is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0<" in content[:8] or b"<\0" in content[:8]
     return content.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff") if is_wide else content
 
 
 def does_something(pdf: bytes) -> bool:
-    """Whether a PDF does something when it is opened, or holds what could, however its names are written."""
+    """True if a PDF is active, however its names are escaped."""
     return any(RUNS.search(_names(text)) for text in (pdf, *_lists_of(pdf)))
 
 
 def _names(text: bytes) -> bytes:
-    """Names as they are meant: "/J#61vaScript" is one."""
     return re.sub(rb"#([0-9A-Fa-f]{2})", lambda found: bytes([int(found.group(1), 16)]), text)
 
 
 def _lists_of(pdf: bytes) -> Iterator[bytes]:
-    """The lists of objects that a PDF holds packed; one that cannot be looked into counts as one that does something.
+    """Yield a PDF's unpacked object streams. An unreadable one counts as active.
 
-    Each byte is looked at once, however often a list is said to begin.
+    Reads each byte once, however many streams claim it.
     """
     left, at = MOST_UNPACKED, 0
     while (named := LIST.search(pdf, at)) and (begins := pdf.find(b"stream", named.end())) >= 0:

@@ -1,8 +1,6 @@
-"""Which kinds of files are taken: by what they are called and by what they hold, both.
+"""Accepted file types, by both extension and content.
 
-Eight first bytes and a look into two kinds of archive are all that an allow-list needs. A library that guesses among
-hundreds of kinds would take a picture with a page behind it for a picture as well: what such a file can do is settled
-where it is given out.
+A detection library would also accept a picture with a page behind it: serving rules deal with those.
 """
 
 import io
@@ -14,19 +12,19 @@ from accord.evidence import active
 
 TAKEN = "PDF, Word, Excel, OpenDocument, text, or a picture (JPEG, PNG, HEIC)"
 MOST_PARTS = 10_000
-"""Of an archive: more are not counted out."""
+"""Largest number of parts of an archive."""
 LARGEST_PART = 20_000_000
-"""Bytes read of a part of an archive."""
+"""Bytes read of one part."""
 MACROS = "it holds macros: save it without them"
 TEXT = "text/plain"
 ACTIVE_PDF = "application/x-active-pdf"
-"""A PDF that does something when it is opened: taken, marked, and only saved."""
+"""A PDF with active content: accepted, marked, and only downloaded."""
 NO_TEXT = bytes(set(range(32)) - set(b"\t\n\r\f"))
 
 
 @dataclass(frozen=True, kw_only=True)
 class FileKind:
-    """A kind of file. `holds` says what is wrong with a content that claims to be one; empty for nothing."""
+    """An accepted type. `holds` returns what is wrong with a content, or empty."""
 
     type: str
     called: str
@@ -35,29 +33,27 @@ class FileKind:
 
 
 def kind_of(name: str) -> FileKind | None:
-    """What a file claims to be by the end of its name; None where that is not taken."""
+    """Return the type by extension, or None."""
     return KINDS.get(name.rpartition(".")[2].lower()) if "." in name else None
 
 
 def is_shown(type_: str) -> bool:
-    """Whether a browser may show it; anything else is only saved."""
+    """True if a browser may display it; others are only downloaded."""
     return any(kind.is_shown for kind in KINDS.values() if kind.type == type_)
 
 
 def type_in(kind: FileKind, content: bytes) -> str:
-    """The type of a content that is of that kind."""
     return ACTIVE_PDF if kind is KINDS["pdf"] and active.does_something(content) else kind.type
 
 
 def called(type_: str) -> str:
-    """What people call that kind of file."""
     if type_ == ACTIVE_PDF:
         return "PDF that does something when it is opened"
     return next((kind.called for kind in KINDS.values() if kind.type == type_), "file")
 
 
 def ending_of(type_: str) -> str:
-    """The end of a name that fits what was found in the file."""
+    """Return the extension that fits the content."""
     type_ = KINDS["pdf"].type if type_ == ACTIVE_PDF else type_
     return next((ending for ending, kind in KINDS.items() if kind.type == type_), "bin")
 
@@ -70,7 +66,6 @@ def _begins(what: str, *first: bytes, at: int = 0) -> Callable[[bytes], str]:
 
 
 def _plain(content: bytes) -> str:
-    """Text in any of the ways in which it is saved: without the characters that only programs write."""
     is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     text = content.decode("utf-16", "replace").encode() if is_wide else content
     return "its content is no text" if len(text.translate(None, NO_TEXT)) < len(text) else ""
@@ -101,7 +96,7 @@ def _open(mime: bytes, what: str) -> Callable[[bytes], str]:
 
 
 def _parts(content: bytes) -> frozenset[str]:
-    """The names of what is in an archive; none where it is no archive, or one that is made to be slow."""
+    """Return the names in an archive; none if it is invalid or built to be slow."""
     if not content.startswith(b"PK\x03\x04") or content.count(b"PK\x01\x02") > MOST_PARTS:
         return frozenset()
     try:
@@ -156,4 +151,4 @@ KINDS: dict[str, FileKind] = {
     "txt": FileKind(type=TEXT, called="text", holds=_plain),
     "csv": FileKind(type="text/csv", called="CSV", holds=_plain),
 }
-"""By the end of the name."""
+"""File types by extension."""

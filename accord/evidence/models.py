@@ -1,13 +1,12 @@
-"""The table of files: what there is of each, beside its content, which lies in the folder of files."""
+"""The table of files, whose content is stored in a folder."""
 
 from django.db import models
 
 
 class Upload(models.Model):
-    """A file that somebody gave for an act of theirs. Its content lies under `key` in the folder.
+    """A file for an act. `act` may still be a draft.
 
-    `act` is the key of that act, done or still a draft. `name` is empty once the act is done: the fact then keeps it
-    among its words, so that it goes with them.
+    `name` is emptied once the act is done: the fact holds it as free text, to be erased with it.
     """
 
     key = models.CharField(max_length=32, unique=True)

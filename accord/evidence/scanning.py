@@ -1,4 +1,4 @@
-"""Asking a virus scanner: ClamAV's INSTREAM over a socket, where the operator has one; else nothing is asked."""
+"""Scans files with ClamAV (INSTREAM over a socket), if configured."""
 
 import socket
 import struct
@@ -8,15 +8,15 @@ from django.conf import settings
 
 PIECE = 1 << 16
 PATIENCE = 60.0
-"""Seconds for a whole file of the largest size."""
+"""Seconds for the largest file."""
 
 
 class NoScanner(Exception):
-    """A scanner is configured, and does not answer."""
+    """Raised if the configured scanner does not answer."""
 
 
 def is_clean(content: bytes) -> bool | None:
-    """Whether the scanner found nothing; None where there is none. Raises NoScanner where it does not answer."""
+    """Return False for a virus, None without a scanner. Raises NoScanner."""
     if not settings.VIRUS_SCANNER:
         return None
     try:
@@ -31,7 +31,6 @@ def is_clean(content: bytes) -> bool | None:
 
 
 def _answer(address: str, content: bytes) -> bytes:
-    """What is answered to the content, sent in pieces with their lengths, and an empty one at the end."""
     with _connected(address) as talk:
         talk.sendall(b"zINSTREAM\0")
         for begin in range(0, len(content), PIECE):
@@ -42,7 +41,7 @@ def _answer(address: str, content: bytes) -> bytes:
 
 
 def _connected(address: str) -> socket.socket:
-    """`tcp://host:port`, or the path of a socket."""
+    """Connect to `tcp://host:port` or a socket's path."""
     where = urlsplit(address)
     if where.scheme == "tcp":
         return socket.create_connection((where.hostname or "localhost", where.port or 3310), timeout=PATIENCE)

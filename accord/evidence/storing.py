@@ -1,4 +1,4 @@
-"""Taking files in for an act, and giving out, attaching and erasing what is kept: the one way to the table."""
+"""Stores, attaches and erases files. No other module uses the table."""
 
 import os
 import secrets
@@ -27,7 +27,7 @@ Given: TypeAlias = "UploadedFile[Any]"
 
 
 class NotTaken(Exception):
-    """A file that is not taken: one sentence on which its giver can act. `is_virus` says that a scanner found one."""
+    """Raised, with a sentence, for a refused file. `is_virus`: a scanner found one."""
 
     def __init__(self, sentence: str, *, is_virus: bool = False) -> None:
         super().__init__(sentence)
@@ -37,14 +37,12 @@ class NotTaken(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class For:
-    """For whose act a file is given: the act's key, and the person."""
-
     act: UUID
     person: str
 
 
 def plain_name(given: str) -> str:
-    """A name as people read it: no folders, nothing that does not print, and not longer than a line."""
+    """Return a file name without folders or control characters, at most a line long."""
     last = given.replace("\\", "/").rpartition("/")[2]
     kept = "".join(one for one in unicodedata.normalize("NFC", last) if unicodedata.category(one)[0] != "C")
     stem, dot, ending = " ".join(kept.split()).strip(". ").rpartition(".")
@@ -52,7 +50,7 @@ def plain_name(given: str) -> str:
 
 
 def take_in(whose: For, given: Given, at: datetime) -> File:
-    """Check a file and keep it for the act. The same one twice is kept once. Raises NotTaken."""
+    """Check and store a file. A repeated file is stored once. Raises NotTaken."""
     name = plain_name(given.name or "")
     content = _content(name, given)
     digest = sha256(content).hexdigest()
@@ -67,7 +65,7 @@ def take_in(whose: For, given: Given, at: datetime) -> File:
     _write(upload.key, content)
     Upload.objects.bulk_create([upload], ignore_conflicts=True)
     kept = Upload.objects.get(act=whose.act, digest=digest)
-    if kept.key != upload.key:  # the same was sent at the same moment
+    if kept.key != upload.key:  # a concurrent upload of the same file
         place_of(upload.key).unlink(missing_ok=True)
     return _file(kept)
 
@@ -82,7 +80,6 @@ def _content(name: str, given: Given) -> bytes:
 
 
 def _checked(name: str, content: bytes) -> tuple[str, bool]:
-    """The type of a file, and whether it was scanned."""
     kind = kind_of(name)
     if kind is None:
         raise NotTaken(f"“{name}” is of no kind that is taken: attach {TAKEN}.")
@@ -101,24 +98,23 @@ def _checked(name: str, content: bytes) -> tuple[str, bool]:
 
 
 def held_for(whose: For) -> tuple[File, ...]:
-    """The files that the person has given for an act that is not done yet, in their order."""
     found = Upload.objects.filter(act=whose.act, person=whose.person, is_attached=False).order_by("id")
     return tuple(_file(one) for one in found)
 
 
 def drop(whose: For, *keys: str) -> None:
-    """Throw away files that were given for an act that is not done; all of them where none is named."""
+    """Delete the person's files for an unfinished act: these keys, or all."""
     found = Upload.objects.filter(act=whose.act, person=whose.person, is_attached=False)
     _gone(found.filter(key__in=keys) if keys else found)
 
 
 def attach(files: Iterable[File]) -> None:
-    """These have become part of the record: within the transaction in which their fact is written."""
+    """Mark files as part of the record, in the transaction that writes their fact."""
     Upload.objects.filter(key__in=[one.key for one in files]).update(is_attached=True, name="")
 
 
 def erase(keys: Iterable[str]) -> None:
-    """Destroy files, once the transaction that says so is through."""
+    """Delete files after the transaction commits."""
     _gone(Upload.objects.filter(key__in=list(keys)))
 
 
@@ -134,13 +130,13 @@ def _unlink(keys: list[str]) -> None:
 
 
 def never_attached(before: datetime) -> Iterator[tuple[str, UUID]]:
-    """The keys of files that were given before that and are part of no record, each with its act's."""
+    """Yield old unattached files: key and act."""
     found = Upload.objects.filter(is_attached=False, at__lt=before)
     yield from found.values_list("key", "act")
 
 
 def content_of(file: File) -> bytes | None:
-    """What is in a file; None where it is not there any more, or is not what was given."""
+    """Return a file's content; None if missing or altered."""
     try:
         content = place_of(file.key).read_bytes()
     except OSError:
@@ -149,14 +145,14 @@ def content_of(file: File) -> bytes | None:
 
 
 def place_of(key: str) -> Path:
-    """Where the content of a file lies. A key is 32 hexadecimal digits, and leads nowhere else."""
+    """Return the path of a file. Raises ValueError unless the key is 32 hexadecimal digits, against path traversal."""
     if len(key) != 32 or set(key) - set("0123456789abcdef"):
         raise ValueError("no key of a file")
     return Path(settings.MEDIA_ROOT) / key[:2] / key
 
 
 def _write(key: str, content: bytes) -> None:
-    """Whole or not at all, readable by nobody else."""
+    """Write atomically, readable by the owner only."""
     place = place_of(key)
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     beside = place.with_suffix(".part")

@@ -1,4 +1,4 @@
-"""How a file comes in with a form: never more of it than may be kept, and the rest of the form is read all the same."""
+"""Limits file sizes during upload, without losing the rest of the form."""
 
 from typing import Any
 
@@ -6,33 +6,32 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
 LARGEST = 25 * 1024 * 1024
-"""Bytes of one file."""
+"""Bytes per file."""
 
 
 class TooLarge(UploadedFile):  # type: ignore[type-arg]
-    """Stands for a file that was larger than may be kept: it has its name and size, and no content."""
+    """Stands for an oversized file: name and size, but no content."""
 
     def __init__(self, name: str | None, size: int) -> None:
         super().__init__(file=None, name=name, size=size)
 
     def close(self) -> None:
-        """There is nothing to close."""
+        """Nothing to close."""
 
 
 class NoLarger(FileUploadHandler):
-    """The first of the handlers: lets through as much as may be kept, and swallows what is beyond."""
+    """First upload handler: discards everything past the limit."""
 
     def new_file(self, *given: Any, **named: Any) -> None:
         super().new_file(*given, **named)
         self.seen = 0
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
-        """The chunk for the next handler; None for one that goes beyond."""
         self.seen += len(raw_data)
         return raw_data if self.seen <= LARGEST else None
 
     def file_complete(self, file_size: int) -> TooLarge | None:
-        """What stands for the file where it was too large; nothing of it stays on the disk."""
+        """Replace an oversized file by `TooLarge`, deleting it from disk."""
         if self.seen <= LARGEST:
             return None
         for handler in self.request.upload_handlers if self.request else ():

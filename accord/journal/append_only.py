@@ -56,7 +56,6 @@ def refusing(*rules: Rule) -> migrations.RunPython:
 
 
 def setting(rule: Rule, vendor: str) -> list[str]:
-    """Return the SQL that creates the trigger."""
     says = rule.says.replace("'", "''")
     moment = "AFTER" if rule.event == "INSERT" else "BEFORE"  # a new row has no id earlier
     if vendor == "postgresql":
@@ -77,7 +76,6 @@ def setting(rule: Rule, vendor: str) -> list[str]:
 
 
 def lifting(rule: Rule, vendor: str) -> list[str]:
-    """Return the SQL that drops it, if it exists."""
     if vendor == "postgresql":
         return [f"DROP FUNCTION IF EXISTS {rule.name}() CASCADE"]
     return [f"DROP TRIGGER IF EXISTS {rule.name}"]

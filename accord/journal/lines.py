@@ -70,7 +70,6 @@ class Changed(NamedTuple):
 
 
 def changes_of(agency: str, *, before: int | None = None) -> tuple[Changed, ...]:
-    """Return a page of the agency's changes, latest first."""
     rows = JournalLine.objects.filter(kind="directory", agency=agency)
     rows = rows.filter(id__lt=before) if before else rows
     found = rows.order_by("-id").values_list("id", "at", "person", "detail")[:CHANGES_ON_A_PAGE]

@@ -98,7 +98,6 @@ def tables_under(number: int) -> tuple[SealedPart, ...]:
 
 
 def parts_of(table: str) -> Iterator[SealedPart]:
-    """Yield a table's parts in all seals, oldest first."""
     rows = SealedTable.objects.filter(table=table).order_by("seal__number", "place")
     return (SealedPart(**row) for row in rows.values(*PART).iterator(chunk_size=200))
 
@@ -129,7 +128,6 @@ def digest_of_rest(parts: Sequence[SealedPart], last_entry: int, last_line: int)
 
 
 def highest_mailed() -> int:
-    """Return the newest emailed seal's number, or 0."""
     lines = JournalLine.objects.filter(kind="administered", detail__startswith=MAILED)
     return max(map(_number, lines.values_list("detail", flat=True)), default=0)
 

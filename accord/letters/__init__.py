@@ -1,1 +1,1 @@
-"""What is owed by mail, as messages: made from the letters of the record, kept, sent, tried again, and shown."""
+"""Emails: makes messages from queued letters, and sends and retries them."""

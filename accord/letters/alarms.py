@@ -1,4 +1,4 @@
-"""Alarms: raised once while something is wrong, over when it is right again, and each noted in the journal."""
+"""Alarms: raised once, ended when put right, and noted in the audit log."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,13 +12,10 @@ from accord.letters.models import Alarm
 log = structlog.get_logger("accord.alarms")
 
 WORKER = "clock"
-"""As whom the worker stands in the journal."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wrong:
-    """What is wrong: its kind, what it is about (a post, a mail, a reference), its Board and case."""
-
     kind: str
     about: str
     board: str = ""
@@ -26,7 +23,6 @@ class Wrong:
 
 
 def raise_alarms(wrongs: Iterable[Wrong], at: datetime) -> None:
-    """Raise those that are not yet there."""
     for wrong in wrongs:
         known = Alarm.objects.filter(kind=wrong.kind, about=wrong.about, over_at__isnull=True)
         if known.exists():
@@ -38,7 +34,7 @@ def raise_alarms(wrongs: Iterable[Wrong], at: datetime) -> None:
 
 
 def end_alarms(kind: str, at: datetime, *, about: str | None = None, but: Iterable[str] = (), board: str = "") -> None:
-    """End the alarms of a kind: the one about this; or all of the Board, but those that are still so."""
+    """End the alarm `about` this, or all of a kind except those in `but`."""
     rows = Alarm.objects.filter(kind=kind, over_at__isnull=True)
     rows = rows.filter(about=about) if about is not None else rows.exclude(about__in=list(but))
     if board:
@@ -47,10 +43,9 @@ def end_alarms(kind: str, at: datetime, *, about: str | None = None, but: Iterab
 
 
 def about_of(kind: str) -> tuple[str, ...]:
-    """What the lasting alarms of a kind are about. One query."""
     return tuple(Alarm.objects.filter(kind=kind, over_at__isnull=True).values_list("about", flat=True))
 
 
 def alarms_of(board: str) -> tuple[Alarm, ...]:
-    """The alarms that last, of the Board and of the whole house, the oldest first. One query."""
+    """Return current alarms of the Board and of the whole service, oldest first. One query."""
     return tuple(Alarm.objects.filter(board__in=["", board], over_at__isnull=True).order_by("since", "id")[:100])

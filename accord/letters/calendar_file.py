@@ -1,4 +1,4 @@
-"""A date or a meeting of a case as a calendar file, for whoever wants it in their own calendar: no names in it."""
+"""Makes calendar files for deadlines and meetings, without names."""
 
 from datetime import date, datetime, timedelta
 
@@ -11,7 +11,7 @@ MEETING = "Sign in to Accord to read who is asked to come, and where."
 
 
 def calendar_file(ref: str, name: str, day: date, at: datetime, *, what: str, says: str = BY_THE_END) -> bytes:
-    """A day of the case as an event of the whole day. `name` tells it from the others: the same one replaces it."""
+    """Return an all-day event as iCalendar. The same `name` replaces an earlier one."""
     event = Event()
     event.add("uid", f"{ref}-{name.replace(':', '-')}@accord")
     event.add("dtstamp", at)

@@ -1,4 +1,4 @@
-"""Making messages from the letters that are owed: who receives each, and which go together; once, however many try."""
+"""Makes messages from queued letters, once, however many workers try."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -21,17 +21,16 @@ from accord.record.lists.owed import Owed, boards_that_owe, owed, still_owed, ta
 
 ASKS = "asks"
 SOME = 100
-"""Messages that are made together: a worker that is killed has lost no more."""
+"""Messages per transaction, which is all a killed worker loses."""
 LATEST = timedelta(minutes=15)
-"""How long after the office has closed a letter of the last minutes may still leave."""
+"""How long after office hours a letter due in them may still leave."""
 Key = tuple[str, str]
-"""A person and a case."""
 log = structlog.get_logger("accord.letters")
 
 
 @dataclass(kw_only=True)
 class Round:
-    """Making one Board's messages at an instant: its world, and those of the procedures that older cases run by."""
+    """One Board's round at an instant, with the worlds of its cases' procedures."""
 
     board: str
     at: datetime
@@ -46,7 +45,6 @@ class Round:
 
     @property
     def has_procedure(self) -> bool:
-        """Whether the Board has a procedure in force: before, nothing of it can be owed."""
         try:
             return bool(self.world())
         except LookupError:
@@ -65,19 +63,18 @@ class Round:
         return last_daily(self.world().procedure.wording, self.world().calendar, self.at)
 
     def account(self, person: str) -> Account | None:
-        """Where the person's mail goes. All people of the Board are read at once, in one query."""
+        """Return an active person's account. Loads the whole Board in one query."""
         if not self.known:
             self.known.update(accounts(self.world().directory.people))
         return self.known.get(person)
 
     def receiver(self, post: str, barred: Iterable[str] = ()) -> Account | None:
-        """Whoever acts as the post today: its holder, or the cover; nobody who is kept from the case."""
+        """Return who acts in the post today, unless excluded."""
         directory = self.world().directory
         person = directory.person_of(post, self.today)
         return self.account(person.key) if person and person.key not in set(barred) else None
 
     def message(self, kind: str, to: Account, text: EmailText, day: date, ref: str = "") -> Message:
-        """A message, stored before anything is tried."""
         host = settings.ACCORD_URL.split("//")[-1].split("/")[0].split(":")[0]
         return Message.objects.create(
             message_id=f"<{uuid4()}@{host}>",
@@ -96,20 +93,20 @@ class Round:
 
 
 def make_messages(at: datetime) -> int:
-    """Make what is to leave now, of every Board. How many messages that are."""
+    """Make all due messages. Returns how many."""
     return sum(for_each_board(_make, boards_that_owe(at), "making", at))
 
 
 def for_each_board(
     make: Callable[[str, datetime], int], boards: Iterable[str], what: str, at: datetime
 ) -> Iterator[int]:
-    """What comes of it for each Board; one for which it goes wrong is an alarm, and holds up no other."""
+    """Yield `make` of each Board. A failure raises an alarm and does not stop other Boards."""
     for board in boards:
         about = f"{board}: {what}"
         try:
             yield make(board, at)
         except DatabaseError:
-            raise  # then nothing else would go well
+            raise  # the database is unusable
         except Exception:
             log.exception("letters of a Board could not be made", board=board)
             raise_alarms([Wrong(kind="letters", about=about, board=board)], at)
@@ -118,7 +115,6 @@ def for_each_board(
 
 
 def _make(board: str, at: datetime) -> int:
-    """Some at a time, so that a worker that is killed has lost no more."""
     this = Round(board=board, at=at)
     now, daily = _sorted(this)
     pairs = list(now.items())
@@ -131,10 +127,10 @@ def _make(board: str, at: datetime) -> int:
 
 
 def _sorted(this: Round) -> tuple[dict[Key, list[Owed]], dict[str, list[Owed]]]:
-    """What leaves now, by person and case, and each person's mail of the day. What is no longer asked only tells.
+    """Return letters to send now, by person and case, and daily updates, by person.
 
-    A letter that leaves now takes along whatever else its reader is owed about the case: one person gets one email
-    about one case at one time.
+    A letter that leaves now takes the reader's others about that case. A request already dealt with becomes a
+    notification.
     """
     now, rest, last = defaultdict[Key, list[Owed]](list), list[tuple[Owed, str, bool]](), 0
     while batch := owed(this.board, this.at, after=last):
@@ -162,7 +158,6 @@ def _asks(one: Owed) -> bool:
 
 
 def _is_due(this: Round, one: Owed) -> bool:
-    """Whether the letter leaves by now: within office hours, or at once where it is urgent."""
     world, is_urgent = this.world(one.procedure), bool(one.urgency)
     leaves = leaves_at(world.procedure.wording, world.calendar, one.at, is_urgent=is_urgent, asks=_asks(one))
     return leaves <= this.at and (is_urgent or this.is_open or this.at - leaves < LATEST)
@@ -170,7 +165,7 @@ def _is_due(this: Round, one: Owed) -> bool:
 
 @transaction.atomic
 def _make_some(this: Round, pairs: list[tuple[Key, list[Owed]]]) -> int:
-    """The messages about one case each, of those letters that nobody else has taken meanwhile."""
+    """Make messages from letters no other worker has taken."""
     if not lock_messages(this.board):
         return 0
     owing = still_owed(one.id for _, letters in pairs for one in letters)
@@ -180,7 +175,6 @@ def _make_some(this: Round, pairs: list[tuple[Key, list[Owed]]]) -> int:
 
 @transaction.atomic
 def _make_dailies(this: Round, daily: dict[str, list[Owed]]) -> int:
-    """The mails of the day, of those letters that nobody else has put into one meanwhile."""
     if not any(daily.values()) or not lock_messages(this.board):
         return 0
     owing = still_owed(one.id for letters in daily.values() for one in letters)
@@ -189,13 +183,12 @@ def _make_dailies(this: Round, daily: dict[str, list[Owed]]) -> int:
 
 
 def lock_messages(board: str) -> bool:
-    """Whether the Board's messages are now ours to make, until the transaction ends."""
+    """Try to take the Board's message lock for this transaction."""
     MessageLock.objects.get_or_create(board=board)
     return MessageLock.objects.select_for_update(skip_locked=True).filter(board=board).first() is not None
 
 
 def _make_asking(this: Round, person: str, letters: list[Owed]) -> int:
-    """One message about one case: what waits on the person there, or what happened, where it cannot wait."""
     to, first = this.account(person), letters[0]
     if to is None:
         return 0
@@ -205,7 +198,7 @@ def _make_asking(this: Round, person: str, letters: list[Owed]) -> int:
 
 
 def _make_daily(this: Round, person: str, letters: list[Owed]) -> int:
-    """The day's mail to a person, unless they have had it: then these go with the next."""
+    """Make the daily update, unless today's is made: then these wait for the next."""
     to, day = this.account(person), this.world().today(this.daily)
     if to is None or Message.objects.filter(board=this.board, person=person, day=day, kind=TELLS).exists():
         return 0

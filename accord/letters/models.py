@@ -1,4 +1,4 @@
-"""The letters' tables: messages with the text that was sent, what they carry, and alarms."""
+"""Tables of messages and alarms."""
 
 from django.db import models
 from django.db.models import Q
@@ -7,12 +7,10 @@ TELLS = "tells"
 
 
 class Message(models.Model):
-    """One mail to one address. Text and `message_id` never change, the address only until it was sent.
+    """One email. The text never changes, the address only until sent.
 
-    `next_try` is empty once it is done with. `day` is the day whose mail it is: nobody gets two of kind "tells" for
-    one. `ref` is the case that it is about, empty where it is about several or none. `refusals` are the attempts that
-    failed because of this mail or its address; `outcome` says what came of the latest one, without quoting the mail
-    server.
+    `next_try` is None when done. At most one "tells" per person and `day`. `ref` is empty for several cases. `refusals`
+    counts failures of this email; `outcome` is the latest, without quoting the server.
     """
 
     message_id = models.CharField(max_length=200, unique=True)
@@ -53,8 +51,6 @@ class Message(models.Model):
 
 
 class Carried(models.Model):
-    """A message carries a letter of the record, by its id there. A letter is carried once."""
-
     letter = models.BigIntegerField(unique=True)
     message = models.ForeignKey(Message, models.PROTECT)
 
@@ -63,7 +59,7 @@ class Carried(models.Model):
 
 
 class Reminded(models.Model):
-    """Somebody was reminded of what waits: once for each case, post, act, date and step of reminding."""
+    """A reminder sent: once for each case, post, act, date and step."""
 
     ref = models.CharField(max_length=8)
     post = models.CharField(max_length=80)
@@ -80,7 +76,7 @@ class Reminded(models.Model):
 
 
 class Warned(models.Model):
-    """A message told whoever keeps an agency's directory of a gap in it: beforehand, and once more when it is there."""
+    """A message that warned of a gap: in advance, and again when it begins."""
 
     board = models.CharField(max_length=80)
     gap = models.CharField(max_length=64)
@@ -94,8 +90,6 @@ class Warned(models.Model):
 
 
 class MessageLock(models.Model):
-    """Where a Board's messages are made: whoever makes them locks its row, so that two do not make the same."""
-
     board = models.CharField(max_length=80, unique=True)
 
     def __str__(self) -> str:
@@ -103,12 +97,11 @@ class MessageLock(models.Model):
 
 
 class Alarm(models.Model):
-    """Something goes wrong that a person must look at. It lasts from `since` until `over_at`; one at a time of each.
+    """A fault that a person must look at. One current alarm of each kind and subject.
 
-    `kind` is "nobody" or "reminder" (a letter, or one that reminds, that nobody can receive), "refused" (mails to
-    somebody are not accepted), "mail" (the mail server does not answer), "letters" (a Board's cannot be made), "wake"
-    (a case whose clock cannot be run), "clock" (a machine's clock is wrong) or "calendar" (one that ends soon). `about`
-    is what it is about, by its keys and without names.
+    `kind` is "nobody" or "reminder" (no one can receive one), "refused" (a person's emails), "mail" (server down),
+    "letters" (a Board's failed), "wake" (a case's clock failed), "clock" (wrong time) or "calendar" (ends soon).
+    `about` has keys, no names.
     """
 
     board = models.CharField(max_length=80, blank=True)

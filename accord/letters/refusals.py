@@ -1,4 +1,4 @@
-"""What the database refuses in the letters' tables: every migration of this room ends with `*refusals()`."""
+"""Database triggers. Every migration of this app ends with `*refusals()`."""
 
 from django.db import migrations
 
@@ -9,7 +9,7 @@ FIXED = ("message_id", "board", "person", "kind", "day", "subject", "text", "wor
 
 
 def refusals() -> list[migrations.RunPython]:
-    """The operations that set the triggers: what a message says stays, where it went too, and no message goes."""
+    """Keep messages: their text always, their address once sent."""
     moved = "(OLD.address <> NEW.address AND OLD.sent_at IS NOT NULL)"
     changed = " OR ".join([*(f"OLD.{column} <> NEW.{column}" for column in FIXED), moved])
     kept = f"{TABLE} keeps what was sent."

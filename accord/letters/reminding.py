@@ -1,4 +1,4 @@
-"""Reminders: before a date, on it, and after it to whoever the post reports to; the same where no date is set."""
+"""Reminders: before a date, on it, and after it to the supervisor; or when no date is set."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
@@ -19,17 +19,16 @@ from accord.record.work import show_card
 
 BEFORE, ON, AFTER, AGAIN, STILL = "before", "on", "after", "again", "still"
 STEPS = (ON, BEFORE, AGAIN, AFTER, STILL)
-"""The steps of reminding: first what presses most."""
+"""Most urgent first."""
 LATE = 10
-"""Working days after which it is too late to remind: a worker that was away that long does not send old reminders."""
+"""Working days after which a missed reminder is no longer sent."""
 
 Key = tuple[str, str, str, date, str]
 Group = tuple[str, str]
-"""A person and a case: they get one message, of the step that presses most."""
 
 
 def make_reminders(at: datetime) -> int:
-    """Make what reminds, of every Board, in its office hours. How many messages that are."""
+    """Make due reminders, in office hours. Returns how many."""
     return sum(for_each_board(_remind, calendars(), "reminding", at))
 
 
@@ -51,10 +50,7 @@ def _remind(board: str, at: datetime) -> int:
 
 @transaction.atomic
 def _make_some(this: Round, groups: list[tuple[Group, tuple[str, list[Dated]]]]) -> int:
-    """A message for each, unless the person has had one about the case today, which says what waits there.
-
-    What is left for another day is made on that, if it still waits.
-    """
+    """Make messages, unless the person has had one about the case today. Others wait for another day."""
     if not lock_messages(this.board):
         return 0
     written = _written_today(this, {ref for (_, ref), _ in groups})
@@ -67,7 +63,6 @@ def _make_some(this: Round, groups: list[tuple[Group, tuple[str, list[Dated]]]])
 
 
 def _written_today(this: Round, refs: set[str]) -> set[Group]:
-    """To whom a message about one of these cases was made today."""
     found = Message.objects.filter(board=this.board, day=this.today, ref__in=refs)
     return set(found.values_list("person", "ref"))
 
@@ -87,7 +82,6 @@ def _by_date(this: Round) -> Iterator[tuple[Dated, str]]:
 
 
 def _without_date(this: Round) -> Iterator[tuple[Dated, str]]:
-    """Whoever was asked is asked again after some working days; after as many more the post above is told."""
     calendar, days = this.world().calendar, this.world().procedure.wording.ask_again_after
     last, still = calendar.before(this.today, days), calendar.before(this.today, 2 * days)
     zone = ZoneInfo(calendar.zone)
@@ -98,13 +92,11 @@ def _without_date(this: Round) -> Iterator[tuple[Dated, str]]:
 
 
 def _key(one: Dated, step: str) -> Key:
-    """What a reminder is about. Without a date it is the day on which the post was last asked."""
     day = one.waiting.due_on or (one.asked_at.date() if one.asked_at else date.min)
     return one.ref, one.waiting.post, one.waiting.act, day, step
 
 
 def _known(keys: Collection[Key]) -> set[Key]:
-    """Those that somebody was reminded of before."""
     if not keys:
         return set()
     since, refs = min(day for _, _, _, day, _ in keys), {ref for ref, _, _, _, _ in keys}
@@ -113,7 +105,7 @@ def _known(keys: Collection[Key]) -> set[Key]:
 
 
 def _receiver(this: Round, one: Dated, step: str) -> tuple[Account, str] | None:
-    """Who is reminded, as which post: whoever must act; after the date the nearest above where someone else is."""
+    """Return who is reminded and in which post: the person who must act, or after the date another person above."""
     directory, post = this.world().directory, one.waiting.post
     if post not in directory.posts:
         return None
@@ -127,7 +119,6 @@ def _receiver(this: Round, one: Dated, step: str) -> tuple[Account, str] | None:
 
 
 def _make(this: Round, person: str, step: str, ones: list[Dated]) -> int:
-    """One message about one case."""
     to, first = this.account(person), ones[0]
     if to is None:
         return 0
@@ -145,7 +136,7 @@ def _make(this: Round, person: str, step: str, ones: list[Dated]) -> int:
 
 
 def _opens(this: Round, one: Dated, step: str) -> bool:
-    """Whether the link of a reminder opens for its reader: a supervisor is first shown where the case stands."""
+    """True if the link will open for the reader. A supervisor is first given sight of the card."""
     found, world = _receiver(this, one, step), this.world(one.procedure)
     if found is None:
         return False

@@ -1,4 +1,4 @@
-"""One round of the worker: the clocks that are due, then the letters that are owed, then the mails to send."""
+"""One round of the worker: clocks, then letters, then sending."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,8 +16,6 @@ from accord.record.work import boards_of_cases, recount_due, run_due
 
 @dataclass(frozen=True, kw_only=True)
 class Done:
-    """How many limits came, messages were made, sent and refused; and the cases whose clock could not be run."""
-
     limits: int = 0
     left: tuple[str, ...] = ()
     made: int = 0
@@ -34,7 +32,7 @@ A_YEAR = timedelta(days=366)
 
 
 def watch_calendars(at: datetime) -> None:
-    """An alarm a year before a Board's calendar ends: after that, no day would be a holiday."""
+    """Raise an alarm a year before a calendar ends: no later day would be a holiday."""
     ending = {
         f"{board}: holidays are known to {calendar.ends_on.isoformat()}": board
         for board, (calendar, _) in calendars().items()
@@ -45,7 +43,7 @@ def watch_calendars(at: datetime) -> None:
 
 
 def mind_the_clock(at: datetime, *, is_right: bool) -> bool:
-    """An alarm while the clock of the machine that works cannot be believed."""
+    """Raise an alarm while this machine's clock cannot be trusted."""
     if is_right:
         end_alarms("clock", at)
     else:
@@ -54,8 +52,8 @@ def mind_the_clock(at: datetime, *, is_right: bool) -> bool:
 
 
 def work_round(at: datetime) -> Done:
-    """Do everything that is due by then. Any number may do so at once, and any may be killed at any point."""
-    uncounted = recount_due(at)  # before limits come: one of them may not be due any more
+    """Do everything due. Workers may run it concurrently, and be killed at any point."""
+    uncounted = recount_due(at)  # first, as recounting can postpone a limit
     sweep = run_due(at)
     left = boards_of_cases((*uncounted, *sweep.left))
     raise_alarms((Wrong(kind="wake", about=ref, board=board, ref=ref) for ref, board in left.items()), at)

@@ -1,4 +1,4 @@
-"""Sending messages: each is claimed before it is tried, the same at every attempt, and tried again after a pause."""
+"""Sends messages: claims each first, retries with pauses, and never changes it."""
 
 import smtplib
 import time
@@ -18,30 +18,27 @@ from accord.letters.models import Carried, Message
 from accord.record.lists.owed import owe_again
 
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 30, 60))
-"""Between one attempt and the next; the last one from then on."""
+"""Between attempts; the last one repeats."""
 MALFORMED = "the address is none"
 LEFT = "they have left"
 ALARMING = 3
-"""Refusals of an address after which somebody must look."""
 PATIENCE = timedelta(minutes=10)
-"""How long a mail may wait for a server that does not answer before somebody must look."""
+"""How long an email may wait for the mail server before an alarm."""
 MANY = 60
-"""Refusals, about two and a half days of them, after which a mail is tried once a day. It is never given up."""
+"""Refusals (about 2.5 days) after which an email is tried daily, for ever."""
 ONCE_A_DAY = timedelta(days=1)
 TURN = 30
-"""Seconds after which sending makes way for the clocks: a slow mail server holds up no limit."""
+"""Seconds of sending before clocks run again."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sent:
-    """How many were sent, and how many were refused."""
-
     sent: int = 0
     refused: int = 0
 
 
 def send_messages(at: datetime) -> Sent:
-    """Try everything whose time has come, for a turn. A mail server that is away ends it: nothing is tried in vain."""
+    """Try all due messages for one turn. Stops if the mail server is down."""
     sent = refused = 0
     connection, until = get_connection(), time.monotonic() + TURN
     try:
@@ -59,7 +56,7 @@ def send_messages(at: datetime) -> Sent:
 
 @transaction.atomic
 def _claim(at: datetime) -> Message | None:
-    """The next message to try, put off first: killed in the middle it is tried again, and nobody else tries it now."""
+    """Take the next message, postponing it: no other worker tries it, and it survives a crash."""
     rows = Message.objects.select_for_update(skip_locked=True).filter(next_try__lte=at)
     message = rows.order_by("next_try", "id").first()
     if message is None:
@@ -74,10 +71,7 @@ def _claim(at: datetime) -> Message | None:
 
 
 def _is_still_theirs(message: Message, at: datetime) -> bool:
-    """Where a mail goes that was refused: to the address that the person has now. One who has left gets it no more.
-
-    What it carried is owed again then, to whoever acts for the post.
-    """
+    """Update a refused email's address, or release its letters if the person has left."""
     account = accounts([message.person]).get(message.person)
     if account:
         message.address = account.email
@@ -92,7 +86,7 @@ def _is_still_theirs(message: Message, at: datetime) -> bool:
 
 
 def _attempt(connection: BaseEmailBackend, message: Message) -> tuple[str, bool]:
-    """What came of it, empty for sent; and whether it is the server's fault rather than this mail's."""
+    """Return an error, or empty, and whether it is the server's fault."""
     try:
         validate_email(message.address)
         connection.open()
@@ -107,7 +101,7 @@ def _attempt(connection: BaseEmailBackend, message: Message) -> tuple[str, bool]
     except (smtplib.SMTPException, OSError) as wrong:
         _close(connection)
         return type(wrong).__name__, True
-    except (ValidationError, ValueError):  # an address that is none, or a line break where none may be
+    except (ValidationError, ValueError):  # invalid address or header
         return MALFORMED, False
     return "", False
 
@@ -117,7 +111,7 @@ def _codes(refused: smtplib.SMTPRecipientsRefused) -> str:
 
 
 def _mail(message: Message, connection: BaseEmailBackend) -> EmailMessage:
-    """The same bytes at every attempt."""
+    """Build the same bytes at every attempt."""
     headers = {
         "Message-ID": message.message_id,
         "Date": http_date(message.made_at.timestamp()).replace("GMT", "+0000"),
@@ -129,7 +123,6 @@ def _mail(message: Message, connection: BaseEmailBackend) -> EmailMessage:
 
 
 def _keep(message: Message, outcome: str, at: datetime, *, is_servers: bool) -> None:
-    """What came of an attempt, and an alarm where that is not the first time."""
     rows = Message.objects.filter(pk=message.pk)
     if not outcome:
         rows.update(sent_at=at, next_try=None, outcome="")
@@ -146,7 +139,6 @@ def _keep(message: Message, outcome: str, at: datetime, *, is_servers: bool) -> 
 
 
 def _close(connection: BaseEmailBackend) -> None:
-    """Leave the server; one that is gone already is left too."""
     try:
         connection.close()
     except (smtplib.SMTPException, OSError):

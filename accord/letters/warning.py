@@ -1,4 +1,4 @@
-"""Warning an agency's administrators that somebody is, or will be, missing where a disagreement may lead."""
+"""Warns administrators about stages where no one can act, now or soon."""
 
 from collections import defaultdict
 from datetime import date, datetime
@@ -19,7 +19,6 @@ WARNS = "warns"
 
 
 def make_warnings(at: datetime) -> int:
-    """Make what is to leave now, of every Board. How many messages that are."""
     return sum(for_each_board(_make, calendars(), "warnings", at))
 
 
@@ -32,13 +31,11 @@ def _make(board: str, at: datetime) -> int:
 
 @transaction.atomic
 def _warn(this: Round) -> int:
-    """Under the Board's lock, looked at once more: what another worker has told of meanwhile is told once."""
+    """Compare again under the lock, as another worker may have warned."""
     if not lock_messages(this.board):
         return 0
     gaps, told = _gaps(this), _told(this.board)
-    Warned.objects.filter(
-        board=this.board, gap__in=told - gaps.keys()
-    ).delete()  # put right: if it comes again, told again
+    Warned.objects.filter(board=this.board, gap__in=told - gaps.keys()).delete()  # put right: warn again if it returns
     untold: dict[str, dict[str, Gap]] = defaultdict(dict)
     for key in gaps.keys() - told:
         untold[gaps[key].agency][key] = gaps[key]
@@ -50,7 +47,7 @@ def _told(board: str) -> set[str]:
 
 
 def _gaps(this: Round) -> dict[str, Gap]:
-    """Every gap of the Board, by what tells it from another, and from the same one once it is there."""
+    """Return gaps by key. A gap gets a new key when it begins."""
     return {_key(gap, this.today): gap for gap in gaps_ahead(this.world(), this.today)}
 
 
@@ -60,7 +57,7 @@ def _key(gap: Gap, today: date) -> str:
 
 
 def _tell(this: Round, agency: str, gaps: dict[str, Gap]) -> int:
-    """One message to each who keeps the directory. How many; none where nobody can be written to."""
+    """Make one message for each receiver. Returns how many."""
     directory = this.world().directory
     ordered = sorted(gaps.values(), key=lambda gap: (gap.since, gap.post))
     lines = [gap_text(this.world(), gap, this.today) for gap in ordered]
@@ -73,7 +70,7 @@ def _tell(this: Round, agency: str, gaps: dict[str, Gap]) -> int:
 
 
 def _receivers(this: Round, agency: str) -> list[Account]:
-    """The agency's administrators; where it has none who can be written to, the Board's manager."""
+    """Return the agency's administrators, or else the Board's managers."""
     directory = this.world().directory
     for people in (keepers(directory, agency, this.today), managers_of_board(directory, this.today)):
         found = [account for person in people if (account := this.account(person))]

@@ -1,4 +1,4 @@
-"""Texts: what a message says, from a Board's wording and what is owed, without anything about an adult."""
+"""Writes the text of emails from a Board's wording, without anything about an adult."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,20 +19,17 @@ from accord.record.lists.owed import Owed
 
 @dataclass(frozen=True, kw_only=True)
 class EmailText:
-    """Subject and text of a message, and the version of the wording."""
-
     subject: str
     text: str
     wording: str
 
 
 def link_to(ref: str) -> str:
-    """The address of a case, as a mail has it."""
     return f"{settings.ACCORD_URL.rstrip('/')}/cases/{ref}/"
 
 
 def stage_words(world: World, stage: str) -> str:
-    """Where a case is, as it goes on in a sentence: "at the managers’ stage"."""
+    """Return a case's stage within a sentence: "at the managers’ stage"."""
     known = world.procedure.stages.get(stage)
     return known.phrase if known else "not raised yet"
 
@@ -48,10 +45,7 @@ def asking(
     day: date,
     has_link: bool = True,
 ) -> EmailText:
-    """What asks, reminds, or tells a supervisor.
-
-    `name` is that of the template, `needed` the adult's date, `day` that of the letter.
-    """
+    """Write a request or reminder. `name` is the template's, `needed` the adult's date."""
     rows = list(waits)
     days = [row.due_on for row in rows if row.due_on]
     given = {
@@ -70,7 +64,7 @@ def asking(
 
 
 def by_itself(world: World, letters: Sequence[Owed], day: date) -> EmailText:
-    """What leaves by itself about one case: what is asked of its reader, and what happened; marked if it is urgent."""
+    """Write a message about one case: what is asked and what happened."""
     wording, first, sees = world.procedure.wording, letters[0], _level(world, letters) is Level.FULL
     waits = list(dict.fromkeys(wait for one in letters for wait in one.waits)) if sees else []
     asked = asking(world, "asks", first.ref, first.stage, waits, day=day) if waits else None
@@ -88,7 +82,6 @@ def by_itself(world: World, letters: Sequence[Owed], day: date) -> EmailText:
 
 
 def _subject(world: World, news: Sequence[Owed], day: date, *, sees: bool) -> str:
-    """The subject of a letter that asks nothing: what is urgent of what happened."""
     wording, one = world.procedure.wording, next((one for one in news if one.urgency), news[0])
     what = wording.happened.get(one.kind, "") if sees else ""
     given = {"ref": one.ref, "what": what or "something happened", "stage": stage_words(world, one.happened_at)}
@@ -100,7 +93,7 @@ def _level(world: World, letters: Iterable[Owed]) -> Level:
 
 
 def _urgent(world: World, letters: Sequence[Owed], text: str) -> str:
-    """The text of an urgent letter. A reader who may not open the case reads of their own agency alone (reading 10)."""
+    """Add reasons and phone numbers. A reader who may not open the case gets only their own agency's (reading 10)."""
     wording, directory, sees = world.procedure.wording, world.directory, _level(world, letters) > Level.NOTHING
     why = {"concern": wording.urgent_concern, "stage": wording.urgent_stage, "date": wording.urgent_date}
     reasons = dict.fromkeys(why[one.urgency] for one in letters if one.urgency) if sees else ()
@@ -111,7 +104,6 @@ def _urgent(world: World, letters: Sequence[Owed], text: str) -> str:
 
 
 def needed_words(wording: EmailTexts, needed: date | None, day: date) -> str:
-    """By when the adult needs an answer, as a letter says it on that day: a date, and no word about the adult."""
     if needed is None:
         return ""
     return fill(wording.needed if needed >= day else wording.needed_passed, day=day_in_full(needed))
@@ -122,24 +114,22 @@ def _joined(*parts: str) -> str:
 
 
 def _late(world: World, row: Waiting) -> str:
-    """Who has not done what, by post: "The team manager at Chiltern Edge Council still needs to propose a date."."""
     post = world.directory.posts.get(row.post)
     who = f"The {lowered(post.title)} at {world.directory.agencies[post.agency].name}" if post else "Someone"
     return f"{who} still needs to {to_do(row)}."
 
 
 def telling(wording: EmailTexts, day: date, lines: Iterable[str]) -> EmailText:
-    """The one mail of a day."""
+    """Write the daily update."""
     given = {"day": day_in_full(day), "lines": "\n\n".join(dict.fromkeys(lines))}
     subject = fill(wording.tells_subject, **given)
     return EmailText(subject=_one_line(subject), text=fill(wording.tells, **given), wording=wording.version)
 
 
 def line_of(world: World, one: Owed, day: date | None = None) -> str:
-    """What the day’s mail says of a letter; to a post that does not see the case itself, reference, stage and date.
+    """Return a letter's line in the daily update. Without full access: reference, stage and date only.
 
-    The link stands there only where it opens for its reader (reading 10). With the adult's date, as on that `day`,
-    where there is one and the day is given.
+    The link is there only if it opens for the reader (reading 10).
     """
     wording, level = world.procedure.wording, level_for(world, one)
     given = {
@@ -156,17 +146,15 @@ def line_of(world: World, one: Owed, day: date | None = None) -> str:
 
 
 def level_for(world: World, one: Owed) -> Level:
-    """How much of its case the reader of a letter sees, as the post to which it is owed."""
     return level_of_post(world, one.post, one.sights)
 
 
 def level_of_post(world: World, post: str, sights: Mapping[str, Level]) -> Level:
-    """How much whoever acts as the post sees of a case with these sights."""
+    """Return the access of a post, given a case's levels by key."""
     return max((sights.get(key, Level.NOTHING) for key in keys_of_post(world, post)), default=Level.NOTHING)
 
 
 def warning(wording: EmailTexts, agency: str, key: str, lines: Iterable[str]) -> EmailText:
-    """What the keepers of an agency's directory are told beforehand: who is missing, or will be."""
     link = f"{settings.ACCORD_URL.rstrip('/')}/directory/{key}/"
     given = {"agency": agency, "lines": "\n\n".join(lines), "link": link}
     subject = fill(wording.warns_subject, **given)
@@ -178,7 +166,7 @@ def _day(calendar: Calendar, at: datetime) -> date:
 
 
 def _one_line(subject: str) -> str:
-    """A subject has no line break, and 300 characters at most."""
+    """Remove line breaks and cut to 300 characters."""
     return " ".join(subject.split())[:300]
 
 
@@ -196,7 +184,7 @@ WHEN = {
 
 
 def previews(procedure: Definition) -> Iterator[tuple[str, str, str]]:
-    """Each kind of mail with example values: when it is sent, its subject and its text."""
+    """Yield each kind of email with example values: when sent, subject and text."""
     wording = procedure.wording
     given = {
         "ref": "BCDF2345",

@@ -12,7 +12,6 @@ from accord.record.sql import fetch
 APART = timedelta(minutes=5)
 """Largest trusted jump of a clock, or difference between two."""
 SETTLED = timedelta(minutes=15)
-"""Time after which a jump is accepted."""
 
 
 def now() -> datetime:

@@ -87,7 +87,6 @@ WHERE c.ref IN ({{refs}}) AND {LEVEL} >= {int(Level.EXISTS)} AND {NOT_BARRED}"""
 
 
 def done_in(key: UUID, person: str) -> str | None:
-    """Return the case in which the person did the act with this key, or None."""
     entry = next(read_entries(Q(key=key)), None)
     return entry.ref if entry and entry.fact().by.person == person else None
 

@@ -38,8 +38,6 @@ FROM record_entry e JOIN record_case c ON c.id = e.case_id LEFT JOIN record_entr
 
 @dataclass(frozen=True, slots=True)
 class StoredEntry:
-    """An entry as read, in the order of `COLUMNS`."""
-
     case_id: int
     ref: str
     id: int

@@ -33,7 +33,6 @@ def file_seen(file: SeenCase, key: str) -> Attachment | None:
 
 
 def files_seen(file: SeenCase) -> tuple[Attachment, ...]:
-    """Return the files the viewer can open: not removed, not erased."""
     if not file.is_full:
         return ()
     erased = {line.number for line in file.entries if line.is_erased and not line.own}

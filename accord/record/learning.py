@@ -13,13 +13,10 @@ from accord.procedure.model.case import Case
 from accord.record import models
 
 SHOWN = 25
-"""Texts listed at most."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shared:
-    """A shared text. The audit log names it by `key`."""
-
     key: str
     board: str
     text: str

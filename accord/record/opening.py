@@ -54,7 +54,6 @@ class OpenCases:
         return WriteResult(ref=entries[0].ref, facts=facts, is_repeat=True)
 
     def opened(self, ask: Ask, at: datetime) -> Opened:
-        """Return the case asked about, or an empty new one."""
         if ask.case_ref is None:
             return _nothing_yet(ask.board, self.worlds.of(ask.board, "", at))
         if ask.case_ref not in self.by_ref:

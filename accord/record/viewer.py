@@ -58,7 +58,6 @@ def viewer_of(person: str, at: datetime) -> Viewer:
 
 
 def level_of_case(viewer: Viewer, case: int) -> Level:
-    """Return the person's access to the case. One query."""
     found = rows(viewer, LEVEL_OF_CASE, {"case": case})
     return Level(found[0][0] or Level.NOTHING) if found else Level.NOTHING
 

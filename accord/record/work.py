@@ -20,8 +20,6 @@ PATIENCE = timedelta(minutes=10)
 
 @dataclass(frozen=True, kw_only=True)
 class Sweep:
-    """Number of limits dealt with, and references of cases that failed."""
-
     done: int = 0
     left: tuple[str, ...] = ()
 

@@ -1,1 +1,1 @@
-"""Many cases as a table or picture: what a Board sees of its disagreements, without anybody's name."""
+"""Reports over many cases, without names."""

@@ -1,4 +1,4 @@
-"""The Board's page: is anything stuck? Figures, open cases by stage and age, and which agencies raise none."""
+"""The Board's page: figures, open cases by stage and age, and agencies."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from accord.record.viewer import Viewer
 
 A_YEAR = timedelta(days=365)
 AGES = ((5, "up to 5"), (10, "6 to 10"), (20, "11 to 20"), (0, "more than 20"))
-"""Working days since a case was raised, up to the number; the last one beyond all."""
+"""Age bands in working days since raised, up to each number; 0 is unbounded."""
 MARKS_SHOWN = 3
 LABELS = {
     figures.OPEN: "open",
@@ -31,7 +31,7 @@ LABELS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """A number with what it counts; `key` leads to the cards behind it."""
+    """`key` links to the cards behind it."""
 
     key: str
     label: str
@@ -48,15 +48,13 @@ class AgencyLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """An open case in the table, by its reference. `state` is "late", "paused" or empty."""
-
     ref: str
     state: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """How many open cases at a stage are of an age, which has that place among `AGES`; `marks` are those due first."""
+    """Open cases of a stage and age band (`place` in `AGES`); `marks` are those due first."""
 
     age: str
     place: int
@@ -66,8 +64,6 @@ class Cell:
 
 @dataclass(frozen=True, kw_only=True)
 class StageLine:
-    """Open cases at a stage, by age: as many cells as there are `AGES`."""
-
     key: str
     name: str
     cells: tuple[Cell, ...]
@@ -87,7 +83,6 @@ class BoardReport:
 
     @property
     def says(self) -> str:
-        """The page in a sentence or two."""
         number = {one.key: one.number for one in self.figures}
         total, late, nobody = number[figures.OPEN], number[figures.LATE], number[figures.NOBODY]
         stuck = number[figures.STUCK]
@@ -104,8 +99,6 @@ class BoardReport:
 
 @dataclass(frozen=True, kw_only=True)
 class CardLine:
-    """A card without names: the agencies, the stage, its age, who must act by when, and whom to ring."""
-
     ref: str
     agencies: str
     stage: str
@@ -117,7 +110,7 @@ class CardLine:
 
 
 def board_report(viewer: Viewer, board: str) -> BoardReport:
-    """Everything on the page. The number of queries is the same however many cases there are."""
+    """Return the page. The number of queries does not depend on that of cases."""
     world = viewer.worlds[board]
     today = world.today(viewer.at)
     numbers = figures.counts(viewer, board)
@@ -159,7 +152,6 @@ def _stages(viewer: Viewer, board: str, world: World, today: date) -> tuple[Stag
 
 
 def age_of(days: int) -> int:
-    """The place among `AGES` of so many working days."""
     return next((place for place, (most, _) in enumerate(AGES) if days <= most), len(AGES) - 1)
 
 
@@ -175,14 +167,13 @@ def _agencies(viewer: Viewer, board: str, world: World, since: date) -> tuple[Ag
 
 
 def raised_between(calendar: Calendar, place: int, today: date) -> tuple[date | None, date]:
-    """The first and the last day on which a case was raised that is now of the age at that place among `AGES`."""
+    """Return the first and last day raised of cases now in an age band."""
     most, fewer = AGES[place][0], AGES[place - 1][0] if place else 0
     first = _oldest(calendar, most, today) if most else None
     return first, _oldest(calendar, fewer, today) - ONE_DAY if place else today
 
 
 def _oldest(calendar: Calendar, days: int, today: date) -> date:
-    """The earliest day after which there are no more than so many working days."""
     day, counted = today, 0
     while (counted := counted + calendar.is_working(day)) <= days:
         day -= ONE_DAY
@@ -192,7 +183,7 @@ def _oldest(calendar: Calendar, days: int, today: date) -> date:
 def card_lines(
     viewer: Viewer, board: str, figure: str, part: FigureScope = WHOLE, after: str = ""
 ) -> tuple[CardLine, ...]:
-    """The cards behind a figure, up to 25."""
+    """Return up to 25 cards behind a figure."""
     found = figures.behind(viewer, board, figure, part, after)
     return tuple(_card_line(viewer, viewer.worlds[board], one) for one in found)
 
@@ -221,11 +212,10 @@ def _card_line(viewer: Viewer, world: World, one: Behind) -> CardLine:
 
 
 def _act(world: World, wait: Waiting) -> str:
-    """Who must do what, by post: "Team manager, the Council: propose a date"."""
+    """Return who must do what: "Team manager, the Council: propose a date"."""
     return f"{post_words(world, wait.post)}: {wait.what}"
 
 
 def post_words(world: World, key: str) -> str:
-    """A post with its agency: "Team manager, the Council"; "Nobody" where there is no such post."""
     post = world.directory.posts.get(key)
     return f"{raised(post.title)}, {world.directory.agencies[post.agency].short}" if post else "Nobody"

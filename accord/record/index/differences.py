@@ -79,7 +79,6 @@ def _wanted(card: models.CaseCard, entries: list[StoredEntry], worlds: Worlds, a
 
 
 def _cards(cases: Sequence[int]) -> list[models.CaseCard]:
-    """Lock the cards, making any that is missing."""
     rows = models.CaseCard.objects.select_for_update(of=("self",)).select_related("case").filter(case__in=cases)
     cards = {card.case_id: card for card in rows.order_by("case_id")}
     lost = models.Case.objects.filter(id__in=[case for case in cases if case not in cards])

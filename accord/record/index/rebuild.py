@@ -18,7 +18,6 @@ def rebuild_index(at: datetime) -> Iterator[Difference]:
 
 @transaction.atomic
 def refit(cases: Sequence[int], at: datetime) -> list[Difference]:
-    """Write these cases' rows that differ. Returns the differences."""
     compared = list(compare(cases, at))
     found = [one for one in compared if isinstance(one, RowsCompared)]
     differing = [one for one in found if next(one.differences(), None)]

@@ -108,7 +108,6 @@ def _on_nobody() -> list[str]:
 
 
 def ended(viewer: Viewer, after: str = "") -> Page:
-    """Return closed cases, last ended first."""
     return page_of(viewer, merged(viewer, _seen(viewer, "NOT r.is_open"), "last ended", after))
 
 

@@ -31,8 +31,6 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class ListPlace:
-    """A position: a case and its sort time when listed."""
-
     comes_at: datetime | None
     ref: str
 
@@ -52,7 +50,6 @@ def read_position(text: str) -> ListPlace | None:
 
 
 def branch(table: str, where: str, *, level: str, comes_at: str = "r.comes_at") -> str:
-    """Return a query to merge, over rows `r`."""
     return f"SELECT {comes_at} AS comes_at, r.case_id, {level} AS level FROM {table} r WHERE {where}"  # noqa: S608
 
 

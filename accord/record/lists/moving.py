@@ -28,8 +28,6 @@ PAGE = 25
 
 @dataclass(frozen=True, kw_only=True)
 class Older:
-    """An open case. `procedure` is the digest of its own version."""
-
     ref: str
     procedure: str
     card: Card

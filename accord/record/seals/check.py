@@ -89,7 +89,6 @@ def erasure_breaks() -> Iterator[Break]:
 
 
 def links(which: Q = EVERY) -> Iterator[Link]:
-    """Yield entries chain by chain, streamed."""
     erased = Exists(models.Erasure.objects.filter(entry=OuterRef("id")))
     rows = models.Entry.objects.filter(which).annotate(is_erased=erased).order_by("case_id", "own", "number")
     for ref, own, number, kind, at, key, part, body, words_digest, digest, salt, words, is_erased in rows.values_list(

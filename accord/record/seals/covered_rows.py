@@ -12,7 +12,6 @@ from accord.journal.seals import SealedPart, parts_of
 from accord.record.seals.covered import SENT, State, StoredRow, digest_of_row, rows_of
 
 Rows = dict[str, tuple[str, str]]
-"""Agency and digest by row key."""
 
 
 @dataclass(kw_only=True)
@@ -51,7 +50,6 @@ def state_of(one: State, columns: list[str]) -> Rows:
 
 
 def sent_between(after: str, up_to: str, columns: list[str]) -> Iterator[StoredRow]:
-    """Yield messages sent, with the ids of their emails."""
     rows = SENT.model._default_manager.filter(sent_at__lte=datetime.fromisoformat(up_to))
     if after:
         rows = rows.filter(sent_at__gt=datetime.fromisoformat(after))
