@@ -31,12 +31,18 @@ class Shown:
 class ActForm(forms.Form):
     """Form of one act. Choices come from `occasion`; `act()` builds the act once the form is valid."""
 
+    kinds: ClassVar[dict[str, type["ActForm"]]] = {}
     acts: ClassVar[type[Act]]
     asks_safety: ClassVar[bool] = False
     for_others: ClassVar[bool] = False
     asks_proof: ClassVar[bool] = False
     takes_files: ClassVar[bool] = False
     template: ClassVar[str] = "pages/act.html"
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if "acts" in vars(cls):
+            ActForm.kinds[cls.acts.key] = cls
 
     def __init__(
         self,

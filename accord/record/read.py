@@ -7,8 +7,6 @@ from datetime import datetime
 from django.utils import timezone
 
 from accord.directory.load import world_of
-from accord.procedure.acts.people.helping import HelpAccepted, HelpAsked, HelpDeclined, RaisingDropped
-from accord.procedure.acts.stages.limits_reached import HelpNotAnswered
 from accord.procedure.model.act import Fact
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import corrected, fold_all
@@ -21,9 +19,6 @@ from accord.procedure.world.world import World
 from accord.record.entries import StoredEntry, entries_of
 from accord.record.index.cards import cards_where
 from accord.record.viewer import Viewer, level_of_case
-
-HELP = (HelpAsked, HelpAccepted, HelpDeclined, HelpNotAnswered, RaisingDropped)
-"""Facts visible only to the worker and those asked for help (P1)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +102,7 @@ def _opened(file: SeenCase, case_id: int) -> SeenCase:
     return replace(
         file,
         case=_keeping_help_from(whole, hidden),
-        entries=tuple(line for line in lines if not (line.own in hidden and isinstance(line.fact, HELP))),
+        entries=tuple(line for line in lines if not (line.own in hidden and line.fact.for_those_asked)),
         actors=tuple(_actors(file.world, whole, file.person, file.at)),
         heads={entry.own: (entry.number, entry.digest) for entry in kept},
     )

@@ -8,13 +8,8 @@ from accord.forms.act_form import ActForm
 from accord.pages.acting.act_page import ActPage
 from accord.pages.shared.emails import sent
 from accord.procedure.acts.ending.ending import Resolved
-from accord.procedure.acts.people.co_ordinating import DeclineCoordination
-from accord.procedure.acts.people.handing import HandOver, StepAside
-from accord.procedure.acts.people.joining import LeaveCase
 from accord.procedure.acts.saying.adult import ReportConcern
 from accord.record.asks import WriteResult
-
-ENDS_SIGHT = (HandOver, StepAside, LeaveCase, DeclineCoordination)
 
 
 def done(desk: ActPage, said: str, form: ActForm | None = None, answer: WriteResult | None = None) -> HttpResponse:
@@ -24,7 +19,7 @@ def done(desk: ActPage, said: str, form: ActForm | None = None, answer: WriteRes
         messages.info(desk.request, said)
     elif form and answer:
         messages.success(desk.request, "\n".join((_said(form, answer), *sent(form.occasion, answer))))
-    if is_done and desk.kind.acts in ENDS_SIGHT:
+    if is_done and desk.kind.acts.ends_sight:
         return redirect("home")
     if is_done and desk.request.POST.get("safety") == "yes":
         return redirect("act", ref=desk.file.ref, act=ReportConcern.key)

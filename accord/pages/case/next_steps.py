@@ -7,59 +7,10 @@ from django.urls import reverse
 
 from accord.pages.case.case_view import CaseView
 from accord.pages.shared.dates_shown import left
-from accord.pages.shared.waiting_words import SHARED
-from accord.procedure.acts.ending.signing import is_unsigned
 from accord.procedure.acts.registry import ACTS
+from accord.procedure.model.act import Group
 from accord.procedure.next.waiting.all import Waiting
-from accord.procedure.rules.reserved import reserved_in
-from accord.procedure.rules.routing import stages_above
 from accord.procedure.world.phrases import listed
-
-GROUPS = {
-    "Add to it": (
-        "give-view",
-        "ask-for",
-        "note-discussion",
-        "note-talk-inside",
-        "ask-adult",
-        "report-concern",
-        "record-death",
-        "take-back-death",
-        "note-interim",
-        "note-steps",
-        "note-complaint",
-        "add-note",
-        "note-copy",
-        "remove-file",
-    ),
-    "Move it on": (
-        "escalate",
-        "escalate-urgently",
-        "propose-date",
-        "accept-date",
-        "set-adults-date",
-        "bring-forward",
-        "give-outcome",
-        "propose-outcome",
-        "say-satisfied",
-        "answer-as-worker",
-        "decide",
-        "conclude",
-        "end-after-death",
-    ),
-    "Change who takes part": (
-        "bring-in",
-        "leave",
-        "name-co-ordinator",
-        "accept-co-ordination",
-        "decline-co-ordination",
-        "hand-over",
-        "ask-substitute",
-        "step-aside",
-    ),
-}
-THE_REST = "More"
-LOOKED_FOR = ("escalate", "decide", "say-satisfied", "conclude", "sign")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +31,7 @@ class ActLink:
 
 
 @dataclass(frozen=True)
-class Group:
+class ActGroup:
     name: str
     links: tuple[ActLink, ...]
 
@@ -102,7 +53,7 @@ class NextSteps:
     turns: tuple[Turn, ...]
     waits: tuple[str, ...]
     is_nobodys: bool
-    groups: tuple[Group, ...]
+    groups: tuple[ActGroup, ...]
     cannot: tuple[Cannot, ...]
     raise_again: str
 
@@ -152,22 +103,20 @@ def _due(reading: CaseView, row: Waiting) -> str:
 
 def _also(reading: CaseView, row: Waiting) -> str:
     """Others who can do a shared task."""
-    if row.act not in SHARED:
+    if not ACTS[row.act].done_for_all:
         return ""
     others = {one.post for one in reading.waits if one.act == row.act and one.post not in reading.my_posts}
     there = [person.name for post in others if (person := reading.names.there(post))]
     return f"It also waits on {listed(there)}. Whoever does it first, it is done for all." if there else ""
 
 
-def _groups(reading: CaseView) -> Iterator[Group]:
+def _groups(reading: CaseView) -> Iterator[ActGroup]:
     waits = {row.act for row in reading.mine}
-    free = [act for act in reading.offers if act not in waits]
-    named = {act for acts in GROUPS.values() for act in acts}
-    groups = {**GROUPS, THE_REST: tuple(act for act in free if act not in named)}
-    for name, acts in groups.items():
-        links = tuple(_link(reading, act) for act in acts if act in free)
+    free = [act for key, act in ACTS.items() if key in reading.offers and key not in waits]
+    for group in Group:
+        links = tuple(_link(reading, act.key) for act in free if act.group is group)
         if links:
-            yield Group(name, links)
+            yield ActGroup(group, links)
 
 
 def _link(reading: CaseView, act: str) -> ActLink:
@@ -182,28 +131,9 @@ def _cannot(reading: CaseView) -> Iterator[Cannot]:
     """Expected acts that are blocked, with the act's own reason."""
     if not reading.actors:
         return
-    for key in LOOKED_FOR:
-        if key in reading.offers or not _is_looked_for(reading, key):
+    for key, act in ACTS.items():
+        if key in reading.offers or not reading.case.is_raised or not act.is_expected(reading.world, reading.case):
             continue
-        why = ACTS[key].bars(reading.world, reading.case, reading.actors[0], reading.at)
+        why = act.bars(reading.world, reading.case, reading.actors[0], reading.at)
         if why:
             yield Cannot(_title(reading, key), why)
-
-
-def _is_looked_for(reading: CaseView, key: str) -> bool:
-    case = reading.case
-    if not case.is_raised:
-        return False
-    match key:
-        case "escalate":
-            return case.is_open and bool(stages_above(reading.world, case))
-        case "decide":
-            return bool(reserved_in(reading.world, case))
-        case "say-satisfied":
-            return case.is_open and case.outcome_asked_about is not None
-        case "conclude":
-            return case.is_open and not stages_above(reading.world, case)
-        case "sign":
-            return is_unsigned(case)
-        case _:
-            return False

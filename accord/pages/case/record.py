@@ -8,7 +8,7 @@ from accord.procedure.acts.saying.answering import InternalDiscussionHeld, Inter
 from accord.procedure.model.private import Private
 from accord.procedure.texts.record.lines import Detail, HistoryLine, lines_of
 from accord.procedure.world.phrases import moment
-from accord.record.read import HELP, EntryLine
+from accord.record.read import EntryLine
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +74,7 @@ def _stub(entry: EntryLine, by: EntryLine, day: str) -> str:
 
 
 def _own(reading: CaseView, entry: EntryLine, line: HistoryLine) -> OwnNote:
-    if isinstance(entry.fact, HELP):
+    if entry.fact.for_those_asked:
         return OwnNote(who=_seen_by(reading, entry.own), title=line.title, details=line.details)
     return OwnNote(who=f"Seen by {reading.short(entry.own)} alone", title=line.title, details=line.details)
 

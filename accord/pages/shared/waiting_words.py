@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from accord.forms.naming import Names
+from accord.procedure.acts.registry import ACTS
 from accord.procedure.next.waiting.all import Waiting
 from accord.procedure.next.waiting.turn import to_do
 from accord.procedure.world.phrases import listed, lowered
 
-SHARED = {"escalate", "note-discussion", "propose-outcome", "conclude", "end-pause", "raise"}
-"""Acts that several people can do, once for all."""
 NOBODYS = "An administrator of the agency, or the Board manager, can name someone in the directory."
 
 
@@ -28,7 +27,7 @@ def _sentences(waits: tuple[Waiting, ...], names: Names, mine: frozenset[str]) -
         people = list(dict.fromkeys(_called(post, names, mine) for post in posts))
         wait = Waiting(post=posts[0], act=act, what=what)
         does = lowered(what) if people == ["you"] else to_do(wait)
-        shared = act in SHARED and len(people) > 1
+        shared = ACTS[act].done_for_all and len(people) > 1
         end = ". Whoever does it first, it is done for all" if shared and len(people) > 2 else ". Either may" * shared
         yield f"It waits on {listed(people, 'or' if shared else 'and')} to {does}{end}."
 

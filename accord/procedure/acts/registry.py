@@ -1,47 +1,28 @@
-"""Every act and fact there is: importing this fills both registries. Acts stand in the order of their themes."""
+"""Every act and fact there is. A new file of acts is added to `THEMES`; its acts and facts then register themselves."""
 
-from accord.procedure.acts.ending import (
-    actions,
-    afterwards,
-    dying,
-    ending,
-    feedback,
-    settling,
-    signing,
-    withdrawing,
-)
+from accord.procedure.acts.ending import actions, afterwards, dying, ending, feedback, settling, signing, withdrawing
 from accord.procedure.acts.people import co_ordinating, handing, helping, joining, restricting, silent_board
 from accord.procedure.acts.saying import (
     adult,
     answering,
     attaching,
+    complaint_and_court,
     correcting,
     erasing,
     noting,
     raising,
 )
-from accord.procedure.acts.saying import (
-    complaint_and_court as beside,
-)
 from accord.procedure.acts.stages import (
     dates,
     deciding,
+    escalating,
+    escalating_urgently,
     gating,
+    limits_reached,
     moving,
+    optional_steps,
     pausing,
     recounting,
-)
-from accord.procedure.acts.stages import (
-    escalating as going_up,
-)
-from accord.procedure.acts.stages import (
-    escalating_urgently as going_straight,
-)
-from accord.procedure.acts.stages import (
-    limits_reached as running,
-)
-from accord.procedure.acts.stages import (
-    optional_steps as duties,
 )
 from accord.procedure.model.act import Act, Fact
 
@@ -51,34 +32,36 @@ THEMES = (
     co_ordinating,
     joining,
     answering,
-    attaching,
     adult,
+    dying,
+    escalating,
+    escalating_urgently,
     dates,
-    duties,
+    optional_steps,
     gating,
-    going_up,
-    going_straight,
     handing,
+    silent_board,
     deciding,
     settling,
     actions,
     feedback,
     ending,
-    dying,
     withdrawing,
     signing,
-    silent_board,
     noting,
-    beside,
+    complaint_and_court,
     pausing,
     restricting,
+    attaching,
     correcting,
     afterwards,
-    running,
+    limits_reached,
     recounting,
     moving,
     erasing,
 )
+"""The files of acts, in the order in which a case page offers what is in them."""
+
 ACTS: dict[str, type[Act]] = {
     key: act for theme in THEMES for key, act in Act.acts.items() if act.__module__ == theme.__name__
 }

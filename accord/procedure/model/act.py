@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, TypedDict
 
 from accord.procedure.world.clocks import Calendar, Clock
@@ -30,12 +31,14 @@ class Fact:
 
     `told_by` says how something reached whoever entered it, `on_behalf_of` whose words they are.
     `begun` are the clocks that the procedure starts because of it, `met` the names of those that it meets. One that
-    `is_quiet` changes nothing by which anyone decides: an act stands although it came in between.
+    `is_quiet` changes nothing by which anyone decides: an act stands although it came in between. One that is
+    `for_those_asked` is private to the worker and those asked to raise the case, also within their agency (P1).
     """
 
     kinds: ClassVar[dict[str, type["Fact"]]] = {}
     event: ClassVar[str] = ""
     is_quiet: ClassVar[bool] = False
+    for_those_asked: ClassVar[bool] = False
 
     at: datetime
     by: Actor
@@ -101,18 +104,42 @@ class PrivateFact(Fact):
         raise NotImplementedError(type(self).__name__)
 
 
+class Group(StrEnum):
+    """The headings under which a case page lists acts, in their order."""
+
+    ADD = "Add to it"
+    MOVE = "Move it on"
+    PEOPLE = "Change who takes part"
+    REST = "More"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Act:
-    """What somebody asks to do. `key` names its page; `title` is its link and button.
+    """What someone asks to do, and all that other parts of Accord need to know about it.
 
-    An act that `moves` the case, or binds somebody, needs the length of the record that its asker saw. One that is done
-    `from_outside` is for whoever knows of the case and does not see it.
+    key           names it in addresses and stories
+    title         its link, heading and button
+    group         the heading under which the case page lists it
+    of_others     what someone else needs to do, after "to", where the task itself says "you" or "your"
+    moves         it moves the case or binds someone: it needs the length of the record that its asker saw
+    done_for_all  it waits on several people, and the first to do it does it for all
+    leads_on      a case in which no post may do it needs someone to act
+    is_beside     a case in which nothing else waits does not need anyone to act
+    ends_sight    whoever does it may no longer see the case
+    by_clock      the clock does it, and no person
+    from_outside  it is for people who know of the case and do not see it
     """
 
     acts: ClassVar[dict[str, type["Act"]]] = {}
     key: ClassVar[str] = ""
     title: ClassVar[str] = ""
+    group: ClassVar[Group] = Group.REST
+    of_others: ClassVar[str] = ""
     moves: ClassVar[bool] = False
+    done_for_all: ClassVar[bool] = False
+    leads_on: ClassVar[bool] = False
+    is_beside: ClassVar[bool] = False
+    ends_sight: ClassVar[bool] = False
     by_clock: ClassVar[bool] = False
     from_outside: ClassVar[bool] = False
 
@@ -136,3 +163,8 @@ class Act:
     def decide(self, world: World, case: "Case", by: Actor, at: datetime) -> list[Fact]:
         """The facts that the act makes. Raises Refusal, and nothing else."""
         raise NotImplementedError(type(self).__name__)
+
+    @classmethod
+    def is_expected(cls, world: World, case: "Case") -> bool:
+        """Say whether people look for it now: the case page then says why they may not do it."""
+        return False

@@ -38,6 +38,7 @@ def _with_action(case: Case, number: int, **changes: object) -> Case:
 class AnswerAction(Act):
     key: ClassVar[str] = "answer-action"
     title: ClassVar[str] = "Accept an action, or say why not"
+    of_others: ClassVar[str] = "accept the action proposed for them, or say why not"
 
     number: int
     accepted: bool

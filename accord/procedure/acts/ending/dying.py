@@ -7,7 +7,7 @@ from typing import ClassVar
 from accord.procedure.acts.ending.afterwards import board_bar
 from accord.procedure.acts.ending.ending import ended, stops_at_end
 from accord.procedure.acts.ending.feedback import owed_to_worker
-from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold
 from accord.procedure.model.parts import End, Feedback
@@ -56,6 +56,7 @@ class RecordDeath(Act):
 
     key: ClassVar[str] = "record-death"
     title: ClassVar[str] = "Record that the adult has died"
+    group: ClassVar[Group] = Group.ADD
     moves: ClassVar[bool] = True
 
     adult: int = 1
@@ -105,6 +106,7 @@ class TakeBackDeath(Act):
 
     key: ClassVar[str] = "take-back-death"
     title: ClassVar[str] = "Say that a death was recorded by mistake"
+    group: ClassVar[Group] = Group.ADD
     moves: ClassVar[bool] = True
 
     adult: int = 1
@@ -164,6 +166,7 @@ class EndAfterDeath(Act):
 
     key: ClassVar[str] = "end-after-death"
     title: ClassVar[str] = "Say if this ends because the adult died"
+    group: ClassVar[Group] = Group.MOVE
     moves: ClassVar[bool] = True
 
     ends: bool
@@ -209,6 +212,7 @@ class ConsiderAdultsReview(Act):
 
     key: ClassVar[str] = "consider-adults-review"
     title: ClassVar[str] = "Consider a Safeguarding Adults Review"
+    is_beside: ClassVar[bool] = True
 
     choice: str
     why: FreeText

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from accord.procedure.acts.ending.feedback import owed_to_worker
 from accord.procedure.acts.ending.signing import signatories_seats
-from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold_all
 from accord.procedure.model.parts import (
@@ -21,6 +21,7 @@ from accord.procedure.model.parts import (
 from accord.procedure.rules.form_fields import action_line, frozen_digest
 from accord.procedure.rules.guards import needs, needs_safety, open_bar, voice_bar
 from accord.procedure.rules.positions import position_line
+from accord.procedure.rules.routing import stages_above
 from accord.procedure.rules.starting_clocks import clock_by_hand, of_process
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.definition.events import FOR_THE_ADULT, NOTHING_SETTLED
@@ -200,10 +201,16 @@ class Conclude(Act):
 
     key: ClassVar[str] = "conclude"
     title: ClassVar[str] = "Conclude without agreement"
+    group: ClassVar[Group] = Group.MOVE
+    done_for_all: ClassVar[bool] = True
     moves: ClassVar[bool] = True
 
     outstanding: FreeText
     pursued_by: FreeText
+
+    @classmethod
+    def is_expected(cls, world: World, case: Case) -> bool:
+        return case.is_open and not stages_above(world, case)
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:

@@ -142,6 +142,7 @@ class TellWorker(Act):
 
     key: ClassVar[str] = "tell-worker"
     title: ClassVar[str] = "Tell the worker who raised it the outcome"
+    is_beside: ClassVar[bool] = True
 
     text: FreeText = ""
 
@@ -183,6 +184,7 @@ class ConfirmFeedback(Act):
 
     key: ClassVar[str] = "confirm-feedback"
     title: ClassVar[str] = "Read the outcome"
+    is_beside: ClassVar[bool] = True
 
     by_voice: bool = False
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import ClassVar, Literal
 
 from accord.procedure.acts.ending.ending import resolved_if_all_satisfied
-from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import Action, Outcome, Satisfaction, Seat
 from accord.procedure.rules.excluded import kept_out
@@ -68,6 +68,8 @@ class ProposeOutcome(Act):
 
     key: ClassVar[str] = "propose-outcome"
     title: ClassVar[str] = "Propose an outcome"
+    group: ClassVar[Group] = Group.MOVE
+    done_for_all: ClassVar[bool] = True
     moves: ClassVar[bool] = True
 
     text: FreeText
@@ -151,11 +153,17 @@ class SaySatisfied(Act):
 
     key: ClassVar[str] = "say-satisfied"
     title: ClassVar[str] = "Say whether your agency is satisfied"
+    group: ClassVar[Group] = Group.MOVE
+    of_others: ClassVar[str] = "say whether their agency is satisfied"
     moves: ClassVar[bool] = True
 
     agency: str
     satisfied: bool
     why: FreeText = ""
+
+    @classmethod
+    def is_expected(cls, world: World, case: Case) -> bool:
+        return case.is_open and case.outcome_asked_about is not None
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -211,6 +219,8 @@ class AnswerAsWorker(Act):
 
     key: ClassVar[str] = "answer-as-worker"
     title: ClassVar[str] = "Give your own answer, as the one who raised it"
+    group: ClassVar[Group] = Group.MOVE
+    of_others: ClassVar[str] = "give their own answer, as the one who raised it"
 
     satisfied: bool
     why: FreeText = ""

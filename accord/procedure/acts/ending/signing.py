@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import SIDES, Filing, Party, Seat, Signature
 from accord.procedure.rules.guards import NOT_RAISED, needs, party_bar, taking_part_bar
@@ -132,6 +132,10 @@ class Sign(Act):
     proved: str = ""
 
     @classmethod
+    def is_expected(cls, world: World, case: Case) -> bool:
+        return is_unsigned(case)
+
+    @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
         if case.agreed_text is None:
             return "There is no agreed text to sign."
@@ -213,6 +217,7 @@ class NoteCopy(Act):
 
     key: ClassVar[str] = "note-copy"
     title: ClassVar[str] = "Note who gets a copy"
+    group: ClassVar[Group] = Group.ADD
 
     to: FreeText
 
@@ -241,6 +246,7 @@ class FileCopy(Act):
 
     key: ClassVar[str] = "file-copy"
     title: ClassVar[str] = "Say that your agency has filed its copy"
+    of_others: ClassVar[str] = "file their agency’s copy"
 
     reference: FreeText = ""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import CoordinatorAsked, Seat
 from accord.procedure.rules.guards import NOT_RAISED, needs, party_bar
@@ -98,6 +98,7 @@ class NameCoordinator(Act):
 
     key: ClassVar[str] = "name-co-ordinator"
     title: ClassVar[str] = "Name who co-ordinates the enquiry"
+    group: ClassVar[Group] = Group.PEOPLE
     moves: ClassVar[bool] = True
 
     post: str
@@ -164,6 +165,8 @@ class AcceptCoordination(Act):
 
     key: ClassVar[str] = "accept-co-ordination"
     title: ClassVar[str] = "Agree to co-ordinate the enquiry"
+    group: ClassVar[Group] = Group.PEOPLE
+    of_others: ClassVar[str] = "say whether they will co-ordinate the enquiry"
     moves: ClassVar[bool] = True
 
     @classmethod
@@ -182,6 +185,8 @@ class DeclineCoordination(Act):
 
     key: ClassVar[str] = "decline-co-ordination"
     title: ClassVar[str] = "Decline to co-ordinate the enquiry"
+    group: ClassVar[Group] = Group.PEOPLE
+    ends_sight: ClassVar[bool] = True
     moves: ClassVar[bool] = True
 
     why: FreeText

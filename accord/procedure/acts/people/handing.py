@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import Seat, Side
 from accord.procedure.rules.guards import is_lead, needs, open_bar
@@ -61,6 +61,8 @@ class HandOver(Act):
 
     key: ClassVar[str] = "hand-over"
     title: ClassVar[str] = "Hand your seat to a colleague"
+    group: ClassVar[Group] = Group.PEOPLE
+    ends_sight: ClassVar[bool] = True
     moves: ClassVar[bool] = True
 
     to: str
@@ -131,6 +133,8 @@ def _seated(case: Case, seat: Seat) -> Case:
 class StepAside(Act):
     key: ClassVar[str] = "step-aside"
     title: ClassVar[str] = "Step aside for a conflict of interest"
+    group: ClassVar[Group] = Group.PEOPLE
+    ends_sight: ClassVar[bool] = True
     moves: ClassVar[bool] = True
 
     to: str = ""

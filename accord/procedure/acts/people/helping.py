@@ -27,6 +27,8 @@ def helpers_of(world: World, post: str, own: Private) -> tuple[Post, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class HelpAsked(PrivateFact):
+    for_those_asked: ClassVar[bool] = True
+
     helper: str
     how: Literal["with", "for"]
     text: FreeText
@@ -41,12 +43,16 @@ class HelpAsked(PrivateFact):
 
 @dataclass(frozen=True, kw_only=True)
 class HelpAccepted(PrivateFact):
+    for_those_asked: ClassVar[bool] = True
+
     def onto_private(self, own: Private) -> Private:
         return own.answered("accepted")
 
 
 @dataclass(frozen=True, kw_only=True)
 class HelpDeclined(PrivateFact):
+    for_those_asked: ClassVar[bool] = True
+
     reason: FreeText
 
     def onto_private(self, own: Private) -> Private:
@@ -57,6 +63,7 @@ class HelpDeclined(PrivateFact):
 class AskToRaise(Act):
     key: ClassVar[str] = "ask-to-raise"
     title: ClassVar[str] = "Ask your manager or lead to raise it with or for you"
+    of_others: ClassVar[str] = "raise it, or ask the next"
 
     helper: str
     how: Literal["with", "for"]
@@ -103,6 +110,7 @@ def _helper_bar(case: Case, by: Actor) -> str | None:
 class AcceptToRaise(Act):
     key: ClassVar[str] = "accept-to-raise"
     title: ClassVar[str] = "Agree to raise it"
+    of_others: ClassVar[str] = "say whether they will raise it"
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
@@ -131,6 +139,8 @@ class DeclineToRaise(Act):
 @dataclass(frozen=True, kw_only=True)
 class RaisingDropped(PrivateFact):
     """Whoever asked for help will not raise it: nothing waits any more. `helper` is who was asked, or had agreed."""
+
+    for_those_asked: ClassVar[bool] = True
 
     helper: str
     reason: FreeText

@@ -8,7 +8,7 @@ from accord.procedure.acts.ending.ending import resolved_if_all_satisfied
 from accord.procedure.acts.people.coming_in import needs_one_agency, seats_of_newcomer
 from accord.procedure.acts.stages.dates import agreed_by_all, without_acceptor
 from accord.procedure.acts.stages.pausing import pause_waits_on
-from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import (
     SIDES,
@@ -85,6 +85,7 @@ class BringIn(Act):
 
     key: ClassVar[str] = "bring-in"
     title: ClassVar[str] = "Bring in another agency"
+    group: ClassVar[Group] = Group.PEOPLE
 
     agency: str
     side: Literal["concerned", "challenger", "challenged"] = "concerned"
@@ -179,6 +180,8 @@ class LeaveCase(Act):
 
     key: ClassVar[str] = "leave"
     title: ClassVar[str] = "Say that your agency leaves this disagreement"
+    group: ClassVar[Group] = Group.PEOPLE
+    ends_sight: ClassVar[bool] = True
     moves: ClassVar[bool] = True
 
     why: FreeText

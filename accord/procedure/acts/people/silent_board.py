@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from accord.procedure.acts.people.handing import taken_over
-from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import Seat
 from accord.procedure.rules.acting_for_board import acting_for_board, instead
@@ -84,6 +84,8 @@ class AskSubstitute(Act):
 
     key: ClassVar[str] = "ask-substitute"
     title: ClassVar[str] = "Ask a substitute to take the Board’s seat"
+    group: ClassVar[Group] = Group.PEOPLE
+    leads_on: ClassVar[bool] = True
     moves: ClassVar[bool] = True
 
     to: str

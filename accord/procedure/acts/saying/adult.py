@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import Adult, Concern
 from accord.procedure.rules.guards import NOT_RAISED, needs, needs_past, taking_part_bar
@@ -45,6 +45,7 @@ class UpdateAdult(Act):
 
     key: ClassVar[str] = "ask-adult"
     title: ClassVar[str] = "Add what the adult says and needs"
+    group: ClassVar[Group] = Group.ADD
 
     adult: int = 1
     on: date
@@ -106,6 +107,7 @@ class ReportConcern(Act):
 
     key: ClassVar[str] = "report-concern"
     title: ClassVar[str] = "Record that something new was reported"
+    group: ClassVar[Group] = Group.ADD
 
     adult: int = 1
     on: date

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from accord.procedure.acts.saying.attaching import needs_few
-from accord.procedure.model.act import Act, Fact, PrivateFact
+from accord.procedure.model.act import Act, Fact, Group, PrivateFact
 from accord.procedure.model.attachments import File
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import Discussion, Request, Seat, View
@@ -68,6 +68,7 @@ class GiveView(Act):
 
     key: ClassVar[str] = "give-view"
     title: ClassVar[str] = "Give your agency’s view, or add to it"
+    group: ClassVar[Group] = Group.ADD
 
     text: FreeText
     evidence: FreeText = ""
@@ -117,6 +118,7 @@ class RequestInformation(Act):
 
     key: ClassVar[str] = "ask-for"
     title: ClassVar[str] = "Ask another agency for something"
+    group: ClassVar[Group] = Group.ADD
 
     of: str
     what: FreeText
@@ -162,6 +164,8 @@ class NoteDiscussion(Act):
 
     key: ClassVar[str] = "note-discussion"
     title: ClassVar[str] = "Note a discussion"
+    group: ClassVar[Group] = Group.ADD
+    done_for_all: ClassVar[bool] = True
 
     on: date
     who: FreeText
@@ -235,6 +239,7 @@ class NoteInternalDiscussion(Act):
 
     key: ClassVar[str] = "note-talk-inside"
     title: ClassVar[str] = "Note a talk inside your agency"
+    group: ClassVar[Group] = Group.ADD
 
     on: date
     posts: tuple[str, ...]

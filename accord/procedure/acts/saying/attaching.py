@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.attachments import MOST_FILES, Attachment, File
 from accord.procedure.model.case import Case
 from accord.procedure.rules.guards import NOT_RAISED, needs, taking_part_bar
@@ -42,6 +42,7 @@ class RemoveFile(Act):
 
     key: ClassVar[str] = "remove-file"
     title: ClassVar[str] = "Take a file off this case"
+    group: ClassVar[Group] = Group.ADD
 
     file: str
     why: FreeText

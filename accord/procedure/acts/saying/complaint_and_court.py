@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from accord.procedure.acts.stages.pausing import court_clock, pausing_fact, resuming_fact
-from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import Complaint
 from accord.procedure.rules.guards import needs, needs_ahead, needs_safety, open_bar, party_bar
@@ -42,6 +42,7 @@ class NoteComplaint(Act):
 
     key: ClassVar[str] = "note-complaint"
     title: ClassVar[str] = "Note a formal complaint"
+    group: ClassVar[Group] = Group.ADD
 
     agency: str
     reference: FreeText
@@ -121,6 +122,7 @@ class NoteSteps(Act):
 
     key: ClassVar[str] = "note-steps"
     title: ClassVar[str] = "Best interests: note the practicable steps taken"
+    group: ClassVar[Group] = Group.ADD
 
     steps: tuple[str, ...]
     text: FreeText = ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold
 from accord.procedure.model.parts import AgreedText, Note
@@ -40,6 +40,7 @@ class AddNote(Act):
 
     key: ClassVar[str] = "add-note"
     title: ClassVar[str] = "Add a note to the record form"
+    group: ClassVar[Group] = Group.ADD
     moves: ClassVar[bool] = True
 
     text: FreeText

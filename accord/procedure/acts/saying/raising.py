@@ -129,6 +129,8 @@ class RaiseDisagreement(Act):
 
     key: ClassVar[str] = "raise"
     title: ClassVar[str] = "Raise a disagreement"
+    of_others: ClassVar[str] = "raise it"
+    done_for_all: ClassVar[bool] = True
 
     agency: str
     post: str = ""

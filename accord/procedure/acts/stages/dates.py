@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import DateProposal, Side
 from accord.procedure.rules.guards import (
@@ -78,6 +78,7 @@ class ProposeDate(Act):
 
     key: ClassVar[str] = "propose-date"
     title: ClassVar[str] = "Propose a date for an answer"
+    group: ClassVar[Group] = Group.MOVE
     moves: ClassVar[bool] = True
 
     on: date
@@ -159,6 +160,7 @@ class DateAgreed(Fact):
 class AcceptDate(Act):
     key: ClassVar[str] = "accept-date"
     title: ClassVar[str] = "Accept the date proposed"
+    group: ClassVar[Group] = Group.MOVE
     moves: ClassVar[bool] = True
 
     @classmethod
@@ -209,6 +211,7 @@ class BringForward(Act):
 
     key: ClassVar[str] = "bring-forward"
     title: ClassVar[str] = "Bring a date forward for the adult"
+    group: ClassVar[Group] = Group.MOVE
 
     clock: str
     on: date
@@ -257,6 +260,7 @@ class SetAdultsDate(Act):
 
     key: ClassVar[str] = "set-adults-date"
     title: ClassVar[str] = "Change the date by which the adult needs an answer"
+    group: ClassVar[Group] = Group.MOVE
 
     on: date
     why: FreeText

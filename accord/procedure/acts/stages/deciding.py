@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import ClassVar, Literal
 
 from accord.procedure.acts.ending.feedback import owed_to_worker
-from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import Decision, Feedback, Outcome
 from accord.procedure.rules.guards import (
@@ -66,6 +66,7 @@ class GiveOutcome(Act):
 
     key: ClassVar[str] = "give-outcome"
     title: ClassVar[str] = "Give the outcome of this {stage}"
+    group: ClassVar[Group] = Group.MOVE
     moves: ClassVar[bool] = True
 
     stage: str
@@ -142,6 +143,8 @@ class Decide(Act):
 
     key: ClassVar[str] = "decide"
     title: ClassVar[str] = "Record your decision on the enquiry"
+    group: ClassVar[Group] = Group.MOVE
+    of_others: ClassVar[str] = "record their decision on the enquiry"
 
     decision: str
     choice: str
@@ -149,6 +152,10 @@ class Decide(Act):
     achieved: Literal["", "fully", "partly", "no"] = ""
     adults_words: FreeText = ""
     decide_by: date | None = None
+
+    @classmethod
+    def is_expected(cls, world: World, case: Case) -> bool:
+        return bool(reserved_in(world, case))
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import ClassVar, NamedTuple
 
 from accord.procedure.acts.ending.feedback import as_asked, end_of_stage
-from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import SIDES, Feedback, Reached, Seat
 from accord.procedure.rules.grounds import ground, next_stage
@@ -147,10 +147,17 @@ class Escalate(Act):
 
     key: ClassVar[str] = "escalate"
     title: ClassVar[str] = "Take it up to the next {stage}"
+    group: ClassVar[Group] = Group.MOVE
+    done_for_all: ClassVar[bool] = True
+    leads_on: ClassVar[bool] = True
     moves: ClassVar[bool] = True
 
     from_stage: str
     reason: FreeText
+
+    @classmethod
+    def is_expected(cls, world: World, case: Case) -> bool:
+        return case.is_open and bool(stages_above(world, case))
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:

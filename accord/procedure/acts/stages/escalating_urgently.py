@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from accord.procedure.acts.stages.escalating import GONE_UP, PlannedEscalation, may_take_up, none_above, went_up
-from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import Seat, UrgencyRequest
 from accord.procedure.rules.grounds import next_stage
@@ -62,6 +62,7 @@ class EscalateUrgently(Act):
 
     key: ClassVar[str] = "escalate-urgently"
     title: ClassVar[str] = "Go up at once, because it is urgent"
+    group: ClassVar[Group] = Group.MOVE
     moves: ClassVar[bool] = True
 
     from_stage: str
@@ -192,6 +193,7 @@ class AnnounceEscalation(Act):
 
     key: ClassVar[str] = "announce-escalation"
     title: ClassVar[str] = "Tell the other side that you mean to take it up"
+    of_others: ClassVar[str] = "tell the other side that it is to be taken up"
 
     text: FreeText
 

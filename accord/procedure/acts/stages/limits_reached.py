@@ -41,6 +41,8 @@ def due_clocks(case: Case, at: datetime) -> tuple[Clock, ...]:
 class HelpNotAnswered(PrivateFact):
     """A working day went by without an answer: the worker may go to the next (P1)."""
 
+    for_those_asked: ClassVar[bool] = True
+
     def onto_private(self, own: Private) -> Private:
         return own.answered("passed by")
 

@@ -41,6 +41,7 @@ class Acknowledge(Act):
 
     key: ClassVar[str] = "acknowledge"
     title: ClassVar[str] = "Say that your agency has received it"
+    of_others: ClassVar[str] = "say that their agency has received it"
 
     @classmethod
     def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import ClassVar, Literal
 
 from accord.procedure.acts.stages.limits_reached import paused_clocks, resumed_clocks
-from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import Pause, ProposedPause
 from accord.procedure.rules.guards import (
@@ -172,6 +172,7 @@ def pause_waits_on(case: Case) -> tuple[str, ...]:
 class AgreePause(Act):
     key: ClassVar[str] = "agree-pause"
     title: ClassVar[str] = "Agree to the pause"
+    of_others: ClassVar[str] = "say whether their agency agrees to the pause"
     moves: ClassVar[bool] = True
 
     @classmethod
@@ -205,6 +206,7 @@ class EndPause(Act):
 
     key: ClassVar[str] = "end-pause"
     title: ClassVar[str] = "End the pause"
+    done_for_all: ClassVar[bool] = True
     moves: ClassVar[bool] = True
 
     why: FreeText = ""
@@ -237,6 +239,7 @@ class NoteInterim(Act):
 
     key: ClassVar[str] = "note-interim"
     title: ClassVar[str] = "Note an interim position"
+    group: ClassVar[Group] = Group.ADD
 
     text: FreeText
 

@@ -8,8 +8,7 @@ from accord.procedure.acts.ending.ending import all_say
 from accord.procedure.acts.ending.feedback import ConfirmFeedback, TellWorker
 from accord.procedure.acts.people.co_ordinating import AcceptCoordination, names_co_ordinator
 from accord.procedure.acts.people.helping import helpers_of
-from accord.procedure.acts.people.silent_board import AskSubstitute
-from accord.procedure.acts.stages.escalating import Escalate
+from accord.procedure.acts.registry import ACTS
 from accord.procedure.acts.stages.pausing import pause_waits_on
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import SIDES
@@ -30,9 +29,9 @@ from accord.procedure.world.world import World
 __all__ = ["Waiting", "waiting_of", "waits_on_nobody", "with_unread"]
 
 TO_TELL, TO_READ = TellWorker.title, ConfirmFeedback.title
-MOVES_NOTHING = (TellWorker.key, ConfirmFeedback.key, ConsiderAdultsReview.key)
+MOVES_NOTHING = tuple(key for key, act in ACTS.items() if act.is_beside)
 """What is asked beside the case: where nothing else waits, nobody has to act in it."""
-LEADS_ON = (Escalate.key, AskSubstitute.key)
+LEADS_ON = tuple(key for key, act in ACTS.items() if act.leads_on)
 """What leads on from silence and disagreement: where no post may do one of them, the case needs someone."""
 
 

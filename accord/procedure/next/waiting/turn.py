@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from accord.procedure.acts.registry import ACTS
 from accord.procedure.model.case import Case
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.phrases import lowered
@@ -54,21 +55,6 @@ def begun_by(case: Case, begins: str) -> Clock | None:
     return next((one for one in reversed(case.clocks) if one.started_by == begins), None)
 
 
-OF_OTHERS = {
-    "acknowledge": "say that their agency has received it",
-    "accept-to-raise": "say whether they will raise it",
-    "accept-co-ordination": "say whether they will co-ordinate the enquiry",
-    "agree-pause": "say whether their agency agrees to the pause",
-    "announce-escalation": "tell the other side that it is to be taken up",
-    "answer-action": "accept the action proposed for them, or say why not",
-    "answer-as-worker": "give their own answer, as the one who raised it",
-    "ask-to-raise": "raise it, or ask the next",
-    "decide": "record their decision on the enquiry",
-    "file-copy": "file their agency’s copy",
-    "raise": "raise it",
-    "say-satisfied": "say whether their agency is satisfied",
-}
-"""What waits on somebody, where the words for whoever reads would say "you" or "your"."""
 ASKED, AGREED = "Answer what you were asked for", "Propose the outcome that you agreed"
 
 
@@ -78,4 +64,4 @@ def to_do(wait: Waiting) -> str:
         return "answer what they were asked for" if wait.what == ASKED else "give their agency’s view"
     if wait.what == AGREED:
         return "propose the outcome that was agreed"
-    return OF_OTHERS.get(wait.act, lowered(wait.what))
+    return ACTS[wait.act].of_others or lowered(wait.what)

@@ -14,45 +14,20 @@ from accord.procedure.texts.history_text import (
     with_common,
 )
 from accord.procedure.texts.record import (
-    answering as lines_answering,
-)
-from accord.procedure.texts.record import (
-    beside as lines_beside,
-)
-from accord.procedure.texts.record import (
-    dying as lines_dying,
-)
-from accord.procedure.texts.record import (
-    ending as lines_ending,
-)
-from accord.procedure.texts.record import (
-    moving as lines_moving,
-)
-from accord.procedure.texts.record import (
-    optional_steps as lines_duties,
-)
-from accord.procedure.texts.record import (
-    raising as lines_raising,
-)
-from accord.procedure.texts.record import (
-    seeing as lines_seeing,
-)
-from accord.procedure.texts.record import (
-    settling as lines_settling,
+    answering,
+    beside,
+    dying,
+    ending,
+    moving,
+    optional_steps,
+    raising,
+    seeing,
+    settling,
 )
 from accord.procedure.world.world import World
 
-THEMES = (
-    lines_raising,
-    lines_answering,
-    lines_moving,
-    lines_settling,
-    lines_ending,
-    lines_beside,
-    lines_duties,
-    lines_dying,
-    lines_seeing,
-)
+THEMES = (raising, answering, moving, settling, ending, beside, optional_steps, dying, seeing)
+"""The files of lines: each registers its own with `tells`."""
 __all__ = ["Detail", "HistoryLine", "line_of", "lines_of"]
 
 
