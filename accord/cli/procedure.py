@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _text(name: str) -> str | None:
     try:
-        return Path(name).read_text("utf-8") if Path(name).exists() else library_text(name)
+        return Path(name).read_text("utf-8-sig") if Path(name).exists() else library_text(name)
     except UnicodeDecodeError:
         print(f"{name}: this is not text (UTF-8).")
     except OSError as wrong:

@@ -25,24 +25,38 @@ def is_too_deep(text: str) -> bool:
     return _DEEP.search(text) is not None
 
 
-class _Token(NamedTuple):
+class Token(NamedTuple):
+    """A piece of a TOML text as it is written there: on which line, from 1, and where it begins, in characters."""
+
     kind: str
     text: str
     line: int
+    start: int
+
+    @property
+    def name(self) -> str:
+        """The name that it is, as part of a key."""
+        return str(tomllib.loads(f"key = {self.text}")["key"]) if self.kind == "string" else self.text
 
 
-def _tokens(text: str) -> Iterator[_Token]:
+def _tokens(text: str) -> Iterator[Token]:
     line = 1
     for found in _TOKEN.finditer(text):
         if found.lastgroup:
-            yield _Token(found.lastgroup, found.group(), line)
+            yield Token(found.lastgroup, found.group(), line, found.start())
         line += found.group().count("\n")
-    yield _Token("end", "", line)
+    yield Token("end", "", line, len(text))
 
 
 def places_in(text: str) -> dict[Place, int]:
     """The line, from 1, of every key, table and item of a text that is known to be TOML."""
     return _Finder(text).places
+
+
+def tokens_in(text: str) -> tuple[dict[Place, Token], dict[Place, Token]]:
+    """The token that names each key of a text that is known to be TOML, and the one that is each plain value."""
+    found = _Finder(text)
+    return found.names, found.values
 
 
 def line_of(places: dict[Place, int], place: Place) -> int:
@@ -57,6 +71,8 @@ class _Finder:
 
     def __init__(self, text: str) -> None:
         self.places: dict[Place, int] = {}
+        self.names: dict[Place, Token] = {}
+        self.values: dict[Place, Token] = {}
         self.counts: dict[Place, int] = {}
         self._left = _tokens(text)
         self.now = next(self._left)
@@ -69,7 +85,7 @@ class _Finder:
             else:
                 self._pair(table)
 
-    def _next(self) -> _Token:
+    def _next(self) -> Token:
         token, self.now = self.now, next(self._left, self.now)
         return token
 
@@ -78,7 +94,7 @@ class _Finder:
         is_one_of_many = self.now.text == "["
         if is_one_of_many:
             self._next()
-        names = self._key()
+        names = [token.name for token in self._key()]
         while self.now.kind not in ("newline", "end"):
             self._next()
         table = self._resolved(names[:-1])
@@ -100,22 +116,20 @@ class _Finder:
                 place = (*place, self.counts[place] - 1)
         return place
 
-    def _key(self) -> list[str]:
-        names: list[str] = []
+    def _key(self) -> list[Token]:
+        tokens: list[Token] = []
         while self.now.kind in ("string", "bare") or self.now.text == ".":
             token = self._next()
-            if token.kind == "string":
-                names.append(tomllib.loads(f"key = {token.text}")["key"])
-            elif token.kind == "bare":
-                names.append(token.text)
-        return names
+            if token.text != ".":
+                tokens.append(token)
+        return tokens
 
     def _pair(self, table: Place) -> None:
-        line = self.now.line
         place = table
-        for name in self._key():
-            place = (*place, name)
-            self.places.setdefault(place, line)
+        for token in self._key():
+            place = (*place, token.name)
+            self.places.setdefault(place, token.line)
+            self.names[place] = token
         self._next()  # the equals sign
         self._value(place)
 
@@ -131,6 +145,7 @@ class _Finder:
                     self._pair(place)
             self._next()
         else:
+            self.values[place] = token
             while self.now.kind == "bare" or self.now.text == ".":
                 self._next()
 

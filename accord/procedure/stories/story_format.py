@@ -107,7 +107,7 @@ def story_of(text: str) -> Story:
 def read_story(path: Path) -> Story:
     """The story in a file; a procedure named by its path is looked for beside it. Raises ValueError."""
     try:
-        story = _parsed(path.read_text("utf-8"))
+        story = _parsed(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as wrong:
         raise ValueError(f"{path} cannot be read as text.") from wrong
     found = {name: getattr(story, name) for name in ("procedure", "newer")}
@@ -146,7 +146,7 @@ def newer_text(story: Story) -> str:
 def _text_of(procedure: str) -> str:
     try:
         if _is_path(procedure):
-            return Path(procedure).read_text("utf-8")
+            return Path(procedure).read_text("utf-8-sig")
         if procedure in LIBRARY:
             return library_text(procedure)
     except (OSError, UnicodeDecodeError) as wrong:

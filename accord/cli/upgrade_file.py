@@ -1,0 +1,69 @@
+"""`accord upgrade-file`: rewrite older procedures and stories in today's words."""
+
+import argparse
+import os
+import shutil
+from codecs import BOM_UTF8
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from accord.procedure.stories.upgrading import upgraded
+
+NAME = "upgrade-file"
+HELP = "Rewrite procedures and stories that are written in older words, and say each change. Needs no database."
+NEEDS_DATABASE = False
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The files, of either kind."""
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="the TOML file of a procedure or a story")
+
+
+def run(options: argparse.Namespace) -> int:
+    """0 where every file is in today's words now, 1 where one could not be rewritten; the others are, all the same."""
+    return max([_upgrade(path) for path in options.files])
+
+
+def _upgrade(path: Path) -> int:
+    try:
+        content = path.read_bytes()
+        mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
+        text, changes = upgraded(content.removeprefix(mark).decode())
+        if changes:
+            _replace(path, mark + text.encode())
+    except UnicodeDecodeError:
+        return _left(path, "This is not text (UTF-8).")
+    except OSError as wrong:
+        return _left(path, f"{wrong.strerror or wrong}.")
+    except ValueError as wrong:
+        return _left(path, str(wrong))
+    for one in changes:
+        print(f"{path}:{one.line}: “{one.old}” is now “{one.new}”.")
+    if not changes:
+        print(f"{path}: Nothing to change. It is up to date.")
+    return 0
+
+
+def _left(path: Path, why: str) -> int:
+    print(f"{path}: {why} The file is as it was.")
+    return 1
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write the file anew, whole or not at all; it keeps its mode and owner, and a link to it stays a link."""
+    target = path.resolve()
+    with target.open("r+b"):  # one that may not be written is not replaced either
+        was = target.stat()
+    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as made:
+        try:
+            made.write(content)
+            made.flush()
+            os.fsync(made.fileno())
+            shutil.copymode(target, made.name)
+            with suppress(PermissionError):
+                os.chown(made.name, was.st_uid, was.st_gid)
+            os.replace(made.name, target)
+        except BaseException:
+            Path(made.name).unlink()
+            raise
