@@ -36,7 +36,7 @@ PATIENCE = 5
 """Seconds to wait for a timestamp."""
 
 
-class Behind(IncrementalPdfFileWriter):
+class PdfWriter(IncrementalPdfFileWriter):
     """Incremental writer that keeps the PDF/A metadata."""
 
     def _update_meta(self) -> None:
@@ -78,5 +78,5 @@ def signed(printed: bytes, by: Certificate, *, is_stamped: bool) -> bytes:
     certificates = sum(len(one.public_bytes(Encoding.DER)) for one in (by.own, *by.others))
     room = certificates + ROOM + ROOM_OF_A_STAMP * is_stamped
     written = BytesIO()
-    signer.sign_pdf(Behind(BytesIO(printed)), output=written, bytes_reserved=2 * room)
+    signer.sign_pdf(PdfWriter(BytesIO(printed)), output=written, bytes_reserved=2 * room)
     return written.getvalue()
