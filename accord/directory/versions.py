@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from accord.directory import models
 from accord.procedure.checks.releasing import Released
 
@@ -44,14 +46,16 @@ def released_of(board: str) -> tuple[Released, ...]:
 
 
 def versions_of(board: str) -> tuple[Version, ...]:
-    rows = models.Definition.objects.filter(board__key=board).select_related("proposed_by", "consented_by")
-    return tuple(_version(row) for row in rows.order_by("-in_force_from", "-id"))
+    return tuple(_version(row) for row in _versions(board).order_by("-in_force_from", "-id"))
 
 
 def version_of(board: str, digest: str) -> Version | None:
-    rows = models.Definition.objects.filter(board__key=board, digest=digest)
-    row = rows.select_related("proposed_by", "consented_by").first()
+    row = _versions(board).filter(digest=digest).first()
     return _version(row) if row else None
+
+
+def _versions(board: str) -> QuerySet[models.Definition]:
+    return models.Definition.objects.filter(board__key=board).select_related("proposed_by", "consented_by")
 
 
 def _version(row: models.Definition) -> Version:
@@ -68,14 +72,16 @@ def _version(row: models.Definition) -> Version:
 
 
 def drafts_of(board: str) -> tuple[ProcedureDraft, ...]:
-    rows = models.ProcedureDraft.objects.filter(board__key=board).select_related("changed_by", "proposed_by")
-    return tuple(_draft(row) for row in rows.order_by("-changed_at", "key"))
+    return tuple(_draft(row) for row in _drafts(board).order_by("-changed_at", "key"))
 
 
 def draft_of(board: str, key: UUID) -> ProcedureDraft | None:
-    rows = models.ProcedureDraft.objects.filter(board__key=board, key=key)
-    row = rows.select_related("changed_by", "proposed_by").first()
+    row = _drafts(board).filter(key=key).first()
     return _draft(row) if row else None
+
+
+def _drafts(board: str) -> QuerySet[models.ProcedureDraft]:
+    return models.ProcedureDraft.objects.filter(board__key=board).select_related("changed_by", "proposed_by")
 
 
 def _draft(row: models.ProcedureDraft) -> ProcedureDraft:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from accord.forms.fields import FilesField, fill_places
+from accord.forms.fields import FilesField, RefusableForm, fill_places, set_choices
 from accord.forms.form_context import FormContext
 from accord.forms.naming import Choices
 from accord.forms.questions import files, line, one_of, out_of
@@ -14,7 +14,7 @@ from accord.procedure.model.act import Act
 from accord.procedure.model.attachments import File
 from accord.procedure.model.codec import text_paths
 from accord.procedure.world.phrases import listed
-from accord.procedure.world.values import Actor, Refusal
+from accord.procedure.world.values import Actor
 
 TOLD_BY = {"telephone": "By telephone", "in person": "In person", "paper": "On paper"}
 FIRST = ("acting_as", "safety")
@@ -28,7 +28,7 @@ class Shown:
     lines: tuple[str, ...]
 
 
-class ActForm(forms.Form):
+class ActForm(RefusableForm):
     """Form of one act. Choices come from `occasion`; `act()` builds the act once the form is valid."""
 
     kinds: ClassVar[dict[str, type["ActForm"]]] = {}
@@ -115,11 +115,6 @@ class ActForm(forms.Form):
         act: Act = build(**values)
         return act
 
-    def refuse(self, refusal: Refusal) -> None:
-        """Put a refusal on its field, or on the form."""
-        field = refusal.field if refusal.field in self.fields else None
-        self.add_error(field, refusal.sentence)
-
     def fill(self, typed: Mapping[str, Any]) -> None:
         """Show typed text without validating it."""
         for name, field in self.fields.items():
@@ -128,15 +123,11 @@ class ActForm(forms.Form):
 
     def offer(self, name: str, choices: Choices, value: Any = None) -> None:
         """Set the choices. If there is only one, fix it and remove the field."""
-        field = self.fields[name]
-        if not isinstance(field, forms.ChoiceField):
-            raise TypeError(name)
         if len(choices) == 1:
-            coerce = getattr(field, "coerce", str)
+            coerce = getattr(self.fields.pop(name), "coerce", str)
             self.fixed[name] = coerce(choices[0][0])
-            del self.fields[name]
-            return
-        field.choices = choices
+        else:
+            set_choices(self, name, choices)
 
     @property
     def attaching(self) -> forms.BoundField | None:

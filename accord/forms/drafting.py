@@ -6,20 +6,24 @@ from typing import Any
 from django import forms
 
 from accord.forms.act_form import ActForm
+from accord.forms.fields import RefusableForm, set_choices
 from accord.forms.questions import WordsField, long_text, one_of, out_of
 from accord.procedure.acts.stages.moving import MoveToVersion, arrivals
 from accord.procedure.checks.check import LONGEST
 from accord.procedure.stories.story_format import STORIES
-from accord.procedure.world.values import Refusal
 
 ROWS = 30
 
 
-def offer(form: forms.Form, name: str, choices: Sequence[tuple[str, str]]) -> None:
-    field = form.fields[name]
-    if not isinstance(field, forms.ChoiceField):
-        raise TypeError(name)
-    field.choices = choices
+def _toml(label: str) -> WordsField:
+    """Ask for the text of a TOML file, kept exactly as it is typed."""
+    return WordsField(
+        label=label,
+        longest=LONGEST,
+        strip=False,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": ROWS, "spellcheck": "false", "class": "accord-code"}),
+    )
 
 
 class BeginForm(forms.Form):
@@ -29,42 +33,25 @@ class BeginForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, choices: Sequence[tuple[str, str]]) -> None:
         super().__init__(data)
-        offer(self, "source", choices)
+        set_choices(self, "source", choices)
 
 
-class _Text(forms.Form):
-    def refuse(self, refusal: Refusal) -> None:
-        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)
-
-
-class ProcedureTextForm(_Text):
+class ProcedureTextForm(RefusableForm):
     """`revision` is the draft revision that the writer saw."""
 
     revision = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
-    text = WordsField(
-        label="The text of the procedure",
-        longest=LONGEST,
-        strip=False,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": ROWS, "spellcheck": "false", "class": "accord-code"}),
-    )
+    text = _toml("The text of the procedure")
 
 
-class RehearsalForm(_Text):
+class RehearsalForm(RefusableForm):
     known = out_of("Which story?", hint="One that comes with Accord, or your own below.")
-    story = WordsField(
-        label="Your own story",
-        longest=LONGEST,
-        strip=False,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": ROWS, "spellcheck": "false", "class": "accord-code"}),
-    )
+    story = _toml("Your own story")
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, stories: Sequence[tuple[str, str]], story: str = ""
     ) -> None:
         super().__init__(data, initial={"story": story})
-        offer(self, "known", [("", "My own story, below"), *stories])
+        set_choices(self, "known", [("", "My own story, below"), *stories])
 
     def text(self) -> str:
         known = self.cleaned_data["known"]

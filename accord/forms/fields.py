@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,11 +11,14 @@ from django.core.exceptions import ValidationError
 
 from accord.procedure.model.attachments import File
 from accord.procedure.world.definition.definition import Definition
+from accord.procedure.world.values import Refusal
 
 PARTS = ("day", "month", "year")
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 SHORT_MONTHS = {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 
+Option = tuple[str, str | Sequence[tuple[str, str]]]
+"""(value, label), or (heading, options)."""
 Typed = dict[str, str]
 
 
@@ -154,6 +157,22 @@ def fill_places(form: forms.Form, procedure: Definition) -> None:
         field.label, field.help_text = procedure.said(str(field.label or "")), procedure.said(str(field.help_text))
         said = ((code, one) for code, one in field.error_messages.items() if isinstance(one, str))
         field.error_messages.update({code: procedure.said(one) for code, one in said})
+
+
+def set_choices(form: forms.Form, name: str, choices: Sequence[Option]) -> None:
+    """Set the options of a choice field."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ChoiceField):
+        raise TypeError(name)
+    field.choices = choices
+
+
+class RefusableForm(forms.Form):
+    """A form for something that the core may refuse."""
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show the refusal at its field, or on top where the form does not ask for that field."""
+        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)
 
 
 def judge_alone(form: forms.Form, name: str) -> None:

@@ -7,14 +7,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accord.evidence.kinds import KINDS, TAKEN
-from accord.forms.fields import FilesBox, FilesField, GovukDateField
+from accord.forms.fields import FilesBox, FilesField, GovukDateField, Option
 from accord.procedure.rules.judging import LONGEST
 
 LONGEST_LINE = 300
 """Characters."""
 YES, NO = "yes", "no"
-Option = tuple[str, str | Sequence[tuple[str, str]]]
-"""(value, label), or (heading, options)."""
 
 
 class WordsField(forms.CharField):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.forms.act_form import ActForm, Shown
+from accord.forms.fields import set_choices
 from accord.forms.questions import long_text, one_of
 from accord.procedure.acts.people import co_ordinating
 from accord.procedure.rules.routing import is_named_owner
@@ -21,8 +22,7 @@ class NameCoordinatorForm(ActForm):
         occasion = self.occasion
         posts = occasion.world.directory.posts_of_agency(occasion.by.agency)
         found = occasion.names.posts(one for one in posts if is_named_owner(occasion.world, one))
-        field: Any = self.fields["post"]
-        field.choices = [one for one in found if one[0] != occasion.case.coordinator]
+        set_choices(self, "post", [one for one in found if one[0] != occasion.case.coordinator])
         if not occasion.case.coordinator:
             del self.fields["why"]
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.forms.act_form import ActForm
+from accord.forms.fields import set_choices
 from accord.forms.naming import member_agencies
 from accord.forms.questions import long_text, one_of, out_of
 from accord.procedure.acts.people import joining
@@ -36,8 +37,7 @@ class BringInForm(ActForm):
         on_a_side = {party.agency for party in case.main_parties}
         agencies = [one for one in member_agencies(self.occasion.world.directory) if one.key not in on_a_side]
         self.offer("agency", [(one.key, one.name) for one in agencies])
-        post: Any = self.fields["post"]
-        post.choices = [("", "Not sure"), *names.groups(one.key for one in agencies)]
+        set_choices(self, "post", [("", "Not sure"), *names.groups(one.key for one in agencies)])
 
     @property
     def effect(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from accord.forms.fields import wrong
+from accord.forms.fields import set_choices, wrong
 from accord.forms.naming import member_agencies
 from accord.forms.questions import one_of, out_of, several
 from accord.forms.raising.part import PartForm
@@ -26,8 +26,7 @@ class AgencyForm(PartForm):
     def prepare(self) -> None:
         agencies = member_agencies(self.occasion.world.directory)
         own = self.occasion.by.agency
-        field: Any = self.fields["agency"]
-        field.choices = [(one.key, one.name) for one in agencies if one.key != own]
+        set_choices(self, "agency", [(one.key, one.name) for one in agencies if one.key != own])
 
     def summary(self) -> str:
         return self.occasion.names.agency(self.cleaned_data["agency"])
@@ -44,8 +43,7 @@ class OthersForm(PartForm):
         agencies = member_agencies(self.occasion.world.directory)
         taken = {self.occasion.by.agency, self.so_far.agency}
         for name in ("respond", "together"):
-            field: Any = self.fields[name]
-            field.choices = [(one.key, one.name) for one in agencies if one.key not in taken]
+            set_choices(self, name, [(one.key, one.name) for one in agencies if one.key not in taken])
 
     @property
     def hint(self) -> str:
@@ -158,8 +156,7 @@ class KindsForm(PartForm):
     def prepare(self) -> None:
         kinds = [(one.key, one.name) for one in self.occasion.world.procedure.type]
         for name in ("main", "others"):
-            field: Any = self.fields[name]
-            field.choices = kinds
+            set_choices(self, name, kinds)
 
     def summary(self) -> str:
         types = self.occasion.world.procedure.types
@@ -190,8 +187,8 @@ class CoordinatorForm(PartForm):
     def prepare(self) -> None:
         posts = self.occasion.world.directory.posts.values()
         found = [one for one in posts if is_named_owner(self.occasion.world, one)]
-        field: Any = self.fields["coordinator"]
-        field.choices = [*self.occasion.names.posts(found), (self.NOT_SURE, "Not sure")]
+        field = self.fields["coordinator"]
+        set_choices(self, "coordinator", [*self.occasion.names.posts(found), (self.NOT_SURE, "Not sure")])
         field.help_text = (
             "The decision stays theirs. “Not sure” will do: the council’s safeguarding lead then names them."
         )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from accord.forms.fields import set_choices
 from accord.forms.questions import one_of
 from accord.forms.raising.part import PartForm
 from accord.forms.raising.so_far import SoFar
@@ -21,8 +22,7 @@ class AsForm(PartForm):
         return len(so_far.actors) > 1
 
     def prepare(self) -> None:
-        field: Any = self.fields["post"]
-        field.choices = self.so_far.as_whom
+        set_choices(self, "post", self.so_far.as_whom)
 
     def summary(self) -> str:
         return dict(self.so_far.as_whom)[self.cleaned_data["post"]]

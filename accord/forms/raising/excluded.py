@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from accord.forms.fields import set_choices
 from accord.forms.naming import Choices, member_agencies
 from accord.forms.questions import line, several
 from accord.forms.raising.part import PartForm
@@ -35,8 +36,7 @@ class BarredForm(PartForm):
 
     def _offer(self, typed: Mapping[str, Any]) -> None:
         """List people close to the case, chosen or found."""
-        field: Any = self.fields["barred"]
-        field.choices = self._offered(_values(typed, "barred"), str(typed.get("name") or ""))
+        set_choices(self, "barred", self._offered(_values(typed, "barred"), str(typed.get("name") or "")))
 
     def _offered(self, chosen: list[str], name: str) -> Choices:
         everybody, wanted = self._everybody(), set(words_of(name))

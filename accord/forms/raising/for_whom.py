@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from accord.forms.fields import set_choices
 from accord.forms.questions import one_of, out_of
 from accord.forms.raising.part import PartForm
 from accord.forms.raising.so_far import SoFar
@@ -26,8 +27,8 @@ class WorkerForm(PartForm):
         return so_far.occasion.own.asker is None
 
     def prepare(self) -> None:
-        field: Any = self.fields["worker"]
-        field.choices = [("", "Choose a colleague"), *sorted(self._offered(), key=lambda one: one[1])]
+        field = self.fields["worker"]
+        set_choices(self, "worker", [("", "Choose a colleague"), *sorted(self._offered(), key=lambda one: one[1])])
         field.required, field.error_messages["required"] = True, "Select the colleague"
         field.help_text = (
             "Your colleague is then the one who raised it. They can see the disagreement, get an email about it, hear "

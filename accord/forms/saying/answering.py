@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.forms.act_form import ActForm
+from accord.forms.fields import set_choices
 from accord.forms.questions import day, line, long_text, one_of, several, yes_or_no
 from accord.procedure.acts.saying import answering
 
@@ -95,8 +96,7 @@ class NoteInternalDiscussionForm(ActForm):
         occasion = self.occasion
         posts = occasion.world.directory.posts_of_agency(occasion.by.agency)
         found = occasion.names.posts(one for one in posts if one.key != occasion.by.post)
-        field: Any = self.fields["posts"]
-        field.choices = found
+        set_choices(self, "posts", found)
         self.fields["text"].help_text = f"Seen by {occasion.by.agency_name} alone."
         self.fields["step"].help_text = "All agencies in the case see that you talked, and this step."
 

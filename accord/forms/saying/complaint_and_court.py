@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.forms.act_form import ActForm, Shown
+from accord.forms.fields import set_choices
 from accord.forms.naming import member_agencies
 from accord.forms.questions import day, line, long_text, one_of, several
 from accord.procedure.acts.saying import complaint_and_court
@@ -83,8 +84,7 @@ class NoteStepsForm(ActForm):
     text = long_text("Anything else about them", hint="If you wish: any other step, and what came of each.")
 
     def prepare(self) -> None:
-        field: Any = self.fields["steps"]
-        field.choices = [(one, one) for one in self.occasion.world.procedure.practicable_steps]
+        set_choices(self, "steps", [(one, one) for one in self.occasion.world.procedure.practicable_steps])
 
     @property
     def shown(self) -> tuple[Shown, ...]:

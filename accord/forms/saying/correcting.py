@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from accord.forms.act_form import ActForm
+from accord.forms.fields import set_choices
 from accord.forms.questions import long_text, one_of
 from accord.procedure.acts.saying import correcting
 from accord.procedure.model.act import Act, Fact
@@ -51,8 +52,7 @@ class CorrectForm(ActForm):
     why = long_text("Why was it wrong?", missing="Say why it was wrong.", rows=3)
 
     def prepare(self) -> None:
-        field: Any = self.fields["entry"]
-        field.choices = self._named()
+        set_choices(self, "entry", self._named())
         self.places: dict[str, str] = {}
         self.before: dict[str, str] = {}
 

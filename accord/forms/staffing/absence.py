@@ -1,5 +1,6 @@
 """Forms for absence and cover."""
 
+from accord.forms.fields import set_choices
 from accord.forms.naming import Choices
 from accord.forms.questions import day, out_of
 from accord.forms.staffing.directory_page import DirectoryPage
@@ -41,8 +42,7 @@ class AwayTask(Task):
         return f"Named already: {', '.join(named)}." if named else ""
 
     def changes(self) -> list[Change]:
-        given = {name: value for name, value in self.cleaned_data.items() if name.startswith("cover-") and value}
-        covers = {name.removeprefix("cover-"): person for name, person in given.items()}
+        covers = self.chosen("cover-")
         since, until = self.cleaned_data["since"], self.cleaned_data["until"]
         return [StartAbsence(agency=self.desk.agency, person=self.subject, since=since, until=until, covers=covers)]
 
@@ -88,7 +88,7 @@ class CoverTask(Task):
         return f"Who covers for {self.desk.directory.posts[self.subject].title}"
 
     def prepare(self) -> None:
-        self.fields["person"].choices = [("", "Choose somebody"), *self.desk.covers_offered()]  # type: ignore[attr-defined]
+        set_choices(self, "person", [("", "Choose somebody"), *self.desk.covers_offered()])
 
     def changes(self) -> list[Change]:
         given = self.cleaned_data

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.text import slugify
 
+from accord.forms.fields import set_choices
 from accord.forms.questions import WordsField, line, long_text, one_of, out_of
 from accord.forms.staffing.task import Task
 from accord.procedure.staffing.agencies import KINDS, SetAgency, SetDomains, SetReach
@@ -20,7 +21,7 @@ class ReachTask(Task):
     contact = out_of("Which post is asked first when nobody knows whom to ask?")
 
     def prepare(self) -> None:
-        self.fields["contact"].choices = [("", "None"), *self.desk.posts_offered()]  # type: ignore[attr-defined]
+        set_choices(self, "contact", [("", "None"), *self.desk.posts_offered()])
         self.initial = {"reach": self.desk.about.reach, "contact": self.desk.about.contact}
 
     def changes(self) -> list[Change]:
@@ -63,7 +64,7 @@ class NamingTask(Task):
         about = self.desk.directory.agencies.get(self.desk.agency)
         others = [one.kind for one in self.desk.directory.agencies.values() if one.kind != "board"]
         kinds = dict.fromkeys((*KINDS, *others, *([about.kind] if about else [])))
-        self.fields["kind"].choices = [(kind, kind.capitalize()) for kind in kinds]  # type: ignore[attr-defined]
+        set_choices(self, "kind", [(kind, kind.capitalize()) for kind in kinds])
         if about:
             self.initial = {"name": about.name, "short": about.short, "kind": about.kind}
 

@@ -3,6 +3,7 @@
 from django import forms
 
 from accord.directory.enter import key_for
+from accord.forms.fields import set_choices
 from accord.forms.naming import Choices
 from accord.forms.questions import day, line, out_of
 from accord.forms.staffing.directory_page import DirectoryPage
@@ -37,9 +38,7 @@ class LeavingTask(Task):
             self.fields[f"next-{post.key}"] = out_of(f"Who is {post.title} next?", choices, hint=hint)
 
     def changes(self) -> list[Change]:
-        given = {name: value for name, value in self.cleaned_data.items() if name.startswith("next-") and value}
-        following = {name.removeprefix("next-"): person for name, person in given.items()}
-        last_day = self.cleaned_data["last_day"]
+        last_day, following = self.cleaned_data["last_day"], self.chosen("next-")
         return [LeaveAgency(agency=self.desk.agency, person=self.subject, last_day=last_day, next=following)]
 
 
@@ -71,7 +70,7 @@ class TakingOnTask(Task):
         return f"Who is {self.desk.directory.posts[self.subject].title}"
 
     def prepare(self) -> None:
-        self.fields["person"].choices = [NEW, *self.desk.people_offered()]  # type: ignore[attr-defined]
+        set_choices(self, "person", [NEW, *self.desk.people_offered()])
         self.initial["since"] = self.desk.today
 
     def clean(self) -> dict[str, object]:

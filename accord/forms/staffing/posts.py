@@ -1,6 +1,7 @@
 """Forms for roles, teams, stand-in and matching roles."""
 
 from accord.directory.enter import new_key
+from accord.forms.fields import set_choices
 from accord.forms.naming import Choices
 from accord.forms.questions import line, one_of, out_of, several
 from accord.forms.staffing.directory_page import DirectoryPage
@@ -43,10 +44,10 @@ class PostTask(Task):
     def prepare(self) -> None:
         teams = [(one.key, one.name) for one in self.desk.directory.teams.values() if one.agency == self.desk.agency]
         posts = self.desk.posts_offered(but=self.subject)
-        self.fields["tiers"].choices = self.desk.tiers_offered()  # type: ignore[attr-defined]
+        set_choices(self, "tiers", self.desk.tiers_offered())
         self.fields["tiers"].hints = HINTS  # type: ignore[attr-defined]
-        self.fields["reports_to"].choices = [("", "None in this agency: it is at the top"), *posts]  # type: ignore[attr-defined]
-        self.fields["team"].choices = [("", "No team"), *teams]  # type: ignore[attr-defined]
+        set_choices(self, "reports_to", [("", "None in this agency: it is at the top"), *posts])
+        set_choices(self, "team", [("", "No team"), *teams])
         if not teams:
             del self.fields["team"]
         post = self.desk.directory.posts.get(self.subject)
@@ -91,7 +92,7 @@ class ClosingTask(Task):
         holder = self.desk.directory.holder(self.subject, self.desk.today)
         stays = f"{holder.name}, who holds it now" if holder else "Choose somebody"
         people = self.desk.people_offered(but=holder.key if holder else "")
-        self.fields["person"].choices = [("", stays), *people]  # type: ignore[attr-defined]
+        set_choices(self, "person", [("", stays), *people])
 
     def changes(self) -> list[Change]:
         return [ClosePost(agency=self.desk.agency, post=self.subject, person=self.cleaned_data["person"])]
@@ -112,7 +113,7 @@ class TeamTask(Task):
         return [*teams, (A_NEW_ONE, "A team that is not in the list")]
 
     def prepare(self) -> None:
-        self.fields["contact"].choices = [("", "Nobody in particular"), *self.desk.posts_offered()]  # type: ignore[attr-defined]
+        set_choices(self, "contact", [("", "Nobody in particular"), *self.desk.posts_offered()])
         team = self.desk.directory.teams.get(self.subject)
         if team:
             self.initial = {"name": team.name, "contact": team.contact}
@@ -145,9 +146,9 @@ class StandInTask(Task):
         if self.desk.about.kind == BOARD:
             missing = [BOARD_MANAGER]
             self.fields["tier"].help_text = FOR_MANAGER
-        self.fields["tier"].choices = [(tier, tier.capitalize()) for tier in missing]  # type: ignore[attr-defined]
+        set_choices(self, "tier", [(tier, tier.capitalize()) for tier in missing])
         self.fields["tier"].hints = {tier: f"Now: {title}" for tier, title in now.items()}  # type: ignore[attr-defined]
-        self.fields["post"].choices = [("", "None"), *self.desk.posts_offered()]  # type: ignore[attr-defined]
+        set_choices(self, "post", [("", "None"), *self.desk.posts_offered()])
 
     def changes(self) -> list[Change]:
         return [SetStandIn(agency=self.desk.agency, tier=self.cleaned_data["tier"], post=self.cleaned_data["post"])]
@@ -182,7 +183,7 @@ class PairTask(Task):
             for agency in self.desk.directory.agencies.values()
             if agency.key != self.desk.agency
         ]
-        self.fields["other"].choices = [("", "Choose a post"), *groups]  # type: ignore[attr-defined]
+        set_choices(self, "other", [("", "Choose a post"), *groups])
         pairs = [one for one in self.desk.directory.equivalents if self.subject in (one.post, one.other)]
         others = [one.other if one.post == self.subject else one.post for one in pairs]
         titles = [self.desk.post_named(self.desk.directory.posts[one]) for one in others]

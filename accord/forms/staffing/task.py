@@ -3,17 +3,15 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
-from django import forms
-
+from accord.forms.fields import RefusableForm
 from accord.forms.naming import Choices
 from accord.forms.staffing.directory_page import DirectoryPage
 from accord.procedure.staffing.register import Change
-from accord.procedure.world.values import Refusal
 
 About = Literal["", "person", "post", "team"]
 
 
-class Task(forms.Form):
+class Task(RefusableForm):
     """`about` is the kind of subject, chosen first. `changes()` returns the result once valid."""
 
     key: ClassVar[str]
@@ -47,5 +45,7 @@ class Task(forms.Form):
     def changes(self) -> list[Change]:
         raise NotImplementedError(type(self).__name__)
 
-    def refuse(self, refusal: Refusal) -> None:
-        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)
+    def chosen(self, prefix: str) -> dict[str, str]:
+        """Answers of the fields whose names begin with `prefix`, by the rest of the name, without empty ones."""
+        given = self.cleaned_data.items()
+        return {name.removeprefix(prefix): value for name, value in given if name.startswith(prefix) and value}

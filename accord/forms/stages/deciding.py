@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.forms.act_form import ActForm
+from accord.forms.fields import set_choices
 from accord.forms.questions import day, long_text, one_of
 from accord.procedure.acts.stages import deciding
 from accord.procedure.rules.reserved import reserved_in
@@ -49,8 +50,8 @@ class DecideForm(ActForm):
     def prepare(self) -> None:
         reserved = reserved_in(self.occasion.world, self.occasion.case)
         self.offer("decision", [(one.key, one.name) for one in reserved])
-        field: Any = self.fields["choice"]
-        field.choices = [pair for one in reserved for pair in one.choices.items()]
+        field = self.fields["choice"]
+        set_choices(self, "choice", [pair for one in reserved for pair in one.choices.items()])
         if len(reserved) == 1:
             field.label = reserved[0].question
         if not any(one.asks_desired_outcome for one in reserved):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.forms.act_form import ActForm, Shown
+from accord.forms.fields import set_choices
 from accord.forms.naming import Choices
 from accord.forms.questions import long_text, one_of
 from accord.procedure.acts.ending.feedback import as_asked, end_of_stage
@@ -134,8 +135,7 @@ class HandOverForm(ActForm):
     why = long_text("Why?", hint="If you wish.", rows=3)
 
     def prepare(self) -> None:
-        field: Any = self.fields["to"]
-        field.choices = _colleagues(self)
+        set_choices(self, "to", _colleagues(self))
 
     @property
     def effect(self) -> str:
@@ -155,8 +155,8 @@ class StepAsideForm(ActForm):
     )
 
     def prepare(self) -> None:
-        field: Any = self.fields["to"]
-        field.choices = _colleagues(self)
+        field = self.fields["to"]
+        set_choices(self, "to", _colleagues(self))
         if not self.occasion.case.seats_of(self.occasion.by.post):
             field.required = False
             field.label = "Who looks after it in your place? (if you wish)"

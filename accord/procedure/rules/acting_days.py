@@ -18,7 +18,7 @@ def kept_from(world: World, case: Case, role: Post) -> set[str]:
 
 def is_kept_out(world: World, case: Case, post: str, day: date) -> bool:
     """Whether whoever would act as the post on that day, or holds it, may not act in the case."""
-    person = world.directory.acting(post, day) or world.directory.holder(post, day)
+    person = world.directory.person_of(post, day)
     return person is not None and person.key in kept_from(world, case, world.directory.posts[post])
 
 
