@@ -8,7 +8,7 @@ from accord.procedure.acts.stages.deciding import OutcomeGiven
 from accord.procedure.acts.stages.escalating import Escalated
 from accord.procedure.model.act import Fact
 from accord.procedure.model.parts import View
-from accord.procedure.texts.history_text import TOLD, actor_words
+from accord.procedure.texts.history_text import TOLD
 from accord.procedure.world.definition.definition import Stage
 from accord.procedure.world.phrases import listed, raised
 from accord.record.read import EntryLine
@@ -109,7 +109,7 @@ def _said(reading: CaseView, line: EntryLine, text: str, what: str) -> Statement
 
 
 def _who(fact: Fact) -> str:
-    return f"{actor_words(fact.by).removesuffix(',')}, {fact.by.title}"
+    return fact.by.with_title
 
 
 def _view(reading: CaseView, line: EntryLine, view: View) -> StatementShown:
@@ -117,7 +117,7 @@ def _view(reading: CaseView, line: EntryLine, view: View) -> StatementShown:
     more = [("Evidence", view.evidence), ("Attachment", files)]
     if line.number == 1:
         more = [("Risk if nothing changes", reading.case.risk), ("What is wanted", reading.case.wanted), *more]
-    who = f"{actor_words(view.by).removesuffix(',')}, {view.by.title}"
+    who = view.by.with_title
     if view.on_behalf_of:
         who = f"{view.on_behalf_of}. {raised(TOLD.get(view.told_by, 'told'))}, entered by {view.by.name}"
     elif line.fact.by.person != view.by.person:
