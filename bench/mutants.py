@@ -152,16 +152,24 @@ def _is_whole(one: Mutant) -> bool:
 
 
 def is_noticed(one: Mutant, place: Path) -> bool:
-    """True if a test fails. Runs the theme's own tests first."""
+    """True if a test fails. Runs the tests of its own folder first."""
     target = place / one.path
     text = target.read_text("utf-8")
     _write(target, one.applied(text))
-    theme = one.path.stem.partition("_")[0]
-    near = [str(path.relative_to(place)) for path in (place / TESTS).rglob(f"test_{theme}*.py")]
     try:
-        return bool(near and _fails(place, near)) or _fails(place, [str(TESTS)])
+        return _fails(place, _near(one.path, place)) or _fails(place, [str(TESTS)])
     finally:
         _write(target, text)
+
+
+def _near(path: Path, place: Path) -> list[str]:
+    """The tests in the folder of the same name, those of the file's own theme first."""
+    folder = TESTS / path.parent.relative_to(CORE)
+    while not (place / folder).is_dir():
+        folder = folder.parent
+    theme = f"test_{path.stem.partition('_')[0]}"
+    tests = sorted((place / folder).rglob("test_*.py"), key=lambda test: not test.stem.startswith(theme))
+    return [str(test.relative_to(place)) for test in tests]
 
 
 def _write(target: Path, text: str) -> None:

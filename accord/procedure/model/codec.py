@@ -43,10 +43,8 @@ def text_paths(fact: Fact | Act) -> tuple[str, ...]:
 @cache
 def _plain(kind: type) -> tuple[str, ...] | None:
     """The paths of a kind whose words are fields of its own, the same in all; None where they lie deeper."""
-    tree = _tree(kind) or {}
-    if not isinstance(tree, dict) or any(isinstance(under, dict | list) for under in tree.values()):
-        return None
-    return tuple(tree)
+    tree = _tree(kind)
+    return tuple(tree) if isinstance(tree, dict) and all(under is True for under in tree.values()) else None
 
 
 def texts(fact: Fact | Act) -> Iterator[tuple[str, str]]:
@@ -55,7 +53,7 @@ def texts(fact: Fact | Act) -> Iterator[tuple[str, str]]:
 
 
 def _texts(value: Any, tree: Tree, path: str) -> Iterator[tuple[str, str]]:
-    if tree is True and isinstance(value, str):
+    if tree is True:
         yield path, value
     elif isinstance(tree, dict) and value is not None:
         for name, under in tree.items():
@@ -73,14 +71,14 @@ def split(fact: Fact) -> tuple[str, dict[str, str]]:
 
 
 def _without(value: Any, tree: Tree, path: str, words: dict[str, str]) -> Any:
-    if tree is True and isinstance(value, str):
+    if tree is True:
         if value:
             words[path] = value
         return ""
     if isinstance(tree, dict) and isinstance(value, dict):
         kept = ((key, one, tree.get(key)) for key, one in value.items())
         return {key: _without(one, under, _under(path, key), words) if under else one for key, one, under in kept}
-    if isinstance(tree, list) and isinstance(value, list | tuple):
+    if isinstance(tree, list):
         return [_without(one, tree[0], _under(path, str(n)), words) for n, one in enumerate(value)]
     return value
 

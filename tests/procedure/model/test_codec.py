@@ -7,7 +7,7 @@ import pytest
 
 from accord.procedure.acts.registry import FACTS
 from accord.procedure.model.case import Case
-from accord.procedure.model.codec import join, split, text_paths, with_words
+from accord.procedure.model.codec import join, split, text_paths, texts, with_words
 from accord.procedure.model.parts import Adult
 from tests.procedure.played import BEST_INTERESTS, CARE_HOME, ENQUIRY, played
 from tests.stories import DANA, GRACE, IRIS, TUE, WORLD, facts_of, raised, raising, view
@@ -78,6 +78,14 @@ def test_the_places_of_words_are_known_also_where_they_are_empty() -> None:
     [fact] = facts_of(raised(), DANA, view(), TUE)
 
     assert set(text_paths(fact)) == {"on_behalf_of", "text", "evidence"}
+
+
+@pytest.mark.parametrize("name", [ENQUIRY, CARE_HOME, BEST_INTERESTS])
+def test_the_places_of_words_are_those_in_which_a_fact_has_words(name: str) -> None:
+    """Neither who did it nor a list of posts is among them, in whatever kind of fact."""
+    for fact in played(name).record:
+        assert text_paths(fact) == tuple(path for path, _ in texts(fact))
+        assert [path for path, text in texts(fact) if not isinstance(text, str)] == []
 
 
 def test_what_is_no_fact_is_not_read() -> None:
