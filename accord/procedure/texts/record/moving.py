@@ -19,7 +19,7 @@ from accord.procedure.texts.history_text import (
     tells,
 )
 from accord.procedure.texts.record.settling import owed
-from accord.procedure.world.clocks import Clock
+from accord.procedure.world.clocks import BY_HAND, Clock
 from accord.procedure.world.definition.events import FOR_THE_ADULT
 from accord.procedure.world.phrases import day_in_full, lowered, raised
 
@@ -86,7 +86,7 @@ def _limit(scene: EntryContext, fact: LimitReached) -> HistoryLine:
     if clock and clock.started_by == FOR_THE_ADULT:
         return tell(f"The adult needed an answer by {day_in_full(fact.due_on)}. No outcome came by then", up)
     limit = scene.world.procedure.limit_named(fact.clock.split(":")[0])
-    by_hand = limit is not None and limit.limit in ("set by hand", "agreed by both")
+    by_hand = limit is not None and limit.limit in BY_HAND
     kind = "Date reached" if by_hand else "Limit reached"
     if clock and clock.strength == "guide":
         kind = "Guide date passed"
