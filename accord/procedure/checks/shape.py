@@ -23,7 +23,7 @@ class ShapeFault:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that was probably meant; empty where none is near."""
-    return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")
+    return next(iter(difflib.get_close_matches(word, sorted(known))), "")
 
 
 def unknown(place: Place, word: str, known: Iterable[str], what: str) -> ShapeFault:

@@ -37,9 +37,8 @@ def who_allows(world: World, case: Case, by: Actor, day: date) -> str:
     party = case.party(by.agency)
     if track is None or not stages or party is None:
         return ""
-    names = [one for one in track.allowed_by if one not in ("challenger", "challenged")]
     search = Search(world=world, case=case, stage=stages[0], side=party.side, agency=party.agency, by=by, day=day)
-    post = find(search, names)
+    post = find(search, track.allowed_by)
     return post.key if post else ""
 
 

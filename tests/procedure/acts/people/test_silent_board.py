@@ -1,10 +1,11 @@
 """A Chair who stays silent: the Board manager finds a substitute, or records the absence (reading 3)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from accord.procedure.acts.people.silent_board import AskSubstitute
+from accord.procedure.acts.stages.dates import ProposeDate
 from accord.procedure.acts.stages.limits_reached import LimitReached, RecordLimitReached, due_clocks
 from accord.procedure.model.case import Case
 from accord.procedure.next.notices import notices_of
@@ -21,6 +22,7 @@ from tests.stories import (
     MON_20,
     WORLD,
     act_as,
+    actor,
     at_chair,
     chairs_outcome,
     clock_run,
@@ -77,6 +79,30 @@ def test_the_substitute_has_the_seat_and_a_target_of_their_own() -> None:
     assert waited_on(WORLD, case, on(22, 4))[VIKRAM] == ["propose-date"]
     assert IMRAN not in waited_on(WORLD, case, on(22, 4))
     assert [level_of(WORLD, case, one, date(2026, 4, 22)) for one in (VIKRAM, HELEN)] == [Level.FULL, Level.NOTHING]
+
+
+def test_the_board_is_silent_from_the_instant_on_at_which_its_day_ends() -> None:
+    """Reading 3."""
+    imran = actor(silent(), IMRAN, PASSED)
+
+    assert AskSubstitute.bars(WORLD, silent(), imran, PASSED) is None
+    assert AskSubstitute.bars(WORLD, silent(), imran, PASSED - timedelta(microseconds=1)) == NOT_SILENT
+
+
+def test_a_substitute_begins_with_no_date_of_the_one_replaced_and_every_other_date_goes_on() -> None:
+    """Reading 3: what the Chair had proposed falls away; the week of the whole process does not."""
+    case = act_as(at_chair(), HELEN, ProposeDate(on=on(22, 4).date()), MON_20)
+    case = clock_run(case, on(23, 4, 0))
+    before = {clock.name: clock for clock in case.clocks}
+
+    after = {clock.name: clock for clock in act_as(case, IMRAN, ASKING, on(23, 4)).clocks}
+
+    assert before["proposed-date"].is_running
+    assert not after["proposed-date"].is_running
+    assert after["date-agreed"].is_running
+    kept = [name for name in before if name not in ("proposed-date", "date-agreed")]
+    assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
+    assert after["formal-week"].is_running
 
 
 def test_the_substitute_is_asked_by_letter_and_the_others_are_told() -> None:

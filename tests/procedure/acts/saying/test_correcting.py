@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from accord.procedure.acts.ending.signing import NoteCopy
+from accord.procedure.acts.people.helping import AcceptToRaise, AskToRaise
 from accord.procedure.acts.saying.correcting import Correct, CorrectOwn, Rewording
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
@@ -195,6 +196,23 @@ def test_a_note_of_ones_own_agency_is_corrected_there_alone() -> None:
 
     assert [one.text for one in case.private["trust"].talks] == ["Dana’s manager."]
     assert (case.length, case.private["trust"].length) == (4, 2)
+
+
+def test_of_several_notes_the_one_that_is_named_is_corrected_and_only_by_whoever_wrote_it() -> None:
+    """P7a: Grace asked for help, Tom agreed, and Grace noted a talk: numbers are those of the agency's own matters."""
+    asked = facts_of(Case(), GRACE, AskToRaise(helper="trust-matron-hurley", how="with", text="T"), TUE)
+    facts = [*asked, *facts_of(replay(asked), TOM, AcceptToRaise(), TUE)]
+    for act in (raising(), talk(at=TUE), talking_inside("trust-matron-hurley", at=TUE)):
+        facts += facts_of(replay(facts), GRACE, act, TUE)
+    case = replay(facts)
+
+    corrected = replay([*facts, *facts_of(case, GRACE, correcting_own(3), WED)])
+
+    assert case.private["trust"].authors == (GRACE, TOM, GRACE)
+    assert [one.text for one in corrected.private["trust"].talks] == ["Dana’s manager."]
+    assert refused(case, GRACE, correcting_own(2), WED) == ("Choose a note that you wrote.", "entry")
+    assert refused(case, GRACE, correcting_own(4), WED) == ("Choose a note that you wrote.", "entry")
+    assert refused(case, GRACE, correcting_own(3, path="reason"), WED) == ("Choose words of that entry.", "words")
 
 
 @refusals(

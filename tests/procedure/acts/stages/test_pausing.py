@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from accord.procedure.acts.people.joining import BringIn
+from accord.procedure.acts.stages.dates import ProposeDate
 from accord.procedure.acts.stages.escalating_urgently import EscalateUrgently
 from accord.procedure.acts.stages.limits_reached import RecordLimitReached
 from accord.procedure.acts.stages.pausing import AgreePause, EndPause, NoteInterim, ProposePause, pause_waits_on
@@ -195,6 +196,21 @@ def test_on_the_date_to_look_again_both_sides_are_asked_and_nothing_ends_by_itse
 def test_nothing_that_moves_it_may_be_done_while_it_is_paused(person: str, act: Act) -> None:
     """Reading 5."""
     assert refused(paused(), person, act, FRI) == (PAUSED, None)
+
+
+def test_a_date_that_was_proposed_before_the_pause_is_proposed_for_as_many_working_days_later() -> None:
+    """Reading 5: and no other date of the stage is taken for it."""
+    case = act_as(act_as(at_managers(), TOM, ProposeDate(on=on(15, 4).date()), FRI), TOM, ASKING, FRI)
+    case = act_as(case, PRIYA, AgreePause(safety="no"), FRI)
+
+    again = act_as(case, TOM, EndPause(why="She is home.", safety="no"), on(15, 4))
+
+    clock = again.clock("proposed-date")
+    assert clock is not None
+    assert again.proposal is not None
+    assert (again.proposal.on, clock.due_on) == (on(20, 4).date(), on(20, 4).date())
+    others = {one.due_on for one in again.running if one.name != "proposed-date"}
+    assert others - {again.proposal.on} != set()
 
 
 @pytest.mark.parametrize(
