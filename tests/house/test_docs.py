@@ -1,4 +1,4 @@
-"""Rules that the tour, the glossary and the cast keep: what they name is there."""
+"""Rules that the tour, the glossary, the cast and the other pages keep: what they name is there."""
 
 import ast
 import re
@@ -44,8 +44,8 @@ def _defined(body: list[ast.stmt], inside: str = "") -> Iterator[str]:
 
 
 def found(named: str) -> Path | None:
-    """The file or folder of that name: from the top, or below `accord`."""
-    places = (ROOT / named, ROOT / "accord" / named)
+    """The file or folder of that name: from the top, or below `accord` or `tests`."""
+    places = (ROOT / named, ROOT / "accord" / named, ROOT / "tests" / named)
     return next((place for place in places if place.exists()), None)
 
 
@@ -65,6 +65,14 @@ def test_every_file_that_the_tour_names_is_there() -> None:
 
     assert [path for path in paths if found(path) is None] == []
     assert len(paths) > 100
+
+
+def test_every_file_that_another_page_names_is_there() -> None:
+    pages = [str(path.relative_to(ROOT)) for path in files("docs/*.md", "README.md", "CONTRIBUTING.md", "SECURITY.md")]
+    paths = [(page, path) for page in pages for block in blocks(page) for path in named_paths(block)]
+    sources = [one for one in paths if "/" in one[1] and Path(one[1]).suffix in (".py", ".md", ".toml", ".html")]
+
+    assert [one for one in sources if found(one[1]) is None] == []
 
 
 def test_what_a_step_of_the_tour_names_is_defined_in_a_file_that_it_names() -> None:
