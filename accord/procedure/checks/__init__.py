@@ -1,1 +1,1 @@
-"""Whether a Board’s procedure is right: its shape, words, ladder and clocks, and its release."""
+"""Checks a Board’s procedure: shape, words, stages, clocks and release."""

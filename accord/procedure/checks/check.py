@@ -1,4 +1,4 @@
-"""The check of a definition: every mistake at once, each with its line, what is wrong, and what was probably meant."""
+"""Checks a procedure's text, returning all mistakes at once, by line."""
 
 import re
 import tomllib
@@ -15,9 +15,9 @@ from accord.procedure.world.definition.definition import Definition, read_defini
 from accord.procedure.world.definition.older_words import OLDER_WORDS, in_todays_words, todays_place
 
 LONGEST = 500_000
-"""Characters in one definition: the longest in the library has some 12,000."""
+"""Characters per definition. The library's longest has about 12,000."""
 MOST_STAGES, MOST = 40, 200
-"""How many stages there may be, and how many of anything else."""
+"""Largest number of stages, and of anything else."""
 LINE = re.compile(r" \(at line (\d+), column \d+\)$| \(at end of document\)$")
 MARKUP = re.compile(r"<[a-zA-Z/!?]")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -25,7 +25,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 @dataclass(frozen=True, kw_only=True)
 class Mistake:
-    """Something wrong in a definition: on which line, from 1; what; and what was probably meant, if that is guessed."""
+    """A mistake, its line (from 1), and what was probably meant."""
 
     line: int
     what: str
@@ -39,7 +39,7 @@ TOO_DEEP = Mistake(line=1, what="This is nested too deeply: a procedure is table
 
 
 def check(text: str) -> tuple[Mistake, ...]:
-    """Every mistake in the text of a definition, by line; none where it says a procedure that can be run."""
+    """Return every mistake, by line."""
     if len(text) > LONGEST:
         return (Mistake(line=1, what=f"This is longer than {LONGEST:,} characters: no procedure is that long."),)
     data = read_toml(text)
@@ -47,7 +47,7 @@ def check(text: str) -> tuple[Mistake, ...]:
 
 
 def read_toml(text: str) -> dict[str, Any] | Mistake:
-    """The data in a TOML text, or why there is none."""
+    """Return the data, or why it is not TOML."""
     if is_too_deep(text):
         return TOO_DEEP
     try:
@@ -61,7 +61,7 @@ def read_toml(text: str) -> dict[str, Any] | Mistake:
 
 
 def worth_knowing(text: str) -> tuple[Mistake, ...]:
-    """What is no mistake in a text without any, and what its Board would want to know before it goes by it."""
+    """Return warnings about a valid text."""
     return () if check(text) else _mistakes(text, silent_ends(read_definition(text)))
 
 
@@ -73,13 +73,12 @@ def _mistakes(text: str, faults: Iterator[ShapeFault]) -> tuple[Mistake, ...]:
 
 
 def _places(text: str) -> dict[Place, int]:
-    """The line of every place: where an older word names it, by today's word too."""
     places, (_, older) = places_in(text), in_todays_words(tomllib.loads(text), OLDER_WORDS)
     return {todays_place(place, older): line for place, line in places.items()} | places
 
 
 def _not_toml(text: str, wrong: str) -> Mistake:
-    """Where it stops being TOML, in words: a key or a table that is there twice is told as that."""
+    """Explain a TOML error, such as a duplicate key."""
     found = LINE.search(wrong)
     line = int(found[1]) if found and found[1] else len(text.splitlines()) or 1
     said = LINE.sub("", wrong)
@@ -110,7 +109,7 @@ def _faults(data: dict[str, Any]) -> Iterator[ShapeFault]:
 
 
 def faults_of(definition: Definition) -> Iterator[ShapeFault]:
-    """What is wrong with a definition that has the right shape; what is missing in it is empty, and not looked at."""
+    """Return what is wrong with a definition of the right shape. Missing parts are empty."""
     yield from word_faults(definition)
     yield from stage_faults(definition)
     yield from clock_faults(definition)

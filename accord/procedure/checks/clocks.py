@@ -1,4 +1,4 @@
-"""What a check finds wrong with the clocks of a definition: limits that cannot be read, and clocks that never begin."""
+"""Checks clocks: unreadable limits, and clocks that never start."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +9,7 @@ from accord.procedure.world.definition.definition import ClockLimit, Definition,
 from accord.procedure.world.definition.events import BEGINS, FIRST_STEP, MET_BY, USUAL, is_outside_stages
 
 DATED = ("at once", "the same working day", *BY_HAND)
-"""Limits without a number that nevertheless come to a date."""
+"""Limits without a number that still give a date."""
 
 
 def clock_faults(definition: Definition) -> Iterator[ShapeFault]:
@@ -23,7 +23,7 @@ def clock_faults(definition: Definition) -> Iterator[ShapeFault]:
 
 
 def _key(place: Place, limit: ClockLimit) -> Iterator[ShapeFault]:
-    """A key of a clock that may run beside any stage would be taken for that clock."""
+    """Refuse the key of a built-in clock, which would be confused with it."""
     own = {key: begins for begins, (key, _) in USUAL.items() if is_outside_stages(begins)}
     begins = own.get(limit.key, limit.begins)
     if limit.begins != begins:
@@ -52,7 +52,6 @@ def _numbers(place: Place, limit: ClockLimit) -> Iterator[ShapeFault]:
 
 
 def _numbered(text: str) -> Iterable[str]:
-    """Limits with the number that the text has, from which the one meant may be guessed."""
     number = "".join(letter for letter in text if letter.isdigit()) or "1"
     many = "" if number == "1" else "s"
     units = ("working day", "working week", "calendar day", "calendar week", "hour")
@@ -91,13 +90,13 @@ def _meeting(definition: Definition, place: Place, limit: ClockLimit) -> Iterato
 
 
 def _at(definition: Definition, limit: ClockLimit) -> list[Stage]:
-    """The stages at which a clock runs: all, where it names none."""
+    """Return the stages of a clock; all if it names none."""
     keys = limit.stages or limit.over
     return [definition.stages[key] for key in keys if key in definition.stages] if keys else list(definition.stage)
 
 
 def _never(definition: Definition, word: str, stages: list[Stage]) -> str:
-    """Why something never happens at these stages; empty where it may."""
+    """Return why an event never happens at these stages, or empty."""
     never = {
         "date agreed": (not any(one.dates_from for one in stages), "no date is agreed there: see “dates_from”"),
         "outcome given": (not any(one.answer_from for one in stages), "no outcome is given there: see “answer_from”"),

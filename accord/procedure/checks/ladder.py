@@ -1,4 +1,4 @@
-"""What a check finds wrong with the ladder of a definition: stages that cannot be reached, filled or left."""
+"""Checks that stages can be reached, filled and left."""
 
 from collections.abc import Iterator
 
@@ -36,7 +36,7 @@ def _way_up(definition: Definition, number: int, stage: Stage) -> Iterator[Shape
 
 
 def _seats(number: int, stage: Stage) -> Iterator[ShapeFault]:
-    """Rungs that nobody can hold: no list of where to look, or a word that looks for a tier where none is named."""
+    """Yield stages without finders, or with finders by tier but no tiers."""
     for name in ("challenger",) if stage.gate else ("challenger", "challenged"):
         if not getattr(stage, name):
             yield ShapeFault(("stage", number), f"Nobody sits for the {name} at “{stage.name}”: “{name}” is missing.")
@@ -65,7 +65,7 @@ def _settling(number: int, stage: Stage) -> Iterator[ShapeFault]:
 
 
 def silent_ends(definition: Definition) -> Iterator[ShapeFault]:
-    """Stages that have no date of their own whose passing leads on: no mistake, and worth knowing."""
+    """Yield warnings for stages without a date that leads on."""
     days = 2 * definition.wording.ask_again_after
     for number, stage in enumerate(definition.stage):
         goes_up = stage.up in definition.stages and definition.above(stage.key, stage.only_for or None)
@@ -79,7 +79,7 @@ def silent_ends(definition: Definition) -> Iterator[ShapeFault]:
 
 
 def _path(definition: Definition) -> tuple[list[str], str]:
-    """The keys of the stages from the first one up; and the key at which it comes round to one that was passed."""
+    """Return the stages from the first up, and the key that closes a circle, if any."""
     path: list[str] = []
     key = definition.first_stage.key
     while key in definition.stages and key not in path:
@@ -100,7 +100,7 @@ def _reach(definition: Definition) -> Iterator[ShapeFault]:
 
 
 def _ends(definition: Definition) -> Iterator[ShapeFault]:
-    """Whether each type of disagreement comes to a stage that settles it, where the agencies do not."""
+    """Yield types whose last stage settles nothing."""
     path, again = _path(definition)
     if again:
         return

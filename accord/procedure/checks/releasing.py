@@ -1,4 +1,4 @@
-"""What a text needs, beside being right, before a Board puts it into force; and a new version's text to begin from."""
+"""Checks before release, and the text of a next version."""
 
 import re
 from collections.abc import Collection
@@ -11,7 +11,7 @@ from accord.procedure.world.definition.definition import digest_of, read_definit
 
 
 class Released(NamedTuple):
-    """A version that a Board has put into force: never changed, never used again."""
+    """A version in force, never changed or reused."""
 
     id: str
     version: str
@@ -19,7 +19,7 @@ class Released(NamedTuple):
 
 
 def release_mistakes(text: str, released: Collection[Released], today: date) -> tuple[Mistake, ...]:
-    """Everything that stands in the way of putting the text into force: what the check says; else what is said here."""
+    """Return the check's mistakes, or else what prevents release."""
     mistakes = check(text)
     if mistakes:
         return mistakes
@@ -41,10 +41,7 @@ def release_mistakes(text: str, released: Collection[Released], today: date) -> 
 
 
 def next_version(text: str, released: Collection[Released], board: str, begins: date) -> str:
-    """The text of a released procedure as a new version to begin from: the next number, for this Board, from that day.
-
-    Everything else in it stays as it is, with its comments.
-    """
+    """Return a text with the next version number, this Board and this day, otherwise unchanged."""
     definition = read_definition(text)
     taken = {one.version for one in released if one.id == definition.id}
     numbers = [int(version) for version in taken if version.isdecimal()]

@@ -1,4 +1,4 @@
-"""Reading data strictly against the shape that it must have, with every mistake at once instead of the first."""
+"""Reads data against types, collecting every fault."""
 
 import difflib
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ from accord.procedure.checks.toml_lines import Place
 
 @dataclass(frozen=True)
 class ShapeFault:
-    """A mistake: where it is, what is wrong, and what was probably meant, if there is a guess."""
+    """A fault: path, explanation and suggestion."""
 
     place: Place
     what: str
@@ -22,12 +22,11 @@ class ShapeFault:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that was probably meant; empty where none is near."""
     return next(iter(difflib.get_close_matches(word, sorted(known))), "")
 
 
 def unknown(place: Place, word: str, known: Iterable[str], what: str) -> ShapeFault:
-    """The fault that a word is none of those known: `what` says what it should have been."""
+    """Return the fault of an unknown word. `what` is what it should be."""
     known = sorted(known)
     meant = nearest(word, known)
     if not meant and known and len(known) <= FEW:
@@ -36,23 +35,23 @@ def unknown(place: Place, word: str, known: Iterable[str], what: str) -> ShapeFa
 
 
 FEW = 8
-"""Up to how many known words are listed where none is near."""
+"""Largest number of known words to list."""
 
 
 def shortened(text: str) -> str:
-    """A word out of a file as it can be said in a sentence."""
+    """Shorten a word from a file for a sentence."""
     plain = "".join(letter if letter.isprintable() else "?" for letter in text)
     return f"{plain[:60]}…" if len(plain) > 60 else plain
 
 
 class ShapeReader:
-    """Reads data against a type: what is wrong is left out, or replaced by something empty, and said in `faults`."""
+    """Reads data. Wrong values are dropped or emptied, and noted in `faults`."""
 
     def __init__(self) -> None:
         self.faults: list[ShapeFault] = []
 
     def read(self, value: Any, kind: inspect.Type, place: Place) -> Any:
-        """The value as the type wants it; something empty where it cannot be."""
+        """Return the value, or something empty if it is wrong."""
         match kind:
             case inspect.StructType() if isinstance(value, dict):
                 return self._struct(value, kind, place)
@@ -150,14 +149,12 @@ def _empty(kind: inspect.Type) -> Any:
 
 
 def read_shape(data: dict[str, Any], kind: type[msgspec.Struct]) -> tuple[Any, list[ShapeFault]]:
-    """The data in that shape, with something empty where it is wrong; and every fault found."""
     reader = ShapeReader()
     repaired = reader.read(data, inspect.type_info(kind), ())
     return msgspec.convert(repaired, kind), reader.faults
 
 
 def texts_in(value: Any, place: Place = ()) -> Iterator[tuple[Place, str]]:
-    """Every text in the data, keys too, each with its place."""
     if isinstance(value, str):
         yield place, value
     elif isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""Where in a TOML text each key, table and item stands: the lines that a check points at."""
+"""Finds the line of each key, table and item in a TOML text."""
 
 import re
 import tomllib
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 Place = tuple[str | int, ...]
-"""A way into the data: keys, and numbers of items from 0, such as `("stage", 2, "up")`."""
+"""A path of keys and item numbers from 0, such as `("stage", 2, "up")`."""
 
 _TOKEN = re.compile(
     r'(?P<string>"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\')'
@@ -17,16 +17,15 @@ _TOKEN = re.compile(
 
 _PART = r"(?:\"[^\"\n]*+\"|'[^'\n]*+'|(?<![\w-])[\w-]++)"
 _DEEP = re.compile(rf"(?:{_PART}[ \t]*+\.[ \t]*+){{12}}")
-"""A key of more parts than any table here has: reading thousands of them would take minutes."""
+"""A key with too many parts: parsing thousands would take minutes."""
 
 
 def is_too_deep(text: str) -> bool:
-    """Whether a key in the text has more parts than can be meant."""
     return _DEEP.search(text) is not None
 
 
 class Token(NamedTuple):
-    """A piece of a TOML text as it is written there: on which line, from 1, and where it begins, in characters."""
+    """A piece of TOML text, with its line (from 1) and offset in characters."""
 
     kind: str
     text: str
@@ -35,7 +34,7 @@ class Token(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The name that it is, as part of a key."""
+        """Return the key that it names."""
         return str(tomllib.loads(f"key = {self.text}")["key"]) if self.kind == "string" else self.text
 
 
@@ -49,25 +48,25 @@ def _tokens(text: str) -> Iterator[Token]:
 
 
 def places_in(text: str) -> dict[Place, int]:
-    """The line, from 1, of every key, table and item of a text that is known to be TOML."""
+    """Return lines (from 1) by path, for a valid text."""
     return _Finder(text).places
 
 
 def tokens_in(text: str) -> tuple[dict[Place, Token], dict[Place, Token]]:
-    """The token that names each key of a text that is known to be TOML, and the one that is each plain value."""
+    """Return the tokens of each key and plain value, for a valid text."""
     found = _Finder(text)
     return found.names, found.values
 
 
 def line_of(places: dict[Place, int], place: Place) -> int:
-    """The line of a place; of the nearest one around it where it has none, such as a key that is missing."""
+    """Return a path's line, or its nearest parent's."""
     while place and place not in places:
         place = place[:-1]
     return places.get(place, 1)
 
 
 class _Finder:
-    """One walk over the tokens of a text."""
+    """Reads all tokens once."""
 
     def __init__(self, text: str) -> None:
         self.places: dict[Place, int] = {}
@@ -108,7 +107,7 @@ class _Finder:
         return table
 
     def _resolved(self, names: list[str]) -> Place:
-        """A header's way into the data: a name of many tables means the last of them."""
+        """Resolve a header; an array of tables means its last."""
         place: Place = ()
         for name in names:
             place = (*place, name)

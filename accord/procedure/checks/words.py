@@ -1,4 +1,4 @@
-"""What a check finds wrong with the words of a definition: unknown ones, keys that stand twice, things nobody names."""
+"""Checks words: unknown, duplicate or unused."""
 
 import re
 import zoneinfo
@@ -22,7 +22,7 @@ SIDES = ("challenger", "challenged", "board")
 NATIONS = ("ENG", "WLS", "SCT", "NIR")
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_KEY, LONGEST_VERSION, LONGEST_NAME = 60, 20, 200
-"""Characters in a key, a version and a name: as many as lists and the record have room for."""
+"""Characters that lists and the record can store."""
 
 
 def word_faults(definition: Definition) -> Iterator[ShapeFault]:
@@ -36,7 +36,7 @@ def word_faults(definition: Definition) -> Iterator[ShapeFault]:
 
 
 def each(place: Place, words: Iterable[str], known: Iterable[str], what: str) -> Iterator[ShapeFault]:
-    """A fault for every word of a list that is not known."""
+    """Yield a fault for each unknown word."""
     known = set(known)
     for number, word in enumerate(words):
         if word not in known:
@@ -44,7 +44,7 @@ def each(place: Place, words: Iterable[str], known: Iterable[str], what: str) ->
 
 
 def _keys(definition: Definition) -> Iterator[ShapeFault]:
-    """Keys and names that are none, stand twice in their list, or are longer than there is room for."""
+    """Yield invalid, duplicate or long keys and names."""
     yield from _key_faults(("id",), definition.id)
     if not 0 < len(definition.version.strip()) <= LONGEST_VERSION:
         yield ShapeFault(("version",), f"“version” has from 1 to {LONGEST_VERSION} characters.")
@@ -92,7 +92,7 @@ def _where_and_when(definition: Definition) -> Iterator[ShapeFault]:
 def finder_faults(
     place: Place, names: Iterable[str], definition: Definition, given: bool = False
 ) -> Iterator[ShapeFault]:
-    """What is wrong with a list of where to look for a post."""
+    """Yield faults of a list of finders."""
     for number, name in enumerate(names):
         word, wanted = finder_of(name)
         known = {*FINDERS, *(GIVEN if given else ())}

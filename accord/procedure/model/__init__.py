@@ -1,1 +1,1 @@
-"""A record and what it amounts to: acts and facts, the case and its parts, the fold, the chain."""
+"""Acts, facts, the case and its parts, the fold and the digest chain."""

@@ -1,4 +1,4 @@
-"""Files that people attach to what they say, as facts keep them: what each is called, how large it is, its digest."""
+"""Files attached to entries, as facts describe them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,14 +6,13 @@ from datetime import datetime
 from accord.procedure.world.values import Actor, FreeText
 
 MOST_FILES = 10
-"""With one act."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class File:
-    """A file that was attached. Its content is kept apart, under its key; `digest` is SHA-256, `size` in bytes.
+    """An attached file, stored under `key`. `digest` is its SHA-256; `size` is in bytes.
 
-    `type` is what its content was found to be; `scanned` says that a virus scanner found nothing in it.
+    `type` follows from the content; `scanned`: no virus was found.
     """
 
     key: str
@@ -26,7 +25,7 @@ class File:
 
 @dataclass(frozen=True, kw_only=True)
 class Attachment:
-    """A file of the case: with which entry it came, from whom; `removed` is the entry that took it off, or 0."""
+    """A file of the case, by entry. `removed` is the entry that removed it, or 0."""
 
     entry: int
     file: File

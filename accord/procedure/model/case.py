@@ -1,4 +1,4 @@
-"""What a case is once its facts are folded: its parts as frozen values, and plain questions asked of it."""
+"""The state of a case, folded from its facts, and queries on it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -46,10 +46,9 @@ from accord.procedure.world.values import Actor, FreeText
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """One disagreement, from raised to learned from: the fold of its facts. Before it is raised it has only `own`.
+    """One disagreement. Before it is raised it has only `private`.
 
-    `here_since` is the instant from which it is at its present stage, or open again there.
-    `cards` are posts that see where it stands, and no more.
+    `here_since` is when it came to its stage, or reopened there. `cards` are posts that see only the card.
     """
 
     length: int = 0
@@ -137,22 +136,21 @@ class Case:
 
     @property
     def dropped_on(self) -> date | None:
-        """The day on which whoever asked for help with it said that they will not raise it."""
+        """Return when a request for help ended without raising it."""
         return None if self.is_raised else next((own.dropped_on for own in self.private.values() if own.asker), None)
 
     @property
     def is_over(self) -> bool:
-        """Whether it has ended, or was never raised and will not be."""
         return self.end is not None or self.dropped_on is not None
 
     @property
     def asker(self) -> Actor | None:
-        """The worker who asked for help with raising it, whichever their agency (P1)."""
+        """Return the worker who asked for help to raise it (P1)."""
         return next((own.asker for own in self.private.values() if own.asker), None)
 
     @property
     def living(self) -> tuple[Adult, ...]:
-        """The adults whose death is not recorded: `deaths` has the day of each other, by number (S4c)."""
+        """Return the adults without a recorded death (S4c)."""
         return tuple(adult for adult in self.adults if adult.number not in self.deaths)
 
     @property
@@ -161,7 +159,7 @@ class Case:
 
     @property
     def safety_of(self) -> str:
-        """Whose safety is asked about: after a death, that of others at risk too (S4c)."""
+        """Return whose safety to ask about, also after a death (S4c)."""
         if not self.has_death:
             return "the adult’s safety"
         return "the adult’s safety, or that of others at risk" if self.living else "the safety of others at risk"
@@ -172,7 +170,7 @@ class Case:
 
     @property
     def next_entry(self) -> int:
-        """The number that the fact now being folded has."""
+        """Return the number of the fact being folded."""
         return self.length + 1
 
     @property
@@ -183,32 +181,28 @@ class Case:
         return next((party for party in self.active_parties if party.agency == agency), None)
 
     def on_side(self, side: Side) -> tuple[Party, ...]:
-        """The agencies of a side: one or several."""
         return tuple(party for party in self.active_parties if party.side == side)
 
     @property
     def main_parties(self) -> tuple[Party, ...]:
-        """The agencies that disagree, of both sides: those that raised it first."""
         return tuple(party for side in SIDES for party in self.on_side(side))
 
     def present(self, side: Side) -> Seat | None:
-        """The seat in which that side sits now: its latest."""
         return next((seat for seat in reversed(self.seats) if seat.side == side), None)
 
     def presents(self, side: Side) -> tuple[Seat, ...]:
-        """The seats in which a side sits now: the latest of each of its agencies; of the Board’s, the latest of all."""
+        """Return the latest seat of each agency; of the Board, only the latest."""
         seats = (seat for seat in self.seats if seat.side == side)
         return tuple({"" if side == "board" else seat.agency: seat for seat in seats}.values())
 
     def present_of(self, agency: str) -> Seat | None:
-        """The seat in which an agency sits now: its latest, unless it is beside the others or the Board’s."""
+        """Return the agency's latest seat, except supporting and Board seats."""
         own = (
             seat for seat in reversed(self.seats) if seat.agency == agency and seat.side not in ("supporting", "board")
         )
         return next(own, None)
 
     def present_seats(self) -> tuple[Seat, ...]:
-        """The seats of the present stage."""
         return tuple(seat for seat in self.seats if seat.stage == self.stage)
 
     def seats_of(self, post: str) -> tuple[Seat, ...]:
@@ -219,7 +213,7 @@ class Case:
 
     @property
     def needed_by(self) -> date | None:
-        """The date by which the adult needs an answer, as it was last set; None where none is set."""
+        """Return the date by which the adult needs an answer."""
         clock = self._adults_clock
         return clock.due_on if clock else None
 
@@ -230,10 +224,10 @@ class Case:
 
     @property
     def adults_date(self) -> Clock | None:
-        """The clock of the adult's date, while no outcome meets it (reading 3). No stage and no pause ends it.
+        """Return the clock of the adult's date, until an outcome meets it (reading 3). Stages and pauses do not stop
+        it.
 
-        An outcome meets it while it is the one that the present stage has given and nobody says that it does not
-        satisfy them. Where an agency or the worker is not satisfied, or the case goes up, the date stands again.
+        The present stage's outcome meets it, unless an agency or the worker is not satisfied.
         """
         return self._adults_clock if self.is_open and not self._has_answer else None
 
@@ -245,7 +239,7 @@ class Case:
 
     @property
     def running(self) -> tuple[Clock, ...]:
-        """The clocks that run. That of the adult's date does until an outcome meets it."""
+        """Return running clocks, including the adult's date until it is met."""
         met = self._adults_clock if self.adults_date is None else None
         return tuple(clock for clock in self.clocks if clock.is_running and clock != met)
 
@@ -253,12 +247,12 @@ class Case:
         return any(reached.stage == stage and not reached.passed_over for reached in self.reached)
 
     def outcome_at(self, stage: str) -> Outcome | None:
-        """The latest outcome of that stage since the case was last opened."""
+        """Return the stage's latest outcome since the case was last opened."""
         found = (one for one in reversed(self.outcomes) if one.stage == stage and one.entry > self.opened_by)
         return next(found, None)
 
     def satisfied(self, agency: str) -> bool | None:
-        """The party's latest answer about what is on the table; None where it has not answered."""
+        """Return the agency's answer on the outcome asked about, or None."""
         answer = self.answers.get(agency)
         if answer is None or self.outcome_asked_about is None or answer.outcome != self.outcome_asked_about.entry:
             return None
@@ -270,12 +264,11 @@ class Case:
 
     @property
     def unsatisfied_here(self) -> tuple[Party, ...]:
-        """The parties that have said at the present stage that they are not satisfied."""
         return tuple(party for party in self.unsatisfied if self.answers[party.agency].stage == self.stage)
 
     @property
     def declined_actions(self) -> tuple[Action, ...]:
-        """The actions on the table that their owners cannot take on: it cannot be resolved with them."""
+        """Return actions that their owners declined, which prevent resolving."""
         return tuple(action for action in self.actions if action.accepted is False)
 
     @property
@@ -291,34 +284,31 @@ class Case:
 
     @property
     def discussion(self) -> Discussion | None:
-        """The latest discussion of the present stage."""
         return next((one for one in reversed(self.discussions) if one.stage == self.stage), None)
 
     def with_clocks(self, *clocks: Clock) -> "Case":
-        """The case with these clocks put in place of those of the same names."""
+        """Add clocks, replacing any of the same names."""
         if not clocks:
             return self
         names = {clock.name for clock in clocks}
         return replace(self, clocks=(*(one for one in self.clocks if one.name not in names), *clocks))
 
     def without_clocks(self, *names: str) -> "Case":
-        """The case with the clocks of these names stopped; their counting stays to be seen."""
+        """Stop these clocks, but keep how they were counted."""
         if not names:
             return self
         stopped = (replace(one, stopped=True) if not one.stopped and one.name in names else one for one in self.clocks)
         return replace(self, clocks=tuple(stopped))
 
     def with_met(self, *names: str) -> "Case":
-        """The case in which what the clocks of these names wait for has come: they stop."""
+        """Mark these clocks as met, and stop them."""
         met = (replace(one, met=True) if not one.stopped and one.name in names else one for one in self.clocks)
         return replace(self, clocks=tuple(met)).without_clocks(*names) if names else self
 
     def entry_by(self, agency: str) -> tuple[int, ...]:
-        """The numbers of the shared entries that an agency made."""
         return tuple(number for number, author in enumerate(self.authors, 1) if author == agency)
 
     def with_files(self, files: tuple[File, ...], by: Actor, at: datetime) -> "Case":
-        """The case with files that came with the fact now being folded."""
         if not files:
             return self
         new = (Attachment(entry=self.next_entry, file=file, by=by, at=at) for file in files)

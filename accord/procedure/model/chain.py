@@ -1,4 +1,4 @@
-"""The chain of a record: the digest by which each entry holds the one before it, and where a chain is broken."""
+"""The digest chain of a record, and where it is broken."""
 
 import hashlib
 from collections.abc import Iterable
@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Link:
-    """An entry as it is kept. `words` is None where they are not there; `is_erased` says that they were let go by law.
+    """An entry as stored. `words` is None if missing; `is_erased` if erased as the law requires.
 
-    `own` is empty for the shared chain of the case, else the agency whose own it is. Digests are SHA-256, in hex.
+    `own` is empty for the shared record, else an agency's private chain. Digests are hexadecimal SHA-256.
     """
 
     ref: str
@@ -30,8 +30,6 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class Break:
-    """The first place at which a chain does not hold, and in what way."""
-
     ref: str
     own: str
     number: int
@@ -42,12 +40,12 @@ class Break:
 
 
 def digest_of_words(salt: str, words: str) -> str:
-    """What an entry keeps of its words when they are gone; empty where there never were any."""
+    """Return the digest that outlives erased text; empty without text."""
     return hashlib.sha256(f"{salt}\n{words}".encode()).hexdigest() if words else ""
 
 
 def digest_of_link(previous: str, link: Link) -> str:
-    """The digest of an entry over the one before it. Only its body could hold a line’s end, and that is hashed."""
+    """Return the digest of an entry and its predecessor. The body is hashed first, as it can contain newlines."""
     at = link.at.astimezone(UTC).isoformat(timespec="microseconds")
     body = hashlib.sha256(link.body.encode()).hexdigest()
     parts = (link.ref, link.own, str(link.number), link.kind, at, link.key, str(link.part), body, link.words_digest)
@@ -55,7 +53,7 @@ def digest_of_link(previous: str, link: Link) -> str:
 
 
 def first_break(links: Iterable[Link]) -> Break | None:
-    """The first entry, of links in the order of (case, own, number), that is missing, changed, or has other words."""
+    """Return the first missing or changed entry, or None. Sort links by case, chain and number."""
     before: Link | None = None
     for link in links:
         follows = before is not None and (before.ref, before.own) == (link.ref, link.own)

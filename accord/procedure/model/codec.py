@@ -1,4 +1,4 @@
-"""A fact as text and back: its structure as canonical JSON, and its words apart, each under its path."""
+"""Converts facts to canonical JSON with their free text apart, by path, and back."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -11,7 +11,7 @@ from accord.procedure.model.act import Act, Fact
 from accord.procedure.world.values import WORDS
 
 Tree = bool | dict[str, "Tree"] | list["Tree"]
-"""Where words lie in a type: True for words, False for none, by field, or in each of a list."""
+"""Map of the free-text fields of a type: True, by field, or for each item of a list."""
 
 
 @cache
@@ -34,7 +34,7 @@ def _words_of(fact: Fact | Act) -> Tree:
 
 
 def text_paths(fact: Fact | Act) -> tuple[str, ...]:
-    """The paths at which the fact has words, or could have them."""
+    """Return the paths of a fact's free-text fields, even if empty."""
     kind: Any = type(fact)
     plain = _plain(kind)
     return plain if plain is not None else tuple(path for path, _ in texts(fact))
@@ -42,13 +42,11 @@ def text_paths(fact: Fact | Act) -> tuple[str, ...]:
 
 @cache
 def _plain(kind: type) -> tuple[str, ...] | None:
-    """The paths of a kind whose words are fields of its own, the same in all; None where they lie deeper."""
     tree = _tree(kind)
     return tuple(tree) if isinstance(tree, dict) and all(under is True for under in tree.values()) else None
 
 
 def texts(fact: Fact | Act) -> Iterator[tuple[str, str]]:
-    """What is written in a fact, each under its path."""
     return _texts(fact, _words_of(fact), "")
 
 
@@ -64,7 +62,7 @@ def _texts(value: Any, tree: Tree, path: str) -> Iterator[tuple[str, str]]:
 
 
 def split(fact: Fact) -> tuple[str, dict[str, str]]:
-    """A fact's structure, as canonical JSON without its words; and its words, by path, such as `adults.0.name`."""
+    """Return canonical JSON without free text, and free text by path, such as `adults.0.name`."""
     words: dict[str, str] = {}
     body = _without(msgspec.to_builtins(fact), _words_of(fact), "", words)
     return msgspec.json.encode(body, order="deterministic").decode(), words
@@ -88,7 +86,7 @@ def _under(path: str, key: str) -> str:
 
 
 def join(kind: str, body: str, words: Mapping[str, str]) -> Fact:
-    """The fact of that kind. Words that are not given are empty. Raises KeyError or ValueError for what is no fact."""
+    """Return the fact. Missing text is empty. Raises KeyError or ValueError."""
     if not words:
         return msgspec.json.decode(body, type=Fact.kinds[kind])
     value = msgspec.json.decode(body)
@@ -108,6 +106,6 @@ def _place(value: Any, path: str, text: str) -> None:
 
 
 def with_words(fact: Fact, words: Mapping[str, str]) -> Fact:
-    """The same fact with other words in the places named: how a correction reads before the fold."""
+    """Return a copy with other text at these paths, as a correction reads."""
     body, before = split(fact)
     return join(type(fact).__name__, body, {**before, **words})

@@ -1,4 +1,4 @@
-"""Facts in, case out: the fold, and the one function that judges an act."""
+"""Folds facts into a case."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -13,7 +13,6 @@ from accord.procedure.world.values import Position
 
 
 def fold(case: Case, fact: Fact) -> Case:
-    """The case with one more fact."""
     if isinstance(fact, PrivateFact):
         own = fact.onto_private(case.private.get(fact.agency, Private()))
         wordings = (*own.wordings, text_paths(fact))
@@ -38,7 +37,6 @@ def fold(case: Case, fact: Fact) -> Case:
 
 
 def _statement(after: Case, fact: Fact, position: Position) -> Statement:
-    """A position as the case keeps it. An escalation is stated at the stage that it leaves."""
     stage = getattr(fact, "from_stage", "") or after.stage
     return Statement(
         entry=after.next_entry,
@@ -57,15 +55,12 @@ def fold_all(case: Case, facts: Iterable[Fact]) -> Case:
 
 
 def replay(facts: Iterable[Fact]) -> Case:
-    """The case that a whole record amounts to. A correction's words are read in place of what was wrong."""
+    """Fold a whole record, with corrections applied."""
     return fold_all(Case(), corrected(tuple(facts)))
 
 
 def corrected(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """The record as it is read: each entry with the latest words that a correction gave it.
-
-    The last is read first, so that a correction which was itself corrected gives the words that it should have given.
-    """
+    """Apply corrections. Works backwards, so that a corrected correction applies as corrected."""
     if not any(fact.corrects for fact in facts):
         return facts
     chains = defaultdict[str, list[int]](list)

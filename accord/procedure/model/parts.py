@@ -1,4 +1,4 @@
-"""The parts of a case as frozen values: who is in it, what was said, agreed, owed and signed."""
+"""Parts of a case, as frozen values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ Side = Literal["challenger", "challenged", "concerned", "board", "supporting"]
 
 
 SIDES: tuple[Side, Side] = ("challenger", "challenged")
-"""The two sides that disagree: each of one agency or of several."""
+"""The sides that disagree, each with one or several agencies."""
 
 
 def other_side(side: str) -> Side:
@@ -22,7 +22,7 @@ def other_side(side: str) -> Side:
 
 @dataclass(frozen=True, kw_only=True)
 class Adult:
-    """The adult at risk, numbered within the case. Empty means missing, and shows as missing (S4a)."""
+    """The adult at risk, numbered in the case. Empty fields show as missing (S4a)."""
 
     number: int
     name: FreeText
@@ -39,7 +39,7 @@ class Adult:
 
 @dataclass(frozen=True, kw_only=True)
 class Party:
-    """An agency in the case, with its names as then. One that `was_a_side` withdrew what another has carried on."""
+    """An agency in the case, with names as of then. `was_a_side`: it withdrew, and another continued."""
 
     agency: str
     name: str
@@ -53,8 +53,6 @@ class Party:
 
 @dataclass(frozen=True, kw_only=True)
 class Named:
-    """An agency named for a side when a disagreement is raised. `post` is whom there; empty means “not sure”."""
-
     agency: str
     side: Literal["challenger", "challenged"] = "challenged"
     post: str = ""
@@ -62,7 +60,7 @@ class Named:
 
 @dataclass(frozen=True, kw_only=True)
 class Seat:
-    """A place at a stage: which post, for which agency and side. `holder` and `cover` are the names as they were."""
+    """A post acting at a stage, with names as of then."""
 
     stage: str
     side: Side
@@ -77,8 +75,6 @@ class Seat:
 
 @dataclass(frozen=True, kw_only=True)
 class Reached:
-    """A stage entered, or passed over, on a day. `posts` are those whom passing it over left out."""
-
     stage: str
     on: date
     passed_over: bool = False
@@ -87,7 +83,7 @@ class Reached:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """A party's view, or an addition to it, in words (B2, S5c)."""
+    """An agency's response, or an addition to it (B2, S5c)."""
 
     entry: int
     stage: str
@@ -103,7 +99,7 @@ class View:
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
-    """An agency's position in its own words, as one fact stated it (B2). `kind` is a key of `positions.KINDS`."""
+    """A position as stated by one fact (B2). `kind` is a key of `positions.KINDS`."""
 
     entry: int
     stage: str
@@ -115,8 +111,6 @@ class Statement:
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """Something that one party asked another for. `answered` is the entry that answered it."""
-
     entry: int
     agency: str
     of: str
@@ -135,8 +129,6 @@ class Discussion:
 
 @dataclass(frozen=True, kw_only=True)
 class DateProposal:
-    """A date for an answer that one has proposed; `acceptors` are the posts' agencies that must still accept it."""
-
     entry: int
     stage: str
     on: date
@@ -147,7 +139,7 @@ class DateProposal:
 
 @dataclass(frozen=True, kw_only=True)
 class Action:
-    """Something to be done after an outcome. `kind`: an action, an outstanding issue, or monitoring (S6b, B3, P7b)."""
+    """An agreed action, outstanding issue or monitoring (S6b, B3, P7b)."""
 
     number: int
     kind: Literal["action", "outstanding", "monitoring"]
@@ -162,18 +154,16 @@ class Action:
 
     @property
     def clock(self) -> str:
-        """The name of the clock that wakes its owner."""
         return f"{USUAL[self.begins][0]}:{self.number}"
 
     @property
     def begins(self) -> str:
-        """What its clock begins with."""
         return "monitoring agreed" if self.kind == "monitoring" else "action agreed"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """The outcome that the parties are asked about: a stage's, or one proposed. The latest one counts."""
+    """An outcome that agencies are asked about: a stage's, or proposed. The latest counts."""
 
     entry: int
     stage: str
@@ -187,7 +177,7 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True)
 class Satisfaction:
-    """Whether a party is professionally satisfied with what is on the table (S5b); `table` is that entry."""
+    """An agency's answer on the outcome with this entry number (S5b)."""
 
     entry: int
     outcome: int
@@ -199,7 +189,7 @@ class Satisfaction:
 
 
 How = Literal["resolved", "concluded", "decided", "withdrawn", "not taken forward", "death"]
-"""How a case ends: only "resolved" is resolved. "decided" is by authority, "not taken forward" at a side's own gate."""
+"""How a case ends. "decided" is by authority, "not taken forward" at its own side's gate."""
 
 ENDS: dict[str, str] = {
     "resolved": "Resolved",
@@ -209,14 +199,13 @@ ENDS: dict[str, str] = {
     "not taken forward": "Not taken forward",
     "death": "Ended because the adult died",
 }
-"""How a case ended, in words."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Feedback:
-    """An outcome, or the end of a stage, in words for the worker who raised it: from whom, and if it arrived (F2, F4).
+    """An outcome or ending, in words for the worker who raised it (F2, F4).
 
-    `about` is a stage's outcome, a stage that ended without one, or how the case ended.
+    `about` is a stage's outcome, a stage without one, or how the case ended.
     """
 
     entry: int
@@ -231,7 +220,7 @@ class Feedback:
 
 @dataclass(frozen=True, kw_only=True)
 class ConcernDue:
-    """Somebody said that something new has come up; that it was reported is not recorded yet (S4b)."""
+    """A new concern not yet recorded as reported (S4b)."""
 
     entry: int
     by: Actor
@@ -250,7 +239,7 @@ class Concern:
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """A reserved decision, as its owner took it (S6a)."""
+    """A reserved decision by its owner (S6a)."""
 
     entry: int
     key: str
@@ -265,7 +254,7 @@ class Decision:
 
 @dataclass(frozen=True, kw_only=True)
 class Complaint:
-    """A formal complaint beside the case (S0c), with each party's word on whether this procedure goes on."""
+    """A formal complaint (S0c). `words` says by agency whether this procedure continues."""
 
     entry: int
     number: int
@@ -277,10 +266,7 @@ class Complaint:
 
 @dataclass(frozen=True, kw_only=True)
 class Pause:
-    """A span in which the case waits (reading 5). `working_days` are those in it, once it has ended.
-
-    The court can be applied to during a pause that was agreed: on `court_on`, to be looked at again on `court_again`.
-    """
+    """A pause (reading 5). `court_on` is a court application during an agreed pause, to review on `court_again`."""
 
     since: date
     because: Literal["court", "agreement"]
@@ -292,21 +278,16 @@ class Pause:
 
     @property
     def is_for_court(self) -> bool:
-        """True if it lasts until the court has decided, or a party ends it."""
         return self.because == "court" or self.court_on is not None
 
     @property
     def looked_at_on(self) -> tuple[date, ...]:
-        """Every day on which it is looked at again, the earliest first."""
         return tuple(sorted({self.look_again, self.court_again or self.look_again}))
 
 
 @dataclass(frozen=True, kw_only=True)
 class AgreedText:
-    """The text as it stood when the last party was satisfied: up to which entry, and its digest.
-
-    A note that came later is in it as well: the last came on `noted_on`.
-    """
+    """The text every agency agreed: its last entry and digest. `noted_on` is its latest note."""
 
     up_to: int
     digest: str
@@ -316,7 +297,7 @@ class AgreedText:
 
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """An additional note on the form (B6)."""
+    """An additional note (B6)."""
 
     entry: int
     by: Actor
@@ -326,7 +307,7 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True)
 class Signature:
-    """Who signed which text, and how they had just proved who they are: a key of `signing.PROOFS`."""
+    """`proved` is a key of `signing.PROOFS`."""
 
     entry: int
     side: Side
@@ -347,7 +328,7 @@ class Filing:
 
 @dataclass(frozen=True, kw_only=True)
 class End:
-    """How it ended, at which stage, and the time taken: working days, of which `paused` on pause (reading 4)."""
+    """How it ended. `days` are working days, `paused` of them in pauses (reading 4)."""
 
     how: How
     stage: str
@@ -358,7 +339,7 @@ class End:
 
     @property
     def is_early(self) -> bool:
-        """Whether it ended before it was answered: nothing is filed, and no review is considered."""
+        """True if it ended without an outcome: no filing, no review."""
         return self.how in ("withdrawn", "not taken forward")
 
 
@@ -381,8 +362,6 @@ class ProposedPause:
 
 @dataclass(frozen=True, kw_only=True)
 class UrgencyRequest:
-    """Somebody asked to go straight to a higher stage; whoever sits in `post` may allow it."""
-
     entry: int
     to_stage: str
     post: str
@@ -392,8 +371,6 @@ class UrgencyRequest:
 
 @dataclass(frozen=True, kw_only=True)
 class CoordinatorAsked:
-    """The manager in `post` is asked to co-ordinate the enquiry in another's place."""
-
     entry: int
     post: str
     by: Actor

@@ -1,4 +1,4 @@
-"""The daily seal: one digest over the heads of the records that moved, the day's journal and the seal before it."""
+"""The daily seal: one digest over records that grew, the day's audit log and the previous seal."""
 
 import hashlib
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 @dataclass(frozen=True, kw_only=True)
 class Head:
-    """How far a record had come: its length, and the digest of its last entry. The salt keeps others from guessing."""
+    """A chain's length and last digest. The salt prevents guessing."""
 
     salt: str
     ref: str
@@ -19,9 +19,9 @@ class Head:
 
 @dataclass(frozen=True, kw_only=True)
 class Sealed:
-    """`heads` is the root over the heads, `journal` the digest of the lines, `previous` that of the seal before.
+    """`heads` is a Merkle root, `journal` the digest of audit log lines, `previous` the last seal's root.
 
-    `rest` is the digest of everything else that the seal covers; empty in seals that covered nothing else.
+    `rest` covers everything else; empty in older seals.
     """
 
     number: int
@@ -37,14 +37,14 @@ def digest_of_head(head: Head) -> str:
 
 
 def digest_of_seal(seal: Sealed) -> str:
-    """The root that is mailed: whoever has it holds everything under the seal to what it was."""
+    """Return the emailed root, which proves everything under the seal."""
     at = seal.at.astimezone(UTC).isoformat(timespec="microseconds")
     rest = (seal.rest,) if seal.rest else ()
     return _hash("seal", str(seal.number), at, seal.previous, seal.heads, seal.journal, *rest)
 
 
 def root_of(digests: Sequence[str]) -> str:
-    """The root of a Merkle tree; one that is left over goes up as it is. Of nothing it is empty."""
+    """Return the Merkle root; an odd digest moves up unchanged. Empty for none."""
     level = list(digests)
     while len(level) > 1:
         level = _level_above(level)
@@ -52,7 +52,7 @@ def root_of(digests: Sequence[str]) -> str:
 
 
 def path_of(digests: Sequence[str], place: int) -> tuple[tuple[str, str], ...]:
-    """What has to be put beside the digest at that place to come to the root: "left" or "right", and the digest."""
+    """Return the siblings up to the root: "left" or "right", and digest."""
     path: list[tuple[str, str]] = []
     level = list(digests)
     while len(level) > 1:
@@ -64,7 +64,7 @@ def path_of(digests: Sequence[str], place: int) -> tuple[tuple[str, str], ...]:
 
 
 def climbed(digest: str, path: Sequence[tuple[str, str]]) -> str:
-    """The root to which a digest comes by its path."""
+    """Return the root reached from a digest by its path."""
     for side, other in path:
         digest = _hash("node", other, digest) if side == "left" else _hash("node", digest, other)
     return digest

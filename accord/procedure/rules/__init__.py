@@ -1,1 +1,1 @@
-"""Who may do what: guards, routing, seeing, which clocks start, when a case can go up, and judging."""
+"""Who may do what: guards, routing, access, clocks, grounds to escalate, judging."""

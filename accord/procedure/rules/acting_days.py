@@ -1,4 +1,4 @@
-"""Say who may act as a post in a case, and on which days that changes."""
+"""Who may act in a post in a case, and when that changes."""
 
 from datetime import date, datetime, timedelta
 
@@ -11,19 +11,18 @@ ALWAYS = date.min
 
 
 def kept_from(world: World, case: Case, role: Post) -> set[str]:
-    """The people who may not act as the post in a case: kept from it, or having acted in it for another agency."""
-    speaks_for = {role.agency, *(seat.agency for seat in case.seats_of(role.key))}  # a proxy acts for another's party
+    """Return people excluded from the case, or who acted in it for another agency."""
+    speaks_for = {role.agency, *(seat.agency for seat in case.seats_of(role.key))}  # a proxy acts for another agency
     return {*kept_out(world, case), *(person for person, agency in case.acted if agency not in speaks_for)}
 
 
 def is_kept_out(world: World, case: Case, post: str, day: date) -> bool:
-    """Whether whoever would act as the post on that day, or holds it, may not act in the case."""
     person = world.directory.person_of(post, day)
     return person is not None and person.key in kept_from(world, case, world.directory.posts[post])
 
 
 def changes_of(directory: Directory, post: str) -> set[date]:
-    """The days on which another may begin to act for the post, and the first of all."""
+    """Return the days on which who acts may change, and `ALWAYS`."""
     holders = directory.may_act(post)
     people = {one.person for one in holders}
     days = {ALWAYS}

@@ -1,4 +1,4 @@
-"""Who acts for the Board in a case: its manager; where they cannot, whom the Board named instead, or the Chair (F5)."""
+"""Who acts for the Board: its manager, else a stand-in role, else the Independent Chair (F5)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,6 @@ BOARD_MANAGER = "board manager"
 
 
 def board_managers(world: World) -> tuple[Post, ...]:
-    """The posts of the Board's manager."""
     return tuple(post for post in _boards_posts(world) if BOARD_MANAGER in post.tiers)
 
 
@@ -23,10 +22,7 @@ def _boards_posts(world: World) -> tuple[Post, ...]:
 
 
 def instead(world: World) -> tuple[Post, ...]:
-    """Who acts where the Board's manager cannot, in order: whom the Board named, then its other posts, the Chair first.
-
-    Those posts are the ones that the procedure has a place for, in the directory's order.
-    """
+    """Return who acts if the manager cannot: stand-in roles, then the Board's posts named by the procedure."""
     directory, board = world.directory, world.directory.board_agency()
     named = [one.post for one in directory.stand_ins if board and (one.agency, one.tier) == (board.key, BOARD_MANAGER)]
     found = [directory.posts[key] for key in named if key in directory.posts]
@@ -35,10 +31,7 @@ def instead(world: World) -> tuple[Post, ...]:
 
 
 def acting_for_board(world: World, case: Case, day: date) -> tuple[Post, ...]:
-    """The posts that act for the Board in a case on that day; none where nobody can.
-
-    Its manager does, unless they are kept from the case or have acted in it for an agency.
-    """
+    """Return the posts acting for the Board: the manager, unless excluded or having acted for an agency."""
     able = tuple(post for post in board_managers(world) if not is_kept_out(world, case, post.key, day))
     if able:
         return able
@@ -48,7 +41,7 @@ def acting_for_board(world: World, case: Case, day: date) -> tuple[Post, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Term:
-    """A post acts for the Board in a case from an instant until another; no post where nobody can."""
+    """A post acts for the Board between these instants. An empty post means no one can."""
 
     post: str
     since: datetime | None
@@ -56,7 +49,7 @@ class Term:
 
 
 def terms(world: World, case: Case, first: date) -> Iterator[Term]:
-    """Who acts for the Board in a case from that day on, as the directory knows it today."""
+    """Yield who acts for the Board from that day on."""
     posts = (*board_managers(world), *instead(world))
     later = sorted({day for post in posts for day in changes_of(world.directory, post.key) if day > first})
     acting = [_keys(world, case, day) for day in (first, *later)]

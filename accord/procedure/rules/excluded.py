@@ -1,4 +1,4 @@
-"""Who must not see a case, by whatever name or post they come."""
+"""Finds the people excluded from a case."""
 
 from datetime import date
 
@@ -7,10 +7,7 @@ from accord.procedure.world.world import World
 
 
 def kept_out(world: World, case: Case) -> frozenset[str]:
-    """Who must not see the case: those named, and who came in since under one of their names or to one of their posts.
-
-    Otherwise a second account would see what the first must not.
-    """
+    """Return people named as excluded, and newcomers who share their name or post: possible second accounts."""
     if not case.barred:
         return frozenset()
     named, since = set(case.barred), case.raised_on or date.min

@@ -1,4 +1,4 @@
-"""What the record form (Appendix B) says: its fields as the procedure labels them, filled from the case."""
+"""The record form (Appendix B), filled from the case."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -28,15 +28,13 @@ from accord.procedure.world.replacing import replace
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One field of the form: its label as the form has it, and what stands in it, a line each. Empty stays empty."""
-
     key: str
     label: str
     lines: tuple[str, ...]
 
 
 def form(procedure: Definition, case: Case) -> tuple[Field, ...]:
-    """The record form filled from the case at any stage: nobody types anything twice (B1 to B9)."""
+    """Fill the form at any stage, so that no one types twice (B1 to B9)."""
     filled = {
         "adult": tuple(_adult(case, adult) for adult in case.adults if adult.name),
         "reason": tuple(_reason(procedure, case)),
@@ -54,23 +52,21 @@ def form(procedure: Definition, case: Case) -> tuple[Field, ...]:
 
 
 def blank(procedure: Definition) -> tuple[Field, ...]:
-    """The form with nothing in it, for use on paper (B9)."""
     return tuple(Field(key=one.key, label=one.label, lines=()) for one in procedure.form)
 
 
 def frozen_text(procedure: Definition, case: Case) -> bytes:
-    """The form's text without its signatures, as JSON: what every signatory signs."""
+    """Return the text that is signed: the form without signatures, as JSON."""
     text = [(field.label, field.lines) for field in form(procedure, case) if field.key not in SIDES]
     return msgspec.json.encode(text)
 
 
 def frozen_digest(procedure: Definition, case: Case) -> str:
-    """The SHA-256 of that text: its fingerprint."""
     return hashlib.sha256(frozen_text(procedure, case)).hexdigest()
 
 
 def agreed(facts: Iterable[Fact], case: Case) -> Case:
-    """The case as it stood when its text was frozen, whatever happened since: the case itself where none is."""
+    """Return the case as of its agreed text, if any."""
     if case.agreed_text is None:
         return case
     shared = [fact for fact in facts if not isinstance(fact, PrivateFact)]
@@ -93,7 +89,7 @@ def _day_if_day(text: str) -> str:
 
 
 def _reason(procedure: Definition, case: Case) -> Iterator[str]:
-    """What it is about, each agency’s position, and that a concern was reported: never what the concern is (B2)."""
+    """Yield the subject and positions. A concern is mentioned, never described (B2)."""
     main, *others = [procedure.types[one].name for one in case.types if one in procedure.types] or [""]
     if main:
         yield f"{main}. Also: {listed(map(lowered, others))}." if others else f"{main}."
@@ -115,7 +111,7 @@ def party_name(case: Case, agency: str) -> str:
 
 
 def _outcome(procedure: Definition, case: Case) -> Iterator[str]:
-    """What was agreed; where nothing is, what each party says, and the steps that were taken and come next (B3)."""
+    """Yield the outcome and answers, or steps taken and next (B3)."""
     if case.outcome_asked_about:
         yield _outcome_asked_about(procedure, case, case.outcome_asked_about)
         yield from (action_line(action) for action in case.outcome_asked_about.actions)
@@ -135,7 +131,6 @@ def _outcome(procedure: Definition, case: Case) -> Iterator[str]:
 
 
 def _outcome_asked_about(procedure: Definition, case: Case, table: Outcome) -> str:
-    """The outcome that the agencies are asked about; whose it is, as long as not every agency has agreed to it."""
     if case.end and case.end.how == "resolved":
         return table.text
     stage = procedure.stages.get(table.stage)
@@ -145,7 +140,7 @@ def _outcome_asked_about(procedure: Definition, case: Case, table: Outcome) -> s
 
 
 def _decision(procedure: Definition, decision: Decision) -> str:
-    """A decision that no stage takes from its owner: who took it, which it was, and why (S6a)."""
+    """Return a reserved decision: owner, choice and reasons (S6a)."""
     by = f"{decision.by.name}, {decision.by.agency_name}"
     decided = (
         f"{by}, decided on {day_in_full(decision.on)}: {lowered(procedure.decided(decision.key, decision.choice))}"
@@ -154,7 +149,7 @@ def _decision(procedure: Definition, decision: Decision) -> str:
 
 
 def answer_lines(case: Case) -> Iterator[str]:
-    """Each agency’s answer in its own words, or that it has not answered; and that of the worker (S5b)."""
+    """Yield each agency’s answer, then the worker's (S5b)."""
     for party in case.active_parties:
         said = case.satisfied(party.agency)
         if said is None:
@@ -170,7 +165,7 @@ def workers_answer(answer: Satisfaction) -> str:
 
 
 def later_answer(case: Case) -> Satisfaction | None:
-    """The own answer of the worker who raised it, where it came after the text was agreed: it is no part of that."""
+    """Return the worker's answer if it is later than the agreed text."""
     answer = case.worker_answer
     return answer if answer and case.agreed_text and answer.entry > case.agreed_text.up_to else None
 
@@ -180,7 +175,6 @@ def _answer(who: str, satisfied: bool, why: str) -> str:
 
 
 def next_steps(procedure: Definition, case: Case) -> Iterator[str]:
-    """How an open case came to where it is, and the date that was agreed there."""
     for reached in case.reached[1:]:
         stage = procedure.stages[reached.stage].name
         done = "Passed over" if reached.passed_over else "Taken up to"
@@ -194,7 +188,7 @@ def next_steps(procedure: Definition, case: Case) -> Iterator[str]:
 
 
 def action_line(action: Action) -> str:
-    """Who does what by when (P7b)."""
+    """Return who does what by when (P7b)."""
     due = day_in_full(action.due_on)
     match action.kind:
         case "action":
@@ -208,7 +202,7 @@ def action_line(action: Action) -> str:
 
 
 def _time(case: Case) -> Iterator[str]:
-    """Working days to the day on which the last party was satisfied, those on pause apart (reading 4)."""
+    """Yield working days until the last agency was satisfied, and days paused (reading 4)."""
     if case.end is None or case.end.how != "resolved":
         return
     paused = f", of which {case.end.paused} on pause" if case.end.paused else ""
@@ -233,7 +227,7 @@ def _notes(case: Case) -> Iterator[str]:
 
 
 def _signatures(case: Case, field: Field) -> Iterator[Field]:
-    """The block in which a side signs: one for each of its agencies, by name where there are several (B7)."""
+    """Yield a signature block for each agency (B7)."""
     parties = [party for party in case.main_parties if party.side == field.key]
     for party in parties:
         signed = next((one for one in case.signatures if one.agency == party.agency), None)

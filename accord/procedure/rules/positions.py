@@ -1,4 +1,4 @@
-"""The position of each agency, from everything that it has said (B2, S5b)."""
+"""Each agency's position, from all it has said (B2, S5b)."""
 
 from collections.abc import Iterator
 
@@ -24,16 +24,13 @@ KINDS = {
     "court": "application to the court",
     "court decided": "the court’s decision",
 }
-"""Each kind of statement, as the form names it; a view and a stage's outcome have names of their own."""
 ANSWERS = ("satisfied", "not satisfied")
 ABOUT_COURT = ("court", "court decided")
-"""Kinds that an agency states and that are no position of its own on the disagreement."""
 NO_VIEW = "no view given"
 ERASED = "the words were erased, as the law asks"
 
 
 def latest(case: Case, agency: str) -> Statement | None:
-    """The last that the agency said, in whatever kind of entry; None where it has said nothing at all."""
     return next((one for one in reversed(_positions(case)) if one.by.agency == agency), None)
 
 
@@ -42,7 +39,7 @@ def _positions(case: Case) -> list[Statement]:
 
 
 def position_line(case: Case, party: Party) -> str:
-    """The agency's latest position in its own words: "Willow Lodge: not satisfied. Nobody came."."""
+    """Return the latest position in the agency's words: "Willow Lodge: not satisfied. Nobody came"."""
     found = latest(case, party.agency)
     if found is None:
         return f"{party.name}: {NO_VIEW}"
@@ -52,10 +49,9 @@ def position_line(case: Case, party: Party) -> str:
 
 
 def position_lines(procedure: Definition, case: Case) -> Iterator[str]:
-    """Everything that each agency has said, agency by agency, its latest position last (B2).
+    """Yield all each agency has said, latest last (B2).
 
-    The outcome that the agencies are asked about stands under the outcome (B3) with each answer to it: here only the
-    latest answer of each agency.
+    The outcome and earlier answers belong to B3, so only latest answers are repeated.
     """
     for party in case.parties:
         said = [one for one in _positions(case) if one.by.agency == party.agency]
@@ -75,7 +71,6 @@ def position_lines(procedure: Definition, case: Case) -> Iterator[str]:
 
 
 def _is_about_outcome(case: Case, one: Statement) -> bool:
-    """True for the outcome that the agencies are asked about now, and for an answer to it."""
     table = case.outcome_asked_about
     return table is not None and (one.entry == table.entry or (one.kind in ANSWERS and one.entry > table.entry))
 
@@ -87,7 +82,7 @@ def _on_outcome(one: Statement) -> str:
 
 
 def _label(procedure: Definition, who: str, one: Statement) -> str:
-    """Who said it, where and in what: "Willow Lodge, at the managers’ stage, reason for escalating"."""
+    """Return who, where and what: "Willow Lodge, at the managers’ stage, reason for escalating"."""
     stage = procedure.stages.get(one.stage)
     if stage and one.kind == "outcome":
         return f"{who}, {stage.outcome}"

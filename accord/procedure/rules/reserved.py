@@ -1,4 +1,4 @@
-"""Find the decision that no stage takes from its owner (S6a)."""
+"""Finds reserved decisions (S6a)."""
 
 from accord.procedure.model.case import Case
 from accord.procedure.world.definition.definition import Reserved
@@ -6,7 +6,6 @@ from accord.procedure.world.world import World
 
 
 def reserved_in(world: World, case: Case) -> tuple[Reserved, ...]:
-    """The reserved decisions that this disagreement is about (S6a)."""
     keys = (world.procedure.types[kind].reserved for kind in case.types if kind in world.procedure.types)
     found = (world.procedure.decision(key) for key in keys if key)
     return tuple(one for one in found if one)

@@ -1,4 +1,4 @@
-"""Who may see a case, and how much of it: one rule, from which every list, page and search comes (reading 9)."""
+"""Who may see a case, and how much: the one rule for all lists, pages and searches (reading 9)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from accord.procedure.world.world import World
 
 
 class Level(IntEnum):
-    """How much one sees: nothing, that there is one, the card without names, or the case itself."""
+    """Access to a case: none, that it exists, its card without names, all."""
 
     NOTHING = 0
     EXISTS = 1
@@ -26,19 +26,18 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Sight:
-    """Whoever holds this key sees the case at this level: `post:`, `lead:` with an agency, `worker:` or `board:`."""
+    """Gives a level to holders of `key`: `post:`, `lead:` with an agency, `worker:` or `board:`."""
 
     key: str
     level: Level
 
 
 def keys_of(world: World, person: str, day: date) -> tuple[str, ...]:
-    """The keys that a person holds that day, by posts held and covered. Whoever leaves an agency leaves its cases."""
+    """Return the person's keys that day. People who leave an agency lose its cases."""
     return tuple(dict.fromkeys(_keys(world, person, day)))
 
 
 def _worker(agency: str, person: str) -> str:
-    """The key of a worker who raised something, or asked to, wherever in that agency they work now."""
     return f"worker:{agency}:{person}"
 
 
@@ -51,7 +50,6 @@ def _keys(world: World, person: str, day: date) -> Iterator[str]:
 
 
 def keys_of_post(world: World, key: str) -> Iterator[str]:
-    """The keys under which whoever acts as a post sees cases, whoever that is."""
     post = world.directory.posts.get(key)
     yield f"post:{key}"
     if post is None:
@@ -64,7 +62,7 @@ def keys_of_post(world: World, key: str) -> Iterator[str]:
 
 
 def sights_of(world: World, case: Case) -> tuple[Sight, ...]:
-    """Every key under which the case is seen, with its level."""
+    """Return every key that gives access, with its level."""
     if not case.is_raised:
         keys = [key for own in case.private.values() for key in _own_keys(own)]
         return tuple(Sight(key=key, level=Level.FULL) for key in dict.fromkeys(keys))
@@ -89,7 +87,7 @@ def sights_of(world: World, case: Case) -> tuple[Sight, ...]:
 
 
 def _instead(world: World, case: Case) -> Iterator[str]:
-    """Who sees as much as the Board's manager, because they act for the Board in the manager's place (F5)."""
+    """Yield keys of those who act in the Board manager's place (F5)."""
     first = case.end.on if case.end else case.raised_on
     managers = {"", *(post.key for post in board_managers(world))}
     posts = (term.post for term in terms(world, case, first)) if first else ()
@@ -97,15 +95,14 @@ def _instead(world: World, case: Case) -> Iterator[str]:
 
 
 def _has_left(world: World, case: Case, post: str) -> bool:
-    """True if the post's agency was in the case, and has left it: it takes with it all whom it let see."""
+    """True if the post's agency has left the case, which ends access it gave."""
     found = world.directory.posts.get(post)
     return found is not None and any(party.agency == found.agency and party.left for party in case.parties)
 
 
 def _is_hidden(world: World, case: Case, agency: str) -> bool:
-    """Whether a restricted case is hidden from an agency's lead.
-
-    Two exceptions: the lead must still name who co-ordinates the enquiry, or owns one of the case's actions.
+    """True if a restricted case is hidden from a lead. Not while they must name the enquiry co-ordinator or own an
+    action.
     """
     if not case.restricted_by:
         return False
@@ -118,7 +115,7 @@ def _is_hidden(world: World, case: Case, agency: str) -> bool:
 
 
 def _known_to(world: World, case: Case, leads: list[str]) -> Iterator[Sight]:
-    """Who may know that there is a restricted case, where the Board's procedure says so."""
+    """Yield who may know that a restricted case exists."""
     if case.restricted_by and "leads" in world.procedure.restricted_known_to:
         for party in case.active_parties:
             if f"lead:{party.agency}" not in leads:
@@ -126,7 +123,6 @@ def _known_to(world: World, case: Case, leads: list[str]) -> Iterator[Sight]:
 
 
 def hidden_from(world: World, case: Case) -> frozenset[str]:
-    """The posts from which a restricted case is hidden: leads, and those that would see its card."""
     keys = {sight.key for sight in sights_of(world, case) if sight.level is Level.FULL} if case.restricted_by else set()
     hidden = [party.agency for party in case.active_parties if _is_hidden(world, case, party.agency)]
     leads = (world.directory.lead(agency) for agency in hidden)
@@ -142,7 +138,7 @@ def _own_keys(own: Private) -> Iterator[str]:
 
 
 def level_of(world: World, case: Case, person: str, day: date) -> Level:
-    """How much of the case the person sees that day. Being kept from it wins over every key."""
+    """Return the person's access. Exclusion overrides every key."""
     if person in kept_out(world, case):
         return Level.NOTHING
     keys = set(keys_of(world, person, day))
@@ -150,10 +146,7 @@ def level_of(world: World, case: Case, person: str, day: date) -> Level:
 
 
 def may_act(world: World, case: Case, person: str, day: date, *, from_outside: bool) -> bool:
-    """Whether the person knows enough of the case to do anything in it: for most acts, the case itself.
-
-    Whoever acts for the Board also acts by the card; from outside, whoever knows that there is a case asks to see it.
-    """
+    """True for full access, the card if acting for the Board, or existence `from_outside`."""
     if from_outside:
         return level_of(world, case, person, day) >= Level.EXISTS
     if person in kept_out(world, case):
@@ -167,14 +160,13 @@ def may_act(world: World, case: Case, person: str, day: date, *, from_outside: b
 
 
 def agencies_of(world: World, person: str, day: date) -> tuple[str, ...]:
-    """The agencies for which a person may act that day, those in which they hold a post first."""
     return tuple(dict.fromkeys(post.agency for post, _ in world.directory.posts_of(person, day)))
 
 
 def own_agency(case: Case, person: str, theirs: tuple[str, ...]) -> str:
-    """The one agency, of theirs, whose own matters a person may see in a case that they see; empty for none.
+    """Return the agency whose private chain the person may see, or empty.
 
-    Whoever could act for two that take part sees those of the one for which they have acted, else of the first.
+    Of two agencies, the one they acted for, else the first.
     """
     here = [agency for agency in theirs if agency in case.private or case.party(agency)]
     acted = [agency for agency in here if (person, agency) in case.acted]
@@ -182,7 +174,7 @@ def own_agency(case: Case, person: str, theirs: tuple[str, ...]) -> str:
 
 
 def sees_help(case: Case, agency: str, person: str, posts: tuple[str, ...]) -> bool:
-    """Whether a person sees who asked whom to raise it, before and after: the worker and those asked alone (P1)."""
+    """True for the worker and those asked for help (P1)."""
     own = case.private.get(agency, Private())
     is_asker = own.asker is not None and own.asker.person == person
     return is_asker or any(one.helper in posts for one in own.helps)

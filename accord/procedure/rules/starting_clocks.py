@@ -1,4 +1,4 @@
-"""Which clocks start, and which are met, because of what happens in a case."""
+"""Starts and meets clocks as things happen in a case."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
@@ -24,7 +24,6 @@ LEAD_TOO = "the agency’s safeguarding lead can say so too."
 
 
 def clock_of(limit: ClockLimit, day: date, stage: str, about: str, case: Case, at: datetime | None) -> Clock:
-    """A clock of this limit that begins on that day; not counted yet."""
     return Clock(
         key=limit.key,
         what=limit.what,
@@ -51,7 +50,7 @@ def start_limits(
     case: Case | None = None,
     at: datetime | None = None,
 ) -> tuple[Clock, ...]:
-    """Every clock that begins with this, counted from that day; hours from the instant, where it is known."""
+    """Start every clock of this event, from `day`, or for hours from `at` if known."""
     case = case or NO_CASE
     limits = world.procedure.limits(begins, stage)
     return tuple(
@@ -60,13 +59,12 @@ def start_limits(
 
 
 def start_limit(world: World, begins: str, at: datetime, stage: str = "", about: str = "") -> Clock:
-    """The clock that begins with this, counted from the day of `at`; without a date where the procedure sets none."""
+    """Start the clock of this event, undated if the procedure sets none."""
     started = start_limits(world, begins, world.today(at), stage, about, at=at)
     return started[0] if started else usual(begins, world.today(at), "", about)
 
 
 def usual(begins: str, day: date, stage: str = "", about: str = "") -> Clock:
-    """The clock for something of which the procedure sets no limit."""
     key, what = USUAL[begins]
     return Clock(key=key, what=what, stage=stage, about=about, started_by=begins, started_on=day, limit="unstated")
 
@@ -74,21 +72,20 @@ def usual(begins: str, day: date, stage: str = "", about: str = "") -> Clock:
 def clock_by_hand(
     world: World, begins: str, day: date, due: date, stage: str = "", about: str = "", at: datetime | None = None
 ) -> Clock:
-    """A clock whose date somebody set: proposed, agreed, or given with an action; `at` is the instant, where known."""
     started = start_limits(world, begins, day, stage, about)
     clock = started[0] if started else usual(begins, day, stage, about)
     return set_for(replace(clock, started_at=at), due, world.calendar)
 
 
 def adults_clock(world: World, today: date, day: date) -> Clock:
-    """The clock of the date by which the adult needs an answer. It belongs to the adult and to no stage (reading 3)."""
+    """Return the clock of the adult's date, which belongs to no stage (reading 3)."""
     return clock_by_hand(world, FOR_THE_ADULT, today, day)
 
 
 def first_clocks(
     world: World, first_put_on: date, stage: str, case: Case | None = None, at: datetime | None = None
 ) -> tuple[Clock, ...]:
-    """The clocks of a disagreement just raised: from when it was first put to the other agency, and the days given."""
+    """Start the clocks of a new disagreement, from the days entered."""
     case = case or NO_CASE
     days = {FIRST_PUT: first_put_on, **case.days}
     if at is not None:
@@ -98,7 +95,6 @@ def first_clocks(
 
 
 def _met_by_raising(world: World, clock: Clock, at: datetime | None) -> Clock:
-    """A clock for raising it is met by that; it was reached where its date was past."""
     limit = world.procedure.limit_named(clock.key)
     if limit is None or "raised" not in limit.met_by:
         return clock
@@ -113,7 +109,7 @@ def _started(world: World, case: Case, stage: str, days: Mapping[str, date], at:
 
 
 def known_days(case: Case) -> dict[str, date]:
-    """The days that have been, from which a later stage's clocks may be counted."""
+    """Return past days from which later clocks may count."""
     days = dict(case.days)
     if case.first_put_on:
         days[FIRST_PUT] = case.first_put_on
@@ -125,10 +121,7 @@ def known_days(case: Case) -> dict[str, date]:
 
 
 def clocks_on_entering(world: World, case: Case, stage: str, ended_on: date, at: datetime) -> tuple[Clock, ...]:
-    """The clocks that a step up starts: the stage's own, those over several stages, and that of the first step up.
-
-    `ended_on` is the day on which the stage before came to its end without agreement.
-    """
+    """Start the clocks of an escalation. `ended_on` is when the stage before ended without agreement."""
     day = world.calendar.received_on(at)
     is_first = not any(clock.started_by == FIRST_STEP for clock in case.clocks)
     days = {**({FIRST_STEP: day} if is_first else {}), "stage entered": day, "previous stage ended": ended_on}
@@ -139,7 +132,7 @@ def clocks_on_entering(world: World, case: Case, stage: str, ended_on: date, at:
 
 
 def _not_before(world: World, clock: Clock, day: date, at: datetime) -> Clock:
-    """A stage's own clock; counted from entering it where it would have passed before, so that no stage begins late."""
+    """Count a stage's clock from entering if its date had passed, so that no stage begins overdue."""
     if clock.due_at is None or clock.due_at > at:
         return clock
     said = f"Its day had passed when this {world.stage_word} began, so it is counted from then."
@@ -157,9 +150,9 @@ def _not_before(world: World, clock: Clock, day: date, at: datetime) -> Clock:
 
 
 def target_of_its_own(world: World, case: Case, stage: str, day: date) -> tuple[Clock, ...]:
-    """A target for a stage from which no date of the procedure leads on, so that nobody's silence ends there (P4).
+    """Return a target where no date leads on, so that silence cannot end a case (P4).
 
-    At a gate it is a working day, as for whoever is asked to help with raising (P1).
+    At a gate it is one working day, as for a request for help (P1).
     """
     here = world.procedure.stages[stage]
     if here.gate:
@@ -169,10 +162,7 @@ def target_of_its_own(world: World, case: Case, stage: str, day: date) -> tuple[
 
 
 def target_for_answers(world: World, case: Case, day: date) -> tuple[Clock, ...]:
-    """A target for saying whether a stage's outcome satisfies: not to answer is silence too.
-
-    After it the case can go up; after the last word, which nothing is above, the Board can conclude it.
-    """
+    """Return a target for stating satisfaction, as silence must not end a case."""
     if world.procedure.above(case.stage, case.types):
         return (_target(world, case.stage, day),)
     if not world.procedure.stages[case.stage].settles:
@@ -189,7 +179,7 @@ def _target(
     what: str = "The agencies settle it, or it goes up",
     then: str = "it can be taken up. Nothing ends.",
 ) -> Clock:
-    """A target of Accord's own: twice as long as somebody is left in peace before they are asked again."""
+    """Return Accord's own target: by default twice the time before asking again."""
     clock = Clock(
         key="settled",
         what=what,
@@ -204,10 +194,9 @@ def _target(
 
 
 def clocks_anew(world: World, case: Case, at: datetime) -> tuple[Clock, ...]:
-    """Every clock that applies at the stage where a case goes on, counted from the day of `at` (reading 1).
+    """Restart the clocks of past days and unmet ones where a case continues (reading 1).
 
-    Those that begin with a day that has been, the first step up included; and those that had begun otherwise and were
-    not met. What somebody set by hand is set anew.
+    Dates set by hand must be set again.
     """
     first = world.procedure.first_stage.key
     has_gone_up = any(one.stage != first for one in case.reached)
@@ -219,7 +208,7 @@ def clocks_anew(world: World, case: Case, at: datetime) -> tuple[Clock, ...]:
 
 
 def adults_date_again(world: World, case: Case, at: datetime) -> Iterator[Clock]:
-    """The date by which the adult needs an answer, where a resolution met it that does not hold, and it is to come."""
+    """Yield the adult's date again, if still ahead, when a resolution fails."""
     for clock in case.clocks:
         is_met = clock.started_by == FOR_THE_ADULT and clock.stopped and clock.name not in case.stopped_by_death
         if is_met and clock.due_on and clock.due_on >= world.today(at):
@@ -227,19 +216,18 @@ def adults_date_again(world: World, case: Case, at: datetime) -> Iterator[Clock]
 
 
 def _is_past_counting(world: World, clock: Clock) -> bool:
-    """Whether a clock is not counted anew: its date is set by hand, or it is for raising, which has been done."""
+    """True for dates set by hand, and for clocks met by raising."""
     limit = world.procedure.limit_named(clock.key)
     return read_limit(clock.limit).unit in BY_HAND or (limit is not None and "raised" in limit.met_by)
 
 
 def _goes_on(case: Case, clock: Clock) -> bool:
-    """Whether a clock over several stages runs already."""
     running = case.clock(clock.name)
     return bool(clock.over) and running is not None and not running.stopped
 
 
 def stage_clocks(case: Case, to: str) -> tuple[str, ...]:
-    """The names of the clocks that end with the present stage, when the case goes on to another (reading 3)."""
+    """Return the clocks that end with the present stage (reading 3)."""
     ended = (
         clock.name
         for clock in case.clocks
@@ -249,12 +237,12 @@ def stage_clocks(case: Case, to: str) -> tuple[str, ...]:
 
 
 def of_process(clock: Clock) -> bool:
-    """Whether the clock belongs to the procedure itself, not to what runs beside or after it: a pause holds it."""
+    """True for clocks of the stages, which a pause stops."""
     return not clock.about and not is_outside_stages(clock.started_by)
 
 
 def with_clocks(world: World, case: Case, fact: Fact) -> Fact:
-    """The fact with the clocks that it starts, and the names of those that it meets, by the procedure."""
+    """Return the fact with the clocks it starts and meets."""
     words = happenings(case, fact)
     if not words:
         return fact
@@ -266,7 +254,6 @@ def with_clocks(world: World, case: Case, fact: Fact) -> Fact:
 
 
 def happenings(case: Case, fact: Fact) -> tuple[str, ...]:
-    """What a fact is in the procedure's words, as the case stands."""
     words = fact.events
     return (*words, FIRST_TALK) if "talked" in words and not case.discussions else words
 
@@ -283,18 +270,16 @@ def _is_met(world: World, case: Case, clock: Clock, words: Iterable[str], fact: 
 
 
 EACH = frozenset({"acknowledged", "view given"})
-"""What each agency of a side does for itself: a clock that waits on the side is met by the last of them."""
+"""Events that each agency of a side completes. The last one meets the clock."""
 
 
 def has_done(case: Case, agency: str, limit: ClockLimit) -> bool:
-    """Whether an agency has done its own part of what meets a clock of the present stage."""
     viewed = any(view.agency == agency for view in case.views_of_stage)
     acknowledged = (case.stage, agency) in case.acknowledged
     return ("view given" in limit.met_by and viewed) or ("acknowledged" in limit.met_by and acknowledged)
 
 
 def side_of_agency(case: Case, agency: str) -> str:
-    """The side for which an agency is in the case: its party's, or the Board's."""
     party = case.party(agency)
     return party.side if party else next((seat.side for seat in case.seats if seat.agency == agency), "")
 

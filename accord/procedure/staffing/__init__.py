@@ -1,1 +1,1 @@
-"""How a Board's directory may change: each change is a value with its rules, judged before anything is written."""
+"""Changes of a Board's directory, judged before they are written."""

@@ -1,4 +1,4 @@
-"""Changes of who is away and who covers: a cover acts while the holder is away, or while nobody holds the post."""
+"""Changes of who is away and who covers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, kw_only=True)
 class StartAbsence(Change):
-    """Somebody is away from a day to a day, or until further notice; who covers meanwhile, by post."""
+    """Record an absence, with covers by post."""
 
     person: str
     since: date
@@ -77,7 +77,7 @@ def _fitting(
 
 @dataclass(frozen=True, kw_only=True)
 class EndAbsence(Change):
-    """Somebody is back from a day on: cover that was named for just these days ends too."""
+    """End an absence, and covers for exactly its days."""
 
     person: str
     on: date
@@ -106,8 +106,6 @@ class EndAbsence(Change):
 
 @dataclass(frozen=True, kw_only=True)
 class SetCover(Change):
-    """Name somebody to cover for a post whenever its holder is away, or nobody holds it."""
-
     post: str
     person: str
     since: date = date.min
@@ -130,8 +128,6 @@ class SetCover(Change):
 
 @dataclass(frozen=True, kw_only=True)
 class EndCover(Change):
-    """Somebody no longer covers for a post after a day."""
-
     post: str
     person: str
     last_day: date

@@ -1,4 +1,4 @@
-"""Changes of an agency itself: adding and naming it, how its safeguarding team is reached, its mail domains."""
+"""Changes of an agency: name, kind, contact and email domains."""
 
 import re
 from dataclasses import dataclass
@@ -12,15 +12,13 @@ from accord.procedure.world.people import BOARD, COUNCIL, Agency
 from accord.procedure.world.values import Refusal
 
 KINDS = (COUNCIL, "health", "care provider", "police", "housing", "probation", "fire", "voluntary sector")
-"""The kinds of agency that are offered; a Board may have others."""
+"""Kinds offered; a Board may use others."""
 LONGEST_KIND = 40
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 
 
 @dataclass(frozen=True, kw_only=True)
 class SetAgency(Change):
-    """Add an agency to the Board's list, or give one another name or kind."""
-
     for_board: ClassVar[bool] = True
 
     name: str
@@ -52,8 +50,6 @@ class SetAgency(Change):
 
 @dataclass(frozen=True, kw_only=True)
 class SetReach(Change):
-    """Say how the agency's safeguarding team is reached, and which post is its first contact."""
-
     reach: str
     contact: str = ""
 
@@ -73,7 +69,7 @@ class SetReach(Change):
 
 @dataclass(frozen=True, kw_only=True)
 class SetDomains(Change):
-    """Say from which mail domains people of the agency may sign up."""
+    """Set the email domains from which people may join."""
 
     domains: tuple[str, ...]
 

@@ -1,4 +1,4 @@
-"""Bringing agencies, posts and people in from a table: what its lines would change, and which cannot be read."""
+"""Imports agencies, posts and people from a table."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,19 +14,16 @@ from accord.procedure.world.people import Agency, Directory, Post
 from accord.procedure.world.values import Refusal
 
 COLUMNS = ("Agency", "Kind", "Team", "Post", "Code", "Level", "Reports to", "Name", "Email", "From", "Until")
-"""The table's first line. `Post` and `Level` must be there, and `Agency` where the table is about several."""
+"""The header. `Post` and `Level` are required, and `Agency` for several agencies."""
 NEEDED = ("Post", "Level")
 MOST_FAULTS = 50
 EMAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[^@\s]+")
 
 TableLine = Mapping[str, str]
-"""A line of the table: what stands under each column."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class TableFault:
-    """What is wrong in a line, under which column, and a sentence about it."""
-
     line: int
     column: str
     sentence: str
@@ -34,7 +31,7 @@ class TableFault:
 
 @dataclass(kw_only=True)
 class Plan:
-    """What a table would do: changes in their order, what each says, what is wrong, how many lines say nothing new."""
+    """The import so far. `says` describes each change; `same` counts lines without one."""
 
     register: Register
     asked: ChangeAsked
@@ -51,7 +48,6 @@ class Plan:
         return self.register.directory
 
     def make(self, change: Change) -> None:
-        """Add a change that may be. Raises Refusal."""
         let_in(self.register, change, self.asked)
         self.register = change.onto(self.register, self.asked)
         self.changes.append(change)
@@ -67,10 +63,10 @@ def plan_of(
     tiers: tuple[str, ...] = (),
     keys: Mapping[str, str],
 ) -> Plan:
-    """What the numbered lines would change: in one agency, or in any. `keys` are people's, by address."""
+    """Plan the import, for one agency or any. `keys` gives people's keys by email address."""
     plan = Plan(register=register, asked=asked, agency=agency, tiers=(*tiers, ADMINISTRATOR), keys=keys)
     left = list(lines)
-    while left:  # a post is there before another reports to it
+    while left:  # add a post before those that report to it
         ready = [one for one in left if _above(plan, one[1]) is not None]
         for number, line in ready or left:
             _take(plan, number, line)
@@ -98,7 +94,6 @@ FIELDS = {
 
 
 def _take(plan: Plan, number: int, line: TableLine) -> None:
-    """Make what one line says, all of it or nothing; what is wrong goes among the faults."""
     before, made = plan.register, len(plan.changes)
     try:
         agency = _agency(plan, line)
@@ -141,7 +136,6 @@ def _agency_named(plan: Plan, named: str) -> Agency | None:
 
 
 def _post(plan: Plan, line: TableLine, agency: Agency) -> Post:
-    """The post as the line has it: added, or changed where it says something else."""
     known = _post_named(plan, agency, line.get("Code", ""), line["Post"], line.get("Team", ""))
     above = _above(plan, line)
     if above is None:
@@ -171,7 +165,7 @@ def _post(plan: Plan, line: TableLine, agency: Agency) -> Post:
 
 
 def _post_named(plan: Plan, agency: Agency, code: str, title: str, team: str = "") -> Post | None:
-    """The post of that code; else the one of that title, and team where it says one. Raises Refusal where two are."""
+    """Find a post by code, else by title and team. Raises Refusal if ambiguous."""
     posts = [post for post in plan.directory.posts.values() if post.agency == agency.key]
     if code:
         return next((post for post in posts if post.key == code.casefold()), None)
@@ -187,7 +181,7 @@ def _post_named(plan: Plan, agency: Agency, code: str, title: str, team: str = "
 
 
 def _above(plan: Plan, line: TableLine) -> str | None:
-    """The key of the post that the line reports to; empty where it says none, None where that is not there (yet)."""
+    """Return the key of the post above; empty if none is given, None if not there yet."""
     named, agency = line.get("Reports to", ""), _agency_named(plan, line.get("Agency", ""))
     if not named:
         return ""
@@ -229,7 +223,7 @@ def _holder(plan: Plan, line: TableLine, post: Post) -> None:
         raise Refusal("Write the e-mail address: people are told apart by it.", "Email")
     person = next((key for key, one in plan.register.emails.items() if one == email), plan.keys[email])
     since, until = _day(line.get("From", ""), "From") or plan.asked.on, _day(line.get("Until", ""), "Until")
-    holdings = plan.directory.holdings  # looked through, for each change makes a new directory
+    holdings = plan.directory.holdings  # no cached lookup: each change makes a new directory
     held = next((one.person for one in holdings if one.post == post.key and _is_on(one.since, one.until, since)), "")
     if held != person:
         appoint = Appoint(
@@ -239,7 +233,7 @@ def _holder(plan: Plan, line: TableLine, post: Post) -> None:
 
 
 def _day(said: str, column: str) -> date | None:
-    """A day, written as 2026-05-01 or 01/05/2026."""
+    """Parse 2026-05-01 or 01/05/2026."""
     for form in ("%Y-%m-%d", "%d/%m/%Y"):
         try:
             return datetime.strptime(said, form).date() if said else None  # noqa: DTZ007  a day has no zone
@@ -249,13 +243,12 @@ def _day(said: str, column: str) -> date | None:
 
 
 def _free(named: str, taken: Mapping[str, object]) -> str:
-    """A key made of a name; with a number, where it is taken."""
     stem = re.sub(r"[^a-z0-9]+", "-", named.lower()).strip("-")[:70] or "new"
     return next(key for number in count() if (key := f"{stem}-{number}" if number else stem) not in taken)
 
 
 def table_of(register: Register, agencies: Sequence[str], today: date) -> Iterator[tuple[str, ...]]:
-    """The agencies' posts with who holds them, as lines under `COLUMNS`: what comes out can be brought in again."""
+    """Yield agencies' posts and holders under `COLUMNS`, ready to import again."""
     directory = register.directory
     for key in agencies:
         agency = directory.agencies[key]

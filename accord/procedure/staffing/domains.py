@@ -1,4 +1,4 @@
-"""An agency's mail domains: how one is written, and which of two agencies look alike."""
+"""Checks email domains: spelling, and similarity to other agencies'."""
 
 import re
 from collections.abc import Mapping
@@ -10,14 +10,14 @@ DOMAIN = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a
 PUBLIC = {"aol.com", "btinternet.com", "gmail.com", "googlemail.com", "gmx.com", "hotmail.co.uk", "hotmail.com"}
 PUBLIC |= {"icloud.com", "live.co.uk", "live.com", "mail.com", "me.com", "msn.com", "outlook.com", "proton.me"}
 PUBLIC |= {"protonmail.com", "sky.com", "talktalk.net", "virginmedia.com", "yahoo.co.uk", "yahoo.com", "zoho.com"}
-"""Where anybody can have an address."""
+"""Domains open to anyone."""
 SHARED = {"ac.uk", "co.uk", "gov.uk", "gov.wales", "ltd.uk", "me.uk", "mod.uk", "net.uk", "nhs.net", "nhs.uk"}
 SHARED |= {"org.uk", "plc.uk", "police.uk", "pnn.police.uk", "sch.uk"}
-"""What many organisations have in common."""
+"""Domains shared by many organisations."""
 
 
 def domain_read(given: str) -> str:
-    """A domain as it is kept, or why it cannot be one."""
+    """Return the domain as stored. Raises Refusal."""
     domain = given.strip().lower().removeprefix("@").rstrip(".")
     if not DOMAIN.fullmatch(domain) or "xn--" in domain:
         raise Refusal(
@@ -34,9 +34,9 @@ def domain_read(given: str) -> str:
 
 
 def refuse_alike(domain: str, others: Mapping[str, str], directory: Directory, *, is_manager: bool) -> None:
-    """Refuse a domain that is another agency's, lies within one, or could be taken for one.
+    """Raise Refusal for a domain that belongs to another agency, or looks like one that does.
 
-    What differs by one letter may be right all the same: the Board manager may let it be.
+    The Board manager may allow a difference of one letter.
     """
     for other, agency in others.items():
         name = directory.agencies[agency].name if agency in directory.agencies else "Another agency"
@@ -50,12 +50,10 @@ def refuse_alike(domain: str, others: Mapping[str, str], directory: Directory, *
 
 
 def looks_like(domain: str, known: str) -> bool:
-    """Whether one could be taken for the other, though they differ."""
     return domain != known and (_skeleton(domain) == _skeleton(known) or _is_one_letter_off(domain, known))
 
 
 def _skeleton(domain: str) -> str:
-    """The domain with what looks alike made the same."""
     for seen, same in (
         ("rn", "m"),
         ("vv", "w"),
@@ -71,7 +69,7 @@ def _skeleton(domain: str) -> str:
 
 
 def _is_one_letter_off(one: str, other: str) -> bool:
-    """One letter more, less or another; or two that changed places."""
+    """True for one letter added, missing, changed or swapped."""
     start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     left, right = one[start:], other[start:]
     swapped = left[:2] == right[1::-1] and left[2:] == right[2:]

@@ -1,4 +1,4 @@
-"""Changes of who holds a post: somebody takes one on, gives it up, or leaves. The cases stay with the post."""
+"""Changes of who holds a post. Cases stay with the post."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -37,9 +37,9 @@ LONGEST_EMAIL = 254
 
 @dataclass(frozen=True, kw_only=True)
 class Appoint(Change):
-    """Give a post to somebody, known or new (then with name and e-mail), from a day on, or up to another.
+    """Give a post to a known or new person. The present holder ends the day before.
 
-    Whoever holds it ends the day before. Without a first day, always so.
+    A new person needs name and email address.
     """
 
     post: str
@@ -67,7 +67,6 @@ class Appoint(Change):
         return _joined(_no_self_cover(kept, held), self.person, self.agency, self.until, held)
 
     def _known(self, register: Register) -> Register:
-        """The register in which the person is; somebody new is added."""
         if self.person in register.directory.people:
             return register
         if not self.email:
@@ -92,7 +91,7 @@ class Appoint(Change):
         return copied(known_now, emails={**register.emails, self.person: self.email})
 
     def _not_the_holder_again(self, register: Register, name: str) -> None:
-        """Somebody new is not called as whoever holds the post: nobody would see that another has it."""
+        """Refuse a new person with the holder's name, as no one would notice the change."""
         held = (one for one in register.directory.holdings if one.post == self.post and not is_over(one, self.since))
         if any(name_compared(register.name(one.person)) == name_compared(name) for one in held):
             raise Refusal(f"{name} holds this post already. If you mean them, choose them from the list.", "name")
@@ -104,12 +103,11 @@ class Appoint(Change):
 
 
 def _goes_on(held: Holding, since: date) -> bool:
-    """Whether a holding that began before goes on into that day."""
     return held.since < since and not is_over(held, since)
 
 
 def _no_self_cover(register: Register, held: Holding) -> Register:
-    """Whoever takes a post on no longer covers for it."""
+    """End the person's own cover for the post."""
     same = (one for one in register.directory.covers if (one.post, one.person) == (held.post, held.person))
     covers = [one for one in same if overlap(one, held)]
     rest = tuple(one for one in register.directory.covers if one not in covers)
@@ -118,7 +116,6 @@ def _no_self_cover(register: Register, held: Holding) -> Register:
 
 
 def _joined(register: Register, person: str, agency: str, until: date | None, held: Holding) -> Register:
-    """The register with the holding, and the person at work in the agency at least as long."""
     known = register.members.get((person, agency), date.min)
     longest = None if known is None or until is None else max(known, until)
     members = {**register.members, (person, agency): longest}
@@ -127,8 +124,6 @@ def _joined(register: Register, person: str, agency: str, until: date | None, he
 
 @dataclass(frozen=True, kw_only=True)
 class EndHolding(Change):
-    """Say until when a post's holder holds it; who comes next is said with `Appoint`."""
-
     post: str
     last_day: date
 
@@ -148,7 +143,7 @@ class EndHolding(Change):
 
 @dataclass(frozen=True, kw_only=True)
 class LeaveAgency(Change):
-    """Somebody leaves the agency: what they hold goes to whoever is next, by post; what they wrote stays theirs."""
+    """End all of a person's posts and covers in the agency. `next` gives successors by post."""
 
     person: str
     last_day: date
@@ -191,8 +186,6 @@ class LeaveAgency(Change):
 
 @dataclass(frozen=True, kw_only=True)
 class Rename(Change):
-    """Somebody of the agency has another name."""
-
     person: str
     name: str
 

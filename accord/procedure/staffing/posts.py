@@ -1,4 +1,4 @@
-"""Changes of an agency's teams and posts, and of who meets whom: reporting, stand-ins and stated pairs."""
+"""Changes of teams, posts, stand-in and matching roles."""
 
 from dataclasses import dataclass, replace
 
@@ -11,13 +11,11 @@ from accord.procedure.world.phrases import raised
 from accord.procedure.world.values import Refusal
 
 OF_THE_BOARD = (BOARD_MANAGER, "chair")
-"""Tiers of the Board's own posts: whoever holds one sees cases of every agency."""
+"""Tiers of the Board's own posts, which see every agency's cases."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SetTeam(Change):
-    """Add a team, or give one another name or contact."""
-
     team: str
     name: str
     contact: str = ""
@@ -43,8 +41,6 @@ class SetTeam(Change):
 
 @dataclass(frozen=True, kw_only=True)
 class SetPost(Change):
-    """Add a post, or change what one is called, what it is, its team, and the post it reports to."""
-
     post: str
     title: str
     tiers: tuple[str, ...]
@@ -77,7 +73,7 @@ class SetPost(Change):
 
 @dataclass(frozen=True, kw_only=True)
 class ClosePost(Change):
-    """A post is no longer used: no stage finds it any more. Somebody holds it for the cases that it still has."""
+    """Hide a post from all stages. A holder remains for its present cases."""
 
     post: str
     person: str = ""
@@ -112,7 +108,7 @@ class ClosePost(Change):
 
 @dataclass(frozen=True, kw_only=True)
 class SetStandIn(Change):
-    """Say which post does what a tier would of which the agency has no post; with none named, none does."""
+    """Set or clear the post that acts for a missing tier."""
 
     tier: str
     post: str = ""
@@ -120,7 +116,7 @@ class SetStandIn(Change):
     def onto(self, register: Register, asked: ChangeAsked) -> Register:
         agency, directory = agency_of(register, self.agency), register.directory
         has = next((post for post in directory.posts_of_agency(self.agency) if self.tier in post.tiers), None)
-        for_manager = agency.kind == BOARD and self.tier == BOARD_MANAGER  # in a case in which they cannot act
+        for_manager = agency.kind == BOARD and self.tier == BOARD_MANAGER  # for cases in which the manager cannot act
         if has and self.post and not for_manager:
             raise Refusal(
                 f"{agency.name} has a post that is {self.tier}: {has.title}. Nobody needs to stand in.", "tier"
@@ -142,7 +138,7 @@ class SetStandIn(Change):
 
 @dataclass(frozen=True, kw_only=True)
 class SetPair(Change):
-    """State that a post of the agency meets another agency's post, or take that back."""
+    """State that two agencies' posts match, or withdraw it."""
 
     post: str
     other: str

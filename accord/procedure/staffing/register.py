@@ -1,4 +1,4 @@
-"""What a change of the directory begins from and ends in, and what every change is."""
+"""Base of all changes, and the register that they change."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -11,15 +11,12 @@ from accord.procedure.world.people import Away, Cover, Directory, Holding, Post
 from accord.procedure.world.values import Refusal
 
 ADMINISTRATOR = "administrator"
-"""The tier of the posts whose holders keep their agency's directory."""
+"""Tier of posts that administer their agency's directory."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Register:
-    """A Board's directory, with what is kept beside it.
-
-    `emails` is by person's key, `domains` says which agency has a mail domain, `members` who works where, until when.
-    """
+    """A directory with `emails` by person, `domains` with their agency, and `members` until a last day."""
 
     directory: Directory
     emails: Mapping[str, str] = field(default_factory=dict)
@@ -27,7 +24,6 @@ class Register:
     members: Mapping[tuple[str, str], date | None] = field(default_factory=dict)
 
     def having(self, **changes: Any) -> "Register":
-        """The same with other parts of its directory."""
         return replace(self, directory=replace(self.directory, **changes))
 
     def name(self, person: str) -> str:
@@ -40,31 +36,29 @@ class Register:
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeAsked:
-    """Who asks for a change, and on which day."""
-
     by: str
     on: date
 
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """What somebody asks to change in an agency's directory. `for_board` is what its own administrator may not."""
+    """A requested change. If `for_board`, only the Board manager may make it."""
 
     for_board: ClassVar[bool] = False
 
     agency: str
 
     def onto(self, register: Register, asked: ChangeAsked) -> Register:
-        """The register with this change: a copy. Raises Refusal, and nothing else."""
+        """Return a changed copy. Raises only Refusal."""
         raise NotImplementedError(type(self).__name__)
 
     def said(self, register: Register) -> str:
-        """What has changed, in words, for the journal: said of the register that the change made."""
+        """Describe the change for the audit log, from the changed register."""
         raise NotImplementedError(type(self).__name__)
 
 
 def keepers(directory: Directory, agency: str, day: date) -> tuple[str, ...]:
-    """Who keeps the agency's directory that day: whoever holds an administrator's post there, or covers for it."""
+    """Return the agency's administrators that day."""
     posts = (post for post in directory.posts_of_agency(agency) if ADMINISTRATOR in post.tiers)
     acting = (directory.person_of(post.key, day) for post in posts)
     return tuple(dict.fromkeys(person.key for person in acting if person))
@@ -75,14 +69,13 @@ def manages_board(directory: Directory, person: str, day: date) -> bool:
 
 
 def managers_of_board(directory: Directory, day: date) -> tuple[str, ...]:
-    """Who manages the Board that day: whoever acts as its manager."""
     posts = (post for post in directory.posts.values() if BOARD_MANAGER in post.tiers)
     acting = (directory.person_of(post.key, day) for post in posts)
     return tuple(dict.fromkeys(person.key for person in acting if person))
 
 
 def kept_by(directory: Directory, person: str, day: date) -> tuple[str, ...]:
-    """The agencies whose directory the person may change: their own; every one for the Board's manager."""
+    """Return the agencies a person may change: their own, or all for a Board manager."""
     if manages_board(directory, person, day):
         return tuple(directory.agencies)
     return tuple(
@@ -91,11 +84,11 @@ def kept_by(directory: Directory, person: str, day: date) -> tuple[str, ...]:
 
 
 class NotYours(Refusal):
-    """Somebody asks to change a directory that they do not keep."""
+    """Raised if the asker may not change this directory."""
 
 
 def let_in(register: Register, change: Change, asked: ChangeAsked) -> None:
-    """Raises NotYours where whoever asks may not change this."""
+    """Raise NotYours unless the asker may make this change."""
     directory = register.directory
     if manages_board(directory, asked.by, asked.on):
         return
@@ -104,7 +97,7 @@ def let_in(register: Register, change: Change, asked: ChangeAsked) -> None:
 
 
 def state_of(register: Register, agency: str) -> str:
-    """Tells one state of an agency's directory from another: by it two administrators at once are kept apart."""
+    """Return a digest of an agency's directory, to detect concurrent changes."""
     directory = register.directory
     posts = {key: post for key, post in directory.posts.items() if post.agency == agency}
     holdings = [one for one in directory.holdings if one.post in posts]
@@ -129,12 +122,11 @@ def state_of(register: Register, agency: str) -> str:
 
 
 def states_of(register: Register, changes: Iterable[Change]) -> str:
-    """The states of all agencies that the changes are about; of one alone, its `state_of`."""
     return "".join(state_of(register, agency) for agency in sorted({one.agency for one in changes}))
 
 
 def span_words(span: Holding | Cover | Away) -> str:
-    """When it begins and ends, in a sentence: "from 3 May 2026", "from 3 May 2026 to 9 May 2026"."""
+    """Format a period: "from 3 May 2026 to 9 May 2026"."""
     begins = "" if span.since == date.min else f"from {day_text(span.since)}"
     ends = f"to {day_text(span.until)}" if span.until else ""
     return " ".join(part for part in (begins, ends) if part) or "always"
@@ -145,7 +137,6 @@ def day_text(day: date) -> str:
 
 
 def overlap(one: Holding | Cover | Away, other: Holding | Cover | Away) -> bool:
-    """Whether two spans have a day in common."""
     return (other.until is None or one.since <= other.until) and (one.until is None or other.since <= one.until)
 
 
@@ -158,6 +149,6 @@ def lasts_after(span: Holding | Cover | Away, day: date) -> bool:
 
 
 def post_named(directory: Directory, post: Post) -> str:
-    """A post with its team: "team manager, North team"."""
+    """Return a post with its team: "team manager, North team"."""
     team = directory.teams.get(post.team)
     return f"{post.title}, {team.name}" if team else post.title

@@ -1,4 +1,4 @@
-"""Rules that several changes of the directory share: each gives what was asked for, or refuses with a sentence."""
+"""Rules shared by changes. Each returns a valid value or raises Refusal."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -21,7 +21,6 @@ LATEST = date(2199, 12, 31)
 
 
 def text(given: str, field: str, missing: str) -> str:
-    """What was written, without spaces round it."""
     written = " ".join(given.split())
     if not written:
         raise Refusal(missing, field)
@@ -38,7 +37,6 @@ def agency_of(register: Register, key: str) -> Agency:
 
 
 def own_post(register: Register, agency: str, key: str, field: str) -> Post:
-    """The post of that key, of this very agency."""
     found = register.directory.posts.get(key)
     if found is None or found.agency != agency:
         raise Refusal("Choose a post of this agency.", field)
@@ -53,7 +51,7 @@ def known_person(register: Register, key: str, field: str) -> Person:
 
 
 def others_only(asked: ChangeAsked, person: str, field: str) -> None:
-    """Whoever keeps the directory gives nobody's cases to themselves: administrators run it and read no case."""
+    """Refuse an administrator giving posts or cover to themselves, as administrators may not read cases."""
     if person == asked.by:
         raise Refusal(
             "You cannot give a post or its cover to yourself: another administrator or the Board manager can.", field
@@ -61,7 +59,7 @@ def others_only(asked: ChangeAsked, person: str, field: str) -> None:
 
 
 def in_order(since: date, until: date | None, field: str) -> None:
-    """Days in order, and in years that can be meant; `date.min` is no day at all."""
+    """Refuse days out of order or in implausible years."""
     for one in (since, until):
         if one not in (None, date.min) and not EARLIEST <= one <= LATEST:
             raise Refusal(f"Check the year: {one.year}.", field)
@@ -70,7 +68,7 @@ def in_order(since: date, until: date | None, field: str) -> None:
 
 
 def holding_free(directory: Directory, wanted: Holding, field: str) -> None:
-    """A post has one holder at a time."""
+    """Refuse two holders at a time."""
     for held in directory.holdings:
         if held.post == wanted.post and overlap(held, wanted):
             name = directory.people[held.person].name
@@ -78,7 +76,7 @@ def holding_free(directory: Directory, wanted: Holding, field: str) -> None:
 
 
 def cover_fits(directory: Directory, wanted: Cover, field: str) -> None:
-    """Nobody covers for themselves, nor while they are away all the while; each once."""
+    """Refuse covering for oneself, or while away throughout."""
     name = directory.people[wanted.person].name
     if any(
         held.person == wanted.person and held.post == wanted.post and overlap(held, wanted)
@@ -95,7 +93,7 @@ def _within(span: Cover, away: Away) -> bool:
 
 
 def no_circle(directory: Directory, post: str, above: str | None, field: str) -> None:
-    """A line of reporting ends somewhere."""
+    """Refuse a circle of reporting."""
     passed = [post]
     while above is not None:
         if above in passed:
@@ -106,7 +104,7 @@ def no_circle(directory: Directory, post: str, above: str | None, field: str) ->
 
 
 def cut_holdings(spans: Iterable[Holding], day: date) -> tuple[Holding, ...]:
-    """The holdings, none of them lasting longer than that day: those that begin later fall away."""
+    """End holdings by that day, dropping later ones."""
     return tuple(
         span if is_over(span, day) else Holding(post=span.post, person=span.person, since=span.since, until=day)
         for span in spans
@@ -115,7 +113,6 @@ def cut_holdings(spans: Iterable[Holding], day: date) -> tuple[Holding, ...]:
 
 
 def cut_covers(spans: Iterable[Cover], day: date) -> tuple[Cover, ...]:
-    """The covers, none of them lasting longer than that day."""
     return tuple(
         span if is_over(span, day) else Cover(post=span.post, person=span.person, since=span.since, until=day)
         for span in spans

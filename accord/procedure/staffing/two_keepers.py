@@ -1,4 +1,4 @@
-"""What a keeper does alone, and what takes two: nobody opens the cases of others to an account that they chose."""
+"""Finds changes that need a second person, because they give access to cases."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
@@ -15,12 +15,12 @@ from accord.procedure.world.people import (
 )
 
 PRACTITIONER = "practitioner"
-"""The one tier whose posts open no case but those in which they have a part."""
+"""Tier that only sees cases in which it takes part."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cases:
-    """Of one Board: the agencies that have a case, and the posts that have a part in one."""
+    """Agencies and posts that have cases."""
 
     agencies: frozenset[str] = frozenset()
     posts: frozenset[str] = frozenset()
@@ -28,16 +28,16 @@ class Cases:
 
 @dataclass(frozen=True, kw_only=True)
 class Opening:
-    """By a change, this person comes to act for this post, or the post comes to stand for more than it did."""
+    """A person gains a post, or their post gains access."""
 
     post: str
     person: str
 
 
 def openings(before: Register, after: Register, cases: Cases, on: date) -> tuple[Opening, ...]:
-    """By whom a change would open cases. Where there are any, it takes a second keeper, or the displaced holder.
+    """Return the access a change gives, which a second keeper or the present holder must confirm.
 
-    Where an agency has no case yet, one keeper fills its posts.
+    An agency without cases needs no second.
     """
     return tuple(dict.fromkeys(_openings(before, after, cases, on)))
 
@@ -67,7 +67,7 @@ def _within(span: Holding | Cover, known: Holding | Cover, on: date) -> bool:
 
 
 def _stands_for(register: Register, post: Post) -> set[str]:
-    """Everything by which cases come to a post: all but a practitioner's own."""
+    """Return everything that brings cases to a post."""
     directory = register.directory
     agency = directory.agencies[post.agency]
     found = {f"tier {tier}" for tier in post.tiers if tier != PRACTITIONER}
@@ -80,16 +80,12 @@ def _stands_for(register: Register, post: Post) -> set[str]:
 
 
 def displaced(directory: Directory, found: tuple[Opening, ...], on: date) -> tuple[str, ...]:
-    """Who holds now what somebody else comes to act for."""
     held = ((one, directory.holder(one.post, on)) for one in found)
     return tuple(dict.fromkeys(person.key for one, person in held if person and person.key != one.person))
 
 
 def second_keepers(directory: Directory, agency: str, on: date, may: Callable[[str], bool]) -> tuple[str, ...]:
-    """Who could confirm, beside whoever is displaced, of those who `may`: the agency's keepers, the Board's managers.
-
-    Where there is none, whoever holds another of the Board's own posts.
-    """
+    """Return administrators and Board managers who `may` confirm, else other people of the Board."""
     found = [one for one in (*keepers(directory, agency, on), *managers_of_board(directory, on)) if may(one)]
     board = directory.board_agency()
     if not found and board:

@@ -1,1 +1,1 @@
-"""What judgement may look at beside the case: a Board’s procedure, its people, its calendar."""
+"""Everything a judgement may read besides the case: procedure, people, calendar."""

@@ -1,4 +1,4 @@
-"""Limits that run: counting working days, saying how a date was counted, and starting, stopping and resuming clocks."""
+"""Counts limits in working days, and starts, pauses and resumes clocks."""
 
 import re
 from dataclasses import dataclass, replace
@@ -11,23 +11,20 @@ import holidays
 
 ONE_DAY = timedelta(days=1)
 FIRST_YEAR = 2025
-"""Of those whose holidays tell one release's knowledge of them from another's."""
 FURTHEST = 3660
-"""Days to look ahead: about ten years. A limit that reaches further cannot be read."""
+"""Days to count at most: about 10 years."""
 
 Strength = Literal["must", "guide"]
 
 
 class CountedDay(NamedTuple):
-    """One day of a count: its number where it counts, else why it does not."""
-
     day: date
     number: int | None
     why: str
 
 
 def day_words(day: date) -> str:
-    """Say it as "Thursday 2 April": how a day is said; its year is said where it stands alone."""
+    """Format a day without its year: "Thursday 2 April"."""
     return f"{day:%A} {day.day} {day:%B}"
 
 
@@ -38,14 +35,13 @@ def _nation(subdivision: str) -> holidays.HolidayBase:
 
 @cache
 def holidays_known(nation: str) -> tuple[tuple[date, str], ...]:
-    """The nation's holidays of a score of years, as this release knows them."""
     years = range(FIRST_YEAR, FIRST_YEAR + 20)
     return tuple(sorted(holidays.country_holidays("GB", subdiv=nation, years=years).items()))
 
 
 @lru_cache(maxsize=8192)
 def _holiday(subdivision: str, day: date) -> str:
-    """The name of the holiday that the day is, if it is one: asked for often, and slow to look up."""
+    """Return the holiday's name or empty. Cached, because lookups are slow."""
     return _nation(subdivision).get(day) or ""
 
 
@@ -56,10 +52,10 @@ def _day_of(zone: str, at: datetime) -> date:
 
 @dataclass(frozen=True, kw_only=True)
 class Calendar:
-    """The working days of a nation's subdivision (`holidays` code), with a Board's own closed days, in its zone.
+    """Working days of a nation (`holidays` code), without the Board's closed days, in its time zone.
 
-    Day one of a limit is the day after, unless the `first_day_counts`. What comes after `received_until` ("17:00")
-    counts as received the day after.
+    Day one is the day after the start, unless `first_day_counts`. Anything after `received_until` ("17:00") is received
+    the next day.
     """
 
     nation: str = "ENG"
@@ -69,7 +65,7 @@ class Calendar:
     received_until: str = ""
 
     def why_not(self, day: date) -> str:
-        """Why the day is no working day: "Saturday", "Good Friday", a closed day's name. Empty for a working day."""
+        """Return why a day is not a working day ("Saturday", "Good Friday"), or empty."""
         for closed, why in self.closed:
             if closed == day:
                 return why
@@ -79,14 +75,14 @@ class Calendar:
 
     @property
     def ends_on(self) -> date:
-        """The last day of which the nation's holidays are known."""
+        """Return the last day with known holidays."""
         return date(_nation(self.nation).end_year, 12, 31)
 
     def is_working(self, day: date) -> bool:
         return not self.why_not(day)
 
     def count(self, start: date, days: int) -> tuple[CountedDay, ...]:
-        """The days after `start` up to the `days`-th working day, each numbered or with why it is left out."""
+        """Return all days up to the `days`-th working day after `start`."""
         counted: list[CountedDay] = []
         day, number = start, 0
         while number < days and len(counted) < FURTHEST:
@@ -97,11 +93,10 @@ class Calendar:
         return tuple(counted)
 
     def after(self, start: date, days: int) -> date:
-        """The `days`-th working day after `start`; `start` itself for 0."""
+        """Return the `days`-th working day after `start`, or `start` for 0."""
         return self.count(start, days)[-1].day if days else start
 
     def before(self, start: date, days: int) -> date:
-        """The `days`-th working day before `start`; `start` itself for 0."""
         day = start
         while days:
             day -= ONE_DAY
@@ -109,16 +104,14 @@ class Calendar:
         return day
 
     def between(self, start: date, end: date) -> int:
-        """Working days after `start` up to and with `end`: 0 where `end` is not later."""
+        """Count the working days after `start` up to `end`, inclusive."""
         span = range(1, (end - start).days + 1)
         return sum(self.is_working(start + timedelta(days=n)) for n in span)
 
     def day_of(self, at: datetime) -> date:
-        """The day of an instant, in the Board's zone."""
         return _day_of(self.zone, at)
 
     def received_on(self, at: datetime) -> date:
-        """The day from which what came at that instant is counted."""
         if not self.received_until:
             return self.day_of(at)
         local = at.astimezone(ZoneInfo(self.zone))
@@ -126,15 +119,12 @@ class Calendar:
         return local.date() + ONE_DAY if is_late else local.date()
 
     def end_of(self, day: date) -> datetime:
-        """The midnight that ends the day, in the Board's zone."""
+        """Return the midnight that ends the day."""
         return datetime.combine(day + ONE_DAY, time(0), ZoneInfo(self.zone))
 
 
 class Length(NamedTuple):
-    """A limit as a procedure states it: a number and a unit, or a value with no number at all.
-
-    `or_sooner` says that the date which protects the adult counts where it is the shorter.
-    """
+    """`or_sooner`: the adult's date counts if it is earlier."""
 
     number: int
     unit: str
@@ -151,7 +141,7 @@ FOR_EXAMPLE = "“5 working days”, “1 calendar week”, “48 hours” or �
 
 
 def read_limit(text: str) -> Length:
-    """Read "5 working days", "48 hours", "1 calendar week", "no limit", "unstated". ValueError if it is none."""
+    """Parse "5 working days", "48 hours", "no limit" and others. Raises ValueError."""
     stated = text.removesuffix(OR_SOONER)
     or_sooner = stated != text
     if stated in UNNUMBERED:
@@ -164,12 +154,11 @@ def read_limit(text: str) -> Length:
 
 @dataclass(frozen=True, kw_only=True)
 class Clock:
-    """One limit that runs in a case: what must happen, by when, counted how, from what, and who said so.
+    """One limit running in a case.
 
-    `stage` is the stage it belongs to (empty: the whole case); `about` a number or key that it serves (an action, an
-    agency); `over` names the stages over which it runs together. `started_at` is the instant from which hours are
-    counted; `due_at` an instant, None for no limit; `left` the working days kept by a pause. A clock that has
-    `stopped` or been `reached` does not wake again; one that stopped because what it waited for came is `met`.
+    `stage` is empty for the whole case; `about` is an action's number or an agency; `over` lists stages it spans. Hours
+    count from `started_at`. `left` is the working days saved by a pause. A `stopped` or `reached` clock does not wake;
+    `met` means that it stopped in time.
     """
 
     key: str
@@ -195,7 +184,7 @@ class Clock:
 
     @property
     def name(self) -> str:
-        """What tells it from every other clock of its case."""
+        """Return a name unique in the case."""
         return f"{self.key}:{self.about}" if self.about else self.key
 
     @property
@@ -210,10 +199,9 @@ WORKING_WEEK = 5
 
 
 def start(clock: Clock, calendar: Calendar, adults_date: date | None = None) -> Clock:
-    """The clock with its due date counted from `started_on`, or for hours from `started_at`, by its `limit`.
+    """Set the due date by `limit`, from `started_on`, or for hours from `started_at`.
 
-    Where only the day is known, hours are counted from its end. An `adults_date` that is sooner, and not past when the
-    clock starts, counts where the limit says so.
+    If the limit says so, an earlier `adults_date` counts, unless past at the start.
     """
     limit = read_limit(clock.limit)
     started = _counted(clock, calendar, limit)
@@ -232,7 +220,7 @@ def _counted(clock: Clock, calendar: Calendar, limit: Length) -> Clock:
             days = limit.number * (7 if limit.unit == "calendar week" else 1)
             return _due_on(clock, calendar, clock.started_on + timedelta(days=days))
         case "hour":
-            began = (clock.started_at or calendar.end_of(clock.started_on)).astimezone(UTC)  # hours that pass
+            began = (clock.started_at or calendar.end_of(clock.started_on)).astimezone(UTC)  # elapsed hours
             due_at = (began + timedelta(hours=limit.number)).astimezone(ZoneInfo(calendar.zone))
             return replace(clock, due_on=calendar.day_of(due_at), due_at=due_at)
         case "the same working day":
@@ -254,20 +242,20 @@ def _working_days(clock: Clock, calendar: Calendar, days: int) -> Clock:
 
 
 def set_for(clock: Clock, day: date, calendar: Calendar) -> Clock:
-    """The clock with a date that somebody set, shown with the working days up to it."""
+    """Set a date by hand."""
     counted = calendar.count(clock.started_on, calendar.between(clock.started_on, day))
     return replace(clock, due_on=day, due_at=calendar.end_of(day), counted=counted, reached=False)
 
 
 def pause(clock: Clock, day: date, calendar: Calendar) -> Clock:
-    """The clock held from that day on, with the working days that were left (reading 5)."""
+    """Pause the clock, saving the working days left (reading 5)."""
     if clock.due_on is None or not clock.is_running or clock.reached:
         return clock
     return replace(clock, left=calendar.between(day, clock.due_on))
 
 
 def resume(clock: Clock, day: date, calendar: Calendar) -> Clock:
-    """The clock running again: as many working days after that day as were left."""
+    """Resume the clock with the working days it had left."""
     if clock.left is None:
         return clock
     due = calendar.after(day, clock.left)

@@ -1,4 +1,4 @@
-"""Who is there: agencies, posts, holders and cover of one Board, as frozen values. People hold posts, posts cases."""
+"""A Board's agencies, posts and people, as frozen values. People hold posts; cases belong to posts."""
 
 import re
 import unicodedata
@@ -11,12 +11,12 @@ from typing import TypeVar
 LEAD = "safeguarding lead"
 BOARD = "board"
 COUNCIL = "local authority"
-"""Kinds and tiers that the requirements themselves name; every other tier is a word of the directory."""
+"""Kinds and tiers known to the code; all others are words of the directory."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Agency:
-    """`short` is what sentences call it ("the Trust"); `reach` says how its safeguarding team is reached."""
+    """`short` is its name in sentences ("the Trust"); `reach` is how to reach its safeguarding team."""
 
     key: str
     name: str
@@ -27,15 +27,13 @@ class Agency:
 
     @property
     def has_number(self) -> bool:
-        """Whether `reach` gives a telephone number, so that others can ring when something cannot wait."""
         return re.search(r"\d{3}", self.reach) is not None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Post:
-    """A role in an agency. `tiers` are the words that a procedure's stages use; `reports_to` is another post's key.
-
-    One without tiers is no longer used: it has a holder only for the cases that it still has.
+    """A role. `tiers` are words of a procedure's stages; without any it is closed, and held only for its remaining
+    cases.
     """
 
     key: str
@@ -48,9 +46,9 @@ class Post:
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """`entered` is the day on which they came into the directory, empty for those who were there from the start.
+    """`entered` is None for people there since set-up.
 
-    One whom a keeper alone brought in is not `is_confirmed` until a second keeper says so: they see what they raised.
+    Until `is_confirmed`, a person sees only what they raised.
     """
 
     key: str
@@ -70,7 +68,7 @@ class Team:
 
 @dataclass(frozen=True, kw_only=True)
 class Holding:
-    """`person` holds `post` from `since`, to `until` (inclusive) where it has an end."""
+    """`person` holds `post` on these days, inclusive."""
 
     post: str
     person: str
@@ -80,7 +78,7 @@ class Holding:
 
 @dataclass(frozen=True, kw_only=True)
 class Cover:
-    """`person` may act as `post` on days on which its holder is away, or when nobody holds it."""
+    """`person` may act in `post` while its holder is away or it is vacant."""
 
     post: str
     person: str
@@ -90,8 +88,6 @@ class Cover:
 
 @dataclass(frozen=True, kw_only=True)
 class Away:
-    """`person` is away from `since` to `until`, both inclusive."""
-
     person: str
     since: date
     until: date | None = None
@@ -99,8 +95,6 @@ class Away:
 
 @dataclass(frozen=True, kw_only=True)
 class StandIn:
-    """In `agency`, which has no post of `tier`, `post` does what that tier would."""
-
     agency: str
     tier: str
     post: str
@@ -108,8 +102,6 @@ class StandIn:
 
 @dataclass(frozen=True, kw_only=True)
 class Equivalent:
-    """`post` meets `other` at a stage: a pair that the two agencies have stated."""
-
     post: str
     other: str
 
@@ -120,8 +112,6 @@ def covers_day(span: Holding | Cover | Away, day: date) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Directory:
-    """One Board's agencies, posts and people. Lookups answer for a given day; nothing here changes."""
-
     board: str
     agencies: Mapping[str, Agency]
     posts: Mapping[str, Post]
@@ -159,11 +149,11 @@ class Directory:
 
     @property
     def safeguarding_adults(self) -> str:
-        """How the council's safeguarding adults team is reached, to which every new concern is reported."""
+        """Return how to reach the council's safeguarding adults team."""
         return " ".join(one.reach for one in self.agencies.values() if one.kind == COUNCIL and one.reach)
 
     def holder(self, post: str, day: date) -> Person | None:
-        """Who holds the post on that day, away or not."""
+        """Return who holds the post that day, even if away."""
         for span in self._held.get(post, ()):
             if covers_day(span, day) and span.person in self.people:
                 return self.people[span.person]
@@ -173,7 +163,7 @@ class Directory:
         return any(away.person == person and covers_day(away, day) for away in self.aways)
 
     def there_on(self, post: str, day: date) -> date:
-        """The first day from that one on which somebody is there for the post; the last of all where none is known."""
+        """Return the first day on which someone can act; `date.max` if unknown."""
         holder = self.holder(post, day)
         while holder and not self.acting(post, day):
             away = next((one for one in self.aways if one.person == holder.key and covers_day(one, day)), None)
@@ -183,7 +173,7 @@ class Directory:
         return day
 
     def covering(self, post: str, day: date) -> Person | None:
-        """Who covers the post on that day: only when its holder is away, or nobody holds it."""
+        """Return who covers that day, if the holder is away or the post vacant."""
         covers = self._covered.get(post, ())
         holder = self.holder(post, day) if covers else None
         if holder and not self.is_away(holder.key, day):
@@ -194,16 +184,16 @@ class Directory:
         return None
 
     def acting(self, post: str, day: date) -> Person | None:
-        """Who is there to act as the post: its holder if present, else the cover, else nobody."""
+        """Return the holder if present, else the cover."""
         holder = self.holder(post, day)
         return holder if holder and not self.is_away(holder.key, day) else self.covering(post, day)
 
     def person_of(self, post: str, day: date) -> Person | None:
-        """Who is there to act as the post, else its holder, who is away."""
+        """Return who can act in the post, else its absent holder."""
         return self.acting(post, day) or self.holder(post, day)
 
     def may_act_as(self, person: str, post: str, day: date) -> bool:
-        """Whether the person may do something as that post: its holder (away or not), or its cover that day."""
+        """True for the holder, even if away, and for the cover acting that day."""
         if post not in self.posts:
             return False
         holder = self.holder(post, day)
@@ -213,15 +203,14 @@ class Directory:
         return covering is not None and covering.key == person
 
     def may_ever_act_as(self, person: str, post: str, day: date) -> bool:
-        """Whether the person holds the post on that day or is named as its cover, needed or not (`reading 6`)."""
+        """True for the holder and for any named cover, needed or not (`reading 6`)."""
         return any(span.person == person and covers_day(span, day) for span in self.may_act(post))
 
     def may_act(self, post: str) -> tuple[Holding | Cover, ...]:
-        """Everybody who holds the post or is named as its cover, at any time."""
         return (*self._held.get(post, ()), *self._covered.get(post, ()))
 
     def posts_of(self, person: str, day: date) -> Iterator[tuple[Post, bool]]:
-        """The posts as which the person may act that day, each with whether as cover. Held posts first."""
+        """Yield posts in which the person may act, held ones first, each with whether as cover."""
         for span in self.holdings:
             if span.person == person and covers_day(span, day) and span.post in self.posts:
                 yield self.posts[span.post], False
@@ -231,7 +220,7 @@ class Directory:
                 yield self.posts[cover.post], True
 
     def line(self, post: str) -> Iterator[Post]:
-        """The posts above this one, nearest first. A circle in the line ends the walk."""
+        """Yield the posts above, nearest first, ending at a circle."""
         seen = {post}
         above = self.posts[post].reports_to
         while above is not None and above not in seen and above in self.posts:
@@ -240,29 +229,29 @@ class Directory:
             above = self.posts[above].reports_to
 
     def of_tier(self, agency: str, tiers: tuple[str, ...]) -> tuple[Post, ...]:
-        """The agency's posts of any of these tiers; where it has none, those that stand in for them."""
+        """Return the agency's posts of these tiers, else its stand-in roles."""
         found = tuple(post for post in self.posts_of_agency(agency) if set(post.tiers) & set(tiers))
         stand_ins = (s.post for s in self.stand_ins if s.agency == agency and s.tier in tiers)
         return found or tuple(self.posts[key] for key in stand_ins if key in self.posts)
 
     def lead(self, agency: str) -> Post | None:
-        """The agency's safeguarding lead, or who stands in (requirements, F2 and reading 9)."""
+        """Return the agency's safeguarding lead or stand-in (requirement F2, reading 9)."""
         return next(iter(self.of_tier(agency, (LEAD,))), None)
 
     def top(self, agency: str) -> Post | None:
-        """The post above which the agency has no other: first one that others report to, else any."""
+        """Return the agency's top post: first one that others report to."""
         tops = [post for post in self.posts_of_agency(agency) if post.reports_to is None and post.tiers]
         above = {post.reports_to for post in self.posts_of_agency(agency)}
         return next((post for post in tops if post.key in above), tops[0] if tops else None)
 
     def above(self, post: str) -> tuple[Post, ...]:
-        """The posts that hear of a silence of this one, nearest first: its line, its agency's top post and its lead."""
+        """Return who hears of this post's silence, nearest first: the line above, top post and safeguarding lead."""
         agency = self.posts[post].agency
         found = (*self.line(post), self.top(agency), self.lead(agency))
         return tuple(dict.fromkeys(one for one in found if one and one.key != post))
 
     def alike(self, person: str) -> frozenset[str]:
-        """Whom somebody could be taken for: those of the same name, and those who held a post that is theirs."""
+        """Return people this person could be confused with: same name, or a shared post."""
         named = name_compared(self.people[person].name)
         same = {one.key for one in self.people.values() if name_compared(one.name) == named}
         spans: tuple[Holding | Cover, ...] = (*self.holdings, *self.covers)
@@ -270,14 +259,14 @@ class Directory:
         return frozenset(same | {one.person for one in self.holdings if one.post in posts}) - {person}
 
     def can_take_part(self, post: str, day: date) -> bool:
-        """Whether somebody is there for the post and can sign in: else what waits on it waits on nobody."""
+        """True if someone who can sign in can act in the post."""
         person = self.acting(post, day)
         return person is not None and person.can_sign_in
 
 
 TITLES = {"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "rev", "sir", "dame"}
 DROPPED = {"Mn", "Cf", "Cc"}
-"""Accents, and characters that nobody sees."""
+"""Unicode categories of accents and invisible characters."""
 LOOKS_LIKE = str.maketrans(
     {
         **dict(zip("авекмнорстухіјѕһԁԛԝ", "abekmhopctyxijshdqw", strict=True)),
@@ -290,11 +279,10 @@ LOOKS_LIKE = str.maketrans(
         **dict.fromkeys("'’‘`´ʼ", ""),
     }
 )
-"""Letters that are taken for others, or written in their place."""
 
 
 def name_compared(name: str) -> str:
-    """A name as two are compared: without titles, initials in the middle, accents and signs, in whatever order."""
+    """Normalise a name: no titles, middle initials, accents or punctuation, words sorted."""
     plain = unicodedata.normalize("NFKD", name).casefold().translate(LOOKS_LIKE)
     seen = (one for one in plain if unicodedata.category(one) not in DROPPED)
     words = sorted(set("".join(one if one.isalnum() else " " for one in seen).split()) - TITLES)

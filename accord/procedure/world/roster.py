@@ -1,4 +1,4 @@
-"""Agencies, their posts and who holds them, as tables of a TOML file: for the demonstration, and for stories."""
+"""Reads agencies, posts and people from TOML tables, for the demonstration and for stories."""
 
 from collections.abc import Iterable, Sequence
 
@@ -18,7 +18,7 @@ from accord.procedure.world.people import (
 
 
 class _RosterTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A table of the file: an unknown key in it is an error."""
+    """Refuses unknown keys."""
 
 
 class TeamTable(_RosterTable, frozen=True, kw_only=True):
@@ -28,7 +28,7 @@ class TeamTable(_RosterTable, frozen=True, kw_only=True):
 
 
 class PostTable(_RosterTable, frozen=True, kw_only=True):
-    """`holder` and `cover` are names; an empty holder is a post that nobody holds."""
+    """`holder` and `cover` are names. A post without a holder is vacant."""
 
     key: str
     title: str
@@ -40,7 +40,7 @@ class PostTable(_RosterTable, frozen=True, kw_only=True):
 
 
 class StandInTable(_RosterTable, frozen=True, kw_only=True):
-    """In this agency, which has no post of `tier`, `post` does what that tier would: its own, or another agency's."""
+    """The post that acts where this agency has none of `tier`."""
 
     tier: str
     post: str
@@ -59,19 +59,17 @@ class AgencyTable(_RosterTable, frozen=True, kw_only=True):
 
 
 class EquivalentTable(_RosterTable, frozen=True, kw_only=True):
-    """Two posts of two agencies that meet one another."""
-
     post: str
     other: str
 
 
 def key_of(name: str) -> str:
-    """The key of an invented person: "Grace Adeyemi" is `grace-adeyemi`."""
+    """Return the key of an invented person: "Grace Adeyemi" becomes `grace-adeyemi`."""
     return name.lower().replace(" ", "-")
 
 
 def directory_of(board: str, agencies: Sequence[AgencyTable], equivalents: Iterable[EquivalentTable] = ()) -> Directory:
-    """The directory that the tables say, in their order, with nobody away."""
+    """Build a directory, in the order of the tables, with no one away."""
     posts = [(agency.key, post) for agency in agencies for post in agency.post]
     names = dict.fromkeys(name for _, post in posts for name in (post.holder, *post.cover) if name)
     return Directory(

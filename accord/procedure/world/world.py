@@ -1,4 +1,4 @@
-"""Hold what judgement may look at beside the case."""
+"""Everything a judgement may read besides the case."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,10 +11,7 @@ from accord.procedure.world.values import Actor, Refusal
 
 @dataclass(frozen=True, kw_only=True)
 class World:
-    """What judgement may look at beside the case: three frozen values, and the procedure's digest.
-
-    `newer` is the same by the version of the procedure in force, where somebody asks to move a case to that.
-    """
+    """Procedure, directory and calendar. `newer` is the world of the version in force, for moving a case to it."""
 
     procedure: Definition
     directory: Directory
@@ -24,24 +21,22 @@ class World:
 
     @property
     def stage_word(self) -> str:
-        """What the Board calls a stage: to be put into a sentence as it is made, beside names."""
+        """Return the Board's word for a stage, to fill into a sentence."""
         return self.procedure.words.stage
 
     @property
     def procedure_word(self) -> str:
-        """What the Board calls its procedure."""
         return self.procedure.words.procedure
 
     def by(self, procedure: str) -> "World":
-        """The world of a case that goes by the procedure of that digest: the newer, once it has moved there."""
+        """Return the world of this procedure's digest."""
         return self.newer if self.newer and procedure == self.newer.digest else self
 
     def today(self, at: datetime) -> date:
-        """The day of an instant, where the Board is."""
         return self.calendar.day_of(at)
 
     def actor(self, person: str, post: str, day: date) -> Actor:
-        """The person as that post, with the names of the day. Raises Refusal where they may not act as it."""
+        """Return the person acting in a post, as of the day. Raises Refusal if they may not."""
         if not self.directory.may_act_as(person, post, day):
             raise Refusal("You do not hold this post, and do not cover for it today.")
         holder, role = self.directory.holder(post, day), self.directory.posts[post]

@@ -1,1 +1,1 @@
-"""A Board’s procedure as data: its tables, its events, the words of its letters."""
+"""A Board’s procedure as data: tables, events and email texts."""

@@ -1,4 +1,4 @@
-"""A Board's procedure as data: the shape of the TOML in `library/`, read strictly, and questions asked of it."""
+"""A Board's procedure: the strict shape of the TOML files in `library`, and queries."""
 
 import hashlib
 import tomllib
@@ -28,15 +28,15 @@ from accord.procedure.world.definition.tables import (
 )
 
 Settles = Literal["", "decides", "reviews", "mediates", "oversees", "not seen"]
-"""What a stage's outcome is: a decision by authority, or the last word after which each party states its position."""
+"""Result of a last stage: a decision by authority, or an outcome after which each agency states its position."""
 
 
 class _DefinitionTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """A table of the definition: an unknown key in it is an error."""
+    """Refuses unknown keys."""
 
 
 class Route(_DefinitionTable, frozen=True, kw_only=True):
-    """Who stands for one side at a stage when a party is of a kind: `side` is whom `kind` is asked of."""
+    """Finders for a side at a stage, if the agency on `side` is of `kind`."""
 
     side: str
     kind: str
@@ -47,14 +47,13 @@ class Route(_DefinitionTable, frozen=True, kw_only=True):
 
 
 class Stage(_DefinitionTable, frozen=True, kw_only=True):
-    """A rung of the ladder.
+    """One stage.
 
-    `challenger`, `challenged` and `board` list where to look for the post that stands for that side, first found first;
-    the words are those of `routing.FINDERS`, and `tiers` the rungs that they mean where they name none. `beside` lists
-    who else has a seat, for each side; `advice` who may be consulted. `only_for` names the types that come here: none
-    named, all do. `waits_on` says on whom taking it up from here waits, `up_when` what offers it; `answer_from` who
-    gives this stage's outcome; `feedback` who owes it to the worker who raised the matter. A `gate` is for one side
-    alone, which says whether it is justified. `settles` says what this stage's outcome is where nothing is above it.
+    `challenger`, `challenged` and `board` list finders (`routing.FINDERS`), first match first; `tiers` is their
+    default. `supporting` lists further seats; `advice` who may be consulted. `only_for` limits types of disagreement.
+    `waits_on` names who should escalate, `up_when` what allows it; `answer_from` who gives the outcome, `feedback` who
+    tells the worker. At a `gate` one side decides if the disagreement is justified. `settles` is the result if nothing
+    is above.
     """
 
     key: str
@@ -100,11 +99,10 @@ OFFERED, TAKEN_UP = "offer the next stage", "escalate"
 
 
 class ClockLimit(_DefinitionTable, frozen=True, kw_only=True):
-    """A clock that the procedure sets: from what (`begins`) to what (`met_by`), in the words of `happenings`.
+    """A clock: starts at `begins`, stops at `met_by` (words of `events`).
 
-    It runs at each of the `stages` named, or once `over` several together, or over the whole. `waits_on` names the
-    sides that must do what meets it; `then` lists what its limit brings, `told` who hears that it was reached. Where
-    the source says two things, `readings` are both, and `limit` the one chosen.
+    Runs at each of `stages`, once `over` several, or over the case. `waits_on` names who should act; `then` what it
+    brings. `readings` are both readings of an unclear source; `limit` is the one chosen.
     """
 
     key: str
@@ -125,15 +123,11 @@ class ClockLimit(_DefinitionTable, frozen=True, kw_only=True):
 
     @property
     def offers(self) -> bool:
-        """Whether it offers the next stage when it comes: also where it is to be taken up, and nobody can sit there."""
         return OFFERED in self.then or TAKEN_UP in self.then
 
 
 class Reserved(_DefinitionTable, frozen=True, kw_only=True):
-    """A decision that no stage can take from its owner (S6a).
-
-    The owner is `named` on the case; else it is whoever sits for a party of that kind, in a post of the tier if given.
-    """
+    """A decision only its owner can take (S6a): `named` on the case, or anyone acting for an agency of that kind."""
 
     key: str
     name: str
@@ -149,17 +143,16 @@ class Reserved(_DefinitionTable, frozen=True, kw_only=True):
 
 
 def _offers_at(limit: ClockLimit, stage: Stage) -> bool:
-    """Whether a limit comes to a date at this stage by itself, and then offers the next."""
+    """True if a limit gets a date at this stage by itself and then offers the next."""
     stages, begins = limit.stages or limit.over, {*BEGINS} - {FIRST_TALK, *MET_BY} | {"raised"}
     is_here = not stages or stage.key in stages
     return limit.offers and is_here and limit.begins in begins and limit.limit not in UNNUMBERED
 
 
 class Definition(_DefinitionTable, frozen=True, kw_only=True):
-    """One procedure, one version. `told` gives, for each kind of fact, who gets a letter because of it.
+    """One version of a procedure. `told` lists by kind of fact who gets an email.
 
-    `tiers` are the words for posts that it uses; `restricted_known_to` who may know that there is
-    a restricted case. `not_seen` lists what was not seen of the source: the page shows it.
+    `restricted_known_to`: who may know that a restricted case exists. `not_seen`: unseen parts of the source.
     """
 
     id: str
@@ -211,7 +204,6 @@ class Definition(_DefinitionTable, frozen=True, kw_only=True):
 
     @cached_property
     def wording(self) -> EmailTexts:
-        """What its letters say: the usual, with what `letters` changes in it."""
         return wording_of(self.letters)
 
     @property
@@ -219,7 +211,7 @@ class Definition(_DefinitionTable, frozen=True, kw_only=True):
         return self.stage[0]
 
     def above(self, stage: str, types: Collection[str] | None) -> tuple[Stage, ...]:
-        """The stages that follow this one on the ladder, nearest first: those for one of these types; None for all."""
+        """Return the stages above, nearest first, for any of these types; None for all types."""
         found: dict[str, Stage] = {}
         key = self.stages[stage].up
         while key in self.stages and key not in found:
@@ -230,11 +222,10 @@ class Definition(_DefinitionTable, frozen=True, kw_only=True):
         )
 
     def has_silence(self, stage: Stage) -> bool:
-        """Whether a stage has a date of its own whose passing offers the next, whatever the other side does."""
+        """True if a date at this stage offers the next, whatever the other agency does."""
         return bool(stage.dates_from) or any(_offers_at(limit, stage) for limit in self.limit)
 
     def limits(self, begins: str, stage: str = "") -> tuple[ClockLimit, ...]:
-        """The clocks that begin with this, at this stage where they belong to stages."""
         found = self._limits_by_begins.get(begins, ())
         return tuple(one for one in found if stage in (one.stages or one.over or (stage,)))
 
@@ -255,16 +246,14 @@ class Definition(_DefinitionTable, frozen=True, kw_only=True):
 
     @cached_property
     def meets(self) -> frozenset[str]:
-        """Everything that meets a clock of this procedure."""
         return frozenset(word for one in self.limit for word in one.met_by)
 
     @cached_property
     def named_owners(self) -> frozenset[str]:
-        """The tiers of those who are named on a case as owners of a reserved decision, such as who co-ordinates."""
+        """Return tiers of owners named on a case, such as the enquiry co-ordinator."""
         return frozenset(one.owner for one in self.reserved if one.named and one.owner)
 
     def calendar(self, nation: str = "", zone: str = "", closed: tuple[tuple[date, str], ...] = ()) -> Calendar:
-        """The calendar by which its limits are counted; where the Board's own differs, with that."""
         return Calendar(
             nation=nation or self.nation,
             zone=zone or self.zone,
@@ -274,46 +263,42 @@ class Definition(_DefinitionTable, frozen=True, kw_only=True):
         )
 
     def said(self, sentence: str) -> str:
-        """A text of ours with this Board's words in its places: `{stage}` and `{procedure}`.
+        """Fill `{stage}` and `{procedure}` in a constant.
 
-        The text is one that stands in the code. What has a name in it, or anything that was typed, is put together
-        with the words themselves instead: so nothing in a name is ever taken for a place.
+        Never use it on names or typed words, which could contain placeholders.
         """
         return sentence.format(stage=self.words.stage, procedure=self.words.procedure)
 
     def begins_said(self, begins: str) -> str:
-        """From what a limit is counted, in this Board's words: "level entered"."""
+        """Return an event in the Board's words: "level entered"."""
         return self.said(BEGINNINGS_SAID.get(begins, "")) or begins
 
     def decision(self, key: str) -> Reserved | None:
         return next((one for one in self.reserved if one.key == key), None)
 
     def decided(self, key: str, choice: str) -> str:
-        """What was decided, as the procedure words it."""
         reserved = self.decision(key)
         return reserved.choices.get(choice, choice) if reserved else choice
 
 
 def read_definition(text: str) -> Definition:
-    """The definition that a TOML text says. Raises ValueError with what is wrong."""
+    """Parse a TOML text. Raises ValueError."""
     try:
         definition = msgspec.convert(read_older(tomllib.loads(text), OLDER_WORDS), Definition)
-        _ = definition.wording  # its letters are wrong now, or never
+        _ = definition.wording  # fails now if its email texts are wrong
         return definition
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as wrong:
         raise ValueError(str(wrong)) from wrong
 
 
 def digest_of(text: str) -> str:
-    """The SHA-256 of a definition's text: what a case's first fact holds."""
+    """Return a text's SHA-256, as stored in a case's first fact."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 BEGINNINGS_SAID = {"stage entered": "{stage} entered", "previous stage ended": "previous {stage} ended"}
-"""Words of the format that name a stage, as they are read."""
 
 LIBRARY = ("buckinghamshire", "bcp-dorset", "lincolnshire")
-"""The procedures that come with Accord: what a Board begins with."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What letters say and when they leave: a Board's wording as data, its fields checked, and its office hours."""
+"""A Board's email texts, checked, and the hours in which emails leave."""
 
 import re
 import tomllib
@@ -21,7 +21,7 @@ ONE_DAY = timedelta(days=1)
 
 
 class EmailTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A Board's letters. Templates have fields in braces; `happened` says what a fact of each kind is told as."""
+    """Templates, with placeholders in braces. `happened` describes facts by kind."""
 
     version: str
     office_from: str
@@ -58,7 +58,6 @@ class EmailTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     happened: dict[str, str]
 
     def template(self, name: str) -> str:
-        """The text of a template, or its subject, such as `asks` or `asks_subject`."""
         return str(getattr(self, name))
 
 
@@ -78,7 +77,6 @@ TEMPLATES = {
     "line": OF_A_CASE,
     "line_without_seat": OF_A_CASE - {"what", "due"},
 }
-"""Every template with the fields that it may have."""
 
 
 @cache
@@ -87,7 +85,7 @@ def _default() -> dict[str, Any]:
 
 
 def wording_of(changed: dict[str, Any]) -> EmailTexts:
-    """The default wording with what a procedure changes in it. Raises ValueError with what is wrong."""
+    """Return the default texts with a procedure's changes. Raises ValueError."""
     default = _default()
     happened = {**default["happened"], **changed.get("happened", {})}
     wording = msgspec.convert({**default, **changed, "happened": happened}, EmailTexts)
@@ -117,20 +115,18 @@ def _time(text: str) -> time:
 
 
 def fill(template: str, **given: str) -> str:
-    """The template with what is given in its fields. A field is put in once: what it says is not looked at again."""
+    """Fill placeholders once, without expanding the values."""
     return FIELD.sub(lambda found: given[found[1]], template).strip()
 
 
 def is_office_hour(wording: EmailTexts, calendar: Calendar, at: datetime) -> bool:
-    """Whether letters leave now: on a working day, within the Board's office hours."""
     here = at.astimezone(ZoneInfo(calendar.zone))
     return calendar.is_working(here.date()) and _time(wording.office_from) <= here.time() < _time(wording.office_to)
 
 
 def leaves_at(wording: EmailTexts, calendar: Calendar, at: datetime, *, is_urgent: bool, asks: bool) -> datetime:
-    """When the letter leaves that is owed because of what happens at that instant (reading 10).
-
-    That of an urgent act leaves at once; what asks, in office hours; what tells, with the next mail of a day.
+    """Return when an email may leave (reading 10): urgent at once, requests in office hours, others with the daily
+    update.
     """
     if is_urgent or (asks and is_office_hour(wording, calendar, at)):
         return at
@@ -142,7 +138,6 @@ def leaves_at(wording: EmailTexts, calendar: Calendar, at: datetime, *, is_urgen
 
 
 def last_daily(wording: EmailTexts, calendar: Calendar, at: datetime) -> datetime:
-    """The latest instant, up to this one, at which the day's mail was to leave."""
     zone, day = ZoneInfo(calendar.zone), calendar.day_of(at)
     while not calendar.is_working(day) or _at(day, wording.daily_at, zone) > at:
         day -= ONE_DAY

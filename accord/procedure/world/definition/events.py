@@ -1,4 +1,4 @@
-"""The words of a procedure for what happens: what a clock can begin with, what can meet it, and the act that does."""
+"""Events named in procedures: starting and meeting clocks."""
 
 FIRST_PUT = "first put to the other agency"
 FIRST_STEP = "first escalation"
@@ -13,7 +13,7 @@ GIVEN = {
     "decision received": "When the decision was received",
     "concern identified": "When the concern was identified",
 }
-"""Days that whoever raises it gives, and what is asked for them. They may lie before anybody was told."""
+"""Days entered on raising, with labels. They may precede the case."""
 
 MET_BY = {
     "raised": "raise",
@@ -38,7 +38,7 @@ MET_BY = {
     "decided": "decide",
     "interim position noted": "note-interim",
 }
-"""What can meet a clock, and the act that does it. A clock can begin with any of these too."""
+"""Events that can meet a clock, and their acts. They can also start one."""
 
 BEGINS = (*GIVEN, FIRST_TALK, "stage entered", "previous stage ended", FIRST_STEP, *MET_BY)
 
@@ -53,9 +53,9 @@ USUAL = {
     "signed": ("filing", "Each agency files its copy"),
     FOR_THE_ADULT: ("adults-date", "The adult needs an answer"),
 }
-"""What runs beside the ladder or after it, and the clock of each where the procedure sets no limit."""
+"""Clocks outside the stages, if the procedure sets no limit."""
 
 
 def is_outside_stages(begins: str) -> bool:
-    """Whether a clock that begins with this runs beside the ladder or after it: a pause does not hold it."""
+    """True for clocks outside the stages, which a pause does not stop."""
     return (begins in USUAL and begins not in (DATE_PROPOSED, *MET_BY)) or begins == "resolved"

@@ -1,16 +1,15 @@
-"""Older words of procedure files, and how a file that still has them is read as if it had today's."""
+"""Reads procedure files written with older words."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 EACH = "*"
-"""In the way to a word: every item of a list, or every entry of a table."""
+"""Path step: every item of a list or entry of a table."""
 NAMES = "*names"
-"""At the end of a way: the names of a table's entries, instead of what they say."""
+"""Last path step: the names of a table's entries."""
 
 Rules = Mapping[tuple[str, ...], Mapping[str, str]]
-"""The ways to all words that were renamed; for each way, the older words with today's."""
 Place = tuple[str | int, ...]
 
 _EVENTS = {
@@ -52,7 +51,7 @@ OLDER_WORDS: Rules = {
 
 @dataclass(frozen=True)
 class OlderWord:
-    """An older word in a file. `is_name` says that it names an entry; `is_double`, that today's word is there too."""
+    """An older word found. `is_name`: it names an entry. `is_double`: its replacement is there too."""
 
     place: Place
     old: str
@@ -65,13 +64,13 @@ class OlderWord:
 
 
 def in_todays_words(data: Any, rules: Rules) -> tuple[Any, tuple[OlderWord, ...]]:
-    """The data with today's words, and every older word that was in it."""
+    """Return the data in today's words, and the older words found."""
     found: list[OlderWord] = []
     return _read(data, rules, (), found), tuple(found)
 
 
 def read_older(data: Any, rules: Rules) -> Any:
-    """The data with today's words. Raises ValueError where an older word is there together with today's."""
+    """Return the data in today's words. Raises ValueError if both words are present."""
     read, found = in_todays_words(data, rules)
     for one in found:
         if one.is_double:
@@ -80,7 +79,6 @@ def read_older(data: Any, rules: Rules) -> Any:
 
 
 def todays_place(place: Place, found: Iterable[OlderWord]) -> Place:
-    """The way to the same place in the data with today's words."""
     for one in found:
         if one.is_name and place[: len(one.place)] == one.place:
             place = (*one.place[:-1], one.new, *place[len(one.place) :])
@@ -115,5 +113,4 @@ def _read_word(value: Any, others: Iterable[Any], rules: Rules, place: Place, fo
 
 
 def _below(rules: Rules, name: str) -> Rules:
-    """What the rules say about an entry of that name, or about the items of a list."""
     return {way[1:]: words for way, words in rules.items() if way and way[0] in (name, EACH)}

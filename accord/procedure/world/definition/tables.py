@@ -1,4 +1,4 @@
-"""The smaller tables of a Board's procedure: what stands beside its stages, limits and reserved decisions."""
+"""Smaller tables of a procedure."""
 
 from typing import Literal
 
@@ -6,19 +6,17 @@ import msgspec
 
 
 class DefinitionTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """A table of the definition: an unknown key in it is an error."""
+    """Refuses unknown keys."""
 
 
 class Signpost(DefinitionTable, frozen=True, kw_only=True):
-    """Something that the procedure speaks of, and where it goes or what is done about it."""
-
     what: str
     where: str
     source: str = ""
 
 
 class DisagreementKind(DefinitionTable, frozen=True, kw_only=True):
-    """A type of disagreement (S1). `reserved` names the reserved decision that it is about."""
+    """A type of disagreement (S1). `reserved` is the decision it is about."""
 
     key: str
     name: str
@@ -27,8 +25,6 @@ class DisagreementKind(DefinitionTable, frozen=True, kw_only=True):
 
 
 class Vocabulary(DefinitionTable, frozen=True, kw_only=True):
-    """What this Board calls things: `stage` may be a step, a level or a tier; the sides as its flowchart names them."""
-
     stage: str = "stage"
     procedure: str = "procedure"
     challenger: str = "Agency that raises it"
@@ -36,9 +32,9 @@ class Vocabulary(DefinitionTable, frozen=True, kw_only=True):
 
 
 class FastTrack(DefinitionTable, frozen=True, kw_only=True):
-    """Going straight to a higher stage: to which ones (none named: any), from which, and who may allow it.
+    """Urgent escalation: to any of `to` (empty: all), from `start`.
 
-    `allowed_by` names sides, whose own people then go straight, or audiences, who are asked and allow it.
+    `allowed_by` names sides, who need no permission, or audiences, who give it.
     """
 
     to: list[str] = []
@@ -49,8 +45,6 @@ class FastTrack(DefinitionTable, frozen=True, kw_only=True):
 
 
 class Meeting(DefinitionTable, frozen=True, kw_only=True):
-    """A meeting that a stage holds: of whom, called by whoever sits for which side, and who chairs it."""
-
     of: Literal["all parties", "professionals"]
     called_by: list[str]
     chaired_by: str = ""
@@ -61,7 +55,7 @@ REVIEWS = {"none": "No review", "single": "A review by one agency", "multi": "A 
 
 
 class Afterwards(DefinitionTable, frozen=True, kw_only=True):
-    """What follows the end: a question to reflect on, and the kinds of review that are considered (F5)."""
+    """A question to reflect on, and kinds of review (F5)."""
 
     reflection: str = ""
     reviews: dict[str, str] = msgspec.field(default_factory=lambda: dict(REVIEWS))
@@ -69,7 +63,7 @@ class Afterwards(DefinitionTable, frozen=True, kw_only=True):
 
 
 class Figures(DefinitionTable, frozen=True, kw_only=True):
-    """What is counted for the Board, over which period; a number below `fewest` is not shown."""
+    """Figures for the Board. Numbers below `fewest` are hidden."""
 
     indicators: list[str]
     period: Literal["month", "quarter", "year"]
@@ -78,23 +72,17 @@ class Figures(DefinitionTable, frozen=True, kw_only=True):
 
 
 class Signing(DefinitionTable, frozen=True, kw_only=True):
-    """Who signs the form, and its source."""
-
     tiers: list[str]
     source: str
 
 
 class FormField(DefinitionTable, frozen=True, kw_only=True):
-    """A field of the record form, with its label as the form has it."""
-
     key: str
     label: str
     source: str
 
 
 class OtherForm(DefinitionTable, frozen=True, kw_only=True):
-    """A form beside the record form: for what it is used, whether it must be, its fields, and where copies sit."""
-
     key: str
     name: str
     purpose: Literal["case file", "notification", "resolved", "escalated"]
