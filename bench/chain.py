@@ -20,7 +20,6 @@ WORDS = json.dumps({"text": "The daughter's account holds. " * 8})
 
 
 def record() -> list[Link]:
-    """One long, chained record."""
     links: list[Link] = []
     begun, previous = datetime(2026, 3, 31, tzinfo=UTC), ""
     for number in range(1, ENTRIES + 1):

@@ -44,8 +44,6 @@ CALLED = {"min": "max", "max": "min", "any": "all", "all": "any"}
 
 @dataclass(frozen=True, order=True)
 class Mutant:
-    """One change of a token."""
-
     path: Path
     line: int
     column: int
@@ -194,7 +192,6 @@ def _around(place: Path) -> dict[str, str]:
 
 
 def a_copy(place: Path) -> Path:
-    """Copy what the core's tests need."""
     ignored = shutil.ignore_patterns("__pycache__", ".pytest_cache")
     for name in ("accord", "tests", "docs"):
         shutil.copytree(ROOT / name, place / name, ignore=ignored)

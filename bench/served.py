@@ -65,7 +65,6 @@ class Server:
 
 @contextmanager
 def served(settings: str) -> Iterator[Server]:
-    """Granian with one worker, on DATABASE_URL."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

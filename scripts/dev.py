@@ -15,7 +15,6 @@ from steps import PYTHON, ROOT, VENV
 
 
 def run() -> int:
-    """Serve the demonstration."""
     steps.packages("run")
     steps.styles()
     os.environ.setdefault("ACCORD_LOG_LEVEL", "WARNING")  # not every request

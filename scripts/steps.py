@@ -116,7 +116,6 @@ def npm_ci(folder: Path, *options: str) -> None:
 
 
 def styles() -> None:
-    """Build styles and collect static files."""
     lock = FRONTEND / "package-lock.json"
     modules = FRONTEND / "node_modules"
     sources = [*FRONTEND.glob("styles/**/*.scss"), *FRONTEND.glob("pictures/*"), lock]

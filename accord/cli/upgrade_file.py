@@ -1,4 +1,4 @@
-"""`accord upgrade-file`: rewrite older procedures and stories in today's words."""
+"""`accord upgrade-file`: rewrite older procedures and stories with today's words."""
 
 import argparse
 import os
@@ -16,12 +16,11 @@ NEEDS_DATABASE = False
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """The files, of either kind."""
     parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="the TOML file of a procedure or a story")
 
 
 def run(options: argparse.Namespace) -> int:
-    """0 where every file is in today's words now, 1 where one could not be rewritten; the others are, all the same."""
+    """Exit code 1 if a file could not be rewritten. The others are."""
     return max([_upgrade(path) for path in options.files])
 
 
@@ -51,9 +50,9 @@ def _left(path: Path, why: str) -> int:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Write the file anew, whole or not at all; it keeps its mode and owner, and a link to it stays a link."""
+    """Replace the file atomically. Keep its mode, owner and symlinks."""
     target = path.resolve()
-    with target.open("r+b"):  # one that may not be written is not replaced either
+    with target.open("r+b"):  # fails for a read-only file
         was = target.stat()
     with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as made:
         try:

@@ -1,6 +1,6 @@
-"""The form of each act. A new file of forms is added to `THEMES`; its forms then register themselves.
+"""Form of each act. Add a new module of forms to `THEMES`, and its forms register themselves.
 
-Raising and moving a case to another version have pages of their own, and no form here.
+Raising and moving a case have their own pages and no form here.
 """
 
 from accord.forms.act_form import ActForm

@@ -1,1 +1,1 @@
-"""What a person sees: finds, asks, writes and shows; input is checked in forms, judged in the procedure."""
+"""Views and templates. Forms check input; the core judges it."""

@@ -1,4 +1,4 @@
-"""The addresses of the pages, area by area. An act’s address takes any word, so that acting comes last."""
+"""URLs of all pages. Acts come last, because any slug can be an act."""
 
 from django.urls import include, path
 

@@ -31,7 +31,6 @@ def copy_of(file: SeenCase) -> Copy:
 
 
 def _reader(file: SeenCase) -> str:
-    """Name, role and agency of the reader."""
     if file.actors:
         return file.actors[0].in_full
     person = file.world.directory.people.get(file.person)
@@ -58,7 +57,6 @@ def papers_there_are(file: SeenCase) -> tuple[tuple[str, str], ...]:
 
 
 def blank(procedure: Definition, at: datetime) -> Paper:
-    """Blank form, dated today."""
     return blank_form(procedure, at.replace(hour=0, minute=0, second=0, microsecond=0))
 
 

@@ -42,7 +42,6 @@ def pdf(paper: Paper) -> bytes:
 
 
 def as_data(paper: Paper) -> dict[str, Any]:
-    """Template data: cleaned text, and each line's direction."""
     data = _data(paper)
     count = replaced_in([json.dumps(data, ensure_ascii=False)])
     if count:

@@ -35,7 +35,6 @@ def word(paper: Paper) -> bytes:
 
 
 def _describe(document: Any, paper: Paper) -> None:
-    """Replace python-docx's template metadata."""
     from docx.oxml.ns import qn
     from docx.shared import Pt
 

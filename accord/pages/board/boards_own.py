@@ -14,8 +14,6 @@ from accord.record.viewer import Viewer, viewer_of
 
 @dataclass(frozen=True, kw_only=True)
 class BoardsOwn:
-    """A person who has or covers a Board role."""
-
     viewer: Viewer
     board: str
 
@@ -28,7 +26,6 @@ class BoardsOwn:
         return self.viewer.worlds[self.board]
 
     def draft(self, key: UUID) -> ProcedureDraft:
-        """Raise Http404 if this Board has no such draft."""
         found = draft_of(self.board, key)
         if found is None:
             raise Http404

@@ -92,13 +92,11 @@ class CaseView:
 
     @cached_property
     def waits(self) -> tuple[Waiting, ...]:
-        """Current tasks, most urgent first."""
         rows = staffed(self.world, self.case, with_unread(self.world, self.case))
         return tuple(row for row in rows if row.is_now(self.at))
 
     @cached_property
     def mine(self) -> tuple[Waiting, ...]:
-        """The reader's tasks, without duplicates."""
         rows = [row for row in self.waits if row.post in self.my_posts and row.act in self.offers]
         return tuple({(row.act, row.what): row for row in reversed(rows)}.values())[::-1]
 

@@ -77,7 +77,6 @@ def _calendar_file(reading: CaseView, clock: Clock) -> str:
 
 
 def _says(reading: CaseView, clock: Clock) -> str:
-    """The count in one sentence."""
     numbers = [one.number for one in clock.counted if one.number]
     if not numbers:
         return f"{raised(length_text(clock))}, from {reading.day(clock.started_on)}."

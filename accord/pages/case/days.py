@@ -65,7 +65,6 @@ def _why(day: date, why: str, reading: CaseView) -> str:
 
 
 def _events(reading: CaseView, clock: Clock) -> dict[date, list[str]]:
-    """Shared events by day, without duplicates."""
     entries = reading.file.entries
     found: dict[date, list[str]] = {}
     for entry, line in zip(entries, lines_of(reading.world, [one.fact for one in entries]), strict=True):

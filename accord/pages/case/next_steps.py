@@ -102,7 +102,6 @@ def _due(reading: CaseView, row: Waiting) -> str:
 
 
 def _also(reading: CaseView, row: Waiting) -> str:
-    """Others who can do a shared task."""
     if not ACTS[row.act].done_for_all:
         return ""
     others = {one.post for one in reading.waits if one.act == row.act and one.post not in reading.my_posts}

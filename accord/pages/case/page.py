@@ -64,7 +64,6 @@ class CasePage:
 
 
 def case_page(reading: CaseView, readers: tuple[Reader, ...], learned: Iterable[Reader] = ()) -> CasePage:
-    """Only for a case that has been raised."""
     return CasePage(
         head=head(reading),
         adults=adults_shown(reading),

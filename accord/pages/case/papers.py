@@ -65,7 +65,6 @@ def _read_by(reading: CaseView, one: Reader) -> str:
 
 
 def _signatures(reading: CaseView) -> Iterator[tuple[str, str]]:
-    """One line for each side, signed or not."""
     case = reading.case
     if case.agreed_text is None:
         return

@@ -106,7 +106,6 @@ def _notes(reading: CaseView) -> Iterator[str]:
 
 
 def lookers_shown(reading: CaseView, readers: Iterable[Reader]) -> tuple[Lookers, ...]:
-    """Readers by agency, parties first."""
     found: dict[str, list[str]] = {party.agency: [] for party in reading.case.active_parties}
     for reader in readers:
         times = f", {reader.times} times" if reader.times > 1 else ""

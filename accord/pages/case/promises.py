@@ -28,8 +28,6 @@ class ActionShown:
 
 @dataclass(frozen=True, kw_only=True)
 class DecisionShown:
-    """A reserved decision, or who is to take it (S6a)."""
-
     name: str
     says: str
     reasons: str = ""

@@ -22,8 +22,6 @@ class SeatedSide:
 
 @dataclass(frozen=True, kw_only=True)
 class Counted:
-    """A running date and how it was counted."""
-
     due: Due
     counting: str
     source: str
@@ -61,7 +59,6 @@ def sides_of(reading: CaseView, seats: Iterable[Seat], *, today: bool = False) -
 
 
 def counted_dates(reading: CaseView, stage: str) -> Iterator[Counted]:
-    """Running dates of the stage and of the whole case."""
     for clock in reading.case.clocks:
         due = reading.due(clock)
         if due and clock.stage in ("", stage) and not clock.about:

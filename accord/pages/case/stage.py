@@ -40,7 +40,6 @@ def _again(reading: CaseView) -> str:
 
 
 def _entered(reading: CaseView, stage: Stage) -> Reached:
-    """Latest entry into the stage."""
     return next(one for one in reversed(reading.case.reached) if one.stage == stage.key and not one.passed_over)
 
 
@@ -77,7 +76,6 @@ def _sits(seat: Seat) -> bool:
 
 
 def _span(reading: CaseView, stage: Stage) -> str:
-    """First and last day at the stage."""
     entered = [one for one in reading.case.reached if not one.passed_over]
     first = next(place for place, one in enumerate(entered) if one.stage == stage.key)
     after = next((one.on for one in entered[first + 1 :] if one.stage != stage.key), None)
@@ -94,7 +92,6 @@ def _limits(reading: CaseView, stage: Stage) -> Iterator[tuple[str, str]]:
 
 
 def _meeting(reading: CaseView, stage: Stage) -> Iterator[tuple[str, str]]:
-    """The stage's next meeting."""
     day = reading.case.meetings.get(stage.key)
     if day and day >= reading.today:
         url = reverse("meeting-file", kwargs={"ref": reading.ref, "stage": stage.key})

@@ -43,7 +43,6 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _learning_readers(reading: CaseView) -> tuple[Reader, ...]:
-    """Who has read the shared learning from this case."""
     learning = reading.case.learning
     return learning_readers(keys_shared_by(reading.ref)) if learning and learning.released_on else ()
 

@@ -46,7 +46,6 @@ def agencies_shown(directory: Directory, keys: Iterable[str], today: date) -> It
 
 
 def posts_shown(desk: DirectoryPage) -> list[PostShown]:
-    """Sorted by team, then order of entry."""
     teams = list(desk.directory.teams)
     posts = sorted(desk.posts, key=lambda post: teams.index(post.team) if post.team else len(teams))
     return [_post(desk, post) for post in posts]

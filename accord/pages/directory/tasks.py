@@ -58,7 +58,7 @@ def _ask(request: HttpRequest, desk: DirectoryPage, kind: type[Task], subject: s
 
 
 def _done(request: HttpRequest, desk: DirectoryPage, form: Task) -> HttpResponse:
-    """Apply the changes and redirect. Raise Refusal."""
+    """Raise Refusal."""
     changes = form.changes()
     seen = request.POST.get("seen", "-") if desk.agency else ""
     register = asked(desk.directory.board, changes, by=desk.by, at=now(), seen=seen)

@@ -42,7 +42,6 @@ def agency(request: HttpRequest, agency: str) -> HttpResponse:
 
 
 def changes(request: HttpRequest, agency: str) -> HttpResponse:
-    """List changes, newest first."""
     desk = desk_of(request, agency, now())
     lines = changes_of(agency, before=_number(request.GET.get("before", "")))
     names = people_names({line.person for line in lines})

@@ -24,7 +24,6 @@ SAYS = (
 
 
 def invite(request: HttpRequest) -> HttpResponse:
-    """Add the agency and its contact to the directory."""
     person = person_of(request)
     board = next(iter(boards_of(person)), None)
     if board is None:

@@ -88,7 +88,6 @@ def let_in(request: HttpRequest, person: Any, *, email: str = "", next_page: str
 
 
 def go_on(request: HttpRequest) -> HttpResponse:
-    """Return to the page first asked for."""
     return redirect(request.session.pop(GOING_TO, "") or reverse("home"))
 
 

@@ -22,8 +22,6 @@ from accord.record.viewer import viewer_of
 
 @dataclass(frozen=True, kw_only=True)
 class OwnPost:
-    """A role the reader has or covers."""
-
     title: str
     agency: str
     held_by: str

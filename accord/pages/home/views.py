@@ -24,8 +24,6 @@ from accord.record.viewer import Viewer, viewer_of
 
 @dataclass(frozen=True, kw_only=True)
 class Learned:
-    """Shared learning that the reader has not read."""
-
     key: str
     text: str
     day: str

@@ -18,7 +18,6 @@ from accord.record.read import SeenCase
 
 @require_safe
 def paper(request: HttpRequest, ref: str, paper: str, kind: str) -> HttpResponse:
-    """Serve a document of the case as PDF or Word."""
     person = person_of(request)
     file = case_or_404(person, ref, now())
     if not file.is_full:

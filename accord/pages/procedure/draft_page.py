@@ -83,7 +83,6 @@ def _page(
 
 
 def _wanting(own: BoardsOwn, text: str) -> tuple[Mistake, ...]:
-    """What must be fixed before release."""
     return release_mistakes(text, released_of(own.board), own.world.today(own.viewer.at))
 
 

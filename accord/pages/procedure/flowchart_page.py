@@ -10,7 +10,6 @@ from accord.record.clock import now
 
 
 def flowchart(request: HttpRequest, ref: str) -> HttpResponse:
-    """Draw the version of the procedure that this case follows."""
     file = case_or_404(person_of(request), ref, now())
     if not file.is_full:
         return card_only(request, file)

@@ -39,7 +39,6 @@ class OlderShown:
 
 
 def versions(request: HttpRequest) -> HttpResponse:
-    """List versions, or begin a new one."""
     own = boards_own(request)
     rows = versions_of(own.board)
     form = BeginForm(request.POST if request.method == "POST" else None, choices=_sources(rows))

@@ -32,6 +32,5 @@ def _born(number: int, born: str) -> dict[str, list[str]]:
 
 
 def asked_before(case: Case, by: Actor) -> dict[str, Typed]:
-    """Prefill with the worker's request for help."""
     own = case.private.get(by.agency)
     return {"what": {"what": [own.helps[-1].text]}} if own and own.helps else {}

@@ -53,7 +53,6 @@ def _going_up(raised: FormContext, stage: Stage) -> tuple[tuple[Column, ...], tu
 
 
 def _gaps(raised: FormContext, stage: Stage, seats: tuple[Seat, ...]) -> Iterator[str]:
-    """Agencies where the same person would act again."""
     for seat in seats:
         above = senior_to(raised.world, raised.case, stage, seat, raised.by, raised.today)
         if above is not None:

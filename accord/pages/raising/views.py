@@ -133,7 +133,6 @@ def _posted(desk: RaisePage, part: str) -> HttpResponse:
 
 
 def _next(desk: RaisePage, part: str) -> HttpResponse:
-    """Redirect to the next missing part, or the task list."""
     keys = list(FORMS)
     later = keys[keys.index(part) + 1 :]
     left = [one.key for one in desk.whole.missing if one.key in later]

@@ -77,7 +77,6 @@ def _laid_out(occasion: FormContext, found: Preview, *, moves: bool) -> Foreseen
 
 
 def columns(occasion: FormContext, posts: Iterable[str]) -> tuple[Column, ...]:
-    """Group people by agency, in party order."""
     found = by_agency(occasion, posts)
     return tuple(Column(occasion.names.agency(agency), tuple(who for _, who in people)) for agency, people in found)
 

@@ -62,7 +62,6 @@ def written(draft: Draft | None, part: str, typed: Typed, seen_at: float) -> dic
 
 
 def beside_of(draft: Draft | None, part: str) -> list[NewerWords]:
-    """Versions of a part, without any equal to the part itself."""
     kept = draft.data.get(BESIDE, {}).get(part, []) if draft else []
     own = draft.data.get(part) if draft else None
     return [

@@ -100,7 +100,6 @@ def token_of(request: HttpRequest) -> Token | None:
 
 
 def typed_in(request: HttpRequest) -> Typed:
-    """Posted fields, without tokens and buttons."""
     return {name: request.POST.getlist(name) for name in request.POST if name not in NOT_TYPED}
 
 

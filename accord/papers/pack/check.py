@@ -49,7 +49,7 @@ A_FILE = 0o600 << 16
 
 
 class Broken(Exception):
-    """The pack is damaged. The message says where."""
+    """Message: where the pack is damaged."""
 
 
 class Held(Dict[str, Any]):
@@ -280,7 +280,6 @@ def fact_of(entry: Json) -> Json:
 
 
 def words_of(entry: Json) -> Dict[str, str]:
-    """Free text of an entry, by path."""
     words = json.loads(entry["words"]) if entry["words"] else {}
     return words if isinstance(words, dict) else {}
 
@@ -397,7 +396,6 @@ def check_evidence(shared: List[Json], sealed: List[Json], held: Set[str], manif
 
 
 def nothing_proved(manifest: Json, chains: Chains, seals: List[Json], files: Files) -> Verdict:
-    """Result without a root."""
     count = sum(len(entries) for entries in chains.values())
     says = [
         "NOTHING IS PROVED without the root of a seal that you were mailed (--root).",
@@ -496,7 +494,6 @@ def plain(line: str, indent: str = "") -> str:
 
 
 def told_of(files: Files, found: Verdict) -> Iterator[Tuple[bool, str]]:
-    """Lines of the proved record. True marks a heading."""
     manifest = json.loads(files[MANIFEST])
     yield True, f"What is proved of case {manifest['ref']}"
     for line in found.says:
@@ -523,7 +520,6 @@ def spaced(kind: str) -> str:
 
 
 def with_words(entry: Json) -> Any:
-    """Put the text of an entry back in place."""
     fact = fact_of(entry)
     for path, words in words_of(entry).items():
         at: Any = fact
@@ -572,7 +568,6 @@ def roots_given(given: List[str]) -> List[Tuple[int, str]]:
 
 
 def main(argv: Optional[List[str]] = None) -> int:
-    """Check the pack given, or the folder of this file."""
     parser = argparse.ArgumentParser(description="Checks a pack of Accord.")
     parser.add_argument("pack", nargs="?", type=Path, default=Path(__file__).resolve().parent)
     parser.add_argument("--root", nargs="+", default=[], help="roots that were mailed, or files that hold the mails")
