@@ -109,7 +109,7 @@ def _tell_administrators(agency: str) -> None:
 
 
 def bring_colleague(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) -> str:
-    """Add and email the colleague for whom someone raises a disagreement. Returns their key.
+    """Add and email a colleague, to raise a disagreement for them. Returns their key.
 
     Raises NoInvitation if the agency has domains and the address is at none, or Known.
     """

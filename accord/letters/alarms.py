@@ -16,6 +16,8 @@ WORKER = "clock"
 
 @dataclass(frozen=True, kw_only=True)
 class Wrong:
+    """A fault. `about` is the key of what it concerns."""
+
     kind: str
     about: str
     board: str = ""

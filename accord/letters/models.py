@@ -51,6 +51,8 @@ class Message(models.Model):
 
 
 class Carried(models.Model):
+    """Puts a letter of the record, by id, into a message. Once only."""
+
     letter = models.BigIntegerField(unique=True)
     message = models.ForeignKey(Message, models.PROTECT)
 
@@ -90,6 +92,8 @@ class Warned(models.Model):
 
 
 class MessageLock(models.Model):
+    """A row locked while a Board's messages are made."""
+
     board = models.CharField(max_length=80, unique=True)
 
     def __str__(self) -> str:

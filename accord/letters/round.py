@@ -16,6 +16,8 @@ from accord.record.work import boards_of_cases, recount_due, run_due
 
 @dataclass(frozen=True, kw_only=True)
 class Done:
+    """Counts of one round. `left` are cases whose clock failed."""
+
     limits: int = 0
     left: tuple[str, ...] = ()
     made: int = 0

@@ -41,4 +41,5 @@ class Watch:
         return self.jumped is None or ticks - self.jumped >= SETTLED.total_seconds()
 
     def looks(self) -> bool:
+        """True if this machine's clock can be trusted now."""
         return self.is_steady(now(), time.monotonic())

@@ -20,6 +20,8 @@ PATIENCE = timedelta(minutes=10)
 
 @dataclass(frozen=True, kw_only=True)
 class Sweep:
+    """Number of limits recorded, and references of cases that failed."""
+
     done: int = 0
     left: tuple[str, ...] = ()
 

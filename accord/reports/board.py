@@ -48,6 +48,8 @@ class AgencyLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
+    """An open case. `state` is "late", "paused" or empty."""
+
     ref: str
     state: str
 

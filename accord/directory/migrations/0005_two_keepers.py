@@ -50,5 +50,5 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        *refusals(),  # SQLite makes a table that gains a column anew, without its triggers
+        *refusals(),  # SQLite rebuilds a table to add a column, and drops its triggers
     ]

@@ -21,5 +21,5 @@ class Migration(migrations.Migration):
             name="by_domain",
             field=models.CharField(blank=True, default="", max_length=253),
         ),
-        *refusals(),  # SQLite makes a table that gains a column anew, without its triggers
+        *refusals(),  # SQLite rebuilds a table to add a column, and drops its triggers
     ]

@@ -53,6 +53,8 @@ class Party:
 
 @dataclass(frozen=True, kw_only=True)
 class Named:
+    """An agency named on raising. An empty `post` means “not sure”."""
+
     agency: str
     side: Literal["challenger", "challenged"] = "challenged"
     post: str = ""
@@ -75,6 +77,8 @@ class Seat:
 
 @dataclass(frozen=True, kw_only=True)
 class Reached:
+    """A stage entered or skipped. `posts` are those that skipping left out."""
+
     stage: str
     on: date
     passed_over: bool = False
@@ -111,6 +115,8 @@ class Statement:
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
+    """A request for information. `answered` is the answering entry, or 0."""
+
     entry: int
     agency: str
     of: str
@@ -129,6 +135,8 @@ class Discussion:
 
 @dataclass(frozen=True, kw_only=True)
 class DateProposal:
+    """A proposed response date. `acceptors` are agencies still to accept it."""
+
     entry: int
     stage: str
     on: date
@@ -177,7 +185,7 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True)
 class Satisfaction:
-    """An agency's answer on the outcome with this entry number (S5b)."""
+    """An agency's answer on the outcome of entry `outcome` (S5b)."""
 
     entry: int
     outcome: int
@@ -307,7 +315,7 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True)
 class Signature:
-    """`proved` is a key of `signing.PROOFS`."""
+    """A signature. `proved` is how the signer confirmed who they are: a key of `signing.PROOFS`."""
 
     entry: int
     side: Side
@@ -328,7 +336,7 @@ class Filing:
 
 @dataclass(frozen=True, kw_only=True)
 class End:
-    """How it ended. `days` are working days, `paused` of them in pauses (reading 4)."""
+    """How the case ended. `days` are working days, `paused` of them in pauses (reading 4)."""
 
     how: How
     stage: str
@@ -339,7 +347,7 @@ class End:
 
     @property
     def is_early(self) -> bool:
-        """True if it ended without an outcome: no filing, no review."""
+        """True if the case ended without an outcome: no filing, no review."""
         return self.how in ("withdrawn", "not taken forward")
 
 

@@ -18,6 +18,8 @@ Strength = Literal["must", "guide"]
 
 
 class CountedDay(NamedTuple):
+    """A day of a count: its number, or why it does not count."""
+
     day: date
     number: int | None
     why: str
@@ -124,7 +126,7 @@ class Calendar:
 
 
 class Length(NamedTuple):
-    """`or_sooner`: the adult's date counts if it is earlier."""
+    """A limit's number and unit. `or_sooner`: the adult's date counts if it is earlier."""
 
     number: int
     unit: str

@@ -16,7 +16,7 @@ COUNCIL = "local authority"
 
 @dataclass(frozen=True, kw_only=True)
 class Agency:
-    """`short` is its name in sentences ("the Trust"); `reach` is how to reach its safeguarding team."""
+    """An agency. `short` is its name in sentences ("the Trust"); `reach` says how to reach its safeguarding team."""
 
     key: str
     name: str

@@ -28,7 +28,7 @@ class TeamTable(_RosterTable, frozen=True, kw_only=True):
 
 
 class PostTable(_RosterTable, frozen=True, kw_only=True):
-    """`holder` and `cover` are names. A post without a holder is vacant."""
+    """A post. `holder` and `cover` are names; without a holder it is vacant."""
 
     key: str
     title: str

@@ -28,6 +28,8 @@ PAGE = 25
 
 @dataclass(frozen=True, kw_only=True)
 class Older:
+    """An open case. `procedure` is the digest of its own version."""
+
     ref: str
     procedure: str
     card: Card

@@ -21,7 +21,7 @@ ONE_DAY = timedelta(days=1)
 
 
 class EmailTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Templates, with placeholders in braces. `happened` describes facts by kind."""
+    """A Board's email templates, with placeholders in braces. `happened` describes facts by kind."""
 
     version: str
     office_from: str

@@ -1,4 +1,4 @@
-"""Events named in procedures: starting and meeting clocks."""
+"""Events that start or meet the clocks of a procedure."""
 
 FIRST_PUT = "first put to the other agency"
 FIRST_STEP = "first escalation"
