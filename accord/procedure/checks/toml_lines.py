@@ -24,7 +24,7 @@ def is_too_deep(text: str) -> bool:
     return _DEEP.search(text) is not None
 
 
-class Token(NamedTuple):
+class TomlToken(NamedTuple):
     """A piece of TOML text, with its line (from 1) and offset in characters."""
 
     kind: str
@@ -38,13 +38,13 @@ class Token(NamedTuple):
         return str(tomllib.loads(f"key = {self.text}")["key"]) if self.kind == "string" else self.text
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def _tokens(text: str) -> Iterator[TomlToken]:
     line = 1
     for found in _TOKEN.finditer(text):
         if found.lastgroup:
-            yield Token(found.lastgroup, found.group(), line, found.start())
+            yield TomlToken(found.lastgroup, found.group(), line, found.start())
         line += found.group().count("\n")
-    yield Token("end", "", line, len(text))
+    yield TomlToken("end", "", line, len(text))
 
 
 def places_in(text: str) -> dict[Place, int]:
@@ -52,7 +52,7 @@ def places_in(text: str) -> dict[Place, int]:
     return _Finder(text).places
 
 
-def tokens_in(text: str) -> tuple[dict[Place, Token], dict[Place, Token]]:
+def tokens_in(text: str) -> tuple[dict[Place, TomlToken], dict[Place, TomlToken]]:
     """Return the tokens of each key and plain value, for a valid text."""
     found = _Finder(text)
     return found.names, found.values
@@ -70,8 +70,8 @@ class _Finder:
 
     def __init__(self, text: str) -> None:
         self.places: dict[Place, int] = {}
-        self.names: dict[Place, Token] = {}
-        self.values: dict[Place, Token] = {}
+        self.names: dict[Place, TomlToken] = {}
+        self.values: dict[Place, TomlToken] = {}
         self.counts: dict[Place, int] = {}
         self._left = _tokens(text)
         self.now = next(self._left)
@@ -84,7 +84,7 @@ class _Finder:
             else:
                 self._pair(table)
 
-    def _next(self) -> Token:
+    def _next(self) -> TomlToken:
         token, self.now = self.now, next(self._left, self.now)
         return token
 
@@ -115,8 +115,8 @@ class _Finder:
                 place = (*place, self.counts[place] - 1)
         return place
 
-    def _key(self) -> list[Token]:
-        tokens: list[Token] = []
+    def _key(self) -> list[TomlToken]:
+        tokens: list[TomlToken] = []
         while self.now.kind in ("string", "bare") or self.now.text == ".":
             token = self._next()
             if token.text != ".":

@@ -4,7 +4,7 @@ import tomllib
 from typing import Any, NamedTuple
 
 from accord.procedure.checks.check import Mistake, read_toml
-from accord.procedure.checks.toml_lines import Token, line_of, places_in, tokens_in
+from accord.procedure.checks.toml_lines import TomlToken, line_of, places_in, tokens_in
 from accord.procedure.stories.older_acts import OLDER_ACTS
 from accord.procedure.world.definition.older_words import OLDER_WORDS, OlderWord, Rules, in_todays_words
 
@@ -50,19 +50,19 @@ def _rules_of(data: dict[str, Any]) -> Rules:
     raise ValueError(NEITHER)
 
 
-def _found(text: str, older: tuple[OlderWord, ...]) -> list[tuple[Token, OlderWord]]:
+def _found(text: str, older: tuple[OlderWord, ...]) -> list[tuple[TomlToken, OlderWord]]:
     """Where each of the words is written, from top to bottom."""
     names, values = tokens_in(text)
     tokens = [((names if one.is_name else values)[one.place], one) for one in older]
     return sorted(tokens, key=lambda found: found[0].start)
 
 
-def _rewritten(text: str, found: list[tuple[Token, OlderWord]]) -> str:
+def _rewritten(text: str, found: list[tuple[TomlToken, OlderWord]]) -> str:
     for token, one in reversed(found):
         text = text[: token.start] + _renamed(token, one) + text[token.start + len(token.text) :]
     return text
 
 
-def _renamed(token: Token, one: OlderWord) -> str:
+def _renamed(token: TomlToken, one: OlderWord) -> str:
     """The token with today's word, in the quotes that it has; one that is written with escapes is written plainly."""
     return token.text.replace(one.old, one.new) if one.old in token.text else f'"{one.new}"'
