@@ -10,6 +10,7 @@ from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
 from accord.procedure.model.codec import join, split
 from accord.procedure.model.fold import fold_all, replay
+from accord.procedure.model.moment import Moment
 from accord.procedure.rules.judging import judge
 from accord.procedure.stories.story import Player, act_of, read_story, world_of
 from accord.procedure.stories.story_format import STORIES
@@ -55,7 +56,7 @@ def main() -> int:
     for world, record, case, act, by, at in asks():
 
         def judged(world: World = world, case: Case = case, act: Act = act, by: Actor = by, at: datetime = at) -> Case:
-            return fold_all(case, judge(world, case, act, by, at))
+            return fold_all(case, judge(Moment(world, case, by, at), act))
 
         rows.setdefault(act.key, (milliseconds(judged), len(record)))
     first = asks()[0][1][:FOLDED]

@@ -55,6 +55,7 @@ from accord.procedure.acts.stages.pausing import AgreePause, ProposePause
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold_all
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Adult
 from accord.procedure.rules.judging import judge
 from accord.procedure.stories.demonstration import demonstration
@@ -127,7 +128,7 @@ def actor(case: Case, person: str, at: datetime, post: str = "", world: World = 
 
 def facts_of(case: Case, person: str, act: Act, at: datetime, *, post: str = "", world: World = WORLD) -> list[Fact]:
     """What the act makes of the case. Raises Refusal."""
-    return judge(world, case, act, actor(case, person, at, post, world), at)
+    return judge(Moment(world, case, actor(case, person, at, post, world), at), act)
 
 
 def act_as(case: Case, person: str, act: Act, at: datetime, *, post: str = "", world: World = WORLD) -> Case:
@@ -149,7 +150,7 @@ def refused(
 def clock_run(case: Case, at: datetime, world: World = WORLD) -> Case:
     """The case after everything that is due by then, the earliest first."""
     while due := due_clocks(case, at):
-        case = fold_all(case, judge(world, case, RecordLimitReached(clock=due[0].name), THE_CLOCK, at))
+        case = fold_all(case, judge(Moment(world, case, THE_CLOCK, at), RecordLimitReached(clock=due[0].name)))
     return case
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from accord.forms.naming import Choices, Names, adults_of, names_of
 from accord.procedure.model.act import Fact
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.private import Private
 from accord.procedure.world.people import Agency
 from accord.procedure.world.values import Actor
@@ -16,22 +17,37 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class FormContext:
-    """`facts` are the shared facts as they read now. `own_facts` are private ones the actor may see, by entry number.
+    """`moment.by` is the one who would act.
+
+    `facts` are the shared facts as they read now. `own_facts` are private ones the actor may see, by entry number.
     `proved` is a key of `signing.PROOFS`, or empty.
     """
 
-    world: World
-    case: Case
-    by: Actor
-    at: datetime
+    moment: Moment
     ref: str = ""
     facts: tuple[Fact, ...] = ()
     own_facts: Mapping[int, Fact] = field(default_factory=dict)
     proved: str = ""
 
-    @cached_property
+    @property
+    def world(self) -> World:
+        return self.moment.world
+
+    @property
+    def case(self) -> Case:
+        return self.moment.case
+
+    @property
+    def by(self) -> Actor:
+        return self.moment.by
+
+    @property
+    def at(self) -> datetime:
+        return self.moment.at
+
+    @property
     def today(self) -> date:
-        return self.world.today(self.at)
+        return self.moment.today
 
     @cached_property
     def names(self) -> Names:

@@ -7,6 +7,7 @@ from uuid import UUID
 from accord.procedure.model.act import Fact
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold, replay
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.notices import notices_of
 from accord.procedure.next.urgency import urgency_of
 from accord.procedure.rules.judging import judge
@@ -50,7 +51,7 @@ class Opened:
             raise Refusal(UNSEEN)
         if type(ask.act).moves and not self._was_seen(ask.seen):
             raise Refusal(STALE)
-        return judge(self.world, self.case, ask.act, self._actor(ask, at), at)
+        return judge(Moment(self.world, self.case, self._actor(ask, at), at), ask.act)
 
     def _was_seen(self, seen: int | None) -> bool:
         """True if the person has seen every shared entry that could affect a decision."""

@@ -10,6 +10,7 @@ from accord.directory.load import world_of
 from accord.procedure.model.act import Fact
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import corrected, fold_all
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.index import Card
 from accord.procedure.rules.guards import barring
 from accord.procedure.rules.seeing import Level, agencies_of, own_agency, sees_help
@@ -60,6 +61,10 @@ class SeenCase:
     @property
     def is_full(self) -> bool:
         return self.level is Level.FULL
+
+    def moment(self, by: Actor) -> Moment:
+        """The moment as which the core judges what that actor may do here."""
+        return Moment(self.world, self.case, by, self.at)
 
 
 def case_seen_by(person: str, ref: str, at: datetime) -> SeenCase | None:
@@ -139,7 +144,7 @@ def _actors(world: World, case: Case, person: str, at: datetime) -> Iterator[Act
     day = world.today(at)
     posts = [post for post, _ in world.directory.posts_of(person, day)]
     actors = {post.key: world.actor(person, post.key, day) for post in posts}
-    free = [post for post in dict.fromkeys(posts) if barring(world, case, actors[post.key], at) is None]
+    free = [post for post in dict.fromkeys(posts) if barring(Moment(world, case, actors[post.key], at)) is None]
     of_agency = [post for post in free if case.party(post.agency) or post.agency in case.private]
     for post in [post for post in free if _is_in(world, case, post)] or of_agency:
         yield actors[post.key]

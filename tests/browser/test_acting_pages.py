@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from pytest_django import Settings
 
 from accord.forms.registry import FORMS
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.offers import what_next
 from accord.procedure.stories.demonstration import emails
 from accord.record.read import case_seen_by
@@ -54,7 +55,7 @@ def offered(ref: str, at: datetime) -> Iterator[tuple[str, str]]:
     for person in get_user_model().objects.order_by("key"):
         file = case_seen_by(person.key, ref, at)
         for actor in file.actors if file and file.is_full else ():
-            for offer in what_next(file.world, file.case, actor, at):
+            for offer in what_next(Moment(file.world, file.case, actor, at)):
                 seen.setdefault(offer.act, person.email)
     seen.pop("raise", None)
     yield from seen.items()

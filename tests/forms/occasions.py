@@ -15,6 +15,7 @@ from accord.forms.registry import FORMS
 from accord.procedure.model.act import Act, Fact, PrivateFact
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold_all, replay
+from accord.procedure.model.moment import Moment
 from accord.procedure.rules.judging import judge
 from accord.procedure.stories.story import Player, read_story, world_of
 from accord.procedure.stories.story_format import STORIES
@@ -25,7 +26,7 @@ LONDON = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True)
-class Moment:
+class Scene:
     """A story as it stands at an instant."""
 
     world: World
@@ -44,36 +45,36 @@ class Moment:
         by = self.world.actor(person, post or next(iter((*seated, *posts))), day)
         shared = tuple(fact for fact in self.record if not isinstance(fact, PrivateFact))
         own = dict(enumerate((fact for fact in self.record if fact.chain == by.agency), 1))
-        return FormContext(world=self.world, case=case, by=by, at=self.at, facts=shared, own_facts=own)
+        return FormContext(moment=Moment(self.world, case, by, self.at), facts=shared, own_facts=own)
 
-    def then(self, person: str, act: Act, post: str = "") -> "Moment":
-        """The moment after somebody has done that, five minutes later."""
+    def then(self, person: str, act: Act, post: str = "") -> "Scene":
+        """The scene after somebody has done that, five minutes later."""
         asking = self.occasion(person, post)
-        facts = judge(self.world, asking.case, act, asking.by, self.at)
+        facts = judge(Moment(self.world, asking.case, asking.by, self.at), act)
         return replace(self, record=(*self.record, *facts), at=self.at + timedelta(minutes=5))
 
-    def later(self, **span: int) -> "Moment":
+    def later(self, **span: int) -> "Scene":
         return replace(self, at=self.at + timedelta(**span))
 
 
 @cache
-def _moments(story: str) -> tuple[tuple[str, Moment], ...]:
+def _scenes(story: str) -> tuple[tuple[str, Scene], ...]:
     told = read_story(STORIES / f"{story}.toml")
     player = Player(world_of(told))
     found = []
     for row in told.row:
         for step in row.step:
             at = step.at if step.at.tzinfo else step.at.replace(tzinfo=LONDON)
-            found.append((step.act, Moment(player.world, tuple(player.record), at)))
+            found.append((step.act, Scene(player.world, tuple(player.record), at)))
             player.play(step)
-    found.append(("end", Moment(player.world, tuple(player.record), found[-1][1].at + timedelta(days=1))))
+    found.append(("end", Scene(player.world, tuple(player.record), found[-1][1].at + timedelta(days=1))))
     return tuple(found)
 
 
-def before(story: str, act: str, nth: int = 1) -> Moment:
+def before(story: str, act: str, nth: int = 1) -> Scene:
     """The story as it stands before somebody does that for the nth time; before "end", all of it."""
-    moments = [moment for key, moment in _moments(story) if key == act]
-    return moments[nth - 1]
+    scenes = [scene for key, scene in _scenes(story) if key == act]
+    return scenes[nth - 1]
 
 
 def form_of(key: str, occasion: FormContext, typed: Mapping[str, Any] | None = None) -> ActForm:
@@ -89,7 +90,7 @@ def act_of(form: ActForm) -> Act:
     """What a valid form amounts to; and the procedure takes it."""
     assert form.is_valid(), form.errors
     on, act = form.occasion, form.act()
-    assert fold_all(on.case, judge(on.world, on.case, act, on.by, on.at)) != on.case
+    assert fold_all(on.case, judge(on.moment, act)) != on.case
     return act
 
 

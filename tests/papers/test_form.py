@@ -9,6 +9,7 @@ import pytest
 from accord.papers.pdf import pdf
 from accord.papers.word import word
 from accord.procedure.acts.ending.signing import RefuseToSign
+from accord.procedure.model.moment import Moment
 from accord.procedure.rules.judging import judge
 from accord.procedure.texts.papers.form import blank_form, record_form, report
 from accord.procedure.texts.papers.tree import Paper, PaperRow
@@ -171,7 +172,7 @@ def test_a_signature_that_no_longer_holds_is_not_in_its_line_and_is_said_to_be_v
     before = copy_of(ENQUIRY, "sign")
     priya = before.world.actor("priya-raman", "council-north-manager", date(2026, 4, 30))
     change = RefuseToSign(change="The date of the visit.")
-    facts = judge(before.world, before.case, change, priya, before.made_at + timedelta(hours=1))
+    facts = judge(Moment(before.world, before.case, priya, before.made_at + timedelta(hours=1)), change)
     copy = copy_from(before.world, [*played(ENQUIRY, "sign").record, *facts])
 
     printed, rows = read_pdf(pdf(record_form(copy))), table_of(word(record_form(copy)))

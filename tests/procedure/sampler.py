@@ -32,7 +32,7 @@ def by(procedure: Definition) -> World:
     return replace(WORLD, procedure=procedure, calendar=procedure.calendar())
 
 
-class Moment(NamedTuple):
+class SamplerScene(NamedTuple):
     """A story as it stands at an instant; `record` is every fact so far."""
 
     world: World
@@ -42,19 +42,19 @@ class Moment(NamedTuple):
 
 
 @cache
-def _moments(name: str) -> tuple[tuple[str, Moment], ...]:
+def _scenes(name: str) -> tuple[tuple[str, SamplerScene], ...]:
     story = read_story(STORIES / f"{name}.toml")
     player, found = Player(world_of(story)), []
     for row in story.row:
         for step in row.step:
             at = step.at.replace(tzinfo=HOME)
-            found.append((step.act, Moment(player.world, player.case, at, tuple(player.record))))
+            found.append((step.act, SamplerScene(player.world, player.case, at, tuple(player.record))))
             player.play(step)
     last = found[-1][1]
-    found.append(("end", Moment(player.world, player.case, last.at, tuple(player.record))))
+    found.append(("end", SamplerScene(player.world, player.case, last.at, tuple(player.record))))
     return tuple(found)
 
 
-def before(act: str, nth: int = 1, story: str = "sampler") -> Moment:
+def before(act: str, nth: int = 1, story: str = "sampler") -> SamplerScene:
     """The story before somebody does that for the nth time, refused tries among them; "end" is after all of it."""
-    return [moment for key, moment in _moments(story) if key == act][nth - 1]
+    return [scene for key, scene in _scenes(story) if key == act][nth - 1]

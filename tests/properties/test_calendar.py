@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from accord.procedure.acts.stages.recounting import RecountClocks, changed_clocks
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold, fold_all
+from accord.procedure.model.moment import Moment
 from accord.procedure.rules.judging import judge
 from accord.procedure.world.clocks import (
     UNNUMBERED,
@@ -92,16 +93,16 @@ def closing(walk: Walk, at: datetime, later: int) -> World:
 def replayed(world: World, walk: Walk) -> list[tuple[Case, Case]]:
     """The walk's states, each with that of the same acts in another world; up to where the other refuses one."""
     case, pairs = Case(), []
-    for moment in walk.done[:25]:
+    for tried in walk.done[:25]:
         try:
-            facts = judge(world, case, moment.act, moment.by, moment.at)
+            facts = judge(Moment(world, case, tried.by, tried.at), tried.act)
         except Refusal:
             break
         if any(fact.corrects for fact in facts):
             break
         for fact in facts:
             case = fold(case, fact)
-        pairs.append((moment.after, case))
+        pairs.append((tried.after, case))
     return pairs
 
 
@@ -120,7 +121,7 @@ def test_counting_again_for_a_day_closed_late_brings_nothing_nearer_and_happens_
     for case, at in walk.some():
         world = closing(walk, at, 1 + walk.number % 4)
         try:
-            facts = judge(world, case, RecountClocks(), THE_CLOCK, at)
+            facts = judge(Moment(world, case, THE_CLOCK, at), RecountClocks())
         except Refusal:
             continue
         after = fold_all(case, facts)

@@ -7,6 +7,7 @@ from accord.procedure.acts.stages.limits_reached import RecordLimitReached, due_
 from accord.procedure.acts.stages.pausing import Resumed
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.index import wakes_at
 from accord.procedure.rules.judging import judge
 from accord.procedure.world.clocks import Clock
@@ -50,7 +51,7 @@ def due(clock: Clock | None) -> date:
 def run(walk: Walk, case: Case) -> Case:
     """The case once each clock that is due at the end of the walk has been let run."""
     for clock in due_clocks(case, walk.at):
-        for fact in judge(walk.world, case, RecordLimitReached(clock=clock.name), THE_CLOCK, walk.at):
+        for fact in judge(Moment(walk.world, case, THE_CLOCK, walk.at), RecordLimitReached(clock=clock.name)):
             case = fold(case, fact)
     return case
 

@@ -6,6 +6,7 @@ from accord.procedure.acts.ending.ending import all_say
 from accord.procedure.acts.registry import ACTS
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold
+from accord.procedure.model.moment import Moment
 from accord.procedure.rules.judging import judge
 from accord.procedure.world.values import Actor, Refusal
 from accord.procedure.world.world import World
@@ -52,7 +53,7 @@ def withdrawn(world: World, case: Case, by: Actor, at: datetime) -> str:
     """How it ends where this actor withdraws it; "" where they may not."""
     act = ACTS["withdraw"](**ENTERED["withdraw"](Sitting(world, case, by, at, Dice(b""))))
     try:
-        for fact in judge(world, case, act, by, at):
+        for fact in judge(Moment(world, case, by, at), act):
             case = fold(case, fact)
     except Refusal:
         return ""

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import SIDES, Party, Seat
 from accord.procedure.rules.routing import seats_of_side
 from accord.procedure.staffing.gaps import Gap, gaps_of
@@ -61,7 +62,7 @@ def unfilled(world: World, case: Case, stage: Stage) -> Iterator[tuple[str, Seat
         present = case.present(side)  # type: ignore[arg-type]
         by = Actor(person="", post=present.post if present else "", agency=agency)
         try:
-            seats = seats_of_side(world, case, stage, side, by, DAY)  # type: ignore[arg-type]
+            seats = seats_of_side(Moment.on(world, case, by, DAY), stage, side)  # type: ignore[arg-type]
         except Refusal:
             yield agency, None
             continue
@@ -75,7 +76,7 @@ def seated(world: World, case: Case, stage: Stage) -> Case:
         by = Actor(person="", post=present.post if present else "", agency=party.agency if party else "")
         if stage is world.procedure.first_stage and side == "challenger":
             continue
-        seats = (*seats, *seats_of_side(world, case, stage, side, by, DAY))
+        seats = (*seats, *seats_of_side(Moment.on(world, case, by, DAY), stage, side))
     return replace(case, seats=seats)
 
 

@@ -4,6 +4,7 @@ import re
 
 from accord.procedure.acts.registry import ACTS
 from accord.procedure.model.act import Act
+from accord.procedure.model.moment import Moment
 from accord.procedure.rules.judging import judge
 from accord.procedure.world.values import THE_CLOCK, Actor, Refusal
 from tests.properties.walking.dice import Dice
@@ -32,20 +33,20 @@ def is_sentence(text: str) -> bool:
 
 @on_every_walk
 def test_nothing_that_was_tried_on_a_walk_raised_anything_but_a_refusal(walk: Walk) -> None:
-    assert [(moment.act, moment.wrong) for moment in walk.moments if moment.wrong] == []
+    assert [(tried.act, tried.wrong) for tried in walk.tries if tried.wrong] == []
 
 
 @on_every_walk
 def test_every_refusal_is_a_sentence_that_names_no_key(walk: Walk) -> None:
-    for moment in walk.moments:
-        assert not moment.refused or is_sentence(moment.refused), moment.refused
+    for tried in walk.tries:
+        assert not tried.refused or is_sentence(tried.refused), tried.refused
 
 
 @on_every_walk
 def test_every_reason_why_something_may_not_be_done_is_a_sentence_that_names_no_key(walk: Walk) -> None:
     for case, at in walk.some(25):
         for by in walk.everybody()[walk.number % 4 :: 4]:
-            reasons = {act.bars(walk.world, case, by, at) for act in ACTS.values()} - {None}
+            reasons = {act.bars(Moment(walk.world, case, by, at)) for act in ACTS.values()} - {None}
 
             assert [reason for reason in reasons if reason and not is_sentence(reason)] == []
 
@@ -53,7 +54,7 @@ def test_every_reason_why_something_may_not_be_done_is_a_sentence_that_names_no_
 def said(walk: Walk, act: Act, by: Actor) -> str:
     """The sentence with which an act is refused; "" where it is not."""
     try:
-        judge(walk.world, walk.case, act, by, walk.at)
+        judge(Moment(walk.world, walk.case, by, walk.at), act)
     except Refusal as refusal:
         return refusal.sentence
     return ""

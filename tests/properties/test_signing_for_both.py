@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from accord.procedure.acts.ending.signing import Sign
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold_all
+from accord.procedure.model.moment import Moment
 from accord.procedure.rules.judging import judge
 from accord.procedure.world.people import Cover, Directory, Holding
 from accord.procedure.world.values import Actor, Refusal
@@ -43,7 +44,7 @@ def signed(world: World, case: Case, by: Actor) -> Case:
     """The case once they have signed; as it was where they may not."""
     act = Sign(agency=by.agency, digest=case.agreed_text.digest if case.agreed_text else "", proved="password")
     try:
-        return fold_all(case, judge(world, case, act, by, MON_20))
+        return fold_all(case, judge(Moment(world, case, by, MON_20), act))
     except Refusal:
         return case
 

@@ -14,6 +14,7 @@ from accord.procedure.acts.stages.limits_reached import RecordLimitReached, due_
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold, fold_all
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.notices import Notice, notices_of
 from accord.procedure.next.waiting.all import Waiting, waiting_of, waits_on_nobody
 from accord.procedure.next.waiting.vacancies import staffed
@@ -45,7 +46,7 @@ def left_alone(walk: Walk) -> Iterator[Turn]:
         for clock in due_clocks(case, at):
             if clock not in due_clocks(case, at):
                 continue
-            for fact in judge(walk.world, case, RecordLimitReached(clock=clock.name), THE_CLOCK, at):
+            for fact in judge(Moment(walk.world, case, THE_CLOCK, at), RecordLimitReached(clock=clock.name)):
                 before, case = case, fold(case, fact)
                 yield Turn(before, fact, case)
 
@@ -80,7 +81,7 @@ def acting(world: World, row: Waiting, at: datetime) -> tuple[Actor, ...]:
 
 
 def may(world: World, case: Case, by: Actor, act: str, at: datetime) -> bool:
-    return ACTS[act].bars(world, case, by, at) is None
+    return ACTS[act].bars(Moment(world, case, by, at)) is None
 
 
 @on_every_walk
@@ -153,11 +154,11 @@ def test_where_one_side_does_nothing_at_all_the_other_comes_to_the_top_by_taking
     for _ in range(90):
         at += timedelta(days=1)
         for clock in due_clocks(case, at):
-            case = fold_all(case, judge(world, case, RecordLimitReached(clock=clock.name), THE_CLOCK, at))
+            case = fold_all(case, judge(Moment(world, case, THE_CLOCK, at), RecordLimitReached(clock=clock.name)))
         own = (row for row in turns_now(world, case, at) if row.act in OWN_STEPS and is_trusts(world, row))
         if row := next(own, None):
             [by] = acting(world, row, at)
-            case = fold_all(case, judge(world, case, OWN_STEPS[row.act](case), by, at))
+            case = fold_all(case, judge(Moment(world, case, by, at), OWN_STEPS[row.act](case)))
             stages += [case.stage] if case.stage != stages[-1] else []
 
     assert stages == [procedure.first_stage.key, *(one.key for one in procedure.above(stages[0], case.types))]

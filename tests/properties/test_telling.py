@@ -4,15 +4,16 @@ from dataclasses import replace
 
 from accord.procedure.model.act import Act
 from accord.procedure.model.codec import text_paths
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.index import index_of
 from accord.procedure.next.notices import notices_of
 from accord.procedure.next.preview import preview
 from accord.procedure.world.definition.events import FOR_THE_ADULT
-from tests.properties.walking.walker import Moment, Walk, on_every_walk
+from tests.properties.walking.walker import Tried, Walk, on_every_walk
 
 
-def told(walk: Walk, moment: Moment) -> list[str]:
-    turns = [turn for turn in walk.turns if any(turn.fact is fact for fact in moment.facts)]
+def told(walk: Walk, tried: Tried) -> list[str]:
+    turns = [turn for turn in walk.turns if any(turn.fact is fact for fact in tried.facts)]
     return [notice.post for turn in turns for notice in notices_of(walk.world, turn.before, turn.fact, turn.after)]
 
 
@@ -44,12 +45,12 @@ def test_no_letter_goes_to_whoever_did_it_or_to_whoever_is_kept_from_seeing_it(w
 
 @on_every_walk
 def test_who_would_be_told_and_which_clocks_would_start_is_so_once_the_button_is_pressed(walk: Walk) -> None:
-    for moment in walk.done[walk.number % 2 :: 2]:
-        shown = preview(walk.world, moment.before, unwritten(moment.act), moment.by, moment.at)
-        starts = [clock for clock in moment.after.clocks if not clock.stopped and clock not in moment.before.clocks]
-        needed = moment.after.adults_date or moment.before.adults_date
+    for tried in walk.done[walk.number % 2 :: 2]:
+        shown = preview(Moment(walk.world, tried.before, tried.by, tried.at), unwritten(tried.act))
+        starts = [clock for clock in tried.after.clocks if not clock.stopped and clock not in tried.before.clocks]
+        needed = tried.after.adults_date or tried.before.adults_date
 
-        assert set(shown.told) == set(told(walk, moment))
+        assert set(shown.told) == set(told(walk, tried))
         assert list(shown.starts) == [clock for clock in starts if clock.started_by != FOR_THE_ADULT]
         assert shown.needed == (needed.due_on if needed else None)
 

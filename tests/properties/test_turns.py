@@ -4,6 +4,7 @@ from datetime import datetime
 
 from accord.procedure.acts.registry import ACTS
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.index import index_of
 from accord.procedure.next.offers import what_next
 from accord.procedure.next.waiting.all import waits_on_nobody, with_unread
@@ -17,13 +18,13 @@ from tests.properties.walking.worlds import POSTS, actors_as, with_everybody
 
 
 def refusal(world: World, case: Case, key: str, by: Actor, at: datetime) -> str | None:
-    return barring(world, case, by, at) or ACTS[key].bars(world, case, by, at)
+    return barring(Moment(world, case, by, at)) or ACTS[key].bars(Moment(world, case, by, at))
 
 
 def takes_part(walk: Walk, case: Case, by: Actor, at: datetime) -> bool:
     """Whether the actor may take part at all: sees the case, and has not acted for another agency."""
     sees = level_of(walk.world, case, by.person, walk.world.today(at)) > Level.NOTHING
-    return sees and barring(walk.world, case, by, at) is None
+    return sees and barring(Moment(walk.world, case, by, at)) is None
 
 
 @on_every_walk
@@ -31,7 +32,7 @@ def test_what_is_offered_is_exactly_what_is_not_barred(walk: Walk) -> None:
     for case, at in walk.some(25):
         for post in POSTS[walk.number % 3 :: 3]:
             for by in actors_as(walk.world, post, walk.world.today(at)):
-                offered = {offer.act for offer in what_next(walk.world, case, by, at)}
+                offered = {offer.act for offer in what_next(Moment(walk.world, case, by, at))}
 
                 assert offered == {key for key in ACTS if refusal(walk.world, case, key, by, at) is None}
 
@@ -44,7 +45,7 @@ def test_whoever_acts_for_a_post_is_offered_first_what_waits_on_it(walk: Walk) -
             for by in actors_as(walk.world, post, walk.world.today(at)):
                 waiting = {row.act for row in rows if row.post == post}
                 waiting = {key for key in waiting if refusal(walk.world, case, key, by, at) is None}
-                offers = what_next(walk.world, case, by, at)
+                offers = what_next(Moment(walk.world, case, by, at))
 
                 assert {offer.act for offer in offers[: len(waiting)]} == waiting
                 assert {offer.act for offer in offers if offer.waits} == waiting
@@ -60,7 +61,7 @@ def test_whatever_is_waited_for_can_be_done_by_somebody_who_acts_for_that_post(w
             free = [
                 by for by in actors_as(walk.world, row.post, walk.world.today(at)) if takes_part(walk, case, by, at)
             ]
-            refusals = [ACTS[row.act].bars(walk.world, case, by, at) for by in free]
+            refusals = [ACTS[row.act].bars(Moment(walk.world, case, by, at)) for by in free]
 
             assert not free or None in refusals, (row.post, row.act, refusals)
 

@@ -31,14 +31,14 @@ def test_b7_each_signature_is_of_another_person_for_another_agency_of_the_two_si
 @on_every_walk
 def test_b7_nobody_signs_who_holds_or_may_cover_a_post_of_another_agency_of_the_two_sides(walk: Walk) -> None:
     directory = walk.world.directory
-    for moment in walk.done:
-        if type(moment.act).key != "sign":
+    for tried in walk.done:
+        if type(tried.act).key != "sign":
             continue
-        others = [party.agency for party in moment.before.main_parties if party.agency != moment.by.agency]
+        others = [party.agency for party in tried.before.main_parties if party.agency != tried.by.agency]
         theirs = [post for other in others for post in directory.posts_of_agency(other)]
-        day = walk.world.today(moment.at)
+        day = walk.world.today(tried.at)
 
-        assert not any(directory.may_ever_act_as(moment.by.person, post.key, day) for post in theirs)
+        assert not any(directory.may_ever_act_as(tried.by.person, post.key, day) for post in theirs)
 
 
 @on_every_walk

@@ -9,10 +9,9 @@ from pytest_django import DjangoAssertNumQueries
 from accord.directory.load import enter_definition
 from accord.journal.models import JournalLine
 from accord.procedure.model.act import Act, Fact
-from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.world.definition.definition import digest_of, library_text
-from accord.procedure.world.values import Actor, Refusal
-from accord.procedure.world.world import World
+from accord.procedure.world.values import Refusal
 from accord.record import models
 from accord.record.asks import Ask
 from accord.record.drafts import begin, drafts_of
@@ -189,10 +188,10 @@ class GoesWrong(Act):
     """An act with a fault in it."""
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+    def bars(cls, moment: Moment) -> str | None:
         return None
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
         raise ZeroDivisionError("Mrs Penhallow")
 
 

@@ -1,7 +1,7 @@
 """Parts on dates: when deadlines start, and when the adult needs an answer."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,13 +11,13 @@ from accord.forms.raising.about import CAPTION, DISAGREEMENT
 from accord.forms.raising.part import PartForm
 from accord.forms.raising.so_far import SoFar
 from accord.procedure.acts.saying.raising import days_asked
+from accord.procedure.model.moment import Moment
 from accord.procedure.rules.guards import needs_ahead, needs_past
 from accord.procedure.rules.starting_clocks import first_clocks
 from accord.procedure.world.clocks import day_words
 from accord.procedure.world.definition.events import FIRST_PUT, GIVEN
 from accord.procedure.world.phrases import day_in_full, lowered
 from accord.procedure.world.values import Refusal
-from accord.procedure.world.world import World
 
 
 class FirstPutForm(PartForm):
@@ -132,10 +132,10 @@ class SoonerForm(PartForm):
         return {"needed_by": self.cleaned_data["on"], "needed_why": self.cleaned_data["why"]}
 
 
-def _judge_day(part: PartForm, name: str, needs: Callable[[date, World, datetime, str], None]) -> None:
+def _judge_day(part: PartForm, name: str, needs: Callable[[date, Moment, str], None]) -> None:
     """Put the procedure's refusal of a date on its field."""
     if part.cleaned_data.get(name):
         try:
-            needs(part.cleaned_data[name], part.occasion.world, part.occasion.at, name)
+            needs(part.cleaned_data[name], part.occasion.moment, name)
         except Refusal as refusal:
             part.judge(name, refusal)

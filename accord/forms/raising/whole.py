@@ -175,7 +175,7 @@ class Whole:
         return {"types": kinds, "adults": (some,), "what": "…", "risk": "…", "first_put_on": today, "days": days}
 
     def _judged(self, act: Act) -> list[Fact]:
-        return judge(self.occasion.world, self.occasion.case, act, self.occasion.by, self.occasion.at)
+        return judge(self.occasion.moment, act)
 
     def given(self) -> dict[str, Any]:
         found: dict[str, Any] = {}

@@ -3,7 +3,7 @@
 from accord.forms.act_form import ActForm
 from accord.forms.questions import long_text, one_of
 from accord.procedure.acts.saying import attaching
-from accord.procedure.world.phrases import moment
+from accord.procedure.world.phrases import day_and_time
 
 
 class RemoveFileForm(ActForm):
@@ -15,7 +15,7 @@ class RemoveFileForm(ActForm):
     def prepare(self) -> None:
         calendar = self.occasion.world.calendar
         self.found = attaching.removable(self.occasion.case, self.occasion.by.agency)
-        self.offer("file", [(one.file.key, f"{one.file.name}, {moment(one.at, calendar)}") for one in self.found])
+        self.offer("file", [(one.file.key, f"{one.file.name}, {day_and_time(one.at, calendar)}") for one in self.found])
 
     @property
     def intro(self) -> str:

@@ -33,20 +33,20 @@ class EscalateForm(ActForm):
     @property
     def title(self) -> str:
         now = self.occasion
-        to = next_stage(now.world, now.case, now.by, now.today)
+        to = next_stage(now.moment)
         return f"Take it up to {to.name}" if to else super().title
 
     @property
     def shown(self) -> tuple[Shown, ...]:
         now = self.occasion
-        to = next_stage(now.world, now.case, now.by, now.today)
+        to = next_stage(now.moment)
         return _told_to_worker(self, to) if to else ()
 
 
 def _told_to_worker(form: ActForm, to: Stage) -> tuple[Shown, ...]:
     """Text that tells the worker a stage ended without an outcome (F2)."""
     now = form.occasion
-    told = as_asked(now.case, end_of_stage(now.world, now.case, now.by, now.at, to))
+    told = as_asked(now.case, end_of_stage(now.moment, to))
     name = now.case.raiser.name if now.case.raiser else "the worker"
     return tuple(Shown(f"This tells {name}", tuple(one.text.splitlines())) for one in told)
 
@@ -123,7 +123,7 @@ def _colleagues(form: ActForm) -> Choices:
     occasion = form.occasion
     return [
         (post.key, occasion.names.post(post.key))
-        for post in handing.colleagues(occasion.world, occasion.case, occasion.by)
+        for post in handing.colleagues(occasion.moment)
         if (there := occasion.names.there(post.key)) and there.key != occasion.by.person
     ]
 

@@ -89,7 +89,7 @@ class PlannedForm(RowForm):
         given = super().clean() or self.cleaned_data
         if given.get("due_on"):
             try:
-                needs_ahead(given["due_on"], self.occasion.world, self.occasion.at, "due_on")
+                needs_ahead(given["due_on"], self.occasion.moment, "due_on")
             except Refusal as refusal:
                 self.add_error("due_on", wrong(refusal.sentence))
         return given

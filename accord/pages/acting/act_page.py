@@ -51,9 +51,7 @@ class ActPage:
         shared = tuple(line.fact for line in file.entries if not line.own)
         own = {line.number: line.fact for line in file.entries if line.own == self.by.agency}
         proved = proof_for(self.request, self.token.draft) if self.kind.asks_proof else ""
-        occasion = FormContext(
-            world=file.world, case=file.case, by=self.by, at=file.at, facts=shared, own_facts=own, proved=proved
-        )
+        occasion = FormContext(moment=file.moment(self.by), facts=shared, own_facts=own, proved=proved)
         form = self.kind(data, occasion=occasion, actors=self.actors)
         if form.attaching:
             form.hold(held_for(self.token.whose), self.wrong_files if data is not None else ())

@@ -151,7 +151,7 @@ def _is_sent_already(desk: ActPage, form: ActForm, act: Act) -> bool:
     """True if the record already has this text, as after Back and a second submit."""
     on, token = form.occasion, desk.token
     said = (*on.facts, *on.own_facts.values())
-    return is_repeated(on.world, on.case, act, on.by, on.at, said) and not drafts.done_in(token.draft, token.person)
+    return is_repeated(on.moment, act, said) and not drafts.done_in(token.draft, token.person)
 
 
 def _barred(desk: ActPage) -> HttpResponse:
@@ -194,7 +194,7 @@ def _page(
 def _why(desk: ActPage, form: ActForm) -> str:
     """Why the act is offered now, and its due date."""
     file = desk.file
-    offers = what_next(file.world, file.case, desk.by, file.at)
+    offers = what_next(file.moment(desk.by))
     offer = next((one for one in offers if one.act == form.acts.key), None)
     if offer is None:
         return ""

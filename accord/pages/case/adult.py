@@ -112,7 +112,7 @@ def last_asked(reading: CaseView) -> str:
     if line is None:
         return "Whether anything new has come up has not been asked yet."
     answer = "Nothing new" if line.fact.safety == "no" else "Something new had come up"
-    return f"{answer} when last asked, {reading.moment(line.at)}, by {line.fact.by.name}."
+    return f"{answer} when last asked, {reading.when(line.at)}, by {line.fact.by.name}."
 
 
 def _concerns(reading: CaseView, adult: int) -> Iterator[str]:

@@ -100,7 +100,7 @@ def _said_by(reading: CaseView, stage: Stage, agency: str) -> Iterator[Statement
 def _said(reading: CaseView, line: EntryLine, text: str, what: str) -> StatementShown:
     return StatementShown(
         who=_who(line.fact),
-        when=reading.moment(line.at),
+        when=reading.when(line.at),
         text=text or ERASED,
         what=what,
         note=_corrected(reading, line),
@@ -124,7 +124,7 @@ def _view(reading: CaseView, line: EntryLine, view: View) -> StatementShown:
         who = f"{who}. {raised(TOLD.get(view.told_by, 'told'))}, entered by {line.fact.by.name}"
     return StatementShown(
         who=who,
-        when=reading.moment(view.at),
+        when=reading.when(view.at),
         text=view.text or ERASED,
         more=tuple((label, text) for label, text in more if text),
         note=_corrected(reading, line),

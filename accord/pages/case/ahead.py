@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from accord.pages.case.case_view import CaseView
 from accord.pages.shared.foreseeing import acts_again
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import SIDES, Seat, Side
 from accord.procedure.rules.routing import finders_of, seats_of_side, senior_to, stages_above
 from accord.procedure.world.definition.definition import Route, Stage
@@ -42,17 +43,18 @@ def _taker(reading: CaseView) -> Actor | None:
 def _ahead(reading: CaseView, case: Case, stage: Stage, by: Actor) -> Ahead:
     seats: list[Seat] = []
     warnings: list[str] = []
+    moment = Moment(reading.world, case, by, reading.at)
     notes = [_route_note(route) for route in _routes(stage, case)]
     sides: tuple[Side, ...] = (*SIDES, "board")
     for side in sides:
         try:
-            found = seats_of_side(reading.world, case, stage, side, by, reading.today)
+            found = seats_of_side(moment, stage, side)
         except Refusal as refusal:
             warnings.append(refusal.sentence)
             continue
         seats += found
         for seat in found:
-            above = senior_to(reading.world, case, stage, seat, by, reading.today)
+            above = senior_to(moment, stage, seat)
             notes += [] if above is None else [acts_again(reading.names, seat, above)]
             warnings += [*_unheld_above(reading, above or ()), *_unheld_seat(reading, seat)]
     return Ahead(seats=tuple(seats), notes=tuple(notes), warnings=tuple(warnings))

@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.urls import reverse
 
 from accord.forms.naming import Names, names_of
-from accord.pages.shared.dates_shown import Due, day_text, due_of, moment_text
+from accord.pages.shared.dates_shown import Due, day_text, due_of, when_text
 from accord.pages.shared.waiting_words import waited_on
 from accord.procedure.model.act import Fact
 from accord.procedure.model.case import Case
@@ -84,7 +84,7 @@ class CaseView:
     @cached_property
     def offers(self) -> dict[str, Offer]:
         """Acts the reader can do in any of their roles, own tasks first."""
-        found = [offer for actor in self.actors for offer in what_next(self.world, self.case, actor, self.at)]
+        found = [offer for actor in self.actors for offer in what_next(self.file.moment(actor))]
         by_act: dict[str, Offer] = {}
         for offer in sorted(found, key=lambda one: not one.waits):
             by_act.setdefault(offer.act, offer)
@@ -120,8 +120,8 @@ class CaseView:
     def day(self, day: date) -> str:
         return day_text(day, self.today)
 
-    def moment(self, at: datetime) -> str:
-        return moment_text(at, self.today, self.calendar)
+    def when(self, at: datetime) -> str:
+        return when_text(at, self.today, self.calendar)
 
     def due(self, clock: Clock | None) -> Due | None:
         return due_of(clock, self.today, self.calendar) if clock else None

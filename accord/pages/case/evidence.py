@@ -38,7 +38,7 @@ def _files(reading: CaseView) -> Iterator[FileShown]:
         yield FileShown(
             name=one.file.name or "A file",
             what=what if one.file.scanned else f"{what}, not scanned for viruses",
-            who=f"{actor_words(one.by).removesuffix(',')}, {reading.short(one.agency)}, {reading.moment(one.at)}",
+            who=f"{actor_words(one.by).removesuffix(',')}, {reading.short(one.agency)}, {reading.when(one.at)}",
             url="" if gone else reverse("file", kwargs={"ref": reading.ref, "key": one.file.key}),
             gone=gone,
             why=why,

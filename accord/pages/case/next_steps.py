@@ -133,6 +133,6 @@ def _cannot(reading: CaseView) -> Iterator[Cannot]:
     for key, act in ACTS.items():
         if key in reading.offers or not reading.case.is_raised or not act.is_expected(reading.world, reading.case):
             continue
-        why = act.bars(reading.world, reading.case, reading.actors[0], reading.at)
+        why = act.bars(reading.file.moment(reading.actors[0]))
         if why:
             yield Cannot(_title(reading, key), why)

@@ -88,7 +88,7 @@ def _outcome(reading: CaseView, line: EntryLine) -> OutcomeShown:
         title, text = f"The outcome proposed {phrase}", fact.text
     return OutcomeShown(
         title=title,
-        who=f"{fact.by.with_title}, {reading.moment(line.at)}",
+        who=f"{fact.by.with_title}, {reading.when(line.at)}",
         text=text or ERASED,
         answers=tuple(_answers(reading, line.number, is_present=is_present)),
         is_present=is_present,
@@ -106,7 +106,7 @@ def _answers(reading: CaseView, table: int, *, is_present: bool) -> Iterator[Ans
             yield AnswerShown(party=party.name, answer="Not yet")
     raiser = reading.case.raiser
     for line, own in reversed([pair for pair in reading.of_kind(WorkerAnswered) if pair[1].table == table]):
-        yield replace(_answer(reading, line, f"{own.by.name}, who raised it", own), who=reading.moment(line.at))
+        yield replace(_answer(reading, line, f"{own.by.name}, who raised it", own), who=reading.when(line.at))
         return
     if is_present and raiser:
         yield AnswerShown(party=f"{raiser.name}, who raised it", answer="Not yet")
@@ -116,7 +116,7 @@ def _answer(reading: CaseView, line: EntryLine, party: str, fact: SatisfactionSt
     return AnswerShown(
         party=party,
         answer="Satisfied" if fact.satisfied else "Not satisfied",
-        who=f"{person_words(fact.by.name, covering=fact.by.covering)}, {reading.moment(line.at)}",
+        who=f"{person_words(fact.by.name, covering=fact.by.covering)}, {reading.when(line.at)}",
         words=fact.why or (ERASED if line.is_erased else ""),
     )
 

@@ -61,7 +61,7 @@ def _released(reading: CaseView) -> str:
 
 def _read_by(reading: CaseView, one: Reader) -> str:
     agency = f", {reading.agency(one.agency)}" if one.agency else ""
-    return f"{reading.names.person(one.person)}{agency}, {reading.moment(one.at)}"
+    return f"{reading.names.person(one.person)}{agency}, {reading.when(one.at)}"
 
 
 def _signatures(reading: CaseView) -> Iterator[tuple[str, str]]:
@@ -77,7 +77,7 @@ def _signatures(reading: CaseView) -> Iterator[tuple[str, str]]:
 def _void(reading: CaseView) -> Iterator[str]:
     """Signatures on a text that was reopened."""
     for one in voided(reading.case, ((line.number, line.fact) for line in reading.shared)):
-        yield f"{one.by.in_full}, {reading.moment(one.at)}"
+        yield f"{one.by.in_full}, {reading.when(one.at)}"
 
 
 def copies_due_since(reading: CaseView) -> datetime | None:
@@ -110,7 +110,7 @@ def _receipt(reading: CaseView, readers: Iterable[Reader]) -> str:
     if not opened:
         return "Not opened yet"
     at, person = opened[0]
-    return f"Opened by {reading.names.person(person)}, {reading.moment(at)}"
+    return f"Opened by {reading.names.person(person)}, {reading.when(at)}"
 
 
 def _by_when(reading: CaseView) -> str:

@@ -109,7 +109,7 @@ def lookers_shown(reading: CaseView, readers: Iterable[Reader]) -> tuple[Lookers
     found: dict[str, list[str]] = {party.agency: [] for party in reading.case.active_parties}
     for reader in readers:
         times = f", {reader.times} times" if reader.times > 1 else ""
-        said = f"{reading.names.person(reader.person)}, {reading.moment(reader.at)}{times}"
+        said = f"{reading.names.person(reader.person)}, {reading.when(reader.at)}{times}"
         found.setdefault(reader.agency, []).append(said)
     return tuple(
         Lookers(agency=reading.agency(agency) if agency else "Without an agency", people=tuple(people))

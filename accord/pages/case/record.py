@@ -7,7 +7,7 @@ from accord.pages.case.case_view import CaseView
 from accord.procedure.acts.saying.answering import InternalDiscussionHeld, InternalDiscussionNoted
 from accord.procedure.model.private import Private
 from accord.procedure.texts.record.lines import Detail, HistoryLine, lines_of
-from accord.procedure.world.phrases import moment
+from accord.procedure.world.phrases import day_and_time
 from accord.record.read import EntryLine
 
 
@@ -56,7 +56,7 @@ def _line(reading: CaseView, entry: EntryLine, line: HistoryLine, own: OwnNote |
     day = reading.day(reading.world.today(by.at)) if by else ""
     return RecordLine(
         number=0 if entry.own else entry.number,
-        when=moment(entry.at, reading.calendar),
+        when=day_and_time(entry.at, reading.calendar),
         title=line.title,
         details=line.details,
         stub=_stub(entry, by, day) if by else "",

@@ -31,8 +31,8 @@ def move(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404
     if moving.bar:
         return refused(request, MoveToVersion.title, moving.bar, ref=ref)
-    note("looked", person=moving.by.person, agency=moving.by.agency, case=ref, at=moving.at)
-    occasion = FormContext(world=moving.world, case=moving.case, by=moving.by, at=moving.at, ref=ref)
+    note("looked", person=moving.moment.by.person, agency=moving.moment.by.agency, case=ref, at=moving.moment.at)
+    occasion = FormContext(moment=moving.moment, ref=ref)
     form = MoveToVersionForm(request.POST if request.method == "POST" else None, occasion=occasion)
     is_sent = request.method == "POST" and "show" not in request.POST
     answer = _moved(request, moving, form) if is_sent and form.is_valid() else None
@@ -48,7 +48,7 @@ def _sits(occasion: FormContext, asked: MoveToVersionForm) -> Iterator[str]:
     """Roles that would join, without names, as the manager sees only the card."""
     act = asked.example_act()
     try:
-        found = preview(occasion.world, occasion.case, act, occasion.by, occasion.at).sees if act else ()
+        found = preview(occasion.moment, act).sees if act else ()
     except Refusal:
         return
     for post in (occasion.world.directory.posts[key] for key in found):
@@ -60,14 +60,14 @@ def _moved(request: HttpRequest, moving: Moving, form: MoveToVersionForm) -> Wri
     ask = Ask(
         board=moving.board,
         case_ref=moving.ref,
-        person=moving.by.person,
-        post=moving.by.post,
+        person=moving.moment.by.person,
+        post=moving.moment.by.post,
         act=form.act(),
         key=uuid4(),
         seen=int(given) if given.isdecimal() and len(given) < 10 else None,
     )
     try:
-        return do(ask, moving.at)
+        return do(ask, moving.moment.at)
     except Refusal as refusal:
         form.refuse(refusal)
         return None
@@ -75,20 +75,24 @@ def _moved(request: HttpRequest, moving: Moving, form: MoveToVersionForm) -> Wri
 
 def _page(request: HttpRequest, moving: Moving, form: MoveToVersionForm, occasion: FormContext) -> HttpResponse:
     chosen = request.POST.get("to_stage", "")
-    asked = MoveToVersionForm({"to_stage": chosen or moving.case.stage, "reason": "…"}, occasion=occasion)
+    asked = MoveToVersionForm({"to_stage": chosen or moving.moment.case.stage, "reason": "…"}, occasion=occasion)
     asked.is_valid()
-    newer = moving.world.newer or moving.world
-    stage = newer.procedure.stages.get(chosen or moving.case.stage)
+    newer = moving.moment.world.newer or moving.moment.world
+    stage = newer.procedure.stages.get(chosen or moving.moment.case.stage)
     shown = {
         "ref": moving.ref,
         "form": form,
-        "by": moving.by,
-        "seen": moving.case.length,
-        "parties": [party.name for party in moving.case.active_parties],
-        "older": moving.world.procedure,
+        "by": moving.moment.by,
+        "seen": moving.moment.case.length,
+        "parties": [party.name for party in moving.moment.case.active_parties],
+        "older": moving.moment.world.procedure,
         "newer": newer.procedure,
         "stage": stage.name if stage else "",
         "foreseen": foreseen(occasion, asked.example_act()),
         "sits": list(_sits(occasion, asked)),
     }
-    return render(request, "pages/procedure/move.html", {**shown, **frame(moving.world, moving.by.person, moving.at)})
+    return render(
+        request,
+        "pages/procedure/move.html",
+        {**shown, **frame(moving.moment.world, moving.moment.by.person, moving.moment.at)},
+    )

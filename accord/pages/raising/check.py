@@ -99,7 +99,7 @@ def ask(request: HttpRequest, draft: UUID) -> HttpResponse:
         return desk
     if desk.draft.case_ref:
         return redirect("act", ref=desk.draft.case_ref, act=AskToRaise.key)
-    bar = AskToRaise.bars(desk.occasion.world, desk.occasion.case, desk.occasion.by, desk.at)
+    bar = AskToRaise.bars(desk.occasion.moment)
     if bar:
         return refused(request, AskToRaise.title, bar)
     if request.method == "POST" and "later" in request.POST:

@@ -32,18 +32,19 @@ def who_will_see(whole: Whole) -> Seen | None:
     if act is None:
         return None
     try:
-        after = fold_all(occasion.case, judge(occasion.world, occasion.case, act, occasion.by, occasion.at))
+        after = fold_all(occasion.case, judge(occasion.moment, act))
     except Refusal:
         return None
     sent = foreseen(occasion, act)
-    to = next_stage(occasion.world, after, occasion.by, occasion.today)
-    columns_up, gaps = _going_up(replace(occasion, case=after), to) if to else ((), ())
+    raised = replace(occasion, moment=replace(occasion.moment, case=after))
+    to = next_stage(raised.moment)
+    columns_up, gaps = _going_up(raised, to) if to else ((), ())
     return Seen(sent.sees if sent else (), columns_up, to.name if to else "", gaps)
 
 
 def _going_up(raised: FormContext, stage: Stage) -> tuple[tuple[Column, ...], tuple[str, ...]]:
     try:
-        seats = seats_at(raised.world, raised.case, stage, raised.by, raised.today)
+        seats = seats_at(raised.moment, stage)
     except Refusal as refusal:
         return (), (refusal.sentence,)
     after = replace(raised.case, stage=stage.key, seats=(*raised.case.seats, *seats))
@@ -54,7 +55,7 @@ def _going_up(raised: FormContext, stage: Stage) -> tuple[tuple[Column, ...], tu
 
 def _gaps(raised: FormContext, stage: Stage, seats: tuple[Seat, ...]) -> Iterator[str]:
     for seat in seats:
-        above = senior_to(raised.world, raised.case, stage, seat, raised.by, raised.today)
+        above = senior_to(raised.moment, stage, seat)
         if above is not None:
             yield acts_again(raised.names, seat, above)
 

@@ -21,6 +21,7 @@ from accord.pages.shared.typed_text import Token, token_of
 from accord.pages.shared.who_and_what import case_or_404, person_of, refused
 from accord.procedure.acts.saying.raising import RaiseDisagreement
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.world.people import BOARD
 from accord.procedure.world.values import Actor
 from accord.procedure.world.world import World
@@ -94,7 +95,7 @@ def desk_for(request: HttpRequest, key: UUID) -> RaisePage | HttpResponse:
     chosen = next(iter(draft.data.get("as", {}).get("post", [])), "")
     by = next((one for one in standing.actors if one.post == chosen), standing.actors[0])
     board, world = standing.boards[by.post]
-    occasion = FormContext(world=world, case=standing.case, by=by, at=at)
+    occasion = FormContext(moment=Moment(world, standing.case, by, at))
     whose = For(act=key, person=person)
     wrong = taken_in(request, whose, at) if request.method == "POST" else ()
     whole = Whole(occasion, draft.data, standing.actors, held=held_for(whose), wrong_files=wrong)

@@ -8,4 +8,5 @@ from accord.record.read import SeenCase
 
 def bar_of(file: SeenCase, act: type[Act], actor: Actor) -> str | None:
     """Reason why the actor cannot do the act, whatever they enter. None if they can."""
-    return barring(file.world, file.case, actor, file.at) or act.bars(file.world, file.case, actor, file.at)
+    moment = file.moment(actor)
+    return barring(moment) or act.bars(moment)

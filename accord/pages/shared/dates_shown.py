@@ -17,7 +17,7 @@ def day_text(day: date, today: date) -> str:
     return day_words(day) if day.year == today.year else day_in_full(day)
 
 
-def moment_text(at: datetime, today: date, calendar: Calendar) -> str:
+def when_text(at: datetime, today: date, calendar: Calendar) -> str:
     """Format an instant: "today, 15:00" or "Friday 10 April, 11:05"."""
     day = calendar.day_of(at)
     return f"{'today' if day == today else day_text(day, today)}, {time_words(at, calendar)}"

@@ -56,7 +56,7 @@ def foreseen(occasion: FormContext, act: Act | None) -> Foreseen | None:
     if act is None:
         return None
     try:
-        found = preview(occasion.world, occasion.case, act, occasion.by, occasion.at)
+        found = preview(occasion.moment, act)
     except Refusal:
         return None
     changes_owner = isinstance(act, AcceptCoordination)

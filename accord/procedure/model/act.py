@@ -12,6 +12,7 @@ from accord.procedure.world.world import World
 
 if TYPE_CHECKING:
     from accord.procedure.model.case import Case
+    from accord.procedure.model.moment import Moment
     from accord.procedure.model.private import Private
 
 
@@ -151,16 +152,18 @@ class Act:
         if cls.key:
             Act.acts[cls.key] = cls
 
-    def common_fields(self, by: Actor, at: datetime) -> CommonFields:
+    def common_fields(self, moment: "Moment") -> CommonFields:
         """What every fact that this act makes begins with."""
-        return CommonFields(at=at, by=by, safety=self.safety, told_by=self.told_by, on_behalf_of=self.on_behalf_of)
+        return CommonFields(
+            at=moment.at, by=moment.by, safety=self.safety, told_by=self.told_by, on_behalf_of=self.on_behalf_of
+        )
 
     @classmethod
-    def bars(cls, world: World, case: "Case", by: Actor, at: datetime) -> str | None:
+    def bars(cls, moment: "Moment") -> str | None:
         """Why this actor may not do this now, whatever they would enter; None where they may."""
         raise NotImplementedError(cls.__name__)
 
-    def decide(self, world: World, case: "Case", by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: "Moment") -> list[Fact]:
         """The facts that the act makes. Raises Refusal, and nothing else."""
         raise NotImplementedError(type(self).__name__)
 

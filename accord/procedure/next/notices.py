@@ -9,6 +9,7 @@ from accord.procedure.acts.ending.signing import unfiled
 from accord.procedure.acts.stages.dates import date_seats
 from accord.procedure.model.act import Fact
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import SIDES
 from accord.procedure.next.waiting.after_end import filer_of
 from accord.procedure.next.waiting.all import waiting_of
@@ -180,7 +181,7 @@ AUDIENCES: dict[str, Callable[[Telling], list[str]]] = {
 """The words of `[told]`, of a limit's and a stage's lists; see OF_SOMETHING for those that name something."""
 
 OF_SOMETHING: dict[str, Callable[[Telling, str], Iterable[str]]] = {
-    "stage": lambda t, key: would_sit(t.world, t.after, key, t.fact.by, t.day),
+    "stage": lambda t, key: would_sit(Moment(t.world, t.after, t.fact.by, t.fact.at), key),
     "board": _of_board,
     "above": _above,
 }

@@ -1,16 +1,14 @@
 """What a person can do next in a case, and why: made of every act's `bars`, first what waits on them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from accord.procedure.acts.registry import ACTS
 from accord.procedure.acts.stages.escalating import Escalate
-from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.waiting.all import Waiting, with_unread
 from accord.procedure.rules.grounds import ground
-from accord.procedure.rules.guards import barring, speaking_for
-from accord.procedure.world.values import Actor
-from accord.procedure.world.world import World
+from accord.procedure.rules.guards import barring, speaking
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,22 +22,23 @@ class Offer:
     due_on: date | None = None
 
 
-def what_next(world: World, case: Case, by: Actor, at: datetime) -> tuple[Offer, ...]:
+def what_next(moment: Moment) -> tuple[Offer, ...]:
     """Everything this actor may do now, first what waits on them."""
-    by = speaking_for(case, by)
-    if barring(world, case, by, at):
+    moment = speaking(moment)
+    if barring(moment):
         return ()
-    mine = [row for row in with_unread(world, case) if row.post == by.post and row.is_now(at)]
-    open_to = [key for key, act in ACTS.items() if act.bars(world, case, by, at) is None]
+    waiting = with_unread(moment.world, moment.case)
+    mine = [row for row in waiting if row.post == moment.by.post and row.is_now(moment.at)]
+    open_to = [key for key, act in ACTS.items() if act.bars(moment) is None]
     order = [row.act for row in mine if row.act in open_to]
     keys = dict.fromkeys((*order, *open_to))
-    return tuple(_offer(world, case, at, key, mine) for key in keys)
+    return tuple(_offer(moment, key, mine) for key in keys)
 
 
-def _offer(world: World, case: Case, at: datetime, key: str, mine: list[Waiting]) -> Offer:
+def _offer(moment: Moment, key: str, mine: list[Waiting]) -> Offer:
     row = next((row for row in mine if row.act == key), None)
-    title = world.procedure.said(ACTS[key].title)
-    found = ground(world, case, at) if key == Escalate.key else None
+    title = moment.world.procedure.said(ACTS[key].title)
+    found = ground(moment.world, moment.case, moment.at) if key == Escalate.key else None
     because = found.sentence if found else ""
     if row is None:
         return Offer(act=key, title=title, because=because)

@@ -9,6 +9,7 @@ from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
 from accord.procedure.model.codec import text_paths
 from accord.procedure.model.fold import fold, fold_all
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.notices import notices_of
 from accord.procedure.next.urgency import urgency_of
 from accord.procedure.rules.acting_for_board import board_managers
@@ -18,7 +19,6 @@ from accord.procedure.rules.seeing import Level, sights_of
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.definition.email_texts import leaves_at
 from accord.procedure.world.definition.events import FOR_THE_ADULT
-from accord.procedure.world.values import Actor
 from accord.procedure.world.world import World
 
 BLANK = "…"
@@ -42,12 +42,13 @@ class Preview:
     stays: tuple[Clock, ...]
 
 
-def preview(world: World, case: Case, act: Act, by: Actor, at: datetime) -> Preview:
+def preview(moment: Moment, act: Act) -> Preview:
     """What the act would do with whatever words. Raises Refusal where it may not be."""
-    facts, seen = judge(world, case, _filled(act), by, at), posts_seeing(world, case, at)
+    world, case = moment.world, moment.case
+    facts, seen = judge(moment, _filled(act)), posts_seeing(world, case, moment.at)
     told, after = letters_of(world, case, facts), fold_all(case, facts)
     world = world.by(after.procedure)
-    sees = posts_seeing(world, after, at)
+    sees = posts_seeing(world, after, moment.at)
     needed = after.adults_date or case.adults_date
     was = {clock.name: clock for clock in case.clocks}
     running = tuple(one for one in after.clocks if not one.stopped and one.started_by != FOR_THE_ADULT)

@@ -5,13 +5,13 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.rules.routing import can_sit, stages_above
 from accord.procedure.world.clocks import Clock, day_words
 from accord.procedure.world.definition.definition import Definition, Stage
 from accord.procedure.world.definition.events import DATE_PROPOSED, FIRST_STEP, FOR_THE_ADULT, NOTHING_SETTLED
 from accord.procedure.world.phrases import listed
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor
 from accord.procedure.world.world import World
 
 
@@ -151,18 +151,18 @@ def _passed_words(procedure: Definition, clock: Clock) -> str:
     return f"No agreement came by {day}."
 
 
-def next_stage(world: World, case: Case, by: Actor, day: date) -> Stage | None:
+def next_stage(moment: Moment) -> Stage | None:
     """The stage to which the case would go up now: the next that is not shut. None where nothing is above.
 
     Where all are shut it is the next, for which nobody can then be found.
     """
-    above = stages_above(world, case)
-    open_to = (stage for stage in above if not _is_shut(world, case, stage, by, day))
+    above = stages_above(moment.world, moment.case)
+    open_to = (stage for stage in above if not _is_shut(moment, stage))
     return next(open_to, above[0] if above else None)
 
 
-def _is_shut(world: World, case: Case, stage: Stage, by: Actor, day: date) -> bool:
+def _is_shut(moment: Moment, stage: Stage) -> bool:
     """Whether a stage is passed over: nobody can sit there, and it may be missing, or they are kept from the case."""
-    if can_sit(world, case, stage, by, day):
+    if can_sit(moment, stage):
         return False
-    return stage.skip_where_missing or can_sit(world, replace(case, barred=()), stage, by, day)
+    return stage.skip_where_missing or can_sit(replace(moment, case=replace(moment.case, barred=())), stage)

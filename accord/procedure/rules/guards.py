@@ -1,9 +1,10 @@
 """Who stands where in a case: seats, voices, and the checks that most acts begin with."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import SIDES, Party, Side
 from accord.procedure.rules.excluded import kept_out
 from accord.procedure.world.clocks import day_words
@@ -18,15 +19,15 @@ FURTHEST = timedelta(days=1830)
 """How far ahead a date may lie: five years."""
 
 
-def open_bar(case: Case) -> str | None:
-    if not case.is_raised:
+def open_bar(moment: Moment) -> str | None:
+    if not moment.case.is_raised:
         return NOT_RAISED
-    return SETTLED if case.end else None
+    return SETTLED if moment.case.end else None
 
 
-def moving_bar(case: Case) -> str | None:
+def moving_bar(moment: Moment) -> str | None:
     """Why nothing that moves the case may happen now: it is not open, or it is paused."""
-    return open_bar(case) or (PAUSED if case.paused else None)
+    return open_bar(moment) or (PAUSED if moment.case.paused else None)
 
 
 def is_lead(world: World, by: Actor) -> bool:
@@ -34,49 +35,51 @@ def is_lead(world: World, by: Actor) -> bool:
     return lead is not None and lead.key == by.post
 
 
-def has_seat(case: Case, by: Actor) -> bool:
-    return any(seat.post == by.post for seat in case.seats)
+def has_seat(moment: Moment) -> bool:
+    return any(seat.post == moment.by.post for seat in moment.case.seats)
 
 
-def party_bar(world: World, case: Case, by: Actor) -> str | None:
+def party_bar(moment: Moment) -> str | None:
     """Why the actor does not take part for a party: no seat in it, and not its safeguarding lead."""
-    if case.party(by.agency) is None:
+    if moment.party is None:
         return "Your agency is not a party to this disagreement."
-    if has_seat(case, by) or is_lead(world, by):
+    if has_seat(moment) or is_lead(moment.world, moment.by):
         return None
     return "You hold no seat in this disagreement, and are not your agency’s safeguarding lead."
 
 
-def side_bar(world: World, case: Case, by: Actor) -> str | None:
+def side_bar(moment: Moment) -> str | None:
     """Why the actor does not take part for the challenger or the challenged."""
-    party = case.party(by.agency)
+    party = moment.party
     if party and party.side not in SIDES:
         return "Your agency is also concerned here: this is for the agencies that disagree."
-    return party_bar(world, case, by)
+    return party_bar(moment)
 
 
-def taking_part_bar(world: World, case: Case, by: Actor) -> str | None:
+def taking_part_bar(moment: Moment) -> str | None:
     """Why the actor takes no part at all: neither for a party nor in a seat of the Board."""
-    return None if has_seat(case, by) and not case.party(by.agency) else party_bar(world, case, by)
+    return None if has_seat(moment) and not moment.party else party_bar(moment)
 
 
-def side_of(case: Case, by: Actor) -> Side | None:
+def side_of(moment: Moment) -> Side | None:
     """The side for which the actor sits now: the party's own, or the Board's."""
-    party = case.party(by.agency)
+    party = moment.party
     if party:
         return party.side
-    return next((seat.side for seat in case.seats if seat.post == by.post), None)
+    return next((seat.side for seat in moment.case.seats if seat.post == moment.by.post), None)
 
 
-def speaking_for(case: Case, by: Actor) -> Actor:
-    """The actor as whom somebody speaks in a case: for the party whose seat they hold, where it is another agency's."""
-    seats = case.seats_of(by.post)
+def speaking(moment: Moment) -> Moment:
+    """The moment with its actor as whom they speak: for the party whose seat they hold, though of another agency."""
+    by = moment.by
+    seats = moment.case.seats_of(by.post)
     if not seats or any(seat.agency == by.agency for seat in seats):
-        return by
-    party = next((one for one in case.parties if one.agency == seats[0].agency), None)
+        return moment
+    party = next((one for one in moment.case.parties if one.agency == seats[0].agency), None)
     if party is None:
-        return by
-    return replace(by, agency=party.agency, agency_name=party.name, title=f"{by.title}, {by.agency_name}")
+        return moment
+    title = f"{by.title}, {by.agency_name}"
+    return replace(moment, by=replace(by, agency=party.agency, agency_name=party.name, title=title))
 
 
 def voices(world: World, case: Case, party: Party) -> tuple[str, ...]:
@@ -90,24 +93,27 @@ def voices(world: World, case: Case, party: Party) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def voice_bar(world: World, case: Case, by: Actor) -> str | None:
+def voice_bar(moment: Moment) -> str | None:
     """Why the actor may not answer for their agency."""
-    party = case.party(by.agency)
+    world = moment.world
+    party = moment.party
     if party is None:
         return "Your agency is not a party to this disagreement."
-    posts = voices(world, case, party)
-    if by.post in posts:
+    posts = voices(world, moment.case, party)
+    if moment.by.post in posts:
         return None
     names = " or ".join(world.directory.posts[post].title for post in posts if post in world.directory.posts)
     return f"{party.name} is answered for by its {names}."
 
 
-def is_worker(world: World, case: Case, by: Actor, at: datetime) -> bool:
+def is_worker(moment: Moment) -> bool:
     """Whether the actor is the worker who raised it; or acts for that post, once the worker does not any more."""
-    raiser = case.raiser
-    if raiser is None or by.person == raiser.person:
+    raiser = moment.case.raiser
+    if raiser is None or moment.by.person == raiser.person:
         return raiser is not None
-    return by.post == raiser.post and not world.directory.may_act_as(raiser.person, raiser.post, world.today(at))
+    return moment.by.post == raiser.post and not moment.world.directory.may_act_as(
+        raiser.person, raiser.post, moment.today
+    )
 
 
 def needs(text: str, field: str, sentence: str) -> None:
@@ -122,33 +128,34 @@ def needs_safety(act: Act) -> None:
         raise Refusal("Say whether anything new has come up about the adult’s safety.", "safety")
 
 
-def needs_past(day: date, world: World, at: datetime, field: str) -> None:
+def needs_past(day: date, moment: Moment, field: str) -> None:
     """Raises Refusal at the field for a day that is still to come, or too long ago to be meant."""
-    today = world.today(at)
+    today = moment.today
     if day > today:
         raise Refusal(f"{day_words(day)} {day.year} is still to come: give a day up to today.", field)
     if day < today - FURTHEST:
         raise Refusal(f"{day_words(day)} {day.year} is more than five years ago: check the year.", field)
 
 
-def needs_ahead(day: date, world: World, at: datetime, field: str) -> None:
+def needs_ahead(day: date, moment: Moment, field: str) -> None:
     """Raises Refusal at the field for a day that is past, or more than five years ahead."""
-    today = world.today(at)
+    today = moment.today
     if day < today:
         raise Refusal(f"{day_words(day)} {day.year} is past: give today or a later day.", field)
     if day > today + FURTHEST:
         raise Refusal(f"{day_words(day)} {day.year} is more than five years ahead: check the year.", field)
 
 
-def barring(world: World, case: Case, by: Actor, at: datetime) -> str | None:
+def barring(moment: Moment) -> str | None:
     """Why this person may do nothing here as this post: not theirs, kept out, or acting for another agency."""
+    world, by = moment.world, moment.by
     if by.is_clock:
         return None
-    if not world.directory.may_act_as(by.person, by.post, world.today(at)):
+    if not world.directory.may_act_as(by.person, by.post, moment.today):
         return "You do not hold this post, and do not cover for it today."
-    if by.person in kept_out(world, case):
+    if by.person in kept_out(world, moment.case):
         return "You are kept from this disagreement."
-    other = next((agency for person, agency in case.acted if person == by.person and agency != by.agency), None)
+    other = next((agency for person, agency in moment.case.acted if person == by.person and agency != by.agency), None)
     if other is not None:
         name = world.directory.agencies[other].name if other in world.directory.agencies else other
         return f"You have acted for {name} in this disagreement: somebody else acts for {by.agency_name}."

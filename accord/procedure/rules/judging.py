@@ -1,14 +1,11 @@
 """Judge an act: the one function by which anything comes into a record."""
 
-from datetime import datetime
-
 from accord.procedure.model.act import Act, Fact
-from accord.procedure.model.case import Case
 from accord.procedure.model.codec import texts
-from accord.procedure.rules.guards import barring, speaking_for
+from accord.procedure.model.moment import Moment
+from accord.procedure.rules.guards import barring, speaking
 from accord.procedure.rules.starting_clocks import with_clocks
-from accord.procedure.world.values import Actor, Refusal
-from accord.procedure.world.world import World
+from accord.procedure.world.values import Refusal
 
 LONGEST = 20_000
 """Characters in one text."""
@@ -22,15 +19,15 @@ def _can_be_kept(text: str) -> bool:
         return False
 
 
-def judge(world: World, case: Case, act: Act, by: Actor, at: datetime) -> list[Fact]:
+def judge(moment: Moment, act: Act) -> list[Fact]:
     """The facts that an act makes of a case. Raises Refusal, with a sentence, and nothing else."""
-    by = speaking_for(case, by)
-    if by.is_clock and not act.by_clock:
+    moment = speaking(moment)
+    if moment.by.is_clock and not act.by_clock:
         raise Refusal("This is for people: the clock only lets limits come, and counts again.")
-    barred = barring(world, case, by, at) or type(act).bars(world, case, by, at)
+    barred = barring(moment) or type(act).bars(moment)
     if barred:
         raise Refusal(barred)
-    facts = [with_clocks(world, case, fact) for fact in act.decide(world, case, by, at)]
+    facts = [with_clocks(moment.world, moment.case, fact) for fact in act.decide(moment)]
     for fact in facts:
         for path, text in texts(fact):
             if len(text) > LONGEST:

@@ -1,29 +1,27 @@
 """Whether somebody says once more what they have said already: an entry cannot be taken back, so it is asked first."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 import msgspec
 
 from accord.procedure.model.act import Act, Fact
-from accord.procedure.model.case import Case
 from accord.procedure.model.codec import split
+from accord.procedure.model.moment import Moment
 from accord.procedure.rules.judging import judge
-from accord.procedure.world.values import Actor, Refusal
-from accord.procedure.world.world import World
+from accord.procedure.world.values import Refusal
 
 BESIDE = {"at", "by", "safety", "begun", "met", "clock", "clocks", "stops", "seat", "seats"}
 """What an entry has beside what was said: when and by whom, and what follows from it."""
 
 
-def is_repeated(world: World, case: Case, act: Act, by: Actor, at: datetime, facts: Iterable[Fact]) -> bool:
+def is_repeated(moment: Moment, act: Act, facts: Iterable[Fact]) -> bool:
     """Whether the act would make an entry with the same words, about the same, as one of these by the same person."""
     try:
-        made = [said for fact in judge(world, case, act, by, at) if (said := _said(fact))]
+        made = [said for fact in judge(moment, act) if (said := _said(fact))]
     except Refusal:
         return False
-    return any(_said(fact) in made for fact in facts if fact.by.person == by.person) if made else False
+    return any(_said(fact) in made for fact in facts if fact.by.person == moment.by.person) if made else False
 
 
 def _said(fact: Fact) -> tuple[str, dict[str, Any], dict[str, str]] | None:

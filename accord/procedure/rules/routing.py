@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import SIDES, Party, Seat, Side, other_side
 from accord.procedure.rules.excluded import kept_out
 from accord.procedure.world.definition.definition import Route, Stage
 from accord.procedure.world.people import LEAD, Post
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Refusal
+from accord.procedure.world.values import Refusal
 from accord.procedure.world.world import World
 
 
@@ -18,13 +19,22 @@ from accord.procedure.world.world import World
 class Search:
     """What a finder may look at: the stage, the side looked for, and its agency."""
 
-    world: World
-    case: Case
+    moment: Moment
     stage: Stage
     side: Side
     agency: str
-    by: Actor
-    day: date
+
+    @property
+    def world(self) -> World:
+        return self.moment.world
+
+    @property
+    def case(self) -> Case:
+        return self.moment.case
+
+    @property
+    def day(self) -> date:
+        return self.moment.today
 
     def present(self) -> Post | None:
         """The post that sits now for the agency looked at; for the Board, its latest."""
@@ -78,7 +88,7 @@ def _present(search: Search, _: Wanted) -> Iterator[Post]:
 
 
 def _taker(search: Search, wanted: Wanted) -> Iterator[Post]:
-    yield from _of_tiers(search.own(iter([search.by.post])), wanted)
+    yield from _of_tiers(search.own(iter([search.moment.by.post])), wanted)
 
 
 def _equivalent(search: Search, _: Wanted) -> Iterator[Post]:
@@ -192,10 +202,10 @@ def more_senior(search: Search) -> Iterator[Post]:
     yield from (post for post in dict.fromkeys(found) if post.key not in {*below, present.key})
 
 
-def senior_to(world: World, case: Case, stage: Stage, seat: Seat, by: Actor, day: date) -> tuple[Post, ...] | None:
+def senior_to(moment: Moment, stage: Stage, seat: Seat) -> tuple[Post, ...] | None:
     """The posts above one that would sit at a stage and sits already; None where it does not, or the stage keeps it."""
-    names = finders_of(stage, seat.side, case, seat.agency)
-    search = Search(world=world, case=case, stage=stage, side=seat.side, agency=seat.agency, by=by, day=day)
+    names = finders_of(stage, seat.side, moment.case, seat.agency)
+    search = Search(moment=moment, stage=stage, side=seat.side, agency=seat.agency)
     present = search.present()
     if seat.side not in SIDES or present is None or present.key != seat.post or names[:1] == [STAYS]:
         return None
@@ -272,19 +282,20 @@ def _applies(route: Route, case: Case, side: Side, agency: str) -> bool:
     return route.kind in kinds[route.side] and (not route.other or route.other in theirs)
 
 
-def seats_of_side(world: World, case: Case, stage: Stage, side: Side, by: Actor, day: date) -> tuple[Seat, ...]:
+def seats_of_side(moment: Moment, stage: Stage, side: Side) -> tuple[Seat, ...]:
     """The seats of a side at a stage, of each of its agencies: none where the stage asks for none.
 
     An agency of several that has nobody for the stage stays with whoever sits for it now. Raises Refusal where no
     seat of the side can be filled.
     """
+    world, case = moment.world, moment.case
     board = world.directory.board_agency()
     parties = case.on_side(side)
     agencies = [party.agency for party in parties] or [board.key if board else ""]
     seats: tuple[Seat, ...] = ()
     for agency in agencies:
         sofar = replace(case, seats=(*case.seats, *seats))
-        seats = (*seats, *seats_of_agency(world, sofar, stage, side, agency, by, day))
+        seats = (*seats, *seats_of_agency(replace(moment, case=sofar), stage, side, agency))
     if not seats and any(finders_of(stage, side, case, agency) for agency in agencies):
         name = world.directory.agencies[agencies[0]].name if agencies[0] in world.directory.agencies else "The Board"
         missing = f"{name} has nobody for this {world.stage_word} ({stage.name})"
@@ -292,26 +303,25 @@ def seats_of_side(world: World, case: Case, stage: Stage, side: Side, by: Actor,
     return seats
 
 
-def seats_of_agency(
-    world: World, case: Case, stage: Stage, side: Side, agency: str, by: Actor, day: date
-) -> tuple[Seat, ...]:
+def seats_of_agency(moment: Moment, stage: Stage, side: Side, agency: str) -> tuple[Seat, ...]:
     """The seats of one agency at a stage, as far as they can be filled."""
+    case = moment.case
     party, names = case.party(agency), finders_of(stage, side, case, agency)
-    search = Search(world=world, case=case, stage=stage, side=side, agency=agency, by=by, day=day)
+    search = Search(moment=moment, stage=stage, side=side, agency=agency)
     is_one_of_several = len(case.on_side(side)) > 1
     posts = find_all(search, names) or (find_all(search, ["present"]) if names and is_one_of_several else ())
-    return tuple(make_seat(world, stage.key, side, post, day, party=party) for post in posts)
+    return tuple(make_seat(moment.world, stage.key, side, post, moment.today, party=party) for post in posts)
 
 
-def would_sit(world: World, case: Case, key: str, by: Actor, day: date) -> tuple[str, ...]:
+def would_sit(moment: Moment, key: str) -> tuple[str, ...]:
     """The posts that sit at a stage for the agencies of both sides, or would if the case went there that day."""
     posts: list[str] = []
     for side in SIDES:
-        seated = {seat.agency: seat for seat in reversed(case.seats) if seat.stage == key and seat.side == side}
+        seated = {seat.agency: seat for seat in reversed(moment.case.seats) if seat.stage == key and seat.side == side}
         found: tuple[Seat, ...] = ()
-        if any(party.agency not in seated for party in case.on_side(side)):
+        if any(party.agency not in seated for party in moment.case.on_side(side)):
             try:
-                found = seats_of_side(world, case, world.procedure.stages[key], side, by, day)
+                found = seats_of_side(moment, moment.world.procedure.stages[key], side)
             except Refusal:
                 found = ()
         posts += [seat.post for seat in ({seat.agency: seat for seat in found} | seated).values()]
@@ -337,29 +347,30 @@ def make_seat(
     )
 
 
-def seats_at(world: World, case: Case, stage: Stage, by: Actor, day: date) -> tuple[Seat, ...]:
+def seats_at(moment: Moment, stage: Stage) -> tuple[Seat, ...]:
     """The seats of a stage: who meets whom there, and who is beside them. Raises Refusal where one cannot be filled.
 
     Each is looked for with those found before it, so that an equivalent meets the post that sits at this very stage.
     """
+    case = moment.case
     sides: tuple[Side, ...] = ("challenger", "challenged", "board")
     found: tuple[Seat, ...] = ()
     for side in sides:
         sofar = replace(case, seats=(*case.seats, *found))
-        found = (*found, *seats_of_side(world, sofar, stage, side, by, day))
+        found = (*found, *seats_of_side(replace(moment, case=sofar), stage, side))
     seated = {seat.post for seat in (*case.seats, *found)}
-    supporting = (seat for seat in _supporting(world, case, stage, by, day) if seat.post not in seated)
+    supporting = (seat for seat in _supporting(moment, stage) if seat.post not in seated)
     return (*found, *{seat.post: seat for seat in supporting}.values())
 
 
-def _supporting(world: World, case: Case, stage: Stage, by: Actor, day: date) -> Iterator[Seat]:
+def _supporting(moment: Moment, stage: Stage) -> Iterator[Seat]:
     """Seats for those whom the stage wants beside each agency: one for every word."""
-    for party in case.main_parties:
+    for party in moment.case.main_parties:
         for name in stage.supporting:
-            search = Search(world=world, case=case, stage=stage, side=party.side, agency=party.agency, by=by, day=day)
+            search = Search(moment=moment, stage=stage, side=party.side, agency=party.agency)
             if post := find(search, [name]):
-                because = f"advises at this {world.stage_word}"
-                yield make_seat(world, stage.key, "supporting", post, day, because=because)
+                because = f"advises at this {moment.world.stage_word}"
+                yield make_seat(moment.world, stage.key, "supporting", post, moment.today, because=because)
 
 
 def stages_above(world: World, case: Case) -> tuple[Stage, ...]:
@@ -367,34 +378,20 @@ def stages_above(world: World, case: Case) -> tuple[Stage, ...]:
     return world.procedure.above(case.stage, case.types)
 
 
-def nobody_for(world: World, case: Case, stage: Stage, by: Actor, day: date) -> str | None:
+def nobody_for(moment: Moment, stage: Stage) -> str | None:
     """Why a stage cannot be entered: a seat for which nobody can be found; None where each is filled."""
     try:
-        seats_at(world, case, stage, by, day)
+        seats_at(moment, stage)
     except Refusal as refusal:
         return refusal.sentence
     return None
 
 
-def can_sit(world: World, case: Case, stage: Stage, by: Actor, day: date) -> bool:
+def can_sit(moment: Moment, stage: Stage) -> bool:
     """Whether somebody can be found for every seat of a stage."""
-    return nobody_for(world, case, stage, by, day) is None
+    return nobody_for(moment, stage) is None
 
 
 def is_named_owner(world: World, post: Post) -> bool:
     """Whether the post is of those who are named on a case as owners of a decision: who co-ordinates the enquiry."""
     return bool(world.procedure.named_owners & set(post.tiers))
-
-
-def supervisor_of(world: World, case: Case, post: str, day: date) -> Post | None:
-    """The post above one that owes an answer (reading 10): the first in which somebody else is there, else the first.
-
-    Nobody who is kept from the case.
-    """
-    directory = world.directory
-    if post not in directory.posts:
-        return None
-    late = directory.acting(post, day)
-    above = [one for one in directory.above(post) if not is_barred(world, case, one.key, day)]
-    there = (one for one in above if directory.can_take_part(one.key, day) and directory.acting(one.key, day) != late)
-    return next(there, above[0] if above else None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import SIDES, Party, Seat, Side
 from accord.procedure.rules.routing import Search, candidates, find_all, finders_of
 from accord.procedure.staffing.register import ADMINISTRATOR, day_text, post_named
@@ -168,7 +169,7 @@ def _gap(
 
 def _search(world: World, case: Case, stage: Stage, side: Side, agency: str, present: Post | None, day: date) -> Search:
     by = Actor(person="", post=present.key if present else "", agency=agency)
-    return Search(world=world, case=case, stage=stage, side=side, agency=agency, by=by, day=day)
+    return Search(moment=Moment.on(world, case, by, day), stage=stage, side=side, agency=agency)
 
 
 def _case(world: World, agency: str, side: Side, other: str, day: date) -> Case:

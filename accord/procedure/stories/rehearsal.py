@@ -8,7 +8,7 @@ from accord.procedure.acts.registry import ACTS
 from accord.procedure.model.fold import fold
 from accord.procedure.stories.story_state import Played, Unmet, local, told_people, waited_on
 from accord.procedure.texts.record.lines import line_of
-from accord.procedure.world.phrases import day_in_full, listed, moment, raised
+from accord.procedure.world.phrases import day_and_time, day_in_full, listed, raised
 from accord.procedure.world.world import World
 
 
@@ -19,7 +19,7 @@ def step_in_words(world: World, played: Played) -> Iterator[str]:
     title = (
         world.procedure.said(ACTS[step.act].title) if step.act in ACTS and step.by != "clock" else "what is due by now"
     )
-    yield f"{moment(at, world.calendar)}. {who}: {title}"
+    yield f"{day_and_time(at, world.calendar)}. {who}: {title}"
     if played.refused:
         yield f"Refused: {played.refused}"
         return

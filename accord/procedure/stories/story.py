@@ -11,6 +11,7 @@ from accord.procedure.acts.stages.limits_reached import RecordLimitReached, due_
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold, replay
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.notices import Notice, notices_of
 from accord.procedure.rules.judging import judge
 from accord.procedure.stories.demonstration import demonstration
@@ -111,7 +112,7 @@ class Player:
             if step.by == "clock":
                 return self._run_clock(step)
             actor = self.actor(step, self.world.today(at))
-            return self._add(step, judge(self.world, self.case, act_of(step, self.case), actor, at))
+            return self._add(step, judge(Moment(self.world, self.case, actor, at), act_of(step, self.case)))
         except Refusal as refusal:
             return Played(world=self.world, step=step, case=before, refused=refusal.sentence, before=before)
 
@@ -122,7 +123,7 @@ class Player:
         notices: list[Notice] = []
         while due := due_clocks(self.case, at):
             act = RecordLimitReached(clock=due[0].name)
-            played = self._add(step, judge(self.world, self.case, act, THE_CLOCK, at))
+            played = self._add(step, judge(Moment(self.world, self.case, THE_CLOCK, at), act))
             facts += played.facts
             notices += played.notices
         told = tuple(notices)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from accord.procedure.model.act import Fact
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.notices import Notice
 from accord.procedure.next.offers import what_next
 from accord.procedure.next.waiting.all import waiting_of, waits_on_nobody
@@ -92,7 +93,7 @@ def _offers(world: World, played: Played, person: str) -> list[str]:
     at = local(played.step.at, world)
     day = world.today(at)
     actors = (world.actor(person, post.key, day) for post, _ in world.directory.posts_of(person, day))
-    offers = (offer.act for actor in actors for offer in what_next(world, played.case, actor, at))
+    offers = (offer.act for actor in actors for offer in what_next(Moment(world, played.case, actor, at)))
     return list(dict.fromkeys(offers))
 
 

@@ -25,7 +25,7 @@ def time_words(at: datetime, calendar: Calendar) -> str:
     return at.astimezone(ZoneInfo(calendar.zone)).strftime("%H:%M")
 
 
-def moment(at: datetime, calendar: Calendar) -> str:
+def day_and_time(at: datetime, calendar: Calendar) -> str:
     """Say it as "Thursday 2 April 2026, 11:30"; the midnight that ends a day as "Thursday 9 April 2026, end of day"."""
     day = calendar.day_of(at)
     if at == calendar.end_of(day - ONE_DAY):

@@ -9,14 +9,12 @@ from django.utils import timezone
 
 from accord.directory.load import world_of
 from accord.procedure.acts.stages.moving import MoveToVersion
-from accord.procedure.model.case import Case
 from accord.procedure.model.fold import replay
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.index import Card
 from accord.procedure.rules.acting_for_board import acting_for_board, board_managers
 from accord.procedure.rules.guards import barring
 from accord.procedure.rules.seeing import Level
-from accord.procedure.world.values import Actor
-from accord.procedure.world.world import World
 from accord.record import models
 from accord.record.entries import entries_of
 from accord.record.index.cards import cards_of, cards_where
@@ -41,10 +39,7 @@ class Moving:
 
     ref: str
     board: str
-    at: datetime
-    world: World
-    case: Case
-    by: Actor
+    moment: Moment
     bar: str
 
 
@@ -86,6 +81,6 @@ def moving_of(person: str, ref: str, at: datetime) -> Moving | None:
     post = next((post for post in posts if post.key in viewer.posts), None)
     if post is None:
         return None
-    by = world.actor(person, post.key, world.today(at))
-    bar = barring(world, case, by, at) or MoveToVersion.bars(world, case, by, at)
-    return Moving(ref=ref, board=board, at=at, world=world, case=case, by=by, bar=bar or "")
+    moment = Moment(world, case, world.actor(person, post.key, world.today(at)), at)
+    bar = barring(moment) or MoveToVersion.bars(moment)
+    return Moving(ref=ref, board=board, moment=moment, bar=bar or "")

@@ -4,17 +4,17 @@ from datetime import date
 
 from accord.procedure.acts.ending.dying import ConsiderAdultsReview, EndAfterDeath, RecordDeath, TakeBackDeath
 from accord.procedure.acts.saying.adult import OTHERS, ReportConcern
-from tests.forms.occasions import ENQUIRY, Moment, act_of, before, form_of, said
+from tests.forms.occasions import ENQUIRY, Scene, act_of, before, form_of, said
 
 DIED = RecordDeath(adult=1, on=date(2026, 4, 10), known="The GP rang us.")
 
 
-def moment() -> Moment:
+def scene() -> Scene:
     return before(ENQUIRY, "accept-date")
 
 
 def test_record_death() -> None:
-    tom = moment().occasion("tom-hurley")
+    tom = scene().occasion("tom-hurley")
     typed = {"on_0": "10", "on_1": "4", "on_2": "2026", "on-day": "10", "on-month": "4", "on-year": "2026"}
 
     form = form_of("record-death", tom, {**typed, "known": "The GP rang us."})
@@ -27,7 +27,7 @@ def test_record_death() -> None:
 
 
 def test_take_back_death() -> None:
-    tom = moment().then("priya-raman", DIED).occasion("tom-hurley")
+    tom = scene().then("priya-raman", DIED).occasion("tom-hurley")
 
     form = form_of("take-back-death", tom, {"why": "It was her sister."})
 
@@ -36,7 +36,7 @@ def test_take_back_death() -> None:
 
 
 def test_end_after_death() -> None:
-    tom = moment().then("priya-raman", DIED).occasion("tom-hurley")
+    tom = scene().then("priya-raman", DIED).occasion("tom-hurley")
 
     form = form_of("end-after-death", tom, {"ends": "yes", "safety": "no"})
 
@@ -49,7 +49,7 @@ def test_end_after_death() -> None:
 
 
 def test_consider_adults_review() -> None:
-    imran = moment().then("priya-raman", DIED).occasion("imran-yusuf")
+    imran = scene().then("priya-raman", DIED).occasion("imran-yusuf")
 
     form = form_of("consider-adults-review", imran, {"choice": "referred", "why": "No one spoke to the GP."})
 
@@ -62,7 +62,7 @@ def test_consider_adults_review() -> None:
 
 def test_what_is_known_of_an_adult_who_died_is_put_in_the_past_and_nothing_is_missing() -> None:
     """S4c."""
-    form = form_of("ask-adult", moment().then("priya-raman", DIED).occasion("tom-hurley"))
+    form = form_of("ask-adult", scene().then("priya-raman", DIED).occasion("tom-hurley"))
 
     [known] = form.shown
     assert known.heading == "What is known of Mrs Iris Penhallow, who died on Friday 10 April 2026"
@@ -73,7 +73,7 @@ def test_what_is_known_of_an_adult_who_died_is_put_in_the_past_and_nothing_is_mi
 
 def test_a_concern_after_a_death_can_be_about_someone_else_at_risk() -> None:
     """S4c."""
-    tom = moment().then("priya-raman", DIED).occasion("tom-hurley")
+    tom = scene().then("priya-raman", DIED).occasion("tom-hurley")
     typed = {"adult": "0", "on-day": "10", "on-month": "4", "on-year": "2026", "by_whom": "Tom", "how": "By phone"}
 
     form = form_of("report-concern", tom, typed)

@@ -6,15 +6,15 @@ from tests.forms.occasions import ENQUIRY, act_of, before, form_of, said
 
 
 def test_conclude() -> None:
-    moment = before(ENQUIRY, "ask-adult")
+    scene = before(ENQUIRY, "ask-adult")
     for person, agency, post in (
         ("anil-shah", "trust", ""),
         ("marian-cole", "council", ""),
         ("sam-pike", "police", ""),
     ):
         said_no = SaySatisfied(agency=agency, satisfied=False, why="No visit yet.", safety="no")
-        moment = moment.then(person, said_no, post)
-    anil = moment.occasion("anil-shah")
+        scene = scene.then(person, said_no, post)
+    anil = scene.occasion("anil-shah")
     typed = {"outstanding": "The visit.", "pursued_by": "Anil Shah, with the Council.", "safety": "no"}
 
     form = form_of("conclude", anil, typed)

@@ -25,7 +25,7 @@ def test_say_satisfied_for_another_agency_is_refused_and_the_form_says_so() -> N
 
     assert form.is_valid()
     try:
-        judge(tom.world, tom.case, form.act(), tom.by, tom.at)
+        judge(tom.moment, form.act())
     except Refusal as refusal:
         form.refuse(refusal)
 

@@ -33,9 +33,9 @@ def test_with_what_one_has_proved_who_one_is_is_never_what_was_posted() -> None:
 
 
 def test_the_page_of_sign_is_the_text_as_it_was_frozen_with_both_lines_to_sign() -> None:
-    moment = before(ENQUIRY, "sign")
-    later = moment.then("tom-hurley", NoteCopy(to="Her general practitioner"))
-    before_it, after_it = (form_of("sign", one.occasion("tom-hurley")) for one in (moment, later))
+    scene = before(ENQUIRY, "sign")
+    later = scene.then("tom-hurley", NoteCopy(to="Her general practitioner"))
+    before_it, after_it = (form_of("sign", one.occasion("tom-hurley")) for one in (scene, later))
     assert isinstance(before_it, SignForm)
     assert isinstance(after_it, SignForm)
 
@@ -51,11 +51,11 @@ def test_refuse_to_sign() -> None:
 
 
 def test_add_note() -> None:
-    moment = before(ENQUIRY, "sign")
-    tom = moment.occasion("tom-hurley")
+    scene = before(ENQUIRY, "sign")
+    tom = scene.occasion("tom-hurley")
 
     form = form_of("add-note", tom, {"text": "The visit is on 4 May."})
-    noted = form_of("add-note", moment.then("tom-hurley", AddNote(text="The visit.")).occasion("tom-hurley"))
+    noted = form_of("add-note", scene.then("tom-hurley", AddNote(text="The visit.")).occasion("tom-hurley"))
 
     assert act_of(form) == AddNote(text="The visit is on 4 May.")
     assert said(form_of("add-note", tom, {"text": " "})) == {"text": ["Enter your note."]}

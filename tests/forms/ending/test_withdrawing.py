@@ -1,12 +1,12 @@
 """Withdrawing it, carrying it on, reopening it (P1)."""
 
 from accord.procedure.acts.ending.withdrawing import CarryOn, Reopen, Withdraw
-from tests.forms.occasions import ENQUIRY, Moment, act_of, before, form_of, said
+from tests.forms.occasions import ENQUIRY, Scene, act_of, before, form_of, said
 
 SAFETY = ["Say whether anything new has come up about the adult’s safety."]
 
 
-def withdrawn() -> Moment:
+def withdrawn() -> Scene:
     withdraw = Withdraw(why="Settled between us.", workers_view="I agree.", safety="no")
     return before(ENQUIRY, "give-outcome").then("grace-adeyemi", withdraw)
 

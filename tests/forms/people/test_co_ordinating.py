@@ -9,11 +9,11 @@ from tests.forms.occasions import ENQUIRY, act_of, before, form_of, said
 
 
 def test_name_co_ordinator() -> None:
-    moment = before(ENQUIRY, "give-view")
+    scene = before(ENQUIRY, "give-view")
     unnamed = replace(
-        moment,
+        scene,
         record=tuple(
-            replace(fact, coordinator="") if isinstance(fact, DisagreementRaised) else fact for fact in moment.record
+            replace(fact, coordinator="") if isinstance(fact, DisagreementRaised) else fact for fact in scene.record
         ),
     )
     owen = unnamed.occasion("owen-tate")

@@ -7,12 +7,12 @@ from accord.procedure.acts.people.restricting import (
     Restrict,
     TakeUrgentAccess,
 )
-from tests.forms.occasions import ENQUIRY, Moment, act_of, before, form_of, said
+from tests.forms.occasions import ENQUIRY, Scene, act_of, before, form_of, said
 
 WHY = {"why": "A member of staff is spoken of."}
 
 
-def restricted() -> Moment:
+def restricted() -> Scene:
     return before(ENQUIRY, "escalate").then("grace-adeyemi", Restrict(**WHY))
 
 

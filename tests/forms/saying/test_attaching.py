@@ -6,13 +6,13 @@ from datetime import date
 from accord.procedure.acts.saying.answering import GiveView, NoteDiscussion
 from accord.procedure.acts.saying.attaching import RemoveFile
 from accord.procedure.model.attachments import File
-from tests.forms.occasions import CARE_HOME, ENQUIRY, Moment, act_of, ahead, before, form_of, said
+from tests.forms.occasions import CARE_HOME, ENQUIRY, Scene, act_of, ahead, before, form_of, said
 
 LOG = File(key="a" * 32, name="log.pdf", digest="d" * 64, size=9, type="application/pdf")
 PHOTO = replace(LOG, key="b" * 32, name="photo.png", type="image/png")
 
 
-def attached(*files: File) -> Moment:
+def attached(*files: File) -> Scene:
     """Beth has answered with these."""
     act = GiveView(text="Here it is.", safety="no", files=files)
     return before(CARE_HOME, "escalate").then("beth-lorimer", act)

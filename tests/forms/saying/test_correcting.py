@@ -68,7 +68,7 @@ def test_correct_own() -> None:
 
 
 def test_correct_own_offers_what_one_wrote_oneself() -> None:
-    moment = before(ENQUIRY, "escalate")
-    found = [form_of("correct-own", moment.occasion(person)) for person in ("grace-adeyemi", "tom-hurley")]
+    scene = before(ENQUIRY, "escalate")
+    found = [form_of("correct-own", scene.occasion(person)) for person in ("grace-adeyemi", "tom-hurley")]
 
     assert [[number for number, _ in form.fields["entry"].choices] for form in found] == [["1"], []]

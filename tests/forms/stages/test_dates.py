@@ -5,6 +5,7 @@ from datetime import date
 
 from accord.procedure.acts.stages.dates import AcceptDate, BringForward, ProposeDate, SetAdultsDate
 from accord.procedure.model.fold import fold_all
+from accord.procedure.model.moment import Moment
 from accord.procedure.rules.judging import judge
 from tests.forms.occasions import BEST_INTERESTS, ENQUIRY, act_of, ahead, before, form_of, said
 
@@ -59,12 +60,12 @@ def test_propose_date_asks_why_the_adult_can_wait_only_where_the_adult_needs_an_
     """Reading 3: whoever accepts reads the reason first."""
     tom = before(ENQUIRY, "propose-date", 2).occasion("tom-hurley")
     needed = SetAdultsDate(on=date(2026, 4, 13), why="The bed is kept until then.")
-    case = fold_all(tom.case, judge(tom.world, tom.case, needed, tom.by, tom.at))
+    case = fold_all(tom.case, judge(tom.moment, needed))
     later = ProposeDate(on=date(2026, 4, 15), why_later="A nurse stays with her.")
-    proposed = fold_all(case, judge(tom.world, case, later, tom.by, tom.at))
+    proposed = fold_all(case, judge(Moment(tom.world, case, tom.by, tom.at), later))
 
-    form = form_of("propose-date", replace(tom, case=case), {})
-    accepting = form_of("accept-date", replace(tom, case=proposed), {})
+    form = form_of("propose-date", replace(tom, moment=replace(tom.moment, case=case)), {})
+    accepting = form_of("accept-date", replace(tom, moment=replace(tom.moment, case=proposed)), {})
 
     assert "why_later" not in form_of("propose-date", tom, {}).fields
     assert "The adult needs an answer by Monday 13 April 2026" in form.fields["why_later"].help_text

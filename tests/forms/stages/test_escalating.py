@@ -5,6 +5,7 @@ from accord.procedure.acts.people.handing import HandOver, StepAside
 from accord.procedure.acts.people.silent_board import AskSubstitute
 from accord.procedure.acts.stages.escalating import Escalate
 from accord.procedure.acts.stages.escalating_urgently import EscalateUrgently
+from accord.procedure.model.moment import Moment
 from tests.forms.occasions import BEST_INTERESTS, ENQUIRY, act_of, before, form_of, said
 from tests.procedure.acts.people.test_silent_board import silent
 from tests.stories import IMRAN, WORLD, actor, on
@@ -77,7 +78,7 @@ def test_hand_over() -> None:
 
 def test_ask_substitute() -> None:
     case, at = silent(), on(22, 4)
-    imran = FormContext(world=WORLD, case=case, by=actor(case, IMRAN, at), at=at)
+    imran = FormContext(moment=Moment(WORLD, case, actor(case, IMRAN, at), at))
 
     form = form_of("ask-substitute", imran, {"to": "board-chair-substitute", "why": "The Chair is in hospital."})
 

@@ -3,12 +3,12 @@
 from datetime import date
 
 from accord.procedure.acts.stages.pausing import AgreePause, EndPause, NoteInterim, ProposePause
-from tests.forms.occasions import ENQUIRY, Moment, act_of, ahead, before, form_of, said
+from tests.forms.occasions import ENQUIRY, Scene, act_of, ahead, before, form_of, said
 
 SAFETY = ["Say whether anything new has come up about the adult’s safety."]
 
 
-def proposed() -> Moment:
+def proposed() -> Scene:
     pause = ProposePause(why="She is away.", interim="As it is.", look_again=date(2026, 4, 8), safety="no")
     return before(ENQUIRY, "give-view").then("grace-adeyemi", pause)
 

@@ -13,6 +13,7 @@ from accord.procedure.acts.saying.correcting import Correct, Rewording
 from accord.procedure.acts.stages.dates import SetAdultsDate
 from accord.procedure.checks.check import check
 from accord.procedure.checks.shape import shortened, unknown
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.offers import what_next
 from accord.procedure.next.urgency import urgency_of
 from accord.procedure.next.waiting.all import waiting_of
@@ -90,7 +91,7 @@ def test_the_views_of_a_stage_are_those_given_at_it() -> None:
 
 
 def test_what_waits_on_another_does_not_wait_on_whoever_looks() -> None:
-    offers = what_next(WORLD, raised(), actor(raised(), GRACE, TUE), TUE)
+    offers = what_next(Moment(WORLD, raised(), actor(raised(), GRACE, TUE), TUE))
 
     assert [offer.act for offer in offers if offer.waits] == []
 

@@ -11,8 +11,9 @@ import pytest
 from accord.procedure.acts.registry import ACTS
 from accord.procedure.acts.stages.pausing import AgreePause, ProposePause
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.world.world import World
-from tests.procedure.sampler import Moment, before
+from tests.procedure.sampler import SamplerScene, before
 from tests.stories import (
     ANIL,
     DANA,
@@ -84,24 +85,24 @@ OF_THE_TWO_SIDES = {
 def open_to(person: str, world: World, case: Case, at: datetime) -> set[str]:
     """The keys of the acts that nothing bars for this person."""
     by = actor(case, person, at, world=world)
-    return {key for key, act in ACTS.items() if act.bars(world, case, by, at) is None}
+    return {key for key, act in ACTS.items() if act.bars(Moment(world, case, by, at)) is None}
 
 
-def of_first(*cases: Case) -> list[Moment]:
-    return [Moment(WORLD, case, WED_29, ()) for case in cases]
+def of_first(*cases: Case) -> list[SamplerScene]:
+    return [SamplerScene(WORLD, case, WED_29, ()) for case in cases]
 
 
-def open_to_any(people: Iterable[str], moment: Moment) -> set[str]:
-    return set().union(*(open_to(person, moment.world, moment.case, moment.at) for person in people))
+def open_to_any(people: Iterable[str], scene: SamplerScene) -> set[str]:
+    return set().union(*(open_to(person, scene.world, scene.case, scene.at) for person in people))
 
 
-def stopped() -> Moment:
+def stopped() -> SamplerScene:
     """The sampler's case at the managers' level, paused as both agreed."""
     world, case, at, _ = before("call-meeting")
     again = at.date() + timedelta(days=20)
     pause = ProposePause(why="A visit is planned.", interim="Visits go on.", look_again=again, safety="no")
     case = act_as(case, TOM, pause, at, world=world)
-    return Moment(world, act_as(case, PRIYA, AgreePause(safety="no"), at, world=world), at, ())
+    return SamplerScene(world, act_as(case, PRIYA, AgreePause(safety="no"), at, world=world), at, ())
 
 
 GOING_ON = [
@@ -111,32 +112,32 @@ GOING_ON = [
 OVER = [*of_first(settled(), signed(), withdrawn(), concluded()), before("end")]
 
 
-@pytest.mark.parametrize("moment", [*GOING_ON, *OVER])
-def test_a_stranger_can_do_nothing(moment: Moment) -> None:
+@pytest.mark.parametrize("scene", [*GOING_ON, *OVER])
+def test_a_stranger_can_do_nothing(scene: SamplerScene) -> None:
     """Sam's agency is no party; Ken's is, and he has no seat."""
-    assert open_to_any((SAM, KEN), moment) == set()
+    assert open_to_any((SAM, KEN), scene) == set()
 
 
-@pytest.mark.parametrize("moment", GOING_ON)
-def test_whoever_acts_for_the_board_asks_to_see_a_case_that_goes_on_and_no_more(moment: Moment) -> None:
-    assert open_to_any((IMRAN,), moment) - BOARD == set()
+@pytest.mark.parametrize("scene", GOING_ON)
+def test_whoever_acts_for_the_board_asks_to_see_a_case_that_goes_on_and_no_more(scene: SamplerScene) -> None:
+    assert open_to_any((IMRAN,), scene) - BOARD == set()
 
 
-@pytest.mark.parametrize("moment", OVER)
-def test_once_it_has_ended_nothing_moves_it_but_opening_it_again(moment: Moment) -> None:
-    assert open_to_any(TAKING_PART, moment) - ENDED == set()
-    assert open_to_any((IMRAN,), moment) == REVIEWED
+@pytest.mark.parametrize("scene", OVER)
+def test_once_it_has_ended_nothing_moves_it_but_opening_it_again(scene: SamplerScene) -> None:
+    assert open_to_any(TAKING_PART, scene) - ENDED == set()
+    assert open_to_any((IMRAN,), scene) == REVIEWED
 
 
-@pytest.mark.parametrize("moment", [*of_first(paused(), at_court()), stopped()])
-def test_nothing_moves_a_case_that_is_paused(moment: Moment) -> None:
+@pytest.mark.parametrize("scene", [*of_first(paused(), at_court()), stopped()])
+def test_nothing_moves_a_case_that_is_paused(scene: SamplerScene) -> None:
     """Reading 5: the clocks stand."""
-    assert open_to_any(TAKING_PART, moment) & STOPPED == set()
-    assert "end-pause" in open_to_any((TOM,), moment)
+    assert open_to_any(TAKING_PART, scene) & STOPPED == set()
+    assert "end-pause" in open_to_any((TOM,), scene)
 
 
 def test_what_a_pause_stops_is_open_where_there_is_none() -> None:
-    found = set().union(*(open_to_any(TAKING_PART, moment) for moment in GOING_ON if not moment.case.paused))
+    found = set().union(*(open_to_any(TAKING_PART, scene) for scene in GOING_ON if not scene.case.paused))
 
     assert STOPPED - found == {"accept-date"}
 
@@ -145,7 +146,7 @@ def test_before_it_is_raised_there_is_nothing_but_raising_it() -> None:
     everybody = {*TAKING_PART, SAM, KEN, IMRAN}
 
     for world in (WORLD, before("end").world):
-        assert open_to_any(everybody, Moment(world, Case(), WED_29, ())) == {"raise", "ask-to-raise"}
+        assert open_to_any(everybody, SamplerScene(world, Case(), WED_29, ())) == {"raise", "ask-to-raise"}
 
 
 def test_an_agency_only_concerned_says_what_it_thinks_and_does_not_decide_how_it_goes_on() -> None:

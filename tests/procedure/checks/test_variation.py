@@ -266,11 +266,11 @@ def test_row_10_several_clocks_run_at_a_stage_each_met_by_its_own() -> None:
 
 
 def test_row_10_two_clocks_side_by_side_for_the_directors() -> None:
-    moment = before("tell-board", story="bcp-dorset")
+    scene = before("tell-board", story="bcp-dorset")
 
-    running = {clock.name: clock.due_on for clock in moment.case.clocks if clock.is_running}
+    running = {clock.name: clock.due_on for clock in scene.case.clocks if clock.is_running}
     assert running == {"chair-told": date(2024, 5, 31), "directors-decision": date(2024, 5, 31)}
-    assert waited_on(moment.world, moment.case, moment.at)["clive-dale"] == ["tell-board", "give-outcome"]
+    assert waited_on(scene.world, scene.case, scene.at)["clive-dale"] == ["tell-board", "give-outcome"]
 
 
 @pytest.mark.parametrize(
@@ -336,31 +336,31 @@ def test_row_12_from_the_first_discussion_at_a_later_stage_too() -> None:
 
 def test_row_12_a_limit_whose_day_had_passed_when_its_stage_began_is_counted_from_then() -> None:
     """Reading 2: a stage never begins with a silence; the clock says how it was counted."""
-    moment = before("say-justified", story="lincolnshire")
-    late = moment.at + timedelta(days=30)
+    scene = before("say-justified", story="lincolnshire")
+    late = scene.at + timedelta(days=30)
     justified = SayJustified(justified=True, reason="It is.", safety="no")
 
-    case = act_as(moment.case, "greta-penn", justified, late, world=moment.world)
+    case = act_as(scene.case, "greta-penn", justified, late, world=scene.world)
 
     clock = case.clock("managers-talk")
     assert clock is not None
     assert (clock.started_by, clock.started_on) == ("stage entered", late.date())
     assert clock.reading.endswith("Its day had passed when this stage began, so it is counted from then.")
-    assert ground(moment.world, case, late) is None
+    assert ground(scene.world, case, late) is None
 
 
 def test_row_12_from_the_end_of_the_previous_stage_or_from_entering_this_one() -> None:
-    moment = before("escalate", nth=3, story="bcp-dorset")
-    world = moment.world
-    friday = moment.at + timedelta(days=1)
+    scene = before("escalate", nth=3, story="bcp-dorset")
+    world = scene.world
+    friday = scene.at + timedelta(days=1)
 
-    case = act_as(moment.case, "thea-holt", up("formal"), friday, world=world)
+    case = act_as(scene.case, "thea-holt", up("formal"), friday, world=world)
 
     assert [(clock.started_on, clock.due_on) for clock in case.clocks if clock.key == "directors-decision"] == [
         (date(2024, 5, 30), date(2024, 5, 31))
     ]
     entered = changed(library_text("bcp-dorset").replace("previous stage ended", "stage entered"))
-    later = act_as(moment.case, "thea-holt", up("formal"), friday, world=replace(world, procedure=entered))
+    later = act_as(scene.case, "thea-holt", up("formal"), friday, world=replace(world, procedure=entered))
     assert [(clock.started_on, clock.due_on) for clock in later.clocks if clock.key == "directors-decision"] == [
         (date(2024, 5, 31), date(2024, 6, 3))
     ]

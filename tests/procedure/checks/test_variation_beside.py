@@ -24,7 +24,7 @@ from accord.procedure.stories.story import waited_on
 from accord.procedure.world.clocks import Calendar
 from accord.procedure.world.definition.definition import from_library, library_text
 from accord.procedure.world.world import World
-from tests.procedure.sampler import SAMPLER, SAMPLER_TEXT, Moment, before, by, changed
+from tests.procedure.sampler import SAMPLER, SAMPLER_TEXT, SamplerScene, before, by, changed
 from tests.stories import (
     ANIL,
     BANK_CARD,
@@ -75,20 +75,20 @@ def asking(to: str) -> AskToEscalateUrgently:
     return AskToEscalateUrgently(to_stage=to, reason="She is alone.", safety="no")
 
 
-def after(moment: Moment, person: str, act: Act) -> Case:
-    return act_as(moment.case, person, act, moment.at, world=moment.world)
+def after(scene: SamplerScene, person: str, act: Act) -> Case:
+    return act_as(scene.case, person, act, scene.at, world=scene.world)
 
 
-def no(moment: Moment, person: str, act: Act) -> str:
+def no(scene: SamplerScene, person: str, act: Act) -> str:
     """The sentence with which the act is refused."""
-    return refused(moment.case, person, act, moment.at, world=moment.world)[0]
+    return refused(scene.case, person, act, scene.at, world=scene.world)[0]
 
 
-def told(moment: Moment, person: str, act: Act) -> set[tuple[str, str]]:
+def told(scene: SamplerScene, person: str, act: Act) -> set[tuple[str, str]]:
     """The posts that get a letter because of an act, each with the marking on it."""
-    facts = facts_of(moment.case, person, act, moment.at, world=moment.world)
-    made = act_as(moment.case, person, act, moment.at, world=moment.world)
-    letters = (notices_of(moment.world, moment.case, fact, made) for fact in facts)
+    facts = facts_of(scene.case, person, act, scene.at, world=scene.world)
+    made = act_as(scene.case, person, act, scene.at, world=scene.world)
+    letters = (notices_of(scene.world, scene.case, fact, made) for fact in facts)
     return {(notice.post, notice.marking) for some in letters for notice in some}
 
 
@@ -147,18 +147,18 @@ def test_row_17_a_new_concern_and_a_complaint_run_beside_it_and_stop_no_clock() 
 
 
 def test_row_18_an_interim_position_is_asked_for() -> None:
-    moment = before("note-interim")
+    scene = before("note-interim")
 
-    assert all("note-interim" in waited_on(moment.world, moment.case, moment.at)[one] for one in (TOM, PRIYA))
-    noted = after(moment, PRIYA, NoteInterim(text="A visit every day."))
+    assert all("note-interim" in waited_on(scene.world, scene.case, scene.at)[one] for one in (TOM, PRIYA))
+    noted = after(scene, PRIYA, NoteInterim(text="A visit every day."))
     assert noted.interim == "A visit every day."
-    assert "note-interim" not in str(waited_on(moment.world, noted, moment.at))
+    assert "note-interim" not in str(waited_on(scene.world, noted, scene.at))
 
 
 def test_row_19_a_refusal_at_the_own_side_gate_is_not_taken_forward_with_the_reason() -> None:
-    moment = before("say-justified")
+    scene = before("say-justified")
 
-    case = after(moment, TOM, SayJustified(justified=False, reason="It was answered.", safety="no"))
+    case = after(scene, TOM, SayJustified(justified=False, reason="It was answered.", safety="no"))
 
     assert case.end is not None
     assert (case.end.how, case.is_open, case.agreed_text) == ("not taken forward", False, None)
@@ -166,19 +166,19 @@ def test_row_19_a_refusal_at_the_own_side_gate_is_not_taken_forward_with_the_rea
 
 
 def test_row_19_only_the_own_side_tests_it() -> None:
-    moment = before("say-justified")
+    scene = before("say-justified")
     act = SayJustified(justified=False, reason="No.", safety="no")
 
-    assert refused(moment.case, DANA, act, moment.at, world=moment.world) == (
+    assert refused(scene.case, DANA, act, scene.at, world=scene.world) == (
         "This is for whoever sits at this level.",
         None,
     )
 
 
 def test_row_20_the_other_side_is_warned_before_it_goes_to_a_high_stage() -> None:
-    moment = before("announce-escalation")
+    scene = before("announce-escalation")
 
-    assert waited_on(moment.world, moment.case, moment.at)[TOM] == ["announce-escalation"]
+    assert waited_on(scene.world, scene.case, scene.at)[TOM] == ["announce-escalation"]
     assert before("escalate", nth=3).case.announced == "heads"
     assert before("tell-board").case.announced == ""
 
@@ -219,17 +219,17 @@ def test_row_21_the_board_is_told_on_entering_the_stages_that_the_procedure_name
 
 
 def test_row_21_never_and_by_when_and_with_which_form() -> None:
-    moment = before("tell-board")
+    scene = before("tell-board")
 
     assert [stage.entering_told for stage in LINCOLNSHIRE.stage] == [[]] * 5
-    assert (board := moment.case.clock("board")) is not None
+    assert (board := scene.case.clock("board")) is not None
     assert board.due_on == date(2026, 4, 7)
     wrong = TellBoard(on=date(2026, 4, 7), form="settled")
-    assert refused(moment.case, ANIL, wrong, moment.at, world=moment.world) == (
+    assert refused(scene.case, ANIL, wrong, scene.at, world=scene.world) == (
         "Choose a form that this policy has for telling the Board.",
         "form",
     )
-    told = after(moment, ANIL, TellBoard(on=date(2026, 4, 7), form="notice"))
+    told = after(scene, ANIL, TellBoard(on=date(2026, 4, 7), form="notice"))
     assert (board := told.clock("board")) is not None
     assert board.stopped
 
@@ -248,30 +248,30 @@ def test_row_22_who_tells_the_worker_depends_on_the_stage() -> None:
 
 
 def test_row_23_a_meeting_of_professionals_is_called_by_the_receiver_within_its_limit() -> None:
-    moment = before("call-meeting")
+    scene = before("call-meeting")
     call = CallMeeting(on=date(2026, 4, 7), who="Both leads.")
 
-    assert (due := moment.case.clock("call")) is not None
+    assert (due := scene.case.clock("call")) is not None
     assert due.due_on == date(2026, 4, 2)
-    assert refused(moment.case, TOM, call, moment.at, world=moment.world) == (
+    assert refused(scene.case, TOM, call, scene.at, world=scene.world) == (
         "The meeting is called by another side.",
         None,
     )
-    assert after(moment, PRIYA, call).meetings == {"managers": date(2026, 4, 7)}
+    assert after(scene, PRIYA, call).meetings == {"managers": date(2026, 4, 7)}
 
 
 def test_row_23_a_meeting_of_all_parties_is_independently_chaired() -> None:
     meeting = LINCOLNSHIRE.stages["urgent"].meeting
-    moment = before("call-meeting", story="lincolnshire")
+    scene = before("call-meeting", story="lincolnshire")
 
     assert meeting is not None
     assert (meeting.of, meeting.chaired_by) == ("all parties", "an independent chair")
-    assert waited_on(moment.world, moment.case, moment.at) == {"bryn-chase": ["call-meeting"]}
+    assert waited_on(scene.world, scene.case, scene.at) == {"bryn-chase": ["call-meeting"]}
 
 
-def concluded(moment: Moment, person: str) -> Case:
+def concluded(scene: SamplerScene, person: str) -> Case:
     return after(
-        moment, person, Conclude(outstanding="Whether an enquiry begins.", pursued_by="Marian Cole.", safety="no")
+        scene, person, Conclude(outstanding="Whether an enquiry begins.", pursued_by="Marian Cole.", safety="no")
     )
 
 
@@ -280,23 +280,21 @@ def how(case: Case) -> str:
 
 
 def test_row_24_a_panel_decides_any_of_whom_may_say_its_outcome() -> None:
-    moment = before("give-outcome")
+    scene = before("give-outcome")
     act = outcome("panel", "An enquiry should begin.")
 
     for person in (HELEN, VIKRAM):
-        assert after(moment, person, act).outcome_at("panel") is not None
-    assert refused(moment.case, MARIAN, act, moment.at, world=moment.world)[0].startswith(
-        "The panel’s decision is given"
-    )
+        assert after(scene, person, act).outcome_at("panel") is not None
+    assert refused(scene.case, MARIAN, act, scene.at, world=scene.world)[0].startswith("The panel’s decision is given")
     assert how(concluded(before("conclude"), HELEN)) == "decided"
 
 
 def test_row_24_directors_decide_and_the_chair_is_told() -> None:
-    moment = before("give-outcome", story="bcp-dorset")
+    scene = before("give-outcome", story="bcp-dorset")
 
     assert how(before("end", story="bcp-dorset").case) == "decided"
-    assert "board-chair" in {post for post, _ in told(moment, "clive-dale", outcome("director", "A visit."))}
-    assert moment.case.present("board") is None
+    assert "board-chair" in {post for post, _ in told(scene, "clive-dale", outcome("director", "A visit."))}
+    assert scene.case.present("board") is None
 
 
 def at_mediation() -> tuple[World, Case]:
@@ -436,15 +434,15 @@ source = "Process 1.7"
 
 
 def test_row_29_a_question_to_reflect_on_and_the_boards_own_kinds_of_review() -> None:
-    moment = before("consider-review")
+    scene = before("consider-review")
     review = ConsiderReview(kind="referral", why="It has happened twice.")
 
-    assert refused(moment.case, IMRAN, review, moment.at, world=moment.world) == (
+    assert refused(scene.case, IMRAN, review, scene.at, world=scene.world) == (
         "Why was it not settled sooner?",
         "reflection",
     )
-    assert after(moment, IMRAN, replace(review, reflection="Nobody asked.")).review == "referral"
-    assert refused(moment.case, IMRAN, replace(review, kind="multi"), moment.at, world=moment.world) == (
+    assert after(scene, IMRAN, replace(review, reflection="Nobody asked.")).review == "referral"
+    assert refused(scene.case, IMRAN, replace(review, kind="multi"), scene.at, world=scene.world) == (
         "Choose one of the reviews that this policy names.",
         "kind",
     )

@@ -15,6 +15,7 @@ from accord.procedure.acts.stages.dates import ProposeDate
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.notices import Telling, audience, notices_of
 from accord.procedure.next.preview import posts_seeing, preview
 from tests.stories import (
@@ -195,7 +196,7 @@ def test_every_agency_but_the_boards_own_is_told_by_one_post() -> None:
 def test_before_the_last_answer_it_is_said_that_the_boards_manager_will_see_it() -> None:
     """Reading 9: what has ended is seen by the Board's manager too."""
     case = act_as(proposed(), TOM, satisfied("trust"), MON)
-    shown = preview(WORLD, case, SaySatisfied(agency="council", satisfied=True), actor(case, PRIYA, MON), MON)
+    shown = preview(Moment(WORLD, case, actor(case, PRIYA, MON), MON), SaySatisfied(agency="council", satisfied=True))
 
     assert "board-manager" in shown.sees
     assert "board-manager" not in posts_seeing(WORLD, case, MON)

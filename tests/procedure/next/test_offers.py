@@ -8,6 +8,7 @@ from accord.procedure.acts.saying.answering import GiveView
 from accord.procedure.acts.stages.escalating import Escalate
 from accord.procedure.acts.stages.escalating_urgently import EscalateUrgently
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.offers import Offer, what_next
 from accord.procedure.next.preview import preview
 from accord.procedure.world.values import Refusal
@@ -41,12 +42,12 @@ from tests.stories import (
 
 
 def offers(case: Case, person: str, at: datetime = THU) -> list[str]:
-    return [offer.act for offer in what_next(WORLD, case, actor(case, person, at), at)]
+    return [offer.act for offer in what_next(Moment(WORLD, case, actor(case, person, at), at))]
 
 
 def test_a_failed_talk_offers_the_next_stage_at_once_and_first() -> None:
     """Reading 2."""
-    first, *_ = what_next(WORLD, talked(), actor(talked(), GRACE, THU), THU)
+    first, *_ = what_next(Moment(WORLD, talked(), actor(talked(), GRACE, THU), THU))
 
     assert first == Offer(
         act="escalate",
@@ -58,7 +59,7 @@ def test_a_failed_talk_offers_the_next_stage_at_once_and_first() -> None:
 
 
 def test_what_waits_on_somebody_comes_first_with_its_date() -> None:
-    first, second, *_ = what_next(WORLD, raised(), actor(raised(), DANA, TUE), TUE)
+    first, second, *_ = what_next(Moment(WORLD, raised(), actor(raised(), DANA, TUE), TUE))
 
     assert (first.act, first.waits, first.because, str(first.due_on)) == (
         "give-view",
@@ -148,7 +149,7 @@ def test_taking_it_up_says_who_will_be_told_who_will_see_and_which_dates_start_a
     """P2, reading 9."""
     act = Escalate(from_stage="practitioners", reason="", safety="")
 
-    shown = preview(WORLD, talked_inside(), act, actor(talked_inside(), TOM, FRI), FRI)
+    shown = preview(Moment(WORLD, talked_inside(), actor(talked_inside(), TOM, FRI), FRI), act)
 
     assert tuple(shown.told) == ("council-north-manager", "trust-district-nurse")
     assert shown.sees == ("council-north-manager",)
@@ -161,7 +162,7 @@ def test_taking_it_up_says_who_will_be_told_who_will_see_and_which_dates_start_a
 def test_going_straight_says_so_for_the_stage_chosen() -> None:
     act = EscalateUrgently(from_stage="practitioners", to_stage="chair", reason="")
 
-    shown = preview(WORLD, raised(), act, actor(raised(), GRACE, TUE), TUE)
+    shown = preview(Moment(WORLD, raised(), actor(raised(), GRACE, TUE), TUE), act)
 
     assert "board-chair" in shown.sees
     assert "board-manager" in shown.told
@@ -169,7 +170,7 @@ def test_going_straight_says_so_for_the_stage_chosen() -> None:
 
 def test_raising_says_who_will_see_it() -> None:
     """Reading 9."""
-    shown = preview(WORLD, Case(), raising(), actor(Case(), GRACE, TUE), TUE)
+    shown = preview(Moment(WORLD, Case(), actor(Case(), GRACE, TUE), TUE), raising())
 
     assert set(shown.sees) == {"trust-district-nurse", "council-north-social-worker", "trust-lead", "council-lead"}
     assert shown.sees_already == ()
@@ -177,7 +178,7 @@ def test_raising_says_who_will_see_it() -> None:
 
 def test_raising_it_so_that_somebody_must_not_see_it_leaves_them_out() -> None:
     """Reading 9."""
-    shown = preview(WORLD, Case(), raising(barred=(OWEN,)), actor(Case(), GRACE, TUE), TUE)
+    shown = preview(Moment(WORLD, Case(), actor(Case(), GRACE, TUE), TUE), raising(barred=(OWEN,)))
 
     assert "council-lead" not in (*shown.sees, *shown.told)
 
@@ -186,13 +187,15 @@ def test_words_never_steer() -> None:
     """The preview with empty words is that of the act with any."""
     by = actor(viewed(), GRACE, THU)
 
-    empty = preview(WORLD, viewed(), GiveView(text="", safety=""), by, THU)
+    empty = preview(Moment(WORLD, viewed(), by, THU), GiveView(text="", safety=""))
 
-    assert empty == preview(WORLD, viewed(), GiveView(text="At length.", evidence="Notes.", safety="no"), by, THU)
+    assert empty == preview(
+        Moment(WORLD, viewed(), by, THU), GiveView(text="At length.", evidence="Notes.", safety="no")
+    )
 
 
 def test_dates_that_stay_are_shown_too() -> None:
-    shown = preview(WORLD, viewed(), GiveView(text=""), actor(viewed(), GRACE, THU), THU)
+    shown = preview(Moment(WORLD, viewed(), actor(viewed(), GRACE, THU), THU), GiveView(text=""))
 
     assert [clock.name for clock in shown.stays] == ["practitioners-week"]
     assert (shown.starts, shown.stops, shown.sees) == ((), (), ())
@@ -202,7 +205,7 @@ def test_what_may_not_be_done_has_no_preview() -> None:
     act = Escalate(from_stage="practitioners", reason="")
 
     with pytest.raises(Refusal, match="The next stage is offered once you have talked without agreeing"):
-        preview(WORLD, viewed(), act, actor(viewed(), GRACE, THU), THU)
+        preview(Moment(WORLD, viewed(), actor(viewed(), GRACE, THU), THU), act)
 
 
 def test_a_care_home_is_told_before_it_raises_that_the_co_ordinator_is_next() -> None:
@@ -210,6 +213,6 @@ def test_a_care_home_is_told_before_it_raises_that_the_co_ordinator_is_next() ->
     case = raised(BETH, types=("communication",), coordinator="")
     act = EscalateUrgently(from_stage="practitioners", to_stage="managers", reason="")
 
-    shown = preview(WORLD, case, act, actor(case, BETH, TUE), TUE)
+    shown = preview(Moment(WORLD, case, actor(case, BETH, TUE), TUE), act)
 
     assert shown.sees == ("council-north-manager",)

@@ -10,6 +10,7 @@ from accord.procedure.acts.stages.dates import BringForward, ProposeDate, SetAdu
 from accord.procedure.acts.stages.escalating_urgently import EscalateUrgently
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.preview import letters_of, preview
 from accord.procedure.next.urgency import urgency_of
 from accord.procedure.world.definition.email_texts import leaves_at
@@ -129,7 +130,7 @@ def test_every_letter_of_an_urgent_act_leaves_at_once_and_the_preview_says_so() 
     """Reading 10."""
     by = actor(viewed(), GRACE, THURSDAY_EVENING)
 
-    urgent = preview(WORLD, viewed(), straight(), by, THURSDAY_EVENING)
+    urgent = preview(Moment(WORLD, viewed(), by, THURSDAY_EVENING), straight())
     facts = facts_of(viewed(), GRACE, straight(), THURSDAY_EVENING)
 
     assert {"trust-head", "council-head"} <= set(urgent.told)
@@ -140,7 +141,7 @@ def test_every_letter_of_an_urgent_act_leaves_at_once_and_the_preview_says_so() 
 def test_the_letters_of_any_other_act_wait_for_the_office_and_the_preview_says_until_when() -> None:
     by = actor(at_managers(), TOM, FRI)
 
-    shown = preview(WORLD, at_managers(), ProposeDate(on=date(2026, 4, 15)), by, on(13, 4, 17, 5))
+    shown = preview(Moment(WORLD, at_managers(), by, on(13, 4, 17, 5)), ProposeDate(on=date(2026, 4, 15)))
 
     assert shown.told == {"council-north-manager": on(14, 4, 9)}
 
@@ -149,7 +150,7 @@ def test_the_preview_shows_the_adults_date_as_it_would_be_and_not_among_the_othe
     """F0: the clock of the adult's date stands first, and once."""
     by = actor(viewed(), DANA, THU)
 
-    shown = preview(WORLD, viewed(), adults_date(WEDNESDAY_AFTER), by, THU)
+    shown = preview(Moment(WORLD, viewed(), by, THU), adults_date(WEDNESDAY_AFTER))
 
     assert shown.needed == WEDNESDAY_AFTER
     assert [clock.key for clock in (*shown.starts, *shown.stays)] == ["practitioners-week"]

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.offers import what_next
 from accord.procedure.next.waiting.all import waiting_of, waits_on_nobody
 from accord.procedure.next.waiting.turn import Waiting, to_do
@@ -84,7 +85,8 @@ def test_whatever_waits_on_somebody_is_something_they_may_do(case: Case) -> None
         person = WORLD.directory.acting(turn.post, WED_29.date())
         if person and turn.is_now(WED_29):
             open_to = [
-                offer.act for offer in what_next(WORLD, case, actor(case, person.key, WED_29, turn.post), WED_29)
+                offer.act
+                for offer in what_next(Moment(WORLD, case, actor(case, person.key, WED_29, turn.post), WED_29))
             ]
             assert turn.act in open_to, f"{turn.act} waits on {person.name}"
 

@@ -7,6 +7,7 @@ import pytest
 
 from accord.procedure.acts.registry import ACTS
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.rules.guards import (
     barring,
     is_worker,
@@ -59,7 +60,7 @@ def test_somebody_who_does_not_hold_the_post_does_nothing_as_it() -> None:
 def test_an_actor_made_by_hand_is_checked_again(post: str) -> None:
     by = Actor(person=TOM, post=post, agency="council")
 
-    assert barring(WORLD, raised(), by, TUE) == "You do not hold this post, and do not cover for it today."
+    assert barring(Moment(WORLD, raised(), by, TUE)) == "You do not hold this post, and do not cover for it today."
 
 
 def test_cover_acts_only_while_the_holder_is_away() -> None:
@@ -93,11 +94,11 @@ def test_whoever_has_acted_for_one_agency_does_not_act_for_another() -> None:
 
     by = actor(at_managers(), TOM, FRI, "council-head", world)
 
-    assert barring(world, at_managers(), by, FRI) == (
+    assert barring(Moment(world, at_managers(), by, FRI)) == (
         "You have acted for Ridgeway Community NHS Trust in this disagreement: "
         "somebody else acts for Chiltern Edge Council, Adult Social Care."
     )
-    assert barring(world, raised(), by, FRI) is None
+    assert barring(Moment(world, raised(), by, FRI)) is None
 
 
 def held(post: str, person: str) -> World:
@@ -108,7 +109,7 @@ def held(post: str, person: str) -> World:
 
 
 def test_nothing_bars_the_clock() -> None:
-    assert barring(WORLD, raised(), THE_CLOCK, TUE) is None
+    assert barring(Moment(WORLD, raised(), THE_CLOCK, TUE)) is None
 
 
 @pytest.mark.parametrize(
@@ -122,7 +123,7 @@ def test_nothing_bars_the_clock() -> None:
     ],
 )
 def test_everybody_stands_on_the_side_of_their_agency_or_the_boards(case: Case, person: str, side: str | None) -> None:
-    assert side_of(case, actor(case, person, FRI)) == side
+    assert side_of(Moment(WORLD, case, actor(case, person, FRI), FRI)) == side
 
 
 def test_a_text_that_is_too_long_is_refused_at_its_field() -> None:
@@ -143,7 +144,7 @@ def test_the_clock_does_nothing_that_is_for_people() -> None:
     sentence = r"This is for people: the clock only lets limits come, and counts again\."
 
     with pytest.raises(Refusal, match=sentence):
-        judge(WORLD, raised(), view(), THE_CLOCK, TUE)
+        judge(Moment(WORLD, raised(), THE_CLOCK, TUE), view())
 
 
 def test_every_act_has_a_key_and_a_title_and_says_whether_it_may_be_done_before_anything_is_typed() -> None:
@@ -152,7 +153,7 @@ def test_every_act_has_a_key_and_a_title_and_says_whether_it_may_be_done_before_
     for case in (Case(), raised(), viewed(), at_managers(), at_chair(), settled()):
         for person, post in people:
             by = actor(case, person, MON, post)
-            bars = [act.bars(WORLD, case, by, MON) for act in ACTS.values()]
+            bars = [act.bars(Moment(WORLD, case, by, MON)) for act in ACTS.values()]
             assert all(bar is None or bar.endswith(".") for bar in bars)
     assert all(key == act.key and act.title[:1].isupper() for key, act in ACTS.items())
 
@@ -162,7 +163,7 @@ def test_a_fact_is_refused_with_a_sentence_and_nothing_else() -> None:
 
     for act in (view(""), replace(view(), answers=-1), replace(view(), safety="no", text="\0")):
         with pytest.raises(Refusal):
-            judge(WORLD, raised(), act, by, WED)
+            judge(Moment(WORLD, raised(), by, WED), act)
 
 
 @pytest.mark.parametrize(
@@ -178,15 +179,15 @@ def test_a_fact_is_refused_with_a_sentence_and_nothing_else() -> None:
     ],
 )
 def test_a_day_is_taken_up_to_today_or_from_today_on_and_five_years_far(days: int, past: str, ahead: str) -> None:
-    day = TUE.date() + timedelta(days=days)
+    day, moment = TUE.date() + timedelta(days=days), Moment(WORLD, Case(), THE_CLOCK, TUE)
 
     for needs, sentence in ((needs_past, past), (needs_ahead, ahead)):
         if sentence:
             with pytest.raises(Refusal, match=sentence) as raised_by:
-                needs(day, WORLD, TUE, "on")
+                needs(day, moment, "on")
             assert raised_by.value.field == "on"
         else:
-            needs(day, WORLD, TUE, "on")
+            needs(day, moment, "on")
 
 
 def test_a_party_without_a_lead_is_answered_for_by_its_seats_alone() -> None:
@@ -218,12 +219,12 @@ def test_whoever_raised_it_stays_the_worker_and_another_in_their_post_is_one_onc
     post = "trust-district-nurse"
     gone = held(post, WILL)
 
-    assert is_worker(WORLD, raised(), actor(raised(), GRACE, TUE), TUE)
-    assert not is_worker(WORLD, raised(), actor(raised(), TOM, TUE), TUE)
-    assert not is_worker(WORLD, Case(), actor(raised(), GRACE, TUE), TUE)
-    assert is_worker(gone, raised(), actor(raised(), WILL, TUE, post, gone), TUE)
+    assert is_worker(Moment(WORLD, raised(), actor(raised(), GRACE, TUE), TUE))
+    assert not is_worker(Moment(WORLD, raised(), actor(raised(), TOM, TUE), TUE))
+    assert not is_worker(Moment(WORLD, Case(), actor(raised(), GRACE, TUE), TUE))
+    assert is_worker(Moment(gone, raised(), actor(raised(), WILL, TUE, post, gone), TUE))
     covered = away(GRACE, world=covered_by(post, WILL))
-    assert not is_worker(covered, raised(), actor(raised(), WILL, TUE, post, covered), TUE)
+    assert not is_worker(Moment(covered, raised(), actor(raised(), WILL, TUE, post, covered), TUE))
 
 
 def covered_by(post: str, person: str) -> World:

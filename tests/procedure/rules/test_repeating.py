@@ -4,6 +4,7 @@ import pytest
 
 from accord.procedure.acts.stages.dates import AcceptDate, ProposeDate
 from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.moment import Moment
 from accord.procedure.rules.repeating import is_repeated
 from tests.stories import (
     DANA,
@@ -46,11 +47,11 @@ def test_the_same_words_about_the_same_by_the_same_person_are_said_again(
     person: str, act: Act, is_said_again: bool
 ) -> None:
     """At another time, and whatever follows from it by then."""
-    assert is_repeated(WORLD, viewed(), act, actor(viewed(), person, FRI), FRI, said_before()) == is_said_again
+    assert is_repeated(Moment(WORLD, viewed(), actor(viewed(), person, FRI), FRI), act, said_before()) == is_said_again
 
 
 def test_an_act_without_a_word_in_it_is_never_said_again() -> None:
     proposed = act_as(at_managers(), TOM, ProposeDate(on=MON.date()), FRI)
     accepted = facts_of(proposed, PRIYA, AcceptDate(), FRI)
 
-    assert not is_repeated(WORLD, proposed, AcceptDate(), actor(proposed, PRIYA, FRI), FRI, accepted)
+    assert not is_repeated(Moment(WORLD, proposed, actor(proposed, PRIYA, FRI), FRI), AcceptDate(), accepted)

@@ -6,8 +6,9 @@ from datetime import date
 import msgspec
 import pytest
 
+from accord.procedure.acts.stages.limits_reached import supervisor_of
 from accord.procedure.model.case import Case
-from accord.procedure.rules.routing import FINDERS, supervisor_of
+from accord.procedure.rules.routing import FINDERS
 from accord.procedure.rules.seeing import Level, level_of
 from accord.procedure.world.people import Cover, Equivalent, Holding, Person, Post
 from accord.procedure.world.world import World

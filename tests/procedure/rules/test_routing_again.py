@@ -9,6 +9,7 @@ from accord.procedure.acts.ending.settling import AnswerAsWorker
 from accord.procedure.acts.stages.escalating import Escalate
 from accord.procedure.acts.stages.gating import SayJustified
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.offers import what_next
 from accord.procedure.next.waiting.all import waiting_of, waits_on_nobody
 from accord.procedure.world.definition.definition import from_library
@@ -176,7 +177,7 @@ def test_a_step_up_to_a_stage_at_which_nobody_may_sit_is_nobodys_turn_and_is_ref
     assert waits_on_nobody(WORLD, answered, MON_20)
     anil = WORLD.actor(ANIL, "trust-head", MON_20.date())
     offered = [
-        Escalate.key in {offer.act for offer in what_next(WORLD, case, anil, MON_20)}
+        Escalate.key in {offer.act for offer in what_next(Moment(WORLD, case, anil, MON_20))}
         for case in (kept_out, failed_at_heads())
     ]
     assert offered == [False, True]

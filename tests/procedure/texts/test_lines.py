@@ -20,12 +20,13 @@ from accord.procedure.acts.stages.pausing import AgreePause, NoteInterim, Propos
 from accord.procedure.model.act import Act, Fact, PrivateFact
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold
+from accord.procedure.model.moment import Moment
 from accord.procedure.rules.judging import judge
 from accord.procedure.stories.story import Player, read_story, world_of
 from accord.procedure.stories.story_format import STORIES
 from accord.procedure.texts.history_text import ERASED, TELLERS, Detail, HistoryLine
 from accord.procedure.texts.record.lines import line_of, lines_of
-from accord.procedure.world.phrases import moment
+from accord.procedure.world.phrases import day_and_time
 from accord.procedure.world.world import World
 
 LONDON = ZoneInfo("Europe/London")
@@ -50,7 +51,7 @@ def line_after(player: Player, act: Act, by: tuple[str, str], at: datetime) -> H
     """The first line of what an act makes of a story's case, done by a person as a post."""
     world: World = player.world
     actor = world.actor(*by, world.today(at))
-    return line_of(world, player.case, judge(world, player.case, act, actor, at)[0])
+    return line_of(world, player.case, judge(Moment(world, player.case, actor, at), act)[0])
 
 
 GRACE = ("grace-adeyemi", "trust-district-nurse")
@@ -135,7 +136,7 @@ def test_a_limit_that_came_is_told_at_the_end_of_its_day() -> None:
     line = told("2-care-home")[place]
 
     assert line.title == "Limit reached: the practitioners come to a conclusion"
-    assert moment(player.record[place].at, player.world.calendar) == "Friday 29 May 2026, end of day"
+    assert day_and_time(player.record[place].at, player.world.calendar) == "Friday 29 May 2026, end of day"
 
 
 def test_words_that_were_erased_are_said_to_be_and_the_rest_stays() -> None:
@@ -242,7 +243,7 @@ def test_a_pause_an_ending_and_an_agency_that_leaves_have_their_lines() -> None:
 def chain(world: World, case: Case, *acts: tuple[Act, tuple[str, str]]) -> Iterator[str]:
     """The titles of what these acts make, one after the other."""
     for act, by in acts:
-        facts: list[Fact] = judge(world, case, act, world.actor(*by, world.today(AT)), AT)
+        facts: list[Fact] = judge(Moment(world, case, world.actor(*by, world.today(AT)), AT), act)
         for fact in facts:
             yield line_of(world, case, fact).title
             case = fold(case, replace(fact))

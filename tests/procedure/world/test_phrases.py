@@ -6,11 +6,11 @@ import pytest
 
 from accord.procedure.world.clocks import Calendar
 from accord.procedure.world.phrases import (
+    day_and_time,
     day_in_full,
     days_words,
     listed,
     lowered,
-    moment,
     raised,
     time_words,
 )
@@ -27,11 +27,11 @@ def test_names_are_listed_as_in_a_sentence(names: list[str], said: str) -> None:
 def test_a_day_a_time_and_a_moment_are_said_where_the_board_is() -> None:
     assert day_in_full(date(2026, 4, 2)) == "Thursday 2 April 2026"
     assert time_words(THU, Calendar()) == "11:30"
-    assert moment(THU, Calendar()) == "Thursday 2 April 2026, 11:30"
+    assert day_and_time(THU, Calendar()) == "Thursday 2 April 2026, 11:30"
 
 
 def test_the_midnight_that_ends_a_day_is_said_as_its_end() -> None:
-    assert moment(LIMIT, Calendar()) == "Thursday 9 April 2026, end of day"
+    assert day_and_time(LIMIT, Calendar()) == "Thursday 9 April 2026, end of day"
 
 
 def test_one_working_day_is_said_as_one() -> None:

@@ -9,6 +9,7 @@ from accord.procedure.acts.stages.limits_reached import RecordLimitReached, due_
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.waiting.all import Waiting, waiting_of
 from accord.procedure.rules.judging import judge
 from accord.procedure.world.people import Holding
@@ -70,7 +71,7 @@ class Driver:
 
     def _do(self, act: Act, by: Actor) -> bool:
         try:
-            facts = judge(self.world, self.case, act, by, self.at)
+            facts = judge(Moment(self.world, self.case, by, self.at), act)
         except Refusal as refusal:
             self.done.append(f"{by.person} {act.key}: {refusal.sentence}")
             return False

@@ -15,6 +15,7 @@ from accord.procedure.acts.stages.limits_reached import RecordLimitReached, due_
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold, replay
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.index import wakes_at
 from accord.procedure.next.waiting.all import waiting_of
 from accord.procedure.rules.guards import barring
@@ -60,7 +61,7 @@ INSTEAD = {
 
 
 @dataclass(frozen=True)
-class Moment:
+class Tried:
     """One act tried: what it made of which case; or the sentence that refused it; or what went wrong."""
 
     at: datetime
@@ -90,24 +91,24 @@ class Turn(NamedTuple):
 
 @dataclass
 class Walk:
-    """A case as it was walked through: `record` is every fact, `moments` every act tried."""
+    """A case as it was walked through: `record` is every fact, `tries` every act tried."""
 
     world: World
     at: datetime
     case: Case = field(default_factory=Case)
     record: list[Fact] = field(default_factory=list)
     turns: list[Turn] = field(default_factory=list)
-    moments: list[Moment] = field(default_factory=list)
+    tries: list[Tried] = field(default_factory=list)
     there: dict[date, tuple[tuple[Actor, ...], dict[str, frozenset[str]]]] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         aways, covers = self.world.directory.aways, self.world.directory.covers
-        return "\n".join(["", *map(str, aways), *map(str, covers), *map(str, self.moments), ""])
+        return "\n".join(["", *map(str, aways), *map(str, covers), *map(str, self.tries), ""])
 
     @property
-    def done(self) -> list[Moment]:
-        """The moments at which something was done."""
-        return [moment for moment in self.moments if moment.facts]
+    def done(self) -> list[Tried]:
+        """The tries that did something."""
+        return [tried for tried in self.tries if tried.facts]
 
     @property
     def number(self) -> int:
@@ -116,14 +117,14 @@ class Walk:
 
     def some(self, every: int = 5) -> list[tuple[Case, datetime]]:
         """Some of the states gone through, each with its time: the last, and one of so many before it."""
-        states = [(moment.after, moment.at) for moment in self.done]
+        states = [(tried.after, tried.at) for tried in self.done]
         return states[::-1][::every] or [(self.case, self.at)]
 
-    def do(self, act: Act, by: Actor) -> Moment:
+    def do(self, act: Act, by: Actor) -> Tried:
         """As the door does it: who does not see the case does nothing in it."""
         before, facts, refused, wrong = self.case, [], "", None
         try:
-            facts = judge(self.world, before, act, by, self.at)
+            facts = judge(Moment(self.world, before, by, self.at), act)
         except Refusal as refusal:
             refused = refusal.sentence
         except Exception as error:
@@ -136,9 +137,9 @@ class Walk:
             self.record.append(fact)
             case, self.case = self.case, replay(self.record) if fact.corrects else fold(self.case, fact)
             self.turns.append(Turn(case, fact, self.case))
-        moment = Moment(self.at, by, act, before, self.case, tuple(facts), refused, wrong)
-        self.moments.append(moment)
-        return moment
+        tried = Tried(self.at, by, act, before, self.case, tuple(facts), refused, wrong)
+        self.tries.append(tried)
+        return tried
 
     def run_clock(self) -> None:
         """Everything that is due, the earliest first: as often as there were clocks, and no more."""
@@ -185,9 +186,9 @@ class Walk:
 
     def open_to(self, by: Actor, keys: Iterable[str]) -> list[str]:
         """Those acts that are open to the actor now."""
-        if barring(self.world, self.case, by, self.at):
+        if barring(Moment(self.world, self.case, by, self.at)):
             return []
-        return [key for key in keys if ACTS[key].bars(self.world, self.case, by, self.at) is None]
+        return [key for key in keys if ACTS[key].bars(Moment(self.world, self.case, by, self.at)) is None]
 
     def waited_for(self, dice: Dice) -> tuple[Actor, str] | None:
         """Something that waits on a post now, and somebody who acts for that post and may do it."""

@@ -1,17 +1,17 @@
 """What is to be done after an outcome: its owner accepts it, and says what became of it (S6b, P7b)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar, Literal
 
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.rules.guards import has_seat, needs, needs_ahead, party_bar
 from accord.procedure.rules.starting_clocks import clock_by_hand
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Refusal
-from accord.procedure.world.world import World
+from accord.procedure.world.values import FreeText, Refusal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,17 +45,20 @@ class AnswerAction(Act):
     why: FreeText = ""
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        if any(one.post == by.post and one.accepted is None for one in case.actions):
+    def bars(cls, moment: Moment) -> str | None:
+        if any(one.post == moment.by.post and one.accepted is None for one in moment.case.actions):
             return None
         return "No action waits for your acceptance."
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        if not any(one.number == self.number and one.post == by.post and one.accepted is None for one in case.actions):
+    def decide(self, moment: Moment) -> list[Fact]:
+        if not any(
+            one.number == self.number and one.post == moment.by.post and one.accepted is None
+            for one in moment.case.actions
+        ):
             raise Refusal("Choose an action that waits for you.", "number")
         if not self.accepted:
             needs(self.why, "why", "Say why you cannot take it on.")
-        said = self.common_fields(by, at)
+        said = self.common_fields(moment)
         return [ActionAnswered(**said, number=self.number, accepted=self.accepted, why=self.why)]
 
 
@@ -90,17 +93,18 @@ class ReportAction(Act):
     due_on: date | None = None
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+    def bars(cls, moment: Moment) -> str | None:
+        case = moment.case
         if case.end is None:
             return "Actions are reported once the disagreement is resolved."
-        if not any(one.agency == by.agency and not one.state for one in case.actions):
+        if not any(one.agency == moment.by.agency and not one.state for one in case.actions):
             return "Your agency has no action left here."
-        owns = any(one.post == by.post for one in case.actions)
-        return None if owns or has_seat(case, by) else party_bar(world, case, by)
+        owns = any(one.post == moment.by.post for one in case.actions)
+        return None if owns or has_seat(moment) else party_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        action = next((one for one in case.actions if one.number == self.number and not one.state), None)
-        if action is None or action.agency != by.agency:
+    def decide(self, moment: Moment) -> list[Fact]:
+        action = next((one for one in moment.case.actions if one.number == self.number and not one.state), None)
+        if action is None or action.agency != moment.by.agency:
             raise Refusal("Choose an action of your agency.", "number")
         if not self.done:
             needs(self.note, "note", "Say why it was not done.")
@@ -108,12 +112,12 @@ class ReportAction(Act):
             raise Refusal("Give another date only where it was not done.", "due_on")
         clocks: tuple[Clock, ...] = ()
         if self.due_on:
-            needs_ahead(self.due_on, world, at, "due_on")
-            again = clock_by_hand(world, action.begins, world.today(at), self.due_on, about=str(action.number))
+            needs_ahead(self.due_on, moment, "due_on")
+            again = clock_by_hand(moment.world, action.begins, moment.today, self.due_on, about=str(action.number))
             clocks = (replace(again, key=action.clock.partition(":")[0]),)
         return [
             ActionReported(
-                **self.common_fields(by, at),
+                **self.common_fields(moment),
                 number=self.number,
                 state="done" if self.done else "not done",
                 note=self.note,

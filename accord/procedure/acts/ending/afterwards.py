@@ -1,33 +1,33 @@
 """Afterwards: considering a review, writing down what was learned and sharing it (F5)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Learning
 from accord.procedure.rules.acting_for_board import acting_for_board, board_managers
 from accord.procedure.rules.guards import needs
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Refusal
-from accord.procedure.world.world import World
+from accord.procedure.world.values import FreeText, Refusal
 
 
-def board_bar(world: World, case: Case, by: Actor, at: datetime) -> str | None:
+def board_bar(moment: Moment) -> str | None:
     """Why the actor does not act for the Board: that is for its manager, or who acts instead."""
-    acting = acting_for_board(world, case, world.today(at))
-    if by.post in {post.key for post in acting}:
+    acting = acting_for_board(moment.world, moment.case, moment.today)
+    if moment.by.post in {post.key for post in acting}:
         return None
     if not acting:
         return NOBODY
-    is_usual = set(acting) <= set(board_managers(world))
+    is_usual = set(acting) <= set(board_managers(moment.world))
     return "This is for the Board manager." if is_usual else f"The {acting[0].title} does this for the Board here."
 
 
-def _board_bar(world: World, case: Case, by: Actor, at: datetime) -> str | None:
+def _board_bar(moment: Moment) -> str | None:
     """Why the actor does not do what comes after a case for the Board."""
-    return board_bar(world, case, by, at) or (None if case.end else "This is for when the disagreement has ended.")
+    return board_bar(moment) or (None if moment.case.end else "This is for when the disagreement has ended.")
 
 
 NOBODY = "Nobody can do this for the Board today: the Board manager names somebody in the directory of the Board."
@@ -55,18 +55,18 @@ class ConsiderReview(Act):
     reflection: FreeText = ""
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return _board_bar(world, case, by, at)
+    def bars(cls, moment: Moment) -> str | None:
+        return _board_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        afterwards = world.procedure.afterwards
+    def decide(self, moment: Moment) -> list[Fact]:
+        afterwards = moment.world.procedure.afterwards
         if self.kind not in afterwards.reviews:
-            raise Refusal(f"Choose one of the reviews that this {world.procedure_word} names.", "kind")
+            raise Refusal(f"Choose one of the reviews that this {moment.world.procedure_word} names.", "kind")
         needs(self.why, "why", "Say why.")
         if afterwards.reflection:
             needs(self.reflection, "reflection", afterwards.reflection)
         return [
-            ReviewConsidered(**self.common_fields(by, at), kind=self.kind, why=self.why, reflection=self.reflection)
+            ReviewConsidered(**self.common_fields(moment), kind=self.kind, why=self.why, reflection=self.reflection)
         ]
 
 
@@ -88,14 +88,14 @@ class WriteLearning(Act):
     text: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        if case.learning and case.learning.released_on:
+    def bars(cls, moment: Moment) -> str | None:
+        if moment.case.learning and moment.case.learning.released_on:
             return "What was learned has been shared."
-        return _board_bar(world, case, by, at)
+        return _board_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
         needs(self.text, "text", "Say what was learned.")
-        return [LearningWritten(**self.common_fields(by, at), text=self.text)]
+        return [LearningWritten(**self.common_fields(moment), text=self.text)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,12 +116,12 @@ class ReleaseLearning(Act):
     moves: ClassVar[bool] = True
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        if case.learning is None:
+    def bars(cls, moment: Moment) -> str | None:
+        if moment.case.learning is None:
             return "Nothing is written down yet."
-        if case.learning.released_on:
+        if moment.case.learning.released_on:
             return "It has been shared."
-        return _board_bar(world, case, by, at)
+        return _board_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        return [LearningReleased(**self.common_fields(by, at), on=world.today(at))]
+    def decide(self, moment: Moment) -> list[Fact]:
+        return [LearningReleased(**self.common_fields(moment), on=moment.today)]

@@ -1,7 +1,7 @@
 """An adult’s death: that it happened, an end that every agency agrees to, and the review to consider (S4c)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from accord.procedure.acts.ending.afterwards import board_bar
@@ -10,6 +10,7 @@ from accord.procedure.acts.ending.feedback import owed_to_worker
 from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import End, Feedback
 from accord.procedure.rules.guards import (
     NOT_RAISED,
@@ -24,8 +25,7 @@ from accord.procedure.rules.positions import position_line
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.definition.events import FOR_THE_ADULT
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Position, Refusal
-from accord.procedure.world.world import World
+from accord.procedure.world.values import FreeText, Position, Refusal
 
 REVIEWS = {
     "referred": "Referred for a decision on a Safeguarding Adults Review",
@@ -64,23 +64,24 @@ class RecordDeath(Act):
     known: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        barred = (None if case.is_raised else NOT_RAISED) or party_bar(world, case, by)
-        return barred or (None if case.living else "The death of every adult of this disagreement is recorded.")
+    def bars(cls, moment: Moment) -> str | None:
+        barred = (None if moment.case.is_raised else NOT_RAISED) or party_bar(moment)
+        return barred or (None if moment.case.living else "The death of every adult of this disagreement is recorded.")
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
+        case = moment.case
         adult = next((one for one in case.adults if one.number == self.adult), None)
         if adult is None:
             raise Refusal("Choose an adult of this disagreement.", "adult")
         if adult.number in case.deaths:
             raise Refusal("The death of this adult is recorded already.", "adult")
-        needs_past(self.on, world, at, "on")
+        needs_past(self.on, moment, "on")
         needs(self.known, "known", "Enter how the death is known.")
         is_last = case.living == (adult,)
         dates = (one for one in case.clocks if one.started_by == FOR_THE_ADULT and not one.stopped)
         stops = tuple(one.name for one in dates if is_last)
         return [
-            DeathRecorded(**self.common_fields(by, at), adult=self.adult, on=self.on, known=self.known, stops=stops)
+            DeathRecorded(**self.common_fields(moment), adult=self.adult, on=self.on, known=self.known, stops=stops)
         ]
 
 
@@ -113,17 +114,19 @@ class TakeBackDeath(Act):
     why: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        barred = party_bar(world, case, by) or (None if case.has_death else NO_DEATH)
+    def bars(cls, moment: Moment) -> str | None:
+        case = moment.case
+        barred = party_bar(moment) or (None if case.has_death else NO_DEATH)
         return barred or (ENDED_BY_IT if case.end and case.end.how == "death" else None)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
+        case = moment.case
         if self.adult not in case.deaths:
             raise Refusal("Choose an adult whose death is recorded.", "adult")
         needs(self.why, "why", "Enter how the mistake came about.")
         stopped = (one for one in case.clocks if one.name in case.stopped_by_death and one.stopped)
         clocks = tuple(replace(one, stopped=False) for one in stopped)
-        return [DeathTakenBack(**self.common_fields(by, at), adult=self.adult, why=self.why, clocks=clocks)]
+        return [DeathTakenBack(**self.common_fields(moment), adult=self.adult, why=self.why, clocks=clocks)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,26 +176,27 @@ class EndAfterDeath(Act):
     why: FreeText = ""
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return open_bar(case) or (None if case.has_death else NO_DEATH) or voice_bar(world, case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        return open_bar(moment) or (None if moment.case.has_death else NO_DEATH) or voice_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
+        case, by = moment.case, moment.by
         if not self.ends:
             needs(self.why, "why", "Enter why the case goes on.")
         needs_safety(self)
-        answered = DeathAnswered(**self.common_fields(by, at), agency=by.agency, ends=self.ends, why=self.why)
+        answered = DeathAnswered(**self.common_fields(moment), agency=by.agency, ends=self.ends, why=self.why)
         after = fold(case, answered)
         if not all(after.death_answers.get(party.agency) for party in after.active_parties):
             return [answered]
-        unasked = replace(self, safety="").common_fields(by, at)
+        unasked = replace(self, safety="").common_fields(moment)
         is_worker = case.raiser is not None and case.raiser.person == by.person
         return [
             answered,
             EndedAfterDeath(
                 **unasked,
-                end=ended(world, after, "death", at),
+                end=ended(moment.world, after, "death", moment.at),
                 stops=stops_at_end(after),
-                feedback=() if is_worker else owed_to_worker(world, after, by.agency, at, "death"),
+                feedback=() if is_worker else owed_to_worker(moment.world, after, by.agency, moment.at, "death"),
             ),
         ]
 
@@ -218,11 +222,11 @@ class ConsiderAdultsReview(Act):
     why: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return board_bar(world, case, by, at) or (None if case.has_death else NO_DEATH)
+    def bars(cls, moment: Moment) -> str | None:
+        return board_bar(moment) or (None if moment.case.has_death else NO_DEATH)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
         if self.choice not in REVIEWS:
             raise Refusal("Select if you refer this for a Safeguarding Adults Review.", "choice")
         needs(self.why, "why", "Enter your reasons.")
-        return [AdultsReviewConsidered(**self.common_fields(by, at), choice=self.choice, why=self.why)]
+        return [AdultsReviewConsidered(**self.common_fields(moment), choice=self.choice, why=self.why)]

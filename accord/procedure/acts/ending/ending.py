@@ -9,6 +9,7 @@ from accord.procedure.acts.ending.signing import signatories_seats
 from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold_all
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import (
     Action,
     AgreedText,
@@ -27,7 +28,7 @@ from accord.procedure.world.clocks import Clock
 from accord.procedure.world.definition.events import FOR_THE_ADULT, NOTHING_SETTLED
 from accord.procedure.world.phrases import listed
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Refusal
+from accord.procedure.world.values import FreeText, Refusal
 from accord.procedure.world.world import World
 
 
@@ -213,16 +214,17 @@ class Conclude(Act):
         return case.is_open and not stages_above(world, case)
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        barred = open_bar(case)
+    def bars(cls, moment: Moment) -> str | None:
+        barred = open_bar(moment)
         if barred:
             return barred
-        if not last_word_said(world, case):
-            return no_last_word(world)
-        is_board = any(seat.post == by.post and seat.side == "board" for seat in case.seats)
-        return None if is_board else voice_bar(world, case, by)
+        if not last_word_said(moment.world, moment.case):
+            return no_last_word(moment.world)
+        is_board = any(seat.post == moment.by.post and seat.side == "board" for seat in moment.case.seats)
+        return None if is_board else voice_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
+        world, case, by, at = moment.world, moment.case, moment.by, moment.at
         silent = without_position(case)
         is_board = any(seat.post == by.post and seat.side == "board" for seat in case.seats)
         target = silence_of_answers(case)
@@ -239,7 +241,7 @@ class Conclude(Act):
         is_worker = case.raiser is not None and case.raiser.person == by.person
         return [
             ConcludedWithoutAgreement(
-                **self.common_fields(by, at),
+                **self.common_fields(moment),
                 end=ended(world, case, how, at),
                 outstanding=self.outstanding,
                 pursued_by=self.pursued_by,

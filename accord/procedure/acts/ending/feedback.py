@@ -7,13 +7,14 @@ from typing import ClassVar, Literal
 
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import ENDS, Feedback, How, Seat
 from accord.procedure.rules.guards import NOT_RAISED, is_worker
 from accord.procedure.rules.routing import is_barred
 from accord.procedure.world.definition.definition import Definition, Stage
 from accord.procedure.world.phrases import day_in_full
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Refusal
+from accord.procedure.world.values import FreeText, Refusal
 from accord.procedure.world.world import World
 
 
@@ -37,19 +38,20 @@ def owed_to_worker(
     return (Feedback(entry=case.next_entry, stage=case.stage, post=post, agency=agency, text="", about=about),)
 
 
-def end_of_stage(world: World, case: Case, by: Actor, at: datetime, to: Stage) -> tuple[Feedback, ...]:
+def end_of_stage(moment: Moment, to: Stage) -> tuple[Feedback, ...]:
     """Tell the worker who raised it that a stage ended without an outcome: escalating it is telling them.
 
     Empty where the stage has an outcome of its own, which is fed back as that; at a gate, which has none; and where the
     worker escalates it.
     """
+    case, by = moment.case, moment.by
     raiser = case.raiser
     seat = case.present_of(raiser.agency) if raiser else None
-    is_gate = world.procedure.stages[case.stage].gate
+    is_gate = moment.world.procedure.stages[case.stage].gate
     if raiser is None or raiser.person == by.person or is_gate or case.outcome_at(case.stage):
         return ()
     post, agency = (by.post, by.agency) if by.post else (seat.post, seat.agency) if seat else ("", "")
-    text = " ".join(_end_words(world, case, by, at, to))
+    text = " ".join(_end_words(moment, to))
     return (
         Feedback(
             entry=case.next_entry,
@@ -63,20 +65,25 @@ def end_of_stage(world: World, case: Case, by: Actor, at: datetime, to: Stage) -
     )
 
 
-def _end_words(world: World, case: Case, by: Actor, at: datetime, to: Stage) -> Iterator[str]:
+def _end_words(moment: Moment, to: Stage) -> Iterator[str]:
     """That no outcome came and by when, how it was escalated, and where the case is now: nothing that was typed."""
-    stage, today = world.procedure.stages[case.stage], world.today(at)
+    case, by = moment.case, moment.by
+    stage = moment.world.procedure.stages[case.stage]
     passed = [
         clock.due_on
         for clock in case.clocks
-        if clock.stage == case.stage and clock.is_running and clock.due_at and clock.due_at <= at and clock.due_on
+        if clock.stage == case.stage
+        and clock.is_running
+        and clock.due_at
+        and clock.due_at <= moment.at
+        and clock.due_on
     ]
     due = f" by {day_in_full(max(passed))}" if passed else ""
     yield f"No outcome was recorded {stage.phrase}{due}."
     if case.discussion and not case.discussion.agreed:
         yield f"The agencies talked on {day_in_full(case.discussion.on)} and did not agree."
     if not by.is_clock:
-        yield f"{by.with_title}, escalated it on {day_in_full(today)}."
+        yield f"{by.with_title}, escalated it on {day_in_full(moment.today)}."
     yield f"The case is now {to.phrase}."
 
 
@@ -147,17 +154,19 @@ class TellWorker(Act):
     text: FreeText = ""
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        owed = _owed_by(case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        owed = _owed_by(moment)
         return None if owed else "You owe the worker nothing now."
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        said = self.common_fields(by, at)
-        return [WorkerTold(**said, feedback=one.entry, text=self.text) for one in _owed_by(case, by)]
+    def decide(self, moment: Moment) -> list[Fact]:
+        said = self.common_fields(moment)
+        return [WorkerTold(**said, feedback=one.entry, text=self.text) for one in _owed_by(moment)]
 
 
-def _owed_by(case: Case, by: Actor) -> tuple[Feedback, ...]:
-    return tuple(one for one in case.feedback if one.post == by.post and not one.sent and one.confirmed_on is None)
+def _owed_by(moment: Moment) -> tuple[Feedback, ...]:
+    return tuple(
+        one for one in moment.case.feedback if one.post == moment.by.post and not one.sent and one.confirmed_on is None
+    )
 
 
 NOT_SENT = "Select this only if someone told you in person or by phone."
@@ -189,19 +198,20 @@ class ConfirmFeedback(Act):
     by_voice: bool = False
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+    def bars(cls, moment: Moment) -> str | None:
+        case = moment.case
         if case.raiser is None:
             return NOT_RAISED
-        if not is_worker(world, case, by, at):
+        if not is_worker(moment):
             return f"Only {case.raiser.name}, who raised it, can say so."
         return None if unheard(case) else "Nothing is waiting to be read."
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        heard = tuple(one for one in unheard(case) if one.sent or self.by_voice)
+    def decide(self, moment: Moment) -> list[Fact]:
+        heard = tuple(one for one in unheard(moment.case) if one.sent or self.by_voice)
         if not heard:
             raise Refusal(NOT_SENT, "by_voice")
-        today, said = world.today(at), self.common_fields(by, at)
-        return [FeedbackConfirmed(**said, feedback=one.entry, on=today, by_voice=self.by_voice) for one in heard]
+        said = self.common_fields(moment)
+        return [FeedbackConfirmed(**said, feedback=one.entry, on=moment.today, by_voice=self.by_voice) for one in heard]
 
 
 def unheard(case: Case) -> tuple[Feedback, ...]:

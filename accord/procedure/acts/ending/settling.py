@@ -1,12 +1,13 @@
 """Settling it: a stage's outcome, reserved decisions, an outcome proposed with its actions, and who is satisfied."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar, Literal
 
 from accord.procedure.acts.ending.ending import resolved_if_all_satisfied
 from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Action, Outcome, Satisfaction, Seat
 from accord.procedure.rules.excluded import kept_out
 from accord.procedure.rules.guards import (
@@ -21,7 +22,7 @@ from accord.procedure.rules.guards import (
 )
 from accord.procedure.rules.routing import make_seat
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Position, Refusal
+from accord.procedure.world.values import FreeText, Position, Refusal
 from accord.procedure.world.world import World
 
 
@@ -76,35 +77,43 @@ class ProposeOutcome(Act):
     actions: tuple[Planned, ...] = ()
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return moving_bar(case) or taking_part_bar(world, case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        return moving_bar(moment) or taking_part_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
+        case = moment.case
         needs(self.text, "text", "Say what you propose.")
         needs_safety(self)
-        today = world.today(at)
-        actions = tuple(self._action(world, case, by, at, n, one) for n, one in enumerate(self.actions, 1))
+        actions = tuple(self._action(moment, n, one) for n, one in enumerate(self.actions, 1))
         owners = dict.fromkeys(action.post for action in actions)
         seats = tuple(
-            make_seat(world, case.stage, "supporting", world.directory.posts[post], today, because="has an action")
+            make_seat(
+                moment.world,
+                case.stage,
+                "supporting",
+                moment.world.directory.posts[post],
+                moment.today,
+                because="has an action",
+            )
             for post in owners
             if not case.seats_of(post)
         )
         return [
             OutcomeProposed(
-                **self.common_fields(by, at), stage=case.stage, text=self.text, actions=actions, seats=seats
+                **self.common_fields(moment), stage=case.stage, text=self.text, actions=actions, seats=seats
             )
         ]
 
-    def _action(self, world: World, case: Case, by: Actor, at: datetime, number: int, planned: Planned) -> Action:
+    def _action(self, moment: Moment, number: int, planned: Planned) -> Action:
+        world = moment.world
         post = world.directory.posts.get(planned.post)
-        if post is None or case.party(post.agency) is None:
+        if post is None or moment.case.party(post.agency) is None:
             raise Refusal("Choose somebody of an agency of this disagreement for each action.", "actions")
         needs(planned.what, "actions", "Say what is to be done.")
-        needs_ahead(planned.due_on, world, at, "actions")
-        today = world.today(at)
+        needs_ahead(planned.due_on, moment, "actions")
+        today = moment.today
         holder = world.directory.person_of(post.key, today)
-        if holder is None or holder.key in kept_out(world, case):
+        if holder is None or holder.key in kept_out(world, moment.case):
             raise Refusal("Nobody who may see this is there for one of the actions: choose somebody else.", "actions")
         return Action(
             number=number,
@@ -114,7 +123,7 @@ class ProposeOutcome(Act):
             agency=post.agency,
             owner=holder.name,
             due_on=planned.due_on,
-            accepted=True if post.key == by.post else None,
+            accepted=True if post.key == moment.by.post else None,
         )
 
 
@@ -166,13 +175,14 @@ class SaySatisfied(Act):
         return case.is_open and case.outcome_asked_about is not None
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        barred = moving_bar(case) or voice_bar(world, case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        barred = moving_bar(moment) or voice_bar(moment)
         return barred or (
-            None if case.outcome_asked_about else "Nothing is proposed yet that one could be satisfied with."
+            None if moment.case.outcome_asked_about else "Nothing is proposed yet that one could be satisfied with."
         )
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
+        case, by = moment.case, moment.by
         if case.outcome_asked_about is None:
             raise Refusal("Nothing is proposed yet that one could be satisfied with.")
         if self.agency != by.agency:
@@ -181,14 +191,14 @@ class SaySatisfied(Act):
             needs(self.why, "why", "Say why not: the others read it.")
         needs_safety(self)
         said = SatisfactionStated(
-            **self.common_fields(by, at),
+            **self.common_fields(moment),
             agency=by.agency,
             satisfied=self.satisfied,
             why=self.why,
             table=case.outcome_asked_about.entry,
             stage=case.stage,
         )
-        return [said, *resolved_if_all_satisfied(world, case, said)]
+        return [said, *resolved_if_all_satisfied(moment.world, case, said)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -226,15 +236,17 @@ class AnswerAsWorker(Act):
     why: FreeText = ""
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+    def bars(cls, moment: Moment) -> str | None:
+        case = moment.case
         if case.raiser is None:
             return NOT_RAISED
-        if not is_worker(world, case, by, at):
+        if not is_worker(moment):
             return f"Only {case.raiser.name}, who raised it, can give this answer."
-        barred = None if case.end else moving_bar(case)
+        barred = None if case.end else moving_bar(moment)
         return barred or (None if case.outcome_asked_about else "Nothing is proposed yet.")
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
+        case = moment.case
         if case.outcome_asked_about is None:
             raise Refusal("Nothing is proposed yet.")
         if not self.satisfied:
@@ -242,7 +254,7 @@ class AnswerAsWorker(Act):
         needs_safety(self)
         return [
             WorkerAnswered(
-                **self.common_fields(by, at),
+                **self.common_fields(moment),
                 satisfied=self.satisfied,
                 why=self.why,
                 table=case.outcome_asked_about.entry,

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import SIDES, Filing, Party, Seat, Signature
 from accord.procedure.rules.guards import NOT_RAISED, needs, party_bar, taking_part_bar
 from accord.procedure.rules.routing import is_barred, make_seat
@@ -14,7 +15,7 @@ from accord.procedure.rules.starting_clocks import start_limits
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.people import BOARD, Post
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Position, Refusal
+from accord.procedure.world.values import FreeText, Position, Refusal
 from accord.procedure.world.world import World
 
 PROOFS = {
@@ -42,16 +43,17 @@ def signs(world: World, case: Case, post: Post) -> bool:
     return bool(tiers and case.seats_of(post.key)) or is_top_alone(world, post)
 
 
-def signatory_bar(world: World, case: Case, by: Actor, day: date) -> str | None:
+def signatory_bar(moment: Moment) -> str | None:
     """Why the actor may not sign for their agency: no seat held, not of those who sign, or bound to another of them."""
-    party, post = case.party(by.agency), world.directory.posts[by.post]
+    world, case, by = moment.world, moment.case, moment.by
+    party, post = moment.party, world.directory.posts[by.post]
     if party is None or party.side not in SIDES:
         return "The form is signed for the agencies that raised it, and for those challenged."
     if not signs(world, case, post):
         if case.seats_of(by.post):
             return "A manager, safeguarding lead or head of service signs."
         return "You have held no seat in this disagreement: a manager, lead or head of service who has signs."
-    other = _bound_to(world, case, by.person, party, day)
+    other = _bound_to(world, case, by.person, party, moment.today)
     if other:
         return f"You hold a post in {other.name}, or cover for one: somebody else signs for {party.name}."
     return None
@@ -136,27 +138,28 @@ class Sign(Act):
         return is_unsigned(case)
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        if case.agreed_text is None:
+    def bars(cls, moment: Moment) -> str | None:
+        if moment.case.agreed_text is None:
             return "There is no agreed text to sign."
-        if any(one.agency == by.agency for one in case.signatures):
-            return f"{by.agency_name} has signed."
-        return signatory_bar(world, case, by, world.today(at))
+        if any(one.agency == moment.by.agency for one in moment.case.signatures):
+            return f"{moment.by.agency_name} has signed."
+        return signatory_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
+        case, by = moment.case, moment.by
         if self.agency != by.agency:
             raise Refusal(f"You sign for {by.agency_name}, and for no other agency.", "agency")
-        party = case.party(by.agency)
+        party = moment.party
         if case.agreed_text is None or party is None or self.digest != case.agreed_text.digest:
             raise Refusal("This is not the text that was agreed: read it again.")
         if self.proved not in PROOFS:
             raise Refusal("Confirm that it is you, then sign.")
-        today = world.today(at)
+        today = moment.today
         signature = Signature(
             entry=0, side=party.side, agency=by.agency, by=by, on=today, digest=self.digest, proved=self.proved
         )
-        clocks = start_limits(world, "signed", today) if unsigned(case) == (party,) else ()
-        return [Signed(**self.common_fields(by, at), signature=signature, clocks=clocks)]
+        clocks = start_limits(moment.world, "signed", today) if unsigned(case) == (party,) else ()
+        return [Signed(**self.common_fields(moment), signature=signature, clocks=clocks)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,15 +195,15 @@ class RefuseToSign(Act):
     change: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        if not is_unsigned(case):
+    def bars(cls, moment: Moment) -> str | None:
+        if not is_unsigned(moment.case):
             return "There is no text waiting for a signature."
-        return signatory_bar(world, case, by, world.today(at))
+        return signatory_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
         needs(self.change, "change", "Say what must change.")
-        stops = tuple(action.clock for action in case.actions)
-        return [SigningRefused(**self.common_fields(by, at), change=self.change, stops=stops)]
+        stops = tuple(action.clock for action in moment.case.actions)
+        return [SigningRefused(**self.common_fields(moment), change=self.change, stops=stops)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -222,12 +225,12 @@ class NoteCopy(Act):
     to: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return (None if case.is_raised else NOT_RAISED) or taking_part_bar(world, case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        return (None if moment.case.is_raised else NOT_RAISED) or taking_part_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
         needs(self.to, "to", "Say who gets a copy.")
-        return [CopyNoted(**self.common_fields(by, at), to=self.to)]
+        return [CopyNoted(**self.common_fields(moment), to=self.to)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -251,20 +254,21 @@ class FileCopy(Act):
     reference: FreeText = ""
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+    def bars(cls, moment: Moment) -> str | None:
+        case = moment.case
         if not case.end:
             return "There is nothing to file until this has ended."
         if is_unsigned(case):
             return "The record is filed once every agency of both sides has signed it."
-        if any(one.agency == by.agency for one in case.filings):
+        if any(one.agency == moment.by.agency for one in case.filings):
             return "Your agency has filed its copy."
-        return party_bar(world, case, by)
+        return party_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        filing = Filing(entry=0, agency=by.agency, reference=self.reference, on=world.today(at))
-        left = [one for one in unfiled(case) if one != by.agency]
-        stops = () if left else tuple(one.name for one in case.clocks if one.started_by == "signed")
-        return [CopyFiled(**self.common_fields(by, at), filing=filing, stops=stops)]
+    def decide(self, moment: Moment) -> list[Fact]:
+        filing = Filing(entry=0, agency=moment.by.agency, reference=self.reference, on=moment.today)
+        left = [one for one in unfiled(moment.case) if one != moment.by.agency]
+        stops = () if left else tuple(one.name for one in moment.case.clocks if one.started_by == "signed")
+        return [CopyFiled(**self.common_fields(moment), filing=filing, stops=stops)]
 
 
 def unsigned(case: Case) -> tuple[Party, ...]:

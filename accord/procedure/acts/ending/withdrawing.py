@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from accord.procedure.acts.ending.ending import ended, stops_at_end
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import End, Pause, Reached, Side
 from accord.procedure.rules.guards import (
     NOT_RAISED,
@@ -20,8 +21,7 @@ from accord.procedure.rules.guards import (
 from accord.procedure.rules.starting_clocks import adults_date_again, clocks_anew
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Position
-from accord.procedure.world.world import World
+from accord.procedure.world.values import FreeText, Position
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,23 +52,24 @@ class Withdraw(Act):
     workers_view: FreeText = ""
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        party = case.party(by.agency)
+    def bars(cls, moment: Moment) -> str | None:
+        party = moment.party
         if party and party.side != "challenger":
             return "Only the agency that raised it can withdraw it."
-        if party and len(case.on_side("challenger")) > 1:
+        if party and len(moment.case.on_side("challenger")) > 1:
             return "Another agency raised this too: yours can leave, and the other goes on."
-        return open_bar(case) or side_bar(world, case, by)
+        return open_bar(moment) or side_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
+        case = moment.case
         needs(self.why, "why", "Say why it is withdrawn.")
-        if case.raiser and by.person != case.raiser.person:
+        if case.raiser and moment.by.person != case.raiser.person:
             needs(self.workers_view, "workers_view", f"Give {case.raiser.name}’s own view of withdrawing it.")
         needs_safety(self)
-        end = ended(world, case, "withdrawn", at, by.agency)
+        end = ended(moment.world, case, "withdrawn", moment.at, moment.by.agency)
         return [
             Withdrawn(
-                **self.common_fields(by, at),
+                **self.common_fields(moment),
                 end=end,
                 why=self.why,
                 workers_view=self.workers_view,
@@ -153,17 +154,18 @@ class CarryOn(Act):
     why: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+    def bars(cls, moment: Moment) -> str | None:
+        case = moment.case
         if case.end is None or case.end.how != "withdrawn":
             return "This has not been withdrawn."
-        if case.end.by_agency == by.agency:
+        if case.end.by_agency == moment.by.agency:
             return "Your agency withdrew it: it can reopen it."
-        return voice_bar(world, case, by)
+        return voice_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
         needs(self.why, "why", "Say why your agency carries it on.")
-        clocks = clocks_anew(world, case, at)
-        return [CarriedOn(**self.common_fields(by, at), agency=by.agency, why=self.why, clocks=clocks)]
+        clocks = clocks_anew(moment.world, moment.case, moment.at)
+        return [CarriedOn(**self.common_fields(moment), agency=moment.by.agency, why=self.why, clocks=clocks)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,14 +195,13 @@ class Reopen(Act):
     why: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        if not case.is_raised:
+    def bars(cls, moment: Moment) -> str | None:
+        if not moment.case.is_raised:
             return NOT_RAISED
-        return voice_bar(world, case, by) if case.end else "This disagreement is open."
+        return voice_bar(moment) if moment.case.end else "This disagreement is open."
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
+        case = moment.case
         needs(self.why, "why", "Say why it is reopened.")
-        clocks = (*clocks_anew(world, case, at), *adults_date_again(world, case, at))
-        return [
-            Reopened(**self.common_fields(by, at), why=self.why, stage=case.stage, on=world.today(at), clocks=clocks)
-        ]
+        clocks = (*clocks_anew(moment.world, case, moment.at), *adults_date_again(moment.world, case, moment.at))
+        return [Reopened(**self.common_fields(moment), why=self.why, stage=case.stage, on=moment.today, clocks=clocks)]

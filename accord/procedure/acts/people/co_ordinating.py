@@ -1,18 +1,19 @@
 """Who co-ordinates the enquiry: naming them, changing them, and whether the manager asked takes it on (S6a)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import CoordinatorAsked, Seat
 from accord.procedure.rules.guards import NOT_RAISED, needs, party_bar
 from accord.procedure.rules.routing import is_barred, is_named_owner, make_seat
 from accord.procedure.rules.who_speaks import voice_of
 from accord.procedure.world.people import Post
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Refusal
+from accord.procedure.world.values import FreeText, Refusal
 from accord.procedure.world.world import World
 
 NAMED = "co-ordinates the enquiry"
@@ -28,9 +29,10 @@ def names_co_ordinator(world: World, case: Case, agency: str, day: date) -> str:
     return voice_of(case, party) if party else ""
 
 
-def _decides(world: World, case: Case, day: date) -> bool:
+def _decides(moment: Moment) -> bool:
     """Whether somebody co-ordinates the enquiry who can decide: they hold the post, can sign in, and see the case."""
-    holder = world.directory.holder(case.coordinator, day) if case.coordinator else None
+    case = moment.case
+    holder = moment.world.directory.holder(case.coordinator, moment.today) if case.coordinator else None
     return holder is not None and holder.can_sign_in and holder.key not in case.barred
 
 
@@ -105,42 +107,45 @@ class NameCoordinator(Act):
     why: FreeText = ""
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+    def bars(cls, moment: Moment) -> str | None:
+        world, case, by = moment.world, moment.case, moment.by
         if not case.is_raised:
             return NOT_RAISED
         if not any(is_named_owner(world, post) for post in world.directory.posts_of_agency(by.agency)):
             return "This is for the agency that co-ordinates the enquiry."
-        barred = party_bar(world, case, by)
+        barred = party_bar(moment)
         if barred:
             return barred
         holds = by.post == case.coordinator and not by.covering
-        if holds or by.post == names_co_ordinator(world, case, by.agency, world.today(at)):
+        if holds or by.post == names_co_ordinator(world, case, by.agency, moment.today):
             return None
         return "This is for your agency’s safeguarding lead, or for whoever is named and is there."
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        today, before = world.today(at), case.coordinator
-        post = self._post(world, case, by, today)
+    def decide(self, moment: Moment) -> list[Fact]:
+        case = moment.case
+        today, before = moment.today, case.coordinator
+        post = self._post(moment)
         if before:
             needs(self.why, "why", "Say why another manager is to decide: everyone in the case reads it.")
-        if not _decides(world, case, today) or post.key == by.post:
-            seat = make_seat(world, case.stage, "supporting", post, today, because=NAMED)
+        if not _decides(moment) or post.key == moment.by.post:
+            seat = make_seat(moment.world, case.stage, "supporting", post, today, because=NAMED)
             return [
-                CoordinatorNamed(**self.common_fields(by, at), post=post.key, seat=seat, why=self.why, before=before)
+                CoordinatorNamed(**self.common_fields(moment), post=post.key, seat=seat, why=self.why, before=before)
             ]
-        seat = make_seat(world, case.stage, "supporting", post, today, because=ASKED)
+        seat = make_seat(moment.world, case.stage, "supporting", post, today, because=ASKED)
         return [
-            CoordinatorProposed(**self.common_fields(by, at), post=post.key, seat=seat, why=self.why, before=before)
+            CoordinatorProposed(**self.common_fields(moment), post=post.key, seat=seat, why=self.why, before=before)
         ]
 
-    def _post(self, world: World, case: Case, by: Actor, today: date) -> Post:
+    def _post(self, moment: Moment) -> Post:
         """The post named. Raises Refusal where its manager cannot take the enquiry on."""
+        world, case = moment.world, moment.case
         post = world.directory.posts.get(self.post)
-        if post is None or post.agency != by.agency or not is_named_owner(world, post):
+        if post is None or post.agency != moment.by.agency or not is_named_owner(world, post):
             raise Refusal("Choose a manager of your agency who co-ordinates enquiries.", "post")
-        if is_barred(world, case, post.key, today):
+        if is_barred(world, case, post.key, moment.today):
             raise Refusal("Whoever acts in this post is kept from seeing this: choose another.", "post")
-        holder = world.directory.holder(post.key, today)
+        holder = world.directory.holder(post.key, moment.today)
         if holder is None or not holder.can_sign_in:
             raise Refusal("Nobody works in this post now: choose another manager.", "post")
         if post.key == case.coordinator:
@@ -150,13 +155,13 @@ class NameCoordinator(Act):
         return post
 
 
-def _asked_bar(case: Case, by: Actor) -> str | None:
+def _asked_bar(moment: Moment) -> str | None:
     """Why the actor does not say whether they take the enquiry on."""
-    if case.coordinator_asked is None:
+    if moment.case.coordinator_asked is None:
         return "Nobody is asked to co-ordinate the enquiry."
-    if case.coordinator_asked.post != by.post:
+    if moment.case.coordinator_asked.post != moment.by.post:
         return "Somebody else is asked to co-ordinate the enquiry."
-    return "Cover does not answer this: the decision on the enquiry is not for cover." if by.covering else None
+    return "Cover does not answer this: the decision on the enquiry is not for cover." if moment.by.covering else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,13 +175,17 @@ class AcceptCoordination(Act):
     moves: ClassVar[bool] = True
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return _asked_bar(case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        return _asked_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        post = world.directory.posts[by.post]
-        seat = make_seat(world, case.stage, "supporting", post, world.today(at), because=NAMED)
-        return [CoordinatorNamed(**self.common_fields(by, at), post=by.post, seat=seat, before=case.coordinator)]
+    def decide(self, moment: Moment) -> list[Fact]:
+        post = moment.world.directory.posts[moment.by.post]
+        seat = make_seat(moment.world, moment.case.stage, "supporting", post, moment.today, because=NAMED)
+        return [
+            CoordinatorNamed(
+                **self.common_fields(moment), post=moment.by.post, seat=seat, before=moment.case.coordinator
+            )
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,12 +201,14 @@ class DeclineCoordination(Act):
     why: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return _asked_bar(case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        return _asked_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
         needs(self.why, "why", "Say why, so that someone else can be asked.")
-        keeps, before = _decides(world, case, world.today(at)), case.coordinator
+        keeps, before = _decides(moment), moment.case.coordinator
         return [
-            CoordinationDeclined(**self.common_fields(by, at), post=by.post, why=self.why, before=before, keeps=keeps)
+            CoordinationDeclined(
+                **self.common_fields(moment), post=moment.by.post, why=self.why, before=before, keeps=keeps
+            )
         ]

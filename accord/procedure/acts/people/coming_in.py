@@ -1,8 +1,6 @@
 """An agency that comes in: who sits for it first, and at the present stage; nobody who sits for another agency."""
 
-from datetime import date
-
-from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Party, Seat
 from accord.procedure.rules.routing import (
     CHOSEN,
@@ -16,15 +14,15 @@ from accord.procedure.rules.routing import (
 )
 from accord.procedure.world.people import Post
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Refusal
-from accord.procedure.world.world import World
+from accord.procedure.world.values import Refusal
 
 
-def seats_of_newcomer(world: World, case: Case, party: Party, chosen: str, by: Actor, day: date) -> tuple[Seat, ...]:
+def seats_of_newcomer(moment: Moment, party: Party, chosen: str) -> tuple[Seat, ...]:
     """The seats of an agency that comes in on a side: who was chosen there, and who sits for it at the present stage.
 
     They are found as if it had been in from the start, stage by stage; nothing is found where nobody may see the case.
     """
+    case = moment.case
     others = tuple(one for one in case.parties if one.agency != party.agency)
     moved = tuple(
         replace(seat, side=party.side) if seat.agency == party.agency and seat.side == "concerned" else seat
@@ -32,16 +30,17 @@ def seats_of_newcomer(world: World, case: Case, party: Party, chosen: str, by: A
     )
     case = replace(case, parties=(*others, party), seats=moved)
     reached = {one.stage for one in case.reached if not one.passed_over}
-    first, *above = (stage for stage in world.procedure.stage if stage.key in reached)
-    search = Search(world=world, case=case, stage=first, side=party.side, agency=party.agency, by=by, day=day)
+    first, *above = (stage for stage in moment.world.procedure.stage if stage.key in reached)
+    as_if = replace(moment, case=case)
+    search = Search(moment=as_if, stage=first, side=party.side, agency=party.agency)
     came_in = search.present() or first_seated(search, chosen)
     if came_in is None:
         return ()
-    entry = make_seat(world, first.key, party.side, came_in, day, party=party)
+    entry = make_seat(moment.world, first.key, party.side, came_in, moment.today, party=party)
     found: tuple[Seat, ...] = (entry,)
     for stage in above:
         sofar = replace(case, seats=(*case.seats, entry, *found))
-        found = seats_of_agency(world, sofar, stage, party.side, party.agency, by, day) or found
+        found = seats_of_agency(replace(moment, case=sofar), stage, party.side, party.agency) or found
     has_seat = any(seat.post == entry.post for seat in (*moved, *found))
     return found if has_seat or not chosen else (entry, *found)
 
@@ -60,7 +59,7 @@ def first_seated(search: Search, chosen: str) -> Post | None:
         return post
     asked = make_seat(search.world, search.stage.key, search.side, post, search.day)
     case = replace(search.case, seats=(*search.case.seats, asked))
-    return find(replace(search, case=case), [*names, "contact", "lead", "top"])
+    return find(replace(search, moment=replace(search.moment, case=case)), [*names, "contact", "lead", "top"])
 
 
 def needs_one_agency(search: Search, post: Post, field: str) -> None:

@@ -1,18 +1,17 @@
 """Changing who sits: handing a seat over, and stepping aside for a conflict of interest."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
 from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Seat, Side
 from accord.procedure.rules.guards import is_lead, needs, open_bar
 from accord.procedure.rules.routing import is_barred, make_seat
 from accord.procedure.world.people import Post
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Refusal
-from accord.procedure.world.world import World
+from accord.procedure.world.values import FreeText, Refusal
 
 NO_SEAT = "You hold no seat in this disagreement."
 
@@ -69,39 +68,40 @@ class HandOver(Act):
     why: FreeText = ""
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return open_bar(case) or (None if case.seats_of(by.post) else NO_SEAT)
+    def bars(cls, moment: Moment) -> str | None:
+        return open_bar(moment) or (None if moment.case.seats_of(moment.by.post) else NO_SEAT)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        post = _substitute(world, case, by, self.to, at)
-        seat = make_seat(world, case.stage, _side(case, by), post, world.today(at))
-        return [SeatHanded(**self.common_fields(by, at), post=by.post, seat=seat)]
+    def decide(self, moment: Moment) -> list[Fact]:
+        post = _substitute(moment, self.to)
+        seat = make_seat(moment.world, moment.case.stage, _side(moment), post, moment.today)
+        return [SeatHanded(**self.common_fields(moment), post=moment.by.post, seat=seat)]
 
 
-def _side(case: Case, by: Actor) -> Side:
+def _side(moment: Moment) -> Side:
     """The side for which the actor sits; beside it, where a lead takes part without a seat."""
-    return next((seat.side for seat in case.seats if seat.post == by.post), "supporting")
+    return next((seat.side for seat in moment.case.seats if seat.post == moment.by.post), "supporting")
 
 
-def colleagues(world: World, case: Case, by: Actor) -> tuple[Post, ...]:
+def colleagues(moment: Moment) -> tuple[Post, ...]:
     """The posts that can take over from the actor's: of the same tier, above one of that tier, the lead, the top."""
-    directory = world.directory
+    by = moment.by
+    directory = moment.world.directory
     tiers, posts = set(directory.posts[by.post].tiers), directory.posts_of_agency(by.agency)
     peers = [post for post in posts if tiers & set(post.tiers)]
     above = [post for peer in peers for post in directory.line(peer.key)]
     always = (directory.lead(by.agency), directory.top(by.agency))
     able = {post.key for post in (*peers, *above, *always) if post}
-    return tuple(post for post in posts if post.key in able - {by.post} and not case.seats_of(post.key))
+    return tuple(post for post in posts if post.key in able - {by.post} and not moment.case.seats_of(post.key))
 
 
-def _substitute(world: World, case: Case, by: Actor, to: str, at: datetime) -> Post:
+def _substitute(moment: Moment, to: str) -> Post:
     """A colleague's post that can take the seat. Raises Refusal where it cannot."""
-    today = world.today(at)
-    post = next((one for one in colleagues(world, case, by) if one.key == to), None)
+    today = moment.today
+    post = next((one for one in colleagues(moment) if one.key == to), None)
     if post is None:
         raise Refusal("Choose a colleague of your agency who holds no seat here, as senior as you or more so.", "to")
-    person = world.directory.acting(to, today)
-    if person is None or person.key == by.person or is_barred(world, case, to, today):
+    person = moment.world.directory.acting(to, today)
+    if person is None or person.key == moment.by.person or is_barred(moment.world, moment.case, to, today):
         raise Refusal("Nobody who may see this is there for that post.", "to")
     return post
 
@@ -141,14 +141,15 @@ class StepAside(Act):
     why: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        leads = case.party(by.agency) is not None and is_lead(world, by)
-        return open_bar(case) or (None if leads or case.seats_of(by.post) else NO_SEAT)
+    def bars(cls, moment: Moment) -> str | None:
+        leads = moment.party is not None and is_lead(moment.world, moment.by)
+        return open_bar(moment) or (None if leads or moment.case.seats_of(moment.by.post) else NO_SEAT)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
+        by = moment.by
         needs(self.why, "why", "Say what the conflict of interest is, as far as others need to know.")
         seat = None
-        if self.to or case.seats_of(by.post):
-            post = _substitute(world, case, by, self.to, at)
-            seat = make_seat(world, case.stage, _side(case, by), post, world.today(at))
-        return [SteppedAside(**self.common_fields(by, at), person=by.person, post=by.post, why=self.why, seat=seat)]
+        if self.to or moment.case.seats_of(by.post):
+            post = _substitute(moment, self.to)
+            seat = make_seat(moment.world, moment.case.stage, _side(moment), post, moment.today)
+        return [SteppedAside(**self.common_fields(moment), person=by.person, post=by.post, why=self.why, seat=seat)]

@@ -1,18 +1,18 @@
 """Asking a manager or lead to raise it with or for one, before anybody else sees it (P1)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar, Literal
 
 from accord.procedure.model.act import Act, Fact, PrivateFact
-from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.private import Help, Private
 from accord.procedure.rules.guards import needs
 from accord.procedure.rules.starting_clocks import start_limit
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.people import Post
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Refusal
+from accord.procedure.world.values import FreeText, Refusal
 from accord.procedure.world.world import World
 
 
@@ -70,7 +70,8 @@ class AskToRaise(Act):
     text: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+    def bars(cls, moment: Moment) -> str | None:
+        case, by = moment.case, moment.by
         own = case.private.get(by.agency, Private())
         if case.is_raised:
             return "This disagreement has been raised already."
@@ -78,17 +79,18 @@ class AskToRaise(Act):
             return f"{case.asker.name} is the one who asks."
         if own.open_request or own.accepted:
             return "You have asked already, and can raise it yourself at any time."
-        return None if helpers_of(world, by.post, own) else "Nobody is left to ask: you can raise it yourself."
+        return None if helpers_of(moment.world, by.post, own) else "Nobody is left to ask: you can raise it yourself."
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        own = case.private.get(by.agency, Private())
-        if self.helper not in {post.key for post in helpers_of(world, by.post, own)}:
+    def decide(self, moment: Moment) -> list[Fact]:
+        by = moment.by
+        own = moment.case.private.get(by.agency, Private())
+        if self.helper not in {post.key for post in helpers_of(moment.world, by.post, own)}:
             raise Refusal("Choose your own manager, one above, or your safeguarding lead.", "helper")
         needs(self.text, "text", "Say what it is about, so that they can answer.")
-        clock = start_limit(world, "help asked", at, about=by.agency)
+        clock = start_limit(moment.world, "help asked", moment.at, about=by.agency)
         return [
             HelpAsked(
-                **self.common_fields(by, at),
+                **self.common_fields(moment),
                 agency=by.agency,
                 helper=self.helper,
                 how=self.how,
@@ -98,12 +100,12 @@ class AskToRaise(Act):
         ]
 
 
-def _helper_bar(case: Case, by: Actor) -> str | None:
-    own = case.private.get(by.agency, Private())
+def _helper_bar(moment: Moment) -> str | None:
+    own = moment.case.private.get(moment.by.agency, Private())
     asked = own.open_request or own.passed_by
-    if case.is_raised or asked is None or own.dropped_on:
+    if moment.case.is_raised or asked is None or own.dropped_on:
         return "Nobody is waiting for an answer."
-    return None if asked.helper == by.post else "Somebody else was asked."
+    return None if asked.helper == moment.by.post else "Somebody else was asked."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,11 +115,11 @@ class AcceptToRaise(Act):
     of_others: ClassVar[str] = "say whether they will raise it"
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return _helper_bar(case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        return _helper_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        return [HelpAccepted(**self.common_fields(by, at), agency=by.agency)]
+    def decide(self, moment: Moment) -> list[Fact]:
+        return [HelpAccepted(**self.common_fields(moment), agency=moment.by.agency)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,12 +130,12 @@ class DeclineToRaise(Act):
     reason: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return _helper_bar(case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        return _helper_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
         needs(self.reason, "reason", "Say why, so that the worker can decide what to do next.")
-        return [HelpDeclined(**self.common_fields(by, at), agency=by.agency, reason=self.reason)]
+        return [HelpDeclined(**self.common_fields(moment), agency=moment.by.agency, reason=self.reason)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,18 +162,18 @@ class DropRaising(Act):
     reason: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        own = case.private.get(by.agency, Private())
-        if case.is_raised:
+    def bars(cls, moment: Moment) -> str | None:
+        own = moment.case.private.get(moment.by.agency, Private())
+        if moment.case.is_raised:
             return "This disagreement has been raised: it can be withdrawn."
-        if own.asker is None or own.asker.person != by.person:
+        if own.asker is None or own.asker.person != moment.by.person:
             return "This is for whoever asked for help with it."
         return "You have said already that you will not raise it." if own.dropped_on else None
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
         needs(self.reason, "reason", "Say why, so that whoever you asked knows how the adult is kept safe.")
-        own = case.private.get(by.agency, Private())
+        own = moment.case.private.get(moment.by.agency, Private())
         helped = own.open_request or own.accepted
         helper = helped.helper if helped else ""
-        said = self.common_fields(by, at)
-        return [RaisingDropped(**said, agency=by.agency, helper=helper, reason=self.reason, on=world.today(at))]
+        said = self.common_fields(moment)
+        return [RaisingDropped(**said, agency=moment.by.agency, helper=helper, reason=self.reason, on=moment.today)]

@@ -1,7 +1,7 @@
 """Which agencies are in it: bringing one in, leaving, and naming who co-ordinates the enquiry."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar, Literal
 
 from accord.procedure.acts.ending.ending import resolved_if_all_satisfied
@@ -10,6 +10,7 @@ from accord.procedure.acts.stages.dates import agreed_by_all, without_acceptor
 from accord.procedure.acts.stages.pausing import pause_waits_on
 from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import (
     SIDES,
     DateProposal,
@@ -24,7 +25,7 @@ from accord.procedure.rules.reserved import reserved_in
 from accord.procedure.rules.routing import Search, find, is_barred, is_named_owner, make_seat
 from accord.procedure.world.people import BOARD
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Refusal
+from accord.procedure.world.values import FreeText, Refusal
 from accord.procedure.world.world import World
 
 
@@ -93,11 +94,12 @@ class BringIn(Act):
     why: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return open_bar(case) or taking_part_bar(world, case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        return open_bar(moment) or taking_part_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        directory, today = world.directory, world.today(at)
+    def decide(self, moment: Moment) -> list[Fact]:
+        world, case = moment.world, moment.case
+        directory, today = world.directory, moment.today
         if self.agency not in directory.agencies or directory.agencies[self.agency].kind == BOARD:
             raise Refusal("Choose an agency of this Board.", "agency")
         known = case.party(self.agency)
@@ -108,9 +110,9 @@ class BringIn(Act):
         needs(self.why, "why", "Say why it is brought in.")
         party = make_party(world, self.agency, self.side, today)
         if self.side != "concerned":
-            return [self._on_a_side(world, case, party, by, at)]
+            return [self._on_a_side(moment, party)]
         stage = world.procedure.stages[case.stage]
-        search = Search(world=world, case=case, stage=stage, side="concerned", agency=self.agency, by=by, day=today)
+        search = Search(moment=moment, stage=stage, side="concerned", agency=self.agency)
         post = directory.posts[self.post] if self.post else find(search, ["co-ordinator", "contact", "lead", "top"])
         if post is None or is_barred(world, case, post.key, today):
             raise Refusal("Nobody there may see this: choose somebody else.", "post")
@@ -118,39 +120,41 @@ class BringIn(Act):
         co_ordinates = is_named_owner(world, post)
         return [
             PartyBroughtIn(
-                **self.common_fields(by, at), party=party, seat=seat, why=self.why, co_ordinates=co_ordinates
+                **self.common_fields(moment), party=party, seat=seat, why=self.why, co_ordinates=co_ordinates
             )
         ]
 
-    def _on_a_side(self, world: World, case: Case, party: Party, by: Actor, at: datetime) -> Fact:
+    def _on_a_side(self, moment: Moment, party: Party) -> Fact:
         """The fact that it comes in on a side: it accepts the date that the others proposed or agreed, or counters."""
-        today, stage = world.today(at), world.procedure.stages[case.stage]
+        world, case = moment.world, moment.case
+        stage = world.procedure.stages[case.stage]
         needs_few_agencies(len(case.main_parties) + 1, "agency")
-        seats = seats_of_newcomer(world, case, party, self.post, by, today)
-        if not seats or any(is_barred(world, case, seat.post, today) for seat in seats):
+        seats = seats_of_newcomer(moment, party, self.post)
+        if not seats or any(is_barred(world, case, seat.post, moment.today) for seat in seats):
             raise Refusal("Nobody there may see this: choose somebody else.", "post")
-        search = Search(world=world, case=case, stage=stage, side=party.side, agency=party.agency, by=by, day=today)
+        search = Search(moment=moment, stage=stage, side=party.side, agency=party.agency)
         for seat in seats:
             needs_one_agency(search, world.directory.posts[seat.post], "post")
         return PartyBroughtIn(
-            **self.common_fields(by, at),
+            **self.common_fields(moment),
             party=party,
             seat=seats[0],
             seats=seats[1:],
             why=self.why,
             co_ordinates=False,
-            proposal=_to_accept(world, case, party, by, today) if party.side in stage.dates_from else None,
+            proposal=_to_accept(moment, party) if party.side in stage.dates_from else None,
         )
 
 
-def _to_accept(world: World, case: Case, party: Party, by: Actor, today: date) -> DateProposal | None:
+def _to_accept(moment: Moment, party: Party) -> DateProposal | None:
     """The date that an agency which comes in is asked to accept: the one proposed, or the one that was agreed."""
+    case = moment.case
     if case.proposal:
         return replace(case.proposal, acceptors=(*case.proposal.acceptors, party.agency))
     agreed = agreed_date(case)
-    if agreed is None or agreed.due_on is None or agreed.due_on < today:
+    if agreed is None or agreed.due_on is None or agreed.due_on < moment.today:
         return None
-    return DateProposal(entry=0, stage=case.stage, on=agreed.due_on, by=by, acceptors=(party.agency,))
+    return DateProposal(entry=0, stage=case.stage, on=agreed.due_on, by=moment.by, acceptors=(party.agency,))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,30 +192,32 @@ class LeaveCase(Act):
     workers_view: FreeText = ""
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        party = case.party(by.agency)
+    def bars(cls, moment: Moment) -> str | None:
+        case, by = moment.case, moment.by
+        party = moment.party
         if party and case.on_side(party.side) == (party,) and party.side == "challenger":
             return "No other agency raised this: yours can withdraw it instead."
         if party and case.on_side(party.side) == (party,) and party.side == "challenged":
             return "No other agency was asked to respond: yours cannot leave."
-        if party and party.side != "concerned" and _co_ordinates(world, case, by.agency):
+        if party and party.side != "concerned" and _co_ordinates(moment.world, case, by.agency):
             return "Your agency co-ordinates the enquiry: it stays in this disagreement."
         if any(due.by.agency == by.agency for due in case.concerns_due):
             return UNREPORTED
         if any(action.agency == by.agency for action in case.actions):
             return OWNS_ACTION
-        return moving_bar(case) or party_bar(world, case, by)
+        return moving_bar(moment) or party_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
+        case, by = moment.case, moment.by
         needs(self.why, "why", "Say why your agency leaves this disagreement.")
         raiser = case.raiser
         if raiser and raiser.agency == by.agency and raiser.person != by.person:
             needs(self.workers_view, "workers_view", f"Give {raiser.name}’s own view of leaving it.")
         if self.safety == "yes":
             raise Refusal(UNREPORTED, "safety")
-        left = PartyLeft(**self.common_fields(by, at), agency=by.agency, why=self.why, workers_view=self.workers_view)
-        agreed = agreed_by_all(self, world, without_acceptor(case, by.agency), by, at)
-        return [*agreed, left, *resolved_if_all_satisfied(world, case, *agreed, left)]
+        left = PartyLeft(**self.common_fields(moment), agency=by.agency, why=self.why, workers_view=self.workers_view)
+        agreed = agreed_by_all(self, replace(moment, case=without_acceptor(case, by.agency)))
+        return [*agreed, left, *resolved_if_all_satisfied(moment.world, case, *agreed, left)]
 
 
 def _co_ordinates(world: World, case: Case, agency: str) -> bool:

@@ -1,34 +1,33 @@
 """Restricting who sees a case, letting somebody see it all the same, asking to, and getting in for an urgent reason."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.rules.guards import NOT_RAISED, has_seat, needs, open_bar
 from accord.procedure.rules.routing import is_barred
 from accord.procedure.rules.seeing import Level, level_of
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Refusal
-from accord.procedure.world.world import World
+from accord.procedure.world.values import FreeText, Refusal
 
 UNKNOWN = "There is no such disagreement, or you may not see it."
 SEEN = "You see this disagreement already."
 
 
-def seat_bar(case: Case, by: Actor) -> str | None:
+def seat_bar(moment: Moment) -> str | None:
     """Why the actor does not sit in it for a party."""
-    if case.party(by.agency) is None or not has_seat(case, by):
+    if moment.party is None or not has_seat(moment):
         return "This is for those who hold a seat in it for an agency."
     return None
 
 
-def outside_bar(world: World, case: Case, by: Actor, at: datetime) -> str | None:
+def outside_bar(moment: Moment) -> str | None:
     """Why the actor does not stand outside of it, knowing that it is there."""
-    if not case.is_raised:
+    if not moment.case.is_raised:
         return NOT_RAISED
-    level = level_of(world, case, by.person, world.today(at))
+    level = level_of(moment.world, moment.case, moment.by.person, moment.today)
     return SEEN if level is Level.FULL else UNKNOWN if level is Level.NOTHING else None
 
 
@@ -51,12 +50,16 @@ class Restrict(Act):
     why: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return open_bar(case) or seat_bar(case, by) or ("This is restricted already." if case.restricted_by else None)
+    def bars(cls, moment: Moment) -> str | None:
+        return (
+            open_bar(moment)
+            or seat_bar(moment)
+            or ("This is restricted already." if moment.case.restricted_by else None)
+        )
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
         needs(self.why, "why", "Say why few may see it.")
-        return [CaseRestricted(**self.common_fields(by, at), agency=by.agency, why=self.why)]
+        return [CaseRestricted(**self.common_fields(moment), agency=moment.by.agency, why=self.why)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,15 +80,15 @@ class LiftRestriction(Act):
     why: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        if not case.restricted_by:
+    def bars(cls, moment: Moment) -> str | None:
+        if not moment.case.restricted_by:
             return "This is not restricted."
-        own = case.restricted_by == by.agency
-        return open_bar(case) or seat_bar(case, by) or (None if own else "The agency that restricted it lifts that.")
+        own = moment.case.restricted_by == moment.by.agency
+        return open_bar(moment) or seat_bar(moment) or (None if own else "The agency that restricted it lifts that.")
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
         needs(self.why, "why", "Say why it need not be restricted any more.")
-        return [RestrictionLifted(**self.common_fields(by, at), why=self.why)]
+        return [RestrictionLifted(**self.common_fields(moment), why=self.why)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,17 +111,19 @@ class GiveAccess(Act):
     why: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return open_bar(case) or seat_bar(case, by) or (None if case.restricted_by else "This is not restricted.")
+    def bars(cls, moment: Moment) -> str | None:
+        return (
+            open_bar(moment) or seat_bar(moment) or (None if moment.case.restricted_by else "This is not restricted.")
+        )
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        post = world.directory.posts.get(self.post)
-        if post is None or post.agency != by.agency:
+    def decide(self, moment: Moment) -> list[Fact]:
+        post = moment.world.directory.posts.get(self.post)
+        if post is None or post.agency != moment.by.agency:
             raise Refusal("Choose somebody of your own agency.", "post")
-        if is_barred(world, case, self.post, world.today(at)):
+        if is_barred(moment.world, moment.case, self.post, moment.today):
             raise Refusal("Somebody you name is kept from seeing this.", "post")
         needs(self.why, "why", "Say what they need to see it for.")
-        return [AccessGiven(**self.common_fields(by, at), post=self.post, why=self.why)]
+        return [AccessGiven(**self.common_fields(moment), post=self.post, why=self.why)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,12 +145,12 @@ class RequestAccess(Act):
     why: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return outside_bar(world, case, by, at)
+    def bars(cls, moment: Moment) -> str | None:
+        return outside_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
         needs(self.why, "why", "Say what you need to see it for.")
-        return [AccessRequested(**self.common_fields(by, at), why=self.why)]
+        return [AccessRequested(**self.common_fields(moment), why=self.why)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,9 +173,9 @@ class TakeUrgentAccess(Act):
     why: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return outside_bar(world, case, by, at)
+    def bars(cls, moment: Moment) -> str | None:
+        return outside_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
         needs(self.why, "why", "Say why you must see it now: everybody in it reads this.")
-        return [UrgentAccessTaken(**self.common_fields(by, at), post=by.post, why=self.why)]
+        return [UrgentAccessTaken(**self.common_fields(moment), post=moment.by.post, why=self.why)]

@@ -7,6 +7,7 @@ from typing import ClassVar
 from accord.procedure.acts.people.handing import taken_over
 from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Seat
 from accord.procedure.rules.acting_for_board import acting_for_board, instead
 from accord.procedure.rules.grounds import agreed_date
@@ -17,7 +18,7 @@ from accord.procedure.world.clocks import Clock
 from accord.procedure.world.definition.events import NOTHING_SETTLED
 from accord.procedure.world.people import Post
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Refusal
+from accord.procedure.world.values import FreeText, Refusal
 from accord.procedure.world.world import World
 
 NO_SUBSTITUTE = "Choose someone of the Board who is at this level and may see this case."
@@ -92,19 +93,21 @@ class AskSubstitute(Act):
     why: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        barred = moving_bar(case)
+    def bars(cls, moment: Moment) -> str | None:
+        world, case = moment.world, moment.case
+        barred = moving_bar(moment)
         if barred:
             return barred
-        today = world.today(at)
+        today = moment.today
         acting = (finds_substitute(world, case, post.key, today) for post in acting_for_board(world, case, today))
-        if by.post not in set(acting):
+        if moment.by.post not in set(acting):
             return "This is for the Board manager."
         clock = silence_of_board(world, case)
-        return None if clock and clock.due_at and clock.due_at <= at else NOT_SILENT
+        return None if clock and clock.due_at and clock.due_at <= moment.at else NOT_SILENT
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        present, today, found = case.present("board"), world.today(at), substitutes(world, case, at)
+    def decide(self, moment: Moment) -> list[Fact]:
+        world, case = moment.world, moment.case
+        present, today, found = case.present("board"), moment.today, substitutes(world, case, moment.at)
         if not found:
             raise Refusal(NO_ONE_ELSE)
         post = next((one for one in found if one.key == self.to), None)
@@ -114,12 +117,12 @@ class AskSubstitute(Act):
         of_dates = ("stage entered", "date agreed", "date proposed", NOTHING_SETTLED)
         return [
             SubstituteAsked(
-                **self.common_fields(by, at),
+                **self.common_fields(moment),
                 post=present.post,
                 seat=make_seat(world, case.stage, "board", post, today, because="substitute"),
                 why=self.why,
                 clocks=(
-                    *start_limits(world, "stage entered", today, case.stage, case=case, at=at),
+                    *start_limits(world, "stage entered", today, case.stage, case=case, at=moment.at),
                     *target_of_its_own(world, case, case.stage, today),
                 ),
                 stops=tuple(one.name for one in case.clocks if one.stage == case.stage and one.started_by in of_dates),

@@ -1,16 +1,16 @@
 """The adult's own voice, asked again as the case goes on, and new concerns that were reported (S4a, S4b)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Adult, Concern
 from accord.procedure.rules.guards import NOT_RAISED, needs, needs_past, taking_part_bar
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Refusal
-from accord.procedure.world.world import World
+from accord.procedure.world.values import FreeText, Refusal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,17 +58,17 @@ class UpdateAdult(Act):
     carer: FreeText = ""
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return (None if case.is_raised else NOT_RAISED) or taking_part_bar(world, case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        return (None if moment.case.is_raised else NOT_RAISED) or taking_part_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        if self.adult not in {adult.number for adult in case.adults}:
+    def decide(self, moment: Moment) -> list[Fact]:
+        if self.adult not in {adult.number for adult in moment.case.adults}:
             raise Refusal("Choose an adult of this disagreement.", "adult")
-        needs_past(self.on, world, at, "on")
+        needs_past(self.on, moment, "on")
         words = {name: getattr(self, name) for name in VOICE}
         if not any(text.strip() for text in words.values()):
             raise Refusal("Say at least one thing that is new.", "wishes")
-        return [AdultUpdated(**self.common_fields(by, at), adult=self.adult, on=self.on, **words)]
+        return [AdultUpdated(**self.common_fields(moment), adult=self.adult, on=self.on, **words)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,19 +117,20 @@ class ReportConcern(Act):
     answers: int = 0
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        if any(due.by.post == by.post for due in case.concerns_due):
+    def bars(cls, moment: Moment) -> str | None:
+        if any(due.by.post == moment.by.post for due in moment.case.concerns_due):
             return None
-        return (None if case.is_raised else NOT_RAISED) or taking_part_bar(world, case, by)
+        return (None if moment.case.is_raised else NOT_RAISED) or taking_part_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
+        case = moment.case
         others = {OTHERS} if case.has_death else set()
         if self.adult not in {adult.number for adult in case.adults} | others:
             raise Refusal("Choose an adult of this disagreement.", "adult")
-        needs_past(self.on, world, at, "on")
+        needs_past(self.on, moment, "on")
         needs(self.by_whom, "by_whom", "Say who reported it.")
         needs(self.how, "how", "Say how it was reported: by telephone, through the portal, out of hours.")
-        due = [one.entry for one in case.concerns_due if one.by.agency == by.agency]
+        due = [one.entry for one in case.concerns_due if one.by.agency == moment.by.agency]
         answers = due[0] if len(due) == 1 else self.answers
         if due and answers not in due:
             raise Refusal("Say which of them this was reported for.", "answers")
@@ -137,7 +138,7 @@ class ReportConcern(Act):
             raise Refusal("This was before the disagreement: report what is new first, then record it.", "on")
         return [
             ConcernReported(
-                **self.common_fields(by, at),
+                **self.common_fields(moment),
                 adult=self.adult,
                 on=self.on,
                 by_whom=self.by_whom,

@@ -1,13 +1,14 @@
 """Answering one another: views, requests, discussions, talks inside one agency, the adult's own voice, new concerns."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from accord.procedure.acts.saying.attaching import needs_few
 from accord.procedure.model.act import Act, Fact, Group, PrivateFact
 from accord.procedure.model.attachments import File
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Discussion, Request, Seat, View
 from accord.procedure.model.private import InternalDiscussion, Private
 from accord.procedure.rules.guards import (
@@ -21,8 +22,7 @@ from accord.procedure.rules.guards import (
 from accord.procedure.rules.routing import is_barred, make_seat
 from accord.procedure.world.clocks import Calendar, day_words
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Position, Refusal
-from accord.procedure.world.world import World
+from accord.procedure.world.values import FreeText, Position, Refusal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,21 +76,21 @@ class GiveView(Act):
     files: tuple[File, ...] = ()
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return open_bar(case) or party_bar(world, case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        return open_bar(moment) or party_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
         needs(self.text, "text", "Say what your agency’s view is.")
         needs_safety(self)
         needs_few(self.files)
-        asked = {one.entry for one in case.requests if one.of == by.agency and not one.answered}
+        asked = {one.entry for one in moment.case.requests if one.of == moment.by.agency and not one.answered}
         if self.answers and self.answers not in asked:
             raise Refusal("Your agency was not asked for that, or has answered.", "answers")
         return [
             ViewGiven(
-                **self.common_fields(by, at),
-                stage=case.stage,
-                agency=by.agency,
+                **self.common_fields(moment),
+                stage=moment.case.stage,
+                agency=moment.by.agency,
                 text=self.text,
                 evidence=self.evidence,
                 answers=self.answers,
@@ -124,14 +124,14 @@ class RequestInformation(Act):
     what: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return open_bar(case) or taking_part_bar(world, case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        return open_bar(moment) or taking_part_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        if case.party(self.of) is None or self.of == by.agency:
+    def decide(self, moment: Moment) -> list[Fact]:
+        if moment.case.party(self.of) is None or self.of == moment.by.agency:
             raise Refusal("Choose another agency of this disagreement.", "of")
         needs(self.what, "what", "Say what you ask for.")
-        return [InformationRequested(**self.common_fields(by, at), agency=by.agency, of=self.of, what=self.what)]
+        return [InformationRequested(**self.common_fields(moment), agency=moment.by.agency, of=self.of, what=self.what)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,11 +175,12 @@ class NoteDiscussion(Act):
     files: tuple[File, ...] = ()
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return open_bar(case) or taking_part_bar(world, case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        return open_bar(moment) or taking_part_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        needs_past(self.on, world, at, "on")
+    def decide(self, moment: Moment) -> list[Fact]:
+        case = moment.case
+        needs_past(self.on, moment, "on")
         if case.first_put_on and self.on < case.first_put_on:
             put = f"{day_words(case.first_put_on)} {case.first_put_on.year}"
             raise Refusal(f"This was first put to the other agency on {put}: give a day from then on.", "on")
@@ -191,7 +192,7 @@ class NoteDiscussion(Act):
         needs_few(self.files)
         return [
             DiscussionNoted(
-                **self.common_fields(by, at),
+                **self.common_fields(moment),
                 stage=case.stage,
                 on=self.on,
                 who=self.who,
@@ -247,16 +248,17 @@ class NoteInternalDiscussion(Act):
     step: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return open_bar(case) or party_bar(world, case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        return open_bar(moment) or party_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        needs_past(self.on, world, at, "on")
+    def decide(self, moment: Moment) -> list[Fact]:
+        world, case, by = moment.world, moment.case, moment.by
+        needs_past(self.on, moment, "on")
         posts = [world.directory.posts.get(post) for post in self.posts]
         others = [post for post in posts if post and post.agency == by.agency and post.key != by.post]
         if not others or len(others) < len(posts):
             raise Refusal("Say with whom in your agency you talked.", "posts")
-        today = world.today(at)
+        today = moment.today
         if any(is_barred(world, case, post.key, today) for post in others):
             raise Refusal("Somebody you name is kept from seeing this.", "posts")
         needs(self.step, "step", "Say what you agreed to do next.")
@@ -266,7 +268,7 @@ class NoteInternalDiscussion(Act):
             for post in others
             if not case.seats_of(post.key)
         )
-        said, unasked = self.common_fields(by, at), replace(self, safety="").common_fields(by, at)
+        said, unasked = self.common_fields(moment), replace(self, safety="").common_fields(moment)
         names = (by.post, *(post.key for post in others))
         return [
             InternalDiscussionNoted(**unasked, agency=by.agency, on=self.on, posts=names, text=self.text),

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
 from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.attachments import MOST_FILES, Attachment, File
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.rules.guards import NOT_RAISED, needs, taking_part_bar
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Refusal
-from accord.procedure.world.world import World
+from accord.procedure.world.values import FreeText, Refusal
 
 
 def needs_few(files: Sequence[File]) -> None:
@@ -48,15 +47,15 @@ class RemoveFile(Act):
     why: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        if not case.is_raised:
+    def bars(cls, moment: Moment) -> str | None:
+        if not moment.case.is_raised:
             return NOT_RAISED
-        if not removable(case, by.agency):
+        if not removable(moment.case, moment.by.agency):
             return "Your agency has no file here that could be taken off."
-        return taking_part_bar(world, case, by)
+        return taking_part_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        if self.file not in [one.file.key for one in removable(case, by.agency)]:
+    def decide(self, moment: Moment) -> list[Fact]:
+        if self.file not in [one.file.key for one in removable(moment.case, moment.by.agency)]:
             raise Refusal("Choose a file that your agency attached.", "file")
         needs(self.why, "why", "Say why it is taken off.")
-        return [FileRemoved(**self.common_fields(by, at), file=self.file, why=self.why)]
+        return [FileRemoved(**self.common_fields(moment), file=self.file, why=self.why)]

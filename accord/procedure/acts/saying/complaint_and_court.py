@@ -1,18 +1,18 @@
 """What runs beside it: a formal complaint, best interests and the Court of Protection (S0c, P6)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from accord.procedure.acts.stages.pausing import court_clock, pausing_fact, resuming_fact
 from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Complaint
 from accord.procedure.rules.guards import needs, needs_ahead, needs_safety, open_bar, party_bar
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Position, Refusal
-from accord.procedure.world.world import World
+from accord.procedure.world.values import FreeText, Position, Refusal
 
 GOING_ON = {"goes-on": "It goes on", "pause": "It pauses meanwhile", "end": "It ends"}
 """What a party may say about this procedure beside a formal complaint."""
@@ -50,16 +50,16 @@ class NoteComplaint(Act):
     made_by: FreeText = ""
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return open_bar(case) or party_bar(world, case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        return open_bar(moment) or party_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        if self.agency not in world.directory.agencies:
+    def decide(self, moment: Moment) -> list[Fact]:
+        if self.agency not in moment.world.directory.agencies:
             raise Refusal("Choose the agency whose complaints procedure it is.", "agency")
         needs(self.timescale, "timescale", "Say by when that procedure answers.")
         return [
             ComplaintNoted(
-                **self.common_fields(by, at),
+                **self.common_fields(moment),
                 agency=self.agency,
                 reference=self.reference,
                 timescale=self.timescale,
@@ -93,17 +93,19 @@ class SayWhetherToContinue(Act):
     word: str
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        barred = open_bar(case) or party_bar(world, case, by)
-        return barred or (None if case.complaints else "No formal complaint is noted.")
+    def bars(cls, moment: Moment) -> str | None:
+        barred = open_bar(moment) or party_bar(moment)
+        return barred or (None if moment.case.complaints else "No formal complaint is noted.")
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        if self.complaint not in {one.number for one in case.complaints}:
+    def decide(self, moment: Moment) -> list[Fact]:
+        if self.complaint not in {one.number for one in moment.case.complaints}:
             raise Refusal("Choose a complaint that is noted here.", "complaint")
         if self.word not in GOING_ON:
             raise Refusal("Say whether this goes on.", "word")
         return [
-            ContinuationStated(**self.common_fields(by, at), complaint=self.complaint, agency=by.agency, word=self.word)
+            ContinuationStated(
+                **self.common_fields(moment), complaint=self.complaint, agency=moment.by.agency, word=self.word
+            )
         ]
 
 
@@ -128,13 +130,13 @@ class NoteSteps(Act):
     text: FreeText = ""
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return open_bar(case) or party_bar(world, case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        return open_bar(moment) or party_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        if not self.steps or set(self.steps) - set(world.procedure.practicable_steps):
+    def decide(self, moment: Moment) -> list[Fact]:
+        if not self.steps or set(self.steps) - set(moment.world.procedure.practicable_steps):
             raise Refusal("Choose at least one of the steps listed; say anything else in words.", "steps")
-        return [StepsNoted(**self.common_fields(by, at), steps=self.steps, text=self.text)]
+        return [StepsNoted(**self.common_fields(moment), steps=self.steps, text=self.text)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,32 +177,32 @@ class ApplyToCourt(Act):
     look_again: date
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        barred = open_bar(case) or party_bar(world, case, by)
-        if barred or case.court == "applied":
+    def bars(cls, moment: Moment) -> str | None:
+        barred = open_bar(moment) or party_bar(moment)
+        if barred or moment.case.court == "applied":
             return barred or "An application to the court is recorded. Record the court’s decision first."
-        return None if case.steps else "Note first which practicable steps were taken towards agreement."
+        return None if moment.case.steps else "Note first which practicable steps were taken towards agreement."
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
         needs(self.what, "what", "Say who applies, and for what.")
         needs(self.interim, "interim", "Say what stays in place meanwhile.")
-        needs_ahead(self.look_again, world, at, "look_again")
+        needs_ahead(self.look_again, moment, "look_again")
         needs_safety(self)
-        if case.paused:
-            clocks = (court_clock(world, world.today(at), self.look_again),)
+        if moment.case.paused:
+            clocks = (court_clock(moment.world, moment.today, self.look_again),)
             return [
                 CourtApplied(
-                    **self.common_fields(by, at),
+                    **self.common_fields(moment),
                     what=self.what,
-                    on=world.today(at),
+                    on=moment.today,
                     interim=self.interim,
                     look_again=self.look_again,
                     clocks=clocks,
                 )
             ]
-        unasked = replace(self, safety="").common_fields(by, at)
-        applied = CourtApplied(**unasked, what=self.what, on=world.today(at))
-        return [applied, pausing_fact(self, world, case, by, at, "court", self.interim, self.look_again)]
+        unasked = replace(self, safety="").common_fields(moment)
+        applied = CourtApplied(**unasked, what=self.what, on=moment.today)
+        return [applied, pausing_fact(self, moment, "court", self.interim, self.look_again)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -227,14 +229,15 @@ class RecordCourtDecision(Act):
     text: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        barred = open_bar(case) or party_bar(world, case, by)
-        return barred or (None if case.court == "applied" else "No application to the court is recorded.")
+    def bars(cls, moment: Moment) -> str | None:
+        barred = open_bar(moment) or party_bar(moment)
+        return barred or (None if moment.case.court == "applied" else "No application to the court is recorded.")
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
+        case = moment.case
         needs(self.text, "text", "Say what the court decided.")
         needs_safety(self)
-        decided = CourtDecided(**self.common_fields(by, at), text=self.text, on=world.today(at))
+        decided = CourtDecided(**self.common_fields(moment), text=self.text, on=moment.today)
         if case.paused is None or not case.paused.is_for_court:
             return [decided]
-        return [decided, resuming_fact(self, world, case, case.paused, by, at, "")]
+        return [decided, resuming_fact(self, moment, case.paused, "")]

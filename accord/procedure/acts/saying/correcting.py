@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
 from accord.procedure.model.act import Act, Fact, PrivateFact
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.private import Private
 from accord.procedure.rules.guards import NOT_RAISED, needs, taking_part_bar
-from accord.procedure.world.values import Actor, FreeText, Refusal
-from accord.procedure.world.world import World
+from accord.procedure.world.values import FreeText, Refusal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,16 +63,17 @@ class Correct(Act):
     why: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return (None if case.is_raised else NOT_RAISED) or taking_part_bar(world, case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        return (None if moment.case.is_raised else NOT_RAISED) or taking_part_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        if not 1 <= self.entry <= case.length or case.authors[self.entry - 1] != by.agency:
+    def decide(self, moment: Moment) -> list[Fact]:
+        case = moment.case
+        if not 1 <= self.entry <= case.length or case.authors[self.entry - 1] != moment.by.agency:
             raise Refusal("Choose an entry that your agency made.", "entry")
         if case.agreed_text and self.entry <= case.agreed_text.up_to:
             raise Refusal("This entry is in the agreed text: refuse to sign, or reopen, to change it.", "entry")
         _needs_right_words(self.words, case.wordings[self.entry - 1], self.why)
-        return [Corrected(**self.common_fields(by, at), entry=self.entry, words=self.words, why=self.why)]
+        return [Corrected(**self.common_fields(moment), entry=self.entry, words=self.words, why=self.why)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,16 +88,17 @@ class CorrectOwn(Act):
     why: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        wrote = by.person in case.private.get(by.agency, Private()).authors
+    def bars(cls, moment: Moment) -> str | None:
+        wrote = moment.by.person in moment.case.private.get(moment.by.agency, Private()).authors
         return None if wrote else "You have written nothing here that your agency alone sees."
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        own = case.private.get(by.agency, Private())
+    def decide(self, moment: Moment) -> list[Fact]:
+        by = moment.by
+        own = moment.case.private.get(by.agency, Private())
         if not 1 <= self.entry <= own.length or own.authors[self.entry - 1] != by.person:
             raise Refusal("Choose a note that you wrote.", "entry")
         _needs_right_words(self.words, own.wordings[self.entry - 1], self.why)
-        said = self.common_fields(by, at)
+        said = self.common_fields(moment)
         return [PrivateNoteCorrected(**said, agency=by.agency, entry=self.entry, words=self.words, why=self.why)]
 
 

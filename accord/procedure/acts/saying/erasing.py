@@ -1,14 +1,13 @@
 """Erasing the words of an entry, as the law asks: the entry stays, and that its words went is an entry of its own."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
 from accord.procedure.model.act import Act, Fact, PrivateFact
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.private import Private
-from accord.procedure.world.values import Actor, Refusal
-from accord.procedure.world.world import World
+from accord.procedure.world.values import Refusal
 
 REASONS = {
     "retention": "the time for which it is kept is over",
@@ -51,18 +50,18 @@ class EraseWords(Act):
     asked_by: str
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return None if by.is_clock else "Words are erased by the operator, for a reason that the law gives."
+    def bars(cls, moment: Moment) -> str | None:
+        return None if moment.by.is_clock else "Words are erased by the operator, for a reason that the law gives."
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        length = case.private.get(self.own, Private()).length if self.own else case.length
+    def decide(self, moment: Moment) -> list[Fact]:
+        length = moment.case.private.get(self.own, Private()).length if self.own else moment.case.length
         if not 1 <= self.entry <= length:
             raise Refusal("There is no such entry in this record.", "entry")
         if self.reason not in REASONS:
             raise Refusal(f"Give one of these reasons: {', '.join(REASONS)}.", "reason")
         if not self.asked_by:
             raise Refusal("Say who decided it.", "asked_by")
-        said = self.common_fields(by, at)
+        said = self.common_fields(moment)
         if self.own:
             return [
                 PrivateTextErased(**said, agency=self.own, entry=self.entry, reason=self.reason, asked_by=self.asked_by)

@@ -1,18 +1,18 @@
 """Additional notes on the record form, by either side: part of the text that every agency signs (B6)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import AgreedText, Note
 from accord.procedure.rules.form_fields import frozen_digest
 from accord.procedure.rules.guards import NOT_RAISED, needs, side_bar
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText
-from accord.procedure.world.world import World
+from accord.procedure.world.values import FreeText
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,15 +46,16 @@ class AddNote(Act):
     text: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return (None if case.is_raised else NOT_RAISED) or side_bar(world, case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        return (None if moment.case.is_raised else NOT_RAISED) or side_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
+        case = moment.case
         needs(self.text, "text", "Enter your note.")
-        note = NoteAdded(**self.common_fields(by, at), text=self.text, on=world.today(at))
+        note = NoteAdded(**self.common_fields(moment), text=self.text, on=moment.today)
         if case.agreed_text is None:
             return [note]
-        digest = frozen_digest(world.procedure, fold(case, note))
+        digest = frozen_digest(moment.world.procedure, fold(case, note))
         frozen = replace(case.agreed_text, up_to=case.next_entry, digest=digest, noted_on=note.on)
         stops = tuple(clock.name for clock in case.clocks if clock.started_by == "signed")
         return [replace(note, frozen=frozen, stops=stops)]

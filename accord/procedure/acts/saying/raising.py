@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from accord.procedure.acts.people.coming_in import first_seated, needs_one_agency
@@ -12,6 +12,7 @@ from accord.procedure.acts.saying.attaching import needs_few
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.attachments import File
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import (
     Adult,
     Named,
@@ -153,22 +154,24 @@ class RaiseDisagreement(Act):
     files: tuple[File, ...] = ()
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+    def bars(cls, moment: Moment) -> str | None:
+        case, by = moment.case, moment.by
         own = case.private.get(by.agency, Private())
         if case.is_raised:
             return "This disagreement has been raised already."
-        if world.directory.agencies[by.agency].kind == BOARD:
+        if moment.world.directory.agencies[by.agency].kind == BOARD:
             return "The Board does not raise a disagreement: an agency does."
         helper = own.accepted.helper if own.accepted else ""
         if case.asker and by.person != case.asker.person and by.post != helper:
             return "Only the worker, or the one who agreed to raise it, can raise this."
         return None
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        own, today = case.private.get(by.agency, Private()), world.today(at)
+    def decide(self, moment: Moment) -> list[Fact]:
+        world, by = moment.world, moment.by
+        own, today = moment.case.private.get(by.agency, Private()), moment.today
         raiser = self._raiser(world, own, by, today)
         helper = own.accepted.helper if own.accepted else by.post if raiser.person != by.person else ""
-        self._check(world, by, at)
+        self._check(moment)
         self._check_barred(world, {by.person, raiser.person, *_helper(world, own, today)})
         stage = world.procedure.first_stage
         parties = tuple(
@@ -187,11 +190,11 @@ class RaiseDisagreement(Act):
         if helper:
             seats.append(make_seat(world, stage.key, "challenger", world.directory.posts[helper], today))
         for one in self._named:
-            seated = replace(begun, seats=tuple(seats))
-            seats.append(make_seat(world, stage.key, one.side, self._post_of(world, seated, one, by, today), today))
+            seated = replace(moment, case=replace(begun, seats=tuple(seats)))
+            seats.append(make_seat(world, stage.key, one.side, self._post_of(seated, one), today))
         return [
             DisagreementRaised(
-                **self.common_fields(by, at),
+                **self.common_fields(moment),
                 procedure=world.digest,
                 stage=stage.key,
                 raiser=raiser,
@@ -206,7 +209,7 @@ class RaiseDisagreement(Act):
                 evidence=self.evidence,
                 parties=parties,
                 seats=tuple(seats),
-                clocks=(*for_adult, *first_clocks(world, self.first_put_on, stage.key, begun, at)),
+                clocks=(*for_adult, *first_clocks(world, self.first_put_on, stage.key, begun, moment.at)),
                 days=self.days,
                 needed_by=self.needed_by,
                 needed_why=self.needed_why,
@@ -239,9 +242,10 @@ class RaiseDisagreement(Act):
             raise Refusal("You hold this post yourself: raise it as that post.", "worker")
         return world.actor(holder.key, post.key, today)
 
-    def _check(self, world: World, by: Actor, at: datetime) -> None:
+    def _check(self, moment: Moment) -> None:
+        world = moment.world
         directory = world.directory
-        self._check_named(world, by)
+        self._check_named(world, moment.by)
         if not self.types or len(set(self.types)) < len(self.types):
             raise Refusal("Say what kind of disagreement it is, each kind once.", "types")
         if any(kind not in world.procedure.types for kind in self.types):
@@ -250,12 +254,12 @@ class RaiseDisagreement(Act):
         needs_few(self.files)
         needs(self.what, "what", "Say what you disagree about.")
         needs(self.risk, "risk", "Say what the risk is if nothing changes.")
-        needs_past(self.first_put_on, world, at, "first_put_on")
-        self._check_days(world, at)
+        needs_past(self.first_put_on, moment, "first_put_on")
+        self._check_days(moment)
         owner = directory.posts.get(self.coordinator)
         if self.coordinator and (owner is None or not is_named_owner(world, owner)):
             raise Refusal("Choose a manager who co-ordinates enquiries, or “not sure”.", "coordinator")
-        if owner and is_barred(world, Case(barred=self.barred), owner.key, world.today(at)):
+        if owner and is_barred(world, Case(barred=self.barred), owner.key, moment.today):
             sentence = "You have said that whoever acts in this post must not see it: choose another, or “not sure”."
             raise Refusal(sentence, "coordinator")
         if self.linked and not REFERENCE.fullmatch(self.linked):
@@ -282,14 +286,15 @@ class RaiseDisagreement(Act):
             seen.append(one.agency)
         needs_few_agencies(len(seen) + 1, "others")
 
-    def _check_days(self, world: World, at: datetime) -> None:
+    def _check_days(self, moment: Moment) -> None:
         """The days from which this procedure's clocks are counted, beside the one on which it was first put."""
+        world = moment.world
         for begins in days_asked(world):
             if begins not in self.days:
                 raise Refusal(f"Say on which day this was: {begins}.", "days")
-            needs_past(self.days[begins], world, at, "days")
+            needs_past(self.days[begins], moment, "days")
         if self.needed_by:
-            needs_ahead(self.needed_by, world, at, "needed_by")
+            needs_ahead(self.needed_by, moment, "needed_by")
         if self.priority and self.priority not in world.procedure.priorities:
             raise Refusal(f"Choose a priority that this {world.procedure_word} names.", "priority")
 
@@ -309,12 +314,12 @@ class RaiseDisagreement(Act):
             world, world.procedure.first_stage.key, "challenger", world.directory.posts[raiser.post], today
         )
 
-    def _post_of(self, world: World, begun: Case, one: Named, by: Actor, today: date) -> Post:
+    def _post_of(self, begun: Moment, one: Named) -> Post:
         """Who sits for an agency first: by its kind's own way (P3), the one chosen, or its contact."""
-        stage = world.procedure.first_stage
-        search = Search(world=world, case=begun, stage=stage, side=one.side, agency=one.agency, by=by, day=today)
+        first = begun.world.procedure.first_stage
+        search = Search(moment=begun, stage=first, side=one.side, agency=one.agency)
         found = first_seated(search, one.post)
-        if found and found.key == one.post and is_barred(world, begun, one.post, today):
+        if found and found.key == one.post and is_barred(begun.world, begun.case, one.post, begun.today):
             raise Refusal("You have said that whoever acts in this post must not see it: choose another.", "post")
         if found is None:
             raise Refusal("Nobody there may see this: keep fewer people from it, or ask the Board manager.", "barred")

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import DateProposal, Side
 from accord.procedure.rules.guards import (
     is_lead,
@@ -21,7 +22,7 @@ from accord.procedure.world.clocks import Clock, day_words, read_limit, set_for,
 from accord.procedure.world.definition.events import DATE_PROPOSED, FOR_THE_ADULT
 from accord.procedure.world.phrases import listed
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Refusal
+from accord.procedure.world.values import FreeText, Refusal
 from accord.procedure.world.world import World
 
 LATER_NOW = "The adult now needs an answer sooner than this date. Propose a date again."
@@ -36,11 +37,12 @@ def date_seats(world: World, case: Case) -> dict[str, str]:
     return {seat.agency: seat.post for side in TABLE_SIDES if side in sides for seat in case.presents(side)}
 
 
-def _date_bar(world: World, case: Case, by: Actor) -> str | None:
-    moving = moving_bar(case)
+def _date_bar(moment: Moment) -> str | None:
+    world, by = moment.world, moment.by
+    moving = moving_bar(moment)
     if moving:
         return moving
-    seats = date_seats(world, case)
+    seats = date_seats(world, moment.case)
     if not seats:
         sets = f"At this {world.stage_word} the {world.procedure_word} sets the limit"
         return f"{sets}: it can be brought forward, not put off."
@@ -85,24 +87,25 @@ class ProposeDate(Act):
     why_later: FreeText = ""
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return _date_bar(world, case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        return _date_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        needs_ahead(self.on, world, at, "on")
-        _needs_within(world, case, self.on)
+    def decide(self, moment: Moment) -> list[Fact]:
+        case = moment.case
+        needs_ahead(self.on, moment, "on")
+        _needs_within(moment, self.on)
         waits = adult_waits(case, self.on)
         if waits:
             needs(self.why_later, "why_later", waits)
-        others = tuple(agency for agency in date_seats(world, case) if agency != by.agency)
+        others = tuple(agency for agency in date_seats(moment.world, case) if agency != moment.by.agency)
         return [
             DateProposed(
-                **self.common_fields(by, at),
+                **self.common_fields(moment),
                 stage=case.stage,
                 on=self.on,
                 acceptors=others,
                 why_later=self.why_later if waits else "",
-                clock=clock_by_hand(world, DATE_PROPOSED, world.today(at), self.on, case.stage, at=at),
+                clock=clock_by_hand(moment.world, DATE_PROPOSED, moment.today, self.on, case.stage, at=moment.at),
             )
         ]
 
@@ -115,14 +118,20 @@ def adult_waits(case: Case, day: date) -> str:
     return f"The adult needs an answer by {day_words(needed)}. Enter why the adult can wait until {day_words(day)}."
 
 
-def _needs_within(world: World, case: Case, day: date) -> None:
+def _needs_within(moment: Moment, day: date) -> None:
     """No date passes a limit that the procedure sets for this stage."""
-    for clock in case.clocks:
-        limit = world.procedure.limit_named(clock.key)
+    for clock in moment.case.clocks:
+        limit = moment.world.procedure.limit_named(clock.key)
         is_set = limit is not None and limit.begins in ("first put to the other agency", "stage entered")
-        if is_set and clock.strength == "must" and clock.stage == case.stage and clock.due_on and day > clock.due_on:
+        if (
+            is_set
+            and clock.strength == "must"
+            and clock.stage == moment.case.stage
+            and clock.due_on
+            and day > clock.due_on
+        ):
             raise Refusal(
-                f"The limit of this {world.stage_word} is {day_words(clock.due_on)}: no date passes it.",
+                f"The limit of this {moment.world.stage_word} is {day_words(clock.due_on)}: no date passes it.",
                 "on",
             )
 
@@ -164,35 +173,37 @@ class AcceptDate(Act):
     moves: ClassVar[bool] = True
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        barred = _date_bar(world, case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        case = moment.case
+        barred = _date_bar(moment)
         if barred or case.proposal is None:
             return barred or "No date is proposed."
-        if case.proposal.on < world.today(at):
+        if case.proposal.on < moment.today:
             return f"{day_words(case.proposal.on)} {case.proposal.on.year} has passed: propose another date."
         if adult_waits(case, case.proposal.on) and not case.proposal.why_later:
             return LATER_NOW
-        if by.agency in case.proposal.acceptors:
+        if moment.by.agency in case.proposal.acceptors:
             return None
-        names = listed(world.directory.agencies[agency].name for agency in case.proposal.acceptors)
+        names = listed(moment.world.directory.agencies[agency].name for agency in case.proposal.acceptors)
         return f"{names} must accept it: your agency has proposed or accepted this date."
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        proposal = case.proposal
+    def decide(self, moment: Moment) -> list[Fact]:
+        proposal = moment.case.proposal
         if proposal is None:
             raise Refusal("No date is proposed.")
-        accepted = DateAccepted(**self.common_fields(by, at), agency=by.agency)
-        return [accepted, *agreed_by_all(self, world, without_acceptor(case, by.agency), by, at)]
+        accepted = DateAccepted(**self.common_fields(moment), agency=moment.by.agency)
+        return [accepted, *agreed_by_all(self, replace(moment, case=without_acceptor(moment.case, moment.by.agency)))]
 
 
-def agreed_by_all(act: Act, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+def agreed_by_all(act: Act, moment: Moment) -> list[Fact]:
     """The fact that the date proposed stands, once no agency has to accept it any more."""
+    case = moment.case
     if case.proposal is None or case.proposal.acceptors:
         return []
-    clock = clock_by_hand(world, "date agreed", world.today(at), case.proposal.on, case.stage, at=at)
+    clock = clock_by_hand(moment.world, "date agreed", moment.today, case.proposal.on, case.stage, at=moment.at)
     ends = ("stage entered", DATE_PROPOSED)
     stops = tuple(one.name for one in case.clocks if one.started_by in ends and one.stage == case.stage)
-    return [DateAgreed(**act.common_fields(by, at), clock=clock, stops=stops)]
+    return [DateAgreed(**act.common_fields(moment), clock=clock, stops=stops)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -218,20 +229,20 @@ class BringForward(Act):
     why: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return moving_bar(case) or party_bar(world, case, by) or (None if movable(case) else "No date is running.")
+    def bars(cls, moment: Moment) -> str | None:
+        return moving_bar(moment) or party_bar(moment) or (None if movable(moment.case) else "No date is running.")
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        clock = next((one for one in movable(case) if one.name == self.clock), None)
+    def decide(self, moment: Moment) -> list[Fact]:
+        clock = next((one for one in movable(moment.case) if one.name == self.clock), None)
         if clock is None or clock.due_on is None:
             raise Refusal("Choose a date that is running.", "clock")
-        needs_ahead(self.on, world, at, "on")
+        needs_ahead(self.on, moment, "on")
         if self.on >= clock.due_on:
             sentence = f"That is not earlier than {day_words(clock.due_on)}. Putting a date off needs the other side."
             raise Refusal(sentence, "on")
         needs(self.why, "why", "Say what the adult needs it for.")
-        moved = replace(set_for(clock, self.on, world.calendar), brought_forward=True)
-        return [DateBroughtForward(**self.common_fields(by, at), clock=moved, before=clock.due_on, why=self.why)]
+        moved = replace(set_for(clock, self.on, moment.world.calendar), brought_forward=True)
+        return [DateBroughtForward(**self.common_fields(moment), clock=moved, before=clock.due_on, why=self.why)]
 
 
 def movable(case: Case) -> tuple[Clock, ...]:
@@ -266,21 +277,22 @@ class SetAdultsDate(Act):
     why: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return open_bar(case) or party_bar(world, case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        return open_bar(moment) or party_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        needs_ahead(self.on, world, at, "on")
+    def decide(self, moment: Moment) -> list[Fact]:
+        case = moment.case
+        needs_ahead(self.on, moment, "on")
         if self.on == case.needed_by:
             raise Refusal(f"The date is {day_words(self.on)} already. Enter another date.", "on")
         needs(self.why, "why", "Enter why the adult needs an answer by then.")
         return [
             AdultsDateSet(
-                **self.common_fields(by, at),
-                clock=adults_clock(world, world.today(at), self.on),
+                **self.common_fields(moment),
+                clock=adults_clock(moment.world, moment.today, self.on),
                 before=case.needed_by,
                 why=self.why,
-                clocks=tuple(_following(world, case, self.on)),
+                clocks=tuple(_following(moment.world, case, self.on)),
             )
         ]
 

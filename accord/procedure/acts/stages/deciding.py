@@ -1,12 +1,13 @@
 """A stage's outcome, and the decisions that no stage takes from their owner (S6a)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar, Literal
 
 from accord.procedure.acts.ending.feedback import owed_to_worker
 from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Decision, Feedback, Outcome
 from accord.procedure.rules.guards import (
     NOT_RAISED,
@@ -23,7 +24,7 @@ from accord.procedure.world.clocks import Clock
 from accord.procedure.world.definition.definition import Reserved
 from accord.procedure.world.definition.events import DATE_PROPOSED
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Position, Refusal
+from accord.procedure.world.values import FreeText, Position, Refusal
 from accord.procedure.world.world import World
 
 
@@ -73,16 +74,18 @@ class GiveOutcome(Act):
     text: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        barred = moving_bar(case)
+    def bars(cls, moment: Moment) -> str | None:
+        case = moment.case
+        barred = moving_bar(moment)
         if barred:
             return barred
-        stage, side = world.procedure.stages[case.stage], side_of(case, by)
+        stage, side = moment.world.procedure.stages[case.stage], side_of(moment)
         seats = (*case.present_seats(), *(case.presents(side) if side else ()))
-        sits = side in stage.answer_from and any(seat.post == by.post and seat.side == side for seat in seats)
-        return None if sits else f"The {stage.outcome} is given by those who sit at this {world.stage_word}."
+        sits = side in stage.answer_from and any(seat.post == moment.by.post and seat.side == side for seat in seats)
+        return None if sits else f"The {stage.outcome} is given by those who sit at this {moment.world.stage_word}."
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
+        case = moment.case
         if self.stage != case.stage:
             raise Refusal("This has gone up already: look at the case again.")
         needs(self.text, "text", "Say what the outcome is.")
@@ -91,22 +94,22 @@ class GiveOutcome(Act):
         stops = (one.name for one in case.clocks if one.stage == case.stage and one.started_by in answered)
         return [
             OutcomeGiven(
-                **self.common_fields(by, at),
+                **self.common_fields(moment),
                 stage=case.stage,
                 text=self.text,
                 stops=tuple(stops),
-                feedback=owed_to_worker(world, case, by.agency, at),
-                clocks=target_for_answers(world, case, world.today(at)),
+                feedback=owed_to_worker(moment.world, case, moment.by.agency, moment.at),
+                clocks=target_for_answers(moment.world, case, moment.today),
             )
         ]
 
 
-def _owner_bar(world: World, case: Case, reserved: Reserved, by: Actor, at: datetime) -> str | None:
+def _owner_bar(moment: Moment, reserved: Reserved) -> str | None:
     """Why the actor may not take this decision: another's, or one that cover does not take."""
-    today = world.today(at)
+    case, by = moment.case, moment.by
     if not reserved.named:
-        party, tiers = case.party(by.agency), world.directory.posts[by.post].tiers
-        sits = has_seat(case, by) and (not reserved.owner or reserved.owner in tiers)
+        party, tiers = moment.party, moment.world.directory.posts[by.post].tiers
+        sits = has_seat(moment) and (not reserved.owner or reserved.owner in tiers)
         name = (
             f"the {reserved.owner} of the {reserved.agency_kind}" if reserved.owner else f"the {reserved.agency_kind}"
         )
@@ -115,7 +118,7 @@ def _owner_bar(world: World, case: Case, reserved: Reserved, by: Actor, at: date
     else:
         if not case.coordinator:
             return "It is not yet named who co-ordinates the enquiry: the council’s safeguarding lead names them."
-        owner = world.directory.holder(case.coordinator, today)
+        owner = moment.world.directory.holder(case.coordinator, moment.today)
         name = owner.name if owner else "the manager"
         if by.post != case.coordinator:
             return f"This decision is for {name}{',' if owner else ''} who co-ordinates the enquiry."
@@ -158,33 +161,35 @@ class Decide(Act):
         return bool(reserved_in(world, case))
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+    def bars(cls, moment: Moment) -> str | None:
+        case = moment.case
         if not case.is_raised:
             return NOT_RAISED
-        if not reserved_in(world, case):
+        if not reserved_in(moment.world, case):
             return "This disagreement is not about a reserved decision."
-        bars = [_owner_bar(world, case, one, by, at) for one in reserved_in(world, case)]
+        bars = [_owner_bar(moment, one) for one in reserved_in(moment.world, case)]
         return None if None in bars else bars[0]
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
+        world, case = moment.world, moment.case
         reserved = next((one for one in reserved_in(world, case) if one.key == self.decision), None)
         if reserved is None or self.choice not in reserved.choices:
             raise Refusal("Say what you decide.", "choice")
         several = len(reserved_in(world, case)) > 1  # else `bars` has looked at it
-        barred = _owner_bar(world, case, reserved, by, at) if several else None
+        barred = _owner_bar(moment, reserved) if several else None
         if barred:
             raise Refusal(barred, "decision")
         needs(self.reasons, "reasons", "Give your reasons.")
         if reserved.asks_desired_outcome and self.achieved not in ("fully", "partly", "no"):
             raise Refusal("Say whether the adult’s desired outcome is achieved.", "achieved")
         if self.decide_by:
-            needs_ahead(self.decide_by, world, at, "decide_by")
-        today = world.today(at)
+            needs_ahead(self.decide_by, moment, "decide_by")
+        today = moment.today
         decision = Decision(
             entry=0,
             key=self.decision,
             choice=self.choice,
-            by=by,
+            by=moment.by,
             on=today,
             reasons=self.reasons,
             achieved=self.achieved,
@@ -195,4 +200,4 @@ class Decide(Act):
         due = self.decide_by
         clocks = (clock_by_hand(world, begins, today, due, about=self.decision),) if due else ()
         stops = tuple(one.name for one in case.clocks if one.started_by == begins and one.about == self.decision)
-        return [DecisionRecorded(**self.common_fields(by, at), decision=decision, clocks=clocks, stops=stops)]
+        return [DecisionRecorded(**self.common_fields(moment), decision=decision, clocks=clocks, stops=stops)]

@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple
 from accord.procedure.acts.ending.feedback import as_asked, end_of_stage
 from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import SIDES, Feedback, Reached, Seat
 from accord.procedure.rules.grounds import ground, next_stage
 from accord.procedure.rules.guards import moving_bar, needs, needs_safety, side_bar
@@ -23,18 +24,18 @@ from accord.procedure.rules.starting_clocks import clocks_on_entering, stage_clo
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.definition.definition import Stage
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Position, Refusal
+from accord.procedure.world.values import FreeText, Position, Refusal
 from accord.procedure.world.world import World
 
 
-def may_take_up(world: World, case: Case, by: Actor) -> str | None:
+def may_take_up(moment: Moment) -> str | None:
     """Why the actor may not take it up: it is for the seats of both sides, their own managers, and their leads (P2)."""
-    party = case.party(by.agency)
+    party = moment.party
     if party and party.side in SIDES:
-        present = case.present_of(party.agency)
-        if present and by.post in {post.key for post in world.directory.line(present.post)}:
+        present = moment.case.present_of(party.agency)
+        if present and moment.by.post in {post.key for post in moment.world.directory.line(present.post)}:
             return None
-    return side_bar(world, case, by)
+    return side_bar(moment)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,32 +90,34 @@ class PlannedEscalation(NamedTuple):
     urgent: bool = False
 
 
-def went_up(act: Act, world: World, case: Case, by: Actor, at: datetime, step: PlannedEscalation) -> Escalated:
+def went_up(act: Act, moment: Moment, step: PlannedEscalation) -> Escalated:
     """The fact that the case enters a higher stage. Raises Refusal where nobody can sit there."""
-    day, above = world.today(at), stages_above(world, case)
-    passed = tuple(_passed(world, case, stage, by, at) for stage in above[: above.index(step.to)])
-    seats = seats_at(world, case, step.to, by, day)
-    beside = _co_ordinators_seat(world, case, step.to, seats, at)
+    world, case = moment.world, moment.case
+    above = stages_above(world, case)
+    passed = tuple(_passed(moment, stage) for stage in above[: above.index(step.to)])
+    seats = seats_at(moment, step.to)
+    beside = _co_ordinators_seat(world, case, step.to, seats, moment.at)
     return Escalated(
-        **act.common_fields(by, at),
+        **act.common_fields(moment),
         from_stage=case.stage,
         to_stage=step.to.key,
         because=step.because,
         reason=step.reason,
         urgent=step.urgent,
         seats=(*seats, *beside),
-        clocks=clocks_on_entering(world, case, step.to.key, step.ended_on, at),
+        clocks=clocks_on_entering(world, case, step.to.key, step.ended_on, moment.at),
         stops=stage_clocks(case, step.to.key),
         passed=passed,
-        feedback=end_of_stage(world, case, by, at, step.to),
+        feedback=end_of_stage(moment, step.to),
     )
 
 
-def _passed(world: World, case: Case, stage: Stage, by: Actor, at: datetime) -> Reached:
+def _passed(moment: Moment, stage: Stage) -> Reached:
     """A stage passed over, with the posts that would have sat there."""
-    day, posts = world.today(at), []
+    case = moment.case
+    day, posts = moment.today, []
     for one in case.main_parties:
-        search = Search(world=world, case=case, stage=stage, side=one.side, agency=one.agency, by=by, day=day)
+        search = Search(moment=moment, stage=stage, side=one.side, agency=one.agency)
         post = find(search, finders_of(stage, one.side, case, one.agency))
         posts += [post.key] if post and not case.seats_of(post.key) else []
     return Reached(stage=stage.key, on=day, passed_over=True, posts=tuple(posts))
@@ -160,27 +163,29 @@ class Escalate(Act):
         return case.is_open and bool(stages_above(world, case))
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        barred = moving_bar(case) or may_take_up(world, case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        world, case = moment.world, moment.case
+        barred = moving_bar(moment) or may_take_up(moment)
         if barred:
             return barred
-        to = next_stage(world, case, by, world.today(at))
+        to = next_stage(moment)
         if to is None:
             return none_above(world)
         if world.procedure.stages[case.stage].gate:
             return "Whoever tests it here first says whether it is justified."
-        if ground(world, case, at) is None:
+        if ground(world, case, moment.at) is None:
             return _no_grounds(world)
         if to.announced and case.announced != to.key:
             return f"Tell the other side first that you mean to take it up to {to.name}."
-        return nobody_for(world, case, to, by, world.today(at))
+        return nobody_for(moment, to)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        if self.from_stage != case.stage:
+    def decide(self, moment: Moment) -> list[Fact]:
+        world = moment.world
+        if self.from_stage != moment.case.stage:
             raise Refusal(GONE_UP)
         needs(self.reason, "reason", f"Say what those at the next {world.stage_word} should know.")
         needs_safety(self)
-        to, found = next_stage(world, case, by, world.today(at)), ground(world, case, at)
+        to, found = next_stage(moment), ground(world, moment.case, moment.at)
         if to is None or found is None:
             raise Refusal(_no_grounds(world))
-        return [went_up(self, world, case, by, at, PlannedEscalation(to, found.sentence, found.on, self.reason))]
+        return [went_up(self, moment, PlannedEscalation(to, found.sentence, found.on, self.reason))]

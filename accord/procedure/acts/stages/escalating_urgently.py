@@ -1,19 +1,19 @@
 """Going straight to a higher stage: who may, who allows it, and telling the other side before a high stage."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import ClassVar
 
 from accord.procedure.acts.stages.escalating import GONE_UP, PlannedEscalation, may_take_up, none_above, went_up
 from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Seat, UrgencyRequest
 from accord.procedure.rules.grounds import next_stage
 from accord.procedure.rules.guards import moving_bar, needs, needs_safety
 from accord.procedure.rules.routing import Search, find, make_seat, stages_above
 from accord.procedure.world.definition.definition import Stage
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Refusal
+from accord.procedure.world.values import FreeText, Refusal
 from accord.procedure.world.world import World
 
 
@@ -25,32 +25,33 @@ def straight_to(world: World, case: Case) -> tuple[Stage, ...]:
     return tuple(stage for stage in stages_above(world, case) if not track.to or stage.key in track.to)
 
 
-def _goes_by_itself(world: World, case: Case, by: Actor) -> bool:
+def _goes_by_itself(moment: Moment) -> bool:
     """Whether the actor's side may go straight without asking."""
-    track, party = world.procedure.fast_track, case.party(by.agency)
+    track, party = moment.world.procedure.fast_track, moment.party
     return track is not None and party is not None and party.side in track.allowed_by
 
 
-def who_allows(world: World, case: Case, by: Actor, day: date) -> str:
+def who_allows(moment: Moment) -> str:
     """The post in the actor's agency, or of the Board, that may allow it; empty where none is found."""
-    track, stages = world.procedure.fast_track, straight_to(world, case)
-    party = case.party(by.agency)
+    track, stages = moment.world.procedure.fast_track, straight_to(moment.world, moment.case)
+    party = moment.party
     if track is None or not stages or party is None:
         return ""
-    search = Search(world=world, case=case, stage=stages[0], side=party.side, agency=party.agency, by=by, day=day)
+    search = Search(moment=moment, stage=stages[0], side=party.side, agency=party.agency)
     post = find(search, track.allowed_by)
     return post.key if post else ""
 
 
-def _straight_bar(world: World, case: Case) -> str | None:
-    barred = moving_bar(case)
+def _straight_bar(moment: Moment) -> str | None:
+    world = moment.world
+    barred = moving_bar(moment)
     if barred:
         return barred
-    if not stages_above(world, case):
+    if not stages_above(world, moment.case):
         return none_above(world)
     return (
         None
-        if straight_to(world, case)
+        if straight_to(world, moment.case)
         else f"This {world.procedure_word} has no way straight to a higher {world.stage_word} from here."
     )
 
@@ -69,29 +70,29 @@ class EscalateUrgently(Act):
     reason: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        barred = _straight_bar(world, case)
-        if barred or (case.straight and case.straight.post == by.post):
+    def bars(cls, moment: Moment) -> str | None:
+        barred = _straight_bar(moment)
+        if barred or (moment.case.straight and moment.case.straight.post == moment.by.post):
             return barred
-        barred = may_take_up(world, case, by)
-        if barred or _goes_by_itself(world, case, by) or who_allows(world, case, by, world.today(at)) == by.post:
+        barred = may_take_up(moment)
+        if barred or _goes_by_itself(moment) or who_allows(moment) == moment.by.post:
             return barred
-        return f"Going straight to a higher {world.stage_word} must be allowed: ask for it."
+        return f"Going straight to a higher {moment.world.stage_word} must be allowed: ask for it."
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        if self.from_stage != case.stage:
+    def decide(self, moment: Moment) -> list[Fact]:
+        if self.from_stage != moment.case.stage:
             raise Refusal(GONE_UP)
-        to = _chosen(world, case, self.to_stage)
+        to = _chosen(moment, self.to_stage)
         needs(self.reason, "reason", "Say what makes it urgent: it is shown in the record.")
         needs_safety(self)
-        step = PlannedEscalation(to, "It is urgent.", world.today(at), self.reason, urgent=True)
-        return [went_up(self, world, case, by, at, step)]
+        step = PlannedEscalation(to, "It is urgent.", moment.today, self.reason, urgent=True)
+        return [went_up(self, moment, step)]
 
 
-def _chosen(world: World, case: Case, key: str) -> Stage:
-    to = next((stage for stage in straight_to(world, case) if stage.key == key), None)
+def _chosen(moment: Moment, key: str) -> Stage:
+    to = next((stage for stage in straight_to(moment.world, moment.case) if stage.key == key), None)
     if to is None:
-        raise Refusal(f"Choose a {world.stage_word} above this one.", "to_stage")
+        raise Refusal(f"Choose a {moment.world.stage_word} above this one.", "to_stage")
     return to
 
 
@@ -122,25 +123,32 @@ class AskToEscalateUrgently(Act):
     reason: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        barred = _straight_bar(world, case) or may_take_up(world, case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        barred = _straight_bar(moment) or may_take_up(moment)
         if barred:
             return barred
-        allows = who_allows(world, case, by, world.today(at))
-        if _goes_by_itself(world, case, by) or allows in ("", by.post):
+        allows = who_allows(moment)
+        if _goes_by_itself(moment) or allows in ("", moment.by.post):
             return "Nobody has to allow it."
-        return "It has been asked for: wait for the answer." if case.straight else None
+        return "It has been asked for: wait for the answer." if moment.case.straight else None
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        to, today = _chosen(world, case, self.to_stage), world.today(at)
+    def decide(self, moment: Moment) -> list[Fact]:
+        to = _chosen(moment, self.to_stage)
         needs(self.reason, "reason", "Say what makes it urgent: it is shown in the record.")
         needs_safety(self)
-        post = world.directory.posts[who_allows(world, case, by, today)]
-        seat = make_seat(world, case.stage, "supporting", post, today, because="is asked to allow going straight up")
-        seats = () if case.seats_of(post.key) else (seat,)
+        post = moment.world.directory.posts[who_allows(moment)]
+        seat = make_seat(
+            moment.world,
+            moment.case.stage,
+            "supporting",
+            post,
+            moment.today,
+            because="is asked to allow going straight up",
+        )
+        seats = () if moment.case.seats_of(post.key) else (seat,)
         return [
             UrgencyRequested(
-                **self.common_fields(by, at), to_stage=to.key, post=post.key, reason=self.reason, seats=seats
+                **self.common_fields(moment), to_stage=to.key, post=post.key, reason=self.reason, seats=seats
             )
         ]
 
@@ -163,14 +171,16 @@ class DeclineUrgency(Act):
     reason: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        if case.straight is None:
-            return f"Nobody has asked to go straight to a higher {world.stage_word}."
-        return moving_bar(case) or (None if case.straight.post == by.post else "Somebody else was asked.")
+    def bars(cls, moment: Moment) -> str | None:
+        if moment.case.straight is None:
+            return f"Nobody has asked to go straight to a higher {moment.world.stage_word}."
+        return moving_bar(moment) or (
+            None if moment.case.straight.post == moment.by.post else "Somebody else was asked."
+        )
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
         needs(self.reason, "reason", "Say why not: it is shown in the record.")
-        return [UrgencyDeclined(**self.common_fields(by, at), reason=self.reason)]
+        return [UrgencyDeclined(**self.common_fields(moment), reason=self.reason)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,17 +207,17 @@ class AnnounceEscalation(Act):
     text: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        to = next_stage(world, case, by, world.today(at)) if case.is_raised else None
+    def bars(cls, moment: Moment) -> str | None:
+        to = next_stage(moment) if moment.case.is_raised else None
         if to is None or not to.announced:
-            return f"The next {world.stage_word} asks for no notice."
-        barred = moving_bar(case) or may_take_up(world, case, by)
-        return barred or ("They have been told." if case.announced == to.key else None)
+            return f"The next {moment.world.stage_word} asks for no notice."
+        barred = moving_bar(moment) or may_take_up(moment)
+        return barred or ("They have been told." if moment.case.announced == to.key else None)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
         needs(self.text, "text", "Say why you mean to take it up.")
         needs_safety(self)
-        to = next_stage(world, case, by, world.today(at))
+        to = next_stage(moment)
         if to is None:
-            raise Refusal(none_above(world))
-        return [EscalationAnnounced(**self.common_fields(by, at), to_stage=to.key, text=self.text)]
+            raise Refusal(none_above(moment.world))
+        return [EscalationAnnounced(**self.common_fields(moment), to_stage=to.key, text=self.text)]

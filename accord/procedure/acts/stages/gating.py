@@ -1,7 +1,6 @@
 """The own-side gate: one's own manager first tests whether a disagreement is justified and within the procedure."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
 from accord.procedure.acts.ending.ending import ended, stops_at_end
@@ -9,13 +8,13 @@ from accord.procedure.acts.ending.feedback import owed_to_worker
 from accord.procedure.acts.stages.escalating import PlannedEscalation, none_above, went_up
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import End, Feedback
 from accord.procedure.rules.grounds import next_stage
 from accord.procedure.rules.guards import moving_bar, needs, needs_safety
 from accord.procedure.rules.who_speaks import gate_post, tests_instead
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Refusal
-from accord.procedure.world.world import World
+from accord.procedure.world.values import FreeText, Refusal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,35 +44,40 @@ class SayJustified(Act):
     reason: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        barred = moving_bar(case)
+    def bars(cls, moment: Moment) -> str | None:
+        world, case = moment.world, moment.case
+        barred = moving_bar(moment)
         if barred:
             return barred
         if not world.procedure.stages[case.stage].gate:
             return f"Nothing is tested at this {world.stage_word}."
         instead = tests_instead(world, case)
-        is_theirs = by.post == gate_post(case) or (
-            instead is not None and by.post == instead[0] and instead[1].due_at is not None and instead[1].due_at <= at
+        is_theirs = moment.by.post == gate_post(case) or (
+            instead is not None
+            and moment.by.post == instead[0]
+            and instead[1].due_at is not None
+            and instead[1].due_at <= moment.at
         )
         return None if is_theirs else f"This is for whoever sits at this {world.stage_word}."
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
+        world, case, by = moment.world, moment.case, moment.by
         needs(self.reason, "reason", "Give your reasons: the worker who raised it reads them.")
         needs_safety(self)
         if self.justified:
-            today = world.today(at)
+            today = moment.today
             because = f"{by.name} finds it justified."
-            to = next_stage(world, case, by, today)
+            to = next_stage(moment)
             if to is None:
                 raise Refusal(none_above(world))
-            return [went_up(self, world, case, by, at, PlannedEscalation(to, because, today, self.reason))]
+            return [went_up(self, moment, PlannedEscalation(to, because, today, self.reason))]
         is_worker = case.raiser is not None and case.raiser.person == by.person
         return [
             NotTakenForward(
-                **self.common_fields(by, at),
-                end=ended(world, case, "not taken forward", at, by.agency),
+                **self.common_fields(moment),
+                end=ended(world, case, "not taken forward", moment.at, by.agency),
                 why=self.reason,
                 stops=stops_at_end(case),
-                feedback=() if is_worker else owed_to_worker(world, case, by.agency, at, "not taken forward"),
+                feedback=() if is_worker else owed_to_worker(world, case, by.agency, moment.at, "not taken forward"),
             )
         ]

@@ -8,15 +8,17 @@ from accord.procedure.acts.stages.escalating import PlannedEscalation, went_up
 from accord.procedure.model.act import Act, Fact, PrivateFact
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import SIDES, Seat, Side
 from accord.procedure.model.private import Private
 from accord.procedure.rules.grounds import ground, is_silence, next_stage
-from accord.procedure.rules.routing import is_barred, make_seat, supervisor_of, would_sit
+from accord.procedure.rules.routing import is_barred, make_seat, would_sit
 from accord.procedure.rules.starting_clocks import of_process
 from accord.procedure.world.clocks import Clock, pause, resume
 from accord.procedure.world.definition.definition import OFFERED, TAKEN_UP
+from accord.procedure.world.people import Post
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Refusal
+from accord.procedure.world.values import Refusal
 from accord.procedure.world.world import World
 
 
@@ -84,43 +86,45 @@ class RecordLimitReached(Act):
     clock: str
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return None if by.is_clock else "Only the clock does this."
+    def bars(cls, moment: Moment) -> str | None:
+        return None if moment.by.is_clock else "Only the clock does this."
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        clock = next((one for one in due_clocks(case, at) if one.name == self.clock), None)
+    def decide(self, moment: Moment) -> list[Fact]:
+        case = moment.case
+        clock = next((one for one in due_clocks(case, moment.at) if one.name == self.clock), None)
         if clock is None or clock.due_on is None:
             raise Refusal("This limit has not come, or has been dealt with.")
         own = next(
             (key for key, own in case.private.items() if own.open_request and own.open_request.clock == clock), None
         )
         if own is not None:
-            return [HelpNotAnswered(**self.common_fields(by, at), agency=own)]
-        seats = _supervisors(world, case, clock, at)
-        offers = case.is_open and is_silence(world, case, clock)
-        to = next_stage(world, case, by, world.today(at)) if offers else None
+            return [HelpNotAnswered(**self.common_fields(moment), agency=own)]
+        seats = _supervisors(moment, clock)
+        offers = case.is_open and is_silence(moment.world, case, clock)
+        to = next_stage(moment) if offers else None
         reached = LimitReached(
-            **self.common_fields(by, at),
+            **self.common_fields(moment),
             clock=clock.name,
             what=clock.what,
             due_on=clock.due_on,
             seats=seats,
             offers=offers,
             to_stage=to.key if to else "",
-            cards=_cards(world, case, clock, by, at),
+            cards=_cards(moment, clock),
         )
-        return [reached, *self._taken_up(world, fold(case, reached), clock, by, at)]
+        return [reached, *self._taken_up(replace(moment, case=fold(case, reached)), clock)]
 
-    def _taken_up(self, world: World, case: Case, clock: Clock, by: Actor, at: datetime) -> list[Fact]:
+    def _taken_up(self, moment: Moment, clock: Clock) -> list[Fact]:
         """The step up, where the procedure wants it taken by itself; only offered where nobody can sit there."""
-        limit, to = world.procedure.limit_named(clock.key), next_stage(world, case, by, world.today(at))
-        found = ground(world, case, at)  # None where a gate or the top of the ladder is in the way
+        case = moment.case
+        limit, to = moment.world.procedure.limit_named(clock.key), next_stage(moment)
+        found = ground(moment.world, case, moment.at)  # None where a gate or the top of the ladder is in the way
         if to is None or limit is None or TAKEN_UP not in limit.then or found is None or clock.stage != case.stage:
             return []
         if to.announced and case.announced != to.key:
             return []
         try:
-            return [went_up(self, world, case, by, at, PlannedEscalation(to, found.sentence, found.on))]
+            return [went_up(self, moment, PlannedEscalation(to, found.sentence, found.on))]
         except Refusal:
             return []
 
@@ -152,16 +156,16 @@ class ShowCard(Act):
     above: str
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        if case.restricted_by:
+    def bars(cls, moment: Moment) -> str | None:
+        if moment.case.restricted_by:
             return "This disagreement is restricted: no one else is shown it."
-        return None if by.is_clock else "Only the clock does this."
+        return None if moment.by.is_clock else "Only the clock does this."
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        supervisors = {post.key for post in world.directory.above(self.post)}
-        if self.above not in supervisors or is_barred(world, case, self.above, world.today(at)):
+    def decide(self, moment: Moment) -> list[Fact]:
+        supervisors = {post.key for post in moment.world.directory.above(self.post)}
+        if self.above not in supervisors or is_barred(moment.world, moment.case, self.above, moment.today):
             raise Refusal("This post does not supervise the one that is late, or may not see the disagreement.")
-        return [CardShown(**self.common_fields(by, at), post=self.post, act=self.act, above=self.above)]
+        return [CardShown(**self.common_fields(moment), post=self.post, act=self.act, above=self.above)]
 
 
 THEN = (
@@ -173,9 +177,24 @@ THEN = (
 """The words that a limit's `then` may use."""
 
 
-def _supervisors(world: World, case: Case, clock: Clock, at: datetime) -> tuple[Seat, ...]:
+def supervisor_of(world: World, case: Case, post: str, day: date) -> Post | None:
+    """The post above one that owes an answer (reading 10): the first in which somebody else is there, else the first.
+
+    Nobody who is kept from the case.
+    """
+    directory = world.directory
+    if post not in directory.posts:
+        return None
+    late = directory.acting(post, day)
+    above = [one for one in directory.above(post) if not is_barred(world, case, one.key, day)]
+    there = (one for one in above if directory.can_take_part(one.key, day) and directory.acting(one.key, day) != late)
+    return next(there, above[0] if above else None)
+
+
+def _supervisors(moment: Moment, clock: Clock) -> tuple[Seat, ...]:
     """Seats for the supervisors of those whose answer is overdue."""
-    limit, today = world.procedure.limit_named(clock.key), world.today(at)
+    world, case = moment.world, moment.case
+    limit, today = world.procedure.limit_named(clock.key), moment.today
     if limit is None or not case.is_open:
         return ()
     late: list[str] = []
@@ -198,11 +217,11 @@ def _has_answered(case: Case, agency: str) -> bool:
     return case.has_view(agency) or any(one.by.agency == agency for one in case.outcomes)
 
 
-def _cards(world: World, case: Case, clock: Clock, by: Actor, at: datetime) -> tuple[str, ...]:
+def _cards(moment: Moment, clock: Clock) -> tuple[str, ...]:
     """The posts of the stages that the limit's `told` names: they are told, and see where the case stands."""
-    limit = world.procedure.limit_named(clock.key)
+    limit = moment.world.procedure.limit_named(clock.key)
     stages = (name.removeprefix("stage: ") for name in (limit.told if limit else ()) if name.startswith("stage: "))
-    return tuple(post for key in stages for post in would_sit(world, case, key, by, world.today(at)))
+    return tuple(post for key in stages for post in would_sit(moment, key))
 
 
 def _answerers(world: World, case: Case) -> list[str]:

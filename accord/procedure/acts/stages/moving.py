@@ -8,6 +8,7 @@ from typing import ClassVar, NamedTuple
 from accord.procedure.acts.stages.recounting import is_set
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Reached, Seat
 from accord.procedure.rules.acting_for_board import acting_for_board
 from accord.procedure.rules.guards import moving_bar, needs
@@ -25,7 +26,7 @@ from accord.procedure.world.definition.definition import Stage
 from accord.procedure.world.definition.events import FIRST_STEP
 from accord.procedure.world.phrases import listed
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Refusal
+from accord.procedure.world.values import FreeText, Refusal
 from accord.procedure.world.world import World
 
 
@@ -158,10 +159,11 @@ class MoveToVersion(Act):
     reason: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        if by.post not in {post.key for post in acting_for_board(world, case, world.today(at))}:
+    def bars(cls, moment: Moment) -> str | None:
+        world, case = moment.world, moment.case
+        if moment.by.post not in {post.key for post in acting_for_board(world, case, moment.today)}:
             return NOT_YOURS
-        barred = moving_bar(case)
+        barred = moving_bar(moment)
         if barred:
             return barred
         if world.newer is None or world.newer.digest == case.procedure:
@@ -171,7 +173,8 @@ class MoveToVersion(Act):
             return f"The version in force does not have {listed(lost)}: this stays with the version that it has."
         return None
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
+        world, case = moment.world, moment.case
         newer = world.newer or world
         if self.version != newer.procedure.version:
             raise Refusal(ANOTHER)
@@ -180,9 +183,9 @@ class MoveToVersion(Act):
             raise Refusal(f"Choose the {world.stage_word} at which it stands, or one above it.", "to_stage")
         needs(self.reason, "reason", "Say why it is moved: both agencies read this.")
         is_here = stage.key == case.stage
-        dates = dates_under(newer, case, stage.key, at)
+        dates = dates_under(newer, case, stage.key, moment.at)
         moved = MovedToVersion(
-            **self.common_fields(by, at),
+            **self.common_fields(moment),
             from_procedure=case.procedure,
             from_version=world.procedure.version,
             procedure=newer.digest,
@@ -190,7 +193,7 @@ class MoveToVersion(Act):
             from_stage=case.stage,
             to_stage=stage.key,
             reason=self.reason,
-            seats=() if is_here else seats_at(newer, case, stage, by, world.today(at)),
+            seats=() if is_here else seats_at(replace(moment, world=newer), stage),
             clocks=dates.clocks,
             stops=dates.stops,
         )

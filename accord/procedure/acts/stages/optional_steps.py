@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.rules.guards import (
     moving_bar,
     needs,
@@ -20,7 +21,7 @@ from accord.procedure.rules.guards import (
 )
 from accord.procedure.world.clocks import Clock, start
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Refusal
+from accord.procedure.world.values import FreeText, Refusal
 from accord.procedure.world.world import World
 
 
@@ -44,15 +45,15 @@ class Acknowledge(Act):
     of_others: ClassVar[str] = "say that their agency has received it"
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        if "acknowledged" not in world.procedure.meets:
-            return f"This {world.procedure_word} asks for no acknowledgement."
-        if (case.stage, by.agency) in case.acknowledged:
+    def bars(cls, moment: Moment) -> str | None:
+        if "acknowledged" not in moment.world.procedure.meets:
+            return f"This {moment.world.procedure_word} asks for no acknowledgement."
+        if (moment.case.stage, moment.by.agency) in moment.case.acknowledged:
             return "Your agency has said so."
-        return open_bar(case) or party_bar(world, case, by)
+        return open_bar(moment) or party_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        return [Acknowledged(**self.common_fields(by, at), stage=case.stage, agency=by.agency)]
+    def decide(self, moment: Moment) -> list[Fact]:
+        return [Acknowledged(**self.common_fields(moment), stage=moment.case.stage, agency=moment.by.agency)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,22 +83,22 @@ class CallMeeting(Act):
     who: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        barred = moving_bar(case)
-        meeting = world.procedure.stages[case.stage].meeting if not barred else None
+    def bars(cls, moment: Moment) -> str | None:
+        barred = moving_bar(moment)
+        meeting = moment.world.procedure.stages[moment.case.stage].meeting if not barred else None
         if barred or meeting is None:
-            return barred or f"This {world.stage_word} holds no meeting."
-        side = side_of(case, by)
-        sits = any(seat.post == by.post and seat.side == side for seat in case.present_seats())
+            return barred or f"This {moment.world.stage_word} holds no meeting."
+        side = side_of(moment)
+        sits = any(seat.post == moment.by.post and seat.side == side for seat in moment.case.present_seats())
         return None if sits and side in meeting.called_by else "The meeting is called by another side."
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        meeting = world.procedure.stages[case.stage].meeting
-        needs_ahead(self.on, world, at, "on")
+    def decide(self, moment: Moment) -> list[Fact]:
+        meeting = moment.world.procedure.stages[moment.case.stage].meeting
+        needs_ahead(self.on, moment, "on")
         needs(self.who, "who", "Say who is asked to come.")
         of, chaired_by = (meeting.of, meeting.chaired_by) if meeting else ("", "")
-        said = self.common_fields(by, at)
-        return [MeetingCalled(**said, stage=case.stage, on=self.on, of=of, chaired_by=chaired_by, who=self.who)]
+        said = self.common_fields(moment)
+        return [MeetingCalled(**said, stage=moment.case.stage, on=self.on, of=of, chaired_by=chaired_by, who=self.who)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,17 +126,20 @@ class TellBoard(Act):
     text: FreeText = ""
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
+    def bars(cls, moment: Moment) -> str | None:
+        world = moment.world
         if "board told" not in world.procedure.meets and BoardTold.__name__ not in world.procedure.told:
             return f"This {world.procedure_word} does not ask you to tell the Board."
-        return open_bar(case) or taking_part_bar(world, case, by)
+        return open_bar(moment) or taking_part_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        needs_past(self.on, world, at, "on")
-        forms = {one.key for one in world.procedure.other_form if one.purpose == "notification"}
+    def decide(self, moment: Moment) -> list[Fact]:
+        needs_past(self.on, moment, "on")
+        forms = {one.key for one in moment.world.procedure.other_form if one.purpose == "notification"}
         if self.form and self.form not in forms:
-            raise Refusal(f"Choose a form that this {world.procedure_word} has for telling the Board.", "form")
-        return [BoardTold(**self.common_fields(by, at), stage=case.stage, on=self.on, form=self.form, text=self.text)]
+            raise Refusal(f"Choose a form that this {moment.world.procedure_word} has for telling the Board.", "form")
+        return [
+            BoardTold(**self.common_fields(moment), stage=moment.case.stage, on=self.on, form=self.form, text=self.text)
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,19 +167,20 @@ class StatePriority(Act):
     priority: str
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        if not world.procedure.priorities:
-            return f"This {world.procedure_word} has no priorities."
-        return moving_bar(case) or side_bar(world, case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        if not moment.world.procedure.priorities:
+            return f"This {moment.world.procedure_word} has no priorities."
+        return moving_bar(moment) or side_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
+        world, case = moment.world, moment.case
         if self.priority not in world.procedure.priorities:
             raise Refusal(f"Choose a priority that this {world.procedure_word} names.", "priority")
-        others = [case.priorities.get(party.agency) for party in case.main_parties if party.agency != by.agency]
+        others = [case.priorities.get(party.agency) for party in case.main_parties if party.agency != moment.by.agency]
         agreed = set(others) == {self.priority}
         clocks = tuple(_recounted(world, case, self.priority)) if agreed else ()
-        said = self.common_fields(by, at)
-        return [PriorityStated(**said, agency=by.agency, priority=self.priority, agreed=agreed, clocks=clocks)]
+        said = self.common_fields(moment)
+        return [PriorityStated(**said, agency=moment.by.agency, priority=self.priority, agreed=agreed, clocks=clocks)]
 
 
 def _recounted(world: World, case: Case, priority: str) -> Iterator[Clock]:

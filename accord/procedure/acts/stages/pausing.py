@@ -1,12 +1,13 @@
 """Pauses, by agreement or for the court, and what stays in place meanwhile (reading 5)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar, Literal
 
 from accord.procedure.acts.stages.limits_reached import paused_clocks, resumed_clocks
 from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Pause, ProposedPause
 from accord.procedure.rules.guards import (
     moving_bar,
@@ -23,7 +24,7 @@ from accord.procedure.world.clocks import Clock
 from accord.procedure.world.definition.events import DATE_PROPOSED
 from accord.procedure.world.phrases import listed
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, FreeText, Refusal
+from accord.procedure.world.values import FreeText, Refusal
 from accord.procedure.world.world import World
 
 
@@ -42,19 +43,16 @@ class Paused(Fact):
 
 def pausing_fact(
     act: Act,
-    world: World,
-    case: Case,
-    by: Actor,
-    at: datetime,
+    moment: Moment,
     because: Literal["court", "agreement"],
     interim: str,
     look_again: date,
 ) -> Paused:
-    today = world.today(at)
-    again = clock_by_hand(world, "paused", today, look_again)
+    today = moment.today
+    again = clock_by_hand(moment.world, "paused", today, look_again)
     pause = Pause(since=today, because=because, look_again=look_again)
-    clocks = (*paused_clocks(world, case, today), again)
-    return Paused(**act.common_fields(by, at), pause=pause, interim=interim, clocks=clocks)
+    clocks = (*paused_clocks(moment.world, moment.case, today), again)
+    return Paused(**act.common_fields(moment), pause=pause, interim=interim, clocks=clocks)
 
 
 def court_clock(world: World, day: date, look_again: date) -> Clock:
@@ -87,14 +85,14 @@ def _with_proposal(case: Case, clocks: tuple[Clock, ...]) -> Case:
     return replace(case, proposal=replace(case.proposal, on=on)) if case.proposal and on else case
 
 
-def resuming_fact(act: Act, world: World, case: Case, pause: Pause, by: Actor, at: datetime, why: str) -> Resumed:
-    today = world.today(at)
+def resuming_fact(act: Act, moment: Moment, pause: Pause, why: str) -> Resumed:
+    today = moment.today
     return Resumed(
-        **act.common_fields(by, at),
+        **act.common_fields(moment),
         on=today,
-        working_days=world.calendar.between(pause.since, today),
-        clocks=resumed_clocks(world, case, today),
-        stops=tuple(one.name for one in case.clocks if one.started_by == "paused"),
+        working_days=moment.world.calendar.between(pause.since, today),
+        clocks=resumed_clocks(moment.world, moment.case, today),
+        stops=tuple(one.name for one in moment.case.clocks if one.started_by == "paused"),
         why=why,
     )
 
@@ -131,18 +129,18 @@ class ProposePause(Act):
     look_again: date
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return moving_bar(case) or party_bar(world, case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        return moving_bar(moment) or party_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
         needs(self.why, "why", "Say why it should pause.")
         needs(self.interim, "interim", "Say what stays in place meanwhile.")
-        needs_ahead(self.look_again, world, at, "look_again")
+        needs_ahead(self.look_again, moment, "look_again")
         needs_safety(self)
-        agrees = voice_bar(world, case, by) is None
+        agrees = voice_bar(moment) is None
         return [
             PauseProposed(
-                **self.common_fields(by, at),
+                **self.common_fields(moment),
                 why=self.why,
                 interim=self.interim,
                 look_again=self.look_again,
@@ -176,28 +174,29 @@ class AgreePause(Act):
     moves: ClassVar[bool] = True
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        barred = moving_bar(case) or voice_bar(world, case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        case = moment.case
+        barred = moving_bar(moment) or voice_bar(moment)
         if barred or case.pause_proposed is None:
             return barred or "No pause is proposed."
-        if case.pause_proposed.look_again < world.today(at):
+        if case.pause_proposed.look_again < moment.today:
             return "The day on which it was to be looked at again has passed: propose the pause anew."
-        if by.agency in pause_waits_on(case):
+        if moment.by.agency in pause_waits_on(case):
             return None
-        names = listed(world.directory.agencies[agency].name for agency in pause_waits_on(case))
+        names = listed(moment.world.directory.agencies[agency].name for agency in pause_waits_on(case))
         return f"A pause needs every party: {names} must agree too."
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        asked = case.pause_proposed
+    def decide(self, moment: Moment) -> list[Fact]:
+        asked = moment.case.pause_proposed
         if asked is None:
             raise Refusal("No pause is proposed.")
         needs_safety(self)
-        needs_ahead(asked.look_again, world, at, "look_again")
-        agreed = PauseAgreed(**self.common_fields(by, at), agency=by.agency)
-        if pause_waits_on(case) != (by.agency,):
+        needs_ahead(asked.look_again, moment, "look_again")
+        agreed = PauseAgreed(**self.common_fields(moment), agency=moment.by.agency)
+        if pause_waits_on(moment.case) != (moment.by.agency,):
             return [agreed]
         after = replace(self, safety="")
-        return [agreed, pausing_fact(after, world, case, by, at, "agreement", asked.interim, asked.look_again)]
+        return [agreed, pausing_fact(after, moment, "agreement", asked.interim, asked.look_again)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -212,15 +211,15 @@ class EndPause(Act):
     why: FreeText = ""
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        barred = open_bar(case) or taking_part_bar(world, case, by)
-        return barred or (None if case.paused else "This is not paused.")
+    def bars(cls, moment: Moment) -> str | None:
+        barred = open_bar(moment) or taking_part_bar(moment)
+        return barred or (None if moment.case.paused else "This is not paused.")
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        if case.paused is None:
+    def decide(self, moment: Moment) -> list[Fact]:
+        if moment.case.paused is None:
             raise Refusal("This is not paused.")
         needs_safety(self)
-        return [resuming_fact(self, world, case, case.paused, by, at, self.why)]
+        return [resuming_fact(self, moment, moment.case.paused, self.why)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -244,9 +243,9 @@ class NoteInterim(Act):
     text: FreeText
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        return open_bar(case) or taking_part_bar(world, case, by)
+    def bars(cls, moment: Moment) -> str | None:
+        return open_bar(moment) or taking_part_bar(moment)
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
+    def decide(self, moment: Moment) -> list[Fact]:
         needs(self.text, "text", "Say what stays in place meanwhile.")
-        return [InterimPositionNoted(**self.common_fields(by, at), text=self.text)]
+        return [InterimPositionNoted(**self.common_fields(moment), text=self.text)]

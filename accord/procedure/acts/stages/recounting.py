@@ -1,11 +1,11 @@
 """Counting open dates again, because a day turned out to be closed after they were counted."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.world.clocks import (
     BY_HAND,
     ONE_DAY,
@@ -16,8 +16,7 @@ from accord.procedure.world.clocks import (
     read_limit,
 )
 from accord.procedure.world.replacing import replace
-from accord.procedure.world.values import Actor, Refusal
-from accord.procedure.world.world import World
+from accord.procedure.world.values import Refusal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,16 +70,16 @@ class RecountClocks(Act):
     by_clock: ClassVar[bool] = True
 
     @classmethod
-    def bars(cls, world: World, case: Case, by: Actor, at: datetime) -> str | None:
-        if not by.is_clock:
+    def bars(cls, moment: Moment) -> str | None:
+        if not moment.by.is_clock:
             return "Only the clock does this."
-        return None if case.is_open else "No date of it is open."
+        return None if moment.case.is_open else "No date of it is open."
 
-    def decide(self, world: World, case: Case, by: Actor, at: datetime) -> list[Fact]:
-        clocks = changed_clocks(case, world.calendar)
+    def decide(self, moment: Moment) -> list[Fact]:
+        clocks = changed_clocks(moment.case, moment.world.calendar)
         if not clocks:
             raise Refusal("No date changes.")
-        worked = {day.day for clock in case.clocks for day in clock.counted if day.number is not None}
+        worked = {day.day for clock in moment.case.clocks for day in clock.counted if day.number is not None}
         closed = {day.day: day for clock in clocks for day in clock.counted if day.number is None and day.day in worked}
         days = tuple(closed[day] for day in sorted(closed))
-        return [ClocksRecounted(**self.common_fields(by, at), clocks=clocks, closed=days)]
+        return [ClocksRecounted(**self.common_fields(moment), clocks=clocks, closed=days)]

@@ -11,6 +11,7 @@ from accord.procedure.acts.people.helping import helpers_of
 from accord.procedure.acts.registry import ACTS
 from accord.procedure.acts.stages.pausing import pause_waits_on
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import SIDES
 from accord.procedure.next.waiting.after_end import turns_after
 from accord.procedure.next.waiting.at_stage import turns_at_stage
@@ -225,4 +226,4 @@ def _is_there(world: World, case: Case, post: str, at: datetime) -> bool:
     person = world.directory.acting(post, today) if post in world.directory.posts else None
     if person is None or not person.can_sign_in or not level_of(world, case, person.key, today):
         return False
-    return barring(world, case, world.actor(person.key, post, today), at) is None
+    return barring(Moment(world, case, world.actor(person.key, post, today), at)) is None

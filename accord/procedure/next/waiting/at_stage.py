@@ -8,6 +8,7 @@ from accord.procedure.acts.people.silent_board import AskSubstitute, finds_subst
 from accord.procedure.acts.stages.dates import date_seats
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import SIDES, Discussion
 from accord.procedure.next.waiting.turn import Waiting, row
 from accord.procedure.rules.acting_for_board import terms
@@ -154,12 +155,12 @@ def _up(world: World, case: Case, stage: Stage, since: datetime | None = None) -
     """
     day = world.today(case.here_since) if case.here_since else case.raised_on
     for post in seat_posts(case, stage.waits_on or SIDES):
-        to = next_stage(world, case, _acting_as(world, post), day) if day else None
+        to = next_stage(Moment.on(world, case, _acting_as(world, post), day)) if day else None
         if to and to.announced and case.announced != to.key:
             what = f"Tell the other side that you mean to take it up to {to.name}"
             yield row(post, "announce-escalation", what, since=since)
         elif to:
-            is_filled = can_sit(world, case, to, _acting_as(world, post), date.max)
+            is_filled = can_sit(Moment.on(world, case, _acting_as(world, post), date.max), to)
             yield row(post if is_filled else "", "escalate", f"Take it up to {to.name}", since=since)
 
 

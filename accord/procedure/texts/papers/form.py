@@ -6,6 +6,7 @@ from datetime import datetime
 from accord.procedure.acts.ending.signing import PROOFS, Signed, is_unsigned, unsigned, voided
 from accord.procedure.acts.stages.escalating import Escalated
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import SIDES
 from accord.procedure.rules import form_fields as papers
 from accord.procedure.rules.form_fields import Field
@@ -13,7 +14,7 @@ from accord.procedure.rules.grounds import next_stage
 from accord.procedure.texts.history_text import seat_words
 from accord.procedure.texts.papers.tree import Copy, Paper, PaperRow, PaperSection
 from accord.procedure.world.definition.definition import Definition
-from accord.procedure.world.phrases import day_in_full, listed, moment
+from accord.procedure.world.phrases import day_and_time, day_in_full, listed
 
 TITLE = "Record of escalation, challenge and conflict resolution between practitioners or agencies"
 ACTION_NOTE = (
@@ -108,7 +109,7 @@ def _whole_title(procedure: Definition) -> str:
 
 def whose(copy: Copy) -> Iterator[str]:
     """Of which record this is, and for whom: so that two copies can be told from one another."""
-    yield f"Made from the record up to entry {copy.case.length}, {moment(copy.made_at, copy.world.calendar)}."
+    yield f"Made from the record up to entry {copy.case.length}, {day_and_time(copy.made_at, copy.world.calendar)}."
     yield f"Head of the record: {copy.head}"
     yield f"This copy is for {copy.reader}."
 
@@ -160,13 +161,12 @@ def _given(copy: Copy, one: Signed) -> str:
     """When exactly it was signed, and what made sure by whom."""
     proof = PROOFS.get(one.signature.proved)
     proved = f", having just proved with {proof} who they are" if proof else ""
-    return f"{one.by.name} signed on {moment(one.at, copy.world.calendar)}{proved}."
+    return f"{one.by.name} signed on {day_and_time(one.at, copy.world.calendar)}{proved}."
 
 
 def _void(copy: Copy, one: Signed) -> str:
-    return (
-        f"Void: the signature of {one.by.in_full}, of {moment(one.at, copy.world.calendar)}. The text changed after it."
-    )
+    when = day_and_time(one.at, copy.world.calendar)
+    return f"Void: the signature of {one.by.in_full}, of {when}. The text changed after it."
 
 
 def _filed(copy: Copy) -> Iterator[str]:
@@ -180,7 +180,7 @@ def _reported_to(copy: Copy) -> str | None:
     case = copy.case
     if case.stage != copy.procedure.first_stage.key or case.raiser is None:
         return case.stage
-    to = next_stage(copy.world, case, case.raiser, copy.world.today(copy.made_at))
+    to = next_stage(Moment(copy.world, case, case.raiser, copy.made_at))
     return to.key if to else None
 
 
@@ -199,5 +199,5 @@ def _why_rows(copy: Copy, stage: str) -> Iterator[PaperRow]:
 def _stage_rows(copy: Copy) -> Iterator[PaperRow]:
     for one in copy.case.outcomes:
         stage = copy.procedure.stages.get(one.stage)
-        label = f"{stage.name if stage else one.stage}, {one.by.name}, {moment(one.at, copy.world.calendar)}"
+        label = f"{stage.name if stage else one.stage}, {one.by.name}, {day_and_time(one.at, copy.world.calendar)}"
         yield PaperRow(label=label, lines=(one.text, *map(papers.action_line, one.actions)))

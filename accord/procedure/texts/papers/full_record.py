@@ -14,7 +14,7 @@ from accord.procedure.texts.papers.tree import (
     SeenEntry,
 )
 from accord.procedure.texts.record.lines import lines_of
-from accord.procedure.world.phrases import moment
+from accord.procedure.world.phrases import day_and_time
 
 
 def full_record(copy: Copy) -> Paper:
@@ -50,7 +50,7 @@ def _rows(copy: Copy, told: list[tuple[SeenEntry, HistoryLine]], own: str) -> It
     for entry, line in told:
         if entry.own != own:
             continue
-        when = moment(entry.fact.at, copy.world.calendar)
+        when = day_and_time(entry.fact.at, copy.world.calendar)
         details = (f"{one.label}: {one.text}" if one.label else one.text for one in line.details)
         yield PaperRow(label=f"{entry.number}. {line.title}", lines=(_who(entry, when), *details))
 

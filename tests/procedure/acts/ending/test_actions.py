@@ -11,6 +11,7 @@ from accord.procedure.acts.stages.limits_reached import RecordLimitReached
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold_all
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Action
 from accord.procedure.next.notices import notices_of
 from accord.procedure.rules.judging import judge
@@ -184,7 +185,7 @@ def test_monitoring_is_followed_up_on_its_review_date() -> None:
     at = on(30, 6, 0)
     accepted = act_as(settled(), DANA, AnswerAction(number=MONITORING, accepted=True), MON)
     before = clock_run(accepted, on(29, 6))
-    [fact] = judge(WORLD, before, RecordLimitReached(clock="review-date:3"), THE_CLOCK, at)
+    [fact] = judge(Moment(WORLD, before, THE_CLOCK, at), RecordLimitReached(clock="review-date:3"))
     asked = fold_all(before, [fact])
 
     told = [notice.post for notice in notices_of(WORLD, before, fact, asked)]

@@ -11,6 +11,7 @@ from accord.procedure.acts.stages.pausing import EndPause
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold_all
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.notices import notices_of
 from accord.procedure.next.offers import what_next
 from accord.procedure.rules.seeing import Level, level_of
@@ -206,7 +207,7 @@ def test_when_every_party_ends_it_for_a_formal_complaint_it_may_be_concluded() -
     all_of_them = act_as(all_of_them, SAM, view(), FRI)
     assert waited_on(WORLD, all_of_them, FRI)[TOM] == ["conclude"]
 
-    assert "conclude" not in [offer.act for offer in what_next(WORLD, some, actor(some, TOM, FRI), FRI)]
+    assert "conclude" not in [offer.act for offer in what_next(Moment(WORLD, some, actor(some, TOM, FRI), FRI))]
     assert act_as(all_of_them, TOM, ENDING, FRI).end is not None
 
 

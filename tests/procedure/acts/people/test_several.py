@@ -325,12 +325,12 @@ def test_going_up_finds_somebody_else_than_who_sits_for_another_agency() -> None
 
 def test_a_gate_is_tested_by_the_agency_of_the_worker_who_raised_it() -> None:
     """Lincolnshire: the liaison officer of the worker’s own agency says whether it is justified."""
-    moment = before("say-justified", story="lincolnshire")
-    party = replace(moment.case.main_parties[0], agency="police", name="Three Valleys Police")
-    seat = replace(moment.case.presents("challenger")[0], agency="police", post="police-sergeant")
-    case = replace(moment.case, parties=(*moment.case.parties, party), seats=(*moment.case.seats, seat))
+    scene = before("say-justified", story="lincolnshire")
+    party = replace(scene.case.main_parties[0], agency="police", name="Three Valleys Police")
+    seat = replace(scene.case.presents("challenger")[0], agency="police", post="police-sergeant")
+    case = replace(scene.case, parties=(*scene.case.parties, party), seats=(*scene.case.seats, seat))
 
-    assert gate_post(case) == moment.case.presents("challenger")[0].post
+    assert gate_post(case) == scene.case.presents("challenger")[0].post
 
 
 def test_the_supervisor_of_each_agency_that_gave_no_view_has_a_seat_once_it_is_late() -> None:

@@ -8,6 +8,7 @@ from accord.procedure.acts.people.silent_board import AskSubstitute
 from accord.procedure.acts.stages.dates import ProposeDate
 from accord.procedure.acts.stages.limits_reached import LimitReached, RecordLimitReached, due_clocks
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.notices import notices_of
 from accord.procedure.next.waiting.all import waiting_of, waits_on_nobody
 from accord.procedure.rules.judging import judge
@@ -59,7 +60,9 @@ def test_when_the_chair_lets_a_date_pass_the_board_manager_has_the_turn_and_is_a
 
 
 def limit_facts(case: Case, at: datetime) -> list[LimitReached]:
-    made = (judge(WORLD, case, RecordLimitReached(clock=one.name), THE_CLOCK, at) for one in due_clocks(case, at))
+    made = (
+        judge(Moment(WORLD, case, THE_CLOCK, at), RecordLimitReached(clock=one.name)) for one in due_clocks(case, at)
+    )
     return [fact for facts in made for fact in facts if isinstance(fact, LimitReached)]
 
 
@@ -85,8 +88,8 @@ def test_the_board_is_silent_from_the_instant_on_at_which_its_day_ends() -> None
     """Reading 3."""
     imran = actor(silent(), IMRAN, PASSED)
 
-    assert AskSubstitute.bars(WORLD, silent(), imran, PASSED) is None
-    assert AskSubstitute.bars(WORLD, silent(), imran, PASSED - timedelta(microseconds=1)) == NOT_SILENT
+    assert AskSubstitute.bars(Moment(WORLD, silent(), imran, PASSED)) is None
+    assert AskSubstitute.bars(Moment(WORLD, silent(), imran, PASSED - timedelta(microseconds=1))) == NOT_SILENT
 
 
 def test_a_substitute_begins_with_no_date_of_the_one_replaced_and_every_other_date_goes_on() -> None:

@@ -5,6 +5,7 @@ import pytest
 from accord.procedure.acts.saying.erasing import REASONS, EraseWords
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold_all
+from accord.procedure.model.moment import Moment
 from accord.procedure.rules.judging import judge
 from accord.procedure.world.values import THE_CLOCK, Refusal
 from tests.stories import GRACE, LIMIT, OWEN, THU, WORLD, refused, talked_inside, viewed
@@ -13,7 +14,7 @@ ERASING = EraseWords(own="", entry=2, reason="wrong person", asked_by="Data prot
 
 
 def erased(case: Case, act: EraseWords) -> Case:
-    return fold_all(case, judge(WORLD, case, act, THE_CLOCK, THU if case is viewed() else LIMIT))
+    return fold_all(case, judge(Moment(WORLD, case, THE_CLOCK, THU if case is viewed() else LIMIT), act))
 
 
 def test_that_words_were_erased_is_an_entry_of_its_own_and_changes_nothing_else() -> None:
@@ -59,7 +60,7 @@ def test_only_the_operator_erases() -> None:
 )
 def test_erasing_is_refused(act: EraseWords, sentence: str) -> None:
     with pytest.raises(Refusal) as refusal:
-        judge(WORLD, viewed(), act, THE_CLOCK, THU)
+        judge(Moment(WORLD, viewed(), THE_CLOCK, THU), act)
 
     assert refusal.value.sentence == sentence
 

@@ -13,6 +13,7 @@ from accord.procedure.acts.stages.dates import AcceptDate, BringForward, Propose
 from accord.procedure.acts.stages.limits_reached import RecordLimitReached
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Pause
 from accord.procedure.next.index import index_of
 from accord.procedure.next.notices import notices_of
@@ -217,7 +218,7 @@ def test_what_was_withdrawn_has_it_again_once_it_is_reopened_and_what_was_resolv
 def test_passing_without_an_outcome_wakes_the_case_and_is_in_the_record() -> None:
     """S2, F0: those who sit at the stage and the safeguarding leads are told."""
     case, after_it = needs(at_managers(), FRI.date()), on(11, 4, 0)
-    [fact] = judge(WORLD, case, RecordLimitReached(clock="adults-date"), THE_CLOCK, after_it)
+    [fact] = judge(Moment(WORLD, case, THE_CLOCK, after_it), RecordLimitReached(clock="adults-date"))
     after = clock_run(case, after_it)
 
     told = {notice.post for notice in notices_of(WORLD, case, fact, after)}

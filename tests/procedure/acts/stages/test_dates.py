@@ -11,6 +11,7 @@ from accord.procedure.acts.stages.dates import AcceptDate, BringForward, Propose
 from accord.procedure.acts.stages.limits_reached import RecordLimitReached
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.notices import notices_of
 from accord.procedure.rules.judging import judge
 from accord.procedure.stories.story import waited_on
@@ -104,7 +105,7 @@ def test_both_are_waited_on_for_a_date_until_the_end_of_the_next_working_day() -
 
 def test_no_date_agreed_by_then_is_seen_by_both_and_by_the_board_manager() -> None:
     """Reading 3, S2: and it goes on waiting on both."""
-    [fact] = judge(WORLD, at_managers(), RecordLimitReached(clock="date-agreed"), THE_CLOCK, on(14, 4, 0))
+    [fact] = judge(Moment(WORLD, at_managers(), THE_CLOCK, on(14, 4, 0)), RecordLimitReached(clock="date-agreed"))
     after = clock_run(at_managers(), on(14, 4, 0))
 
     told = [notice.post for notice in notices_of(WORLD, at_managers(), fact, after)]

@@ -11,6 +11,7 @@ from accord.procedure.acts.stages.limits_reached import RecordLimitReached
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold_all
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.notices import notices_of
 from accord.procedure.rules.judging import judge
 from accord.procedure.stories.story import waited_on
@@ -223,7 +224,7 @@ def test_a_decision_ends_nothing_here_each_party_still_says_whether_it_is_satisf
 def test_a_decision_that_is_put_off_is_followed_up_by_its_date() -> None:
     """S6a: and the next decision ends the waiting."""
     case = act_as(settled(), PRIYA, ending("goes-on", by=date(2026, 5, 12)), FRI_24)
-    [fact] = judge(WORLD, case, RecordLimitReached(clock="decision:end-enquiry"), THE_CLOCK, on(13, 5, 0))
+    [fact] = judge(Moment(WORLD, case, THE_CLOCK, on(13, 5, 0)), RecordLimitReached(clock="decision:end-enquiry"))
 
     assert "decide" in waited_on(WORLD, case, FRI_24)[PRIYA]
     assert case.clock("decision:end-enquiry").due_on == date(2026, 5, 12)  # type: ignore[union-attr]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from accord.procedure.acts.stages.deciding import Decide
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Seat
 from accord.procedure.world.definition.definition import Definition
 from tests.procedure.sampler import SAMPLER, SAMPLER_TEXT, by, changed
@@ -24,7 +25,9 @@ def with_sergeant(procedure: Definition) -> Case:
 
 def bar(case: Case, person: str, procedure: Definition = SAMPLER, *, covering: bool = False) -> str | None:
     world = by(procedure)
-    return Decide.bars(world, case, replace(actor(case, person, MORNING, world=world), covering=covering), MORNING)
+    return Decide.bars(
+        Moment(world, case, replace(actor(case, person, MORNING, world=world), covering=covering), MORNING)
+    )
 
 
 def test_it_is_taken_by_whoever_sits_for_that_kind_of_agency_in_a_post_of_the_tier() -> None:

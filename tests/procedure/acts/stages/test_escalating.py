@@ -11,6 +11,7 @@ from accord.procedure.acts.stages.escalating_urgently import EscalateUrgently
 from accord.procedure.acts.stages.limits_reached import RecordLimitReached
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.notices import notices_of
 from accord.procedure.next.offers import what_next
 from accord.procedure.rules.judging import judge
@@ -77,7 +78,7 @@ NO_SEAT = "You hold no seat in this disagreement, and are not your agency’s sa
 
 def because(case: Case, person: str, at: datetime) -> str | None:
     """Why taking it up is offered to the person; None where it is not."""
-    offers = what_next(WORLD, case, actor(case, person, at), at)
+    offers = what_next(Moment(WORLD, case, actor(case, person, at), at))
     return next((offer.because for offer in offers if offer.act == "escalate"), None)
 
 
@@ -197,7 +198,7 @@ def test_when_the_formal_week_has_passed_both_heads_and_the_board_manager_see_it
     """Reading 1, S2: the Heads have no seat yet."""
     before = clock_run(date_agreed(), on(14, 4, 0))
     passed = clock_run(before, on(18, 4, 0))
-    [fact] = judge(WORLD, before, RecordLimitReached(clock="formal-week"), THE_CLOCK, on(18, 4, 0))
+    [fact] = judge(Moment(WORLD, before, THE_CLOCK, on(18, 4, 0)), RecordLimitReached(clock="formal-week"))
 
     assert [notice.post for notice in notices_of(WORLD, before, fact, passed)] == [
         "trust-head",

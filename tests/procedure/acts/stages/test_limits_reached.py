@@ -10,6 +10,7 @@ from accord.procedure.acts.stages.limits_reached import LimitReached, RecordLimi
 from accord.procedure.acts.stages.recounting import RecountClocks
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold_all
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.notices import notices_of
 from accord.procedure.next.waiting.all import waiting_of
 from accord.procedure.rules.judging import judge
@@ -52,7 +53,7 @@ from tests.stories import (
 
 
 def reached(case: Case, clock: str, at: datetime) -> LimitReached:
-    [fact] = judge(WORLD, case, RecordLimitReached(clock=clock), THE_CLOCK, at)
+    [fact] = judge(Moment(WORLD, case, THE_CLOCK, at), RecordLimitReached(clock=clock))
     assert isinstance(fact, LimitReached)
     return fact
 
@@ -105,7 +106,7 @@ def test_a_supervisor_is_shown_where_it_stands_and_no_more() -> None:
     """Reading 9: the clock shows it before the supervisor is written to."""
     show = ShowCard(post="council-north-manager", act="propose-date", above="council-head")
 
-    after = fold_all(at_managers(), judge(WORLD, at_managers(), show, THE_CLOCK, on(14, 4)))
+    after = fold_all(at_managers(), judge(Moment(WORLD, at_managers(), THE_CLOCK, on(14, 4)), show))
 
     assert [level_of(WORLD, case, MARIAN, WED_15.date()) for case in (at_managers(), after)] == [
         Level.NOTHING,
@@ -120,7 +121,7 @@ def test_nobody_is_shown_what_is_restricted_nor_anyone_who_supervises_nobody_the
 
     def says(case: Case, act: ShowCard) -> str:
         with pytest.raises(Refusal) as refusal:
-            judge(WORLD, case, act, THE_CLOCK, on(14, 4))
+            judge(Moment(WORLD, case, THE_CLOCK, on(14, 4)), act)
         return refusal.value.sentence
 
     assert says(restricted, show) == "This disagreement is restricted: no one else is shown it."
@@ -151,14 +152,14 @@ def test_a_limit_takes_it_up_by_itself_where_the_procedure_says_so() -> None:
 
     assert (case.is_open, case.stage) == (True, "managers")
     assert [seat.post for seat in case.present_seats()][:2] == ["trust-matron-hurley", "council-north-manager"]
-    [_, went_up] = judge(BY_ITSELF, viewed(), RecordLimitReached(clock="practitioners-week"), THE_CLOCK, LIMIT)
+    [_, went_up] = judge(Moment(BY_ITSELF, viewed(), THE_CLOCK, LIMIT), RecordLimitReached(clock="practitioners-week"))
     assert isinstance(went_up, Escalated)
     assert (went_up.by, went_up.because) == (THE_CLOCK, "No agreement came by Thursday 9 April.")
 
 
 def test_whoever_gets_a_seat_by_that_and_who_raised_it_are_told() -> None:
     """Row 15, S2."""
-    facts = judge(BY_ITSELF, viewed(), RecordLimitReached(clock="practitioners-week"), THE_CLOCK, LIMIT)
+    facts = judge(Moment(BY_ITSELF, viewed(), THE_CLOCK, LIMIT), RecordLimitReached(clock="practitioners-week"))
     between = fold_all(viewed(), facts[:1])
 
     notices = notices_of(BY_ITSELF, between, facts[1], fold_all(between, facts[1:]))
@@ -284,14 +285,14 @@ def test_only_the_clock_lets_a_limit_come() -> None:
 )
 def test_a_limit_that_has_not_come_or_has_been_dealt_with_is_refused(case: Case, clock: str, at: datetime) -> None:
     with pytest.raises(Refusal, match=r"This limit has not come, or has been dealt with\."):
-        judge(WORLD, case, RecordLimitReached(clock=clock), THE_CLOCK, at)
+        judge(Moment(WORLD, case, THE_CLOCK, at), RecordLimitReached(clock=clock))
 
 
 def test_dates_are_counted_again_only_where_they_change_and_the_case_is_open() -> None:
     with pytest.raises(Refusal, match=r"No date changes\."):
-        judge(WORLD, viewed(), RecountClocks(), THE_CLOCK, WED)
+        judge(Moment(WORLD, viewed(), THE_CLOCK, WED), RecountClocks())
     with pytest.raises(Refusal, match=r"No date of it is open\."):
-        judge(WORLD, settled(), RecountClocks(), THE_CLOCK, WED)
+        judge(Moment(WORLD, settled(), THE_CLOCK, WED), RecountClocks())
 
 
 def test_a_view_that_comes_after_the_limit_is_taken_all_the_same() -> None:

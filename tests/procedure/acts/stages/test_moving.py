@@ -311,15 +311,15 @@ told = ["dana-whitlock", "grace-adeyemi", "ffion-rees", "owen-tate"]
 
 
 def test_row_01_a_running_case_moves_only_by_a_recorded_act() -> None:
-    moment = before("note-interim")
+    scene = before("note-interim")
     text = SAMPLER_TEXT.replace('version = "3"', 'version = "4"', 1)
-    newer = replace(moment.world, procedure=read_definition(text), digest=digest_of(text))
-    act = MoveToVersion(version="4", to_stage=moment.case.stage, reason="The Board decided it.")
+    newer = replace(scene.world, procedure=read_definition(text), digest=digest_of(text))
+    act = MoveToVersion(version="4", to_stage=scene.case.stage, reason="The Board decided it.")
 
-    case = act_as(moment.case, IMRAN, act, moment.at, world=replace(moment.world, newer=newer))
+    case = act_as(scene.case, IMRAN, act, scene.at, world=replace(scene.world, newer=newer))
 
-    assert (moment.case.procedure, case.procedure) == (moment.world.digest, newer.digest)
-    assert case.length == moment.case.length + 1
+    assert (scene.case.procedure, case.procedure) == (scene.world.digest, newer.digest)
+    assert case.length == scene.case.length + 1
 
 
 def test_a_clock_that_a_pause_held_to_the_day_on_which_it_began_is_counted_from_today() -> None:

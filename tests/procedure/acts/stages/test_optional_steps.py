@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from accord.procedure.acts.stages.optional_steps import CallMeeting, StatePriority, TellBoard
+from accord.procedure.model.moment import Moment
 from accord.procedure.rules.guards import side_of
 from tests.procedure.sampler import SAMPLER_TEXT, before, by, changed
 from tests.stories import DANA, GRACE, MARIAN, OWEN, PRIYA, act_as, actor, clock_run, on, raised, refused
@@ -17,7 +18,7 @@ def test_the_meeting_is_called_by_whoever_sits_at_this_stage_for_the_side_that_c
     world, case, at, _ = before("call-meeting")
     elsewhere = ("The meeting is called by another side.", None)
 
-    assert side_of(case, actor(case, DANA, at, world=world)) == "challenged"
+    assert side_of(Moment(world, case, actor(case, DANA, at, world=world), at)) == "challenged"
     assert refused(case, DANA, CALL, at, world=world) == elsewhere
     assert refused(case, OWEN, CALL, at, world=world) == elsewhere
     assert act_as(case, PRIYA, CALL, at, world=world).meetings == {"managers": CALL.on}
@@ -31,7 +32,7 @@ def test_a_board_is_told_where_a_clock_waits_for_it_or_somebody_hears_of_it() ->
     for changes in ((told,), (met,), (told, met)):
         world = by(changed(SAMPLER_TEXT, *changes))
         case = raised(GRACE, MORNING, world=world, **usual)
-        answers.append(TellBoard.bars(world, case, actor(case, DANA, MORNING, world=world), MORNING))
+        answers.append(TellBoard.bars(Moment(world, case, actor(case, DANA, MORNING, world=world), MORNING)))
 
     assert answers == [None, None, "This policy does not ask you to tell the Board."]
     world, case, at, _ = before("tell-board")

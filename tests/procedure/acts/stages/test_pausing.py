@@ -14,6 +14,7 @@ from accord.procedure.acts.stages.pausing import AgreePause, EndPause, NoteInter
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold_all
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.notices import notices_of
 from accord.procedure.rules.judging import judge
 from accord.procedure.stories.story import waited_on
@@ -172,7 +173,7 @@ def test_the_chair_may_end_a_pause_of_a_case_that_reached_them() -> None:
 
 def test_on_the_date_to_look_again_both_sides_are_asked_and_nothing_ends_by_itself() -> None:
     """Reading 5, S2."""
-    [fact] = judge(WORLD, paused(), RecordLimitReached(clock="look-again"), THE_CLOCK, on(2, 5, 0))
+    [fact] = judge(Moment(WORLD, paused(), THE_CLOCK, on(2, 5, 0)), RecordLimitReached(clock="look-again"))
     looked = fold_all(paused(), [fact])
 
     told = {notice.post for notice in notices_of(WORLD, paused(), fact, looked)}
