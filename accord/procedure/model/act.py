@@ -1,4 +1,4 @@
-"""What every act and every fact is: the two base classes, who did it, and what a refusal says."""
+"""Base classes of acts and facts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 
 class CommonFields(TypedDict):
-    """The fields that all facts share."""
-
     at: datetime
     by: Actor
     safety: Safety
@@ -28,12 +26,10 @@ class CommonFields(TypedDict):
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """What has happened. `at` is when it was recorded; where it happened on another day, it has an `on` of its own.
+    """Something that happened, recorded `at`. If it happened on another day, its own `on` says which.
 
-    `told_by` says how something reached whoever entered it, `on_behalf_of` whose words they are.
-    `begun` are the clocks that the procedure starts because of it, `met` the names of those that it meets. One that
-    `is_quiet` changes nothing by which anyone decides: an act stands although it came in between. One that is
-    `for_those_asked` is private to the worker and those asked to raise the case, also within their agency (P1).
+    `begun` are clocks it starts, `met` those it meets. If `is_quiet`, it affects no decision, so an act prepared before
+    it still stands. `for_those_asked` limits it to the worker and those asked for help (P1).
     """
 
     kinds: ClassVar[dict[str, type["Fact"]]] = {}
@@ -54,46 +50,44 @@ class Fact:
 
     @property
     def events(self) -> tuple[str, ...]:
-        """What this is in the words of a procedure, from which its clocks begin and by which they are met."""
+        """Return what this is in a procedure's words, for its clocks."""
         return (self.event,) if self.event else ()
 
     @property
     def enters(self) -> str:
-        """The key of the stage that the case enters because of it; empty for most."""
+        """Return the stage that the case enters, or empty."""
         return ""
 
     def day(self, calendar: Calendar) -> date:
-        """The day from which a clock that it starts is counted."""
         return calendar.received_on(self.at)
 
     @property
     def position(self) -> Position | None:
-        """The position that it states; None where it states none."""
         return None
 
     @property
     def chain(self) -> str:
-        """On which chain it goes: empty for the shared one, else the agency whose own it is."""
+        """Return its chain: an agency's, or empty for the shared record."""
         return ""
 
     @property
     def corrects(self) -> int:
-        """The number of the entry of the same chain whose words this fact corrects; 0 for none."""
+        """Return the entry of the same chain that it corrects, or 0."""
         return 0
 
     @property
     def corrections(self) -> Mapping[str, str]:
-        """The words to read in that entry instead, each under its path."""
+        """Return replacement text by path."""
         return {}
 
     def onto(self, case: "Case") -> "Case":
-        """The case with this fact: a copy. Never refuses."""
+        """Return a copy of the case with this fact. Never refuses."""
         raise NotImplementedError(type(self).__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
 class PrivateFact(Fact):
-    """A fact of one agency's own matter: it goes onto that agency's own chain and is seen by it alone."""
+    """A fact on an agency's private chain, seen by that agency only."""
 
     agency: str
 
@@ -106,7 +100,7 @@ class PrivateFact(Fact):
 
 
 class Group(StrEnum):
-    """The headings under which a case page lists acts, in their order."""
+    """Headings for acts on the case page, in order."""
 
     ADD = "Add to it"
     MOVE = "Move it on"
@@ -116,19 +110,19 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
-    """What someone asks to do, and all that other parts of Accord need to know about it.
+    """Something a person asks to do. Other parts of Accord read these class fields:
 
-    key           names it in addresses and stories
-    title         its link, heading and button
-    group         the heading under which the case page lists it
-    of_others     what someone else needs to do, after "to", where the task itself says "you" or "your"
-    moves         it moves the case or binds someone: it needs the length of the record that its asker saw
-    done_for_all  it waits on several people, and the first to do it does it for all
-    leads_on      a case in which no post may do it needs someone to act
-    is_beside     a case in which nothing else waits does not need anyone to act
-    ends_sight    whoever does it may no longer see the case
-    by_clock      the clock does it, and no person
-    from_outside  it is for people who know of the case and do not see it
+    key           name in addresses and stories
+    title         link, heading and button
+    group         heading on the case page
+    of_others     what someone else needs to do, after "to", if the task itself says "you" or "your"
+    moves         moves the case or binds someone, so the person must have seen the whole shared record
+    done_for_all  awaited from several people, and done for all by the first
+    leads_on      if no post may do it, the case needs someone
+    is_beside     if nothing else is awaited, the case needs no one
+    ends_sight    may end the person's access to the case
+    by_clock      done by the clock only
+    from_outside  for people who may know that the case exists but may not read it
     """
 
     acts: ClassVar[dict[str, type["Act"]]] = {}
@@ -153,21 +147,20 @@ class Act:
             Act.acts[cls.key] = cls
 
     def common_fields(self, moment: "Moment") -> CommonFields:
-        """What every fact that this act makes begins with."""
         return CommonFields(
             at=moment.at, by=moment.by, safety=self.safety, told_by=self.told_by, on_behalf_of=self.on_behalf_of
         )
 
     @classmethod
     def bars(cls, moment: "Moment") -> str | None:
-        """Why this actor may not do this now, whatever they would enter; None where they may."""
+        """Return why the actor may not do this now, whatever they enter, or None."""
         raise NotImplementedError(cls.__name__)
 
     def decide(self, moment: "Moment") -> list[Fact]:
-        """The facts that the act makes. Raises Refusal, and nothing else."""
+        """Return the facts it makes. Raises only Refusal."""
         raise NotImplementedError(type(self).__name__)
 
     @classmethod
     def is_expected(cls, world: World, case: "Case") -> bool:
-        """Say whether people look for it now: the case page then says why they may not do it."""
+        """True if people look for it now, so that the case page explains why they may not."""
         return False

@@ -1,4 +1,4 @@
-"""Hold a moment: the case as it stands, the world around it, who would act in it, and when."""
+"""What a judgement is based on: world, case, actor and time."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -14,7 +14,7 @@ NOON = time(12)
 
 @dataclass(frozen=True)
 class Moment:
-    """What an act, a guard or a finder judges by: `by` would act in `case` at the instant `at`."""
+    """`by` acts in `case` at the instant `at`."""
 
     world: World
     case: Case
@@ -23,15 +23,15 @@ class Moment:
 
     @classmethod
     def on(cls, world: World, case: Case, by: Actor, day: date) -> "Moment":
-        """The moment of a day of which no time is known: its noon, where the Board is."""
+        """Return the moment at noon of a day, where the time is unknown."""
         return cls(world, case, by, datetime.combine(day, NOON, ZoneInfo(world.calendar.zone)))
 
     @property
     def today(self) -> date:
-        """The day of the instant, where the Board is."""
+        """Return the day, in the Board's zone."""
         return self.world.today(self.at)
 
     @property
     def party(self) -> Party | None:
-        """The party for which the actor acts; None where their agency is none."""
+        """Return the agency for which the actor acts, or None."""
         return self.case.party(self.by.agency)

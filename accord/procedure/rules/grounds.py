@@ -1,4 +1,4 @@
-"""Whether a case can go up from its stage, why, since when, and to which stage: asked by page, turn, letter and act."""
+"""Grounds for escalating a case, since when, and to which stage."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -16,11 +16,9 @@ from accord.procedure.world.world import World
 
 
 class Ground(NamedTuple):
-    """A reason for going up: a sentence, the day on which it came to be, and from which instant it counts.
+    """A reason to escalate. `since` is None for a statement, or the end of a limit, even in the future.
 
-    `since` is None for what somebody has said, and the end of a limit for a silence, also for one still to come.
-    `is_new` is False for words that an outcome proposed since has overtaken: the next stage is offered because of
-    them, and it is nobody's turn to take the case there.
+    If not `is_new`, a later outcome overtook it: escalating is offered, but no one's turn.
     """
 
     sentence: str
@@ -33,9 +31,9 @@ class Ground(NamedTuple):
 
 
 def grounds(world: World, case: Case) -> tuple[Ground, ...]:
-    """Every ground for going up from the present stage: first what was said, then the silences, the earliest first.
+    """Return all grounds at the present stage: statements, then silences, earliest first.
 
-    None where nothing is above, or where the stage is a gate (readings 2 and 3).
+    Empty at a gate and at the top (readings 2 and 3).
     """
     if not case.is_open or world.procedure.stages[case.stage].gate or not stages_above(world, case):
         return ()
@@ -45,12 +43,11 @@ def grounds(world: World, case: Case) -> tuple[Ground, ...]:
 
 
 def ground(world: World, case: Case, at: datetime) -> Ground | None:
-    """Why the next stage is offered now; None where it is not (reading 2)."""
+    """Return why the next stage is offered now, or None (reading 2)."""
     return next((one for one in grounds(world, case) if one.counts(at)), None)
 
 
 def is_on_table(case: Case) -> bool:
-    """Whether the outcome asked about belongs to the present stage: that of an earlier stage is history."""
     return case.outcome_asked_about is not None and case.outcome_asked_about.stage == case.stage
 
 
@@ -84,11 +81,10 @@ SAID: dict[str, Callable[[World, Case], Ground | None]] = {
     "the raiser is not satisfied": _raiser_not_satisfied,
     "talked without agreeing": _talked_without_agreeing,
 }
-"""The words that a stage's `up_when` may use. A silence offers the next stage besides."""
+"""Grounds for a stage's `up_when`. Silence always counts."""
 
 
 def _silences(world: World, case: Case) -> Iterator[Ground]:
-    """The limits that offer the next stage when they pass without an answer, the earliest first."""
     found = [clock for clock in case.running if is_silence(world, case, clock) and clock.due_at and clock.due_on]
     for clock in sorted(found, key=lambda one: (one.due_at, one.name)):
         if clock.due_on:
@@ -96,10 +92,9 @@ def _silences(world: World, case: Case) -> Iterator[Ground]:
 
 
 def is_silence(world: World, case: Case, clock: Clock) -> bool:
-    """Whether this clock, once it has passed, offers the next stage from the present one.
+    """True if this clock, once passed, offers the next stage.
 
-    A limit that passed before the case came to this stage, or was opened again there, counts no more. A date that was
-    agreed late, and an outcome that was given late, end the offers of the silences before them.
+    Not if it passed before the case came or reopened here, or before a later agreed date or outcome.
     """
     if clock not in case.running or clock.due_at is None or clock.stage not in ("", case.stage):
         return False
@@ -109,7 +104,7 @@ def is_silence(world: World, case: Case, clock: Clock) -> bool:
 
 
 def _answered_at(case: Case, clock: Clock) -> Iterator[datetime]:
-    """The instants up to which silence at this stage is behind it."""
+    """Yield instants that end earlier silences."""
     if case.here_since and not clock.stage:
         yield case.here_since
     outcome = case.outcome_at(case.stage)
@@ -121,13 +116,12 @@ def _answered_at(case: Case, clock: Clock) -> Iterator[datetime]:
 
 
 def agreed_date(case: Case) -> Clock | None:
-    """The clock of the date for an answer that was agreed at this stage."""
     running = (one for one in case.clocks if one.started_by == "date agreed" and one.stage == case.stage)
     return next((one for one in running if not one.stopped), None)
 
 
 def offers_when_passed(procedure: Definition, clock: Clock) -> bool:
-    """Whether a clock offers the next stage when it passes: the adult's date always, a limit by its `then`."""
+    """True if passing offers the next stage: the adult's date always, a limit by its `then`."""
     limit = procedure.limit_named(clock.key)
     if clock.started_by == FOR_THE_ADULT or limit is None:
         return clock.started_by in (DATE_PROPOSED, FOR_THE_ADULT, NOTHING_SETTLED)
@@ -135,7 +129,7 @@ def offers_when_passed(procedure: Definition, clock: Clock) -> bool:
 
 
 def _passed_words(procedure: Definition, clock: Clock) -> str:
-    """What happened, or did not, for the record: "No date for an answer was agreed by Wednesday 10 June."."""
+    """Return what did not happen: "No date for an answer was agreed by Wednesday 10 June"."""
     day = day_words(clock.due_on) if clock.due_on else ""
     limit = procedure.limit_named(clock.key)
     if clock.started_by == FOR_THE_ADULT:
@@ -152,17 +146,14 @@ def _passed_words(procedure: Definition, clock: Clock) -> str:
 
 
 def next_stage(moment: Moment) -> Stage | None:
-    """The stage to which the case would go up now: the next that is not shut. None where nothing is above.
-
-    Where all are shut it is the next, for which nobody can then be found.
-    """
+    """Return the next stage that is not shut, else the nearest, or None at the top."""
     above = stages_above(moment.world, moment.case)
     open_to = (stage for stage in above if not _is_shut(moment, stage))
     return next(open_to, above[0] if above else None)
 
 
 def _is_shut(moment: Moment, stage: Stage) -> bool:
-    """Whether a stage is passed over: nobody can sit there, and it may be missing, or they are kept from the case."""
+    """True if the stage is skipped: no one can act there and it is optional, or everyone eligible is excluded."""
     if can_sit(moment, stage):
         return False
     return stage.skip_where_missing or can_sit(replace(moment, case=replace(moment.case, barred=())), stage)

@@ -1,4 +1,4 @@
-"""Who stands where in a case: seats, voices, and the checks that most acts begin with."""
+"""Seats, who speaks for an agency, and checks that acts share."""
 
 from datetime import date, timedelta
 
@@ -16,7 +16,6 @@ SETTLED = "This disagreement has ended."
 NOT_RAISED = "This has not been raised yet."
 PAUSED = "This disagreement is paused. Any party may end the pause."
 FURTHEST = timedelta(days=1830)
-"""How far ahead a date may lie: five years."""
 
 
 def open_bar(moment: Moment) -> str | None:
@@ -26,7 +25,7 @@ def open_bar(moment: Moment) -> str | None:
 
 
 def moving_bar(moment: Moment) -> str | None:
-    """Why nothing that moves the case may happen now: it is not open, or it is paused."""
+    """Return why the case cannot move: not open, or paused."""
     return open_bar(moment) or (PAUSED if moment.case.paused else None)
 
 
@@ -40,7 +39,7 @@ def has_seat(moment: Moment) -> bool:
 
 
 def party_bar(moment: Moment) -> str | None:
-    """Why the actor does not take part for a party: no seat in it, and not its safeguarding lead."""
+    """Return why the actor does not act for an agency, or None."""
     if moment.party is None:
         return "Your agency is not a party to this disagreement."
     if has_seat(moment) or is_lead(moment.world, moment.by):
@@ -49,7 +48,6 @@ def party_bar(moment: Moment) -> str | None:
 
 
 def side_bar(moment: Moment) -> str | None:
-    """Why the actor does not take part for the challenger or the challenged."""
     party = moment.party
     if party and party.side not in SIDES:
         return "Your agency is also concerned here: this is for the agencies that disagree."
@@ -57,12 +55,10 @@ def side_bar(moment: Moment) -> str | None:
 
 
 def taking_part_bar(moment: Moment) -> str | None:
-    """Why the actor takes no part at all: neither for a party nor in a seat of the Board."""
     return None if has_seat(moment) and not moment.party else party_bar(moment)
 
 
 def side_of(moment: Moment) -> Side | None:
-    """The side for which the actor sits now: the party's own, or the Board's."""
     party = moment.party
     if party:
         return party.side
@@ -70,7 +66,7 @@ def side_of(moment: Moment) -> Side | None:
 
 
 def speaking(moment: Moment) -> Moment:
-    """The moment with its actor as whom they speak: for the party whose seat they hold, though of another agency."""
+    """Return the moment with the actor speaking for the agency of their seat."""
     by = moment.by
     seats = moment.case.seats_of(by.post)
     if not seats or any(seat.agency == by.agency for seat in seats):
@@ -83,7 +79,7 @@ def speaking(moment: Moment) -> Moment:
 
 
 def voices(world: World, case: Case, party: Party) -> tuple[str, ...]:
-    """The posts that may say whether a party is satisfied (S5b)."""
+    """Return the posts that may state an agency's satisfaction (S5b)."""
     own = [seat for seat in case.seats if seat.agency == party.agency and seat.side != "supporting"]
     senior = [seat.post for seat in own if world.procedure.stages[seat.stage].answers_satisfied]
     if party.side == "concerned" and not party.was_a_side:
@@ -94,7 +90,6 @@ def voices(world: World, case: Case, party: Party) -> tuple[str, ...]:
 
 
 def voice_bar(moment: Moment) -> str | None:
-    """Why the actor may not answer for their agency."""
     world = moment.world
     party = moment.party
     if party is None:
@@ -107,7 +102,7 @@ def voice_bar(moment: Moment) -> str | None:
 
 
 def is_worker(moment: Moment) -> bool:
-    """Whether the actor is the worker who raised it; or acts for that post, once the worker does not any more."""
+    """True for the worker who raised it, or their successor in the post."""
     raiser = moment.case.raiser
     if raiser is None or moment.by.person == raiser.person:
         return raiser is not None
@@ -117,19 +112,19 @@ def is_worker(moment: Moment) -> bool:
 
 
 def needs(text: str, field: str, sentence: str) -> None:
-    """Raises Refusal at the field where the text says nothing."""
+    """Raise Refusal at the field if the text is blank."""
     if not text.strip():
         raise Refusal(sentence, field)
 
 
 def needs_safety(act: Act) -> None:
-    """The safety question must be answered (S4b)."""
+    """Raise Refusal unless the safety question is answered (S4b)."""
     if act.safety not in ("no", "yes"):
         raise Refusal("Say whether anything new has come up about the adult’s safety.", "safety")
 
 
 def needs_past(day: date, moment: Moment, field: str) -> None:
-    """Raises Refusal at the field for a day that is still to come, or too long ago to be meant."""
+    """Raise Refusal for a day in the future, or over 5 years ago."""
     today = moment.today
     if day > today:
         raise Refusal(f"{day_words(day)} {day.year} is still to come: give a day up to today.", field)
@@ -138,7 +133,7 @@ def needs_past(day: date, moment: Moment, field: str) -> None:
 
 
 def needs_ahead(day: date, moment: Moment, field: str) -> None:
-    """Raises Refusal at the field for a day that is past, or more than five years ahead."""
+    """Raise Refusal for a day in the past, or over 5 years ahead."""
     today = moment.today
     if day < today:
         raise Refusal(f"{day_words(day)} {day.year} is past: give today or a later day.", field)
@@ -147,7 +142,7 @@ def needs_ahead(day: date, moment: Moment, field: str) -> None:
 
 
 def barring(moment: Moment) -> str | None:
-    """Why this person may do nothing here as this post: not theirs, kept out, or acting for another agency."""
+    """Return why the person may do nothing here in this post."""
     world, by = moment.world, moment.by
     if by.is_clock:
         return None

@@ -1,4 +1,4 @@
-"""Judge an act: the one function by which anything comes into a record."""
+"""Judges an act. Nothing else makes facts."""
 
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.codec import texts
@@ -8,11 +8,11 @@ from accord.procedure.rules.starting_clocks import with_clocks
 from accord.procedure.world.values import Refusal
 
 LONGEST = 20_000
-"""Characters in one text."""
+"""Characters per text."""
 
 
 def _can_be_kept(text: str) -> bool:
-    """Whether every database and letter takes it: it has no null character, and no halves of characters."""
+    """False for NUL characters and lone surrogates, which PostgreSQL and email reject."""
     try:
         return b"\0" not in text.encode()
     except UnicodeEncodeError:
@@ -20,7 +20,7 @@ def _can_be_kept(text: str) -> bool:
 
 
 def judge(moment: Moment, act: Act) -> list[Fact]:
-    """The facts that an act makes of a case. Raises Refusal, with a sentence, and nothing else."""
+    """Return the facts of an act. Raises only Refusal."""
     moment = speaking(moment)
     if moment.by.is_clock and not act.by_clock:
         raise Refusal("This is for people: the clock only lets limits come, and counts again.")

@@ -1,4 +1,4 @@
-"""Whether somebody says once more what they have said already: an entry cannot be taken back, so it is asked first."""
+"""Detects repeated words, to ask before adding an entry that cannot be removed."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -12,11 +12,10 @@ from accord.procedure.rules.judging import judge
 from accord.procedure.world.values import Refusal
 
 BESIDE = {"at", "by", "safety", "begun", "met", "clock", "clocks", "stops", "seat", "seats"}
-"""What an entry has beside what was said: when and by whom, and what follows from it."""
 
 
 def is_repeated(moment: Moment, act: Act, facts: Iterable[Fact]) -> bool:
-    """Whether the act would make an entry with the same words, about the same, as one of these by the same person."""
+    """True if the act would repeat the content of one of the person's own facts."""
     try:
         made = [said for fact in judge(moment, act) if (said := _said(fact))]
     except Refusal:
@@ -25,7 +24,6 @@ def is_repeated(moment: Moment, act: Act, facts: Iterable[Fact]) -> bool:
 
 
 def _said(fact: Fact) -> tuple[str, dict[str, Any], dict[str, str]] | None:
-    """What a fact says; None where there is no word in it."""
     body, words = split(fact)
     if not words:
         return None

@@ -1,4 +1,4 @@
-"""Who stands for each side at a stage: the finders that a procedure names, in the order in which it names them."""
+"""Finds the post that acts for each side at a stage, by the finders a procedure lists."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class Search:
-    """What a finder may look at: the stage, the side looked for, and its agency."""
+    """Input of a finder: the stage, side and agency to search."""
 
     moment: Moment
     stage: Stage
@@ -37,18 +37,16 @@ class Search:
         return self.moment.today
 
     def present(self) -> Post | None:
-        """The post that sits now for the agency looked at; for the Board, its latest."""
         seat = self.case.present("board") if self.side == "board" else self.case.present_of(self.agency)
         return self.world.directory.posts.get(seat.post) if seat else None
 
     def own(self, keys: Iterator[str | None]) -> Iterator[Post]:
-        """The posts of these keys that exist and belong to the agency looked at."""
         posts = (self.world.directory.posts.get(key) for key in keys if key)
         return (post for post in posts if post and post.agency == self.agency)
 
 
 Wanted = tuple[str, ...]
-"""What stands behind a finder's colon: the tiers, or the kinds of agency, that it looks for; else the stage's tiers."""
+"""Tiers or kinds after a finder's colon; by default the stage's tiers."""
 
 
 def _of_tiers(posts: Iterator[Post], tiers: Wanted) -> Iterator[Post]:
@@ -65,7 +63,7 @@ def _tier(search: Search, wanted: Wanted) -> Iterator[Post]:
 
 
 def _from_kind(search: Search, wanted: Wanted) -> Iterator[Post]:
-    """A proxy: the post of this stage's tiers in another agency of that kind (`from: health commissioner`)."""
+    """Yield proxies: posts of this stage's tiers in agencies of a kind."""
     directory, tiers = search.world.directory, tuple(search.stage.tiers)
     for agency in directory.agencies.values():
         if agency.kind in wanted:
@@ -92,7 +90,6 @@ def _taker(search: Search, wanted: Wanted) -> Iterator[Post]:
 
 
 def _equivalent(search: Search, _: Wanted) -> Iterator[Post]:
-    """The post that the two agencies have stated to meet the other side's: that of its first agency first."""
     pairs = search.world.directory.equivalents
     for theirs in search.case.presents(other_side(search.side)):
         yield from search.own(pair.other for pair in pairs if pair.post == theirs.post)
@@ -120,18 +117,17 @@ FINDERS: dict[str, Callable[[Search, Wanted], Iterator[Post]]] = {
     "co-ordinator": _coordinator,
     "contact": _contact,
 }
-"""The words that a stage's lists may use; behind a colon, other tiers than the stage's: `line: manager or director`."""
+"""Finders for a stage's lists. Tiers may follow a colon: `line: manager or director`."""
 
 CHOSEN = "chosen"
 GIVEN = ("raiser", CHOSEN)
-"""Words for the posts that are given in raising itself."""
 
 OF_TIERS = ("line", "tier", "each", "taker", CHOSEN)
-"""The words that look for a tier: the stage's, where they name none; `chosen` alone takes any."""
+"""Finders by tier. `chosen` without tiers takes any post."""
 
 
 def finder_of(name: str) -> tuple[str, Wanted]:
-    """A finder's word, and what stands behind its colon."""
+    """Split a finder into its word and what follows the colon."""
     word, _, wanted = name.partition(": ")
     return word, tuple(wanted.split(" or ")) if wanted else ()
 
@@ -143,14 +139,13 @@ def _found(search: Search, name: str) -> Iterator[Post]:
 
 
 def candidates(search: Search, names: list[str]) -> list[Post]:
-    """Every post that could stand for the side, in the order in which the procedure looks for it."""
     return [post for name in names for post in _found(search, name)]
 
 
 def find(search: Search, names: list[str]) -> Post | None:
-    """The first post found that somebody unbarred is there for; failing that, the first that nobody is barred from.
+    """Return the first candidate whose person is present and not excluded; else the first that is not excluded.
 
-    One whose person sits for another agency already is taken only where there is no other.
+    A person who acts for another agency comes last.
     """
     found = candidates(search, names)
     open_to = [post for post in found if not is_barred(search.world, search.case, post.key, search.day)]
@@ -160,14 +155,13 @@ def find(search: Search, names: list[str]) -> Post | None:
 
 
 STAYS = "present"
-"""The word of a list that keeps whoever sits for the side below; behind other words it is the last resort."""
+"""Finder that keeps the present post. After others it is the last resort."""
 
 
 def find_all(search: Search, names: list[str]) -> tuple[Post, ...]:
-    """Whoever sits for a side: one post; or several at once, where the first found is one of `each`.
+    """Return the posts for a side: one, or several for `each`.
 
-    It is nobody who sat for the agency at a stage before, while the agency has somebody more senior (P2): one who is
-    there, else the one who is back first.
+    Prefers someone more senior to a person who acted at an earlier stage (P2): present, or back first.
     """
     first = find(search, names)
     if first is None:
@@ -183,10 +177,7 @@ def find_all(search: Search, names: list[str]) -> tuple[Post, ...]:
 
 
 def more_senior(search: Search) -> Iterator[Post]:
-    """The agency's posts above the one that sits for it now: in its line, then by the tiers of this stage and above.
-
-    Last its top post. A post below the one that sits is none of them.
-    """
+    """Yield the agency's posts above the present one: its line, this stage's tiers and above, then the top post."""
     present, directory = search.present(), search.world.directory
     if present is None:
         return
@@ -203,7 +194,7 @@ def more_senior(search: Search) -> Iterator[Post]:
 
 
 def senior_to(moment: Moment, stage: Stage, seat: Seat) -> tuple[Post, ...] | None:
-    """The posts above one that would sit at a stage and sits already; None where it does not, or the stage keeps it."""
+    """Return posts above one that would act again at the stage; None if it would not, or the stage keeps it."""
     names = finders_of(stage, seat.side, moment.case, seat.agency)
     search = Search(moment=moment, stage=stage, side=seat.side, agency=seat.agency)
     present = search.present()
@@ -213,13 +204,12 @@ def senior_to(moment: Moment, stage: Stage, seat: Seat) -> tuple[Post, ...] | No
 
 
 def _may_sit(search: Search, post: Post) -> bool:
-    """Whether the post has somebody, there or away, who can sign in and may see the case."""
     person = search.world.directory.person_of(post.key, search.day)
     return person is not None and person.can_sign_in and not is_barred(search.world, search.case, post.key, search.day)
 
 
 def _has_sat(search: Search, post: Post) -> bool:
-    """Whether the person of the post sat for the agency at a stage before; not who helped to raise it."""
+    """True if the person acted for the agency at another stage. Helping to raise it does not count."""
     directory, case = search.world.directory, search.case
     posts = {
         seat.post
@@ -234,13 +224,13 @@ def _has_sat(search: Search, post: Post) -> bool:
 
 
 def is_barred(world: World, case: Case, post: str, day: date) -> bool:
-    """Whether whoever would act as the post is kept from seeing the case."""
+    """True if the post's person is excluded from the case."""
     person = world.directory.person_of(post, day) if case.barred else None
     return person is not None and person.key in kept_out(world, case)
 
 
 def sits_for_another(search: Search, post: str) -> str:
-    """The agency other than the one looked at for which whoever would act as the post sits, or has acted; or none."""
+    """Return another agency for which the post's person acts or has acted, or empty."""
     directory, day = search.world.directory, search.day
     person = directory.person_of(post, day)
     if person is None:
@@ -252,12 +242,11 @@ def sits_for_another(search: Search, post: str) -> str:
 
 
 def finders_of(stage: Stage, side: Side, case: Case, agency: str) -> list[str]:
-    """Where to look for an agency's post at a stage: a route for its kind wins over the stage's own list (P3)."""
+    """Return an agency's finders at a stage. A route for its kind takes precedence (P3)."""
     return _list_for(side, route_of(stage, side, case, agency) or stage)
 
 
 def route_of(stage: Stage, side: Side, case: Case, agency: str) -> Route | None:
-    """The way that an agency has of its own at a stage, for its kind."""
     return next((one for one in stage.route if _applies(one, case, side, agency) and _list_for(side, one)), None)
 
 
@@ -274,7 +263,7 @@ def _list_for(side: Side, where: Stage | Route) -> list[str]:
 
 
 def _applies(route: Route, case: Case, side: Side, agency: str) -> bool:
-    """Whether a route holds for an agency of a side: by its own kind, and that of any agency of the other side."""
+    """True if the route matches the agency's kind and, if given, a kind on the other side."""
     kinds: dict[str, set[str]] = {
         one: {party.kind for party in case.on_side(one) if one != side or party.agency == agency} for one in SIDES
     }
@@ -283,10 +272,9 @@ def _applies(route: Route, case: Case, side: Side, agency: str) -> bool:
 
 
 def seats_of_side(moment: Moment, stage: Stage, side: Side) -> tuple[Seat, ...]:
-    """The seats of a side at a stage, of each of its agencies: none where the stage asks for none.
+    """Return the seats of a side's agencies. Raises Refusal if none can be filled.
 
-    An agency of several that has nobody for the stage stays with whoever sits for it now. Raises Refusal where no
-    seat of the side can be filled.
+    One of several agencies that finds no one keeps its present post.
     """
     world, case = moment.world, moment.case
     board = world.directory.board_agency()
@@ -304,7 +292,6 @@ def seats_of_side(moment: Moment, stage: Stage, side: Side) -> tuple[Seat, ...]:
 
 
 def seats_of_agency(moment: Moment, stage: Stage, side: Side, agency: str) -> tuple[Seat, ...]:
-    """The seats of one agency at a stage, as far as they can be filled."""
     case = moment.case
     party, names = case.party(agency), finders_of(stage, side, case, agency)
     search = Search(moment=moment, stage=stage, side=side, agency=agency)
@@ -314,7 +301,7 @@ def seats_of_agency(moment: Moment, stage: Stage, side: Side, agency: str) -> tu
 
 
 def would_sit(moment: Moment, key: str) -> tuple[str, ...]:
-    """The posts that sit at a stage for the agencies of both sides, or would if the case went there that day."""
+    """Return the posts that act at a stage, or would if the case went there that day."""
     posts: list[str] = []
     for side in SIDES:
         seated = {seat.agency: seat for seat in reversed(moment.case.seats) if seat.stage == key and seat.side == side}
@@ -331,7 +318,6 @@ def would_sit(moment: Moment, key: str) -> tuple[str, ...]:
 def make_seat(
     world: World, stage: str, side: Side, post: Post, day: date, because: str = "", party: Party | None = None
 ) -> Seat:
-    """A seat for that post, with the names of the day; for a `party` of another agency, it acts for it."""
     holder, cover = world.directory.holder(post.key, day), world.directory.covering(post.key, day)
     is_proxy = party is not None and party.agency != post.agency
     return Seat(
@@ -348,9 +334,9 @@ def make_seat(
 
 
 def seats_at(moment: Moment, stage: Stage) -> tuple[Seat, ...]:
-    """The seats of a stage: who meets whom there, and who is beside them. Raises Refusal where one cannot be filled.
+    """Return all seats of a stage. Raises Refusal if a side has none.
 
-    Each is looked for with those found before it, so that an equivalent meets the post that sits at this very stage.
+    Later searches see earlier seats, so that a matching role meets the one at this very stage.
     """
     case = moment.case
     sides: tuple[Side, ...] = ("challenger", "challenged", "board")
@@ -364,7 +350,6 @@ def seats_at(moment: Moment, stage: Stage) -> tuple[Seat, ...]:
 
 
 def _supporting(moment: Moment, stage: Stage) -> Iterator[Seat]:
-    """Seats for those whom the stage wants beside each agency: one for every word."""
     for party in moment.case.main_parties:
         for name in stage.supporting:
             search = Search(moment=moment, stage=stage, side=party.side, agency=party.agency)
@@ -374,12 +359,11 @@ def _supporting(moment: Moment, stage: Stage) -> Iterator[Seat]:
 
 
 def stages_above(world: World, case: Case) -> tuple[Stage, ...]:
-    """The stages that a case can still go up to, nearest first: those for its types."""
     return world.procedure.above(case.stage, case.types)
 
 
 def nobody_for(moment: Moment, stage: Stage) -> str | None:
-    """Why a stage cannot be entered: a seat for which nobody can be found; None where each is filled."""
+    """Return why a stage cannot be entered, or None."""
     try:
         seats_at(moment, stage)
     except Refusal as refusal:
@@ -388,10 +372,8 @@ def nobody_for(moment: Moment, stage: Stage) -> str | None:
 
 
 def can_sit(moment: Moment, stage: Stage) -> bool:
-    """Whether somebody can be found for every seat of a stage."""
     return nobody_for(moment, stage) is None
 
 
 def is_named_owner(world: World, post: Post) -> bool:
-    """Whether the post is of those who are named on a case as owners of a decision: who co-ordinates the enquiry."""
     return bool(world.procedure.named_owners & set(post.tiers))

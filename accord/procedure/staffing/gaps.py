@@ -1,4 +1,4 @@
-"""Where the ladder would lead to nobody: for each side, stage and kind of other agency, today and in days to come."""
+"""Finds stages at which no one could act, today or soon."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -24,17 +24,15 @@ from accord.procedure.world.values import Actor
 from accord.procedure.world.world import World
 
 AHEAD = timedelta(days=28)
-"""How far an administrator looks ahead."""
 ONE_DAY = timedelta(days=1)
 OTHER = "the other agency"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Gap:
-    """From a day on, nobody of an agency is there where these stages look first: no such post, or nobody in it.
+    """From `since`, no one can act in the first post these stages look for.
 
-    `instead` is the post that would be asked; where it is empty, nobody: the ladder ends there. A gap of no stage is a
-    telephone number that is missing: nobody can ring the agency if something cannot wait.
+    `instead` would be asked, or if empty, no one. Without stages, it is a missing phone number.
     """
 
     agency: str
@@ -45,12 +43,11 @@ class Gap:
 
     @property
     def is_end(self) -> bool:
-        """Whether nobody at all would be asked."""
         return bool(self.stages) and not self.instead
 
 
 def gaps_of(world: World, agency: str, today: date) -> tuple[Gap, ...]:
-    """The gaps of an agency from today on, each from its first day, what one post lacks once: the worst of it."""
+    """Return an agency's gaps, merged by post: only the worst, from its first day."""
     found: dict[tuple[str, bool], Gap] = {}
     for day in _days(world.directory, agency, today):
         for gap in _gaps_on(world, agency, day):
@@ -68,7 +65,7 @@ def _no_number(world: World, agency: str, today: date) -> Iterator[Gap]:
 
 
 def gap_text(world: World, gap: Gap, today: date) -> str:
-    """What is missing and from when, in a sentence, and what to do about it."""
+    """Say what is missing, from when, and what to do."""
     directory = world.directory
     if not gap.stages:
         name = directory.agencies[gap.agency].name
@@ -94,7 +91,6 @@ def _why(directory: Directory, holder: Person | None, day: date) -> str:
 
 
 def _days(directory: Directory, agency: str, today: date) -> list[date]:
-    """Today, and each day ahead on which something about the agency's posts or their people begins or ends."""
     posts = {post.key for post in directory.posts_of_agency(agency)}
     held: list[Holding | Cover] = [*directory.holdings, *directory.covers]
     spans = [one for one in held if one.post in posts]
@@ -117,11 +113,11 @@ def _gaps_on(world: World, agency: str, day: date) -> Iterator[Gap]:
 def _boards(world: World, agency: str, day: date) -> Iterator[Gap]:
     for stage in world.procedure.stage:
         found = _gap(world, Case(), stage, "board", agency, None, stage.board, day) if stage.board else ()
-        yield from (gap for gap in found if gap.is_end)  # a substitute is as good as the Chair
+        yield from (gap for gap in found if gap.is_end)  # a stand-in is enough
 
 
 def _other_kinds(world: World, agency: str, side: Side) -> tuple[str, ...]:
-    """The kinds of the other agency that make a difference, of those there are; and any other."""
+    """Return the kinds of agency that routes distinguish, and "…" for the rest."""
     routes = [route for stage in world.procedure.stage for route in stage.route]
     matter = {route.other if route.side == side else route.kind for route in routes}
     kinds = {one.kind for one in world.directory.agencies.values() if one.key != agency and one.kind != BOARD}
@@ -129,7 +125,7 @@ def _other_kinds(world: World, agency: str, side: Side) -> tuple[str, ...]:
 
 
 def _starts(world: World, agency: str, side: Side, day: date) -> Iterator[Post | None]:
-    """Where a side begins: any post whose holder may raise; for the other side, one that may be chosen, or none."""
+    """Yield the posts from which a side may begin; None for one not chosen."""
     posts = [post for post in world.directory.posts_of_agency(agency) if set(post.tiers) - {ADMINISTRATOR}]
     if side == "challenged":
         yield None
@@ -138,7 +134,6 @@ def _starts(world: World, agency: str, side: Side, day: date) -> Iterator[Post |
 
 
 def _walk(world: World, agency: str, side: Side, other: str, start: Post | None, day: date) -> Iterator[Gap]:
-    """Up the ladder from where the side begins: each stage from the seat that the one before gave."""
     case, present = _case(world, agency, side, other, day), start
     sat_at = first = world.procedure.first_stage
     for stage in (first, *world.procedure.above(first.key, None)):
@@ -173,7 +168,7 @@ def _search(world: World, case: Case, stage: Stage, side: Side, agency: str, pre
 
 
 def _case(world: World, agency: str, side: Side, other: str, day: date) -> Case:
-    """A case between the agency and one of that kind, as far as the finders look at it."""
+    """Return a minimal case between two agencies, enough for finders."""
     one = world.directory.agencies[agency]
     theirs: Side = "challenged" if side == "challenger" else "challenger"
     return Case(
@@ -185,7 +180,6 @@ def _case(world: World, agency: str, side: Side, other: str, day: date) -> Case:
 
 
 def _seated(case: Case, side: Side, present: Post | None, stage: Stage, day: date) -> Case:
-    """The case with the side in that post's seat as well."""
     if present is None:
         return case
     seat = Seat(stage=stage.key, side=side, agency=present.agency, post=present.key, title=present.title, since=day)

@@ -1,4 +1,4 @@
-"""How days, moments, numbers and lists are said in a sentence."""
+"""Formats days, times, numbers and lists for sentences."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
@@ -10,23 +10,23 @@ ONE_DAY = timedelta(days=1)
 
 
 def listed(names: Iterable[str], last: str = "and") -> str:
-    """Names in a sentence: "A", "A and B", "A, B and C"."""
+    """Join names: "A", "A and B", "A, B and C"."""
     *before, end = list(names) or [""]
     return f"{', '.join(before)} {last} {end}" if before else end
 
 
 def day_in_full(day: date) -> str:
-    """Say it as "Thursday 2 April 2026": how a day is said where it stands alone."""
+    """Format a day: "Thursday 2 April 2026"."""
     return f"{day_words(day)} {day.year}"
 
 
 def time_words(at: datetime, calendar: Calendar) -> str:
-    """The time of day where the Board is: "15:05"."""
+    """Format the Board's local time: "15:05"."""
     return at.astimezone(ZoneInfo(calendar.zone)).strftime("%H:%M")
 
 
 def day_and_time(at: datetime, calendar: Calendar) -> str:
-    """Say it as "Thursday 2 April 2026, 11:30"; the midnight that ends a day as "Thursday 9 April 2026, end of day"."""
+    """Format an instant: "Thursday 2 April 2026, 11:30". Midnight is "Thursday 9 April 2026, end of day"."""
     day = calendar.day_of(at)
     if at == calendar.end_of(day - ONE_DAY):
         return f"{day_in_full(day - ONE_DAY)}, end of day"
@@ -34,16 +34,14 @@ def day_and_time(at: datetime, calendar: Calendar) -> str:
 
 
 def days_words(number: int) -> str:
-    """Say it as "1 working day" or "4 working days"."""
     return f"{number} working day{'' if number == 1 else 's'}"
 
 
 def lowered(sentence: str) -> str:
-    """A sentence's words where they go on in another: its first letter small, unless a name or capitals begin it."""
+    """Lower the first letter, unless the sentence begins with capitals."""
     first = sentence.split(" ", 1)[0]
     return sentence if first.isupper() and len(first) > 1 else sentence[:1].lower() + sentence[1:]
 
 
 def raised(words: str) -> str:
-    """Words as a sentence begins: the first letter large."""
     return words[:1].upper() + words[1:]
