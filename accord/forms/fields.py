@@ -160,7 +160,6 @@ def fill_places(form: forms.Form, procedure: Definition) -> None:
 
 
 def set_choices(form: forms.Form, name: str, choices: Sequence[Option]) -> None:
-    """Set the options of a choice field."""
     field = form.fields[name]
     if not isinstance(field, forms.ChoiceField):
         raise TypeError(name)
@@ -168,10 +167,8 @@ def set_choices(form: forms.Form, name: str, choices: Sequence[Option]) -> None:
 
 
 class RefusableForm(forms.Form):
-    """A form for something that the core may refuse."""
-
     def refuse(self, refusal: Refusal) -> None:
-        """Show the refusal at its field, or on top where the form does not ask for that field."""
+        """Put a refusal on its field, or on the form."""
         self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)
 
 

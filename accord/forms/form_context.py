@@ -17,10 +17,8 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class FormContext:
-    """`moment.by` is the one who would act.
-
-    `facts` are the shared facts as they read now. `own_facts` are private ones the actor may see, by entry number.
-    `proved` is a key of `signing.PROOFS`, or empty.
+    """`facts` are the shared facts as they read now. `own_facts` are private ones that the actor may see, by entry
+    number. `proved` is a key of `signing.PROOFS`, or empty.
     """
 
     moment: Moment

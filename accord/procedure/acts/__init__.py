@@ -1,1 +1,1 @@
-"""What people do, and the facts that it makes: one file a theme, and the registry of them all."""
+"""Acts and the facts they make, a file for each theme, with their registry."""

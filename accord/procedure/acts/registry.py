@@ -1,4 +1,4 @@
-"""Every act and fact there is. A new file of acts is added to `THEMES`; its acts and facts then register themselves."""
+"""All acts and facts. Add a new module of acts to `THEMES`, and its acts and facts register themselves."""
 
 from accord.procedure.acts.ending import actions, afterwards, dying, ending, feedback, settling, signing, withdrawing
 from accord.procedure.acts.people import co_ordinating, handing, helping, joining, restricting, silent_board
@@ -60,7 +60,7 @@ THEMES = (
     moving,
     erasing,
 )
-"""The files of acts, in the order in which a case page offers what is in them."""
+"""Modules of acts, in the order of the case page."""
 
 ACTS: dict[str, type[Act]] = {
     key: act for theme in THEMES for key, act in Act.acts.items() if act.__module__ == theme.__name__

@@ -1,1 +1,1 @@
-"""What comes next in a case: what is offered, what an act would do, who is told, and the index rows."""
+"""What comes next in a case: offers, previews, notices and index rows."""

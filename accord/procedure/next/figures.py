@@ -1,4 +1,4 @@
-"""What a procedure wants counted for its Board: how many, over a period, with small numbers not shown."""
+"""Count a Board's figures over a period, with small numbers hidden."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -23,13 +23,12 @@ INDICATORS: dict[str, Callable[[Definition, list[Case]], Counted]] = {
     "limits that passed": lambda _, cases: {"": sum(clock.reached for case in cases for clock in case.clocks)},
     "working days taken": lambda _, cases: {"": sum(case.end.days for case in cases if case.end)},
 }
-"""The words that `[figures]` may use: each counts the cases raised in a period, by name where it has names."""
+"""Words allowed in `[figures]`, each with its counter."""
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
 def period_of(procedure: Definition, day: date) -> tuple[date, date]:
-    """The first day of the period in which a day lies, and of the one after."""
     months = MONTHS[procedure.figures.period if procedure.figures else "quarter"]
     begin = (day.month - 1) // months * months
     after = begin + months
@@ -37,7 +36,6 @@ def period_of(procedure: Definition, day: date) -> tuple[date, date]:
 
 
 def figures(procedure: Definition, cases: Iterable[Case], day: date) -> dict[str, dict[str, str]]:
-    """What the procedure wants counted, of the cases raised in the period in which the day lies."""
     if procedure.figures is None:
         return {}
     begin, after = period_of(procedure, day)
@@ -50,5 +48,5 @@ def figures(procedure: Definition, cases: Iterable[Case], day: date) -> dict[str
 
 
 def shown(number: int, fewest: int) -> str:
-    """A number as it may be shown: none is none, and a small one is not told."""
+    """Hide a small number, but show 0."""
     return str(number) if number == 0 or number >= fewest else f"fewer than {fewest}"

@@ -1,4 +1,4 @@
-"""What lists and searches need of a case, in rows: always to be made again from the record."""
+"""Index rows of a case for lists and searches, rebuildable from the record."""
 
 import re
 import unicodedata
@@ -17,11 +17,9 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """The index line of a case: no names of adults or workers. `clock` is the name of the clock that is due.
+    """Index row of a case, without names of people. `clock` names the clock that is due.
 
-    `last_at` is the latest date by which the procedure has anything happen: once it has passed, every date has.
-
-    `challenger` and `challenged` are the agencies of each side; `agencies` those and all that are also concerned.
+    `last_at` is the latest date in the case. `agencies` includes those also involved.
     """
 
     stage: str
@@ -44,7 +42,7 @@ class Card:
 
 @dataclass(frozen=True, kw_only=True)
 class Index:
-    """Everything in a case that is looked up: rows of five kinds, and when the clock next wakes."""
+    """All rows of a case, and when its clock next wakes."""
 
     card: Card
     waiting: tuple[Waiting, ...]
@@ -56,7 +54,6 @@ class Index:
 
 
 def index_of(world: World, case: Case) -> Index:
-    """The rows of a case. The same case gives the same rows."""
     waiting = tuple(staffed(world, case, with_unread(world, case)))
     adults = [adult for adult in case.adults if adult.name]
     names = tuple(f"{adult.name} (has died)" if adult.number in case.deaths else adult.name for adult in adults)
@@ -96,7 +93,6 @@ def _card(case: Case) -> Card:
 
 
 def wakes_at(case: Case) -> datetime | None:
-    """When the clock has next something to do: the earliest limit that is not yet in the record."""
     return min((wakes for clock in due_clocks(case, FOREVER) if (wakes := clock.wakes_at())), default=None)
 
 
@@ -104,7 +100,7 @@ FOREVER = datetime.max.replace(tzinfo=UTC)
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """The whole words of a name, folded: without case or accents, so that "O'Brien" and "Ó Briain" are found."""
+    """Words of a name, casefolded and without accents, so that "O'Brien" and "Ó Briain" match."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return tuple(dict.fromkeys(re.findall(r"\w+", bare)))

@@ -1,4 +1,4 @@
-"""Who gets a letter because of a fact: the audiences that a procedure's `[told]` names. Letters have no words of it."""
+"""Who gets an email about a fact: the audiences in a procedure's `[told]`."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -25,10 +25,7 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class Notice:
-    """A letter owed to whoever acts as a post. It `asks` where something newly waits on that post, else it tells.
-
-    `marking` is what the procedure wants on every message at that stage.
-    """
+    """An email due to a role. `asks` if the role has a new task. `marking` is the stage's label."""
 
     post: str
     asks: bool
@@ -37,7 +34,7 @@ class Notice:
 
 @dataclass(frozen=True, kw_only=True)
 class Telling:
-    """What an audience may look at. `fact` is any: each audience belongs to kinds that have what it reads."""
+    """Context for an audience. `fact` is untyped; `READS` lists what each audience needs."""
 
     world: World
     before: Case
@@ -54,7 +51,7 @@ class Telling:
 
 
 def _also_concerned(telling: Telling) -> list[str]:
-    """Agencies that came in before today: one that comes in today is told by the letter about that."""
+    """Agencies that joined before today. Those of today are told by another email."""
     return [seat.post for seat in telling.after.seats if seat.side == "concerned" and seat.since < telling.day]
 
 
@@ -64,7 +61,7 @@ def _own_asker(telling: Telling) -> list[str]:
 
 
 def _new_seats(telling: Telling) -> list[str]:
-    """Those who have a seat at a stage at which they had none, whatever seat they have elsewhere."""
+    """Roles with a seat at a stage where they had none."""
     before = {(seat.post, seat.stage) for seat in telling.before.seats}
     return [seat.post for seat in telling.after.seats if (seat.post, seat.stage) not in before]
 
@@ -110,21 +107,19 @@ def _told_on_entering(telling: Telling) -> list[str]:
 
 
 def _of_board(telling: Telling, tiers: str) -> list[str]:
-    """The Board's own posts of these tiers."""
     board = telling.world.directory.board_agency()
     posts = telling.world.directory.of_tier(board.key, tuple(tiers.split(" or "))) if board else ()
     return [post.key for post in posts]
 
 
 def _co_ordinators(telling: Telling) -> list[str]:
-    """The manager who decided about the enquiry, the one asked or named in their place, and the leads of both."""
     posts = [post for post in (telling.fact.before, telling.fact.post) if post in telling.world.directory.posts]
     agencies = (telling.world.directory.posts[post].agency for post in posts)
     return [*posts, *(lead for agency in agencies for lead in telling.lead(agency))]
 
 
 def _above(telling: Telling, kind: str) -> list[str]:
-    """The post above the one that answers for an agency of that kind: the nearest in which somebody is there."""
+    """Nearest present role above the responding one, for that kind of agency."""
     directory, day = telling.world.directory, telling.day
     found: list[str] = []
     for seat in telling.after.seats:
@@ -137,7 +132,7 @@ def _above(telling: Telling, kind: str) -> list[str]:
 
 
 def _every_agency(telling: Telling) -> list[str]:
-    """One post of each agency: its lead, else its top."""
+    """Each agency's lead, or its top role."""
     directory = telling.world.directory
     agencies = (agency.key for agency in directory.agencies.values() if agency.kind != BOARD)
     posts = (directory.lead(agency) or directory.top(agency) for agency in agencies)
@@ -178,14 +173,14 @@ AUDIENCES: dict[str, Callable[[Telling], list[str]]] = {
     "replaced": lambda t: [t.fact.post],
     "every agency": _every_agency,
 }
-"""The words of `[told]`, of a limit's and a stage's lists; see OF_SOMETHING for those that name something."""
+"""Audiences of `[told]`. `OF_SOMETHING` holds those with an argument."""
 
 OF_SOMETHING: dict[str, Callable[[Telling, str], Iterable[str]]] = {
     "stage": lambda t, key: would_sit(Moment(t.world, t.after, t.fact.by, t.fact.at), key),
     "board": _of_board,
     "above": _above,
 }
-"""`stage: KEY`, who sits there; `board: TIER`; `above: KIND`, the post above who answers for such an agency."""
+"""`stage: KEY`, `board: LEVEL`, and `above: KIND`, the role above the one responding."""
 
 
 READS = {
@@ -206,20 +201,18 @@ READS = {
     "owes feedback": "feedback",
     "owner": "clock",
 }
-"""What an audience reads of the fact: it means nothing for a kind that has no such field."""
+"""Fact field that an audience needs."""
 
 
 def audience(name: str, telling: Telling) -> list[str]:
-    """The posts of one audience."""
     word, _, of = name.partition(": ")
     return list(OF_SOMETHING[word](telling, of)) if word in OF_SOMETHING else AUDIENCES[name](telling)
 
 
 def notices_of(world: World, before: Case, fact: Fact, after: Case) -> tuple[Notice, ...]:
-    """The letters owed because of a fact: to those whom `[told]` names, and to each post that newly has a turn.
+    """Emails due to audiences in `[told]`, and to roles with a new task (role and act at a stage).
 
-    A turn is a post and an act at a stage. Whoever did it is left out, and so is whoever may not see the case
-    (reading 10).
+    Not to the actor, or anyone who may not read the case (reading 10).
     """
     day = world.today(fact.at)
     telling = Telling(world=world, before=before, after=after, fact=fact, day=day)
@@ -240,12 +233,12 @@ def notices_of(world: World, before: Case, fact: Fact, after: Case) -> tuple[Not
 
 
 def _turns(world: World, case: Case, at: datetime) -> dict[tuple[str, str], None]:
-    """The turns of that instant, each a post and an act; none of a post whose holder is kept from the case."""
+    """(role, act) of each task at an instant, without roles whose person is excluded."""
     return dict.fromkeys((row.post, row.act) for row in staffed(world, case, waiting_of(world, case)) if row.is_now(at))
 
 
 def _just_before(world: World, fact: Fact) -> datetime:
-    """When what waited before the fact is looked at: a limit brings what waits from its own instant on."""
+    """Instant at which to compare "waiting before"; for a deadline, just before it."""
     day = getattr(fact, "due_on", None) if _is_limit(fact) else None
     return world.calendar.end_of(day) - timedelta(microseconds=1) if day else fact.at
 
@@ -260,7 +253,7 @@ def _is_limit(fact: Fact) -> bool:
 
 
 def _is_left_out(telling: Telling, post: str) -> bool:
-    """Whoever did it, in whichever post; who raised it together with them; and whoever is kept from seeing it."""
+    """True for the actor in any role, the raiser's helper, and excluded people."""
     by, directory = telling.fact.by, telling.world.directory
     if post == by.post or post == getattr(telling.fact, "raised_with", None) or post not in directory.posts:
         return True

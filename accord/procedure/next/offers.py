@@ -1,4 +1,4 @@
-"""What a person can do next in a case, and why: made of every act's `bars`, first what waits on them."""
+"""Acts a person can do next, own tasks first."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ from accord.procedure.rules.guards import barring, speaking
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:
-    """An act that is open to somebody: its key and title, why it is offered, and whether it waits on them."""
+    """`waits` if it is the person's task."""
 
     act: str
     title: str
@@ -23,7 +23,6 @@ class Offer:
 
 
 def what_next(moment: Moment) -> tuple[Offer, ...]:
-    """Everything this actor may do now, first what waits on them."""
     moment = speaking(moment)
     if barring(moment):
         return ()

@@ -1,4 +1,4 @@
-"""What an act would do, before its button is pressed: who would be told, who would see, which dates would start."""
+"""Preview an act: emails, readers and dates."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,16 +22,12 @@ from accord.procedure.world.definition.events import FOR_THE_ADULT
 from accord.procedure.world.world import World
 
 BLANK = "…"
-"""What stands for words that are not yet written: words never steer."""
+"""Placeholder. Free text never affects the result."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Preview:
-    """`told` gives each post that gets a letter, with when it leaves; `sees` are posts that do not see the case now.
-
-    `needed` is the adult's date as it would be then, or as it is where that would be met; `starts` are clocks that
-    would be new.
-    """
+    """`told` maps roles to when their email leaves. `sees` gain access. `needed` is the adult's date after the act."""
 
     needed: date | None
     told: Mapping[str, datetime]
@@ -43,7 +39,7 @@ class Preview:
 
 
 def preview(moment: Moment, act: Act) -> Preview:
-    """What the act would do with whatever words. Raises Refusal where it may not be."""
+    """Raise Refusal if the act would be refused."""
     world, case = moment.world, moment.case
     facts, seen = judge(moment, _filled(act)), posts_seeing(world, case, moment.at)
     told, after = letters_of(world, case, facts), fold_all(case, facts)
@@ -64,7 +60,7 @@ def preview(moment: Moment, act: Act) -> Preview:
 
 
 def letters_of(world: World, case: Case, facts: Sequence[Fact]) -> dict[str, datetime]:
-    """Each post that gets a letter because of the facts that one act makes of the case, with when the first leaves."""
+    """Time of each role's first email."""
     is_urgent, found, after = bool(urgency_of(world.calendar, facts)), dict[str, datetime](), case
     for fact in facts:
         before, after = after, fold(after, fact)
@@ -77,7 +73,6 @@ def letters_of(world: World, case: Case, facts: Sequence[Fact]) -> dict[str, dat
 
 
 def _filled(act: Act) -> Act:
-    """The act with something in each of its words, and the safety question answered."""
     words: dict[str, Any] = dict.fromkeys(_words_of(act), BLANK)
     return replace(act, **words, safety=act.safety or "no")
 
@@ -87,7 +82,7 @@ def _words_of(act: Act) -> tuple[str, ...]:
 
 
 def posts_seeing(world: World, case: Case, at: datetime) -> tuple[str, ...]:
-    """The posts that see the case in full, but for those whose holder or cover is kept from it."""
+    """Roles that can read the case, without excluded people."""
     keys = [sight.key for sight in sights_of(world, case) if sight.level is Level.FULL]
     posts = [key.removeprefix("post:") for key in keys if key.startswith("post:")]
     posts += [post.key for post in board_managers(world)] if "board:" in keys else []

@@ -1,4 +1,4 @@
-"""What is urgent, judged from the facts themselves: the letters of an urgent act leave at once (reading 10)."""
+"""Judge from an act's facts if its emails are urgent and leave at once (reading 10)."""
 
 from collections.abc import Iterable
 from typing import Literal
@@ -12,18 +12,18 @@ from accord.procedure.model.act import Fact
 from accord.procedure.world.clocks import Calendar
 
 Urgency = Literal["", "concern", "stage", "date"]
-"""Why an act is urgent: a new concern about safety, a step straight up, or a near date; empty where it is not."""
+"""Reason: a new safety concern, an urgent escalation or a near date. Empty if not urgent."""
 
 
 def urgency_of(calendar: Calendar, facts: Iterable[Fact]) -> Urgency:
-    """Say why the act that made these facts is urgent. A concern comes first: its letters say that it is one."""
+    """A concern takes precedence, as its emails mention it."""
     found = {_urgency(calendar, fact) for fact in facts}
     order: tuple[Urgency, ...] = ("concern", "stage", "date")
     return next((one for one in order if one in found), "")
 
 
 def _urgency(calendar: Calendar, fact: Fact) -> Urgency:
-    """Take the answer “yes, something new” for a new concern too: its report is recorded later, or not at all (S4b)."""
+    """An answer "yes" to the safety question counts, as its report may come later or never (S4b)."""
     if isinstance(fact, ConcernReported) or fact.safety == "yes":
         return "concern"
     if isinstance(fact, UrgencyRequested) or (isinstance(fact, Escalated) and fact.urgent):
@@ -32,7 +32,7 @@ def _urgency(calendar: Calendar, fact: Fact) -> Urgency:
 
 
 def _is_near(calendar: Calendar, fact: Fact) -> bool:
-    """Whether it sets, or brings forward, a date for the adult's needs to today or the next working day."""
+    """True if the adult's date moves to today or the next working day."""
     match fact:
         case DisagreementRaised():
             before, day = None, fact.needed_by

@@ -1,1 +1,1 @@
-"""A case as a story: the format, the player, rehearsing, and the demonstration."""
+"""Stories of cases: format, player, rehearsal, demonstration."""

@@ -1,4 +1,4 @@
-"""The demonstration Board's directory, out of `library/demonstration.toml`: the same people for stories and set-up."""
+"""Directory of the demonstration Board, from `library/demonstration.toml`."""
 
 import tomllib
 from collections.abc import Mapping
@@ -12,8 +12,6 @@ from accord.procedure.world.roster import AgencyTable, directory_of
 
 
 class Demonstration(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The whole file: the Board's key and name, and its agencies."""
-
     board: str
     name: str
     agency: list[AgencyTable]
@@ -26,13 +24,12 @@ def read_demonstration() -> Demonstration:
 
 @cache
 def demonstration() -> Directory:
-    """The directory of the demonstration Board, with nobody away."""
     read = read_demonstration()
     return directory_of(read.board, read.agency)
 
 
 def emails() -> Mapping[str, str]:
-    """Everybody's e-mail address, by key: first.last, at the agency of the post they hold."""
+    """Email addresses by person: first.last at the agency."""
     directory = demonstration()
     return {
         held.person: f"{held.person.replace('-', '.')}@{directory.posts[held.post].agency}.example"

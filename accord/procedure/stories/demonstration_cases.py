@@ -1,4 +1,4 @@
-"""The demonstration's six disagreements, of `library/demonstration-cases.toml`, dated back from the day of set-up."""
+"""The 6 demonstration cases, from `library/demonstration-cases.toml`, dated back from setup."""
 
 import re
 import tomllib
@@ -17,7 +17,7 @@ from accord.procedure.world.definition.definition import library_text
 class _Step(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename={"as_": "as", "with_": "with"}
 ):
-    """A step of a story whose day is given in working days before the day of set-up."""
+    """Step dated in working days before setup."""
 
     ago: int
     time: time
@@ -42,7 +42,7 @@ def _cases() -> tuple[_Case, ...]:
 
 
 def demonstration_cases(calendar: Calendar, today: date) -> tuple[tuple[StoryStep, ...], ...]:
-    """Each case as the steps of a story, in order of time."""
+    """Steps of each case, in time order."""
     return tuple(tuple(_dated(step, calendar, today) for step in case.step) for case in _cases())
 
 
@@ -55,7 +55,7 @@ RELATIVE = re.compile(r"D([+-])(\d+)")
 
 
 def _with_days(value: Any, calendar: Calendar, today: date) -> Any:
-    """What is entered, with "D+5" and "D-9" as the days that they mean."""
+    """Replace "D+5" and "D-9" by dates."""
     if isinstance(value, dict):
         return {key: _with_days(one, calendar, today) for key, one in value.items()}
     if isinstance(value, list):

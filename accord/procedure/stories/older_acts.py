@@ -1,4 +1,4 @@
-"""Older names of acts, wherever a story names one: a story that still has them is read as if it had today's."""
+"""Older names of acts, still read in stories."""
 
 from accord.procedure.world.definition.older_words import EACH, Rules
 

@@ -1,4 +1,4 @@
-"""A story's steps in words: what somebody reads who rehearses a procedure."""
+"""Describe a story's steps for a rehearsal."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from accord.procedure.world.world import World
 
 
 def step_in_words(world: World, played: Played) -> Iterator[str]:
-    """What a step was, and what is so after it; the first line says who did what, the others belong under it."""
+    """Yield who did what, then the resulting state."""
     step, at = played.step, local(played.step.at, world)
     who = "The clock" if step.by == "clock" else _name(world, step.by)
     title = (
@@ -53,7 +53,6 @@ def _name(world: World, person: str) -> str:
 
 
 def unmet_in_words(unmet: Unmet) -> Iterator[str]:
-    """What was expected of a step, and what was got."""
     yield f"Not as expected: {unmet.where}"
     yield f"{unmet.what}, expected: {msgspec.json.encode(unmet.expected).decode()}"
     yield f"{unmet.what}, got: {msgspec.json.encode(unmet.got).decode()}"

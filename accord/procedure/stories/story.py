@@ -1,4 +1,4 @@
-"""Stories: a disagreement written down step by step, played through the judgement and fold that the service uses."""
+"""Play a story through the service's own judging and folding."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -65,7 +65,7 @@ __all__ = [
 
 
 def world_of(story: Story) -> World:
-    """The world in which a story plays: its procedure, its people, and who is away. Raises ValueError."""
+    """World of a story. Raise ValueError."""
     return _world_by(procedure_text(story), story)
 
 
@@ -82,7 +82,6 @@ def _world_by(text: str, story: Story) -> World:
 
 
 def _by(world: World, text: str) -> World:
-    """The same world by another version of the procedure."""
     procedure = read_definition(text)
     return replace(world, procedure=procedure, calendar=procedure.calendar(), digest=digest_of(text))
 
@@ -93,14 +92,14 @@ def _directory(story: Story) -> Directory:
 
 @dataclass
 class Player:
-    """Plays a story, a step at a time. `record` is every fact so far."""
+    """`record` holds all facts so far."""
 
     world: World
     case: Case = field(default_factory=Case)
     record: list[Fact] = field(default_factory=list)
 
     def actor(self, step: StoryStep, day: date) -> Actor:
-        """The person as the post named, or the one that has a seat here, or the first that they hold."""
+        """Person in the step's role, or in their seat, or first role."""
         posts = [post.key for post, _ in self.world.directory.posts_of(step.by, day)]
         seated = [post for post in posts if self.case.seats_of(post)]
         return self.world.actor(step.by, step.as_ or next(iter((*seated, *posts)), ""), day)
@@ -117,7 +116,7 @@ class Player:
             return Played(world=self.world, step=step, case=before, refused=refusal.sentence, before=before)
 
     def _run_clock(self, step: StoryStep) -> Played:
-        """Everything that is due by then, the earliest first."""
+        """Record all due limits, earliest first."""
         at, before = local(step.at, self.world), self.case
         facts: list[Fact] = []
         notices: list[Notice] = []
@@ -142,9 +141,9 @@ class Player:
 
 
 def act_of(step: StoryStep, case: Case) -> Act:
-    """The act that a step asks for. ValueError where it is none.
+    """Raise ValueError for an unknown act.
 
-    `digest = "agreed"` means the text that was frozen, signed by somebody who has just given their password.
+    `digest = "agreed"` stands for the final text, confirmed by password.
     """
     given = dict(step.with_)
     if given.get("digest") == "agreed" and case.agreed_text:
@@ -160,12 +159,12 @@ def act_of(step: StoryStep, case: Case) -> Act:
 
 
 def play(story: Story) -> Iterator[tuple[StoryRow, Played]]:
-    """The story, step by step. Raises Unmet after a step that is not as expected; ValueError for an unknown name."""
+    """Raise Unmet for a failed expectation, or ValueError for an unknown name."""
     yield from _played(story, Player(world_of(story)))
 
 
 def play_by(text: str, story: Story) -> Iterator[tuple[StoryRow, Played]]:
-    """The same by the procedure of that text, whichever the story names."""
+    """Play by this procedure text, not the story's."""
     yield from _played(story, Player(_world_by(text, story)))
 
 

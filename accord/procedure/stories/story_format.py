@@ -1,4 +1,4 @@
-"""The format of a story: the shape of its TOML, read strictly. `docs/writing-a-procedure.md` describes it."""
+"""Story format in TOML, parsed strictly. See `docs/writing-a-procedure.md`."""
 
 import tomllib
 from datetime import date, datetime
@@ -14,22 +14,21 @@ from accord.procedure.world.definition.older_words import read_older
 from accord.procedure.world.roster import AgencyTable, EquivalentTable
 
 DIRECTORIES = ("demonstration",)
-"""The directories that a story can name instead of listing agencies."""
+"""Directories that a story can name."""
 
 YEARS = range(1990, 2100)
 
 STORIES = Path(__file__).parents[1] / "library" / "stories"
-"""The stories that come with Accord: to rehearse with, and to write one's own after."""
+"""Stories shipped with Accord."""
 
 
 class Expected(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What must hold after a step. Only what is given is looked at.
+    """State expected after a step. Only given fields are compared.
 
-    `refused` is the sentence of a refusal; `stage` and `end` keys; `seats` the posts at the present stage; `clocks`
-    maps a clock's name to its day, or its day and time, or to "" where it runs to no day; `left` to the working days
-    that a pause has kept; `waits_on` is everybody who is waited on, each with the acts; `offers` and `withholds` map
-    people to acts; `sees` maps people to "nothing", "card" or "full"; `told` lists who gets a letter, and `marking` is
-    what stands on it.
+    `refused` is the refusal's sentence. `seats` are roles at the present stage. `clocks` maps a clock to its day, or
+    day and time, or "" if it has none. `left` holds working days kept by a pause. `waits_on` maps people to tasks;
+    `offers` and `withholds` map people to acts; `sees` maps them to "nothing", "card" or "full". `told` lists who is
+    emailed, with `marking` on the email.
     """
 
     refused: str | None = None
@@ -52,7 +51,7 @@ class Expected(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 class StoryStep(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename={"as_": "as", "with_": "with"}
 ):
-    """One act, or what the clock does: when, who (as which post), which act, with what, and what is expected then."""
+    """One act, or a run of the clock, with the state expected after it."""
 
     at: datetime
     by: str = "clock"
@@ -63,7 +62,7 @@ class StoryStep(
 
 
 class StoryRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A line of a case as people tell it. `told`: who gets a letter; beside them only those who act in the row may."""
+    """Steps told as one line. Only people in `told` may be emailed, and those who act in the row."""
 
     title: str
     told: list[str] | None = None
@@ -71,7 +70,7 @@ class StoryRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 
 class AwayTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A person is away from one day to another, both inclusive."""
+    """Absence of a person. Both days inclusive."""
 
     person: str
     since: date
@@ -79,11 +78,10 @@ class AwayTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 
 class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A disagreement from its first line to its last.
+    """A whole case.
 
-    `procedure` is a name in the library, or a file's path beside the story; `newer` is a version that has come into
-    force meanwhile, to which a step may move the case. The people are those of the `directory` named, unless the story
-    lists its own agencies.
+    `procedure` is a library name, or a path next to the story. `newer` is a later version to move to. People are those
+    of `directory`, unless agencies are listed.
     """
 
     title: str
@@ -97,7 +95,7 @@ class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 def story_of(text: str) -> Story:
-    """The story that a TOML text says, by a procedure of the library. Raises ValueError with what is wrong."""
+    """Parse a story that names a library procedure. Raise ValueError."""
     story = _parsed(text)
     if _is_path(story.procedure) or _is_path(story.newer):
         raise ValueError("Here a story names a procedure of the library: a path is for the command line.")
@@ -105,7 +103,7 @@ def story_of(text: str) -> Story:
 
 
 def read_story(path: Path) -> Story:
-    """The story in a file; a procedure named by its path is looked for beside it. Raises ValueError."""
+    """Read a file. A procedure's path is relative to it. Raise ValueError."""
     try:
         story = _parsed(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as wrong:
@@ -134,12 +132,12 @@ def _is_path(procedure: str) -> bool:
 
 
 def procedure_text(story: Story) -> str:
-    """The text of the procedure by which the story begins. Raises ValueError where there is none."""
+    """Raise ValueError if there is none."""
     return _text_of(story.procedure)
 
 
 def newer_text(story: Story) -> str:
-    """The text of the version to which the story's case may move. Raises ValueError where there is none."""
+    """Raise ValueError if there is none."""
     return _text_of(story.newer)
 
 

@@ -1,4 +1,4 @@
-"""The names that a story uses: a misspelt one is an error, or an expectation about it could never fail."""
+"""Check names in a story, as an expectation about a misspelt name could never fail."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
@@ -13,13 +13,13 @@ from accord.procedure.world.world import World
 
 
 def check_fields(step: StoryStep, act: Act) -> None:
-    """Raises ValueError where a step gives its act a field that the act, or a table in it, does not have."""
+    """Raise ValueError for a field the act does not have."""
     for field, known in _unknown(step.with_, act):
         raise ValueError(f"{name_of(step)}: “{field}” is no field here. The fields are: {', '.join(known)}.")
 
 
 def _unknown(given: Any, made: Any) -> Iterator[tuple[str, list[str]]]:
-    """Every field that was given and is not one of what was made, each with the fields that there are."""
+    """Unknown fields, each with the known ones."""
     if isinstance(given, dict) and is_dataclass(made):
         known = [field.name for field in fields(made)]
         for name, value in given.items():
@@ -33,7 +33,7 @@ def _unknown(given: Any, made: Any) -> Iterator[tuple[str, list[str]]]:
 
 
 def check_names(world: World, story: Story) -> None:
-    """Raises ValueError for the first person, post, act or clock of a story that does not exist."""
+    """Raise ValueError for an unknown person, role, act or clock."""
     limits = [limit.key for one in (world, world.newer) if one for limit in one.procedure.limit]
     known: dict[str, Iterable[str]] = {
         "person": {*world.directory.people, CLOCK},
@@ -47,7 +47,7 @@ def check_names(world: World, story: Story) -> None:
 
 
 def _names(story: Story) -> Iterator[tuple[str, str, str]]:
-    """Every name in a story: where it stands, of what kind it is, and the name."""
+    """(place, kind, name) for every name."""
     for away in story.away:
         yield story.title, "person", away.person
     for row in story.row:
@@ -62,7 +62,7 @@ def _names(story: Story) -> Iterator[tuple[str, str, str]]:
 
 
 def _expected(expect: Expected) -> Iterator[tuple[str, str]]:
-    """The names in an expectation. A clock about one thing is named after its limit: `action:1`."""
+    """Names in an expectation. A clock's name may have a suffix: `action:1`."""
     for person in (*(expect.sees or ()), *(expect.told or ())):
         yield "person", person
     for person, acts in (

@@ -1,4 +1,4 @@
-"""What holds after a step of a story: for printing, and for comparing with what the story expects."""
+"""State after a step, to print and to compare."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -19,10 +19,7 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True)
 class Played:
-    """The case after a step: what it made, who was told, and why it was refused, if it was. `before` is as it was.
-
-    `world` has the procedure by which the case goes after the step.
-    """
+    """Result of a step. `before` is the case before it; `world` has the procedure after it."""
 
     world: World
     step: StoryStep
@@ -34,7 +31,7 @@ class Played:
 
 
 class Unmet(AssertionError):
-    """An expectation that did not hold: of which step, what was expected, and what was got."""
+    """A failed expectation."""
 
     def __init__(self, where: str, what: str, expected: Any, got: Any) -> None:
         super().__init__(f"{where}: {what}: {expected!r} expected, got {got!r}")
@@ -42,7 +39,7 @@ class Unmet(AssertionError):
 
 
 def local(at: datetime, world: World) -> datetime:
-    """An instant of a story: without a zone of its own, it is the Board's."""
+    """Times without a zone are in the Board's."""
     return at if at.tzinfo else at.replace(tzinfo=ZoneInfo(world.calendar.zone))
 
 
@@ -51,7 +48,7 @@ def name_of(step: StoryStep) -> str:
 
 
 def check(world: World, played: Played) -> None:
-    """Raises Unmet where something expected of a step does not hold."""
+    """Raise Unmet for a failed expectation."""
     expect = played.step.expect
     if expect.refused is None and played.refused:
         raise Unmet(name_of(played.step), "refused", "", played.refused)
@@ -63,7 +60,7 @@ def check(world: World, played: Played) -> None:
 
 
 def check_told(row_title: str, expected: list[str] | None, told: set[str], actors: Iterable[str]) -> None:
-    """Raises Unmet where a row's letters reach others than it says; those who act in it may get one besides."""
+    """Raise Unmet if a row emails other people than listed. Actors may be emailed too."""
     if expected is None:
         return
     if set(expected) - told or told - set(expected) - set(actors):
@@ -71,14 +68,14 @@ def check_told(row_title: str, expected: list[str] | None, told: set[str], actor
 
 
 def told_people(world: World, played: Played) -> set[str]:
-    """The people whom the letters of a step reach: holder, or cover, of each post."""
+    """People emailed in a step."""
     day = world.today(local(played.step.at, world))
     people = (world.directory.acting(notice.post, day) for notice in played.notices)
     return {person.key for person in people if person}
 
 
 def waited_on(world: World, case: Case, at: datetime) -> dict[str, list[str]]:
-    """Everybody on whom something waits now, with the acts: whoever is there for the post."""
+    """Acts by person with a task now."""
     day = world.today(at)
     found: dict[str, list[str]] = {}
     for row in waiting_of(world, case):
@@ -89,7 +86,7 @@ def waited_on(world: World, case: Case, at: datetime) -> dict[str, list[str]]:
 
 
 def _offers(world: World, played: Played, person: str) -> list[str]:
-    """The acts open to a person, as any of their posts, first what waits on them."""
+    """Acts open to a person in any role, own tasks first."""
     at = local(played.step.at, world)
     day = world.today(at)
     actors = (world.actor(person, post.key, day) for post, _ in world.directory.posts_of(person, day))
@@ -102,7 +99,7 @@ def _sees(world: World, played: Played, person: str) -> str:
 
 
 def _due(case: Case, name: str, wanted: Any = None) -> date | str:
-    """The day to which a clock runs; with its time, in the story's own way of telling it, where that is asked for."""
+    """Day of a clock. With its time, in the story's zone, if a time is wanted."""
     clock = case.clock(name)
     if clock is None or not clock.is_running or clock.due_on is None:
         return ""
@@ -116,7 +113,7 @@ def _left(case: Case) -> dict[str, int]:
 
 
 def _open_to(world: World, played: Played, asked: dict[str, list[str]], is_open: bool) -> dict[str, list[str]]:
-    """Of the acts asked about, those that are open to each person; or those that are not."""
+    """Of the acts listed, those open, or not open, to each person."""
     found = {person: _offers(world, played, person) for person in asked}
     return {person: [act for act in acts if (act in found[person]) == is_open] for person, acts in asked.items()}
 
@@ -138,11 +135,11 @@ GOT: dict[str, Callable[[World, Played, Any], Any]] = {
     "marking": lambda _, played, __: next((notice.marking for notice in played.notices), ""),
     "nobody": lambda world, played, _: waits_on_nobody(world, played.case, local(played.step.at, world)),
 }
-"""What is got, in the shape in which it is expected."""
+"""Result in the shape of each expectation."""
 
 
 def state_of(world: World, played: Played) -> dict[str, Any]:
-    """Everything that holds after a step: the shape that `accord rehearse --json` prints."""
+    """Full state, as printed by `accord rehearse --json`."""
     step, case = played.step, played.case
     people = list(world.directory.people)
     running = [clock.name for clock in case.clocks if clock.is_running]

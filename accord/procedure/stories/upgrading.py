@@ -1,4 +1,4 @@
-"""An older procedure or story rewritten in today's words, with nothing else in its text changed."""
+"""Rewrite an older procedure or story with today's words, changing nothing else."""
 
 import tomllib
 from typing import Any, NamedTuple
@@ -13,22 +13,20 @@ NOT_THE_SAME = "Rewritten, it would not read as it does now. Change it by hand."
 
 
 class Renamed(NamedTuple):
-    """A word that was rewritten, and on which line."""
-
     line: int
     old: str
     new: str
 
 
 class Upgraded(NamedTuple):
-    """The text in today's words, and what was rewritten in it, from top to bottom."""
+    """`changes` run from top to bottom."""
 
     text: str
     changes: tuple[Renamed, ...]
 
 
 def upgraded(text: str) -> Upgraded:
-    """The text of a procedure or a story in today's words. Raises ValueError, with a sentence, where it has none."""
+    """Raise ValueError if the text is invalid or cannot be rewritten."""
     data = read_toml(text)
     if isinstance(data, Mistake):
         raise ValueError(f"Line {data.line}: {data}")
@@ -51,7 +49,7 @@ def _rules_of(data: dict[str, Any]) -> Rules:
 
 
 def _found(text: str, older: tuple[OlderWord, ...]) -> list[tuple[TomlToken, OlderWord]]:
-    """Where each of the words is written, from top to bottom."""
+    """Tokens to rewrite, from top to bottom."""
     names, values = tokens_in(text)
     tokens = [((names if one.is_name else values)[one.place], one) for one in older]
     return sorted(tokens, key=lambda found: found[0].start)
@@ -64,5 +62,5 @@ def _rewritten(text: str, found: list[tuple[TomlToken, OlderWord]]) -> str:
 
 
 def _renamed(token: TomlToken, one: OlderWord) -> str:
-    """The token with today's word, in the quotes that it has; one that is written with escapes is written plainly."""
+    """Keep the token's quotes. A token with escapes is rewritten without them."""
     return token.text.replace(one.old, one.new) if one.old in token.text else f'"{one.new}"'

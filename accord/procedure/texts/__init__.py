@@ -1,1 +1,1 @@
-"""Facts in words: the history, the papers, the flowchart."""
+"""Facts as text: history, documents, flowchart."""

@@ -1,4 +1,4 @@
-"""How a fact is told: what a line of the record is, what its teller may look at, and what every line ends with."""
+"""Describe a fact in the history."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True)
 class Detail:
-    """A sentence under a line's title. `is_words` says that somebody wrote it; `label` then says what it answers."""
+    """A sentence below the title. `is_words` marks typed text, with its question in `label`."""
 
     text: str
     is_words: bool = False
@@ -26,8 +26,6 @@ class Detail:
 
 @dataclass(frozen=True, kw_only=True)
 class HistoryLine:
-    """A fact in words: what happened, and what more there is to say."""
-
     title: str
     details: tuple[Detail, ...] = ()
 
@@ -38,7 +36,7 @@ TOLD = {"telephone": "by telephone", "in person": "in person", "paper": "on pape
 
 @dataclass(frozen=True, kw_only=True)
 class EntryContext:
-    """What a teller may look at: the fact, and the case as it was before it."""
+    """The fact, and the case before it."""
 
     world: World
     before: Case
@@ -50,26 +48,25 @@ class EntryContext:
 
     @property
     def day(self) -> date:
-        """The day on which it was recorded."""
+        """Day of recording."""
         return self.world.today(self.fact.at)
 
     def party(self, agency: str) -> Party | None:
-        """The party as it came in: known from the case, or from the fact that brings it in."""
+        """Party of the case, or of the fact that brings it in."""
         known = (*self.before.parties, *getattr(self.fact, "parties", ()))
         return next((one for one in known if one.agency == agency), None)
 
     def agency(self, key: str) -> str:
-        """An agency's full name."""
         found = self.party(key) or self.world.directory.agencies.get(key)
         return found.name if found else key
 
     def short(self, key: str) -> str:
-        """What a sentence calls an agency: "the Trust"."""
+        """Short name: "the Trust"."""
         found = self.party(key) or self.world.directory.agencies.get(key)
         return found.short if found else key
 
     def post(self, key: str) -> str:
-        """A post as a seat of the case names it, else as the directory does that day."""
+        """A role, as named in its seat or else in that day's directory."""
         seats = self.before.seats_of(key)
         if seats:
             return seat_words(seats[-1])
@@ -80,7 +77,6 @@ class EntryContext:
         return person_words(holder.name if holder else "", role.title)
 
     def name(self, post: str) -> str:
-        """The name alone of whoever holds the post."""
         return self.post(post).split(",")[0]
 
     def stage(self, key: str) -> str:
@@ -88,33 +84,32 @@ class EntryContext:
         return found.name if found else key
 
     def at_stage(self, key: str) -> str:
-        """Where it happened: "at the managers’ stage"."""
+        """Format as "at the managers' stage"."""
         found = self.world.procedure.stages.get(key)
         return found.phrase if found else f"at the {self.world.stage_word} {key}"
 
     def the_stage(self, key: str) -> str:
-        """A stage in a sentence: "the managers’ stage"."""
+        """Format as "the managers' stage"."""
         return self.at_stage(key).removeprefix("at ")
 
     def on(self, day: date) -> str:
-        """A day as seen from the day of recording: "the same day", or "on Monday 30 March 2026"."""
+        """Format as "the same day", or "on Monday 30 March 2026"."""
         return "the same day" if day == self.day else f"on {day_in_full(day)}"
 
 
 def actor_words(by: Actor) -> str:
-    """Say who acts where a verb follows: "Leo Abbot, covering,"."""
+    """Subject of a sentence: "Leo Abbot, covering,"."""
     return f"{person_words(by.name, covering=True)}," if by.covering else by.name
 
 
 def seat_words(seat: Seat) -> str:
-    """Who sits there, as it was when the seat was taken: "Leo Abbot, team manager, covering for Priya Raman"."""
+    """As when the seat was taken: "Leo Abbot, team manager, covering for Priya Raman"."""
     if not seat.cover and not seat.holder:
         return f"{seat.title} (nobody held this post)"
     return person_words(seat.cover or seat.holder, seat.title, holder=seat.holder if seat.cover else "")
 
 
 def seats_taken(scene: EntryContext, seats: Iterable[Seat]) -> tuple[Detail, ...]:
-    """Who has a seat from now on, and why."""
     return tuple(
         Detail(f"{seat_words(seat)}, has a seat from now on{f' ({seat.because})' if seat.because else ''}.")
         for seat in seats
@@ -122,12 +117,12 @@ def seats_taken(scene: EntryContext, seats: Iterable[Seat]) -> tuple[Detail, ...
 
 
 def quoted(text: str, label: str = "") -> tuple[Detail, ...]:
-    """What somebody wrote, where they wrote something."""
+    """Typed text, or nothing if empty."""
     return (Detail(text, is_words=True, label=label),) if text else ()
 
 
 def tell(title: str, *details: str | Detail | tuple[Detail, ...]) -> HistoryLine:
-    """A line of its title and details; empty ones are left out."""
+    """Leave out empty details."""
     return HistoryLine(title=title, details=tuple(_flat(details)))
 
 
@@ -143,13 +138,13 @@ def _flat(details: Iterable[str | Detail | tuple[Detail, ...]]) -> Iterator[Deta
 
 Kind = TypeVar("Kind", bound=Fact)
 TELLERS: dict[type[Fact], Callable[[EntryContext, Any], HistoryLine]] = {}
-"""How each kind of fact is told."""
+"""Function for each kind of fact."""
 
 
 def tells(
     kind: type[Kind],
 ) -> Callable[[Callable[[EntryContext, Kind], HistoryLine]], Callable[[EntryContext, Kind], HistoryLine]]:
-    """Registers the function that tells facts of this kind."""
+    """Register the function for a kind of fact."""
 
     def register(teller: Callable[[EntryContext, Kind], HistoryLine]) -> Callable[[EntryContext, Kind], HistoryLine]:
         TELLERS[kind] = teller
@@ -159,7 +154,7 @@ def tells(
 
 
 def with_common(line: HistoryLine, fact: Fact, before: Case) -> HistoryLine:
-    """The line with what any fact may have: for whom it was entered, files, the answer about the adult's safety."""
+    """Add what any fact may have: on whose behalf, files, safety answer."""
     return replace(line, details=(*_on_behalf(fact), *line.details, *_files(fact), *_safety(fact, before)))
 
 

@@ -1,1 +1,1 @@
-"""How a case ends: the outcome, actions, signing, filing, feedback, review."""
+"""End a case: outcome, actions, signing, filing, feedback, review."""

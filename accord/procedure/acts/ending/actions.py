@@ -1,4 +1,4 @@
-"""What is to be done after an outcome: its owner accepts it, and says what became of it (S6b, P7b)."""
+"""Accept and report agreed actions (S6b, P7b)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,8 +16,6 @@ from accord.procedure.world.values import FreeText, Refusal
 
 @dataclass(frozen=True, kw_only=True)
 class ActionAnswered(Fact):
-    """An owner accepts an action, or says why not."""
-
     number: int
     accepted: bool
     why: FreeText = ""
@@ -64,7 +62,7 @@ class AnswerAction(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class ActionReported(Fact):
-    """An action was done; or not, and why, with another date where it is planned again."""
+    """An action was done, or not, with a new date if it is planned again."""
 
     number: int
     state: Literal["", "done", "not done"]
@@ -82,7 +80,7 @@ class ActionReported(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ReportAction(Act):
-    """Say that an action was done, or why not, and plan it again: so too for outstanding issues and monitoring."""
+    """Report an action, outstanding issue or monitoring, or plan it again."""
 
     key: ClassVar[str] = "report-action"
     title: ClassVar[str] = "Say what became of an action"

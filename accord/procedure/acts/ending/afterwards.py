@@ -1,4 +1,4 @@
-"""Afterwards: considering a review, writing down what was learned and sharing it (F5)."""
+"""Consider a review, then write and share the learning (F5)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,7 @@ from accord.procedure.world.values import FreeText, Refusal
 
 
 def board_bar(moment: Moment) -> str | None:
-    """Why the actor does not act for the Board: that is for its manager, or who acts instead."""
+    """Reason why the actor cannot act for the Board."""
     acting = acting_for_board(moment.world, moment.case, moment.today)
     if moment.by.post in {post.key for post in acting}:
         return None
@@ -26,7 +26,6 @@ def board_bar(moment: Moment) -> str | None:
 
 
 def _board_bar(moment: Moment) -> str | None:
-    """Why the actor does not do what comes after a case for the Board."""
     return board_bar(moment) or (None if moment.case.end else "This is for when the disagreement has ended.")
 
 
@@ -45,7 +44,7 @@ class ReviewConsidered(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ConsiderReview(Act):
-    """Say which review is to be held, if any, and why (F5); and answer what the procedure asks to reflect on."""
+    """Choose a review or none, with a reason, and answer the procedure's question for reflection (F5)."""
 
     key: ClassVar[str] = "consider-review"
     title: ClassVar[str] = "Consider a review"
@@ -80,7 +79,7 @@ class LearningWritten(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class WriteLearning(Act):
-    """Write what was learned, as a text of its own without names. The parties see it before it is released."""
+    """Write the learning without names. The parties can read it before release."""
 
     key: ClassVar[str] = "write-learning"
     title: ClassVar[str] = "Write down what was learned"
@@ -109,8 +108,6 @@ class LearningReleased(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ReleaseLearning(Act):
-    """Share what was learned with every agency of the Board."""
-
     key: ClassVar[str] = "release-learning"
     title: ClassVar[str] = "Share what was learned with every agency"
     moves: ClassVar[bool] = True

@@ -1,4 +1,4 @@
-"""An adult’s death: that it happened, an end that every agency agrees to, and the review to consider (S4c)."""
+"""An adult's death: record it, end the case by agreement, consider a review (S4c)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -31,14 +31,14 @@ REVIEWS = {
     "referred": "Referred for a decision on a Safeguarding Adults Review",
     "not referred": "Not referred for a Safeguarding Adults Review",
 }
-"""What the Board can do after a death, under section 44 of the Care Act 2014."""
+"""Options of the Board under section 44 of the Care Act 2014."""
 ENDED_BY_IT = "Every agency ended this because of the death. Reopen it first."
 NO_DEATH = "No one has recorded the death of an adult of this disagreement."
 
 
 @dataclass(frozen=True, kw_only=True)
 class DeathRecorded(Fact):
-    """An adult has died. Where nobody else is concerned, the date by which they needed an answer stops."""
+    """The adult's answer date stops, unless other adults need it."""
 
     adult: int
     on: date
@@ -52,7 +52,7 @@ class DeathRecorded(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class RecordDeath(Act):
-    """Record that an adult has died: the day, and how it is known (S4c). Any agency of the case can."""
+    """Record a death, its day and the source. Any agency can (S4c)."""
 
     key: ClassVar[str] = "record-death"
     title: ClassVar[str] = "Record that the adult has died"
@@ -87,7 +87,7 @@ class RecordDeath(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class DeathTakenBack(Fact):
-    """A death was recorded by mistake. The date by which the adult needs an answer runs again, as it was."""
+    """A death was recorded by mistake. The adult's date runs again."""
 
     adult: int
     why: FreeText
@@ -100,9 +100,9 @@ class DeathTakenBack(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class TakeBackDeath(Act):
-    """Take back a death that was recorded by mistake, with a reason that everyone reads (S4c). Any agency can.
+    """Withdraw a death recorded by mistake. Any agency can (S4c).
 
-    Every clock is as before. What ended because of the death is reopened first.
+    Clocks run as before. A case that ended because of the death is reopened first.
     """
 
     key: ClassVar[str] = "take-back-death"
@@ -145,7 +145,7 @@ class DeathAnswered(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class EndedAfterDeath(Fact):
-    """Every agency agreed to end the case because an adult died: never counted or worded as resolved (S4c)."""
+    """Every agency agreed to end after a death. Never counted as resolved (S4c)."""
 
     end: End
     stops: tuple[str, ...]
@@ -162,9 +162,9 @@ class EndedAfterDeath(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class EndAfterDeath(Act):
-    """Answer for an agency if the case ends because an adult died. It ends when every agency agrees, else it goes on.
+    """Answer if the case ends after a death. It ends when every agency's latest answer is yes.
 
-    The latest answer of each agency counts; another death asks every agency again.
+    Another death asks every agency again.
     """
 
     key: ClassVar[str] = "end-after-death"
@@ -212,7 +212,7 @@ class AdultsReviewConsidered(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ConsiderAdultsReview(Act):
-    """Say for the Board, after a death, if it is referred for a Safeguarding Adults Review, and why (S4c)."""
+    """Refer a death for a Safeguarding Adults Review or not, with a reason, for the Board (S4c)."""
 
     key: ClassVar[str] = "consider-adults-review"
     title: ClassVar[str] = "Consider a Safeguarding Adults Review"

@@ -1,4 +1,4 @@
-"""How a case ends: resolved when every party says so, or concluded without agreement."""
+"""End a case as resolved or without agreement."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,7 +33,7 @@ from accord.procedure.world.world import World
 
 
 def ended(world: World, case: Case, how: How, at: datetime, by_agency: str = "") -> End:
-    """The end of a case with the time it took: working days after that of raising, pauses counted and shown apart."""
+    """End with its duration in working days from raising (day 0). Pauses count, and are also given apart."""
     today = world.today(at)
     begun = case.raised_on or today
     days = world.calendar.between(begun, today)
@@ -43,13 +43,13 @@ def ended(world: World, case: Case, how: How, at: datetime, by_agency: str = "")
 
 
 def stops_at_end(case: Case) -> tuple[str, ...]:
-    """The clocks that end with the case: the stage's and the process's."""
+    """Clocks that end with the case."""
     return tuple(one.name for one in case.clocks if of_process(one) or one.started_by == "paused")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Resolved(Fact):
-    """Every party has said that it is satisfied: the text is frozen, and the dates of what was agreed run."""
+    """Every party is satisfied. Fixes the final text and starts its actions' dates."""
 
     event: ClassVar[str] = "resolved"
 
@@ -76,7 +76,7 @@ class Resolved(Fact):
 
 
 def resolved_if_all_satisfied(world: World, case: Case, *facts: Fact) -> list[Fact]:
-    """The fact that a case is resolved, if with these facts every party is satisfied with what is on the table."""
+    """Resolved if every party is satisfied after these facts, otherwise empty."""
     after = fold_all(case, facts)
     said = all(after.satisfied(party.agency) for party in after.active_parties)
     if not after.is_open or after.paused or not after.outcome_asked_about or not said or after.declined_actions:
@@ -110,10 +110,9 @@ def _action_clock(world: World, action: Action, at: datetime) -> Clock:
 
 
 def _adds_something(case: Case) -> bool:
-    """True where the resolution has words that the worker who raised it does not know.
+    """True if the resolution is news to the worker who raised it.
 
-    It adds nothing where its words with its actions are the ones that were owed to them before: as a stage's outcome,
-    or when the same text was agreed before a change was asked for. Nor where they have answered about it themselves.
+    False if the same text was fed back before, or they have answered it.
     """
     table, raiser = case.outcome_asked_about, case.raiser
     if table is None or raiser is None:
@@ -126,14 +125,14 @@ def _adds_something(case: Case) -> bool:
 
 
 def outcome_words(case: Case) -> str:
-    """The outcome that the agencies are asked about, with who does what by when, a line each."""
+    """Text of the outcome asked about, with a line for each action."""
     table = case.outcome_asked_about
     return "\n".join((table.text, *(action_line(one) for one in table.actions))) if table else ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ConcludedWithoutAgreement(Fact):
-    """Ended after the last word without agreement: each party's position stands as it said it (S5b)."""
+    """Ended without agreement. Keeps each party's position in its own words (S5b)."""
 
     end: End
     outstanding: FreeText
@@ -159,20 +158,20 @@ class ConcludedWithoutAgreement(Fact):
 
 
 def last_word_said(world: World, case: Case) -> bool:
-    """Whether the Chair's outcome, the court's decision, or all parties' choice allows an end without agreement."""
+    """True after the Chair's outcome, a court decision, or if all parties chose to end."""
     final = any(stage.settles and case.outcome_at(stage.key) for stage in world.procedure.stage)
     return final or case.court == "decided" or all_say(case, "end")
 
 
 def without_position(case: Case) -> tuple[Party, ...]:
-    """The parties that have not said where they stand: about what is on the table, else by a view (S5b)."""
+    """Parties without an answer or, before an outcome, a response (S5b)."""
     if case.outcome_asked_about:
         return case.unanswered
     return tuple(party for party in case.active_parties if not case.has_view(party.agency))
 
 
 def silence_of_answers(case: Case) -> Clock | None:
-    """The target for answers to the last word, while an agency has not answered: passed, nobody waits for it."""
+    """Target for answering the final outcome, while an answer is missing. Once passed, no one waits."""
     outcome = case.outcome_at(case.stage)
     if outcome is None or not case.unanswered:
         return None
@@ -181,7 +180,7 @@ def silence_of_answers(case: Case) -> Clock | None:
 
 
 def all_say(case: Case, word: str) -> bool:
-    """Whether every party says that beside a formal complaint this is to pause, or to end (S0c)."""
+    """True if every party chooses `word` ("pause" or "end") during a complaint (S0c)."""
     parties = [party.agency for party in case.active_parties]
     return any(all(one.words.get(agency) == word for agency in parties) for one in case.complaints)
 
@@ -192,13 +191,13 @@ def no_last_word(world: World) -> str:
 
 
 def _was_decided(world: World, case: Case) -> bool:
-    """Whether a stage whose outcome decides, by authority, has given it."""
+    """True if a stage that decides has given its outcome."""
     return any(stage.settles == "decides" and case.outcome_at(stage.key) for stage in world.procedure.stage)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Conclude(Act):
-    """Conclude without agreement: never counted or worded as resolved."""
+    """Conclude without agreement. Never counted or worded as resolved."""
 
     key: ClassVar[str] = "conclude"
     title: ClassVar[str] = "Conclude without agreement"
@@ -229,7 +228,7 @@ class Conclude(Act):
         is_board = any(seat.post == by.post and seat.side == "board" for seat in case.seats)
         target = silence_of_answers(case)
         is_late = target is not None and target.due_at is not None and target.due_at <= at
-        # Silence cannot hold up the end: one who is not satisfied is enough for the Chair, a passed target for all.
+        # silence cannot block the end: one unsatisfied party frees the Chair, a passed target everyone
         if silent and not (is_late or (is_board and (case.unsatisfied or _was_decided(world, case)))):
             names = listed(party.name for party in silent)
             asked = "say whether satisfied, and why" if case.outcome_asked_about else "give its view"

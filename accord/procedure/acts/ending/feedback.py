@@ -1,4 +1,4 @@
-"""What is owed to the worker who raised it: by whom, and when it has arrived (F2, F4)."""
+"""Feedback to the worker who raised it, done once they confirm it (F2, F4)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,11 +21,10 @@ from accord.procedure.world.world import World
 def owed_to_worker(
     world: World, case: Case, giver: str, at: datetime, about: Literal["outcome"] | How = "outcome"
 ) -> tuple[Feedback, ...]:
-    """The feedback on an outcome of the present stage, owed by the first of those whom the procedure names.
+    """Feedback on this stage's outcome, due from the first eligible role in the procedure's list.
 
-    `giver` is the agency that gave the outcome: of several that are not the worker's own, it is the one that owes it.
-    Whoever is kept from the case owes nothing, and somebody who is there comes before somebody who is not. Its words
-    are those of the outcome: the fold puts them in.
+    Prefers `giver`, the agency that gave the outcome, and present people; skips excluded ones. The fold fills in the
+    text.
     """
     day = world.today(at)
     posts = [_ower(world, case, giver, name) for name in world.procedure.stages[case.stage].feedback]
@@ -39,10 +38,9 @@ def owed_to_worker(
 
 
 def end_of_stage(moment: Moment, to: Stage) -> tuple[Feedback, ...]:
-    """Tell the worker who raised it that a stage ended without an outcome: escalating it is telling them.
+    """Feedback that a stage ended without an outcome, given by the escalation itself.
 
-    Empty where the stage has an outcome of its own, which is fed back as that; at a gate, which has none; and where the
-    worker escalates it.
+    Empty at a gate, after an outcome, or if the worker escalates.
     """
     case, by = moment.case, moment.by
     raiser = case.raiser
@@ -66,7 +64,7 @@ def end_of_stage(moment: Moment, to: Stage) -> tuple[Feedback, ...]:
 
 
 def _end_words(moment: Moment, to: Stage) -> Iterator[str]:
-    """That no outcome came and by when, how it was escalated, and where the case is now: nothing that was typed."""
+    """Say that no outcome came and who escalated. Contains no typed text."""
     case, by = moment.case, moment.by
     stage = moment.world.procedure.stages[case.stage]
     passed = [
@@ -88,14 +86,14 @@ def _end_words(moment: Moment, to: Stage) -> Iterator[str]:
 
 
 def as_asked(case: Case, feedback: Iterable[Feedback]) -> Iterator[Feedback]:
-    """The end of a stage with what was asked for before it: in the words of the raising, where they are not erased."""
+    """Add the worker's request, unless erased."""
     raised = f"Raised: {case.what}" if case.what else ""
     asked = f"Asked for: {case.wanted}" if case.wanted else raised
     return (replace(one, text="\n".join(filter(None, (asked, one.text)))) for one in feedback)
 
 
 def name_of(procedure: Definition, one: Feedback) -> str:
-    """The name under which the worker is told it: "The managers’ outcome", "Concluded without agreement"."""
+    """Format as "The managers' outcome", "Concluded without agreement"."""
     stage = procedure.stages.get(one.stage)
     if one.about == "outcome":
         return f"The {stage.outcome}" if stage else "The outcome"
@@ -128,7 +126,7 @@ def _lead_of(world: World, seat: Seat | None) -> str:
 
 
 FEEDBACK = ("other side's seat", "other side's lead", "other side's top", "own side's seat", "own side's lead", "board")
-"""The words that a stage's `feedback` may use."""
+"""Words allowed in a stage's `feedback`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,7 +143,7 @@ class WorkerTold(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class TellWorker(Act):
-    """Tell the worker who raised it the outcome. It is done when they have read it, not before."""
+    """Tell the worker the outcome. Done once they confirm it."""
 
     key: ClassVar[str] = "tell-worker"
     title: ClassVar[str] = "Tell the worker who raised it the outcome"
@@ -174,7 +172,7 @@ NOT_SENT = "Select this only if someone told you in person or by phone."
 
 @dataclass(frozen=True, kw_only=True)
 class FeedbackConfirmed(Fact):
-    """The worker confirms having read it on a page that shows the words, or having been told in person or by phone."""
+    """The worker read the feedback, or was told in person or by phone."""
 
     event: ClassVar[str] = "feedback confirmed"
 
@@ -189,7 +187,7 @@ class FeedbackConfirmed(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ConfirmFeedback(Act):
-    """Confirm that you have read the outcome, or were told it: only the worker who raised it can."""
+    """Confirm the feedback. Only the worker who raised it can."""
 
     key: ClassVar[str] = "confirm-feedback"
     title: ClassVar[str] = "Read the outcome"

@@ -1,4 +1,4 @@
-"""Settling it: a stage's outcome, reserved decisions, an outcome proposed with its actions, and who is satisfied."""
+"""Propose an outcome, and state each agency's satisfaction."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -28,7 +28,7 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class Planned:
-    """An action as it is proposed: what, by the holder of which post, by when. Its kind is that of `case.Action`."""
+    """A proposed action. `kind` is that of `case.Action`."""
 
     kind: Literal["action", "outstanding", "monitoring"] = "action"
     what: FreeText
@@ -65,7 +65,7 @@ class OutcomeProposed(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ProposeOutcome(Act):
-    """Propose how to settle it: in words, with actions, outstanding issues and monitoring (S6b, B3, P7b)."""
+    """Propose an outcome with actions, outstanding issues and monitoring (S6b, B3, P7b)."""
 
     key: ClassVar[str] = "propose-outcome"
     title: ClassVar[str] = "Propose an outcome"
@@ -158,7 +158,7 @@ class SatisfactionStated(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class SaySatisfied(Act):
-    """Say for one's agency whether it is professionally satisfied with what is on the table, or why not (S5b)."""
+    """State if your agency is professionally satisfied with the outcome, or why not (S5b)."""
 
     key: ClassVar[str] = "say-satisfied"
     title: ClassVar[str] = "Say whether your agency is satisfied"
@@ -203,8 +203,6 @@ class SaySatisfied(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class WorkerAnswered(Fact):
-    """The own answer of the worker who raised it: it stands beside the parties' answers."""
-
     satisfied: bool
     why: FreeText
     table: int
@@ -225,7 +223,7 @@ class WorkerAnswered(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerAsWorker(Act):
-    """Give your own answer, as the worker who raised it (S5b). After the end too, where it decides nothing any more."""
+    """Give the worker's own answer (S5b). After the end it has no effect."""
 
     key: ClassVar[str] = "answer-as-worker"
     title: ClassVar[str] = "Give your own answer, as the one who raised it"

@@ -1,4 +1,4 @@
-"""Signing the frozen text, refusing to, and who has a copy (B4, B7, B8, P7c, reading 6)."""
+"""Sign or refuse the final text, and record copies (B4, B7, B8, P7c, reading 6)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,11 +26,11 @@ PROOFS = {
     "code": "a code sent by mail",
     "sign-on": "the agency’s single sign-on",
 }
-"""With what somebody can have proved afresh who they are, just before they signed."""
+"""Ways to confirm it is you."""
 
 
 def is_top_alone(world: World, post: Post) -> bool:
-    """Whether the post is the top of an agency that has no post of those who sign: it signs itself."""
+    """True for the top role of an agency that has no role allowed to sign."""
     tiers = set(world.procedure.signing.tiers)
     top = world.directory.top(post.agency)
     staff = (one for one in world.directory.posts_of_agency(post.agency) if tiers & set(one.tiers))
@@ -38,13 +38,13 @@ def is_top_alone(world: World, post: Post) -> bool:
 
 
 def signs(world: World, case: Case, post: Post) -> bool:
-    """Whether the post may sign for its agency: of those who sign, with a seat in the case; or the top alone."""
+    """True for a signing level acting in the case, or the top role alone."""
     tiers = set(world.procedure.signing.tiers) & set(post.tiers)
     return bool(tiers and case.seats_of(post.key)) or is_top_alone(world, post)
 
 
 def signatory_bar(moment: Moment) -> str | None:
-    """Why the actor may not sign for their agency: no seat held, not of those who sign, or bound to another of them."""
+    """Reason why the actor cannot sign: not acting in the case, wrong level, or tied to another party."""
     world, case, by = moment.world, moment.case, moment.by
     party, post = moment.party, world.directory.posts[by.post]
     if party is None or party.side not in SIDES:
@@ -60,7 +60,7 @@ def signatory_bar(moment: Moment) -> str | None:
 
 
 def signatory(world: World, case: Case, party: Party, day: date) -> Post | None:
-    """Who is asked to sign for a party: who said that it is satisfied, if they may; else the latest seat that may."""
+    """Role that stated satisfaction, if it may sign, otherwise the latest seat that may."""
     answer = case.answers.get(party.agency)
     posts = [answer.by.post] if answer else []
     posts += [seat.post for seat in reversed(case.seats) if seat.agency == party.agency]
@@ -69,7 +69,7 @@ def signatory(world: World, case: Case, party: Party, day: date) -> Post | None:
 
 
 def signatories_seats(world: World, case: Case, at: datetime) -> tuple[Seat, ...]:
-    """Seats for those who sign where no seat of their agency may: the manager above, else the lead (B7)."""
+    """Where no seat may sign, seat the manager above, otherwise the safeguarding lead (B7)."""
     day, seats = world.today(at), []
     tiers = set(world.procedure.signing.tiers)
     for party in case.main_parties:
@@ -86,13 +86,13 @@ def signatories_seats(world: World, case: Case, at: datetime) -> tuple[Seat, ...
 
 
 def _is_tied(world: World, case: Case, post: Post, day: date) -> bool:
-    """Whether whoever holds the post that day is bound to another of the agencies, and so does not sign (reading 6)."""
+    """True if the person is tied to another party, and so cannot sign (reading 6)."""
     party, holder = case.party(post.agency), world.directory.holder(post.key, day)
     return bool(party and holder and _bound_to(world, case, holder.key, party, day))
 
 
 def _bound_to(world: World, case: Case, person: str, party: Party, day: date) -> Party | None:
-    """Another agency of either side in which somebody holds a post, or covers for one."""
+    """Another main party in which the person has or covers a role."""
     others = (one for one in case.main_parties if one.agency != party.agency)
     return next((one for one in others if _holds_in(world, person, one.agency, day)), None)
 
@@ -113,17 +113,14 @@ class Signed(Fact):
 
 
 def voided(case: Case, entries: Iterable[tuple[int, Fact]]) -> tuple[Signed, ...]:
-    """The signatures among these shared entries that no longer hold: the text changed, or it was opened again."""
+    """Signatures void because the text changed or was reopened."""
     standing = {one.entry for one in case.signatures}
     return tuple(fact for number, fact in entries if isinstance(fact, Signed) and number not in standing)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sign(Act):
-    """Sign the frozen text for one's agency: `agency` is that for which one signs, `digest` the text that one read.
-
-    `proved` is with what the signatory has just proved who they are, as whoever asks for them knows it.
-    """
+    """Sign the text with this `digest`. `proved` is how the signatory confirmed who they are."""
 
     key: ClassVar[str] = "sign"
     title: ClassVar[str] = "Sign the record"
@@ -164,7 +161,7 @@ class Sign(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class SigningRefused(Fact):
-    """A signatory wants a change: the first signature is void, and every party is asked again."""
+    """A signatory wants a change. Signatures are void, and every party is asked again."""
 
     change: FreeText
     stops: tuple[str, ...]
@@ -216,8 +213,6 @@ class CopyNoted(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class NoteCopy(Act):
-    """Note to whom the record goes (B4)."""
-
     key: ClassVar[str] = "note-copy"
     title: ClassVar[str] = "Note who gets a copy"
     group: ClassVar[Group] = Group.ADD
@@ -245,7 +240,7 @@ class CopyFiled(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class FileCopy(Act):
-    """Tick that one's agency has put the record into its own system, with its reference there (P7c, B8)."""
+    """Record that your agency filed its copy, with its own reference (P7c, B8)."""
 
     key: ClassVar[str] = "file-copy"
     title: ClassVar[str] = "Say that your agency has filed its copy"
@@ -272,7 +267,7 @@ class FileCopy(Act):
 
 
 def unsigned(case: Case) -> tuple[Party, ...]:
-    """The agencies of both sides for which the agreed text is not signed yet; none where there is no such text."""
+    """Sides that have not signed. Empty without a final text."""
     signed = {one.agency for one in case.signatures}
     return tuple(party for party in case.main_parties if party.agency not in signed) if case.agreed_text else ()
 
@@ -282,11 +277,10 @@ def is_unsigned(case: Case) -> bool:
 
 
 def is_signed(case: Case) -> bool:
-    """Whether there is an agreed text, and every agency of both sides has signed it."""
     return case.agreed_text is not None and not unsigned(case)
 
 
 def unfiled(case: Case) -> tuple[str, ...]:
-    """The agencies that have not said that they hold their copy."""
+    """Agencies that have not filed their copy."""
     filed = {one.agency for one in case.filings}
     return tuple(one.agency for one in case.active_parties if one.agency not in filed and one.kind != BOARD)

@@ -1,4 +1,4 @@
-"""Withdrawing it, carrying on what another withdrew, and reopening what has ended."""
+"""Withdraw, continue or reopen a case."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ class Withdrawn(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Withdraw(Act):
-    """Withdraw: asks the safety question, shows the worker's own view, tells everybody (P1)."""
+    """Withdraw, with the safety question and the worker's view. Everyone is told (P1)."""
 
     key: ClassVar[str] = "withdraw"
     title: ClassVar[str] = "Withdraw the disagreement"
@@ -80,7 +80,7 @@ class Withdraw(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class CarriedOn(Fact):
-    """Another party carries on what was withdrawn: it is the challenger from now on."""
+    """Another party continues the case, and becomes the challenger."""
 
     agency: str
     why: FreeText
@@ -110,7 +110,7 @@ class CarriedOn(Fact):
 
 
 def _going_on(case: Case) -> Case:
-    """The case open again, where it was: what was agreed, signed, filed, chosen and learned is behind it."""
+    """Reopen a case, clearing outcome, signatures, filing, review and learning."""
     return replace(
         case.without_clocks(*(action.clock for action in case.actions), *_of_filing(case)),
         opened_by=case.next_entry,
@@ -133,12 +133,11 @@ def _going_on(case: Case) -> Case:
 
 
 def _of_filing(case: Case) -> Iterator[str]:
-    """The names of the clocks by which what was signed was to be filed."""
     return (clock.name for clock in case.clocks if clock.started_by == "signed")
 
 
 def _without_open_pause(case: Case) -> tuple[Pause, ...]:
-    """The pauses of a case: one in which it ended, ended with it."""
+    """Close a pause in which the case ended."""
     if case.paused is None or case.end is None:
         return case.pauses
     days = case.end.paused - sum(pause.working_days for pause in case.pauses)
@@ -186,8 +185,6 @@ class Reopened(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Reopen(Act):
-    """Reopen what has ended, at the stage at which it ended."""
-
     key: ClassVar[str] = "reopen"
     title: ClassVar[str] = "Reopen the disagreement"
     moves: ClassVar[bool] = True

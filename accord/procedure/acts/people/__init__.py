@@ -1,1 +1,1 @@
-"""Who takes part: joining, handing over, help, the co-ordinator, who may see."""
+"""Who takes part: joining, handing over, help, co-ordinator, access."""

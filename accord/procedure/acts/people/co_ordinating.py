@@ -1,4 +1,4 @@
-"""Who co-ordinates the enquiry: naming them, changing them, and whether the manager asked takes it on (S6a)."""
+"""Name or change the enquiry co-ordinator, who accepts or declines (S6a)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,11 +18,11 @@ from accord.procedure.world.world import World
 
 NAMED = "co-ordinates the enquiry"
 ASKED = "asked to co-ordinate the enquiry"
-"""Why a manager has a seat beside the others: what the record and the page say of it."""
+"""Values of a seat's `because`."""
 
 
 def names_co_ordinator(world: World, case: Case, agency: str, day: date) -> str:
-    """The post that names who co-ordinates the enquiry: the lead's; where the lead is kept from it, who sits (S6a)."""
+    """Role that names the co-ordinator: the safeguarding lead, or the agency's seat if the lead is excluded (S6a)."""
     lead, party = world.directory.lead(agency), case.party(agency)
     if lead and not is_barred(world, case, lead.key, day):
         return lead.key
@@ -30,14 +30,14 @@ def names_co_ordinator(world: World, case: Case, agency: str, day: date) -> str:
 
 
 def _decides(moment: Moment) -> bool:
-    """Whether somebody co-ordinates the enquiry who can decide: they hold the post, can sign in, and see the case."""
+    """True if the co-ordinator can decide: in role, able to sign in, not excluded."""
     case = moment.case
     holder = moment.world.directory.holder(case.coordinator, moment.today) if case.coordinator else None
     return holder is not None and holder.can_sign_in and holder.key not in case.barred
 
 
 def _without_asked(case: Case) -> Case:
-    """The case in which nobody is asked any more: who was has no seat because of that."""
+    """Drop the pending request and its seat."""
     asked = case.coordinator_asked
     seats = (one for one in case.seats if not (asked and one.post == asked.post and one.because == ASKED))
     return replace(case, coordinator_asked=None, seats=tuple(seats))
@@ -49,7 +49,7 @@ def _seated(case: Case, seat: Seat) -> tuple[Seat, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class CoordinatorNamed(Fact):
-    """The manager in `post` co-ordinates the enquiry from now on; `before` is whose place they take, if anybody's."""
+    """`post` is the enquiry co-ordinator, replacing `before` if set."""
 
     post: str
     seat: Seat
@@ -63,7 +63,7 @@ class CoordinatorNamed(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class CoordinatorProposed(Fact):
-    """The manager in `post` is asked to take the enquiry on. Until they do, `before` decides."""
+    """The manager in `post` is asked. `before` decides until they accept."""
 
     post: str
     seat: Seat
@@ -78,7 +78,7 @@ class CoordinatorProposed(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class CoordinationDeclined(Fact):
-    """The manager in `post` does not take the enquiry on. `before` decides as before; where they cannot, nobody."""
+    """The manager in `post` declined. `before` decides, or no one if they no longer can."""
 
     post: str
     why: FreeText
@@ -92,10 +92,10 @@ class CoordinationDeclined(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class NameCoordinator(Act):
-    """Name the manager who co-ordinates this enquiry; the council's lead does where nobody was sure (S6a).
+    """Name the enquiry co-ordinator. The council's lead does if the worker was not sure (S6a).
 
-    In another's place it needs a reason, and whoever is named accepts first, unless they name themselves or the other
-    cannot decide any more.
+    Replacing one needs a reason, and the new one must accept, unless they named themselves or the old one cannot
+    decide.
     """
 
     key: ClassVar[str] = "name-co-ordinator"
@@ -138,7 +138,7 @@ class NameCoordinator(Act):
         ]
 
     def _post(self, moment: Moment) -> Post:
-        """The post named. Raises Refusal where its manager cannot take the enquiry on."""
+        """Role named. Raise Refusal if its manager is not eligible."""
         world, case = moment.world, moment.case
         post = world.directory.posts.get(self.post)
         if post is None or post.agency != moment.by.agency or not is_named_owner(world, post):
@@ -156,7 +156,7 @@ class NameCoordinator(Act):
 
 
 def _asked_bar(moment: Moment) -> str | None:
-    """Why the actor does not say whether they take the enquiry on."""
+    """Reason why the actor cannot answer the request."""
     if moment.case.coordinator_asked is None:
         return "Nobody is asked to co-ordinate the enquiry."
     if moment.case.coordinator_asked.post != moment.by.post:
@@ -166,8 +166,6 @@ def _asked_bar(moment: Moment) -> str | None:
 
 @dataclass(frozen=True, kw_only=True)
 class AcceptCoordination(Act):
-    """Take the enquiry on: from now on one decides in the other manager's place."""
-
     key: ClassVar[str] = "accept-co-ordination"
     title: ClassVar[str] = "Agree to co-ordinate the enquiry"
     group: ClassVar[Group] = Group.PEOPLE
@@ -190,7 +188,7 @@ class AcceptCoordination(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class DeclineCoordination(Act):
-    """Not take the enquiry on: the manager who decides now goes on doing so."""
+    """Decline. The present co-ordinator continues."""
 
     key: ClassVar[str] = "decline-co-ordination"
     title: ClassVar[str] = "Decline to co-ordinate the enquiry"

@@ -1,4 +1,4 @@
-"""An agency that comes in: who sits for it first, and at the present stage; nobody who sits for another agency."""
+"""Find who acts for an agency that joins. No one acts for 2 agencies."""
 
 from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Party, Seat
@@ -18,9 +18,9 @@ from accord.procedure.world.values import Refusal
 
 
 def seats_of_newcomer(moment: Moment, party: Party, chosen: str) -> tuple[Seat, ...]:
-    """The seats of an agency that comes in on a side: who was chosen there, and who sits for it at the present stage.
+    """Seats for a joining agency, found stage by stage, as if it had been in from the start.
 
-    They are found as if it had been in from the start, stage by stage; nothing is found where nobody may see the case.
+    Empty if no one there may read the case.
     """
     case = moment.case
     others = tuple(one for one in case.parties if one.agency != party.agency)
@@ -46,9 +46,9 @@ def seats_of_newcomer(moment: Moment, party: Party, chosen: str) -> tuple[Seat, 
 
 
 def first_seated(search: Search, chosen: str) -> Post | None:
-    """Who sits for an agency when it comes in: the one chosen there, where the procedure's list takes any such post.
+    """Role that acts first: the one chosen, if the procedure's list allows it.
 
-    Else the first that the list finds, its line from the one chosen; else its contact, lead or top post (P3).
+    Otherwise the list's first match, or the agency's contact, lead or top role (P3).
     """
     names = finders_of(search.stage, search.side, search.case, search.agency)
     post = search.world.directory.posts.get(chosen)
@@ -63,7 +63,7 @@ def first_seated(search: Search, chosen: str) -> Post | None:
 
 
 def needs_one_agency(search: Search, post: Post, field: str) -> None:
-    """Raises Refusal at the field where whoever would act as the post sits for another agency already (reading 6)."""
+    """Raise Refusal if the person already acts for another agency (reading 6)."""
     directory, other = search.world.directory, sits_for_another(search, post.key)
     if other:
         person = directory.person_of(post.key, search.day)

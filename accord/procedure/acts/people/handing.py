@@ -1,4 +1,4 @@
-"""Changing who sits: handing a seat over, and stepping aside for a conflict of interest."""
+"""Hand over a seat, or step aside for a conflict of interest."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -17,9 +17,9 @@ NO_SEAT = "You hold no seat in this disagreement."
 
 
 def taken_over(case: Case, post: str, seat: Seat) -> Case:
-    """The case with a post’s seats taken over by another’s, and what it still owed; its actions are accepted anew.
+    """Move a role's seats, feedback and open actions, to be accepted again.
 
-    Who co-ordinates the enquiry is named anew, and going straight up is asked for anew: not every colleague may.
+    Clears the co-ordinator and a pending urgent request, as not every colleague is allowed.
     """
     seats = (
         replace(seat, stage=one.stage, side=one.side, because=one.because) if one.post == post else one
@@ -56,7 +56,7 @@ class SeatHanded(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class HandOver(Act):
-    """Hand one's seat to a colleague of the same agency. What was said stays said, in the name of who said it."""
+    """Hand over to a colleague. Earlier entries keep their author."""
 
     key: ClassVar[str] = "hand-over"
     title: ClassVar[str] = "Hand your seat to a colleague"
@@ -78,12 +78,12 @@ class HandOver(Act):
 
 
 def _side(moment: Moment) -> Side:
-    """The side for which the actor sits; beside it, where a lead takes part without a seat."""
+    """Side of the actor's seat, or supporting if they have none."""
     return next((seat.side for seat in moment.case.seats if seat.post == moment.by.post), "supporting")
 
 
 def colleagues(moment: Moment) -> tuple[Post, ...]:
-    """The posts that can take over from the actor's: of the same tier, above one of that tier, the lead, the top."""
+    """Roles that can take over: same level, above it, the safeguarding lead, or the top role."""
     by = moment.by
     directory = moment.world.directory
     tiers, posts = set(directory.posts[by.post].tiers), directory.posts_of_agency(by.agency)
@@ -95,7 +95,7 @@ def colleagues(moment: Moment) -> tuple[Post, ...]:
 
 
 def _substitute(moment: Moment, to: str) -> Post:
-    """A colleague's post that can take the seat. Raises Refusal where it cannot."""
+    """Role of a colleague. Raise Refusal if they cannot take the seat."""
     today = moment.today
     post = next((one for one in colleagues(moment) if one.key == to), None)
     if post is None:
@@ -108,10 +108,7 @@ def _substitute(moment: Moment, to: str) -> Post:
 
 @dataclass(frozen=True, kw_only=True)
 class SteppedAside(Fact):
-    """Somebody stepped aside for a conflict of interest: they see no more of it.
-
-    A substitute has their seat; a lead who had none may leave it at that.
-    """
+    """A person stepped aside and can no longer read the case. A lead without a seat needs no substitute."""
 
     person: str
     post: str

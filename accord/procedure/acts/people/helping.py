@@ -1,4 +1,4 @@
-"""Asking a manager or lead to raise it with or for one, before anybody else sees it (P1)."""
+"""Ask a manager or safeguarding lead to raise a disagreement with you or for you (P1)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +17,7 @@ from accord.procedure.world.world import World
 
 
 def helpers_of(world: World, post: str, own: Private) -> tuple[Post, ...]:
-    """Whom a worker may ask: the managers above, nearest first, and the lead; not those who have answered no (P1)."""
+    """Managers above, nearest first, and the lead. Not those who declined or did not answer (P1)."""
     role = world.directory.posts[post]
     lead = world.directory.lead(role.agency)
     asked = {one.helper for one in own.helps if one.answer in ("declined", "passed by")}
@@ -140,7 +140,7 @@ class DeclineToRaise(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class RaisingDropped(PrivateFact):
-    """Whoever asked for help will not raise it: nothing waits any more. `helper` is who was asked, or had agreed."""
+    """The worker will not raise it. `helper` was asked or had agreed."""
 
     for_those_asked: ClassVar[bool] = True
 
@@ -154,7 +154,7 @@ class RaisingDropped(PrivateFact):
 
 @dataclass(frozen=True, kw_only=True)
 class DropRaising(Act):
-    """Say that one will not raise what one asked about; it can still be raised at any time."""
+    """Close a request for help without raising a disagreement."""
 
     key: ClassVar[str] = "drop-raising"
     title: ClassVar[str] = "Say that you will not raise it"

@@ -1,4 +1,4 @@
-"""Which agencies are in it: bringing one in, leaving, and naming who co-ordinates the enquiry."""
+"""Bring in an agency, or leave."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -36,20 +36,18 @@ def make_party(world: World, agency: str, side: str, day: date) -> Party:
 
 
 MOST_AGENCIES = 20
-"""How many agencies the two sides can be together."""
+"""Maximum for both sides together."""
 
 
 def needs_few_agencies(number: int, field: str) -> None:
-    """Raises Refusal at the field where the two sides would be more agencies than can agree on anything."""
     if number > MOST_AGENCIES:
         raise Refusal(f"A disagreement is between {MOST_AGENCIES} agencies at most: name fewer.", field)
 
 
 @dataclass(frozen=True, kw_only=True)
 class PartyBroughtIn(Fact):
-    """An agency came in, with `seat`; `seats` are more of its own, where another sits for it at the present stage.
-
-    One that comes in on a side is asked for its view, and to accept the date in `proposal`.
+    """An agency joined. `seats` are those at later stages. On a side, it must respond and accept the date in
+    `proposal`.
     """
 
     party: Party
@@ -79,9 +77,9 @@ class PartyBroughtIn(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class BringIn(Act):
-    """Bring in another agency, on a side or as also concerned: anybody who takes part may; it and its lead are told.
+    """Bring in an agency, on a side or as also involved. Anyone taking part can.
 
-    The council, where it is not a party, comes in as also concerned with the manager who co-ordinates the enquiry (P3).
+    If not a party, the council joins as also involved, with the enquiry co-ordinator (P3).
     """
 
     key: ClassVar[str] = "bring-in"
@@ -125,7 +123,6 @@ class BringIn(Act):
         ]
 
     def _on_a_side(self, moment: Moment, party: Party) -> Fact:
-        """The fact that it comes in on a side: it accepts the date that the others proposed or agreed, or counters."""
         world, case = moment.world, moment.case
         stage = world.procedure.stages[case.stage]
         needs_few_agencies(len(case.main_parties) + 1, "agency")
@@ -147,7 +144,7 @@ class BringIn(Act):
 
 
 def _to_accept(moment: Moment, party: Party) -> DateProposal | None:
-    """The date that an agency which comes in is asked to accept: the one proposed, or the one that was agreed."""
+    """Date a joining agency is asked to accept: proposed, or already agreed."""
     case = moment.case
     if case.proposal:
         return replace(case.proposal, acceptors=(*case.proposal.acceptors, party.agency))
@@ -177,9 +174,9 @@ UNREPORTED = "Record first that what is new about the adult’s safety was repor
 
 @dataclass(frozen=True, kw_only=True)
 class LeaveCase(Act):
-    """Leave, as an agency also concerned or one of several of a side: the last of a side cannot.
+    """Leave, unless yours is the last agency on its side.
 
-    Where it is the agency of the worker who raised it, it shows the worker's own view (P1).
+    The raiser's agency also gives the worker's view (P1).
     """
 
     key: ClassVar[str] = "leave"
@@ -221,6 +218,6 @@ class LeaveCase(Act):
 
 
 def _co_ordinates(world: World, case: Case, agency: str) -> bool:
-    """Whether a post of the agency takes the decision on the enquiry that this is about."""
+    """True if the agency decides on the enquiry at issue."""
     post = world.directory.posts.get(case.coordinator)
     return post is not None and post.agency == agency and bool(reserved_in(world, case))

@@ -1,4 +1,4 @@
-"""Restricting who sees a case, letting somebody see it all the same, asking to, and getting in for an urgent reason."""
+"""Restrict a case, and give, request or take access to it."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -17,14 +17,13 @@ SEEN = "You see this disagreement already."
 
 
 def seat_bar(moment: Moment) -> str | None:
-    """Why the actor does not sit in it for a party."""
     if moment.party is None or not has_seat(moment):
         return "This is for those who hold a seat in it for an agency."
     return None
 
 
 def outside_bar(moment: Moment) -> str | None:
-    """Why the actor does not stand outside of it, knowing that it is there."""
+    """Reason why the actor may read the case already, or may not know of it."""
     if not moment.case.is_raised:
         return NOT_RAISED
     level = level_of(moment.world, moment.case, moment.by.person, moment.today)
@@ -42,7 +41,7 @@ class CaseRestricted(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Restrict(Act):
-    """Let only those see it who must do something in it: not every party's lead."""
+    """Limit access to people with a task, without every party's lead."""
 
     key: ClassVar[str] = "restrict"
     title: ClassVar[str] = "Restrict who sees this"
@@ -72,7 +71,7 @@ class RestrictionLifted(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class LiftRestriction(Act):
-    """Let all those see it again who see any other: for the agency that restricted it."""
+    """Lift the restriction. Only the agency that set it can."""
 
     key: ClassVar[str] = "lift-restriction"
     title: ClassVar[str] = "Restrict it no longer"
@@ -102,8 +101,6 @@ class AccessGiven(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class GiveAccess(Act):
-    """Let somebody of one's own agency see a restricted case."""
-
     key: ClassVar[str] = "give-sight"
     title: ClassVar[str] = "Let a colleague see this"
 
@@ -136,8 +133,6 @@ class AccessRequested(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class RequestAccess(Act):
-    """Ask those in a case to let one see it: for whoever may know that it is there, and no more."""
-
     key: ClassVar[str] = "ask-to-see"
     title: ClassVar[str] = "Ask to see this"
     from_outside: ClassVar[bool] = True
@@ -164,7 +159,7 @@ class UrgentAccessTaken(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class TakeUrgentAccess(Act):
-    """Get in at once, for a reason that everybody in it is told of."""
+    """Take access at once. Everyone in the case reads the reason."""
 
     key: ClassVar[str] = "see-urgently"
     title: ClassVar[str] = "See this now, for an urgent reason"

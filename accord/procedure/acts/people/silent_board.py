@@ -1,4 +1,4 @@
-"""A Board's seat that stays silent, such as the Chair's: whose turn it then is, and asking a substitute."""
+"""A Board seat that stays silent: who must act, and asking a substitute."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -30,9 +30,9 @@ NOT_SILENT = "The Board’s seat has let no date pass here."
 
 
 def silence_of_board(world: World, case: Case) -> Clock | None:
-    """The clock that shows the Board's seat as silent once it has passed: the agreed date, else that for agreeing one.
+    """Clock that shows silence: the agreed date, or the target for agreeing one.
 
-    None where the Board gives no outcome at this stage, or has given it.
+    None if the Board gives no outcome at this stage, or has given it.
     """
     stage = world.procedure.stages[case.stage]
     seat = case.present("board")
@@ -46,7 +46,7 @@ def silence_of_board(world: World, case: Case) -> Clock | None:
 
 
 def finds_substitute(world: World, case: Case, post: str, day: date) -> str:
-    """The post that finds a substitute where `post` acts for the Board: another, where that is the silent one's own."""
+    """Role that finds a substitute: `post`, or another if `post` is the silent seat."""
     seated = {seat.post for seat in case.presents("board")}
     if post not in seated:
         return post
@@ -55,7 +55,7 @@ def finds_substitute(world: World, case: Case, post: str, day: date) -> str:
 
 
 def substitutes(world: World, case: Case, at: datetime) -> tuple[Post, ...]:
-    """The Board's other posts of the stage's tiers in which someone is there who may see the case."""
+    """Roles of the Board at the stage's levels, present and not excluded."""
     directory, board, today = world.directory, world.directory.board_agency(), world.today(at)
     tiers = tuple(world.procedure.stages[case.stage].tiers) if case.is_raised else ()
     seated = {seat.post for seat in case.seats}
@@ -66,7 +66,7 @@ def substitutes(world: World, case: Case, at: datetime) -> tuple[Post, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class SubstituteAsked(Fact):
-    """Someone else of the Board has the seat of a stage; the target for agreeing a date begins anew."""
+    """A substitute takes the Board's seat. Restarts the target for agreeing a date."""
 
     post: str
     seat: Seat
@@ -81,7 +81,7 @@ class SubstituteAsked(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class AskSubstitute(Act):
-    """Ask a substitute to take the Board's seat after it let a date pass (Process 1.5; the source is silent)."""
+    """Ask a substitute after the Board's seat missed a date (Process 1.5; the source is silent)."""
 
     key: ClassVar[str] = "ask-substitute"
     title: ClassVar[str] = "Ask a substitute to take the Board’s seat"

@@ -1,1 +1,1 @@
-"""What is said in a case: raising it, answering, the adult, notes, files, corrections."""
+"""Contributions to a case: raising, responding, the adult, notes, files, corrections."""

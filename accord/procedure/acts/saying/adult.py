@@ -1,4 +1,4 @@
-"""The adult's own voice, asked again as the case goes on, and new concerns that were reported (S4a, S4b)."""
+"""Record the adult's wishes and new concerns (S4a, S4b)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,7 @@ from accord.procedure.world.values import FreeText, Refusal
 
 @dataclass(frozen=True, kw_only=True)
 class AdultUpdated(Fact):
-    """What is known of the adult's own voice, as newly asked or learned. Empty fields leave what was known."""
+    """New answers about an adult. Empty fields keep the old answer."""
 
     adult: int
     on: date
@@ -36,13 +36,11 @@ class AdultUpdated(Fact):
 
 
 VOICE = ("wishes", "asked", "wellbeing", "told", "capacity", "advocate", "carer")
-"""What the page says first of an adult (S4a)."""
+"""An adult's fields in display order (S4a)."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class UpdateAdult(Act):
-    """Record the adult's wishes and wellbeing, who asked, whether they were told, capacity, advocate, carer (S4a)."""
-
     key: ClassVar[str] = "ask-adult"
     title: ClassVar[str] = "Add what the adult says and needs"
     group: ClassVar[Group] = Group.ADD
@@ -95,14 +93,14 @@ class ConcernReported(Fact):
 
 
 OTHERS = 0
-"""Stands for an adult’s number in a concern about others at risk, once an adult of the case has died (S4c)."""
+"""Adult number for people at risk other than the adults, after a death (S4c)."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReportConcern(Act):
-    """Record that something new was reported to the safeguarding adults team: when, by whom, how, reference (S4b).
+    """Record that a concern was reported to the safeguarding adults team (S4b).
 
-    `answers` is the entry that said that something new has come up; needed where the agency has several that wait.
+    `answers` is the entry that raised it; required if the agency has several.
     """
 
     key: ClassVar[str] = "report-concern"

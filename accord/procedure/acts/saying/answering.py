@@ -1,4 +1,4 @@
-"""Answering one another: views, requests, discussions, talks inside one agency, the adult's own voice, new concerns."""
+"""Respond, request information, and record discussions."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -64,7 +64,7 @@ class ViewGiven(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class GiveView(Act):
-    """Give, or add to, one's agency's view (B2, S5c). `answers` is the entry of a request that this answers, or 0."""
+    """Respond, or add to a response (B2, S5c). `answers` is the entry of a request, or 0."""
 
     key: ClassVar[str] = "give-view"
     title: ClassVar[str] = "Give your agency’s view, or add to it"
@@ -114,8 +114,6 @@ class InformationRequested(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class RequestInformation(Act):
-    """Ask another party for something: what it knows, or has in writing."""
-
     key: ClassVar[str] = "ask-for"
     title: ClassVar[str] = "Ask another agency for something"
     group: ClassVar[Group] = Group.ADD
@@ -160,7 +158,7 @@ class DiscussionNoted(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class NoteDiscussion(Act):
-    """Note a discussion between the agencies: who, when, how, and whether they agreed (P7a)."""
+    """Record a discussion between agencies (P7a)."""
 
     key: ClassVar[str] = "note-discussion"
     title: ClassVar[str] = "Note a discussion"
@@ -205,12 +203,11 @@ class NoteDiscussion(Act):
 
 
 HOW = {"telephone": "By telephone", "meeting": "In a meeting", "video": "By video", "writing": "In writing"}
-"""How a discussion took place."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class InternalDiscussionNoted(PrivateFact):
-    """What was said inside one agency: seen by it alone (P2, F1)."""
+    """Content of a discussion inside an agency, private to it (P2, F1)."""
 
     on: date
     posts: tuple[str, ...]
@@ -223,7 +220,7 @@ class InternalDiscussionNoted(PrivateFact):
 
 @dataclass(frozen=True, kw_only=True)
 class InternalDiscussionHeld(Fact):
-    """That one agency talked inside, and the step agreed: what the other side sees. Those who talked get a seat."""
+    """Agreed step of a discussion inside an agency, visible to all. Participants get seats."""
 
     agency: str
     on: date
@@ -236,7 +233,7 @@ class InternalDiscussionHeld(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class NoteInternalDiscussion(Act):
-    """Note a talk inside one's own agency, with the agreed step (F1). `posts` are the others who took part."""
+    """Record a discussion inside your agency. `posts` are the other participants (F1)."""
 
     key: ClassVar[str] = "note-talk-inside"
     title: ClassVar[str] = "Note a talk inside your agency"

@@ -1,4 +1,4 @@
-"""Attaching files to what one says, and taking one off again: what stays is who took off what, and why (S5c)."""
+"""Remove attached files. Who removed one and why stays in the record (S5c)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,13 +19,12 @@ def needs_few(files: Sequence[File]) -> None:
 
 
 def removable(case: Case, agency: str) -> tuple[Attachment, ...]:
-    """The files that an agency attached and has not taken off."""
     return tuple(one for one in case.files if one.agency == agency and not one.removed)
 
 
 @dataclass(frozen=True, kw_only=True)
 class FileRemoved(Fact):
-    """A file was taken off: nobody in the case opens it any more. Its content stays locked away until it is erased."""
+    """A file was removed and no longer opens. Its content is stored until erased."""
 
     file: str
     why: FreeText
@@ -37,8 +36,6 @@ class FileRemoved(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class RemoveFile(Act):
-    """Take off a file of one's own agency, such as one that was attached by mistake."""
-
     key: ClassVar[str] = "remove-file"
     title: ClassVar[str] = "Take a file off this case"
     group: ClassVar[Group] = Group.ADD

@@ -1,4 +1,4 @@
-"""What runs beside it: a formal complaint, best interests and the Court of Protection (S0c, P6)."""
+"""Formal complaints, best interests and the Court of Protection (S0c, P6)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,7 @@ from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText, Position, Refusal
 
 GOING_ON = {"goes-on": "It goes on", "pause": "It pauses meanwhile", "end": "It ends"}
-"""What a party may say about this procedure beside a formal complaint."""
+"""A party's choices for this procedure during a complaint."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +38,7 @@ class ComplaintNoted(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class NoteComplaint(Act):
-    """Note a formal complaint: under which agency's procedure, its reference and timescale (S0c)."""
+    """Record a formal complaint: agency, reference, timescale (S0c)."""
 
     key: ClassVar[str] = "note-complaint"
     title: ClassVar[str] = "Note a formal complaint"
@@ -84,7 +84,7 @@ class ContinuationStated(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class SayWhetherToContinue(Act):
-    """Say for one's agency whether this procedure goes on beside a complaint. It goes on unless all say otherwise."""
+    """State if this procedure continues during a complaint. It does unless all parties choose otherwise."""
 
     key: ClassVar[str] = "say-going-on"
     title: ClassVar[str] = "Say whether this goes on beside the complaint"
@@ -120,7 +120,7 @@ class StepsNoted(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class NoteSteps(Act):
-    """List the practicable steps taken towards agreement on a person's best interests (P6)."""
+    """Record practicable steps towards agreement on best interests (P6)."""
 
     key: ClassVar[str] = "note-steps"
     title: ClassVar[str] = "Best interests: note the practicable steps taken"
@@ -141,7 +141,7 @@ class NoteSteps(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class CourtApplied(Fact):
-    """An application to the court. Only one that is made during a pause has a day to look again, and its clock."""
+    """An application to the court. Only one made during a pause sets a review date and clock."""
 
     what: FreeText
     on: date
@@ -163,9 +163,9 @@ class CourtApplied(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ApplyToCourt(Act):
-    """Record an application to the Court of Protection: the case pauses, with an interim position (P6, reading 5).
+    """Record an application to the Court of Protection, which pauses the case (P6, reading 5).
 
-    A case that is paused already stays paused, with what its clocks held: then until the court has decided.
+    A paused case keeps its clocks until the decision.
     """
 
     key: ClassVar[str] = "apply-to-court"
@@ -220,7 +220,7 @@ class CourtDecided(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class RecordCourtDecision(Act):
-    """Record what the court decided, in words: a pause for the court ends."""
+    """Record the court's decision, which ends its pause."""
 
     key: ClassVar[str] = "record-court-decision"
     title: ClassVar[str] = "Record the court’s decision"

@@ -1,4 +1,4 @@
-"""Correcting words of an earlier entry by a new one: of the shared record, or of one's own agency's matters (P7a)."""
+"""Correct the text of an earlier entry, shared or private (P7a)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from accord.procedure.world.values import FreeText, Refusal
 
 @dataclass(frozen=True, kw_only=True)
 class Rewording:
-    """The right words for one place of an entry, such as `text` or `adults.0.name`."""
+    """New text at a path of an entry, such as `text` or `adults.0.name`."""
 
     path: str
     text: FreeText
@@ -22,7 +22,7 @@ class Rewording:
 
 @dataclass(frozen=True, kw_only=True)
 class Corrected(Fact):
-    """An earlier entry's words were wrong: these are read instead. What was wrong is hidden behind a stub."""
+    """Text that replaces an earlier entry's, which is hidden."""
 
     entry: int
     words: tuple[Rewording, ...]
@@ -42,7 +42,7 @@ class Corrected(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class PrivateNoteCorrected(PrivateFact, Corrected):
-    """The same of an entry among an agency's own matters."""
+    """The same for a private entry."""
 
     def onto_private(self, own: Private) -> Private:
         return own
@@ -50,9 +50,9 @@ class PrivateNoteCorrected(PrivateFact, Corrected):
 
 @dataclass(frozen=True, kw_only=True)
 class Correct(Act):
-    """Correct an entry of one's own agency by a new one. What moved a stage, seat or clock is undone by another act.
+    """Correct your agency's entry. Effects on stages, seats and clocks need other acts.
 
-    An entry in the frozen text is changed only by refusing to sign, or by reopening: both sides sign what they read.
+    Final text changes only after a refusal to sign or reopening, so that both sides sign what they read.
     """
 
     key: ClassVar[str] = "correct"
@@ -78,7 +78,7 @@ class Correct(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class CorrectOwn(Act):
-    """Correct what one has written oneself among one's own agency's matters."""
+    """Correct your own private note."""
 
     key: ClassVar[str] = "correct-own"
     title: ClassVar[str] = "Correct a note that your agency alone sees"
@@ -103,7 +103,7 @@ class CorrectOwn(Act):
 
 
 def _needs_right_words(words: tuple[Rewording, ...], allowed: tuple[str, ...], why: str) -> None:
-    """Raises Refusal where nothing is put right, or not of that entry, or it is not said why."""
+    """Raise Refusal if the text is missing or from another entry, or there is no reason."""
     if not words or any(one.path not in allowed for one in words):
         raise Refusal("Choose words of that entry.", "words")
     for one in words:

@@ -1,4 +1,4 @@
-"""Erasing the words of an entry, as the law asks: the entry stays, and that its words went is an entry of its own."""
+"""Erase an entry's text where the law asks. The entry stays."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -15,7 +15,7 @@ REASONS = {
     "request": "somebody whom it was about asked for it",
     "order": "a court or the regulator ordered it",
 }
-"""Why words may go. The reason stays in the record, so it is one of these and says nothing about anybody."""
+"""Fixed reasons, as free text in the record could identify people."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +40,7 @@ class PrivateTextErased(PrivateFact):
 
 @dataclass(frozen=True, kw_only=True)
 class EraseWords(Act):
-    """What the operator does, as nobody in the case: it has no key, so that no page offers it."""
+    """Erase text, as the operator. Has no key, so that no page offers it."""
 
     by_clock: ClassVar[bool] = True
 

@@ -1,4 +1,4 @@
-"""Additional notes on the record form, by either side: part of the text that every agency signs (B6)."""
+"""Additional notes on the record form, signed with the final text (B6)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +17,7 @@ from accord.procedure.world.values import FreeText
 
 @dataclass(frozen=True, kw_only=True)
 class NoteAdded(Fact):
-    """A note on the form. `frozen` is the agreed text with the note, where there was one: signatures to it are void."""
+    """A note on the form. `frozen` is the new final text, if any; its signatures are void."""
 
     text: FreeText
     on: date
@@ -32,11 +32,7 @@ class NoteAdded(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class AddNote(Act):
-    """Add a note to the form, for one of the agencies that disagree (B6).
-
-    Once the text is agreed it is frozen anew with the note, and every signature is given anew. The outcome that was
-    agreed stands: the case is not opened again.
-    """
+    """Add a note, for either side (B6). A final text is fixed and signed again; the case stays closed."""
 
     key: ClassVar[str] = "add-note"
     title: ClassVar[str] = "Add a note to the record form"

@@ -1,4 +1,4 @@
-"""Raising a disagreement: asking for help with it, raising it, and which agencies are in it."""
+"""Raise a disagreement."""
 
 import re
 from collections.abc import Mapping
@@ -36,14 +36,14 @@ REFERENCE = re.compile("[A-Z0-9-]{4,20}")
 
 
 def days_asked(world: World) -> tuple[str, ...]:
-    """The days that whoever raises it gives beside the one on which it was first put: some clock begins with them."""
+    """Start dates the limits need, other than when it was first put to the agency."""
     begins = dict.fromkeys(limit.begins for limit in world.procedure.limit)
     return tuple(one for one in begins if one in GIVEN and one != FIRST_PUT)
 
 
 @dataclass(frozen=True, kw_only=True)
 class DisagreementRaised(Fact):
-    """The first shared fact of a case. `procedure` is the digest of the definition that it runs by."""
+    """First shared fact of a case. `procedure` is the definition's digest."""
 
     procedure: str
     stage: str
@@ -120,12 +120,11 @@ class DisagreementRaised(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class RaiseDisagreement(Act):
-    """Raise a disagreement with another agency. Nobody needs permission (P1). `types[0]` is the main one (S1).
+    """Raise a disagreement. No permission needed (P1). `types[0]` is the main type (S1).
 
-    `post` is whom to put it to, or empty for "not sure": the agency's contact. `others` are more agencies of either
-    side. `worker` is the post of a colleague for whom it is raised, who is then the one who raised it (P1b); who enters
-    it has a seat beside them. `barred` are people who must not see it. `needed_by` is the date by which the adult needs
-    an answer, `needed_why` its reason: a story may leave that out.
+    `post` responds; empty means the agency's contact. `others` are more agencies on either side. `worker` is a
+    colleague's role: that colleague becomes the raiser, and the actor gets a seat (P1b). `barred` people are excluded.
+    `needed_by` is the adult's date, `needed_why` its reason, which stories may omit.
     """
 
     key: ClassVar[str] = "raise"
@@ -222,7 +221,7 @@ class RaiseDisagreement(Act):
         ]
 
     def _raiser(self, world: World, own: Private, by: Actor, today: date) -> Actor:
-        """Who raises it: who asked for help with it, the colleague for whom it is raised, or the actor."""
+        """Raiser: who asked for help, the colleague named, or the actor."""
         if not self.worker or self.worker == by.post:
             return own.asker or by
         if own.asker:
@@ -267,11 +266,11 @@ class RaiseDisagreement(Act):
 
     @property
     def _named(self) -> tuple[Named, ...]:
-        """Every agency named: the one put it to first of the challenged."""
+        """Main agency first."""
         return (Named(agency=self.agency, post=self.post), *self.others)
 
     def _check_named(self, world: World, by: Actor) -> None:
-        """The agencies: of this Board, none one's own, each once, with somebody of theirs."""
+        """Raise Refusal unless the agencies are of this Board, distinct and not the actor's."""
         directory, seen = world.directory, list[str]()
         for one in self._named:
             field = "others" if seen else "agency"
@@ -287,7 +286,6 @@ class RaiseDisagreement(Act):
         needs_few_agencies(len(seen) + 1, "others")
 
     def _check_days(self, moment: Moment) -> None:
-        """The days from which this procedure's clocks are counted, beside the one on which it was first put."""
         world = moment.world
         for begins in days_asked(world):
             if begins not in self.days:
@@ -315,7 +313,7 @@ class RaiseDisagreement(Act):
         )
 
     def _post_of(self, begun: Moment, one: Named) -> Post:
-        """Who sits for an agency first: by its kind's own way (P3), the one chosen, or its contact."""
+        """First role to respond: set by the agency's kind (P3), chosen, or its contact."""
         first = begun.world.procedure.first_stage
         search = Search(moment=begun, stage=first, side=one.side, agency=one.agency)
         found = first_seated(search, one.post)
@@ -328,6 +326,6 @@ class RaiseDisagreement(Act):
 
 
 def _helper(world: World, own: Private, day: date) -> tuple[str, ...]:
-    """Whoever acts as the post that agreed to raise it with or for the worker."""
+    """Person in the role that agreed to help, if any."""
     person = world.directory.acting(own.accepted.helper, day) if own.accepted else None
     return (person.key,) if person else ()

@@ -1,1 +1,1 @@
-"""What happens at a stage and between two: dates, decisions, escalating, pausing."""
+"""At and between stages: dates, decisions, escalation, pauses."""

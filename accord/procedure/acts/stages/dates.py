@@ -1,4 +1,4 @@
-"""Dates for an answer: proposed, accepted, countered, and brought forward for the adult's needs (F0, reading 3)."""
+"""Response dates: proposed, accepted, countered, or brought forward for the adult (F0, reading 3)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,12 +27,12 @@ from accord.procedure.world.world import World
 
 LATER_NOW = "The adult now needs an answer sooner than this date. Propose a date again."
 BESIDE_LIMITS = (FOR_THE_ADULT, DATE_PROPOSED)
-"""Clocks of dates that have an act of their own to change them."""
+"""Clocks with their own act to change them."""
 TABLE_SIDES: tuple[Side, ...] = ("board", "challenger", "challenged")
 
 
 def date_seats(world: World, case: Case) -> dict[str, str]:
-    """The agencies that agree on a date at the present stage, each with the post that sits for it there."""
+    """Role by agency of those who agree on a date at this stage."""
     sides = world.procedure.stages[case.stage].dates_from if case.is_raised else []
     return {seat.agency: seat.post for side in TABLE_SIDES if side in sides for seat in case.presents(side)}
 
@@ -73,10 +73,7 @@ class DateProposed(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ProposeDate(Act):
-    """Propose a date for an answer, or another than was proposed.
-
-    `why_later` says why the adult can wait, where the date is later than the adult's.
-    """
+    """Propose a response date. `why_later` says why the adult can wait, if it is after their date."""
 
     key: ClassVar[str] = "propose-date"
     title: ClassVar[str] = "Propose a date for an answer"
@@ -111,7 +108,7 @@ class ProposeDate(Act):
 
 
 def adult_waits(case: Case, day: date) -> str:
-    """What asks for a reason, where an answer on that day comes after the adult needs one; empty where it does not."""
+    """Ask for a reason if the day is after the adult's date. Otherwise empty."""
     needed = case.adults_date.due_on if case.adults_date else None
     if needed is None or day <= needed:
         return ""
@@ -119,7 +116,7 @@ def adult_waits(case: Case, day: date) -> str:
 
 
 def _needs_within(moment: Moment, day: date) -> None:
-    """No date passes a limit that the procedure sets for this stage."""
+    """Raise Refusal if the date is after the stage's deadline."""
     for clock in moment.case.clocks:
         limit = moment.world.procedure.limit_named(clock.key)
         is_set = limit is not None and limit.begins in ("first put to the other agency", "stage entered")
@@ -145,7 +142,6 @@ class DateAccepted(Fact):
 
 
 def without_acceptor(case: Case, agency: str) -> Case:
-    """The case in which the date proposed does not need this agency any more."""
     if case.proposal is None:
         return case
     left = tuple(one for one in case.proposal.acceptors if one != agency)
@@ -154,7 +150,7 @@ def without_acceptor(case: Case, agency: str) -> Case:
 
 @dataclass(frozen=True, kw_only=True)
 class DateAgreed(Fact):
-    """All who had to accept have: the clock of the answer."""
+    """Every agency accepted. Starts the response clock."""
 
     event: ClassVar[str] = "date agreed"
 
@@ -196,7 +192,7 @@ class AcceptDate(Act):
 
 
 def agreed_by_all(act: Act, moment: Moment) -> list[Fact]:
-    """The fact that the date proposed stands, once no agency has to accept it any more."""
+    """DateAgreed, once no one else must accept."""
     case = moment.case
     if case.proposal is None or case.proposal.acceptors:
         return []
@@ -218,7 +214,7 @@ class DateBroughtForward(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class BringForward(Act):
-    """Bring a date forward because the adult needs it: any party may, with reasons; nothing is put off this way."""
+    """Bring a date forward, with a reason. Any party can. Never later."""
 
     key: ClassVar[str] = "bring-forward"
     title: ClassVar[str] = "Bring a date forward for the adult"
@@ -246,7 +242,7 @@ class BringForward(Act):
 
 
 def movable(case: Case) -> tuple[Clock, ...]:
-    """The clocks whose date may be brought forward: those running with a date, of the stage or the whole."""
+    """Running clocks of the stage or the whole case."""
     running = (clock for clock in case.running if clock.due_on and not clock.reached)
     limits = (clock for clock in running if not clock.about and clock.started_by not in BESIDE_LIMITS)
     return tuple(clock for clock in limits if clock.stage in ("", case.stage))
@@ -254,7 +250,7 @@ def movable(case: Case) -> tuple[Clock, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class AdultsDateSet(Fact):
-    """The adult needs an answer by another date: `before` is the date until now; `clocks` are limits that follow it."""
+    """The adult's date changed from `before`. `clocks` are limits that follow it."""
 
     clock: Clock
     before: date | None
@@ -267,7 +263,7 @@ class AdultsDateSet(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class SetAdultsDate(Act):
-    """Set the date by which the adult needs an answer, or change it, sooner or later, with a reason (reading 3)."""
+    """Set the adult's date, sooner or later, with a reason (reading 3)."""
 
     key: ClassVar[str] = "set-adults-date"
     title: ClassVar[str] = "Change the date by which the adult needs an answer"
@@ -298,7 +294,7 @@ class SetAdultsDate(Act):
 
 
 def _following(world: World, case: Case, day: date) -> Iterator[Clock]:
-    """The limits "or the adult's date if sooner" that come out otherwise with this date."""
+    """Recount limits "or the adult's date if sooner"."""
     for clock in case.running:
         if not read_limit(clock.limit).or_sooner or clock.brought_forward or clock.reached:
             continue

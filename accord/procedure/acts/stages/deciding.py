@@ -1,4 +1,4 @@
-"""A stage's outcome, and the decisions that no stage takes from their owner (S6a)."""
+"""A stage's outcome, and decisions reserved to their owner (S6a)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -30,7 +30,7 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class OutcomeGiven(Fact):
-    """A stage's outcome, as those who sit there give it; and who owes it to the worker."""
+    """A stage's outcome, with the feedback due to the worker."""
 
     event: ClassVar[str] = "outcome given"
 
@@ -63,7 +63,7 @@ class OutcomeGiven(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class GiveOutcome(Act):
-    """Give this stage's outcome. Reserved decisions stay with their owners."""
+    """Give the stage's outcome. Reserved decisions stay with their owners."""
 
     key: ClassVar[str] = "give-outcome"
     title: ClassVar[str] = "Give the outcome of this {stage}"
@@ -105,7 +105,7 @@ class GiveOutcome(Act):
 
 
 def _owner_bar(moment: Moment, reserved: Reserved) -> str | None:
-    """Why the actor may not take this decision: another's, or one that cover does not take."""
+    """Reason why the actor cannot decide: it is another's decision, or not open to cover."""
     case, by = moment.case, moment.by
     if not reserved.named:
         party, tiers = moment.party, moment.world.directory.posts[by.post].tiers
@@ -142,7 +142,7 @@ class DecisionRecorded(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Decide(Act):
-    """Record a decision that is reserved to its owner, with reasons; no stage overrides it, cover does not take it."""
+    """Record a reserved decision. No stage can override it, and cover cannot take it."""
 
     key: ClassVar[str] = "decide"
     title: ClassVar[str] = "Record your decision on the enquiry"
@@ -175,7 +175,7 @@ class Decide(Act):
         reserved = next((one for one in reserved_in(world, case) if one.key == self.decision), None)
         if reserved is None or self.choice not in reserved.choices:
             raise Refusal("Say what you decide.", "choice")
-        several = len(reserved_in(world, case)) > 1  # else `bars` has looked at it
+        several = len(reserved_in(world, case)) > 1  # with one decision, `bars` has already checked
         barred = _owner_bar(moment, reserved) if several else None
         if barred:
             raise Refusal(barred, "decision")

@@ -1,4 +1,4 @@
-"""Going up the ladder: taking it up to the next stage, and what comes with that."""
+"""Escalate to the next stage."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -29,7 +29,7 @@ from accord.procedure.world.world import World
 
 
 def may_take_up(moment: Moment) -> str | None:
-    """Why the actor may not take it up: it is for the seats of both sides, their own managers, and their leads (P2)."""
+    """Reason why the actor cannot escalate. Both sides' seats, their managers and leads can (P2)."""
     party = moment.party
     if party and party.side in SIDES:
         present = moment.case.present_of(party.agency)
@@ -40,7 +40,7 @@ def may_take_up(moment: Moment) -> str | None:
 
 @dataclass(frozen=True, kw_only=True)
 class Escalated(Fact):
-    """The case entered a higher stage. `passed` are stages passed over, with who would have sat there."""
+    """The case entered a later stage. `passed` lists skipped stages and who would have acted there."""
 
     event: ClassVar[str] = "escalated"
 
@@ -81,7 +81,7 @@ class Escalated(Fact):
 
 
 class PlannedEscalation(NamedTuple):
-    """A way up that is about to be taken: to which stage, why, since when, and what those there should know."""
+    """An escalation about to be recorded."""
 
     to: Stage
     because: str
@@ -91,7 +91,7 @@ class PlannedEscalation(NamedTuple):
 
 
 def went_up(act: Act, moment: Moment, step: PlannedEscalation) -> Escalated:
-    """The fact that the case enters a higher stage. Raises Refusal where nobody can sit there."""
+    """Build the fact. Raise Refusal if no one can act at that stage."""
     world, case = moment.world, moment.case
     above = stages_above(world, case)
     passed = tuple(_passed(moment, stage) for stage in above[: above.index(step.to)])
@@ -113,7 +113,7 @@ def went_up(act: Act, moment: Moment, step: PlannedEscalation) -> Escalated:
 
 
 def _passed(moment: Moment, stage: Stage) -> Reached:
-    """A stage passed over, with the posts that would have sat there."""
+    """A skipped stage, with the roles that would have acted."""
     case = moment.case
     day, posts = moment.today, []
     for one in case.main_parties:
@@ -124,7 +124,7 @@ def _passed(moment: Moment, stage: Stage) -> Reached:
 
 
 def _co_ordinators_seat(world: World, case: Case, to: Stage, seats: tuple[Seat, ...], at: datetime) -> tuple[Seat, ...]:
-    """A seat beside for who co-ordinates the enquiry that the disagreement is about, so that they can decide (S6a)."""
+    """Supporting seat for the co-ordinator, if a reserved decision is at issue (S6a)."""
     post = world.directory.posts.get(case.coordinator)
     is_about = any(world.procedure.types[kind].reserved for kind in case.types if kind in world.procedure.types)
     if post is None or not is_about or post.key in {seat.post for seat in (*case.seats, *seats)}:
@@ -146,7 +146,7 @@ def _no_grounds(world: World) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Escalate(Act):
-    """Take it up to the next stage. `from_stage` is the one that the asker saw."""
+    """Escalate. `from_stage` guards against a stale page."""
 
     key: ClassVar[str] = "escalate"
     title: ClassVar[str] = "Take it up to the next {stage}"

@@ -1,4 +1,4 @@
-"""Going straight to a higher stage: who may, who allows it, and telling the other side before a high stage."""
+"""Escalate urgently: who can, who must allow it, and announcing a high stage."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -18,7 +18,7 @@ from accord.procedure.world.world import World
 
 
 def straight_to(world: World, case: Case) -> tuple[Stage, ...]:
-    """The stages to which the procedure lets one go straight from here."""
+    """Stages the procedure allows from here."""
     track = world.procedure.fast_track
     if track is None or (track.start and case.stage not in track.start):
         return ()
@@ -26,13 +26,13 @@ def straight_to(world: World, case: Case) -> tuple[Stage, ...]:
 
 
 def _goes_by_itself(moment: Moment) -> bool:
-    """Whether the actor's side may go straight without asking."""
+    """True if the actor's side needs no permission."""
     track, party = moment.world.procedure.fast_track, moment.party
     return track is not None and party is not None and party.side in track.allowed_by
 
 
 def who_allows(moment: Moment) -> str:
-    """The post in the actor's agency, or of the Board, that may allow it; empty where none is found."""
+    """Role that can allow it, or empty."""
     track, stages = moment.world.procedure.fast_track, straight_to(moment.world, moment.case)
     party = moment.party
     if track is None or not stages or party is None:
@@ -58,7 +58,7 @@ def _straight_bar(moment: Moment) -> str | None:
 
 @dataclass(frozen=True, kw_only=True)
 class EscalateUrgently(Act):
-    """Go up at once, or straight to a higher stage, for a stated urgency (reading 8)."""
+    """Escalate urgently, with a reason (reading 8)."""
 
     key: ClassVar[str] = "escalate-urgently"
     title: ClassVar[str] = "Go up at once, because it is urgent"
@@ -98,7 +98,7 @@ def _chosen(moment: Moment, key: str) -> Stage:
 
 @dataclass(frozen=True, kw_only=True)
 class UrgencyRequested(Fact):
-    """Somebody asks to go straight to a higher stage; who may allow it has a seat because of it."""
+    """A request to escalate urgently. The role that can allow it gets a seat."""
 
     to_stage: str
     post: str
@@ -114,8 +114,6 @@ class UrgencyRequested(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class AskToEscalateUrgently(Act):
-    """Ask whoever may allow it to go straight to a higher stage, with the reason."""
-
     key: ClassVar[str] = "ask-to-escalate-urgently"
     title: ClassVar[str] = "Ask to go straight to a higher {stage}"
 
@@ -163,7 +161,7 @@ class UrgencyDeclined(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class DeclineUrgency(Act):
-    """Say, as whoever may allow it, why it does not go straight to a higher stage: it goes on where it is."""
+    """Decline to escalate urgently. The case continues at its stage."""
 
     key: ClassVar[str] = "decline-urgency"
     title: ClassVar[str] = "Say why it does not go straight up"
@@ -185,8 +183,6 @@ class DeclineUrgency(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class EscalationAnnounced(Fact):
-    """The other side was told that one means to take it up to a high stage."""
-
     event: ClassVar[str] = "escalation announced"
 
     to_stage: str
@@ -198,7 +194,7 @@ class EscalationAnnounced(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class AnnounceEscalation(Act):
-    """Tell the other side that one means to take it up, where the procedure wants that before a stage."""
+    """Announce an escalation, where the procedure requires it."""
 
     key: ClassVar[str] = "announce-escalation"
     title: ClassVar[str] = "Tell the other side that you mean to take it up"

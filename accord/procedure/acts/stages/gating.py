@@ -1,4 +1,4 @@
-"""The own-side gate: one's own manager first tests whether a disagreement is justified and within the procedure."""
+"""Gate on the raising side: a manager first checks that it is justified and in scope."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -19,7 +19,7 @@ from accord.procedure.world.values import FreeText, Refusal
 
 @dataclass(frozen=True, kw_only=True)
 class NotTakenForward(Fact):
-    """The raiser's own side found it not justified, or not for this procedure: it ends, and is not resolved."""
+    """The gate found it unjustified or out of scope. Ended, not resolved."""
 
     end: End
     why: FreeText
@@ -34,7 +34,7 @@ class NotTakenForward(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class SayJustified(Act):
-    """Say for one's own side whether it is justified and within the procedure: it goes on, or is not taken forward."""
+    """State if it is justified and in scope. It continues, or is not taken forward."""
 
     key: ClassVar[str] = "say-justified"
     title: ClassVar[str] = "Say whether it is justified"

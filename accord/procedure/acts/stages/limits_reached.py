@@ -1,4 +1,4 @@
-"""Clocks that run in a case: paused and resumed, and what happens when one reaches its limit."""
+"""Pause clocks, and act when one reaches its limit."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,7 +23,7 @@ from accord.procedure.world.world import World
 
 
 def paused_clocks(world: World, case: Case, day: date) -> tuple[Clock, ...]:
-    """The clocks that a pause holds: those of the present stage and of the whole process (reading 5)."""
+    """Clocks that a pause holds: those of the stage and the whole process (reading 5)."""
     held = (clock for clock in case.clocks if clock.stage in ("", case.stage) and of_process(clock))
     return tuple(pause(clock, day, world.calendar) for clock in held)
 
@@ -33,7 +33,7 @@ def resumed_clocks(world: World, case: Case, day: date) -> tuple[Clock, ...]:
 
 
 def due_clocks(case: Case, at: datetime) -> tuple[Clock, ...]:
-    """The clocks whose limit has come by then and is not yet in the record, the earliest first."""
+    """Clocks due and not yet recorded, earliest first."""
     everyone = (*case.running, *(own.open_request.clock for own in case.private.values() if own.open_request))
     due = ((wakes, clock) for clock in everyone if (wakes := clock.wakes_at()) is not None and wakes <= at)
     return tuple(clock for _, clock in sorted(due, key=lambda pair: (pair[0], pair[1].name)))
@@ -41,7 +41,7 @@ def due_clocks(case: Case, at: datetime) -> tuple[Clock, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class HelpNotAnswered(PrivateFact):
-    """A working day went by without an answer: the worker may go to the next (P1)."""
+    """No answer within a working day. The worker can ask the next person (P1)."""
 
     for_those_asked: ClassVar[bool] = True
 
@@ -51,10 +51,10 @@ class HelpNotAnswered(PrivateFact):
 
 @dataclass(frozen=True, kw_only=True)
 class LimitReached(Fact):
-    """A clock's limit has come. `seats` are those of supervisors whom an overdue answer brings in (reading 10).
+    """A clock's limit was reached. `seats` are for supervisors of overdue roles (reading 10).
 
-    `offers` says that it is a silence, and `to_stage` names the stage to which the case can go because of it.
-    `cards` are the posts that see where the case stands from now on (reading 9).
+    If `offers`, no one responded and the case can go to `to_stage`. `cards` are roles that now see the card (reading
+    9).
     """
 
     clock: str
@@ -77,7 +77,7 @@ class LimitReached(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class RecordLimitReached(Act):
-    """What the clock asks when a limit has come. It never ends anything: it offers, asks, tells, or takes it up."""
+    """Record a reached limit, by the clock. Ends nothing: it offers, asks, tells or escalates."""
 
     key: ClassVar[str] = "let-clock-run"
     title: ClassVar[str] = "The limit has come"
@@ -115,10 +115,10 @@ class RecordLimitReached(Act):
         return [reached, *self._taken_up(replace(moment, case=fold(case, reached)), clock)]
 
     def _taken_up(self, moment: Moment, clock: Clock) -> list[Fact]:
-        """The step up, where the procedure wants it taken by itself; only offered where nobody can sit there."""
+        """Escalate automatically, if the procedure says so and someone can act there."""
         case = moment.case
         limit, to = moment.world.procedure.limit_named(clock.key), next_stage(moment)
-        found = ground(moment.world, case, moment.at)  # None where a gate or the top of the ladder is in the way
+        found = ground(moment.world, case, moment.at)  # None at a gate or the last stage
         if to is None or limit is None or TAKEN_UP not in limit.then or found is None or clock.stage != case.stage:
             return []
         if to.announced and case.announced != to.key:
@@ -131,7 +131,7 @@ class RecordLimitReached(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class CardShown(Fact):
-    """The post `above` sees where the case stands, because `post` has not done in time what it was asked for."""
+    """A role, `above`, sees the card because `post` is overdue."""
 
     is_quiet: ClassVar[bool] = True
 
@@ -145,7 +145,7 @@ class CardShown(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ShowCard(Act):
-    """What the clock asks before a supervisor is written to, so that the letter's link opens (reading 9)."""
+    """Show a supervisor the card before they are emailed, so that the link works (reading 9)."""
 
     key: ClassVar[str] = "show-card"
     title: ClassVar[str] = "Show a supervisor where it stands"
@@ -174,13 +174,13 @@ THEN = (
     "seat the supervisor of who gave no view",
     "seat the supervisor of who gave no outcome",
 )
-"""The words that a limit's `then` may use."""
+"""Words allowed in a limit's `then`."""
 
 
 def supervisor_of(world: World, case: Case, post: str, day: date) -> Post | None:
-    """The post above one that owes an answer (reading 10): the first in which somebody else is there, else the first.
+    """Role above an overdue one: the first with another person, otherwise the first (reading 10).
 
-    Nobody who is kept from the case.
+    Never one whose person is excluded.
     """
     directory = world.directory
     if post not in directory.posts:
@@ -192,7 +192,6 @@ def supervisor_of(world: World, case: Case, post: str, day: date) -> Post | None
 
 
 def _supervisors(moment: Moment, clock: Clock) -> tuple[Seat, ...]:
-    """Seats for the supervisors of those whose answer is overdue."""
     world, case = moment.world, moment.case
     limit, today = world.procedure.limit_named(clock.key), moment.today
     if limit is None or not case.is_open:
@@ -213,12 +212,11 @@ def _supervisors(moment: Moment, clock: Clock) -> tuple[Seat, ...]:
 
 
 def _has_answered(case: Case, agency: str) -> bool:
-    """Whether an agency has said something on the disagreement itself: a view, or an outcome."""
     return case.has_view(agency) or any(one.by.agency == agency for one in case.outcomes)
 
 
 def _cards(moment: Moment, clock: Clock) -> tuple[str, ...]:
-    """The posts of the stages that the limit's `told` names: they are told, and see where the case stands."""
+    """Roles at the stages in the limit's `told`."""
     limit = moment.world.procedure.limit_named(clock.key)
     stages = (name.removeprefix("stage: ") for name in (limit.told if limit else ()) if name.startswith("stage: "))
     return tuple(post for key in stages for post in would_sit(moment, key))

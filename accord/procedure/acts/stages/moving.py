@@ -1,4 +1,4 @@
-"""Moving a running case to the version of the procedure that is in force now: where it arrives, and what changes."""
+"""Move an open case to the procedure's version in force."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,8 +32,6 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class MovedToVersion(Fact):
-    """The case goes by another version from now on: digests and versions, the stage at which it arrives, its dates."""
-
     from_procedure: str
     from_version: str
     procedure: str
@@ -65,21 +63,21 @@ class MovedToVersion(Fact):
 
 
 class Dates(NamedTuple):
-    """The dates of a case under another version: those that begin or change, and the names of those that end."""
+    """Clocks that start or change, and names of those that stop."""
 
     clocks: tuple[Clock, ...]
     stops: tuple[str, ...]
 
 
 def arrivals(newer: World, case: Case) -> tuple[Stage, ...]:
-    """The stages at which a case can arrive: its own, and those above it; none where it cannot be read by the newer."""
+    """Stages it can move to: its own and later ones. Empty if the new version cannot read the case."""
     if _lost(newer, case):
         return ()
     return (newer.procedure.stages[case.stage], *newer.procedure.above(case.stage, case.types))
 
 
 def _lost(newer: World, case: Case) -> tuple[str, ...]:
-    """What the case has that the newer version does not name: it could not be read by it any more."""
+    """What the case uses and the new version lacks."""
     procedure = newer.procedure
     stages = (f"the {procedure.words.stage} “{one.stage}”" for one in case.reached if one.stage not in procedure.stages)
     types = (f"the type “{one}”" for one in case.types if one not in procedure.types)
@@ -89,11 +87,10 @@ def _lost(newer: World, case: Case) -> tuple[str, ...]:
 
 
 def dates_under(newer: World, case: Case, to: str, at: datetime) -> Dates:
-    """What becomes of the dates of a case.
+    """Clocks under the new version. A date set by hand, or with an unchanged limit, stays.
 
-    A date that somebody set stays, and so does one whose limit is the same. Where the limit is another, it is counted
-    by that from the same day; where that would be past, or a pause has held it, from today. A limit that the older
-    version did not have is counted from today.
+    A changed limit is recounted from the same day, or from today if that has passed or a pause held it. A new limit
+    counts from today.
     """
     ended = stage_clocks(case, to) if to != case.stage else ()
     changed: list[Clock] = []
@@ -125,7 +122,7 @@ def _counted_anew(newer: World, case: Case, clock: Clock, at: datetime) -> Clock
 
 
 def _begun(newer: World, case: Case, to: str, at: datetime) -> Iterator[Clock]:
-    """The clocks that begin: those of a stage that is entered, else those that the older version did not have."""
+    """Clocks of an entered stage, or new in this version."""
     day = newer.calendar.received_on(at)
     if to != case.stage:
         yield from clocks_on_entering(newer, case, to, day, at)
@@ -148,7 +145,7 @@ ANOTHER = "Another version has come into force since you opened the page: look a
 
 @dataclass(frozen=True, kw_only=True)
 class MoveToVersion(Act):
-    """Move it to the version in force, which the asker saw. It arrives at `to_stage`: its own, or one above."""
+    """Move to the version in force. `version` guards against a stale page."""
 
     key: ClassVar[str] = "move-to-version"
     title: ClassVar[str] = "Move this disagreement to the version in force"

@@ -1,4 +1,4 @@
-"""What some procedures ask for at a stage: to acknowledge, meet, tell the Board, agree how urgent it is."""
+"""Steps only some procedures have."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,8 +38,6 @@ class Acknowledged(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Acknowledge(Act):
-    """Say that one's agency has received it, and will answer."""
-
     key: ClassVar[str] = "acknowledge"
     title: ClassVar[str] = "Say that your agency has received it"
     of_others: ClassVar[str] = "say that their agency has received it"
@@ -58,7 +56,7 @@ class Acknowledge(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingCalled(Fact):
-    """A meeting is called for a day: of whom, and who chairs it, is the procedure's."""
+    """A meeting was called. The procedure sets who attends and chairs."""
 
     event: ClassVar[str] = "meeting called"
 
@@ -74,7 +72,7 @@ class MeetingCalled(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class CallMeeting(Act):
-    """Call the meeting that this stage holds; what came of it is noted as a discussion, in a meeting."""
+    """Call the stage's meeting. Its result is recorded as a discussion."""
 
     key: ClassVar[str] = "call-meeting"
     title: ClassVar[str] = "Call the meeting"
@@ -116,7 +114,7 @@ class BoardTold(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class TellBoard(Act):
-    """Tell the Board, or its chair, about it as the procedure asks: on which day, and with which form."""
+    """Tell the Board or its chair, on a day and with a form, as the procedure asks."""
 
     key: ClassVar[str] = "tell-board"
     title: ClassVar[str] = "Tell the Board"
@@ -144,7 +142,7 @@ class TellBoard(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class PriorityStated(Fact):
-    """What a side says of how urgent it is. It counts when both have said the same: limits are then counted by it."""
+    """One side's priority. Limits follow it once both sides agree."""
 
     agency: str
     priority: str
@@ -158,8 +156,6 @@ class PriorityStated(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class StatePriority(Act):
-    """Say for one's agency how urgent it is: once all of both sides say the same, limits are counted by it."""
-
     key: ClassVar[str] = "state-priority"
     title: ClassVar[str] = "Say how urgent it is"
     moves: ClassVar[bool] = True
@@ -184,7 +180,7 @@ class StatePriority(Act):
 
 
 def _recounted(world: World, case: Case, priority: str) -> Iterator[Clock]:
-    """The running clocks whose limit depends on the priority; a date brought forward for the adult stays."""
+    """Recount by priority, except dates brought forward for the adult."""
     for clock in case.clocks:
         limit = world.procedure.limit_named(clock.key)
         if limit and priority in limit.by_priority and clock.is_running and not clock.brought_forward:

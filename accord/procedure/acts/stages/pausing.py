@@ -1,4 +1,4 @@
-"""Pauses, by agreement or for the court, and what stays in place meanwhile (reading 5)."""
+"""Pause by agreement or for the court, with interim arrangements (reading 5)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -30,7 +30,7 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class Paused(Fact):
-    """The case waits: clocks hold what was left of them; the safety question goes on (reading 5)."""
+    """The case is paused. Clocks keep their remaining days, and safety is still asked (reading 5)."""
 
     pause: Pause
     interim: FreeText
@@ -56,13 +56,13 @@ def pausing_fact(
 
 
 def court_clock(world: World, day: date, look_again: date) -> Clock:
-    """The clock of the day on which a pause that was agreed is looked at again for the court."""
+    """Clock for reviewing a pause for the court."""
     return clock_by_hand(world, "paused", day, look_again, about="court")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Resumed(Fact):
-    """The pause ends: each clock has as many working days left as it had."""
+    """The pause ended. Clocks continue with their remaining days."""
 
     on: date
     working_days: int
@@ -80,7 +80,6 @@ class Resumed(Fact):
 
 
 def _with_proposal(case: Case, clocks: tuple[Clock, ...]) -> Case:
-    """The case with the date that was proposed moved as its clock was: what a pause held is proposed for later."""
     on = next((clock.due_on for clock in clocks if clock.started_by == DATE_PROPOSED), None)
     return replace(case, proposal=replace(case.proposal, on=on)) if case.proposal and on else case
 
@@ -118,7 +117,7 @@ class PauseProposed(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ProposePause(Act):
-    """Propose a pause: it begins when every party agrees, each by a voice of its own (reading 5)."""
+    """Propose a pause, which starts once every party agrees (reading 5)."""
 
     key: ClassVar[str] = "propose-pause"
     title: ClassVar[str] = "Propose a pause"
@@ -161,7 +160,6 @@ class PauseAgreed(Fact):
 
 
 def pause_waits_on(case: Case) -> tuple[str, ...]:
-    """The agencies that have not yet agreed to the pause proposed."""
     agreed = case.pause_proposed.agreed if case.pause_proposed else ()
     return tuple(one.agency for one in case.active_parties if one.agency not in agreed) if case.pause_proposed else ()
 
@@ -201,7 +199,7 @@ class AgreePause(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class EndPause(Act):
-    """End the pause: any party may."""
+    """End the pause. Any party can."""
 
     key: ClassVar[str] = "end-pause"
     title: ClassVar[str] = "End the pause"
@@ -234,8 +232,6 @@ class InterimPositionNoted(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class NoteInterim(Act):
-    """Note what stays in place meanwhile."""
-
     key: ClassVar[str] = "note-interim"
     title: ClassVar[str] = "Note an interim position"
     group: ClassVar[Group] = Group.ADD

@@ -1,4 +1,4 @@
-"""Counting open dates again, because a day turned out to be closed after they were counted."""
+"""Recount open dates after a day was closed late."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -21,7 +21,7 @@ from accord.procedure.world.values import Refusal
 
 @dataclass(frozen=True, kw_only=True)
 class ClocksRecounted(Fact):
-    """Dates that were running were counted again: the clocks as they are now, and the days that were left out."""
+    """Clocks after recounting, and the days left out."""
 
     clocks: tuple[Clock, ...]
     closed: tuple[CountedDay, ...]
@@ -31,7 +31,7 @@ class ClocksRecounted(Fact):
 
 
 def recounted(clock: Clock, calendar: Calendar) -> Clock:
-    """The clock by today's calendar. What was agreed, brought forward, set for the adult, held or reached stays."""
+    """Recount by today's calendar. Set, held and reached dates stay."""
     if not clock.counted or not clock.is_running or clock.reached or is_set(clock):
         return clock
     number = sum(day.number is not None for day in clock.counted)
@@ -43,7 +43,7 @@ def recounted(clock: Clock, calendar: Calendar) -> Clock:
 
 
 def is_set(clock: Clock) -> bool:
-    """Whether somebody set its date: by hand, earlier for the adult, or as the adult's date when it began."""
+    """True if the date was set by hand or for the adult."""
     limit = read_limit(clock.limit)
     if clock.brought_forward or limit.unit in BY_HAND:
         return True
@@ -51,19 +51,18 @@ def is_set(clock: Clock) -> bool:
         return False
     whole = limit.number * (WORKING_WEEK if limit.unit == "working week" else 1)
     number = sum(day.number is not None for day in clock.counted)
-    is_from_the_start = clock.counted[0].day <= clock.started_on + ONE_DAY  # else a pause has left so many
+    is_from_the_start = clock.counted[0].day <= clock.started_on + ONE_DAY  # False after a pause
     return limit.unit not in ("working day", "working week") or (is_from_the_start and number != whole)
 
 
 def changed_clocks(case: Case, calendar: Calendar) -> tuple[Clock, ...]:
-    """The clocks of the case that come out otherwise today."""
     pairs = ((clock, recounted(clock, calendar)) for clock in case.clocks)
     return tuple(after for before, after in pairs if after is not before)
 
 
 @dataclass(frozen=True, kw_only=True)
 class RecountClocks(Act):
-    """What the clock asks when a day was closed late. Settled cases, and dates that somebody set, do not move."""
+    """Recount after a late closure, by the clock. Ended cases and set dates do not move."""
 
     key: ClassVar[str] = "recount-clocks"
     title: ClassVar[str] = "Count the dates again"

@@ -1,1 +1,1 @@
-"""Whose turn it is, as far as a record tells without anybody asking again."""
+"""Who must act now."""

@@ -1,4 +1,4 @@
-"""What is still owed once a case has ended: signatures, filing, actions, decisions, the review."""
+"""Tasks after the end: signatures, filing, actions, decisions, review."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -25,9 +25,9 @@ def turns_after(world: World, case: Case) -> Iterator[Waiting]:
 
 
 def _of_action(world: World, case: Case, action: Action) -> Iterator[Waiting]:
-    """What an action waits for: its owner's acceptance, and what became of it; of one declined, from their agency.
+    """Accept or report an action. If its owner declined, the agency reports it.
 
-    Before the reminder of its date it is yet to come, and nobody's turn.
+    Before its reminder, an action is no one's task.
     """
     party = case.party(action.agency)
     clock = case.clock(action.clock)
@@ -43,7 +43,7 @@ def _of_action(world: World, case: Case, action: Action) -> Iterator[Waiting]:
 
 
 def _reminded_at(world: World, clock: Clock | None) -> datetime | None:
-    """The beginning of the day on which a clock's date is reminded of; None where it has none."""
+    """Start of the day of a clock's reminder, or None."""
     if clock is None or clock.due_on is None:
         return None
     day = world.calendar.before(clock.due_on, world.procedure.wording.remind_before)
@@ -58,7 +58,7 @@ def _unsigned(world: World, case: Case) -> Iterator[Waiting]:
 
 
 def _unfiled(case: Case) -> Iterator[Waiting]:
-    """Filing waits until the text, where there is one, is signed by both; nothing is filed of what was withdrawn."""
+    """Filing starts once the final text is signed. Not for withdrawn cases."""
     if case.end is None or case.end.is_early or is_unsigned(case):
         return
     for agency in unfiled(case):
@@ -68,13 +68,13 @@ def _unfiled(case: Case) -> Iterator[Waiting]:
 
 
 def filer_of(case: Case, party: Party) -> str:
-    """Who is asked to file an agency's copy: its signatory, or the seat in which it sits."""
+    """Role that files the copy: its signatory, or the agency's seat."""
     signed = next((one.by.post for one in case.signatures if one.agency == party.agency), "")
     return signed or voice_of(case, party)
 
 
 def _review(world: World, case: Case) -> Iterator[Waiting]:
-    """The review and what was learned: with whoever acts for the Board, or with nobody where nobody can (F5)."""
+    """Review and learning, for the Board manager or their substitute (F5)."""
     if case.end is None or case.end.is_early:
         return
     act, what = "", ""

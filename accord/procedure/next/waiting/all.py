@@ -1,4 +1,4 @@
-"""Whose turn it is: what waits on which post, from when, and by when. It follows from the case alone."""
+"""Tasks of a case: which role must act, from when and by when."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -31,13 +31,12 @@ __all__ = ["Waiting", "waiting_of", "waits_on_nobody", "with_unread"]
 
 TO_TELL, TO_READ = TellWorker.title, ConfirmFeedback.title
 MOVES_NOTHING = tuple(key for key, act in ACTS.items() if act.is_beside)
-"""What is asked beside the case: where nothing else waits, nobody has to act in it."""
+"""Tasks outside the main course. If only these remain, no one has to act."""
 LEADS_ON = tuple(key for key, act in ACTS.items() if act.leads_on)
-"""What leads on from silence and disagreement: where no post may do one of them, the case needs someone."""
+"""Acts that move a silent or unresolved case on. If no role can do one of them, the case needs someone."""
 
 
 def waiting_of(world: World, case: Case) -> tuple[Waiting, ...]:
-    """Everything that the case waits for, the most pressing first."""
     if not case.is_raised:
         return tuple(dict.fromkeys(_before(world, case)))
     rows = [
@@ -51,7 +50,7 @@ def waiting_of(world: World, case: Case) -> tuple[Waiting, ...]:
 
 
 def _before(world: World, case: Case) -> Iterator[Waiting]:
-    """What waits before it is raised: an answer from the helper, then the worker's own next step (P1)."""
+    """Before raising: the helper's answer, then the worker's next step (P1)."""
     for own in case.private.values():
         if own.asker is None or own.dropped_on:
             continue
@@ -79,14 +78,13 @@ def _concerns(world: World, case: Case) -> Iterator[Waiting]:
 
 
 def _reporter(world: World, case: Case, by: Actor) -> str:
-    """Whoever said that something is new; where they have no seat any more, who sits for their agency now."""
     if by.person not in case.barred and (case.seats_of(by.post) or is_lead(world, by)):
         return by.post
     return next((seat.post for seat in reversed(case.seats) if seat.agency == by.agency), by.post)
 
 
 def _adults_review(world: World, case: Case) -> Iterator[Waiting]:
-    """After a death: whoever acts for the Board considers a Safeguarding Adults Review (S4c)."""
+    """Safeguarding Adults Review after a death, for the person acting for the Board (S4c)."""
     if case.has_death and not case.adults_review and case.raised_on:
         for term in terms(world, case, case.raised_on):
             yield row(
@@ -106,7 +104,6 @@ def _open(world: World, case: Case) -> Iterator[Waiting]:
 
 
 def _asked(world: World, case: Case) -> Iterator[Waiting]:
-    """What one party has asked another, beside the ladder."""
     for request in case.requests:
         party = case.party(request.of)
         if party and not request.answered:
@@ -125,7 +122,7 @@ def _asked(world: World, case: Case) -> Iterator[Waiting]:
 
 
 def _after_death(case: Case) -> Iterator[Waiting]:
-    """The agencies still to say if the case ends because of a death: as long as all that have answered agree (S4c)."""
+    """Agencies to answer on ending after a death, while all answers agree (S4c)."""
     if case.death_answers and all(case.death_answers.values()):
         for party in case.active_parties:
             if party.agency not in case.death_answers:
@@ -133,7 +130,7 @@ def _after_death(case: Case) -> Iterator[Waiting]:
 
 
 def _complaints(case: Case) -> Iterator[Waiting]:
-    """Each party's word on a complaint; and the pause, where all have chosen one (S0c)."""
+    """Each party's choice during a complaint, and the pause all have chosen (S0c)."""
     for complaint in case.complaints:
         for party in case.active_parties:
             if party.agency not in complaint.words:
@@ -159,7 +156,6 @@ def _no_co_ordinator(world: World, case: Case) -> Iterator[Waiting]:
 
 
 def _to_answer(case: Case) -> Iterator[Waiting]:
-    """The parties, and the worker, who have not said whether they are satisfied with what is on the table."""
     if case.outcome_asked_about is None or not is_on_table(case):
         return
     for party in case.unanswered:
@@ -172,12 +168,11 @@ def _to_answer(case: Case) -> Iterator[Waiting]:
 
 
 def _worker(case: Case) -> Actor | None:
-    """Who raised it, unless they have stepped aside since."""
     return case.raiser if case.raiser and case.raiser.person not in case.barred else None
 
 
 def _feedback(world: World, case: Case) -> Iterator[Waiting]:
-    """What the worker is to be told, by the procedure's limit where it sets one."""
+    """Feedback to give or confirm, by the procedure's limit if set."""
     worker, limits = _worker(case), {limit.key for limit in world.procedure.limit if "worker told" in limit.met_by}
     clock = next((one for one in case.clocks if one.key in limits and one.is_running), None)
     for one in case.feedback:
@@ -190,10 +185,9 @@ def _feedback(world: World, case: Case) -> Iterator[Waiting]:
 
 
 def with_unread(world: World, case: Case) -> tuple[Waiting, ...]:
-    """Everything that the case waits for, then that the worker reads how a stage ended without an outcome.
+    """Tasks, then the worker's reading of an end of stage.
 
-    The case does not wait for that reading, so it is nobody's turn; but it stays on the worker's list until it is done.
-    Where nobody has a turn, it is not shown either: the case is then on the list of those that need someone.
+    The case does not wait for that. Hidden if no one else has a task, so that the case shows as needing someone.
     """
     worker = _worker(case)
     unread = any(one.about == "no outcome" and one.sent and not one.confirmed_on for one in case.feedback)
@@ -206,10 +200,9 @@ def with_unread(world: World, case: Case) -> tuple[Waiting, ...]:
 
 
 def waits_on_nobody(world: World, case: Case, at: datetime) -> bool:
-    """Whether nobody who is there, and can sign in, must do anything about an open case: an alarm.
+    """True if no present person must act: an alarm.
 
-    So it is where what leads on may be done by nobody, whatever else may still be done.
-    Once it has ended: whether something is still to be done that nobody may do.
+    Also if no role can move an open case on, or do a task left after the end.
     """
     now = [turn for turn in staffed(world, case, waiting_of(world, case)) if turn.is_now(at)]
     if case.is_over:
@@ -221,7 +214,7 @@ def waits_on_nobody(world: World, case: Case, at: datetime) -> bool:
 
 
 def _is_there(world: World, case: Case, post: str, at: datetime) -> bool:
-    """Whether somebody acts for the post who can sign in, sees the case, and may take part in it."""
+    """True if the role's person can sign in, read the case and take part."""
     today = world.today(at)
     person = world.directory.acting(post, today) if post in world.directory.posts else None
     if person is None or not person.can_sign_in or not level_of(world, case, person.key, today):

@@ -1,4 +1,4 @@
-"""What the ladder waits for at the present stage: a view, a talk, a date, an outcome, and the next stage."""
+"""Tasks at the present stage."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -24,7 +24,7 @@ from accord.procedure.world.world import World
 
 
 def turns_at_stage(world: World, case: Case) -> Iterator[Waiting]:
-    """What waits at the present stage: what its clocks and the stage itself ask for, then the way on."""
+    """Tasks of the clocks and the stage, then the way on."""
     stage = world.procedure.stages[case.stage]
     yield from _by_clocks(world, case)
     yield from _silent_board(world, case)
@@ -44,7 +44,7 @@ def turns_at_stage(world: World, case: Case) -> Iterator[Waiting]:
 
 
 def _by_clocks(world: World, case: Case) -> Iterator[Waiting]:
-    """What the procedure's clocks wait for, on the sides that they name, as its act is called: the first date first."""
+    """Tasks of the procedure's clocks, earliest date first."""
     for clock in sorted(case.clocks, key=lambda one: one.due_on or date.max):
         limit = world.procedure.limit_named(clock.key)
         if limit is None or not limit.met_by or not clock.is_running or clock.stage not in ("", case.stage):
@@ -57,7 +57,7 @@ def _by_clocks(world: World, case: Case) -> Iterator[Waiting]:
 
 
 def _silent_board(world: World, case: Case) -> Iterator[Waiting]:
-    """Once the Board's own seat has let a date pass, whoever acts for the Board finds someone else for it."""
+    """Replace a Board seat that missed a date."""
     clock = silence_of_board(world, case)
     if clock is None or clock.due_at is None or clock.left is not None:
         return
@@ -75,7 +75,7 @@ def _title(world: World, case: Case) -> str:
 
 
 def _last_word(world: World, case: Case, stage: Stage) -> Iterator[Waiting]:
-    """The end without agreement, once the target for answering the last word has passed and an agency is silent."""
+    """Conclude, after a passed target for answering the final outcome."""
     target = silence_of_answers(case)
     if target and last_word_said(world, case) and not _failed(world, case, stage):
         for post in seat_posts(case, ("board", *SIDES)):
@@ -84,7 +84,7 @@ def _last_word(world: World, case: Case, stage: Stage) -> Iterator[Waiting]:
 
 
 def _way_on(world: World, case: Case) -> Iterator[Waiting]:
-    """The next stage, or the end, where they did not agree; else what they do to agree, also beside a silence."""
+    """Escalate or conclude if not agreed. Otherwise, what leads to agreement."""
     stage, found = world.procedure.stages[case.stage], grounds(world, case)
     failed = _failed(world, case, stage)
     if all_say(case, "end"):
@@ -107,7 +107,7 @@ def _way_on(world: World, case: Case) -> Iterator[Waiting]:
 
 
 def _to_conclude(case: Case) -> Iterator[Waiting]:
-    """Every party ends it for a complaint: each first says where it stands (S0c, S5b)."""
+    """End for a complaint, once each party has stated its position (S0c, S5b)."""
     silent, asked = without_position(case), case.outcome_asked_about is not None
     for party in silent:
         if asked:
@@ -120,18 +120,17 @@ def _to_conclude(case: Case) -> Iterator[Waiting]:
 
 
 def _failed(world: World, case: Case, stage: Stage) -> bool:
-    """Whether somebody has said that this stage came to nothing: what leads to the next stage, or to the end."""
     said = (SAID[word](world, case) for word in stage.up_when if word in SAID)
     return any(one.is_new for one in said if one)
 
 
 def _is_since(talk: Discussion, case: Case) -> bool:
-    """Whether they have talked since what is on the table was put there."""
+    """True if they talked after the outcome was proposed."""
     return case.outcome_asked_about is None or talk.entry > case.outcome_asked_about.entry
 
 
 def _to_agree_on(world: World, case: Case, stage: Stage, failed: bool) -> Iterator[Waiting]:
-    """An outcome that was agreed, a meeting, a date, an outcome, or a talk."""
+    """Next step to agreement: outcome, meeting, date or discussion."""
     talk, limit = case.discussion, _stage_limit(world, case)
     if talk and talk.agreed and not failed and (_is_since(talk, case) or not case.unsatisfied_here):
         for post in seat_posts(case, SIDES):
@@ -149,9 +148,9 @@ def _to_agree_on(world: World, case: Case, stage: Stage, failed: bool) -> Iterat
 
 
 def _up(world: World, case: Case, stage: Stage, since: datetime | None = None) -> Iterator[Waiting]:
-    """The step up, now or from an instant on; where the procedure wants it announced, that first.
+    """Escalation, now or later, after an announcement if required.
 
-    It is nobody's turn where nobody can sit there: everybody is kept from the case, or there is no such post.
+    No one's task if no one can act at the next stage.
     """
     day = world.today(case.here_since) if case.here_since else case.raised_on
     for post in seat_posts(case, stage.waits_on or SIDES):
@@ -174,7 +173,7 @@ def _stage_limit(world: World, case: Case) -> Clock | None:
 
 
 def _talk(case: Case, limit: Clock | None) -> Iterator[Waiting]:
-    """At a stage with a limit of its own: each agency's view, and a talk."""
+    """Each agency's response, then a discussion."""
     asked = {one.of for one in case.requests if not one.answered}
     silent = [seat for side in SIDES for seat in case.presents(side) if not case.has_view(seat.agency)]
     for seat in silent:
@@ -188,7 +187,7 @@ def _talk(case: Case, limit: Clock | None) -> Iterator[Waiting]:
 
 
 def _dates(world: World, case: Case) -> Iterator[Waiting]:
-    """At a stage whose date is agreed: a date first, proposed by the Board's seat where one sits; then the outcome."""
+    """Agree a date, which the Board's seat proposes if it has one, then the outcome."""
     stage, answer = world.procedure.stages[case.stage], agreed_date(case)
     seats = date_seats(world, case)
     passes = world.calendar.end_of(case.proposal.on) if case.proposal else None
@@ -205,6 +204,5 @@ def _dates(world: World, case: Case) -> Iterator[Waiting]:
 
 
 def _to_agree(case: Case) -> Clock | None:
-    """The clock by which a date is to be agreed at this stage."""
     entered = (one for one in case.clocks if one.started_by == "stage entered" and one.stage == case.stage)
     return next((one for one in entered if not one.stopped), None)

@@ -1,4 +1,4 @@
-"""A turn: something that waits on a post, in words also for others; and which post is asked for a side, or a party."""
+"""A task of a role, and the role that acts for a side or party."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,10 +11,7 @@ from accord.procedure.world.phrases import lowered
 
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """Something that waits on a post: the act, what it is in words, from when until when, and its date, if any.
-
-    `clock` is the name of the clock whose date that is.
-    """
+    """`clock` names the clock of the due date."""
 
     post: str
     act: str
@@ -51,7 +48,6 @@ def row(
 
 
 def begun_by(case: Case, begins: str) -> Clock | None:
-    """The clock that began with this."""
     return next((one for one in reversed(case.clocks) if one.started_by == begins), None)
 
 
@@ -59,7 +55,7 @@ ASKED, AGREED = "Answer what you were asked for", "Propose the outcome that you 
 
 
 def to_do(wait: Waiting) -> str:
-    """What waits on somebody else, after "to": "give their agency’s view"."""
+    """Wording after "to": "give their agency's view"."""
     if wait.act == "give-view":
         return "answer what they were asked for" if wait.what == ASKED else "give their agency’s view"
     if wait.what == AGREED:

@@ -1,4 +1,4 @@
-"""When whoever would act for a post may not act in a case: what waits on the post waits on nobody then."""
+"""Find when no eligible person can act for a role."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class Vacancy:
-    """From an instant until another, each None where there is no end to it; and whether the post is kept out then."""
+    """A period, open-ended where None. `is_out` if the role is vacant then."""
 
     since: datetime | None
     until: datetime | None
@@ -21,7 +21,7 @@ class Vacancy:
 
 
 def staffed(world: World, case: Case, rows: Iterable[Waiting]) -> Iterator[Waiting]:
-    """The same rows, each on no post for as long as whoever would act for its post is kept from the case."""
+    """Split each row by time, and blank its role while the person acting for it is excluded."""
     for row in rows:
         spans = _spans(world, case, row.post)
         if not spans:
@@ -33,7 +33,7 @@ def staffed(world: World, case: Case, rows: Iterable[Waiting]) -> Iterator[Waiti
 
 
 def _spans(world: World, case: Case, post: str) -> tuple[Vacancy, ...]:
-    """The post's whole time in spans; none where nobody who may ever act for it is kept from the case."""
+    """Periods of a role. Empty if no possible person is excluded."""
     directory = world.directory
     role = directory.posts.get(post)
     if role is None:

@@ -1,1 +1,1 @@
-"""A procedure as a flowchart."""
+"""Flowchart of a procedure."""

@@ -1,4 +1,4 @@
-"""A procedure's flowchart as a list: its stages from the first to the last, each with what a page shows of it."""
+"""Lay out a procedure's flowchart as a list of stages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,10 +22,9 @@ from accord.procedure.world.phrases import lowered
 
 @dataclass(frozen=True, kw_only=True)
 class StageDrawn:
-    """A stage on the flowchart: either `board` has words, for both sides together, or each side has its own.
+    """A stage. `board` spans both sides, or each side has its own text.
 
-    At a gate `challenged` is empty: that side passes it by, and no way leads from it to “Resolved”. `band` has words
-    where a band of stages begins; `inside` where each agency has a discussion of its own before the next stage.
+    At a gate, `challenged` is empty. `band` starts a group of stages; `inside` marks a discussion inside each agency.
     """
 
     name: str
@@ -42,10 +41,7 @@ class StageDrawn:
 
 @dataclass(frozen=True, kw_only=True)
 class Flowchart:
-    """The stages in their order; `is_open` where the case on it can still go on; `notes` are about the whole.
-
-    `inside` stands in the boxes of a discussion inside each agency, `resolved` and `review` in the last two.
-    """
+    """`is_open` while the case can continue. `notes` apply to all stages."""
 
     challenger: str
     challenged: str
@@ -58,7 +54,7 @@ class Flowchart:
 
 
 def draw(definition: Definition, here: str = "", *, has_ended: bool = False) -> Flowchart:
-    """The flowchart of a procedure. `here` is the key of a case's present stage, or its last: those above are ahead."""
+    """`here` is the case's present or last stage; later ones are ahead."""
     return Flowchart(
         challenger=definition.words.challenger,
         challenged=definition.words.challenged,

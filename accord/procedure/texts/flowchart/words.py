@@ -1,4 +1,4 @@
-"""What a flowchart says: who sits at a stage, its limits, and the whole of it in sentences."""
+"""Text of the flowchart."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ REVIEW = "A review is considered; what was learned is shared"
 
 
 def who_sits(stage: Stage, names: list[str]) -> str:
-    """Whoever a list looks for, by tier: "Manager or safeguarding lead"; empty where it names none."""
+    """Levels a list looks for: "Manager or safeguarding lead", or empty."""
     found: dict[str, None] = {}
     for name in names:
         word, wanted = finder_of(name)
@@ -35,20 +35,18 @@ def who_sits(stage: Stage, names: list[str]) -> str:
 
 
 def side_words(stage: Stage, names: list[str]) -> str:
-    """What stands in a side's box."""
     who = who_sits(stage, names) or raised(_others(names))
     return f"{who}: is it justified? {NOT_TAKEN_FORWARD}" if stage.gate else who
 
 
 def board_words(stage: Stage) -> str:
-    """What stands in the box of a stage at which the Board sits with both sides."""
     who = who_sits(stage, stage.board)
     each = any(finder_of(name)[0] == "each" for name in stage.board)
     return f"{f'Each {lowered(who)}' if each else who} with both sides"
 
 
 def limit_words(limit: ClockLimit) -> str:
-    """A limit as it stands at a stage: "The practitioners come to a conclusion: 5 working days"."""
+    """Format as "The practitioners come to a conclusion: 5 working days"."""
     guide = ", a guide" if limit.strength == "guide" and limit.limit not in BY_HAND else ""
     return f"{limit.what}: {limit.limit}{guide}"
 
@@ -61,14 +59,13 @@ def limits_at(definition: Definition, stage: Stage) -> Iterator[str]:
 
 
 def limits_over_all(definition: Definition) -> Iterator[str]:
-    """The clocks over the whole ladder."""
     for limit in definition.limit:
         if not limit.stages and not limit.over and not is_outside_stages(limit.begins):
             yield f"{limit_words(limit)}, from: {definition.begins_said(limit.begins)}"
 
 
 def notes_at(definition: Definition, stage: Stage) -> Iterator[str]:
-    """What else there is to say at a stage, a sentence each."""
+    """Other remarks, a sentence each."""
     if stage.only_for:
         kinds = (f"“{definition.types[key].name}”" for key in stage.only_for if key in definition.types)
         yield f"Only for: {listed(kinds)}"
@@ -111,7 +108,6 @@ def title_of(stage: Stage) -> str:
 
 
 def in_words(definition: Definition) -> Iterator[str]:
-    """The flowchart in sentences."""
     yield "Both sides go up together, each by the post that meets the other’s."
     for stage in definition.stage:
         if stage.board:

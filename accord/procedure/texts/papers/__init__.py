@@ -1,1 +1,1 @@
-"""The papers of a case as trees, before they become PDF or Word."""
+"""Documents as trees, before printing."""

@@ -1,4 +1,4 @@
-"""The papers that follow: the written confirmation between the parties, and the note that tells the worker."""
+"""The confirmation between parties, and the note to the worker."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ ACCEPTED = {True: "Accepted", False: "Not taken on", None: "Not yet answered"}
 
 
 def confirmation(copy: Copy) -> Paper | None:
-    """What was agreed, and how each outstanding issue is pursued, by whom and by when (P7b)."""
+    """Agreed outcome, actions and outstanding issues (P7b)."""
     case, shown = copy.case, papers.agreed(copy.facts, copy.case)
     if case.agreed_text is None or shown.outcome_asked_about is None:
         return None
@@ -64,7 +64,7 @@ def _signed(case: Case) -> Iterator[PaperRow]:
 
 
 def note(copy: Copy) -> Paper | None:
-    """The note to the worker who raised it: each outcome, and each end, in its own words, from whom (F2, F4)."""
+    """Every outcome for the worker who raised it, and who sent it (F2, F4)."""
     case = copy.case
     if case.raiser is None or not case.feedback:
         return None
@@ -90,7 +90,7 @@ def _fed_back(copy: Copy, one: Feedback) -> PaperRow:
 
 
 def _told(copy: Copy, one: Feedback) -> Fact | None:
-    """The entry with which the worker was told: an act of its own, or the step that ended the stage."""
+    """Entry that told the worker: feedback, or the escalation."""
     for number, fact in copy.shared:
         ends_stage = one.sent and one.about == "no outcome" and number == one.entry
         if not fact.by.is_clock and (ends_stage or (isinstance(fact, WorkerTold) and fact.feedback == one.entry)):
@@ -99,7 +99,7 @@ def _told(copy: Copy, one: Feedback) -> Fact | None:
 
 
 def _role(copy: Copy, post: str) -> str:
-    """A name and a role: of the seat, where the post has one in the case, else of who has the role now (M17)."""
+    """Name and role, from the seat or the directory now (M17)."""
     seats = copy.case.seats_of(post)
     if seats:
         return seat_words(seats[-1])

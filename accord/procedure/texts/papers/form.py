@@ -1,4 +1,4 @@
-"""The papers that are the record form: filled at any stage, as the report to the next stage, and blank (B1 to B9)."""
+"""The record form: filled in, as a report to the next stage, or blank (B1 to B9)."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -27,11 +27,11 @@ OFFERED = (
 )
 SIGNING = ("Name", "Job Title", "Agency", "Date")
 ROOM = {"reason": 8, "outcome": 7, "copied": 3, "notes": 3}
-"""Lines that the blank leaves for writing in a field."""
+"""Blank lines for writing."""
 
 
 def record_form(copy: Copy) -> Paper:
-    """The form as the case stands; once the text is frozen, that very text, with the signatures round it."""
+    """Form of the case now. The final text is unchanged, with signatures around it."""
     shown = papers.agreed(copy.facts, copy.case)
     return Paper(
         key="form",
@@ -45,7 +45,6 @@ def record_form(copy: Copy) -> Paper:
 
 
 def blank_form(procedure: Definition, at: datetime) -> Paper:
-    """The form for use on paper."""
     rows = tuple(_row(field) for field in papers.blank(procedure))
     parts = (PaperSection(rows=rows),)
     about_it = (procedure.board, _whole_title(procedure))
@@ -65,7 +64,7 @@ def _notes_below(procedure: Definition) -> Iterator[str]:
 
 
 def report(copy: Copy) -> Paper | None:
-    """The report to those who take it up next, or have just taken it up: the form so far, and what each stage said."""
+    """Report to the next stage, before or just after escalation."""
     case = copy.case
     if not case.is_open:
         return None
@@ -93,7 +92,6 @@ def report(copy: Copy) -> Paper | None:
 
 
 def about(copy: Copy) -> Iterator[str]:
-    """Which disagreement it is, and between whom: both sides alike."""
     case = copy.case
     sides = [party.name for party in case.main_parties]
     others = [party.name for party in case.active_parties if party.side not in SIDES]
@@ -102,20 +100,20 @@ def about(copy: Copy) -> Iterator[str]:
 
 
 def _whole_title(procedure: Definition) -> str:
-    """The procedure, and the part of it that the form is, where all of the form is one."""
+    """Title, with the part of the procedure if the whole form is one."""
     sources = {field.source for field in procedure.form}
     return f"{procedure.title}, {sources.pop()}" if len(sources) == 1 else procedure.title
 
 
 def whose(copy: Copy) -> Iterator[str]:
-    """Of which record this is, and for whom: so that two copies can be told from one another."""
+    """Record and reader, to tell copies apart."""
     yield f"Made from the record up to entry {copy.case.length}, {day_and_time(copy.made_at, copy.world.calendar)}."
     yield f"Head of the record: {copy.head}"
     yield f"This copy is for {copy.reader}."
 
 
 def form_part(procedure: Definition, shown: Case, now: Case) -> PaperSection:
-    """The form's rows: the text as `shown`, the signatures as they are `now`."""
+    """Text as `shown`, signatures as of `now`."""
     text = iter([field for field in papers.form(procedure, shown) if field.key not in SIDES])
     return PaperSection(
         rows=tuple(_row(one if one.key in SIDES else next(text)) for one in papers.form(procedure, now))
@@ -130,7 +128,7 @@ def _row(field: Field) -> PaperRow:
 
 
 def _round_the_text(copy: Copy, shown: Case) -> Iterator[str]:
-    """What is said of the frozen text: when it was agreed, its fingerprint, and what is missing or came later."""
+    """Date and digest of the final text, and what is missing or came later."""
     case = copy.case
     yield from (_void(copy, one) for one in voided(case, copy.shared))
     if case.agreed_text is None:
@@ -158,7 +156,7 @@ def _round_the_text(copy: Copy, shown: Case) -> Iterator[str]:
 
 
 def _given(copy: Copy, one: Signed) -> str:
-    """When exactly it was signed, and what made sure by whom."""
+    """Time of a signature, and how it was confirmed."""
     proof = PROOFS.get(one.signature.proved)
     proved = f", having just proved with {proof} who they are" if proof else ""
     return f"{one.by.name} signed on {day_and_time(one.at, copy.world.calendar)}{proved}."
@@ -176,7 +174,7 @@ def _filed(copy: Copy) -> Iterator[str]:
 
 
 def _reported_to(copy: Copy) -> str | None:
-    """The stage the report is for: the present one, where it was taken up; from the first, the next."""
+    """Stage of the report: the present one, or the next from the first."""
     case = copy.case
     if case.stage != copy.procedure.first_stage.key or case.raiser is None:
         return case.stage

@@ -1,4 +1,4 @@
-"""The full record as a paper: every entry that its reader may see, in words; and the list of the papers there are."""
+"""All entries the reader may see, and the registry of documents."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ from accord.procedure.world.phrases import day_and_time
 
 
 def full_record(copy: Copy) -> Paper:
-    """Everything that is shared, then what each of the reader's own agencies keeps to itself, marked as that."""
+    """Shared entries, then the reader's agencies' private ones."""
     erased = frozenset(place for place, entry in enumerate(copy.entries) if entry.is_erased)
     told = list(zip(copy.entries, lines_of(copy.world, copy.facts, erased), strict=True))
     owns = dict.fromkeys(entry.own for entry, _ in told if entry.own)
@@ -56,7 +56,7 @@ def _rows(copy: Copy, told: list[tuple[SeenEntry, HistoryLine]], own: str) -> It
 
 
 def _who(entry: SeenEntry, when: str) -> str:
-    """When, and who: the clock has no post, and is not named."""
+    """Time and person. The clock is not named."""
     by = entry.fact.by
     return f"{when}. {by.in_full}" if by.title else when
 
@@ -68,7 +68,7 @@ MAKERS: dict[str, Maker] = {
     "record": full_record,
     "note": note,
 }
-"""The papers of a case, by key: each says what it is in its title."""
+"""Documents by key."""
 
 NAMES = {
     "form": "The record form",
@@ -80,6 +80,6 @@ NAMES = {
 
 
 def papers_of(copy: Copy) -> dict[str, Paper]:
-    """Every paper that the case has something for, by key."""
+    """Documents that have content, by key."""
     made = {key: maker(copy) for key, maker in MAKERS.items()} if copy.case.is_raised else {}
     return {key: paper for key, paper in made.items() if paper is not None}

@@ -1,4 +1,4 @@
-"""What a paper is made of before it is printed: parts of labelled rows; and whose copy of what it is."""
+"""Tree of a document: sections of labelled rows, and whose copy it is."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,10 +12,7 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class PaperRow:
-    """A label and what stands under it, a line each. A `slot` is a named line within, such as the name that signs.
-
-    `room` says how much a blank leaves for writing by hand, in lines.
-    """
+    """`slots` are named lines, such as the signatory's name. `room` is the number of blank lines for writing."""
 
     label: str
     lines: tuple[str, ...] = ()
@@ -25,7 +22,7 @@ class PaperRow:
 
 @dataclass(frozen=True, kw_only=True)
 class PaperSection:
-    """Rows under a heading; `is_table` where they stand in a frame, as the form's do, else one below the other."""
+    """`is_table` draws a frame."""
 
     title: str = ""
     rows: tuple[PaperRow, ...]
@@ -34,7 +31,7 @@ class PaperSection:
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """A whole document: `about` stands under its title, `foot` after its parts. `made_at` is of the record, not now."""
+    """A document. `made_at` is the time of the last entry, so that copies are reproducible."""
 
     key: str
     title: str
@@ -47,7 +44,7 @@ class Paper:
 
 @dataclass(frozen=True, kw_only=True)
 class SeenEntry:
-    """An entry as its reader may see it. `own` is empty for what is shared, else the agency whose own it is."""
+    """`own` is the agency of a private entry, or empty."""
 
     own: str
     number: int
@@ -57,7 +54,7 @@ class SeenEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class Copy:
-    """What a paper is made from: the record as one reader sees it, its last entry's digest (`head`), and for whom."""
+    """Record as one reader sees it. `head` is the last entry's digest."""
 
     ref: str
     world: World
@@ -72,7 +69,6 @@ class Copy:
 
     @property
     def shared(self) -> tuple[tuple[int, Fact], ...]:
-        """What is shared: number and fact of each entry."""
         return tuple((entry.number, entry.fact) for entry in self.entries if not entry.own)
 
     @property
@@ -81,9 +77,9 @@ class Copy:
 
     @property
     def made_at(self) -> datetime:
-        """When what it shows was last written: the same record gives the same paper."""
+        """Time of the last entry."""
         return self.entries[-1].fact.at
 
 
 Maker = Callable[[Copy], Paper | None]
-"""Makes a paper of a case; None where the case has nothing for it yet."""
+"""None if the case has no content for it."""

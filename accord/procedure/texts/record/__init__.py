@@ -1,1 +1,1 @@
-"""One line of history for each kind of fact."""
+"""A history line for each kind of fact."""

@@ -1,4 +1,4 @@
-"""Lines about answering one another: views, requests, talks, the adult's own voice, new concerns, and dates."""
+"""History of responses, requests, discussions, the adult and dates."""
 
 from accord.procedure.acts.saying.adult import AdultUpdated, ConcernReported
 from accord.procedure.acts.saying.answering import (
@@ -37,7 +37,7 @@ VOICE = {
     "advocate": "Advocate",
     "carer": "Carer’s views",
 }
-"""What each part of the adult's own voice is called, in the order in which it is shown (S4a)."""
+"""Labels in display order (S4a)."""
 
 
 @tells(ViewGiven)

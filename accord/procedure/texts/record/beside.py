@@ -1,4 +1,4 @@
-"""Lines about what runs beside it: a formal complaint, best interests and the court, pauses, an interim position."""
+"""History of complaints, best interests, court, pauses and interim arrangements."""
 
 from accord.procedure.acts.saying.complaint_and_court import (
     ComplaintNoted,

@@ -1,4 +1,4 @@
-"""Lines about an adult's death, and what is done because of it (S4c)."""
+"""History of an adult's death and its effects (S4c)."""
 
 from accord.procedure.acts.ending.dying import (
     REVIEWS,
@@ -34,7 +34,7 @@ def _died(scene: EntryContext, fact: DeathRecorded) -> HistoryLine:
 
 
 def _about(scene: EntryContext, number: int) -> tuple[Detail, ...]:
-    """Which adult, where there are several."""
+    """The adult's name, if there are several."""
     name = next((one.name for one in scene.before.adults if one.number == number), "")
     return quoted(name, "About") if len(scene.before.adults) > 1 else ()
 

@@ -1,4 +1,4 @@
-"""Lines about how it ends and goes on again; and about signing, copies, corrections and what was learned."""
+"""History of ending, reopening, signing, copies, corrections and learning."""
 
 from accord.procedure.acts.ending.afterwards import LearningReleased, LearningWritten, ReviewConsidered
 from accord.procedure.acts.ending.ending import ConcludedWithoutAgreement, Resolved
@@ -21,7 +21,7 @@ from accord.procedure.world.phrases import days_words, listed, lowered
 
 
 def time_taken(end: End) -> str:
-    """How long it took: "19 working days", with those on pause apart."""
+    """Format as "19 working days", with pauses given apart."""
     paused = f", of which {end.paused} on pause" if end.paused else ""
     return f"{days_words(end.days)}{paused}"
 

@@ -1,4 +1,4 @@
-"""The record in words: every fact as a line, told with the case as it was when it happened."""
+"""The record as text, each fact with the case as it was then."""
 
 from collections.abc import Iterable, Iterator
 
@@ -27,12 +27,12 @@ from accord.procedure.texts.record import (
 from accord.procedure.world.world import World
 
 THEMES = (raising, answering, moving, settling, ending, beside, optional_steps, dying, seeing)
-"""The files of lines: each registers its own with `tells`."""
+"""Modules that register their functions."""
 __all__ = ["Detail", "HistoryLine", "line_of", "lines_of"]
 
 
 def line_of(world: World, before: Case, fact: Fact, is_erased: bool = False) -> HistoryLine:
-    """A fact in words. `before` is the case as it was; what was written is gone where it `is_erased`."""
+    """`before` is the case before the fact. If `is_erased`, typed text is left out."""
     told = TELLERS[type(fact)](EntryContext(world=world, before=before, fact=fact), fact)
     line = with_common(told, fact, before)
     if not is_erased:
@@ -42,7 +42,7 @@ def line_of(world: World, before: Case, fact: Fact, is_erased: bool = False) -> 
 
 
 def lines_of(world: World, facts: Iterable[Fact], erased: frozenset[int] = frozenset()) -> Iterator[HistoryLine]:
-    """A record in words, in its order. `erased` are the places, from 0, whose words are gone."""
+    """`erased` holds positions from 0."""
     case = Case()
     for place, fact in enumerate(facts):
         yield line_of(world, case, fact, place in erased)

@@ -1,4 +1,4 @@
-"""Lines about going up the ladder, changing who sits, and limits that have come."""
+"""History of escalation, seats and passed limits."""
 
 from collections.abc import Iterable
 
@@ -48,7 +48,7 @@ def _who_sits(scene: EntryContext, seats: Iterable[Seat]) -> Iterable[str]:
 
 
 def started(clock: Clock) -> str:
-    """A clock that begins: what it is for, and by when."""
+    """What a new clock is for, and its date."""
     if clock.due_on is None:
         return ""
     guide = "a guide, " if clock.strength == "guide" else ""

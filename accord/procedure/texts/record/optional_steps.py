@@ -1,4 +1,4 @@
-"""Lines about what some procedures ask for: a gate, meetings, notice, going straight, telling the Board."""
+"""History of optional steps: gate, meetings, notice, urgency, the Board."""
 
 from accord.procedure.acts.stages.escalating_urgently import EscalationAnnounced, UrgencyDeclined, UrgencyRequested
 from accord.procedure.acts.stages.gating import NotTakenForward

@@ -1,4 +1,4 @@
-"""Lines about raising: help asked and answered, the disagreement itself, and which agencies are in it."""
+"""History of raising: help, the disagreement, agencies."""
 
 from accord.procedure.acts.people.co_ordinating import CoordinationDeclined, CoordinatorNamed, CoordinatorProposed
 from accord.procedure.acts.people.helping import HelpAccepted, HelpAsked, HelpDeclined, RaisingDropped

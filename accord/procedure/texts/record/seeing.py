@@ -1,4 +1,4 @@
-"""Lines about who sees a case: restricted or not, let in, asking to be, and getting in for an urgent reason."""
+"""History of access: restricted, given, requested, urgent."""
 
 from accord.procedure.acts.people.restricting import (
     AccessGiven,

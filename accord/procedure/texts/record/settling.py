@@ -1,4 +1,4 @@
-"""Lines about settling: outcomes, reserved decisions, actions, who is satisfied, and what the worker was told."""
+"""History of outcomes, decisions, actions, satisfaction and feedback."""
 
 from accord.procedure.acts.ending.actions import ActionAnswered, ActionReported
 from accord.procedure.acts.ending.feedback import FeedbackConfirmed, WorkerTold, name_of
@@ -31,7 +31,7 @@ def _outcome(scene: EntryContext, fact: OutcomeGiven) -> HistoryLine:
 
 
 def owed(scene: EntryContext, feedback: Feedback) -> str:
-    """Who needs to tell the outcome, or has told the end of the stage, to the worker who raised it."""
+    """Who must tell the worker the outcome, or that they were told of an end of stage."""
     worker = scene.before.raiser.name if scene.before.raiser else "the worker who raised it"
     if feedback.sent:
         return f"{worker} is told that the {scene.world.stage_word} ended without an outcome."
@@ -57,13 +57,13 @@ def _proposed(scene: EntryContext, fact: OutcomeProposed) -> HistoryLine:
 
 
 def action_label(action: Action) -> str:
-    """What is to be done, by whom, by when: "Action, Tom Hurley, by Tuesday 5 May 2026"."""
+    """Format as "Action, Tom Hurley, by Tuesday 5 May 2026"."""
     by = "reviewed on" if action.kind == "monitoring" else "by"
     return f"{KINDS[action.kind].capitalize()}, {action.owner}, {by} {day_in_full(action.due_on)}"
 
 
 def _action(scene: EntryContext, number: int) -> tuple[str, tuple[Detail, ...]]:
-    """An action's kind and words, as they were."""
+    """Kind and text of an action, as they were."""
     action = next((one for one in scene.before.actions if one.number == number), None)
     if action is None:
         return "an action", ()
@@ -109,7 +109,7 @@ def _told(scene: EntryContext, fact: WorkerTold) -> HistoryLine:
 
 
 def _named(scene: EntryContext, entry: int) -> str:
-    """The outcome, or the end, under its own name."""
+    """Name of the outcome or end."""
     owing = next((one for one in scene.before.feedback if one.entry == entry), None)
     return lowered(name_of(scene.world.procedure, owing)) if owing else "the outcome"
 
