@@ -5,7 +5,7 @@ import pytest
 from accord.procedure.stories.rehearsal import step_in_words, unmet_in_words
 from accord.procedure.stories.story import Player, world_of
 from accord.procedure.stories.story_format import StoryStep
-from accord.procedure.stories.story_state import Played, Unmet
+from accord.procedure.stories.story_state import Played, Unmet, state_of
 from tests.procedure.played import ENQUIRY, story
 from tests.stories import WORLD, on, withdrawn
 
@@ -60,6 +60,23 @@ def test_a_case_that_has_ended_says_how_and_that_it_waits_on_nobody() -> None:
         "Stage: Practitioners, ended (withdrawn).",
         "Waits on nobody.",
     ]
+
+
+def test_everything_that_holds_after_a_step_is_given_as_data() -> None:
+    """What nobody sees, and what is not offered, is left out."""
+    player = Player(world_of(story(ENQUIRY)))
+    played = player.play(story(ENQUIRY).row[0].step[0])
+
+    state = state_of(player.world, played)
+
+    assert (state["by"], state["act"], state["facts"]) == ("grace-adeyemi", "raise", ["DisagreementRaised"])
+    assert (state["stage"], state["end"], state["refused"]) == ("practitioners", "", "")
+    assert "withholds" not in state
+    assert {"give-view"} <= set(state["offers"]["dana-whitlock"])
+    assert "ken-osei" not in state["offers"]
+    assert state["sees"]["grace-adeyemi"] == "full"
+    assert "nothing" not in state["sees"].values()
+    assert "ken-osei" not in state["sees"]
 
 
 @pytest.mark.parametrize(("got", "words"), [(["dana-whitlock"], '["dana-whitlock"]'), ("", '""')])

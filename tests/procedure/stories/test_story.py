@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
-from accord.procedure.stories.story import Unmet, play, read_story, story_of
+from accord.procedure.acts.ending.signing import Sign
+from accord.procedure.stories.story import Unmet, act_of, play, read_story, story_of
+from accord.procedure.stories.story_format import StoryStep
+from tests.stories import TOM, WED_15, settled
+from tests.stories import signing as sign_of
 
 STORY = """
 title = "A view is awaited"
@@ -146,6 +151,31 @@ def test_what_is_no_story_is_not_read(text: str, tmp_path: Path) -> None:
         read_story(path)
     with pytest.raises(ValueError, match="cannot be read"):
         read_story(tmp_path / "nothing.toml")
+
+
+@pytest.mark.parametrize("at", ["1989-12-31T10:15:00", "2100-01-01T10:15:00"])
+def test_every_step_of_a_story_plays_in_a_year_that_the_calendar_can_count(at: str) -> None:
+    """One step outside is enough."""
+    with pytest.raises(ValueError, match=r"^A story plays between 1990 and 2099\.$"):
+        story_of(changed("at = 2026-03-31T10:15:00", f"at = {at}"))
+
+
+@pytest.mark.parametrize("named", ["buckinghamshire", "lincolnshire"])
+def test_a_story_that_is_typed_in_names_no_file(named: str) -> None:
+    """A path is for the command line, for either of the two procedures."""
+    text = changed('procedure = "buckinghamshire"', 'procedure = "buckinghamshire"\nnewer = "lincolnshire"')
+
+    with pytest.raises(ValueError, match="a path is for the command line"):
+        story_of(text.replace(named, f"{named}.toml", 1))
+
+
+def test_another_text_than_the_agreed_one_is_signed_as_written() -> None:
+    """Only “agreed” stands for the text that was frozen."""
+    signing = StoryStep(at=WED_15, by=TOM, act="sign", with_={"agency": "trust", "digest": "other", "proved": "app"})
+    agreed = structs.replace(signing, with_={"agency": "trust", "digest": "agreed"})
+
+    assert act_of(signing, settled()) == Sign(agency="trust", digest="other", proved="app")
+    assert act_of(agreed, settled()) == sign_of(settled(), "trust")
 
 
 def test_a_story_by_a_procedure_that_is_not_there_says_so() -> None:

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from accord.procedure.acts.ending.settling import Planned
+from accord.procedure.acts.ending.withdrawing import Withdraw
 from accord.procedure.acts.people.restricting import (
     GiveAccess,
     LiftRestriction,
@@ -24,6 +25,7 @@ from accord.procedure.texts.record.lines import line_of
 from accord.procedure.world.world import World
 from tests.procedure.refusing import refusals
 from tests.stories import (
+    ANIL,
     DANA,
     FFION,
     FRI,
@@ -171,6 +173,11 @@ NO_SEAT = "This is for those who hold a seat in it for an agency."
 GIVING = GiveAccess(post="trust-head", why="She signs.")
 
 
+def ended() -> Case:
+    """Withdrawn while it was restricted."""
+    return act_as(restricted(), TOM, Withdraw(why="W", workers_view="V", safety="no"), FRI)
+
+
 @refusals(
     (Case, GRACE, Restrict(why=WHY), TUE, NOT_RAISED, None),
     (withdrawn, GRACE, Restrict(why=WHY), MON, "This disagreement has ended.", None),
@@ -179,6 +186,8 @@ GIVING = GiveAccess(post="trust-head", why="She signs.")
     (at_managers, GRACE, Restrict(why=" "), FRI, "Say why few may see it.", "why"),
     (at_managers, GRACE, LiftRestriction(why=WHY), FRI, "This is not restricted.", None),
     (restricted, DANA, LiftRestriction(why=WHY), FRI, "The agency that restricted it lifts that.", None),
+    (restricted, ANIL, LiftRestriction(why=WHY), FRI, NO_SEAT, None),
+    (ended, GRACE, LiftRestriction(why=WHY), FRI, "This disagreement has ended.", None),
     (restricted, GRACE, LiftRestriction(why=""), FRI, "Say why it need not be restricted any more.", "why"),
     (at_managers, GRACE, GIVING, FRI, "This is not restricted.", None),
     (restricted, KEN, GIVING, FRI, NO_SEAT, None),

@@ -143,6 +143,14 @@ NOT_YOURS = "Choose an entry that your agency made."
         for path in ("agency", "stage", "nothing", "text.0", "")
     ),
     (viewed, DANA, Correct(entry=2, words=(), why="A slip."), THU, "Choose words of that entry.", "words"),
+    (
+        viewed,
+        DANA,
+        Correct(entry=2, words=(Rewording(path="text", text="W"), Rewording(path="stage", text="W")), why="A slip."),
+        THU,
+        "Choose words of that entry.",
+        "words",
+    ),
     (viewed, DANA, correcting(2, "text", " "), THU, "Say what it should read.", "words"),
     (viewed, DANA, correcting(2, "text", "W", why=""), THU, "Say why it was wrong.", "why"),
 )

@@ -268,6 +268,7 @@ def test_a_practitioner_proposes_a_pause_at_a_higher_stage_and_the_voices_of_all
     case = act_as(at_managers(), GRACE, asking, FRI)
 
     assert pause_waits_on(case) == ("trust", "council")
+    assert act_as(act_as(case, TOM, YES, on(1, 5)), PRIYA, YES, on(1, 5)).paused is not None
     assert act_as(act_as(case, TOM, YES, FRI), PRIYA, YES, FRI).paused is not None
 
 
