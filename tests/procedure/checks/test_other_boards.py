@@ -251,6 +251,7 @@ def acknowledged() -> Case:
         "Going straight to a higher stage must be allowed: ask for it.",
         None,
     ),
+    (straight_wanted, GRACE, STRAIGHT, TUE, "Going straight to a higher stage must be allowed: ask for it.", None),
     (at_gate, TOM, STRAIGHT, WED, "This procedure has no way straight to a higher stage from here.", None),
     (straight_wanted, GRACE, ASKING, TUE, "It has been asked for: wait for the answer.", None),
     (just_raised, FFION, ASKING, TUE, "Nobody has to allow it.", None),

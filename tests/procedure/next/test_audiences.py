@@ -17,8 +17,11 @@ from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold
 from accord.procedure.model.moment import Moment
 from accord.procedure.next.notices import Telling, audience, notices_of
-from accord.procedure.next.preview import posts_seeing, preview
+from accord.procedure.next.preview import letters_of, posts_seeing, preview
+from accord.procedure.world.people import Person, Post
+from tests.procedure.routed import care_group, held, with_directory
 from tests.stories import (
+    DANA,
     FFION,
     FRI,
     GRACE,
@@ -201,3 +204,41 @@ def test_before_the_last_answer_it_is_said_that_the_boards_manager_will_see_it()
     assert "board-manager" in shown.sees
     assert "board-manager" not in posts_seeing(WORLD, case, MON)
     assert "board-manager" in posts_seeing(WORLD, settled(), MON)
+
+
+@pytest.mark.parametrize(("gone", "told"), [((), "willow-regional"), (("ned-noon",), "willow-director")])
+def test_above_a_care_provider_the_nearest_post_is_told_in_which_somebody_is_there(
+    gone: tuple[str, ...], told: str
+) -> None:
+    """Row 5: one post, however many there are above the one that answers."""
+    group = care_group().directory
+    director = Post(key="willow-director", agency="willow", title="director", tiers=("director",))
+    top = Post(key="willow-owner", agency="willow", title="owner", tiers=("director",))
+    posts = {
+        **group.posts,
+        "willow-regional": replace(group.posts["willow-regional"], reports_to="willow-director"),
+        "willow-director": replace(director, reports_to="willow-owner"),
+        "willow-owner": top,
+    }
+    holdings = tuple(one for one in group.holdings if one.person not in gone)
+    people = {**group.people, "di-day": Person(key="di-day", name="Di Day"), "ol-owen": Person(key="ol-owen", name="O")}
+    held_above = (held("willow-director", "di-day"), held("willow-owner", "ol-owen"))
+    world = with_directory(posts=posts, people=people, holdings=(*holdings, *held_above))
+    fact, *_ = facts_of(Case(), DANA, raising(agency="willow", types=("views",), coordinator=""), TUE, world=world)
+
+    seen = Telling(world=world, before=Case(), after=fold(Case(), fact), fact=fact, day=TUE.date())
+
+    assert audience("above: care provider", seen) == [told]
+    assert audience("above: police", seen) == []
+
+
+def test_a_post_that_gets_two_letters_because_of_one_act_is_shown_when_the_first_leaves() -> None:
+    [fact] = facts_of(viewed(), GRACE, RequestInformation(of="council", what="W"), WED)
+
+    first, second, both = (
+        letters_of(WORLD, viewed(), facts)["council-north-social-worker"]
+        for facts in ([fact], [replace(fact, at=MON)], [fact, replace(fact, at=MON)])
+    )
+
+    assert first < second
+    assert both == first
