@@ -1,0 +1,67 @@
+"""How much is taken at most, in numbers: texts, files, names, days."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from accord.procedure.model.attachments import File
+from accord.procedure.rules.guards import needs_ahead, needs_past
+from accord.procedure.staffing.rules import in_order, text
+from accord.procedure.world.values import Refusal
+from tests.procedure.acts.saying.test_attaching import LOG
+from tests.stories import DANA, TUE, WED, WORLD, act_as, raised, view
+
+
+def is_taken(asking: Callable[[], object]) -> bool:
+    try:
+        asking()
+    except Refusal:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(("number", "taken"), [(10, True), (11, False)])
+def test_ten_files_come_with_one_entry(number: int, taken: bool) -> None:
+    files: tuple[File, ...] = tuple(replace(LOG, key=f"{n:032x}") for n in range(number))
+
+    assert is_taken(lambda: act_as(raised(), DANA, replace(view(), files=files), WED)) == taken
+
+
+@pytest.mark.parametrize(("number", "taken"), [(20_000, True), (20_001, False)])
+def test_a_text_has_up_to_20_000_characters(number: int, taken: bool) -> None:
+    assert is_taken(lambda: act_as(raised(), DANA, view("x" * number), WED)) == taken
+
+
+@pytest.mark.parametrize(("number", "taken"), [(200, True), (201, False)])
+def test_a_name_in_the_directory_has_up_to_200_characters(number: int, taken: bool) -> None:
+    assert is_taken(lambda: text("x" * number, "name", "Enter a name.")) == taken
+
+
+@pytest.mark.parametrize(("days", "taken"), [(1830, True), (1831, False)])
+def test_a_day_lies_up_to_five_years_back_or_ahead(days: int, taken: bool) -> None:
+    today, apart = TUE.date(), timedelta(days=days)
+
+    assert is_taken(lambda: needs_past(today - apart, WORLD, TUE, "on")) == taken
+    assert is_taken(lambda: needs_ahead(today + apart, WORLD, TUE, "on")) == taken
+    assert is_taken(lambda: needs_past(today, WORLD, TUE, "on"))
+    assert is_taken(lambda: needs_ahead(today, WORLD, TUE, "on"))
+
+
+@pytest.mark.parametrize(
+    ("day", "taken"),
+    [
+        (date(1948, 7, 4), False),
+        (date(1948, 7, 5), True),
+        (date(2199, 12, 31), True),
+        (date(2200, 1, 1), False),
+        (date.min, True),
+    ],
+)
+def test_the_days_of_the_directory_lie_between_the_first_of_the_health_service_and_the_year_2199(
+    day: date, taken: bool
+) -> None:
+    """The first of all days stands for one that was not given."""
+    assert is_taken(lambda: in_order(day, None, "since")) == taken
+    assert is_taken(lambda: in_order(date.min, day, "until")) == taken
