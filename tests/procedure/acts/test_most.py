@@ -7,11 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 from accord.procedure.model.attachments import File
+from accord.procedure.model.moment import Moment
 from accord.procedure.rules.guards import needs_ahead, needs_past
 from accord.procedure.staffing.rules import in_order, text
 from accord.procedure.world.values import Refusal
 from tests.procedure.acts.saying.test_attaching import LOG
-from tests.stories import DANA, TUE, WED, WORLD, act_as, raised, view
+from tests.stories import DANA, TUE, WED, WORLD, act_as, actor, raised, view
 
 
 def is_taken(asking: Callable[[], object]) -> bool:
@@ -42,11 +43,12 @@ def test_a_name_in_the_directory_has_up_to_200_characters(number: int, taken: bo
 @pytest.mark.parametrize(("days", "taken"), [(1830, True), (1831, False)])
 def test_a_day_lies_up_to_five_years_back_or_ahead(days: int, taken: bool) -> None:
     today, apart = TUE.date(), timedelta(days=days)
+    moment = Moment(WORLD, raised(), actor(raised(), DANA, TUE), TUE)
 
-    assert is_taken(lambda: needs_past(today - apart, WORLD, TUE, "on")) == taken
-    assert is_taken(lambda: needs_ahead(today + apart, WORLD, TUE, "on")) == taken
-    assert is_taken(lambda: needs_past(today, WORLD, TUE, "on"))
-    assert is_taken(lambda: needs_ahead(today, WORLD, TUE, "on"))
+    assert is_taken(lambda: needs_past(today - apart, moment, "on")) == taken
+    assert is_taken(lambda: needs_ahead(today + apart, moment, "on")) == taken
+    assert is_taken(lambda: needs_past(today, moment, "on"))
+    assert is_taken(lambda: needs_ahead(today, moment, "on"))
 
 
 @pytest.mark.parametrize(

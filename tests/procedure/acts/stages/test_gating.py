@@ -40,8 +40,7 @@ def test_the_worker_is_told_why_it_is_not_taken_forward_unless_they_said_so_them
     by_manager = replace(case, raiser=replace(raiser, person=manager))
 
     ended, alone, unknown = (
-        act_as(one, manager, act, scene.at, world=scene.world)
-        for one in (case, by_manager, replace(case, raiser=None))
+        act_as(one, manager, act, scene.at, world=scene.world) for one in (case, by_manager, replace(case, raiser=None))
     )
 
     assert [one.text for one in ended.feedback] == ["It is for a complaint."]
