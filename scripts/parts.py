@@ -53,7 +53,7 @@ def test() -> int:
         served = {**plain, "DATABASE_URL": address}
         both = [f"tests/{room}" for room in (*ROOMS, *ALSO_ON_POSTGRESQL) if room not in ON_ONE_DATABASE]
         codes.append(pytest("the rooms on PostgreSQL", both, served, "-n", "2"))
-        codes.append(pytest("the browser", ["tests/browser"], {**served, **chromium}))
+        codes.append(pytest("the browser", ["tests/browser"], {**served, **chromium}, "-n", "2"))
     close(time.monotonic() - begun)
     return max(codes)
 

@@ -33,7 +33,7 @@ OTHER_BOARDS = ["state-priority", "acknowledge", "ask-to-escalate-urgently", "de
 OTHER_BOARDS += ["note-interim", "call-meeting", "announce-escalation", "tell-board", "conclude"]
 """Moments at which the story stops: before somebody does that."""
 BESIDE = {"carry-on", "decline-to-raise", "drop-raising", "end-pause"}
-AFTER_DEATH = {"end-after-death", "consider-adults-review"}
+AFTER_DEATH = {"take-back-death", "end-after-death", "consider-adults-review"}
 CO_ORDINATING = {"accept-co-ordination", "decline-co-ordination"}
 SILENT_BOARD = {"ask-substitute"}
 RESTRICTED = {"lift-restriction", "give-sight", "ask-to-see", "see-urgently", "remove-file"}
