@@ -63,3 +63,10 @@ def test_the_mail_of_a_day_that_was_missed_is_that_of_the_last_working_day() -> 
     easter_monday = datetime(2026, 4, 6, 20, 0, tzinfo=UTC)
 
     assert last_daily(USUAL, CALENDAR, easter_monday) == datetime(2026, 4, 2, 15, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("board", ["buckinghamshire", "bcp-dorset", "lincolnshire", "sampler"])
+def test_an_email_about_a_fact_says_in_words_of_its_own_what_happened(board: str) -> None:
+    procedure = read_definition(library_text(board))
+
+    assert procedure.told.keys() - procedure.wording.happened.keys() == set()

@@ -47,6 +47,7 @@ RARE = (
     "decline-co-ordination",
     "name-co-ordinator",
     "ask-substitute",
+    "end-after-death",
 )
 """Acts that are open so seldom that they are chosen more often then."""
 
