@@ -231,8 +231,9 @@ class Definition(models.Model):
 
 
 class ProcedureDraft(models.Model):
-    """Any text, and the story last rehearsed. `revision` prevents overwriting unseen changes. A change withdraws a
-    proposal.
+    """A version of a procedure being written: any text, and the story last rehearsed.
+
+    `revision` prevents overwriting unseen changes. A change withdraws a proposal.
     """
 
     key = models.UUIDField(primary_key=True)

@@ -25,7 +25,7 @@ UNSEEN = "There is no such disagreement, or you may not see it."
 
 @dataclass(kw_only=True)
 class Opened:
-    """`facts`, `case` and `heads` (last number and digest by chain) are updated as facts are added."""
+    """An open case. `facts`, `case` and `heads` (last number and digest by chain) change as facts are added."""
 
     card: models.CaseCard
     ref: str

@@ -14,8 +14,9 @@ IS_UNLEARNED = (
 
 
 def refusals(*later: str) -> list[migrations.RunPython]:
-    """Make tables append-only, except text and learning under an erasure. `later`: tables added after the first
-    migration.
+    """Make tables append-only, except text and learning under an erasure.
+
+    `later` are tables added after the first migration.
     """
     return [
         append_only("record_case", "record_entry", "record_erasure", *(table for table in later if table != LEARNING)),

@@ -41,7 +41,7 @@ def delete(model: type[Model], columns: Sequence[str], values: Sequence[Sequence
 
 
 def insert(model: type[Model], names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Insert rows of these columns. `bulk_create` takes 2 to 7 times as long, building objects."""
+    """Insert rows of these columns. `bulk_create` takes 2 to 7 times as long, as it builds objects."""
     fields = {field.name: field for field in model._meta.concrete_fields}
     columns = [fields[name] for name in names]
     into = ", ".join(connection.ops.quote_name(str(field.column)) for field in columns)

@@ -31,7 +31,7 @@ LABELS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """`key` links to the cards behind it."""
+    """A figure. `key` links to the cards behind it."""
 
     key: str
     label: str

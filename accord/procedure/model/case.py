@@ -224,10 +224,10 @@ class Case:
 
     @property
     def adults_date(self) -> Clock | None:
-        """Return the clock of the adult's date, until an outcome meets it (reading 3). Stages and pauses do not stop
-        it.
+        """Return the clock of the adult's date, until an outcome meets it (reading 3).
 
-        The present stage's outcome meets it, unless an agency or the worker is not satisfied.
+        Stages and pauses do not stop it. The present stage's outcome meets it, unless an agency or the worker is not
+        satisfied.
         """
         return self._adults_clock if self.is_open and not self._has_answer else None
 

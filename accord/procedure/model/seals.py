@@ -19,7 +19,7 @@ class Head:
 
 @dataclass(frozen=True, kw_only=True)
 class Sealed:
-    """`heads` is a Merkle root, `journal` the digest of audit log lines, `previous` the last seal's root.
+    """A day's seal. `heads` is a Merkle root, `journal` the digest of audit log lines, `previous` the last seal's root.
 
     `rest` covers everything else; empty in older seals.
     """

@@ -101,8 +101,9 @@ def _has_left(world: World, case: Case, post: str) -> bool:
 
 
 def _is_hidden(world: World, case: Case, agency: str) -> bool:
-    """True if a restricted case is hidden from a lead. Not while they must name the enquiry co-ordinator or own an
-    action.
+    """True if a restricted case is hidden from a lead.
+
+    Not while they must name the enquiry co-ordinator or own an action.
     """
     if not case.restricted_by:
         return False

@@ -69,7 +69,7 @@ def _skeleton(domain: str) -> str:
 
 
 def _is_one_letter_off(one: str, other: str) -> bool:
-    """True for one letter added, missing, changed or swapped."""
+    """True if the domains differ by one letter, added, missing or changed, or by two swapped."""
     start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     left, right = one[start:], other[start:]
     swapped = left[:2] == right[1::-1] and left[2:] == right[2:]

@@ -32,8 +32,9 @@ class Agency:
 
 @dataclass(frozen=True, kw_only=True)
 class Post:
-    """A role. `tiers` are words of a procedure's stages; without any it is closed, and held only for its remaining
-    cases.
+    """A role. `tiers` are words of a procedure's stages.
+
+    Without tiers it is closed, and held only for its remaining cases.
     """
 
     key: str
@@ -46,9 +47,9 @@ class Post:
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """`entered` is None for people there since set-up.
+    """A person. `entered` is None if they were there at set-up.
 
-    Until `is_confirmed`, a person sees only what they raised.
+    Until `is_confirmed`, they see only what they raised.
     """
 
     key: str

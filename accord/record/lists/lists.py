@@ -48,7 +48,7 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """Up to 25 cases. `after` is the next page's position, or empty."""
+    """A page of up to 25 cases. `after` is the next page's position, or empty."""
 
     items: tuple[Item, ...]
     after: str = ""

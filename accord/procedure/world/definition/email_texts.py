@@ -125,8 +125,9 @@ def is_office_hour(wording: EmailTexts, calendar: Calendar, at: datetime) -> boo
 
 
 def leaves_at(wording: EmailTexts, calendar: Calendar, at: datetime, *, is_urgent: bool, asks: bool) -> datetime:
-    """Return when an email may leave (reading 10): urgent at once, requests in office hours, others with the daily
-    update.
+    """Return when an email may leave (reading 10).
+
+    Urgent emails leave at once, requests in office hours, others with the daily update.
     """
     if is_urgent or (asks and is_office_hour(wording, calendar, at)):
         return at
