@@ -14,6 +14,7 @@ from accord.procedure.checks.releasing import next_version, release_mistakes
 from accord.procedure.world.definition.definition import LIBRARY, digest_of, library_text, read_definition
 from accord.procedure.world.values import Refusal
 
+NO_SOURCE = "Choose the procedure that is nearest to yours."
 A_MONTH = timedelta(days=28)
 MOST_DRAFTS = 20
 MOVED_ON = "Somebody has changed this since you opened it. What you typed is still here: look at theirs first."
@@ -29,7 +30,7 @@ def begin(board: str, source: str, person: str, at: datetime) -> UUID:
         raise Refusal(f"There are {MOST_DRAFTS} drafts already: throw one away first.")
     own = version_of(board, source)
     if own is None and source not in LIBRARY:
-        raise Refusal("Choose the procedure that is nearest to yours.")
+        raise Refusal(NO_SOURCE)
     text = own.text if own else library_text(source)
     name = models.Board.objects.values_list("name", flat=True).get(key=board)
     begins = timezone.localdate(at) + A_MONTH

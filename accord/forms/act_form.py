@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from accord.forms.fields import FilesField, RefusableForm, fill_places, set_choices
+from accord.forms.fields import FilesField, RefusableForm, fill_places, require, set_choices
 from accord.forms.form_context import FormContext
 from accord.forms.naming import Choices
 from accord.forms.questions import files, line, one_of, out_of
@@ -54,6 +54,8 @@ class ActForm(RefusableForm):
         super().__init__(data)
         self.occasion = occasion
         self.fixed: dict[str, Any] = {}
+        for name in self.acts.missing.keys() & self.fields.keys():
+            require(self.fields[name], self.acts.missing[name])
         fill_places(self, occasion.world.procedure)
         if self.asks_safety:
             self.fields["safety"] = safety_question(occasion)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from accord.directory.drafting import NO_SOURCE
 from accord.forms.act_form import ActForm
 from accord.forms.fields import RefusableForm, set_choices
 from accord.forms.questions import WordsField, long_text, one_of, out_of
@@ -29,7 +30,7 @@ def _toml(label: str) -> WordsField:
 class BeginForm(forms.Form):
     """`choices` are library keys and digests of the Board's versions."""
 
-    source = one_of("Which is nearest to yours?", missing="Choose the procedure that is nearest to yours.")
+    source = one_of("Which is nearest to yours?", missing=NO_SOURCE)
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, choices: Sequence[tuple[str, str]]) -> None:
         super().__init__(data)
@@ -61,12 +62,9 @@ class RehearsalForm(RefusableForm):
 class MoveToVersionForm(ActForm):
     acts = MoveToVersion
 
-    to_stage = one_of(
-        "At which {stage} does it arrive?", missing="Choose the {stage} at which it stands, or one above it."
-    )
+    to_stage = one_of("At which {stage} does it arrive?")
     reason = long_text(
         "Why is it moved?",
-        missing="Say why it is moved: both agencies read this.",
         hint="Name nobody: both agencies read this.",
     )
 

@@ -172,6 +172,12 @@ class RefusableForm(forms.Form):
         self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)
 
 
+def require(field: forms.Field, sentence: str) -> None:
+    """Refuse an empty field, and an option that is not listed, with this sentence."""
+    field.required = field.widget.is_required = True
+    field.error_messages |= {"required": sentence, "invalid_choice": sentence}
+
+
 def judge_alone(form: forms.Form, name: str) -> None:
     """Validate, keeping only this field's errors."""
     form.full_clean()

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from accord.evidence.kinds import KINDS, TAKEN
 from accord.forms.fields import FilesBox, FilesField, GovukDateField, Option
-from accord.procedure.rules.judging import LONGEST
+from accord.procedure.rules.judging import LONGEST, too_long
 
 LONGEST_LINE = 300
 """Characters."""
@@ -29,8 +29,7 @@ class WordsField(forms.CharField):
     def validate(self, value: Any) -> None:
         super().validate(value)
         if len(value) > self.longest:
-            sentence = f"A text can have at most {self.longest:,} characters: this one has {len(value):,}."
-            raise ValidationError(sentence, code="max_length")
+            raise ValidationError(too_long(len(value), self.longest), code="max_length")
 
 
 class SeveralField(forms.TypedMultipleChoiceField):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PROCEDURE = ROOT / "accord" / "procedure"
+PLACE = re.compile(r"\{\w+\}")
 ANYTHING = "\0"
 """What stands, in a sentence read from the source, for a part that is put in when it is said."""
 
@@ -37,11 +38,13 @@ def _named(tree: ast.Module) -> dict[str, ast.expr]:
 
 
 def _sentences_of(node: ast.AST, named: dict[str, ast.expr]) -> Iterator[str]:
-    """What a call of `Refusal` or `needs` says, or a function that gives a sentence or nothing."""
+    """Say what an act refuses with: `missing`, a call of `Refusal` or `needs`, a function that returns one or None."""
     said: list[ast.expr] = []
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
         place = {"Refusal": 0, "needs": 2}.get(node.func.id)
         said = node.args[place : place + 1] if place is not None else []
+    elif isinstance(node, ast.AnnAssign) and ast.unparse(node.target) == "missing" and isinstance(node.value, ast.Dict):
+        said = node.value.values
     elif isinstance(node, ast.FunctionDef) and node.returns and ast.unparse(node.returns) == "str | None":
         said = [one.value for one in ast.walk(node) if isinstance(one, ast.Return) and one.value]
     for expression in said:
@@ -51,7 +54,7 @@ def _sentences_of(node: ast.AST, named: dict[str, ast.expr]) -> Iterator[str]:
 def _texts(expression: ast.expr, named: dict[str, ast.expr]) -> Iterator[str]:
     match expression:
         case ast.Constant(value=str(text)):
-            yield text
+            yield PLACE.sub(ANYTHING, text)
         case ast.JoinedStr(values=values):
             yield "".join(one.value if isinstance(one, ast.Constant) else ANYTHING for one in values)
         case ast.IfExp(body=body, orelse=orelse):

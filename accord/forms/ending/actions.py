@@ -19,7 +19,7 @@ def action_line(action: Action) -> str:
 class AnswerActionForm(ActForm):
     acts = actions.AnswerAction
 
-    number = one_of("Which action?", missing="Choose an action that waits for you.", coerce=int)
+    number = one_of("Which action?", coerce=int)
     accepted = yes_or_no("Do you take it on?", "Yes", "No", missing="Say whether you take it on.")
     why = long_text("If not, why not?", rows=3)
 
@@ -42,7 +42,7 @@ class AnswerActionForm(ActForm):
 class ReportActionForm(ActForm):
     acts = actions.ReportAction
 
-    number = one_of("Which action?", missing="Choose an action of your agency.", coerce=int)
+    number = one_of("Which action?", coerce=int)
     done = yes_or_no("Was it done?", "Yes, done", "No, not done", missing="Say whether it was done.")
     note = long_text("What came of it?", hint="If it was not done, say why.", rows=3)
     due_on = day("If it was not done: by when will it be?", hint="Leave it empty where it will not be done.")

@@ -13,7 +13,7 @@ class ConsiderReviewForm(ActForm):
     acts = afterwards.ConsiderReview
 
     kind = one_of("Is a review to be held?", missing="Say whether a review is to be held.")
-    why = long_text("Why?", missing="Say why.")
+    why = long_text("Why?")
     reflection = long_text("")
 
     def prepare(self) -> None:
@@ -35,7 +35,6 @@ class WriteLearningForm(ActForm):
 
     text = long_text(
         "What was learned?",
-        missing="Say what was learned.",
         hint="Without names, or anything by which somebody could be known: it is to be shared with every agency.",
         rows=8,
     )

@@ -6,6 +6,7 @@ from typing import Any
 from accord.forms.act_form import ActForm, Shown
 from accord.forms.questions import day, long_text, one_of, yes_or_no
 from accord.procedure.acts.ending import dying
+from accord.procedure.rules.positions import KINDS
 from accord.procedure.world.phrases import day_in_full, listed
 
 
@@ -14,7 +15,7 @@ class RecordDeathForm(ActForm):
 
     adult = one_of("Who has died?", missing="Select the adult who has died.", coerce=int)
     on = day("When did they die?", missing="Enter the day of the death.")
-    known = long_text("How is this known?", missing="Enter how the death is known.", rows=3)
+    known = long_text("How is this known?", rows=3)
 
     def prepare(self) -> None:
         living = self.occasion.case.living
@@ -42,7 +43,7 @@ class TakeBackDeathForm(ActForm):
     acts = dying.TakeBackDeath
 
     adult = one_of("Whose death was recorded by mistake?", missing="Select an adult.", coerce=int)
-    why = long_text("How did the mistake come about?", missing="Enter how the mistake came about.", rows=3)
+    why = long_text("How did the mistake come about?", rows=3)
 
     def prepare(self) -> None:
         case = self.occasion.case
@@ -92,7 +93,7 @@ class EndAfterDeathForm(ActForm):
         also = listed(adult.name or "another adult" for adult in case.living)
         lines = (*died, f"This disagreement is also about {also}.") if also else died
         answers = tuple(
-            f"{party.name}: {'agrees to end it' if case.death_answers[party.agency] else 'does not agree'}"
+            f"{party.name}: {KINDS['ending'] if case.death_answers[party.agency] else 'does not agree'}"
             for party in case.active_parties
             if party.agency in case.death_answers
         )
@@ -119,9 +120,8 @@ class ConsiderAdultsReviewForm(ActForm):
     choice = one_of(
         "Do you refer this for a Safeguarding Adults Review?",
         list(dying.REVIEWS.items()),
-        missing="Select if you refer this for a Safeguarding Adults Review.",
     )
-    why = long_text("What are your reasons?", missing="Enter your reasons.")
+    why = long_text("What are your reasons?")
 
     @property
     def intro(self) -> str:

@@ -10,8 +10,8 @@ class ConcludeForm(ActForm):
     acts = ending.Conclude
     asks_safety = True
 
-    outstanding = long_text("What is still outstanding?", missing="Say what is still outstanding.")
-    pursued_by = long_text("Who pursues it, and how?", missing="Say who pursues it.", rows=3)
+    outstanding = long_text("What is still outstanding?")
+    pursued_by = long_text("Who pursues it, and how?", rows=3)
 
     @property
     def intro(self) -> str:

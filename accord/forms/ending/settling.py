@@ -35,7 +35,7 @@ class SaySatisfiedForm(ActForm):
         "Is your agency professionally satisfied with this?",
         "Yes, satisfied",
         "No, not satisfied",
-        missing="Say whether your agency is satisfied.",
+        missing=f"{settling.SaySatisfied.title}.",
     )
     why = long_text("Why, or why not?", hint="Needed where you are not satisfied: the others read it.", rows=4)
 

@@ -83,7 +83,7 @@ class SignForm(ActForm):
 class RefuseToSignForm(ActForm):
     acts = signing.RefuseToSign
 
-    change = long_text("What must change?", missing="Say what must change.")
+    change = long_text("What must change?")
 
     @property
     def effect(self) -> str:
@@ -96,7 +96,7 @@ class RefuseToSignForm(ActForm):
 class AddNoteForm(ActForm):
     acts = noting.AddNote
 
-    text = long_text("Your note", missing="Enter your note.", hint="We print it in the form’s additional notes.")
+    text = long_text("Your note", hint="We print it in the form’s additional notes.")
 
     @property
     def button(self) -> str:
@@ -125,7 +125,7 @@ class AddNoteForm(ActForm):
 class NoteCopyForm(ActForm):
     acts = signing.NoteCopy
 
-    to = line("Who gets a copy?", missing="Say who gets a copy.", hint="It stands on the form.")
+    to = line("Who gets a copy?", hint="It stands on the form.")
 
     @property
     def effect(self) -> str:

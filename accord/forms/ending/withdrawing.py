@@ -1,15 +1,17 @@
 """Forms for withdrawing, continuing and reopening a case."""
 
 from accord.forms.act_form import ActForm
+from accord.forms.fields import require
 from accord.forms.questions import long_text
 from accord.procedure.acts.ending import withdrawing
+from accord.procedure.rules.guards import no_workers_view
 
 
 class WithdrawForm(ActForm):
     acts = withdrawing.Withdraw
     asks_safety = True
 
-    why = long_text("Why is it withdrawn?", missing="Say why it is withdrawn.")
+    why = long_text("Why is it withdrawn?")
     workers_view = long_text("What does the worker who raised it say?")
 
     def prepare(self) -> None:
@@ -18,9 +20,8 @@ class WithdrawForm(ActForm):
             del self.fields["workers_view"]
             return
         field = self.fields["workers_view"]
-        field.required = True
         field.label = f"What does {raiser.name}, who raised it, say about withdrawing it?"
-        field.error_messages["required"] = f"Give {raiser.name}’s own view of withdrawing it."
+        require(field, no_workers_view(raiser.name, "withdrawing"))
 
     @property
     def effect(self) -> str:
@@ -30,7 +31,7 @@ class WithdrawForm(ActForm):
 class CarryOnForm(ActForm):
     acts = withdrawing.CarryOn
 
-    why = long_text("Why does your agency carry it on?", missing="Say why your agency carries it on.")
+    why = long_text("Why does your agency carry it on?")
 
     @property
     def effect(self) -> str:
@@ -42,7 +43,7 @@ class CarryOnForm(ActForm):
 class ReopenForm(ActForm):
     acts = withdrawing.Reopen
 
-    why = long_text("Why is it reopened?", missing="Say why it is reopened.")
+    why = long_text("Why is it reopened?")
 
     @property
     def effect(self) -> str:

@@ -13,9 +13,7 @@ from accord.procedure.rules.routing import is_named_owner
 class NameCoordinatorForm(ActForm):
     acts = co_ordinating.NameCoordinator
 
-    post = one_of(
-        "Who co-ordinates this enquiry?", missing="Choose a manager of your agency who co-ordinates enquiries."
-    )
+    post = one_of("Who co-ordinates this enquiry?")
     why = long_text("Why is another manager to decide?", missing="Say why another manager is to decide.")
 
     def prepare(self) -> None:
@@ -65,7 +63,7 @@ class AcceptCoordinationForm(ActForm):
 class DeclineCoordinationForm(ActForm):
     acts = co_ordinating.DeclineCoordination
 
-    why = long_text("Why do you decline?", missing="Say why, so that someone else can be asked.")
+    why = long_text("Why do you decline?")
 
     @property
     def shown(self) -> tuple[Shown, ...]:

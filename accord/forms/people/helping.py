@@ -27,7 +27,6 @@ class AskToRaiseForm(ActForm):
     how = one_of("What do you ask?", list(HOW.items()), missing="Say whether they raise it with you or for you.")
     text = long_text(
         "What is it about?",
-        missing="Say what it is about, so that they can answer.",
         hint="Only you and whoever you ask see this. It is not sent to the other agency.",
     )
 
@@ -62,7 +61,6 @@ class DropRaisingForm(ActForm):
 
     reason = long_text(
         "Why will you not raise it?",
-        missing="Say why, so that whoever you asked knows how the adult is kept safe.",
         hint="If the adult is still at risk, report it in the usual way first.",
     )
 
@@ -82,7 +80,7 @@ class AcceptToRaiseForm(ActForm):
 class DeclineToRaiseForm(ActForm):
     acts = helping.DeclineToRaise
 
-    reason = long_text("Why do you decline?", missing="Say why, so that the worker can decide what to do next.")
+    reason = long_text("Why do you decline?")
 
     @property
     def intro(self) -> str:

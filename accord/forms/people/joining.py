@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.forms.act_form import ActForm
-from accord.forms.fields import set_choices
+from accord.forms.fields import require, set_choices
 from accord.forms.naming import member_agencies
 from accord.forms.questions import long_text, one_of, out_of
 from accord.procedure.acts.people import joining
+from accord.procedure.rules.guards import no_workers_view
 
 
 class BringInForm(ActForm):
     acts = joining.BringIn
 
-    agency = one_of("Which agency?", missing="Choose an agency of this Board.")
+    agency = one_of("Which agency?")
     side = one_of(
         "What is its part?",
         [
@@ -29,7 +30,7 @@ class BringInForm(ActForm):
         },
     )
     post = out_of("Whom there?", hint="“Not sure” goes to the agency’s contact.")
-    why = long_text("Why is it brought in?", missing="Say why it is brought in.")
+    why = long_text("Why is it brought in?")
 
     def prepare(self) -> None:
         self.fields["side"].initial = "concerned"
@@ -54,7 +55,7 @@ class BringInForm(ActForm):
 class LeaveCaseForm(ActForm):
     acts = joining.LeaveCase
 
-    why = long_text("Why does your agency leave?", missing="Say why your agency leaves this disagreement.")
+    why = long_text("Why does your agency leave?")
     workers_view = long_text("What does the worker who raised it say?")
 
     def prepare(self) -> None:
@@ -63,9 +64,8 @@ class LeaveCaseForm(ActForm):
             del self.fields["workers_view"]
             return
         field = self.fields["workers_view"]
-        field.required = True
         field.label = f"What does {raiser.name}, who raised it, say about leaving it?"
-        field.error_messages["required"] = f"Give {raiser.name}’s own view of leaving it."
+        require(field, no_workers_view(raiser.name, "leaving"))
 
     @property
     def effect(self) -> str:

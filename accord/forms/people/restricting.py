@@ -11,9 +11,7 @@ from accord.procedure.acts.people import restricting
 class RestrictForm(ActForm):
     acts = restricting.Restrict
 
-    why = long_text(
-        "Why may only few see it?", missing="Say why few may see it.", hint="All agencies in it read this.", rows=3
-    )
+    why = long_text("Why may only few see it?", hint="All agencies in it read this.", rows=3)
 
     @property
     def intro(self) -> str:
@@ -26,7 +24,7 @@ class RestrictForm(ActForm):
 class LiftRestrictionForm(ActForm):
     acts = restricting.LiftRestriction
 
-    why = long_text("Why need it not be restricted?", missing="Say why it need not be restricted any more.", rows=3)
+    why = long_text("Why need it not be restricted?", rows=3)
 
     @property
     def intro(self) -> str:
@@ -36,8 +34,8 @@ class LiftRestrictionForm(ActForm):
 class GiveAccessForm(ActForm):
     acts = restricting.GiveAccess
 
-    post = one_of("Who is to see it?", missing="Choose somebody of your own agency.")
-    why = long_text("What do they need to see it for?", missing="Say what they need to see it for.", rows=3)
+    post = one_of("Who is to see it?")
+    why = long_text("What do they need to see it for?", rows=3)
 
     def prepare(self) -> None:
         occasion = self.occasion
@@ -67,7 +65,7 @@ class _FromOutside(ActForm):
 class RequestAccessForm(_FromOutside):
     acts = restricting.RequestAccess
 
-    why = long_text("What do you need to see it for?", missing="Say what you need to see it for.", rows=4)
+    why = long_text("What do you need to see it for?", rows=4)
 
     @property
     def intro(self) -> str:
@@ -81,9 +79,7 @@ class RequestAccessForm(_FromOutside):
 class TakeUrgentAccessForm(_FromOutside):
     acts = restricting.TakeUrgentAccess
 
-    why = long_text(
-        "Why must you see it now?", missing="Say why you must see it now: everybody in it reads this.", rows=4
-    )
+    why = long_text("Why must you see it now?", rows=4)
 
     @property
     def intro(self) -> str:

@@ -11,6 +11,7 @@ from accord.forms.questions import WordsField, day, line, long_text
 from accord.forms.raising.part import PartForm
 from accord.forms.raising.so_far import Typed
 from accord.forms.saying.adult import VOICE
+from accord.procedure.acts.saying.raising import NO_NAME
 from accord.procedure.model.parts import Adult
 from accord.procedure.world.phrases import listed
 
@@ -21,7 +22,7 @@ NO_MARK = "Give a date of birth or a record number, so that nobody is taken for 
 
 
 class AdultForm(RowForm):
-    name = line("Name", missing="Give the adult’s name.", hint="As it stands in your records.")
+    name = line("Name", missing=NO_NAME, hint="As it stands in your records.")
     born = day("Date of birth", hint="For example, 2 5 1941.")
     record_number = line("Or a record number", hint="The NHS number, or your agency’s own.")
 

@@ -11,6 +11,7 @@ from accord.forms.raising.about import CAPTION, DISAGREEMENT
 from accord.forms.raising.part import PartForm
 from accord.forms.raising.so_far import SoFar
 from accord.procedure.acts.saying.raising import days_asked
+from accord.procedure.acts.stages.dates import SetAdultsDate
 from accord.procedure.model.moment import Moment
 from accord.procedure.rules.guards import needs_ahead, needs_past
 from accord.procedure.rules.starting_clocks import first_clocks
@@ -110,9 +111,7 @@ class SoonerForm(PartForm):
     caption = CAPTION
 
     on = day("By which day does the adult need an answer?", missing="Enter the day by which the adult needs an answer")
-    why = long_text(
-        "Why do they need an answer by then?", missing="Enter why the adult needs an answer by then", rows=3
-    )
+    why = long_text("Why do they need an answer by then?", missing=SetAdultsDate.missing["why"], rows=3)
 
     @property
     def hint(self) -> str:

@@ -6,6 +6,8 @@ from django import forms
 
 from accord.forms.questions import files, line, long_text, one_of
 from accord.forms.raising.part import PartForm
+from accord.procedure.acts.saying.raising import RaiseDisagreement
+from accord.procedure.texts.record.raising import RISK
 from accord.procedure.world.phrases import listed
 
 if TYPE_CHECKING:
@@ -31,19 +33,19 @@ class WhatForm(_WordsPart):
 
     what = long_text(
         "What do you disagree about?",
-        missing="Say what you disagree about.",
+        missing=RaiseDisagreement.missing["what"],
         hint="Openly and in proportion. The other agency reads your words as you write them.",
         rows=8,
     )
 
 
 class RiskForm(_WordsPart):
-    key, group, task = "risk", VIEW, "The risk if nothing changes"
+    key, group, task = "risk", VIEW, RISK
     caption, is_needed = CAPTION, True
 
     risk = long_text(
         "What is the risk if nothing changes?",
-        missing="Say what the risk is if nothing changes.",
+        missing=RaiseDisagreement.missing["risk"],
         hint="In a sentence or two.",
     )
 

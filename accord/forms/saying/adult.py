@@ -7,6 +7,7 @@ from accord.forms.act_form import ActForm, Shown
 from accord.forms.questions import WordsField, day, line, long_text, one_of
 from accord.procedure.acts.saying import adult
 from accord.procedure.model.parts import Adult
+from accord.procedure.texts.record import answering
 from accord.procedure.world.phrases import day_in_full
 
 VOICE = {
@@ -14,7 +15,7 @@ VOICE = {
     "asked": ("Whether they were asked, by whom and when", ""),
     "wellbeing": ("Their wellbeing and safety", ""),
     "told": ("Whether they know of this disagreement, or why not", ""),
-    "capacity": ("Capacity for this decision", ""),
+    "capacity": (answering.VOICE["capacity"], ""),
     "advocate": ("Advocate", "Who it is, or that there is none."),
     "carer": ("Carers’ and family’s views", ""),
 }
@@ -36,7 +37,7 @@ class UpdateAdultForm(ActForm):
     acts = adult.UpdateAdult
     for_others = True
 
-    adult = one_of("Which adult?", missing="Choose an adult of this disagreement.", coerce=int)
+    adult = one_of("Which adult?", coerce=int)
     on = day("When did you learn this?", missing="Give the day on which you learned this.")
 
     def prepare(self) -> None:
@@ -72,16 +73,15 @@ class ReportConcernForm(ActForm):
     acts = adult.ReportConcern
     for_others = True
 
-    adult = one_of("Who is it about?", missing="Choose an adult of this disagreement.", coerce=int)
+    adult = one_of("Who is it about?", coerce=int)
     on = day("When was it reported?", missing="Give the day on which it was reported.")
-    by_whom = line("Who reported it?", missing="Say who reported it.", hint="Name and role.")
+    by_whom = line("Who reported it?", hint="Name and role.")
     how = line(
         "How was it reported?",
-        missing="Say how it was reported: by telephone, through the portal, out of hours.",
         hint="By telephone, through the portal, out of hours.",
     )
     reference = line("The reference that you were given", hint="If you have one.")
-    answers = one_of("Which was it reported for?", missing="Say which of them this was reported for.", coerce=int)
+    answers = one_of("Which was it reported for?", coerce=int)
 
     def prepare(self) -> None:
         others = [(str(adult.OTHERS), "Someone else at risk")] if self.occasion.case.has_death else []

@@ -20,7 +20,6 @@ class GiveViewForm(ActForm):
     answers = one_of("Does this answer something that was asked?", coerce=int, empty=0)
     text = long_text(
         "What is your agency’s view?",
-        missing="Say what your agency’s view is.",
         hint="Openly and in proportion. The other agencies read your words as you write them.",
         rows=8,
     )
@@ -40,8 +39,8 @@ class GiveViewForm(ActForm):
 class RequestInformationForm(ActForm):
     acts = answering.RequestInformation
 
-    of = one_of("Whom do you ask?", missing="Choose another agency of this disagreement.")
-    what = long_text("What do you ask for?", missing="Say what you ask for.")
+    of = one_of("Whom do you ask?")
+    what = long_text("What do you ask for?")
 
     def prepare(self) -> None:
         self.offer("of", self.occasion.other_parties())
@@ -65,11 +64,9 @@ class NoteDiscussionForm(ActForm):
     takes_files = True
 
     on = day("When did you talk?", missing="Give the day on which you talked.")
-    who = line("Who took part?", missing="Say who took part.")
-    how = one_of("How did you talk?", list(answering.HOW.items()), missing="Say how you talked.")
-    text = long_text(
-        "What was said?", missing="Say what was said, in a few words.", hint="All agencies in it read this."
-    )
+    who = line("Who took part?")
+    how = one_of("How did you talk?", list(answering.HOW.items()))
+    text = long_text("What was said?", hint="All agencies in it read this.")
     agreed = yes_or_no("Did you agree?", "Yes, we agreed", "No, not yet", missing="Say whether you agreed.")
 
     @property
@@ -88,9 +85,9 @@ class NoteInternalDiscussionForm(ActForm):
     asks_safety = True
 
     on = day("When did you talk?", missing="Give the day on which you talked.")
-    posts = several("With whom?", missing="Say with whom in your agency you talked.")
+    posts = several("With whom?")
     text = long_text("What was said?")
-    step = long_text("What did you agree to do next?", missing="Say what you agreed to do next.", rows=3)
+    step = long_text("What did you agree to do next?", rows=3)
 
     def prepare(self) -> None:
         occasion = self.occasion

@@ -9,8 +9,8 @@ from accord.procedure.world.phrases import day_and_time
 class RemoveFileForm(ActForm):
     acts = attaching.RemoveFile
 
-    file = one_of("Which file?", missing="Choose a file that your agency attached.")
-    why = long_text("Why is it taken off?", missing="Say why it is taken off.", hint="It stays in the record.", rows=3)
+    file = one_of("Which file?")
+    why = long_text("Why is it taken off?", hint="It stays in the record.", rows=3)
 
     def prepare(self) -> None:
         calendar = self.occasion.world.calendar

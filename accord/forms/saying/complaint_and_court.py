@@ -11,8 +11,6 @@ from accord.procedure.acts.saying import complaint_and_court
 
 INTERIM = "What stays in place meanwhile?"
 
-INTERIM_MISSING = "Say what stays in place meanwhile."
-
 LOOK_AGAIN = "On which day is it looked at again?"
 
 LOOK_AGAIN_MISSING = "Give the day on which it is looked at again."
@@ -23,10 +21,9 @@ class NoteComplaintForm(ActForm):
 
     agency = one_of(
         "Under which agency’s complaints procedure?",
-        missing="Choose the agency whose complaints procedure it is.",
     )
     reference = line("Its reference there", hint="If it has one.")
-    timescale = line("By when does that procedure answer?", missing="Say by when that procedure answers.")
+    timescale = line("By when does that procedure answer?")
     made_by = line("Who made it?", hint="If you wish.")
 
     def prepare(self) -> None:
@@ -50,11 +47,10 @@ class NoteComplaintForm(ActForm):
 class SayWhetherToContinueForm(ActForm):
     acts = complaint_and_court.SayWhetherToContinue
 
-    complaint = one_of("Beside which complaint?", missing="Choose a complaint that is noted here.", coerce=int)
+    complaint = one_of("Beside which complaint?", coerce=int)
     word = one_of(
         "Does this {procedure} go on meanwhile?",
         list(complaint_and_court.GOING_ON.items()),
-        missing="Say whether this goes on.",
     )
 
     def prepare(self) -> None:
@@ -103,8 +99,8 @@ class ApplyToCourtForm(ActForm):
     acts = complaint_and_court.ApplyToCourt
     asks_safety = True
 
-    what = long_text("Who applies, and for what?", missing="Say who applies, and for what.", rows=3)
-    interim = long_text(INTERIM, missing=INTERIM_MISSING, rows=3)
+    what = long_text("Who applies, and for what?", rows=3)
+    interim = long_text(INTERIM, rows=3)
     look_again = day(LOOK_AGAIN, missing=LOOK_AGAIN_MISSING)
 
     @property
@@ -124,7 +120,7 @@ class RecordCourtDecisionForm(ActForm):
     acts = complaint_and_court.RecordCourtDecision
     asks_safety = True
 
-    text = long_text("What did the court decide?", missing="Say what the court decided.")
+    text = long_text("What did the court decide?")
 
     @property
     def effect(self) -> str:

@@ -11,20 +11,22 @@ from accord.forms.questions import long_text, one_of
 from accord.procedure.acts.saying import correcting
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.codec import split
+from accord.procedure.texts.record.answering import TOOK_PART
 from accord.procedure.texts.record.lines import line_of, lines_of
+from accord.procedure.texts.record.raising import RISK, WANTED
 
 SAID = {
     "what": "What it is about",
     "text": "What was said",
-    "risk": "The risk if nothing changes",
-    "wanted": "What is wanted",
+    "risk": RISK,
+    "wanted": WANTED,
     "evidence": "What it is based on",
     "name": "The adult’s name",
     "born": "Date of birth",
     "record_number": "Record number",
     "why": "Why",
     "reason": "Reason",
-    "who": "Who took part",
+    "who": TOOK_PART,
     "how": "How",
     "step": "The agreed step",
 }
@@ -49,7 +51,7 @@ class CorrectForm(ActForm):
     template = "pages/correct.html"
 
     entry = one_of("Which entry was wrong?", missing="Choose the entry that was wrong.", coerce=int)
-    why = long_text("Why was it wrong?", missing="Say why it was wrong.", rows=3)
+    why = long_text("Why was it wrong?", missing=correcting.NO_REASON, rows=3)
 
     def prepare(self) -> None:
         set_choices(self, "entry", self._named())
@@ -68,7 +70,7 @@ class CorrectForm(ActForm):
         for path, text in self.before.items():
             name = f"words-{path.replace('.', '-')}"
             self.places[name] = path
-            self.fields[name] = long_text(asked_as(path), missing="Say what it should read.", hint=_hint(path), rows=4)
+            self.fields[name] = long_text(asked_as(path), missing=correcting.NO_WORDS, hint=_hint(path), rows=4)
             self.initial[name] = text
         self.order_fields(["acting_as", "entry", *self.places, "why"])
 

@@ -6,7 +6,7 @@ from django.utils.text import slugify
 from accord.forms.fields import set_choices
 from accord.forms.questions import WordsField, line, long_text, one_of, out_of
 from accord.forms.staffing.task import Task
-from accord.procedure.staffing.agencies import KINDS, SetAgency, SetDomains, SetReach
+from accord.procedure.staffing.agencies import KINDS, NO_KIND, NO_NAME, SetAgency, SetDomains, SetReach
 from accord.procedure.staffing.register import Change
 
 
@@ -56,9 +56,9 @@ class NamingTask(Task):
     for_board = True
     effect = "Cases that are there keep the name that they began with."
 
-    name = line("The agency’s full name", missing="Write the agency’s full name.")
+    name = line("The agency’s full name", missing=NO_NAME)
     short = line("What sentences call it", hint="Such as “the Council” or “Willow Court”.")
-    kind = one_of("What kind of agency is it?", missing="Choose what kind of agency it is.")
+    kind = one_of("What kind of agency is it?", missing=NO_KIND)
 
     def prepare(self) -> None:
         about = self.desk.directory.agencies.get(self.desk.agency)

@@ -8,7 +8,7 @@ from accord.forms.naming import Choices
 from accord.forms.questions import day, line, out_of
 from accord.forms.staffing.directory_page import DirectoryPage
 from accord.forms.staffing.task import Task
-from accord.procedure.staffing.holders import Appoint, EndHolding, LeaveAgency, Rename
+from accord.procedure.staffing.holders import NO_NAME, Appoint, EndHolding, LeaveAgency, Rename
 from accord.procedure.staffing.register import Change
 
 UNKNOWN = ("", "Not known yet")
@@ -124,7 +124,7 @@ class RenamingTask(Task):
     question = "Who has another name?"
     effect = "From now on. What they wrote before stays under the name that they had."
 
-    name = line("First and last name", missing="Write their first and last name.")
+    name = line("First and last name", missing=NO_NAME)
 
     def prepare(self) -> None:
         self.initial["name"] = self.desk.register.name(self.subject)

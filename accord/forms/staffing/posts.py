@@ -7,7 +7,17 @@ from accord.forms.questions import line, one_of, out_of, several
 from accord.forms.staffing.directory_page import DirectoryPage
 from accord.forms.staffing.task import Task
 from accord.procedure.rules.acting_for_board import BOARD_MANAGER
-from accord.procedure.staffing.posts import OF_THE_BOARD, ClosePost, SetPair, SetPost, SetStandIn, SetTeam
+from accord.procedure.staffing.posts import (
+    NO_TEAM_NAME,
+    NO_TIERS,
+    NO_TITLE,
+    OF_THE_BOARD,
+    ClosePost,
+    SetPair,
+    SetPost,
+    SetStandIn,
+    SetTeam,
+)
 from accord.procedure.staffing.register import Change
 from accord.procedure.world.people import BOARD
 
@@ -23,10 +33,10 @@ class PostTask(Task):
     question = "Which post?"
     effect = "Who is asked, and in which order, comes from this."
 
-    named = line("What is the post called?", missing="Write what the post is called.", hint="Such as community matron.")
+    named = line("What is the post called?", missing=NO_TITLE, hint="Such as community matron.")
     tiers = several(
         "What is it in the procedure?",
-        missing="Say what the post is in the procedure: at least one.",
+        missing=NO_TIERS,
         hint="Tick all that apply. An administrator keeps this directory, and reads no case because of that.",
     )
     reports_to = out_of("Which post does it report to?", hint="A worker’s own manager is found from this.")
@@ -104,7 +114,7 @@ class TeamTask(Task):
     about = "team"
     question = "Which team?"
 
-    name = line("What is the team called?", missing="Write what the team is called.")
+    name = line("What is the team called?", missing=NO_TEAM_NAME)
     contact = out_of("Whom does somebody ask for who does not know the team?")
 
     @classmethod

@@ -30,7 +30,7 @@ class ProposeDateForm(ActForm):
         needed = self.occasion.case.adults_date
         if needed and needed.due_on:
             self.fields["why_later"].help_text = (
-                f"The adult needs an answer by {day_in_full(needed.due_on)}. "
+                f"{dates.needed_words(day_in_full(needed.due_on))} "
                 "If you propose a later date, give the reason. The other agency reads it before it accepts."
             )
         else:
@@ -59,9 +59,9 @@ class AcceptDateForm(ActForm):
 class BringForwardForm(ActForm):
     acts = dates.BringForward
 
-    clock = one_of("Which date?", missing="Choose a date that is running.")
+    clock = one_of("Which date?")
     on = day("To which day?", missing="Give the day to which you bring it forward.")
-    why = long_text("What does the adult need it for?", missing="Say what the adult needs it for.")
+    why = long_text("What does the adult need it for?")
 
     def prepare(self) -> None:
         clocks = dates.movable(self.occasion.case)
@@ -86,7 +86,7 @@ class SetAdultsDateForm(ActForm):
     acts = dates.SetAdultsDate
 
     on = day("By which day does the adult need an answer?", missing="Enter the day by which the adult needs an answer")
-    why = long_text("Why do they need an answer by then?", missing="Enter why the adult needs an answer by then")
+    why = long_text("Why do they need an answer by then?")
 
     @property
     def intro(self) -> str:

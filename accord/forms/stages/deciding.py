@@ -16,7 +16,7 @@ class GiveOutcomeForm(ActForm):
     acts = deciding.GiveOutcome
     asks_safety = True
 
-    text = long_text("What is the outcome?", missing="Say what the outcome is.", rows=8)
+    text = long_text("What is the outcome?", rows=8)
 
     def prepare(self) -> None:
         self.fixed["stage"] = self.occasion.case.stage
@@ -37,14 +37,13 @@ class DecideForm(ActForm):
     acts = deciding.Decide
 
     decision = one_of("Which decision?", missing="Say which decision you record.")
-    choice = one_of("What do you decide?", missing="Say what you decide.")
+    choice = one_of("What do you decide?")
     achieved = one_of(
         "Is the adult’s desired outcome achieved, as they see it?",
         list(ACHIEVED.items()),
-        missing="Say whether the adult’s desired outcome is achieved.",
     )
     adults_words = long_text("What do they say about it?", hint="In their own words where you can.", rows=3)
-    reasons = long_text("What are your reasons?", missing="Give your reasons.")
+    reasons = long_text("What are your reasons?")
     decide_by = day("If you decide again later: by when?", hint="Leave it empty where this is your last word.")
 
     def prepare(self) -> None:

@@ -14,8 +14,6 @@ from accord.procedure.acts.stages import escalating_urgently as going_straight
 from accord.procedure.rules.grounds import next_stage
 from accord.procedure.world.definition.definition import Stage
 
-COLLEAGUE = "Choose a colleague of your agency who holds no seat here, as senior as you or more so."
-
 
 class EscalateForm(ActForm):
     acts = going_up.Escalate
@@ -23,7 +21,6 @@ class EscalateForm(ActForm):
 
     reason = long_text(
         "What should those at the next {stage} know?",
-        missing="Say what those at the next {stage} should know.",
         hint="In your own words. It stands first in their report; the form so far follows it.",
     )
 
@@ -34,7 +31,7 @@ class EscalateForm(ActForm):
     def title(self) -> str:
         now = self.occasion
         to = next_stage(now.moment)
-        return f"Take it up to {to.name}" if to else super().title
+        return going_up.to_next(to) if to else super().title
 
     @property
     def shown(self) -> tuple[Shown, ...]:
@@ -55,8 +52,8 @@ class EscalateUrgentlyForm(ActForm):
     acts = going_straight.EscalateUrgently
     asks_safety = True
 
-    to_stage = one_of("To which {stage}?", missing="Choose a {stage} above this one.")
-    reason = long_text("What makes it urgent?", missing="Say what makes it urgent: it is shown in the record.")
+    to_stage = one_of("To which {stage}?")
+    reason = long_text("What makes it urgent?")
 
     def prepare(self) -> None:
         case = self.occasion.case
@@ -88,7 +85,7 @@ class AskSubstituteForm(ActForm):
     acts = silent_board.AskSubstitute
 
     to = one_of("Who takes the seat?", missing=silent_board.NO_SUBSTITUTE)
-    why = long_text("Why is someone else asked?", missing="Enter why someone else is asked.", rows=3)
+    why = long_text("Why is someone else asked?", missing=silent_board.NO_REASON, rows=3)
 
     def prepare(self) -> None:
         now = self.occasion
@@ -131,7 +128,7 @@ def _colleagues(form: ActForm) -> Choices:
 class HandOverForm(ActForm):
     acts = handing.HandOver
 
-    to = one_of("To which colleague?", missing=COLLEAGUE)
+    to = one_of("To which colleague?", missing=handing.NO_COLLEAGUE)
     why = long_text("Why?", hint="If you wish.", rows=3)
 
     def prepare(self) -> None:
@@ -148,10 +145,9 @@ class HandOverForm(ActForm):
 class StepAsideForm(ActForm):
     acts = handing.StepAside
 
-    to = one_of("Who takes your seat?", missing=COLLEAGUE)
+    to = one_of("Who takes your seat?", missing=handing.NO_COLLEAGUE)
     why = long_text(
         "What is the conflict of interest?",
-        missing="Say what the conflict of interest is, as far as others need to know.",
     )
 
     def prepare(self) -> None:

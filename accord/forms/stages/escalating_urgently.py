@@ -9,8 +9,8 @@ class AskToEscalateUrgentlyForm(ActForm):
     acts = escalating_urgently.AskToEscalateUrgently
     asks_safety = True
 
-    to_stage = one_of("To which {stage}?", missing="Choose a {stage} above this one.")
-    reason = long_text("What makes it urgent?", missing="Say what makes it urgent: it is shown in the record.")
+    to_stage = one_of("To which {stage}?")
+    reason = long_text("What makes it urgent?")
 
     def prepare(self) -> None:
         stages = escalating_urgently.straight_to(self.occasion.world, self.occasion.case)
@@ -23,7 +23,7 @@ class AskToEscalateUrgentlyForm(ActForm):
 class DeclineUrgencyForm(ActForm):
     acts = escalating_urgently.DeclineUrgency
 
-    reason = long_text("Why does it not go straight up?", missing="Say why not: it is shown in the record.")
+    reason = long_text("Why does it not go straight up?")
 
     @property
     def shown(self) -> tuple[Shown, ...]:
@@ -39,7 +39,7 @@ class AnnounceEscalationForm(ActForm):
     acts = escalating_urgently.AnnounceEscalation
     asks_safety = True
 
-    text = long_text("Why do you mean to take it up?", missing="Say why you mean to take it up.")
+    text = long_text("Why do you mean to take it up?")
 
 
 class SayJustifiedForm(ActForm):
@@ -50,9 +50,9 @@ class SayJustifiedForm(ActForm):
         "Is it justified, and for this {procedure}?",
         "Yes: it goes on",
         "No: it is not taken forward",
-        missing="Say whether it is justified.",
+        missing=f"{gating.SayJustified.title}.",
     )
-    reason = long_text("What are your reasons?", missing="Give your reasons: the worker who raised it reads them.")
+    reason = long_text("What are your reasons?")
 
     @property
     def effect(self) -> str:

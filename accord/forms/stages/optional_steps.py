@@ -20,7 +20,7 @@ class CallMeetingForm(ActForm):
     acts = optional_steps.CallMeeting
 
     on = day("On which day is the meeting?", missing="Give the day of the meeting.")
-    who = long_text("Who is asked to come?", missing="Say who is asked to come.", rows=3)
+    who = long_text("Who is asked to come?", rows=3)
 
     @property
     def intro(self) -> str:
@@ -36,7 +36,7 @@ class TellBoardForm(ActForm):
     acts = optional_steps.TellBoard
 
     on = day("On which day was the Board told?", missing="Give the day on which the Board was told.")
-    form = one_of("With which form?", missing="Choose a form that this {procedure} has for telling the Board.")
+    form = one_of("With which form?")
     text = long_text("Is there anything to add?")
 
     def prepare(self) -> None:
@@ -53,7 +53,7 @@ class TellBoardForm(ActForm):
 class StatePriorityForm(ActForm):
     acts = optional_steps.StatePriority
 
-    priority = one_of("How urgent is it?", missing="Say how urgent it is.")
+    priority = one_of("How urgent is it?", missing=f"{optional_steps.StatePriority.title}.")
 
     def prepare(self) -> None:
         self.offer("priority", [(one, one.capitalize()) for one in self.occasion.world.procedure.priorities])

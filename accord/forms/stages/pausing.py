@@ -6,7 +6,7 @@ from typing import Any
 
 from accord.forms.act_form import ActForm, Shown
 from accord.forms.questions import day, long_text
-from accord.forms.saying.complaint_and_court import INTERIM, INTERIM_MISSING, LOOK_AGAIN, LOOK_AGAIN_MISSING
+from accord.forms.saying.complaint_and_court import INTERIM, LOOK_AGAIN, LOOK_AGAIN_MISSING
 from accord.procedure.acts.stages import pausing
 from accord.procedure.world.phrases import day_in_full
 
@@ -15,8 +15,8 @@ class ProposePauseForm(ActForm):
     acts = pausing.ProposePause
     asks_safety = True
 
-    why = long_text("Why should it pause?", missing="Say why it should pause.", rows=3)
-    interim = long_text(INTERIM, missing=INTERIM_MISSING, rows=3)
+    why = long_text("Why should it pause?", rows=3)
+    interim = long_text(INTERIM, rows=3)
     look_again = day(LOOK_AGAIN, missing=LOOK_AGAIN_MISSING)
 
     @property
@@ -54,7 +54,7 @@ class EndPauseForm(ActForm):
 class NoteInterimForm(ActForm):
     acts = pausing.NoteInterim
 
-    text = long_text(INTERIM, missing=INTERIM_MISSING)
+    text = long_text(INTERIM)
 
     @property
     def shown(self) -> tuple[Shown, ...]:

@@ -70,7 +70,7 @@ OF_KIND = {part.kind: part for part in PARTS}
 class PlannedForm(RowForm):
     """One row. `name` gives its kind: `action-1`."""
 
-    what = line("", missing="Say what is to be done.")
+    what = line("", missing=settling.NO_ACTION)
     post = out_of("")
     due_on = day("", missing="Give the day.")
 
@@ -124,7 +124,7 @@ class ProposeOutcomeForm(ActForm):
     asks_safety = True
     template = "pages/propose_outcome.html"
 
-    text = long_text("What do you propose?", missing="Say what you propose.", rows=6)
+    text = long_text("What do you propose?", rows=6)
     rows = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def prepare(self) -> None:

@@ -9,6 +9,7 @@ from accord.procedure.acts.stages.escalating import Escalated
 from accord.procedure.model.act import Fact
 from accord.procedure.model.parts import View
 from accord.procedure.texts.history_text import TOLD
+from accord.procedure.texts.record.raising import WANTED
 from accord.procedure.world.definition.definition import Stage
 from accord.procedure.world.phrases import listed, raised
 from accord.record.read import EntryLine
@@ -116,7 +117,7 @@ def _view(reading: CaseView, line: EntryLine, view: View) -> StatementShown:
     files = listed(one.name for one in view.files if one.name)
     more = [("Evidence", view.evidence), ("Attachment", files)]
     if line.number == 1:
-        more = [("Risk if nothing changes", reading.case.risk), ("What is wanted", reading.case.wanted), *more]
+        more = [("Risk if nothing changes", reading.case.risk), (WANTED, reading.case.wanted), *more]
     who = view.by.with_title
     if view.on_behalf_of:
         who = f"{view.on_behalf_of}. {raised(TOLD.get(view.told_by, 'told'))}, entered by {view.by.name}"

@@ -115,6 +115,7 @@ class Act:
     key           name in addresses and stories
     title         link, heading and button
     group         heading on the case page
+    missing       what to say if a field that the act needs is empty, by field
     of_others     what someone else needs to do, after "to", if the task itself says "you" or "your"
     moves         moves the case or binds someone, so the person must have seen the whole shared record
     done_for_all  awaited from several people, and done for all by the first
@@ -129,6 +130,7 @@ class Act:
     key: ClassVar[str] = ""
     title: ClassVar[str] = ""
     group: ClassVar[Group] = Group.REST
+    missing: ClassVar[Mapping[str, str]] = {}
     of_others: ClassVar[str] = ""
     moves: ClassVar[bool] = False
     done_for_all: ClassVar[bool] = False

@@ -15,6 +15,7 @@ from accord.procedure.world.world import World
 SETTLED = "This disagreement has ended."
 NOT_RAISED = "This has not been raised yet."
 PAUSED = "This disagreement is paused. Any party may end the pause."
+NO_ADULT = "Choose an adult of this disagreement."
 FURTHEST = timedelta(days=1830)
 
 
@@ -115,6 +116,11 @@ def needs(text: str, field: str, sentence: str) -> None:
     """Raise Refusal at the field if the text is blank."""
     if not text.strip():
         raise Refusal(sentence, field)
+
+
+def no_workers_view(name: str, of: str) -> str:
+    """Say that the worker who raised it must be asked, before their agency withdraws or leaves."""
+    return f"Give {name}’s own view of {of} it."
 
 
 def needs_safety(act: Act) -> None:

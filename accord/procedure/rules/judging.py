@@ -19,6 +19,10 @@ def _can_be_kept(text: str) -> bool:
         return False
 
 
+def too_long(length: int, longest: int) -> str:
+    return f"A text can have at most {longest:,} characters: this one has {length:,}."
+
+
 def judge(moment: Moment, act: Act) -> list[Fact]:
     """Return the facts of an act. Raises only Refusal."""
     moment = speaking(moment)
@@ -27,11 +31,14 @@ def judge(moment: Moment, act: Act) -> list[Fact]:
     barred = barring(moment) or type(act).bars(moment)
     if barred:
         raise Refusal(barred)
+    for path, text in texts(act):
+        if path in act.missing and not text.strip():
+            raise Refusal(moment.world.procedure.said(act.missing[path]), path)
     facts = [with_clocks(moment.world, moment.case, fact) for fact in act.decide(moment)]
     for fact in facts:
         for path, text in texts(fact):
             if len(text) > LONGEST:
-                raise Refusal(f"A text can have at most {LONGEST:,} characters.", path.split(".")[0])
+                raise Refusal(too_long(len(text), LONGEST), path.split(".")[0])
             if not _can_be_kept(text):
                 raise Refusal("This text has a character that cannot be kept: type it anew.", path.split(".")[0])
     return facts

@@ -11,6 +11,8 @@ from accord.procedure.staffing.rules import agency_of, own_post, text
 from accord.procedure.world.people import BOARD, COUNCIL, Agency
 from accord.procedure.world.values import Refusal
 
+NO_KIND = "Choose what kind of agency it is."
+NO_NAME = "Write the agency’s full name."
 KINDS = (COUNCIL, "health", "care provider", "police", "housing", "probation", "fire", "voluntary sector")
 """Kinds offered; a Board may use others."""
 LONGEST_KIND = 40
@@ -27,8 +29,8 @@ class SetAgency(Change):
 
     def onto(self, register: Register, asked: ChangeAsked) -> Register:
         directory = register.directory
-        name = text(self.name, "name", "Write the agency’s full name.")
-        kind = text(self.kind, "kind", "Choose what kind of agency it is.").lower()
+        name = text(self.name, "name", NO_NAME)
+        kind = text(self.kind, "kind", NO_KIND).lower()
         if len(kind) > LONGEST_KIND:
             raise Refusal(f"Say the kind of agency in at most {LONGEST_KIND} characters.", "kind")
         if not KEY.fullmatch(self.agency):

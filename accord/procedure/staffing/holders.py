@@ -31,6 +31,7 @@ from accord.procedure.staffing.rules import (
 from accord.procedure.world.people import Holding, Person, name_compared
 from accord.procedure.world.values import Refusal
 
+NO_NAME = "Write their first and last name."
 ONE_DAY = timedelta(days=1)
 LONGEST_EMAIL = 254
 
@@ -71,7 +72,7 @@ class Appoint(Change):
             return register
         if not self.email:
             known_person(register, self.person, "person")
-        name = text(self.name, "name", "Write their first and last name.")
+        name = text(self.name, "name", NO_NAME)
         for person, address in register.emails.items():
             if address == self.email:
                 sentence = (
@@ -193,7 +194,7 @@ class Rename(Change):
         person = known_person(register, self.person, "person")
         if not register.works_in(person.key, self.agency, asked.on):
             raise Refusal("Choose somebody who works here.", "person")
-        name = text(self.name, "name", "Write their first and last name.")
+        name = text(self.name, "name", NO_NAME)
         people = {**register.directory.people, person.key: copied(person, name=name)}
         return register.having(people=people)
 

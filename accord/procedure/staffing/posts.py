@@ -10,6 +10,9 @@ from accord.procedure.world.people import BOARD, Equivalent, Post, StandIn, Team
 from accord.procedure.world.phrases import raised
 from accord.procedure.world.values import Refusal
 
+NO_TEAM_NAME = "Write what the team is called."
+NO_TIERS = "Say what the post is in the procedure: at least one."
+NO_TITLE = "Write what the post is called."
 OF_THE_BOARD = (BOARD_MANAGER, "chair")
 """Tiers of the Board's own posts, which see every agency's cases."""
 
@@ -23,7 +26,7 @@ class SetTeam(Change):
     def onto(self, register: Register, asked: ChangeAsked) -> Register:
         agency_of(register, self.agency)
         teams = register.directory.teams
-        name = text(self.name, "name", "Write what the team is called.")
+        name = text(self.name, "name", NO_TEAM_NAME)
         if self.team in teams and teams[self.team].agency != self.agency:
             raise Refusal("Choose a team of this agency.", "team")
         if any(
@@ -49,11 +52,11 @@ class SetPost(Change):
 
     def onto(self, register: Register, asked: ChangeAsked) -> Register:
         agency, directory = agency_of(register, self.agency), register.directory
-        title = text(self.title, "title", "Write what the post is called.")
+        title = text(self.title, "title", NO_TITLE)
         if self.post in directory.posts:
             own_post(register, self.agency, self.post, "post")
         if not self.tiers:
-            raise Refusal("Say what the post is in the procedure: at least one.", "tiers")
+            raise Refusal(NO_TIERS, "tiers")
         if agency.kind != BOARD and (taken := set(OF_THE_BOARD) & set(self.tiers)):
             raise Refusal(f"Only the Board’s own posts can be: {', '.join(sorted(taken))}.", "tiers")
         if self.team and (self.team not in directory.teams or directory.teams[self.team].agency != self.agency):

@@ -52,7 +52,7 @@ def test_set_adults_date() -> None:
     assert act_of(form) == SetAdultsDate(on=date(2026, 7, 20), why="The move is on Friday.")
     assert said(form_of("set-adults-date", kay, {})) == {
         "on": ["Enter the day by which the adult needs an answer"],
-        "why": ["Enter why the adult needs an answer by then"],
+        "why": ["Enter why the adult needs an answer by then."],
     }
 
 

@@ -334,7 +334,7 @@ def test_a_date_for_the_adult_needs_its_reason() -> None:
 
     response = grace.sends(f"{draft}sooner/", {"on": date(2026, 4, 20)}, TUESDAY)
 
-    assert errors_of(response) == ["Enter why the adult needs an answer by then"]
+    assert errors_of(response) == ["Enter why the adult needs an answer by then."]
 
 
 def test_what_somebody_told_one_is_raised_as_theirs() -> None:

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from accord.procedure.acts.registry import ACTS
+from accord.procedure.acts.stages.escalating import Escalate
 from accord.procedure.model.case import Case
 from accord.procedure.model.moment import Moment
 from accord.procedure.rules.guards import (
@@ -45,6 +47,7 @@ from tests.stories import (
     raised,
     refused,
     settled,
+    talked,
     three_parties,
     view,
     viewed,
@@ -126,10 +129,24 @@ def test_everybody_stands_on_the_side_of_their_agency_or_the_boards(case: Case, 
     assert side_of(Moment(WORLD, case, actor(case, person, FRI), FRI)) == side
 
 
+def test_a_text_that_an_act_needs_is_asked_for_in_the_boards_words_where_it_is_blank() -> None:
+    words = msgspec.structs.replace(WORLD.procedure.words, stage="level")
+    world = replace(WORLD, procedure=msgspec.structs.replace(WORLD.procedure, words=words))
+    blank = Escalate(from_stage="practitioners", reason=" ", safety="no")
+
+    assert refused(talked(), GRACE, blank, FRI, world=world) == (
+        "Say what those at the next level should know.",
+        "reason",
+    )
+
+
 def test_a_text_that_is_too_long_is_refused_at_its_field() -> None:
     too_long = view("x" * (LONGEST + 1))
 
-    assert refused(raised(), DANA, too_long, TUE) == ("A text can have at most 20,000 characters.", "text")
+    assert refused(raised(), DANA, too_long, TUE) == (
+        "A text can have at most 20,000 characters: this one has 20,001.",
+        "text",
+    )
     assert act_as(raised(), DANA, view("x" * LONGEST), TUE).has_view("council")
 
 

@@ -1,5 +1,6 @@
 """Accept and report agreed actions (S6b, P7b)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
@@ -37,6 +38,7 @@ class AnswerAction(Act):
     key: ClassVar[str] = "answer-action"
     title: ClassVar[str] = "Accept an action, or say why not"
     of_others: ClassVar[str] = "accept the action proposed for them, or say why not"
+    missing: ClassVar[Mapping[str, str]] = {"number": "Choose an action that waits for you."}
 
     number: int
     accepted: bool
@@ -53,7 +55,7 @@ class AnswerAction(Act):
             one.number == self.number and one.post == moment.by.post and one.accepted is None
             for one in moment.case.actions
         ):
-            raise Refusal("Choose an action that waits for you.", "number")
+            raise Refusal(self.missing["number"], "number")
         if not self.accepted:
             needs(self.why, "why", "Say why you cannot take it on.")
         said = self.common_fields(moment)
@@ -84,6 +86,7 @@ class ReportAction(Act):
 
     key: ClassVar[str] = "report-action"
     title: ClassVar[str] = "Say what became of an action"
+    missing: ClassVar[Mapping[str, str]] = {"number": "Choose an action of your agency."}
 
     number: int
     done: bool
@@ -103,7 +106,7 @@ class ReportAction(Act):
     def decide(self, moment: Moment) -> list[Fact]:
         action = next((one for one in moment.case.actions if one.number == self.number and not one.state), None)
         if action is None or action.agency != moment.by.agency:
-            raise Refusal("Choose an action of your agency.", "number")
+            raise Refusal(self.missing["number"], "number")
         if not self.done:
             needs(self.note, "note", "Say why it was not done.")
         if self.done and self.due_on:

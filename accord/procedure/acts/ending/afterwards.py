@@ -1,5 +1,6 @@
 """Consider a review, then write and share the learning (F5)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -48,6 +49,7 @@ class ConsiderReview(Act):
 
     key: ClassVar[str] = "consider-review"
     title: ClassVar[str] = "Consider a review"
+    missing: ClassVar[Mapping[str, str]] = {"why": "Say why."}
 
     kind: str
     why: FreeText
@@ -61,7 +63,6 @@ class ConsiderReview(Act):
         afterwards = moment.world.procedure.afterwards
         if self.kind not in afterwards.reviews:
             raise Refusal(f"Choose one of the reviews that this {moment.world.procedure_word} names.", "kind")
-        needs(self.why, "why", "Say why.")
         if afterwards.reflection:
             needs(self.reflection, "reflection", afterwards.reflection)
         return [
@@ -83,6 +84,7 @@ class WriteLearning(Act):
 
     key: ClassVar[str] = "write-learning"
     title: ClassVar[str] = "Write down what was learned"
+    missing: ClassVar[Mapping[str, str]] = {"text": "Say what was learned."}
 
     text: FreeText
 
@@ -93,7 +95,6 @@ class WriteLearning(Act):
         return _board_bar(moment)
 
     def decide(self, moment: Moment) -> list[Fact]:
-        needs(self.text, "text", "Say what was learned.")
         return [LearningWritten(**self.common_fields(moment), text=self.text)]
 
 

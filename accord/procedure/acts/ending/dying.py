@@ -1,5 +1,6 @@
 """An adult's death: record it, end the case by agreement, consider a review (S4c)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -13,6 +14,7 @@ from accord.procedure.model.fold import fold
 from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import End, Feedback
 from accord.procedure.rules.guards import (
+    NO_ADULT,
     NOT_RAISED,
     needs,
     needs_past,
@@ -58,6 +60,7 @@ class RecordDeath(Act):
     title: ClassVar[str] = "Record that the adult has died"
     group: ClassVar[Group] = Group.ADD
     moves: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {"known": "Enter how the death is known."}
 
     adult: int = 1
     on: date
@@ -72,11 +75,10 @@ class RecordDeath(Act):
         case = moment.case
         adult = next((one for one in case.adults if one.number == self.adult), None)
         if adult is None:
-            raise Refusal("Choose an adult of this disagreement.", "adult")
+            raise Refusal(NO_ADULT, "adult")
         if adult.number in case.deaths:
             raise Refusal("The death of this adult is recorded already.", "adult")
         needs_past(self.on, moment, "on")
-        needs(self.known, "known", "Enter how the death is known.")
         is_last = case.living == (adult,)
         dates = (one for one in case.clocks if one.started_by == FOR_THE_ADULT and not one.stopped)
         stops = tuple(one.name for one in dates if is_last)
@@ -109,6 +111,7 @@ class TakeBackDeath(Act):
     title: ClassVar[str] = "Say that a death was recorded by mistake"
     group: ClassVar[Group] = Group.ADD
     moves: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {"why": "Enter how the mistake came about."}
 
     adult: int = 1
     why: FreeText
@@ -123,7 +126,6 @@ class TakeBackDeath(Act):
         case = moment.case
         if self.adult not in case.deaths:
             raise Refusal("Choose an adult whose death is recorded.", "adult")
-        needs(self.why, "why", "Enter how the mistake came about.")
         stopped = (one for one in case.clocks if one.name in case.stopped_by_death and one.stopped)
         clocks = tuple(replace(one, stopped=False) for one in stopped)
         return [DeathTakenBack(**self.common_fields(moment), adult=self.adult, why=self.why, clocks=clocks)]
@@ -217,6 +219,10 @@ class ConsiderAdultsReview(Act):
     key: ClassVar[str] = "consider-adults-review"
     title: ClassVar[str] = "Consider a Safeguarding Adults Review"
     is_beside: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {
+        "choice": "Select if you refer this for a Safeguarding Adults Review.",
+        "why": "Enter your reasons.",
+    }
 
     choice: str
     why: FreeText
@@ -227,6 +233,5 @@ class ConsiderAdultsReview(Act):
 
     def decide(self, moment: Moment) -> list[Fact]:
         if self.choice not in REVIEWS:
-            raise Refusal("Select if you refer this for a Safeguarding Adults Review.", "choice")
-        needs(self.why, "why", "Enter your reasons.")
+            raise Refusal(self.missing["choice"], "choice")
         return [AdultsReviewConsidered(**self.common_fields(moment), choice=self.choice, why=self.why)]

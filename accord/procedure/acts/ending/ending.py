@@ -1,5 +1,6 @@
 """End a case as resolved or without agreement."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -20,7 +21,7 @@ from accord.procedure.model.parts import (
     Seat,
 )
 from accord.procedure.rules.form_fields import action_line, frozen_digest
-from accord.procedure.rules.guards import needs, needs_safety, open_bar, voice_bar
+from accord.procedure.rules.guards import needs_safety, open_bar, voice_bar
 from accord.procedure.rules.positions import position_line
 from accord.procedure.rules.routing import stages_above
 from accord.procedure.rules.starting_clocks import clock_by_hand, of_process
@@ -204,6 +205,10 @@ class Conclude(Act):
     group: ClassVar[Group] = Group.MOVE
     done_for_all: ClassVar[bool] = True
     moves: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {
+        "outstanding": "Say what is still outstanding.",
+        "pursued_by": "Say who pursues it.",
+    }
 
     outstanding: FreeText
     pursued_by: FreeText
@@ -234,8 +239,6 @@ class Conclude(Act):
             asked = "say whether satisfied, and why" if case.outcome_asked_about else "give its view"
             raise Refusal(f"Each party states its position first: {names} to {asked}.")
         needs_safety(self)
-        needs(self.outstanding, "outstanding", "Say what is still outstanding.")
-        needs(self.pursued_by, "pursued_by", "Say who pursues it.")
         how: How = "decided" if _was_decided(world, case) else "concluded"
         is_worker = case.raiser is not None and case.raiser.person == by.person
         return [

@@ -1,5 +1,6 @@
 """Propose an outcome, and state each agency's satisfaction."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
@@ -24,6 +25,9 @@ from accord.procedure.rules.routing import make_seat
 from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText, Position, Refusal
 from accord.procedure.world.world import World
+
+NOT_SAID_WHY = "Say why not: the others read it."
+NO_ACTION = "Say what is to be done."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +76,7 @@ class ProposeOutcome(Act):
     group: ClassVar[Group] = Group.MOVE
     done_for_all: ClassVar[bool] = True
     moves: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {"text": "Say what you propose."}
 
     text: FreeText
     actions: tuple[Planned, ...] = ()
@@ -82,7 +87,6 @@ class ProposeOutcome(Act):
 
     def decide(self, moment: Moment) -> list[Fact]:
         case = moment.case
-        needs(self.text, "text", "Say what you propose.")
         needs_safety(self)
         actions = tuple(self._action(moment, n, one) for n, one in enumerate(self.actions, 1))
         owners = dict.fromkeys(action.post for action in actions)
@@ -109,7 +113,7 @@ class ProposeOutcome(Act):
         post = world.directory.posts.get(planned.post)
         if post is None or moment.case.party(post.agency) is None:
             raise Refusal("Choose somebody of an agency of this disagreement for each action.", "actions")
-        needs(planned.what, "actions", "Say what is to be done.")
+        needs(planned.what, "actions", NO_ACTION)
         needs_ahead(planned.due_on, moment, "actions")
         today = moment.today
         holder = world.directory.person_of(post.key, today)
@@ -188,7 +192,7 @@ class SaySatisfied(Act):
         if self.agency != by.agency:
             raise Refusal(f"You answer for {by.agency_name}, and for no other agency.", "agency")
         if not self.satisfied:
-            needs(self.why, "why", "Say why not: the others read it.")
+            needs(self.why, "why", NOT_SAID_WHY)
         needs_safety(self)
         said = SatisfactionStated(
             **self.common_fields(moment),
@@ -248,7 +252,7 @@ class AnswerAsWorker(Act):
         if case.outcome_asked_about is None:
             raise Refusal("Nothing is proposed yet.")
         if not self.satisfied:
-            needs(self.why, "why", "Say why not: the others read it.")
+            needs(self.why, "why", NOT_SAID_WHY)
         needs_safety(self)
         return [
             WorkerAnswered(

@@ -1,6 +1,6 @@
 """Sign or refuse the final text, and record copies (B4, B7, B8, P7c, reading 6)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
@@ -9,7 +9,7 @@ from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
 from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import SIDES, Filing, Party, Seat, Signature
-from accord.procedure.rules.guards import NOT_RAISED, needs, party_bar, taking_part_bar
+from accord.procedure.rules.guards import NOT_RAISED, party_bar, taking_part_bar
 from accord.procedure.rules.routing import is_barred, make_seat
 from accord.procedure.rules.starting_clocks import start_limits
 from accord.procedure.world.clocks import Clock
@@ -188,6 +188,7 @@ class RefuseToSign(Act):
     key: ClassVar[str] = "refuse-to-sign"
     title: ClassVar[str] = "Say what must change before you sign"
     moves: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {"change": "Say what must change."}
 
     change: FreeText
 
@@ -198,7 +199,6 @@ class RefuseToSign(Act):
         return signatory_bar(moment)
 
     def decide(self, moment: Moment) -> list[Fact]:
-        needs(self.change, "change", "Say what must change.")
         stops = tuple(action.clock for action in moment.case.actions)
         return [SigningRefused(**self.common_fields(moment), change=self.change, stops=stops)]
 
@@ -216,6 +216,7 @@ class NoteCopy(Act):
     key: ClassVar[str] = "note-copy"
     title: ClassVar[str] = "Note who gets a copy"
     group: ClassVar[Group] = Group.ADD
+    missing: ClassVar[Mapping[str, str]] = {"to": "Say who gets a copy."}
 
     to: FreeText
 
@@ -224,7 +225,6 @@ class NoteCopy(Act):
         return (None if moment.case.is_raised else NOT_RAISED) or taking_part_bar(moment)
 
     def decide(self, moment: Moment) -> list[Fact]:
-        needs(self.to, "to", "Say who gets a copy.")
         return [CopyNoted(**self.common_fields(moment), to=self.to)]
 
 

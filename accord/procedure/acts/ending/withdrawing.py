@@ -1,6 +1,6 @@
 """Withdraw, continue or reopen a case."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -14,6 +14,7 @@ from accord.procedure.rules.guards import (
     NOT_RAISED,
     needs,
     needs_safety,
+    no_workers_view,
     open_bar,
     side_bar,
     voice_bar,
@@ -47,6 +48,7 @@ class Withdraw(Act):
     key: ClassVar[str] = "withdraw"
     title: ClassVar[str] = "Withdraw the disagreement"
     moves: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {"why": "Say why it is withdrawn."}
 
     why: FreeText
     workers_view: FreeText = ""
@@ -62,9 +64,8 @@ class Withdraw(Act):
 
     def decide(self, moment: Moment) -> list[Fact]:
         case = moment.case
-        needs(self.why, "why", "Say why it is withdrawn.")
         if case.raiser and moment.by.person != case.raiser.person:
-            needs(self.workers_view, "workers_view", f"Give {case.raiser.name}’s own view of withdrawing it.")
+            needs(self.workers_view, "workers_view", no_workers_view(case.raiser.name, "withdrawing"))
         needs_safety(self)
         end = ended(moment.world, case, "withdrawn", moment.at, moment.by.agency)
         return [
@@ -149,6 +150,7 @@ class CarryOn(Act):
     key: ClassVar[str] = "carry-on"
     title: ClassVar[str] = "Carry on what was withdrawn"
     moves: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {"why": "Say why your agency carries it on."}
 
     why: FreeText
 
@@ -162,7 +164,6 @@ class CarryOn(Act):
         return voice_bar(moment)
 
     def decide(self, moment: Moment) -> list[Fact]:
-        needs(self.why, "why", "Say why your agency carries it on.")
         clocks = clocks_anew(moment.world, moment.case, moment.at)
         return [CarriedOn(**self.common_fields(moment), agency=moment.by.agency, why=self.why, clocks=clocks)]
 
@@ -188,6 +189,7 @@ class Reopen(Act):
     key: ClassVar[str] = "reopen"
     title: ClassVar[str] = "Reopen the disagreement"
     moves: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {"why": "Say why it is reopened."}
 
     why: FreeText
 
@@ -199,6 +201,5 @@ class Reopen(Act):
 
     def decide(self, moment: Moment) -> list[Fact]:
         case = moment.case
-        needs(self.why, "why", "Say why it is reopened.")
         clocks = (*clocks_anew(moment.world, case, moment.at), *adults_date_again(moment.world, case, moment.at))
         return [Reopened(**self.common_fields(moment), why=self.why, stage=case.stage, on=moment.today, clocks=clocks)]

@@ -1,5 +1,6 @@
 """Name or change the enquiry co-ordinator, who accepts or declines (S6a)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -102,6 +103,7 @@ class NameCoordinator(Act):
     title: ClassVar[str] = "Name who co-ordinates the enquiry"
     group: ClassVar[Group] = Group.PEOPLE
     moves: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {"post": "Choose a manager of your agency who co-ordinates enquiries."}
 
     post: str
     why: FreeText = ""
@@ -142,7 +144,7 @@ class NameCoordinator(Act):
         world, case = moment.world, moment.case
         post = world.directory.posts.get(self.post)
         if post is None or post.agency != moment.by.agency or not is_named_owner(world, post):
-            raise Refusal("Choose a manager of your agency who co-ordinates enquiries.", "post")
+            raise Refusal(self.missing["post"], "post")
         if is_barred(world, case, post.key, moment.today):
             raise Refusal("Whoever acts in this post is kept from seeing this: choose another.", "post")
         holder = world.directory.holder(post.key, moment.today)
@@ -195,6 +197,7 @@ class DeclineCoordination(Act):
     group: ClassVar[Group] = Group.PEOPLE
     ends_sight: ClassVar[bool] = True
     moves: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {"why": "Say why, so that someone else can be asked."}
 
     why: FreeText
 
@@ -203,7 +206,6 @@ class DeclineCoordination(Act):
         return _asked_bar(moment)
 
     def decide(self, moment: Moment) -> list[Fact]:
-        needs(self.why, "why", "Say why, so that someone else can be asked.")
         keeps, before = _decides(moment), moment.case.coordinator
         return [
             CoordinationDeclined(

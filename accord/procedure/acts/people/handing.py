@@ -1,5 +1,6 @@
 """Hand over a seat, or step aside for a conflict of interest."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -7,12 +8,13 @@ from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
 from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Seat, Side
-from accord.procedure.rules.guards import is_lead, needs, open_bar
+from accord.procedure.rules.guards import is_lead, open_bar
 from accord.procedure.rules.routing import is_barred, make_seat
 from accord.procedure.world.people import Post
 from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText, Refusal
 
+NO_COLLEAGUE = "Choose a colleague of your agency who holds no seat here, as senior as you or more so."
 NO_SEAT = "You hold no seat in this disagreement."
 
 
@@ -99,7 +101,7 @@ def _substitute(moment: Moment, to: str) -> Post:
     today = moment.today
     post = next((one for one in colleagues(moment) if one.key == to), None)
     if post is None:
-        raise Refusal("Choose a colleague of your agency who holds no seat here, as senior as you or more so.", "to")
+        raise Refusal(NO_COLLEAGUE, "to")
     person = moment.world.directory.acting(to, today)
     if person is None or person.key == moment.by.person or is_barred(moment.world, moment.case, to, today):
         raise Refusal("Nobody who may see this is there for that post.", "to")
@@ -133,6 +135,9 @@ class StepAside(Act):
     group: ClassVar[Group] = Group.PEOPLE
     ends_sight: ClassVar[bool] = True
     moves: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {
+        "why": "Say what the conflict of interest is, as far as others need to know.",
+    }
 
     to: str = ""
     why: FreeText
@@ -144,7 +149,6 @@ class StepAside(Act):
 
     def decide(self, moment: Moment) -> list[Fact]:
         by = moment.by
-        needs(self.why, "why", "Say what the conflict of interest is, as far as others need to know.")
         seat = None
         if self.to or moment.case.seats_of(by.post):
             post = _substitute(moment, self.to)

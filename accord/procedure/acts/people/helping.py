@@ -1,5 +1,6 @@
 """Ask a manager or safeguarding lead to raise a disagreement with you or for you (P1)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
@@ -7,7 +8,6 @@ from typing import ClassVar, Literal
 from accord.procedure.model.act import Act, Fact, PrivateFact
 from accord.procedure.model.moment import Moment
 from accord.procedure.model.private import Help, Private
-from accord.procedure.rules.guards import needs
 from accord.procedure.rules.starting_clocks import start_limit
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.people import Post
@@ -64,6 +64,7 @@ class AskToRaise(Act):
     key: ClassVar[str] = "ask-to-raise"
     title: ClassVar[str] = "Ask your manager or lead to raise it with or for you"
     of_others: ClassVar[str] = "raise it, or ask the next"
+    missing: ClassVar[Mapping[str, str]] = {"text": "Say what it is about, so that they can answer."}
 
     helper: str
     how: Literal["with", "for"]
@@ -86,7 +87,6 @@ class AskToRaise(Act):
         own = moment.case.private.get(by.agency, Private())
         if self.helper not in {post.key for post in helpers_of(moment.world, by.post, own)}:
             raise Refusal("Choose your own manager, one above, or your safeguarding lead.", "helper")
-        needs(self.text, "text", "Say what it is about, so that they can answer.")
         clock = start_limit(moment.world, "help asked", moment.at, about=by.agency)
         return [
             HelpAsked(
@@ -126,6 +126,7 @@ class AcceptToRaise(Act):
 class DeclineToRaise(Act):
     key: ClassVar[str] = "decline-to-raise"
     title: ClassVar[str] = "Decline to raise it"
+    missing: ClassVar[Mapping[str, str]] = {"reason": "Say why, so that the worker can decide what to do next."}
 
     reason: FreeText
 
@@ -134,7 +135,6 @@ class DeclineToRaise(Act):
         return _helper_bar(moment)
 
     def decide(self, moment: Moment) -> list[Fact]:
-        needs(self.reason, "reason", "Say why, so that the worker can decide what to do next.")
         return [HelpDeclined(**self.common_fields(moment), agency=moment.by.agency, reason=self.reason)]
 
 
@@ -158,6 +158,9 @@ class DropRaising(Act):
 
     key: ClassVar[str] = "drop-raising"
     title: ClassVar[str] = "Say that you will not raise it"
+    missing: ClassVar[Mapping[str, str]] = {
+        "reason": "Say why, so that whoever you asked knows how the adult is kept safe.",
+    }
 
     reason: FreeText
 
@@ -171,7 +174,6 @@ class DropRaising(Act):
         return "You have said already that you will not raise it." if own.dropped_on else None
 
     def decide(self, moment: Moment) -> list[Fact]:
-        needs(self.reason, "reason", "Say why, so that whoever you asked knows how the adult is kept safe.")
         own = moment.case.private.get(moment.by.agency, Private())
         helped = own.open_request or own.accepted
         helper = helped.helper if helped else ""

@@ -1,5 +1,6 @@
 """Bring in an agency, or leave."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
@@ -20,7 +21,7 @@ from accord.procedure.model.parts import (
     Side,
 )
 from accord.procedure.rules.grounds import agreed_date
-from accord.procedure.rules.guards import moving_bar, needs, open_bar, party_bar, taking_part_bar
+from accord.procedure.rules.guards import moving_bar, needs, no_workers_view, open_bar, party_bar, taking_part_bar
 from accord.procedure.rules.reserved import reserved_in
 from accord.procedure.rules.routing import Search, find, is_barred, is_named_owner, make_seat
 from accord.procedure.world.people import BOARD
@@ -85,6 +86,10 @@ class BringIn(Act):
     key: ClassVar[str] = "bring-in"
     title: ClassVar[str] = "Bring in another agency"
     group: ClassVar[Group] = Group.PEOPLE
+    missing: ClassVar[Mapping[str, str]] = {
+        "agency": "Choose an agency of this Board.",
+        "why": "Say why it is brought in.",
+    }
 
     agency: str
     side: Literal["concerned", "challenger", "challenged"] = "concerned"
@@ -99,13 +104,12 @@ class BringIn(Act):
         world, case = moment.world, moment.case
         directory, today = world.directory, moment.today
         if self.agency not in directory.agencies or directory.agencies[self.agency].kind == BOARD:
-            raise Refusal("Choose an agency of this Board.", "agency")
+            raise Refusal(self.missing["agency"], "agency")
         known = case.party(self.agency)
         if known and (known.side != "concerned" or self.side == "concerned"):
             raise Refusal("That agency is in this disagreement already.", "agency")
         if self.post and (self.post not in directory.posts or directory.posts[self.post].agency != self.agency):
             raise Refusal("Choose somebody of that agency, or “not sure”.", "post")
-        needs(self.why, "why", "Say why it is brought in.")
         party = make_party(world, self.agency, self.side, today)
         if self.side != "concerned":
             return [self._on_a_side(moment, party)]
@@ -184,6 +188,7 @@ class LeaveCase(Act):
     group: ClassVar[Group] = Group.PEOPLE
     ends_sight: ClassVar[bool] = True
     moves: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {"why": "Say why your agency leaves this disagreement."}
 
     why: FreeText
     workers_view: FreeText = ""
@@ -206,10 +211,9 @@ class LeaveCase(Act):
 
     def decide(self, moment: Moment) -> list[Fact]:
         case, by = moment.case, moment.by
-        needs(self.why, "why", "Say why your agency leaves this disagreement.")
         raiser = case.raiser
         if raiser and raiser.agency == by.agency and raiser.person != by.person:
-            needs(self.workers_view, "workers_view", f"Give {raiser.name}’s own view of leaving it.")
+            needs(self.workers_view, "workers_view", no_workers_view(raiser.name, "leaving"))
         if self.safety == "yes":
             raise Refusal(UNREPORTED, "safety")
         left = PartyLeft(**self.common_fields(moment), agency=by.agency, why=self.why, workers_view=self.workers_view)

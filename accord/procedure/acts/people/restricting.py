@@ -1,12 +1,13 @@
 """Restrict a case, and give, request or take access to it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.case import Case
 from accord.procedure.model.moment import Moment
-from accord.procedure.rules.guards import NOT_RAISED, has_seat, needs, open_bar
+from accord.procedure.rules.guards import NOT_RAISED, has_seat, open_bar
 from accord.procedure.rules.routing import is_barred
 from accord.procedure.rules.seeing import Level, level_of
 from accord.procedure.world.replacing import replace
@@ -45,6 +46,7 @@ class Restrict(Act):
 
     key: ClassVar[str] = "restrict"
     title: ClassVar[str] = "Restrict who sees this"
+    missing: ClassVar[Mapping[str, str]] = {"why": "Say why few may see it."}
 
     why: FreeText
 
@@ -57,7 +59,6 @@ class Restrict(Act):
         )
 
     def decide(self, moment: Moment) -> list[Fact]:
-        needs(self.why, "why", "Say why few may see it.")
         return [CaseRestricted(**self.common_fields(moment), agency=moment.by.agency, why=self.why)]
 
 
@@ -75,6 +76,7 @@ class LiftRestriction(Act):
 
     key: ClassVar[str] = "lift-restriction"
     title: ClassVar[str] = "Restrict it no longer"
+    missing: ClassVar[Mapping[str, str]] = {"why": "Say why it need not be restricted any more."}
 
     why: FreeText
 
@@ -86,7 +88,6 @@ class LiftRestriction(Act):
         return open_bar(moment) or seat_bar(moment) or (None if own else "The agency that restricted it lifts that.")
 
     def decide(self, moment: Moment) -> list[Fact]:
-        needs(self.why, "why", "Say why it need not be restricted any more.")
         return [RestrictionLifted(**self.common_fields(moment), why=self.why)]
 
 
@@ -103,6 +104,10 @@ class AccessGiven(Fact):
 class GiveAccess(Act):
     key: ClassVar[str] = "give-sight"
     title: ClassVar[str] = "Let a colleague see this"
+    missing: ClassVar[Mapping[str, str]] = {
+        "post": "Choose somebody of your own agency.",
+        "why": "Say what they need to see it for.",
+    }
 
     post: str
     why: FreeText
@@ -116,10 +121,9 @@ class GiveAccess(Act):
     def decide(self, moment: Moment) -> list[Fact]:
         post = moment.world.directory.posts.get(self.post)
         if post is None or post.agency != moment.by.agency:
-            raise Refusal("Choose somebody of your own agency.", "post")
+            raise Refusal(self.missing["post"], "post")
         if is_barred(moment.world, moment.case, self.post, moment.today):
             raise Refusal("Somebody you name is kept from seeing this.", "post")
-        needs(self.why, "why", "Say what they need to see it for.")
         return [AccessGiven(**self.common_fields(moment), post=self.post, why=self.why)]
 
 
@@ -136,6 +140,7 @@ class RequestAccess(Act):
     key: ClassVar[str] = "ask-to-see"
     title: ClassVar[str] = "Ask to see this"
     from_outside: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {"why": "Say what you need to see it for."}
 
     why: FreeText
 
@@ -144,7 +149,6 @@ class RequestAccess(Act):
         return outside_bar(moment)
 
     def decide(self, moment: Moment) -> list[Fact]:
-        needs(self.why, "why", "Say what you need to see it for.")
         return [AccessRequested(**self.common_fields(moment), why=self.why)]
 
 
@@ -164,6 +168,7 @@ class TakeUrgentAccess(Act):
     key: ClassVar[str] = "see-urgently"
     title: ClassVar[str] = "See this now, for an urgent reason"
     from_outside: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {"why": "Say why you must see it now: everybody in it reads this."}
 
     why: FreeText
 
@@ -172,5 +177,4 @@ class TakeUrgentAccess(Act):
         return outside_bar(moment)
 
     def decide(self, moment: Moment) -> list[Fact]:
-        needs(self.why, "why", "Say why you must see it now: everybody in it reads this.")
         return [UrgentAccessTaken(**self.common_fields(moment), post=moment.by.post, why=self.why)]

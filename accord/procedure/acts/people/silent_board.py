@@ -21,6 +21,7 @@ from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText, Refusal
 from accord.procedure.world.world import World
 
+NO_REASON = "Enter why someone else is asked."
 NO_SUBSTITUTE = "Choose someone of the Board who is at this level and may see this case."
 NO_ONE_ELSE = (
     "The Board has no one else for this seat who may see this case. Add someone under “People and roles”, or record "
@@ -113,7 +114,7 @@ class AskSubstitute(Act):
         post = next((one for one in found if one.key == self.to), None)
         if post is None or present is None:
             raise Refusal(NO_SUBSTITUTE, "to")
-        needs(self.why, "why", "Enter why someone else is asked.")
+        needs(self.why, "why", NO_REASON)
         of_dates = ("stage entered", "date agreed", "date proposed", NOTHING_SETTLED)
         return [
             SubstituteAsked(

@@ -1,5 +1,6 @@
 """Record the adult's wishes and new concerns (S4a, S4b)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -8,7 +9,7 @@ from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
 from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Adult, Concern
-from accord.procedure.rules.guards import NOT_RAISED, needs, needs_past, taking_part_bar
+from accord.procedure.rules.guards import NO_ADULT, NOT_RAISED, needs_past, taking_part_bar
 from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText, Refusal
 
@@ -44,6 +45,7 @@ class UpdateAdult(Act):
     key: ClassVar[str] = "ask-adult"
     title: ClassVar[str] = "Add what the adult says and needs"
     group: ClassVar[Group] = Group.ADD
+    missing: ClassVar[Mapping[str, str]] = {"adult": NO_ADULT}
 
     adult: int = 1
     on: date
@@ -61,7 +63,7 @@ class UpdateAdult(Act):
 
     def decide(self, moment: Moment) -> list[Fact]:
         if self.adult not in {adult.number for adult in moment.case.adults}:
-            raise Refusal("Choose an adult of this disagreement.", "adult")
+            raise Refusal(self.missing["adult"], "adult")
         needs_past(self.on, moment, "on")
         words = {name: getattr(self, name) for name in VOICE}
         if not any(text.strip() for text in words.values()):
@@ -106,6 +108,12 @@ class ReportConcern(Act):
     key: ClassVar[str] = "report-concern"
     title: ClassVar[str] = "Record that something new was reported"
     group: ClassVar[Group] = Group.ADD
+    missing: ClassVar[Mapping[str, str]] = {
+        "adult": NO_ADULT,
+        "by_whom": "Say who reported it.",
+        "how": "Say how it was reported: by telephone, through the portal, out of hours.",
+        "answers": "Say which of them this was reported for.",
+    }
 
     adult: int = 1
     on: date
@@ -124,14 +132,12 @@ class ReportConcern(Act):
         case = moment.case
         others = {OTHERS} if case.has_death else set()
         if self.adult not in {adult.number for adult in case.adults} | others:
-            raise Refusal("Choose an adult of this disagreement.", "adult")
+            raise Refusal(self.missing["adult"], "adult")
         needs_past(self.on, moment, "on")
-        needs(self.by_whom, "by_whom", "Say who reported it.")
-        needs(self.how, "how", "Say how it was reported: by telephone, through the portal, out of hours.")
         due = [one.entry for one in case.concerns_due if one.by.agency == moment.by.agency]
         answers = due[0] if len(due) == 1 else self.answers
         if due and answers not in due:
-            raise Refusal("Say which of them this was reported for.", "answers")
+            raise Refusal(self.missing["answers"], "answers")
         if answers and case.first_put_on and self.on < case.first_put_on:
             raise Refusal("This was before the disagreement: report what is new first, then record it.", "on")
         return [

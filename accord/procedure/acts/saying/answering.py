@@ -1,5 +1,6 @@
 """Respond, request information, and record discussions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -12,7 +13,6 @@ from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Discussion, Request, Seat, View
 from accord.procedure.model.private import InternalDiscussion, Private
 from accord.procedure.rules.guards import (
-    needs,
     needs_past,
     needs_safety,
     open_bar,
@@ -69,6 +69,7 @@ class GiveView(Act):
     key: ClassVar[str] = "give-view"
     title: ClassVar[str] = "Give your agency’s view, or add to it"
     group: ClassVar[Group] = Group.ADD
+    missing: ClassVar[Mapping[str, str]] = {"text": "Say what your agency’s view is."}
 
     text: FreeText
     evidence: FreeText = ""
@@ -80,7 +81,6 @@ class GiveView(Act):
         return open_bar(moment) or party_bar(moment)
 
     def decide(self, moment: Moment) -> list[Fact]:
-        needs(self.text, "text", "Say what your agency’s view is.")
         needs_safety(self)
         needs_few(self.files)
         asked = {one.entry for one in moment.case.requests if one.of == moment.by.agency and not one.answered}
@@ -117,6 +117,10 @@ class RequestInformation(Act):
     key: ClassVar[str] = "ask-for"
     title: ClassVar[str] = "Ask another agency for something"
     group: ClassVar[Group] = Group.ADD
+    missing: ClassVar[Mapping[str, str]] = {
+        "of": "Choose another agency of this disagreement.",
+        "what": "Say what you ask for.",
+    }
 
     of: str
     what: FreeText
@@ -127,8 +131,7 @@ class RequestInformation(Act):
 
     def decide(self, moment: Moment) -> list[Fact]:
         if moment.case.party(self.of) is None or self.of == moment.by.agency:
-            raise Refusal("Choose another agency of this disagreement.", "of")
-        needs(self.what, "what", "Say what you ask for.")
+            raise Refusal(self.missing["of"], "of")
         return [InformationRequested(**self.common_fields(moment), agency=moment.by.agency, of=self.of, what=self.what)]
 
 
@@ -164,6 +167,11 @@ class NoteDiscussion(Act):
     title: ClassVar[str] = "Note a discussion"
     group: ClassVar[Group] = Group.ADD
     done_for_all: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {
+        "who": "Say who took part.",
+        "how": "Say how you talked.",
+        "text": "Say what was said, in a few words.",
+    }
 
     on: date
     who: FreeText
@@ -182,10 +190,8 @@ class NoteDiscussion(Act):
         if case.first_put_on and self.on < case.first_put_on:
             put = f"{day_words(case.first_put_on)} {case.first_put_on.year}"
             raise Refusal(f"This was first put to the other agency on {put}: give a day from then on.", "on")
-        needs(self.who, "who", "Say who took part.")
         if self.how not in HOW:
-            raise Refusal("Say how you talked.", "how")
-        needs(self.text, "text", "Say what was said, in a few words.")
+            raise Refusal(self.missing["how"], "how")
         needs_safety(self)
         needs_few(self.files)
         return [
@@ -238,6 +244,10 @@ class NoteInternalDiscussion(Act):
     key: ClassVar[str] = "note-talk-inside"
     title: ClassVar[str] = "Note a talk inside your agency"
     group: ClassVar[Group] = Group.ADD
+    missing: ClassVar[Mapping[str, str]] = {
+        "posts": "Say with whom in your agency you talked.",
+        "step": "Say what you agreed to do next.",
+    }
 
     on: date
     posts: tuple[str, ...]
@@ -254,11 +264,10 @@ class NoteInternalDiscussion(Act):
         posts = [world.directory.posts.get(post) for post in self.posts]
         others = [post for post in posts if post and post.agency == by.agency and post.key != by.post]
         if not others or len(others) < len(posts):
-            raise Refusal("Say with whom in your agency you talked.", "posts")
+            raise Refusal(self.missing["posts"], "posts")
         today = moment.today
         if any(is_barred(world, case, post.key, today) for post in others):
             raise Refusal("Somebody you name is kept from seeing this.", "posts")
-        needs(self.step, "step", "Say what you agreed to do next.")
         needs_safety(self)
         seats = tuple(
             make_seat(world, case.stage, "supporting", post, today, because="helps inside the agency")

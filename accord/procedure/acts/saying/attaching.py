@@ -1,6 +1,6 @@
 """Remove attached files. Who removed one and why stays in the record (S5c)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -8,7 +8,7 @@ from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.attachments import MOST_FILES, Attachment, File
 from accord.procedure.model.case import Case
 from accord.procedure.model.moment import Moment
-from accord.procedure.rules.guards import NOT_RAISED, needs, taking_part_bar
+from accord.procedure.rules.guards import NOT_RAISED, taking_part_bar
 from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText, Refusal
 
@@ -39,6 +39,10 @@ class RemoveFile(Act):
     key: ClassVar[str] = "remove-file"
     title: ClassVar[str] = "Take a file off this case"
     group: ClassVar[Group] = Group.ADD
+    missing: ClassVar[Mapping[str, str]] = {
+        "file": "Choose a file that your agency attached.",
+        "why": "Say why it is taken off.",
+    }
 
     file: str
     why: FreeText
@@ -53,6 +57,5 @@ class RemoveFile(Act):
 
     def decide(self, moment: Moment) -> list[Fact]:
         if self.file not in [one.file.key for one in removable(moment.case, moment.by.agency)]:
-            raise Refusal("Choose a file that your agency attached.", "file")
-        needs(self.why, "why", "Say why it is taken off.")
+            raise Refusal(self.missing["file"], "file")
         return [FileRemoved(**self.common_fields(moment), file=self.file, why=self.why)]

@@ -1,15 +1,16 @@
 """Formal complaints, best interests and the Court of Protection (S0c, P6)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from accord.procedure.acts.stages.pausing import court_clock, pausing_fact, resuming_fact
+from accord.procedure.acts.stages.pausing import NO_INTERIM, court_clock, pausing_fact, resuming_fact
 from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
 from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Complaint
-from accord.procedure.rules.guards import needs, needs_ahead, needs_safety, open_bar, party_bar
+from accord.procedure.rules.guards import needs_ahead, needs_safety, open_bar, party_bar
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText, Position, Refusal
@@ -43,6 +44,10 @@ class NoteComplaint(Act):
     key: ClassVar[str] = "note-complaint"
     title: ClassVar[str] = "Note a formal complaint"
     group: ClassVar[Group] = Group.ADD
+    missing: ClassVar[Mapping[str, str]] = {
+        "agency": "Choose the agency whose complaints procedure it is.",
+        "timescale": "Say by when that procedure answers.",
+    }
 
     agency: str
     reference: FreeText
@@ -55,8 +60,7 @@ class NoteComplaint(Act):
 
     def decide(self, moment: Moment) -> list[Fact]:
         if self.agency not in moment.world.directory.agencies:
-            raise Refusal("Choose the agency whose complaints procedure it is.", "agency")
-        needs(self.timescale, "timescale", "Say by when that procedure answers.")
+            raise Refusal(self.missing["agency"], "agency")
         return [
             ComplaintNoted(
                 **self.common_fields(moment),
@@ -88,6 +92,10 @@ class SayWhetherToContinue(Act):
 
     key: ClassVar[str] = "say-going-on"
     title: ClassVar[str] = "Say whether this goes on beside the complaint"
+    missing: ClassVar[Mapping[str, str]] = {
+        "complaint": "Choose a complaint that is noted here.",
+        "word": "Say whether this goes on.",
+    }
 
     complaint: int
     word: str
@@ -99,9 +107,9 @@ class SayWhetherToContinue(Act):
 
     def decide(self, moment: Moment) -> list[Fact]:
         if self.complaint not in {one.number for one in moment.case.complaints}:
-            raise Refusal("Choose a complaint that is noted here.", "complaint")
+            raise Refusal(self.missing["complaint"], "complaint")
         if self.word not in GOING_ON:
-            raise Refusal("Say whether this goes on.", "word")
+            raise Refusal(self.missing["word"], "word")
         return [
             ContinuationStated(
                 **self.common_fields(moment), complaint=self.complaint, agency=moment.by.agency, word=self.word
@@ -171,6 +179,10 @@ class ApplyToCourt(Act):
     key: ClassVar[str] = "apply-to-court"
     title: ClassVar[str] = "Record an application to the Court of Protection"
     moves: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {
+        "what": "Say who applies, and for what.",
+        "interim": NO_INTERIM,
+    }
 
     what: FreeText
     interim: FreeText
@@ -184,8 +196,6 @@ class ApplyToCourt(Act):
         return None if moment.case.steps else "Note first which practicable steps were taken towards agreement."
 
     def decide(self, moment: Moment) -> list[Fact]:
-        needs(self.what, "what", "Say who applies, and for what.")
-        needs(self.interim, "interim", "Say what stays in place meanwhile.")
         needs_ahead(self.look_again, moment, "look_again")
         needs_safety(self)
         if moment.case.paused:
@@ -225,6 +235,7 @@ class RecordCourtDecision(Act):
     key: ClassVar[str] = "record-court-decision"
     title: ClassVar[str] = "Record the court’s decision"
     moves: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {"text": "Say what the court decided."}
 
     text: FreeText
 
@@ -235,7 +246,6 @@ class RecordCourtDecision(Act):
 
     def decide(self, moment: Moment) -> list[Fact]:
         case = moment.case
-        needs(self.text, "text", "Say what the court decided.")
         needs_safety(self)
         decided = CourtDecided(**self.common_fields(moment), text=self.text, on=moment.today)
         if case.paused is None or not case.paused.is_for_court:

@@ -11,6 +11,9 @@ from accord.procedure.model.private import Private
 from accord.procedure.rules.guards import NOT_RAISED, needs, taking_part_bar
 from accord.procedure.world.values import FreeText, Refusal
 
+NO_REASON = "Say why it was wrong."
+NO_WORDS = "Say what it should read."
+
 
 @dataclass(frozen=True, kw_only=True)
 class Rewording:
@@ -107,5 +110,5 @@ def _needs_right_words(words: tuple[Rewording, ...], allowed: tuple[str, ...], w
     if not words or any(one.path not in allowed for one in words):
         raise Refusal("Choose words of that entry.", "words")
     for one in words:
-        needs(one.text, "words", "Say what it should read.")
-    needs(why, "why", "Say why it was wrong.")
+        needs(one.text, "words", NO_WORDS)
+    needs(why, "why", NO_REASON)

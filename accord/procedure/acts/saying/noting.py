@@ -1,5 +1,6 @@
 """Additional notes on the record form, signed with the final text (B6)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -10,7 +11,7 @@ from accord.procedure.model.fold import fold
 from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import AgreedText, Note
 from accord.procedure.rules.form_fields import frozen_digest
-from accord.procedure.rules.guards import NOT_RAISED, needs, side_bar
+from accord.procedure.rules.guards import NOT_RAISED, side_bar
 from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText
 
@@ -38,6 +39,7 @@ class AddNote(Act):
     title: ClassVar[str] = "Add a note to the record form"
     group: ClassVar[Group] = Group.ADD
     moves: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {"text": "Enter your note."}
 
     text: FreeText
 
@@ -47,7 +49,6 @@ class AddNote(Act):
 
     def decide(self, moment: Moment) -> list[Fact]:
         case = moment.case
-        needs(self.text, "text", "Enter your note.")
         note = NoteAdded(**self.common_fields(moment), text=self.text, on=moment.today)
         if case.agreed_text is None:
             return [note]

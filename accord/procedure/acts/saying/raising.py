@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from accord.procedure.acts.people.coming_in import first_seated, needs_one_agency
-from accord.procedure.acts.people.joining import make_party, needs_few_agencies
+from accord.procedure.acts.people.joining import BringIn, make_party, needs_few_agencies
 from accord.procedure.acts.saying.attaching import needs_few
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.attachments import File
@@ -32,6 +32,7 @@ from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import Actor, FreeText, Position, Refusal
 from accord.procedure.world.world import World
 
+NO_NAME = "Give the adult’s name."
 REFERENCE = re.compile("[A-Z0-9-]{4,20}")
 
 
@@ -129,6 +130,10 @@ class RaiseDisagreement(Act):
 
     key: ClassVar[str] = "raise"
     title: ClassVar[str] = "Raise a disagreement"
+    missing: ClassVar[Mapping[str, str]] = {
+        "what": "Say what you disagree about.",
+        "risk": "Say what the risk is if nothing changes.",
+    }
     of_others: ClassVar[str] = "raise it"
     done_for_all: ClassVar[bool] = True
 
@@ -251,8 +256,6 @@ class RaiseDisagreement(Act):
             raise Refusal(f"Choose kinds that this {world.procedure_word} names.", "types")
         self._check_adults()
         needs_few(self.files)
-        needs(self.what, "what", "Say what you disagree about.")
-        needs(self.risk, "risk", "Say what the risk is if nothing changes.")
         needs_past(self.first_put_on, moment, "first_put_on")
         self._check_days(moment)
         owner = directory.posts.get(self.coordinator)
@@ -275,7 +278,7 @@ class RaiseDisagreement(Act):
         for one in self._named:
             field = "others" if seen else "agency"
             if one.agency not in directory.agencies or directory.agencies[one.agency].kind == BOARD:
-                raise Refusal("Choose an agency of this Board.", field)
+                raise Refusal(BringIn.missing["agency"], field)
             if one.agency == by.agency:
                 raise Refusal("Choose another agency: inside your own, your managers settle it.", field)
             if one.agency in seen:
@@ -304,7 +307,7 @@ class RaiseDisagreement(Act):
         if not self.adults or [adult.number for adult in self.adults] != list(range(1, len(self.adults) + 1)):
             raise Refusal("Say which adult it is about.", "adults")
         for adult in self.adults:
-            needs(adult.name, "adults", "Give the adult’s name.")
+            needs(adult.name, "adults", NO_NAME)
             needs(adult.born + adult.record_number, "adults", "Give a date of birth or a record number.")
 
     def _raisers_seat(self, world: World, raiser: Actor, today: date) -> Seat:

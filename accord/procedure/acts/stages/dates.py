@@ -1,6 +1,6 @@
 """Response dates: proposed, accepted, countered, or brought forward for the adult (F0, reading 3)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -107,12 +107,16 @@ class ProposeDate(Act):
         ]
 
 
+def needed_words(day: str) -> str:
+    return f"The adult needs an answer by {day}."
+
+
 def adult_waits(case: Case, day: date) -> str:
     """Ask for a reason if the day is after the adult's date. Otherwise empty."""
     needed = case.adults_date.due_on if case.adults_date else None
     if needed is None or day <= needed:
         return ""
-    return f"The adult needs an answer by {day_words(needed)}. Enter why the adult can wait until {day_words(day)}."
+    return f"{needed_words(day_words(needed))} Enter why the adult can wait until {day_words(day)}."
 
 
 def _needs_within(moment: Moment, day: date) -> None:
@@ -219,6 +223,10 @@ class BringForward(Act):
     key: ClassVar[str] = "bring-forward"
     title: ClassVar[str] = "Bring a date forward for the adult"
     group: ClassVar[Group] = Group.MOVE
+    missing: ClassVar[Mapping[str, str]] = {
+        "clock": "Choose a date that is running.",
+        "why": "Say what the adult needs it for.",
+    }
 
     clock: str
     on: date
@@ -231,12 +239,11 @@ class BringForward(Act):
     def decide(self, moment: Moment) -> list[Fact]:
         clock = next((one for one in movable(moment.case) if one.name == self.clock), None)
         if clock is None or clock.due_on is None:
-            raise Refusal("Choose a date that is running.", "clock")
+            raise Refusal(self.missing["clock"], "clock")
         needs_ahead(self.on, moment, "on")
         if self.on >= clock.due_on:
             sentence = f"That is not earlier than {day_words(clock.due_on)}. Putting a date off needs the other side."
             raise Refusal(sentence, "on")
-        needs(self.why, "why", "Say what the adult needs it for.")
         moved = replace(set_for(clock, self.on, moment.world.calendar), brought_forward=True)
         return [DateBroughtForward(**self.common_fields(moment), clock=moved, before=clock.due_on, why=self.why)]
 
@@ -267,6 +274,7 @@ class SetAdultsDate(Act):
 
     key: ClassVar[str] = "set-adults-date"
     title: ClassVar[str] = "Change the date by which the adult needs an answer"
+    missing: ClassVar[Mapping[str, str]] = {"why": "Enter why the adult needs an answer by then."}
     group: ClassVar[Group] = Group.MOVE
 
     on: date
@@ -281,7 +289,6 @@ class SetAdultsDate(Act):
         needs_ahead(self.on, moment, "on")
         if self.on == case.needed_by:
             raise Refusal(f"The date is {day_words(self.on)} already. Enter another date.", "on")
-        needs(self.why, "why", "Enter why the adult needs an answer by then.")
         return [
             AdultsDateSet(
                 **self.common_fields(moment),

@@ -1,5 +1,6 @@
 """A stage's outcome, and decisions reserved to their owner (S6a)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
@@ -13,7 +14,6 @@ from accord.procedure.rules.guards import (
     NOT_RAISED,
     has_seat,
     moving_bar,
-    needs,
     needs_ahead,
     needs_safety,
     side_of,
@@ -69,6 +69,7 @@ class GiveOutcome(Act):
     title: ClassVar[str] = "Give the outcome of this {stage}"
     group: ClassVar[Group] = Group.MOVE
     moves: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {"text": "Say what the outcome is."}
 
     stage: str
     text: FreeText
@@ -88,7 +89,6 @@ class GiveOutcome(Act):
         case = moment.case
         if self.stage != case.stage:
             raise Refusal("This has gone up already: look at the case again.")
-        needs(self.text, "text", "Say what the outcome is.")
         needs_safety(self)
         answered = ("date agreed", "stage entered", DATE_PROPOSED)
         stops = (one.name for one in case.clocks if one.stage == case.stage and one.started_by in answered)
@@ -148,6 +148,11 @@ class Decide(Act):
     title: ClassVar[str] = "Record your decision on the enquiry"
     group: ClassVar[Group] = Group.MOVE
     of_others: ClassVar[str] = "record their decision on the enquiry"
+    missing: ClassVar[Mapping[str, str]] = {
+        "choice": "Say what you decide.",
+        "reasons": "Give your reasons.",
+        "achieved": "Say whether the adult’s desired outcome is achieved.",
+    }
 
     decision: str
     choice: str
@@ -174,14 +179,13 @@ class Decide(Act):
         world, case = moment.world, moment.case
         reserved = next((one for one in reserved_in(world, case) if one.key == self.decision), None)
         if reserved is None or self.choice not in reserved.choices:
-            raise Refusal("Say what you decide.", "choice")
+            raise Refusal(self.missing["choice"], "choice")
         several = len(reserved_in(world, case)) > 1  # with one decision, `bars` has already checked
         barred = _owner_bar(moment, reserved) if several else None
         if barred:
             raise Refusal(barred, "decision")
-        needs(self.reasons, "reasons", "Give your reasons.")
         if reserved.asks_desired_outcome and self.achieved not in ("fully", "partly", "no"):
-            raise Refusal("Say whether the adult’s desired outcome is achieved.", "achieved")
+            raise Refusal(self.missing["achieved"], "achieved")
         if self.decide_by:
             needs_ahead(self.decide_by, moment, "decide_by")
         today = moment.today

@@ -1,5 +1,6 @@
 """Escalate to the next stage."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, NamedTuple
@@ -10,7 +11,7 @@ from accord.procedure.model.case import Case
 from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import SIDES, Feedback, Reached, Seat
 from accord.procedure.rules.grounds import ground, next_stage
-from accord.procedure.rules.guards import moving_bar, needs, needs_safety, side_bar
+from accord.procedure.rules.guards import moving_bar, needs_safety, side_bar
 from accord.procedure.rules.routing import (
     Search,
     find,
@@ -132,6 +133,11 @@ def _co_ordinators_seat(world: World, case: Case, to: Stage, seats: tuple[Seat, 
     return (make_seat(world, to.key, "supporting", post, world.today(at), because="co-ordinates the enquiry"),)
 
 
+def to_next(to: Stage) -> str:
+    """Say what the act does where the next stage is known, as its title there."""
+    return f"Take it up to {to.name}"
+
+
 GONE_UP = "This has gone up already: look at the case again."
 
 
@@ -154,6 +160,7 @@ class Escalate(Act):
     done_for_all: ClassVar[bool] = True
     leads_on: ClassVar[bool] = True
     moves: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {"reason": "Say what those at the next {stage} should know."}
 
     from_stage: str
     reason: FreeText
@@ -183,7 +190,6 @@ class Escalate(Act):
         world = moment.world
         if self.from_stage != moment.case.stage:
             raise Refusal(GONE_UP)
-        needs(self.reason, "reason", f"Say what those at the next {world.stage_word} should know.")
         needs_safety(self)
         to, found = next_stage(moment), ground(world, moment.case, moment.at)
         if to is None or found is None:

@@ -1,5 +1,6 @@
 """Escalate urgently: who can, who must allow it, and announcing a high stage."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -9,12 +10,15 @@ from accord.procedure.model.case import Case
 from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Seat, UrgencyRequest
 from accord.procedure.rules.grounds import next_stage
-from accord.procedure.rules.guards import moving_bar, needs, needs_safety
+from accord.procedure.rules.guards import moving_bar, needs_safety
 from accord.procedure.rules.routing import Search, find, make_seat, stages_above
 from accord.procedure.world.definition.definition import Stage
 from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText, Refusal
 from accord.procedure.world.world import World
+
+NOT_ABOVE = "Choose a {stage} above this one."
+NO_URGENCY = "Say what makes it urgent: it is shown in the record."
 
 
 def straight_to(world: World, case: Case) -> tuple[Stage, ...]:
@@ -64,6 +68,7 @@ class EscalateUrgently(Act):
     title: ClassVar[str] = "Go up at once, because it is urgent"
     group: ClassVar[Group] = Group.MOVE
     moves: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {"to_stage": NOT_ABOVE, "reason": NO_URGENCY}
 
     from_stage: str
     to_stage: str
@@ -83,7 +88,6 @@ class EscalateUrgently(Act):
         if self.from_stage != moment.case.stage:
             raise Refusal(GONE_UP)
         to = _chosen(moment, self.to_stage)
-        needs(self.reason, "reason", "Say what makes it urgent: it is shown in the record.")
         needs_safety(self)
         step = PlannedEscalation(to, "It is urgent.", moment.today, self.reason, urgent=True)
         return [went_up(self, moment, step)]
@@ -92,7 +96,7 @@ class EscalateUrgently(Act):
 def _chosen(moment: Moment, key: str) -> Stage:
     to = next((stage for stage in straight_to(moment.world, moment.case) if stage.key == key), None)
     if to is None:
-        raise Refusal(f"Choose a {moment.world.stage_word} above this one.", "to_stage")
+        raise Refusal(moment.world.procedure.said(NOT_ABOVE), "to_stage")
     return to
 
 
@@ -116,6 +120,7 @@ class UrgencyRequested(Fact):
 class AskToEscalateUrgently(Act):
     key: ClassVar[str] = "ask-to-escalate-urgently"
     title: ClassVar[str] = "Ask to go straight to a higher {stage}"
+    missing: ClassVar[Mapping[str, str]] = {"to_stage": NOT_ABOVE, "reason": NO_URGENCY}
 
     to_stage: str
     reason: FreeText
@@ -132,7 +137,6 @@ class AskToEscalateUrgently(Act):
 
     def decide(self, moment: Moment) -> list[Fact]:
         to = _chosen(moment, self.to_stage)
-        needs(self.reason, "reason", "Say what makes it urgent: it is shown in the record.")
         needs_safety(self)
         post = moment.world.directory.posts[who_allows(moment)]
         seat = make_seat(
@@ -165,6 +169,7 @@ class DeclineUrgency(Act):
 
     key: ClassVar[str] = "decline-urgency"
     title: ClassVar[str] = "Say why it does not go straight up"
+    missing: ClassVar[Mapping[str, str]] = {"reason": "Say why not: it is shown in the record."}
 
     reason: FreeText
 
@@ -177,7 +182,6 @@ class DeclineUrgency(Act):
         )
 
     def decide(self, moment: Moment) -> list[Fact]:
-        needs(self.reason, "reason", "Say why not: it is shown in the record.")
         return [UrgencyDeclined(**self.common_fields(moment), reason=self.reason)]
 
 
@@ -199,6 +203,7 @@ class AnnounceEscalation(Act):
     key: ClassVar[str] = "announce-escalation"
     title: ClassVar[str] = "Tell the other side that you mean to take it up"
     of_others: ClassVar[str] = "tell the other side that it is to be taken up"
+    missing: ClassVar[Mapping[str, str]] = {"text": "Say why you mean to take it up."}
 
     text: FreeText
 
@@ -211,7 +216,6 @@ class AnnounceEscalation(Act):
         return barred or ("They have been told." if moment.case.announced == to.key else None)
 
     def decide(self, moment: Moment) -> list[Fact]:
-        needs(self.text, "text", "Say why you mean to take it up.")
         needs_safety(self)
         to = next_stage(moment)
         if to is None:

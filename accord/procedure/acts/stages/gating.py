@@ -1,5 +1,6 @@
 """Gate on the raising side: a manager first checks that it is justified and in scope."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,7 +12,7 @@ from accord.procedure.model.case import Case
 from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import End, Feedback
 from accord.procedure.rules.grounds import next_stage
-from accord.procedure.rules.guards import moving_bar, needs, needs_safety
+from accord.procedure.rules.guards import moving_bar, needs_safety
 from accord.procedure.rules.who_speaks import gate_post, tests_instead
 from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText, Refusal
@@ -39,6 +40,7 @@ class SayJustified(Act):
     key: ClassVar[str] = "say-justified"
     title: ClassVar[str] = "Say whether it is justified"
     moves: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {"reason": "Give your reasons: the worker who raised it reads them."}
 
     justified: bool
     reason: FreeText
@@ -62,7 +64,6 @@ class SayJustified(Act):
 
     def decide(self, moment: Moment) -> list[Fact]:
         world, case, by = moment.world, moment.case, moment.by
-        needs(self.reason, "reason", "Give your reasons: the worker who raised it reads them.")
         needs_safety(self)
         if self.justified:
             today = moment.today

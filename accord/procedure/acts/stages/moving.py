@@ -1,6 +1,6 @@
 """Move an open case to the procedure's version in force."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, NamedTuple
@@ -11,7 +11,7 @@ from accord.procedure.model.case import Case
 from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Reached, Seat
 from accord.procedure.rules.acting_for_board import acting_for_board
-from accord.procedure.rules.guards import moving_bar, needs
+from accord.procedure.rules.guards import moving_bar
 from accord.procedure.rules.routing import seats_at
 from accord.procedure.rules.starting_clocks import (
     clock_of,
@@ -150,6 +150,10 @@ class MoveToVersion(Act):
     key: ClassVar[str] = "move-to-version"
     title: ClassVar[str] = "Move this disagreement to the version in force"
     moves: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {
+        "to_stage": "Choose the {stage} at which it stands, or one above it.",
+        "reason": "Say why it is moved: both agencies read this.",
+    }
 
     version: str
     to_stage: str
@@ -177,8 +181,7 @@ class MoveToVersion(Act):
             raise Refusal(ANOTHER)
         stage = next((one for one in arrivals(newer, case) if one.key == self.to_stage), None)
         if stage is None:
-            raise Refusal(f"Choose the {world.stage_word} at which it stands, or one above it.", "to_stage")
-        needs(self.reason, "reason", "Say why it is moved: both agencies read this.")
+            raise Refusal(world.procedure.said(self.missing["to_stage"]), "to_stage")
         is_here = stage.key == case.stage
         dates = dates_under(newer, case, stage.key, moment.at)
         moved = MovedToVersion(

@@ -1,6 +1,6 @@
 """Steps only some procedures have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -10,7 +10,6 @@ from accord.procedure.model.case import Case
 from accord.procedure.model.moment import Moment
 from accord.procedure.rules.guards import (
     moving_bar,
-    needs,
     needs_ahead,
     needs_past,
     open_bar,
@@ -76,6 +75,7 @@ class CallMeeting(Act):
 
     key: ClassVar[str] = "call-meeting"
     title: ClassVar[str] = "Call the meeting"
+    missing: ClassVar[Mapping[str, str]] = {"who": "Say who is asked to come."}
 
     on: date
     who: FreeText
@@ -93,7 +93,6 @@ class CallMeeting(Act):
     def decide(self, moment: Moment) -> list[Fact]:
         meeting = moment.world.procedure.stages[moment.case.stage].meeting
         needs_ahead(self.on, moment, "on")
-        needs(self.who, "who", "Say who is asked to come.")
         of, chaired_by = (meeting.of, meeting.chaired_by) if meeting else ("", "")
         said = self.common_fields(moment)
         return [MeetingCalled(**said, stage=moment.case.stage, on=self.on, of=of, chaired_by=chaired_by, who=self.who)]
@@ -118,6 +117,7 @@ class TellBoard(Act):
 
     key: ClassVar[str] = "tell-board"
     title: ClassVar[str] = "Tell the Board"
+    missing: ClassVar[Mapping[str, str]] = {"form": "Choose a form that this {procedure} has for telling the Board."}
 
     on: date
     form: str = ""
@@ -134,7 +134,7 @@ class TellBoard(Act):
         needs_past(self.on, moment, "on")
         forms = {one.key for one in moment.world.procedure.other_form if one.purpose == "notification"}
         if self.form and self.form not in forms:
-            raise Refusal(f"Choose a form that this {moment.world.procedure_word} has for telling the Board.", "form")
+            raise Refusal(moment.world.procedure.said(self.missing["form"]), "form")
         return [
             BoardTold(**self.common_fields(moment), stage=moment.case.stage, on=self.on, form=self.form, text=self.text)
         ]

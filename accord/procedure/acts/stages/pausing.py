@@ -1,5 +1,6 @@
 """Pause by agreement or for the court, with interim arrangements (reading 5)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
@@ -11,7 +12,6 @@ from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Pause, ProposedPause
 from accord.procedure.rules.guards import (
     moving_bar,
-    needs,
     needs_ahead,
     needs_safety,
     open_bar,
@@ -26,6 +26,8 @@ from accord.procedure.world.phrases import listed
 from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText, Refusal
 from accord.procedure.world.world import World
+
+NO_INTERIM = "Say what stays in place meanwhile."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +124,10 @@ class ProposePause(Act):
     key: ClassVar[str] = "propose-pause"
     title: ClassVar[str] = "Propose a pause"
     moves: ClassVar[bool] = True
+    missing: ClassVar[Mapping[str, str]] = {
+        "why": "Say why it should pause.",
+        "interim": NO_INTERIM,
+    }
 
     why: FreeText
     interim: FreeText
@@ -132,8 +138,6 @@ class ProposePause(Act):
         return moving_bar(moment) or party_bar(moment)
 
     def decide(self, moment: Moment) -> list[Fact]:
-        needs(self.why, "why", "Say why it should pause.")
-        needs(self.interim, "interim", "Say what stays in place meanwhile.")
         needs_ahead(self.look_again, moment, "look_again")
         needs_safety(self)
         agrees = voice_bar(moment) is None
@@ -235,6 +239,7 @@ class NoteInterim(Act):
     key: ClassVar[str] = "note-interim"
     title: ClassVar[str] = "Note an interim position"
     group: ClassVar[Group] = Group.ADD
+    missing: ClassVar[Mapping[str, str]] = {"text": NO_INTERIM}
 
     text: FreeText
 
@@ -243,5 +248,4 @@ class NoteInterim(Act):
         return open_bar(moment) or taking_part_bar(moment)
 
     def decide(self, moment: Moment) -> list[Fact]:
-        needs(self.text, "text", "Say what stays in place meanwhile.")
         return [InterimPositionNoted(**self.common_fields(moment), text=self.text)]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from accord.procedure.acts.ending.ending import all_say, last_word_said, silence_of_answers, without_position
 from accord.procedure.acts.people.silent_board import AskSubstitute, finds_substitute, silence_of_board, substitutes
 from accord.procedure.acts.stages.dates import date_seats
+from accord.procedure.acts.stages.escalating import to_next
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
 from accord.procedure.model.moment import Moment
@@ -160,7 +161,7 @@ def _up(world: World, case: Case, stage: Stage, since: datetime | None = None) -
             yield row(post, "announce-escalation", what, since=since)
         elif to:
             is_filled = can_sit(Moment.on(world, case, _acting_as(world, post), date.max), to)
-            yield row(post if is_filled else "", "escalate", f"Take it up to {to.name}", since=since)
+            yield row(post if is_filled else "", "escalate", to_next(to), since=since)
 
 
 def _acting_as(world: World, post: str) -> Actor:

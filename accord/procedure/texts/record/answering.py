@@ -28,6 +28,7 @@ TALKED = {
     "video": "Talked by video",
     "writing": "Wrote to one another",
 }
+TOOK_PART = "Who took part"
 VOICE = {
     "wishes": "What they want",
     "wellbeing": "Wellbeing and safety",
@@ -66,7 +67,7 @@ def _discussion(scene: EntryContext, fact: DiscussionNoted) -> HistoryLine:
     return tell(
         f"{TALKED.get(fact.how, 'Talked')}: {'agreed' if fact.agreed else 'not agreed'}",
         f"Noted by {scene.who.removesuffix(',')}{'' if fact.on == scene.day else f', of {day_in_full(fact.on)}'}.",
-        quoted(fact.who, "Who took part"),
+        quoted(fact.who, TOOK_PART),
         quoted(fact.text),
     )
 

@@ -4,6 +4,7 @@ from accord.procedure.acts.people.co_ordinating import CoordinationDeclined, Coo
 from accord.procedure.acts.people.helping import HelpAccepted, HelpAsked, HelpDeclined, RaisingDropped
 from accord.procedure.acts.people.joining import PartyBroughtIn, PartyLeft
 from accord.procedure.acts.saying.raising import DisagreementRaised
+from accord.procedure.acts.stages.dates import needed_words
 from accord.procedure.acts.stages.limits_reached import HelpNotAnswered
 from accord.procedure.model.parts import Party
 from accord.procedure.model.private import Private
@@ -20,6 +21,8 @@ from accord.procedure.world.phrases import day_in_full, listed, lowered
 
 AS = {"concerned": "as also concerned", "challenger": "as raising it too", "challenged": "to respond as well"}
 HOW = {"with": "with them", "for": "for them"}
+
+RISK, WANTED = "The risk if nothing changes", "What is wanted"
 
 
 @tells(HelpAsked)
@@ -70,9 +73,9 @@ def _raised(scene: EntryContext, fact: DisagreementRaised) -> HistoryLine:
         _types(scene, fact),
         tuple(Detail(adult.name, True, "About") for adult in fact.adults if adult.name),
         quoted(fact.what),
-        quoted(fact.risk, "The risk if nothing changes"),
-        quoted(fact.wanted, "What is wanted"),
-        f"The adult needs an answer by {day_in_full(fact.needed_by)}." if fact.needed_by else "",
+        quoted(fact.risk, RISK),
+        quoted(fact.wanted, WANTED),
+        needed_words(day_in_full(fact.needed_by)) if fact.needed_by else "",
         quoted(fact.needed_why, "Why the adult needs an answer by then"),
         quoted(fact.evidence, "Evidence"),
         f"Raised again, after case {fact.linked}." if fact.linked else "",
