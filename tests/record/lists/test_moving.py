@@ -69,7 +69,7 @@ def test_what_comes_after_it_is_judged_by_the_version_to_which_it_was_moved() ->
     found = moving_of(MANAGER, ref, NEXT_DAY)
 
     assert found is not None
-    assert found.world.procedure.version == "2"
+    assert found.moment.world.procedure.version == "2"
     assert found.bar == "This goes by the version that is in force already."
 
 
