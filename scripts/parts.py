@@ -22,6 +22,7 @@ ROOMS = (
     "reports",
     "directory",
     "journal",
+    "stored",
     "papers",
     "forms",
     "pages",
