@@ -185,7 +185,6 @@ def _fill_table(model: type[models.Model], lines: bytes) -> None:
 
 
 def _value(field: Any, value: Any) -> Any:
-    """Convert a JSON value to the column's type."""
     if value is None or isinstance(field, models.JSONField | models.ForeignKey):
         return value
     return field.to_python(value)

@@ -19,7 +19,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Exit code 1 if refused."""
     from accord.procedure.world.values import Refusal
     from accord.record.clock import now
     from accord.record.erasing import Wanted, erase, repeat, write_over

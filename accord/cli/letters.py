@@ -11,7 +11,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Exit code 1 if there is no such Board."""
     from accord.directory.load import world_of
     from accord.letters.writing import previews
 

@@ -30,7 +30,6 @@ def parser(known: dict[str, ModuleType]) -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Entry point of the package."""
     known = commands()
     options = parser(known).parse_args(argv)
     module = known[options.command]

@@ -8,7 +8,6 @@ NEEDS_DATABASE = False  # Django sets itself up
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Django parses the rest."""
     parser.add_argument("rest", nargs=argparse.REMAINDER, metavar="...")
 
 

@@ -14,7 +14,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Exit code 1 if the person may not read the case."""
     from accord.cli.archive import written_by_its_owner
     from accord.journal.lines import note
     from accord.papers.making import has_papers

@@ -21,7 +21,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Exit code 1 if the procedure has a mistake."""
     text = _text(options.file)
     if text is None or not _is_right(options.file, text):
         return 1

@@ -19,7 +19,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Exit code 1 if an expectation is not met."""
     try:
         story = read_story(options.story)
         (_say_as_json if options.json else _say)(story)

@@ -12,7 +12,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Exit code 1 with a message on failure."""
     from django.conf import settings
     from django.core.management import call_command
 

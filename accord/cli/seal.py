@@ -12,7 +12,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the root."""
     from django.conf import settings
 
     from accord.journal.seals import newest_seal

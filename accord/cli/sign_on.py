@@ -20,7 +20,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Exit code 1 if something is missing."""
     from accord.access.sign_on import enter_sign_on
     from accord.directory.queries import agency_exists, agency_name
 

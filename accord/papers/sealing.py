@@ -33,7 +33,6 @@ class PdfSeal:
 
     @property
     def text(self) -> str:
-        """Sentence on the seal, for the page and the PDF's foot."""
         return SEALED.format(name=self.certificate.name) if self.certificate else NOT_SEALED
 
     def pdf(self, paper: Paper) -> bytes:

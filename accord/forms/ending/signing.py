@@ -51,7 +51,7 @@ class SignForm(ActForm):
 
     @property
     def proof(self) -> str:
-        """How the signatory confirmed it is them, or empty."""
+        """Method by which the signatory confirmed it is them, or empty."""
         return signing.PROOFS.get(self.occasion.proved, "")
 
     @property

@@ -105,7 +105,7 @@ class PriorityForm(PartForm):
 
 
 class SoonerForm(PartForm):
-    """When the adult needs an answer, and why (F0, reading 3)."""
+    """Date by which the adult needs an answer, with a reason (F0, reading 3)."""
 
     key, group, task = "sooner", DISAGREEMENT, "By when the adult needs an answer"
     caption = CAPTION

@@ -54,7 +54,7 @@ class PartForm(forms.Form):
 
     @property
     def otherwise(self) -> str:
-        """What applies if the part is skipped, or empty."""
+        """Default if the part is skipped, or empty."""
         return ""
 
     def given(self) -> dict[str, Any]:

@@ -147,7 +147,7 @@ class Whole:
         return one.side == "challenger" or any(finder_of(name)[0] == CHOSEN for name in names)
 
     def way(self, one: Named) -> str:
-        """Who responds whatever is chosen, in the procedure's words, or empty."""
+        """Text on who responds regardless of the choice, or empty."""
         route = route_of(self.occasion.world.procedure.first_stage, one.side, self._begun, one.agency)
         said = route.source.partition(": ")[2] if route else ""
         return f"{said[:1].upper()}{said[1:]}"

@@ -192,7 +192,7 @@ def _page(
 
 
 def _why(desk: ActPage, form: ActForm) -> str:
-    """Why the act is offered now, and its due date."""
+    """Reason for offering the act now, and its due date."""
     file = desk.file
     offers = what_next(file.moment(desk.by))
     offer = next((one for one in offers if one.act == form.acts.key), None)

@@ -71,7 +71,6 @@ def _route_note(route: Route) -> str:
 
 
 def _unheld_above(reading: CaseView, above: tuple[Post, ...]) -> Iterator[str]:
-    """Vacant roles that would otherwise act."""
     for post in above:
         if not reading.world.directory.can_take_part(post.key, reading.today):
             yield _unheld(reading, post)

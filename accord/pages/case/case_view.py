@@ -60,7 +60,7 @@ class CaseView:
 
     @cached_property
     def shared(self) -> tuple[EntryLine, ...]:
-        """Entries of the shared record, numbered from 1."""
+        """Entries numbered from 1."""
         return tuple(line for line in self.file.entries if not line.own)
 
     def entry(self, number: int, own: str = "") -> EntryLine | None:

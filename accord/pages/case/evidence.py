@@ -46,7 +46,7 @@ def _files(reading: CaseView) -> Iterator[FileShown]:
 
 
 def _gone(reading: CaseView, one: Attachment, *, is_erased: bool) -> tuple[str, str]:
-    """Who removed the file and their reason. Empty if it is available."""
+    """Person who removed the file, and their reason. Empty if it is available."""
     removal = reading.entry(one.removed)
     if removal and isinstance(removal.fact, FileRemoved):
         by, day = removal.fact.by, reading.day(reading.world.today(removal.at))

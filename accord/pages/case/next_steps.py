@@ -78,7 +78,6 @@ def _raise_again(reading: CaseView) -> str:
 
 
 def _is_of_a_party(reading: CaseView) -> bool:
-    """True if the reader works for an agency in the case."""
     posts = reading.world.directory.posts_of(reading.file.person, reading.today)
     return any(reading.case.party(post.agency) for post, _ in posts)
 

@@ -38,8 +38,6 @@ class OutcomeShown:
 
 @dataclass(frozen=True, kw_only=True)
 class OutcomeSection:
-    """`says` sums up; `outcomes` start with the present one."""
-
     says: str
     outcomes: tuple[OutcomeShown, ...]
     change_wanted: str

@@ -81,7 +81,7 @@ def _void(reading: CaseView) -> Iterator[str]:
 
 
 def copies_due_since(reading: CaseView) -> datetime | None:
-    """When filing falls due: all have signed, or it ended without a text. None before."""
+    """Time when filing falls due: all have signed, or it ended without a text. None before."""
     case = reading.case
     if case.end is None or is_unsigned(case):
         return None
@@ -91,7 +91,7 @@ def copies_due_since(reading: CaseView) -> datetime | None:
 
 
 def _filings(reading: CaseView, readers: tuple[Reader, ...]) -> Iterator[tuple[str, str, str]]:
-    """Whether each agency has opened the documents and filed its copy (B4, P7c)."""
+    """State of each agency's filing, and who opened the documents (B4, P7c)."""
     case = reading.case
     is_due = copies_due_since(reading) is not None and case.end and not case.end.is_early
     for party in case.active_parties if is_due or case.filings else ():

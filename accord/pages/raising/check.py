@@ -62,7 +62,7 @@ def check(request: HttpRequest, draft: UUID) -> HttpResponse:
 
 
 def _refusal(whole: Whole) -> Refusal | None:
-    """Why the draft would be refused. None while parts are missing."""
+    """Refusal the draft would get. None while parts are missing."""
     if whole.missing:
         return None
     try:

@@ -67,7 +67,7 @@ def due_of(clock: Clock, today: date, calendar: Calendar) -> Due | None:
 
 
 def kind_of(clock: Clock) -> str:
-    """What must happen by the date, and if it is only a target."""
+    """Text of what must happen by the date, marked if it is only a target."""
     return kind_said(clock.what, is_guide=clock.strength == "guide")
 
 

@@ -68,7 +68,6 @@ def make_pack(file: SeenCase, to: BinaryIO) -> str:
 
 
 def _evidence(file: SeenCase) -> Iterator[tuple[str, Attachment]]:
-    """Evidence open to the reader, by name in the pack."""
     for number, one in enumerate(files_seen(file), 1):
         yield check.evidence_name(one.entry, number, one.file.name), one
 

@@ -1,4 +1,4 @@
-"""Who gets an email about a fact: the audiences in a procedure's `[told]`."""
+"""Find the roles to email about a fact: the audiences in a procedure's `[told]`."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

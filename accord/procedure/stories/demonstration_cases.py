@@ -42,7 +42,6 @@ def _cases() -> tuple[_Case, ...]:
 
 
 def demonstration_cases(calendar: Calendar, today: date) -> tuple[tuple[StoryStep, ...], ...]:
-    """Steps of each case, in time order."""
     return tuple(tuple(_dated(step, calendar, today) for step in case.step) for case in _cases())
 
 

@@ -13,7 +13,6 @@ from accord.procedure.world.world import World
 
 
 def step_in_words(world: World, played: Played) -> Iterator[str]:
-    """Yield who did what, then the resulting state."""
     step, at = played.step, local(played.step.at, world)
     who = "The clock" if step.by == "clock" else _name(world, step.by)
     title = (

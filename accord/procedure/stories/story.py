@@ -92,8 +92,6 @@ def _directory(story: Story) -> Directory:
 
 @dataclass
 class Player:
-    """`record` holds all facts so far."""
-
     world: World
     case: Case = field(default_factory=Case)
     record: list[Fact] = field(default_factory=list)

@@ -19,7 +19,6 @@ def check_fields(step: StoryStep, act: Act) -> None:
 
 
 def _unknown(given: Any, made: Any) -> Iterator[tuple[str, list[str]]]:
-    """Unknown fields, each with the known ones."""
     if isinstance(given, dict) and is_dataclass(made):
         known = [field.name for field in fields(made)]
         for name, value in given.items():

@@ -31,8 +31,6 @@ class Played:
 
 
 class Unmet(AssertionError):
-    """A failed expectation."""
-
     def __init__(self, where: str, what: str, expected: Any, got: Any) -> None:
         super().__init__(f"{where}: {what}: {expected!r} expected, got {got!r}")
         self.where, self.what, self.expected, self.got = where, what, expected, got
@@ -68,7 +66,6 @@ def check_told(row_title: str, expected: list[str] | None, told: set[str], actor
 
 
 def told_people(world: World, played: Played) -> set[str]:
-    """People emailed in a step."""
     day = world.today(local(played.step.at, world))
     people = (world.directory.acting(notice.post, day) for notice in played.notices)
     return {person.key for person in people if person}
@@ -113,7 +110,7 @@ def _left(case: Case) -> dict[str, int]:
 
 
 def _open_to(world: World, played: Played, asked: dict[str, list[str]], is_open: bool) -> dict[str, list[str]]:
-    """Of the acts listed, those open, or not open, to each person."""
+    """Filter the acts listed for each person by whether they are open."""
     found = {person: _offers(world, played, person) for person in asked}
     return {person: [act for act in acts if (act in found[person]) == is_open] for person, acts in asked.items()}
 

@@ -19,8 +19,6 @@ class Renamed(NamedTuple):
 
 
 class Upgraded(NamedTuple):
-    """`changes` run from top to bottom."""
-
     text: str
     changes: tuple[Renamed, ...]
 
@@ -49,7 +47,6 @@ def _rules_of(data: dict[str, Any]) -> Rules:
 
 
 def _found(text: str, older: tuple[OlderWord, ...]) -> list[tuple[TomlToken, OlderWord]]:
-    """Tokens to rewrite, from top to bottom."""
     names, values = tokens_in(text)
     tokens = [((names if one.is_name else values)[one.place], one) for one in older]
     return sorted(tokens, key=lambda found: found[0].start)

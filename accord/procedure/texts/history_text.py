@@ -48,7 +48,6 @@ class EntryContext:
 
     @property
     def day(self) -> date:
-        """Day of recording."""
         return self.world.today(self.fact.at)
 
     def party(self, agency: str) -> Party | None:
@@ -122,7 +121,6 @@ def quoted(text: str, label: str = "") -> tuple[Detail, ...]:
 
 
 def tell(title: str, *details: str | Detail | tuple[Detail, ...]) -> HistoryLine:
-    """Leave out empty details."""
     return HistoryLine(title=title, details=tuple(_flat(details)))
 
 
@@ -144,8 +142,6 @@ TELLERS: dict[type[Fact], Callable[[EntryContext, Any], HistoryLine]] = {}
 def tells(
     kind: type[Kind],
 ) -> Callable[[Callable[[EntryContext, Kind], HistoryLine]], Callable[[EntryContext, Kind], HistoryLine]]:
-    """Register the function for a kind of fact."""
-
     def register(teller: Callable[[EntryContext, Kind], HistoryLine]) -> Callable[[EntryContext, Kind], HistoryLine]:
         TELLERS[kind] = teller
         return teller

@@ -64,7 +64,7 @@ class AnswerAction(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class ActionReported(Fact):
-    """An action was done, or not, with a new date if it is planned again."""
+    """An action was done or not, or was planned again for a new date."""
 
     number: int
     state: Literal["", "done", "not done"]
@@ -82,8 +82,6 @@ class ActionReported(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ReportAction(Act):
-    """Report an action, outstanding issue or monitoring, or plan it again."""
-
     key: ClassVar[str] = "report-action"
     title: ClassVar[str] = "Say what became of an action"
     missing: ClassVar[Mapping[str, str]] = {"number": "Choose an action of your agency."}

@@ -40,7 +40,7 @@ NO_DEATH = "No one has recorded the death of an adult of this disagreement."
 
 @dataclass(frozen=True, kw_only=True)
 class DeathRecorded(Fact):
-    """The adult's answer date stops, unless other adults need it."""
+    """Stops the adult's answer date, unless other adults need it."""
 
     adult: int
     on: date
@@ -104,7 +104,7 @@ class DeathTakenBack(Fact):
 class TakeBackDeath(Act):
     """Withdraw a death recorded by mistake. Any agency can (S4c).
 
-    Clocks run as before. A case that ended because of the death is reopened first.
+    Clocks run as before. A case that ended because of it is reopened first.
     """
 
     key: ClassVar[str] = "take-back-death"
@@ -164,7 +164,7 @@ class EndedAfterDeath(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class EndAfterDeath(Act):
-    """Answer if the case ends after a death. It ends when every agency's latest answer is yes.
+    """Answer if the case ends after a death. It ends when every agency agrees.
 
     Another death asks every agency again.
     """
@@ -214,8 +214,6 @@ class AdultsReviewConsidered(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ConsiderAdultsReview(Act):
-    """Refer a death for a Safeguarding Adults Review or not, with a reason, for the Board (S4c)."""
-
     key: ClassVar[str] = "consider-adults-review"
     title: ClassVar[str] = "Consider a Safeguarding Adults Review"
     is_beside: ClassVar[bool] = True

@@ -44,7 +44,6 @@ def ended(world: World, case: Case, how: How, at: datetime, by_agency: str = "")
 
 
 def stops_at_end(case: Case) -> tuple[str, ...]:
-    """Clocks that end with the case."""
     return tuple(one.name for one in case.clocks if of_process(one) or one.started_by == "paused")
 
 
@@ -111,10 +110,7 @@ def _action_clock(world: World, action: Action, at: datetime) -> Clock:
 
 
 def _adds_something(case: Case) -> bool:
-    """True if the resolution is news to the worker who raised it.
-
-    False if the same text was fed back before, or they have answered it.
-    """
+    """True if the resolution is news to the worker: not fed back before in the same words, nor answered by them."""
     table, raiser = case.outcome_asked_about, case.raiser
     if table is None or raiser is None:
         return True
@@ -126,7 +122,6 @@ def _adds_something(case: Case) -> bool:
 
 
 def outcome_words(case: Case) -> str:
-    """Text of the outcome asked about, with a line for each action."""
     table = case.outcome_asked_about
     return "\n".join((table.text, *(action_line(one) for one in table.actions))) if table else ""
 
@@ -192,7 +187,6 @@ def no_last_word(world: World) -> str:
 
 
 def _was_decided(world: World, case: Case) -> bool:
-    """True if a stage that decides has given its outcome."""
     return any(stage.settles == "decides" and case.outcome_at(stage.key) for stage in world.procedure.stage)
 
 

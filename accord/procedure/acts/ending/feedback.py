@@ -23,8 +23,7 @@ def owed_to_worker(
 ) -> tuple[Feedback, ...]:
     """Feedback on this stage's outcome, due from the first eligible role in the procedure's list.
 
-    Prefers `giver`, the agency that gave the outcome, and present people; skips excluded ones. The fold fills in the
-    text.
+    Prefers `giver`, the agency that gave the outcome, and present people. The fold fills in the text.
     """
     day = world.today(at)
     posts = [_ower(world, case, giver, name) for name in world.procedure.stages[case.stage].feedback]
@@ -64,7 +63,7 @@ def end_of_stage(moment: Moment, to: Stage) -> tuple[Feedback, ...]:
 
 
 def _end_words(moment: Moment, to: Stage) -> Iterator[str]:
-    """Say that no outcome came and who escalated. Contains no typed text."""
+    """Contains no typed text."""
     case, by = moment.case, moment.by
     stage = moment.world.procedure.stages[case.stage]
     passed = [

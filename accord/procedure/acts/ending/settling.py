@@ -32,8 +32,6 @@ NO_ACTION = "Say what is to be done."
 
 @dataclass(frozen=True, kw_only=True)
 class Planned:
-    """A proposed action. `kind` is that of `case.Action`."""
-
     kind: Literal["action", "outstanding", "monitoring"] = "action"
     what: FreeText
     post: str

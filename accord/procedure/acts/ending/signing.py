@@ -26,7 +26,6 @@ PROOFS = {
     "code": "a code sent by mail",
     "sign-on": "the agency’s single sign-on",
 }
-"""Ways to confirm it is you."""
 
 
 def is_top_alone(world: World, post: Post) -> bool:
@@ -44,7 +43,7 @@ def signs(world: World, case: Case, post: Post) -> bool:
 
 
 def signatory_bar(moment: Moment) -> str | None:
-    """Reason why the actor cannot sign: not acting in the case, wrong level, or tied to another party."""
+    """Reason: not acting in the case, wrong level, or tied to another party."""
     world, case, by = moment.world, moment.case, moment.by
     party, post = moment.party, world.directory.posts[by.post]
     if party is None or party.side not in SIDES:
@@ -60,7 +59,7 @@ def signatory_bar(moment: Moment) -> str | None:
 
 
 def signatory(world: World, case: Case, party: Party, day: date) -> Post | None:
-    """Role that stated satisfaction, if it may sign, otherwise the latest seat that may."""
+    """Role that stated satisfaction, or the latest seat that may sign."""
     answer = case.answers.get(party.agency)
     posts = [answer.by.post] if answer else []
     posts += [seat.post for seat in reversed(case.seats) if seat.agency == party.agency]
@@ -69,7 +68,7 @@ def signatory(world: World, case: Case, party: Party, day: date) -> Post | None:
 
 
 def signatories_seats(world: World, case: Case, at: datetime) -> tuple[Seat, ...]:
-    """Where no seat may sign, seat the manager above, otherwise the safeguarding lead (B7)."""
+    """Seat the manager above, otherwise the safeguarding lead, if no seat may sign (B7)."""
     day, seats = world.today(at), []
     tiers = set(world.procedure.signing.tiers)
     for party in case.main_parties:
@@ -92,7 +91,6 @@ def _is_tied(world: World, case: Case, post: Post, day: date) -> bool:
 
 
 def _bound_to(world: World, case: Case, person: str, party: Party, day: date) -> Party | None:
-    """Another main party in which the person has or covers a role."""
     others = (one for one in case.main_parties if one.agency != party.agency)
     return next((one for one in others if _holds_in(world, person, one.agency, day)), None)
 
@@ -281,6 +279,5 @@ def is_signed(case: Case) -> bool:
 
 
 def unfiled(case: Case) -> tuple[str, ...]:
-    """Agencies that have not filed their copy."""
     filed = {one.agency for one in case.filings}
     return tuple(one.agency for one in case.active_parties if one.agency not in filed and one.kind != BOARD)

@@ -138,7 +138,6 @@ def _of_filing(case: Case) -> Iterator[str]:
 
 
 def _without_open_pause(case: Case) -> tuple[Pause, ...]:
-    """Close a pause in which the case ended."""
     if case.paused is None or case.end is None:
         return case.pauses
     days = case.end.paused - sum(pause.working_days for pause in case.pauses)

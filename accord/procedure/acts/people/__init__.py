@@ -1,1 +1,1 @@
-"""Who takes part: joining, handing over, help, co-ordinator, access."""
+"""Take part: joining, handing over, help, co-ordinator, access."""

@@ -19,11 +19,10 @@ from accord.procedure.world.world import World
 
 NAMED = "co-ordinates the enquiry"
 ASKED = "asked to co-ordinate the enquiry"
-"""Values of a seat's `because`."""
 
 
 def names_co_ordinator(world: World, case: Case, agency: str, day: date) -> str:
-    """Role that names the co-ordinator: the safeguarding lead, or the agency's seat if the lead is excluded (S6a)."""
+    """Role that names the co-ordinator: the safeguarding lead, or the agency's seat if they are excluded (S6a)."""
     lead, party = world.directory.lead(agency), case.party(agency)
     if lead and not is_barred(world, case, lead.key, day):
         return lead.key
@@ -38,7 +37,6 @@ def _decides(moment: Moment) -> bool:
 
 
 def _without_asked(case: Case) -> Case:
-    """Drop the pending request and its seat."""
     asked = case.coordinator_asked
     seats = (one for one in case.seats if not (asked and one.post == asked.post and one.because == ASKED))
     return replace(case, coordinator_asked=None, seats=tuple(seats))
@@ -158,7 +156,6 @@ class NameCoordinator(Act):
 
 
 def _asked_bar(moment: Moment) -> str | None:
-    """Reason why the actor cannot answer the request."""
     if moment.case.coordinator_asked is None:
         return "Nobody is asked to co-ordinate the enquiry."
     if moment.case.coordinator_asked.post != moment.by.post:

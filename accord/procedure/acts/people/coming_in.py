@@ -18,10 +18,7 @@ from accord.procedure.world.values import Refusal
 
 
 def seats_of_newcomer(moment: Moment, party: Party, chosen: str) -> tuple[Seat, ...]:
-    """Seats for a joining agency, found stage by stage, as if it had been in from the start.
-
-    Empty if no one there may read the case.
-    """
+    """Seats for a joining agency, as if it had been in from the start. Empty if no one there may read the case."""
     case = moment.case
     others = tuple(one for one in case.parties if one.agency != party.agency)
     moved = tuple(

@@ -80,7 +80,6 @@ class HandOver(Act):
 
 
 def _side(moment: Moment) -> Side:
-    """Side of the actor's seat, or supporting if they have none."""
     return next((seat.side for seat in moment.case.seats if seat.post == moment.by.post), "supporting")
 
 
@@ -97,7 +96,7 @@ def colleagues(moment: Moment) -> tuple[Post, ...]:
 
 
 def _substitute(moment: Moment, to: str) -> Post:
-    """Role of a colleague. Raise Refusal if they cannot take the seat."""
+    """Raise Refusal if the colleague cannot take the seat."""
     today = moment.today
     post = next((one for one in colleagues(moment) if one.key == to), None)
     if post is None:

@@ -37,7 +37,6 @@ def make_party(world: World, agency: str, side: str, day: date) -> Party:
 
 
 MOST_AGENCIES = 20
-"""Maximum for both sides together."""
 
 
 def needs_few_agencies(number: int, field: str) -> None:
@@ -148,7 +147,7 @@ class BringIn(Act):
 
 
 def _to_accept(moment: Moment, party: Party) -> DateProposal | None:
-    """Date a joining agency is asked to accept: proposed, or already agreed."""
+    """Date to accept: proposed, or already agreed."""
     case = moment.case
     if case.proposal:
         return replace(case.proposal, acceptors=(*case.proposal.acceptors, party.agency))
@@ -222,6 +221,5 @@ class LeaveCase(Act):
 
 
 def _co_ordinates(world: World, case: Case, agency: str) -> bool:
-    """True if the agency decides on the enquiry at issue."""
     post = world.directory.posts.get(case.coordinator)
     return post is not None and post.agency == agency and bool(reserved_in(world, case))

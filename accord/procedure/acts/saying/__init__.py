@@ -1,1 +1,1 @@
-"""Contributions to a case: raising, responding, the adult, notes, files, corrections."""
+"""Contribute to a case: raise, respond, add notes and files, correct."""

@@ -161,8 +161,6 @@ class DiscussionNoted(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class NoteDiscussion(Act):
-    """Record a discussion between agencies (P7a)."""
-
     key: ClassVar[str] = "note-discussion"
     title: ClassVar[str] = "Note a discussion"
     group: ClassVar[Group] = Group.ADD

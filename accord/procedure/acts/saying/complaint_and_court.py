@@ -16,7 +16,6 @@ from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText, Position, Refusal
 
 GOING_ON = {"goes-on": "It goes on", "pause": "It pauses meanwhile", "end": "It ends"}
-"""A party's choices for this procedure during a complaint."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +87,7 @@ class ContinuationStated(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class SayWhetherToContinue(Act):
-    """State if this procedure continues during a complaint. It does unless all parties choose otherwise."""
+    """State if this procedure continues during a complaint. It does unless all choose otherwise."""
 
     key: ClassVar[str] = "say-going-on"
     title: ClassVar[str] = "Say whether this goes on beside the complaint"

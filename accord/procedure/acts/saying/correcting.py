@@ -17,7 +17,7 @@ NO_WORDS = "Say what it should read."
 
 @dataclass(frozen=True, kw_only=True)
 class Rewording:
-    """New text at a path of an entry, such as `text` or `adults.0.name`."""
+    """New text at a path, such as `adults.0.name`."""
 
     path: str
     text: FreeText
@@ -45,8 +45,6 @@ class Corrected(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class PrivateNoteCorrected(PrivateFact, Corrected):
-    """The same for a private entry."""
-
     def onto_private(self, own: Private) -> Private:
         return own
 
@@ -81,8 +79,6 @@ class Correct(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class CorrectOwn(Act):
-    """Correct your own private note."""
-
     key: ClassVar[str] = "correct-own"
     title: ClassVar[str] = "Correct a note that your agency alone sees"
 
@@ -106,7 +102,7 @@ class CorrectOwn(Act):
 
 
 def _needs_right_words(words: tuple[Rewording, ...], allowed: tuple[str, ...], why: str) -> None:
-    """Raise Refusal if the text is missing or from another entry, or there is no reason."""
+    """Raise Refusal without text of that entry, or without a reason."""
     if not words or any(one.path not in allowed for one in words):
         raise Refusal("Choose words of that entry.", "words")
     for one in words:

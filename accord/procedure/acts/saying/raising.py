@@ -269,7 +269,6 @@ class RaiseDisagreement(Act):
 
     @property
     def _named(self) -> tuple[Named, ...]:
-        """Main agency first."""
         return (Named(agency=self.agency, post=self.post), *self.others)
 
     def _check_named(self, world: World, by: Actor) -> None:
@@ -329,6 +328,5 @@ class RaiseDisagreement(Act):
 
 
 def _helper(world: World, own: Private, day: date) -> tuple[str, ...]:
-    """Person in the role that agreed to help, if any."""
     person = world.directory.acting(own.accepted.helper, day) if own.accepted else None
     return (person.key,) if person else ()

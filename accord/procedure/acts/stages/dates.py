@@ -32,7 +32,6 @@ TABLE_SIDES: tuple[Side, ...] = ("board", "challenger", "challenged")
 
 
 def date_seats(world: World, case: Case) -> dict[str, str]:
-    """Role by agency of those who agree on a date at this stage."""
     sides = world.procedure.stages[case.stage].dates_from if case.is_raised else []
     return {seat.agency: seat.post for side in TABLE_SIDES if side in sides for seat in case.presents(side)}
 
@@ -112,7 +111,7 @@ def needed_words(day: str) -> str:
 
 
 def adult_waits(case: Case, day: date) -> str:
-    """Ask for a reason if the day is after the adult's date. Otherwise empty."""
+    """Ask for a reason if the day is after the adult's date."""
     needed = case.adults_date.due_on if case.adults_date else None
     if needed is None or day <= needed:
         return ""
@@ -301,7 +300,6 @@ class SetAdultsDate(Act):
 
 
 def _following(world: World, case: Case, day: date) -> Iterator[Clock]:
-    """Recount limits "or the adult's date if sooner"."""
     for clock in case.running:
         if not read_limit(clock.limit).or_sooner or clock.brought_forward or clock.reached:
             continue

@@ -30,8 +30,6 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class OutcomeGiven(Fact):
-    """A stage's outcome, with the feedback due to the worker."""
-
     event: ClassVar[str] = "outcome given"
 
     stage: str
@@ -105,7 +103,7 @@ class GiveOutcome(Act):
 
 
 def _owner_bar(moment: Moment, reserved: Reserved) -> str | None:
-    """Reason why the actor cannot decide: it is another's decision, or not open to cover."""
+    """Reason: it is another's decision, or not open to cover."""
     case, by = moment.case, moment.by
     if not reserved.named:
         party, tiers = moment.party, moment.world.directory.posts[by.post].tiers

@@ -114,7 +114,6 @@ def went_up(act: Act, moment: Moment, step: PlannedEscalation) -> Escalated:
 
 
 def _passed(moment: Moment, stage: Stage) -> Reached:
-    """A skipped stage, with the roles that would have acted."""
     case = moment.case
     day, posts = moment.today, []
     for one in case.main_parties:

@@ -62,8 +62,6 @@ def _straight_bar(moment: Moment) -> str | None:
 
 @dataclass(frozen=True, kw_only=True)
 class EscalateUrgently(Act):
-    """Escalate urgently, with a reason (reading 8)."""
-
     key: ClassVar[str] = "escalate-urgently"
     title: ClassVar[str] = "Go up at once, because it is urgent"
     group: ClassVar[Group] = Group.MOVE

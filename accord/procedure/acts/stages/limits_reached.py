@@ -216,7 +216,6 @@ def _has_answered(case: Case, agency: str) -> bool:
 
 
 def _cards(moment: Moment, clock: Clock) -> tuple[str, ...]:
-    """Roles at the stages in the limit's `told`."""
     limit = moment.world.procedure.limit_named(clock.key)
     stages = (name.removeprefix("stage: ") for name in (limit.told if limit else ()) if name.startswith("stage: "))
     return tuple(post for key in stages for post in would_sit(moment, key))

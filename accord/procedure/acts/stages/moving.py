@@ -63,8 +63,6 @@ class MovedToVersion(Fact):
 
 
 class Dates(NamedTuple):
-    """Clocks that start or change, and names of those that stop."""
-
     clocks: tuple[Clock, ...]
     stops: tuple[str, ...]
 
@@ -77,7 +75,7 @@ def arrivals(newer: World, case: Case) -> tuple[Stage, ...]:
 
 
 def _lost(newer: World, case: Case) -> tuple[str, ...]:
-    """What the case uses and the new version lacks."""
+    """Parts of the case that the new version lacks."""
     procedure = newer.procedure
     stages = (f"the {procedure.words.stage} “{one.stage}”" for one in case.reached if one.stage not in procedure.stages)
     types = (f"the type “{one}”" for one in case.types if one not in procedure.types)

@@ -58,7 +58,6 @@ def pausing_fact(
 
 
 def court_clock(world: World, day: date, look_again: date) -> Clock:
-    """Clock for reviewing a pause for the court."""
     return clock_by_hand(world, "paused", day, look_again, about="court")
 
 

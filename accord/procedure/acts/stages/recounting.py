@@ -21,8 +21,6 @@ from accord.procedure.world.values import Refusal
 
 @dataclass(frozen=True, kw_only=True)
 class ClocksRecounted(Fact):
-    """Clocks after recounting, and the days left out."""
-
     clocks: tuple[Clock, ...]
     closed: tuple[CountedDay, ...]
 

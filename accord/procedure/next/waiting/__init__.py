@@ -1,1 +1,1 @@
-"""Who must act now."""
+"""Tasks: the roles that must act now."""

@@ -65,7 +65,6 @@ def limits_over_all(definition: Definition) -> Iterator[str]:
 
 
 def notes_at(definition: Definition, stage: Stage) -> Iterator[str]:
-    """Other remarks, a sentence each."""
     if stage.only_for:
         kinds = (f"“{definition.types[key].name}”" for key in stage.only_for if key in definition.types)
         yield f"Only for: {listed(kinds)}"

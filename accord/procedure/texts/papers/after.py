@@ -90,7 +90,7 @@ def _fed_back(copy: Copy, one: Feedback) -> PaperRow:
 
 
 def _told(copy: Copy, one: Feedback) -> Fact | None:
-    """Entry that told the worker: feedback, or the escalation."""
+    """Feedback or escalation that told the worker."""
     for number, fact in copy.shared:
         ends_stage = one.sent and one.about == "no outcome" and number == one.entry
         if not fact.by.is_clock and (ends_stage or (isinstance(fact, WorkerTold) and fact.feedback == one.entry)):

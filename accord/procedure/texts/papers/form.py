@@ -106,7 +106,7 @@ def _whole_title(procedure: Definition) -> str:
 
 
 def whose(copy: Copy) -> Iterator[str]:
-    """Record and reader, to tell copies apart."""
+    """Identify the record and reader, to tell copies apart."""
     yield f"Made from the record up to entry {copy.case.length}, {day_and_time(copy.made_at, copy.world.calendar)}."
     yield f"Head of the record: {copy.head}"
     yield f"This copy is for {copy.reader}."
@@ -174,7 +174,7 @@ def _filed(copy: Copy) -> Iterator[str]:
 
 
 def _reported_to(copy: Copy) -> str | None:
-    """Stage of the report: the present one, or the next from the first."""
+    """Present stage, or from the first stage the next."""
     case = copy.case
     if case.stage != copy.procedure.first_stage.key or case.raiser is None:
         return case.stage

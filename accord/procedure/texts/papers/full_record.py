@@ -56,7 +56,6 @@ def _rows(copy: Copy, told: list[tuple[SeenEntry, HistoryLine]], own: str) -> It
 
 
 def _who(entry: SeenEntry, when: str) -> str:
-    """Time and person. The clock is not named."""
     by = entry.fact.by
     return f"{when}. {by.in_full}" if by.title else when
 

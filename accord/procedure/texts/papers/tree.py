@@ -77,7 +77,6 @@ class Copy:
 
     @property
     def made_at(self) -> datetime:
-        """Time of the last entry."""
         return self.entries[-1].fact.at
 
 

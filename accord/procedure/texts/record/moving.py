@@ -48,7 +48,7 @@ def _who_sits(scene: EntryContext, seats: Iterable[Seat]) -> Iterable[str]:
 
 
 def started(clock: Clock) -> str:
-    """What a new clock is for, and its date."""
+    """Purpose of a new clock, and its date."""
     if clock.due_on is None:
         return ""
     guide = "a guide, " if clock.strength == "guide" else ""

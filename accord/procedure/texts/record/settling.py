@@ -31,7 +31,7 @@ def _outcome(scene: EntryContext, fact: OutcomeGiven) -> HistoryLine:
 
 
 def owed(scene: EntryContext, feedback: Feedback) -> str:
-    """Who must tell the worker the outcome, or that they were told of an end of stage."""
+    """Sentence on feedback to the worker, due or sent."""
     worker = scene.before.raiser.name if scene.before.raiser else "the worker who raised it"
     if feedback.sent:
         return f"{worker} is told that the {scene.world.stage_word} ended without an outcome."
@@ -63,7 +63,6 @@ def action_label(action: Action) -> str:
 
 
 def _action(scene: EntryContext, number: int) -> tuple[str, tuple[Detail, ...]]:
-    """Kind and text of an action, as they were."""
     action = next((one for one in scene.before.actions if one.number == number), None)
     if action is None:
         return "an action", ()
@@ -109,7 +108,6 @@ def _told(scene: EntryContext, fact: WorkerTold) -> HistoryLine:
 
 
 def _named(scene: EntryContext, entry: int) -> str:
-    """Name of the outcome or end."""
     owing = next((one for one in scene.before.feedback if one.entry == entry), None)
     return lowered(name_of(scene.world.procedure, owing)) if owing else "the outcome"
 
