@@ -120,15 +120,25 @@ def functions_that_spell() -> list[str]:
     return [node.name for node in found if {one.arg for one in (*node.args.args, *node.args.kwonlyargs)} >= SPELT]
 
 
+WORD = re.compile(r"[^\W\d_]+")
+
+
 def sentences(folder: Path) -> set[str]:
-    """What the code of a folder says: texts of four words or more, without docstrings and full stops."""
-    silent = {id(node.value) for node in nodes(modules(folder)) if isinstance(node, ast.Expr)}
-    texts = (
+    """Texts of four words or more in a folder, without docstrings and full stops; `{}` is what is filled in."""
+    whole = [node for node in nodes(modules(folder)) if isinstance(node, ast.JoinedStr)]
+    left_out = {id(part) for node in whole for part in ast.walk(node)}
+    left_out |= {id(node.value) for node in nodes(modules(folder)) if isinstance(node, ast.Expr)}
+    plain = (
         node.value
         for node in nodes(modules(folder))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in silent
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in left_out
     )
-    return {text.strip().rstrip(".") for text in texts if len(text.split()) > 3}
+    texts = chain(plain, map(_template, whole))
+    return {text.strip().rstrip(".") for text in texts if len(WORD.findall(text)) > 3}
+
+
+def _template(node: ast.JoinedStr) -> str:
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
 
 
 def words_of_docstrings() -> int:

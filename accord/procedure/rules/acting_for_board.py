@@ -12,8 +12,13 @@ from accord.procedure.world.world import World
 BOARD_MANAGER = "board manager"
 
 
+def is_managers(post: Post) -> bool:
+    """True for the Board manager's post: the one place that says which that is."""
+    return BOARD_MANAGER in post.tiers
+
+
 def board_managers(world: World) -> tuple[Post, ...]:
-    return tuple(post for post in _boards_posts(world) if BOARD_MANAGER in post.tiers)
+    return tuple(post for post in _boards_posts(world) if is_managers(post))
 
 
 def _boards_posts(world: World) -> tuple[Post, ...]:
@@ -27,7 +32,7 @@ def instead(world: World) -> tuple[Post, ...]:
     named = [one.post for one in directory.stand_ins if board and (one.agency, one.tier) == (board.key, BOARD_MANAGER)]
     found = [directory.posts[key] for key in named if key in directory.posts]
     found += [post for post in _boards_posts(world) if set(world.procedure.tiers) & set(post.tiers)]
-    return tuple(post for post in dict.fromkeys(found) if BOARD_MANAGER not in post.tiers)
+    return tuple(post for post in dict.fromkeys(found) if not is_managers(post))
 
 
 def acting_for_board(world: World, case: Case, day: date) -> tuple[Post, ...]:

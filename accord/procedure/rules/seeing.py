@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from accord.procedure.model.case import Case
 from accord.procedure.model.private import Private
-from accord.procedure.rules.acting_for_board import BOARD_MANAGER, board_managers, terms
+from accord.procedure.rules.acting_for_board import board_managers, is_managers, terms
 from accord.procedure.rules.excluded import kept_out
 from accord.procedure.rules.reserved import reserved_in
 from accord.procedure.rules.routing import is_named_owner
@@ -57,7 +57,7 @@ def keys_of_post(world: World, key: str) -> Iterator[str]:
     lead = world.directory.lead(post.agency)
     if LEAD in post.tiers or (lead and lead.key == post.key):
         yield f"lead:{post.agency}"
-    if BOARD_MANAGER in post.tiers:
+    if is_managers(post):
         yield "board:"
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar
 
-from accord.procedure.rules.acting_for_board import BOARD_MANAGER
+from accord.procedure.rules.acting_for_board import is_managers
 from accord.procedure.world.definition.definition import digest_of
 from accord.procedure.world.people import Away, Cover, Directory, Holding, Post
 from accord.procedure.world.values import Refusal
@@ -65,11 +65,11 @@ def keepers(directory: Directory, agency: str, day: date) -> tuple[str, ...]:
 
 
 def manages_board(directory: Directory, person: str, day: date) -> bool:
-    return any(BOARD_MANAGER in post.tiers for post, _ in directory.posts_of(person, day))
+    return any(is_managers(post) for post, _ in directory.posts_of(person, day))
 
 
 def managers_of_board(directory: Directory, day: date) -> tuple[str, ...]:
-    posts = (post for post in directory.posts.values() if BOARD_MANAGER in post.tiers)
+    posts = (post for post in directory.posts.values() if is_managers(post))
     acting = (directory.person_of(post.key, day) for post in posts)
     return tuple(dict.fromkeys(person.key for person in acting if person))
 
