@@ -45,7 +45,6 @@ def is_known(request: HttpRequest, email: str) -> bool:
 
 
 def remember(request: HttpRequest, response: HttpResponse, email: str) -> None:
-    """Remember the person in this browser."""
     known = [_digest(email), *(one for one in _known(request) if one != _digest(email))][:MOST_KNOWN]
     response.set_cookie(
         COOKIE,

@@ -32,7 +32,6 @@ def new_key(kind: str = "p") -> str:
 
 
 def key_for(email: str) -> str:
-    """Return the key of the person with this address, or a new key."""
     known = models.Person.objects.filter(email=email.lower()).values_list("key", flat=True).first()
     return known or new_key()
 

@@ -10,7 +10,6 @@ _found: dict[str, tuple[Directory, str, date, dict[str, tuple[Gap, ...]]]] = {}
 
 
 def gaps_ahead(world: World, today: date) -> tuple[Gap, ...]:
-    """Return every agency's gaps, now and ahead."""
     return tuple(gap for agency in world.directory.agencies for gap in gaps_of_agency(world, agency, today))
 
 

@@ -89,7 +89,6 @@ def waiting_for(board: str, person: str, at: datetime) -> list[models.ProposedCh
 
 
 def bar_of(row: models.ProposedChange, person: str, at: datetime) -> str:
-    """Return why the person may not confirm, or empty."""
     if person == row.asked_by:
         return ONESELF
     if person in row.gains:

@@ -53,7 +53,6 @@ def learning_read_by(person: str) -> frozenset[str]:
 
 
 def learning_readers(keys: Iterable[str]) -> tuple[Reader, ...]:
-    """Return readers, each once, earliest first."""
     reads = JournalLine.objects.filter(kind="read", detail__in=list(keys)).values_list("person", "agency")
     found = reads.annotate(first=Min("at"), times=Count("id")).order_by("first", "person")
     return tuple(Reader(*row) for row in found)

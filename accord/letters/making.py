@@ -93,7 +93,6 @@ class Round:
 
 
 def make_messages(at: datetime) -> int:
-    """Make all due messages. Returns how many."""
     return sum(for_each_board(_make, boards_that_owe(at), "making", at))
 
 

@@ -70,7 +70,6 @@ def _tell(this: Round, agency: str, gaps: dict[str, Gap]) -> int:
 
 
 def _receivers(this: Round, agency: str) -> list[Account]:
-    """Return the agency's administrators, or else the Board's managers."""
     directory = this.world().directory
     for people in (keepers(directory, agency, this.today), managers_of_board(directory, this.today)):
         found = [account for person in people if (account := this.account(person))]

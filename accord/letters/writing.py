@@ -120,7 +120,6 @@ def _late(world: World, row: Waiting) -> str:
 
 
 def telling(wording: EmailTexts, day: date, lines: Iterable[str]) -> EmailText:
-    """Write the daily update."""
     given = {"day": day_in_full(day), "lines": "\n\n".join(dict.fromkeys(lines))}
     subject = fill(wording.tells_subject, **given)
     return EmailText(subject=_one_line(subject), text=fill(wording.tells, **given), wording=wording.version)
@@ -150,7 +149,6 @@ def level_for(world: World, one: Owed) -> Level:
 
 
 def level_of_post(world: World, post: str, sights: Mapping[str, Level]) -> Level:
-    """Return the access of a post, given a case's levels by key."""
     return max((sights.get(key, Level.NOTHING) for key in keys_of_post(world, post)), default=Level.NOTHING)
 
 

@@ -17,7 +17,6 @@ from accord.record.write import do
 
 
 def fill(board: str, at: datetime) -> None:
-    """Play the cases up to `at`, letting clocks run between acts."""
     world = world_of(board)
     cases = demonstration_cases(world.calendar, world.today(at))
     told = [_Told(steps) for steps in cases]

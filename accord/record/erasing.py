@@ -155,7 +155,6 @@ def repeat(at: datetime) -> int:
 
 
 def _is_back(wanted: Wanted, digest: str) -> bool:
-    """True if this very entry, by digest, has its text again."""
     found = models.EntryText.objects.filter(
         entry__case__ref=wanted.ref, entry__own=wanted.own, entry__number=wanted.number, entry__digest=digest
     )

@@ -199,8 +199,6 @@ class SearchWord(models.Model):
 
 
 class Indexed(models.Model):
-    """The state of a Board's posts when its index was last built."""
-
     board = models.CharField(max_length=80, unique=True)
     state = models.CharField(max_length=64)
 

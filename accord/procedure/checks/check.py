@@ -17,7 +17,6 @@ from accord.procedure.world.definition.older_words import OLDER_WORDS, in_todays
 LONGEST = 500_000
 """Characters per definition. The library's longest has about 12,000."""
 MOST_STAGES, MOST = 40, 200
-"""Largest number of stages, and of anything else."""
 LINE = re.compile(r" \(at line (\d+), column \d+\)$| \(at end of document\)$")
 MARKUP = re.compile(r"<[a-zA-Z/!?]")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -39,7 +38,6 @@ TOO_DEEP = Mistake(line=1, what="This is nested too deeply: a procedure is table
 
 
 def check(text: str) -> tuple[Mistake, ...]:
-    """Return every mistake, by line."""
     if len(text) > LONGEST:
         return (Mistake(line=1, what=f"This is longer than {LONGEST:,} characters: no procedure is that long."),)
     data = read_toml(text)

@@ -90,7 +90,6 @@ def _meeting(definition: Definition, place: Place, limit: ClockLimit) -> Iterato
 
 
 def _at(definition: Definition, limit: ClockLimit) -> list[Stage]:
-    """Return the stages of a clock; all if it names none."""
     keys = limit.stages or limit.over
     return [definition.stages[key] for key in keys if key in definition.stages] if keys else list(definition.stage)
 

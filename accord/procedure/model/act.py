@@ -55,7 +55,6 @@ class Fact:
 
     @property
     def enters(self) -> str:
-        """Return the stage that the case enters, or empty."""
         return ""
 
     def day(self, calendar: Calendar) -> date:

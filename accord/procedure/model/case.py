@@ -170,7 +170,6 @@ class Case:
 
     @property
     def next_entry(self) -> int:
-        """Return the number of the fact being folded."""
         return self.length + 1
 
     @property
@@ -213,7 +212,6 @@ class Case:
 
     @property
     def needed_by(self) -> date | None:
-        """Return the date by which the adult needs an answer."""
         clock = self._adults_clock
         return clock.due_on if clock else None
 

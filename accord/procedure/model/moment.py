@@ -28,10 +28,8 @@ class Moment:
 
     @property
     def today(self) -> date:
-        """Return the day, in the Board's zone."""
         return self.world.today(self.at)
 
     @property
     def party(self) -> Party | None:
-        """Return the agency for which the actor acts, or None."""
         return self.case.party(self.by.agency)

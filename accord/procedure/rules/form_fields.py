@@ -165,7 +165,6 @@ def workers_answer(answer: Satisfaction) -> str:
 
 
 def later_answer(case: Case) -> Satisfaction | None:
-    """Return the worker's answer if it is later than the agreed text."""
     answer = case.worker_answer
     return answer if answer and case.agreed_text and answer.entry > case.agreed_text.up_to else None
 

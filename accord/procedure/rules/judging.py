@@ -8,7 +8,6 @@ from accord.procedure.rules.starting_clocks import with_clocks
 from accord.procedure.world.values import Refusal
 
 LONGEST = 20_000
-"""Characters per text."""
 
 
 def _can_be_kept(text: str) -> bool:

@@ -363,7 +363,6 @@ def stages_above(world: World, case: Case) -> tuple[Stage, ...]:
 
 
 def nobody_for(moment: Moment, stage: Stage) -> str | None:
-    """Return why a stage cannot be entered, or None."""
     try:
         seats_at(moment, stage)
     except Refusal as refusal:

@@ -20,8 +20,6 @@ PRACTITIONER = "practitioner"
 
 @dataclass(frozen=True, kw_only=True)
 class Cases:
-    """Agencies and posts that have cases."""
-
     agencies: frozenset[str] = frozenset()
     posts: frozenset[str] = frozenset()
 
@@ -67,7 +65,6 @@ def _within(span: Holding | Cover, known: Holding | Cover, on: date) -> bool:
 
 
 def _stands_for(register: Register, post: Post) -> set[str]:
-    """Return everything that brings cases to a post."""
     directory = register.directory
     agency = directory.agencies[post.agency]
     found = {f"tier {tier}" for tier in post.tiers if tier != PRACTITIONER}

@@ -12,7 +12,7 @@ import holidays
 ONE_DAY = timedelta(days=1)
 FIRST_YEAR = 2025
 FURTHEST = 3660
-"""Days to count at most: about 10 years."""
+"""Days to count at most."""
 
 Strength = Literal["must", "guide"]
 
@@ -77,7 +77,6 @@ class Calendar:
 
     @property
     def ends_on(self) -> date:
-        """Return the last day with known holidays."""
         return date(_nation(self.nation).end_year, 12, 31)
 
     def is_working(self, day: date) -> bool:
@@ -121,7 +120,6 @@ class Calendar:
         return local.date() + ONE_DAY if is_late else local.date()
 
     def end_of(self, day: date) -> datetime:
-        """Return the midnight that ends the day."""
         return datetime.combine(day + ONE_DAY, time(0), ZoneInfo(self.zone))
 
 
@@ -244,7 +242,6 @@ def _working_days(clock: Clock, calendar: Calendar, days: int) -> Clock:
 
 
 def set_for(clock: Clock, day: date, calendar: Calendar) -> Clock:
-    """Set a date by hand."""
     counted = calendar.count(clock.started_on, calendar.between(clock.started_on, day))
     return replace(clock, due_on=day, due_at=calendar.end_of(day), counted=counted, reached=False)
 

@@ -150,7 +150,6 @@ class Directory:
 
     @property
     def safeguarding_adults(self) -> str:
-        """Return how to reach the council's safeguarding adults team."""
         return " ".join(one.reach for one in self.agencies.values() if one.kind == COUNCIL and one.reach)
 
     def holder(self, post: str, day: date) -> Person | None:

@@ -69,7 +69,6 @@ def key_of(name: str) -> str:
 
 
 def directory_of(board: str, agencies: Sequence[AgencyTable], equivalents: Iterable[EquivalentTable] = ()) -> Directory:
-    """Build a directory, in the order of the tables, with no one away."""
     posts = [(agency.key, post) for agency in agencies for post in agency.post]
     names = dict.fromkeys(name for _, post in posts for name in (post.holder, *post.cover) if name)
     return Directory(

@@ -54,7 +54,6 @@ class Actor:
 
     @property
     def with_title(self) -> str:
-        """Return "Leo Abbot, team manager, covering"."""
         return person_words(self.name, self.title, covering=self.covering)
 
     @property
@@ -64,7 +63,6 @@ class Actor:
 
     @property
     def role(self) -> str:
-        """Return "team manager, Chiltern Edge Council, covering"."""
         return person_words("", self.title, self.agency_name, covering=self.covering)
 
 

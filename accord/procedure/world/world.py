@@ -1,4 +1,4 @@
-"""Everything a judgement may read besides the case."""
+"""The world around a case."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -29,7 +29,6 @@ class World:
         return self.procedure.words.procedure
 
     def by(self, procedure: str) -> "World":
-        """Return the world of this procedure's digest."""
         return self.newer if self.newer and procedure == self.newer.digest else self
 
     def today(self, at: datetime) -> date:

@@ -38,7 +38,6 @@ def _reindexed(board: str, made: str, at: datetime) -> int:
 
 
 def state_of(directory: Directory) -> str:
-    """Return a digest of everything the index depends on."""
     parts = (INDEX, directory.agencies, directory.posts, directory.stand_ins, directory.equivalents, _boards(directory))
     return digest_of(msgspec.json.encode(parts).decode())
 

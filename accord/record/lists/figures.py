@@ -54,8 +54,6 @@ FOLLOWS = """AND (k.comes_at, r.case_id) >
 
 @dataclass(frozen=True, kw_only=True)
 class Behind:
-    """A card behind a figure, with the waiting acts it counts."""
-
     ref: str
     card: Card
     waits: tuple[Waiting, ...]
@@ -129,7 +127,6 @@ def counts(viewer: Viewer, board: str) -> dict[str, int]:
 
 
 def by_stage_and_day(viewer: Viewer, board: str) -> tuple[tuple[str, date, int], ...]:
-    """Count open cases by stage and day raised. One query."""
     found = cards(viewer, board, OPEN, "k.stage, k.raised_on, COUNT(*)", "GROUP BY 1, 2 ORDER BY 1, 2")
     return tuple((stage, _day(raised_on), number) for stage, raised_on, number in found)
 

@@ -155,7 +155,6 @@ FROM record_waitingrow w WHERE w.case_id IN ({cases}) AND {now} ORDER BY w.case_
 
 
 def waits_of(viewer: Viewer, cases: list[int]) -> dict[int, list[Waiting]]:
-    """Return what is waiting now, by case. One query."""
     found: dict[int, list[Waiting]] = defaultdict(list)
     statement = WAITS.format(cases=placeholders("case", cases), now=WAITS_NOW)
     for case, *columns in fetch(statement, {"at": viewer.at} | named("case", cases)):

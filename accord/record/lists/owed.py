@@ -44,7 +44,6 @@ class Owed:
 
 
 def boards_that_owe(at: datetime) -> tuple[str, ...]:
-    """Return Boards with emails not in a message."""
     rows = models.Letter.objects.filter(is_taken=False, not_before__lte=at)
     return tuple(rows.order_by().values_list("entry__case__board", flat=True).distinct())
 
@@ -106,7 +105,6 @@ def _waits(cases: Iterable[int], at: datetime) -> dict[tuple[int, str], list[Wai
 
 
 def sights_of_cases(cases: Iterable[int]) -> dict[int, dict[str, Level]]:
-    """Return levels by case and key. One query."""
     found: dict[int, dict[str, Level]] = defaultdict(dict)
     for case, key, level in models.Sight.objects.filter(case__in=cases).values_list("case_id", "key", "level"):
         found[case]["board:" if key.startswith("board:") else key] = Level(level)

@@ -143,7 +143,6 @@ class Reserved(_DefinitionTable, frozen=True, kw_only=True):
 
 
 def _offers_at(limit: ClockLimit, stage: Stage) -> bool:
-    """True if a limit gets a date at this stage by itself and then offers the next."""
     stages, begins = limit.stages or limit.over, {*BEGINS} - {FIRST_TALK, *MET_BY} | {"raised"}
     is_here = not stages or stage.key in stages
     return limit.offers and is_here and limit.begins in begins and limit.limit not in UNNUMBERED
@@ -250,7 +249,6 @@ class Definition(_DefinitionTable, frozen=True, kw_only=True):
 
     @cached_property
     def named_owners(self) -> frozenset[str]:
-        """Return tiers of owners named on a case, such as the enquiry co-ordinator."""
         return frozenset(one.owner for one in self.reserved if one.named and one.owner)
 
     def calendar(self, nation: str = "", zone: str = "", closed: tuple[tuple[date, str], ...] = ()) -> Calendar:

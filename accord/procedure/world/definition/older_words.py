@@ -64,7 +64,6 @@ class OlderWord:
 
 
 def in_todays_words(data: Any, rules: Rules) -> tuple[Any, tuple[OlderWord, ...]]:
-    """Return the data in today's words, and the older words found."""
     found: list[OlderWord] = []
     return _read(data, rules, (), found), tuple(found)
 
