@@ -12,6 +12,9 @@ from accord.procedure.rules.guards import needs_ahead, needs_past
 from accord.procedure.staffing.rules import in_order, text
 from accord.procedure.world.values import Refusal
 from tests.procedure.acts.saying.test_attaching import LOG
+from tests.procedure.checks.test_checking_small import TWO
+from tests.procedure.checks.test_checking_small import said as said_of
+from tests.procedure.staffing.test_bringing import faults
 from tests.stories import DANA, TUE, WED, WORLD, act_as, actor, raised, view
 
 
@@ -67,3 +70,20 @@ def test_the_days_of_the_directory_lie_between_the_first_of_the_health_service_a
     """The first of all days stands for one that was not given."""
     assert is_taken(lambda: in_order(day, None, "since")) == taken
     assert is_taken(lambda: in_order(date.min, day, "until")) == taken
+
+
+@pytest.mark.parametrize(("number", "said"), [(60, ""), (61, "A key has at most 60 characters.")])
+def test_a_key_of_a_procedure_has_up_to_60_characters(number: int, said: str) -> None:
+    assert said_of(TWO.replace('key = "views"', f'key = "{"v" * number}"')) == said
+
+
+@pytest.mark.parametrize(("number", "said"), [(200, ""), (201, "A name has at most 200 characters.")])
+def test_a_name_in_a_procedure_has_up_to_200_characters(number: int, said: str) -> None:
+    assert said_of(TWO.replace('name = "Views"', f'name = "{"V" * number}"')) == said
+
+
+@pytest.mark.parametrize("number", [49, 50, 51])
+def test_of_a_table_of_posts_the_first_50_mistakes_are_said(number: int) -> None:
+    lines = [{"Post": "", "Level": "manager"}] * number
+
+    assert len(faults(*lines)) == min(number, 50)

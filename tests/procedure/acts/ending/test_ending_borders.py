@@ -28,6 +28,7 @@ from tests.stories import (
     clock_run,
     date_agreed,
     on,
+    paused,
     settled,
     signed,
     three_parties,
@@ -74,6 +75,14 @@ def test_after_reopening_nothing_waits_for_what_the_court_has_decided_and_an_app
 
     assert [case.court for case in ended] == ["decided", "applied"]
     assert [act_as(case, ANIL, AGAIN, WED_29).court for case in ended] == ["", "applied"]
+
+
+def test_the_day_to_look_at_a_pause_again_ends_with_the_case() -> None:
+    """Reading 5: a case that has ended waits for no pause."""
+    ended = act_as(paused(), TOM, GOING, WED_15)
+
+    assert [clock.is_running for clock in paused().clocks if clock.key == "look-again"] == [True]
+    assert [clock.name for clock in ended.running] == []
 
 
 def test_the_date_for_filing_ends_when_it_is_reopened() -> None:
