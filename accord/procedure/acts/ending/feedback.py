@@ -63,7 +63,7 @@ def end_of_stage(moment: Moment, to: Stage) -> tuple[Feedback, ...]:
 
 
 def _end_words(moment: Moment, to: Stage) -> Iterator[str]:
-    """Contains no typed text."""
+    """Explain to the worker why there is no outcome, without any typed text."""
     case, by = moment.case, moment.by
     stage = moment.world.procedure.stages[case.stage]
     passed = [

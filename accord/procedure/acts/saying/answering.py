@@ -1,4 +1,4 @@
-"""Respond, request information, and record discussions."""
+"""Respond, request information, and record discussions (B2, S5c, P7a, F1)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

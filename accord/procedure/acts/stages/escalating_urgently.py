@@ -1,4 +1,4 @@
-"""Escalate urgently: who can, who must allow it, and announcing a high stage."""
+"""Escalate urgently: who can, who must allow it, and announcing a high stage (reading 8)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
