@@ -1,6 +1,6 @@
-"""The house in figures: folders, floors, circles, names, copies and words, each beside what is wanted.
+"""Measure the code: folders, layers, import circles, names, copies and words, with a target for each.
 
-`python -m bench.house` prints the table, and ends with 1 if a row is not as wanted.
+`python -m bench.house` prints the table. Exit code 1 if a target is missed.
 """
 
 import ast
@@ -22,7 +22,7 @@ ABOUT_20 = 24
 
 
 class Row(NamedTuple):
-    """A row of the table: what is counted, what it was before the folders, what is wanted, and today’s figure."""
+    """Row of the table: measure, value before the folders, target and value today."""
 
     what: str
     before: str
@@ -34,7 +34,7 @@ class Row(NamedTuple):
 
 @cache
 def modules(folder: Path = ACCORD) -> tuple[Path, ...]:
-    """The modules below a folder, without migrations, which Django writes."""
+    """Modules below a folder, without Django's migrations."""
     return tuple(path for path in sorted(folder.rglob("*.py")) if "migrations" not in path.parts)
 
 
@@ -48,20 +48,20 @@ def nodes(paths: Iterable[Path]) -> Iterator[ast.AST]:
 
 
 def fullest_folder() -> tuple[int, str]:
-    """The folder with the most modules, counted without `__init__`."""
+    """Folder with the most modules, without `__init__`."""
     counted = Counter(path.parent for path in modules() if path.name != "__init__.py")
     folder, most = counted.most_common(1)[0]
     return most, str(folder.relative_to(ROOT))
 
 
 def imports(*, of_types: bool) -> dict[str, set[str]]:
-    """What each module of accord imports, with or without what is imported for type checking alone."""
+    """Imports of each module, with or without those for type checking only."""
     graph = grimp.build_graph("accord", exclude_type_checking_imports=not of_types, cache_dir=None)
     return {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
 
 
 def circles(graph: Mapping[str, set[str]]) -> list[list[str]]:
-    """The circles of imports, each as its modules."""
+    """Import circles, each as a set of modules."""
     reached = {module: _reached(graph, module) for module in graph}
     found = {tuple(sorted(one for one in reached[module] if module in reached[one])) for module in graph}
     return [list(circle) for circle in sorted(found) if len(circle) > 1]
@@ -78,7 +78,7 @@ def _reached(graph: Mapping[str, set[str]], start: str) -> set[str]:
 
 
 def floors(graph: Mapping[str, set[str]]) -> int:
-    """The longest way down through the folders of the core, in folders."""
+    """Longest chain of imports through the core's folders."""
     below = defaultdict[str, set[str]](set)
     for module, imported in graph.items():
         for other in imported:
@@ -97,7 +97,7 @@ def folder_of(module: str) -> str:
 
 
 def clashing_names() -> dict[str, list[str]]:
-    """Class names with several meanings: defined in several files, other than as a value and its database row."""
+    """Class names defined in several files, apart from a value and its database row."""
     found = defaultdict[str, list[str]](list)
     for path in modules():
         for node in ast.walk(tree(path)):
@@ -115,7 +115,7 @@ SPELT = {"world", "case", "by", "at"}
 
 
 def functions_that_spell() -> list[str]:
-    """The functions that take the world, the case, the actor and the instant one by one."""
+    """Functions that take world, case, actor and instant separately."""
     found = (node for node in nodes(modules()) if isinstance(node, ast.FunctionDef))
     return [node.name for node in found if {one.arg for one in (*node.args.args, *node.args.kwonlyargs)} >= SPELT]
 
@@ -124,7 +124,7 @@ WORD = re.compile(r"[^\W\d_]+")
 
 
 def sentences(folder: Path) -> set[str]:
-    """Texts of four words or more in a folder, without docstrings and full stops; `{}` is what is filled in."""
+    """Texts of at least 4 words, without docstrings and final full stops. `{}` stands for a value filled in."""
     whole = [node for node in nodes(modules(folder)) if isinstance(node, ast.JoinedStr)]
     left_out = {id(part) for node in whole for part in ast.walk(node)}
     left_out |= {id(node.value) for node in nodes(modules(folder)) if isinstance(node, ast.Expr)}
@@ -142,13 +142,12 @@ def _template(node: ast.JoinedStr) -> str:
 
 
 def words_of_docstrings() -> int:
-    """The words in the docstrings of modules, classes and functions."""
     said = (node for node in nodes(modules()) if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef))
     return sum(len((ast.get_docstring(one) or "").split()) for one in said)
 
 
 def places_of_managers() -> list[str]:
-    """The functions that ask of a post whether it is the Board manager's."""
+    """Functions that test if a role is the Board manager's."""
     return _functions_with(_asks_for_manager)
 
 
@@ -164,7 +163,7 @@ COVERING = re.compile(r"\bcovering\b|\(as cover\)")
 
 
 def renderings_of_cover() -> list[str]:
-    """The functions that put into words that someone covers."""
+    """Functions that describe cover in words."""
     return _functions_with(_says_covering)
 
 
@@ -173,7 +172,7 @@ def _says_covering(node: ast.AST) -> bool:
 
 
 def _functions_with(is_it: Callable[[ast.AST], bool]) -> list[str]:
-    """The functions in which something stands, apart from their docstrings."""
+    """Functions with a match outside their docstring."""
     found = []
     for path in modules():
         for function in (node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef)):
@@ -186,7 +185,7 @@ def _functions_with(is_it: Callable[[ast.AST], bool]) -> list[str]:
 
 
 def places_of_an_act() -> list[str]:
-    """The steps of CONTRIBUTING.md by which an act is added to the code."""
+    """Steps in CONTRIBUTING.md for adding an act."""
     page = ROOT / "CONTRIBUTING.md"
     text = page.read_text("utf-8") if page.exists() else ""
     section = re.search(r"^##+ [^\n]*\ban act\b[^\n]*\n(.*?)(?=^## |\Z)", text, re.DOTALL | re.MULTILINE)
@@ -194,7 +193,6 @@ def places_of_an_act() -> list[str]:
 
 
 def rows() -> Iterator[Row]:
-    """The rows of the table, in its order."""
     most, folder = fullest_folder()
     with_types, without = imports(of_types=True), imports(of_types=False)
     down, round_about = floors(with_types), circles(without)
@@ -233,7 +231,7 @@ SHOWN = 6
 
 
 def shown(found: Iterable[object]) -> str:
-    """The first of what was found."""
+    """First few items found."""
     every = [str(one) for one in found]
     return "; ".join(every[:SHOWN]) + ("; …" if len(every) > SHOWN else "")
 
