@@ -227,6 +227,10 @@ def rows() -> Iterator[Row]:
     )
 
 
+HEAD = """# The house in figures
+
+Written by `python -m bench.house > bench/HOUSE.md`. *Before* is the code as it was when the folders were planned.
+"""
 SHOWN = 6
 
 
@@ -238,6 +242,7 @@ def shown(found: Iterable[object]) -> str:
 
 def main() -> int:
     found = list(rows())
+    print(HEAD)
     print("| what | before | wanted | today | |\n|---|---|---|---|---|")
     for row in found:
         print(f"| {row.what} | {row.before} | {row.wanted} | {row.today} | {'' if row.is_as_wanted else 'not yet'} |")
