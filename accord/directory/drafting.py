@@ -9,7 +9,7 @@ from django.utils import timezone
 from accord.directory import models
 from accord.directory.versions import released_of, version_of
 from accord.journal.lines import note
-from accord.procedure.checks.check import LONGEST
+from accord.procedure.checks.check import LONGEST, TOO_LONG
 from accord.procedure.checks.releasing import next_version, release_mistakes
 from accord.procedure.world.definition.definition import LIBRARY, digest_of, library_text, read_definition
 from accord.procedure.world.values import Refusal
@@ -19,7 +19,6 @@ A_MONTH = timedelta(days=28)
 MOST_DRAFTS = 20
 MOVED_ON = "Somebody has changed this since you opened it. What you typed is still here: look at theirs first."
 GONE = "This was thrown away, or put into force, since you opened the page."
-TOO_LONG = f"This is longer than {LONGEST:,} characters: no procedure is that long."
 UNKEEPABLE = "This has a character in it that cannot be kept: type it anew."
 SAME_PERSON = "You proposed it: somebody else of the Board says that it comes into force."
 

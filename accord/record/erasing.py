@@ -14,7 +14,7 @@ from django.db import connection, transaction
 
 from accord.evidence import storing
 from accord.procedure.acts.saying.correcting import Corrected, PrivateNoteCorrected
-from accord.procedure.acts.saying.erasing import EraseWords
+from accord.procedure.acts.saying.erasing import NO_ENTRY, EraseWords
 from accord.procedure.world.values import CLOCK, Refusal
 from accord.record import models
 from accord.record.asks import Ask
@@ -61,7 +61,7 @@ def erase(wanted: Wanted, at: datetime) -> tuple[str, ...]:
 def _erase(wanted: Wanted, at: datetime, is_noted: bool) -> tuple[str, ...]:
     entry = models.Entry.objects.filter(case__ref=wanted.ref, own=wanted.own, number=wanted.number).first()
     if entry is None:
-        raise Refusal("There is no such entry in this record.", "entry")
+        raise Refusal(NO_ENTRY, "entry")
     act = EraseWords(own=wanted.own, entry=wanted.number, reason=wanted.reason, asked_by=wanted.asked_by)
     do(Ask(board="", case_ref=wanted.ref, person=CLOCK, post="", act=act, key=wanted.key), at)
     words = models.EntryText.objects.filter(entry=entry)

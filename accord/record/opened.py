@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from accord.procedure.acts.people.restricting import UNKNOWN
 from accord.procedure.model.act import Fact
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold, replay
@@ -20,7 +21,6 @@ from accord.record.entries import Place, entry_of
 from accord.record.learning import learning_of
 
 STALE = "This has moved on since you opened the page: look at it again."
-UNSEEN = "There is no such disagreement, or you may not see it."
 
 
 @dataclass(kw_only=True)
@@ -48,7 +48,7 @@ class Opened:
         outside = type(ask.act).from_outside
         knows = ask.is_clocks or may_act(self.world, self.case, ask.person, day, from_outside=outside)
         if self.facts and not knows:
-            raise Refusal(UNSEEN)
+            raise Refusal(UNKNOWN)
         if type(ask.act).moves and not self._was_seen(ask.seen):
             raise Refusal(STALE)
         return judge(Moment(self.world, self.case, self._actor(ask, at), at), ask.act)

@@ -12,6 +12,7 @@ from django.db import connection
 from django.utils import timezone
 
 from accord.directory.load import world_of
+from accord.procedure.acts.people.restricting import UNKNOWN
 from accord.procedure.acts.stages.moving import MoveToVersion
 from accord.procedure.model.act import Fact
 from accord.procedure.model.case import Case
@@ -21,7 +22,7 @@ from accord.procedure.world.world import World
 from accord.record import models
 from accord.record.asks import Ask, WriteResult
 from accord.record.entries import StoredEntry, entries_of
-from accord.record.opened import UNSEEN, Opened
+from accord.record.opened import Opened
 from accord.record.sql import fetch, named, placeholders
 
 LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ"
@@ -57,7 +58,7 @@ class OpenCases:
         if ask.case_ref is None:
             return _nothing_yet(ask.board, self.worlds.of(ask.board, "", at))
         if ask.case_ref not in self.by_ref:
-            raise Refusal(UNSEEN)
+            raise Refusal(UNKNOWN)
         found = self.by_ref[ask.case_ref]
         if isinstance(ask.act, MoveToVersion):
             found.world = replace(found.world, newer=self.worlds.of(found.board, "", at))

@@ -14,6 +14,7 @@ import msgspec
 from accord.directory.enter import enter_board
 from accord.directory.load import changing, enter_definition
 from accord.directory.models import Board
+from accord.procedure.acts.people.restricting import UNKNOWN
 from accord.procedure.acts.registry import ACTS
 from accord.procedure.acts.saying.raising import RaiseDisagreement
 from accord.procedure.model.act import Act, Fact
@@ -31,7 +32,6 @@ from accord.procedure.stories.story import (
 )
 from accord.procedure.stories.story_format import STORIES
 from accord.record.asks import Ask
-from accord.record.opened import UNSEEN
 from accord.record.work import run_due
 from accord.record.write import do, write
 from tests.boards import DEMO, IN_FORCE_FROM
@@ -120,7 +120,9 @@ class Teller:
             answer = write([self._ask(step, before)], at)[0]
             self.ref = answer.ref or self.ref
             # Somebody who may not know of the case is told no more than that.
-            assert (answer.refusal and str(answer.refusal)) in ((played.refused, UNSEEN) if played.refused else (None,))
+            assert (answer.refusal and str(answer.refusal)) in (
+                (played.refused, UNKNOWN) if played.refused else (None,)
+            )
             assert answer.facts == tuple(self.player.record[told:])
         return tuple(self.player.record[told:])
 

@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accord.directory.load import enter_definition
 from accord.journal.models import JournalLine
+from accord.procedure.acts.people.restricting import UNKNOWN
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.moment import Moment
 from accord.procedure.world.definition.definition import digest_of, library_text
@@ -15,7 +16,7 @@ from accord.procedure.world.values import Refusal
 from accord.record import models
 from accord.record.asks import Ask
 from accord.record.drafts import begin, drafts_of
-from accord.record.opened import STALE, UNSEEN
+from accord.record.opened import STALE
 from accord.record.opening import LETTERS, TAKEN
 from accord.record.read import case_seen_by
 from accord.record.write import do, write
@@ -160,7 +161,7 @@ def test_an_act_that_adds_goes_through_whatever_was_added_meanwhile() -> None:
 def test_whoever_may_not_know_of_a_case_is_told_no_more_than_of_none(ref: str | None) -> None:
     ref = ref or raised()
 
-    with pytest.raises(Refusal, match=UNSEEN):
+    with pytest.raises(Refusal, match=UNKNOWN):
         do(ask(view(), ref, by="ken-osei", post="council-south-social-worker"), TUESDAY)
 
 
@@ -313,7 +314,7 @@ def test_whoever_knows_only_that_there_is_a_restricted_case_does_nothing_in_it_b
     def asks(key: str, **given: str) -> Ask:
         return ask(act(key, **given), ref, by="owen-tate", post="council-lead")
 
-    with pytest.raises(Refusal, match=UNSEEN):
+    with pytest.raises(Refusal, match=UNKNOWN):
         do(asks("give-view", text="I answer unseen.", safety="no"), TUESDAY)
 
     assert do(asks("ask-to-see", why="I am to advise."), TUESDAY).facts

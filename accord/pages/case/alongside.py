@@ -8,6 +8,7 @@ from accord.pages.case.case_view import CaseView
 from accord.procedure.acts.saying.complaint_and_court import GOING_ON, CourtApplied, CourtDecided
 from accord.procedure.acts.stages.pausing import pause_waits_on
 from accord.procedure.model.parts import Complaint
+from accord.procedure.texts.record.beside import paused_why
 from accord.procedure.world.phrases import days_words, listed
 
 
@@ -91,9 +92,8 @@ NOT_YET = "Has not answered yet"
 
 def _pauses(reading: CaseView) -> Iterator[str]:
     for pause in reading.case.pauses:
-        why = "for the court" if pause.because == "court" else "as every party agreed"
         court = f" From {reading.day(pause.court_on)} also until the court has decided." if pause.court_on else ""
-        since = f"On pause from {reading.day(pause.since)}, {why}"
+        since = f"On pause from {reading.day(pause.since)}, {paused_why(pause)}"
         if pause.until:
             yield f"{since}, to {reading.day(pause.until)}: {days_words(pause.working_days)}.{court}"
         else:

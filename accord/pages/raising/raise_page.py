@@ -19,7 +19,7 @@ from accord.pages.shared.context import frame
 from accord.pages.shared.newer_words import written
 from accord.pages.shared.typed_text import Token, token_of
 from accord.pages.shared.who_and_what import case_or_404, person_of, refused
-from accord.procedure.acts.saying.raising import RaiseDisagreement
+from accord.procedure.acts.saying.raising import NOT_THE_BOARD, RaiseDisagreement
 from accord.procedure.model.case import Case
 from accord.procedure.model.moment import Moment
 from accord.procedure.world.people import BOARD
@@ -125,7 +125,7 @@ def _anew(person: str, at: datetime) -> WhoMayRaise:
         day = world.today(at)
         for post, _ in world.directory.posts_of(person, day):
             if world.directory.agencies[post.agency].kind == BOARD:
-                bar = "The Board does not raise a disagreement: an agency does."
+                bar = NOT_THE_BOARD
                 continue
             actors.append(world.actor(person, post.key, day))
             boards[post.key] = (board, world)

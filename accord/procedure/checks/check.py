@@ -34,12 +34,13 @@ class Mistake:
         return f"{self.what} Did you mean “{self.meant}”?" if self.meant else self.what
 
 
+TOO_LONG = f"This is longer than {LONGEST:,} characters: no procedure is that long."
 TOO_DEEP = Mistake(line=1, what="This is nested too deeply: a procedure is tables of plain values.")
 
 
 def check(text: str) -> tuple[Mistake, ...]:
     if len(text) > LONGEST:
-        return (Mistake(line=1, what=f"This is longer than {LONGEST:,} characters: no procedure is that long."),)
+        return (Mistake(line=1, what=TOO_LONG),)
     data = read_toml(text)
     return (data,) if isinstance(data, Mistake) else _mistakes(text, _faults(data))
 

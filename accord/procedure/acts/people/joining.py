@@ -29,6 +29,9 @@ from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText, Refusal
 from accord.procedure.world.world import World
 
+NOT_THERE = "Choose somebody of that agency, or “not sure”."
+NOBODY_THERE = "Nobody there may see this: choose somebody else."
+
 
 def make_party(world: World, agency: str, side: str, day: date) -> Party:
     found = world.directory.agencies[agency]
@@ -108,7 +111,7 @@ class BringIn(Act):
         if known and (known.side != "concerned" or self.side == "concerned"):
             raise Refusal("That agency is in this disagreement already.", "agency")
         if self.post and (self.post not in directory.posts or directory.posts[self.post].agency != self.agency):
-            raise Refusal("Choose somebody of that agency, or “not sure”.", "post")
+            raise Refusal(NOT_THERE, "post")
         party = make_party(world, self.agency, self.side, today)
         if self.side != "concerned":
             return [self._on_a_side(moment, party)]
@@ -116,7 +119,7 @@ class BringIn(Act):
         search = Search(moment=moment, stage=stage, side="concerned", agency=self.agency)
         post = directory.posts[self.post] if self.post else find(search, ["co-ordinator", "contact", "lead", "top"])
         if post is None or is_barred(world, case, post.key, today):
-            raise Refusal("Nobody there may see this: choose somebody else.", "post")
+            raise Refusal(NOBODY_THERE, "post")
         seat = make_seat(world, case.stage, "concerned", post, today)
         co_ordinates = is_named_owner(world, post)
         return [
@@ -131,7 +134,7 @@ class BringIn(Act):
         needs_few_agencies(len(case.main_parties) + 1, "agency")
         seats = seats_of_newcomer(moment, party, self.post)
         if not seats or any(is_barred(world, case, seat.post, moment.today) for seat in seats):
-            raise Refusal("Nobody there may see this: choose somebody else.", "post")
+            raise Refusal(NOBODY_THERE, "post")
         search = Search(moment=moment, stage=stage, side=party.side, agency=party.agency)
         for seat in seats:
             needs_one_agency(search, world.directory.posts[seat.post], "post")

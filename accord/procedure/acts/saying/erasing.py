@@ -9,6 +9,7 @@ from accord.procedure.model.moment import Moment
 from accord.procedure.model.private import Private
 from accord.procedure.world.values import Refusal
 
+NO_ENTRY = "There is no such entry in this record."
 REASONS = {
     "retention": "the time for which it is kept is over",
     "wrong person": "it was about somebody else",
@@ -56,7 +57,7 @@ class EraseWords(Act):
     def decide(self, moment: Moment) -> list[Fact]:
         length = moment.case.private.get(self.own, Private()).length if self.own else moment.case.length
         if not 1 <= self.entry <= length:
-            raise Refusal("There is no such entry in this record.", "entry")
+            raise Refusal(NO_ENTRY, "entry")
         if self.reason not in REASONS:
             raise Refusal(f"Give one of these reasons: {', '.join(REASONS)}.", "reason")
         if not self.asked_by:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from accord.procedure.acts.people.coming_in import first_seated, needs_one_agency
-from accord.procedure.acts.people.joining import BringIn, make_party, needs_few_agencies
+from accord.procedure.acts.people.joining import NOT_THERE, BringIn, make_party, needs_few_agencies
 from accord.procedure.acts.saying.attaching import needs_few
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.attachments import File
@@ -32,6 +32,7 @@ from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import Actor, FreeText, Position, Refusal
 from accord.procedure.world.world import World
 
+NOT_THE_BOARD = "The Board does not raise a disagreement: an agency does."
 NO_NAME = "Give the adult’s name."
 REFERENCE = re.compile("[A-Z0-9-]{4,20}")
 
@@ -164,7 +165,7 @@ class RaiseDisagreement(Act):
         if case.is_raised:
             return "This disagreement has been raised already."
         if moment.world.directory.agencies[by.agency].kind == BOARD:
-            return "The Board does not raise a disagreement: an agency does."
+            return NOT_THE_BOARD
         helper = own.accepted.helper if own.accepted else ""
         if case.asker and by.person != case.asker.person and by.post != helper:
             return "Only the worker, or the one who agreed to raise it, can raise this."
@@ -283,7 +284,7 @@ class RaiseDisagreement(Act):
             if one.agency in seen:
                 raise Refusal(f"{directory.agencies[one.agency].name} is named twice: name it once.", field)
             if one.post and (one.post not in directory.posts or directory.posts[one.post].agency != one.agency):
-                raise Refusal("Choose somebody of that agency, or “not sure”.", "post")
+                raise Refusal(NOT_THERE, "post")
             seen.append(one.agency)
         needs_few_agencies(len(seen) + 1, "others")
 

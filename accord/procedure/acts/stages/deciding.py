@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from accord.procedure.acts.ending.feedback import owed_to_worker
+from accord.procedure.acts.stages.escalating import GONE_UP
 from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
 from accord.procedure.model.moment import Moment
@@ -86,7 +87,7 @@ class GiveOutcome(Act):
     def decide(self, moment: Moment) -> list[Fact]:
         case = moment.case
         if self.stage != case.stage:
-            raise Refusal("This has gone up already: look at the case again.")
+            raise Refusal(GONE_UP)
         needs_safety(self)
         answered = ("date agreed", "stage entered", DATE_PROPOSED)
         stops = (one.name for one in case.clocks if one.stage == case.stage and one.started_by in answered)

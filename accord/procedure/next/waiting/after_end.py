@@ -20,7 +20,7 @@ def turns_after(world: World, case: Case) -> Iterator[Waiting]:
         yield from _of_action(world, case, action)
     for clock in case.clocks:
         if clock.started_by == "decision put off" and clock.is_running and case.coordinator:
-            yield row(case.coordinator, "decide", "Record your decision on the enquiry", clock)
+            yield row(case.coordinator, "decide", clock=clock)
     yield from _review(world, case)
 
 
@@ -37,9 +37,9 @@ def _of_action(world: World, case: Case, action: Action) -> Iterator[Waiting]:
         yield row(action.post, "answer-action", "Accept the action that was agreed for you, or say why not", clock)
     elif action.accepted or party is None:
         since = _reminded_at(world, clock)
-        yield row(action.post, "report-action", "Say what became of an action", clock, since=since)
+        yield row(action.post, "report-action", clock=clock, since=since)
     else:
-        yield row(voice_of(case, party), "report-action", "Say what became of an action", clock)
+        yield row(voice_of(case, party), "report-action", clock=clock)
 
 
 def _reminded_at(world: World, clock: Clock | None) -> datetime | None:
@@ -54,7 +54,7 @@ def _unsigned(world: World, case: Case) -> Iterator[Waiting]:
     for party in unsigned(case):
         post = signatory(world, case, party, case.agreed_text.on) if case.agreed_text else None
         if post:
-            yield row(post.key, "sign", "Sign the record")
+            yield row(post.key, "sign")
 
 
 def _unfiled(case: Case) -> Iterator[Waiting]:

@@ -126,7 +126,7 @@ def _after_death(case: Case) -> Iterator[Waiting]:
     if case.death_answers and all(case.death_answers.values()):
         for party in case.active_parties:
             if party.agency not in case.death_answers:
-                yield row(voice_of(case, party), EndAfterDeath.key, EndAfterDeath.title)
+                yield row(voice_of(case, party), EndAfterDeath.key)
 
 
 def _complaints(case: Case) -> Iterator[Waiting]:
@@ -134,7 +134,7 @@ def _complaints(case: Case) -> Iterator[Waiting]:
     for complaint in case.complaints:
         for party in case.active_parties:
             if party.agency not in complaint.words:
-                yield row(voice_of(case, party), "say-going-on", "Say whether this goes on beside the complaint")
+                yield row(voice_of(case, party), "say-going-on")
     if all_say(case, "pause") and not case.pauses and not case.pause_proposed:
         for post in seat_posts(case, SIDES):
             yield row(post, "propose-pause", "Propose the pause that every party has chosen")
@@ -152,19 +152,19 @@ def _no_co_ordinator(world: World, case: Case) -> Iterator[Waiting]:
     for party in case.active_parties:
         if any(is_named_owner(world, post) for post in world.directory.posts_of_agency(party.agency)):
             post = names_co_ordinator(world, case, party.agency, case.raised_on)
-            yield row(post, "name-co-ordinator", "Name who co-ordinates the enquiry")
+            yield row(post, "name-co-ordinator")
 
 
 def _to_answer(case: Case) -> Iterator[Waiting]:
     if case.outcome_asked_about is None or not is_on_table(case):
         return
     for party in case.unanswered:
-        yield row(voice_of(case, party), "say-satisfied", "Say whether your agency is satisfied")
+        yield row(voice_of(case, party), "say-satisfied")
     worker, answer = _worker(case), case.worker_answer
     agency = case.party(worker.agency) if worker else None
     is_voice = worker is not None and agency is not None and voice_of(case, agency) == worker.post
     if worker and not is_voice and (answer is None or answer.outcome != case.outcome_asked_about.entry):
-        yield row(worker.post, "answer-as-worker", "Give your own answer, as the one who raised it")
+        yield row(worker.post, "answer-as-worker")
 
 
 def _worker(case: Case) -> Actor | None:

@@ -35,10 +35,10 @@ def turns_at_stage(world: World, case: Case) -> Iterator[Waiting]:
     if case.straight:
         yield row(case.straight.post, "escalate-urgently", "Say whether it may go straight up")
     if stage.gate:
-        yield row(gate_post(case), "say-justified", "Say whether it is justified", _stage_limit(world, case))
+        yield row(gate_post(case), "say-justified", clock=_stage_limit(world, case))
         if instead := tests_instead(world, case):
             lead, target = instead
-            yield row(lead, "say-justified", "Say whether it is justified", since=target.due_at)
+            yield row(lead, "say-justified", since=target.due_at)
     else:
         yield from _last_word(world, case, stage)
         yield from _way_on(world, case)
@@ -112,7 +112,7 @@ def _to_conclude(case: Case) -> Iterator[Waiting]:
     silent, asked = without_position(case), case.outcome_asked_about is not None
     for party in silent:
         if asked:
-            yield row(voice_of(case, party), "say-satisfied", "Say whether your agency is satisfied")
+            yield row(voice_of(case, party), "say-satisfied")
         else:
             yield row(voice_of(case, party), "give-view", "Give your agency’s view, before it is concluded")
     if asked or not silent:
@@ -201,7 +201,7 @@ def _dates(world: World, case: Case) -> Iterator[Waiting]:
             yield row(post, "give-outcome", f"Give the {stage.outcome}", answer)
     else:
         for post in seat_posts(case, ["board"]) or seats.values():
-            yield row(post, "propose-date", "Propose a date for an answer", _to_agree(case), since=passes)
+            yield row(post, "propose-date", clock=_to_agree(case), since=passes)
 
 
 def _to_agree(case: Case) -> Clock | None:

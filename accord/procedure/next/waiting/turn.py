@@ -29,16 +29,17 @@ class Waiting:
 def row(
     post: str,
     act: str,
-    what: str,
+    what: str = "",
     clock: Clock | None = None,
     since: datetime | None = None,
     until: datetime | None = None,
 ) -> Waiting:
+    """Make a task. `what` is the title of the act, unless given."""
     running = clock if clock and clock.is_running else None
     return Waiting(
         post=post,
         act=act,
-        what=what,
+        what=what or ACTS[act].title,
         since=since,
         until=until,
         due_on=running.due_on if running else None,

@@ -8,6 +8,7 @@ from accord.procedure.acts.saying.complaint_and_court import (
     StepsNoted,
 )
 from accord.procedure.acts.stages.pausing import InterimPositionNoted, PauseAgreed, Paused, PauseProposed, Resumed
+from accord.procedure.model.parts import Pause
 from accord.procedure.texts.history_text import EntryContext, HistoryLine, quoted, tell, tells
 from accord.procedure.texts.record.moving import started
 from accord.procedure.world.phrases import day_in_full, days_words
@@ -46,12 +47,15 @@ def _steps(scene: EntryContext, fact: StepsNoted) -> HistoryLine:
     )
 
 
+def paused_why(pause: Pause) -> str:
+    return "for the court" if pause.because == "court" else "as every party agreed"
+
+
 @tells(Paused)
 def _paused(scene: EntryContext, fact: Paused) -> HistoryLine:
-    why = "for the court" if fact.pause.because == "court" else "as every party agreed"
     held = (f"{days_words(clock.left)} left: {clock.what}." for clock in fact.clocks if clock.left is not None)
     return tell(
-        f"Paused {why}",
+        f"Paused {paused_why(fact.pause)}",
         f"To be looked at again on {day_in_full(fact.pause.look_again)}.",
         quoted(fact.interim, "Interim position"),
         *held,
