@@ -3,7 +3,10 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from msgspec import structs
+
 from accord.procedure.acts.ending.actions import ReportAction
+from accord.procedure.acts.ending.afterwards import ConsiderReview
 from accord.procedure.acts.ending.ending import Conclude
 from accord.procedure.acts.people.co_ordinating import AcceptCoordination, NameCoordinator
 from accord.procedure.acts.people.helping import AcceptToRaise, AskToRaise
@@ -23,12 +26,14 @@ from tests.stories import (
     FRI,
     GRACE,
     HELEN,
+    IMRAN,
     IRIS,
     LEO,
     MON,
     OWEN,
     PRIYA,
     THU,
+    THU_30,
     TOM,
     TUE,
     WED,
@@ -38,6 +43,7 @@ from tests.stories import (
     act_as,
     at_managers,
     chairs_outcome,
+    concluded,
     date_agreed,
     dissatisfied,
     facts_of,
@@ -277,3 +283,17 @@ def test_an_ending_by_authority_says_so_and_another_that_nobody_agreed() -> None
 
     assert line(answered, fact).title == "Helen Marsh concluded it without agreement"
     assert line(answered, decided).title.startswith("Helen Marsh ended it by decision, at the ")
+
+
+def test_a_review_is_called_as_usual_or_as_the_procedure_names_it() -> None:
+    """F5."""
+    [fact] = facts_of(concluded(), IMRAN, ConsiderReview(kind="single", why="One agency."), THU_30)
+    afterwards = structs.replace(WORLD.procedure.afterwards, reviews={"thematic": "A thematic review"})
+    own = replace(WORLD, procedure=structs.replace(WORLD.procedure, afterwards=afterwards))
+
+    titles = [line_of(own, concluded(), replace(fact, kind=kind)).title for kind in ("none", "single", "thematic", "x")]  # type: ignore[call-arg]
+
+    assert titles == [
+        f"Imran Yusuf considered a review: {kind}"
+        for kind in ("none is needed", "one agency’s own", "a thematic review", "x")
+    ]

@@ -13,10 +13,12 @@ from accord.procedure.next.waiting.all import waiting_of
 from accord.procedure.world.values import Refusal
 from tests.stories import (
     FRI,
+    GRACE,
     MON,
     PRIYA,
     SAM,
     TOM,
+    WED,
     WORLD,
     act_as,
     at_managers,
@@ -24,6 +26,7 @@ from tests.stories import (
     facts_of,
     on,
     refused,
+    viewed,
 )
 
 RESPONDING = BringIn(agency="police", side="challenged", why="They hold the card.")
@@ -98,3 +101,11 @@ def test_one_seat_whose_holder_must_not_see_it_is_enough_to_choose_somebody_else
 
     assert refused(kept_from_it, PRIYA, replace(RESPONDING, post="police-constable"), FRI) == sentence
     assert act_as(kept_from_it, PRIYA, RESPONDING, FRI).party("police") is not None
+
+
+@pytest.mark.parametrize("post", ["police-constable", "police-sergeant", "police-head"])
+def test_an_agency_that_raises_it_too_comes_in_with_whichever_post_was_chosen_there(post: str) -> None:
+    """P1: workers of any level raise a disagreement."""
+    case = act_as(viewed(), GRACE, BringIn(agency="police", side="challenger", post=post, why="Us too."), WED)
+
+    assert [seat.post for seat in case.seats if seat.agency == "police"] == [post]
