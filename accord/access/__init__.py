@@ -1,1 +1,1 @@
-"""Signing in: second factors, invitations, guests, newcomers and recovery."""
+"""Signing in: factors, invitations, guests, newcomers and recovery."""

@@ -42,7 +42,7 @@ UNKNOWN = "account/email/unknown_account"
 
 class Door(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Return False: people join by invitation, not through allauth's page."""
+        """Return False: people join by invitation."""
         return False
 
     error_messages: ClassVar[dict[str, str]] = {
@@ -51,11 +51,11 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
     }
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """Count wrong passwords by IP address and account, so that outsiders cannot lock anyone out."""
+        """Count by IP address and account, so that outsiders lock no one out."""
         return from_here(request, credentials.get("email", ""))
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Refuse a try over the limit. In an unknown browser, tries from everywhere count."""
+        """Refuse over the limit. In unknown browsers, tries from everywhere count."""
         email = credentials.get("email", "")
         is_stopped = False
         try:
@@ -73,7 +73,7 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
             self._strange.rollback()
 
     def post_login(self, request: HttpRequest, user: Any, **given: Any) -> HttpResponse:
-        """Note the sign-in in the audit log, and in the session if a second factor is missing."""
+        """Note in the audit log, and in the session if a factor is missing."""
         let_in_by(request, given.get("signal_kwargs") or {})
         note("signed-in", person=user.key)
         response: HttpResponse = super().post_login(request, user, **given)
@@ -81,9 +81,9 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
         return response
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send after the response. No codes or links go to a mailbox that others read.
+        """Send after the response, without codes or links to a mailbox others read.
 
-        An unknown address costs the same time, but gets no email.
+        An unknown address costs the same time.
         """
         prefix = "account/email/spoken_only" if never_mailed(email) else template_prefix
         ready = self.render_mail(prefix, email, {"email": email, **context})
@@ -94,7 +94,7 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
         return link("account_reset_password_from_key", *key.split("-", 1))
 
     def set_password(self, user: Any, password: str) -> None:
-        """Mark the password as new: it proves nothing in this session."""
+        """A new password proves nothing in this session."""
         super().set_password(user, password)
         context.request.session[PASSWORD_CHANGED] = True
 
@@ -103,7 +103,7 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, str]]:
-        """Return the ways to give an accepted proof, else signing in again."""
+        """Return ways to give an accepted proof, else signing in again."""
         if not user.is_authenticated:
             return []
         accepted = set(proofs_accepted(context.request))
@@ -125,7 +125,7 @@ class Factors(DefaultMFAAdapter):  # type: ignore[misc]
         return encrypt(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        """Return the seed, or if its key is gone, a random one: the person needs recovery."""
+        """Return a random seed if its key is gone: the person needs recovery."""
         if is_readable(encrypted_text):
             return decrypt(encrypted_text)
         log.error("a second factor cannot be read: its key is gone")
@@ -136,7 +136,7 @@ class Factors(DefaultMFAAdapter):  # type: ignore[misc]
         return str(super().build_totp_svg(url)).partition("?>")[2]
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        """Refuse to delete the last factor where one is required."""
+        """Keep the last factor where required."""
         if not settings.SECOND_FACTOR or authenticator.type == Authenticator.Type.RECOVERY_CODES:
             return True
         others = Authenticator.objects.filter(user_id=authenticator.user_id).exclude(pk=authenticator.pk)

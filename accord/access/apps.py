@@ -1,4 +1,4 @@
-"""Connects signals: sessions begin, sign-on secrets are encrypted, other keepers are told."""
+"""Connects signals: sessions begin, secrets are encrypted, keepers are told."""
 
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in

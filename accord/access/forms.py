@@ -13,7 +13,7 @@ from accord.access.limits import count, from_here, is_known
 
 
 class ResetPasswordForm(forms.ResetPasswordForm):  # type: ignore[misc]
-    """Leaves out guests: other readers of their mailbox could set a password."""
+    """Leaves out guests: others reading their mailbox could set a password."""
 
     users: list[Any]
 
@@ -25,7 +25,7 @@ class ResetPasswordForm(forms.ResetPasswordForm):  # type: ignore[misc]
 
 
 class RequestLoginCodeForm(forms.RequestLoginCodeForm):  # type: ignore[misc]
-    """Limits codes by IP address and account; in unknown browsers also by account."""
+    """Limits by IP address and account; in unknown browsers by account."""
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"].strip().lower()

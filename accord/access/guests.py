@@ -39,7 +39,7 @@ def never_mailed(email: str) -> bool:
 
 
 def new_spoken_code(person: str, *, by: str, at: datetime) -> str:
-    """Return a code to give by phone, shown once. Replaces an earlier code."""
+    """To give by phone, shown once. Replaces an earlier code."""
     code = "".join(secrets.choice(LETTERS) for _ in range(8))
     SpokenCode.objects.update_or_create(
         person=person,
@@ -55,7 +55,7 @@ def inviter_of(person: str) -> str:
 
 @transaction.atomic
 def person_of_code(email: str, code: str, at: datetime) -> Any:
-    """Return the guest, using up the code; None if it is wrong, expired or used."""
+    """Use up the code; None if wrong, expired or used."""
     rows = SpokenCode.objects.select_for_update()
     person = get_user_model().objects.filter(email=email.strip().lower(), is_active=True).first()
     row = rows.filter(person=person.key).first() if person else None

@@ -1,4 +1,4 @@
-"""Invitations to join an agency, by its administrator or email domain."""
+"""Invitations by an agency's administrator or email domain."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -21,11 +21,11 @@ UNKNOWN = "This is no invitation that Accord knows. Open the link in the mail ag
 
 
 class NoInvitation(ValueError):
-    """Raised for an invalid invitation or address."""
+    pass
 
 
 def invite(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) -> None:
-    """Email a link to join. Raises Known if the person is in the directory."""
+    """Email a link. Raises Known if in the directory."""
     if person_of_email(joiner.email) is not None:
         raise Known(f"Somebody with the address {joiner.email} is in the directory already.")
     token = secrets.token_urlsafe(32)
@@ -52,9 +52,9 @@ def invite(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) ->
 
 
 def invite_oneself(joiner: Joiner, at: datetime) -> None:
-    """Email a link to an address at an agency's own domain. Raises NoInvitation for others.
+    """Email a link to an agency's domain. Raises NoInvitation for others.
 
-    Known people get an email saying so: the page must not reveal them.
+    Known people are told by email: the page must not reveal them.
     """
     agency = agency_of_domain(domain_of(joiner.email))
     if not agency:
@@ -84,7 +84,7 @@ def invitation(token: str, at: datetime) -> Invitation:
 
 
 def accept(token: str, at: datetime) -> str:
-    """Use an invitation and return the key of the new person. Raises NoInvitation or Known."""
+    """Use up; return the new person's key. Raises NoInvitation or Known."""
     with transaction.atomic():
         list(Invitation.objects.select_for_update().filter(digest=_digest(token)))
         row = invitation(token, at)
@@ -109,9 +109,9 @@ def _tell_administrators(agency: str) -> None:
 
 
 def bring_colleague(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) -> str:
-    """Add and email a colleague, to raise a disagreement for them. Returns their key.
+    """Add and email a colleague, to raise for them. Returns their key.
 
-    Raises NoInvitation if the agency has domains and the address is at none, or Known.
+    Raises NoInvitation if not at one of the agency's domains, or Known.
     """
     domains = domains_of(agency)
     if domains and domain_of(joiner.email) not in domains:

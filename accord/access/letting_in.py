@@ -1,4 +1,4 @@
-"""Checks before every page: guests, idle sessions, second factors and fresh proofs."""
+"""Checks before every page: guests, idle sessions, factors, fresh proofs."""
 
 import time
 from collections.abc import Callable
@@ -55,7 +55,7 @@ NOT_FOR_GUESTS = "You are here as a guest, for the disagreement to which your ag
 
 
 class LettingIn:
-    """Middleware that makes idle sessions confirm, requires second factors and fresh proofs, and limits guests."""
+    """Confirms idle sessions, requires factors and fresh proofs, limits guests."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -95,12 +95,11 @@ def is_of_guest(request: HttpRequest) -> bool:
 
 
 def _is_enrolling(request: HttpRequest) -> bool:
-    """True if a person without a second factor has just signed in, which is proof enough to add one."""
+    """True if just signed in without a factor: proof enough to add one."""
     return SIGNED_IN_AS not in request.session and has_just_signed_in(request) and not older_factors(request)
 
 
 def is_idle(request: HttpRequest) -> bool:
-    """True without a page or proof for `IDLE_SECONDS`."""
     if time.time() - _seen(request) <= settings.IDLE_SECONDS:
         return False
     proof = latest_proof(request)
@@ -108,7 +107,6 @@ def is_idle(request: HttpRequest) -> bool:
 
 
 def _seen(request: HttpRequest) -> float:
-    """Return the time of the last page, without a database row."""
     try:
         session, at = signing.loads(request.COOKIES.get(SEEN, ""), salt=SEEN)
     except (signing.BadSignature, ValueError, TypeError):
@@ -132,7 +130,7 @@ def _name(request: HttpRequest) -> str:
 
 
 def _hold(request: HttpRequest) -> HttpResponse:
-    """Ask the person to confirm who they are, keeping a submitted form."""
+    """Ask who they are, keeping a submitted form."""
     if request.method != "POST":
         return confirm_first(request.get_full_path())
     if request.path.startswith("/accounts/") or request.FILES:
@@ -143,7 +141,6 @@ def _hold(request: HttpRequest) -> HttpResponse:
 
 
 def held_form(request: HttpRequest) -> dict[str, Any] | None:
-    """Return the form's `path` and `fields`, each a list of values."""
     found: dict[str, Any] | None = request.session.get(HELD)
     return found
 
@@ -153,7 +150,7 @@ def confirm_first(path: str) -> HttpResponse:
 
 
 def standing_of(request: HttpRequest) -> str:
-    """Return FULL or GUEST; empty while a second factor is missing."""
+    """FULL or GUEST; empty while a factor is missing."""
     kept: str = request.session.get(SIGNED_IN_AS, "")
     if not kept:
         kept = _standing(request.user)
@@ -169,7 +166,7 @@ def _standing(person: Any) -> str:
 
 
 def let_in_by(request: HttpRequest, given: dict[str, Any]) -> None:
-    """Note a second factor confirmed by the agency's sign-on."""
+    """Note a factor confirmed by sign-on."""
     for kept in (SIGNED_IN_AS, HELD):
         request.session.pop(kept, None)
     login = given.get("sociallogin")

@@ -1,8 +1,4 @@
-"""Limits on attempts, so that outsiders cannot lock anyone out.
-
-Counts IP address and account together, as agencies share one address. Other people's attempts never stop a person in a
-browser they have used.
-"""
+"""Limits by IP address with account: agencies share addresses, and outsiders must lock no one out."""
 
 from hashlib import sha256
 
@@ -19,20 +15,20 @@ MOST_KNOWN = 20
 
 
 class TooOften(Exception):
-    """Raised, with a sentence, over the limit."""
+    pass
 
 
 WAIT = "There were too many attempts. Try again in a few minutes."
 
 
 def within_limits(request: HttpRequest, action: str, key: str = "") -> None:
-    """Count a try. Raises TooOften. All workers share the counts."""
+    """Raises TooOften. All workers share the counts."""
     if count(request, action, key) is None:
         raise TooOften(WAIT)
 
 
 def count(request: HttpRequest, action: str, key: str = "") -> RateLimitUsage | None:
-    """Return the usage, which can be rolled back, or None over the limit."""
+    """Return usage, to roll back, or None over the limit."""
     return consume(request, app="allauth.account", action=action, key=key or None)
 
 

@@ -1,7 +1,4 @@
-"""Account emails, stored encrypted and sent after the response.
-
-So response times reveal no accounts, and no one waits for a mail server.
-"""
+"""Account emails, encrypted, sent after the response: times reveal no accounts."""
 
 import json
 import smtplib
@@ -27,12 +24,12 @@ log = structlog.get_logger("accord.mails")
 
 
 def link(name: str, *args: str) -> str:
-    """Return a page's address on the configured host, never the request's."""
+    """Use the configured host, never the request's."""
     return f"{settings.ACCORD_URL}{reverse(name, args=args)}"
 
 
 def mail(to: str, subject: str, *paragraphs: str) -> None:
-    """Send an email soon, after any transaction commits."""
+    """Send after any transaction commits."""
     send_soon(to, f"Accord: {subject}", "\n\n".join(paragraphs) + "\n")
 
 

@@ -1,11 +1,11 @@
-"""Tables of access. Other rows are named by key; codes and links are stored as hashes."""
+"""Tables of access. Other rows by key; codes and links as hashes."""
 
 from django.db import models
 from django.utils import timezone
 
 
 class Invitation(models.Model):
-    """An emailed link to join an agency, valid once and until a time."""
+    """A link valid once and until a time."""
 
     digest = models.CharField(max_length=64, unique=True)
     agency = models.CharField(max_length=80)
@@ -22,9 +22,9 @@ class Invitation(models.Model):
 
 
 class Guest(models.Model):
-    """A person of an agency not on Accord. `by` invited them.
+    """Of an agency not on Accord, invited by `by`.
 
-    `others_read`: others read their mailbox, so codes are never emailed.
+    `others_read` their mailbox: codes are never emailed.
     """
 
     person = models.CharField(max_length=80, unique=True)
@@ -37,7 +37,7 @@ class Guest(models.Model):
 
 
 class SpokenCode(models.Model):
-    """A code given by phone, valid once and until a time."""
+    """Valid once and until a time."""
 
     person = models.CharField(max_length=80, unique=True)
     hashed = models.CharField(max_length=200)
@@ -51,7 +51,7 @@ class SpokenCode(models.Model):
 
 
 class Newcomer(models.Model):
-    """A request to join from an agency not on Accord, answered once."""
+    """A request, answered once."""
 
     board = models.CharField(max_length=80)
     name = models.CharField(max_length=200)
@@ -77,7 +77,7 @@ class Newcomer(models.Model):
 
 
 class Recovery(models.Model):
-    """A request to reset a person's sign-in, for a second person to confirm."""
+    """A reset for a second person to confirm."""
 
     person = models.CharField(max_length=80)
     agency = models.CharField(max_length=80)
@@ -92,7 +92,7 @@ class Recovery(models.Model):
 
 
 class SpentProof(models.Model):
-    """A proof used for an act. Each counts once. `digest` is of person and time."""
+    """Each proof counts once. `digest` is of person and time."""
 
     digest = models.CharField(max_length=64, unique=True)
     act = models.UUIDField()
@@ -103,7 +103,7 @@ class SpentProof(models.Model):
 
 
 class Mail(models.Model):
-    """An email to send. `said` is address, subject and text, encrypted. Deleted once sent."""
+    """`said` is address, subject and text, encrypted. Deleted once sent."""
 
     said = models.TextField()
     made_at = models.DateTimeField()

@@ -1,4 +1,4 @@
-"""Requests to join from agencies not on Accord, answered by the Board manager."""
+"""Requests from agencies not on Accord, answered by the Board manager."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -28,9 +28,9 @@ class JoinRequest:
 
 
 def ask(board: str, newcomer: JoinRequest, managers: list[str], at: datetime) -> None:
-    """Store the request and email the managers.
+    """Store and email the managers.
 
-    Known or repeated addresses get an email instead: the page must not reveal them.
+    Known or repeated addresses get an email: the page must not reveal them.
     """
     if person_of_email(newcomer.email) is not None:
         mail(newcomer.email, "you are in it already", f"Sign in to Accord here:\n{link('account_login')}")
@@ -55,7 +55,7 @@ def waiting(board: str) -> list[Newcomer]:
 
 
 def confirm(board: str, number: int, *, by: str, at: datetime) -> str:
-    """Add the agency and person. Returns a success message. Raises Known."""
+    """Return a success message. Raises Known."""
     with transaction.atomic():
         row = _unanswered(board, number)
         if row is None:

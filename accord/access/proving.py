@@ -1,8 +1,4 @@
-"""Confirming your identity: which proofs count, each for one signature.
-
-A proof counts while fresh, if given with the person's strongest factor, and if that is older than the session: decision
-0030.
-"""
+"""Confirming identity: a fresh proof of the strongest factor, older than the session (decision 0030)."""
 
 import time
 from datetime import timedelta
@@ -27,7 +23,7 @@ OTHER = {"password": "password", "code": "code", "socialaccount": "sign-on"}
 
 
 def begin(request: HttpRequest, **_: Any) -> None:
-    """Note when the session began: factors added later prove nothing in it."""
+    """Factors added later prove nothing in this session."""
     request.session[BEGAN] = time.time()
     request.session.pop(PASSWORD_CHANGED, None)
 
@@ -38,7 +34,7 @@ def began(request: HttpRequest) -> float:
 
 
 def has_second_factor(person: Any) -> bool:
-    """True with an app or a passkey. Recovery codes alone do not count."""
+    """An app or passkey; recovery codes alone do not count."""
     kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
     return bool(person.is_authenticated and Authenticator.objects.filter(user_id=person.pk, type__in=kinds).exists())
 
@@ -48,9 +44,9 @@ def has_sign_on(person: Any) -> bool:
 
 
 def proofs_accepted(request: HttpRequest) -> tuple[str, ...]:
-    """Return the kinds of proof that count, from the person's strongest factor.
+    """Return what counts, by the strongest factor.
 
-    Empty if it was added or changed in this session: the person must sign in again.
+    Empty if added or changed in this session: sign in again.
     """
     person: Any = request.user
     if is_guest(person.key):
@@ -71,7 +67,7 @@ def older_factors(request: HttpRequest) -> list[Authenticator]:
 
 
 def latest_proof(request: HttpRequest) -> dict[str, Any] | None:
-    """Return the latest proof if it counts. The sign-in itself does not."""
+    """Return it if it counts. The sign-in does not."""
     records = get_authentication_records(request, request.user)
     latest: dict[str, Any] | None = next((one for one in reversed(records) if one.get("reauthenticated")), None)
     if latest is None or kind_of(latest) not in proofs_accepted(request):
@@ -87,7 +83,6 @@ def fresh_proof(request: HttpRequest) -> dict[str, Any] | None:
 
 
 def has_just_signed_in(request: HttpRequest) -> bool:
-    """True if the sign-in is recent enough to be a fresh proof."""
     records = get_authentication_records(request, request.user)
     return bool(records) and _is_fresh(records[-1])
 
@@ -101,7 +96,7 @@ def kind_of(record: dict[str, Any]) -> str:
 
 
 def proof_for(request: HttpRequest, act: UUID) -> str:
-    """Return the kind of the fresh proof; empty without one, or if spent on another act."""
+    """Return the fresh proof's kind; empty if none, or spent on another act."""
     proof = fresh_proof(request)
     if proof is None:
         return ""
@@ -110,7 +105,7 @@ def proof_for(request: HttpRequest, act: UUID) -> str:
 
 
 def spend_proof(request: HttpRequest, act: UUID) -> bool:
-    """Spend the fresh proof on an act. False if another act has spent it, even concurrently."""
+    """Spend on an act. False if another has spent it, even concurrently."""
     proof = fresh_proof(request)
     if proof is None:
         return False

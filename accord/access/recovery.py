@@ -1,4 +1,4 @@
-"""Resets a lost sign-in: an administrator asks, a second person confirms."""
+"""Resets a sign-in: an administrator asks, a second person confirms."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -24,7 +24,7 @@ DONE = "Done: they come in by a mailed code, and choose again what they sign in 
 
 
 class NotRecovered(ValueError):
-    """Raised, with a sentence, if a sign-in cannot be reset."""
+    pass
 
 
 def has_administrator(agency: str, beside: str = "") -> bool:
@@ -32,9 +32,9 @@ def has_administrator(agency: str, beside: str = "") -> bool:
 
 
 def ask(person: str, agency: str, *, by: str, is_manager: bool, at: datetime) -> str:
-    """Ask for a reset. Returns what comes next. Raises NotRecovered.
+    """Return what comes next. Raises NotRecovered.
 
-    The Board manager asks only if there is no other administrator. In an agency of one person it takes effect at once.
+    The Board manager asks only without another administrator. In an agency of one it takes effect at once.
     """
     if by == person:
         raise NotRecovered(ONESELF)
@@ -57,7 +57,7 @@ def ask(person: str, agency: str, *, by: str, is_manager: bool, at: datetime) ->
 
 
 def confirm(number: int, *, by: str, is_manager: bool, at: datetime) -> str:
-    """Do what another person asked for. Raises NotRecovered."""
+    """Raises NotRecovered."""
     with transaction.atomic():
         row = Recovery.objects.select_for_update().filter(pk=number, done_at__isnull=True).first()
         if row is None or row.until < at:
@@ -84,7 +84,6 @@ def open_in(agencies: Iterable[str], at: datetime) -> list[Recovery]:
 
 
 def _do(row: Recovery, by: str, at: datetime) -> None:
-    """Delete password and factors, end every session and email the person."""
     account = accounts([row.person])[row.person]
     Authenticator.objects.filter(user__key=row.person).delete()
     for session in UserSession.objects.filter(user__key=row.person):

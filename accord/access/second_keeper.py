@@ -40,7 +40,7 @@ def tell_of_answer(row: Proposed, at: datetime) -> None:
 
 
 def tell_of_waiting(register: Register, keeper: str, on: date, people: set[str], domains: set[str], **_: Any) -> None:
-    """Ask other keepers, or else the Board manager, to confirm what one keeper did alone."""
+    """Ask other keepers, else the Board manager, to confirm a keeper's change."""
     agencies = {agency for (who, agency) in register.members if who in people}
     for agency in sorted(agencies | {register.domains[one] for one in domains}):
         second = who_confirms(register.directory, agency, keeper, on, people)
@@ -58,7 +58,6 @@ def tell_of_waiting(register: Register, keeper: str, on: date, people: set[str],
 
 
 def _concerned(row: Proposed, at: datetime) -> list[str]:
-    """Return the people displaced, the safeguarding lead, other keepers and Board managers."""
     directory, day = directory_now(row.board_id), timezone.localdate(at)
     lead = directory.lead(row.agency)
     person = directory.holder(lead.key, day) if lead else None

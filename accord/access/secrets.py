@@ -11,7 +11,7 @@ def encrypt(text: str) -> str:
 
 
 def decrypt(kept: str) -> str:
-    """Return the text, even if stored unencrypted. Raises InvalidToken without the key."""
+    """Return text, even unencrypted. Raises InvalidToken without the key."""
     if not kept.startswith(PREFIX):
         return kept
     return _keys().decrypt(kept.removeprefix(PREFIX).encode()).decode()

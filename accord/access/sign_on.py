@@ -1,4 +1,4 @@
-"""An agency's sign-on by OpenID Connect, for its own email domains only."""
+"""Sign-on by OpenID Connect, for an agency's own domains only."""
 
 import time
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ TITLE = "Your agency’s sign-on did not let you in"
 
 
 class SignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]
-    """allauth's adapter. `provider_id` is the agency's key."""
+    """`provider_id` is the agency's key."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         """Return True: `pre_social_login` has checked the address."""
@@ -53,7 +53,6 @@ class SignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]
             refuse(request, "Sign in with your agency’s account on the page for signing in.", agency_of(sociallogin))
 
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> Any:
-        """Add a new person to the agency, with a practitioner's post."""
         claims = claims_of(sociallogin)
         joiner = Joiner(name=str(claims.get("name") or claims["email"])[:200], email=claims["email"].lower())
         try:
@@ -75,7 +74,7 @@ def claims_of(login: SocialLogin) -> Mapping[str, Any]:
 
 
 def wrong_with(login: SocialLogin) -> str:
-    """Return why the response is refused, or empty."""
+    """Return why refused, or empty."""
     claims, token, agency = claims_of(login), login.account.extra_data.get("id_token") or {}, agency_of(login)
     email = str(claims.get("email") or "").lower()
     if not email:
@@ -103,7 +102,7 @@ def refuse(request: HttpRequest, sentence: str, agency: str) -> NoReturn:
 
 
 def asserts_second_factor(login: SocialLogin) -> bool:
-    """True if the response confirms a second factor, by `amr` or an agreed `acr`."""
+    """True if confirmed by `amr` or an agreed `acr`."""
     token = login.account.extra_data.get("id_token") or {}
     app = SocialApp.objects.filter(provider=PROVIDER, provider_id=agency_of(login)).first()
     agreed = app.settings.get("strong_acr", []) if app else []
@@ -112,7 +111,6 @@ def asserts_second_factor(login: SocialLogin) -> bool:
 
 
 def ways_to_prove(user: Any) -> list[dict[str, str]]:
-    """Return the sign-on as a way to prove identity, set to ask again."""
     agencies = SocialAccount.objects.filter(user_id=user.pk).values_list("provider", flat=True)
     asked = urlencode({"process": "redirect", "auth_params": urlencode({"prompt": "login", "max_age": "0"})})
     return [

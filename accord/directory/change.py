@@ -1,4 +1,4 @@
-"""The only way to change a directory: judge, write, publish and note, in one transaction."""
+"""The only way to change a directory: judge, write, publish, note, in one transaction."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -20,15 +20,15 @@ AT_ONCE = "Somebody did the same at this very moment, or this code or address is
 
 
 class Meanwhile(Refusal):
-    """Raised if the directory has changed since the asker read it."""
+    pass
 
 
 def change(
     board: str, changes: Sequence[Change], *, by: str, at: datetime, seen: str = "", confirmed_by: str = ""
 ) -> Register:
-    """Make all changes or none, each noted in the audit log. Raises Refusal.
+    """Make all changes or none, noting each. Raises Refusal.
 
-    Raises Meanwhile unless `seen` is the current state (`states_of`). `confirmed_by` is the second keeper, if any.
+    Raises Meanwhile unless `seen` is current (`states_of`). `confirmed_by`: the second keeper, if any.
     """
     try:
         with changing(board):
@@ -47,7 +47,7 @@ def change(
 def judged(
     board: str, changes: Sequence[Change], *, by: str, at: datetime, seen: str = ""
 ) -> tuple[Register, Register, list[str]]:
-    """Return the register before and after, and each change's sentence. Raises Refusal. Writes nothing."""
+    """Return register before and after, and sentences. Raises Refusal. Writes nothing."""
     said: list[str] = []
     asked = ChangeAsked(by=by, on=timezone.localdate(at))
     before = after = register_of(board)

@@ -13,7 +13,7 @@ NOTHING = ""
 
 
 def close_day(board: str, day: date, name: str, *, by: str) -> bool:
-    """Add a closed day. False if it is known. Raises LookupError without such a Board."""
+    """Add a day. False if known. Raises LookupError without the Board."""
     with transaction.atomic():
         row = models.Board.objects.select_for_update().filter(key=board).first()
         if row is None:
@@ -31,12 +31,11 @@ def closed_days(stored: list[list[str]]) -> tuple[tuple[date, str], ...]:
 
 
 def state_of_days(nation: str, stored: list[list[str]]) -> str:
-    """Return a digest of the Board's closed days and the known holidays."""
     return digest_of(repr((stored, holidays_known(nation))))
 
 
 def calendars() -> dict[str, tuple[Calendar, str]]:
-    """Return each Board's calendar, and the state to recount for, or empty. One query."""
+    """Return calendars, and the state to recount for, or empty. One query."""
     rows = models.Board.objects.values_list("key", "nation", "zone", "closed", "recounted")
     found: dict[str, tuple[Calendar, str]] = {}
     for key, nation, zone, closed, recounted in rows:

@@ -4,7 +4,7 @@ from accord.directory import models
 
 
 def domain_of(email: str) -> str:
-    """Return the lower-case domain; empty if non-ASCII or punycode, which can imitate another."""
+    """Empty if non-ASCII or punycode, which can imitate another."""
     domain = email.rpartition("@")[2].strip().lower().rstrip(".")
     return domain if domain.isascii() and not domain.startswith("xn--") and ".xn--" not in domain else ""
 
@@ -15,7 +15,7 @@ def domains_of(agency: str) -> tuple[str, ...]:
 
 
 def keeper_of_domain(domain: str) -> str:
-    """Return the keeper who alone named the domain, until confirmed."""
+    """Return who alone named the domain, until confirmed."""
     row = models.MailDomain.objects.filter(domain=domain).first() if domain else None
     return row.named_by if row else ""
 

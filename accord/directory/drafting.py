@@ -1,4 +1,4 @@
-"""Drafts new versions of a Board's procedure. Two people bring one into force."""
+"""Drafts versions of a procedure. Two people bring one into force."""
 
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -24,7 +24,7 @@ SAME_PERSON = "You proposed it: somebody else of the Board says that it comes in
 
 
 def begin(board: str, source: str, person: str, at: datetime) -> UUID:
-    """Create a draft from the library, or from a version by digest. Raises Refusal."""
+    """Draft from the library, or a version by digest. Raises Refusal."""
     if models.ProcedureDraft.objects.filter(board__key=board).count() >= MOST_DRAFTS:
         raise Refusal(f"There are {MOST_DRAFTS} drafts already: throw one away first.")
     own = version_of(board, source)
@@ -45,7 +45,7 @@ def begin(board: str, source: str, person: str, at: datetime) -> UUID:
 
 
 def keep(board: str, key: UUID, revision: int, text: str, person: str, at: datetime) -> int:
-    """Save any text, withdrawing its proposal. Returns the new revision. Raises Refusal."""
+    """Save any text, withdrawing its proposal. Returns the revision. Raises Refusal."""
     refuse_what_cannot_be_kept(text)
     with transaction.atomic():
         draft = _locked(board, key, revision)
@@ -64,7 +64,7 @@ def keep_story(board: str, key: UUID, story: str) -> None:
 
 
 def refuse_what_cannot_be_kept(text: str) -> None:
-    """Raise Refusal for a text that is too long or that no database can store."""
+    """Raise Refusal if too long, or no database can store it."""
     if len(text) > LONGEST:
         raise Refusal(TOO_LONG, "text")
     if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
@@ -82,7 +82,7 @@ def propose(board: str, key: UUID, revision: int, person: str, at: datetime) -> 
 
 
 def consent(board: str, key: UUID, revision: int, person: str, at: datetime) -> str:
-    """Bring a proposal into force, as the second person. Returns the version's digest. Raises Refusal."""
+    """As second person, bring into force. Returns the version's digest. Raises Refusal."""
     with transaction.atomic():
         draft = _locked(board, key, revision)
         if draft.proposed_by_id is None:
@@ -121,7 +121,7 @@ def throw_away(board: str, key: UUID, revision: int) -> None:
 
 
 def _locked(board: str, key: UUID, revision: int) -> models.ProcedureDraft:
-    """Lock the Board and return the draft. Raises Refusal if it has changed since it was read."""
+    """Lock the Board. Raises Refusal if the draft has changed since read."""
     models.Board.objects.select_for_update().values_list("id").get(key=board)
     draft = models.ProcedureDraft.objects.filter(board__key=board, key=key).first()
     if draft is None:

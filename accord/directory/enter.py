@@ -1,4 +1,4 @@
-"""Inserts people, and whole Boards at set-up. No other module inserts people."""
+"""Inserts people, and Boards at set-up. No other module inserts people."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -15,7 +15,7 @@ from accord.procedure.world.people import Cover, Directory, Holding, Person
 
 
 def enter_board(directory: Directory, *, name: str, emails: Mapping[str, str], password: str | None = None) -> None:
-    """Create and publish a Board. `emails` is by person's key."""
+    """`emails` is by person's key."""
     with transaction.atomic():
         board = models.Board(key=directory.board, name=name)
         board.recounted = state_of_days(board.nation, board.closed)  # no open dates to recount
@@ -27,7 +27,7 @@ def enter_board(directory: Directory, *, name: str, emails: Mapping[str, str], p
 
 
 def new_key(kind: str = "p") -> str:
-    """Return a random key, which reveals nothing in an address or log."""
+    """Random, to reveal nothing in an address or log."""
     return f"{kind}-{uuid4().hex[:12]}"
 
 
@@ -37,14 +37,14 @@ def key_for(email: str) -> str:
 
 
 def keys_for(emails: Iterable[str]) -> dict[str, str]:
-    """Return keys by address. One query."""
+    """One query."""
     wanted = {email.lower() for email in emails}
     known = dict(models.Person.objects.filter(email__in=wanted).values_list("email", "key"))
     return {email: known.get(email) or new_key() for email in wanted}
 
 
 def enter_people(new: Iterable[Person], emails: Mapping[str, str], password: str | None = None, **entered: Any) -> None:
-    """Insert people with addresses by key. `password` is hashed; `entered` adds columns."""
+    """Insert people by key. `password` is hashed; `entered` adds columns."""
     hashed = password or make_password(None)
     models.Person.objects.bulk_create(
         models.Person(

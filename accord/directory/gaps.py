@@ -14,7 +14,7 @@ def gaps_ahead(world: World, today: date) -> tuple[Gap, ...]:
 
 
 def gaps_of_agency(world: World, agency: str, today: date) -> tuple[Gap, ...]:
-    """Return one agency's gaps. The cache compares directories by identity."""
+    """The cache compares directories by identity."""
     directory, digest, day, gaps = _found.get(world.directory.board, (None, "", None, {}))
     if directory is not world.directory or (digest, day) != (world.digest, today):
         gaps = {}

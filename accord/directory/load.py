@@ -1,4 +1,4 @@
-"""Loads the world that cases are judged in, and publishes changes."""
+"""Loads the world to judge cases in, and publishes changes."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,7 +24,7 @@ _definitions: dict[str, Definition] = {}
 
 @contextmanager
 def changing(board: str) -> Iterator[None]:
-    """Hold the Board's lock for one change, and publish at the end."""
+    """Hold the Board's lock for one change; publish at the end."""
     with transaction.atomic():
         _lock(board)
         yield
@@ -32,7 +32,7 @@ def changing(board: str) -> Iterator[None]:
 
 
 def publish(board: str) -> None:
-    """Write the tables to the snapshot, in the transaction that changed them."""
+    """Write the snapshot, in the transaction that changed the tables."""
     _lock(board)  # before reading, so that no concurrent change is missed
     snapshot = msgspec.json.encode(directory_of(board)).decode()
     models.Board.objects.filter(key=board).update(
@@ -41,9 +41,9 @@ def publish(board: str) -> None:
 
 
 def world_of(board: str, digest: str | None = None, on: date | None = None) -> World:
-    """Return the directory, calendar and procedure: that with this digest, else the one in force `on` (today).
+    """Return directory, calendar and procedure: with this digest, else in force `on` (today).
 
-    One query if cached, else two. Raises LookupError without such a Board or procedure.
+    One query if cached, else two. Raises LookupError without Board or procedure.
     """
     rows = models.Board.objects.filter(key=board)
     row = (
@@ -62,7 +62,7 @@ def world_of(board: str, digest: str | None = None, on: date | None = None) -> W
 
 
 def directory_now(board: str) -> Directory:
-    """Return the directory, with or without a procedure. One query if cached, else two."""
+    """With or without a procedure. One query if cached, else two."""
     digest = models.Board.objects.values_list("digest", flat=True).get(key=board)
     cached, directory = _directories.get(board, ("", None))
     if directory is None or cached != digest:
@@ -73,7 +73,7 @@ def directory_now(board: str) -> Directory:
 
 
 def enter_definition(board: str, text: str, in_force_from: date) -> Definition:
-    """Add a version at set-up. Raises ValueError with every mistake."""
+    """Add at set-up. Raises ValueError with every mistake."""
     mistakes = check(text)
     if mistakes:
         raise ValueError("\n".join(f"{mistake.line}: {mistake}" for mistake in mistakes))

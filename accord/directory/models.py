@@ -1,4 +1,4 @@
-"""The directory's tables. Facts refer to keys, so rows and keys stay."""
+"""The directory's tables. Facts refer to keys, so keys stay."""
 
 from typing import ClassVar
 
@@ -11,10 +11,9 @@ ENDS_AFTER_IT_BEGINS = Q(until__isnull=True) | Q(since__isnull=True) | Q(until__
 
 
 class Person(AbstractBaseUser):
-    """A person who signs in by email. Never deleted, only made inactive.
+    """Signs in by email. Only made inactive, never deleted.
 
-    `brought_in_by` added them, or is empty; a second keeper confirms the account. `by_domain` is the domain they joined
-    by, if one keeper alone had named it.
+    `brought_in_by` added them; a second keeper confirms. `by_domain` is their domain, if one keeper alone named it.
     """
 
     key = models.SlugField(max_length=80, unique=True)
@@ -38,9 +37,9 @@ class Person(AbstractBaseUser):
 
 
 class Board(models.Model):
-    """A Safeguarding Adults Board. `snapshot` is its directory as JSON, `digest` its SHA-256.
+    """A Safeguarding Adults Board. `snapshot`: directory as JSON; `digest`: its SHA-256.
 
-    `closed` lists days with names; `recounted` is the state that dates were counted for.
+    `closed`: days with names; `recounted`: the state dates were counted for.
     """
 
     key = models.SlugField(max_length=80, unique=True)
@@ -58,7 +57,7 @@ class Board(models.Model):
 
 
 class Agency(models.Model):
-    """An organisation. The Board's own chair and manager belong to one of kind "board"."""
+    """The Board's own chair and manager belong to kind "board"."""
 
     key = models.SlugField(max_length=80, unique=True)
     board = models.ForeignKey(Board, models.PROTECT, to_field="key")
@@ -73,7 +72,7 @@ class Agency(models.Model):
 
 
 class MailDomain(models.Model):
-    """A domain whose addresses may join the agency. `named_by` is the keeper who named it alone, until confirmed."""
+    """Its addresses may join. `named_by` is the keeper who named it alone, until confirmed."""
 
     domain = models.CharField(max_length=253, unique=True)
     agency = models.ForeignKey(Agency, models.PROTECT, to_field="key")
@@ -109,7 +108,7 @@ class Team(models.Model):
 
 
 class Post(models.Model):
-    """A role in an agency. `tiers` are words of a procedure's stages."""
+    """`tiers` are words of a procedure's stages."""
 
     key = models.SlugField(max_length=80, unique=True)
     agency = models.ForeignKey(Agency, models.PROTECT, to_field="key")
@@ -126,7 +125,7 @@ class Post(models.Model):
 
 
 class Holding(models.Model):
-    """A person holds a post on these days, inclusive; None is unbounded. One holder at a time."""
+    """Days are inclusive; None is unbounded. One holder at a time."""
 
     post = models.ForeignKey(Post, models.PROTECT, to_field="key")
     person = models.ForeignKey(Person, models.PROTECT, to_field="key")
@@ -145,7 +144,7 @@ class Holding(models.Model):
 
 
 class Cover(models.Model):
-    """A person may act in a post while its holder is away or it is vacant."""
+    """May act while the holder is away or the post vacant."""
 
     post = models.ForeignKey(Post, models.PROTECT, to_field="key")
     person = models.ForeignKey(Person, models.PROTECT, to_field="key")
@@ -172,7 +171,7 @@ class Away(models.Model):
 
 
 class StandIn(models.Model):
-    """The post that acts where an agency has none at a tier."""
+    """Acts where an agency has none at a tier."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, to_field="key")
     tier = models.CharField(max_length=40)
@@ -200,7 +199,7 @@ class Equivalent(models.Model):
 
 
 class Definition(models.Model):
-    """One version of a procedure. `digest` is the SHA-256 of `text`. Append-only.
+    """A procedure's version. `digest` is `text`'s SHA-256. Append-only.
 
     Two people bring it into force; none at set-up.
     """
@@ -231,9 +230,9 @@ class Definition(models.Model):
 
 
 class ProcedureDraft(models.Model):
-    """A version of a procedure being written: any text, and the story last rehearsed.
+    """A version being written: any text, and the story last rehearsed.
 
-    `revision` prevents overwriting unseen changes. A change withdraws a proposal.
+    `revision` protects unseen changes. A change withdraws a proposal.
     """
 
     key = models.UUIDField(primary_key=True)
@@ -252,9 +251,9 @@ class ProcedureDraft(models.Model):
 
 
 class ProposedChange(models.Model):
-    """A change that needs a second person. `changes` are values of `procedure/staffing`, as JSON.
+    """Needs a second person. `changes` are of `procedure/staffing`, as JSON.
 
-    `gains` are people who get to act in a post, `displaced` its present holders.
+    `gains` get to act in a post that `displaced` hold.
     """
 
     board = models.ForeignKey(Board, models.PROTECT, to_field="key")

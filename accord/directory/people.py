@@ -1,4 +1,4 @@
-"""Adds people who join an agency or bring one: by invitation, sign-on or the Board manager."""
+"""Adds people by invitation, sign-on or the Board manager."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ PRACTITIONER = "practitioner"
 
 
 class Known(ValueError):
-    """Raised if a person cannot join, usually because they are in the directory."""
+    pass
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,9 +40,9 @@ class NewAgency:
 
 
 def enter_person(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) -> models.Person:
-    """Add a person without a password, with a practitioner's post. Raises Known.
+    """Add a practitioner without a password. Raises Known.
 
-    If `by` is empty they join by email domain; a keeper who named it alone counts as having added them.
+    Without `by` they join by domain; a keeper who named it alone counts as `by`.
     """
     row = models.Agency.objects.get(key=agency)
     domain = domain_of(joiner.email)
@@ -54,9 +54,9 @@ def enter_person(agency: str, joiner: Joiner, *, title: str, by: str, at: dateti
 def enter_agency(
     board: str, new: NewAgency, joiner: Joiner, *, title: str, by: str, at: datetime, confirmed_by: str = ""
 ) -> models.Person:
-    """Add an agency with one post and its holder. Raises Known.
+    """Add an agency with one post and holder. Raises Known.
 
-    `confirmed_by` is set if the person asked for the account, or the inviter is no administrator.
+    `confirmed_by`: set if the person asked, or the inviter is no administrator.
     """
     agency = _free(models.Agency, new.name)
     first = [SetAgency(agency=agency, name=new.name, kind=new.kind)]
@@ -122,7 +122,7 @@ def colleagues_of(agency: str) -> dict[str, models.Person]:
 
 
 def administrators_of(agency: str) -> tuple[str, ...]:
-    """Return the agency's own administrators, without the Board manager."""
+    """The agency's own, without the Board manager."""
     board = models.Agency.objects.values_list("board__key", flat=True).get(key=agency)
     return keepers(directory_now(board), agency, timezone.localdate())
 

@@ -1,4 +1,4 @@
-"""Changes that need a second person: stored when asked for, made when confirmed."""
+"""Changes that need a second person: stored, then made when confirmed."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import asdict
@@ -35,7 +35,7 @@ NOT_YOURS = "Another keeper of the agency, the Board manager or the present hold
 def ask(
     board: str, changes: Sequence[Change], *, by: str, at: datetime, seen: str, cases: Cases
 ) -> Register | models.ProposedChange:
-    """Make the changes, or store them if they would give someone access to cases. Raises Refusal."""
+    """Make the changes, or store them if they give access to cases. Raises Refusal."""
     today = timezone.localdate(at)
     before, after, said = judged(board, changes, by=by, at=at, seen=seen)
     found = openings(before, after, cases, today)
@@ -70,7 +70,7 @@ def confirm(number: int, *, by: str, at: datetime) -> models.ProposedChange:
 
 
 def decline(number: int, *, by: str, at: datetime) -> models.ProposedChange:
-    """Decline a stored change, or withdraw one's own. Raises Refusal."""
+    """Decline, or withdraw one's own. Raises Refusal."""
     with transaction.atomic():
         row = _open(number, at)
         bar = "" if by == row.asked_by else bar_of(row, by, at)
@@ -81,7 +81,7 @@ def decline(number: int, *, by: str, at: datetime) -> models.ProposedChange:
 
 
 def waiting_for(board: str, person: str, at: datetime) -> list[models.ProposedChange]:
-    """Return changes that the person asked for or may confirm."""
+    """Return what the person asked for or may confirm."""
     rows = models.ProposedChange.objects.filter(board__key=board, answered_at__isnull=True, until__gte=at).order_by(
         "id"
     )
@@ -101,7 +101,7 @@ def bar_of(row: models.ProposedChange, person: str, at: datetime) -> str:
 
 
 def may_confirm(row: models.ProposedChange, at: datetime) -> tuple[str, ...]:
-    """Return the people displaced and second keepers, except who gains or depends on the asker."""
+    """The displaced and second keepers, without who gains or depends on the asker."""
 
     def may(person: str) -> bool:
         return person not in row.gains and is_another(person, row.asked_by)
@@ -111,17 +111,16 @@ def may_confirm(row: models.ProposedChange, at: datetime) -> tuple[str, ...]:
 
 
 def is_another(person: str, asker: str) -> bool:
-    """True if neither is known to have made the other's account."""
+    """True if neither is known to have made the other."""
     return not is_brought_in(person, asker) and not is_of_one_hand(person, asker)
 
 
 def is_of_one_hand(person: str, other: str) -> bool:
-    """True if one human could control both accounts: one made the other, or a third made both unconfirmed."""
+    """True if one human could control both: one made the other, or a third made both unconfirmed."""
     return bool(_hand(person) & _hand(other))
 
 
 def _hand(person: str) -> set[str]:
-    """Return the person and the unconfirmed account's makers."""
     found: set[str] = set()
     while person and person not in found:
         found.add(person)
@@ -132,7 +131,7 @@ def _hand(person: str) -> set[str]:
 
 
 def is_brought_in(person: str, by: str) -> bool:
-    """True if `by` added the person, directly or through others."""
+    """True if added by `by`, directly or through others."""
     asked: set[str] = set()
     while person and person not in asked:
         asked.add(person)
@@ -162,7 +161,7 @@ def account_bar(person: models.Person, agency: str, by: str, at: datetime) -> st
 
 
 def alone_bar(keeper: str, agency: str, by: str, at: datetime, but: Set[str] = frozenset()) -> str:
-    """Return why this person may not confirm what the keeper did alone, or empty."""
+    """Return why they may not confirm what one keeper did, or empty."""
     if by in but or not is_another(by, keeper):
         return ONESELF
     board = models.Agency.objects.values_list("board__key", flat=True).get(key=agency)
@@ -174,7 +173,7 @@ def who_confirms(directory: Directory, agency: str, keeper: str, on: date, but: 
 
 
 def confirm_account(key: str, agency: str, *, by: str, at: datetime) -> str:
-    """Return the name of the person whose account is confirmed. Raises Refusal."""
+    """Return the confirmed person's name. Raises Refusal."""
     board = models.Agency.objects.values_list("board__key", flat=True).get(key=agency)
     with changing(board):
         person = models.Person.objects.select_for_update().get(key=key)
@@ -187,7 +186,7 @@ def confirm_account(key: str, agency: str, *, by: str, at: datetime) -> str:
 
 
 def confirm_domain(domain: str, *, by: str, at: datetime) -> str:
-    """Confirm a domain and everyone who joined by it. Raises Refusal."""
+    """Confirm with everyone who joined by it. Raises Refusal."""
     board = models.MailDomain.objects.values_list("agency__board__key", flat=True).get(domain=domain)
     with changing(board):
         row = models.MailDomain.objects.select_for_update().get(domain=domain)

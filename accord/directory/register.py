@@ -1,4 +1,4 @@
-"""Reads a Board's register from its tables, and writes changes back."""
+"""Reads a Board's register, and writes changes back."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -34,9 +34,9 @@ def register_of(board: str) -> Register:
 
 
 def write_register(before: Register, after: Register, asked: ChangeAsked | None = None, **entered: str) -> None:
-    """Write the difference, in the transaction that read `before`. Sends `WAITS` for what one keeper added alone.
+    """Write the difference, in the transaction that read `before`. Sends `WAITS` for a keeper's lone additions.
 
-    New people count as added by the asker, unless `entered` (columns of a person) says otherwise.
+    New people count as the asker's, unless `entered` (columns) says otherwise.
     """
     people = _write_people(before, after, asked, entered)
     # Delete in all tables first, so that a post is free before someone takes it.
@@ -62,7 +62,6 @@ def _write_people(before: Register, after: Register, asked: ChangeAsked | None, 
 
 
 def _write_who_named(before: Register, after: Register, keeper: str) -> set[str]:
-    """Return new or moved domains, recording who named them alone."""
     found = {domain for domain, agency in after.domains.items() if before.domains.get(domain) != agency}
     models.MailDomain.objects.filter(domain__in=found).update(named_by=keeper)
     return found

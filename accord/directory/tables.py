@@ -1,4 +1,4 @@
-"""Converts a Board's tables to the pure `Directory`, in order of entry."""
+"""Converts tables to the pure `Directory`, in order of entry."""
 
 from datetime import date
 
@@ -37,7 +37,7 @@ def directory_of(board: str) -> Directory:
 
 
 def people_of(board: str) -> QuerySet[models.Person]:
-    """Select everyone who works in an agency of the Board, or acts in a post there."""
+    """Select who works in, or acts in a post of, the Board's agencies."""
     return models.Person.objects.filter(
         Q(key__in=models.Membership.objects.filter(agency__board__key=board).values("person"))
         | Q(key__in=models.Holding.objects.filter(post__agency__board__key=board).values("person"))

@@ -1,4 +1,4 @@
-"""Reads a Board's versions of its procedure, released and draft."""
+"""Reads a Board's released and draft procedures."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,7 +12,7 @@ from accord.procedure.checks.releasing import Released
 
 @dataclass(frozen=True, kw_only=True)
 class Version:
-    """A version brought into force, with the names of 2 people, empty at set-up."""
+    """Brought into force by 2 people, empty at set-up."""
 
     board: str
     id: str
@@ -26,7 +26,7 @@ class Version:
 
 @dataclass(frozen=True, kw_only=True)
 class ProcedureDraft:
-    """A draft. `revision` must match on saving. `proposer` is a key, or empty; other people are names."""
+    """`revision` must match on saving. `proposer` is a key, or empty; others are names."""
 
     key: UUID
     begun_from: str

@@ -26,7 +26,7 @@ MOST_UNPACKED = 50_000_000
 
 
 def wrong_in_office(parts: Iterable[str], read: Read) -> str:
-    """Return what is active in a Word document or workbook, or empty."""
+    """Return what is active, or empty."""
     for name in sorted(parts):
         low = name.lower()
         if "/embeddings/" in low or "/activex/" in low:
@@ -43,13 +43,13 @@ def wrong_in_office(parts: Iterable[str], read: Read) -> str:
 
 
 def _fetches(relationship: dict[str, str]) -> bool:
-    """True for external targets, except hyperlinks, which a reader follows."""
+    """True for external targets, save hyperlinks, which a reader follows."""
     is_elsewhere = relationship.get("TargetMode", "").lower() == "external"
     return is_elsewhere and not relationship.get("Type", "").endswith("/hyperlink")
 
 
 def _relationships(content: bytes) -> list[dict[str, str]]:
-    """Return a part's relationships; an external one if unreadable."""
+    """Return an external one if unreadable."""
     found: list[dict[str, str]] = []
 
     def begins(name: str, attributes: dict[str, str]) -> None:
@@ -65,7 +65,7 @@ def _relationships(content: bytes) -> list[dict[str, str]]:
 
 
 def _fields(text: bytes) -> Iterator[bytes]:
-    """Yield a Word document's fields, each joined from its runs."""
+    """Each is joined from its runs."""
     yield from re.findall(rb"""\binstr=["']([^"']*)""", text)
     for field in re.split(rb"""fldCharType=["']begin""", text)[1:]:
         yield b"".join(re.findall(rb"<(?:\w+:)?instrText\b[^>]*>([^<]*)", field.partition(b"fldCharType=")[0]))
@@ -94,7 +94,7 @@ def _text(content: bytes) -> bytes:
 
 
 def does_something(pdf: bytes) -> bool:
-    """True if a PDF is active, however its names are escaped."""
+    """True if a PDF is active, however names are escaped."""
     return any(RUNS.search(_names(text)) for text in (pdf, *_lists_of(pdf)))
 
 
@@ -103,7 +103,7 @@ def _names(text: bytes) -> bytes:
 
 
 def _lists_of(pdf: bytes) -> Iterator[bytes]:
-    """Yield a PDF's unpacked object streams. An unreadable one counts as active.
+    """Yield unpacked object streams; unreadable counts as active.
 
     Reads each byte once, however many streams claim it.
     """

@@ -1,7 +1,4 @@
-"""Accepted file types, by both extension and content.
-
-A detection library would also accept a picture with a page behind it: serving rules deal with those.
-"""
+"""File types by extension and content; serving rules cover pictures with a page behind."""
 
 import io
 import zipfile
@@ -24,7 +21,7 @@ NO_TEXT = bytes(set(range(32)) - set(b"\t\n\r\f"))
 
 @dataclass(frozen=True, kw_only=True)
 class FileKind:
-    """An accepted type. `holds` returns what is wrong with a content, or empty."""
+    """`holds` returns what is wrong with a content, or empty."""
 
     type: str
     called: str
@@ -33,12 +30,11 @@ class FileKind:
 
 
 def kind_of(name: str) -> FileKind | None:
-    """Return the type by extension, or None."""
     return KINDS.get(name.rpartition(".")[2].lower()) if "." in name else None
 
 
 def is_shown(type_: str) -> bool:
-    """True if a browser may display it; others are only downloaded."""
+    """True if a browser may display it."""
     return any(kind.is_shown for kind in KINDS.values() if kind.type == type_)
 
 
@@ -53,7 +49,6 @@ def called(type_: str) -> str:
 
 
 def ending_of(type_: str) -> str:
-    """Return the extension that fits the content."""
     type_ = KINDS["pdf"].type if type_ == ACTIVE_PDF else type_
     return next((ending for ending, kind in KINDS.items() if kind.type == type_), "bin")
 
@@ -96,7 +91,7 @@ def _open(mime: bytes, what: str) -> Callable[[bytes], str]:
 
 
 def _parts(content: bytes) -> frozenset[str]:
-    """Return the names in an archive; none if it is invalid or built to be slow."""
+    """None if invalid or built to be slow."""
     if not content.startswith(b"PK\x03\x04") or content.count(b"PK\x01\x02") > MOST_PARTS:
         return frozenset()
     try:

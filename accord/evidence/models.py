@@ -1,12 +1,12 @@
-"""The table of files, whose content is stored in a folder."""
+"""The table of files; content is in a folder."""
 
 from django.db import models
 
 
 class Upload(models.Model):
-    """A file for an act. `act` may still be a draft.
+    """A file for an act, perhaps still a draft.
 
-    `name` is emptied once the act is done: the fact holds it as free text, to be erased with it.
+    `name` is emptied once done: the fact holds it, to erase with it.
     """
 
     key = models.CharField(max_length=32, unique=True)

@@ -12,11 +12,11 @@ PATIENCE = 60.0
 
 
 class NoScanner(Exception):
-    """Raised if the configured scanner does not answer."""
+    pass
 
 
 def is_clean(content: bytes) -> bool | None:
-    """Return False for a virus, None without a scanner. Raises NoScanner."""
+    """False for a virus, None without a scanner. Raises NoScanner."""
     if not settings.VIRUS_SCANNER:
         return None
     try:

@@ -27,7 +27,7 @@ Given: TypeAlias = "UploadedFile[Any]"
 
 
 class NotTaken(Exception):
-    """Raised, with a sentence, for a refused file. `is_virus`: a scanner found one."""
+    """`is_virus`: a scanner found one."""
 
     def __init__(self, sentence: str, *, is_virus: bool = False) -> None:
         super().__init__(sentence)
@@ -42,7 +42,7 @@ class For:
 
 
 def plain_name(given: str) -> str:
-    """Return a file name without folders or control characters, at most a line long."""
+    """Drop folders and control characters; cut to a line."""
     last = given.replace("\\", "/").rpartition("/")[2]
     kept = "".join(one for one in unicodedata.normalize("NFC", last) if unicodedata.category(one)[0] != "C")
     stem, dot, ending = " ".join(kept.split()).strip(". ").rpartition(".")
@@ -50,7 +50,7 @@ def plain_name(given: str) -> str:
 
 
 def take_in(whose: For, given: Given, at: datetime) -> File:
-    """Check and store a file. A repeated file is stored once. Raises NotTaken."""
+    """Check and store, once if repeated. Raises NotTaken."""
     name = plain_name(given.name or "")
     content = _content(name, given)
     digest = sha256(content).hexdigest()
@@ -103,13 +103,13 @@ def held_for(whose: For) -> tuple[File, ...]:
 
 
 def drop(whose: For, *keys: str) -> None:
-    """Delete the person's files for an unfinished act: these keys, or all."""
+    """Delete unfinished acts' files: these keys, or all."""
     found = Upload.objects.filter(act=whose.act, person=whose.person, is_attached=False)
     _gone(found.filter(key__in=keys) if keys else found)
 
 
 def attach(files: Iterable[File]) -> None:
-    """Mark files as part of the record, in the transaction that writes their fact."""
+    """Mark as recorded, in the transaction of their fact."""
     Upload.objects.filter(key__in=[one.key for one in files]).update(is_attached=True, name="")
 
 
@@ -130,13 +130,12 @@ def _unlink(keys: list[str]) -> None:
 
 
 def never_attached(before: datetime) -> Iterator[tuple[str, UUID]]:
-    """Yield old unattached files: key and act."""
     found = Upload.objects.filter(is_attached=False, at__lt=before)
     yield from found.values_list("key", "act")
 
 
 def content_of(file: File) -> bytes | None:
-    """Return a file's content; None if missing or altered."""
+    """None if missing or altered."""
     try:
         content = place_of(file.key).read_bytes()
     except OSError:
@@ -145,7 +144,7 @@ def content_of(file: File) -> bytes | None:
 
 
 def place_of(key: str) -> Path:
-    """Return the path of a file. Raises ValueError unless the key is 32 hexadecimal digits, against path traversal."""
+    """Raises ValueError unless 32 hexadecimal digits, against path traversal."""
     if len(key) != 32 or set(key) - set("0123456789abcdef"):
         raise ValueError("no key of a file")
     return Path(settings.MEDIA_ROOT) / key[:2] / key

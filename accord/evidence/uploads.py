@@ -1,4 +1,4 @@
-"""Limits file sizes during upload, without losing the rest of the form."""
+"""Limits file sizes without losing the form."""
 
 from typing import Any
 
@@ -10,8 +10,6 @@ LARGEST = 25 * 1024 * 1024
 
 
 class TooLarge(UploadedFile):  # type: ignore[type-arg]
-    """Stands for an oversized file: name and size, but no content."""
-
     def __init__(self, name: str | None, size: int) -> None:
         super().__init__(file=None, name=name, size=size)
 
@@ -31,7 +29,6 @@ class NoLarger(FileUploadHandler):
         return raw_data if self.seen <= LARGEST else None
 
     def file_complete(self, file_size: int) -> TooLarge | None:
-        """Replace an oversized file by `TooLarge`, deleting it from disk."""
         if self.seen <= LARGEST:
             return None
         for handler in self.request.upload_handlers if self.request else ():

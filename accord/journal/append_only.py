@@ -1,7 +1,4 @@
-"""Triggers for SQLite and PostgreSQL, and migration operations that create them.
-
-SQLite silently drops triggers when a migration rebuilds a table: every such migration must end by creating them again.
-"""
+"""Trigger migrations. SQLite drops triggers when it rebuilds a table: end by creating them again."""
 
 from dataclasses import dataclass
 
@@ -14,7 +11,7 @@ MARK = "_refuses_"
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """Refuses an event with an IntegrityError: always, or `when` an SQL condition on NEW and OLD is true.
+    """Refuses with an IntegrityError: always, or `when` an SQL condition on NEW and OLD holds.
 
     `event` is INSERT, UPDATE, DELETE or TRUNCATE.
     """
@@ -30,12 +27,12 @@ class Rule:
 
 
 def append_only(*tables: str, except_when: str = "") -> migrations.RunPython:
-    """Refuse updates and deletes. `except_when` is an SQL condition on OLD that permits a delete."""
+    """Refuse updates and deletes. `except_when`, on OLD, permits a delete."""
     return refusing(*(rule for table in tables for rule in _append_only(table, except_when)))
 
 
 def never_deleted(*tables: str) -> migrations.RunPython:
-    """Refuse deletes, and changes of `key`, because facts refer to it."""
+    """Refuse deletes and changes of `key`: facts refer to it."""
     return refusing(*(rule for table in tables for rule in _never_deleted(table)))
 
 

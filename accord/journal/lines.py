@@ -1,4 +1,4 @@
-"""Writes the audit log, and reads who viewed a case."""
+"""Writes the audit log; reads who viewed a case."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -17,7 +17,7 @@ PAPERS = ("form", "confirmation", "report", "record", "note")
 
 
 class Reader(NamedTuple):
-    """A person who viewed a case. `at` is the last time, `opened` the first for a document."""
+    """`at` is the last view, `opened` the first of a document."""
 
     person: str
     agency: str
@@ -29,17 +29,14 @@ class Reader(NamedTuple):
 def note(
     kind: Kind, *, person: str, agency: str = "", case: str = "", detail: str = "", at: datetime | None = None
 ) -> None:
-    """Write one line: the only way in. Note a refusal after its rollback."""
+    """Write one line: the only way. Note a refusal after its rollback."""
     JournalLine.objects.create(
         at=at or timezone.now(), kind=kind, person=person, agency=agency, case=case, detail=detail
     )
 
 
 def readers_of(case: str, papers_since: datetime | None = None) -> tuple[Reader, ...]:
-    """Return who viewed or downloaded from a case, latest first.
-
-    `opened` counts from `papers_since`.
-    """
+    """Latest first. `opened` counts from `papers_since`."""
     is_paper = Q(kind="exported") | Q(detail__in=PAPERS)
     is_since = Q(at__gte=papers_since) if papers_since else Q(at=None)
     opened = Min("at", filter=is_paper & is_since)

@@ -4,9 +4,9 @@ from django.db import models
 
 
 class JournalLine(models.Model):
-    """One line of the audit log. Append-only.
+    """Append-only.
 
-    `person`, `agency` and `case` are keys. `detail` contains nothing about an adult.
+    `person`, `agency`, `case` are keys. `detail` contains nothing about an adult.
     """
 
     at = models.DateTimeField()
@@ -46,7 +46,7 @@ class JournalLine(models.Model):
 
 
 class Seal(models.Model):
-    """A day's seal (`procedure/model/seals.py`), over entries and lines up to these ids. Append-only."""
+    """A day's seal, up to these ids. Append-only."""
 
     number = models.PositiveIntegerField(unique=True)
     at = models.DateTimeField()
@@ -82,9 +82,9 @@ class SealedHead(models.Model):
 
 
 class SealedTable(models.Model):
-    """Part of a table that a seal covers (`record/seals/covered.py`). Append-only.
+    """Part of a table that a seal covers. Append-only.
 
-    `after` and `up_to` are ids or times. If rows may change, `rows` is JSON: agency and digest by key of changed rows.
+    `after`, `up_to` are ids or times. If rows change, `rows` is JSON: agency and digest by key.
     """
 
     seal = models.ForeignKey(Seal, models.PROTECT, db_index=False)
@@ -104,7 +104,7 @@ class SealedTable(models.Model):
 
 
 class Stamp(models.Model):
-    """A time stamp (RFC 3161) on a seal's root: DER in base64. Append-only."""
+    """RFC 3161 stamp on a seal's root: DER in base64. Append-only."""
 
     seal = models.OneToOneField(Seal, models.PROTECT, primary_key=True)
     token = models.TextField()

@@ -18,8 +18,6 @@ MAILED = "mailed seal "
 
 @dataclass(frozen=True, kw_only=True)
 class StoredSeal:
-    """A seal, its emailed root, and the last ids it covers."""
-
     sealed: Sealed
     root: str
     last_entry: int
@@ -28,7 +26,7 @@ class StoredSeal:
 
 @dataclass(frozen=True, kw_only=True)
 class Proof:
-    """Proves a chain's head by the path to a seal's `heads`."""
+    """The path to a seal's `heads`."""
 
     head: Head
     sealed: Sealed
@@ -42,7 +40,6 @@ def newest_seal() -> StoredSeal | None:
 
 
 def unmailed() -> tuple[StoredSeal, ...]:
-    """Return seals not noted as emailed, oldest first."""
     newest = newest_seal()
     lines = JournalLine.objects.filter(kind="administered", detail__startswith=MAILED)
     if newest is None or lines.filter(at__gte=newest.sealed.at, detail=f"{MAILED}{newest.sealed.number}").exists():
@@ -72,7 +69,7 @@ def _kept(row: Seal) -> StoredSeal:
 
 
 def heads_under(number: int) -> tuple[Head, ...]:
-    """Return a seal's heads in order; none if a place is missing."""
+    """Return in order; none if a place is missing."""
     rows = list(SealedHead.objects.filter(seal__number=number).order_by("place"))
     if [row.place for row in rows] != [*range(len(rows))]:
         return ()
@@ -103,7 +100,7 @@ def parts_of(table: str) -> Iterator[SealedPart]:
 
 
 def newest_part(table: str, *, by_id: bool) -> SealedPart | None:
-    """Return a table's newest part, by id or by time, or None."""
+    """By id or time, or None."""
     rows = SealedTable.objects.filter(table=table, rows="", up_to__contains="T").order_by("-seal__number")
     if by_id:
         rows = SealedTable.objects.filter(table=table, rows="").exclude(up_to__contains="T").order_by("-seal__number")
@@ -115,14 +112,14 @@ SET_UP = "set up: "
 
 
 def line_says(agency: str, *, after: int, until: datetime | None) -> bool:
-    """True if a change was noted after that line: of the agency, if given."""
+    """True if a change was noted after that line (of the agency)."""
     lines = JournalLine.objects.filter(kind="directory", id__gt=after)
     lines = lines.filter(Q(agency=agency) | Q(detail__startswith=SET_UP)) if agency else lines
     return (lines.filter(at__lte=until) if until else lines).exists()
 
 
 def digest_of_rest(parts: Sequence[SealedPart], last_entry: int, last_line: int) -> str:
-    """Return the digest of other tables' parts and of how far the seal goes."""
+    """Digest other tables' parts and how far the seal goes."""
     said = [[one.table, one.columns, one.after, one.up_to, one.digest] for one in parts]
     return hashlib.sha256(msgspec.json.encode([last_entry, last_line, said])).hexdigest()
 
@@ -140,7 +137,7 @@ def _number(detail: str) -> int:
 def keep_seal(
     sealed: Sealed, heads: Sequence[Head], parts: Sequence[SealedPart], last_entry: int, last_line: int
 ) -> StoredSeal:
-    """Write a seal. Raises IntegrityError if another worker wrote this number."""
+    """Raises IntegrityError if another worker wrote this number."""
     root = digest_of_seal(sealed)
     row = Seal.objects.create(
         number=sealed.number,
@@ -174,7 +171,7 @@ def last_line_before(at: datetime) -> int:
 
 
 def digest_of_lines(after: int, up_to: int) -> str:
-    """Return the digest of lines between ids; empty if none."""
+    """Empty if none."""
     digest, some = hashlib.sha256(), False
     lines = JournalLine.objects.filter(id__gt=after, id__lte=up_to).order_by("id")
     for at, *said in lines.values_list("at", "kind", "person", "agency", "case", "detail").iterator(chunk_size=1000):
@@ -184,7 +181,6 @@ def digest_of_lines(after: int, up_to: int) -> str:
 
 
 def proof_of(ref: str, own: str) -> Proof | None:
-    """Return the newest proof of a chain, or None."""
     row = SealedHead.objects.filter(ref=ref, own=own).select_related("seal").order_by("-length", "-seal").first()
     if row is None:
         return None

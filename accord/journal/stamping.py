@@ -1,4 +1,4 @@
-"""Time stamps (RFC 3161): an outside service signs that a digest existed."""
+"""Time stamps (RFC 3161): an outside service signs a digest."""
 
 import base64
 import hashlib
@@ -23,11 +23,11 @@ TYPES = {"Content-Type": "application/timestamp-query", "Accept": "application/t
 
 
 class NoStamp(Exception):
-    """Raised if a service gives no valid stamp."""
+    pass
 
 
 def stamp_newest(url: str, certificates: Path | None) -> bool:
-    """Stamp the newest seal. False if there is nothing to stamp. Raises NoStamp."""
+    """False if there is nothing to stamp. Raises NoStamp."""
     seal = Seal.objects.order_by("-number").first()
     if seal is None or Stamp.objects.filter(seal=seal).exists():
         return False
@@ -43,7 +43,7 @@ def _digest_of(seal: Seal) -> bytes:
 
 
 def answer_of(url: str, query: bytes, patience: int) -> bytes:
-    """Post a query, with `patience` in seconds. Raises NoStamp."""
+    """`patience` is in seconds. Raises NoStamp."""
     if not url.startswith(("https://", "http://")):
         raise NoStamp("the address of the service is none")
     request = urllib.request.Request(url, query, TYPES)  # noqa: S310  the address is the operator's
@@ -56,7 +56,7 @@ def answer_of(url: str, query: bytes, patience: int) -> bytes:
 
 
 def check_stamp(digest: bytes, token: bytes, certificates: Path | None) -> None:
-    """Raise NoStamp unless the stamp covers this SHA-256 digest and is signed by a given certificate."""
+    """Raise NoStamp unless it covers this SHA-256 digest, signed by a given certificate."""
     try:
         response = decode_timestamp_response(token)
         _holds(response, digest, certificates)
@@ -75,7 +75,6 @@ def _holds(response: TimeStampResponse, digest: bytes, certificates: Path | None
 
 
 def stamp_faults(certificates: Path | None) -> Iterator[tuple[int, str]]:
-    """Yield number and fault of invalid stamps."""
     for stamp in Stamp.objects.select_related("seal").order_by("seal__number"):
         try:
             check_stamp(_digest_of(stamp.seal), base64.b64decode(stamp.token), certificates)

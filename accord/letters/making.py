@@ -1,4 +1,4 @@
-"""Makes messages from queued letters, once, however many workers try."""
+"""Makes messages from queued letters, once, whatever workers try."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -30,7 +30,7 @@ log = structlog.get_logger("accord.letters")
 
 @dataclass(kw_only=True)
 class Round:
-    """One Board's round at an instant, with the worlds of its cases' procedures."""
+    """One Board's round, with the worlds of its cases' procedures."""
 
     board: str
     at: datetime
@@ -63,13 +63,13 @@ class Round:
         return last_daily(self.world().procedure.wording, self.world().calendar, self.at)
 
     def account(self, person: str) -> Account | None:
-        """Return an active person's account. Loads the whole Board in one query."""
+        """Load the whole Board in one query."""
         if not self.known:
             self.known.update(accounts(self.world().directory.people))
         return self.known.get(person)
 
     def receiver(self, post: str, barred: Iterable[str] = ()) -> Account | None:
-        """Return who acts in the post today, unless excluded."""
+        """Return who acts today, unless excluded."""
         directory = self.world().directory
         person = directory.person_of(post, self.today)
         return self.account(person.key) if person and person.key not in set(barred) else None
@@ -99,7 +99,7 @@ def make_messages(at: datetime) -> int:
 def for_each_board(
     make: Callable[[str, datetime], int], boards: Iterable[str], what: str, at: datetime
 ) -> Iterator[int]:
-    """Yield `make` of each Board. A failure raises an alarm and does not stop other Boards."""
+    """A failure raises an alarm and does not stop other Boards."""
     for board in boards:
         about = f"{board}: {what}"
         try:
@@ -128,8 +128,7 @@ def _make(board: str, at: datetime) -> int:
 def _sorted(this: Round) -> tuple[dict[Key, list[Owed]], dict[str, list[Owed]]]:
     """Return letters to send now, by person and case, and daily updates, by person.
 
-    A letter that leaves now takes the reader's others about that case. A request already dealt with becomes a
-    notification.
+    One that leaves takes others about that case. Requests dealt with become notifications.
     """
     now, rest, last = defaultdict[Key, list[Owed]](list), list[tuple[Owed, str, bool]](), 0
     while batch := owed(this.board, this.at, after=last):
@@ -164,7 +163,7 @@ def _is_due(this: Round, one: Owed) -> bool:
 
 @transaction.atomic
 def _make_some(this: Round, pairs: list[tuple[Key, list[Owed]]]) -> int:
-    """Make messages from letters no other worker has taken."""
+    """Leave letters that another worker has taken."""
     if not lock_messages(this.board):
         return 0
     owing = still_owed(one.id for _, letters in pairs for one in letters)
@@ -182,7 +181,7 @@ def _make_dailies(this: Round, daily: dict[str, list[Owed]]) -> int:
 
 
 def lock_messages(board: str) -> bool:
-    """Try to take the Board's message lock for this transaction."""
+    """Try to lock messages for this transaction."""
     MessageLock.objects.get_or_create(board=board)
     return MessageLock.objects.select_for_update(skip_locked=True).filter(board=board).first() is not None
 
@@ -197,7 +196,7 @@ def _make_asking(this: Round, person: str, letters: list[Owed]) -> int:
 
 
 def _make_daily(this: Round, person: str, letters: list[Owed]) -> int:
-    """Make the daily update, unless today's is made: then these wait for the next."""
+    """Only once today: then these wait for the next."""
     to, day = this.account(person), this.world().today(this.daily)
     if to is None or Message.objects.filter(board=this.board, person=person, day=day, kind=TELLS).exists():
         return 0

@@ -7,10 +7,11 @@ TELLS = "tells"
 
 
 class Message(models.Model):
-    """One email. The text never changes, the address only until sent.
+    """Text never changes, the address only until sent.
 
-    `next_try` is None when done. At most one "tells" per person and `day`. `ref` is empty for several cases. `refusals`
-    counts failures of this email; `outcome` is the latest, without quoting the server.
+    `next_try`: None when done. One "tells" per person and `day`. `ref`: empty for several cases.
+
+    `refusals` counts failures; `outcome` is the latest, never quoting the server.
     """
 
     message_id = models.CharField(max_length=200, unique=True)
@@ -51,7 +52,7 @@ class Message(models.Model):
 
 
 class Carried(models.Model):
-    """Puts a letter of the record, by id, into a message. Once only."""
+    """A letter, by id, in a message. Once only."""
 
     letter = models.BigIntegerField(unique=True)
     message = models.ForeignKey(Message, models.PROTECT)
@@ -61,7 +62,7 @@ class Carried(models.Model):
 
 
 class Reminded(models.Model):
-    """A reminder sent: once for each case, post, act, date and step."""
+    """Once for each case, post, act, date and step."""
 
     ref = models.CharField(max_length=8)
     post = models.CharField(max_length=80)
@@ -78,7 +79,7 @@ class Reminded(models.Model):
 
 
 class Warned(models.Model):
-    """A message that warned of a gap: in advance, and again when it begins."""
+    """Warns of a gap in advance, and when it begins."""
 
     board = models.CharField(max_length=80)
     gap = models.CharField(max_length=64)
@@ -92,7 +93,7 @@ class Warned(models.Model):
 
 
 class MessageLock(models.Model):
-    """A row locked while a Board's messages are made."""
+    """Locked while a Board's messages are made."""
 
     board = models.CharField(max_length=80, unique=True)
 
@@ -101,11 +102,10 @@ class MessageLock(models.Model):
 
 
 class Alarm(models.Model):
-    """A fault that a person must look at. One current alarm of each kind and subject.
+    """A fault that a person must look at. One current of each kind and subject (`about`: keys, no names).
 
-    `kind` is "nobody" or "reminder" (no one can receive one), "refused" (a person's emails), "mail" (server down),
+    `kind`: "nobody", "reminder" (no one can receive one), "refused" (a person's emails), "mail" (server down),
     "letters" (a Board's failed), "wake" (a case's clock failed), "clock" (wrong time) or "calendar" (ends soon).
-    `about` has keys, no names.
     """
 
     board = models.CharField(max_length=80, blank=True)

@@ -1,4 +1,4 @@
-"""Reminders: before a date, on it, and after it to the supervisor; or when no date is set."""
+"""Reminders: before a date, on it, and after it to the supervisor."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
@@ -28,7 +28,7 @@ Group = tuple[str, str]
 
 
 def make_reminders(at: datetime) -> int:
-    """Make due reminders, in office hours. Returns how many."""
+    """Only in office hours. Returns how many."""
     return sum(for_each_board(_remind, calendars(), "reminding", at))
 
 
@@ -50,7 +50,7 @@ def _remind(board: str, at: datetime) -> int:
 
 @transaction.atomic
 def _make_some(this: Round, groups: list[tuple[Group, tuple[str, list[Dated]]]]) -> int:
-    """Make messages, unless the person has had one about the case today. Others wait for another day."""
+    """At most one a day for each person and case."""
     if not lock_messages(this.board):
         return 0
     written = _written_today(this, {ref for (_, ref), _ in groups})
@@ -105,7 +105,7 @@ def _known(keys: Collection[Key]) -> set[Key]:
 
 
 def _receiver(this: Round, one: Dated, step: str) -> tuple[Account, str] | None:
-    """Return who is reminded and in which post: the person who must act, or after the date another person above."""
+    """Whoever must act; after the date, another person above."""
     directory, post = this.world().directory, one.waiting.post
     if post not in directory.posts:
         return None
@@ -136,7 +136,7 @@ def _make(this: Round, person: str, step: str, ones: list[Dated]) -> int:
 
 
 def _opens(this: Round, one: Dated, step: str) -> bool:
-    """True if the link will open for the reader. A supervisor is first given sight of the card."""
+    """Give a supervisor sight of the card first."""
     found, world = _receiver(this, one, step), this.world(one.procedure)
     if found is None:
         return False

@@ -16,7 +16,7 @@ from accord.record.work import boards_of_cases, recount_due, run_due
 
 @dataclass(frozen=True, kw_only=True)
 class Done:
-    """Counts of one round. `left` are cases whose clock failed."""
+    """`left` are cases whose clock failed."""
 
     limits: int = 0
     left: tuple[str, ...] = ()
@@ -34,7 +34,7 @@ A_YEAR = timedelta(days=366)
 
 
 def watch_calendars(at: datetime) -> None:
-    """Raise an alarm a year before a calendar ends: no later day would be a holiday."""
+    """Alarm a year ahead: no later day would be a holiday."""
     ending = {
         f"{board}: holidays are known to {calendar.ends_on.isoformat()}": board
         for board, (calendar, _) in calendars().items()
@@ -45,7 +45,6 @@ def watch_calendars(at: datetime) -> None:
 
 
 def mind_the_clock(at: datetime, *, is_right: bool) -> bool:
-    """Raise an alarm while this machine's clock cannot be trusted."""
     if is_right:
         end_alarms("clock", at)
     else:
@@ -54,7 +53,7 @@ def mind_the_clock(at: datetime, *, is_right: bool) -> bool:
 
 
 def work_round(at: datetime) -> Done:
-    """Do everything due. Workers may run it concurrently, and be killed at any point."""
+    """Workers may run it concurrently, and be killed at any point."""
     uncounted = recount_due(at)  # first, as recounting can postpone a limit
     sweep = run_due(at)
     left = boards_of_cases((*uncounted, *sweep.left))

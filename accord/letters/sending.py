@@ -1,4 +1,4 @@
-"""Sends messages: claims each first, retries with pauses, and never changes it."""
+"""Sends messages: claims, retries with pauses, never changes them."""
 
 import smtplib
 import time
@@ -38,7 +38,7 @@ class Sent:
 
 
 def send_messages(at: datetime) -> Sent:
-    """Try all due messages for one turn. Stops if the mail server is down."""
+    """Try due messages for one turn. Stops if the server is down."""
     sent = refused = 0
     connection, until = get_connection(), time.monotonic() + TURN
     try:
@@ -56,7 +56,7 @@ def send_messages(at: datetime) -> Sent:
 
 @transaction.atomic
 def _claim(at: datetime) -> Message | None:
-    """Take the next message, postponing it: no other worker tries it, and it survives a crash."""
+    """Postpone the next: no other worker tries it, and it survives a crash."""
     rows = Message.objects.select_for_update(skip_locked=True).filter(next_try__lte=at)
     message = rows.order_by("next_try", "id").first()
     if message is None:
@@ -71,7 +71,7 @@ def _claim(at: datetime) -> Message | None:
 
 
 def _is_still_theirs(message: Message, at: datetime) -> bool:
-    """Update a refused email's address, or release its letters if the person has left."""
+    """Update a refused address, or release letters if the person has left."""
     account = accounts([message.person]).get(message.person)
     if account:
         message.address = account.email
@@ -86,7 +86,7 @@ def _is_still_theirs(message: Message, at: datetime) -> bool:
 
 
 def _attempt(connection: BaseEmailBackend, message: Message) -> tuple[str, bool]:
-    """Return an error, or empty, and whether it is the server's fault."""
+    """Return error, or empty, and whether the server's fault."""
     try:
         validate_email(message.address)
         connection.open()

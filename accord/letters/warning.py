@@ -1,4 +1,4 @@
-"""Warns administrators about stages where no one can act, now or soon."""
+"""Warns administrators where no one can act, now or soon."""
 
 from collections import defaultdict
 from datetime import date, datetime
@@ -31,7 +31,7 @@ def _make(board: str, at: datetime) -> int:
 
 @transaction.atomic
 def _warn(this: Round) -> int:
-    """Compare again under the lock, as another worker may have warned."""
+    """Compare under the lock: another worker may have warned."""
     if not lock_messages(this.board):
         return 0
     gaps, told = _gaps(this), _told(this.board)
@@ -47,7 +47,7 @@ def _told(board: str) -> set[str]:
 
 
 def _gaps(this: Round) -> dict[str, Gap]:
-    """Return gaps by key. A gap gets a new key when it begins."""
+    """A gap gets a new key when it begins."""
     return {_key(gap, this.today): gap for gap in gaps_ahead(this.world(), this.today)}
 
 
@@ -57,7 +57,6 @@ def _key(gap: Gap, today: date) -> str:
 
 
 def _tell(this: Round, agency: str, gaps: dict[str, Gap]) -> int:
-    """Make one message for each receiver. Returns how many."""
     directory = this.world().directory
     ordered = sorted(gaps.values(), key=lambda gap: (gap.since, gap.post))
     lines = [gap_text(this.world(), gap, this.today) for gap in ordered]

@@ -1,4 +1,4 @@
-"""Writes the text of emails from a Board's wording, without anything about an adult."""
+"""Writes emails in a Board's wording, with nothing about an adult."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ def asking(
     day: date,
     has_link: bool = True,
 ) -> EmailText:
-    """Write a request or reminder. `name` is the template's, `needed` the adult's date."""
+    """`name` is the template's, `needed` the adult's date."""
     rows = list(waits)
     days = [row.due_on for row in rows if row.due_on]
     given = {
@@ -64,7 +64,6 @@ def asking(
 
 
 def by_itself(world: World, letters: Sequence[Owed], day: date) -> EmailText:
-    """Write a message about one case: what is asked and what happened."""
     wording, first, sees = world.procedure.wording, letters[0], _level(world, letters) is Level.FULL
     waits = list(dict.fromkeys(wait for one in letters for wait in one.waits)) if sees else []
     asked = asking(world, "asks", first.ref, first.stage, waits, day=day) if waits else None
@@ -93,7 +92,7 @@ def _level(world: World, letters: Iterable[Owed]) -> Level:
 
 
 def _urgent(world: World, letters: Sequence[Owed], text: str) -> str:
-    """Add reasons and phone numbers. A reader who may not open the case gets only their own agency's (reading 10)."""
+    """Readers who may not open the case get only their own agency's (reading 10)."""
     wording, directory, sees = world.procedure.wording, world.directory, _level(world, letters) > Level.NOTHING
     why = {"concern": wording.urgent_concern, "stage": wording.urgent_stage, "date": wording.urgent_date}
     reasons = dict.fromkeys(why[one.urgency] for one in letters if one.urgency) if sees else ()
@@ -126,9 +125,9 @@ def telling(wording: EmailTexts, day: date, lines: Iterable[str]) -> EmailText:
 
 
 def line_of(world: World, one: Owed, day: date | None = None) -> str:
-    """Return a letter's line in the daily update. Without full access: reference, stage and date only.
+    """Return the daily update's line. Without full access: reference, stage, date.
 
-    The link is there only if it opens for the reader (reading 10).
+    A link only if it opens for the reader (reading 10).
     """
     wording, level = world.procedure.wording, level_for(world, one)
     given = {
@@ -164,7 +163,6 @@ def _day(calendar: Calendar, at: datetime) -> date:
 
 
 def _one_line(subject: str) -> str:
-    """Remove line breaks and cut to 300 characters."""
     return " ".join(subject.split())[:300]
 
 
@@ -182,7 +180,7 @@ WHEN = {
 
 
 def previews(procedure: Definition) -> Iterator[tuple[str, str, str]]:
-    """Yield each kind of email with example values: when sent, subject and text."""
+    """Yield each kind with example values: when sent, subject, text."""
     wording = procedure.wording
     given = {
         "ref": "BCDF2345",

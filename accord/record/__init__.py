@@ -1,1 +1,1 @@
-"""Stores and reads cases. Facts are permanent; everything else is derived from them."""
+"""Stores and reads cases: permanent facts, and all derived from them."""

@@ -9,9 +9,9 @@ from accord.procedure.world.values import CLOCK, Refusal
 
 @dataclass(frozen=True, kw_only=True)
 class Ask:
-    """A person's request to perform an act, in a post. `case_ref` is None for a new case of `board`.
+    """A request to act, in a post. `case_ref` is None for a new case of `board`.
 
-    A repeated submit has the same `key`. `seen` is the length of the shared record when last read.
+    A repeated submit has the same `key`. `seen` is the length of the shared record last read.
     """
 
     board: str
@@ -29,7 +29,7 @@ class Ask:
 
 @dataclass(frozen=True, kw_only=True)
 class WriteResult:
-    """Facts made by an `Ask`, or why it was refused. `failed` is an error's class name, never its text."""
+    """Facts made by an `Ask`, or why refused. `failed` is an error's class name, never its text."""
 
     ref: str
     facts: tuple[Fact, ...] = ()

@@ -1,4 +1,4 @@
-"""Reads the current time, and checks that it can be trusted."""
+"""Reads the time, and checks that it can be trusted."""
 
 import time
 from dataclasses import dataclass
@@ -19,7 +19,6 @@ def now() -> datetime:
 
 
 def is_apart(at: datetime) -> bool:
-    """True if the database server's clock differs by more than `APART`."""
     if connection.vendor != "postgresql":
         return False  # SQLite has no clock of its own
     [(theirs,)] = fetch("SELECT clock_timestamp()", {})
@@ -28,18 +27,17 @@ def is_apart(at: datetime) -> bool:
 
 @dataclass(kw_only=True)
 class Watch:
-    """Detects jumps of the wall clock against a monotonic clock (`ticks`, in seconds)."""
+    """Detects jumps of the wall clock against monotonic `ticks`, in seconds."""
 
     last: tuple[datetime, float] | None = None
     jumped: float | None = None
 
     def is_steady(self, at: datetime, ticks: float) -> bool:
-        """True if the clock never jumped, or has run evenly for `SETTLED` since."""
+        """True if it never jumped, or has run evenly for `SETTLED` since."""
         if self.last and abs(at - self.last[0] - timedelta(seconds=ticks - self.last[1])) > APART:
             self.jumped = ticks
         self.last = (at, ticks)
         return self.jumped is None or ticks - self.jumped >= SETTLED.total_seconds()
 
     def looks(self) -> bool:
-        """True if this machine's clock can be trusted now."""
         return self.is_steady(now(), time.monotonic())

@@ -1,4 +1,4 @@
-"""Loads the demonstration's cases through the door, each act on its own date."""
+"""Loads the demonstration through the door, each act on its own date."""
 
 from datetime import datetime
 from itertools import chain

@@ -1,4 +1,4 @@
-"""Drafts: form data not yet sent. A draft's key becomes its act's key."""
+"""Drafts: unsent form data. A draft's key becomes its act's key."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ from accord.record.viewer import Viewer, rows
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """Saved form data. `case_ref` is None for a case not yet raised."""
+    """`case_ref` is None for a case not yet raised."""
 
     key: UUID
     person: str
@@ -31,7 +31,7 @@ class Draft:
 
 
 def begin(person: str, act: str, at: datetime, case_ref: str | None = None) -> UUID:
-    """Return the key of the person's draft for that act and case, creating it if needed."""
+    """Return the key of the person's draft of that act, creating it if needed."""
     begun = _open().filter(person=person, act=act, case__ref=case_ref).values_list("id", flat=True).first()
     if begun:
         return begun
@@ -43,7 +43,7 @@ def begin(person: str, act: str, at: datetime, case_ref: str | None = None) -> U
 def keep(
     key: UUID, person: str, data: Mapping[str, Any], at: datetime, *, act: str, case_ref: str | None = None
 ) -> bool:
-    """Replace saved data. False if the act is done, the draft is another person's, or the case is missing."""
+    """Replace saved data. False if the act is done, another person's, or without its case."""
     with transaction.atomic():
         other = models.Draft.objects.select_for_update().filter(id=key).exclude(person=person)
         case = models.Case.objects.filter(ref=case_ref).first() if case_ref else None
@@ -71,7 +71,7 @@ def drafts_in(person: str, ref: str) -> tuple[Draft, ...]:
 
 
 def drafts_shown(viewer: Viewer) -> tuple[Draft, ...]:
-    """Return the person's drafts with data, in cases they may see. At most two queries."""
+    """Return drafts with data, in cases the person may see. At most two queries."""
     found = [one for one in drafts_of(viewer.person) if one.data]
     refs = tuple(dict.fromkeys(one.case_ref for one in found if one.case_ref))
     seen = (

@@ -60,7 +60,7 @@ class StoredEntry:
 
 
 def entries_of(cases: Sequence[int], *, keys: Sequence[UUID] = (), chains: Sequence[str] = ()) -> Iterator[StoredEntry]:
-    """Yield entries of these cases (limited to `chains`, if given) or with these keys. One query."""
+    """Yield entries of these cases (and `chains`) or with these keys. One query."""
     own = f"AND e.own IN ({placeholders('chain', chains)})" if chains else ""
     which = f"e.case_id IN ({placeholders('case', cases)}) {own} OR e.key IN ({placeholders('key', keys)})"
     given = named("case", cases) | named("chain", chains) | named("key", keys)
@@ -79,20 +79,17 @@ def _converted(row: tuple[Any, ...]) -> Iterator[Any]:
 
 
 def words_of(text: str | None) -> dict[str, str]:
-    """Return an entry's free text by path; empty if erased."""
     return msgspec.json.decode(text, type=dict[str, str]) if text else {}
 
 
 def read_entries(which: Q) -> Iterator[StoredEntry]:
-    """Yield matching entries, each case's in order. One query."""
+    """Keep each case's order. One query."""
     rows = models.Entry.objects.filter(which).order_by("id").values_list(*COLUMNS)
     return (StoredEntry(*row) for row in rows)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Position of a new entry, and the digest before it."""
-
     case_id: int
     ref: str
     own: str
@@ -103,7 +100,7 @@ class Place:
 
 
 def entry_of(fact: Fact, place: Place) -> tuple[models.Entry, models.EntryText | None]:
-    """Return the rows of a fact: its chained structure, and its free text, if any."""
+    """Return a fact's rows: its chained structure, and any free text."""
     body, by_path = split(fact)
     words = msgspec.json.encode(by_path, order="deterministic").decode() if by_path else ""
     salt = secrets.token_hex(16)

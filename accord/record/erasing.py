@@ -1,4 +1,4 @@
-"""Erases an entry's free text wherever it is stored, and again after a restore."""
+"""Erases an entry's free text wherever stored, and again after a restore."""
 
 import json
 import os
@@ -45,14 +45,14 @@ class Wanted:
 
     @property
     def key(self) -> UUID:
-        """Same key for the same entry, so that repeats count once."""
+        """Same for the same entry, so that repeats count once."""
         return uuid5(NAMESPACE_URL, f"accord:{self.ref}/{self.own}/{self.number}/erase")
 
 
 def erase(wanted: Wanted, at: datetime) -> tuple[str, ...]:
-    """Erase text from record, files, learning, index and drafts, and list it outside the database. Raises Refusal.
+    """Erase text from record, files, learning, index and drafts; list it outside the database. Raises Refusal.
 
-    Returns other entries with the same text, for the operator to check.
+    Returns other entries with the same text, to check.
     """
     return _erase(wanted, at, is_noted=True)
 
@@ -92,7 +92,7 @@ def _files_in(entry: models.Entry) -> list[str]:
 
 
 def _drop_drafts(case: models.Case, texts: list[str]) -> None:
-    """Delete drafts that contain an erased text or were begun from the case."""
+    """Delete drafts with an erased text or begun from the case."""
     telling = [text for text in texts if len(text) >= TELLING]
     holding = []
     for key, case_id, data in models.Draft.objects.values_list("id", "case_id", "data").iterator(chunk_size=200):
@@ -104,7 +104,7 @@ def _drop_drafts(case: models.Case, texts: list[str]) -> None:
 
 
 def write_over() -> str:
-    """Overwrite erased text in database files. Call outside transactions. Returns what is not reached."""
+    """Overwrite erased text in database files, outside transactions. Returns what is not reached."""
     reached = NOT_REACHED_ON_POSTGRESQL if connection.vendor == "postgresql" else NOT_REACHED
     if connection.in_atomic_block:
         return reached
@@ -129,7 +129,7 @@ def _strings(data: Any) -> Iterator[str]:
 
 
 def _note(wanted: Wanted, digest: str) -> None:
-    """Write to disk before commit: a repeated erasure is harmless, a lost one is not."""
+    """Write to disk before commit: a repeated erasure is harmless, a lost one not."""
     path = Path(settings.ERASURES)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     path.touch(mode=0o600)
@@ -140,7 +140,7 @@ def _note(wanted: Wanted, digest: str) -> None:
 
 
 def repeat(at: datetime) -> int:
-    """Erase again what a restored backup brought back. Returns the number of entries."""
+    """Erase again what a restored backup brought back. Returns how many entries."""
     path = Path(settings.ERASURES)
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
     done = 0

@@ -1,4 +1,4 @@
-"""Checks files named by facts, finds those a viewer may open, deletes unsent ones."""
+"""Checks, finds and deletes the files of facts."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ def files_of(facts: Iterable[Fact]) -> tuple[File, ...]:
 
 
 def check_files(ask: Ask, facts: Iterable[Fact]) -> None:
-    """Raise Refusal unless the person uploaded every named file for this act."""
+    """Raise Refusal unless the person uploaded every file for this act."""
     files = files_of(facts)
     if files and not {*files} <= {*storing.held_for(storing.For(act=ask.key, person=ask.person))}:
         raise Refusal(GONE, "files")
@@ -40,7 +40,7 @@ def files_seen(file: SeenCase) -> tuple[Attachment, ...]:
 
 
 def sweep(at: datetime) -> int:
-    """Delete old unsent files that no draft uses. Returns how many."""
+    """Delete old unsent files without a draft. Returns how many."""
     begun = {*models.Draft.objects.values_list("id", flat=True)}
     left = [key for key, act in storing.never_attached(at - KEPT_UNSENT) if act not in begun]
     storing.erase(left)
@@ -48,7 +48,6 @@ def sweep(at: datetime) -> int:
 
 
 def file_breaks() -> Iterator[Break]:
-    """Yield entries whose file is missing or altered."""
     rows = models.Entry.objects.filter(body__contains='"files":[{', words__isnull=False).order_by("id")
     for ref, own, number, body in rows.values_list("case__ref", "own", "number", "body").iterator(chunk_size=200):
         files = (File(**one) for one in json.loads(body)["files"])

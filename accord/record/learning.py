@@ -1,4 +1,4 @@
-"""Learning shared with a Board's agencies, apart from the cases it came from."""
+"""Learning shared with a Board's agencies, apart from its cases."""
 
 import secrets
 from collections.abc import Iterator
@@ -24,14 +24,14 @@ class Shared:
 
 
 def learning_of(fact: Fact, case: Case, case_id: int, board: str) -> models.Learning | None:
-    """Return the row for a fact that shares learning, else None. `case` includes the fact."""
+    """Return the row, if the fact shares learning. `case` includes the fact."""
     if not isinstance(fact, LearningReleased) or case.learning is None:
         return None
     return models.Learning(key=secrets.token_hex(16), case_id=case_id, board=board, text=case.learning.text, on=fact.on)
 
 
 def shared_with(boards: tuple[str, ...]) -> tuple[Shared, ...]:
-    """Return the latest learning of these Boards, newest first. One query."""
+    """Return these Boards' latest learning, newest first. One query."""
     rows = models.Learning.objects.filter(board__in=boards).order_by("-on", "-id")
     return tuple(_shared(row) for row in rows[:SHOWN])
 
@@ -46,7 +46,7 @@ def keys_shared_by(ref: str) -> tuple[str, ...]:
 
 
 def learning_faults() -> Iterator[tuple[str, str]]:
-    """Yield key and fault of rows that differ from their case's record."""
+    """Yield key and fault of rows that differ from their record."""
     for row in models.Learning.objects.select_related("case").order_by("id"):
         words = models.EntryText.objects.filter(entry__case_id=row.case_id).values_list("text", flat=True)
         written = msgspec.json.encode(row.text).decode()

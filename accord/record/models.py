@@ -1,4 +1,4 @@
-"""Tables: entries, index rows derived from them, queued emails, drafts."""
+"""Tables: entries, derived index rows, queued emails, drafts."""
 
 from django.db import models
 from django.db.models import Q
@@ -17,9 +17,8 @@ class Case(models.Model):
 class Entry(models.Model):
     """One fact, without its free text. Append-only.
 
-    `number` and the digest chain run per (case, `own`); `own` is empty for the shared record, else a private chain's
-    agency. `key` is the act's, `part` the position among its facts. `body` is canonical JSON, naming people, posts and
-    agencies by key.
+    `number` and digests run per (case, `own`): `own` is empty if shared, else a private chain's agency.
+    `key` is the act's, `part` the fact's place in it. `body` is canonical JSON, with keys only.
     """
 
     case = models.ForeignKey(Case, models.PROTECT, db_index=False)
@@ -45,7 +44,7 @@ class Entry(models.Model):
 
 
 class EntryText(models.Model):
-    """An entry's free text: JSON by path. Deleted only with an `Erasure`."""
+    """Free text: JSON by path. Deleted only with an `Erasure`."""
 
     entry = models.OneToOneField(Entry, models.PROTECT, related_name="words", primary_key=True)
     salt = models.CharField(max_length=32)
@@ -56,7 +55,7 @@ class EntryText(models.Model):
 
 
 class Erasure(models.Model):
-    """Permits deleting an entry's text as the law requires. Append-only."""
+    """Permits deleting an entry's text by law. Append-only."""
 
     entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True)
     at = models.DateTimeField()
@@ -67,11 +66,10 @@ class Erasure(models.Model):
 
 
 class CaseCard(models.Model):
-    """A case's row in lists, without names of adults or workers. The door locks it.
+    """A case's row in lists, without names. The door locks it.
 
-    `challenger` and `challenged` are agency keys separated by spaces. Lists sort by `comes_at`: when an open case is
-    due, or a closed one ended. `needed_by` is the date by which the adult needs an answer. `wake_at` and `wake_clock`
-    say what the worker does next. `steady`: something is always waiting. `written` holds digests of index rows.
+    `challenger`, `challenged`: agency keys, by spaces. `comes_at`: when due, or ended. `needed_by`: the adult's date.
+    `wake_at`, `wake_clock`: the worker's next. `steady`: something always waits. `written`: digests of rows.
     """
 
     case = models.OneToOneField(Case, models.PROTECT, primary_key=True)
@@ -109,7 +107,7 @@ class CaseCard(models.Model):
 
 
 class WaitingRow(models.Model):
-    """An act awaited from a post between `since` and `until`. Lists sort by `comes_at`."""
+    """An act awaited between `since` and `until`. Lists sort by `comes_at`."""
 
     case = models.ForeignKey(Case, models.PROTECT, db_index=False)
     place = models.PositiveSmallIntegerField()
@@ -136,7 +134,7 @@ class WaitingRow(models.Model):
 
 
 class Sight(models.Model):
-    """Lets holders of `key` see the case at `level`. `is_open` and `comes_at` are the card's."""
+    """Lets holders of `key` see the case. `is_open` and `comes_at` are the card's."""
 
     case = models.ForeignKey(Case, models.PROTECT, db_index=False)
     key = models.CharField(max_length=200)
@@ -153,7 +151,7 @@ class Sight(models.Model):
 
 
 class Barred(models.Model):
-    """Excludes a person from the case, whatever keys they hold."""
+    """Excludes a person, whatever keys they hold."""
 
     case = models.ForeignKey(Case, models.PROTECT, db_index=False)
     person = models.CharField(max_length=80)
@@ -166,7 +164,7 @@ class Barred(models.Model):
 
 
 class AdultName(models.Model):
-    """An adult's name, for viewers with full access only."""
+    """For viewers with full access only."""
 
     case = models.ForeignKey(Case, models.PROTECT, db_index=False)
     place = models.PositiveSmallIntegerField()
@@ -180,10 +178,7 @@ class AdultName(models.Model):
 
 
 class SearchWord(models.Model):
-    """Lets holders of `key` find the case by a word of an adult's name, or `agency:` and a key.
-
-    Names need full access.
-    """
+    """Lets holders of `key` find the case by a name's word (full access), or `agency:` and a key."""
 
     case = models.ForeignKey(Case, models.PROTECT, db_index=False)
     key = models.CharField(max_length=200)
@@ -207,9 +202,9 @@ class Indexed(models.Model):
 
 
 class Letter(models.Model):
-    """An email due to a post because of a fact; if `asks`, a request. `is_taken` once in a message.
+    """An email due to a post; if `asks`, a request. `is_taken` once in a message.
 
-    `urgency` is the reason to send it at once.
+    `urgency` is why to send it at once.
     """
 
     entry = models.ForeignKey(Entry, models.PROTECT, db_index=False)
@@ -231,7 +226,7 @@ class Letter(models.Model):
 
 
 class Learning(models.Model):
-    """Learning shared with every agency, without names. Append-only. The random `key` does not reveal the case."""
+    """Shared learning, without names. Append-only. The random `key` hides the case."""
 
     key = models.CharField(max_length=32, unique=True)
     case = models.ForeignKey(Case, models.PROTECT)
@@ -247,7 +242,7 @@ class Learning(models.Model):
 
 
 class Draft(models.Model):
-    """Unsent form data, as JSON. `id` becomes the act's key."""
+    """JSON. `id` becomes the act's key."""
 
     id = models.UUIDField(primary_key=True)
     person = models.CharField(max_length=80)

@@ -25,7 +25,7 @@ STALE = "This has moved on since you opened the page: look at it again."
 
 @dataclass(kw_only=True)
 class Opened:
-    """An open case. `facts`, `case` and `heads` (last number and digest by chain) change as facts are added."""
+    """`facts`, `case` and `heads` (last number and digest by chain) change as facts are added."""
 
     card: models.CaseCard
     ref: str
@@ -42,7 +42,7 @@ class Opened:
     learning: list[models.Learning] = field(default_factory=list)
 
     def judged(self, ask: Ask, at: datetime) -> list[Fact]:
-        """Return the facts the act makes. Raises Refusal."""
+        """Raises Refusal."""
         at = max(at, self.facts[-1].at) if self.facts else at
         day = self.world.today(at)
         outside = type(ask.act).from_outside
@@ -54,7 +54,7 @@ class Opened:
         return judge(Moment(self.world, self.case, self._actor(ask, at), at), ask.act)
 
     def _was_seen(self, seen: int | None) -> bool:
-        """True if the person has seen every shared entry that could affect a decision."""
+        """True if no unseen shared entry could affect a decision."""
         shared = [fact for fact in self.facts if not fact.chain]
         return seen is not None and 0 <= seen <= len(shared) and all(fact.is_quiet for fact in shared[seen:])
 
@@ -62,12 +62,12 @@ class Opened:
         return THE_CLOCK if ask.person == CLOCK else self.world.actor(ask.person, ask.post, self.world.today(at))
 
     def add(self, facts: list[Fact], key: UUID) -> None:
-        """Add each fact of one act, in order:
+        """Add each fact, in order:
 
         1. append it and update the case;
         2. add its entry and free text;
         3. add its emails;
-        4. add learning it shares.
+        4. add learning.
         """
         urgency = urgency_of(self.world.calendar, facts)
         for part, fact in enumerate(facts):

@@ -1,4 +1,4 @@
-"""Locks and reads cases for the door, and finds acts already sent."""
+"""Locks and reads cases for the door, and finds repeats."""
 
 import json
 import secrets
@@ -33,7 +33,7 @@ TAKEN = "This form has been sent already, for something else: begin again."
 
 @dataclass(kw_only=True)
 class OpenCases:
-    """Cases opened by one call of the door. `sent` holds entries by act key."""
+    """Cases opened by one call. `sent` holds entries by act key."""
 
     by_ref: dict[str, Opened]
     sent: dict[UUID, list[StoredEntry]]
@@ -45,7 +45,7 @@ class OpenCases:
         return [*self.by_ref.values(), *self.new]
 
     def first_send(self, ask: Ask) -> WriteResult | None:
-        """Return the result of the first submit with this key, if any. Raises Refusal if another person's."""
+        """Return the first submit's result, if any. Raises Refusal if another person's."""
         entries = self.sent.get(ask.key)
         if not entries:
             return None
@@ -65,7 +65,7 @@ class OpenCases:
         return found
 
     def enter(self, opened: Opened, facts: list[Fact], key: UUID) -> None:
-        """Add facts to a case, giving a new case its reference."""
+        """Add facts, giving a new case its reference."""
         if not opened.ref:
             case = models.Case.objects.create(ref=new_ref(), board=opened.board)
             opened.ref, opened.card = case.ref, models.CaseCard(case=case)
@@ -78,7 +78,7 @@ class Worlds:
     found: dict[tuple[str, str], World] = field(default_factory=dict)
 
     def of(self, board: str, procedure: str, at: datetime) -> World:
-        """Return a cached world. An empty `procedure` means the one in force that day."""
+        """Return a cached world. An empty `procedure` means that in force that day."""
         if (board, procedure) not in self.found:
             self.found[board, procedure] = world_of(board, procedure or None, on=timezone.localdate(at))
         return self.found[board, procedure]
@@ -99,7 +99,7 @@ def _nothing_yet(board: str, world: World) -> Opened:
 
 
 def open_cases(asks: Sequence[Ask], at: datetime) -> OpenCases:
-    """Lock and read these cases until the transaction ends."""
+    """Lock and read cases until the transaction ends."""
     cards = _locked({ask.case_ref for ask in asks if ask.case_ref})
     keys = {ask.key for ask in asks}
     records: dict[int, list[StoredEntry]] = defaultdict(list)

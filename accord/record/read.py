@@ -24,7 +24,7 @@ from accord.record.viewer import Viewer, level_of_case
 
 @dataclass(frozen=True, kw_only=True)
 class EntryLine:
-    """An entry as now read: corrected, without erased text. `own` is empty in the shared record.
+    """An entry as corrected, without erased text. `own` is empty if shared.
 
     `corrected_by` is a number in the same chain, or 0.
     """
@@ -40,10 +40,9 @@ class EntryLine:
 
 @dataclass(frozen=True, kw_only=True)
 class SeenCase:
-    """A case as a person sees it. Below full access, only `card` is filled.
+    """A case as a person sees it: only `card` below full access.
 
-    Covers the shared record and their agency's private chain. `actors` are the roles in which they may act; `heads` the
-    last number and digest by chain.
+    Covers the shared record and their agency's chain. `actors`: roles; `heads`: last number and digest by chain.
     """
 
     ref: str
@@ -63,12 +62,11 @@ class SeenCase:
         return self.level is Level.FULL
 
     def moment(self, by: Actor) -> Moment:
-        """The moment as which the core judges what that actor may do here."""
         return Moment(self.world, self.case, by, self.at)
 
 
 def case_seen_by(person: str, ref: str, at: datetime) -> SeenCase | None:
-    """Return the case, or None if the person may not know of it. Four queries."""
+    """Return the case, or None if they may not know of it. Four queries."""
     found = cards_where("c.ref = %(ref)s", {"ref": ref})
     if not found:
         return None
@@ -140,7 +138,7 @@ def _lines(kept: list[StoredEntry], facts: tuple[Fact, ...]) -> Iterator[EntryLi
 
 
 def _actors(world: World, case: Case, person: str, at: datetime) -> Iterator[Actor]:
-    """Yield the person's posts in the case, else all their posts in its agencies."""
+    """Yield the person's posts in the case, else all in its agencies."""
     day = world.today(at)
     posts = [post for post, _ in world.directory.posts_of(person, day)]
     actors = {post.key: world.actor(person, post.key, day) for post in posts}
@@ -151,7 +149,6 @@ def _actors(world: World, case: Case, person: str, at: datetime) -> Iterator[Act
 
 
 def _is_in(world: World, case: Case, post: Post) -> bool:
-    """True if the post has a seat, was asked for help, is a safeguarding lead here, or belongs to the Board."""
     lead = world.directory.lead(post.agency)
     leads = case.party(post.agency) is not None and (LEAD in post.tiers or (lead is not None and lead.key == post.key))
     helps = (one.helper for own in case.private.values() for one in own.helps)

@@ -1,4 +1,4 @@
-"""Hand-written SQL for the hot paths, where the ORM measured too slow."""
+"""Hand-written SQL for hot paths, where the ORM measured too slow."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -13,14 +13,14 @@ MOST_VALUES = 30_000
 
 
 def fetch(statement: str, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-    """Return all rows. `%(name)s` stands for a value of `given`."""
+    """`%(name)s` stands for a value of `given`."""
     with connection.cursor() as cursor:
         cursor.execute(statement, {name: _adapted(value) for name, value in given.items()})
         return list(cursor.fetchall())
 
 
 def placeholders(name: str, values: Sequence[Any]) -> str:
-    """Return SQL for a list of values; `named` gives the values."""
+    """Return SQL for values; `named` gives them."""
     return ", ".join(f"%({name}{n})s" for n in range(len(values))) or "NULL"
 
 
@@ -29,7 +29,7 @@ def named(name: str, values: Sequence[Any]) -> dict[str, Any]:
 
 
 def delete(model: type[Model], columns: Sequence[str], values: Sequence[Sequence[Any]]) -> None:
-    """Delete rows whose `columns` match one of these tuples."""
+    """Delete rows whose `columns` match a tuple."""
     several = MOST_VALUES // len(columns)
     for first in range(0, len(values), several):
         some = values[first : first + several]
@@ -41,7 +41,7 @@ def delete(model: type[Model], columns: Sequence[str], values: Sequence[Sequence
 
 
 def insert(model: type[Model], names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Insert rows of these columns. `bulk_create` takes 2 to 7 times as long, as it builds objects."""
+    """Insert rows. `bulk_create` takes 2 to 7 times as long: it builds objects."""
     fields = {field.name: field for field in model._meta.concrete_fields}
     columns = [fields[name] for name in names]
     into = ", ".join(connection.ops.quote_name(str(field.column)) for field in columns)
@@ -54,7 +54,7 @@ def insert(model: type[Model], names: Sequence[str], rows: Sequence[Sequence[Any
 
 
 def _columnwise(columns: Sequence["Field[Any, Any]"], rows: Sequence[Sequence[Any]]) -> tuple[str, list[Any]]:
-    """Pass an array per column, as parsing a placeholder per value is slowest."""
+    """Pass an array per column: parsing placeholders is slowest."""
     lists = ", ".join(f"%s::{field.db_type(connection)}[]" for field in columns)
     values = [[row[place] for row in rows] for place, field in enumerate(columns)]
     return f"SELECT * FROM UNNEST({lists})", values  # noqa: S608  types alone
@@ -79,6 +79,6 @@ def _adapted(value: Any) -> Any:
 
 
 def instant(value: datetime | str) -> datetime:
-    """Parse a time. SQLite returns no zone, and text from a union."""
+    """Parse a time: SQLite returns no zone, and text from unions."""
     given = datetime.fromisoformat(value) if isinstance(value, str) else value
     return given if given.tzinfo else given.replace(tzinfo=UTC)

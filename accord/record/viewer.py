@@ -1,4 +1,4 @@
-"""The person viewing, and the keys that decide which cases they see."""
+"""The viewer, and the keys that decide which cases they see."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ class Viewer:
 
     @cached_property
     def vacant(self) -> tuple[str, ...]:
-        """Posts in which no one can act today, and "" for no post."""
+        """Posts no one can act in today, and "" for none."""
         return ("", *(post for world in self.worlds.values() for post in _vacant(world, self.at)))
 
 
@@ -52,7 +52,7 @@ def _vacant(world: World, at: datetime) -> list[str]:
 
 
 def viewer_of(person: str, at: datetime) -> Viewer:
-    """Build a viewer. One query, and one for each Board."""
+    """One query, and one for each Board."""
     today = timezone.localdate(at)
     return Viewer(person=person, at=at, worlds={board: world_of(board, on=today) for board in boards_of(person, today)})
 
@@ -63,7 +63,7 @@ def level_of_case(viewer: Viewer, case: int) -> Level:
 
 
 def rows(viewer: Viewer, statement: str, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-    """Run a statement, filling `{keys}`, `{posts}` and `{vacant}` from the viewer."""
+    """Run a statement, filling `{keys}`, `{posts}` and `{vacant}`."""
     lists = {"keys": viewer.keys, "posts": viewer.posts, "vacant": viewer.vacant if "{vacant}" in statement else ()}
     values = {"person": viewer.person, "at": viewer.at, **given}
     for name, each in lists.items():

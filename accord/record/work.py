@@ -1,4 +1,4 @@
-"""Finds limits reached and dates to recount, and writes them through the door."""
+"""Records limits reached and recounts dates, through the door."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,19 +20,17 @@ PATIENCE = timedelta(minutes=10)
 
 @dataclass(frozen=True, kw_only=True)
 class Sweep:
-    """Number of limits recorded, and references of cases that failed."""
-
     done: int = 0
     left: tuple[str, ...] = ()
 
 
 def is_behind(at: datetime, but: Iterable[str] = ()) -> bool:
-    """True if a limit passed 10 minutes ago is not dealt with, except in `but`."""
+    """True if a limit, except in `but`, has waited 10 minutes."""
     return models.CaseCard.objects.filter(wake_at__lte=at - PATIENCE).exclude(case__ref__in=[*but]).exists()
 
 
 def run_due(at: datetime) -> Sweep:
-    """Record every limit reached. Workers may run it concurrently."""
+    """Record every limit reached. Workers may run concurrently."""
     done, left = 0, list[str]()
     while asks := _due(at, left):
         answers = write(asks, at)
@@ -54,12 +52,12 @@ def _ask(ref: str, board: str, clock: str, due: datetime) -> Ask:
 
 
 def key_of(ref: str, clock: str, due: datetime) -> UUID:
-    """Return the same key for every worker."""
+    """Same for every worker."""
     return uuid5(NAMESPACE_URL, f"accord:{ref}/{clock}/{due.astimezone(UTC).isoformat()}/{PURPOSE}")
 
 
 def show_card(ref: str, board: str, post: str, act: str, above: str, at: datetime) -> bool:
-    """Show a case's card to a supervisor before emailing them. False if refused."""
+    """Show a card to a supervisor before emailing them. False if refused."""
     key = uuid5(NAMESPACE_URL, f"accord:{ref}/{post}/{act}/{above}/card")
     asked = ShowCard(post=post, act=act, above=above)
     [answer] = write([Ask(board=board, case_ref=ref, person=CLOCK, post="", act=asked, key=key)], at)
@@ -72,7 +70,7 @@ def boards_of_cases(refs: Iterable[str]) -> dict[str, str]:
 
 
 def recount_due(at: datetime) -> tuple[str, ...]:
-    """Recount dates where a Board's closed days changed. Returns cases that failed."""
+    """Recount where closed days changed. Returns cases that failed."""
     left: list[str] = []
     for board, (_, state) in calendars().items():
         if state:

@@ -18,7 +18,7 @@ from accord.record.sql import delete
 
 
 def do(ask: Ask, at: datetime) -> WriteResult:
-    """Perform one act. Raises Refusal, noted in the audit log."""
+    """Raises Refusal, noted in the audit log."""
     answer = _at_once([ask], at)[0]
     _note(ask, answer, at)
     if answer.refusal:
@@ -30,13 +30,13 @@ def write(asks: Sequence[Ask], at: datetime) -> list[WriteResult]:
     """Judge and write each ask in one transaction. In order:
 
     1. lock and read the cases;
-    2. return the first result of a repeated key;
+    2. return a repeated key's first result;
     3. judge the act and check its files, or set `refusal`;
-    4. write entries, free text, index rows, emails, files and learning;
-    5. delete the drafts sent;
+    4. write entries, text, index rows, emails, files, learning;
+    5. delete the drafts;
     6. note refusals in the audit log.
 
-    After an unexpected error each ask is tried alone; `failed` marks those at fault.
+    After an error each ask is tried alone; `failed` marks those at fault.
     """
     try:
         answers = _at_once(asks, at)
@@ -62,7 +62,7 @@ def _alone(ask: Ask, at: datetime) -> WriteResult:
 
 
 def _note(ask: Ask, answer: WriteResult, at: datetime) -> None:
-    """Note a refusal, whose sentence contains nothing typed."""
+    """Its sentence contains nothing typed."""
     if answer.refusal and not ask.is_clocks:
         detail = f"{type(ask.act).key}: {answer.refusal}"
         note("refused", person=ask.person, case=answer.ref, detail=detail, at=at)
@@ -79,7 +79,7 @@ def _attempt(asks: Sequence[Ask], at: datetime) -> list[WriteResult]:
 
 
 def _answer(desk: OpenCases, ask: Ask, at: datetime) -> WriteResult:
-    """Judge an ask and add its facts, without touching the database."""
+    """Judge, without touching the database."""
     try:
         before = desk.first_send(ask)
         if before:

@@ -1,4 +1,4 @@
-"""The Board's page: figures, open cases by stage and age, and agencies."""
+"""The Board's figures, open cases by stage and age, and agencies."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ LABELS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """A figure. `key` links to the cards behind it."""
+    """`key` links to its cards."""
 
     key: str
     label: str
@@ -48,7 +48,7 @@ class AgencyLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """An open case. `state` is "late", "paused" or empty."""
+    """`state` is "late", "paused" or empty."""
 
     ref: str
     state: str
@@ -56,7 +56,7 @@ class Mark:
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """Open cases of a stage and age band (`place` in `AGES`); `marks` are those due first."""
+    """`place` is in `AGES`; `marks` are those due first."""
 
     age: str
     place: int
@@ -112,7 +112,7 @@ class CardLine:
 
 
 def board_report(viewer: Viewer, board: str) -> BoardReport:
-    """Return the page. The number of queries does not depend on that of cases."""
+    """The number of queries does not depend on cases."""
     world = viewer.worlds[board]
     today = world.today(viewer.at)
     numbers = figures.counts(viewer, board)
@@ -169,7 +169,7 @@ def _agencies(viewer: Viewer, board: str, world: World, since: date) -> tuple[Ag
 
 
 def raised_between(calendar: Calendar, place: int, today: date) -> tuple[date | None, date]:
-    """Return the first and last day raised of cases now in an age band."""
+    """First and last day raised in an age band."""
     most, fewer = AGES[place][0], AGES[place - 1][0] if place else 0
     first = _oldest(calendar, most, today) if most else None
     return first, _oldest(calendar, fewer, today) - ONE_DAY if place else today
@@ -185,7 +185,6 @@ def _oldest(calendar: Calendar, days: int, today: date) -> date:
 def card_lines(
     viewer: Viewer, board: str, figure: str, part: FigureScope = WHOLE, after: str = ""
 ) -> tuple[CardLine, ...]:
-    """Return up to 25 cards behind a figure."""
     found = figures.behind(viewer, board, figure, part, after)
     return tuple(_card_line(viewer, viewer.worlds[board], one) for one in found)
 
@@ -214,7 +213,6 @@ def _card_line(viewer: Viewer, world: World, one: Behind) -> CardLine:
 
 
 def _act(world: World, wait: Waiting) -> str:
-    """Return who must do what: "Team manager, the Council: propose a date"."""
     return f"{post_words(world, wait.post)}: {wait.what}"
 
 

@@ -1,1 +1,1 @@
-"""Derives index rows from records and writes those that differ."""
+"""Derives index rows and writes those that differ."""

@@ -1,4 +1,4 @@
-"""Reads index rows as the procedure's `Card` and `Waiting`."""
+"""Reads index rows as `Card` and `Waiting`."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ FROM record_casecard k JOIN record_case c ON c.id = k.case_id"""  # noqa: S608  
 
 
 class Carded(NamedTuple):
-    """A case with its card and its procedure's digest, empty until raised."""
+    """A case with its card and procedure's digest, empty until raised."""
 
     case: int
     ref: str
@@ -30,12 +30,12 @@ class Carded(NamedTuple):
 
 
 def cards_where(condition: str, given: Mapping[str, Any]) -> list[Carded]:
-    """Return cases `c` with cards `k` that match a SQL condition. One query."""
+    """Return cases `c` with cards `k` under a SQL condition. One query."""
     return [_carded(*row) for row in fetch(f"{SELECT} WHERE {condition}", given)]
 
 
 def cards_of(cases: Sequence[int]) -> list[Carded]:
-    """Return cards in the order of `cases`. One query, or none."""
+    """Keep the order of `cases`. One query, or none."""
     found = cards_where(f"c.id IN ({placeholders('case', cases)})", named("case", cases)) if cases else []
     return sorted(found, key=lambda one: cases.index(one.case))
 
@@ -56,7 +56,6 @@ def waiting_of_row(row: models.WaitingRow) -> Waiting:
 
 
 def waiting_from(post: str, act: str, what: str, *rest: Any) -> Waiting:
-    """Build from the columns post, act, what, since, until, due_on, due_at, clock."""
     since, until, due_on, due_at, clock = (_value("", value) for value in rest)
     return Waiting(
         post=post,

@@ -1,7 +1,4 @@
-"""SQL conditions for who sees a case and who must act.
-
-Hand-written, as the ORM measured too slow. Each concerns a row `r` with a `case_id`. Values are always parameters.
-"""
+"""Hand-written SQL conditions on a row `r`: who sees a case, who must act. Values are parameters."""
 # ruff: noqa: S608
 
 from accord.procedure.next.waiting.all import LEADS_ON, MOVES_NOTHING

@@ -1,4 +1,4 @@
-"""Compares stored index rows with those derived from the record."""
+"""Compares stored index rows with those derived."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ UNREADABLE = "record"
 
 @dataclass(frozen=True, kw_only=True)
 class Difference:
-    """Number of a case's rows `missing` or `extra`. `kind` "record" means that it cannot be read."""
+    """Rows `missing` or `extra`. `kind` "record" means that it cannot be read."""
 
     ref: str
     kind: str
@@ -57,7 +57,7 @@ def batches_of_cases(board: str = "") -> Iterator[list[int]]:
 
 
 def compare(cases: Sequence[int], at: datetime) -> Iterator[RowsCompared | Difference]:
-    """Yield each case's rows, or a `Difference` if its record cannot be read."""
+    """Yield rows, or a `Difference` if the record cannot be read."""
     records: dict[int, list[StoredEntry]] = defaultdict(list)
     for entry in read_entries(Q(case_id__in=cases)):
         records[entry.case_id].append(entry)

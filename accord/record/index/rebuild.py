@@ -11,7 +11,7 @@ from accord.record.models import CaseCard
 
 
 def rebuild_index(at: datetime) -> Iterator[Difference]:
-    """Write all rows that differ, in batches, yielding each difference."""
+    """Write rows that differ, in batches, yielding each difference."""
     for cases in batches_of_cases():
         yield from refit(cases, at)
 
@@ -27,7 +27,7 @@ def refit(cases: Sequence[int], at: datetime) -> list[Difference]:
 
 
 def _as_stored(one: RowsCompared) -> CaseCard:
-    """Make the card's digests match the rows stored, so that `write_rows` replaces them."""
+    """Make the card's digests match the rows stored, so `write_rows` replaces them."""
     one.card.written = {kind: _written(one.stored, one.wanted, kind) for kind, rows in one.stored.of.items() if rows}
     return one.card
 

@@ -1,4 +1,4 @@
-"""Rebuilds a Board's index after changes of its posts or of the index format."""
+"""Rebuilds a Board's index after changes of posts or index format."""
 
 from datetime import datetime
 
@@ -17,9 +17,9 @@ INDEX = 3
 
 
 def reindex_due(at: datetime) -> int:
-    """Rebuild each Board's index if needed. Returns the number of cases changed.
+    """Rebuild indexes if needed. Returns how many cases changed.
 
-    Changes of holder or cover matter only in the Board's own posts: lists look up the others.
+    Holder or cover matter only in the Board's own posts: lists look up the others.
     """
     made = dict(models.Indexed.objects.values_list("board", "state"))
     return sum(_reindexed(board, made.get(board, ""), at) for board in calendars())

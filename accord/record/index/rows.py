@@ -1,4 +1,4 @@
-"""Derives a case's index rows and writes those that changed."""
+"""Derives a case's index rows and writes changes."""
 
 import hashlib
 from collections.abc import Callable, Sequence
@@ -75,12 +75,12 @@ def _words(index: Index, level: int) -> tuple[str, ...]:
 
 
 def word_of_agency(agency: str) -> str:
-    """Return an agency's search word. Words of names contain no colon."""
+    """Return a search word with a colon, which names never contain."""
     return f"agency:{agency}"
 
 
 def stored_key(key: str, board: str) -> str:
-    """Return an access key as stored: a manager's includes the Board."""
+    """Include the Board in a manager's key."""
     return f"board:{board}" if key == "board:" else key
 
 
@@ -90,7 +90,7 @@ def _comes_at(world: World, case: Case, index: Index) -> datetime:
 
 
 def _utc(at: datetime | None) -> datetime | None:
-    """Convert to UTC, so that equal times are stored equally."""
+    """Store equal times equally."""
     return at.astimezone(UTC) if at else None
 
 
@@ -146,7 +146,7 @@ class RowChange:
         return bool(self.card.written.get(kind) != self.rows.card["written"].get(kind))
 
     def known(self, kind: str) -> tuple[tuple[Any, ...], ...] | None:
-        """Return rows certain to be in the table, by the card's digest, else None."""
+        """Return rows certainly stored, by the card's digest, else None."""
         if kind not in self.card.written:
             return ()
         rows = self._before.of[kind] if self._before and kind in LARGE else ()

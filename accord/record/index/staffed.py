@@ -1,4 +1,4 @@
-"""Tells the directory about cases, and updates exclusions when people join."""
+"""Tells the directory about cases, and excludes people who join."""
 
 from accord.directory.load import directory_now
 from accord.procedure.staffing.two_keepers import Cases
@@ -7,7 +7,7 @@ from accord.record import models
 
 
 def cases_of(board: str) -> Cases:
-    """Return the agencies and posts with a part in a case. Two queries."""
+    """Return agencies and posts with a part in a case. Two queries."""
     directory = directory_now(board)
     keys = models.Sight.objects.filter(case__board=board).order_by().values_list("key", flat=True).distinct()
     found = [key.partition(":") for key in keys]
@@ -21,7 +21,7 @@ def cases_of(board: str) -> Cases:
 def bar_alike(board: str) -> None:
     """Exclude newcomers who share a name or post with an excluded person.
 
-    Runs as they join; other index rows change with a case's next entry.
+    Other index rows change with a case's next entry.
     """
     directory = directory_now(board)
     later = [(one.key, one.entered) for one in directory.people.values() if one.entered]

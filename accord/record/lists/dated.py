@@ -1,4 +1,4 @@
-"""Finds waiting acts, dated or not, for reminders."""
+"""Finds waiting acts for reminders."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from accord.record.lists.owed import sights_of_cases
 
 @dataclass(frozen=True, kw_only=True)
 class Dated:
-    """An awaited act. `asked_at` is when its post was last asked or last acted. `sights` gives levels by key."""
+    """`asked_at`: when its post was last asked or acted. `sights`: levels by key."""
 
     ref: str
     procedure: str
@@ -38,7 +38,7 @@ def due_between(board: str, first: date, last: date, at: datetime) -> Iterator[D
 
 
 def asked_between(board: str, first: datetime, last: datetime, at: datetime) -> Iterator[Dated]:
-    """Yield undated acts last asked for between these instants. Three queries."""
+    """Yield undated acts last asked for in between. Three queries."""
     asked = models.Letter.objects.filter(
         asks=True, not_before__gte=first, not_before__lt=last, entry__case=OuterRef("case"), post=OuterRef("post")
     )

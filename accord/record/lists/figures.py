@@ -1,4 +1,4 @@
-"""Counts a Board's cases, and lists those behind each figure, without names."""
+"""Counts a Board's cases and lists those behind each figure, without names."""
 # ruff: noqa: S608  no value is in a statement
 
 from collections import Counter
@@ -61,7 +61,7 @@ class Behind:
 
 @dataclass(frozen=True, kw_only=True)
 class FigureScope:
-    """Filters a figure's cases. Empty fields do not apply."""
+    """Filters cases. Empty fields do not apply."""
 
     stage: str = ""
     challenger: str = ""
@@ -71,7 +71,7 @@ class FigureScope:
 
     @property
     def given(self) -> dict[str, Any]:
-        """Return the parameters for `PARTS`. Sides become LIKE patterns."""
+        """Return `PARTS`' parameters. Sides become LIKE patterns."""
         sides = {side: f"% {getattr(self, side)} %" for side in SIDES if getattr(self, side)}
         return {name: value for name, value in vars(self).items() if value} | sides
 
@@ -88,8 +88,6 @@ WHOLE = FigureScope()
 
 @dataclass(frozen=True, kw_only=True)
 class Raised:
-    """Disagreements an agency raised, and was asked to respond to."""
-
     raised: int = 0
     answered: int = 0
 
@@ -101,7 +99,7 @@ def manages(viewer: Viewer, board: str) -> bool:
 def cards(
     viewer: Viewer, board: str, figure: str, columns: str, ending: str = "", part: FigureScope = WHOLE, **given: Any
 ) -> list[tuple[Any, ...]]:
-    """Return columns of cards `k` or sights `r`. One query. Hand-written: the ORM takes 10 times as long."""
+    """Return columns of cards `k` or sights `r`. One query, hand-written: the ORM takes 10 times as long."""
     said = part.given
     where = " AND ".join((BEHIND[figure], *(PARTS[name] for name in said)))
     statement = f"SELECT {columns} {SEEN} AND {where} {ending}"
@@ -109,7 +107,7 @@ def cards(
 
 
 def behind(viewer: Viewer, board: str, figure: str, part: FigureScope = WHOLE, after: str = "") -> tuple[Behind, ...]:
-    """Return a page of cards, first due first, after a case. Three queries."""
+    """Return a page of cards after a case, first due first. Three queries."""
     ending = f"{FOLLOWS if after else ''} ORDER BY k.comes_at, r.case_id LIMIT {PAGE}"
     cases = [case for (case,) in cards(viewer, board, figure, "r.case_id", ending, part, after=after)]
     waits, acts = waits_of(viewer, cases), ACTS.get(figure)
@@ -120,7 +118,7 @@ def behind(viewer: Viewer, board: str, figure: str, part: FigureScope = WHOLE, a
 
 
 def counts(viewer: Viewer, board: str) -> dict[str, int]:
-    """Count the cases behind each figure. Two queries."""
+    """Two queries."""
     each = ", ".join(f"COUNT(CASE WHEN {BEHIND[figure]} THEN 1 END)" for figure in FIGURES)
     both = [cards(viewer, board, cases, each)[0] for cases in (OPEN, UNFINISHED)]
     return dict(zip(FIGURES, map(sum, zip(*both, strict=True)), strict=True))
@@ -132,7 +130,7 @@ def by_stage_and_day(viewer: Viewer, board: str) -> tuple[tuple[str, date, int],
 
 
 def first_due(viewer: Viewer, board: str) -> tuple[tuple[str, date, str, bool, bool], ...]:
-    """Return open cases: stage, day raised, reference, is overdue, is paused. One query."""
+    """Return open cases: stage, day raised, reference, overdue, paused. One query."""
     ref = "(SELECT c.ref FROM record_case c WHERE c.id = r.case_id)"
     columns = f"k.stage, k.raised_on, {ref}, k.comes_at <= %(at)s, k.is_paused"
     found = cards(viewer, board, OPEN, columns, f"ORDER BY k.comes_at, r.case_id LIMIT {MOST_MARKS}")

@@ -1,4 +1,4 @@
-"""Lists of the home page and of closed cases, page by page."""
+"""Lists of the home page and closed cases, page by page."""
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -36,7 +36,7 @@ SEEN: dict[str, Any] = {"least": int(Level.CARD)}
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """A case in a list. `adults` is empty below full access; `waits` puts the most pressing first."""
+    """`adults` is empty below full access; `waits` sorts the most pressing first."""
 
     ref: str
     board: str
@@ -48,7 +48,7 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """A page of up to 25 cases. `after` is the next page's position, or empty."""
+    """Up to 25 cases. `after` is the next page's position, or empty."""
 
     items: tuple[Item, ...]
     after: str = ""
@@ -56,7 +56,7 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class Home:
-    """The home page's lists. `count` is the number of cases that need the person."""
+    """`count` is the number of cases that need the person."""
 
     your_turn: Page
     with_others: Page
@@ -65,7 +65,7 @@ class Home:
 
 
 def home_of(viewer: Viewer, *, your_turn: str = "", with_others: str = "", needs_someone: str = "") -> Home:
-    """Return each list from its own position. Four queries, or one."""
+    """Return each from its position. Four queries, or one."""
     lists = ((_on_you(viewer), your_turn), (_on_others(viewer), with_others), (_on_nobody(), needs_someone))
     found, count = merged_lists(viewer, lists, COUNTING, SEEN)
     shown = _shown(viewer, [one for each in found for one in each[:PAGE]])
@@ -97,7 +97,7 @@ def _on_others(viewer: Viewer) -> list[str]:
 def _on_nobody() -> list[str]:
     """Select open cases no one will move, and closed ones with an act no one may do.
 
-    Searches only cases not `steady` or waiting for a vacant post, to use the index.
+    Uses the index: only cases not `steady` or waiting for a vacant post.
     """
     nobody = f"r.is_open AND NOT {ON_ME} AND NOT {ON_SOMEBODY} AND {IS_SEEN}"
     return [
@@ -118,7 +118,7 @@ def _seen(viewer: Viewer, where: str) -> list[str]:
 
 
 def page_of(viewer: Viewer, found: list[Found]) -> Page:
-    """Make a page of up to 25 cases. Three queries, or none."""
+    """Return up to 25 cases. Three queries, or none."""
     return _page(found, _shown(viewer, found[:PAGE]))
 
 

@@ -1,4 +1,4 @@
-"""Merges several indexed queries into one page of cases."""
+"""Merges indexed queries into one page of cases."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ WAYS: dict[Order, tuple[str, str]] = {
 
 
 class Found(NamedTuple):
-    """A case's sort time (None for "newest"), id and level."""
+    """Sort time (None for "newest"), id and level."""
 
     comes_at: datetime | None
     case: int
@@ -40,7 +40,6 @@ class ListPlace:
 
 
 def read_position(text: str) -> ListPlace | None:
-    """Parse a link's position; None if invalid."""
     stamp, _, ref = text.partition("-")
     try:
         comes_at = datetime.strptime(stamp, "%Y%m%dT%H%M%S.%f").replace(tzinfo=UTC) if stamp else None
@@ -66,7 +65,7 @@ def merged(
 def merged_lists(
     viewer: Viewer, lists: Sequence[tuple[Sequence[str], str]], counting: str, given: Mapping[str, Any]
 ) -> tuple[list[list[Found]], int]:
-    """Return several lists, each of branches and position, and the count of `counting`. One query."""
+    """Return several lists, by branches and position, and the count of `counting`. One query."""
     statements, positions = [], dict[str, Any]()
     for number, (branches, after) in enumerate(lists):
         if branches:

@@ -26,7 +26,7 @@ PAGE = 25
 
 @dataclass(frozen=True, kw_only=True)
 class Older:
-    """An open case. `procedure` is the digest of its own version."""
+    """`procedure` is the digest of its own version."""
 
     ref: str
     procedure: str
@@ -35,7 +35,7 @@ class Older:
 
 @dataclass(frozen=True, kw_only=True)
 class Moving:
-    """A case to move. `world` is by its version and includes the newer; `bar` is why not."""
+    """`world` is by version, including the newer; `bar` is why not."""
 
     ref: str
     board: str
@@ -44,14 +44,14 @@ class Moving:
 
 
 def running_by(viewer: Viewer, board: str) -> Mapping[str, int]:
-    """Count open cases by version digest, for the Board's manager only. One query."""
+    """Count open cases by version, for the Board's manager only. One query."""
     if not manages(viewer, board):
         return {}
     return Counter(dict(cards(viewer, board, OPEN, "k.procedure, COUNT(*)", "GROUP BY 1")))
 
 
 def older_cases(viewer: Viewer, board: str, after: str = "") -> tuple[Older, ...]:
-    """Return a page of cases, oldest first, after a case."""
+    """Return a page after a case, oldest first."""
     if not manages(viewer, board):
         return ()
     last = models.Case.objects.filter(ref=after).values_list("id", flat=True).first() if after else None
@@ -65,7 +65,7 @@ def older_cases(viewer: Viewer, board: str, after: str = "") -> tuple[Older, ...
 def moving_of(person: str, ref: str, at: datetime) -> Moving | None:
     """Return the case for someone acting for the Board, else None.
 
-    Reads the whole record to judge; pages show only the card, dates and people.
+    Reads the whole record to judge; pages show card, dates and people.
     """
     found = cards_where("c.ref = %(ref)s", {"ref": ref})
     if not found or not found[0].card.is_raised:

@@ -19,10 +19,9 @@ from accord.record.index.cards import waiting_of_row
 
 @dataclass(frozen=True, kw_only=True)
 class Owed:
-    """An email due to `post` because of a fact of `kind`. `urgency` is why to send it at once.
+    """An email due to `post` for a fact of `kind`. `urgency` is why to send it at once.
 
-    `sights` gives levels by key. `stage` is the current stage in the procedure with digest `procedure`, `happened_at`
-    the stage of the fact.
+    `sights`: levels by key. `stage`: the current, under digest `procedure`; `happened_at`: that of the fact.
     """
 
     id: int
@@ -49,7 +48,7 @@ def boards_that_owe(at: datetime) -> tuple[str, ...]:
 
 
 def owed(board: str, at: datetime, *, after: int = 0, most: int = 500) -> tuple[Owed, ...]:
-    """Return a Board's next emails not in a message, oldest first. Five queries."""
+    """Return a Board's next emails in no message, oldest first. Five queries."""
     rows = (
         models.Letter.objects.filter(is_taken=False, not_before__lte=at, entry__case__board=board, id__gt=after)
         .select_related("entry__case__casecard")
@@ -123,10 +122,10 @@ def still_owed(letters: Iterable[int]) -> set[int]:
 
 
 def take(letters: Iterable[int]) -> None:
-    """Mark emails as included, in the transaction that creates the message."""
+    """Mark as included, in the transaction that creates the message."""
     models.Letter.objects.filter(id__in=list(letters)).update(is_taken=True)
 
 
 def owe_again(letters: Iterable[int]) -> None:
-    """Mark emails as not included, in the transaction that ends the message."""
+    """Mark as not included, in the transaction that ends the message."""
     models.Letter.objects.filter(id__in=list(letters)).update(is_taken=False)

@@ -1,4 +1,4 @@
-"""Finds cases by reference, agency or whole words of an adult's name."""
+"""Finds cases by reference, agency or words of an adult's name."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ MOST_WORDS = 8
 
 
 def search(viewer: Viewer, text: str, after: str = "") -> Page:
-    """Return matches, newest first, each found only by what the person may know."""
+    """Return matches, newest first, found only by what the person may know."""
     words = words_of(text)[:MOST_WORDS]
     if not words:
         return Page(items=())

@@ -1,4 +1,4 @@
-"""Add a case's last date to its card, to find cases past all dates."""
+"""Add a card's last date, to find cases past all dates."""
 
 from django.db import migrations, models
 

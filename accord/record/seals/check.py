@@ -38,7 +38,7 @@ ERASURES = (WordsErased.__name__, PrivateTextErased.__name__)
 
 
 def check_record(at: datetime) -> Iterator[Break | Difference | SealBreak | RowBreak]:
-    """Yield the first break of each chain, then breaks of seals, then index differences."""
+    """Yield each chain's first break, then breaks of seals, then index differences."""
     broken: set[str] = set()
     for found in breaks():
         broken.add(found.ref)
@@ -52,7 +52,7 @@ def check_record(at: datetime) -> Iterator[Break | Difference | SealBreak | RowB
 
 
 def _as_far_as_it_goes(name: str, part: Callable[[], Iterator[Break | RowBreak]]) -> Iterator[Break | RowBreak]:
-    """Yield a check's findings, and a break if tampered data stops it."""
+    """Yield a break if tampered data stops the check."""
     try:
         yield from part()
     except (ValueError, KeyError, TypeError, AttributeError) as wrong:
@@ -75,7 +75,7 @@ def breaks() -> Iterator[Break]:
 
 
 def erasure_breaks() -> Iterator[Break]:
-    """Yield erased text without a fact that records its erasure."""
+    """Yield erased text without its fact."""
     erasures = models.Erasure.objects.order_by("pk")
     said: dict[tuple[int, str], set[int]] = {}
     for case, ref, own, number in erasures.values_list(

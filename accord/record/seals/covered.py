@@ -1,7 +1,4 @@
-"""Tables and columns that a seal covers, besides records and audit log.
-
-A test fails for a table in none of these lists.
-"""
+"""Tables and columns that a seal covers, besides records and audit log (a test fails for others)."""
 
 import hashlib
 from collections.abc import Iterator
@@ -18,7 +15,7 @@ StoredRow = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Covered:
-    """A table. Seals cover all its columns except `but`."""
+    """Seals cover all columns except `but`."""
 
     label: str
     but: frozenset[str] = frozenset()
@@ -38,23 +35,23 @@ class Covered:
 
 @dataclass(frozen=True, kw_only=True)
 class Written(Covered):
-    """A table of rows written once. Seals cover those added since the last seal, by id."""
+    """Rows written once. Seals cover those since the last, by id."""
 
     at: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class SentLetters(Covered):
-    """Messages. Seals cover those sent since the last seal, and their emails."""
+    """Seals cover messages sent since the last, with their emails."""
 
     at: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class State(Covered):
-    """A table whose rows may change. If `is_told`, the audit log needs a line of the row's `agency`.
+    """Rows that may change. If `is_told`, the audit log needs a line of the row's `agency`.
 
-    `grows` allows additions without a line, `erasable` deletions by an erasure.
+    `grows` allows additions without a line, `erasable` deletions by erasure.
     """
 
     agency: str = ""
@@ -128,7 +125,7 @@ def digest_of_row(row: StoredRow) -> str:
 
 
 def digest_of_rows(rows: Iterator[StoredRow]) -> str:
-    """Return a digest of rows in order; empty without rows."""
+    """Digest in order; empty without rows."""
     digest, some = hashlib.sha256(), False
     for row in rows:
         digest.update(_canonical(row) + b"\n")

@@ -20,7 +20,7 @@ class SealedState:
     rows: Rows = field(default_factory=dict)
 
     def take(self, part: SealedPart) -> None:
-        """Apply the next seal. Skips unreadable parts, which then show as differences."""
+        """Apply the next seal. Unreadable parts show as differences."""
         try:
             columns, rows = json.loads(part.columns), json.loads(part.rows)
             changed = [(str(key), str(agency), str(digest)) for key, (agency, digest) in rows.items()]

@@ -1,4 +1,4 @@
-"""Checks that seals and the data they cover are unchanged."""
+"""Checks that seals and their data are unchanged."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -54,7 +54,7 @@ class RowBreak:
 
 @dataclass(frozen=True, kw_only=True)
 class RootsCompared:
-    """Seals that match emailed roots: how many, the newest, and how many newer."""
+    """Matching emailed roots: how many, the newest, how many newer."""
 
     same: int
     newest: int
@@ -70,7 +70,7 @@ Found = SealBreak | RowBreak | Break
 
 
 def seal_breaks() -> Iterator[Found]:
-    """Yield every failed seal and all data that differs."""
+    """Yield failed seals and data that differs."""
     before: StoredSeal | None = None
     holds = True
     states = {one.table: SealedState() for one in STATES}
@@ -91,7 +91,7 @@ def seal_breaks() -> Iterator[Found]:
 
 
 def compare_with_mailed(mailed: Sequence[tuple[int, str]]) -> Iterator[SealBreak | RootsCompared]:
-    """Yield each emailed root not found here, then the result. `mailed` holds numbers (0 if unknown) and roots."""
+    """Yield emailed roots not found, then the result. `mailed`: numbers (0 if unknown) and roots."""
     here = {kept.root: kept for kept in seals()}
     for number, root in mailed:
         if root not in here:
@@ -167,7 +167,6 @@ def _part_breaks(
 
 
 def _unexplained(kept: StoredSeal, before: StoredSeal | None, part: SealedPart, state: SealedState) -> Iterator[Found]:
-    """Yield rows changed between seals without an audit log line."""
     one = next(one for one in STATES if one.table == part.table)
     old, is_same = dict(state.rows), state.columns == json.loads(part.columns)
     state.take(part)

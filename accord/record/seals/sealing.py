@@ -40,7 +40,7 @@ SETTLING = timedelta(minutes=10)
 
 
 def seal_if_due(at: datetime) -> StoredSeal | None:
-    """Return None if today's seal exists or another worker makes it."""
+    """Return None if already sealed today or by another worker."""
     newest = newest_seal()
     if newest and timezone.localdate(newest.sealed.at) >= timezone.localdate(at):
         return None
@@ -52,7 +52,7 @@ def seal_if_due(at: datetime) -> StoredSeal | None:
 
 @transaction.atomic
 def make_seal(at: datetime) -> StoredSeal:
-    """Seal what is new since the last seal, or everything if that is damaged."""
+    """Seal what is new, or everything if the last seal is damaged."""
     newest = newest_seal()
     after, after_line = (newest.last_entry, newest.last_line) if newest and holds(newest) else (0, 0)
     last_entry = max(after, _last_before(models.Entry.objects.all(), "at", at - SETTLING))
@@ -71,7 +71,7 @@ def make_seal(at: datetime) -> StoredSeal:
 
 
 def holds(kept: StoredSeal) -> bool:
-    """True if a seal matches its digest and its last entry exists."""
+    """True if the seal matches its digest and its last entry exists."""
     parts = tables_under(kept.sealed.number)
     is_as_made = not kept.sealed.rest or kept.sealed.rest == digest_of_rest(parts, kept.last_entry, kept.last_line)
     return is_as_made and kept.last_entry <= _last(models.Entry.objects.all())
