@@ -24,7 +24,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 @dataclass(frozen=True, kw_only=True)
 class Mistake:
-    """A mistake, its line (from 1), and what was probably meant."""
+    """`line` counts from 1."""
 
     line: int
     what: str
@@ -77,7 +77,6 @@ def _places(text: str) -> dict[Place, int]:
 
 
 def _not_toml(text: str, wrong: str) -> Mistake:
-    """Explain a TOML error, such as a duplicate key."""
     found = LINE.search(wrong)
     line = int(found[1]) if found and found[1] else len(text.splitlines()) or 1
     said = LINE.sub("", wrong)
@@ -108,7 +107,7 @@ def _faults(data: dict[str, Any]) -> Iterator[ShapeFault]:
 
 
 def faults_of(definition: Definition) -> Iterator[ShapeFault]:
-    """Return what is wrong with a definition of the right shape. Missing parts are empty."""
+    """Missing parts are empty."""
     yield from word_faults(definition)
     yield from stage_faults(definition)
     yield from clock_faults(definition)

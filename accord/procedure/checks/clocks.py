@@ -23,7 +23,7 @@ def clock_faults(definition: Definition) -> Iterator[ShapeFault]:
 
 
 def _key(place: Place, limit: ClockLimit) -> Iterator[ShapeFault]:
-    """Refuse the key of a built-in clock, which would be confused with it."""
+    """A built-in clock's key would be confused with it."""
     own = {key: begins for begins, (key, _) in USUAL.items() if is_outside_stages(begins)}
     begins = own.get(limit.key, limit.begins)
     if limit.begins != begins:
@@ -95,7 +95,6 @@ def _at(definition: Definition, limit: ClockLimit) -> list[Stage]:
 
 
 def _never(definition: Definition, word: str, stages: list[Stage]) -> str:
-    """Return why an event never happens at these stages, or empty."""
     never = {
         "date agreed": (not any(one.dates_from for one in stages), "no date is agreed there: see “dates_from”"),
         "outcome given": (not any(one.answer_from for one in stages), "no outcome is given there: see “answer_from”"),

@@ -36,7 +36,6 @@ def _way_up(definition: Definition, number: int, stage: Stage) -> Iterator[Shape
 
 
 def _seats(number: int, stage: Stage) -> Iterator[ShapeFault]:
-    """Yield stages without finders, or with finders by tier but no tiers."""
     for name in ("challenger",) if stage.gate else ("challenger", "challenged"):
         if not getattr(stage, name):
             yield ShapeFault(("stage", number), f"Nobody sits for the {name} at “{stage.name}”: “{name}” is missing.")
@@ -79,7 +78,7 @@ def silent_ends(definition: Definition) -> Iterator[ShapeFault]:
 
 
 def _path(definition: Definition) -> tuple[list[str], str]:
-    """Return the stages from the first up, and the key that closes a circle, if any."""
+    """Return stages from the first up, and the key that closes a circle."""
     path: list[str] = []
     key = definition.first_stage.key
     while key in definition.stages and key not in path:
@@ -100,7 +99,6 @@ def _reach(definition: Definition) -> Iterator[ShapeFault]:
 
 
 def _ends(definition: Definition) -> Iterator[ShapeFault]:
-    """Yield types whose last stage settles nothing."""
     path, again = _path(definition)
     if again:
         return

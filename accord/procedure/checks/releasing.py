@@ -11,7 +11,7 @@ from accord.procedure.world.definition.definition import digest_of, read_definit
 
 
 class Released(NamedTuple):
-    """A version in force, never changed or reused."""
+    """Never changed or reused."""
 
     id: str
     version: str
@@ -19,7 +19,6 @@ class Released(NamedTuple):
 
 
 def release_mistakes(text: str, released: Collection[Released], today: date) -> tuple[Mistake, ...]:
-    """Return the check's mistakes, or else what prevents release."""
     mistakes = check(text)
     if mistakes:
         return mistakes
@@ -41,7 +40,7 @@ def release_mistakes(text: str, released: Collection[Released], today: date) -> 
 
 
 def next_version(text: str, released: Collection[Released], board: str, begins: date) -> str:
-    """Return a text with the next version number, this Board and this day, otherwise unchanged."""
+    """Otherwise unchanged."""
     definition = read_definition(text)
     taken = {one.version for one in released if one.id == definition.id}
     numbers = [int(version) for version in taken if version.isdecimal()]

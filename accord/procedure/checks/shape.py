@@ -14,8 +14,6 @@ from accord.procedure.checks.toml_lines import Place
 
 @dataclass(frozen=True)
 class ShapeFault:
-    """A fault: path, explanation and suggestion."""
-
     place: Place
     what: str
     meant: str = ""
@@ -26,7 +24,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def unknown(place: Place, word: str, known: Iterable[str], what: str) -> ShapeFault:
-    """Return the fault of an unknown word. `what` is what it should be."""
+    """`what` is what it should be."""
     known = sorted(known)
     meant = nearest(word, known)
     if not meant and known and len(known) <= FEW:
@@ -39,19 +37,17 @@ FEW = 8
 
 
 def shortened(text: str) -> str:
-    """Shorten a word from a file for a sentence."""
     plain = "".join(letter if letter.isprintable() else "?" for letter in text)
     return f"{plain[:60]}…" if len(plain) > 60 else plain
 
 
 class ShapeReader:
-    """Reads data. Wrong values are dropped or emptied, and noted in `faults`."""
+    """Wrong values are dropped or emptied, and noted in `faults`."""
 
     def __init__(self) -> None:
         self.faults: list[ShapeFault] = []
 
     def read(self, value: Any, kind: inspect.Type, place: Place) -> Any:
-        """Return the value, or something empty if it is wrong."""
         match kind:
             case inspect.StructType() if isinstance(value, dict):
                 return self._struct(value, kind, place)

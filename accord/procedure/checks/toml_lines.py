@@ -25,7 +25,7 @@ def is_too_deep(text: str) -> bool:
 
 
 class TomlToken(NamedTuple):
-    """A piece of TOML text, with its line (from 1) and offset in characters."""
+    """`line` counts from 1; offsets in characters."""
 
     kind: str
     text: str
@@ -34,7 +34,6 @@ class TomlToken(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Return the key that it names."""
         return str(tomllib.loads(f"key = {self.text}")["key"]) if self.kind == "string" else self.text
 
 
@@ -48,26 +47,23 @@ def _tokens(text: str) -> Iterator[TomlToken]:
 
 
 def places_in(text: str) -> dict[Place, int]:
-    """Return lines (from 1) by path, for a valid text."""
+    """Lines count from 1."""
     return _Finder(text).places
 
 
 def tokens_in(text: str) -> tuple[dict[Place, TomlToken], dict[Place, TomlToken]]:
-    """Return the tokens of each key and plain value, for a valid text."""
     found = _Finder(text)
     return found.names, found.values
 
 
 def line_of(places: dict[Place, int], place: Place) -> int:
-    """Return a path's line, or its nearest parent's."""
+    """Falls back to its nearest parent's."""
     while place and place not in places:
         place = place[:-1]
     return places.get(place, 1)
 
 
 class _Finder:
-    """Reads all tokens once."""
-
     def __init__(self, text: str) -> None:
         self.places: dict[Place, int] = {}
         self.names: dict[Place, TomlToken] = {}
@@ -107,7 +103,7 @@ class _Finder:
         return table
 
     def _resolved(self, names: list[str]) -> Place:
-        """Resolve a header; an array of tables means its last."""
+        """An array of tables means its last."""
         place: Place = ()
         for name in names:
             place = (*place, name)

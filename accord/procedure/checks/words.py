@@ -36,7 +36,6 @@ def word_faults(definition: Definition) -> Iterator[ShapeFault]:
 
 
 def each(place: Place, words: Iterable[str], known: Iterable[str], what: str) -> Iterator[ShapeFault]:
-    """Yield a fault for each unknown word."""
     known = set(known)
     for number, word in enumerate(words):
         if word not in known:
@@ -44,7 +43,6 @@ def each(place: Place, words: Iterable[str], known: Iterable[str], what: str) ->
 
 
 def _keys(definition: Definition) -> Iterator[ShapeFault]:
-    """Yield invalid, duplicate or long keys and names."""
     yield from _key_faults(("id",), definition.id)
     if not 0 < len(definition.version.strip()) <= LONGEST_VERSION:
         yield ShapeFault(("version",), f"“version” has from 1 to {LONGEST_VERSION} characters.")
@@ -92,7 +90,6 @@ def _where_and_when(definition: Definition) -> Iterator[ShapeFault]:
 def finder_faults(
     place: Place, names: Iterable[str], definition: Definition, given: bool = False
 ) -> Iterator[ShapeFault]:
-    """Yield faults of a list of finders."""
     for number, name in enumerate(names):
         word, wanted = finder_of(name)
         known = {*FINDERS, *(GIVEN if given else ())}

@@ -66,27 +66,26 @@ class Fact:
 
     @property
     def chain(self) -> str:
-        """Return its chain: an agency's, or empty for the shared record."""
+        """Return an agency's chain, or empty for the shared record."""
         return ""
 
     @property
     def corrects(self) -> int:
-        """Return the entry of the same chain that it corrects, or 0."""
+        """Return the entry it corrects, or 0."""
         return 0
 
     @property
     def corrections(self) -> Mapping[str, str]:
-        """Return replacement text by path."""
         return {}
 
     def onto(self, case: "Case") -> "Case":
-        """Return a copy of the case with this fact. Never refuses."""
+        """Never refuses."""
         raise NotImplementedError(type(self).__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
 class PrivateFact(Fact):
-    """A fact on an agency's private chain, seen by that agency only."""
+    """Seen by that agency only."""
 
     agency: str
 
@@ -154,14 +153,14 @@ class Act:
 
     @classmethod
     def bars(cls, moment: "Moment") -> str | None:
-        """Return why the actor may not do this now, whatever they enter, or None."""
+        """Return why the actor may not do this, whatever they enter."""
         raise NotImplementedError(cls.__name__)
 
     def decide(self, moment: "Moment") -> list[Fact]:
-        """Return the facts it makes. Raises only Refusal."""
+        """Raises only Refusal."""
         raise NotImplementedError(type(self).__name__)
 
     @classmethod
     def is_expected(cls, world: World, case: "Case") -> bool:
-        """True if people look for it now, so that the case page explains why they may not."""
+        """If True, the case page explains why they may not."""
         return False

@@ -10,10 +10,7 @@ MOST_FILES = 10
 
 @dataclass(frozen=True, kw_only=True)
 class File:
-    """An attached file, stored under `key`. `digest` is its SHA-256; `size` is in bytes.
-
-    `type` follows from the content; `scanned`: no virus was found.
-    """
+    """`digest` is SHA-256; `size` in bytes. `type` follows from the content; `scanned`: no virus found."""
 
     key: str
     name: FreeText
@@ -25,7 +22,7 @@ class File:
 
 @dataclass(frozen=True, kw_only=True)
 class Attachment:
-    """A file of the case, by entry. `removed` is the entry that removed it, or 0."""
+    """`removed` is the removing entry, or 0."""
 
     entry: int
     file: File

@@ -46,9 +46,9 @@ from accord.procedure.world.values import Actor, FreeText
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """One disagreement. Before it is raised it has only `private`.
+    """Before it is raised it has only `private`.
 
-    `here_since` is when it came to its stage, or reopened there. `cards` are posts that see only the card.
+    `here_since` is when it came to its stage, or reopened there. `cards` see only the card.
     """
 
     length: int = 0
@@ -145,12 +145,12 @@ class Case:
 
     @property
     def asker(self) -> Actor | None:
-        """Return the worker who asked for help to raise it (P1)."""
+        """The worker who asked for help (P1)."""
         return next((own.asker for own in self.private.values() if own.asker), None)
 
     @property
     def living(self) -> tuple[Adult, ...]:
-        """Return the adults without a recorded death (S4c)."""
+        """Without a recorded death (S4c)."""
         return tuple(adult for adult in self.adults if adult.number not in self.deaths)
 
     @property
@@ -159,7 +159,7 @@ class Case:
 
     @property
     def safety_of(self) -> str:
-        """Return whose safety to ask about, also after a death (S4c)."""
+        """Also after a death (S4c)."""
         if not self.has_death:
             return "the adult’s safety"
         return "the adult’s safety, or that of others at risk" if self.living else "the safety of others at risk"
@@ -190,12 +190,12 @@ class Case:
         return next((seat for seat in reversed(self.seats) if seat.side == side), None)
 
     def presents(self, side: Side) -> tuple[Seat, ...]:
-        """Return the latest seat of each agency; of the Board, only the latest."""
+        """Of the Board, only the latest."""
         seats = (seat for seat in self.seats if seat.side == side)
         return tuple({"" if side == "board" else seat.agency: seat for seat in seats}.values())
 
     def present_of(self, agency: str) -> Seat | None:
-        """Return the agency's latest seat, except supporting and Board seats."""
+        """Excludes supporting and Board seats."""
         own = (
             seat for seat in reversed(self.seats) if seat.agency == agency and seat.side not in ("supporting", "board")
         )
@@ -222,10 +222,8 @@ class Case:
 
     @property
     def adults_date(self) -> Clock | None:
-        """Return the clock of the adult's date, until an outcome meets it (reading 3).
-
-        Stages and pauses do not stop it. The present stage's outcome meets it, unless an agency or the worker is not
-        satisfied.
+        """Stages and pauses do not stop it. The present stage's outcome meets it, unless an agency or the worker is not
+        satisfied (reading 3).
         """
         return self._adults_clock if self.is_open and not self._has_answer else None
 
@@ -245,12 +243,11 @@ class Case:
         return any(reached.stage == stage and not reached.passed_over for reached in self.reached)
 
     def outcome_at(self, stage: str) -> Outcome | None:
-        """Return the stage's latest outcome since the case was last opened."""
+        """Since the case was last opened."""
         found = (one for one in reversed(self.outcomes) if one.stage == stage and one.entry > self.opened_by)
         return next(found, None)
 
     def satisfied(self, agency: str) -> bool | None:
-        """Return the agency's answer on the outcome asked about, or None."""
         answer = self.answers.get(agency)
         if answer is None or self.outcome_asked_about is None or answer.outcome != self.outcome_asked_about.entry:
             return None
@@ -285,21 +282,20 @@ class Case:
         return next((one for one in reversed(self.discussions) if one.stage == self.stage), None)
 
     def with_clocks(self, *clocks: Clock) -> "Case":
-        """Add clocks, replacing any of the same names."""
+        """Replaces any of the same names."""
         if not clocks:
             return self
         names = {clock.name for clock in clocks}
         return replace(self, clocks=(*(one for one in self.clocks if one.name not in names), *clocks))
 
     def without_clocks(self, *names: str) -> "Case":
-        """Stop these clocks, but keep how they were counted."""
+        """Keeps how they were counted."""
         if not names:
             return self
         stopped = (replace(one, stopped=True) if not one.stopped and one.name in names else one for one in self.clocks)
         return replace(self, clocks=tuple(stopped))
 
     def with_met(self, *names: str) -> "Case":
-        """Mark these clocks as met, and stop them."""
         met = (replace(one, met=True) if not one.stopped and one.name in names else one for one in self.clocks)
         return replace(self, clocks=tuple(met)).without_clocks(*names) if names else self
 

@@ -8,9 +8,8 @@ from datetime import UTC, datetime
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Link:
-    """An entry as stored. `words` is None if missing; `is_erased` if erased as the law requires.
-
-    `own` is empty for the shared record, else an agency's private chain. Digests are hexadecimal SHA-256.
+    """`words` is None if missing; `is_erased` if erased by law. `own` is empty for the shared record. Digests are
+    hexadecimal SHA-256.
     """
 
     ref: str
@@ -40,12 +39,12 @@ class Break:
 
 
 def digest_of_words(salt: str, words: str) -> str:
-    """Return the digest that outlives erased text; empty without text."""
+    """Outlives erased text."""
     return hashlib.sha256(f"{salt}\n{words}".encode()).hexdigest() if words else ""
 
 
 def digest_of_link(previous: str, link: Link) -> str:
-    """Return the digest of an entry and its predecessor. The body is hashed first, as it can contain newlines."""
+    """The body is hashed first, as it can contain newlines."""
     at = link.at.astimezone(UTC).isoformat(timespec="microseconds")
     body = hashlib.sha256(link.body.encode()).hexdigest()
     parts = (link.ref, link.own, str(link.number), link.kind, at, link.key, str(link.part), body, link.words_digest)
@@ -53,7 +52,7 @@ def digest_of_link(previous: str, link: Link) -> str:
 
 
 def first_break(links: Iterable[Link]) -> Break | None:
-    """Return the first missing or changed entry, or None. Sort links by case, chain and number."""
+    """Sort links by case, chain and number."""
     before: Link | None = None
     for link in links:
         follows = before is not None and (before.ref, before.own) == (link.ref, link.own)

@@ -86,7 +86,7 @@ def _under(path: str, key: str) -> str:
 
 
 def join(kind: str, body: str, words: Mapping[str, str]) -> Fact:
-    """Return the fact. Missing text is empty. Raises KeyError or ValueError."""
+    """Missing text is empty. Raises KeyError or ValueError."""
     if not words:
         return msgspec.json.decode(body, type=Fact.kinds[kind])
     value = msgspec.json.decode(body)
@@ -106,6 +106,5 @@ def _place(value: Any, path: str, text: str) -> None:
 
 
 def with_words(fact: Fact, words: Mapping[str, str]) -> Fact:
-    """Return a copy with other text at these paths, as a correction reads."""
     body, before = split(fact)
     return join(type(fact).__name__, body, {**before, **words})

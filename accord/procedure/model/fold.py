@@ -55,12 +55,11 @@ def fold_all(case: Case, facts: Iterable[Fact]) -> Case:
 
 
 def replay(facts: Iterable[Fact]) -> Case:
-    """Fold a whole record, with corrections applied."""
     return fold_all(Case(), corrected(tuple(facts)))
 
 
 def corrected(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """Apply corrections. Works backwards, so that a corrected correction applies as corrected."""
+    """Works backwards, so that a corrected correction applies as corrected."""
     if not any(fact.corrects for fact in facts):
         return facts
     chains = defaultdict[str, list[int]](list)

@@ -14,8 +14,6 @@ NOON = time(12)
 
 @dataclass(frozen=True)
 class Moment:
-    """`by` acts in `case` at the instant `at`."""
-
     world: World
     case: Case
     by: Actor
@@ -23,7 +21,7 @@ class Moment:
 
     @classmethod
     def on(cls, world: World, case: Case, by: Actor, day: date) -> "Moment":
-        """Return the moment at noon of a day, where the time is unknown."""
+        """At noon, where the time is unknown."""
         return cls(world, case, by, datetime.combine(day, NOON, ZoneInfo(world.calendar.zone)))
 
     @property

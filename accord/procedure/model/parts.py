@@ -22,7 +22,7 @@ def other_side(side: str) -> Side:
 
 @dataclass(frozen=True, kw_only=True)
 class Adult:
-    """The adult at risk, numbered in the case. Empty fields show as missing (S4a)."""
+    """Empty fields show as missing (S4a)."""
 
     number: int
     name: FreeText
@@ -39,7 +39,7 @@ class Adult:
 
 @dataclass(frozen=True, kw_only=True)
 class Party:
-    """An agency in the case, with names as of then. `was_a_side`: it withdrew, and another continued."""
+    """Names as of then. `was_a_side`: it withdrew, and another continued."""
 
     agency: str
     name: str
@@ -53,7 +53,7 @@ class Party:
 
 @dataclass(frozen=True, kw_only=True)
 class Named:
-    """An agency named on raising. An empty `post` means “not sure”."""
+    """An empty `post` means “not sure”."""
 
     agency: str
     side: Literal["challenger", "challenged"] = "challenged"
@@ -62,7 +62,7 @@ class Named:
 
 @dataclass(frozen=True, kw_only=True)
 class Seat:
-    """A post acting at a stage, with names as of then."""
+    """Names as of then."""
 
     stage: str
     side: Side
@@ -77,7 +77,7 @@ class Seat:
 
 @dataclass(frozen=True, kw_only=True)
 class Reached:
-    """A stage entered or skipped. `posts` are those that skipping left out."""
+    """`posts` are those that skipping left out."""
 
     stage: str
     on: date
@@ -87,7 +87,7 @@ class Reached:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """An agency's response, or an addition to it (B2, S5c)."""
+    """A response, or an addition to it (B2, S5c)."""
 
     entry: int
     stage: str
@@ -103,7 +103,7 @@ class View:
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
-    """A position as stated by one fact (B2). `kind` is a key of `positions.KINDS`."""
+    """`kind` is a key of `positions.KINDS` (B2)."""
 
     entry: int
     stage: str
@@ -115,7 +115,7 @@ class Statement:
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """A request for information. `answered` is the answering entry, or 0."""
+    """`answered` is the answering entry, or 0."""
 
     entry: int
     agency: str
@@ -135,7 +135,7 @@ class Discussion:
 
 @dataclass(frozen=True, kw_only=True)
 class DateProposal:
-    """A proposed response date. `acceptors` are agencies still to accept it."""
+    """`acceptors` are still to accept it."""
 
     entry: int
     stage: str
@@ -171,7 +171,7 @@ class Action:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """An outcome that agencies are asked about: a stage's, or proposed. The latest counts."""
+    """A stage's, or proposed. The latest counts."""
 
     entry: int
     stage: str
@@ -211,10 +211,7 @@ ENDS: dict[str, str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Feedback:
-    """An outcome or ending, in words for the worker who raised it (F2, F4).
-
-    `about` is a stage's outcome, a stage without one, or how the case ended.
-    """
+    """For the worker who raised it (F2, F4). `about` is a stage's outcome, its lack, or the ending."""
 
     entry: int
     stage: str
@@ -262,7 +259,7 @@ class Decision:
 
 @dataclass(frozen=True, kw_only=True)
 class Complaint:
-    """A formal complaint (S0c). `words` says by agency whether this procedure continues."""
+    """`words` says by agency whether this procedure continues (S0c)."""
 
     entry: int
     number: int
@@ -274,7 +271,7 @@ class Complaint:
 
 @dataclass(frozen=True, kw_only=True)
 class Pause:
-    """A pause (reading 5). `court_on` is a court application during an agreed pause, to review on `court_again`."""
+    """`court_on` is a court application during an agreed pause, to review on `court_again` (reading 5)."""
 
     since: date
     because: Literal["court", "agreement"]
@@ -295,7 +292,7 @@ class Pause:
 
 @dataclass(frozen=True, kw_only=True)
 class AgreedText:
-    """The text every agency agreed: its last entry and digest. `noted_on` is its latest note."""
+    """`noted_on` is its latest note."""
 
     up_to: int
     digest: str
@@ -315,7 +312,7 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True)
 class Signature:
-    """A signature. `proved` is how the signer confirmed who they are: a key of `signing.PROOFS`."""
+    """`proved` is a key of `signing.PROOFS`."""
 
     entry: int
     side: Side
@@ -336,7 +333,7 @@ class Filing:
 
 @dataclass(frozen=True, kw_only=True)
 class End:
-    """How the case ended. `days` are working days, `paused` of them in pauses (reading 4)."""
+    """`days` are working days, `paused` of them in pauses (reading 4)."""
 
     how: How
     stage: str
@@ -347,7 +344,7 @@ class End:
 
     @property
     def is_early(self) -> bool:
-        """True if the case ended without an outcome: no filing, no review."""
+        """No outcome, so no filing or review."""
         return self.how in ("withdrawn", "not taken forward")
 
 

@@ -33,7 +33,7 @@ class InternalDiscussion:
 
 @dataclass(frozen=True, kw_only=True)
 class Private:
-    """An agency's private state. `dropped_on` is when the asker decided not to raise it."""
+    """`dropped_on` is when the asker decided not to raise it."""
 
     length: int = 0
     authors: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ class Private:
 
     @property
     def passed_by(self) -> Help | None:
-        """Return the latest request if not answered in time. A late answer still counts."""
+        """A late answer still counts."""
         return self.helps[-1] if self.helps and self.helps[-1].answer == "passed by" else None
 
     def answered(self, answer: Literal["accepted", "declined", "passed by", "dropped"], reason: str = "") -> "Private":

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 @dataclass(frozen=True, kw_only=True)
 class Head:
-    """A chain's length and last digest. The salt prevents guessing."""
+    """The salt prevents guessing."""
 
     salt: str
     ref: str
@@ -44,7 +44,7 @@ def digest_of_seal(seal: Sealed) -> str:
 
 
 def root_of(digests: Sequence[str]) -> str:
-    """Return the Merkle root; an odd digest moves up unchanged. Empty for none."""
+    """An odd digest moves up unchanged. Empty for none."""
     level = list(digests)
     while len(level) > 1:
         level = _level_above(level)

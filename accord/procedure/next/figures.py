@@ -48,5 +48,4 @@ def figures(procedure: Definition, cases: Iterable[Case], day: date) -> dict[str
 
 
 def shown(number: int, fewest: int) -> str:
-    """Hide a small number, but show 0."""
     return str(number) if number == 0 or number >= fewest else f"fewer than {fewest}"

@@ -17,10 +17,7 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """Index row of a case, without names of people. `clock` names the clock that is due.
-
-    `last_at` is the latest date in the case. `agencies` includes those also involved.
-    """
+    """Without names of people. `clock` names the clock that is due. `agencies` includes those also involved."""
 
     stage: str
     challenger: tuple[str, ...]
@@ -100,7 +97,7 @@ FOREVER = datetime.max.replace(tzinfo=UTC)
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """Words of a name, casefolded and without accents, so that "O'Brien" and "Ó Briain" match."""
+    """Casefolded, without accents, so that "O'Brien" and "Ó Briain" match."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return tuple(dict.fromkeys(re.findall(r"\w+", bare)))

@@ -25,7 +25,7 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class Notice:
-    """An email due to a role. `asks` if the role has a new task. `marking` is the stage's label."""
+    """`asks` if the role has a new task. `marking` is the stage's label."""
 
     post: str
     asks: bool
@@ -34,7 +34,7 @@ class Notice:
 
 @dataclass(frozen=True, kw_only=True)
 class Telling:
-    """Context for an audience. `fact` is untyped; `READS` lists what each audience needs."""
+    """`fact` is untyped; `READS` lists what each audience needs."""
 
     world: World
     before: Case
@@ -51,7 +51,7 @@ class Telling:
 
 
 def _also_concerned(telling: Telling) -> list[str]:
-    """Agencies that joined before today. Those of today are told by another email."""
+    """Those of today are told by another email."""
     return [seat.post for seat in telling.after.seats if seat.side == "concerned" and seat.since < telling.day]
 
 
@@ -61,7 +61,6 @@ def _own_asker(telling: Telling) -> list[str]:
 
 
 def _new_seats(telling: Telling) -> list[str]:
-    """Roles with a seat at a stage where they had none."""
     before = {(seat.post, seat.stage) for seat in telling.before.seats}
     return [seat.post for seat in telling.after.seats if (seat.post, seat.stage) not in before]
 
@@ -119,7 +118,6 @@ def _co_ordinators(telling: Telling) -> list[str]:
 
 
 def _above(telling: Telling, kind: str) -> list[str]:
-    """Nearest present role above the responding one, for that kind of agency."""
     directory, day = telling.world.directory, telling.day
     found: list[str] = []
     for seat in telling.after.seats:
@@ -132,7 +130,6 @@ def _above(telling: Telling, kind: str) -> list[str]:
 
 
 def _every_agency(telling: Telling) -> list[str]:
-    """Each agency's lead, or its top role."""
     directory = telling.world.directory
     agencies = (agency.key for agency in directory.agencies.values() if agency.kind != BOARD)
     posts = (directory.lead(agency) or directory.top(agency) for agency in agencies)
@@ -210,10 +207,7 @@ def audience(name: str, telling: Telling) -> list[str]:
 
 
 def notices_of(world: World, before: Case, fact: Fact, after: Case) -> tuple[Notice, ...]:
-    """Emails due to audiences in `[told]`, and to roles with a new task (role and act at a stage).
-
-    Not to the actor, or anyone who may not read the case (reading 10).
-    """
+    """Not to the actor, or anyone who may not read the case (reading 10)."""
     day = world.today(fact.at)
     telling = Telling(world=world, before=before, after=after, fact=fact, day=day)
     told = (post for name in _names(world, fact) for post in audience(name, telling))
@@ -238,7 +232,7 @@ def _turns(world: World, case: Case, at: datetime) -> dict[tuple[str, str], None
 
 
 def _just_before(world: World, fact: Fact) -> datetime:
-    """Instant at which to compare "waiting before"; for a deadline, just before it."""
+    """For a deadline, just before it."""
     day = getattr(fact, "due_on", None) if _is_limit(fact) else None
     return world.calendar.end_of(day) - timedelta(microseconds=1) if day else fact.at
 

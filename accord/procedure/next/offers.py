@@ -13,8 +13,6 @@ from accord.procedure.rules.guards import barring, speaking
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:
-    """`waits` if it is the person's task."""
-
     act: str
     title: str
     because: str = ""

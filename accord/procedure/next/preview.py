@@ -27,7 +27,7 @@ BLANK = "…"
 
 @dataclass(frozen=True, kw_only=True)
 class Preview:
-    """`told` maps roles to when their email leaves. `sees` gain access. `needed` is the adult's date after the act."""
+    """`told` maps roles to when their email leaves. `sees` gain access."""
 
     needed: date | None
     told: Mapping[str, datetime]
@@ -39,7 +39,6 @@ class Preview:
 
 
 def preview(moment: Moment, act: Act) -> Preview:
-    """Raise Refusal if the act would be refused."""
     world, case = moment.world, moment.case
     facts, seen = judge(moment, _filled(act)), posts_seeing(world, case, moment.at)
     told, after = letters_of(world, case, facts), fold_all(case, facts)
@@ -60,7 +59,6 @@ def preview(moment: Moment, act: Act) -> Preview:
 
 
 def letters_of(world: World, case: Case, facts: Sequence[Fact]) -> dict[str, datetime]:
-    """Time of each role's first email."""
     is_urgent, found, after = bool(urgency_of(world.calendar, facts)), dict[str, datetime](), case
     for fact in facts:
         before, after = after, fold(after, fact)
@@ -82,7 +80,6 @@ def _words_of(act: Act) -> tuple[str, ...]:
 
 
 def posts_seeing(world: World, case: Case, at: datetime) -> tuple[str, ...]:
-    """Roles that can read the case, without excluded people."""
     keys = [sight.key for sight in sights_of(world, case) if sight.level is Level.FULL]
     posts = [key.removeprefix("post:") for key in keys if key.startswith("post:")]
     posts += [post.key for post in board_managers(world)] if "board:" in keys else []

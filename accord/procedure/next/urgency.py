@@ -16,14 +16,13 @@ Urgency = Literal["", "concern", "stage", "date"]
 
 
 def urgency_of(calendar: Calendar, facts: Iterable[Fact]) -> Urgency:
-    """A concern takes precedence, as its emails mention it."""
     found = {_urgency(calendar, fact) for fact in facts}
     order: tuple[Urgency, ...] = ("concern", "stage", "date")
     return next((one for one in order if one in found), "")
 
 
 def _urgency(calendar: Calendar, fact: Fact) -> Urgency:
-    """An answer "yes" to the safety question counts, as its report may come later or never (S4b)."""
+    """ "Yes" to the safety question counts, as its report may come later or never (S4b)."""
     if isinstance(fact, ConcernReported) or fact.safety == "yes":
         return "concern"
     if isinstance(fact, UrgencyRequested) or (isinstance(fact, Escalated) and fact.urgent):

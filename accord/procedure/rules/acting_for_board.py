@@ -13,7 +13,7 @@ BOARD_MANAGER = "board manager"
 
 
 def is_managers(post: Post) -> bool:
-    """True for the Board manager's post: the one place that says which that is."""
+    """The one place that says which post is the Board manager's."""
     return BOARD_MANAGER in post.tiers
 
 
@@ -36,7 +36,7 @@ def instead(world: World) -> tuple[Post, ...]:
 
 
 def acting_for_board(world: World, case: Case, day: date) -> tuple[Post, ...]:
-    """Return the posts acting for the Board: the manager, unless excluded or having acted for an agency."""
+    """The manager, unless excluded or having acted for an agency."""
     able = tuple(post for post in board_managers(world) if not is_kept_out(world, case, post.key, day))
     if able:
         return able
@@ -46,7 +46,7 @@ def acting_for_board(world: World, case: Case, day: date) -> tuple[Post, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Term:
-    """A post acts for the Board between these instants. An empty post means no one can."""
+    """An empty post means no one can."""
 
     post: str
     since: datetime | None
@@ -54,7 +54,6 @@ class Term:
 
 
 def terms(world: World, case: Case, first: date) -> Iterator[Term]:
-    """Yield who acts for the Board from that day on."""
     posts = (*board_managers(world), *instead(world))
     later = sorted({day for post in posts for day in changes_of(world.directory, post.key) if day > first})
     acting = [_keys(world, case, day) for day in (first, *later)]

@@ -7,7 +7,7 @@ from accord.procedure.world.world import World
 
 
 def kept_out(world: World, case: Case) -> frozenset[str]:
-    """Return people named as excluded, and newcomers who share their name or post: possible second accounts."""
+    """Include newcomers who share a name or post: possible second accounts."""
     if not case.barred:
         return frozenset()
     named, since = set(case.barred), case.raised_on or date.min

@@ -34,7 +34,7 @@ class Field:
 
 
 def form(procedure: Definition, case: Case) -> tuple[Field, ...]:
-    """Fill the form at any stage, so that no one types twice (B1 to B9)."""
+    """Fill it at any stage, so that no one types twice (B1 to B9)."""
     filled = {
         "adult": tuple(_adult(case, adult) for adult in case.adults if adult.name),
         "reason": tuple(_reason(procedure, case)),
@@ -56,7 +56,7 @@ def blank(procedure: Definition) -> tuple[Field, ...]:
 
 
 def frozen_text(procedure: Definition, case: Case) -> bytes:
-    """Return the text that is signed: the form without signatures, as JSON."""
+    """The form without signatures, as JSON."""
     text = [(field.label, field.lines) for field in form(procedure, case) if field.key not in SIDES]
     return msgspec.json.encode(text)
 
@@ -66,7 +66,6 @@ def frozen_digest(procedure: Definition, case: Case) -> str:
 
 
 def agreed(facts: Iterable[Fact], case: Case) -> Case:
-    """Return the case as of its agreed text, if any."""
     if case.agreed_text is None:
         return case
     shared = [fact for fact in facts if not isinstance(fact, PrivateFact)]
@@ -89,7 +88,7 @@ def _day_if_day(text: str) -> str:
 
 
 def _reason(procedure: Definition, case: Case) -> Iterator[str]:
-    """Yield the subject and positions. A concern is mentioned, never described (B2)."""
+    """A concern is mentioned, never described (B2)."""
     main, *others = [procedure.types[one].name for one in case.types if one in procedure.types] or [""]
     if main:
         yield f"{main}. Also: {listed(map(lowered, others))}." if others else f"{main}."
@@ -201,7 +200,7 @@ def action_line(action: Action) -> str:
 
 
 def _time(case: Case) -> Iterator[str]:
-    """Yield working days until the last agency was satisfied, and days paused (reading 4)."""
+    """Working days until the last agency was satisfied, and days paused (reading 4)."""
     if case.end is None or case.end.how != "resolved":
         return
     paused = f", of which {case.end.paused} on pause" if case.end.paused else ""

@@ -16,9 +16,8 @@ from accord.procedure.world.world import World
 
 
 class Ground(NamedTuple):
-    """A reason to escalate. `since` is None for a statement, or the end of a limit, even in the future.
-
-    If not `is_new`, a later outcome overtook it: escalating is offered, but no one's turn.
+    """`since` is None for a statement, or the end of a limit, even in the future. If not `is_new`, a later outcome
+    overtook it: escalating is offered, but no one's turn.
     """
 
     sentence: str
@@ -31,10 +30,7 @@ class Ground(NamedTuple):
 
 
 def grounds(world: World, case: Case) -> tuple[Ground, ...]:
-    """Return all grounds at the present stage: statements, then silences, earliest first.
-
-    Empty at a gate and at the top (readings 2 and 3).
-    """
+    """Statements, then silences, earliest first. Empty at a gate and at the top (readings 2 and 3)."""
     if not case.is_open or world.procedure.stages[case.stage].gate or not stages_above(world, case):
         return ()
     words = world.procedure.stages[case.stage].up_when
@@ -92,10 +88,7 @@ def _silences(world: World, case: Case) -> Iterator[Ground]:
 
 
 def is_silence(world: World, case: Case, clock: Clock) -> bool:
-    """True if this clock, once passed, offers the next stage.
-
-    Not if it passed before the case came or reopened here, or before a later agreed date or outcome.
-    """
+    """Not if it passed before the case came or reopened here, or before a later agreed date or outcome."""
     if clock not in case.running or clock.due_at is None or clock.stage not in ("", case.stage):
         return False
     if not offers_when_passed(world.procedure, clock):
@@ -121,7 +114,7 @@ def agreed_date(case: Case) -> Clock | None:
 
 
 def offers_when_passed(procedure: Definition, clock: Clock) -> bool:
-    """True if passing offers the next stage: the adult's date always, a limit by its `then`."""
+    """The adult's date always, a limit by its `then`."""
     limit = procedure.limit_named(clock.key)
     if clock.started_by == FOR_THE_ADULT or limit is None:
         return clock.started_by in (DATE_PROPOSED, FOR_THE_ADULT, NOTHING_SETTLED)
@@ -129,7 +122,6 @@ def offers_when_passed(procedure: Definition, clock: Clock) -> bool:
 
 
 def _passed_words(procedure: Definition, clock: Clock) -> str:
-    """Return what did not happen: "No date for an answer was agreed by Wednesday 10 June"."""
     day = day_words(clock.due_on) if clock.due_on else ""
     limit = procedure.limit_named(clock.key)
     if clock.started_by == FOR_THE_ADULT:
@@ -146,7 +138,7 @@ def _passed_words(procedure: Definition, clock: Clock) -> str:
 
 
 def next_stage(moment: Moment) -> Stage | None:
-    """Return the next stage that is not shut, else the nearest, or None at the top."""
+    """Return the next stage not shut, else the nearest, or None at the top."""
     above = stages_above(moment.world, moment.case)
     open_to = (stage for stage in above if not _is_shut(moment, stage))
     return next(open_to, above[0] if above else None)

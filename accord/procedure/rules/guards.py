@@ -67,7 +67,7 @@ def side_of(moment: Moment) -> Side | None:
 
 
 def speaking(moment: Moment) -> Moment:
-    """Return the moment with the actor speaking for the agency of their seat."""
+    """Return the moment with the actor in their agency's seat."""
     by = moment.by
     seats = moment.case.seats_of(by.post)
     if not seats or any(seat.agency == by.agency for seat in seats):
@@ -103,7 +103,7 @@ def voice_bar(moment: Moment) -> str | None:
 
 
 def is_worker(moment: Moment) -> bool:
-    """True for the worker who raised it, or their successor in the post."""
+    """Or their successor in the post."""
     raiser = moment.case.raiser
     if raiser is None or moment.by.person == raiser.person:
         return raiser is not None
@@ -113,13 +113,12 @@ def is_worker(moment: Moment) -> bool:
 
 
 def needs(text: str, field: str, sentence: str) -> None:
-    """Raise Refusal at the field if the text is blank."""
+    """Raise Refusal if blank."""
     if not text.strip():
         raise Refusal(sentence, field)
 
 
 def no_workers_view(name: str, of: str) -> str:
-    """Say that the worker who raised it must be asked, before their agency withdraws or leaves."""
     return f"Give {name}’s own view of {of} it."
 
 
@@ -130,7 +129,7 @@ def needs_safety(act: Act) -> None:
 
 
 def needs_past(day: date, moment: Moment, field: str) -> None:
-    """Raise Refusal for a day in the future, or over 5 years ago."""
+    """Raise Refusal if in the future, or over 5 years ago."""
     today = moment.today
     if day > today:
         raise Refusal(f"{day_words(day)} {day.year} is still to come: give a day up to today.", field)
@@ -139,7 +138,7 @@ def needs_past(day: date, moment: Moment, field: str) -> None:
 
 
 def needs_ahead(day: date, moment: Moment, field: str) -> None:
-    """Raise Refusal for a day in the past, or over 5 years ahead."""
+    """Raise Refusal if past, or over 5 years ahead."""
     today = moment.today
     if day < today:
         raise Refusal(f"{day_words(day)} {day.year} is past: give today or a later day.", field)
@@ -148,7 +147,6 @@ def needs_ahead(day: date, moment: Moment, field: str) -> None:
 
 
 def barring(moment: Moment) -> str | None:
-    """Return why the person may do nothing here in this post."""
     world, by = moment.world, moment.by
     if by.is_clock:
         return None

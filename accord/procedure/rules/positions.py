@@ -39,7 +39,7 @@ def _positions(case: Case) -> list[Statement]:
 
 
 def position_line(case: Case, party: Party) -> str:
-    """Return the latest position in the agency's words: "Willow Lodge: not satisfied. Nobody came"."""
+    """Format as "Willow Lodge: not satisfied. Nobody came"."""
     found = latest(case, party.agency)
     if found is None:
         return f"{party.name}: {NO_VIEW}"
@@ -49,10 +49,7 @@ def position_line(case: Case, party: Party) -> str:
 
 
 def position_lines(procedure: Definition, case: Case) -> Iterator[str]:
-    """Yield all each agency has said, latest last (B2).
-
-    The outcome and earlier answers belong to B3, so only latest answers are repeated.
-    """
+    """Latest last (B2). The outcome and earlier answers belong to B3."""
     for party in case.parties:
         said = [one for one in _positions(case) if one.by.agency == party.agency]
         shown = [one for one in said if one.text and not _is_about_outcome(case, one)]
@@ -82,7 +79,6 @@ def _on_outcome(one: Statement) -> str:
 
 
 def _label(procedure: Definition, who: str, one: Statement) -> str:
-    """Return who, where and what: "Willow Lodge, at the managers’ stage, reason for escalating"."""
     stage = procedure.stages.get(one.stage)
     if stage and one.kind == "outcome":
         return f"{who}, {stage.outcome}"

@@ -17,8 +17,6 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class Search:
-    """Input of a finder: the stage, side and agency to search."""
-
     moment: Moment
     stage: Stage
     side: Side
@@ -63,7 +61,7 @@ def _tier(search: Search, wanted: Wanted) -> Iterator[Post]:
 
 
 def _from_kind(search: Search, wanted: Wanted) -> Iterator[Post]:
-    """Yield proxies: posts of this stage's tiers in agencies of a kind."""
+    """Proxies: posts of this stage's tiers in agencies of a kind."""
     directory, tiers = search.world.directory, tuple(search.stage.tiers)
     for agency in directory.agencies.values():
         if agency.kind in wanted:
@@ -127,7 +125,6 @@ OF_TIERS = ("line", "tier", "each", "taker", CHOSEN)
 
 
 def finder_of(name: str) -> tuple[str, Wanted]:
-    """Split a finder into its word and what follows the colon."""
     word, _, wanted = name.partition(": ")
     return word, tuple(wanted.split(" or ")) if wanted else ()
 
@@ -159,10 +156,7 @@ STAYS = "present"
 
 
 def find_all(search: Search, names: list[str]) -> tuple[Post, ...]:
-    """Return the posts for a side: one, or several for `each`.
-
-    Prefers someone more senior to a person who acted at an earlier stage (P2): present, or back first.
-    """
+    """One, or several for `each`. Prefers someone more senior to a person who acted earlier (P2)."""
     first = find(search, names)
     if first is None:
         return ()
@@ -194,7 +188,7 @@ def more_senior(search: Search) -> Iterator[Post]:
 
 
 def senior_to(moment: Moment, stage: Stage, seat: Seat) -> tuple[Post, ...] | None:
-    """Return posts above one that would act again at the stage; None if it would not, or the stage keeps it."""
+    """Return posts above one that would act again; None if it would not, or the stage keeps it."""
     names = finders_of(stage, seat.side, moment.case, seat.agency)
     search = Search(moment=moment, stage=stage, side=seat.side, agency=seat.agency)
     present = search.present()
@@ -209,7 +203,7 @@ def _may_sit(search: Search, post: Post) -> bool:
 
 
 def _has_sat(search: Search, post: Post) -> bool:
-    """True if the person acted for the agency at another stage. Helping to raise it does not count."""
+    """Helping to raise it does not count."""
     directory, case = search.world.directory, search.case
     posts = {
         seat.post
@@ -224,7 +218,6 @@ def _has_sat(search: Search, post: Post) -> bool:
 
 
 def is_barred(world: World, case: Case, post: str, day: date) -> bool:
-    """True if the post's person is excluded from the case."""
     person = world.directory.person_of(post, day) if case.barred else None
     return person is not None and person.key in kept_out(world, case)
 
@@ -242,7 +235,7 @@ def sits_for_another(search: Search, post: str) -> str:
 
 
 def finders_of(stage: Stage, side: Side, case: Case, agency: str) -> list[str]:
-    """Return an agency's finders at a stage. A route for its kind takes precedence (P3)."""
+    """A route for its kind takes precedence (P3)."""
     return _list_for(side, route_of(stage, side, case, agency) or stage)
 
 
@@ -263,7 +256,6 @@ def _list_for(side: Side, where: Stage | Route) -> list[str]:
 
 
 def _applies(route: Route, case: Case, side: Side, agency: str) -> bool:
-    """True if the route matches the agency's kind and, if given, a kind on the other side."""
     kinds: dict[str, set[str]] = {
         one: {party.kind for party in case.on_side(one) if one != side or party.agency == agency} for one in SIDES
     }
@@ -272,10 +264,7 @@ def _applies(route: Route, case: Case, side: Side, agency: str) -> bool:
 
 
 def seats_of_side(moment: Moment, stage: Stage, side: Side) -> tuple[Seat, ...]:
-    """Return the seats of a side's agencies. Raises Refusal if none can be filled.
-
-    One of several agencies that finds no one keeps its present post.
-    """
+    """Raises Refusal if none can be filled. One of several agencies that finds no one keeps its post."""
     world, case = moment.world, moment.case
     board = world.directory.board_agency()
     parties = case.on_side(side)
@@ -334,10 +323,7 @@ def make_seat(
 
 
 def seats_at(moment: Moment, stage: Stage) -> tuple[Seat, ...]:
-    """Return all seats of a stage. Raises Refusal if a side has none.
-
-    Later searches see earlier seats, so that a matching role meets the one at this very stage.
-    """
+    """Raises Refusal if a side has none. Later searches see earlier seats."""
     case = moment.case
     sides: tuple[Side, ...] = ("challenger", "challenged", "board")
     found: tuple[Seat, ...] = ()

@@ -26,14 +26,14 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Sight:
-    """Gives a level to holders of `key`: `post:`, `lead:` with an agency, `worker:` or `board:`."""
+    """`key` is `post:`, `lead:` with an agency, `worker:` or `board:`."""
 
     key: str
     level: Level
 
 
 def keys_of(world: World, person: str, day: date) -> tuple[str, ...]:
-    """Return the person's keys that day. People who leave an agency lose its cases."""
+    """People who leave an agency lose its cases."""
     return tuple(dict.fromkeys(_keys(world, person, day)))
 
 
@@ -95,7 +95,6 @@ def _instead(world: World, case: Case) -> Iterator[str]:
 
 
 def _has_left(world: World, case: Case, post: str) -> bool:
-    """True if the post's agency has left the case, which ends access it gave."""
     found = world.directory.posts.get(post)
     return found is not None and any(party.agency == found.agency and party.left for party in case.parties)
 
@@ -116,7 +115,6 @@ def _is_hidden(world: World, case: Case, agency: str) -> bool:
 
 
 def _known_to(world: World, case: Case, leads: list[str]) -> Iterator[Sight]:
-    """Yield who may know that a restricted case exists."""
     if case.restricted_by and "leads" in world.procedure.restricted_known_to:
         for party in case.active_parties:
             if f"lead:{party.agency}" not in leads:
@@ -139,7 +137,7 @@ def _own_keys(own: Private) -> Iterator[str]:
 
 
 def level_of(world: World, case: Case, person: str, day: date) -> Level:
-    """Return the person's access. Exclusion overrides every key."""
+    """Exclusion overrides every key."""
     if person in kept_out(world, case):
         return Level.NOTHING
     keys = set(keys_of(world, person, day))
@@ -165,10 +163,7 @@ def agencies_of(world: World, person: str, day: date) -> tuple[str, ...]:
 
 
 def own_agency(case: Case, person: str, theirs: tuple[str, ...]) -> str:
-    """Return the agency whose private chain the person may see, or empty.
-
-    Of two agencies, the one they acted for, else the first.
-    """
+    """Of two agencies, the one they acted for, else the first. Empty if none."""
     here = [agency for agency in theirs if agency in case.private or case.party(agency)]
     acted = [agency for agency in here if (person, agency) in case.acted]
     return next(iter((*acted, *here)), "")

@@ -59,7 +59,7 @@ def start_limits(
 
 
 def start_limit(world: World, begins: str, at: datetime, stage: str = "", about: str = "") -> Clock:
-    """Start the clock of this event, undated if the procedure sets none."""
+    """Undated if the procedure sets none."""
     started = start_limits(world, begins, world.today(at), stage, about, at=at)
     return started[0] if started else usual(begins, world.today(at), "", about)
 
@@ -78,14 +78,13 @@ def clock_by_hand(
 
 
 def adults_clock(world: World, today: date, day: date) -> Clock:
-    """Return the clock of the adult's date, which belongs to no stage (reading 3)."""
+    """Belongs to no stage (reading 3)."""
     return clock_by_hand(world, FOR_THE_ADULT, today, day)
 
 
 def first_clocks(
     world: World, first_put_on: date, stage: str, case: Case | None = None, at: datetime | None = None
 ) -> tuple[Clock, ...]:
-    """Start the clocks of a new disagreement, from the days entered."""
     case = case or NO_CASE
     days = {FIRST_PUT: first_put_on, **case.days}
     if at is not None:
@@ -121,7 +120,7 @@ def known_days(case: Case) -> dict[str, date]:
 
 
 def clocks_on_entering(world: World, case: Case, stage: str, ended_on: date, at: datetime) -> tuple[Clock, ...]:
-    """Start the clocks of an escalation. `ended_on` is when the stage before ended without agreement."""
+    """`ended_on` is when the stage before ended without agreement."""
     day = world.calendar.received_on(at)
     is_first = not any(clock.started_by == FIRST_STEP for clock in case.clocks)
     days = {**({FIRST_STEP: day} if is_first else {}), "stage entered": day, "previous stage ended": ended_on}
@@ -132,7 +131,7 @@ def clocks_on_entering(world: World, case: Case, stage: str, ended_on: date, at:
 
 
 def _not_before(world: World, clock: Clock, day: date, at: datetime) -> Clock:
-    """Count a stage's clock from entering if its date had passed, so that no stage begins overdue."""
+    """Count from entering if its date had passed, so that no stage begins overdue."""
     if clock.due_at is None or clock.due_at > at:
         return clock
     said = f"Its day had passed when this {world.stage_word} began, so it is counted from then."
@@ -179,7 +178,7 @@ def _target(
     what: str = "The agencies settle it, or it goes up",
     then: str = "it can be taken up. Nothing ends.",
 ) -> Clock:
-    """Return Accord's own target: by default twice the time before asking again."""
+    """By default twice the time before asking again."""
     clock = Clock(
         key="settled",
         what=what,
@@ -194,10 +193,7 @@ def _target(
 
 
 def clocks_anew(world: World, case: Case, at: datetime) -> tuple[Clock, ...]:
-    """Restart the clocks of past days and unmet ones where a case continues (reading 1).
-
-    Dates set by hand must be set again.
-    """
+    """Restart clocks of past days and unmet ones (reading 1). Dates set by hand must be set again."""
     first = world.procedure.first_stage.key
     has_gone_up = any(one.stage != first for one in case.reached)
     begins = ["stage entered", *known_days(case), *((FIRST_STEP, "previous stage ended") if has_gone_up else ())]
@@ -216,7 +212,6 @@ def adults_date_again(world: World, case: Case, at: datetime) -> Iterator[Clock]
 
 
 def _is_past_counting(world: World, clock: Clock) -> bool:
-    """True for dates set by hand, and for clocks met by raising."""
     limit = world.procedure.limit_named(clock.key)
     return read_limit(clock.limit).unit in BY_HAND or (limit is not None and "raised" in limit.met_by)
 
@@ -242,7 +237,6 @@ def of_process(clock: Clock) -> bool:
 
 
 def with_clocks(world: World, case: Case, fact: Fact) -> Fact:
-    """Return the fact with the clocks it starts and meets."""
     words = happenings(case, fact)
     if not words:
         return fact

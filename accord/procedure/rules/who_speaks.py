@@ -12,21 +12,21 @@ ALL_SIDES: tuple[Side, ...] = ("board", "challenger", "challenged", "concerned")
 
 
 def seat_posts(case: Case, sides: Iterable[str]) -> list[str]:
-    """Return the posts acting for these sides; for the Board all at this stage."""
+    """For the Board all at this stage."""
     present = [seat for side in ALL_SIDES if side in sides for seat in case.presents(side)]
     panel = [seat for seat in case.present_seats() if seat.side == "board" and "board" in sides]
     return list(dict.fromkeys(seat.post for seat in (*panel, *present)))
 
 
 def gate_post(case: Case) -> str:
-    """Return the post that decides at a gate: of several agencies, the worker's."""
+    """Of several agencies, the worker's."""
     seats = {seat.agency: seat.post for seat in case.presents("challenger")}
     own = seats.get(case.raiser.agency, "") if case.raiser else ""
     return own or next(iter(seats.values()), "")
 
 
 def tests_instead(world: World, case: Case) -> tuple[str, Clock] | None:
-    """Return the safeguarding lead who may decide at a gate once its target has passed, and that target."""
+    """The safeguarding lead, once the gate's target has passed, and that target."""
     target = next((one for one in case.clocks if one.started_by == NOTHING_SETTLED and one.stage == case.stage), None)
     post = gate_post(case)
     role = world.directory.posts.get(post)

@@ -24,8 +24,6 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, kw_only=True)
 class StartAbsence(Change):
-    """Record an absence, with covers by post."""
-
     person: str
     since: date
     until: date | None = None

@@ -71,8 +71,6 @@ class SetReach(Change):
 
 @dataclass(frozen=True, kw_only=True)
 class SetDomains(Change):
-    """Set the email domains from which people may join."""
-
     domains: tuple[str, ...]
 
     def onto(self, register: Register, asked: ChangeAsked) -> Register:

@@ -31,7 +31,7 @@ class TableFault:
 
 @dataclass(kw_only=True)
 class Plan:
-    """The import so far. `says` describes each change; `same` counts lines without one."""
+    """`says` describes each change; `same` counts lines without one."""
 
     register: Register
     asked: ChangeAsked
@@ -63,7 +63,7 @@ def plan_of(
     tiers: tuple[str, ...] = (),
     keys: Mapping[str, str],
 ) -> Plan:
-    """Plan the import, for one agency or any. `keys` gives people's keys by email address."""
+    """`keys` gives people's keys by email address."""
     plan = Plan(register=register, asked=asked, agency=agency, tiers=(*tiers, ADMINISTRATOR), keys=keys)
     left = list(lines)
     while left:  # add a post before those that report to it
@@ -165,7 +165,7 @@ def _post(plan: Plan, line: TableLine, agency: Agency) -> Post:
 
 
 def _post_named(plan: Plan, agency: Agency, code: str, title: str, team: str = "") -> Post | None:
-    """Find a post by code, else by title and team. Raises Refusal if ambiguous."""
+    """By code, else title and team. Raises Refusal if ambiguous."""
     posts = [post for post in plan.directory.posts.values() if post.agency == agency.key]
     if code:
         return next((post for post in posts if post.key == code.casefold()), None)
@@ -233,7 +233,6 @@ def _holder(plan: Plan, line: TableLine, post: Post) -> None:
 
 
 def _day(said: str, column: str) -> date | None:
-    """Parse 2026-05-01 or 01/05/2026."""
     for form in ("%Y-%m-%d", "%d/%m/%Y"):
         try:
             return datetime.strptime(said, form).date() if said else None  # noqa: DTZ007  a day has no zone

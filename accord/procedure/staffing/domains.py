@@ -17,7 +17,7 @@ SHARED |= {"org.uk", "plc.uk", "police.uk", "pnn.police.uk", "sch.uk"}
 
 
 def domain_read(given: str) -> str:
-    """Return the domain as stored. Raises Refusal."""
+    """Raises Refusal."""
     domain = given.strip().lower().removeprefix("@").rstrip(".")
     if not DOMAIN.fullmatch(domain) or "xn--" in domain:
         raise Refusal(
@@ -34,10 +34,7 @@ def domain_read(given: str) -> str:
 
 
 def refuse_alike(domain: str, others: Mapping[str, str], directory: Directory, *, is_manager: bool) -> None:
-    """Raise Refusal for a domain that belongs to another agency, or looks like one that does.
-
-    The Board manager may allow a difference of one letter.
-    """
+    """Raise Refusal if another agency's, or a lookalike. The Board manager may allow a difference of one letter."""
     for other, agency in others.items():
         name = directory.agencies[agency].name if agency in directory.agencies else "Another agency"
         if domain == other or domain.endswith(f".{other}") or other.endswith(f".{domain}"):
@@ -69,7 +66,7 @@ def _skeleton(domain: str) -> str:
 
 
 def _is_one_letter_off(one: str, other: str) -> bool:
-    """True if the domains differ by one letter, added, missing or changed, or by two swapped."""
+    """One letter added, missing or changed, or two swapped."""
     start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     left, right = one[start:], other[start:]
     swapped = left[:2] == right[1::-1] and left[2:] == right[2:]

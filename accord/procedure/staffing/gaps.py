@@ -47,7 +47,7 @@ class Gap:
 
 
 def gaps_of(world: World, agency: str, today: date) -> tuple[Gap, ...]:
-    """Return an agency's gaps, merged by post: only the worst, from its first day."""
+    """Merged by post: only the worst, from its first day."""
     found: dict[tuple[str, bool], Gap] = {}
     for day in _days(world.directory, agency, today):
         for gap in _gaps_on(world, agency, day):
@@ -65,7 +65,6 @@ def _no_number(world: World, agency: str, today: date) -> Iterator[Gap]:
 
 
 def gap_text(world: World, gap: Gap, today: date) -> str:
-    """Say what is missing, from when, and what to do."""
     directory = world.directory
     if not gap.stages:
         name = directory.agencies[gap.agency].name
@@ -125,7 +124,7 @@ def _other_kinds(world: World, agency: str, side: Side) -> tuple[str, ...]:
 
 
 def _starts(world: World, agency: str, side: Side, day: date) -> Iterator[Post | None]:
-    """Yield the posts from which a side may begin; None for one not chosen."""
+    """None for a post not chosen."""
     posts = [post for post in world.directory.posts_of_agency(agency) if set(post.tiers) - {ADMINISTRATOR}]
     if side == "challenged":
         yield None
@@ -168,7 +167,6 @@ def _search(world: World, case: Case, stage: Stage, side: Side, agency: str, pre
 
 
 def _case(world: World, agency: str, side: Side, other: str, day: date) -> Case:
-    """Return a minimal case between two agencies, enough for finders."""
     one = world.directory.agencies[agency]
     theirs: Side = "challenged" if side == "challenger" else "challenger"
     return Case(

@@ -38,10 +38,7 @@ LONGEST_EMAIL = 254
 
 @dataclass(frozen=True, kw_only=True)
 class Appoint(Change):
-    """Give a post to a known or new person. The present holder ends the day before.
-
-    A new person needs name and email address.
-    """
+    """The present holder ends the day before. A new person needs name and email address."""
 
     post: str
     person: str
@@ -144,7 +141,7 @@ class EndHolding(Change):
 
 @dataclass(frozen=True, kw_only=True)
 class LeaveAgency(Change):
-    """End all of a person's posts and covers in the agency. `next` gives successors by post."""
+    """`next` gives successors by post."""
 
     person: str
     last_day: date

@@ -76,7 +76,7 @@ class SetPost(Change):
 
 @dataclass(frozen=True, kw_only=True)
 class ClosePost(Change):
-    """Hide a post from all stages. A holder remains for its present cases."""
+    """A holder remains for its present cases."""
 
     post: str
     person: str = ""
@@ -111,8 +111,6 @@ class ClosePost(Change):
 
 @dataclass(frozen=True, kw_only=True)
 class SetStandIn(Change):
-    """Set or clear the post that acts for a missing tier."""
-
     tier: str
     post: str = ""
 
@@ -141,8 +139,6 @@ class SetStandIn(Change):
 
 @dataclass(frozen=True, kw_only=True)
 class SetPair(Change):
-    """State that two agencies' posts match, or withdraw it."""
-
     post: str
     other: str
     stated: bool = True

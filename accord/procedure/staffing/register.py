@@ -16,7 +16,7 @@ ADMINISTRATOR = "administrator"
 
 @dataclass(frozen=True, kw_only=True)
 class Register:
-    """A directory with `emails` by person, `domains` with their agency, and `members` until a last day."""
+    """`members` have a last day."""
 
     directory: Directory
     emails: Mapping[str, str] = field(default_factory=dict)
@@ -42,14 +42,14 @@ class ChangeAsked:
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """A requested change. If `for_board`, only the Board manager may make it."""
+    """If `for_board`, only the Board manager may make it."""
 
     for_board: ClassVar[bool] = False
 
     agency: str
 
     def onto(self, register: Register, asked: ChangeAsked) -> Register:
-        """Return a changed copy. Raises only Refusal."""
+        """Raises only Refusal."""
         raise NotImplementedError(type(self).__name__)
 
     def said(self, register: Register) -> str:
@@ -58,7 +58,6 @@ class Change:
 
 
 def keepers(directory: Directory, agency: str, day: date) -> tuple[str, ...]:
-    """Return the agency's administrators that day."""
     posts = (post for post in directory.posts_of_agency(agency) if ADMINISTRATOR in post.tiers)
     acting = (directory.person_of(post.key, day) for post in posts)
     return tuple(dict.fromkeys(person.key for person in acting if person))
@@ -75,7 +74,7 @@ def managers_of_board(directory: Directory, day: date) -> tuple[str, ...]:
 
 
 def kept_by(directory: Directory, person: str, day: date) -> tuple[str, ...]:
-    """Return the agencies a person may change: their own, or all for a Board manager."""
+    """Their own, or all for a Board manager."""
     if manages_board(directory, person, day):
         return tuple(directory.agencies)
     return tuple(
@@ -84,11 +83,10 @@ def kept_by(directory: Directory, person: str, day: date) -> tuple[str, ...]:
 
 
 class NotYours(Refusal):
-    """Raised if the asker may not change this directory."""
+    pass
 
 
 def let_in(register: Register, change: Change, asked: ChangeAsked) -> None:
-    """Raise NotYours unless the asker may make this change."""
     directory = register.directory
     if manages_board(directory, asked.by, asked.on):
         return
@@ -97,7 +95,7 @@ def let_in(register: Register, change: Change, asked: ChangeAsked) -> None:
 
 
 def state_of(register: Register, agency: str) -> str:
-    """Return a digest of an agency's directory, to detect concurrent changes."""
+    """Digest of an agency's directory, to detect concurrent changes."""
     directory = register.directory
     posts = {key: post for key, post in directory.posts.items() if post.agency == agency}
     holdings = [one for one in directory.holdings if one.post in posts]
@@ -126,7 +124,7 @@ def states_of(register: Register, changes: Iterable[Change]) -> str:
 
 
 def span_words(span: Holding | Cover | Away) -> str:
-    """Format a period: "from 3 May 2026 to 9 May 2026"."""
+    """Format as "from 3 May 2026 to 9 May 2026"."""
     begins = "" if span.since == date.min else f"from {day_text(span.since)}"
     ends = f"to {day_text(span.until)}" if span.until else ""
     return " ".join(part for part in (begins, ends) if part) or "always"
@@ -149,6 +147,5 @@ def lasts_after(span: Holding | Cover | Away, day: date) -> bool:
 
 
 def post_named(directory: Directory, post: Post) -> str:
-    """Return a post with its team: "team manager, North team"."""
     team = directory.teams.get(post.team)
     return f"{post.title}, {team.name}" if team else post.title

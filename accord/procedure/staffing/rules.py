@@ -51,7 +51,7 @@ def known_person(register: Register, key: str, field: str) -> Person:
 
 
 def others_only(asked: ChangeAsked, person: str, field: str) -> None:
-    """Refuse an administrator giving posts or cover to themselves, as administrators may not read cases."""
+    """Administrators may not read cases, so cannot give themselves posts or cover."""
     if person == asked.by:
         raise Refusal(
             "You cannot give a post or its cover to yourself: another administrator or the Board manager can.", field
@@ -59,7 +59,6 @@ def others_only(asked: ChangeAsked, person: str, field: str) -> None:
 
 
 def in_order(since: date, until: date | None, field: str) -> None:
-    """Refuse days out of order or in implausible years."""
     for one in (since, until):
         if one not in (None, date.min) and not EARLIEST <= one <= LATEST:
             raise Refusal(f"Check the year: {one.year}.", field)
@@ -68,7 +67,6 @@ def in_order(since: date, until: date | None, field: str) -> None:
 
 
 def holding_free(directory: Directory, wanted: Holding, field: str) -> None:
-    """Refuse two holders at a time."""
     for held in directory.holdings:
         if held.post == wanted.post and overlap(held, wanted):
             name = directory.people[held.person].name
@@ -93,7 +91,6 @@ def _within(span: Cover, away: Away) -> bool:
 
 
 def no_circle(directory: Directory, post: str, above: str | None, field: str) -> None:
-    """Refuse a circle of reporting."""
     passed = [post]
     while above is not None:
         if above in passed:
@@ -104,7 +101,7 @@ def no_circle(directory: Directory, post: str, above: str | None, field: str) ->
 
 
 def cut_holdings(spans: Iterable[Holding], day: date) -> tuple[Holding, ...]:
-    """End holdings by that day, dropping later ones."""
+    """Drops later ones."""
     return tuple(
         span if is_over(span, day) else Holding(post=span.post, person=span.person, since=span.since, until=day)
         for span in spans

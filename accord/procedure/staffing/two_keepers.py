@@ -82,7 +82,7 @@ def displaced(directory: Directory, found: tuple[Opening, ...], on: date) -> tup
 
 
 def second_keepers(directory: Directory, agency: str, on: date, may: Callable[[str], bool]) -> tuple[str, ...]:
-    """Return administrators and Board managers who `may` confirm, else other people of the Board."""
+    """Administrators and Board managers who `may` confirm, else others of the Board."""
     found = [one for one in (*keepers(directory, agency, on), *managers_of_board(directory, on)) if may(one)]
     board = directory.board_agency()
     if not found and board:

@@ -17,8 +17,6 @@ from accord.procedure.world.definition.definition import library_text
 class _Step(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename={"as_": "as", "with_": "with"}
 ):
-    """Step dated in working days before setup."""
-
     ago: int
     time: time
     by: str
@@ -54,7 +52,6 @@ RELATIVE = re.compile(r"D([+-])(\d+)")
 
 
 def _with_days(value: Any, calendar: Calendar, today: date) -> Any:
-    """Replace "D+5" and "D-9" by dates."""
     if isinstance(value, dict):
         return {key: _with_days(one, calendar, today) for key, one in value.items()}
     if isinstance(value, list):

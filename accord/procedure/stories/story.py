@@ -65,7 +65,7 @@ __all__ = [
 
 
 def world_of(story: Story) -> World:
-    """World of a story. Raise ValueError."""
+    """Raise ValueError."""
     return _world_by(procedure_text(story), story)
 
 
@@ -97,7 +97,6 @@ class Player:
     record: list[Fact] = field(default_factory=list)
 
     def actor(self, step: StoryStep, day: date) -> Actor:
-        """Person in the step's role, or in their seat, or first role."""
         posts = [post.key for post, _ in self.world.directory.posts_of(step.by, day)]
         seated = [post for post in posts if self.case.seats_of(post)]
         return self.world.actor(step.by, step.as_ or next(iter((*seated, *posts)), ""), day)
@@ -114,7 +113,6 @@ class Player:
             return Played(world=self.world, step=step, case=before, refused=refusal.sentence, before=before)
 
     def _run_clock(self, step: StoryStep) -> Played:
-        """Record all due limits, earliest first."""
         at, before = local(step.at, self.world), self.case
         facts: list[Fact] = []
         notices: list[Notice] = []
@@ -157,7 +155,7 @@ def act_of(step: StoryStep, case: Case) -> Act:
 
 
 def play(story: Story) -> Iterator[tuple[StoryRow, Played]]:
-    """Raise Unmet for a failed expectation, or ValueError for an unknown name."""
+    """Raise Unmet for a failed expectation, or ValueError."""
     yield from _played(story, Player(world_of(story)))
 
 

@@ -70,7 +70,7 @@ class StoryRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 
 class AwayTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Absence of a person. Both days inclusive."""
+    """Both days inclusive."""
 
     person: str
     since: date

@@ -19,7 +19,7 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True)
 class Played:
-    """Result of a step. `before` is the case before it; `world` has the procedure after it."""
+    """`before` is the case before it; `world` has the procedure after it."""
 
     world: World
     step: StoryStep
@@ -58,7 +58,7 @@ def check(world: World, played: Played) -> None:
 
 
 def check_told(row_title: str, expected: list[str] | None, told: set[str], actors: Iterable[str]) -> None:
-    """Raise Unmet if a row emails other people than listed. Actors may be emailed too."""
+    """Raise Unmet. Actors may be emailed too."""
     if expected is None:
         return
     if set(expected) - told or told - set(expected) - set(actors):
@@ -83,7 +83,6 @@ def waited_on(world: World, case: Case, at: datetime) -> dict[str, list[str]]:
 
 
 def _offers(world: World, played: Played, person: str) -> list[str]:
-    """Acts open to a person in any role, own tasks first."""
     at = local(played.step.at, world)
     day = world.today(at)
     actors = (world.actor(person, post.key, day) for post, _ in world.directory.posts_of(person, day))
@@ -110,7 +109,6 @@ def _left(case: Case) -> dict[str, int]:
 
 
 def _open_to(world: World, played: Played, asked: dict[str, list[str]], is_open: bool) -> dict[str, list[str]]:
-    """Filter the acts listed for each person by whether they are open."""
     found = {person: _offers(world, played, person) for person in asked}
     return {person: [act for act in acts if (act in found[person]) == is_open] for person, acts in asked.items()}
 

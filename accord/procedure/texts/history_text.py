@@ -36,8 +36,6 @@ TOLD = {"telephone": "by telephone", "in person": "in person", "paper": "on pape
 
 @dataclass(frozen=True, kw_only=True)
 class EntryContext:
-    """The fact, and the case before it."""
-
     world: World
     before: Case
     fact: Fact
@@ -51,7 +49,6 @@ class EntryContext:
         return self.world.today(self.fact.at)
 
     def party(self, agency: str) -> Party | None:
-        """Party of the case, or of the fact that brings it in."""
         known = (*self.before.parties, *getattr(self.fact, "parties", ()))
         return next((one for one in known if one.agency == agency), None)
 
@@ -97,7 +94,7 @@ class EntryContext:
 
 
 def actor_words(by: Actor) -> str:
-    """Subject of a sentence: "Leo Abbot, covering,"."""
+    """ "Leo Abbot, covering,"."""
     return f"{person_words(by.name, covering=True)}," if by.covering else by.name
 
 
@@ -116,7 +113,6 @@ def seats_taken(scene: EntryContext, seats: Iterable[Seat]) -> tuple[Detail, ...
 
 
 def quoted(text: str, label: str = "") -> tuple[Detail, ...]:
-    """Typed text, or nothing if empty."""
     return (Detail(text, is_words=True, label=label),) if text else ()
 
 
@@ -150,7 +146,6 @@ def tells(
 
 
 def with_common(line: HistoryLine, fact: Fact, before: Case) -> HistoryLine:
-    """Add what any fact may have: on whose behalf, files, safety answer."""
     return replace(line, details=(*_on_behalf(fact), *line.details, *_files(fact), *_safety(fact, before)))
 
 

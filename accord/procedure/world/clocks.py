@@ -18,8 +18,6 @@ Strength = Literal["must", "guide"]
 
 
 class CountedDay(NamedTuple):
-    """A day of a count: its number, or why it does not count."""
-
     day: date
     number: int | None
     why: str
@@ -43,7 +41,7 @@ def holidays_known(nation: str) -> tuple[tuple[date, str], ...]:
 
 @lru_cache(maxsize=8192)
 def _holiday(subdivision: str, day: date) -> str:
-    """Return the holiday's name or empty. Cached, because lookups are slow."""
+    """Cached, because lookups are slow."""
     return _nation(subdivision).get(day) or ""
 
 
@@ -67,7 +65,6 @@ class Calendar:
     received_until: str = ""
 
     def why_not(self, day: date) -> str:
-        """Return why a day is not a working day ("Saturday", "Good Friday"), or empty."""
         for closed, why in self.closed:
             if closed == day:
                 return why
@@ -184,7 +181,6 @@ class Clock:
 
     @property
     def name(self) -> str:
-        """Return a name unique in the case."""
         return f"{self.key}:{self.about}" if self.about else self.key
 
     @property
@@ -247,14 +243,12 @@ def set_for(clock: Clock, day: date, calendar: Calendar) -> Clock:
 
 
 def pause(clock: Clock, day: date, calendar: Calendar) -> Clock:
-    """Pause the clock, saving the working days left (reading 5)."""
     if clock.due_on is None or not clock.is_running or clock.reached:
         return clock
     return replace(clock, left=calendar.between(day, clock.due_on))
 
 
 def resume(clock: Clock, day: date, calendar: Calendar) -> Clock:
-    """Resume the clock with the working days it had left."""
     if clock.left is None:
         return clock
     due = calendar.after(day, clock.left)

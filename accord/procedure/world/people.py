@@ -69,7 +69,7 @@ class Team:
 
 @dataclass(frozen=True, kw_only=True)
 class Holding:
-    """`person` holds `post` on these days, inclusive."""
+    """Days inclusive."""
 
     post: str
     person: str
@@ -153,7 +153,7 @@ class Directory:
         return " ".join(one.reach for one in self.agencies.values() if one.kind == COUNCIL and one.reach)
 
     def holder(self, post: str, day: date) -> Person | None:
-        """Return who holds the post that day, even if away."""
+        """Even if away."""
         for span in self._held.get(post, ()):
             if covers_day(span, day) and span.person in self.people:
                 return self.people[span.person]
@@ -235,7 +235,7 @@ class Directory:
         return found or tuple(self.posts[key] for key in stand_ins if key in self.posts)
 
     def lead(self, agency: str) -> Post | None:
-        """Return the agency's safeguarding lead or stand-in (requirement F2, reading 9)."""
+        """Or stand-in (requirement F2, reading 9)."""
         return next(iter(self.of_tier(agency, (LEAD,))), None)
 
     def top(self, agency: str) -> Post | None:
@@ -259,7 +259,6 @@ class Directory:
         return frozenset(same | {one.person for one in self.holdings if one.post in posts}) - {person}
 
     def can_take_part(self, post: str, day: date) -> bool:
-        """True if someone who can sign in can act in the post."""
         person = self.acting(post, day)
         return person is not None and person.can_sign_in
 

@@ -16,12 +16,10 @@ def listed(names: Iterable[str], last: str = "and") -> str:
 
 
 def day_in_full(day: date) -> str:
-    """Format a day: "Thursday 2 April 2026"."""
     return f"{day_words(day)} {day.year}"
 
 
 def time_words(at: datetime, calendar: Calendar) -> str:
-    """Format the Board's local time: "15:05"."""
     return at.astimezone(ZoneInfo(calendar.zone)).strftime("%H:%M")
 
 

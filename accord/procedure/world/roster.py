@@ -40,8 +40,6 @@ class PostTable(_RosterTable, frozen=True, kw_only=True):
 
 
 class StandInTable(_RosterTable, frozen=True, kw_only=True):
-    """The post that acts where this agency has none of `tier`."""
-
     tier: str
     post: str
 

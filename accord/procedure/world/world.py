@@ -21,7 +21,6 @@ class World:
 
     @property
     def stage_word(self) -> str:
-        """Return the Board's word for a stage, to fill into a sentence."""
         return self.procedure.words.stage
 
     @property
@@ -35,7 +34,7 @@ class World:
         return self.calendar.day_of(at)
 
     def actor(self, person: str, post: str, day: date) -> Actor:
-        """Return the person acting in a post, as of the day. Raises Refusal if they may not."""
+        """Raises Refusal if they may not act that day."""
         if not self.directory.may_act_as(person, post, day):
             raise Refusal("You do not hold this post, and do not cover for it today.")
         holder, role = self.directory.holder(post, day), self.directory.posts[post]

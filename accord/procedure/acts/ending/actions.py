@@ -64,7 +64,7 @@ class AnswerAction(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class ActionReported(Fact):
-    """An action was done or not, or was planned again for a new date."""
+    """Done, not done, or planned again for a new date."""
 
     number: int
     state: Literal["", "done", "not done"]

@@ -45,7 +45,7 @@ class ReviewConsidered(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ConsiderReview(Act):
-    """Choose a review or none, and answer the procedure's question for reflection (F5)."""
+    """Choose a review or none, and reflect (F5)."""
 
     key: ClassVar[str] = "consider-review"
     title: ClassVar[str] = "Consider a review"
@@ -80,7 +80,7 @@ class LearningWritten(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class WriteLearning(Act):
-    """Write the learning without names. The parties read it before release."""
+    """The parties read it before release."""
 
     key: ClassVar[str] = "write-learning"
     title: ClassVar[str] = "Write down what was learned"

@@ -54,7 +54,7 @@ class DeathRecorded(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class RecordDeath(Act):
-    """Record a death, its day and the source. Any agency can (S4c)."""
+    """Any agency can (S4c)."""
 
     key: ClassVar[str] = "record-death"
     title: ClassVar[str] = "Record that the adult has died"
@@ -89,7 +89,7 @@ class RecordDeath(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class DeathTakenBack(Fact):
-    """A death was recorded by mistake. The adult's date runs again."""
+    """The adult's date runs again."""
 
     adult: int
     why: FreeText
@@ -102,9 +102,8 @@ class DeathTakenBack(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class TakeBackDeath(Act):
-    """Withdraw a death recorded by mistake. Any agency can (S4c).
-
-    Clocks run as before. A case that ended because of it is reopened first.
+    """Withdraw a death recorded by mistake. Any agency can (S4c). Clocks run as before. A case that ended because of it
+    is reopened first.
     """
 
     key: ClassVar[str] = "take-back-death"
@@ -147,7 +146,7 @@ class DeathAnswered(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class EndedAfterDeath(Fact):
-    """Every agency agreed to end after a death. Never counted as resolved (S4c)."""
+    """Never counted as resolved (S4c)."""
 
     end: End
     stops: tuple[str, ...]
@@ -164,10 +163,7 @@ class EndedAfterDeath(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class EndAfterDeath(Act):
-    """Answer if the case ends after a death. It ends when every agency agrees.
-
-    Another death asks every agency again.
-    """
+    """It ends when every agency agrees (S4c). Another death asks every agency again."""
 
     key: ClassVar[str] = "end-after-death"
     title: ClassVar[str] = "Say if this ends because the adult died"

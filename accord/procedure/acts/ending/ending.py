@@ -34,7 +34,7 @@ from accord.procedure.world.world import World
 
 
 def ended(world: World, case: Case, how: How, at: datetime, by_agency: str = "") -> End:
-    """End with its duration in working days from raising (day 0). Pauses count, and are also given apart."""
+    """Count working days from raising (day 0). Pauses count, and are also given apart."""
     today = world.today(at)
     begun = case.raised_on or today
     days = world.calendar.between(begun, today)
@@ -49,7 +49,7 @@ def stops_at_end(case: Case) -> tuple[str, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Resolved(Fact):
-    """Every party is satisfied. Fixes the final text and starts its actions' dates."""
+    """Fixes the final text and starts its actions' dates."""
 
     event: ClassVar[str] = "resolved"
 
@@ -76,7 +76,6 @@ class Resolved(Fact):
 
 
 def resolved_if_all_satisfied(world: World, case: Case, *facts: Fact) -> list[Fact]:
-    """Resolved if every party is satisfied after these facts, otherwise empty."""
     after = fold_all(case, facts)
     said = all(after.satisfied(party.agency) for party in after.active_parties)
     if not after.is_open or after.paused or not after.outcome_asked_about or not said or after.declined_actions:
@@ -110,7 +109,7 @@ def _action_clock(world: World, action: Action, at: datetime) -> Clock:
 
 
 def _adds_something(case: Case) -> bool:
-    """True if the resolution is news to the worker: not fed back before in the same words, nor answered by them."""
+    """True unless fed back before in the same words, or answered by the worker."""
     table, raiser = case.outcome_asked_about, case.raiser
     if table is None or raiser is None:
         return True
@@ -128,7 +127,7 @@ def outcome_words(case: Case) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class ConcludedWithoutAgreement(Fact):
-    """Ended without agreement. Keeps each party's position in its own words (S5b)."""
+    """Keeps each party's position in its own words (S5b)."""
 
     end: End
     outstanding: FreeText
@@ -160,14 +159,14 @@ def last_word_said(world: World, case: Case) -> bool:
 
 
 def without_position(case: Case) -> tuple[Party, ...]:
-    """Parties without an answer or, before an outcome, a response (S5b)."""
+    """Parties without an answer or response (S5b)."""
     if case.outcome_asked_about:
         return case.unanswered
     return tuple(party for party in case.active_parties if not case.has_view(party.agency))
 
 
 def silence_of_answers(case: Case) -> Clock | None:
-    """Target for answering the final outcome, while an answer is missing. Once passed, no one waits."""
+    """Target for answering the final outcome. Once passed, no one waits."""
     outcome = case.outcome_at(case.stage)
     if outcome is None or not case.unanswered:
         return None
@@ -192,7 +191,7 @@ def _was_decided(world: World, case: Case) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Conclude(Act):
-    """Conclude without agreement. Never counted or worded as resolved."""
+    """Never counted or worded as resolved."""
 
     key: ClassVar[str] = "conclude"
     title: ClassVar[str] = "Conclude without agreement"

@@ -21,9 +21,8 @@ from accord.procedure.world.world import World
 def owed_to_worker(
     world: World, case: Case, giver: str, at: datetime, about: Literal["outcome"] | How = "outcome"
 ) -> tuple[Feedback, ...]:
-    """Feedback on this stage's outcome, due from the first eligible role in the procedure's list.
-
-    Prefers `giver`, the agency that gave the outcome, and present people. The fold fills in the text.
+    """Feedback due from the first eligible role in the procedure's list, preferring `giver` and present people. The
+    fold fills in the text.
     """
     day = world.today(at)
     posts = [_ower(world, case, giver, name) for name in world.procedure.stages[case.stage].feedback]
@@ -37,10 +36,7 @@ def owed_to_worker(
 
 
 def end_of_stage(moment: Moment, to: Stage) -> tuple[Feedback, ...]:
-    """Feedback that a stage ended without an outcome, given by the escalation itself.
-
-    Empty at a gate, after an outcome, or if the worker escalates.
-    """
+    """Feedback given by the escalation. Empty at a gate, after an outcome, or if the worker escalates."""
     case, by = moment.case, moment.by
     raiser = case.raiser
     seat = case.present_of(raiser.agency) if raiser else None
@@ -63,7 +59,7 @@ def end_of_stage(moment: Moment, to: Stage) -> tuple[Feedback, ...]:
 
 
 def _end_words(moment: Moment, to: Stage) -> Iterator[str]:
-    """Explain to the worker why there is no outcome, without any typed text."""
+    """Uses no typed text."""
     case, by = moment.case, moment.by
     stage = moment.world.procedure.stages[case.stage]
     passed = [
@@ -85,14 +81,12 @@ def _end_words(moment: Moment, to: Stage) -> Iterator[str]:
 
 
 def as_asked(case: Case, feedback: Iterable[Feedback]) -> Iterator[Feedback]:
-    """Add the worker's request, unless erased."""
     raised = f"Raised: {case.what}" if case.what else ""
     asked = f"Asked for: {case.wanted}" if case.wanted else raised
     return (replace(one, text="\n".join(filter(None, (asked, one.text)))) for one in feedback)
 
 
 def name_of(procedure: Definition, one: Feedback) -> str:
-    """Format as "The managers' outcome", "Concluded without agreement"."""
     stage = procedure.stages.get(one.stage)
     if one.about == "outcome":
         return f"The {stage.outcome}" if stage else "The outcome"
@@ -142,7 +136,7 @@ class WorkerTold(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class TellWorker(Act):
-    """Tell the worker the outcome. Done once they confirm it."""
+    """Done once they confirm it."""
 
     key: ClassVar[str] = "tell-worker"
     title: ClassVar[str] = "Tell the worker who raised it the outcome"
@@ -171,7 +165,7 @@ NOT_SENT = "Select this only if someone told you in person or by phone."
 
 @dataclass(frozen=True, kw_only=True)
 class FeedbackConfirmed(Fact):
-    """The worker read the feedback, or was told in person or by phone."""
+    """The worker read it, or was told in person or by phone."""
 
     event: ClassVar[str] = "feedback confirmed"
 
@@ -186,8 +180,6 @@ class FeedbackConfirmed(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ConfirmFeedback(Act):
-    """Confirm the feedback. Only the worker who raised it can."""
-
     key: ClassVar[str] = "confirm-feedback"
     title: ClassVar[str] = "Read the outcome"
     is_beside: ClassVar[bool] = True

@@ -67,7 +67,7 @@ class OutcomeProposed(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ProposeOutcome(Act):
-    """Propose an outcome with actions, outstanding issues and monitoring (S6b, B3, P7b)."""
+    """With actions, outstanding issues and monitoring (S6b, B3, P7b)."""
 
     key: ClassVar[str] = "propose-outcome"
     title: ClassVar[str] = "Propose an outcome"
@@ -160,7 +160,7 @@ class SatisfactionStated(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class SaySatisfied(Act):
-    """State if your agency is professionally satisfied with the outcome, or why not (S5b)."""
+    """State if your agency is satisfied, or why not (S5b)."""
 
     key: ClassVar[str] = "say-satisfied"
     title: ClassVar[str] = "Say whether your agency is satisfied"
@@ -225,7 +225,7 @@ class WorkerAnswered(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerAsWorker(Act):
-    """Give the worker's own answer (S5b). After the end it has no effect."""
+    """After the end it has no effect (S5b)."""
 
     key: ClassVar[str] = "answer-as-worker"
     title: ClassVar[str] = "Give your own answer, as the one who raised it"

@@ -29,7 +29,7 @@ PROOFS = {
 
 
 def is_top_alone(world: World, post: Post) -> bool:
-    """True for the top role of an agency that has no role allowed to sign."""
+    """True for the top role of an agency without a signing role."""
     tiers = set(world.procedure.signing.tiers)
     top = world.directory.top(post.agency)
     staff = (one for one in world.directory.posts_of_agency(post.agency) if tiers & set(one.tiers))
@@ -68,7 +68,7 @@ def signatory(world: World, case: Case, party: Party, day: date) -> Post | None:
 
 
 def signatories_seats(world: World, case: Case, at: datetime) -> tuple[Seat, ...]:
-    """Seat the manager above, otherwise the safeguarding lead, if no seat may sign (B7)."""
+    """Seat the manager above, otherwise the lead, if no seat may sign (B7)."""
     day, seats = world.today(at), []
     tiers = set(world.procedure.signing.tiers)
     for party in case.main_parties:
@@ -85,7 +85,7 @@ def signatories_seats(world: World, case: Case, at: datetime) -> tuple[Seat, ...
 
 
 def _is_tied(world: World, case: Case, post: Post, day: date) -> bool:
-    """True if the person is tied to another party, and so cannot sign (reading 6)."""
+    """True if tied to another party, and so cannot sign (reading 6)."""
     party, holder = case.party(post.agency), world.directory.holder(post.key, day)
     return bool(party and holder and _bound_to(world, case, holder.key, party, day))
 
@@ -118,7 +118,7 @@ def voided(case: Case, entries: Iterable[tuple[int, Fact]]) -> tuple[Signed, ...
 
 @dataclass(frozen=True, kw_only=True)
 class Sign(Act):
-    """Sign the text with this `digest`. `proved` is how the signatory confirmed who they are."""
+    """`proved` is how the signatory confirmed who they are."""
 
     key: ClassVar[str] = "sign"
     title: ClassVar[str] = "Sign the record"
@@ -159,7 +159,7 @@ class Sign(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class SigningRefused(Fact):
-    """A signatory wants a change. Signatures are void, and every party is asked again."""
+    """Signatures are void, and every party is asked again."""
 
     change: FreeText
     stops: tuple[str, ...]
@@ -238,7 +238,7 @@ class CopyFiled(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class FileCopy(Act):
-    """Record that your agency filed its copy, with its own reference (P7c, B8)."""
+    """Record your agency's filed copy (P7c, B8)."""
 
     key: ClassVar[str] = "file-copy"
     title: ClassVar[str] = "Say that your agency has filed its copy"

@@ -43,7 +43,7 @@ class Withdrawn(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Withdraw(Act):
-    """Withdraw, with the safety question and the worker's view. Everyone is told (P1)."""
+    """With the safety question and the worker's view (P1)."""
 
     key: ClassVar[str] = "withdraw"
     title: ClassVar[str] = "Withdraw the disagreement"
@@ -81,8 +81,6 @@ class Withdraw(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class CarriedOn(Fact):
-    """Another party continues the case, and becomes the challenger."""
-
     agency: str
     why: FreeText
     clocks: tuple[Clock, ...] = ()
@@ -111,7 +109,6 @@ class CarriedOn(Fact):
 
 
 def _going_on(case: Case) -> Case:
-    """Reopen a case, clearing outcome, signatures, filing, review and learning."""
     return replace(
         case.without_clocks(*(action.clock for action in case.actions), *_of_filing(case)),
         opened_by=case.next_entry,

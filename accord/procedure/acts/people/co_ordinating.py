@@ -22,7 +22,7 @@ ASKED = "asked to co-ordinate the enquiry"
 
 
 def names_co_ordinator(world: World, case: Case, agency: str, day: date) -> str:
-    """Role that names the co-ordinator: the safeguarding lead, or the agency's seat if they are excluded (S6a)."""
+    """The safeguarding lead, or the agency's seat if they are excluded (S6a)."""
     lead, party = world.directory.lead(agency), case.party(agency)
     if lead and not is_barred(world, case, lead.key, day):
         return lead.key
@@ -30,7 +30,6 @@ def names_co_ordinator(world: World, case: Case, agency: str, day: date) -> str:
 
 
 def _decides(moment: Moment) -> bool:
-    """True if the co-ordinator can decide: in role, able to sign in, not excluded."""
     case = moment.case
     holder = moment.world.directory.holder(case.coordinator, moment.today) if case.coordinator else None
     return holder is not None and holder.can_sign_in and holder.key not in case.barred
@@ -62,7 +61,7 @@ class CoordinatorNamed(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class CoordinatorProposed(Fact):
-    """The manager in `post` is asked. `before` decides until they accept."""
+    """`before` decides until they accept."""
 
     post: str
     seat: Seat
@@ -77,7 +76,7 @@ class CoordinatorProposed(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class CoordinationDeclined(Fact):
-    """The manager in `post` declined. `before` decides, or no one if they no longer can."""
+    """`before` decides, or no one if they no longer can."""
 
     post: str
     why: FreeText
@@ -91,11 +90,7 @@ class CoordinationDeclined(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class NameCoordinator(Act):
-    """Name the enquiry co-ordinator. The council's lead does if the worker was not sure (S6a).
-
-    Replacing one needs a reason, and the new one must accept, unless they named themselves or the old one cannot
-    decide.
-    """
+    """Replacing one needs a reason, and acceptance unless self-named or the old one cannot decide (S6a)."""
 
     key: ClassVar[str] = "name-co-ordinator"
     title: ClassVar[str] = "Name who co-ordinates the enquiry"
@@ -138,7 +133,6 @@ class NameCoordinator(Act):
         ]
 
     def _post(self, moment: Moment) -> Post:
-        """Role named. Raise Refusal if its manager is not eligible."""
         world, case = moment.world, moment.case
         post = world.directory.posts.get(self.post)
         if post is None or post.agency != moment.by.agency or not is_named_owner(world, post):
@@ -187,8 +181,6 @@ class AcceptCoordination(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class DeclineCoordination(Act):
-    """Decline. The present co-ordinator continues."""
-
     key: ClassVar[str] = "decline-co-ordination"
     title: ClassVar[str] = "Decline to co-ordinate the enquiry"
     group: ClassVar[Group] = Group.PEOPLE

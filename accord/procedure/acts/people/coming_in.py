@@ -18,7 +18,7 @@ from accord.procedure.world.values import Refusal
 
 
 def seats_of_newcomer(moment: Moment, party: Party, chosen: str) -> tuple[Seat, ...]:
-    """Seats for a joining agency, as if it had been in from the start. Empty if no one there may read the case."""
+    """Seats as if in from the start. Empty if no one there may read the case."""
     case = moment.case
     others = tuple(one for one in case.parties if one.agency != party.agency)
     moved = tuple(
@@ -43,10 +43,7 @@ def seats_of_newcomer(moment: Moment, party: Party, chosen: str) -> tuple[Seat, 
 
 
 def first_seated(search: Search, chosen: str) -> Post | None:
-    """Role that acts first: the one chosen, if the procedure's list allows it.
-
-    Otherwise the list's first match, or the agency's contact, lead or top role (P3).
-    """
+    """The role chosen if allowed, else the list's first match, or the contact, lead or top role (P3)."""
     names = finders_of(search.stage, search.side, search.case, search.agency)
     post = search.world.directory.posts.get(chosen)
     if post is None:
@@ -60,7 +57,7 @@ def first_seated(search: Search, chosen: str) -> Post | None:
 
 
 def needs_one_agency(search: Search, post: Post, field: str) -> None:
-    """Raise Refusal if the person already acts for another agency (reading 6)."""
+    """Raise Refusal if acting for another agency (reading 6)."""
     directory, other = search.world.directory, sits_for_another(search, post.key)
     if other:
         person = directory.person_of(post.key, search.day)

@@ -19,9 +19,8 @@ NO_SEAT = "You hold no seat in this disagreement."
 
 
 def taken_over(case: Case, post: str, seat: Seat) -> Case:
-    """Move a role's seats, feedback and open actions, to be accepted again.
-
-    Clears the co-ordinator and a pending urgent request, as not every colleague is allowed.
+    """Move a role's seats, feedback and open actions, to be accepted again. Clears the co-ordinator and a pending
+    urgent request, as not every colleague is allowed.
     """
     seats = (
         replace(seat, stage=one.stage, side=one.side, because=one.because) if one.post == post else one
@@ -58,7 +57,7 @@ class SeatHanded(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class HandOver(Act):
-    """Hand over to a colleague. Earlier entries keep their author."""
+    """Earlier entries keep their author."""
 
     key: ClassVar[str] = "hand-over"
     title: ClassVar[str] = "Hand your seat to a colleague"
@@ -96,7 +95,6 @@ def colleagues(moment: Moment) -> tuple[Post, ...]:
 
 
 def _substitute(moment: Moment, to: str) -> Post:
-    """Raise Refusal if the colleague cannot take the seat."""
     today = moment.today
     post = next((one for one in colleagues(moment) if one.key == to), None)
     if post is None:

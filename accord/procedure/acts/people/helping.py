@@ -17,7 +17,7 @@ from accord.procedure.world.world import World
 
 
 def helpers_of(world: World, post: str, own: Private) -> tuple[Post, ...]:
-    """Managers above, nearest first, and the lead. Not those who declined or did not answer (P1)."""
+    """Managers above, nearest first, and the lead, unless declined or silent (P1)."""
     role = world.directory.posts[post]
     lead = world.directory.lead(role.agency)
     asked = {one.helper for one in own.helps if one.answer in ("declined", "passed by")}
@@ -140,7 +140,7 @@ class DeclineToRaise(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class RaisingDropped(PrivateFact):
-    """The worker will not raise it. `helper` was asked or had agreed."""
+    """`helper` was asked or had agreed."""
 
     for_those_asked: ClassVar[bool] = True
 

@@ -49,9 +49,7 @@ def needs_few_agencies(number: int, field: str) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class PartyBroughtIn(Fact):
-    """An agency joined. `seats` are those at later stages. On a side, it must respond and accept the date in
-    `proposal`.
-    """
+    """`seats` are those at later stages. A side must respond and accept the date in `proposal`."""
 
     party: Party
     seat: Seat
@@ -80,10 +78,7 @@ class PartyBroughtIn(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class BringIn(Act):
-    """Bring in an agency, on a side or as also involved. Anyone taking part can.
-
-    If not a party, the council joins as also involved, with the enquiry co-ordinator (P3).
-    """
+    """On a side or as also involved. If not a party, the council joins with the enquiry co-ordinator (P3)."""
 
     key: ClassVar[str] = "bring-in"
     title: ClassVar[str] = "Bring in another agency"
@@ -150,7 +145,6 @@ class BringIn(Act):
 
 
 def _to_accept(moment: Moment, party: Party) -> DateProposal | None:
-    """Date to accept: proposed, or already agreed."""
     case = moment.case
     if case.proposal:
         return replace(case.proposal, acceptors=(*case.proposal.acceptors, party.agency))
@@ -180,10 +174,7 @@ UNREPORTED = "Record first that what is new about the adult’s safety was repor
 
 @dataclass(frozen=True, kw_only=True)
 class LeaveCase(Act):
-    """Leave, unless yours is the last agency on its side.
-
-    The raiser's agency also gives the worker's view (P1).
-    """
+    """Unless yours is the last of its side. The raiser's agency also gives the worker's view (P1)."""
 
     key: ClassVar[str] = "leave"
     title: ClassVar[str] = "Say that your agency leaves this disagreement"

@@ -72,7 +72,7 @@ class RestrictionLifted(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class LiftRestriction(Act):
-    """Lift the restriction. Only the agency that set it can."""
+    """Only the agency that set it can."""
 
     key: ClassVar[str] = "lift-restriction"
     title: ClassVar[str] = "Restrict it no longer"
@@ -163,7 +163,7 @@ class UrgentAccessTaken(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class TakeUrgentAccess(Act):
-    """Take access at once. Everyone in the case reads the reason."""
+    """Everyone in the case reads the reason."""
 
     key: ClassVar[str] = "see-urgently"
     title: ClassVar[str] = "See this now, for an urgent reason"

@@ -31,10 +31,7 @@ NOT_SILENT = "The Board’s seat has let no date pass here."
 
 
 def silence_of_board(world: World, case: Case) -> Clock | None:
-    """Clock that shows silence: the agreed date, or the target for agreeing one.
-
-    None if the Board gives no outcome at this stage, or has given it.
-    """
+    """The agreed date, or the target for agreeing one. None if no Board outcome is due."""
     stage = world.procedure.stages[case.stage]
     seat = case.present("board")
     if seat is None or seat.stage != case.stage or "board" not in stage.answer_from or case.outcome_at(case.stage):
@@ -67,7 +64,7 @@ def substitutes(world: World, case: Case, at: datetime) -> tuple[Post, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class SubstituteAsked(Fact):
-    """A substitute takes the Board's seat. Restarts the target for agreeing a date."""
+    """Restarts the target for agreeing a date."""
 
     post: str
     seat: Seat

@@ -16,7 +16,7 @@ from accord.procedure.world.values import FreeText, Refusal
 
 @dataclass(frozen=True, kw_only=True)
 class AdultUpdated(Fact):
-    """New answers about an adult. Empty fields keep the old answer."""
+    """Empty fields keep the old answer."""
 
     adult: int
     on: date
@@ -100,10 +100,7 @@ OTHERS = 0
 
 @dataclass(frozen=True, kw_only=True)
 class ReportConcern(Act):
-    """Record that a concern was reported to the safeguarding adults team (S4b).
-
-    `answers` is the entry that raised it; required if the agency has several.
-    """
+    """`answers` is the entry that raised it; required if there are several (S4b)."""
 
     key: ClassVar[str] = "report-concern"
     title: ClassVar[str] = "Record that something new was reported"

@@ -64,7 +64,7 @@ class ViewGiven(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class GiveView(Act):
-    """Respond, or add to a response (B2, S5c). `answers` is the entry of a request, or 0."""
+    """`answers` is the entry of a request, or 0 (B2, S5c)."""
 
     key: ClassVar[str] = "give-view"
     title: ClassVar[str] = "Give your agency’s view, or add to it"
@@ -211,7 +211,7 @@ HOW = {"telephone": "By telephone", "meeting": "In a meeting", "video": "By vide
 
 @dataclass(frozen=True, kw_only=True)
 class InternalDiscussionNoted(PrivateFact):
-    """Content of a discussion inside an agency, private to it (P2, F1)."""
+    """Private to the agency (P2, F1)."""
 
     on: date
     posts: tuple[str, ...]
@@ -224,7 +224,7 @@ class InternalDiscussionNoted(PrivateFact):
 
 @dataclass(frozen=True, kw_only=True)
 class InternalDiscussionHeld(Fact):
-    """Agreed step of a discussion inside an agency, visible to all. Participants get seats."""
+    """Visible to all. Participants get seats."""
 
     agency: str
     on: date
@@ -237,7 +237,7 @@ class InternalDiscussionHeld(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class NoteInternalDiscussion(Act):
-    """Record a discussion inside your agency. `posts` are the other participants (F1)."""
+    """`posts` are the other participants (F1)."""
 
     key: ClassVar[str] = "note-talk-inside"
     title: ClassVar[str] = "Note a talk inside your agency"

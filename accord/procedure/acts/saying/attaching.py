@@ -24,7 +24,7 @@ def removable(case: Case, agency: str) -> tuple[Attachment, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class FileRemoved(Fact):
-    """A file was removed and no longer opens. Its content is stored until erased."""
+    """Its content is stored until erased."""
 
     file: str
     why: FreeText

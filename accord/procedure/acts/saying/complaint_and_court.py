@@ -87,7 +87,7 @@ class ContinuationStated(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class SayWhetherToContinue(Act):
-    """State if this procedure continues during a complaint. It does unless all choose otherwise."""
+    """It continues unless all choose otherwise."""
 
     key: ClassVar[str] = "say-going-on"
     title: ClassVar[str] = "Say whether this goes on beside the complaint"
@@ -148,7 +148,7 @@ class NoteSteps(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class CourtApplied(Fact):
-    """An application to the court. Only one made during a pause sets a review date and clock."""
+    """Only one made during a pause sets a review date and clock."""
 
     what: FreeText
     on: date
@@ -170,10 +170,7 @@ class CourtApplied(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ApplyToCourt(Act):
-    """Record an application to the Court of Protection, which pauses the case (P6, reading 5).
-
-    A paused case keeps its clocks until the decision.
-    """
+    """Pauses the case (P6, reading 5). A paused case keeps its clocks until the decision."""
 
     key: ClassVar[str] = "apply-to-court"
     title: ClassVar[str] = "Record an application to the Court of Protection"
@@ -229,7 +226,7 @@ class CourtDecided(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class RecordCourtDecision(Act):
-    """Record the court's decision, which ends its pause."""
+    """Ends the court's pause."""
 
     key: ClassVar[str] = "record-court-decision"
     title: ClassVar[str] = "Record the court’s decision"

@@ -25,8 +25,6 @@ class Rewording:
 
 @dataclass(frozen=True, kw_only=True)
 class Corrected(Fact):
-    """Text that replaces an earlier entry's, which is hidden."""
-
     entry: int
     words: tuple[Rewording, ...]
     why: FreeText
@@ -51,9 +49,8 @@ class PrivateNoteCorrected(PrivateFact, Corrected):
 
 @dataclass(frozen=True, kw_only=True)
 class Correct(Act):
-    """Correct your agency's entry. Effects on stages, seats and clocks need other acts.
-
-    Final text changes only after a refusal to sign or reopening, so that both sides sign what they read.
+    """Effects on stages, seats and clocks need other acts. Final text changes only after a refusal to sign or
+    reopening, so that both sides sign what they read.
     """
 
     key: ClassVar[str] = "correct"
@@ -102,7 +99,6 @@ class CorrectOwn(Act):
 
 
 def _needs_right_words(words: tuple[Rewording, ...], allowed: tuple[str, ...], why: str) -> None:
-    """Raise Refusal without text of that entry, or without a reason."""
     if not words or any(one.path not in allowed for one in words):
         raise Refusal("Choose words of that entry.", "words")
     for one in words:

@@ -41,7 +41,7 @@ class PrivateTextErased(PrivateFact):
 
 @dataclass(frozen=True, kw_only=True)
 class EraseWords(Act):
-    """Erase text, as the operator. Has no key, so that no page offers it."""
+    """Has no key, so that no page offers it."""
 
     by_clock: ClassVar[bool] = True
 

@@ -18,7 +18,7 @@ from accord.procedure.world.values import FreeText
 
 @dataclass(frozen=True, kw_only=True)
 class NoteAdded(Fact):
-    """A note on the form. `frozen` is the new final text, if any; its signatures are void."""
+    """`frozen` is the new final text, if any; its signatures are void."""
 
     text: FreeText
     on: date
@@ -33,7 +33,7 @@ class NoteAdded(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class AddNote(Act):
-    """Add a note, for either side (B6). A final text is fixed and signed again; the case stays closed."""
+    """A final text is fixed and signed again; the case stays closed (B6)."""
 
     key: ClassVar[str] = "add-note"
     title: ClassVar[str] = "Add a note to the record form"

@@ -45,7 +45,7 @@ def days_asked(world: World) -> tuple[str, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class DisagreementRaised(Fact):
-    """First shared fact of a case. `procedure` is the definition's digest."""
+    """First shared fact. `procedure` is the definition's digest."""
 
     procedure: str
     stage: str
@@ -122,11 +122,11 @@ class DisagreementRaised(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class RaiseDisagreement(Act):
-    """Raise a disagreement. No permission needed (P1). `types[0]` is the main type (S1).
+    """Needs no permission (P1). `types[0]` is the main type (S1).
 
-    `post` responds; empty means the agency's contact. `others` are more agencies on either side. `worker` is a
-    colleague's role: that colleague becomes the raiser, and the actor gets a seat (P1b). `barred` people are excluded.
-    `needed_by` is the adult's date, `needed_why` its reason, which stories may omit.
+    An empty `post` means the agency's contact. `others` are more agencies on either side. The colleague in `worker`
+    becomes the raiser, and the actor gets a seat (P1b). `barred` people are excluded. `needed_by` is the adult's date,
+    `needed_why` its reason, which stories may omit.
     """
 
     key: ClassVar[str] = "raise"
@@ -227,7 +227,6 @@ class RaiseDisagreement(Act):
         ]
 
     def _raiser(self, world: World, own: Private, by: Actor, today: date) -> Actor:
-        """Raiser: who asked for help, the colleague named, or the actor."""
         if not self.worker or self.worker == by.post:
             return own.asker or by
         if own.asker:
@@ -273,7 +272,6 @@ class RaiseDisagreement(Act):
         return (Named(agency=self.agency, post=self.post), *self.others)
 
     def _check_named(self, world: World, by: Actor) -> None:
-        """Raise Refusal unless the agencies are of this Board, distinct and not the actor's."""
         directory, seen = world.directory, list[str]()
         for one in self._named:
             field = "others" if seen else "agency"
@@ -316,7 +314,7 @@ class RaiseDisagreement(Act):
         )
 
     def _post_of(self, begun: Moment, one: Named) -> Post:
-        """First role to respond: set by the agency's kind (P3), chosen, or its contact."""
+        """Set by the agency's kind (P3), chosen, or its contact."""
         first = begun.world.procedure.first_stage
         search = Search(moment=begun, stage=first, side=one.side, agency=one.agency)
         found = first_seated(search, one.post)

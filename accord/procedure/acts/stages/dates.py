@@ -119,7 +119,6 @@ def adult_waits(case: Case, day: date) -> str:
 
 
 def _needs_within(moment: Moment, day: date) -> None:
-    """Raise Refusal if the date is after the stage's deadline."""
     for clock in moment.case.clocks:
         limit = moment.world.procedure.limit_named(clock.key)
         is_set = limit is not None and limit.begins in ("first put to the other agency", "stage entered")
@@ -256,7 +255,7 @@ def movable(case: Case) -> tuple[Clock, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class AdultsDateSet(Fact):
-    """The adult's date changed from `before`. `clocks` are limits that follow it."""
+    """`clocks` are limits that follow it."""
 
     clock: Clock
     before: date | None

@@ -62,7 +62,7 @@ class OutcomeGiven(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class GiveOutcome(Act):
-    """Give the stage's outcome. Reserved decisions stay with their owners."""
+    """Reserved decisions stay with their owners."""
 
     key: ClassVar[str] = "give-outcome"
     title: ClassVar[str] = "Give the outcome of this {stage}"
@@ -141,7 +141,7 @@ class DecisionRecorded(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Decide(Act):
-    """Record a reserved decision. No stage can override it, and cover cannot take it."""
+    """No stage can override it, and cover cannot take it."""
 
     key: ClassVar[str] = "decide"
     title: ClassVar[str] = "Record your decision on the enquiry"

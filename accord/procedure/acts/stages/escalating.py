@@ -41,7 +41,7 @@ def may_take_up(moment: Moment) -> str | None:
 
 @dataclass(frozen=True, kw_only=True)
 class Escalated(Fact):
-    """The case entered a later stage. `passed` lists skipped stages and who would have acted there."""
+    """`passed` lists skipped stages and who would have acted there."""
 
     event: ClassVar[str] = "escalated"
 
@@ -82,8 +82,6 @@ class Escalated(Fact):
 
 
 class PlannedEscalation(NamedTuple):
-    """An escalation about to be recorded."""
-
     to: Stage
     because: str
     ended_on: date
@@ -133,7 +131,6 @@ def _co_ordinators_seat(world: World, case: Case, to: Stage, seats: tuple[Seat, 
 
 
 def to_next(to: Stage) -> str:
-    """Say what the act does where the next stage is known, as its title there."""
     return f"Take it up to {to.name}"
 
 

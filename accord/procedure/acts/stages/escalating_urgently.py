@@ -22,7 +22,6 @@ NO_URGENCY = "Say what makes it urgent: it is shown in the record."
 
 
 def straight_to(world: World, case: Case) -> tuple[Stage, ...]:
-    """Stages the procedure allows from here."""
     track = world.procedure.fast_track
     if track is None or (track.start and case.stage not in track.start):
         return ()
@@ -30,7 +29,6 @@ def straight_to(world: World, case: Case) -> tuple[Stage, ...]:
 
 
 def _goes_by_itself(moment: Moment) -> bool:
-    """True if the actor's side needs no permission."""
     track, party = moment.world.procedure.fast_track, moment.party
     return track is not None and party is not None and party.side in track.allowed_by
 
@@ -100,7 +98,7 @@ def _chosen(moment: Moment, key: str) -> Stage:
 
 @dataclass(frozen=True, kw_only=True)
 class UrgencyRequested(Fact):
-    """A request to escalate urgently. The role that can allow it gets a seat."""
+    """The role that can allow it gets a seat."""
 
     to_stage: str
     post: str
@@ -163,8 +161,6 @@ class UrgencyDeclined(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class DeclineUrgency(Act):
-    """Decline to escalate urgently. The case continues at its stage."""
-
     key: ClassVar[str] = "decline-urgency"
     title: ClassVar[str] = "Say why it does not go straight up"
     missing: ClassVar[Mapping[str, str]] = {"reason": "Say why not: it is shown in the record."}
@@ -196,8 +192,6 @@ class EscalationAnnounced(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class AnnounceEscalation(Act):
-    """Announce an escalation, where the procedure requires it."""
-
     key: ClassVar[str] = "announce-escalation"
     title: ClassVar[str] = "Tell the other side that you mean to take it up"
     of_others: ClassVar[str] = "tell the other side that it is to be taken up"

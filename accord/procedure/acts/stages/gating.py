@@ -20,7 +20,7 @@ from accord.procedure.world.values import FreeText, Refusal
 
 @dataclass(frozen=True, kw_only=True)
 class NotTakenForward(Fact):
-    """The gate found it unjustified or out of scope. Ended, not resolved."""
+    """Ended, not resolved."""
 
     end: End
     why: FreeText
@@ -35,8 +35,6 @@ class NotTakenForward(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class SayJustified(Act):
-    """State if it is justified and in scope. It continues, or is not taken forward."""
-
     key: ClassVar[str] = "say-justified"
     title: ClassVar[str] = "Say whether it is justified"
     moves: ClassVar[bool] = True

@@ -33,7 +33,7 @@ def resumed_clocks(world: World, case: Case, day: date) -> tuple[Clock, ...]:
 
 
 def due_clocks(case: Case, at: datetime) -> tuple[Clock, ...]:
-    """Clocks due and not yet recorded, earliest first."""
+    """Earliest first."""
     everyone = (*case.running, *(own.open_request.clock for own in case.private.values() if own.open_request))
     due = ((wakes, clock) for clock in everyone if (wakes := clock.wakes_at()) is not None and wakes <= at)
     return tuple(clock for _, clock in sorted(due, key=lambda pair: (pair[0], pair[1].name)))
@@ -41,7 +41,7 @@ def due_clocks(case: Case, at: datetime) -> tuple[Clock, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class HelpNotAnswered(PrivateFact):
-    """No answer within a working day. The worker can ask the next person (P1)."""
+    """The worker can ask the next person (P1)."""
 
     for_those_asked: ClassVar[bool] = True
 
@@ -77,7 +77,7 @@ class LimitReached(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class RecordLimitReached(Act):
-    """Record a reached limit, by the clock. Ends nothing: it offers, asks, tells or escalates."""
+    """Ends nothing: it offers, asks, tells or escalates."""
 
     key: ClassVar[str] = "let-clock-run"
     title: ClassVar[str] = "The limit has come"
@@ -115,7 +115,6 @@ class RecordLimitReached(Act):
         return [reached, *self._taken_up(replace(moment, case=fold(case, reached)), clock)]
 
     def _taken_up(self, moment: Moment, clock: Clock) -> list[Fact]:
-        """Escalate automatically, if the procedure says so and someone can act there."""
         case = moment.case
         limit, to = moment.world.procedure.limit_named(clock.key), next_stage(moment)
         found = ground(moment.world, case, moment.at)  # None at a gate or the last stage
@@ -131,7 +130,7 @@ class RecordLimitReached(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class CardShown(Fact):
-    """A role, `above`, sees the card because `post` is overdue."""
+    """`above` sees it because `post` is overdue."""
 
     is_quiet: ClassVar[bool] = True
 
@@ -145,7 +144,7 @@ class CardShown(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ShowCard(Act):
-    """Show a supervisor the card before they are emailed, so that the link works (reading 9)."""
+    """Before the email, so that its link works (reading 9)."""
 
     key: ClassVar[str] = "show-card"
     title: ClassVar[str] = "Show a supervisor where it stands"
@@ -178,10 +177,7 @@ THEN = (
 
 
 def supervisor_of(world: World, case: Case, post: str, day: date) -> Post | None:
-    """Role above an overdue one: the first with another person, otherwise the first (reading 10).
-
-    Never one whose person is excluded.
-    """
+    """The first above with another person, else the first; none excluded (reading 10)."""
     directory = world.directory
     if post not in directory.posts:
         return None

@@ -75,7 +75,6 @@ def arrivals(newer: World, case: Case) -> tuple[Stage, ...]:
 
 
 def _lost(newer: World, case: Case) -> tuple[str, ...]:
-    """Parts of the case that the new version lacks."""
     procedure = newer.procedure
     stages = (f"the {procedure.words.stage} “{one.stage}”" for one in case.reached if one.stage not in procedure.stages)
     types = (f"the type “{one}”" for one in case.types if one not in procedure.types)
@@ -85,10 +84,8 @@ def _lost(newer: World, case: Case) -> tuple[str, ...]:
 
 
 def dates_under(newer: World, case: Case, to: str, at: datetime) -> Dates:
-    """Clocks under the new version. A date set by hand, or with an unchanged limit, stays.
-
-    A changed limit is recounted from the same day, or from today if that has passed or a pause held it. A new limit
-    counts from today.
+    """A date set by hand, or with an unchanged limit, stays. A changed limit is recounted from the same day, or from
+    today if that has passed or a pause held it. A new limit counts from today.
     """
     ended = stage_clocks(case, to) if to != case.stage else ()
     changed: list[Clock] = []
@@ -120,7 +117,6 @@ def _counted_anew(newer: World, case: Case, clock: Clock, at: datetime) -> Clock
 
 
 def _begun(newer: World, case: Case, to: str, at: datetime) -> Iterator[Clock]:
-    """Clocks of an entered stage, or new in this version."""
     day = newer.calendar.received_on(at)
     if to != case.stage:
         yield from clocks_on_entering(newer, case, to, day, at)
@@ -143,7 +139,7 @@ ANOTHER = "Another version has come into force since you opened the page: look a
 
 @dataclass(frozen=True, kw_only=True)
 class MoveToVersion(Act):
-    """Move to the version in force. `version` guards against a stale page."""
+    """`version` guards against a stale page."""
 
     key: ClassVar[str] = "move-to-version"
     title: ClassVar[str] = "Move this disagreement to the version in force"

@@ -55,8 +55,6 @@ class Acknowledge(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingCalled(Fact):
-    """A meeting was called. The procedure sets who attends and chairs."""
-
     event: ClassVar[str] = "meeting called"
 
     stage: str
@@ -71,7 +69,7 @@ class MeetingCalled(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class CallMeeting(Act):
-    """Call the stage's meeting. Its result is recorded as a discussion."""
+    """Its result is recorded as a discussion."""
 
     key: ClassVar[str] = "call-meeting"
     title: ClassVar[str] = "Call the meeting"
@@ -113,8 +111,6 @@ class BoardTold(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class TellBoard(Act):
-    """Tell the Board or its chair, on a day and with a form, as the procedure asks."""
-
     key: ClassVar[str] = "tell-board"
     title: ClassVar[str] = "Tell the Board"
     missing: ClassVar[Mapping[str, str]] = {"form": "Choose a form that this {procedure} has for telling the Board."}
@@ -142,7 +138,7 @@ class TellBoard(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class PriorityStated(Fact):
-    """One side's priority. Limits follow it once both sides agree."""
+    """Limits follow it once both sides agree."""
 
     agency: str
     priority: str
@@ -180,7 +176,6 @@ class StatePriority(Act):
 
 
 def _recounted(world: World, case: Case, priority: str) -> Iterator[Clock]:
-    """Recount by priority, except dates brought forward for the adult."""
     for clock in case.clocks:
         limit = world.procedure.limit_named(clock.key)
         if limit and priority in limit.by_priority and clock.is_running and not clock.brought_forward:

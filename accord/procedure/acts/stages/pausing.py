@@ -32,7 +32,7 @@ NO_INTERIM = "Say what stays in place meanwhile."
 
 @dataclass(frozen=True, kw_only=True)
 class Paused(Fact):
-    """The case is paused. Clocks keep their remaining days, and safety is still asked (reading 5)."""
+    """Clocks keep their remaining days (reading 5)."""
 
     pause: Pause
     interim: FreeText
@@ -63,8 +63,6 @@ def court_clock(world: World, day: date, look_again: date) -> Clock:
 
 @dataclass(frozen=True, kw_only=True)
 class Resumed(Fact):
-    """The pause ended. Clocks continue with their remaining days."""
-
     on: date
     working_days: int
     clocks: tuple[Clock, ...]
@@ -118,7 +116,7 @@ class PauseProposed(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ProposePause(Act):
-    """Propose a pause, which starts once every party agrees (reading 5)."""
+    """Starts once every party agrees (reading 5)."""
 
     key: ClassVar[str] = "propose-pause"
     title: ClassVar[str] = "Propose a pause"
@@ -202,8 +200,6 @@ class AgreePause(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class EndPause(Act):
-    """End the pause. Any party can."""
-
     key: ClassVar[str] = "end-pause"
     title: ClassVar[str] = "End the pause"
     done_for_all: ClassVar[bool] = True

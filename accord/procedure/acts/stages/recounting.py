@@ -29,7 +29,7 @@ class ClocksRecounted(Fact):
 
 
 def recounted(clock: Clock, calendar: Calendar) -> Clock:
-    """Recount by today's calendar. Set, held and reached dates stay."""
+    """Set, held and reached dates stay."""
     if not clock.counted or not clock.is_running or clock.reached or is_set(clock):
         return clock
     number = sum(day.number is not None for day in clock.counted)
@@ -41,7 +41,6 @@ def recounted(clock: Clock, calendar: Calendar) -> Clock:
 
 
 def is_set(clock: Clock) -> bool:
-    """True if the date was set by hand or for the adult."""
     limit = read_limit(clock.limit)
     if clock.brought_forward or limit.unit in BY_HAND:
         return True
@@ -60,7 +59,7 @@ def changed_clocks(case: Case, calendar: Calendar) -> tuple[Clock, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class RecountClocks(Act):
-    """Recount after a late closure, by the clock. Ended cases and set dates do not move."""
+    """By the clock. Ended cases do not move."""
 
     key: ClassVar[str] = "recount-clocks"
     title: ClassVar[str] = "Count the dates again"

@@ -43,7 +43,6 @@ def _of_action(world: World, case: Case, action: Action) -> Iterator[Waiting]:
 
 
 def _reminded_at(world: World, clock: Clock | None) -> datetime | None:
-    """Start of the day of a clock's reminder, or None."""
     if clock is None or clock.due_on is None:
         return None
     day = world.calendar.before(clock.due_on, world.procedure.wording.remind_before)
@@ -58,7 +57,7 @@ def _unsigned(world: World, case: Case) -> Iterator[Waiting]:
 
 
 def _unfiled(case: Case) -> Iterator[Waiting]:
-    """Filing starts once the final text is signed. Not for withdrawn cases."""
+    """Not for withdrawn cases."""
     if case.end is None or case.end.is_early or is_unsigned(case):
         return
     for agency in unfiled(case):

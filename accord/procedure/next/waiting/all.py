@@ -172,7 +172,6 @@ def _worker(case: Case) -> Actor | None:
 
 
 def _feedback(world: World, case: Case) -> Iterator[Waiting]:
-    """Feedback to give or confirm, by the procedure's limit if set."""
     worker, limits = _worker(case), {limit.key for limit in world.procedure.limit if "worker told" in limit.met_by}
     clock = next((one for one in case.clocks if one.key in limits and one.is_running), None)
     for one in case.feedback:
@@ -185,10 +184,7 @@ def _feedback(world: World, case: Case) -> Iterator[Waiting]:
 
 
 def with_unread(world: World, case: Case) -> tuple[Waiting, ...]:
-    """Tasks, then the worker's reading of an end of stage.
-
-    The case does not wait for that. Hidden if no one else has a task, so that the case shows as needing someone.
-    """
+    """The case does not wait for the worker's reading, hidden if no one else has a task."""
     worker = _worker(case)
     unread = any(one.about == "no outcome" and one.sent and not one.confirmed_on for one in case.feedback)
     rows = waiting_of(world, case)
@@ -214,7 +210,6 @@ def waits_on_nobody(world: World, case: Case, at: datetime) -> bool:
 
 
 def _is_there(world: World, case: Case, post: str, at: datetime) -> bool:
-    """True if the role's person can sign in, read the case and take part."""
     today = world.today(at)
     person = world.directory.acting(post, today) if post in world.directory.posts else None
     if person is None or not person.can_sign_in or not level_of(world, case, person.key, today):

@@ -25,7 +25,6 @@ from accord.procedure.world.world import World
 
 
 def turns_at_stage(world: World, case: Case) -> Iterator[Waiting]:
-    """Tasks of the clocks and the stage, then the way on."""
     stage = world.procedure.stages[case.stage]
     yield from _by_clocks(world, case)
     yield from _silent_board(world, case)
@@ -45,7 +44,6 @@ def turns_at_stage(world: World, case: Case) -> Iterator[Waiting]:
 
 
 def _by_clocks(world: World, case: Case) -> Iterator[Waiting]:
-    """Tasks of the procedure's clocks, earliest date first."""
     for clock in sorted(case.clocks, key=lambda one: one.due_on or date.max):
         limit = world.procedure.limit_named(clock.key)
         if limit is None or not limit.met_by or not clock.is_running or clock.stage not in ("", case.stage):
@@ -58,7 +56,6 @@ def _by_clocks(world: World, case: Case) -> Iterator[Waiting]:
 
 
 def _silent_board(world: World, case: Case) -> Iterator[Waiting]:
-    """Replace a Board seat that missed a date."""
     clock = silence_of_board(world, case)
     if clock is None or clock.due_at is None or clock.left is not None:
         return
@@ -76,7 +73,6 @@ def _title(world: World, case: Case) -> str:
 
 
 def _last_word(world: World, case: Case, stage: Stage) -> Iterator[Waiting]:
-    """Conclude, after a passed target for answering the final outcome."""
     target = silence_of_answers(case)
     if target and last_word_said(world, case) and not _failed(world, case, stage):
         for post in seat_posts(case, ("board", *SIDES)):
@@ -85,7 +81,6 @@ def _last_word(world: World, case: Case, stage: Stage) -> Iterator[Waiting]:
 
 
 def _way_on(world: World, case: Case) -> Iterator[Waiting]:
-    """Escalate or conclude if not agreed. Otherwise, what leads to agreement."""
     stage, found = world.procedure.stages[case.stage], grounds(world, case)
     failed = _failed(world, case, stage)
     if all_say(case, "end"):
@@ -108,7 +103,7 @@ def _way_on(world: World, case: Case) -> Iterator[Waiting]:
 
 
 def _to_conclude(case: Case) -> Iterator[Waiting]:
-    """End for a complaint, once each party has stated its position (S0c, S5b)."""
+    """Once each party has stated its position (S0c, S5b)."""
     silent, asked = without_position(case), case.outcome_asked_about is not None
     for party in silent:
         if asked:
@@ -126,12 +121,10 @@ def _failed(world: World, case: Case, stage: Stage) -> bool:
 
 
 def _is_since(talk: Discussion, case: Case) -> bool:
-    """True if they talked after the outcome was proposed."""
     return case.outcome_asked_about is None or talk.entry > case.outcome_asked_about.entry
 
 
 def _to_agree_on(world: World, case: Case, stage: Stage, failed: bool) -> Iterator[Waiting]:
-    """Next step to agreement: outcome, meeting, date or discussion."""
     talk, limit = case.discussion, _stage_limit(world, case)
     if talk and talk.agreed and not failed and (_is_since(talk, case) or not case.unsatisfied_here):
         for post in seat_posts(case, SIDES):
@@ -149,10 +142,7 @@ def _to_agree_on(world: World, case: Case, stage: Stage, failed: bool) -> Iterat
 
 
 def _up(world: World, case: Case, stage: Stage, since: datetime | None = None) -> Iterator[Waiting]:
-    """Escalation, now or later, after an announcement if required.
-
-    No one's task if no one can act at the next stage.
-    """
+    """No one's task if no one can act at the next stage."""
     day = world.today(case.here_since) if case.here_since else case.raised_on
     for post in seat_posts(case, stage.waits_on or SIDES):
         to = next_stage(Moment.on(world, case, _acting_as(world, post), day)) if day else None
@@ -174,7 +164,6 @@ def _stage_limit(world: World, case: Case) -> Clock | None:
 
 
 def _talk(case: Case, limit: Clock | None) -> Iterator[Waiting]:
-    """Each agency's response, then a discussion."""
     asked = {one.of for one in case.requests if not one.answered}
     silent = [seat for side in SIDES for seat in case.presents(side) if not case.has_view(seat.agency)]
     for seat in silent:
@@ -188,7 +177,6 @@ def _talk(case: Case, limit: Clock | None) -> Iterator[Waiting]:
 
 
 def _dates(world: World, case: Case) -> Iterator[Waiting]:
-    """Agree a date, which the Board's seat proposes if it has one, then the outcome."""
     stage, answer = world.procedure.stages[case.stage], agreed_date(case)
     seats = date_seats(world, case)
     passes = world.calendar.end_of(case.proposal.on) if case.proposal else None

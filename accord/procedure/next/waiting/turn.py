@@ -34,7 +34,6 @@ def row(
     since: datetime | None = None,
     until: datetime | None = None,
 ) -> Waiting:
-    """Make a task. `what` is the title of the act, unless given."""
     running = clock if clock and clock.is_running else None
     return Waiting(
         post=post,
@@ -56,7 +55,6 @@ ASKED, AGREED = "Answer what you were asked for", "Propose the outcome that you 
 
 
 def to_do(wait: Waiting) -> str:
-    """Wording after "to": "give their agency's view"."""
     if wait.act == "give-view":
         return "answer what they were asked for" if wait.what == ASKED else "give their agency’s view"
     if wait.what == AGREED:

@@ -13,7 +13,7 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class Vacancy:
-    """A period, open-ended where None. `is_out` if the role is vacant then."""
+    """Open-ended where None. `is_out` if vacant then."""
 
     since: datetime | None
     until: datetime | None
@@ -21,7 +21,7 @@ class Vacancy:
 
 
 def staffed(world: World, case: Case, rows: Iterable[Waiting]) -> Iterator[Waiting]:
-    """Split each row by time, and blank its role while the person acting for it is excluded."""
+    """Split each row by time; blank its role while the person is excluded."""
     for row in rows:
         spans = _spans(world, case, row.post)
         if not spans:
@@ -33,7 +33,6 @@ def staffed(world: World, case: Case, rows: Iterable[Waiting]) -> Iterator[Waiti
 
 
 def _spans(world: World, case: Case, post: str) -> tuple[Vacancy, ...]:
-    """Periods of a role. Empty if no possible person is excluded."""
     directory = world.directory
     role = directory.posts.get(post)
     if role is None:

@@ -46,7 +46,6 @@ def board_words(stage: Stage) -> str:
 
 
 def limit_words(limit: ClockLimit) -> str:
-    """Format as "The practitioners come to a conclusion: 5 working days"."""
     guide = ", a guide" if limit.strength == "guide" and limit.limit not in BY_HAND else ""
     return f"{limit.what}: {limit.limit}{guide}"
 

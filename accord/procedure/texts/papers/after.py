@@ -90,7 +90,6 @@ def _fed_back(copy: Copy, one: Feedback) -> PaperRow:
 
 
 def _told(copy: Copy, one: Feedback) -> Fact | None:
-    """Feedback or escalation that told the worker."""
     for number, fact in copy.shared:
         ends_stage = one.sent and one.about == "no outcome" and number == one.entry
         if not fact.by.is_clock and (ends_stage or (isinstance(fact, WorkerTold) and fact.feedback == one.entry)):
@@ -99,7 +98,6 @@ def _told(copy: Copy, one: Feedback) -> Fact | None:
 
 
 def _role(copy: Copy, post: str) -> str:
-    """Name and role, from the seat or the directory now (M17)."""
     seats = copy.case.seats_of(post)
     if seats:
         return seat_words(seats[-1])

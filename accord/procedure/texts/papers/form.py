@@ -31,7 +31,7 @@ ROOM = {"reason": 8, "outcome": 7, "copied": 3, "notes": 3}
 
 
 def record_form(copy: Copy) -> Paper:
-    """Form of the case now. The final text is unchanged, with signatures around it."""
+    """The final text is unchanged, with signatures around it."""
     shown = papers.agreed(copy.facts, copy.case)
     return Paper(
         key="form",
@@ -64,7 +64,7 @@ def _notes_below(procedure: Definition) -> Iterator[str]:
 
 
 def report(copy: Copy) -> Paper | None:
-    """Report to the next stage, before or just after escalation."""
+    """Before or just after escalation."""
     case = copy.case
     if not case.is_open:
         return None
@@ -100,7 +100,6 @@ def about(copy: Copy) -> Iterator[str]:
 
 
 def _whole_title(procedure: Definition) -> str:
-    """Title, with the part of the procedure if the whole form is one."""
     sources = {field.source for field in procedure.form}
     return f"{procedure.title}, {sources.pop()}" if len(sources) == 1 else procedure.title
 
@@ -128,7 +127,6 @@ def _row(field: Field) -> PaperRow:
 
 
 def _round_the_text(copy: Copy, shown: Case) -> Iterator[str]:
-    """Date and digest of the final text, and what is missing or came later."""
     case = copy.case
     yield from (_void(copy, one) for one in voided(case, copy.shared))
     if case.agreed_text is None:
@@ -156,7 +154,6 @@ def _round_the_text(copy: Copy, shown: Case) -> Iterator[str]:
 
 
 def _given(copy: Copy, one: Signed) -> str:
-    """Time of a signature, and how it was confirmed."""
     proof = PROOFS.get(one.signature.proved)
     proved = f", having just proved with {proof} who they are" if proof else ""
     return f"{one.by.name} signed on {day_and_time(one.at, copy.world.calendar)}{proved}."
@@ -174,7 +171,6 @@ def _filed(copy: Copy) -> Iterator[str]:
 
 
 def _reported_to(copy: Copy) -> str | None:
-    """Present stage, or from the first stage the next."""
     case = copy.case
     if case.stage != copy.procedure.first_stage.key or case.raiser is None:
         return case.stage

@@ -12,7 +12,7 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class PaperRow:
-    """`slots` are named lines, such as the signatory's name. `room` is the number of blank lines for writing."""
+    """`slots` are named lines. `room` is the number of blank lines for writing."""
 
     label: str
     lines: tuple[str, ...] = ()
@@ -31,7 +31,7 @@ class PaperSection:
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """A document. `made_at` is the time of the last entry, so that copies are reproducible."""
+    """`made_at` is the last entry's time, so that copies are reproducible."""
 
     key: str
     title: str
@@ -54,7 +54,7 @@ class SeenEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class Copy:
-    """Record as one reader sees it. `head` is the last entry's digest."""
+    """`head` is the last entry's digest."""
 
     ref: str
     world: World

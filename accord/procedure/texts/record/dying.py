@@ -34,7 +34,6 @@ def _died(scene: EntryContext, fact: DeathRecorded) -> HistoryLine:
 
 
 def _about(scene: EntryContext, number: int) -> tuple[Detail, ...]:
-    """The adult's name, if there are several."""
     name = next((one.name for one in scene.before.adults if one.number == number), "")
     return quoted(name, "About") if len(scene.before.adults) > 1 else ()
 

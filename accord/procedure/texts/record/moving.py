@@ -48,7 +48,6 @@ def _who_sits(scene: EntryContext, seats: Iterable[Seat]) -> Iterable[str]:
 
 
 def started(clock: Clock) -> str:
-    """Purpose of a new clock, and its date."""
     if clock.due_on is None:
         return ""
     guide = "a guide, " if clock.strength == "guide" else ""

@@ -31,7 +31,6 @@ def _outcome(scene: EntryContext, fact: OutcomeGiven) -> HistoryLine:
 
 
 def owed(scene: EntryContext, feedback: Feedback) -> str:
-    """Sentence on feedback to the worker, due or sent."""
     worker = scene.before.raiser.name if scene.before.raiser else "the worker who raised it"
     if feedback.sent:
         return f"{worker} is told that the {scene.world.stage_word} ended without an outcome."

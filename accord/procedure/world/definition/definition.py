@@ -268,7 +268,6 @@ class Definition(_DefinitionTable, frozen=True, kw_only=True):
         return sentence.format(stage=self.words.stage, procedure=self.words.procedure)
 
     def begins_said(self, begins: str) -> str:
-        """Return an event in the Board's words: "level entered"."""
         return self.said(BEGINNINGS_SAID.get(begins, "")) or begins
 
     def decision(self, key: str) -> Reserved | None:
@@ -280,7 +279,7 @@ class Definition(_DefinitionTable, frozen=True, kw_only=True):
 
 
 def read_definition(text: str) -> Definition:
-    """Parse a TOML text. Raises ValueError."""
+    """Raises ValueError."""
     try:
         definition = msgspec.convert(read_older(tomllib.loads(text), OLDER_WORDS), Definition)
         _ = definition.wording  # fails now if its email texts are wrong
