@@ -1,1 +1,1 @@
-"""The command `accord`, with a module for each subcommand."""
+"""The command `accord` and its subcommands."""

@@ -8,7 +8,7 @@ HELP = "Check that everything that is sealed is as it was written, and that the 
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Without emailed roots, a full rewrite of the seals goes undetected."""
+    """Without emailed roots, rewritten seals go undetected."""
     parser.add_argument("--root", nargs="+", default=[], help="roots that were mailed, or files that hold the mails")
 
 

@@ -1,4 +1,4 @@
-"""Find the subcommands, set up Django and run one."""
+"""Find subcommands, set up Django, run one."""
 
 import argparse
 import os

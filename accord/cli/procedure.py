@@ -1,4 +1,4 @@
-"""`accord procedure`: check a procedure, or print its flowchart. Needs no database."""
+"""`accord procedure`: check a procedure, or print its flowchart."""
 
 import argparse
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`accord rehearse`: play a story, and report the first unmet expectation."""
+"""`accord rehearse`: play a story."""
 
 import argparse
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`accord renew-keys`: rotate the encryption key in 2 steps, without downtime."""
+"""`accord renew-keys`: rotate the encryption key, without downtime."""
 
 import argparse
 

@@ -1,4 +1,4 @@
-"""`accord restore`: restore a backup to an empty place and verify it."""
+"""`accord restore`: restore and verify a backup."""
 
 import argparse
 from pathlib import Path

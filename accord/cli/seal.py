@@ -1,4 +1,4 @@
-"""`accord seal`: make and email the daily seal of records and journal."""
+"""`accord seal`: make and email the daily seal."""
 
 import argparse
 from datetime import datetime
@@ -78,7 +78,7 @@ def mail_owed() -> bool:
 
 
 def _mail(number: int, at: datetime, root: str) -> bool:
-    """No personal data: number, day, root and the checker's digest."""
+    """Holds no personal data."""
     from hashlib import sha256
     from smtplib import SMTPException
 

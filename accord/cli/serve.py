@@ -23,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Replace this process with granian, which then gets signals directly. Exit code 1 without TLS."""
+    """Granian replaces this process, and gets its signals. Exit code 1 without TLS."""
     from django.conf import settings
 
     _say_what_is_not_sealed()
@@ -36,7 +36,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _say_what_is_not_sealed() -> None:
-    """Warn of an unusable certificate, and serve anyway."""
     from django.utils import timezone
 
     from accord.papers.certificate import CannotSeal, certificate
@@ -67,6 +66,6 @@ def _become_granian(options: argparse.Namespace) -> None:
 
 
 def _take_more_connections() -> None:
-    """Raise the limit on open files, as each idle connection needs one."""
+    """Each idle connection needs an open file."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

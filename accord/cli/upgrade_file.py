@@ -1,4 +1,4 @@
-"""`accord upgrade-file`: rewrite older procedures and stories with today's words."""
+"""`accord upgrade-file`: rewrite older files with today's words."""
 
 import argparse
 import os
@@ -50,7 +50,7 @@ def _left(path: Path, why: str) -> int:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Replace the file atomically. Keep its mode, owner and symlinks."""
+    """Replace atomically. Keep mode, owner and symlinks."""
     target = path.resolve()
     with target.open("r+b"):  # fails for a read-only file
         was = target.stat()

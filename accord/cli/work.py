@@ -1,4 +1,4 @@
-"""`accord work`: run what is due: deadlines, emails, seals."""
+"""`accord work`: run what is due."""
 
 import argparse
 from collections.abc import Callable
@@ -71,7 +71,7 @@ def work(*, believes: bool = True) -> bool:
 
 
 def _went_well(do: Callable[[datetime], object], at: datetime) -> bool:
-    """Log any exception, so that an outage does not stop the worker."""
+    """Log any exception, so that the worker goes on."""
     import structlog
 
     try:

@@ -1,1 +1,1 @@
-"""Turn typed text into acts. Forms check input only."""
+"""Turn typed text into acts."""

@@ -22,14 +22,12 @@ FIRST = ("acting_as", "safety")
 
 @dataclass(frozen=True)
 class Shown:
-    """Text to read before answering."""
-
     heading: str
     lines: tuple[str, ...]
 
 
 class ActForm(RefusableForm):
-    """Form of one act. Choices come from `occasion`; `act()` builds the act once the form is valid."""
+    """Choices come from `occasion`; `act()` builds a valid act."""
 
     kinds: ClassVar[dict[str, type["ActForm"]]] = {}
     acts: ClassVar[type[Act]]
@@ -89,11 +87,11 @@ class ActForm(RefusableForm):
 
     @property
     def effect(self) -> str:
-        """Effect of the act, if a sentence is clearer than the preview."""
+        """Effect in a sentence, where clearer than the preview."""
         return ""
 
     def example(self) -> Mapping[str, Any] | None:
-        """Sample values for the preview. None if the effect depends on a choice."""
+        """Preview values. None if the effect depends on a choice."""
         return {}
 
     @property
@@ -101,7 +99,7 @@ class ActForm(RefusableForm):
         return self.example() is None
 
     def example_act(self) -> Act | None:
-        """Act for the preview, with empty text for what is not typed. None if a choice is missing."""
+        """Preview act, with blanks for missing text. None without a choice."""
         given = {**(self.example() or {}), **(self.cleaned_data if self.is_bound else {})}
         blank = {one.name: "" for one in fields(self.acts) if one.default is MISSING}
         act = self._built(blank, given)
@@ -136,7 +134,7 @@ class ActForm(RefusableForm):
         return self["files"] if isinstance(self.fields.get("files"), FilesField) else None
 
     def hold(self, held: Sequence[File], wrong: Sequence[str] = ()) -> None:
-        """`wrong` holds the reasons for rejected files."""
+        """`wrong` holds reasons for rejected files."""
         field = self.fields.get("files")
         if isinstance(field, FilesField):
             field.held, field.wrong = tuple(held), list(wrong)
@@ -146,7 +144,6 @@ class ActForm(RefusableForm):
         return [self[name] for name in ("told_by", "on_behalf_of") if name in self.fields]
 
     def questions(self) -> list[forms.BoundField]:
-        """All other fields, in order."""
         return [field for field in self if field.name not in ("told_by", "on_behalf_of", "files")]
 
     def clean(self) -> dict[str, Any]:
@@ -164,7 +161,7 @@ class ActForm(RefusableForm):
 
 
 def safety_question(occasion: FormContext, adult: str = "") -> forms.Field:
-    """Ask about new safety concerns (S4b). After a death, ask about others at risk (S4c)."""
+    """Ask about safety (S4b); after a death, about others at risk (S4c)."""
     case = occasion.case
     living = listed(one.name for one in case.living if one.name) or "the adult"
     if not case.has_death:
@@ -184,7 +181,7 @@ def safety_question(occasion: FormContext, adult: str = "") -> forms.Field:
 
 
 def told_questions() -> dict[str, forms.Field]:
-    """Fields for recording another person's words."""
+    """Fields for another person's words."""
     return {
         "told_by": out_of("How did it reach you?", [("", "These are my own words"), *TOLD_BY.items()]),
         "on_behalf_of": line("Whose words are they?", hint="Name and role. They are shown as theirs, entered by you."),

@@ -1,4 +1,4 @@
-"""Forms for writing and rehearsing a procedure, and for moving a case."""
+"""Forms for writing, rehearsing and moving to a procedure."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -17,7 +17,7 @@ ROWS = 30
 
 
 def _toml(label: str) -> WordsField:
-    """Ask for the text of a TOML file, kept exactly as it is typed."""
+    """TOML text, kept exactly."""
     return WordsField(
         label=label,
         longest=LONGEST,
@@ -28,7 +28,7 @@ def _toml(label: str) -> WordsField:
 
 
 class BeginForm(forms.Form):
-    """`choices` are library keys and digests of the Board's versions."""
+    """`choices` are library keys and version digests."""
 
     source = one_of("Which is nearest to yours?", missing=NO_SOURCE)
 
@@ -38,7 +38,7 @@ class BeginForm(forms.Form):
 
 
 class ProcedureTextForm(RefusableForm):
-    """`revision` is the draft revision that the writer saw."""
+    """`revision` is the one that the writer saw."""
 
     revision = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
     text = _toml("The text of the procedure")

@@ -1,4 +1,4 @@
-"""Forms for joining Accord and inviting people."""
+"""Forms for joining and inviting."""
 
 import re
 from typing import Any
@@ -22,7 +22,7 @@ KINDS = (
 
 
 def email(label: str, hint: str = "") -> forms.EmailField:
-    """Email field. Rejects letters that imitate Latin ones."""
+    """Reject look-alike letters."""
     missing = "Write the e-mail address, like name@agency.example."
     return forms.EmailField(
         label=label,
@@ -37,7 +37,6 @@ class EntryForm(forms.Form):
     use_required_attribute = False
 
     def clean_email(self) -> str:
-        """Lower-case the address. Reject look-alike letters in it."""
         given: str = self.cleaned_data["email"].strip().lower()
         if not given.isascii() or not domain_of(given):
             raise forms.ValidationError("Write the address in plain letters: some of these only look like them.")

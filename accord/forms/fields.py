@@ -1,4 +1,4 @@
-"""Form fields Django lacks, such as a date in 3 boxes."""
+"""Fields and widgets that Django lacks."""
 
 import calendar
 import re
@@ -31,7 +31,7 @@ class DateBoxes(forms.Widget):
         return {part: str(data.get(f"{name}-{part}") or "").strip() for part in PARTS}
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
-        """True only if all 3 boxes are missing."""
+        """True only if all boxes are missing."""
         return all(f"{name}-{part}" not in data for part in PARTS)
 
     def id_for_label(self, id_: str, index: str | None = None) -> str:
@@ -46,18 +46,18 @@ class DateBoxes(forms.Widget):
 
 
 def wrong(sentence: str, *parts: str) -> ValidationError:
-    """Error on some boxes. Its code names them, joined by hyphens."""
+    """The code names the boxes, joined by hyphens."""
     return ValidationError(sentence, code="-".join(parts or PARTS))
 
 
 class GovukDateField(forms.Field):
-    """Date from 3 boxes; the month may be a name. Cleans to a `date` or None."""
+    """Date from 3 boxes; the month may be a name."""
 
     widget = DateBoxes
     default_error_messages = {"required": "Write the date"}  # noqa: RUF012
 
     def to_python(self, value: Any) -> date | None:
-        """Raise ValidationError naming the boxes to check."""
+        """Raise ValidationError naming the boxes."""
         if isinstance(value, date) or value is None:
             return value
         typed = DateBoxes.parts_of(value)
@@ -69,7 +69,6 @@ class GovukDateField(forms.Field):
         return date_of(typed)
 
     def bound_data(self, data: Any, initial: Any) -> Any:
-        """Redisplay the text as typed."""
         return initial if self.disabled else data
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -193,6 +192,6 @@ def judge_filled(form: forms.Form) -> None:
 
 
 def _holds(asked: forms.BoundField) -> bool:
-    """Files count as filled: they are stored earlier, so an error means there was one."""
+    """Files count: stored earlier, so an error means one was given."""
     typed = asked.data
     return any(typed.values()) if isinstance(typed, Mapping) else bool(typed) or isinstance(asked.field, FilesField)

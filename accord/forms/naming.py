@@ -1,4 +1,4 @@
-"""Names of roles, people and agencies for questions and lists."""
+"""Names for questions and lists."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -35,11 +35,11 @@ class Names:
         return found.name if found else key
 
     def there(self, post: str) -> Person | None:
-        """The person acting in the role, even if away."""
+        """The person acting, even if away."""
         return self.directory.person_of(post, self.day)
 
     def post(self, key: str) -> str:
-        """Format as "Leo Abbot, team manager, covering for Priya Raman"."""
+        """Such as "Leo Abbot, team manager, covering for Priya Raman"."""
         role = self.directory.posts.get(key)
         if role is None:
             return key
@@ -55,7 +55,7 @@ class Names:
         return [(self.agency(one), self.posts(self.directory.posts_of_agency(one))) for one in agencies]
 
     def people(self, agency: str) -> Choices:
-        """People with or covering a role, once each."""
+        """List each person once."""
         found: dict[str, str] = {}
         for post in self.directory.posts_of_agency(agency):
             held = [one.person for one in self.directory.holdings if one.post == post.key]

@@ -1,4 +1,4 @@
-"""Constructors for questions: text, line, choice, yes or no, day."""
+"""Constructors for questions."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -16,7 +16,7 @@ YES, NO = "yes", "no"
 
 
 class WordsField(forms.CharField):
-    """Text limited to what the record accepts. Checked here, as browsers cut text at maxlength."""
+    """Checked here, as browsers cut at maxlength."""
 
     def __init__(self, *, longest: int = LONGEST, **given: Any) -> None:
         self.longest = longest
@@ -42,7 +42,7 @@ class SeveralField(forms.TypedMultipleChoiceField):
 
 
 def long_text(label: str, *, missing: str = "", hint: str = "", rows: int = 5) -> WordsField:
-    """Required if `missing`, the error for an empty field, is given."""
+    """`missing`, the error, makes it required."""
     return WordsField(
         label=label,
         help_text=hint,
@@ -89,7 +89,6 @@ def one_of(
 
 
 def out_of(label: str, choices: Sequence[Option] = (), *, hint: str = "", wrong: str = "") -> forms.ChoiceField:
-    """Select whose first option means none."""
     return forms.ChoiceField(
         label=label,
         help_text=hint,

@@ -1,4 +1,4 @@
-"""URLs of all pages. Acts come last, because any slug can be an act."""
+"""URLs of all pages. Acts come last."""
 
 from django.urls import include, path
 

@@ -1,1 +1,1 @@
-"""Print documents as PDF and Word, and pack a case with its proof. Their text comes from the core."""
+"""Print and pack a case. The core writes the text."""

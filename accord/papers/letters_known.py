@@ -31,7 +31,7 @@ def fonts() -> tuple[Path, ...]:
 
 @cache
 def known() -> frozenset[int]:
-    """Code points present in every weight of a font family."""
+    """Code points in every weight of the family."""
     from fontTools.ttLib import TTFont
 
     by_family: dict[str, set[int]] = {}
@@ -43,7 +43,7 @@ def known() -> frozenset[int]:
 
 
 def for_pdf(text: str) -> str:
-    """Replace unprintable characters and those without a glyph, and let long words break."""
+    """Replace unprintable and missing characters, and let long words break."""
     points = known()
     can_show = (letter == "\n" or (_is_shown(letter) and ord(letter) in points) for letter in _plain(text))
     shown = "".join(letter if can else REPLACED for letter, can in zip(_plain(text), can_show, strict=True))

@@ -1,4 +1,4 @@
-"""Documents of a case, as the reader may see them."""
+"""Documents as the reader may see them."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -43,7 +43,7 @@ def has_papers(file: SeenCase) -> bool:
 
 
 def paper_of(file: SeenCase, key: str) -> Paper | None:
-    """None if the key is unknown or the case has no content for it."""
+    """None if unknown or without content."""
     maker = MAKERS.get(key)
     return maker(copy_of(file)) if maker and has_papers(file) else None
 

@@ -1,4 +1,4 @@
-"""Sign a PDF with pyHanko. Importing it takes 1 to 2 seconds."""
+"""Sign a PDF with pyHanko, which imports in 1 to 2 seconds."""
 
 from io import BytesIO
 
@@ -44,7 +44,7 @@ class PdfWriter(IncrementalPdfFileWriter):
 
 
 class KeyAsRead(Signer):
-    """Sign with a loaded key. pyHanko's signer reopens it each time, at 140 ms."""
+    """pyHanko's signer reopens the key each time, at 140 ms."""
 
     def __init__(self, by: Certificate) -> None:
         own, *others = (Held.load(one.public_bytes(Encoding.DER)) for one in (by.own, *by.others))
@@ -61,7 +61,7 @@ class KeyAsRead(Signer):
 
 
 class OurService(TimeStamper):
-    """Timestamp client, which sends a digest only and verifies the answer."""
+    """Sends a digest only, and verifies the answer."""
 
     async def async_request_tsa_response(self, req: TimeStampReq) -> TimeStampResp:
         token = answer_of(settings.STAMP_URL, req.dump(), PATIENCE)

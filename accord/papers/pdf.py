@@ -1,4 +1,4 @@
-"""Print a document as PDF/A-2a and PDF/UA-1, reproducibly."""
+"""Print as PDF/A-2a and PDF/UA-1, reproducibly."""
 
 import json
 from dataclasses import replace
@@ -23,7 +23,7 @@ def _fonts() -> Any:
 
 
 def pdf(paper: Paper) -> bytes:
-    """Missing characters are replaced, with a note in the document."""
+    """Missing characters are replaced, with a note."""
     import typst
 
     data = as_data(paper)

@@ -1,4 +1,4 @@
-"""Seal the PDFs of a signed case with the operator's certificate."""
+"""Seal a signed case's PDFs."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -26,7 +26,7 @@ log = structlog.get_logger("accord.papers")
 
 @dataclass(frozen=True, kw_only=True)
 class PdfSeal:
-    """Certificate for sealing, or the fault that prevents it."""
+    """Certificate, or the fault that prevents sealing."""
 
     certificate: Certificate | None
     fault: str = ""

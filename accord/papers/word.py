@@ -1,4 +1,4 @@
-"""Print a document as Word, in tables to fill in."""
+"""Print a document as Word."""
 
 from io import BytesIO
 from typing import Any
@@ -61,7 +61,7 @@ def _part(document: Any, part: PaperSection) -> None:
 
 
 def _table(document: Any, part: PaperSection) -> None:
-    """One row for each field. Its label is the row header."""
+    """Labels are row headers."""
     from docx.shared import Cm
 
     table = document.add_table(rows=0, cols=2)
@@ -85,7 +85,7 @@ def _fill(cell: Any, row: PaperRow) -> None:
 
 
 def _paragraph(paragraph: Any, text: str) -> None:
-    """Add as plain text, never as markup or a field."""
+    """Add as plain text, never markup or a field."""
     shown = for_word(text)
     run = paragraph.add_run(shown)
     if is_right_to_left(shown):

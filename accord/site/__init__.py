@@ -1,1 +1,1 @@
-"""Django's settings, root URLs and server entry points."""
+"""Settings, root URLs and entry points."""

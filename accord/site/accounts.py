@@ -1,4 +1,4 @@
-"""URLs under /accounts/: only the allauth views that Accord uses."""
+"""The allauth views that Accord uses."""
 
 from allauth.account import views as account
 from allauth.socialaccount import views as sign_on

@@ -95,13 +95,13 @@ class Environment(BaseSettings):
             yield NO_TLS.format(hosts=reached)
 
     def key(self) -> str:
-        """Secret key: as set, or generated once into a private file."""
+        """As set, or generated once into a private file."""
         if self.secret_key:
             return self.secret_key.get_secret_value()
         return self._made_once("secret-key", lambda: secrets.token_urlsafe(50))
 
     def keys_at_rest(self) -> list[str]:
-        """Encryption keys for sign-in data, newest first."""
+        """Newest first."""
         return self.encryption_keys or self._made_once(ENCRYPTION_KEYS, lambda: Fernet.generate_key().decode()).split()
 
     def keep_keys(self, keys: list[str]) -> None:
@@ -111,7 +111,6 @@ class Environment(BaseSettings):
         os.replace(made.name, self.var / ENCRYPTION_KEYS)
 
     def _made_once(self, name: str, make: Callable[[], str]) -> str:
-        """Content of a private file in `var`."""
         kept = self.var / name
         if not kept.exists():
             for_its_owner(self.var)
@@ -141,7 +140,7 @@ OURS = ("accord.sqlite3*", "secret-key", ENCRYPTION_KEYS, "erasures.jsonl", "mai
 
 
 def for_its_owner(folder: Path) -> None:
-    """Create the data folder, or remove other users' access left by an earlier release."""
+    """Create, or remove others' access left by earlier releases."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     ours = [path for pattern in OURS for path in folder.glob(pattern)]
     for path in (*ours, *([folder] if ours else [])):  # only a folder with our files
@@ -152,7 +151,7 @@ def for_its_owner(folder: Path) -> None:
 
 
 def environment() -> Environment:
-    """Raise ImproperlyConfigured with a sentence for each fault."""
+    """Raise ImproperlyConfigured, naming each fault."""
     try:
         found = Environment()
     except ValidationError as wrong:

@@ -1,4 +1,4 @@
-"""Headers of every page, in addition to Django's and django-csp's."""
+"""Headers beyond Django's and django-csp's."""
 
 from collections.abc import Callable
 

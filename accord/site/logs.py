@@ -49,10 +49,7 @@ structlog.configure(
 
 
 def logging_of(level: str) -> dict[str, Any]:
-    """Route standard logging through structlog.
-
-    Drop Django's lines on rejected URLs, which quote them.
-    """
+    """Drop Django's lines on rejected URLs, which quote them."""
     return {
         "version": 1,
         "disable_existing_loggers": False,

@@ -1,4 +1,4 @@
-"""Reject URLs with a NUL character, which databases cannot store."""
+"""Reject URLs with NUL, which databases cannot store."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Django's settings. `environment` has those an operator can set."""
+"""Django's settings. Operators set those in `environment`."""
 
 from csp.constants import NONE, SELF
 

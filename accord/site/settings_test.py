@@ -1,4 +1,4 @@
-"""Test settings: fast hashes, plain file names, emails in memory."""
+"""Test settings."""
 
 import atexit
 import shutil

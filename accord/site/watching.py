@@ -1,4 +1,4 @@
-"""Health checks, for any host name and over HTTP."""
+"""Health checks, for any host name, over HTTP."""
 
 from collections.abc import Callable
 
@@ -49,7 +49,7 @@ def watched(request: HttpRequest) -> HttpResponse:
 
 
 class Watching:
-    """First middleware, as load balancers use IP addresses and HTTP."""
+    """Comes first: load balancers use IP addresses and HTTP."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

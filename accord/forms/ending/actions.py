@@ -1,4 +1,4 @@
-"""Forms for accepting and updating agreed actions."""
+"""Forms on agreed actions."""
 
 from collections.abc import Mapping
 from typing import Any

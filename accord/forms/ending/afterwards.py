@@ -1,4 +1,4 @@
-"""Forms for reviews and learning after a case."""
+"""Forms on reviews and learning."""
 
 from accord.forms.act_form import ActForm, Shown
 from accord.forms.questions import long_text, one_of

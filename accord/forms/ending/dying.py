@@ -1,4 +1,4 @@
-"""Forms for an adult's death, ending the case because of it, and its review (S4c)."""
+"""Forms on a death and its review (S4c)."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Forms for sending and confirming feedback to the worker who raised it."""
+"""Forms on feedback to the worker."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Forms for each agency's and the worker's satisfaction with an outcome (S5b)."""
+"""Forms on satisfaction with an outcome (S5b)."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Forms for the final text: sign, refuse, note copies, record filing."""
+"""Forms on signing, copies and filing."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -45,13 +45,13 @@ class SignForm(ActForm):
 
     @property
     def beside(self) -> str:
-        """The worker's answer, if later than the final text."""
+        """The worker's answer, if after the final text."""
         answer = papers.later_answer(self.occasion.case)
         return papers.workers_answer(answer) if answer else ""
 
     @property
     def proof(self) -> str:
-        """Method by which the signatory confirmed it is them, or empty."""
+        """How the signatory confirmed it is them."""
         return signing.PROOFS.get(self.occasion.proved, "")
 
     @property

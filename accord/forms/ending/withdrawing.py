@@ -1,4 +1,4 @@
-"""Forms for withdrawing, continuing and reopening a case."""
+"""Forms on withdrawing and reopening."""
 
 from accord.forms.act_form import ActForm
 from accord.forms.fields import require

@@ -1,4 +1,4 @@
-"""Forms for naming an enquiry co-ordinator and for accepting."""
+"""Forms on the enquiry co-ordinator."""
 
 from collections.abc import Mapping
 from typing import Any

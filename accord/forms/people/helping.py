@@ -1,4 +1,4 @@
-"""Forms for asking a manager or safeguarding lead to raise a disagreement."""
+"""Forms on asking for help to raise."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Forms for adding an agency, leaving, and naming the enquiry co-ordinator."""
+"""Forms on joining and leaving."""
 
 from collections.abc import Mapping
 from typing import Any

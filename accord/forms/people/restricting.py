@@ -1,4 +1,4 @@
-"""Forms on who can open a case: restrict, give, request and take urgent access."""
+"""Forms on who can open a case."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -52,7 +52,7 @@ class GiveAccessForm(ActForm):
 
 
 class _FromOutside(ActForm):
-    """Form for a person who cannot read the case. It shows and previews nothing."""
+    """Shows and previews nothing."""
 
     def example(self) -> Mapping[str, Any] | None:
         return None

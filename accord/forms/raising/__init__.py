@@ -1,1 +1,1 @@
-"""Parts of the form for raising a disagreement."""
+"""Forms for raising a disagreement."""

@@ -1,4 +1,4 @@
-"""Parts on the other agencies and the types of disagreement."""
+"""Parts on agencies and types."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -73,7 +73,7 @@ class OthersForm(PartForm):
 
 
 class WhomForm(PartForm):
-    """One field for each agency: `post`, then `post-police` and so on."""
+    """Fields are `post`, then `post-police` and so on."""
 
     key, group, task = "whom", DISAGREEMENT, "Whom there"
     caption = CAPTION
@@ -170,7 +170,7 @@ class KindsForm(PartForm):
 
 
 class CoordinatorForm(PartForm):
-    """Asked only if a type touches a reserved decision (S6a)."""
+    """Only if a decision is reserved (S6a)."""
 
     key, group, task = "coordinator", DISAGREEMENT, "Who co-ordinates the enquiry"
     caption = CAPTION

@@ -1,4 +1,4 @@
-"""Parts on the adults: who they are, and what they want and need (S4a)."""
+"""Parts on the adults and their wishes (S4a)."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -74,7 +74,7 @@ class AdultsForm(PartForm):
 
     @property
     def most(self) -> str:
-        """Reason why no row can be added."""
+        """Why no row can be added."""
         return AT_MOST if len(self.adults) >= MOST_ADULTS else ""
 
     def clean(self) -> dict[str, Any]:
@@ -108,7 +108,7 @@ class AdultsForm(PartForm):
         self.initial["rows"] = " ".join(adult.number for adult in self.adults)
 
     def _unused(self, numbers: list[str]) -> str:
-        """Unused row number. Removed numbers are not reused, as answers may be saved."""
+        """Removed numbers are not reused, as answers may be saved."""
         voiced = [name.partition("-")[0] for name in self.so_far.typed(VoiceForm.key)]
         return str(max(int(number) for number in (*numbers, *voiced) if number.isdecimal()) + 1)
 
@@ -125,7 +125,7 @@ class AdultsForm(PartForm):
 
     @property
     def numbered(self) -> list[tuple[str, str]]:
-        """(row number, name). Numbers stay the same when other rows are removed."""
+        """(number, name). Numbers survive removals."""
         return [(adult.number, str(adult["name"].value() or "").strip() or "the adult") for adult in self.adults]
 
     def given(self) -> dict[str, Any]:
@@ -144,13 +144,12 @@ class AdultsForm(PartForm):
 
 
 def _numbers(typed: Mapping[str, Any]) -> list[str]:
-    """Row numbers in order, at least one."""
     found = [number for number in str(typed.get("rows") or "").split() if number.isdecimal() and len(number) < 4]
     return list(dict.fromkeys(found)) or ["1"]
 
 
 class VoiceForm(PartForm):
-    """Fields such as `1-wishes`, by row number. All optional; gaps show as missing."""
+    """`1-wishes`, by row number. All optional."""
 
     key, group, task = "voice", ADULT, "What they want, and whether they were asked"
     caption = "Raise a disagreement: the adult"

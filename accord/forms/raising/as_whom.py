@@ -1,4 +1,4 @@
-"""Part on the role in which you raise it."""
+"""Part on your role."""
 
 from typing import Any
 

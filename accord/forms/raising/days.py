@@ -1,4 +1,4 @@
-"""Parts on dates: when deadlines start, and when the adult needs an answer."""
+"""Parts on dates and urgency."""
 
 from collections.abc import Callable
 from datetime import date
@@ -105,7 +105,7 @@ class PriorityForm(PartForm):
 
 
 class SoonerForm(PartForm):
-    """Date by which the adult needs an answer, with a reason (F0, reading 3)."""
+    """When the adult needs an answer (F0, reading 3)."""
 
     key, group, task = "sooner", DISAGREEMENT, "By when the adult needs an answer"
     caption = CAPTION
@@ -132,7 +132,6 @@ class SoonerForm(PartForm):
 
 
 def _judge_day(part: PartForm, name: str, needs: Callable[[date, Moment, str], None]) -> None:
-    """Put the procedure's refusal of a date on its field."""
     if part.cleaned_data.get(name):
         try:
             needs(part.cleaned_data[name], part.occasion.moment, name)

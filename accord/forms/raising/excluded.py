@@ -1,4 +1,4 @@
-"""Part on people who must not see the case."""
+"""Part on excluded people."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -35,7 +35,6 @@ class BarredForm(PartForm):
         self._offer(self.data)
 
     def _offer(self, typed: Mapping[str, Any]) -> None:
-        """List people close to the case, chosen or found."""
         set_choices(self, "barred", self._offered(_values(typed, "barred"), str(typed.get("name") or "")))
 
     def _offered(self, chosen: list[str], name: str) -> Choices:
@@ -49,7 +48,7 @@ class BarredForm(PartForm):
         ]
 
     def _everybody(self) -> dict[str, tuple[str, str]]:
-        """Everyone in the Board's agencies but the actor, as (agency, label)."""
+        """Everyone but the actor, as (agency, label)."""
         found: dict[str, tuple[str, str]] = {}
         names = self.occasion.names
         board = self.occasion.world.directory.board_agency()

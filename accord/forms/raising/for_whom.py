@@ -1,4 +1,4 @@
-"""Part on the colleague it is raised for (P1b)."""
+"""Part on the colleague (P1b)."""
 
 from typing import Any
 
@@ -43,7 +43,7 @@ class WorkerForm(PartForm):
         ]
 
     def _called(self, post: Post) -> str:
-        """Empty if no one else who can sign in has the role."""
+        """Empty if no one else can sign in."""
         holder = self.occasion.world.directory.holder(post.key, self.occasion.today)
         is_other = holder is not None and holder.can_sign_in and holder.key != self.occasion.by.person
         return person_words(holder.name, post.title) if holder and is_other else ""

@@ -1,4 +1,4 @@
-"""Base of a part: one page, whose answer adds fields to the act."""
+"""Base of a part, which is one page."""
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -13,8 +13,6 @@ from accord.procedure.world.values import Refusal
 
 
 class PartForm(forms.Form):
-    """One part, filled from and validated against the saved text."""
-
     key: ClassVar[str]
     group: ClassVar[str]
     task: ClassVar[str]
@@ -54,7 +52,7 @@ class PartForm(forms.Form):
 
     @property
     def otherwise(self) -> str:
-        """Default if the part is skipped, or empty."""
+        """Default if skipped."""
         return ""
 
     def given(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Protocol through which a part reads other parts."""
+"""How a part reads others."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol

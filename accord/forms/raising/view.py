@@ -1,4 +1,4 @@
-"""Parts for your agency's view, in words."""
+"""Parts for your agency's view."""
 
 from typing import TYPE_CHECKING, Any
 

@@ -1,4 +1,4 @@
-"""Raising as a whole: its parts, what is missing, and the resulting act."""
+"""All parts, what is missing, and the act."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -62,7 +62,7 @@ PART_OF = {
 
 
 class Whole:
-    """A draft disagreement. `kept` holds typed text by part, `held` the files."""
+    """`kept` holds typed text by part, `held` files."""
 
     def __init__(
         self,
@@ -128,7 +128,7 @@ class Whole:
 
     @property
     def named(self) -> tuple[Named, ...]:
-        """Agencies in order. Empty until the first to respond is chosen."""
+        """Empty until the first to respond is chosen."""
         if not self.agency:
             return ()
         others = self.part(OthersForm.key)
@@ -136,24 +136,21 @@ class Whole:
 
     @property
     def _begun(self) -> Case:
-        """Case with parties only, for routing."""
         world, today = self.occasion.world, self.occasion.today
         sides = ((self.occasion.by.agency, "challenger"), *((one.agency, one.side) for one in self.named))
         return Case(parties=tuple(make_party(world, agency, side, today) for agency, side in sides))
 
     def may_choose(self, one: Named) -> bool:
-        """True if the actor chooses the person. Always True for an agency raising it too."""
+        """Always True for an agency raising it too."""
         names = finders_of(self.occasion.world.procedure.first_stage, one.side, self._begun, one.agency)
         return one.side == "challenger" or any(finder_of(name)[0] == CHOSEN for name in names)
 
     def way(self, one: Named) -> str:
-        """Text on who responds regardless of the choice, or empty."""
         route = route_of(self.occasion.world.procedure.first_stage, one.side, self._begun, one.agency)
         said = route.source.partition(": ")[2] if route else ""
         return f"{said[:1].upper()}{said[1:]}"
 
     def answering(self, one: Named) -> str:
-        """Role that would respond, or empty."""
         barred = self._value(BarredForm.key, "barred") or ()
         first = one.agency == self.agency
         others = () if first else (one,)
@@ -168,7 +165,6 @@ class Whole:
 
     @property
     def _blank(self) -> dict[str, Any]:
-        """Placeholder values for the preview."""
         some = Adult(number=1, name="…", born="…")
         world, today = self.occasion.world, self.occasion.today
         kinds, days = (world.procedure.type[0].key,), dict.fromkeys(days_asked(world), today)
@@ -199,7 +195,7 @@ class Whole:
         return tuple(replace(adult, **said) for adult, said in zip(adults, voice.said, strict=True))
 
     def example(self) -> RaiseDisagreement | None:
-        """Act for the preview. None until the other agency is chosen."""
+        """None until the other agency is chosen."""
         return RaiseDisagreement(**{**self._blank, **self.given()}) if self.agency else None
 
     def act(self, safety: Safety) -> RaiseDisagreement:

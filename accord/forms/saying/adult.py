@@ -1,4 +1,4 @@
-"""Forms on the adult: wishes, needs and new concerns (S4a, S4b)."""
+"""Forms on the adult (S4a, S4b)."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -56,7 +56,7 @@ class UpdateAdultForm(ActForm):
         return tuple(self._known(one) for one in self.occasion.case.adults)
 
     def _known(self, one: Adult) -> Shown:
-        """Known answers. After a death, gaps are not shown as missing (S4c)."""
+        """After a death, gaps do not show (S4c)."""
         died_on = self.occasion.case.deaths.get(one.number)
         if died_on is None:
             lines = (f"{VOICE[name][0]}: {getattr(one, name) or 'missing'}" for name in VOICE)

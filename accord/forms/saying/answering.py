@@ -1,4 +1,4 @@
-"""Forms for responses, requests for information and discussions."""
+"""Forms on responses and discussions."""
 
 from collections.abc import Mapping
 from typing import Any

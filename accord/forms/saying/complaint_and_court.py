@@ -1,4 +1,4 @@
-"""Forms for complaints, best interests and court (S0c, P6)."""
+"""Forms on complaints and court (S0c, P6)."""
 
 from collections.abc import Mapping
 from typing import Any

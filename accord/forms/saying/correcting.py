@@ -1,4 +1,4 @@
-"""Form for correcting an entry: choose it, then edit its text."""
+"""Form for correcting an entry."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
@@ -59,7 +59,6 @@ class CorrectForm(ActForm):
         self.before: dict[str, str] = {}
 
     def choose(self, typed: Mapping[str, Any]) -> None:
-        """Add fields for the chosen entry's current text."""
         number, mine = str(typed.get("entry") or ""), self._mine()
         if not number.isdecimal() or int(number) not in mine:
             del self.fields["why"]
@@ -79,7 +78,7 @@ class CorrectForm(ActForm):
         return bool(self.before)
 
     def _mine(self) -> Mapping[int, Fact]:
-        """Entries of the actor's agency later than the final text, by number."""
+        """The agency's entries after the final text, by number."""
         case, facts = self.occasion.case, dict(enumerate(self.occasion.facts, 1))
         agreed = case.agreed_text.up_to if case.agreed_text else 0
         return _worded(facts, (number for number in case.entry_by(self.occasion.by.agency) if number > agreed))

@@ -1,1 +1,1 @@
-"""Forms for the directory. Each is a task that makes changes."""
+"""Forms for the directory."""

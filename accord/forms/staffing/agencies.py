@@ -1,4 +1,4 @@
-"""Forms for an agency's contact details, email domains, name and kind."""
+"""Forms on agencies."""
 
 from django import forms
 from django.utils.text import slugify
@@ -74,7 +74,7 @@ class NamingTask(Task):
         return [SetAgency(agency=agency, name=given["name"], short=given["short"], kind=given["kind"])]
 
     def new_key(self) -> str:
-        """Unique key from the name, usable in a URL."""
+        """Unique and usable in a URL."""
         stem = slugify(self.cleaned_data["name"])[:60] or "agency"
         taken = self.desk.directory.agencies
         return next(key for n in range(len(taken) + 2) if (key := f"{stem}-{n}" if n else stem) not in taken)

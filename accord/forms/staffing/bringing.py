@@ -1,4 +1,4 @@
-"""Form for importing a table, and the signed table between preview and import."""
+"""Form for importing a table."""
 
 from typing import Any
 

@@ -72,7 +72,6 @@ class DirectoryPage:
         return [(one, self.person_named(one)) for one in self.people if one not in (but, self.by)]
 
     def covers_offered(self, *, but: str = "") -> Choices | Groups:
-        """A small agency may use other agencies' people."""
         own = self.people_offered(but=but)
         return own if len(self.people) >= FEW else [(self.about.name, own), *self._others()]
 

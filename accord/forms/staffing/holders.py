@@ -1,4 +1,4 @@
-"""Forms for new people, taking and leaving roles, and names."""
+"""Forms on people in roles."""
 
 from django import forms
 

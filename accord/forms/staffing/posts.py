@@ -1,4 +1,4 @@
-"""Forms for roles, teams, stand-in and matching roles."""
+"""Forms on roles and teams."""
 
 from accord.directory.enter import new_key
 from accord.forms.fields import set_choices

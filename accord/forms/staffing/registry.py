@@ -1,4 +1,4 @@
-"""Directory tasks by URL key, in display order."""
+"""Directory tasks, in display order."""
 
 from accord.forms.staffing.absence import AwayTask, BackTask, CoverTask, EndCoverTask
 from accord.forms.staffing.agencies import DomainsTask, NamingTask, ReachTask

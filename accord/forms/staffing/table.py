@@ -1,4 +1,4 @@
-"""Read an uploaded CSV or XLSX table, or refuse it with advice."""
+"""Read a CSV or XLSX table."""
 
 import csv
 import io
@@ -59,7 +59,7 @@ def _csv(name: str, content: bytes) -> Iterator[list[str]]:
 
 
 def _sheet(content: bytes) -> Iterator[list[str]]:
-    """First sheet as text: formulas as written, dates in ISO form."""
+    """Formulas as written, dates in ISO form."""
     from openpyxl import load_workbook  # imported only for a workbook
 
     try:

@@ -1,4 +1,4 @@
-"""Base of directory tasks: subject, questions, changes."""
+"""Base of directory tasks."""
 
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
@@ -12,7 +12,7 @@ About = Literal["", "person", "post", "team"]
 
 
 class Task(RefusableForm):
-    """`about` is the kind of subject, chosen first. `changes()` returns the result once valid."""
+    """`about` is the kind of subject, chosen first."""
 
     key: ClassVar[str]
     title: ClassVar[str]

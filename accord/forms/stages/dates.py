@@ -1,4 +1,4 @@
-"""Forms for response dates: propose, accept, bring forward."""
+"""Forms on response dates."""
 
 from collections.abc import Mapping
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Forms for escalating, handing over and stepping aside."""
+"""Forms on escalating and handing over."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -97,12 +97,11 @@ class AskSubstituteForm(ActForm):
 
     @property
     def intro(self) -> str:
-        """Advice where the Board has no one to ask."""
         return silent_board.NO_ONE_ELSE if self.fixed.get("to") == "" else ""
 
     @property
     def effect(self) -> str:
-        """Name the only possible person, as that choice is not shown."""
+        """Name the only person, as that choice is not shown."""
         if self.intro:
             return "Nothing changes here."
         only = self.fixed.get("to")

@@ -1,4 +1,4 @@
-"""Forms for urgent escalation and for announcing an escalation."""
+"""Forms on urgent escalation."""
 
 from accord.forms.act_form import ActForm, Shown
 from accord.forms.questions import long_text, one_of, yes_or_no

@@ -1,4 +1,4 @@
-"""Forms for optional steps: acknowledgement, meeting, notice to the Board, urgency."""
+"""Forms on optional steps."""
 
 from collections.abc import Mapping
 from typing import Any

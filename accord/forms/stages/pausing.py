@@ -1,4 +1,4 @@
-"""Forms for pauses and interim arrangements (reading 5)."""
+"""Forms on pauses (reading 5)."""
 
 from collections.abc import Mapping
 from datetime import timedelta

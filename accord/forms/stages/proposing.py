@@ -1,4 +1,4 @@
-"""Form for proposing an outcome, with rows for actions, issues and monitoring."""
+"""Form for proposing an outcome."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -68,7 +68,7 @@ OF_KIND = {part.kind: part for part in PARTS}
 
 
 class PlannedForm(RowForm):
-    """One row. `name` gives its kind: `action-1`."""
+    """`name` gives the kind: `action-1`."""
 
     what = line("", missing=settling.NO_ACTION)
     post = out_of("")

@@ -1,4 +1,4 @@
-"""Everything an act's page needs: case, acting role, reason if blocked, saved draft."""
+"""Case, acting role, bar and draft behind an act's page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ from accord.record.read import SeenCase
 
 @dataclass(frozen=True, kw_only=True)
 class ActPage:
-    """`bar` is the reason if no role of the person can do the act. `actors` are the roles that can."""
+    """`bar` says why no role of the person can act. `actors` are the roles that can."""
 
     request: HttpRequest
     file: SeenCase
@@ -42,7 +42,6 @@ class ActPage:
 
     @property
     def again(self) -> Token:
-        """Token for redisplay, with the whole record marked as seen."""
         return replace(self.token, seen=self.file.case.length)
 
     def form(self, data: Mapping[str, Any] | None = None, *, chosen: Mapping[str, Any]) -> ActForm:
@@ -61,7 +60,6 @@ class ActPage:
 
 
 def desk_for(request: HttpRequest, file: SeenCase, kind: type[ActForm]) -> ActPage:
-    """Build the page for a person who may read the case."""
     free = tuple(actor for actor in file.actors if bar_of(file, kind.acts, actor) is None)
     by = _chosen(request, free) or _likeliest(file)
     posted = token_of(request) if request.method == "POST" else None

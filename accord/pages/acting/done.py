@@ -1,4 +1,4 @@
-"""Redirect after an act is done, saved or discarded, with a message."""
+"""Redirect with a message after an act or a draft ends."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,7 +13,7 @@ from accord.record.asks import WriteResult
 
 
 def done(desk: ActPage, said: str, form: ActForm | None = None, answer: WriteResult | None = None) -> HttpResponse:
-    """Redirect to the case, or after a new safety concern to the form for reporting it."""
+    """Redirect to the case, or after a new safety concern to its form."""
     is_done = not said
     if said:
         messages.info(desk.request, said)

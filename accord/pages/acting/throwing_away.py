@@ -1,4 +1,4 @@
-"""List drafts, and confirm before discarding one."""
+"""List and discard drafts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -35,7 +35,6 @@ class DraftShown:
 
 
 def listed_drafts(found: Iterable[Draft], procedure: Definition) -> list[DraftShown]:
-    """Skip empty drafts."""
     return [_shown(one, procedure) for one in found if one.data and one.act in ACTS]
 
 

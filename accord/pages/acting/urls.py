@@ -1,4 +1,4 @@
-"""URLs of acts. They come last, because any slug can be an act."""
+"""URLs of acts. Include last: any slug can be an act."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""One view for every act in a case."""
+"""The view of every act."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -170,7 +170,6 @@ def _barred(desk: ActPage) -> HttpResponse:
 def _page(
     desk: ActPage, form: ActForm, judged: ActForm | None = None, shown: Mapping[str, Any] = MappingProxyType({})
 ) -> HttpResponse:
-    """Render the form. `judged` supplies the preview; `shown` describes other saved versions."""
     file, filled = desk.file, judged or form
     filled.is_valid()
     parties = [party.name for party in file.case.active_parties] or [desk.by.agency_name]
@@ -192,7 +191,6 @@ def _page(
 
 
 def _why(desk: ActPage, form: ActForm) -> str:
-    """Reason for offering the act now, and its due date."""
     file = desk.file
     offers = what_next(file.moment(desk.by))
     offer = next((one for one in offers if one.act == form.acts.key), None)

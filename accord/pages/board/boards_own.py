@@ -1,4 +1,4 @@
-"""Check that the reader belongs to the Board. Two of its members bring a procedure into force."""
+"""Check that the reader belongs to the Board."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -33,7 +33,6 @@ class BoardsOwn:
 
 
 def boards_own(request: HttpRequest) -> BoardsOwn:
-    """Raise Http404 if the reader is not a member of a Board."""
     viewer = viewer_of(person_of(request), now())
     boards = own_boards(viewer)
     if not boards:

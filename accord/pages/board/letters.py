@@ -1,4 +1,4 @@
-"""Calendar files for dates, and the outbox of a demonstration."""
+"""Calendar files, and the outbox of a demonstration."""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -41,7 +41,7 @@ def _file(ref: str, content: bytes) -> HttpResponse:
 
 
 def letters(request: HttpRequest) -> HttpResponse:
-    """List sent emails, newest first. Http404 outside a demonstration."""
+    """Http404 outside a demonstration."""
     board = read_demonstration().board
     if not settings.LETTERS_STAY_HERE or board not in viewer_of(person_of(request), now()).worlds:
         raise Http404

@@ -1,4 +1,4 @@
-"""URLs of the Board page, sent emails and calendar files."""
+"""URLs of the Board's pages."""
 
 from django.urls import path, re_path
 

@@ -1,4 +1,4 @@
-"""The Board manager's page: figures, alarms, and the cases behind each figure."""
+"""The Board manager's figures, alarms and cases."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -44,7 +44,6 @@ def board(request: HttpRequest) -> HttpResponse:
 
 
 def _about(world: World, alarm: Alarm) -> str:
-    """Name an alarm's subject in words the Board manager knows."""
     match alarm.kind:
         case "refused":
             person = world.directory.people.get(alarm.about)
@@ -60,7 +59,7 @@ def _about(world: World, alarm: Alarm) -> str:
 
 
 def board_letters(request: HttpRequest) -> HttpResponse:
-    """Preview the emails of the procedure in force, with invented values."""
+    """Preview the emails with invented values."""
     viewer, key = _managed(request)
     procedure = viewer.worlds[key].procedure
     shown = {"wording": procedure.wording, "letters": list(previews(procedure))}
@@ -75,7 +74,7 @@ def board_figure(request: HttpRequest, figure: str) -> HttpResponse:
 
 
 def board_stage(request: HttpRequest, stage: str, age: int | None = None) -> HttpResponse:
-    """List open cases at a stage. `age` is an index into `AGES`, or None for all."""
+    """`age` is an index into `AGES`, or None for all."""
     viewer, key = _managed(request)
     world = viewer.worlds[key]
     if age is not None and age >= len(AGES):
@@ -89,7 +88,7 @@ def board_stage(request: HttpRequest, stage: str, age: int | None = None) -> Htt
 
 
 def board_agency(request: HttpRequest, side: str, agency: str) -> HttpResponse:
-    """List an agency's cases of the last year. `side` is "raised" or "answered"."""
+    """`side` is "raised" or "answered"."""
     viewer, key = _managed(request)
     world = viewer.worlds[key]
     if agency not in world.directory.agencies:
@@ -110,7 +109,6 @@ def _cards(
 
 
 def _managed(request: HttpRequest) -> tuple[Viewer, str]:
-    """Raise Http404 unless the reader manages a Board."""
     viewer = viewer_of(person_of(request), now())
     board = next((key for key in viewer.worlds if manages(viewer, key)), None)
     if board is None:

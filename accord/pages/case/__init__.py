@@ -1,1 +1,1 @@
-"""The case page: each section is a plain function from the case to its template data."""
+"""The case page. Each section is a function of the case."""

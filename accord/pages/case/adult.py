@@ -1,4 +1,4 @@
-"""The adult's section, first on the page. Gaps show as missing (S4a)."""
+"""The adult's section. Gaps show as missing (S4a)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -95,7 +95,7 @@ def _rows_after_death(adult: Adult) -> Iterator[AdultRow]:
 
 
 def _born(text: str, today: date | None) -> str:
-    """Date of birth with the age on `today`. Text that is no date stays as typed."""
+    """Text that is no date stays as typed."""
     try:
         born = date.fromisoformat(text)
     except ValueError:
@@ -107,7 +107,6 @@ def _born(text: str, today: date | None) -> str:
 
 
 def last_asked(reading: CaseView) -> str:
-    """Latest answer to "is there a new concern?"."""
     line = next((one for one in reversed(reading.shared) if one.fact.safety), None)
     if line is None:
         return "Whether anything new has come up has not been asked yet."

@@ -1,4 +1,4 @@
-"""Responses by stage, side by side, and requests for information."""
+"""Responses by stage, and requests for information."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -72,7 +72,7 @@ class _Speaker:
 
 
 def _columns(reading: CaseView, stage: Stage) -> Iterator[_Speaker]:
-    """Both sides always; agencies also involved, former parties and the Board only if they spoke."""
+    """Both sides always; others only if they spoke."""
     spoke = {view.agency for view in reading.case.views if view.stage == stage.key}
     spoke |= {fact.by.agency for _, fact in reading.of_kind(OutcomeGiven) if fact.stage == stage.key}
     main = reading.case.main_parties
@@ -85,7 +85,6 @@ def _columns(reading: CaseView, stage: Stage) -> Iterator[_Speaker]:
 
 
 def _said_by(reading: CaseView, stage: Stage, agency: str) -> Iterator[StatementShown]:
-    """In time order: reason for escalating, responses, outcome."""
     for line in reading.shared:
         fact = line.fact
         if isinstance(fact, Escalated) and fact.to_stage == stage.key and fact.by.agency == agency:

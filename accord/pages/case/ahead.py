@@ -1,4 +1,4 @@
-"""Later stages: who would act there, and warnings where a level is vacant."""
+"""Later stages, with vacancies."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ class Ahead:
 
 
 def stages_ahead(reading: CaseView) -> dict[str, Ahead]:
-    """Predict each later stage as if the case were escalated today."""
+    """Predict each stage as if escalated today."""
     case, found = reading.case, dict[str, Ahead]()
     by = _taker(reading)
     if not case.is_open or by is None:

@@ -1,4 +1,4 @@
-"""Formal complaints, best interests, court, pauses and interim arrangements."""
+"""Complaints, best interests, court, pauses and interim arrangements."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,8 +23,6 @@ class ComplaintShown:
 
 @dataclass(frozen=True, kw_only=True)
 class Alongside:
-    """A part is empty if there is none."""
-
     complaints: tuple[ComplaintShown, ...]
     steps: tuple[str, ...]
     court: tuple[tuple[str, str], ...]
@@ -80,7 +78,7 @@ def _court(reading: CaseView) -> Iterator[tuple[str, str]]:
 
 
 def _death(reading: CaseView) -> Iterator[tuple[str, str]]:
-    """Each agency's answer on ending the case after a death, once one has answered (S4c)."""
+    """Each agency's answer on ending after a death (S4c)."""
     case, words = reading.case, {True: "Agrees to end it", False: "Does not agree: it goes on"}
     if case.death_answers:
         for party in case.active_parties:

@@ -1,4 +1,4 @@
-"""Page for a reader who may see only the card: no names, and who to phone."""
+"""Page of a reader who may see only the card."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -53,7 +53,7 @@ def _due(file: SeenCase, due_on: date, today: date) -> str:
 
 
 def _ring(file: SeenCase) -> Iterator[Ring]:
-    """Each agency's safeguarding lead, or its top role if it has none."""
+    """The safeguarding lead of each agency, or its top role."""
     directory = file.world.directory
     names = names_of(file.world, file.world.today(file.at))
     for key in file.card.agencies:

@@ -1,4 +1,4 @@
-"""Everything the sections of the case page need."""
+"""What the sections of the case page read."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -26,8 +26,6 @@ Kind = TypeVar("Kind", bound=Fact)
 
 @dataclass(frozen=True, kw_only=True)
 class CaseView:
-    """A fully readable case, as one person sees it now."""
-
     file: SeenCase
 
     @property
@@ -64,7 +62,7 @@ class CaseView:
         return tuple(line for line in self.file.entries if not line.own)
 
     def entry(self, number: int, own: str = "") -> EntryLine | None:
-        """Find an entry by number. `own` names the agency of a private record."""
+        """`own` names the agency of a private record."""
         return next((line for line in self.file.entries if line.own == own and line.number == number), None)
 
     def of_kind(self, kind: type[Kind]) -> tuple[tuple[EntryLine, Kind], ...]:
@@ -83,7 +81,7 @@ class CaseView:
 
     @cached_property
     def offers(self) -> dict[str, Offer]:
-        """Acts the reader can do in any of their roles, own tasks first."""
+        """Acts open to the reader's roles, own tasks first."""
         found = [offer for actor in self.actors for offer in what_next(self.file.moment(actor))]
         by_act: dict[str, Offer] = {}
         for offer in sorted(found, key=lambda one: not one.waits):
@@ -109,7 +107,7 @@ class CaseView:
         return not self.case.is_over and waits_on_nobody(self.world, self.case, self.at)
 
     def agency(self, key: str) -> str:
-        """Full name, as it was when the agency joined the case."""
+        """Full name as it was on joining."""
         return next((one.name for one in self.case.parties if one.agency == key), self.names.agency(key))
 
     def short(self, key: str) -> str:
@@ -127,7 +125,6 @@ class CaseView:
         return due_of(clock, self.today, self.calendar) if clock else None
 
     def act_url(self, act: str) -> str:
-        """URL of an act, or empty if the reader cannot do it."""
         if act not in self.offers:
             return ""
         return reverse("act", kwargs={"ref": self.ref, "act": act})
@@ -142,5 +139,5 @@ class CaseView:
 
     @property
     def working_day(self) -> int:
-        """Working days since it was raised. The day of raising is day 0."""
+        """The day of raising is day 0."""
         return self.calendar.between(self.case.raised_on, self.today) if self.case.raised_on else 0

@@ -1,4 +1,4 @@
-"""Lay out one date of a case: a calendar strip, then a table of days counted or left out."""
+"""Lay out a clock: calendar strip and table of days."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class OtherDate:
 
 @dataclass(frozen=True, kw_only=True)
 class ClockPage:
-    """`rows` give what is due, when, how it is counted and the source."""
+    """`rows` give what, when, how counted and the source."""
 
     caption: str
     title: str
@@ -70,7 +70,6 @@ def clock_page(reading: CaseView, clock: Clock) -> ClockPage:
 
 
 def _calendar_file(reading: CaseView, clock: Clock) -> str:
-    """URL of the calendar file, while the clock runs."""
     if not clock.is_running or clock.due_on is None:
         return ""
     return reverse("clock-file", kwargs={"ref": reading.ref, "name": clock.name})
@@ -117,7 +116,7 @@ def _beginning(reading: CaseView, clock: Clock) -> str:
 
 
 def _again(reading: CaseView, clock: Clock) -> str:
-    """After a pause, counting restarts with the days that were left."""
+    """After a pause, counting resumes with the days left."""
     nought = day_nought(clock)
     return f"; again from {reading.day(nought)}, when the pause ended" if nought and is_counted_again(clock) else ""
 

@@ -1,4 +1,4 @@
-"""View of one date of a case."""
+"""View of one clock."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render

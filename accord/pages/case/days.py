@@ -1,4 +1,4 @@
-"""The days of a clock: each numbered, or left out with a reason."""
+"""Days of a clock, numbered or left out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ NATIONS = {"ENG": "England", "WLS": "Wales", "SCT": "Scotland", "NIR": "Northern
 
 @dataclass(frozen=True, kw_only=True)
 class Day:
-    """`number` is empty if the day is left out. `reasons` say why, or what happened."""
+    """`number` is empty if the day is left out."""
 
     name: str
     square: str
@@ -28,7 +28,6 @@ class Day:
 
 
 def days_of(reading: CaseView, clock: Clock) -> Iterator[Day]:
-    """Yield day 0, then each day counted or left out."""
     events = _events(reading, clock)
     nought = day_nought(clock)
     if nought and clock.counted:

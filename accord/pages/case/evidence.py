@@ -1,4 +1,4 @@
-"""The files of a case, and why removed ones are gone."""
+"""Files of a case, present and removed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from accord.procedure.texts.history_text import actor_words
 
 @dataclass(frozen=True, kw_only=True)
 class FileShown:
-    """`url` is empty if the file is gone; `gone` then says why."""
+    """`gone` says why `url` is empty."""
 
     name: str
     what: str
@@ -46,7 +46,6 @@ def _files(reading: CaseView) -> Iterator[FileShown]:
 
 
 def _gone(reading: CaseView, one: Attachment, *, is_erased: bool) -> tuple[str, str]:
-    """Person who removed the file, and their reason. Empty if it is available."""
     removal = reading.entry(one.removed)
     if removal and isinstance(removal.fact, FileRemoved):
         by, day = removal.fact.by, reading.day(reading.world.today(removal.at))

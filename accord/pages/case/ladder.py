@@ -1,4 +1,4 @@
-"""Every stage, reached or not, with dates, people and outcome."""
+"""Every stage, reached or not."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -34,7 +34,6 @@ def _rungs(reading: CaseView) -> Iterator[Rung]:
 
 
 def _is_for(reading: CaseView, stage: Stage) -> bool:
-    """True if the stage is for these types of disagreement, or was reached."""
     is_for = not stage.only_for or bool(set(stage.only_for) & set(reading.case.types))
     return is_for or reading.case.has_reached(stage.key)
 
@@ -75,7 +74,7 @@ def _would(stage: Stage, *, is_next: bool) -> Iterator[str]:
 
 
 def _inside(reading: CaseView, stage: Stage) -> Rung:
-    """Discussion inside an agency. Its content stays private (F1)."""
+    """Its content stays private (F1)."""
     facts = reading.facts_of(InternalDiscussionHeld)
     if facts:
         return Rung(

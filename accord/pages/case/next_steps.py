@@ -1,4 +1,4 @@
-"""Next steps: the reader's tasks, other acts, and acts that are blocked."""
+"""The reader's tasks, other acts, and blocked ones."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,8 +38,6 @@ class ActGroup:
 
 @dataclass(frozen=True)
 class Cannot:
-    """An act the reader may look for but cannot do."""
-
     title: str
     why: str
 
@@ -126,7 +124,7 @@ def _title(reading: CaseView, act: str) -> str:
 
 
 def _cannot(reading: CaseView) -> Iterator[Cannot]:
-    """Expected acts that are blocked, with the act's own reason."""
+    """Expected acts that are blocked, with the reason."""
     if not reading.actors:
         return
     for key, act in ACTS.items():

@@ -1,4 +1,4 @@
-"""Outcomes, present and past, with each agency's and the worker's answers."""
+"""Outcomes, with the answers to each."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -94,7 +94,6 @@ def _outcome(reading: CaseView, line: EntryLine) -> OutcomeShown:
 
 
 def _answers(reading: CaseView, table: int, *, is_present: bool) -> Iterator[AnswerShown]:
-    """Each party's answers, latest first, then the worker's own."""
     said = [pair for pair in reading.of_kind(SatisfactionStated) if pair[1].table == table]
     for party in reading.case.active_parties if is_present else reading.case.parties:
         of_party = [pair for pair in said if pair[1].agency == party.agency]
@@ -120,7 +119,6 @@ def _answer(reading: CaseView, line: EntryLine, party: str, fact: SatisfactionSt
 
 
 def _outstanding(reading: CaseView) -> Iterator[tuple[str, str]]:
-    """Outstanding issues after ending without agreement, and who pursues them."""
     for fact in reading.facts_of(ConcludedWithoutAgreement)[-1:]:
         yield "Outstanding", fact.outstanding or ERASED
         yield "Who pursues it", fact.pursued_by or ERASED

@@ -1,4 +1,4 @@
-"""Assemble the case page, in the template's order."""
+"""Assemble the case page."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,9 +26,7 @@ from accord.procedure.world.phrases import listed, lowered, raised
 
 @dataclass(frozen=True, kw_only=True)
 class CaseHeading:
-    """`says` sums up the case, `turn` who must act. `needed` is when the adult needs an answer; `change_needed` links
-    to changing that.
-    """
+    """`needed` is when the adult needs an answer; `change_needed` is the link to change it."""
 
     title: str
     kind: str
@@ -128,7 +126,7 @@ def _says(reading: CaseView) -> str:
 
 
 def _pressing(reading: CaseView) -> tuple[Due, str] | None:
-    """Earliest running deadline, except the adult's own, with its clock's name."""
+    """Earliest running deadline, except the adult's own."""
     running = [clock for clock in reading.case.running if clock.due_on and not clock.reached]
     running = [clock for clock in running if clock.started_by != FOR_THE_ADULT]
     for clock in sorted(running, key=lambda one: (one.due_on, one.name)):
@@ -139,6 +137,6 @@ def _pressing(reading: CaseView) -> tuple[Due, str] | None:
 
 
 def title_unraised(reading: CaseView) -> str:
-    """Title of a case in which a worker only asked for help."""
+    """Title of a case with only a request for help."""
     askers = [own.asker.name for own in reading.case.private.values() if own.asker]
     return f"{raised(listed(askers))} asks for help with raising it" if askers else "Not raised yet"

@@ -1,4 +1,4 @@
-"""Show a document as a page, with the signatures side by side."""
+"""Show a document as a page."""
 
 from dataclasses import dataclass
 

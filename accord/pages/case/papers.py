@@ -1,4 +1,4 @@
-"""Documents: record form, confirmation, signatures, copies, filing and learning."""
+"""Documents, signatures, copies, filing and learning."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Papers:
 
 
 def papers_shown(reading: CaseView, learned: Iterable[Reader], readers: Iterable[Reader]) -> Papers:
-    """`learned` are people who read the learning; `readers` opened the case."""
+    """`learned` read the learning; `readers` opened the case."""
     case = reading.case
     learning = case.learning
     return Papers(
@@ -75,13 +75,12 @@ def _signatures(reading: CaseView) -> Iterator[tuple[str, str]]:
 
 
 def _void(reading: CaseView) -> Iterator[str]:
-    """Signatures on a text that was reopened."""
     for one in voided(reading.case, ((line.number, line.fact) for line in reading.shared)):
         yield f"{one.by.in_full}, {reading.when(one.at)}"
 
 
 def copies_due_since(reading: CaseView) -> datetime | None:
-    """Time when filing falls due: all have signed, or it ended without a text. None before."""
+    """When filing falls due: all signed, or ended without a text. None before."""
     case = reading.case
     if case.end is None or is_unsigned(case):
         return None
@@ -91,7 +90,7 @@ def copies_due_since(reading: CaseView) -> datetime | None:
 
 
 def _filings(reading: CaseView, readers: tuple[Reader, ...]) -> Iterator[tuple[str, str, str]]:
-    """State of each agency's filing, and who opened the documents (B4, P7c)."""
+    """State of each agency's filing (B4, P7c)."""
     case = reading.case
     is_due = copies_due_since(reading) is not None and case.end and not case.end.is_early
     for party in case.active_parties if is_due or case.filings else ():
@@ -105,7 +104,6 @@ def _filings(reading: CaseView, readers: tuple[Reader, ...]) -> Iterator[tuple[s
 
 
 def _receipt(reading: CaseView, readers: Iterable[Reader]) -> str:
-    """First person of an agency to open the documents."""
     opened = sorted((one.opened, one.person) for one in readers if one.opened)
     if not opened:
         return "Not opened yet"

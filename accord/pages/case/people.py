@@ -1,4 +1,4 @@
-"""People by agency, contact details, and who has viewed the case."""
+"""People, contact details, and who viewed the case."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class AgencyPeople:
 
 @dataclass(frozen=True, kw_only=True)
 class People:
-    """`notes` name other readers, and say if anyone is excluded."""
+    """`notes` name other readers and exclusions."""
 
     agencies: tuple[AgencyPeople, ...]
     notes: tuple[str, ...]
@@ -60,7 +60,6 @@ def _agencies(reading: CaseView) -> Iterator[AgencyPeople]:
 
 
 def _people(reading: CaseView, agency: str) -> Iterator[str]:
-    """Everyone acting in the case, the safeguarding lead and the enquiry co-ordinator."""
     case, directory = reading.case, reading.world.directory
     lead = directory.lead(agency)
     posts = [seat.post for seat in case.seats if seat.agency == agency] + ([lead.key] if lead else [])
@@ -74,7 +73,6 @@ def _people(reading: CaseView, agency: str) -> Iterator[str]:
 
 
 def _with_absence(reading: CaseView, post: str) -> str:
-    """Role and person acting in it. Says if its usual person is away."""
     said, directory = reading.names.post(post), reading.world.directory
     holder = directory.holder(post, reading.today)
     away = next(

@@ -1,4 +1,4 @@
-"""Agreed actions, reserved decisions and feedback to the worker."""
+"""Agreed actions, reserved decisions and feedback."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class DecisionShown:
 
 @dataclass(frozen=True, kw_only=True)
 class FeedbackShown:
-    """An outcome sent to the worker who raised it, and if they confirmed it (F2, F4)."""
+    """Outcome sent to the worker who raised it (F2, F4)."""
 
     name: str
     text: str

@@ -1,4 +1,4 @@
-"""The history: shared entries, oldest first, and each agency's private ones."""
+"""The history, shared and private."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ def _line(reading: CaseView, entry: EntryLine, line: HistoryLine, own: OwnNote |
 
 
 def _stub(entry: EntryLine, by: EntryLine, day: str) -> str:
-    """Text in place of a corrected entry, pointing to its correction (P7a)."""
+    """Replaces a corrected entry, and points to its correction (P7a)."""
     if entry.is_erased:
         where = "were erased too" if by.is_erased else f"are in entry {by.number}"
         return f"Corrected on {day}, and erased later, as the law asks. The right words {where}."
@@ -80,7 +80,7 @@ def _own(reading: CaseView, entry: EntryLine, line: HistoryLine) -> OwnNote:
 
 
 def _seen_by(reading: CaseView, agency: str) -> str:
-    """A request for help is private to the worker and the people asked (P1)."""
+    """A request for help is private to worker and helpers (P1)."""
     own = reading.case.private.get(agency, Private())
     worker = own.asker.name if own.asker else "the worker"
     asked = [reading.names.post(one.helper).split(",")[0] for one in own.helps]

@@ -1,4 +1,4 @@
-"""One stage of the ladder, and the people acting there."""
+"""A stage of the ladder and its people."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Counted:
 
 @dataclass(frozen=True, kw_only=True)
 class Rung:
-    """`words` holds (label, text) pairs, `links` leads to dates and meetings, `must` says who must act."""
+    """`words` holds (label, text) pairs; `must` says who must act."""
 
     name: str
     state: State
@@ -48,7 +48,7 @@ class Rung:
 
 
 def sides_of(reading: CaseView, seats: Iterable[Seat], *, today: bool = False) -> tuple[SeatedSide, ...]:
-    """Group seats by agency, both sides first: people as recorded, or as of `today`."""
+    """Group seats by agency, both sides first."""
     found: dict[str, list[str]] = {}
     for seat in sorted(seats, key=lambda one: ORDER[one.side]):
         said = reading.names.post(seat.post) if today else seat_words(seat)

@@ -1,4 +1,4 @@
-"""A stage that was reached or skipped: dates, people and outcome."""
+"""A stage that was reached or skipped."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""URLs of a case, its documents and its dates."""
+"""URLs of a case."""
 
 from django.urls import path, re_path
 

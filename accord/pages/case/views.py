@@ -1,4 +1,4 @@
-"""Views of a case and its documents, at the level the reader may see."""
+"""Views of a case, at the reader's level."""
 
 from typing import Any
 
@@ -68,7 +68,7 @@ def _unraised(reading: CaseView) -> dict[str, Any]:
 
 
 def note_looked(file: SeenCase, detail: str) -> None:
-    """Record the view in the journal, with the agency of the role that gives access, or of the reader's first role."""
+    """Record in the journal, with the agency of the role that gives access."""
     posts = file.world.directory.posts_of(file.person, file.world.today(file.at))
     agencies = [actor.agency for actor in file.actors] or [post.agency for post, _ in posts]
     note("looked", person=file.person, agency=next(iter(agencies), ""), case=file.ref, detail=detail, at=file.at)

@@ -1,1 +1,1 @@
-"""Pages of a Board's agencies, people and roles."""
+"""Pages of the directory."""

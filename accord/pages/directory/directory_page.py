@@ -1,4 +1,4 @@
-"""Find the directory a page is about. Raise Http404 if the reader does not administer it."""
+"""Find a directory that the reader administers, or raise Http404."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -17,7 +17,6 @@ from accord.procedure.world.world import World
 
 
 def kept(request: HttpRequest, at: datetime) -> Iterator[tuple[Directory, tuple[str, ...]]]:
-    """Directories the reader administers, with the agencies in each."""
     person, today = person_of(request), timezone.localdate(at)
     for board in boards_of(person, today):
         directory = directory_now(board)
@@ -34,7 +33,7 @@ def desk_of(request: HttpRequest, agency: str, at: datetime) -> DirectoryPage:
 
 
 def boards_desk(request: HttpRequest, at: datetime) -> DirectoryPage:
-    """Page of the Board manager for an agency not in the directory yet. Http404 for others."""
+    """For an agency not in the directory yet. Http404 except for the Board manager."""
     person, today = person_of(request), timezone.localdate(at)
     for directory, _ in kept(request, at):
         if manages_board(directory, person, today):
@@ -53,7 +52,7 @@ def _tiers(board: str, today: date) -> tuple[str, ...]:
 
 
 def world_or_none(board: str, today: date) -> World | None:
-    """None before the Board has a procedure, as it may name its roles first."""
+    """None before the Board has a procedure."""
     try:
         return world_of(board, on=today)
     except LookupError:

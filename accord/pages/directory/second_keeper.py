@@ -1,4 +1,4 @@
-"""Changes and accounts that need a second administrator's confirmation."""
+"""Changes that a second administrator confirms."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -37,7 +37,6 @@ def asked(board: str, changes: Sequence[Change], *, by: str, at: datetime, seen:
 
 
 def waiting(request: HttpRequest) -> HttpResponse:
-    """List requests the reader can confirm or has made."""
     person, at = person_of(request), now()
     found = [row for board in boards_of(person) for row in proposals.waiting_for(board, person, at)]
     accounts = list(_accounts(request, at))

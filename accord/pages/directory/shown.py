@@ -66,7 +66,6 @@ def _post(desk: DirectoryPage, post: Post) -> PostShown:
 
 
 def _spanned(desk: DirectoryPage, span: Holding | Cover) -> str:
-    """Name, with dates unless it is permanent."""
     return f"{desk.register.name(span.person)}{_days(span, desk.today)}"
 
 
@@ -77,7 +76,6 @@ def _days(span: Holding | Cover | Away, today: date) -> str:
 
 
 def gaps_shown(desk: DirectoryPage, agency: str) -> list[str]:
-    """Vacancies, present and future, where a disagreement may go."""
     world = world_or_none(desk.directory.board, desk.today)
     return [gap_text(world, gap, desk.today) for gap in gaps_of_agency(world, agency, desk.today)] if world else []
 

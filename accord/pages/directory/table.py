@@ -1,4 +1,4 @@
-"""Import a table of roles and people: preview, then all or nothing. Export the same."""
+"""Import and export a table of roles and people."""
 
 import csv
 import io
@@ -46,7 +46,7 @@ def _bring(request: HttpRequest, desk: DirectoryPage) -> HttpResponse:
 
 
 def _bring_in(request: HttpRequest, desk: DirectoryPage) -> HttpResponse:
-    """Apply the previewed changes, if the table still means the same."""
+    """Apply the preview, if the table still means the same."""
     held = unsealed(request.POST["table"], desk)
     if held is None:
         return _page(request, desk, form=TableForm(), says="What you had sent was kept for an hour: send it again.")

@@ -1,4 +1,4 @@
-"""One view and one template for every directory task."""
+"""One view for every directory task."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,7 +20,6 @@ LONG = 12
 
 
 def task(request: HttpRequest, agency: str, task: str) -> HttpResponse:
-    """Ask who or what the task is about, then show its form."""
     desk = desk_of(request, agency, now())
     kind = TASKS.get(task)
     if kind is None or (kind.for_board and not desk.is_boards):

@@ -15,7 +15,6 @@ from accord.record.clock import now
 
 
 def directory(request: HttpRequest) -> HttpResponse:
-    """Redirect if there is only one agency."""
     at, person = now(), person_of(request)
     today, found = timezone.localdate(at), list(kept(request, at))
     agencies = [agency for _, keys in found for agency in keys]

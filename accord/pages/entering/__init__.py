@@ -1,1 +1,1 @@
-"""Pages for a first sign-in, and for inviting people."""
+"""Pages for signing in first, and inviting."""

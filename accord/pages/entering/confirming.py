@@ -1,4 +1,4 @@
-"""Pages for confirming who you are, and for text typed before that."""
+"""Confirm who you are, and recover text typed before."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,12 +10,12 @@ from accord.pages.entering.views import next_of
 
 
 def sign_in_again(request: HttpRequest) -> HttpResponse:
-    """Explain that a sign-in method changed in this session cannot confirm anything in it."""
+    """A method changed in this session confirms nothing in it."""
     return render(request, "pages/sign_in_again.html", {"next": next_of(request) or reverse("home")})
 
 
 def typed(request: HttpRequest) -> HttpResponse:
-    """Show a form sent while the session was idle, ready to send."""
+    """Show a form sent while idle, ready to send."""
     held = held_form(request)
     if held is None or not url_has_allowed_host_and_scheme(held["path"], None):
         return redirect("home")

@@ -1,4 +1,4 @@
-"""Invite an agency that is not in the directory, and give its guest a phone code."""
+"""Invite an agency from outside, and give its guest a code."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -53,7 +53,7 @@ def _invited(request: HttpRequest, form: InviteAgencyForm, board: str, person: s
 
 
 def guest_code(request: HttpRequest, person: str) -> HttpResponse:
-    """New phone code, shown once to the person who invited the guest."""
+    """New phone code, shown once."""
     asker = person_of(request)
     if not is_guest(person) or inviter_of(person) != asker or not guests()[person]:
         raise Http404

@@ -1,4 +1,4 @@
-"""Invite a person to an agency, or reset their sign-in."""
+"""Invite a person, or reset a sign-in."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -18,7 +18,6 @@ from accord.record.clock import now
 
 
 def people(request: HttpRequest) -> HttpResponse:
-    """List the agencies the reader can invite to, and requests awaiting a second person."""
     person, at = person_of(request), now()
     managed = _managed(person, at)
     mine = {agency for agency in administered_by(person) if person in administrators_of(agency)}
@@ -58,7 +57,7 @@ def invite(request: HttpRequest, agency: str) -> HttpResponse:
 
 
 def let_in_again(request: HttpRequest, agency: str, person: str) -> HttpResponse:
-    """Request a sign-in reset, which a second person confirms."""
+    """A second person confirms it."""
     asker, at = person_of(request), now()
     is_manager = agency in _managed(asker, at)
     if not (is_manager or agency in administered_by(asker)) or person not in colleagues_of(agency):

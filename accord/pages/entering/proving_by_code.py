@@ -1,4 +1,4 @@
-"""Confirm it is you with a code by email or phone, if you have no other method."""
+"""Confirm who you are by emailed or phoned code."""
 
 import secrets
 from typing import Any

@@ -1,4 +1,4 @@
-"""Ask to join as a new agency. The Board manager accepts or declines."""
+"""Ask to join as a new agency."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -53,7 +53,6 @@ def take_part(request: HttpRequest) -> HttpResponse:
 
 
 def _whom_to_ring() -> Iterator[str]:
-    """Phone numbers of each Board's safeguarding adults team."""
     for key, name in boards():
         with suppress(LookupError):
             if found := world_of(key).directory.safeguarding_adults:

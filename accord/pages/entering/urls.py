@@ -1,4 +1,4 @@
-"""URLs for first sign-in and invitations."""
+"""URLs for first sign-in."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Join your agency, accept an invitation, or sign in with a phone code."""
+"""Join, accept an invitation, or use a phone code."""
 
 from typing import Any
 
@@ -92,6 +92,5 @@ def go_on(request: HttpRequest) -> HttpResponse:
 
 
 def next_of(request: HttpRequest) -> str:
-    """The `next` URL, if it is on this site."""
     given = request.POST.get("next") or request.GET.get("next") or ""
     return given if url_has_allowed_host_and_scheme(given, {request.get_host()}) else ""

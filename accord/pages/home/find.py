@@ -1,4 +1,4 @@
-"""Search by reference, agency or adult's name. Uses POST, so that no name appears in a URL."""
+"""Search. POST keeps names out of URLs."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,7 +19,7 @@ TOO_LONG = f"Enter at most {LONGEST} characters"
 
 
 def find(request: HttpRequest) -> HttpResponse:
-    """The journal records that the person searched, but not the text."""
+    """The journal records the search, not its text."""
     viewer = viewer_of(person_of(request), now())
     shown: dict[str, object] = {"text": "", "error": "", "rows": None}
     if request.method == "POST":
@@ -36,7 +36,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 
 def known_by(viewer: Viewer, text: str) -> str:
-    """The typed reference, if the person may know of that case but finds it in no list."""
+    """A reference that the person may know of but finds in no list."""
     ref = "".join(text.split()).upper()
     return ref if is_ref(ref) and case_seen_by(viewer.person, ref, viewer.at) else ""
 

@@ -1,4 +1,4 @@
-"""Static pages, readable before signing in: help, privacy, accessibility."""
+"""Static pages, readable before signing in."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse

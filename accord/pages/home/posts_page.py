@@ -1,4 +1,4 @@
-"""Read-only page of the reader's roles and cover, and who is away."""
+"""The reader's roles, cover and absences."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Build a case's row in a list."""
+"""A case's row in a list."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -101,7 +101,7 @@ def row_on_you(viewer: Viewer, item: Item) -> CaseRow:
 
 
 def row_on_others(viewer: Viewer, item: Item) -> CaseRow:
-    """A reader who sees only the card is told the agency, not the person."""
+    """With only the card, name the agency, not the person."""
     one = shelf(viewer, item)
     waits = [wait for wait in item.waits if one.wait and (wait.act, wait.what) == (one.wait.act, one.wait.what)]
     do = f"{_who(one, waits)} to {to_do(waits[0])}: {one.between}" if waits else one.between
@@ -129,7 +129,7 @@ def _agency(one: Shelf, post: str) -> str:
 
 
 def row_on_nobody(viewer: Viewer, item: Item) -> CaseRow:
-    """Row for a case where no one can act. For an ended case, list what remains to do."""
+    """Row for a case where no one can act."""
     one = shelf(viewer, item)
     undone = listed(dict.fromkeys(lowered(wait.what) for wait in item.waits if not wait.post))
     if item.card.end:
@@ -149,7 +149,6 @@ def row_on_nobody(viewer: Viewer, item: Item) -> CaseRow:
 
 
 def row_ended(viewer: Viewer, item: Item) -> CaseRow:
-    """Say how the case ended and what remains to do."""
     one = shelf(viewer, item)
     owed = waited_on(item.waits, one.names, viewer.posts) if item.level is Level.FULL else ()
     return CaseRow(
@@ -176,7 +175,6 @@ def row_found(viewer: Viewer, item: Item) -> CaseRow:
 
 
 def _says(one: Shelf) -> str:
-    """Main type, with the adults if the reader may know them."""
     types = one.world.procedure.types
     kind = types[one.item.card.main_type].name if one.item.card.main_type in types else ""
     about = f"about {listed(one.item.adults)}" if one.item.adults else ""
@@ -217,7 +215,6 @@ def _date(one: Shelf) -> tuple[date | None, str]:
 
 
 def _counted(one: Shelf) -> str:
-    """URL of the date's count. Empty if the reader sees only the card."""
     due_on, name = _date(one)
     if not due_on or not name or one.item.level is not Level.FULL:
         return ""

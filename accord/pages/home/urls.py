@@ -1,4 +1,4 @@
-"""URLs of the home page, search and static pages."""
+"""URLs of the home pages."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Home page: tasks, drafts, shared learning, ended cases."""
+"""Tasks, drafts, shared learning, ended cases."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -49,7 +49,7 @@ def _drafts(viewer: Viewer) -> list[DraftShown]:
 
 
 def framed(viewer: Viewer) -> dict[str, Any]:
-    """Page frame from worlds already loaded. Defaults apply for a reader in no Board."""
+    """Frame from loaded worlds. Defaults without a Board."""
     world = next(iter(viewer.worlds.values()), None)
     if world is None:
         return {"today": ""}
@@ -81,7 +81,7 @@ def _shown(viewer: Viewer, one: Shared) -> Learned:
 
 @require_POST
 def learning_read(request: HttpRequest, key: str) -> HttpResponse:
-    """Record in the journal that the reader has read it (F5)."""
+    """Record it in the journal (F5)."""
     at, person = now(), person_of(request)
     viewer = viewer_of(person, at)
     one = shared(key)

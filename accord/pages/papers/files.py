@@ -1,4 +1,4 @@
-"""Serve a case's evidence. Each download is in the journal and is isolated from this site."""
+"""Serve evidence, journalled and isolated from this site."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
@@ -37,6 +37,5 @@ def file(request: HttpRequest, ref: str, key: str) -> HttpResponse:
 
 
 def _name(given: File) -> str:
-    """File name with the extension of its detected type."""
     name, kind = plain_name(given.name), kind_of(given.name)
     return name if kind and ending_of(kind.type) == ending_of(given.type) else f"{name}.{ending_of(given.type)}"

@@ -1,4 +1,4 @@
-"""Serve documents and packs. Each download is in the journal."""
+"""Serve documents and packs, journalled."""
 
 from tempfile import TemporaryFile
 
@@ -40,7 +40,7 @@ def blank_form(request: HttpRequest, kind: str) -> HttpResponse:
 
 @require_POST
 def pack(request: HttpRequest, ref: str) -> HttpResponse | FileResponse:
-    """Zip of everything the reader may see of the case, with its proof."""
+    """Zip of what the reader may see, with its proof."""
     file = case_or_404(person_of(request), ref, now())
     if not file.is_full:
         return card_only(request, file)
@@ -69,5 +69,5 @@ def note_export(file: SeenCase, what: str) -> None:
 
 
 def download(content: bytes, name: str, kind: str) -> HttpResponse:
-    """Serve as an attachment. The file name holds a reference and no person's name."""
+    """The attachment's name holds no person's name."""
     return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

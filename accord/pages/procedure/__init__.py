@@ -1,1 +1,1 @@
-"""Pages for reading, writing, rehearsing and releasing a procedure."""
+"""Pages for procedures."""

@@ -1,4 +1,4 @@
-"""Edit, check, preview and release a draft procedure."""
+"""Edit, check and release a draft procedure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -34,7 +34,6 @@ class MistakeShown:
 
 
 def draft(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Save and check the text, or discard the draft after confirmation."""
     own = boards_own(request)
     found = own.draft(key)
     if request.method != "POST":
@@ -93,7 +92,6 @@ def _shown(mistakes: Sequence[Mistake], lines: list[str]) -> Iterator[MistakeSho
 
 
 def read(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Preview the draft as readers will see it."""
     own = boards_own(request)
     found = own.draft(key)
     if check(found.text):
@@ -103,7 +101,7 @@ def read(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def release(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Propose, confirm or send back the draft. A second person confirms."""
+    """Propose, confirm or send back. A second person confirms."""
     own = boards_own(request)
     found = own.draft(key)
     wanting = _wanting(own, found.text)

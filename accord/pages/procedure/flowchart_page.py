@@ -1,4 +1,4 @@
-"""The procedure's flowchart, with the case's stage marked."""
+"""The flowchart, with the case's stage marked."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render

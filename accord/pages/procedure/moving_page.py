@@ -1,4 +1,4 @@
-"""Preview and move an open case to the version in force."""
+"""Move an open case to the version in force."""
 
 from collections.abc import Iterator
 from uuid import uuid4
@@ -25,7 +25,7 @@ from accord.record.write import do
 
 
 def move(request: HttpRequest, ref: str) -> HttpResponse:
-    """For the Board manager, who sees only the card, dates and roles."""
+    """The Board manager sees only card, dates and roles."""
     moving = moving_of(person_of(request), ref, now())
     if moving is None:
         raise Http404
@@ -45,7 +45,7 @@ def move(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _sits(occasion: FormContext, asked: MoveToVersionForm) -> Iterator[str]:
-    """Roles that would join, without names, as the manager sees only the card."""
+    """Roles that would join, without names."""
     act = asked.example_act()
     try:
         found = preview(occasion.moment, act).sees if act else ()

@@ -53,7 +53,6 @@ class DateShown:
 
 
 def procedure(request: HttpRequest) -> HttpResponse:
-    """Show the procedure in force of each of the reader's Boards."""
     person, at = person_of(request), now()
     viewer = viewer_of(person, at)
     shown = [shown_of(world.procedure) for world in viewer.worlds.values()]
@@ -66,7 +65,6 @@ def procedure(request: HttpRequest) -> HttpResponse:
 
 
 def shown_of(definition: Definition) -> dict[str, object]:
-    """Context of `procedure/one.html`."""
     return {
         "definition": definition,
         "drawing": draw(definition),

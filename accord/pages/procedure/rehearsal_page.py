@@ -1,4 +1,4 @@
-"""Rehearse a draft procedure by playing a story through it."""
+"""Play a story through a draft procedure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -30,7 +30,7 @@ class RowPlayed:
 
 @dataclass(kw_only=True)
 class Rehearsal:
-    """`unmet` lists failed expectations; `stopped` says why play ended early."""
+    """`unmet` lists failed expectations; `stopped` says why it ended early."""
 
     title: str = ""
     rows: list[RowPlayed] = field(default_factory=list)
@@ -70,7 +70,7 @@ def known_stories() -> tuple[tuple[str, str], ...]:
 
 
 def rehearsed(text: str, told: str) -> Rehearsal:
-    """Play the story as far as it goes. Raise Refusal if it cannot be parsed."""
+    """Raise Refusal if the story cannot be parsed."""
     story = _read(told)
     rehearsal = Rehearsal(title=story.title)
     try:

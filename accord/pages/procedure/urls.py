@@ -1,4 +1,4 @@
-"""URLs of the procedure, its versions and drafts."""
+"""URLs of procedures."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Versions and drafts of a procedure, and cases on an older version."""
+"""Versions, drafts, and cases on older versions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ def versions(request: HttpRequest) -> HttpResponse:
 
 
 def version(request: HttpRequest, digest: str) -> HttpResponse:
-    """Any member of the Board can read any version, as open cases may follow it."""
+    """Any member may read any version: open cases follow them."""
     viewer = viewer_of(person_of(request), now())
     found = next((row for board in viewer.worlds if (row := version_of(board, digest))), None)
     if found is None:

@@ -1,4 +1,4 @@
-"""Prefill a new draft from a linked case or from a request for help."""
+"""Prefill a draft from a linked case or request."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from accord.record.read import SeenCase
 
 
 def linked_before(file: SeenCase, by: Actor) -> dict[str, Typed]:
-    """Prefill from an earlier case. The link gives no one access to either case."""
+    """The link gives no one access to either case."""
     case = file.case
     parts: dict[str, Typed] = {"linked": {"ref": [file.ref]}}
     if not file.is_full:

@@ -1,4 +1,4 @@
-"""Check and submit, or ask a senior colleague to raise it."""
+"""Check and submit, or ask for help."""
 
 from uuid import UUID, uuid5
 
@@ -62,7 +62,7 @@ def check(request: HttpRequest, draft: UUID) -> HttpResponse:
 
 
 def _refusal(whole: Whole) -> Refusal | None:
-    """Refusal the draft would get. None while parts are missing."""
+    """None while parts are missing."""
     if whole.missing:
         return None
     try:

@@ -1,4 +1,4 @@
-"""Add a colleague to the directory, to raise a disagreement for them (P1b)."""
+"""Add the colleague it is raised for (P1b)."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""Preview who can read the disagreement, once sent and once escalated."""
+"""Preview who can read it, now and once escalated."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Everything the raising pages need: draft, acting role, Board or case."""
+"""Draft, acting role, and Board or case."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -64,7 +64,7 @@ class RaisePage:
         )
 
     def keep(self, part: str, typed: Typed) -> bool:
-        """Save one part. False if the disagreement is already raised."""
+        """False if already raised."""
         data = written(self.draft, part, dict(typed), token.at if (token := token_of(self.request)) else 0)
         person, ref = self.draft.person, self.draft.case_ref
         return drafts.keep(self.draft.key, person, data, self.at, act=RAISE, case_ref=ref)
@@ -103,7 +103,7 @@ def desk_for(request: HttpRequest, key: UUID) -> RaisePage | HttpResponse:
 
 
 def standing_of(person: str, ref: str | None, at: datetime) -> WhoMayRaise:
-    """Roles that can raise: in a new case, or in one where help was asked for. Http404 if hidden."""
+    """Roles that can raise here. Http404 if hidden."""
     return _in_case(person, ref, at) if ref else _anew(person, at)
 
 

@@ -1,4 +1,4 @@
-"""Views for raising: start page, task list, and a page for each part."""
+"""Start page, task list, and a page for each part."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -36,7 +36,6 @@ CHANGES_ROWS = {"add", "remove", "remove_now", "search", "attach", "take_out"}
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    """Say what the procedure is not for, then begin a draft."""
     person, at = person_of(request), now()
     if is_of_guest(request):
         return render(request, "pages/raise_guest.html", _guests_way(person, at), status=403)
@@ -54,7 +53,6 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 def _guests_way(person: str, at: datetime) -> dict[str, Any]:
-    """Tell a guest who can raise another disagreement for them."""
     world = next(iter(viewer_of(person, at).worlds.values()))
     people, today = world.directory.people, world.today(at)
     inviter = people.get(inviter_of(person))
@@ -64,7 +62,6 @@ def _guests_way(person: str, at: datetime) -> dict[str, Any]:
 
 
 def in_case(request: HttpRequest, ref: str) -> HttpResponse:
-    """Raise a disagreement in a case where help was asked for."""
     person, at = person_of(request), now()
     standing = standing_of(person, ref, at)
     if not standing.actors:

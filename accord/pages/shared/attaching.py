@@ -1,4 +1,4 @@
-"""Store the files posted with a form, before validation."""
+"""Store posted files before validation."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Find why an act is blocked, before its form is shown."""
+"""Find why an act is blocked."""
 
 from accord.procedure.model.act import Act
 from accord.procedure.rules.guards import barring

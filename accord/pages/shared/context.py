@@ -45,7 +45,7 @@ def _frame_of(person: str) -> dict[str, Any]:
 
 
 def frame(world: World, person: str, at: datetime) -> dict[str, Any]:
-    """Same values for a view that has loaded the world, without more queries."""
+    """Same, from a loaded world, without more queries."""
     day = world.today(at)
     words = world.procedure.words
     manages = manages_board(world.directory, person, day)
@@ -60,7 +60,7 @@ def frame(world: World, person: str, at: datetime) -> dict[str, Any]:
 
 
 def who(world: World, person: str, day: date) -> str:
-    """Name, role and agency: "Tom Hurley, community matron, Ridgeway NHS Trust"."""
+    """Such as "Tom Hurley, community matron, Ridgeway NHS Trust"."""
     directory = world.directory
     found = next(directory.posts_of(person, day), None)
     name = directory.people[person].name if person in directory.people else ""

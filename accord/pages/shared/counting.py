@@ -1,4 +1,4 @@
-"""Explain in a sentence how a date was counted."""
+"""Explain how a date was counted."""
 
 from datetime import date, timedelta
 
@@ -10,7 +10,7 @@ ONE_DAY = timedelta(days=1)
 
 
 def day_nought(clock: Clock) -> date | None:
-    """Day 0 of the count, or None if the clock counts its first day as day 1."""
+    """Day 0, or None if the clock starts with day 1."""
     if not clock.counted:
         return clock.started_on
     before = clock.counted[0].day - ONE_DAY
@@ -18,7 +18,7 @@ def day_nought(clock: Clock) -> date | None:
 
 
 def is_counted_again(clock: Clock) -> bool:
-    """True if counting restarted after a pause (reading 5)."""
+    """True if restarted after a pause (reading 5)."""
     nought = day_nought(clock)
     return nought is not None and nought != clock.started_on
 

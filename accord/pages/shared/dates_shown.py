@@ -1,4 +1,4 @@
-"""Format dates, times and the time left for pages."""
+"""Format dates, times and time left."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,18 +13,18 @@ def ended_words(how: str) -> str:
 
 
 def day_text(day: date, today: date) -> str:
-    """Format a day, with the year if it differs from this year: "Friday 17 April"."""
+    """Such as "Friday 17 April", with the year unless it is this one."""
     return day_words(day) if day.year == today.year else day_in_full(day)
 
 
 def when_text(at: datetime, today: date, calendar: Calendar) -> str:
-    """Format an instant: "today, 15:00" or "Friday 10 April, 11:05"."""
+    """Such as "today, 15:00" or "Friday 10 April, 11:05"."""
     day = calendar.day_of(at)
     return f"{'today' if day == today else day_text(day, today)}, {time_words(at, calendar)}"
 
 
 def left(due_on: date, today: date, calendar: Calendar) -> str:
-    """Working days left, including the due date: "4 working days left", "Today is the last day"."""
+    """Includes the due date: "4 working days left", "Today is the last day"."""
     if due_on < today:
         return "Passed"
     if due_on == today:

@@ -1,4 +1,4 @@
-"""List who gets an email about an act, when it leaves, and who to phone if it is urgent."""
+"""Who gets an email about an act, and when."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from accord.record.asks import WriteResult
 
 @dataclass(frozen=True)
 class Receiver:
-    """A person who gets an email. `when` is "now" or "on Tuesday 5 May at 09:00"."""
+    """`when` is "now" or "on Tuesday 5 May at 09:00"."""
 
     person: str
     when: str
@@ -34,7 +34,7 @@ class AgencyTold:
 
 
 def told_when(occasion: FormContext, letters: Mapping[str, datetime]) -> tuple[AgencyTold, ...]:
-    """Group receivers by agency. `letters` maps a role's key to the time its email leaves."""
+    """`letters` maps a role's key to its email's time."""
     return tuple(
         AgencyTold(
             agency=occasion.names.agency(agency),
@@ -60,7 +60,6 @@ def sent(occasion: FormContext, answer: WriteResult) -> list[str]:
 
 
 def _short(occasion: FormContext, post: str) -> str:
-    """The person acting in a role, with the agency: "Marian Cole (the Council)"."""
     there, role = occasion.names.there(post), occasion.world.directory.posts.get(post)
     agency = occasion.agency(role.agency) if role else None
     name = there.name if there else role.title if role else post
@@ -85,7 +84,7 @@ def ring(agency: Agency | None) -> str:
 
 
 def by_agency(occasion: FormContext, posts: Iterable[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Pairs of (role, person), by agency in party order. Before a case exists, the actor's agency comes first."""
+    """In party order, or the actor's agency first before a case exists."""
     directory = occasion.world.directory
     parties = [party.agency for party in occasion.case.active_parties] or [occasion.by.agency]
     of: dict[str, list[tuple[str, str]]] = {agency: [] for agency in parties}

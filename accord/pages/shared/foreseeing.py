@@ -1,4 +1,4 @@
-"""Preview the effects of an act: emails, readers, dates."""
+"""Preview emails, readers and dates."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class Date:
 
 @dataclass(frozen=True)
 class Foreseen:
-    """`needed` is the date by which the adult needs an answer, after the act."""
+    """`needed` is when the adult needs an answer, after the act."""
 
     needed: str
     told: tuple[AgencyTold, ...]
@@ -82,7 +82,7 @@ def columns(occasion: FormContext, posts: Iterable[str]) -> tuple[Column, ...]:
 
 
 def acts_again(names: Names, seat: Seat, above: Sequence[Post]) -> str:
-    """Explain why one person acts at both stages. `above` lists the agency's roles above theirs."""
+    """Explain why one person acts at both stages. `above` lists the roles above theirs."""
     agency, who = names.agency(seat.agency), names.post(seat.post)
     if not above:
         return f"{agency} has no post above {who}, so the same person acts for it there too."
@@ -95,7 +95,7 @@ def _date(clock: Clock) -> Date:
 
 
 def _reserved(occasion: FormContext) -> Iterable[str]:
-    """Decisions that no stage can take, and who takes them (S6a)."""
+    """Decisions no stage can take (S6a)."""
     if not occasion.case.coordinator:
         return
     holder = occasion.world.directory.holder(occasion.case.coordinator, occasion.today)

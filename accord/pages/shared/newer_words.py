@@ -1,4 +1,4 @@
-"""Keep other versions of a draft, so that no save overwrites unseen text."""
+"""Keep versions, so that no save overwrites unseen text."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""URL converter for primary keys: at most 18 digits, to fit a database integer."""
+"""URL converter for keys: at most 18 digits, to fit the database."""
 
 from django.urls import register_converter
 from django.urls.converters import IntConverter

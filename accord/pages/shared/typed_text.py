@@ -40,7 +40,7 @@ View = Callable[..., HttpResponse]
 
 @dataclass(frozen=True, kw_only=True)
 class Token:
-    """Signed state of a form. `seen` is the number of entries read."""
+    """Signed; `seen` is the number of entries read."""
 
     person: str
     path: str
@@ -67,12 +67,12 @@ class Token:
         return signing.dumps(asdict(replace(self, at=now().timestamp())), salt=SALT)
 
     def keep(self, typed: Typed) -> bool:
-        """Save as the draft, unless the form is empty. False if the act is done."""
+        """Save unless empty. False if the act is done."""
         before = drafts.draft_of(self.draft, self.person)
         return self._keep(before, written(before, self.part, typed, self.at), typed)
 
     def keep_beside(self, typed: Typed, why: str) -> bool:
-        """Save as another version of the draft. False if the act is done."""
+        """Save as another version. False if the act is done."""
         before = drafts.draft_of(self.draft, self.person)
         return self._keep(before, put_beside(before.data if before else {}, self.part, typed, now(), why), typed)
 
@@ -84,14 +84,13 @@ class Token:
 
 
 def is_written(act: str, typed: Typed) -> bool:
-    """True if a visible field has a value."""
     asked = FORMS[act].base_fields if act in FORMS else {}
     hidden = {"rows", *(name for name, field in asked.items() if field.widget.is_hidden)}
     return any(text.strip() for name, texts in typed.items() if name not in hidden for text in texts)
 
 
 def token_of(request: HttpRequest) -> Token | None:
-    """None if the token is missing, forged or for another page."""
+    """None if missing, forged or another page's."""
     try:
         token = Token(**signing.loads(request.POST.get("token", ""), salt=SALT))
     except (signing.BadSignature, TypeError):
@@ -137,7 +136,7 @@ def _asked_first(request: HttpRequest, token: Token | None) -> HttpResponse | No
 
 
 def _checked(_: HttpRequest) -> HttpResponse:
-    """Stand-in for the view, so that Django's middleware checks CSRF."""
+    """Stand-in that lets Django's middleware check CSRF."""
     return HttpResponse()
 
 
@@ -147,7 +146,6 @@ class _Csrf(CsrfViewMiddleware):
 
 
 def _csrf(request: HttpRequest) -> str:
-    """Django's reason to reject the POST, or empty."""
     check = _Csrf(_checked)
     check.process_request(request)
     return str(check.process_view(request, _checked, (), {}) or "")

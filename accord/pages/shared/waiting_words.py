@@ -12,7 +12,6 @@ NOBODYS = "An administrator of the agency, or the Board manager, can name someon
 
 
 def waited_on(waits: Iterable[Waiting], names: Names, mine: Iterable[str]) -> tuple[str, ...]:
-    """One sentence for each task. `mine` holds the reader's roles."""
     return tuple(_sentences(tuple(waits), names, frozenset(mine)))
 
 

@@ -1,4 +1,4 @@
-"""Find the signed-in person, and the case as they may see it."""
+"""Find the person, and the case as they see it."""
 
 from datetime import datetime
 
@@ -19,7 +19,7 @@ def person_of(request: HttpRequest) -> str:
 
 
 def case_or_404(person: str, ref: str, at: datetime) -> SeenCase:
-    """Raise Http404 if there is no such case, or the person may not know of it."""
+    """Http404 if missing, or the person may not know of it."""
     file = case_seen_by(person, ref, at)
     if file is None:
         raise Http404

@@ -27,7 +27,7 @@ class Macro(Protocol):
 
 @cache
 def macro(component: str) -> Macro:
-    """Load a component's macro by its Design System name: "date-input"."""
+    """Load by Design System name: "date-input"."""
     page = COMPONENTS.get_template(f"govuk_frontend_jinja/components/{component}/macro.html")
     name = "govuk" + "".join(word.capitalize() for word in component.split("-"))
     found: Macro = getattr(page.module, name)
@@ -35,7 +35,7 @@ def macro(component: str) -> Macro:
 
 
 def render(component: str, params: Mapping[str, Any]) -> SafeString:
-    """Render a component. Values are escaped, as the macros trust `html`, unless Django marks them as safe."""
+    """Escape values, as the macros trust `html`, unless marked safe."""
     return mark_safe(macro(component)(_escaped(params)).strip())  # noqa: S308
 
 
@@ -63,13 +63,13 @@ def _nested(given: Mapping[str, Any]) -> dict[str, Any]:
 
 @register.simple_tag
 def govuk(component: str, **params: Any) -> SafeString:
-    """`{% govuk "button" text="Save" %}` renders any component with its Design System parameters."""
+    """`{% govuk "button" text="Save" %}`."""
     return render(component, _nested(params))
 
 
 @register.simple_block_tag
 def govuk_block(content: str, component: str, **params: Any) -> SafeString:
-    """`{% govuk_block "details" summaryText="..." %}...{% endgovuk_block %}` passes its content as `html`."""
+    """`{% govuk_block "details" summaryText="..." %}...{% endgovuk_block %}`."""
     return render(component, {**_nested(params), "html": content})
 
 
@@ -92,7 +92,7 @@ def govuk_field(
 
 @register.simple_tag
 def govuk_errors(*forms: BaseForm | list[BaseForm]) -> str:
-    """Render the error summary, linked to the fields. Accepts forms and lists of forms."""
+    """Accepts forms and lists of forms."""
     each = (one for given in forms if given is not None for one in (given if isinstance(given, list) else [given]))
     found = [line for form in each for line in _lines(form)]
     if not found:

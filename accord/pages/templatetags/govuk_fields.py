@@ -1,4 +1,4 @@
-"""Map a Django form field to a GOV.UK component and its parameters."""
+"""Map Django form fields to GOV.UK components."""
 
 from collections.abc import Callable
 from typing import Any
@@ -21,7 +21,7 @@ OWN = {"autocomplete", "inputmode", "spellcheck", "rows", "class", "id", "placeh
 def field_component(
     field: BoundField, *, heading: str, size: str, caption: str, label: str
 ) -> tuple[str | None, Params]:
-    """The name is None for a hidden field. Raise TypeError for an unknown widget."""
+    """None for a hidden field. Raise TypeError for an unknown widget."""
     widget = field.field.widget
     if widget.is_hidden:
         return None, {}
@@ -34,20 +34,20 @@ def field_component(
 
 
 def place_of(field: BoundField) -> str:
-    """Id that an error links to. A date links to its first box in error."""
+    """Id that an error links to. A date has its first wrong box."""
     if isinstance(field.field.widget, DateBoxes):
         return f"{field.auto_id}-{parts_in_error(field)[0]}"
     return field.auto_id
 
 
 def messages_of(field: BoundField) -> list[str]:
-    """Replace Django's default for an empty field, which does not name the field."""
+    """Name the field, unlike Django's default for an empty one."""
     unsaid = forms.Field.default_error_messages["required"]
     return [f"{field.label}: this needs an answer" if message == unsaid else str(message) for message in field.errors]
 
 
 def parts_in_error(field: BoundField) -> list[str]:
-    """Boxes of a date named by its errors, or all of them."""
+    """Boxes named by a date's errors, or all."""
     codes = [str(error.code or "") for error in field.errors.as_data()] if field.errors else []
     named = {part for code in codes for part in code.split("-")}
     return [part for part in PARTS if part in named] or list(PARTS)
@@ -130,7 +130,6 @@ def _choices(field: BoundField) -> Params:
 
 
 def _offered(field: BoundField) -> Params:
-    """Leave out the empty choice, which is for a select."""
     params = _choices(field)
     return {**params, "items": [item for item in params["items"] if item["value"]]}
 

@@ -1,1 +1,1 @@
-"""A zip of a case's record and documents, which proves itself without trust in the server."""
+"""A zip that proves a record without trusting the server."""

@@ -1,4 +1,4 @@
-"""Make and check packs, with the checker that is packed."""
+"""Make packs, and check them."""
 
 import json
 import zipfile
@@ -148,5 +148,5 @@ def _manifest(file: SeenCase, chains: tuple[Chain, ...], digests: dict[str, str]
 
 
 def checker() -> bytes:
-    """check.py as published. Each seal's email has its digest."""
+    """Published bytes; each seal's email has their digest."""
     return Path(check.__file__).read_bytes()
