@@ -55,7 +55,7 @@ NOT_FOR_GUESTS = "You are here as a guest, for the disagreement to which your ag
 
 
 class LettingIn:
-    """Confirms idle sessions, requires factors and fresh proofs, limits guests."""
+    """Makes idle sessions confirm, requires factors and fresh proofs, limits guests."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""Confirming identity: a fresh proof of the strongest factor, older than the session (decision 0030)."""
+"""Confirming identity: a fresh proof by the strongest factor, itself older than the session (decision 0030)."""
 
 import time
 from datetime import timedelta

@@ -27,7 +27,7 @@ def enter_board(directory: Directory, *, name: str, emails: Mapping[str, str], p
 
 
 def new_key(kind: str = "p") -> str:
-    """Random, to reveal nothing in an address or log."""
+    """Return random text, to reveal nothing in an address or log."""
     return f"{kind}-{uuid4().hex[:12]}"
 
 

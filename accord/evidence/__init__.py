@@ -1,1 +1,1 @@
-"""Evidence: checks and stores uploaded files."""
+"""Checks and stores uploaded files."""

@@ -103,7 +103,7 @@ def held_for(whose: For) -> tuple[File, ...]:
 
 
 def drop(whose: For, *keys: str) -> None:
-    """Delete unfinished acts' files: these keys, or all."""
+    """Delete a person's files for an unfinished act: these keys, or all."""
     found = Upload.objects.filter(act=whose.act, person=whose.person, is_attached=False)
     _gone(found.filter(key__in=keys) if keys else found)
 

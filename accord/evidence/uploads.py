@@ -18,7 +18,7 @@ class TooLarge(UploadedFile):  # type: ignore[type-arg]
 
 
 class NoLarger(FileUploadHandler):
-    """First upload handler: discards everything past the limit."""
+    """First upload handler: discards what passes the limit."""
 
     def new_file(self, *given: Any, **named: Any) -> None:
         super().new_file(*given, **named)

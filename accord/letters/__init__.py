@@ -1,1 +1,1 @@
-"""Emails: makes messages from queued letters, and sends and retries them."""
+"""Makes messages from queued letters, sends and retries them."""

@@ -30,7 +30,7 @@ log = structlog.get_logger("accord.letters")
 
 @dataclass(kw_only=True)
 class Round:
-    """One Board's round, with the worlds of its cases' procedures."""
+    """Holds the worlds of its cases' procedures."""
 
     board: str
     at: datetime

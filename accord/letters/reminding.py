@@ -105,7 +105,7 @@ def _known(keys: Collection[Key]) -> set[Key]:
 
 
 def _receiver(this: Round, one: Dated, step: str) -> tuple[Account, str] | None:
-    """Whoever must act; after the date, another person above."""
+    """Return who must act; after the date, another person above."""
     directory, post = this.world().directory, one.waiting.post
     if post not in directory.posts:
         return None

@@ -68,7 +68,7 @@ class Erasure(models.Model):
 class CaseCard(models.Model):
     """A case's row in lists, without names. The door locks it.
 
-    `challenger`, `challenged`: agency keys, by spaces. `comes_at`: when due, or ended. `needed_by`: the adult's date.
+    `challenger`, `challenged`: agency keys, spaced. `comes_at`: when due, or ended. `needed_by`: the adult's date.
     `wake_at`, `wake_clock`: the worker's next. `steady`: something always waits. `written`: digests of rows.
     """
 

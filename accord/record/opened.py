@@ -42,7 +42,7 @@ class Opened:
     learning: list[models.Learning] = field(default_factory=list)
 
     def judged(self, ask: Ask, at: datetime) -> list[Fact]:
-        """Raises Refusal."""
+        """Judge an act. Raises Refusal."""
         at = max(at, self.facts[-1].at) if self.facts else at
         day = self.world.today(at)
         outside = type(ask.act).from_outside

@@ -1,4 +1,4 @@
-"""Hand-written SQL for hot paths, where the ORM measured too slow."""
+"""Hand-written SQL where the ORM measured too slow."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime

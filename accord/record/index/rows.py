@@ -90,7 +90,7 @@ def _comes_at(world: World, case: Case, index: Index) -> datetime:
 
 
 def _utc(at: datetime | None) -> datetime | None:
-    """Store equal times equally."""
+    """Convert, so that equal times are stored equally."""
     return at.astimezone(UTC) if at else None
 
 

@@ -1,1 +1,1 @@
-"""Seals: what they cover, making them, and checking data against them."""
+"""Seals: what they cover, making and checking them."""
