@@ -12,6 +12,7 @@ from accord.procedure.model.case import Case
 from accord.procedure.model.moment import Moment
 from accord.procedure.next.offers import what_next
 from accord.procedure.next.waiting.all import waiting_of, waits_on_nobody
+from accord.procedure.rules.routing import senior_to
 from accord.procedure.world.definition.definition import from_library
 from accord.procedure.world.people import Away, Person, Post
 from tests.procedure.routed import (
@@ -41,6 +42,7 @@ from tests.stories import (
     VIKRAM,
     WORLD,
     act_as,
+    actor,
     at_heads,
     away,
     dissatisfied,
@@ -50,6 +52,7 @@ from tests.stories import (
     satisfied,
     take_up,
     talk,
+    three_parties,
 )
 
 
@@ -182,3 +185,23 @@ def test_a_step_up_to_a_stage_at_which_nobody_may_sit_is_nobodys_turn_and_is_ref
     ]
     assert offered == [False, True]
     assert refused(kept_out, ANIL, take_up("heads"), MON_20) == (sentence, None)
+
+
+def test_above_a_role_that_would_act_again_are_its_line_and_its_agencys_later_stages() -> None:
+    """P2: none for whoever would not act again, nor at a stage that keeps them."""
+    case = three_parties()
+    moment = Moment(WORLD, case, actor(case, TOM, FRI), FRI)
+
+    above = {
+        (seat.post, stage.key): [post.key for post in found]
+        for seat in case.seats
+        for stage in WORLD.procedure.stage
+        if (found := senior_to(moment, stage, seat)) is not None
+    }
+
+    assert {key: posts for key, posts in above.items() if key[1] != "practitioners"} == {
+        ("trust-matron-hurley", "managers"): ["trust-head", "trust-matron-nair"],
+        ("trust-matron-hurley", "heads"): ["trust-head"],
+        ("council-north-manager", "managers"): ["council-head", "council-south-manager"],
+        ("council-north-manager", "heads"): ["council-head"],
+    }

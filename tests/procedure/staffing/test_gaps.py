@@ -142,3 +142,18 @@ def test_what_only_another_kind_of_agency_would_look_for_is_a_gap_where_there_is
         "Now there is no post for the stage Managers: nobody can be asked. Add one, or say who stands in."
     ]
     assert told(having(posts=fewer, agencies=others), "council") == []
+
+
+def test_of_two_who_could_be_asked_it_names_the_one_who_would_be_and_is_away() -> None:
+    """P2: the manager who is left could sit, but acted before: it is the Head of Service, who is away."""
+    world = gone(MARIAN, since=TODAY)
+    posts = {key: post for key, post in world.directory.posts.items() if key != "council-north-manager"}
+    holdings = tuple(one for one in world.directory.holdings if one.post in posts)
+
+    found = gaps_of(
+        replace(world, directory=replace(world.directory, posts=posts, holdings=holdings)), "council", TODAY
+    )
+
+    assert {stage: gap.post for gap in found for stage in gap.stages} == dict.fromkeys(
+        ("heads", "chair", "managers"), "council-head"
+    )

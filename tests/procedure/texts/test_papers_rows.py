@@ -6,13 +6,14 @@ from accord.procedure.acts.ending.signing import is_signed
 from accord.procedure.model.act import Fact
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import replay
+from accord.procedure.rules.form_fields import next_steps
 from accord.procedure.texts.papers.after import confirmation, note
 from accord.procedure.texts.papers.form import record_form, report
 from accord.procedure.texts.papers.full_record import full_record, papers_of
 from accord.procedure.texts.papers.tree import Copy, Paper, PaperRow, SeenEntry
 from tests.procedure.played import BEST_INTERESTS, CARE_HOME, ENQUIRY
 from tests.procedure.texts.test_papers_whole import copy_of
-from tests.stories import WORLD, at_heads, settled, signed
+from tests.stories import WORLD, at_heads, date_agreed, managers_outcome, paused, settled, signed
 
 
 def rows(paper: Paper | None) -> dict[str, PaperRow]:
@@ -129,3 +130,14 @@ def test_a_text_is_signed_once_there_is_one_and_every_agency_of_both_sides_has_s
     half = replace(signed(), signatures=signed().signatures[:1])
 
     assert [is_signed(case) for case in (at_heads(), settled(), half, signed())] == [False, False, False, True]
+
+
+def test_the_next_steps_name_the_agreed_date_only_while_it_runs_and_no_other() -> None:
+    """B5: once the outcome was given, or on pause, no date is agreed any more."""
+    up = "Taken up to Managers on Friday 10 April 2026."
+    running = "An answer is agreed for Monday 13 April 2026."
+    pause = "On pause since Friday 10 April 2026; looked at again on Friday 1 May 2026."
+
+    steps = [list(next_steps(WORLD.procedure, case)) for case in (date_agreed(), managers_outcome(), paused())]
+
+    assert steps == [[up, running], [up], [up, pause]]

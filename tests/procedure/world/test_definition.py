@@ -102,3 +102,11 @@ def test_no_stage_limit_or_name_of_a_board_stands_in_python() -> None:
 
     assert found == set()
     assert [path.name for path in PROCEDURE.glob("*.py") if "Buckinghamshire" in path.read_text("utf-8")] == []
+
+
+def test_a_decision_of_whoever_acts_for_an_agency_has_no_owner_to_be_named() -> None:
+    """S6a: whoever is there decides, although the procedure says whose work it is."""
+    by_anyone = read_definition(TEXT.replace('owner = "enquiry co-ordinator"', 'owner = "lead"\nnamed = false', 1))
+
+    assert (BUCKINGHAMSHIRE.named_owners, by_anyone.named_owners) == ({"enquiry co-ordinator"},) * 2
+    assert {one.owner for one in by_anyone.reserved} == {"lead", "enquiry co-ordinator"}

@@ -14,6 +14,7 @@ from accord.procedure.world.people import (
     Person,
     Post,
     StandIn,
+    name_compared,
 )
 
 DEMO = demonstration()
@@ -282,3 +283,16 @@ def test_whatever_the_demonstration_refers_to_is_there() -> None:
 
     assert referred - {None} <= set(DEMO.posts)
     assert {post.team for post in DEMO.posts.values()} - {""} == set(DEMO.teams)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Bo Q. Li", "Li Bo", True),
+        ("Dr Anna K Li", "Li, Anna", True),
+        ("Bo Li", "Bo Lee", False),
+        ("J Li", "K Li", False),
+    ],
+)
+def test_a_middle_initial_tells_nobody_apart_and_a_short_name_does(one: str, other: str, same: bool) -> None:
+    assert (name_compared(one) == name_compared(other)) == same

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from accord.procedure.acts.ending.settling import SaySatisfied
 from accord.procedure.acts.ending.signing import is_top_alone, signs
 from accord.procedure.acts.ending.withdrawing import CarryOn, Reopen, Withdraw
 from accord.procedure.acts.saying.complaint_and_court import RecordCourtDecision
@@ -25,10 +26,12 @@ from tests.stories import (
     act_as,
     at_chair,
     at_court,
+    at_managers,
     clock_run,
     date_agreed,
     on,
     paused,
+    proposed,
     settled,
     signed,
     three_parties,
@@ -130,3 +133,10 @@ def test_a_post_of_those_who_sign_signs_with_a_seat_alone_where_the_agency_has_o
     trust = WORLD.directory.posts_of_agency("trust")
 
     assert {post.key for post in trust if signs(WORLD, settled(), post)} == {"trust-matron-hurley"}
+
+
+def test_an_answer_is_expected_from_an_outcome_until_the_end() -> None:
+    """S5b."""
+    cases = (at_managers(), proposed(), settled())
+
+    assert [SaySatisfied.is_expected(WORLD, case) for case in cases] == [False, True, False]

@@ -117,3 +117,10 @@ def test_a_lead_without_a_seat_steps_aside_alone_and_the_lead_of_another_agency_
 
     assert (after.barred, after.seats) == ((*at_managers().barred, OWEN), at_managers().seats)
     assert refused(at_managers(), RUTH, aside, FRI) == ("You hold no seat in this disagreement.", None)
+
+
+@pytest.mark.parametrize(("holder", "cover", "owner"), [("Leo Abbot", "", "Leo Abbot"), ("", "Owen Tate", "Owen Tate")])
+def test_an_open_action_is_from_then_on_that_of_whoever_is_there(holder: str, cover: str, owner: str) -> None:
+    after = taken_over(settled(), POST, replace(seat(), holder=holder, cover=cover))
+
+    assert [one.owner for one in after.actions if one.post == NEXT] == [owner]

@@ -6,14 +6,19 @@ from datetime import datetime
 
 import pytest
 
-from accord.procedure.acts.people.joining import MOST_AGENCIES, BringIn, needs_few_agencies
+from accord.procedure.acts.people.coming_in import first_seated
+from accord.procedure.acts.people.joining import MOST_AGENCIES, BringIn, LeaveCase, needs_few_agencies
 from accord.procedure.acts.stages.dates import ProposeDate
 from accord.procedure.model.case import Case
+from accord.procedure.model.moment import Moment
 from accord.procedure.next.waiting.all import waiting_of
+from accord.procedure.rules.routing import Search
 from accord.procedure.world.values import Refusal
 from tests.stories import (
+    BETH,
     FRI,
     GRACE,
+    LEO,
     MON,
     PRIYA,
     SAM,
@@ -21,10 +26,12 @@ from tests.stories import (
     WED,
     WORLD,
     act_as,
+    actor,
     at_managers,
     date_agreed,
     facts_of,
     on,
+    raised,
     refused,
     viewed,
 )
@@ -109,3 +116,29 @@ def test_an_agency_that_raises_it_too_comes_in_with_whichever_post_was_chosen_th
     case = act_as(viewed(), GRACE, BringIn(agency="police", side="challenger", post=post, why="Us too."), WED)
 
     assert [seat.post for seat in case.seats if seat.agency == "police"] == [post]
+
+
+def test_an_agency_also_involved_leaves_even_where_it_co_ordinates_the_enquiry() -> None:
+    """P3: only a side that co-ordinates it stays."""
+    case = raised(BETH, agency="trust", types=("ending",), coordinator="council-south-manager")
+    case = act_as(case, BETH, BringIn(agency="council", why="It co-ordinates."), WED)
+
+    left = act_as(case, LEO, LeaveCase(why="Our part is done.", safety="no"), WED)
+
+    assert [party.agency for party in left.active_parties] == ["willow", "trust"]
+
+
+@pytest.mark.parametrize(
+    ("stage", "first"),
+    [("practitioners", ["police-constable", "police-head"]), ("managers", ["police-sergeant", "police-sergeant"])],
+)
+def test_the_post_chosen_acts_first_where_the_stage_lets_one_choose_and_else_whom_it_finds(
+    stage: str, first: list[str]
+) -> None:
+    """P3."""
+    moment = Moment(WORLD, at_managers(), actor(at_managers(), TOM, FRI), FRI)
+    search = Search(moment=moment, stage=WORLD.procedure.stages[stage], side="challenged", agency="police")
+
+    found = [first_seated(search, post) for post in ("police-constable", "police-head")]
+
+    assert [post.key for post in found if post] == first

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from accord.procedure.acts.people.silent_board import AskSubstitute
+from accord.procedure.acts.people.silent_board import AskSubstitute, silence_of_board
 from accord.procedure.acts.stages.dates import ProposeDate
 from accord.procedure.acts.stages.limits_reached import LimitReached, RecordLimitReached, due_clocks
 from accord.procedure.model.case import Case
@@ -18,6 +18,7 @@ from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import THE_CLOCK
 from tests.stories import (
     ANIL,
+    FRI_24,
     HELEN,
     IMRAN,
     MON_20,
@@ -168,3 +169,12 @@ def test_whoever_is_replaced_gets_a_letter_that_says_so() -> None:
     [notice] = [one for one in notices_of(WORLD, silent(), fact, case) if one.post == "board-chair"]
 
     assert not notice.asks
+
+
+def test_silence_shows_at_the_date_for_agreeing_one_and_not_at_one_that_was_only_proposed() -> None:
+    """Reading 3: whichever of the two began first."""
+    case = act_as(at_chair(), ANIL, ProposeDate(on=FRI_24.date()), MON_20)
+
+    found = [silence_of_board(WORLD, replace(case, clocks=clocks)) for clocks in (case.clocks, case.clocks[::-1])]
+
+    assert [clock and clock.key for clock in found] == ["date-agreed", "date-agreed"]
