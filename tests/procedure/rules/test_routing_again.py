@@ -12,7 +12,7 @@ from accord.procedure.model.case import Case
 from accord.procedure.model.moment import Moment
 from accord.procedure.next.offers import what_next
 from accord.procedure.next.waiting.all import waiting_of, waits_on_nobody
-from accord.procedure.rules.routing import senior_to
+from accord.procedure.rules.routing import Search, senior_to
 from accord.procedure.world.definition.definition import from_library
 from accord.procedure.world.people import Away, Person, Post
 from tests.procedure.routed import (
@@ -43,6 +43,7 @@ from tests.stories import (
     WORLD,
     act_as,
     actor,
+    at_chair,
     at_heads,
     away,
     dissatisfied,
@@ -205,3 +206,14 @@ def test_above_a_role_that_would_act_again_are_its_line_and_its_agencys_later_st
         ("council-north-manager", "managers"): ["council-head", "council-south-manager"],
         ("council-north-manager", "heads"): ["council-head"],
     }
+
+
+def test_who_sits_for_the_board_is_the_last_who_sat_for_it() -> None:
+    """P5: nobody before the Chair's stage."""
+    present = []
+    for case in (at_heads(), at_chair()):
+        moment = Moment(WORLD, case, actor(case, ANIL, MON_20), MON_20)
+        search = Search(moment=moment, stage=WORLD.procedure.stages[case.stage], side="board", agency="board")
+        present.append(search.present())
+
+    assert present == [None, WORLD.directory.posts["board-chair"]]

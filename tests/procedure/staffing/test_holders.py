@@ -7,6 +7,7 @@ import pytest
 
 from accord.procedure.staffing.holders import Appoint, EndHolding, LeaveAgency, Rename
 from accord.procedure.staffing.register import state_of
+from accord.procedure.staffing.rules import cut_covers, cut_holdings
 from accord.procedure.world.people import Cover, Equivalent, Holding, Person
 from tests.procedure.staffing.asking import DAY, REGISTER, made, refused, said
 from tests.stories import ASHA, DANA, GRACE, IMRAN, JOAN, KEN, LEO, MARIAN, OWEN, PAUL, PRIYA, TOM
@@ -297,3 +298,17 @@ def test_who_leaves_an_agency_leaves_its_posts_alone_and_others_keep_theirs() ->
         held,
         Holding(post="council-south-manager", person=LEO, until=APRIL_ENDS),
     }
+
+
+def test_what_is_cut_at_a_day_lasts_that_day_and_what_would_begin_later_is_dropped() -> None:
+    before, later = date(2026, 4, 29), MAY
+    sinces = (before, APRIL_ENDS, later)
+    gone = before - timedelta(days=1)
+
+    holdings = cut_holdings([Holding(post=LEAD, person=OWEN, since=since) for since in sinces], APRIL_ENDS)
+    covers = cut_covers([Cover(post=LEAD, person=DANA, since=since) for since in sinces], APRIL_ENDS)
+    ended = Cover(post=LEAD, person=DANA, since=gone, until=before)
+
+    for cut in (holdings, covers):
+        assert [(one.since, one.until) for one in cut] == [(before, APRIL_ENDS), (APRIL_ENDS, APRIL_ENDS)]
+    assert cut_covers([ended], APRIL_ENDS) == (ended,)

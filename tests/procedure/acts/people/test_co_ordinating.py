@@ -4,7 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from accord.procedure.acts.people.co_ordinating import AcceptCoordination, DeclineCoordination, NameCoordinator
+from accord.procedure.acts.people.co_ordinating import (
+    AcceptCoordination,
+    DeclineCoordination,
+    NameCoordinator,
+    names_co_ordinator,
+)
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold
@@ -16,6 +21,7 @@ from accord.procedure.world.people import Cover, Person
 from accord.procedure.world.world import World
 from tests.procedure.refusing import refusals
 from tests.stories import (
+    BETH,
     DANA,
     FRI,
     GRACE,
@@ -265,3 +271,15 @@ def test_cover_does_not_take_an_enquiry_on() -> None:
         "Cover does not answer this: the decision on the enquiry is not for cover.",
         None,
     )
+
+
+def test_where_the_lead_may_not_see_it_or_there_is_none_the_agencys_seat_names_the_co_ordinator() -> None:
+    """S6a."""
+    case, day = raised(BETH, agency="council", coordinator=""), TUE.date()
+    kept_out = replace(case, barred=(OWEN,))
+
+    assert [names_co_ordinator(WORLD, one, "council", day) for one in (case, kept_out)] == [
+        "council-lead",
+        "council-north-social-worker",
+    ]
+    assert names_co_ordinator(WORLD, case, "willow", day) == "willow-manager"
