@@ -33,6 +33,10 @@ ON_ONE_DATABASE = ("site", "papers", "forms", "pages")
 """Folders tested on SQLite only; the browser tests pages on PostgreSQL."""
 ALSO_ON_POSTGRESQL = ("pages/directory", "pages/test_odd_input.py")
 """Page tests with their own transaction, or where the databases differ."""
+ONLY_SQLITE = ("letters/test_links.py", "letters/test_told.py", "cli/test_modes.py")
+"""Slow tests of what is written and sent, whatever the database."""
+ONLY_POSTGRESQL = ("letters/test_faults.py",)
+"""Killed workers: only here do workers write at once."""
 
 
 def test() -> int:
@@ -45,7 +49,7 @@ def test() -> int:
         pytest("the procedure", ["tests/procedure"], plain),
         pytest("the house", ["tests/house"], plain),
         pytest("the properties", ["tests/properties"], plain, "-n", "2"),
-        pytest("the rooms on SQLite", rooms, plain, "-n", "2"),
+        pytest("the rooms on SQLite", rooms, plain, "-n", "2", *without(ONLY_POSTGRESQL)),
     ]
     chromium = browser.prepare()
     if not chromium:
@@ -53,10 +57,14 @@ def test() -> int:
     with postgres.database() as address:
         served = {**plain, "DATABASE_URL": address}
         both = [f"tests/{room}" for room in (*ROOMS, *ALSO_ON_POSTGRESQL) if room not in ON_ONE_DATABASE]
-        codes.append(pytest("the rooms on PostgreSQL", both, served, "-n", "2"))
+        codes.append(pytest("the rooms on PostgreSQL", both, served, "-n", "2", *without(ONLY_SQLITE)))
         codes.append(pytest("the browser", ["tests/browser"], {**served, **chromium}, "-n", "2"))
     close(time.monotonic() - begun)
     return max(codes)
+
+
+def without(paths: tuple[str, ...]) -> list[str]:
+    return [f"--ignore=tests/{path}" for path in paths]
 
 
 def some(paths: list[str]) -> int:
