@@ -40,7 +40,10 @@ ONLY_POSTGRESQL = ("letters/test_faults.py",)
 
 
 def test() -> int:
-    """Run tests without a database, then on both, then in the browser."""
+    """Run tests without a database, then on both, then in the browser.
+
+    A third worker fills the two cores while others wait for a server or a browser.
+    """
     begun = time.monotonic()
     shutil.rmtree(RESULTS, ignore_errors=True)
     plain = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
@@ -48,8 +51,8 @@ def test() -> int:
     codes = [
         pytest("the procedure", ["tests/procedure"], plain),
         pytest("the house", ["tests/house"], plain),
-        pytest("the properties", ["tests/properties"], plain, "-n", "2"),
-        pytest("the rooms on SQLite", rooms, plain, "-n", "2", *without(ONLY_POSTGRESQL)),
+        pytest("the properties", ["tests/properties"], plain, "-n", "3"),
+        pytest("the rooms on SQLite", rooms, plain, "-n", "3", *without(ONLY_POSTGRESQL)),
     ]
     chromium = browser.prepare()
     if not chromium:
@@ -57,8 +60,8 @@ def test() -> int:
     with postgres.database() as address:
         served = {**plain, "DATABASE_URL": address}
         both = [f"tests/{room}" for room in (*ROOMS, *ALSO_ON_POSTGRESQL) if room not in ON_ONE_DATABASE]
-        codes.append(pytest("the rooms on PostgreSQL", both, served, "-n", "2", *without(ONLY_SQLITE)))
-        codes.append(pytest("the browser", ["tests/browser"], {**served, **chromium}, "-n", "2"))
+        codes.append(pytest("the rooms on PostgreSQL", both, served, "-n", "3", *without(ONLY_SQLITE)))
+        codes.append(pytest("the browser", ["tests/browser"], {**served, **chromium}, "-n", "3"))
     close(time.monotonic() - begun)
     return max(codes)
 
