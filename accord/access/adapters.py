@@ -55,7 +55,7 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
         return from_here(request, credentials.get("email", ""))
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Refuse over the limit. In unknown browsers, tries from everywhere count."""
+        """Refuse sign-in over the limit. In unknown browsers, tries from everywhere count."""
         email = credentials.get("email", "")
         is_stopped = False
         try:
@@ -94,7 +94,7 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
         return link("account_reset_password_from_key", *key.split("-", 1))
 
     def set_password(self, user: Any, password: str) -> None:
-        """A new password proves nothing in this session."""
+        """Note that a new password proves nothing in this session."""
         super().set_password(user, password)
         context.request.session[PASSWORD_CHANGED] = True
 

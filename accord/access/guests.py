@@ -33,13 +33,13 @@ def enter_guest(person: str, *, others_read: bool, by: str, at: datetime) -> Non
 
 
 def never_mailed(email: str) -> bool:
-    """True if others read that mailbox."""
+    """True if others read the guest's mailbox."""
     person = get_user_model().objects.filter(email=email.lower()).values_list("key", flat=True).first()
     return bool(person) and Guest.objects.filter(person=person, others_read=True).exists()
 
 
 def new_spoken_code(person: str, *, by: str, at: datetime) -> str:
-    """To give by phone, shown once. Replaces an earlier code."""
+    """A code to give by phone, replacing an earlier one."""
     code = "".join(secrets.choice(LETTERS) for _ in range(8))
     SpokenCode.objects.update_or_create(
         person=person,
@@ -55,7 +55,7 @@ def inviter_of(person: str) -> str:
 
 @transaction.atomic
 def person_of_code(email: str, code: str, at: datetime) -> Any:
-    """Use up the code; None if wrong, expired or used."""
+    """Use up the code and return its person. None if wrong, expired or used."""
     rows = SpokenCode.objects.select_for_update()
     person = get_user_model().objects.filter(email=email.strip().lower(), is_active=True).first()
     row = rows.filter(person=person.key).first() if person else None

@@ -84,7 +84,7 @@ def invitation(token: str, at: datetime) -> Invitation:
 
 
 def accept(token: str, at: datetime) -> str:
-    """Use up; return the new person's key. Raises NoInvitation or Known."""
+    """Use up an invitation; return the new person's key. Raises NoInvitation or Known."""
     with transaction.atomic():
         list(Invitation.objects.select_for_update().filter(digest=_digest(token)))
         row = invitation(token, at)

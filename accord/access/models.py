@@ -22,7 +22,7 @@ class Invitation(models.Model):
 
 
 class Guest(models.Model):
-    """Of an agency not on Accord, invited by `by`.
+    """A person of an agency not on Accord, invited by `by`.
 
     `others_read` their mailbox: codes are never emailed.
     """
@@ -37,7 +37,7 @@ class Guest(models.Model):
 
 
 class SpokenCode(models.Model):
-    """Valid once and until a time."""
+    """A phone code, valid once and until a time."""
 
     person = models.CharField(max_length=80, unique=True)
     hashed = models.CharField(max_length=200)

@@ -28,7 +28,7 @@ class JoinRequest:
 
 
 def ask(board: str, newcomer: JoinRequest, managers: list[str], at: datetime) -> None:
-    """Store and email the managers.
+    """Store a request, and email the managers.
 
     Known or repeated addresses get an email: the page must not reveal them.
     """

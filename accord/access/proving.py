@@ -67,7 +67,7 @@ def older_factors(request: HttpRequest) -> list[Authenticator]:
 
 
 def latest_proof(request: HttpRequest) -> dict[str, Any] | None:
-    """Return it if it counts. The sign-in does not."""
+    """The latest proof that counts. The sign-in does not."""
     records = get_authentication_records(request, request.user)
     latest: dict[str, Any] | None = next((one for one in reversed(records) if one.get("reauthenticated")), None)
     if latest is None or kind_of(latest) not in proofs_accepted(request):

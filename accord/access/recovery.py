@@ -57,7 +57,7 @@ def ask(person: str, agency: str, *, by: str, is_manager: bool, at: datetime) ->
 
 
 def confirm(number: int, *, by: str, is_manager: bool, at: datetime) -> str:
-    """Raises NotRecovered."""
+    """Reset a sign-in. Raises NotRecovered."""
     with transaction.atomic():
         row = Recovery.objects.select_for_update().filter(pk=number, done_at__isnull=True).first()
         if row is None or row.until < at:

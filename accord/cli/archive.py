@@ -55,7 +55,7 @@ def write_backup(to: Path, files: Path, at: datetime) -> dict[str, int]:
 
 
 def written_by_its_owner(path: Path) -> BinaryIO:
-    """Readable by its owner only."""
+    """Create a file readable by its owner only."""
     path.unlink(missing_ok=True)
     return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
 

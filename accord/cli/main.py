@@ -12,10 +12,9 @@ import accord.cli
 
 
 def commands() -> dict[str, ModuleType]:
-    """Modules with a NAME.
+    """Modules with `NAME`, `HELP`, `arguments(parser)` and `run(options) -> int`, the exit code.
 
-    Each has `NAME`, `HELP`, `arguments(parser)` and `run(options) -> int`, the exit code. With `NEEDS_DATABASE = False`
-    Django is not set up. Import Django inside `run`.
+    With `NEEDS_DATABASE = False` Django is not set up. Import Django inside `run`.
     """
     modules = (import_module(f"accord.cli.{found.name}") for found in pkgutil.iter_modules(accord.cli.__path__))
     return {module.NAME: module for module in modules if hasattr(module, "NAME")}

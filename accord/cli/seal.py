@@ -78,7 +78,7 @@ def mail_owed() -> bool:
 
 
 def _mail(number: int, at: datetime, root: str) -> bool:
-    """Holds no personal data."""
+    """Email a root, without personal data."""
     from hashlib import sha256
     from smtplib import SMTPException
 

@@ -15,7 +15,7 @@ from accord.procedure.world.people import Cover, Directory, Holding, Person
 
 
 def enter_board(directory: Directory, *, name: str, emails: Mapping[str, str], password: str | None = None) -> None:
-    """`emails` is by person's key."""
+    """Insert a Board. `emails` is by person's key."""
     with transaction.atomic():
         board = models.Board(key=directory.board, name=name)
         board.recounted = state_of_days(board.nation, board.closed)  # no open dates to recount
@@ -37,7 +37,7 @@ def key_for(email: str) -> str:
 
 
 def keys_for(emails: Iterable[str]) -> dict[str, str]:
-    """One query."""
+    """Keys by email, known or new. One query."""
     wanted = {email.lower() for email in emails}
     known = dict(models.Person.objects.filter(email__in=wanted).values_list("email", "key"))
     return {email: known.get(email) or new_key() for email in wanted}

@@ -1,4 +1,4 @@
-"""Caches where no one can act, by day and directory."""
+"""Caches gaps in who can act, by day and directory."""
 
 from datetime import date
 

@@ -62,7 +62,7 @@ def world_of(board: str, digest: str | None = None, on: date | None = None) -> W
 
 
 def directory_now(board: str) -> Directory:
-    """With or without a procedure. One query if cached, else two."""
+    """A Board's directory, even without procedure. One query if cached, else two."""
     digest = models.Board.objects.values_list("digest", flat=True).get(key=board)
     cached, directory = _directories.get(board, ("", None))
     if directory is None or cached != digest:

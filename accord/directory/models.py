@@ -11,7 +11,7 @@ ENDS_AFTER_IT_BEGINS = Q(until__isnull=True) | Q(since__isnull=True) | Q(until__
 
 
 class Person(AbstractBaseUser):
-    """Signs in by email. Only made inactive, never deleted.
+    """A user, known by email. Only made inactive, never deleted.
 
     `brought_in_by` added them; a second keeper confirms. `by_domain` is their domain, if one keeper alone named it.
     """
@@ -171,7 +171,7 @@ class Away(models.Model):
 
 
 class StandIn(models.Model):
-    """Acts where an agency has none at a tier."""
+    """A post for an agency with none at a tier."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, to_field="key")
     tier = models.CharField(max_length=40)

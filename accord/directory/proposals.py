@@ -70,7 +70,7 @@ def confirm(number: int, *, by: str, at: datetime) -> models.ProposedChange:
 
 
 def decline(number: int, *, by: str, at: datetime) -> models.ProposedChange:
-    """Decline, or withdraw one's own. Raises Refusal."""
+    """Decline, or withdraw your own. Raises Refusal."""
     with transaction.atomic():
         row = _open(number, at)
         bar = "" if by == row.asked_by else bar_of(row, by, at)
@@ -81,7 +81,7 @@ def decline(number: int, *, by: str, at: datetime) -> models.ProposedChange:
 
 
 def waiting_for(board: str, person: str, at: datetime) -> list[models.ProposedChange]:
-    """Return what the person asked for or may confirm."""
+    """Changes that the person asked for or may confirm."""
     rows = models.ProposedChange.objects.filter(board__key=board, answered_at__isnull=True, until__gte=at).order_by(
         "id"
     )

@@ -39,24 +39,24 @@ def agency_name(agency: str) -> str:
 
 
 def boards_of(person: str, on: date | None = None) -> tuple[str, ...]:
-    """Where the person works that day (default: today)."""
+    """Boards where the person works that day (default: today)."""
     still = Q(until__isnull=True) | Q(until__gte=on or timezone.localdate())
     found = models.Membership.objects.filter(still, person__key=person).values_list("agency__board__key", flat=True)
     return tuple(sorted(set(found)))
 
 
 def administered_by(person: str) -> tuple[str, ...]:
-    """All, for a Board manager."""
+    """Their agencies: all, for a Board manager."""
     today = timezone.localdate()
     return tuple(agency for board in boards_of(person) for agency in kept_by(directory_now(board), person, today))
 
 
 def accounts(people: Iterable[str]) -> Mapping[str, Account]:
-    """Only active accounts can get an email."""
+    """Return active accounts: others get no email."""
     rows = models.Person.objects.filter(key__in=list(people), is_active=True)
     return {row[0]: Account(*row) for row in rows.values_list("key", "name", "email")}
 
 
 def people_names(people: Iterable[str]) -> Mapping[str, str]:
-    """Includes inactive people."""
+    """Names, even of inactive people."""
     return dict(models.Person.objects.filter(key__in=list(people)).values_list("key", "name"))

@@ -49,7 +49,7 @@ def _fetches(relationship: dict[str, str]) -> bool:
 
 
 def _relationships(content: bytes) -> list[dict[str, str]]:
-    """Return an external one if unreadable."""
+    """Return relationships; an external one if unreadable."""
     found: list[dict[str, str]] = []
 
     def begins(name: str, attributes: dict[str, str]) -> None:
@@ -65,7 +65,7 @@ def _relationships(content: bytes) -> list[dict[str, str]]:
 
 
 def _fields(text: bytes) -> Iterator[bytes]:
-    """Each is joined from its runs."""
+    """Yield fields, each joined from its runs."""
     yield from re.findall(rb"""\binstr=["']([^"']*)""", text)
     for field in re.split(rb"""fldCharType=["']begin""", text)[1:]:
         yield b"".join(re.findall(rb"<(?:\w+:)?instrText\b[^>]*>([^<]*)", field.partition(b"fldCharType=")[0]))

@@ -91,7 +91,7 @@ def _open(mime: bytes, what: str) -> Callable[[bytes], str]:
 
 
 def _parts(content: bytes) -> frozenset[str]:
-    """None if invalid or built to be slow."""
+    """A zip's names; empty if invalid or built to be slow."""
     if not content.startswith(b"PK\x03\x04") or content.count(b"PK\x01\x02") > MOST_PARTS:
         return frozenset()
     try:

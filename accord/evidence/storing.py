@@ -135,7 +135,7 @@ def never_attached(before: datetime) -> Iterator[tuple[str, UUID]]:
 
 
 def content_of(file: File) -> bytes | None:
-    """None if missing or altered."""
+    """Read a file. None if missing or altered."""
     try:
         content = place_of(file.key).read_bytes()
     except OSError:

@@ -99,7 +99,7 @@ class ActForm(RefusableForm):
         return self.example() is None
 
     def example_act(self) -> Act | None:
-        """Preview act, with blanks for missing text. None without a choice."""
+        """Build the preview act, with blanks for missing text. None without a choice."""
         given = {**(self.example() or {}), **(self.cleaned_data if self.is_bound else {})}
         blank = {one.name: "" for one in fields(self.acts) if one.default is MISSING}
         act = self._built(blank, given)

@@ -46,7 +46,7 @@ class DateBoxes(forms.Widget):
 
 
 def wrong(sentence: str, *parts: str) -> ValidationError:
-    """The code names the boxes, joined by hyphens."""
+    """Error whose code names the boxes, joined by hyphens."""
     return ValidationError(sentence, code="-".join(parts or PARTS))
 
 

@@ -35,7 +35,7 @@ class Names:
         return found.name if found else key
 
     def there(self, post: str) -> Person | None:
-        """The person acting, even if away."""
+        """Return the person acting, else the absent holder."""
         return self.directory.person_of(post, self.day)
 
     def post(self, key: str) -> str:

@@ -16,7 +16,7 @@ YES, NO = "yes", "no"
 
 
 class WordsField(forms.CharField):
-    """Checked here, as browsers cut at maxlength."""
+    """Text checked here, as browsers cut at maxlength."""
 
     def __init__(self, *, longest: int = LONGEST, **given: Any) -> None:
         self.longest = longest

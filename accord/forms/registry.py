@@ -1,7 +1,4 @@
-"""Form of each act. Add a new module of forms to `THEMES`, and its forms register themselves.
-
-Raising and moving a case have their own pages and no form here.
-"""
+"""Form of each act, registered by modules in `THEMES`. Raising and moving a case have their own pages."""
 
 from accord.forms.act_form import ActForm
 from accord.forms.ending import actions, afterwards, dying, ending, feedback, settling, signing, withdrawing

@@ -171,7 +171,7 @@ def last_line_before(at: datetime) -> int:
 
 
 def digest_of_lines(after: int, up_to: int) -> str:
-    """Empty if none."""
+    """Digest audit log lines; empty if none."""
     digest, some = hashlib.sha256(), False
     lines = JournalLine.objects.filter(id__gt=after, id__lte=up_to).order_by("id")
     for at, *said in lines.values_list("at", "kind", "person", "agency", "case", "detail").iterator(chunk_size=1000):

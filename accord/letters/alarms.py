@@ -16,7 +16,7 @@ WORKER = "clock"
 
 @dataclass(frozen=True, kw_only=True)
 class Wrong:
-    """`about` is a key."""
+    """A fault. `about` is a key."""
 
     kind: str
     about: str

@@ -63,13 +63,13 @@ class Round:
         return last_daily(self.world().procedure.wording, self.world().calendar, self.at)
 
     def account(self, person: str) -> Account | None:
-        """Load the whole Board in one query."""
+        """Return an account, loading the whole Board's in one query."""
         if not self.known:
             self.known.update(accounts(self.world().directory.people))
         return self.known.get(person)
 
     def receiver(self, post: str, barred: Iterable[str] = ()) -> Account | None:
-        """Return who acts today, unless excluded."""
+        """Account of the person acting today, unless excluded."""
         directory = self.world().directory
         person = directory.person_of(post, self.today)
         return self.account(person.key) if person and person.key not in set(barred) else None
@@ -99,7 +99,7 @@ def make_messages(at: datetime) -> int:
 def for_each_board(
     make: Callable[[str, datetime], int], boards: Iterable[str], what: str, at: datetime
 ) -> Iterator[int]:
-    """A failure raises an alarm and does not stop other Boards."""
+    """Run for each Board. A failure only raises an alarm."""
     for board in boards:
         about = f"{board}: {what}"
         try:
@@ -196,7 +196,7 @@ def _make_asking(this: Round, person: str, letters: list[Owed]) -> int:
 
 
 def _make_daily(this: Round, person: str, letters: list[Owed]) -> int:
-    """Only once today: then these wait for the next."""
+    """Make today's update once: later letters wait."""
     to, day = this.account(person), this.world().today(this.daily)
     if to is None or Message.objects.filter(board=this.board, person=person, day=day, kind=TELLS).exists():
         return 0

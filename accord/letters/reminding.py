@@ -136,7 +136,7 @@ def _make(this: Round, person: str, step: str, ones: list[Dated]) -> int:
 
 
 def _opens(this: Round, one: Dated, step: str) -> bool:
-    """Give a supervisor sight of the card first."""
+    """Show a supervisor the card first. False if refused."""
     found, world = _receiver(this, one, step), this.world(one.procedure)
     if found is None:
         return False

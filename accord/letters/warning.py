@@ -31,7 +31,7 @@ def _make(board: str, at: datetime) -> int:
 
 @transaction.atomic
 def _warn(this: Round) -> int:
-    """Compare under the lock: another worker may have warned."""
+    """Email new gaps, compared under the lock: another worker may have warned."""
     if not lock_messages(this.board):
         return 0
     gaps, told = _gaps(this), _told(this.board)
@@ -47,7 +47,7 @@ def _told(board: str) -> set[str]:
 
 
 def _gaps(this: Round) -> dict[str, Gap]:
-    """A gap gets a new key when it begins."""
+    """Gaps by key, which changes when one begins."""
     return {_key(gap, this.today): gap for gap in gaps_ahead(this.world(), this.today)}
 
 

@@ -62,7 +62,7 @@ def _day(at: datetime) -> str:
 
 @cache
 def _read(path: str, key_path: str, password: str) -> Certificate:
-    """Cached, as opening a key is slow. Failures are retried."""
+    """Read and cache, as opening a key is slow. Failures are retried."""
     content = _content("ACCORD_PDF_CERTIFICATE", path)
     if b"-----BEGIN" in content:
         key, held = _pem(content, path, key_path, password)

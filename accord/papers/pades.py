@@ -44,7 +44,7 @@ class PdfWriter(IncrementalPdfFileWriter):
 
 
 class KeyAsRead(Signer):
-    """pyHanko's signer reopens the key each time, at 140 ms."""
+    """Keeps the key open: pyHanko reopens it, at 140 ms."""
 
     def __init__(self, by: Certificate) -> None:
         own, *others = (Held.load(one.public_bytes(Encoding.DER)) for one in (by.own, *by.others))
@@ -61,7 +61,7 @@ class KeyAsRead(Signer):
 
 
 class OurService(TimeStamper):
-    """Sends a digest only, and verifies the answer."""
+    """Timestamps by digest only, and verifies the answer."""
 
     async def async_request_tsa_response(self, req: TimeStampReq) -> TimeStampResp:
         token = answer_of(settings.STAMP_URL, req.dump(), PATIENCE)

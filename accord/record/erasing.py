@@ -45,7 +45,7 @@ class Wanted:
 
     @property
     def key(self) -> UUID:
-        """Same for the same entry, so that repeats count once."""
+        """A key by entry, so that repeats count once."""
         return uuid5(NAMESPACE_URL, f"accord:{self.ref}/{self.own}/{self.number}/erase")
 
 

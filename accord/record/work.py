@@ -52,7 +52,7 @@ def _ask(ref: str, board: str, clock: str, due: datetime) -> Ask:
 
 
 def key_of(ref: str, clock: str, due: datetime) -> UUID:
-    """Same for every worker."""
+    """An act's key, the same for every worker."""
     return uuid5(NAMESPACE_URL, f"accord:{ref}/{clock}/{due.astimezone(UTC).isoformat()}/{PURPOSE}")
 
 

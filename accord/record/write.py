@@ -18,7 +18,7 @@ from accord.record.sql import delete
 
 
 def do(ask: Ask, at: datetime) -> WriteResult:
-    """Raises Refusal, noted in the audit log."""
+    """Write an act. Raises Refusal, noted in the audit log."""
     answer = _at_once([ask], at)[0]
     _note(ask, answer, at)
     if answer.refusal:
@@ -27,7 +27,7 @@ def do(ask: Ask, at: datetime) -> WriteResult:
 
 
 def write(asks: Sequence[Ask], at: datetime) -> list[WriteResult]:
-    """Judge and write each ask in one transaction. In order:
+    """Judge and write each ask in one transaction:
 
     1. lock and read the cases;
     2. return a repeated key's first result;
@@ -62,7 +62,7 @@ def _alone(ask: Ask, at: datetime) -> WriteResult:
 
 
 def _note(ask: Ask, answer: WriteResult, at: datetime) -> None:
-    """Its sentence contains nothing typed."""
+    """Note a refusal, without typed text."""
     if answer.refusal and not ask.is_clocks:
         detail = f"{type(ask.act).key}: {answer.refusal}"
         note("refused", person=ask.person, case=answer.ref, detail=detail, at=at)

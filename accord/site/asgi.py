@@ -1,6 +1,6 @@
-"""ASGI entry point. A request gets a thread only once its whole body has arrived.
+"""ASGI entry point: an event loop transfers requests and responses, so a slow client blocks no one.
 
-An event loop reads bodies and sends responses, so a slow client blocks no one. Health checks have their own threads.
+A request gets a thread only once its whole body has arrived. Health checks have their own threads.
 """
 
 import asyncio
@@ -49,7 +49,7 @@ TOO_SLOW = "What you sent did not arrive: the connection stood still for too lon
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
-    """Limits in bytes and seconds.
+    """Limits of a request body, in bytes and seconds.
 
     Bytes over `most` are read and dropped, up to `swallowed`, so that the browser can read the error.
     """

@@ -1,7 +1,4 @@
-"""Build shared state before the first request, since threads building it together can crash.
-
-msgspec builds a type's decoder on first use, and two threads doing so end the process.
-"""
+"""Build shared state before the first request: two threads building one msgspec decoder end the process."""
 
 import gc
 from importlib import import_module

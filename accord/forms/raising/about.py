@@ -142,7 +142,7 @@ class WhomForm(PartForm):
         return {"post": self.cleaned_data.get("post", "")}
 
     def post_of(self, one: Named) -> str:
-        """Empty for "Not sure"."""
+        """Chosen role; empty for "Not sure"."""
         return str(self.cleaned_data.get(self.field_of(one), ""))
 
 
@@ -170,7 +170,7 @@ class KindsForm(PartForm):
 
 
 class CoordinatorForm(PartForm):
-    """Only if a decision is reserved (S6a)."""
+    """Asked only if a decision is reserved (S6a)."""
 
     key, group, task = "coordinator", DISAGREEMENT, "Who co-ordinates the enquiry"
     caption = CAPTION

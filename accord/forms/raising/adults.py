@@ -108,7 +108,7 @@ class AdultsForm(PartForm):
         self.initial["rows"] = " ".join(adult.number for adult in self.adults)
 
     def _unused(self, numbers: list[str]) -> str:
-        """Removed numbers are not reused, as answers may be saved."""
+        """A new number, as removed ones may have saved answers."""
         voiced = [name.partition("-")[0] for name in self.so_far.typed(VoiceForm.key)]
         return str(max(int(number) for number in (*numbers, *voiced) if number.isdecimal()) + 1)
 

@@ -128,7 +128,7 @@ class Whole:
 
     @property
     def named(self) -> tuple[Named, ...]:
-        """Empty until the first to respond is chosen."""
+        """Agencies, once the first to respond is chosen."""
         if not self.agency:
             return ()
         others = self.part(OthersForm.key)
@@ -195,7 +195,7 @@ class Whole:
         return tuple(replace(adult, **said) for adult, said in zip(adults, voice.said, strict=True))
 
     def example(self) -> RaiseDisagreement | None:
-        """None until the other agency is chosen."""
+        """Preview act, once the other agency is chosen."""
         return RaiseDisagreement(**{**self._blank, **self.given()}) if self.agency else None
 
     def act(self, safety: Safety) -> RaiseDisagreement:

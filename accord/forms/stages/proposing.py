@@ -115,10 +115,7 @@ def with_row(rows: list[str], kind: str) -> list[str]:
 
 
 class ProposeOutcomeForm(ActForm):
-    """`add`, `remove` and `remove_now` change rows without validating.
-
-    Only `remove_now` removes a filled row, after confirmation; `to_remove` is its name.
-    """
+    """`add`, `remove` and `remove_now` change rows as in `AdultsForm`."""
 
     acts = settling.ProposeOutcome
     asks_safety = True

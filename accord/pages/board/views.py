@@ -88,7 +88,7 @@ def board_stage(request: HttpRequest, stage: str, age: int | None = None) -> Htt
 
 
 def board_agency(request: HttpRequest, side: str, agency: str) -> HttpResponse:
-    """`side` is "raised" or "answered"."""
+    """List an agency's cases. `side` is "raised" or "answered"."""
     viewer, key = _managed(request)
     world = viewer.worlds[key]
     if agency not in world.directory.agencies:

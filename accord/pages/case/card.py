@@ -53,7 +53,7 @@ def _due(file: SeenCase, due_on: date, today: date) -> str:
 
 
 def _ring(file: SeenCase) -> Iterator[Ring]:
-    """The safeguarding lead of each agency, or its top role."""
+    """Contacts: the safeguarding lead of each agency, or its top role."""
     directory = file.world.directory
     names = names_of(file.world, file.world.today(file.at))
     for key in file.card.agencies:

@@ -116,7 +116,7 @@ def _beginning(reading: CaseView, clock: Clock) -> str:
 
 
 def _again(reading: CaseView, clock: Clock) -> str:
-    """After a pause, counting resumes with the days left."""
+    """Say when counting resumed after a pause."""
     nought = day_nought(clock)
     return f"; again from {reading.day(nought)}, when the pause ended" if nought and is_counted_again(clock) else ""
 

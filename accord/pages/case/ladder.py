@@ -74,7 +74,7 @@ def _would(stage: Stage, *, is_next: bool) -> Iterator[str]:
 
 
 def _inside(reading: CaseView, stage: Stage) -> Rung:
-    """Its content stays private (F1)."""
+    """Discussions inside agencies. Their content stays private (F1)."""
     facts = reading.facts_of(InternalDiscussionHeld)
     if facts:
         return Rung(

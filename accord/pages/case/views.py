@@ -25,7 +25,7 @@ from accord.record.read import SeenCase
 
 
 def case(request: HttpRequest, ref: str) -> HttpResponse:
-    """Viewing is recorded in the journal."""
+    """Show a case, and note it in the audit log."""
     file = case_or_404(person_of(request), ref, now())
     note_looked(file, "" if file.is_full else file.level.name.lower())
     if file.level is Level.EXISTS:
@@ -68,7 +68,7 @@ def _unraised(reading: CaseView) -> dict[str, Any]:
 
 
 def note_looked(file: SeenCase, detail: str) -> None:
-    """Record in the journal, with the agency of the role that gives access."""
+    """Note a view in the audit log, with the agency of the role that gives access."""
     posts = file.world.directory.posts_of(file.person, file.world.today(file.at))
     agencies = [actor.agency for actor in file.actors] or [post.agency for post, _ in posts]
     note("looked", person=file.person, agency=next(iter(agencies), ""), case=file.ref, detail=detail, at=file.at)

@@ -57,7 +57,7 @@ def _ask(request: HttpRequest, desk: DirectoryPage, kind: type[Task], subject: s
 
 
 def _done(request: HttpRequest, desk: DirectoryPage, form: Task) -> HttpResponse:
-    """Raise Refusal."""
+    """Make changes. Raise Refusal."""
     changes = form.changes()
     seen = request.POST.get("seen", "-") if desk.agency else ""
     register = asked(desk.directory.board, changes, by=desk.by, at=now(), seen=seen)

@@ -10,7 +10,7 @@ from accord.pages.entering.views import next_of
 
 
 def sign_in_again(request: HttpRequest) -> HttpResponse:
-    """A method changed in this session confirms nothing in it."""
+    """Ask to sign in: a changed method confirms nothing here."""
     return render(request, "pages/sign_in_again.html", {"next": next_of(request) or reverse("home")})
 
 

@@ -19,7 +19,7 @@ TOO_LONG = f"Enter at most {LONGEST} characters"
 
 
 def find(request: HttpRequest) -> HttpResponse:
-    """The journal records the search, not its text."""
+    """Search. The audit log records it without its text."""
     viewer = viewer_of(person_of(request), now())
     shown: dict[str, object] = {"text": "", "error": "", "rows": None}
     if request.method == "POST":

@@ -49,7 +49,7 @@ def _drafts(viewer: Viewer) -> list[DraftShown]:
 
 
 def framed(viewer: Viewer) -> dict[str, Any]:
-    """Frame from loaded worlds. Defaults without a Board."""
+    """Template context from loaded worlds. Defaults without a Board."""
     world = next(iter(viewer.worlds.values()), None)
     if world is None:
         return {"today": ""}
@@ -81,7 +81,7 @@ def _shown(viewer: Viewer, one: Shared) -> Learned:
 
 @require_POST
 def learning_read(request: HttpRequest, key: str) -> HttpResponse:
-    """Record it in the journal (F5)."""
+    """Record a reading in the audit log (F5)."""
     at, person = now(), person_of(request)
     viewer = viewer_of(person, at)
     one = shared(key)

@@ -59,7 +59,7 @@ def pack(request: HttpRequest, ref: str) -> HttpResponse | FileResponse:
 @login_not_required
 @require_safe
 def trusted_checker(request: HttpRequest) -> HttpResponse:
-    """Serve the pack checker publicly and apart from any pack, so that a forged pack cannot supply its own."""
+    """Serve the pack checker publicly, apart from packs: a forged pack could supply its own."""
     return download(checker(), "check.py", "text/x-python; charset=utf-8")
 
 

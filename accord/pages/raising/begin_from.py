@@ -9,7 +9,7 @@ from accord.record.read import SeenCase
 
 
 def linked_before(file: SeenCase, by: Actor) -> dict[str, Typed]:
-    """The link gives no one access to either case."""
+    """Prefill from a linked case, without giving anyone access."""
     case = file.case
     parts: dict[str, Typed] = {"linked": {"ref": [file.ref]}}
     if not file.is_full:

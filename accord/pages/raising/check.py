@@ -93,7 +93,7 @@ def _do(desk: RaisePage, act: Act, key: UUID, ref: str | None) -> WriteResult:
 
 @keeping
 def ask(request: HttpRequest, draft: UUID) -> HttpResponse:
-    """Ask a manager or safeguarding lead for help. This opens a case that only they and the worker can see."""
+    """Ask a manager or safeguarding lead for help, in a case that only they and the worker can see."""
     desk = desk_for(request, draft)
     if isinstance(desk, HttpResponse):
         return desk

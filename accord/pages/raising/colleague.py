@@ -1,4 +1,4 @@
-"""Add the colleague it is raised for (P1b)."""
+"""Add the colleague for whom a disagreement is raised (P1b)."""
 
 from uuid import UUID
 

@@ -64,7 +64,7 @@ class RaisePage:
         )
 
     def keep(self, part: str, typed: Typed) -> bool:
-        """False if already raised."""
+        """Save a part. False if already raised."""
         data = written(self.draft, part, dict(typed), token.at if (token := token_of(self.request)) else 0)
         person, ref = self.draft.person, self.draft.case_ref
         return drafts.keep(self.draft.key, person, data, self.at, act=RAISE, case_ref=ref)
@@ -81,7 +81,7 @@ class WhoMayRaise:
 
 
 def desk_for(request: HttpRequest, key: UUID) -> RaisePage | HttpResponse:
-    """Page of the person's own draft, or the response to return if it is done or blocked."""
+    """Page of the person's own draft, or a response if it is done or blocked."""
     person, at = person_of(request), now()
     draft = drafts.draft_of(key, person)
     if draft is None or draft.act != RAISE:

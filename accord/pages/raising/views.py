@@ -1,4 +1,4 @@
-"""Start page, task list, and a page for each part."""
+"""Raise a disagreement: start page, task list, parts."""
 
 from collections.abc import Mapping
 from datetime import datetime

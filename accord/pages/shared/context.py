@@ -45,7 +45,7 @@ def _frame_of(person: str) -> dict[str, Any]:
 
 
 def frame(world: World, person: str, at: datetime) -> dict[str, Any]:
-    """Same, from a loaded world, without more queries."""
+    """As `on_every_page`, from a loaded world, without more queries."""
     day = world.today(at)
     words = world.procedure.words
     manages = manages_board(world.directory, person, day)

@@ -82,7 +82,7 @@ def columns(occasion: FormContext, posts: Iterable[str]) -> tuple[Column, ...]:
 
 
 def acts_again(names: Names, seat: Seat, above: Sequence[Post]) -> str:
-    """Explain why one person acts at both stages. `above` lists the roles above theirs."""
+    """Explain why one person acts at both stages. `above` lists the roles above."""
     agency, who = names.agency(seat.agency), names.post(seat.post)
     if not above:
         return f"{agency} has no post above {who}, so the same person acts for it there too."

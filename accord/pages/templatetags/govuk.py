@@ -63,7 +63,7 @@ def _nested(given: Mapping[str, Any]) -> dict[str, Any]:
 
 @register.simple_tag
 def govuk(component: str, **params: Any) -> SafeString:
-    """`{% govuk "button" text="Save" %}`."""
+    """Render a component: `{% govuk "button" text="Save" %}`."""
     return render(component, _nested(params))
 
 

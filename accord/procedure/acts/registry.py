@@ -1,4 +1,4 @@
-"""All acts and facts. Add a new module of acts to `THEMES`, and its acts and facts register themselves."""
+"""All acts and facts. Modules in `THEMES` register theirs."""
 
 from accord.procedure.acts.ending import actions, afterwards, dying, ending, feedback, settling, signing, withdrawing
 from accord.procedure.acts.people import co_ordinating, handing, helping, joining, restricting, silent_board

@@ -40,7 +40,7 @@ def release_mistakes(text: str, released: Collection[Released], today: date) -> 
 
 
 def next_version(text: str, released: Collection[Released], board: str, begins: date) -> str:
-    """Otherwise unchanged."""
+    """Set number, Board and date; otherwise unchanged."""
     definition = read_definition(text)
     taken = {one.version for one in released if one.id == definition.id}
     numbers = [int(version) for version in taken if version.isdecimal()]

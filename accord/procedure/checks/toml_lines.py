@@ -57,7 +57,7 @@ def tokens_in(text: str) -> tuple[dict[Place, TomlToken], dict[Place, TomlToken]
 
 
 def line_of(places: dict[Place, int], place: Place) -> int:
-    """Falls back to its nearest parent's."""
+    """Line of a place, or its nearest parent."""
     while place and place not in places:
         place = place[:-1]
     return places.get(place, 1)

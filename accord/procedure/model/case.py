@@ -150,7 +150,7 @@ class Case:
 
     @property
     def living(self) -> tuple[Adult, ...]:
-        """Without a recorded death (S4c)."""
+        """Adults without a recorded death (S4c)."""
         return tuple(adult for adult in self.adults if adult.number not in self.deaths)
 
     @property
@@ -159,7 +159,7 @@ class Case:
 
     @property
     def safety_of(self) -> str:
-        """Also after a death (S4c)."""
+        """Words for safety, also after a death (S4c)."""
         if not self.has_death:
             return "the adult’s safety"
         return "the adult’s safety, or that of others at risk" if self.living else "the safety of others at risk"
@@ -190,12 +190,12 @@ class Case:
         return next((seat for seat in reversed(self.seats) if seat.side == side), None)
 
     def presents(self, side: Side) -> tuple[Seat, ...]:
-        """Of the Board, only the latest."""
+        """Each agency's latest seat. Of the Board, only one."""
         seats = (seat for seat in self.seats if seat.side == side)
         return tuple({"" if side == "board" else seat.agency: seat for seat in seats}.values())
 
     def present_of(self, agency: str) -> Seat | None:
-        """Excludes supporting and Board seats."""
+        """Latest seat, excluding supporting and Board seats."""
         own = (
             seat for seat in reversed(self.seats) if seat.agency == agency and seat.side not in ("supporting", "board")
         )
@@ -243,7 +243,7 @@ class Case:
         return any(reached.stage == stage and not reached.passed_over for reached in self.reached)
 
     def outcome_at(self, stage: str) -> Outcome | None:
-        """Since the case was last opened."""
+        """Latest outcome since the case was last opened."""
         found = (one for one in reversed(self.outcomes) if one.stage == stage and one.entry > self.opened_by)
         return next(found, None)
 
@@ -282,14 +282,14 @@ class Case:
         return next((one for one in reversed(self.discussions) if one.stage == self.stage), None)
 
     def with_clocks(self, *clocks: Clock) -> "Case":
-        """Replaces any of the same names."""
+        """Add clocks, replacing any of the same names."""
         if not clocks:
             return self
         names = {clock.name for clock in clocks}
         return replace(self, clocks=(*(one for one in self.clocks if one.name not in names), *clocks))
 
     def without_clocks(self, *names: str) -> "Case":
-        """Keeps how they were counted."""
+        """Stop clocks, keeping how they were counted."""
         if not names:
             return self
         stopped = (replace(one, stopped=True) if not one.stopped and one.name in names else one for one in self.clocks)

@@ -344,7 +344,7 @@ class End:
 
     @property
     def is_early(self) -> bool:
-        """No outcome, so no filing or review."""
+        """True without an outcome, so no filing or review."""
         return self.how in ("withdrawn", "not taken forward")
 
 

@@ -53,7 +53,7 @@ class Private:
 
     @property
     def passed_by(self) -> Help | None:
-        """A late answer still counts."""
+        """The unanswered request: a late answer still counts."""
         return self.helps[-1] if self.helps and self.helps[-1].answer == "passed by" else None
 
     def answered(self, answer: Literal["accepted", "declined", "passed by", "dropped"], reason: str = "") -> "Private":

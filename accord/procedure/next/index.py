@@ -17,7 +17,7 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """Without names of people. `clock` names the clock that is due. `agencies` includes those also involved."""
+    """A case in lists, naming no people. `clock` is the clock due. `agencies` includes those also involved."""
 
     stage: str
     challenger: tuple[str, ...]

@@ -51,7 +51,7 @@ class Telling:
 
 
 def _also_concerned(telling: Telling) -> list[str]:
-    """Those of today are told by another email."""
+    """Roles also involved. Those of today get another email."""
     return [seat.post for seat in telling.after.seats if seat.side == "concerned" and seat.since < telling.day]
 
 
@@ -207,7 +207,7 @@ def audience(name: str, telling: Telling) -> list[str]:
 
 
 def notices_of(world: World, before: Case, fact: Fact, after: Case) -> tuple[Notice, ...]:
-    """Not to the actor, or anyone who may not read the case (reading 10)."""
+    """Emails, but not to the actor, or anyone who may not read the case (reading 10)."""
     day = world.today(fact.at)
     telling = Telling(world=world, before=before, after=after, fact=fact, day=day)
     told = (post for name in _names(world, fact) for post in audience(name, telling))
@@ -232,7 +232,7 @@ def _turns(world: World, case: Case, at: datetime) -> dict[tuple[str, str], None
 
 
 def _just_before(world: World, fact: Fact) -> datetime:
-    """For a deadline, just before it."""
+    """Return the instant before a deadline, else the fact's."""
     day = getattr(fact, "due_on", None) if _is_limit(fact) else None
     return world.calendar.end_of(day) - timedelta(microseconds=1) if day else fact.at
 

@@ -103,7 +103,7 @@ def voice_bar(moment: Moment) -> str | None:
 
 
 def is_worker(moment: Moment) -> bool:
-    """Or their successor in the post."""
+    """True for the worker or their successor in the post."""
     raiser = moment.case.raiser
     if raiser is None or moment.by.person == raiser.person:
         return raiser is not None

@@ -203,7 +203,7 @@ def _may_sit(search: Search, post: Post) -> bool:
 
 
 def _has_sat(search: Search, post: Post) -> bool:
-    """Helping to raise it does not count."""
+    """True if they acted before, except in helping to raise it."""
     directory, case = search.world.directory, search.case
     posts = {
         seat.post

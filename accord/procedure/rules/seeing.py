@@ -33,7 +33,7 @@ class Sight:
 
 
 def keys_of(world: World, person: str, day: date) -> tuple[str, ...]:
-    """People who leave an agency lose its cases."""
+    """A person's keys, without those of agencies they left."""
     return tuple(dict.fromkeys(_keys(world, person, day)))
 
 

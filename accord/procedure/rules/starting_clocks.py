@@ -59,7 +59,7 @@ def start_limits(
 
 
 def start_limit(world: World, begins: str, at: datetime, stage: str = "", about: str = "") -> Clock:
-    """Undated if the procedure sets none."""
+    """Start a clock, undated if the procedure sets none."""
     started = start_limits(world, begins, world.today(at), stage, about, at=at)
     return started[0] if started else usual(begins, world.today(at), "", about)
 
@@ -193,7 +193,7 @@ def _target(
 
 
 def clocks_anew(world: World, case: Case, at: datetime) -> tuple[Clock, ...]:
-    """Restart clocks of past days and unmet ones (reading 1). Dates set by hand must be set again."""
+    """Restart unmet clocks and those of past days (reading 1). Dates set by hand must be set again."""
     first = world.procedure.first_stage.key
     has_gone_up = any(one.stage != first for one in case.reached)
     begins = ["stage entered", *known_days(case), *((FIRST_STEP, "previous stage ended") if has_gone_up else ())]

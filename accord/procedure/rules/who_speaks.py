@@ -12,14 +12,14 @@ ALL_SIDES: tuple[Side, ...] = ("board", "challenger", "challenged", "concerned")
 
 
 def seat_posts(case: Case, sides: Iterable[str]) -> list[str]:
-    """For the Board all at this stage."""
+    """Posts of these sides; for the Board all at this stage."""
     present = [seat for side in ALL_SIDES if side in sides for seat in case.presents(side)]
     panel = [seat for seat in case.present_seats() if seat.side == "board" and "board" in sides]
     return list(dict.fromkeys(seat.post for seat in (*panel, *present)))
 
 
 def gate_post(case: Case) -> str:
-    """Of several agencies, the worker's."""
+    """The gate's post: of several agencies, the worker's."""
     seats = {seat.agency: seat.post for seat in case.presents("challenger")}
     own = seats.get(case.raiser.agency, "") if case.raiser else ""
     return own or next(iter(seats.values()), "")

@@ -124,7 +124,7 @@ def _other_kinds(world: World, agency: str, side: Side) -> tuple[str, ...]:
 
 
 def _starts(world: World, agency: str, side: Side, day: date) -> Iterator[Post | None]:
-    """None for a post not chosen."""
+    """Yield first posts; None for one not chosen."""
     posts = [post for post in world.directory.posts_of_agency(agency) if set(post.tiers) - {ADMINISTRATOR}]
     if side == "challenged":
         yield None

@@ -74,7 +74,7 @@ def managers_of_board(directory: Directory, day: date) -> tuple[str, ...]:
 
 
 def kept_by(directory: Directory, person: str, day: date) -> tuple[str, ...]:
-    """Their own, or all for a Board manager."""
+    """Agencies they administer: all, for a Board manager."""
     if manages_board(directory, person, day):
         return tuple(directory.agencies)
     return tuple(

@@ -101,7 +101,7 @@ def no_circle(directory: Directory, post: str, above: str | None, field: str) ->
 
 
 def cut_holdings(spans: Iterable[Holding], day: date) -> tuple[Holding, ...]:
-    """Drops later ones."""
+    """End holdings, dropping later ones."""
     return tuple(
         span if is_over(span, day) else Holding(post=span.post, person=span.person, since=span.since, until=day)
         for span in spans

@@ -65,7 +65,7 @@ __all__ = [
 
 
 def world_of(story: Story) -> World:
-    """Raise ValueError."""
+    """Build a story's world. Raise ValueError."""
     return _world_by(procedure_text(story), story)
 
 
@@ -137,7 +137,7 @@ class Player:
 
 
 def act_of(step: StoryStep, case: Case) -> Act:
-    """Raise ValueError for an unknown act.
+    """Build a step's act. Raise ValueError for an unknown one.
 
     `digest = "agreed"` stands for the final text, confirmed by password.
     """

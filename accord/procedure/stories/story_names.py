@@ -13,7 +13,7 @@ from accord.procedure.world.world import World
 
 
 def check_fields(step: StoryStep, act: Act) -> None:
-    """Raise ValueError."""
+    """Raise ValueError for unknown fields."""
     for field, known in _unknown(step.with_, act):
         raise ValueError(f"{name_of(step)}: “{field}” is no field here. The fields are: {', '.join(known)}.")
 
@@ -32,7 +32,7 @@ def _unknown(given: Any, made: Any) -> Iterator[tuple[str, list[str]]]:
 
 
 def check_names(world: World, story: Story) -> None:
-    """Raise ValueError."""
+    """Raise ValueError for unknown names."""
     limits = [limit.key for one in (world, world.newer) if one for limit in one.procedure.limit]
     known: dict[str, Iterable[str]] = {
         "person": {*world.directory.people, CLOCK},

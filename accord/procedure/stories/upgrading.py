@@ -59,5 +59,5 @@ def _rewritten(text: str, found: list[tuple[TomlToken, OlderWord]]) -> str:
 
 
 def _renamed(token: TomlToken, one: OlderWord) -> str:
-    """A token with escapes is rewritten without them."""
+    """Replace a word. A token with escapes is rewritten without them."""
     return token.text.replace(one.old, one.new) if one.old in token.text else f'"{one.new}"'

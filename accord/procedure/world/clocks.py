@@ -155,7 +155,7 @@ class Clock:
 
     `stage` is empty for the whole case; `about` is an action's number or an agency; `over` lists stages it spans. Hours
     count from `started_at`. `left` is the working days saved by a pause. A `stopped` or `reached` clock does not wake;
-    `met` means that it stopped in time.
+    `met`: it stopped in time.
     """
 
     key: str

@@ -153,7 +153,7 @@ class Directory:
         return " ".join(one.reach for one in self.agencies.values() if one.kind == COUNCIL and one.reach)
 
     def holder(self, post: str, day: date) -> Person | None:
-        """Even if away."""
+        """The holder, even if away."""
         for span in self._held.get(post, ()):
             if covers_day(span, day) and span.person in self.people:
                 return self.people[span.person]
@@ -235,7 +235,7 @@ class Directory:
         return found or tuple(self.posts[key] for key in stand_ins if key in self.posts)
 
     def lead(self, agency: str) -> Post | None:
-        """Or stand-in (requirement F2, reading 9)."""
+        """The lead or stand-in (requirement F2, reading 9)."""
         return next(iter(self.of_tier(agency, (LEAD,))), None)
 
     def top(self, agency: str) -> Post | None:

@@ -28,7 +28,7 @@ class Refusal(Exception):
 
 
 def person_words(name: str, *role: str, covering: bool = False, holder: str = "") -> str:
-    """Name a person for every page, email and paper: "Leo Abbot, team manager, covering for Priya Raman".
+    """Name a person everywhere: "Leo Abbot, team manager, covering for Priya Raman".
 
     `role` is the title, and the agency where needed.
     """

@@ -118,7 +118,7 @@ def behind(viewer: Viewer, board: str, figure: str, part: FigureScope = WHOLE, a
 
 
 def counts(viewer: Viewer, board: str) -> dict[str, int]:
-    """Two queries."""
+    """Numbers by figure. Two queries."""
     each = ", ".join(f"COUNT(CASE WHEN {BEHIND[figure]} THEN 1 END)" for figure in FIGURES)
     both = [cards(viewer, board, cases, each)[0] for cases in (OPEN, UNFINISHED)]
     return dict(zip(FIGURES, map(sum, zip(*both, strict=True)), strict=True))

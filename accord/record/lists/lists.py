@@ -65,7 +65,7 @@ class Home:
 
 
 def home_of(viewer: Viewer, *, your_turn: str = "", with_others: str = "", needs_someone: str = "") -> Home:
-    """Return each from its position. Four queries, or one."""
+    """Lists, each from its position. Four queries, or one."""
     lists = ((_on_you(viewer), your_turn), (_on_others(viewer), with_others), (_on_nobody(), needs_someone))
     found, count = merged_lists(viewer, lists, COUNTING, SEEN)
     shown = _shown(viewer, [one for each in found for one in each[:PAGE]])

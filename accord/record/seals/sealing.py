@@ -105,7 +105,7 @@ def _written(one: Written, until: datetime) -> SealedPart | None:
     before = newest_part(one.table, by_id=True)
     rows = one.model._default_manager.all()
     after = int(before.up_to) if before and before.up_to.isdecimal() else 0
-    after = after if after <= _last(rows) else 0  # the seal goes past the last row: start again from the first
+    after = after if after <= _last(rows) else 0  # sealed rows are gone: start again from the first
     up_to = _last_before(rows, one.at, until)
     if up_to <= after:
         return None

@@ -54,7 +54,7 @@ class DeathRecorded(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class RecordDeath(Act):
-    """Any agency can (S4c)."""
+    """Record a death. Any agency can (S4c)."""
 
     key: ClassVar[str] = "record-death"
     title: ClassVar[str] = "Record that the adult has died"
@@ -89,7 +89,7 @@ class RecordDeath(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class DeathTakenBack(Fact):
-    """The adult's date runs again."""
+    """Withdraws a death. The adult's date runs again."""
 
     adult: int
     why: FreeText
@@ -146,7 +146,7 @@ class DeathAnswered(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class EndedAfterDeath(Fact):
-    """Never counted as resolved (S4c)."""
+    """Ends the case, never counted as resolved (S4c)."""
 
     end: End
     stops: tuple[str, ...]
@@ -163,7 +163,7 @@ class EndedAfterDeath(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class EndAfterDeath(Act):
-    """It ends when every agency agrees (S4c). Another death asks every agency again."""
+    """End once every agency agrees (S4c). Another death asks every agency again."""
 
     key: ClassVar[str] = "end-after-death"
     title: ClassVar[str] = "Say if this ends because the adult died"

@@ -226,7 +226,7 @@ class Conclude(Act):
         is_board = any(seat.post == by.post and seat.side == "board" for seat in case.seats)
         target = silence_of_answers(case)
         is_late = target is not None and target.due_at is not None and target.due_at <= at
-        # silence cannot block the end: one unsatisfied party frees the Chair, a passed target everyone
+        # silence cannot block the end: the Chair can end it if a party is unsatisfied, anyone once the target passed
         if silent and not (is_late or (is_board and (case.unsatisfied or _was_decided(world, case)))):
             names = listed(party.name for party in silent)
             asked = "say whether satisfied, and why" if case.outcome_asked_about else "give its view"

@@ -136,7 +136,7 @@ class WorkerTold(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class TellWorker(Act):
-    """Done once they confirm it."""
+    """Send feedback, done once they confirm it."""
 
     key: ClassVar[str] = "tell-worker"
     title: ClassVar[str] = "Tell the worker who raised it the outcome"

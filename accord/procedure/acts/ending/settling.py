@@ -225,7 +225,7 @@ class WorkerAnswered(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerAsWorker(Act):
-    """After the end it has no effect (S5b)."""
+    """Answer, without effect after the end (S5b)."""
 
     key: ClassVar[str] = "answer-as-worker"
     title: ClassVar[str] = "Give your own answer, as the one who raised it"

@@ -174,7 +174,7 @@ UNREPORTED = "Record first that what is new about the adult’s safety was repor
 
 @dataclass(frozen=True, kw_only=True)
 class LeaveCase(Act):
-    """Unless yours is the last of its side. The raiser's agency also gives the worker's view (P1)."""
+    """Leave, unless yours is the last of its side. The raiser's agency also gives the worker's view (P1)."""
 
     key: ClassVar[str] = "leave"
     title: ClassVar[str] = "Say that your agency leaves this disagreement"

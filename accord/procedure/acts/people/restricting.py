@@ -42,7 +42,7 @@ class CaseRestricted(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Restrict(Act):
-    """Limit access to people with a task, without every party's lead."""
+    """Limit access to people with a task: leads without one lose it."""
 
     key: ClassVar[str] = "restrict"
     title: ClassVar[str] = "Restrict who sees this"

@@ -20,7 +20,7 @@ from accord.procedure.world.values import FreeText, Refusal
 
 @dataclass(frozen=True, kw_only=True)
 class NotTakenForward(Fact):
-    """Ended, not resolved."""
+    """The case ended at the gate, not resolved."""
 
     end: End
     why: FreeText

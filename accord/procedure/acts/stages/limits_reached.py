@@ -33,7 +33,7 @@ def resumed_clocks(world: World, case: Case, day: date) -> tuple[Clock, ...]:
 
 
 def due_clocks(case: Case, at: datetime) -> tuple[Clock, ...]:
-    """Earliest first."""
+    """Due clocks, earliest first."""
     everyone = (*case.running, *(own.open_request.clock for own in case.private.values() if own.open_request))
     due = ((wakes, clock) for clock in everyone if (wakes := clock.wakes_at()) is not None and wakes <= at)
     return tuple(clock for _, clock in sorted(due, key=lambda pair: (pair[0], pair[1].name)))
@@ -144,7 +144,7 @@ class CardShown(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ShowCard(Act):
-    """Before the email, so that its link works (reading 9)."""
+    """Show the card, so that the email's link works (reading 9)."""
 
     key: ClassVar[str] = "show-card"
     title: ClassVar[str] = "Show a supervisor where it stands"

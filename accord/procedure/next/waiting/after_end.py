@@ -57,7 +57,7 @@ def _unsigned(world: World, case: Case) -> Iterator[Waiting]:
 
 
 def _unfiled(case: Case) -> Iterator[Waiting]:
-    """Not for withdrawn cases."""
+    """Yield filing tasks, unless it ended early."""
     if case.end is None or case.end.is_early or is_unsigned(case):
         return
     for agency in unfiled(case):

@@ -184,7 +184,7 @@ def _feedback(world: World, case: Case) -> Iterator[Waiting]:
 
 
 def with_unread(world: World, case: Case) -> tuple[Waiting, ...]:
-    """The case does not wait for the worker's reading, hidden if no one else has a task."""
+    """Add the worker's unread feedback if others have tasks: the case does not wait for it."""
     worker = _worker(case)
     unread = any(one.about == "no outcome" and one.sent and not one.confirmed_on for one in case.feedback)
     rows = waiting_of(world, case)

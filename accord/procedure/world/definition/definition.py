@@ -101,8 +101,8 @@ OFFERED, TAKEN_UP = "offer the next stage", "escalate"
 class ClockLimit(_DefinitionTable, frozen=True, kw_only=True):
     """A clock: starts at `begins`, stops at `met_by` (words of `events`).
 
-    Runs at each of `stages`, once `over` several, or over the case. `waits_on` names who should act; `then` what it
-    brings. `readings` are both readings of an unclear source; `limit` is the one chosen.
+    Runs at each of `stages`, once `over` several, or over the case. `waits_on` names who should act; `then` its
+    effects. `readings` are both readings of an unclear source; `limit` is the one chosen.
     """
 
     key: str
