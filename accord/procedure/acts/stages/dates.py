@@ -110,6 +110,12 @@ def needed_words(day: str) -> str:
     return f"The adult needs an answer by {day}."
 
 
+def is_too_late(case: Case) -> bool:
+    """True if the adult has come to need an answer before the proposed date: it can only be replaced."""
+    proposal = case.proposal
+    return bool(proposal and adult_waits(case, proposal.on) and not proposal.why_later)
+
+
 def adult_waits(case: Case, day: date) -> str:
     """Ask for a reason if the day is after the adult's date."""
     needed = case.adults_date.due_on if case.adults_date else None
@@ -178,7 +184,7 @@ class AcceptDate(Act):
             return barred or "No date is proposed."
         if case.proposal.on < moment.today:
             return f"{day_words(case.proposal.on)} {case.proposal.on.year} has passed: propose another date."
-        if adult_waits(case, case.proposal.on) and not case.proposal.why_later:
+        if is_too_late(case):
             return LATER_NOW
         if moment.by.agency in case.proposal.acceptors:
             return None

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from accord.procedure.acts.ending.ending import all_say, last_word_said, silence_of_answers, without_position
 from accord.procedure.acts.people.silent_board import AskSubstitute, finds_substitute, silence_of_board, substitutes
-from accord.procedure.acts.stages.dates import date_seats
+from accord.procedure.acts.stages.dates import date_seats, is_too_late
 from accord.procedure.acts.stages.escalating import to_next
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
@@ -179,8 +179,9 @@ def _talk(case: Case, limit: Clock | None) -> Iterator[Waiting]:
 def _dates(world: World, case: Case) -> Iterator[Waiting]:
     stage, answer = world.procedure.stages[case.stage], agreed_date(case)
     seats = date_seats(world, case)
-    passes = world.calendar.end_of(case.proposal.on) if case.proposal else None
-    for agency in case.proposal.acceptors if case.proposal else ():
+    proposal = None if is_too_late(case) else case.proposal
+    passes = world.calendar.end_of(proposal.on) if proposal else None
+    for agency in proposal.acceptors if proposal else ():
         if agency in seats:
             what = "Accept the date proposed, or propose another"
             yield row(seats[agency], "accept-date", what, _to_agree(case), until=passes)

@@ -263,6 +263,16 @@ def test_a_date_that_has_become_later_than_the_adults_is_proposed_again_before_i
 SOONER = "5 working days, or the adult’s date if sooner"
 
 
+def test_a_date_that_has_become_too_late_is_nobodys_to_accept_and_both_agencies_to_propose_again() -> None:
+    case = act_as(at_managers(), PRIYA, ProposeDate(on=date(2026, 4, 20)), FRI)
+    before = waited_on(WORLD, case, FRI)
+
+    case = act_as(case, TOM, SetAdultsDate(on=date(2026, 4, 15), why="He leaves."), FRI)
+
+    assert before == {TOM: ["accept-date"]}
+    assert waited_on(WORLD, case, FRI) == {PRIYA: ["propose-date"], TOM: ["propose-date"]}
+
+
 def shortened() -> World:
     """The procedure in which the practitioners’ week ends sooner where the adult needs it."""
     limits = [
