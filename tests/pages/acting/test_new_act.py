@@ -22,7 +22,7 @@ from tests.pages.visiting import Visitor, text_of
 from tests.record.cases import raised
 
 pytestmark = pytest.mark.django_db
-KEY, TITLE = "note-interpreter", "Record that an interpreter was used"
+KEY, TITLE = "pretend-for-a-test", "Record that an interpreter was used"
 
 
 @pytest.fixture
@@ -30,14 +30,14 @@ def new_act() -> Iterator[None]:
     """Add an act as CONTRIBUTING.md says, and take it away again."""
 
     @dataclass(frozen=True, kw_only=True)
-    class InterpreterNoted(Fact):
+    class PretendedForATest(Fact):
         language: FreeText
 
         def onto(self, case: Case) -> Case:
             return case
 
     @dataclass(frozen=True, kw_only=True)
-    class NoteInterpreter(Act):
+    class PretendForATest(Act):
         key: ClassVar[str] = KEY
         title: ClassVar[str] = TITLE
         group: ClassVar[Group] = Group.ADD
@@ -50,21 +50,22 @@ def new_act() -> Iterator[None]:
 
         def decide(self, moment: Moment) -> list[Fact]:
             needs(self.language, "language", "Enter the language.")
-            return [InterpreterNoted(**self.common_fields(moment), language=self.language)]
+            return [PretendedForATest(**self.common_fields(moment), language=self.language)]
 
-    @tells(InterpreterNoted)
-    def _interpreter(scene: EntryContext, fact: InterpreterNoted) -> HistoryLine:
+    @tells(PretendedForATest)
+    def _interpreter(scene: EntryContext, fact: PretendedForATest) -> HistoryLine:
         return tell(f"{scene.who} recorded that an interpreter was used", quoted(fact.language, "Language"))
 
-    class NoteInterpreterForm(ActForm):
-        acts = NoteInterpreter
+    class PretendForATestForm(ActForm):
+        acts = PretendForATest
 
         language = line("Which language?", missing="Enter the language.")
 
-    ACTS[KEY], FORMS[KEY] = NoteInterpreter, NoteInterpreterForm
+    assert KEY not in ACTS
+    ACTS[KEY], FORMS[KEY] = PretendForATest, PretendForATestForm
     yield
-    del ACTS[KEY], FORMS[KEY], Act.acts[KEY], ActForm.kinds[KEY], Fact.kinds["InterpreterNoted"]
-    del TELLERS[InterpreterNoted]
+    del ACTS[KEY], FORMS[KEY], Act.acts[KEY], ActForm.kinds[KEY], Fact.kinds["PretendedForATest"]
+    del TELLERS[PretendedForATest]
 
 
 def test_a_new_act_is_offered_asked_done_and_told_on_the_pages_that_there_are(new_act: None) -> None:
@@ -81,6 +82,6 @@ def test_a_new_act_is_offered_asked_done_and_told_on_the_pages_that_there_are(ne
     assert f'href="{address}">{TITLE}</a>' in offered.partition(Group.ADD)[2].partition(Group.PEOPLE)[0]
     assert "Which language?" in asked
     assert "Enter the language." in wrong
-    assert entries(ref) == ["DisagreementRaised", "InterpreterNoted"]
+    assert entries(ref) == ["DisagreementRaised", "PretendedForATest"]
     assert "Grace Adeyemi recorded that an interpreter was used" in told
     assert "Punjabi" in told
