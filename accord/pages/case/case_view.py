@@ -1,4 +1,4 @@
-"""What the sections of the case page read."""
+"""Hold what the sections of the case page read."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""Who gets an email about an act, and when."""
+"""List who gets an email about an act, and when."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
