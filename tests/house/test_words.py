@@ -4,11 +4,23 @@ import re
 
 from accord.procedure.acts.registry import ACTS
 from tests.house.refusals import PROCEDURE, ROOT, sentences
+from tests.house.words import AREAS, texts
 
 HOSTILE = re.compile(
     r"\b(ticket|breach|violation|against|opponent|complainant|accused|accuse|blame|offender|victim|fight)\b",
     re.IGNORECASE,
 )
+
+NOT_PLAIN = re.compile(
+    r"\b(whoever|whom|somebody|nobody|anybody|everybody|what came of|waits on|owes|owed|by voice|put (it )?to the other"
+    r"|goes by|kept from|beside it|meanwhile|telephone|e-mail|tak(e|es|en|ing) it up|took it up|go on|going on|goes on"
+    r"|let in|lets in|once more|anew|afresh|passed over|goes up|gone up|go straight|going straight|at once|frozen"
+    r"|puts? into force|prove who|second factor|void|thrown? away|take off|is wanted|look again|looked at again)\b",
+    re.IGNORECASE,
+)
+"""Words that a British practitioner would not say, or that the vocabulary of Accord replaces by others."""
+NOT_YET = set(AREAS)
+"""Areas of `docs/words.txt` that still have some."""
 
 
 def hostile(texts: dict[str, str]) -> list[str]:
@@ -35,3 +47,13 @@ def test_no_page_or_letter_takes_sides() -> None:
     assert hostile(pages) == []
     assert hostile(letters) == []
     assert pages
+
+
+def test_what_people_read_is_plain_english() -> None:
+    found = [
+        f"{one.path}:{one.line}: “{word[0]}” in: {one.text}"
+        for one in texts()
+        if one.area not in NOT_YET and (word := NOT_PLAIN.search(re.sub(r"\{\w+\}", "", one.text)))
+    ]
+
+    assert found == []
