@@ -59,6 +59,7 @@ class Case:
     raised_on: date | None = None
     raiser: Actor | None = None
     raised_with: str = ""
+    title: FreeText = ""
     types: tuple[str, ...] = ()
     adults: tuple[Adult, ...] = ()
     first_put_on: date | None = None

@@ -69,6 +69,7 @@ class DisagreementRaised(Fact):
     needed_by: date | None = None
     needed_why: FreeText = ""
     priority: str = ""
+    title: FreeText = ""
     files: tuple[File, ...] = ()
 
     @property
@@ -100,6 +101,7 @@ class DisagreementRaised(Fact):
             raiser=self.raiser,
             raised_with=self.raised_with,
             types=self.types,
+            title=self.title,
             adults=self.adults,
             first_put_on=self.first_put_on,
             days=self.days,
