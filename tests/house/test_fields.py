@@ -74,7 +74,7 @@ def test_safety_is_asked_exactly_where_the_act_needs_the_answer() -> None:
 
 
 def test_raising_asks_for_every_field_of_its_act() -> None:
-    """Safety is asked on the check page, files with the evidence; `linked` is the case that it comes after."""
+    """Safety and the title are asked on the check page, files with the evidence; `linked` is another case."""
     names = {one.name for one in fields(RaiseDisagreement)}
 
-    assert names - given_by(PARTS) == {"safety", "files", "linked"}
+    assert names - given_by(PARTS) == {"safety", "short_title", "files", "linked"}

@@ -11,14 +11,14 @@ from accord.forms.questions import WordsField, day, line, long_text
 from accord.forms.raising.part import PartForm
 from accord.forms.raising.so_far import Typed
 from accord.forms.saying.adult import VOICE
-from accord.procedure.acts.saying.raising import NO_NAME
+from accord.procedure.acts.saying.raising import NO_MARK, NO_NAME
+from accord.procedure.model.born import STILL_TO_COME
 from accord.procedure.model.parts import Adult
 from accord.procedure.world.phrases import listed
 
 ADULT = "The adult"
 MOST_ADULTS = 10
 AT_MOST = f"A disagreement is about {MOST_ADULTS} adults at most: raise another for the others."
-NO_MARK = "Give a date of birth or a record number, so that nobody is taken for somebody else."
 
 
 class AdultForm(RowForm):
@@ -33,7 +33,7 @@ class AdultForm(RowForm):
     def clean_born(self) -> date | None:
         born: date | None = self.cleaned_data["born"]
         if born and born > self.today:
-            raise wrong("That is still to come: check the date of birth.")
+            raise wrong(STILL_TO_COME)
         return born
 
     def clean(self) -> dict[str, Any]:

@@ -165,7 +165,7 @@ class Whole:
 
     @property
     def _blank(self) -> dict[str, Any]:
-        some = Adult(number=1, name="…", born="…")
+        some = Adult(number=1, name="…", record_number="…")
         world, today = self.occasion.world, self.occasion.today
         kinds, days = (world.procedure.type[0].key,), dict.fromkeys(days_asked(world), today)
         return {"types": kinds, "adults": (some,), "what": "…", "risk": "…", "first_put_on": today, "days": days}

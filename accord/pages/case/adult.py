@@ -6,8 +6,11 @@ from datetime import date
 
 from accord.pages.case.case_view import CaseView
 from accord.procedure.acts.saying.adult import OTHERS, ConcernReported
+from accord.procedure.model.born import age_words, born_words
 from accord.procedure.model.parts import Adult
 from accord.procedure.texts.record.answering import VOICE
+from accord.procedure.texts.record.raising import KNOWN_BY
+from accord.procedure.world.phrases import raised
 
 SHOWN = ("told", "asked", "capacity", "advocate", "carer")
 
@@ -78,9 +81,8 @@ def _rows(reading: CaseView, adult: Adult, add: str) -> Iterator[AdultRow]:
     yield AdultRow(label=VOICE["wellbeing"], text=adult.wellbeing, add=add, note=safety)
     for key in SHOWN:
         yield AdultRow(label=VOICE[key], text=getattr(adult, key), add=add)
-    yield AdultRow(label="Born", text=_born(adult.born, reading.today) if adult.born else "", add="")
-    if adult.record_number:
-        yield AdultRow(label="Record number", text=adult.record_number)
+    yield AdultRow(label="Born", text=_born(adult.born, reading.today))
+    yield from _marks(adult)
 
 
 def _rows_after_death(adult: Adult) -> Iterator[AdultRow]:
@@ -89,21 +91,20 @@ def _rows_after_death(adult: Adult) -> Iterator[AdultRow]:
         if getattr(adult, key):
             yield AdultRow(label=VOICE[key], text=getattr(adult, key))
     if adult.born:
-        yield AdultRow(label="Born", text=_born(adult.born, None))
+        yield AdultRow(label="Born", text=raised(born_words(adult.born)))
+    yield from _marks(adult)
+
+
+def _marks(adult: Adult) -> Iterator[AdultRow]:
     if adult.record_number:
         yield AdultRow(label="Record number", text=adult.record_number)
+    if adult.known_by:
+        yield AdultRow(label=KNOWN_BY, text=adult.known_by)
 
 
-def _born(text: str, today: date | None) -> str:
-    """Text that is no date stays as typed."""
-    try:
-        born = date.fromisoformat(text)
-    except ValueError:
-        return text
-    if today is None:
-        return f"{born.day} {born:%B %Y}"
-    age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-    return f"{born.day} {born:%B %Y}, aged {age}"
+def _born(text: str, today: date) -> str:
+    age = age_words(text, today)
+    return raised(f"{born_words(text)}, aged {age}" if age else born_words(text))
 
 
 def last_asked(reading: CaseView) -> str:

@@ -67,6 +67,7 @@ class Case:
     needed_why: FreeText = ""
     priority: str = ""
     priorities: Mapping[str, str] = field(default_factory=dict)
+    title: FreeText = ""
     what: FreeText = ""
     risk: FreeText = ""
     wanted: FreeText = ""

@@ -22,7 +22,7 @@ def other_side(side: str) -> Side:
 
 @dataclass(frozen=True, kw_only=True)
 class Adult:
-    """Empty fields show as missing (S4a)."""
+    """Empty fields show as missing (S4a). `known_by` tells an adult without a date of birth from others."""
 
     number: int
     name: FreeText
@@ -35,6 +35,7 @@ class Adult:
     capacity: FreeText = ""
     advocate: FreeText = ""
     carer: FreeText = ""
+    known_by: FreeText = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,11 +7,13 @@ from datetime import UTC, date, datetime
 
 from accord.procedure.acts.stages.limits_reached import due_clocks
 from accord.procedure.model.case import Case
+from accord.procedure.model.parts import Adult
 from accord.procedure.next.waiting.all import Waiting, with_unread
 from accord.procedure.next.waiting.vacancies import staffed
 from accord.procedure.rules.excluded import kept_out
 from accord.procedure.rules.seeing import Sight, sights_of
 from accord.procedure.rules.starting_clocks import of_process
+from accord.procedure.world.people import name_compared
 from accord.procedure.world.world import World
 
 
@@ -60,7 +62,7 @@ def index_of(world: World, case: Case) -> Index:
         sights=sights_of(world, case),
         barred=(*case.barred, *sorted(kept_out(world, case) - {*case.barred})),
         names=names,
-        words=tuple(dict.fromkeys(word for adult in adults for word in words_of(adult.name))),
+        words=tuple(dict.fromkeys(word for adult in adults for word in (*words_of(adult.name), *marks_of(adult)))),
         wake_at=wakes_at(case),
     )
 
@@ -93,7 +95,16 @@ def wakes_at(case: Case) -> datetime | None:
     return min((wakes for clock in due_clocks(case, FOREVER) if (wakes := clock.wakes_at())), default=None)
 
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 FOREVER = datetime.max.replace(tzinfo=UTC)
+
+
+def marks_of(adult: Adult) -> tuple[str, ...]:
+    """Words by which the same adult is found. Names never contain a colon."""
+    number = "".join(one for one in adult.record_number.casefold() if one.isalnum())
+    named = name_compared(adult.name)
+    found = (("name", named), ("number", number), ("born", adult.born if DAY.fullmatch(adult.born) else ""))
+    return tuple(f"{kind}:{mark}" for kind, mark in found if mark)
 
 
 def words_of(name: str) -> tuple[str, ...]:

@@ -3,12 +3,12 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import assert_never
 
 import msgspec
 
 from accord.procedure.model.act import Fact, PrivateFact
+from accord.procedure.model.born import NOT_KNOWN, born_words
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import replay
 from accord.procedure.model.parts import (
@@ -73,18 +73,10 @@ def agreed(facts: Iterable[Fact], case: Case) -> Case:
 
 
 def _adult(case: Case, adult: Adult) -> str:
-    born = f"born {_day_if_day(adult.born)}" if adult.born else ""
+    born = f"born {born_words(adult.born)}" if adult.born and adult.born != NOT_KNOWN else ""
     died_on = case.deaths.get(adult.number)
     died = f"died {died_on.day} {died_on:%B %Y}" if died_on else ""
-    return ", ".join(part for part in (adult.name, born, died) if part)
-
-
-def _day_if_day(text: str) -> str:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return text
-    return f"{day.day} {day:%B} {day.year}"
+    return ", ".join(part for part in (adult.name, adult.known_by, born, died) if part)
 
 
 def _reason(procedure: Definition, case: Case) -> Iterator[str]:

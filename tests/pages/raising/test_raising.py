@@ -80,14 +80,14 @@ def test_parts_can_be_answered_in_any_order_and_each_is_kept_at_once() -> None:
     assert "Still to finish: Who it is about; The other agency; What kind it is" in page
 
 
-NO_MARK = "Give a date of birth or a record number, so that nobody is taken for somebody else."
+NO_MARK = "Enter a date of birth or record number, or select “Not known”"
 TO_BE_BORN = {"rows": "1", "1-name": "A", **as_typed({"1-born": date(2030, 1, 1)})}
 NO_SUCH_DAY = {"first_put_on-day": "31", "first_put_on-month": "4", "first_put_on-year": "2026"}
 TOMORROW = as_typed({"first_put_on": date(2026, 4, 1)})
 LONG_AGO = {"why": "So.", **as_typed({"on": date(2026, 3, 2)})}
 WRONG: list[tuple[str, dict[str, Any], list[str]]] = [
-    ("adults", {"rows": "1"}, ["Give the adult’s name.", NO_MARK]),
-    ("adults", TO_BE_BORN, ["That is still to come: check the date of birth."]),
+    ("adults", {"rows": "1"}, ["Enter the adult’s name, or what they are called", NO_MARK]),
+    ("adults", TO_BE_BORN, ["Date of birth must be in the past"]),
     ("agency", {"agency": "trust"}, ["Choose the other agency."]),
     ("agency", {"agency": "board"}, ["Choose the other agency."]),
     ("kinds", {"others": ["action"]}, ["Say what kind of disagreement it is."]),

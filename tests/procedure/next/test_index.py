@@ -9,7 +9,7 @@ from accord.procedure.acts.people.helping import AskToRaise
 from accord.procedure.acts.stages.dates import SetAdultsDate
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import Adult
-from accord.procedure.next.index import index_of, wakes_at, words_of
+from accord.procedure.next.index import index_of, marks_of, wakes_at, words_of
 from accord.procedure.next.waiting.all import waiting_of
 from accord.procedure.rules.seeing import sights_of
 from accord.procedure.world.people import Away
@@ -128,8 +128,22 @@ def test_every_adult_is_found() -> None:
     index = index_of(WORLD, case)
 
     assert index.names == ("Mrs Iris Penhallow", "Mr Leonard Penhallow")
-    assert index.words == ("mrs", "iris", "penhallow", "mr", "leonard")
+    assert [word for word in index.words if ":" not in word] == ["mrs", "iris", "penhallow", "mr", "leonard"]
+    assert [word for word in index.words if ":" in word] == [
+        "name:irispenhallow",
+        "born:1941-05-02",
+        "name:leonardpenhallow",
+        "born:1939-01-30",
+    ]
     assert index_of(WORLD, replace(case, adults=())).words == ()
+
+
+def test_a_record_number_is_a_mark_however_it_is_typed_and_part_of_a_birth_date_is_none() -> None:
+    numbers = ("943 476 5919", "943-476-5919")
+
+    assert {marks_of(Adult(number=1, name="", born="1966~", record_number=one)) for one in numbers} == {
+        ("number:9434765919",)
+    }
 
 
 def test_a_card_has_the_first_date_that_runs_the_last_of_the_process_and_the_adults() -> None:

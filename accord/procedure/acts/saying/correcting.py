@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from accord.procedure.acts.saying.raising import NO_NAME, needs_short
 from accord.procedure.model.act import Act, Fact, PrivateFact
+from accord.procedure.model.born import needs_born
 from accord.procedure.model.case import Case
 from accord.procedure.model.moment import Moment
 from accord.procedure.model.private import Private
@@ -71,6 +73,8 @@ class Correct(Act):
         if case.agreed_text and self.entry <= case.agreed_text.up_to:
             raise Refusal("This entry is in the agreed text: refuse to sign, or reopen, to change it.", "entry")
         _needs_right_words(self.words, case.wordings[self.entry - 1], self.why)
+        for one in self.words:
+            _needs_as_entered(one, moment)
         return [Corrected(**self.common_fields(moment), entry=self.entry, words=self.words, why=self.why)]
 
 
@@ -104,3 +108,14 @@ def _needs_right_words(words: tuple[Rewording, ...], allowed: tuple[str, ...], w
     for one in words:
         needs(one.text, "words", NO_WORDS)
     needs(why, "why", NO_REASON)
+
+
+def _needs_as_entered(one: Rewording, moment: Moment) -> None:
+    """Judge the new text as when it is first entered."""
+    match one.path.rpartition(".")[2]:
+        case "born":
+            needs_born(one.text, moment.today, "words")
+        case "name":
+            needs(one.text, "words", NO_NAME)
+        case "title":
+            needs_short(one.text, "words")

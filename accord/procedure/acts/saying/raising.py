@@ -11,6 +11,7 @@ from accord.procedure.acts.people.joining import NOT_THERE, BringIn, make_party,
 from accord.procedure.acts.saying.attaching import needs_few
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.attachments import File
+from accord.procedure.model.born import NOT_KNOWN, needs_born
 from accord.procedure.model.case import Case
 from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import (
@@ -33,8 +34,18 @@ from accord.procedure.world.values import Actor, FreeText, Position, Refusal
 from accord.procedure.world.world import World
 
 NOT_THE_BOARD = "The Board does not raise a disagreement: an agency does."
-NO_NAME = "Give the adult’s name."
+NO_NAME = "Enter the adult’s name, or what they are called"
+NO_MARK = "Enter a date of birth or record number, or select “Not known”"
+NO_WORDS = "Enter a few words by which people know the adult"
+TITLE = 60
+"""Characters."""
+TOO_LONG = f"Title must be {TITLE} characters or fewer"
 REFERENCE = re.compile("[A-Z0-9-]{4,20}")
+
+
+def needs_short(title: str, field: str) -> None:
+    if len(title) > TITLE:
+        raise Refusal(TOO_LONG, field)
 
 
 def days_asked(world: World) -> tuple[str, ...]:
@@ -71,6 +82,7 @@ class DisagreementRaised(Fact):
     priority: str = ""
     title: FreeText = ""
     files: tuple[File, ...] = ()
+    title: FreeText = ""
 
     @property
     def position(self) -> Position:
@@ -107,6 +119,7 @@ class DisagreementRaised(Fact):
             days=self.days,
             needed_why=self.needed_why,
             priorities={self.raiser.agency: self.priority} if self.priority else {},
+            title=self.title,
             what=self.what,
             risk=self.risk,
             wanted=self.wanted,
@@ -159,6 +172,7 @@ class RaiseDisagreement(Act):
     barred: tuple[str, ...] = ()
     linked: str = ""
     files: tuple[File, ...] = ()
+    short_title: FreeText = ""
 
     @classmethod
     def bars(cls, moment: Moment) -> str | None:
@@ -225,6 +239,7 @@ class RaiseDisagreement(Act):
                 coordinator=self.coordinator,
                 linked=self.linked,
                 files=self.files,
+                title=self.short_title,
             )
         ]
 
@@ -256,7 +271,8 @@ class RaiseDisagreement(Act):
             raise Refusal("Say what kind of disagreement it is, each kind once.", "types")
         if any(kind not in world.procedure.types for kind in self.types):
             raise Refusal(f"Choose kinds that this {world.procedure_word} names.", "types")
-        self._check_adults()
+        self._check_adults(moment.today)
+        needs_short(self.short_title, "short_title")
         needs_few(self.files)
         needs_past(self.first_put_on, moment, "first_put_on")
         self._check_days(moment)
@@ -303,12 +319,15 @@ class RaiseDisagreement(Act):
         if raisers & set(self.barred) or any(person not in world.directory.people for person in self.barred):
             raise Refusal("Choose people of this Board’s agencies, other than whoever raises it.", "barred")
 
-    def _check_adults(self) -> None:
+    def _check_adults(self, today: date) -> None:
         if not self.adults or [adult.number for adult in self.adults] != list(range(1, len(self.adults) + 1)):
             raise Refusal("Say which adult it is about.", "adults")
         for adult in self.adults:
             needs(adult.name, "adults", NO_NAME)
-            needs(adult.born + adult.record_number, "adults", "Give a date of birth or a record number.")
+            needs_born(adult.born, today, "adults")
+            needs(adult.born + adult.record_number, "adults", NO_MARK)
+            if adult.born == NOT_KNOWN:
+                needs(adult.record_number + adult.known_by, "adults", NO_WORDS)
 
     def _raisers_seat(self, world: World, raiser: Actor, today: date) -> Seat:
         return make_seat(

@@ -23,6 +23,7 @@ AS = {"concerned": "as also concerned", "challenger": "as raising it too", "chal
 HOW = {"with": "with them", "for": "for them"}
 
 RISK, WANTED = "The risk if nothing changes", "What is wanted"
+KNOWN_BY = "Known by"
 
 
 @tells(HelpAsked)
@@ -72,13 +73,14 @@ def _raised(scene: EntryContext, fact: DisagreementRaised) -> HistoryLine:
         ),
         _types(scene, fact),
         tuple(Detail(adult.name, True, "About") for adult in fact.adults if adult.name),
+        Detail(fact.title, True, "Title") if fact.title else "",
         quoted(fact.what),
         quoted(fact.risk, RISK),
         quoted(fact.wanted, WANTED),
         needed_words(day_in_full(fact.needed_by)) if fact.needed_by else "",
         quoted(fact.needed_why, "Why the adult needs an answer by then"),
         quoted(fact.evidence, "Evidence"),
-        f"Raised again, after case {fact.linked}." if fact.linked else "",
+        f"Linked to case {fact.linked}." if fact.linked else "",
     )
 
 

@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime
 
+import pytest
+
 from accord.procedure.acts.ending.signing import NoteCopy
 from accord.procedure.acts.people.helping import AcceptToRaise, AskToRaise
-from accord.procedure.acts.saying.correcting import Correct, CorrectOwn, Rewording
+from accord.procedure.acts.saying.correcting import NO_WORDS, Correct, CorrectOwn, Rewording
+from accord.procedure.acts.saying.raising import TOO_LONG
 from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.born import NO_DATE, STILL_TO_COME
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import replay
 from tests.procedure.refusing import refusals
@@ -48,6 +52,23 @@ def record(*acts: tuple[str, Act, datetime]) -> list[Fact]:
 
 def correcting(entry: int, path: str, text: str, why: str = "A slip.") -> Correct:
     return Correct(entry=entry, words=(Rewording(path=path, text=text),), why=why)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "sentence"),
+    [
+        ("adults.0.born", "31-02-1938", NO_DATE),
+        ("adults.0.born", "next year", NO_DATE),
+        ("adults.0.born", "1941-02-30", NO_DATE),
+        ("adults.0.born", "2027-01-01", STILL_TO_COME),
+        ("adults.0.name", "  ", NO_WORDS),
+        ("title", "x" * 61, TOO_LONG),
+    ],
+)
+def test_a_correction_is_judged_as_what_is_entered_first(path: str, text: str, sentence: str) -> None:
+    case = replay(facts_of(Case(), GRACE, raising(short_title="The enquiry"), TUE))
+
+    assert refused(case, GRACE, correcting(1, path, text), WED) == (sentence, "words")
 
 
 def test_a_correction_is_read_in_place_of_the_words_that_were_wrong() -> None:

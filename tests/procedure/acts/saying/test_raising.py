@@ -10,8 +10,10 @@ from accord.procedure.acts.people.helping import AcceptToRaise, AskToRaise
 from accord.procedure.acts.saying.raising import DisagreementRaised
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
+from accord.procedure.model.codec import split
 from accord.procedure.model.parts import Adult
 from accord.procedure.next.notices import notices_of
+from accord.procedure.rules.form_fields import form
 from accord.procedure.rules.seeing import Level, level_of
 from tests.procedure.refusing import refusals
 from tests.stories import (
@@ -200,6 +202,30 @@ def test_where_nobody_is_there_the_first_found_has_it_all_the_same() -> None:
     assert raised(world=everybody).seats[1].post == "council-north-social-worker"
 
 
+@pytest.mark.parametrize(
+    ("bear", "on_the_form"),
+    [
+        (Adult(number=1, name="Man known as Bear", born="1966~"), "Man known as Bear, born about 1966"),
+        (Adult(number=1, name="Man known as Bear", born="1965"), "Man known as Bear, born 1965"),
+        (Adult(number=1, name="Bear", born="1965-03"), "Bear, born March 1965"),
+        (Adult(number=1, name="Bear", born="not known", known_by="Red coat"), "Bear, Red coat"),
+        (Adult(number=1, name="Bear", born="not known", record_number="77"), "Bear"),
+    ],
+)
+def test_an_adult_whose_date_of_birth_nobody_knows_can_be_raised_about(bear: Adult, on_the_form: str) -> None:
+    case = raised(adults=(bear,))
+
+    [adult, *_] = form(WORLD.procedure, case)
+    assert (case.adults[0], adult.lines) == (bear, (on_the_form,))
+
+
+def test_a_disagreement_keeps_its_title_as_text_that_can_be_erased() -> None:
+    [fact] = facts_of(Case(), GRACE, raising(short_title="Ending the enquiry"), TUE)
+
+    assert raised(short_title="Ending the enquiry").title == "Ending the enquiry"
+    assert split(fact)[1]["title"] == "Ending the enquiry"
+
+
 # Refusals
 
 
@@ -231,15 +257,31 @@ def test_where_nobody_is_there_the_first_found_has_it_all_the_same() -> None:
         (Case, GRACE, raising(adults=adults), TUE, "Say which adult it is about.", "adults")
         for adults in ((), (replace(IRIS, number=2),), (IRIS, IRIS))
     ),
-    (Case, GRACE, raising(adults=(replace(IRIS, name=" "),)), TUE, "Give the adult’s name.", "adults"),
+    (
+        Case,
+        GRACE,
+        raising(adults=(replace(IRIS, name=" "),)),
+        TUE,
+        "Enter the adult’s name, or what they are called",
+        "adults",
+    ),
     (
         Case,
         GRACE,
         raising(adults=(replace(IRIS, born=""),)),
         TUE,
-        "Give a date of birth or a record number.",
+        "Enter a date of birth or record number, or select “Not known”",
         "adults",
     ),
+    (
+        Case,
+        GRACE,
+        raising(adults=(replace(IRIS, born="not known", known_by=" "),)),
+        TUE,
+        "Enter a few words by which people know the adult",
+        "adults",
+    ),
+    (Case, GRACE, raising(short_title="x" * 61), TUE, "Title must be 60 characters or fewer", "short_title"),
     *(
         (
             Case,
