@@ -67,7 +67,6 @@ class Case:
     needed_why: FreeText = ""
     priority: str = ""
     priorities: Mapping[str, str] = field(default_factory=dict)
-    title: FreeText = ""
     what: FreeText = ""
     risk: FreeText = ""
     wanted: FreeText = ""

@@ -82,7 +82,6 @@ class DisagreementRaised(Fact):
     priority: str = ""
     title: FreeText = ""
     files: tuple[File, ...] = ()
-    title: FreeText = ""
 
     @property
     def position(self) -> Position:
@@ -119,7 +118,6 @@ class DisagreementRaised(Fact):
             days=self.days,
             needed_why=self.needed_why,
             priorities={self.raiser.agency: self.priority} if self.priority else {},
-            title=self.title,
             what=self.what,
             risk=self.risk,
             wanted=self.wanted,
