@@ -15,8 +15,8 @@ BUILD = ROOT / "build"
 STATIC = BUILD / "static"
 FRONTEND = ROOT / "frontend"
 FONTS = ("inter-latin-400-normal.woff2", "inter-latin-600-normal.woff2")
-PAPER_FONTS = ("noto-sans", "noto-sans-arabic", "noto-sans-bengali", "noto-sans-gurmukhi")
-WEIGHTS = ("400Regular", "600SemiBold")
+ONE_WEIGHT = ("noto-sans-sc", "noto-sans-kr")
+"""Packages whose fonts have 10 MB each: a heading in Chinese or Korean is not bold."""
 OLDEST = (3, 11)
 
 
@@ -143,11 +143,10 @@ def gather_fonts() -> None:
     """Copy whole fonts, not the subsets for browsers."""
     shutil.rmtree(BUILD / "fonts", ignore_errors=True)
     (BUILD / "fonts").mkdir(parents=True)
-    packages = FRONTEND / "node_modules" / "@expo-google-fonts"
-    for font in (
-        font for name in PAPER_FONTS for weight in WEIGHTS for font in packages.glob(f"{name}/{weight}/*.ttf")
-    ):
-        shutil.copy(font, BUILD / "fonts" / font.name)
+    for package in (FRONTEND / "node_modules" / "@expo-google-fonts").iterdir():
+        weights = ["400Regular"] if package.name in ONE_WEIGHT else ["400Regular", "600SemiBold"]
+        for font in (font for weight in weights for font in package.rglob(f"*_{weight}.ttf")):
+            shutil.copy(font, BUILD / "fonts" / font.name)
 
 
 def gather() -> None:

@@ -1,17 +1,42 @@
-"""Replace characters that a document's fonts lack."""
+"""Prepare a document's text for printing: PDF and Word show the same characters, and those of the page."""
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 
+from accord.procedure.texts.papers.tree import Paper, PaperRow, PaperSection
+
 REPLACED = "�"
 LONGEST_WORD = 70
 """Longest run without a line break. A digest, of 64, stays whole."""
+LONG_RUN = re.compile(rf"[^\s\u0e00-\u109f\u1780-\u17ff\u2e80-\U0010ffff]{{{LONGEST_WORD + 1},}}")
+"""Scripts that need spaces. Thai, Burmese, Khmer, Chinese and the like break by themselves."""
 ZERO_WIDTH = "\u200b"
-BREAKS = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\t": "    "}
+PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n"),
+        "\t": "    ",
+        # Word pastes signs of its symbol fonts as private code points.
+        **dict(
+            zip("\uf0b7\uf0a7\uf0d8\uf0fc\uf0fb\uf0fe\uf0fd\uf0a8\uf06f\uf0e0\uf0df\uf04a", "•▪➢✓✗☑☒☐☐→←☺", strict=True)
+        ),
+    }
+)
+INVISIBLE = re.compile(
+    "[\x00-\x09\x0e-\x1f\x7f-\x9f\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""Controls and Unicode's Default_Ignorable_Code_Point without joiners and direction marks."""
+JOINERS = re.compile("[\u061c\u200c-\u200f]")
+JOINED = re.compile("[\u0590-\u1fff\ua000-\uabff\ufb1d-\ufeff\U00010800-\U0001ffff]")
+"""Characters that a joiner or direction mark shapes: complex scripts and emoji."""
+LAST = ("KR", "Symbols", "Symbols 2", "Math", "Emoji")
 RIGHT_TO_LEFT = {"R", "AL"}
 STRONG = {"L", *RIGHT_TO_LEFT}
 
@@ -30,56 +55,43 @@ def fonts() -> tuple[Path, ...]:
 
 
 @cache
-def known() -> frozenset[int]:
-    """Code points in every weight of the family."""
+def families() -> dict[str, frozenset[int]]:
+    """Map each family to the code points in all its weights. Noto Sans is first. Signs and Korean are last."""
     from fontTools.ttLib import TTFont
 
-    by_family: dict[str, set[int]] = {}
+    found: dict[str, frozenset[int]] = {}
     for path in fonts():
-        points = set(TTFont(path, lazy=True).getBestCmap())
-        family = path.stem.partition("_")[0]
-        by_family[family] = by_family.get(family, points) & points
-    return frozenset().union(*by_family.values())
+        font = TTFont(path, lazy=True)
+        family, points = font["name"].getBestFamilyName(), frozenset(font.getBestCmap())
+        found[family] = found.get(family, points) & points
+    return dict(sorted(found.items(), key=lambda one: (one[0] != "Noto Sans", one[0].endswith(LAST), one[0])))
 
 
-def for_pdf(text: str) -> str:
-    """Replace unprintable and missing characters, and let long words break."""
-    points = known()
-    can_show = (letter == "\n" or (_is_shown(letter) and ord(letter) in points) for letter in _plain(text))
-    shown = "".join(letter if can else REPLACED for letter, can in zip(_plain(text), can_show, strict=True))
-    return "\n".join(map(_breakable, shown.split("\n")))
+@cache
+def known() -> frozenset[int]:
+    return frozenset().union(*families().values())
 
 
-def for_word(text: str) -> str:
-    """Replace unprintable characters. Word has its own fonts."""
-    return "".join(letter if _is_shown(letter) else REPLACED for letter in _plain(text))
+def printable(paper: Paper) -> Paper:
+    """Drop what is invisible, replace what no font has, and say in the foot what was replaced."""
+    missing = Counter(letter for text in _texts(paper) for letter in _plain(text) if not _can_print(letter))
+    shown = _shown(paper)
+    if not missing:
+        return shown
+    points = ", ".join(f"U+{ord(letter):04X}" for letter in sorted(missing))
+    said = f"Shown as {REPLACED}, because the fonts of this paper do not have them: {missing.total()} of its characters"
+    return replace(shown, foot=(*shown.foot, f"{said} ({points})."))
 
 
-def _plain(text: str) -> str:
-    for before, after in BREAKS.items():
-        text = text.replace(before, after)
-    return unicodedata.normalize("NFC", text)
+def printable_text(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(letter if _can_print(letter) else REPLACED for letter in _plain(text))
 
 
-def _is_shown(letter: str) -> bool:
-    """Allow letters, marks, joiners and newlines. Reject controls, bidi overrides, private-use and unassigned code
-    points.
-    """
-    if letter in "\n\u200c\u200d\u200e\u200f":
-        return True
-    return unicodedata.category(letter) not in {"Cc", "Cf", "Co", "Cs", "Cn"}
-
-
-def _breakable(line: str) -> str:
-    if max(map(len, line.split(" "))) <= LONGEST_WORD:
-        return line
-    return " ".join(map(_cut, line.split(" ")))
-
-
-def _cut(word: str) -> str:
-    if len(word) <= LONGEST_WORD:
-        return word
-    return ZERO_WIDTH.join(word[start : start + LONGEST_WORD] for start in range(0, len(word), LONGEST_WORD))
+def breakable(text: str) -> str:
+    """Let a long word break between its letters, never before a combining mark."""
+    return LONG_RUN.sub(lambda run: ZERO_WIDTH.join(_pieces(run[0])), text)
 
 
 def is_right_to_left(text: str) -> bool:
@@ -88,5 +100,51 @@ def is_right_to_left(text: str) -> bool:
     return first in RIGHT_TO_LEFT
 
 
-def replaced_in(texts: Iterable[str]) -> int:
-    return sum(text.count(REPLACED) for text in texts)
+def _texts(paper: Paper) -> Iterator[str]:
+    yield from (paper.title, paper.mark, *paper.about, *paper.foot)
+    for part in paper.parts:
+        yield part.title
+        for row in part.rows:
+            yield from (row.label, *row.lines, *(text for _, text in row.slots))
+
+
+def _shown(paper: Paper) -> Paper:
+    return replace(
+        paper,
+        title=printable_text(paper.title),
+        mark=printable_text(paper.mark),
+        about=tuple(map(printable_text, paper.about)),
+        foot=tuple(map(printable_text, paper.foot)),
+        parts=tuple(map(_shown_section, paper.parts)),
+    )
+
+
+def _shown_section(part: PaperSection) -> PaperSection:
+    return replace(part, title=printable_text(part.title), rows=tuple(map(_shown_row, part.rows)))
+
+
+def _shown_row(row: PaperRow) -> PaperRow:
+    return replace(
+        row,
+        label=printable_text(row.label),
+        lines=tuple(map(printable_text, row.lines)),
+        slots=tuple((name, printable_text(text)) for name, text in row.slots),
+    )
+
+
+def _plain(text: str) -> str:
+    text = INVISIBLE.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(PLAIN))
+    return text if JOINED.search(text) else JOINERS.sub("", text)
+
+
+def _can_print(letter: str) -> bool:
+    return letter == "\n" or ord(letter) in known() or JOINERS.match(letter) is not None
+
+
+def _pieces(run: str) -> Iterator[str]:
+    start = 0
+    for at, letter in enumerate(run):
+        if at - start >= LONGEST_WORD and unicodedata.category(letter)[0] != "M":
+            yield run[start:at]
+            start = at
+    yield run[start:]

@@ -1,13 +1,12 @@
 """Print as PDF/A-2a and PDF/UA-1, reproducibly."""
 
 import json
-from dataclasses import replace
 from datetime import UTC
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from accord.papers.letters_known import fonts, for_pdf, is_right_to_left, replaced_in
+from accord.papers.letters_known import breakable, families, fonts, is_right_to_left, printable
 from accord.procedure.texts.papers.tree import Paper, PaperRow, PaperSection
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
@@ -42,31 +41,24 @@ def pdf(paper: Paper) -> bytes:
 
 
 def as_data(paper: Paper) -> dict[str, Any]:
-    data = _data(paper)
-    count = replaced_in([json.dumps(data, ensure_ascii=False)])
-    if count:
-        said = f"Shown as \ufffd, because the fonts of this paper do not have them: {count} of its characters."
-        data = _data(replace(paper, foot=(*paper.foot, said)))
-    return data
-
-
-def _data(paper: Paper) -> dict[str, Any]:
+    shown = printable(paper)
     return {
-        "title": for_pdf(paper.title),
-        "mark": for_pdf(paper.mark),
-        "about": [_line(text) for text in paper.about],
-        "parts": [_part(part) for part in paper.parts],
-        "foot": [_line(text) for text in paper.foot],
+        "fonts": [*families()],
+        "title": breakable(shown.title),
+        "mark": breakable(shown.mark),
+        "about": [_line(text) for text in shown.about],
+        "parts": [_part(part) for part in shown.parts],
+        "foot": [_line(text) for text in shown.foot],
     }
 
 
 def _part(part: PaperSection) -> dict[str, Any]:
-    return {"title": for_pdf(part.title), "framed": part.is_table, "rows": [_row(row) for row in part.rows]}
+    return {"title": breakable(part.title), "framed": part.is_table, "rows": [_row(row) for row in part.rows]}
 
 
 def _row(row: PaperRow) -> dict[str, Any]:
     return {
-        "label": for_pdf(row.label),
+        "label": breakable(row.label),
         "lines": [_line(text) for text in row.lines],
         "slots": [{"name": name, **_line(text)} for name, text in row.slots],
         "room": row.room,
@@ -74,4 +66,4 @@ def _row(row: PaperRow) -> dict[str, Any]:
 
 
 def _line(text: str) -> dict[str, Any]:
-    return {"text": for_pdf(text), "right": is_right_to_left(text)}
+    return {"text": breakable(text), "right": is_right_to_left(text)}

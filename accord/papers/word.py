@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from accord.papers.letters_known import for_word, is_right_to_left
+from accord.papers.letters_known import is_right_to_left, printable
 from accord.procedure.texts.papers.tree import Paper, PaperRow, PaperSection
 
 LABEL, FILLED = 5.2, 11.8
@@ -16,12 +16,13 @@ def word(paper: Paper) -> bytes:
     from docx import Document
     from docx.shared import Cm
 
+    paper = printable(paper)
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
     _describe(document, paper)
-    document.add_heading(for_word(paper.title), level=1)
+    document.add_heading(paper.title, level=1)
     for text in paper.about:
         _paragraph(document.add_paragraph(), text)
     for part in paper.parts:
@@ -39,7 +40,7 @@ def _describe(document: Any, paper: Paper) -> None:
     from docx.shared import Pt
 
     properties = document.core_properties
-    properties.title, properties.author, properties.language = for_word(paper.title), "Accord", "en-GB"
+    properties.title, properties.author, properties.language = paper.title, "Accord", "en-GB"
     properties.created = properties.modified = paper.made_at
     properties.comments = properties.last_modified_by = ""
     style = document.styles["Normal"]
@@ -50,12 +51,12 @@ def _describe(document: Any, paper: Paper) -> None:
 
 def _part(document: Any, part: PaperSection) -> None:
     if part.title:
-        document.add_heading(for_word(part.title), level=2)
+        document.add_heading(part.title, level=2)
     if part.is_table:
         _table(document, part)
         return
     for row in part.rows:
-        document.add_heading(for_word(row.label), level=3)
+        document.add_heading(row.label, level=3)
         for text in row.lines:
             _paragraph(document.add_paragraph(), text)
 
@@ -72,7 +73,7 @@ def _table(document: Any, part: PaperSection) -> None:
     for row in part.rows:
         label, filled = table.add_row().cells
         label.width, filled.width = Cm(LABEL), Cm(FILLED)
-        label.paragraphs[0].add_run(for_word(row.label)).bold = True
+        label.paragraphs[0].add_run(row.label).bold = True
         _fill(filled, row)
 
 
@@ -86,9 +87,8 @@ def _fill(cell: Any, row: PaperRow) -> None:
 
 def _paragraph(paragraph: Any, text: str) -> None:
     """Add as plain text, never markup or a field."""
-    shown = for_word(text)
-    run = paragraph.add_run(shown)
-    if is_right_to_left(shown):
+    run = paragraph.add_run(text)
+    if is_right_to_left(text):
         from docx.oxml import OxmlElement
 
         paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))

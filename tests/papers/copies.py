@@ -85,3 +85,10 @@ def table_of(printed: bytes) -> dict[str, str]:
     """The first table of a Word document: what stands in each row, by its label."""
     table = Document(BytesIO(printed)).tables[0]
     return {row.cells[0].text: row.cells[1].text for row in table.rows}
+
+
+def read_word(printed: bytes) -> str:
+    """All its words, a space between them."""
+    document = Document(BytesIO(printed))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return " ".join(" ".join([*cells, *(one.text for one in document.paragraphs)]).split())

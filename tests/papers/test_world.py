@@ -1,5 +1,6 @@
 """Text of the world and text that means harm: printed as text, or replaced where it can be seen."""
 
+import unicodedata
 from dataclasses import replace
 from io import BytesIO
 
@@ -8,14 +9,14 @@ from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from accord.papers.letters_known import REPLACED
+from accord.papers.letters_known import REPLACED, ZERO_WIDTH, breakable
 from accord.papers.pdf import pdf
 from accord.papers.word import word
 from accord.procedure.rules.judging import LONGEST
 from accord.procedure.texts.papers.form import record_form
 from accord.procedure.texts.papers.full_record import full_record
 from accord.procedure.texts.papers.tree import Paper, PaperRow, PaperSection
-from tests.papers.copies import CARE_HOME, Printed, copy_from, copy_of, played, read_pdf
+from tests.papers.copies import CARE_HOME, Printed, copy_from, copy_of, played, read_pdf, read_word
 
 NAMES = {
     "Welsh": "Siân Ŵyn Llŷr",
@@ -102,16 +103,45 @@ def test_markup_and_templates_and_formulas_are_printed_as_text(text: str) -> Non
     assert written(text) == text
 
 
-@pytest.mark.parametrize("letter", ["😀", "汉", "\x07", "\x00", "\u202e", "\ue000", "\ufffe", "\x1b"])
-def test_what_cannot_be_shown_is_replaced_where_it_stood_and_the_paper_says_so(letter: str) -> None:
-    said = printed(f"before{letter}after")
+@pytest.mark.parametrize("letter", ["\ue000", "\ufdd0", "\U00012000"])
+def test_what_no_font_has_is_replaced_where_it_stood_and_both_papers_say_which(letter: str) -> None:
+    paper = paper_with(f"before{letter}after")
 
-    assert f"before{REPLACED}after" in said
-    assert "because the fonts of this paper do not have them" in said
+    for said in (read_pdf(pdf(paper)).text, read_word(word(paper))):
+        assert f"before{REPLACED}after" in said
+        assert f"do not have them: 1 of its characters (U+{ord(letter):04X})." in said
 
 
-def test_what_word_cannot_hold_is_replaced_and_the_rest_kept() -> None:
-    assert written("a\x07b\x00c\u202ed😀") == f"a{REPLACED}b{REPLACED}c{REPLACED}d😀"
+@pytest.mark.parametrize(
+    "letter", ["\x07", "\x00", "\x1b", "\xad", "\u200b", "\u202e", "\u2066", "\u200d", "\ufeff", "\ufe0f"]
+)
+def test_what_is_invisible_leaves_no_trace(letter: str) -> None:
+    paper = paper_with(f"before{letter}after")
+
+    for said in (read_pdf(pdf(paper)).text, read_word(word(paper))):
+        assert "beforeafter" in said
+        assert REPLACED not in said
+
+
+def test_a_joiner_that_shapes_a_name_stays() -> None:
+    persian = "می\u200cخواهم"
+
+    assert written(persian) == persian
+    assert written("👩\u200d⚕\ufe0f") == "👩\u200d⚕"
+
+
+def test_signs_of_a_symbol_font_that_word_pastes_are_shown() -> None:
+    assert written("\uf0b7 one\x0b\uf0fc two") == "• one\n✓ two"
+
+
+def test_a_long_name_breaks_before_no_combining_mark() -> None:
+    name = "ক্ষী" * 40
+
+    pieces = breakable(name).split(ZERO_WIDTH)
+
+    assert "".join(pieces) == name
+    assert len(pieces) > 1
+    assert all(unicodedata.category(piece[0])[0] != "M" for piece in pieces)
 
 
 def test_an_empty_text_and_lines_within_a_text_are_kept() -> None:
