@@ -108,6 +108,13 @@ def drop(whose: For, *keys: str) -> None:
     _gone(found.filter(key__in=keys) if keys else found)
 
 
+def hand_on(whose: For, act: UUID) -> None:
+    """Let a person's unattached files belong to another unfinished act."""
+    there = Upload.objects.filter(act=act).values("digest")
+    found = Upload.objects.filter(act=whose.act, person=whose.person, is_attached=False)
+    found.exclude(digest__in=there).update(act=act)
+
+
 def attach(files: Iterable[File]) -> None:
     """Mark as recorded, in the transaction of their fact."""
     Upload.objects.filter(key__in=[one.key for one in files]).update(is_attached=True, name="")

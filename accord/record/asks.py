@@ -11,7 +11,8 @@ from accord.procedure.world.values import CLOCK, Refusal
 class Ask:
     """A request to act, in a post. `case_ref` is None for a new case of `board`.
 
-    A repeated submit has the same `key`. `seen` is the length of the shared record last read.
+    A repeated submit has the same `key`. `seen` is the length of the shared record last read. `sent` is a digest of
+    what was typed, to tell a repeat from a change.
     """
 
     board: str
@@ -21,6 +22,7 @@ class Ask:
     act: Act
     key: UUID
     seen: int | None = None
+    sent: str = ""
 
     @property
     def is_clocks(self) -> bool:

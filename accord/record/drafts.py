@@ -1,8 +1,8 @@
 """Drafts: unsent form data. A draft's key becomes its act's key."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,10 +12,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accord.procedure.rules.seeing import Level
 from accord.record import models
+from accord.record.asks import Ask
 from accord.record.entries import read_entries
 from accord.record.index.conditions import LEVEL, NOT_BARRED
-from accord.record.sql import named, placeholders
+from accord.record.sql import delete, named, placeholders
 from accord.record.viewer import Viewer, rows
+
+SENT = "~sent"
+"""Reserved key in the data of a draft that was sent: a digest of what was typed."""
+KEPT_SENT = timedelta(days=30)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,12 +54,18 @@ def keep(
         case = models.Case.objects.filter(ref=case_ref).first() if case_ref else None
         if other.exists() or models.Entry.objects.filter(key=key).exists() or (case_ref and case is None):
             return False
-        text = msgspec.json.encode(dict(data)).decode()
-        draft = models.Draft(id=key, person=person, case=case, act=act, data=text, updated_at=at)
-        models.Draft.objects.bulk_create(
-            [draft], update_conflicts=True, unique_fields=["id"], update_fields=["case", "data", "updated_at"]
-        )
+        _put([models.Draft(id=key, person=person, case=case, act=act, data=_json(data), updated_at=at)])
         return True
+
+
+def _put(rows: list[models.Draft]) -> None:
+    models.Draft.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["id"], update_fields=["case", "data", "updated_at"]
+    )
+
+
+def _json(data: Mapping[str, Any]) -> str:
+    return msgspec.json.encode(dict(data)).decode()
 
 
 def draft_of(key: UUID, person: str) -> Draft | None:
@@ -89,6 +100,31 @@ WHERE c.ref IN ({{refs}}) AND {LEVEL} >= {int(Level.EXISTS)} AND {NOT_BARRED}"""
 def done_in(key: UUID, person: str) -> str | None:
     entry = next(read_entries(Q(key=key)), None)
     return entry.ref if entry and entry.fact().by.person == person else None
+
+
+def end(asks: Sequence[Ask], at: datetime) -> None:
+    """Delete the drafts of acts that are done, or leave in their place the digest of what was sent. One query each."""
+    delete(models.Draft, ("id",), [(ask.key,) for ask in asks if not ask.sent])
+    _put(
+        [
+            models.Draft(
+                id=ask.key, person=ask.person, act=type(ask.act).key, data=_json({SENT: ask.sent}), updated_at=at
+            )
+            for ask in asks
+            if ask.sent
+        ]
+    )
+
+
+def sent_as(key: UUID, person: str) -> str:
+    """Digest of what was sent with this key, while it is known."""
+    data = models.Draft.objects.filter(id=key, person=person).values_list("data", flat=True).first()
+    return str(msgspec.json.decode(data).get(SENT, "")) if data else ""
+
+
+def drop_sent(at: datetime) -> None:
+    done = models.Entry.objects.filter(key=OuterRef("id"))
+    models.Draft.objects.filter(Exists(done), updated_at__lt=at - KEPT_SENT).delete()
 
 
 def drop(key: UUID, person: str) -> None:

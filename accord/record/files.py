@@ -9,7 +9,7 @@ from accord.procedure.model.act import Fact
 from accord.procedure.model.attachments import Attachment, File
 from accord.procedure.model.chain import Break
 from accord.procedure.world.values import Refusal
-from accord.record import models
+from accord.record import drafts, models
 from accord.record.asks import Ask
 from accord.record.read import SeenCase
 
@@ -41,6 +41,7 @@ def files_seen(file: SeenCase) -> tuple[Attachment, ...]:
 
 def sweep(at: datetime) -> int:
     """Delete old unsent files without a draft. Returns how many."""
+    drafts.drop_sent(at)
     begun = {*models.Draft.objects.values_list("id", flat=True)}
     left = [key for key, act in storing.never_attached(at - KEPT_UNSENT) if act not in begun]
     storing.erase(left)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -33,6 +34,7 @@ class EntryLine:
     number: int
     kind: str
     at: datetime
+    key: UUID
     fact: Fact
     corrected_by: int = 0
     is_erased: bool = False
@@ -131,6 +133,7 @@ def _lines(kept: list[StoredEntry], facts: tuple[Fact, ...]) -> Iterator[EntryLi
             number=entry.number,
             kind=entry.kind,
             at=entry.at,
+            key=entry.key,
             fact=fact,
             corrected_by=corrections.get((entry.own, entry.number), 0),
             is_erased=entry.is_erased,

@@ -8,13 +8,12 @@ from django.db import IntegrityError, transaction
 from accord.evidence.storing import attach
 from accord.journal.lines import note
 from accord.procedure.world.values import Refusal
-from accord.record import models
+from accord.record import drafts, models
 from accord.record.asks import Ask, WriteResult
 from accord.record.files import check_files, files_of
 from accord.record.index.rows import RowChange, rows_of, write_rows
 from accord.record.opened import Opened
 from accord.record.opening import OpenCases, open_cases
-from accord.record.sql import delete
 
 
 def do(ask: Ask, at: datetime) -> WriteResult:
@@ -33,7 +32,7 @@ def write(asks: Sequence[Ask], at: datetime) -> list[WriteResult]:
     2. return a repeated key's first result;
     3. judge the act and check its files, or set `refusal`;
     4. write entries, text, index rows, emails, files, learning;
-    5. delete the drafts;
+    5. delete the drafts, or leave a digest of what was sent;
     6. note refusals in the audit log.
 
     After an error each ask is tried alone; `failed` marks those at fault.
@@ -73,8 +72,8 @@ def _attempt(asks: Sequence[Ask], at: datetime) -> list[WriteResult]:
     desk = open_cases(asks, at)
     answers = [_answer(desk, ask, at) for ask in asks]
     _store(desk)
-    drafts = [ask.key for ask, answer in zip(asks, answers, strict=True) if not (answer.refusal or ask.is_clocks)]
-    delete(models.Draft, ("id",), [(draft,) for draft in drafts])
+    written = [ask for ask, answer in zip(asks, answers, strict=True) if not (answer.refusal or answer.is_repeat)]
+    drafts.end([ask for ask in written if not ask.is_clocks], at)
     return answers
 
 

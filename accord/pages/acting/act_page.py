@@ -12,7 +12,7 @@ from accord.evidence.storing import held_for
 from accord.forms.act_form import ActForm
 from accord.forms.form_context import FormContext
 from accord.forms.saying.correcting import CorrectForm
-from accord.pages.shared.attaching import taken_in
+from accord.pages.shared.attaching import TakenIn, taken_in
 from accord.pages.shared.bars import bar_of
 from accord.pages.shared.typed_text import Token, token_of
 from accord.procedure.world.values import Actor
@@ -34,7 +34,7 @@ class ActPage:
     token: Token
     is_token_good: bool
     draft: Draft | None
-    wrong_files: tuple[str, ...] = ()
+    taken: TakenIn
 
     @property
     def title(self) -> str:
@@ -53,7 +53,7 @@ class ActPage:
         occasion = FormContext(moment=file.moment(self.by), facts=shared, own_facts=own, proved=proved)
         form = self.kind(data, occasion=occasion, actors=self.actors)
         if form.attaching:
-            form.hold(held_for(self.token.whose), self.wrong_files if data is not None else ())
+            form.hold(held_for(self.token.whose), self.taken.wrong if data is not None else ())
         if isinstance(form, CorrectForm):
             form.choose(chosen)
         return form
@@ -63,8 +63,8 @@ def desk_for(request: HttpRequest, file: SeenCase, kind: type[ActForm]) -> ActPa
     free = tuple(actor for actor in file.actors if bar_of(file, kind.acts, actor) is None)
     by = _chosen(request, free) or _likeliest(file)
     posted = token_of(request) if request.method == "POST" else None
-    draft = None if posted else _draft(file, kind)
-    wrong = taken_in(request, posted.whose, file.at) if posted else ()
+    draft = None if posted else draft_in(file, kind)
+    taken = taken_in(request, posted.whose, file.at) if posted else TakenIn()
     key = str(draft.key) if draft else str(uuid4())
     act = kind.acts.key
     fresh = Token(person=file.person, path=request.path, key=key, act=act, part=act, case_ref=file.ref)
@@ -78,7 +78,7 @@ def desk_for(request: HttpRequest, file: SeenCase, kind: type[ActForm]) -> ActPa
         token=posted or fresh,
         is_token_good=posted is not None,
         draft=draft,
-        wrong_files=wrong,
+        taken=taken,
     )
 
 
@@ -97,6 +97,6 @@ def _likeliest(file: SeenCase) -> Actor:
     return file.world.actor(file.person, posts[0].key, today) if posts else Actor(person=file.person)
 
 
-def _draft(file: SeenCase, kind: type[ActForm]) -> Draft | None:
+def draft_in(file: SeenCase, kind: type[ActForm]) -> Draft | None:
     found = drafts.drafts_of(file.person)
     return next((one for one in found if one.act == kind.acts.key and one.case_ref == file.ref), None)

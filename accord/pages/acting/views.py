@@ -16,10 +16,12 @@ from accord.forms.saying.correcting import CorrectForm
 from accord.journal.lines import note
 from accord.pages.acting.act_page import ActPage, desk_for
 from accord.pages.acting.done import done
+from accord.pages.acting.sent_again import SENDS_NOTHING, is_same, is_sent, sent_other, with_new_key
+from accord.pages.acting.sent_again import shown_first as recorded_first
 from accord.pages.shared.attaching import FIELD
 from accord.pages.shared.context import frame
 from accord.pages.shared.foreseeing import foreseen
-from accord.pages.shared.newer_words import beside_of, shown_first
+from accord.pages.shared.newer_words import beside_of, shown_first, texts_in
 from accord.pages.shared.typed_text import keeping, typed_in
 from accord.pages.shared.who_and_what import card_only, case_or_404, person_of, refused
 from accord.procedure.model.act import Act
@@ -34,8 +36,6 @@ from accord.record.asks import Ask, WriteResult
 from accord.record.clock import now
 from accord.record.write import do
 
-SENDS_NOTHING = {"add", "remove", "remove_now", "show", "attach", "take_out"}
-"""Buttons that redisplay the form, and do not submit it."""
 SENT_ALREADY = "You have sent this already. Do you want to add something?"
 
 
@@ -56,9 +56,16 @@ def act(request: HttpRequest, ref: str, act: str) -> HttpResponse:
     if request.method == "POST":
         return _posted(desk)
     if desk.bar:
-        return refused(request, desk.title, desk.bar, ref=ref)
+        return _refused_but_kept(desk)
     note("looked", person=file.person, agency=desk.by.agency, case=ref, at=file.at)
     return _begun(desk)
+
+
+def _refused_but_kept(desk: ActPage) -> HttpResponse:
+    """Say why not, with what the person typed here before."""
+    typed, shown = shown_first(desk.draft, desk.kind.acts.key, desk.request.GET.get("typed", ""))
+    first = recorded_first(desk, shown["typed_beside"])
+    return refused(desk.request, desk.title, desk.bar, ref=desk.file.ref, kept=texts_in(typed or {}), **first)
 
 
 def _begun(desk: ActPage) -> HttpResponse:
@@ -74,6 +81,10 @@ def _begun(desk: ActPage) -> HttpResponse:
 
 def _posted(desk: ActPage) -> HttpResponse:
     posted, typed = desk.request.POST, typed_in(desk.request)
+    if is_sent(desk):
+        if not SENDS_NOTHING & posted.keys():
+            return _done_before(desk)
+        desk = with_new_key(desk)
     if "drop" in posted:
         desk.token.keep(typed)
         return redirect("throw-away", draft=desk.token.draft)
@@ -85,11 +96,19 @@ def _posted(desk: ActPage) -> HttpResponse:
         return _asked_again(desk)
     form = desk.form(posted, chosen=posted)
     answer = _attempt(desk, form) if form.is_valid() else None
+    if answer and answer.is_repeat:
+        return _done_before(desk)
     if answer:
         return done(desk, "", form, answer)
     if not _kept(desk, form):
-        return done(desk, "")  # already submitted and done
+        return _done_before(desk)
     return _page(desk, form)
+
+
+def _done_before(desk: ActPage) -> HttpResponse:
+    if is_same(desk):
+        return done(desk, "", desk.form(chosen=desk.request.GET), WriteResult(ref=desk.file.ref, is_repeat=True))
+    return sent_other(desk)
 
 
 def _for_later(desk: ActPage) -> HttpResponse:
@@ -111,13 +130,13 @@ def _kept(desk: ActPage, form: ActForm) -> bool:
 def _asked_again(desk: ActPage) -> HttpResponse:
     """Redisplay after a non-submitting button. Validate only what that button concerns."""
     posted, shows = desk.request.POST, "show" in desk.request.POST
-    form = desk.form(posted if shows or desk.wrong_files else None, chosen=posted)
+    form = desk.form(posted if shows or desk.taken.wrong else None, chosen=posted)
     form.fill(posted)
     if shows:
         judge_filled(form)
-    elif desk.wrong_files:
+    elif desk.taken.wrong:
         judge_alone(form, FIELD)
-    if desk.wrong_files or {"attach", "take_out"} & posted.keys():
+    if desk.taken.wrong or {"attach", "take_out"} & posted.keys():
         desk.token.keep(typed_in(desk.request))
     return _page(desk, form, judged=form if shows else None)
 
@@ -139,6 +158,7 @@ def _attempt(desk: ActPage, form: ActForm) -> WriteResult | None:
         act=act,
         key=token.draft,
         seen=token.seen,
+        sent=token.digest(typed_in(desk.request), desk.taken.digests),
     )
     try:
         return do(ask, file.at)
@@ -158,9 +178,9 @@ def _barred(desk: ActPage) -> HttpResponse:
     """Show the refusal with the typed text. Redirect a repeated submit of a completed act as the first was."""
     file, typed = desk.file, typed_in(desk.request)
     detail = f"{desk.kind.acts.key}: {desk.bar}"
-    words = [text for name, values in typed.items() for text in values if " " in text.strip()]
+    words = texts_in(typed)
     if desk.is_token_good and not desk.token.keep(typed):
-        return done(desk, "")
+        return _done_before(desk)
     if not words:
         drafts.drop(desk.token.draft, file.person)
     note("refused", person=file.person, agency=desk.by.agency, case=file.ref, detail=detail, at=file.at)
@@ -185,6 +205,7 @@ def _page(
         "draft": desk.draft,
         "case": file.case,
         **shown,
+        **recorded_first(desk, shown.get("typed_beside")),
         **frame(file.world, file.person, file.at),
     }
     return render(desk.request, form.template, context)

@@ -13,7 +13,7 @@ from accord.evidence.storing import For, held_for
 from accord.forms.form_context import FormContext
 from accord.forms.raising.so_far import Typed
 from accord.forms.raising.whole import Whole
-from accord.pages.shared.attaching import taken_in
+from accord.pages.shared.attaching import TakenIn, taken_in
 from accord.pages.shared.bars import bar_of
 from accord.pages.shared.context import frame
 from accord.pages.shared.newer_words import written
@@ -97,8 +97,8 @@ def desk_for(request: HttpRequest, key: UUID) -> RaisePage | HttpResponse:
     board, world = standing.boards[by.post]
     occasion = FormContext(moment=Moment(world, standing.case, by, at))
     whose = For(act=key, person=person)
-    wrong = taken_in(request, whose, at) if request.method == "POST" else ()
-    whole = Whole(occasion, draft.data, standing.actors, held=held_for(whose), wrong_files=wrong)
+    taken = taken_in(request, whose, at) if request.method == "POST" else TakenIn()
+    whole = Whole(occasion, draft.data, standing.actors, held=held_for(whose), wrong_files=taken.wrong)
     return RaisePage(request=request, draft=draft, board=board, at=at, whole=whole)
 
 

@@ -1,5 +1,6 @@
 """Store posted files before validation."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpRequest
@@ -11,16 +12,25 @@ FIELD = "files"
 TAKE_OUT = "take_out"
 
 
-def taken_in(request: HttpRequest, whose: For, at: datetime) -> tuple[str, ...]:
-    """Store posted files, drop the one taken out, and return reasons for rejected ones."""
+@dataclass(frozen=True)
+class TakenIn:
+    """Digests of the files of one POST, and reasons for rejected ones."""
+
+    digests: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+
+
+def taken_in(request: HttpRequest, whose: For, at: datetime) -> TakenIn:
+    """Store posted files, and drop the one taken out."""
+    digests: list[str] = []
     wrong: list[str] = []
     if request.POST.get(TAKE_OUT):
         drop(whose, request.POST[TAKE_OUT])
     for given in request.FILES.getlist(FIELD):
         try:
-            take_in(whose, given, at)
+            digests.append(take_in(whose, given, at).digest)
         except NotTaken as refusal:
             wrong.append(refusal.sentence)
             if refusal.is_virus:
                 note("refused", person=whose.person, detail="attach: a virus was found", at=at)
-    return tuple(wrong)
+    return TakenIn(tuple(digests), tuple(wrong))

@@ -14,26 +14,31 @@ BESIDE = "~beside"
 """Reserved key in a draft's data."""
 MOST = 5
 """Versions kept for each part. Later ones are dropped."""
-SIGNED_OUT, OLD, ELSEWHERE = "signed-out", "old", "elsewhere"
+SIGNED_OUT, OLD, ELSEWHERE, SENT_BEFORE = "signed-out", "old", "elsewhere", "sent-before"
 WHY = {
     SIGNED_OUT: "without being signed in",
     OLD: "on a page that was more than a day old",
     ELSEWHERE: "on another page",
+    SENT_BEFORE: "on a form that you had already sent",
 }
+SENT_OTHER = (
+    "You had already sent this form. We recorded what you sent first, and saved this as a draft. We did not send it."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class NewerWords:
-    """`number` is its index in the draft."""
+    """`number` is its index in the draft, `first` the key of what its form had sent before."""
 
     number: int
     at: datetime
     why: str
     typed: Typed
+    first: str = ""
 
     @property
     def words(self) -> list[str]:
-        return [value for values in self.typed.values() for value in values if " " in value.strip()]
+        return texts_in(self.typed)
 
     @property
     def said(self) -> str:
@@ -42,13 +47,19 @@ class NewerWords:
         return f"This was typed at {when} {WHY[self.why]}. Read it before you send it."
 
 
-def put_beside(data: Mapping[str, Any], part: str, typed: Typed, at: datetime, why: str) -> dict[str, Any]:
+def texts_in(typed: Typed) -> list[str]:
+    return [text for texts in typed.values() for text in texts if " " in text.strip()]
+
+
+def put_beside(
+    data: Mapping[str, Any], part: str, typed: Typed, at: datetime, why: str, first: str = ""
+) -> dict[str, Any]:
     """Add a version. Unchanged if the text is there already, or `MOST` are."""
     kept = data.get(BESIDE, {})
     there = kept.get(part, [])
     if typed in (data.get(part), *(one["typed"] for one in there)) or len(there) >= MOST:
         return dict(data)
-    one = {"at": at.isoformat(), "why": why, "typed": typed}
+    one = {"at": at.isoformat(), "why": why, "typed": typed, **({"first": first} if first else {})}
     return {**data, BESIDE: {**kept, part: [*there, one]}}
 
 
@@ -65,7 +76,13 @@ def beside_of(draft: Draft | None, part: str) -> list[NewerWords]:
     kept = draft.data.get(BESIDE, {}).get(part, []) if draft else []
     own = draft.data.get(part) if draft else None
     return [
-        NewerWords(number=number, at=datetime.fromisoformat(one["at"]), why=one["why"], typed=one["typed"])
+        NewerWords(
+            number=number,
+            at=datetime.fromisoformat(one["at"]),
+            why=one["why"],
+            typed=one["typed"],
+            first=one.get("first", ""),
+        )
         for number, one in enumerate(kept)
         if one["typed"] != own
     ]

@@ -3,7 +3,8 @@
 See docs/decisions/0010-typed-text-outlives-a-session.md.
 """
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from functools import wraps
@@ -17,6 +18,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import redirect
+from django.utils.crypto import salted_hmac
 from django.views.csrf import csrf_failure
 from django.views.decorators.csrf import csrf_exempt
 
@@ -32,7 +34,7 @@ from accord.record.clock import now
 SALT = "accord.pages.shared.typed_text"
 NOT_TYPED = {
     *("csrfmiddlewaretoken", "token", "later", "drop", "clear", "search"),
-    *("add", "remove", "remove_now", "attach", "take_out"),
+    *("add", "remove", "remove_now", "attach", "take_out", "show"),
 }
 A_DAY = timedelta(days=1)
 View = Callable[..., HttpResponse]
@@ -66,15 +68,26 @@ class Token:
     def signed(self) -> str:
         return signing.dumps(asdict(replace(self, at=now().timestamp())), salt=SALT)
 
+    def digest(self, typed: Typed, files: Iterable[str] = ()) -> str:
+        """Digest of what a person typed, chose and attached, keyed so that it tells nothing by itself."""
+        words = {
+            name: ["\n".join(text.split("\r\n")).strip() for text in texts]
+            for name, texts in typed.items()
+            if any(texts)
+        }
+        content = json.dumps([words, sorted(files)], sort_keys=True)
+        return salted_hmac(f"{SALT} {self.key}", content, algorithm="sha256").hexdigest()
+
     def keep(self, typed: Typed) -> bool:
         """Save unless empty. False if the act is done."""
         before = drafts.draft_of(self.draft, self.person)
         return self._keep(before, written(before, self.part, typed, self.at), typed)
 
-    def keep_beside(self, typed: Typed, why: str) -> bool:
-        """Save as another version. False if the act is done."""
+    def keep_beside(self, typed: Typed, why: str, first: str = "") -> bool:
+        """Save as another version; `first` is the key of what was sent. False if the act is done."""
         before = drafts.draft_of(self.draft, self.person)
-        return self._keep(before, put_beside(before.data if before else {}, self.part, typed, now(), why), typed)
+        data = put_beside(before.data if before else {}, self.part, typed, now(), why, first)
+        return self._keep(before, data, typed)
 
     def _keep(self, before: drafts.Draft | None, data: dict[str, Any], typed: Typed) -> bool:
         if before is None and not is_written(self.act, typed) and not held_for(self.whose):
