@@ -56,6 +56,7 @@ class Environment(BaseSettings):
     proxies: int = 0
     demonstration: bool = False
     var: Path = ROOT / "var"
+    logo: Path | None = None
     static: Path = ROOT / "build" / "static"
     fonts: Path = ROOT / "build" / "fonts"
     database_url: str = Field(default="", alias="DATABASE_URL")

@@ -100,6 +100,7 @@ FILE_UPLOAD_HANDLERS = [
 ]
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 VIRUS_SCANNER = ENVIRONMENT.virus_scanner
+LOGO = ENVIRONMENT.logo  # the Board's, at the top of every page
 PAPER_FONTS = ENVIRONMENT.fonts
 ERASURES = ENVIRONMENT.var / "erasures.jsonl"  # not in database backups, so that a restore can repeat erasures
 
@@ -174,6 +175,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF],
+        "manifest-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],

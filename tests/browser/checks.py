@@ -6,21 +6,26 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 AXE = Path(__file__).parent / "node" / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+CONTRAST = {"type": "rule", "values": ["color-contrast"]}
 ASK = """async (rules) => {
-  const found = await axe.run(document, { runOnly: { type: 'tag', values: rules } });
+  const found = await axe.run(document, { runOnly: rules });
   return found.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${v.help}: ${n.target.join(' ')}`));
 }"""
 
 
 def axe(page: Page) -> None:
-    """Assert that axe finds nothing wrong by WCAG 2.2 at level AA on the page as it is now, with its styles there."""
+    """Assert that axe finds nothing wrong, by WCAG 2.2 at level AA and best practice, in light and in dark."""
     page.wait_for_load_state()
     page.evaluate(_source())
 
     found = page.evaluate(ASK, RULES)
+    page.emulate_media(color_scheme="dark")
+    in_the_dark = page.evaluate(ASK, CONTRAST)
+    page.emulate_media(color_scheme="light")
 
-    assert found == []
+    assert found == [], found
+    assert in_the_dark == [], in_the_dark
 
 
 @cache

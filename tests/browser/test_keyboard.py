@@ -34,7 +34,7 @@ def test_a_view_is_given_by_keyboard_alone(page: Page, signed_in: SignIn) -> Non
         signed_in(page, emails()["dana-whitlock"])
         page.goto("/")
 
-        tab_to(page, "Skip to the page")
+        tab_to(page, "Skip to main content")
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")

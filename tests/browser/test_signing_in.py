@@ -71,6 +71,7 @@ def sign_on(live_server: Any) -> Iterator[None]:
 
 
 def sign_out(page: Page) -> None:
+    page.locator(".accord-account summary").click()
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", name="Sign in", exact=True)).to_be_visible()
 

@@ -32,6 +32,7 @@ OPEN = {
     "told-code",
     "take-part",
     "account_logout",
+    "logo",
     "account_inactive",
     "account_signup",
     "account_reset_password",

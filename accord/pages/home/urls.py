@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("ended/", views.ended_ones, name="ended"),
     path("learning/<slug:key>/read/", views.learning_read, name="learning-read"),
+    path("logo/", plain_pages.logo, name="logo"),
     path("find/", find.find, name="find"),
     path("posts/", posts_page.posts, name="posts"),
     path("help/", plain_pages.help_page, name="help"),

@@ -1,5 +1,7 @@
 """Template context of every page."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
@@ -9,6 +11,8 @@ from django.utils.functional import SimpleLazyObject
 
 from accord.access.letting_in import GUEST, SIGNED_IN_AS
 from accord.access.sign_on import sign_ons
+from accord.directory.load import world_of
+from accord.directory.queries import boards
 from accord.procedure.staffing.register import kept_by, manages_board
 from accord.procedure.world.definition.tables import Vocabulary
 from accord.procedure.world.values import person_words
@@ -16,42 +20,65 @@ from accord.procedure.world.world import World
 from accord.record.clock import now
 from accord.record.viewer import viewer_of
 
-NOBODYS: dict[str, Any] = {"who": "", "reach": "", "manages": "", "keeps": "", "words": Vocabulary()}
+NOBODYS: dict[str, Any] = {
+    "who": "",
+    "board_name": "",
+    "board_reach": "",
+    "reach": "",
+    "manages": "",
+    "keeps": "",
+    "words": Vocabulary(),
+}
 
 
 def on_every_page(request: HttpRequest) -> dict[str, Any]:
     """Context processor; reads the database only when a template uses a value.
 
     `who`: name, role, agency. `reach`: contact details of the safeguarding adults team. `manages`, `keeps`: "yes" for
-    the Board manager and an administrator.
+    the Board manager and an administrator. Before signing in: those of the only Board, if there is one.
     """
     person = getattr(request, "user", None)
     always: dict[str, Any] = {
         "is_demonstration": settings.DEMONSTRATION,
+        "has_logo": settings.LOGO is not None,
         "is_guest": request.session.get(SIGNED_IN_AS) == GUEST if hasattr(request, "session") else False,
         "sign_ons": sign_ons,
     }
-    if person is None or not person.is_authenticated:
+    if person is None:
         return {**NOBODYS, **always}
-    found = SimpleLazyObject(lambda: _frame_of(person.key))
-    shown: dict[str, Any] = {name: lambda name=name: found[name] for name in ("reach", "manages", "keeps", "words")}
-    return {**shown, **always, "who": lambda: found["who"] or person.name}
+    key = person.key if person.is_authenticated else ""
+    found = SimpleLazyObject(lambda: _frame_of(key))
+    shown: dict[str, Any] = {name: lambda name=name: found[name] for name in NOBODYS}
+    return {**shown, **always, "who": lambda: found["who"] or (person.name if key else "")}
 
 
 def _frame_of(person: str) -> dict[str, Any]:
     at = now()
-    worlds = viewer_of(person, at).worlds.values()
-    return frame(next(iter(worlds)), person, at) if worlds else NOBODYS
+    worlds = viewer_of(person, at).worlds if person else public_worlds()
+    is_one = len(worlds) == 1 or (worlds and person)
+    return frame(next(iter(worlds.values())), person, at) if is_one else NOBODYS
+
+
+def public_worlds() -> Mapping[str, World]:
+    """Boards with a procedure in force. A query for each, and one more."""
+    found: dict[str, World] = {}
+    for board, _ in boards():
+        with suppress(LookupError):
+            found[board] = world_of(board)
+    return found
 
 
 def frame(world: World, person: str, at: datetime) -> dict[str, Any]:
     """As `on_every_page`, from a loaded world, without more queries."""
     day = world.today(at)
+    board = world.directory.board_agency()
     words = world.procedure.words
     manages = manages_board(world.directory, person, day)
     keeps = "yes" if kept_by(world.directory, person, day) else ""
     return {
-        "who": who(world, person, day),
+        "who": who(world, person, day) if person else "",
+        "board_name": board.name if board else world.procedure.board,
+        "board_reach": board.reach if board else "",
         "reach": world.directory.safeguarding_adults,
         "manages": "yes" if manages else "",
         "keeps": keeps,

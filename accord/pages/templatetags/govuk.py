@@ -18,7 +18,6 @@ COMPONENTS = Environment(
     autoescape=True,
     loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
 )
-NUMBERS = ("", "One thing", "Two things", "Three things", "Four things", "Five things", "Six things")
 
 
 class Macro(Protocol):
@@ -95,10 +94,19 @@ def govuk_errors(*forms: BaseForm | list[BaseForm]) -> str:
     """Accepts forms and lists of forms."""
     each = (one for given in forms if given is not None for one in (given if isinstance(given, list) else [given]))
     found = [line for form in each for line in _lines(form)]
-    if not found:
-        return ""
-    counted = NUMBERS[len(found)] if len(found) < len(NUMBERS) else f"{len(found)} things"
-    return render("error-summary", {"titleText": f"{counted} to put right", "errorList": found})
+    return _summary(found) if found else ""
+
+
+@register.simple_tag
+def govuk_problem(text: str, href: str = "") -> str:
+    """Like `govuk_errors`, for a page without a form object."""
+    return _summary([{"text": text} | ({"href": href} if href else {})]) if text else ""
+
+
+def _summary(lines: list[dict[str, Any]]) -> SafeString:
+    """Takes the focus as the page opens, without a script."""
+    focused = {"tabindex": "-1", "autofocus": ""}
+    return render("error-summary", {"titleText": "There is a problem", "errorList": lines, "attributes": focused})
 
 
 def _lines(form: BaseForm) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from accord.forms.fields import PARTS, DateBoxes
+from accord.procedure.world.phrases import lowered
 
 Params = dict[str, Any]
 BREAK = mark_safe("<br>")
@@ -43,7 +44,7 @@ def place_of(field: BoundField) -> str:
 def messages_of(field: BoundField) -> list[str]:
     """Name the field, unlike Django's default for an empty one."""
     unsaid = forms.Field.default_error_messages["required"]
-    return [f"{field.label}: this needs an answer" if message == unsaid else str(message) for message in field.errors]
+    return [f"Enter {lowered(str(field.label))}" if message == unsaid else str(message) for message in field.errors]
 
 
 def parts_in_error(field: BoundField) -> list[str]:

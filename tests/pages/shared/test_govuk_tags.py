@@ -60,23 +60,17 @@ def test_the_error_summary_leads_to_the_first_box_that_is_wrong() -> None:
     assert 'href="#id_on-year"' in html
 
 
-@pytest.mark.parametrize(("wrong", "says"), [(1, "One thing to put right"), (2, "Two things to put right")])
-def test_the_error_summary_counts_in_words(wrong: int, says: str) -> None:
-    form = Everything()
-    form.full_clean()
-    form._errors = forms.utils.ErrorDict()
-    for name in list(Everything.base_fields)[:wrong]:
-        form.cleaned_data = {}
-        form.is_bound = True
-        form.add_error(name, "Not so")
+def test_the_error_summary_takes_the_focus_without_a_script() -> None:
+    html = shown("{% govuk_errors form %}", form=Everything({}))
 
-    assert says in shown("{% govuk_errors form %}", form=form)
+    assert "There is a problem" in html
+    assert 'tabindex="-1" autofocus' in html
 
 
 def test_an_empty_answer_is_named_where_the_form_has_no_words_of_its_own() -> None:
     html = shown("{% govuk_errors form %}", form=Everything({}))
 
-    assert "Reason: this needs an answer" in html
+    assert "Enter reason" in html
     assert "Write the date" in html
 
 
