@@ -38,7 +38,7 @@ def differences(one: Case, other: Case) -> dict[str, tuple[Any, Any]]:
 def expected(player: Player, step: StoryStep, played: Played) -> str:
     """What stands on the page: a refusal's sentence, or that there is no such page for whoever may not know of it."""
     sees = level_of(player.world, player.case, step.by, instant(step).date())
-    return played.refused if sees or not played.refused else "There is no such page"
+    return played.refused if sees or not played.refused else "Page not found"
 
 
 @pytest.mark.parametrize(("name", "javascript"), NAMES.items())

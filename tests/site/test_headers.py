@@ -16,6 +16,7 @@ def test_a_page_runs_nothing_but_our_own_files_and_is_kept_nowhere() -> None:
         "script-src": "'self'",
         "style-src": "'self'",
         "img-src": "'self'",
+        "manifest-src": "'self'",
         "font-src": "'self'",
         "connect-src": "'self'",
         "form-action": "'self'",
@@ -51,7 +52,7 @@ def test_an_unknown_address_is_a_plain_page() -> None:
     page = Client().get("/nothing/")
 
     assert page.status_code == 404
-    assert "There is no such page" in page.text
+    assert "Page not found" in page.text
 
 
 def test_who_signs_out_leaves_nothing_in_the_browser_and_no_other_site_reads_a_page() -> None:

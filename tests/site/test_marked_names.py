@@ -253,7 +253,7 @@ def test_a_fault_of_ours_shows_and_logs_no_name(log: io.StringIO) -> None:
     page = client.post("/breaks/", {"name": MARK})
 
     assert page.status_code == 500
-    assert "Something went wrong here" in text_of(page)
+    assert "Sorry, there is a problem with the service" in text_of(page)
     assert holding([text_of(page)]) == []
     assert '"exception": "ValueError"' in log.getvalue()
     assert holding(log.getvalue().splitlines()) == []
