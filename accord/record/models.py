@@ -186,7 +186,12 @@ class SearchWord(models.Model):
     level = models.PositiveSmallIntegerField()
 
     class Meta:
-        indexes = (models.Index(fields=["key", "word", "case"], name="case_by_word"),)
+        indexes = (
+            # By code point, so that the start of a word is a range in any language of the database.
+            models.Index(
+                fields=["key", "word", "case"], name="case_by_start", opclasses=["", "varchar_pattern_ops", ""]
+            ),
+        )
         constraints = (models.UniqueConstraint(fields=["case", "key", "word"], name="search_word_once"),)
 
     def __str__(self) -> str:

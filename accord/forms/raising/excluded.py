@@ -7,7 +7,7 @@ from accord.forms.fields import set_choices
 from accord.forms.naming import Choices, member_agencies
 from accord.forms.questions import line, several
 from accord.forms.raising.part import PartForm
-from accord.procedure.next.index import words_of
+from accord.procedure.world.names import is_found
 from accord.procedure.world.phrases import listed
 
 MOST_SHOWN = 40
@@ -38,13 +38,13 @@ class BarredForm(PartForm):
         set_choices(self, "barred", self._offered(_values(typed, "barred"), str(typed.get("name") or "")))
 
     def _offered(self, chosen: list[str], name: str) -> Choices:
-        everybody, wanted = self._everybody(), set(words_of(name))
+        everybody = self._everybody()
         near = {self.occasion.by.agency, self.so_far.agency}
         are_few = sum(agency in near for agency, _ in everybody.values()) <= MOST_SHOWN
         return [
             (person, told)
             for person, (agency, told) in everybody.items()
-            if person in chosen or (are_few and agency in near) or (wanted and wanted <= set(words_of(told)))
+            if person in chosen or (are_few and agency in near) or is_found(name, told)
         ]
 
     def _everybody(self) -> dict[str, tuple[str, str]]:

@@ -1,7 +1,6 @@
 """Index rows of a case for lists and searches, rebuildable from the record."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -13,6 +12,7 @@ from accord.procedure.next.waiting.vacancies import staffed
 from accord.procedure.rules.excluded import kept_out
 from accord.procedure.rules.seeing import Sight, sights_of
 from accord.procedure.rules.starting_clocks import of_process
+from accord.procedure.world.names import starts_of
 from accord.procedure.world.people import name_compared
 from accord.procedure.world.world import World
 
@@ -62,7 +62,7 @@ def index_of(world: World, case: Case) -> Index:
         sights=sights_of(world, case),
         barred=(*case.barred, *sorted(kept_out(world, case) - {*case.barred})),
         names=names,
-        words=tuple(dict.fromkeys(word for adult in adults for word in (*words_of(adult.name), *marks_of(adult)))),
+        words=tuple(dict.fromkeys(word for adult in adults for word in _words(adult))),
         wake_at=wakes_at(case),
     )
 
@@ -107,8 +107,7 @@ def marks_of(adult: Adult) -> tuple[str, ...]:
     return tuple(f"{kind}:{mark}" for kind, mark in found if mark)
 
 
-def words_of(name: str) -> tuple[str, ...]:
-    """Casefolded, without accents, so that "O'Brien" and "Ó Briain" match."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return tuple(dict.fromkeys(re.findall(r"\w+", bare)))
+def _words(adult: Adult) -> tuple[str, ...]:
+    born = f"born:{adult.born.rstrip('~')}" if adult.born[:4].isdigit() else ""
+    found = (*starts_of(adult.name), *starts_of(adult.known_by), *marks_of(adult), born)
+    return tuple(word for word in found if word)

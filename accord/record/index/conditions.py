@@ -1,6 +1,8 @@
 """Hand-written SQL conditions on a row `r`: who sees a case, who must act. Values are parameters."""
 # ruff: noqa: S608
 
+from django.db import connection
+
 from accord.procedure.next.waiting.all import LEADS_ON, MOVES_NOTHING
 
 NOT_BARRED = "NOT EXISTS (SELECT 1 FROM record_barred b WHERE b.case_id = r.case_id AND b.person = %(person)s)"
@@ -23,6 +25,11 @@ MAY_BE_DONE_BY_NOBODY = f"r.case_id IN (SELECT w.case_id FROM record_waitingrow 
 IS_NOW = "r.since <= %(at)s AND r.until > %(at)s"
 COMES_FIRST = f"NOT EXISTS ({_ON} IN ({{posts}}) AND {WAITS_NOW} AND (w.comes_at, w.place) < (r.comes_at, r.place))"
 
-_AS_WELL = "SELECT 1 FROM record_searchword w WHERE w.case_id = r.case_id AND w.key = r.key AND w.word"
-HAS_WORD = f"EXISTS ({_AS_WELL} = {{word}})"
+HAS_START = "EXISTS (SELECT 1 FROM record_searchword w WHERE w.case_id = r.case_id AND w.key = r.key AND {is_it})"
 IS_OF_REF = "r.case_id = (SELECT c.id FROM record_case c WHERE c.ref = %(ref)s)"
+
+
+def starts(column: str, number: int) -> str:
+    """SQL for "begins with word `number`", of which an index by code point can find the range."""
+    least, below = ("~>=~", "~<~") if connection.vendor == "postgresql" else (">=", "<")
+    return f"{column} {least} %(word{number})s AND {column} {below} %(end{number})s"

@@ -1,6 +1,10 @@
-"""Searching finds what one may see, by reference, agency or whole words of an adult's name, and nothing more."""
+"""Searching finds what one may see, by reference, agency, or an adult as people know them, and nothing more."""
+
+import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from accord.procedure.model.case import Adult
@@ -39,8 +43,37 @@ def test_a_case_is_found_by_whole_words_of_an_adults_name(text: str) -> None:
     assert found(NURSE, text) == [ref]
 
 
-@pytest.mark.parametrize("text", ["Penhal", "allow", "Iris Penn", "", "  ", "%", "_", "'"])
-def test_parts_of_words_and_words_of_two_people_find_nothing(text: str) -> None:
+@pytest.mark.parametrize("text", ["Penhal", "I Penhallow", "Penhallow I", "Irispen", "Dr Penhallow"])
+def test_a_case_is_found_by_the_beginnings_of_an_adults_names(text: str) -> None:
+    ref = raised()
+    about("Mr Harold Penn")
+
+    assert found(NURSE, text) == [ref]
+
+
+@pytest.mark.parametrize(
+    "text", ["943 476 5919", "9434765919", "943-476", "11/02/1938", "11.2.38", "11 February 1938", "1938", "Feb 1938"]
+)
+def test_a_case_is_found_by_an_adults_number_and_date_of_birth(text: str) -> None:
+    adult = Adult(number=1, name="Margaret Brook", born="1938-02-11", record_number="943 476 5919")
+    ref = raised(adults=(adult,))
+    about("Mr Harold Penn")
+
+    assert found(NURSE, text) == [ref]
+    assert found(NURSE, f"Brook {text}") == [ref]
+    assert found(BOARD_MANAGER, text) == []
+
+
+def test_an_adult_known_in_part_is_found_by_a_nickname_and_a_year() -> None:
+    ref = raised(
+        adults=(Adult(number=1, name="Man known as Bear", born="1966~", known_by="sleeps at the bus station"),)
+    )
+
+    assert found(NURSE, "Bear") == found(NURSE, "bus station") == found(NURSE, "Bear 1966") == [ref]
+
+
+@pytest.mark.parametrize("text", ["allow", "Iris Penn", "e", "", "  ", "%", "_", "'", "Penhallow 1938", "31/31/1931"])
+def test_ends_of_words_and_words_of_two_people_find_nothing(text: str) -> None:
     raised()
     about("Mr Harold Penn")
 
@@ -105,3 +138,20 @@ def test_a_search_is_six_queries_however_much_it_finds(
 
     with django_assert_num_queries(6):  # two of them for who looks
         assert len(found(NURSE, "Iris Penhallow")) == cases
+
+
+def test_the_start_of_a_word_is_looked_up_in_the_index_and_not_among_all_words() -> None:
+    write([ask(raising(on=TUESDAY)) for _ in range(50)], TUESDAY)
+    cases = [*models.Case.objects.all()]
+    words = [models.SearchWord(case=cases[n % 50], key=f"key{n % 7}", word=f"word{n}", level=3) for n in range(5_000)]
+    models.SearchWord.objects.bulk_create(words)
+
+    with connection.cursor() as cursor, CaptureQueriesContext(connection) as asked:
+        cursor.execute("ANALYZE record_searchword")
+        search(viewer_of(NURSE, TUESDAY), "Penhal")
+        statement = next(one["sql"] for one in asked.captured_queries if "record_searchword r" in one["sql"])
+        cursor.execute(f"EXPLAIN {'QUERY PLAN ' * (connection.vendor == 'sqlite')}{statement}")
+        plan = str(cursor.fetchall())
+
+    assert "case_by_start" in plan
+    assert not re.search("Seq Scan on record_searchword|SCAN r ", plan)
