@@ -152,7 +152,7 @@ def _check(archive: tarfile.TarFile, digests: dict[str, str]) -> None:
         except KeyError:
             same = False
         if not same:
-            raise CannotRestore(f"{name} is not as it was written.")
+            raise CannotRestore(f"{name} has been changed.")
 
 
 def _fill(archive: tarfile.TarFile, counts: dict[str, int]) -> None:

@@ -10,7 +10,7 @@ NEEDS_DATABASE = False
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path)
-    parser.add_argument("--root", nargs="+", default=[], help="roots that were mailed, or files that hold the mails")
+    parser.add_argument("--root", nargs="+", default=[], help="roots from the emails, or files that contain the emails")
     parser.add_argument("--write", metavar="FOLDER", help="write what is proved, as record.txt and record.html")
 
 

@@ -9,7 +9,7 @@ HELP = "Check that everything that is sealed is as it was written, and that the 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Without emailed roots, rewritten seals go undetected."""
-    parser.add_argument("--root", nargs="+", default=[], help="roots that were mailed, or files that hold the mails")
+    parser.add_argument("--root", nargs="+", default=[], help="roots from the emails, or files that contain the emails")
 
 
 def run(options: argparse.Namespace) -> int:

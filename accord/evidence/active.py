@@ -7,9 +7,11 @@ from typing import Any
 from xml.parsers import expat
 
 Read = Callable[[str], bytes]
-FETCHES = "it fetches something from elsewhere when it is opened: break its links, or save it as PDF"
-EMBEDS = "another file or program is embedded in it: save it without that, or as PDF, and attach the other by itself"
-ASKS = "it takes values from another program: replace them by what they show, or save it as PDF"
+FETCHES = "loads content from elsewhere when it is opened. Break its links, or save it as a PDF"
+EMBEDS = (
+    "has another file or program inside it. Remove that or save this as a PDF, and attach the other file on its own"
+)
+ASKS = "takes values from another program. Replace them with what they show, or save it as a PDF"
 RUNS = re.compile(
     rb"/(?:JavaScript|JS|Launch|OpenAction|AA|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData)(?![A-Za-z])"
 )
@@ -83,7 +85,7 @@ def wrong_in_open(read: Read) -> str:
         ):
             return FETCHES
         if b"event-listener" in text:
-            return "it holds macros: save it without them"
+            return "has macros. Save it without macros"
     return ""
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from accord.evidence import active
 
-TAKEN = "PDF, Word, Excel, OpenDocument, text, or a picture (JPEG, PNG, HEIC)"
+TAKEN = "PDF, Word, Excel, OpenDocument or text file, or a picture (JPEG, PNG or HEIC)"
 MOST_PARTS = 10_000
 """Largest number of parts of an archive."""
 LARGEST_PART = 20_000_000
 """Bytes read of one part."""
-MACROS = "it holds macros: save it without them"
+MACROS = "has macros. Save it without macros"
 TEXT = "text/plain"
 ACTIVE_PDF = "application/x-active-pdf"
 """A PDF with active content: accepted, marked, and only downloaded."""
@@ -44,7 +44,7 @@ def type_in(kind: FileKind, content: bytes) -> str:
 
 def called(type_: str) -> str:
     if type_ == ACTIVE_PDF:
-        return "PDF that does something when it is opened"
+        return "PDF with active content"
     return next((kind.called for kind in KINDS.values() if kind.type == type_), "file")
 
 
@@ -55,7 +55,7 @@ def ending_of(type_: str) -> str:
 
 def _begins(what: str, *first: bytes, at: int = 0) -> Callable[[bytes], str]:
     def holds(content: bytes) -> str:
-        return "" if content[at:].startswith(first) else f"its content is no {what}"
+        return "" if content[at:].startswith(first) else f"is not a valid {what}. Save it again and attach the new copy"
 
     return holds
 
@@ -63,14 +63,18 @@ def _begins(what: str, *first: bytes, at: int = 0) -> Callable[[bytes], str]:
 def _plain(content: bytes) -> str:
     is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     text = content.decode("utf-16", "replace").encode() if is_wide else content
-    return "its content is no text" if len(text.translate(None, NO_TEXT)) < len(text) else ""
+    return (
+        "is not a valid text file. Save it again and attach the new copy"
+        if len(text.translate(None, NO_TEXT)) < len(text)
+        else ""
+    )
 
 
 def _office(part: str, what: str) -> Callable[[bytes], str]:
     def holds(content: bytes) -> str:
         parts = _parts(content)
         if part not in parts or "[Content_Types].xml" not in parts:
-            return f"its content is no {what}"
+            return f"is not a valid {what}. Save it again and attach the new copy"
         if any("vbaproject" in name.lower() or "macrosheets" in name.lower() for name in parts):
             return MACROS
         return active.wrong_in_office(parts, lambda name: _part(content, name))
@@ -82,7 +86,7 @@ def _open(mime: bytes, what: str) -> Callable[[bytes], str]:
     def holds(content: bytes) -> str:
         parts = _parts(content)
         if _part(content, "mimetype") != mime or "content.xml" not in parts:
-            return f"its content is no {what}"
+            return f"is not a valid {what}. Save it again and attach the new copy"
         if any(name.startswith(("Basic/", "Scripts/")) for name in parts):
             return MACROS
         return active.wrong_in_open(lambda name: _part(content, name))

@@ -58,7 +58,7 @@ def take_in(whose: For, given: Given, at: datetime) -> File:
     if same := held.filter(digest=digest, person=whose.person, is_attached=False).first():
         return _file(same)
     if held.count() >= MOST_FILES:
-        raise NotTaken(f"At most {MOST_FILES} files can come with one entry: “{name}” was left out.")
+        raise NotTaken(f"You can attach up to {MOST_FILES} files. “{name}” was not attached")
     kind, scanned = _checked(name, content)
     upload = Upload(key=secrets.token_hex(16), act=whose.act, person=whose.person, name=name, digest=digest, at=at)
     upload.size, upload.type, upload.scanned = len(content), kind, scanned
@@ -72,27 +72,27 @@ def take_in(whose: For, given: Given, at: datetime) -> File:
 
 def _content(name: str, given: Given) -> bytes:
     if isinstance(given, TooLarge) or (given.size or 0) > LARGEST:
-        raise NotTaken(f"“{name}” is larger than 25 MB: attach a smaller one, or several.")
+        raise NotTaken(f"“{name}” must be smaller than 25MB")
     content: bytes = given.read()
     if not content:
-        raise NotTaken(f"“{name}” is empty: attach the file itself.")
+        raise NotTaken(f"“{name}” is empty")
     return content
 
 
 def _checked(name: str, content: bytes) -> tuple[str, bool]:
     kind = kind_of(name)
     if kind is None:
-        raise NotTaken(f"“{name}” is of no kind that is taken: attach {TAKEN}.")
+        raise NotTaken(f"“{name}” must be a {TAKEN}")
     wrong = kind.holds(content)
     if wrong:
-        raise NotTaken(f"“{name}” is not taken: {wrong}.")
+        raise NotTaken(f"“{name}” {wrong}")
     try:
         clean = is_clean(content)
     except NoScanner:
-        sentence = "was not taken: files cannot be checked for viruses just now. Try again in some minutes."
+        sentence = "could not be checked for viruses. Try again in a few minutes"
         raise NotTaken(f"“{name}” {sentence}") from None
     if clean is False:
-        sentence = "was not taken: the virus scanner found something in it. Tell your IT service."
+        sentence = "may contain a virus. Tell your IT service"
         raise NotTaken(f"“{name}” {sentence}", is_virus=True)
     return type_in(kind, content), clean is True
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from accord.evidence.kinds import KINDS, TAKEN
+from accord.evidence.kinds import KINDS
 from accord.forms.fields import FilesBox, FilesField, GovukDateField, Option
 from accord.procedure.rules.judging import LONGEST, too_long
 
@@ -118,7 +118,10 @@ def yes_or_no(label: str, yes: str, no: str, *, missing: str, hint: str = "") ->
 
 def files(label: str = "Attach files") -> FilesField:
     ends = ",".join(f".{end}" for end in KINDS)
-    hint = f"{TAKEN}: up to 25 MB each. Everybody who sees the case can open them."
+    hint = (
+        "PDF, Word, Excel, OpenDocument, text or pictures, up to 25MB each. Everyone who can see the case can open "
+        "them."
+    )
     return FilesField(label=label, help_text=hint, widget=FilesBox(attrs={"accept": ends, "multiple": True}))
 
 

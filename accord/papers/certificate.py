@@ -50,7 +50,7 @@ def certificate(at: datetime) -> Certificate | None:
         return None
     found = _read(settings.PDF_CERTIFICATE, settings.PDF_KEY, settings.PDF_PASSWORD)
     if at > found.own.not_valid_after_utc:
-        raise CannotSeal(f"The certificate of {found.name} ended on {found.last_day}: renew it.")
+        raise CannotSeal(f"The certificate of {found.name} ended on {found.last_day}. Renew it.")
     if at < found.own.not_valid_before_utc:
         raise CannotSeal(f"The certificate of {found.name} begins on {_day(found.own.not_valid_before_utc)}.")
     return found
@@ -69,12 +69,12 @@ def _read(path: str, key_path: str, password: str) -> Certificate:
     else:
         key, held = _pkcs12(content, path, password)
     if not isinstance(key, RSAPrivateKey | EllipticCurvePrivateKey):
-        raise CannotSeal(f"{key_path or path} holds no RSA or elliptic curve key: PDF readers know no other.")
+        raise CannotSeal(f"{key_path or path} has no RSA or elliptic curve key. PDF readers accept no other kind.")
     own = [one for one in held if one.public_key() == key.public_key()]
     if not own:
-        raise CannotSeal(f"{path} holds no certificate of the key that seals.")
+        raise CannotSeal(f"{path} has no certificate for the sealing key.")
     if not _may_sign(own[0]):
-        raise CannotSeal(f"The certificate in {path} is not for signing: its key usage says so.")
+        raise CannotSeal(f"The certificate in {path} is not for signing (see its key usage).")
     return Certificate(own=own[0], key=key, others=tuple(one for one in held if one != own[0]))
 
 
@@ -82,14 +82,14 @@ def _content(variable: str, path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except OSError as wrong:
-        raise CannotSeal(f"{variable} names {path}, which cannot be read: {wrong.strerror}.") from wrong
+        raise CannotSeal(f"{variable} is set to {path}, which cannot be read ({wrong.strerror}).") from wrong
 
 
 def _pkcs12(content: bytes, path: str, password: str) -> tuple[object, list[x509.Certificate]]:
     try:
         key, own, others = pkcs12.load_key_and_certificates(content, password.encode() or None)
     except ValueError as wrong:
-        said = f"{path} cannot be opened: ACCORD_PDF_PASSWORD is not its password, or it is no PKCS#12 or PEM file."
+        said = f"{path} cannot be opened. Check ACCORD_PDF_PASSWORD, and that the file is PKCS#12 or PEM."
         raise CannotSeal(said) from wrong
     return key, [*([own] if own else []), *others]
 
@@ -97,16 +97,16 @@ def _pkcs12(content: bytes, path: str, password: str) -> tuple[object, list[x509
 def _pem(content: bytes, path: str, key_path: str, password: str) -> tuple[object, list[x509.Certificate]]:
     held = _content("ACCORD_PDF_KEY", key_path) if key_path else content
     if b"PRIVATE KEY-----" not in held:
-        raise CannotSeal(f"{key_path or path} holds no private key: name its file with ACCORD_PDF_KEY.")
+        raise CannotSeal(f"{key_path or path} has no private key. Set ACCORD_PDF_KEY to the file that has it.")
     try:
         key = load_pem_private_key(held, password.encode() or None)
     except (ValueError, TypeError) as wrong:
-        said = f"The key in {key_path or path} cannot be opened: ACCORD_PDF_PASSWORD is not its password."
+        said = f"The key in {key_path or path} cannot be opened. Check ACCORD_PDF_PASSWORD."
         raise CannotSeal(said) from wrong
     try:
         return key, x509.load_pem_x509_certificates(content)
     except ValueError as wrong:
-        raise CannotSeal(f"{path} holds no certificate that can be read.") from wrong
+        raise CannotSeal(f"{path} has no certificate that can be read.") from wrong
 
 
 def _may_sign(one: x509.Certificate) -> bool:

@@ -50,7 +50,7 @@ def fonts() -> tuple[Path, ...]:
     """Raise NoFonts."""
     found = tuple(sorted(Path(settings.PAPER_FONTS).glob("*.ttf")))
     if not found:
-        raise NoFonts("The fonts of the papers are missing: `make run` or `make test` gathers them.")
+        raise NoFonts("The fonts for documents are missing. Run `make run` or `make test` to install them.")
     return found
 
 
@@ -79,7 +79,7 @@ def printable(paper: Paper) -> Paper:
     if not missing:
         return shown
     points = ", ".join(f"U+{ord(letter):04X}" for letter in sorted(missing))
-    said = f"Shown as {REPLACED}, because the fonts of this paper do not have them: {missing.total()} of its characters"
+    said = f"Characters shown as {REPLACED}, because the fonts of this document do not have them: {missing.total()}"
     return replace(shown, foot=(*shown.foot, f"{said} ({points})."))
 
 

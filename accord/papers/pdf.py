@@ -49,6 +49,7 @@ def as_data(paper: Paper) -> dict[str, Any]:
         "about": [_line(text) for text in shown.about],
         "parts": [_part(part) for part in shown.parts],
         "foot": [_line(text) for text in shown.foot],
+        "small_print": shown.small_print,
     }
 
 

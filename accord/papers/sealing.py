@@ -12,14 +12,8 @@ from accord.papers.certificate import CannotSeal, Certificate, certificate
 from accord.papers.pdf import pdf
 from accord.procedure.texts.papers.tree import Paper
 
-SEALED = (
-    "Every agency has signed, so each PDF of this case is sealed by {name}. A PDF reader shows whether it has been "
-    "changed."
-)
-NOT_SEALED = (
-    "Every agency has signed, but the PDFs of this case are not sealed, because the certificate of this service cannot "
-    "be used at present. Download them again later."
-)
+SEALED = "Every agency has signed, so {name} seals each PDF of this case. A PDF reader shows if someone has changed it."
+NOT_SEALED = "Every agency has signed, but Accord cannot seal the PDFs of this case now. Download them again later."
 NOT_STAMPED = "accord-pdf-not-stamped"
 log = structlog.get_logger("accord.papers")
 

@@ -14,7 +14,7 @@ LABEL, FILLED = 5.2, 11.8
 def word(paper: Paper) -> bytes:
     """Reproducible .docx."""
     from docx import Document
-    from docx.shared import Cm
+    from docx.shared import Cm, Pt
 
     paper = printable(paper)
     document = Document()
@@ -30,6 +30,8 @@ def word(paper: Paper) -> bytes:
     document.add_paragraph()
     for text in paper.foot:
         _paragraph(document.add_paragraph(), text)
+    if paper.small_print:
+        document.add_paragraph().add_run(paper.small_print).font.size = Pt(7)
     written = BytesIO()
     document.save(written)
     return _without_times(written)

@@ -13,7 +13,7 @@ from accord.record import drafts, models
 from accord.record.asks import Ask
 from accord.record.read import SeenCase
 
-GONE = "A file that you attached is not here any more: attach it again."
+GONE = "A file you attached is no longer available. Attach it again."
 KEPT_UNSENT = timedelta(days=30)
 
 
@@ -53,4 +53,4 @@ def file_breaks() -> Iterator[Break]:
     for ref, own, number, body in rows.values_list("case__ref", "own", "number", "body").iterator(chunk_size=200):
         files = (File(**one) for one in json.loads(body)["files"])
         if any(storing.content_of(one) is None for one in files):
-            yield Break(ref=ref, own=own, number=number, what="names a file that is not there as it was given")
+            yield Break(ref=ref, own=own, number=number, what="names a file that is missing or has changed")

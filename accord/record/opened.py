@@ -20,7 +20,7 @@ from accord.record.asks import Ask
 from accord.record.entries import Place, entry_of
 from accord.record.learning import learning_of
 
-STALE = "This has moved on since you opened the page: look at it again."
+STALE = "This case has changed since you opened the page. Check it and try again."
 
 
 @dataclass(kw_only=True)

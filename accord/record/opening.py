@@ -28,7 +28,7 @@ from accord.record.sql import fetch, named, placeholders
 LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ"
 """No easily confused characters, and no vowels to spell words."""
 LENGTH = 8
-TAKEN = "This form has been sent already, for something else: begin again."
+TAKEN = "You have already sent this form. Go back to the case."
 
 
 @dataclass(kw_only=True)

@@ -61,7 +61,7 @@ def test_a_silent_agency_does_not_stop_a_case_on_its_way_to_the_chair(
     assert "Take it up to Independent Chair" in offered[2]
     asked = set(Message.objects.filter(kind="asks").values_list("person", flat=True))
     assert {"priya-raman", "tom-hurley", "marian-cole", "anil-shah", "helen-marsh"} <= asked
-    assert "Chiltern Edge Council, Adult Social Care: no view given" in form
+    assert "Chiltern Edge Council, Adult Social Care: no response given" in form
     assert "Concluded without agreement on Wednesday 17 June 2026." in form
 
 

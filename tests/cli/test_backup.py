@@ -74,7 +74,7 @@ def test_a_backup_without_a_file_that_the_record_names_is_refused_and_leaves_no_
     empty_everything()
     settings.MEDIA_ROOT = tmp_path / "new"
 
-    with pytest.raises(CannotRestore, match="names a file that is not there as it was given"):
+    with pytest.raises(CannotRestore, match="names a file that is missing or has changed"):
         read_backup(tmp_path / "backup.tar.gz", tmp_path / "new")
 
     assert content_of(kept) is None
@@ -116,7 +116,7 @@ def test_a_backup_that_was_changed_is_refused_whole(tmp_path: Path) -> None:
             new.addfile(entry, io.BytesIO(content))
     empty_everything()
 
-    with pytest.raises(CannotRestore, match=r"record_entrytext\.jsonl is not as it was written"):
+    with pytest.raises(CannotRestore, match=r"record_entrytext\.jsonl has been changed"):
         read_backup(tmp_path / "changed.tar.gz", tmp_path / "new")
 
     assert not any(rows for rows in contents().values())

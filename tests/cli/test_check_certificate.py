@@ -46,8 +46,8 @@ def test_a_certificate_that_cannot_be_used_is_said_by_the_command_and_at_the_sta
 ) -> None:
     set_up(settings, tmp_path, "wrong")
     said = (
-        f"PDFs of signed cases are not sealed. {tmp_path}/seal.p12 cannot be opened: ACCORD_PDF_PASSWORD is not its "
-        "password, or it is no PKCS#12 or PEM file.\n"
+        f"PDFs of signed cases are not sealed. {tmp_path}/seal.p12 cannot be opened. Check ACCORD_PDF_PASSWORD, "
+        "and that the file is PKCS#12 or PEM.\n"
     )
 
     asked = main(["check-certificate"]), capsys.readouterr().out

@@ -52,7 +52,7 @@ def test_any_other_ending_is_not_taken(name: str) -> None:
     ],
 )
 def test_a_content_that_is_not_what_the_name_says_is_not_taken(name: str, content: bytes) -> None:
-    assert found(name, content).startswith("its content is no ")
+    assert found(name, content).startswith("is not a valid ")
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_documents_with_macros_are_not_taken(name: str, part: str) -> None:
     parts = {TYPES: b"", "word/document.xml": b"", "content.xml": b"", part: b"macro"}
     mime = {"mimetype": b"application/vnd.oasis.opendocument.text"}
 
-    assert found(name, archive({**mime, **parts})) == "it holds macros: save it without them"
+    assert found(name, archive({**mime, **parts})) == "has macros. Save it without macros"
 
 
 def test_an_archive_that_swells_is_only_looked_at_and_never_unpacked() -> None:
@@ -75,7 +75,7 @@ def test_an_archive_that_swells_is_only_looked_at_and_never_unpacked() -> None:
 def test_an_archive_with_a_lying_directory_is_refused_with_a_sentence_and_nothing_else() -> None:
     end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 65535, 65535, 0xFFFFFF, 0xFFFFFF, 0)
 
-    assert found("a.docx", b"PK\x03\x04" + end) == "its content is no Word document"
+    assert found("a.docx", b"PK\x03\x04" + end) == "is not a valid Word document. Save it again and attach the new copy"
 
 
 def test_only_pdf_and_pictures_that_browsers_know_are_ever_shown() -> None:
@@ -111,30 +111,30 @@ SPLIT = (
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("a.docx", with_part("word/_rels/settings.xml.rels", related("attachedTemplate")), "it fetches something"),
-        ("a.docx", with_part("word/_rels/document.xml.rels", related("frame")), "it fetches something"),
-        ("a.docx", with_part("word/_rels/document.xml.rels", related("image")), "it fetches something"),
-        ("a.docx", with_part("word/_rels/x.rels", related("image").decode().encode("utf-16")), "it fetches something"),
-        ("a.docx", with_part("word/_rels/x.rels", related("image", mode="&#69;xternal")), "it fetches something"),
-        ("a.docx", with_part("word/_rels/x.rels", b"<no xml"), "it fetches something"),
-        ("a.docx", with_part("word/embeddings/oleObject1.bin", b""), "another file or program"),
-        ("a.docx", with_part("word/activeX/activeX1.xml", b""), "another file or program"),
-        ("a.docx", with_part("word/header1.xml", SPLIT), "it takes values"),
+        ("a.docx", with_part("word/_rels/settings.xml.rels", related("attachedTemplate")), "loads content"),
+        ("a.docx", with_part("word/_rels/document.xml.rels", related("frame")), "loads content"),
+        ("a.docx", with_part("word/_rels/document.xml.rels", related("image")), "loads content"),
+        ("a.docx", with_part("word/_rels/x.rels", related("image").decode().encode("utf-16")), "loads content"),
+        ("a.docx", with_part("word/_rels/x.rels", related("image", mode="&#69;xternal")), "loads content"),
+        ("a.docx", with_part("word/_rels/x.rels", b"<no xml"), "loads content"),
+        ("a.docx", with_part("word/embeddings/oleObject1.bin", b""), "has another file"),
+        ("a.docx", with_part("word/activeX/activeX1.xml", b""), "has another file"),
+        ("a.docx", with_part("word/header1.xml", SPLIT), "takes values"),
         (
             "a.docx",
             with_part("word/x.xml", b'<w:fldSimple w:instr="DDE cmd"/>'),
-            "it takes values",
+            "takes values",
         ),
         (
             "a.xlsx",
             with_part("xl/externalLinks/externalLink1.xml", b"<ddeLink/>", "xl/workbook.xml"),
-            "it takes values",
+            "takes values",
         ),
-        ("a.xlsx", with_part("xl/connections.xml", b"<x/>", "xl/workbook.xml"), "it fetches something"),
-        ("a.odt", open_text(b'<draw:object-ole xlink:href="./Object"/>'), "another file or program"),
-        ("a.odt", open_text(b"<office:dde-source/>"), "it takes values"),
-        ("a.odt", open_text(b'<draw:image xlink:href="https://x.example/a.png"/>'), "it fetches something"),
-        ("a.odt", open_text(b"<script:event-listener/>"), "it holds macros"),
+        ("a.xlsx", with_part("xl/connections.xml", b"<x/>", "xl/workbook.xml"), "loads content"),
+        ("a.odt", open_text(b'<draw:object-ole xlink:href="./Object"/>'), "has another file"),
+        ("a.odt", open_text(b"<office:dde-source/>"), "takes values"),
+        ("a.odt", open_text(b'<draw:image xlink:href="https://x.example/a.png"/>'), "loads content"),
+        ("a.odt", open_text(b"<script:event-listener/>"), "has macros"),
     ],
 )
 def test_documents_that_fetch_run_or_embed_something_are_not_taken(name: str, content: bytes, says: str) -> None:
@@ -170,4 +170,4 @@ def test_a_pdf_that_does_something_is_taken_marked_and_only_saved(more: bytes) -
 
     assert (type_in(kind, PDF), type_in(kind, PDF + more)) == ("application/pdf", ACTIVE_PDF)
     assert (is_shown(ACTIVE_PDF), ending_of(ACTIVE_PDF)) == (False, "pdf")
-    assert called(ACTIVE_PDF) == "PDF that does something when it is opened"
+    assert called(ACTIVE_PDF) == "PDF with active content"

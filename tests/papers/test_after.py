@@ -67,8 +67,8 @@ def test_the_full_record_has_every_entry_in_order_and_own_matters_marked() -> No
 
     places = [said.index(f" {number}. ") for number in range(1, copy.case.length + 1)]
     assert places == sorted(places)
-    assert said.index("What is shared") < said.index("Seen by Ridgeway Community NHS Trust alone")
-    assert "Grace will keep visiting on Tuesdays." in said.partition("alone")[2]
+    assert said.index("Shared entries") < said.index("Private to Ridgeway Community NHS Trust")
+    assert "Grace will keep visiting on Tuesdays." in said.partition("Private to Ridgeway")[2]
 
 
 def test_what_another_agency_keeps_to_itself_is_not_in_a_copy_without_it() -> None:
@@ -81,15 +81,24 @@ def test_what_another_agency_keeps_to_itself_is_not_in_a_copy_without_it() -> No
 
 
 SIGNED = {
-    ENQUIRY: ["Tom Hurley signed on Thursday 30 April 2026", "Priya Raman signed on Thursday 30 April 2026"],
-    CARE_HOME: ["Beth Lorimer signed on Wednesday 3 June 2026", "Priya Raman signed on Wednesday 3 June 2026"],
-    BEST_INTERESTS: ["Kay Dunn signed on Tuesday 15 September 2026", "Marian Cole signed on Tuesday 15 September 2026"],
+    ENQUIRY: [
+        "Tom Hurley, community matron, on Thursday 30 April 2026",
+        "Priya Raman, team manager, on Thursday 30 April 2026",
+    ],
+    CARE_HOME: [
+        "Beth Lorimer, registered manager, on Wednesday 3 June 2026",
+        "Priya Raman, team manager, on Wednesday 3 June 2026",
+    ],
+    BEST_INTERESTS: [
+        "Kay Dunn, neighbourhood manager, on Tuesday 15 September 2026",
+        "Marian Cole, Head of Service, on Tuesday 15 September 2026",
+    ],
 }
 FILED = {
     ENQUIRY: [
-        "Filed by Ridgeway Community NHS Trust on Wednesday 6 May 2026, its reference RX-88113.",
-        "Filed by Chiltern Edge Council, Adult Social Care on Wednesday 6 May 2026, its reference CE-20418-E.",
-        "Filed by Three Valleys Police on Friday 22 May 2026, its reference TVP-4471.",
+        "Filed by Ridgeway Community NHS Trust on Wednesday 6 May 2026, reference RX-88113.",
+        "Filed by Chiltern Edge Council, Adult Social Care on Wednesday 6 May 2026, reference CE-20418-E.",
+        "Filed by Three Valleys Police on Friday 22 May 2026, reference TVP-4471.",
     ],
     CARE_HOME: [],
     BEST_INTERESTS: [],
@@ -101,7 +110,7 @@ def test_each_of_the_three_cases_ends_with_its_signatures_and_filings_as_written
     """B7, P7c."""
     foot = record_form(copy_of(name)).foot
 
-    signed = [line.partition(",")[0] for line in foot if " signed on " in line]
+    signed = [line.partition(" by ")[2].rpartition(", ")[0] for line in foot if line.startswith("Signed ")]
 
     assert signed == SIGNED[name]
     assert [line for line in foot if line.startswith("Filed by ")] == FILED[name]

@@ -76,7 +76,7 @@ def said_of(files: Files, root: str) -> str:
     try:
         found = check.check(files, root)
     except check.Broken as broken:
-        return f"NOT WHOLE. {broken}"
+        return f"DAMAGED. {broken}"
     return f"Proved{'' if found.is_whole else ' up to the seal'}: {', '.join(found.proved)}"
 
 
@@ -104,7 +104,7 @@ def forgeries(files: Files) -> Iterator[tuple[str, Files]]:
 
 
 def is_called_proved(name: str, said: str) -> bool:
-    return not said.startswith("NOT WHOLE") and (name in said or said == "Proved")
+    return not said.startswith("DAMAGED") and (name in said or said == "Proved")
 
 
 def test_no_forged_part_is_called_proved(attached: Pack, signed: Pack) -> None:
@@ -154,8 +154,8 @@ def test_a_file_stands_under_the_entry_and_the_name_that_the_record_has_for_it_a
     names = ("evidence/001-1 Consent form.pdf", "evidence/003-2 Consent form.pdf", "evidence/002-2 Ledger.pdf")
 
     assert (first, second) == ("evidence/002-1 Visit.pdf", "evidence/003-2 Ledger.pdf")
-    assert {moved(name).partition(", entry 3,")[0] for name in names} == {"NOT WHOLE. The shared record"}
-    assert swapped.startswith("NOT WHOLE. The shared record, entry 2,")
+    assert {moved(name).partition(", entry 3,")[0] for name in names} == {"DAMAGED. The shared record"}
+    assert swapped.startswith("DAMAGED. The shared record, entry 2,")
 
 
 def test_an_erasure_after_the_seal_excuses_no_missing_words(attached: Pack) -> None:
@@ -167,7 +167,7 @@ def test_an_erasure_after_the_seal_excuses_no_missing_words(attached: Pack) -> N
     rest = {name: content for name, content in files.items() if not name.startswith("evidence/002")}
 
     assert said_of(rechained(rest, entries), root) == (
-        "NOT WHOLE. The shared record, entry 2, has lost its words, and no entry that counts says so."
+        "DAMAGED. The shared record, entry 2, has lost its text, and no proved entry says why."
     )
 
 
@@ -183,7 +183,7 @@ def test_a_file_that_was_taken_off_after_the_seal_is_missed(attached: Pack) -> N
     entries.append({**appended(entries[-1]), "kind": "FileRemoved", "body": json.dumps({"file": file["key"]})})
     rest = {name: content for name, content in files.items() if not name.startswith("evidence/002")}
 
-    assert said_of(rechained(rest, entries), root).startswith("NOT WHOLE. The shared record, entry 2, names a file")
+    assert said_of(rechained(rest, entries), root).startswith("DAMAGED. The shared record, entry 2, names a file")
 
 
 def test_nothing_is_said_of_signatures_that_no_seal_covers_but_that_they_are_not_proved(attached: Pack) -> None:
@@ -200,7 +200,7 @@ def test_nothing_is_said_of_signatures_that_no_seal_covers_but_that_they_are_not
 
     assert "Marian Cole" not in " ".join(found.says)
     assert found.is_whole is False
-    assert "NOT PROVED: The shared record, entries 4 to 5: under no such seal." in found.says
+    assert "NOT PROVED: The shared record, entries 4 to 5: not under such a seal." in found.says
     assert check.SIGNED_TEXT in found.not_proved
     assert check.SIGNED_TEXT in found.says[-1]
 
@@ -266,7 +266,7 @@ def test_what_lies_beside_the_checker_is_not_run_and_is_no_part_of_the_pack(atta
         command = [sys.executable, *flags, str(folder / "check.py"), str(folder), "--root", root]
         ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
 
-        assert (ran.returncode, ran.stdout) == (1, "NOT WHOLE. argparse.py does not belong to this pack.\n")
+        assert (ran.returncode, ran.stdout) == (1, "DAMAGED. argparse.py does not belong to this download.\n")
 
 
 def test_a_link_in_an_unpacked_folder_is_refused(attached: Pack, tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ TIME = "Time taken to reach resolution"
 NOTES = "Additional Notes"
 CHALLENGER, CHALLENGED = "Signature of challenger manager", "Signature of challenged manager"
 LABELS = (ADULT, REASON, OUTCOME, COPIED, STAGE, TIME, NOTES, CHALLENGER, CHALLENGED)
-END = "The text was agreed"
+END = "Every agency agreed this final text"
 
 
 @cache
@@ -89,8 +89,8 @@ def test_the_form_gives_what_was_agreed_once_it_is_resolved() -> None:
         "A joint visit with the advocate, then the decision on ending the enquiry. "
         "Action: Joint visit with the advocate. Tom Hurley, by Tuesday 5 May 2026 "
         "Action: Decide on ending the enquiry. Priya Raman, by Tuesday 12 May 2026 "
-        "Monitoring: Care management monitors. By Dana Whitlock, reviewed on Monday 29 June 2026 "
-        "Outstanding: Who holds the bank card. Pursued by Sam Pike, by Friday 22 May 2026 "
+        "Monitoring: Care management monitors. Dana Whitlock, reviewed on Monday 29 June 2026 "
+        "Outstanding issue: Who holds the bank card. Owner: Sam Pike, by Friday 22 May 2026 "
         "Ridgeway Community NHS Trust: satisfied Chiltern Edge Council, Adult Social Care: satisfied "
         "Three Valleys Police: satisfied Grace Adeyemi, who raised it: satisfied "
         "Priya Raman, Chiltern Edge Council, Adult Social Care, decided on Tuesday 28 April 2026: the enquiry goes on. "
@@ -103,7 +103,7 @@ def test_the_form_gives_the_next_steps_while_it_is_not_resolved() -> None:
     printed = read_pdf(pdf(record_form(copy_of(ENQUIRY, "escalate", 2)))).between(OUTCOME, COPIED)
 
     assert printed.endswith(
-        "Taken up to Managers on Friday 10 April 2026. Taken up to Heads of Service on Wednesday 15 April 2026."
+        "Escalated to Managers on Friday 10 April 2026. Escalated to Heads of Service on Wednesday 15 April 2026."
     )
     assert "Ridgeway Community NHS Trust: not satisfied" in printed
 
@@ -123,7 +123,7 @@ def test_the_form_says_at_which_stage_it_was_resolved_and_how_long_that_took() -
 
 def test_the_form_shows_the_days_on_pause_apart() -> None:
     """B5, reading 4."""
-    took = "45 working days, of which 38 on pause Friday 10 July 2026 to Monday 14 September 2026"
+    took = "45 working days, of which 38 paused Friday 10 July 2026 to Monday 14 September 2026"
 
     assert both(TIME, BEST_INTERESTS) == (took, took)
 
@@ -131,7 +131,7 @@ def test_the_form_shows_the_days_on_pause_apart() -> None:
 def test_the_form_has_the_additional_notes() -> None:
     """B6."""
     notes = (
-        "Formal complaint: CMP-311 (20 working days, under the Council's own procedure) Interim position: No move "
+        "Formal complaint: CMP-311 (20 working days, under the Council's own procedure) Interim arrangements: No move "
         "meanwhile."
     )
 
@@ -162,8 +162,9 @@ def test_round_the_text_stands_when_each_signed_and_with_what_they_proved_who_th
     """B7."""
     printed, _ = form_of(ENQUIRY)
 
-    assert "Tom Hurley signed on Thursday 30 April 2026, 09:00, having just proved with a password who they are." in (
-        printed.text
+    assert (
+        "Signed electronically by Tom Hurley, community matron, on Thursday 30 April 2026, 09:00 "
+        "(identity confirmed by password)." in (printed.text)
     )
 
 
@@ -178,8 +179,8 @@ def test_a_signature_that_no_longer_holds_is_not_in_its_line_and_is_said_to_be_v
     printed, rows = read_pdf(pdf(record_form(copy))), table_of(word(record_form(copy)))
 
     assert rows[CHALLENGER].split("\n")[0] == "Name: "
-    assert "Void: the signature of Tom Hurley, community matron, Ridgeway Community NHS Trust" in printed.text
-    assert "A change was asked for instead of a signature: The date of the visit." in printed.text
+    assert "Cancelled: signature of Tom Hurley, community matron, Ridgeway Community NHS Trust" in printed.text
+    assert "Change requested before signing: The date of the visit." in printed.text
 
 
 @pytest.mark.parametrize("lines", range(0, 30, 3))
@@ -200,10 +201,10 @@ def test_the_form_says_that_a_copy_is_held_by_every_agency_and_becomes_the_next_
     printed, _ = form_of(ENQUIRY)
     said = read_pdf(pdf(taken_up())).text
 
-    assert "A copy of this form is held on the adult’s record in every agency involved." in printed.text
+    assert "Every agency involved keeps a copy of this form on the adult’s record." in printed.text
     assert said.startswith("Report to the next stage: Heads of Service")
     assert "Tom Hurley, Ridgeway Community NHS Trust, Wednesday 15 April 2026" in said
-    assert said.index("Why it comes to this stage") < said.index(ADULT) < said.index("What came of each stage")
+    assert said.index("Reason for escalating") < said.index(ADULT) < said.index("Outcome of each stage")
 
 
 def taken_up() -> Paper:
@@ -222,7 +223,7 @@ def test_the_form_comes_blank_for_use_on_paper() -> None:
     assert [rows[label].strip() for label in LABELS[:7]] == [""] * 7
     assert rows[CHALLENGER].split("\n") == ["Name: ", "Job Title: ", "Agency: ", "Date: "]
     assert [label for label in LABELS if label not in printed.text] == []
-    assert "The form is offered, not imposed" in printed.text
+    assert "The Board does not require this form." in printed.text
     assert len(printed.reader.pages) == 1
 
 

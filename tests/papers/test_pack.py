@@ -88,9 +88,9 @@ def test_a_pack_checks_itself_offline_with_python_alone(demo: None, tmp_path: Pa
 
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.splitlines() == [
-        f"Proved: the record of case {ref}, all 2 entries, by a seal that you were mailed.",
+        f"Proved: the record of case {ref}, all 2 entries, by a seal that you were emailed.",
         "The shared record: entries 1 to 2 under seal 1 of 2026-03-31.",
-        "What came after seal 1 of 2026-03-31, and may have been left out, is not proved.",
+        "Later entries, after seal 1 of 2026-03-31, may have been left out. They are not proved.",
         "NOT PROVED: README.txt, check.py, manifest.json, manifest.sha256, papers/form.docx, papers/form.pdf, "
         "papers/record.docx, papers/record.pdf, papers/report.docx, papers/report.pdf; "
         "and what manifest.json says of the reader and the Board.",
@@ -108,9 +108,9 @@ def test_without_the_mailed_root_it_says_that_nothing_is_proved(demo: None, tmp_
     found = check.check(files_of(seen_by_grace(ref), tmp_path))
 
     assert found.says == [
-        "NOTHING IS PROVED without the root of a seal that you were mailed (--root).",
-        f"Nothing in this pack is broken: case {ref}, 2 entries.",
-        "The shared record says that it stands under seal 1 of 2026-03-31.",
+        "NOTHING IS PROVED without the root of a seal that you were emailed (--root).",
+        f"No damage found in case {ref}, 2 entries.",
+        "The shared record claims seal 1 of 2026-03-31.",
     ]
     assert (found.is_whole, found.proved) == (False, [])
 
@@ -124,7 +124,7 @@ def seen_by_grace(ref: str) -> SeenCase:
 def test_another_root_than_the_mailed_one_is_refused(demo: None, tmp_path: Path) -> None:
     files = files_of(seen_by_grace(small()), tmp_path)
 
-    assert broken(files, "0" * 64).startswith("No seal in this pack has that root")
+    assert broken(files, "0" * 64).startswith("No seal in this download has that root")
 
 
 def test_own_matters_are_in_the_pack_of_their_own_agency_alone(db: None, tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_every_file_that_is_missing_changed_or_too_many_is_named(demo: None, tmp
 
     assert [name for name, said in without.items() if said != f"{name} is missing."] == []
     assert [name for name, said in changed.items() if not said] == []
-    assert broken({**files, "extra.txt": b""}) == "extra.txt does not belong to this pack."
+    assert broken({**files, "extra.txt": b""}) == "extra.txt does not belong to this download."
 
 
 def flipped(content: bytes) -> bytes:
@@ -172,7 +172,7 @@ def flipped(content: bytes) -> bytes:
 
 
 SIGNED = (
-    f"{check.SIGNED_TEXT} is the text that was agreed. Signed by: Tom Hurley, community matron, Ridgeway Community NHS "
+    f"{check.SIGNED_TEXT} is the final text. Signed by: Tom Hurley, community matron, Ridgeway Community NHS "
     "Trust, on 2026-04-30; Priya Raman, team manager, Chiltern Edge Council, Adult Social Care, on 2026-04-30."
 )
 
@@ -191,8 +191,8 @@ def test_the_text_that_was_signed_is_proved_by_the_fingerprint_in_the_record(db:
     assert SIGNED in found.says
     assert check.SIGNED_TEXT in found.proved
     assert json.loads(files[check.SIGNED_TEXT])[0] == ["Name of adult at risk", ["Mrs Iris Penhallow, born 2 May 1941"]]
-    assert changed == f"{check.SIGNED_TEXT} is not the text that was agreed."
-    assert "The text that was agreed is not in this pack." in check.check(forged(without), root).says
+    assert changed == f"{check.SIGNED_TEXT} is not the final text."
+    assert "The final text is not in this download." in check.check(forged(without), root).says
 
 
 def test_words_that_were_erased_by_law_are_named_and_with_them_the_text_that_was_signed_goes(
@@ -205,8 +205,8 @@ def test_words_that_were_erased_by_law_are_named_and_with_them_the_text_that_was
 
     said = check.check(files_of(seen(ref, at), tmp_path), root).says
 
-    assert "The shared record: words were erased by law, and an entry says so, of entry 1." in said
-    assert "The text that was agreed is not in this pack." in said
+    assert "The shared record: text erased by law, as an entry records, in entry 1." in said
+    assert "The final text is not in this download." in said
 
 
 def test_a_signature_under_another_text_than_the_one_agreed_is_found_though_it_was_chained_anew(
@@ -222,7 +222,7 @@ def test_a_signature_under_another_text_than_the_one_agreed_is_found_though_it_w
 
     said = broken(rechained(files, entries))
 
-    assert said == f"The shared record, entry {place + 1}, signs another text than the one that was agreed."
+    assert said == f"The shared record, entry {place + 1}, signs a different text from the final text."
 
 
 def test_own_matters_under_an_older_seal_are_whole_with_the_roots_of_both(db: None, tmp_path: Path) -> None:
@@ -235,7 +235,7 @@ def test_own_matters_under_an_older_seal_are_whole_with_the_roots_of_both(db: No
     with_one, with_both = check.check(files, newer), check.check(files, newer, older)
 
     assert (with_one.is_whole, with_both.is_whole) == (False, True)
-    assert "NOT PROVED: The own record of trust, entries 1 to 1: under no such seal." in with_one.says
+    assert "NOT PROVED: The private record of trust, entries 1 to 1: not under such a seal." in with_one.says
 
 
 def with_a_file(name: str = "Visit: log/of ../ Mrs P.pdf") -> str:
@@ -259,10 +259,10 @@ def test_a_pack_carries_the_files_that_were_attached_each_proved_by_the_record(d
 
     assert files[name] == PDF
     assert check.is_plain(name)
-    assert "Files that were attached: 1, each as its entry has it." in check.check(files, root).says
-    not_here = "The shared record, entry 2, names a file that is not here as it was given."
+    assert "Attached files: 1, each unchanged." in check.check(files, root).says
+    not_here = "The shared record, entry 2, names a file that is missing or has changed."
     assert (broken(without), broken(changed)) == (not_here, not_here)
-    assert broken(added) == "evidence/009-9 more.pdf is no file that the record names."
+    assert broken(added) == "evidence/009-9 more.pdf is not a file named in the record."
 
 
 def test_a_file_that_was_taken_off_or_erased_is_in_no_pack_and_the_pack_is_whole(demo: None, tmp_path: Path) -> None:
@@ -288,7 +288,7 @@ def test_where_a_file_is_not_there_as_it_was_given_there_is_no_pack_and_a_senten
     page = Visitor("grace-adeyemi").posts(reverse("pack", args=[ref]), {}, LATER)
     code = main(["pack", ref, "--for", "grace-adeyemi", "-o", str(path)])
 
-    said = "A file of entry 2 is not there as it was given: tell whoever runs Accord."
+    said = "A file of entry 2 is missing or has changed. Tell the people who run Accord."
     assert said in text_of(page)
     assert (code, capsys.readouterr().out.strip()) == (1, said)
     assert list(tmp_path.glob("out*")) == []
@@ -302,14 +302,14 @@ def test_another_cases_record_is_refused_even_where_the_manifest_was_brought_to_
 
     said = broken(forged({**ours, "record/shared.jsonl": others["record/shared.jsonl"]}, its_chains))
 
-    assert said == "The shared record, entry 1, is not as it was written."
+    assert said == "The shared record, entry 1, has been changed."
 
 
 @pytest.mark.parametrize("name", ["../out.txt", "/etc/x", "a/../../b", "C:/x", "a\\b", "a//b"])
 def test_a_path_that_climbs_out_is_refused(tmp_path: Path, name: str) -> None:
     path = zip_of(tmp_path, {name: b"x"})
 
-    with pytest.raises(check.Broken, match="leads out of the pack"):
+    with pytest.raises(check.Broken, match="points outside the download"):
         check.read_zip(path)
 
 
@@ -325,7 +325,7 @@ def test_a_zip_that_swells_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = zip_of(tmp_path, {"1.txt": bytes(check.MOST_OF_ONE + 1)})
 
     assert path.stat().st_size < 1_000_000
-    with pytest.raises(check.Broken, match="larger than a pack can be"):
+    with pytest.raises(check.Broken, match="larger than Accord makes"):
         check.check(check.read_zip(path))
 
 
@@ -335,7 +335,7 @@ def test_so_is_one_of_too_many_files_or_of_too_much_in_all(files: int, size: int
     for member in members:
         member.file_size = size
 
-    with pytest.raises(check.Broken, match="larger than a pack can be"):
+    with pytest.raises(check.Broken, match="larger than Accord makes"):
         check.check_members(members)
 
 
@@ -355,7 +355,7 @@ def test_what_is_no_zip_is_refused_with_a_sentence(
     path.write_bytes(content)
 
     assert main(["check-pack", str(path)]) == 1
-    assert capsys.readouterr().out.startswith("NOT WHOLE. This cannot be read as a pack")
+    assert capsys.readouterr().out.startswith("DAMAGED. This file is not an Accord download")
 
 
 @pytest.mark.parametrize("manifest", [b"", b"[]", b"{}", b'{"format": 2}', b'{"format": 1}', b"[" * 100_000, b"\xff"])
@@ -377,7 +377,7 @@ def test_the_operator_packs_and_checks_from_the_command_line(
     ]
 
     assert codes == [0, 2, 1]
-    assert f"Nothing in this pack is broken: case {ref}" in capsys.readouterr().out
+    assert f"No damage found in case {ref}" in capsys.readouterr().out
 
 
 def test_whoever_sees_the_case_takes_its_pack_by_a_button_and_nobody_else(demo: None) -> None:

@@ -158,7 +158,7 @@ def test_a_pack_holds_sealed_pdfs_under_their_digests_and_does_not_call_them_pro
     assert holds(given, board.issuer)
     assert json.loads(files.read("manifest.json"))["files"]["papers/form.pdf"] == sha256(given).hexdigest()
     assert "papers/form.pdf" in found.not_proved
-    assert "A PDF may say that it is sealed" in files.read("README.txt").decode()
+    assert "If a PDF says that it is sealed" in files.read("README.txt").decode()
 
 
 @pytest.mark.parametrize("password", ["", PASSWORD])
@@ -185,49 +185,47 @@ def test_a_certificate_that_ended_seals_nothing_and_paper_and_pages_say_so(
     assert [page.count(NOT_SEALED) for page in pages] == [1, 1]
 
 
-NOT_OPENED = (
-    "{folder}/seal.p12 cannot be opened: ACCORD_PDF_PASSWORD is not its password, or it is no PKCS#12 or PEM file."
-)
+NOT_OPENED = "{folder}/seal.p12 cannot be opened. Check ACCORD_PDF_PASSWORD, and that the file is PKCS#12 or PEM."
 GOOD, ODD = certificate_of(), certificate_of("another")
 Set = tuple[Path, Path | str, str]
 WRONG: dict[str, tuple[Callable[[Path], Set], str]] = {
     "no file": (
         lambda folder: (folder / "none.p12", "", PASSWORD),
-        "ACCORD_PDF_CERTIFICATE names {folder}/none.p12, which cannot be read: No such file or directory.",
+        "ACCORD_PDF_CERTIFICATE is set to {folder}/none.p12, which cannot be read (No such file or directory).",
     ),
     "wrong password": (lambda folder: (GOOD.pkcs12(folder), "", "wrong"), NOT_OPENED),
     "no certificate": (lambda folder: (written(folder / "seal.p12", b"no certificate"), "", PASSWORD), NOT_OPENED),
     "no key": (
         lambda folder: (GOOD.pem(folder), "", ""),
-        "{folder}/seal.pem holds no private key: name its file with ACCORD_PDF_KEY.",
+        "{folder}/seal.pem has no private key. Set ACCORD_PDF_KEY to the file that has it.",
     ),
     "no key file": (
         lambda folder: (GOOD.pem(folder), folder / "none.key", ""),
-        "ACCORD_PDF_KEY names {folder}/none.key, which cannot be read: No such file or directory.",
+        "ACCORD_PDF_KEY is set to {folder}/none.key, which cannot be read (No such file or directory).",
     ),
     "wrong password of a key": (
         lambda folder: (GOOD.pem(folder), GOOD.pem_key(folder, PASSWORD), "wrong"),
-        "The key in {folder}/seal.key cannot be opened: ACCORD_PDF_PASSWORD is not its password.",
+        "The key in {folder}/seal.key cannot be opened. Check ACCORD_PDF_PASSWORD.",
     ),
     "another key": (
         lambda folder: (GOOD.pem(folder), certificate_of("elliptic curve").pem_key(folder), ""),
-        "{folder}/seal.pem holds no certificate of the key that seals.",
+        "{folder}/seal.pem has no certificate for the sealing key.",
     ),
     "broken certificate": (
         lambda folder: (written(folder / "seal.pem", b"-----BEGIN CERTIFICATE-----"), GOOD.pem_key(folder), ""),
-        "{folder}/seal.pem holds no certificate that can be read.",
+        "{folder}/seal.pem has no certificate that can be read.",
     ),
     "another kind of key": (
         lambda folder: (ODD.pem(folder), ODD.pem_key(folder), ""),
-        "{folder}/seal.key holds no RSA or elliptic curve key: PDF readers know no other.",
+        "{folder}/seal.key has no RSA or elliptic curve key. PDF readers accept no other kind.",
     ),
     "not for signing": (
         lambda folder: (certificate_of(signs=False).pkcs12(folder), "", PASSWORD),
-        "The certificate in {folder}/seal.p12 is not for signing: its key usage says so.",
+        "The certificate in {folder}/seal.p12 is not for signing (see its key usage).",
     ),
     "ended": (
         lambda folder: (certificate_of("RSA", 2020, 2026).pkcs12(folder), "", PASSWORD),
-        f"The certificate of {BOARD} ended on 1 January 2026: renew it.",
+        f"The certificate of {BOARD} ended on 1 January 2026. Renew it.",
     ),
     "not begun": (
         lambda folder: (certificate_of("RSA", 2030).pkcs12(folder), "", PASSWORD),

@@ -52,7 +52,7 @@ def test_a_block_that_is_not_signed_yet_says_for_which_agency_it_is() -> None:
         f"{CHALLENGED}: {POLICE}": ("Name", ""),
         f"{CHALLENGED}: {AYLESFORD}": ("Name", ""),
     }
-    assert f"Not signed yet for {POLICE} and {AYLESFORD}." in paper.foot
+    assert f"Not signed yet by {POLICE} and {AYLESFORD}." in paper.foot
 
 
 def test_the_form_has_the_position_of_every_agency_and_names_them_all() -> None:

@@ -147,8 +147,8 @@ def test_each_entry_that_is_moved_from_shared_to_own_or_back_is_found(files: Fil
     entries = entries_of(files)
     to_shared = broken(with_entries(files, [*entries, {**own[0], "own": "", "number": LENGTH + 1}]))
 
-    assert {said.partition(",")[0] for said in to_own()} == {"The own record of trust"}
-    assert to_shared == f"The shared record, entry {LENGTH + 1}, is not as it was written."
+    assert {said.partition(",")[0] for said in to_own()} == {"The private record of trust"}
+    assert to_shared == f"The shared record, entry {LENGTH + 1}, has been changed."
 
 
 def test_each_entry_that_is_written_in_another_way_that_reads_the_same_is_found_at_that_entry(files: Files) -> None:
@@ -177,7 +177,7 @@ def test_each_entry_that_was_written_for_another_case_is_found_where_it_was_put(
 def test_a_record_that_is_moved_to_another_case_is_found_at_its_first_entry(files: Files) -> None:
     said = broken(forged(files, lambda manifest: manifest.update(ref="BCDFGH23")))
 
-    assert said == "The shared record, entry 1, is not as it was written."
+    assert said == "The shared record, entry 1, has been changed."
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_what_is_put_after_the_sealed_entries_is_said_to_be_under_no_seal(files:
     found = check.check(rechained(files, entries), root_of(files))
 
     assert found.is_whole is False
-    assert f"NOT PROVED: The shared record, entries {LENGTH + 1} to {LENGTH + 1}: under no such seal." in found.says
+    assert f"NOT PROVED: The shared record, entries {LENGTH + 1} to {LENGTH + 1}: not under such a seal." in found.says
 
 
 def test_a_seal_or_a_record_that_is_listed_twice_is_refused(files: Files) -> None:
@@ -222,7 +222,7 @@ def test_a_seal_or_a_record_that_is_listed_twice_is_refused(files: Files) -> Non
 
     said = [broken(twice(what), root_of(files)) for what in ("seals", "chains")]
 
-    assert said == ["The shared record is not in it, or a record or its seal is in it twice."] * 2
+    assert said == ["The shared record is missing, or a record or its seal is in the download twice."] * 2
 
 
 def test_each_part_of_a_seal_that_is_edited_is_found(files: Files) -> None:
@@ -238,10 +238,10 @@ def test_each_part_of_a_seal_that_is_edited_is_found(files: Files) -> None:
     assert len(parts) == 11
     assert [part for part in parts if not broken(edited(*part))] == []
     assert broken(forged(files, lambda manifest: manifest["seals"][0]["path"].append(["left", "0" * 64]))) == (
-        "Seal 1 is not as it was made."
+        "Seal 1 has been changed."
     )
     assert broken(forged(files, lambda manifest: manifest["seals"][0].update(root="0" * 64))) == (
-        "Seal 1 is not as it was made."
+        "Seal 1 has been changed."
     )
 
 
@@ -265,7 +265,7 @@ def test_a_seal_and_a_record_that_were_both_made_anew_are_found_by_the_mailed_ro
     pack = forged(made_anew, its_seal)
 
     assert check.check(pack).is_whole is False
-    assert broken(pack, root_of(files)).startswith("No seal in this pack has that root")
+    assert broken(pack, root_of(files)).startswith("No seal in this download has that root")
 
 
 def test_words_that_are_gone_without_an_erasure_are_found_at_their_entry(files: Files) -> None:

@@ -125,7 +125,7 @@ def test_a_file_that_is_gone_or_was_changed_is_found_by_the_check_of_the_record(
 
     storing.place_of(file.key).write_bytes(b"%PDF-other")
 
-    assert found() == [f"{ref}, entry 2: names a file that is not there as it was given"]
+    assert found() == [f"{ref}, entry 2: names a file that is missing or has changed"]
 
 
 def test_what_was_never_sent_goes_after_a_month_unless_a_draft_still_holds_it() -> None:

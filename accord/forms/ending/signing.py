@@ -23,12 +23,12 @@ class SignForm(ActForm):
 
     agency = forms.CharField(widget=forms.HiddenInput)
     digest = forms.CharField(widget=forms.HiddenInput)
-    has_read = forms.BooleanField(error_messages={"required": "Tick that you have read this text and sign it."})
+    has_read = forms.BooleanField(error_messages={"required": "Select the box to confirm you have read the text"})
 
     def prepare(self) -> None:
         by, frozen = self.occasion.by, self.occasion.case.agreed_text
         self.initial["agency"], self.initial["digest"] = by.agency, frozen.digest if frozen else ""
-        self.fields["has_read"].label = f"I have read this text and sign it, as {by.with_title}"
+        self.fields["has_read"].label = f"I have read this text and sign it as {by.with_title}"
         self.fixed["proved"] = self.occasion.proved  # never taken from posted data
 
     @property
@@ -38,10 +38,9 @@ class SignForm(ActForm):
             return ""
         day = day_in_full(frozen.on)
         if frozen.noted_on:
-            return f"This is the final text, agreed on {day}, with the note of {day_in_full(frozen.noted_on)}."
-        return (
-            f"This is the exact text. It was frozen on {day}, when the last agency was satisfied: nobody can change it."
-        )
+            noted = day_in_full(frozen.noted_on)
+            return f"This is the final text, agreed on {day}, with a note added on {noted}. It cannot be changed."
+        return f"This is the final text, agreed on {day}. It cannot be changed."
 
     @property
     def beside(self) -> str:
@@ -71,10 +70,9 @@ class SignForm(ActForm):
     def effect(self) -> str:
         if self.occasion.case.signatures:
             return (
-                "Both signatures are then there: the written confirmation goes to every agency, and each is asked to "
-                "file its copy in the adult’s record."
+                "Both agencies will then have signed. Every agency gets the confirmation and is asked to file its copy."
             )
-        return "Everybody who sees the case sees that you signed, and when. Every other agency signs the same text."
+        return "Everyone who can see the case sees that you signed, and when. The other agency signs the same text."
 
     def example(self) -> Mapping[str, Any] | None:
         return {**self.initial, "proved": next(iter(signing.PROOFS))}  # the preview does not depend on the proof
@@ -88,8 +86,8 @@ class RefuseToSignForm(ActForm):
     @property
     def effect(self) -> str:
         return (
-            "The text is no longer frozen, a signature given to it is void, and every agency is asked again. "
-            "Somebody proposes the changed outcome."
+            "The final text is opened again and any signature is cancelled. Every agency is asked again. "
+            "Someone needs to propose the changed outcome."
         )
 
 
@@ -125,18 +123,18 @@ class AddNoteForm(ActForm):
 class NoteCopyForm(ActForm):
     acts = signing.NoteCopy
 
-    to = line("Who gets a copy?", hint="It stands on the form.")
+    to = line("Who gets a copy?", hint="We show this on the record form.")
 
     @property
     def effect(self) -> str:
-        return "Accord sends nothing: it notes to whom you give it."
+        return "Accord does not send the copy. It records who has one."
 
 
 class FileCopyForm(ActForm):
     acts = signing.FileCopy
 
-    reference = line("Its reference in your own record system", hint="If it has one.")
+    reference = line("Reference in your own records (optional)")
 
     @property
     def effect(self) -> str:
-        return "The record shows that your agency holds its copy on the adult’s record."
+        return "The history shows that your agency has filed its copy on the adult’s record."

@@ -50,7 +50,7 @@ def pack(request: HttpRequest, ref: str) -> HttpResponse | FileResponse:
     try:
         digest = make_pack(file, to)
     except CannotPack as wrong:
-        return refused(request, "There is no pack of this case", str(wrong), ref=ref)
+        return refused(request, "This case cannot be downloaded", str(wrong), ref=ref)
     note_export(file, f"pack {digest}")  # so the next seal covers the pack's contents
     to.seek(0)
     return FileResponse(to, as_attachment=True, filename=f"accord-{ref}.zip", content_type="application/zip")

@@ -82,7 +82,7 @@ def read_zip(path: Path) -> Files:
         with zipfile.ZipFile(path) as packed:
             members = packed.infolist()
     except (*UNREADABLE, ValueError) as wrong:
-        raise Broken(f"This cannot be read as a pack: {wrong}.") from wrong
+        raise Broken(f"This file is not an Accord download ({wrong}).") from wrong
     check_members(members)
     check_layout(path, members)
     return Held({member.filename: partial(read_member, path, member) for member in members})
@@ -97,9 +97,9 @@ def read_member(path: Path, member: zipfile.ZipInfo) -> bytes:
         stream = zlib.decompressobj(-zlib.MAX_WBITS)
         content = stream.decompress(content, member.file_size + 1)
         if not stream.eof or stream.unused_data:
-            raise zipfile.BadZipFile("something lies behind its content")
+            raise zipfile.BadZipFile("extra bytes after the content")
     if (len(content), zlib.crc32(content)) != (member.file_size, member.CRC):
-        raise zipfile.BadZipFile("it is not what the zip says")
+        raise zipfile.BadZipFile("size or checksum differs from the zip’s list")
     return content
 
 
@@ -110,11 +110,11 @@ def check_members(members: List[zipfile.ZipInfo]) -> None:
     for member in members:
         name = member.filename
         if not is_plain(name):
-            raise Broken(f"It holds a file whose name leads out of the pack: {name!r}.")
+            raise Broken(f"A file name points outside the download: {name!r}.")
         if names.count(name) > 1:
-            raise Broken(f"{name} is in it twice.")
+            raise Broken(f"{name} is in the download twice.")
         if member.flag_bits & 1:
-            raise Broken(f"{name} is locked with a password.")
+            raise Broken(f"{name} has a password.")
 
 
 def check_layout(path: Path, members: List[zipfile.ZipInfo]) -> None:
@@ -131,14 +131,14 @@ def check_layout(path: Path, members: List[zipfile.ZipInfo]) -> None:
             packed.seek(at)
             is_known = one.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) and one.external_attr == A_FILE
             if one.header_offset != at or packed.read(len(head)) != head or not is_known:
-                raise Broken(f"{one.filename} is packed in another way than a pack is, or something lies before it.")
+                raise Broken(f"{one.filename} is not packed as Accord packs it, or has extra bytes before it.")
             by = struct.pack("<2BH", 20, one.create_system, 20)
             listed += b"PK\1\2" + by + same + struct.pack("<3H2L", 0, 0, 0, A_FILE, at) + name
             at += len(head) + one.compress_size
         packed.seek(at)
         ending = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, len(members), len(members), len(listed), at, 0)
         if packed.read() != listed + ending:
-            raise Broken("Something lies in the zip, or behind it, that is no part of a pack.")
+            raise Broken("The zip has extra bytes in it or after it.")
 
 
 def name_of(member: zipfile.ZipInfo) -> bytes:
@@ -147,7 +147,7 @@ def name_of(member: zipfile.ZipInfo) -> bytes:
 
 def check_sizes(sizes: List[int]) -> None:
     if len(sizes) > MOST_FILES or sum(sizes) > MOST_BYTES or max(sizes, default=0) > MOST_OF_ONE:
-        raise Broken("It is larger than a pack can be.")
+        raise Broken("The download is larger than Accord makes.")
 
 
 def is_plain(name: str) -> bool:
@@ -160,7 +160,7 @@ def read_folder(folder: Path) -> Files:
     paths = sorted(path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     for path in paths:
         if path.is_symlink() or not path.is_file():
-            raise Broken(f"{path.relative_to(folder).as_posix()} is a link, or no file: a pack has none.")
+            raise Broken(f"{path.relative_to(folder).as_posix()} is a link or not a file.")
     check_sizes([path.stat().st_size for path in paths])
     return Held({path.relative_to(folder).as_posix(): path.read_bytes for path in paths})
 
@@ -176,11 +176,11 @@ def check(files: Files, *roots: str) -> Verdict:
         seals = [check_seal(manifest["ref"], one, chains) for one in manifest["seals"]]
         owns = [one["own"] for one in manifest["chains"]]
         if "" not in chains or len(set(owns)) < len(owns) or len({one["own"] for one in seals}) < len(seals):
-            raise Broken("The shared record is not in it, or a record or its seal is in it twice.")
+            raise Broken("The shared record is missing, or a record or its seal is in the download twice.")
         sealed = dict.fromkeys(chains, 0)
         sealed.update({seal["own"]: seal["length"] for seal in seals if seal["root"] in mailed})
         if mailed and not any(sealed.values()):
-            raise Broken("No seal in this pack has that root: this is not the record that was sealed.")
+            raise Broken("No seal in this download has that root. This is not the record that was sealed.")
         for own, entries in chains.items():
             check_words(own, entries, entries[: sealed[own]] if mailed else entries)
         if not mailed:
@@ -189,7 +189,7 @@ def check(files: Files, *roots: str) -> Verdict:
         evidence = check_evidence(chains[""], shared, {name for name in files if name.startswith(EVIDENCE)}, manifest)
         signed = check_signed_text(chains[""], shared, files)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError) as wrong:
-        raise Broken(f"{MANIFEST} is not as a pack has it.") from wrong
+        raise Broken(f"{MANIFEST} is not as Accord writes it.") from wrong
     if not mailed:
         return nothing_proved(manifest, chains, seals, files)
     return verdict(manifest, chains, [one for one in seals if one["root"] in mailed], sealed, signed + evidence, files)
@@ -200,12 +200,12 @@ def read_manifest(files: Files) -> Json:
         if name not in files:
             raise Broken(f"{name} is missing.")
     if files[ITS_DIGEST].decode("ascii", "replace").strip() != sha256(files[MANIFEST]):
-        raise Broken(f"{MANIFEST} is not as it was written.")
+        raise Broken(f"{MANIFEST} has been changed.")
     manifest: Json = json.loads(files[MANIFEST].decode(), object_pairs_hook=each_once)
     if manifest["format"] != FORMAT:
-        raise Broken("This pack is of another format: use the check.py of the release that wrote it.")
+        raise Broken("This download has another format. Use the check.py of the release that wrote it.")
     if set(manifest) != SAID or not re.fullmatch("[A-Z0-9]{1,12}", manifest["ref"]):
-        raise Broken(f"{MANIFEST} is not as a pack has it.")
+        raise Broken(f"{MANIFEST} is not as Accord writes it.")
     return manifest
 
 
@@ -230,27 +230,27 @@ def check_files(manifest: Json, files: Files) -> None:
     """Check that every listed file is present and unchanged, with no others."""
     listed = manifest["files"]
     for name in sorted(set(listed) ^ (set(files) - {MANIFEST, ITS_DIGEST})):
-        raise Broken(f"{name} is missing." if name in listed else f"{name} does not belong to this pack.")
+        raise Broken(f"{name} is missing." if name in listed else f"{name} does not belong to this download.")
     known = {README, CHECKER, SIGNED_TEXT, *PAPERS, *(one["file"] for one in manifest["chains"])}
     for name, digest in sorted(listed.items()):
         if name not in known and not name.startswith(EVIDENCE):
-            raise Broken(f"{name} is no part of a pack.")
+            raise Broken(f"{name} is not part of an Accord download.")
         if sha256(files[name]) != digest:
-            raise Broken(f"{name} is not as it was written.")
+            raise Broken(f"{name} has been changed.")
 
 
 def check_chain(ref: str, listed: Json, files: Files) -> List[Json]:
     """Verify one record's hash chain, and return its entries."""
     own, name = listed["own"], listed["file"]
     if name != (f"record/own-{own}.jsonl" if own else SHARED):
-        raise Broken(f"{name} is not where a pack has that record.")
+        raise Broken(f"{name} is not where Accord writes that record.")
     read = [read_entry(line) for line in files[name].split(b"\n")]
     if files[name].endswith(b"\n"):
         read.pop()
     entries: List[Json] = []
     before: Json = {"number": 0, "at": "", "digest": ""}
     for entry in read:
-        what = wrong_in(ref, own, entry, before) if entry else "is not as a pack writes it"
+        what = wrong_in(ref, own, entry, before) if entry else "is not as Accord writes it"
         if entry is None or what:
             raise Broken(f"{place(own, before['number'] + 1)} {what}.")
         entries.append(entry)
@@ -290,14 +290,14 @@ def wrong_in(ref: str, own: str, entry: Json, before: Json) -> str:
     if entry["number"] != before["number"] + 1:
         return "is missing, or out of order"
     if entry["digest"] != digest_of_entry(ref, before["digest"], entry):
-        return "is not as it was written"
+        return "has been changed"
     if entry["at"] < before["at"]:
         return "is earlier than the one before it"
     words, salt, kept = entry["words"], entry["salt"], entry["words_digest"]
     if words is None:
-        return "" if kept and not salt else "is not as a pack writes it"
+        return "" if kept and not salt else "is not as Accord writes it"
     is_same = kept == sha256(f"{salt}\n{words}".encode()) if words else not kept + salt
-    return "" if is_same else "has other words than were written"
+    return "" if is_same else "has other text than was written"
 
 
 def check_words(own: str, entries: List[Json], telling: List[Json]) -> None:
@@ -305,7 +305,7 @@ def check_words(own: str, entries: List[Json], telling: List[Json]) -> None:
     erased = {fact_of(one).get("entry") for one in telling if one["kind"].endswith("WordsErased")}
     for one in entries:
         if one["words"] is None and one["words_digest"] and one["number"] not in erased:
-            raise Broken(f"{place(own, one['number'])} has lost its words, and no entry that counts says so.")
+            raise Broken(f"{place(own, one['number'])} has lost its text, and no proved entry says why.")
 
 
 def check_seal(ref: str, proof: Json, chains: Chains) -> Json:
@@ -314,16 +314,16 @@ def check_seal(ref: str, proof: Json, chains: Chains) -> Json:
     entries = chains[head["own"]]
     where = place(head["own"], head["length"])
     if head["ref"] != ref or not 1 <= head["length"] <= len(entries):
-        raise Broken(f"{where} was sealed and is missing, or its seal is another record's.")
+        raise Broken(f"{where} was sealed and is missing, or the seal belongs to another record.")
     if entries[head["length"] - 1]["digest"] != head["head"]:
-        raise Broken(f"{where} is not the entry that was sealed: the record was written again.")
+        raise Broken(f"{where} is not the entry that was sealed. The record was rewritten.")
     digest = sha256(lines("head", head["salt"], head["ref"], head["own"], head["length"], head["head"]))
     for side, other in proof["path"]:
         digest = sha256(lines("node", other, digest) if side == "left" else lines("node", digest, other))
     sealed = [seal["number"], seal["at"], seal["previous"], seal["heads"], seal["journal"]]
     rest = [seal["rest"]] if seal["rest"] else []  # older seals lack it
     if digest != seal["heads"] or sha256(lines("seal", *sealed, *rest)) != proof["root"]:
-        raise Broken(f"Seal {seal['number']} is not as it was made.")
+        raise Broken(f"Seal {seal['number']} has been changed.")
     return {
         "own": head["own"],
         "length": head["length"],
@@ -347,7 +347,7 @@ def agreed_in(shared: List[Json]) -> Tuple[str, List[str]]:
             by = fact["signature"]["by"]
             signed.append(f"{by['name']}, {by['title']}, {by['agency_name']}, on {fact['signature']['on']}")
             if fact["signature"]["digest"] != agreed:
-                raise Broken(f"{place('', entry['number'])} signs another text than the one that was agreed.")
+                raise Broken(f"{place('', entry['number'])} signs a different text from the final text.")
     return agreed, signed
 
 
@@ -355,13 +355,13 @@ def check_signed_text(shared: List[Json], sealed: List[Json], files: Files) -> L
     """Check that the signed text matches its digest. List signatories whose entry is proved."""
     agreed, signed = agreed_in(shared)
     if SIGNED_TEXT in files and sha256(files[SIGNED_TEXT]) != agreed:
-        raise Broken(f"{SIGNED_TEXT} is not the text that was agreed.")
+        raise Broken(f"{SIGNED_TEXT} is not the final text.")
     agreed_then, signed = agreed_in(sealed)
     if SIGNED_TEXT not in files:
-        return ["The text that was agreed is not in this pack."] if agreed_then else []
+        return ["The final text is not in this download."] if agreed_then else []
     if agreed_then != agreed:
         return []
-    return [f"{SIGNED_TEXT} is the text that was agreed. Signed by: {'; '.join(signed) or 'nobody yet'}."]
+    return [f"{SIGNED_TEXT} is the final text. Signed by: {'; '.join(signed) or 'no one yet'}."]
 
 
 def evidence_in(shared: List[Json], telling: List[Json]) -> Iterator[Tuple[int, str, str]]:
@@ -388,19 +388,19 @@ def check_evidence(shared: List[Json], sealed: List[Json], held: Set[str], manif
     named = list(evidence_in(shared, sealed))
     for number, name, digest in named:
         if manifest["files"].get(name) != digest:
-            raise Broken(f"{place('', number)} names a file that is not here as it was given.")
+            raise Broken(f"{place('', number)} names a file that is missing or has changed.")
     for name in sorted(held - {name for _, name, _ in named}):
-        raise Broken(f"{name} is no file that the record names.")
+        raise Broken(f"{name} is not a file named in the record.")
     count = sum(number <= len(sealed) for number, _, _ in named)
-    return [f"Files that were attached: {count}, each as its entry has it."] if count else []
+    return [f"Attached files: {count}, each unchanged."] if count else []
 
 
 def nothing_proved(manifest: Json, chains: Chains, seals: List[Json], files: Files) -> Verdict:
     count = sum(len(entries) for entries in chains.values())
     says = [
-        "NOTHING IS PROVED without the root of a seal that you were mailed (--root).",
-        f"Nothing in this pack is broken: case {manifest['ref']}, {count} entries.",
-        *(f"{place(one['own'])} says that it stands under seal {one['number']} of {one['day']}." for one in seals),
+        "NOTHING IS PROVED without the root of a seal that you were emailed (--root).",
+        f"No damage found in case {manifest['ref']}, {count} entries.",
+        *(f"{place(one['own'])} claims seal {one['number']} of {one['day']}." for one in seals),
     ]
     return Verdict(says, False, [], sorted(files), dict.fromkeys(chains, 0))
 
@@ -413,21 +413,23 @@ def verdict(
     is_whole = count == proved_entries
     proved, unproved = parts_proved(chains, sealed, files)
     up_to = f"all {count} entries" if is_whole else f"up to its seal, {proved_entries} of {count} entries"
-    says = [f"Proved: the record of case {manifest['ref']}, {up_to}, by a seal that you were mailed."]
+    says = [f"Proved: the record of case {manifest['ref']}, {up_to}, by a seal that you were emailed."]
     for own, entries in chains.items():
         for seal in (one for one in seals if one["own"] == own):
             says.append(f"{place(own)}: entries 1 to {seal['length']} under seal {seal['number']} of {seal['day']}.")
         gone = [str(one["number"]) for one in entries[: sealed[own]] if one["words"] is None and one["words_digest"]]
         if gone:
-            says.append(f"{place(own)}: words were erased by law, and an entry says so, of entry {', '.join(gone)}.")
+            says.append(f"{place(own)}: text erased by law, as an entry records, in entry {', '.join(gone)}.")
     says += said
     latest = max(seals, key=lambda one: int(one["number"]))
     says.append(
-        f"What came after seal {latest['number']} of {latest['day']}, and may have been left out, is not proved."
+        f"Later entries, after seal {latest['number']} of {latest['day']}, may have been left out. They are not proved."
     )
     for own, entries in chains.items():
         if sealed[own] < len(entries):
-            says.append(f"NOT PROVED: {place(own)}, entries {sealed[own] + 1} to {len(entries)}: under no such seal.")
+            says.append(
+                f"NOT PROVED: {place(own)}, entries {sealed[own] + 1} to {len(entries)}: not under such a seal."
+            )
     rest = [name for name in unproved if not name.startswith("record/")]
     says.append(f"NOT PROVED: {', '.join(rest)}; and what {MANIFEST} says of the reader and the Board.")
     return Verdict(says, is_whole, proved, unproved, sealed)
@@ -446,7 +448,7 @@ def parts_proved(chains: Chains, sealed: Dict[str, int], files: Files) -> Tuple[
 
 
 def place(own: str, number: int = 0) -> str:
-    name = f"The own record of {own}" if own else "The shared record"
+    name = f"The private record of {own}" if own else "The shared record"
     return f"{name}, entry {number}," if number else name
 
 
@@ -505,11 +507,11 @@ def told_of(files: Files, found: Verdict) -> Iterator[Tuple[bool, str]]:
             yield True, f"{place(one['own'], entry['number'])} {spaced(entry['kind'])}"
             yield False, f"at: {entry['at']}"
             if entry["words"] is None:
-                yield False, "Its words were erased by law."
+                yield False, "This text was erased by law."
             for row in rows_of(with_words(entry)):
                 yield False, row + (f" = {held[row[-64:]]}" if row[-64:] in held else "")
     if SIGNED_TEXT in found.proved:
-        yield True, "The text that was agreed"
+        yield True, "Final text"
         for title, texts in json.loads(files[SIGNED_TEXT]):
             yield from ((False, said) for said in (title, *texts))
 
@@ -560,17 +562,17 @@ def roots_given(given: List[str]) -> List[Tuple[int, str]]:
         try:
             held = roots_in(one) or roots_in(Path(one).read_text(encoding="utf-8", errors="replace"))
         except (OSError, ValueError) as wrong:
-            raise Broken(f"{one} is neither a root nor a file that can be read.") from wrong
+            raise Broken(f"{one} is not a root, nor a file that can be read.") from wrong
         if not held:
-            raise Broken(f"{one} is neither a root nor a file that holds one.")
+            raise Broken(f"{one} is not a root, nor a file that contains one.")
         roots += held
     return roots
 
 
 def main(argv: Optional[List[str]] = None) -> int:
-    parser = argparse.ArgumentParser(description="Checks a pack of Accord.")
+    parser = argparse.ArgumentParser(description="Check an Accord download.")
     parser.add_argument("pack", nargs="?", type=Path, default=Path(__file__).resolve().parent)
-    parser.add_argument("--root", nargs="+", default=[], help="roots that were mailed, or files that hold the mails")
+    parser.add_argument("--root", nargs="+", default=[], help="roots from the emails, or files that contain the emails")
     parser.add_argument(
         "--write", type=Path, metavar="FOLDER", help="write what is proved, as record.txt and record.html"
     )
@@ -580,10 +582,10 @@ def main(argv: Optional[List[str]] = None) -> int:
         found = check(files, *(root for _, root in roots_given(given.root)))
         written = write_out(files, found, given.write) if given.write else []
     except Broken as broken:
-        print(plain(f"NOT WHOLE. {broken}", "    "))
+        print(plain(f"DAMAGED. {broken}", "    "))
         return 1
     except OSError as wrong:
-        print(f"This cannot be read or written: {wrong}.")
+        print(f"Cannot read or write: {wrong}.")
         return 1
     print("\n".join(plain(line, "    ") for line in [*found.says, *written]))
     return 0 if found.is_whole else 2

@@ -20,25 +20,24 @@ from accord.record.files import files_seen
 from accord.record.read import SeenCase
 from accord.record.seals.packing import Chain, chains_of, left_out_of
 
-README = """A pack of Accord: the record of one professional disagreement, with its papers.
+README = """Accord download: the record of one professional disagreement, with its documents.
 
-papers/    the papers, as PDF and as Word documents, and the text that was signed
-evidence/  the files that were attached, each under the number of its entry
-record/    the record itself, an entry a line; first what is shared, then what your own agency keeps to itself
-check.py   the checker, for you to read; do not run this one: whoever changed a pack could have changed it too
+papers/    the documents, as PDF and Word, and the final text that was signed
+evidence/  the attached files, each named by the number of its entry
+record/    the record, one entry a line: the shared entries, then those private to your agency
+check.py   the checker, to read. Do not run this copy: someone who changed the download could have changed it too
 
-To check the pack, get a check.py of your own: from the Accord that it came from, at /check.py, or from its release.
-Its SHA-256 stands in every mail in which a seal came: compare it. Then run
+To check this download, get your own copy of check.py from the Accord service, at /check.py, or from its release.
+Compare its SHA-256 with the one in any email that brought you a seal. Then run
 
     python -I check.py PACK.zip --root ROOT --write FOLDER
 
-with the roots of the seals that were mailed, or files that hold those mails. It says what is proved and what is not.
-Papers are printed from the record and are not proved: FOLDER then holds the record that is, as text and as HTML.
-A PDF may say that it is sealed: a PDF reader shows whether that seal holds. The check.py does not look at it.
+with the roots of the seals from those emails, or files that contain the emails. It says what is proved and what is not.
+The documents are printed from the record and are not proved. FOLDER then has the proved record, as text and HTML.
+If a PDF says that it is sealed, a PDF reader shows if the seal is valid. check.py does not check PDF seals.
 
-Each entry holds the digest of the one before it. Every day all records are sealed, and the seal's root is mailed to
-addresses outside. Where words were erased by law, the entry stands without them, and the erasure is an entry of its
-own.
+Each entry contains the digest of the entry before it. Accord seals all records every day, and emails the root of the
+seal to addresses outside the service. Text that was erased by law is left out, and another entry records the erasure.
 """
 
 
@@ -52,7 +51,7 @@ def make_pack(file: SeenCase, to: BinaryIO) -> str:
     The same record and reader give the same bytes, apart from PDF seals.
     """
     if not has_papers(file):
-        raise CannotPack("There is no record to pack: the disagreement has not been raised.")
+        raise CannotPack("You can download the record once the disagreement has been raised.")
     chains, evidence = chains_of(file), dict(_evidence(file))
     files = dict(_files(file, chains))
     digests = {name: sha256(content).hexdigest() for name, content in files.items()}
@@ -75,7 +74,7 @@ def _evidence(file: SeenCase) -> Iterator[tuple[str, Attachment]]:
 def _content(one: Attachment) -> bytes:
     content = content_of(one.file)
     if content is None:
-        raise CannotPack(f"A file of entry {one.entry} is not there as it was given: tell whoever runs Accord.")
+        raise CannotPack(f"A file of entry {one.entry} is missing or has changed. Tell the people who run Accord.")
     return content
 
 

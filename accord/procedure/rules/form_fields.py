@@ -88,7 +88,7 @@ def _reason(procedure: Definition, case: Case) -> Iterator[str]:
     if case.risk:
         yield f"Risk if nothing changes: {case.risk}"
     if case.wanted:
-        yield f"What is wanted: {case.wanted}"
+        yield f"What they want to happen: {case.wanted}"
     needed = [clock.due_on for clock in case.clocks if clock.started_by == FOR_THE_ADULT and clock.due_on]
     if needed:
         yield f"Date by which the adult needs an answer: {day_in_full(needed[-1])}. {case.needed_why}".rstrip()
@@ -111,10 +111,10 @@ def _outcome(procedure: Definition, case: Case) -> Iterator[str]:
         yield _decision(procedure, decision)
     if case.end and case.end.how == "concluded":
         yield f"Concluded without agreement on {day_in_full(case.end.on)}."
-        yield f"Outstanding: {case.outstanding}"
-        yield f"Pursued by: {case.pursued_by}"
+        yield f"Outstanding issues: {case.outstanding}"
+        yield f"Follow-up: {case.pursued_by}"
     if case.end and case.end.how == "death":
-        yield f"Ended on {day_in_full(case.end.on)} because the adult died, as every agency agreed. It is not resolved."
+        yield f"Ended on {day_in_full(case.end.on)} because the adult died and every agency agreed. Not resolved."
     if case.end and case.end.how == "withdrawn":
         yield f"Withdrawn on {day_in_full(case.end.on)}."
     if case.is_open:
@@ -144,7 +144,7 @@ def answer_lines(case: Case) -> Iterator[str]:
     for party in case.active_parties:
         said = case.satisfied(party.agency)
         if said is None:
-            yield f"{party.name}: has not said whether it is satisfied"
+            yield f"{party.name}: not answered yet"
         else:
             yield _answer(party.name, said, case.answers[party.agency].why)
     if case.worker_answer:
@@ -167,14 +167,14 @@ def _answer(who: str, satisfied: bool, why: str) -> str:
 def next_steps(procedure: Definition, case: Case) -> Iterator[str]:
     for reached in case.reached[1:]:
         stage = procedure.stages[reached.stage].name
-        done = "Passed over" if reached.passed_over else "Taken up to"
+        done = "Skipped" if reached.passed_over else "Escalated to"
         yield f"{done} {stage} on {day_in_full(reached.on)}."
     for clock in case.clocks:
         if clock.key == "answer" and clock.is_running and clock.due_on:
-            yield f"An answer is agreed for {day_in_full(clock.due_on)}."
+            yield f"Agreed response date: {day_in_full(clock.due_on)}."
     if case.paused:
         again = listed(day_in_full(day) for day in case.paused.looked_at_on)
-        yield f"On pause since {day_in_full(case.paused.since)}; looked at again on {again}."
+        yield f"Paused since {day_in_full(case.paused.since)}. Review by {again}."
 
 
 def action_line(action: Action) -> str:
@@ -184,9 +184,9 @@ def action_line(action: Action) -> str:
         case "action":
             return f"Action: {action.what}. {action.owner}, by {due}"
         case "outstanding":
-            return f"Outstanding: {action.what}. Pursued by {action.owner}, by {due}"
+            return f"Outstanding issue: {action.what}. Owner: {action.owner}, by {due}"
         case "monitoring":
-            return f"Monitoring: {action.what}. By {action.owner}, reviewed on {due}"
+            return f"Monitoring: {action.what}. {action.owner}, reviewed on {due}"
         case _:
             assert_never(action.kind)
 
@@ -195,7 +195,7 @@ def _time(case: Case) -> Iterator[str]:
     """Working days until the last agency was satisfied, and days paused (reading 4)."""
     if case.end is None or case.end.how != "resolved":
         return
-    paused = f", of which {case.end.paused} on pause" if case.end.paused else ""
+    paused = f", of which {case.end.paused} paused" if case.end.paused else ""
     yield f"{days_words(case.end.days)}{paused}"
     if case.raised_on:
         yield f"{day_in_full(case.raised_on)} to {day_in_full(case.end.on)}"
@@ -203,15 +203,15 @@ def _time(case: Case) -> Iterator[str]:
 
 def _notes(case: Case) -> Iterator[str]:
     if case.linked:
-        yield f"Raised again after {case.linked}."
+        yield f"Linked to case {case.linked}."
     for adult in case.adults:
         if adult.told:
             name = f" ({adult.name})" if len(case.adults) > 1 else ""
-            yield f"Was the adult{name} told of the disagreement? {adult.told}"
+            yield f"Does the adult{name} know about this disagreement? {adult.told}"
     for one in case.complaints:
         yield f"Formal complaint: {one.reference} ({one.timescale})"
     if case.interim:
-        yield f"Interim position: {case.interim}"
+        yield f"Interim arrangements: {case.interim}"
     for note in case.notes:
         yield f"{note.by.in_full}, {day_in_full(note.on)}: {note.text}"
 

@@ -26,8 +26,8 @@ KINDS = {
 }
 ANSWERS = ("satisfied", "not satisfied")
 ABOUT_COURT = ("court", "court decided")
-NO_VIEW = "no view given"
-ERASED = "the words were erased, as the law asks"
+NO_VIEW = "no response given"
+ERASED = "this text was erased by law"
 
 
 def latest(case: Case, agency: str) -> Statement | None:

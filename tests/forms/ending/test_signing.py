@@ -17,7 +17,7 @@ def test_sign() -> None:
 
     assert act_of(form) == Sign(agency="trust", digest=frozen.digest, proved="passkey")
     assert said(form_of("sign", tom, {"agency": "trust", "digest": frozen.digest})) == {
-        "has_read": ["Tick that you have read this text and sign it."]
+        "has_read": ["Select the box to confirm you have read the text"]
     }
 
 

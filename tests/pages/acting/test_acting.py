@@ -170,7 +170,7 @@ def test_a_page_that_has_gone_stale_says_so_keeps_the_text_and_can_be_sent_again
     stale = grace.posts(path, form, minutes(17))
     again = grace.posts(path, {**hidden_of(stale), **TAKE_UP}, minutes(18))
 
-    assert errors_of(stale) == ["This has moved on since you opened the page: look at it again."]
+    assert errors_of(stale) == ["This case has changed since you opened the page. Check it and try again."]
     assert "One joint visit would settle it.</textarea>" in text_of(stale)
     assert again.status_code == 302
     assert entries(ref)[-1] == "Escalated"

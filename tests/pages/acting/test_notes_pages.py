@@ -32,7 +32,7 @@ def test_a_note_is_printed_in_the_text_that_is_signed(settled: tuple[str, dateti
     assert "The final text then has your note, and that text is signed." in page
     assert "Save note" in page
     text = flat(TOM, f"/cases/{ref}/sign/", at)
-    assert "This is the final text, agreed on Wednesday 29 April 2026, with the note of" in text
+    assert "This is the final text, agreed on Wednesday 29 April 2026, with a note added on" in text
     note = "Priya Raman, team manager, Chiltern Edge Council, Adult Social Care"
     assert f"{note}, Wednesday 29 April 2026: The visit is on 4 May." in text
     assert "The visit is on 4 May." in flat(GRACE, f"/cases/{ref}/", at).partition("Additional notes")[2]
@@ -79,6 +79,7 @@ def test_the_worker_answers_afterwards_and_it_stands_beside_the_text() -> None:
     assert "Your answer is shown next to the final text. It decides nothing." in page
     text = flat(worker.person, f"/cases/{ref}/sign/", at)
     assert (
-        f"Answered after this text was agreed. {worker.name}, who raised it: not satisfied. It took too long." in text
+        f"Answered after the final text was agreed. {worker.name}, who raised it: not satisfied. It took too long."
+        in text
     )
     assert entries(ref)[-1] == "WorkerAnswered"

@@ -17,7 +17,7 @@ from tests.pages.acting_givens import TOM, told_until
 from tests.pages.visiting import PASSWORD, Visitor, errors_of, hidden_of, text_of, with_password
 
 pytestmark = [pytest.mark.django_db]
-PROVE, PROVED = "Confirm it is you", "You have just confirmed that it is you"
+PROVE, PROVED = "Confirm it is me", "You have confirmed it is you. Sign within 5 minutes."
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_the_text_is_shown_with_a_way_to_prove_who_one_is_and_no_button_that_sig
     page = text_of(Visitor(TOM).opens(path, at))
 
     assert "Mrs Iris Penhallow, born 2 May 1941" in page
-    assert re.search(r"Fingerprint of this text: [0-9a-f]{64}<", page)
+    assert re.search(r"Verification code of the final text: [0-9a-f]{64}<", page)
     assert f'href="{reverse("account_reauthenticate")}?next={path}%23sign"' in page
     assert 'name="has_read"' not in page
 
@@ -58,7 +58,7 @@ def test_whoever_proves_who_they_are_comes_back_to_the_text_and_signs_it(settled
     signed = tom.sends(path, {"has_read": True}, at)
 
     assert (back.status_code, back["Location"]) == (302, path)
-    assert f"{PROVED}, with a password." in page
+    assert f"{PROVED}" in page
     assert signed.status_code == 302
     assert signatures() == ["password"]
 

@@ -141,9 +141,8 @@ def test_what_is_not_taken_is_said_at_the_field_and_the_rest_is_kept() -> None:
     again = dana.opens(f"/cases/{ref}/give-view/", minutes(5))
 
     assert errors_of(page) == [
-        "“run.exe” is of no kind that is taken: attach PDF, Word, Excel, OpenDocument, text, or a picture (JPEG, PNG, "
-        "HEIC).",
-        "“log.pdf” is not taken: its content is no PDF.",
+        "“run.exe” must be a PDF, Word, Excel, OpenDocument or text file, or a picture (JPEG, PNG or HEIC)",
+        "“log.pdf” is not a valid PDF. Save it again and attach the new copy",
     ]
     for shown in (page, again):
         assert "The account holds.</textarea>" in text_of(shown)
@@ -190,7 +189,7 @@ def test_what_is_not_taken_is_said_also_while_one_only_attaches_and_nothing_else
         grace.posts(f"{draft}evidence/", form, TUESDAY),
     ]
 
-    assert [[one.split(" is of")[0] for one in errors_of(page)] for page in pages] == [["“run.exe”"], ["“a.exe”"]]
+    assert [[one.split(" must be")[0] for one in errors_of(page)] for page in pages] == [["“run.exe”"], ["“a.exe”"]]
     assert "The account holds.</textarea>" in text_of(pages[0])
     assert "log.pdf, 45\xa0bytes" in text_of(pages[0])
 
@@ -237,9 +236,7 @@ def test_eicar_is_refused_noted_and_the_words_are_kept(settings: Settings, tmp_p
         settings.VIRUS_SCANNER = str(scanner.path)
         page = gives(dana, ref, given("eicar.txt", EICAR), given("log.pdf", PDF))
 
-    assert errors_of(page) == [
-        "“eicar.txt” was not taken: the virus scanner found something in it. Tell your IT service."
-    ]
+    assert errors_of(page) == ["“eicar.txt” may contain a virus. Tell your IT service"]
     assert "The account holds.</textarea>" in text_of(page)
     assert "log.pdf, 45\xa0bytes <" in text_of(page)
     assert list(JournalLine.objects.filter(kind="refused").values_list("person", "detail")) == [

@@ -75,7 +75,7 @@ def test_every_paper_that_there_is_is_a_page_too_and_the_case_leads_to_it(db: No
 
     assert {key: page.status_code for key, page in pages.items()} == {**dict.fromkeys(MAKERS, 200), "report": 404}
     assert [key for key in pages if key != "report" and f'href="/cases/{ref}/{key}/"' not in case] == []
-    assert "Seen by Ridgeway Community NHS Trust alone" in text_of(pages["record"])
+    assert "Private to Ridgeway Community NHS Trust" in text_of(pages["record"])
     assert JournalLine.objects.filter(kind="looked", detail="record", person="tom-hurley", agency="trust").exists()
 
 

@@ -356,7 +356,7 @@ def test_what_is_wanting_for_a_move_is_said(given: dict[str, str], sentence: str
 def test_a_case_that_has_moved_on_is_looked_at_again() -> None:
     response = moving(with_newer(), seen="0")
 
-    assert "This has moved on since you opened the page: look at it again." in text_of(response)
+    assert "This case has changed since you opened the page. Check it and try again." in text_of(response)
 
 
 def test_nobody_but_the_board_manager_finds_the_page_and_there_is_none_without_a_newer_version() -> None:

@@ -72,7 +72,7 @@ def test_the_reason_gives_the_views_of_all_agencies_concerned_at_equal_weight() 
 def test_an_agency_that_only_gave_an_outcome_and_answered_has_a_position_and_not_no_view() -> None:
     """B2: a Head of Service negotiates and answers; nobody of that agency gave a view."""
     case = act_as(act_as(raised(), GRACE, talk(at=TUE), TUE), TOM, take_up("practitioners"), WED)
-    assert f"{COUNCIL}: no view given" in field(case, "reason")
+    assert f"{COUNCIL}: no response given" in field(case, "reason")
 
     case = act_as(case, PRIYA, outcome("managers", "It ends on Friday."), WED)
     assert f"{COUNCIL}, latest position: the outcome below" in field(case, "reason")
@@ -84,7 +84,7 @@ def test_an_agency_that_only_gave_an_outcome_and_answered_has_a_position_and_not
     reason = field(case, "reason")
     assert f"{COUNCIL}, managers’ outcome: It ends on Friday." in reason
     assert f"{COUNCIL}, at the managers’ stage, not satisfied: No advocate." in reason
-    assert not any("no view given" in line for line in reason)
+    assert not any("no response given" in line for line in reason)
 
 
 def test_the_reason_says_which_stage_was_skipped_as_urgent_and_why() -> None:
@@ -115,8 +115,8 @@ def test_the_outcome_gives_what_was_agreed_who_does_it_by_when_and_who_is_satisf
     assert field(case, "outcome") == (
         "A joint visit, then the decision.",
         "Action: A joint visit. Tom Hurley, by Tuesday 5 May 2026",
-        "Outstanding: Who holds the bank card. Pursued by Priya Raman, by Friday 22 May 2026",
-        "Monitoring: Care management monitors. By Dana Whitlock, reviewed on Monday 29 June 2026",
+        "Outstanding issue: Who holds the bank card. Owner: Priya Raman, by Friday 22 May 2026",
+        "Monitoring: Care management monitors. Dana Whitlock, reviewed on Monday 29 June 2026",
         f"{TRUST}: satisfied",
         f"{COUNCIL}: satisfied",
         "Grace Adeyemi, who raised it: not satisfied. The bruising.",
@@ -128,8 +128,8 @@ def test_what_is_not_resolved_gives_each_answer_and_the_next_steps_taken() -> No
     case = act_as(managers_outcome(), TOM, dissatisfied("trust"), MON)
 
     assert f"{TRUST}: not satisfied. The bruising." in field(case, "outcome")
-    assert "Taken up to Managers on Friday 10 April 2026." in field(at_managers(), "outcome")
-    assert "Taken up to Heads of Service on Wednesday 15 April 2026." in field(at_heads(), "outcome")
+    assert "Escalated to Managers on Friday 10 April 2026." in field(at_managers(), "outcome")
+    assert "Escalated to Heads of Service on Wednesday 15 April 2026." in field(at_heads(), "outcome")
 
 
 def test_an_outcome_that_not_every_agency_agreed_to_says_whose_it_is_and_who_has_not_answered() -> None:
@@ -140,7 +140,7 @@ def test_an_outcome_that_not_every_agency_agreed_to_says_whose_it_is_and_who_has
     assert field(of_stage, "outcome")[:3] == (
         f"{COUNCIL}, managers’ outcome: The Council still means to end it.",
         f"{TRUST}: not satisfied. The bruising.",
-        f"{COUNCIL}: has not said whether it is satisfied",
+        f"{COUNCIL}: not answered yet",
     )
     assert field(by_an_agency, "outcome")[0] == f"{TRUST}, proposed outcome: A joint visit, then the decision."
     assert field(concluded(), "outcome")[0].startswith("Helen Marsh, Independent Chair, Independent Chair’s outcome: ")
@@ -164,7 +164,7 @@ def test_what_was_concluded_says_so_with_what_is_outstanding_and_never_says_reso
     outcome = field(concluded(), "outcome")
 
     assert "Concluded without agreement on Wednesday 29 April 2026." in outcome
-    assert ("Outstanding: The visit." in outcome, "Pursued by: Tom Hurley." in outcome) == (True, True)
+    assert ("Outstanding issues: The visit." in outcome, "Follow-up: Tom Hurley." in outcome) == (True, True)
     assert (field(concluded(), "stage"), field(concluded(), "time")) == ((), ())
     assert not any("resolved" in line.lower() for one in form(WORLD.procedure, concluded()) for line in one.lines)
 
@@ -188,7 +188,10 @@ def test_notes_give_what_ran_beside_it() -> None:
 
     notes = field(act_as(paused(), TOM, noting, MON), "notes")
 
-    assert ("Formal complaint: CMP-311 (20 working days)" in notes, "Interim position: It stays open." in notes) == (
+    assert (
+        "Formal complaint: CMP-311 (20 working days)" in notes,
+        "Interim arrangements: It stays open." in notes,
+    ) == (
         True,
         True,
     )

@@ -65,7 +65,7 @@ def test_an_action_stands_in_the_confirmation_with_what_became_of_it() -> None:
 
 def test_what_is_read_at_length_stands_in_no_frame_and_the_form_in_one() -> None:
     assert [
-        {part.is_table for part in paper.parts if part.title != "The record form so far"}
+        {part.is_table for part in paper.parts if part.title != "Record form so far"}
         for paper in (
             note(copy_of(ENQUIRY)),
             full_record(copy_of(ENQUIRY)),
@@ -108,15 +108,17 @@ def test_the_foot_says_who_filed_under_which_reference_and_how_it_was_signed() -
     """B7, P7c."""
     foot = record_form(copy_of(ENQUIRY)).foot
 
-    assert [line for line in foot if line.startswith(("Filed", "Tom", "Priya"))] == [
-        "Tom Hurley signed on Thursday 30 April 2026, 09:00, having just proved with a password who they are.",
-        "Priya Raman signed on Thursday 30 April 2026, 10:00, having just proved with a password who they are.",
-        "Filed by Ridgeway Community NHS Trust on Wednesday 6 May 2026, its reference RX-88113.",
-        "Filed by Chiltern Edge Council, Adult Social Care on Wednesday 6 May 2026, its reference CE-20418-E.",
-        "Filed by Three Valleys Police on Friday 22 May 2026, its reference TVP-4471.",
+    assert [line for line in foot if line.startswith(("Filed", "Signed"))] == [
+        "Signed electronically by Tom Hurley, community matron, on Thursday 30 April 2026, 09:00 "
+        "(identity confirmed by password).",
+        "Signed electronically by Priya Raman, team manager, on Thursday 30 April 2026, 10:00 "
+        "(identity confirmed by password).",
+        "Filed by Ridgeway Community NHS Trust on Wednesday 6 May 2026, reference RX-88113.",
+        "Filed by Chiltern Edge Council, Adult Social Care on Wednesday 6 May 2026, reference CE-20418-E.",
+        "Filed by Three Valleys Police on Friday 22 May 2026, reference TVP-4471.",
     ]
-    assert foot[0] == "The text was agreed by every party on Wednesday 29 April 2026, and has not changed since."
-    assert not any(line.startswith(("Copied also", "Answered on", "Void")) for line in foot)
+    assert foot[0] == "Every agency agreed this final text on Wednesday 29 April 2026. It has not changed since."
+    assert not any(line.startswith(("Later also", "Answered on", "Cancelled")) for line in foot)
 
 
 def test_the_form_alone_names_the_part_of_the_procedure_that_it_is() -> None:
@@ -134,9 +136,9 @@ def test_a_text_is_signed_once_there_is_one_and_every_agency_of_both_sides_has_s
 
 def test_the_next_steps_name_the_agreed_date_only_while_it_runs_and_no_other() -> None:
     """B5: once the outcome was given, or on pause, no date is agreed any more."""
-    up = "Taken up to Managers on Friday 10 April 2026."
-    running = "An answer is agreed for Monday 13 April 2026."
-    pause = "On pause since Friday 10 April 2026; looked at again on Friday 1 May 2026."
+    up = "Escalated to Managers on Friday 10 April 2026."
+    running = "Agreed response date: Monday 13 April 2026."
+    pause = "Paused since Friday 10 April 2026. Review by Friday 1 May 2026."
 
     steps = [list(next_steps(WORLD.procedure, case)) for case in (date_agreed(), managers_outcome(), paused())]
 

@@ -54,8 +54,8 @@ def test_the_confirmation_parts_what_is_to_be_done_from_what_is_outstanding() ->
     case = copy_of(ENQUIRY).case
 
     todo, outstanding = (
-        labels(paper, "What is to be done"),
-        labels(paper, "Outstanding issues, and how each is pursued"),
+        labels(paper, "Agreed actions"),
+        labels(paper, "Outstanding issues"),
     )
     assert todo == [one.what for one in case.actions if one.kind != "outstanding"]
     assert outstanding == [one.what for one in case.actions if one.kind == "outstanding"]
@@ -78,8 +78,8 @@ def test_each_row_of_the_confirmation_has_who_and_by_when_and_an_outstanding_iss
         actions = tuple(changed_one if one is issue else one for one in copy.case.actions)
         return replace(copy, case=replace(copy.case, actions=actions))
 
-    assert row(with_issue(state="", accepted=None), issue.what)[2] == "Not yet answered"
-    assert row(with_issue(state="", accepted=False), issue.what)[2] == "Not taken on"
+    assert row(with_issue(state="", accepted=None), issue.what)[2] == "Not answered yet"
+    assert row(with_issue(state="", accepted=False), issue.what)[2] == "Declined"
     assert row(with_issue(state="", accepted=True), issue.what)[2] == "Accepted"
     assert row(with_issue(state="done"), issue.what)[2] == "Done"
     assert row(copy, monitored.what)[1].startswith("Reviewed on ")
@@ -94,9 +94,7 @@ def test_who_agreed_and_who_signed_stand_by_agency() -> None:
 
     assert labels(confirmation(copy), "Signed") == [one.by.agency_name for one in copy.case.signatures]
     assert labels(confirmation(unsigned), "Signed") == ["Not signed yet"]
-    assert [TRUST in label or COUNCIL in label for label in labels(confirmation(copy), "Who has agreed")].count(
-        True
-    ) >= 2
+    assert [TRUST in label or COUNCIL in label for label in labels(confirmation(copy), "Agreed by")].count(True) >= 2
 
 
 def test_there_is_a_confirmation_once_there_is_an_agreed_text_and_not_before() -> None:
@@ -127,11 +125,11 @@ def test_the_report_is_for_the_stage_where_a_case_stands_and_from_the_first_for_
     assert first is not None
     assert later is not None
     assert (first.title, later.title.partition(": ")[2]) == ("Report to the next stage: Managers", "Independent Chair")
-    assert labels(first, "Why it comes to this stage")[0] == "Not taken up yet"
-    assert "Anil Shah" in labels(later, "Why it comes to this stage")[0]
-    assert labels(later, "Why it comes to this stage")[-1] == "Who meets at this stage"
-    assert len(labels(later, "What came of each stage")) == len(before(ENQUIRY, OutcomeProposed).case.outcomes)
-    assert [one.title for one in first.parts] == ["Why it comes to this stage", "The record form so far"]
+    assert labels(first, "Reason for escalating")[0] == "Not escalated yet"
+    assert "Anil Shah" in labels(later, "Reason for escalating")[0]
+    assert labels(later, "Reason for escalating")[-1] == "People at this stage"
+    assert len(labels(later, "Outcome of each stage")) == len(before(ENQUIRY, OutcomeProposed).case.outcomes)
+    assert [one.title for one in first.parts] == ["Reason for escalating", "Record form so far"]
 
 
 def test_the_full_record_has_a_row_for_each_entry_and_a_part_for_each_agencys_own() -> None:
@@ -140,7 +138,7 @@ def test_the_full_record_has_a_row_for_each_entry_and_a_part_for_each_agencys_ow
     paper = full_record(copy)
 
     assert len(paper.parts[0].rows) == copy.case.length
-    assert [one.title for one in paper.parts[1:]] == [f"Seen by {TRUST} alone"]
+    assert [one.title for one in paper.parts[1:]] == [f"Private to {TRUST}"]
     assert len(paper.parts[1].rows) == len([entry for entry in copy.entries if entry.own])
     assert [row.label.partition(".")[0] for row in paper.parts[0].rows] == [
         str(number) for number in range(1, copy.case.length + 1)
@@ -184,14 +182,14 @@ def test_the_foot_of_a_signed_form_says_who_signed_and_who_filed() -> None:
     copy = copy_of(ENQUIRY)
     foot = " ".join(record_form(copy).foot)
 
-    assert f"Fingerprint of the text: {copy.case.agreed_text.digest}" in foot  # type: ignore[union-attr]
+    assert f"Verification code of the final text: {copy.case.agreed_text.digest}" in foot  # type: ignore[union-attr]
     assert len([one for one in copy.case.filings if f"on {one.on.day} " in foot or str(one.on.year) in foot]) == len(
         copy.case.filings
     )
-    assert "Some of its words were removed later" not in foot
+    assert "erased by law" not in foot
     assert "Not signed yet" not in foot
     unsigned = replace(copy, case=replace(copy.case, signatures=()))
-    assert f"Not signed yet for {TRUST} and {COUNCIL}." in record_form(unsigned).foot
+    assert f"Not signed yet by {TRUST} and {COUNCIL}." in record_form(unsigned).foot
     assert WORLD.procedure.board in record_form(copy).about
 
 

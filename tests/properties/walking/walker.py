@@ -133,7 +133,7 @@ class Walk:
         day, outside = self.world.today(self.at), type(act).from_outside
         knows = by.is_clock or may_act(self.world, before, by.person, day, from_outside=outside)
         if self.record and not knows:
-            facts, refused = [], "There is no such disagreement, or you may not see it."
+            facts, refused = [], "There is no case with this reference, or you do not have access to it."
         for fact in facts:
             self.record.append(fact)
             case, self.case = self.case, replay(self.record) if fact.corrects else fold(self.case, fact)

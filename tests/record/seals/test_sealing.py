@@ -264,4 +264,4 @@ def test_a_newest_seal_that_was_removed_is_missed_where_the_journal_says_that_it
 @pytest.mark.parametrize("given", ["no root", "0" * 63, "/nowhere/mails.txt"])
 def test_what_is_no_root_is_refused_with_a_sentence(demo: None, given: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check-record", "--root", given]) == 1
-    assert capsys.readouterr().out == f"{given} is neither a root nor a file that can be read.\n"
+    assert capsys.readouterr().out == f"{given} is not a root, nor a file that can be read.\n"

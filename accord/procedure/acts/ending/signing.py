@@ -19,12 +19,12 @@ from accord.procedure.world.values import FreeText, Position, Refusal
 from accord.procedure.world.world import World
 
 PROOFS = {
-    "password": "a password",
-    "passkey": "a passkey",
-    "app": "a code from an authenticator app",
-    "recovery": "a recovery code",
-    "code": "a code sent by mail",
-    "sign-on": "the agency’s single sign-on",
+    "password": "password",
+    "passkey": "passkey",
+    "app": "code from an authenticator app",
+    "recovery": "recovery code",
+    "code": "emailed code",
+    "sign-on": "single sign-on",
 }
 
 

@@ -13,7 +13,7 @@ from accord.procedure.rules.seeing import Level, level_of
 from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText, Refusal
 
-UNKNOWN = "There is no such disagreement, or you may not see it."
+UNKNOWN = "There is no case with this reference, or you do not have access to it."
 SEEN = "You see this disagreement already."
 
 

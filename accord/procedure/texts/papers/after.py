@@ -8,12 +8,12 @@ from accord.procedure.model.case import Case
 from accord.procedure.model.parts import Action, Feedback
 from accord.procedure.rules import form_fields as papers
 from accord.procedure.texts.history_text import seat_words
-from accord.procedure.texts.papers.form import about, whose
+from accord.procedure.texts.papers.form import about, small_print, whose
 from accord.procedure.texts.papers.tree import Copy, Paper, PaperRow, PaperSection
 from accord.procedure.world.phrases import day_in_full
 from accord.procedure.world.values import person_words
 
-ACCEPTED = {True: "Accepted", False: "Not taken on", None: "Not yet answered"}
+ACCEPTED = {True: "Accepted", False: "Declined", None: "Not answered yet"}
 
 
 def confirmation(copy: Copy) -> Paper | None:
@@ -26,18 +26,19 @@ def confirmation(copy: Copy) -> Paper | None:
     issues = tuple(_action(case, one) for one in shown.outcome_asked_about.actions if one.kind == "outstanding")
     return Paper(
         key="confirmation",
-        title="Written confirmation between the parties",
+        title="Written confirmation between the agencies",
         about=(*about(copy), source, f"Agreed on {day_in_full(case.agreed_text.on)}."),
         parts=(
             PaperSection(
-                title="The agreed outcome", rows=(PaperRow(label="Outcome", lines=(shown.outcome_asked_about.text,)),)
+                title="Agreed outcome", rows=(PaperRow(label="Outcome", lines=(shown.outcome_asked_about.text,)),)
             ),
-            *([PaperSection(title="What is to be done", rows=actions)] if actions else []),
-            PaperSection(title="Outstanding issues, and how each is pursued", rows=issues or (PaperRow(label="None"),)),
-            PaperSection(title="Who has agreed", rows=tuple(_agreed(shown))),
+            *([PaperSection(title="Agreed actions", rows=actions)] if actions else []),
+            PaperSection(title="Outstanding issues", rows=issues or (PaperRow(label="None"),)),
+            PaperSection(title="Agreed by", rows=tuple(_agreed(shown))),
             PaperSection(title="Signed", rows=tuple(_signed(case)) or (PaperRow(label="Not signed yet"),)),
         ),
-        foot=(f"Fingerprint of the text: {case.agreed_text.digest}", *whose(copy)),
+        foot=(f"Verification code of the final text: {case.agreed_text.digest}", whose(copy)),
+        small_print=small_print(copy),
         mark=copy.ref,
         made_at=copy.made_at,
     )
@@ -73,7 +74,8 @@ def note(copy: Copy) -> Paper | None:
         title="Outcome of the disagreement you raised",
         about=(f"For {case.raiser.in_full}", *about(copy)),
         parts=(PaperSection(rows=tuple(_fed_back(copy, one) for one in case.feedback), is_table=False),),
-        foot=tuple(whose(copy)),
+        foot=(whose(copy),),
+        small_print=small_print(copy),
         mark=copy.ref,
         made_at=copy.made_at,
     )

@@ -18,13 +18,15 @@ from accord.procedure.world.phrases import day_and_time, day_in_full, listed
 
 TITLE = "Record of escalation, challenge and conflict resolution between practitioners or agencies"
 ACTION_NOTE = (
-    "A copy of this form is held on the adult’s record in every agency involved. Where the disagreement goes to the "
+    "Every agency involved keeps a copy of this form on the adult’s record. If the disagreement is escalated to the "
     "next {stage}, this form is the basis of the report to its managers."
 )
 OFFERED = (
-    "The form is offered, not imposed: what was discussed and decided is recorded at every {stage} and shared with "
-    "those who need it, in whatever way suits."
+    "The Board does not require this form. Every {stage} is recorded and shared with those who need it, and you may "
+    "record it another way."
 )
+ERASED = "Some text was erased by law after signing."
+REWORDED = "Accord has since reworded its own headings in this form. The agencies’ words have not changed."
 SIGNING = ("Name", "Job Title", "Agency", "Date")
 ROOM = {"reason": 8, "outcome": 7, "copied": 3, "notes": 3}
 """Blank lines for writing."""
@@ -38,7 +40,8 @@ def record_form(copy: Copy) -> Paper:
         title=TITLE,
         about=(*about(copy), _whole_title(copy.procedure)),
         parts=(form_part(copy.procedure, shown, copy.case),),
-        foot=(*_round_the_text(copy, shown), *_notes_below(copy.procedure), *whose(copy)),
+        foot=(*_round_the_text(copy, shown), *_notes_below(copy.procedure), whose(copy)),
+        small_print=small_print(copy),
         mark=copy.ref,
         made_at=copy.made_at,
     )
@@ -78,14 +81,15 @@ def report(copy: Copy) -> Paper | None:
         about=(*about(copy), copy.procedure.title),
         parts=(
             PaperSection(
-                title=f"Why it comes to this {called}",
+                title="Reason for escalating",
                 rows=tuple(_why_rows(copy, stage)),
                 is_table=False,
             ),
-            PaperSection(title="The record form so far", rows=form_part(copy.procedure, case, case).rows),
-            *([PaperSection(title=f"What came of each {called}", rows=stages, is_table=False)] if stages else []),
+            PaperSection(title="Record form so far", rows=form_part(copy.procedure, case, case).rows),
+            *([PaperSection(title=f"Outcome of each {called}", rows=stages, is_table=False)] if stages else []),
         ),
-        foot=(copy.procedure.said(ACTION_NOTE), *whose(copy)),
+        foot=(copy.procedure.said(ACTION_NOTE), whose(copy)),
+        small_print=small_print(copy),
         mark=copy.ref,
         made_at=copy.made_at,
     )
@@ -104,11 +108,17 @@ def _whole_title(procedure: Definition) -> str:
     return f"{procedure.title}, {sources.pop()}" if len(sources) == 1 else procedure.title
 
 
-def whose(copy: Copy) -> Iterator[str]:
-    """Identify the record and reader, to tell copies apart."""
-    yield f"Made from the record up to entry {copy.case.length}, {day_and_time(copy.made_at, copy.world.calendar)}."
-    yield f"Head of the record: {copy.head}"
-    yield f"This copy is for {copy.reader}."
+def whose(copy: Copy) -> str:
+    return f"Copy for {copy.reader}, {day_and_time(copy.made_at, copy.world.calendar)}."
+
+
+def small_print(copy: Copy) -> str:
+    """Identify the record, to tell copies apart."""
+    return f"Record to entry {copy.case.length}. Verification code {in_fours(copy.head)}"
+
+
+def in_fours(digest: str) -> str:
+    return " ".join(digest[at : at + 4] for at in range(0, len(digest), 4))
 
 
 def form_part(procedure: Definition, shown: Case, now: Case) -> PaperSection:
@@ -131,42 +141,43 @@ def _round_the_text(copy: Copy, shown: Case) -> Iterator[str]:
     yield from (_void(copy, one) for one in voided(case, copy.shared))
     if case.agreed_text is None:
         if case.change_wanted:
-            yield f"A change was asked for instead of a signature: {case.change_wanted}"
+            yield f"Change requested before signing: {case.change_wanted}"
         return
     noted = f" A note was added on {day_in_full(case.agreed_text.noted_on)}." if case.agreed_text.noted_on else ""
-    since = "" if noted else ", and has not changed since"
-    yield f"The text was agreed by every party on {day_in_full(case.agreed_text.on)}{since}.{noted}"
-    yield f"Fingerprint of the text: {case.agreed_text.digest}"
+    since = "" if noted else " It has not changed since."
+    yield f"Every agency agreed this final text on {day_in_full(case.agreed_text.on)}.{since}{noted}"
+    yield f"Verification code of the final text: {case.agreed_text.digest}"
     if papers.frozen_digest(copy.procedure, shown) != case.agreed_text.digest:
-        yield "Some of its words were removed later, as the law asks: what is left is not the whole text as signed."
+        is_erased = any(entry.is_erased for entry in copy.entries)
+        yield ERASED if is_erased else REWORDED
     standing = {one.entry for one in case.signatures}
     yield from (_given(copy, fact) for number, fact in copy.shared if isinstance(fact, Signed) and number in standing)
     if is_unsigned(case):
-        yield f"Not signed yet for {listed(party.name for party in unsigned(case))}."
+        yield f"Not signed yet by {listed(party.name for party in unsigned(case))}."
     answer = papers.later_answer(case)
     if answer:
         day = day_in_full(copy.world.today(answer.at))
-        yield f"Answered on {day}, after the text was agreed. {papers.workers_answer(answer)}"
+        yield f"Answered on {day}, after the final text was agreed. {papers.workers_answer(answer)}"
     later = [one for one in case.copies if one not in shown.copies]
     if later:
-        yield f"Copied also, after it was agreed, to: {listed(later)}."
+        yield f"Later also copied to: {listed(later)}."
     yield from _filed(copy)
 
 
 def _given(copy: Copy, one: Signed) -> str:
     proof = PROOFS.get(one.signature.proved)
-    proved = f", having just proved with {proof} who they are" if proof else ""
-    return f"{one.by.name} signed on {day_and_time(one.at, copy.world.calendar)}{proved}."
+    proved = f" (identity confirmed by {proof})" if proof else ""
+    return f"Signed electronically by {one.by.with_title}, on {day_and_time(one.at, copy.world.calendar)}{proved}."
 
 
 def _void(copy: Copy, one: Signed) -> str:
     when = day_and_time(one.at, copy.world.calendar)
-    return f"Void: the signature of {one.by.in_full}, of {when}. The text changed after it."
+    return f"Cancelled: signature of {one.by.in_full}, {when}. The text changed afterwards."
 
 
 def _filed(copy: Copy) -> Iterator[str]:
     for one in copy.case.filings:
-        reference = f", its reference {one.reference}" if one.reference else ""
+        reference = f", reference {one.reference}" if one.reference else ""
         yield f"Filed by {papers.party_name(copy.case, one.agency)} on {day_in_full(one.on)}{reference}."
 
 
@@ -184,10 +195,10 @@ def _why_rows(copy: Copy, stage: str) -> Iterator[PaperRow]:
         lines = tuple(line for line in (up.because, up.reason) if line)
         yield PaperRow(label=f"{up.by.name}, {up.by.agency_name}, {day_in_full(copy.world.today(up.at))}", lines=lines)
     if not ups:
-        yield PaperRow(label="Not taken up yet", lines=tuple(papers.next_steps(copy.procedure, copy.case)))
+        yield PaperRow(label="Not escalated yet", lines=tuple(papers.next_steps(copy.procedure, copy.case)))
     seats = tuple(seat_words(seat) for seat in copy.case.seats if seat.stage == stage)
     if seats:
-        yield PaperRow(label=f"Who meets at this {copy.procedure.words.stage}", lines=seats)
+        yield PaperRow(label=f"People at this {copy.procedure.words.stage}", lines=seats)
 
 
 def _stage_rows(copy: Copy) -> Iterator[PaperRow]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from accord.procedure.texts.history_text import HistoryLine
 from accord.procedure.texts.papers.after import confirmation, note
-from accord.procedure.texts.papers.form import about, record_form, report, whose
+from accord.procedure.texts.papers.form import about, record_form, report, small_print, whose
 from accord.procedure.texts.papers.tree import (
     Copy,
     Maker,
@@ -24,18 +24,19 @@ def full_record(copy: Copy) -> Paper:
     owns = dict.fromkeys(entry.own for entry, _ in told if entry.own)
     return Paper(
         key="record",
-        title="The full record",
+        title="Full record",
         about=tuple(about(copy)),
         parts=(
-            PaperSection(title="What is shared", rows=tuple(_rows(copy, told, "")), is_table=False),
+            PaperSection(title="Shared entries", rows=tuple(_rows(copy, told, "")), is_table=False),
             *(
                 PaperSection(
-                    title=f"Seen by {_agency(copy, own)} alone", rows=tuple(_rows(copy, told, own)), is_table=False
+                    title=f"Private to {_agency(copy, own)}", rows=tuple(_rows(copy, told, own)), is_table=False
                 )
                 for own in owns
             ),
         ),
-        foot=tuple(whose(copy)),
+        foot=(whose(copy),),
+        small_print=small_print(copy),
         mark=copy.ref,
         made_at=copy.made_at,
     )
@@ -70,11 +71,11 @@ MAKERS: dict[str, Maker] = {
 """Documents by key."""
 
 NAMES = {
-    "form": "The record form",
-    "confirmation": "The written confirmation",
-    "report": "The report to the next {stage}",
-    "record": "The full record",
-    "note": "Feedback to the worker who raised it",
+    "form": "Record form",
+    "confirmation": "Written confirmation",
+    "report": "Report to the next {stage}",
+    "record": "Full record",
+    "note": "Feedback to the worker who raised this",
 }
 
 

@@ -38,6 +38,7 @@ class Paper:
     about: tuple[str, ...]
     parts: tuple[PaperSection, ...]
     foot: tuple[str, ...] = ()
+    small_print: str = ""
     mark: str = ""
     made_at: datetime
 

@@ -75,7 +75,7 @@ def _signed(scene: EntryContext, fact: Signed) -> HistoryLine:
     proof = PROOFS.get(fact.signature.proved)
     return tell(
         f"{scene.who} signed for {scene.agency(fact.signature.agency)}",
-        *([f"Just before, they proved who they are, with {proof}."] if proof else []),
+        *([f"Identity confirmed by {proof}."] if proof else []),
     )
 
 

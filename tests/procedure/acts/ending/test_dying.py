@@ -223,7 +223,7 @@ def test_it_ends_when_every_agency_agrees_under_a_name_of_its_own() -> None:
     assert (case.end.how, case.agreed_text, case.end.is_early) == ("death", None, False)
     assert INDICATORS["ended"](WORLD.procedure, [case]) == {"death": 1}
     assert (field(case, "stage"), field(case, "time")) == ((), ())
-    assert "Ended on Monday 13 April 2026 because the adult died, as every agency agreed. It is not resolved." in field(
+    assert "Ended on Monday 13 April 2026 because the adult died and every agency agreed. Not resolved." in field(
         case, "outcome"
     )
     assert not any("resolved" in line for key in ("reason", "copied", "notes") for line in field(case, key))

@@ -139,8 +139,8 @@ def test_a_settlement_is_owed_to_a_worker_who_has_not_answered_about_it() -> Non
     assert text.splitlines() == [
         "A joint visit, then the decision.",
         "Action: A joint visit. Tom Hurley, by Tuesday 5 May 2026",
-        "Outstanding: Who holds the bank card. Pursued by Priya Raman, by Friday 22 May 2026",
-        "Monitoring: Care management monitors. By Dana Whitlock, reviewed on Monday 29 June 2026",
+        "Outstanding issue: Who holds the bank card. Owner: Priya Raman, by Friday 22 May 2026",
+        "Monitoring: Care management monitors. Dana Whitlock, reviewed on Monday 29 June 2026",
     ]
 
 

@@ -168,7 +168,7 @@ def test_nobody_who_is_kept_out_gets_in_by_any_of_it() -> None:
 
 NOT_RAISED = "This has not been raised yet."
 SEEN = "You see this disagreement already."
-UNKNOWN = "There is no such disagreement, or you may not see it."
+UNKNOWN = "There is no case with this reference, or you do not have access to it."
 NO_SEAT = "This is for those who hold a seat in it for an agency."
 GIVING = GiveAccess(post="trust-head", why="She signs.")
 
