@@ -1,6 +1,8 @@
 """Run programs in lanes beside each other; print what each said once it ends."""
 
+import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -27,12 +29,14 @@ class Running:
 
 
 def in_lanes(*lanes: Sequence[Program]) -> dict[str, int]:
-    """Return each title's exit code. All run, even after a failure; those running are stopped if this is."""
+    """Return each title's exit code. All run, even after a failure; a signal stops those that run."""
+    asked: list[int] = []
+    before = {one: signal.signal(one, lambda which, _: asked.append(which)) for one in (signal.SIGINT, signal.SIGTERM)}
     waiting = [list(lane) for lane in lanes]
     running: dict[int, Running] = {}
     codes: dict[str, int] = {}
     try:
-        while running or any(waiting):
+        while not asked and (running or any(waiting)):
             for lane, programs in enumerate(waiting):
                 if lane not in running and programs:
                     running[lane] = _started(programs.pop(0))
@@ -42,13 +46,17 @@ def in_lanes(*lanes: Sequence[Program]) -> dict[str, int]:
             time.sleep(0.05)
     finally:
         stop([one.child for one in running.values()])
+        for one, handler in before.items():
+            signal.signal(one, handler)
+    if asked:
+        sys.exit(128 + asked[0])
     return codes
 
 
 def _started(program: Program) -> Running:
     said = tempfile.TemporaryFile()  # noqa: SIM115  closed once it is printed
-    child = subprocess.Popen(program.command, cwd=ROOT, env=program.environment, stdout=said, stderr=subprocess.STDOUT)
-    return Running(program, said, child)
+    to = {"stdout": said, "stderr": subprocess.STDOUT, "start_new_session": True}  # Ctrl-C reaches this process alone
+    return Running(program, said, subprocess.Popen(program.command, cwd=ROOT, env=program.environment, **to))
 
 
 def _ended(one: Running) -> int:
