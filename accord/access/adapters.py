@@ -14,7 +14,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from accord.access.guests import never_mailed
+from accord.access.guests import inviter_name, never_mailed
+from accord.access.keepers import administrators_named
 from accord.access.letting_in import let_in_by
 from accord.access.limits import count, from_here, is_known, remember
 from accord.access.mails import NOBODY, link, send_soon
@@ -36,6 +37,8 @@ STOPPED = (
 )
 
 
+BUTTONS = {"account/email/password_reset_key": "Reset your password"}
+SPOKEN_ONLY = "account/email/spoken_only"
 UNKNOWN = "account/email/unknown_account"
 """allauth's email template for an address without an account."""
 
@@ -85,9 +88,11 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
 
         An unknown address costs the same time.
         """
-        prefix = "account/email/spoken_only" if never_mailed(email) else template_prefix
-        ready = self.render_mail(prefix, email, {"email": email, **context})
-        send_soon(NOBODY if template_prefix == UNKNOWN else email, ready.subject, f"{ready.body}\n")
+        prefix = SPOKEN_ONLY if never_mailed(email) else template_prefix
+        names = {"told_by": inviter_name(email)} if prefix == SPOKEN_ONLY else {"told_to": administrators_named(email)}
+        ready = self.render_mail(prefix, email, {"email": email, **context, **names})
+        to = NOBODY if template_prefix == UNKNOWN else email
+        send_soon(to, ready.subject, ready.body, button=BUTTONS.get(prefix, ""))
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Use the configured host, never the request's."""

@@ -1,6 +1,7 @@
 """Guests, and sign-in codes given by phone."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,8 +10,10 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 from django.db.models import F
 
+from accord.access.addressing import YOU, mark
 from accord.access.mails import link, mail
 from accord.access.models import Guest, SpokenCode
+from accord.directory.queries import Account, people_names
 from accord.journal.lines import note
 
 SPOKEN_FOR = timedelta(days=7)
@@ -18,6 +21,16 @@ TRIES = 5
 """Wrong tries after which the person who gave the code is told. The code stays valid, as outsiders could end it."""
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"
 """No characters that look or sound alike, and no vowels."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invites:
+    """Who invites. `role` names their agency too; `phone` is its number."""
+
+    name: str
+    role: str
+    phone: str
+    board: str
 
 
 def is_guest(person: str) -> bool:
@@ -49,6 +62,37 @@ def new_spoken_code(person: str, *, by: str, at: datetime) -> str:
     return f"{code[:4]} {code[4:]}"
 
 
+def inviter_name(email: str) -> str:
+    by = Guest.objects.filter(person__in=get_user_model().objects.filter(email=email.lower()).values("key"))
+    inviter = by.values_list("by", flat=True).first()
+    return people_names([inviter]).get(inviter, "") if inviter else ""
+
+
+def tell_guest(to: Account, agency: str, *, others_read: bool, by: Invites) -> None:
+    """Email the guest who named them, and how they sign in."""
+    code = f"{link('account_request_login_code')}?{YOU}={mark(to.number, to.email)}"
+    who = by.name + (f", {by.role}," if by.role else "")
+    phone = f"{by.name} on {by.phone}" if by.phone else by.name
+    sign_in = (
+        f"Other people read this mailbox, so we do not send codes to it. Phone {phone}, who will give you a code."
+        if others_read
+        else f"To sign in, enter this email address and we will send you a code: {code}\n"
+        f"If other people read your mailbox, phone {phone}, who will give you a code by phone instead."
+    )
+    mail(
+        to.email,
+        f"{by.name} has named you as the contact for {agency}",
+        f"Dear {to.name},",
+        f"{who} has named you as the contact for {agency}.\n"
+        f"If someone raises a disagreement with {agency}, we will email you a link. You do not need to do anything "
+        "until then.",
+        f"Accord is the online service where agencies of the {by.board} resolve professional disagreements about the "
+        f"care of adults.\nYou will only see cases that {agency} is in. You do not need an account or a password.",
+        sign_in,
+        button="" if others_read else "Get a sign-in code",
+    )
+
+
 def inviter_of(person: str) -> str:
     return Guest.objects.filter(person=person).values_list("by", flat=True).first() or ""
 
@@ -77,8 +121,9 @@ def _tell_of_tries(row: SpokenCode, guest: Any, at: datetime) -> None:
     teller = get_user_model().objects.get(key=row.by)
     mail(
         teller.email,
-        "wrong codes are being tried",
-        f"Someone has tried {TRIES} wrong codes for {guest.name}, whom you gave a code by phone.",
-        f"The code still works. If {guest.name} did not try it, phone them and give them a new code. It replaces the "
+        f"Someone is trying wrong codes for {guest.name}",
+        f"Someone has tried {TRIES} wrong codes for {guest.name}. You gave {guest.name} a code by phone.",
+        f"The code still works. If {guest.name} did not try it, phone them with a new code. It replaces the "
         f"old one:\n{link('guest-code', guest.key)}",
+        button="Get a new code",
     )

@@ -10,7 +10,7 @@ from accord.access.mails import link, mail
 from accord.access.models import Invitation
 from accord.directory.domains import agency_of_domain, domain_of, domains_of
 from accord.directory.people import PRACTITIONER, Joiner, Known, administrators_of, enter_person, person_of_email
-from accord.directory.queries import accounts, agency_name
+from accord.directory.queries import accounts, agency_name, board_of_agency
 from accord.journal.lines import note
 from accord.procedure.world.phrases import listed
 
@@ -43,11 +43,13 @@ def invite(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) ->
         note("directory", person=by, agency=agency, detail="somebody was invited to join", at=at)
         mail(
             joiner.email,
-            f"join {agency_name(agency)}",
-            f"You can join {agency_name(agency)} in Accord, which helps agencies resolve professional disagreements "
-            "about adults at risk.",
-            f"Open this link; it is good once, for 14 days:\n{link('invited', token)}",
-            "If you do not know what this is about, do nothing.",
+            f"Join {agency_name(agency)} on Accord",
+            f"You can join {agency_name(agency)} on Accord, the online service where agencies resolve professional "
+            "disagreements about the care of adults.",
+            f"The link works once, for 14 days:\n{link('invited', token)}",
+            "If you did not expect this email, ignore it.",
+            button="Join",
+            board=board_of_agency(agency),
         )
 
 
@@ -67,8 +69,9 @@ def invite_oneself(joiner: Joiner, at: datetime) -> None:
     except Known:
         mail(
             joiner.email,
-            "you have joined already",
-            f"You are in Accord already. Sign in here:\n{link('account_login')}",
+            "You already use Accord",
+            f"You already use Accord. Sign in here:\n{link('account_login')}",
+            button="Sign in",
         )
 
 
@@ -102,9 +105,10 @@ def _tell_administrators(agency: str) -> None:
     for account in accounts(administrators_of(agency)).values():
         mail(
             account.email,
-            "someone has joined your agency",
-            f"Someone has joined {agency_name(agency)} by its mail domain. See who, and whether they work there:",
-            link("people"),
+            f"Someone has joined {agency_name(agency)}",
+            f"Someone has joined {agency_name(agency)} by its email domain. Check who it is, and that they work "
+            f"there:\n{link('people')}",
+            button="Check who joined",
         )
 
 
@@ -120,10 +124,11 @@ def bring_colleague(agency: str, joiner: Joiner, *, title: str, by: str, at: dat
         person = enter_person(agency, joiner, title=title, by=by, at=at)
         mail(
             joiner.email,
-            f"you are in Accord for {agency_name(agency)}",
+            f"A colleague at {agency_name(agency)} has added you to Accord",
             f"A colleague at {agency_name(agency)} has added you to Accord, to raise a disagreement for you.",
             "You get an email when it is raised.",
-            f"You can sign in with this address, by a code:\n{link('account_login')}",
+            f"To sign in, enter this email address and we will send you a code:\n{link('account_request_login_code')}",
+            button="Get a sign-in code",
         )
     return person.key
 

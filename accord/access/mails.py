@@ -4,14 +4,16 @@ import json
 import smtplib
 from datetime import datetime, timedelta
 from threading import Timer
+from uuid import uuid4
 
 import structlog
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from accord.access.email_message import email_of, our_host
+from accord.access.letterhead import board_of_address, letterhead_of
 from accord.access.models import Mail
 from accord.access.secrets import decrypt, encrypt
 
@@ -28,14 +30,18 @@ def link(name: str, *args: str) -> str:
     return f"{settings.ACCORD_URL}{reverse(name, args=args)}"
 
 
-def mail(to: str, subject: str, *paragraphs: str) -> None:
-    """Send after any transaction commits."""
-    send_soon(to, f"Accord: {subject}", "\n\n".join(paragraphs) + "\n")
+def mail(to: str, subject: str, *paragraphs: str, button: str = "", board: str = "") -> None:
+    """Send after any transaction commits. `button` is the label of the first link.
+
+    `board` is for an address that is no person's yet.
+    """
+    send_soon(to, subject, "\n\n".join(paragraphs), button=button, board=board)
 
 
-def send_soon(to: str, subject: str, text: str) -> None:
+def send_soon(to: str, subject: str, text: str, *, button: str = "", board: str = "") -> None:
     at = timezone.now()
-    Mail.objects.create(said=encrypt(json.dumps({"to": to, "subject": subject, "text": text})), made_at=at, next_try=at)
+    said = {"to": to, "subject": subject, "text": text, "button": button, "board": board, "id": str(uuid4())}
+    Mail.objects.create(said=encrypt(json.dumps(said)), made_at=at, next_try=at)
     if settings.MAILS_AT_ONCE:
         send_mails(at)
     else:
@@ -74,12 +80,17 @@ def _claim(at: datetime) -> Mail | None:
 
 
 def _is_sent(row: Mail) -> bool:
+    """Add the Board's foot only here, so that the answer to a request takes as long for every address."""
     said = json.loads(decrypt(row.said))
     if said["to"] == NOBODY:
         return True
-    headers = {"Auto-Submitted": "auto-generated"}
+    head = letterhead_of(said.get("board") or board_of_address(said["to"]))
+    text = "\n\n".join(part for part in (said["text"].strip(), head.foot) if part)
+    name = f"<{said.get('id') or uuid4()}@{our_host()}>"
     try:
-        EmailMessage(said["subject"], said["text"], None, [said["to"]], headers=headers).send()
+        email_of(
+            head, said["to"], said["subject"], text, name=name, at=row.made_at, button=said.get("button", "")
+        ).send()
     except (smtplib.SMTPException, OSError) as wrong:
         log.warning("a mail was not sent", why=type(wrong).__name__)
         return False

@@ -12,8 +12,8 @@ from accord.directory.queries import accounts
 from accord.journal.lines import note
 
 SAME = (
-    "You have asked already to take part in Accord. The Board manager answers by email, or phones you.",
-    "If you did not ask again just now, you need do nothing.",
+    "You have already asked to join Accord. The Board manager will email or phone you.",
+    "If you did not ask again, ignore this email.",
 )
 
 
@@ -33,7 +33,8 @@ def ask(board: str, newcomer: JoinRequest, managers: list[str], at: datetime) ->
     Known or repeated addresses get an email: the page must not reveal them.
     """
     if person_of_email(newcomer.email) is not None:
-        mail(newcomer.email, "you are in it already", f"Sign in to Accord here:\n{link('account_login')}")
+        text = f"You already use Accord. Sign in here:\n{link('account_login')}"
+        mail(newcomer.email, "You already use Accord", text, button="Sign in")
         return
     try:
         with transaction.atomic():
@@ -41,13 +42,14 @@ def ask(board: str, newcomer: JoinRequest, managers: list[str], at: datetime) ->
             for account in accounts(managers).values():
                 mail(
                     account.email,
-                    "an agency asks to take part",
-                    "Someone asks to take part for an agency that is not in Accord.",
-                    "Phone the agency on a number that you found yourself, then say yes or no here:\n"
+                    "An agency asks to join Accord",
+                    "Someone asks to join Accord for an agency that does not use it yet.",
+                    "Phone the agency on a number you find yourself. Ask for the person, then approve or decline:\n"
                     + link("newcomers"),
+                    button="Approve or decline",
                 )
     except IntegrityError:
-        mail(newcomer.email, "you have asked already", *SAME)
+        mail(newcomer.email, "You have already asked to join Accord", *SAME, board=board)
 
 
 def waiting(board: str) -> list[Newcomer]:
@@ -66,9 +68,11 @@ def confirm(board: str, number: int, *, by: str, at: datetime) -> str:
         Newcomer.objects.filter(pk=row.pk).update(answered_at=at, answered_by=by, person=person.key)
         mail(
             row.email,
-            "you can take part",
-            "The Board manager has confirmed your agency. You can raise your disagreement now, on a phone too.",
-            f"Have a code sent to this address, and enter it:\n{link('account_request_login_code')}",
+            "Your agency can now use Accord",
+            "The Board manager has approved your agency. You can raise your disagreement now.",
+            f"To sign in, enter this email address and we will send you a code:\n{link('account_request_login_code')}",
+            button="Get a sign-in code",
+            board=board,
         )
     return f"{row.name} of {row.agency} can come in now, and was told so."
 
@@ -82,10 +86,11 @@ def decline(board: str, number: int, *, by: str, at: datetime) -> str:
         note("directory", person=by, detail=f"a request to take part was declined ({row.agency})", at=at)
         mail(
             row.email,
-            "your request to take part",
-            "The Board manager could not confirm your request to take part in Accord.",
-            "If that is a mistake, ring the Board. A concern about an adult goes to the council’s safeguarding adults "
-            "team, as always; in immediate danger call 999.",
+            "Your request to join Accord",
+            "The Board manager could not confirm your request to join Accord.",
+            "If this is a mistake, phone the Board. Report a concern about an adult to the safeguarding adults team of "
+            "the council. If someone is in immediate danger, call 999.",
+            board=board,
         )
     return f"{row.name} was told that the request could not be confirmed."
 

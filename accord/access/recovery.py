@@ -94,8 +94,10 @@ def _do(row: Recovery, by: str, at: datetime) -> None:
     note("administered", person=by, agency=row.agency, detail=detail, at=at)
     mail(
         account.email,
-        "you can come in again",
-        "What you signed in with was forgotten, and every session ended, as your agency asked.",
-        f"Have a code sent to this address, and choose anew:\n{link('account_request_login_code')}",
-        "If you did not ask for this, tell your agency’s administrator at once.",
+        "Your sign-in has been reset",
+        "Your agency asked us to reset your sign-in. We have signed you out everywhere.",
+        "To sign in and set up your sign-in again, enter this email address and we will send you a code:\n"
+        + link("account_request_login_code"),
+        "If you did not ask for this, tell your administrator now.",
+        button="Get a sign-in code",
     )

@@ -16,26 +16,28 @@ def tell_of_asking(row: Proposed, at: datetime) -> None:
     asker, agency = people_names([row.asked_by])[row.asked_by], agency_name(row.agency)
     may = may_confirm(row, at)
     for account in accounts([*dict.fromkeys((*may, *_concerned(row, at)))]).values():
-        asks = "Look at it, and confirm or decline it here:" if account.key in may else "You can see it here:"
+        asks = "Please approve or decline it:" if account.key in may else "You can see it here:"
         mail(
             account.email,
-            "a change of posts waits for a second person",
-            f"{asker} asks for a change of who acts for posts of {agency}. It would open cases to someone.",
+            f"A change of roles at {agency} needs a second person",
+            f"{asker} asks to change who acts in roles at {agency}. This would give someone access to cases.",
             f"{asks}\n{link('directory-waiting')}",
             "If you did not expect this, phone the Board manager.",
+            button="Look at the change",
         )
 
 
 def tell_of_answer(row: Proposed, at: datetime) -> None:
     names, agency = people_names([row.asked_by, row.answered_by]), agency_name(row.agency)
-    became = "It is made." if row.is_made else "It is not made."
     for account in accounts([*dict.fromkeys((row.asked_by, *_concerned(row, at)))]).values():
         mail(
             account.email,
-            "a change of posts was " + ("made" if row.is_made else "declined"),
-            f"{names[row.asked_by]} asked for a change of who acts for posts of {agency}. {names[row.answered_by]} "
-            f"{'confirmed' if row.is_made else 'declined'} it. {became}",
-            f"If you did not expect this, phone the Board manager. Who holds what:\n{link('posts')}",
+            f"A change of roles at {agency} was " + ("approved" if row.is_made else "declined"),
+            f"{names[row.asked_by]} asked to change who acts in roles at {agency}. {names[row.answered_by]} "
+            f"{'approved' if row.is_made else 'declined'} it.",
+            f"See roles and cover:\n{link('posts')}",
+            "If you did not expect this, phone the Board manager.",
+            button="Roles and cover",
         )
 
 
@@ -45,15 +47,16 @@ def tell_of_waiting(register: Register, keeper: str, on: date, people: set[str],
     for agency in sorted(agencies | {register.domains[one] for one in domains}):
         second = who_confirms(register.directory, agency, keeper, on, people)
         own = [one for one in keepers(register.directory, agency, on) if one in second]
-        what, who = ("account", "its person sees") if people else ("mail domain", "people who join by it see")
+        what, who = ("account", "its person sees") if people else ("email domain", "people who join by it see")
         for account in accounts(own or second).values():
             mail(
                 account.email,
-                f"a new {what} waits to be confirmed",
-                f"A new {what} of {register.directory.agencies[agency].name} waits to be confirmed. Until a second "
-                f"person confirms it, {who} only what they raised themselves.",
-                f"Look at it, and confirm it if you know that it is right:\n{link('directory-waiting')}",
+                f"A new {what} needs a second person",
+                f"A new {what} of {register.directory.agencies[agency].name} needs a second person. Until someone "
+                f"approves it, {who} only what they raised themselves.",
+                f"Look at it, and approve it if you know that it is right:\n{link('directory-waiting')}",
                 "If you did not expect this, phone the Board manager.",
+                button=f"Look at the {what}",
             )
 
 

@@ -12,7 +12,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from accord.directory.load import world_of
-    from accord.letters.writing import previews
+    from accord.letters.previews import previews
 
     try:
         procedure = world_of(options.board).procedure

@@ -16,6 +16,7 @@ class Account(NamedTuple):
     key: str
     name: str
     email: str
+    number: int = 0
 
 
 def board_exists(board: str) -> bool:
@@ -38,6 +39,10 @@ def agency_name(agency: str) -> str:
     return models.Agency.objects.values_list("name", flat=True).get(key=agency)
 
 
+def board_of_agency(agency: str) -> str:
+    return str(models.Agency.objects.values_list("board_id", flat=True).get(key=agency))
+
+
 def boards_of(person: str, on: date | None = None) -> tuple[str, ...]:
     """Boards where the person works that day (default: today)."""
     still = Q(until__isnull=True) | Q(until__gte=on or timezone.localdate())
@@ -54,7 +59,7 @@ def administered_by(person: str) -> tuple[str, ...]:
 def accounts(people: Iterable[str]) -> Mapping[str, Account]:
     """Return active accounts: others get no email."""
     rows = models.Person.objects.filter(key__in=list(people), is_active=True)
-    return {row[0]: Account(*row) for row in rows.values_list("key", "name", "email")}
+    return {row[0]: Account(*row) for row in rows.values_list("key", "name", "email", "pk")}
 
 
 def people_names(people: Iterable[str]) -> Mapping[str, str]:

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
-from accord.letters.writing import link_to
+from accord.letters.addressee import link_to
 
 BY_THE_END = "Due by the end of the day. Sign in to Accord to read the case."
 MEETING = "Sign in to Accord to read who is asked to come, and where."

@@ -4,17 +4,22 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from uuid import uuid4
 
 import structlog
-from django.conf import settings
 from django.db import DatabaseError, transaction
 
+from accord.access.email_message import our_host
+from accord.access.guests import guests
+from accord.access.letterhead import Letterhead, letterhead_of
 from accord.directory.load import world_of
 from accord.directory.queries import Account, accounts
+from accord.letters.addressee import Addressee, EmailText
 from accord.letters.alarms import Wrong, end_alarms, raise_alarms
 from accord.letters.models import TELLS, Carried, Message, MessageLock
-from accord.letters.writing import EmailText, by_itself, line_of, telling
+from accord.letters.news import daily_update
+from accord.letters.writing import by_itself
 from accord.procedure.world.definition.email_texts import is_office_hour, last_daily, leaves_at
 from accord.procedure.world.world import World
 from accord.record.lists.owed import Owed, boards_that_owe, owed, still_owed, take
@@ -37,6 +42,20 @@ class Round:
     worlds: dict[str, World] = field(default_factory=dict)
     known: dict[str, Account] = field(default_factory=dict)
     nobody: list[Wrong] = field(default_factory=list)
+
+    @cached_property
+    def head(self) -> Letterhead:
+        return letterhead_of(self.board, self.today)
+
+    @cached_property
+    def _guests(self) -> dict[str, bool]:
+        return guests()
+
+    def reader(self, to: Account, procedure: str = "") -> Addressee:
+        world, wording = self.world(procedure), self.world(procedure).procedure.wording
+        by_phone = self._guests.get(to.key)
+        guest = "" if by_phone is None else wording.guest_by_phone if by_phone else wording.guest
+        return Addressee(world=world, head=self.head, to=to, day=self.today, guest=guest)
 
     def world(self, procedure: str = "") -> World:
         if procedure not in self.worlds:
@@ -75,9 +94,8 @@ class Round:
         return self.account(person.key) if person and person.key not in set(barred) else None
 
     def message(self, kind: str, to: Account, text: EmailText, day: date, ref: str = "") -> Message:
-        host = settings.ACCORD_URL.split("//")[-1].split("/")[0].split(":")[0]
         return Message.objects.create(
-            message_id=f"<{uuid4()}@{host}>",
+            message_id=f"<{uuid4()}@{our_host()}>",
             board=self.board,
             person=to.key,
             address=to.email,
@@ -86,6 +104,7 @@ class Round:
             day=day,
             subject=text.subject,
             text=text.text,
+            button=text.button,
             wording=text.wording,
             made_at=self.at,
             next_try=self.at,
@@ -134,7 +153,7 @@ def _sorted(this: Round) -> tuple[dict[Key, list[Owed]], dict[str, list[Owed]]]:
     while batch := owed(this.board, this.at, after=last):
         last = batch[-1].id
         for one in batch:
-            to, is_due = this.receiver(one.post, one.barred), _is_due(this, one)
+            to, is_due = this.receiver(one.post, one.case.barred), _is_due(this, one)
             if to is None:
                 about = f"{one.post} {one.ref}"
                 this.nobody += [Wrong(kind="nobody", about=about, board=this.board, ref=one.ref)] if is_due else []
@@ -156,7 +175,7 @@ def _asks(one: Owed) -> bool:
 
 
 def _is_due(this: Round, one: Owed) -> bool:
-    world, is_urgent = this.world(one.procedure), bool(one.urgency)
+    world, is_urgent = this.world(one.case.procedure), bool(one.urgency)
     leaves = leaves_at(world.procedure.wording, world.calendar, one.at, is_urgent=is_urgent, asks=_asks(one))
     return leaves <= this.at and (is_urgent or this.is_open or this.at - leaves < LATEST)
 
@@ -190,7 +209,7 @@ def _make_asking(this: Round, person: str, letters: list[Owed]) -> int:
     to, first = this.account(person), letters[0]
     if to is None:
         return 0
-    text = by_itself(this.world(first.procedure), letters, this.today)
+    text = by_itself(this.reader(to, first.case.procedure), letters)
     _carry(this.message(ASKS, to, text, this.today, first.ref), letters)
     return 1
 
@@ -200,8 +219,7 @@ def _make_daily(this: Round, person: str, letters: list[Owed]) -> int:
     to, day = this.account(person), this.world().today(this.daily)
     if to is None or Message.objects.filter(board=this.board, person=person, day=day, kind=TELLS).exists():
         return 0
-    lines: Iterator[str] = (line_of(this.world(one.procedure), one, day) for one in letters)
-    text = telling(this.world().procedure.wording, day, lines)
+    text = daily_update(this.reader(to), letters, day)
     _carry(this.message(TELLS, to, text, day), letters)
     return 1
 

@@ -7,7 +7,7 @@ TELLS = "tells"
 
 
 class Message(models.Model):
-    """Text never changes, the address only until sent.
+    """Text never changes, the address only until sent. `button` is the label of the first link.
 
     `next_try`: None when done. One "tells" per person and `day`. `ref`: empty for several cases.
 
@@ -23,6 +23,7 @@ class Message(models.Model):
     day = models.DateField()
     subject = models.CharField(max_length=300)
     text = models.TextField()
+    button = models.CharField(max_length=100, blank=True, default="")
     wording = models.CharField(max_length=40)
     made_at = models.DateTimeField()
     attempts = models.PositiveIntegerField(default=0)
@@ -59,6 +60,23 @@ class Carried(models.Model):
 
     def __str__(self) -> str:
         return f"letter {self.letter}"
+
+
+class Bounce(models.Model):
+    """A message that came back. `status` as in RFC 3463; `by` noted it. `again` replaces it. Append-only otherwise."""
+
+    message = models.OneToOneField(Message, models.PROTECT)
+    at = models.DateTimeField()
+    status = models.CharField(max_length=20)
+    by = models.CharField(max_length=80)
+    again = models.ForeignKey(Message, models.PROTECT, null=True, related_name="+")
+    is_over = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = (models.Index(fields=["id"], name="bounce_open", condition=Q(is_over=False)),)
+
+    def __str__(self) -> str:
+        return f"bounce of {self.message_id}"
 
 
 class Reminded(models.Model):

@@ -5,7 +5,7 @@ from django.db import migrations
 from accord.journal.append_only import Rule, refusing
 
 TABLE = "letters_message"
-FIXED = ("message_id", "board", "person", "kind", "day", "subject", "text", "wording", "made_at")
+FIXED = ("message_id", "board", "person", "kind", "day", "subject", "text", "button", "wording", "made_at")
 
 
 def refusals() -> list[migrations.RunPython]:

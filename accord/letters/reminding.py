@@ -9,10 +9,11 @@ from django.db import transaction
 
 from accord.directory.closing import calendars
 from accord.directory.queries import Account
+from accord.letters.addressee import level_of_post
 from accord.letters.alarms import Wrong, end_alarms, raise_alarms
 from accord.letters.making import SOME, Round, for_each_board, lock_messages
 from accord.letters.models import Message, Reminded
-from accord.letters.writing import asking, level_of_post
+from accord.letters.writing import reminder, to_supervisor
 from accord.procedure.rules.seeing import Level
 from accord.record.lists.dated import Dated, asked_between, due_between
 from accord.record.work import show_card
@@ -109,9 +110,9 @@ def _receiver(this: Round, one: Dated, step: str) -> tuple[Account, str] | None:
     directory, post = this.world().directory, one.waiting.post
     if post not in directory.posts:
         return None
-    late = this.receiver(post, one.barred)
+    late = this.receiver(post, one.case.barred)
     above = [above.key for above in directory.above(post)] if step in (AFTER, STILL) else []
-    found = ((to, key) for key in above if (to := this.receiver(key, one.barred)))
+    found = ((to, key) for key in above if (to := this.receiver(key, one.case.barred)))
     other = next(((to, key) for to, key in found if late is None or to.key != late.key), None)
     if other is None and late is None:
         this.nobody.append(Wrong(kind="reminder", about=f"{post} {one.ref}", board=this.board, ref=one.ref))
@@ -122,10 +123,13 @@ def _make(this: Round, person: str, step: str, ones: list[Dated]) -> int:
     to, first = this.account(person), ones[0]
     if to is None:
         return 0
-    waits = [one.waiting for one in ones]
-    world, needed = this.world(first.procedure), first.needed_by
-    opens = _opens(this, first, step)
-    text = asking(world, step, first.ref, first.stage, waits, needed=needed, day=this.today, has_link=opens)
+    waits, reader = [one.waiting for one in ones], this.reader(to, first.case.procedure)
+    if step in (AFTER, STILL):
+        found = _receiver(this, first, step)
+        post = found[1] if found else first.waiting.post
+        text = to_supervisor(reader, step, first.case, waits, post, opens=_opens(this, first, post))
+    else:
+        text = reminder(reader, step, first.case, waits)
     message = this.message(step, to, text, this.today, first.ref)
     keys = (_key(one, step) for one in ones)
     Reminded.objects.bulk_create(
@@ -135,11 +139,7 @@ def _make(this: Round, person: str, step: str, ones: list[Dated]) -> int:
     return 1
 
 
-def _opens(this: Round, one: Dated, step: str) -> bool:
+def _opens(this: Round, one: Dated, post: str) -> bool:
     """Show a supervisor the card first. False if refused."""
-    found, world = _receiver(this, one, step), this.world(one.procedure)
-    if found is None:
-        return False
-    post = found[1]
-    sees = level_of_post(world, post, one.sights) >= Level.CARD
+    sees = level_of_post(this.world(one.case.procedure), post, one.case.sights) >= Level.CARD
     return sees or show_card(one.ref, this.board, one.waiting.post, one.waiting.act, post, this.at)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.validators import validate_email
 from django.db import transaction
-from django.utils.http import http_date
 
+from accord.access.email_message import email_of
+from accord.access.letterhead import letterhead_of
 from accord.directory.queries import accounts
 from accord.letters.alarms import Wrong, end_alarms, raise_alarms
 from accord.letters.models import Carried, Message
@@ -110,15 +111,18 @@ def _codes(refused: smtplib.SMTPRecipientsRefused) -> str:
     return ", ".join(sorted({str(code) for code, _ in refused.recipients.values()}))
 
 
-def _mail(message: Message, connection: BaseEmailBackend) -> EmailMessage:
+def _mail(message: Message, connection: BaseEmailBackend) -> EmailMultiAlternatives:
     """Build the same bytes at every attempt."""
-    headers = {
-        "Message-ID": message.message_id,
-        "Date": http_date(message.made_at.timestamp()).replace("GMT", "+0000"),
-        "Auto-Submitted": "auto-generated",
-    }
-    return EmailMessage(
-        message.subject, f"{message.text}\n", to=[message.address], headers=headers, connection=connection
+    return email_of(
+        letterhead_of(message.board),
+        message.address,
+        message.subject,
+        message.text,
+        name=message.message_id,
+        at=message.made_at,
+        button=message.button,
+        ref=message.ref,
+        connection=connection,
     )
 
 

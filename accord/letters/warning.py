@@ -14,6 +14,7 @@ from accord.letters.writing import warning
 from accord.procedure.staffing.gaps import Gap, gap_text
 from accord.procedure.staffing.register import keepers, managers_of_board
 from accord.procedure.world.definition.definition import digest_of
+from accord.procedure.world.phrases import day_in_full
 
 WARNS = "warns"
 
@@ -60,8 +61,13 @@ def _tell(this: Round, agency: str, gaps: dict[str, Gap]) -> int:
     directory = this.world().directory
     ordered = sorted(gaps.values(), key=lambda gap: (gap.since, gap.post))
     lines = [gap_text(this.world(), gap, this.today) for gap in ordered]
-    text = warning(this.world().procedure.wording, directory.agencies[agency].name, agency, lines)
-    messages = [this.message(WARNS, to, text, this.today) for to in _receivers(this, agency)]
+    first = next((gap for gap in ordered if gap.post), None)
+    role = directory.posts[first.post].title if first else ""
+    day = "today" if first is None or first.since <= this.today else day_in_full(first.since)
+    messages = [
+        this.message(WARNS, to, warning(this.reader(to), agency, lines, role=role, day=day), this.today)
+        for to in _receivers(this, agency)
+    ]
     Warned.objects.bulk_create(
         Warned(board=this.board, gap=key, message=message) for message in messages for key in gaps
     )

@@ -1,207 +1,251 @@
-"""Writes emails in a Board's wording, with nothing about an adult."""
+"""Writes requests, reminders, and what a supervisor gets, with nothing about an adult."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import date
 
-from django.conf import settings
-
+from accord.letters.addressee import Addressee, EmailText, by_words, date_words, name_of, phrase_of
+from accord.letters.news import alone, happened, more, outcome_words, urgent_news, urgently
+from accord.procedure.acts.registry import ACTS
 from accord.procedure.next.waiting.all import Waiting
-from accord.procedure.next.waiting.turn import to_do
-from accord.procedure.rules.seeing import Level, keys_of_post
-from accord.procedure.world.clocks import Calendar
-from accord.procedure.world.definition.definition import Definition
-from accord.procedure.world.definition.email_texts import ABOUT_A_CASE, EmailTexts, fill
-from accord.procedure.world.phrases import day_in_full, lowered
-from accord.procedure.world.world import World
-from accord.record.lists.owed import Owed
+from accord.procedure.next.waiting.turn import ASKED, to_do
+from accord.procedure.rules.seeing import Level
+from accord.procedure.world.definition.email_texts import fill
+from accord.procedure.world.phrases import days_words, listed, lowered, raised, role_words
+from accord.record.lists.owed import CaseOwed, Owed
+
+ON_ANOTHER_PAGE = {"raise", "move-to-version"}
+"""Acts without a page in the case."""
+VERBS = {act.title.split()[0] for act in ACTS.values() if act.title}
+RAISED = "DisagreementRaised"
+TO_RESPOND = "respond"
+NOBODY = "make sure that someone can act"
+READING = {"confirm-feedback", "answer-as-worker"}
+"""Of which the email about an outcome speaks."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class EmailText:
-    subject: str
-    text: str
-    wording: str
-
-
-def link_to(ref: str) -> str:
-    return f"{settings.ACCORD_URL.rstrip('/')}/cases/{ref}/"
-
-
-def stage_words(world: World, stage: str) -> str:
-    """Return a case's stage within a sentence: "at the managers’ stage"."""
-    known = world.procedure.stages.get(stage)
-    return known.phrase if known else "not raised yet"
-
-
-def asking(
-    world: World,
-    name: str,
-    ref: str,
-    stage: str,
-    waits: Iterable[Waiting],
-    *,
-    needed: date | None = None,
-    day: date,
-    has_link: bool = True,
-) -> EmailText:
-    """`name` is the template's, `needed` the adult's date."""
-    rows = list(waits)
-    days = [row.due_on for row in rows if row.due_on]
-    given = {
-        "ref": ref,
-        "what": "; ".join(dict.fromkeys([rows[0].what, *(lowered(row.what) for row in rows[1:])])),
-        "due": f"by the end of {day_in_full(min(days))}" if days else "no date is set",
-        "day": day_in_full(min(days)) if days else "",
-        "stage": stage_words(world, stage),
-        "link": link_to(ref) if has_link else "",
-        "late": " ".join(dict.fromkeys(_late(world, row) for row in rows)),
-    }
-    wording = world.procedure.wording
-    text = _joined(needed_words(wording, needed, day), fill(wording.template(name), **given))
-    subject = fill(wording.template(f"{name}_subject"), **given)
-    return EmailText(subject=_one_line(subject), text=text, wording=wording.version)
-
-
-def by_itself(world: World, letters: Sequence[Owed], day: date) -> EmailText:
-    wording, first, sees = world.procedure.wording, letters[0], _level(world, letters) is Level.FULL
-    waits = list(dict.fromkeys(wait for one in letters for wait in one.waits)) if sees else []
-    asked = asking(world, "asks", first.ref, first.stage, waits, day=day) if waits else None
-    news = [one for one in letters if asked is None or not one.asks]
-    lines = [line_of(world, one) for one in news]
-    if asked and (len(news) < len(letters) or not news):
-        subject, parts = asked.subject, [asked.text, *lines]
+def by_itself(reader: Addressee, letters: Sequence[Owed]) -> EmailText:
+    """Return an email that leaves now, of a person's letters about one case."""
+    wording, case, posts = reader.wording, letters[0].case, [one.post for one in letters]
+    if reader.level(case, posts) is not Level.FULL:
+        return alone(reader, letters)
+    waits = list(dict.fromkeys(wait for one in letters for wait in one.waits))
+    asking = [one for one in letters if one.asks] if waits else []
+    if asking:
+        subject, text, button = _asked(reader, asking, waits)
+        text = f"{text}{more(reader, [one for one in letters if one not in asking])}"
     else:
-        subject, parts = _subject(world, news, day, sees=sees), [*lines, *([asked.text] if asked else [])]
-    text = _joined(needed_words(wording, first.needed_by, day), *parts)
+        (subject, text), button = urgent_news(reader, letters), "Read it now"
     if any(one.urgency for one in letters):
-        text = _urgent(world, letters, text)
-        subject = fill(wording.urgent_subject, subject=subject)
-    return EmailText(subject=_one_line(subject), text=text, wording=wording.version)
+        text = urgently(reader, letters, text)
+        subject = fill(wording.urgent_subject, subject=_after_colon(reader, case, subject)) if asking else subject
+    return reader.email(subject, text, needed=case.needed_by, button=button)
 
 
-def _subject(world: World, news: Sequence[Owed], day: date, *, sees: bool) -> str:
-    wording, one = world.procedure.wording, next((one for one in news if one.urgency), news[0])
-    what = wording.happened.get(one.kind, "") if sees else ""
-    given = {"ref": one.ref, "what": what or "something happened", "stage": stage_words(world, one.happened_at)}
-    return fill(wording.alone_subject, **given, day=day_in_full(day), link=link_to(one.ref))
+def _after_colon(reader: Addressee, case: CaseOwed, subject: str) -> str:
+    return subject if subject.startswith(reader.agencies(case.challenger)) else lowered(subject)
 
 
-def _level(world: World, letters: Iterable[Owed]) -> Level:
-    return max(level_for(world, one) for one in letters)
+def _asked(reader: Addressee, asking: Sequence[Owed], waits: Sequence[Waiting]) -> tuple[str, str, str]:
+    told = next((one for one in asking if one.kind == "WorkerTold"), None)
+    to_read = next((wait for wait in waits if wait.act == "confirm-feedback"), None)
+    if told and to_read:
+        return _feedback(reader, told, to_read, [one for one in waits if one.act not in READING])
+    one = asking[-1]
+    day = date.fromisoformat(str(one.fact["due_on"])) if one.kind == "LimitReached" else reader.world.today(one.at)
+    given = {"because": raised(happened(reader, one, is_full=True)), "acted_on": date_words(day, is_short=True)}
+    return request(reader, one.case, waits, [one.post for one in asking], **given)
 
 
-def _urgent(world: World, letters: Sequence[Owed], text: str) -> str:
-    """Readers who may not open the case get only their own agency's (reading 10)."""
-    wording, directory, sees = world.procedure.wording, world.directory, _level(world, letters) > Level.NOTHING
-    why = {"concern": wording.urgent_concern, "stage": wording.urgent_stage, "date": wording.urgent_date}
-    reasons = dict.fromkeys(why[one.urgency] for one in letters if one.urgency) if sees else ()
-    own = (directory.posts[one.post].agency for one in letters if one.post in directory.posts)
-    agencies = (directory.agencies.get(key) for key in dict.fromkeys(letters[0].agencies if sees else own))
-    numbers = (f"{one.name}: {one.reach if one.has_number else 'no number is known'}" for one in agencies if one)
-    return fill(wording.urgent, why="\n".join(reasons), text=text, ring="\n".join(numbers))
+def _feedback(reader: Addressee, one: Owed, wait: Waiting, rest: Sequence[Waiting]) -> tuple[str, str, str]:
+    wording, case = reader.wording, one.case
+    given = {
+        **_of_task(reader, case, wait, one.post),
+        "by": by_words(one.by, is_full=True),
+        "outcome": outcome_words(reader, one),
+        "raised_on": date_words(case.raised_on, is_short=True),
+        "own_answer": wording.own_answer if case.is_open else "",
+        "also": _also(reader, rest),
+    }
+    return fill(wording.feedback_subject, **given), fill(wording.feedback, **given), "Read the outcome"
 
 
-def needed_words(wording: EmailTexts, needed: date | None, day: date) -> str:
-    if needed is None:
+def request(
+    reader: Addressee,
+    case: CaseOwed,
+    waits: Sequence[Waiting],
+    posts: Sequence[str],
+    *,
+    because: str = "",
+    acted_on: str = "",
+) -> tuple[str, str, str]:
+    """Return subject, text and button. `because` says who did what on that day."""
+    wording, first = reader.wording, waits[0]
+    given = _of_task(reader, case, first, posts[0]) | {
+        "standing": _standing(reader, case),
+        "because": because,
+        "acted_on": acted_on,
+        "others": _others(reader, case, first, posts),
+        "also": _also(reader, waits[1:]),
+        "guest": reader.guest,
+    }
+    name = TO_RESPOND if _is_response(reader, case, first, posts[0]) else "asks"
+    directory, own = reader.world.directory, reader.agency_of(posts[0])
+    short = {
+        "day": date_words(first.due_on, is_short=True),
+        "your_agency": directory.agencies[own].short if own else "",
+    }
+    subject = fill(wording.template(f"{name}_subject"), **{**given, **short})
+    return subject, fill(wording.template(name), **given), button_of(first, name)
+
+
+def _also(reader: Addressee, waits: Iterable[Waiting]) -> str:
+    lines = (
+        fill(reader.wording.also, what=task(one), day=date_words(one.due_on), days_left=_days_left(reader, one))
+        for one in waits
+    )
+    return "\n".join(dict.fromkeys(lines))
+
+
+def button_of(wait: Waiting, name: str) -> str:
+    return "Respond" if name == TO_RESPOND else raised(task(wait))
+
+
+def task(wait: Waiting) -> str:
+    """Return what to do, as after "You need to"."""
+    before, colon, after = wait.what.partition(": ")
+    return lowered(wait.what if not colon or before.split()[0] in VERBS else after)
+
+
+def _of_task(reader: Addressee, case: CaseOwed, wait: Waiting, post: str) -> dict[str, str]:
+    raiser = next((one.by for one in reversed(case.entered) if one.kind == RAISED), None)
+    day = date_words(wait.due_on)
+    return {
+        **reader.fields,
+        "ref": case.ref,
+        "what": task(wait),
+        "due": f"by {day}" if day else "no date is set",
+        "day": day,
+        "days_left": _days_left(reader, wait),
+        "stage": name_of(reader.world, case.stage),
+        "link": link_of(reader, case, wait.act),
+        "when": "",
+        "by": by_words(raiser, is_full=True) if raiser else "",
+        "from_agency": reader.agencies(case.challenger),
+        "your_agency": reader.agency_name(reader.agency_of(post)),
+        "agencies": reader.agencies((*case.challenger, *case.challenged)),
+    }
+
+
+def link_of(reader: Addressee, case: CaseOwed, act: str) -> str:
+    return reader.link(f"cases/{case.ref}/" + (f"{act}/" if act and act not in ON_ANOTHER_PAGE else ""))
+
+
+def _is_response(reader: Addressee, case: CaseOwed, wait: Waiting, post: str) -> bool:
+    return _responds(wait) and reader.agency_of(post) in case.challenged and bool(case.challenger)
+
+
+def _responds(wait: Waiting) -> bool:
+    return wait.act == "give-view" and wait.what != ASKED
+
+
+def _standing(reader: Addressee, case: CaseOwed) -> str:
+    wording = reader.wording
+    found = wording.standing if case.is_open else wording.standing_ended
+    agencies = reader.agencies((*case.challenger, *case.challenged))
+    stage = phrase_of(reader.world, case.stage)
+    return fill(found if case.is_raised else wording.standing_unraised, agencies=agencies, stage=stage, ref=case.ref)
+
+
+def _days_left(reader: Addressee, wait: Waiting) -> str:
+    left = reader.world.calendar.between(reader.day, wait.due_on) if wait.due_on and wait.due_on > reader.day else 0
+    return f"{days_words(left)} left" if left else ""
+
+
+def _others(reader: Addressee, case: CaseOwed, wait: Waiting, posts: Sequence[str]) -> str:
+    """Name other people for whom the task is done too by the first."""
+    if not ACTS[wait.act].done_for_all:
         return ""
-    return fill(wording.needed if needed >= day else wording.needed_passed, day=day_in_full(needed))
+    shared = (one.post for one in case.waits if (one.act, one.what) == (wait.act, wait.what) and one.post not in posts)
+    people = (reader.world.directory.acting(post, reader.day) for post in shared if post)
+    names = (one.name for one in people if one and one.key not in (reader.to.key, *case.barred))
+    return listed(dict.fromkeys(names))
 
 
-def _joined(*parts: str) -> str:
-    return "\n\n".join(dict.fromkeys(part for part in parts if part))
+def reminder(reader: Addressee, step: str, case: CaseOwed, waits: Sequence[Waiting]) -> EmailText:
+    """Return the request again, to the person who has the task."""
+    wording, first = reader.wording, waits[0]
+    latest = next(iter(case.entered), None)
+    because = ""
+    if latest and latest.kind != RAISED and not latest.by.is_clock:
+        template = wording.because.get(latest.kind) or wording.happened.get(latest.kind, "")
+        names = {"by": by_words(latest.by, is_full=True), "agency": "", "stage": "", "outcome": ""}
+        because = raised(fill(template, **names))
+    acted_on = date_words(reader.world.today(latest.at), is_short=True) if latest else ""
+    posts = [one.post for one in waits]
+    _, text, button = request(reader, case, waits, posts, because=because, acted_on=acted_on)
+    given = _of_task(reader, case, first, posts[0]) | {"request": text}
+    if _is_response(reader, case, first, posts[0]):
+        given["what"] = TO_RESPOND
+    subject = fill(wording.template(f"{step}_subject"), **{**given, "day": date_words(first.due_on, is_short=True)})
+    return reader.email(subject, fill(wording.template(step), **given), needed=case.needed_by, button=button)
 
 
-def _late(world: World, row: Waiting) -> str:
-    post = world.directory.posts.get(row.post)
-    who = f"The {lowered(post.title)} at {world.directory.agencies[post.agency].name}" if post else "Someone"
-    return f"{who} still needs to {to_do(row)}."
-
-
-def telling(wording: EmailTexts, day: date, lines: Iterable[str]) -> EmailText:
-    given = {"day": day_in_full(day), "lines": "\n\n".join(dict.fromkeys(lines))}
-    subject = fill(wording.tells_subject, **given)
-    return EmailText(subject=_one_line(subject), text=fill(wording.tells, **given), wording=wording.version)
-
-
-def line_of(world: World, one: Owed, day: date | None = None) -> str:
-    """Return the daily update's line. Without full access: reference, stage, date.
-
-    A link only if it opens for the reader (reading 10).
-    """
-    wording, level = world.procedure.wording, level_for(world, one)
-    given = {
-        "ref": one.ref,
-        "what": wording.happened.get(one.kind, "something happened"),
-        "day": day_in_full(_day(world.calendar, one.at)),
-        "due": "",
-        "stage": stage_words(world, one.happened_at),
-        "link": link_to(one.ref) if level >= Level.CARD else "",
+def to_supervisor(
+    reader: Addressee, step: str, case: CaseOwed, waits: Sequence[Waiting], post: str, *, opens: bool
+) -> EmailText:
+    """Tell the person acting in `post` who has not done what. `opens`: they see the card, if not the case."""
+    wording, first = reader.wording, waits[0]
+    is_full = reader.level(case, [post]) is Level.FULL
+    responds = _responds(first) and bool(case.challenger)
+    may_do = is_full and (responds or first.act in {one.act for one in case.with_post(post)})
+    link = reader.link(f"cases/{case.ref}/") if is_full or opens else ""
+    name, role = reader.acting(first.post), reader.world.directory.posts.get(first.post)
+    title = role_words(role.title) if role else "role"
+    given = _of_task(reader, case, first, post) | {
+        "link": link_of(reader, case, first.act) if may_do else link,
+        "agency": reader.agency_name(reader.agency_of(first.post)),
+        "name": name or f"the {title}",
+        "who": f"{name}, {title},{_reports(reader, post, first.post)}" if name else f"The {title}",
+        "steps": ", or ".join([f"speak to {name}"] * bool(name) + [_yourself(responds)] * may_do) or NOBODY,
+        "act_as_well": wording.act_as_well if may_do else "",
+        "what": lowered(to_do(first)),
+        "late": " ".join(dict.fromkeys(_late(reader, post, one) for one in waits)),
     }
-    line = fill(wording.line if level is Level.FULL else wording.line_without_seat, **given)
-    needed = needed_words(wording, one.needed_by, day) if day else ""
-    return f"{line}\n{needed}" if needed else line
+    suffix = ("_respond" if responds and step == "after" else "") if is_full else "_card"
+    short = {"day": date_words(first.due_on, is_short=True)}
+    subject = fill(wording.template(f"{step}{suffix}_subject"), **{**given, **short})
+    text = fill(wording.template(f"{step}{suffix}"), **given)
+    button = button_of(first, TO_RESPOND if responds else "asks") if may_do else "Open the case" if link else ""
+    return reader.email(subject, text, needed=case.needed_by if is_full else None, button=button)
 
 
-def level_for(world: World, one: Owed) -> Level:
-    return level_of_post(world, one.post, one.sights)
+def _yourself(responds: bool) -> str:
+    return "respond yourself" if responds else "do it yourself"
 
 
-def level_of_post(world: World, post: str, sights: Mapping[str, Level]) -> Level:
-    return max((sights.get(key, Level.NOTHING) for key in keys_of_post(world, post)), default=Level.NOTHING)
+def _reports(reader: Addressee, post: str, late: str) -> str:
+    directory = reader.world.directory
+    is_above = late in directory.posts and post in {one.key for one in directory.line(late)}
+    return " who reports to you," if is_above else ""
 
 
-def warning(wording: EmailTexts, agency: str, key: str, lines: Iterable[str]) -> EmailText:
-    link = f"{settings.ACCORD_URL.rstrip('/')}/directory/{key}/"
-    given = {"agency": agency, "lines": "\n\n".join(lines), "link": link}
-    subject = fill(wording.warns_subject, **given)
-    return EmailText(subject=_one_line(subject), text=fill(wording.warns, **given), wording=wording.version)
+def _late(reader: Addressee, post: str, wait: Waiting) -> str:
+    role = reader.world.directory.posts.get(wait.post)
+    who = f"The {role_words(role.title)} at {reader.agency_name(role.agency)}" if role else "Someone"
+    reports = _reports(reader, post, wait.post)
+    return f"{who}{',' if reports else ''}{reports} needs to {'respond' if _responds(wait) else lowered(to_do(wait))}."
 
 
-def _day(calendar: Calendar, at: datetime) -> date:
-    return calendar.day_of(at)
-
-
-def _one_line(subject: str) -> str:
-    return " ".join(subject.split())[:300]
-
-
-WHEN = {
-    "asks": "As soon as something waits for somebody",
-    "before": "Before a date, to whoever must act",
-    "on": "On the day, to whoever must act",
-    "after": "After the date, to the post above theirs",
-    "again": "Where no date is set, to whoever was asked",
-    "still": "Where no date is set and it still waits, to the post above theirs",
-    "urgent": "At once, at any hour, where something is urgent",
-    "tells": "Once a day, of what happened",
-    "warns": "To whoever keeps an agency’s directory, when somebody is or will be missing",
-}
-
-
-def previews(procedure: Definition) -> Iterator[tuple[str, str, str]]:
-    """Yield each kind with example values: when sent, subject, text."""
-    wording = procedure.wording
+def warning(reader: Addressee, agency: str, lines: Iterable[str], *, role: str, day: str) -> EmailText:
+    """Tell an administrator of gaps; `role` is that of the first."""
+    wording = reader.wording
     given = {
-        "ref": "BCDF2345",
-        "what": "Give your agency’s view",
-        "due": "by the end of Thursday 9 April 2026",
-        "day": "Thursday 9 April 2026",
-        "stage": procedure.stage[1 % len(procedure.stage)].phrase,
-        "link": link_to("BCDF2345"),
-        "late": "The team manager at Larch House Care Home still needs to give their agency’s view.",
+        **reader.fields,
+        "agency": reader.agency_name(agency),
+        "lines": "\n\n".join(lines),
+        "link": reader.link(f"directory/{agency}/"),
+        "role": role,
+        "day": day,
     }
-    for name in ABOUT_A_CASE:
-        yield WHEN[name], fill(wording.template(f"{name}_subject"), **given), fill(wording.template(name), **given)
-    lines = [
-        fill(wording.line, **{**given, "what": "an agency gave its view"}),
-        fill(wording.line_without_seat, **given),
-    ]
-    urgent = {"why": wording.urgent_stage, "text": fill(wording.asks, **given), "ring": "the Trust: 01632 960 123"}
-    subject = fill(wording.urgent_subject, subject=fill(wording.asks_subject, **given))
-    yield WHEN["urgent"], subject, fill(wording.urgent, **urgent)
-    told = telling(wording, date(2026, 4, 9), lines)
-    yield WHEN["tells"], told.subject, told.text
-    missing = "From 10 April 2026 nobody is there as Head of Service. Name a cover, or who holds it."
-    warned = warning(wording, "the Trust", "trust", [missing])
-    yield WHEN["warns"], warned.subject, warned.text
+    subject = wording.warns_subject if role else wording.warns_other_subject
+    return reader.email(fill(subject, **given), fill(wording.warns, **given), button="People and roles")

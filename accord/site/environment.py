@@ -66,7 +66,10 @@ class Environment(BaseSettings):
     mail_user: str = ""
     mail_password: SecretStr = SecretStr("")
     mail_tls: bool = True
+    mail_ssl: bool = False
     mail_from: str = "Accord <accord@localhost>"
+    reply_to: str = ""
+    bounces_to: str = ""
     seal_addresses: Annotated[list[str], NoDecode] = []
     virus_scanner: str = ""
     security_contact: str = ""

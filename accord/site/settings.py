@@ -121,7 +121,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "account_request_login_code"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "accord.access.adapters.Door"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -139,7 +139,7 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_LOGOUT_REDIRECT_URL = "account_request_login_code"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
     # IP limits allow for a whole office. See access/limits.
     "login": "600/m/ip",
@@ -204,6 +204,8 @@ CSRF_COOKIE_HTTPONLY = True
 ACCORD_URL = ENVIRONMENT.url  # for links in emails
 LETTERS_STAY_HERE = not ENVIRONMENT.mail_host  # a demonstration shows its emails on a page
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
+REPLY_TO = ENVIRONMENT.reply_to  # unless a Board's letters name its own mailbox
+BOUNCES_TO = ENVIRONMENT.bounces_to  # envelope sender: where delivery reports go
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"
     if ENVIRONMENT.mail_host
@@ -214,7 +216,8 @@ EMAIL_HOST = ENVIRONMENT.mail_host
 EMAIL_PORT = ENVIRONMENT.mail_port
 EMAIL_HOST_USER = ENVIRONMENT.mail_user
 EMAIL_HOST_PASSWORD = ENVIRONMENT.mail_password.get_secret_value()
-EMAIL_USE_TLS = ENVIRONMENT.mail_tls
+EMAIL_USE_TLS = ENVIRONMENT.mail_tls and not ENVIRONMENT.mail_ssl
+EMAIL_USE_SSL = ENVIRONMENT.mail_ssl  # from the first byte, as on port 465
 MAILS_AT_ONCE = False  # sent after the response
 EMAIL_TIMEOUT = 20
 SEAL_ADDRESSES = ENVIRONMENT.seal_addresses  # off-site: these emails prove later tampering

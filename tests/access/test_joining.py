@@ -111,7 +111,7 @@ def test_the_page_does_not_tell_who_is_in_the_directory(client: Client, domain: 
     unknown = text_of(client.post("/join/", NEW))
 
     assert known.replace(GRACE, "") == unknown.replace(NEW["email"], "")
-    assert "You are in Accord already." in texts()[0]
+    assert "You already use Accord." in texts()[0]
 
 
 def test_an_administrator_invites_into_their_own_agency_and_the_journal_says_so() -> None:

@@ -123,7 +123,7 @@ def test_the_agencys_administrators_hear_of_somebody_who_joined_by_themselves(cl
 
     assert Person.objects.filter(email="a.shah2@trust.example").exists()
     assert [one.to for one in mail.outbox] == [["paul.dean@trust.example"]]
-    assert "Someone has joined Ridgeway Community NHS Trust by its mail domain" in texts()[0]
+    assert "Someone has joined Ridgeway Community NHS Trust by its email domain" in texts()[0]
     assert "Anil" not in texts()[0]
 
 

@@ -39,7 +39,7 @@ def test_the_board_manager_is_told_and_nobody_comes_in_before_they_say_yes() -> 
     assert "you have asked to take part" in text_of(answer)
     assert [one.to for one in mail.outbox] == [["imran.yusuf@board.example"]]
     assert link_in_mail() == "/newcomers/"
-    assert "Someone asks to take part for an agency that is not in Accord." in texts()[0]
+    assert "Someone asks to join Accord for an agency that does not use it yet." in texts()[0]
     assert not Person.objects.filter(email=ASKED["email"]).exists()
 
 
@@ -56,7 +56,7 @@ def test_once_confirmed_a_newcomer_comes_in_by_a_mailed_code_with_a_second_facto
     by_code(client, ASKED["email"])
     with_app(client)
     assert "01296 000000" in text_of(waiting)
-    assert "The Board manager has confirmed your agency." in texts()[1]
+    assert "The Board manager has approved your agency." in texts()[1]
     assert client.get("/raise/").status_code == 200
     agency = world_of(DEMO).directory.agencies["larch-house"]
     assert (agency.kind, agency.reach, agency.contact) == (
@@ -110,7 +110,7 @@ def test_the_page_tells_nobody_who_has_asked_before_and_a_mail_tells_whoever_did
 
     assert text_of(again) == text_of(first)
     assert [one.to for one in mail.outbox[1:]] == [[ASKED["email"]]]
-    assert "You have asked already to take part in Accord." in texts()[1]
+    assert "You have already asked to join Accord." in texts()[1]
     assert Newcomer.objects.get().name == "Ada Pell"
 
 

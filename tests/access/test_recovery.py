@@ -53,7 +53,7 @@ def test_once_a_second_person_has_confirmed_nothing_that_one_signed_in_with_is_g
     assert not person.check_password(PASSWORD)
     assert not Authenticator.objects.filter(user=person).exists()
     assert not UserSession.objects.filter(user=person).exists()
-    assert "every session ended" in str(mail.outbox[-1].body)
+    assert "We have signed you out everywhere." in str(mail.outbox[-1].body)
     assert list(JournalLine.objects.filter(kind="administered").order_by("id").values_list("person", "detail")) == [
         (ADMINISTRATOR, "asked that grace-adeyemi be let in again"),
         (second, "grace-adeyemi is let in again, asked by paul-dean"),
@@ -121,5 +121,5 @@ def test_the_sessions_that_one_has_are_listed_and_ended_from_another(client: Cli
 
     client.post("/accounts/sessions/")
 
-    assert "Unknown browser, signed in" in listed
+    assert "A telephone &lt;b&gt;of&lt;/b&gt; mine" in listed
     assert (is_in(client), is_in(other)) == (True, False)

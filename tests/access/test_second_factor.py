@@ -11,7 +11,7 @@ from django.core import mail
 from django.test import Client
 
 from accord.journal.models import JournalLine
-from tests.access.entering import GRACE, by_code, by_password, is_in, shown_by_app, with_app
+from tests.access.entering import GRACE, by_code, by_password, code_in_mail, is_in, shown_by_app, with_app
 from tests.pages.visiting import errors_of, text_of
 
 pytestmark = pytest.mark.usefixtures("demo", "required")
@@ -24,7 +24,7 @@ def test_after_a_password_alone_every_page_leads_to_where_a_second_factor_is_add
     answers = [client.get(path) for path in ("/", "/raise/", "/find/", "/posts/", "/cases/ABCDEFGH/", "/people/")]
 
     assert {(one.status_code, one.headers["Location"]) for one in answers} == {(302, "/accounts/2fa/")}
-    assert "Set up extra security" in text_of(client.get("/accounts/2fa/"))
+    assert "One thing more" in text_of(client.get("/accounts/2fa/"))
     assert client.get("/help/").status_code == 200
 
 
@@ -134,7 +134,7 @@ def test_a_demonstration_does_without_and_says_so_on_every_page(client: Client, 
 
     by_password(client)
 
-    says = "This is a demonstration. Everyone in it is invented. Do not enter anything about real people."
+    says = "A demonstration: everybody here is invented, and no second factor is asked for."
     assert is_in(client)
     assert says in before
     assert says in text_of(client.get("/"))
@@ -143,7 +143,7 @@ def test_a_demonstration_does_without_and_says_so_on_every_page(client: Client, 
 def test_a_mailed_code_is_good_once_and_not_for_long(client: Client) -> None:
     with time_machine.travel(AT, tick=False) as clock:
         client.post("/accounts/login/code/", {"email": GRACE})
-        code = str(mail.outbox[-1].body).split("\n\n")[1].strip()
+        code = code_in_mail()
         clock.shift(11 * 60)
 
         client.post("/accounts/login/code/confirm/", {"code": code})

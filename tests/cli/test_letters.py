@@ -3,7 +3,7 @@
 import pytest
 
 from accord.cli.main import main
-from accord.letters.writing import WHEN
+from accord.letters.previews import WHEN
 from tests.boards import DEMO, enter_demonstration
 
 pytestmark = pytest.mark.django_db

@@ -18,6 +18,9 @@ from tests.house.test_files import ROOT, ours, text
 
 NAMES = {*ACTS, *FACTS, *(act.__name__ for act in ACTS.values())}
 TABLES = {
+    "accord/letters/previews.py: _of_cases": "2 facts as an example of a daily update",
+    "accord/letters/writing.py: ON_ANOTHER_PAGE": "a case has no page for them; a new act has one",
+    "accord/letters/writing.py: READING": "one email speaks of both: to read an outcome, and to answer on it",
     "accord/pages/case/next_steps.py: _raise_again": "a case that someone can open again need not be raised again",
     "accord/pages/case/outcome.py: outcome_shown": "an outcome has 2 sources: a stage, or the agencies together",
     "accord/pages/case/outcome.py: _answer": "an agency and the worker answer on an outcome, and no one else",

@@ -13,7 +13,19 @@ from tests.house.refusals import PROCEDURE, ROOT
 OFFICES = {LEAD, BOARD_MANAGER}
 """What Accord itself knows a post by, in every Board: not rungs of a ladder. `docs/writing-a-procedure.md` says so."""
 
-ALSO_WORDS = {"board", "gate", "panel", "talk", "managers", "heads", "formal", "informal", "director", "urgent"}
+ALSO_WORDS = {
+    "board",
+    "gate",
+    "panel",
+    "talk",
+    "manager",
+    "managers",
+    "heads",
+    "formal",
+    "informal",
+    "director",
+    "urgent",
+}
 """Stages' keys that are words of the format, or of our sentences, too: looked for where they are compared alone."""
 
 DEMONSTRATION = {"demonstration.py", "demonstration_cases.py"}

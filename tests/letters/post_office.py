@@ -44,9 +44,17 @@ class Mail:
         """As it is read: a long one is folded before its first word."""
         return str(self.parsed["Subject"]).strip()
 
+    def _part(self, kind: str) -> str:
+        part = self.parsed.get_body((kind,))
+        return str(part.get_content()).replace("\r\n", "\n").strip() if part else ""
+
     @property
     def text(self) -> str:
-        return str(self.parsed.get_content()).replace("\r\n", "\n").strip()
+        return self._part("plain")
+
+    @property
+    def html(self) -> str:
+        return self._part("html")
 
 
 def _keep_port() -> socket.socket:

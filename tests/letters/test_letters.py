@@ -8,13 +8,14 @@ from pytest_django import Settings
 
 from accord.directory import models as directory
 from accord.directory.load import enter_library, publish
+from accord.directory.queries import accounts
 from accord.journal.models import JournalLine
+from accord.letters.addressee import address
 from accord.letters.alarms import alarms_of
 from accord.letters.making import make_messages
 from accord.letters.models import Message
 from accord.letters.round import work_round
 from accord.letters.sending import MANY, send_messages
-from accord.letters.writing import link_to
 from accord.record.write import do
 from tests.boards import DEMO
 from tests.letters.post_office import PATIENT, PostOffice
@@ -24,7 +25,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
 FOUR = datetime(2026, 3, 31, 15, 5, tzinfo=UTC)  # 16:05 in London
 NIGHT = datetime(2026, 3, 31, 21, 0, tzinfo=UTC)
+TRUST, COUNCIL = "Ridgeway Community NHS Trust", "Chiltern Edge Council, Adult Social Care"
+BOTH = f"{TRUST} and {COUNCIL}"
 WEDNESDAY = datetime(2026, 4, 1, 8, 0, tzinfo=UTC)  # as the office opens
+
+
+def link(path: str, person: str) -> str:
+    """As it is in that person's emails."""
+    return address(path, accounts([person])[person])
 
 
 def concern() -> object:
@@ -38,13 +46,15 @@ def test_what_asks_leaves_at_once_and_says_what_by_when_and_where(post_office: P
 
     [mail] = post_office.received
     assert mail.to == "dana.whitlock@council.example"
-    assert mail.subject == f"Case {ref}: Give your agency’s view"
-    assert mail.text.splitlines()[:5] == [
-        "You are asked: Give your agency’s view.",
-        "By when: by the end of Thursday 9 April 2026.",
+    assert mail.subject == f"{TRUST} asks the Council to respond by Thursday 9 April ({ref})"
+    assert mail.text.splitlines()[:7] == [
+        "Dear Dana Whitlock,",
         "",
-        f"Case {ref}, at the practitioners’ stage.",
-        f"https://accord.example/cases/{ref}/",
+        f"Grace Adeyemi, district nurse at {TRUST}, has raised a professional disagreement with {COUNCIL}.",
+        "This is part of the Demonstration Board’s escalation and resolution procedure.",
+        "",
+        "Please read it and respond by Thursday 9 April 2026:",
+        link(f"cases/{ref}/give-view/", SOCIAL_WORKER),
     ]
 
 
@@ -56,7 +66,7 @@ def test_what_tells_goes_into_one_mail_a_day(post_office: PostOffice) -> None:
     work_round(FOUR + timedelta(minutes=20))
 
     mails = post_office.to("owen-tate")
-    assert [mail.subject for mail in mails] == ["What happened in your cases up to Tuesday 31 March 2026"]
+    assert [mail.subject for mail in mails] == ["Accord daily update, Tuesday 31 March: 2 cases"]
     assert first in mails[0].text
     assert second in mails[0].text
 
@@ -69,7 +79,7 @@ def test_each_line_of_the_days_mail_names_the_stage_at_which_it_happened(post_of
     work_round(FOUR)
 
     text = post_office.to("owen-tate")[-1].text
-    assert f"case {ref}: it was raised, at the practitioners’ stage." in text
+    assert f"{ref}, {BOTH}, practitioners’ stage\n- Grace Adeyemi raised it." in text
 
 
 def test_a_lead_is_told_what_happened_with_a_link_as_a_seat_is(post_office: PostOffice) -> None:
@@ -79,9 +89,13 @@ def test_a_lead_is_told_what_happened_with_a_link_as_a_seat_is(post_office: Post
     work_round(FOUR)
 
     [mail] = post_office.to("owen-tate")
-    assert mail.text.splitlines()[:2] == [
-        f"Tuesday 31 March 2026, case {ref}: it was raised, at the practitioners’ stage.",
-        link_to(ref),
+    assert mail.text.splitlines()[:5] == [
+        "You do not need to do anything about this email. Your own tasks are on your home page: "
+        + link("", "owen-tate"),
+        "",
+        f"{ref}, {BOTH}, practitioners’ stage",
+        "- Grace Adeyemi raised it.",
+        link(f"cases/{ref}/", "owen-tate"),
     ]
 
 
@@ -116,7 +130,7 @@ def test_what_no_longer_waits_is_only_told(post_office: PostOffice) -> None:
     work_round(WEDNESDAY + timedelta(hours=8, minutes=-1))
 
     assert [mail.subject for mail in post_office.to(SOCIAL_WORKER)] == [
-        "What happened in your cases up to Wednesday 1 April 2026"
+        "Accord daily update, Wednesday 1 April: 1 case"
     ]
 
 
@@ -260,7 +274,7 @@ def test_what_was_refused_for_somebody_who_left_goes_to_whoever_holds_the_post(p
         work_round(TUESDAY + timedelta(minutes=minutes))
 
     assert [(mail.to, mail.subject) for mail in post_office.received] == [
-        ("ken.osei@council.example", f"Case {ref}: Give your agency’s view")
+        ("ken.osei@council.example", f"{TRUST} asks the Council to respond by Thursday 9 April ({ref})")
     ]
     assert alarms_of(DEMO) == ()
 

@@ -13,6 +13,7 @@ from accord.letters.round import work_round
 from accord.record.write import do
 from tests.boards import DEMO
 from tests.letters.post_office import PostOffice
+from tests.letters.test_letters import COUNCIL, TRUST, link
 from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, act, ask, raised, raising, view
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
@@ -46,10 +47,16 @@ def test_after_the_date_the_post_above_is_told_who_has_not_done_what(post_office
 
     work_round(nine(10))
 
-    [mail] = [mail for mail in post_office.to("priya-raman") if mail.subject == f"Case {ref}: a date has passed"]
-    assert mail.text.splitlines()[:2] == [
-        f"A date passed on Thursday 9 April 2026 in case {ref}, at the practitioners’ stage.",
-        "The social worker at Chiltern Edge Council, Adult Social Care still needs to give their agency’s view.",
+    [mail] = post_office.to("priya-raman")
+    assert mail.subject == f"Deadline passed: {COUNCIL} has not responded yet ({ref})"
+    assert mail.text.splitlines()[:6] == [
+        "Dear Priya Raman,",
+        "",
+        f"{TRUST} asked {COUNCIL} to respond by Thursday 9 April 2026. Dana Whitlock, social worker, who reports to "
+        "you, has not responded yet. The procedure now asks you to act as well.",
+        "",
+        "Please speak to Dana Whitlock, or respond yourself:",
+        link(f"cases/{ref}/give-view/", "priya-raman"),
     ]
 
 
@@ -115,7 +122,8 @@ def test_what_still_waits_without_a_date_is_told_to_the_post_above_after_six_wor
 
     [told] = Message.objects.filter(kind="still", person="tom-hurley")
     assert told.made_at == nine(10)
-    assert told.subject == f"Case {ref}: it still waits for somebody"
+    assert told.subject == f"Case {ref} is still waiting"
+    assert told.text.splitlines()[2].startswith(f"Case {ref}, practitioners’ stage, is still waiting. No date is set. ")
     assert "view" not in told.text
 
 

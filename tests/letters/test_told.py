@@ -31,11 +31,6 @@ def instants(after: datetime, until: datetime) -> Iterator[datetime]:
         day += timedelta(days=1)
 
 
-def people(name: str) -> list[str]:
-    """The names of everybody who takes part."""
-    return [person.name for person in world_of(story(name)).directory.people.values()]
-
-
 def work(at: datetime) -> None:
     make_messages(at)
     make_reminders(at)
@@ -74,7 +69,7 @@ def told_by_row(name: str) -> dict[str, set[str]]:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", ["1-ending-an-enquiry", "2-care-home", "3-best-interests"])
-def test_a_mail_server_receives_what_the_column_told_says_and_nothing_about_anybody(
+def test_a_mail_server_receives_what_the_column_told_says_and_nothing_about_the_adult(
     name: str, post_office: PostOffice
 ) -> None:
     told = told_by_row(name)
@@ -92,5 +87,6 @@ def test_a_mail_server_receives_what_the_column_told_says_and_nothing_about_anyb
         Message.objects.values_list("message_id", flat=True)
     )
     assert not Letter.objects.filter(is_taken=False).exists()
-    whole = "\n".join(mail.subject + mail.text for mail in post_office.received)
-    assert [word for word in (*NAMES, *people(name)) if word in whole] == []
+    whole = "\n".join(mail.subject + mail.text + mail.html for mail in post_office.received)
+    assert [word for word in NAMES if word in whole] == []
+    assert all("Is this email genuine?" in mail.text for mail in post_office.received)

@@ -8,9 +8,12 @@ from accord.directory import models as directory
 from accord.directory.load import publish
 from accord.letters.models import Message
 from accord.letters.round import work_round
+from accord.procedure.acts.registry import ACTS
+from accord.procedure.world.phrases import lowered
 from accord.record.write import do
 from tests.boards import DEMO
 from tests.letters.post_office import PostOffice
+from tests.letters.test_letters import COUNCIL, TRUST, link
 from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, act, ask, raised, view
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
@@ -20,7 +23,6 @@ FRIDAY = datetime(2026, 5, 1, 9, 0, tzinfo=UTC)  # 10:00 in London
 EVENING = datetime(2026, 5, 1, 16, 5, tzinfo=UTC)  # 17:05: the office has closed
 TUESDAY = datetime(2026, 5, 5, 8, 0, tzinfo=UTC)  # as it opens again
 HEADS = ("anil-shah", "marian-cole")
-LIMIT = "by the end of Friday 8 May 2026"
 
 
 def up(ref: str, at: datetime = EVENING) -> None:
@@ -45,19 +47,21 @@ def test_going_straight_up_on_a_friday_evening_reaches_both_heads_at_once_with_w
 
     for head in HEADS:
         [mail] = post_office.to(head)
-        assert mail.subject == f"Urgent: Case {ref}: Propose a date for an answer"
-        assert lines(mail.text) == [
-            "This is urgent: it was taken straight up.",
-            "An answer is needed by the end of Friday 1 May 2026.",
-            "You are asked: Propose a date for an answer.",
-            "By when: by the end of Tuesday 5 May 2026.",
-            f"Case {ref}, at the Heads of Service stage.",
-            f"https://accord.example/cases/{ref}/",
-            "This message says nothing about the adult. Sign in to read the case and to answer.",
-            "If it cannot wait, ring:",
-            "Ridgeway Community NHS Trust: Safeguarding team: 01632 960 220.",
-            "Chiltern Edge Council, Adult Social Care: Safeguarding adults team: 01632 960 100. "
-            "Out of hours: 01632 960 199.",
+        own = mail.to.endswith("trust.example")
+        lead, phone = ("Ffion Rees", "01632 960 220") if own else ("Owen Tate", "01632 960 100")
+        task = lowered(ACTS["propose-date"].title)
+        assert mail.subject == f"Urgent: your turn by Tuesday 5 May: {task} ({ref})"
+        assert lines(mail.text)[:9] == [
+            "An answer is needed by Friday 1 May 2026.",
+            f"Dear {'Anil Shah' if own else 'Marian Cole'},",
+            f"Urgent. Grace Adeyemi, district nurse at {TRUST}, escalated it urgently today at 17:05.",
+            f"The disagreement between {TRUST} and {COUNCIL} is at the Heads of Service stage.",
+            f"Grace Adeyemi, district nurse at {TRUST}, escalated it on Friday 1 May.",
+            f"You need to {task} by Tuesday 5 May 2026 (1 working day left):",
+            link(f"cases/{ref}/propose-date/", head),
+            f"If you cannot act today, phone your safeguarding lead, {lead}, on {phone}. "
+            "If someone is in immediate danger, call 999.",
+            "Is this email genuine? Accord runs the escalation and resolution procedure of the Demonstration Board.",
         ]
 
 
@@ -71,12 +75,13 @@ def test_a_near_date_for_the_adult_is_urgent_when_it_is_raised_and_when_it_is_ch
     do(ask(act("set-adults-date", on="2026-05-02", why="It is kept until tomorrow."), later), EVENING)
     work_round(EVENING + timedelta(minutes=1))
 
-    assert first == [f"Urgent: Case {ref}: Give your agency’s view"]
+    assert first == [f"Urgent: {TRUST} asks the Council to respond by Monday 11 May ({ref})"]
     [changed] = [mail for mail in post_office.to(SOCIAL_WORKER) if later in mail.subject]
     assert changed.subject.startswith("Urgent: ")
-    assert lines(changed.text)[:2] == [
-        "This is urgent: the date by which an answer is needed is near.",
-        "An answer is needed by the end of Saturday 2 May 2026.",
+    assert lines(changed.text)[:3] == [
+        "An answer is needed by Saturday 2 May 2026.",
+        "Dear Dana Whitlock,",
+        "Urgent. The date by which the adult needs an answer is near.",
     ]
 
 
@@ -94,11 +99,23 @@ def test_a_letter_about_a_new_concern_says_that_it_is_one_and_never_that_nothing
     work_round(EVENING + timedelta(minutes=1))
 
     came_up, reported = post_office.to("grace-adeyemi")
+    dana = f"Urgent. Dana Whitlock, social worker at {COUNCIL},"
     for mail in (came_up, reported):
-        assert mail.subject.startswith(f"Urgent: Case {ref}: ")
-        assert lines(mail.text)[0] == "This is about a new concern about safety. Please read it now."
-        assert "need not do anything" not in mail.text
-    assert reported.subject == f"Urgent: Case {ref}: a new concern was reported: please read it now"
+        assert mail.subject.startswith("Urgent: ")
+        assert "do not need to do anything" not in mail.text
+    assert (
+        lines(came_up.text)[1] == f"{dana} told us today at 17:05 that there is something new about the adult’s safety."
+    )
+    assert reported.subject == f"Urgent: a new concern was reported ({ref}). Please read it today"
+    assert lines(reported.text)[:6] == [
+        "Dear Grace Adeyemi,",
+        f"{dana} recorded a new concern about the adult’s safety today at 17:05.",
+        "It was reported to the safeguarding adults team first.",
+        f"Read it now: {link(f'cases/{ref}/', 'grace-adeyemi')}",
+        "If you cannot act today, phone your safeguarding lead, Ffion Rees, on 01632 960 220. "
+        "If someone is in immediate danger, call 999.",
+        "Is this email genuine? Accord runs the escalation and resolution procedure of the Demonstration Board.",
+    ]
 
 
 def test_one_person_gets_one_email_about_a_case_at_one_time(post_office: PostOffice) -> None:
@@ -129,12 +146,13 @@ def test_a_letter_that_leaves_takes_along_whatever_else_its_reader_is_owed_about
         work_round(at)
 
     _, mail = post_office.to("grace-adeyemi")
-    assert mail.subject.startswith(f"Case {ref}: Answer what you were asked for")
-    assert f"Friday 1 May 2026, case {ref}: steps that were taken were noted" in mail.text
+    assert mail.subject.startswith("Your turn: ")
+    assert ref in mail.subject
+    assert "Also in this case:\n- Dana Whitlock recorded steps that were taken." in mail.text
 
 
-def test_a_number_that_the_directory_does_not_have_is_said_to_be_missing(post_office: PostOffice) -> None:
-    directory.Agency.objects.filter(key="trust").update(reach="")
+def test_where_the_directory_has_no_number_the_email_names_the_lead_alone(post_office: PostOffice) -> None:
+    directory.Agency.objects.filter(key="council").update(reach="")
     publish(DEMO)
     ref = raised(FRIDAY)
     work_round(FRIDAY)
@@ -143,7 +161,7 @@ def test_a_number_that_the_directory_does_not_have_is_said_to_be_missing(post_of
     work_round(EVENING)
 
     [mail] = post_office.to("marian-cole")
-    assert "Ridgeway Community NHS Trust: no number is known" in lines(mail.text)
+    assert "phone your safeguarding lead, Owen Tate. If someone is in immediate danger, call 999." in mail.text
 
 
 def test_every_letter_about_a_case_begins_with_the_adults_date_and_says_when_it_has_passed(
@@ -160,7 +178,9 @@ def test_every_letter_about_a_case_begins_with_the_adults_date_and_says_when_it_
     assert {one.kind for one in Message.objects.filter(text__contains=ref)} >= {"asks", "tells", "on", "after"}
     for text in texts:
         assert "An answer is needed by" in text or "An answer was needed by" in text
-    assert "An answer was needed by the end of Wednesday 6 May 2026. This date has passed." in texts[-1]
+    first = [one.text.partition(" by ")[0] for one in Message.objects.filter(text__contains=ref).exclude(kind="tells")]
+    assert set(first) == {"An answer is needed", "An answer was needed"}
+    assert "\nAn answer was needed by Wednesday 6 May 2026. This date has passed." in texts[-1]
 
 
 def test_a_letter_of_the_last_minutes_still_leaves_though_the_office_has_closed_meanwhile(

@@ -12,6 +12,7 @@ from accord.procedure.staffing.absence import EndAbsence, StartAbsence
 from accord.procedure.staffing.holders import EndHolding
 from tests.boards import DEMO
 from tests.letters.post_office import PostOffice
+from tests.letters.test_letters import COUNCIL, TRUST
 from tests.record.cases import TUESDAY
 from tests.stories import BETH, IMRAN, JOAN, MARIAN, on
 
@@ -34,7 +35,7 @@ def test_the_administrator_is_told_beforehand_who_will_be_missing_and_where_to_p
 
     [mail] = post_office.received
     assert mail.to == "joan.frith@council.example"
-    assert mail.subject == "People and posts of Chiltern Edge Council, Adult Social Care: somebody will be missing"
+    assert mail.subject == f"{COUNCIL}: no one will be acting as Head of Service from Friday 10 April 2026"
     assert "From 10 April 2026 nobody is there as Head of Service: Marian Cole is away." in mail.text
     assert "https://accord.example/directory/council/" in mail.text
 
@@ -70,8 +71,12 @@ def test_of_an_agency_without_administrator_the_boards_manager_is_told() -> None
 
     make_warnings(TUESDAY)
 
-    assert ("imran-yusuf", "People and posts of Willow Court Care Home: somebody will be missing") in told()
-    assert ("paul-dean", "People and posts of Ridgeway Community NHS Trust: somebody will be missing") in told()
+    assert (
+        "imran-yusuf",
+        "Willow Court Care Home: no one will be acting as registered manager from Saturday 11 April 2026",
+    ) in told()
+    lead = f"{TRUST}: no one will be acting as named professional for safeguarding adults from Friday 10 April 2026"
+    assert ("paul-dean", lead) in told()
     assert BETH not in {person for person, _ in told()}
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from accord.letters.alarms import alarms_of
 from accord.letters.models import Alarm
-from accord.letters.writing import previews
+from accord.letters.previews import previews
 from accord.pages.shared.who_and_what import person_of
 from accord.procedure.world.phrases import day_in_full
 from accord.procedure.world.world import World

@@ -1,18 +1,21 @@
 """Invite an agency from outside, and give its guest a code."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from accord.access.guests import enter_guest, guests, inviter_of, is_guest, new_spoken_code
+from accord.access.guests import Invites, enter_guest, guests, inviter_of, is_guest, new_spoken_code, tell_guest
 from accord.directory.load import directory_now
 from accord.directory.people import Known, enter_agency
-from accord.directory.queries import boards_of, people_names
+from accord.directory.queries import accounts, board_name, boards_of, people_names
 from accord.forms.entering import InviteAgencyForm
 from accord.pages.shared.who_and_what import person_of
 from accord.procedure.staffing.register import kept_by
+from accord.procedure.world.phrases import role_words
 from accord.record.clock import now
 
 SAYS = (
@@ -46,10 +49,25 @@ def _invited(request: HttpRequest, form: InviteAgencyForm, board: str, person: s
         confirmed_by = "" if keeps else person  # an administrator's guest is confirmed by a second administrator
         guest = enter_agency(board, form.new, form.joiner, title=title, by=person, at=at, confirmed_by=confirmed_by)
         enter_guest(guest.key, others_read=others_read, by=person, at=at)
+        to = accounts([guest.key]).get(guest.key)
+        if to:
+            tell_guest(to, form.new.name, others_read=others_read, by=_inviter(board, person, at))
     if others_read:
         return _told(request, guest.key, guest.name, person)
     messages.success(request, f"{form.new.name} is in the list now: choose it as the other agency.")
     return redirect("raise")
+
+
+def _inviter(board: str, person: str, at: datetime) -> Invites:
+    directory, day = directory_now(board), timezone.localdate(at)
+    post = next((post for post, _ in directory.posts_of(person, day)), None)
+    agency = directory.agencies[post.agency] if post else None
+    return Invites(
+        name=people_names([person])[person],
+        role=f"{role_words(post.title)} at {agency.name}" if post and agency else "",
+        phone=agency.phone if agency else "",
+        board=board_name(board).removeprefix("The "),
+    )
 
 
 def guest_code(request: HttpRequest, person: str) -> HttpResponse:

@@ -21,6 +21,8 @@ from accord.record.clock import now
 SENT = "accord-proving-code"
 """Session key for the code's hash, expiry and number of attempts."""
 SECONDS = 10 * 60
+CODE = "Your Accord sign-in code is {code}. It works once, for 10 minutes."
+NOT_YOURS = "If you did not ask for it, ignore this email. No one can sign in without the code."
 TITLE = "Confirm it is you"
 WRONG = "This is not the code, or it is too old. Have another one sent."
 ASKS = "We need to check that it is you."
@@ -55,7 +57,7 @@ def prove(request: HttpRequest) -> HttpResponse:
 def _send(request: HttpRequest, person: Any) -> None:
     code = "".join(secrets.choice(LETTERS) for _ in range(6))
     request.session[SENT] = {"hashed": make_password(code), "until": now().timestamp() + SECONDS, "tries": 0}
-    mail(person.email, "your code", "Your code, to prove that it is you:", code, "It is good for ten minutes, once.")
+    mail(person.email, "Your Accord sign-in code", CODE.format(code=code), NOT_YOURS)
 
 
 def _is_right(request: HttpRequest, person: Any, typed: str, *, told: bool) -> bool:

@@ -29,6 +29,12 @@ class Agency:
     def has_number(self) -> bool:
         return re.search(r"\d{3}", self.reach) is not None
 
+    @property
+    def phone(self) -> str:
+        """The first number in `reach`."""
+        found = re.search(r"\+?\(?\d[\d ()\-]{4,}\d", self.reach)
+        return found[0] if found else ""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Post:

@@ -41,5 +41,10 @@ def lowered(sentence: str) -> str:
     return sentence if first.isupper() and len(first) > 1 else sentence[:1].lower() + sentence[1:]
 
 
+def role_words(title: str) -> str:
+    """Return a role within a sentence: "social worker", but "Head of Service"."""
+    return lowered(title) if title[1:].islower() else title
+
+
 def raised(words: str) -> str:
     return words[:1].upper() + words[1:]

@@ -1,6 +1,6 @@
 """Finds waiting acts for reminders."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,36 +9,34 @@ from django.db.models.functions import Concat
 from django.utils import timezone
 
 from accord.procedure.next.waiting.all import Waiting
-from accord.procedure.rules.seeing import Level
 from accord.record import models
 from accord.record.index.cards import waiting_of_row
-from accord.record.lists.owed import sights_of_cases
+from accord.record.lists.owed import CaseOwed, cases_owed
 
 
 @dataclass(frozen=True, kw_only=True)
 class Dated:
-    """`asked_at`: when its post was last asked or acted. `sights`: levels by key."""
+    """`asked_at`: when its post was last asked or acted."""
 
-    ref: str
-    procedure: str
-    stage: str
-    needed_by: date | None
+    case: CaseOwed
     waiting: Waiting
     asked_at: datetime | None
-    barred: tuple[str, ...]
-    sights: Mapping[str, Level]
+
+    @property
+    def ref(self) -> str:
+        return self.case.ref
 
 
 def due_between(board: str, first: date, last: date, at: datetime) -> Iterator[Dated]:
-    """Yield acts due on these days, inclusive. Three queries."""
+    """Yield acts due on these days, inclusive. Five queries."""
     rows = models.WaitingRow.objects.filter(
         case__board=board, due_on__gte=first, due_on__lte=last, since__lte=at, until__gt=at
     )
-    yield from _dated(list(_with_card(rows).order_by("due_on", "case", "place")))
+    yield from _dated(list(_with_card(rows).order_by("due_on", "case", "place")), at)
 
 
 def asked_between(board: str, first: datetime, last: datetime, at: datetime) -> Iterator[Dated]:
-    """Yield undated acts last asked for in between. Three queries."""
+    """Yield undated acts last asked for in between. Five queries."""
     asked = models.Letter.objects.filter(
         asks=True, not_before__gte=first, not_before__lt=last, entry__case=OuterRef("case"), post=OuterRef("post")
     )
@@ -51,7 +49,7 @@ def asked_between(board: str, first: datetime, last: datetime, at: datetime) -> 
         since__lte=at,
         until__gt=at,
     )
-    for one in _dated(list(_with_card(rows).order_by("case", "place"))):
+    for one in _dated(list(_with_card(rows).order_by("case", "place")), at):
         if one.asked_at and one.asked_at < last:
             yield one
 
@@ -65,22 +63,12 @@ def _with_card(rows: QuerySet[models.WaitingRow]) -> QuerySet[models.WaitingRow]
     return rows.select_related("case__casecard").annotate(asked_at=Subquery(latest), acted_at=Subquery(acted))
 
 
-def _dated(rows: list[models.WaitingRow]) -> Iterator[Dated]:
-    barred: dict[int, list[str]] = {}
-    cases = {row.case_id for row in rows}
-    for case, person in models.Barred.objects.filter(case__in=cases).values_list("case_id", "person"):
-        barred.setdefault(case, []).append(person)
-    sights = sights_of_cases(cases)
+def _dated(rows: list[models.WaitingRow], at: datetime) -> Iterator[Dated]:
+    cases = cases_owed((row.case.casecard for row in rows), at)
     for row in rows:
-        card = row.case.casecard
         asked_at = max((at for at in (row.asked_at, row.acted_at) if at), default=None)  # type: ignore[attr-defined]
         yield Dated(
-            ref=row.case.ref,
-            procedure=card.procedure,
-            stage=card.stage,
-            needed_by=card.needed_by,
+            case=cases[row.case_id],
             waiting=waiting_of_row(row),
             asked_at=timezone.localtime(asked_at) if asked_at else None,
-            barred=tuple(barred.get(row.case_id, ())),
-            sights=sights[row.case_id],
         )

@@ -4,42 +4,88 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import cast
+from typing import Any, cast
 
+import msgspec
 from django.db.models import Q
 
 from accord.procedure.model.act import Fact
 from accord.procedure.next.urgency import Urgency
 from accord.procedure.next.waiting.all import Waiting
 from accord.procedure.rules.seeing import Level
+from accord.procedure.world.values import Actor
 from accord.record import models
 from accord.record.entries import read_entries
 from accord.record.index.cards import waiting_of_row
 
 
 @dataclass(frozen=True, kw_only=True)
-class Owed:
-    """An email due to `post` for a fact of `kind`. `urgency` is why to send it at once.
+class Entered:
+    """The fact by which a case entered a stage."""
 
-    `sights`: levels by key. `stage`: the current, under digest `procedure`; `happened_at`: that of the fact.
-    """
+    entry: int
+    number: int
+    stage: str
+    kind: str
+    by: Actor
+    at: datetime
 
-    id: int
+
+@dataclass(frozen=True, kw_only=True)
+class CaseOwed:
+    """A case as emails need it, without text. `sights`: levels by key. `procedure`: its digest."""
+
     ref: str
     procedure: str
     stage: str
-    happened_at: str
+    needed_by: date | None
+    raised_on: date | None
+    is_raised: bool
+    is_open: bool
+    challenger: tuple[str, ...]
+    challenged: tuple[str, ...]
+    agencies: tuple[str, ...]
+    sights: Mapping[str, Level]
+    barred: tuple[str, ...]
+    waits: tuple[Waiting, ...]
+    entered: tuple[Entered, ...]
+
+    def stage_at(self, entry: int) -> str:
+        return next((one.stage for one in self.entered if one.entry <= entry), "")
+
+    def with_post(self, post: str) -> tuple[Waiting, ...]:
+        return tuple(wait for wait in self.waits if wait.post == post)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Owed:
+    """An email due to `post` for a fact of `kind`. `fact` is its structure. `urgency` is why to send it at once."""
+
+    id: int
+    entry: int
+    case: CaseOwed
     kind: str
+    fact: Mapping[str, Any]
     at: datetime
     post: str
     asks: bool
     urgency: Urgency
-    needed_by: date | None
-    agencies: tuple[str, ...]
-    sights: Mapping[str, Level]
-    is_raised: bool
-    barred: tuple[str, ...]
-    waits: tuple[Waiting, ...]
+
+    @property
+    def ref(self) -> str:
+        return self.case.ref
+
+    @property
+    def by(self) -> Actor:
+        return actor_of(self.fact)
+
+    @property
+    def happened_at(self) -> str:
+        return self.case.stage_at(self.entry)
+
+    @property
+    def waits(self) -> tuple[Waiting, ...]:
+        return self.case.with_post(self.post)
 
 
 def boards_that_owe(at: datetime) -> tuple[str, ...]:
@@ -55,64 +101,83 @@ def owed(board: str, at: datetime, *, after: int = 0, most: int = 500) -> tuple[
         .order_by("id")[:most]
     )
     letters = list(rows)
-    cases = {letter.entry.case_id for letter in letters}
-    waits, barred, sights = _waits(cases, at), _barred(cases), sights_of_cases(cases)
-    entered = _entered(cases)
+    cases = cases_owed((letter.entry.case.casecard for letter in letters), at)
     return tuple(
         Owed(
             id=letter.id,
-            ref=letter.entry.case.ref,
-            procedure=letter.entry.case.casecard.procedure,
-            stage=letter.entry.case.casecard.stage,
-            happened_at=_stage_at(entered[letter.entry.case_id], letter.entry_id),
+            entry=letter.entry_id,
+            case=cases[letter.entry.case_id],
             kind=letter.entry.kind,
+            fact=msgspec.json.decode(letter.entry.body),
             at=letter.not_before,
             post=letter.post,
             asks=letter.asks,
             urgency=cast(Urgency, letter.urgency),
-            needed_by=letter.entry.case.casecard.needed_by,
-            agencies=tuple(letter.entry.case.casecard.agencies),
-            sights=sights[letter.entry.case_id],
-            is_raised=letter.entry.case.casecard.is_raised,
-            barred=tuple(barred[letter.entry.case_id]),
-            waits=tuple(waits[letter.entry.case_id, letter.post]),
         )
         for letter in letters
     )
 
 
+def cases_owed(cards: Iterable[models.CaseCard], at: datetime) -> dict[int, CaseOwed]:
+    """Read cases, by number. The cards come with their case. Four queries."""
+    rows = {card.case_id: card for card in cards}
+    waits, barred, sights, entered = _waits(rows, at), _barred(rows), _sights(rows), _entered(rows)
+    return {
+        case: CaseOwed(
+            ref=card.case.ref,
+            procedure=card.procedure,
+            stage=card.stage,
+            needed_by=card.needed_by,
+            raised_on=card.raised_on,
+            is_raised=card.is_raised,
+            is_open=card.is_open,
+            challenger=tuple(card.challenger.split()),
+            challenged=tuple(card.challenged.split()),
+            agencies=tuple(card.agencies),
+            sights=sights[case],
+            barred=tuple(barred[case]),
+            waits=tuple(waits[case]),
+            entered=tuple(entered[case]),
+        )
+        for case, card in rows.items()
+    }
+
+
+def actor_of(fact: Mapping[str, Any]) -> Actor:
+    return msgspec.convert(fact["by"], Actor)
+
+
 ENTERING = [name for name, kind in Fact.kinds.items() if "enters" in vars(kind)]
 
 
-def _entered(cases: Iterable[int]) -> dict[int, list[tuple[int, str]]]:
-    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+def _entered(cases: Iterable[int]) -> dict[int, list[Entered]]:
+    """Read the entries that led to a stage, the latest first."""
+    found: dict[int, list[Entered]] = defaultdict(list)
     for entry in read_entries(Q(case__in=list(cases), own="", kind__in=ENTERING)):
-        found[entry.case_id].insert(0, (entry.id, entry.fact().enters))
+        fact = entry.fact()
+        one = Entered(entry=entry.id, number=entry.number, stage=fact.enters, kind=entry.kind, by=fact.by, at=fact.at)
+        found[entry.case_id].insert(0, one)
     return found
 
 
-def _stage_at(entered: list[tuple[int, str]], entry: int) -> str:
-    return next((stage for number, stage in entered if number <= entry), "")
-
-
-def _waits(cases: Iterable[int], at: datetime) -> dict[tuple[int, str], list[Waiting]]:
-    found: dict[tuple[int, str], list[Waiting]] = defaultdict(list)
-    rows = models.WaitingRow.objects.filter(case__in=cases, since__lte=at, until__gt=at)
+def _waits(cases: Iterable[int], at: datetime) -> dict[int, list[Waiting]]:
+    found: dict[int, list[Waiting]] = defaultdict(list)
+    rows = models.WaitingRow.objects.filter(case__in=list(cases), since__lte=at, until__gt=at)
     for row in rows.order_by("case", "place"):
-        found[row.case_id, row.post].append(waiting_of_row(row))
+        found[row.case_id].append(waiting_of_row(row))
     return found
 
 
-def sights_of_cases(cases: Iterable[int]) -> dict[int, dict[str, Level]]:
+def _sights(cases: Iterable[int]) -> dict[int, dict[str, Level]]:
     found: dict[int, dict[str, Level]] = defaultdict(dict)
-    for case, key, level in models.Sight.objects.filter(case__in=cases).values_list("case_id", "key", "level"):
+    for case, key, level in models.Sight.objects.filter(case__in=list(cases)).values_list("case_id", "key", "level"):
         found[case]["board:" if key.startswith("board:") else key] = Level(level)
     return found
 
 
 def _barred(cases: Iterable[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
-    for case, person in models.Barred.objects.filter(case__in=cases).values_list("case_id", "person"):
+    for case, person in models.Barred.objects.filter(case__in=list(cases)).values_list("case_id", "person"):
         found[case].append(person)
     return found
 

@@ -137,11 +137,11 @@ def test_the_board_manager_is_emailed_where_an_agency_has_no_other_keeper() -> N
 
     assert [*of_domain] == [*of_account] == ["imran.yusuf@board.example"]
     assert (
-        "A new mail domain of Ridgeway Community NHS Trust waits to be confirmed."
+        "A new email domain of Ridgeway Community NHS Trust needs a second person."
         in of_domain["imran.yusuf@board.example"]
     )
     assert (
-        "A new account of Ridgeway Community NHS Trust waits to be confirmed."
+        "A new account of Ridgeway Community NHS Trust needs a second person."
         in of_account["imran.yusuf@board.example"]
     )
     assert WAITING in of_account["imran.yusuf@board.example"]
