@@ -35,11 +35,11 @@ def wrong_in_office(parts: Iterable[str], read: Read) -> str:
             return EMBEDS
         if low.endswith(".rels") and any(map(_fetches, _relationships(read(name)))):
             return FETCHES
-        if "/externallinks/" in low and b"ddelink" in _text(read(name)).lower():
+        if "/externallinks/" in low and b"ddelink" in text_of(read(name)).lower():
             return ASKS
         if low.endswith("/connections.xml") or "/querytables/" in low:
             return FETCHES
-        if low.startswith("word/") and low.endswith(".xml") and any(map(FIELD.match, _fields(_text(read(name))))):
+        if low.startswith("word/") and low.endswith(".xml") and any(map(FIELD.match, _fields(text_of(read(name))))):
             return ASKS
     return ""
 
@@ -66,6 +66,12 @@ def _relationships(content: bytes) -> list[dict[str, str]]:
     return found
 
 
+def main_part(relationships: bytes) -> str:
+    """Return the name of the package's main part, or empty."""
+    found = (one for one in _relationships(relationships) if one.get("Type", "").endswith("/officeDocument"))
+    return next((one.get("Target", "").removeprefix("/") for one in found), "") if relationships else ""
+
+
 def _fields(text: bytes) -> Iterator[bytes]:
     """Yield fields, each joined from its runs."""
     yield from re.findall(rb"""\binstr=["']([^"']*)""", text)
@@ -75,7 +81,7 @@ def _fields(text: bytes) -> Iterator[bytes]:
 
 def wrong_in_open(read: Read) -> str:
     for name in ("content.xml", "styles.xml"):
-        text = _text(read(name))
+        text = text_of(read(name))
         if b"dde-source" in text or b"dde-connection" in text:
             return ASKS
         if b"object-ole" in text or b"<draw:plugin" in text or b"<draw:applet" in text:
@@ -89,7 +95,7 @@ def wrong_in_open(read: Read) -> str:
     return ""
 
 
-def _text(content: bytes) -> bytes:
+def text_of(content: bytes) -> bytes:
     """Reduce UTF-16 to ASCII-compatible bytes."""
     is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0<" in content[:8] or b"<\0" in content[:8]
     return content.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff") if is_wide else content

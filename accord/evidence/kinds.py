@@ -1,36 +1,43 @@
-"""File types by extension and content; serving rules cover pictures with a page behind."""
+"""Kinds of evidence, by ending and content: what is taken, what a browser may show, and what else to do."""
 
-import io
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from accord.evidence import active
+from accord.evidence import active, contents
 
-TAKEN = "PDF, Word, Excel, OpenDocument or text file, or a picture (JPEG, PNG or HEIC)"
-MOST_PARTS = 10_000
-"""Largest number of parts of an archive."""
-LARGEST_PART = 20_000_000
-"""Bytes read of one part."""
-MACROS = "has macros. Save it without macros"
+TAKEN = "PDF, Word, Excel, OpenDocument or text file, an email (.eml or .msg), or a picture"
 TEXT = "text/plain"
 ACTIVE_PDF = "application/x-active-pdf"
 """A PDF with active content: accepted, marked, and only downloaded."""
-NO_TEXT = bytes(set(range(32)) - set(b"\t\n\r\f"))
+HEIC = "image/heic"
 
 
 @dataclass(frozen=True, kw_only=True)
 class FileKind:
-    """`holds` returns what is wrong with a content, or empty."""
+    """`holds` says what is wrong with a content, or empty. `is_asked_for` lets a file picker offer it."""
 
     type: str
     called: str
     holds: Callable[[bytes], str]
     is_shown: bool = False
+    is_asked_for: bool = True
 
 
 def kind_of(name: str) -> FileKind | None:
-    return KINDS.get(name.rpartition(".")[2].lower()) if "." in name else None
+    """By its ending alone."""
+    return KINDS.get(_ending(name))
+
+
+def kind_in(name: str, content: bytes) -> tuple[FileKind | None, str]:
+    """Return the kind, and what is wrong with the file. A picture is judged by its content, not by its ending."""
+    if _ending(name) in PICTURES or "." not in name:
+        picture = next((KINDS[one] for one in PICTURES if not KINDS[one].holds(content)), None)
+        if picture:
+            return picture, ""
+    kind = kind_of(name)
+    if kind is None:
+        return None, INSTEAD.get(_ending(name), f"must be a {TAKEN}. {OTHERWISE}")
+    return kind, kind.holds(content)
 
 
 def is_shown(type_: str) -> bool:
@@ -53,101 +60,83 @@ def ending_of(type_: str) -> str:
     return next((ending for ending, kind in KINDS.items() if kind.type == type_), "bin")
 
 
-def _begins(what: str, *first: bytes, at: int = 0) -> Callable[[bytes], str]:
-    def holds(content: bytes) -> str:
-        return "" if content[at:].startswith(first) else f"is not a valid {what}. Save it again and attach the new copy"
-
-    return holds
+def _ending(name: str) -> str:
+    return name.rpartition(".")[2].lower() if "." in name else ""
 
 
-def _plain(content: bytes) -> str:
-    is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    text = content.decode("utf-16", "replace").encode() if is_wide else content
-    return (
-        "is not a valid text file. Save it again and attach the new copy"
-        if len(text.translate(None, NO_TEXT)) < len(text)
-        else ""
-    )
+def _ftyp(what: str, *brands: str) -> Callable[[bytes], str]:
+    return contents.begins(what, *(b"ftyp" + brand.encode() for brand in brands), at=4)
 
 
-def _office(part: str, what: str) -> Callable[[bytes], str]:
-    def holds(content: bytes) -> str:
-        parts = _parts(content)
-        if part not in parts or "[Content_Types].xml" not in parts:
-            return f"is not a valid {what}. Save it again and attach the new copy"
-        if any("vbaproject" in name.lower() or "macrosheets" in name.lower() for name in parts):
-            return MACROS
-        return active.wrong_in_office(parts, lambda name: _part(content, name))
-
-    return holds
-
-
-def _open(mime: bytes, what: str) -> Callable[[bytes], str]:
-    def holds(content: bytes) -> str:
-        parts = _parts(content)
-        if _part(content, "mimetype") != mime or "content.xml" not in parts:
-            return f"is not a valid {what}. Save it again and attach the new copy"
-        if any(name.startswith(("Basic/", "Scripts/")) for name in parts):
-            return MACROS
-        return active.wrong_in_open(lambda name: _part(content, name))
-
-    return holds
-
-
-def _parts(content: bytes) -> frozenset[str]:
-    """A zip's names; empty if invalid or built to be slow."""
-    if not content.startswith(b"PK\x03\x04") or content.count(b"PK\x01\x02") > MOST_PARTS:
-        return frozenset()
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            return frozenset(packed.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError, OSError):
-        return frozenset()
-
-
-def _part(content: bytes, name: str) -> bytes:
-    if name not in _parts(content):
-        return b""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed, packed.open(name) as part:
-            return part.read(LARGEST_PART)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, OSError, EOFError):
-        return b""
+def _webp(content: bytes) -> str:
+    return "" if content[:4] == b"RIFF" and content[8:12] == b"WEBP" else contents.invalid("WebP picture")
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _OPEN = "application/vnd.oasis.opendocument."
-_JPEG = FileKind(type="image/jpeg", called="JPEG", holds=_begins("JPEG", b"\xff\xd8\xff"), is_shown=True)
-_HEIC = ("heic", "heix", "hevc", "mif1", "msf1", "heim", "heis")
+_JPEG = FileKind(type="image/jpeg", called="JPEG", holds=contents.begins("JPEG", b"\xff\xd8\xff"), is_shown=True)
+_TIFF = FileKind(
+    type="image/tiff", called="TIFF", holds=contents.begins("TIFF", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+)
+_HEIC = FileKind(
+    type=HEIC,
+    called="HEIC",
+    holds=_ftyp("HEIC", "heic", "heix", "hevc", "hevx", "mif1", "msf1", "heim", "heis"),
+    is_asked_for=False,  # so that a phone sends JPEG, which everyone can open
+)
 KINDS: dict[str, FileKind] = {
-    "pdf": FileKind(type="application/pdf", called="PDF", holds=_begins("PDF", b"%PDF-"), is_shown=True),
+    "pdf": FileKind(type="application/pdf", called="PDF", holds=contents.pdf, is_shown=True),
     "jpg": _JPEG,
     "jpeg": _JPEG,
-    "png": FileKind(type="image/png", called="PNG", holds=_begins("PNG", b"\x89PNG\r\n\x1a\n"), is_shown=True),
-    "heic": FileKind(
-        type="image/heic",
-        called="HEIC",
-        holds=_begins("HEIC", *(b"ftyp" + brand.encode() for brand in _HEIC), at=4),
-    ),
+    "jfif": _JPEG,
+    "png": FileKind(type="image/png", called="PNG", holds=contents.begins("PNG", b"\x89PNG\r\n\x1a\n"), is_shown=True),
+    "gif": FileKind(type="image/gif", called="GIF", holds=contents.begins("GIF", b"GIF87a", b"GIF89a"), is_shown=True),
+    "webp": FileKind(type="image/webp", called="WebP picture", holds=_webp, is_shown=True),
+    "tif": _TIFF,
+    "tiff": _TIFF,
+    "bmp": FileKind(type="image/bmp", called="BMP", holds=contents.begins("BMP", b"BM")),
+    "avif": FileKind(type="image/avif", called="AVIF", holds=_ftyp("AVIF", "avif", "avis"), is_asked_for=False),
+    "heic": _HEIC,
+    "heif": _HEIC,
     "docx": FileKind(
         type=f"{_OFFICE}wordprocessingml.document",
         called="Word document",
-        holds=_office("word/document.xml", "Word document"),
+        holds=contents.office("word/document.xml", "Word document"),
     ),
     "xlsx": FileKind(
         type=f"{_OFFICE}spreadsheetml.sheet",
         called="Excel workbook",
-        holds=_office("xl/workbook.xml", "Excel workbook"),
+        holds=contents.office("xl/workbook.xml", "Excel workbook"),
     ),
     "odt": FileKind(
-        type=f"{_OPEN}text", called="OpenDocument text", holds=_open(f"{_OPEN}text".encode(), "OpenDocument text")
+        type=f"{_OPEN}text",
+        called="OpenDocument text",
+        holds=contents.open_document(f"{_OPEN}text".encode(), "OpenDocument text"),
     ),
     "ods": FileKind(
         type=f"{_OPEN}spreadsheet",
         called="OpenDocument sheet",
-        holds=_open(f"{_OPEN}spreadsheet".encode(), "OpenDocument sheet"),
+        holds=contents.open_document(f"{_OPEN}spreadsheet".encode(), "OpenDocument sheet"),
     ),
-    "txt": FileKind(type=TEXT, called="text", holds=_plain),
-    "csv": FileKind(type="text/csv", called="CSV", holds=_plain),
+    "eml": FileKind(type="message/rfc822", called="email", holds=contents.message),
+    "msg": FileKind(type="application/vnd.ms-outlook", called="Outlook email", holds=contents.outlook),
+    "txt": FileKind(type=TEXT, called="text", holds=contents.plain),
+    "csv": FileKind(type="text/csv", called="CSV", holds=contents.plain),
 }
 """File types by extension."""
+PICTURES = ("jpg", "png", "gif", "webp", "tif", "bmp", "avif", "heic", "jpeg", "jfif", "tiff", "heif")
+
+OTHERWISE = "Save it as a PDF and attach that"
+_OPEN_AND_SAVE = "cannot be attached. Open it, save it as a PDF and attach that"
+_RECORDING = "is a recording, which cannot be attached. Write what it shows, and where your agency keeps it"
+INSTEAD = {
+    **dict.fromkeys(("doc", "dot", "xls", "ppt"), contents.OLDER),
+    **dict.fromkeys(("docm", "dotm", "xlsm", "xlsb", "pptm"), contents.MACROS),
+    **dict.fromkeys(("pptx", "odp", "pages", "numbers", "key", "rtf", "wps", "one", "pub", "vsdx"), _OPEN_AND_SAVE),
+    **dict.fromkeys(("htm", "html", "mht", "mhtml", "xml", "xps", "oxps", "svg"), _OPEN_AND_SAVE),
+    **dict.fromkeys(("zip", "rar", "7z", "gz", "tar"), "is an archive. Unpack it and attach the files in it"),
+    **dict.fromkeys(("mp4", "mov", "avi", "m4a", "mp3", "wav", "amr", "3gp", "wmv", "ogg", "opus"), _RECORDING),
+    **dict.fromkeys(("lnk", "url", "webloc"), "is a shortcut. Attach the file itself"),
+    **dict.fromkeys(("ics", "vcf"), "cannot be attached. Write what it says"),
+}
+"""What to do instead, by extension."""

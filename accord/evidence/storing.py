@@ -16,7 +16,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import QuerySet
 
-from accord.evidence.kinds import TAKEN, kind_of, type_in
+from accord.evidence.heic import as_jpeg
+from accord.evidence.kinds import kind_in, type_in
 from accord.evidence.models import Upload
 from accord.evidence.scanning import NoScanner, is_clean
 from accord.evidence.uploads import LARGEST, TooLarge
@@ -62,7 +63,7 @@ def take_in(whose: For, given: Given, at: datetime) -> File:
     kind, scanned = _checked(name, content)
     upload = Upload(key=secrets.token_hex(16), act=whose.act, person=whose.person, name=name, digest=digest, at=at)
     upload.size, upload.type, upload.scanned = len(content), kind, scanned
-    _write(upload.key, content)
+    _write(place_of(upload.key), content)
     Upload.objects.bulk_create([upload], ignore_conflicts=True)
     kept = Upload.objects.get(act=whose.act, digest=digest)
     if kept.key != upload.key:  # a concurrent upload of the same file
@@ -80,11 +81,8 @@ def _content(name: str, given: Given) -> bytes:
 
 
 def _checked(name: str, content: bytes) -> tuple[str, bool]:
-    kind = kind_of(name)
-    if kind is None:
-        raise NotTaken(f"“{name}” must be a {TAKEN}")
-    wrong = kind.holds(content)
-    if wrong:
+    kind, wrong = kind_in(name, content)
+    if kind is None or wrong:
         raise NotTaken(f"“{name}” {wrong}")
     try:
         clean = is_clean(content)
@@ -134,6 +132,7 @@ def _gone(found: QuerySet[Upload]) -> None:
 def _unlink(keys: list[str]) -> None:
     for key in keys:
         place_of(key).unlink(missing_ok=True)
+        place_of(key).with_suffix(".jpg").unlink(missing_ok=True)
 
 
 def never_attached(before: datetime) -> Iterator[tuple[str, UUID]]:
@@ -150,6 +149,18 @@ def content_of(file: File) -> bytes | None:
     return content if sha256(content).hexdigest() == file.digest else None
 
 
+def jpeg_of(file: File) -> bytes | None:
+    """A HEIC picture as JPEG, made once and kept beside it. None if it cannot be read."""
+    beside = place_of(file.key).with_suffix(".jpg")
+    if beside.exists():
+        return beside.read_bytes()
+    content = content_of(file)
+    jpeg = as_jpeg(content) if content else None
+    if jpeg:
+        _write(beside, jpeg)
+    return jpeg
+
+
 def place_of(key: str) -> Path:
     """Raises ValueError unless 32 hexadecimal digits, against path traversal."""
     if len(key) != 32 or set(key) - set("0123456789abcdef"):
@@ -157,11 +168,10 @@ def place_of(key: str) -> Path:
     return Path(settings.MEDIA_ROOT) / key[:2] / key
 
 
-def _write(key: str, content: bytes) -> None:
+def _write(place: Path, content: bytes) -> None:
     """Write atomically, readable by the owner only."""
-    place = place_of(key)
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    beside = place.with_suffix(".part")
+    beside = place.with_suffix(f".{secrets.token_hex(4)}.part")
     with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as kept:
         kept.write(content)
         kept.flush()

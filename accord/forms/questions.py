@@ -117,10 +117,10 @@ def yes_or_no(label: str, yes: str, no: str, *, missing: str, hint: str = "") ->
 
 
 def files(label: str = "Attach files") -> FilesField:
-    ends = ",".join(f".{end}" for end in KINDS)
+    ends = ",".join(f".{end}" for end, kind in KINDS.items() if kind.is_asked_for)
     hint = (
-        "PDF, Word, Excel, OpenDocument, text or pictures, up to 25MB each. Everyone who can see the case can open "
-        "them."
+        "PDF, Word, Excel, OpenDocument, text, emails or pictures, up to 25MB each. Everyone who can see the case can "
+        "open them."
     )
     return FilesField(label=label, help_text=hint, widget=FilesBox(attrs={"accept": ends, "multiple": True}))
 

@@ -67,7 +67,8 @@ def test_an_empty_a_large_or_a_wrong_file_is_refused_with_what_to_do(folder: Pat
     # Django's own stand-in refuses no empty file: what a browser sends for one has no bytes.
     assert refused(beths(), "log.pdf", b"") == "“log.pdf” is empty"
     assert refused(beths(), "run.exe", b"MZ") == (
-        "“run.exe” must be a PDF, Word, Excel, OpenDocument or text file, or a picture (JPEG, PNG or HEIC)"
+        "“run.exe” must be a PDF, Word, Excel, OpenDocument or text file, an email (.eml or .msg), or a picture. "
+        "Save it as a PDF and attach that"
     )
     assert refused(beths(), "log.pdf", PNG) == "“log.pdf” is not a valid PDF. Save it again and attach the new copy"
     assert [one for one in folder.rglob("*") if one.is_file()] == []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
-from accord.evidence.kinds import called
+from accord.evidence.kinds import HEIC, called
 from accord.pages.case.case_view import CaseView
 from accord.procedure.acts.saying.attaching import FileRemoved
 from accord.procedure.model.attachments import Attachment
@@ -15,12 +15,13 @@ from accord.procedure.texts.history_text import actor_words
 
 @dataclass(frozen=True, kw_only=True)
 class FileShown:
-    """`gone` says why `url` is empty."""
+    """`gone` says why `url` is empty. `picture` shows a HEIC file as JPEG."""
 
     name: str
     what: str
     who: str
     url: str
+    picture: str = ""
     gone: str = ""
     why: str = ""
 
@@ -34,12 +35,14 @@ def _files(reading: CaseView) -> Iterator[FileShown]:
         line = reading.entry(one.entry)
         is_erased = line is not None and line.is_erased
         gone, why = _gone(reading, one, is_erased=is_erased)
+        at = {"ref": reading.ref, "key": one.file.key}
         what = f"{called(one.file.type)}, {filesizeformat(one.file.size)}"
         yield FileShown(
             name=one.file.name or "A file",
             what=what if one.file.scanned else f"{what}, not scanned for viruses",
             who=f"{actor_words(one.by).removesuffix(',')}, {reading.short(one.agency)}, {reading.when(one.at)}",
-            url="" if gone else reverse("file", kwargs={"ref": reading.ref, "key": one.file.key}),
+            url="" if gone else reverse("file", kwargs=at),
+            picture=reverse("picture", kwargs=at) if one.file.type == HEIC and not gone else "",
             gone=gone,
             why=why,
         )

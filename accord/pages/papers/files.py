@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from accord.evidence.kinds import ending_of, is_shown, kind_of
-from accord.evidence.storing import content_of, plain_name
+from accord.evidence.kinds import HEIC, ending_of, is_shown, kind_of
+from accord.evidence.storing import content_of, jpeg_of, plain_name
 from accord.pages.papers.views import note_export
 from accord.pages.shared.who_and_what import card_only, case_or_404, person_of
 from accord.procedure.model.attachments import File
@@ -34,6 +34,21 @@ def file(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     is_saved = not is_shown(found.file.type)
     named = content_disposition_header(is_saved, _name(found.file)) or "attachment"
     return HttpResponse(content, content_type=found.file.type, headers={"Content-Disposition": named, **SHUT_IN})
+
+
+@require_safe
+def picture(request: HttpRequest, ref: str, key: str) -> HttpResponse:
+    """A HEIC picture as JPEG, which every browser shows."""
+    case = case_or_404(person_of(request), ref, now())
+    if not case.is_full:
+        return card_only(request, case)
+    found = file_seen(case, key)
+    jpeg = jpeg_of(found.file) if found and found.file.type == HEIC else None
+    if found is None or jpeg is None:
+        raise Http404
+    note_export(case, f"file of entry {found.entry}")
+    named = content_disposition_header(False, f"{plain_name(found.file.name)}.jpg") or "attachment"
+    return HttpResponse(jpeg, content_type="image/jpeg", headers={"Content-Disposition": named, **SHUT_IN})
 
 
 def _name(given: File) -> str:

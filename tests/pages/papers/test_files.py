@@ -11,6 +11,7 @@ from pytest_django import Settings
 from accord.evidence.models import Upload
 from accord.journal.models import JournalLine
 from tests.boards import enter_demonstration
+from tests.evidence.desks import heic
 from tests.evidence.samples import GOOD, PDF, PNG, WORD, given
 from tests.evidence.scanner import EICAR, Scanner
 from tests.pages.acting_givens import DANA, GRACE, TUESDAY, entries, minutes, raised
@@ -65,6 +66,26 @@ def test_a_pdf_is_shown_in_a_sandbox_and_runs_nothing() -> None:
     assert got["X-Content-Type-Options"] == "nosniff"
     assert got["Cache-Control"] == "no-store"
     assert got["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+def test_a_photo_from_an_iphone_is_taken_whatever_it_is_called_and_seen_as_jpeg() -> None:
+    ref, address = attached("IMG_0001.jpg", heic())
+
+    case = Visitor(GRACE).opens(f"/cases/{ref}/", minutes(5)).content.decode()
+    seen = Visitor(GRACE).opens(f"{address}.jpg", minutes(5))
+    kept = Visitor(GRACE).opens(address, minutes(5))
+
+    assert f'href="{address}.jpg"' in case
+    assert (seen["Content-Type"], seen.content[:3]) == ("image/jpeg", b"\xff\xd8\xff")
+    assert seen["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+    assert kept["Content-Disposition"] == 'attachment; filename="IMG_0001.jpg.heic"'
+    assert kept.content == heic()
+
+
+def test_only_such_a_photo_has_a_jpeg_beside_it() -> None:
+    _, address = attached()
+
+    assert Visitor(GRACE).opens(f"{address}.jpg", minutes(5)).status_code == 404
 
 
 @pytest.mark.parametrize("name", [name for name in GOOD if not name.lower().endswith(("pdf", "png", "jpg", "jpeg"))])
