@@ -124,6 +124,7 @@ OF_A_CASE = {
     "meeting-file",
     "paper",
     "file",
+    "picture",
     "pack",
     "act",
     "raise-case",

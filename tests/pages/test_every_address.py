@@ -196,6 +196,7 @@ def test_whoever_sees_the_case_opens_it_its_papers_and_its_file(case: Given, per
     missing = {path for path, status in statuses.items() if status == 404 and "nothing" not in path}
     assert missing == {
         f"/cases/{case.ref}/confirmation/",  # there is none before it is settled
+        f"/cases/{case.ref}/files/{case.file}.jpg",  # it is a PDF
         f"/cases/{case.ref}/move-to-version/",  # it is for the Board's manager
     }
 

@@ -162,7 +162,8 @@ def test_what_is_not_taken_is_said_at_the_field_and_the_rest_is_kept() -> None:
     again = dana.opens(f"/cases/{ref}/give-view/", minutes(5))
 
     assert errors_of(page) == [
-        "“run.exe” must be a PDF, Word, Excel, OpenDocument or text file, or a picture (JPEG, PNG or HEIC)",
+        "“run.exe” must be a PDF, Word, Excel, OpenDocument or text file, an email (.eml or .msg), or a picture. "
+        "Save it as a PDF and attach that",
         "“log.pdf” is not a valid PDF. Save it again and attach the new copy",
     ]
     for shown in (page, again):
