@@ -12,11 +12,8 @@ from accord.journal.lines import note
 from accord.procedure.staffing.register import Change, ChangeAsked, NotYours, Register, let_in, states_of
 from accord.procedure.world.values import Refusal
 
-MEANWHILE = (
-    "Somebody else has changed this agency’s directory meanwhile. Nothing that you wrote is lost: "
-    "look at it once more, and send it again."
-)
-AT_ONCE = "Somebody did the same at this very moment, or this code or address is another Board’s: look again."
+MEANWHILE = "Someone else changed this agency’s details. Your entries are saved. Check them and send again."
+AT_ONCE = "Someone else made the same change, or another Board uses this code or address. Check it and try again."
 
 
 class Meanwhile(Refusal):

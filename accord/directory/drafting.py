@@ -14,19 +14,19 @@ from accord.procedure.checks.releasing import next_version, release_mistakes
 from accord.procedure.world.definition.definition import LIBRARY, digest_of, library_text, read_definition
 from accord.procedure.world.values import Refusal
 
-NO_SOURCE = "Choose the procedure that is nearest to yours."
+NO_SOURCE = "Select a procedure to start from"
 A_MONTH = timedelta(days=28)
 MOST_DRAFTS = 20
-MOVED_ON = "Somebody has changed this since you opened it. What you typed is still here: look at theirs first."
-GONE = "This was thrown away, or put into force, since you opened the page."
-UNKEEPABLE = "This has a character in it that cannot be kept: type it anew."
-SAME_PERSON = "You proposed it: somebody else of the Board says that it comes into force."
+MOVED_ON = "Someone else changed this after you opened it. Your text is still here. Read their version first."
+GONE = "This draft has been deleted, or brought into force, since you opened the page."
+UNKEEPABLE = "Text contains a character we cannot save. Delete it and type it again"
+SAME_PERSON = "You proposed this version. Someone else at the Board needs to approve it."
 
 
 def begin(board: str, source: str, person: str, at: datetime) -> UUID:
     """Draft from the library, or a version by digest. Raises Refusal."""
     if models.ProcedureDraft.objects.filter(board__key=board).count() >= MOST_DRAFTS:
-        raise Refusal(f"There are {MOST_DRAFTS} drafts already: throw one away first.")
+        raise Refusal(f"There are already {MOST_DRAFTS} drafts. Delete one first.")
     own = version_of(board, source)
     if own is None and source not in LIBRARY:
         raise Refusal(NO_SOURCE)
@@ -86,7 +86,7 @@ def consent(board: str, key: UUID, revision: int, person: str, at: datetime) -> 
     with transaction.atomic():
         draft = _locked(board, key, revision)
         if draft.proposed_by_id is None:
-            raise Refusal("Nobody has proposed this text yet: it may have been changed since.")
+            raise Refusal("No one has proposed this text. Someone may have changed it since.")
         if draft.proposed_by_id == person:
             raise Refusal(SAME_PERSON)
         _refuse_mistakes(draft, at)
@@ -104,7 +104,7 @@ def consent(board: str, key: UUID, revision: int, person: str, at: datetime) -> 
         )
         name = _named(draft)
         draft.delete()
-    note("directory", person=person, detail=f"procedure put into force: {name}", at=at)
+    note("directory", person=person, detail=f"procedure brought into force: {name}", at=at)
     return released.digest
 
 

@@ -76,7 +76,7 @@ def _enter(
 ) -> models.Person:
     email = joiner.email.lower()
     if models.Person.objects.filter(email=email).exists():
-        raise Known(f"Somebody with the address {email} is in the directory already.")
+        raise Known(f"Someone already has the address {email}.")
     post, person = _free(models.Post, f"{agency}-{title}"), _free(models.Person, joiner.name)
     today = timezone.localdate(at)
     holds = Appoint(agency=agency, post=post, person=person, name=joiner.name, email=email, since=today)

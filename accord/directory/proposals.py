@@ -21,15 +21,17 @@ from accord.procedure.world.people import Directory
 from accord.procedure.world.values import Refusal
 
 GOOD_FOR = timedelta(days=14)
-TOO_OLD = "This was answered before, or asked more than 14 days ago. Ask again."
+TOO_OLD = "This request has already been answered, or is more than 14 days old. Ask again."
 Proposed = models.ProposedChange
 Named = models.MailDomain
 Brought = tuple[models.Person, str]
-ONESELF = "A second person confirms this: you are the one who asked."
-GAINS = "Someone who gains nothing by it confirms this."
-BROUGHT_IN = "Someone whom the asker brought in cannot confirm what they ask."
-ONE_HAND = "One person made your account, the asker’s or both, and no one else has confirmed it."
-NOT_YOURS = "Another keeper of the agency, the Board manager or the present holder confirms this."
+ONESELF = "You asked for this change, so someone else must confirm it."
+GAINS = "This change gives you access, so someone else must confirm it."
+BROUGHT_IN = "The person who asked added you to Accord, so someone else must confirm this."
+ONE_HAND = "The same person added you and the person who asked, so someone else must confirm this."
+NOT_YOURS = (
+    "Only another administrator of the agency, the Board manager or the person in the role now can confirm this."
+)
 
 
 def ask(
@@ -54,7 +56,13 @@ def ask(
             until=at + GOOD_FOR,
         )
         for sentence in said:
-            note("directory", person=by, agency=row.agency, detail=f"Asked, for a second person: {sentence}", at=at)
+            note(
+                "directory",
+                person=by,
+                agency=row.agency,
+                detail=f"Asked for a second person to confirm: {sentence}",
+                at=at,
+            )
     return row
 
 
@@ -65,7 +73,7 @@ def confirm(number: int, *, by: str, at: datetime) -> models.ProposedChange:
         if bar:
             raise Refusal(bar)
         change(row.board_id, _read(row.changes), by=row.asked_by, at=at, confirmed_by=by)
-        note("directory", person=by, agency=row.agency, detail="confirmed what another keeper asked for", at=at)
+        note("directory", person=by, agency=row.agency, detail="confirmed what another administrator asked for", at=at)
         return _answer(row, by, at, is_made=True)
 
 
@@ -76,7 +84,7 @@ def decline(number: int, *, by: str, at: datetime) -> models.ProposedChange:
         bar = "" if by == row.asked_by else bar_of(row, by, at)
         if bar:
             raise Refusal(bar)
-        note("directory", person=by, agency=row.agency, detail="declined what a keeper asked for", at=at)
+        note("directory", person=by, agency=row.agency, detail="declined what an administrator asked for", at=at)
         return _answer(row, by, at, is_made=False)
 
 
@@ -196,7 +204,7 @@ def confirm_domain(domain: str, *, by: str, at: datetime) -> str:
         joined = models.Person.objects.filter(by_domain=domain, brought_in_by=row.named_by, confirmed_by="")
         joined.update(confirmed_by=by)
         models.MailDomain.objects.filter(domain=domain).update(named_by="")
-        note("directory", person=by, agency=row.agency_id, detail=f"confirmed the mail domain {domain}", at=at)
+        note("directory", person=by, agency=row.agency_id, detail=f"confirmed the email domain {domain}", at=at)
     return domain
 
 

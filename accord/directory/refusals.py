@@ -15,7 +15,7 @@ COVERED = f"EXISTS (SELECT 1 FROM directory_cover other WHERE {SAME_PERSON})"
 
 
 def refusals() -> list[migrations.RunPython]:
-    says = "A post has one holder at a time, and nobody covers for themselves: end the other first."
+    says = "A role has one person at a time, and no one covers for themselves. End the other first."
     return [
         append_only("directory_definition"),
         never_deleted("directory_person", "directory_board", "directory_agency", "directory_team", "directory_post"),

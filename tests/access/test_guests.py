@@ -229,8 +229,8 @@ def test_nobody_sets_a_password_for_a_guest_by_mail(settings: Any) -> None:
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ({"agency": "willow court care home"}, "There is an agency called willow court care home already."),
-        ({"email": "beth.lorimer@willow.example"}, "is in the directory already"),
+        ({"agency": "willow court care home"}, "There is already an agency called willow court care home"),
+        ({"email": "beth.lorimer@willow.example"}, "Someone already has the address"),
         ({"others_read": ""}, "Say whether others read that mailbox"),
         ({"email": "ada@lаrch.example"}, "plain letters"),
         ({"kind": "board"}, "Choose what the agency is"),

@@ -102,7 +102,7 @@ def test_two_links_to_one_address_let_one_person_in(client: Client, domain: None
 
     second = Client().post(link_in_mail(1))
 
-    assert "is in the directory already" in text_of(second)
+    assert "Someone already has the address" in text_of(second)
     assert Person.objects.filter(email=NEW["email"]).count() == 1
 
 
@@ -127,8 +127,8 @@ def test_an_administrator_invites_into_their_own_agency_and_the_journal_says_so(
     said = [detail for who, detail in lines if who == ADMINISTRATOR]
     assert said == [
         "somebody was invited to join",
-        "Post Ward manager: practitioner; reports to nobody.",
-        "Sam Idris holds Ward manager, from 2 June 2026.",
+        "Role saved: Ward manager (practitioner). It reports to no one.",
+        "Sam Idris has the role of Ward manager from 2 June 2026.",
     ]
     assert person.is_active
 

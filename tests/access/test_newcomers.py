@@ -153,5 +153,5 @@ def test_an_agency_that_has_come_meanwhile_is_not_entered_twice() -> None:
     visitor = Visitor(MANAGER)
     visitor.posts(f"/newcomers/{second}/", {"confirm": "1"}, AT)
 
-    assert "There is an agency called Larch House already." in text_of(visitor.opens("/newcomers/", AT))
+    assert "There is already an agency called Larch House" in text_of(visitor.opens("/newcomers/", AT))
     assert not Person.objects.filter(email="second@larch.example").exists()

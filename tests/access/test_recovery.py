@@ -48,7 +48,7 @@ def test_once_a_second_person_has_confirmed_nothing_that_one_signed_in_with_is_g
     confirm(second)
 
     person = Person.objects.get(email=GRACE)
-    assert "Paul Dean asks that Grace Adeyemi" in waits
+    assert "Paul Dean asks to reset the sign-in of Grace Adeyemi" in waits
     assert (before, is_in(client)) == (True, False)
     assert not person.check_password(PASSWORD)
     assert not Authenticator.objects.filter(user=person).exists()

@@ -25,18 +25,18 @@ def test_an_administrator_says_by_keyboard_that_somebody_leaves(page_of: Callabl
     enter_demonstration()
     page = page_of(emails()["joan-frith"], javascript=False)
     page.goto("/directory/")
-    page.get_by_role("link", name="Somebody is leaving").press("Enter")
+    page.get_by_role("link", name="Record a leaver").press("Enter")
     page.get_by_label("Priya Raman").press("Space")
-    page.get_by_role("button", name="Go on").press("Enter")
+    page.get_by_role("button", name="Continue").press("Enter")
     for label, typed in LAST_DAY.items():
         page.get_by_label(label).fill(typed)
-    page.get_by_label("Who is team manager next?").press("K")
+    page.get_by_label("Who is the next team manager?").press("K")
     page.get_by_role("button", name="Save").press("Enter")
 
     said = page.get_by_role("main").inner_text()
 
     directory = directory_now(DEMO)
-    assert "Priya Raman leaves: the last day is 30 April 2027; team manager goes to Ken Osei." in said
+    assert "Priya Raman leaves on 30 April 2027. Ken Osei is the next team manager." in said
     assert directory.holder("council-north-manager", date(2027, 5, 1)) == directory.people["ken-osei"]
 
 

@@ -87,7 +87,7 @@ def take_part(page: Page, manager: Page) -> None:
     expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
 
     manager.goto("/newcomers/")
-    manager.get_by_role("button", name="I am sure: let them in").click()
+    manager.get_by_role("button", name="I have checked: approve").click()
     expect(manager.get_by_role("main")).to_contain_text(f"Beth Lorimer of {HOME} can come in now")
 
     assert mail.outbox[-1].to == [emails()[BETH]]

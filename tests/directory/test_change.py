@@ -55,7 +55,7 @@ def test_a_change_is_written_published_and_noted() -> None:
     assert directory.holder("council-lead", MAY) == directory.people[DANA]
     assert directory == directory_of(DEMO)
     assert lines() == [
-        ("directory", JOAN, "council", "Dana Whitlock holds safeguarding lead, from 1 May 2026."),
+        ("directory", JOAN, "council", "Dana Whitlock has the role of safeguarding lead from 1 May 2026."),
     ]
 
 
@@ -75,7 +75,7 @@ def test_somebody_new_can_sign_in_once_they_have_set_a_password() -> None:
 def test_of_several_changes_all_are_made_or_none() -> None:
     before = register_of(DEMO)
 
-    with pytest.raises(Refusal, match="Choose a post of this agency"):
+    with pytest.raises(Refusal, match="Select a role in this agency"):
         changed(APPOINTS_DANA, replace(APPOINTS_DANA, post="trust-lead"))
 
     assert register_of(DEMO) == before
@@ -83,7 +83,7 @@ def test_of_several_changes_all_are_made_or_none() -> None:
 
 
 def test_whoever_keeps_another_agency_changes_nothing_and_that_they_tried_is_noted() -> None:
-    with pytest.raises(Refusal, match="You do not keep this agency’s directory"):
+    with pytest.raises(Refusal, match="Only this agency’s administrator"):
         changed(APPOINTS_DANA, by="paul-dean")
 
     assert Holding.objects.filter(person__key=DANA).count() == 1
@@ -134,7 +134,7 @@ def test_of_changes_sent_at_the_same_moment_one_is_made_and_the_other_told() -> 
 def test_an_address_that_another_board_has_already_is_refused_whole() -> None:
     Person.objects.create(key="elsewhere", name="Ivy Marsh", email=NEW.email)
 
-    with pytest.raises(Refusal, match="Somebody did the same at this very moment, or this code or address is another"):
+    with pytest.raises(Refusal, match="Someone else made the same change, or another Board uses this code or address"):
         changed(NEW)
 
     assert lines() == []
@@ -192,7 +192,7 @@ def test_an_agency_comes_with_its_teams_posts_and_first_contact() -> None:
     )
 
     assert directory.agencies["hospice"].contact == "hospice-manager"
-    assert lines()[0][3] == "The agency Lark Hill Hospice is on the list, as health."
+    assert lines()[0][3] == "Agency saved: Lark Hill Hospice (health)."
     assert len(lines()) == 5
 
 

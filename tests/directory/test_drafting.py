@@ -86,7 +86,7 @@ def test_a_version_comes_into_force_by_two_people_on_its_day() -> None:
     assert [world_of(DEMO, on=day).procedure.version for day in (date(2026, 4, 27), date(2026, 4, 28))] == ["1", "2"]
     assert list(JournalLine.objects.filter(kind="directory").values_list("person", "detail")) == [
         (IMRAN, "procedure proposed: buckinghamshire 2, from 2026-04-28"),
-        (HELEN, "procedure put into force: buckinghamshire 2, from 2026-04-28"),
+        (HELEN, "procedure brought into force: buckinghamshire 2, from 2026-04-28"),
     ]
 
 
@@ -94,7 +94,7 @@ def test_whoever_proposed_it_does_not_put_it_into_force_alone() -> None:
     key = begun()
     propose(DEMO, key, 1, IMRAN, TUE)
 
-    with pytest.raises(Refusal, match="somebody else of the Board says that it comes into force"):
+    with pytest.raises(Refusal, match="Someone else at the Board needs to approve it"):
         consent(DEMO, key, 1, IMRAN, TUE)
 
     assert Definition.objects.count() == 1
@@ -131,7 +131,7 @@ def test_a_change_takes_a_proposal_back() -> None:
 
     revision = changed(key, "5 working days", "6 working days")
 
-    with pytest.raises(Refusal, match="Nobody has proposed this text yet"):
+    with pytest.raises(Refusal, match="No one has proposed this text"):
         consent(DEMO, key, revision, HELEN, TUE)
 
 
@@ -140,7 +140,7 @@ def test_nobody_consents_to_a_text_that_was_changed_since_they_looked() -> None:
     revision = changed(key, "5 working days", "6 working days")
     propose(DEMO, key, revision, IMRAN, TUE)
 
-    with pytest.raises(Refusal, match="Somebody has changed this since you opened it"):
+    with pytest.raises(Refusal, match="Someone else changed this after you opened it"):
         consent(DEMO, key, 1, HELEN, TUE)
 
 
@@ -148,7 +148,7 @@ def test_nobody_writes_over_what_somebody_else_has_written() -> None:
     key = begun()
     keep(DEMO, key, 1, "mine", IMRAN, TUE)
 
-    with pytest.raises(Refusal, match="Somebody has changed this since you opened it"):
+    with pytest.raises(Refusal, match="Someone else changed this after you opened it"):
         keep(DEMO, key, 1, "theirs", HELEN, TUE)
 
     assert text_of(key) == "mine"
@@ -160,7 +160,7 @@ def test_a_proposal_is_taken_back() -> None:
 
     take_back(DEMO, key, 1)
 
-    with pytest.raises(Refusal, match="Nobody has proposed this text yet"):
+    with pytest.raises(Refusal, match="No one has proposed this text"):
         consent(DEMO, key, 1, HELEN, TUE)
 
 
@@ -168,7 +168,7 @@ def test_a_draft_that_was_thrown_away_is_gone_for_everybody() -> None:
     key = begun()
     throw_away(DEMO, key, 1)
 
-    with pytest.raises(Refusal, match="This was thrown away, or put into force"):
+    with pytest.raises(Refusal, match="This draft has been deleted, or brought into force"):
         propose(DEMO, key, 1, IMRAN, TUE)
 
 
@@ -243,7 +243,7 @@ def test_a_day_that_has_passed_before_the_second_person_came_is_refused_then() -
 
 @pytest.mark.parametrize("source", ["", "demonstration", "../library/letters", "0" * 64])
 def test_only_a_procedure_is_begun_from(source: str) -> None:
-    with pytest.raises(Refusal, match="Choose the procedure that is nearest to yours"):
+    with pytest.raises(Refusal, match="Select a procedure to start from"):
         begun(source)
 
 
@@ -251,7 +251,7 @@ def test_there_is_an_end_to_drafts() -> None:
     for _ in range(drafting.MOST_DRAFTS):
         begun()
 
-    with pytest.raises(Refusal, match="There are 20 drafts already"):
+    with pytest.raises(Refusal, match="There are already 20 drafts"):
         begun()
 
     assert ProcedureDraft.objects.count() == drafting.MOST_DRAFTS

@@ -36,7 +36,7 @@ def test_the_administrator_is_told_beforehand_who_will_be_missing_and_where_to_p
     [mail] = post_office.received
     assert mail.to == "joan.frith@council.example"
     assert mail.subject == f"{COUNCIL}: no one will be acting as Head of Service from Friday 10 April 2026"
-    assert "From 10 April 2026 nobody is there as Head of Service: Marian Cole is away." in mail.text
+    assert "No one will be acting as Head of Service from 10 April 2026 (Marian Cole is away)." in mail.text
     assert "https://accord.example/directory/council/" in mail.text
 
 

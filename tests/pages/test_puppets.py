@@ -22,7 +22,7 @@ from tests.pages.visiting import Visitor, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 CHAIR = "helen-marsh"
-ONE_HAND = "One person made your account, the asker’s or both, and no one else has confirmed it."
+ONE_HAND = "The same person added you and the person who asked, so someone else must confirm this."
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_where_every_other_keeper_counts_as_the_asker_another_of_the_boards_own_
     confirms(CHAIR)
     chair.posts("/directory/waiting/accounts/", {"account": f"{puppet} trust"}, AT)
 
-    assert "Frances Reid holds named professional" in page
+    assert "Frances Reid has the role of named professional" in page
     assert "Cy Poe, cy@elsewhere.example, Ridgeway Community NHS Trust: brought in by Imran Yusuf" in page
     assert opened_with(MAILBOX, ref)[0] == 200
     assert Person.objects.get(key=puppet).confirmed_by == CHAIR

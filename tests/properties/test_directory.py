@@ -72,7 +72,7 @@ def wrongs(directory: Directory) -> list[str]:
     found += [f"{one} and {other}" for one, other in pairs if one.post == other.post and overlap(one, other)]
     selves = ((one, held) for one in directory.covers for held in directory.holdings)
     found += [
-        f"{one.person} covers for themselves"
+        f" {one.person} covers for themselves."
         for one, held in selves
         if (one.post, one.person) == (held.post, held.person) and overlap(one, held)
     ]

@@ -8,21 +8,21 @@ from accord.forms.staffing.task import Task
 from accord.procedure.staffing.absence import EndAbsence, EndCover, SetCover, StartAbsence
 from accord.procedure.staffing.register import Change, day_text, is_over, span_words
 
-NOBODY = ("", "Nobody for now")
+NOBODY = ("", "No one for now")
 
 
 class AwayTask(Task):
     key = "away"
-    title = "Somebody is away"
+    title = "Record an absence"
     about = "person"
     question = "Who is away?"
     effect = (
-        "From the first day to the last, whoever you name acts for the post: they see its cases, are written to, and "
-        "the other agency sees that they cover. On the day after, it all goes back by itself."
+        "The person you name covers the role for these dates. They see its cases and get its emails. Cover ends "
+        "automatically."
     )
 
-    since = day("First day away", missing="Write the first day away.")
-    until = day("Last day away", hint="Leave it empty if it is not known: then say when they are back.")
+    since = day("First day away", missing="Enter the first day away")
+    until = day("Last day away", hint="Leave blank if you do not know")
 
     @property
     def heading(self) -> str:
@@ -33,13 +33,13 @@ class AwayTask(Task):
         for post in self.desk.posts_of(self.subject):
             choices = [NOBODY, *self.desk.covers_offered(but=self.subject)]
             self.fields[f"cover-{post.key}"] = out_of(
-                f"Who covers for the {post.title}?", choices, hint=self._known(post.key)
+                f"Who covers the role of {post.title}?", choices, hint=self._known(post.key)
             )
 
     def _known(self, post: str) -> str:
         covers = (one for one in self.desk.directory.covers if one.post == post and not is_over(one, self.desk.today))
         named = [f"{self.desk.register.name(one.person)} ({span_words(one)})" for one in covers]
-        return f"Named already: {', '.join(named)}." if named else ""
+        return f"Cover so far: {', '.join(named)}" if named else ""
 
     def changes(self) -> list[Change]:
         covers = self.chosen("cover-")
@@ -49,13 +49,13 @@ class AwayTask(Task):
 
 class BackTask(Task):
     key = "back"
-    title = "Somebody is back"
+    title = "End an absence"
     about = "person"
     question = "Who is back?"
-    none = "Nobody of this agency is marked as away."
-    effect = "Cover that was named for just these days ends the day before."
+    none = "No one in this agency is recorded as away."
+    effect = "Cover for just this absence ends the day before."
 
-    on = day("First day back", missing="Write the first day back.")
+    on = day("First day back", missing="Enter the first day back")
 
     @property
     def heading(self) -> str:
@@ -74,21 +74,21 @@ class BackTask(Task):
 
 class CoverTask(Task):
     key = "cover"
-    title = "Name who covers for a post"
+    title = "Add cover"
     about = "post"
-    question = "Which post needs a cover?"
-    effect = "Whoever you name acts for the post whenever its holder is away, and while nobody holds it."
+    question = "Which role needs cover?"
+    effect = "This person acts in the role when its person is away, and while the role is vacant."
 
     person = out_of("Who covers?")
-    since = day("From which day?", hint="Leave it empty for any day.")
-    until = day("To which day?", hint="Leave it empty if it has no end.")
+    since = day("First day of cover", hint="Leave blank to start today")
+    until = day("Last day", hint="Leave blank if there is no end date")
 
     @property
     def heading(self) -> str:
-        return f"Who covers for {self.desk.directory.posts[self.subject].title}"
+        return f"Add cover for {self.desk.directory.posts[self.subject].title}"
 
     def prepare(self) -> None:
-        set_choices(self, "person", [("", "Choose somebody"), *self.desk.covers_offered()])
+        set_choices(self, "person", [("", "Select a person"), *self.desk.covers_offered()])
 
     def changes(self) -> list[Change]:
         given = self.cleaned_data
@@ -101,12 +101,12 @@ class CoverTask(Task):
 
 class EndCoverTask(Task):
     key = "end-cover"
-    title = "Somebody no longer covers"
+    title = "End cover"
     about = "post"
     question = "Which cover ends?"
-    none = "Nobody is named to cover for a post of this agency."
+    none = "No one covers a role in this agency."
 
-    last_day = day("Last day of cover", missing="Write the last day of cover.")
+    last_day = day("Last day of cover", missing="Enter the last day of cover")
 
     @classmethod
     def choices(cls, desk: DirectoryPage) -> Choices:
@@ -120,7 +120,7 @@ class EndCoverTask(Task):
     @property
     def heading(self) -> str:
         post, _, person = self.subject.partition(" ")
-        return f"{self.desk.register.name(person)} no longer covers for {self.desk.directory.posts[post].title}"
+        return f"End cover by {self.desk.register.name(person)} for {self.desk.directory.posts[post].title}"
 
     def prepare(self) -> None:
         self.initial["last_day"] = self.desk.today

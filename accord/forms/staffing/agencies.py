@@ -12,16 +12,18 @@ from accord.procedure.staffing.register import Change
 
 class ReachTask(Task):
     key = "reach"
-    title = "How your safeguarding team is reached"
-    effect = "Everybody in a case with your agency sees this. The Council’s stands at the foot of every page."
+    title = "Contact details of your safeguarding team"
+    effect = "Everyone on a case with your agency can see this. The council’s details are at the foot of every page."
 
     reach = long_text(
-        "How is it reached?", hint="Telephone, out of hours, e-mail or portal. No person’s private number.", rows=4
+        "Contact details", hint="Phone, out of hours, email or portal. Do not give a private number.", rows=4
     )
-    contact = out_of("Which post is asked first when nobody knows whom to ask?")
+    contact = out_of(
+        "Which role is the first contact?", hint="We ask this role when people are not sure who to contact."
+    )
 
     def prepare(self) -> None:
-        set_choices(self, "contact", [("", "None"), *self.desk.posts_offered()])
+        set_choices(self, "contact", [("", "No role"), *self.desk.posts_offered()])
         self.initial = {"reach": self.desk.about.reach, "contact": self.desk.about.contact}
 
     def changes(self) -> list[Change]:
@@ -31,12 +33,12 @@ class ReachTask(Task):
 
 class DomainsTask(Task):
     key = "domains"
-    title = "Your agency’s own mail domains"
-    effect = "Whoever has an address at one of these may join your agency by themselves: only list what is yours alone."
+    title = "Change your email domains"
+    effect = "Anyone with an address at one of these can join your agency. Only enter domains that no one else can use."
 
     domains = WordsField(
-        label="Mail domains, one on a line",
-        help_text="What stands behind the @, such as trust.nhs.uk. Leave it empty if people come by invitation alone.",
+        label="Email domains, one on each line",
+        help_text="The part after the @, such as trust.nhs.uk. Leave blank if people join by invitation only.",
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
     )
@@ -52,13 +54,13 @@ class DomainsTask(Task):
 
 class NamingTask(Task):
     key = "agency"
-    title = "The agency’s name and kind"
+    title = "Change the agency’s name or type"
     for_board = True
-    effect = "Cases that are there keep the name that they began with."
+    effect = "Existing cases keep the old name."
 
-    name = line("The agency’s full name", missing=NO_NAME)
-    short = line("What sentences call it", hint="Such as “the Council” or “Willow Court”.")
-    kind = one_of("What kind of agency is it?", missing=NO_KIND)
+    name = line("Full name of the agency", missing=NO_NAME)
+    short = line("Short name", hint="For example, “the Council” or “Willow Court”")
+    kind = one_of("What type of agency is it?", missing=NO_KIND)
 
     def prepare(self) -> None:
         about = self.desk.directory.agencies.get(self.desk.agency)

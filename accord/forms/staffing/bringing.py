@@ -16,15 +16,15 @@ AN_HOUR = 60 * 60
 
 class TableForm(forms.Form):
     file = forms.FileField(
-        label="The table",
-        help_text="An Excel workbook (.xlsx) or a CSV file, with the columns named in its first line.",
-        error_messages={"required": "Choose a file.", "empty": "This file is empty."},
+        label="Upload a spreadsheet",
+        help_text="An Excel workbook (.xlsx) or CSV file. The first line must name the columns.",
+        error_messages={"required": "Select a file", "empty": "The file is empty"},
     )
 
     def clean_file(self) -> Lines:
         given = self.cleaned_data["file"]
         if given.size > LARGEST:
-            raise forms.ValidationError(f"This file is larger than {LARGEST // 1_000_000} MB: bring it in in parts.")
+            raise forms.ValidationError(f"The file must be smaller than {LARGEST // 1_000_000}MB. Import it in parts")
         try:
             return read_table(given.name, given.read())
         except Unreadable as wrong:

@@ -65,7 +65,7 @@ class DirectoryPage:
 
     def post_named(self, post: Post) -> str:
         holder = self.directory.holder(post.key, self.today)
-        return f"{post_named(self.directory, post)}: {holder.name if holder else 'nobody now'}"
+        return f"{post_named(self.directory, post)}: {holder.name if holder else 'no one now'}"
 
     def people_offered(self, *, but: str = "") -> Choices:
         """No one gives themselves a role."""

@@ -12,20 +12,20 @@ from accord.procedure.staffing.holders import NO_NAME, Appoint, EndHolding, Leav
 from accord.procedure.staffing.register import Change
 
 UNKNOWN = ("", "Not known yet")
-NEW = ("", "Somebody new")
+NEW = ("", "Someone new")
 
 
 class LeavingTask(Task):
     key = "leaving"
-    title = "Somebody is leaving"
+    title = "Record a leaver"
     about = "person"
     question = "Who is leaving?"
     effect = (
-        "The cases stay with the post, and whoever is next has them from the day after. What the leaver wrote stays, "
-        "under their name. After their last day they see nothing of this agency’s any more."
+        "Cases stay with the role and pass to the next person. What this person wrote stays under their name. They "
+        "lose access to your agency’s cases after their last day."
     )
 
-    last_day = day("Their last day", missing="Write their last day.")
+    last_day = day("Last day", missing="Enter their last day")
 
     @property
     def heading(self) -> str:
@@ -34,8 +34,8 @@ class LeavingTask(Task):
     def prepare(self) -> None:
         choices = [UNKNOWN, *self.desk.people_offered(but=self.subject)]
         for post in self.desk.posts_of(self.subject):
-            hint = "Is it somebody new? Leave this, and name them afterwards under “Somebody new, or takes a post on”."
-            self.fields[f"next-{post.key}"] = out_of(f"Who is {post.title} next?", choices, hint=hint)
+            hint = "If this is someone new, leave this and use “Add someone or give someone a role” next."
+            self.fields[f"next-{post.key}"] = out_of(f"Who is the next {post.title}?", choices, hint=hint)
 
     def changes(self) -> list[Change]:
         last_day, following = self.cleaned_data["last_day"], self.chosen("next-")
@@ -44,30 +44,30 @@ class LeavingTask(Task):
 
 class TakingOnTask(Task):
     key = "new"
-    title = "Somebody new, or takes a post on"
+    title = "Add someone or give someone a role"
     about = "post"
-    question = "Which post is it?"
-    none = "This agency has no posts yet: add one first."
+    question = "Which role?"
+    none = "This agency has no roles yet. Add one first."
     effect = (
-        "Whoever holds the post now holds it up to the day before. Its cases stay with it. Somebody new signs in with "
-        "the address that you give, by a code that is mailed to it: check the address, and tell them."
+        "The person in this role now has it until the day before. Its cases stay with the role. We do not tell someone "
+        "new: ask them to sign in with this address. We email them a code."
     )
 
-    person = out_of("Who is it?", hint="Choose somebody, or leave it at “Somebody new” and write who it is.")
-    name = line("If they are new: first and last name")
+    person = out_of("Who is it?", hint="Select a person. For someone new, enter their name and email address.")
+    name = line("First and last name, if they are new")
     email = forms.EmailField(
-        label="If they are new: work e-mail address",
+        label="Work email address, if they are new",
         required=False,
         max_length=254,
-        error_messages={"invalid": "Write an address like name@agency.org.uk."},
+        error_messages={"invalid": "Enter an email address, like name@agency.org.uk"},
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
-    since = day("From which day?", missing="Write the first day.")
-    until = day("To which day?", hint="Leave it empty if it has no end.")
+    since = day("First day", missing="Enter the first day")
+    until = day("Last day", hint="Leave blank if there is no end date")
 
     @property
     def heading(self) -> str:
-        return f"Who is {self.desk.directory.posts[self.subject].title}"
+        return f"Add or change the {self.desk.directory.posts[self.subject].title}"
 
     def prepare(self) -> None:
         set_choices(self, "person", [NEW, *self.desk.people_offered()])
@@ -76,9 +76,9 @@ class TakingOnTask(Task):
     def clean(self) -> dict[str, object]:
         given = super().clean() or self.cleaned_data
         if not given.get("person") and not given.get("email") and "email" not in self.errors:
-            self.add_error("person", "Choose somebody, or write name and address of somebody new.")
+            self.add_error("person", "Select a person, or enter the name and email address of someone new")
         if given.get("person") and (given.get("email") or given.get("name")):
-            self.add_error("person", "Choose somebody who is there, or write somebody new: not both.")
+            self.add_error("person", "Select a person or enter someone new, not both")
         return given
 
     def changes(self) -> list[Change]:
@@ -98,12 +98,12 @@ class TakingOnTask(Task):
 
 class GivingUpTask(Task):
     key = "giving-up"
-    title = "A post is no longer held"
+    title = "End someone’s role"
     about = "post"
-    question = "Which post?"
-    effect = "After that day nobody holds it, unless somebody takes it on; whoever covers for it acts meanwhile."
+    question = "Which role?"
+    effect = "The role is vacant after this day until someone is given it. The person covering acts until then."
 
-    last_day = day("Its holder’s last day in it", missing="Write the last day.")
+    last_day = day("Last day in this role", missing="Enter the last day")
 
     @classmethod
     def choices(cls, desk: DirectoryPage) -> Choices:
@@ -111,7 +111,7 @@ class GivingUpTask(Task):
 
     @property
     def heading(self) -> str:
-        return f"{self.desk.directory.posts[self.subject].title}: no longer held"
+        return f"End the role of {self.desk.directory.posts[self.subject].title}"
 
     def changes(self) -> list[Change]:
         return [EndHolding(agency=self.desk.agency, post=self.subject, last_day=self.cleaned_data["last_day"])]
@@ -119,10 +119,10 @@ class GivingUpTask(Task):
 
 class RenamingTask(Task):
     key = "name"
-    title = "Somebody has another name"
+    title = "Change a name"
     about = "person"
-    question = "Who has another name?"
-    effect = "From now on. What they wrote before stays under the name that they had."
+    question = "Whose name do you want to change?"
+    effect = "The new name is used from now on. What they wrote before stays under the old name."
 
     name = line("First and last name", missing=NO_NAME)
 

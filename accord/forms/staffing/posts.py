@@ -28,35 +28,35 @@ HINTS = {"registered manager": "Answers when someone raises a disagreement with 
 
 class PostTask(Task):
     key = "post"
-    title = "Add or change a post"
+    title = "Add or change a role"
     about = "post"
-    question = "Which post?"
-    effect = "Who is asked, and in which order, comes from this."
+    question = "Which role?"
+    effect = "This decides who is asked on a case, and in which order."
 
-    named = line("What is the post called?", missing=NO_TITLE, hint="Such as community matron.")
+    named = line("Role name", missing=NO_TITLE, hint="For example, community matron")
     tiers = several(
-        "What is it in the procedure?",
+        "Level in the procedure",
         missing=NO_TIERS,
-        hint="Tick all that apply. An administrator keeps this directory, and reads no case because of that.",
+        hint="Select all that apply. An administrator manages people and roles, and cannot read cases.",
     )
-    reports_to = out_of("Which post does it report to?", hint="A worker’s own manager is found from this.")
+    reports_to = out_of("Which role does it report to?", hint="This is how we find a worker’s manager.")
     team = out_of("Which team is it in?")
 
     @classmethod
     def choices(cls, desk: DirectoryPage) -> Choices:
-        return [*desk.posts_offered(), (A_NEW_ONE, "A post that is not in the list")]
+        return [*desk.posts_offered(), (A_NEW_ONE, "A new role")]
 
     @property
     def heading(self) -> str:
         post = self.desk.directory.posts.get(self.subject)
-        return f"Change the post {post.title}" if post else "Add a post"
+        return f"Change the role {post.title}" if post else "Add a role"
 
     def prepare(self) -> None:
         teams = [(one.key, one.name) for one in self.desk.directory.teams.values() if one.agency == self.desk.agency]
         posts = self.desk.posts_offered(but=self.subject)
         set_choices(self, "tiers", self.desk.tiers_offered())
         self.fields["tiers"].hints = HINTS  # type: ignore[attr-defined]
-        set_choices(self, "reports_to", [("", "None in this agency: it is at the top"), *posts])
+        set_choices(self, "reports_to", [("", "No role above it in this agency"), *posts])
         set_choices(self, "team", [("", "No team"), *teams])
         if not teams:
             del self.fields["team"]
@@ -80,15 +80,15 @@ class PostTask(Task):
 
 class ClosingTask(Task):
     key = "close"
-    title = "A post is no longer used"
+    title = "Remove a role"
     about = "post"
-    question = "Which post is no longer used?"
+    question = "Which role do you want to remove?"
     effect = (
-        "No disagreement finds its way to this post any more. The cases that it still has stay with it, for whoever "
-        "you name. Giving it a place in the procedure again takes it back."
+        "This role gets no new cases. Its present cases pass to the person you select. To bring the role back, give it "
+        "a level in the procedure again."
     )
 
-    person = out_of("Who takes on the cases that it still has?")
+    person = out_of("Who takes over its cases?")
 
     @classmethod
     def choices(cls, desk: DirectoryPage) -> Choices:
@@ -96,11 +96,11 @@ class ClosingTask(Task):
 
     @property
     def heading(self) -> str:
-        return f"{self.desk.directory.posts[self.subject].title}: no longer used"
+        return f"Remove the role {self.desk.directory.posts[self.subject].title}"
 
     def prepare(self) -> None:
         holder = self.desk.directory.holder(self.subject, self.desk.today)
-        stays = f"{holder.name}, who holds it now" if holder else "Choose somebody"
+        stays = f"{holder.name}, who has this role now" if holder else "Select a person"
         people = self.desk.people_offered(but=holder.key if holder else "")
         set_choices(self, "person", [("", stays), *people])
 
@@ -114,16 +114,16 @@ class TeamTask(Task):
     about = "team"
     question = "Which team?"
 
-    name = line("What is the team called?", missing=NO_TEAM_NAME)
-    contact = out_of("Whom does somebody ask for who does not know the team?")
+    name = line("Team name", missing=NO_TEAM_NAME)
+    contact = out_of("First contact of the team")
 
     @classmethod
     def choices(cls, desk: DirectoryPage) -> Choices:
         teams = [(one.key, one.name) for one in desk.directory.teams.values() if one.agency == desk.agency]
-        return [*teams, (A_NEW_ONE, "A team that is not in the list")]
+        return [*teams, (A_NEW_ONE, "A new team")]
 
     def prepare(self) -> None:
-        set_choices(self, "contact", [("", "Nobody in particular"), *self.desk.posts_offered()])
+        set_choices(self, "contact", [("", "No role"), *self.desk.posts_offered()])
         team = self.desk.directory.teams.get(self.subject)
         if team:
             self.initial = {"name": team.name, "contact": team.contact}
@@ -135,18 +135,18 @@ class TeamTask(Task):
 
 
 FOR_MANAGER = (
-    "Where the Board manager is excluded from a disagreement, or has acted in it for an agency, the post that you "
-    "choose considers the review and shares the learning. If you choose none, the Independent Chair does."
+    "If the Board manager is excluded from a case, or has acted in it for an agency, this role decides on the review "
+    "and shares the learning. If you select no role, the Independent Chair does."
 )
 
 
 class StandInTask(Task):
     key = "stand-in"
-    title = "Say who stands in for a post"
-    effect = "Where the procedure asks for such a post of your agency, the one that stands in is asked."
+    title = "Set a stand-in role"
+    effect = "If the procedure asks for a role that your agency does not have, the stand-in role is asked."
 
-    tier = one_of("For what does a post stand in?", missing="Select what the post stands in for")
-    post = out_of("Which post stands in?")
+    tier = one_of("Which level has no role?", missing="Select a level")
+    post = out_of("Stand-in role")
 
     def prepare(self) -> None:
         directory, agency = self.desk.directory, self.desk.agency
@@ -158,7 +158,7 @@ class StandInTask(Task):
             self.fields["tier"].help_text = FOR_MANAGER
         set_choices(self, "tier", [(tier, tier.capitalize()) for tier in missing])
         self.fields["tier"].hints = {tier: f"Now: {title}" for tier, title in now.items()}  # type: ignore[attr-defined]
-        set_choices(self, "post", [("", "None"), *self.desk.posts_offered()])
+        set_choices(self, "post", [("", "No role"), *self.desk.posts_offered()])
 
     def changes(self) -> list[Change]:
         return [SetStandIn(agency=self.desk.agency, tier=self.cleaned_data["tier"], post=self.cleaned_data["post"])]
@@ -166,23 +166,23 @@ class StandInTask(Task):
 
 class PairTask(Task):
     key = "pair"
-    title = "Say which posts of two agencies meet"
+    title = "Match roles with another agency"
     about = "post"
-    question = "Which of your posts?"
-    effect = "When one of the two takes a disagreement up, the other is proposed as the one to meet."
+    question = "Which of your roles?"
+    effect = "When one of them escalates a disagreement, we suggest the other as the person to meet."
 
-    other = out_of("Which post of another agency does it meet?")
+    other = out_of("Matching role in the other agency")
     stated = one_of(
-        "Do they meet?",
-        [("yes", "Yes, they meet"), ("no", "No longer")],
-        missing="Say whether they meet.",
+        "Are these matching roles?",
+        [("yes", "Yes"), ("no", "No")],
+        missing="Select yes if these are matching roles",
         coerce=lambda value: value == "yes",
         empty=None,
     )
 
     @property
     def heading(self) -> str:
-        return f"Whom {self.desk.directory.posts[self.subject].title} meets"
+        return f"Match {self.desk.directory.posts[self.subject].title} with another agency"
 
     def prepare(self) -> None:
         groups = [
@@ -193,11 +193,11 @@ class PairTask(Task):
             for agency in self.desk.directory.agencies.values()
             if agency.key != self.desk.agency
         ]
-        set_choices(self, "other", [("", "Choose a post"), *groups])
+        set_choices(self, "other", [("", "Select a role"), *groups])
         pairs = [one for one in self.desk.directory.equivalents if self.subject in (one.post, one.other)]
         others = [one.other if one.post == self.subject else one.post for one in pairs]
         titles = [self.desk.post_named(self.desk.directory.posts[one]) for one in others]
-        self.fields["other"].help_text = f"Stated now: {'; '.join(titles)}." if titles else "None is stated now."
+        self.fields["other"].help_text = f"Matching now: {'; '.join(titles)}" if titles else "No matching role yet"
         self.initial["stated"] = "yes"
 
     def changes(self) -> list[Change]:

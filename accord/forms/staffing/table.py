@@ -20,8 +20,8 @@ MOST = 2_000
 COLUMNS_READ = 40
 MOST_TEXTS, MOST_ELEMENTS = 30_000, 250_000
 """Limits for one part of a workbook."""
-TOO_LARGE = "This workbook is too large once it is unpacked."
-BROKEN = "This workbook cannot be read: save it anew as an Excel workbook (.xlsx), or as “CSV UTF-8”."
+TOO_LARGE = "The workbook is too large when unpacked"
+BROKEN = "We cannot read this workbook. Save it again as an Excel workbook (.xlsx) or as “CSV UTF-8”"
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Lines = list[tuple[int, dict[str, str]]]
 """(line number, cells by column)."""
@@ -34,28 +34,30 @@ class Unreadable(ValueError):
 def read_table(name: str, content: bytes) -> Lines:
     """Raise Unreadable."""
     if len(content) > LARGEST:
-        raise Unreadable(f"This file is larger than {LARGEST // 1_000_000} MB: bring it in in parts.")
+        raise Unreadable(f"The file must be smaller than {LARGEST // 1_000_000}MB. Import it in parts")
     if not content.strip():
-        raise Unreadable("This file is empty.")
+        raise Unreadable("The file is empty")
     rows = _sheet(content) if content.startswith(b"PK") else _csv(name, content)
     return _lines(rows)
 
 
 def _csv(name: str, content: bytes) -> Iterator[list[str]]:
     if b"\0" in content:
-        raise Unreadable("This is neither a CSV file nor an Excel workbook (.xlsx).")
+        raise Unreadable("The file must be a CSV file or an Excel workbook (.xlsx)")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         line = content[: wrong.start].count(b"\n") + 1
-        sentence = f"Line {line} has letters that are not written as UTF-8."
-        raise Unreadable(f"{sentence} Save it as “CSV UTF-8”, or send the Excel workbook.") from wrong
+        sentence = f"Line {line} has characters that are not UTF-8."
+        raise Unreadable(f"{sentence} Save it as “CSV UTF-8”, or use the Excel workbook") from wrong
     first = text.partition("\n")[0]
     mark = ";" if first.count(";") > first.count(",") else ","
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     except csv.Error as wrong:
-        raise Unreadable("This CSV cannot be read: a quotation mark is left open. Send the Excel workbook.") from wrong
+        raise Unreadable(
+            "We cannot read this CSV file because a quotation mark is not closed. Use the Excel workbook"
+        ) from wrong
 
 
 def _sheet(content: bytes) -> Iterator[list[str]]:
@@ -108,26 +110,28 @@ def _lines(rows: Iterable[list[str]]) -> Lines:
     lines: Lines = []
     for number, row in filled:
         if len(lines) == MOST:
-            raise Unreadable(f"This table has more than {MOST:,} lines: bring it in in parts.")
+            raise Unreadable(f"The table must have {MOST:,} lines or fewer. Import it in parts")
         lines.append((number, _line(number, columns, row)))
     if not lines:
-        raise Unreadable("There is no line below the first.")
+        raise Unreadable("The table has no lines below the first")
     return lines
 
 
 def _columns(first: list[str]) -> list[str]:
     """Raise Unreadable if a column is missing, unknown or repeated."""
-    known = {name.casefold(): name for name in COLUMNS}
+    known = {"post": "Role", **{name.casefold(): name for name in COLUMNS}}  # a role was once a post
     given = [name for name in first if name]
     unknown = [name for name in given if name.casefold() not in known]
     found = [known.get(name.casefold(), "") for name in first]
     missing = [name for name in NEEDED if name not in found]
     twice = sorted({name for name in found if name and found.count(name) > 1})
-    wrong = [f"It lacks: {', '.join(missing)}."] if missing else []
-    wrong += [f"Accord does not know: {', '.join(name[:40] for name in unknown[:5])}."] if unknown else []
-    wrong += [f"It has twice: {', '.join(twice)}."] if twice else []
+    wrong = [f"Missing: {', '.join(missing)}."] if missing else []
+    wrong += [f"Not known: {', '.join(name[:40] for name in unknown[:5])}."] if unknown else []
+    wrong += [f"There twice: {', '.join(twice)}."] if twice else []
     if wrong:
-        raise Unreadable(f"The first line must name the columns. {' '.join(wrong)} They are: {', '.join(COLUMNS)}.")
+        raise Unreadable(
+            f"The first line must name the columns. {' '.join(wrong)} The columns are: {', '.join(COLUMNS)}"
+        )
     return found
 
 
@@ -135,5 +139,5 @@ def _line(number: int, columns: list[str], row: list[str]) -> dict[str, str]:
     line = {name: cell.removeprefix("'") for name, cell in zip(columns, row, strict=False) if name}
     for name, cell in line.items():
         if cell.startswith(BEGINS_A_FORMULA):
-            raise Unreadable(f"Line {number}, {name}: write what it says, not a formula (“{cell[:40]}”).")
+            raise Unreadable(f"Line {number}, {name}: enter the value, not a formula (“{cell[:40]}”)")
     return {name: line.get(name, "") for name in columns if name}

@@ -18,7 +18,7 @@ class Task(RefusableForm):
     title: ClassVar[str]
     about: ClassVar[About] = ""
     question: ClassVar[str] = ""
-    none: ClassVar[str] = "There is nobody to choose."
+    none: ClassVar[str] = "There is no one to select."
     effect: ClassVar[str] = ""
     button: ClassVar[str] = "Save"
     for_board: ClassVar[bool] = False

@@ -20,8 +20,8 @@ from accord.record.clock import now
 from accord.record.index.staffed import bar_alike, cases_of
 
 WAITS = (
-    "This would open cases to someone, so a second person confirms it: another keeper, the Board manager, or whoever "
-    "holds the post now. We have emailed them."
+    "This gives someone access to cases, so a second person must confirm it. We have emailed another administrator, "
+    "the Board manager, or the person now in the role."
 )
 
 
@@ -97,7 +97,7 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
     def do() -> str:
         if "confirm" not in request.POST:
             tell_of_answer(proposals.decline(number, by=person, at=at), at)
-            return "You have declined the change. Everyone whom it concerns was emailed."
+            return "You have declined the change. We have emailed the people it is about."
         row = proposals.confirm(number, by=person, at=at)
         bar_alike(row.board_id)
         tell_of_answer(row, at)
@@ -114,7 +114,7 @@ def confirm_accounts(request: HttpRequest) -> HttpResponse:
         ticked = [one.partition(" ") for one in request.POST.getlist("account")]
         names = [proposals.confirm_account(key, agency, by=person, at=at) for key, _, agency in ticked]
         names += [proposals.confirm_domain(one, by=person, at=at) for one in request.POST.getlist("domain")]
-        return f"Confirmed: {', '.join(names)}." if names else "You ticked nothing."
+        return f"Confirmed: {', '.join(names)}." if names else "Select at least one person or domain"
 
     return _said(request, do)
 

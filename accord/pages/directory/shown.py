@@ -58,7 +58,7 @@ def _post(desk: DirectoryPage, post: Post) -> PostShown:
     return PostShown(
         key=post.key,
         title=f"{raised(post.title)}, {team.name}" if team else raised(post.title),
-        tiers=", ".join(post.tiers) or "no longer used",
+        tiers=", ".join(post.tiers) or "removed",
         holders=tuple(_spanned(desk, one) for one in sorted(desk.spans_of(post.key), key=lambda one: one.since)),
         covers="; ".join(_spanned(desk, one) for one in covers),
         above=above.title if above else "",
@@ -88,7 +88,7 @@ def _away(desk: DirectoryPage, away: Away) -> str:
     day = max(away.since, desk.today)
     posts = desk.posts_of(away.person)
     acting = ((post, desk.directory.acting(post.key, day)) for post in posts)
-    cover = [f"{person.name if person else 'nobody'} for {post.title}" for post, person in acting]
+    cover = [f"{person.name if person else 'no one'} for {post.title}" for post, person in acting]
     begins = f"from {day_text(away.since, desk.today)}"
-    ends = f" to {day_text(away.until, desk.today)}" if away.until else ", no end given"
-    return f"{desk.register.name(away.person)}, {begins}{ends}. Covering: {listed(cover) if cover else 'no post'}."
+    ends = f" to {day_text(away.until, desk.today)}" if away.until else ", no end date"
+    return f"{desk.register.name(away.person)}, {begins}{ends}. Covering: {listed(cover) if cover else 'no role'}."

@@ -22,7 +22,7 @@ TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-AGAIN = "The directory was changed meanwhile. This is what your table would change now: look at it once more."
+AGAIN = "Someone else changed this agency’s details. Check what your file would change now."
 
 
 def bring(request: HttpRequest, agency: str) -> HttpResponse:
@@ -49,7 +49,7 @@ def _bring_in(request: HttpRequest, desk: DirectoryPage) -> HttpResponse:
     """Apply the preview, if the table still means the same."""
     held = unsealed(request.POST["table"], desk)
     if held is None:
-        return _page(request, desk, form=TableForm(), says="What you had sent was kept for an hour: send it again.")
+        return _page(request, desk, form=TableForm(), says="Your file was kept for an hour. Upload it again.")
     lines, shown = held
     plan = planned(lines, desk)
     if plan.says != shown or plan.faults:
@@ -62,7 +62,7 @@ def _bring_in(request: HttpRequest, desk: DirectoryPage) -> HttpResponse:
     if register is None:
         messages.info(request, WAITS)
         return redirect("directory-waiting")
-    messages.success(request, f"Brought in: {len(plan.changes)} changes, each of which stands under what was changed.")
+    messages.success(request, f"You have imported {len(plan.changes)} changes. Each one is in the change history.")
     return redirect("directory-agency", desk.agency) if desk.agency else redirect("directory")
 
 
@@ -102,9 +102,9 @@ def _take(desk: DirectoryPage, agencies: list[str], kind: str) -> HttpResponse:
     if kind not in TYPES:
         raise Http404
     rows = [COLUMNS, *table_of(desk.register, agencies, desk.today)]
-    note("exported", person=desk.by, agency=desk.agency, detail=f"people and posts, {kind}", at=now())
+    note("exported", person=desk.by, agency=desk.agency, detail=f"people and roles, {kind}", at=now())
     content = _csv(rows) if kind == "csv" else _workbook(rows)
-    name = f"accord-{desk.agency or desk.directory.board}-people-and-posts.{kind}"
+    name = f"accord-{desk.agency or desk.directory.board}-people-and-roles.{kind}"
     return HttpResponse(
         content, content_type=TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )
@@ -124,7 +124,7 @@ def _workbook(rows: list[tuple[str, ...]]) -> bytes:
 
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet, bold = book.add_worksheet("People and posts"), book.add_format({"bold": True})
+        sheet, bold = book.add_worksheet("People and roles"), book.add_format({"bold": True})
         for number, row in enumerate(rows):
             sheet.write_row(number, 0, row, bold if number == 0 else None)
         sheet.freeze_panes(1, 0)

@@ -8,15 +8,17 @@ from accord.directory.change import Meanwhile
 from accord.forms.fields import CHOSEN
 from accord.forms.staffing.agencies import NamingTask
 from accord.forms.staffing.directory_page import DirectoryPage
+from accord.forms.staffing.posts import A_NEW_ONE
 from accord.forms.staffing.registry import TASKS
 from accord.forms.staffing.task import Task
 from accord.pages.directory.directory_page import boards_desk, desk_of
 from accord.pages.directory.second_keeper import WAITS, asked
+from accord.procedure.world.names import is_found
 from accord.procedure.world.values import Refusal
 from accord.record.clock import now
 
 LONG = 12
-"""Above this many choices, show a select."""
+"""Above this many choices, offer to type part of a name."""
 
 
 def task(request: HttpRequest, agency: str, task: str) -> HttpResponse:
@@ -36,9 +38,11 @@ def new_agency(request: HttpRequest) -> HttpResponse:
 
 
 def _choose(request: HttpRequest, desk: DirectoryPage, kind: type[Task], *, wrong: bool) -> HttpResponse:
-    choices = kind.choices(desk)
-    shown = {"desk": desk, "about": desk.about, "task": kind, "choices": choices, "wrong": wrong and bool(choices)}
-    return render(request, "pages/directory_choose.html", {**shown, "is_long": len(choices) > LONG})
+    choices, named = kind.choices(desk), request.GET.get("named", "").strip()
+    found = [(key, name) for key, name in choices if not named or key == A_NEW_ONE or is_found(named, name)]
+    shown = {"desk": desk, "about": desk.about, "task": kind, "wrong": wrong and bool(found)}
+    lengths = {"is_long": len(choices) > LONG, "is_select": len(found) > LONG}
+    return render(request, "pages/directory_choose.html", {**shown, **lengths, "choices": found, "named": named})
 
 
 def _ask(request: HttpRequest, desk: DirectoryPage, kind: type[Task], subject: str) -> HttpResponse:

@@ -9,8 +9,10 @@ from accord.forms.staffing.registry import FIRST, LATER
 from accord.journal.lines import CHANGES_ON_A_PAGE, changes_of
 from accord.pages.directory.directory_page import desk_of, kept
 from accord.pages.directory.shown import agencies_shown, aways_shown, gaps_shown, posts_shown
+from accord.pages.directory.tasks import LONG
 from accord.pages.shared.who_and_what import person_of
 from accord.procedure.staffing.register import manages_board
+from accord.procedure.world.names import is_found
 from accord.record.clock import now
 
 
@@ -26,14 +28,18 @@ def directory(request: HttpRequest) -> HttpResponse:
 
 
 def agency(request: HttpRequest, agency: str) -> HttpResponse:
-    desk = desk_of(request, agency, now())
+    desk, named = desk_of(request, agency, now()), request.GET.get("named", "").strip()
+    posts = posts_shown(desk)
+    found = [one for one in posts if not named or is_found(named, one.title, *one.holders, one.covers)]
     shown = {
         "desk": desk,
         "about": desk.about,
+        "named": named,
+        "is_long": len(posts) > LONG,
         "first": FIRST,
         "later": [task for task in LATER if desk.is_boards or not task.for_board],
         "gaps": gaps_shown(desk, agency),
-        "posts": posts_shown(desk),
+        "posts": found,
         "aways": aways_shown(desk),
         "domains": [domain for domain, owner in desk.register.domains.items() if owner == agency],
     }

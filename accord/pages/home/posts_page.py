@@ -57,12 +57,12 @@ def _posts(world: World, person: str, today: date) -> Iterator[OwnPost]:
     directory, names = world.directory, names_of(world, today)
     for span in directory.holdings:
         if span.person == person and covers_day(span, today) and span.post in directory.posts:
-            yield _post(world, names, directory.posts[span.post], "You hold it")
+            yield _post(world, names, directory.posts[span.post], "This is your role")
     for cover in directory.covers:
         if cover.person == person and covers_day(cover, today) and cover.post in directory.posts:
             acting = directory.covering(cover.post, today)
             now_acting = acting is not None and acting.key == person
-            how = "You cover for it now" if now_acting else "You cover for it when its holder is away"
+            how = "You are covering" if now_acting else "You cover when its person is away"
             yield _post(world, names, directory.posts[cover.post], how)
 
 
@@ -74,10 +74,10 @@ def _post(world: World, names: Names, post: Post, how: str) -> OwnPost:
     return OwnPost(
         title=f"{raised(post.title)}, {team.name}" if team else raised(post.title),
         agency=names.agency(post.agency),
-        held_by=holder.name if holder else "Nobody now",
+        held_by=holder.name if holder else "No one now",
         how=how,
-        above=names.post(above.key) if above else "No post above it in your agency",
-        covers=", ".join(covers) or "Nobody yet: your agency’s administrator can name somebody",
+        above=names.post(above.key) if above else "No role above it in your agency",
+        covers=", ".join(covers) or "No one yet. Your administrator can add cover.",
     )
 
 
@@ -94,7 +94,7 @@ def _away(world: World, person: str, today: date) -> Iterator[AwayShown]:
                 yield AwayShown(
                     name=person_words(names.person(away.person), post.title),
                     when=_span(away, today),
-                    meanwhile=", ".join(cover) or "Nobody covers for this post",
+                    meanwhile=", ".join(cover) or "no one",
                 )
 
 
@@ -104,4 +104,4 @@ def _is_still(away: Away, today: date) -> bool:
 
 def _span(away: Away, today: date) -> str:
     since = f"from {day_text(away.since, today)}"
-    return f"{since} to {day_text(away.until, today)}" if away.until else f"{since}, no end given"
+    return f"{since} to {day_text(away.until, today)}" if away.until else f"{since}, no end date"

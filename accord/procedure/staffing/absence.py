@@ -32,15 +32,15 @@ class StartAbsence(Change):
     def onto(self, register: Register, asked: ChangeAsked) -> Register:
         person = known_person(register, self.person, "person")
         if not register.works_in(person.key, self.agency, self.since):
-            raise Refusal("Choose somebody who works here.", "person")
+            raise Refusal("Select someone in this agency", "person")
         in_order(self.since, self.until, "until")
         if self.until and self.until < asked.on:
-            raise Refusal("These days are past.", "until")
+            raise Refusal("Dates must be today or later", "until")
         away = Away(person=person.key, since=self.since, until=self.until)
         for known in register.directory.aways:
             if known.person == person.key and overlap(known, away):
                 raise Refusal(
-                    f"{person.name} is marked as away {span_words(known)} already: say first that they are back.",
+                    f"{person.name} is already away {span_words(known)}. End that absence first.",
                     "since",
                 )
         register = register.having(aways=(*register.directory.aways, away))
@@ -50,9 +50,9 @@ class StartAbsence(Change):
 
     def said(self, register: Register) -> str:
         posts = register.directory.posts
-        cover = "; ".join(f"{register.name(one)} covers for {posts[post].title}" for post, one in self.covers.items())
+        covers = (f" {register.name(one)} covers for {posts[post].title}." for post, one in self.covers.items())
         when = span_words(Away(person="", since=self.since, until=self.until))
-        return f"{register.name(self.person)} is away {when}{f'; {cover}' if cover else ''}."
+        return f"{register.name(self.person)} is away {when}.{''.join(covers)}"
 
 
 def _covered(register: Register, change: StartAbsence, post: str, cover: str, asked: ChangeAsked) -> Register:
@@ -84,11 +84,11 @@ class EndAbsence(Change):
         directory, last = register.directory, self.on - ONE_DAY
         person = known_person(register, self.person, "person")
         if not register.works_in(person.key, self.agency, asked.on):
-            raise Refusal("Choose somebody who works here.", "person")
+            raise Refusal("Select someone in this agency", "person")
         in_order(date.min, self.on, "on")
         away = next((one for one in directory.aways if one.person == person.key and not is_over(one, self.on)), None)
         if away is None:
-            raise Refusal(f"{person.name} is not marked as away on that day or after.", "on")
+            raise Refusal(f"{person.name} is not away on or after that date", "on")
         rest = tuple(one for one in directory.aways if one is not away)
         ended = (Away(person=person.key, since=away.since, until=last),) if away.since <= last else ()
         held = {one.post for one in directory.holdings if one.person == person.key}
@@ -99,7 +99,7 @@ class EndAbsence(Change):
         return register.having(aways=(*rest, *ended), covers=(*kept, *cut_covers(covers, last)))
 
     def said(self, register: Register) -> str:
-        return f"{register.name(self.person)} is back from {day_text(self.on)} on."
+        return f"{register.name(self.person)} is back from {day_text(self.on)}."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,13 +115,13 @@ class SetCover(Change):
         cover = _fitting(register, self.post, self.person, self.since, self.until, "person", asked)
         known = (one for one in register.directory.covers if (one.post, one.person) == (cover.post, cover.person))
         if any(overlap(one, cover) for one in known):
-            raise Refusal(f"{register.name(self.person)} covers for this post then already.", "person")
+            raise Refusal(f"{register.name(self.person)} already covers this role then", "person")
         return register.having(covers=(*register.directory.covers, cover))
 
     def said(self, register: Register) -> str:
         post = register.directory.posts[self.post]
         when = span_words(Cover(post="", person="", since=self.since, until=self.until))
-        return f"{register.name(self.person)} covers for {post_named(register.directory, post)}, {when}."
+        return f"{register.name(self.person)} covers for {post_named(register.directory, post)} {when}."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,11 +136,11 @@ class EndCover(Change):
         known = [one for one in register.directory.covers if (one.post, one.person) == (self.post, self.person)]
         lasting = [one for one in known if lasts_after(one, self.last_day)]
         if not lasting:
-            raise Refusal("This person does not cover for the post after that day.", "person")
+            raise Refusal("This person does not cover the role after that date", "person")
         rest = tuple(one for one in register.directory.covers if one not in lasting)
         return register.having(covers=(*rest, *cut_covers(lasting, self.last_day)))
 
     def said(self, register: Register) -> str:
         post = register.directory.posts[self.post]
         title = post_named(register.directory, post)
-        return f"{register.name(self.person)} covers for {title} up to {day_text(self.last_day)}."
+        return f"{register.name(self.person)} covers for {title} until {day_text(self.last_day)}."

@@ -11,8 +11,8 @@ from accord.procedure.staffing.rules import agency_of, own_post, text
 from accord.procedure.world.people import BOARD, COUNCIL, Agency
 from accord.procedure.world.values import Refusal
 
-NO_KIND = "Choose what kind of agency it is."
-NO_NAME = "Write the agency’s full name."
+NO_KIND = "Select the type of agency"
+NO_NAME = "Enter the agency’s full name"
 KINDS = (COUNCIL, "health", "care provider", "police", "housing", "probation", "fire", "voluntary sector")
 """Kinds offered; a Board may use others."""
 LONGEST_KIND = 40
@@ -32,14 +32,14 @@ class SetAgency(Change):
         name = text(self.name, "name", NO_NAME)
         kind = text(self.kind, "kind", NO_KIND).lower()
         if len(kind) > LONGEST_KIND:
-            raise Refusal(f"Say the kind of agency in at most {LONGEST_KIND} characters.", "kind")
+            raise Refusal(f"Type of agency must be {LONGEST_KIND} characters or fewer", "kind")
         if not KEY.fullmatch(self.agency):
-            raise Refusal("Use small letters, figures and hyphens for an agency’s code.", "agency")
+            raise Refusal("Agency code must only have lower case letters, digits and hyphens", "agency")
         others = [one for one in directory.agencies.values() if one.key != self.agency]
         if any(one.name.casefold() == name.casefold() for one in others):
-            raise Refusal(f"There is an agency called {name} already.", "name")
+            raise Refusal(f"There is already an agency called {name}", "name")
         if kind == BOARD and any(one.kind == BOARD for one in others):
-            raise Refusal("The Board is there already: an agency is of another kind.", "kind")
+            raise Refusal("Select another type. There is only one Board", "kind")
         short = " ".join(self.short.split()) or name
         known = directory.agencies.get(self.agency) or Agency(key=self.agency, name=name, short=short, kind=kind)
         agency = copied(known, name=name, short=short[:80], kind=kind)
@@ -47,7 +47,7 @@ class SetAgency(Change):
 
     def said(self, register: Register) -> str:
         agency = register.directory.agencies[self.agency]
-        return f"The agency {agency.name} is on the list, as {agency.kind}."
+        return f"Agency saved: {agency.name} ({agency.kind})."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,15 +58,15 @@ class SetReach(Change):
     def onto(self, register: Register, asked: ChangeAsked) -> Register:
         agency = agency_of(register, self.agency)
         if len(self.reach) > 1000:
-            raise Refusal("Write at most 1,000 characters about how the team is reached.", "reach")
+            raise Refusal("Contact details must be 1,000 characters or fewer", "reach")
         contact = own_post(register, self.agency, self.contact, "contact").key if self.contact else None
         changed = copied(agency, reach=self.reach.strip(), contact=contact)
         return register.having(agencies={**register.directory.agencies, self.agency: changed})
 
     def said(self, register: Register) -> str:
         agency = register.directory.agencies[self.agency]
-        contact = register.directory.posts[agency.contact].title if agency.contact else "nobody"
-        return f"How {agency.name} is reached: {agency.reach or 'not said'}. First contact: {contact}."
+        contact = register.directory.posts[agency.contact].title if agency.contact else "no role"
+        return f"Contact details of {agency.name}: {agency.reach or 'none'}. First contact: {contact}."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,4 +84,4 @@ class SetDomains(Change):
 
     def said(self, register: Register) -> str:
         own = sorted(domain for domain, owner in register.domains.items() if owner == self.agency)
-        return f"Mail domains: {', '.join(own) or 'none'}."
+        return f"Email domains: {', '.join(own) or 'none'}."

@@ -13,9 +13,9 @@ from accord.procedure.staffing.register import ADMINISTRATOR, Change, ChangeAske
 from accord.procedure.world.people import Agency, Directory, Post
 from accord.procedure.world.values import Refusal
 
-COLUMNS = ("Agency", "Kind", "Team", "Post", "Code", "Level", "Reports to", "Name", "Email", "From", "Until")
-"""The header. `Post` and `Level` are required, and `Agency` for several agencies."""
-NEEDED = ("Post", "Level")
+COLUMNS = ("Agency", "Kind", "Team", "Role", "Code", "Level", "Reports to", "Name", "Email", "From", "Until")
+"""The header. `Role` and `Level` are required, and `Agency` for several agencies."""
+NEEDED = ("Role", "Level")
 MOST_FAULTS = 50
 EMAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[^@\s]+")
 
@@ -80,8 +80,8 @@ def plan_of(
 FIELDS = {
     "name": "Name",
     "kind": "Kind",
-    "title": "Post",
-    "post": "Post",
+    "title": "Role",
+    "post": "Role",
     "team": "Team",
     "tiers": "Level",
     "reports_to": "Reports to",
@@ -113,15 +113,15 @@ def _agency(plan: Plan, line: TableLine) -> Agency:
     agencies = plan.directory.agencies
     found = _agency_named(plan, named)
     if plan.agency and (found is None or found.key != plan.agency):
-        raise Refusal(f"This table is about {agencies[plan.agency].name} alone.", "Agency")
+        raise Refusal(f"This file is only for {agencies[plan.agency].name}", "Agency")
     if found is None and not named:
-        raise Refusal("Write which agency the post is in.", "Agency")
+        raise Refusal("Enter the agency of this role", "Agency")
     if found is None:
         key = _free(named, agencies)
         plan.make(SetAgency(agency=key, name=named, kind=kind))
         return plan.directory.agencies[key]
     if kind and kind.casefold() != found.kind:
-        raise Refusal(f"{found.name} is there, as {found.kind}: the Board manager can change that.", "Kind")
+        raise Refusal(f"{found.name} is already listed as {found.kind}. Only the Board manager can change that", "Kind")
     return found
 
 
@@ -136,17 +136,17 @@ def _agency_named(plan: Plan, named: str) -> Agency | None:
 
 
 def _post(plan: Plan, line: TableLine, agency: Agency) -> Post:
-    known = _post_named(plan, agency, line.get("Code", ""), line["Post"], line.get("Team", ""))
+    known = _post_named(plan, agency, line.get("Code", ""), line["Role"], line.get("Team", ""))
     above = _above(plan, line)
     if above is None:
-        raise Refusal("There is no such post, or the line would run in a circle.", "Reports to")
+        raise Refusal("Enter a role of this agency that does not report back to this one", "Reports to")
     tiers = _tiers(plan, line["Level"])
     wanted = SetPost(
         agency=agency.key,
         post=known.key
         if known
-        else _free(line.get("Code", "") or f"{agency.key}-{line['Post']}", plan.directory.posts),
-        title=line["Post"],
+        else _free(line.get("Code", "") or f"{agency.key}-{line['Role']}", plan.directory.posts),
+        title=line["Role"],
         tiers=tiers,
         team=_team(plan, agency, line["Team"]) if line.get("Team") else known.team if known else "",
         reports_to=above if "Reports to" in line else (known.reports_to or "") if known else "",
@@ -174,9 +174,7 @@ def _post_named(plan: Plan, agency: Agency, code: str, title: str, team: str = "
     if team:
         found = [post for post in found if post.team in teams and teams[post.team].name.casefold() == team.casefold()]
     if len(found) > 1:
-        raise Refusal(
-            f"{agency.name} has {len(found)} posts called {title}: give the code of the one that is meant.", "Code"
-        )
+        raise Refusal(f"{agency.name} has {len(found)} roles called {title}. Enter the role’s code", "Code")
     return found[0] if found else None
 
 
@@ -211,7 +209,7 @@ def _tiers(plan: Plan, said: str) -> tuple[str, ...]:
     tiers = tuple(part.strip().lower() for part in said.split(";") if part.strip())
     unknown = [tier for tier in tiers if tier not in plan.tiers]
     if unknown:
-        raise Refusal(f"“{unknown[0][:80]}” is no level of the procedure. There are: {', '.join(plan.tiers)}.", "Level")
+        raise Refusal(f"“{unknown[0][:80]}” is not a level in the procedure. Use: {', '.join(plan.tiers)}", "Level")
     return tiers
 
 
@@ -220,7 +218,7 @@ def _holder(plan: Plan, line: TableLine, post: Post) -> None:
     if not name and not email:
         return
     if not EMAIL.fullmatch(email):
-        raise Refusal("Write the e-mail address: people are told apart by it.", "Email")
+        raise Refusal("Enter an email address, like name@agency.org.uk", "Email")
     person = next((key for key, one in plan.register.emails.items() if one == email), plan.keys[email])
     since, until = _day(line.get("From", ""), "From") or plan.asked.on, _day(line.get("Until", ""), "Until")
     holdings = plan.directory.holdings  # no cached lookup: each change makes a new directory
@@ -238,7 +236,7 @@ def _day(said: str, column: str) -> date | None:
             return datetime.strptime(said, form).date() if said else None  # noqa: DTZ007  a day has no zone
         except ValueError:
             continue
-    raise Refusal(f"“{said[:40]}” is no day: write it like 01/05/2026.", column)
+    raise Refusal(f"“{said[:40]}” must be a date, like 01/05/2026", column)
 
 
 def _free(named: str, taken: Mapping[str, object]) -> str:

@@ -21,15 +21,13 @@ def domain_read(given: str) -> str:
     domain = given.strip().lower().removeprefix("@").rstrip(".")
     if not DOMAIN.fullmatch(domain) or "xn--" in domain:
         raise Refusal(
-            f"“{given.strip()[:80]}” is not a mail domain: write what stands behind the @, such as trust.nhs.uk.",
+            f"“{given.strip()[:80]}” must be an email domain, such as trust.nhs.uk",
             "domains",
         )
     if domain in PUBLIC:
-        raise Refusal(
-            f"Anybody can have an address at {domain}: invite people by their own address instead.", "domains"
-        )
+        raise Refusal(f"Anyone can have an address at {domain}. Invite people one by one instead", "domains")
     if domain in SHARED:
-        raise Refusal(f"Many organisations share {domain}: write your own part of it as well.", "domains")
+        raise Refusal(f"Many organisations share {domain}. Enter your own part of it as well", "domains")
     return domain
 
 
@@ -38,12 +36,12 @@ def refuse_alike(domain: str, others: Mapping[str, str], directory: Directory, *
     for other, agency in others.items():
         name = directory.agencies[agency].name if agency in directory.agencies else "Another agency"
         if domain == other or domain.endswith(f".{other}") or other.endswith(f".{domain}"):
-            raise Refusal(f"{name} has {other}: a domain belongs to one agency.", "domains")
+            raise Refusal(f"{name} uses {other}. A domain can only belong to one agency", "domains")
         if _skeleton(domain) == _skeleton(other):
-            raise Refusal(f"{domain} looks like {other}, which {name} has: check the spelling.", "domains")
+            raise Refusal(f"{domain} looks like {other}, which {name} uses. Check the spelling", "domains")
         if not is_manager and _is_one_letter_off(domain, other):
-            sentence = f"{domain} is one letter off {other}, which {name} has: check it."
-            raise Refusal(f"{sentence} If it is right, the Board manager can enter it.", "domains")
+            sentence = f"{domain} differs by one letter from {other}, which {name} uses. Check it."
+            raise Refusal(f"{sentence} If it is right, ask the Board manager to enter it", "domains")
 
 
 def looks_like(domain: str, known: str) -> bool:

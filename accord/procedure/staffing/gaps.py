@@ -68,24 +68,25 @@ def gap_text(world: World, gap: Gap, today: date) -> str:
     directory = world.directory
     if not gap.stages:
         name = directory.agencies[gap.agency].name
-        return f"{name} has no phone number here. Add one, so that others can ring if something cannot wait."
-    when = "Now" if gap.since <= today else f"From {day_text(gap.since)}"
+        return f"{name} has no phone number here. Add one, so that others can phone about anything urgent."
+    day = "" if gap.since <= today else day_text(gap.since)
     stages = listed(world.procedure.stages[stage].name for stage in gap.stages)
     instead = (
-        f"the {directory.posts[gap.instead].title} would be asked instead" if gap.instead else "nobody can be asked"
+        f"we would ask the {directory.posts[gap.instead].title} instead" if gap.instead else "we could not ask anyone"
     )
     if not gap.post:
-        return f"{when} there is no post for the {world.stage_word} {stages}: {instead}. Add one, or say who stands in."
+        lacks = f"From {day} there is no role" if day else "There is no role"
+        return f"{lacks} for the {world.stage_word} {stages}, so {instead}. Add a role, or set a stand-in role."
     post, holder = directory.posts[gap.post], directory.holder(gap.post, gap.since)
+    lacks, title = "No one will be acting" if day else "No one is acting", post_named(directory, post)
     why = _why(directory, holder, gap.since)
-    title = post_named(directory, post)
     then = f"At the {world.stage_word} {stages} {instead}."
-    return f"{when} nobody is there as {title}: {why}. {then} Name a cover, or who holds it."
+    return f"{lacks} as {title} {f'from {day}' if day else 'today'} ({why}). {then} Add cover or a new person."
 
 
 def _why(directory: Directory, holder: Person | None, day: date) -> str:
     if holder is None:
-        return "nobody holds it"
+        return "the role is vacant"
     return f"{holder.name} is away" if directory.is_away(holder.key, day) else f"{holder.name} cannot sign in"
 
 

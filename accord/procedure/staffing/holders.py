@@ -31,7 +31,7 @@ from accord.procedure.staffing.rules import (
 from accord.procedure.world.people import Holding, Person, name_compared
 from accord.procedure.world.values import Refusal
 
-NO_NAME = "Write their first and last name."
+NO_NAME = "Enter a first and last name"
 ONE_DAY = timedelta(days=1)
 LONGEST_EMAIL = 254
 
@@ -57,7 +57,7 @@ class Appoint(Change):
         holdings = register.directory.holdings
         before = next((one for one in holdings if one.post == post.key and _goes_on(one, self.since)), None)
         if before and before.person == self.person:
-            raise Refusal(f"{register.name(self.person)} holds this post already, {span_words(before)}.", "person")
+            raise Refusal(f"{register.name(self.person)} already has this role {span_words(before)}", "person")
         rest = tuple(one for one in holdings if one is not before)
         ended = cut_holdings([before], self.since - ONE_DAY) if before else ()
         kept = register.having(holdings=(*rest, *ended))
@@ -72,18 +72,16 @@ class Appoint(Change):
         name = text(self.name, "name", NO_NAME)
         for person, address in register.emails.items():
             if address == self.email:
-                sentence = (
-                    f"This is the address of {register.name(person)}, who is in the directory: choose them there."
-                )
+                sentence = f"This address belongs to {register.name(person)}. Select them in the list"
                 raise Refusal(sentence, "email")
         self._not_the_holder_again(register, name)
         domain = self.email.rpartition("@")[2]
         if not DOMAIN.fullmatch(domain) or len(self.email) > LONGEST_EMAIL:
-            raise Refusal("Write the address in plain letters, like name@agency.org.uk.", "email")
+            raise Refusal("Enter an email address without accents, like name@agency.org.uk", "email")
         for known, agency in register.domains.items():
             if looks_like(domain, known) and domain not in register.domains:
                 whose = register.directory.agencies[agency].name
-                raise Refusal(f"{domain} looks like {known}, which {whose} has: check the address.", "email")
+                raise Refusal(f"{domain} looks like {known}, which {whose} uses. Check the address", "email")
         people = {**register.directory.people, self.person: Person(key=self.person, name=name)}
         known_now = register.having(people=people)
         return copied(known_now, emails={**register.emails, self.person: self.email})
@@ -92,12 +90,14 @@ class Appoint(Change):
         """Refuse a new person with the holder's name, as no one would notice the change."""
         held = (one for one in register.directory.holdings if one.post == self.post and not is_over(one, self.since))
         if any(name_compared(register.name(one.person)) == name_compared(name) for one in held):
-            raise Refusal(f"{name} holds this post already. If you mean them, choose them from the list.", "name")
+            raise Refusal(f"{name} already has this role. If you mean them, select them in the list", "name")
 
     def said(self, register: Register) -> str:
         post = register.directory.posts[self.post]
         held = Holding(post=self.post, person=self.person, since=self.since, until=self.until)
-        return f"{register.name(self.person)} holds {post_named(register.directory, post)}, {span_words(held)}."
+        return (
+            f"{register.name(self.person)} has the role of {post_named(register.directory, post)} {span_words(held)}."
+        )
 
 
 def _goes_on(held: Holding, since: date) -> bool:
@@ -130,13 +130,15 @@ class EndHolding(Change):
         in_order(date.min, self.last_day, "last_day")
         held = [one for one in register.directory.holdings if one.post == self.post and lasts_after(one, self.last_day)]
         if not held:
-            raise Refusal("Nobody holds this post after that day.", "last_day")
+            raise Refusal("No one has this role after that date", "last_day")
         rest = tuple(one for one in register.directory.holdings if one not in held)
         return register.having(holdings=(*rest, *cut_holdings(held, self.last_day)))
 
     def said(self, register: Register) -> str:
         post = register.directory.posts[self.post]
-        return f"{post_named(register.directory, post)} is held up to {day_text(self.last_day)}."
+        return (
+            f"The person in the role of {post_named(register.directory, post)} leaves it on {day_text(self.last_day)}."
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,7 +154,7 @@ class LeaveAgency(Change):
         person, directory = known_person(register, self.person, "person"), register.directory
         in_order(date.min, self.last_day, "last_day")
         if not register.works_in(person.key, self.agency, self.last_day):
-            raise Refusal(f"{person.name} does not work here after that day.", "last_day")
+            raise Refusal(f"{person.name} leaves before that date", "last_day")
         posts = {post.key for post in directory.posts.values() if post.agency == self.agency}
         held = [one for one in directory.holdings if one.person == person.key and one.post in posts]
         covered = [one for one in directory.covers if one.person == person.key and one.post in posts]
@@ -169,7 +171,7 @@ class LeaveAgency(Change):
     def _followed(self, register: Register, post: str, successor: str, asked: ChangeAsked) -> Register:
         field = f"next-{post}"
         if successor == self.person:
-            raise Refusal("Choose somebody who stays.", field)
+            raise Refusal("Select someone who is staying", field)
         try:
             change = Appoint(agency=self.agency, post=post, person=successor, since=self.last_day + ONE_DAY)
             return change.onto(register, asked)
@@ -178,8 +180,8 @@ class LeaveAgency(Change):
 
     def said(self, register: Register) -> str:
         posts = register.directory.posts
-        goes = (f"; {posts[post].title} goes to {register.name(person)}" for post, person in self.next.items())
-        return f"{register.name(self.person)} leaves: the last day is {day_text(self.last_day)}{''.join(goes)}."
+        following = (f" {register.name(person)} is the next {posts[post].title}." for post, person in self.next.items())
+        return f"{register.name(self.person)} leaves on {day_text(self.last_day)}.{''.join(following)}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,7 +192,7 @@ class Rename(Change):
     def onto(self, register: Register, asked: ChangeAsked) -> Register:
         person = known_person(register, self.person, "person")
         if not register.works_in(person.key, self.agency, asked.on):
-            raise Refusal("Choose somebody who works here.", "person")
+            raise Refusal("Select someone in this agency", "person")
         name = text(self.name, "name", NO_NAME)
         people = {**register.directory.people, person.key: copied(person, name=name)}
         return register.having(people=people)

@@ -91,7 +91,7 @@ def let_in(register: Register, change: Change, asked: ChangeAsked) -> None:
     if manages_board(directory, asked.by, asked.on):
         return
     if change.for_board or change.agency not in kept_by(directory, asked.by, asked.on):
-        raise NotYours("You do not keep this agency’s directory: its administrator or the Board manager can do this.")
+        raise NotYours("Only this agency’s administrator or the Board manager can do this.")
 
 
 def state_of(register: Register, agency: str) -> str:
@@ -127,7 +127,7 @@ def span_words(span: Holding | Cover | Away) -> str:
     """Format as "from 3 May 2026 to 9 May 2026"."""
     begins = "" if span.since == date.min else f"from {day_text(span.since)}"
     ends = f"to {day_text(span.until)}" if span.until else ""
-    return " ".join(part for part in (begins, ends) if part) or "always"
+    return " ".join(part for part in (begins, ends) if part) or "with no end date"
 
 
 def day_text(day: date) -> str:

@@ -25,52 +25,50 @@ def text(given: str, field: str, missing: str) -> str:
     if not written:
         raise Refusal(missing, field)
     if len(written) > LONGEST_NAME:
-        raise Refusal(f"Write at most {LONGEST_NAME} characters: this has {len(written)}.", field)
+        raise Refusal(f"Text must be {LONGEST_NAME} characters or fewer. You have entered {len(written)}", field)
     return written
 
 
 def agency_of(register: Register, key: str) -> Agency:
     found = register.directory.agencies.get(key)
     if found is None:
-        raise Refusal("There is no such agency in this Board.", "agency")
+        raise Refusal("Select an agency of this Board", "agency")
     return found
 
 
 def own_post(register: Register, agency: str, key: str, field: str) -> Post:
     found = register.directory.posts.get(key)
     if found is None or found.agency != agency:
-        raise Refusal("Choose a post of this agency.", field)
+        raise Refusal("Select a role in this agency", field)
     return found
 
 
 def known_person(register: Register, key: str, field: str) -> Person:
     found = register.directory.people.get(key)
     if found is None:
-        raise Refusal("Choose somebody who is in the directory, or write who is new.", field)
+        raise Refusal("Select a person, or enter someone new", field)
     return found
 
 
 def others_only(asked: ChangeAsked, person: str, field: str) -> None:
     """Administrators may not read cases, so cannot give themselves posts or cover."""
     if person == asked.by:
-        raise Refusal(
-            "You cannot give a post or its cover to yourself: another administrator or the Board manager can.", field
-        )
+        raise Refusal("You cannot give yourself a role or cover. Ask another administrator or the Board manager", field)
 
 
 def in_order(since: date, until: date | None, field: str) -> None:
     for one in (since, until):
         if one not in (None, date.min) and not EARLIEST <= one <= LATEST:
-            raise Refusal(f"Check the year: {one.year}.", field)
+            raise Refusal(f"Check the year: {one.year}", field)
     if until is not None and until < since:
-        raise Refusal(f"The last day, {day_text(until)}, lies before the first, {day_text(since)}.", field)
+        raise Refusal(f"Last day must be on or after the first day, {day_text(since)}", field)
 
 
 def holding_free(directory: Directory, wanted: Holding, field: str) -> None:
     for held in directory.holdings:
         if held.post == wanted.post and overlap(held, wanted):
             name = directory.people[held.person].name
-            raise Refusal(f"A post has one holder at a time, and {name} holds this one {span_words(held)}.", field)
+            raise Refusal(f"{name} has this role {span_words(held)}. A role has one person at a time", field)
 
 
 def cover_fits(directory: Directory, wanted: Cover, field: str) -> None:
@@ -80,9 +78,9 @@ def cover_fits(directory: Directory, wanted: Cover, field: str) -> None:
         held.person == wanted.person and held.post == wanted.post and overlap(held, wanted)
         for held in directory.holdings
     ):
-        raise Refusal(f"{name} holds this post then: somebody else must cover for it.", field)
+        raise Refusal(f"{name} has this role then, so someone else must cover it", field)
     if any(away.person == wanted.person and _within(wanted, away) for away in directory.aways):
-        raise Refusal(f"{name} is away all that time: choose somebody who is there.", field)
+        raise Refusal(f"{name} is away all that time. Select someone else", field)
 
 
 def _within(span: Cover, away: Away) -> bool:
@@ -95,7 +93,9 @@ def no_circle(directory: Directory, post: str, above: str | None, field: str) ->
     while above is not None:
         if above in passed:
             line = [directory.posts[key].title for key in (*passed, above) if key in directory.posts]
-            raise Refusal(f"This line would run in a circle: {', then '.join(line)}. Choose a post above it.", field)
+            raise Refusal(
+                f"This would make a circle of reporting: {', then '.join(line)}. Select a role above it", field
+            )
         passed.append(above)
         above = directory.posts[above].reports_to if above in directory.posts else None
 

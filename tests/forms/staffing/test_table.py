@@ -10,8 +10,8 @@ from openpyxl import Workbook
 
 from accord.forms.staffing.table import LARGEST, MOST, Unreadable, read_table
 
-HEADER = ["Post", "Level", "Name"]
-COLUMNS = "Agency, Kind, Team, Post, Code, Level, Reports to, Name, Email, From, Until"
+HEADER = ["Role", "Level", "Name"]
+COLUMNS = "Agency, Kind, Team, Role, Code, Level, Reports to, Name, Email, From, Until"
 
 
 def workbook(*rows: list[Any]) -> bytes:
@@ -40,7 +40,7 @@ def refused(content: bytes, name: str = "posts.csv") -> str:
 @pytest.mark.parametrize(
     "content",
     [
-        "Post,Level,Name\nlead,manager,Zoë O’Neill\n".encode(),
+        "Role,Level,Name\nlead,manager,Zoë O’Neill\n".encode(),
         "\ufeffPOST;level;Name\r\n\r\nlead; manager ;Zoë  O’Neill\r\n".encode(),
         workbook(HEADER, ["lead", "manager", "Zoë O’Neill"]),
     ],
@@ -48,16 +48,16 @@ def refused(content: bytes, name: str = "posts.csv") -> str:
 def test_a_table_is_read_from_csv_and_from_a_workbook(content: bytes) -> None:
     ((_, line),) = read_table("posts", content)
 
-    assert line == {"Post": "lead", "Level": "manager", "Name": "Zoë O’Neill"}
+    assert line == {"Role": "lead", "Level": "manager", "Name": "Zoë O’Neill"}
 
 
 def test_lines_keep_the_number_that_they_have_in_the_file() -> None:
-    assert [number for number, _ in read_table("a.csv", b"Post,Level\n\nlead,manager\n\nhead,manager\n")] == [3, 5]
+    assert [number for number, _ in read_table("a.csv", b"Role,Level\n\nlead,manager\n\nhead,manager\n")] == [3, 5]
 
 
 def test_a_day_in_a_cell_is_read_as_a_day() -> None:
     content = workbook(
-        ["Post", "Level", "From", "Until"],
+        ["Role", "Level", "From", "Until"],
         ["lead", "manager", datetime.combine(date(2026, 5, 1), time(9)), date(2026, 5, 9)],
     )
 
@@ -66,54 +66,54 @@ def test_a_day_in_a_cell_is_read_as_a_day() -> None:
 
 
 def test_an_apostrophe_before_a_cell_is_none_of_its_text() -> None:
-    assert read_table("a.csv", b"Post,Level\n'lead,manager\n")[0][1]["Post"] == "lead"
+    assert read_table("a.csv", b"Role,Level\n'lead,manager\n")[0][1]["Role"] == "lead"
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+44 1632", "-2", "@SUM(A1)", "'=HYPERLINK(1)"])
 def test_a_formula_is_refused_with_its_place(cell: str) -> None:
-    said = f"Line 2, Post: write what it says, not a formula (“{cell.removeprefix(chr(39))}”)."
+    said = f"Line 2, Role: enter the value, not a formula (“{cell.removeprefix(chr(39))}”)"
 
-    assert refused(f"Post,Level\n{cell},manager\n".encode()) == said
+    assert refused(f"Role,Level\n{cell},manager\n".encode()) == said
 
 
 def test_a_formula_in_a_workbook_is_not_worked_out() -> None:
-    assert refused(workbook(HEADER, ['=CMD("calc")', "manager", ""])).startswith("Line 2, Post: write what it says")
+    assert refused(workbook(HEADER, ['=CMD("calc")', "manager", ""])).startswith("Line 2, Role: enter the value")
 
 
 @pytest.mark.parametrize(
     ("first", "sentence"),
     [
-        ("Titel,Level", "It lacks: Post. Accord does not know: Titel."),
-        ("Post,Name", "It lacks: Level."),
-        ("Post,Level,post", "It has twice: Post."),
+        ("Titel,Level", "Missing: Role. Not known: Titel."),
+        ("Role,Name", "Missing: Level."),
+        ("Role,Level,role", "There twice: Role."),
     ],
 )
 def test_a_wrong_first_line_is_said_with_what_it_should_be(first: str, sentence: str) -> None:
     assert refused(f"{first}\nlead,manager,x\n".encode()) == (
-        f"The first line must name the columns. {sentence} They are: {COLUMNS}."
+        f"The first line must name the columns. {sentence} The columns are: {COLUMNS}"
     )
 
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"", "This file is empty."),
-        (b" \n ", "This file is empty."),
-        (b"Post,Level\n", "There is no line below the first."),
+        (b"", "The file is empty"),
+        (b" \n ", "The file is empty"),
+        (b"Role,Level\n", "The table has no lines below the first"),
         (
-            "Post,Level\nlead,manager\nZoë,manager\n".encode("latin-1"),
-            "Line 3 has letters that are not written as UTF-8. Save it as “CSV UTF-8”, or send the Excel workbook.",
+            "Role,Level\nlead,manager\nZoë,manager\n".encode("latin-1"),
+            "Line 3 has characters that are not UTF-8. Save it as “CSV UTF-8”, or use the Excel workbook",
         ),
-        (b"\xd0\xcf\x11\xe0\0\0", "This is neither a CSV file nor an Excel workbook (.xlsx)."),
+        (b"\xd0\xcf\x11\xe0\0\0", "The file must be a CSV file or an Excel workbook (.xlsx)"),
         (
-            b'Post,Level\n"lead,manager\n',
-            "This CSV cannot be read: a quotation mark is left open. Send the Excel workbook.",
+            b'Role,Level\n"lead,manager\n',
+            "We cannot read this CSV file because a quotation mark is not closed. Use the Excel workbook",
         ),
         (
-            b"Post,Level\n" + b"lead,manager\n" * 10_000,
-            f"This table has more than {MOST:,} lines: bring it in in parts.",
+            b"Role,Level\n" + b"lead,manager\n" * 10_000,
+            f"The table must have {MOST:,} lines or fewer. Import it in parts",
         ),
-        (b"x" * (LARGEST + 1), "This file is larger than 2 MB: bring it in in parts."),
+        (b"x" * (LARGEST + 1), "The file must be smaller than 2MB. Import it in parts"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(content: bytes, sentence: str) -> None:
@@ -135,7 +135,7 @@ BOMB = """<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "
 )
 def test_a_broken_or_hostile_workbook_is_refused(content: bytes) -> None:
     assert refused(content) == (
-        "This workbook cannot be read: save it anew as an Excel workbook (.xlsx), or as “CSV UTF-8”."
+        "We cannot read this workbook. Save it again as an Excel workbook (.xlsx) or as “CSV UTF-8”"
     )
 
 
@@ -144,7 +144,7 @@ def test_a_workbook_that_swells_is_refused_before_it_is_unpacked() -> None:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("xl/worksheets/sheet1.xml", b" " * 50_000_000)
 
-    assert refused(out.getvalue()) == "This workbook is too large once it is unpacked."
+    assert refused(out.getvalue()) == "The workbook is too large when unpacked"
 
 
 def zipped(**parts: bytes) -> bytes:
@@ -178,7 +178,7 @@ def test_a_workbook_that_would_take_long_to_read_is_refused_before_it_is(strings
     content = zipped(sharedStrings=strings)
 
     assert len(content) < 100_000
-    assert refused(content, "a.xlsx") == "This workbook is too large once it is unpacked."
+    assert refused(content, "a.xlsx") == "The workbook is too large when unpacked"
 
 
 def _entries() -> list[int]:
@@ -203,4 +203,4 @@ def test_a_workbook_that_was_made_to_break_or_broke_on_its_way_is_refused_with_a
     for at in _entries():
         content = ODD[odd](workbook(HEADER, ["lead", "manager", ""]), at)
 
-        assert refused(content, "a.xlsx").startswith("This workbook cannot be read: save it anew")
+        assert refused(content, "a.xlsx").startswith("We cannot read this workbook")

@@ -112,7 +112,7 @@ def test_the_board_names_who_stands_in_for_its_manager_on_a_page() -> None:
     confirm(asked_for.pk, by=may_confirm(asked_for, minutes(8))[0], at=minutes(8))
     reindex_due(minutes(8))
 
-    assert "If you choose none, the Independent Chair does." in shown
+    assert "If you select no role, the Independent Chair does." in shown
     assert [one.post for one in directory_now(DEMO).stand_ins if one.agency == "board"] == ["board-chair-substitute"]
     assert "Consider a review" in part(home_of(VIKRAM, minutes(9)), "on-you")
     seen = case_seen_by(VIKRAM, ref, minutes(9))
@@ -125,7 +125,7 @@ def test_the_board_manager_cannot_stand_in_for_themselves() -> None:
 
     response = Visitor(IMRAN).sends("/directory/board/stand-in/", given, minutes(8))
 
-    assert errors_of(response) == ["Choose a post other than the Board manager’s own."]
+    assert errors_of(response) == ["Select a role other than the Board manager’s"]
 
 
 def test_the_board_manager_asks_the_substitute_where_the_chair_stays_silent() -> None:

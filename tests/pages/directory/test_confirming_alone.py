@@ -72,11 +72,11 @@ def test_who_joins_by_a_domain_that_one_keeper_named_alone_opens_no_case_until_a
     says = ticks(IMRAN, domain=DOMAIN)
 
     assert (before, still) == (ALL_CLOSED, ALL_CLOSED)
-    assert "A second person confirms this: you are the one who asked." in alone
-    assert f"{DOMAIN}, Ridgeway Community NHS Trust: named by Paul Dean" in waits
-    assert f"Nia Okoro, {NIA}, Ridgeway Community NHS Trust: brought in by Paul Dean" in waits
+    assert "You asked for this change, so someone else must confirm it." in alone
+    assert f"{DOMAIN}, Ridgeway Community NHS Trust, added by Paul Dean" in waits
+    assert f"Nia Okoro, {NIA}, Ridgeway Community NHS Trust, added by Paul Dean" in waits
     assert f"Confirmed: {DOMAIN}." in says
-    assert "Nothing waits for you to confirm it." in says
+    assert "Nothing is waiting for you." in says
     assert opened_with(NIA, ref, LATER)[0] == 200
 
 

@@ -13,6 +13,7 @@ from accord.directory.models import Person
 from accord.directory.register import register_of
 from accord.journal.models import JournalLine
 from accord.procedure.staffing.absence import StartAbsence
+from accord.procedure.staffing.posts import SetPost
 from accord.procedure.world.people import Away, Cover, Directory
 from tests.boards import DEMO, enter_demonstration
 from tests.pages.visiting import Visitor, errors_of, hidden_of, text_of
@@ -48,7 +49,7 @@ def test_an_administrator_comes_straight_to_their_agency_and_finds_what_has_happ
 
     assert response.headers["Location"] == COUNCIL
     shown = page(COUNCIL)
-    for task in ("Somebody is away", "Somebody is back", "Somebody is leaving", "Somebody new, or takes a post on"):
+    for task in ("Record an absence", "End an absence", "Record a leaver", "Add someone or give someone a role"):
         assert f">{task}</a>" in shown
     assert "Team manager, North team" in shown
     assert "Leo Abbot" in shown
@@ -108,7 +109,7 @@ def test_somebody_is_leaving_and_their_post_goes_on() -> None:
     sent(f"leaving/?about={PRIYA}", given)
 
     assert directory().holder("council-north-manager", MAY) == directory().people[KEN]
-    assert "Priya Raman to Thursday 30 April; then Ken Osei from Friday 1 May" in page(COUNCIL)
+    assert "Priya Raman to Thursday 30 April, then Ken Osei from Friday 1 May" in page(COUNCIL)
 
 
 def test_somebody_new_takes_a_post_on() -> None:
@@ -146,27 +147,32 @@ def test_a_post_is_added_and_changed() -> None:
 @pytest.mark.parametrize(
     ("task", "given", "says"),
     [
-        ("team/?about=new", {"name": "East team", "contact": ""}, "There is a team called East team."),
-        ("team/?about=council-north", {"name": "Northern team"}, "There is a team called Northern team."),
-        ("cover/?about=council-head", {"person": OWEN}, "Owen Tate covers for Head of Service, always."),
+        ("team/?about=new", {"name": "East team", "contact": ""}, "Team saved: East team."),
+        ("team/?about=council-north", {"name": "Northern team"}, "Team saved: Northern team."),
+        ("cover/?about=council-head", {"person": OWEN}, "Owen Tate covers for Head of Service with no end date."),
         (
             "end-cover/?about=council-north-manager leo-abbot",
             {"last_day": MAY},
-            "Leo Abbot covers for team manager, North team up to 1 May 2026.",
+            "Leo Abbot covers for team manager, North team until 1 May 2026.",
         ),
-        ("close/?about=council-lead", {"person": DANA}, "Post safeguarding lead is no longer used."),
-        ("giving-up/?about=council-lead", {"last_day": MAY}, "safeguarding lead is held up to 1 May 2026."),
+        ("close/?about=council-lead", {"person": DANA}, "Role removed: safeguarding lead."),
+        (
+            "giving-up/?about=council-lead",
+            {"last_day": MAY},
+            "The person in the role of safeguarding lead leaves it on 1 May 2026.",
+        ),
         (f"name/?about={DANA}", {"name": "Dana Reed"}, "The name is now Dana Reed."),
         (
             "pair/?about=council-head",
             {"other": "trust-head", "stated": "yes"},
-            "Head of Service meets Head of Service, Ridgeway Community NHS Trust.",
+            "Head of Service and Head of Service, Ridgeway Community NHS Trust, are matching roles.",
         ),
-        ("domains/", {"domains": "chiltern.gov.uk\nasc.example"}, "Mail domains: asc.example, chiltern.gov.uk."),
+        ("domains/", {"domains": "chiltern.gov.uk\nasc.example"}, "Email domains: asc.example, chiltern.gov.uk."),
         (
             "reach/",
             {"reach": "01632 960 101", "contact": "council-lead"},
-            "How Chiltern Edge Council, Adult Social Care is reached: 01632 960 101. First contact: safeguarding lead.",
+            "Contact details of Chiltern Edge Council, Adult Social Care: 01632 960 101. "
+            "First contact: safeguarding lead.",
         ),
     ],
 )
@@ -188,36 +194,36 @@ def test_a_post_stands_in_where_there_is_none() -> None:
         (
             f"away/?about={OWEN}",
             {"since": date(2026, 4, 20), "until": date(2026, 4, 10)},
-            ["The last day, 10 April 2026, lies before the first, 20 April 2026."],
+            ["Last day must be on or after the first day, 20 April 2026"],
         ),
-        (f"leaving/?about={OWEN}", {}, ["Write their last day."]),
+        (f"leaving/?about={OWEN}", {}, ["Enter their last day"]),
         (
             "new/?about=council-lead",
             {"since": MAY},
-            ["Choose somebody, or write name and address of somebody new."],
+            ["Select a person, or enter the name and email address of someone new"],
         ),
         (
             "new/?about=council-lead",
             {"since": MAY, "person": DANA, "email": "ivy@council.example"},
-            ["Choose somebody who is there, or write somebody new: not both."],
+            ["Select a person or enter someone new, not both"],
         ),
         (
             "new/?about=council-lead",
             {"since": MAY, "name": "Ivy", "email": "nonsense"},
-            ["Write an address like name@agency.org.uk."],
+            ["Enter an email address, like name@agency.org.uk"],
         ),
         (
             "post/?about=council-head",
             {"named": "Head of Service", "tiers": ["head of service"], "reports_to": "council-north-manager"},
             [
-                "This line would run in a circle: Head of Service, then team manager, then Head of Service. "
-                "Choose a post above it."
+                "This would make a circle of reporting: Head of Service, then team manager, then Head of Service. "
+                "Select a role above it"
             ],
         ),
         (
             "domains/",
             {"domains": "gmail.com"},
-            ["Anybody can have an address at gmail.com: invite people by their own address instead."],
+            ["Anyone can have an address at gmail.com. Invite people one by one instead"],
         ),
     ],
 )
@@ -282,7 +288,7 @@ def test_what_one_does_not_keep_is_not_there(path: str) -> None:
 
 @pytest.mark.parametrize("person", [GRACE, MARIAN])
 def test_whoever_keeps_no_directory_finds_none(person: str) -> None:
-    assert "You keep no agency’s directory." in page("/directory/", person)
+    assert "You do not manage any agency’s people." in page("/directory/", person)
     assert Visitor(person).opens(COUNCIL, NOW).status_code == 404
 
 
@@ -290,7 +296,7 @@ def test_nobody_is_asked_about_whom_the_agency_does_not_know() -> None:
     response = Visitor(JOAN).opens(f"{COUNCIL}away/?about={GRACE}", NOW)
 
     assert "Who is away?" in text_of(response)
-    assert "Choose one of those listed" in text_of(response)
+    assert "Select one from the list" in text_of(response)
 
 
 def test_the_board_manager_keeps_the_list_of_agencies() -> None:
@@ -301,7 +307,7 @@ def test_the_board_manager_keeps_the_list_of_agencies() -> None:
 
     assert response.headers["Location"] == "/directory/lark-hill-hospice/"
     assert directory().agencies["lark-hill-hospice"].short == "the Hospice"
-    assert "There are no posts yet." in page("/directory/lark-hill-hospice/", IMRAN)
+    assert "There are no roles yet." in page("/directory/lark-hill-hospice/", IMRAN)
 
 
 def test_the_board_manager_keeps_the_directory_of_an_agency_of_one() -> None:
@@ -338,5 +344,20 @@ def test_the_page_of_an_agency_takes_as_many_queries_whatever_it_has(
 def test_choosing_nothing_is_said_beside_the_question(task: str) -> None:
     page = Visitor(JOAN).opens(f"{COUNCIL}{task}/?chosen=on", NOW)
 
-    assert errors_of(page) == ["Choose one of those listed"]
+    assert errors_of(page) == ["Select one from the list"]
     assert 'name="chosen"' in text_of(page)
+
+
+def test_in_a_long_list_roles_and_people_are_found_by_part_of_a_name() -> None:
+    many = [
+        SetPost(agency="council", post=f"ward-{n}", title=f"ward officer {n}", tiers=("manager",)) for n in range(12)
+    ]
+    change(DEMO, many, by=JOAN, at=NOW)
+
+    shown, choosing = page(f"{COUNCIL}?named=pri"), page(f"{COUNCIL}cover/?named=ward+officer+11")
+    nothing = page(f"{COUNCIL}cover/?named=zebra")
+
+    assert ("Priya Raman" in shown, "Ward officer" in shown) == (True, False)
+    assert choosing.count('class="govuk-radios__input"') == 1
+    assert "No results for “zebra”." in nothing
+    assert "Find by name" in page(COUNCIL)

@@ -22,7 +22,7 @@ from tests.stories import DANA, IMRAN, JOAN, PAUL, on
 pytestmark = pytest.mark.django_db
 NOW = on(1, 4)
 TABLE = "/directory/council/table/"
-TWO = """Post,Level,Reports to,Name,Email
+TWO = """Role,Level,Reports to,Name,Email
 deputy manager,manager,Head of Service,Ivy Marsh,ivy@council.example
 advocate,practitioner,deputy manager,,
 """
@@ -43,9 +43,9 @@ def test_what_a_table_would_change_is_seen_before_anything_is_changed() -> None:
 
     shown = text_of(looked(Visitor(JOAN), TWO))
 
-    assert "Nothing is changed yet." in shown
-    assert "Post deputy manager: manager; reports to Head of Service." in shown
-    assert "Ivy Marsh holds deputy manager, from 1 April 2026." in shown
+    assert "Nothing has changed yet." in shown
+    assert "Role saved: deputy manager (manager). It reports to Head of Service." in shown
+    assert "Ivy Marsh has the role of deputy manager from 1 April 2026." in shown
     assert register_of(DEMO) == before
 
 
@@ -71,16 +71,16 @@ def test_what_was_changed_meanwhile_is_looked_at_once_more() -> None:
 
     again = visitor.posts(TABLE, hidden_of(shown), NOW)
 
-    assert "The directory was changed meanwhile." in text_of(again)
-    assert "Dana Reed holds lead, from 1 April 2026." in text_of(again)
+    assert "Someone else changed this agency’s details." in text_of(again)
+    assert "Dana Reed has the role of lead from 1 April 2026." in text_of(again)
     assert directory_now(DEMO).holder("council-lead", NOW.date()).key == "owen-tate"  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
     ("table", "says"),
     [
-        ("Post,Level\nking,king\n", "Line 2, Level: “king” is no level of the procedure."),
-        ("Agency,Post,Level\nthe Trust,lead,manager\n", "Line 2, Agency: This table is about Chiltern Edge Council"),
+        ("Role,Level\nking,king\n", "Line 2, Level: “king” is not a level in the procedure."),
+        ("Agency,Role,Level\nthe Trust,lead,manager\n", "Line 2, Agency: This file is only for Chiltern Edge Council"),
     ],
 )
 def test_a_table_with_a_wrong_line_changes_nothing(table: str, says: str) -> None:
@@ -91,8 +91,8 @@ def test_a_table_with_a_wrong_line_changes_nothing(table: str, says: str) -> Non
 
 
 def test_a_file_that_cannot_be_read_is_said_beside_the_field() -> None:
-    assert errors_of(looked(Visitor(JOAN), "")) == ["This file is empty."]
-    assert errors_of(looked(Visitor(JOAN), "Post,Level\n")) == ["There is no line below the first."]
+    assert errors_of(looked(Visitor(JOAN), "")) == ["The file is empty"]
+    assert errors_of(looked(Visitor(JOAN), "Role,Level\n")) == ["The table has no lines below the first"]
 
 
 def test_nobody_brings_in_what_was_not_looked_at_or_was_shown_to_another() -> None:
@@ -117,7 +117,7 @@ def test_what_one_does_not_keep_is_not_there(path: str) -> None:
 
 def test_the_board_manager_brings_in_an_agency() -> None:
     visitor, path = Visitor(IMRAN), "/directory/agencies/table/"
-    table = "Agency,Kind,Post,Level\nLark Hill Hospice,health,manager,manager\n"
+    table = "Agency,Kind,Role,Level\nLark Hill Hospice,health,manager,manager\n"
 
     visitor.posts(path, hidden_of(looked(visitor, table, path)), NOW)
 
@@ -129,8 +129,8 @@ def test_what_is_taken_out_can_be_brought_in_again_and_that_it_was_is_noted() ->
 
     taken = visitor.opens("/directory/council/table.csv", NOW)
 
-    assert "It would change nothing" in text_of(looked(visitor, taken.content.decode("utf-8-sig")))
-    assert JournalLine.objects.get(kind="exported").detail == "people and posts, csv"
+    assert "No changes" in text_of(looked(visitor, taken.content.decode("utf-8-sig")))
+    assert JournalLine.objects.get(kind="exported").detail == "people and roles, csv"
 
 
 def test_nothing_that_is_taken_out_is_a_formula() -> None:

@@ -69,7 +69,7 @@ def test_an_administrator_alone_gives_no_post_that_opens_cases_to_an_account_of_
     assert opened_with(MAILBOX, ref) == []
     assert status(FFION, ref) == 200
     assert not Person.objects.filter(email=MAILBOX).exists()
-    assert confirms(PAUL).count("A second person confirms this: you are the one who asked.") == 1
+    assert confirms(PAUL).count("You asked for this change, so someone else must confirm it.") == 1
     assert not Person.objects.filter(email=MAILBOX).exists()
 
 
@@ -84,10 +84,10 @@ def test_the_displaced_the_lead_and_the_board_manager_hear_of_it_at_once_and_it_
     assert {"ffion.rees@trust.example", "imran.yusuf@board.example"} <= told
     assert "paul.dean@trust.example" not in told
     assert [one.body for one in mail.outbox if "Frances" in str(one.body) or MAILBOX in str(one.body)] == []
-    assert "Frances Reid holds named professional" in page
-    assert f"The address {MAILBOX} is not at any of the agency’s own mail domains." in page
+    assert "Frances Reid has the role of named professional" in page
+    assert f"The address {MAILBOX} is not at one of the agency’s email domains." in page
     assert JournalLine.objects.filter(
-        kind="directory", person=PAUL, detail__startswith="Asked, for a second person"
+        kind="directory", person=PAUL, detail__startswith="Asked for a second person to confirm"
     ).exists()
 
 
@@ -100,7 +100,7 @@ def test_the_displaced_holder_or_a_second_keeper_confirms_it_and_then_it_is_made
     says = confirms(second)
 
     person = Person.objects.get(email=MAILBOX)
-    assert "You have confirmed the change. Frances Reid holds named professional" in says
+    assert "You have confirmed the change. Frances Reid has the role of named professional" in says
     assert (person.brought_in_by, person.confirmed_by) == (PAUL, second)
     assert {one.to[0] for one in mail.outbox} >= {"paul.dean@trust.example", "ffion.rees@trust.example"}
     assert opened_with(MAILBOX, ref)[0] == 200
@@ -115,7 +115,7 @@ def test_it_can_be_declined_and_taken_back() -> None:
     confirms(PAUL, answer="decline")
 
     assert "You have declined the change." in declined
-    assert "Nothing waits for you to confirm it." in text_of(Visitor(FFION).opens("/directory/waiting/", AT))
+    assert "Nothing is waiting for you." in text_of(Visitor(FFION).opens("/directory/waiting/", AT))
     assert not Person.objects.filter(email=MAILBOX).exists()
 
 
@@ -213,7 +213,7 @@ def test_where_an_agency_has_no_case_yet_one_keeper_fills_its_posts_and_no_such_
 
     assert Holding.objects.filter(person=person, post="trust-lead").exists()
     assert (before, alone) == ([404, 404, 404], [404, 404, 404])
-    assert f"Frances Reid, {MAILBOX}, Ridgeway Community NHS Trust: brought in by Paul Dean" in waits
+    assert f"Frances Reid, {MAILBOX}, Ridgeway Community NHS Trust, added by Paul Dean" in waits
     assert opened_with(MAILBOX, ref, later)[0] == 200
 
 
@@ -231,7 +231,7 @@ def test_an_account_that_waits_says_so_on_its_first_page() -> None:
 def test_somebody_new_is_not_called_as_whoever_holds_the_post() -> None:
     answer = appoints(PAUL, "trust", "trust-lead", name="ffion  REES")
 
-    assert errors_of(answer) == ["ffion REES holds this post already. If you mean them, choose them from the list."]
+    assert errors_of(answer) == ["ffion REES already has this role. If you mean them, select them in the list"]
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_ones_posts_say_who_is_above_and_who_covers() -> None:
     page = page_of("priya-raman", "/posts/")
 
     assert "Team manager, North team, Chiltern Edge Council, Adult Social Care" in page
-    assert "You hold it" in page
+    assert "This is your role" in page
     assert "Marian Cole, Head of Service" in page
     assert "Leo Abbot" in page
 
@@ -57,10 +57,8 @@ def test_cover_is_listed_with_whether_one_acts_now_and_so_is_who_is_away() -> No
 
     page = page_of("leo-abbot", "/posts/")
 
-    assert "You cover for it now" in page
-    assert (
-        "<strong>Priya Raman, team manager</strong>, from Monday 30 March, no end given. Covering: Leo Abbot." in page
-    )
+    assert "You are covering" in page
+    assert "<strong>Priya Raman, team manager</strong>, from Monday 30 March, no end date. Cover: Leo Abbot." in page
 
 
 def test_an_administrators_post_is_listed_like_any_other() -> None:

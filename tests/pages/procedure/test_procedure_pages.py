@@ -81,7 +81,7 @@ def test_the_one_who_proposed_it_is_refused_the_second_word() -> None:
     response = Visitor(IMRAN).posts(f"{address}release/", {"revision": "1", "consent": "consent"}, TUE)
 
     assert response.status_code == 403
-    assert "You proposed it: somebody else of the Board says that it comes into force." in text_of(response)
+    assert "You proposed this version. Someone else at the Board needs to approve it." in text_of(response)
     assert Definition.objects.count() == 1
 
 

@@ -99,7 +99,7 @@ def test_a_colleague_who_is_not_in_the_list_is_added_and_is_chosen() -> None:
         ("ned.noon@elsewhere.example", "Enter your colleague’s work email address: it ends in trust.example"),
         (
             "grace.adeyemi@trust.example",
-            "Somebody with the address grace.adeyemi@trust.example is in the directory already.",
+            "Someone already has the address grace.adeyemi@trust.example.",
         ),
     ],
 )

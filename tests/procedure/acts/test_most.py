@@ -84,6 +84,6 @@ def test_a_name_in_a_procedure_has_up_to_200_characters(number: int, said: str) 
 
 @pytest.mark.parametrize("number", [49, 50, 51])
 def test_of_a_table_of_posts_the_first_50_mistakes_are_said(number: int) -> None:
-    lines = [{"Post": "", "Level": "manager"}] * number
+    lines = [{"Role": "", "Level": "manager"}] * number
 
     assert len(faults(*lines)) == min(number, 50)

@@ -62,37 +62,37 @@ def test_a_standing_cover_acts_whenever_the_holder_is_away_until_it_is_ended() -
 @pytest.mark.parametrize(
     ("change", "sentence", "field"),
     [
-        (cover(OWEN), "Owen Tate holds this post then: somebody else must cover for it.", "person"),
+        (cover(OWEN), "Owen Tate has this role then, so someone else must cover it", "person"),
         (
             away(council_lead=OWEN),
-            "Owen Tate holds this post then: somebody else must cover for it.",
+            "Owen Tate has this role then, so someone else must cover it",
             "cover-council-lead",
         ),
         (
             away(council_lead=JOAN),
-            "You cannot give a post or its cover to yourself: another administrator or the Board manager can.",
+            "You cannot give yourself a role or cover. Ask another administrator or the Board manager",
             "cover-council-lead",
         ),
-        (away(trust_lead=KEN), "Choose a post of this agency.", "cover-trust-lead"),
-        (away(GRACE), "Choose somebody who works here.", "person"),
+        (away(trust_lead=KEN), "Select a role in this agency", "cover-trust-lead"),
+        (away(GRACE), "Select someone in this agency", "person"),
         (
             away(since=TWENTIETH, until=TENTH),
-            "The last day, 10 April 2026, lies before the first, 20 April 2026.",
+            "Last day must be on or after the first day, 20 April 2026",
             "until",
         ),
-        (away(since=date(2026, 3, 1), until=date(2026, 3, 31)), "These days are past.", "until"),
-        (cover(LEO, NORTH), "Leo Abbot covers for this post then already.", "person"),
+        (away(since=date(2026, 3, 1), until=date(2026, 3, 31)), "Dates must be today or later", "until"),
+        (cover(LEO, NORTH), "Leo Abbot already covers this role then", "person"),
         (
             EndCover(agency="council", post=LEAD, person=LEO, last_day=DAY),
-            "This person does not cover for the post after that day.",
+            "This person does not cover the role after that date",
             "person",
         ),
         (
             EndAbsence(agency="council", person=OWEN, on=DAY),
-            "Owen Tate is not marked as away on that day or after.",
+            "Owen Tate is not away on or after that date",
             "on",
         ),
-        (EndAbsence(agency="council", person=GRACE, on=DAY), "Choose somebody who works here.", "person"),
+        (EndAbsence(agency="council", person=GRACE, on=DAY), "Select someone in this agency", "person"),
     ],
 )
 def test_what_cannot_be_is_refused_beside_its_field(change: Change, sentence: str, field: str) -> None:
@@ -103,7 +103,7 @@ def test_nobody_covers_who_is_away_all_the_while() -> None:
     gone = made(away(KEN))
 
     assert refused(away(council_lead=KEN), register=gone) == (
-        "Ken Osei is away all that time: choose somebody who is there.",
+        "Ken Osei is away all that time. Select someone else",
         "cover-council-lead",
     )
     assert made(away(until=date(2026, 4, 21), council_lead=KEN), register=gone).directory.aways
@@ -113,7 +113,7 @@ def test_the_same_days_are_not_marked_twice() -> None:
     gone = made(away())
 
     assert refused(away(since=MIDDLE, until=None), register=gone) == (
-        "Owen Tate is marked as away from 10 April 2026 to 20 April 2026 already: say first that they are back.",
+        "Owen Tate is already away from 10 April 2026 to 20 April 2026. End that absence first.",
         "since",
     )
 
@@ -123,12 +123,12 @@ def test_each_change_is_said_in_words() -> None:
     gone = made(away())
 
     assert said(away(council_lead=KEN)) == (
-        "Owen Tate is away from 10 April 2026 to 20 April 2026; Ken Osei covers for safeguarding lead."
+        "Owen Tate is away from 10 April 2026 to 20 April 2026. Ken Osei covers for safeguarding lead."
     )
-    assert said(back, register=gone) == "Owen Tate is back from 15 April 2026 on."
-    assert said(cover(DANA, NORTH)) == "Dana Whitlock covers for team manager, North team, always."
+    assert said(back, register=gone) == "Owen Tate is back from 15 April 2026."
+    assert said(cover(DANA, NORTH)) == "Dana Whitlock covers for team manager, North team with no end date."
     assert said(EndCover(agency="council", post=NORTH, person=LEO, last_day=DAY)) == (
-        "Leo Abbot covers for team manager, North team up to 1 April 2026."
+        "Leo Abbot covers for team manager, North team until 1 April 2026."
     )
     assert PRIYA in gone.directory.people
 

@@ -29,7 +29,7 @@ def test_the_board_manager_adds_an_agency_to_the_list() -> None:
 
 
 def test_an_administrator_does_not() -> None:
-    nobodys = "You do not keep this agency’s directory: its administrator or the Board manager can do this."
+    nobodys = "Only this agency’s administrator or the Board manager can do this."
 
     assert refused(replace(HOSPICE, agency="council")) == (nobodys, None)
 
@@ -44,75 +44,75 @@ def test_an_agency_keeps_what_it_says_of_itself_when_it_is_renamed() -> None:
 @pytest.mark.parametrize(
     ("change", "sentence", "field"),
     [
-        (replace(HOSPICE, name=""), "Write the agency’s full name.", "name"),
-        (replace(HOSPICE, kind=""), "Choose what kind of agency it is.", "kind"),
-        (replace(HOSPICE, kind="k" * 41), "Say the kind of agency in at most 40 characters.", "kind"),
+        (replace(HOSPICE, name=""), "Enter the agency’s full name", "name"),
+        (replace(HOSPICE, kind=""), "Select the type of agency", "kind"),
+        (replace(HOSPICE, kind="k" * 41), "Type of agency must be 40 characters or fewer", "kind"),
         (
             replace(HOSPICE, agency="Lark Hill"),
-            "Use small letters, figures and hyphens for an agency’s code.",
+            "Agency code must only have lower case letters, digits and hyphens",
             "agency",
         ),
         (
             replace(HOSPICE, name="three valleys police"),
-            "There is an agency called three valleys police already.",
+            "There is already an agency called three valleys police",
             "name",
         ),
-        (replace(HOSPICE, kind="board"), "The Board is there already: an agency is of another kind.", "kind"),
-        (SetReach(agency="moon", reach=""), "There is no such agency in this Board.", "agency"),
+        (replace(HOSPICE, kind="board"), "Select another type. There is only one Board", "kind"),
+        (SetReach(agency="moon", reach=""), "Select an agency of this Board", "agency"),
         (
             SetReach(agency="council", reach="x" * 1001),
-            "Write at most 1,000 characters about how the team is reached.",
+            "Contact details must be 1,000 characters or fewer",
             "reach",
         ),
-        (SetReach(agency="council", reach="", contact="trust-lead"), "Choose a post of this agency.", "contact"),
-        (replace(EAST, name=" "), "Write what the team is called.", "name"),
-        (replace(EAST, name="north TEAM"), "There is a team called north TEAM already.", "name"),
-        (replace(EAST, agency="trust", team="council-north"), "Choose a team of this agency.", "team"),
-        (replace(DEPUTY, title=""), "Write what the post is called.", "title"),
-        (replace(DEPUTY, tiers=()), "Say what the post is in the procedure: at least one.", "tiers"),
-        (replace(DEPUTY, team="moon"), "Choose a team of this agency.", "team"),
-        (replace(DEPUTY, reports_to="trust-head"), "Choose a post of this agency.", "reports_to"),
-        (replace(DEPUTY, post="trust-head"), "Choose a post of this agency.", "post"),
+        (SetReach(agency="council", reach="", contact="trust-lead"), "Select a role in this agency", "contact"),
+        (replace(EAST, name=" "), "Enter the team’s name", "name"),
+        (replace(EAST, name="north TEAM"), "There is already a team called north TEAM", "name"),
+        (replace(EAST, agency="trust", team="council-north"), "Select a team in this agency", "team"),
+        (replace(DEPUTY, title=""), "Enter the role’s name", "title"),
+        (replace(DEPUTY, tiers=()), "Select at least one level", "tiers"),
+        (replace(DEPUTY, team="moon"), "Select a team in this agency", "team"),
+        (replace(DEPUTY, reports_to="trust-head"), "Select a role in this agency", "reports_to"),
+        (replace(DEPUTY, post="trust-head"), "Select a role in this agency", "post"),
         (
             replace(DEPUTY, tiers=("manager", "board manager")),
-            "Only the Board’s own posts can be: board manager.",
+            "Only the Board’s own roles can be: board manager",
             "tiers",
         ),
         (
             replace(DEPUTY, post="council-head", title="Head of Service", reports_to="council-north-social-worker"),
-            "This line would run in a circle: Head of Service, then social worker, then team manager, "
-            "then Head of Service. Choose a post above it.",
+            "This would make a circle of reporting: Head of Service, then social worker, then team manager, then "
+            "Head of Service. Select a role above it",
             "reports_to",
         ),
         (
             replace(DEPUTY, post="council-lead", reports_to="council-lead"),
-            "This line would run in a circle: deputy manager, then deputy manager. Choose a post above it.",
+            "This would make a circle of reporting: deputy manager, then deputy manager. Select a role above it",
             "reports_to",
         ),
         (
             SetStandIn(agency="council", tier="manager", post="council-head"),
-            "Chiltern Edge Council, Adult Social Care has a post that is manager: team manager. "
-            "Nobody needs to stand in.",
+            "Chiltern Edge Council, Adult Social Care does not need a stand-in role. Team manager has the level "
+            "manager",
             "tier",
         ),
         (
             SetStandIn(agency="council", tier="chair", post="council-head"),
-            "Choose what the post stands in for.",
+            "Select a level",
             "tier",
         ),
         (
             SetStandIn(agency="council", tier="board manager", post="council-head"),
-            "Choose what the post stands in for.",
+            "Select a level",
             "tier",
         ),
         (
             SetStandIn(agency="board", tier="board manager", post="board-manager"),
-            "Choose a post other than the Board manager’s own.",
+            "Select a role other than the Board manager’s",
             "post",
         ),
         (
             SetPair(agency="council", post="council-head", other="council-lead"),
-            "Choose a post of another agency.",
+            "Select a role in another agency",
             "other",
         ),
     ],
@@ -175,32 +175,35 @@ def test_domains_are_kept_in_small_letters_and_each_once() -> None:
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        ("chiltern", "“chiltern” is not a mail domain: write what stands behind the @, such as trust.nhs.uk."),
+        ("chiltern", "“chiltern” must be an email domain, such as trust.nhs.uk"),
         (
             "tru\u0455t.example",
-            "“tru\u0455t.example” is not a mail domain: write what stands behind the @, such as trust.nhs.uk.",
+            "“tru\u0455t.example” must be an email domain, such as trust.nhs.uk",
         ),
         (
             "xn--trut-hwe.example",
-            "“xn--trut-hwe.example” is not a mail domain: write what stands behind the @, such as trust.nhs.uk.",
+            "“xn--trut-hwe.example” must be an email domain, such as trust.nhs.uk",
         ),
-        ("Gmail.com", "Anybody can have an address at gmail.com: invite people by their own address instead."),
-        ("nhs.uk", "Many organisations share nhs.uk: write your own part of it as well."),
-        ("trust.example", "Ridgeway Community NHS Trust has trust.example: a domain belongs to one agency."),
-        ("mail.trust.example", "Ridgeway Community NHS Trust has trust.example: a domain belongs to one agency."),
+        ("Gmail.com", "Anyone can have an address at gmail.com. Invite people one by one instead"),
+        ("nhs.uk", "Many organisations share nhs.uk. Enter your own part of it as well"),
+        ("trust.example", "Ridgeway Community NHS Trust uses trust.example. A domain can only belong to one agency"),
+        (
+            "mail.trust.example",
+            "Ridgeway Community NHS Trust uses trust.example. A domain can only belong to one agency",
+        ),
         (
             "tru5t.example",
-            "tru5t.example looks like trust.example, which Ridgeway Community NHS Trust has: check the spelling.",
+            "tru5t.example looks like trust.example, which Ridgeway Community NHS Trust uses. Check the spelling",
         ),
         (
             "trusts.example",
-            "trusts.example is one letter off trust.example, which Ridgeway Community NHS Trust has: check it. "
-            "If it is right, the Board manager can enter it.",
+            "trusts.example differs by one letter from trust.example, which Ridgeway Community NHS Trust uses. Check "
+            "it. If it is right, ask the Board manager to enter it",
         ),
         (
             "turst.example",
-            "turst.example is one letter off trust.example, which Ridgeway Community NHS Trust has: check it. "
-            "If it is right, the Board manager can enter it.",
+            "turst.example differs by one letter from trust.example, which Ridgeway Community NHS Trust uses. Check "
+            "it. If it is right, ask the Board manager to enter it",
         ),
     ],
 )
@@ -214,18 +217,18 @@ def test_the_board_manager_may_enter_what_is_one_letter_off() -> None:
 
 
 def test_each_change_is_said_in_words() -> None:
-    assert said(HOSPICE, by=IMRAN) == "The agency Lark Hill Hospice is on the list, as health."
+    assert said(HOSPICE, by=IMRAN) == "Agency saved: Lark Hill Hospice (health)."
     assert said(SetReach(agency="council", reach="01632 960 101")) == (
-        "How Chiltern Edge Council, Adult Social Care is reached: 01632 960 101. First contact: nobody."
+        "Contact details of Chiltern Edge Council, Adult Social Care: 01632 960 101. First contact: no role."
     )
-    assert said(domains("chiltern.gov.uk")) == "Mail domains: chiltern.gov.uk."
-    assert said(EAST) == "There is a team called East team."
-    assert said(DEPUTY) == "Post deputy manager: manager; reports to Head of Service."
+    assert said(domains("chiltern.gov.uk")) == "Email domains: chiltern.gov.uk."
+    assert said(EAST) == "Team saved: East team."
+    assert said(DEPUTY) == "Role saved: deputy manager (manager). It reports to Head of Service."
     assert said(SetStandIn(agency="trust", tier="enquiry co-ordinator", post="trust-head"), by=PAUL) == (
-        "As enquiry co-ordinator stands in: Head of Service."
+        "Stand-in role for enquiry co-ordinator: Head of Service."
     )
     assert said(SetPair(agency="council", post="council-head", other="trust-head")) == (
-        "Head of Service meets Head of Service, Ridgeway Community NHS Trust."
+        "Head of Service and Head of Service, Ridgeway Community NHS Trust, are matching roles."
     )
 
 
@@ -244,17 +247,15 @@ def test_a_post_that_is_no_longer_used_is_found_by_no_stage_and_keeps_its_holder
 def test_nothing_of_a_post_is_left_with_nobody_when_it_is_closed() -> None:
     vacant = REGISTER.having(holdings=())
 
-    assert refused(closing("council-north-manager"))[0] == (
-        "Social worker reports to it: say first to whom it reports from now on."
-    )
+    assert refused(closing("council-north-manager"))[0] == ("Social worker reports to this role. Change that first.")
     assert refused(closing("council-north-social-worker"))[0] == (
-        "It is the first contact of the agency or of a team: choose another first."
+        "This role is a contact. Choose another contact first."
     )
     assert refused(closing("council-lead"), by=IMRAN, register=kept_by_imran(vacant)) == (
-        "Say who takes on what the post still has: nobody holds it.",
+        "Select who takes over its cases",
         "person",
     )
-    assert said(closing("council-lead")) == "Post safeguarding lead is no longer used."
+    assert said(closing("council-lead")) == "Role removed: safeguarding lead."
 
 
 def kept_by_imran(register: Register) -> Register:

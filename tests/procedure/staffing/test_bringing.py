@@ -12,9 +12,9 @@ from tests.procedure.staffing.asking import DAY, REGISTER
 from tests.stories import DANA, IMRAN, JOAN, OWEN, WORLD
 
 TIERS = tuple(WORLD.procedure.tiers)
-LEAD = {"Agency": "the Council", "Post": "safeguarding lead", "Level": "safeguarding lead", "Code": "council-lead"}
-DEPUTY = {"Post": "deputy manager", "Level": "Manager; administrator", "Reports to": "Head of Service"}
-HOSPICE = {"Agency": "Lark Hill Hospice", "Kind": "health", "Post": "manager", "Level": "manager"}
+LEAD = {"Agency": "the Council", "Role": "safeguarding lead", "Level": "safeguarding lead", "Code": "council-lead"}
+DEPUTY = {"Role": "deputy manager", "Level": "Manager; administrator", "Reports to": "Head of Service"}
+HOSPICE = {"Agency": "Lark Hill Hospice", "Kind": "health", "Role": "manager", "Level": "manager"}
 
 
 def planned(*lines: Mapping[str, str], by: str = JOAN, agency: str = "council") -> Plan:
@@ -33,9 +33,9 @@ def test_a_post_that_is_not_there_is_added_with_its_team_and_holder() -> None:
     plan = planned(line)
 
     assert plan.says == [
-        "There is a team called East team.",
-        "Post deputy manager, East team: manager, administrator; reports to Head of Service.",
-        "Ivy Marsh holds deputy manager, East team, from 1 May 2026.",
+        "Team saved: East team.",
+        "Role saved: deputy manager, East team (manager, administrator). It reports to Head of Service.",
+        "Ivy Marsh has the role of deputy manager, East team from 1 May 2026.",
     ]
     assert plan.register.emails["p-2"] == "ivy@council.example"
 
@@ -51,28 +51,28 @@ def test_what_is_there_already_changes_nothing() -> None:
 def test_another_holder_follows_the_present_one_from_today() -> None:
     plan = planned({**LEAD, "Name": "Dana Whitlock", "Email": "dana.whitlock@council.example"})
 
-    assert plan.says == ["Dana Whitlock holds safeguarding lead, from 1 April 2026."]
+    assert plan.says == ["Dana Whitlock has the role of safeguarding lead from 1 April 2026."]
     assert plan.directory.holder("council-lead", date(2026, 4, 1)) == plan.directory.people[DANA]
 
 
 def test_a_post_comes_before_those_that_report_to_it_whatever_the_order() -> None:
-    worker = {"Post": "advocate", "Level": "practitioner", "Reports to": "deputy manager"}
+    worker = {"Role": "advocate", "Level": "practitioner", "Reports to": "deputy manager"}
 
     assert planned(worker, DEPUTY).says == [
-        "Post deputy manager: manager, administrator; reports to Head of Service.",
-        "Post advocate: practitioner; reports to deputy manager.",
+        "Role saved: deputy manager (manager, administrator). It reports to Head of Service.",
+        "Role saved: advocate (practitioner). It reports to deputy manager.",
     ]
 
 
 def test_the_board_manager_brings_in_agencies_with_their_posts() -> None:
-    nurse = {**HOSPICE, "Post": "nurse", "Level": "practitioner", "Reports to": "manager"}
+    nurse = {**HOSPICE, "Role": "nurse", "Level": "practitioner", "Reports to": "manager"}
 
     plan = planned(nurse, HOSPICE, by=IMRAN, agency="")
 
     assert plan.says == [
-        "The agency Lark Hill Hospice is on the list, as health.",
-        "Post manager: manager; reports to nobody.",
-        "Post nurse: practitioner; reports to manager.",
+        "Agency saved: Lark Hill Hospice (health).",
+        "Role saved: manager (manager). It reports to no one.",
+        "Role saved: nurse (practitioner). It reports to manager.",
     ]
 
 
@@ -82,48 +82,48 @@ def test_the_board_manager_brings_in_agencies_with_their_posts() -> None:
         (
             {**HOSPICE},
             "Agency",
-            "This table is about Chiltern Edge Council, Adult Social Care alone.",
+            "This file is only for Chiltern Edge Council, Adult Social Care",
         ),
         (
             {**LEAD, "Kind": "police"},
             "Kind",
-            "Chiltern Edge Council, Adult Social Care is there, as local authority: the Board manager can change that.",
+            "Chiltern Edge Council, Adult Social Care is already listed as local authority. Only the Board manager can "
+            "change that",
         ),
         (
-            {"Post": "social worker", "Level": "practitioner"},
+            {"Role": "social worker", "Level": "practitioner"},
             "Code",
-            "Chiltern Edge Council, Adult Social Care has 2 posts called social worker: give the code "
-            "of the one that is meant.",
+            "Chiltern Edge Council, Adult Social Care has 2 roles called social worker. Enter the role’s code",
         ),
         (
             {**DEPUTY, "Reports to": "nobody known"},
             "Reports to",
-            "There is no such post, or the line would run in a circle.",
+            "Enter a role of this agency that does not report back to this one",
         ),
         (
             {**DEPUTY, "Level": "king"},
             "Level",
-            "“king” is no level of the procedure. There are: practitioner, registered manager, manager, "
-            "safeguarding lead, head of service, enquiry co-ordinator, chair, board manager, administrator.",
+            "“king” is not a level in the procedure. Use: practitioner, registered manager, manager, safeguarding "
+            "lead, head of service, enquiry co-ordinator, chair, board manager, administrator",
         ),
-        ({**DEPUTY, "Level": ""}, "Level", "Say what the post is in the procedure: at least one."),
-        ({**DEPUTY, "Post": ""}, "Post", "Write what the post is called."),
+        ({**DEPUTY, "Level": ""}, "Level", "Select at least one level"),
+        ({**DEPUTY, "Role": ""}, "Role", "Enter the role’s name"),
         (
             {**LEAD, "Name": "Ivy Marsh", "Email": "ivy<x>@council.example"},
             "Email",
-            "Write the e-mail address: people are told apart by it.",
+            "Enter an email address, like name@agency.org.uk",
         ),
-        ({**LEAD, "Name": "Ivy Marsh"}, "Email", "Write the e-mail address: people are told apart by it."),
+        ({**LEAD, "Name": "Ivy Marsh"}, "Email", "Enter an email address, like name@agency.org.uk"),
         (
             {**LEAD, "Email": "ivy@council.example", "Name": "Ivy", "From": "soon"},
             "From",
-            "“soon” is no day: write it like 01/05/2026.",
+            "“soon” must be a date, like 01/05/2026",
         ),
-        ({**LEAD, "Email": "ivy@council.example"}, "Name", "Write their first and last name."),
+        ({**LEAD, "Email": "ivy@council.example"}, "Name", "Enter a first and last name"),
         (
             {**LEAD, "Email": "joan.frith@council.example", "Name": "Joan Frith"},
             "Name",
-            "You cannot give a post or its cover to yourself: another administrator or the Board manager can.",
+            "You cannot give yourself a role or cover. Ask another administrator or the Board manager",
         ),
     ],
 )
@@ -135,17 +135,17 @@ def test_what_is_wrong_in_a_line_is_said_with_its_number_and_column(
 
 def test_an_agency_must_be_named_where_the_table_is_about_several() -> None:
     assert faults(DEPUTY, by=IMRAN, agency="")[0].sentence in (
-        "Write which agency the post is in.",
-        "There is no such post, or the line would run in a circle.",
+        "Enter the agency of this role",
+        "Enter a role of this agency that does not report back to this one",
     )
-    assert faults({"Post": "manager", "Level": "manager"}, by=IMRAN, agency="") == [
-        TableFault(line=2, column="Agency", sentence="Write which agency the post is in.")
+    assert faults({"Role": "manager", "Level": "manager"}, by=IMRAN, agency="") == [
+        TableFault(line=2, column="Agency", sentence="Enter the agency of this role")
     ]
 
 
 def test_lines_that_report_to_one_another_are_refused() -> None:
-    one = {"Post": "first", "Level": "manager", "Reports to": "second"}
-    other = {"Post": "second", "Level": "manager", "Reports to": "first"}
+    one = {"Role": "first", "Level": "manager", "Reports to": "second"}
+    other = {"Role": "second", "Level": "manager", "Reports to": "first"}
 
     assert [fault.line for fault in faults(one, other)] == [2, 3]
 
@@ -167,14 +167,14 @@ def test_a_new_post_has_the_code_that_its_line_gives() -> None:
 
 
 def test_codes_that_would_be_one_are_told_apart_by_a_number() -> None:
-    plan = planned(*({"Post": title, "Level": "manager", "Code": "–"} for title in ("one", "two", "three")))
+    plan = planned(*({"Role": title, "Level": "manager", "Code": "–"} for title in ("one", "two", "three")))
 
     assert [plan.directory.posts[code].title for code in ("new", "new-1", "new-2")] == ["one", "two", "three"]
 
 
 @pytest.mark.parametrize("team", ["North team", "south TEAM"])
 def test_of_two_posts_of_one_name_the_team_says_which_is_meant(team: str) -> None:
-    plan = planned({"Post": "social worker", "Level": "practitioner", "Team": team})
+    plan = planned({"Role": "social worker", "Level": "practitioner", "Team": team})
 
     assert (plan.says, plan.faults, plan.same) == ([], [], 1)
 

@@ -31,8 +31,8 @@ def test_where_everybody_is_there_no_agency_has_a_gap() -> None:
 
 def test_an_absence_without_cover_is_told_from_its_first_day() -> None:
     assert told(gone(MARIAN), "council") == [
-        "From 10 April 2026 nobody is there as Head of Service: Marian Cole is away. At the stage Heads of Service "
-        "and Independent Chair nobody can be asked. Name a cover, or who holds it."
+        "No one will be acting as Head of Service from 10 April 2026 (Marian Cole is away). At the stage Heads of "
+        "Service and Independent Chair we could not ask anyone. Add cover or a new person."
     ]
 
 
@@ -56,8 +56,8 @@ def test_where_nobody_else_can_be_asked_it_says_so_for_every_stage_at_once() -> 
     uncovered = having(aways=(Away(person=BETH, since=TODAY),), covers=())
 
     assert told(uncovered, "willow") == [
-        "Now nobody is there as registered manager: Beth Lorimer is away. At the stage Practitioners, Managers, Heads "
-        "of Service and Independent Chair nobody can be asked. Name a cover, or who holds it."
+        "No one is acting as registered manager today (Beth Lorimer is away). At the stage Practitioners, Managers, "
+        "Heads of Service and Independent Chair we could not ask anyone. Add cover or a new person."
     ]
 
 
@@ -65,13 +65,15 @@ def test_a_post_that_nobody_will_hold_is_told_beforehand() -> None:
     ends = Holding(post="aylesford-manager", person=KAY, until=TENTH)
     world = having(holdings=(*(one for one in WORLD.directory.holdings if one.person != KAY), ends))
 
-    assert told(world, "aylesford")[0].startswith("From 11 April 2026 nobody is there as neighbourhood manager: nobody")
+    assert told(world, "aylesford")[0].startswith(
+        "No one will be acting as neighbourhood manager from 11 April 2026 (the role is"
+    )
 
 
 def test_whoever_cannot_sign_in_is_as_good_as_not_there() -> None:
     people = {**WORLD.directory.people, MARIAN: Person(key=MARIAN, name="Marian Cole", can_sign_in=False)}
 
-    assert "Marian Cole cannot sign in." in told(having(people=people), "council")[0]
+    assert "(Marian Cole cannot sign in)" in told(having(people=people), "council")[0]
 
 
 def test_the_substitute_is_as_good_as_the_chair_and_without_both_the_ladder_ends() -> None:
@@ -86,7 +88,7 @@ def test_an_agency_without_any_post_is_told_that_a_stage_has_none() -> None:
     without = {key: post for key, post in directory.posts.items() if post.agency != "willow"}
 
     assert told(having(posts=without), "willow")[0] == (
-        "Now there is no post for the stage Practitioners: nobody can be asked. Add one, or say who stands in."
+        "There is no role for the stage Practitioners, so we could not ask anyone. Add a role, or set a stand-in role."
     )
 
 
@@ -122,8 +124,8 @@ def test_an_agency_without_a_telephone_number_is_asked_for_one() -> None:
         sentences = told(world, "trust")
 
         expected = (
-            "Ridgeway Community NHS Trust has no phone number here. "
-            "Add one, so that others can ring if something cannot wait."
+            "Ridgeway Community NHS Trust has no phone number here. Add one, so that others can phone about anything "
+            "urgent."
         )
         assert sentences == ([] if has_number else [expected])
 
@@ -139,7 +141,7 @@ def test_what_only_another_kind_of_agency_would_look_for_is_a_gap_where_there_is
     others = {key: agency for key, agency in agencies.items() if agency.kind != "care provider"}
 
     assert told(having(posts=fewer), "council") == [
-        "Now there is no post for the stage Managers: nobody can be asked. Add one, or say who stands in."
+        "There is no role for the stage Managers, so we could not ask anyone. Add a role, or set a stand-in role."
     ]
     assert told(having(posts=fewer, agencies=others), "council") == []
 

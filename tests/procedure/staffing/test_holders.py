@@ -46,7 +46,7 @@ def test_somebody_new_comes_into_the_directory_with_their_post() -> None:
 
 
 def test_somebody_new_is_not_called_as_whoever_holds_the_post() -> None:
-    sentence = "Öwen  TATE holds this post already. If you mean them, choose them from the list.".replace("  ", " ")
+    sentence = "Öwen  TATE already has this role. If you mean them, select them in the list".replace("  ", " ")
 
     assert refused(newcomer(name="Öwen  TATE")) == (sentence, "name")
 
@@ -76,7 +76,7 @@ def test_a_post_has_one_holder_at_a_time() -> None:
     later = made(appoint())
 
     assert refused(appoint(KEN, since=DAY), register=later) == (
-        "A post has one holder at a time, and Dana Whitlock holds this one from 1 May 2026.",
+        "Dana Whitlock has this role from 1 May 2026. A role has one person at a time",
         "since",
     )
 
@@ -93,43 +93,43 @@ def test_before_the_next_holder_a_post_can_be_held_to_the_day_before() -> None:
 @pytest.mark.parametrize(
     ("change", "sentence", "field"),
     [
-        (appoint(OWEN), "Owen Tate holds this post already, always.", "person"),
-        (appoint("nobody"), "Choose somebody who is in the directory, or write who is new.", "person"),
-        (appoint(post="trust-lead"), "Choose a post of this agency.", "post"),
+        (appoint(OWEN), "Owen Tate already has this role with no end date", "person"),
+        (appoint("nobody"), "Select a person, or enter someone new", "person"),
+        (appoint(post="trust-lead"), "Select a role in this agency", "post"),
         (
             appoint(JOAN),
-            "You cannot give a post or its cover to yourself: another administrator or the Board manager can.",
+            "You cannot give yourself a role or cover. Ask another administrator or the Board manager",
             "person",
         ),
-        (appoint(until=APRIL_ENDS), "The last day, 30 April 2026, lies before the first, 1 May 2026.", "until"),
-        (appoint(since=date(1066, 1, 1)), "Check the year: 1066.", "until"),
-        (newcomer(name=" "), "Write their first and last name.", "name"),
-        (newcomer(name="I" * 201), "Write at most 200 characters: this has 201.", "name"),
+        (appoint(until=APRIL_ENDS), "Last day must be on or after the first day, 1 May 2026", "until"),
+        (appoint(since=date(1066, 1, 1)), "Check the year: 1066", "until"),
+        (newcomer(name=" "), "Enter a first and last name", "name"),
+        (newcomer(name="I" * 201), "Text must be 200 characters or fewer. You have entered 201", "name"),
         (
             newcomer("owen.tate@council.example"),
-            "This is the address of Owen Tate, who is in the directory: choose them there.",
+            "This address belongs to Owen Tate. Select them in the list",
             "email",
         ),
         (
             newcomer("ivy.marsh@councii.example"),
-            "councii.example looks like council.example, which Chiltern Edge Council, Adult Social Care has: "
-            "check the address.",
+            "councii.example looks like council.example, which Chiltern Edge Council, Adult Social Care uses. Check "
+            "the address",
             "email",
         ),
         (
             newcomer("ivy.marsh@\u0441ouncil.example"),
-            "Write the address in plain letters, like name@agency.org.uk.",
+            "Enter an email address without accents, like name@agency.org.uk",
             "email",
         ),
         (
             newcomer(f"{'i' * 250}@council.example"),
-            "Write the address in plain letters, like name@agency.org.uk.",
+            "Enter an email address without accents, like name@agency.org.uk",
             "email",
         ),
-        (EndHolding(agency="council", post=LEAD, last_day=date(1066, 1, 1)), "Check the year: 1066.", "last_day"),
+        (EndHolding(agency="council", post=LEAD, last_day=date(1066, 1, 1)), "Check the year: 1066", "last_day"),
         (
             Rename(agency="council", person=GRACE, name="Grace Okoro"),
-            "Choose somebody who works here.",
+            "Select someone in this agency",
             "person",
         ),
     ],
@@ -144,7 +144,7 @@ def test_a_post_that_is_given_up_is_free_from_the_next_day() -> None:
     assert given.directory.holder(LEAD, APRIL_ENDS)
     assert given.directory.holder(LEAD, MAY) is None
     assert refused(EndHolding(agency="council", post=LEAD, last_day=APRIL_ENDS), register=given) == (
-        "Nobody holds this post after that day.",
+        "No one has this role after that date",
         "last_day",
     )
 
@@ -174,13 +174,13 @@ def test_a_leaver_covers_for_nobody_any_more() -> None:
 @pytest.mark.parametrize(
     ("change", "sentence", "field"),
     [
-        (leaving(council_north_manager=PRIYA), "Choose somebody who stays.", "next-council-north-manager"),
+        (leaving(council_north_manager=PRIYA), "Select someone who is staying", "next-council-north-manager"),
         (
             leaving(council_north_manager=JOAN),
-            "You cannot give a post or its cover to yourself: another administrator or the Board manager can.",
+            "You cannot give yourself a role or cover. Ask another administrator or the Board manager",
             "next-council-north-manager",
         ),
-        (leaving(GRACE), "Grace Adeyemi does not work here after that day.", "last_day"),
+        (leaving(GRACE), "Grace Adeyemi leaves before that date", "last_day"),
     ],
 )
 def test_a_leaving_that_cannot_be_changes_nothing(change: LeaveAgency, sentence: str, field: str) -> None:
@@ -194,7 +194,7 @@ def test_somebody_may_have_another_name() -> None:
 
 
 def test_an_administrator_keeps_their_own_agency_alone() -> None:
-    nobodys = "You do not keep this agency’s directory: its administrator or the Board manager can do this."
+    nobodys = "Only this agency’s administrator or the Board manager can do this."
 
     assert refused(appoint(), by=PAUL) == (nobodys, None)
     assert refused(appoint(), by=MARIAN) == (nobodys, None)
@@ -214,12 +214,12 @@ def test_a_cover_of_the_administrator_keeps_the_directory_while_they_are_away() 
 
 
 def test_each_change_is_said_in_words() -> None:
-    assert said(appoint()) == "Dana Whitlock holds safeguarding lead, from 1 May 2026."
+    assert said(appoint()) == "Dana Whitlock has the role of safeguarding lead from 1 May 2026."
     assert said(EndHolding(agency="council", post=NORTH, last_day=MAY)) == (
-        "team manager, North team is held up to 1 May 2026."
+        "The person in the role of team manager, North team leaves it on 1 May 2026."
     )
     assert said(leaving(council_north_manager=KEN)) == (
-        "Priya Raman leaves: the last day is 30 April 2026; team manager goes to Ken Osei."
+        "Priya Raman leaves on 30 April 2026. Ken Osei is the next team manager."
     )
     assert said(Rename(agency="council", person=DANA, name="Dana Reed")) == "The name is now Dana Reed."
 
@@ -256,7 +256,7 @@ def test_nobody_takes_a_post_on_the_day_on_which_another_begins_in_it() -> None:
     later = made(appoint())
 
     assert refused(appoint(KEN), register=later)[0] == (
-        "A post has one holder at a time, and Dana Whitlock holds this one from 1 May 2026."
+        "Dana Whitlock has this role from 1 May 2026. A role has one person at a time"
     )
 
 
