@@ -14,7 +14,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from accord.cli.archive import written_by_its_owner
+    from accord.cli.archiving.writing import written_by_its_owner
     from accord.journal.lines import note
     from accord.papers.making import has_papers
     from accord.papers.pack.making import CannotPack, make_pack

@@ -9,20 +9,30 @@ HELP = "Bring a backup back into an empty place, and check the record; all of it
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", type=Path, help="the file that `accord backup` wrote")
+    parser.add_argument(
+        "--without-missing-files",
+        action="store_true",
+        help="restore the rest where files of evidence are missing, and name the entries without theirs",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
+    """Return 0; 1 if nothing was restored; 2 if files are missing."""
     from django.conf import settings
     from django.core.management import call_command
 
-    from accord.cli.archive import CannotRestore, read_backup
+    from accord.cli.archiving.reading import read_backup
+    from accord.cli.archiving.writing import CannotRestore
 
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     try:
-        counts = read_backup(options.source, Path(settings.MEDIA_ROOT))
+        restored = read_backup(options.source, Path(settings.MEDIA_ROOT), without_missing=options.without_missing_files)
     except CannotRestore as wrong:
         print(wrong)
         return 1
-    print(f"{sum(counts.values())} rows of {len(counts)} tables. The record is as it was written.")
-    return 0
+    for one in (*restored.changed, *restored.without):
+        print(one)
+    counted = f"{sum(restored.counts.values())} rows, {restored.counts['record_case']} cases"
+    print(f"{counted}. {'Files are missing; the rest' if restored.without else 'The record'} is as it was written.")
+    return 2 if restored.without else 0

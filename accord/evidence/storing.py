@@ -140,6 +140,11 @@ def never_attached(before: datetime) -> Iterator[tuple[str, UUID]]:
     yield from found.values_list("key", "act")
 
 
+def unattached() -> Iterator[File]:
+    """Files of acts that are not finished."""
+    yield from map(_file, Upload.objects.filter(is_attached=False).order_by("id").iterator())
+
+
 def content_of(file: File) -> bytes | None:
     """Read a file. None if missing or altered."""
     try:

@@ -48,9 +48,23 @@ def sweep(at: datetime) -> int:
     return len(left)
 
 
+MISSING = "names a file that is missing or has changed"
+
+
 def file_breaks() -> Iterator[Break]:
+    for found, files in _entries_with_files():
+        if any(storing.content_of(one) is None for one in files):
+            yield found
+
+
+def files_named() -> Iterator[tuple[str, File]]:
+    """Yield the file of each entry with the sentence to say if it is missing, then those of drafts without one."""
+    for found, files in _entries_with_files():
+        yield from ((str(found), one) for one in files)
+    yield from (("", one) for one in storing.unattached())
+
+
+def _entries_with_files() -> Iterator[tuple[Break, list[File]]]:
     rows = models.Entry.objects.filter(body__contains='"files":[{', words__isnull=False).order_by("id")
     for ref, own, number, body in rows.values_list("case__ref", "own", "number", "body").iterator(chunk_size=200):
-        files = (File(**one) for one in json.loads(body)["files"])
-        if any(storing.content_of(one) is None for one in files):
-            yield Break(ref=ref, own=own, number=number, what="names a file that is missing or has changed")
+        yield Break(ref=ref, own=own, number=number, what=MISSING), [File(**one) for one in json.loads(body)["files"]]

@@ -2,9 +2,11 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 import tarfile
+from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,9 +14,12 @@ import pytest
 from django.db import connection
 from pytest_django import Settings
 
-from accord.cli.archive import CannotRestore, read_backup, tables, write_backup
+from accord.cli.archiving.reading import read_backup
+from accord.cli.archiving.writing import CannotRestore, tables, write_backup
+from accord.cli.main import main
 from accord.evidence.storing import For, content_of, place_of, take_in
 from accord.journal.lines import note
+from accord.letters.alarms import about_of
 from accord.letters.round import work_round
 from accord.procedure.model.attachments import File
 from accord.record.seals.check import check_record
@@ -65,20 +70,89 @@ def attached(settings: Settings, folder: Path) -> File:
 
 
 @pytest.mark.usefixtures("lived_in")
-def test_a_backup_without_a_file_that_the_record_names_is_refused_and_leaves_no_other(
-    settings: Settings, tmp_path: Path
+def test_a_backup_without_a_file_that_the_record_names_is_never_called_good(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    attached(settings, tmp_path / "files")
+    lost = attached(settings, tmp_path / "files")
+    place_of(lost.key).unlink()
+
+    assert main(["backup", str(tmp_path / "backup.tar.gz")]) == 1
+    said = capsys.readouterr().out
+    assert about_of("backup") == ("files are missing",)
+
+    place_of(lost.key).write_bytes(PDF)
+    assert main(["backup", str(tmp_path / "backup.tar.gz")]) == 0
+    assert "entry 2: names a file that is missing or has changed" in said
+    assert "Not whole." in said
+    assert re.search(r"^\d+ rows, 3 cases, 2 files, 0\.\d MB\. Checked\.$", capsys.readouterr().out, re.M)
+    assert about_of("backup") == ()
+
+
+@pytest.mark.usefixtures("lived_in")
+def test_a_backup_without_a_file_brings_the_rest_back_where_the_operator_says_so(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     kept, lost = (attached(settings, tmp_path / "files") for _ in range(2))
     place_of(lost.key).unlink()
     write_backup(tmp_path / "backup.tar.gz", tmp_path / "files", TUESDAY)
+    before = contents()
     empty_everything()
     settings.MEDIA_ROOT = tmp_path / "new"
+    restore = ["restore", str(tmp_path / "backup.tar.gz")]
 
-    with pytest.raises(CannotRestore, match="names a file that is missing or has changed"):
-        read_backup(tmp_path / "backup.tar.gz", tmp_path / "new")
-
+    assert main(restore) == 1
+    assert "add --without-missing-files" in capsys.readouterr().out
     assert content_of(kept) is None
     assert not any(rows for rows in contents().values())
+
+    assert main([*restore, "--without-missing-files"]) == 2
+    assert "entry 2: names a file that is missing or has changed" in capsys.readouterr().out
+    assert content_of(kept) == PDF
+    assert contents() == before
+
+
+@pytest.mark.parametrize("place", [0.2, 0.6, 0.99])
+@pytest.mark.usefixtures("lived_in")
+def test_a_backup_that_was_cut_short_is_refused_in_a_sentence(tmp_path: Path, place: float) -> None:
+    write_backup(tmp_path / "backup.tar.gz", tmp_path / "none", TUESDAY)
+    whole = (tmp_path / "backup.tar.gz").read_bytes()
+    (tmp_path / "short.tar.gz").write_bytes(whole[: int(len(whole) * place)])
+    empty_everything()
+
+    with pytest.raises(CannotRestore, match=r"whole|to its end"):
+        read_backup(tmp_path / "short.tar.gz", tmp_path / "new")
+
+
+def test_a_backup_of_a_newer_accord_is_refused(tmp_path: Path) -> None:
+    enter_demonstration()
+    write_backup(tmp_path / "backup.tar.gz", tmp_path / "none", TUESDAY)
+    changed(tmp_path, lambda text: text.replace(b'"record.0001_initial"', b'"record.9001_initial"'))
+    empty_everything()
+
+    with pytest.raises(CannotRestore, match=r"A newer Accord wrote this backup \(record\.9001_initial\)"):
+        read_backup(tmp_path / "changed.tar.gz", tmp_path / "new")
+
+
+def test_a_backup_of_a_database_without_a_board_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["backup", str(tmp_path / "backup.tar.gz")]) == 1
+    assert capsys.readouterr().out.startswith("There is no Board in this database.")
+
+
+def test_a_backup_that_cannot_be_written_leaves_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["backup", str(tmp_path / "nowhere" / "backup.tar.gz")]) == 1
+    assert capsys.readouterr().out.startswith("There is no backup: ")
+    assert list(tmp_path.iterdir()) == []
+
+
+def changed(folder: Path, change: Callable[[bytes], bytes]) -> None:
+    """Write changed.tar.gz: the backup with each part changed."""
+    with tarfile.open(folder / "backup.tar.gz") as old, tarfile.open(folder / "changed.tar.gz", "w:gz") as new:
+        for entry in old.getmembers():
+            held = old.extractfile(entry)
+            content = change(held.read() if held else b"")
+            entry.size = len(content)
+            new.addfile(entry, io.BytesIO(content))
 
 
 @pytest.mark.usefixtures("lived_in")
@@ -108,12 +182,7 @@ def test_a_backup_is_not_restored_over_something(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("lived_in")
 def test_a_backup_that_was_changed_is_refused_whole(tmp_path: Path) -> None:
     write_backup(tmp_path / "backup.tar.gz", tmp_path / "none", TUESDAY)
-    with tarfile.open(tmp_path / "backup.tar.gz") as old, tarfile.open(tmp_path / "changed.tar.gz", "w:gz") as new:
-        for entry in old.getmembers():
-            held = old.extractfile(entry)
-            content = (held.read() if held else b"").replace(b"daughter", b"neighbour")
-            entry.size = len(content)
-            new.addfile(entry, io.BytesIO(content))
+    changed(tmp_path, lambda text: text.replace(b"daughter", b"neighbour"))
     empty_everything()
 
     with pytest.raises(CannotRestore, match=r"record_entrytext\.jsonl has been changed"):
@@ -128,7 +197,7 @@ def test_what_is_no_backup_is_refused(tmp_path: Path) -> None:
         pass
     empty_everything()
 
-    with pytest.raises(CannotRestore, match="no backup of Accord"):
+    with pytest.raises(CannotRestore, match="not a whole backup of Accord"):
         read_backup(tmp_path / "other.tar.gz", tmp_path)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from accord.cli.archive import written_by_its_owner
+from accord.cli.archiving.writing import written_by_its_owner
 
 PROGRAM = """
 import json, os, sys

@@ -17,7 +17,7 @@ def make() -> int:
     from django.conf import settings
     from django.core.management import call_command
 
-    from accord.cli.archive import write_backup
+    from accord.cli.archiving.writing import write_backup
     from accord.procedure.acts.registry import FACTS
     from accord.record.models import Entry
     from tests.stored.life import live

@@ -30,6 +30,7 @@ ALARMS = {
     "letters": "The Board’s letters cannot be made: whoever runs Accord must look at its log",
     "wake": "A case whose clock cannot be run: its record must be looked at",
     "clock": "The clock of the machine that works is wrong: limits wait until it is right",
+    "backup": "The last backup is not whole: files are missing. Tell whoever runs Accord",
     "calendar": "The calendar ends within a year: bring Accord up to date",
 }
 
