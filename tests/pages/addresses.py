@@ -118,6 +118,7 @@ OF_ITS_MANAGER = {"move-to-version"}
 
 OF_A_CASE = {
     "case",
+    "case-whole",
     "paper-page",
     "clock",
     "clock-file",

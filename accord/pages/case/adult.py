@@ -10,28 +10,34 @@ from accord.procedure.model.born import age_words, born_words
 from accord.procedure.model.parts import Adult
 from accord.procedure.texts.record.answering import VOICE
 from accord.procedure.texts.record.raising import KNOWN_BY
-from accord.procedure.world.phrases import raised
+from accord.procedure.world.phrases import listed, raised
 
+GAPS = {
+    "wishes": "what they want",
+    "wellbeing": "wellbeing and safety",
+    "told": "if they know about the disagreement",
+    "asked": "who asked them",
+    "capacity": "capacity for this decision",
+    "advocate": "advocate",
+    "carer": "carer’s views",
+}
 SHOWN = ("told", "asked", "capacity", "advocate", "carer")
 
 
 @dataclass(frozen=True, kw_only=True)
 class AdultRow:
-    """Empty `text` shows as missing."""
-
     label: str
     text: str
-    add: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class AdultShown:
-    """If the adult `died`, nothing more is asked (S4c)."""
+    """If the adult `died`, nothing more is asked (S4c). `gaps` says what is not known yet; `add` is its link."""
 
     name: str
     died: str
     wish: str
+    gaps: str
     add: str
     rows: tuple[AdultRow, ...]
     concerns: tuple[str, ...]
@@ -41,23 +47,23 @@ class AdultShown:
 class Adults:
     """`is_due` is True while a reported concern is not recorded yet (S4b)."""
 
+    names: str
     shown: tuple[AdultShown, ...]
     team: str
     report: str
     is_due: bool
     safety: str
-    safety_of: str
     others: tuple[str, ...]
 
 
 def adults_shown(reading: CaseView) -> Adults:
     return Adults(
+        names=listed(adult.name or "the adult" for adult in reading.case.adults),
         shown=tuple(_shown(reading, adult) for adult in reading.case.adults),
         team=reading.team,
         report=reading.act_url("report-concern"),
         is_due=bool(reading.case.concerns_due),
         safety=last_asked(reading),
-        safety_of=reading.case.safety_of,
         others=tuple(_concerns(reading, OTHERS)),
     )
 
@@ -67,52 +73,47 @@ def _shown(reading: CaseView, adult: Adult) -> AdultShown:
     add = reading.act_url("ask-adult") if died_on is None else ""
     add = f"{add}?adult={adult.number}" if add else ""
     return AdultShown(
-        name=adult.name or "The adult (name erased)",
+        name=adult.name or "Name removed",
         died=f"Died on {reading.day(died_on)}" if died_on else "",
         wish=adult.wishes,
+        gaps=_gaps(adult) if died_on is None else "",
         add=add,
-        rows=tuple(_rows(reading, adult, add) if died_on is None else _rows_after_death(adult)),
+        rows=tuple(_rows(adult, None if died_on else reading.today)),
         concerns=tuple(_concerns(reading, adult.number)),
     )
 
 
-def _rows(reading: CaseView, adult: Adult, add: str) -> Iterator[AdultRow]:
-    safety = last_asked(reading)
-    yield AdultRow(label=VOICE["wellbeing"], text=adult.wellbeing, add=add, note=safety)
-    for key in SHOWN:
-        yield AdultRow(label=VOICE[key], text=getattr(adult, key), add=add)
-    yield AdultRow(label="Born", text=_born(adult.born, reading.today))
-    yield from _marks(adult)
+def _gaps(adult: Adult) -> str:
+    missing = [words for key, words in GAPS.items() if not getattr(adult, key)]
+    things = "1 thing" if len(missing) == 1 else f"{len(missing)} things"
+    return f"{things} not known yet: {listed(missing)}." if missing else ""
 
 
-def _rows_after_death(adult: Adult) -> Iterator[AdultRow]:
-    """Rows without age, gaps or the safety question (S4c)."""
+def _rows(adult: Adult, today: date | None) -> Iterator[AdultRow]:
+    """Without an age if the adult died (S4c)."""
     for key in ("wellbeing", *SHOWN):
         if getattr(adult, key):
             yield AdultRow(label=VOICE[key], text=getattr(adult, key))
     if adult.born:
-        yield AdultRow(label="Born", text=raised(born_words(adult.born)))
-    yield from _marks(adult)
-
-
-def _marks(adult: Adult) -> Iterator[AdultRow]:
+        yield AdultRow(label="Born", text=_born(adult.born, today))
     if adult.record_number:
         yield AdultRow(label="Record number", text=adult.record_number)
     if adult.known_by:
         yield AdultRow(label=KNOWN_BY, text=adult.known_by)
 
 
-def _born(text: str, today: date) -> str:
-    age = age_words(text, today)
+def _born(text: str, today: date | None) -> str:
+    age = age_words(text, today) if today else ""
     return raised(f"{born_words(text)}, aged {age}" if age else born_words(text))
 
 
 def last_asked(reading: CaseView) -> str:
+    """Empty unless the latest answer is that nothing is new."""
     line = next((one for one in reversed(reading.shared) if one.fact.safety), None)
-    if line is None:
-        return "Whether anything new has come up has not been asked yet."
-    answer = "Nothing new" if line.fact.safety == "no" else "Something new had come up"
-    return f"{answer} when last asked, {reading.when(line.at)}, by {line.fact.by.name}."
+    if line is None or line.fact.safety != "no":
+        return ""
+    day = reading.world.today(line.at)
+    return f"nothing new ({'today' if day == reading.today else reading.day(day)}, {line.fact.by.name})"
 
 
 def _concerns(reading: CaseView, adult: int) -> Iterator[str]:
@@ -121,4 +122,4 @@ def _concerns(reading: CaseView, adult: int) -> Iterator[str]:
         if fact.adult == adult:
             reference = f", reference {fact.reference}" if fact.reference else ""
             whom = f" by {fact.by_whom}" if fact.by_whom else ""
-            yield f"Something new{about} was reported on {reading.day(fact.on)}{whom}{reference}."
+            yield f"A new concern{about} was reported on {reading.day(fact.on)}{whom}{reference}."

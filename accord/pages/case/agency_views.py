@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accord.pages.case.case_view import CaseView
-from accord.procedure.acts.stages.deciding import OutcomeGiven
 from accord.procedure.acts.stages.escalating import Escalated
-from accord.procedure.model.act import Fact
-from accord.procedure.model.parts import View
+from accord.procedure.model.parts import Party, View
 from accord.procedure.texts.history_text import TOLD
 from accord.procedure.texts.record.raising import WANTED
 from accord.procedure.world.definition.definition import Stage
@@ -22,6 +20,7 @@ class StatementShown:
     """`what` says when it was written, unless it is simply a response."""
 
     who: str
+    name: str
     when: str
     text: str
     what: str = ""
@@ -56,8 +55,8 @@ def views_shown(reading: CaseView) -> tuple[StageViews, ...]:
 
 
 def _at(reading: CaseView, stage: Stage) -> StageViews:
-    when = "Now, " if stage.key == reading.case.stage else "Before, "
-    heading = f"{when}{stage.phrase}" if reading.case.is_open else raised(stage.phrase)
+    is_now = reading.case.is_open and stage.key == reading.case.stage
+    heading = f"{raised(stage.phrase.removeprefix('at the '))}{' (now)' if is_now else ''}"
     columns = (
         AgencyColumn(agency=party.name, said=tuple(_said_by(reading, stage, party.agency)))
         for party in _columns(reading, stage)
@@ -65,32 +64,20 @@ def _at(reading: CaseView, stage: Stage) -> StageViews:
     return StageViews(heading=heading, columns=tuple(columns))
 
 
-@dataclass(frozen=True)
-class _Speaker:
-    agency: str
-    name: str
-
-
-def _columns(reading: CaseView, stage: Stage) -> Iterator[_Speaker]:
+def _columns(reading: CaseView, stage: Stage) -> Iterator[Party]:
     """Both sides always; others only if they spoke."""
     spoke = {view.agency for view in reading.case.views if view.stage == stage.key}
-    spoke |= {fact.by.agency for _, fact in reading.of_kind(OutcomeGiven) if fact.stage == stage.key}
     main = reading.case.main_parties
-    others = [party for party in reading.case.parties if party not in main]
-    for party in (*main, *others):
-        if party in main or party.agency in spoke:
-            yield _Speaker(party.agency, party.name)
-    for agency in spoke - {party.agency for party in reading.case.parties}:
-        yield _Speaker(agency, reading.agency(agency))
+    yield from main
+    yield from (party for party in reading.case.parties if party not in main and party.agency in spoke)
 
 
 def _said_by(reading: CaseView, stage: Stage, agency: str) -> Iterator[StatementShown]:
+    """Outcomes are left out, as they stand in a section of their own."""
     for line in reading.shared:
         fact = line.fact
         if isinstance(fact, Escalated) and fact.to_stage == stage.key and fact.by.agency == agency:
-            yield _said(reading, line, fact.reason, "On taking it up")
-        elif isinstance(fact, OutcomeGiven) and fact.stage == stage.key and fact.by.agency == agency:
-            yield _said(reading, line, fact.text, f"The {stage.outcome}")
+            yield _said(reading, line, fact.reason, "Reason for escalating")
         else:
             for view in reading.case.views:
                 if view.entry == line.number and (view.stage, view.agency) == (stage.key, agency):
@@ -99,7 +86,8 @@ def _said_by(reading: CaseView, stage: Stage, agency: str) -> Iterator[Statement
 
 def _said(reading: CaseView, line: EntryLine, text: str, what: str) -> StatementShown:
     return StatementShown(
-        who=_who(line.fact),
+        who=line.fact.by.with_title,
+        name=line.fact.by.name,
         when=reading.when(line.at),
         text=text or ERASED,
         what=what,
@@ -108,22 +96,19 @@ def _said(reading: CaseView, line: EntryLine, text: str, what: str) -> Statement
     )
 
 
-def _who(fact: Fact) -> str:
-    return fact.by.with_title
-
-
 def _view(reading: CaseView, line: EntryLine, view: View) -> StatementShown:
     files = listed(one.name for one in view.files if one.name)
     more = [("Evidence", view.evidence), ("Attachment", files)]
     if line.number == 1:
         more = [("Risk if nothing changes", reading.case.risk), (WANTED, reading.case.wanted), *more]
-    who = view.by.with_title
+    who, name, told = view.by.with_title, view.by.name, TOLD.get(view.told_by, "")
     if view.on_behalf_of:
-        who = f"{view.on_behalf_of}. {raised(TOLD.get(view.told_by, 'told'))}, entered by {view.by.name}"
+        who = name = f"{view.on_behalf_of} said this {told}. Entered by {view.by.name}"
     elif line.fact.by.person != view.by.person:
-        who = f"{who}. {raised(TOLD.get(view.told_by, 'told'))}, entered by {line.fact.by.name}"
+        who = name = f"{who} said this {told}. Entered by {line.fact.by.name}"
     return StatementShown(
         who=who,
+        name=name,
         when=reading.when(view.at),
         text=view.text or ERASED,
         more=tuple((label, text) for label, text in more if text),

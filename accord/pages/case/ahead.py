@@ -78,8 +78,8 @@ def _unheld_above(reading: CaseView, above: tuple[Post, ...]) -> Iterator[str]:
 
 def _unheld(reading: CaseView, post: Post) -> str:
     return (
-        f"Nobody is there for the post {post.title}, {reading.agency(post.agency)}, today. "
-        "Ask its safeguarding lead or the Board manager to name somebody before it is needed."
+        f"No one is acting as {post.title} at {reading.agency(post.agency)} today. "
+        "Ask its safeguarding lead or the Board manager to name someone now."
     )
 
 

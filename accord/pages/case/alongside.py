@@ -60,13 +60,13 @@ def beside(reading: CaseView) -> Alongside:
 def _complaint(reading: CaseView, complaint: Complaint) -> ComplaintShown:
     rows = (
         ("Reference", complaint.reference or "None given"),
-        ("Its timescale", complaint.timescale or ERASED),
+        ("Timescale", complaint.timescale or ERASED),
     )
     words = (
-        (party.name, GOING_ON.get(complaint.words.get(party.agency, ""), "Has not said yet"))
+        (party.name, GOING_ON.get(complaint.words.get(party.agency, ""), NOT_YET))
         for party in reading.case.active_parties
     )
-    title = f"A formal complaint, under the complaints procedure of {reading.agency(complaint.agency)}"
+    title = f"Formal complaint to {reading.agency(complaint.agency)}"
     return ComplaintShown(title=title, rows=rows, words=tuple(words))
 
 
@@ -79,24 +79,24 @@ def _court(reading: CaseView) -> Iterator[tuple[str, str]]:
 
 def _death(reading: CaseView) -> Iterator[tuple[str, str]]:
     """Each agency's answer on ending after a death (S4c)."""
-    case, words = reading.case, {True: "Agrees to end it", False: "Does not agree: it goes on"}
+    case, words = reading.case, {True: "Agrees to end this", False: "Does not agree, so it continues"}
     if case.death_answers:
         for party in case.active_parties:
             yield party.name, words[case.death_answers[party.agency]] if party.agency in case.death_answers else NOT_YET
 
 
-NOT_YET = "Has not answered yet"
+NOT_YET = "Not answered yet"
 
 
 def _pauses(reading: CaseView) -> Iterator[str]:
     for pause in reading.case.pauses:
         court = f" From {reading.day(pause.court_on)} also until the court has decided." if pause.court_on else ""
-        since = f"On pause from {reading.day(pause.since)}, {paused_why(pause)}"
+        since = f"Paused from {reading.day(pause.since)}, {paused_why(pause)}"
         if pause.until:
-            yield f"{since}, to {reading.day(pause.until)}: {days_words(pause.working_days)}.{court}"
+            yield f"{since}, until {reading.day(pause.until)} ({days_words(pause.working_days)}).{court}"
         else:
             again = listed(reading.day(day) for day in pause.looked_at_on)
-            yield f"{since}.{court} To be looked at again on {again}; any party may end it."
+            yield f"{since}.{court} Review by {again}. Any agency can end the pause."
 
 
 def _pause_asked(reading: CaseView) -> Iterator[tuple[str, str]]:
@@ -105,6 +105,6 @@ def _pause_asked(reading: CaseView) -> Iterator[tuple[str, str]]:
         return
     names = listed(reading.agency(agency) for agency in pause_waits_on(reading.case))
     yield f"{asked.by.name} proposes a pause", asked.why or ERASED
-    yield "What would stay in place meanwhile", asked.interim or ERASED
-    yield "It would be looked at again on", reading.day(asked.look_again)
-    yield "It begins when every party agrees. Still to say", names
+    yield "Interim arrangements", asked.interim or ERASED
+    yield "Review by", reading.day(asked.look_again)
+    yield "Waiting for these agencies to agree", names

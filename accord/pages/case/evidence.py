@@ -52,5 +52,5 @@ def _gone(reading: CaseView, one: Attachment, *, is_erased: bool) -> tuple[str, 
     removal = reading.entry(one.removed)
     if removal and isinstance(removal.fact, FileRemoved):
         by, day = removal.fact.by, reading.day(reading.world.today(removal.at))
-        return f"Taken off by {by.name}, {reading.short(by.agency)}, on {day}.", removal.fact.why
-    return ("Erased, as the law asks.", "") if is_erased else ("", "")
+        return f"Removed by {by.name}, {reading.short(by.agency)}, on {day}.", removal.fact.why
+    return ("This file was erased by law.", "") if is_erased else ("", "")

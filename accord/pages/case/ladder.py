@@ -1,6 +1,6 @@
 """Every stage, reached or not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from accord.pages.case.ahead import Ahead, stages_ahead
@@ -11,6 +11,7 @@ from accord.procedure.acts.saying.answering import InternalDiscussionHeld
 from accord.procedure.world.definition.definition import Stage
 from accord.procedure.world.phrases import listed
 
+AFTERWARDS = "Afterwards"
 REVIEWS = {
     "none": "A review was considered: none is needed.",
     "single": "A review was considered: one agency’s own.",
@@ -22,6 +23,17 @@ def ladder(reading: CaseView) -> tuple[Rung, ...]:
     return tuple(replace(rung, number=number) for number, rung in enumerate(_rungs(reading), 1))
 
 
+def stage_line(rungs: Iterable[Rung]) -> tuple[tuple[Rung, ...], ...]:
+    """Stages as one line, each with what goes on inside agencies after it. What follows the end shows once there."""
+    found: list[tuple[Rung, ...]] = []
+    for rung in rungs:
+        if rung.is_inside:
+            found[-1] = (*found[-1], rung)
+        elif rung.name != AFTERWARDS or rung.state != "later":
+            found.append((rung,))
+    return tuple(found)
+
+
 def _rungs(reading: CaseView) -> Iterator[Rung]:
     ahead = stages_ahead(reading)
     for stage in reading.world.procedure.stage:
@@ -29,7 +41,7 @@ def _rungs(reading: CaseView) -> Iterator[Rung]:
             continue
         yield _stage(reading, stage, ahead.get(stage.key))
         if stage.talk_inside:
-            yield _inside(reading, stage)
+            yield replace(_inside(reading, stage), is_inside=True)
     yield _afterwards(reading)
 
 
@@ -52,12 +64,12 @@ def _stage(reading: CaseView, stage: Stage, ahead: Ahead | None) -> Rung:
 
 def _to_come(reading: CaseView, stage: Stage, ahead: Ahead | None) -> Rung:
     if ahead is None:
-        return Rung(name=stage.name, state="later", when="not reached")
+        return Rung(name=stage.name, state="later", when="not started")
     is_next = reading.world.procedure.stages[reading.case.stage].up == stage.key
     return Rung(
         name=stage.name,
         state="next" if is_next else "later",
-        when="next" if is_next else "not reached",
+        when="next" if is_next else "not started",
         sides=sides_of(reading, ahead.seats),
         notes=(*ahead.notes, *_would(stage, is_next=is_next)),
         warnings=ahead.warnings,
@@ -66,11 +78,9 @@ def _to_come(reading: CaseView, stage: Stage, ahead: Ahead | None) -> Rung:
 
 def _would(stage: Stage, *, is_next: bool) -> Iterator[str]:
     if is_next:
-        yield "They would get the form so far as their report" + (
-            ", and agree a date for an answer." if stage.dates_from else "."
-        )
+        yield f"They get the record so far{' and agree a response date' if stage.dates_from else ''}."
     if stage.settles:
-        yield f"The {stage.outcome} is conveyed to the worker who raised it."
+        yield f"The worker who raised this is told the {stage.outcome}."
 
 
 def _inside(reading: CaseView, stage: Stage) -> Rung:
@@ -81,15 +91,15 @@ def _inside(reading: CaseView, stage: Stage) -> Rung:
             name=stage.talk_inside,
             state="reached",
             when=listed(dict.fromkeys(reading.day(fact.on) for fact in facts)),
-            notes=tuple(f"{fact.by.name} talked inside {reading.short(fact.agency)}." for fact in facts),
-            words=tuple((f"Agreed step, {reading.short(fact.agency)}", fact.step) for fact in facts if fact.step),
+            notes=tuple(f"{fact.by.name} discussed this inside {reading.short(fact.agency)}." for fact in facts),
+            words=tuple((f"Agreed next step, {reading.short(fact.agency)}", fact.step) for fact in facts if fact.step),
         )
     is_past = reading.case.stage != stage.key
     return Rung(
         name=stage.talk_inside,
         state="passed" if is_past else "later",
-        when="no talk noted" if is_past else "whenever it helps",
-        notes=("What is said inside an agency is seen by it alone; the agreed step is seen by all.",),
+        when="no discussion recorded" if is_past else "any time",
+        notes=("Only your agency sees what is said. Everyone sees the agreed next step.",),
     )
 
 
@@ -97,13 +107,13 @@ def _afterwards(reading: CaseView) -> Rung:
     case = reading.case
     if case.end is None:
         note = "A review is considered, and what was learned is shared."
-        return Rung(name="Afterwards", state="later", when="not reached", notes=(note,))
+        return Rung(name=AFTERWARDS, state="later", when="not started", notes=(note,))
     notes = [REVIEWS.get(case.review, "A review was considered.")] if case.review else []
     if case.learning:
         on = case.learning.released_on
         notes.append(f"What was learned was {f'shared on {reading.day(on)}' if on else 'written down'}.")
     return Rung(
-        name="Afterwards",
+        name=AFTERWARDS,
         state="present" if reading.waits else "reached",
         when=f"since {reading.day(case.end.on)}",
         badge="You are here" if reading.waits else "",

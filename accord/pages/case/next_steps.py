@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from accord.pages.case.case_view import CaseView
-from accord.pages.shared.dates_shown import left
 from accord.procedure.acts.registry import ACTS
-from accord.procedure.model.act import Group
+from accord.procedure.acts.saying.adult import ReportConcern
+from accord.procedure.model.act import Act, Group
 from accord.procedure.next.waiting.all import Waiting
 from accord.procedure.world.phrases import listed
+
+AT_ONCE = 4
+"""Acts shown before "More actions"."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,24 +47,31 @@ class Cannot:
 
 @dataclass(frozen=True, kw_only=True)
 class NextSteps:
-    """`waits` names who must act if the reader need not. `raise_again` links to raising a withdrawn case that the
-    reader cannot reopen.
+    """`waits` names who must act if the reader need not. `first` are the acts shown at once, `groups` the others.
+    `raise_again` links to raising a withdrawn case that the reader cannot reopen.
     """
 
     turns: tuple[Turn, ...]
     waits: tuple[str, ...]
     is_nobodys: bool
+    first: tuple[ActLink, ...]
     groups: tuple[ActGroup, ...]
     cannot: tuple[Cannot, ...]
     raise_again: str
 
+    @property
+    def more(self) -> int:
+        return sum(len(group.links) for group in self.groups)
+
 
 def next_steps(reading: CaseView) -> NextSteps:
+    free = _free(reading)
     return NextSteps(
         turns=tuple(_turn(reading, row) for row in reading.mine),
         waits=() if reading.mine else reading.turns,
         is_nobodys=reading.is_nobodys,
-        groups=tuple(_groups(reading)),
+        first=tuple(_link(reading, act.key) for act in free[:AT_ONCE]),
+        groups=tuple(_groups(reading, free[AT_ONCE:])),
         cannot=tuple(_cannot(reading)),
         raise_again=_raise_again(reading),
     )
@@ -86,16 +96,9 @@ def _turn(reading: CaseView, row: Waiting) -> Turn:
         what=row.what,
         because=offer.because if offer.because != row.what else "",
         url=reading.act_url(row.act),
-        due=_due(reading, row),
+        due=reading.day(row.due_on) if row.due_on else "",
         also=_also(reading, row),
     )
-
-
-def _due(reading: CaseView, row: Waiting) -> str:
-    if row.due_on is None:
-        return ""
-    how_much = left(row.due_on, reading.today, reading.calendar)
-    return f"{reading.day(row.due_on)}: {how_much[0].lower()}{how_much[1:]}"
 
 
 def _also(reading: CaseView, row: Waiting) -> str:
@@ -103,14 +106,19 @@ def _also(reading: CaseView, row: Waiting) -> str:
         return ""
     others = {one.post for one in reading.waits if one.act == row.act and one.post not in reading.my_posts}
     there = [person.name for post in others if (person := reading.names.there(post))]
-    return f"It also waits on {listed(there)}. Whoever does it first, it is done for all." if there else ""
+    return f"{listed(there)} can also do this. Only one of you needs to." if there else ""
 
 
-def _groups(reading: CaseView) -> Iterator[ActGroup]:
-    waits = {row.act for row in reading.mine}
+def _free(reading: CaseView) -> list[type[Act]]:
+    """Acts that the reader can do and need not, by group. A new concern has a link of its own."""
+    waits = {row.act for row in reading.mine} | {ReportConcern.key}
     free = [act for key, act in ACTS.items() if key in reading.offers and key not in waits]
+    return sorted(free, key=lambda act: list(Group).index(act.group))
+
+
+def _groups(reading: CaseView, acts: list[type[Act]]) -> Iterator[ActGroup]:
     for group in Group:
-        links = tuple(_link(reading, act.key) for act in free if act.group is group)
+        links = tuple(_link(reading, act.key) for act in acts if act.group is group)
         if links:
             yield ActGroup(group, links)
 

@@ -14,12 +14,12 @@ from accord.procedure.world.phrases import listed, raised
 from accord.procedure.world.values import person_words
 from accord.record.read import EntryLine
 
-RULE = "A disagreement is resolved only when every party has said, in writing, that it is satisfied."
+RULE = "The disagreement is resolved when every agency says it is satisfied."
 
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerShown:
-    """`answer` is Yes, No or Not yet."""
+    """`answer` is Satisfied, Not satisfied or Not answered yet."""
 
     party: str
     answer: str
@@ -30,7 +30,9 @@ class AnswerShown:
 @dataclass(frozen=True, kw_only=True)
 class OutcomeShown:
     title: str
+    short_title: str
     who: str
+    short_who: str
     text: str
     answers: tuple[AnswerShown, ...]
     is_present: bool
@@ -60,33 +62,35 @@ def _says(reading: CaseView) -> str:
     if case.end:
         stage = reading.world.procedure.stages[case.end.stage]
         how = f"{ended_words(case.end.how)} on {reading.day(case.end.on)}, {stage.phrase}."
-        not_resolved = " It is not resolved: each party’s position stands in its own words."
+        not_resolved = " Not resolved. Each agency states its position below."
         after_death = " Every agency agreed. It is not resolved." if case.end.how == "death" else ""
         took = f" Time taken: {time_taken(case.end)}."
         return f"{how}{took}{not_resolved if case.end.how == 'concluded' else after_death}"
     if case.outcome_asked_about is None:
-        return f"Nothing is proposed yet. {RULE}"
+        return f"No outcome proposed yet. {RULE}"
     if case.unsatisfied:
         names = listed(party.name for party in case.unsatisfied)
         are = "is" if len(case.unsatisfied) == 1 else "are"
-        return f"Not resolved: {names} {are} not satisfied. {RULE}"
+        return f"{names} {are} not satisfied. {RULE}"
     waiting = listed(party.name for party in case.unanswered)
-    return f"Not resolved yet: {waiting} to say whether satisfied."
+    return f"Waiting for {waiting} to say if satisfied."
 
 
 def _outcome(reading: CaseView, line: EntryLine) -> OutcomeShown:
     fact, table = line.fact, reading.case.outcome_asked_about
     is_present = table is not None and table.entry == line.number
-    title = "An outcome proposed"
+    title = "Outcome proposed"
     text = ""
     if isinstance(fact, OutcomeGiven):
         title, text = raised(f"the {reading.world.procedure.stages[fact.stage].outcome}"), fact.text
     elif isinstance(fact, OutcomeProposed):
         phrase = reading.world.procedure.stages[fact.stage].phrase
-        title, text = f"The outcome proposed {phrase}", fact.text
+        title, text = f"Outcome proposed {phrase}", fact.text
     return OutcomeShown(
         title=title,
+        short_title="Outcome proposed" if isinstance(fact, OutcomeProposed) else title,
         who=f"{fact.by.with_title}, {reading.when(line.at)}",
+        short_who=f"{fact.by.name}, {reading.when(line.at)}",
         text=text or ERASED,
         answers=tuple(_answers(reading, line.number, is_present=is_present)),
         is_present=is_present,
@@ -100,13 +104,13 @@ def _answers(reading: CaseView, table: int, *, is_present: bool) -> Iterator[Ans
         for line, fact in reversed(of_party):
             yield _answer(reading, line, party.name, fact)
         if not of_party and is_present:
-            yield AnswerShown(party=party.name, answer="Not yet")
+            yield AnswerShown(party=party.name, answer="Not answered yet")
     raiser = reading.case.raiser
     for line, own in reversed([pair for pair in reading.of_kind(WorkerAnswered) if pair[1].table == table]):
         yield replace(_answer(reading, line, f"{own.by.name}, who raised it", own), who=reading.when(line.at))
         return
     if is_present and raiser:
-        yield AnswerShown(party=f"{raiser.name}, who raised it", answer="Not yet")
+        yield AnswerShown(party=f"{raiser.name}, who raised it", answer="Not answered yet")
 
 
 def _answer(reading: CaseView, line: EntryLine, party: str, fact: SatisfactionStated | WorkerAnswered) -> AnswerShown:
@@ -120,5 +124,5 @@ def _answer(reading: CaseView, line: EntryLine, party: str, fact: SatisfactionSt
 
 def _outstanding(reading: CaseView) -> Iterator[tuple[str, str]]:
     for fact in reading.facts_of(ConcludedWithoutAgreement)[-1:]:
-        yield "Outstanding", fact.outstanding or ERASED
-        yield "Who pursues it", fact.pursued_by or ERASED
+        yield "Outstanding issues", fact.outstanding or ERASED
+        yield "Who follows them up", fact.pursued_by or ERASED

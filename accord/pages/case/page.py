@@ -9,7 +9,9 @@ from accord.pages.case.agency_views import RequestShown, StageViews, requests_sh
 from accord.pages.case.alongside import Alongside, beside
 from accord.pages.case.case_view import CaseView
 from accord.pages.case.evidence import FileShown, files_shown
-from accord.pages.case.ladder import ladder
+from accord.pages.case.heading import CaseHeading, heading
+from accord.pages.case.ladder import ladder, stage_line
+from accord.pages.case.newest import Cards, cards_shown
 from accord.pages.case.next_steps import NextSteps, next_steps
 from accord.pages.case.outcome import OutcomeSection, outcome_shown
 from accord.pages.case.papers import Papers, papers_shown
@@ -17,30 +19,20 @@ from accord.pages.case.people import Lookers, People, lookers_shown, people_show
 from accord.pages.case.promises import Promises, promises
 from accord.pages.case.record import RecordLine, record_shown
 from accord.pages.case.rung import Rung
-from accord.pages.shared.dates_shown import Due, ended_words, needed_words
-from accord.procedure.acts.stages.dates import SetAdultsDate
-from accord.procedure.texts.record.ending import time_taken
-from accord.procedure.world.definition.events import FOR_THE_ADULT
-from accord.procedure.world.phrases import listed, lowered, raised
+from accord.procedure.world.phrases import listed, raised
 
 
 @dataclass(frozen=True, kw_only=True)
-class CaseHeading:
-    """`needed` is when the adult needs an answer; `change_needed` is the link to change it."""
+class CasePart:
+    """A section: closed on the case page, open on the whole record. `key` names its template and its anchor."""
 
-    title: str
-    kind: str
-    also: str
-    stage: str
-    needed: str
-    needed_why: str
-    change_needed: str
-    says: str
-    turn: str
-    act: str
-    due: Due | None
-    due_url: str
-    safety_due: bool
+    key: str
+    heading: str
+    number: int = 0
+
+    @property
+    def template(self) -> str:
+        return f"pages/case/{self.key}.html"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +42,7 @@ class CasePage:
     ladder: tuple[Rung, ...]
     next: NextSteps
     views: tuple[StageViews, ...]
+    cards: Cards
     requests: tuple[RequestShown, ...]
     outcome: OutcomeSection
     promises: Promises
@@ -60,16 +53,41 @@ class CasePage:
     lookers: tuple[Lookers, ...]
     record: tuple[RecordLine, ...]
 
+    @property
+    def stages(self) -> tuple[tuple[Rung, ...], ...]:
+        return stage_line(self.ladder)
+
+    @property
+    def parts(self) -> tuple[CasePart, ...]:
+        found = (
+            (True, CasePart(key="adult", heading=f"About {self.adults.names}")),
+            (self.requests, CasePart(key="requests", heading="Information requests", number=len(self.requests))),
+            (True, CasePart(key="outcome", heading="Outcome", number=len(self.outcome.outcomes))),
+            (self.beside.has, CasePart(key="beside", heading="Complaint, pause and court")),
+            (True, CasePart(key="people", heading="People")),
+            (True, CasePart(key="papers", heading="Documents", number=len(self.files))),
+            (True, CasePart(key="record", heading="History", number=len(self.record))),
+            (True, CasePart(key="lookers", heading="Who has viewed")),
+        )
+        return tuple(part for is_there, part in found if is_there)
+
+    @property
+    def parts_below(self) -> tuple[CasePart, ...]:
+        """Those that do not stand in a card already."""
+        return tuple(part for part in self.parts if part.key != "outcome" or self.cards.outcome is None)
+
 
 def case_page(reading: CaseView, readers: tuple[Reader, ...], learned: Iterable[Reader] = ()) -> CasePage:
+    views, outcome = views_shown(reading), outcome_shown(reading)
     return CasePage(
-        head=head(reading),
+        head=heading(reading),
         adults=adults_shown(reading),
         ladder=ladder(reading),
         next=next_steps(reading),
-        views=views_shown(reading),
+        views=views,
+        cards=cards_shown(reading, views, outcome),
         requests=requests_shown(reading),
-        outcome=outcome_shown(reading),
+        outcome=outcome,
         promises=promises(reading),
         beside=beside(reading),
         people=people_shown(reading),
@@ -78,62 +96,6 @@ def case_page(reading: CaseView, readers: tuple[Reader, ...], learned: Iterable[
         lookers=lookers_shown(reading, readers),
         record=record_shown(reading),
     )
-
-
-def head(reading: CaseView) -> CaseHeading:
-    case = reading.case
-    main = [party.name for party in case.main_parties]
-    concerned = [party.name for party in case.active_parties if party.side == "concerned"]
-    clock, needed = _pressing(reading), case.adults_date
-    mine = reading.mine[0] if reading.mine else None
-    return CaseHeading(
-        title=listed(main),
-        kind=_kind(reading),
-        also=f"Also concerned: {listed(concerned)}." if concerned else "",
-        stage=_stage(reading),
-        needed=needed_words(needed.due_on, reading.today, reading.calendar) if needed else "",
-        needed_why=case.needed_why if needed else "",
-        change_needed=reading.act_url(SetAdultsDate.key) if SetAdultsDate.key in reading.offers else "",
-        says=_says(reading),
-        turn=f"This waits on you: {lowered(mine.what)}" if mine else next(iter(reading.turns), ""),
-        act=reading.act_url(mine.act) if mine else "",
-        due=clock[0] if clock else None,
-        due_url=reading.clock_url(clock[1]) if clock else "",
-        safety_due=bool(case.concerns_due),
-    )
-
-
-def _kind(reading: CaseView) -> str:
-    types = reading.world.procedure.types
-    names = [types[key].name if key in types else key for key in reading.case.types]
-    also = f" Also: {listed(lowered(name) for name in names[1:])}." if names[1:] else ""
-    return f"{names[0]}.{also}" if names else ""
-
-
-def _stage(reading: CaseView) -> str:
-    end = reading.case.end
-    return ended_words(end.how) if end else reading.world.procedure.stages[reading.case.stage].name
-
-
-def _says(reading: CaseView) -> str:
-    case = reading.case
-    phrase = reading.world.procedure.stages[case.stage].phrase
-    if case.end:
-        return f"{ended_words(case.end.how)} on {reading.day(case.end.on)}, {phrase}, after {time_taken(case.end)}."
-    if case.paused:
-        return f"On pause since {reading.day(case.paused.since)}, {phrase}."
-    return f"Working day {reading.working_day}, {phrase}."
-
-
-def _pressing(reading: CaseView) -> tuple[Due, str] | None:
-    """Earliest running deadline, except the adult's own."""
-    running = [clock for clock in reading.case.running if clock.due_on and not clock.reached]
-    running = [clock for clock in running if clock.started_by != FOR_THE_ADULT]
-    for clock in sorted(running, key=lambda one: (one.due_on, one.name)):
-        due = reading.due(clock)
-        if due:
-            return due, clock.name
-    return None
 
 
 def title_unraised(reading: CaseView) -> str:

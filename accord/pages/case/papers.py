@@ -55,7 +55,7 @@ def _released(reading: CaseView) -> str:
     if learning is None:
         return ""
     if learning.released_on is None:
-        return "Not shared yet: the parties see it first."
+        return "Not shared yet. The agencies can read it first."
     return f"Shared with every agency on {reading.day(learning.released_on)}."
 
 
@@ -97,7 +97,7 @@ def _filings(reading: CaseView, readers: tuple[Reader, ...]) -> Iterator[tuple[s
         filed = next((one for one in case.filings if one.agency == party.agency), None)
         seen = _receipt(reading, [one for one in readers if one.agency == party.agency])
         if filed is None:
-            yield party.name, f"Owed: not filed yet{_by_when(reading)}", seen
+            yield party.name, f"Not filed yet{_by_when(reading)}", seen
             continue
         reference = f", reference {filed.reference}" if filed.reference else ""
         yield party.name, f"Filed on {reading.day(filed.on)}{reference}", seen
@@ -113,4 +113,4 @@ def _receipt(reading: CaseView, readers: Iterable[Reader]) -> str:
 
 def _by_when(reading: CaseView) -> str:
     clock = begun_by(reading.case, "signed")
-    return f", due {reading.day(clock.due_on)}" if clock and clock.due_on else ""
+    return f" (target {reading.day(clock.due_on)})" if clock and clock.due_on else ""

@@ -11,9 +11,9 @@ from accord.procedure.world.clocks import day_words
 from accord.procedure.world.people import covers_day
 
 SIDES: dict[Side, str] = {
-    "challenger": "Raised it",
-    "challenged": "Was asked",
-    "concerned": "Also concerned",
+    "challenger": "Raised the disagreement",
+    "challenged": "Asked to respond",
+    "concerned": "Also involved",
 }
 
 
@@ -51,7 +51,7 @@ def _agencies(reading: CaseView) -> Iterator[AgencyPeople]:
             agency=party.name,
             part=SIDES.get(party.side, ""),
             people=tuple(_people(reading, party.agency)),
-            reach=agency.reach if agency and agency.reach else "Through the people named here.",
+            reach=agency.reach if agency and agency.reach else "Contact the people named here.",
         )
     board = directory.board_agency()
     if board and any(seat.side == "board" for seat in reading.case.seats):
@@ -86,17 +86,20 @@ def _with_absence(reading: CaseView, post: str) -> str:
 
 def _notes(reading: CaseView) -> Iterator[str]:
     if reading.case.barred:
-        yield "Somebody is kept from seeing this."
+        yield "Some people are excluded."
     else:
-        yield "Nobody is kept from seeing this."
+        yield "No one is excluded."
     case = reading.case
     if case.restricted_by:
-        yield f"{reading.agency(case.restricted_by)} restricted it: the agencies’ leads do not see it by their office."
+        yield (
+            f"{reading.agency(case.restricted_by)} restricted access. "
+            "Safeguarding leads only see this case if they act in it."
+        )
     for post in dict.fromkeys(case.let_in):
-        yield f"{reading.names.post(post)}, was let in: the record says why."
+        yield f"{reading.names.post(post)}, was given access. See the history."
     stages = reading.world.procedure.stages
     shown = any(stages[one.stage].shown_to_board for one in reading.case.reached if not one.passed_over)
-    sees = "sees the case itself" if shown or reading.case.end else "sees that it exists, with no names"
+    sees = "can see the case" if shown or reading.case.end else "can see the status, but no names"
     yield f"The Board manager {sees}."
     acting = acting_for_board(reading.world, case, reading.today)
     if not set(acting) <= set(board_managers(reading.world)):
@@ -106,10 +109,11 @@ def _notes(reading: CaseView) -> Iterator[str]:
 def lookers_shown(reading: CaseView, readers: Iterable[Reader]) -> tuple[Lookers, ...]:
     found: dict[str, list[str]] = {party.agency: [] for party in reading.case.active_parties}
     for reader in readers:
-        times = f", {reader.times} times" if reader.times > 1 else ""
-        said = f"{reading.names.person(reader.person)}, {reading.when(reader.at)}{times}"
+        day = reading.world.today(reader.at)
+        when = "today" if day == reading.today else reading.day(day)
+        said = f"{reading.names.person(reader.person)}, last opened {when}"
         found.setdefault(reader.agency, []).append(said)
     return tuple(
-        Lookers(agency=reading.agency(agency) if agency else "Without an agency", people=tuple(people))
+        Lookers(agency=reading.agency(agency) if agency else "No agency", people=tuple(people))
         for agency, people in found.items()
     )

@@ -36,7 +36,7 @@ class DecisionShown:
 
 @dataclass(frozen=True, kw_only=True)
 class FeedbackShown:
-    """Outcome sent to the worker who raised it (F2, F4)."""
+    """Outcome sent to the worker who raised it (F2, F4). `text` is empty if it stands among the outcomes."""
 
     name: str
     text: str
@@ -81,11 +81,11 @@ def _state(reading: CaseView, action: Action) -> str:
     if action.state:
         return STATES[action.state]
     if action.accepted is None:
-        return f"Waits for {action.owner} to accept it"
+        return f"Waiting for {action.owner} to accept"
     if not action.accepted:
-        return "Not taken on"
+        return "Declined"
     if reading.case.end and action.due_on < reading.today:
-        return "Its date has passed"
+        return "Overdue"
     return "Accepted"
 
 
@@ -104,7 +104,7 @@ def _taken(reading: CaseView, decision: Decision) -> DecisionShown:
     more = [
         ("The adult’s desired outcome", ACHIEVED.get(decision.achieved, "").capitalize()),
         ("In the adult’s own words", decision.adults_words),
-        ("To be decided again by", reading.day(decision.decide_by) if decision.decide_by else ""),
+        ("Decide again by", reading.day(decision.decide_by) if decision.decide_by else ""),
     ]
     return DecisionShown(
         name=reserved.name if reserved else decision.key,
@@ -117,15 +117,14 @@ def _taken(reading: CaseView, decision: Decision) -> DecisionShown:
 def _whose(reading: CaseView, reserved: Reserved) -> str:
     coordinator = reading.case.coordinator
     if not coordinator:
-        return "Not decided here. Nobody has named yet who co-ordinates the enquiry: this decision is theirs."
+        return "Only the enquiry co-ordinator can make this decision. No one has named them yet."
     holder = reading.world.directory.holder(coordinator, reading.today)
     name = holder.name if holder else reading.names.post(coordinator)
-    cover = "" if reserved.by_cover else " Cover does not take it."
+    cover = "" if reserved.by_cover else " Someone covering for them cannot."
     asked = reading.case.coordinator_asked
-    who = f" {reading.names.post(asked.post)}, is asked to take this on." if asked else ""
+    who = f" {reading.names.post(asked.post)}, has been asked to take this on." if asked else ""
     pending = f"{who} Until they agree, {name} decides." if asked else ""
-    stays = f"Not decided here. It stays with {name}, who co-ordinates the enquiry"
-    return f"{stays}: no {reading.world.stage_word} decides it instead.{cover}{pending}"
+    return f"Only {name}, the enquiry co-ordinator, can make this decision.{cover}{pending}"
 
 
 def _feedback(reading: CaseView, one: Feedback) -> FeedbackShown:
@@ -140,12 +139,13 @@ def _feedback(reading: CaseView, one: Feedback) -> FeedbackShown:
         says = f"{by}{worker} {how} on {reading.day(heard.on)}."
     elif one.sent:
         by = f"{told.by.name} told {worker} on {reading.day(reading.world.today(told.at))}. " if told else ""
-        says = f"{by}{worker} has not confirmed reading it yet."
+        says = f"{by}Not confirmed yet."
     else:
-        says = f"{who}, needs to tell {worker}. Not told yet."
+        says = f"{who}, needs to tell {worker} the outcome."
+    outcomes = {outcome.text for outcome in reading.case.outcomes}
     return FeedbackShown(
         name=name_of(reading.world.procedure, one),
-        text=one.text,
+        text="" if one.text in outcomes else one.text,
         says=says,
         told=told.text if told else "",
         url=reading.act_url("confirm-feedback") if is_worker and one.sent else "",

@@ -34,7 +34,8 @@ class RecordLine:
 
 
 def record_shown(reading: CaseView) -> tuple[RecordLine, ...]:
-    return tuple(_lines(reading))
+    """Newest first."""
+    return tuple(_lines(reading))[::-1]
 
 
 def _lines(reading: CaseView) -> Iterator[RecordLine]:
@@ -68,15 +69,15 @@ def _line(reading: CaseView, entry: EntryLine, line: HistoryLine, own: OwnNote |
 def _stub(entry: EntryLine, by: EntryLine, day: str) -> str:
     """Replaces a corrected entry, and points to its correction (P7a)."""
     if entry.is_erased:
-        where = "were erased too" if by.is_erased else f"are in entry {by.number}"
-        return f"Corrected on {day}, and erased later, as the law asks. The right words {where}."
-    return f"Corrected on {day}: what stood here is hidden. The right words are below."
+        where = "was erased too" if by.is_erased else f"is in entry {by.number}"
+        return f"Corrected on {day}. This text was erased by law. The corrected text {where}."
+    return f"Corrected on {day}. The old text is hidden."
 
 
 def _own(reading: CaseView, entry: EntryLine, line: HistoryLine) -> OwnNote:
     if entry.fact.for_those_asked:
         return OwnNote(who=_seen_by(reading, entry.own), title=line.title, details=line.details)
-    return OwnNote(who=f"Seen by {reading.short(entry.own)} alone", title=line.title, details=line.details)
+    return OwnNote(who=f"Private to {reading.short(entry.own)}", title=line.title, details=line.details)
 
 
 def _seen_by(reading: CaseView, agency: str) -> str:
@@ -85,4 +86,4 @@ def _seen_by(reading: CaseView, agency: str) -> str:
     worker = own.asker.name if own.asker else "the worker"
     asked = [reading.names.post(one.helper).split(",")[0] for one in own.helps]
     names = " and ".join(dict.fromkeys([worker, *asked]))
-    return f"Seen by {names} alone"
+    return f"Private to {names}"

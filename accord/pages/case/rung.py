@@ -31,11 +31,12 @@ class Counted:
 
 @dataclass(frozen=True, kw_only=True)
 class Rung:
-    """`words` holds (label, text) pairs; `must` says who must act."""
+    """`words` holds (label, text) pairs; `must` says who must act. `is_inside` if it is no stage of its own."""
 
     name: str
     state: State
     number: int = 0
+    is_inside: bool = False
     when: str = ""
     badge: str = ""
     sides: tuple[SeatedSide, ...] = ()

@@ -20,7 +20,7 @@ def present(reading: CaseView, stage: Stage) -> Rung:
     paused = case.paused
     notes = list(_notes(reading, stage))
     if paused:
-        notes.append(f"On pause since {reading.day(paused.since)}, to be looked at again on {_again(reading)}.")
+        notes.append(f"Paused since {reading.day(paused.since)}. Review by {_again(reading)}.")
     return Rung(
         name=stage.name,
         state="present",
@@ -29,7 +29,7 @@ def present(reading: CaseView, stage: Stage) -> Rung:
         sides=sides_of(reading, here, today=True),
         notes=tuple(notes),
         links=tuple(_meeting(reading, stage)),
-        must=reading.turns or ("Nothing waits on anybody here.",),
+        must=reading.turns or ("No one needs to act here.",),
         dates=tuple(counted_dates(reading, stage.key)),
     )
 
@@ -47,11 +47,11 @@ def _notes(reading: CaseView, stage: Stage) -> Iterator[str]:
     case = reading.case
     talk = next((one for one in reversed(case.discussions) if one.stage == stage.key), None)
     if talk:
-        yield f"Talked on {reading.day(talk.on)} and {'agreed' if talk.agreed else 'did not agree'}."
+        yield f"Discussed on {reading.day(talk.on)}. {'Agreed' if talk.agreed else 'Not agreed'}."
     outcome = case.outcome_at(stage.key)
     if outcome:
         day = reading.day(reading.world.today(outcome.at))
-        yield f"{actor_words(outcome.by)} gave the {stage.outcome} on {day}."
+        yield f"{actor_words(outcome.by)} recorded the {stage.outcome} on {day}."
     if stage.key == case.stage and case.unsatisfied:
         names = [party.name for party in case.unsatisfied]
         yield f"{listed(names)} {'is' if len(names) == 1 else 'are'} not satisfied."
@@ -95,16 +95,16 @@ def _meeting(reading: CaseView, stage: Stage) -> Iterator[tuple[str, str]]:
     day = reading.case.meetings.get(stage.key)
     if day and day >= reading.today:
         url = reverse("meeting-file", kwargs={"ref": reading.ref, "stage": stage.key})
-        yield f"A meeting is called for {reading.day(day)}: put it into your calendar, without names", url
+        yield f"Meeting on {reading.day(day)}: add to your calendar (no names)", url
 
 
 def passed_over(reading: CaseView, stage: Stage, passed: Reached) -> Rung:
     ups = [up for up in reading.facts_of(Escalated) if any(one.stage == stage.key for one in up.passed)]
     reasons = [up.reason for up in ups if up.reason]
-    why = "as urgent" if any(up.urgent for up in ups) else "because no one could act there"
+    why = "urgent" if any(up.urgent for up in ups) else "no one in this role"
     return Rung(
         name=stage.name,
         state="passed",
-        when=f"passed over on {reading.day(passed.on)}, {why}",
-        words=tuple(("The reason given", reason) for reason in reasons),
+        when=f"skipped on {reading.day(passed.on)} ({why})",
+        words=tuple(("Reason", reason) for reason in reasons),
     )

@@ -7,6 +7,7 @@ from accord.procedure.texts.papers.full_record import MAKERS
 
 urlpatterns = [
     path("cases/<str:ref>/", views.case, name="case"),
+    path("cases/<str:ref>/whole/", views.whole, name="case-whole"),
     re_path(rf"^cases/(?P<ref>[A-Z0-9]+)/(?P<key>{'|'.join(MAKERS)})/$", views.paper, name="paper-page"),
     path("cases/<str:ref>/clocks/<str:name>/", clock_view.clock, name="clock"),
 ]

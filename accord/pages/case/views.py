@@ -27,19 +27,30 @@ from accord.record.read import SeenCase
 def case(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a case, and note it in the audit log."""
     file = case_or_404(person_of(request), ref, now())
-    note_looked(file, "" if file.is_full else file.level.name.lower())
+    if file.is_full:
+        return _case(request, file, "pages/case.html")
+    note_looked(file, file.level.name.lower())
     if file.level is Level.EXISTS:
         return render(request, "pages/exists.html", _shown(file))
-    if not file.is_full:
-        return render(request, "pages/card.html", {**_shown(file), "page": card_page(file)})
-    reading = CaseView(file=file)
+    return render(request, "pages/card.html", {**_shown(file), "page": card_page(file)})
+
+
+def whole(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show everything that the reader may see of a case, open, for reading and printing."""
+    file = case_or_404(person_of(request), ref, now())
+    return _case(request, file, "pages/case_whole.html") if file.is_full else card_only(request, file)
+
+
+def _case(request: HttpRequest, file: SeenCase, template: str) -> HttpResponse:
+    note_looked(file, "")
+    reading, ref = CaseView(file=file), file.ref
     shown = {**_shown(file), "drafts": listed_drafts(drafts_in(file.person, ref), file.world.procedure)}
     if not file.case.is_raised:
         return render(request, "pages/unraised.html", {**shown, **_unraised(reading)})
     readers = readers_of(ref, copies_due_since(reading))
     page = case_page(reading, readers, _learning_readers(reading))
     shown |= {"page": page, "ref": ref, "printed": papers_there_are(file), "seal": seal_of(file)}
-    return render(request, "pages/case.html", shown)
+    return render(request, template, shown)
 
 
 def _learning_readers(reading: CaseView) -> tuple[Reader, ...]:
@@ -64,7 +75,8 @@ def _shown(file: SeenCase) -> dict[str, Any]:
 
 
 def _unraised(reading: CaseView) -> dict[str, Any]:
-    return {"title": title_unraised(reading), "next": next_steps(reading), "record": record_shown(reading)}
+    page = {"next": next_steps(reading), "record": record_shown(reading)}
+    return {"title": title_unraised(reading), "page": page}
 
 
 def note_looked(file: SeenCase, detail: str) -> None:

@@ -85,8 +85,8 @@ def acts_again(names: Names, seat: Seat, above: Sequence[Post]) -> str:
     """Explain why one person acts at both stages. `above` lists the roles above."""
     agency, who = names.agency(seat.agency), names.post(seat.post)
     if not above:
-        return f"{agency} has no post above {who}, so the same person acts for it there too."
-    return f"{agency} has nobody available above {who}, so the same person acts for it there too."
+        return f"{who}, also acts for {agency} here, because there is no role above."
+    return f"{who}, also acts for {agency} here, because no one above is available."
 
 
 def _date(clock: Clock) -> Date:

@@ -49,7 +49,7 @@ def test_it_stands_first_on_the_case_page_with_the_reason_and_the_way_to_change_
 
     page = page_of(DANA, f"/cases/{ref}/").partition("<h1")[2]
 
-    assert page.index(NEEDS) < page.index(WHY) < page.index("Working day 0")
+    assert page.index(NEEDS) < page.index(WHY) < page.index("Mrs Iris Penhallow wants")
     assert f'href="/cases/{ref}/set-adults-date/">Change this date</a>' in page
 
 

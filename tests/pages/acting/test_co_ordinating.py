@@ -31,7 +31,7 @@ def asks(ref: str) -> str:
 
 
 def whose(ref: str) -> str:
-    return text_of(Visitor(GRACE).opens(f"/cases/{ref}/", minutes(30))).partition("Not decided here.")[2][:300]
+    return text_of(Visitor(GRACE).opens(f"/cases/{ref}/", minutes(30))).partition("Enquiry decision")[2][:500]
 
 
 def test_another_manager_is_asked_with_a_reason_by_a_letter_and_the_case_says_who_decides_until_then(ref: str) -> None:
@@ -42,7 +42,9 @@ def test_another_manager_is_asked_with_a_reason_by_a_letter_and_the_case_says_wh
     assert "Until they agree, Priya Raman, team manager, decides." in page
     assert "Say whether you will co-ordinate the enquiry" in part(home_of(LEO, minutes(15)), "on-you")
     assert Message.objects.filter(person=LEO, kind="asks").count() == 1
-    assert "Leo Abbot, team manager, is asked to take this on. Until they agree, Priya Raman decides." in whose(ref)
+    assert "Leo Abbot, team manager, has been asked to take this on. Until they agree, Priya Raman decides." in whose(
+        ref
+    )
 
 
 def test_a_reason_is_asked_for(ref: str) -> None:
@@ -65,7 +67,7 @@ def test_who_agrees_decides_from_then_on(ref: str) -> None:
     assert "in place of Priya Raman, team manager." in page
     assert "this stays with" not in page
     assert entries(ref)[-1] == "CoordinatorNamed"
-    assert "It stays with Leo Abbot, who co-ordinates the enquiry" in whose(ref)
+    assert "Only Leo Abbot, the enquiry co-ordinator" in whose(ref)
 
 
 def test_who_declines_goes_home_sees_no_more_of_it_and_the_first_still_decides(ref: str) -> None:
@@ -81,4 +83,4 @@ def test_who_declines_goes_home_sees_no_more_of_it_and_the_first_still_decides(r
     assert "You" not in sees
     assert (declined.status_code, declined["Location"]) == (302, "/")
     assert leo.opens(f"/cases/{ref}/", minutes(20)).status_code == 404
-    assert "It stays with Priya Raman, who co-ordinates the enquiry" in whose(ref)
+    assert "Only Priya Raman, the enquiry co-ordinator" in whose(ref)

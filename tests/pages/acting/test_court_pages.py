@@ -33,11 +33,11 @@ def test_the_court_is_applied_to_during_a_pause_and_both_days_to_look_again_are_
     assert "An application to the court is recorded. Record the court’s decision first." in twice
     case = flat("leo-abbot", f"/cases/{ref}/")
     assert "From Friday 10 April also until the court has decided." in case
-    assert "To be looked at again on Friday 1 May and Tuesday 1 September; any party may end it." in case
+    assert "Review by Friday 1 May and Tuesday 1 September. Any agency can end the pause." in case
 
     unsaid = tom.sends(f"/cases/{ref}/record-court-decision/", {"safety": "no"}, AT)
     leo.sends(f"/cases/{ref}/record-court-decision/", {"text": "She stays.", "safety": "no"}, AT)
 
     assert errors_of(unsaid) == ["Say what the court decided."]
-    assert "On pause from" in flat("leo-abbot", f"/cases/{ref}/")
+    assert "Paused from" in flat("leo-abbot", f"/cases/{ref}/")
     assert "On pause since" not in flat("leo-abbot", f"/cases/{ref}/")

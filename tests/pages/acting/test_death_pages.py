@@ -36,12 +36,12 @@ def test_a_death_is_recorded_and_the_page_asks_nothing_more_of_that_adult(at_man
     assert "Everyone on the case is told, in an email without the name." in page
     assert entries(ref)[-1] == "DeathRecorded"
     after = flat(PRIYA, f"/cases/{ref}/", at)
-    adult = after.partition('class="accord-adult"')[2].partition("</section>")[0]
+    adult = after.partition('id="adult"')[2].partition("</details>")[0]
     assert "<strong>Died on Friday 10 April</strong>" in adult
     assert "What they wanted" in adult
-    for gone in ("aged", "Missing", "missing", "Add it", "when last asked"):
+    for gone in ("aged", "not known yet", "Add<"):
         assert gone not in adult
-    assert "Mrs Iris Penhallow (has died)" in after
+    assert "Mrs Iris Penhallow: died on Friday 10 April." in after
     assert "Mrs Iris Penhallow (has died)" in flat(PRIYA, "/", at)
     assert "the safety of others at risk?" in flat(PRIYA, f"/cases/{ref}/give-view/", at)
 
@@ -112,7 +112,7 @@ def test_it_goes_on_if_one_agency_does_not_agree(at_managers: tuple[str, datetim
 
     assert errors_of(unsaid) == ["Enter why the case goes on."]
     case = flat(GRACE, f"/cases/{ref}/", at)
-    assert "Does not agree: it goes on" in case
+    assert "Does not agree, so it continues" in case
     assert "at the managers’ stage" in case
 
 

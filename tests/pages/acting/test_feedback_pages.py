@@ -41,10 +41,10 @@ def test_the_worker_is_told_the_outcomes_own_words_under_its_own_name() -> None:
     ref = told_until("1-ending-an-enquiry", "no such act").ref
     page = flat(text_of(Visitor(GRACE).opens(f"/cases/{ref}/", datetime(2026, 6, 1, 9, tzinfo=LONDON))))
 
-    feedback = page.partition('id="feedback"')[2].partition("</section>")[0]
+    feedback = page.partition('id="feedback"')[2].partition("</details>")[0]
     assert "Feedback to Grace Adeyemi" in feedback
     for name in ("The managers’ outcome", "The Independent Chair’s outcome"):
-        assert f">{name}</h3>" in feedback
+        assert f">{name}</h4>" in feedback
 
 
 def test_who_tells_the_worker_sees_the_words_that_go_with_it() -> None:

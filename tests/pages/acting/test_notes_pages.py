@@ -51,7 +51,7 @@ def test_a_note_after_a_signature_says_first_that_the_signature_is_cancelled(set
     assert "so the signature of Tom Hurley is cancelled." in page
     assert entries(ref)[-2:] == ["Signed", "NoteAdded"]
     case = flat(TOM, f"/cases/{ref}/", at)
-    assert "Signatures that are void" in case
+    assert "Cancelled signatures" in case
     assert "Sign the record" in flat(TOM, "/", at)
 
 

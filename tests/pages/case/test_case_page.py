@@ -25,57 +25,99 @@ def demo(db: None) -> None:
     enter_demonstration()
 
 
-def page_of(person: str, ref: str, at: datetime = TUESDAY) -> str:
-    response = Visitor(person).opens(f"/cases/{ref}/", at)
+def page_of(person: str, ref: str, at: datetime = TUESDAY, page: str = "") -> str:
+    response = Visitor(person).opens(f"/cases/{ref}/{page}", at)
     assert response.status_code == 200
     return " ".join(text_of(response).split())
+
+
+def whole_of(person: str, ref: str, at: datetime = TUESDAY) -> str:
+    """Everything that the case page holds closed, open."""
+    return page_of(person, ref, at, "whole/")
 
 
 def section(page: str, heading: str) -> str:
     return page.partition(f'id="{heading}"')[2].partition("</section>")[0]
 
 
-def test_it_begins_with_the_reference_both_agencies_and_the_types(demo: None) -> None:
+def test_it_begins_with_the_reference_what_it_is_about_and_both_agencies(demo: None) -> None:
     ref = raised(types=("action", "views"))
 
     page = page_of(DANA, ref)
 
-    assert f'<span class="govuk-caption-xl">Case {ref}</span>' in page
-    assert f'<h1 class="govuk-heading-xl">{BETWEEN}</h1>' in page
-    assert "Need for action. Also: differing views of actions." in page
-    assert "Working day 0, at the practitioners’ stage." in page
+    assert f"{ref} · Practitioners · raised today</p> <h1" in page
+    assert ">Need for action: Mrs Iris Penhallow</h1>" in page
+    assert page.index("</h1>") < page.index(f">{BETWEEN}</p>") < page.index("What Mrs Iris Penhallow wants")
+    assert "Need for action and differing views of actions" in page
 
 
-def test_the_adult_comes_first_and_what_is_missing_shows_with_the_link_that_adds_it(demo: None) -> None:
+@pytest.mark.parametrize("page", ["", "whole/"])
+def test_the_browsers_tab_names_reference_and_agencies_and_never_the_adult(demo: None, page: str) -> None:
+    ref = raised()
+
+    title = page_of(DANA, ref, page=page).partition("<title>")[2].partition("</title>")[0]
+
+    assert title.startswith(f"Case {ref}, {BETWEEN}")
+    assert "Penhallow" not in title
+
+
+def test_a_title_that_was_typed_is_the_heading_and_no_tab_shows_it(demo: None) -> None:
+    ref = raised(short_title="The bruising at home")
+
+    page = page_of(DANA, ref)
+
+    assert ">The bruising at home</h1>" in page
+    assert "bruising" not in page.partition("</title>")[0]
+
+
+def test_the_adult_comes_first_and_what_is_missing_is_one_line_with_the_link_that_adds_it(demo: None) -> None:
     """S4a."""
     ref = raised()
 
-    page = page_of(GRACE, ref)
+    page, whole = page_of(GRACE, ref), whole_of(GRACE, ref)
 
-    adult = page.partition('class="accord-adult"')[2].partition("</section>")[0]
-    assert page.index('class="accord-adult"') < page.index('id="where"') < page.index('id="next"')
-    assert "Mrs Iris Penhallow" in adult
+    adult = section(whole, "adult")
+    add = f'href="/cases/{ref}/ask-adult/?adult=1">Add'
+    assert (
+        f'What Mrs Iris Penhallow wants</strong> is not known yet. <a class="govuk-link accord-not-printed" {add}'
+        in page
+    )
+    assert page.index("What Mrs Iris Penhallow wants") < page.index('id="next"') < page.index('id="where"')
     assert "2 May 1941, aged 84" in adult
-    assert f'What they want is missing.</strong> <a class="govuk-link" href="/cases/{ref}/ask-adult/?adult=1">' in adult
-    for heading in ("Told of the disagreement", "Who asked them, and when", "Capacity for this decision", "Advocate"):
-        assert f'{heading}</dt> <dd class="govuk-summary-list__value"> <strong class="accord-missing">' in adult
+    assert "7 things not known yet: what they want, wellbeing and safety, if they know about the disagreement" in adult
+    assert add in adult
     assert "Safeguarding adults team: 01632 960 100." in adult
-    assert "In immediate danger, 999." in adult
+    assert "If someone is in immediate danger, call 999." in adult
 
 
-def test_what_was_answered_about_safety_stands_with_the_adult(demo: None) -> None:
+def test_that_nothing_is_new_about_safety_is_one_line_with_the_way_to_report_a_concern(demo: None) -> None:
     """S4b."""
     ref = raised()
+    before = page_of(GRACE, ref)
     done(ref, DANA, "give-view", minutes(5), text="The account holds.", safety="no")
 
     page = page_of(GRACE, ref, minutes(6))
 
-    assert "Nothing new when last asked, today, 10:20, by Dana Whitlock." in page
+    assert "Safety:" not in before
+    assert "Safety: nothing new (today, Dana Whitlock)" in page
+    for one in (before, page):
+        assert f'href="/cases/{ref}/report-concern/">Report a new concern</a>' in one
+
+
+def test_a_new_concern_stands_before_everything_else_until_its_report_is_recorded(demo: None) -> None:
+    """S4b."""
+    ref = raised()
+    done(ref, DANA, "give-view", minutes(5), text="The account holds.", safety="yes")
+
+    page = page_of(GRACE, ref, minutes(6))
+
+    assert page.index("There is a new concern about the adult’s safety.") < page.index(BETWEEN, page.index("</h1>"))
+    assert "Safety: nothing new" not in page
 
 
 def test_every_stage_is_shown_with_who_would_sit_at_those_to_come(demo: None) -> None:
     """P2, P4, P5."""
-    page = section(page_of(GRACE, raised()), "where")
+    page = section(whole_of(GRACE, raised()), "where")
 
     order = ["Practitioners", "Own manager", "Managers", "Heads of Service", "Independent Chair", "Afterwards"]
     assert [page.index(f'name">{name} ') for name in order] == sorted(page.index(f'name">{name} ') for name in order)
@@ -88,19 +130,19 @@ def test_every_stage_is_shown_with_who_would_sit_at_those_to_come(demo: None) ->
         "Helen Marsh",
     ):
         assert name in page
-    assert "They would get the form so far as their report, and agree a date for an answer." in page
+    assert "They get the record so far and agree a response date." in page
 
 
 def test_a_care_provider_is_told_at_once_of_its_way_and_of_the_post_that_it_lacks(demo: None) -> None:
     """P3."""
     ref = _raised_by_willow_court()
 
-    page = section(page_of("beth-lorimer", ref), "where")
+    page = section(whole_of("beth-lorimer", ref), "where")
 
     assert "This is the way for a care provider (Process 1.3)." in page
     assert (
-        "Willow Court Care Home has no post above Beth Lorimer, registered manager, "
-        "so the same person acts for it there too." in page
+        "Beth Lorimer, registered manager, also acts for Willow Court Care Home here, because there is no role above."
+        in page
     )
     assert "Priya Raman, team manager" in page
 
@@ -121,16 +163,16 @@ def test_a_rung_that_nobody_is_there_for_is_warned_of_before_it_is_needed(db: No
     """P4."""
     enter_demonstration(away("marian-cole").directory)
 
-    page = section(page_of(GRACE, raised()), "where")
+    page = section(whole_of(GRACE, raised()), "where")
 
-    assert "To put right before it is needed:" in page
-    assert "Nobody is there for the post Head of Service, Chiltern Edge Council, Adult Social Care, today." in page
+    assert "Needs attention:" in page
+    assert "No one is acting as Head of Service at Chiltern Edge Council, Adult Social Care today." in page
 
 
 def test_who_must_act_is_said_with_the_date_and_how_it_is_counted(demo: None) -> None:
     ref = raised()
 
-    mine, others = (section(page_of(person, ref), "where") for person in (DANA, GRACE))
+    mine, others = (section(whole_of(person, ref), "where") for person in (DANA, GRACE))
     last = page_of(DANA, ref, datetime(2026, 4, 9, 9, tzinfo=LONDON))
 
     assert "Thursday 9 April, today is the last day" in last
@@ -146,13 +188,14 @@ def test_who_must_act_is_said_with_the_date_and_how_it_is_counted(demo: None) ->
 def test_what_waits_on_me_stands_first_with_a_button_and_what_else_i_may_do_below(demo: None) -> None:
     ref = raised()
 
-    page = section(page_of(DANA, ref), "next")
+    page = page_of(DANA, ref)
 
-    button = f'<a href="/cases/{ref}/give-view/" role="button" draggable="false" class="govuk-button">'
-    assert "This waits on you: Give your agency’s view" in page
-    assert button in page
-    assert page.index(button) < page.index("You can also")
-    assert f'href="/cases/{ref}/ask-for/"' in page
+    turn, acts = section(page, "next"), section(page, "acts")
+    assert "Your turn by Thursday 9 April" in turn
+    assert f'<a href="/cases/{ref}/give-view/" role="button" draggable="false" class="govuk-button">' in turn
+    assert page.index('id="next"') < page.index('id="views"') < page.index('id="acts"')
+    assert f'href="/cases/{ref}/ask-for/"' in acts
+    assert f'href="/cases/{ref}/give-view/"' not in acts
     assert f'href="/cases/{ref}/withdraw/"' not in page
 
 
@@ -160,23 +203,26 @@ def test_what_one_would_look_for_and_may_not_do_is_said_with_why(demo: None) -> 
     """S6a."""
     ref = raised(types=("ending",), coordinator="council-north-manager")
 
-    page = section(page_of(GRACE, ref), "next")
+    page = page_of(GRACE, ref)
 
-    assert "Nothing waits on you now" in page
-    assert "It waits on Dana Whitlock to give their agency’s view." in page
-    assert "This decision is for Priya Raman, who co-ordinates the enquiry." in page
-    assert "The next stage is offered once you have talked without agreeing" in page
+    turn, acts = section(page, "next"), section(page, "acts")
+    assert "You have nothing to do" in turn
+    assert "It waits on Dana Whitlock to give their agency’s view." in turn
+    assert acts.index("Not available yet") < acts.index(
+        "This decision is for Priya Raman, who co-ordinates the enquiry."
+    )
+    assert "The next stage is offered once you have talked without agreeing" in acts
 
 
 def test_either_manager_may_take_it_up_and_the_page_says_so() -> None:
     """P4."""
     ref = str(told_until(*MANAGERS_OUTCOME).ref)
 
-    page = page_of(TOM, ref, MONDAY)
+    page, whole = page_of(TOM, ref, MONDAY), whole_of(TOM, ref, MONDAY)
 
     assert "It waits on you or Leo Abbot to take it up to Heads of Service. Either may." in page
-    assert "It also waits on Leo Abbot. Whoever does it first, it is done for all." in page
-    assert "Leo Abbot, team manager, covering for Priya Raman" in section(page, "where")
+    assert "Leo Abbot can also do this. Only one of you needs to." in section(page, "next")
+    assert "Leo Abbot, team manager, covering for Priya Raman" in section(whole, "where")
     assert "Leo Abbot, team manager, covering for Priya Raman, who is away until Friday 24 April; co-ordinates" in page
 
 
@@ -184,9 +230,9 @@ def test_the_views_of_both_sides_stand_in_the_same_frame_by_stage_the_present_on
     """S0b, S5c, B2."""
     ref = str(told_until(*MANAGERS_OUTCOME).ref)
 
-    page = section(page_of(LEO, ref, MONDAY), "views")
+    page = section(whole_of(LEO, ref, MONDAY), "views")
 
-    assert page.index("Now, at the managers’ stage") < page.index("Before, at the practitioners’ stage")
+    assert page.index("Managers’ stage (now)") < page.index(">Practitioners’ stage<")
     assert page.count('<article class="accord-view">') == 4
     assert page.count('<h4 class="accord-side__name">Ridgeway Community NHS Trust</h4>') == 2
     assert page.count('<h4 class="accord-side__name">Chiltern Edge Council, Adult Social Care</h4>') == 2
@@ -194,15 +240,15 @@ def test_the_views_of_both_sides_stand_in_the_same_frame_by_stage_the_present_on
 
 
 def test_a_side_that_has_given_no_view_is_said_to_have_given_none(demo: None) -> None:
-    assert "Has not given a view at this stage." in section(page_of(GRACE, raised()), "views")
+    assert "No response yet" in section(whole_of(GRACE, raised()), "views")
 
 
 def test_what_one_agency_asked_of_another_stands_until_it_is_answered(demo: None) -> None:
     ref = done(raised(), DANA, "ask-for", minutes(5), of="trust", what="The visit notes.")
 
-    before = section(page_of(GRACE, ref, minutes(6)), "views")
+    before = section(whole_of(GRACE, ref, minutes(6)), "requests")
     done(ref, GRACE, "give-view", minutes(7), text="Here they are.", answers=2, safety="no")
-    after = section(page_of(GRACE, ref, minutes(8)), "views")
+    after = section(whole_of(GRACE, ref, minutes(8)), "requests")
 
     assert "Dana Whitlock, for the Council, asked the Trust on Tuesday 31 March" in before
     assert "Not answered yet." in before
@@ -213,26 +259,26 @@ def test_each_partys_answer_stands_in_its_own_words_with_the_workers_own_beside_
     """S5b, F2."""
     ref = str(told_until(*MANAGERS_OUTCOME).ref)
 
-    page = page_of(TOM, ref, MONDAY)
+    outcome = section(whole_of(TOM, ref, MONDAY), "outcome")
 
-    outcome = section(page, "outcome")
-    assert "Not resolved: Ridgeway Community NHS Trust is not satisfied." in outcome
+    assert "Ridgeway Community NHS Trust is not satisfied." in outcome
     assert "Grace Adeyemi, who raised it" in outcome
     assert "An advocate is welcome. It does not answer the bruising." in outcome
-    assert "Owen Tate told Grace Adeyemi. Grace Adeyemi confirmed reading it on Monday 13 April." in section(
-        page, "feedback"
-    )
-    assert "It stays with Priya Raman, who co-ordinates the enquiry" in section(page, "decisions")
+    assert outcome.count("The Council still means to end the enquiry") == 1
+    assert "Owen Tate told Grace Adeyemi. Grace Adeyemi confirmed reading it on Monday 13 April." in outcome
+    assert "Only Priya Raman, the enquiry co-ordinator, can make this decision." in outcome
 
 
 def test_once_it_has_ended_what_was_agreed_is_followed_up_with_owner_date_and_state() -> None:
     """S6b, P7b, P7c, F5."""
     ref = str(told_until("1-ending-an-enquiry", "consider-review").ref)
 
-    page = page_of(TOM, ref, datetime(2026, 6, 1, 9, tzinfo=LONDON))
+    page = whole_of(TOM, ref, datetime(2026, 6, 1, 9, tzinfo=LONDON))
 
-    assert "Resolved on Wednesday 29 April, at the Independent Chair’s stage, after 19 working days." in page
-    actions = section(page, "actions")
+    assert f"{ref} · Resolved on Wednesday 29 April · Independent Chair</p>" in page
+    outcome = section(page, "outcome")
+    assert "Time taken: 19 working days." in outcome
+    actions = outcome.partition('id="actions"')[2]
     assert "Joint visit with the advocate" in actions
     assert "Dana Whitlock, Chiltern Edge Council, Adult Social Care" in actions
     assert "Outstanding issue" in actions
@@ -246,48 +292,48 @@ def test_a_pause_says_what_stays_in_place_and_what_was_left_of_each_date() -> No
     """P6, S0c."""
     ref = str(told_until("3-best-interests", "record-court-decision").ref)
 
-    page = page_of("asha-nair", ref, datetime(2026, 7, 20, 9, tzinfo=LONDON))
+    page = whole_of("asha-nair", ref, datetime(2026, 7, 20, 9, tzinfo=LONDON))
 
-    assert "On pause since Thursday 16 July, at the Heads of Service stage." in page
+    assert f"{ref} · Heads of Service · Paused since Thursday 16 July</p>" in page
     assert "The answer, as agreed: On pause, 1 working day left when it was paused" in page
     beside = section(page, "beside")
     assert "No move meanwhile." in beside
     assert "CMP-311" in beside
     assert beside.count("It goes on</dd>") == 4
     assert "A second opinion" in beside
-    assert "passed over on Tuesday 14 July, as urgent" in page
-    assert "The reason given:</strong> The move is on 17 July." in page
+    assert "skipped on Tuesday 14 July (urgent)" in page
+    assert "Reason:</strong> The move is on 17 July." in page
 
 
 def test_people_stand_in_the_same_way_for_both_agencies_with_how_to_reach_them(demo: None) -> None:
-    page = section(page_of(GRACE, raised()), "people")
+    page = section(whole_of(GRACE, raised()), "people")
 
     assert page.index("Ridgeway Community NHS Trust") < page.index("Chiltern Edge Council, Adult Social Care")
     assert "Grace Adeyemi, district nurse; raised it" in page
     assert "Ffion Rees, named professional for safeguarding adults" in page
     assert "Owen Tate, safeguarding lead" in page
-    assert "Nobody is kept from seeing this." in page
-    assert "How to reach each of them" in page
+    assert "No one is excluded." in page
+    assert "Contact details" in page
     assert "01632 960 100" in page
 
 
 def test_that_somebody_is_kept_from_it_is_said_without_a_name(demo: None) -> None:
-    page = page_of(DANA, raised(barred=("owen-tate",)))
+    page = whole_of(DANA, raised(barred=("owen-tate",)))
 
-    assert "Somebody is kept from seeing this." in page
-    assert "Owen Tate" not in section(page, "people").partition("How to reach")[2]
+    assert "Some people are excluded." in page
+    assert "Owen Tate" not in section(page, "people").partition("Contact details")[2]
 
 
 def test_opening_the_page_is_in_the_journal_and_shown_to_those_on_the_case(demo: None) -> None:
     ref = raised()
     page_of(DANA, ref, minutes(2))
 
-    page = section(page_of(GRACE, ref, minutes(3)), "lookers")
+    page = section(whole_of(GRACE, ref, minutes(3)), "lookers")
 
     lines = JournalLine.objects.filter(kind="looked").order_by("id").values_list("person", "agency", "case", "detail")
     assert list(lines) == [(DANA, "council", ref, ""), (GRACE, "trust", ref, "")]
-    assert "Dana Whitlock, today, 10:17" in page
-    assert "Grace Adeyemi, today, 10:18" in page
+    assert "Dana Whitlock, last opened today" in page
+    assert "Grace Adeyemi, last opened today" in page
 
 
 @pytest.mark.parametrize("person", ["ken-osei", "joan-frith", "helen-marsh", "priya-raman", "beth-lorimer"])
@@ -339,7 +385,7 @@ def test_before_it_is_raised_only_the_worker_and_whoever_was_asked_see_a_page(de
     page = page_of(TOM, ref)
 
     assert "Grace Adeyemi asks for help with raising it" in page
-    assert "Seen by Grace Adeyemi and Tom Hurley alone" in page
+    assert "Private to Grace Adeyemi and Tom Hurley" in page
     assert "The bruising worries me." in page
     assert f'href="/cases/{ref}/accept-to-raise/"' in page
     assert f'href="/cases/{ref}/decline-to-raise/"' in page

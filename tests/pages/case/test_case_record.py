@@ -31,13 +31,13 @@ def talk_inside(ref: str) -> str:
     return done(ref, GRACE, "note-talk-inside", minutes(5), **given, safety="no")
 
 
-def test_the_record_is_in_order_newest_last_with_numbers_and_full_dates() -> None:
+def test_the_history_has_the_newest_entry_first_with_numbers_and_full_dates() -> None:
     """P7a."""
     ref = done(raised(), DANA, "give-view", minutes(5), text="The account holds.", safety="no")
 
     record = record_of(GRACE, ref, minutes(6))
 
-    assert record.index("Grace Adeyemi raised the disagreement") < record.index("Dana Whitlock gave the Council’s view")
+    assert record.index("Dana Whitlock gave the Council’s view") < record.index("Grace Adeyemi raised the disagreement")
     assert "Tuesday 31 March 2026, 10:15, entry 1" in record
     assert "Tuesday 31 March 2026, 10:20, entry 2" in record
 
@@ -48,10 +48,10 @@ def test_what_was_talked_over_inside_stands_in_a_frame_seen_by_that_agency_alone
 
     own, theirs = (record_of(person, ref, minutes(6)) for person in (GRACE, DANA))
 
-    assert "Seen by the Trust alone" in own
+    assert "Private to the Trust" in own
     assert "Tom rings." in own
     assert "Wait until Friday." in own
-    assert "Seen by" not in theirs
+    assert "Private to" not in theirs
     assert "Tom rings." not in theirs
     assert "Grace Adeyemi talked inside the Trust" in theirs
     assert "Wait until Friday." in theirs
@@ -66,8 +66,8 @@ def test_what_was_corrected_is_hidden_behind_a_stub_that_leads_to_who_corrected_
 
     assert "It goes on." not in page
     assert "It gets worse." in page
-    assert "Corrected on Tuesday 31 March: what stood here is hidden. The right words are below." in page
-    assert '<a class="govuk-link" href="#entry-2">Who corrected it, and why</a>' in page
+    assert "Corrected on Tuesday 31 March. The old text is hidden." in page
+    assert '<a class="govuk-link" href="#entry-2">See the correction</a>' in page
     assert "Grace Adeyemi corrected entry 1" in page
 
 
@@ -77,7 +77,7 @@ def test_what_was_told_by_telephone_is_shown_as_the_words_of_who_said_it() -> No
 
     page = page_of(GRACE, ref, minutes(6))
 
-    assert "Beth Lorimer, registered manager. By telephone, entered by Dana Whitlock" in page
+    assert "Beth Lorimer, registered manager said this by telephone. Entered by Dana Whitlock" in page
     assert "Told by telephone and entered by Dana Whitlock. The words are those of:" in page
 
 

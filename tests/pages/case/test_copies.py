@@ -36,8 +36,8 @@ def test_each_agency_stands_with_whether_it_has_opened_and_filed_its_copy(signed
 
     after = papers_of(TOM, signed, THURSDAY)
 
-    assert before.count("Owed: not filed yet, due Wednesday 6 May") == before.count("Not opened yet") == 3
-    assert after.count("Owed: not filed yet, due Wednesday 6 May") == after.count("Not opened yet") == 2
+    assert before.count("Not filed yet (target Wednesday 6 May)") == before.count("Not opened yet") == 3
+    assert after.count("Not filed yet (target Wednesday 6 May)") == after.count("Not opened yet") == 2
     assert "Filed on Thursday 7 May, reference RX-88113" in after
     assert "Opened by Sam Pike, today, 10:00" in after
 
@@ -78,7 +78,7 @@ def test_a_case_concluded_without_a_text_to_sign_is_filed_too() -> None:
 
     papers = papers_of(TOM, ref, at)
 
-    assert papers.count("Owed: not filed yet") == 3
+    assert papers.count("Not filed yet") == 3
 
 
 def test_the_board_manager_has_a_list_of_who_has_not_filed_with_the_date_that_passed_and_whom_to_ring(

@@ -92,7 +92,7 @@ def test_whoever_gets_in_urgently_sees_it_at_once_and_everybody_in_it_is_told_wh
     read = page(GRACE, f"/cases/{ref}/")
     assert "Owen Tate, safeguarding lead, got in for an urgent reason" in read
     assert "He may be at risk tonight." in read
-    assert "Owen Tate, safeguarding lead, was let in: the record says why." in read
+    assert "Owen Tate, safeguarding lead, was given access. See the history." in read
     assert {*Letter.objects.filter(entry__kind="UrgentAccessTaken").values_list("post", flat=True)} == {
         POSTS[GRACE],
         POSTS[DANA],

@@ -85,8 +85,8 @@ def test_something_new_that_is_not_reported_comes_first_on_home_and_on_the_case(
     case = text_of(Visitor(DANA).opens(f"/cases/{second}/", minutes(6)))
 
     assert mine.index(f"/cases/{second}/report-concern/") < mine.index(f"/cases/{first}/give-view/")
-    assert "Something new has come up about the adult’s safety." in case
-    assert case.index("/report-concern/") < case.index("Where we are")
+    assert "There is a new concern about the adult’s safety." in case
+    assert case.index("/report-concern/") < case.index("What they disagree about")
 
 
 def test_it_leaves_the_list_of_what_is_first_once_it_is_recorded(demo: None) -> None:

@@ -150,7 +150,7 @@ def test_a_file_that_was_taken_off_leaves_who_took_it_off_and_why() -> None:
     page = text_of(Visitor(GRACE).opens(f"/cases/{ref}/", minutes(6)))
 
     assert address not in page
-    assert "Taken off by Dana Whitlock, the Council, on Tuesday 31 March" in page
+    assert "Removed by Dana Whitlock, the Council, on Tuesday 31 March" in page
     assert "It is another person’s." in page
     assert dana.opens(address, minutes(6)).status_code == 404
 
