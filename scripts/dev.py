@@ -15,6 +15,10 @@ from steps import PYTHON, ROOT, VENV
 
 
 def run() -> int:
+    if os.environ.get("DATABASE_URL"):
+        raise steps.CannotGoOn(
+            "`make run` serves a demonstration: unset DATABASE_URL. docs/operations.md says how to run a service."
+        )
     steps.packages("run")
     steps.styles()
     os.environ.setdefault("ACCORD_LOG_LEVEL", "WARNING")  # not every request
@@ -31,7 +35,7 @@ def run() -> int:
 def load_database() -> None:
     """Migrate. Fill a new database with the demonstration, or delete it on failure."""
     kept = Path(os.environ.get("ACCORD_VAR", ROOT / "var")) / "accord.sqlite3"
-    is_new = not os.environ.get("DATABASE_URL") and is_empty(kept)
+    is_new = is_empty(kept)
     try:
         accord("migrate", "--quiet")
         if is_new:

@@ -1,6 +1,6 @@
 """Records limits reached and recounts dates, through the door."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -32,15 +32,24 @@ def is_behind(at: datetime, but: Iterable[str] = ()) -> bool:
 def run_due(at: datetime) -> Sweep:
     """Record every limit reached. Workers may run concurrently."""
     done, left = 0, list[str]()
-    while asks := _due(at, left):
-        answers = write(asks, at)
-        done += sum(bool(answer.facts) and not answer.is_repeat for answer in answers)
-        left += [ask.case_ref or "" for ask, answer in zip(asks, answers, strict=True) if not answer.facts]
-        left += [answer.ref for answer in answers if answer.is_repeat]
+    while asks := due(at, left):
+        sweep = record_limits(asks, at)
+        done, left = done + sweep.done, [*left, *sweep.left]
     return Sweep(done=done, left=tuple(left))
 
 
-def _due(at: datetime, left: list[str]) -> list[Ask]:
+def record_limits(asks: Sequence[Ask], at: datetime) -> Sweep:
+    """Record these limits. One that another worker has recorded is not left, unless its case still waits for it."""
+    answers = write(asks, at)
+    done = sum(bool(answer.facts) and not answer.is_repeat for answer in answers)
+    left = {ask.case_ref or "" for ask, answer in zip(asks, answers, strict=True) if not answer.facts}
+    repeated = {ask.key for ask, answer in zip(asks, answers, strict=True) if answer.is_repeat}
+    still = (ask.case_ref or "" for ask in due(at, [*left]) if ask.key in repeated) if repeated else ()
+    return Sweep(done=done, left=tuple(sorted({*left, *still})))
+
+
+def due(at: datetime, left: Sequence[str] = ()) -> list[Ask]:
+    """Limits reached, first due first, at most a batch."""
     cards = models.CaseCard.objects.filter(wake_at__lte=at).exclude(case__ref__in=left).order_by("wake_at", "case")
     rows = cards.values_list("case__ref", "case__board", "wake_clock", "wake_at")[:BATCH]
     return [_ask(ref, board, clock, due) for ref, board, clock, due in rows if due]

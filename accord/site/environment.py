@@ -4,9 +4,11 @@ import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from difflib import get_close_matches
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from cryptography.fernet import Fernet
@@ -31,6 +33,15 @@ SQLITE_OPTIONS = {
 }
 
 
+ELSEWHERE = {
+    "ACCORD_BROWSER",
+    "ACCORD_BROWSER_LIBRARIES",
+    "ACCORD_SEARCH",
+    "ACCORD_SIGN_ON_SECRET",
+    "ACCORD_THREADS",
+    "ACCORD_WALKS",
+}
+"""Names that a command or the tests read by themselves."""
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
 NO_PROXIES = (
     "ACCORD_HTTPS=true means that a TLS proxy stands before Accord: say how many with ACCORD_PROXIES (usually 1). "
@@ -80,6 +91,15 @@ class Environment(BaseSettings):
     pdf_password: SecretStr = SecretStr("")
     log_level: str = "INFO"
 
+    @field_validator("url")
+    @classmethod
+    def regular(cls, given: str) -> str:
+        """Return scheme and host, without a slash at the end."""
+        found = urlsplit(given.strip())
+        if found.scheme not in ("http", "https") or not found.hostname or found.path.strip("/") or found.query:
+            raise ValueError("must be an address such as https://accord.example, with nothing after the name")
+        return f"{found.scheme}://{found.netloc}"
+
     @field_validator("hosts", "seal_addresses", "encryption_keys", mode="before")
     @classmethod
     def split(cls, given: Any) -> Any:
@@ -89,6 +109,9 @@ class Environment(BaseSettings):
     def faults(self) -> Iterator[str]:
         """Sentences on unsafe combinations."""
         reached = ", ".join(host for host in self.hosts if host not in LOOPBACK)
+        for name in sorted(name for name in os.environ if name.startswith("ACCORD_")):
+            if name not in ELSEWHERE and name.removeprefix("ACCORD_").lower() not in type(self).model_fields:
+                yield _unknown(name)
         if self.https and self.proxies < 1:
             yield NO_PROXIES
         if self.debug and (self.https or reached):
@@ -97,6 +120,8 @@ class Environment(BaseSettings):
             yield "ACCORD_PDF_KEY and ACCORD_PDF_PASSWORD are of no use without ACCORD_PDF_CERTIFICATE: name its file."
         if reached and not self.https:
             yield NO_TLS.format(hosts=reached)
+        if reached and "url" not in self.model_fields_set:
+            yield "ACCORD_URL is missing: emails would lead to this machine alone. Enter the address people use."
 
     def key(self) -> str:
         """As set, or generated once into a private file."""
@@ -164,6 +189,12 @@ def environment() -> Environment:
     if faults:
         raise ImproperlyConfigured(faults)
     return found
+
+
+def _unknown(name: str) -> str:
+    every = [f"ACCORD_{known}".upper() for known in Environment.model_fields]
+    near = get_close_matches(name, every, n=1)
+    return f"{name} is no setting of Accord.{f' Do you mean {near[0]}?' if near else ''}"
 
 
 def _sentence(wrong: Any) -> str:

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from accord.procedure.world.values import CLOCK
 from accord.record import models
 from accord.record.seals.check import check_record
-from accord.record.work import run_due
+from accord.record.work import Sweep, due, record_limits, run_due
 from accord.record.write import do
 from tests.append_only import laid_aside
 from tests.record.cases import NURSE, TUESDAY, act, ask, raised, withdrawal
@@ -108,6 +108,15 @@ def test_a_case_that_cannot_be_read_ends_no_round_though_it_is_the_only_one() ->
         models.Entry.objects.update(kind="NoSuchThing")
 
     assert run_due(DUE).left == (ref,)
+
+
+def test_what_another_worker_has_recorded_is_not_left() -> None:
+    """Both read the same limit as due; one of them was first."""
+    raised()
+    asks = due(DUE)
+    assert run_due(DUE).done == 1
+
+    assert record_limits(asks, DUE) == Sweep()
 
 
 def test_a_card_that_wakes_for_nothing_is_left_and_does_not_go_round_for_ever() -> None:

@@ -58,6 +58,10 @@ def test_another_kind_of_database_is_refused_in_a_sentence() -> None:
         postgres("mysql://db/accord")
 
 
+def test_an_address_that_ends_in_a_slash_is_made_regular() -> None:
+    assert Environment(url=" https://accord.example/ ").url == "https://accord.example"
+
+
 UNSAFE = {
     "https without proxies": (
         {"ACCORD_HTTPS": "true"},
@@ -75,6 +79,19 @@ UNSAFE = {
         {"ACCORD_PDF_PASSWORD": "secret"},
         "ACCORD_PDF_KEY and ACCORD_PDF_PASSWORD are of no use without ACCORD_PDF_CERTIFICATE: name its file.",
     ),
+    "a name that is no setting": (
+        {"ACCORD_MAILHOST": "mail"},
+        "ACCORD_MAILHOST is no setting of Accord. Do you mean ACCORD_MAIL_HOST?",
+    ),
+    "no address for others": (
+        {"ACCORD_HOSTS": "accord.example", "ACCORD_HTTPS": "1", "ACCORD_PROXIES": "1"},
+        "ACCORD_URL is missing: emails would lead to this machine alone. Enter the address people use.",
+    ),
+    "an address without a scheme": (
+        {"ACCORD_URL": "accord.example"},
+        "ACCORD_URL: must be an address such as https://",
+    ),
+    "an address with a path": ({"ACCORD_URL": "https://accord.example/x"}, "ACCORD_URL: must be an address such as"),
     "no number": ({"ACCORD_PROXIES": "one"}, "ACCORD_PROXIES: Input should be a valid integer"),
 }
 
