@@ -42,7 +42,7 @@ def check(text: str) -> tuple[Mistake, ...]:
     if len(text) > LONGEST:
         return (Mistake(line=1, what=TOO_LONG),)
     data = read_toml(text)
-    return (data,) if isinstance(data, Mistake) else _mistakes(text, _faults(data))
+    return (data,) if isinstance(data, Mistake) else _mistakes(text, data, _faults(data))
 
 
 def read_toml(text: str) -> dict[str, Any] | Mistake:
@@ -61,18 +61,18 @@ def read_toml(text: str) -> dict[str, Any] | Mistake:
 
 def worth_knowing(text: str) -> tuple[Mistake, ...]:
     """Return warnings about a valid text."""
-    return () if check(text) else _mistakes(text, silent_ends(read_definition(text)))
+    return () if check(text) else _mistakes(text, tomllib.loads(text), silent_ends(read_definition(text)))
 
 
-def _mistakes(text: str, faults: Iterator[ShapeFault]) -> tuple[Mistake, ...]:
+def _mistakes(text: str, data: dict[str, Any], faults: Iterator[ShapeFault]) -> tuple[Mistake, ...]:
     told = list(faults)
-    places = _places(text) if told else {}
+    places = _places(text, data) if told else {}
     found = (Mistake(line=line_of(places, one.place), what=one.what, meant=one.meant) for one in told)
     return tuple(sorted(dict.fromkeys(found), key=lambda mistake: mistake.line))
 
 
-def _places(text: str) -> dict[Place, int]:
-    places, (_, older) = places_in(text), in_todays_words(tomllib.loads(text), OLDER_WORDS)
+def _places(text: str, data: dict[str, Any]) -> dict[Place, int]:
+    places, (_, older) = places_in(text), in_todays_words(data, OLDER_WORDS)
     return {todays_place(place, older): line for place, line in places.items()} | places
 
 

@@ -146,9 +146,16 @@ def find(search: Search, names: list[str]) -> Post | None:
     """
     found = candidates(search, names)
     open_to = [post for post in found if not is_barred(search.world, search.case, post.key, search.day)]
-    free = [post for post in open_to if not sits_for_another(search, post.key)] or open_to
-    there = (post for post in free if search.world.directory.can_take_part(post.key, search.day))
-    return next(there, free[0] if free else None)
+
+    def is_free(post: Post) -> bool:
+        return not sits_for_another(search, post.key)
+
+    def is_there(post: Post) -> bool:
+        return search.world.directory.can_take_part(post.key, search.day)
+
+    best = (post for post in open_to if is_there(post) and is_free(post))
+    others = (post for fits in (is_free, is_there, bool) for post in open_to if fits(post))
+    return next(best, None) or next(others, None)
 
 
 STAYS = "present"

@@ -337,10 +337,10 @@ def test_what_is_no_procedure_at_all_is_said(text: str, line: int, what: str) ->
     assert Mistake(line=line, what=what) in check(text)
 
 
-def test_ten_thousand_stages_are_too_many_and_said_with_the_line_of_the_first_too_many() -> None:
-    short = "".join(f'[[stage]]\nkey = "s{number}"\n' for number in range(10_000))
+def test_a_thousand_stages_are_too_many_and_said_with_the_line_of_the_first_too_many() -> None:
+    short = "".join(f'[[stage]]\nkey = "s{number}"\n' for number in range(1_000))
 
-    what = "There are 10,000 stages: no ladder has more than 40. Nothing else was looked at."
+    what = "There are 1,000 stages: no ladder has more than 40. Nothing else was looked at."
     assert Mistake(line=81, what=what) in check(short)
 
 

@@ -76,12 +76,12 @@ def test_an_entry_with_anything_changed_is_where_the_chain_breaks(change: dict[s
         *(lambda links, at, change=change: links.insert(at, replace(links.pop(at), **change)) for change in CHANGES),
     ],
 )
-def test_of_a_hundred_entries_each_that_is_dropped_doubled_swapped_put_in_or_changed_is_found_there(
+def test_of_a_hundred_entries_one_that_is_dropped_doubled_swapped_put_in_or_changed_is_found_there(
     do: Callable[[list[Link], int], object],
 ) -> None:
     whole, wrong = chain(100), []
 
-    for at in range(99):
+    for at in (*range(0, 97, 4), 97, 98):
         links = list(whole)
         do(links, at)
         found = first_break(links)
