@@ -19,14 +19,20 @@ lay_aside_for_flush()
 
 @pytest.fixture(scope="session")
 def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
-    """Migrate what `kept_database` has put in place; PostgreSQL's is made anew, unless `--reuse-db` is said."""
+    """Migrate what `kept_database` has put in place; PostgreSQL's is copied anew, unless `--reuse-db` is said."""
     return connection.vendor == "sqlite" or bool(request.config.getvalue("reuse_db"))
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> None:
     if connection.vendor == "sqlite":
         kept_database.put_in_place(_database())
+    else:
+        with django_db_blocker.unblock():
+            connection.settings_dict["TEST"]["TEMPLATE"] = kept_database.kept_on_postgresql()
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,13 @@
-"""An empty SQLite database, made by the migrations once and copied for every run of the tests until these change."""
+"""An empty database, made by the migrations once and copied for every run of the tests until these change."""
 
 import hashlib
 import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build"
@@ -32,6 +35,33 @@ def keep(database: Path) -> None:
     with closing(sqlite3.connect(database)) as connection:
         connection.execute("VACUUM INTO ?", [str(made)])
     made.replace(kept)
+
+
+def kept_on_postgresql() -> str:
+    """The name of the one that is kept; whoever comes first makes it, while the others wait. Other migrations' go."""
+    name = f"accord_{_kept().stem.replace('-', '_')}"
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(20261130)")
+        cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, 'accord_empty_')")
+        there = [one for (one,) in cursor.fetchall()]
+        if name not in there:
+            for old in there:
+                cursor.execute(f"DROP DATABASE {old}")
+            cursor.execute(f"CREATE DATABASE {name}_unfinished")
+            _migrate(f"{name}_unfinished")
+            cursor.execute(f"ALTER DATABASE {name}_unfinished RENAME TO {name}")
+    return name
+
+
+def _migrate(name: str) -> None:
+    own = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        call_command("migrate", verbosity=0)
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = own
 
 
 def made_from() -> list[Path]:
