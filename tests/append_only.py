@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import wraps
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.transaction import atomic
 from django.test import TransactionTestCase
 
 from accord.journal.append_only import MARK
@@ -23,15 +23,26 @@ def laid_aside(connection: BaseDatabaseWrapper) -> Iterator[None]:
 
 
 def lay_aside_for_flush() -> None:
-    """From now on transactional tests, and those with a live server, end with the triggers laid aside for a moment."""
-    empty_the_tables = TransactionTestCase._fixture_teardown
+    """From now on transactional tests, and those with a live server, end with the triggers laid aside for a moment.
 
-    @wraps(empty_the_tables)
-    def without_triggers(case: TransactionTestCase) -> None:
-        with laid_aside(connections["default"]):
-            empty_the_tables(case)
+    Tables with rows are emptied by DELETE. Django's flush truncates all of them, which takes PostgreSQL far longer.
+    """
+    TransactionTestCase._fixture_teardown = _empty
 
-    TransactionTestCase._fixture_teardown = without_triggers
+
+MADE_BY_MIGRATING = ("django_migrations", "django_content_type", "auth_permission")
+
+
+def _empty(case: TransactionTestCase) -> None:
+    connection = connections["default"]
+    tables = [one for one in connection.introspection.table_names() if one not in MADE_BY_MIGRATING]
+    with laid_aside(connection), connection.cursor() as cursor:
+        asked = " UNION ALL ".join(f"SELECT '{one}' WHERE EXISTS (SELECT 1 FROM {one})" for one in tables)
+        cursor.execute(asked)
+        held = [one for (one,) in cursor.fetchall()]
+        with atomic(using=connection.alias):  # rows may refer to each other until its end
+            for table in held:
+                cursor.execute(f"DELETE FROM {table}")
 
 
 def _on_postgresql(connection: BaseDatabaseWrapper) -> tuple[list[str], list[str]]:
