@@ -26,14 +26,14 @@ from accord.journal.lines import note
 
 WAYS = {
     "mfa_reauthenticate:webauthn": ({"passkey"}, "Use a passkey"),
-    "mfa_reauthenticate": ({"app", "recovery"}, "Use the code of your app, or a recovery code"),
+    "mfa_reauthenticate": ({"app", "recovery"}, "Use a code from your app, or a recovery code"),
     "reauthenticate": ({"password"}, "Use your password"),
 }
 """Ways to confirm your identity, by allauth's names: proofs and label."""
 log = structlog.get_logger("accord.access")
 STOPPED = (
-    "There were too many attempts with this address. You can try a password again in 5 minutes. A code by email or a "
-    "passkey works now."
+    "Too many attempts with this address. You can try a password again in 5 minutes. An emailed code or a passkey "
+    "works now."
 )
 
 
@@ -50,7 +50,7 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
 
     error_messages: ClassVar[dict[str, str]] = {
         **DefaultAccountAdapter.error_messages,
-        "too_many_login_attempts": "There were too many attempts. Try again in 5 minutes.",
+        "too_many_login_attempts": "Too many attempts. Try again in 5 minutes.",
     }
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
@@ -120,7 +120,7 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
         ]
         ways += ways_to_prove(user) if "sign-on" in accepted else []
         if "code" in accepted:
-            ways.append({"id": "code", "description": "Use a new code", "url": reverse("prove-by-code")})
+            ways.append({"id": "code", "description": "Email me a code", "url": reverse("prove-by-code")})
         return ways or [{"id": "again", "description": "Sign in again", "url": reverse("sign-in-again")}]
 
 

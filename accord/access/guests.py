@@ -58,7 +58,7 @@ def new_spoken_code(person: str, *, by: str, at: datetime) -> str:
         person=person,
         defaults={"hashed": make_password(code), "by": by, "made_at": at, "until": at + SPOKEN_FOR, "tries": 0},
     )
-    note("administered", person=by, detail=f"a code for {person}, told by telephone", at=at)
+    note("administered", person=by, detail=f"a code for {person}, given by phone", at=at)
     return f"{code[:4]} {code[4:]}"
 
 

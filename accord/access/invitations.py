@@ -15,9 +15,9 @@ from accord.journal.lines import note
 from accord.procedure.world.phrases import listed
 
 GOOD_FOR = timedelta(days=14)
-USED = "This invitation has been used. Sign in with the address that it was sent to."
-TOO_OLD = "This invitation is too old. Ask for another: whoever invited you can send it again."
-UNKNOWN = "This is no invitation that Accord knows. Open the link in the mail again, the whole of it."
+USED = "This invitation has already been used. Sign in with the email address it was sent to."
+TOO_OLD = "This invitation has expired. Ask the person who invited you to send another."
+UNKNOWN = "Accord does not recognise this invitation. Open the whole link from the email again."
 
 
 class NoInvitation(ValueError):
@@ -27,7 +27,7 @@ class NoInvitation(ValueError):
 def invite(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) -> None:
     """Email a link. Raises Known if in the directory."""
     if person_of_email(joiner.email) is not None:
-        raise Known(f"Somebody with the address {joiner.email} is in the directory already.")
+        raise Known(f"Someone already has the address {joiner.email}.")
     token = secrets.token_urlsafe(32)
     with transaction.atomic():
         Invitation.objects.create(
@@ -40,7 +40,7 @@ def invite(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) ->
             made_at=at,
             until=at + GOOD_FOR,
         )
-        note("directory", person=by, agency=agency, detail="somebody was invited to join", at=at)
+        note("directory", person=by, agency=agency, detail="someone was invited to join", at=at)
         mail(
             joiner.email,
             f"Join {agency_name(agency)} on Accord",

@@ -51,7 +51,7 @@ OPEN_TO_GUESTS = {
     "raise",  # explains, but starts nothing for a guest
 }
 """All pages for guests, who have no password or second factor."""
-NOT_FOR_GUESTS = "You are here as a guest, for the disagreement to which your agency was invited."
+NOT_FOR_GUESTS = "You are a guest. You can only see cases that your agency is in."
 
 
 class LettingIn:
@@ -72,7 +72,7 @@ class LettingIn:
             return None
         began(request)
         if is_of_guest(request) and name not in OPEN_TO_GUESTS:
-            says = {"title": "Not for you to open", "sentence": NOT_FOR_GUESTS}
+            says = {"title": "You do not have access to this page", "sentence": NOT_FOR_GUESTS}
             return render(request, "pages/refused.html", says, status=403)
         if is_idle(request):
             if name in CONFIRMING | OF_EVERYBODY or (request.method == "POST" and hasattr(view, "keeps_typed")):

@@ -18,7 +18,7 @@ class TooOften(Exception):
     pass
 
 
-WAIT = "There were too many attempts. Try again in a few minutes."
+WAIT = "Too many attempts. Try again in a few minutes."
 
 
 def within_limits(request: HttpRequest, action: str, key: str = "") -> None:

@@ -61,7 +61,7 @@ def confirm(board: str, number: int, *, by: str, at: datetime) -> str:
     with transaction.atomic():
         row = _unanswered(board, number)
         if row is None:
-            return "This was answered before."
+            return "This request has already been answered."
         new = NewAgency(name=row.agency, kind=row.kind, reach=f"{row.agency}: {row.telephone}")
         joiner = Joiner(name=row.name, email=row.email)
         person = enter_agency(board, new, joiner, title=row.title, by=by, at=at, confirmed_by=by)
@@ -74,16 +74,16 @@ def confirm(board: str, number: int, *, by: str, at: datetime) -> str:
             button="Get a sign-in code",
             board=board,
         )
-    return f"{row.name} of {row.agency} can come in now, and was told so."
+    return f"You have approved {row.name} of {row.agency}. We have emailed them."
 
 
 def decline(board: str, number: int, *, by: str, at: datetime) -> str:
     with transaction.atomic():
         row = _unanswered(board, number)
         if row is None:
-            return "This was answered before."
+            return "This request has already been answered."
         Newcomer.objects.filter(pk=row.pk).update(answered_at=at, answered_by=by)
-        note("directory", person=by, detail=f"a request to take part was declined ({row.agency})", at=at)
+        note("directory", person=by, detail=f"a request to join was declined ({row.agency})", at=at)
         mail(
             row.email,
             "Your request to join Accord",
@@ -92,7 +92,7 @@ def decline(board: str, number: int, *, by: str, at: datetime) -> str:
             "the council. If someone is in immediate danger, call 999.",
             board=board,
         )
-    return f"{row.name} was told that the request could not be confirmed."
+    return f"You have declined the request of {row.name}. We have emailed them."
 
 
 def _unanswered(board: str, number: int) -> Newcomer | None:

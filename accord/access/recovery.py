@@ -15,12 +15,14 @@ from accord.directory.queries import accounts
 from accord.journal.lines import note
 
 GOOD_FOR = timedelta(days=2)
-ONESELF = "Nobody lets themselves in again: ask a colleague."
-SECOND = "A second person confirms it: you are the one who asked."
-NOT_YOURS = "Only the agency’s administrator asks for this; in an agency of one person the Board manager."
-BROUGHT_IN = "Someone whom the asker brought in cannot confirm this. Ask another colleague, or the Board manager."
-TOO_OLD = "It was done before, or asked too long ago. Ask again."
-DONE = "Done: they come in by a mailed code, and choose again what they sign in with."
+ONESELF = "You cannot reset your own sign-in. Ask a colleague."
+SECOND = "You asked for this reset, so someone else must approve it."
+NOT_YOURS = "Only the agency’s administrator can ask for this, or the Board manager in an agency of one person."
+BROUGHT_IN = (
+    "The person who asked added you to Accord, so someone else must approve this. Ask a colleague or the Board manager."
+)
+TOO_OLD = "This reset has already been done, or the request has expired. Ask again."
+DONE = "You have reset the sign-in. They sign in with an emailed code, and set up extra security again."
 
 
 class NotRecovered(ValueError):
@@ -49,11 +51,11 @@ def ask(person: str, agency: str, *, by: str, is_manager: bool, at: datetime) ->
             until__gte=at,
             defaults={"asked_by": by, "asked_at": at, "until": at + GOOD_FOR},
         )
-        note("administered", person=by, agency=agency, detail=f"asked that {person} be let in again", at=at)
+        note("administered", person=by, agency=agency, detail=f"asked to reset the sign-in of {person}", at=at)
         if set(colleagues_of(agency)) <= {person}:
             _do(row, by, at)
             return DONE
-    return "A second person of the agency, or the Board manager, confirms it within two days, on this page."
+    return "A second person at the agency, or the Board manager, must approve this within 2 days, on this page."
 
 
 def confirm(number: int, *, by: str, is_manager: bool, at: datetime) -> str:
@@ -69,7 +71,7 @@ def confirm(number: int, *, by: str, is_manager: bool, at: datetime) -> str:
         if not is_another(by, row.asked_by):
             raise NotRecovered(BROUGHT_IN)
         if by not in colleagues_of(row.agency) and not is_manager:
-            raise NotRecovered("Only a colleague of theirs confirms this, or the Board manager.")
+            raise NotRecovered("Only a colleague of theirs or the Board manager can approve this.")
         _do(row, by, at)
     return DONE
 
@@ -90,7 +92,7 @@ def _do(row: Recovery, by: str, at: datetime) -> None:
         session.end()
     end_password(row.person)
     Recovery.objects.filter(pk=row.pk).update(done_by=by, done_at=at)
-    detail = f"{row.person} is let in again, asked by {row.asked_by}"
+    detail = f"the sign-in of {row.person} was reset, asked by {row.asked_by}"
     note("administered", person=by, agency=row.agency, detail=detail, at=at)
     mail(
         account.email,

@@ -25,7 +25,7 @@ STRONG = {"mfa", "otp", "hwk", "swk", "fpt", "face", "iris", "pop", "sc"}
 """Values of `amr` that mean more than a password (RFC 8176)."""
 FRESH = 5 * 60
 """Seconds for which a sign-in there proves your identity here."""
-TITLE = "Your agency’s sign-on did not let you in"
+TITLE = "Your agency’s sign-in did not work"
 
 
 class SignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]
@@ -50,7 +50,7 @@ class SignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]
         if process == "redirect":
             _prove(request, sociallogin)
         elif process != "login":
-            refuse(request, "Sign in with your agency’s account on the page for signing in.", agency_of(sociallogin))
+            refuse(request, "Sign in with your agency’s account on the sign-in page.", agency_of(sociallogin))
 
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> Any:
         claims = claims_of(sociallogin)
@@ -78,20 +78,20 @@ def wrong_with(login: SocialLogin) -> str:
     claims, token, agency = claims_of(login), login.account.extra_data.get("id_token") or {}, agency_of(login)
     email = str(claims.get("email") or "").lower()
     if not email:
-        return "It gave no e-mail address. Ask whoever runs it to send one."
+        return "Your agency’s sign-in did not send an email address. Ask your IT service to send one."
     if token and token.get("sub") != claims.get("sub"):
-        return "Its two answers speak of different people. Try again, and tell whoever runs it if it stays so."
+        return "Your agency’s sign-in named 2 different people. Try again. If it fails again, contact your IT service."
     if claims.get("email_verified") not in (True, "true"):
-        return f"It does not say that {email} has been verified. Ask whoever runs it to verify your address."
+        return f"Your agency’s sign-in has not verified {email}. Ask your IT service to verify your address."
     if agency_of_domain(domain_of(email)) != agency:
-        return f"It gave the address {email}, which is none of your agency’s. Sign in with your work account."
+        return f"Your agency does not use the address {email}. Sign in with your work account."
     known = person_of_email(email)
     if login.is_existing and login.user.email != email:
-        return f"It gave the address {email}, and you are known by another. Ask your administrator to change it here."
+        return f"Accord does not have your address {email}. Ask your administrator to change your address in Accord."
     if known is not None and not known.is_active:
-        return "Your agency has ended your access. If that is a mistake, ask your agency’s administrator."
+        return "Your access has ended. Your agency removed it. If this is a mistake, ask your administrator."
     if known is not None and agency not in agencies_of(known.key):
-        return f"{email} belongs to somebody of another agency here. Ask your administrator."
+        return f"{email} belongs to someone at another agency. Ask your administrator."
     return ""
 
 
@@ -116,7 +116,7 @@ def ways_to_prove(user: Any) -> list[dict[str, str]]:
     return [
         {
             "id": "sign-on",
-            "description": "Use your agency’s sign-on",
+            "description": "Use your agency’s sign-in",
             "url": f"{reverse('openid_connect_login', args=[agency])}?{asked}",
         }
         for agency in agencies
@@ -127,11 +127,19 @@ def _prove(request: HttpRequest, login: SocialLogin) -> None:
     token = login.account.extra_data.get("id_token") or {}
     signed_in_at = token.get("auth_time")
     if not login.is_existing or login.user != request.user:
-        refuse(request, "It knows you as somebody else than you are here. Sign out, and in again.", agency_of(login))
+        refuse(request, "You are signed in to Accord as someone else. Sign out and sign in again.", agency_of(login))
     if not isinstance(signed_in_at, int | float) or abs(time.time() - signed_in_at) > FRESH:
-        refuse(request, "It did not ask you again who you are. Confirm it in another way.", agency_of(login))
+        refuse(
+            request,
+            "Your agency’s sign-in did not ask you to sign in again. Confirm it is you in another way.",
+            agency_of(login),
+        )
     if (settings.SECOND_FACTOR or has_second_factor(request.user)) and not asserts_second_factor(login):
-        refuse(request, "It did not ask for a second step. Confirm that it is you in another way.", agency_of(login))
+        refuse(
+            request,
+            "Your agency’s sign-in did not ask for a second step. Confirm it is you in another way.",
+            agency_of(login),
+        )
     proof = {"provider": agency_of(login), "uid": login.account.uid, "reauthenticated": True}
     record_authentication(request, request.user, "socialaccount", **proof)
 

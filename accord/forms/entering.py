@@ -8,6 +8,8 @@ from django import forms
 from accord.directory.domains import domain_of
 from accord.directory.people import Joiner, NewAgency
 from accord.forms.questions import line, one_of, yes_or_no
+from accord.procedure.staffing.agencies import NO_KIND
+from accord.procedure.staffing.holders import NO_EMAIL
 
 KINDS = (
     ("care provider", "A care provider"),
@@ -21,15 +23,14 @@ KINDS = (
 )
 
 
-def email(label: str, hint: str = "") -> forms.EmailField:
+def email(label: str, hint: str = "", *, autocomplete: str = "email") -> forms.EmailField:
     """Reject look-alike letters."""
-    missing = "Write the e-mail address, like name@agency.example."
     return forms.EmailField(
         label=label,
         help_text=hint,
         max_length=254,
-        error_messages={"required": missing, "invalid": missing},
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        error_messages={"required": NO_EMAIL, "invalid": NO_EMAIL},
+        widget=forms.EmailInput(attrs={"autocomplete": autocomplete, "spellcheck": "false"}),
     )
 
 
@@ -39,7 +40,7 @@ class EntryForm(forms.Form):
     def clean_email(self) -> str:
         given: str = self.cleaned_data["email"].strip().lower()
         if not given.isascii() or not domain_of(given):
-            raise forms.ValidationError("Write the address in plain letters: some of these only look like them.")
+            raise forms.ValidationError("Enter an email address in plain letters. Some of these only look like them")
         return given
 
     def refuse(self, sentence: str, field: str | None = None) -> None:
@@ -55,25 +56,25 @@ NAME = re.compile(r"(?!.*\d)[\w’' .,-]{1,60}")
 
 
 class JoinForm(EntryForm):
-    name = line("Your name", missing="Write your name.")
-    email = email("Your work e-mail address")
+    name = line("Your name", missing="Enter your name", autocomplete="name")
+    email = email("Your work email address")
 
     def clean_name(self) -> str:
         given: str = self.cleaned_data["name"].strip()
         if not NAME.fullmatch(given) or "_" in given:
-            raise forms.ValidationError("Enter your name in letters, at most 60.")
+            raise forms.ValidationError("Name must be 60 letters or fewer")
         return given
 
 
 class InviteForm(EntryForm):
-    name = line("Their name", missing="Write the name.")
-    title = line("Their post", missing="Write what they do, like “social worker”.", hint="Like “social worker”.")
-    email = email("Their work e-mail address")
+    name = line("Their name", missing="Enter a name")
+    title = line("Their role", missing="Enter their role", hint="For example, social worker")
+    email = email("Their work email address", autocomplete="off")
 
 
 class InvitedAgencyForm(EntryForm):
-    agency = line("The agency’s name", missing="Write the agency’s name.")
-    kind = one_of("What is it?", KINDS, missing="Choose what the agency is.")
+    agency = line("Name of the agency", missing="Enter the name of the agency")
+    kind = one_of("Type of agency", KINDS, missing=NO_KIND)
 
     @property
     def new(self) -> NewAgency:
@@ -84,19 +85,26 @@ class InvitedAgencyForm(EntryForm):
 
 class TakePartForm(InvitedAgencyForm):
     telephone = line(
-        "A telephone number of your agency",
-        missing="Write a telephone number.",
-        hint="One that others can look up: the Board manager rings it, to see that it is you who asked.",
+        "Phone number of your agency",
+        missing="Enter a phone number",
+        hint="A number that others can look up. The Board manager phones it to check that you asked.",
+        autocomplete="tel",
+        is_phone=True,
     )
-    name = line("Your name", missing="Write your name.")
-    title = line("What you do there", missing="Write what you do there, like “registered manager”.")
-    email = email("Your e-mail address", "Your code to come in is sent there.")
+    name = line("Your name", missing="Enter your name", autocomplete="name")
+    title = line(
+        "Your role there",
+        missing="Enter your role",
+        hint="For example, registered manager",
+        autocomplete="organization-title",
+    )
+    email = email("Your email address", "We send your sign-in code to this address.")
 
     def __init__(self, boards: list[tuple[str, str]], *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
         if len(boards) > 1:
             field = one_of(
-                "Which Board is it in?", boards, missing="Choose the Board of the area where the adult lives."
+                "Which Board is it in?", boards, missing="Select the Board for the area where the adult lives"
             )
             self.fields = {"board": field, **self.fields}
         self.only = boards[0][0] if len(boards) == 1 else ""
@@ -107,23 +115,23 @@ class TakePartForm(InvitedAgencyForm):
 
 
 class InviteAgencyForm(InvitedAgencyForm):
-    name = line("Who is to answer for it?", missing="Write the person’s name.", hint="A named person, not an office.")
-    title = line("What they do there", missing="Write what they do there, like “registered manager”.")
-    email = email("Their e-mail address")
-    telephone = line("Their telephone number", hint="Not needed, unless others read their mail.")
+    name = line("Who should respond?", missing="Enter a name", hint="Name one person, not an office.")
+    title = line("Their role there", missing="Enter their role", hint="For example, registered manager")
+    email = email("Their email address", autocomplete="off")
+    telephone = line("Their phone number", hint="You only need this if other people read their emails.", is_phone=True)
     others_read = yes_or_no(
-        "Do others read that mailbox?",
-        "Yes, or I do not know: I tell them the code by telephone",
-        "No, only they do: the code goes there by e-mail",
-        missing="Say whether others read that mailbox: it decides where the code goes.",
+        "Do other people read this mailbox?",
+        "Yes or not sure: I will phone them with the code",
+        "No: email them the code",
+        missing="Select yes if other people read this mailbox",
     )
 
 
 class ToldCodeForm(EntryForm):
-    email = email("Your e-mail address")
-    code = line("The code that you were told", missing="Write the code.", hint="Like BCDF 2345.")
+    email = email("Your email address")
+    code = line("Code", missing="Enter the code", hint="For example, BCDF 2345", autocomplete="one-time-code")
 
 
 class CodeForm(forms.Form):
     use_required_attribute = False
-    code = line("The code", missing="Write the code.")
+    code = line("Code", missing="Enter the code", autocomplete="one-time-code")

@@ -52,14 +52,17 @@ def long_text(label: str, *, missing: str = "", hint: str = "", rows: int = 5) -
     )
 
 
-def line(label: str, *, missing: str = "", hint: str = "") -> WordsField:
+def line(
+    label: str, *, missing: str = "", hint: str = "", autocomplete: str = "off", is_phone: bool = False
+) -> WordsField:
+    typed = forms.TelInput if is_phone else forms.TextInput
     return WordsField(
         longest=LONGEST_LINE,
         label=label,
         help_text=hint,
         required=bool(missing),
         error_messages={"required": missing},
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=typed(attrs={"autocomplete": autocomplete}),
     )
 
 

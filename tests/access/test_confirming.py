@@ -109,7 +109,7 @@ def test_what_was_added_in_this_session_confirms_nothing_in_it(client: Client) -
         adding = client.get("/accounts/2fa/webauthn/add/")
 
     assert adding.headers["Location"].startswith(CONFIRM)
-    assert "You added or changed the way that you sign in after you signed in here" in text_of(asked)
+    assert "You changed how you sign in after you signed in here" in text_of(asked)
 
 
 def test_new_recovery_codes_confirm_nothing_in_the_session_in_which_they_were_made(client: Client) -> None:

@@ -107,7 +107,7 @@ def test_a_guest_who_would_raise_another_is_told_whom_to_ring_today_and_begins_n
 
 
 def test_an_agency_that_is_not_in_accord_reads_whom_to_ring_today(client: Client, demo: None) -> None:
-    assert "ring today. " in text_of(client.get("/take-part/"))
+    assert "phone today. " in text_of(client.get("/take-part/"))
     assert "01632 960 100" in text_of(client.get("/take-part/"))
 
 
@@ -231,9 +231,9 @@ def test_nobody_sets_a_password_for_a_guest_by_mail(settings: Any) -> None:
     [
         ({"agency": "willow court care home"}, "There is already an agency called willow court care home"),
         ({"email": "beth.lorimer@willow.example"}, "Someone already has the address"),
-        ({"others_read": ""}, "Say whether others read that mailbox"),
+        ({"others_read": ""}, "Select yes if other people read this mailbox"),
         ({"email": "ada@lаrch.example"}, "plain letters"),
-        ({"kind": "board"}, "Choose what the agency is"),
+        ({"kind": "board"}, "Select the type of agency"),
     ],
 )
 def test_what_is_wrong_with_an_invitation_stands_beside_it_and_nothing_is_kept(
@@ -258,7 +258,7 @@ def test_a_guest_proves_afresh_who_they_are_by_a_new_code(client: Client, settin
     again = client.post(path, {"code": code_in_mail()})
 
     assert begun.headers["Location"].startswith("/accounts/reauthenticate/code/")
-    assert errors_of(wrong) == ["This is not the code, or it is too old. Have another one sent."]
+    assert errors_of(wrong) == ["This code is wrong or has expired. Send another code"]
     assert right.headers["Location"] == "/procedure/"
     assert again.status_code == 200
     assert [

@@ -80,7 +80,7 @@ def test_an_invitation_opens_once(client: Client, domain: None) -> None:
     again = Client().post(link_in_mail(0))
 
     assert again.status_code == 403
-    assert "This invitation has been used." in text_of(again)
+    assert "This invitation has already been used." in text_of(again)
 
 
 def test_an_invitation_that_is_too_old_or_none_opens_nothing_and_says_what_to_do(client: Client, domain: None) -> None:
@@ -90,8 +90,8 @@ def test_an_invitation_that_is_too_old_or_none_opens_nothing_and_says_what_to_do
         old = client.post(link_in_mail())
     unknown = client.get("/invited/nothing/")
 
-    assert "This invitation is too old." in text_of(old)
-    assert "This is no invitation that Accord knows." in text_of(unknown)
+    assert "This invitation has expired." in text_of(old)
+    assert "Accord does not recognise this invitation." in text_of(unknown)
     assert not Person.objects.filter(email=NEW["email"]).exists()
 
 
@@ -126,7 +126,7 @@ def test_an_administrator_invites_into_their_own_agency_and_the_journal_says_so(
     lines = JournalLine.objects.filter(kind="directory", agency="trust").values_list("person", "detail")
     said = [detail for who, detail in lines if who == ADMINISTRATOR]
     assert said == [
-        "somebody was invited to join",
+        "someone was invited to join",
         "Role saved: Ward manager (practitioner). It reports to no one.",
         "Sam Idris has the role of Ward manager from 2 June 2026.",
     ]

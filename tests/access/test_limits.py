@@ -59,8 +59,8 @@ def test_five_wrong_passwords_from_one_place_have_to_wait_and_the_page_says_how_
         after = is_signed_in(client)
 
     assert errors_of(stopped) == [
-        "There were too many attempts with this address. You can try a password again in 5 minutes. A code by email or "
-        "a passkey works now."
+        "Too many attempts with this address. You can try a password again in 5 minutes. An emailed code or a "
+        "passkey works now."
     ]
     assert (before, after) == (False, True)
 

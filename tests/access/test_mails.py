@@ -111,7 +111,7 @@ def test_whoever_joins_by_themselves_gives_a_name_that_is_one(name: str, domain:
 def test_names_that_people_have_are_taken(name: str, domain: None) -> None:
     answer = Client().post("/join/", {"name": name, "email": "nia.okoro@trust.example"})
 
-    assert "Look into your e-mail" in text_of(answer)
+    assert "Check your email" in text_of(answer)
 
 
 def test_the_agencys_administrators_hear_of_somebody_who_joined_by_themselves(client: Client, domain: None) -> None:

@@ -36,7 +36,7 @@ def test_the_board_manager_is_told_and_nobody_comes_in_before_they_say_yes() -> 
     """S0a."""
     answer = ask()
 
-    assert "you have asked to take part" in text_of(answer)
+    assert "You have asked to join" in text_of(answer)
     assert [one.to for one in mail.outbox] == [["imran.yusuf@board.example"]]
     assert link_in_mail() == "/newcomers/"
     assert "Someone asks to join Accord for an agency that does not use it yet." in texts()[0]

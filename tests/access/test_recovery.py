@@ -55,8 +55,8 @@ def test_once_a_second_person_has_confirmed_nothing_that_one_signed_in_with_is_g
     assert not UserSession.objects.filter(user=person).exists()
     assert "We have signed you out everywhere." in str(mail.outbox[-1].body)
     assert list(JournalLine.objects.filter(kind="administered").order_by("id").values_list("person", "detail")) == [
-        (ADMINISTRATOR, "asked that grace-adeyemi be let in again"),
-        (second, "grace-adeyemi is let in again, asked by paul-dean"),
+        (ADMINISTRATOR, "asked to reset the sign-in of grace-adeyemi"),
+        (second, "the sign-in of grace-adeyemi was reset, asked by paul-dean"),
     ]
 
 
@@ -80,7 +80,7 @@ def test_the_board_manager_does_not_ask_where_the_agency_has_an_administrator() 
 
     visitor.posts(ASKED, {}, AT)
 
-    assert "Only the agency’s administrator asks for this" in text_of(visitor.opens("/people/", AT))
+    assert "Only the agency’s administrator can ask for this" in text_of(visitor.opens("/people/", AT))
     assert not Recovery.objects.exists()
 
 

@@ -77,13 +77,13 @@ def take_part(page: Page, manager: Page) -> None:
     """She asks on her telephone; the Board manager rings the home, and says yes."""
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto("/take-part/")
-    page.get_by_label("The agency’s name").fill(HOME)
+    page.get_by_label("Name of the agency").fill(HOME)
     page.get_by_label("A care provider").check()
-    page.get_by_label("A telephone number of your agency").fill("01296 000000")
+    page.get_by_label("Phone number of your agency").fill("01296 000000")
     page.get_by_label("Your name").fill("Beth Lorimer")
-    page.get_by_label("What you do there").fill("registered manager")
-    page.get_by_label("Your e-mail address").fill(emails()[BETH])
-    page.get_by_role("button", name="Ask to take part").click()
+    page.get_by_label("Your role there").fill("registered manager")
+    page.get_by_label("Your email address").fill(emails()[BETH])
+    page.get_by_role("button", name="Ask to join").click()
     expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
 
     manager.goto("/newcomers/")

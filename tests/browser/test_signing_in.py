@@ -198,12 +198,12 @@ def by_sign_on(page: Page, who: str) -> None:
 def test_somebody_joins_by_the_link_that_was_mailed_to_their_work_address(page: Page) -> None:
     MailDomain.objects.create(agency_id="trust", domain="trust.example")
     page.goto("/accounts/login/")
-    page.get_by_role("link", name="My agency is in Accord").click()
+    page.get_by_role("link", name="My agency uses Accord").click()
     is_right(page)
     page.get_by_label("Your name").fill("Nia Okoro")
-    page.get_by_label("Your work e-mail address").fill("nia.okoro@trust.example")
-    page.get_by_role("button", name="Send me the link").click()
-    expect(page.get_by_role("heading", name="Look into your e-mail")).to_be_visible()
+    page.get_by_label("Your work email address").fill("nia.okoro@trust.example")
+    page.get_by_role("button", name="Email me a link").click()
+    expect(page.get_by_role("heading", name="Check your email")).to_be_visible()
     page.goto(link_in_mail())
     is_right(page)
 

@@ -8,7 +8,7 @@ from accord.forms.naming import Choices
 from accord.forms.questions import day, line, out_of
 from accord.forms.staffing.directory_page import DirectoryPage
 from accord.forms.staffing.task import Task
-from accord.procedure.staffing.holders import NO_NAME, Appoint, EndHolding, LeaveAgency, Rename
+from accord.procedure.staffing.holders import NO_EMAIL, NO_NAME, Appoint, EndHolding, LeaveAgency, Rename
 from accord.procedure.staffing.register import Change
 
 UNKNOWN = ("", "Not known yet")
@@ -59,7 +59,7 @@ class TakingOnTask(Task):
         label="Work email address, if they are new",
         required=False,
         max_length=254,
-        error_messages={"invalid": "Enter an email address, like name@agency.org.uk"},
+        error_messages={"invalid": NO_EMAIL},
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     since = day("First day", missing="Enter the first day")

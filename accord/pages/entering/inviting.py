@@ -19,10 +19,9 @@ from accord.procedure.world.phrases import role_words
 from accord.record.clock import now
 
 SAYS = (
-    "Any agency can be challenged, or answer, as a guest: one named person, who sees the disagreements that their "
-    "agency is in, and nothing else.",
-    "Write nothing about an adult here. Raise the disagreement afterwards, as with any other agency: your guest is "
-    "told by e-mail then, and comes in by a code.",
+    "You can invite one named person as a guest. They only see their own agency’s cases.",
+    "Do not write anything about an adult here. Raise the disagreement next. We email your guest when you raise it, "
+    "and they sign in with a code.",
 )
 
 
@@ -37,7 +36,7 @@ def invite(request: HttpRequest) -> HttpResponse:
             return _invited(request, form, board, person)
         except Known as wrong:
             form.refuse(str(wrong))
-    context = {"title": "Invite an agency that is not in the list", "says": SAYS, "form": form, "button": "Invite"}
+    context = {"title": "Invite an agency", "says": SAYS, "form": form, "button": "Invite"}
     return render(request, "pages/entry.html", context)
 
 
@@ -54,7 +53,9 @@ def _invited(request: HttpRequest, form: InviteAgencyForm, board: str, person: s
             tell_guest(to, form.new.name, others_read=others_read, by=_inviter(board, person, at))
     if others_read:
         return _told(request, guest.key, guest.name, person)
-    messages.success(request, f"{form.new.name} is in the list now: choose it as the other agency.")
+    messages.success(
+        request, f"You have invited {form.new.name}. You can now select it when you raise the disagreement."
+    )
     return redirect("raise")
 
 
@@ -78,8 +79,8 @@ def guest_code(request: HttpRequest, person: str) -> HttpResponse:
     name = people_names([person])[person]
     if request.method == "POST":
         return _told(request, person, name, asker)
-    says = [f"Others read the mailbox of {name}, so you tell them a code by telephone. One that you told before ends."]
-    context = {"title": f"A code for {name}", "says": says, "button": "Show me a code"}
+    says = [f"Other people read {name}’s mailbox, so phone them with this code. An earlier code stops working."]
+    context = {"title": f"A code for {name}", "says": says, "button": "Show the code"}
     return render(request, "pages/entry.html", context)
 
 

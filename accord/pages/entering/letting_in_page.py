@@ -49,10 +49,10 @@ def invite(request: HttpRequest, agency: str) -> HttpResponse:
         except Known as wrong:
             form.refuse(str(wrong))
         else:
-            messages.success(request, f"An invitation is on its way to {form.joiner.email}.")
+            messages.success(request, f"You have invited {form.joiner.email}.")
             return redirect("people")
-    says = ["They get a link by e-mail, good once, for 14 days. They come in with a practitioner’s post of their own."]
-    context = {"title": f"Invite somebody to {agency_name(agency)}", "says": says, "form": form, "button": "Invite"}
+    says = ["We email them a link that works once, for 14 days. They join as a practitioner, with a role of their own."]
+    context = {"title": f"Invite someone to {agency_name(agency)}", "says": says, "form": form, "button": "Invite"}
     return render(request, "pages/entry.html", context)
 
 
@@ -66,11 +66,11 @@ def let_in_again(request: HttpRequest, agency: str, person: str) -> HttpResponse
         return _said(request, lambda: recovery.ask(person, agency, by=asker, is_manager=is_manager, at=at))
     name = people_names([person])[person]
     says = [
-        f"Be sure that it is {name} who asks: see them, or ring a number that you know.",
-        "Their password, app, passkeys and recovery codes are forgotten, and their sessions end. A second person "
-        "confirms it. Both of you stand in the journal.",
+        f"Check that the request comes from {name}. See them or phone a number you know.",
+        f"A second person must approve the reset. {name} is then signed out everywhere, and sets up their password, "
+        "app, passkeys and recovery codes again. The audit log records both of you.",
     ]
-    context = {"title": f"Let {name} in again", "says": says, "button": f"Ask to let {name} in again"}
+    context = {"title": f"Reset sign-in for {name}", "says": says, "button": "Ask for approval"}
     return render(request, "pages/entry.html", context)
 
 

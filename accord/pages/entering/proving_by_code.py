@@ -24,7 +24,7 @@ SECONDS = 10 * 60
 CODE = "Your Accord sign-in code is {code}. It works once, for 10 minutes."
 NOT_YOURS = "If you did not ask for it, ignore this email. No one can sign in without the code."
 TITLE = "Confirm it is you"
-WRONG = "This is not the code, or it is too old. Have another one sent."
+WRONG = "This code is wrong or has expired. Send another code"
 ASKS = "We need to check that it is you."
 
 
@@ -34,24 +34,22 @@ def prove(request: HttpRequest) -> HttpResponse:
         return confirm_first(next_of(request) or reverse("home"))
     told = never_mailed(person.email)
     if not told and SENT not in request.session and "send" not in request.POST:
-        return _page(request, None, f"{ASKS} We send a code to {person.email}.", "Send me a code", "send")
+        return _page(request, None, f"{ASKS} We will email a code to {person.email}.", "Email me a code", "send")
     form = CodeForm(request.POST if "send" not in request.POST and request.method == "POST" else None)
     if "send" in request.POST and not told:
         try:
             within_limits(request, "request_login_code", key=from_here(request, person.email))
             _send(request, person)
         except TooOften as wrong:
-            return _page(request, None, str(wrong), "Send me a code", "send")
+            return _page(request, None, str(wrong), "Email me a code", "send")
     elif form.is_bound and form.is_valid():
         if _is_right(request, person, form.cleaned_data["code"], told=told):
             request.session.pop(SENT, None)
             record_authentication(request, person, method="code", reauthenticated=True)
             return redirect(next_of(request) or "home")
         form.add_error("code", WRONG)
-    says = (
-        "Ask whoever invited you for a new code by telephone." if told else f"A code is on its way to {person.email}."
-    )
-    return _page(request, form, f"{ASKS} {says}", "Go on", "go")
+    says = "Phone the person who invited you for a new code." if told else f"We have emailed a code to {person.email}."
+    return _page(request, form, f"{ASKS} {says}", "Continue", "go")
 
 
 def _send(request: HttpRequest, person: Any) -> None:

@@ -22,15 +22,15 @@ from accord.procedure.staffing.register import managers_of_board
 from accord.record.clock import now
 
 SAYS = (
-    "Any agency that has to do with an adult at risk can raise a disagreement, or answer one. This takes a minute.",
-    "The Board manager rings your agency to see that it is you, and lets you in. The agency that you disagree with has "
-    "no say in it. What you disagree about is asked afterwards: write nothing about an adult here.",
-    "If somebody is in immediate danger, call 999. A new concern goes to the council’s safeguarding adults team first.",
+    "Any agency that works with an adult at risk can raise a disagreement or respond to one. This takes a minute.",
+    "The Board manager phones your agency to check, then approves you. The other agency is not asked. Do not write "
+    "anything about an adult here. You can describe the disagreement later.",
+    "If someone is in immediate danger, call 999. Report a new concern to the safeguarding adults team first.",
 )
 ASKED = (
-    "The Board manager was told, and lets you in as soon as it is sure that it is you. You get an e-mail then.",
-    "Meanwhile, have at hand: who the adult is and what they want, what you disagree about, and when you first put it "
-    "to the other agency.",
+    "We have told the Board manager. You will get an email when you are approved.",
+    "To prepare, find out who the adult is and what they want, what you disagree about, and when you first raised it "
+    "with the other agency.",
 )
 
 
@@ -45,18 +45,21 @@ def take_part(request: HttpRequest) -> HttpResponse:
         except TooOften as wrong:
             form.refuse(str(wrong))
         else:
-            return render(
-                request, "pages/entry.html", {"title": "Thank you: you have asked to take part", "says": ASKED}
-            )
-    context = {"title": "Take part", "says": (*SAYS, *_whom_to_ring()), "form": form, "button": "Ask to take part"}
-    return render(request, "pages/entry.html", {**context, "links": (("/join/", "My agency is in Accord"), *SIGN_IN)})
+            return render(request, "pages/entry.html", {"title": "You have asked to join", "says": ASKED})
+    context = {
+        "title": "Ask to add your agency",
+        "says": (*SAYS, *_whom_to_ring()),
+        "form": form,
+        "button": "Ask to join",
+    }
+    return render(request, "pages/entry.html", {**context, "links": (("/join/", "My agency uses Accord"), *SIGN_IN)})
 
 
 def _whom_to_ring() -> Iterator[str]:
     for key, name in boards():
         with suppress(LookupError):
             if found := world_of(key).directory.safeguarding_adults:
-                yield f"If it cannot wait until your agency has joined, ring today. {name}: {found}"
+                yield f"If it cannot wait until your agency has joined, phone today. {name}: {found}"
 
 
 def _ask(form: TakePartForm) -> None:

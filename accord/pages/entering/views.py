@@ -38,11 +38,11 @@ def join(request: HttpRequest) -> HttpResponse:
         except TooOften as wrong:
             form.refuse(str(wrong))
         else:
-            says = [f"A link is on its way to {form.joiner.email}.", "It is good once, for 14 days."]
-            return render(request, "pages/entry.html", {"title": "Look into your e-mail", "says": says})
-    says = ["Your agency is in Accord, and you have an address at its mail domain. We send a link there."]
-    context = {"title": "Join your agency", "says": says, "form": form, "button": "Send me the link"}
-    links = (("/take-part/", "My agency is not in Accord yet"), *SIGN_IN)
+            says = [f"We have emailed a link to {form.joiner.email}.", "The link works once, for 14 days."]
+            return render(request, "pages/entry.html", {"title": "Check your email", "says": says})
+    says = ["Enter your work email address. We will email you a link to join your agency."]
+    context = {"title": "Join your agency", "says": says, "form": form, "button": "Email me a link"}
+    links = (("/take-part/", "My agency is not on Accord: ask to add it"), *SIGN_IN)
     return render(request, "pages/entry.html", {**context, "links": links})
 
 
@@ -55,7 +55,7 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
             person = get_user_model().objects.get(key=key)
             return let_in(request, person, email=row.email)
     except (NoInvitation, Known) as wrong:
-        context = {"title": "This invitation opens nothing", "says": [str(wrong)], "links": SIGN_IN}
+        context = {"title": "This invitation does not work", "says": [str(wrong)], "links": SIGN_IN}
         return render(request, "pages/entry.html", context, status=403)
     says = [f"{row.name}, you are invited to join {agency_name(row.agency)} as {row.title}."]
     context = {"title": f"Join {agency_name(row.agency)}", "says": says, "button": "Join"}
@@ -75,8 +75,8 @@ def told_code(request: HttpRequest) -> HttpResponse:
             if person is not None:
                 return let_in(request, person, next_page=next_of(request))
             form.refuse(WRONG_CODE, "code")
-    says = ["Somebody invited you, and told you a code of eight letters and figures."]
-    context = {"title": "Enter the code that you were told", "says": says, "form": form, "button": "Go on"}
+    says = ["The person who invited you gave you a code of 8 letters and digits by phone."]
+    context = {"title": "Enter your code", "says": says, "form": form, "button": "Continue"}
     return render(request, "pages/entry.html", {**context, "links": SIGN_IN})
 
 

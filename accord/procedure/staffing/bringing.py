@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import count
 
 from accord.procedure.staffing.agencies import SetAgency
-from accord.procedure.staffing.holders import Appoint
+from accord.procedure.staffing.holders import NO_EMAIL, Appoint
 from accord.procedure.staffing.posts import SetPost, SetTeam
 from accord.procedure.staffing.register import ADMINISTRATOR, Change, ChangeAsked, Register, let_in
 from accord.procedure.world.people import Agency, Directory, Post
@@ -218,7 +218,7 @@ def _holder(plan: Plan, line: TableLine, post: Post) -> None:
     if not name and not email:
         return
     if not EMAIL.fullmatch(email):
-        raise Refusal("Enter an email address, like name@agency.org.uk", "Email")
+        raise Refusal(NO_EMAIL, "Email")
     person = next((key for key, one in plan.register.emails.items() if one == email), plan.keys[email])
     since, until = _day(line.get("From", ""), "From") or plan.asked.on, _day(line.get("Until", ""), "Until")
     holdings = plan.directory.holdings  # no cached lookup: each change makes a new directory

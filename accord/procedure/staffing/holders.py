@@ -32,6 +32,7 @@ from accord.procedure.world.people import Holding, Person, name_compared
 from accord.procedure.world.values import Refusal
 
 NO_NAME = "Enter a first and last name"
+NO_EMAIL = "Enter an email address, like name@agency.org.uk"
 ONE_DAY = timedelta(days=1)
 LONGEST_EMAIL = 254
 
