@@ -17,13 +17,26 @@ from accord.procedure.world.phrases import listed
 from accord.procedure.world.values import Actor
 
 TOLD_BY = {"telephone": "By telephone", "in person": "In person", "paper": "On paper"}
-FIRST = ("acting_as", "safety")
+FIRST = "acting_as"
+LAST = ("evidence", "files", "told_by", "on_behalf_of", "safety")
+
+
+SHORT = 80
+"""Words of a quotation shown at first."""
 
 
 @dataclass(frozen=True)
 class Shown:
     heading: str
     lines: tuple[str, ...]
+
+    @property
+    def is_long(self) -> bool:
+        return sum(len(line.split()) for line in self.lines) > SHORT
+
+    @property
+    def short(self) -> tuple[str, ...]:
+        return (" ".join(" ".join(self.lines).split()[:SHORT]) + "…",)
 
 
 class ActForm(RefusableForm):
@@ -35,6 +48,7 @@ class ActForm(RefusableForm):
     for_others: ClassVar[bool] = False
     asks_proof: ClassVar[bool] = False
     takes_files: ClassVar[bool] = False
+    answers_others: ClassVar[bool] = False
     template: ClassVar[str] = "pages/act.html"
 
     def __init_subclass__(cls) -> None:
@@ -64,7 +78,7 @@ class ActForm(RefusableForm):
             self.fields["files"] = files()
         if self.for_others:
             self.fields |= told_questions()
-        self.order_fields([*FIRST, *self.fields])
+        self.order_fields([FIRST, *(name for name in self.fields if name not in LAST), *LAST])
 
     def prepare(self) -> None:
         """Set the choices and initial values."""
@@ -139,12 +153,19 @@ class ActForm(RefusableForm):
         if isinstance(field, FilesField):
             field.held, field.wrong = tuple(held), list(wrong)
 
+    def has_evidence(self) -> bool:
+        """True if there is something to show among the questions on evidence and files."""
+        field = self.fields.get("files")
+        held = field.held if isinstance(field, FilesField) else ()
+        asked = [self[name] for name in ("evidence", "files") if name in self.fields]
+        return bool(held) or any(one.errors or one.value() for one in asked)
+
     def few_need(self) -> list[forms.BoundField]:
         """Rarely needed fields, shown collapsed."""
         return [self[name] for name in ("told_by", "on_behalf_of") if name in self.fields]
 
     def questions(self) -> list[forms.BoundField]:
-        return [field for field in self if field.name not in ("told_by", "on_behalf_of", "files")]
+        return [field for field in self if field.name not in LAST]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data

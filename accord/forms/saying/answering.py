@@ -13,6 +13,7 @@ NOT_ASKED = "0"
 
 class GiveViewForm(ActForm):
     acts = answering.GiveView
+    answers_others = True
     asks_safety = True
     for_others = True
     takes_files = True
@@ -60,6 +61,7 @@ class RequestInformationForm(ActForm):
 
 class NoteDiscussionForm(ActForm):
     acts = answering.NoteDiscussion
+    answers_others = True
     asks_safety = True
     takes_files = True
 

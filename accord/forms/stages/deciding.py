@@ -14,6 +14,7 @@ ACHIEVED = {"fully": "Fully", "partly": "Partly", "no": "Not achieved"}
 
 class GiveOutcomeForm(ActForm):
     acts = deciding.GiveOutcome
+    answers_others = True
     asks_safety = True
 
     text = long_text("What is the outcome?", rows=8)
@@ -35,6 +36,7 @@ class GiveOutcomeForm(ActForm):
 
 class DecideForm(ActForm):
     acts = deciding.Decide
+    answers_others = True
 
     decision = one_of("Which decision?", missing="Say which decision you record.")
     choice = one_of("What do you decide?")

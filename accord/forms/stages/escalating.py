@@ -17,6 +17,7 @@ from accord.procedure.world.definition.definition import Stage
 
 class EscalateForm(ActForm):
     acts = going_up.Escalate
+    answers_others = True
     asks_safety = True
 
     reason = long_text(
@@ -50,6 +51,7 @@ def _told_to_worker(form: ActForm, to: Stage) -> tuple[Shown, ...]:
 
 class EscalateUrgentlyForm(ActForm):
     acts = going_straight.EscalateUrgently
+    answers_others = True
     asks_safety = True
 
     to_stage = one_of("To which {stage}?")

@@ -118,6 +118,7 @@ class ProposeOutcomeForm(ActForm):
     """`add`, `remove` and `remove_now` change rows as in `AdultsForm`."""
 
     acts = settling.ProposeOutcome
+    answers_others = True
     asks_safety = True
     template = "pages/propose_outcome.html"
 

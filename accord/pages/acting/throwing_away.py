@@ -57,7 +57,7 @@ def throw_away(request: HttpRequest, draft: UUID) -> HttpResponse:
     if request.method == "POST":
         drafts.drop(draft, person)
         drop_files(For(act=draft, person=person))
-        messages.info(request, "Your draft was thrown away. Nothing was sent.")
+        messages.info(request, "Draft deleted.")
         return redirect("case", ref=found.case_ref) if found.case_ref else redirect("home")
     world = next(iter(viewer_of(person, now()).worlds.values()), None)
     if world is None:

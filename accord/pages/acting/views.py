@@ -16,6 +16,7 @@ from accord.forms.saying.correcting import CorrectForm
 from accord.journal.lines import note
 from accord.pages.acting.act_page import ActPage, desk_for
 from accord.pages.acting.done import done
+from accord.pages.acting.quoting import quoted
 from accord.pages.acting.sent_again import SENDS_NOTHING, is_same, is_sent, sent_other, with_new_key
 from accord.pages.acting.sent_again import shown_first as recorded_first
 from accord.pages.shared.attaching import FIELD
@@ -114,8 +115,8 @@ def _done_before(desk: ActPage) -> HttpResponse:
 def _for_later(desk: ActPage) -> HttpResponse:
     _kept(desk, desk.form(desk.request.POST, chosen=desk.request.POST))
     if drafts.draft_of(desk.token.draft, desk.file.person):
-        return done(desk, "Your draft is saved. It is listed here and on your first page. Nothing was sent.")
-    return done(desk, "You wrote nothing, so there is no draft. Nothing was sent.")
+        return done(desk, "Draft saved. Not sent. You can find it on your home page.")
+    return done(desk, "There was nothing to save. Nothing was sent.")
 
 
 def _kept(desk: ActPage, form: ActForm) -> bool:
@@ -195,6 +196,7 @@ def _page(
     parties = [party.name for party in file.case.active_parties] or [desk.by.agency_name]
     context = {
         "form": form,
+        "quoted": quoted(file, form),
         "ref": file.ref,
         "by": desk.by,
         "token": desk.again.signed(),
@@ -217,6 +219,7 @@ def _why(desk: ActPage, form: ActForm) -> str:
     offer = next((one for one in offers if one.act == form.acts.key), None)
     if offer is None:
         return ""
-    because = "" if offer.because in (form.title, desk.title) else offer.because.rstrip(".")
-    waits = f"This waits on you{f', by {day_words(offer.due_on)}' if offer.due_on else ''}" if offer.waits else ""
+    is_said = any(title.startswith(offer.because) for title in (form.title, desk.title))
+    because = "" if is_said else offer.because.rstrip(".")
+    waits = f"Your turn{f' by {day_words(offer.due_on)}' if offer.due_on else ''}" if offer.waits else ""
     return " ".join(f"{sentence}." for sentence in (because, waits) if sentence)

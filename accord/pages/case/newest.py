@@ -42,7 +42,7 @@ class Cards:
 
 def cards_shown(reading: CaseView, views: Iterable[StageViews], outcome: OutcomeSection) -> Cards:
     main = [party.name for party in reading.case.main_parties]
-    found = tuple(_by_agency(tuple(views)))
+    found = tuple(by_agency(tuple(views)))
     case, asked = reading.case, reading.case.outcome_asked_about
     is_now = asked is not None and (case.end is not None or asked.stage == case.stage)
     now = next((one for one in outcome.outcomes if one.is_present and is_now), None)
@@ -55,7 +55,7 @@ def cards_shown(reading: CaseView, views: Iterable[StageViews], outcome: Outcome
     )
 
 
-def _by_agency(views: tuple[StageViews, ...]) -> Iterator[AgencyCard]:
+def by_agency(views: tuple[StageViews, ...]) -> Iterator[AgencyCard]:
     """Each agency once, the newest stage first."""
     names = dict.fromkeys(column.agency for stage in views for column in stage.columns)
     for name in names:

@@ -45,6 +45,22 @@ def told_when(occasion: FormContext, letters: Mapping[str, datetime]) -> tuple[A
     )
 
 
+def emails(told: Iterable[AgencyTold]) -> str:
+    """Such as "Grace Adeyemi gets an email now." With more than three people, how many."""
+    times: dict[str, list[str]] = {}
+    for agency in told:
+        for one in agency.people:
+            times.setdefault(one.when, []).append(one.person.partition(",")[0])
+    said = (f"{_get(people)} an email {when}." for when, people in times.items())
+    return " ".join(said) or "No one gets an email."
+
+
+def _get(people: list[str]) -> str:
+    if len(people) > 3:
+        return f"{len(people)} people get"
+    return f"{listed(people)} {'gets' if len(people) == 1 and people != ['You'] else 'get'}"
+
+
 def sent(occasion: FormContext, answer: WriteResult) -> list[str]:
     """Say after an act who we email, when, and who to phone. `occasion` precedes the act."""
     if answer.is_repeat:

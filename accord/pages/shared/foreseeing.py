@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from accord.forms.form_context import FormContext
 from accord.forms.naming import Names
 from accord.pages.shared.dates_shown import needed_words
-from accord.pages.shared.emails import AgencyTold, by_agency, told_when
+from accord.pages.shared.emails import AgencyTold, by_agency, emails, told_when
 from accord.procedure.acts.people.co_ordinating import AcceptCoordination
 from accord.procedure.model.act import Act
 from accord.procedure.model.parts import Seat
@@ -46,9 +46,18 @@ class Foreseen:
     reserved: tuple[str, ...]
 
     @property
-    def is_quiet(self) -> bool:
-        """True if no one is emailed, no one new can read the case and no date changes."""
-        return not (self.told or self.sees or self.starts or self.stops)
+    def is_small(self) -> bool:
+        """True if no one new can read the case and no date changes, so that a sentence says it all."""
+        return not (self.sees or self.starts or self.stops)
+
+    @property
+    def in_short(self) -> str:
+        return f"{emails(self.told)} The same {self.readers} can read it. No dates change."
+
+    @property
+    def readers(self) -> str:
+        number = sum(len(column.people) for column in self.sees_already)
+        return "person" if number == 1 else f"{number} people"
 
 
 def foreseen(occasion: FormContext, act: Act | None) -> Foreseen | None:

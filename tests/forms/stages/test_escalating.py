@@ -34,12 +34,12 @@ def test_take_up_shows_what_it_tells_the_worker_who_raised_it() -> None:
     assert form_of("escalate", second.occasion("tom-hurley")).shown == ()
 
 
-def test_take_up_asks_about_safety_first_and_says_what_is_missing() -> None:
+def test_take_up_asks_about_safety_last_and_says_what_is_missing() -> None:
     tom = before(ENQUIRY, "escalate").occasion("tom-hurley")
 
     form = form_of("escalate", tom, {"safety": "perhaps", "reason": " "})
 
-    assert [field.name for field in form.questions()] == ["safety", "reason"]
+    assert list(form.fields) == ["reason", "safety"]
     assert form.fields["safety"].label == "Has anything new come up about Mrs Iris Penhallow’s safety?"
     assert said(form) == {"safety": SAFETY, "reason": ["Say what those at the next stage should know."]}
 

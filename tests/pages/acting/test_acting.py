@@ -34,14 +34,14 @@ def test_the_page_says_who_is_told_who_will_see_and_which_dates_start() -> None:
 
     page = text_of(Visitor(GRACE).opens(f"/cases/{ref}/escalate/", minutes(15)))
 
-    assert "You talked on Tuesday 31 March and did not agree. This waits on you." in page
-    told = page.partition("Who will be told")[2].partition("Who will see the case")[0]
+    assert "You talked on Tuesday 31 March and did not agree. Your turn" in page
+    told = page.partition(">Emails<")[2].partition("Who can read this case")[0]
     assert "Priya Raman, team manager" in told
-    sees = page.partition("Who will see the case from now on")[2].partition("Which dates start")[0]
+    sees = page.partition("will be able to see the case")[2].partition(">Dates<")[0]
     assert "Tom Hurley, community matron" in sees
-    dates = page.partition("Which dates start")[2]
-    assert "By the end of Thursday 9 April 2026" in dates
-    assert "By the end of Wednesday 1 April 2026" in dates
+    dates = page.partition(">Dates<")[2]
+    assert "by <strong>Thursday 9 April 2026</strong>" in dates
+    assert "by <strong>Wednesday 1 April 2026</strong>" in dates
 
 
 def test_the_button_repeats_the_title_and_one_can_go_back() -> None:
@@ -50,7 +50,7 @@ def test_the_button_repeats_the_title_and_one_can_go_back() -> None:
     page = text_of(Visitor(GRACE).opens(f"/cases/{ref}/escalate/", minutes(15)))
 
     assert page.count("Take it up to Managers") == 3  # the tab, the heading, the button
-    assert "Not now: go back to the case" in page
+    assert ">Cancel</a>" in page
 
 
 def test_what_hangs_on_a_choice_is_shown_once_it_is_made_and_sends_nothing() -> None:
@@ -62,9 +62,9 @@ def test_what_hangs_on_a_choice_is_shown_once_it_is_made_and_sends_nothing() -> 
     unchosen = grace.sends(path, {"show": "show"}, minutes(5))
     after = grace.sends(path, chosen, minutes(5))
 
-    assert "Who will be told" not in text_of(before)
-    assert "Choose first" in text_of(unchosen)
-    told = text_of(after).partition("Who will be told")[2].partition("Who will see the case")[0]
+    assert ">Emails<" not in text_of(before)
+    assert "Make your choices to see who gets an email." in text_of(unchosen)
+    told = text_of(after).partition(">Emails<")[2].partition("Who can read this case")[0]
     assert "Sam Pike, detective constable" in told
     assert errors_of(after) == []
     assert entries() == ["DisagreementRaised"]
@@ -87,7 +87,36 @@ def test_a_button_without_questions_says_in_a_sentence_that_nobody_hears_of_it()
 
     page = text_of(grace.opens(f"/cases/{ref}/confirm-feedback/", minutes(7)))
 
-    assert "Nobody is told by message, nobody else sees the case, and no date starts or changes." in page
+    assert "No one gets an email. The same 4 people can read it. No dates change." in page
+
+
+def test_a_response_has_what_it_answers_at_the_top_and_one_sentence_on_what_sending_it_does() -> None:
+    """S5c: what the others said stands first; safety is asked last; the names of the readers are folded."""
+    ref = raised(TUESDAY)
+
+    page = text_of(Visitor(DANA).opens(f"/cases/{ref}/give-view/", minutes(5)))
+
+    quote = page.index("Ridgeway Community NHS Trust (Grace Adeyemi, district nurse, today, 10:15)")
+    said = "Grace Adeyemi gets an email now. The same 4 people can read it. No dates change."
+    order = [
+        quote,
+        page.index("Nobody has looked at the bruising."),
+        page.index('name="text"'),
+        page.index('name="safety"'),
+    ]
+    order += [page.index(said), page.index("<summary>Names</summary>"), page.index('type="submit"', page.index(said))]
+    assert order == sorted(order)
+    assert 'class="accord-panel" id="what-this-will-do"' not in page
+
+
+def test_long_words_are_quoted_in_short_with_all_of_them_folded() -> None:
+    ref = raised(TUESDAY, what="Nobody has looked. " * 60)
+
+    page = text_of(Visitor(DANA).opens(f"/cases/{ref}/give-view/", minutes(5)))
+
+    quote = page.partition('class="accord-newest accord-shown"')[2].partition("</section>")[0]
+    assert quote.partition("<summary>Show all</summary>")[0].count("Nobody has looked.") == 26
+    assert quote.partition("<summary>Show all</summary>")[2].count("Nobody has looked.") == 60
 
 
 def test_a_valid_form_makes_the_fact_and_leads_back_to_the_case() -> None:

@@ -222,7 +222,7 @@ def test_a_draft_is_thrown_away_once_that_was_asked() -> None:
     gone = dana.sends(asked["Location"], {}, minutes(9))
     afresh = text_of(dana.opens(path, minutes(10)))
 
-    assert "Throw this draft away?" in question
+    assert "Delete this draft?" in question
     assert "Half a sentence and" in question
     assert "Half a sentence and</textarea>" in kept
     assert gone["Location"] == f"/cases/{ref}/"
@@ -268,7 +268,7 @@ def test_an_empty_form_is_no_draft(act: str, sent: dict[str, str]) -> None:
     dana.sends(path, sent, minutes(5))
 
     assert drafts.drafts_of(DANA) == ()
-    assert "have not sent it" not in text_of(dana.opens(path, minutes(6)))
+    assert "Draft saved" not in text_of(dana.opens(path, minutes(6)))
     assert "Your drafts" not in text_of(dana.opens("/", minutes(6)))
 
 

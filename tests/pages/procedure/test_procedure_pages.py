@@ -317,7 +317,7 @@ def test_a_case_is_moved_from_a_page_that_shows_what_changes_for_it() -> None:
     response = moving(ref)
 
     assert "It goes by version 1 now, and would go by version 2" in page
-    assert "<strong>By the end of Thursday 16 April 2026</strong>: the practitioners come to a conclusion." in page
+    assert "the practitioners come to a conclusion by <strong>Thursday 16 April 2026</strong>." in page
     assert not any(name in page for name in ("Penhallow", "Grace Adeyemi", "Dana Whitlock"))
     assert response.status_code == 302
     assert CaseCard.objects.get().due_on == date(2026, 4, 16)
@@ -332,7 +332,7 @@ def test_the_page_shows_what_would_change_at_another_stage() -> None:
 
     page = " ".join(text_of(response).split())
     assert "What changes for it, at Heads of Service" in page
-    assert "No longer runs: The practitioners come to a conclusion" in page
+    assert "The practitioners come to a conclusion ends." in page
     assert "<li>Head of Service, Chiltern Edge Council, Adult Social Care</li>" in page
     assert Entry.objects.count() == 1
 
