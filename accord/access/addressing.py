@@ -1,6 +1,9 @@
 """Marks links in emails, so that the sign-in page knows the address."""
 
+from urllib.parse import parse_qs, urlsplit
+
 from django.contrib.auth import get_user_model
+from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 YOU = "you"
@@ -21,6 +24,13 @@ def address_of(marked: str) -> str:
     people = get_user_model().objects.filter(pk=int(number), is_active=True)
     email: str = people.values_list("email", flat=True).first() or ""
     return email if email and constant_time_compare(proof, _proof(int(number), email)) else ""
+
+
+def address_in(request: HttpRequest) -> str:
+    """Return the address that a link in an email was sent to, here or in the page that the sign-in leads on to."""
+    leads_to = request.GET.get("next") or request.POST.get("next") or ""
+    marked = request.GET.get(YOU) or next(iter(parse_qs(urlsplit(leads_to).query).get(YOU, [])), "")
+    return address_of(marked)
 
 
 def _proof(number: int, email: str) -> str:

@@ -8,6 +8,7 @@ from allauth.core import context
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accord.access.addressing import address_in
 from accord.access.guests import guests
 from accord.access.limits import count, from_here, is_known
 
@@ -24,8 +25,18 @@ class ResetPasswordForm(forms.ResetPasswordForm):  # type: ignore[misc]
         return email
 
 
+class LoginForm(forms.LoginForm):  # type: ignore[misc]
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.initial.setdefault("login", address_in(context.request))
+
+
 class RequestLoginCodeForm(forms.RequestLoginCodeForm):  # type: ignore[misc]
     """Limits by IP address and account; in unknown browsers by account."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.initial.setdefault("email", address_in(context.request))
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"].strip().lower()

@@ -39,6 +39,10 @@ def agency_name(agency: str) -> str:
     return models.Agency.objects.values_list("name", flat=True).get(key=agency)
 
 
+def board_of_person(person: str) -> str:
+    return next(iter(boards_of(person)), "")
+
+
 def board_of_agency(agency: str) -> str:
     return str(models.Agency.objects.values_list("board_id", flat=True).get(key=agency))
 

@@ -7,6 +7,7 @@ import structlog
 
 from accord.directory.closing import calendars
 from accord.letters.alarms import Wrong, end_alarms, raise_alarms
+from accord.letters.bouncing import send_again
 from accord.letters.making import make_messages
 from accord.letters.reminding import make_reminders
 from accord.letters.sending import send_messages
@@ -60,7 +61,7 @@ def work_round(at: datetime) -> Done:
     raise_alarms((Wrong(kind="wake", about=ref, board=board, ref=ref) for ref, board in left.items()), at)
     end_alarms("wake", at, but=left)
     watch_calendars(at)
-    made = make_messages(at) + make_reminders(at) + make_warnings(at)
+    made = make_messages(at) + make_reminders(at) + make_warnings(at) + send_again(at)
     sent = send_messages(at)
     done = Done(limits=sweep.done, left=tuple(left), made=made, sent=sent.sent, refused=sent.refused)
     if done.is_something:

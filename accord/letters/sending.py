@@ -15,7 +15,7 @@ from accord.access.email_message import email_of
 from accord.access.letterhead import letterhead_of
 from accord.directory.queries import accounts
 from accord.letters.alarms import Wrong, end_alarms, raise_alarms
-from accord.letters.models import Carried, Message
+from accord.letters.models import Bounce, Carried, Message
 from accord.record.lists.owed import owe_again
 
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 30, 60))
@@ -131,7 +131,8 @@ def _keep(message: Message, outcome: str, at: datetime, *, is_servers: bool) -> 
     if not outcome:
         rows.update(sent_at=at, next_try=None, outcome="")
         end_alarms("mail", at)
-        end_alarms("refused", at, about=message.person)
+        if not Bounce.objects.filter(is_over=False, message__address=message.address).exists():
+            end_alarms("refused", at, about=message.person)
     elif is_servers:
         rows.update(outcome=outcome)
         if Message.objects.filter(next_try__isnull=False, made_at__lte=at - PATIENCE).exists():

@@ -131,6 +131,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation or the agency already verif
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # sends nothing, in equal time: see `Door.send_mail`
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_FORMS = {
+    "login": "accord.access.forms.LoginForm",
     "reset_password": "accord.access.forms.ResetPasswordForm",
     "request_login_code": "accord.access.forms.RequestLoginCodeForm",
 }

@@ -23,6 +23,7 @@ NOT_COVERED = {
     "directory_proceduredraft": "Not in force: a version that is put into force is covered.",
     "evidence_upload": "What the record says of a file stands in its entry, with the digest.",
     "letters_alarm": "That something went wrong is a line of the journal.",
+    "letters_bounce": "That a mail came back is a line of the journal, as an alarm; what it was is covered.",
     "letters_messagelock": "It says nothing: whoever makes letters locks it.",
     "letters_warned": "It only keeps a gap from being told twice; the mail itself is covered.",
     "record_draft": "Not sent.",

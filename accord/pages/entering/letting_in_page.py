@@ -12,6 +12,7 @@ from accord.access import invitations, recovery
 from accord.directory.people import Known, administrators_of, agencies_of, colleagues_of
 from accord.directory.queries import administered_by, agency_name, people_names
 from accord.forms.entering import InviteForm
+from accord.letters.alarms import about_of
 from accord.pages.board.managers import managed_by
 from accord.pages.shared.who_and_what import person_of
 from accord.record.clock import now
@@ -30,7 +31,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "agencies": [(key, agency_name(key), key in mine, colleagues_of(key).values()) for key in agencies],
         "waits": [(one.pk, names[one.person], names[one.asked_by], agency_name(one.agency)) for one in waits],
     }
-    return render(request, "pages/people.html", shown)
+    return render(request, "pages/people.html", {**shown, "refused": about_of("refused")})
 
 
 def _managed(person: str, at: datetime) -> set[str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accord.pages.entering import confirming, inviting, letting_in_page, taking_part, views
+from accord.pages.entering import confirming, inviting, letting_in_page, not_received, taking_part, views
 from accord.pages.shared import row_number
 
 ROW = row_number.RowNumber  # registers `<row:number>`
@@ -20,5 +20,6 @@ urlpatterns = [
     path("people/", letting_in_page.people, name="people"),
     path("people/<slug:agency>/invite/", letting_in_page.invite, name="invite-person"),
     path("people/<slug:agency>/<slug:person>/again/", letting_in_page.let_in_again, name="let-in-again"),
+    path("people/<slug:agency>/<slug:person>/emails/", not_received.not_received, name="not-received"),
     path("people/again/<row:number>/", letting_in_page.confirm, name="confirm-again"),
 ]

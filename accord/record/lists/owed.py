@@ -100,6 +100,16 @@ def owed(board: str, at: datetime, *, after: int = 0, most: int = 500) -> tuple[
         .select_related("entry__case__casecard")
         .order_by("id")[:most]
     )
+    return _owed(rows, at)
+
+
+def owed_among(letters: Iterable[int], at: datetime) -> tuple[Owed, ...]:
+    """Return emails by id, also those in a message. Five queries."""
+    rows = models.Letter.objects.filter(id__in=list(letters)).select_related("entry__case__casecard")
+    return _owed(rows.order_by("id"), at)
+
+
+def _owed(rows: Iterable[models.Letter], at: datetime) -> tuple[Owed, ...]:
     letters = list(rows)
     cases = cases_owed((letter.entry.case.casecard for letter in letters), at)
     return tuple(
