@@ -118,7 +118,7 @@ def npm_ci(folder: Path, *options: str) -> None:
 def styles() -> None:
     lock = FRONTEND / "package-lock.json"
     modules = FRONTEND / "node_modules"
-    sources = [*FRONTEND.glob("styles/**/*.scss"), *FRONTEND.glob("pictures/*"), lock]
+    sources = [*FRONTEND.glob("styles/**/*.scss"), *FRONTEND.glob("pictures/*"), *FRONTEND.glob("scripts/*"), lock]
     step(modules / ".made-from", [lock], "Installing what builds the styles.", lambda: npm_ci(FRONTEND))
     step(BUILD / "made-from-styles", sources, "Building the styles.", build_styles)
     step(BUILD / "made-from-fonts", [lock], "Gathering the fonts of the papers.", gather_fonts)
@@ -132,8 +132,8 @@ def build_styles() -> None:
     (STATIC / "fonts").mkdir(parents=True)
     for font in FONTS:
         shutil.copy(FRONTEND / "node_modules" / "@fontsource" / "inter" / "files" / font, STATIC / "fonts" / font)
-    for picture in FRONTEND.glob("pictures/*"):
-        shutil.copy(picture, STATIC / picture.name)
+    for one in (*FRONTEND.glob("pictures/*"), *FRONTEND.glob("scripts/*")):
+        shutil.copy(one, STATIC / one.name)
     sass = [node() / "bin" / "node", "node_modules/sass/sass.js", "--load-path=node_modules", "--quiet-deps"]
     options = ["--style=compressed", "--no-source-map"]
     subprocess.run([*sass, *options, f"styles/accord.scss:{STATIC / 'accord.css'}"], cwd=FRONTEND, check=True)

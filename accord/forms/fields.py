@@ -45,6 +45,20 @@ class DateBoxes(forms.Widget):
         return {part: str(value.get(part, "")) for part in PARTS} if isinstance(value, Mapping) else {}
 
 
+class RecentBoxes(DateBoxes):
+    """The boxes, and `name-quick`: today or yesterday as an ISO date, so that a saved answer stays that day."""
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Typed:
+        quick = str(data.get(f"{name}-quick") or "")
+        try:
+            return self.parts_of(date.fromisoformat(quick)) | {"quick": quick}
+        except ValueError:
+            return super().value_from_datadict(data, files, name) | ({"quick": quick} if quick else {})
+
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+        return f"{name}-quick" not in data and super().value_omitted_from_data(data, files, name)
+
+
 def wrong(sentence: str, *parts: str) -> ValidationError:
     """Error whose code names the boxes, joined by hyphens."""
     return ValidationError(sentence, code="-".join(parts or PARTS))
@@ -75,15 +89,15 @@ class GovukDateField(forms.Field):
         return DateBoxes.parts_of(initial) != DateBoxes.parts_of(data)
 
 
+class RecentDateField(GovukDateField):
+    widget = RecentBoxes
+
+
 def date_of(typed: Typed) -> date:
     """Parse 3 filled boxes. Raise ValidationError with the boxes as its code."""
-    month = _month(typed["month"])
+    month = month_of(typed["month"])
     day = _number(typed["day"], "day")
-    if not re.fullmatch(r"\d{4}", typed["year"]):
-        raise wrong("Write the year with four figures, such as 2026", "year")
-    year = int(typed["year"])
-    if year < 1900:
-        raise wrong("Check the year", "year")
+    year = year_of(typed["year"])
     if not 1 <= day <= 31:
         raise wrong("A month has 28 to 31 days: check the day", "day")
     _, last = calendar.monthrange(year, month)
@@ -94,7 +108,15 @@ def date_of(typed: Typed) -> date:
     return date(year, month, day)
 
 
-def _month(typed: str) -> int:
+def year_of(typed: str) -> int:
+    if not re.fullmatch(r"\d{4}", typed, re.ASCII):
+        raise wrong("Write the year with four figures, such as 2026", "year")
+    if int(typed) < 1900:
+        raise wrong("Check the year", "year")
+    return int(typed)
+
+
+def month_of(typed: str) -> int:
     name = typed.lower().rstrip(".")
     if name in MONTHS or name in SHORT_MONTHS:
         return MONTHS.get(name) or SHORT_MONTHS[name]

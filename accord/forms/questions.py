@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accord.evidence.kinds import KINDS
-from accord.forms.fields import FilesBox, FilesField, GovukDateField, Option
+from accord.forms.fields import FilesBox, FilesField, GovukDateField, Option, RecentDateField
 from accord.procedure.rules.judging import LONGEST, too_long
 
 LONGEST_LINE = 300
@@ -18,8 +18,8 @@ YES, NO = "yes", "no"
 class WordsField(forms.CharField):
     """Text checked here, as browsers cut at maxlength."""
 
-    def __init__(self, *, longest: int = LONGEST, **given: Any) -> None:
-        self.longest = longest
+    def __init__(self, *, longest: int = LONGEST, too_long: str = "", **given: Any) -> None:
+        self.longest, self.too_long = longest, too_long
         super().__init__(**given)
 
     def to_python(self, value: Any) -> str:
@@ -29,7 +29,7 @@ class WordsField(forms.CharField):
     def validate(self, value: Any) -> None:
         super().validate(value)
         if len(value) > self.longest:
-            raise ValidationError(too_long(len(value), self.longest), code="max_length")
+            raise ValidationError(self.too_long or too_long(len(value), self.longest), code="max_length")
 
 
 class SeveralField(forms.TypedMultipleChoiceField):
@@ -131,3 +131,8 @@ def files(label: str = "Attach files") -> FilesField:
 def day(label: str, *, missing: str = "", hint: str = "") -> GovukDateField:
     messages = {"required": missing} if missing else {}
     return GovukDateField(label=label, help_text=hint, required=bool(missing), error_messages=messages)
+
+
+def recent_day(label: str, *, missing: str) -> RecentDateField:
+    """A day in the past, with “Today” and “Yesterday” to choose."""
+    return RecentDateField(label=label, required=True, error_messages={"required": missing})

@@ -64,14 +64,24 @@ class Hands:
         page.get_by_role("button", name="Go on").click()
 
     def raise_it(self, page: Page, step: StoryStep) -> Page:
-        """Raise a disagreement by its task list, a part at a time, and send it."""
+        """Raise a disagreement, a question at a time, and send it."""
         tasks = self.begin(page, f"/cases/{self.ref}/raise/" if self.ref else "/raise/")
         given = step.with_
         for number, adult in enumerate(given["adults"], 1):
             part(page, tasks, "adults", {f"{number}-name": adult["name"], f"{number}-born": born(adult)})
-            voice = {name: text for name, text in adult.items() if name not in ("number", "name", "born")}
-            part(page, tasks, "voice", {f"{number}-{name}": text for name, text in voice.items()})
         part(page, tasks, "agency", {"agency": given["agency"]})
+        main, *more = given["types"]
+        part(page, tasks, "what", {"what": given["what"], "risk": given["risk"], "main": main})
+        for number, adult in enumerate(given["adults"], 1):
+            wants = {f"{number}-wishes": adult["wishes"]} if "wishes" in adult else {f"{number}-not_asked": "on"}
+            part(page, tasks, "wishes", wants)
+            voice = {name: text for name, text in adult.items() if name not in ("number", "name", "born", "wishes")}
+            if voice:
+                part(page, tasks, "voice", {f"{number}-{name}": text for name, text in voice.items()})
+        part(page, tasks, "first-put", {"first_put_on": given["first_put_on"]})
+        needed = {"on": given["needed_by"], "why": given["needed_why"]} if "needed_by" in given else {}
+        part(page, tasks, "sooner", {"needed": bool(needed), **needed})
+        part(page, tasks, "barred", {})
         others = given.get("others", [])
         if others:
             sides = {"challenged": "respond", "challenger": "together"}
@@ -83,20 +93,17 @@ class Hands:
         posts = {"post": given.get("post"), **{f"post-{one['agency']}": one.get("post") for one in others}}
         if any(posts.values()):
             part(page, tasks, "whom", {name: post for name, post in posts.items() if post})
-        main, *others = given["types"]
-        part(page, tasks, "kinds", {"main": main, "others": others})
+        if more:
+            part(page, tasks, "kinds", {"others": more})
         if "coordinator" in given:
             part(page, tasks, "coordinator", {"coordinator": given["coordinator"]})
-        part(page, tasks, "first-put", {"first_put_on": given["first_put_on"]})
-        for name in ("what", "risk", "wanted"):
-            if name in given:
-                part(page, tasks, name, {name: given[name]})
-        if "needed_by" in given:
-            part(page, tasks, "sooner", {"on": given["needed_by"], "why": given["needed_why"]})
+        if "wanted" in given:
+            part(page, tasks, "wanted", {"wanted": given["wanted"]})
         page.goto(f"{tasks}check/")
         page.check("[name=safety][value=no]")
         page.get_by_role("button", name="Raise this disagreement").click()
-        self.ref = page.url.rstrip("/").split("/")[-1]
+        self.ref = page.url.partition("/cases/")[2].partition("/")[0]
+        page.get_by_role("link", name="Go to the case").click()
         return page
 
     def ask_to_raise(self, page: Page, step: StoryStep) -> Page:
@@ -108,20 +115,20 @@ class Hands:
         return page
 
     def begin(self, page: Page, address: str) -> str:
-        """The address of the task list: of the draft that there is, or of a new one."""
+        """The address of the draft: of one that there is, or of a new one."""
         page.goto(address)
         start = page.get_by_role("button", name="Start")
         if start.count():
             start.click()
-        return page.url
+        return page.url.rstrip("/").rpartition("/")[0] + "/"
 
 
 def part(page: Page, tasks: str, name: str, given: dict[str, Any]) -> None:
-    """Answer one part of the task list, and save it."""
+    """Answer one question, and save it."""
     page.goto(f"{tasks}{name}/")
     for field, value in given.items():
         answer(page, field, value)
-    page.get_by_role("button", name="Save and go on").last.click()
+    page.get_by_role("button", name="ontinue").last.click()
 
 
 def born(adult: dict[str, Any]) -> date:
@@ -176,5 +183,8 @@ def tick(boxes: Locator, value: Any) -> None:
 def fill_date(page: Page, name: str, value: date) -> None:
     if not page.locator(f"[name='{name}-day']").count():
         return
+    other = page.locator(f"[name='{name}-quick'][value=other]")
+    if other.count():
+        other.check()
     for part, number in (("day", value.day), ("month", value.month), ("year", value.year)):
         page.fill(f"[name='{name}-{part}']", str(number))

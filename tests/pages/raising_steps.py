@@ -8,26 +8,28 @@ from django.http import HttpResponse
 
 from tests.pages.visiting import Visitor, as_typed
 
-VOICE = ("wishes", "asked", "wellbeing", "told", "capacity", "advocate", "carer")
+VOICE = ("asked", "wellbeing", "told", "capacity", "advocate", "carer")
 
 
 def parts_of(given: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """What is typed into each part, for the values of the act `raise`."""
     main, *others = given["types"]
     coordinator = {"coordinator": {"coordinator": given.get("coordinator") or "not-sure"}}
-    parts: dict[str, dict[str, Any]] = {
+    sooner = {"needed": "yes", "on": given["needed_by"], "why": given["needed_why"]} if given.get("needed_by") else {}
+    return {
         "adults": adults_typed(given["adults"]),
-        "voice": voice_typed(given["adults"]),
         "agency": {"agency": given["agency"]},
-        "whom": {"post": given.get("post", "")},
-        "kinds": {"main": main, "others": others},
+        "what": {"what": given["what"], "risk": given["risk"], "main": main},
+        "wishes": wishes_typed(given["adults"]),
         "first-put": as_typed({"first_put_on": given["first_put_on"]}),
+        "sooner": as_typed(sooner or {"needed": "no"}),
+        "barred": {"barred": list(given.get("barred", ()))},
+        **({"voice": voice} if any((voice := voice_typed(given["adults"])).values()) else {}),
+        **({"whom": {"post": given["post"]}} if given.get("post") else {}),
+        **({"kinds": {"others": others}} if others else {}),
         **(coordinator if {"ending", "beginning"} & set(given["types"]) else {}),
-        **{name: {name: given[name]} for name in ("what", "risk", "wanted", "evidence") if given.get(name)},
+        **{name: {name: given[name]} for name in ("wanted", "evidence") if given.get(name)},
     }
-    if given.get("barred"):
-        parts["barred"] = {"barred": list(given["barred"])}
-    return parts
 
 
 def adults_typed(adults: list[Mapping[str, Any]]) -> dict[str, Any]:
@@ -38,6 +40,12 @@ def adults_typed(adults: list[Mapping[str, Any]]) -> dict[str, Any]:
             row["born"] = date.fromisoformat(adult["born"])
         typed |= {f"{adult['number']}-{name}": value for name, value in as_typed(row).items()}
     return typed
+
+
+def wishes_typed(adults: list[Mapping[str, Any]]) -> dict[str, Any]:
+    """What each adult wants; without it, that they were not asked yet."""
+    wishes = ((adult["number"], adult.get("wishes")) for adult in adults)
+    return dict((f"{number}-wishes", text) if text else (f"{number}-not_asked", "on") for number, text in wishes)
 
 
 def voice_typed(adults: list[Mapping[str, Any]]) -> dict[str, Any]:

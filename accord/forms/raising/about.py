@@ -1,40 +1,72 @@
 """Parts on agencies and types."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from accord.forms.fields import set_choices, wrong
-from accord.forms.naming import member_agencies
-from accord.forms.questions import one_of, out_of, several
+from accord.forms.naming import Choices, member_agencies
+from accord.forms.questions import line, one_of, out_of, several
 from accord.forms.raising.part import PartForm
 from accord.forms.raising.so_far import SoFar
 from accord.procedure.model.parts import Named
+from accord.procedure.next.index import words_of
 from accord.procedure.rules.routing import is_named_owner
 from accord.procedure.world.phrases import listed
 
-DISAGREEMENT = "The disagreement"
-CAPTION = "Raise a disagreement: the disagreement"
+MANY = 7
+"""Agencies beyond which the page has a box to find one."""
+THE_OTHER = "Select the agency you disagree with"
 
 
 class AgencyForm(PartForm):
-    key, group, task = "agency", DISAGREEMENT, "The other agency"
-    caption, is_needed = CAPTION, True
+    """`search` leaves the agencies whose name has words that begin as `find` does, and the one chosen."""
 
-    agency = one_of("Which agency do you disagree with?", missing="Choose the other agency.")
+    key, task, question = "agency", "The other agency", "Which agency do you disagree with?"
+    is_needed = is_main = True
+    template = "pages/raise_agency.html"
+
+    agency = one_of("Which agency do you disagree with?", missing=THE_OTHER)
+    find = line("Part of its name")
 
     def prepare(self) -> None:
-        agencies = member_agencies(self.occasion.world.directory)
+        self.found = sorted(self._all, key=lambda one: one[1].casefold())
+        set_choices(self, "agency", self.found)
+
+    @property
+    def _all(self) -> Choices:
         own = self.occasion.by.agency
-        set_choices(self, "agency", [(one.key, one.name) for one in agencies if one.key != own])
+        return [(one.key, one.name) for one in member_agencies(self.occasion.world.directory) if one.key != own]
+
+    @property
+    def are_many(self) -> bool:
+        return len(self._all) > MANY
+
+    def fill(self, typed: Mapping[str, Any]) -> None:
+        super().fill(typed)
+        words, chosen = words_of(str(typed.get("find") or "")), typed.get("agency")
+        if words and "search" in typed:
+            self.found = [one for one in self.found if one[0] == chosen or begins(one[1], words)]
+            set_choices(self, "agency", self.found)
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(self.typed.get("agency", ()))
 
     def summary(self) -> str:
         return self.occasion.names.agency(self.cleaned_data["agency"])
 
+    def given(self) -> dict[str, Any]:
+        return {"agency": self.cleaned_data["agency"]}
+
+
+def begins(name: str, words: Sequence[str]) -> bool:
+    """True if each word begins a word of the name."""
+    return all(any(one.startswith(word) for one in words_of(name)) for word in words)
+
 
 class OthersForm(PartForm):
-    key, group, task = "others", DISAGREEMENT, "More agencies"
-    caption = CAPTION
+    key, task = "others", "More agencies"
 
     respond = several("Do you disagree with another agency as well?", hint="Each is asked to respond, like the first.")
     together = several("Does another agency raise this with you?", hint="Agree this with them before you send it.")
@@ -75,17 +107,16 @@ class OthersForm(PartForm):
 class WhomForm(PartForm):
     """Fields are `post`, then `post-police` and so on."""
 
-    key, group, task = "whom", DISAGREEMENT, "Whom there"
-    caption = CAPTION
+    key, task = "whom", "Who to contact"
 
     def prepare(self) -> None:
         names, directory = self.occasion.names, self.occasion.world.directory
         for one in self.so_far.named:
             if self.so_far.may_choose(one):
                 choices = [("", "Not sure"), *names.posts(directory.posts_of_agency(one.agency))]
-                label = f"To whom at {names.agency(one.agency)} do you put it?"
+                label = f"Who should we contact at {names.agency(one.agency)}?"
                 if one.side == "challenger":
-                    label = f"Who at {names.agency(one.agency)} raises it with you?"
+                    label = f"Who raises it with you at {names.agency(one.agency)}?"
                 self.fields[self.field_of(one)] = out_of(label, choices, hint=self._hint_of(one))
 
     def field_of(self, one: Named) -> str:
@@ -93,7 +124,7 @@ class WhomForm(PartForm):
 
     def _hint_of(self, one: Named) -> str:
         contact = self._contact(one)
-        not_sure = f"“Not sure” goes to {contact}." if contact else "“Not sure” goes to the agency’s contact."
+        not_sure = f"If you are not sure, we email {contact or 'the agency’s contact'}."
         way = self.so_far.way(one)
         return f"{not_sure} {way}." if way else not_sure
 
@@ -147,35 +178,30 @@ class WhomForm(PartForm):
 
 
 class KindsForm(PartForm):
-    key, group, task = "kinds", DISAGREEMENT, "What kind it is"
-    caption, is_needed = CAPTION, True
+    """More types than the main one, which is asked with the disagreement."""
 
-    main = one_of("What is it mainly about?", missing="Say what kind of disagreement it is.")
-    others = several("Is it about something else as well?")
+    key, task = "kinds", "Other types of disagreement"
+
+    others = several("Is it about anything else?")
 
     def prepare(self) -> None:
-        kinds = [(one.key, one.name) for one in self.occasion.world.procedure.type]
-        for name in ("main", "others"):
-            set_choices(self, name, kinds)
+        kinds = self.occasion.world.procedure.type
+        set_choices(self, "others", [(one.key, one.name) for one in kinds if one.key != self.so_far.main_kind])
 
     def summary(self) -> str:
         types = self.occasion.world.procedure.types
-        main, *others = self.given()["types"]
-        also = f". Also: {', '.join(types[one].name.lower() for one in others)}" if others else ""
-        return f"{types[main].name}{also}"
+        return listed(types[one].name for one in self.cleaned_data["others"])
 
     def given(self) -> dict[str, Any]:
-        main, others = self.cleaned_data["main"], self.cleaned_data["others"]
-        return {"types": (main, *(one for one in others if one != main))}
+        return {}
 
 
 class CoordinatorForm(PartForm):
     """Asked only if a decision is reserved (S6a)."""
 
-    key, group, task = "coordinator", DISAGREEMENT, "Who co-ordinates the enquiry"
-    caption = CAPTION
+    key, task = "coordinator", "Enquiry co-ordinator"
 
-    coordinator = one_of("Who co-ordinates the enquiry?", missing="Choose who co-ordinates it, or “Not sure”.")
+    coordinator = one_of("Enquiry co-ordinator", missing="Select the enquiry co-ordinator, or “Not sure”")
 
     NOT_SURE = "not-sure"
 
@@ -190,8 +216,13 @@ class CoordinatorForm(PartForm):
         field = self.fields["coordinator"]
         set_choices(self, "coordinator", [*self.occasion.names.posts(found), (self.NOT_SURE, "Not sure")])
         field.help_text = (
-            "The decision stays theirs. “Not sure” will do: the council’s safeguarding lead then names them."
+            "This person decides about the enquiry. "
+            "If you are not sure, the council’s safeguarding lead will name them."
         )
+
+    @property
+    def otherwise(self) -> str:
+        return "Not sure"
 
     def summary(self) -> str:
         post = self.cleaned_data["coordinator"]

@@ -6,16 +6,14 @@ from accord.forms.fields import set_choices
 from accord.forms.questions import one_of
 from accord.forms.raising.part import PartForm
 from accord.forms.raising.so_far import SoFar
-from accord.forms.raising.view import CAPTION, VIEW
 
 
 class AsForm(PartForm):
     """Asked only of people with several roles."""
 
-    key, group, task = "as", VIEW, "As whom you raise it"
-    caption = CAPTION
+    key, task = "as", "Your role"
 
-    post = one_of("As whom do you raise it?", missing="Say as which of your posts you raise it.")
+    post = one_of("In which role do you raise this?", missing="Select the role in which you raise this")
 
     @classmethod
     def applies(cls, so_far: SoFar) -> bool:

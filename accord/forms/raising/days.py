@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
-from accord.forms.questions import day, long_text, one_of
-from accord.forms.raising.about import CAPTION, DISAGREEMENT
+from accord.forms.fields import wrong
+from accord.forms.questions import day, long_text, one_of, recent_day, yes_or_no
 from accord.forms.raising.part import PartForm
 from accord.forms.raising.so_far import SoFar
 from accord.procedure.acts.saying.raising import days_asked
@@ -20,23 +20,26 @@ from accord.procedure.world.definition.events import FIRST_PUT, GIVEN
 from accord.procedure.world.phrases import day_in_full, lowered
 from accord.procedure.world.values import Refusal
 
+NEEDED = "Select if the adult needs an answer by a certain day"
+
 
 class FirstPutForm(PartForm):
-    key, group, task = "first-put", DISAGREEMENT, "When you first put it to them"
-    caption, is_needed = CAPTION, True
+    key, task = "first-put", "When you first raised it with them"
+    is_needed = is_main = True
 
-    first_put_on = day("When did you first put it to them?", missing="Give the day on which you first put it to them.")
+    first_put_on = recent_day("When did you first raise it with them?", missing="Select when you first raised it")
 
     def prepare(self) -> None:
-        today, procedure = self.occasion.today, self.occasion.world.procedure
-        counts = bool(procedure.limits(FIRST_PUT, procedure.first_stage.key))
-        self.fields["first_put_on"].help_text = (
-            f"It may be before today. {'Accord counts the first limit from this day. ' if counts else ''}"
-            f"Today is {day_in_full(today)}: write {today.day} {today.month} {today.year}."
-        )
-        if self.so_far.agency:
-            name = self.occasion.names.agency(self.so_far.agency)
-            self.fields["first_put_on"].label = f"When did you first put it to {name}?"
+        procedure = self.occasion.world.procedure
+        for limit in procedure.limits(FIRST_PUT, procedure.first_stage.key)[:1]:
+            if limit.limit.endswith("working days"):
+                self.fields["first_put_on"].help_text = f"The {limit.limit} start the next day."
+        self.fields["first_put_on"].label = self.title
+
+    @property
+    def title(self) -> str:
+        agency = self.so_far.agency
+        return f"When did you first raise this with {self.occasion.names.agency(agency) if agency else 'them'}?"
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
@@ -47,13 +50,13 @@ class FirstPutForm(PartForm):
         first = self.cleaned_data["first_put_on"]
         world = self.occasion.world
         dues = [one.due_on for one in first_clocks(world, first, world.procedure.first_stage.key) if one.due_on]
-        ends = f". The limit would be {day_words(dues[0])}" if dues else ""
+        ends = f"\nDeadline: {day_words(dues[0])}" if dues else ""
         return f"{day_in_full(first)}{ends}"
 
 
 class DaysForm(PartForm):
-    key, group, task = "days", DISAGREEMENT, "The days from which the limits are counted"
-    caption, is_needed = CAPTION, True
+    key, task = "days", "Dates that deadlines start from"
+    is_needed = is_main = True
 
     @classmethod
     def applies(cls, so_far: SoFar) -> bool:
@@ -85,8 +88,7 @@ class DaysForm(PartForm):
 class PriorityForm(PartForm):
     """Asked if deadlines depend on urgency."""
 
-    key, group, task = "priority", DISAGREEMENT, "How urgent it is"
-    caption = CAPTION
+    key, task = "priority", "How urgent it is"
 
     priority = one_of("How urgent is it?", missing="Select how urgent it is")
 
@@ -105,29 +107,43 @@ class PriorityForm(PartForm):
 
 
 class SoonerForm(PartForm):
-    """When the adult needs an answer (F0, reading 3)."""
+    """When the adult needs an answer (F0, reading 3). A day without `needed` counts as yes."""
 
-    key, group, task = "sooner", DISAGREEMENT, "By when the adult needs an answer"
-    caption = CAPTION
+    key, task = "sooner", "When the adult needs an answer"
+    question = "Does the adult need an answer by a certain day?"
+    template = "pages/raise_sooner.html"
+    is_needed = is_main = True
 
-    on = day("By which day does the adult need an answer?", missing="Enter the day by which the adult needs an answer")
-    why = long_text("Why do they need an answer by then?", missing=SetAdultsDate.missing["why"], rows=3)
-
-    @property
-    def hint(self) -> str:
-        return self.occasion.said(
-            "Only if the adult needs an answer by a certain day. The day stays on the case at every {stage}."
-        )
+    needed = yes_or_no("Does the adult need an answer by a certain day?", "Yes", "No", missing=NEEDED)
+    on = day("When do they need it?", hint="For example, 4 12 2026.")
+    why = long_text("Why?", rows=2)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
-        _judge_day(self, "on", needs_ahead)
+        if "needed" in self.errors and (given.get("on") or given.get("why")):
+            given["needed"] = True
+            del self.errors["needed"]
+        if given.get("needed"):
+            _judge_day(self, "on", needs_ahead)
+            if given.get("on", "") is None:
+                self.add_error("on", wrong("Enter the day by which the adult needs an answer"))
+            if given.get("why") == "":
+                self.add_error("why", SetAdultsDate.missing["why"])
+        elif given.get("needed") is False:
+            for name in {"on", "why"} & self.errors.keys():
+                del self.errors[name]
         return given
 
     def summary(self) -> str:
-        return f"{day_in_full(self.cleaned_data['on'])}. {self.cleaned_data['why']}"
+        return f"{day_in_full(self.cleaned_data['on'])}\n{self.cleaned_data['why']}" if self._is_needed else "No"
+
+    @property
+    def _is_needed(self) -> bool:
+        return bool(self.cleaned_data["needed"])
 
     def given(self) -> dict[str, Any]:
+        if not self._is_needed:
+            return {}
         return {"needed_by": self.cleaned_data["on"], "needed_why": self.cleaned_data["why"]}
 
 

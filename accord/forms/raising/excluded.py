@@ -17,21 +17,17 @@ MOST_SHOWN = 40
 class BarredForm(PartForm):
     """`search` adds people whose name contains `name`."""
 
-    key, group, task = "barred", "Who may see it", "Anybody who must not see it"
-    caption = "Raise a disagreement: who may see it"
+    key, task = "barred", "People who must not see this"
+    question = "Is there anyone who must not see this?"
     template = "pages/raise_barred.html"
-    shows_who_sees = True
+    is_main = True
 
-    barred = several("Who must not see it?", missing="Choose at least one, or leave this out.")
-    name = line("Somebody else: part of their name")
+    barred = several("Who must not see this?", missing="Select people from the list")
+    name = line("Someone else: enter part of their name")
 
     def prepare(self) -> None:
         self.fields["barred"].required = False
-        self.fields[
-            "barred"
-        ].help_text = (
-            "They are kept from it altogether, also as cover or as safeguarding lead; somebody else takes their place."
-        )
+        self.fields["barred"].help_text = "They cannot see this case in any role. Someone else acts instead."
         self._offer(self.data)
 
     def _offer(self, typed: Mapping[str, Any]) -> None:
@@ -59,8 +55,12 @@ class BarredForm(PartForm):
         return found
 
     @property
-    def hint(self) -> str:
-        return "Cover and leads included."
+    def unfolds(self) -> bool:
+        return bool(self["barred"].value() or self["name"].value() or self.errors)
+
+    @property
+    def otherwise(self) -> str:
+        return "No one"
 
     @property
     def is_empty(self) -> bool:

@@ -6,7 +6,7 @@ from accord.forms.fields import set_choices
 from accord.forms.questions import one_of, out_of
 from accord.forms.raising.part import PartForm
 from accord.forms.raising.so_far import SoFar
-from accord.forms.raising.view import CAPTION, HOW, VIEW
+from accord.forms.raising.view import HOW
 from accord.procedure.world.people import Post
 from accord.procedure.world.values import person_words
 
@@ -14,11 +14,10 @@ from accord.procedure.world.values import person_words
 class WorkerForm(PartForm):
     """Not asked if the worker requested help."""
 
-    key, group, task = "worker", VIEW, "If you raise this for a colleague"
-    caption = CAPTION
+    key, task = "worker", "Raising this for a colleague"
 
     worker = out_of(
-        "For which colleague do you raise this?", wrong="Select a colleague who works here now: this one does not"
+        "Which colleague do you raise this for?", wrong="Select a colleague who works here now: this one does not"
     )
     told_by = one_of("How did it reach you?", HOW, missing="Select how it reached you")
 
@@ -31,8 +30,8 @@ class WorkerForm(PartForm):
         set_choices(self, "worker", [("", "Choose a colleague"), *sorted(self._offered(), key=lambda one: one[1])])
         field.required, field.error_messages["required"] = True, "Select the colleague"
         field.help_text = (
-            "Your colleague is then the one who raised it. They can see the disagreement, get an email about it, hear "
-            "each outcome and are asked for their own answer. You take part beside them."
+            "We show it as theirs, entered by you. Your colleague can see the case, gets emails about it and each "
+            "outcome, and is asked for their own answer. You both act in the case."
         )
 
     def _offered(self) -> list[tuple[str, str]]:
@@ -50,7 +49,7 @@ class WorkerForm(PartForm):
 
     @property
     def hint(self) -> str:
-        return "For example, a colleague who phoned you. They are then the one who raised it."
+        return "For example, a colleague who phoned you. We show it as theirs, entered by you."
 
     def summary(self) -> str:
         field: Any = self.fields["worker"]

@@ -13,14 +13,14 @@ from accord.procedure.world.values import Refusal
 
 
 class PartForm(forms.Form):
+    """`task` names it on the check page, `question` heads its page. `is_main` asks it on the way there."""
+
     key: ClassVar[str]
-    group: ClassVar[str]
     task: ClassVar[str]
-    caption: ClassVar[str] = ""
+    question: ClassVar[str] = ""
+    is_main: ClassVar[bool] = False
     is_needed: ClassVar[bool] = False
     template: ClassVar[str] = "pages/raise_part.html"
-    shows_who_sees: ClassVar[bool] = False
-    is_missed: ClassVar[bool] = False
 
     def __init__(self, so_far: SoFar, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data)
@@ -41,7 +41,7 @@ class PartForm(forms.Form):
 
     @property
     def title(self) -> str:
-        return self.task
+        return self.question or self.task
 
     @property
     def hint(self) -> str:
@@ -72,12 +72,9 @@ class PartForm(forms.Form):
         return self.is_bound and not self.is_empty and self.is_valid()
 
     @property
-    def state(self) -> str:
-        if self.is_done:
-            return "Done"
-        if self.is_bound and not self.is_empty:
-            return "Begun"
-        return "To do" if self.is_needed else "If you wish"
+    def is_missing(self) -> bool:
+        """Needed and not answered, or begun and not finished."""
+        return not self.is_done and (self.is_needed or (self.is_bound and not self.is_empty))
 
     def fill(self, typed: Mapping[str, Any]) -> None:
         for name, field in self.fields.items():

@@ -1,71 +1,80 @@
 """Parts for your agency's view."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 
+from accord.forms.fields import set_choices
 from accord.forms.questions import files, line, long_text, one_of
 from accord.forms.raising.part import PartForm
-from accord.procedure.acts.saying.raising import RaiseDisagreement
-from accord.procedure.texts.record.raising import RISK
+from accord.procedure.acts.saying.raising import TITLE, RaiseDisagreement
 from accord.procedure.world.phrases import listed
 
-if TYPE_CHECKING:
-    pass
+HOW = [("telephone", "By phone"), ("in person", "In person"), ("paper", "On paper")]
+LONG = 200
+"""Characters of a text on the check page."""
 
 
-VIEW = "Your view"
-CAPTION = "Raise a disagreement: your view"
-HOW = [("telephone", "By telephone"), ("in person", "In person"), ("paper", "On paper")]
+def shortened(text: str, longest: int = LONG) -> str:
+    """Cut after a whole word, with an ellipsis."""
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - 1]
+    return f"{cut.rpartition(' ')[0] or cut}…"
 
 
-class _WordsPart(PartForm):
-    shows_who_sees = True
+def title_from(words: str) -> str:
+    """Propose a short title: the first sentence or line, shortened."""
+    first = next((one for one in words.splitlines() if one.strip()), "")
+    whole = " ".join(first.split())
+    sentence, stop, _ = whole.partition(". ")
+    return shortened(sentence if stop else whole.rstrip("."), TITLE)
 
-    def summary(self) -> str:
-        text: str = self.cleaned_data[next(iter(self.fields))]
-        return text if len(text) <= 200 else f"{text[:200]}…"
 
+class WhatForm(PartForm):
+    """`main` is the type of disagreement (S1)."""
 
-class WhatForm(_WordsPart):
-    key, group, task = "what", VIEW, "What you disagree about"
-    caption, is_needed = CAPTION, True
+    key, task, question = "what", "The disagreement", "What do you disagree about?"
+    is_needed = is_main = True
 
     what = long_text(
-        "What do you disagree about?",
+        "Say what happened and what you think should happen",
         missing=RaiseDisagreement.missing["what"],
-        hint="Openly and in proportion. The other agency reads your words as you write them.",
-        rows=8,
+        hint="Be factual and fair. The other agency will see exactly what you write.",
+        rows=7,
     )
+    risk = long_text("What is the risk if nothing changes?", missing=RaiseDisagreement.missing["risk"], rows=3)
+    main = one_of("What is it mainly about?", missing="Select what it is mainly about")
+
+    def prepare(self) -> None:
+        set_choices(self, "main", [(one.key, one.name) for one in self.occasion.world.procedure.type])
+
+    def summary(self) -> str:
+        given = self.cleaned_data
+        kind = self.occasion.world.procedure.types[given["main"]].name
+        return f"{shortened(given['what'])}\nRisk: {shortened(given['risk'])}\n{kind}"
+
+    def given(self) -> dict[str, Any]:
+        return {"what": self.cleaned_data["what"], "risk": self.cleaned_data["risk"]}
 
 
-class RiskForm(_WordsPart):
-    key, group, task = "risk", VIEW, RISK
-    caption, is_needed = CAPTION, True
+class WantedForm(PartForm):
+    key, task = "wanted", "What you want to happen"
 
-    risk = long_text(
-        "What is the risk if nothing changes?",
-        missing=RaiseDisagreement.missing["risk"],
-        hint="In a sentence or two.",
-    )
-
-
-class WantedForm(_WordsPart):
-    key, group, task = "wanted", VIEW, "What you want to happen"
-    caption = CAPTION
-
-    wanted = long_text("What do you want to happen?", missing="Say what you want to happen.")
+    wanted = long_text("What do you want to happen?", missing="Enter what you want to happen")
 
     def prepare(self) -> None:
         adults = listed(self.so_far.adults) or "the adult"
-        self.fields["wanted"].help_text = f"Say what would settle it. Begin with {adults}."
+        self.fields["wanted"].help_text = f"What would resolve this? Start with what {adults} needs."
+
+    def summary(self) -> str:
+        return shortened(self.cleaned_data["wanted"])
 
 
-class EvidenceForm(_WordsPart):
-    key, group, task = "evidence", VIEW, "What it is based on"
-    caption, template = CAPTION, "pages/raise_evidence.html"
+class EvidenceForm(PartForm):
+    key, task, template = "evidence", "Evidence", "pages/raise_evidence.html"
 
-    evidence = long_text("What is it based on?", hint="What was seen, said or written, and when.")
+    evidence = long_text("Evidence", hint="What people saw, said or wrote, and when.")
 
     def prepare(self) -> None:
         field = files()
@@ -79,7 +88,7 @@ class EvidenceForm(_WordsPart):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         if not given.get("evidence") and not given.get("files") and not self.errors:
-            self.add_error("evidence", "Say what it is based on, or attach it.")
+            self.add_error("evidence", "Enter the evidence, or attach it")
         return given
 
     @property
@@ -88,24 +97,19 @@ class EvidenceForm(_WordsPart):
 
     def summary(self) -> str:
         names = listed(one.name for one in self.so_far.held)
-        return ". ".join(one for one in (super().summary(), f"Attachment: {names}" if names else "") if one)
+        said = (shortened(self.cleaned_data["evidence"]), f"Attachment: {names}" if names else "")
+        return "\n".join(one for one in said if one)
 
 
 class ToldForm(PartForm):
-    key, group, task = "told", VIEW, "If you pass on the words of someone else"
-    caption = CAPTION
+    key, task = "told", "Passing on someone else’s words"
 
-    on_behalf_of = line("Whose words are they?", missing="Say whose words these are.", hint="Name and role.")
-    told_by = one_of(
-        "How did it reach you?",
-        HOW,
-        missing="Say how it reached you.",
-    )
+    on_behalf_of = line("Whose words are they?", missing="Enter whose words these are", hint="Name and role.")
+    told_by = one_of("How did it reach you?", HOW, missing="Select how it reached you")
 
     @property
     def hint(self) -> str:
-        return "Someone who has no part in the case, such as a relative. The words are shown as theirs, entered by you."
+        return "Someone who has no part in the case, such as a relative. We show the words as theirs, entered by you."
 
     def summary(self) -> str:
-        how = {"telephone": "by telephone", "in person": "in person", "paper": "on paper"}
-        return f"{self.cleaned_data['on_behalf_of']}, {how[self.cleaned_data['told_by']]}"
+        return f"{self.cleaned_data['on_behalf_of']}, {dict(HOW)[self.cleaned_data['told_by']].lower()}"

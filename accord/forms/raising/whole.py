@@ -8,14 +8,14 @@ from typing import Any
 from accord.forms.form_context import FormContext
 from accord.forms.naming import Choices
 from accord.forms.raising.about import AgencyForm, CoordinatorForm, KindsForm, OthersForm, WhomForm
-from accord.forms.raising.adults import AdultsForm, VoiceForm
+from accord.forms.raising.adults import AdultsForm, VoiceForm, WishesForm
 from accord.forms.raising.as_whom import AsForm
 from accord.forms.raising.days import DaysForm, FirstPutForm, PriorityForm, SoonerForm
 from accord.forms.raising.excluded import BarredForm
 from accord.forms.raising.for_whom import WorkerForm
 from accord.forms.raising.part import PartForm, as_posted
 from accord.forms.raising.so_far import Typed
-from accord.forms.raising.view import EvidenceForm, RiskForm, ToldForm, WantedForm, WhatForm
+from accord.forms.raising.view import EvidenceForm, ToldForm, WantedForm, WhatForm, title_from
 from accord.procedure.acts.people.joining import make_party
 from accord.procedure.acts.saying.raising import DisagreementRaised, RaiseDisagreement, days_asked
 from accord.procedure.model.act import Act, Fact
@@ -28,30 +28,32 @@ from accord.procedure.world.values import Actor, Refusal, Safety
 
 PARTS: tuple[type[PartForm], ...] = (
     AdultsForm,
-    VoiceForm,
     AgencyForm,
-    OthersForm,
-    WhomForm,
-    KindsForm,
+    WhatForm,
+    WishesForm,
     FirstPutForm,
     DaysForm,
-    CoordinatorForm,
-    PriorityForm,
     SoonerForm,
-    WhatForm,
-    RiskForm,
+    BarredForm,
+    VoiceForm,
     WantedForm,
     EvidenceForm,
-    BarredForm,
+    WhomForm,
+    KindsForm,
+    CoordinatorForm,
+    PriorityForm,
+    OthersForm,
     AsForm,
     WorkerForm,
     ToldForm,
 )
+"""The main ones first, in the order in which they are asked."""
 FORMS = {part.key: part for part in PARTS}
 PART_OF = {
     "agency": "agency",
     "post": "whom",
-    "types": "kinds",
+    "types": "what",
+    "risk": "what",
     "first_put_on": "first-put",
     "adults": "adults",
     "born": "adults",
@@ -91,13 +93,29 @@ class Whole:
         return [self.part(part.key) for part in PARTS if part.applies(self)]
 
     @property
-    def groups(self) -> list[tuple[str, list[PartForm]]]:
-        names = dict.fromkeys(part.group for part in self.parts)
-        return [(name, [part for part in self.parts if part.group == name]) for name in names]
+    def answered(self) -> list[PartForm]:
+        """Main parts, and others with an answer."""
+        return [part for part in self.parts if part.is_main or part.is_done or part.is_missing]
+
+    @property
+    def more(self) -> list[PartForm]:
+        shown = self.answered
+        return [part for part in self.parts if part not in shown]
 
     @property
     def missing(self) -> list[PartForm]:
-        return [part for part in self.parts if part.state in ("To do", "Begun")]
+        return [part for part in self.parts if part.is_missing]
+
+    def next_after(self, key: str = "") -> str:
+        """The next main part that was not asked yet, or empty. Parts before `key` count as asked."""
+        keys = [part.key for part in self.parts if part.is_main]
+        later = keys[keys.index(key) + 1 :] if key in keys else keys if not key else []
+        return next((one for one in later if one not in self.kept or self.part(one).is_missing), "")
+
+    def place_of(self, key: str) -> str:
+        """Such as "Question 2 of 7". Empty for a part that is not on the way."""
+        keys = [part.key for part in self.parts if part.is_main]
+        return f"Question {keys.index(key) + 1} of {len(keys)}" if key in keys else ""
 
     def _value(self, key: str, name: str) -> Any:
         part = self.part(key)
@@ -118,9 +136,13 @@ class Whole:
         return self._value(AgencyForm.key, "agency") or ""
 
     @cached_property
+    def main_kind(self) -> str:
+        return self._value(WhatForm.key, "main") or ""
+
+    @cached_property
     def kinds(self) -> tuple[str, ...]:
-        part = self.part(KindsForm.key)
-        return part.given()["types"] if part.is_done else ()
+        others = self._value(KindsForm.key, "others") or ()
+        return (self.main_kind, *(one for one in others if one != self.main_kind)) if self.main_kind else ()
 
     @property
     def as_whom(self) -> Choices:
@@ -180,6 +202,8 @@ class Whole:
                 found |= part.given()
         if "others" in found:
             found["others"] = self._with_whom(found["others"])
+        if self.kinds:
+            found["types"] = self.kinds
         return found | ({"adults": self._with_voice(found["adults"])} if "adults" in found else {})
 
     def _with_whom(self, others: tuple[Named, ...]) -> tuple[Named, ...]:
@@ -189,17 +213,23 @@ class Whole:
         return tuple(replace(one, post=whom.post_of(one)) for one in others)
 
     def _with_voice(self, adults: tuple[Adult, ...]) -> tuple[Adult, ...]:
-        voice = self.part(VoiceForm.key)
-        if not (isinstance(voice, VoiceForm) and voice.is_done):
-            return adults
-        return tuple(replace(adult, **said) for adult, said in zip(adults, voice.said, strict=True))
+        for key in (WishesForm.key, VoiceForm.key):
+            part = self.part(key)
+            if isinstance(part, WishesForm | VoiceForm) and part.is_done:
+                adults = tuple(replace(adult, **said) for adult, said in zip(adults, part.said, strict=True))
+        return adults
 
     def example(self) -> RaiseDisagreement | None:
         """Preview act, once the other agency is chosen."""
         return RaiseDisagreement(**{**self._blank, **self.given()}) if self.agency else None
 
-    def act(self, safety: Safety) -> RaiseDisagreement:
-        return RaiseDisagreement(**self.given(), linked=self.linked, safety=safety)
+    def act(self, safety: Safety, *, title: str = "", linked: str = "") -> RaiseDisagreement:
+        return RaiseDisagreement(**self.given(), linked=linked or self.linked, short_title=title, safety=safety)
+
+    @property
+    def title(self) -> str:
+        """Proposed from the first words."""
+        return title_from(self._value(WhatForm.key, "what") or "")
 
     @property
     def linked(self) -> str:

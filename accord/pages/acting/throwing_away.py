@@ -44,7 +44,7 @@ def _shown(draft: Draft, procedure: Definition) -> DraftShown:
     names = listed(value for name, values in typed if name.endswith("-name") for value in values if value)
     title = f"{procedure.said(ACTS[draft.act].title)}{f': {names}' if is_raising and names else ''}"
     texts = tuple(text.strip() for _, values in typed for text in values if " " in text.strip())
-    url = reverse("raise-tasks", args=[draft.key]) if is_raising else reverse("act", args=[draft.case_ref, draft.act])
+    url = reverse("raise-draft", args=[draft.key]) if is_raising else reverse("act", args=[draft.case_ref, draft.act])
     ref = draft.case_ref or ""
     return DraftShown(key=draft.key, title=title, url=url, ref=ref, saved=draft.updated_at, texts=texts)
 

@@ -2,13 +2,14 @@
 
 from datetime import date
 
+from accord.forms.born import born_posted
 from accord.forms.raising.so_far import Typed
 from accord.procedure.model.case import Case
 from accord.procedure.world.values import Actor
 from accord.record.read import SeenCase
 
 
-def linked_before(file: SeenCase, by: Actor) -> dict[str, Typed]:
+def linked_before(file: SeenCase, by: Actor, today: date) -> dict[str, Typed]:
     """Prefill from a linked case, without giving anyone access."""
     case = file.case
     parts: dict[str, Typed] = {"linked": {"ref": [file.ref]}}
@@ -16,19 +17,13 @@ def linked_before(file: SeenCase, by: Actor) -> dict[str, Typed]:
         return parts
     rows: dict[str, list[str]] = {"rows": [" ".join(str(one.number) for one in case.adults)]}
     for adult in case.adults:
-        rows |= {f"{adult.number}-name": [adult.name], f"{adult.number}-record_number": [adult.record_number]}
-        rows |= _born(adult.number, adult.born)
+        marks = {"name": adult.name, "record_number": adult.record_number, "known_by": adult.known_by}
+        rows |= {f"{adult.number}-{name}": [text] for name, text in marks.items()}
+        rows |= {f"{adult.number}-{name}": [text] for name, text in born_posted(adult.born, today).items()}
     main, *others = case.types or ("",)
     other = next((one.agency for one in case.active_parties if one.agency != by.agency), "")
-    return {**parts, "adults": rows, "kinds": {"main": [main], "others": others}, "agency": {"agency": [other]}}
-
-
-def _born(number: int, born: str) -> dict[str, list[str]]:
-    try:
-        day = date.fromisoformat(born)
-    except ValueError:
-        return {}
-    return {f"{number}-born-{part}": [str(getattr(day, part))] for part in ("day", "month", "year")}
+    about = {"what": {"main": [main]}, "agency": {"agency": [other]}}
+    return {**parts, "adults": rows, **about, **({"kinds": {"others": others}} if others else {})}
 
 
 def asked_before(case: Case, by: Actor) -> dict[str, Typed]:

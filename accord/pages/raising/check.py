@@ -8,11 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accord.forms.act_form import safety_question
-from accord.forms.people.helping import AskToRaiseForm
+from accord.forms.fields import set_choices
+from accord.forms.people.helping import AskToRaiseForm, helpers
+from accord.forms.questions import WordsField, one_of
 from accord.forms.raising.part import as_posted
 from accord.forms.raising.whole import FORMS, PART_OF, Whole
-from accord.pages.raising.foreseeing import raising_will, who_will_see
+from accord.pages.raising.foreseeing import raising_will, who_gets_email, who_will_see
 from accord.pages.raising.raise_page import RaisePage, desk_for
+from accord.pages.raising.views import saved_for_later
 from accord.pages.shared.emails import sent
 from accord.pages.shared.foreseeing import foreseen
 from accord.pages.shared.newer_words import shown_first
@@ -20,6 +23,7 @@ from accord.pages.shared.typed_text import keeping, typed_in
 from accord.pages.shared.who_and_what import refused
 from accord.procedure.acts.people.helping import AskToRaise
 from accord.procedure.acts.saying.adult import ReportConcern
+from accord.procedure.acts.saying.raising import TITLE, TOO_LONG
 from accord.procedure.model.act import Act
 from accord.procedure.world.phrases import listed
 from accord.procedure.world.values import Refusal
@@ -31,10 +35,35 @@ ASKING = "ask"
 CHECKING = "check"
 
 
+NEW = "new"
+
+
 class CheckForm(forms.Form):
-    def __init__(self, data: object, whole: Whole) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
+    """`same` is a similar open case, or “new”."""
+
+    short_title = WordsField(
+        longest=TITLE,
+        too_long=TOO_LONG,
+        label="Short title",
+        help_text="Only people on the case see it. It is never in an email.",
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    same = one_of("Is this the same matter?", missing="Select if this is the same matter")
+
+    def __init__(self, data: object, desk: RaisePage) -> None:
+        whole, found = desk.whole, desk.similar
+        kept = as_posted(desk.draft.data.get(CHECKING, {}))
+        super().__init__(data, initial={"short_title": kept.get("short_title") or whole.title})  # type: ignore[arg-type]
+        if found:
+            yes = [(ref, f"Yes, continue case {ref}") for ref in found]
+            set_choices(self, "same", [*yes, (NEW, "No, raise it as a new case and link them")])
+        else:
+            del self.fields["same"]
         self.fields["safety"] = safety_question(whole.occasion, listed(whole.adults))
+
+    def clean_short_title(self) -> str:
+        return " ".join(str(self.cleaned_data["short_title"]).split())
 
 
 @keeping
@@ -42,18 +71,27 @@ def check(request: HttpRequest, draft: UUID) -> HttpResponse:
     desk = desk_for(request, draft)
     if isinstance(desk, HttpResponse):
         return desk
-    form = CheckForm(request.POST if request.method == "POST" else None, desk.whole)
+    form = CheckForm(request.POST if request.method == "POST" else None, desk)
     refusal = _refusal(desk.whole)
-    if request.method == "POST" and not desk.whole.missing and refusal is None and form.is_valid():
-        return _raised(desk, form)
+    if request.method == "POST":
+        desk.keep(CHECKING, typed_in(request))
+        if "later" in request.POST:
+            return saved_for_later(request)
+        if not desk.whole.missing and refusal is None and form.is_valid():
+            return _raised(desk, form)
+    found = raising_will(desk.whole)
     wrong = PART_OF.get(refusal.field or "", refusal.field) if refusal else ""
     context = {
         "form": form,
         "draft": desk.draft,
         "whole": desk.whole,
+        "similar": desk.similar,
         "token": desk.token(CHECKING).signed(),
-        "foreseen": raising_will(desk.whole),
+        "foreseen": found,
+        "emails": who_gets_email(desk.whole),
         "seen": who_will_see(desk.whole),
+        "own": desk.occasion.own,
+        "helpers": listed((name for _, name in helpers(desk.occasion)), "or"),
         "refusal": refusal,
         "wrong_part": wrong if wrong in FORMS else "",
         **desk.frame,
@@ -73,16 +111,22 @@ def _refusal(whole: Whole) -> Refusal | None:
 
 
 def _raised(desk: RaisePage, form: CheckForm) -> HttpResponse:
-    safety = form.cleaned_data["safety"]
+    given = form.cleaned_data
+    same = given.get("same", NEW)
+    if same != NEW:
+        messages.info(desk.request, "You did not raise this again. We saved your draft, so that you can copy from it.")
+        return redirect("case", ref=same)
+    safety, linked = given["safety"], next(iter(desk.similar), "")
+    act = desk.whole.act(safety, title=given["short_title"], linked=linked)
     try:
-        answer = _do(desk, desk.whole.act(safety), desk.draft.key, desk.draft.case_ref)
+        answer = _do(desk, act, desk.draft.key, desk.draft.case_ref)
     except Refusal as refusal:
         messages.error(desk.request, str(refusal))
         return redirect("raise-check", draft=desk.draft.key)
-    messages.success(desk.request, "\n".join(("You have raised this disagreement.", *sent(desk.occasion, answer))))
     if safety == "yes":
+        messages.success(desk.request, "\n".join(("You have raised this disagreement.", *sent(desk.occasion, answer))))
         return redirect("act", ref=answer.ref, act=ReportConcern.key)
-    return redirect("case", ref=answer.ref)
+    return redirect("raised", ref=answer.ref)
 
 
 def _do(desk: RaisePage, act: Act, key: UUID, ref: str | None) -> WriteResult:
@@ -104,7 +148,7 @@ def ask(request: HttpRequest, draft: UUID) -> HttpResponse:
         return refused(request, AskToRaise.title, bar)
     if request.method == "POST" and "later" in request.POST:
         desk.keep(ASKING, typed_in(request))
-        return redirect("raise-tasks", draft=draft)
+        return saved_for_later(request)
     form = AskToRaiseForm(request.POST if request.method == "POST" else None, occasion=desk.occasion)
     if request.method == "POST" and form.is_valid():
         answer = _asked(desk, form)

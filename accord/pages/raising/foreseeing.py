@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from accord.forms.form_context import FormContext
 from accord.forms.raising.whole import Whole
+from accord.pages.shared.emails import email_lines
 from accord.pages.shared.foreseeing import Column, Foreseen, acts_again, columns, foreseen
 from accord.procedure.model.fold import fold_all
 from accord.procedure.model.parts import Seat
-from accord.procedure.next.preview import posts_seeing
+from accord.procedure.next.preview import letters_of, posts_seeing
 from accord.procedure.rules.grounds import next_stage
 from accord.procedure.rules.judging import judge
 from accord.procedure.rules.routing import seats_at, senior_to
@@ -62,3 +63,12 @@ def _gaps(raised: FormContext, stage: Stage, seats: tuple[Seat, ...]) -> Iterato
 
 def raising_will(whole: Whole) -> Foreseen | None:
     return foreseen(whole.occasion, whole.example())
+
+
+def who_gets_email(whole: Whole) -> list[str]:
+    act, occasion = whole.example(), whole.occasion
+    try:
+        facts = judge(occasion.moment, act) if act else []
+    except Refusal:
+        return []
+    return email_lines(occasion, letters_of(occasion.world, occasion.case, facts), "We email {} now.")

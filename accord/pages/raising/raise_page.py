@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -28,13 +29,12 @@ from accord.procedure.world.world import World
 from accord.record import drafts
 from accord.record.clock import now
 from accord.record.drafts import Draft
-from accord.record.viewer import viewer_of
+from accord.record.lists.similar import similar
+from accord.record.viewer import Viewer, viewer_of
 
 RAISE = RaiseDisagreement.key
 TITLE = RaiseDisagreement.title
-NO_POST = (
-    "You hold no post in an agency today, and an agency raises a disagreement: your agency’s administrator can help."
-)
+NO_POST = "You have no role in an agency today. Your agency’s administrator can give you one."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +44,7 @@ class RaisePage:
     board: str
     at: datetime
     whole: Whole
+    viewer: Viewer | None
 
     @property
     def occasion(self) -> FormContext:
@@ -63,6 +64,15 @@ class RaisePage:
             case_ref=self.draft.case_ref,
         )
 
+    @cached_property
+    def similar(self) -> tuple[str, ...]:
+        """Open cases that seem to be about the same adult with the same agency, as far as the person may read them."""
+        adults = self.whole.given().get("adults", ())
+        if not (adults and self.whole.agency):
+            return ()
+        found = similar(self.viewer or viewer_of(self.draft.person, self.at), adults, self.whole.agency)
+        return tuple(ref for ref in found if ref != self.whole.linked)
+
     def keep(self, part: str, typed: Typed) -> bool:
         """Save a part. False if already raised."""
         data = written(self.draft, part, dict(typed), token.at if (token := token_of(self.request)) else 0)
@@ -78,6 +88,7 @@ class WhoMayRaise:
     actors: tuple[Actor, ...]
     boards: Mapping[str, tuple[str, World]]
     bar: str
+    viewer: Viewer | None = None
 
 
 def desk_for(request: HttpRequest, key: UUID) -> RaisePage | HttpResponse:
@@ -99,7 +110,7 @@ def desk_for(request: HttpRequest, key: UUID) -> RaisePage | HttpResponse:
     whose = For(act=key, person=person)
     taken = taken_in(request, whose, at) if request.method == "POST" else TakenIn()
     whole = Whole(occasion, draft.data, standing.actors, held=held_for(whose), wrong_files=taken.wrong)
-    return RaisePage(request=request, draft=draft, board=board, at=at, whole=whole)
+    return RaisePage(request=request, draft=draft, board=board, at=at, whole=whole, viewer=standing.viewer)
 
 
 def standing_of(person: str, ref: str | None, at: datetime) -> WhoMayRaise:
@@ -121,7 +132,8 @@ def _anew(person: str, at: datetime) -> WhoMayRaise:
     boards: dict[str, tuple[str, World]] = {}
     actors: list[Actor] = []
     bar = NO_POST
-    for board, world in viewer_of(person, at).worlds.items():
+    viewer = viewer_of(person, at)
+    for board, world in viewer.worlds.items():
         day = world.today(at)
         for post, _ in world.directory.posts_of(person, day):
             if world.directory.agencies[post.agency].kind == BOARD:
@@ -129,4 +141,4 @@ def _anew(person: str, at: datetime) -> WhoMayRaise:
                 continue
             actors.append(world.actor(person, post.key, day))
             boards[post.key] = (board, world)
-    return WhoMayRaise(case=Case(), actors=tuple(actors), boards=boards, bar=bar)
+    return WhoMayRaise(case=Case(), actors=tuple(actors), boards=boards, bar=bar, viewer=viewer)

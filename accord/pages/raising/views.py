@@ -1,4 +1,4 @@
-"""Raise a disagreement: start page, task list, parts."""
+"""Raise a disagreement: the start page and its questions."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -6,21 +6,22 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accord.access.guests import inviter_of
 from accord.access.letting_in import is_of_guest
 from accord.forms.fields import judge_alone
-from accord.forms.people.helping import helpers
 from accord.forms.raising.part import PartForm, as_posted
 from accord.forms.raising.so_far import Typed
+from accord.forms.raising.view import WhatForm
 from accord.forms.raising.whole import FORMS
 from accord.pages.acting.throwing_away import listed_drafts
 from accord.pages.raising.begin_from import asked_before, linked_before
-from accord.pages.raising.foreseeing import who_will_see
 from accord.pages.raising.raise_page import RAISE, TITLE, RaisePage, desk_for, standing_of
 from accord.pages.shared.attaching import FIELD
+from accord.pages.shared.autosave import AUTOSAVE, gone, saved
 from accord.pages.shared.context import frame, who
 from accord.pages.shared.newer_words import shown_first
 from accord.pages.shared.typed_text import keeping, typed_in
@@ -43,11 +44,12 @@ def start(request: HttpRequest) -> HttpResponse:
     if not standing.actors:
         return refused(request, TITLE, standing.bar)
     linked = request.GET.get("linked") or request.POST.get("linked") or ""
-    before = linked_before(case_or_404(person, linked, at), standing.actors[0]) if linked else {}
+    _, world = standing.boards[standing.actors[0].post]
+    today = world.today(at)
+    before = linked_before(case_or_404(person, linked, at), standing.actors[0], today) if linked else {}
     if request.method == "POST":
         return _begun(person, before, None)
     mine = [one for one in drafts.drafts_of(person) if one.act == RAISE]
-    _, world = standing.boards[standing.actors[0].post]
     context = {"procedure": world.procedure, "drafts": listed_drafts(mine, world.procedure), "linked": linked}
     return render(request, "pages/raise_start.html", {**context, **frame(world, person, at)})
 
@@ -70,7 +72,7 @@ def in_case(request: HttpRequest, ref: str) -> HttpResponse:
         return _begun(person, asked_before(standing.case, standing.actors[0]), ref)
     mine = [one for one in drafts.drafts_of(person) if one.act == RAISE and one.case_ref == ref]
     if mine:
-        return redirect("raise-tasks", draft=mine[0].key)
+        return redirect("raise-draft", draft=mine[0].key)
     _, world = standing.boards[standing.actors[0].post]
     context = {"procedure": world.procedure, "ref": ref, **frame(world, person, at)}
     return render(request, "pages/raise_start.html", context)
@@ -79,22 +81,14 @@ def in_case(request: HttpRequest, ref: str) -> HttpResponse:
 def _begun(person: str, before: dict[str, Typed], ref: str | None) -> HttpResponse:
     key = uuid4()
     drafts.keep(key, person, before, now(), act=RAISE, case_ref=ref)
-    return redirect("raise-tasks", draft=key)
+    return redirect("raise-draft", draft=key)
 
 
 @keeping
-def tasks(request: HttpRequest, draft: UUID) -> HttpResponse:
+def go_on(request: HttpRequest, draft: UUID) -> HttpResponse:
+    """Lead to the first question without an answer, or to the check page."""
     desk = desk_for(request, draft)
-    if isinstance(desk, HttpResponse):
-        return desk
-    context = {
-        "whole": desk.whole,
-        "draft": desk.draft,
-        "own": desk.occasion.own,
-        "helpers": listed((name for _, name in helpers(desk.occasion)), "or"),
-        **desk.frame,
-    }
-    return render(request, "pages/raise_tasks.html", context)
+    return desk if isinstance(desk, HttpResponse) else _next(desk)
 
 
 @keeping
@@ -120,31 +114,38 @@ def _posted(desk: RaisePage, part: str) -> HttpResponse:
         if desk.whole.wrong_files:
             judge_alone(form, FIELD)
         return _page(desk, form)
-    desk.keep(part, typed)
-    if "later" in posted or "clear" in posted:
-        return redirect("raise-tasks", draft=desk.draft.key)
+    is_kept = desk.keep(part, typed)
+    if AUTOSAVE in posted:
+        return saved(desk.token(part)) if is_kept else gone()
+    if "later" in posted:
+        return saved_for_later(desk.request)
     form = FORMS[part](desk.whole, posted)
     if form.is_valid():
         return _next(desk, part)
     return _page(desk, form)
 
 
-def _next(desk: RaisePage, part: str) -> HttpResponse:
-    keys = list(FORMS)
-    later = keys[keys.index(part) + 1 :]
-    left = [one.key for one in desk.whole.missing if one.key in later]
-    if left:
-        return redirect("raise-part", draft=desk.draft.key, part=left[0])
-    return redirect("raise-tasks", draft=desk.draft.key)
+def saved_for_later(request: HttpRequest) -> HttpResponse:
+    messages.success(request, "We saved your draft. You have not sent it.")
+    return redirect("home")
+
+
+def _next(desk: RaisePage, part: str = "") -> HttpResponse:
+    """A question on the way leads to the next that is not answered. Others lead to the check page."""
+    after = desk_for(desk.request, desk.draft.key) if part else desk
+    key = after.whole.next_after(part) if isinstance(after, RaisePage) else ""
+    if key:
+        return redirect("raise-part", draft=desk.draft.key, part=key)
+    return redirect("raise-check", draft=desk.draft.key)
 
 
 def _page(desk: RaisePage, form: PartForm, shown: Mapping[str, Any] = MappingProxyType({})) -> HttpResponse:
     context = {
         "form": form,
+        "caption": desk.whole.place_of(form.key),
         "draft": desk.draft,
-        "whole": desk.whole,
         "token": desk.token(form.key).signed(),
-        "seen": who_will_see(desk.whole) if form.shows_who_sees else None,
+        "similar": desk.similar if form.key == WhatForm.key else (),
         **shown,
         **desk.frame,
     }

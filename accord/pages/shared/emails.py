@@ -61,6 +61,15 @@ def _get(people: list[str]) -> str:
     return f"{listed(people)} {'gets' if len(people) == 1 and people != ['You'] else 'get'}"
 
 
+def email_lines(occasion: FormContext, letters: Mapping[str, datetime], now: str) -> list[str]:
+    """One sentence for each time: `now`, or "We will email ... today at 16:00"."""
+    times: dict[str, dict[str, None]] = {}
+    for post, at in sorted(letters.items(), key=lambda pair: pair[1]):
+        times.setdefault(_leaves(occasion, at), {})[_short(occasion, post)] = None
+    said = ((when, listed(people)) for when, people in times.items())
+    return [now.format(people) if when == "now" else f"We will email {people} {when}." for when, people in said]
+
+
 def sent(occasion: FormContext, answer: WriteResult) -> list[str]:
     """Say after an act who we email, when, and who to phone. `occasion` precedes the act."""
     if answer.is_repeat:

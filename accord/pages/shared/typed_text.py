@@ -33,7 +33,7 @@ from accord.record.clock import now
 
 SALT = "accord.pages.shared.typed_text"
 NOT_TYPED = {
-    *("csrfmiddlewaretoken", "token", "later", "drop", "clear", "search"),
+    *("csrfmiddlewaretoken", "token", "later", "drop", "clear", "search", "autosave"),
     *("add", "remove", "remove_now", "attach", "take_out", "show"),
 }
 A_DAY = timedelta(days=1)

@@ -86,6 +86,9 @@ def govuk_field(
         return field.as_widget()
     if classes:
         built["classes"] = classes
+    for item in built.get("items", ()):
+        if "reveals" in item:
+            item["conditional"] = {"html": render(*item.pop("reveals"))}
     return render(component, {**built, **_nested(params)})
 
 

@@ -1,20 +1,23 @@
 """Map Django form fields to GOV.UK components."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from accord.forms.fields import PARTS, DateBoxes
+from accord.forms.fields import PARTS, DateBoxes, RecentBoxes
 from accord.procedure.world.phrases import lowered
 
 Params = dict[str, Any]
 BREAK = mark_safe("<br>")
 TITLES = {"day": "Day", "month": "Month", "year": "Year"}
 WIDTHS = {"day": "2", "month": "2", "year": "4"}
+OTHER = "other"
 OWN = {"autocomplete", "inputmode", "spellcheck", "rows", "class", "id", "placeholder"}
 """Attributes set by component parameters. Placeholders are dropped, as they vanish on typing."""
 
@@ -36,6 +39,9 @@ def field_component(
 
 def place_of(field: BoundField) -> str:
     """Id that an error links to. A date has its first wrong box."""
+    if isinstance(field.field.widget, RecentBoxes):
+        is_day = any(DateBoxes.parts_of(field.value()).values())
+        return f"{field.auto_id}-{parts_in_error(field)[0]}" if is_day else f"{field.auto_id}-quick-today"
     if isinstance(field.field.widget, DateBoxes):
         return f"{field.auto_id}-{parts_in_error(field)[0]}"
     return field.auto_id
@@ -159,7 +165,28 @@ def _date(field: BoundField) -> Params:
     return {"id": field.auto_id, "items": items}
 
 
+def _recent(field: BoundField) -> Params:
+    """Radios for today and yesterday; the third `reveals` the boxes, which the caller renders."""
+    today = timezone.localdate()
+    typed = DateBoxes.parts_of(field.value())
+    quick = {str(day): text for day, text in ((today, "Today"), (today - timedelta(days=1), "Yesterday"))}
+    chosen = next((day for day in quick if DateBoxes.parts_of(date.fromisoformat(day)) == typed), "")
+    value = field.value()
+    other = isinstance(value, Mapping) and value.get("quick") == OTHER
+    if not chosen and (other or any(typed.values())):
+        chosen = OTHER
+    boxes = {**_date(field), "fieldset": {"legend": {"text": "Date", "classes": "govuk-visually-hidden"}}}
+    items: list[Params] = [
+        {"value": day, "text": text, "checked": day == chosen, "id": f"{field.auto_id}-quick-{text.lower()}"}
+        for day, text in quick.items()
+    ]
+    shown = {"reveals": ("date-input", boxes), "id": f"{field.auto_id}-other"}
+    items.append({"value": OTHER, "text": "Another day", "checked": chosen == OTHER, **shown})
+    return {"name": f"{field.html_name}-quick", "idPrefix": field.auto_id, "id": field.auto_id, "items": items}
+
+
 KINDS: list[tuple[type[forms.Widget] | tuple[type[forms.Widget], ...], str, Callable[[BoundField], Params]]] = [
+    (RecentBoxes, "radios", _recent),
     (DateBoxes, "date-input", _date),
     (forms.CheckboxInput, "checkboxes", _tick),
     ((forms.CheckboxSelectMultiple, forms.SelectMultiple), "checkboxes", _offered),

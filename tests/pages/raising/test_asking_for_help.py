@@ -17,10 +17,10 @@ def test_the_task_list_says_that_the_worker_has_asked_for_help() -> None:
     grace = Visitor(GRACE)
     draft = begins(grace, TUESDAY)
 
-    before = text_of(grace.opens(draft, TUESDAY))
+    before = text_of(grace.opens(f"{draft}check/", TUESDAY))
     asking = {"helper": "trust-matron-hurley", "how": "with", "text": "The visits have stopped."}
     asked = grace.sends(f"{draft}ask/", asking, TUESDAY)
-    after = text_of(grace.opens(draft, minutes(5)))
+    after = text_of(grace.opens(f"{draft}check/", minutes(5)))
 
     assert asked.status_code == 302, errors_of(asked)
     assert (ASKED in before, ASKED in after) == (False, True)

@@ -1,6 +1,6 @@
 """Raising a disagreement: in any order, kept as one goes; only what is needed is needed; who sees it is said before."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -71,32 +71,44 @@ def test_parts_can_be_answered_in_any_order_and_each_is_kept_at_once() -> None:
     grace = Visitor(GRACE)
     draft = begins(grace, TUESDAY)
 
-    grace.sends(f"{draft}risk/", {"risk": "It goes on."}, TUESDAY)
+    grace.sends(f"{draft}wanted/", {"wanted": "One visit."}, TUESDAY)
     grace.sends(f"{draft}adults/", {"rows": "1", "1-name": "Mrs Iris Penhallow"}, TUESDAY)
 
-    page = text_of(grace.opens(draft, minutes(5)))
-    assert "It goes on." in page
-    assert "Begun" in page.partition("Who it is about")[2].partition("</li>")[0]
-    assert "Still to finish: Who it is about; The other agency; What kind it is" in page
+    page = text_of(grace.opens(f"{draft}check/", minutes(5)))
+    left = page.partition("You still need to complete: ")[2].partition("</p>")[0]
+    assert "One visit." in page
+    assert "Not answered" in page.partition(">The adult</dt>")[2].partition("</dd>")[0]
+    assert [one for one in ("The adult", "The other agency", "The disagreement") if f">{one}</a>" not in left] == []
 
 
 NO_MARK = "Enter a date of birth or record number, or select “Not known”"
 TO_BE_BORN = {"rows": "1", "1-name": "A", **as_typed({"1-born": date(2030, 1, 1)})}
+SOME = {"risk": "It goes on.", "main": "action"}
 NO_SUCH_DAY = {"first_put_on-day": "31", "first_put_on-month": "4", "first_put_on-year": "2026"}
 TOMORROW = as_typed({"first_put_on": date(2026, 4, 1)})
 LONG_AGO = {"why": "So.", **as_typed({"on": date(2026, 3, 2)})}
 WRONG: list[tuple[str, dict[str, Any], list[str]]] = [
     ("adults", {"rows": "1"}, ["Enter the adult’s name, or what they are called", NO_MARK]),
     ("adults", TO_BE_BORN, ["Date of birth must be in the past"]),
-    ("agency", {"agency": "trust"}, ["Choose the other agency."]),
-    ("agency", {"agency": "board"}, ["Choose the other agency."]),
-    ("kinds", {"others": ["action"]}, ["Say what kind of disagreement it is."]),
+    ("agency", {"agency": "trust"}, ["Select the agency you disagree with"]),
+    ("agency", {"agency": "board"}, ["Select the agency you disagree with"]),
+    ("agency", {}, ["Select the agency you disagree with"]),
+    ("wishes", {"1-wishes": " "}, ["Enter what they want, or select “Not asked yet”"]),
+    (
+        "wishes",
+        {"1-wishes": "To stay.", "1-not_asked": "on"},
+        ["Enter what they want or select “Not asked yet”, but not both"],
+    ),
+    ("first-put", {}, ["Select when you first raised it"]),
+    ("first-put", {"first_put_on-quick": "other"}, ["Select when you first raised it"]),
+    ("sooner", {}, ["Select if the adult needs an answer by a certain day"]),
     ("first-put", TOMORROW, ["Wednesday 1 April 2026 is still to come: give a day up to today."]),
     ("first-put", NO_SUCH_DAY, ["April has 30 days: check the day or the month"]),
-    ("what", {"what": " "}, ["Say what you disagree about."]),
-    ("risk", {"risk": "x" * 20_001}, ["A text can have at most 20,000 characters: this one has 20,001."]),
+    ("what", {"what": " ", **SOME}, ["Say what you disagree about."]),
+    ("what", {"what": "x" * 20_001, **SOME}, ["A text can have at most 20,000 characters: this one has 20,001."]),
+    ("what", {"what": "So.", "risk": "It goes on."}, ["Select what it is mainly about"]),
     ("sooner", LONG_AGO, ["Monday 2 March 2026 is past: give today or a later day."]),
-    ("told", {"on_behalf_of": "Ann Lee"}, ["Say how it reached you."]),
+    ("told", {"on_behalf_of": "Ann Lee"}, ["Select how it reached you"]),
 ]
 
 
@@ -119,10 +131,10 @@ def test_saving_leads_to_the_next_thing_that_is_needed() -> None:
     draft = begins(grace, TUESDAY)
 
     after_agency = grace.sends(f"{draft}agency/", {"agency": "council"}, TUESDAY)
-    later = grace.sends(f"{draft}kinds/", {"main": "action", "later": "later"}, TUESDAY)
+    later = grace.sends(f"{draft}what/", {"main": "action", "later": "later"}, TUESDAY)
 
-    assert after_agency["Location"] == f"{draft}kinds/"
-    assert later["Location"] == draft
+    assert after_agency["Location"] == f"{draft}what/"
+    assert (later["Location"], grace.opens(draft, TUESDAY)["Location"]) == ("/", f"{draft}adults/")
 
 
 def test_more_than_one_adult_can_be_named_by_adding_rows() -> None:
@@ -140,12 +152,19 @@ def test_more_than_one_adult_can_be_named_by_adding_rows() -> None:
     assert [adult.name for adult in seen(ref_in(response["Location"])).case.adults] == ["Mrs Iris Penhallow", "Mr Ash"]
 
 
-def test_the_day_it_was_first_put_is_asked_for_with_today_as_the_way_to_write_it() -> None:
+def test_today_and_yesterday_are_one_choice_and_stay_that_day_in_a_draft_that_is_read_later() -> None:
     grace = Visitor(GRACE)
+    draft = begins(grace, TUESDAY)
 
-    page = text_of(grace.opens(f"{begins(grace, TUESDAY)}first-put/", TUESDAY))
+    page = text_of(grace.opens(f"{draft}first-put/", TUESDAY))
+    sent = grace.sends(f"{draft}first-put/", {"first_put_on-quick": "2026-03-30"}, TUESDAY)
+    later = text_of(grace.opens(f"{draft}first-put/", TUESDAY + timedelta(days=3)))
 
-    assert "Today is Tuesday 31 March 2026: write 31 3 2026." in page
+    choices = [f'name="first_put_on-quick" type="radio" value="{day}"' for day in ("2026-03-31", "2026-03-30", "other")]
+    assert [choice in page for choice in choices] == [True] * 3
+    assert sent.status_code == 302
+    assert 'value="other" checked' in later
+    assert 'name="first_put_on-day" type="text" value="30"' in later
 
 
 def test_ten_adults_are_the_most_and_one_more_is_said_and_not_dropped() -> None:
@@ -171,13 +190,16 @@ def test_what_an_adult_wants_stays_with_them_when_another_is_removed_or_added() 
     fills(grace, draft, {**NEEDED, "adults": [ann, bob]}, TUESDAY)
 
     grace.sends(f"{draft}adults/", adults_typed([bob]), TUESDAY)
-    bobs = text_of(grace.opens(f"{draft}voice/", TUESDAY))
+    bobs = text_of(grace.opens(f"{draft}wishes/", TUESDAY))
     grace.sends(f"{draft}adults/", adults_typed([ann]), TUESDAY)
     added = grace.sends(f"{draft}adults/", {**adults_typed([ann]), "add": "add"}, TUESDAY)
     grace.sends(f"{draft}adults/", adults_typed([ann, {**cay, "number": 3}]), TUESDAY)
+    anns = text_of(grace.opens(f"{draft}wishes/", TUESDAY))
+    grace.sends(f"{draft}wishes/", {"1-wishes": "Ann says so.", "3-not_asked": "on"}, TUESDAY)
     response = grace.sends(f"{draft}check/", {"safety": "no"}, TUESDAY)
 
     assert ("Bob says so." in bobs, "Ann says so." in bobs) == (True, False)
+    assert ("Ann says so." in anns, "Cay says so." in anns) == (True, False)
     assert hidden_of(added)["rows"] == "1 3"
     case = seen(ref_in(response["Location"])).case
     assert [(one.number, one.name, one.wishes) for one in case.adults] == [(1, "Ann", "Ann says so."), (2, "Cay", "")]
@@ -188,7 +210,9 @@ def test_not_sure_whom_goes_to_the_contact_and_the_page_says_who_that_is() -> No
     draft = begins(grace, TUESDAY)
     grace.sends(f"{draft}agency/", {"agency": "council"}, TUESDAY)
 
-    assert "“Not sure” goes to Dana Whitlock, social worker." in text_of(grace.opens(f"{draft}whom/", TUESDAY))
+    assert "If you are not sure, we email Dana Whitlock, social worker." in text_of(
+        grace.opens(f"{draft}whom/", TUESDAY)
+    )
 
 
 def test_who_co_ordinates_is_asked_where_a_decision_is_reserved() -> None:
@@ -196,7 +220,7 @@ def test_who_co_ordinates_is_asked_where_a_decision_is_reserved() -> None:
     draft = begins(grace, TUESDAY)
 
     before = grace.opens(f"{draft}coordinator/", TUESDAY)
-    grace.sends(f"{draft}kinds/", {"main": "ending"}, TUESDAY)
+    grace.sends(f"{draft}what/", {"what": "It ends.", **SOME, "main": "ending"}, TUESDAY)
     after = grace.opens(f"{draft}coordinator/", TUESDAY)
 
     assert (before.status_code, after.status_code) == (404, 200)
@@ -206,11 +230,11 @@ def test_who_co_ordinates_is_asked_where_a_decision_is_reserved() -> None:
 def test_who_will_see_it_is_said_by_name_before_it_is_sent() -> None:
     grace = Visitor(GRACE)
     draft = begins(grace, TUESDAY)
-    grace.sends(f"{draft}agency/", {"agency": "council"}, TUESDAY)
+    fills(grace, draft, NEEDED, TUESDAY)
 
-    page = text_of(grace.opens(f"{draft}what/", TUESDAY)).partition("Who will see this")[2]
+    page = text_of(grace.opens(f"{draft}check/", TUESDAY)).partition("Who can see it")[2]
 
-    once_sent, _, if_up = page.partition("If it goes up a stage (Managers)")
+    once_sent, _, if_up = page.partition("If it is escalated to Managers")
     assert "Dana Whitlock, social worker" in once_sent
     assert "Owen Tate, safeguarding lead" in once_sent
     assert "Tom Hurley, community matron" in if_up
@@ -222,15 +246,15 @@ def test_a_provider_is_told_before_it_raises_that_no_post_stands_above_and_who_i
     draft = begins(beth, TUESDAY)
     fills(beth, draft, NEEDED, TUESDAY)
 
-    tasks, page = text_of(beth.opens(draft, TUESDAY)), text_of(beth.opens(f"{draft}check/", TUESDAY))
+    page = text_of(beth.opens(f"{draft}check/", TUESDAY))
 
-    if_up = page.partition("If it goes up a stage (Managers)")[2].partition("Which dates start")[0]
+    if_up = page.partition("If it is escalated to Managers")[2].partition("</details>")[0]
     assert "Priya Raman, team manager" in if_up
     assert (
         "Willow Court Care Home has no post above Beth Lorimer, registered manager, "
         "so the same person acts for it there too." in if_up
     )
-    assert "to raise it with you or for you" not in tasks
+    assert "to raise it with you or for you" not in page
     assert "Nobody is left to ask: you can raise it yourself." in text_of(beth.opens(f"{draft}ask/", TUESDAY))
 
 
@@ -242,9 +266,9 @@ def test_an_agency_that_has_somebody_more_senior_is_not_said_to_have_no_post_abo
 
     page = text_of(sam.opens(f"{draft}check/", TUESDAY))
 
-    once_sent, _, if_up = page.partition("If it goes up a stage (Managers)")
+    once_sent, _, if_up = page.partition("If it is escalated to Managers")
     assert "Ffion Rees, named professional for safeguarding adults" in once_sent
-    assert "Tom Hurley, community matron" in if_up.partition("Which dates start")[0]
+    assert "Tom Hurley, community matron" in if_up.partition("</details>")[0]
     assert "no post above" not in page
 
 
@@ -256,7 +280,7 @@ def test_somebody_who_must_not_see_it_does_not_and_is_named_to_nobody_as_seeing_
     page = text_of(grace.opens(f"{draft}check/", TUESDAY))
     response = grace.sends(f"{draft}check/", {"safety": "no"}, TUESDAY)
 
-    assert "Owen Tate" not in page.partition("What this will do")[2]
+    assert "Owen Tate" not in page.partition('id="what-this-will-do"')[2]
     assert case_seen_by("owen-tate", ref_in(response["Location"]), minutes(5)) is None
 
 
@@ -269,7 +293,7 @@ def test_people_of_other_agencies_are_found_by_name_by_post() -> None:
 
     assert "Sam Pike, detective constable, Three Valleys Police" in text_of(found)
     assert kept.status_code == 302
-    assert "Sam Pike" in text_of(grace.opens(draft, TUESDAY))
+    assert "Sam Pike" in text_of(grace.opens(f"{draft}check/", TUESDAY))
 
 
 def test_where_nobody_may_see_it_the_check_says_so_and_leads_to_the_part() -> None:
@@ -289,11 +313,13 @@ def test_nothing_is_sent_while_something_is_missing_or_safety_is_not_answered() 
     grace = Visitor(GRACE)
     draft = begins(grace, TUESDAY)
 
-    early = grace.posts(f"{draft}check/", {**hidden_of(grace.opens(draft, TUESDAY)), "safety": "no"}, TUESDAY)
+    early = grace.posts(
+        f"{draft}check/", {**hidden_of(grace.opens(f"{draft}check/", TUESDAY)), "safety": "no"}, TUESDAY
+    )
     fills(grace, draft, NEEDED, TUESDAY)
     silent = grace.sends(f"{draft}check/", {}, TUESDAY)
 
-    assert "Before it can be sent" in text_of(early)
+    assert "You still need to complete" in text_of(early)
     assert errors_of(silent) == ["Say whether anything new has come up about the adult’s safety."]
     assert entries() == []
 
@@ -307,7 +333,8 @@ def test_a_second_send_raises_nothing_more_and_leads_to_the_same_case() -> None:
     first, second = (grace.posts(f"{draft}check/", form, TUESDAY) for _ in range(2))
     later = grace.opens(draft, minutes(5))
 
-    assert first["Location"] == second["Location"] == later["Location"]
+    case = f"/cases/{ref_in(first['Location'])}/"
+    assert [first["Location"], second["Location"], later["Location"]] == [f"{case}raised/", case, case]
     assert entries() == ["DisagreementRaised"]
 
 
@@ -383,10 +410,14 @@ def test_a_manager_who_agrees_raises_it_for_the_worker_whose_it_stays() -> None:
     ref = ref_in(grace.sends(f"{draft}ask/", typed, TUESDAY)["Location"])
     done(ref, TOM, "accept-to-raise", minutes(5))
 
-    response = raises(tom, {**NEEDED, "what": ""}, minutes(10), f"/cases/{ref}/raise/")
+    toms = begins(tom, minutes(10), f"/cases/{ref}/raise/")
+    asked = text_of(tom.opens(f"{toms}what/", minutes(10)))
+    fills(tom, toms, {**NEEDED, "what": "The bruising."}, minutes(10))
+    response = tom.sends(f"{toms}check/", {"safety": "no"}, minutes(10))
 
     case = seen(ref).case
-    assert response["Location"] == f"/cases/{ref}/"
+    assert "The bruising.</textarea>" in asked
+    assert response["Location"] == f"/cases/{ref}/raised/"
     assert (case.raiser.person, case.what) == (GRACE, "The bruising.")
     assert [seat.post for seat in case.seats[:2]] == ["trust-district-nurse", "trust-matron-hurley"]
     assert grace.opens(draft, minutes(11)).status_code == 403
@@ -407,9 +438,10 @@ def test_raised_again_linked_it_begins_with_who_and_what_it_was_about() -> None:
     done(ref, GRACE, "withdraw", minutes(5), why="Settled.", safety="no")
 
     draft = grace.posts("/raise/", {"linked": ref}, minutes(10))["Location"]
-    grace.sends(f"{draft}what/", {"what": "Again."}, minutes(10))
-    grace.sends(f"{draft}risk/", {"risk": "The same."}, minutes(10))
+    grace.sends(f"{draft}what/", {"what": "Again.", "risk": "The same.", "main": "action"}, minutes(10))
+    grace.sends(f"{draft}wishes/", {"1-not_asked": "on"}, minutes(10))
     grace.sends(f"{draft}first-put/", {"first_put_on": date(2026, 3, 31)}, minutes(10))
+    grace.sends(f"{draft}sooner/", {"needed": "no"}, minutes(10))
     response = grace.sends(f"{draft}check/", {"safety": "no"}, minutes(10))
 
     again = seen(ref_in(response["Location"])).case
@@ -445,7 +477,7 @@ def test_drafts_are_listed_and_can_be_thrown_away() -> None:
     says = "Raise a disagreement: Mrs Iris Penhallow</a>. You saved it on Tuesday 31 March, 10:15 and have not sent it."
     assert [says in page for page in (listed, home)] == [True, True]
     assert "Throw this draft away?" in asked
-    assert (kept, grace.opens(draft, minutes(7)).status_code) == (200, 404)
+    assert (kept, grace.opens(draft, minutes(7)).status_code) == (302, 404)
     assert "Your drafts" not in text_of(grace.opens("/", minutes(8)))
 
 
@@ -471,4 +503,4 @@ def test_the_pages_take_as_many_queries_however_many_cases_there_are(cases: int)
             grace.opens(path, minutes(5))
         counts.append(len(asked))
 
-    assert counts == [5, 6, 6, 6]
+    assert counts == [5, 6, 7, 7]

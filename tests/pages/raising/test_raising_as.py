@@ -28,7 +28,7 @@ def test_who_may_act_as_two_posts_says_as_which_they_raise_it() -> None:
     fills(ffion, draft, NEEDED, TUESDAY)
     sent = ffion.sends(f"{draft}check/", {"safety": "no"}, TUESDAY)
 
-    assert errors_of(unsaid) == ["Say as which of your posts you raise it."]
+    assert errors_of(unsaid) == ["Select the role in which you raise this"]
     file = case_seen_by("ffion-rees", ref_in(sent["Location"]), TUESDAY)
     assert file
     assert file.case.raiser

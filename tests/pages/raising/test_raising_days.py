@@ -65,15 +65,15 @@ def test_row_12_a_limit_can_begin_with_each_day_that_is_given_when_it_is_raised(
     """S2: the page asks for the day, and the raising counts from it."""
     grace, draft = in_force(procedure(day))
 
-    tasks = text_of(grace.opens(draft, TUESDAY))
+    tasks = text_of(grace.opens(f"{draft}check/", TUESDAY))
     missing = text_of(grace.opens(f"{draft}check/", TUESDAY))
     nothing = errors_of(grace.sends(f"{draft}days/", {}, TUESDAY))
     tomorrow = errors_of(grace.sends(f"{draft}days/", {"day_1": date(2026, 4, 1)}, TUESDAY))
     grace.sends(f"{draft}days/", {"day_1": date(2026, 3, 27)}, TUESDAY)
     case = raised_by(grace, draft)
 
-    assert "The days from which the limits are counted" in tasks
-    assert "Before it can be sent" in missing
+    assert "Dates that deadlines start from" in tasks
+    assert "You still need to complete" in missing
     assert nothing == [f"Enter the day: {GIVEN[day][0].lower()}{GIVEN[day][1:]}"]
     assert tomorrow == ["Wednesday 1 April 2026 is still to come: give a day up to today."]
     assert (case.days, due(case)) == ({day: date(2026, 3, 27)}, date(2026, 4, 7))
@@ -82,9 +82,9 @@ def test_row_12_a_limit_can_begin_with_each_day_that_is_given_when_it_is_raised(
 def test_no_day_is_asked_for_that_the_procedure_does_not_count_from() -> None:
     grace, draft = in_force(procedure())
 
-    tasks = text_of(grace.opens(draft, TUESDAY))
+    tasks = text_of(grace.opens(f"{draft}check/", TUESDAY))
 
-    assert "The days from which the limits are counted" not in tasks
+    assert "Dates that deadlines start from" not in tasks
     assert "How urgent it is" not in tasks
 
 

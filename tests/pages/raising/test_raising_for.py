@@ -47,9 +47,9 @@ def test_the_colleague_named_is_the_one_who_raised_it_and_hears_of_it() -> None:
     ref = raised_for(ffion, draft)
     work_round(TUESDAY.replace(hour=16, minute=5))
 
-    assert "Your colleague is then the one who raised it." in asked
-    assert "Grace Adeyemi, district nurse. By telephone, entered by you." in page
-    assert "Grace Adeyemi, district nurse" in page.partition("What this will do")[2]
+    assert "We show it as theirs, entered by you." in asked
+    assert "Grace Adeyemi, district nurse. By phone, entered by you." in page
+    assert "Grace Adeyemi, district nurse" in page.partition('id="what-this-will-do"')[2]
     case = seen(ref, GRACE)
     assert (case.level, case.case.raiser.person) == (Level.FULL, GRACE)
     shown = text_of(Visitor(GRACE).opens(f"/cases/{ref}/", minutes(10)))
@@ -70,8 +70,8 @@ def test_a_colleague_who_left_since_is_to_be_chosen_anew_before_it_can_be_sent()
     page = text_of(ffion.opens(f"{draft}check/", TUESDAY))
     again = ffion.sends(f"{draft}worker/", {"worker": NURSE, "told_by": "telephone"}, TUESDAY)
 
-    assert "Before it can be sent" in page
-    assert "If you raise this for a colleague" in page.partition("Before it can be sent")[2]
+    assert "You still need to complete" in page
+    assert "Raising this for a colleague" in page.partition("You still need to complete")[2]
     assert errors_of(again) == ["Select a colleague who works here now: this one does not"]
 
 

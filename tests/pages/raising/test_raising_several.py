@@ -38,14 +38,14 @@ def test_more_agencies_are_named_with_whom_there_and_the_check_page_lists_each()
     page = text_of(grace.opens(f"{draft}check/", TUESDAY))
     response = grace.sends(f"{draft}check/", {"safety": "no"}, TUESDAY)
 
-    assert f"To whom at {POLICE} do you put it?" in asked
-    assert f"Who at {AYLESFORD} raises it with you?" in asked
-    assert "“Not sure” goes to Jo Kerr, housing officer." in asked
+    assert f"Who should we contact at {POLICE}?" in asked
+    assert f"Who raises it with you at {AYLESFORD}?" in asked
+    assert "If you are not sure, we email Jo Kerr, housing officer." in asked
     assert f"Also asked to respond: {POLICE}. Raised with {AYLESFORD}." in page
     assert f"{COUNCIL}: Dana Whitlock, social worker (you were not sure)" in page
     assert f"{POLICE}: Ruth Oyelaran, detective sergeant" in page
     assert f"{AYLESFORD}: Jo Kerr, housing officer (you were not sure)" in page
-    told = page.partition("What this will do")[2]
+    told = page.partition('id="what-this-will-do"')[2]
     for name in ("Dana Whitlock", "Ruth Oyelaran", "Jo Kerr"):
         assert name in told
     case = seen(ref_in(response["Location"])).case
@@ -98,7 +98,8 @@ def test_an_agency_that_becomes_the_first_is_to_be_taken_out_of_the_others() -> 
 
     grace.sends(f"{draft}agency/", {"agency": "police"}, TUESDAY)
 
-    assert "Still to finish: More agencies" in text_of(grace.opens(draft, TUESDAY))
+    page = text_of(grace.opens(f"{draft}check/", TUESDAY))
+    assert ">More agencies</a>" in page.partition("You still need to complete: ")[2].partition("</p>")[0]
 
 
 def test_it_asks_for_no_more_where_there_is_none() -> None:
@@ -108,6 +109,6 @@ def test_it_asks_for_no_more_where_there_is_none() -> None:
     page = text_of(grace.opens(f"{draft}check/", TUESDAY))
     response = grace.sends(f"{draft}check/", {"safety": "no"}, TUESDAY)
 
-    assert ">More agencies</dt>" in page
+    assert ">More agencies</a>" in page.partition("Add more")[2]
     assert "Dana Whitlock, social worker (you were not sure)" in page
     assert [party.agency for party in seen(ref_in(response["Location"])).case.main_parties] == ["trust", "council"]

@@ -24,13 +24,13 @@ def test_it_is_said_before_sending_that_the_registered_manager_answers_and_not_t
     page = text_of(grace.opens(f"{draft}check/", TUESDAY))
     response = grace.sends(f"{draft}check/", {"safety": "no"}, TUESDAY)
 
-    assert "“Not sure” goes to Beth Lorimer, registered manager." in asked
+    assert "If you are not sure, we email Beth Lorimer, registered manager." in asked
     assert "A provider that is challenged answers by its registered manager." in asked
     assert (
         "You chose Nan Dusk, night nurse, Elm Lodge. "
         "Nora Day, registered manager, Elm Lodge, answers for Willow Court Care Home." in page
     )
-    told = page.partition("What this will do")[2]
+    told = page.partition('id="what-this-will-do"')[2]
     assert "Ned Noon, regional manager" in told
     assert "Nan Dusk" not in told
     case = seen(ref_in(response["Location"])).case

@@ -1,0 +1,26 @@
+"""Finds open cases about the same adult with the same agency, as far as the viewer may read them."""
+
+from collections.abc import Sequence
+
+from accord.procedure.model.parts import Adult
+from accord.procedure.next.index import marks_of
+from accord.procedure.rules.seeing import Level
+from accord.record.index.conditions import HAS_WORD, NOT_BARRED
+from accord.record.index.rows import WORD, word_of_agency
+from accord.record.sql import named, placeholders
+from accord.record.viewer import Viewer, rows
+
+MOST = 3
+SIMILAR = f"""SELECT DISTINCT c.id, c.ref FROM record_searchword r JOIN record_casecard k ON k.case_id = r.case_id
+JOIN record_case c ON c.id = r.case_id
+WHERE r.key IN ({{keys}}) AND r.word IN ({{marks}}) AND r.level >= {int(Level.FULL)} AND k.is_open
+AND {HAS_WORD.format(word="%(agency)s")} AND {NOT_BARRED} ORDER BY c.id DESC LIMIT {MOST}"""  # noqa: S608  no value in it
+
+
+def similar(viewer: Viewer, adults: Sequence[Adult], agency: str) -> tuple[str, ...]:
+    """Return references, newest first. One query, or none."""
+    marks = tuple(dict.fromkeys(mark[:WORD] for adult in adults for mark in marks_of(adult)))
+    if not marks or not viewer.keys:
+        return ()
+    given = {"agency": word_of_agency(agency)} | named("mark", marks)
+    return tuple(ref for _, ref in rows(viewer, SIMILAR.replace("{marks}", placeholders("mark", marks)), given))
