@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from accord.evidence.kinds import KINDS
 from accord.forms.fields import FilesBox, FilesField, GovukDateField, Option, RecentDateField
+from accord.procedure.acts.saying.raising import TITLE, TOO_LONG
 from accord.procedure.rules.judging import LONGEST, too_long
 
 LONGEST_LINE = 300
@@ -64,6 +65,12 @@ def line(
         error_messages={"required": missing},
         widget=typed(attrs={"autocomplete": autocomplete}),
     )
+
+
+def short_title(label: str, *, missing: str = "", hint: str = "") -> WordsField:
+    field = line(label, missing=missing, hint=hint)
+    field.longest, field.too_long = TITLE, TOO_LONG
+    return field
 
 
 def one_of(

@@ -108,7 +108,7 @@ OF_ONES_SIGN_IN = {
 }
 """For whoever is signed in: they ask for nothing but how that person signs in."""
 
-OF_A_DRAFT = {"throw-away", "raise-tasks", "raise-ask", "raise-check", "raise-part", "raise-colleague"}
+OF_A_DRAFT = {"throw-away", "raise-draft", "raise-ask", "raise-check", "raise-part", "raise-colleague"}
 """For whoever began that draft."""
 
 OF_THE_BOARDS_OWN = {"draft", "draft-read", "draft-rehearse", "draft-release"}
@@ -130,6 +130,7 @@ OF_A_CASE = {
     "pack",
     "act",
     "raise-case",
+    "raised",
     "flowchart",
 }
 """For whoever sees that case: found through `case_or_404`, and by nothing else."""

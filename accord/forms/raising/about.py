@@ -1,6 +1,6 @@
 """Parts on agencies and types."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,8 +10,8 @@ from accord.forms.questions import line, one_of, out_of, several
 from accord.forms.raising.part import PartForm
 from accord.forms.raising.so_far import SoFar
 from accord.procedure.model.parts import Named
-from accord.procedure.next.index import words_of
 from accord.procedure.rules.routing import is_named_owner
+from accord.procedure.world.names import is_found
 from accord.procedure.world.phrases import listed
 
 MANY = 7
@@ -20,7 +20,7 @@ THE_OTHER = "Select the agency you disagree with"
 
 
 class AgencyForm(PartForm):
-    """`search` leaves the agencies whose name has words that begin as `find` does, and the one chosen."""
+    """`search` leaves the agencies found by `find`, and the one chosen."""
 
     key, task, question = "agency", "The other agency", "Which agency do you disagree with?"
     is_needed = is_main = True
@@ -44,9 +44,9 @@ class AgencyForm(PartForm):
 
     def fill(self, typed: Mapping[str, Any]) -> None:
         super().fill(typed)
-        words, chosen = words_of(str(typed.get("find") or "")), typed.get("agency")
-        if words and "search" in typed:
-            self.found = [one for one in self.found if one[0] == chosen or begins(one[1], words)]
+        text, chosen = str(typed.get("find") or ""), typed.get("agency")
+        if text.strip() and "search" in typed:
+            self.found = [one for one in self.found if one[0] == chosen or is_found(text, one[1])]
             set_choices(self, "agency", self.found)
 
     @property
@@ -58,11 +58,6 @@ class AgencyForm(PartForm):
 
     def given(self) -> dict[str, Any]:
         return {"agency": self.cleaned_data["agency"]}
-
-
-def begins(name: str, words: Sequence[str]) -> bool:
-    """True if each word begins a word of the name."""
-    return all(any(one.startswith(word) for one in words_of(name)) for word in words)
 
 
 class OthersForm(PartForm):

@@ -55,7 +55,8 @@ class WhatForm(PartForm):
         return f"{shortened(given['what'])}\nRisk: {shortened(given['risk'])}\n{kind}"
 
     def given(self) -> dict[str, Any]:
-        return {"what": self.cleaned_data["what"], "risk": self.cleaned_data["risk"]}
+        given = self.cleaned_data
+        return {"what": given["what"], "risk": given["risk"], "types": (given["main"],)}
 
 
 class WantedForm(PartForm):

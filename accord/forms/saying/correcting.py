@@ -6,14 +6,16 @@ from typing import Any, ClassVar
 from django import forms
 
 from accord.forms.act_form import ActForm
-from accord.forms.fields import set_choices
-from accord.forms.questions import long_text, one_of
+from accord.forms.born import BORN, born_questions, born_typed, clean_born
+from accord.forms.fields import set_choices, wrong
+from accord.forms.questions import WordsField, line, long_text, one_of, short_title
 from accord.procedure.acts.saying import correcting
 from accord.procedure.model.act import Act, Fact
+from accord.procedure.model.born import NO_DATE, is_born
 from accord.procedure.model.codec import split
 from accord.procedure.texts.record.answering import TOOK_PART
 from accord.procedure.texts.record.lines import line_of, lines_of
-from accord.procedure.texts.record.raising import RISK, WANTED
+from accord.procedure.texts.record.raising import KNOWN_BY, RISK, WANTED
 
 SAID = {
     "what": "What it is about",
@@ -21,7 +23,9 @@ SAID = {
     "risk": RISK,
     "wanted": WANTED,
     "evidence": "What it is based on",
+    "title": "Short title",
     "name": "The adult’s name",
+    "known_by": KNOWN_BY,
     "born": "Date of birth",
     "record_number": "Record number",
     "why": "Why",
@@ -31,15 +35,27 @@ SAID = {
     "step": "The agreed step",
 }
 """Labels of text fields. Others use the field's name."""
+LINES = {"name", "known_by", "record_number", "who", "by_whom", "how", "reference", "on_behalf_of"}
+"""Fields that are entered in one line."""
 
 
 def asked_as(path: str) -> str:
-    last = next(step for step in reversed(path.split(".")) if not step.isdecimal())
+    last = _last(path)
     return SAID.get(last, last.replace("_", " ").capitalize())
 
 
-def _hint(path: str) -> str:
-    return "As year, month and day, such as 1941-05-02." if path.endswith(".born") else ""
+def _last(path: str) -> str:
+    return next(step for step in reversed(path.split(".")) if not step.isdecimal())
+
+
+def _question(path: str) -> WordsField:
+    """Ask as when it was entered."""
+    last, label = _last(path), asked_as(path)
+    if last == "title":
+        return short_title(label, missing=correcting.NO_WORDS)
+    if last in LINES:
+        return line(label, missing=correcting.NO_WORDS)
+    return long_text(label, missing=correcting.NO_WORDS, rows=4)
 
 
 def _worded(facts: Mapping[int, Fact], numbers: Iterable[int]) -> Mapping[int, Fact]:
@@ -56,6 +72,7 @@ class CorrectForm(ActForm):
     def prepare(self) -> None:
         set_choices(self, "entry", self._named())
         self.places: dict[str, str] = {}
+        self.births: dict[str, str] = {}
         self.before: dict[str, str] = {}
 
     def choose(self, typed: Mapping[str, Any]) -> None:
@@ -68,10 +85,19 @@ class CorrectForm(ActForm):
         self.before = split(mine[int(number)])[1]
         for path, text in self.before.items():
             name = f"words-{path.replace('.', '-')}"
+            if _last(path) == BORN:
+                self._ask_born(f"{name}-", path, text)
+                continue
             self.places[name] = path
-            self.fields[name] = long_text(asked_as(path), missing=correcting.NO_WORDS, hint=_hint(path), rows=4)
+            self.fields[name] = _question(path)
             self.initial[name] = text
-        self.order_fields(["acting_as", "entry", *self.places, "why"])
+        self.order_fields(["acting_as", "entry", *(name for name in self.fields if name != "why"), "why"])
+
+    def _ask_born(self, prefix: str, path: str, text: str) -> None:
+        self.births[prefix] = path
+        self.fields |= {f"{prefix}{name}": field for name, field in born_questions().items()}
+        typed = born_typed(text, self.occasion.today)
+        self.initial.update({f"{prefix}{name}": value for name, value in typed.items()})
 
     @property
     def is_chosen(self) -> bool:
@@ -103,12 +129,18 @@ class CorrectForm(ActForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
+        for prefix, path in self.births.items():
+            given[prefix] = clean_born(self, self.occasion.today, prefix)
+            if given[prefix] == "" and is_born(self.before[path]):
+                self.add_error(f"{prefix}{BORN}", wrong(NO_DATE))
+            given[prefix] = given[prefix] or self.before[path]
         if self.is_chosen and not self.errors and not self._changed(given):
             self.add_error(None, "Change at least one text: nothing reads otherwise than before.")
         return given
 
     def _changed(self, given: Mapping[str, Any]) -> dict[str, str]:
-        return {path: given[name] for name, path in self.places.items() if given.get(name) != self.before[path]}
+        asked = {**self.places, **self.births}
+        return {path: given[name] for name, path in asked.items() if given.get(name) != self.before[path]}
 
     def act(self) -> Act:
         changed = self._changed(self.cleaned_data)

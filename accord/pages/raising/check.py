@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from accord.forms.act_form import safety_question
 from accord.forms.fields import set_choices
 from accord.forms.people.helping import AskToRaiseForm, helpers
-from accord.forms.questions import WordsField, one_of
+from accord.forms.questions import one_of, short_title
 from accord.forms.raising.part import as_posted
 from accord.forms.raising.whole import FORMS, PART_OF, Whole
 from accord.pages.raising.foreseeing import raising_will, who_gets_email, who_will_see
@@ -23,7 +23,6 @@ from accord.pages.shared.typed_text import keeping, typed_in
 from accord.pages.shared.who_and_what import refused
 from accord.procedure.acts.people.helping import AskToRaise
 from accord.procedure.acts.saying.adult import ReportConcern
-from accord.procedure.acts.saying.raising import TITLE, TOO_LONG
 from accord.procedure.model.act import Act
 from accord.procedure.world.phrases import listed
 from accord.procedure.world.values import Refusal
@@ -41,14 +40,7 @@ NEW = "new"
 class CheckForm(forms.Form):
     """`same` is a similar open case, or “new”."""
 
-    short_title = WordsField(
-        longest=TITLE,
-        too_long=TOO_LONG,
-        label="Short title",
-        help_text="Only people on the case see it. It is never in an email.",
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
+    short_title = short_title("Short title", hint="Only people on the case see it. It is never in an email.")
     same = one_of("Is this the same matter?", missing="Select if this is the same matter")
 
     def __init__(self, data: object, desk: RaisePage) -> None:

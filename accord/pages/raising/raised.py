@@ -9,7 +9,7 @@ from accord.forms.form_context import FormContext
 from accord.pages.shared.context import frame
 from accord.pages.shared.dates_shown import day_text
 from accord.pages.shared.emails import email_lines, ring
-from accord.pages.shared.who_and_what import case_or_404, person_of
+from accord.pages.shared.who_and_what import card_only, case_or_404, person_of
 from accord.procedure.acts.saying.raising import DisagreementRaised
 from accord.procedure.model.case import Case
 from accord.procedure.model.moment import Moment
@@ -22,6 +22,8 @@ from accord.record.clock import now
 def raised(request: HttpRequest, ref: str) -> HttpResponse:
     """Shown to who raised it, or entered it, again at any time. Others get the case."""
     file = case_or_404(person_of(request), ref, now())
+    if not file.is_full:
+        return card_only(request, file)
     fact = next((one.fact for one in file.entries if isinstance(one.fact, DisagreementRaised)), None)
     if fact is None or file.person not in (fact.by.person, fact.raiser.person):
         return redirect("case", ref=ref)

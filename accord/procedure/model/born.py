@@ -28,6 +28,11 @@ def needs_born(text: str, today: date, field: str) -> None:
         raise Refusal(STILL_TO_COME, field)
 
 
+def is_born(text: str) -> bool:
+    """False for text of before dates of birth were judged."""
+    return text == NOT_KNOWN or _first(text) is not None
+
+
 def born_words(text: str) -> str:
     """Text of another shape stays as typed."""
     found, first = SHAPE.fullmatch(text), _first(text)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from accord.procedure.model.parts import Adult
 from accord.procedure.next.index import marks_of
 from accord.procedure.rules.seeing import Level
-from accord.record.index.conditions import HAS_WORD, NOT_BARRED
+from accord.record.index.conditions import NOT_BARRED
 from accord.record.index.rows import WORD, word_of_agency
 from accord.record.sql import named, placeholders
 from accord.record.viewer import Viewer, rows
@@ -14,7 +14,8 @@ MOST = 3
 SIMILAR = f"""SELECT DISTINCT c.id, c.ref FROM record_searchword r JOIN record_casecard k ON k.case_id = r.case_id
 JOIN record_case c ON c.id = r.case_id
 WHERE r.key IN ({{keys}}) AND r.word IN ({{marks}}) AND r.level >= {int(Level.FULL)} AND k.is_open
-AND {HAS_WORD.format(word="%(agency)s")} AND {NOT_BARRED} ORDER BY c.id DESC LIMIT {MOST}"""  # noqa: S608  no value in it
+AND EXISTS (SELECT 1 FROM record_searchword w WHERE w.case_id = r.case_id AND w.key = r.key AND w.word = %(agency)s)
+AND {NOT_BARRED} ORDER BY c.id DESC LIMIT {MOST}"""  # noqa: S608  no value in it
 
 
 def similar(viewer: Viewer, adults: Sequence[Adult], agency: str) -> tuple[str, ...]:

@@ -148,13 +148,14 @@ def test_the_check_page_before_raising_and_the_page_after_it_say_when_each_email
     adults = [{"number": 1, "name": "Mrs Iris Penhallow", "born": "1941-05-02"}]
     fills(grace, draft, {**given, "adults": adults, "first_put_on": FRIDAY.date()}, EVENING)
 
-    check = told_in(" ".join(text_of(grace.opens(f"{draft}check/", EVENING)).split()))
+    check = " ".join(text_of(grace.opens(f"{draft}check/", EVENING)).split())
     after = grace.opens(grace.sends(f"{draft}check/", {"safety": "no"}, EVENING)["Location"], EVENING)
 
     assert "Dana Whitlock, social worker: <strong>on Tuesday 5 May at 09:00</strong>" in check
     assert "Owen Tate, safeguarding lead: <strong>on Tuesday 5 May at 16:00</strong>" in check
     assert "If there is anything new about safety, each email leaves now." in check
-    assert "We email Dana Whitlock (the Council) on Tuesday 5 May at 09:00." in text_of(after)
+    assert "We will email Dana Whitlock (the Council) on Tuesday 5 May at 09:00." in check
+    assert "We will email Dana Whitlock (the Council) on Tuesday 5 May at 09:00." in text_of(after)
 
 
 def test_where_the_directory_has_no_number_the_page_says_so_and_the_administrator_is_asked_for_one() -> None:

@@ -406,7 +406,7 @@ def test_a_worker_who_cannot_reopen_what_was_withdrawn_is_led_to_raise_it_again_
     assert f'href="/raise/?linked={ref}">Raise it again, starting from this case</a>' in worker
     assert "Raise it again" not in manager
     assert f'href="/cases/{ref}/reopen/"' in manager
-    assert f"Raised again after case {ref}." in begun
+    assert f"Linked to case {ref}." in begun
 
 
 @pytest.mark.parametrize("number", [1, 3])

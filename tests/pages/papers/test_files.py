@@ -279,7 +279,8 @@ def test_a_disagreement_is_raised_with_a_file_alone_to_show_for_it() -> None:
     sent = grace.sends(f"{draft}check/", {"safety": "no"}, TUESDAY)
 
     assert "Attachment: notes.docx" in text_of(check)
-    assert "notes.docx</a>" in text_of(grace.opens(sent["Location"], minutes(5)))
+    case = sent["Location"].removesuffix("raised/")
+    assert "notes.docx</a>" in text_of(grace.opens(case, minutes(5)))
 
 
 def test_a_part_with_neither_words_nor_a_file_says_what_is_missing() -> None:
@@ -288,4 +289,4 @@ def test_a_part_with_neither_words_nor_a_file_says_what_is_missing() -> None:
 
     page = grace.sends(f"{draft}evidence/", {"evidence": ""}, TUESDAY)
 
-    assert errors_of(page) == ["Say what it is based on, or attach it."]
+    assert errors_of(page) == ["Enter the evidence, or attach it"]

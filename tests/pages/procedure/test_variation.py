@@ -50,7 +50,7 @@ def test_row_04_raising_says_what_it_is_not_for_and_where_that_goes() -> None:
 
 
 def test_row_05_raising_asks_for_the_boards_own_types() -> None:
-    page = read(f"{begins(Visitor(GRACE), TUESDAY)}kinds/")
+    page = read(f"{begins(Visitor(GRACE), TUESDAY)}what/")
 
     assert all(name in page for name in ("Differing views", "Thresholds", "Whether a crime is investigated"))
     assert "Decision to end an enquiry" not in page

@@ -232,7 +232,7 @@ def test_who_will_see_it_is_said_by_name_before_it_is_sent() -> None:
     draft = begins(grace, TUESDAY)
     fills(grace, draft, NEEDED, TUESDAY)
 
-    page = text_of(grace.opens(f"{draft}check/", TUESDAY)).partition("Who can see it")[2]
+    page = text_of(grace.opens(f"{draft}check/", TUESDAY)).partition("Then these people can see it:")[2]
 
     once_sent, _, if_up = page.partition("If it is escalated to Managers")
     assert "Dana Whitlock, social worker" in once_sent

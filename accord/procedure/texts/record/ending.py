@@ -4,9 +4,10 @@ from accord.procedure.acts.ending.afterwards import LearningReleased, LearningWr
 from accord.procedure.acts.ending.ending import ConcludedWithoutAgreement, Resolved
 from accord.procedure.acts.ending.signing import PROOFS, CopyFiled, CopyNoted, Signed, SigningRefused
 from accord.procedure.acts.ending.withdrawing import CarriedOn, Reopened, Withdrawn
-from accord.procedure.acts.saying.correcting import Corrected, PrivateNoteCorrected
+from accord.procedure.acts.saying.correcting import Corrected, PrivateNoteCorrected, Rewording
 from accord.procedure.acts.saying.erasing import REASONS, PrivateTextErased, WordsErased
 from accord.procedure.acts.saying.noting import NoteAdded
+from accord.procedure.model.born import born_words
 from accord.procedure.model.parts import End
 from accord.procedure.texts.history_text import (
     Detail,
@@ -114,8 +115,12 @@ def _filed(scene: EntryContext, fact: CopyFiled) -> HistoryLine:
 
 @tells(Corrected)
 def _corrected(scene: EntryContext, fact: Corrected) -> HistoryLine:
-    right = tuple(Detail(one.text, True, "Now reads") for one in fact.words if one.text)
+    right = tuple(Detail(_reads(one), True, "Now reads") for one in fact.words if one.text)
     return tell(f"{scene.who} corrected entry {fact.entry}", quoted(fact.why, "Why"), right)
+
+
+def _reads(one: Rewording) -> str:
+    return born_words(one.text) if one.path.endswith(".born") else one.text
 
 
 @tells(PrivateNoteCorrected)
