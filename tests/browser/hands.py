@@ -101,9 +101,10 @@ class Hands:
             part(page, tasks, "wanted", {"wanted": given["wanted"]})
         page.goto(f"{tasks}check/")
         page.check("[name=safety][value=no]")
+        page.fill("[name=short_title]", given.get("short_title", ""))
         page.get_by_role("button", name="Raise this disagreement").click()
         self.ref = page.url.partition("/cases/")[2].partition("/")[0]
-        page.get_by_role("link", name="Go to the case").click()
+        page.goto(f"/cases/{self.ref}/")
         return page
 
     def ask_to_raise(self, page: Page, step: StoryStep) -> Page:
