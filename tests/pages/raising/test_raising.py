@@ -251,8 +251,8 @@ def test_a_provider_is_told_before_it_raises_that_no_post_stands_above_and_who_i
     if_up = page.partition("If it is escalated to Managers")[2].partition("</details>")[0]
     assert "Priya Raman, team manager" in if_up
     assert (
-        "Willow Court Care Home has no post above Beth Lorimer, registered manager, "
-        "so the same person acts for it there too." in if_up
+        "Beth Lorimer, registered manager, also acts for Willow Court Care Home here, because there is no role above."
+        in if_up
     )
     assert "to raise it with you or for you" not in page
     assert "Nobody is left to ask: you can raise it yourself." in text_of(beth.opens(f"{draft}ask/", TUESDAY))
@@ -269,7 +269,7 @@ def test_an_agency_that_has_somebody_more_senior_is_not_said_to_have_no_post_abo
     once_sent, _, if_up = page.partition("If it is escalated to Managers")
     assert "Ffion Rees, named professional for safeguarding adults" in once_sent
     assert "Tom Hurley, community matron" in if_up.partition("</details>")[0]
-    assert "no post above" not in page
+    assert "no role above" not in page
 
 
 def test_somebody_who_must_not_see_it_does_not_and_is_named_to_nobody_as_seeing_it() -> None:
@@ -476,7 +476,7 @@ def test_drafts_are_listed_and_can_be_thrown_away() -> None:
 
     says = "Raise a disagreement: Mrs Iris Penhallow</a>. You saved it on Tuesday 31 March, 10:15 and have not sent it."
     assert [says in page for page in (listed, home)] == [True, True]
-    assert "Throw this draft away?" in asked
+    assert "Delete this draft?" in asked
     assert (kept, grace.opens(draft, minutes(7)).status_code) == (302, 404)
     assert "Your drafts" not in text_of(grace.opens("/", minutes(8)))
 
