@@ -54,7 +54,7 @@ class Hands:
 
     def prove(self, page: Page, person: str) -> None:
         """Prove afresh who one is, where the page asks for it, and come back to what is to be signed."""
-        asked = page.get_by_role("button", name="Confirm it is you")
+        asked = page.get_by_role("button", name="Confirm it is me")
         if not asked.count():
             return
         password = with_password(person)
@@ -164,6 +164,7 @@ def answer(page: Page, name: str, value: Any) -> None:
     boxes = page.locator(f"[name='{name}']")
     if not boxes.count():
         return
+    open_fold(page, name)
     kind = boxes.first.get_attribute("type") or boxes.first.evaluate("box => box.localName")
     if kind in ("radio", "checkbox"):
         for one in value if isinstance(value, list) else [value]:
@@ -172,6 +173,13 @@ def answer(page: Page, name: str, value: Any) -> None:
         boxes.first.select_option(str(value))
     elif kind != "hidden":
         boxes.first.fill(str(value))
+
+
+def open_fold(page: Page, name: str) -> None:
+    """Open what few need, if the question stands there."""
+    fold = page.locator(f"details:not([open]):has([name='{name}']) > summary")
+    if fold.count():
+        fold.first.click()
 
 
 def tick(boxes: Locator, value: Any) -> None:

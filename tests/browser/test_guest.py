@@ -65,7 +65,7 @@ def test_a_guest_answers_from_the_letter_and_signs_on_a_telephone(
 
         settle(ref)
         page.goto(f"/cases/{ref}/sign/")
-        page.get_by_role("button", name="Confirm it is you").click()
+        page.get_by_role("button", name="Confirm it is me").click()
         no_sideways_scroll(page)
         page.get_by_role("button", name="Email me a code").click()
         page.get_by_label("The code").fill(code_in_mail())

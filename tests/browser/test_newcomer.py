@@ -67,7 +67,7 @@ class BethsHands(Hands):
         """By her passkey too."""
         if person != BETH:
             return super().prove(page, person)
-        page.get_by_role("button", name="Confirm it is you").click()
+        page.get_by_role("button", name="Confirm it is me").click()
         page.get_by_role("button", name="Use a passkey").click()
         expect(page.get_by_role("button", name="Sign", exact=True)).to_be_visible()
         return None

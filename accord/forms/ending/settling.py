@@ -7,9 +7,10 @@ from django import forms
 
 from accord.forms.act_form import ActForm, Shown
 from accord.forms.ending.actions import action_line
-from accord.forms.questions import long_text, yes_or_no
+from accord.forms.questions import WordsField, long_text, one_of, yes_or_no
 from accord.procedure.acts.ending import settling
 from accord.procedure.model.parts import Outcome
+from accord.procedure.rules.guards import voice_bar
 from accord.procedure.world.phrases import day_in_full
 
 
@@ -24,6 +25,26 @@ def _table(form: ActForm, table: Outcome) -> Shown:
     day = day_in_full(form.occasion.world.today(table.at))
     head = f"The {named}, by {table.by.name}, {table.by.agency_name}, on {day}"
     return Shown(head, (table.text, *(action_line(one) for one in table.actions)))
+
+
+AT_ONCE = {"yes": True, "no": False}
+
+
+def ask_satisfied(form: ActForm) -> None:
+    """Ask, with an outcome, if the agency is satisfied, where the person can answer for it. They can leave it empty."""
+    if voice_bar(form.occasion.moment):
+        form.fixed |= {"satisfied": None, "why": ""}
+        del form.fields["satisfied"], form.fields["why"]
+        return
+    form.fields["satisfied"].label = f"Is {form.occasion.by.agency_name} satisfied with this outcome?"
+
+
+def satisfied_at_once() -> forms.TypedChoiceField:
+    return one_of("", [("yes", "Yes"), ("no", "No"), ("later", "Answer later")], coerce=AT_ONCE.get, empty=None)
+
+
+def why_not_satisfied() -> WordsField:
+    return long_text("Why is it not satisfied?", hint="Only if you answer no.", rows=3)
 
 
 class SaySatisfiedForm(ActForm):

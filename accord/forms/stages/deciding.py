@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.forms.act_form import ActForm
+from accord.forms.ending.settling import ask_satisfied, satisfied_at_once, why_not_satisfied
 from accord.forms.fields import set_choices
 from accord.forms.questions import day, long_text, one_of
 from accord.procedure.acts.stages import deciding
@@ -18,9 +19,12 @@ class GiveOutcomeForm(ActForm):
     asks_safety = True
 
     text = long_text("What is the outcome?", rows=8)
+    satisfied = satisfied_at_once()
+    why = why_not_satisfied()
 
     def prepare(self) -> None:
         self.fixed["stage"] = self.occasion.case.stage
+        ask_satisfied(self)
         self.fields[
             "text"
         ].help_text = "What is decided and why, and what is to happen next. The worker who raised it gets these words."

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from accord.forms.act_form import ActForm
+from accord.forms.ending.settling import ask_satisfied, satisfied_at_once, why_not_satisfied
 from accord.forms.fields import RowForm, wrong
 from accord.forms.form_context import FormContext
 from accord.forms.questions import day, line, long_text, out_of
@@ -124,6 +125,8 @@ class ProposeOutcomeForm(ActForm):
 
     text = long_text("What do you propose?", rows=6)
     rows = forms.CharField(widget=forms.HiddenInput, required=False)
+    satisfied = satisfied_at_once()
+    why = why_not_satisfied()
 
     def prepare(self) -> None:
         self.planned = self._rows(names_of_rows(self.data), self.data if self.is_bound else None)
@@ -131,7 +134,7 @@ class ProposeOutcomeForm(ActForm):
         wishes = [adult.wishes for adult in self.occasion.case.adults if adult.wishes]
         begin = f" They want: {' '.join(wishes)}" if wishes else ""
         self.fields["text"].help_text = f"Begin with what {self.occasion.adult} asked for.{begin}"
-        self.order_fields(["acting_as", "text", "rows", "safety"])
+        ask_satisfied(self)
 
     def _rows(self, names: list[str], typed: Mapping[str, Any] | None) -> list[PlannedForm]:
         return [PlannedForm(typed, name=name, occasion=self.occasion) for name in names]

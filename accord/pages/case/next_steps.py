@@ -8,6 +8,7 @@ from django.urls import reverse
 from accord.pages.case.case_view import CaseView
 from accord.procedure.acts.registry import ACTS
 from accord.procedure.acts.saying.adult import ReportConcern
+from accord.procedure.acts.stages.deciding import GiveOutcome
 from accord.procedure.model.act import Act, Group
 from accord.procedure.next.waiting.all import Waiting
 from accord.procedure.world.phrases import listed
@@ -47,11 +48,12 @@ class Cannot:
 
 @dataclass(frozen=True, kw_only=True)
 class NextSteps:
-    """`waits` names who must act if the reader need not. `first` are the acts shown at once, `groups` the others.
-    `raise_again` links to raising a withdrawn case that the reader cannot reopen.
+    """`decide_now` links to an outcome. `waits` names who must act if the reader need not. `first` are the acts shown
+    at once, `groups` the others. `raise_again` links to raising a withdrawn case that the reader cannot reopen.
     """
 
     turns: tuple[Turn, ...]
+    decide_now: str
     waits: tuple[str, ...]
     is_nobodys: bool
     first: tuple[ActLink, ...]
@@ -68,6 +70,7 @@ def next_steps(reading: CaseView) -> NextSteps:
     free = _free(reading)
     return NextSteps(
         turns=tuple(_turn(reading, row) for row in reading.mine),
+        decide_now=_decide_now(reading),
         waits=() if reading.mine else reading.turns,
         is_nobodys=reading.is_nobodys,
         first=tuple(_link(reading, act.key) for act in free[:AT_ONCE]),
@@ -75,6 +78,13 @@ def next_steps(reading: CaseView) -> NextSteps:
         cannot=tuple(_cannot(reading)),
         raise_again=_raise_again(reading),
     )
+
+
+def _decide_now(reading: CaseView) -> str:
+    """Link to give the outcome, for someone whose turn is a date for it."""
+    stage = reading.world.procedure.stages.get(reading.case.stage)
+    is_asked = not reading.mine or any(row.act == GiveOutcome.key for row in reading.mine)
+    return "" if is_asked or stage is None or not stage.dates_from else reading.act_url(GiveOutcome.key)
 
 
 def _raise_again(reading: CaseView) -> str:

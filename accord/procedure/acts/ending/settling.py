@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from accord.procedure.acts.ending.ending import resolved_if_all_satisfied
 from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
+from accord.procedure.model.fold import fold
 from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import Action, Outcome, Satisfaction, Seat
 from accord.procedure.rules.excluded import kept_out
@@ -22,6 +23,7 @@ from accord.procedure.rules.guards import (
     voice_bar,
 )
 from accord.procedure.rules.routing import make_seat
+from accord.procedure.rules.starting_clocks import with_clocks
 from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText, Position, Refusal
 from accord.procedure.world.world import World
@@ -78,6 +80,8 @@ class ProposeOutcome(Act):
 
     text: FreeText
     actions: tuple[Planned, ...] = ()
+    satisfied: bool | None = None
+    why: FreeText = ""
 
     @classmethod
     def bars(cls, moment: Moment) -> str | None:
@@ -100,11 +104,10 @@ class ProposeOutcome(Act):
             for post in owners
             if not case.seats_of(post)
         )
-        return [
-            OutcomeProposed(
-                **self.common_fields(moment), stage=case.stage, text=self.text, actions=actions, seats=seats
-            )
-        ]
+        proposed = OutcomeProposed(
+            **self.common_fields(moment), stage=case.stage, text=self.text, actions=actions, seats=seats
+        )
+        return [proposed, *answered_at_once(moment, proposed, self.satisfied, self.why)]
 
     def _action(self, moment: Moment, number: int, planned: Planned) -> Action:
         world = moment.world
@@ -189,18 +192,34 @@ class SaySatisfied(Act):
             raise Refusal("Nothing is proposed yet that one could be satisfied with.")
         if self.agency != by.agency:
             raise Refusal(f"You answer for {by.agency_name}, and for no other agency.", "agency")
+        needs_safety(self)
+        return self.facts(moment)
+
+    def facts(self, moment: Moment) -> list[Fact]:
+        case = moment.case
         if not self.satisfied:
             needs(self.why, "why", NOT_SAID_WHY)
-        needs_safety(self)
         said = SatisfactionStated(
             **self.common_fields(moment),
-            agency=by.agency,
+            agency=moment.by.agency,
             satisfied=self.satisfied,
             why=self.why,
-            table=case.outcome_asked_about.entry,
+            table=case.outcome_asked_about.entry if case.outcome_asked_about else 0,
             stage=case.stage,
         )
         return [said, *resolved_if_all_satisfied(moment.world, case, said)]
+
+
+def answered_at_once(moment: Moment, outcome: Fact, satisfied: bool | None, why: str) -> list[Fact]:
+    """Facts of the agency's answer, given with the outcome, which asks about safety for both."""
+    if satisfied is None:
+        return []
+    case = fold(moment.case, with_clocks(moment.world, moment.case, outcome))
+    after, answer = replace(moment, case=case), SaySatisfied(agency=moment.by.agency, satisfied=satisfied, why=why)
+    barred = SaySatisfied.bars(after)
+    if barred:
+        raise Refusal(barred, "satisfied")
+    return answer.facts(after)
 
 
 @dataclass(frozen=True, kw_only=True)

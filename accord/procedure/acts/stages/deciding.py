@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from accord.procedure.acts.ending.feedback import owed_to_worker
+from accord.procedure.acts.ending.settling import answered_at_once
 from accord.procedure.acts.stages.escalating import GONE_UP
 from accord.procedure.model.act import Act, Fact, Group
 from accord.procedure.model.case import Case
@@ -72,6 +73,8 @@ class GiveOutcome(Act):
 
     stage: str
     text: FreeText
+    satisfied: bool | None = None
+    why: FreeText = ""
 
     @classmethod
     def bars(cls, moment: Moment) -> str | None:
@@ -91,16 +94,15 @@ class GiveOutcome(Act):
         needs_safety(self)
         answered = ("date agreed", "stage entered", DATE_PROPOSED)
         stops = (one.name for one in case.clocks if one.stage == case.stage and one.started_by in answered)
-        return [
-            OutcomeGiven(
-                **self.common_fields(moment),
-                stage=case.stage,
-                text=self.text,
-                stops=tuple(stops),
-                feedback=owed_to_worker(moment.world, case, moment.by.agency, moment.at),
-                clocks=target_for_answers(moment.world, case, moment.today),
-            )
-        ]
+        given = OutcomeGiven(
+            **self.common_fields(moment),
+            stage=case.stage,
+            text=self.text,
+            stops=tuple(stops),
+            feedback=owed_to_worker(moment.world, case, moment.by.agency, moment.at),
+            clocks=target_for_answers(moment.world, case, moment.today),
+        )
+        return [given, *answered_at_once(moment, given, self.satisfied, self.why)]
 
 
 def _owner_bar(moment: Moment, reserved: Reserved) -> str | None:
