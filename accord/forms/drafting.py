@@ -30,7 +30,7 @@ def _toml(label: str) -> WordsField:
 class BeginForm(forms.Form):
     """`choices` are library keys and version digests."""
 
-    source = one_of("Which is nearest to yours?", missing=NO_SOURCE)
+    source = one_of("Which version do you want to start from?", missing=NO_SOURCE)
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, choices: Sequence[tuple[str, str]]) -> None:
         super().__init__(data)
@@ -41,18 +41,18 @@ class ProcedureTextForm(RefusableForm):
     """`revision` is the one that the writer saw."""
 
     revision = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
-    text = _toml("The text of the procedure")
+    text = _toml("Text of the procedure")
 
 
 class RehearsalForm(RefusableForm):
-    known = out_of("Which story?", hint="One that comes with Accord, or your own below.")
+    known = out_of("Which story?", hint="Select one that comes with Accord, or enter your own")
     story = _toml("Your own story")
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, stories: Sequence[tuple[str, str]], story: str = ""
     ) -> None:
         super().__init__(data, initial={"story": story})
-        set_choices(self, "known", [("", "My own story, below"), *stories])
+        set_choices(self, "known", [("", "My own story (enter below)"), *stories])
 
     def text(self) -> str:
         known = self.cleaned_data["known"]
@@ -62,10 +62,10 @@ class RehearsalForm(RefusableForm):
 class MoveToVersionForm(ActForm):
     acts = MoveToVersion
 
-    to_stage = one_of("At which {stage} does it arrive?")
+    to_stage = one_of("Which {stage} should the case start at?")
     reason = long_text(
-        "Why is it moved?",
-        hint="Name nobody: both agencies read this.",
+        "Why are you moving it?",
+        hint="Do not name the adult. Both agencies can read this.",
     )
 
     def prepare(self) -> None:
@@ -73,7 +73,7 @@ class MoveToVersionForm(ActForm):
         self.fixed["version"] = newer.procedure.version
         here = self.occasion.case.stage
         stages = arrivals(newer, self.occasion.case)
-        choices = [(one.key, f"{one.name}, where it is" if one.key == here else one.name) for one in stages]
+        choices = [(one.key, f"{one.name}, where it is now" if one.key == here else one.name) for one in stages]
         self.offer("to_stage", choices)
 
     def example(self) -> dict[str, str] | None:

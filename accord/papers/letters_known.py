@@ -56,15 +56,18 @@ def fonts() -> tuple[Path, ...]:
 
 @cache
 def families() -> dict[str, frozenset[int]]:
-    """Map each family to the code points in all its weights. Noto Sans is first. Signs and Korean are last."""
+    """Map each family to the code points in all its weights, without private ones. Inter, as on the pages, is first."""
     from fontTools.ttLib import TTFont
 
     found: dict[str, frozenset[int]] = {}
     for path in fonts():
         font = TTFont(path, lazy=True)
-        family, points = font["name"].getBestFamilyName(), frozenset(font.getBestCmap())
+        family = font["name"].getBestFamilyName()
+        points = frozenset(one for one in font.getBestCmap() if unicodedata.category(chr(one)) != "Co")
         found[family] = found.get(family, points) & points
-    return dict(sorted(found.items(), key=lambda one: (one[0] != "Noto Sans", one[0].endswith(LAST), one[0])))
+    return dict(
+        sorted(found.items(), key=lambda one: (one[0] not in ("Inter", "Noto Sans"), one[0].endswith(LAST), one[0]))
+    )
 
 
 @cache

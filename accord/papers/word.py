@@ -46,7 +46,7 @@ def _describe(document: Any, paper: Paper) -> None:
     properties.created = properties.modified = paper.made_at
     properties.comments = properties.last_modified_by = ""
     style = document.styles["Normal"]
-    style.font.name, style.font.size = "Noto Sans", Pt(10)
+    style.font.name, style.font.size = "Inter", Pt(10)
     language = style.element.get_or_add_rPr().makeelement(qn("w:lang"), {qn("w:val"): "en-GB"})
     style.element.get_or_add_rPr().append(language)
 

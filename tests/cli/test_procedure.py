@@ -85,4 +85,4 @@ def test_a_flowchart_is_said_in_sentences(capsys: pytest.CaptureFixture[str]) ->
 
     said = capsys.readouterr().out.splitlines()
     assert said[0] == "Professional resolution and escalation protocol: Lincolnshire Safeguarding Adults Board"
-    assert "2 Own manager’s test: Manager: is it justified? If not: it is not taken forward, and ends." in said
+    assert "2 Own manager’s test: Manager decides if it is justified. If not, it is not taken forward and ends." in said

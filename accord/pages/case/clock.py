@@ -17,15 +17,15 @@ from accord.procedure.world.phrases import day_in_full, days_words, listed, lowe
 
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 BEGINNINGS = {
-    "first put to the other agency": "when it was first put to the other agency, as was said when it was raised",
-    "first escalation": "the day of the first step up",
-    "stage entered": "the day on which this {stage} was entered",
-    "date agreed": "the day on which the date was agreed",
-    "paused": "the day on which it was paused",
+    "first put to the other agency": "when it was first raised with the other agency",
+    "first escalation": "the day of the first escalation",
+    "stage entered": "the day this {stage} started",
+    "date agreed": "the day the date was agreed",
+    "paused": "the day the pause started",
     "signed": "the day of the last signature",
-    "outcome agreed": "the day on which the outcome was agreed",
-    FOR_THE_ADULT: "the day on which it was set",
-    "decision put off": "the day on which the decision was put off",
+    "outcome agreed": "the day the outcome was agreed",
+    FOR_THE_ADULT: "the day it was set",
+    "decision put off": "the day the decision was put off",
 }
 
 
@@ -55,7 +55,7 @@ class ClockPage:
 def clock_page(reading: CaseView, clock: Clock) -> ClockPage:
     stage, is_adults = reading.world.procedure.stages.get(clock.stage), clock.started_by == FOR_THE_ADULT
     where = f", {stage.phrase.removeprefix('at ')}" if stage else ""
-    title = f"How {reading.day(clock.due_on)} was counted" if clock.due_on else f"No date: {lowered(clock.what)}"
+    title = f"How {reading.day(clock.due_on)} was worked out" if clock.due_on else f"No date: {lowered(clock.what)}"
     return ClockPage(
         caption=f"Case {reading.ref}{where}",
         title=title,
@@ -80,11 +80,11 @@ def _says(reading: CaseView, clock: Clock) -> str:
     if not numbers:
         return f"{raised(length_text(clock))}, from {reading.day(clock.started_on)}."
     left_out = [_left_out(one.day, one.why) for one in clock.counted if not one.number]
-    without = f", with {listed(dict.fromkeys(left_out))} left out" if left_out else ""
+    without = f", not counting {listed(dict.fromkeys(left_out))}" if left_out else ""
     number = numbers[-1]
     days = days_words(number).replace(str(number), NUMBERS[number], 1) if number < len(NUMBERS) else days_words(number)
     nought = day_nought(clock)
-    after = f"after {reading.day(nought)}" if nought else f"from {reading.day(clock.started_on)} on"
+    after = f"after {reading.day(nought)}" if nought else f"from {reading.day(clock.started_on)}"
     return f"{days} {after}{without}."
 
 
@@ -93,49 +93,51 @@ def _left_out(day: date, why: str) -> str:
 
 
 def _rows(reading: CaseView, clock: Clock) -> Iterator[tuple[str, str]]:
-    yield "What must happen" if clock.strength == "must" else "What it guides", clock.what
+    yield "Needed by this deadline" if clock.strength == "must" else "Target for", clock.what
     if clock.due_on:
-        yield "By when", f"{day_in_full(clock.due_on)}, the end of the day. {_state(reading, clock)}"
-    yield "Counted from", f"{reading.day(clock.started_on)}, {_beginning(reading, clock)}{_again(reading, clock)}"
-    yield "Counted how", _how(reading, clock)
+        yield "Date", f"By the end of {day_in_full(clock.due_on)}. {_state(reading, clock)}"
+    yield "Starts", f"{reading.day(clock.started_on)}, {_beginning(reading, clock)}{_again(reading, clock)}"
+    yield "Method", _how(reading, clock)
     if clock.started_by == FOR_THE_ADULT and reading.case.needed_why:
         yield "Why", reading.case.needed_why
     by_board = f"The Board’s {reading.world.procedure_word}, {clock.source}: " if clock.source else ""
-    yield "Who says so", f"{by_board}{length_text(clock)}" if by_board else raised(length_text(clock))
+    yield "Rule", f"{by_board}{length_text(clock)}" if by_board else raised(length_text(clock))
     if clock.reading:
-        yield "How it is read", clock.reading
+        yield "Interpretation", clock.reading
     if clock.strength == "guide":
-        yield "What it does", "It is a guide: when it has passed, those who should know see it. It stops nothing."
+        yield "Effect", "This is a target. When it passes, we tell the people who need to know. Nothing stops."
 
 
 def _beginning(reading: CaseView, clock: Clock) -> str:
     procedure = reading.world.procedure
     if clock.started_by in BEGINNINGS:
         return procedure.said(BEGINNINGS[clock.started_by])
-    return f"which the {procedure.words.procedure} calls: {procedure.begins_said(clock.started_by)}"
+    return f"when this happened: {procedure.begins_said(clock.started_by)}"
 
 
 def _again(reading: CaseView, clock: Clock) -> str:
     """Say when counting resumed after a pause."""
     nought = day_nought(clock)
-    return f"; again from {reading.day(nought)}, when the pause ended" if nought and is_counted_again(clock) else ""
+    return f", and again from {reading.day(nought)}, when the pause ended" if nought and is_counted_again(clock) else ""
 
 
 def _how(reading: CaseView, clock: Clock) -> str:
     if not is_in_working_days(clock):
-        return "Every day counts, weekends and bank holidays too."
+        return "Every day counts, including weekends and bank holidays."
     nation = NATIONS.get(reading.calendar.nation, reading.calendar.nation)
-    itself = "" if day_nought(clock) is None else " The day itself is not counted."
-    return f"Working days of {nation}; weekends and bank holidays left out.{itself}"
+    left_out = (
+        "Weekends and bank holidays" if day_nought(clock) is None else "Weekends, bank holidays and the first day"
+    )
+    return f"Working days in {nation}. {left_out} do not count."
 
 
 def _state(reading: CaseView, clock: Clock) -> str:
     if clock.left is not None:
-        return f"It is on pause, with {days_words(clock.left)} left."
+        return f"Paused, with {days_words(clock.left)} left."
     if clock.reached:
-        return "It has passed."
+        return "This date has passed."
     if clock.stopped or clock.due_on is None:
-        return f"It no longer runs: what it was for has come, or the {reading.world.stage_word} is over."
+        return "This date has ended."
     return f"{left(clock.due_on, reading.today, reading.calendar)}."
 
 

@@ -31,8 +31,8 @@ def days_of(reading: CaseView, clock: Clock) -> Iterator[Day]:
     events = _events(reading, clock)
     nought = day_nought(clock)
     if nought and clock.counted:
-        first = ("The day from which it is counted.", *events.get(nought, ()))
-        yield Day(name=reading.day(nought), square=_square(nought), number="0", reasons=first, mark="begins")
+        first = ("The first day, which does not count.", *events.get(nought, ()))
+        yield Day(name=reading.day(nought), square=_square(nought), number="0", reasons=first, mark="starts")
     for one in clock.counted:
         is_limit = one.day == clock.due_on
         if one.number is None:
@@ -40,13 +40,13 @@ def days_of(reading: CaseView, clock: Clock) -> Iterator[Day]:
             mark = "" if why == WEEKEND else one.why
             yield Day(name=reading.day(one.day), square=_square(one.day), number="", reasons=(why,), mark=mark)
             continue
-        said = [*(["The limit, at the end of the day."] if is_limit else []), *events.get(one.day, ())]
+        said = [*(["The deadline, at the end of the day."] if is_limit else []), *events.get(one.day, ())]
         yield Day(
             name=reading.day(one.day),
             square=_square(one.day),
             number=str(one.number),
             reasons=tuple(said) or ("Counted",),
-            mark="the limit" if is_limit else "",
+            mark="deadline" if is_limit else "",
             is_limit=is_limit,
         )
 

@@ -48,7 +48,7 @@ def draft(request: HttpRequest, key: UUID) -> HttpResponse:
             return render(request, "pages/procedure/throw_away.html", {"draft": found, "form": form})
         if "drop_now" in request.POST:
             drafting.throw_away(own.board, key, revision)
-            messages.success(request, "The draft was thrown away.")
+            messages.success(request, "Draft deleted.")
             return redirect("versions")
         drafting.keep(own.board, key, revision, text, own.person, own.viewer.at)
     except Refusal as refusal:
@@ -131,7 +131,7 @@ def _released(request: HttpRequest, own: BoardsOwn, found: ProcedureDraft) -> Ht
         else:
             drafting.take_back(own.board, found.key, revision)
     except Refusal as refusal:
-        return refused(request, "This did not come into force", refusal.sentence)
+        return refused(request, "This version did not come into force", refusal.sentence)
     return redirect("draft-release", key=found.key)
 
 

@@ -28,7 +28,7 @@ from accord.record.viewer import viewer_of
 WORDS = {
     "challenger": "the agency that raised it",
     "challenged": "the other agency",
-    "board": "the Board’s own seat",
+    "board": "the person acting for the Board",
 }
 
 
@@ -83,9 +83,9 @@ def _stages(definition: Definition) -> Iterator[StageShown]:
             reading=stage.reading,
         )
         if stage.talk_inside:
-            note = "A worker and their own manager or lead agree how to go on. Their agency alone sees what was said."
+            note = "A worker and their manager or safeguarding lead agree the next step. Only their agency sees this."
             yield StageShown(name=stage.talk_inside, said=f"{INSIDE}.", notes=(note,), source=stage.source)
-    said = "A review is considered, and what was learned is shared."
+    said = "The Board decides if there is a review, and shares the learning."
     asked = definition.afterwards.reflection
     yield StageShown(name="Afterwards", said=said, notes=(asked,) if asked else (), source=definition.afterwards.source)
 
@@ -109,13 +109,13 @@ def _notes(definition: Definition, stage: Stage) -> Iterator[str]:
     if stage.up in definition.stages and not stage.gate:
         waits = listed(WORDS.get(side, side) for side in stage.waits_on)
         must = "must" if stage.must_go_up else "may"
-        yield f"If it is not agreed, it {must} go on to {definition.stages[stage.up].name}: that waits on {waits}."
+        yield f"If there is no agreement, {waits} {must} escalate to {definition.stages[stage.up].name}."
     yield from limits_at(definition, stage)
     if stage.dates_from and not _has_limit(definition, stage):
-        yield "No limit of its own: those who sit here agree a date for an answer."
+        yield f"No fixed deadline. The people at this {definition.words.stage} agree a response date."
     yield from notes_at(definition, stage)
     if not stage.up:
-        yield "After this outcome it can be concluded without agreement, each party’s position in its own words."
+        yield "After this outcome the case can be concluded without agreement. Each agency states its position."
 
 
 def _has_limit(definition: Definition, stage: Stage) -> bool:
@@ -129,7 +129,7 @@ def _dates(definition: Definition) -> Iterator[DateShown]:
             what=limit.what,
             limit=limit.limit,
             counted_from=definition.begins_said(limit.begins),
-            kind="A guide: it stops nothing" if limit.strength == "guide" else "A limit",
+            kind="Target" if limit.strength == "guide" else "Deadline",
             source=limit.source,
             reading=limit.reading,
             readings=listed((f"“{one}”" for one in limit.readings), "and"),

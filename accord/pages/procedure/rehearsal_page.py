@@ -89,9 +89,9 @@ def _read(told: str) -> Story:
     try:
         story = story_of(told)
     except (ValueError, RecursionError) as wrong:
-        raise Refusal(f"This is no story that can be played: {wrong}") from wrong
+        raise Refusal(f"Accord cannot read this story: {wrong}") from wrong
     if sum(len(row.step) for row in story.row) > MOST_STEPS:
-        raise Refusal(f"A story that is rehearsed here has at most {MOST_STEPS} steps.")
+        raise Refusal(f"Story must have {MOST_STEPS} steps or fewer")
     return story
 
 

@@ -72,7 +72,7 @@ def version(request: HttpRequest, digest: str) -> HttpResponse:
 
 
 def _sources(rows: tuple[Version, ...]) -> list[tuple[str, str]]:
-    own = [(row.digest, f"Your own: {_title(row.text)}") for row in rows]
+    own = [(row.digest, f"Your version: {_title(row.text)}") for row in rows]
     return [*own, *((name, f"{from_library(name).board}: {from_library(name).title}") for name in LIBRARY)]
 
 
@@ -80,7 +80,7 @@ def _title(text: str) -> str:
     try:
         definition = read_definition(text)
     except ValueError:
-        return "A text that cannot be read yet"
+        return "A draft with problems"
     return f"{definition.title}, version {definition.version}"
 
 
@@ -92,7 +92,7 @@ def _versions(own: BoardsOwn, rows: tuple[Version, ...]) -> Iterator[VersionShow
             digest=row.digest,
             title=_title(row.text),
             state=_state(row, own.world.digest, today),
-            by=f"Proposed by {row.proposed_by}, put into force by {row.consented_by}."
+            by=f"Proposed by {row.proposed_by}, approved by {row.consented_by}."
             if row.proposed_by
             else "Entered at set-up.",
             cases=_counted(cases[row.digest]) if row.digest in cases else "",
@@ -100,20 +100,20 @@ def _versions(own: BoardsOwn, rows: tuple[Version, ...]) -> Iterator[VersionShow
 
 
 def _counted(cases: int) -> str:
-    return "1 open disagreement goes by it." if cases == 1 else f"{cases} open disagreements go by it."
+    return "1 open case uses it." if cases == 1 else f"{cases} open cases use it."
 
 
 def _by(row: Version) -> str:
     if not row.proposed_by:
         return "Entered at set-up."
-    return f"Proposed by {row.proposed_by}, put into force by {row.consented_by}."
+    return f"Proposed by {row.proposed_by}, approved by {row.consented_by}."
 
 
 def _state(row: Version, in_force: str, today: date) -> str:
     since = f"from {day_in_full(row.in_force_from)}"
     if row.digest == in_force:
         return f"In force, {since}"
-    return f"To come, {since}" if row.in_force_from > today else f"Earlier, {since}"
+    return f"Not yet in force, {since}" if row.in_force_from > today else f"Earlier, {since}"
 
 
 def _older(own: BoardsOwn, rows: tuple[Version, ...], one: Older) -> OlderShown:

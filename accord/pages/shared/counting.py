@@ -25,13 +25,13 @@ def is_counted_again(clock: Clock) -> bool:
 
 def counting(clock: Clock, today: date) -> str:
     nought = day_nought(clock)
-    begun = f"Counted from {day_text(nought or clock.started_on, today)}"
+    begun = f"Starts from {day_text(nought or clock.started_on, today)}"
     begun += ", when the pause ended, which is day 0" if is_counted_again(clock) else ", which is day 0" * bool(nought)
     numbered = [f"{day_text(one.day, today)} is day {one.number}" for one in clock.counted if one.number]
     if not numbered:
         return f"{begun}: {length_text(clock)}."
     left_out = [_with_why(one, today) for one in clock.counted if not one.number]
-    without = f" Left out: {listed(left_out)}." if left_out else ""
+    without = f" Not counted: {listed(left_out)}." if left_out else ""
     return f"{begun}: {listed(numbered)}.{without}"
 
 
@@ -41,7 +41,7 @@ def _with_why(one: CountedDay, today: date) -> str:
 
 
 def length_text(clock: Clock) -> str:
-    said = {"agreed by both": "as both sides agreed", "set by hand": "as it was set"}.get(clock.limit, clock.limit)
+    said = {"agreed by both": "as both agencies agreed", "set by hand": "as it was set"}.get(clock.limit, clock.limit)
     return f"{said}, brought forward because the adult needs it" if clock.brought_forward else said
 
 

@@ -180,5 +180,5 @@ def test_its_own_page_says_why_and_leads_to_changing_it() -> None:
     page = page_of(DANA, f"/cases/{ref}/clocks/adults-date/")
 
     assert WHY in page
-    assert f'href="/cases/{ref}/set-adults-date/">change it</a>, with a reason' in page
+    assert f'href="/cases/{ref}/set-adults-date/">change it</a> and say why' in page
     assert "Bring a date forward" not in page

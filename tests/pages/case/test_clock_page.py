@@ -28,13 +28,11 @@ def test_the_page_says_from_what_how_and_by_whom_a_date_was_counted() -> None:
 
     page = page_of(GRACE, raised(), "practitioners-week", TUESDAY)
 
-    assert '<h1 class="govuk-heading-xl">How Thursday 9 April was counted</h1>' in page
-    assert "Five working days after Tuesday 31 March, with Good Friday, the weekend and Easter Monday left out." in page
-    assert row(page, "By when") == "Thursday 9 April 2026, the end of the day. 5 working days left."
-    assert row(page, "Counted how") == (
-        "Working days of England; weekends and bank holidays left out. The day itself is not counted."
-    )
-    assert row(page, "Who says so") == "The Board’s procedure, Scope 1.5: 5 working days"
+    assert '<h1 class="govuk-heading-xl">How Thursday 9 April was worked out</h1>' in page
+    assert "Five working days after Tuesday 31 March, not counting Good Friday, the weekend and Easter Monday." in page
+    assert row(page, "Date") == "By the end of Thursday 9 April 2026. 5 working days left."
+    assert row(page, "Method") == ("Working days in England. Weekends, bank holidays and the first day do not count.")
+    assert row(page, "Rule") == "The Board’s procedure, Scope 1.5: 5 working days"
 
 
 def test_every_day_stands_in_the_table_numbered_or_with_why_it_is_left_out() -> None:
@@ -48,7 +46,7 @@ def test_every_day_stands_in_the_table_numbered_or_with_why_it_is_left_out() -> 
     assert [days[0], days[3], days[-1]] == ["Tuesday 31 March", "Friday 3 April", "Thursday 9 April"]
     assert len(days) == 10
     assert "Good Friday, a bank holiday in England" in table
-    assert table.count("not counted") == 4
+    assert table.count("Not counted") == 4
     assert "Grace Adeyemi raised the disagreement." in table
 
 
@@ -59,9 +57,9 @@ def test_each_thing_that_happened_on_a_day_has_a_row_of_its_own() -> None:
     page = page_of(GRACE, ref, "practitioners-week", minutes(20))
 
     table = page.partition("<tbody")[2].partition("</tbody>")[0]
-    cells = [part.partition("</td>")[0] for part in table.split('data-label="Why">')[1:]]
+    cells = [part.partition("</td>")[0] for part in table.split('data-label="Notes">')[1:]]
     assert cells[:4] == [
-        "The day from which it is counted.",
+        "The first day, which does not count.",
         "Grace Adeyemi raised the disagreement.",
         "Dana Whitlock gave the Council’s view.",
         "Talked by telephone: not agreed.",
@@ -81,7 +79,7 @@ def test_a_guide_is_said_to_stop_nothing_and_the_other_dates_are_a_link_away() -
 
     page = page_of("tom-hurley", ref, "formal-week", datetime(2026, 4, 13, 15, tzinfo=LONDON))
 
-    assert "It is a guide: when it has passed, those who should know see it. It stops nothing." in page
+    assert "This is a target. When it passes, we tell the people who need to know. Nothing stops." in page
     assert f'href="/cases/{ref}/clocks/practitioners-week/"' in page
     assert "Bring a date forward" in page
 
@@ -92,7 +90,7 @@ def test_a_date_that_was_brought_forward_says_so() -> None:
 
     page = page_of("kay-dunn", ref, "practitioners-week", datetime(2026, 7, 13, 12, tzinfo=LONDON))
 
-    assert "How Wednesday 15 July was counted" in page
+    assert "How Wednesday 15 July was worked out" in page
     assert "5 working days, brought forward because the adult needs it" in page
 
 
@@ -102,7 +100,7 @@ def test_after_a_pause_the_count_goes_on_from_its_end() -> None:
 
     page = page_of("kay-dunn", ref, "formal-week", datetime(2026, 9, 9, 12, tzinfo=LONDON))
 
-    assert "Three working days after Wednesday 9 September, with the weekend left out." in page
+    assert "Three working days after Wednesday 9 September, not counting the weekend." in page
     assert "again from Wednesday 9 September, when the pause ended" in page
 
 

@@ -27,7 +27,7 @@ def test_the_procedure_is_told_in_words_with_its_stages_dates_and_sources() -> N
     assert "Escalation and resolution procedure" in page
     for stage in ("Practitioners", "Own manager", "Managers", "Heads of Service", "Independent Chair", "Afterwards"):
         assert f"<strong>{stage}.</strong>" in page
-    assert "If it is not agreed, it must go on to Heads of Service" in page
+    assert "must escalate to Heads of Service" in page
     assert "“One working week” is read as five working days" in page
     assert "(Process 1.4, Flowchart 3)" in page
 

@@ -47,21 +47,21 @@ def kept(address: str, text: str, revision: int = 1, **more: str) -> HttpRespons
 
 def test_a_manager_begins_from_the_nearest_changes_it_rehearses_it_and_two_put_it_into_force() -> None:
     address = begun()
-    assert "Nothing is wrong with it." in opened(IMRAN, address)
+    assert "No problems found." in opened(IMRAN, address)
 
     kept(address, text_kept().replace('limit = "5 working days"', 'limit = "10 working days"', 1))
     assert "The practitioners come to a conclusion: 10 working days." in opened(IMRAN, f"{address}read/")
     Visitor(IMRAN).posts(f"{address}release/", {"revision": "2", "propose": "propose"}, TUE)
-    assert "It waits on somebody else of the Board." in opened(IMRAN, f"{address}release/")
-    assert "Proposed by Imran Yusuf: waits on somebody else of the Board." in opened(HELEN, VERSIONS)
-    assert "A new version was proposed: it <a" in opened(HELEN, "/procedure/")
+    assert "Someone else at the Board needs to approve it." in opened(IMRAN, f"{address}release/")
+    assert "Imran Yusuf proposed this. Someone else at the Board needs to approve it." in opened(HELEN, VERSIONS)
+    assert "Someone at the Board has proposed a new version. <a" in opened(HELEN, "/procedure/")
     assert "A new version was proposed" not in opened(IMRAN, "/procedure/")
     Visitor(HELEN).posts(f"{address}release/", {"revision": "2", "consent": "consent"}, TUE)
 
     page = opened(HELEN, VERSIONS)
     assert "version 2" in page
-    assert "To come, from Tuesday 28 April 2026." in page
-    assert "Proposed by Imran Yusuf, put into force by Helen Marsh." in page
+    assert "Not yet in force, from Tuesday 28 April 2026." in page
+    assert "Proposed by Imran Yusuf, approved by Helen Marsh." in page
     assert (Definition.objects.count(), ProcedureDraft.objects.count()) == (2, 0)
 
 
@@ -70,7 +70,7 @@ def test_a_stage_from_which_no_silence_leads_on_is_said_beside_the_text() -> Non
 
     page = opened(IMRAN, address)
 
-    assert "Nothing is wrong with it." in page
+    assert "No problems found." in page
     assert "No date of this procedure leads on from “" in page
 
 
@@ -91,7 +91,7 @@ def test_a_proposal_is_sent_back() -> None:
 
     Visitor(VIKRAM).posts(f"{address}release/", {"revision": "1", "back": "back"}, TUE)
 
-    assert "It takes two of the Board’s own people" in opened(IMRAN, f"{address}release/")
+    assert "someone else at the Board approves it" in opened(IMRAN, f"{address}release/")
 
 
 @pytest.mark.parametrize("path", ["", "read/", "rehearse/", "release/"])
@@ -140,7 +140,7 @@ def test_ten_thousand_stages_are_counted_and_the_page_stands() -> None:
 
     page = opened(IMRAN, address)
     assert "There are 10,000 stages: no ladder has more than 40." in page
-    assert "1 thing to put right" in page
+    assert "There is 1 problem." in page
 
 
 def test_markup_in_a_name_is_a_mistake_and_is_shown_as_text() -> None:
@@ -160,8 +160,8 @@ def test_what_cannot_be_kept_is_said_beside_the_text(text: str) -> None:
     response = kept(address, text)
 
     assert response.status_code == 200
-    assert "put right" in text_of(response)
-    assert "Nothing is wrong" in opened(IMRAN, address)
+    assert "There is a problem" in text_of(response)
+    assert "No problems" in opened(IMRAN, address)
 
 
 def test_two_who_write_at_once_do_not_write_over_each_other() -> None:
@@ -171,7 +171,7 @@ def test_two_who_write_at_once_do_not_write_over_each_other() -> None:
     response = Visitor(HELEN).posts(address, {"text": "# Helen’s", "revision": "1"}, TUE)
 
     page = text_of(response)
-    assert "Somebody has changed this since you opened it." in page
+    assert "Someone else changed this after you opened it." in page
     assert "# Helen’s" in page
     assert "# Imran’s" in page
     assert text_kept().endswith("# Imran’s")
@@ -184,7 +184,7 @@ def test_a_draft_is_thrown_away_once_that_was_asked_and_what_is_typed_in_it_stay
     before = opened(IMRAN, address)
     response = kept(address, text_kept(), drop_now="drop_now")
 
-    assert "Throw this draft away?" in text_of(asked)
+    assert "Delete this draft?" in text_of(asked)
     assert "# Imran’s</textarea>" in text_of(asked)
     assert "A new version of the procedure" in before
     assert response.status_code == 302
@@ -204,7 +204,7 @@ def rehearsed(address: str, **given: str) -> str:
 def test_a_story_is_played_by_the_draft_step_by_step(source: str, story: str, steps: int) -> None:
     page = rehearsed(begun(source), known=story)
 
-    assert f"<strong>Everything went as the story expects:</strong> {steps} steps." in page
+    assert f"<strong>All {steps} steps went as expected.</strong>" in page
     assert "Waits on: " in page
     assert Entry.objects.count() == 0
 
@@ -240,8 +240,8 @@ def test_a_draft_and_a_story_in_older_words_are_checked_rehearsed_and_put_into_f
     kept(address, older_procedure(text_kept()))
     story = older_story((STORIES / "1-ending-an-enquiry.toml").read_text("utf-8"))
 
-    assert "Nothing is wrong with it." in opened(IMRAN, address)
-    assert "Everything went as the story expects:" in rehearsed(address, story=story)
+    assert "No problems found." in opened(IMRAN, address)
+    assert "steps went as expected." in rehearsed(address, story=story)
     Visitor(IMRAN).posts(f"{address}release/", {"revision": "2", "propose": "propose"}, TUE)
     Visitor(HELEN).posts(f"{address}release/", {"revision": "2", "consent": "consent"}, TUE)
 
@@ -253,18 +253,18 @@ def test_a_draft_and_a_story_in_older_words_are_checked_rehearsed_and_put_into_f
 @pytest.mark.parametrize(
     ("story", "sentence"),
     [
-        ("", "This is no story that can be played"),
-        ("title = ", "This is no story that can be played"),
+        ("", "Accord cannot read this story"),
+        ("title = ", "Accord cannot read this story"),
         ('title = "x"\nprocedure = "../../secret.toml"\nrow = []', "a path is for the command line"),
-        (HEAD + ROW + STEP * 301, "A story that is rehearsed here has at most 300 steps."),
-        (HEAD + ROW + STEP, "It cannot be played on:"),
+        (HEAD + ROW + STEP * 301, "Story must have 300 steps or fewer"),
+        (HEAD + ROW + STEP, "The rehearsal stopped:"),
         (HEAD + ROW + STEP.replace("raise", "fly"), "“fly” is no act."),
         (HEAD + ROW + STEP.replace("grace-adeyemi", "nobody"), "“nobody” is no person."),
         (HEAD + ROW + STEP.replace("raise", "withdraw") + 'with = { why = "x" }\n', "Not as expected:"),
         (HEAD + ROW + STEP.replace("raise", "withdraw") + 'with = { way = "x" }\n', "missing required field `why`"),
         (HEAD.replace("buckinghamshire", "<b>") + ROW.replace('"x"', '"<b>"'), "Object missing required field `step`"),
-        ("x = " + "[" * 5000 + "]" * 5000, "This is no story that can be played"),
-        ("\0", "put right"),
+        ("x = " + "[" * 5000 + "]" * 5000, "Accord cannot read this story"),
+        ("\0", "There is a problem"),
         ("a." * 20_000 + "b = 1", "This is nested too deeply"),
         (HEAD + ROW + STEP.replace("2026", "9999"), "A story plays between 1990 and 2099."),
     ],
@@ -316,7 +316,7 @@ def test_a_case_is_moved_from_a_page_that_shows_what_changes_for_it() -> None:
     page = opened(IMRAN, f"/cases/{ref}/move-to-version/", WEDNESDAY)
     response = moving(ref)
 
-    assert "It goes by version 1 now, and would go by version 2" in page
+    assert "This case uses version 1. It would use version 2" in page
     assert "the practitioners come to a conclusion by <strong>Thursday 16 April 2026</strong>." in page
     assert not any(name in page for name in ("Penhallow", "Grace Adeyemi", "Dana Whitlock"))
     assert response.status_code == 302
@@ -331,7 +331,7 @@ def test_the_page_shows_what_would_change_at_another_stage() -> None:
     response = moving(ref, to_stage="heads", show="show")
 
     page = " ".join(text_of(response).split())
-    assert "What changes for it, at Heads of Service" in page
+    assert "What changes, at Heads of Service" in page
     assert "The practitioners come to a conclusion ends." in page
     assert "<li>Head of Service, Chiltern Edge Council, Adult Social Care</li>" in page
     assert Entry.objects.count() == 1
@@ -375,9 +375,9 @@ def test_the_flowchart_of_a_case_marks_where_it_is_for_those_who_see_it() -> Non
 
     page = opened(GRACE, f"/cases/{ref}/flowchart/", WEDNESDAY)
 
-    assert "It is at Practitioners, marked “You are here”." in page
+    assert "This case is at Practitioners, marked “You are here”." in page
     assert 'Practitioners <strong class="accord-here">You are here</strong>' in page
-    assert 'Managers<span class="govuk-visually-hidden"> (not reached yet)</span>' in page
+    assert 'Managers<span class="govuk-visually-hidden"> (not started)</span>' in page
     assert Visitor(IMRAN).opens(f"/cases/{ref}/flowchart/", WEDNESDAY).status_code == 403
     assert Visitor("ken-osei").opens(f"/cases/{ref}/flowchart/", WEDNESDAY).status_code == 404
     assert f"/cases/{ref}/flowchart/" in opened(GRACE, f"/cases/{ref}/", WEDNESDAY)
@@ -390,7 +390,7 @@ def test_the_flowchart_of_a_case_that_has_ended_marks_where() -> None:
 
     page = opened(GRACE, f"/cases/{ref}/flowchart/", WEDNESDAY)
 
-    assert "It has ended, at Practitioners, marked “It ended here”." in page
-    assert 'Practitioners <strong class="accord-here">It ended here</strong>' in page
-    assert 'Managers<span class="govuk-visually-hidden"> (not reached)</span>' in page
+    assert "This case ended at Practitioners, marked “Ended here”." in page
+    assert 'Practitioners <strong class="accord-here">Ended here</strong>' in page
+    assert 'Managers<span class="govuk-visually-hidden"> (not started)</span>' in page
     assert "You are here" not in page

@@ -13,7 +13,7 @@ def test_both_sides_stand_side_by_side_up_to_whoever_settles_it() -> None:
         ("Practitioners", "Practitioner", "Practitioner", ""),
         ("Managers", *["Manager, registered manager or safeguarding lead"] * 2, ""),
         ("Heads of Service", "Head of service", "Head of service", ""),
-        ("Independent Chair", "", "", "Chair with both sides"),
+        ("Independent Chair", "", "", "Chair with both agencies"),
     ]
 
 
@@ -24,7 +24,7 @@ def test_a_gate_is_for_one_side_which_says_whether_it_is_justified() -> None:
         name="2 Own manager’s test",
         band="",
         board="",
-        challenger="Manager: is it justified? If not: it is not taken forward, and ends",
+        challenger="Manager decides if it is justified. If not, it is not taken forward and ends",
         challenged="",
         notes=(),
         inside="",
@@ -47,9 +47,11 @@ def test_a_band_is_named_where_it_begins() -> None:
 
 def test_the_limits_stand_at_their_stages_and_what_is_about_the_whole_stands_under_them() -> None:
     assert draw(BUCKS).stages[0].notes[0] == "The practitioners come to a conclusion: 5 working days"
-    assert draw(BUCKS).notes == ("The formal process as a whole: 5 working days, a guide, from: first escalation",)
+    assert draw(BUCKS).notes == (
+        "The formal process as a whole: 5 working days (target), starting from: first escalation",
+    )
     assert "The line managers settle it between them: not seen" in draw(DORSET).stages[1].notes
-    assert "Not seen in the source: stage 4b" in draw(LINCOLNSHIRE).notes
+    assert "Not in the published procedure: stage 4b" in draw(LINCOLNSHIRE).notes
 
 
 def test_what_is_above_the_stage_of_a_case_is_ahead_until_the_case_ends_too() -> None:
@@ -84,10 +86,10 @@ def test_the_sides_and_the_stages_are_called_what_the_board_calls_them() -> None
 def test_the_flowchart_in_sentences_says_the_whole_of_it() -> None:
     said = [*in_words(BUCKS)]
 
-    assert said[0] == "Both sides go up together, each by the post that meets the other’s."
-    assert said[3].startswith("Heads of Service: Head of service of each side. ")
+    assert said[0] == "At each stage, people at the same level in each agency try to resolve it."
+    assert said[3].startswith("Heads of Service: Head of service of each agency. ")
     assert said[-2:] == [
-        "Whenever every party is satisfied, at any stage: resolved, in writing, signed by both sides.",
-        "Afterwards: a review is considered; what was learned is shared.",
+        "When every agency is satisfied, at any stage: resolved, in writing, signed by both agencies.",
+        "Afterwards: decision on a review, and learning shared.",
     ]
-    assert "Not seen in the source: stage 4b." in in_words(LINCOLNSHIRE)
+    assert "Not in the published procedure: stage 4b." in in_words(LINCOLNSHIRE)

@@ -9,17 +9,17 @@ from accord.procedure.world.definition.events import is_outside_stages
 from accord.procedure.world.phrases import listed, lowered, raised
 
 SETTLES = {
-    "decides": "Where the agencies do not agree, this decides.",
-    "reviews": "Where the agencies do not agree then, each states its position.",
-    "mediates": "This mediates: where the agencies do not agree then, each states its position.",
-    "oversees": "This oversees: where the agencies do not agree then, each states its position.",
-    "not seen": "Who settles it in the end was not seen: each agency states its position.",
+    "decides": "If the agencies do not agree, this decides.",
+    "reviews": "If the agencies still do not agree, each states its position.",
+    "mediates": "This mediates. If the agencies still do not agree, each states its position.",
+    "oversees": "This oversees. If the agencies still do not agree, each states its position.",
+    "not seen": "The published procedure does not say who decides in the end. Each agency states its position.",
 }
-RESOLVED = "Whenever every party is satisfied"
-IN_WRITING = "in writing, signed by both sides"
-NOT_TAKEN_FORWARD = "If not: it is not taken forward, and ends"
-INSIDE = "Talks inside its own agency"
-REVIEW = "A review is considered; what was learned is shared"
+RESOLVED = "When every agency is satisfied"
+IN_WRITING = "in writing, signed by both agencies"
+NOT_TAKEN_FORWARD = "If not, it is not taken forward and ends"
+INSIDE = "Discussion inside the agency"
+REVIEW = "Decision on a review, and learning shared"
 
 
 def who_sits(stage: Stage, names: list[str]) -> str:
@@ -36,17 +36,17 @@ def who_sits(stage: Stage, names: list[str]) -> str:
 
 def side_words(stage: Stage, names: list[str]) -> str:
     who = who_sits(stage, names) or raised(_others(names))
-    return f"{who}: is it justified? {NOT_TAKEN_FORWARD}" if stage.gate else who
+    return f"{who} decides if it is justified. {NOT_TAKEN_FORWARD}" if stage.gate else who
 
 
 def board_words(stage: Stage) -> str:
     who = who_sits(stage, stage.board)
     each = any(finder_of(name)[0] == "each" for name in stage.board)
-    return f"{f'Each {lowered(who)}' if each else who} with both sides"
+    return f"{f'Each {lowered(who)}' if each else who} with both agencies"
 
 
 def limit_words(limit: ClockLimit) -> str:
-    guide = ", a guide" if limit.strength == "guide" and limit.limit not in BY_HAND else ""
+    guide = " (target)" if limit.strength == "guide" and limit.limit not in BY_HAND else ""
     return f"{limit.what}: {limit.limit}{guide}"
 
 
@@ -60,7 +60,7 @@ def limits_at(definition: Definition, stage: Stage) -> Iterator[str]:
 def limits_over_all(definition: Definition) -> Iterator[str]:
     for limit in definition.limit:
         if not limit.stages and not limit.over and not is_outside_stages(limit.begins):
-            yield f"{limit_words(limit)}, from: {definition.begins_said(limit.begins)}"
+            yield f"{limit_words(limit)}, starting from: {definition.begins_said(limit.begins)}"
 
 
 def notes_at(definition: Definition, stage: Stage) -> Iterator[str]:
@@ -71,16 +71,16 @@ def notes_at(definition: Definition, stage: Stage) -> Iterator[str]:
         names = route.challenger if route.challenger else route.challenged
         other = f" with a {route.other}" if route.other else ""
         who = who_sits(stage, names) or _others(names)
-        yield f"Where a {route.kind} {_does(route.side)}{other}: {lowered(who)}"
+        yield f"If a {route.kind} {_does(route.side)}{other}: {lowered(who)}"
     if stage.meeting:
         chaired = f", chaired by {stage.meeting.chaired_by}" if stage.meeting.chaired_by else ""
         yield f"A meeting of {stage.meeting.of}{chaired}"
     if stage.announced:
-        yield "The other side is told before it goes here"
+        yield "The other agency is told before escalating to here"
     if stage.skip_where_missing:
-        yield "Passed over where an agency has no such post"
+        yield "Skipped if an agency has no such role"
     if stage.marking:
-        yield f"Messages are marked “{stage.marking}”"
+        yield f"Emails are marked “{stage.marking}”"
     if stage.advice:
         yield stage.advice
     if stage.settles:
@@ -92,13 +92,13 @@ def _does(side: str) -> str:
 
 
 def _others(names: list[str]) -> str:
-    said = {"top": "its top post", "lead": "its safeguarding lead", "co-ordinator": "who co-ordinates the enquiry"}
-    said["present"] = "who sits for it so far"
+    said = {"top": "its most senior role", "lead": "its safeguarding lead", "co-ordinator": "the enquiry co-ordinator"}
+    said["present"] = "the people acting so far"
     return listed((said.get(name, name) for name in names), "or")
 
 
 def not_seen_in(definition: Definition) -> Iterator[str]:
-    return (f"Not seen in the source: {lowered(one)}" for one in definition.not_seen)
+    return (f"Not in the published procedure: {lowered(one)}" for one in definition.not_seen)
 
 
 def title_of(stage: Stage) -> str:
@@ -106,7 +106,7 @@ def title_of(stage: Stage) -> str:
 
 
 def in_words(definition: Definition) -> Iterator[str]:
-    yield "Both sides go up together, each by the post that meets the other’s."
+    yield f"At each {definition.words.stage}, people at the same level in each agency try to resolve it."
     for stage in definition.stage:
         if stage.board:
             who = board_words(stage)
@@ -115,7 +115,7 @@ def in_words(definition: Definition) -> Iterator[str]:
         else:
             sides = side_words(stage, stage.challenger), side_words(stage, stage.challenged)
             who = sides[0] if sides[0] == sides[1] else f"{sides[0]}, and {lowered(sides[1])}"
-            who += " of each side" if sides[0] == sides[1] else ""
+            who += " of each agency" if sides[0] == sides[1] else ""
         said = [who, *limits_at(definition, stage), *notes_at(definition, stage)]
         yield f"{title_of(stage)}: {' '.join(_ended(one) for one in said)}"
     yield from (_ended(one) for one in limits_over_all(definition))
