@@ -24,16 +24,18 @@ from accord.evidence.uploads import LARGEST, TooLarge
 from accord.procedure.model.attachments import MOST_FILES, File
 
 LONGEST_NAME = 120
+NO_ROOM = "Your text is saved. Send it without the file, or try again later"
 Given: TypeAlias = "UploadedFile[Any]"
 
 
 class NotTaken(Exception):
-    """`is_virus`: a scanner found one."""
+    """`is_virus`: a scanner found one. `no_room`: it could not be written."""
 
-    def __init__(self, sentence: str, *, is_virus: bool = False) -> None:
+    def __init__(self, sentence: str, *, is_virus: bool = False, no_room: bool = False) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.is_virus = is_virus
+        self.no_room = no_room
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +65,10 @@ def take_in(whose: For, given: Given, at: datetime) -> File:
     kind, scanned = _checked(name, content)
     upload = Upload(key=secrets.token_hex(16), act=whose.act, person=whose.person, name=name, digest=digest, at=at)
     upload.size, upload.type, upload.scanned = len(content), kind, scanned
-    _write(place_of(upload.key), content)
+    try:
+        _write(place_of(upload.key), content)
+    except OSError as wrong:
+        raise NotTaken(f"“{name}” could not be saved. {NO_ROOM}", no_room=True) from wrong
     Upload.objects.bulk_create([upload], ignore_conflicts=True)
     kept = Upload.objects.get(act=whose.act, digest=digest)
     if kept.key != upload.key:  # a concurrent upload of the same file
@@ -177,11 +182,14 @@ def _write(place: Path, content: bytes) -> None:
     """Write atomically, readable by the owner only."""
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     beside = place.with_suffix(f".{secrets.token_hex(4)}.part")
-    with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as kept:
-        kept.write(content)
-        kept.flush()
-        os.fsync(kept.fileno())
-    beside.replace(place)
+    try:
+        with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as kept:
+            kept.write(content)
+            kept.flush()
+            os.fsync(kept.fileno())
+        beside.replace(place)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _file(upload: Upload) -> File:

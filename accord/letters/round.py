@@ -1,9 +1,12 @@
 """One round of the worker: clocks, then letters, then sending."""
 
+import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import structlog
+from django.conf import settings
 
 from accord.directory.closing import calendars
 from accord.letters.alarms import Wrong, end_alarms, raise_alarms
@@ -32,6 +35,8 @@ class Done:
 
 log = structlog.get_logger("accord.work")
 A_YEAR = timedelta(days=366)
+LEAST_ROOM = 1_000_000_000
+"""Free bytes on the disk of the files, below which there is an alarm."""
 
 
 def watch_calendars(at: datetime) -> None:
@@ -43,6 +48,17 @@ def watch_calendars(at: datetime) -> None:
     }
     raise_alarms((Wrong(kind="calendar", about=about, board=board) for about, board in ending.items()), at)
     end_alarms("calendar", at, but=ending)
+
+
+def watch_disk(at: datetime) -> None:
+    """Alarm while there is still room for some files."""
+    place = next(
+        folder for folder in (Path(settings.MEDIA_ROOT), *Path(settings.MEDIA_ROOT).parents) if folder.is_dir()
+    )
+    if shutil.disk_usage(place).free < LEAST_ROOM:
+        raise_alarms([Wrong(kind="disk", about="files")], at)
+    else:
+        end_alarms("disk", at)
 
 
 def mind_the_clock(at: datetime, *, is_right: bool) -> bool:
@@ -61,6 +77,7 @@ def work_round(at: datetime) -> Done:
     raise_alarms((Wrong(kind="wake", about=ref, board=board, ref=ref) for ref, board in left.items()), at)
     end_alarms("wake", at, but=left)
     watch_calendars(at)
+    watch_disk(at)
     made = make_messages(at) + make_reminders(at) + make_warnings(at) + send_again(at)
     sent = send_messages(at)
     done = Done(limits=sweep.done, left=tuple(left), made=made, sent=sent.sent, refused=sent.refused)

@@ -31,6 +31,8 @@ ALARMS = {
     "wake": "A case whose clock cannot be run: its record must be looked at",
     "clock": "The clock of the machine that works is wrong: limits wait until it is right",
     "backup": "The last backup is not whole: files are missing. Tell whoever runs Accord",
+    "file": "A file of evidence is missing: ask for another copy, and tell whoever runs Accord",
+    "disk": "There is no room for files: tell whoever runs Accord",
     "calendar": "The calendar ends within a year: bring Accord up to date",
 }
 
@@ -51,7 +53,7 @@ def _about(world: World, alarm: Alarm) -> str:
             return person.name if person else alarm.about
         case "nobody" | "reminder":
             return f"{post_words(world, alarm.about.split(' ')[0])}, case {alarm.ref}"
-        case "wake":
+        case "wake" | "file":
             return f"case {alarm.ref}"
         case "calendar":
             return alarm.about.partition(": ")[2]

@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accord.journal.lines import Reader, learning_readers, note, readers_of
-from accord.pages.acting.throwing_away import listed_drafts
 from accord.pages.case.card import card_page
 from accord.pages.case.case_view import CaseView
 from accord.pages.case.next_steps import next_steps
@@ -15,6 +14,7 @@ from accord.pages.case.paper import parts_shown
 from accord.pages.case.papers import copies_due_since
 from accord.pages.case.record import record_shown
 from accord.pages.shared.context import frame
+from accord.pages.shared.drafts_shown import listed_drafts
 from accord.pages.shared.who_and_what import card_only, case_or_404, person_of
 from accord.papers.making import paper_of, papers_there_are, seal_of
 from accord.procedure.rules.seeing import Level

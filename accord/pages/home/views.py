@@ -9,10 +9,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from accord.journal.lines import learning_read_by, note
-from accord.pages.acting.throwing_away import DraftShown, listed_drafts
 from accord.pages.home.rows import CaseRow, row_ended, row_on_nobody, row_on_others, row_on_you
 from accord.pages.shared.context import frame
 from accord.pages.shared.dates_shown import day_text
+from accord.pages.shared.drafts_shown import DraftShown, listed_drafts
 from accord.pages.shared.who_and_what import person_of
 from accord.procedure.world.phrases import day_in_full
 from accord.record.clock import now

@@ -1,11 +1,13 @@
 """Serve evidence, journalled and isolated from this site."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from accord.evidence.kinds import HEIC, ending_of, is_shown, kind_of
 from accord.evidence.storing import content_of, jpeg_of, plain_name
+from accord.letters.alarms import Wrong, raise_alarms
 from accord.pages.papers.views import note_export
 from accord.pages.shared.who_and_what import card_only, case_or_404, person_of
 from accord.procedure.model.attachments import File
@@ -28,8 +30,12 @@ def file(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         return card_only(request, case)
     found = file_seen(case, key)
     content = content_of(found.file) if found else None
-    if found is None or content is None:
+    if found is None:
         raise Http404
+    if content is None:
+        lost = Wrong(kind="file", about=f"{ref}, entry {found.entry}", board=case.board, ref=ref)
+        raise_alarms([lost], now())
+        return render(request, "pages/file_lost.html", {"name": found.file.name, "ref": ref}, status=410)
     note_export(case, f"file of entry {found.entry}")
     is_saved = not is_shown(found.file.type)
     named = content_disposition_header(is_saved, _name(found.file)) or "attachment"

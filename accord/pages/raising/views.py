@@ -17,12 +17,12 @@ from accord.forms.raising.part import PartForm, as_posted
 from accord.forms.raising.so_far import Typed
 from accord.forms.raising.view import WhatForm
 from accord.forms.raising.whole import FORMS
-from accord.pages.acting.throwing_away import listed_drafts
 from accord.pages.raising.begin_from import asked_before, linked_before
 from accord.pages.raising.raise_page import RAISE, TITLE, RaisePage, desk_for, standing_of
 from accord.pages.shared.attaching import FIELD
 from accord.pages.shared.autosave import AUTOSAVE, gone, saved
 from accord.pages.shared.context import frame, who
+from accord.pages.shared.drafts_shown import listed_drafts
 from accord.pages.shared.newer_words import shown_first
 from accord.pages.shared.typed_text import keeping, typed_in
 from accord.pages.shared.who_and_what import case_or_404, person_of, refused

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from accord.evidence.storing import For, NotTaken, drop, take_in
 from accord.journal.lines import note
+from accord.letters.alarms import Wrong, raise_alarms
 
 FIELD = "files"
 TAKE_OUT = "take_out"
@@ -33,4 +34,6 @@ def taken_in(request: HttpRequest, whose: For, at: datetime) -> TakenIn:
             wrong.append(refusal.sentence)
             if refusal.is_virus:
                 note("refused", person=whose.person, detail="attach: a virus was found", at=at)
+            if refusal.no_room:
+                raise_alarms([Wrong(kind="disk", about="files")], at)
     return TakenIn(tuple(digests), tuple(wrong))
