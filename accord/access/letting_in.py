@@ -47,7 +47,7 @@ OPEN_TO_GUESTS = {
     *OF_A_CASE,
     *OF_EVERYBODY,
     *("account_logout", "account_reauthenticate", "prove-by-code", "sign-in-again", "typed", "go-on"),
-    *("home", "ended", "learning-read", "blank-form", "procedure", "throw-away"),
+    *("first", "home", "ended", "learning-read", "blank-form", "procedure", "throw-away"),
     "raise",  # explains, but starts nothing for a guest
 }
 """All pages for guests, who have no password or second factor."""

@@ -60,7 +60,7 @@ class BethsHands(Hands):
         page.goto("/")
         if page.get_by_role("button", name="Use a passkey").count():
             page.get_by_role("button", name="Use a passkey").click()
-            expect(page.get_by_role("heading", name="Your disagreements", exact=True)).to_be_visible()
+            expect(page.get_by_role("heading", name="Your cases", exact=True)).to_be_visible()
         return page
 
     def prove(self, page: Page, person: str) -> None:
@@ -96,7 +96,7 @@ def take_part(page: Page, manager: Page) -> None:
     page.get_by_label("What you call this device").fill("My telephone")
     page.get_by_role("button", name="Add a passkey").click()
     page.get_by_role("button", name="Go on").click()
-    expect(page.get_by_role("heading", name="Your disagreements", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Your cases", exact=True)).to_be_visible()
 
 
 def as_entered(step: StoryStep) -> StoryStep:

@@ -82,7 +82,7 @@ def is_right(page: Page) -> None:
 
 
 def expect_home(page: Page) -> None:
-    expect(page.get_by_role("heading", name="Your disagreements", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Your cases", exact=True)).to_be_visible()
 
 
 def test_a_mailed_code_then_a_passkey_and_from_then_on_the_passkey_alone(passkeys: Page) -> None:

@@ -15,7 +15,7 @@ OF_THE_FORMAT = {
     *("stage's audience", "stage's date audience", "by stage"),
 }
 """Words of a procedure's file: `docs/writing-a-procedure.md` says them."""
-ABOUT_THE_FORMAT = re.compile(r"procedure/(checks|world/definition|stories)/|cli/|record/lists/figures\.py")
+ABOUT_THE_FORMAT = re.compile(r"procedure/(checks|world/definition|stories)/|cli/|record/lists/(figures|narrowed)\.py")
 """What speaks to those who write such a file, or to a database."""
 ROOMS = ("procedure", "forms", "pages", "papers", "letters", "reports", "access", "record", "directory")
 PUT_IN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<[^>]*>", re.DOTALL)

@@ -214,7 +214,7 @@ def test_whatever_is_in_a_list_or_found_may_be_opened_and_nothing_else_is(case: 
 
 def lists_of(visitor: Visitor, ref: str) -> Iterator[str]:
     """Home; what is found by reference, by agency, and by name, the last without what was typed."""
-    yield text_of(asked(visitor.client, "get", "/"))
+    yield text_of(asked(visitor.client, "get", "/cases/"))
     for typed in (ref, "Ridgeway"):
         yield text_of(visitor.posts("/find/", {"text": typed}, LATER)).replace(f'value="{typed}"', "")
 

@@ -117,8 +117,9 @@ def test_what_an_agency_raised_and_answered_opens_the_cards_behind_it() -> None:
 
     assert page.count('href="/board/raised/') == page.count('href="/board/answered/') == 1
     for shown in (raised_by_trust, answered):
+        shown = shown.partition("<main")[2]
         assert (shown.count('href="/cases/'), late in shown, new in shown) == (3, True, True)
-    assert 'href="/cases/' not in nothing
+    assert 'href="/cases/' not in nothing.partition("<main")[2]
 
 
 def test_a_disagreement_between_several_agencies_counts_for_each_and_names_them_all() -> None:
@@ -299,4 +300,4 @@ def test_a_long_list_goes_on_to_its_end() -> None:
 
 @pytest.mark.parametrize(("person", "links"), [(IMRAN, True), ("grace-adeyemi", False), ("helen-marsh", False)])
 def test_the_navigation_leads_to_the_page_for_the_board_manager_alone(person: str, links: bool) -> None:
-    assert ('href="/board/"' in client_of(person).get("/").content.decode()) is links
+    assert ('href="/board/"' in client_of(person).get("/cases/").content.decode()) is links

@@ -116,7 +116,7 @@ def _also(reading: CaseView, row: Waiting) -> str:
         return ""
     others = {one.post for one in reading.waits if one.act == row.act and one.post not in reading.my_posts}
     there = [person.name for post in others if (person := reading.names.there(post))]
-    return f"{listed(there)} can also do this. Only one of you needs to." if there else ""
+    return f"{listed(there, 'or')} can also do this. Only one of you needs to." if there else ""
 
 
 def _free(reading: CaseView) -> list[type[Act]]:

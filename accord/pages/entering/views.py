@@ -88,7 +88,7 @@ def let_in(request: HttpRequest, person: Any, *, email: str = "", next_page: str
 
 
 def go_on(request: HttpRequest) -> HttpResponse:
-    return redirect(request.session.pop(GOING_TO, "") or reverse("home"))
+    return redirect(request.session.pop(GOING_TO, "") or reverse("first"))
 
 
 def next_of(request: HttpRequest) -> str:

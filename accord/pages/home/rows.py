@@ -27,15 +27,18 @@ from accord.record.viewer import Viewer
 
 @dataclass(frozen=True, kw_only=True)
 class CaseRow:
-    """`do` is the task or who must do it. `needed` is when the adult needs an answer.
+    """`do` is the reader's task, or empty. `between` names the agencies, `about` the kind and the adult.
 
-    If `is_task`, `due` is the task's own date, otherwise the first in the case.
+    `says` tells who must act, `needed` when the adult needs an answer. If `is_task`, `due` is the task's own date,
+    otherwise the first in the case.
     """
 
-    do: str
     url: str
-    says: str
+    between: str
+    about: str
     where: str
+    do: str = ""
+    says: str = ""
     needed: str = ""
     due: Due | None = None
     counted: str = ""
@@ -88,28 +91,73 @@ def row_on_you(viewer: Viewer, item: Item) -> CaseRow:
     if one.wait is None:
         return row_on_others(viewer, item)
     url = reverse("act", kwargs={"ref": item.ref, "act": one.wait.act})
-    return CaseRow(
-        do=f"{one.wait.what}: {one.between}" if item.card.is_raised else one.wait.what,
-        url=url,
-        says=_says(one),
-        where=_where(one),
-        needed=one.needed,
-        due=_due(one),
-        counted=_counted(one),
-        is_task=one.is_task,
-    )
+    return _row(one, url=url, do=one.wait.what, between=one.between if item.card.is_raised else "")
 
 
 def row_on_others(viewer: Viewer, item: Item) -> CaseRow:
     """With only the card, name the agency, not the person."""
     one = shelf(viewer, item)
     waits = [wait for wait in item.waits if one.wait and (wait.act, wait.what) == (one.wait.act, one.wait.what)]
-    do = f"{_who(one, waits)} to {to_do(waits[0])}: {one.between}" if waits else one.between
-    turns = waited_on(waits, one.names, ()) if item.level is Level.FULL else ()
+    if item.level is Level.FULL:
+        return _row(one, says=" ".join(waited_on(waits, one.names, viewer.posts)))
+    return _row(one, says=_needs(one, waits) if waits else "")
+
+
+def _needs(one: Shelf, waits: list[Waiting]) -> str:
+    agencies = list(dict.fromkeys(agency for wait in waits if (agency := _agency(one, wait.post))))
+    if not agencies:
+        return "No one can do this now."
+    return f"{listed(agencies)} {'needs' if len(agencies) == 1 else 'need'} to {to_do(waits[0])}."
+
+
+def _agency(one: Shelf, post: str) -> str:
+    role = one.world.directory.posts.get(post)
+    return one.names.agency(role.agency) if role else ""
+
+
+def row_on_nobody(viewer: Viewer, item: Item) -> CaseRow:
+    """Row for a case where no one can act."""
+    one = shelf(viewer, item)
+    if item.card.end:
+        undone = listed(dict.fromkeys(lowered(wait.what) for wait in item.waits if not wait.post))
+        return CaseRow(
+            url=one.case_url,
+            between=one.between,
+            about=_about(one),
+            where=_where(one),
+            says=f"No one can do this now: {undone}.",
+        )
+    agencies = tuple(dict.fromkeys(agency for wait in item.waits if (agency := _agency(one, wait.post))))
+    missing = f"No one at {listed(agencies, 'or')} can act on this." if agencies else "No one needs to do anything."
+    return _row(one, says=missing)
+
+
+def row_ended(viewer: Viewer, item: Item) -> CaseRow:
+    one = shelf(viewer, item)
+    owed = waited_on(item.waits, one.names, viewer.posts) if item.level is Level.FULL else ()
+    ended = f"{ended_words(item.card.end)}."
+    says = " ".join([ended, *owed])
+    return CaseRow(url=one.case_url, between=one.between, about=_about(one), where=_where(one), says=says)
+
+
+def row_found(viewer: Viewer, item: Item) -> CaseRow:
+    if item.card.end:
+        return row_ended(viewer, item)
+    return _row(shelf(viewer, item, is_task=False))
+
+
+def row_open(viewer: Viewer, item: Item) -> CaseRow:
+    """Row of an open case, whoever must act."""
+    return row_on_others(viewer, item) if any(wait.post for wait in item.waits) else row_on_nobody(viewer, item)
+
+
+def _row(one: Shelf, *, url: str = "", do: str = "", between: str | None = None, says: str = "") -> CaseRow:
     return CaseRow(
+        url=url or one.case_url,
         do=do,
-        url=one.case_url,
-        says=" ".join([_says(one), *turns]),
+        between=one.between if between is None else between,
+        about=_about(one),
+        says=says,
         where=_where(one),
         needed=one.needed,
         due=_due(one),
@@ -118,67 +166,10 @@ def row_on_others(viewer: Viewer, item: Item) -> CaseRow:
     )
 
 
-def _who(one: Shelf, waits: list[Waiting]) -> str:
-    agencies = list(dict.fromkeys(_agency(one, wait.post) for wait in waits))
-    return "Both agencies" if set(agencies) == set(one.agencies) and len(agencies) > 1 else listed(agencies)
-
-
-def _agency(one: Shelf, post: str) -> str:
-    role = one.world.directory.posts.get(post)
-    return one.names.agency(role.agency) if role else "Nobody"
-
-
-def row_on_nobody(viewer: Viewer, item: Item) -> CaseRow:
-    """Row for a case where no one can act."""
-    one = shelf(viewer, item)
-    undone = listed(dict.fromkeys(lowered(wait.what) for wait in item.waits if not wait.post))
-    if item.card.end:
-        return CaseRow(
-            do=f"No one can do this now ({undone}): {one.between}", url=one.case_url, says=_says(one), where=_where(one)
-        )
-    agencies = dict.fromkeys(_agency(one, wait.post) for wait in item.waits if wait.post)
-    missing = f"Nobody is there for {listed(agencies)}" if agencies else "Nobody must do anything"
-    return CaseRow(
-        do=f"{missing}: {one.between}",
-        url=one.case_url,
-        says=_says(one),
-        where=_where(one),
-        needed=one.needed,
-        due=_due(one),
-    )
-
-
-def row_ended(viewer: Viewer, item: Item) -> CaseRow:
-    one = shelf(viewer, item)
-    owed = waited_on(item.waits, one.names, viewer.posts) if item.level is Level.FULL else ()
-    return CaseRow(
-        do=f"{ended_words(item.card.end)}: {one.between}",
-        url=one.case_url,
-        says=" ".join([_says(one), *owed]),
-        where=_where(one),
-    )
-
-
-def row_found(viewer: Viewer, item: Item) -> CaseRow:
-    if item.card.end:
-        return row_ended(viewer, item)
-    one = shelf(viewer, item, is_task=False)
-    return CaseRow(
-        do=one.between,
-        url=one.case_url,
-        says=_says(one),
-        where=_where(one),
-        needed=one.needed,
-        due=_due(one),
-        counted=_counted(one),
-    )
-
-
-def _says(one: Shelf) -> str:
+def _about(one: Shelf) -> str:
     types = one.world.procedure.types
     kind = types[one.item.card.main_type].name if one.item.card.main_type in types else ""
-    about = f"about {listed(one.item.adults)}" if one.item.adults else ""
-    return f"{', '.join(part for part in (kind, about) if part)}." if kind or about else ""
+    return ", ".join(part for part in (listed(one.item.adults), kind) if part)
 
 
 def _where(one: Shelf) -> str:
@@ -186,12 +177,13 @@ def _where(one: Shelf) -> str:
     if not card.is_raised or card.raised_on is None:
         return f"Case {one.item.ref}, not raised yet"
     stage = one.world.procedure.stages.get(card.stage)
-    phrase = f", {stage.phrase}" if stage else ""
+    phrase = f", {stage.phrase.removeprefix('at the ')}" if stage else ""
     if card.end:
         return f"Case {one.item.ref}{phrase}, raised on {day_text(card.raised_on, one.today)}"
-    paused = ", on pause" if card.is_paused else ""
+    paused = ", paused" if card.is_paused else ""
     number = one.world.calendar.between(card.raised_on, one.today)
-    return f"Case {one.item.ref}{phrase}, working day {number}{paused}"
+    age = f"working day {number}" if number else "raised today"
+    return f"Case {one.item.ref}{phrase}, {age}{paused}"
 
 
 def _due(one: Shelf) -> Due | None:

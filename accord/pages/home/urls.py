@@ -5,7 +5,9 @@ from django.urls import path
 from accord.pages.home import find, plain_pages, posts_page, views
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", views.first, name="first"),
+    path("cases/", views.home, name="home"),
+    path("agency/", views.agency, name="agency"),
     path("ended/", views.ended_ones, name="ended"),
     path("learning/<slug:key>/read/", views.learning_read, name="learning-read"),
     path("logo/", plain_pages.logo, name="logo"),

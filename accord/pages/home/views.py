@@ -1,6 +1,6 @@
 """Tasks, drafts, shared learning, ended cases."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -9,16 +9,18 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from accord.journal.lines import learning_read_by, note
-from accord.pages.home.rows import CaseRow, row_ended, row_on_nobody, row_on_others, row_on_you
+from accord.pages.board.managers import managed_in
+from accord.pages.home.narrowing import filter_of, narrowed_by, overseen
+from accord.pages.home.rows import CaseRow, row_ended, row_on_nobody, row_on_others, row_on_you, row_open
 from accord.pages.shared.context import frame
 from accord.pages.shared.dates_shown import day_text
 from accord.pages.shared.drafts_shown import DraftShown, listed_drafts
 from accord.pages.shared.who_and_what import person_of
-from accord.procedure.world.phrases import day_in_full
+from accord.procedure.staffing.register import ADMINISTRATOR
 from accord.record.clock import now
 from accord.record.drafts import drafts_shown
 from accord.record.learning import Shared, shared, shared_with
-from accord.record.lists.lists import Home, ended, home_of
+from accord.record.lists.lists import Home, ended, home_of, open_ones
 from accord.record.viewer import Viewer, viewer_of
 
 
@@ -29,18 +31,54 @@ class Learned:
     day: str
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def first(request: HttpRequest) -> HttpResponse:
+    """The page that a person starts on: the Board overview, people and roles, or their cases."""
     viewer = viewer_of(person_of(request), now())
+    if managed_in(viewer):
+        return redirect("board")
+    if _only_administers(viewer):
+        return redirect("directory")
+    return _home(request, viewer)
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    return _home(request, viewer_of(person_of(request), now()))
+
+
+def _home(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     places = {name: request.GET.get(name, "") for name in ("your_turn", "with_others", "needs_someone")}
-    found = home_of(viewer, **places)
+    narrowed = narrowed_by(request)
+    found = home_of(viewer, **places, narrowed=narrowed)
     shown = {**framed(viewer), **_lists(viewer, found), "places": places, "learned": _learned(viewer)}
-    shown["drafts"] = _drafts(viewer)
+    shown |= {"drafts": _drafts(viewer), "agencies": overseen(viewer), **filter_of(viewer, narrowed)}
     shown["is_unconfirmed"] = any(
         not one.directory.people[viewer.person].is_confirmed
         for one in viewer.worlds.values()
         if viewer.person in one.directory.people
     )
     return render(request, "pages/home.html", shown)
+
+
+def _only_administers(viewer: Viewer) -> bool:
+    worlds = viewer.worlds.values()
+    tiers = [post.tiers for one in worlds for post, _ in one.directory.posts_of(viewer.person, one.today(viewer.at))]
+    return bool(tiers) and all(found == (ADMINISTRATOR,) for found in tiers)
+
+
+def agency(request: HttpRequest) -> HttpResponse:
+    """The open cases of the agencies that a lead or a head answers for."""
+    viewer = viewer_of(person_of(request), now())
+    agencies = overseen(viewer)
+    if not agencies:
+        raise Http404
+    mine = request.GET.get("mine", "")
+    mine = mine if mine in agencies else next(iter(agencies))
+    narrowed = replace(narrowed_by(request), mine=mine)
+    page = open_ones(viewer, narrowed, request.GET.get("after", ""))
+    rows = [row_open(viewer, item) for item in page.items]
+    shown = {**framed(viewer), **filter_of(viewer, narrowed), "rows": rows, "agencies": agencies}
+    shown |= {"name": agencies[mine], "more": page.after, "is_first": not request.GET.get("after")}
+    return render(request, "pages/agency.html", shown)
 
 
 def _drafts(viewer: Viewer) -> list[DraftShown]:
@@ -51,9 +89,7 @@ def _drafts(viewer: Viewer) -> list[DraftShown]:
 def framed(viewer: Viewer) -> dict[str, Any]:
     """Template context from loaded worlds. Defaults without a Board."""
     world = next(iter(viewer.worlds.values()), None)
-    if world is None:
-        return {"today": ""}
-    return {"today": day_in_full(world.today(viewer.at)), **frame(world, viewer.person, viewer.at)}
+    return frame(world, viewer.person, viewer.at) if world else {}
 
 
 def _lists(viewer: Viewer, found: Home) -> dict[str, Any]:
@@ -90,7 +126,7 @@ def learning_read(request: HttpRequest, key: str) -> HttpResponse:
     world = viewer.worlds[one.board]
     agency = next((post.agency for post, _ in world.directory.posts_of(person, world.today(at))), "")
     note("read", person=person, agency=agency, detail=key, at=at)
-    messages.success(request, "It is noted that you have read it.")
+    messages.success(request, "We have recorded that you read this.")
     return redirect("home")
 
 

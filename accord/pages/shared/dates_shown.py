@@ -24,13 +24,13 @@ def when_text(at: datetime, today: date, calendar: Calendar) -> str:
 
 
 def left(due_on: date, today: date, calendar: Calendar) -> str:
-    """Includes the due date: "4 working days left", "Today is the last day"."""
+    """Includes the due date: "4 working days left", "Due today"."""
     if due_on < today:
         return "Passed"
     if due_on == today:
-        return "Today is the last day"
+        return "Due today"
     number = calendar.between(today, due_on)
-    return f"{days_words(number)} left" if number else "No working day left"
+    return f"{days_words(number)} left" if number else "Due by the next working day"
 
 
 def needed_words(needed_by: date | None, today: date, calendar: Calendar) -> str:
@@ -49,14 +49,21 @@ class Due:
     name: str
     has_passed: bool = False
 
+    @property
+    def says(self) -> str:
+        """Such as "By Tuesday 1 December, 2 working days left"."""
+        if self.has_passed:
+            return f"Overdue since {self.day}"
+        return f"By {self.day}, {lowered(self.left)}"
+
 
 def due_of(clock: Clock, today: date, calendar: Calendar) -> Due | None:
     """None if the clock has no due date or is stopped."""
     if clock.due_on is None or clock.stopped:
         return None
     if clock.left is not None:
-        kept = f"{days_words(clock.left)} left when it was paused"
-        return Due(day="On pause", left=kept, kind=kind_of(clock), name=clock.name)
+        kept = f"{days_words(clock.left)} left"
+        return Due(day="Paused", left=kept, kind=kind_of(clock), name=clock.name)
     return Due(
         day=day_text(clock.due_on, today),
         left=left(clock.due_on, today, calendar),
@@ -72,4 +79,4 @@ def kind_of(clock: Clock) -> str:
 
 
 def kind_said(what: str, *, is_guide: bool) -> str:
-    return f"A guide: {lowered(what)}" if is_guide else what
+    return f"Target: {lowered(what)}" if is_guide else what

@@ -28,8 +28,9 @@ from accord.record.lists.merging import (
     merged,
     merged_lists,
 )
+from accord.record.lists.narrowed import ALL, Narrowed
 from accord.record.sql import fetch, named, placeholders
-from accord.record.viewer import Viewer
+from accord.record.viewer import Viewer, rows
 
 SEEN: dict[str, Any] = {"least": int(Level.CARD)}
 
@@ -64,10 +65,16 @@ class Home:
     count: int
 
 
-def home_of(viewer: Viewer, *, your_turn: str = "", with_others: str = "", needs_someone: str = "") -> Home:
-    """Lists, each from its position. Four queries, or one."""
-    lists = ((_on_you(viewer), your_turn), (_on_others(viewer), with_others), (_on_nobody(), needs_someone))
-    found, count = merged_lists(viewer, lists, COUNTING, SEEN)
+def home_of(
+    viewer: Viewer, *, your_turn: str = "", with_others: str = "", needs_someone: str = "", narrowed: Narrowed = ALL
+) -> Home:
+    """Lists, each from its position; `narrowed` is for those with others. Four queries, or one."""
+    lists = (
+        (_on_you(viewer), your_turn),
+        (_on_others(viewer, narrowed), with_others),
+        (_on_nobody(), needs_someone),
+    )
+    found, count = merged_lists(viewer, lists, COUNTING, SEEN | narrowed.given)
     shown = _shown(viewer, [one for each in found for one in each[:PAGE]])
     pages = [_page(each, shown) for each in found]
     mine = tuple(replace(item, waits=_of(viewer, item.waits)) for item in pages[0].items)
@@ -90,8 +97,18 @@ COUNTING = (
 )
 
 
-def _on_others(viewer: Viewer) -> list[str]:
-    return _seen(viewer, f"r.is_open AND NOT {ON_ME} AND {ON_SOMEBODY}")
+def _on_others(viewer: Viewer, narrowed: Narrowed) -> list[str]:
+    return _seen(viewer, f"r.is_open AND NOT {ON_ME} AND {ON_SOMEBODY}{narrowed.where}")
+
+
+def count_on_you(viewer: Viewer) -> int:
+    return int(rows(viewer, COUNTING, SEEN)[0][0]) if viewer.posts else 0
+
+
+def open_ones(viewer: Viewer, narrowed: Narrowed, after: str = "") -> Page:
+    """Open cases that the person sees, whoever must act."""
+    branches = _seen(viewer, f"r.is_open{narrowed.where}")
+    return page_of(viewer, merged(viewer, branches, "first due", after, narrowed.given))
 
 
 def _on_nobody() -> list[str]:

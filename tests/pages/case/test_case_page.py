@@ -175,9 +175,9 @@ def test_who_must_act_is_said_with_the_date_and_how_it_is_counted(demo: None) ->
     mine, others = (section(whole_of(person, ref), "where") for person in (DANA, GRACE))
     last = page_of(DANA, ref, datetime(2026, 4, 9, 9, tzinfo=LONDON))
 
-    assert "Thursday 9 April, today is the last day" in last
-    assert "It waits on you to give your agency’s view." in mine
-    assert "It waits on Dana Whitlock to give their agency’s view." in others
+    assert "Thursday 9 April, due today" in last
+    assert "You need to give your agency’s view." in mine
+    assert "Dana Whitlock needs to give their agency’s view." in others
     assert "The practitioners come to a conclusion: Thursday 9 April, 5 working days left" in mine
     assert "Starts from Tuesday 31 March, which is day 0: Wednesday 1 April is day 1, Thursday 2 April is day 2" in mine
     assert "Left out: Friday 3 April (Good Friday), Saturday 4 April, Sunday 5 April and Monday 6 April" in mine
@@ -205,7 +205,7 @@ def test_what_one_would_look_for_and_may_not_do_is_said_with_why(demo: None) -> 
 
     turn, acts = section(page, "next"), section(page, "acts")
     assert "You have nothing to do" in turn
-    assert "It waits on Dana Whitlock to give their agency’s view." in turn
+    assert "Dana Whitlock needs to give their agency’s view." in turn
     assert acts.index("Not available yet") < acts.index(
         "This decision is for Priya Raman, who co-ordinates the enquiry."
     )
@@ -218,7 +218,7 @@ def test_either_manager_may_take_it_up_and_the_page_says_so() -> None:
 
     page, whole = page_of(TOM, ref, MONDAY), whole_of(TOM, ref, MONDAY)
 
-    assert "It waits on you or Leo Abbot to take it up to Heads of Service. Either may." in page
+    assert "You or Leo Abbot need to take it up to Heads of Service. Only one of you needs to do it." in page
     assert "Leo Abbot can also do this. Only one of you needs to." in section(page, "next")
     assert "Leo Abbot, team manager, covering for Priya Raman" in section(whole, "where")
     assert "Leo Abbot, team manager, covering for Priya Raman, who is away until Friday 24 April; co-ordinates" in page
@@ -283,7 +283,7 @@ def test_once_it_has_ended_what_was_agreed_is_followed_up_with_owner_date_and_st
     papers = section(page, "papers")
     assert "Filed on Wednesday 6 May, reference RX-88113" in papers
     assert f'href="/cases/{ref}/confirmation/"' in papers
-    assert "It waits on Imran Yusuf to consider a review, and what was learned." in page
+    assert "Imran Yusuf needs to consider a review, and what was learned." in page
 
 
 def test_a_pause_says_what_stays_in_place_and_what_was_left_of_each_date() -> None:
@@ -293,7 +293,7 @@ def test_a_pause_says_what_stays_in_place_and_what_was_left_of_each_date() -> No
     page = whole_of("asha-nair", ref, datetime(2026, 7, 20, 9, tzinfo=LONDON))
 
     assert f"{ref} · Heads of Service · Paused since Thursday 16 July</p>" in page
-    assert "The answer, as agreed: On pause, 1 working day left when it was paused" in page
+    assert "The answer, as agreed: Paused, 1 working day left" in page
     beside = section(page, "beside")
     assert "No move meanwhile." in beside
     assert "CMP-311" in beside

@@ -46,7 +46,7 @@ VERBS = {
 
 @pytest.mark.parametrize("path", sorted([*STORIES.glob("*.toml"), *PLAYED.glob("*.toml")]), ids=lambda path: path.stem)
 def test_whatever_waits_is_said_as_something_that_somebody_does(path: Path) -> None:
-    """So that the sentence reads on after "It waits on you to …", for every act and every reason."""
+    """So that the sentence reads on after "You need to …", for every act and every reason."""
     told = read_story(path)
     player = Player(world_of(told))
     firsts: set[str] = set()
@@ -69,27 +69,25 @@ def test_either_of_two_is_said_where_one_does_it_for_both() -> None:
     rows = waits("escalate", "Take it up to Heads of Service", TOM, PRIYA)
 
     assert waited_on(rows, NAMES, {TOM}) == (
-        "It waits on you or Priya Raman to take it up to Heads of Service. Either may.",
+        "You or Priya Raman need to take it up to Heads of Service. Only one of you needs to do it.",
     )
 
 
 def test_each_of_two_is_said_where_each_must() -> None:
     rows = waits("say-satisfied", "Say whether your agency is satisfied", TOM, PRIYA)
 
-    assert waited_on(rows, NAMES, ()) == (
-        "It waits on Tom Hurley and Priya Raman to say whether their agency is satisfied.",
-    )
+    assert waited_on(rows, NAMES, ()) == ("Tom Hurley and Priya Raman need to say whether their agency is satisfied.",)
 
 
 def test_the_reader_alone_is_spoken_to() -> None:
     rows = waits("give-view", "Give your agency’s view", TOM)
 
-    assert waited_on(rows, NAMES, {TOM}) == ("It waits on you to give your agency’s view.",)
+    assert waited_on(rows, NAMES, {TOM}) == ("You need to give your agency’s view.",)
 
 
 def test_whoever_is_not_there_is_said_not_to_be() -> None:
     names = Names(directory=away("tom-hurley").directory, day=NAMES.day)
 
     assert waited_on(waits("sign", "Sign the record", TOM), names, ()) == (
-        "It waits on Tom Hurley, community matron (not there today) to sign the record.",
+        "Tom Hurley, community matron (no one today) needs to sign the record.",
     )

@@ -17,7 +17,6 @@ from tests.stories import away
 pytestmark = pytest.mark.django_db
 BETWEEN = "Ridgeway Community NHS Trust and Chiltern Edge Council, Adult Social Care"
 COUNCIL = (DANA, "priya-raman", "ken-osei", "leo-abbot", "marian-cole", "owen-tate", "joan-frith")
-EMPTY_OTHERS = "Nothing that you see waits on others now."
 
 
 @pytest.fixture
@@ -26,9 +25,14 @@ def demo(db: None) -> None:
 
 
 def home_of(person: str, at: datetime = TUESDAY, query: str = "") -> str:
-    response = Visitor(person).opens(f"/{query}", at)
+    response = Visitor(person).opens(f"/cases/{query}", at)
     assert response.status_code == 200
     return " ".join(text_of(response).split())
+
+
+def asked(ref: str) -> str:
+    """The task that the case waits with, in the words of the core."""
+    return str(models.WaitingRow.objects.get(case__ref=ref, act="give-view").what)
 
 
 def part(page: str, heading: str) -> str:
@@ -41,11 +45,12 @@ def test_what_waits_on_me_is_a_link_that_does_it_with_its_date_and_how_it_is_cou
 
     mine = part(home_of(DANA), "on-you")
 
-    assert f'<a class="govuk-link" href="/cases/{ref}/give-view/">Give your agency’s view: {BETWEEN}</a>' in mine
-    assert "Need for action, about Mrs Iris Penhallow." in mine
-    assert f"Case {ref}, at the practitioners’ stage, working day 0" in mine
-    assert "Thursday 9 April" in mine
-    assert "5 working days left" in mine
+    assert f'href="/cases/{ref}/give-view/">{asked(ref)}<span' in mine
+    assert f'<span class="govuk-visually-hidden">: {BETWEEN}</span></a>' in mine
+    assert f"<p>{BETWEEN}</p>" in mine
+    assert "<p>Mrs Iris Penhallow, Need for action</p>" in mine
+    assert f"Case {ref}, practitioners’ stage, raised today" in mine
+    assert "By Thursday 9 April, 5 working days left" in mine
     assert "The practitioners come to a conclusion" in mine
     assert f'href="/cases/{ref}/clocks/practitioners-week/"' in mine
     assert '<span class="accord-count">1</span>' in mine
@@ -69,11 +74,11 @@ def test_the_same_case_waits_on_others_for_who_raised_it(demo: None) -> None:
     page = home_of(GRACE)
 
     others = part(page, "on-others")
-    assert f"Chiltern Edge Council, Adult Social Care to give their agency’s view: {BETWEEN}" in others
-    assert "It waits on Dana Whitlock to give their agency’s view." in others
+    assert f"{BETWEEN}</a>" in others
+    assert "Dana Whitlock needs to " in others
     assert f'href="/cases/{ref}/"' in others
-    assert "Nothing waits on you now." in part(page, "on-you")
-    assert "Nothing, as it should be." in part(page, "on-nobody")
+    assert "You have nothing to do." in part(page, "on-you")
+    assert "Needs someone" not in page
 
 
 def test_something_new_that_is_not_reported_comes_first_on_home_and_on_the_case(demo: None) -> None:
@@ -105,10 +110,10 @@ def test_a_case_that_nobody_is_there_for_stands_in_the_list_that_should_be_empty
 
     nobody = part(home_of(GRACE), "on-nobody")
 
-    assert "This list should be empty." in nobody
-    assert f"Nobody is there for Chiltern Edge Council, Adult Social Care: {BETWEEN}" in nobody
+    assert "1 case has no one to act on it. Your administrator can add someone or name cover." in nobody
+    assert "No one at Chiltern Edge Council, Adult Social Care can act on this." in nobody
     assert f'href="/cases/{ref}/"' in nobody
-    assert EMPTY_OTHERS in part(home_of(GRACE), "on-others")
+    assert "Waiting for others" not in home_of(GRACE)
 
 
 def test_the_board_manager_sees_the_agencies_and_no_names(demo: None) -> None:
@@ -136,7 +141,8 @@ def test_both_agencies_are_said_at_once_where_it_waits_on_both(demo: None) -> No
 
     others = part(home_of("owen-tate", minutes(6)), "on-others")
 
-    assert f"Both agencies to talk, and note what came of it: {BETWEEN}" in others
+    assert f"{BETWEEN}</a>" in others
+    assert "Grace Adeyemi or Dana Whitlock needs to " in others
 
 
 def test_a_list_is_counted_and_leads_on_to_the_end(demo: None) -> None:
@@ -150,7 +156,7 @@ def test_a_list_is_counted_and_leads_on_to_the_end(demo: None) -> None:
     assert '<span class="accord-count">27</span>' in first
     assert (len(shown[0]), len(shown[1])) == (25, 2)
     assert shown[0] | shown[1] == refs
-    assert "Back to the first of them" in part(second, "on-you")
+    assert "Back to the start" in part(second, "on-you")
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -164,7 +170,7 @@ def test_home_asks_the_database_ten_times_at_most_however_many_cases_there_are(
     visitor = Visitor(DANA)
 
     with django_assert_max_num_queries(10):
-        visitor.opens("/", minutes(60))
+        visitor.opens("/cases/", minutes(60))
 
 
 def test_what_was_learned_is_on_home_until_one_has_read_it_and_the_case_says_who_has() -> None:
@@ -179,7 +185,7 @@ def test_what_was_learned_is_on_home_until_one_has_read_it_and_the_case_says_who
 
     assert "Offer an advocate before a decision to end an enquiry is taken." in before
     assert ref not in before
-    assert "It is noted that you have read it." in text_of(visitor.opens("/", later))
+    assert "We have recorded that you read this." in text_of(visitor.opens("/", later))
     assert "Offer an advocate" not in text_of(visitor.opens("/", later))
     case = text_of(Visitor("tom-hurley").opens(f"/cases/{ref}/", later))
     assert "Jo Kerr, Aylesford Housing Association, today, 10:00" in case
@@ -198,7 +204,8 @@ def test_what_has_ended_has_a_list_of_its_own_with_how_it_ended(demo: None) -> N
 
     page = text_of(Visitor(GRACE).opens("/ended/", minutes(6)))
 
-    assert f"Withdrawn: {BETWEEN}" in page
+    assert f"{BETWEEN}</a>" in page
+    assert "<p>Withdrawn." in page
     assert ref not in home_of(GRACE, minutes(6))
     assert models.CaseCard.objects.get(case__ref=ref).end == "withdrawn"
 
@@ -208,10 +215,8 @@ def test_an_asked_for_raising_waits_on_who_was_asked_alone(demo: None) -> None:
     asking = act("ask-to-raise", helper="trust-matron-hurley", how="with", text="The bruising.")
     ref = do(ask(asking), TUESDAY).ref
 
-    assert f'href="/cases/{ref}/accept-to-raise/">Say whether you will raise it</a>' in part(
-        home_of("tom-hurley"), "on-you"
-    )
-    assert "to say whether they will raise it" in part(home_of(GRACE), "on-others")
+    assert f'href="/cases/{ref}/accept-to-raise/">' in part(home_of("tom-hurley"), "on-you")
+    assert "Tom Hurley needs to " in part(home_of(GRACE), "on-others")
     assert ref not in home_of("ffion-rees")
 
 
@@ -235,3 +240,47 @@ def test_a_row_shows_the_date_of_its_own_task_and_not_another_of_the_case() -> N
     assert "/consider-review/" in row
     assert "No date" in row
     assert "/clocks/" not in row
+
+
+@pytest.mark.parametrize(
+    ("person", "leads_to"),
+    [("imran-yusuf", "/board/"), ("joan-frith", "/directory/"), (GRACE, ""), ("ffion-rees", "")],
+)
+def test_everyone_starts_on_the_page_of_their_role(demo: None, person: str, leads_to: str) -> None:
+    answer = Visitor(person).opens("/", TUESDAY)
+
+    assert answer.get("Location", "") == leads_to
+    assert leads_to or "Your cases" in text_of(answer)
+
+
+def test_what_waits_for_others_is_narrowed_by_agency_stage_and_date(demo: None) -> None:
+    first, second = raised(), raised(agency="police")
+
+    found = {
+        query: [ref for ref in (first, second) if ref in home_of(GRACE, TUESDAY, query)]
+        for query in ("", "?agency=police", "?agency=council&stage=practitioners", "?stage=managers", "?late=yes")
+    }
+
+    assert list(found.values()) == [[first, second], [second], [first], [], []]
+    assert "No cases match this filter." in home_of(GRACE, TUESDAY, "?stage=managers")
+    assert first in home_of(GRACE, minutes(60 * 24 * 20), "?late=yes")
+
+
+@pytest.mark.parametrize("query", ["?agency=%27%20OR%201=1", "?stage=%25", "?agency=" + "x" * 5000])
+def test_a_filter_that_fits_nothing_or_is_odd_shows_no_case_and_no_fault(demo: None, query: str) -> None:
+    ref = raised()
+
+    assert (ref in home_of(GRACE, TUESDAY, query)) is False
+
+
+def test_a_lead_sees_the_open_cases_of_the_agency_and_nobody_else_has_that_page(demo: None) -> None:
+    mine, others = raised(), raised(agency="police")
+
+    page = text_of(Visitor("owen-tate").opens("/agency/", TUESDAY))
+
+    assert "Open cases of Chiltern Edge Council, Adult Social Care that you can see." in page
+    assert mine in page
+    assert others not in page
+    assert "My agency’s cases" in home_of("owen-tate")
+    assert Visitor(GRACE).opens("/agency/", TUESDAY).status_code == 404
+    assert "My agency’s cases" not in home_of(GRACE)

@@ -474,7 +474,7 @@ def test_drafts_are_listed_and_can_be_thrown_away() -> None:
     kept = grace.opens(draft, minutes(6)).status_code
     grace.sends(f"/drafts/{draft.split('/')[2]}/throw-away/", {}, minutes(6))
 
-    says = "Raise a disagreement: Mrs Iris Penhallow</a>. You saved it on Tuesday 31 March, 10:15 and have not sent it."
+    says = "Raise a disagreement: Mrs Iris Penhallow</a>. Draft saved Tuesday 31 March, 10:15. Not sent."
     assert [says in page for page in (listed, home)] == [True, True]
     assert "Delete this draft?" in asked
     assert (kept, grace.opens(draft, minutes(7)).status_code) == (302, 404)
