@@ -4,12 +4,11 @@ import os
 import shutil
 import subprocess
 import time
-from pathlib import Path
 from xml.etree import ElementTree
 
 import browser
 import postgres
-import supply
+from lanes import Program, in_lanes
 from steps import PYTHON, ROOT, VENV, CannotGoOn, say
 
 RESULTS = ROOT / "build" / "test-results"
@@ -39,31 +38,36 @@ ONLY_POSTGRESQL = ("letters/test_faults.py",)
 """Killed workers: only here do workers write at once."""
 
 
-def test() -> int:
-    """Run tests without a database, then on both, then in the browser.
+TWO = ("-n", "2", "--dist", "worksteal")
 
-    A third worker fills the two cores while others wait for a server or a browser.
-    """
+
+def test() -> int:
+    """Run two lanes beside each other, so that one fills the cores while the other waits for a server or a browser."""
     begun = time.monotonic()
     shutil.rmtree(RESULTS, ignore_errors=True)
     plain = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     rooms = [f"tests/{room}" for room in ROOMS]
-    codes = [
-        pytest("the procedure", ["tests/procedure"], plain),
-        pytest("the house", ["tests/house"], plain),
-        pytest("the properties", ["tests/properties"], plain, "-n", "3"),
-        pytest("the rooms on SQLite", rooms, plain, "-n", "3", *without(ONLY_POSTGRESQL)),
-    ]
     chromium = browser.prepare()
     if not chromium:
         say(f"\n{browser.MISSING}")
     with postgres.database() as address:
         served = {**plain, "DATABASE_URL": address}
         both = [f"tests/{room}" for room in (*ROOMS, *ALSO_ON_POSTGRESQL) if room not in ON_ONE_DATABASE]
-        codes.append(pytest("the rooms on PostgreSQL", both, served, "-n", "3", *without(ONLY_SQLITE)))
-        codes.append(pytest("the browser", ["tests/browser"], {**served, **chromium}, "-n", "3"))
+        say("Testing. Each part is said once it ends.")
+        codes = in_lanes(
+            [
+                pytest("The procedure", ["tests/procedure"], plain),
+                pytest("The house", ["tests/house"], plain),
+                pytest("The properties", ["tests/properties"], plain, *TWO),
+                pytest("The rooms on SQLite", rooms, plain, *TWO, *without(ONLY_POSTGRESQL)),
+            ],
+            [
+                pytest("The rooms on PostgreSQL", both, served, *TWO, *without(ONLY_SQLITE)),
+                pytest("The browser", ["tests/browser"], {**served, **chromium}, "-n", "3"),
+            ],
+        )
     close(time.monotonic() - begun)
-    return max(codes)
+    return max(codes.values())
 
 
 def without(paths: tuple[str, ...]) -> list[str]:
@@ -95,19 +99,14 @@ def test_service() -> int:
     if missing:
         raise CannotGoOn(f"These tests need {', '.join(missing)}: install what is missing, and run this again.")
     plain = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    return pytest("the service", ["tests/service"], plain)
+    return max(in_lanes([pytest("The service", ["tests/service"], plain)]).values())
 
 
-def pytest(title: str, paths: list[str], environment: dict[str, str], *options: str) -> int:
-    """Run one part and keep its JUnit report."""
-    held = [path for path in paths if path.endswith(".py") or any((ROOT / path).glob("**/test_*.py"))]
-    if not held:
-        return 0
-    say(f"\nTesting {title}.")
-    RESULTS.mkdir(parents=True, exist_ok=True)
-    numbers = RESULTS / f"{title.replace(' ', '-')}.xml"
-    command = [PYTHON, "-m", "pytest", "-q", *options, f"--junitxml={numbers}", *held]
-    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+def pytest(title: str, paths: list[str], environment: dict[str, str], *options: str) -> Program:
+    """One part, which keeps its JUnit report."""
+    numbers = RESULTS / f"{title.lower().replace(' ', '-')}.xml"
+    command = [PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options, f"--junitxml={numbers}", *paths]
+    return Program(title, command, environment)
 
 
 def close(seconds: float) -> None:
@@ -128,22 +127,17 @@ def check() -> int:
     listed = subprocess.run(["git", "ls-files", "*.html"], cwd=ROOT, capture_output=True, text=True, check=True)
     templates = [path for path in listed.stdout.split() if (ROOT / path).exists()]
     checks = {
-        "style": ["ruff", "check", "."],
-        "layout": ["ruff", "format", "--check", "."],
-        "types": ["mypy"],
-        "layers": ["lint-imports"],
-        "templates": ["djade", "--check", "--target-version", "5.2", *templates],
-        "migrations": ["accord", "manage", "makemigrations", "--check", "--dry-run"],
+        "Types": ["mypy"],
+        "What it is made of": ["python", "scripts/supply.py"],
+        "Style": ["ruff", "check", "."],
+        "Layout": ["ruff", "format", "--check", "."],
+        "Layers": ["lint-imports"],
+        "Templates": ["djade", "--check", "--target-version", "5.2", *templates],
+        "Migrations": ["accord", "manage", "makemigrations", "--check", "--dry-run"],
     }
-    failed = [name for name, command in checks.items() if not passes(name, command)]
-    failed += [name for name, check in supply.CHECKS.items() if not check()]
+    programs = [Program(title, [VENV / "bin" / name, *words]) for title, (name, *words) in checks.items()]
+    failed = [title for title, code in in_lanes(*([one] for one in programs)).items() if code]
     if failed:
-        raise CannotGoOn(f"Not right yet: {', '.join(failed)}.")
+        raise CannotGoOn(f"Not right yet: {', '.join(failed).lower()}.")
     say("All is as it should be.")
     return 0
-
-
-def passes(name: str, command: list[str]) -> bool:
-    say(f"Checking {name}.")
-    program = Path(VENV / "bin" / command[0])
-    return subprocess.run([program, *command[1:]], cwd=ROOT, check=False).returncode == 0

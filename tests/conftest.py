@@ -1,6 +1,7 @@
 """Fixtures that more than one room's tests use."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests import kept_database
 from tests.append_only import lay_aside_for_flush
+from tests.nursery import Nursery
 
 lay_aside_for_flush()
 
@@ -39,6 +41,13 @@ def django_db_modify_db_settings(
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     if connection.vendor == "sqlite":
         kept_database.keep(_database())
+
+
+@pytest.fixture(scope="session")
+def nursery(django_db_setup: None) -> Iterator[Nursery]:
+    nursery = Nursery(str(connection.settings_dict["NAME"]))
+    yield nursery
+    nursery.close()
 
 
 def _database() -> Path:

@@ -121,5 +121,5 @@ def test_the_sessions_that_one_has_are_listed_and_ended_from_another(client: Cli
 
     client.post("/accounts/sessions/")
 
-    assert "A telephone &lt;b&gt;of&lt;/b&gt; mine" in listed
+    assert "Unknown browser, signed in" in listed
     assert (is_in(client), is_in(other)) == (True, False)

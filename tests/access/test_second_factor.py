@@ -24,7 +24,7 @@ def test_after_a_password_alone_every_page_leads_to_where_a_second_factor_is_add
     answers = [client.get(path) for path in ("/", "/raise/", "/find/", "/posts/", "/cases/ABCDEFGH/", "/people/")]
 
     assert {(one.status_code, one.headers["Location"]) for one in answers} == {(302, "/accounts/2fa/")}
-    assert "One thing more" in text_of(client.get("/accounts/2fa/"))
+    assert "Set up extra security" in text_of(client.get("/accounts/2fa/"))
     assert client.get("/help/").status_code == 200
 
 
@@ -134,7 +134,7 @@ def test_a_demonstration_does_without_and_says_so_on_every_page(client: Client, 
 
     by_password(client)
 
-    says = "A demonstration: everybody here is invented, and no second factor is asked for."
+    says = "This is a demonstration. Everyone in it is invented. Do not enter anything about real people."
     assert is_in(client)
     assert says in before
     assert says in text_of(client.get("/"))

@@ -61,7 +61,7 @@ class Hands:
         self.signed_in(page, emails()[person])
         asked.click()
         page.fill("[name=password]", password)
-        page.get_by_role("button", name="Go on").click()
+        page.get_by_role("button", name="Continue").click()
 
     def raise_it(self, page: Page, step: StoryStep) -> Page:
         """Raise a disagreement, a question at a time, and send it."""

@@ -17,14 +17,13 @@ def give_a_lock(page: Page) -> Page:
 
 def by_mailed_code(page: Page, email: str) -> None:
     """Have a code mailed, and enter it."""
-    page.goto("/accounts/login/")
-    page.get_by_role("button", name="Send me a code by e-mail").click()
+    page.goto("/accounts/login/code/")
     enter_mailed_code(page, email)
 
 
 def enter_mailed_code(page: Page, email: str) -> None:
-    page.get_by_label("E-mail address").fill(email)
-    page.get_by_role("button", name="Send me the code").click()
+    page.get_by_label("Email address").fill(email)
+    page.get_by_role("button", name="Email me a code").click()
     expect(page.get_by_role("heading", name="Enter the code")).to_be_visible()
-    page.get_by_label("The code from the e-mail").fill(code_in_mail())
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("Code from the email").fill(code_in_mail())
+    page.get_by_role("button", name="Sign in", exact=True).click()

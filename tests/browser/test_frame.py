@@ -20,7 +20,9 @@ def grace(transactional_db: None) -> str:
     return person.email
 
 
-@pytest.mark.parametrize("path", ["/accounts/login/", "/accounts/password/reset/", "/accounts/signup/", "/nothing/"])
+@pytest.mark.parametrize(
+    "path", ["/accounts/login/", "/accounts/login/code/", "/accounts/password/reset/", "/accounts/signup/", "/nothing/"]
+)
 def test_a_page_before_sign_in_is_accessible_and_fits_a_telephone(page: Page, path: str) -> None:
     page.goto(path)
 
@@ -36,7 +38,7 @@ def test_signing_in_says_what_is_wrong_and_then_lets_one_in(page: Page, grace: s
     expect(page.locator(".govuk-error-summary")).to_be_focused()
     axe(page)
 
-    page.get_by_label("E-mail address").fill(grace)
+    page.get_by_label("Email address").fill(grace)
     page.get_by_label("Password").fill("a long password")
     page.get_by_role("button", name="Sign in").click()
 
@@ -50,7 +52,7 @@ def test_an_error_leads_to_its_box(page: Page, grace: str) -> None:
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("alert").get_by_role("link").first.click()
 
-    expect(page.get_by_label("E-mail address")).to_be_focused()
+    expect(page.get_by_label("Email address")).to_be_focused()
 
 
 def test_the_first_thing_that_the_keyboard_reaches_is_the_way_past_the_navigation(page: Page) -> None:

@@ -54,7 +54,6 @@ def test_a_guest_answers_from_the_letter_and_signs_on_a_telephone(
         page = guests_telephone(page_of)
 
         page.goto(link_to_guest())
-        page.get_by_role("button", name="Send me a code by e-mail").click()
         enter_mailed_code(page, ADDRESS)
         page.get_by_role("link", name="Give your agency’s view").first.click()
         no_sideways_scroll(page)

@@ -93,9 +93,9 @@ def take_part(page: Page, manager: Page) -> None:
     assert mail.outbox[-1].to == [emails()[BETH]]
     by_mailed_code(page, emails()[BETH])
     page.get_by_role("button", name="Add a passkey").click()
-    page.get_by_label("What you call this device").fill("My telephone")
+    page.get_by_label("Device name").fill("My telephone")
     page.get_by_role("button", name="Add a passkey").click()
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("heading", name="Your cases", exact=True)).to_be_visible()
 
 

@@ -91,7 +91,7 @@ def test_a_mailed_code_then_a_passkey_and_from_then_on_the_passkey_alone(passkey
         page.goto(path)
         is_right(page)
     by_mailed_code(page, GRACE)
-    expect(page.get_by_role("heading", name="One thing more")).to_be_visible()
+    expect(page.get_by_role("heading", name="Set up extra security")).to_be_visible()
     is_right(page)
     for path in ("/accounts/reauthenticate/code/", "/accounts/sessions/"):
         page.goto(path)
@@ -100,11 +100,11 @@ def test_a_mailed_code_then_a_passkey_and_from_then_on_the_passkey_alone(passkey
 
     page.get_by_role("button", name="Add a passkey").click()
     is_right(page)
-    page.get_by_label("What you call this device").fill("My telephone")
+    page.get_by_label("Device name").fill("My telephone")
     page.get_by_role("button", name="Add a passkey").click()
     expect(page.get_by_role("heading", name="Your recovery codes")).to_be_visible()
     is_right(page)
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     expect_home(page)
     sign_out(page)
     is_right(page)
@@ -115,31 +115,32 @@ def test_a_mailed_code_then_a_passkey_and_from_then_on_the_passkey_alone(passkey
 
 def test_a_password_and_an_app_and_a_fresh_proof_by_it(page: Page) -> None:
     page.goto("/accounts/login/")
-    page.get_by_label("E-mail address").fill(GRACE)
+    page.get_by_label("Email address").fill(GRACE)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_role("button", name="Use an app").click()
     is_right(page)
     key = page.locator(".accord-fingerprint").inner_text()
-    page.get_by_label("The six figures that the app shows").fill(shown_by_app(key))
+    page.get_by_label("6-digit code from the app").fill(shown_by_app(key))
     page.get_by_role("button", name="Use this app").click()
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     expect_home(page)
     sign_out(page)
 
     with time_machine.travel(timezone.now() + timedelta(minutes=1)) as clock:
-        page.get_by_label("E-mail address").fill(GRACE)
+        page.get_by_role("link", name="Sign in with a password").click()
+        page.get_by_label("Email address").fill(GRACE)
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("button", name="Sign in", exact=True).click()
         is_right(page)
-        page.get_by_label("The code that your app shows, or a recovery code").fill(shown_by_app(key))
+        page.get_by_label("Code from your app, or a recovery code").fill(shown_by_app(key))
         page.get_by_role("button", name="Sign in", exact=True).click()
         expect_home(page)
         clock.shift(60)
         page.goto("/accounts/2fa/reauthenticate/?next=/procedure/")
         is_right(page)
-        page.get_by_label("The code that your app shows, or a recovery code").fill(shown_by_app(key))
-        page.get_by_role("button", name="Go on").click()
+        page.get_by_label("Code from your app, or a recovery code").fill(shown_by_app(key))
+        page.get_by_role("button", name="Continue").click()
 
         expect(page).to_have_url(f"{page.url.partition('/procedure')[0]}/procedure/")
 
@@ -162,7 +163,7 @@ def test_somebody_new_of_the_agency_joins_by_its_sign_on_and_needs_a_second_fact
 ) -> None:
     by_sign_on(page, "new")
 
-    expect(page.get_by_role("heading", name="One thing more")).to_be_visible()
+    expect(page.get_by_role("heading", name="Set up extra security")).to_be_visible()
     assert Person.objects.get(email="nia.okoro@trust.example").name == "Nia Okoro"
 
 
@@ -189,7 +190,7 @@ def test_an_answer_with_anothers_address_or_none_that_is_verified_lets_nobody_in
 
 
 def by_sign_on(page: Page, who: str) -> None:
-    page.goto("/accounts/login/")
+    page.goto("/accounts/login/code/")
     page.get_by_role("link", name="Sign in with the Trust").click()
     page.get_by_label("Who are you?").fill(who)
     page.get_by_role("button", name="Let me in").click()
@@ -197,7 +198,7 @@ def by_sign_on(page: Page, who: str) -> None:
 
 def test_somebody_joins_by_the_link_that_was_mailed_to_their_work_address(page: Page) -> None:
     MailDomain.objects.create(agency_id="trust", domain="trust.example")
-    page.goto("/accounts/login/")
+    page.goto("/accounts/login/code/")
     page.get_by_role("link", name="My agency uses Accord").click()
     is_right(page)
     page.get_by_label("Your name").fill("Nia Okoro")
@@ -209,5 +210,5 @@ def test_somebody_joins_by_the_link_that_was_mailed_to_their_work_address(page: 
 
     page.get_by_role("button", name="Join").click()
 
-    expect(page.get_by_role("heading", name="One thing more")).to_be_visible()
+    expect(page.get_by_role("heading", name="Set up extra security")).to_be_visible()
     assert [one.to for one in mail.outbox] == [["nia.okoro@trust.example"], ["paul.dean@trust.example"]]

@@ -1,12 +1,8 @@
 """Workers that are killed, two at once, or away for days: each due thing happens once, each letter is delivered."""
 
-import os
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -20,11 +16,12 @@ from accord.record.write import write
 from tests.append_only import laid_aside
 from tests.boards import DEMO, enter_demonstration
 from tests.letters.post_office import PostOffice
+from tests.nursery import Nursery
 from tests.record.cases import TUESDAY, ask, raising
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ROOT = Path(__file__).resolve().parents[2]
 DUE = datetime(2026, 4, 10, 8, 30, tzinfo=UTC)  # the morning after the limit, in office hours
+KILLED, AT_ONCE = "tests.letters.mortal.killed", "tests.letters.mortal.at_once"
 NIGHT = datetime(2026, 4, 10, 1, tzinfo=UTC)
 
 
@@ -41,19 +38,6 @@ def raise_many(number: int) -> list[str]:
         refs += [answer.ref for answer in answers]
     models.Letter.objects.update(is_taken=True)
     return refs
-
-
-def nursery(port: int, times: int, begins: str = "", at: datetime = DUE) -> "subprocess.Popen[str]":
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "accord.site.settings_test", "PYTHONPATH": str(ROOT)}
-    name = str(connection.settings_dict["NAME"])
-    command = [sys.executable, str(ROOT / "tests/letters/nursery.py"), name, str(port), at.isoformat()]
-    return subprocess.Popen(
-        [*command, str(times), begins], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
-    )
-
-
-def killed(port: int, times: int, begins: str = "", at: datetime = DUE) -> int:
-    return int(nursery(port, times, begins, at).communicate()[0])
 
 
 def reached() -> Counter[str]:
@@ -73,10 +57,12 @@ def open_letters(office: PostOffice) -> Iterator[str]:
             yield f"{letter} was not delivered"
 
 
-def test_workers_killed_at_fifty_steps_of_two_hundred_due_cases_do_each_thing_once(post_office: PostOffice) -> None:
-    refs = raise_many(200)
+def test_workers_killed_at_fifty_steps_of_many_due_cases_do_each_thing_once(
+    post_office: PostOffice, nursery: Nursery
+) -> None:
+    refs = raise_many(80)
 
-    times = killed(post_office.port, 50, at=NIGHT)
+    times = nursery.asked(KILLED, post_office.port, NIGHT.isoformat(), 50, "")
     work_round(NIGHT)
 
     assert times == 50
@@ -85,25 +71,23 @@ def test_workers_killed_at_fifty_steps_of_two_hundred_due_cases_do_each_thing_on
 
 
 def test_workers_killed_while_they_write_and_send_mails_lose_none_and_send_none_in_two_texts(
-    post_office: PostOffice,
+    post_office: PostOffice, nursery: Nursery
 ) -> None:
-    raise_many(60)
+    raise_many(20)
 
-    while_writing = killed(post_office.port, 10, 'INSERT INTO "letters_message"')
-    while_sending = killed(post_office.port, 20, "mail")
+    while_writing = nursery.asked(KILLED, post_office.port, DUE.isoformat(), 10, 'INSERT INTO "letters_message"')
+    while_sending = nursery.asked(KILLED, post_office.port, DUE.isoformat(), 20, "mail")
 
     assert (while_writing, while_sending) == (10, 20)
     assert list(open_letters(post_office)) == []
 
 
-def test_two_workers_at_once_do_everything_once(post_office: PostOffice) -> None:
+def test_two_workers_at_once_do_everything_once(post_office: PostOffice, nursery: Nursery) -> None:
     refs = raise_many(50)
 
-    workers = [nursery(post_office.port, 0) for _ in range(2)]
-    for one in workers:
-        one.communicate()
+    ends = nursery.asked(AT_ONCE, post_office.port, DUE.isoformat(), 2)
 
-    assert [one.returncode for one in workers] == [0, 0]
+    assert ends == [0, 0]
     assert reached() == Counter(refs)
     assert len({mail.id for mail in post_office.received}) == len(post_office.received)
     assert list(open_letters(post_office)) == []

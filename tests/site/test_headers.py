@@ -32,7 +32,7 @@ def test_a_page_runs_nothing_but_our_own_files_and_is_kept_nowhere() -> None:
 def test_every_page_but_sign_in_asks_who_one_is() -> None:
     response = Client().get("/")
 
-    assert (response.status_code, response.headers["Location"]) == (302, "/accounts/login/?next=/")
+    assert (response.status_code, response.headers["Location"]) == (302, "/accounts/login/code/?next=/")
 
 
 def test_health_answers_anybody() -> None:
@@ -44,7 +44,7 @@ def test_health_answers_anybody() -> None:
 def test_nobody_signs_up_from_the_street() -> None:
     page = Client().get("/accounts/signup/")
 
-    assert "Nobody signs up here" in page.text
+    assert "You cannot sign up on this page" in page.text
     assert "<form" not in page.text
 
 

@@ -21,7 +21,7 @@ from accord.forms.entering import JoinForm, ToldCodeForm
 from accord.record.clock import now
 
 WRONG_CODE = "This code is wrong or has expired. Ask the person who invited you for a new one."
-SIGN_IN = (("/accounts/login/", "Sign in"),)
+SIGN_IN = (("/accounts/login/code/", "Sign in"),)
 
 
 @login_not_required
