@@ -79,7 +79,6 @@ def threaded(ref: str) -> dict[str, str]:
 DARK = """
 @media (prefers-color-scheme: dark) {
   .page, .card { background: #14171a !important; }
-  .card { border-color: #505a5f !important; }
   .text, .text a { color: #f3f2f1 !important; }
   .foot, .foot a { color: #b1b4b6 !important; }
   .foot { border-color: #505a5f !important; }
@@ -154,6 +153,9 @@ def _linked(text: str) -> str:
     """Escape, with links as links and lines as lines."""
     found, last = list[str](), 0
     for url in URL.finditer(text):
-        found += [escape(text[last : url.start()]), f'<a href="{escape(url[0])}">{escape(url[0])}</a>']
+        found += [
+            escape(text[last : url.start()]),
+            f'<a href="{escape(url[0])}" style="color: #1d70b8;">{escape(url[0])}</a>',
+        ]
         last = url.end()
     return "".join([*found, escape(text[last:])]).replace("\n", "<br>\n")

@@ -70,7 +70,7 @@ def invite_oneself(joiner: Joiner, at: datetime) -> None:
         mail(
             joiner.email,
             "You already use Accord",
-            f"You already use Accord. Sign in here:\n{link('account_login')}",
+            f"You already use Accord. Sign in here:\n{link('account_request_login_code')}",
             button="Sign in",
         )
 

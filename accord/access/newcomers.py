@@ -33,7 +33,7 @@ def ask(board: str, newcomer: JoinRequest, managers: list[str], at: datetime) ->
     Known or repeated addresses get an email: the page must not reveal them.
     """
     if person_of_email(newcomer.email) is not None:
-        text = f"You already use Accord. Sign in here:\n{link('account_login')}"
+        text = f"You already use Accord. Sign in here:\n{link('account_request_login_code')}"
         mail(newcomer.email, "You already use Accord", text, button="Sign in")
         return
     try:

@@ -86,6 +86,7 @@ def _mail(number: int, at: datetime, root: str) -> bool:
     from django.conf import settings
     from django.core.mail import EmailMessage
 
+    from accord.access.email_message import AUTOMATIC
     from accord.papers.pack.making import checker
 
     address = f"{settings.ACCORD_URL.rstrip('/')}/check.py"
@@ -95,7 +96,7 @@ def _mail(number: int, at: datetime, root: str) -> bool:
         "`python -I check.py PACK.zip --root` with the root above. The SHA-256 of check.py is\n"
         f"{sha256(checker()).hexdigest()} (check.py)\n"
     )
-    message = EmailMessage(f"Accord, seal {number}", text, to=[], bcc=settings.SEAL_ADDRESSES)
+    message = EmailMessage(f"Accord, seal {number}", text, to=[], bcc=settings.SEAL_ADDRESSES, headers=AUTOMATIC)
     try:
         message.send()
     except (OSError, SMTPException) as wrong:

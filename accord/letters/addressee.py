@@ -1,6 +1,6 @@
 """Who gets an email, and what its texts may name: the Board, agencies, professionals, dates. Never an adult."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,7 +9,7 @@ from django.conf import settings
 from accord.access.addressing import YOU, mark
 from accord.access.letterhead import Letterhead
 from accord.directory.queries import Account
-from accord.procedure.rules.seeing import Level, keys_of_post
+from accord.procedure.rules.seeing import Level, keys_of_post, worker_key
 from accord.procedure.world.clocks import day_words
 from accord.procedure.world.definition.email_texts import EmailTexts, fill
 from accord.procedure.world.phrases import day_in_full, listed, role_words, time_words
@@ -52,8 +52,11 @@ class Addressee:
     def link(self, path: str = "") -> str:
         return address(path, self.to)
 
-    def level(self, case: CaseOwed, posts: Iterable[str]) -> Level:
-        return max((level_of_post(self.world, post, case.sights) for post in posts), default=Level.NOTHING)
+    def level(self, case: CaseOwed, posts: Sequence[str]) -> Level:
+        """Return what they see by these roles, or as the worker who raised it."""
+        worker = (case.sights.get(worker_key(self.agency_of(post), self.to.key), Level.NOTHING) for post in posts)
+        by_role = (level_of_post(self.world, post, case.sights) for post in posts)
+        return max((*worker, *by_role), default=Level.NOTHING)
 
     def agency_name(self, key: str) -> str:
         agency = self.world.directory.agencies.get(key)

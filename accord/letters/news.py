@@ -77,7 +77,7 @@ def _fields(reader: Addressee, one: Owed) -> dict[str, str]:
 def alone(reader: Addressee, letters: Sequence[Owed]) -> EmailText:
     """Return an email to a person who may not read the case: reference, place and date. A link only if it opens."""
     wording, one = reader.wording, letters[-1]
-    opens = reader.level(one.case, (letter.post for letter in letters)) > Level.NOTHING
+    opens = reader.level(one.case, [letter.post for letter in letters]) > Level.NOTHING
     given = _fields(reader, one) | ({} if opens else {"link": ""}) | {"what": UPDATED}
     is_urgent = any(letter.urgency for letter in letters)
     subject = wording.urgent_card_subject if is_urgent else wording.alone_subject

@@ -34,7 +34,7 @@ EXAMPLE = {
     "due": "by Tuesday 1 December 2026",
     "day": "Tuesday 1 December 2026",
     "days_left": "2 working days left",
-    "by": "Grace Adeyemi, district nurse at Ridgeway Community NHS Trust",
+    "by": "Grace Adeyemi, district nurse at Ridgeway Community NHS Trust,",
     "from_agency": "Ridgeway Community NHS Trust",
     "your_agency": "Larch House Care Home",
     "agencies": "Ridgeway Community NHS Trust and Larch House Care Home",
@@ -55,6 +55,14 @@ EXAMPLE = {
     "needed": "",
 }
 """Invented people and agencies."""
+
+
+PAGES = {
+    **dict.fromkeys(("respond", "after_respond"), "give-view/"),
+    **dict.fromkeys(("asks", "before", "on", "again", "after", "still"), "give-outcome/"),
+    "feedback": "confirm-feedback/",
+}
+"""Pages to which their links lead."""
 
 
 def previews(procedure: Definition) -> Iterator[tuple[str, str, str]]:
@@ -80,6 +88,7 @@ def previews(procedure: Definition) -> Iterator[tuple[str, str, str]]:
             text = fill(wording.tells, **given | {"lines": _of_cases(procedure, given)})
         else:
             text = f"{greeting}\n\n{_urgently(procedure, name, given)}"
+        text = text.replace(given["link"], given["link"] + PAGES.get(name, ""))
         subject = fill(wording.template(f"{name}_subject"), **given | _subject(procedure, name))
         yield when, subject, f"{text}\n\n{foot}"
 

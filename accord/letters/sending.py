@@ -21,6 +21,7 @@ from accord.record.lists.owed import owe_again
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 30, 60))
 """Between attempts; the last one repeats."""
 MALFORMED = "the address is none"
+PUT_OFF = "the server asked to try later"
 LEFT = "they have left"
 ALARMING = 3
 PATIENCE = timedelta(minutes=10)
@@ -93,7 +94,8 @@ def _attempt(connection: BaseEmailBackend, message: Message) -> tuple[str, bool]
         connection.open()
         _mail(message, connection).send()
     except smtplib.SMTPRecipientsRefused as refused:
-        return f"address refused ({_codes(refused)})", False
+        is_temporary = all(400 <= code < 500 for code, _ in refused.recipients.values())
+        return (PUT_OFF if is_temporary else f"address refused ({_codes(refused)})"), False
     except smtplib.SMTPSenderRefused as refused:
         return f"sender refused ({refused.smtp_code})", True
     except smtplib.SMTPResponseException as refused:
@@ -137,6 +139,8 @@ def _keep(message: Message, outcome: str, at: datetime, *, is_servers: bool) -> 
         rows.update(outcome=outcome)
         if Message.objects.filter(next_try__isnull=False, made_at__lte=at - PATIENCE).exists():
             raise_alarms([Wrong(kind="mail", about="mail server")], at)
+    elif outcome == PUT_OFF and at - message.made_at < ONCE_A_DAY:
+        rows.update(outcome=outcome)  # as by a server that asks to come again
     else:
         rows.update(outcome=outcome, refusals=message.refusals + 1)
         if message.refusals + 1 >= ALARMING or outcome == MALFORMED:

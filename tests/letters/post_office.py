@@ -30,6 +30,7 @@ class Mail:
 
     to: str
     content: bytes
+    sender: str = ""
 
     @property
     def parsed(self) -> EmailMessage:
@@ -69,6 +70,7 @@ def _keep_port() -> socket.socket:
 class PostOffice:
     received: list[Mail] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
+    put_off: set[str] = field(default_factory=set)
     refuses_all: bool = False
     breaks_off: bool = False
     says_nothing: bool = False
@@ -100,9 +102,11 @@ class PostOffice:
             await Event().wait()
         if self.refuses_all or address in self.refused:
             return "550 no such mailbox"
+        if address in self.put_off:
+            return "451 greylisted, try again later"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
-        self.received += [Mail(to, envelope.content) for to in envelope.rcpt_tos]
+        self.received += [Mail(to, envelope.content, envelope.mail_from) for to in envelope.rcpt_tos]
         return "421 going down" if self.breaks_off else "250 OK"

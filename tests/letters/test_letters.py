@@ -182,6 +182,29 @@ def test_an_address_that_is_refused_is_tried_again_later_and_holds_up_nobody(pos
     assert kept.message_id in [mail.id for mail in post_office.to(SOCIAL_WORKER)]
 
 
+def test_a_server_that_asks_to_try_later_counts_against_no_address_for_a_day_and_holds_up_nobody(
+    post_office: PostOffice,
+) -> None:
+    """As by greylisting."""
+    raised()
+    do(ask(concern(), raised()), TUESDAY)
+    post_office.put_off = {"dana.whitlock@council.example"}
+    for minutes in (0, 1, 3, 10, 30, 60, 120):
+        work_round(TUESDAY + timedelta(minutes=minutes))
+    waiting = list(
+        Message.objects.filter(person=SOCIAL_WORKER, sent_at__isnull=True).values_list("refusals", "outcome")
+    )
+    alarms = alarms_of(DEMO)
+
+    post_office.put_off = set()
+    work_round(TUESDAY + timedelta(hours=4))
+
+    assert len(post_office.to("owen-tate")) == 1
+    assert set(waiting) == {(0, "the server asked to try later")}
+    assert alarms == ()
+    assert not Message.objects.filter(sent_at__isnull=True).exists()
+
+
 def test_pauses_between_attempts_grow_to_a_day_and_no_mail_is_given_up(post_office: PostOffice) -> None:
     raised()
     post_office.refuses_all = True

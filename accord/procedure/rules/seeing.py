@@ -37,7 +37,7 @@ def keys_of(world: World, person: str, day: date) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_keys(world, person, day)))
 
 
-def _worker(agency: str, person: str) -> str:
+def worker_key(agency: str, person: str) -> str:
     return f"worker:{agency}:{person}"
 
 
@@ -46,7 +46,7 @@ def _keys(world: World, person: str, day: date) -> Iterator[str]:
     for post, _ in world.directory.posts_of(person, day):
         if known is None or known.is_confirmed:
             yield from keys_of_post(world, post.key)
-        yield _worker(post.agency, person)
+        yield worker_key(post.agency, person)
 
 
 def keys_of_post(world: World, key: str) -> Iterator[str]:
@@ -70,7 +70,7 @@ def sights_of(world: World, case: Case) -> tuple[Sight, ...]:
     keys += [f"post:{post}" for post in case.let_in if not _has_left(world, case, post)]
     leads = [f"lead:{party.agency}" for party in case.active_parties if not _is_hidden(world, case, party.agency)]
     keys += leads
-    keys += [_worker(case.raiser.agency, case.raiser.person)] if case.raiser else []
+    keys += [worker_key(case.raiser.agency, case.raiser.person)] if case.raiser else []
     keys += [f"post:{one.post}" for one in case.feedback]
     shown = any(world.procedure.stages[one.stage].shown_to_board for one in case.reached if not one.passed_over)
     board = Level.FULL if shown or case.end or case.has_death else Level.CARD
@@ -131,7 +131,7 @@ def hidden_from(world: World, case: Case) -> frozenset[str]:
 
 def _own_keys(own: Private) -> Iterator[str]:
     if own.asker:
-        yield _worker(own.asker.agency, own.asker.person)
+        yield worker_key(own.asker.agency, own.asker.person)
     for one in own.helps:
         yield f"post:{one.helper}"
 
