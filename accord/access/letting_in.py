@@ -21,7 +21,6 @@ FULL, GUEST = "full", "guest"
 GOING_TO = "accord-going-to"
 SEEN = "accord-seen"
 """Signed cookie with the time of the last page."""
-HELD = "accord-held"
 SIGNING_IN = ("account_", "mfa_", "usersessions_", "openid_connect_", "socialaccount_")
 """Prefixes of allauth's page names, open without a second factor."""
 CONFIRMING = {
@@ -75,9 +74,9 @@ class LettingIn:
             says = {"title": "You do not have access to this page", "sentence": NOT_FOR_GUESTS}
             return render(request, "pages/refused.html", says, status=403)
         if is_idle(request):
-            if name in CONFIRMING | OF_EVERYBODY or (request.method == "POST" and hasattr(view, "keeps_typed")):
+            if name in CONFIRMING | OF_EVERYBODY:
                 return None
-            return _hold(request)
+            return confirm_first(request.get_full_path() if request.method == "GET" else request.path)
         request.is_let_in = True  # type: ignore[attr-defined]
         if name.startswith(SIGNING_IN) or name in OPEN_BEFORE:
             may = name in CHANGE_NOTHING | OPEN_BEFORE or _is_enrolling(request) or fresh_proof(request)
@@ -129,22 +128,6 @@ def _name(request: HttpRequest) -> str:
     return sha256(f"{SEEN} {request.session.session_key}".encode()).hexdigest()[:16]
 
 
-def _hold(request: HttpRequest) -> HttpResponse:
-    """Ask who they are, keeping a submitted form."""
-    if request.method != "POST":
-        return confirm_first(request.get_full_path())
-    if request.path.startswith("/accounts/") or request.FILES:
-        return confirm_first(request.path)
-    fields = {name: request.POST.getlist(name) for name in request.POST if name != "csrfmiddlewaretoken"}
-    request.session[HELD] = {"path": request.get_full_path(), "fields": fields}
-    return confirm_first(reverse("typed"))
-
-
-def held_form(request: HttpRequest) -> dict[str, Any] | None:
-    found: dict[str, Any] | None = request.session.get(HELD)
-    return found
-
-
 def confirm_first(path: str) -> HttpResponse:
     return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': path})}")
 
@@ -167,8 +150,7 @@ def _standing(person: Any) -> str:
 
 def let_in_by(request: HttpRequest, given: dict[str, Any]) -> None:
     """Note a factor confirmed by sign-on."""
-    for kept in (SIGNED_IN_AS, HELD):
-        request.session.pop(kept, None)
+    request.session.pop(SIGNED_IN_AS, None)
     login = given.get("sociallogin")
     if login is not None and asserts_second_factor(login):
         request.session[SIGNED_IN_AS] = FULL

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 LARGEST = 25 * 1024 * 1024
 """Bytes per file."""
@@ -36,3 +36,25 @@ class NoLarger(FileUploadHandler):
             if handler is not self and isinstance(written, UploadedFile):
                 written.close()
         return TooLarge(self.file_name, self.seen)
+
+
+LEFT_OUT = "accord.files_left_out"
+
+
+class NoFiles(FileUploadHandler):
+    """First upload handler without a session: passes over files unread, so that text behind them is read."""
+
+    def new_file(self, *given: Any, **named: Any) -> None:
+        if self.request is not None:
+            self.request.META[LEFT_OUT] = "yes"
+        raise SkipFile
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        return None
+
+    @staticmethod
+    def left_out(request: Any) -> bool:
+        return LEFT_OUT in request.META

@@ -20,6 +20,7 @@ from accord.record.viewer import Viewer, rows
 
 SENT = "~sent"
 """Reserved key in the data of a draft that was sent: a digest of what was typed."""
+WAS_SENT = f'{{"{SENT}"'
 KEPT_SENT = timedelta(days=30)
 
 
@@ -116,15 +117,16 @@ def end(asks: Sequence[Ask], at: datetime) -> None:
     )
 
 
-def sent_as(key: UUID, person: str) -> str:
-    """Digest of what was sent with this key, while it is known."""
-    data = models.Draft.objects.filter(id=key, person=person).values_list("data", flat=True).first()
-    return str(msgspec.json.decode(data).get(SENT, "")) if data else ""
+def sent_with(key: UUID, person: str) -> dict[str, Any]:
+    """What is known of what was sent with this key, with its digest as SENT. Empty if nothing was."""
+    sent = models.Draft.objects.filter(id=key, person=person, data__startswith=WAS_SENT)
+    data = sent.values_list("data", flat=True).first()
+    found: dict[str, Any] = msgspec.json.decode(data) if data else {}
+    return found
 
 
 def drop_sent(at: datetime) -> None:
-    done = models.Entry.objects.filter(key=OuterRef("id"))
-    models.Draft.objects.filter(Exists(done), updated_at__lt=at - KEPT_SENT).delete()
+    models.Draft.objects.filter(data__startswith=WAS_SENT, updated_at__lt=at - KEPT_SENT).delete()
 
 
 def drop(key: UUID, person: str) -> None:
@@ -133,7 +135,7 @@ def drop(key: UUID, person: str) -> None:
 
 def _open() -> QuerySet[models.Draft]:
     done = models.Entry.objects.filter(key=OuterRef("id"))
-    return models.Draft.objects.select_related("case").filter(~Exists(done))
+    return models.Draft.objects.select_related("case").filter(~Exists(done)).exclude(data__startswith=WAS_SENT)
 
 
 def _draft(row: models.Draft) -> Draft:

@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "accord.pages.shared.keep_typed.KeepTyped",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -64,6 +65,7 @@ TEMPLATES = [
         "DIRS": [ROOT / "accord" / "pages" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["accord.pages.templatetags.sending"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -46,7 +46,6 @@ SIGNED_IN = {
     "account_change_password",
     "account_set_password",
     "go-on",
-    "typed",
     "invite-agency",
     "invite-person",
     "people",
@@ -110,7 +109,7 @@ OF_ONES_SIGN_IN = {
 }
 """For whoever is signed in: they ask for nothing but how that person signs in."""
 
-OF_A_DRAFT = {"throw-away", "raise-draft", "raise-ask", "raise-check", "raise-part", "raise-colleague"}
+OF_A_DRAFT = {"typed", "throw-away", "raise-draft", "raise-ask", "raise-check", "raise-part", "raise-colleague"}
 """For whoever began that draft."""
 
 OF_THE_BOARDS_OWN = {"draft", "draft-read", "draft-rehearse", "draft-release"}

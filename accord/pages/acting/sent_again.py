@@ -29,7 +29,7 @@ def is_same(desk: ActPage) -> bool:
     """True if every word, choice and file is as in the first."""
     token, taken = desk.token, desk.taken
     digest = token.digest(typed_in(desk.request), taken.digests)
-    is_known = drafts.sent_as(token.draft, token.person) == digest
+    is_known = drafts.sent_with(token.draft, token.person).get(drafts.SENT) == digest
     return is_known and not taken.wrong and not held_for(token.whose)
 
 

@@ -1,4 +1,4 @@
-"""Discard a draft."""
+"""Show or discard a draft."""
 
 from uuid import UUID
 
@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 from accord.evidence.storing import For
 from accord.evidence.storing import drop as drop_files
 from accord.pages.shared.drafts_shown import draft_shown
+from accord.pages.shared.page_text import page_text_of
+from accord.pages.shared.typed_text import PAGE
 from accord.pages.shared.who_and_what import person_of
 from accord.procedure.acts.registry import ACTS
 from accord.record import drafts
@@ -16,10 +18,18 @@ from accord.record.clock import now
 from accord.record.viewer import viewer_of
 
 
+def typed(request: HttpRequest, draft: UUID) -> HttpResponse:
+    """Show what was typed on a page that is no act's."""
+    before = page_text_of(drafts.draft_of(draft, person_of(request)))
+    if before is None:
+        raise Http404
+    return render(request, "pages/typed.html", {"before": before})
+
+
 def throw_away(request: HttpRequest, draft: UUID) -> HttpResponse:
     person = person_of(request)
     found = drafts.draft_of(draft, person)
-    if found is None or found.act not in ACTS:
+    if found is None or found.act not in (*ACTS, PAGE):
         raise Http404
     if request.method == "POST":
         drafts.drop(draft, person)

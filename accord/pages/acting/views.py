@@ -23,7 +23,7 @@ from accord.pages.shared.attaching import FIELD
 from accord.pages.shared.context import frame
 from accord.pages.shared.foreseeing import foreseen
 from accord.pages.shared.newer_words import beside_of, shown_first, texts_in
-from accord.pages.shared.typed_text import keeping, typed_in
+from accord.pages.shared.typed_text import typed_in
 from accord.pages.shared.who_and_what import card_only, case_or_404, person_of, refused
 from accord.procedure.model.act import Act
 from accord.procedure.model.codec import texts
@@ -40,7 +40,6 @@ from accord.record.write import do
 SENT_ALREADY = "You have sent this already. Do you want to add something?"
 
 
-@keeping
 def act(request: HttpRequest, ref: str, act: str) -> HttpResponse:
     """Show or submit an act's form.
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accord.pages.entering import confirming, inviting, letting_in_page, not_received, taking_part, views
+from accord.pages.entering import inviting, letting_in_page, not_received, taking_part, views
 from accord.pages.shared import row_number
 
 ROW = row_number.RowNumber  # registers `<row:number>`
@@ -10,7 +10,6 @@ urlpatterns = [
     path("join/", views.join, name="join"),
     path("invited/<str:token>/", views.invited, name="invited"),
     path("told-code/", views.told_code, name="told-code"),
-    path("typed/", confirming.typed, name="typed"),
     path("go-on/", views.go_on, name="go-on"),
     path("take-part/", taking_part.take_part, name="take-part"),
     path("newcomers/", taking_part.waiting, name="newcomers"),

@@ -14,12 +14,12 @@ from accord.forms.questions import one_of, short_title
 from accord.forms.raising.part import as_posted
 from accord.forms.raising.whole import FORMS, PART_OF, Whole
 from accord.pages.raising.foreseeing import raising_will, who_gets_email, who_will_see
-from accord.pages.raising.raise_page import RaisePage, desk_for
+from accord.pages.raising.raise_page import RaisePage, desk_for, sent_already
 from accord.pages.raising.views import saved_for_later
 from accord.pages.shared.emails import sent
 from accord.pages.shared.foreseeing import foreseen
 from accord.pages.shared.newer_words import shown_first
-from accord.pages.shared.typed_text import keeping, typed_in
+from accord.pages.shared.typed_text import token_of, typed_in
 from accord.pages.shared.who_and_what import refused
 from accord.procedure.acts.people.helping import AskToRaise
 from accord.procedure.acts.saying.adult import ReportConcern
@@ -45,8 +45,10 @@ class CheckForm(forms.Form):
 
     def __init__(self, data: object, desk: RaisePage) -> None:
         whole, found = desk.whole, desk.similar
-        kept = as_posted(desk.draft.data.get(CHECKING, {}))
-        super().__init__(data, initial={"short_title": kept.get("short_title") or whole.title})  # type: ignore[arg-type]
+        typed, _ = shown_first(desk.draft, CHECKING, desk.request.GET.get("typed", ""))
+        kept = {name: values[0] for name, values in (typed or {}).items() if values}
+        initial = {**kept, "short_title": kept.get("short_title") or whole.title}
+        super().__init__(data, initial=initial)  # type: ignore[arg-type]
         if found:
             yes = [(ref, f"Yes, continue case {ref}") for ref in found]
             set_choices(self, "same", [*yes, (NEW, "No, raise it as a new case and link them")])
@@ -58,12 +60,12 @@ class CheckForm(forms.Form):
         return " ".join(str(self.cleaned_data["short_title"]).split())
 
 
-@keeping
 def check(request: HttpRequest, draft: UUID) -> HttpResponse:
     desk = desk_for(request, draft)
     if isinstance(desk, HttpResponse):
         return desk
     form = CheckForm(request.POST if request.method == "POST" else None, desk)
+    _, shown = shown_first(desk.draft, CHECKING, request.GET.get("typed", ""))
     refusal = _refusal(desk.whole)
     if request.method == "POST":
         desk.keep(CHECKING, typed_in(request))
@@ -75,6 +77,7 @@ def check(request: HttpRequest, draft: UUID) -> HttpResponse:
     wrong = PART_OF.get(refusal.field or "", refusal.field) if refusal else ""
     context = {
         "form": form,
+        **shown,
         "draft": desk.draft,
         "whole": desk.whole,
         "similar": desk.similar,
@@ -123,18 +126,20 @@ def _raised(desk: RaisePage, form: CheckForm) -> HttpResponse:
 
 def _do(desk: RaisePage, act: Act, key: UUID, ref: str | None) -> WriteResult:
     by = desk.occasion.by
-    ask = Ask(board=desk.board, case_ref=ref, person=by.person, post=by.post, act=act, key=key)
+    token, typed = token_of(desk.request), typed_in(desk.request)
+    sent = token.digest(typed) if token else ""
+    ask = Ask(board=desk.board, case_ref=ref, person=by.person, post=by.post, act=act, key=key, sent=sent)
     return do(ask, desk.at)
 
 
-@keeping
 def ask(request: HttpRequest, draft: UUID) -> HttpResponse:
     """Ask a manager or safeguarding lead for help, in a case that only they and the worker can see."""
     desk = desk_for(request, draft)
     if isinstance(desk, HttpResponse):
         return desk
     if desk.draft.case_ref:
-        return redirect("act", ref=desk.draft.case_ref, act=AskToRaise.key)
+        asking = redirect("act", ref=desk.draft.case_ref, act=AskToRaise.key)
+        return sent_already(request, uuid5(draft, ASKING), asking)
     bar = AskToRaise.bars(desk.occasion.moment)
     if bar:
         return refused(request, AskToRaise.title, bar)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -15,10 +16,12 @@ from accord.forms.form_context import FormContext
 from accord.forms.raising.so_far import Typed
 from accord.forms.raising.whole import Whole
 from accord.pages.shared.attaching import TakenIn, taken_in
+from accord.pages.shared.autosave import AUTOSAVE, gone
 from accord.pages.shared.bars import bar_of
 from accord.pages.shared.context import frame
-from accord.pages.shared.newer_words import written
-from accord.pages.shared.typed_text import Token, token_of
+from accord.pages.shared.newer_words import SENT_BEFORE, SENT_OTHER, written
+from accord.pages.shared.page_text import keep_page_text, shown_at
+from accord.pages.shared.typed_text import Token, token_of, typed_in
 from accord.pages.shared.who_and_what import case_or_404, person_of, refused
 from accord.procedure.acts.saying.raising import NOT_THE_BOARD, RaiseDisagreement
 from accord.procedure.model.case import Case
@@ -28,13 +31,16 @@ from accord.procedure.world.values import Actor
 from accord.procedure.world.world import World
 from accord.record import drafts
 from accord.record.clock import now
-from accord.record.drafts import Draft
+from accord.record.drafts import SENT, Draft
 from accord.record.lists.similar import similar
 from accord.record.viewer import Viewer, viewer_of
 
 RAISE = RaiseDisagreement.key
 TITLE = RaiseDisagreement.title
 NO_POST = "You have no role in an agency today. Your agency’s administrator can give you one."
+
+
+FILES_LEFT = "You had already sent this. We did not save your files. Attach them to a response in the case."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +105,7 @@ def desk_for(request: HttpRequest, key: UUID) -> RaisePage | HttpResponse:
         ref = drafts.done_in(key, person)
         if ref is None:
             raise Http404
-        return redirect("case", ref=ref)
+        return gone() if AUTOSAVE in request.POST else sent_already(request, key, redirect("case", ref=ref))
     standing = standing_of(person, draft.case_ref, at)
     if not standing.actors:
         return refused(request, TITLE, standing.bar, ref=draft.case_ref)
@@ -111,6 +117,22 @@ def desk_for(request: HttpRequest, key: UUID) -> RaisePage | HttpResponse:
     taken = taken_in(request, whose, at) if request.method == "POST" else TakenIn()
     whole = Whole(occasion, draft.data, standing.actors, held=held_for(whose), wrong_files=taken.wrong)
     return RaisePage(request=request, draft=draft, board=board, at=at, whole=whole, viewer=standing.viewer)
+
+
+def sent_already(request: HttpRequest, key: UUID, answer: HttpResponse) -> HttpResponse:
+    """Answer as the first time, unless something else was typed or chosen since: save and show that."""
+    token, typed = token_of(request), typed_in(request)
+    if token is None or not (typed or request.FILES):
+        return answer
+    if drafts.sent_with(key, token.person).get(SENT) == token.digest(typed):
+        return answer
+    if request.FILES:
+        messages.warning(request, FILES_LEFT)
+    new = uuid4()
+    if keep_page_text(token, typed, SENT_BEFORE, key=new):
+        messages.warning(request, SENT_OTHER)
+        return redirect(shown_at(new))
+    return answer
 
 
 def standing_of(person: str, ref: str | None, at: datetime) -> WhoMayRaise:

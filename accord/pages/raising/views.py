@@ -24,7 +24,7 @@ from accord.pages.shared.autosave import AUTOSAVE, gone, saved
 from accord.pages.shared.context import frame, who
 from accord.pages.shared.drafts_shown import listed_drafts
 from accord.pages.shared.newer_words import shown_first
-from accord.pages.shared.typed_text import keeping, typed_in
+from accord.pages.shared.typed_text import typed_in
 from accord.pages.shared.who_and_what import case_or_404, person_of, refused
 from accord.procedure.staffing.register import managers_of_board
 from accord.procedure.world.phrases import listed
@@ -84,14 +84,12 @@ def _begun(person: str, before: dict[str, Typed], ref: str | None) -> HttpRespon
     return redirect("raise-draft", draft=key)
 
 
-@keeping
 def go_on(request: HttpRequest, draft: UUID) -> HttpResponse:
     """Lead to the first question without an answer, or to the check page."""
     desk = desk_for(request, draft)
     return desk if isinstance(desk, HttpResponse) else _next(desk)
 
 
-@keeping
 def part(request: HttpRequest, draft: UUID, part: str) -> HttpResponse:
     desk = desk_for(request, draft)
     if isinstance(desk, HttpResponse):

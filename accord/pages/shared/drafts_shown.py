@@ -8,6 +8,8 @@ from uuid import UUID
 from django.urls import reverse
 
 from accord.pages.shared.newer_words import all_typed
+from accord.pages.shared.page_text import PageText, page_text_of
+from accord.pages.shared.typed_text import PAGE
 from accord.procedure.acts.registry import ACTS
 from accord.procedure.acts.saying.raising import RaiseDisagreement
 from accord.procedure.world.definition.definition import Definition
@@ -26,10 +28,12 @@ class DraftShown:
 
 
 def listed_drafts(found: Iterable[Draft], procedure: Definition) -> list[DraftShown]:
-    return [draft_shown(one, procedure) for one in found if one.data and one.act in ACTS]
+    return [draft_shown(one, procedure) for one in found if one.data and one.act in (*ACTS, PAGE)]
 
 
 def draft_shown(draft: Draft, procedure: Definition) -> DraftShown:
+    if page := page_text_of(draft):
+        return _of_a_page(page)
     is_raising = draft.act == RaiseDisagreement.key
     typed = [pair for part in all_typed(draft) for pair in part.items()]
     names = listed(value for name, values in typed if name.endswith("-name") for value in values if value)
@@ -38,3 +42,14 @@ def draft_shown(draft: Draft, procedure: Definition) -> DraftShown:
     url = reverse("raise-draft", args=[draft.key]) if is_raising else reverse("act", args=[draft.case_ref, draft.act])
     ref = draft.case_ref or ""
     return DraftShown(key=draft.key, title=title, url=url, ref=ref, saved=draft.updated_at, texts=texts)
+
+
+def _of_a_page(found: PageText) -> DraftShown:
+    return DraftShown(
+        key=found.key,
+        title="Text that you did not send",
+        url=reverse("typed", args=[found.key]),
+        ref="",
+        saved=found.at,
+        texts=tuple(found.texts),
+    )

@@ -14,12 +14,21 @@ BESIDE = "~beside"
 """Reserved key in a draft's data."""
 MOST = 5
 """Versions kept for each part. Later ones are dropped."""
-SIGNED_OUT, OLD, ELSEWHERE, SENT_BEFORE = "signed-out", "old", "elsewhere", "sent-before"
+SIGNED_OUT, OLD, ELSEWHERE, SENT_BEFORE, IDLE, REFUSED = (
+    "signed-out",
+    "old",
+    "elsewhere",
+    "sent-before",
+    "idle",
+    "refused",
+)
 WHY = {
     SIGNED_OUT: "without being signed in",
     OLD: "on a page that was more than a day old",
     ELSEWHERE: "on another page",
     SENT_BEFORE: "on a form that you had already sent",
+    IDLE: "after you had not used Accord for a while",
+    REFUSED: "and could not be sent",
 }
 SENT_OTHER = (
     "You had already sent this form. We recorded what you sent first, and saved this as a draft. We did not send it."
@@ -42,9 +51,13 @@ class NewerWords:
 
     @property
     def said(self) -> str:
-        at = timezone.localtime(self.at)
-        when = f"{at:%H:%M}" if at.date() == timezone.localdate() else f"{at:%H:%M} on {at.day} {at:%B}"
-        return f"This was typed at {when} {WHY[self.why]}. Read it before you send it."
+        return typed_when(self.at, self.why)
+
+
+def typed_when(at: datetime, why: str) -> str:
+    at = timezone.localtime(at)
+    when = f"{at:%H:%M}" if at.date() == timezone.localdate() else f"{at:%H:%M} on {at.day} {at:%B}"
+    return f"This was typed at {when} {WHY[why]}. Read it before you send it."
 
 
 def texts_in(typed: Typed) -> list[str]:

@@ -38,7 +38,7 @@ def test_what_was_typed_when_the_session_had_ended_is_there_after_sign_in() -> N
     again = dana.opens(path, minutes(11))
 
     assert sent["Location"] == f"/accounts/login/?next={path}"
-    assert "You had been signed out. What you typed is kept" in text_of(told)
+    assert "You were signed out. We saved what you typed. Sign in to continue." in text_of(told)
     assert "The account holds.</textarea>" in text_of(again)
     assert "This was typed at 10:25 without being signed in. Read it before you send it." in text_of(again)
     assert entries() == ["DisagreementRaised"]
@@ -68,7 +68,7 @@ def test_a_page_from_before_one_signed_in_again_does_nothing_and_loses_nothing()
     again = dana.opens(path, minutes(10))
 
     assert sent["Location"] == path
-    assert "You have signed in again since you opened this page." in text_of(again)
+    assert "You signed in again after you opened this page." in text_of(again)
     assert "The account holds.</textarea>" in text_of(again)
     assert entries() == ["DisagreementRaised"]
 
@@ -105,7 +105,7 @@ def test_what_somebody_typed_is_kept_for_them_where_another_has_signed_in_at_the
     response = ken.posts(path, form, minutes(10))
 
     assert response.status_code == 403
-    assert "Somebody else had opened this page here." in text_of(response)
+    assert "Someone else opened this page on this device." in text_of(response)
     assert [one.person for one in drafts.drafts_of(DANA)] == [DANA]
     assert drafts.drafts_of("ken-osei") == ()
     assert entries() == ["DisagreementRaised"]
