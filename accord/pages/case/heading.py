@@ -74,7 +74,10 @@ def _kinds(reading: CaseView) -> list[str]:
 
 
 def _kind(reading: CaseView) -> str:
+    """Empty if the heading says it."""
     names = _kinds(reading)
+    if len(names) == 1 and not reading.case.title:
+        return ""
     return listed([*names[:1], *(lowered(name) for name in names[1:])])
 
 

@@ -9,7 +9,7 @@ from accord.pages.case.agency_views import StageViews, StatementShown
 from accord.pages.case.case_view import CaseView
 from accord.pages.case.outcome import OutcomeSection, OutcomeShown
 
-WORDS = 48
+WORDS = 42
 """Words for all cards together, so that they fit two screens of a phone."""
 
 

@@ -83,8 +83,9 @@ def next_steps(reading: CaseView) -> NextSteps:
 def _decide_now(reading: CaseView) -> str:
     """Link to give the outcome, for someone whose turn is a date for it."""
     stage = reading.world.procedure.stages.get(reading.case.stage)
-    is_asked = not reading.mine or any(row.act == GiveOutcome.key for row in reading.mine)
-    return "" if is_asked or stage is None or not stage.dates_from else reading.act_url(GiveOutcome.key)
+    if not reading.mine or stage is None or not stage.dates_from or reading.case.outcome_at(stage.key):
+        return ""
+    return "" if any(row.act == GiveOutcome.key for row in reading.mine) else reading.act_url(GiveOutcome.key)
 
 
 def _raise_again(reading: CaseView) -> str:

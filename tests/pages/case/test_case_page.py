@@ -180,7 +180,7 @@ def test_who_must_act_is_said_with_the_date_and_how_it_is_counted(demo: None) ->
     assert "Dana Whitlock needs to give their agency’s view." in others
     assert "The practitioners come to a conclusion: Thursday 9 April, 5 working days left" in mine
     assert "Starts from Tuesday 31 March, which is day 0: Wednesday 1 April is day 1, Thursday 2 April is day 2" in mine
-    assert "Left out: Friday 3 April (Good Friday), Saturday 4 April, Sunday 5 April and Monday 6 April" in mine
+    assert "Not counted: Friday 3 April (Good Friday), Saturday 4 April, Sunday 5 April and Monday 6 April" in mine
 
 
 def test_what_waits_on_me_stands_first_with_a_button_and_what_else_i_may_do_below(demo: None) -> None:
