@@ -95,13 +95,13 @@ THU = on(2, 4, 11, 30)
 LIMIT = on(10, 4, 0)
 """The midnight that ends Thursday 9 April."""
 FRI = on(10, 4, 9, 40)
-"""Taken up to the managers."""
+"""Escalated to the managers."""
 MON = on(13, 4, 11, 20)
 """The managers' outcome."""
 WED_15 = on(15, 4)
-"""Taken up to the Heads of Service."""
+"""Escalated to the Heads of Service."""
 MON_20 = on(20, 4, 12)
-"""Taken up to the Independent Chair."""
+"""Escalated to the Independent Chair."""
 FRI_24 = on(24, 4, 14)
 """The Chair's outcome."""
 WED_29 = on(29, 4)
@@ -222,7 +222,7 @@ def talked(agreed: bool = False) -> Case:
 
 @cache
 def talked_inside() -> Case:
-    """Grace and her matron have talked inside the Trust: Tom is to take it up."""
+    """Discussion inside the Trust: Tom is to take it up.: Grace and her matron have"""
     talk_inside = NoteInternalDiscussion(
         on=FRI.date(),
         posts=("trust-matron-hurley",),

@@ -16,7 +16,7 @@ from accord.procedure.model.codec import text_paths
 from accord.procedure.world.phrases import listed
 from accord.procedure.world.values import Actor
 
-TOLD_BY = {"telephone": "By telephone", "in person": "In person", "paper": "On paper"}
+TOLD_BY = {"telephone": "By phone", "in person": "In person", "paper": "On paper"}
 FIRST = "acting_as"
 LAST = ("evidence", "files", "told_by", "on_behalf_of", "safety")
 
@@ -89,7 +89,7 @@ class ActForm(RefusableForm):
 
     @property
     def button(self) -> str:
-        return self.title
+        return self.acts.button or self.title
 
     @property
     def intro(self) -> str:
@@ -176,9 +176,9 @@ class ActForm(RefusableForm):
     def _clean_on_behalf(self, given: dict[str, Any]) -> None:
         told_by, whose = given.get("told_by"), given.get("on_behalf_of")
         if told_by and not whose and "on_behalf_of" not in self.errors:
-            self.add_error("on_behalf_of", "Say whose words these are.")
+            self.add_error("on_behalf_of", "Enter whose words these are")
         if whose and not told_by and "told_by" not in self.errors:
-            self.add_error("told_by", "Say how it reached you.")
+            self.add_error("told_by", "Select how they told you")
 
 
 def safety_question(occasion: FormContext, adult: str = "") -> forms.Field:
@@ -189,29 +189,32 @@ def safety_question(occasion: FormContext, adult: str = "") -> forms.Field:
         whose = f"{adult or occasion.adult}’s safety"
     else:
         whose = f"{living}’s safety, or that of others at risk" if case.living else case.safety_of
-    hint = f"Asked at every step. If yes, report it first in the usual way. {occasion.reach} In immediate danger, 999."
+    hint = (
+        f"If yes, report it to the safeguarding adults team first. {occasion.reach} If someone is in "
+        "immediate danger, call 999."
+    )
     return one_of(
-        f"Has anything new come up about {whose}?",
-        [("no", "No, nothing new"), ("yes", "Yes, something new")],
-        missing=f"Say whether anything new has come up about {case.safety_of}.",
+        f"Is there anything new about {whose}?",
+        [("no", "No"), ("yes", "Yes")],
+        missing=f"Select yes if there is anything new about {case.safety_of}",
         hint=hint,
-        hints={
-            "yes": "The next page asks when it was reported, by whom, and the reference. You can still do this now."
-        },
+        hints={"yes": "You can continue here. The next page asks for the details of the report."},
     )
 
 
 def told_questions() -> dict[str, forms.Field]:
     """Fields for another person's words."""
     return {
-        "told_by": out_of("How did it reach you?", [("", "These are my own words"), *TOLD_BY.items()]),
-        "on_behalf_of": line("Whose words are they?", hint="Name and role. They are shown as theirs, entered by you."),
+        "told_by": out_of("How did they tell you?", [("", "I am writing for myself"), *TOLD_BY.items()]),
+        "on_behalf_of": line(
+            "Whose words are these?", hint="Name and role. We show the words as theirs, entered by you."
+        ),
     }
 
 
 def _as_whom(actors: Sequence[Actor]) -> forms.Field:
     return one_of(
-        "As whom do you do this?",
+        "Which role are you acting in?",
         [(actor.post, actor.role) for actor in actors],
-        missing="Say as which of your posts you do this.",
+        missing="Select a role",
     )

@@ -73,7 +73,7 @@ class MoveToVersionForm(ActForm):
         self.fixed["version"] = newer.procedure.version
         here = self.occasion.case.stage
         stages = arrivals(newer, self.occasion.case)
-        choices = [(one.key, f"{one.name}, where it is now" if one.key == here else one.name) for one in stages]
+        choices = [(one.key, f"{one.name} (where it is now)" if one.key == here else one.name) for one in stages]
         self.offer("to_stage", choices)
 
     def example(self) -> dict[str, str] | None:

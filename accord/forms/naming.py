@@ -45,7 +45,7 @@ class Names:
             return key
         holder, there = self.directory.holder(key, self.day), self.there(key)
         if there is None:
-            return f"{role.title} (nobody holds this post now)"
+            return f"{role.title} (no one has this role now)"
         return person_words(there.name, role.title, holder=holder.name if holder and holder.key != there.key else "")
 
     def posts(self, posts: Iterable[Post]) -> Choices:

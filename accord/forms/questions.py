@@ -89,7 +89,7 @@ def one_of(
         help_text=hint,
         choices=choices,
         required=bool(missing),
-        error_messages={"required": missing, "invalid_choice": wrong or missing or "Choose one of those listed."},
+        error_messages={"required": missing, "invalid_choice": wrong or missing or "Select one from the list"},
         widget=forms.RadioSelect,
         coerce=coerce,
         empty_value=empty,
@@ -104,7 +104,7 @@ def out_of(label: str, choices: Sequence[Option] = (), *, hint: str = "", wrong:
         help_text=hint,
         choices=choices,
         required=False,
-        error_messages={"invalid_choice": wrong or "Choose one of those listed."},
+        error_messages={"invalid_choice": wrong or "Select one from the list"},
         widget=forms.Select,
     )
 
@@ -115,7 +115,7 @@ def several(label: str, choices: Sequence[Option] = (), *, missing: str = "", hi
         help_text=hint,
         choices=choices,
         required=bool(missing),
-        error_messages={"required": missing, "invalid_choice": missing or "Choose among those listed."},
+        error_messages={"required": missing, "invalid_choice": missing or "Select from the list"},
         widget=forms.CheckboxSelectMultiple,
     )
 

@@ -7,7 +7,7 @@ from accord.letters.addressee import Addressee, EmailText, by_words, date_words,
 from accord.letters.news import alone, happened, more, outcome_words, urgent_news, urgently
 from accord.procedure.acts.registry import ACTS
 from accord.procedure.next.waiting.all import Waiting
-from accord.procedure.next.waiting.turn import ASKED, to_do
+from accord.procedure.next.waiting.turn import to_do
 from accord.procedure.rules.seeing import Level
 from accord.procedure.world.definition.email_texts import fill
 from accord.procedure.world.phrases import days_words, listed, lowered, raised, role_words
@@ -145,7 +145,7 @@ def _is_response(reader: Addressee, case: CaseOwed, wait: Waiting, post: str) ->
 
 
 def _responds(wait: Waiting) -> bool:
-    return wait.act == "give-view" and wait.what != ASKED
+    return wait.what == ACTS["give-view"].title
 
 
 def _standing(reader: Addressee, case: CaseOwed) -> str:

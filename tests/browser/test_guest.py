@@ -55,11 +55,11 @@ def test_a_guest_answers_from_the_letter_and_signs_on_a_telephone(
 
         page.goto(link_to_guest())
         enter_mailed_code(page, ADDRESS)
-        page.get_by_role("link", name="Give your agency’s view").first.click()
+        page.get_by_role("link", name="Respond").first.click()
         no_sideways_scroll(page)
         page.check("[name=safety][value=no]")
         page.fill("[name=text]", "We have changed the rota.")
-        page.get_by_role("button", name="Give your agency’s view, or add to it").click()
+        page.get_by_role("button", name="Send our response").click()
         expect(page.get_by_role("main")).to_contain_text("We have changed the rota.")
 
         settle(ref)

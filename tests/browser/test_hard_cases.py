@@ -55,10 +55,10 @@ def test_a_silent_agency_does_not_stop_a_case_on_its_way_to_the_chair(
         page.goto(f"/cases/{hands.ref}/form/")
         form = page.inner_text("main")
 
-    assert "No agreement came by Monday 8 June." in offered[0]
-    assert "No date for an answer was agreed by Wednesday 10 June." in offered[1]
-    assert "No date for an answer was agreed by Friday 12 June." in offered[2]
-    assert "Take it up to Independent Chair" in offered[2]
+    assert "The agencies did not agree by Monday 8 June." in offered[0]
+    assert "The agencies did not agree a response date by Wednesday 10 June." in offered[1]
+    assert "The agencies did not agree a response date by Friday 12 June." in offered[2]
+    assert "Escalate to Independent Chair" in offered[2]
     asked = set(Message.objects.filter(kind="asks").values_list("person", flat=True))
     assert {"priya-raman", "tom-hurley", "marian-cole", "anil-shah", "helen-marsh"} <= asked
     assert "Chiltern Edge Council, Adult Social Care: no response given" in form
@@ -87,4 +87,4 @@ def test_an_urgent_friday_reaches_both_heads_of_service_at_once(
     assert "(the Council) now." in at_five
     assert "If it cannot wait, ring the Council." in at_five
     assert "Friday 22 May" in case[:600]
-    assert "The adult needed an answer by Friday 22 May, and none has come." in after
+    assert "The adult needed an answer by Friday 22 May and has not had one." in after

@@ -43,7 +43,7 @@ def test_a_view_is_given_by_keyboard_alone(page: Page, signed_in: SignIn) -> Non
         page.keyboard.press("Space")
         tab_to(page, "text")
         page.keyboard.type("We are looking into it.")
-        tab_to(page, "Give your agency’s view, or add to it")
+        tab_to(page, "Send our response")
         page.keyboard.press("Enter")
         page.wait_for_url(f"**/cases/{teller.ref}/")
 

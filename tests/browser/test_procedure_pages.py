@@ -73,7 +73,7 @@ def test_a_running_case_is_moved_and_seen_on_the_flowchart(
         is_right(manager)
         manager.get_by_role("button", name="Move case").click()
         is_right(manager)  # with what is wanting
-        manager.get_by_label("Practitioners, where it is now").check()
+        manager.get_by_label("Practitioners (where it is now)").check()
         manager.get_by_label("Why are you moving it?").fill("The Board decided it in March.")
         manager.get_by_role("button", name="Move case").click()
         expect(manager.get_by_text("It goes by the version in force from now on")).to_be_visible()

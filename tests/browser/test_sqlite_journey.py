@@ -16,10 +16,10 @@ def test_a_view_that_waits_on_one_is_given_on_what_make_run_serves(served_on_sql
     page.fill("[name=login]", emails()["jo-kerr"])
     page.fill("[name=password]", PASSWORD)
     page.keyboard.press("Enter")
-    page.get_by_role("link", name="Give your agency’s view", exact=False).first.click()
+    page.get_by_role("link", name="Respond", exact=False).first.click()
     page.check("[name=safety][value=no]")
     page.fill("[name=text]", "The handrail is ordered; it comes on Thursday.")
-    page.get_by_role("button", name="Give your agency’s view, or add to it").click()
+    page.get_by_role("button", name="Send our response").click()
     page.wait_for_url("**/cases/*/")
 
     assert "The handrail is ordered; it comes on Thursday." in page.inner_text("main")

@@ -72,7 +72,7 @@ def test_a_story_that_goes_as_written_is_told_step_by_step(capsys: pytest.Captur
     said = capsys.readouterr().out
     assert code == 0
     assert "Thursday 21 May 2026, 18:20. Beth Lorimer: Raise a disagreement" in said
-    assert "Refused: A pause needs every party: Willow Court Care Home must agree too." in said
+    assert "Refused: Every agency must agree to a pause. Willow Court Care Home still needs to agree." in said
     assert said.splitlines()[-1].startswith("As expected: ")
 
 

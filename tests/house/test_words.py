@@ -33,7 +33,7 @@ def test_no_act_or_refusal_takes_sides() -> None:
     assert hostile({sentence: sentence for sentence in sentences()}) == []
     assert (ACTS["raise"].title, ACTS["give-view"].title) == (
         "Raise a disagreement",
-        "Give your agency’s view, or add to it",
+        "Respond",
     )
 
 

@@ -81,7 +81,7 @@ def _rows(actions: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def with_password(person: str) -> str:
-    """Give the person a password, which ends the sessions that they have. The password."""
+    """Record the person a password, which ends the sessions that they have. The password."""
     user = get_user_model().objects.get(key=person)
     if not user.check_password(PASSWORD):
         user.set_password(PASSWORD)

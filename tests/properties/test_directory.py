@@ -46,7 +46,7 @@ changes: st.SearchStrategy[Change] = st.one_of(
 
 
 def tried(register: Register, change: Change) -> Register:
-    """The register with the change; or as it was, where it is refused."""
+    """The register with the change; or as it was (where it is now) refused."""
     asked = ChangeAsked(by=IMRAN, on=TODAY)
     try:
         let_in(register, change, asked)

@@ -87,7 +87,7 @@ def test_the_entry_stays_as_a_stub_and_the_erasure_is_an_entry_of_its_own(demo: 
     lines = list(lines_of(file.world, [entry.fact for entry in file.entries], frozenset({0})))
     assert [entry.is_erased for entry in file.entries] == [True, False, False]
     assert lines[0].details[-1] == ERASED
-    assert lines[2].title == "The words of entry 1 were erased, as the law asks"
+    assert lines[2].title == "The text of entry 1 was erased by law"
     assert lines[2].details[0].text == "Because the time for which it is kept is over. Decided by Joan Frith."
     assert file.case.adults[0].name == ""
     assert file.case.views[-1].text == "The daughter’s account holds."
@@ -197,8 +197,8 @@ def test_words_that_were_let_go_without_an_entry_that_says_so_are_found(demo: No
     ("given", "said"),
     [
         ({"number": 9}, "There is no such entry in this record."),
-        ({"reason": "we felt like it"}, "Give one of these reasons: retention, wrong person, request, order."),
-        ({"asked_by": ""}, "Say who decided it."),
+        ({"reason": "we felt like it"}, "Select one of these reasons: retention, wrong person, request, order"),
+        ({"asked_by": ""}, "Enter who decided it"),
     ],
 )
 def test_what_cannot_be_erased_is_refused_with_a_sentence(demo: None, given: dict[str, str], said: str) -> None:

@@ -282,7 +282,7 @@ def test_a_case_goes_on_by_the_procedure_under_which_it_began() -> None:
 
 
 def test_somebody_who_does_not_hold_a_post_may_not_act_as_it() -> None:
-    with pytest.raises(Refusal, match="You do not hold this post"):
+    with pytest.raises(Refusal, match="You do not have this role"):
         do(ask(raising(), post="trust-matron-hurley"), TUESDAY)
 
     assert kept() == []

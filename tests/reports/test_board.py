@@ -158,7 +158,7 @@ def test_the_boards_letters_are_shown_with_their_wording_and_made_up_values() ->
     page = unescape(client_of(IMRAN).get("/board/letters/").content.decode())
 
     assert "Wording 1" in page
-    assert "Case BCDF2345: Give your agency’s view" in page
+    assert "Case BCDF2345: Respond" in page
     assert "After the date, to the post above theirs" in page
 
 

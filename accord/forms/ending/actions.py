@@ -9,7 +9,7 @@ from accord.procedure.acts.ending import actions
 from accord.procedure.model.parts import Action
 from accord.procedure.world.phrases import day_in_full
 
-KINDS = {"action": "Action", "outstanding": "Not settled yet", "monitoring": "Monitoring, reviewed"}
+KINDS = {"action": "Action", "outstanding": "Outstanding issue", "monitoring": "Monitoring, reviewed"}
 
 
 def action_line(action: Action) -> str:
@@ -20,7 +20,7 @@ class AnswerActionForm(ActForm):
     acts = actions.AnswerAction
 
     number = one_of("Which action?", coerce=int)
-    accepted = yes_or_no("Do you take it on?", "Yes", "No", missing="Say whether you take it on.")
+    accepted = yes_or_no("Do you accept this action?", "Yes", "No", missing="Select yes if you accept this action")
     why = long_text("If not, why not?", rows=3)
 
     @property
@@ -43,9 +43,9 @@ class ReportActionForm(ActForm):
     acts = actions.ReportAction
 
     number = one_of("Which action?", coerce=int)
-    done = yes_or_no("Was it done?", "Yes, done", "No, not done", missing="Say whether it was done.")
-    note = long_text("What came of it?", hint="If it was not done, say why.", rows=3)
-    due_on = day("If it was not done: by when will it be?", hint="Leave it empty where it will not be done.")
+    done = yes_or_no("Was it done?", "Yes", "No", missing="Select yes if the action was done")
+    note = long_text("Details", hint="If it was not done, say why", rows=3)
+    due_on = day("New date, if it will still be done", hint="Leave blank if it will not be done")
 
     @property
     def _left(self) -> list[Action]:
@@ -57,7 +57,7 @@ class ReportActionForm(ActForm):
 
     @property
     def shown(self) -> tuple[Shown, ...]:
-        return (Shown("What was agreed", (action_line(self._left[0]),)),) if "number" in self.fixed else ()
+        return (Shown("Agreed actions", (action_line(self._left[0]),)),) if "number" in self.fixed else ()
 
     def example(self) -> Mapping[str, Any] | None:
         return {"number": self._left[0].number, "done": True} if self._left else None

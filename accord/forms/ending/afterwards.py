@@ -12,7 +12,7 @@ USUAL = {REVIEWS["single"]: "A single-agency review", REVIEWS["multi"]: "A multi
 class ConsiderReviewForm(ActForm):
     acts = afterwards.ConsiderReview
 
-    kind = one_of("Is a review to be held?", missing="Say whether a review is to be held.")
+    kind = one_of("Will there be a review?", missing=afterwards.NO_REVIEW)
     why = long_text("Why?")
     reflection = long_text("")
 
@@ -34,8 +34,8 @@ class WriteLearningForm(ActForm):
     acts = afterwards.WriteLearning
 
     text = long_text(
-        "What was learned?",
-        hint="Without names, or anything by which somebody could be known: it is to be shared with every agency.",
+        "What is the learning?",
+        hint="Do not include names or anything that identifies someone. It will be shared with every agency.",
         rows=8,
     )
 
@@ -46,7 +46,7 @@ class WriteLearningForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return "Those in the case read it before it is shared. Nobody else does yet."
+        return "The people on the case can read it before it is shared. No one else can yet."
 
 
 class ReleaseLearningForm(ActForm):
@@ -55,8 +55,8 @@ class ReleaseLearningForm(ActForm):
     @property
     def shown(self) -> tuple[Shown, ...]:
         learning = self.occasion.case.learning
-        return (Shown("What was learned", (learning.text,)),) if learning else ()
+        return (Shown("The learning", (learning.text,)),) if learning else ()
 
     @property
     def effect(self) -> str:
-        return "Every agency of the Board can read it: the text alone, with nothing of the case."
+        return "Every agency of the Board can read this text, and nothing else about the case."

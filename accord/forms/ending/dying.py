@@ -13,8 +13,8 @@ from accord.procedure.world.phrases import day_in_full, listed
 class RecordDeathForm(ActForm):
     acts = dying.RecordDeath
 
-    adult = one_of("Who has died?", missing="Select the adult who has died.", coerce=int)
-    on = day("When did they die?", missing="Enter the day of the death.")
+    adult = one_of("Who has died?", missing="Select the adult who has died", coerce=int)
+    on = day("When did they die?", missing="Enter the date of death")
     known = long_text("How is this known?", rows=3)
 
     def prepare(self) -> None:
@@ -24,14 +24,10 @@ class RecordDeathForm(ActForm):
             self.fields["on"].label = f"When did {living[0].name or 'the adult'} die?"
 
     @property
-    def button(self) -> str:
-        return "Save and tell everyone"
-
-    @property
     def effect(self) -> str:
         return (
-            "Everyone on the case is told, in an email without the name. The case goes on: every agency can then agree "
-            "to end it. The Board is asked to consider a Safeguarding Adults Review."
+            "Everyone on the case gets an email without the name. The case continues, and every "
+            "agency can agree to end it. We ask the Board to decide on a Safeguarding Adults Review."
         )
 
     def example(self) -> Mapping[str, Any] | None:
@@ -42,8 +38,8 @@ class RecordDeathForm(ActForm):
 class TakeBackDeathForm(ActForm):
     acts = dying.TakeBackDeath
 
-    adult = one_of("Whose death was recorded by mistake?", missing="Select an adult.", coerce=int)
-    why = long_text("How did the mistake come about?", rows=3)
+    adult = one_of("Whose death was recorded by mistake?", missing="Select an adult", coerce=int)
+    why = long_text("How did the mistake happen?", rows=3)
 
     def prepare(self) -> None:
         case = self.occasion.case
@@ -51,14 +47,10 @@ class TakeBackDeathForm(ActForm):
         self.offer("adult", [(str(one.number), one.name or f"Adult {one.number}") for one in dead])
 
     @property
-    def button(self) -> str:
-        return "Take it back and tell everyone"
-
-    @property
     def effect(self) -> str:
         return (
-            "Everyone on the case is told, in an email without the name. The page asks about the adult again, and a "
-            "date by which they need an answer runs as before. The record shows both entries."
+            "Everyone on the case gets an email without the name. If there was a date the adult "
+            "needs an answer by, it runs again. The history shows both entries."
         )
 
     def example(self) -> Mapping[str, Any] | None:
@@ -73,17 +65,13 @@ class EndAfterDeathForm(ActForm):
     ends = yes_or_no(
         "Does your agency agree to end this because the adult died?",
         "Yes, end it",
-        "No, it goes on",
-        missing="Select yes if your agency agrees to end this.",
+        "No, continue",
+        missing="Select yes if your agency agrees to end this",
     )
-    why = long_text("Why, or why not?", hint="Needed where it goes on: the other agencies read it.", rows=4)
+    why = long_text("Reasons", hint="Needed if you do not agree. Every agency can read this.", rows=4)
 
     def prepare(self) -> None:
         self.fields["ends"].label = f"Does {self.occasion.by.agency_name} agree to end this because the adult died?"
-
-    @property
-    def button(self) -> str:
-        return "Send our answer"
 
     @property
     def shown(self) -> tuple[Shown, ...]:
@@ -104,10 +92,14 @@ class EndAfterDeathForm(ActForm):
         case, own = self.occasion.case, self.occasion.by.agency
         left = [one.name for one in case.active_parties if one.agency != own and not case.death_answers.get(one.agency)]
         if left:
-            return f"It ends when every agency agrees: also {listed(left)}. If yours does not agree, the case goes on."
+            return (
+                f"The case ends when every agency agrees. Still to answer: {listed(left)}. If your "
+                f"agency does not agree, "
+                "the case continues."
+            )
         return (
-            "Yours is the last agency to answer. If it agrees, this ends at once, and is not resolved. If it does not, "
-            "the case goes on."
+            "Your agency is the last to answer. If you agree, the case ends and does not count as "
+            "resolved. If you do not agree, the case continues."
         )
 
     def example(self) -> Mapping[str, Any] | None:
@@ -132,12 +124,8 @@ class ConsiderAdultsReviewForm(ActForm):
         )
 
     @property
-    def button(self) -> str:
-        return "Save decision"
-
-    @property
     def effect(self) -> str:
-        return "The record shows your decision with its reasons. Accord refers nothing itself."
+        return "The history shows your decision and your reasons. Accord does not make the referral."
 
     def example(self) -> Mapping[str, Any] | None:
         return {"choice": next(iter(dying.REVIEWS))}

@@ -10,12 +10,12 @@ class ConcludeForm(ActForm):
     acts = ending.Conclude
     asks_safety = True
 
-    outstanding = long_text("What is still outstanding?")
-    pursued_by = long_text("Who pursues it, and how?", rows=3)
+    outstanding = long_text("Outstanding issues")
+    pursued_by = long_text("Who will follow them up, and how?", rows=3)
 
     @property
     def intro(self) -> str:
-        return "Each agency’s position stands in its own words. This is not counted, or called, resolved."
+        return "The record shows each agency’s position in its own words. The case does not count as resolved."
 
     @property
     def shown(self) -> tuple[Shown, ...]:

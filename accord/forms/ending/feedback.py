@@ -26,17 +26,13 @@ class TellWorkerForm(ActForm):
         return f"Tell {self.worker} the outcome"
 
     @property
-    def button(self) -> str:
-        return "Send outcome"
-
-    @property
     def shown(self) -> tuple[Shown, ...]:
         owed = [one for one in self.occasion.case.feedback if one.post == self.occasion.by.post and not one.sent]
         return tuple(_shown(self, one) for one in owed)
 
     @property
     def effect(self) -> str:
-        return f"{self.worker} is told. This is complete when {self.worker} confirms reading it."
+        return f"{self.worker} gets an email. This is complete when {self.worker} confirms reading it."
 
 
 class ConfirmFeedbackForm(ActForm):
@@ -53,15 +49,11 @@ class ConfirmFeedbackForm(ActForm):
             self.fields["by_voice"].error_messages["required"] = feedback.NOT_SENT
 
     @property
-    def button(self) -> str:
-        return "I have read this"
-
-    @property
     def intro(self) -> str:
         names = self.occasion.names
         untold = [one for one in feedback.unheard(self.occasion.case) if not one.sent]
         return " ".join(
-            f"{names.post(one.post)}, {names.agency(one.agency)}, has not told you yet: "
+            f"{names.post(one.post)}, {names.agency(one.agency)}, has not sent you this yet: "
             f"{feedback.name_of(self.occasion.world.procedure, one)}."
             for one in untold
         )
@@ -72,7 +64,7 @@ class ConfirmFeedbackForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return "The record says that you have read it. You can read it again on the case’s page at any time."
+        return "The history shows that you have read this. You can read it again on the case page."
 
     def example(self) -> Mapping[str, Any] | None:
         return {"by_voice": True}

@@ -21,7 +21,7 @@ def on_the_table(form: ActForm) -> tuple[Shown, ...]:
 
 def _table(form: ActForm, table: Outcome) -> Shown:
     stages = form.occasion.world.procedure.stages
-    named = stages[table.stage].outcome if table.is_stage_outcome else "outcome proposed"
+    named = stages[table.stage].outcome if table.is_stage_outcome else "proposed outcome"
     day = day_in_full(form.occasion.world.today(table.at))
     head = f"The {named}, by {table.by.name}, {table.by.agency_name}, on {day}"
     return Shown(head, (table.text, *(action_line(one) for one in table.actions)))
@@ -53,20 +53,20 @@ class SaySatisfiedForm(ActForm):
 
     agency = forms.CharField(widget=forms.HiddenInput)
     satisfied = yes_or_no(
-        "Is your agency professionally satisfied with this?",
-        "Yes, satisfied",
-        "No, not satisfied",
-        missing=f"{settling.SaySatisfied.title}.",
+        "Is your agency satisfied with this outcome?",
+        "Yes",
+        "No",
+        missing="Select yes if your agency is satisfied",
     )
-    why = long_text("Why, or why not?", hint="Needed where you are not satisfied: the others read it.", rows=4)
+    why = long_text("Reasons", hint="Needed if not satisfied. Every agency can read this.", rows=4)
 
     def prepare(self) -> None:
         self.initial["agency"] = self.occasion.by.agency
-        self.fields["satisfied"].label = f"Is {self.occasion.by.agency_name} professionally satisfied with this?"
+        self.fields["satisfied"].label = f"Is {self.occasion.by.agency_name} satisfied with this outcome?"
 
     @property
     def title(self) -> str:
-        return f"Say whether {self.occasion.by.agency_name} is satisfied"
+        return f"Say if {self.occasion.by.agency_name} is satisfied"
 
     @property
     def shown(self) -> tuple[Shown, ...]:
@@ -76,10 +76,13 @@ class SaySatisfiedForm(ActForm):
     def effect(self) -> str:
         others = [one for one in self.occasion.case.unanswered if one.agency != self.occasion.by.agency]
         if others or self.occasion.case.unsatisfied:
-            return "It is resolved once every agency has said that it is satisfied. If yours is not, the case goes on."
+            return (
+                "The disagreement is resolved when every agency says it is satisfied. If you are not "
+                "satisfied, the case continues."
+            )
         return (
-            "Yours is the last agency to answer. If it is satisfied, this is resolved at once, and the text is frozen "
-            "for signing. If it is not, the case goes on."
+            "Your agency is the last to answer. If you are satisfied, the disagreement is resolved "
+            "and the final text is ready to sign. If you are not satisfied, the case continues."
         )
 
     def example(self) -> Mapping[str, Any] | None:
@@ -90,10 +93,8 @@ class AnswerAsWorkerForm(ActForm):
     acts = settling.AnswerAsWorker
     asks_safety = True
 
-    satisfied = yes_or_no(
-        "Are you satisfied yourself?", "Yes, satisfied", "No, not satisfied", missing="Say whether you are satisfied."
-    )
-    why = long_text("Why, or why not?", hint="Needed where you are not satisfied: the others read it.", rows=4)
+    satisfied = yes_or_no("Are you satisfied yourself?", "Yes", "No", missing="Select yes if you are satisfied")
+    why = long_text("Reasons", hint="Needed if not satisfied. Every agency can read this.", rows=4)
 
     @property
     def shown(self) -> tuple[Shown, ...]:
@@ -102,8 +103,8 @@ class AnswerAsWorkerForm(ActForm):
     @property
     def effect(self) -> str:
         if self.occasion.case.end:
-            return "Your answer is shown next to the final text. It decides nothing."
-        return "Your own answer stands beside your agency’s, on the form as well. It decides nothing for the agencies."
+            return "Your answer appears next to the final text. It does not bind the agencies."
+        return "Your own answer appears next to your agency’s, also on the record form. It does not bind the agencies."
 
     def example(self) -> Mapping[str, Any] | None:
         return {"satisfied": False}

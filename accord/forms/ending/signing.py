@@ -97,10 +97,6 @@ class AddNoteForm(ActForm):
     text = long_text("Your note", hint="We print it in the form’s additional notes.")
 
     @property
-    def button(self) -> str:
-        return "Save note"
-
-    @property
     def shown(self) -> tuple[Shown, ...]:
         notes = self.occasion.case.notes
         lines = tuple(f"{one.by.name}, {one.by.agency_name}, {day_in_full(one.on)}: {one.text}" for one in notes)

@@ -11,8 +11,8 @@ class WithdrawForm(ActForm):
     acts = withdrawing.Withdraw
     asks_safety = True
 
-    why = long_text("Why is it withdrawn?")
-    workers_view = long_text("What does the worker who raised it say?")
+    why = long_text("Why are you withdrawing this?")
+    workers_view = long_text("What does the worker who raised it think?")
 
     def prepare(self) -> None:
         raiser = self.occasion.case.raiser
@@ -20,7 +20,7 @@ class WithdrawForm(ActForm):
             del self.fields["workers_view"]
             return
         field = self.fields["workers_view"]
-        field.label = f"What does {raiser.name}, who raised it, say about withdrawing it?"
+        field.label = f"What does {raiser.name}, who raised it, think about withdrawing this?"
         require(field, no_workers_view(raiser.name, "withdrawing"))
 
     @property
@@ -31,23 +31,24 @@ class WithdrawForm(ActForm):
 class CarryOnForm(ActForm):
     acts = withdrawing.CarryOn
 
-    why = long_text("Why does your agency carry it on?")
+    why = long_text("Why is your agency continuing this?")
 
     @property
     def effect(self) -> str:
         return self.occasion.said(
-            "It is open again, at the {stage} at which it was withdrawn, with your agency as the one that raises it."
+            "The case is open again at the {stage} where it was withdrawn. Your agency becomes the "
+            "agency that raised it."
         )
 
 
 class ReopenForm(ActForm):
     acts = withdrawing.Reopen
 
-    why = long_text("Why is it reopened?")
+    why = long_text("Why are you reopening this?")
 
     @property
     def effect(self) -> str:
         return self.occasion.said(
-            "It is open again, at the {stage} at which it ended. What was agreed, with its actions, and what was "
-            "signed stay in the record but no longer bind: agree anew what still holds."
+            "The case is open again at the {stage} where it ended. The earlier agreement stays in "
+            "the record but no longer applies. Agree again what still applies."
         )

@@ -13,8 +13,8 @@ from accord.procedure.rules.routing import is_named_owner
 class NameCoordinatorForm(ActForm):
     acts = co_ordinating.NameCoordinator
 
-    post = one_of("Who co-ordinates this enquiry?")
-    why = long_text("Why is another manager to decide?", missing="Say why another manager is to decide.")
+    post = one_of("Who is the enquiry co-ordinator?")
+    why = long_text("Why should another manager decide?", missing=co_ordinating.NO_REASON)
 
     def prepare(self) -> None:
         occasion = self.occasion
@@ -29,12 +29,12 @@ class NameCoordinatorForm(ActForm):
         now = self.occasion.case.coordinator
         if not now:
             return self.occasion.said(
-                "They can see the case from now on, and decide about the enquiry. No {stage} decides it for them."
+                "They can see the case and decide about the enquiry. No {stage} can overrule them."
             )
         return (
-            f"We ask the manager whom you choose. They can see the case, and agree or decline. Until they agree, "
-            f"{self.occasion.names.post(now)}, decides. Both managers, their safeguarding leads and everyone in the "
-            "case are told."
+            f"We ask the manager you choose. They can see the case, and agree or decline. Until they agree, "
+            f"{self.occasion.names.post(now)}, decides. Both managers, their safeguarding leads and everyone on the "
+            "case get an email."
         )
 
     def example(self) -> Mapping[str, Any] | None:
@@ -56,14 +56,14 @@ class AcceptCoordinationForm(ActForm):
     @property
     def effect(self) -> str:
         now = self.occasion.case.coordinator
-        who = self.occasion.names.post(now) if now else "nobody"
-        return f"You decide about the enquiry from now on, in place of {who}. Everyone in the case is told."
+        who = self.occasion.names.post(now) if now else "no one"
+        return f"You decide about the enquiry from now on, instead of {who}. Everyone on the case gets an email."
 
 
 class DeclineCoordinationForm(ActForm):
     acts = co_ordinating.DeclineCoordination
 
-    why = long_text("Why do you decline?")
+    why = long_text("Why are you declining?")
 
     @property
     def shown(self) -> tuple[Shown, ...]:
@@ -72,8 +72,8 @@ class DeclineCoordinationForm(ActForm):
     @property
     def effect(self) -> str:
         now = self.occasion.case.coordinator
-        who = self.occasion.names.post(now) if now else "Nobody"
+        who = self.occasion.names.post(now) if now else "No one"
         return (
-            f"{who}, still decides about the enquiry. Everyone in the case is told. If you take no other part in the "
-            "case, you no longer see it."
+            f"{who}, still decides about the enquiry. Everyone on the case gets an email. If you have "
+            f"no other part in the case, you lose access."
         )

@@ -9,8 +9,8 @@ from accord.forms.questions import long_text, one_of
 from accord.procedure.acts.people import helping
 
 HOW = {
-    "with": "Raise it with me: they take part from the start, beside me",
-    "for": "Raise it for me: they send it, in my name",
+    "with": "Raise it with me: we both act in the case",
+    "for": "Raise it for me: they send it in my name",
 }
 
 
@@ -23,11 +23,15 @@ def helpers(occasion: FormContext) -> list[tuple[str, str]]:
 class AskToRaiseForm(ActForm):
     acts = helping.AskToRaise
 
-    helper = one_of("Whom do you ask?", missing="Choose whom you ask.")
-    how = one_of("What do you ask?", list(HOW.items()), missing="Say whether they raise it with you or for you.")
+    helper = one_of("Who do you want to ask?", missing="Select who you want to ask")
+    how = one_of(
+        "What do you want them to do?",
+        list(HOW.items()),
+        missing=("Select if they should raise it with you or for you"),
+    )
     text = long_text(
         "What is it about?",
-        hint="Only you and whoever you ask see this. It is not sent to the other agency.",
+        hint="Only you and the person you ask can see this. The other agency cannot.",
     )
 
     def prepare(self) -> None:
@@ -35,13 +39,13 @@ class AskToRaiseForm(ActForm):
 
     @property
     def intro(self) -> str:
-        return "Nobody’s permission is needed: you can still raise it yourself at any time."
+        return "You do not need anyone’s permission. You can raise this yourself at any time."
 
     @property
     def effect(self) -> str:
         return (
-            "Whoever you ask is told, and sees what you write here and nothing else. If they decline, or have not "
-            "answered by the end of the next working day, you can ask the next, or raise it yourself."
+            "We email this person. They only see what you write here. If they decline, or do not "
+            "answer by the end of the next working day, you can ask someone else or raise it yourself."
         )
 
     def example(self) -> Mapping[str, Any] | None:
@@ -60,13 +64,13 @@ class DropRaisingForm(ActForm):
     acts = helping.DropRaising
 
     reason = long_text(
-        "Why will you not raise it?",
-        hint="If the adult is still at risk, report it in the usual way first.",
+        "Why are you not raising this?",
+        hint="If the adult is still at risk, report it to the safeguarding adults team first.",
     )
 
     @property
     def effect(self) -> str:
-        return "Nothing waits on you or on whoever you asked any more. It can still be raised at any time."
+        return "No one needs to do anything now. You can still raise this at any time."
 
 
 class AcceptToRaiseForm(ActForm):
@@ -80,11 +84,11 @@ class AcceptToRaiseForm(ActForm):
 class DeclineToRaiseForm(ActForm):
     acts = helping.DeclineToRaise
 
-    reason = long_text("Why do you decline?")
+    reason = long_text("Why are you declining?")
 
     @property
     def intro(self) -> str:
-        return "The worker can then ask somebody else, or raise it alone: nobody’s permission is needed."
+        return "The worker can ask someone else, or raise this alone. They do not need anyone’s permission."
 
     @property
     def shown(self) -> tuple[Shown, ...]:

@@ -19,18 +19,18 @@ class BringInForm(ActForm):
         "What is its part?",
         [
             ("challenged", "It is asked to respond"),
-            ("challenger", "It raises this too"),
-            ("concerned", "It is neither: it is also concerned"),
+            ("challenger", "It also raises this"),
+            ("concerned", "It is also involved"),
         ],
         empty="concerned",
         hints={
-            "challenged": "It gives its view, agrees dates, says whether it is satisfied, and signs.",
-            "challenger": "It gives its view, agrees dates, says whether it is satisfied, and signs.",
-            "concerned": "It says whether it is satisfied. It agrees no dates and does not sign.",
+            "challenged": "It responds, agrees dates, says if it is satisfied, and signs.",
+            "challenger": "It responds, agrees dates, says if it is satisfied, and signs.",
+            "concerned": "It says if it is satisfied. It does not agree dates or sign.",
         },
     )
-    post = out_of("Whom there?", hint="“Not sure” goes to the agency’s contact.")
-    why = long_text("Why is it brought in?")
+    post = out_of("Who to contact", hint="If you are not sure, we email the agency’s contact.")
+    why = long_text("Why are they involved?")
 
     def prepare(self) -> None:
         self.fields["side"].initial = "concerned"
@@ -43,9 +43,9 @@ class BringInForm(ActForm):
     @property
     def effect(self) -> str:
         return self.occasion.said(
-            "The person you choose, and that agency’s safeguarding lead, are told and see the case from now on. "
-            "An agency that responds or raises this too also has the post that acts for it at this {stage}. "
-            "Every agency is asked whether it is satisfied."
+            "The person you choose and their safeguarding lead get an email and can see the case. If "
+            "their agency responds or also raises this, the person who acts for it at this {stage} "
+            "can see it too. We ask every agency if it is satisfied."
         )
 
     def example(self) -> Mapping[str, Any] | None:
@@ -55,8 +55,8 @@ class BringInForm(ActForm):
 class LeaveCaseForm(ActForm):
     acts = joining.LeaveCase
 
-    why = long_text("Why does your agency leave?")
-    workers_view = long_text("What does the worker who raised it say?")
+    why = long_text("Why is your agency no longer involved?")
+    workers_view = long_text("What does the worker who raised it think?")
 
     def prepare(self) -> None:
         raiser, by = self.occasion.case.raiser, self.occasion.by
@@ -64,12 +64,12 @@ class LeaveCaseForm(ActForm):
             del self.fields["workers_view"]
             return
         field = self.fields["workers_view"]
-        field.label = f"What does {raiser.name}, who raised it, say about leaving it?"
+        field.label = f"What does {raiser.name}, who raised it, think about leaving this?"
         require(field, no_workers_view(raiser.name, "leaving"))
 
     @property
     def effect(self) -> str:
         return (
-            "Everyone in it is told, and the other agencies go on without yours. Your agency’s seats end, and it is "
-            "no longer asked whether it is satisfied. What it said stays."
+            "Everyone on the case gets an email. The other agencies continue. Your agency loses "
+            "access and is no longer asked if it is satisfied. What it wrote stays."
         )

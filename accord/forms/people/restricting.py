@@ -11,31 +11,31 @@ from accord.procedure.acts.people import restricting
 class RestrictForm(ActForm):
     acts = restricting.Restrict
 
-    why = long_text("Why may only few see it?", hint="All agencies in it read this.", rows=3)
+    why = long_text("Why should access be restricted?", hint="Every agency on the case can read this.", rows=3)
 
     @property
     def intro(self) -> str:
         return (
-            "The agencies’ leads see it no more, unless they hold a seat or must do something in it. "
-            "You can let single colleagues see it. The Board manager still sees that there is one, without names."
+            "Safeguarding leads lose access unless they act in the case. You can give single "
+            "colleagues access. The Board manager can still see that the case exists."
         )
 
 
 class LiftRestrictionForm(ActForm):
     acts = restricting.LiftRestriction
 
-    why = long_text("Why need it not be restricted?", rows=3)
+    why = long_text("Why can the restriction end?", rows=3)
 
     @property
     def intro(self) -> str:
-        return "The agencies’ safeguarding leads see it again."
+        return "The agencies’ safeguarding leads can see the case again."
 
 
 class GiveAccessForm(ActForm):
     acts = restricting.GiveAccess
 
-    post = one_of("Who is to see it?")
-    why = long_text("What do they need to see it for?", rows=3)
+    post = one_of("Who needs access?")
+    why = long_text("Why do they need access?", rows=3)
 
     def prepare(self) -> None:
         occasion = self.occasion
@@ -48,7 +48,7 @@ class GiveAccessForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return "They see all of it from now on, as do whoever covers for them. Everybody with a seat is told."
+        return "They, and anyone covering for them, can see the whole case. Everyone acting in the case gets an email."
 
 
 class _FromOutside(ActForm):
@@ -65,29 +65,29 @@ class _FromOutside(ActForm):
 class RequestAccessForm(_FromOutside):
     acts = restricting.RequestAccess
 
-    why = long_text("What do you need to see it for?", rows=4)
+    why = long_text("Why do you need access?", rows=4)
 
     @property
     def intro(self) -> str:
-        return "Those who hold a seat in it read your name and your reason, and decide whether to let you see it."
+        return "The people on the case see your name and reason, and decide."
 
     @property
     def effect(self) -> str:
-        return "Everybody who holds a seat is told that somebody asks. You see no more than before until they let you."
+        return "Everyone acting in the case gets an email. You cannot see more until someone gives you access."
 
 
 class TakeUrgentAccessForm(_FromOutside):
     acts = restricting.TakeUrgentAccess
 
-    why = long_text("Why must you see it now?", rows=4)
+    why = long_text("Why do you need access now?", rows=4)
 
     @property
     def intro(self) -> str:
-        return "Only where somebody could come to harm before you are let in. If somebody is in danger, call 999 first."
+        return (
+            "Use this only if someone could be harmed before you get access. If someone is in immediate "
+            "danger, call 999 first."
+        )
 
     @property
     def effect(self) -> str:
-        return (
-            "You see the case from now on. All agencies in it are told that you got in, and read your name and "
-            "your reason, in the record for good."
-        )
+        return "Everyone on the case is told, and your name and reason stay in the history."

@@ -11,20 +11,19 @@ from accord.procedure.texts.record import answering
 from accord.procedure.world.phrases import day_in_full
 
 VOICE = {
-    "wishes": ("What the adult wants", "In their own words where you can."),
-    "asked": ("Whether they were asked, by whom and when", ""),
-    "wellbeing": ("Their wellbeing and safety", ""),
-    "told": ("Whether they know of this disagreement, or why not", ""),
+    "wishes": ("What the adult wants", "In their own words where possible"),
+    "asked": (answering.VOICE["asked"], ""),
+    "wellbeing": (answering.VOICE["wellbeing"], ""),
+    "told": ("Do they know about this disagreement? If not, why not?", ""),
     "capacity": (answering.VOICE["capacity"], ""),
-    "advocate": ("Advocate", "Who it is, or that there is none."),
+    "advocate": ("Advocate", "Name, or “none”"),
     "carer": ("Carers’ and family’s views", ""),
 }
-
 """Questions on the adult, as (label, hint) (S4a)."""
 AFTER_DEATH = {
     "wishes": "What the adult wanted",
-    "told": "Whether they knew of this disagreement, or why not",
-    "wellbeing": "Their wellbeing and safety, as it was",
+    "told": "Did they know about this disagreement? If not, why not?",
+    "wellbeing": "Wellbeing and safety, as it was",
 }
 """Labels that differ after a death (S4c)."""
 
@@ -38,7 +37,7 @@ class UpdateAdultForm(ActForm):
     for_others = True
 
     adult = one_of("Which adult?", coerce=int)
-    on = day("When did you learn this?", missing="Give the day on which you learned this.")
+    on = day("When did you learn this?", missing="Enter the date you learned this")
 
     def prepare(self) -> None:
         self.offer("adult", self.occasion.adults())
@@ -49,7 +48,7 @@ class UpdateAdultForm(ActForm):
 
     @property
     def intro(self) -> str:
-        return "Fill in what is new. What you leave empty stays as it is known."
+        return "Enter what is new. If you leave a box empty, nothing changes there."
 
     @property
     def shown(self) -> tuple[Shown, ...]:
@@ -60,10 +59,10 @@ class UpdateAdultForm(ActForm):
         died_on = self.occasion.case.deaths.get(one.number)
         if died_on is None:
             lines = (f"{VOICE[name][0]}: {getattr(one, name) or 'missing'}" for name in VOICE)
-            return Shown(f"What is known of {one.name}", tuple(lines))
+            return Shown(f"What we know about {one.name}", tuple(lines))
         labels = {name: AFTER_DEATH.get(name, label) for name, (label, _) in VOICE.items()}
         known = tuple(f"{label}: {text}" for name, label in labels.items() if (text := getattr(one, name)))
-        return Shown(f"What is known of {one.name}, who died on {day_in_full(died_on)}", known)
+        return Shown(f"What we know about {one.name}, who died on {day_in_full(died_on)}", known)
 
     def example(self) -> Mapping[str, Any] | None:
         return {"adult": 1, "on": self.occasion.today}
@@ -74,14 +73,14 @@ class ReportConcernForm(ActForm):
     for_others = True
 
     adult = one_of("Who is it about?", coerce=int)
-    on = day("When was it reported?", missing="Give the day on which it was reported.")
-    by_whom = line("Who reported it?", hint="Name and role.")
+    on = day("When was it reported?", missing="Enter the date it was reported")
+    by_whom = line("Who reported it?", hint="Name and role")
     how = line(
         "How was it reported?",
-        hint="By telephone, through the portal, out of hours.",
+        hint="For example by phone, online or out of hours",
     )
-    reference = line("The reference that you were given", hint="If you have one.")
-    answers = one_of("Which was it reported for?", coerce=int)
+    reference = line("Reference (optional)")
+    answers = one_of("Which concern did you report?", coerce=int)
 
     def prepare(self) -> None:
         others = [(str(adult.OTHERS), "Someone else at risk")] if self.occasion.case.has_death else []
@@ -94,7 +93,10 @@ class ReportConcernForm(ActForm):
 
     @property
     def intro(self) -> str:
-        return "Accord reports nothing itself: report it first, in the usual way, then note here that you did."
+        return (
+            "Accord does not report concerns for you. Report it to the safeguarding adults team first, "
+            "then record it here."
+        )
 
     @property
     def shown(self) -> tuple[Shown, ...]:
@@ -103,7 +105,7 @@ class ReportConcernForm(ActForm):
             + (f", reference {one.reference}" if one.reference else "")
             for one in self.occasion.case.concerns
         ]
-        how = Shown("How to report it", ("In immediate danger, call 999 first.", self.occasion.reach))
+        how = Shown("How to report it", ("If someone is in immediate danger, call 999 first.", self.occasion.reach))
         return (how, Shown("Reported before", tuple(known))) if known else (how,)
 
     def example(self) -> Mapping[str, Any] | None:

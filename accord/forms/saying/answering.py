@@ -18,30 +18,30 @@ class GiveViewForm(ActForm):
     for_others = True
     takes_files = True
 
-    answers = one_of("Does this answer something that was asked?", coerce=int, empty=0)
+    answers = one_of("Is this an answer to a request?", coerce=int, empty=0)
     text = long_text(
-        "What is your agency’s view?",
-        hint="Openly and in proportion. The other agencies read your words as you write them.",
+        "What is your agency’s response?",
+        hint="Be factual and fair. The other agencies will see exactly what you write.",
         rows=8,
     )
-    evidence = long_text("What is it based on?", hint="If you wish: what was seen, said or written, and when.", rows=4)
+    evidence = long_text("Evidence (optional)", hint="What people saw, said or wrote, and when", rows=4)
 
     def prepare(self) -> None:
         names = self.occasion.names
         mine = [one for one in self.occasion.case.requests if one.of == self.occasion.by.agency and not one.answered]
         asked = [(str(one.entry), f"{names.agency(one.agency)} asks: {one.what}") for one in mine]
-        self.offer("answers", [*asked, (NOT_ASKED, "No, it stands by itself")])
+        self.offer("answers", [*asked, (NOT_ASKED, "No")])
 
     @property
     def effect(self) -> str:
-        return "Everybody who sees the case reads it, beside the other agencies’ views."
+        return "Everyone on the case can read it."
 
 
 class RequestInformationForm(ActForm):
     acts = answering.RequestInformation
 
-    of = one_of("Whom do you ask?")
-    what = long_text("What do you ask for?")
+    of = one_of("Who do you want to ask?")
+    what = long_text("What do you need?")
 
     def prepare(self) -> None:
         self.offer("of", self.occasion.other_parties())
@@ -49,14 +49,14 @@ class RequestInformationForm(ActForm):
     @property
     def intro(self) -> str:
         only = self.fixed.get("of")
-        return f"You ask {self.occasion.names.agency(only)}." if only else ""
+        return f"You are asking {self.occasion.names.agency(only)}." if only else ""
 
     def example(self) -> Mapping[str, Any] | None:
         return {} if "of" in self.fixed else None
 
     @property
     def effect(self) -> str:
-        return "The agency that you ask is told that it is asked for something. No limit changes."
+        return "The agency you ask gets an email. No dates change."
 
 
 class NoteDiscussionForm(ActForm):
@@ -65,17 +65,16 @@ class NoteDiscussionForm(ActForm):
     asks_safety = True
     takes_files = True
 
-    on = day("When did you talk?", missing="Give the day on which you talked.")
+    on = day("When did you talk?", missing="Enter the date of the discussion")
     who = line("Who took part?")
-    how = one_of("How did you talk?", list(answering.HOW.items()))
-    text = long_text("What was said?", hint="All agencies in it read this.")
-    agreed = yes_or_no("Did you agree?", "Yes, we agreed", "No, not yet", missing="Say whether you agreed.")
+    how = one_of("How did you discuss it?", list(answering.HOW.items()))
+    text = long_text("What was said?", hint="Every agency on the case can read this.")
+    agreed = yes_or_no("Did you agree?", "Yes, we agreed", "No, not yet", missing="Select yes if you agreed")
 
     @property
     def effect(self) -> str:
         return self.occasion.said(
-            "If you did not agree, the next {stage} is offered at once. If you did, both sides are asked to propose "
-            "the outcome in writing: it is resolved when every agency says that it is satisfied."
+            "If you did not agree, either agency can escalate now. If you agreed, put the outcome in writing."
         )
 
     def example(self) -> Mapping[str, Any] | None:
@@ -86,22 +85,22 @@ class NoteInternalDiscussionForm(ActForm):
     acts = answering.NoteInternalDiscussion
     asks_safety = True
 
-    on = day("When did you talk?", missing="Give the day on which you talked.")
-    posts = several("With whom?")
+    on = day("When did you talk?", missing="Enter the date of the discussion")
+    posts = several("Who did you talk to?")
     text = long_text("What was said?")
-    step = long_text("What did you agree to do next?", rows=3)
+    step = long_text("What is the agreed next step?", rows=3)
 
     def prepare(self) -> None:
         occasion = self.occasion
         posts = occasion.world.directory.posts_of_agency(occasion.by.agency)
         found = occasion.names.posts(one for one in posts if one.key != occasion.by.post)
         set_choices(self, "posts", found)
-        self.fields["text"].help_text = f"Seen by {occasion.by.agency_name} alone."
-        self.fields["step"].help_text = "All agencies in the case see that you talked, and this step."
+        self.fields["text"].help_text = f"Only {occasion.by.agency_name} can see this."
+        self.fields["step"].help_text = "Every agency on the case can see the date and this step."
 
     @property
     def effect(self) -> str:
-        return "Those with whom you talked see the case from now on. The other agencies see the day and the step."
+        return "The colleagues you talked to can see the case. The other agencies see the date and the next step."
 
     def example(self) -> Mapping[str, Any] | None:
         return None

@@ -10,7 +10,7 @@ class RemoveFileForm(ActForm):
     acts = attaching.RemoveFile
 
     file = one_of("Which file?")
-    why = long_text("Why is it taken off?", hint="It stays in the record.", rows=3)
+    why = long_text("Why are you removing it?", hint="The history shows this.", rows=3)
 
     def prepare(self) -> None:
         calendar = self.occasion.world.calendar
@@ -19,12 +19,10 @@ class RemoveFileForm(ActForm):
 
     @property
     def intro(self) -> str:
-        stays = (
-            "The record keeps that there was a file, who took it off, and why. Nobody in the case opens it any more."
-        )
+        stays = "The history shows who removed a file and why. No one can open it any more."
         only = next((one for one in self.found if one.file.key == self.fixed.get("file")), None)
-        return f"You take off “{only.file.name}”. {stays}" if only else stays
+        return f"You are removing “{only.file.name}”. {stays}" if only else stays
 
     @property
     def effect(self) -> str:
-        return "Everybody who holds a seat is told that a file was taken off."
+        return "Everyone acting in the case gets an email."

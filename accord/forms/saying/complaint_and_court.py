@@ -9,22 +9,22 @@ from accord.forms.naming import member_agencies
 from accord.forms.questions import day, line, long_text, one_of, several
 from accord.procedure.acts.saying import complaint_and_court
 
-INTERIM = "What stays in place meanwhile?"
+INTERIM = "What are the interim arrangements?"
 
-LOOK_AGAIN = "On which day is it looked at again?"
+LOOK_AGAIN = "When will you review the pause?"
 
-LOOK_AGAIN_MISSING = "Give the day on which it is looked at again."
+LOOK_AGAIN_MISSING = "Enter the review date"
 
 
 class NoteComplaintForm(ActForm):
     acts = complaint_and_court.NoteComplaint
 
     agency = one_of(
-        "Under which agency’s complaints procedure?",
+        "Whose complaints procedure?",
     )
-    reference = line("Its reference there", hint="If it has one.")
-    timescale = line("By when does that procedure answer?")
-    made_by = line("Who made it?", hint="If you wish.")
+    reference = line("Complaint reference (optional)")
+    timescale = line("When is a reply due?")
+    made_by = line("Who made it? (optional)")
 
     def prepare(self) -> None:
         agencies = member_agencies(self.occasion.world.directory)
@@ -37,7 +37,7 @@ class NoteComplaintForm(ActForm):
     @property
     def effect(self) -> str:
         return self.occasion.said(
-            "Every agency in it is asked whether this {procedure} goes on. It goes on unless they choose otherwise."
+            "We ask every agency if this {procedure} should continue. It continues unless they all choose otherwise."
         )
 
     def example(self) -> Mapping[str, Any] | None:
@@ -47,9 +47,9 @@ class NoteComplaintForm(ActForm):
 class SayWhetherToContinueForm(ActForm):
     acts = complaint_and_court.SayWhetherToContinue
 
-    complaint = one_of("Beside which complaint?", coerce=int)
+    complaint = one_of("Which complaint?", coerce=int)
     word = one_of(
-        "Does this {procedure} go on meanwhile?",
+        "Should this {procedure} continue?",
         list(complaint_and_court.GOING_ON.items()),
     )
 
@@ -76,8 +76,8 @@ class SayWhetherToContinueForm(ActForm):
 class NoteStepsForm(ActForm):
     acts = complaint_and_court.NoteSteps
 
-    steps = several("Which steps were taken towards agreement?", missing="Choose at least one of the steps listed.")
-    text = long_text("Anything else about them", hint="If you wish: any other step, and what came of each.")
+    steps = several("Which practicable steps did you take?", missing="Select at least one step")
+    text = long_text("Details (optional)", hint="Any other step, and the result of each")
 
     def prepare(self) -> None:
         set_choices(self, "steps", [(one, one) for one in self.occasion.world.procedure.practicable_steps])
@@ -85,11 +85,11 @@ class NoteStepsForm(ActForm):
     @property
     def shown(self) -> tuple[Shown, ...]:
         steps = self.occasion.case.steps
-        return (Shown("Noted before", steps),) if steps else ()
+        return (Shown("Recorded before", steps),) if steps else ()
 
     @property
     def effect(self) -> str:
-        return "Once steps are noted, an application to the Court of Protection can be recorded."
+        return "After this you can record an application to the Court of Protection."
 
     def example(self) -> Mapping[str, Any] | None:
         return {"steps": tuple(self.occasion.world.procedure.practicable_steps[:1])}
@@ -99,7 +99,7 @@ class ApplyToCourtForm(ActForm):
     acts = complaint_and_court.ApplyToCourt
     asks_safety = True
 
-    what = long_text("Who applies, and for what?", rows=3)
+    what = long_text("Who is applying, and what for?", rows=3)
     interim = long_text(INTERIM, rows=3)
     look_again = day(LOOK_AGAIN, missing=LOOK_AGAIN_MISSING)
 
@@ -107,10 +107,12 @@ class ApplyToCourtForm(ActForm):
     def effect(self) -> str:
         if self.occasion.case.paused:
             return (
-                "The case stays paused, until the court decides or an agency ends the pause. Deadlines keep their "
-                "remaining days."
+                "The case stays paused until the court decides or an agency ends the pause. "
+                "Deadlines keep their remaining days."
             )
-        return "This is paused until the court has decided, or an agency ends the pause. Each date keeps its days left."
+        return (
+            "The case pauses until the court decides or an agency ends the pause. Deadlines keep their remaining days."
+        )
 
     def example(self) -> Mapping[str, Any] | None:
         return None
@@ -124,4 +126,4 @@ class RecordCourtDecisionForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return "A pause for the court ends, and each date runs on with the working days that it had left."
+        return "The pause for the court ends. Deadlines restart with the working days they had left."

@@ -22,7 +22,7 @@ SAID = {
     "text": "What was said",
     "risk": RISK,
     "wanted": WANTED,
-    "evidence": "What it is based on",
+    "evidence": "Evidence",
     "title": "Short title",
     "name": "The adult’s name",
     "known_by": KNOWN_BY,
@@ -32,7 +32,7 @@ SAID = {
     "reason": "Reason",
     "who": TOOK_PART,
     "how": "How",
-    "step": "The agreed step",
+    "step": "Agreed next step",
 }
 """Labels of text fields. Others use the field's name."""
 LINES = {"name", "known_by", "record_number", "who", "by_whom", "how", "reference", "on_behalf_of"}
@@ -66,8 +66,8 @@ class CorrectForm(ActForm):
     acts: ClassVar[type[Act]] = correcting.Correct
     template = "pages/correct.html"
 
-    entry = one_of("Which entry was wrong?", missing="Choose the entry that was wrong.", coerce=int)
-    why = long_text("Why was it wrong?", missing=correcting.NO_REASON, rows=3)
+    entry = one_of("Which entry is wrong?", missing="Select an entry", coerce=int)
+    why = long_text("Why are you correcting it?", missing=correcting.NO_REASON, rows=3)
 
     def prepare(self) -> None:
         set_choices(self, "entry", self._named())
@@ -115,7 +115,7 @@ class CorrectForm(ActForm):
 
     @property
     def intro(self) -> str:
-        return "What was wrong is hidden at once behind a note that it was corrected. Nothing that followed is undone."
+        return "We hide the old text and show the correction. Nothing else changes."
 
     def example(self) -> Mapping[str, Any] | None:
         path = next(iter(self.before), "")
@@ -125,7 +125,7 @@ class CorrectForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return "Everybody who holds a seat is told that an entry was corrected, and reads the new words in its place."
+        return "Everyone acting in the case gets an email and can read the correction."
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
@@ -135,7 +135,7 @@ class CorrectForm(ActForm):
                 self.add_error(f"{prefix}{BORN}", wrong(NO_DATE))
             given[prefix] = given[prefix] or self.before[path]
         if self.is_chosen and not self.errors and not self._changed(given):
-            self.add_error(None, "Change at least one text: nothing reads otherwise than before.")
+            self.add_error(None, "Change at least one text")
         return given
 
     def _changed(self, given: Mapping[str, Any]) -> dict[str, str]:
@@ -162,4 +162,4 @@ class CorrectOwnForm(CorrectForm):
 
     @property
     def effect(self) -> str:
-        return "Your agency alone reads the new words, where it read the old ones. Nobody is told."
+        return "Only your agency can read the correction. No one gets an email."

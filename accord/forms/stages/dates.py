@@ -23,15 +23,15 @@ def _proposed(form: ActForm) -> tuple[Shown, ...]:
 class ProposeDateForm(ActForm):
     acts = dates.ProposeDate
 
-    on = day("By which day should there be an answer?", missing="Give a day for the answer.")
+    on = day("Which date do you propose?", missing="Enter a response date")
     why_later = long_text("Why can the adult wait?", rows=3)
 
     def prepare(self) -> None:
         needed = self.occasion.case.adults_date
         if needed and needed.due_on:
             self.fields["why_later"].help_text = (
-                f"{dates.needed_words(day_in_full(needed.due_on))} "
-                "If you propose a later date, give the reason. The other agency reads it before it accepts."
+                f"{dates.needed_words(day_in_full(needed.due_on))} If you propose a later date, give "
+                f"the reason. The other agency can read it before it agrees."
             )
         else:
             del self.fields["why_later"]
@@ -42,7 +42,7 @@ class ProposeDateForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return "The date holds once every other agency has accepted it. Each can propose another."
+        return "The date counts once every other agency agrees. They can suggest another."
 
     def example(self) -> Mapping[str, Any] | None:
         return {"on": self.occasion.today}
@@ -60,8 +60,8 @@ class BringForwardForm(ActForm):
     acts = dates.BringForward
 
     clock = one_of("Which date?")
-    on = day("To which day?", missing="Give the day to which you bring it forward.")
-    why = long_text("What does the adult need it for?")
+    on = day("New date", missing="Enter the new date")
+    why = long_text("Why does the adult need it sooner?")
 
     def prepare(self) -> None:
         clocks = dates.movable(self.occasion.case)
@@ -75,7 +75,7 @@ class BringForwardForm(ActForm):
     @property
     def effect(self) -> str:
         return self.occasion.said(
-            "Those who sit at this {stage} are told. A date that was brought forward ends with its {stage}."
+            "The people acting at this {stage} get an email. The new date ends when this {stage} ends."
         )
 
     def example(self) -> Mapping[str, Any] | None:
@@ -85,7 +85,7 @@ class BringForwardForm(ActForm):
 class SetAdultsDateForm(ActForm):
     acts = dates.SetAdultsDate
 
-    on = day("By which day does the adult need an answer?", missing="Enter the day by which the adult needs an answer")
+    on = day("When does the adult need an answer by?", missing="Enter the date the adult needs an answer by")
     why = long_text("Why do they need an answer by then?")
 
     @property

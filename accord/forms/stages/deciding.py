@@ -27,30 +27,32 @@ class GiveOutcomeForm(ActForm):
         ask_satisfied(self)
         self.fields[
             "text"
-        ].help_text = "What is decided and why, and what is to happen next. The worker who raised it gets these words."
+        ].help_text = (
+            "Say what you decided, why, and what happens next. The worker who raised it will read exactly this."
+        )
 
     @property
     def title(self) -> str:
-        return f"Give the {self.occasion.world.procedure.stages[self.occasion.case.stage].outcome}"
+        return f"Record the {self.occasion.world.procedure.stages[self.occasion.case.stage].outcome}"
 
     @property
     def effect(self) -> str:
-        return "Every agency is asked whether it is satisfied with this. The case goes on until all of them are."
+        return "We ask every agency if it is satisfied with this. The case continues until every agency is satisfied."
 
 
 class DecideForm(ActForm):
     acts = deciding.Decide
     answers_others = True
 
-    decision = one_of("Which decision?", missing="Say which decision you record.")
+    decision = one_of("Which decision?", missing="Select a decision")
     choice = one_of("What do you decide?")
     achieved = one_of(
         "Is the adult’s desired outcome achieved, as they see it?",
         list(ACHIEVED.items()),
     )
-    adults_words = long_text("What do they say about it?", hint="In their own words where you can.", rows=3)
+    adults_words = long_text("What do they say about it?", hint="In their own words where possible", rows=3)
     reasons = long_text("What are your reasons?")
-    decide_by = day("If you decide again later: by when?", hint="Leave it empty where this is your last word.")
+    decide_by = day("If you will decide again: by when? (optional)")
 
     def prepare(self) -> None:
         reserved = reserved_in(self.occasion.world, self.occasion.case)
@@ -64,7 +66,7 @@ class DecideForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return self.occasion.said("It stands as your decision, with your reasons. No {stage} overrides it.")
+        return self.occasion.said("This is your decision. No {stage} can overrule it.")
 
     def example(self) -> Mapping[str, Any] | None:
         reserved = reserved_in(self.occasion.world, self.occasion.case)

@@ -21,8 +21,8 @@ class EscalateForm(ActForm):
     asks_safety = True
 
     reason = long_text(
-        "What should those at the next {stage} know?",
-        hint="In your own words. It stands first in their report; the form so far follows it.",
+        "What do those at the next {stage} need to know?",
+        hint="This goes at the top of their report.",
     )
 
     def prepare(self) -> None:
@@ -54,8 +54,8 @@ class EscalateUrgentlyForm(ActForm):
     answers_others = True
     asks_safety = True
 
-    to_stage = one_of("To which {stage}?")
-    reason = long_text("What makes it urgent?")
+    to_stage = one_of("Which {stage}?")
+    reason = long_text("Why is this urgent?")
 
     def prepare(self) -> None:
         case = self.occasion.case
@@ -75,9 +75,7 @@ class EscalateUrgentlyForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return self.occasion.said(
-            "Each {stage} passed over, who would have sat there, and the reason are shown in the record."
-        )
+        return self.occasion.said("The history shows each skipped {stage} and your reason.")
 
     def example(self) -> Mapping[str, Any] | None:
         return {} if "to_stage" in self.fixed else None
@@ -86,8 +84,8 @@ class EscalateUrgentlyForm(ActForm):
 class AskSubstituteForm(ActForm):
     acts = silent_board.AskSubstitute
 
-    to = one_of("Who takes the seat?", missing=silent_board.NO_SUBSTITUTE)
-    why = long_text("Why is someone else asked?", missing=silent_board.NO_REASON, rows=3)
+    to = one_of("Who will act instead?", missing=silent_board.NO_SUBSTITUTE)
+    why = long_text("Why are you asking someone else?", missing=silent_board.NO_REASON, rows=3)
 
     def prepare(self) -> None:
         now = self.occasion
@@ -105,12 +103,12 @@ class AskSubstituteForm(ActForm):
     def effect(self) -> str:
         """Name the only person, as that choice is not shown."""
         if self.intro:
-            return "Nothing changes here."
+            return "Nothing changes."
         only = self.fixed.get("to")
         who = f"{self.occasion.names.post(only)}," if only else "The person you choose"
         return (
-            f"{who} is asked by email, sees the case and acts in the seat from now on. The person "
-            "before them no longer does. If they are only away, record the absence under “People and roles” instead."
+            f"{who} gets an email and takes over. The person before them can no longer act here. If "
+            f"that person is only away, record the absence under “People and roles” instead."
         )
 
     def example(self) -> Mapping[str, Any] | None:
@@ -129,15 +127,15 @@ def _colleagues(form: ActForm) -> Choices:
 class HandOverForm(ActForm):
     acts = handing.HandOver
 
-    to = one_of("To which colleague?", missing=handing.NO_COLLEAGUE)
-    why = long_text("Why?", hint="If you wish.", rows=3)
+    to = one_of("Which colleague?", missing=handing.NO_COLLEAGUE)
+    why = long_text("Why? (optional)", rows=3)
 
     def prepare(self) -> None:
         set_choices(self, "to", _colleagues(self))
 
     @property
     def effect(self) -> str:
-        return "They are told, see the case from now on, and act in your place. What you said stays said, in your name."
+        return "They get an email and take over. Anything you wrote stays under your name."
 
     def example(self) -> Mapping[str, Any] | None:
         return None
@@ -146,7 +144,7 @@ class HandOverForm(ActForm):
 class StepAsideForm(ActForm):
     acts = handing.StepAside
 
-    to = one_of("Who takes your seat?", missing=handing.NO_COLLEAGUE)
+    to = one_of("Who will take over?", missing=handing.NO_COLLEAGUE)
     why = long_text(
         "What is the conflict of interest?",
     )
@@ -156,14 +154,11 @@ class StepAsideForm(ActForm):
         set_choices(self, "to", _colleagues(self))
         if not self.occasion.case.seats_of(self.occasion.by.post):
             field.required = False
-            field.label = "Who looks after it in your place? (if you wish)"
+            field.label = "Who will take over? (optional)"
 
     @property
     def effect(self) -> str:
-        return (
-            "You no longer see this disagreement. Those in it and the Board manager are told that you stepped aside, "
-            "and your colleague is told, sees the case and acts in your place."
-        )
+        return "You lose access now. We tell the people on the case and the Board manager. Your colleague takes over."
 
     def example(self) -> Mapping[str, Any] | None:
         return None

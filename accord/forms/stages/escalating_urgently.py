@@ -9,8 +9,8 @@ class AskToEscalateUrgentlyForm(ActForm):
     acts = escalating_urgently.AskToEscalateUrgently
     asks_safety = True
 
-    to_stage = one_of("To which {stage}?")
-    reason = long_text("What makes it urgent?")
+    to_stage = one_of("Which {stage}?")
+    reason = long_text("Why is this urgent?")
 
     def prepare(self) -> None:
         stages = escalating_urgently.straight_to(self.occasion.world, self.occasion.case)
@@ -23,7 +23,7 @@ class AskToEscalateUrgentlyForm(ActForm):
 class DeclineUrgencyForm(ActForm):
     acts = escalating_urgently.DeclineUrgency
 
-    reason = long_text("Why does it not go straight up?")
+    reason = long_text("Why are you declining?")
 
     @property
     def shown(self) -> tuple[Shown, ...]:
@@ -32,14 +32,14 @@ class DeclineUrgencyForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return "It goes on where it is."
+        return "The case stays at this {stage}."
 
 
 class AnnounceEscalationForm(ActForm):
     acts = escalating_urgently.AnnounceEscalation
     asks_safety = True
 
-    text = long_text("Why do you mean to take it up?")
+    text = long_text("Why do you plan to escalate?")
 
 
 class SayJustifiedForm(ActForm):
@@ -47,16 +47,16 @@ class SayJustifiedForm(ActForm):
     asks_safety = True
 
     justified = yes_or_no(
-        "Is it justified, and for this {procedure}?",
-        "Yes: it goes on",
-        "No: it is not taken forward",
-        missing=f"{gating.SayJustified.title}.",
+        "Is this justified, and right for this {procedure}?",
+        "Yes, continue",
+        "No, do not take it forward",
+        missing="Select yes if this is justified",
     )
     reason = long_text("What are your reasons?")
 
     @property
     def effect(self) -> str:
-        return "If it is not taken forward it ends, and is not resolved. The worker who raised it is told why."
+        return "If you say no, the case ends unresolved. The worker who raised it gets your reasons."
 
     def example(self) -> None:
         return None

@@ -13,14 +13,14 @@ class AcknowledgeForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return "The other agency sees that yours has received it. It is no answer yet."
+        return "The other agency sees that you received this. You still need to respond."
 
 
 class CallMeetingForm(ActForm):
     acts = optional_steps.CallMeeting
 
-    on = day("On which day is the meeting?", missing="Give the day of the meeting.")
-    who = long_text("Who is asked to come?", rows=3)
+    on = day("When is the meeting?", missing="Enter the date of the meeting")
+    who = long_text("Who are you inviting?", rows=3)
 
     @property
     def intro(self) -> str:
@@ -35,9 +35,9 @@ class CallMeetingForm(ActForm):
 class TellBoardForm(ActForm):
     acts = optional_steps.TellBoard
 
-    on = day("On which day was the Board told?", missing="Give the day on which the Board was told.")
-    form = one_of("With which form?")
-    text = long_text("Is there anything to add?")
+    on = day("When was the Board told?", missing="Enter the date the Board was told")
+    form = one_of("Which form?")
+    text = long_text("Anything to add? (optional)")
 
     def prepare(self) -> None:
         forms = [one for one in self.occasion.world.procedure.other_form if one.purpose == "notification"]
@@ -53,14 +53,14 @@ class TellBoardForm(ActForm):
 class StatePriorityForm(ActForm):
     acts = optional_steps.StatePriority
 
-    priority = one_of("How urgent is it?", missing=f"{optional_steps.StatePriority.title}.")
+    priority = one_of("What is the priority?", missing=optional_steps.NO_PRIORITY)
 
     def prepare(self) -> None:
         self.offer("priority", [(one, one.capitalize()) for one in self.occasion.world.procedure.priorities])
 
     @property
     def effect(self) -> str:
-        return "It counts once every agency of both sides has said the same. Limits are then counted by it."
+        return "The priority counts once every agency on both sides chooses the same. Some deadlines depend on it."
 
     def example(self) -> Mapping[str, Any] | None:
         return None if "priority" in self.fields else {}

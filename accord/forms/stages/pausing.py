@@ -21,7 +21,7 @@ class ProposePauseForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return "Nothing pauses yet: it does when every agency in it has agreed. Any agency can end it."
+        return "The pause starts when every agency agrees. Any agency can end it."
 
     def example(self) -> Mapping[str, Any] | None:
         return {"look_again": self.occasion.today + timedelta(days=1)}
@@ -38,10 +38,10 @@ class AgreePauseForm(ActForm):
             return ()
         lines = (
             asked.why,
-            f"Meanwhile: {asked.interim}",
-            f"Looked at again on {day_in_full(asked.look_again)}.",
+            f"Interim arrangements: {asked.interim}",
+            f"Review by {day_in_full(asked.look_again)}.",
         )
-        return (Shown(f"{asked.by.name}, {asked.by.agency_name}, proposes a pause", lines),)
+        return (Shown(f"{asked.by.name}, {asked.by.agency_name}, proposed a pause", lines),)
 
 
 class EndPauseForm(ActForm):
@@ -59,4 +59,4 @@ class NoteInterimForm(ActForm):
     @property
     def shown(self) -> tuple[Shown, ...]:
         interim = self.occasion.case.interim
-        return (Shown("Noted before", (interim,)),) if interim else ()
+        return (Shown("Recorded before", (interim,)),) if interim else ()

@@ -18,7 +18,7 @@ from accord.procedure.world.phrases import listed
 from accord.procedure.world.values import Refusal
 
 MOST_ROWS = 30
-AT_MOST = f"An outcome has at most {MOST_ROWS} rows: put what belongs together into one, or into the text."
+AT_MOST = f"You can add up to {MOST_ROWS} rows"
 
 
 @dataclass(frozen=True)
@@ -37,31 +37,31 @@ PARTS = (
     RowGroup(
         "action",
         "Action",
-        "Who will do what, by when",
+        "Agreed actions",
         "",
-        "What is to be done?",
+        "What is the action?",
         "Who does it?",
-        "By when?",
+        "Date",
         "Add an action",
     ),
     RowGroup(
         "outstanding",
-        "Open issue",
-        "What is not settled yet",
-        "Each has one person who pursues it, and a day. It can be agreed with these still open.",
-        "What is still open?",
-        "Who pursues it?",
-        "By when?",
-        "Add an open issue",
+        "Outstanding issue",
+        "Outstanding issues",
+        "Each needs an owner and a date. You can agree the outcome with these still open.",
+        "What is outstanding?",
+        "Owner",
+        "Date",
+        "Add an outstanding issue",
     ),
     RowGroup(
         "monitoring",
         "Monitoring",
-        "Going on in care management",
-        "Where the enquiry ends or steps down: who monitors what, and on which day it is reviewed.",
+        "Monitoring",
+        "Who monitors what after the enquiry, and when it is reviewed.",
         "What is monitored?",
         "Who monitors it?",
-        "Reviewed on which day?",
+        "Review date",
         "Add monitoring",
     ),
 )
@@ -73,7 +73,7 @@ class PlannedForm(RowForm):
 
     what = line("", missing=settling.NO_ACTION)
     post = out_of("")
-    due_on = day("", missing="Give the day.")
+    due_on = day("", missing="Enter the date")
 
     def __init__(self, data: Mapping[str, Any] | None, *, name: str, occasion: FormContext) -> None:
         super().__init__(data, prefix=name)
@@ -82,8 +82,8 @@ class PlannedForm(RowForm):
         part, post = OF_KIND[self.kind], self.fields["post"]
         agencies = [party.agency for party in occasion.case.active_parties]
         if isinstance(post, forms.ChoiceField):
-            post.choices = [("", "Choose somebody"), *occasion.names.groups(agencies)]
-        post.required, post.error_messages["required"] = True, "Choose somebody of an agency of this disagreement."
+            post.choices = [("", "Select someone"), *occasion.names.groups(agencies)]
+        post.required, post.error_messages["required"] = True, "Select who does it"
         self.fields["what"].label, post.label, self.fields["due_on"].label = part.what, part.who, part.when
 
     def clean(self) -> dict[str, Any]:
@@ -133,7 +133,7 @@ class ProposeOutcomeForm(ActForm):
         self.to_remove = ""
         wishes = [adult.wishes for adult in self.occasion.case.adults if adult.wishes]
         begin = f" They want: {' '.join(wishes)}" if wishes else ""
-        self.fields["text"].help_text = f"Begin with what {self.occasion.adult} asked for.{begin}"
+        self.fields["text"].help_text = f"Start with what {self.occasion.adult} asked for.{begin}"
         ask_satisfied(self)
 
     def _rows(self, names: list[str], typed: Mapping[str, Any] | None) -> list[PlannedForm]:
@@ -142,14 +142,14 @@ class ProposeOutcomeForm(ActForm):
     @property
     def intro(self) -> str:
         agencies = listed(party.name for party in self.occasion.case.active_parties)
-        return f"{agencies}: write what all can put their name to. It stays a proposal until each is satisfied."
+        return f"Write what {agencies} can agree to. It is a proposal until every agency is satisfied."
 
     @property
     def effect(self) -> str:
         return (
-            "Every agency, and the worker who raised it, is asked whether it is satisfied. Whoever has an action is "
-            "asked to accept it, and sees the case from now on. When the last agency is satisfied the text is frozen "
-            "for signing and the dates run."
+            "We ask every agency, and the worker who raised it, if they are satisfied. Anyone with "
+            "an action is asked to accept it and can see the case. When the last agency is "
+            "satisfied, the final text is ready to sign and its dates start."
         )
 
     @property

@@ -28,5 +28,5 @@ def done(desk: ActPage, said: str, form: ActForm | None = None, answer: WriteRes
 
 def _said(form: ActForm, answer: WriteResult) -> str:
     if any(isinstance(fact, Resolved) for fact in answer.facts):
-        return "Every agency is satisfied: this is resolved. The text is frozen for signing."
-    return f"{form.title}: it is in the record."
+        return "Every agency is satisfied. This disagreement is resolved. The final text is ready to sign."
+    return form.acts.success

@@ -100,10 +100,10 @@ class PrivateFact(Fact):
 class Group(StrEnum):
     """Headings for acts on the case page, in order."""
 
-    ADD = "Add to it"
-    MOVE = "Move it on"
-    PEOPLE = "Change who takes part"
-    REST = "More"
+    ADD = "Write to the case"
+    MOVE = "Move it forward"
+    PEOPLE = "People"
+    REST = "More actions"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,10 +111,11 @@ class Act:
     """Something a person asks to do. Other parts of Accord read these class fields:
 
     key           name in addresses and stories
-    title         link, heading and button
+    title         link and heading
+    button        the button, where it is not the title
+    success       message afterwards
     group         heading on the case page
     missing       what to say if a field that the act needs is empty, by field
-    of_others     what someone else needs to do, after "to", if the task itself says "you" or "your"
     moves         moves the case or binds someone, so the person must have seen the whole shared record
     done_for_all  awaited from several people, and done for all by the first
     leads_on      if no post may do it, the case needs someone
@@ -127,9 +128,10 @@ class Act:
     acts: ClassVar[dict[str, type["Act"]]] = {}
     key: ClassVar[str] = ""
     title: ClassVar[str] = ""
+    button: ClassVar[str] = ""
+    success: ClassVar[str] = ""
     group: ClassVar[Group] = Group.REST
     missing: ClassVar[Mapping[str, str]] = {}
-    of_others: ClassVar[str] = ""
     moves: ClassVar[bool] = False
     done_for_all: ClassVar[bool] = False
     leads_on: ClassVar[bool] = False

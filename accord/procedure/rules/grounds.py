@@ -69,7 +69,7 @@ def _talked_without_agreeing(_: World, case: Case) -> Ground | None:
         return None
     is_since = case.outcome_asked_about is None or talk.entry > case.outcome_asked_about.entry
     is_new = not is_on_table(case) or (bool(case.unsatisfied_here) and is_since)
-    return Ground(f"You talked on {day_words(talk.on)} and did not agree.", talk.on, is_new=is_new)
+    return Ground(f"You discussed this on {day_words(talk.on)} and did not agree.", talk.on, is_new=is_new)
 
 
 SAID: dict[str, Callable[[World, Case], Ground | None]] = {
@@ -125,16 +125,16 @@ def _passed_words(procedure: Definition, clock: Clock) -> str:
     day = day_words(clock.due_on) if clock.due_on else ""
     limit = procedure.limit_named(clock.key)
     if clock.started_by == FOR_THE_ADULT:
-        return f"The adult needed an answer by {day}, and none has come."
+        return f"The adult needed an answer by {day} and has not had one."
     if clock.started_by == DATE_PROPOSED:
-        return f"The date proposed for an answer, {day}, passed without being accepted."
+        return f"The proposed response date, {day}, passed and was not agreed."
     if clock.started_by == "date agreed":
-        return f"No outcome was given by {day}, the date that was agreed."
+        return f"No outcome was recorded by {day}, the agreed response date."
     if clock.started_by == "stage entered" and procedure.stages[clock.stage].dates_from and limit and not limit.met_by:
-        return f"No date for an answer was agreed by {day}."
+        return f"The agencies did not agree a response date by {day}."
     if clock.started_by == FIRST_STEP:
-        return f"The formal process was not resolved by {day}."
-    return f"No agreement came by {day}."
+        return f"The disagreement was not resolved by {day}."
+    return f"The agencies did not agree by {day}."
 
 
 def next_stage(moment: Moment) -> Stage | None:

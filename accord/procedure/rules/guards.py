@@ -7,15 +7,14 @@ from accord.procedure.model.case import Case
 from accord.procedure.model.moment import Moment
 from accord.procedure.model.parts import SIDES, Party, Side
 from accord.procedure.rules.excluded import kept_out
-from accord.procedure.world.clocks import day_words
 from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import Actor, Refusal
 from accord.procedure.world.world import World
 
 SETTLED = "This disagreement has ended."
 NOT_RAISED = "This has not been raised yet."
-PAUSED = "This disagreement is paused. Any party may end the pause."
-NO_ADULT = "Choose an adult of this disagreement."
+PAUSED = "This case is paused. Any agency can end the pause."
+NO_ADULT = "Select an adult"
 FURTHEST = timedelta(days=1830)
 
 
@@ -42,16 +41,16 @@ def has_seat(moment: Moment) -> bool:
 def party_bar(moment: Moment) -> str | None:
     """Return why the actor does not act for an agency, or None."""
     if moment.party is None:
-        return "Your agency is not a party to this disagreement."
+        return "Your agency is not on this case."
     if has_seat(moment) or is_lead(moment.world, moment.by):
         return None
-    return "You hold no seat in this disagreement, and are not your agency’s safeguarding lead."
+    return "You are not acting in this case. Your safeguarding lead can help."
 
 
 def side_bar(moment: Moment) -> str | None:
     party = moment.party
     if party and party.side not in SIDES:
-        return "Your agency is also concerned here: this is for the agencies that disagree."
+        return "Only the agencies that disagree can do this. Yours is also involved."
     return party_bar(moment)
 
 
@@ -94,12 +93,12 @@ def voice_bar(moment: Moment) -> str | None:
     world = moment.world
     party = moment.party
     if party is None:
-        return "Your agency is not a party to this disagreement."
+        return "Your agency is not on this case."
     posts = voices(world, moment.case, party)
     if moment.by.post in posts:
         return None
     names = " or ".join(world.directory.posts[post].title for post in posts if post in world.directory.posts)
-    return f"{party.name} is answered for by its {names}."
+    return f"Only the {names} can answer for {party.name}."
 
 
 def is_worker(moment: Moment) -> bool:
@@ -119,31 +118,31 @@ def needs(text: str, field: str, sentence: str) -> None:
 
 
 def no_workers_view(name: str, of: str) -> str:
-    return f"Give {name}’s own view of {of} it."
+    return f"Enter what {name} thinks about {of} this"
 
 
 def needs_safety(act: Act) -> None:
     """Raise Refusal unless the safety question is answered (S4b)."""
     if act.safety not in ("no", "yes"):
-        raise Refusal("Say whether anything new has come up about the adult’s safety.", "safety")
+        raise Refusal("Select yes if there is anything new about the adult’s safety", "safety")
 
 
 def needs_past(day: date, moment: Moment, field: str) -> None:
     """Raise Refusal if in the future, or over 5 years ago."""
     today = moment.today
     if day > today:
-        raise Refusal(f"{day_words(day)} {day.year} is still to come: give a day up to today.", field)
+        raise Refusal("Date must be today or in the past", field)
     if day < today - FURTHEST:
-        raise Refusal(f"{day_words(day)} {day.year} is more than five years ago: check the year.", field)
+        raise Refusal("Date must be in the last 5 years", field)
 
 
 def needs_ahead(day: date, moment: Moment, field: str) -> None:
     """Raise Refusal if past, or over 5 years ahead."""
     today = moment.today
     if day < today:
-        raise Refusal(f"{day_words(day)} {day.year} is past: give today or a later day.", field)
+        raise Refusal("Date must be today or later", field)
     if day > today + FURTHEST:
-        raise Refusal(f"{day_words(day)} {day.year} is more than five years ahead: check the year.", field)
+        raise Refusal("Date must be in the next 5 years", field)
 
 
 def barring(moment: Moment) -> str | None:
@@ -151,11 +150,11 @@ def barring(moment: Moment) -> str | None:
     if by.is_clock:
         return None
     if not world.directory.may_act_as(by.person, by.post, moment.today):
-        return "You do not hold this post, and do not cover for it today."
+        return "You do not have this role today, and you are not covering it."
     if by.person in kept_out(world, moment.case):
-        return "You are kept from this disagreement."
+        return "You cannot see this case."
     other = next((agency for person, agency in moment.case.acted if person == by.person and agency != by.agency), None)
     if other is not None:
         name = world.directory.agencies[other].name if other in world.directory.agencies else other
-        return f"You have acted for {name} in this disagreement: somebody else acts for {by.agency_name}."
+        return f"You have acted for {name} in this case, so someone else must act for {by.agency_name}."
     return None

@@ -19,14 +19,14 @@ def _can_be_kept(text: str) -> bool:
 
 
 def too_long(length: int, longest: int) -> str:
-    return f"A text can have at most {longest:,} characters: this one has {length:,}."
+    return f"Text must be {longest:,} characters or fewer. You have {length:,}"
 
 
 def judge(moment: Moment, act: Act) -> list[Fact]:
     """Judge an act. Raises only Refusal."""
     moment = speaking(moment)
     if moment.by.is_clock and not act.by_clock:
-        raise Refusal("This is for people: the clock only lets limits come, and counts again.")
+        raise Refusal("Only a person can do this.")
     barred = barring(moment) or type(act).bars(moment)
     if barred:
         raise Refusal(barred)
@@ -39,5 +39,7 @@ def judge(moment: Moment, act: Act) -> list[Fact]:
             if len(text) > LONGEST:
                 raise Refusal(too_long(len(text), LONGEST), path.split(".")[0])
             if not _can_be_kept(text):
-                raise Refusal("This text has a character that cannot be kept: type it anew.", path.split(".")[0])
+                raise Refusal(
+                    "Text contains a character we cannot save. Delete it and type it again", path.split(".")[0]
+                )
     return facts

@@ -282,8 +282,8 @@ def seats_of_side(moment: Moment, stage: Stage, side: Side) -> tuple[Seat, ...]:
         seats = (*seats, *seats_of_agency(replace(moment, case=sofar), stage, side, agency))
     if not seats and any(finders_of(stage, side, case, agency) for agency in agencies):
         name = world.directory.agencies[agencies[0]].name if agencies[0] in world.directory.agencies else "The Board"
-        missing = f"{name} has nobody for this {world.stage_word} ({stage.name})"
-        raise Refusal(f"{missing}: its safeguarding lead or the Board manager can help.")
+        missing = f"{name} has no one to act {stage.phrase}"
+        raise Refusal(f"{missing}. Ask its safeguarding lead or the Board manager.")
     return seats
 
 

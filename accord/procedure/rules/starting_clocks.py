@@ -20,7 +20,7 @@ from accord.procedure.world.replacing import replace
 from accord.procedure.world.world import World
 
 NO_CASE = Case()
-LEAD_TOO = "the agency’s safeguarding lead can say so too."
+LEAD_TOO = "the agency’s safeguarding lead can also decide."
 
 
 def clock_of(limit: ClockLimit, day: date, stage: str, about: str, case: Case, at: datetime | None) -> Clock:
@@ -134,7 +134,10 @@ def _not_before(world: World, clock: Clock, day: date, at: datetime) -> Clock:
     """Count from entering if its date had passed, so that no stage begins overdue."""
     if clock.due_at is None or clock.due_at > at:
         return clock
-    said = f"Its day had passed when this {world.stage_word} began, so it is counted from then."
+    said = (
+        f"The date had already passed when this {world.stage_word} began, so we count from the start of "
+        f"this {world.stage_word}."
+    )
     anew = replace(
         clock,
         reading=f"{clock.reading} {said}".strip(),
@@ -155,7 +158,7 @@ def target_of_its_own(world: World, case: Case, stage: str, day: date) -> tuple[
     """
     here = world.procedure.stages[stage]
     if here.gate:
-        return (_target(world, stage, day, days=1, what="Its own agency says whether it is justified", then=LEAD_TOO),)
+        return (_target(world, stage, day, days=1, what="decide if this is justified", then=LEAD_TOO),)
     goes_on = world.procedure.above(stage, case.types or None) or "board" in here.answer_from
     return (_target(world, stage, day),) if goes_on and not world.procedure.has_silence(here) else ()
 
@@ -166,8 +169,8 @@ def target_for_answers(world: World, case: Case, day: date) -> tuple[Clock, ...]
         return (_target(world, case.stage, day),)
     if not world.procedure.stages[case.stage].settles:
         return ()
-    then = "the case can be concluded without agreement. Nothing ends by itself."
-    return (_target(world, case.stage, day, what="Each agency says if the outcome satisfies it", then=then),)
+    then = "the case can be concluded without agreement. Nothing ends automatically."
+    return (_target(world, case.stage, day, what="say if each agency is satisfied", then=then),)
 
 
 def _target(
@@ -175,8 +178,8 @@ def _target(
     stage: str,
     day: date,
     days: int = 0,
-    what: str = "The agencies settle it, or it goes up",
-    then: str = "it can be taken up. Nothing ends.",
+    what: str = "resolve this or escalate",
+    then: str = "the case can be escalated. Nothing ends.",
 ) -> Clock:
     """By default twice the time before asking again."""
     clock = Clock(

@@ -30,8 +30,8 @@ class HistoryLine:
     details: tuple[Detail, ...] = ()
 
 
-ERASED = Detail("Erased: what was written here was removed, as the law asks.")
-TOLD = {"telephone": "by telephone", "in person": "in person", "paper": "on paper"}
+ERASED = Detail("This text was erased by law.")
+TOLD = {"telephone": "by phone", "in person": "in person", "paper": "on paper"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,13 +101,13 @@ def actor_words(by: Actor) -> str:
 def seat_words(seat: Seat) -> str:
     """As when the seat was taken: "Leo Abbot, team manager, covering for Priya Raman"."""
     if not seat.cover and not seat.holder:
-        return f"{seat.title} (nobody held this post)"
+        return f"{seat.title} (no one had this role)"
     return person_words(seat.cover or seat.holder, seat.title, holder=seat.holder if seat.cover else "")
 
 
 def seats_taken(scene: EntryContext, seats: Iterable[Seat]) -> tuple[Detail, ...]:
     return tuple(
-        Detail(f"{seat_words(seat)}, has a seat from now on{f' ({seat.because})' if seat.because else ''}.")
+        Detail(f"{seat_words(seat)}, now acts in this case{f' ({seat.because})' if seat.because else ''}.")
         for seat in seats
     )
 
@@ -146,7 +146,7 @@ def tells(
 
 
 def with_common(line: HistoryLine, fact: Fact, before: Case) -> HistoryLine:
-    return replace(line, details=(*_on_behalf(fact), *line.details, *_files(fact), *_safety(fact, before)))
+    return replace(line, details=(*_safety(fact, before), *_on_behalf(fact), *line.details, *_files(fact)))
 
 
 def _files(fact: Fact) -> tuple[Detail, ...]:
@@ -157,17 +157,14 @@ def _files(fact: Fact) -> tuple[Detail, ...]:
 def _on_behalf(fact: Fact) -> tuple[Detail, ...]:
     if not fact.told_by and not fact.on_behalf_of:
         return ()
-    how = f"Told {TOLD.get(fact.told_by, fact.told_by)} and entered by {fact.by.name}"
+    how = f"Said {TOLD.get(fact.told_by, fact.told_by)}. Entered by {fact.by.name}"
     if not fact.on_behalf_of:
         return (Detail(f"{how}."),)
-    return quoted(fact.on_behalf_of, f"{how}. The words are those of")
+    return quoted(fact.on_behalf_of, f"{how} for")
 
 
 def _safety(fact: Fact, before: Case) -> tuple[Detail, ...]:
-    if not fact.safety:
-        return ()
-    answer = "No." if fact.safety == "no" else "Yes: to be reported first, in the usual way."
-    return (Detail(f"Anything new about {before.safety_of}? {answer}"),)
+    return (Detail(f"There is something new about {before.safety_of}."),) if fact.safety == "yes" else ()
 
 
 def each(names: Iterable[str]) -> str:

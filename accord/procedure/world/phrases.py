@@ -1,6 +1,6 @@
 """Formats days, times, numbers and lists for sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,12 @@ def listed(names: Iterable[str], last: str = "and") -> str:
     """Join names: "A", "A and B", "A, B and C"."""
     *before, end = list(names) or [""]
     return f"{', '.join(before)} {last} {end}" if before else end
+
+
+def need(names: Sequence[str], when: str = "") -> str:
+    """Join names with the verb: "A needs", "A and B still need"."""
+    verb = "needs" if len(names) == 1 else "need"
+    return " ".join(part for part in (listed(names), when, verb) if part)
 
 
 def day_in_full(day: date) -> str:

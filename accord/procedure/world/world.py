@@ -36,7 +36,7 @@ class World:
     def actor(self, person: str, post: str, day: date) -> Actor:
         """Raises Refusal if they may not act that day."""
         if not self.directory.may_act_as(person, post, day):
-            raise Refusal("You do not hold this post, and do not cover for it today.")
+            raise Refusal("You do not have this role today, and you are not covering it.")
         holder, role = self.directory.holder(post, day), self.directory.posts[post]
         agency = self.directory.agencies[role.agency]
         return Actor(

@@ -12,8 +12,8 @@ def test_answer_action() -> None:
     form = form_of("answer-action", sam, {"accepted": "yes"})
 
     assert act_of(form) == AnswerAction(number=4, accepted=True)
-    assert form.shown[0].lines == ("Not settled yet: Who holds the bank card. Sam Pike, by Friday 22 May 2026",)
-    assert said(form_of("answer-action", sam, {})) == {"accepted": ["Say whether you take it on."]}
+    assert form.shown[0].lines == ("Outstanding issue: Who holds the bank card. Sam Pike, by Friday 22 May 2026",)
+    assert said(form_of("answer-action", sam, {})) == {"accepted": ["Select yes if you accept this action"]}
 
 
 def test_report_action() -> None:
@@ -21,8 +21,8 @@ def test_report_action() -> None:
 
     assert act_of(form_of("report-action", dana, {"number": "3", "done": "yes"})) == ReportAction(number=3, done=True)
     assert said(form_of("report-action", dana, {"number": "9"})) == {
-        "number": ["Choose an action of your agency."],
-        "done": ["Say whether it was done."],
+        "number": ["Select an action of your agency"],
+        "done": ["Select yes if the action was done"],
     }
 
 

@@ -11,8 +11,8 @@ def test_consider_review() -> None:
         kind="multi", why="Three agencies."
     )
     assert said(form_of("consider-review", imran, {})) == {
-        "kind": ["Say whether a review is to be held."],
-        "why": ["Say why."],
+        "kind": ["Select a type of review"],
+        "why": ["Enter your reasons"],
     }
 
 
@@ -23,7 +23,7 @@ def test_write_learning() -> None:
         text="Offer an advocate."
     )
     assert said(form_of("write-learning", imran, {"text": "x" * 20_001})) == {
-        "text": ["A text can have at most 20,000 characters: this one has 20,001."]
+        "text": ["Text must be 20,000 characters or fewer. You have 20,001"]
     }
 
 
@@ -33,4 +33,4 @@ def test_release_learning() -> None:
     form = form_of("release-learning", imran, {})
 
     assert act_of(form) == ReleaseLearning()
-    assert [one.heading for one in form.shown] == ["What was learned"]
+    assert [one.heading for one in form.shown] == ["The learning"]

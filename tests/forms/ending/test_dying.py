@@ -21,8 +21,8 @@ def test_record_death() -> None:
 
     assert act_of(form) == DIED
     assert said(form_of("record-death", tom, {})) == {
-        "on": ["Enter the day of the death."],
-        "known": ["Enter how the death is known."],
+        "on": ["Enter the date of death"],
+        "known": ["Enter how the death is known"],
     }
 
 
@@ -32,7 +32,7 @@ def test_take_back_death() -> None:
     form = form_of("take-back-death", tom, {"why": "It was her sister."})
 
     assert act_of(form) == TakeBackDeath(adult=1, why="It was her sister.")
-    assert said(form_of("take-back-death", tom, {})) == {"why": ["Enter how the mistake came about."]}
+    assert said(form_of("take-back-death", tom, {})) == {"why": ["Enter how the mistake happened"]}
 
 
 def test_end_after_death() -> None:
@@ -42,9 +42,9 @@ def test_end_after_death() -> None:
 
     assert act_of(form) == EndAfterDeath(ends=True, safety="no")
     assert form.shown[0].lines == ("Mrs Iris Penhallow died on Friday 10 April 2026.",)
-    assert form.fields["safety"].label == "Has anything new come up about the safety of others at risk?"
+    assert form.fields["safety"].label == "Is there anything new about the safety of others at risk?"
     assert said(form_of("end-after-death", tom, {"safety": "no"})) == {
-        "ends": ["Select yes if your agency agrees to end this."]
+        "ends": ["Select yes if your agency agrees to end this"]
     }
 
 
@@ -55,8 +55,8 @@ def test_consider_adults_review() -> None:
 
     assert act_of(form) == ConsiderAdultsReview(choice="referred", why="No one spoke to the GP.")
     assert said(form_of("consider-adults-review", imran, {})) == {
-        "choice": ["Select if you refer this for a Safeguarding Adults Review."],
-        "why": ["Enter your reasons."],
+        "choice": ["Select if you refer this for a Safeguarding Adults Review"],
+        "why": ["Enter your reasons"],
     }
 
 
@@ -65,7 +65,7 @@ def test_what_is_known_of_an_adult_who_died_is_put_in_the_past_and_nothing_is_mi
     form = form_of("ask-adult", scene().then("priya-raman", DIED).occasion("tom-hurley"))
 
     [known] = form.shown
-    assert known.heading == "What is known of Mrs Iris Penhallow, who died on Friday 10 April 2026"
+    assert known.heading == "What we know about Mrs Iris Penhallow, who died on Friday 10 April 2026"
     assert known.lines[0].startswith("What the adult wanted: ")
     assert not any("missing" in line for line in known.lines)
     assert form.fields["wishes"].label == "What the adult wanted"

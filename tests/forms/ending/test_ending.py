@@ -26,7 +26,7 @@ def test_conclude() -> None:
         "Three Valleys Police: not satisfied. No visit yet.",
     )
     assert said(form_of("conclude", anil, {})) == {
-        "outstanding": ["Say what is still outstanding."],
-        "pursued_by": ["Say who pursues it."],
-        "safety": ["Say whether anything new has come up about the adult’s safety."],
+        "outstanding": ["Enter the outstanding issues"],
+        "pursued_by": ["Enter who will follow up the outstanding issues"],
+        "safety": ["Select yes if there is anything new about the adult’s safety"],
     }

@@ -5,7 +5,7 @@ from accord.procedure.rules.judging import judge
 from accord.procedure.world.values import Refusal
 from tests.forms.occasions import ENQUIRY, act_of, before, form_of, said
 
-SAFETY = ["Say whether anything new has come up about the adult’s safety."]
+SAFETY = ["Select yes if there is anything new about the adult’s safety"]
 
 
 def test_say_satisfied() -> None:
@@ -15,7 +15,7 @@ def test_say_satisfied() -> None:
     form = form_of("say-satisfied", tom, typed)
 
     assert act_of(form) == SaySatisfied(safety="no", agency="trust", satisfied=False, why="The bruising.")
-    assert form.fields["satisfied"].label == "Is Ridgeway Community NHS Trust professionally satisfied with this?"
+    assert form.fields["satisfied"].label == "Is Ridgeway Community NHS Trust satisfied with this outcome?"
     assert form.shown[0].lines[0].startswith("The Council still means to end the enquiry.")
 
 
@@ -29,7 +29,7 @@ def test_say_satisfied_for_another_agency_is_refused_and_the_form_says_so() -> N
     except Refusal as refusal:
         form.refuse(refusal)
 
-    assert dict(form.errors) == {"agency": ["You answer for Ridgeway Community NHS Trust, and for no other agency."]}
+    assert dict(form.errors) == {"agency": ["You can only answer for Ridgeway Community NHS Trust."]}
 
 
 def test_say_satisfied_says_what_is_missing() -> None:
@@ -37,7 +37,7 @@ def test_say_satisfied_says_what_is_missing() -> None:
 
     assert said(form_of("say-satisfied", tom, {"agency": "trust"})) == {
         "safety": SAFETY,
-        "satisfied": ["Say whether your agency is satisfied."],
+        "satisfied": ["Select yes if your agency is satisfied"],
     }
 
 
@@ -50,5 +50,5 @@ def test_answer_as_worker() -> None:
     )
     assert said(form_of("answer-as-worker", grace, {})) == {
         "safety": SAFETY,
-        "satisfied": ["Say whether you are satisfied."],
+        "satisfied": ["Select yes if you are satisfied"],
     }

@@ -47,7 +47,7 @@ def test_refuse_to_sign() -> None:
     tom = before(ENQUIRY, "sign").occasion("tom-hurley")
 
     assert act_of(form_of("refuse-to-sign", tom, {"change": "The date."})) == RefuseToSign(change="The date.")
-    assert said(form_of("refuse-to-sign", tom, {})) == {"change": ["Say what must change."]}
+    assert said(form_of("refuse-to-sign", tom, {})) == {"change": ["Enter what must change"]}
 
 
 def test_add_note() -> None:
@@ -58,7 +58,7 @@ def test_add_note() -> None:
     noted = form_of("add-note", scene.then("tom-hurley", AddNote(text="The visit.")).occasion("tom-hurley"))
 
     assert act_of(form) == AddNote(text="The visit is on 4 May.")
-    assert said(form_of("add-note", tom, {"text": " "})) == {"text": ["Enter your note."]}
+    assert said(form_of("add-note", tom, {"text": " "})) == {"text": ["Enter your note"]}
     assert (form.shown, [one.heading for one in noted.shown]) == ((), ["Notes so far"])
 
 
@@ -67,7 +67,7 @@ def test_note_copy() -> None:
 
     assert act_of(form_of("note-copy", tom, {"to": "Her GP"})) == NoteCopy(to="Her GP")
     assert said(form_of("note-copy", tom, {"to": "x" * 301})) == {
-        "to": ["A text can have at most 300 characters: this one has 301."]
+        "to": ["Text must be 300 characters or fewer. You have 301"]
     }
 
 

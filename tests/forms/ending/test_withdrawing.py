@@ -3,7 +3,7 @@
 from accord.procedure.acts.ending.withdrawing import CarryOn, Reopen, Withdraw
 from tests.forms.occasions import ENQUIRY, Scene, act_of, before, form_of, said
 
-SAFETY = ["Say whether anything new has come up about the adult’s safety."]
+SAFETY = ["Select yes if there is anything new about the adult’s safety"]
 
 
 def withdrawn() -> Scene:
@@ -17,14 +17,14 @@ def test_withdraw() -> None:
     assert act_of(form_of("withdraw", grace, {"safety": "no", "why": "Settled."})) == Withdraw(
         safety="no", why="Settled."
     )
-    assert said(form_of("withdraw", grace, {})) == {"safety": SAFETY, "why": ["Say why it is withdrawn."]}
+    assert said(form_of("withdraw", grace, {})) == {"safety": SAFETY, "why": ["Enter why you are withdrawing this"]}
 
 
 def test_withdraw_by_another_asks_for_the_workers_own_view() -> None:
     tom = before(ENQUIRY, "give-outcome").occasion("tom-hurley")
 
     assert said(form_of("withdraw", tom, {"safety": "no", "why": "Settled."})) == {
-        "workers_view": ["Give Grace Adeyemi’s own view of withdrawing it."]
+        "workers_view": ["Enter what Grace Adeyemi thinks about withdrawing this"]
     }
 
 
@@ -32,11 +32,11 @@ def test_carry_on() -> None:
     leo = withdrawn().occasion("leo-abbot", "council-north-manager")
 
     assert act_of(form_of("carry-on", leo, {"why": "It is not over."})) == CarryOn(why="It is not over.")
-    assert said(form_of("carry-on", leo, {})) == {"why": ["Say why your agency carries it on."]}
+    assert said(form_of("carry-on", leo, {})) == {"why": ["Enter why your agency is continuing this"]}
 
 
 def test_reopen() -> None:
     tom = withdrawn().occasion("tom-hurley")
 
     assert act_of(form_of("reopen", tom, {"why": "A new bruise."})) == Reopen(why="A new bruise.")
-    assert said(form_of("reopen", tom, {})) == {"why": ["Say why it is reopened."]}
+    assert said(form_of("reopen", tom, {})) == {"why": ["Enter why you are reopening this"]}

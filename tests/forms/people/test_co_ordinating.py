@@ -26,7 +26,7 @@ def test_name_co_ordinator() -> None:
         "council-south-manager": "Leo Abbot, team manager",
     }
     assert said(form_of("name-co-ordinator", owen, {"post": "council-head"})) == {
-        "post": ["Choose a manager of your agency who co-ordinates enquiries."]
+        "post": ["Select an enquiry co-ordinator in your agency"]
     }
     assert "why" not in form.fields
 
@@ -39,7 +39,7 @@ def test_name_co_ordinator_in_anothers_place_asks_why_and_does_not_offer_who_is_
     assert act_of(form) == NameCoordinator(post="council-south-manager", why="She knows her.")
     assert [key for key, _ in form.fields["post"].choices] == ["council-south-manager"]
     assert said(form_of("name-co-ordinator", owen, {"post": "council-south-manager"})) == {
-        "why": ["Say why another manager is to decide."]
+        "why": ["Enter why another manager should decide"]
     }
 
 
@@ -57,7 +57,8 @@ def test_accept_co_ordination() -> None:
         ("Owen Tate, safeguarding lead, asks you because", ("She knows her.",))
     ]
     assert form.effect == (
-        "You decide about the enquiry from now on, in place of Priya Raman, team manager. Everyone in the case is told."
+        "You decide about the enquiry from now on, instead of Priya Raman, team manager. Everyone on "
+        "the case gets an email."
     )
 
 
@@ -65,6 +66,4 @@ def test_decline_co_ordination() -> None:
     form = form_of("decline-co-ordination", asked(), {"why": "On leave."})
 
     assert act_of(form) == DeclineCoordination(why="On leave.")
-    assert said(form_of("decline-co-ordination", asked(), {})) == {
-        "why": ["Say why, so that someone else can be asked."]
-    }
+    assert said(form_of("decline-co-ordination", asked(), {})) == {"why": ["Enter your reasons"]}

@@ -23,9 +23,9 @@ def test_ask_to_raise_offers_the_line_above_and_says_what_is_missing() -> None:
         "aylesford-director": "Colin Frost, director of housing",
     }
     assert said(form) == {
-        "helper": ["Choose whom you ask."],
-        "how": ["Say whether they raise it with you or for you."],
-        "text": ["Say what it is about, so that they can answer."],
+        "helper": ["Select who you want to ask"],
+        "how": ["Select if they should raise it with you or for you"],
+        "text": ["Enter what it is about"],
     }
 
 
@@ -42,9 +42,7 @@ def test_decline_to_raise() -> None:
     kay = before(BEST_INTERESTS, "accept-to-raise").occasion("kay-dunn")
 
     assert act_of(form_of("decline-to-raise", kay, {"reason": "I am away."})) == DeclineToRaise(reason="I am away.")
-    assert said(form_of("decline-to-raise", kay, {})) == {
-        "reason": ["Say why, so that the worker can decide what to do next."]
-    }
+    assert said(form_of("decline-to-raise", kay, {})) == {"reason": ["Enter your reasons"]}
 
 
 def test_drop_raising() -> None:
@@ -53,6 +51,4 @@ def test_drop_raising() -> None:
     assert act_of(form_of("drop-raising", jo, {"reason": "It was put right."})) == DropRaising(
         reason="It was put right."
     )
-    assert said(form_of("drop-raising", jo, {})) == {
-        "reason": ["Say why, so that whoever you asked knows how the adult is kept safe."]
-    }
+    assert said(form_of("drop-raising", jo, {})) == {"reason": ["Enter how the adult is kept safe"]}

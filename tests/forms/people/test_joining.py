@@ -26,9 +26,9 @@ def test_bring_in_says_what_is_missing() -> None:
     jo = before(BEST_INTERESTS, "bring-in").occasion("jo-kerr")
 
     assert said(form_of("bring-in", jo, {"agency": "council", "post": "nobody"})) == {
-        "agency": ["Choose an agency of this Board."],
-        "post": ["Choose one of those listed."],
-        "why": ["Say why it is brought in."],
+        "agency": ["Select an agency"],
+        "post": ["Select one from the list"],
+        "why": ["Enter why they are involved"],
     }
 
 
@@ -36,4 +36,4 @@ def test_leave() -> None:
     sam = before(ENQUIRY, "propose-outcome").occasion("sam-pike")
 
     assert act_of(form_of("leave", sam, {"why": "The card is found."})) == LeaveCase(why="The card is found.")
-    assert said(form_of("leave", sam, {})) == {"why": ["Say why your agency leaves this disagreement."]}
+    assert said(form_of("leave", sam, {})) == {"why": ["Enter why your agency is no longer involved"]}

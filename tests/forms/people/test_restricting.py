@@ -20,14 +20,14 @@ def test_restrict() -> None:
     grace = before(ENQUIRY, "escalate").occasion("grace-adeyemi")
 
     assert act_of(form_of("restrict", grace, WHY)) == Restrict(**WHY)
-    assert said(form_of("restrict", grace, {})) == {"why": ["Say why few may see it."]}
+    assert said(form_of("restrict", grace, {})) == {"why": ["Enter why access should be restricted"]}
 
 
 def test_lift_restriction() -> None:
     grace = restricted().occasion("grace-adeyemi")
 
     assert act_of(form_of("lift-restriction", grace, WHY)) == LiftRestriction(**WHY)
-    assert said(form_of("lift-restriction", grace, {})) == {"why": ["Say why it need not be restricted any more."]}
+    assert said(form_of("lift-restriction", grace, {})) == {"why": ["Enter why the restriction can end"]}
 
 
 def test_give_sight() -> None:
@@ -37,8 +37,8 @@ def test_give_sight() -> None:
     assert act_of(form) == GiveAccess(post="trust-head", **WHY)
     assert "trust-district-nurse" not in [key for key, _ in form.fields["post"].choices]
     assert said(form_of("give-sight", grace, {})) == {
-        "post": ["Choose somebody of your own agency."],
-        "why": ["Say what they need to see it for."],
+        "post": ["Select someone in your agency"],
+        "why": ["Enter why they need access"],
     }
 
 
@@ -46,13 +46,11 @@ def test_ask_to_see() -> None:
     owen = restricted().occasion("owen-tate")
 
     assert act_of(form_of("ask-to-see", owen, WHY)) == RequestAccess(**WHY)
-    assert said(form_of("ask-to-see", owen, {})) == {"why": ["Say what you need to see it for."]}
+    assert said(form_of("ask-to-see", owen, {})) == {"why": ["Enter why you need access"]}
 
 
 def test_see_urgently() -> None:
     owen = restricted().occasion("owen-tate")
 
     assert act_of(form_of("see-urgently", owen, WHY)) == TakeUrgentAccess(**WHY)
-    assert said(form_of("see-urgently", owen, {})) == {
-        "why": ["Say why you must see it now: everybody in it reads this."]
-    }
+    assert said(form_of("see-urgently", owen, {})) == {"why": ["Enter why you need access now"]}

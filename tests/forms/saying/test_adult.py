@@ -13,24 +13,22 @@ def test_ask_adult() -> None:
     form = form_of("ask-adult", dana, typed)
 
     assert act_of(form) == UpdateAdult(adult=1, on=date(2026, 4, 27), wishes="Agrees to a visit.", advocate="Lena Fox")
-    assert form.shown[0].heading == "What is known of Mrs Iris Penhallow"
-    assert "Their wellbeing and safety: missing" in form.shown[0].lines
+    assert form.shown[0].heading == "What we know about Mrs Iris Penhallow"
+    assert "Wellbeing and safety: missing" in form.shown[0].lines
 
 
 def test_ask_adult_needs_the_day() -> None:
     dana = before(ENQUIRY, "ask-adult").occasion("dana-whitlock")
 
-    assert said(form_of("ask-adult", dana, {"wishes": "A visit."})) == {
-        "on": ["Give the day on which you learned this."]
-    }
+    assert said(form_of("ask-adult", dana, {"wishes": "A visit."})) == {"on": ["Enter the date you learned this"]}
 
 
 def test_report_concern() -> None:
     grace = before(ENQUIRY, "report-concern").occasion("grace-adeyemi")
-    typed = {"by_whom": "Grace Adeyemi", "how": "By telephone", "reference": "CE-20418", **ahead("on", 2026, 4, 15)}
+    typed = {"by_whom": "Grace Adeyemi", "how": "By phone", "reference": "CE-20418", **ahead("on", 2026, 4, 15)}
 
     assert act_of(form_of("report-concern", grace, typed)) == ReportConcern(
-        adult=1, on=date(2026, 4, 15), by_whom="Grace Adeyemi", how="By telephone", reference="CE-20418"
+        adult=1, on=date(2026, 4, 15), by_whom="Grace Adeyemi", how="By phone", reference="CE-20418"
     )
 
 
@@ -40,11 +38,11 @@ def test_report_concern_says_how_to_report_it_first_and_what_is_missing() -> Non
     form = form_of("report-concern", grace, {})
 
     assert form.shown[0].lines == (
-        "In immediate danger, call 999 first.",
+        "If someone is in immediate danger, call 999 first.",
         "Safeguarding adults team: 01632 960 100. Out of hours: 01632 960 199.",
     )
     assert said(form) == {
-        "on": ["Give the day on which it was reported."],
-        "by_whom": ["Say who reported it."],
-        "how": ["Say how it was reported: by telephone, through the portal, out of hours."],
+        "on": ["Enter the date it was reported"],
+        "by_whom": ["Enter who reported it"],
+        "how": ["Enter how it was reported, for example by phone"],
     }

@@ -5,7 +5,7 @@ from datetime import date
 from accord.procedure.acts.saying.answering import GiveView, NoteDiscussion, NoteInternalDiscussion, RequestInformation
 from tests.forms.occasions import CARE_HOME, ENQUIRY, act_of, ahead, before, form_of, said
 
-SAFETY = ["Say whether anything new has come up about the adult’s safety."]
+SAFETY = ["Select yes if there is anything new about the adult’s safety"]
 
 
 def test_give_view() -> None:
@@ -31,11 +31,11 @@ def test_give_view_says_what_is_missing_and_what_does_not_go_together() -> None:
 
     assert said(form_of("give-view", dana, {"told_by": "paper"})) == {
         "safety": SAFETY,
-        "text": ["Say what your agency’s view is."],
-        "on_behalf_of": ["Say whose words these are."],
+        "text": ["Enter your agency’s response"],
+        "on_behalf_of": ["Enter whose words these are"],
     }
     assert said(form_of("give-view", dana, {"safety": "no", "text": "So.", "on_behalf_of": "Ann Lee"})) == {
-        "told_by": ["Say how it reached you."]
+        "told_by": ["Select how they told you"]
     }
 
 
@@ -48,7 +48,7 @@ def test_give_view_answers_what_was_asked() -> None:
     assert act_of(form) == GiveView(safety="no", text="The log.", answers=asked.entry)
     assert dict(form.fields["answers"].choices) == {
         str(asked.entry): f"Chiltern Edge Council, Adult Social Care asks: {asked.what}",
-        "0": "No, it stands by itself",
+        "0": "No",
     }
 
 
@@ -58,8 +58,8 @@ def test_ask_for() -> None:
     form = form_of("ask-for", dana, {"what": "The incident log."})
 
     assert act_of(form) == RequestInformation(of="willow", what="The incident log.")
-    assert form.intro == "You ask Willow Court Care Home."
-    assert said(form_of("ask-for", dana, {})) == {"what": ["Say what you ask for."]}
+    assert form.intro == "You are asking Willow Court Care Home."
+    assert said(form_of("ask-for", dana, {})) == {"what": ["Enter what you need"]}
 
 
 def test_note_discussion() -> None:
@@ -79,10 +79,10 @@ def test_note_discussion_says_what_is_missing() -> None:
     assert said(form_of("note-discussion", grace, ahead("on", 2026, 4, 31))) == {
         "safety": SAFETY,
         "on": ["April has 30 days: check the day or the month"],
-        "who": ["Say who took part."],
-        "how": ["Say how you talked."],
-        "text": ["Say what was said, in a few words."],
-        "agreed": ["Say whether you agreed."],
+        "who": ["Enter who took part"],
+        "how": ["Select how you discussed it"],
+        "text": ["Enter a summary of the discussion"],
+        "agreed": ["Select yes if you agreed"],
     }
 
 
@@ -111,10 +111,10 @@ def test_note_talk_inside_says_who_sees_what_and_what_is_missing() -> None:
 
     form = form_of("note-talk-inside", grace, {"posts": ["council-head"]})
 
-    assert form.fields["text"].help_text == "Seen by Ridgeway Community NHS Trust alone."
+    assert form.fields["text"].help_text == "Only Ridgeway Community NHS Trust can see this."
     assert said(form) == {
         "safety": SAFETY,
-        "on": ["Give the day on which you talked."],
-        "posts": ["Say with whom in your agency you talked."],
-        "step": ["Say what you agreed to do next."],
+        "on": ["Enter the date of the discussion"],
+        "posts": ["Select who you talked to"],
+        "step": ["Enter the agreed next step"],
     }

@@ -64,6 +64,6 @@ def test_remove_file() -> None:
 def test_remove_file_where_there_is_one_asks_only_why() -> None:
     beth = attached(LOG).occasion("beth-lorimer")
 
-    assert said(form_of("remove-file", beth, {})) == {"why": ["Say why it is taken off."]}
-    assert form_of("remove-file", beth).intro.startswith("You take off “log.pdf”.")
+    assert said(form_of("remove-file", beth, {})) == {"why": ["Enter why you are removing it"]}
+    assert form_of("remove-file", beth).intro.startswith("You are removing “log.pdf”.")
     assert act_of(form_of("remove-file", beth, {"why": "Mistake."})) == RemoveFile(file=LOG.key, why="Mistake.")

@@ -11,7 +11,7 @@ from accord.procedure.acts.saying.complaint_and_court import (
 )
 from tests.forms.occasions import BEST_INTERESTS, act_of, ahead, before, form_of, said
 
-SAFETY = ["Say whether anything new has come up about the adult’s safety."]
+SAFETY = ["Select yes if there is anything new about the adult’s safety"]
 
 
 def test_note_complaint() -> None:
@@ -20,8 +20,8 @@ def test_note_complaint() -> None:
 
     assert act_of(form_of("note-complaint", marian, typed)) == NoteComplaint(**typed)
     assert said(form_of("note-complaint", marian, {"agency": "board"})) == {
-        "agency": ["Choose the agency whose complaints procedure it is."],
-        "timescale": ["Say by when that procedure answers."],
+        "agency": ["Select whose complaints procedure applies"],
+        "timescale": ["Enter when a reply is due"],
     }
 
 
@@ -31,7 +31,9 @@ def test_say_going_on() -> None:
     form = form_of("say-going-on", colin, {"word": "goes-on"})
 
     assert act_of(form) == SayWhetherToContinue(complaint=1, word="goes-on")
-    assert said(form_of("say-going-on", colin, {"word": "perhaps"})) == {"word": ["Say whether this goes on."]}
+    assert said(form_of("say-going-on", colin, {"word": "perhaps"})) == {
+        "word": ["Select if this procedure should continue"]
+    }
 
 
 def test_note_steps() -> None:
@@ -40,7 +42,7 @@ def test_note_steps() -> None:
     act = act_of(form_of("note-steps", marian, {"steps": ["An advocate", "A second opinion"], "text": "No consensus."}))
 
     assert act == NoteSteps(steps=("A second opinion", "An advocate"), text="No consensus.")
-    assert said(form_of("note-steps", marian, {})) == {"steps": ["Choose at least one of the steps listed."]}
+    assert said(form_of("note-steps", marian, {})) == {"steps": ["Select at least one step"]}
 
 
 def test_apply_to_court() -> None:
@@ -52,9 +54,9 @@ def test_apply_to_court() -> None:
     assert act == ApplyToCourt(look_again=date(2026, 9, 14), **typed)  # type: ignore[arg-type]
     assert said(form_of("apply-to-court", marian, {})) == {
         "safety": SAFETY,
-        "what": ["Say who applies, and for what."],
-        "interim": ["Say what stays in place meanwhile."],
-        "look_again": ["Give the day on which it is looked at again."],
+        "what": ["Enter who is applying and what for"],
+        "interim": ["Enter the interim arrangements"],
+        "look_again": ["Enter the review date"],
     }
 
 
@@ -65,6 +67,6 @@ def test_record_court_decision() -> None:
         form_of("record-court-decision", marian, {"text": "She stays.", "safety": "no"})
     ) == RecordCourtDecision(text="She stays.", safety="no")
     assert said(form_of("record-court-decision", marian, {})) == {
-        "text": ["Say what the court decided."],
-        "safety": ["Say whether anything new has come up about the adult’s safety."],
+        "text": ["Enter the court’s decision"],
+        "safety": ["Select yes if there is anything new about the adult’s safety"],
     }

@@ -88,12 +88,10 @@ def test_correct_shows_the_words_as_they_read() -> None:
 
 def test_correct_says_what_is_missing_and_that_nothing_is_changed() -> None:
     assert said(correcting({**as_it_reads(), "words-risk": ""})) == {
-        "words-risk": ["Say what it should read."],
-        "why": ["Say why it was wrong."],
+        "words-risk": ["Enter the correct text"],
+        "why": ["Enter why you are correcting it"],
     }
-    assert said(correcting({**as_it_reads(), "why": "So."})) == {
-        "__all__": ["Change at least one text: nothing reads otherwise than before."]
-    }
+    assert said(correcting({**as_it_reads(), "why": "So."})) == {"__all__": ["Change at least one text"]}
 
 
 def test_correct_offers_no_entry_of_another_agency() -> None:

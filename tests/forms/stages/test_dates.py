@@ -14,7 +14,7 @@ def test_propose_date() -> None:
     tom = before(ENQUIRY, "propose-date", 2).occasion("tom-hurley")
 
     assert act_of(form_of("propose-date", tom, ahead("on", 2026, 4, 13))) == ProposeDate(on=date(2026, 4, 13))
-    assert said(form_of("propose-date", tom, {})) == {"on": ["Give a day for the answer."]}
+    assert said(form_of("propose-date", tom, {})) == {"on": ["Enter a response date"]}
     assert said(form_of("propose-date", tom, {"on-day": "30", "on-month": "2", "on-year": "2026"})) == {
         "on": ["February 2026 has 28 days: check the day or the month"]
     }
@@ -38,8 +38,8 @@ def test_bring_forward() -> None:
     assert act_of(form) == BringForward(clock="practitioners-week", on=date(2026, 7, 15), why="The move is on Friday.")
     assert [one.heading for one in form.shown] == ["Friday 17 July 2026"]
     assert said(form_of("bring-forward", kay, {})) == {
-        "on": ["Give the day to which you bring it forward."],
-        "why": ["Say what the adult needs it for."],
+        "on": ["Enter the new date"],
+        "why": ["Enter why the adult needs it sooner"],
     }
 
 
@@ -51,8 +51,8 @@ def test_set_adults_date() -> None:
 
     assert act_of(form) == SetAdultsDate(on=date(2026, 7, 20), why="The move is on Friday.")
     assert said(form_of("set-adults-date", kay, {})) == {
-        "on": ["Enter the day by which the adult needs an answer"],
-        "why": ["Enter why the adult needs an answer by then."],
+        "on": ["Enter the date the adult needs an answer by"],
+        "why": ["Enter why the adult needs an answer by then"],
     }
 
 

@@ -12,8 +12,8 @@ def test_give_outcome() -> None:
     form = form_of("give-outcome", leo, {"safety": "no", "text": "An advocate is offered."})
 
     assert act_of(form) == GiveOutcome(safety="no", stage="managers", text="An advocate is offered.")
-    assert form.title == "Give the managers’ outcome"
-    assert said(form_of("give-outcome", leo, {"safety": "no"})) == {"text": ["Say what the outcome is."]}
+    assert form.title == "Record the managers’ outcome"
+    assert said(form_of("give-outcome", leo, {"safety": "no"})) == {"text": ["Enter the outcome"]}
 
 
 def test_decide() -> None:
@@ -33,8 +33,8 @@ def test_decide_without_a_later_day_and_with_nothing() -> None:
         decision="end-enquiry", choice="ends", achieved="fully", reasons="Done."
     )
     assert said(form_of("decide", priya, {"decide_by-day": "4"})) == {
-        "choice": ["Say what you decide."],
-        "achieved": ["Say whether the adult’s desired outcome is achieved."],
-        "reasons": ["Give your reasons."],
+        "choice": ["Select a decision"],
+        "achieved": ["Select if the adult’s desired outcome was achieved"],
+        "reasons": ["Enter your reasons"],
         "decide_by": ["Add the month and the year"],
     }

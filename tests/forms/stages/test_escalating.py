@@ -10,7 +10,7 @@ from tests.forms.occasions import BEST_INTERESTS, ENQUIRY, act_of, before, form_
 from tests.procedure.acts.people.test_silent_board import silent
 from tests.stories import IMRAN, WORLD, actor, on
 
-SAFETY = ["Say whether anything new has come up about the adult’s safety."]
+SAFETY = ["Select yes if there is anything new about the adult’s safety"]
 
 
 def test_escalate() -> None:
@@ -19,7 +19,7 @@ def test_escalate() -> None:
     form = form_of("escalate", tom, {"safety": "no", "reason": "One joint visit."})
 
     assert act_of(form) == Escalate(safety="no", from_stage="practitioners", reason="One joint visit.")
-    assert form.title == "Take it up to Managers"
+    assert form.title == "Escalate to Managers"
 
 
 def test_take_up_shows_what_it_tells_the_worker_who_raised_it() -> None:
@@ -40,8 +40,8 @@ def test_take_up_asks_about_safety_last_and_says_what_is_missing() -> None:
     form = form_of("escalate", tom, {"safety": "perhaps", "reason": " "})
 
     assert list(form.fields) == ["reason", "safety"]
-    assert form.fields["safety"].label == "Has anything new come up about Mrs Iris Penhallow’s safety?"
-    assert said(form) == {"safety": SAFETY, "reason": ["Say what those at the next stage should know."]}
+    assert form.fields["safety"].label == "Is there anything new about Mrs Iris Penhallow’s safety?"
+    assert said(form) == {"safety": SAFETY, "reason": ["Enter what those at the next stage need to know"]}
 
 
 def test_escalate_urgently() -> None:
@@ -59,8 +59,8 @@ def test_escalate_urgently() -> None:
     }
     assert said(form_of("escalate-urgently", kay, {})) == {
         "safety": SAFETY,
-        "to_stage": ["Choose a stage above this one."],
-        "reason": ["Say what makes it urgent: it is shown in the record."],
+        "to_stage": ["Select a later stage"],
+        "reason": ["Enter why this is urgent"],
     }
 
 
@@ -72,7 +72,7 @@ def test_hand_over() -> None:
     assert act_of(form) == HandOver(to="council-south-social-worker", why="He knows her.")
     assert "council-north-social-worker" not in dict(form.fields["to"].choices)
     assert said(form_of("hand-over", dana, {"to": "trust-head"})) == {
-        "to": ["Choose a colleague of your agency who holds no seat here, as senior as you or more so."]
+        "to": ["Select a colleague at your level or above who is not already on this case"]
     }
 
 
@@ -83,8 +83,8 @@ def test_ask_substitute() -> None:
     form = form_of("ask-substitute", imran, {"to": "board-chair-substitute", "why": "The Chair is in hospital."})
 
     assert act_of(form) == AskSubstitute(to="board-chair-substitute", why="The Chair is in hospital.")
-    assert form.effect.startswith("Vikram Desai, substitute for the Independent Chair, is asked by email")
-    assert said(form_of("ask-substitute", imran, {})) == {"why": ["Enter why someone else is asked."]}
+    assert form.effect.startswith("Vikram Desai, substitute for the Independent Chair, gets an email")
+    assert said(form_of("ask-substitute", imran, {})) == {"why": ["Enter why you are asking someone else"]}
 
 
 def test_step_aside() -> None:
@@ -93,6 +93,6 @@ def test_step_aside() -> None:
 
     assert act_of(form_of("step-aside", dana, typed)) == StepAside(**typed)
     assert said(form_of("step-aside", dana, {})) == {
-        "to": ["Choose a colleague of your agency who holds no seat here, as senior as you or more so."],
-        "why": ["Say what the conflict of interest is, as far as others need to know."],
+        "to": ["Select a colleague at your level or above who is not already on this case"],
+        "why": ["Enter the conflict of interest"],
     }

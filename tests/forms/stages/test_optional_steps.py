@@ -8,7 +8,7 @@ from accord.procedure.acts.stages.optional_steps import Acknowledge, CallMeeting
 from tests.forms.occasions import act_of, ahead, before, form_of, said
 
 SAMPLER = "sampler"
-SAFETY = ["Say whether anything new has come up about the adult’s safety."]
+SAFETY = ["Select yes if there is anything new about the adult’s safety"]
 
 
 def test_acknowledge() -> None:
@@ -24,7 +24,7 @@ def test_state_priority() -> None:
 
     assert act_of(form) == StatePriority(priority="routine")
     assert form.hangs_on_a_choice
-    assert said(form_of("state-priority", dana, {"priority": "never"})) == {"priority": ["Say how urgent it is."]}
+    assert said(form_of("state-priority", dana, {"priority": "never"})) == {"priority": ["Select a priority"]}
 
 
 def test_ask_to_escalate_urgently() -> None:
@@ -35,7 +35,7 @@ def test_ask_to_escalate_urgently() -> None:
     assert act_of(form) == AskToEscalateUrgently(safety="no", to_stage="panel", reason="She is alone.")
     assert said(form_of("ask-to-escalate-urgently", grace, {})) == {
         "safety": SAFETY,
-        "reason": ["Say what makes it urgent: it is shown in the record."],
+        "reason": ["Enter why this is urgent"],
     }
 
 
@@ -46,7 +46,7 @@ def test_decline_urgency() -> None:
 
     assert act_of(form) == DeclineUrgency(reason="The managers meet tomorrow.")
     assert [shown.heading for shown in form.shown] == ["Asked by Grace Adeyemi"]
-    assert said(form_of("decline-urgency", ffion, {})) == {"reason": ["Say why not: it is shown in the record."]}
+    assert said(form_of("decline-urgency", ffion, {})) == {"reason": ["Enter why not"]}
 
 
 def test_say_justified() -> None:
@@ -57,8 +57,8 @@ def test_say_justified() -> None:
     assert act_of(form) == SayJustified(safety="no", justified=False, reason="It was answered.")
     assert said(form_of("say-justified", tom, {})) == {
         "safety": SAFETY,
-        "justified": ["Say whether it is justified."],
-        "reason": ["Give your reasons: the worker who raised it reads them."],
+        "justified": ["Select yes if this is justified"],
+        "reason": ["Enter your reasons"],
     }
 
 
@@ -70,8 +70,8 @@ def test_call_meeting() -> None:
     assert act_of(form) == CallMeeting(on=date(2026, 4, 7), who="Both leads.")
     assert form.intro == "A meeting of professionals."
     assert said(form_of("call-meeting", priya, {})) == {
-        "on": ["Give the day of the meeting."],
-        "who": ["Say who is asked to come."],
+        "on": ["Enter the date of the meeting"],
+        "who": ["Enter who you are inviting"],
     }
 
 
@@ -83,7 +83,7 @@ def test_announce_escalation() -> None:
     assert act_of(form) == AnnounceEscalation(safety="no", text="We see no other way.")
     assert said(form_of("announce-escalation", tom, {})) == {
         "safety": SAFETY,
-        "text": ["Say why you mean to take it up."],
+        "text": ["Enter why you plan to escalate"],
     }
 
 
@@ -93,4 +93,4 @@ def test_tell_board() -> None:
     form = form_of("tell-board", anil, {**ahead("on", 2026, 4, 7), "text": ""})
 
     assert act_of(form) == TellBoard(on=date(2026, 4, 7), form="notice")
-    assert said(form_of("tell-board", anil, {})) == {"on": ["Give the day on which the Board was told."]}
+    assert said(form_of("tell-board", anil, {})) == {"on": ["Enter the date the Board was told"]}

@@ -5,7 +5,7 @@ from datetime import date
 from accord.procedure.acts.stages.pausing import AgreePause, EndPause, NoteInterim, ProposePause
 from tests.forms.occasions import ENQUIRY, Scene, act_of, ahead, before, form_of, said
 
-SAFETY = ["Say whether anything new has come up about the adult’s safety."]
+SAFETY = ["Select yes if there is anything new about the adult’s safety"]
 
 
 def proposed() -> Scene:
@@ -22,9 +22,9 @@ def test_propose_pause() -> None:
     assert act == ProposePause(look_again=date(2026, 4, 8), **typed)  # type: ignore[arg-type]
     assert said(form_of("propose-pause", grace, {})) == {
         "safety": SAFETY,
-        "why": ["Say why it should pause."],
-        "interim": ["Say what stays in place meanwhile."],
-        "look_again": ["Give the day on which it is looked at again."],
+        "why": ["Enter why it should pause"],
+        "interim": ["Enter the interim arrangements"],
+        "look_again": ["Enter the review date"],
     }
 
 
@@ -36,8 +36,8 @@ def test_agree_pause() -> None:
     assert act_of(form) == AgreePause(safety="no")
     assert form.shown[0].lines == (
         "She is away.",
-        "Meanwhile: As it is.",
-        "Looked at again on Wednesday 8 April 2026.",
+        "Interim arrangements: As it is.",
+        "Review by Wednesday 8 April 2026.",
     )
     assert said(form_of("agree-pause", dana, {})) == {"safety": SAFETY}
 
@@ -53,4 +53,4 @@ def test_note_interim() -> None:
     grace = before(ENQUIRY, "give-view").occasion("grace-adeyemi")
 
     assert act_of(form_of("note-interim", grace, {"text": "As it is."})) == NoteInterim(text="As it is.")
-    assert said(form_of("note-interim", grace, {})) == {"text": ["Say what stays in place meanwhile."]}
+    assert said(form_of("note-interim", grace, {})) == {"text": ["Enter the interim arrangements"]}

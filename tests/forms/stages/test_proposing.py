@@ -9,7 +9,7 @@ from accord.forms.stages.proposing import AT_MOST, ProposeOutcomeForm
 from accord.procedure.acts.ending.settling import Planned, ProposeOutcome
 from tests.forms.occasions import ENQUIRY, act_of, ahead, before, form_of, said
 
-SAFETY = ["Say whether anything new has come up about the adult’s safety."]
+SAFETY = ["Select yes if there is anything new about the adult’s safety"]
 
 
 def row(name: str, what: str, post: str, day: date) -> dict[str, str]:
@@ -60,10 +60,10 @@ def test_propose_outcome_without_any_action() -> None:
 def test_propose_outcome_says_what_is_missing_in_each_row() -> None:
     form = proposing({"rows": "action-1 action-4", "action-1-what": "Visit", "action-4-post": "trust-head"})
 
-    assert said(form) == {"safety": SAFETY, "text": ["Say what you propose."]}
+    assert said(form) == {"safety": SAFETY, "text": ["Enter the proposed outcome"]}
     assert [dict(one.errors) for one in form.planned] == [
-        {"post": ["Choose somebody of an agency of this disagreement."], "due_on": ["Give the day."]},
-        {"what": ["Say what is to be done."], "due_on": ["Give the day."]},
+        {"post": ["Select who does it"], "due_on": ["Enter the date"]},
+        {"what": ["Enter the action"], "due_on": ["Enter the date"]},
     ]
 
 
@@ -80,7 +80,7 @@ def test_a_day_that_is_past_is_said_at_its_row() -> None:
     form = proposing({"safety": "no", "text": "A visit.", "rows": "action-1", **past})
 
     assert not form.is_valid()
-    assert dict(form.planned[0].errors) == {"due_on": ["Wednesday 1 April 2026 is past: give today or a later day."]}
+    assert dict(form.planned[0].errors) == {"due_on": ["Date must be today or later"]}
 
 
 def test_adding_and_removing_rows_keeps_what_was_typed_and_judges_nothing() -> None:

@@ -34,7 +34,7 @@ def test_the_page_says_who_is_told_who_will_see_and_which_dates_start() -> None:
 
     page = text_of(Visitor(GRACE).opens(f"/cases/{ref}/escalate/", minutes(15)))
 
-    assert "You talked on Tuesday 31 March and did not agree. Your turn" in page
+    assert "You discussed this on Tuesday 31 March and did not agree. Your turn" in page
     told = page.partition(">Emails<")[2].partition("Who can read this case")[0]
     assert "Priya Raman, team manager" in told
     sees = page.partition("will be able to see the case")[2].partition(">Dates<")[0]
@@ -49,7 +49,7 @@ def test_the_button_repeats_the_title_and_one_can_go_back() -> None:
 
     page = text_of(Visitor(GRACE).opens(f"/cases/{ref}/escalate/", minutes(15)))
 
-    assert page.count("Take it up to Managers") == 3  # the tab, the heading, the button
+    assert page.count("Escalate to Managers") == 3  # the tab, the heading, the button
     assert ">Cancel</a>" in page
 
 
@@ -133,7 +133,7 @@ def test_bad_input_gets_a_sentence_at_the_field_and_nothing_typed_is_lost() -> N
 
     response = Visitor(GRACE).sends(f"/cases/{ref}/escalate/", {"reason": "One joint visit."}, minutes(15))
 
-    assert errors_of(response) == ["Say whether anything new has come up about the adult’s safety."]
+    assert errors_of(response) == ["Select yes if there is anything new about the adult’s safety"]
     assert "One joint visit.</textarea>" in text_of(response)
     assert entries(ref)[-1] == "DiscussionNoted"
 
@@ -141,8 +141,8 @@ def test_bad_input_gets_a_sentence_at_the_field_and_nothing_typed_is_lost() -> N
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("", "Say what your agency’s view is."),
-        ("x" * 20_001, "A text can have at most 20,000 characters: this one has 20,001."),
+        ("", "Enter your agency’s response"),
+        ("x" * 20_001, "Text must be 20,000 characters or fewer. You have 20,001"),
         ("a\0b", "Null characters are not allowed."),
     ],
 )
@@ -163,7 +163,7 @@ def test_a_refusal_of_the_procedure_stands_at_its_field() -> None:
     response = Visitor(DANA).sends(f"/cases/{ref}/bring-forward/", {**given, **day}, minutes(5))
 
     assert errors_of(response) == [
-        "That is not earlier than Thursday 9 April. Putting a date off needs the other side."
+        "New date must be before Thursday 9 April. To make it later, the other agency must agree"
     ]
     assert 'href="#id_on-day"' in text_of(response)
 
@@ -214,7 +214,7 @@ def test_an_act_that_is_no_longer_open_says_why_and_shows_what_was_typed() -> No
     response = grace.posts(path, form, minutes(17))
 
     assert response.status_code == 403
-    assert "The next stage is offered once you have talked without agreeing" in text_of(response)
+    assert "You cannot escalate yet" in text_of(response)
     assert "One joint visit would settle it." in text_of(response)
     assert entries(ref).count("Escalated") == 1
 
@@ -255,8 +255,8 @@ def test_somebody_elses_act_is_refused_by_hand_too() -> None:
     answers = [grace.opens(path, minutes(5)), grace.posts(path, {"post": "council-north-manager"}, minutes(5))]
 
     assert [one.status_code for one in answers] == [403, 403]
-    assert "This is for the agency that co-ordinates the enquiry." in text_of(answers[1])
-    assert refusals() == [(GRACE, "name-co-ordinator: This is for the agency that co-ordinates the enquiry.")]
+    assert "Only the agency that makes the enquiry can do this." in text_of(answers[1])
+    assert refusals() == [(GRACE, "name-co-ordinator: Only the agency that makes the enquiry can do this.")]
     assert entries() == ["DisagreementRaised"]
 
 
@@ -321,6 +321,6 @@ def test_choosing_nothing_to_correct_is_said_beside_the_question() -> None:
 
     page = Visitor(GRACE).opens(f"/cases/{ref}/correct/?chosen=on", minutes(5))
 
-    assert errors_of(page) == ["Choose the entry that was wrong."]
+    assert errors_of(page) == ["Select an entry"]
     assert errors_of(Visitor(GRACE).opens(f"/cases/{ref}/correct/", minutes(5))) == []
     assert 'name="chosen"' in text_of(page)

@@ -45,7 +45,7 @@ def test_the_chair_finds_the_review_on_home_and_does_it_and_the_case_says_so() -
     people = text_of(Visitor(GRACE).opens(f"/cases/{ref}/", minutes(8)))
     done_so = helen.sends(f"/cases/{ref}/consider-review/", {"kind": "none", "why": "Settled early."}, minutes(9))
 
-    assert "Consider a review, and what was learned" in home
+    assert "Decide on a review and write the learning" in home
     assert "Helen Marsh, Independent Chair, acts for the Board here in the Board manager’s place" in people
     assert (done_so.status_code, entries(ref)[-1]) == (302, "ReviewConsidered")
     assert helen.opens(f"/cases/{ref}/", minutes(10)).status_code == 200
@@ -75,8 +75,8 @@ def test_where_nobody_can_it_stands_in_the_list_that_should_be_empty_until_someb
     page = text_of(Visitor(GRACE).opens(f"/cases/{ref}/", minutes(8)))
 
     assert ref not in before
-    assert "No one can do this now (consider a review, and what was learned)" in home
-    assert "No one can do this now: consider a review, and what was learned." in page
+    assert "No one can do this now (decide on a review and write the learning)" in home
+    assert "No one can do this now: decide on a review and write the learning." in page
     assert "It waits on nobody who is there." not in page
 
 
@@ -114,7 +114,7 @@ def test_the_board_names_who_stands_in_for_its_manager_on_a_page() -> None:
 
     assert "If you select no role, the Independent Chair does." in shown
     assert [one.post for one in directory_now(DEMO).stand_ins if one.agency == "board"] == ["board-chair-substitute"]
-    assert "Consider a review" in part(home_of(VIKRAM, minutes(9)), "on-you")
+    assert "Decide on a review" in part(home_of(VIKRAM, minutes(9)), "on-you")
     seen = case_seen_by(VIKRAM, ref, minutes(9))
     assert seen is not None
     assert seen.level is Level.FULL
@@ -139,7 +139,7 @@ def test_the_board_manager_asks_the_substitute_where_the_chair_stays_silent() ->
     home = part(home_of(IMRAN, late), "on-you")
     asked = imran.sends(f"/cases/{ref}/ask-substitute/", {"to": "board-chair-substitute", "why": "In hospital."}, late)
 
-    assert "Ask a substitute to take the seat of the Independent Chair, or record that they are away" in home
+    assert "Ask a substitute to act for the Independent Chair, or record that they are away" in home
     assert (asked.status_code, entries(ref)[-1]) == (302, "SubstituteAsked")
     assert Visitor(VIKRAM).opens(f"/cases/{ref}/propose-date/", late).status_code == 200
     assert Visitor(HELEN).opens(f"/cases/{ref}/", late).status_code == 404
@@ -156,6 +156,6 @@ def test_where_the_board_has_no_substitute_the_page_says_what_to_do_instead() ->
     page = text_of(imran.opens(f"/cases/{ref}/ask-substitute/", late))
     sent = imran.sends(f"/cases/{ref}/ask-substitute/", {}, late)
 
-    assert "Add someone under “People and roles”, or record there that the person in the seat is away." in page
-    assert "Who takes the seat?" not in page
+    assert "Add someone under “People and roles”, or record there that the person is away." in page
+    assert "Who will act instead?" not in page
     assert errors_of(sent)[0].startswith("The Board has no one else for this seat who may see this case.")

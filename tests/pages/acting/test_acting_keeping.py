@@ -194,7 +194,7 @@ def test_a_part_of_raising_sent_without_a_session_lies_beside_what_was_saved() -
 def test_a_draft_is_listed_on_home_and_in_its_case_until_it_is_sent_or_thrown_away() -> None:
     ref, dana = raised(TUESDAY), Visitor(DANA)
     path = f"/cases/{ref}/give-view/"
-    says = "Give your agency’s view, or add to it</a>{}. Draft saved Tuesday 31 March, 10:20. Not sent."
+    says = "Respond</a>{}. Draft saved Tuesday 31 March, 10:20. Not sent."
 
     later = dana.sends(path, {"text": "Half a sen", "later": "later"}, minutes(5))
     home, case = (text_of(dana.opens(where, minutes(6))) for where in ("/", f"/cases/{ref}/"))

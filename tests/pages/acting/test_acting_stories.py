@@ -84,6 +84,6 @@ def test_who_holds_two_posts_in_a_case_says_as_which_they_act() -> None:
     unsaid = leo.sends(path, VIEW, at)
     sent = leo.sends(path, {**VIEW, "acting_as": "council-south-manager"}, at)
 
-    assert "As whom do you do this?" in text_of(asked)
-    assert errors_of(unsaid) == ["Say as which of your posts you do this."]
+    assert "Which role are you acting in?" in text_of(asked)
+    assert errors_of(unsaid) == ["Select a role"]
     assert sent.status_code == 302

@@ -111,7 +111,7 @@ def test_a_later_date_for_an_answer_asks_why_the_adult_can_wait_and_the_other_si
     refused = text_of(anil.sends(path, {"on": date(2026, 5, 8)}, FRIDAY))
     anil.sends(path, {"on": date(2026, 5, 8), "why_later": "A nurse stays with her."}, FRIDAY)
 
-    assert "The adult needs an answer by Wednesday 6 May. Enter why the adult can wait until Friday 8 May." in refused
+    assert "The adult needs an answer by Wednesday 6 May. Enter why the adult can wait until Friday 8 May" in refused
     assert "A nurse stays with her." in page_of("marian-cole", f"/cases/{ref}/accept-date/")
 
 

@@ -40,7 +40,7 @@ def test_another_manager_is_asked_with_a_reason_by_a_letter_and_the_case_says_wh
     work_round(minutes(10))
 
     assert "Until they agree, Priya Raman, team manager, decides." in page
-    assert "Say whether you will co-ordinate the enquiry" in part(home_of(LEO, minutes(15)), "on-you")
+    assert "Agree or decline to be the enquiry co-ordinator" in part(home_of(LEO, minutes(15)), "on-you")
     assert Message.objects.filter(person=LEO, kind="asks").count() == 1
     assert "Leo Abbot, team manager, has been asked to take this on. Until they agree, Priya Raman decides." in whose(
         ref
@@ -52,7 +52,7 @@ def test_a_reason_is_asked_for(ref: str) -> None:
         f"/cases/{ref}/name-co-ordinator/", {"post": "council-south-manager", "why": ""}, minutes(5)
     )
 
-    assert errors_of(response) == ["Say why another manager is to decide."]
+    assert errors_of(response) == ["Enter why another manager should decide"]
 
 
 def test_who_agrees_decides_from_then_on(ref: str) -> None:
@@ -64,7 +64,7 @@ def test_who_agrees_decides_from_then_on(ref: str) -> None:
     leo.sends(path, {}, minutes(15))
 
     assert "The South team knows her." in page
-    assert "in place of Priya Raman, team manager." in page
+    assert "instead of Priya Raman, team manager." in page
     assert "this stays with" not in page
     assert entries(ref)[-1] == "CoordinatorNamed"
     assert "Only Leo Abbot, the enquiry co-ordinator" in whose(ref)

@@ -29,8 +29,8 @@ def test_the_court_is_applied_to_during_a_pause_and_both_days_to_look_again_are_
     tom.sends(f"/cases/{ref}/apply-to-court/", {**COURT, "what": "Where she lives.", "safety": "no"}, AT)
     twice = flat("tom-hurley", f"/cases/{ref}/apply-to-court/")
 
-    assert "The case stays paused, until the court decides or an agency ends the pause." in page
-    assert "An application to the court is recorded. Record the court’s decision first." in twice
+    assert "The case stays paused until the court decides or an agency ends the pause." in page
+    assert "Someone has already recorded a court application. Record the court’s decision first." in twice
     case = flat("leo-abbot", f"/cases/{ref}/")
     assert "From Friday 10 April also until the court has decided." in case
     assert "Review by Friday 1 May and Tuesday 1 September. Any agency can end the pause." in case
@@ -38,6 +38,6 @@ def test_the_court_is_applied_to_during_a_pause_and_both_days_to_look_again_are_
     unsaid = tom.sends(f"/cases/{ref}/record-court-decision/", {"safety": "no"}, AT)
     leo.sends(f"/cases/{ref}/record-court-decision/", {"text": "She stays.", "safety": "no"}, AT)
 
-    assert errors_of(unsaid) == ["Say what the court decided."]
+    assert errors_of(unsaid) == ["Enter the court’s decision"]
     assert "Paused from" in flat("leo-abbot", f"/cases/{ref}/")
     assert "On pause since" not in flat("leo-abbot", f"/cases/{ref}/")

@@ -33,7 +33,7 @@ def test_a_death_is_recorded_and_the_page_asks_nothing_more_of_that_adult(at_man
 
     assert "aged 84" in before
     assert "When did Mrs Iris Penhallow die?" in page
-    assert "Everyone on the case is told, in an email without the name." in page
+    assert "Everyone on the case gets an email without the name." in page
     assert entries(ref)[-1] == "DeathRecorded"
     after = flat(PRIYA, f"/cases/{ref}/", at)
     adult = after.partition('id="adult"')[2].partition("</details>")[0]
@@ -74,8 +74,8 @@ def test_a_death_in_the_future_and_one_twice_are_refused(at_managers: tuple[str,
     future = tom.sends(f"/cases/{ref}/record-death/", {**DEATH, "on-day": "20"}, at)
     tom.sends(f"/cases/{ref}/record-death/", DEATH, at)
 
-    assert errors_of(future) == ["Monday 20 April 2026 is still to come: give a day up to today."]
-    assert "The death of every adult of this disagreement is recorded." in flat(TOM, f"/cases/{ref}/record-death/", at)
+    assert errors_of(future) == ["Date must be today or in the past"]
+    assert "The death of every adult in this case is already recorded." in flat(TOM, f"/cases/{ref}/record-death/", at)
 
 
 def test_every_agency_agrees_to_end_it_and_it_is_never_called_resolved(at_managers: tuple[str, datetime]) -> None:
@@ -91,11 +91,11 @@ def test_every_agency_agrees_to_end_it_and_it_is_never_called_resolved(at_manage
 
     assert "Say if this ends because the adult died" in asked
     assert "Chiltern Edge Council, Adult Social Care: agrees to end it" in page
-    assert "Yours is the last agency to answer. If it agrees, this ends at once, and is not resolved." in page
+    assert "Your agency is the last to answer. If you agree, the case ends and does not count as resolved." in page
     assert entries(ref)[-2:] == ["DeathAnswered", "EndedAfterDeath"]
     case = flat(GRACE, f"/cases/{ref}/", at)
     assert "Ended because the adult died on Friday 10 April" in case
-    assert "Every agency agreed. It is not resolved." in case
+    assert "Every agency agreed. Not resolved." in case
     assert "Resolved" not in case
     assert "Ended because the adult died" in flat(GRACE, "/ended/", at)
 
@@ -110,7 +110,7 @@ def test_it_goes_on_if_one_agency_does_not_agree(at_managers: tuple[str, datetim
     unsaid = tom.sends(f"/cases/{ref}/end-after-death/", {"ends": False, "safety": "no"}, at)
     tom.sends(f"/cases/{ref}/end-after-death/", {"ends": False, "why": "The money.", "safety": "no"}, at)
 
-    assert errors_of(unsaid) == ["Enter why the case goes on."]
+    assert errors_of(unsaid) == ["Enter why the case should continue"]
     case = flat(GRACE, f"/cases/{ref}/", at)
     assert "Does not agree, so it continues" in case
     assert "at the managers’ stage" in case
@@ -126,7 +126,7 @@ def test_the_boards_manager_considers_a_safeguarding_adults_review(at_managers: 
     given = {"choice": "referred", "why": "No one spoke to the GP."}
     Visitor(IMRAN).sends(f"/cases/{ref}/consider-adults-review/", given, at)
 
-    assert "Consider a Safeguarding Adults Review" in home
+    assert "Decide on a Safeguarding Adults Review" in home
     assert "Section 44 of the Care Act 2014" in page
     assert entries(ref)[-1] == "AdultsReviewConsidered"
     case = flat(GRACE, f"/cases/{ref}/", at)

@@ -61,8 +61,8 @@ def test_an_empty_note_and_one_of_an_agency_also_concerned_are_refused(settled: 
 
     empty = Visitor(PRIYA).sends(f"/cases/{ref}/add-note/", {"text": " "}, at)
 
-    assert errors_of(empty) == ["Enter your note."]
-    assert "this is for the agencies that disagree" in flat(SAM, f"/cases/{ref}/add-note/", at)
+    assert errors_of(empty) == ["Enter your note"]
+    assert "Only the agencies that disagree can do this" in flat(SAM, f"/cases/{ref}/add-note/", at)
 
 
 def test_the_worker_answers_afterwards_and_it_stands_beside_the_text() -> None:
@@ -76,7 +76,7 @@ def test_the_worker_answers_afterwards_and_it_stands_beside_the_text() -> None:
     given = {"satisfied": False, "why": "It took too long.", "safety": "no"}
     Visitor(worker.person).sends(f"/cases/{ref}/answer-as-worker/", given, at)
 
-    assert "Your answer is shown next to the final text. It decides nothing." in page
+    assert "Your answer appears next to the final text. It does not bind the agencies." in page
     text = flat(worker.person, f"/cases/{ref}/sign/", at)
     assert (
         f"Answered after the final text was agreed. {worker.name}, who raised it: not satisfied. It took too long."

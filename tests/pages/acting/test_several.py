@@ -61,10 +61,10 @@ def test_one_of_two_that_were_asked_to_respond_leaves_and_the_other_goes_on() ->
     page = text_of(Visitor(DANA).opens(f"/cases/{ref}/", minutes(7)))
     alone = text_of(Visitor(DANA).opens(f"/cases/{ref}/leave/", minutes(8)))
 
-    assert errors_of(unsaid) == ["Say why your agency leaves this disagreement."]
+    assert errors_of(unsaid) == ["Enter why your agency is no longer involved"]
     assert f"{TRUST} and {COUNCIL}" in page
     assert "recorded that the police left this disagreement" in page
-    assert "No other agency was asked to respond: yours cannot leave." in alone
+    assert "No other agency was asked to respond, so yours cannot leave." in alone
 
 
 def test_of_two_that_raised_it_neither_withdraws_it_and_one_can_leave() -> None:
@@ -74,5 +74,5 @@ def test_of_two_that_raised_it_neither_withdraws_it_and_one_can_leave() -> None:
     refused = text_of(Visitor(GRACE).opens(f"/cases/{ref}/withdraw/", TUESDAY))
     Visitor(JO).sends(f"/cases/{ref}/leave/", {"why": "The Trust goes on."}, minutes(5))
 
-    assert "Another agency raised this too: yours can leave, and the other goes on." in refused
+    assert "Another agency also raised this. Your agency can leave the case, and the other agency continues." in refused
     assert [one.agency for one in seen(ref).case.main_parties] == ["trust", "council"]

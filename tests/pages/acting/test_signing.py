@@ -133,7 +133,7 @@ def test_a_proof_that_has_gone_stale_signs_nothing_and_the_tick_stays_for_the_ne
     tom.proves(later)
     again = text_of(tom.opens(path, later))
 
-    assert errors_of(said) == ["Confirm that it is you, then sign."]
+    assert errors_of(said) == ["Confirm it is you, then sign."]
     assert signatures() == []
     assert PROVED in again
     assert "checked" in again.partition('name="has_read"')[2].partition(">")[0]
@@ -157,7 +157,7 @@ def test_a_proof_is_used_up_by_the_signature_given_with_it(settled: tuple[str, d
     assert refused.status_code == 302
     assert "Signatures that are void" in case
     assert "Tom Hurley, community matron, Ridgeway Community NHS Trust, today, 12:30" in case
-    assert "The signature of Tom Hurley is void." in case
+    assert "The signature of Tom Hurley is cancelled." in case
     assert signatures() == ["password"]
     assert PROVE in page
     assert PROVED not in page

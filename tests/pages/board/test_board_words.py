@@ -87,10 +87,10 @@ def test_titles_buttons_questions_and_refusals_have_the_boards_words(ref: str) -
     answer = Visitor(TOM).sends(f"/cases/{ref}/escalate-urgently/", {"reason": "x", "safety": "no"}, AT)
     home = read(TOM, f"/cases/{ref}/")
 
-    assert "Take it up to the next level" in up
+    assert "Escalate to the next level" in up
     assert "To which level?" in straight
-    assert "Choose a level above this one." in text_of(answer)
-    assert "Take it up to the next level." in home
+    assert "Select a later level" in text_of(answer)
+    assert "Escalate to the next level." in home
     assert "report to the next level" in home
 
 

@@ -85,7 +85,7 @@ def test_in_a_demonstration_everybody_sees_the_letters() -> None:
 
     page = client_of("joan-frith").get("/letters/").content.decode()
 
-    assert f"Case {ref}: Give your agency’s view" in page
+    assert f"Case {ref}: Respond" in page
     assert "Penhallow" not in page
 
 

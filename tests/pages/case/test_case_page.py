@@ -176,8 +176,8 @@ def test_who_must_act_is_said_with_the_date_and_how_it_is_counted(demo: None) ->
     last = page_of(DANA, ref, datetime(2026, 4, 9, 9, tzinfo=LONDON))
 
     assert "Thursday 9 April, due today" in last
-    assert "You need to give your agency’s view." in mine
-    assert "Dana Whitlock needs to give their agency’s view." in others
+    assert "You need to respond." in mine
+    assert "Dana Whitlock needs to respond." in others
     assert "The practitioners come to a conclusion: Thursday 9 April, 5 working days left" in mine
     assert "Starts from Tuesday 31 March, which is day 0: Wednesday 1 April is day 1, Thursday 2 April is day 2" in mine
     assert "Not counted: Friday 3 April (Good Friday), Saturday 4 April, Sunday 5 April and Monday 6 April" in mine
@@ -205,11 +205,9 @@ def test_what_one_would_look_for_and_may_not_do_is_said_with_why(demo: None) -> 
 
     turn, acts = section(page, "next"), section(page, "acts")
     assert "You have nothing to do" in turn
-    assert "Dana Whitlock needs to give their agency’s view." in turn
-    assert acts.index("Not available yet") < acts.index(
-        "This decision is for Priya Raman, who co-ordinates the enquiry."
-    )
-    assert "The next stage is offered once you have talked without agreeing" in acts
+    assert "Dana Whitlock needs to respond." in turn
+    assert acts.index("Not available yet") < acts.index("Only Priya Raman can make this decision.")
+    assert "You cannot escalate yet" in acts
 
 
 def test_either_manager_may_take_it_up_and_the_page_says_so() -> None:
@@ -218,7 +216,7 @@ def test_either_manager_may_take_it_up_and_the_page_says_so() -> None:
 
     page, whole = page_of(TOM, ref, MONDAY), whole_of(TOM, ref, MONDAY)
 
-    assert "You or Leo Abbot need to take it up to Heads of Service. Only one of you needs to do it." in page
+    assert "You or Leo Abbot need to escalate to Heads of Service. Only one of you needs to do it." in page
     assert "Leo Abbot can also do this. Only one of you needs to." in section(page, "next")
     assert "Leo Abbot, team manager, covering for Priya Raman" in section(whole, "where")
     assert "Leo Abbot, team manager, covering for Priya Raman, who is away until Friday 24 April; co-ordinates" in page
@@ -283,7 +281,7 @@ def test_once_it_has_ended_what_was_agreed_is_followed_up_with_owner_date_and_st
     papers = section(page, "papers")
     assert "Filed on Wednesday 6 May, reference RX-88113" in papers
     assert f'href="/cases/{ref}/confirmation/"' in papers
-    assert "Imran Yusuf needs to consider a review, and what was learned." in page
+    assert "Imran Yusuf needs to decide on a review and write the learning." in page
 
 
 def test_a_pause_says_what_stays_in_place_and_what_was_left_of_each_date() -> None:
@@ -297,7 +295,7 @@ def test_a_pause_says_what_stays_in_place_and_what_was_left_of_each_date() -> No
     beside = section(page, "beside")
     assert "No move meanwhile." in beside
     assert "CMP-311" in beside
-    assert beside.count("It goes on</dd>") == 4
+    assert beside.count("Continue</dd>") == 4
     assert "A second opinion" in beside
     assert "skipped on Tuesday 14 July (urgent)" in page
     assert "Reason:</strong> The move is on 17 July." in page

@@ -37,7 +37,9 @@ def test_the_history_has_the_newest_entry_first_with_numbers_and_full_dates() ->
 
     record = record_of(GRACE, ref, minutes(6))
 
-    assert record.index("Dana Whitlock gave the Council’s view") < record.index("Grace Adeyemi raised the disagreement")
+    assert record.index("Dana Whitlock responded for the Council") < record.index(
+        "Grace Adeyemi raised this disagreement"
+    )
     assert "Tuesday 31 March 2026, 10:15, entry 1" in record
     assert "Tuesday 31 March 2026, 10:20, entry 2" in record
 
@@ -53,7 +55,7 @@ def test_what_was_talked_over_inside_stands_in_a_frame_seen_by_that_agency_alone
     assert "Wait until Friday." in own
     assert "Private to" not in theirs
     assert "Tom rings." not in theirs
-    assert "Grace Adeyemi talked inside the Trust" in theirs
+    assert "Discussion inside the Trust: Grace Adeyemi" in theirs
     assert "Wait until Friday." in theirs
 
 
@@ -77,7 +79,7 @@ def test_what_was_told_by_telephone_is_shown_as_the_words_of_who_said_it() -> No
 
     page = page_of(GRACE, ref, minutes(6))
 
-    assert "Beth Lorimer, registered manager said this by telephone. Entered by Dana Whitlock" in page
+    assert "Beth Lorimer, registered manager said this by phone. Entered by Dana Whitlock" in page
     assert "Told by telephone and entered by Dana Whitlock. The words are those of:" in page
 
 

@@ -47,7 +47,7 @@ def test_every_day_stands_in_the_table_numbered_or_with_why_it_is_left_out() -> 
     assert len(days) == 10
     assert "Good Friday, a bank holiday in England" in table
     assert table.count("Not counted") == 4
-    assert "Grace Adeyemi raised the disagreement." in table
+    assert "Grace Adeyemi raised this disagreement." in table
 
 
 def test_each_thing_that_happened_on_a_day_has_a_row_of_its_own() -> None:
@@ -60,8 +60,8 @@ def test_each_thing_that_happened_on_a_day_has_a_row_of_its_own() -> None:
     cells = [part.partition("</td>")[0] for part in table.split('data-label="Notes">')[1:]]
     assert cells[:4] == [
         "The first day, which does not count.",
-        "Grace Adeyemi raised the disagreement.",
-        "Dana Whitlock gave the Council’s view.",
+        "Grace Adeyemi raised this disagreement.",
+        "Dana Whitlock responded for the Council.",
         "Talked by telephone: not agreed.",
     ]
     assert [cell for cell in cells if cell.count(". ")] == []

@@ -76,7 +76,7 @@ def test_whoever_asks_is_let_in_by_those_in_it() -> None:
 
     assert asked["Location"] == f"/cases/{ref}/"
     assert "A restricted disagreement" in still
-    assert "Owen Tate, safeguarding lead, asked to see this" in read
+    assert "Owen Tate, safeguarding lead, requested access" in read
     assert "Mrs Iris Penhallow" in page(OWEN, f"/cases/{ref}/")
 
 
@@ -86,11 +86,11 @@ def test_whoever_gets_in_urgently_sees_it_at_once_and_everybody_in_it_is_told_wh
 
     sent = owen.sends(f"/cases/{ref}/see-urgently/", {"why": "He may be at risk tonight."}, minutes(6))
 
-    assert "All agencies in it are told that you got in" in form
+    assert "Everyone on the case is told" in form
     assert sent["Location"] == f"/cases/{ref}/"
     assert "Mrs Iris Penhallow" in page(OWEN, f"/cases/{ref}/")
     read = page(GRACE, f"/cases/{ref}/")
-    assert "Owen Tate, safeguarding lead, got in for an urgent reason" in read
+    assert "Owen Tate, safeguarding lead, took urgent access" in read
     assert "He may be at risk tonight." in read
     assert "Owen Tate, safeguarding lead, was given access. See the history." in read
     assert {*Letter.objects.filter(entry__kind="UrgentAccessTaken").values_list("post", flat=True)} == {
@@ -105,7 +105,7 @@ def test_without_a_reason_nobody_gets_in() -> None:
 
     answer = Visitor(OWEN).sends(f"/cases/{ref}/see-urgently/", {"why": " "}, minutes(5))
 
-    assert "Say why you must see it now: everybody in it reads this." in text_of(answer)
+    assert "Enter why you need access now" in text_of(answer)
     assert entries() == ["DisagreementRaised", "CaseRestricted"]
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from accord.forms.naming import Names
 from accord.pages.shared.waiting_words import waited_on
-from accord.procedure.acts.registry import ACTS
 from accord.procedure.next.waiting.all import Waiting, waiting_of
 from accord.procedure.stories.story import Player, read_story, world_of
 from accord.procedure.stories.story_format import STORIES
@@ -37,9 +36,9 @@ def test_what_waits_on_somebody_else_is_never_said_to_be_the_readers(name: str) 
 
 
 VERBS = {
-    "accept", "agree", "answer", "announce", "ask", "call", "conclude", "consider", "decide", "file", "give", "look",
-    "name", "note", "open", "propose", "raise", "read", "record", "report", "say", "share", "sign", "take", "talk",
-    "tell", "write", "add",
+    "accept", "agree", "allow", "answer", "ask", "add", "bring", "call", "conclude", "confirm", "continue", "decide",
+    "end", "escalate", "give", "name", "open", "propose", "put", "raise", "read", "record", "report", "respond",
+    "review", "say", "set", "share", "sign", "state", "talk", "tell", "update", "write",
 }  # fmt: skip
 """What somebody does when it is their turn."""
 
@@ -58,31 +57,24 @@ def test_whatever_waits_is_said_as_something_that_somebody_does(path: Path) -> N
     assert firsts - VERBS == set()
 
 
-def test_what_an_act_says_of_others_speaks_to_no_reader() -> None:
-    said = {key: act.of_others for key, act in ACTS.items() if act.of_others}
-
-    assert [key for key, text in said.items() if re.search(r"\b(you|your)\b", text, re.IGNORECASE)] == []
-    assert said["say-satisfied"] == "say whether their agency is satisfied"
-
-
 def test_either_of_two_is_said_where_one_does_it_for_both() -> None:
-    rows = waits("escalate", "Take it up to Heads of Service", TOM, PRIYA)
+    rows = waits("escalate", "Escalate to Heads of Service", TOM, PRIYA)
 
     assert waited_on(rows, NAMES, {TOM}) == (
-        "You or Priya Raman need to take it up to Heads of Service. Only one of you needs to do it.",
+        "You or Priya Raman need to escalate to Heads of Service. Only one of you needs to do it.",
     )
 
 
 def test_each_of_two_is_said_where_each_must() -> None:
-    rows = waits("say-satisfied", "Say whether your agency is satisfied", TOM, PRIYA)
+    rows = waits("say-satisfied", "Say if your agency is satisfied", TOM, PRIYA)
 
-    assert waited_on(rows, NAMES, ()) == ("Tom Hurley and Priya Raman need to say whether their agency is satisfied.",)
+    assert waited_on(rows, NAMES, ()) == ("Tom Hurley and Priya Raman need to say if their agency is satisfied.",)
 
 
 def test_the_reader_alone_is_spoken_to() -> None:
-    rows = waits("give-view", "Give your agency’s view", TOM)
+    rows = waits("give-view", "Respond", TOM)
 
-    assert waited_on(rows, NAMES, {TOM}) == ("You need to give your agency’s view.",)
+    assert waited_on(rows, NAMES, {TOM}) == ("You need to respond.",)
 
 
 def test_whoever_is_not_there_is_said_not_to_be() -> None:

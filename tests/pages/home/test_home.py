@@ -98,7 +98,7 @@ def test_it_leaves_the_list_of_what_is_first_once_it_is_recorded(demo: None) -> 
     """S4b."""
     ref = raised()
     done(ref, DANA, "give-view", minutes(5), text="The account holds.", safety="yes")
-    done(ref, DANA, "report-concern", minutes(6), on="2026-03-31", by_whom="Dana Whitlock", how="By telephone")
+    done(ref, DANA, "report-concern", minutes(6), on="2026-03-31", by_whom="Dana Whitlock", how="By phone")
 
     assert "report-concern" not in part(home_of(DANA, minutes(7)), "on-you")
 

@@ -180,7 +180,7 @@ def test_a_file_is_kept_while_another_answer_is_wrong_and_sent_with_the_rest() -
     wrong = gives(dana, ref, given("log.pdf", PDF), safety="")
     right = dana.posts(f"/cases/{ref}/give-view/", {**hidden_of(wrong), **VIEW}, minutes(5))
 
-    assert errors_of(wrong) == ["Say whether anything new has come up about the adult’s safety."]
+    assert errors_of(wrong) == ["Select yes if there is anything new about the adult’s safety"]
     assert right.status_code == 302
     assert Upload.objects.filter(is_attached=True, name="").count() == 1
     assert "log.pdf" in text_of(dana.opens(f"/cases/{ref}/", minutes(6)))

@@ -322,7 +322,7 @@ def test_a_case_is_moved_from_a_page_that_shows_what_changes_for_it() -> None:
     assert response.status_code == 302
     assert CaseCard.objects.get().due_on == date(2026, 4, 16)
     told = opened(GRACE, f"/cases/{ref}/", WEDNESDAY)
-    assert "Imran Yusuf moved this to version 2 of the procedure" in told
+    assert "Imran Yusuf moved this case from version 1 to 2 of the procedure" in told
 
 
 def test_the_page_shows_what_would_change_at_another_stage() -> None:
@@ -340,9 +340,9 @@ def test_the_page_shows_what_would_change_at_another_stage() -> None:
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        ({"reason": ""}, "Say why it is moved: both agencies read this."),
-        ({"to_stage": ""}, "Choose the stage at which it stands, or one above it."),
-        ({"to_stage": "nowhere"}, "Choose the stage at which it stands, or one above it."),
+        ({"reason": ""}, "Enter why you are moving it"),
+        ({"to_stage": ""}, "Select the present stage or a later one"),
+        ({"to_stage": "nowhere"}, "Select the present stage or a later one"),
     ],
 )
 def test_what_is_wanting_for_a_move_is_said(given: dict[str, str], sentence: str) -> None:
@@ -366,7 +366,7 @@ def test_nobody_but_the_board_manager_finds_the_page_and_there_is_none_without_a
     assert Visitor(GRACE).opens(address, WEDNESDAY).status_code == 404
     assert Visitor(HELEN).opens(address, WEDNESDAY).status_code == 404
     assert Visitor(IMRAN).opens("/cases/BCDFGHJK/move-to-version/", WEDNESDAY).status_code == 404
-    assert "This goes by the version that is in force already." in text_of(Visitor(IMRAN).opens(address, TUE))
+    assert "This case already uses the version in force." in text_of(Visitor(IMRAN).opens(address, TUE))
 
 
 def test_the_flowchart_of_a_case_marks_where_it_is_for_those_who_see_it() -> None:

@@ -89,14 +89,14 @@ def test_an_agencys_administrator_opens_none(name: str) -> None:
 def test_dana_does_not_say_satisfied_for_the_trust() -> None:
     """S5b."""
     assert said(ENQUIRY, on(13, 4, 12, 50), DANA, satisfied("trust")) == (
-        "Chiltern Edge Council, Adult Social Care is answered for by its team manager or safeguarding lead."
+        "Only the team manager or safeguarding lead can answer for Chiltern Edge Council, Adult Social Care."
     )
 
 
 def test_owen_who_answers_for_the_council_does_not_for_the_trust() -> None:
     """S5b."""
     assert said(ENQUIRY, on(13, 4, 12, 50), OWEN, satisfied("trust")) == (
-        "You answer for Chiltern Edge Council, Adult Social Care, and for no other agency."
+        "You can only answer for Chiltern Edge Council, Adult Social Care."
     )
 
 
@@ -112,7 +112,7 @@ def test_leo_as_cover_does_not_decide_on_ending_the_enquiry() -> None:
     act = Decide(decision="end-enquiry", choice="ends", reasons="The account holds.", achieved="partly")
 
     assert said(ENQUIRY, on(13, 4, 11, 10), LEO, act, "council-north-manager") == (
-        "This decision stays with Priya Raman: cover does not take it."
+        "Only Priya Raman can make this decision, not their cover."
     )
 
 
@@ -122,10 +122,10 @@ def test_dana_does_not_put_off_the_limit() -> None:
     later = date(2026, 4, 20)
 
     assert said(ENQUIRY, at, DANA, ProposeDate(on=later)) == (
-        "At this stage the procedure sets the limit: it can be brought forward, not put off."
+        "The procedure sets this deadline. You can bring it forward, but you cannot make it later."
     )
     assert said(ENQUIRY, at, DANA, BringForward(clock="practitioners-week", on=later, why="More time.")) == (
-        "That is not earlier than Thursday 9 April. Putting a date off needs the other side."
+        "New date must be before Thursday 9 April. To make it later, the other agency must agree"
     )
 
 
@@ -135,10 +135,10 @@ def test_marian_alone_does_not_put_off_the_agreed_date() -> None:
     proposed = act_as(as_it_was(BEST_INTERESTS, at), MARIAN, ProposeDate(on=later), at, world=world(BEST_INTERESTS))
 
     assert said(BEST_INTERESTS, at, MARIAN, BringForward(clock="answer", on=later, why="More time.")) == (
-        "That is not earlier than Friday 17 July. Putting a date off needs the other side."
+        "New date must be before Friday 17 July. To make it later, the other agency must agree"
     )
     assert refused(proposed, MARIAN, AcceptDate(), at, world=world(BEST_INTERESTS))[0] == (
-        "Aylesford Housing Association must accept it: your agency has proposed or accepted this date."
+        "Your agency has agreed this date. Aylesford Housing Association still needs to agree."
     )
 
 
@@ -149,7 +149,7 @@ def test_the_council_alone_does_not_pause() -> None:
     proposed = act_as(as_it_was(CARE_HOME, at), DANA, asking, at, world=world(CARE_HOME))
 
     assert refused(proposed, OWEN, AgreePause(safety="no"), at, world=world(CARE_HOME))[0] == (
-        "A pause needs every party: Willow Court Care Home must agree too."
+        "Every agency must agree to a pause. Willow Court Care Home still needs to agree."
     )
 
 
@@ -161,10 +161,10 @@ def test_leo_who_has_held_no_seat_does_not_sign_nor_marian_for_the_other_side() 
     digest = frozen.digest
 
     assert said(BEST_INTERESTS, at, LEO, Sign(agency="council", digest=digest)) == (
-        "You have held no seat in this disagreement: a manager, lead or head of service who has signs."
+        "Only someone who acted in this case can sign."
     )
     assert said(BEST_INTERESTS, at, MARIAN, Sign(agency="aylesford", digest=digest)) == (
-        "You sign for Chiltern Edge Council, Adult Social Care, and for no other agency."
+        "You can only sign for Chiltern Edge Council, Adult Social Care."
     )
 
 
@@ -181,37 +181,37 @@ SETTLED = on(3, 6, 8)
             GONE_UP,
             TOM,
             Escalate(from_stage="managers", reason="R", safety="no"),
-            "The next stage is offered once you have talked without agreeing, a limit has passed, "
-            "or a party is not satisfied.",
+            "You cannot escalate yet. You can when you have discussed it and not agreed, a deadline "
+            "has passed, or an agency is not satisfied.",
         ),
         (
             ENQUIRY,
             GONE_UP,
             LEO,
             GiveOutcome(stage="managers", text="T", safety="no"),
-            "The Heads of Service outcome is given by those who sit at this stage.",
+            "Only the people acting at this stage can record the Heads of Service outcome.",
         ),
         (
             ENQUIRY,
             GONE_UP,
             MARIAN,
             GiveOutcome(stage="managers", text="T", safety="no"),
-            "This has gone up already: look at the case again.",
+            "This case has already been escalated. Go back to the case.",
         ),
-        (ENQUIRY, GONE_UP, OWEN, TellWorker(), "You owe the worker nothing now."),
+        (ENQUIRY, GONE_UP, OWEN, TellWorker(), "There is no outcome for you to tell the worker."),
         (
             BEST_INTERESTS,
             PAUSED,
             KAY,
             Escalate(from_stage="heads", reason="R", safety="no"),
-            "This disagreement is paused. Any party may end the pause.",
+            "This case is paused. Any agency can end the pause.",
         ),
         (
             BEST_INTERESTS,
             PAUSED,
             MARIAN,
             satisfied("council"),
-            "This disagreement is paused. Any party may end the pause.",
+            "This case is paused. Any agency can end the pause.",
         ),
         (
             CARE_HOME,

@@ -114,7 +114,7 @@ def test_the_last_entry_of_the_agreed_text_is_part_of_it() -> None:
     correct = Correct(entry=last, words=(Rewording(path="why", text="No."),), why="Wrong.")
     bound = replace(case, agreed_text=replace(case.agreed_text, up_to=last))
 
-    assert refused(bound, PRIYA, correct, WED_15)[0].startswith("This entry is in the agreed text")
+    assert refused(bound, PRIYA, correct, WED_15)[0].startswith("This entry is part of the final text")
 
 
 @pytest.mark.parametrize(("length", "is_right"), [(1, True), (20, True), (21, False)])
@@ -146,7 +146,7 @@ def test_a_line_says_on_whose_behalf_and_how_it_came_or_nothing_of_that() -> Non
 
     said = [[detail.text for detail in line_of(WORLD, raised(), fact).details] for fact in (own, plain, told)]
 
-    assert ["Told by telephone" in " ".join(one) for one in said] == [False, True, False]
+    assert ["Said by phone" in " ".join(one) for one in said] == [False, True, False]
     assert "Ann Lee, night nurse" in said[2]
 
 

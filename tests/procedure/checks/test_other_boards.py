@@ -171,7 +171,10 @@ def said(given: Callable[[], Case], person: str, act: Act, at: datetime) -> tupl
 
 def test_a_sentence_has_the_words_that_the_board_uses() -> None:
     """It calls a stage a level, and its procedure a policy."""
-    assert stories.refused(just_raised(), GRACE, JUSTIFIED, TUE, world=SAMPLER)[0] == "Nothing is tested at this level."
+    assert (
+        stories.refused(just_raised(), GRACE, JUSTIFIED, TUE, world=SAMPLER)[0]
+        == "This level does not ask if the case is justified."
+    )
 
 
 STRAIGHT = EscalateUrgently(from_stage="talk", to_stage="mediation", reason="R", safety="no")
@@ -190,7 +193,7 @@ def acknowledged() -> Case:
         GRACE,
         raising(types=("views",), coordinator=""),
         TUE,
-        "Say on which day this was: decision received.",
+        "Enter the date: decision received",
         "days",
     ),
     (
@@ -198,66 +201,66 @@ def acknowledged() -> Case:
         GRACE,
         raising(types=("views",), coordinator="", days=DAYS, priority="soon"),
         TUE,
-        "Choose a priority that this procedure names.",
+        "Select a priority",
         "priority",
     ),
-    (acknowledged, DANA, Acknowledge(), TUE, "Your agency has said so.", None),
+    (acknowledged, DANA, Acknowledge(), TUE, "Your agency has already confirmed.", None),
     (
         just_raised,
         GRACE,
         StatePriority(priority="soon"),
         TUE,
-        "Choose a priority that this procedure names.",
+        "Select a priority",
         "priority",
     ),
-    (just_raised, DANA, MEETING, TUE, "This stage holds no meeting.", None),
-    (at_level_one, TOM, MEETING, WED, "The meeting is called by another side.", None),
-    (at_level_one, PRIYA, replace(MEETING, who=" "), WED, "Say who is asked to come.", "who"),
+    (just_raised, DANA, MEETING, TUE, "This stage has no meeting.", None),
+    (at_level_one, TOM, MEETING, WED, "Another agency calls the meeting.", None),
+    (at_level_one, PRIYA, replace(MEETING, who=" "), WED, "Enter who you are inviting", "who"),
     (
         at_level_one,
         TOM,
         TellBoard(on=WED.date(), form="settled"),
         WED,
-        "Choose a form that this procedure has for telling the Board.",
+        "Select a form",
         "form",
     ),
-    (just_raised, GRACE, JUSTIFIED, TUE, "Nothing is tested at this stage.", None),
-    (at_gate, GRACE, JUSTIFIED, WED, "This is for whoever sits at this stage.", None),
+    (just_raised, GRACE, JUSTIFIED, TUE, "This stage does not ask if the case is justified.", None),
+    (at_gate, GRACE, JUSTIFIED, WED, "Only the person acting at this stage can do this.", None),
     (
         at_gate,
         TOM,
         replace(JUSTIFIED, reason=""),
         WED,
-        "Give your reasons: the worker who raised it reads them.",
+        "Enter your reasons",
         "reason",
     ),
-    (at_gate, TOM, take_up("gate"), WED, "Whoever tests it here first says whether it is justified.", None),
+    (at_gate, TOM, take_up("gate"), WED, "The manager here must first decide if this is justified.", None),
     (
         not_agreed_there,
         TOM,
         take_up("managers"),
         THU,
-        "Tell the other side first that you mean to take it up to Heads of Service.",
+        "First tell the other agency that you plan to escalate to Heads of Service.",
         None,
     ),
-    (just_raised, GRACE, NOTICE, TUE, "The next stage asks for no notice.", None),
-    (announced, TOM, NOTICE, THU, "They have been told.", None),
-    (not_agreed_there, TOM, replace(NOTICE, text=""), THU, "Say why you mean to take it up.", "text"),
+    (just_raised, GRACE, NOTICE, TUE, "The next stage does not need notice.", None),
+    (announced, TOM, NOTICE, THU, "You have already told them.", None),
+    (not_agreed_there, TOM, replace(NOTICE, text=""), THU, "Enter why you plan to escalate", "text"),
     (
         just_raised,
         GRACE,
         STRAIGHT,
         TUE,
-        "Going straight to a higher stage must be allowed: ask for it.",
+        "Ask for permission to escalate urgently first.",
         None,
     ),
-    (straight_wanted, GRACE, STRAIGHT, TUE, "Going straight to a higher stage must be allowed: ask for it.", None),
-    (at_gate, TOM, STRAIGHT, WED, "This procedure has no way straight to a higher stage from here.", None),
-    (straight_wanted, GRACE, ASKING, TUE, "It has been asked for: wait for the answer.", None),
-    (just_raised, FFION, ASKING, TUE, "Nobody has to allow it.", None),
-    (just_raised, FFION, DeclineUrgency(reason="R"), TUE, "Nobody has asked to go straight to a higher stage.", None),
-    (straight_wanted, GRACE, DeclineUrgency(reason="R"), TUE, "Somebody else was asked.", None),
-    (straight_wanted, FFION, DeclineUrgency(reason=""), TUE, "Say why not: it is shown in the record.", "reason"),
+    (straight_wanted, GRACE, STRAIGHT, TUE, "Ask for permission to escalate urgently first.", None),
+    (at_gate, TOM, STRAIGHT, WED, "This procedure does not allow urgent escalation from this stage.", None),
+    (straight_wanted, GRACE, ASKING, TUE, "You have already asked. Wait for the answer.", None),
+    (just_raised, FFION, ASKING, TUE, "You do not need permission. You can escalate now.", None),
+    (just_raised, FFION, DeclineUrgency(reason="R"), TUE, "No one has asked to escalate urgently.", None),
+    (straight_wanted, GRACE, DeclineUrgency(reason="R"), TUE, "This request is for someone else.", None),
+    (straight_wanted, FFION, DeclineUrgency(reason=""), TUE, "Enter why not", "reason"),
 )
 def test_what_another_boards_procedure_does_not_allow_is_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
@@ -267,20 +270,20 @@ def test_what_another_boards_procedure_does_not_allow_is_refused(
 
 def test_a_review_that_the_procedure_does_not_name_is_refused() -> None:
     act = ConsiderReview(kind="referral", why="Three agencies saw her.")
-    sentence = "Choose one of the reviews that this procedure names."
+    sentence = "Select a type of review"
 
     assert stories.refused(signed(), IMRAN, act, MON_20) == (sentence, "kind")
 
 
 @refusals(
-    (raised, DANA, Acknowledge(), TUE, "This procedure asks for no acknowledgement.", None),
+    (raised, DANA, Acknowledge(), TUE, "This procedure does not ask you to confirm receipt.", None),
     (raised, DANA, TellBoard(on=TUE.date()), TUE, "This procedure does not ask you to tell the Board.", None),
     (raised, DANA, StatePriority(priority="urgent"), TUE, "This procedure has no priorities.", None),
-    (at_managers, TOM, MEETING, FRI, "This stage holds no meeting.", None),
-    (at_managers, TOM, JUSTIFIED, FRI, "Nothing is tested at this stage.", None),
-    (at_managers, TOM, NOTICE, FRI, "The next stage asks for no notice.", None),
-    (raised, GRACE, ASKING, TUE, "Nobody has to allow it.", None),
-    (Case, GRACE, raising(priority="soon"), TUE, "Choose a priority that this procedure names.", "priority"),
+    (at_managers, TOM, MEETING, FRI, "This stage has no meeting.", None),
+    (at_managers, TOM, JUSTIFIED, FRI, "This stage does not ask if the case is justified.", None),
+    (at_managers, TOM, NOTICE, FRI, "The next stage does not need notice.", None),
+    (raised, GRACE, ASKING, TUE, "You do not need permission. You can escalate now.", None),
+    (Case, GRACE, raising(priority="soon"), TUE, "Select a priority", "priority"),
 )
 def test_buckinghamshires_procedure_asks_for_none_of_it(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
@@ -297,8 +300,8 @@ def test_a_procedure_may_have_no_way_straight_up_and_no_form_for_telling_the_boa
             told={**stories.WORLD.procedure.told, "BoardTold": ["board manager"]},
         ),
     )
-    form = "Choose a form that this procedure has for telling the Board."
-    no_way = "This procedure has no way straight to a higher stage from here."
+    form = "Select a form"
+    no_way = "This procedure does not allow urgent escalation from this stage."
 
     assert stories.refused(raised(), GRACE, STRAIGHT, TUE, world=without) == (no_way, None)
     assert stories.refused(raised(), GRACE, TellBoard(on=TUE.date(), form="B"), TUE, world=without) == (form, "form")

@@ -99,9 +99,9 @@ def test_row_03_words() -> None:
     world = by(SAMPLER)
     case = sampled(world)
 
-    assert refused(case, GRACE, up("talk"), MORNING, world=world)[0].startswith("The next level is offered once")
+    assert refused(case, GRACE, up("talk"), MORNING, world=world)[0].startswith("You cannot escalate yet")
     assert refused(case, GRACE, StatePriority(priority="x"), MORNING, world=world) == (
-        "Choose a priority that this policy names.",
+        "Select a priority",
         "priority",
     )
 
@@ -117,7 +117,7 @@ def test_row_04_scope_and_what_is_out_of_it_with_a_signpost() -> None:
 def test_row_05_the_boards_own_types() -> None:
     world = by(SAMPLER)
 
-    with pytest.raises(Exception, match="Choose kinds that this policy names"):
+    with pytest.raises(Exception, match="Select types that this policy has"):
         sampled(world, types=("ending",))
     assert sampled(world, types=("crime", "views")).types == ("crime", "views")
 
@@ -322,7 +322,7 @@ def test_row_12_a_clock_starts_on_a_day_that_may_lie_before_anybody_knew(begins:
     assert speak is not None
     assert (speak.started_on, speak.due_on) == (past, date(2026, 4, 7))
     without = raising(types=("thresholds",), coordinator="", first_put_on=MORNING.date())
-    assert refused(Case(), GRACE, without, MORNING, world=world) == (f"Say on which day this was: {begins}.", "days")
+    assert refused(Case(), GRACE, without, MORNING, world=world) == (f"Enter the date: {begins}", "days")
 
 
 def test_row_12_from_the_first_discussion_at_a_later_stage_too() -> None:
@@ -345,7 +345,9 @@ def test_row_12_a_limit_whose_day_had_passed_when_its_stage_began_is_counted_fro
     clock = case.clock("managers-talk")
     assert clock is not None
     assert (clock.started_by, clock.started_on) == ("stage entered", late.date())
-    assert clock.reading.endswith("Its day had passed when this stage began, so it is counted from then.")
+    assert clock.reading.endswith(
+        "The date had already passed when this stage began, so we count from the start of this stage."
+    )
     assert ground(scene.world, case, late) is None
 
 
@@ -417,7 +419,7 @@ def test_row_15_no_reply_in_time_takes_it_up_and_silence_never_ends_it() -> None
 
     late = clock_run(case, on(2, 4, year=2029), world)
 
-    assert reason(world, late, on(2, 4, year=2029)) == "No agreement came by Thursday 9 April."
+    assert reason(world, late, on(2, 4, year=2029)) == "The agencies did not agree by Thursday 9 April."
     assert late.is_open
     assert act_as(late, GRACE, up("talk"), on(2, 4, year=2029), world=world).stage == "gate"
 
@@ -437,5 +439,5 @@ def test_row_15_the_one_who_raised_it_is_not_satisfied() -> None:
 def test_row_15_unresolved_takes_it_up() -> None:
     went = [fact for fact in before("end").record if isinstance(fact, Escalated)]
 
-    assert went[0].because == "You talked on Thursday 2 April and did not agree."
+    assert went[0].because == "You discussed this on Thursday 2 April and did not agree."
     assert any(isinstance(fact, DiscussionNoted) for fact in before("end").record)

@@ -113,10 +113,10 @@ def test_row_16_only_from_where_and_to_where_the_procedure_says() -> None:
     world = by(SAMPLER)
     case = sampled(world)
 
-    assert refused(case, GRACE, asking("heads"), MORNING, world=world) == ("Choose a level above this one.", "to_stage")
+    assert refused(case, GRACE, asking("heads"), MORNING, world=world) == ("Select a later level", "to_stage")
     none = by(changed(SAMPLER_TEXT, ('start = ["talk", "managers"]', 'start = ["managers"]')))
     assert refused(sampled(none), GRACE, asking("panel"), MORNING, world=none) == (
-        "This policy has no way straight to a higher level from here.",
+        "This policy does not allow urgent escalation from this level.",
         None,
     )
 
@@ -131,7 +131,7 @@ def test_row_16_to_a_meeting() -> None:
 
 def test_row_17_a_new_concern_and_a_complaint_run_beside_it_and_stop_no_clock() -> None:
     case = at_managers()
-    concern = ReportConcern(on=MORNING.date(), by_whom="Tom", how="By telephone")
+    concern = ReportConcern(on=MORNING.date(), by_whom="Tom", how="By phone")
     complaint = NoteComplaint(agency="council", reference="C-1", timescale="20 working days")
 
     beside = act_as(case, TOM, concern, on(10, 4, 11))
@@ -170,7 +170,7 @@ def test_row_19_only_the_own_side_tests_it() -> None:
     act = SayJustified(justified=False, reason="No.", safety="no")
 
     assert refused(scene.case, DANA, act, scene.at, world=scene.world) == (
-        "This is for whoever sits at this level.",
+        "Only the person acting at this level can do this.",
         None,
     )
 
@@ -226,7 +226,7 @@ def test_row_21_never_and_by_when_and_with_which_form() -> None:
     assert board.due_on == date(2026, 4, 7)
     wrong = TellBoard(on=date(2026, 4, 7), form="settled")
     assert refused(scene.case, ANIL, wrong, scene.at, world=scene.world) == (
-        "Choose a form that this policy has for telling the Board.",
+        "Select a form",
         "form",
     )
     told = after(scene, ANIL, TellBoard(on=date(2026, 4, 7), form="notice"))
@@ -254,7 +254,7 @@ def test_row_23_a_meeting_of_professionals_is_called_by_the_receiver_within_its_
     assert (due := scene.case.clock("call")) is not None
     assert due.due_on == date(2026, 4, 2)
     assert refused(scene.case, TOM, call, scene.at, world=scene.world) == (
-        "The meeting is called by another side.",
+        "Another agency calls the meeting.",
         None,
     )
     assert after(scene, PRIYA, call).meetings == {"managers": date(2026, 4, 7)}
@@ -285,7 +285,9 @@ def test_row_24_a_panel_decides_any_of_whom_may_say_its_outcome() -> None:
 
     for person in (HELEN, VIKRAM):
         assert after(scene, person, act).outcome_at("panel") is not None
-    assert refused(scene.case, MARIAN, act, scene.at, world=scene.world)[0].startswith("The panel’s decision is given")
+    assert refused(scene.case, MARIAN, act, scene.at, world=scene.world)[0].startswith(
+        "Only the people acting at this level can record the panel’s decision"
+    )
     assert how(concluded(before("conclude"), HELEN)) == "decided"
 
 
@@ -310,7 +312,7 @@ def test_row_24_the_chair_only_mediates_and_the_agencies_decide() -> None:
 
     assert sitting["board"] == "board-chair"
     assert refused(case, HELEN, outcome("mediation"), MORNING, world=world) == (
-        "The agencies’ outcome is given by those who sit at this level.",
+        "Only the people acting at this level can record the agencies’ outcome.",
         None,
     )
     case = act_as(case, DANA, outcome("mediation", "A visit."), MORNING, world=world)
@@ -345,11 +347,11 @@ def test_row_25_no_stage_takes_a_decision_from_its_owner() -> None:
     case = act_as(case, HELEN, outcome("panel", "It should be investigated."), MORNING, world=world)
 
     assert refused(case, HELEN, deciding(), MORNING, world=world) == (
-        "This decision is for the manager of the police.",
+        "Only the manager of the police can make this decision.",
         None,
     )
     assert refused(case, SAM, deciding(), MORNING, world=world) == (
-        "This decision is for the manager of the police.",
+        "Only the manager of the police can make this decision.",
         None,
     )
     assert case.decisions == ()
@@ -375,7 +377,7 @@ def test_row_25_an_owner_that_is_named_on_the_case_and_that_cover_does_not_repla
 
     assert act_as(at_managers(), PRIYA, decide, on(13, 4)).decisions[0].by.name == "Priya Raman"
     assert refused(at_managers(), LEO, decide, on(13, 4), post="council-north-manager", world=covered) == (
-        "This decision stays with Priya Raman: cover does not take it.",
+        "Only Priya Raman can make this decision, not their cover.",
         None,
     )
 
@@ -443,7 +445,7 @@ def test_row_29_a_question_to_reflect_on_and_the_boards_own_kinds_of_review() ->
     )
     assert after(scene, IMRAN, replace(review, reflection="Nobody asked.")).review == "referral"
     assert refused(scene.case, IMRAN, replace(review, kind="multi"), scene.at, world=scene.world) == (
-        "Choose one of the reviews that this policy names.",
+        "Select a type of review",
         "kind",
     )
 

@@ -51,8 +51,8 @@ def test_a_failed_talk_offers_the_next_stage_at_once_and_first() -> None:
 
     assert first == Offer(
         act="escalate",
-        title="Take it up to the next stage",
-        because="You talked on Thursday 2 April and did not agree.",
+        title="Escalate to the next stage",
+        because="You discussed this on Thursday 2 April and did not agree.",
         waits=True,
         due_on=None,
     )
@@ -64,7 +64,7 @@ def test_what_waits_on_somebody_comes_first_with_its_date() -> None:
     assert (first.act, first.waits, first.because, str(first.due_on)) == (
         "give-view",
         True,
-        "Give your agency’s view",
+        "Respond",
         "2026-04-09",
     )
     assert not second.waits
@@ -204,7 +204,7 @@ def test_dates_that_stay_are_shown_too() -> None:
 def test_what_may_not_be_done_has_no_preview() -> None:
     act = Escalate(from_stage="practitioners", reason="")
 
-    with pytest.raises(Refusal, match="The next stage is offered once you have talked without agreeing"):
+    with pytest.raises(Refusal, match="You cannot escalate yet"):
         preview(Moment(WORLD, viewed(), actor(viewed(), GRACE, THU), THU), act)
 
 

@@ -201,11 +201,18 @@ def test_the_date_beside_what_is_asked_is_that_of_the_clock_that_runs_at_the_sta
 @pytest.mark.parametrize(
     ("act", "what", "words"),
     [
-        ("give-view", "Answer what you were asked for", "answer what they were asked for"),
-        ("give-view", "Give your agency’s view", "give their agency’s view"),
-        ("propose-outcome", "Propose the outcome that you agreed", "propose the outcome that was agreed"),
-        ("propose-outcome", "Propose the outcome anew", "propose the outcome anew"),
-        ("file-copy", "File your agency’s copy", "file their agency’s copy"),
+        ("give-view", "Answer the request for information", "answer the request for information"),
+        ("give-view", "State your agency’s position", "state their agency’s position"),
+        (
+            "raise",
+            "Raise it yourself or ask someone else (no answer yet)",
+            "raise it themselves or ask someone else (no answer yet)",
+        ),
+        (
+            "announce-escalation",
+            "Tell the other agency you plan to escalate",
+            "tell the other agency they plan to escalate",
+        ),
     ],
 )
 def test_what_waits_on_another_is_said_in_words_that_are_not_to_whoever_reads(act: str, what: str, words: str) -> None:

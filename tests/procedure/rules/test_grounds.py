@@ -174,18 +174,18 @@ def test_the_date_that_was_agreed_is_the_one_of_this_stage_that_still_runs() -> 
 
 
 def test_each_silence_says_what_did_not_come_the_earliest_first() -> None:
-    assert sentences(raised()) == ["No agreement came by Thursday 9 April."]
+    assert sentences(raised()) == ["The agencies did not agree by Thursday 9 April."]
     assert sentences(at_managers()) == [
-        "No date for an answer was agreed by Monday 13 April.",
-        "The formal process was not resolved by Friday 17 April.",
+        "The agencies did not agree a response date by Monday 13 April.",
+        "The disagreement was not resolved by Friday 17 April.",
     ]
     assert sentences(date_agreed()) == [
-        "No outcome was given by Monday 13 April, the date that was agreed.",
-        "The formal process was not resolved by Friday 17 April.",
+        "No outcome was recorded by Monday 13 April, the agreed response date.",
+        "The disagreement was not resolved by Friday 17 April.",
     ]
     assert sentences(managers_outcome()) == [
-        "The formal process was not resolved by Friday 17 April.",
-        "No agreement came by Tuesday 21 April.",
+        "The disagreement was not resolved by Friday 17 April.",
+        "The agencies did not agree by Tuesday 21 April.",
     ]
 
 

@@ -73,7 +73,7 @@ def test_one_who_was_chosen_and_may_not_see_it_is_refused() -> None:
     act = raising(agency="willow", post="elm-manager", types=("views",), coordinator="", barred=("nora-day",))
 
     assert refused(Case(), GRACE, act, TUE, world=GROUP) == (
-        "You have said that whoever acts in this post must not see it: choose another.",
+        "You excluded the person in that role. Select someone else",
         "post",
     )
 

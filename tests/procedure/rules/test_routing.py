@@ -200,7 +200,7 @@ def test_a_refusal_has_the_boards_word_for_a_stage_and_leaves_every_name_as_it_i
 
     sentence, _ = refused(case, GRACE, straight("chair"), TUE, world=world)
 
-    assert sentence.startswith("Stagecoach {stage} {0} Board has nobody for this level (Independent Chair): ")
+    assert sentence.startswith("Stagecoach {stage} {0} Board has no one to act at the Independent Chair’s stage. ")
 
 
 def test_a_stage_for_which_nobody_may_sit_says_so() -> None:
@@ -208,8 +208,8 @@ def test_a_stage_for_which_nobody_may_sit_says_so() -> None:
     case = raised(types=("views",), coordinator="")
 
     sentence = (
-        "Demonstration Safeguarding Adults Board has nobody for this stage (Independent Chair): "
-        "its safeguarding lead or the Board manager can help."
+        "Demonstration Safeguarding Adults Board has no one to act at the Independent Chair’s stage. "
+        "Ask its safeguarding lead or the Board manager."
     )
     assert refused(case, GRACE, straight("chair"), TUE, world=world) == (sentence, None)
 

@@ -165,8 +165,8 @@ def test_a_step_up_to_a_stage_at_which_nobody_may_sit_is_nobodys_turn_and_is_ref
     kept_out = replace(failed_at_heads(), barred=(HELEN, VIKRAM))
     no_chair = without("board-chair", "board-chair-substitute")
     sentence = (
-        "Demonstration Safeguarding Adults Board has nobody for this stage (Independent Chair): "
-        "its safeguarding lead or the Board manager can help."
+        "Demonstration Safeguarding Adults Board has no one to act at the Independent Chair’s stage. "
+        "Ask its safeguarding lead or the Board manager."
     )
 
     turns = [

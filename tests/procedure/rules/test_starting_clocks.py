@@ -71,7 +71,7 @@ def test_there_is_a_target_for_answers_where_there_is_a_next_stage_or_the_last_w
     assert (last.stage, last.due_on, last.what) == (
         "chair",
         date(2026, 4, 21),
-        "Each agency says if the outcome satisfies it",
+        "say if each agency is satisfied",
     )
-    assert last.reading.endswith("the case can be concluded without agreement. Nothing ends by itself.")
+    assert last.reading.endswith("the case can be concluded without agreement. Nothing ends automatically.")
     assert target_for_answers(no_last_word, chairs_outcome(), MON.date()) == ()

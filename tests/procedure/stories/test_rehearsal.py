@@ -21,7 +21,7 @@ def said(name: str, number: int) -> list[str]:
 def test_a_step_is_told_with_its_facts_letters_dates_and_on_whom_it_waits() -> None:
     assert said("sampler", 2) == [
         "Thursday 2 April 2026, 10:00. Grace Adeyemi: Raise a disagreement",
-        "Grace Adeyemi raised the disagreement",
+        "Grace Adeyemi raised this disagreement",
         "Told: Dana Whitlock, Ffion Rees and Owen Tate.",
         "Level: Practitioners.",
         "Clock adults-date: Wednesday 8 April 2026.",
@@ -35,14 +35,14 @@ def test_a_step_is_told_with_its_facts_letters_dates_and_on_whom_it_waits() -> N
 def test_a_step_that_is_refused_is_told_with_its_sentence_and_nothing_after_it() -> None:
     assert said("sampler", 0) == [
         "Thursday 2 April 2026, 09:30. Grace Adeyemi: Raise a disagreement",
-        "Refused: Choose kinds that this policy names.",
+        "Refused: Select types that this policy has",
     ]
 
 
 def test_what_the_clock_does_is_told_as_that_and_a_date_that_has_passed_as_reached() -> None:
     assert said(ENQUIRY, 6) == [
         "Thursday 9 April 2026, end of day. The clock: what is due by now",
-        "Limit reached: the practitioners come to a conclusion",
+        "Deadline passed: the practitioners come to a conclusion",
         "Told: Ffion Rees, Grace Adeyemi and Owen Tate.",
         "Stage: Practitioners.",
         "Clock practitioners-week: Thursday 9 April 2026 (reached).",
@@ -56,7 +56,7 @@ def test_a_case_that_has_ended_says_how_and_that_it_waits_on_nobody() -> None:
     words = list(step_in_words(WORLD, Played(world=WORLD, step=step, case=withdrawn())))
 
     assert words == [
-        "Thursday 2 April 2026, 12:00. Grace Adeyemi: Withdraw the disagreement",
+        "Thursday 2 April 2026, 12:00. Grace Adeyemi: Withdraw this disagreement",
         "Stage: Practitioners, ended (withdrawn).",
         "Waits on nobody.",
     ]

@@ -41,7 +41,7 @@ told = ["dana-whitlock", "ffion-rees", "owen-tate"]
   by = "dana-whitlock"
   act = "give-view"
   with = { text = "", safety = "no" }
-  expect = { refused = "Say what your agency’s view is." }
+  expect = { refused = "Enter your agency’s response" }
 """
 
 
@@ -55,7 +55,7 @@ def test_a_story_that_goes_as_written_is_played_step_by_step() -> None:
 
     assert [(one.step.act, one.refused) for one in played] == [
         ("raise", ""),
-        ("give-view", "Say what your agency’s view is."),
+        ("give-view", "Enter your agency’s response"),
     ]
     assert played[1].case == played[0].case
 
@@ -66,7 +66,7 @@ def test_a_story_that_goes_as_written_is_played_step_by_step() -> None:
         ('stage = "practitioners"', 'stage = "managers"', "stage", "managers", "practitioners"),
         ('ken-osei = "nothing"', 'ken-osei = "full"', "sees", "full", "nothing"),
         ('["give-view"]', '["sign"]', "waits_on", ["sign"], ["give-view"]),
-        ('refused = "Say what your', 'refused = "Say what our', "refused", None, None),
+        ('refused = "Enter your', 'refused = "Enter our', "refused", None, None),
     ],
 )
 def test_an_expectation_that_does_not_hold_is_named_with_its_step(
@@ -81,7 +81,7 @@ def test_an_expectation_that_does_not_hold_is_named_with_its_step(
 
 
 def test_a_step_that_is_refused_though_nothing_says_so_ends_the_story_there() -> None:
-    with pytest.raises(Unmet, match="Say what your agency’s view is"):
+    with pytest.raises(Unmet, match="Enter your agency’s response"):
         list(play(story_of(changed("expect = { refused", "expect = { nobody = false }\n  # {"))))
 
 

@@ -81,24 +81,24 @@ def test_every_line_of_a_story_is_a_sentence_without_keys(name: str) -> None:
 def test_the_first_line_says_who_raised_what_with_whom_and_when_it_was_first_put_to_them() -> None:
     line = told("1-ending-an-enquiry")[0]
 
-    assert line.title == "Grace Adeyemi raised the disagreement"
+    assert line.title == "Grace Adeyemi raised this disagreement"
     assert line.details[0] == Detail(
-        "With Chiltern Edge Council, Adult Social Care: it goes to Dana Whitlock, social worker. "
-        "First put to the Council the same day."
+        "With Chiltern Edge Council, Adult Social Care (contact: Dana Whitlock, social worker). "
+        "First raised with the Council the same day."
     )
-    assert Detail("The money and the bruising stay unexplained.", True, "The risk if nothing changes") in line.details
+    assert Detail("The money and the bruising stay unexplained.", True, "Risk if nothing changes") in line.details
 
 
 def test_a_worker_and_the_manager_who_helps_raise_it_together() -> None:
-    assert "Jo Kerr and Kay Dunn raised the disagreement" in [line.title for line in told("3-best-interests")]
+    assert "Jo Kerr and Kay Dunn raised this disagreement" in [line.title for line in told("3-best-interests")]
 
 
 def test_whoever_covers_is_said_to_cover() -> None:
     lines = told("1-ending-an-enquiry")
 
-    assert "Leo Abbot, covering, gave the managers’ outcome" in [line.title for line in lines]
-    assert "Leo Abbot, covering, for the Council: satisfied" in [line.title for line in lines]
-    up = next(line for line in lines if line.title == "Tom Hurley took it up to the managers’ stage")
+    assert "Leo Abbot, covering, recorded the managers’ outcome" in [line.title for line in lines]
+    assert "Leo Abbot, covering, said the Council is satisfied" in [line.title for line in lines]
+    up = next(line for line in lines if line.title == "Tom Hurley escalated to the managers’ stage")
     assert Detail("For the Council: Leo Abbot, team manager, covering for Priya Raman.") in up.details
 
 
@@ -109,13 +109,12 @@ def test_what_was_told_by_telephone_is_said_to_be_the_others_words() -> None:
 
     line = line_after(played("1-ending-an-enquiry", RAISED), act, DANA, AT)
 
-    label = "Told by telephone and entered by Dana Whitlock. The words are those of"
+    label = "Said by phone. Entered by Dana Whitlock for"
     assert line == HistoryLine(
-        title="Dana Whitlock gave the Council’s view",
+        title="Dana Whitlock responded for the Council",
         details=(
             Detail("Beth Lorimer, registered manager", True, label),
             Detail("She is well.", True),
-            Detail("Anything new about the adult’s safety? No."),
         ),
     )
 
@@ -123,10 +122,10 @@ def test_what_was_told_by_telephone_is_said_to_be_the_others_words() -> None:
 def test_a_passed_over_stage_is_said() -> None:
     lines = told("3-best-interests")
 
-    straight = next(line for line in lines if "straight" in line.title)
+    straight = next(line for line in lines if "urgently" in line.title)
 
-    assert straight.title == "Kay Dunn took it straight to the Heads of Service stage, as urgent"
-    assert Detail("The managers’ stage was passed over.") in straight.details
+    assert straight.title == "Kay Dunn escalated urgently to the Heads of Service stage"
+    assert Detail("The managers’ stage was skipped.") in straight.details
 
 
 def test_a_limit_that_came_is_told_at_the_end_of_its_day() -> None:
@@ -135,7 +134,7 @@ def test_a_limit_that_came_is_told_at_the_end_of_its_day() -> None:
 
     line = told("2-care-home")[place]
 
-    assert line.title == "Limit reached: the practitioners come to a conclusion"
+    assert line.title == "Deadline passed: the practitioners come to a conclusion"
     assert day_and_time(player.record[place].at, player.world.calendar) == "Friday 29 May 2026, end of day"
 
 
@@ -145,7 +144,7 @@ def test_words_that_were_erased_are_said_to_be_and_the_rest_stays() -> None:
     line = next(iter(lines_of(player.world, player.record, erased=frozenset({0}))))
 
     assert [detail for detail in line.details if detail.is_words] == []
-    assert line.title == "Grace Adeyemi raised the disagreement"
+    assert line.title == "Grace Adeyemi raised this disagreement"
     assert line.details[-1] == ERASED
 
 
@@ -157,25 +156,25 @@ def test_a_correction_says_which_entry_and_why() -> None:
 
     assert line == HistoryLine(
         title="Grace Adeyemi corrected entry 1",
-        details=(Detail("The money was known.", True, "Why"), Detail("The bruising.", True, "Now reads")),
+        details=(Detail("The money was known.", True, "Why"), Detail("The bruising.", True, "Corrected text")),
     )
 
 
 def beside_the_story() -> Iterator[tuple[Act, tuple[str, str], str]]:
     """Acts that no story has, each with who does it and the title of its line."""
-    yield NoteInterim(text="Visits go on."), DANA, "Dana Whitlock noted what stays in place meanwhile"
-    yield NoteCopy(to="The surgery"), GRACE, "Grace Adeyemi noted who gets a copy"
-    yield HandOver(to="trust-nurse-prior"), GRACE, "Grace Adeyemi handed the seat to a colleague"
+    yield NoteInterim(text="Visits go on."), DANA, "Dana Whitlock recorded interim arrangements"
+    yield NoteCopy(to="The surgery"), GRACE, "Grace Adeyemi recorded who has a copy"
+    yield HandOver(to="trust-nurse-prior"), GRACE, "Grace Adeyemi handed over to a colleague"
     yield (
         StepAside(to="trust-nurse-prior", why="I know the family."),
         GRACE,
-        "Grace Adeyemi stepped aside for a conflict of interest",
+        "Grace Adeyemi stepped aside (conflict of interest)",
     )
-    yield Withdraw(why="It is settled.", safety="no"), GRACE, "Grace Adeyemi withdrew the disagreement"
+    yield Withdraw(why="It is settled.", safety="no"), GRACE, "Grace Adeyemi withdrew this disagreement"
     yield (
         NameCoordinator(post="council-south-manager", why="The South team knows her."),
         OWEN,
-        "Owen Tate asked Leo Abbot, team manager, to co-ordinate the enquiry",
+        "Owen Tate asked Leo Abbot, team manager, to be the enquiry co-ordinator",
     )
 
 
@@ -202,8 +201,8 @@ def test_whether_the_manager_asked_takes_the_enquiry_on_has_its_lines() -> None:
     )
 
     assert titles[1::2] == [
-        "Leo Abbot declined to co-ordinate the enquiry",
-        "Leo Abbot agreed to co-ordinate the enquiry",
+        "Leo Abbot declined to be the enquiry co-ordinator",
+        "Leo Abbot agreed to be the enquiry co-ordinator",
     ]
 
 
@@ -228,15 +227,15 @@ def test_a_pause_an_ending_and_an_agency_that_leaves_have_their_lines() -> None:
     )
 
     assert titles == [
-        "Grace Adeyemi brought in Three Valleys Police, as also concerned",
-        "Sam Pike recorded that the police left this disagreement",
+        "Grace Adeyemi involved Three Valleys Police, as also involved",
+        "Sam Pike recorded that the police left this case",
         "Grace Adeyemi proposed a pause",
         "Dana Whitlock agreed to the pause for the Council",
-        "Paused as every party agreed",
-        "Grace Adeyemi withdrew the disagreement",
-        "Dana Whitlock carries it on, for Chiltern Edge Council, Adult Social Care",
-        "Dana Whitlock withdrew the disagreement",
-        "Dana Whitlock reopened it, at the practitioners’ stage",
+        "Paused (agreed by every agency)",
+        "Grace Adeyemi withdrew this disagreement",
+        "Dana Whitlock continued the case for Chiltern Edge Council, Adult Social Care",
+        "Dana Whitlock withdrew this disagreement",
+        "Dana Whitlock reopened the case at the practitioners’ stage",
     ]
 
 

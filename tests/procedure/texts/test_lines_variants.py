@@ -82,11 +82,11 @@ def test_the_day_of_a_talk_is_said_where_it_was_noted_on_another() -> None:
     """F0."""
     same, later = line_for(viewed(), GRACE, talk(), THU), line_for(viewed(), GRACE, talk(), FRI)
 
-    assert said(same)[0] == "Noted by Grace Adeyemi."
-    assert said(later)[0] == "Noted by Grace Adeyemi, of Thursday 2 April 2026."
+    assert said(same)[0] == "Recorded by Grace Adeyemi."
+    assert said(later)[0] == "Recorded by Grace Adeyemi."
     assert (same.title, line_for(viewed(), GRACE, talk(agreed=True), THU).title) == (
-        "Talked by telephone: not agreed",
-        "Talked by telephone: agreed",
+        "Phone discussion: not agreed",
+        "Phone discussion: agreed",
     )
 
 
@@ -96,8 +96,8 @@ def test_the_day_of_a_talk_inside_is_said_where_it_was_noted_on_another() -> Non
 
     titles = [line(talked(), fact).title for fact in (*same, *later)]
 
-    assert [title for title in titles if title.endswith("on Friday 10 April 2026")] == [
-        "Grace Adeyemi and Tom Hurley talked inside the Trust on Friday 10 April 2026"
+    assert [title for title in titles if "on Friday 10 April 2026" in title] == [
+        "Discussion inside the Trust on Friday 10 April 2026: Grace Adeyemi and Tom Hurley"
     ]
     held = [[text for text in said(line(talked(), fact)) if "took place" in text] for fact in (*same, *later)]
     assert [one for one in held if one] == [["It took place on Friday 10 April 2026."]]
@@ -120,12 +120,12 @@ def test_what_an_adult_says_names_them_where_there_are_several_and_its_day_where
 
 def test_a_concern_says_to_whom_it_was_reported_when_and_by_whom() -> None:
     """S4b."""
-    act = ReportConcern(on=WED.date(), by_whom="Grace", how="By telephone", reference="SA-1")
+    act = ReportConcern(on=WED.date(), by_whom="Grace", how="By phone", reference="SA-1")
 
     assert line_for(viewed(), GRACE, act).details == (
         Detail("To the safeguarding adults team, the same day."),
         Detail("Grace", True, "Reported by"),
-        Detail("By telephone", True, "How"),
+        Detail("By phone", True, "How"),
         Detail("SA-1", True, "Reference"),
     )
 
@@ -142,11 +142,11 @@ def test_a_view_says_what_it_answers_and_whether_it_is_the_first() -> None:
     ]
 
     assert [one.title for one in titles] == [
-        "Dana Whitlock gave the Council’s view",
-        "Dana Whitlock added to the Council’s view",
+        "Dana Whitlock responded for the Council",
+        "Dana Whitlock added to the response of the Council",
     ]
     assert first.entry != second.entry
-    assert said(titles[0])[0] == "In answer to what the Trust asked for."
+    assert said(titles[0])[0] == "In answer to the request from the Trust."
     assert not any(text.startswith("In answer") for text in said(titles[1]))
 
 
@@ -176,9 +176,9 @@ def test_who_helped_to_raise_it_is_named_whoever_entered_it() -> None:
     by_tom = replace(alone, by=WORLD.actor(TOM, "trust-matron-hurley", TUE.date()))
 
     assert [line(Case(), fact).title for fact in (alone, together, by_tom)] == [
-        "Grace Adeyemi raised the disagreement",
-        "Grace Adeyemi and Tom Hurley raised the disagreement",
-        "Grace Adeyemi and Tom Hurley raised the disagreement",
+        "Grace Adeyemi raised this disagreement",
+        "Grace Adeyemi and Tom Hurley raised this disagreement",
+        "Grace Adeyemi and Tom Hurley raised this disagreement",
     ]
 
 
@@ -191,11 +191,11 @@ def test_naming_who_co_ordinates_is_agreeing_only_for_the_one_who_was_asked() ->
     oneself = replace(fresh, by=agreed.by)
 
     assert [line(asked, fact).title for fact in (agreed, replace(agreed, by=fresh.by), oneself)] == [
-        "Leo Abbot agreed to co-ordinate the enquiry",
-        "Owen Tate named who co-ordinates the enquiry",
-        "Leo Abbot named who co-ordinates the enquiry",
+        "Leo Abbot agreed to be the enquiry co-ordinator",
+        "Owen Tate named the enquiry co-ordinator",
+        "Leo Abbot named the enquiry co-ordinator",
     ]
-    assert said(line(asked, agreed))[0] == "Leo Abbot, team manager, in place of Priya Raman, team manager."
+    assert said(line(asked, agreed))[0] == "Leo Abbot, team manager, instead of Priya Raman, team manager."
 
 
 def limit_line(case: Case, key: str, **changed: object) -> HistoryLine:
@@ -214,11 +214,11 @@ def test_a_limit_is_called_what_it_is_a_date_that_people_set_a_guide_or_a_limit(
         limit_line(paused(), "look-again").title.partition(":")[0],
         limit_line(settled(), "action").title.partition(":")[0],
     ] == [
-        "Limit reached: the practitioners come to a conclusion",
-        "Date reached",
-        "Guide date passed",
-        "Date reached",
-        "Date reached",
+        "Deadline passed: the practitioners come to a conclusion",
+        "Date passed",
+        "Target passed",
+        "Date passed",
+        "Date passed",
     ]
 
 
@@ -227,18 +227,18 @@ def test_a_limit_that_was_written_later_says_which_day_it_was_the_end_of() -> No
 
     assert said(limit_line(raised(), "practitioners-week")) == []
     assert said(limit_line(raised(), "practitioners-week", at=due + timedelta(hours=9), to_stage="managers")) == [
-        "It was the end of Thursday 9 April 2026.",
-        "From now on it can be taken up to the managers’ stage.",
+        "The date was Thursday 9 April 2026.",
+        "It can now be escalated to the managers’ stage.",
     ]
 
 
 def test_clocks_that_begin_say_by_when_and_which_is_a_guide() -> None:
     told = said(line_for(talked_inside(), TOM, take_up("practitioners"), FRI))
 
-    assert "The formal process as a whole: a guide, by Friday 17 April 2026." in told
+    assert "Target: the formal process as a whole by Friday 17 April 2026." in told
     assert "Grace Adeyemi is told that the stage ended without an outcome." in told
     agreed = facts_of(act_as(at_managers(), TOM, ProposeDate(on=MON.date()), FRI), PRIYA, AcceptDate(), FRI)
-    assert "Date agreed: an answer by Monday 13 April 2026" in [line(at_managers(), fact).title for fact in agreed]
+    assert "Response date agreed: Monday 13 April 2026" in [line(at_managers(), fact).title for fact in agreed]
 
 
 def test_what_became_of_an_action_says_which_kind_and_whether_it_was_done() -> None:
@@ -252,17 +252,17 @@ def test_what_became_of_an_action_says_which_kind_and_whether_it_was_done() -> N
     done = reported(action.number, TOM)
     undone = reported(action.number, TOM, done=False, due_on=date(2026, 6, 5))
     assert (done.title, undone.title) == (
-        "Tom Hurley said that an action was done",
-        "Tom Hurley said that an action was not done",
+        "Tom Hurley said an action was done",
+        "Tom Hurley said an action was not done",
     )
     assert done.details == (Detail("A joint visit", True), Detail("On Friday.", True))
     assert undone.details == (
         Detail("A joint visit", True),
         Detail("On Friday.", True, "Why"),
-        Detail("Planned again, by Friday 5 June 2026."),
+        Detail("New date: Friday 5 June 2026."),
     )
-    assert reported(issue.number, PRIYA).title == "Priya Raman said that an outstanding issue was done"
-    assert reported(monitored.number, PRIYA).title == "Priya Raman said that the monitoring was done"
+    assert reported(issue.number, PRIYA).title == "Priya Raman said an outstanding issue was done"
+    assert reported(monitored.number, PRIYA).title == "Priya Raman said the monitoring was done"
 
 
 def test_whether_a_party_is_satisfied_is_said_of_each() -> None:
@@ -270,7 +270,7 @@ def test_whether_a_party_is_satisfied_is_said_of_each() -> None:
     assert [
         line_for(managers_outcome(), person, act, MON).title
         for person, act in ((TOM, satisfied("trust")), (TOM, dissatisfied("trust")))
-    ] == ["Tom Hurley, for the Trust: satisfied", "Tom Hurley, for the Trust: not satisfied"]
+    ] == ["Tom Hurley said the Trust is satisfied", "Tom Hurley said the Trust is not satisfied"]
 
 
 def test_an_ending_by_authority_says_so_and_another_that_nobody_agreed() -> None:
@@ -281,8 +281,8 @@ def test_an_ending_by_authority_says_so_and_another_that_nobody_agreed() -> None
     fact = facts_of(answered, HELEN, act, WED_29)[0]
     decided = replace(fact, end=replace(fact.end, how="decided"))  # type: ignore[attr-defined, call-arg]
 
-    assert line(answered, fact).title == "Helen Marsh concluded it without agreement"
-    assert line(answered, decided).title.startswith("Helen Marsh ended it by decision, at the ")
+    assert line(answered, fact).title == "Helen Marsh concluded the case without agreement"
+    assert line(answered, decided).title.startswith("Helen Marsh decided the case at the ")
 
 
 def test_a_review_is_called_as_usual_or_as_the_procedure_names_it() -> None:
@@ -294,6 +294,6 @@ def test_a_review_is_called_as_usual_or_as_the_procedure_names_it() -> None:
     titles = [line_of(own, concluded(), replace(fact, kind=kind)).title for kind in ("none", "single", "thematic", "x")]  # type: ignore[call-arg]
 
     assert titles == [
-        f"Imran Yusuf considered a review: {kind}"
-        for kind in ("none is needed", "one agency’s own", "a thematic review", "x")
+        f"Imran Yusuf decided {what}"
+        for what in ("no review is needed", "on a review by one agency", "on a thematic review", "on x")
     ]

@@ -96,7 +96,7 @@ def test_each_own_part_of_the_full_record_has_the_entries_of_that_agency_alone()
     copy = copy_of(ENQUIRY)
     shared, *own = full_record(copy).parts
 
-    assert [row.label for row in own[0].rows] == ["1. Grace Adeyemi and Tom Hurley talked inside the Trust"]
+    assert [row.label for row in own[0].rows] == ["1. Discussion inside the Trust: Grace Adeyemi and Tom Hurley"]
     assert own[0].rows[0].lines[0] == (
         "Friday 10 April 2026, 09:05. Grace Adeyemi, district nurse, Ridgeway Community NHS Trust"
     )

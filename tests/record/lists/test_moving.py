@@ -70,7 +70,7 @@ def test_what_comes_after_it_is_judged_by_the_version_to_which_it_was_moved() ->
 
     assert found is not None
     assert found.moment.world.procedure.version == "2"
-    assert found.bar == "This goes by the version that is in force already."
+    assert found.bar == "This case already uses the version in force."
 
 
 def test_nobody_else_moves_it() -> None:

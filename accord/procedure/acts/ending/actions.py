@@ -36,9 +36,10 @@ def _with_action(case: Case, number: int, **changes: object) -> Case:
 @dataclass(frozen=True, kw_only=True)
 class AnswerAction(Act):
     key: ClassVar[str] = "answer-action"
-    title: ClassVar[str] = "Accept an action, or say why not"
-    of_others: ClassVar[str] = "accept the action proposed for them, or say why not"
-    missing: ClassVar[Mapping[str, str]] = {"number": "Choose an action that waits for you."}
+    title: ClassVar[str] = "Accept or decline an action"
+    button: ClassVar[str] = "Send answer"
+    success: ClassVar[str] = "You have sent your answer."
+    missing: ClassVar[Mapping[str, str]] = {"number": "Select an action"}
 
     number: int
     accepted: bool
@@ -48,7 +49,7 @@ class AnswerAction(Act):
     def bars(cls, moment: Moment) -> str | None:
         if any(one.post == moment.by.post and one.accepted is None for one in moment.case.actions):
             return None
-        return "No action waits for your acceptance."
+        return "There are no actions for you to accept."
 
     def decide(self, moment: Moment) -> list[Fact]:
         if not any(
@@ -57,7 +58,7 @@ class AnswerAction(Act):
         ):
             raise Refusal(self.missing["number"], "number")
         if not self.accepted:
-            needs(self.why, "why", "Say why you cannot take it on.")
+            needs(self.why, "why", "Enter why you cannot accept this action")
         said = self.common_fields(moment)
         return [ActionAnswered(**said, number=self.number, accepted=self.accepted, why=self.why)]
 
@@ -83,8 +84,10 @@ class ActionReported(Fact):
 @dataclass(frozen=True, kw_only=True)
 class ReportAction(Act):
     key: ClassVar[str] = "report-action"
-    title: ClassVar[str] = "Say what became of an action"
-    missing: ClassVar[Mapping[str, str]] = {"number": "Choose an action of your agency."}
+    title: ClassVar[str] = "Update an action"
+    button: ClassVar[str] = "Save update"
+    success: ClassVar[str] = "You have updated the action."
+    missing: ClassVar[Mapping[str, str]] = {"number": "Select an action of your agency"}
 
     number: int
     done: bool
@@ -95,9 +98,9 @@ class ReportAction(Act):
     def bars(cls, moment: Moment) -> str | None:
         case = moment.case
         if case.end is None:
-            return "Actions are reported once the disagreement is resolved."
+            return "You can update actions once the disagreement is resolved."
         if not any(one.agency == moment.by.agency and not one.state for one in case.actions):
-            return "Your agency has no action left here."
+            return "Your agency has no open actions in this case."
         owns = any(one.post == moment.by.post for one in case.actions)
         return None if owns or has_seat(moment) else party_bar(moment)
 
@@ -106,9 +109,9 @@ class ReportAction(Act):
         if action is None or action.agency != moment.by.agency:
             raise Refusal(self.missing["number"], "number")
         if not self.done:
-            needs(self.note, "note", "Say why it was not done.")
+            needs(self.note, "note", "Enter why it was not done")
         if self.done and self.due_on:
-            raise Refusal("Give another date only where it was not done.", "due_on")
+            raise Refusal("Leave the new date blank if the action was done", "due_on")
         clocks: tuple[Clock, ...] = ()
         if self.due_on:
             needs_ahead(self.due_on, moment, "due_on")

@@ -23,14 +23,14 @@ def board_bar(moment: Moment) -> str | None:
     if not acting:
         return NOBODY
     is_usual = set(acting) <= set(board_managers(moment.world))
-    return "This is for the Board manager." if is_usual else f"The {acting[0].title} does this for the Board here."
+    return "Only the Board manager can do this." if is_usual else f"Only the {acting[0].title} can do this."
 
 
 def _board_bar(moment: Moment) -> str | None:
-    return board_bar(moment) or (None if moment.case.end else "This is for when the disagreement has ended.")
+    return board_bar(moment) or (None if moment.case.end else "You can do this when the disagreement has ended.")
 
 
-NOBODY = "Nobody can do this for the Board today: the Board manager names somebody in the directory of the Board."
+NOBODY = "No one can do this for the Board today. The Board manager can add someone under “People and roles”."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,13 +43,18 @@ class ReviewConsidered(Fact):
         return replace(case, review=self.kind)
 
 
+NO_REVIEW = "Select a type of review"
+
+
 @dataclass(frozen=True, kw_only=True)
 class ConsiderReview(Act):
     """Choose a review or none, and reflect (F5)."""
 
     key: ClassVar[str] = "consider-review"
-    title: ClassVar[str] = "Consider a review"
-    missing: ClassVar[Mapping[str, str]] = {"why": "Say why."}
+    title: ClassVar[str] = "Decide on a review"
+    button: ClassVar[str] = "Save decision"
+    success: ClassVar[str] = "You have saved the decision on a review."
+    missing: ClassVar[Mapping[str, str]] = {"why": "Enter your reasons"}
 
     kind: str
     why: FreeText
@@ -62,7 +67,7 @@ class ConsiderReview(Act):
     def decide(self, moment: Moment) -> list[Fact]:
         afterwards = moment.world.procedure.afterwards
         if self.kind not in afterwards.reviews:
-            raise Refusal(f"Choose one of the reviews that this {moment.world.procedure_word} names.", "kind")
+            raise Refusal(NO_REVIEW, "kind")
         if afterwards.reflection:
             needs(self.reflection, "reflection", afterwards.reflection)
         return [
@@ -83,15 +88,17 @@ class WriteLearning(Act):
     """The parties read it before release."""
 
     key: ClassVar[str] = "write-learning"
-    title: ClassVar[str] = "Write down what was learned"
-    missing: ClassVar[Mapping[str, str]] = {"text": "Say what was learned."}
+    title: ClassVar[str] = "Write the learning"
+    button: ClassVar[str] = "Save learning"
+    success: ClassVar[str] = "You have saved the learning."
+    missing: ClassVar[Mapping[str, str]] = {"text": "Enter the learning"}
 
     text: FreeText
 
     @classmethod
     def bars(cls, moment: Moment) -> str | None:
         if moment.case.learning and moment.case.learning.released_on:
-            return "What was learned has been shared."
+            return "The learning has already been shared."
         return _board_bar(moment)
 
     def decide(self, moment: Moment) -> list[Fact]:
@@ -110,15 +117,17 @@ class LearningReleased(Fact):
 @dataclass(frozen=True, kw_only=True)
 class ReleaseLearning(Act):
     key: ClassVar[str] = "release-learning"
-    title: ClassVar[str] = "Share what was learned with every agency"
+    title: ClassVar[str] = "Share the learning"
+    button: ClassVar[str] = "Share with every agency"
+    success: ClassVar[str] = "You have shared the learning with every agency."
     moves: ClassVar[bool] = True
 
     @classmethod
     def bars(cls, moment: Moment) -> str | None:
         if moment.case.learning is None:
-            return "Nothing is written down yet."
+            return "Write the learning first."
         if moment.case.learning.released_on:
-            return "It has been shared."
+            return "The learning has already been shared."
         return _board_bar(moment)
 
     def decide(self, moment: Moment) -> list[Fact]:

@@ -34,8 +34,8 @@ REVIEWS = {
     "not referred": "Not referred for a Safeguarding Adults Review",
 }
 """Options of the Board under section 44 of the Care Act 2014."""
-ENDED_BY_IT = "Every agency ended this because of the death. Reopen it first."
-NO_DEATH = "No one has recorded the death of an adult of this disagreement."
+ENDED_BY_IT = "Every agency agreed to end this because of the death. Reopen it first."
+NO_DEATH = "No one has recorded a death in this case."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,9 +58,11 @@ class RecordDeath(Act):
 
     key: ClassVar[str] = "record-death"
     title: ClassVar[str] = "Record that the adult has died"
+    button: ClassVar[str] = "Save and tell everyone"
+    success: ClassVar[str] = "You have recorded that the adult has died."
     group: ClassVar[Group] = Group.ADD
     moves: ClassVar[bool] = True
-    missing: ClassVar[Mapping[str, str]] = {"known": "Enter how the death is known."}
+    missing: ClassVar[Mapping[str, str]] = {"known": "Enter how the death is known"}
 
     adult: int = 1
     on: date
@@ -69,7 +71,7 @@ class RecordDeath(Act):
     @classmethod
     def bars(cls, moment: Moment) -> str | None:
         barred = (None if moment.case.is_raised else NOT_RAISED) or party_bar(moment)
-        return barred or (None if moment.case.living else "The death of every adult of this disagreement is recorded.")
+        return barred or (None if moment.case.living else "The death of every adult in this case is already recorded.")
 
     def decide(self, moment: Moment) -> list[Fact]:
         case = moment.case
@@ -77,7 +79,7 @@ class RecordDeath(Act):
         if adult is None:
             raise Refusal(NO_ADULT, "adult")
         if adult.number in case.deaths:
-            raise Refusal("The death of this adult is recorded already.", "adult")
+            raise Refusal("Someone has already recorded the death of this adult", "adult")
         needs_past(self.on, moment, "on")
         is_last = case.living == (adult,)
         dates = (one for one in case.clocks if one.started_by == FOR_THE_ADULT and not one.stopped)
@@ -107,10 +109,12 @@ class TakeBackDeath(Act):
     """
 
     key: ClassVar[str] = "take-back-death"
-    title: ClassVar[str] = "Say that a death was recorded by mistake"
+    title: ClassVar[str] = "Correct a death recorded by mistake"
+    button: ClassVar[str] = "Save and tell everyone"
+    success: ClassVar[str] = "You have recorded that the death was entered by mistake."
     group: ClassVar[Group] = Group.ADD
     moves: ClassVar[bool] = True
-    missing: ClassVar[Mapping[str, str]] = {"why": "Enter how the mistake came about."}
+    missing: ClassVar[Mapping[str, str]] = {"why": "Enter how the mistake happened"}
 
     adult: int = 1
     why: FreeText
@@ -124,7 +128,7 @@ class TakeBackDeath(Act):
     def decide(self, moment: Moment) -> list[Fact]:
         case = moment.case
         if self.adult not in case.deaths:
-            raise Refusal("Choose an adult whose death is recorded.", "adult")
+            raise Refusal("Select an adult whose death is recorded", "adult")
         stopped = (one for one in case.clocks if one.name in case.stopped_by_death and one.stopped)
         clocks = tuple(replace(one, stopped=False) for one in stopped)
         return [DeathTakenBack(**self.common_fields(moment), adult=self.adult, why=self.why, clocks=clocks)]
@@ -167,6 +171,8 @@ class EndAfterDeath(Act):
 
     key: ClassVar[str] = "end-after-death"
     title: ClassVar[str] = "Say if this ends because the adult died"
+    button: ClassVar[str] = "Send our answer"
+    success: ClassVar[str] = "You have sent your agency’s answer."
     group: ClassVar[Group] = Group.MOVE
     moves: ClassVar[bool] = True
 
@@ -180,7 +186,7 @@ class EndAfterDeath(Act):
     def decide(self, moment: Moment) -> list[Fact]:
         case, by = moment.case, moment.by
         if not self.ends:
-            needs(self.why, "why", "Enter why the case goes on.")
+            needs(self.why, "why", "Enter why the case should continue")
         needs_safety(self)
         answered = DeathAnswered(**self.common_fields(moment), agency=by.agency, ends=self.ends, why=self.why)
         after = fold(case, answered)
@@ -211,11 +217,13 @@ class AdultsReviewConsidered(Fact):
 @dataclass(frozen=True, kw_only=True)
 class ConsiderAdultsReview(Act):
     key: ClassVar[str] = "consider-adults-review"
-    title: ClassVar[str] = "Consider a Safeguarding Adults Review"
+    title: ClassVar[str] = "Decide on a Safeguarding Adults Review"
+    button: ClassVar[str] = "Save decision"
+    success: ClassVar[str] = "You have saved the decision on a Safeguarding Adults Review."
     is_beside: ClassVar[bool] = True
     missing: ClassVar[Mapping[str, str]] = {
-        "choice": "Select if you refer this for a Safeguarding Adults Review.",
-        "why": "Enter your reasons.",
+        "choice": "Select if you refer this for a Safeguarding Adults Review",
+        "why": "Enter your reasons",
     }
 
     choice: str

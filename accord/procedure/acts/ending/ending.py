@@ -27,7 +27,7 @@ from accord.procedure.rules.routing import stages_above
 from accord.procedure.rules.starting_clocks import clock_by_hand, of_process
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.definition.events import FOR_THE_ADULT, NOTHING_SETTLED
-from accord.procedure.world.phrases import listed
+from accord.procedure.world.phrases import listed, need
 from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText, Refusal
 from accord.procedure.world.world import World
@@ -182,7 +182,10 @@ def all_say(case: Case, word: str) -> bool:
 
 def no_last_word(world: World) -> str:
     last = listed((stage.outcome for stage in world.procedure.stage if stage.settles), "or")
-    return f"This is possible after the {last}, the court’s decision, or when every party ends it for a complaint."
+    return (
+        f"You can do this after the {last}, after the court’s decision, or when every agency chooses to "
+        f"end for a complaint."
+    )
 
 
 def _was_decided(world: World, case: Case) -> bool:
@@ -195,12 +198,13 @@ class Conclude(Act):
 
     key: ClassVar[str] = "conclude"
     title: ClassVar[str] = "Conclude without agreement"
+    success: ClassVar[str] = "You have concluded this case without agreement."
     group: ClassVar[Group] = Group.MOVE
     done_for_all: ClassVar[bool] = True
     moves: ClassVar[bool] = True
     missing: ClassVar[Mapping[str, str]] = {
-        "outstanding": "Say what is still outstanding.",
-        "pursued_by": "Say who pursues it.",
+        "outstanding": "Enter the outstanding issues",
+        "pursued_by": "Enter who will follow up the outstanding issues",
     }
 
     outstanding: FreeText
@@ -228,9 +232,9 @@ class Conclude(Act):
         is_late = target is not None and target.due_at is not None and target.due_at <= at
         # silence cannot block the end: the Chair can end it if a party is unsatisfied, anyone once the target passed
         if silent and not (is_late or (is_board and (case.unsatisfied or _was_decided(world, case)))):
-            names = listed(party.name for party in silent)
-            asked = "say whether satisfied, and why" if case.outcome_asked_about else "give its view"
-            raise Refusal(f"Each party states its position first: {names} to {asked}.")
+            asked = "say if they are satisfied" if case.outcome_asked_about else "respond"
+            who = need([party.name for party in silent])
+            raise Refusal(f"{who} to {asked} first. Every agency must state its position.")
         needs_safety(self)
         how: How = "decided" if _was_decided(world, case) else "concluded"
         is_worker = case.raiser is not None and case.raiser.person == by.person

@@ -140,6 +140,8 @@ class TellWorker(Act):
 
     key: ClassVar[str] = "tell-worker"
     title: ClassVar[str] = "Tell the worker who raised it the outcome"
+    button: ClassVar[str] = "Send outcome"
+    success: ClassVar[str] = "You have sent the outcome to the worker who raised it."
     is_beside: ClassVar[bool] = True
 
     text: FreeText = ""
@@ -147,7 +149,7 @@ class TellWorker(Act):
     @classmethod
     def bars(cls, moment: Moment) -> str | None:
         owed = _owed_by(moment)
-        return None if owed else "You owe the worker nothing now."
+        return None if owed else "There is no outcome for you to tell the worker."
 
     def decide(self, moment: Moment) -> list[Fact]:
         said = self.common_fields(moment)
@@ -160,7 +162,7 @@ def _owed_by(moment: Moment) -> tuple[Feedback, ...]:
     )
 
 
-NOT_SENT = "Select this only if someone told you in person or by phone."
+NOT_SENT = "Select this only if someone told you in person or by phone"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,6 +184,8 @@ class FeedbackConfirmed(Fact):
 class ConfirmFeedback(Act):
     key: ClassVar[str] = "confirm-feedback"
     title: ClassVar[str] = "Read the outcome"
+    button: ClassVar[str] = "I have read this"
+    success: ClassVar[str] = "You have confirmed that you read the outcome."
     is_beside: ClassVar[bool] = True
 
     by_voice: bool = False
@@ -192,8 +196,8 @@ class ConfirmFeedback(Act):
         if case.raiser is None:
             return NOT_RAISED
         if not is_worker(moment):
-            return f"Only {case.raiser.name}, who raised it, can say so."
-        return None if unheard(case) else "Nothing is waiting to be read."
+            return f"Only {case.raiser.name}, who raised it, can do this."
+        return None if unheard(case) else "There is no outcome to read."
 
     def decide(self, moment: Moment) -> list[Fact]:
         heard = tuple(one for one in unheard(moment.case) if one.sent or self.by_voice)

@@ -28,8 +28,8 @@ from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText, Position, Refusal
 from accord.procedure.world.world import World
 
-NOT_SAID_WHY = "Say why not: the others read it."
-NO_ACTION = "Say what is to be done."
+NOT_SAID_WHY = "Enter why your agency is not satisfied"
+NO_ACTION = "Enter the action"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,10 +73,12 @@ class ProposeOutcome(Act):
 
     key: ClassVar[str] = "propose-outcome"
     title: ClassVar[str] = "Propose an outcome"
+    button: ClassVar[str] = "Send proposal"
+    success: ClassVar[str] = "You have proposed an outcome."
     group: ClassVar[Group] = Group.MOVE
     done_for_all: ClassVar[bool] = True
     moves: ClassVar[bool] = True
-    missing: ClassVar[Mapping[str, str]] = {"text": "Say what you propose."}
+    missing: ClassVar[Mapping[str, str]] = {"text": "Enter the proposed outcome"}
 
     text: FreeText
     actions: tuple[Planned, ...] = ()
@@ -113,13 +115,13 @@ class ProposeOutcome(Act):
         world = moment.world
         post = world.directory.posts.get(planned.post)
         if post is None or moment.case.party(post.agency) is None:
-            raise Refusal("Choose somebody of an agency of this disagreement for each action.", "actions")
+            raise Refusal("Select who does each action", "actions")
         needs(planned.what, "actions", NO_ACTION)
         needs_ahead(planned.due_on, moment, "actions")
         today = moment.today
         holder = world.directory.person_of(post.key, today)
         if holder is None or holder.key in kept_out(world, moment.case):
-            raise Refusal("Nobody who may see this is there for one of the actions: choose somebody else.", "actions")
+            raise Refusal("No one in that role can see this case. Select someone else", "actions")
         return Action(
             number=number,
             kind=planned.kind,
@@ -166,9 +168,10 @@ class SaySatisfied(Act):
     """State if your agency is satisfied, or why not (S5b)."""
 
     key: ClassVar[str] = "say-satisfied"
-    title: ClassVar[str] = "Say whether your agency is satisfied"
+    title: ClassVar[str] = "Say if your agency is satisfied"
+    button: ClassVar[str] = "Send our answer"
+    success: ClassVar[str] = "You have sent your agency’s answer."
     group: ClassVar[Group] = Group.MOVE
-    of_others: ClassVar[str] = "say whether their agency is satisfied"
     moves: ClassVar[bool] = True
 
     agency: str
@@ -182,16 +185,14 @@ class SaySatisfied(Act):
     @classmethod
     def bars(cls, moment: Moment) -> str | None:
         barred = moving_bar(moment) or voice_bar(moment)
-        return barred or (
-            None if moment.case.outcome_asked_about else "Nothing is proposed yet that one could be satisfied with."
-        )
+        return barred or (None if moment.case.outcome_asked_about else "No outcome has been proposed yet.")
 
     def decide(self, moment: Moment) -> list[Fact]:
         case, by = moment.case, moment.by
         if case.outcome_asked_about is None:
-            raise Refusal("Nothing is proposed yet that one could be satisfied with.")
+            raise Refusal("No outcome has been proposed yet.")
         if self.agency != by.agency:
-            raise Refusal(f"You answer for {by.agency_name}, and for no other agency.", "agency")
+            raise Refusal(f"You can only answer for {by.agency_name}.", "agency")
         needs_safety(self)
         return self.facts(moment)
 
@@ -247,9 +248,10 @@ class AnswerAsWorker(Act):
     """Answer, without effect after the end (S5b)."""
 
     key: ClassVar[str] = "answer-as-worker"
-    title: ClassVar[str] = "Give your own answer, as the one who raised it"
+    title: ClassVar[str] = "Give your own answer"
+    button: ClassVar[str] = "Send my answer"
+    success: ClassVar[str] = "You have sent your own answer."
     group: ClassVar[Group] = Group.MOVE
-    of_others: ClassVar[str] = "give their own answer, as the one who raised it"
 
     satisfied: bool
     why: FreeText = ""
@@ -262,12 +264,12 @@ class AnswerAsWorker(Act):
         if not is_worker(moment):
             return f"Only {case.raiser.name}, who raised it, can give this answer."
         barred = None if case.end else moving_bar(moment)
-        return barred or (None if case.outcome_asked_about else "Nothing is proposed yet.")
+        return barred or (None if case.outcome_asked_about else "No outcome has been proposed yet.")
 
     def decide(self, moment: Moment) -> list[Fact]:
         case = moment.case
         if case.outcome_asked_about is None:
-            raise Refusal("Nothing is proposed yet.")
+            raise Refusal("No outcome has been proposed yet.")
         if not self.satisfied:
             needs(self.why, "why", NOT_SAID_WHY)
         needs_safety(self)

@@ -47,14 +47,14 @@ def signatory_bar(moment: Moment) -> str | None:
     world, case, by = moment.world, moment.case, moment.by
     party, post = moment.party, world.directory.posts[by.post]
     if party is None or party.side not in SIDES:
-        return "The form is signed for the agencies that raised it, and for those challenged."
+        return "Only the agencies that raised this and the agencies asked to respond sign."
     if not signs(world, case, post):
         if case.seats_of(by.post):
-            return "A manager, safeguarding lead or head of service signs."
-        return "You have held no seat in this disagreement: a manager, lead or head of service who has signs."
+            return "Only a manager, safeguarding lead or head of service can sign."
+        return "Only someone who acted in this case can sign."
     other = _bound_to(world, case, by.person, party, moment.today)
     if other:
-        return f"You hold a post in {other.name}, or cover for one: somebody else signs for {party.name}."
+        return f"You also have a role at {other.name}, so someone else must sign for {party.name}."
     return None
 
 
@@ -122,6 +122,8 @@ class Sign(Act):
 
     key: ClassVar[str] = "sign"
     title: ClassVar[str] = "Sign the record"
+    button: ClassVar[str] = "Sign"
+    success: ClassVar[str] = "You have signed the record."
     moves: ClassVar[bool] = True
 
     agency: str
@@ -135,20 +137,20 @@ class Sign(Act):
     @classmethod
     def bars(cls, moment: Moment) -> str | None:
         if moment.case.agreed_text is None:
-            return "There is no agreed text to sign."
+            return "There is no final text to sign yet."
         if any(one.agency == moment.by.agency for one in moment.case.signatures):
-            return f"{moment.by.agency_name} has signed."
+            return f"{moment.by.agency_name} has already signed."
         return signatory_bar(moment)
 
     def decide(self, moment: Moment) -> list[Fact]:
         case, by = moment.case, moment.by
         if self.agency != by.agency:
-            raise Refusal(f"You sign for {by.agency_name}, and for no other agency.", "agency")
+            raise Refusal(f"You can only sign for {by.agency_name}.", "agency")
         party = moment.party
         if case.agreed_text is None or party is None or self.digest != case.agreed_text.digest:
-            raise Refusal("This is not the text that was agreed: read it again.")
+            raise Refusal("The final text has changed. Read it again before you sign.")
         if self.proved not in PROOFS:
-            raise Refusal("Confirm that it is you, then sign.")
+            raise Refusal("Confirm it is you, then sign.")
         today = moment.today
         signature = Signature(
             entry=0, side=party.side, agency=by.agency, by=by, on=today, digest=self.digest, proved=self.proved
@@ -184,16 +186,18 @@ class SigningRefused(Fact):
 @dataclass(frozen=True, kw_only=True)
 class RefuseToSign(Act):
     key: ClassVar[str] = "refuse-to-sign"
-    title: ClassVar[str] = "Say what must change before you sign"
+    title: ClassVar[str] = "Ask for a change before signing"
+    button: ClassVar[str] = "Send request"
+    success: ClassVar[str] = "You have asked for a change before signing."
     moves: ClassVar[bool] = True
-    missing: ClassVar[Mapping[str, str]] = {"change": "Say what must change."}
+    missing: ClassVar[Mapping[str, str]] = {"change": "Enter what must change"}
 
     change: FreeText
 
     @classmethod
     def bars(cls, moment: Moment) -> str | None:
         if not is_unsigned(moment.case):
-            return "There is no text waiting for a signature."
+            return "There is no final text to sign."
         return signatory_bar(moment)
 
     def decide(self, moment: Moment) -> list[Fact]:
@@ -212,9 +216,11 @@ class CopyNoted(Fact):
 @dataclass(frozen=True, kw_only=True)
 class NoteCopy(Act):
     key: ClassVar[str] = "note-copy"
-    title: ClassVar[str] = "Note who gets a copy"
+    title: ClassVar[str] = "Record who has a copy"
+    button: ClassVar[str] = "Save"
+    success: ClassVar[str] = "You have recorded who has a copy."
     group: ClassVar[Group] = Group.ADD
-    missing: ClassVar[Mapping[str, str]] = {"to": "Say who gets a copy."}
+    missing: ClassVar[Mapping[str, str]] = {"to": "Enter who has a copy"}
 
     to: FreeText
 
@@ -241,8 +247,9 @@ class FileCopy(Act):
     """Record your agency's filed copy (P7c, B8)."""
 
     key: ClassVar[str] = "file-copy"
-    title: ClassVar[str] = "Say that your agency has filed its copy"
-    of_others: ClassVar[str] = "file their agency’s copy"
+    title: ClassVar[str] = "Confirm your agency has filed its copy"
+    button: ClassVar[str] = "Confirm"
+    success: ClassVar[str] = "You have confirmed that your agency has filed its copy."
 
     reference: FreeText = ""
 
@@ -250,11 +257,11 @@ class FileCopy(Act):
     def bars(cls, moment: Moment) -> str | None:
         case = moment.case
         if not case.end:
-            return "There is nothing to file until this has ended."
+            return "You can confirm filing when the case has ended."
         if is_unsigned(case):
-            return "The record is filed once every agency of both sides has signed it."
+            return "You can confirm filing when every agency that signs has signed."
         if any(one.agency == moment.by.agency for one in case.filings):
-            return "Your agency has filed its copy."
+            return "Your agency has already filed its copy."
         return party_bar(moment)
 
     def decide(self, moment: Moment) -> list[Fact]:

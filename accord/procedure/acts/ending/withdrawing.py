@@ -46,9 +46,11 @@ class Withdraw(Act):
     """With the safety question and the worker's view (P1)."""
 
     key: ClassVar[str] = "withdraw"
-    title: ClassVar[str] = "Withdraw the disagreement"
+    title: ClassVar[str] = "Withdraw this disagreement"
+    button: ClassVar[str] = "Withdraw"
+    success: ClassVar[str] = "You have withdrawn this disagreement."
     moves: ClassVar[bool] = True
-    missing: ClassVar[Mapping[str, str]] = {"why": "Say why it is withdrawn."}
+    missing: ClassVar[Mapping[str, str]] = {"why": "Enter why you are withdrawing this"}
 
     why: FreeText
     workers_view: FreeText = ""
@@ -59,7 +61,7 @@ class Withdraw(Act):
         if party and party.side != "challenger":
             return "Only the agency that raised it can withdraw it."
         if party and len(moment.case.on_side("challenger")) > 1:
-            return "Another agency raised this too: yours can leave, and the other goes on."
+            return "Another agency also raised this. Your agency can leave the case, and the other agency continues."
         return open_bar(moment) or side_bar(moment)
 
     def decide(self, moment: Moment) -> list[Fact]:
@@ -144,9 +146,11 @@ def _without_open_pause(case: Case) -> tuple[Pause, ...]:
 @dataclass(frozen=True, kw_only=True)
 class CarryOn(Act):
     key: ClassVar[str] = "carry-on"
-    title: ClassVar[str] = "Carry on what was withdrawn"
+    title: ClassVar[str] = "Continue this disagreement"
+    button: ClassVar[str] = "Continue"
+    success: ClassVar[str] = "You have continued this disagreement."
     moves: ClassVar[bool] = True
-    missing: ClassVar[Mapping[str, str]] = {"why": "Say why your agency carries it on."}
+    missing: ClassVar[Mapping[str, str]] = {"why": "Enter why your agency is continuing this"}
 
     why: FreeText
 
@@ -154,9 +158,9 @@ class CarryOn(Act):
     def bars(cls, moment: Moment) -> str | None:
         case = moment.case
         if case.end is None or case.end.how != "withdrawn":
-            return "This has not been withdrawn."
+            return "No one has withdrawn this."
         if case.end.by_agency == moment.by.agency:
-            return "Your agency withdrew it: it can reopen it."
+            return "Your agency withdrew this. You can reopen it."
         return voice_bar(moment)
 
     def decide(self, moment: Moment) -> list[Fact]:
@@ -183,9 +187,11 @@ class Reopened(Fact):
 @dataclass(frozen=True, kw_only=True)
 class Reopen(Act):
     key: ClassVar[str] = "reopen"
-    title: ClassVar[str] = "Reopen the disagreement"
+    title: ClassVar[str] = "Reopen this disagreement"
+    button: ClassVar[str] = "Reopen"
+    success: ClassVar[str] = "You have reopened this disagreement."
     moves: ClassVar[bool] = True
-    missing: ClassVar[Mapping[str, str]] = {"why": "Say why it is reopened."}
+    missing: ClassVar[Mapping[str, str]] = {"why": "Enter why you are reopening this"}
 
     why: FreeText
 

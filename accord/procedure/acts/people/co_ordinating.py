@@ -88,15 +88,20 @@ class CoordinationDeclined(Fact):
         return case if self.keeps else replace(case, coordinator="")
 
 
+NO_REASON = "Enter why another manager should decide"
+
+
 @dataclass(frozen=True, kw_only=True)
 class NameCoordinator(Act):
     """Replacing one needs a reason, and acceptance unless self-named or the old one cannot decide (S6a)."""
 
     key: ClassVar[str] = "name-co-ordinator"
-    title: ClassVar[str] = "Name who co-ordinates the enquiry"
+    title: ClassVar[str] = "Name the enquiry co-ordinator"
+    button: ClassVar[str] = "Save"
+    success: ClassVar[str] = "You have saved the enquiry co-ordinator."
     group: ClassVar[Group] = Group.PEOPLE
     moves: ClassVar[bool] = True
-    missing: ClassVar[Mapping[str, str]] = {"post": "Choose a manager of your agency who co-ordinates enquiries."}
+    missing: ClassVar[Mapping[str, str]] = {"post": "Select an enquiry co-ordinator in your agency"}
 
     post: str
     why: FreeText = ""
@@ -107,21 +112,21 @@ class NameCoordinator(Act):
         if not case.is_raised:
             return NOT_RAISED
         if not any(is_named_owner(world, post) for post in world.directory.posts_of_agency(by.agency)):
-            return "This is for the agency that co-ordinates the enquiry."
+            return "Only the agency that makes the enquiry can do this."
         barred = party_bar(moment)
         if barred:
             return barred
         holds = by.post == case.coordinator and not by.covering
         if holds or by.post == names_co_ordinator(world, case, by.agency, moment.today):
             return None
-        return "This is for your agency’s safeguarding lead, or for whoever is named and is there."
+        return "Only your safeguarding lead or the named co-ordinator can do this."
 
     def decide(self, moment: Moment) -> list[Fact]:
         case = moment.case
         today, before = moment.today, case.coordinator
         post = self._post(moment)
         if before:
-            needs(self.why, "why", "Say why another manager is to decide: everyone in the case reads it.")
+            needs(self.why, "why", NO_REASON)
         if not _decides(moment) or post.key == moment.by.post:
             seat = make_seat(moment.world, case.stage, "supporting", post, today, because=NAMED)
             return [
@@ -138,31 +143,32 @@ class NameCoordinator(Act):
         if post is None or post.agency != moment.by.agency or not is_named_owner(world, post):
             raise Refusal(self.missing["post"], "post")
         if is_barred(world, case, post.key, moment.today):
-            raise Refusal("Whoever acts in this post is kept from seeing this: choose another.", "post")
+            raise Refusal("The person in that role is excluded from this case. Select another manager", "post")
         holder = world.directory.holder(post.key, moment.today)
         if holder is None or not holder.can_sign_in:
-            raise Refusal("Nobody works in this post now: choose another manager.", "post")
+            raise Refusal("No one has that role now. Select another manager", "post")
         if post.key == case.coordinator:
-            raise Refusal(f"{holder.name} co-ordinates the enquiry already: choose another manager.", "post")
+            raise Refusal(f"{holder.name} is already the enquiry co-ordinator. Select another manager", "post")
         if case.coordinator_asked and case.coordinator_asked.post == post.key:
-            raise Refusal(f"{holder.name} has been asked already, and has not answered yet.", "post")
+            raise Refusal(f"{holder.name} has already been asked, and has not answered yet", "post")
         return post
 
 
 def _asked_bar(moment: Moment) -> str | None:
     if moment.case.coordinator_asked is None:
-        return "Nobody is asked to co-ordinate the enquiry."
+        return "No one has been asked to be the enquiry co-ordinator."
     if moment.case.coordinator_asked.post != moment.by.post:
-        return "Somebody else is asked to co-ordinate the enquiry."
-    return "Cover does not answer this: the decision on the enquiry is not for cover." if moment.by.covering else None
+        return "Someone else has been asked to be the enquiry co-ordinator."
+    return "Only the person who was asked can answer this, not their cover." if moment.by.covering else None
 
 
 @dataclass(frozen=True, kw_only=True)
 class AcceptCoordination(Act):
     key: ClassVar[str] = "accept-co-ordination"
-    title: ClassVar[str] = "Agree to co-ordinate the enquiry"
+    title: ClassVar[str] = "Agree to be the enquiry co-ordinator"
+    button: ClassVar[str] = "Agree"
+    success: ClassVar[str] = "You have agreed to be the enquiry co-ordinator."
     group: ClassVar[Group] = Group.PEOPLE
-    of_others: ClassVar[str] = "say whether they will co-ordinate the enquiry"
     moves: ClassVar[bool] = True
 
     @classmethod
@@ -182,11 +188,13 @@ class AcceptCoordination(Act):
 @dataclass(frozen=True, kw_only=True)
 class DeclineCoordination(Act):
     key: ClassVar[str] = "decline-co-ordination"
-    title: ClassVar[str] = "Decline to co-ordinate the enquiry"
+    title: ClassVar[str] = "Decline to be the enquiry co-ordinator"
+    button: ClassVar[str] = "Decline"
+    success: ClassVar[str] = "You have declined to be the enquiry co-ordinator."
     group: ClassVar[Group] = Group.PEOPLE
     ends_sight: ClassVar[bool] = True
     moves: ClassVar[bool] = True
-    missing: ClassVar[Mapping[str, str]] = {"why": "Say why, so that someone else can be asked."}
+    missing: ClassVar[Mapping[str, str]] = {"why": "Enter your reasons"}
 
     why: FreeText
 

@@ -62,4 +62,6 @@ def needs_one_agency(search: Search, post: Post, field: str) -> None:
     if other:
         person = directory.person_of(post.key, search.day)
         who, name = person.name if person else post.title, directory.agencies[search.agency].name
-        raise Refusal(f"{who} acts for {directory.agencies[other].name} here: choose someone else at {name}.", field)
+        raise Refusal(
+            f"{who} acts for {directory.agencies[other].name} in this case. Select someone else at {name}", field
+        )

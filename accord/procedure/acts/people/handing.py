@@ -14,8 +14,8 @@ from accord.procedure.world.people import Post
 from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText, Refusal
 
-NO_COLLEAGUE = "Choose a colleague of your agency who holds no seat here, as senior as you or more so."
-NO_SEAT = "You hold no seat in this disagreement."
+NO_COLLEAGUE = "Select a colleague at your level or above who is not already on this case"
+NO_SEAT = "You are not acting in this case."
 
 
 def taken_over(case: Case, post: str, seat: Seat) -> Case:
@@ -60,7 +60,9 @@ class HandOver(Act):
     """Earlier entries keep their author."""
 
     key: ClassVar[str] = "hand-over"
-    title: ClassVar[str] = "Hand your seat to a colleague"
+    title: ClassVar[str] = "Hand over to a colleague"
+    button: ClassVar[str] = "Hand over"
+    success: ClassVar[str] = "You have handed over to your colleague."
     group: ClassVar[Group] = Group.PEOPLE
     ends_sight: ClassVar[bool] = True
     moves: ClassVar[bool] = True
@@ -101,7 +103,7 @@ def _substitute(moment: Moment, to: str) -> Post:
         raise Refusal(NO_COLLEAGUE, "to")
     person = moment.world.directory.acting(to, today)
     if person is None or person.key == moment.by.person or is_barred(moment.world, moment.case, to, today):
-        raise Refusal("Nobody who may see this is there for that post.", "to")
+        raise Refusal("No one in that role can see this case. Select someone else", "to")
     return post
 
 
@@ -128,12 +130,14 @@ def _seated(case: Case, seat: Seat) -> Case:
 @dataclass(frozen=True, kw_only=True)
 class StepAside(Act):
     key: ClassVar[str] = "step-aside"
-    title: ClassVar[str] = "Step aside for a conflict of interest"
+    title: ClassVar[str] = "Step aside (conflict of interest)"
+    button: ClassVar[str] = "Step aside"
+    success: ClassVar[str] = "You have stepped aside."
     group: ClassVar[Group] = Group.PEOPLE
     ends_sight: ClassVar[bool] = True
     moves: ClassVar[bool] = True
     missing: ClassVar[Mapping[str, str]] = {
-        "why": "Say what the conflict of interest is, as far as others need to know.",
+        "why": "Enter the conflict of interest",
     }
 
     to: str = ""

@@ -62,9 +62,10 @@ class HelpDeclined(PrivateFact):
 @dataclass(frozen=True, kw_only=True)
 class AskToRaise(Act):
     key: ClassVar[str] = "ask-to-raise"
-    title: ClassVar[str] = "Ask your manager or lead to raise it with or for you"
-    of_others: ClassVar[str] = "raise it, or ask the next"
-    missing: ClassVar[Mapping[str, str]] = {"text": "Say what it is about, so that they can answer."}
+    title: ClassVar[str] = "Ask for support to raise this"
+    button: ClassVar[str] = "Send request"
+    success: ClassVar[str] = "You have asked for support to raise this."
+    missing: ClassVar[Mapping[str, str]] = {"text": "Enter what it is about"}
 
     helper: str
     how: Literal["with", "for"]
@@ -75,18 +76,22 @@ class AskToRaise(Act):
         case, by = moment.case, moment.by
         own = case.private.get(by.agency, Private())
         if case.is_raised:
-            return "This disagreement has been raised already."
+            return "This disagreement has already been raised."
         if case.asker and case.asker.person != by.person:
-            return f"{case.asker.name} is the one who asks."
+            return f"Only {case.asker.name} can ask."
         if own.open_request or own.accepted:
-            return "You have asked already, and can raise it yourself at any time."
-        return None if helpers_of(moment.world, by.post, own) else "Nobody is left to ask: you can raise it yourself."
+            return "You have already asked. You can raise this yourself at any time."
+        return (
+            None
+            if helpers_of(moment.world, by.post, own)
+            else "There is no one else to ask. You can raise this yourself."
+        )
 
     def decide(self, moment: Moment) -> list[Fact]:
         by = moment.by
         own = moment.case.private.get(by.agency, Private())
         if self.helper not in {post.key for post in helpers_of(moment.world, by.post, own)}:
-            raise Refusal("Choose your own manager, one above, or your safeguarding lead.", "helper")
+            raise Refusal("Select your manager, a more senior manager or your safeguarding lead", "helper")
         clock = start_limit(moment.world, "help asked", moment.at, about=by.agency)
         return [
             HelpAsked(
@@ -104,15 +109,15 @@ def _helper_bar(moment: Moment) -> str | None:
     own = moment.case.private.get(moment.by.agency, Private())
     asked = own.open_request or own.passed_by
     if moment.case.is_raised or asked is None or own.dropped_on:
-        return "Nobody is waiting for an answer."
-    return None if asked.helper == moment.by.post else "Somebody else was asked."
+        return "This request has been answered."
+    return None if asked.helper == moment.by.post else "This request is for someone else."
 
 
 @dataclass(frozen=True, kw_only=True)
 class AcceptToRaise(Act):
     key: ClassVar[str] = "accept-to-raise"
-    title: ClassVar[str] = "Agree to raise it"
-    of_others: ClassVar[str] = "say whether they will raise it"
+    title: ClassVar[str] = "Agree to raise this"
+    success: ClassVar[str] = "You have agreed to raise this."
 
     @classmethod
     def bars(cls, moment: Moment) -> str | None:
@@ -125,8 +130,9 @@ class AcceptToRaise(Act):
 @dataclass(frozen=True, kw_only=True)
 class DeclineToRaise(Act):
     key: ClassVar[str] = "decline-to-raise"
-    title: ClassVar[str] = "Decline to raise it"
-    missing: ClassVar[Mapping[str, str]] = {"reason": "Say why, so that the worker can decide what to do next."}
+    title: ClassVar[str] = "Decline to raise this"
+    success: ClassVar[str] = "You have declined to raise this."
+    missing: ClassVar[Mapping[str, str]] = {"reason": "Enter your reasons"}
 
     reason: FreeText
 
@@ -157,9 +163,11 @@ class DropRaising(Act):
     """Close a request for help without raising a disagreement."""
 
     key: ClassVar[str] = "drop-raising"
-    title: ClassVar[str] = "Say that you will not raise it"
+    title: ClassVar[str] = "Decide not to raise this"
+    button: ClassVar[str] = "Confirm"
+    success: ClassVar[str] = "You have decided not to raise this."
     missing: ClassVar[Mapping[str, str]] = {
-        "reason": "Say why, so that whoever you asked knows how the adult is kept safe.",
+        "reason": "Enter how the adult is kept safe",
     }
 
     reason: FreeText
@@ -168,10 +176,10 @@ class DropRaising(Act):
     def bars(cls, moment: Moment) -> str | None:
         own = moment.case.private.get(moment.by.agency, Private())
         if moment.case.is_raised:
-            return "This disagreement has been raised: it can be withdrawn."
+            return "This has been raised. You can withdraw it."
         if own.asker is None or own.asker.person != moment.by.person:
-            return "This is for whoever asked for help with it."
-        return "You have said already that you will not raise it." if own.dropped_on else None
+            return "Only the worker who asked can do this."
+        return "You have already decided not to raise this." if own.dropped_on else None
 
     def decide(self, moment: Moment) -> list[Fact]:
         own = moment.case.private.get(moment.by.agency, Private())

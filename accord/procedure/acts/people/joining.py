@@ -29,8 +29,8 @@ from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText, Refusal
 from accord.procedure.world.world import World
 
-NOT_THERE = "Choose somebody of that agency, or “not sure”."
-NOBODY_THERE = "Nobody there may see this: choose somebody else."
+NOT_THERE = "Select a contact or “Not sure”"
+NOBODY_THERE = "No one in that role can see this case. Select someone else"
 
 
 def make_party(world: World, agency: str, side: str, day: date) -> Party:
@@ -44,7 +44,7 @@ MOST_AGENCIES = 20
 
 def needs_few_agencies(number: int, field: str) -> None:
     if number > MOST_AGENCIES:
-        raise Refusal(f"A disagreement is between {MOST_AGENCIES} agencies at most: name fewer.", field)
+        raise Refusal(f"A case can have up to {MOST_AGENCIES} agencies. Select fewer", field)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,11 +81,13 @@ class BringIn(Act):
     """On a side or as also involved. If not a party, the council joins with the enquiry co-ordinator (P3)."""
 
     key: ClassVar[str] = "bring-in"
-    title: ClassVar[str] = "Bring in another agency"
+    title: ClassVar[str] = "Involve another agency"
+    button: ClassVar[str] = "Involve agency"
+    success: ClassVar[str] = "You have involved the agency."
     group: ClassVar[Group] = Group.PEOPLE
     missing: ClassVar[Mapping[str, str]] = {
-        "agency": "Choose an agency of this Board.",
-        "why": "Say why it is brought in.",
+        "agency": "Select an agency",
+        "why": "Enter why they are involved",
     }
 
     agency: str
@@ -104,7 +106,7 @@ class BringIn(Act):
             raise Refusal(self.missing["agency"], "agency")
         known = case.party(self.agency)
         if known and (known.side != "concerned" or self.side == "concerned"):
-            raise Refusal("That agency is in this disagreement already.", "agency")
+            raise Refusal("That agency is already on this case.", "agency")
         if self.post and (self.post not in directory.posts or directory.posts[self.post].agency != self.agency):
             raise Refusal(NOT_THERE, "post")
         party = make_party(world, self.agency, self.side, today)
@@ -168,8 +170,8 @@ class PartyLeft(Fact):
         return case if pause_waits_on(case) else replace(case, pause_proposed=None)
 
 
-OWNS_ACTION = "Your agency has an action in the outcome proposed: propose one without it first."
-UNREPORTED = "Record first that what is new about the adult’s safety was reported."
+OWNS_ACTION = "Your agency has a proposed action. First propose an outcome without it."
+UNREPORTED = "First record that the new concern was reported."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,11 +179,13 @@ class LeaveCase(Act):
     """Leave, unless yours is the last of its side. The raiser's agency also gives the worker's view (P1)."""
 
     key: ClassVar[str] = "leave"
-    title: ClassVar[str] = "Say that your agency leaves this disagreement"
+    title: ClassVar[str] = "Leave this case"
+    button: ClassVar[str] = "Leave case"
+    success: ClassVar[str] = "Your agency has left this case."
     group: ClassVar[Group] = Group.PEOPLE
     ends_sight: ClassVar[bool] = True
     moves: ClassVar[bool] = True
-    missing: ClassVar[Mapping[str, str]] = {"why": "Say why your agency leaves this disagreement."}
+    missing: ClassVar[Mapping[str, str]] = {"why": "Enter why your agency is no longer involved"}
 
     why: FreeText
     workers_view: FreeText = ""
@@ -191,11 +195,11 @@ class LeaveCase(Act):
         case, by = moment.case, moment.by
         party = moment.party
         if party and case.on_side(party.side) == (party,) and party.side == "challenger":
-            return "No other agency raised this: yours can withdraw it instead."
+            return "No other agency raised this. Your agency can withdraw it instead."
         if party and case.on_side(party.side) == (party,) and party.side == "challenged":
-            return "No other agency was asked to respond: yours cannot leave."
+            return "No other agency was asked to respond, so yours cannot leave."
         if party and party.side != "concerned" and _co_ordinates(moment.world, case, by.agency):
-            return "Your agency co-ordinates the enquiry: it stays in this disagreement."
+            return "Your agency makes the enquiry, so it cannot leave."
         if any(due.by.agency == by.agency for due in case.concerns_due):
             return UNREPORTED
         if any(action.agency == by.agency for action in case.actions):

@@ -14,12 +14,12 @@ from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText, Refusal
 
 UNKNOWN = "There is no case with this reference, or you do not have access to it."
-SEEN = "You see this disagreement already."
+SEEN = "You already have access."
 
 
 def seat_bar(moment: Moment) -> str | None:
     if moment.party is None or not has_seat(moment):
-        return "This is for those who hold a seat in it for an agency."
+        return "Only people acting in this case can do this."
     return None
 
 
@@ -45,8 +45,9 @@ class Restrict(Act):
     """Limit access to people with a task: leads without one lose it."""
 
     key: ClassVar[str] = "restrict"
-    title: ClassVar[str] = "Restrict who sees this"
-    missing: ClassVar[Mapping[str, str]] = {"why": "Say why few may see it."}
+    title: ClassVar[str] = "Restrict access"
+    success: ClassVar[str] = "You have restricted access."
+    missing: ClassVar[Mapping[str, str]] = {"why": "Enter why access should be restricted"}
 
     why: FreeText
 
@@ -55,7 +56,7 @@ class Restrict(Act):
         return (
             open_bar(moment)
             or seat_bar(moment)
-            or ("This is restricted already." if moment.case.restricted_by else None)
+            or ("Access is already restricted." if moment.case.restricted_by else None)
         )
 
     def decide(self, moment: Moment) -> list[Fact]:
@@ -75,17 +76,22 @@ class LiftRestriction(Act):
     """Only the agency that set it can."""
 
     key: ClassVar[str] = "lift-restriction"
-    title: ClassVar[str] = "Restrict it no longer"
-    missing: ClassVar[Mapping[str, str]] = {"why": "Say why it need not be restricted any more."}
+    title: ClassVar[str] = "Remove the restriction"
+    success: ClassVar[str] = "You have removed the restriction."
+    missing: ClassVar[Mapping[str, str]] = {"why": "Enter why the restriction can end"}
 
     why: FreeText
 
     @classmethod
     def bars(cls, moment: Moment) -> str | None:
         if not moment.case.restricted_by:
-            return "This is not restricted."
+            return "Access is not restricted."
         own = moment.case.restricted_by == moment.by.agency
-        return open_bar(moment) or seat_bar(moment) or (None if own else "The agency that restricted it lifts that.")
+        return (
+            open_bar(moment)
+            or seat_bar(moment)
+            or (None if own else "Only the agency that restricted access can remove this restriction.")
+        )
 
     def decide(self, moment: Moment) -> list[Fact]:
         return [RestrictionLifted(**self.common_fields(moment), why=self.why)]
@@ -103,10 +109,12 @@ class AccessGiven(Fact):
 @dataclass(frozen=True, kw_only=True)
 class GiveAccess(Act):
     key: ClassVar[str] = "give-sight"
-    title: ClassVar[str] = "Let a colleague see this"
+    title: ClassVar[str] = "Give a colleague access"
+    button: ClassVar[str] = "Give access"
+    success: ClassVar[str] = "You have given your colleague access."
     missing: ClassVar[Mapping[str, str]] = {
-        "post": "Choose somebody of your own agency.",
-        "why": "Say what they need to see it for.",
+        "post": "Select someone in your agency",
+        "why": "Enter why they need access",
     }
 
     post: str
@@ -115,7 +123,7 @@ class GiveAccess(Act):
     @classmethod
     def bars(cls, moment: Moment) -> str | None:
         return (
-            open_bar(moment) or seat_bar(moment) or (None if moment.case.restricted_by else "This is not restricted.")
+            open_bar(moment) or seat_bar(moment) or (None if moment.case.restricted_by else "Access is not restricted.")
         )
 
     def decide(self, moment: Moment) -> list[Fact]:
@@ -123,7 +131,7 @@ class GiveAccess(Act):
         if post is None or post.agency != moment.by.agency:
             raise Refusal(self.missing["post"], "post")
         if is_barred(moment.world, moment.case, self.post, moment.today):
-            raise Refusal("Somebody you name is kept from seeing this.", "post")
+            raise Refusal("That person is excluded from this case. Select someone else", "post")
         return [AccessGiven(**self.common_fields(moment), post=self.post, why=self.why)]
 
 
@@ -138,9 +146,11 @@ class AccessRequested(Fact):
 @dataclass(frozen=True, kw_only=True)
 class RequestAccess(Act):
     key: ClassVar[str] = "ask-to-see"
-    title: ClassVar[str] = "Ask to see this"
+    title: ClassVar[str] = "Request access"
+    button: ClassVar[str] = "Send request"
+    success: ClassVar[str] = "You have requested access."
     from_outside: ClassVar[bool] = True
-    missing: ClassVar[Mapping[str, str]] = {"why": "Say what you need to see it for."}
+    missing: ClassVar[Mapping[str, str]] = {"why": "Enter why you need access"}
 
     why: FreeText
 
@@ -166,9 +176,11 @@ class TakeUrgentAccess(Act):
     """Everyone in the case reads the reason."""
 
     key: ClassVar[str] = "see-urgently"
-    title: ClassVar[str] = "See this now, for an urgent reason"
+    title: ClassVar[str] = "Get urgent access"
+    button: ClassVar[str] = "Open the case now"
+    success: ClassVar[str] = "You have opened the case with urgent access."
     from_outside: ClassVar[bool] = True
-    missing: ClassVar[Mapping[str, str]] = {"why": "Say why you must see it now: everybody in it reads this."}
+    missing: ClassVar[Mapping[str, str]] = {"why": "Enter why you need access now"}
 
     why: FreeText
 

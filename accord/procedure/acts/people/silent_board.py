@@ -21,13 +21,13 @@ from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText, Refusal
 from accord.procedure.world.world import World
 
-NO_REASON = "Enter why someone else is asked."
-NO_SUBSTITUTE = "Choose someone of the Board who is at this level and may see this case."
+NO_REASON = "Enter why you are asking someone else"
+NO_SUBSTITUTE = "Select someone at the Board who is at this level and can see this case"
 NO_ONE_ELSE = (
-    "The Board has no one else for this seat who may see this case. Add someone under “People and roles”, or record "
-    "there that the person in the seat is away."
+    "The Board has no one else who can act in this case. Add someone under “People and roles”, or record "
+    "there that the person is away."
 )
-NOT_SILENT = "The Board’s seat has let no date pass here."
+NOT_SILENT = "The Board has not missed a date in this case."
 
 
 def silence_of_board(world: World, case: Case) -> Clock | None:
@@ -82,7 +82,9 @@ class AskSubstitute(Act):
     """Ask a substitute after the Board's seat missed a date (Process 1.5; the source is silent)."""
 
     key: ClassVar[str] = "ask-substitute"
-    title: ClassVar[str] = "Ask a substitute to take the Board’s seat"
+    title: ClassVar[str] = "Ask a substitute to act for the Board"
+    button: ClassVar[str] = "Ask substitute"
+    success: ClassVar[str] = "You have asked a substitute to act for the Board."
     group: ClassVar[Group] = Group.PEOPLE
     leads_on: ClassVar[bool] = True
     moves: ClassVar[bool] = True
@@ -99,7 +101,7 @@ class AskSubstitute(Act):
         today = moment.today
         acting = (finds_substitute(world, case, post.key, today) for post in acting_for_board(world, case, today))
         if moment.by.post not in set(acting):
-            return "This is for the Board manager."
+            return "Only the Board manager can do this."
         clock = silence_of_board(world, case)
         return None if clock and clock.due_at and clock.due_at <= moment.at else NOT_SILENT
 

@@ -43,7 +43,9 @@ VOICE = ("wishes", "asked", "wellbeing", "told", "capacity", "advocate", "carer"
 @dataclass(frozen=True, kw_only=True)
 class UpdateAdult(Act):
     key: ClassVar[str] = "ask-adult"
-    title: ClassVar[str] = "Add what the adult says and needs"
+    title: ClassVar[str] = "Update what the adult wants and needs"
+    button: ClassVar[str] = "Save"
+    success: ClassVar[str] = "You have updated what the adult wants and needs."
     group: ClassVar[Group] = Group.ADD
     missing: ClassVar[Mapping[str, str]] = {"adult": NO_ADULT}
 
@@ -67,7 +69,7 @@ class UpdateAdult(Act):
         needs_past(self.on, moment, "on")
         words = {name: getattr(self, name) for name in VOICE}
         if not any(text.strip() for text in words.values()):
-            raise Refusal("Say at least one thing that is new.", "wishes")
+            raise Refusal("Enter at least one change", "wishes")
         return [AdultUpdated(**self.common_fields(moment), adult=self.adult, on=self.on, **words)]
 
 
@@ -103,13 +105,15 @@ class ReportConcern(Act):
     """`answers` is the entry that raised it; required if there are several (S4b)."""
 
     key: ClassVar[str] = "report-concern"
-    title: ClassVar[str] = "Record that something new was reported"
+    title: ClassVar[str] = "Record that you reported a concern"
+    button: ClassVar[str] = "Save details"
+    success: ClassVar[str] = "You have recorded that the concern was reported."
     group: ClassVar[Group] = Group.ADD
     missing: ClassVar[Mapping[str, str]] = {
         "adult": NO_ADULT,
-        "by_whom": "Say who reported it.",
-        "how": "Say how it was reported: by telephone, through the portal, out of hours.",
-        "answers": "Say which of them this was reported for.",
+        "by_whom": "Enter who reported it",
+        "how": "Enter how it was reported, for example by phone",
+        "answers": "Select which concern you reported",
     }
 
     adult: int = 1
@@ -136,7 +140,7 @@ class ReportConcern(Act):
         if due and answers not in due:
             raise Refusal(self.missing["answers"], "answers")
         if answers and case.first_put_on and self.on < case.first_put_on:
-            raise Refusal("This was before the disagreement: report what is new first, then record it.", "on")
+            raise Refusal("Report the new concern first. The date must be on or after the day you raised this", "on")
         return [
             ConcernReported(
                 **self.common_fields(moment),

@@ -67,9 +67,11 @@ class GiveView(Act):
     """`answers` is the entry of a request, or 0 (B2, S5c)."""
 
     key: ClassVar[str] = "give-view"
-    title: ClassVar[str] = "Give your agency’s view, or add to it"
+    title: ClassVar[str] = "Respond"
+    button: ClassVar[str] = "Send our response"
+    success: ClassVar[str] = "You have sent your response."
     group: ClassVar[Group] = Group.ADD
-    missing: ClassVar[Mapping[str, str]] = {"text": "Say what your agency’s view is."}
+    missing: ClassVar[Mapping[str, str]] = {"text": "Enter your agency’s response"}
 
     text: FreeText
     evidence: FreeText = ""
@@ -85,7 +87,7 @@ class GiveView(Act):
         needs_few(self.files)
         asked = {one.entry for one in moment.case.requests if one.of == moment.by.agency and not one.answered}
         if self.answers and self.answers not in asked:
-            raise Refusal("Your agency was not asked for that, or has answered.", "answers")
+            raise Refusal("Your agency was not asked for this, or has already answered.", "answers")
         return [
             ViewGiven(
                 **self.common_fields(moment),
@@ -115,11 +117,13 @@ class InformationRequested(Fact):
 @dataclass(frozen=True, kw_only=True)
 class RequestInformation(Act):
     key: ClassVar[str] = "ask-for"
-    title: ClassVar[str] = "Ask another agency for something"
+    title: ClassVar[str] = "Ask for information"
+    button: ClassVar[str] = "Send request"
+    success: ClassVar[str] = "You have asked for information."
     group: ClassVar[Group] = Group.ADD
     missing: ClassVar[Mapping[str, str]] = {
-        "of": "Choose another agency of this disagreement.",
-        "what": "Say what you ask for.",
+        "of": "Select an agency",
+        "what": "Enter what you need",
     }
 
     of: str
@@ -162,13 +166,15 @@ class DiscussionNoted(Fact):
 @dataclass(frozen=True, kw_only=True)
 class NoteDiscussion(Act):
     key: ClassVar[str] = "note-discussion"
-    title: ClassVar[str] = "Note a discussion"
+    title: ClassVar[str] = "Record a discussion"
+    button: ClassVar[str] = "Save discussion"
+    success: ClassVar[str] = "You have recorded the discussion."
     group: ClassVar[Group] = Group.ADD
     done_for_all: ClassVar[bool] = True
     missing: ClassVar[Mapping[str, str]] = {
-        "who": "Say who took part.",
-        "how": "Say how you talked.",
-        "text": "Say what was said, in a few words.",
+        "who": "Enter who took part",
+        "how": "Select how you discussed it",
+        "text": "Enter a summary of the discussion",
     }
 
     on: date
@@ -187,7 +193,7 @@ class NoteDiscussion(Act):
         needs_past(self.on, moment, "on")
         if case.first_put_on and self.on < case.first_put_on:
             put = f"{day_words(case.first_put_on)} {case.first_put_on.year}"
-            raise Refusal(f"This was first put to the other agency on {put}: give a day from then on.", "on")
+            raise Refusal(f"Date must be on or after {put}, when this was first raised", "on")
         if self.how not in HOW:
             raise Refusal(self.missing["how"], "how")
         needs_safety(self)
@@ -206,7 +212,7 @@ class NoteDiscussion(Act):
         ]
 
 
-HOW = {"telephone": "By telephone", "meeting": "In a meeting", "video": "By video", "writing": "In writing"}
+HOW = {"telephone": "By phone", "meeting": "In a meeting", "video": "By video", "writing": "In writing"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -240,11 +246,13 @@ class NoteInternalDiscussion(Act):
     """`posts` are the other participants (F1)."""
 
     key: ClassVar[str] = "note-talk-inside"
-    title: ClassVar[str] = "Note a talk inside your agency"
+    title: ClassVar[str] = "Record a discussion inside your agency"
+    button: ClassVar[str] = "Save discussion"
+    success: ClassVar[str] = "You have recorded the discussion."
     group: ClassVar[Group] = Group.ADD
     missing: ClassVar[Mapping[str, str]] = {
-        "posts": "Say with whom in your agency you talked.",
-        "step": "Say what you agreed to do next.",
+        "posts": "Select who you talked to",
+        "step": "Enter the agreed next step",
     }
 
     on: date
@@ -265,7 +273,7 @@ class NoteInternalDiscussion(Act):
             raise Refusal(self.missing["posts"], "posts")
         today = moment.today
         if any(is_barred(world, case, post.key, today) for post in others):
-            raise Refusal("Somebody you name is kept from seeing this.", "posts")
+            raise Refusal("That person is excluded from this case. Select someone else", "posts")
         needs_safety(self)
         seats = tuple(
             make_seat(world, case.stage, "supporting", post, today, because="helps inside the agency")

@@ -15,7 +15,7 @@ from accord.procedure.world.values import FreeText, Refusal
 
 def needs_few(files: Sequence[File]) -> None:
     if len(files) > MOST_FILES:
-        raise Refusal(f"At most {MOST_FILES} files can come with one entry: add the others with another view.", "files")
+        raise Refusal(f"You can attach up to {MOST_FILES} files", "files")
 
 
 def removable(case: Case, agency: str) -> tuple[Attachment, ...]:
@@ -37,11 +37,13 @@ class FileRemoved(Fact):
 @dataclass(frozen=True, kw_only=True)
 class RemoveFile(Act):
     key: ClassVar[str] = "remove-file"
-    title: ClassVar[str] = "Take a file off this case"
+    title: ClassVar[str] = "Remove a file"
+    button: ClassVar[str] = "Remove file"
+    success: ClassVar[str] = "You have removed the file."
     group: ClassVar[Group] = Group.ADD
     missing: ClassVar[Mapping[str, str]] = {
-        "file": "Choose a file that your agency attached.",
-        "why": "Say why it is taken off.",
+        "file": "Select a file",
+        "why": "Enter why you are removing it",
     }
 
     file: str
@@ -52,7 +54,7 @@ class RemoveFile(Act):
         if not moment.case.is_raised:
             return NOT_RAISED
         if not removable(moment.case, moment.by.agency):
-            return "Your agency has no file here that could be taken off."
+            return "Your agency has no files on this case."
         return taking_part_bar(moment)
 
     def decide(self, moment: Moment) -> list[Fact]:

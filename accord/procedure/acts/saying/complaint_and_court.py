@@ -15,7 +15,7 @@ from accord.procedure.world.clocks import Clock
 from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText, Position, Refusal
 
-GOING_ON = {"goes-on": "It goes on", "pause": "It pauses meanwhile", "end": "It ends"}
+GOING_ON = {"goes-on": "Continue", "pause": "Pause", "end": "End"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,11 +41,13 @@ class NoteComplaint(Act):
     """Record a formal complaint: agency, reference, timescale (S0c)."""
 
     key: ClassVar[str] = "note-complaint"
-    title: ClassVar[str] = "Note a formal complaint"
+    title: ClassVar[str] = "Record a formal complaint"
+    button: ClassVar[str] = "Save"
+    success: ClassVar[str] = "You have recorded a formal complaint."
     group: ClassVar[Group] = Group.ADD
     missing: ClassVar[Mapping[str, str]] = {
-        "agency": "Choose the agency whose complaints procedure it is.",
-        "timescale": "Say by when that procedure answers.",
+        "agency": "Select whose complaints procedure applies",
+        "timescale": "Enter when a reply is due",
     }
 
     agency: str
@@ -90,10 +92,12 @@ class SayWhetherToContinue(Act):
     """It continues unless all choose otherwise."""
 
     key: ClassVar[str] = "say-going-on"
-    title: ClassVar[str] = "Say whether this goes on beside the complaint"
+    title: ClassVar[str] = "Continue alongside the complaint?"
+    button: ClassVar[str] = "Send our choice"
+    success: ClassVar[str] = "You have sent your agency’s choice."
     missing: ClassVar[Mapping[str, str]] = {
-        "complaint": "Choose a complaint that is noted here.",
-        "word": "Say whether this goes on.",
+        "complaint": "Select a complaint",
+        "word": "Select if this procedure should continue",
     }
 
     complaint: int
@@ -102,7 +106,7 @@ class SayWhetherToContinue(Act):
     @classmethod
     def bars(cls, moment: Moment) -> str | None:
         barred = open_bar(moment) or party_bar(moment)
-        return barred or (None if moment.case.complaints else "No formal complaint is noted.")
+        return barred or (None if moment.case.complaints else "No one has recorded a formal complaint.")
 
     def decide(self, moment: Moment) -> list[Fact]:
         if self.complaint not in {one.number for one in moment.case.complaints}:
@@ -130,7 +134,9 @@ class NoteSteps(Act):
     """Record practicable steps towards agreement on best interests (P6)."""
 
     key: ClassVar[str] = "note-steps"
-    title: ClassVar[str] = "Best interests: note the practicable steps taken"
+    title: ClassVar[str] = "Record best interests steps"
+    button: ClassVar[str] = "Save"
+    success: ClassVar[str] = "You have recorded the best interests steps."
     group: ClassVar[Group] = Group.ADD
 
     steps: tuple[str, ...]
@@ -174,9 +180,11 @@ class ApplyToCourt(Act):
 
     key: ClassVar[str] = "apply-to-court"
     title: ClassVar[str] = "Record an application to the Court of Protection"
+    button: ClassVar[str] = "Save and pause"
+    success: ClassVar[str] = "You have recorded the application to the Court of Protection."
     moves: ClassVar[bool] = True
     missing: ClassVar[Mapping[str, str]] = {
-        "what": "Say who applies, and for what.",
+        "what": "Enter who is applying and what for",
         "interim": NO_INTERIM,
     }
 
@@ -188,8 +196,8 @@ class ApplyToCourt(Act):
     def bars(cls, moment: Moment) -> str | None:
         barred = open_bar(moment) or party_bar(moment)
         if barred or moment.case.court == "applied":
-            return barred or "An application to the court is recorded. Record the court’s decision first."
-        return None if moment.case.steps else "Note first which practicable steps were taken towards agreement."
+            return barred or "Someone has already recorded a court application. Record the court’s decision first."
+        return None if moment.case.steps else "Record the practicable steps first."
 
     def decide(self, moment: Moment) -> list[Fact]:
         needs_ahead(self.look_again, moment, "look_again")
@@ -230,15 +238,17 @@ class RecordCourtDecision(Act):
 
     key: ClassVar[str] = "record-court-decision"
     title: ClassVar[str] = "Record the court’s decision"
+    button: ClassVar[str] = "Save and restart"
+    success: ClassVar[str] = "You have recorded the court’s decision."
     moves: ClassVar[bool] = True
-    missing: ClassVar[Mapping[str, str]] = {"text": "Say what the court decided."}
+    missing: ClassVar[Mapping[str, str]] = {"text": "Enter the court’s decision"}
 
     text: FreeText
 
     @classmethod
     def bars(cls, moment: Moment) -> str | None:
         barred = open_bar(moment) or party_bar(moment)
-        return barred or (None if moment.case.court == "applied" else "No application to the court is recorded.")
+        return barred or (None if moment.case.court == "applied" else "No one has recorded a court application.")
 
     def decide(self, moment: Moment) -> list[Fact]:
         case = moment.case

@@ -13,8 +13,8 @@ from accord.procedure.model.private import Private
 from accord.procedure.rules.guards import NOT_RAISED, needs, taking_part_bar
 from accord.procedure.world.values import FreeText, Refusal
 
-NO_REASON = "Say why it was wrong."
-NO_WORDS = "Say what it should read."
+NO_REASON = "Enter why you are correcting it"
+NO_WORDS = "Enter the correct text"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +56,9 @@ class Correct(Act):
     """
 
     key: ClassVar[str] = "correct"
-    title: ClassVar[str] = "Correct an earlier entry"
+    title: ClassVar[str] = "Correct an entry"
+    button: ClassVar[str] = "Save correction"
+    success: ClassVar[str] = "You have corrected the entry."
 
     entry: int
     words: tuple[Rewording, ...]
@@ -69,9 +71,13 @@ class Correct(Act):
     def decide(self, moment: Moment) -> list[Fact]:
         case = moment.case
         if not 1 <= self.entry <= case.length or case.authors[self.entry - 1] != moment.by.agency:
-            raise Refusal("Choose an entry that your agency made.", "entry")
+            raise Refusal("Select an entry", "entry")
         if case.agreed_text and self.entry <= case.agreed_text.up_to:
-            raise Refusal("This entry is in the agreed text: refuse to sign, or reopen, to change it.", "entry")
+            raise Refusal(
+                "This entry is part of the final text. To change it, ask for a change before signing "
+                "or reopen the disagreement.",
+                "entry",
+            )
         _needs_right_words(self.words, case.wordings[self.entry - 1], self.why)
         for one in self.words:
             _needs_as_entered(one, moment)
@@ -81,7 +87,9 @@ class Correct(Act):
 @dataclass(frozen=True, kw_only=True)
 class CorrectOwn(Act):
     key: ClassVar[str] = "correct-own"
-    title: ClassVar[str] = "Correct a note that your agency alone sees"
+    title: ClassVar[str] = "Correct a private note"
+    button: ClassVar[str] = "Save correction"
+    success: ClassVar[str] = "You have corrected the note."
 
     entry: int
     words: tuple[Rewording, ...]
@@ -90,13 +98,13 @@ class CorrectOwn(Act):
     @classmethod
     def bars(cls, moment: Moment) -> str | None:
         wrote = moment.by.person in moment.case.private.get(moment.by.agency, Private()).authors
-        return None if wrote else "You have written nothing here that your agency alone sees."
+        return None if wrote else "You have no private notes in this case."
 
     def decide(self, moment: Moment) -> list[Fact]:
         by = moment.by
         own = moment.case.private.get(by.agency, Private())
         if not 1 <= self.entry <= own.length or own.authors[self.entry - 1] != by.person:
-            raise Refusal("Choose a note that you wrote.", "entry")
+            raise Refusal("Select a note", "entry")
         _needs_right_words(self.words, own.wordings[self.entry - 1], self.why)
         said = self.common_fields(moment)
         return [PrivateNoteCorrected(**said, agency=by.agency, entry=self.entry, words=self.words, why=self.why)]
@@ -104,7 +112,7 @@ class CorrectOwn(Act):
 
 def _needs_right_words(words: tuple[Rewording, ...], allowed: tuple[str, ...], why: str) -> None:
     if not words or any(one.path not in allowed for one in words):
-        raise Refusal("Choose words of that entry.", "words")
+        raise Refusal("Select the text to correct", "words")
     for one in words:
         needs(one.text, "words", NO_WORDS)
     needs(why, "why", NO_REASON)

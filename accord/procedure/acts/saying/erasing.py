@@ -12,8 +12,8 @@ from accord.procedure.world.values import Refusal
 NO_ENTRY = "There is no such entry in this record."
 REASONS = {
     "retention": "the time for which it is kept is over",
-    "wrong person": "it was about somebody else",
-    "request": "somebody whom it was about asked for it",
+    "wrong person": "it was about someone else",
+    "request": "the person it was about asked for it",
     "order": "a court or the regulator ordered it",
 }
 """Fixed reasons, as free text in the record could identify people."""
@@ -52,16 +52,16 @@ class EraseWords(Act):
 
     @classmethod
     def bars(cls, moment: Moment) -> str | None:
-        return None if moment.by.is_clock else "Words are erased by the operator, for a reason that the law gives."
+        return None if moment.by.is_clock else "Only the operator can erase text, for a reason that the law gives."
 
     def decide(self, moment: Moment) -> list[Fact]:
         length = moment.case.private.get(self.own, Private()).length if self.own else moment.case.length
         if not 1 <= self.entry <= length:
             raise Refusal(NO_ENTRY, "entry")
         if self.reason not in REASONS:
-            raise Refusal(f"Give one of these reasons: {', '.join(REASONS)}.", "reason")
+            raise Refusal(f"Select one of these reasons: {', '.join(REASONS)}", "reason")
         if not self.asked_by:
-            raise Refusal("Say who decided it.", "asked_by")
+            raise Refusal("Enter who decided it", "asked_by")
         said = self.common_fields(moment)
         if self.own:
             return [

@@ -37,9 +37,11 @@ class AddNote(Act):
 
     key: ClassVar[str] = "add-note"
     title: ClassVar[str] = "Add a note to the record form"
+    button: ClassVar[str] = "Save note"
+    success: ClassVar[str] = "You have added a note to the record form."
     group: ClassVar[Group] = Group.ADD
     moves: ClassVar[bool] = True
-    missing: ClassVar[Mapping[str, str]] = {"text": "Enter your note."}
+    missing: ClassVar[Mapping[str, str]] = {"text": "Enter your note"}
 
     text: FreeText
 

@@ -33,7 +33,7 @@ from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import Actor, FreeText, Position, Refusal
 from accord.procedure.world.world import World
 
-NOT_THE_BOARD = "The Board does not raise a disagreement: an agency does."
+NOT_THE_BOARD = "Only agencies can raise a disagreement, not the Board."
 NO_NAME = "Enter the adult’s name, or what they are called"
 NO_MARK = "Enter a date of birth or record number, or select “Not known”"
 NO_WORDS = "Enter a few words by which people know the adult"
@@ -144,11 +144,11 @@ class RaiseDisagreement(Act):
 
     key: ClassVar[str] = "raise"
     title: ClassVar[str] = "Raise a disagreement"
+    success: ClassVar[str] = "You have raised this disagreement."
     missing: ClassVar[Mapping[str, str]] = {
-        "what": "Say what you disagree about.",
-        "risk": "Say what the risk is if nothing changes.",
+        "what": "Enter what you disagree about",
+        "risk": "Enter the risk if nothing changes",
     }
-    of_others: ClassVar[str] = "raise it"
     done_for_all: ClassVar[bool] = True
 
     agency: str
@@ -177,12 +177,12 @@ class RaiseDisagreement(Act):
         case, by = moment.case, moment.by
         own = case.private.get(by.agency, Private())
         if case.is_raised:
-            return "This disagreement has been raised already."
+            return "This disagreement has already been raised."
         if moment.world.directory.agencies[by.agency].kind == BOARD:
             return NOT_THE_BOARD
         helper = own.accepted.helper if own.accepted else ""
         if case.asker and by.person != case.asker.person and by.post != helper:
-            return "Only the worker, or the one who agreed to raise it, can raise this."
+            return "Only the worker, or the person who agreed to raise it, can raise this."
         return None
 
     def decide(self, moment: Moment) -> list[Fact]:
@@ -245,20 +245,20 @@ class RaiseDisagreement(Act):
         if not self.worker or self.worker == by.post:
             return own.asker or by
         if own.asker:
-            raise Refusal(f"{own.asker.name} asked for help with this, so you raise it for them.", "worker")
+            raise Refusal(f"{own.asker.name} asked for support with this, so you raise it for them", "worker")
         directory = world.directory
         post = directory.posts.get(self.worker)
         if post is None or post.agency != by.agency:
-            raise Refusal("Choose a colleague of your own agency.", "worker")
+            raise Refusal("Select a colleague in your agency", "worker")
         holder = directory.holder(post.key, today)
         if holder is None or not holder.can_sign_in:
             raise Refusal(
-                f"Nobody works here as {post.title} now. Choose another colleague, or pass on the words of someone who "
-                "has no part in this.",
+                f"No one works here as {post.title} now. Select another colleague, or pass on the "
+                f"words of someone who is not on the case",
                 "worker",
             )
         if holder.key == by.person:
-            raise Refusal("You hold this post yourself: raise it as that post.", "worker")
+            raise Refusal("This is your own role. Raise it in that role", "worker")
         return world.actor(holder.key, post.key, today)
 
     def _check(self, moment: Moment) -> None:
@@ -266,9 +266,9 @@ class RaiseDisagreement(Act):
         directory = world.directory
         self._check_named(world, moment.by)
         if not self.types or len(set(self.types)) < len(self.types):
-            raise Refusal("Say what kind of disagreement it is, each kind once.", "types")
+            raise Refusal("Select the type of disagreement", "types")
         if any(kind not in world.procedure.types for kind in self.types):
-            raise Refusal(f"Choose kinds that this {world.procedure_word} names.", "types")
+            raise Refusal(f"Select types that this {world.procedure_word} has", "types")
         self._check_adults(moment.today)
         needs_short(self.short_title, "short_title")
         needs_few(self.files)
@@ -276,12 +276,12 @@ class RaiseDisagreement(Act):
         self._check_days(moment)
         owner = directory.posts.get(self.coordinator)
         if self.coordinator and (owner is None or not is_named_owner(world, owner)):
-            raise Refusal("Choose a manager who co-ordinates enquiries, or “not sure”.", "coordinator")
+            raise Refusal("Select an enquiry co-ordinator or “Not sure”", "coordinator")
         if owner and is_barred(world, Case(barred=self.barred), owner.key, moment.today):
-            sentence = "You have said that whoever acts in this post must not see it: choose another, or “not sure”."
+            sentence = "You excluded the person in that role. Select someone else or “Not sure”"
             raise Refusal(sentence, "coordinator")
         if self.linked and not REFERENCE.fullmatch(self.linked):
-            raise Refusal("Give the reference of a disagreement as it stands on its page.", "linked")
+            raise Refusal("Enter a case reference, such as BCDF2345", "linked")
 
     @property
     def _named(self) -> tuple[Named, ...]:
@@ -294,9 +294,11 @@ class RaiseDisagreement(Act):
             if one.agency not in directory.agencies or directory.agencies[one.agency].kind == BOARD:
                 raise Refusal(BringIn.missing["agency"], field)
             if one.agency == by.agency:
-                raise Refusal("Choose another agency: inside your own, your managers settle it.", field)
+                raise Refusal(
+                    "Select a different agency. For a disagreement inside your own agency, talk to your manager", field
+                )
             if one.agency in seen:
-                raise Refusal(f"{directory.agencies[one.agency].name} is named twice: name it once.", field)
+                raise Refusal(f"{directory.agencies[one.agency].name} is listed twice. Select it once", field)
             if one.post and (one.post not in directory.posts or directory.posts[one.post].agency != one.agency):
                 raise Refusal(NOT_THERE, "post")
             seen.append(one.agency)
@@ -306,20 +308,20 @@ class RaiseDisagreement(Act):
         world = moment.world
         for begins in days_asked(world):
             if begins not in self.days:
-                raise Refusal(f"Say on which day this was: {begins}.", "days")
+                raise Refusal(f"Enter the date: {begins}", "days")
             needs_past(self.days[begins], moment, "days")
         if self.needed_by:
             needs_ahead(self.needed_by, moment, "needed_by")
         if self.priority and self.priority not in world.procedure.priorities:
-            raise Refusal(f"Choose a priority that this {world.procedure_word} names.", "priority")
+            raise Refusal("Select a priority", "priority")
 
     def _check_barred(self, world: World, raisers: set[str]) -> None:
         if raisers & set(self.barred) or any(person not in world.directory.people for person in self.barred):
-            raise Refusal("Choose people of this Board’s agencies, other than whoever raises it.", "barred")
+            raise Refusal("Select people other than yourself", "barred")
 
     def _check_adults(self, today: date) -> None:
         if not self.adults or [adult.number for adult in self.adults] != list(range(1, len(self.adults) + 1)):
-            raise Refusal("Say which adult it is about.", "adults")
+            raise Refusal("Enter the adult’s name", "adults")
         for adult in self.adults:
             needs(adult.name, "adults", NO_NAME)
             needs_born(adult.born, today, "adults")
@@ -338,9 +340,11 @@ class RaiseDisagreement(Act):
         search = Search(moment=begun, stage=first, side=one.side, agency=one.agency)
         found = first_seated(search, one.post)
         if found and found.key == one.post and is_barred(begun.world, begun.case, one.post, begun.today):
-            raise Refusal("You have said that whoever acts in this post must not see it: choose another.", "post")
+            raise Refusal("You excluded the person in that role. Select someone else", "post")
         if found is None:
-            raise Refusal("Nobody there may see this: keep fewer people from it, or ask the Board manager.", "barred")
+            raise Refusal(
+                "You have excluded everyone who could respond. Exclude fewer people, or ask the Board manager", "barred"
+            )
         needs_one_agency(search, found, "post")
         return found
 

@@ -20,12 +20,12 @@ from accord.procedure.rules.guards import (
 from accord.procedure.rules.starting_clocks import adults_clock, clock_by_hand
 from accord.procedure.world.clocks import Clock, day_words, read_limit, set_for, start
 from accord.procedure.world.definition.events import DATE_PROPOSED, FOR_THE_ADULT
-from accord.procedure.world.phrases import listed
+from accord.procedure.world.phrases import need
 from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText, Refusal
 from accord.procedure.world.world import World
 
-LATER_NOW = "The adult now needs an answer sooner than this date. Propose a date again."
+LATER_NOW = "The adult now needs an answer before this date. Propose another date."
 BESIDE_LIMITS = (FOR_THE_ADULT, DATE_PROPOSED)
 """Clocks with their own act to change them."""
 TABLE_SIDES: tuple[Side, ...] = ("board", "challenger", "challenged")
@@ -43,11 +43,11 @@ def _date_bar(moment: Moment) -> str | None:
         return moving
     seats = date_seats(world, moment.case)
     if not seats:
-        sets = f"At this {world.stage_word} the {world.procedure_word} sets the limit"
-        return f"{sets}: it can be brought forward, not put off."
+        set_by = f"The {world.procedure_word} sets this deadline."
+        return f"{set_by} You can bring it forward, but you cannot make it later."
     if seats.get(by.agency) == by.post or (by.agency in seats and is_lead(world, by)):
         return None
-    return f"The date is agreed by those who sit at this {world.stage_word}."
+    return f"Only the people acting at this {world.stage_word} can agree the date."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +75,9 @@ class ProposeDate(Act):
     """Propose a response date. `why_later` says why the adult can wait, if it is after their date."""
 
     key: ClassVar[str] = "propose-date"
-    title: ClassVar[str] = "Propose a date for an answer"
+    title: ClassVar[str] = "Propose a response date"
+    button: ClassVar[str] = "Send proposal"
+    success: ClassVar[str] = "You have proposed a response date."
     group: ClassVar[Group] = Group.MOVE
     moves: ClassVar[bool] = True
 
@@ -121,7 +123,7 @@ def adult_waits(case: Case, day: date) -> str:
     needed = case.adults_date.due_on if case.adults_date else None
     if needed is None or day <= needed:
         return ""
-    return f"{needed_words(day_words(needed))} Enter why the adult can wait until {day_words(day)}."
+    return f"{needed_words(day_words(needed))} Enter why the adult can wait until {day_words(day)}"
 
 
 def _needs_within(moment: Moment, day: date) -> None:
@@ -136,7 +138,7 @@ def _needs_within(moment: Moment, day: date) -> None:
             and day > clock.due_on
         ):
             raise Refusal(
-                f"The limit of this {moment.world.stage_word} is {day_words(clock.due_on)}: no date passes it.",
+                f"Date must be on or before {day_words(clock.due_on)}, the deadline for this {moment.world.stage_word}",
                 "on",
             )
 
@@ -172,7 +174,9 @@ class DateAgreed(Fact):
 @dataclass(frozen=True, kw_only=True)
 class AcceptDate(Act):
     key: ClassVar[str] = "accept-date"
-    title: ClassVar[str] = "Accept the date proposed"
+    title: ClassVar[str] = "Agree the response date"
+    button: ClassVar[str] = "Agree this date"
+    success: ClassVar[str] = "You have agreed the response date."
     group: ClassVar[Group] = Group.MOVE
     moves: ClassVar[bool] = True
 
@@ -181,20 +185,20 @@ class AcceptDate(Act):
         case = moment.case
         barred = _date_bar(moment)
         if barred or case.proposal is None:
-            return barred or "No date is proposed."
+            return barred or "No one has proposed a date."
         if case.proposal.on < moment.today:
-            return f"{day_words(case.proposal.on)} {case.proposal.on.year} has passed: propose another date."
+            return f"{day_words(case.proposal.on)} {case.proposal.on.year} has passed. Propose another date."
         if is_too_late(case):
             return LATER_NOW
         if moment.by.agency in case.proposal.acceptors:
             return None
-        names = listed(moment.world.directory.agencies[agency].name for agency in case.proposal.acceptors)
-        return f"{names} must accept it: your agency has proposed or accepted this date."
+        names = [moment.world.directory.agencies[agency].name for agency in case.proposal.acceptors]
+        return f"Your agency has agreed this date. {need(names, 'still')} to agree."
 
     def decide(self, moment: Moment) -> list[Fact]:
         proposal = moment.case.proposal
         if proposal is None:
-            raise Refusal("No date is proposed.")
+            raise Refusal("No one has proposed a date.")
         accepted = DateAccepted(**self.common_fields(moment), agency=moment.by.agency)
         return [accepted, *agreed_by_all(self, replace(moment, case=without_acceptor(moment.case, moment.by.agency)))]
 
@@ -226,10 +230,12 @@ class BringForward(Act):
 
     key: ClassVar[str] = "bring-forward"
     title: ClassVar[str] = "Bring a date forward for the adult"
+    button: ClassVar[str] = "Bring forward"
+    success: ClassVar[str] = "You have brought the date forward."
     group: ClassVar[Group] = Group.MOVE
     missing: ClassVar[Mapping[str, str]] = {
-        "clock": "Choose a date that is running.",
-        "why": "Say what the adult needs it for.",
+        "clock": "Select a date",
+        "why": "Enter why the adult needs it sooner",
     }
 
     clock: str
@@ -238,7 +244,11 @@ class BringForward(Act):
 
     @classmethod
     def bars(cls, moment: Moment) -> str | None:
-        return moving_bar(moment) or party_bar(moment) or (None if movable(moment.case) else "No date is running.")
+        return (
+            moving_bar(moment)
+            or party_bar(moment)
+            or (None if movable(moment.case) else "This case has no deadlines to bring forward.")
+        )
 
     def decide(self, moment: Moment) -> list[Fact]:
         clock = next((one for one in movable(moment.case) if one.name == self.clock), None)
@@ -246,7 +256,9 @@ class BringForward(Act):
             raise Refusal(self.missing["clock"], "clock")
         needs_ahead(self.on, moment, "on")
         if self.on >= clock.due_on:
-            sentence = f"That is not earlier than {day_words(clock.due_on)}. Putting a date off needs the other side."
+            sentence = (
+                f"New date must be before {day_words(clock.due_on)}. To make it later, the other agency must agree"
+            )
             raise Refusal(sentence, "on")
         moved = replace(set_for(clock, self.on, moment.world.calendar), brought_forward=True)
         return [DateBroughtForward(**self.common_fields(moment), clock=moved, before=clock.due_on, why=self.why)]
@@ -277,8 +289,10 @@ class SetAdultsDate(Act):
     """Set the adult's date, sooner or later, with a reason (reading 3)."""
 
     key: ClassVar[str] = "set-adults-date"
-    title: ClassVar[str] = "Change the date by which the adult needs an answer"
-    missing: ClassVar[Mapping[str, str]] = {"why": "Enter why the adult needs an answer by then."}
+    title: ClassVar[str] = "Change when the adult needs an answer"
+    button: ClassVar[str] = "Save date"
+    success: ClassVar[str] = "You have changed when the adult needs an answer."
+    missing: ClassVar[Mapping[str, str]] = {"why": "Enter why the adult needs an answer by then"}
     group: ClassVar[Group] = Group.MOVE
 
     on: date
@@ -292,7 +306,7 @@ class SetAdultsDate(Act):
         case = moment.case
         needs_ahead(self.on, moment, "on")
         if self.on == case.needed_by:
-            raise Refusal(f"The date is {day_words(self.on)} already. Enter another date.", "on")
+            raise Refusal(f"The date is already {day_words(self.on)}. Enter another date", "on")
         return [
             AdultsDateSet(
                 **self.common_fields(moment),

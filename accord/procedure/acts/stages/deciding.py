@@ -66,10 +66,12 @@ class GiveOutcome(Act):
     """Reserved decisions stay with their owners."""
 
     key: ClassVar[str] = "give-outcome"
-    title: ClassVar[str] = "Give the outcome of this {stage}"
+    title: ClassVar[str] = "Record the outcome of this {stage}"
+    button: ClassVar[str] = "Send outcome"
+    success: ClassVar[str] = "You have sent the outcome."
     group: ClassVar[Group] = Group.MOVE
     moves: ClassVar[bool] = True
-    missing: ClassVar[Mapping[str, str]] = {"text": "Say what the outcome is."}
+    missing: ClassVar[Mapping[str, str]] = {"text": "Enter the outcome"}
 
     stage: str
     text: FreeText
@@ -85,7 +87,11 @@ class GiveOutcome(Act):
         stage, side = moment.world.procedure.stages[case.stage], side_of(moment)
         seats = (*case.present_seats(), *(case.presents(side) if side else ()))
         sits = side in stage.answer_from and any(seat.post == moment.by.post and seat.side == side for seat in seats)
-        return None if sits else f"The {stage.outcome} is given by those who sit at this {moment.world.stage_word}."
+        return (
+            None
+            if sits
+            else f"Only the people acting at this {moment.world.stage_word} can record the {stage.outcome}."
+        )
 
     def decide(self, moment: Moment) -> list[Fact]:
         case = moment.case
@@ -115,16 +121,16 @@ def _owner_bar(moment: Moment, reserved: Reserved) -> str | None:
             f"the {reserved.owner} of the {reserved.agency_kind}" if reserved.owner else f"the {reserved.agency_kind}"
         )
         if party is None or party.kind != reserved.agency_kind or not sits:
-            return f"This decision is for {name}."
+            return f"Only {name} can make this decision."
     else:
         if not case.coordinator:
-            return "It is not yet named who co-ordinates the enquiry: the council’s safeguarding lead names them."
+            return "No enquiry co-ordinator has been named. The council’s safeguarding lead needs to name one."
         owner = moment.world.directory.holder(case.coordinator, moment.today)
-        name = owner.name if owner else "the manager"
+        name = owner.name if owner else "the enquiry co-ordinator"
         if by.post != case.coordinator:
-            return f"This decision is for {name}{',' if owner else ''} who co-ordinates the enquiry."
+            return f"Only {name} can make this decision."
     is_taken = reserved.by_cover or not by.covering
-    return None if is_taken else f"This decision stays with {name}: cover does not take it."
+    return None if is_taken else f"Only {name} can make this decision, not their cover."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,12 +153,13 @@ class Decide(Act):
 
     key: ClassVar[str] = "decide"
     title: ClassVar[str] = "Record your decision on the enquiry"
+    button: ClassVar[str] = "Save decision"
+    success: ClassVar[str] = "You have recorded your decision on the enquiry."
     group: ClassVar[Group] = Group.MOVE
-    of_others: ClassVar[str] = "record their decision on the enquiry"
     missing: ClassVar[Mapping[str, str]] = {
-        "choice": "Say what you decide.",
-        "reasons": "Give your reasons.",
-        "achieved": "Say whether the adult’s desired outcome is achieved.",
+        "choice": "Select a decision",
+        "reasons": "Enter your reasons",
+        "achieved": "Select if the adult’s desired outcome was achieved",
     }
 
     decision: str
@@ -172,7 +179,7 @@ class Decide(Act):
         if not case.is_raised:
             return NOT_RAISED
         if not reserved_in(moment.world, case):
-            return "This disagreement is not about a reserved decision."
+            return "This case is not about an enquiry decision."
         bars = [_owner_bar(moment, one) for one in reserved_in(moment.world, case)]
         return None if None in bars else bars[0]
 

@@ -131,19 +131,20 @@ def _co_ordinators_seat(world: World, case: Case, to: Stage, seats: tuple[Seat, 
 
 
 def to_next(to: Stage) -> str:
-    return f"Take it up to {to.name}"
+    return f"Escalate to {to.name}"
 
 
-GONE_UP = "This has gone up already: look at the case again."
+GONE_UP = "This case has already been escalated. Go back to the case."
 
 
 def none_above(world: World) -> str:
-    return f"There is no {world.stage_word} above this one."
+    return f"This is the last {world.stage_word}."
 
 
-def _no_grounds(world: World) -> str:
-    offered = f"The next {world.stage_word} is offered once"
-    return f"{offered} you have talked without agreeing, a limit has passed, or a party is not satisfied."
+NO_GROUNDS = (
+    "You cannot escalate yet. You can when you have discussed it and not agreed, a deadline has passed, or an agency "
+    "is not satisfied."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,12 +152,13 @@ class Escalate(Act):
     """Escalate. `from_stage` guards against a stale page."""
 
     key: ClassVar[str] = "escalate"
-    title: ClassVar[str] = "Take it up to the next {stage}"
+    title: ClassVar[str] = "Escalate to the next {stage}"
+    success: ClassVar[str] = "You have escalated this disagreement."
     group: ClassVar[Group] = Group.MOVE
     done_for_all: ClassVar[bool] = True
     leads_on: ClassVar[bool] = True
     moves: ClassVar[bool] = True
-    missing: ClassVar[Mapping[str, str]] = {"reason": "Say what those at the next {stage} should know."}
+    missing: ClassVar[Mapping[str, str]] = {"reason": "Enter what those at the next {stage} need to know"}
 
     from_stage: str
     reason: FreeText
@@ -175,11 +177,11 @@ class Escalate(Act):
         if to is None:
             return none_above(world)
         if world.procedure.stages[case.stage].gate:
-            return "Whoever tests it here first says whether it is justified."
+            return "The manager here must first decide if this is justified."
         if ground(world, case, moment.at) is None:
-            return _no_grounds(world)
+            return NO_GROUNDS
         if to.announced and case.announced != to.key:
-            return f"Tell the other side first that you mean to take it up to {to.name}."
+            return f"First tell the other agency that you plan to escalate to {to.name}."
         return nobody_for(moment, to)
 
     def decide(self, moment: Moment) -> list[Fact]:
@@ -189,5 +191,5 @@ class Escalate(Act):
         needs_safety(self)
         to, found = next_stage(moment), ground(world, moment.case, moment.at)
         if to is None or found is None:
-            raise Refusal(_no_grounds(world))
+            raise Refusal(NO_GROUNDS)
         return [went_up(self, moment, PlannedEscalation(to, found.sentence, found.on, self.reason))]

@@ -17,8 +17,8 @@ from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText, Refusal
 from accord.procedure.world.world import World
 
-NOT_ABOVE = "Choose a {stage} above this one."
-NO_URGENCY = "Say what makes it urgent: it is shown in the record."
+NOT_ABOVE = "Select a later {stage}"
+NO_URGENCY = "Enter why this is urgent"
 
 
 def straight_to(world: World, case: Case) -> tuple[Stage, ...]:
@@ -54,14 +54,15 @@ def _straight_bar(moment: Moment) -> str | None:
     return (
         None
         if straight_to(world, moment.case)
-        else f"This {world.procedure_word} has no way straight to a higher {world.stage_word} from here."
+        else f"This {world.procedure_word} does not allow urgent escalation from this {world.stage_word}."
     )
 
 
 @dataclass(frozen=True, kw_only=True)
 class EscalateUrgently(Act):
     key: ClassVar[str] = "escalate-urgently"
-    title: ClassVar[str] = "Go up at once, because it is urgent"
+    title: ClassVar[str] = "Escalate urgently"
+    success: ClassVar[str] = "You have escalated this disagreement urgently."
     group: ClassVar[Group] = Group.MOVE
     moves: ClassVar[bool] = True
     missing: ClassVar[Mapping[str, str]] = {"to_stage": NOT_ABOVE, "reason": NO_URGENCY}
@@ -78,7 +79,7 @@ class EscalateUrgently(Act):
         barred = may_take_up(moment)
         if barred or _goes_by_itself(moment) or who_allows(moment) == moment.by.post:
             return barred
-        return f"Going straight to a higher {moment.world.stage_word} must be allowed: ask for it."
+        return "Ask for permission to escalate urgently first."
 
     def decide(self, moment: Moment) -> list[Fact]:
         if self.from_stage != moment.case.stage:
@@ -115,7 +116,9 @@ class UrgencyRequested(Fact):
 @dataclass(frozen=True, kw_only=True)
 class AskToEscalateUrgently(Act):
     key: ClassVar[str] = "ask-to-escalate-urgently"
-    title: ClassVar[str] = "Ask to go straight to a higher {stage}"
+    title: ClassVar[str] = "Ask to escalate urgently"
+    button: ClassVar[str] = "Send request"
+    success: ClassVar[str] = "You have asked to escalate urgently."
     missing: ClassVar[Mapping[str, str]] = {"to_stage": NOT_ABOVE, "reason": NO_URGENCY}
 
     to_stage: str
@@ -128,8 +131,8 @@ class AskToEscalateUrgently(Act):
             return barred
         allows = who_allows(moment)
         if _goes_by_itself(moment) or allows in ("", moment.by.post):
-            return "Nobody has to allow it."
-        return "It has been asked for: wait for the answer." if moment.case.straight else None
+            return "You do not need permission. You can escalate now."
+        return "You have already asked. Wait for the answer." if moment.case.straight else None
 
     def decide(self, moment: Moment) -> list[Fact]:
         to = _chosen(moment, self.to_stage)
@@ -162,17 +165,19 @@ class UrgencyDeclined(Fact):
 @dataclass(frozen=True, kw_only=True)
 class DeclineUrgency(Act):
     key: ClassVar[str] = "decline-urgency"
-    title: ClassVar[str] = "Say why it does not go straight up"
-    missing: ClassVar[Mapping[str, str]] = {"reason": "Say why not: it is shown in the record."}
+    title: ClassVar[str] = "Decline urgent escalation"
+    button: ClassVar[str] = "Decline"
+    success: ClassVar[str] = "You have declined urgent escalation."
+    missing: ClassVar[Mapping[str, str]] = {"reason": "Enter why not"}
 
     reason: FreeText
 
     @classmethod
     def bars(cls, moment: Moment) -> str | None:
         if moment.case.straight is None:
-            return f"Nobody has asked to go straight to a higher {moment.world.stage_word}."
+            return "No one has asked to escalate urgently."
         return moving_bar(moment) or (
-            None if moment.case.straight.post == moment.by.post else "Somebody else was asked."
+            None if moment.case.straight.post == moment.by.post else "This request is for someone else."
         )
 
     def decide(self, moment: Moment) -> list[Fact]:
@@ -193,9 +198,10 @@ class EscalationAnnounced(Fact):
 @dataclass(frozen=True, kw_only=True)
 class AnnounceEscalation(Act):
     key: ClassVar[str] = "announce-escalation"
-    title: ClassVar[str] = "Tell the other side that you mean to take it up"
-    of_others: ClassVar[str] = "tell the other side that it is to be taken up"
-    missing: ClassVar[Mapping[str, str]] = {"text": "Say why you mean to take it up."}
+    title: ClassVar[str] = "Tell the other agency you plan to escalate"
+    button: ClassVar[str] = "Send notice"
+    success: ClassVar[str] = "You have told the other agency that you plan to escalate."
+    missing: ClassVar[Mapping[str, str]] = {"text": "Enter why you plan to escalate"}
 
     text: FreeText
 
@@ -203,9 +209,9 @@ class AnnounceEscalation(Act):
     def bars(cls, moment: Moment) -> str | None:
         to = next_stage(moment) if moment.case.is_raised else None
         if to is None or not to.announced:
-            return f"The next {moment.world.stage_word} asks for no notice."
+            return f"The next {moment.world.stage_word} does not need notice."
         barred = moving_bar(moment) or may_take_up(moment)
-        return barred or ("They have been told." if moment.case.announced == to.key else None)
+        return barred or ("You have already told them." if moment.case.announced == to.key else None)
 
     def decide(self, moment: Moment) -> list[Fact]:
         needs_safety(self)

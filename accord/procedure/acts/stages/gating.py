@@ -36,9 +36,11 @@ class NotTakenForward(Fact):
 @dataclass(frozen=True, kw_only=True)
 class SayJustified(Act):
     key: ClassVar[str] = "say-justified"
-    title: ClassVar[str] = "Say whether it is justified"
+    title: ClassVar[str] = "Decide if this is justified"
+    button: ClassVar[str] = "Save decision"
+    success: ClassVar[str] = "You have saved your decision."
     moves: ClassVar[bool] = True
-    missing: ClassVar[Mapping[str, str]] = {"reason": "Give your reasons: the worker who raised it reads them."}
+    missing: ClassVar[Mapping[str, str]] = {"reason": "Enter your reasons"}
 
     justified: bool
     reason: FreeText
@@ -50,7 +52,7 @@ class SayJustified(Act):
         if barred:
             return barred
         if not world.procedure.stages[case.stage].gate:
-            return f"Nothing is tested at this {world.stage_word}."
+            return f"This {world.stage_word} does not ask if the case is justified."
         instead = tests_instead(world, case)
         is_theirs = moment.by.post == gate_post(case) or (
             instead is not None
@@ -58,14 +60,14 @@ class SayJustified(Act):
             and instead[1].due_at is not None
             and instead[1].due_at <= moment.at
         )
-        return None if is_theirs else f"This is for whoever sits at this {world.stage_word}."
+        return None if is_theirs else f"Only the person acting at this {world.stage_word} can do this."
 
     def decide(self, moment: Moment) -> list[Fact]:
         world, case, by = moment.world, moment.case, moment.by
         needs_safety(self)
         if self.justified:
             today = moment.today
-            because = f"{by.name} finds it justified."
+            because = f"{by.name} decided that this is justified."
             to = next_stage(moment)
             if to is None:
                 raise Refusal(none_above(world))

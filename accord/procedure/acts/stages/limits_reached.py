@@ -80,20 +80,20 @@ class RecordLimitReached(Act):
     """Ends nothing: it offers, asks, tells or escalates."""
 
     key: ClassVar[str] = "let-clock-run"
-    title: ClassVar[str] = "The limit has come"
+    title: ClassVar[str] = "Record that a date has passed"
     by_clock: ClassVar[bool] = True
 
     clock: str
 
     @classmethod
     def bars(cls, moment: Moment) -> str | None:
-        return None if moment.by.is_clock else "Only the clock does this."
+        return None if moment.by.is_clock else "Accord does this automatically."
 
     def decide(self, moment: Moment) -> list[Fact]:
         case = moment.case
         clock = next((one for one in due_clocks(case, moment.at) if one.name == self.clock), None)
         if clock is None or clock.due_on is None:
-            raise Refusal("This limit has not come, or has been dealt with.")
+            raise Refusal("This date has not passed yet, or Accord has already recorded it.")
         own = next(
             (key for key, own in case.private.items() if own.open_request and own.open_request.clock == clock), None
         )
@@ -147,7 +147,7 @@ class ShowCard(Act):
     """Show the card, so that the email's link works (reading 9)."""
 
     key: ClassVar[str] = "show-card"
-    title: ClassVar[str] = "Show a supervisor where it stands"
+    title: ClassVar[str] = "Tell a supervisor that an answer is overdue"
     by_clock: ClassVar[bool] = True
 
     post: str
@@ -157,13 +157,13 @@ class ShowCard(Act):
     @classmethod
     def bars(cls, moment: Moment) -> str | None:
         if moment.case.restricted_by:
-            return "This disagreement is restricted: no one else is shown it."
-        return None if moment.by.is_clock else "Only the clock does this."
+            return "Access is restricted, so no one else is told."
+        return None if moment.by.is_clock else "Accord does this automatically."
 
     def decide(self, moment: Moment) -> list[Fact]:
         supervisors = {post.key for post in moment.world.directory.above(self.post)}
         if self.above not in supervisors or is_barred(moment.world, moment.case, self.above, moment.today):
-            raise Refusal("This post does not supervise the one that is late, or may not see the disagreement.")
+            raise Refusal("This role does not supervise the role that is overdue, or is excluded from the case.")
         return [CardShown(**self.common_fields(moment), post=self.post, act=self.act, above=self.above)]
 
 

@@ -76,10 +76,10 @@ def arrivals(newer: World, case: Case) -> tuple[Stage, ...]:
 
 def _lost(newer: World, case: Case) -> tuple[str, ...]:
     procedure = newer.procedure
-    stages = (f"the {procedure.words.stage} “{one.stage}”" for one in case.reached if one.stage not in procedure.stages)
-    types = (f"the type “{one}”" for one in case.types if one not in procedure.types)
-    decisions = (f"the decision “{one.key}”" for one in case.decisions if procedure.decision(one.key) is None)
-    priority = [f"the priority “{case.priority}”"] if case.priority not in ("", *procedure.priorities) else []
+    stages = (f"{procedure.words.stage} “{one.stage}”" for one in case.reached if one.stage not in procedure.stages)
+    types = (f"type “{one}”" for one in case.types if one not in procedure.types)
+    decisions = (f"decision “{one.key}”" for one in case.decisions if procedure.decision(one.key) is None)
+    priority = [f"priority “{case.priority}”"] if case.priority not in ("", *procedure.priorities) else []
     return tuple(dict.fromkeys((*stages, *types, *decisions, *priority)))
 
 
@@ -132,9 +132,9 @@ def _begun(newer: World, case: Case, to: str, at: datetime) -> Iterator[Clock]:
                 yield clock
 
 
-NOT_YOURS = "Only the Board manager moves a disagreement to another version of the procedure."
-THE_SAME = "This goes by the version that is in force already."
-ANOTHER = "Another version has come into force since you opened the page: look at what it changes first."
+NOT_YOURS = "Only the Board manager can move a case to another version of the procedure."
+THE_SAME = "This case already uses the version in force."
+ANOTHER = "A newer version came into force after you opened this page. Check what it changes."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,11 +142,13 @@ class MoveToVersion(Act):
     """`version` guards against a stale page."""
 
     key: ClassVar[str] = "move-to-version"
-    title: ClassVar[str] = "Move this disagreement to the version in force"
+    title: ClassVar[str] = "Move this case to the version in force"
+    button: ClassVar[str] = "Move case"
+    success: ClassVar[str] = "You have moved this case to the version in force."
     moves: ClassVar[bool] = True
     missing: ClassVar[Mapping[str, str]] = {
-        "to_stage": "Choose the {stage} at which it stands, or one above it.",
-        "reason": "Say why it is moved: both agencies read this.",
+        "to_stage": "Select the present {stage} or a later one",
+        "reason": "Enter why you are moving it",
     }
 
     version: str
@@ -165,7 +167,7 @@ class MoveToVersion(Act):
             return THE_SAME
         lost = _lost(world.newer, case)
         if lost:
-            return f"The version in force does not have {listed(lost)}: this stays with the version that it has."
+            return f"The version in force has no {listed(lost)}. This case keeps its version."
         return None
 
     def decide(self, moment: Moment) -> list[Fact]:

@@ -38,15 +38,16 @@ class Acknowledged(Fact):
 @dataclass(frozen=True, kw_only=True)
 class Acknowledge(Act):
     key: ClassVar[str] = "acknowledge"
-    title: ClassVar[str] = "Say that your agency has received it"
-    of_others: ClassVar[str] = "say that their agency has received it"
+    title: ClassVar[str] = "Confirm you have received this"
+    button: ClassVar[str] = "Confirm"
+    success: ClassVar[str] = "You have confirmed that your agency received this."
 
     @classmethod
     def bars(cls, moment: Moment) -> str | None:
         if "acknowledged" not in moment.world.procedure.meets:
-            return f"This {moment.world.procedure_word} asks for no acknowledgement."
+            return f"This {moment.world.procedure_word} does not ask you to confirm receipt."
         if (moment.case.stage, moment.by.agency) in moment.case.acknowledged:
-            return "Your agency has said so."
+            return "Your agency has already confirmed."
         return open_bar(moment) or party_bar(moment)
 
     def decide(self, moment: Moment) -> list[Fact]:
@@ -73,7 +74,9 @@ class CallMeeting(Act):
 
     key: ClassVar[str] = "call-meeting"
     title: ClassVar[str] = "Call the meeting"
-    missing: ClassVar[Mapping[str, str]] = {"who": "Say who is asked to come."}
+    button: ClassVar[str] = "Call meeting"
+    success: ClassVar[str] = "You have called the meeting."
+    missing: ClassVar[Mapping[str, str]] = {"who": "Enter who you are inviting"}
 
     on: date
     who: FreeText
@@ -83,10 +86,10 @@ class CallMeeting(Act):
         barred = moving_bar(moment)
         meeting = moment.world.procedure.stages[moment.case.stage].meeting if not barred else None
         if barred or meeting is None:
-            return barred or f"This {moment.world.stage_word} holds no meeting."
+            return barred or f"This {moment.world.stage_word} has no meeting."
         side = side_of(moment)
         sits = any(seat.post == moment.by.post and seat.side == side for seat in moment.case.present_seats())
-        return None if sits and side in meeting.called_by else "The meeting is called by another side."
+        return None if sits and side in meeting.called_by else "Another agency calls the meeting."
 
     def decide(self, moment: Moment) -> list[Fact]:
         meeting = moment.world.procedure.stages[moment.case.stage].meeting
@@ -112,8 +115,10 @@ class BoardTold(Fact):
 @dataclass(frozen=True, kw_only=True)
 class TellBoard(Act):
     key: ClassVar[str] = "tell-board"
-    title: ClassVar[str] = "Tell the Board"
-    missing: ClassVar[Mapping[str, str]] = {"form": "Choose a form that this {procedure} has for telling the Board."}
+    title: ClassVar[str] = "Record that the Board was told"
+    button: ClassVar[str] = "Save"
+    success: ClassVar[str] = "You have recorded that the Board was told."
+    missing: ClassVar[Mapping[str, str]] = {"form": "Select a form"}
 
     on: date
     form: str = ""
@@ -150,10 +155,15 @@ class PriorityStated(Fact):
         return replace(case, priority=self.priority).with_clocks(*self.clocks) if self.agreed else case
 
 
+NO_PRIORITY = "Select a priority"
+
+
 @dataclass(frozen=True, kw_only=True)
 class StatePriority(Act):
     key: ClassVar[str] = "state-priority"
-    title: ClassVar[str] = "Say how urgent it is"
+    title: ClassVar[str] = "Set the priority"
+    button: ClassVar[str] = "Save"
+    success: ClassVar[str] = "You have set the priority."
     moves: ClassVar[bool] = True
 
     priority: str
@@ -167,7 +177,7 @@ class StatePriority(Act):
     def decide(self, moment: Moment) -> list[Fact]:
         world, case = moment.world, moment.case
         if self.priority not in world.procedure.priorities:
-            raise Refusal(f"Choose a priority that this {world.procedure_word} names.", "priority")
+            raise Refusal(NO_PRIORITY, "priority")
         others = [case.priorities.get(party.agency) for party in case.main_parties if party.agency != moment.by.agency]
         agreed = set(others) == {self.priority}
         clocks = tuple(_recounted(world, case, self.priority)) if agreed else ()

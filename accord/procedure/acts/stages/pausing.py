@@ -22,12 +22,12 @@ from accord.procedure.rules.guards import (
 from accord.procedure.rules.starting_clocks import clock_by_hand
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.definition.events import DATE_PROPOSED
-from accord.procedure.world.phrases import listed
+from accord.procedure.world.phrases import need
 from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import FreeText, Refusal
 from accord.procedure.world.world import World
 
-NO_INTERIM = "Say what stays in place meanwhile."
+NO_INTERIM = "Enter the interim arrangements"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,9 +120,11 @@ class ProposePause(Act):
 
     key: ClassVar[str] = "propose-pause"
     title: ClassVar[str] = "Propose a pause"
+    button: ClassVar[str] = "Send proposal"
+    success: ClassVar[str] = "You have proposed a pause."
     moves: ClassVar[bool] = True
     missing: ClassVar[Mapping[str, str]] = {
-        "why": "Say why it should pause.",
+        "why": "Enter why it should pause",
         "interim": NO_INTERIM,
     }
 
@@ -169,7 +171,7 @@ def pause_waits_on(case: Case) -> tuple[str, ...]:
 class AgreePause(Act):
     key: ClassVar[str] = "agree-pause"
     title: ClassVar[str] = "Agree to the pause"
-    of_others: ClassVar[str] = "say whether their agency agrees to the pause"
+    success: ClassVar[str] = "You have agreed to the pause."
     moves: ClassVar[bool] = True
 
     @classmethod
@@ -177,18 +179,18 @@ class AgreePause(Act):
         case = moment.case
         barred = moving_bar(moment) or voice_bar(moment)
         if barred or case.pause_proposed is None:
-            return barred or "No pause is proposed."
+            return barred or "No one has proposed a pause."
         if case.pause_proposed.look_again < moment.today:
-            return "The day on which it was to be looked at again has passed: propose the pause anew."
+            return "The review date of this pause has passed. Propose a new pause."
         if moment.by.agency in pause_waits_on(case):
             return None
-        names = listed(moment.world.directory.agencies[agency].name for agency in pause_waits_on(case))
-        return f"A pause needs every party: {names} must agree too."
+        names = [moment.world.directory.agencies[agency].name for agency in pause_waits_on(case)]
+        return f"Every agency must agree to a pause. {need(names, 'still')} to agree."
 
     def decide(self, moment: Moment) -> list[Fact]:
         asked = moment.case.pause_proposed
         if asked is None:
-            raise Refusal("No pause is proposed.")
+            raise Refusal("No one has proposed a pause.")
         needs_safety(self)
         needs_ahead(asked.look_again, moment, "look_again")
         agreed = PauseAgreed(**self.common_fields(moment), agency=moment.by.agency)
@@ -202,6 +204,7 @@ class AgreePause(Act):
 class EndPause(Act):
     key: ClassVar[str] = "end-pause"
     title: ClassVar[str] = "End the pause"
+    success: ClassVar[str] = "You have ended the pause."
     done_for_all: ClassVar[bool] = True
     moves: ClassVar[bool] = True
 
@@ -210,11 +213,11 @@ class EndPause(Act):
     @classmethod
     def bars(cls, moment: Moment) -> str | None:
         barred = open_bar(moment) or taking_part_bar(moment)
-        return barred or (None if moment.case.paused else "This is not paused.")
+        return barred or (None if moment.case.paused else "This case is not paused.")
 
     def decide(self, moment: Moment) -> list[Fact]:
         if moment.case.paused is None:
-            raise Refusal("This is not paused.")
+            raise Refusal("This case is not paused.")
         needs_safety(self)
         return [resuming_fact(self, moment, moment.case.paused, self.why)]
 
@@ -232,7 +235,9 @@ class InterimPositionNoted(Fact):
 @dataclass(frozen=True, kw_only=True)
 class NoteInterim(Act):
     key: ClassVar[str] = "note-interim"
-    title: ClassVar[str] = "Note an interim position"
+    title: ClassVar[str] = "Record interim arrangements"
+    button: ClassVar[str] = "Save"
+    success: ClassVar[str] = "You have recorded the interim arrangements."
     group: ClassVar[Group] = Group.ADD
     missing: ClassVar[Mapping[str, str]] = {"text": NO_INTERIM}
 

@@ -62,14 +62,14 @@ class RecountClocks(Act):
     """Recount open dates. Ended cases do not move."""
 
     key: ClassVar[str] = "recount-clocks"
-    title: ClassVar[str] = "Count the dates again"
+    title: ClassVar[str] = "Recalculate deadlines"
     by_clock: ClassVar[bool] = True
 
     @classmethod
     def bars(cls, moment: Moment) -> str | None:
         if not moment.by.is_clock:
-            return "Only the clock does this."
-        return None if moment.case.is_open else "No date of it is open."
+            return "Accord does this automatically."
+        return None if moment.case.is_open else "This case has no open dates."
 
     def decide(self, moment: Moment) -> list[Fact]:
         clocks = changed_clocks(moment.case, moment.world.calendar)

@@ -34,7 +34,7 @@ def _of_action(world: World, case: Case, action: Action) -> Iterator[Waiting]:
     if action.state:
         return
     if action.accepted is None:
-        yield row(action.post, "answer-action", "Accept the action that was agreed for you, or say why not", clock)
+        yield row(action.post, "answer-action", "Accept or decline your action", clock)
     elif action.accepted or party is None:
         since = _reminded_at(world, clock)
         yield row(action.post, "report-action", clock=clock, since=since)
@@ -63,7 +63,9 @@ def _unfiled(case: Case) -> Iterator[Waiting]:
     for agency in unfiled(case):
         party = case.party(agency)
         if party:
-            yield row(filer_of(case, party), "file-copy", "File your agency’s copy", begun_by(case, "signed"))
+            yield row(
+                filer_of(case, party), "file-copy", "Confirm your agency has filed its copy", begun_by(case, "signed")
+            )
 
 
 def filer_of(case: Case, party: Party) -> str:
@@ -78,10 +80,10 @@ def _review(world: World, case: Case) -> Iterator[Waiting]:
         return
     act, what = "", ""
     if not case.review:
-        act, what = "consider-review", "Consider a review, and what was learned"
+        act, what = "consider-review", "Decide on a review and write the learning"
     elif case.review != "none" and case.learning is None:
-        act, what = "write-learning", "Write down what was learned"
+        act, what = "write-learning", "Write the learning"
     elif case.learning and not case.learning.released_on:
-        act, what = "release-learning", "Share what was learned"
+        act, what = "release-learning", "Share the learning"
     for term in terms(world, case, case.end.on) if act else ():
         yield row(term.post, act, what, since=term.since, until=term.until)

@@ -57,24 +57,24 @@ def _before(world: World, case: Case) -> Iterator[Waiting]:
         asked, worker = own.open_request, own.asker.post
         if asked:
             due = asked.clock.due_at
-            what = "Say whether you will raise it"
+            what = "Agree or decline to raise this"
             yield Waiting(post=asked.helper, act="accept-to-raise", what=what, due_on=asked.clock.due_on, due_at=due)
             yield Waiting(
-                post=worker, act="raise", what="Raise it yourself, or ask the next: no answer has come yet", since=due
+                post=worker, act="raise", what="Raise it yourself or ask someone else (no answer yet)", since=due
             )
         elif own.accepted:
             for post in (worker, own.accepted.helper):
-                yield row(post, "raise", "Raise it")
+                yield row(post, "raise", "Raise this disagreement")
         elif helpers_of(world, worker, own):
-            yield row(worker, "ask-to-raise", "Raise it yourself, or ask the next")
+            yield row(worker, "ask-to-raise", "Raise it yourself or ask someone else")
         else:
-            yield row(worker, "raise", "Raise it yourself: nobody is left to ask")
+            yield row(worker, "raise", "Raise it yourself (there is no one else to ask)")
 
 
 def _concerns(world: World, case: Case) -> Iterator[Waiting]:
     for due in case.concerns_due:
         post = _reporter(world, case, due.by)
-        yield row(post, "report-concern", f"Report what is new about {case.safety_of}, and record it")
+        yield row(post, "report-concern", "Report the new concern and record it here")
 
 
 def _reporter(world: World, case: Case, by: Actor) -> str:
@@ -97,7 +97,7 @@ def _open(world: World, case: Case) -> Iterator[Waiting]:
     if case.paused:
         for clock in (one for one in case.clocks if one.started_by == "paused" and one.is_running):
             for post in seat_posts(case, SIDES):
-                yield row(post, "end-pause", "Look again at the pause", clock)
+                yield row(post, "end-pause", "Review the pause", clock)
         return
     yield from _to_answer(case)
     yield from turns_at_stage(world, case)
@@ -107,18 +107,18 @@ def _asked(world: World, case: Case) -> Iterator[Waiting]:
     for request in case.requests:
         party = case.party(request.of)
         if party and not request.answered:
-            yield row(voice_of(case, party), "give-view", "Answer what you were asked for")
+            yield row(voice_of(case, party), "give-view", "Answer the request for information")
     until = world.calendar.end_of(case.pause_proposed.look_again) if case.pause_proposed else None
     for agency in pause_waits_on(case):
         party = case.party(agency)
         if party:
-            yield row(voice_of(case, party), "agree-pause", "Say whether you agree to the pause", until=until)
+            yield row(voice_of(case, party), "agree-pause", "Say if you agree to the pause", until=until)
     yield from _complaints(case)
     yield from _after_death(case)
     yield from _no_co_ordinator(world, case)
     for action in case.actions:
         if action.accepted is None:
-            yield row(action.post, "answer-action", "Accept the action proposed for you, or say why not")
+            yield row(action.post, "answer-action", "Accept or decline your action")
 
 
 def _after_death(case: Case) -> Iterator[Waiting]:
@@ -134,15 +134,15 @@ def _complaints(case: Case) -> Iterator[Waiting]:
     for complaint in case.complaints:
         for party in case.active_parties:
             if party.agency not in complaint.words:
-                yield row(voice_of(case, party), "say-going-on")
+                yield row(voice_of(case, party), "say-going-on", "Say if this continues alongside the complaint")
     if all_say(case, "pause") and not case.pauses and not case.pause_proposed:
         for post in seat_posts(case, SIDES):
-            yield row(post, "propose-pause", "Propose the pause that every party has chosen")
+            yield row(post, "propose-pause", "Propose the pause that every agency chose")
 
 
 def _asked_to_co_ordinate(case: Case) -> Iterator[Waiting]:
     if case.coordinator_asked:
-        what = "Say whether you will co-ordinate the enquiry"
+        what = "Agree or decline to be the enquiry co-ordinator"
         yield row(case.coordinator_asked.post, AcceptCoordination.key, what)
 
 

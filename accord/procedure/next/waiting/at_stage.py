@@ -30,9 +30,9 @@ def turns_at_stage(world: World, case: Case) -> Iterator[Waiting]:
     yield from _silent_board(world, case)
     if stage.asks_interim and not case.interim:
         for post in seat_posts(case, SIDES):
-            yield row(post, "note-interim", "Say what stays in place meanwhile")
+            yield row(post, "note-interim", "Record interim arrangements")
     if case.straight:
-        yield row(case.straight.post, "escalate-urgently", "Say whether it may go straight up")
+        yield row(case.straight.post, "escalate-urgently", "Allow or decline urgent escalation")
     if stage.gate:
         yield row(gate_post(case), "say-justified", clock=_stage_limit(world, case))
         if instead := tests_instead(world, case):
@@ -62,7 +62,7 @@ def _silent_board(world: World, case: Case) -> Iterator[Waiting]:
     for term in terms(world, case, clock.started_on):
         since = max(clock.due_at, term.since) if term.since else clock.due_at
         asks = "Ask" if substitutes(world, case, since) else "Add"
-        what = f"{asks} a substitute to take the seat of the {_title(world, case)}, or record that they are away"
+        what = f"{asks} a substitute to act for the {_title(world, case)}, or record that they are away"
         post = finds_substitute(world, case, term.post, world.today(since))
         yield row(post, AskSubstitute.key, what, since=since, until=term.until)
 
@@ -76,7 +76,7 @@ def _last_word(world: World, case: Case, stage: Stage) -> Iterator[Waiting]:
     target = silence_of_answers(case)
     if target and last_word_said(world, case) and not _failed(world, case, stage):
         for post in seat_posts(case, ("board", *SIDES)):
-            what = "Conclude it: not every agency has said if the outcome satisfies it"
+            what = "Conclude this: not every agency has said if it is satisfied"
             yield row(post, "conclude", what, since=target.due_at)
 
 
@@ -99,7 +99,7 @@ def _way_on(world: World, case: Case) -> Iterator[Waiting]:
         yield from _to_agree_on(world, case, stage, failed)
     elif case.declined_actions:
         for post in seat_posts(case, SIDES):
-            yield row(post, "propose-outcome", "Propose the outcome anew: an owner declined an action")
+            yield row(post, "propose-outcome", "Propose the outcome again (an action was declined)")
 
 
 def _to_conclude(case: Case) -> Iterator[Waiting]:
@@ -109,10 +109,10 @@ def _to_conclude(case: Case) -> Iterator[Waiting]:
         if asked:
             yield row(voice_of(case, party), "say-satisfied")
         else:
-            yield row(voice_of(case, party), "give-view", "Give your agency’s view, before it is concluded")
+            yield row(voice_of(case, party), "give-view", "State your agency’s position")
     if asked or not silent:
         for post in seat_posts(case, ("board", *SIDES)):
-            yield row(post, "conclude", "Conclude it for the complaint, as every party has chosen")
+            yield row(post, "conclude", "End this for the complaint, as every agency chose")
 
 
 def _failed(world: World, case: Case, stage: Stage) -> bool:
@@ -128,7 +128,7 @@ def _to_agree_on(world: World, case: Case, stage: Stage, failed: bool) -> Iterat
     talk, limit = case.discussion, _stage_limit(world, case)
     if talk and talk.agreed and not failed and (_is_since(talk, case) or not case.unsatisfied_here):
         for post in seat_posts(case, SIDES):
-            yield row(post, "propose-outcome", "Propose the outcome that you agreed", limit)
+            yield row(post, "propose-outcome", "Put the agreed outcome in writing", limit)
     elif stage.meeting and case.stage not in case.meetings:
         for post in seat_posts(case, stage.meeting.called_by):
             yield row(post, "call-meeting", f"Call the meeting of {stage.meeting.of}", limit)
@@ -136,7 +136,7 @@ def _to_agree_on(world: World, case: Case, stage: Stage, failed: bool) -> Iterat
         yield from _dates(world, case)
     elif stage.answer_waits_on:
         for post in seat_posts(case, stage.answer_waits_on):
-            yield row(post, "give-outcome", f"Give the {stage.outcome}", limit)
+            yield row(post, "give-outcome", f"Record the {stage.outcome}", limit)
     else:
         yield from _talk(case, limit)
 
@@ -147,7 +147,7 @@ def _up(world: World, case: Case, stage: Stage, since: datetime | None = None) -
     for post in seat_posts(case, stage.waits_on or SIDES):
         to = next_stage(Moment.on(world, case, _acting_as(world, post), day)) if day else None
         if to and to.announced and case.announced != to.key:
-            what = f"Tell the other side that you mean to take it up to {to.name}"
+            what = f"Tell the other agency you plan to escalate to {to.name}"
             yield row(post, "announce-escalation", what, since=since)
         elif to:
             is_filled = can_sit(Moment.on(world, case, _acting_as(world, post), date.max), to)
@@ -168,12 +168,12 @@ def _talk(case: Case, limit: Clock | None) -> Iterator[Waiting]:
     silent = [seat for side in SIDES for seat in case.presents(side) if not case.has_view(seat.agency)]
     for seat in silent:
         if seat.agency not in asked:
-            yield row(seat.post, "give-view", "Give your agency’s view", limit)
+            yield row(seat.post, "give-view", "Respond", limit)
     if any(case.has_view(party.agency) for party in case.on_side("challenged")):
         waiting = {seat.post for seat in silent}
         for post in seat_posts(case, SIDES):
             if post not in waiting:
-                yield row(post, "note-discussion", "Talk, and note what came of it", limit)
+                yield row(post, "note-discussion", "Talk to the other agency and record the discussion", limit)
 
 
 def _dates(world: World, case: Case) -> Iterator[Waiting]:
@@ -183,11 +183,11 @@ def _dates(world: World, case: Case) -> Iterator[Waiting]:
     passes = world.calendar.end_of(proposal.on) if proposal else None
     for agency in proposal.acceptors if proposal else ():
         if agency in seats:
-            what = "Accept the date proposed, or propose another"
+            what = "Agree the proposed date or suggest another"
             yield row(seats[agency], "accept-date", what, _to_agree(case), until=passes)
     if answer:
         for post in seat_posts(case, stage.answer_waits_on or stage.answer_from):
-            yield row(post, "give-outcome", f"Give the {stage.outcome}", answer)
+            yield row(post, "give-outcome", f"Record the {stage.outcome}", answer)
     else:
         for post in seat_posts(case, ["board"]) or seats.values():
             yield row(post, "propose-date", clock=_to_agree(case), since=passes)

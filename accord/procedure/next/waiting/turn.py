@@ -1,5 +1,6 @@
 """A task of a role, and the role that acts for a side or party."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -51,12 +52,9 @@ def begun_by(case: Case, begins: str) -> Clock | None:
     return next((one for one in reversed(case.clocks) if one.started_by == begins), None)
 
 
-ASKED, AGREED = "Answer what you were asked for", "Propose the outcome that you agreed"
+OF_OTHERS = {"you": "they", "your": "their", "yourself": "themselves"}
 
 
 def to_do(wait: Waiting) -> str:
-    if wait.act == "give-view":
-        return "answer what they were asked for" if wait.what == ASKED else "give their agency’s view"
-    if wait.what == AGREED:
-        return "propose the outcome that was agreed"
-    return ACTS[wait.act].of_others or lowered(wait.what)
+    """The task as said of someone else, after "to"."""
+    return re.sub(r"\b(you|your|yourself)\b", lambda found: OF_OTHERS[found[0]], lowered(wait.what))

@@ -23,17 +23,17 @@ from accord.procedure.texts.history_text import (
 from accord.procedure.world.phrases import day_in_full, lowered, raised
 
 TALKED = {
-    "telephone": "Talked by telephone",
-    "meeting": "Met",
-    "video": "Talked by video",
-    "writing": "Wrote to one another",
+    "telephone": "Phone discussion",
+    "meeting": "Meeting",
+    "video": "Video discussion",
+    "writing": "Written discussion",
 }
 TOOK_PART = "Who took part"
 VOICE = {
     "wishes": "What they want",
     "wellbeing": "Wellbeing and safety",
     "asked": "Who asked them, and when",
-    "told": "Told of the disagreement",
+    "told": "Know about the disagreement",
     "capacity": "Capacity for this decision",
     "advocate": "Advocate",
     "carer": "Carer’s views",
@@ -43,30 +43,27 @@ VOICE = {
 
 @tells(ViewGiven)
 def _view(scene: EntryContext, fact: ViewGiven) -> HistoryLine:
-    does = "added to" if scene.before.has_view(fact.agency) else "gave"
+    does = "added to the response of" if scene.before.has_view(fact.agency) else "responded for"
     asked = next((one for one in scene.before.requests if one.entry == fact.answers), None)
     return tell(
-        f"{scene.who} {does} {_of(scene.short(fact.agency))} view",
-        f"In answer to what {scene.short(asked.agency)} asked for." if asked else "",
+        f"{scene.who} {does} {scene.short(fact.agency)}",
+        f"In answer to the request from {scene.short(asked.agency)}." if asked else "",
         quoted(fact.text),
         quoted(fact.evidence, "Evidence"),
     )
 
 
-def _of(short: str) -> str:
-    return f"{short}’" if short.endswith("s") else f"{short}’s"
-
-
 @tells(InformationRequested)
 def _asked_for(scene: EntryContext, fact: InformationRequested) -> HistoryLine:
-    return tell(f"{scene.who} asked {scene.short(fact.of)} for something", quoted(fact.what))
+    return tell(f"{scene.who} asked {scene.short(fact.of)} for information", quoted(fact.what))
 
 
 @tells(DiscussionNoted)
 def _discussion(scene: EntryContext, fact: DiscussionNoted) -> HistoryLine:
+    when = "" if fact.on == scene.day else f" on {day_in_full(fact.on)}"
     return tell(
-        f"{TALKED.get(fact.how, 'Talked')}: {'agreed' if fact.agreed else 'not agreed'}",
-        f"Noted by {scene.who.removesuffix(',')}{'' if fact.on == scene.day else f', of {day_in_full(fact.on)}'}.",
+        f"{TALKED.get(fact.how, 'Discussion')}{when}: {'agreed' if fact.agreed else 'not agreed'}",
+        f"Recorded by {scene.who.removesuffix(',')}.",
         quoted(fact.who, TOOK_PART),
         quoted(fact.text),
     )
@@ -76,8 +73,8 @@ def _discussion(scene: EntryContext, fact: DiscussionNoted) -> HistoryLine:
 def _file_removed(scene: EntryContext, fact: FileRemoved) -> HistoryLine:
     removed = next((one for one in scene.before.files if one.file.key == fact.file), None)
     return tell(
-        f"{scene.who} took a file off",
-        f"It was attached with entry {removed.entry}." if removed else "",
+        f"{scene.who} removed a file",
+        f"The file came with entry {removed.entry}." if removed else "",
         quoted(removed.file.name if removed else "", "File"),
         quoted(fact.why, "Why"),
     )
@@ -87,15 +84,15 @@ def _file_removed(scene: EntryContext, fact: FileRemoved) -> HistoryLine:
 def _talk(scene: EntryContext, fact: InternalDiscussionNoted) -> HistoryLine:
     names = each(scene.name(post) for post in fact.posts)
     when = "" if fact.on == scene.day else f" {scene.on(fact.on)}"
-    return tell(f"{names} talked inside {scene.short(fact.agency)}{when}", quoted(fact.text))
+    return tell(f"Discussion inside {scene.short(fact.agency)}{when}: {names}", quoted(fact.text))
 
 
 @tells(InternalDiscussionHeld)
 def _talked_inside(scene: EntryContext, fact: InternalDiscussionHeld) -> HistoryLine:
     return tell(
-        f"{scene.who} talked inside {scene.short(fact.agency)}",
+        f"Discussion inside {scene.short(fact.agency)}: {scene.who.removesuffix(',')}",
         "" if fact.on == scene.day else f"It took place {scene.on(fact.on)}.",
-        quoted(fact.step, "Agreed step"),
+        quoted(fact.step, "Agreed next step"),
         seats_taken(scene, fact.seats),
     )
 
@@ -105,7 +102,7 @@ def _adult(scene: EntryContext, fact: AdultUpdated) -> HistoryLine:
     name = next((one.name for one in scene.before.adults if one.number == fact.adult), "")
     voice = (quoted(getattr(fact, key), label) for key, label in VOICE.items())
     return tell(
-        f"{scene.who} added what the adult says and needs",
+        f"{scene.who} updated what the adult wants and needs",
         quoted(name, "About") if len(scene.before.adults) > 1 else (),
         "" if fact.on == scene.day else f"As it was {scene.on(fact.on)}.",
         tuple(detail for details in voice for detail in details),
@@ -115,7 +112,7 @@ def _adult(scene: EntryContext, fact: AdultUpdated) -> HistoryLine:
 @tells(ConcernReported)
 def _concern(scene: EntryContext, fact: ConcernReported) -> HistoryLine:
     return tell(
-        f"{scene.who} recorded that something new was reported",
+        f"{scene.who} recorded that a new concern was reported",
         f"To the safeguarding adults team, {scene.on(fact.on)}.",
         quoted(fact.by_whom, "Reported by"),
         quoted(fact.how, "How"),
@@ -127,8 +124,8 @@ def _concern(scene: EntryContext, fact: ConcernReported) -> HistoryLine:
 def _proposed(scene: EntryContext, fact: DateProposed) -> HistoryLine:
     others = each(scene.short(agency) for agency in fact.acceptors)
     return tell(
-        f"{scene.who} proposed an answer by {day_in_full(fact.on)}",
-        f"For {others} to accept, or to propose another." if others else "",
+        f"{scene.who} proposed {day_in_full(fact.on)} as the response date",
+        f"{others} can agree or suggest another date." if others else "",
         quoted(fact.why_later, "Why the adult can wait"),
     )
 
@@ -137,13 +134,13 @@ def _proposed(scene: EntryContext, fact: DateProposed) -> HistoryLine:
 def _accepted(scene: EntryContext, fact: DateAccepted) -> HistoryLine:
     proposal = scene.before.proposal
     day = f": {day_in_full(proposal.on)}" if proposal else ""
-    return tell(f"{scene.who} accepted the date for {scene.short(fact.agency)}{day}")
+    return tell(f"{scene.who} agreed the date for {scene.short(fact.agency)}{day}")
 
 
 @tells(DateAgreed)
 def _agreed(scene: EntryContext, fact: DateAgreed) -> HistoryLine:
     due = day_in_full(fact.clock.due_on) if fact.clock.due_on else ""
-    return tell(f"Date agreed: an answer by {due}")
+    return tell(f"Response date agreed: {due}")
 
 
 @tells(DateBroughtForward)
@@ -152,7 +149,7 @@ def _forward(scene: EntryContext, fact: DateBroughtForward) -> HistoryLine:
     return tell(
         f"{scene.who} brought a date forward to {due}",
         Detail(f"It was {day_in_full(fact.before)}: {lowered(fact.clock.what)}."),
-        quoted(fact.why, "What the adult needs it for"),
+        quoted(fact.why, "Why the adult needs it sooner"),
     )
 
 
@@ -161,7 +158,7 @@ def _for_the_adult(scene: EntryContext, fact: AdultsDateSet) -> HistoryLine:
     due = day_in_full(fact.clock.due_on) if fact.clock.due_on else ""
     return tell(
         f"{scene.who} said that the adult needs an answer by {due}",
-        f"Until now it was {day_in_full(fact.before)}." if fact.before else "",
+        f"It was {day_in_full(fact.before)} before." if fact.before else "",
         quoted(fact.why, "Why"),
         *(f"{raised(clock.what)}: now due {day_in_full(clock.due_on)}." for clock in fact.clocks if clock.due_on),
     )

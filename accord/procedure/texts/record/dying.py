@@ -41,9 +41,9 @@ def _about(scene: EntryContext, number: int) -> tuple[Detail, ...]:
 @tells(DeathTakenBack)
 def _taken_back(scene: EntryContext, fact: DeathTakenBack) -> HistoryLine:
     return tell(
-        f"{scene.who} took back the record that the adult has died: it was a mistake",
+        f"{scene.who} recorded that the death was entered by mistake",
         _about(scene, fact.adult),
-        quoted(fact.why, "How the mistake came about"),
+        quoted(fact.why, "How the mistake happened"),
         *(started(clock) for clock in fact.clocks),
     )
 
@@ -58,7 +58,7 @@ def _answered(scene: EntryContext, fact: DeathAnswered) -> HistoryLine:
 def _ended(scene: EntryContext, fact: EndedAfterDeath) -> HistoryLine:
     return tell(
         ENDS["death"],
-        "Every agency agreed. It is not resolved.",
+        "Every agency agreed. Not resolved.",
         f"Time taken: {time_taken(fact.end)}.",
         *(owed(scene, one) for one in fact.feedback),
     )
@@ -66,4 +66,6 @@ def _ended(scene: EntryContext, fact: EndedAfterDeath) -> HistoryLine:
 
 @tells(AdultsReviewConsidered)
 def _review(scene: EntryContext, fact: AdultsReviewConsidered) -> HistoryLine:
-    return tell(f"{scene.who} considered the death: {lowered(REVIEWS[fact.choice])}", quoted(fact.why))
+    return tell(
+        (f"{scene.who} decided on a Safeguarding Adults Review: {lowered(REVIEWS[fact.choice])}"), quoted(fact.why)
+    )

@@ -23,15 +23,15 @@ from accord.procedure.world.phrases import days_words, listed, lowered
 
 def time_taken(end: End) -> str:
     """Format as "19 working days", with pauses given apart."""
-    paused = f", of which {end.paused} on pause" if end.paused else ""
+    paused = f", of which {end.paused} paused" if end.paused else ""
     return f"{days_words(end.days)}{paused}"
 
 
 @tells(Resolved)
 def _resolved(scene: EntryContext, fact: Resolved) -> HistoryLine:
     return tell(
-        f"Resolved, at the {scene.world.stage_word} {scene.stage(fact.end.stage)}",
-        "Every party has said that it is satisfied. The text is agreed, for every agency of both sides to sign.",
+        f"Resolved {scene.at_stage(fact.end.stage)}",
+        "Every agency is satisfied. The agencies on both sides can now sign.",
         f"Time taken: {time_taken(fact.end)}.",
         *(owed(scene, one) for one in fact.feedback),
     )
@@ -39,12 +39,12 @@ def _resolved(scene: EntryContext, fact: Resolved) -> HistoryLine:
 
 @tells(ConcludedWithoutAgreement)
 def _concluded(scene: EntryContext, fact: ConcludedWithoutAgreement) -> HistoryLine:
-    by_authority = f"{scene.who} ended it by decision, {scene.at_stage(fact.end.stage)}"
+    by_authority = f"{scene.who} decided the case {scene.at_stage(fact.end.stage)}"
     return tell(
-        by_authority if fact.end.how == "decided" else f"{scene.who} concluded it without agreement",
-        "Each party’s position stands as it said it. It is not resolved.",
-        quoted(fact.outstanding, "Outstanding"),
-        quoted(fact.pursued_by, "Who pursues it"),
+        by_authority if fact.end.how == "decided" else f"{scene.who} concluded the case without agreement",
+        "Not resolved. Each agency’s position is recorded.",
+        quoted(fact.outstanding, "Outstanding issues"),
+        quoted(fact.pursued_by, "Follow-up"),
         f"Time taken: {time_taken(fact.end)}.",
         *(owed(scene, one) for one in fact.feedback),
     )
@@ -54,21 +54,21 @@ def _concluded(scene: EntryContext, fact: ConcludedWithoutAgreement) -> HistoryL
 def _withdrawn(scene: EntryContext, fact: Withdrawn) -> HistoryLine:
     worker = f"{scene.before.raiser.name}’s own view" if scene.before.raiser else "The worker’s own view"
     return tell(
-        f"{scene.who} withdrew the disagreement",
+        f"{scene.who} withdrew this disagreement",
         quoted(fact.why),
         quoted(fact.workers_view, worker),
-        "Another party can carry it on.",
+        "Another agency can continue it.",
     )
 
 
 @tells(CarriedOn)
 def _carried_on(scene: EntryContext, fact: CarriedOn) -> HistoryLine:
-    return tell(f"{scene.who} carries it on, for {scene.agency(fact.agency)}", quoted(fact.why))
+    return tell(f"{scene.who} continued the case for {scene.agency(fact.agency)}", quoted(fact.why))
 
 
 @tells(Reopened)
 def _reopened(scene: EntryContext, fact: Reopened) -> HistoryLine:
-    return tell(f"{scene.who} reopened it, {scene.at_stage(fact.stage)}", quoted(fact.why))
+    return tell(f"{scene.who} reopened the case {scene.at_stage(fact.stage)}", quoted(fact.why))
 
 
 @tells(Signed)
@@ -84,10 +84,10 @@ def _signed(scene: EntryContext, fact: Signed) -> HistoryLine:
 def _refused(scene: EntryContext, fact: SigningRefused) -> HistoryLine:
     void = listed(one.by.name for one in scene.before.signatures)
     return tell(
-        f"{scene.who} wants a change before signing",
+        f"{scene.who} asked for a change before signing",
         quoted(fact.change),
-        *([f"The signature of {void} is void."] if void else []),
-        "It is open again, and every party is asked again.",
+        *([f"The signature of {void} is cancelled."] if void else []),
+        "Every agency is asked again.",
     )
 
 
@@ -98,24 +98,24 @@ def _note(scene: EntryContext, fact: NoteAdded) -> HistoryLine:
         f"{scene.who} added a note to the record form",
         quoted(fact.text),
         "The final text now has this note." if fact.frozen else "",
-        f"The signature of {void} is void. Every agency that signs is asked again." if void else "",
+        f"The signature of {void} is cancelled. Every agency that signs is asked again." if void else "",
     )
 
 
 @tells(CopyNoted)
 def _copy(scene: EntryContext, fact: CopyNoted) -> HistoryLine:
-    return tell(f"{scene.who} noted who gets a copy", quoted(fact.to))
+    return tell(f"{scene.who} recorded who has a copy", quoted(fact.to))
 
 
 @tells(CopyFiled)
 def _filed(scene: EntryContext, fact: CopyFiled) -> HistoryLine:
     name = scene.agency(fact.filing.agency)
-    return tell(f"{scene.who} filed a copy for {name}", quoted(fact.filing.reference, "Its reference there"))
+    return tell(f"{scene.who} confirmed that {name} has filed its copy", quoted(fact.filing.reference, "Reference"))
 
 
 @tells(Corrected)
 def _corrected(scene: EntryContext, fact: Corrected) -> HistoryLine:
-    right = tuple(Detail(_reads(one), True, "Now reads") for one in fact.words if one.text)
+    right = tuple(Detail(_reads(one), True, "Corrected text") for one in fact.words if one.text)
     return tell(f"{scene.who} corrected entry {fact.entry}", quoted(fact.why, "Why"), right)
 
 
@@ -125,7 +125,7 @@ def _reads(one: Rewording) -> str:
 
 @tells(PrivateNoteCorrected)
 def _own_corrected(scene: EntryContext, fact: PrivateNoteCorrected) -> HistoryLine:
-    return tell(f"{scene.who} corrected a note of {scene.short(fact.agency)}’s own", quoted(fact.why, "Why"))
+    return tell(f"{scene.who} corrected a private note of {scene.short(fact.agency)}", quoted(fact.why, "Why"))
 
 
 @tells(WordsErased)
@@ -140,28 +140,28 @@ def _own_erased(scene: EntryContext, fact: PrivateTextErased) -> HistoryLine:
 
 def _words_gone(fact: WordsErased | PrivateTextErased) -> HistoryLine:
     return tell(
-        f"The words of entry {fact.entry} were erased, as the law asks",
+        f"The text of entry {fact.entry} was erased by law",
         f"Because {REASONS[fact.reason]}. Decided by {fact.asked_by}.",
     )
 
 
 @tells(ReviewConsidered)
 def _review(scene: EntryContext, fact: ReviewConsidered) -> HistoryLine:
-    usual = {"none": "none is needed", "single": "one agency’s own", "multi": "one of several agencies"}
+    usual = {"single": "a review by one agency", "multi": "a review by several agencies"}
     afterwards = scene.world.procedure.afterwards
     result = usual.get(fact.kind) or lowered(afterwards.reviews.get(fact.kind, fact.kind))
     return tell(
-        f"{scene.who} considered a review: {result}", quoted(fact.why), quoted(fact.reflection, afterwards.reflection)
+        f"{scene.who} decided on {result}" if fact.kind != "none" else f"{scene.who} decided no review is needed",
+        quoted(fact.why),
+        quoted(fact.reflection, afterwards.reflection),
     )
 
 
 @tells(LearningWritten)
 def _learning(scene: EntryContext, fact: LearningWritten) -> HistoryLine:
-    return tell(
-        f"{scene.who} wrote down what was learned", quoted(fact.text), "The parties see it before it is shared."
-    )
+    return tell(f"{scene.who} wrote the learning", quoted(fact.text), "The agencies can read it before it is shared.")
 
 
 @tells(LearningReleased)
 def _released(scene: EntryContext, fact: LearningReleased) -> HistoryLine:
-    return tell(f"{scene.who} shared what was learned with every agency")
+    return tell(f"{scene.who} shared the learning with every agency")

@@ -27,14 +27,14 @@ from accord.procedure.world.phrases import day_in_full, lowered, raised
 @tells(Escalated)
 def _went_up(scene: EntryContext, fact: Escalated) -> HistoryLine:
     to = scene.the_stage(fact.to_stage)
-    title = f"{scene.who} took it up to {to}"
+    title = f"{scene.who} escalated to {to}"
     if fact.urgent:
-        title = f"{scene.who} took it {'straight' if fact.passed else 'up at once'} to {to}, as urgent"
+        title = f"{scene.who} escalated urgently to {to}"
     return tell(
         title,
-        fact.because.replace("You talked", "The two sides talked", 1),
+        fact.because.replace("You ", "The agencies ", 1),
         quoted(fact.reason),
-        *(f"{raised(scene.the_stage(one.stage))} was passed over." for one in fact.passed),
+        *(f"{raised(scene.the_stage(one.stage))} was skipped." for one in fact.passed),
         *_who_sits(scene, fact.seats),
         *(started(clock) for clock in fact.clocks),
         *(owed(scene, one) for one in fact.feedback),
@@ -50,13 +50,13 @@ def _who_sits(scene: EntryContext, seats: Iterable[Seat]) -> Iterable[str]:
 def started(clock: Clock) -> str:
     if clock.due_on is None:
         return ""
-    guide = "a guide, " if clock.strength == "guide" else ""
-    return f"{clock.what}: {guide}by {day_in_full(clock.due_on)}."
+    kind = "Target" if clock.strength == "guide" else "Deadline"
+    return f"{kind}: {lowered(clock.what)} by {day_in_full(clock.due_on)}."
 
 
 @tells(SeatHanded)
 def _handed(scene: EntryContext, fact: SeatHanded) -> HistoryLine:
-    return tell(f"{scene.who} handed the seat to a colleague", f"{seat_words(fact.seat)}, has it from now on.")
+    return tell(f"{scene.who} handed over to a colleague", f"{seat_words(fact.seat)}, has taken over.")
 
 
 @tells(SubstituteAsked)
@@ -64,7 +64,7 @@ def _substitute(scene: EntryContext, fact: SubstituteAsked) -> HistoryLine:
     return tell(
         f"{scene.who} asked a substitute to act for {scene.post(fact.post)}",
         quoted(fact.why),
-        f"{seat_words(fact.seat)}, has the seat from now on.",
+        f"{seat_words(fact.seat)}, has taken over.",
         *(started(clock) for clock in fact.clocks),
     )
 
@@ -72,26 +72,26 @@ def _substitute(scene: EntryContext, fact: SubstituteAsked) -> HistoryLine:
 @tells(SteppedAside)
 def _stepped_aside(scene: EntryContext, fact: SteppedAside) -> HistoryLine:
     return tell(
-        f"{scene.who} stepped aside for a conflict of interest",
+        f"{scene.who} stepped aside (conflict of interest)",
         quoted(fact.why),
-        f"{seat_words(fact.seat)}, has the seat from now on." if fact.seat else "",
+        f"{seat_words(fact.seat)}, has taken over." if fact.seat else "",
     )
 
 
 @tells(LimitReached)
 def _limit(scene: EntryContext, fact: LimitReached) -> HistoryLine:
     clock = scene.before.clock(fact.clock)
-    up = f"From now on it can be taken up to {scene.the_stage(fact.to_stage)}." if fact.to_stage else ""
+    up = f"It can now be escalated to {scene.the_stage(fact.to_stage)}." if fact.to_stage else ""
     if clock and clock.started_by == FOR_THE_ADULT:
-        return tell(f"The adult needed an answer by {day_in_full(fact.due_on)}. No outcome came by then", up)
+        return tell(f"The adult needed an answer by {day_in_full(fact.due_on)} and has not had one", up)
     limit = scene.world.procedure.limit_named(fact.clock.split(":")[0])
     by_hand = limit is not None and limit.limit in BY_HAND
-    kind = "Date reached" if by_hand else "Limit reached"
+    kind = "Date passed" if by_hand else "Deadline passed"
     if clock and clock.strength == "guide":
-        kind = "Guide date passed"
+        kind = "Target passed"
     return tell(
         f"{kind}: {lowered(fact.what)}",
-        "" if fact.at == scene.world.calendar.end_of(fact.due_on) else f"It was the end of {day_in_full(fact.due_on)}.",
+        "" if fact.at == scene.world.calendar.end_of(fact.due_on) else f"The date was {day_in_full(fact.due_on)}.",
         up,
         seats_taken(scene, fact.seats),
     )
@@ -101,16 +101,16 @@ def _limit(scene: EntryContext, fact: LimitReached) -> HistoryLine:
 def _card(scene: EntryContext, fact: CardShown) -> HistoryLine:
     return tell(
         f"{scene.post(fact.above)}, was told that an answer is overdue",
-        f"{scene.post(fact.post)}, has not yet done what was asked. Its supervisor now sees where this stands, "
-        "and not what was written.",
+        f"{scene.post(fact.post)}, has not done what was asked yet. Their supervisor can see the "
+        f"status of the case, but not its content.",
     )
 
 
 @tells(ClocksRecounted)
 def _recounted(scene: EntryContext, fact: ClocksRecounted) -> HistoryLine:
-    closed = (f"{raised(day.why)}, {day_in_full(day.day)}, is no working day." for day in fact.closed)
+    closed = (f"{raised(day.why)}, {day_in_full(day.day)}, is not a working day." for day in fact.closed)
     moved = (f"{raised(clock.what)}: now due {day_in_full(clock.due_on)}." for clock in fact.clocks if clock.due_on)
-    return tell("Open dates were counted again", *closed, *moved)
+    return tell("Deadlines were recalculated", *closed, *moved)
 
 
 @tells(MovedToVersion)
@@ -118,11 +118,10 @@ def _moved(scene: EntryContext, fact: MovedToVersion) -> HistoryLine:
     stays = fact.to_stage == fact.from_stage
     ended = (clock for clock in scene.before.clocks if clock.name in fact.stops)
     return tell(
-        f"{scene.who} moved this to version {fact.version} of the procedure",
-        f"Until now it went by version {fact.from_version}.",
+        f"{scene.who} moved this case from version {fact.from_version} to {fact.version} of the procedure",
         quoted(fact.reason),
-        f"It {'stays at' if stays else 'arrives at'} {scene.the_stage(fact.to_stage)}.",
+        f"It {'stays at' if stays else 'moves to'} {scene.the_stage(fact.to_stage)}.",
         *_who_sits(scene, fact.seats),
         *(started(clock) for clock in fact.clocks),
-        *(f"No longer a date of its own: {lowered(clock.what)}." for clock in ended),
+        *(f"This date has ended: {lowered(clock.what)}." for clock in ended),
     )

@@ -17,7 +17,7 @@ from accord.procedure.world.phrases import day_in_full
 
 @tells(Acknowledged)
 def _acknowledged(scene: EntryContext, fact: Acknowledged) -> HistoryLine:
-    return tell(f"{scene.who} said that {scene.short(fact.agency)} has received it")
+    return tell(f"{scene.who} confirmed that {scene.short(fact.agency)} received this")
 
 
 @tells(MeetingCalled)
@@ -25,7 +25,7 @@ def _meeting(scene: EntryContext, fact: MeetingCalled) -> HistoryLine:
     return tell(
         f"{scene.who} called the meeting of {fact.of} for {day_in_full(fact.on)}",
         f"Chaired by {fact.chaired_by}." if fact.chaired_by else "",
-        quoted(fact.who, "Asked to come"),
+        quoted(fact.who, "Invited"),
     )
 
 
@@ -33,8 +33,8 @@ def _meeting(scene: EntryContext, fact: MeetingCalled) -> HistoryLine:
 def _board_told(scene: EntryContext, fact: BoardTold) -> HistoryLine:
     forms = {one.key: one.name for one in scene.world.procedure.other_form}
     return tell(
-        f"{scene.who} told the Board {scene.on(fact.on)}",
-        f"With the form “{forms.get(fact.form, fact.form)}”." if fact.form else "",
+        f"{scene.who} recorded that the Board was told {scene.on(fact.on)}",
+        f"Form: {forms.get(fact.form, fact.form)}." if fact.form else "",
         quoted(fact.text),
     )
 
@@ -42,8 +42,8 @@ def _board_told(scene: EntryContext, fact: BoardTold) -> HistoryLine:
 @tells(PriorityStated)
 def _priority(scene: EntryContext, fact: PriorityStated) -> HistoryLine:
     return tell(
-        f"{scene.who} said for {scene.short(fact.agency)} how urgent it is: {fact.priority}",
-        "Both sides say so: limits that depend on it are counted by it." if fact.agreed else "",
+        f"{scene.who} set the priority for {scene.short(fact.agency)}: {fact.priority}",
+        "Both sides agree, so the deadlines that depend on it use this priority." if fact.agreed else "",
         *(started(clock) for clock in fact.clocks),
     )
 
@@ -51,8 +51,8 @@ def _priority(scene: EntryContext, fact: PriorityStated) -> HistoryLine:
 @tells(NotTakenForward)
 def _not_taken_forward(scene: EntryContext, fact: NotTakenForward) -> HistoryLine:
     return tell(
-        f"{scene.who} found that this is not to be taken forward",
-        "It ended at its own side’s test, and is not resolved.",
+        f"{scene.who} decided not to take this forward",
+        "The case ended and is not resolved.",
         quoted(fact.why),
     )
 
@@ -60,7 +60,7 @@ def _not_taken_forward(scene: EntryContext, fact: NotTakenForward) -> HistoryLin
 @tells(UrgencyRequested)
 def _straight_wanted(scene: EntryContext, fact: UrgencyRequested) -> HistoryLine:
     return tell(
-        f"{scene.who} asked to go straight to {scene.the_stage(fact.to_stage)}",
+        f"{scene.who} asked to escalate urgently to {scene.the_stage(fact.to_stage)}",
         quoted(fact.reason),
         seats_taken(scene, fact.seats),
     )
@@ -68,9 +68,12 @@ def _straight_wanted(scene: EntryContext, fact: UrgencyRequested) -> HistoryLine
 
 @tells(UrgencyDeclined)
 def _straight_declined(scene: EntryContext, fact: UrgencyDeclined) -> HistoryLine:
-    return tell(f"{scene.who} did not allow going straight to a higher {scene.world.stage_word}", quoted(fact.reason))
+    return tell(f"{scene.who} declined urgent escalation", quoted(fact.reason))
 
 
 @tells(EscalationAnnounced)
 def _announced(scene: EntryContext, fact: EscalationAnnounced) -> HistoryLine:
-    return tell(f"{scene.who} told the other side of going up to {scene.the_stage(fact.to_stage)}", quoted(fact.text))
+    return tell(
+        (f"{scene.who} told the other agency of the plan to escalate to {scene.the_stage(fact.to_stage)}"),
+        quoted(fact.text),
+    )

@@ -19,10 +19,10 @@ from accord.procedure.texts.history_text import (
 )
 from accord.procedure.world.phrases import day_in_full, listed, lowered
 
-AS = {"concerned": "as also concerned", "challenger": "as raising it too", "challenged": "to respond as well"}
+AS = {"concerned": "as also involved", "challenger": "which also raises this", "challenged": "to respond as well"}
 HOW = {"with": "with them", "for": "for them"}
 
-RISK, WANTED = "The risk if nothing changes", "What is wanted"
+RISK, WANTED = "Risk if nothing changes", "What they want to happen"
 KNOWN_BY = "Known by"
 
 
@@ -30,32 +30,36 @@ KNOWN_BY = "Known by"
 def _asked(scene: EntryContext, fact: HelpAsked) -> HistoryLine:
     due = fact.clock.due_on
     return tell(
-        f"{scene.who} asked {scene.post(fact.helper)}, to raise it {HOW[fact.how]}",
+        f"{scene.who} asked {scene.post(fact.helper)}, to raise this {HOW[fact.how]}",
         quoted(fact.text),
-        f"An answer by {day_in_full(due)}; after that the next may be asked." if due else "",
+        f"Reply by {day_in_full(due)}." if due else "",
     )
 
 
 @tells(HelpAccepted)
 def _accepted(scene: EntryContext, fact: HelpAccepted) -> HistoryLine:
-    return tell(f"{scene.who} agreed to raise it")
+    return tell(f"{scene.who} agreed to raise this")
 
 
 @tells(HelpDeclined)
 def _declined(scene: EntryContext, fact: HelpDeclined) -> HistoryLine:
-    return tell(f"{scene.who} declined to raise it", quoted(fact.reason), "The worker may ask the next, or raise it.")
+    return tell(
+        f"{scene.who} declined to raise this", quoted(fact.reason), ("The worker can ask someone else or raise it.")
+    )
 
 
 @tells(HelpNotAnswered)
 def _passed_by(scene: EntryContext, fact: HelpNotAnswered) -> HistoryLine:
     asked = scene.before.private.get(fact.agency, Private()).open_request
     whose = f" from {scene.name(asked.helper)}" if asked else ""
-    return tell(f"No answer came{whose} in time", "The worker may ask the next, or raise it.")
+    return tell(f"No answer came{whose} in time", "The worker can ask someone else or raise it.")
 
 
 @tells(RaisingDropped)
 def _dropped(scene: EntryContext, fact: RaisingDropped) -> HistoryLine:
-    return tell(f"{scene.who} will not raise it", quoted(fact.reason), "It can still be raised at any time.")
+    return tell(
+        f"{scene.who} decided not to raise this", quoted(fact.reason), ("The worker can still raise this at any time.")
+    )
 
 
 @tells(DisagreementRaised)
@@ -64,11 +68,11 @@ def _raised(scene: EntryContext, fact: DisagreementRaised) -> HistoryLine:
     others = [party for party in fact.parties if party.agency != fact.raiser.agency]
     asked = [party for party in others if party.side == "challenged"]
     return tell(
-        f"{listed(names)} raised the disagreement",
+        f"{listed(names)} raised this disagreement",
         " ".join(
             (
                 *(_named(fact, party) for party in others),
-                f"First put to {listed(party.short for party in asked)} {scene.on(fact.first_put_on)}.",
+                f"First raised with {listed(party.short for party in asked)} {scene.on(fact.first_put_on)}.",
             )
         ),
         _types(scene, fact),
@@ -87,8 +91,8 @@ def _raised(scene: EntryContext, fact: DisagreementRaised) -> HistoryLine:
 def _named(fact: DisagreementRaised, party: Party) -> str:
     seat = next(seat for seat in fact.seats if seat.agency == party.agency)
     if party.side == "challenger":
-        return f"Together with {party.name}: {seat_words(seat)}, takes part for it."
-    return f"With {party.name}: it goes to {seat_words(seat)}."
+        return f"Together with {party.name} ({seat_words(seat)})."
+    return f"With {party.name} (contact: {seat_words(seat)})."
 
 
 def _helper(scene: EntryContext, fact: DisagreementRaised) -> tuple[str, ...]:
@@ -110,34 +114,34 @@ def _types(scene: EntryContext, fact: DisagreementRaised) -> str:
 @tells(PartyBroughtIn)
 def _brought_in(scene: EntryContext, fact: PartyBroughtIn) -> HistoryLine:
     return tell(
-        f"{scene.who} brought in {fact.party.name}, {AS[fact.party.side]}",
+        f"{scene.who} involved {fact.party.name}, {AS[fact.party.side]}",
         quoted(fact.why),
-        *(f"{seat_words(seat)}, takes part for it." for seat in (fact.seat, *fact.seats)),
-        "This post co-ordinates the enquiry." if fact.co_ordinates else "",
+        *(f"{seat_words(seat)}, acts for this agency." for seat in (fact.seat, *fact.seats)),
+        "This role is the enquiry co-ordinator." if fact.co_ordinates else "",
     )
 
 
 @tells(PartyLeft)
 def _left(scene: EntryContext, fact: PartyLeft) -> HistoryLine:
     return tell(
-        f"{scene.who} recorded that {scene.short(fact.agency)} left this disagreement",
+        f"{scene.who} recorded that {scene.short(fact.agency)} left this case",
         quoted(fact.why),
-        quoted(fact.workers_view, "The view of the worker who raised it"),
+        quoted(fact.workers_view, "What the worker who raised it thinks"),
     )
 
 
 @tells(CoordinatorNamed)
 def _coordinator(scene: EntryContext, fact: CoordinatorNamed) -> HistoryLine:
     agreed = fact.by.post == fact.post and fact.before
-    does = "agreed to co-ordinate the enquiry" if agreed else "named who co-ordinates the enquiry"
-    instead = f", in place of {scene.post(fact.before)}" if fact.before else ""
+    does = "agreed to be the enquiry co-ordinator" if agreed else "named the enquiry co-ordinator"
+    instead = f", instead of {scene.post(fact.before)}" if fact.before else ""
     return tell(f"{scene.who} {does}", f"{seat_words(fact.seat)}{instead}.", quoted(fact.why))
 
 
 @tells(CoordinatorProposed)
 def _proposed(scene: EntryContext, fact: CoordinatorProposed) -> HistoryLine:
     return tell(
-        f"{scene.who} asked {seat_words(fact.seat)}, to co-ordinate the enquiry",
+        f"{scene.who} asked {seat_words(fact.seat)}, to be the enquiry co-ordinator",
         quoted(fact.why),
         f"Until they agree, {scene.post(fact.before)} decides.",
     )
@@ -146,4 +150,4 @@ def _proposed(scene: EntryContext, fact: CoordinatorProposed) -> HistoryLine:
 @tells(CoordinationDeclined)
 def _declined_to_co_ordinate(scene: EntryContext, fact: CoordinationDeclined) -> HistoryLine:
     goes_on = f"{scene.post(fact.before)} still decides." if fact.keeps else "Someone needs to be named."
-    return tell(f"{scene.who} declined to co-ordinate the enquiry", quoted(fact.why), goes_on)
+    return tell(f"{scene.who} declined to be the enquiry co-ordinator", quoted(fact.why), goes_on)

@@ -24,7 +24,7 @@ ACHIEVED = {"fully": "fully achieved", "partly": "partly achieved", "no": "not a
 def _outcome(scene: EntryContext, fact: OutcomeGiven) -> HistoryLine:
     stage = scene.world.procedure.stages.get(fact.stage)
     return tell(
-        f"{scene.who} gave the {stage.outcome if stage else 'outcome'}",
+        f"{scene.who} recorded the {stage.outcome if stage else 'outcome'}",
         quoted(fact.text),
         *(owed(scene, one) for one in fact.feedback),
     )
@@ -45,7 +45,7 @@ def _decision(scene: EntryContext, fact: DecisionRecorded) -> HistoryLine:
         quoted(decision.reasons, "Reasons"),
         f"The adult’s desired outcome is {ACHIEVED[decision.achieved]}." if decision.achieved else "",
         quoted(decision.adults_words, "In the adult’s own words"),
-        f"To be decided again by {day_in_full(decision.decide_by)}." if decision.decide_by else "",
+        f"They will decide again by {day_in_full(decision.decide_by)}." if decision.decide_by else "",
     )
 
 
@@ -72,7 +72,7 @@ def _action(scene: EntryContext, number: int) -> tuple[str, tuple[Detail, ...]]:
 @tells(ActionAnswered)
 def _answered(scene: EntryContext, fact: ActionAnswered) -> HistoryLine:
     kind, what = _action(scene, fact.number)
-    does = "accepted" if fact.accepted else "did not take on"
+    does = "accepted" if fact.accepted else "declined"
     return tell(f"{scene.who} {does} {kind}", what, quoted(fact.why, "Why"))
 
 
@@ -81,29 +81,29 @@ def _reported(scene: EntryContext, fact: ActionReported) -> HistoryLine:
     kind, what = _action(scene, fact.number)
     done = "done" if fact.state == "done" else "not done"
     return tell(
-        f"{scene.who} said that {kind} was {done}",
+        f"{scene.who} said {kind} was {done}",
         what,
         quoted(fact.note, "" if fact.state == "done" else "Why"),
-        f"Planned again, by {day_in_full(fact.due_on)}." if fact.due_on else "",
+        f"New date: {day_in_full(fact.due_on)}." if fact.due_on else "",
     )
 
 
 @tells(SatisfactionStated)
 def _satisfied(scene: EntryContext, fact: SatisfactionStated) -> HistoryLine:
     answer = "satisfied" if fact.satisfied else "not satisfied"
-    return tell(f"{scene.who.removesuffix(',')}, for {scene.short(fact.agency)}: {answer}", quoted(fact.why))
+    return tell(f"{scene.who} said {scene.short(fact.agency)} is {answer}", quoted(fact.why))
 
 
 @tells(WorkerAnswered)
 def _worker(scene: EntryContext, fact: WorkerAnswered) -> HistoryLine:
     answer = "satisfied" if fact.satisfied else "not satisfied"
-    return tell(f"{scene.who.removesuffix(',')}, who raised it: {answer}", quoted(fact.why))
+    return tell(f"{scene.who} gave their own answer: {answer}", quoted(fact.why))
 
 
 @tells(WorkerTold)
 def _told(scene: EntryContext, fact: WorkerTold) -> HistoryLine:
     worker = scene.before.raiser.name if scene.before.raiser else "the worker"
-    return tell(f"{scene.who} told {worker}: {_named(scene, fact.feedback)}", quoted(fact.text))
+    return tell(f"{scene.who} sent {worker} {_named(scene, fact.feedback)}", quoted(fact.text))
 
 
 def _named(scene: EntryContext, entry: int) -> str:
@@ -114,5 +114,5 @@ def _named(scene: EntryContext, entry: int) -> str:
 @tells(FeedbackConfirmed)
 def _heard(scene: EntryContext, fact: FeedbackConfirmed) -> HistoryLine:
     if fact.by_voice:
-        return tell(f"{scene.who} was told in person or by phone: {_named(scene, fact.feedback)}")
-    return tell(f"{scene.who} has read: {_named(scene, fact.feedback)}")
+        return tell(f"{scene.who} was told {_named(scene, fact.feedback)} in person or by phone")
+    return tell(f"{scene.who} read {_named(scene, fact.feedback)}")

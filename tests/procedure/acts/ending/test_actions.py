@@ -110,16 +110,16 @@ def test_cover_accepts_for_an_owner_who_is_away() -> None:
 
 
 @refusals(
-    (proposed, TOM, AnswerAction(number=VISIT, accepted=True), MON, "No action waits for your acceptance.", None),
-    (proposed, GRACE, AnswerAction(number=VISIT, accepted=True), MON, "No action waits for your acceptance.", None),
-    (Case, GRACE, AnswerAction(number=VISIT, accepted=True), MON, "No action waits for your acceptance.", None),
+    (proposed, TOM, AnswerAction(number=VISIT, accepted=True), MON, "There are no actions for you to accept.", None),
+    (proposed, GRACE, AnswerAction(number=VISIT, accepted=True), MON, "There are no actions for you to accept.", None),
+    (Case, GRACE, AnswerAction(number=VISIT, accepted=True), MON, "There are no actions for you to accept.", None),
     *(
         (
             proposed,
             PRIYA,
             AnswerAction(number=number, accepted=True),
             MON,
-            "Choose an action that waits for you.",
+            "Select an action",
             "number",
         )
         for number in (VISIT, MONITORING, 7)
@@ -129,7 +129,7 @@ def test_cover_accepts_for_an_owner_who_is_away() -> None:
         PRIYA,
         AnswerAction(number=BANK_CARD, accepted=False, why=" "),
         MON,
-        "Say why you cannot take it on.",
+        "Enter why you cannot accept this action",
         "why",
     ),
 )
@@ -222,26 +222,26 @@ def done_already() -> Case:
 
 
 @refusals(
-    (proposed, TOM, DONE, MON, "Actions are reported once the disagreement is resolved.", None),
-    (done_already, TOM, DONE, THU_30, "Your agency has no action left here.", None),
-    (settled, SAM, DONE, THU_30, "Your agency has no action left here.", None),
+    (proposed, TOM, DONE, MON, "You can update actions once the disagreement is resolved.", None),
+    (done_already, TOM, DONE, THU_30, "Your agency has no open actions in this case.", None),
+    (settled, SAM, DONE, THU_30, "Your agency has no open actions in this case.", None),
     (
         settled,
         KEN,
         replace(DONE, number=MONITORING),
         THU_30,
-        "You hold no seat in this disagreement, and are not your agency’s safeguarding lead.",
+        "You are not acting in this case. Your safeguarding lead can help.",
         None,
     ),
-    (settled, TOM, replace(DONE, number=BANK_CARD), THU_30, "Choose an action of your agency.", "number"),
-    (settled, OWEN, DONE, THU_30, "Choose an action of your agency.", "number"),
-    (settled, TOM, ReportAction(number=VISIT, done=False), THU_30, "Say why it was not done.", "note"),
+    (settled, TOM, replace(DONE, number=BANK_CARD), THU_30, "Select an action of your agency", "number"),
+    (settled, OWEN, DONE, THU_30, "Select an action of your agency", "number"),
+    (settled, TOM, ReportAction(number=VISIT, done=False), THU_30, "Enter why it was not done", "note"),
     (
         settled,
         TOM,
         replace(DONE, due_on=date(2026, 5, 19)),
         THU_30,
-        "Give another date only where it was not done.",
+        "Leave the new date blank if the action was done",
         "due_on",
     ),
     (
@@ -249,7 +249,7 @@ def done_already() -> Case:
         TOM,
         ReportAction(number=VISIT, done=False, note="N", due_on=date(2026, 4, 29)),
         THU_30,
-        "Wednesday 29 April 2026 is past: give today or a later day.",
+        "Date must be today or later",
         "due_on",
     ),
 )
@@ -261,7 +261,7 @@ def test_reporting_an_action_is_refused(
 
 def test_an_action_is_answered_by_its_owner_while_it_waits_and_by_nobody_else() -> None:
     """S6b: Dana's monitoring is not Priya's, and what Priya has accepted does not wait any more."""
-    sentence = ("Choose an action that waits for you.", "number")
+    sentence = ("Select an action", "number")
     accepted = act_as(proposed(), PRIYA, AnswerAction(number=BANK_CARD, accepted=True), MON)
     again = replace(
         accepted, actions=(*accepted.actions, replace(action(accepted, BANK_CARD), number=4, accepted=None))

@@ -116,19 +116,19 @@ def test_what_was_learned_is_shared_with_every_agency_of_the_board() -> None:
     assert shared().learning.released_on == WED_29.date()  # type: ignore[union-attr]
 
 
-NOT_ENDED = "This is for when the disagreement has ended."
-BOARDS = "This is for the Board manager."
+NOT_ENDED = "You can do this when the disagreement has ended."
+BOARDS = "Only the Board manager can do this."
 
 
 @refusals(
     *((proposed, IMRAN, act, MON, NOT_ENDED, None) for act in (MULTI, LEARNED)),
     *((signed, person, act, WED_15, BOARDS, None) for person in (TOM, HELEN, SAM) for act in (MULTI, LEARNED)),
     (learned, PRIYA, ReleaseLearning(), WED_15, BOARDS, None),
-    (signed, IMRAN, replace(MULTI, why=" "), WED_15, "Say why.", "why"),
-    (reviewed, IMRAN, WriteLearning(text=""), WED_15, "Say what was learned.", "text"),
-    (reviewed, IMRAN, ReleaseLearning(), WED_15, "Nothing is written down yet.", None),
-    (shared, IMRAN, ReleaseLearning(), WED_29, "It has been shared.", None),
-    (shared, IMRAN, LEARNED, WED_29, "What was learned has been shared.", None),
+    (signed, IMRAN, replace(MULTI, why=" "), WED_15, "Enter your reasons", "why"),
+    (reviewed, IMRAN, WriteLearning(text=""), WED_15, "Enter the learning", "text"),
+    (reviewed, IMRAN, ReleaseLearning(), WED_15, "Write the learning first.", None),
+    (shared, IMRAN, ReleaseLearning(), WED_29, "The learning has already been shared.", None),
+    (shared, IMRAN, LEARNED, WED_29, "The learning has already been shared.", None),
 )
 def test_reviewing_and_learning_are_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
@@ -234,21 +234,28 @@ def test_before_the_end_whoever_acts_for_the_board_sees_what_its_manager_would()
     assert level_of(WORLD, raised(), HELEN, TUE.date()) is Level.NOTHING
 
 
-THE_CHAIR = "The Independent Chair does this for the Board here."
-NOBODY = "Nobody can do this for the Board today: the Board manager names somebody in the directory of the Board."
+THE_CHAIR = "Only the Independent Chair can do this."
+NOBODY = "No one can do this for the Board today. The Board manager can add someone under “People and roles”."
 ACTED = (
-    "You have acted for Chiltern Edge Council, Adult Social Care in this disagreement: "
-    "somebody else acts for Demonstration Safeguarding Adults Board."
+    "You have acted for Chiltern Edge Council, Adult Social Care in this case, so someone else must act "
+    "for Demonstration Safeguarding Adults Board."
 )
 
 
 @refusals(
     (kept_from_manager, VIKRAM, MULTI, WED_29, THE_CHAIR, None),
     (lambda: kept_from_manager(HELEN, VIKRAM), TOM, MULTI, WED_29, NOBODY, None),
-    (signed, HELEN, MULTI, WED_29, "This is for the Board manager.", None),
-    (kept_from_manager, IMRAN, MULTI, WED_29, "You are kept from this disagreement.", None),
+    (signed, HELEN, MULTI, WED_29, "Only the Board manager can do this.", None),
+    (kept_from_manager, IMRAN, MULTI, WED_29, "You cannot see this case.", None),
     (lambda: acted_for_council(signed()), IMRAN, MULTI, WED_29, ACTED, None),
-    (lambda: kept_out(at_managers(), IMRAN), HELEN, MULTI, MON, "This is for when the disagreement has ended.", None),
+    (
+        lambda: kept_out(at_managers(), IMRAN),
+        HELEN,
+        MULTI,
+        MON,
+        "You can do this when the disagreement has ended.",
+        None,
+    ),
 )
 def test_acting_for_the_board_is_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None

@@ -111,10 +111,10 @@ def test_the_safety_question_is_about_others_at_risk() -> None:
 
     case = act_as(died(), DANA, GiveView(text="Her lodger is at risk.", safety="yes"), FRI)
     what = {row.what for row in waiting_of(WORLD, case) if row.act == "report-concern"}
-    reported = ReportConcern(adult=OTHERS, on=FRI.date(), by_whom="Dana", how="By telephone")
-    assert what == {"Report what is new about the safety of others at risk, and record it"}
+    reported = ReportConcern(adult=OTHERS, on=FRI.date(), by_whom="Dana", how="By phone")
+    assert what == {"Report the new concern and record it here"}
     assert act_as(case, DANA, reported, FRI).concerns_due == ()
-    assert refused(at_managers(), DANA, reported, FRI) == ("Choose an adult of this disagreement.", "adult")
+    assert refused(at_managers(), DANA, reported, FRI) == ("Select an adult", "adult")
 
 
 def test_the_date_by_which_they_needed_an_answer_stops_with_the_last_of_them() -> None:
@@ -127,14 +127,14 @@ def test_the_date_by_which_they_needed_an_answer_stops_with_the_last_of_them() -
 
 
 @refusals(
-    (viewed, GRACE, replace(DEATH, on=date(2026, 4, 3)), WED, "Friday 3 April 2026 is still to come", "on"),
-    (viewed, GRACE, replace(DEATH, adult=2), WED, "Choose an adult of this disagreement.", "adult"),
-    (viewed, GRACE, replace(DEATH, known=" "), WED, "Enter how the death is known.", "known"),
-    (one_of_two, GRACE, DEATH, FRI, "The death of this adult is recorded already.", "adult"),
-    (died, TOM, DEATH, FRI, "The death of every adult of this disagreement is recorded.", None),
+    (viewed, GRACE, replace(DEATH, on=date(2026, 4, 3)), WED, "Date must be today or in the past", "on"),
+    (viewed, GRACE, replace(DEATH, adult=2), WED, "Select an adult", "adult"),
+    (viewed, GRACE, replace(DEATH, known=" "), WED, "Enter how the death is known", "known"),
+    (one_of_two, GRACE, DEATH, FRI, "Someone has already recorded the death of this adult", "adult"),
+    (died, TOM, DEATH, FRI, "The death of every adult in this case is already recorded.", None),
     (Case, GRACE, DEATH, TUE, "This has not been raised yet.", None),
-    (viewed, KEN, DEATH, WED, "You hold no seat in this disagreement", None),
-    (viewed, SAM, DEATH, WED, "Your agency is not a party to this disagreement.", None),
+    (viewed, KEN, DEATH, WED, "You are not acting in this case", None),
+    (viewed, SAM, DEATH, WED, "Your agency is not on this case.", None),
 )
 def test_recording_a_death_is_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
@@ -190,11 +190,11 @@ def test_everybody_who_heard_of_a_death_hears_that_it_was_a_mistake() -> None:
 
 
 @refusals(
-    (at_managers, TOM, MISTAKE, MON, "No one has recorded the death of an adult of this disagreement.", None),
-    (died, TOM, replace(MISTAKE, adult=2), MON, "Choose an adult whose death is recorded.", "adult"),
-    (died, TOM, replace(MISTAKE, why=" "), MON, "Enter how the mistake came about.", "why"),
-    (died, KEN, MISTAKE, MON, "You hold no seat in this disagreement", None),
-    (ended, TOM, MISTAKE, MON, "Every agency ended this because of the death. Reopen it first.", None),
+    (at_managers, TOM, MISTAKE, MON, "No one has recorded a death in this case.", None),
+    (died, TOM, replace(MISTAKE, adult=2), MON, "Select an adult whose death is recorded", "adult"),
+    (died, TOM, replace(MISTAKE, why=" "), MON, "Enter how the mistake happened", "why"),
+    (died, KEN, MISTAKE, MON, "You are not acting in this case", None),
+    (ended, TOM, MISTAKE, MON, "Every agency agreed to end this because of the death. Reopen it first.", None),
 )
 def test_taking_a_death_back_is_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
@@ -287,18 +287,18 @@ def test_the_worker_is_told_the_end_in_its_own_words() -> None:
 
 
 @refusals(
-    (at_managers, TOM, AGREED, MON, "No one has recorded the death of an adult of this disagreement.", None),
-    (died, TOM, replace(AGAINST, why=" "), MON, "Enter why the case goes on.", "why"),
+    (at_managers, TOM, AGREED, MON, "No one has recorded a death in this case.", None),
+    (died, TOM, replace(AGAINST, why=" "), MON, "Enter why the case should continue", "why"),
     (
         died,
         TOM,
         replace(AGREED, safety=""),
         MON,
-        "Say whether anything new has come up about the adult’s safety.",
+        "Select yes if there is anything new about the adult’s safety",
         "safety",
     ),
     (ended, TOM, AGREED, MON, "This disagreement has ended.", None),
-    (died, KEN, AGREED, MON, "Chiltern Edge Council, Adult Social Care is answered for by its", None),
+    (died, KEN, AGREED, MON, "Only the team manager or safeguarding lead can answer for Chiltern Edge", None),
 )
 def test_ending_it_after_a_death_is_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
@@ -334,17 +334,17 @@ def test_considering_the_review_moves_no_case() -> None:
 
 
 @refusals(
-    (at_managers, IMRAN, REVIEW, FRI, "No one has recorded the death of an adult of this disagreement.", None),
-    (died, HELEN, REVIEW, FRI, "This is for the Board manager.", None),
+    (at_managers, IMRAN, REVIEW, FRI, "No one has recorded a death in this case.", None),
+    (died, HELEN, REVIEW, FRI, "Only the Board manager can do this.", None),
     (
         died,
         IMRAN,
         replace(REVIEW, choice="maybe"),
         FRI,
-        "Select if you refer this for a Safeguarding Adults Review.",
+        "Select if you refer this for a Safeguarding Adults Review",
         "choice",
     ),
-    (died, IMRAN, replace(REVIEW, why=" "), FRI, "Enter your reasons.", "why"),
+    (died, IMRAN, replace(REVIEW, why=" "), FRI, "Enter your reasons", "why"),
 )
 def test_considering_the_review_is_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None

@@ -200,7 +200,7 @@ def test_when_every_party_ends_it_for_a_formal_complaint_it_may_be_concluded() -
     """S0c, S5b: all parties' recorded choice, not that of some."""
     some = complained((TOM, "trust", "end"), (PRIYA, "council", "end"), (SAM, "police", "goes-on"))
     all_of_them = complained((TOM, "trust", "end"), (PRIYA, "council", "end"), (SAM, "police", "end"))
-    first = "Each party states its position first: Three Valleys Police to give its view."
+    first = "Three Valleys Police needs to respond first. Every agency must state its position."
     assert refused(all_of_them, TOM, ENDING, FRI) == (first, None)
     assert waited_on(WORLD, all_of_them, FRI)[SAM][0] == "give-view"
 
@@ -252,8 +252,8 @@ def test_everybody_is_told_that_it_was_concluded() -> None:
 
 
 NOT_YET = (
-    "This is possible after the Independent Chair’s outcome, the court’s decision, "
-    "or when every party ends it for a complaint."
+    "You can do this after the Independent Chair’s outcome, after the court’s decision, or when every "
+    "agency chooses to end for a complaint."
 )
 
 
@@ -273,16 +273,16 @@ def one_silent() -> Case:
         KEN,
         ENDING,
         WED_29,
-        f"{COUNCIL} is answered for by its team manager or Head of Service or safeguarding lead.",
+        f"Only the team manager or Head of Service or safeguarding lead can answer for {COUNCIL}.",
         None,
     ),
-    (chairs_outcome, SAM, ENDING, WED_29, "Your agency is not a party to this disagreement.", None),
+    (chairs_outcome, SAM, ENDING, WED_29, "Your agency is not on this case.", None),
     (
         chairs_outcome,
         OWEN,
         ENDING,
         WED_29,
-        f"Each party states its position first: {TRUST} and {COUNCIL} to say whether satisfied, and why.",
+        f"{TRUST} and {COUNCIL} need to say if they are satisfied first. Every agency must state its position.",
         None,
     ),
     (
@@ -290,7 +290,7 @@ def one_silent() -> Case:
         HELEN,
         ENDING,
         WED_29,
-        f"Each party states its position first: {TRUST} and {COUNCIL} to say whether satisfied, and why.",
+        f"{TRUST} and {COUNCIL} need to say if they are satisfied first. Every agency must state its position.",
         None,
     ),
     (
@@ -298,7 +298,7 @@ def one_silent() -> Case:
         ANIL,
         ENDING,
         WED_29,
-        f"Each party states its position first: {COUNCIL} to say whether satisfied, and why.",
+        f"{COUNCIL} needs to say if they are satisfied first. Every agency must state its position.",
         None,
     ),
     (
@@ -306,7 +306,7 @@ def one_silent() -> Case:
         HELEN,
         Conclude(outstanding=" ", pursued_by="Tom.", safety="no"),
         WED_29,
-        "Say what is still outstanding.",
+        "Enter the outstanding issues",
         "outstanding",
     ),
     (
@@ -314,7 +314,7 @@ def one_silent() -> Case:
         HELEN,
         Conclude(outstanding="It.", pursued_by="", safety="no"),
         WED_29,
-        "Say who pursues it.",
+        "Enter who will follow up the outstanding issues",
         "pursued_by",
     ),
 )

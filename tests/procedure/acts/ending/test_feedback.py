@@ -272,7 +272,7 @@ def test_once_the_worker_has_left_whoever_has_their_post_reads_it() -> None:
 
     assert waited_on(left, told(), MON)[WILL] == ["answer-as-worker", "confirm-feedback"]
     assert {one.confirmed_on for one in heard.feedback} == {MON.date()}
-    assert refused(told(), WILL, ConfirmFeedback(), MON)[0] == "Only Grace Adeyemi, who raised it, can say so."
+    assert refused(told(), WILL, ConfirmFeedback(), MON)[0] == "Only Grace Adeyemi, who raised it, can do this."
 
 
 def test_telling_writes_to_the_worker() -> None:
@@ -295,19 +295,19 @@ def test_the_promise_outlives_the_end() -> None:
 
 
 @refusals(
-    (managers_outcome, TOM, TellWorker(), MON, "You owe the worker nothing now.", None),
-    (managers_outcome, PRIYA, TellWorker(), MON, "You owe the worker nothing now.", None),
-    (told, OWEN, TellWorker(), MON, "You owe the worker nothing now.", None),
+    (managers_outcome, TOM, TellWorker(), MON, "There is no outcome for you to tell the worker.", None),
+    (managers_outcome, PRIYA, TellWorker(), MON, "There is no outcome for you to tell the worker.", None),
+    (told, OWEN, TellWorker(), MON, "There is no outcome for you to tell the worker.", None),
     (Case, GRACE, ConfirmFeedback(), TUE, "This has not been raised yet.", None),
-    (told, TOM, ConfirmFeedback(), MON, "Only Grace Adeyemi, who raised it, can say so.", None),
-    (told, OWEN, ConfirmFeedback(by_voice=True), MON, "Only Grace Adeyemi, who raised it, can say so.", None),
-    (viewed, GRACE, ConfirmFeedback(), FRI, "Nothing is waiting to be read.", None),
+    (told, TOM, ConfirmFeedback(), MON, "Only Grace Adeyemi, who raised it, can do this.", None),
+    (told, OWEN, ConfirmFeedback(by_voice=True), MON, "Only Grace Adeyemi, who raised it, can do this.", None),
+    (viewed, GRACE, ConfirmFeedback(), FRI, "There is no outcome to read.", None),
     (
         lambda: act_as(viewed(), DANA, outcome("practitioners"), WED),
         GRACE,
         ConfirmFeedback(),
         MON,
-        "Select this only if someone told you in person or by phone.",
+        "Select this only if someone told you in person or by phone",
         "by_voice",
     ),
 )

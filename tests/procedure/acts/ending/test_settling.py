@@ -65,8 +65,8 @@ from tests.stories import (
     three_parties,
 )
 
-NOTHING_PROPOSED = "Nothing is proposed yet that one could be satisfied with."
-WHY_NOT = "Say why not: the others read it."
+NOTHING_PROPOSED = "No outcome has been proposed yet."
+WHY_NOT = "Enter why your agency is not satisfied"
 
 
 def told(case: Case, person: str, act: Act, at: datetime) -> list[str]:
@@ -135,22 +135,22 @@ def test_a_new_proposal_asks_everybody_anew() -> None:
 @refusals(
     (Case, GRACE, proposing(), TUE, "This has not been raised yet.", None),
     (settled, TOM, proposing(), MON, "This disagreement has ended.", None),
-    (paused, TOM, proposing(), FRI, "This disagreement is paused. Any party may end the pause.", None),
+    (paused, TOM, proposing(), FRI, "This case is paused. Any agency can end the pause.", None),
     (
         at_managers,
         KEN,
         proposing(),
         FRI,
-        "You hold no seat in this disagreement, and are not your agency’s safeguarding lead.",
+        "You are not acting in this case. Your safeguarding lead can help.",
         None,
     ),
-    (at_managers, TOM, proposing(text=" "), FRI, "Say what you propose.", "text"),
+    (at_managers, TOM, proposing(text=" "), FRI, "Enter the proposed outcome", "text"),
     (
         at_managers,
         TOM,
         ProposeOutcome(text="A visit."),
         FRI,
-        "Say whether anything new has come up about the adult’s safety.",
+        "Select yes if there is anything new about the adult’s safety",
         "safety",
     ),
     *(
@@ -159,18 +159,18 @@ def test_a_new_proposal_asks_everybody_anew() -> None:
             TOM,
             proposing(replace(VISIT, post=post)),
             FRI,
-            "Choose somebody of an agency of this disagreement for each action.",
+            "Select who does each action",
             "actions",
         )
         for post in ("police-constable", "board-chair", "nobody")
     ),
-    (at_managers, TOM, proposing(replace(VISIT, what="")), FRI, "Say what is to be done.", "actions"),
+    (at_managers, TOM, proposing(replace(VISIT, what="")), FRI, "Enter the action", "actions"),
     (
         at_managers,
         TOM,
         proposing(replace(VISIT, due_on=date(2026, 4, 9))),
         FRI,
-        "Thursday 9 April 2026 is past: give today or a later day.",
+        "Date must be today or later",
         "actions",
     ),
     (
@@ -178,7 +178,7 @@ def test_a_new_proposal_asks_everybody_anew() -> None:
         GRACE,
         proposing(BANK_CARD),
         TUE,
-        "Nobody who may see this is there for one of the actions: choose somebody else.",
+        "No one in that role can see this case. Select someone else",
         "actions",
     ),
 )
@@ -318,16 +318,16 @@ TRUST = "Ridgeway Community NHS Trust"
 @refusals(
     (Case, GRACE, satisfied("trust"), TUE, "This has not been raised yet.", None),
     (settled, TOM, satisfied("trust"), MON, "This disagreement has ended.", None),
-    (paused, TOM, satisfied("trust"), FRI, "This disagreement is paused. Any party may end the pause.", None),
+    (paused, TOM, satisfied("trust"), FRI, "This case is paused. Any agency can end the pause.", None),
     (at_managers, TOM, satisfied("trust"), FRI, NOTHING_PROPOSED, None),
-    (proposed, SAM, satisfied("police"), MON, "Your agency is not a party to this disagreement.", None),
-    (proposed, HELEN, satisfied("trust"), MON, "Your agency is not a party to this disagreement.", None),
+    (proposed, SAM, satisfied("police"), MON, "Your agency is not on this case.", None),
+    (proposed, HELEN, satisfied("trust"), MON, "Your agency is not on this case.", None),
     (
         proposed,
         DANA,
         satisfied("council"),
         MON,
-        f"{COUNCIL} is answered for by its team manager or safeguarding lead.",
+        f"Only the team manager or safeguarding lead can answer for {COUNCIL}.",
         None,
     ),
     (
@@ -335,7 +335,7 @@ TRUST = "Ridgeway Community NHS Trust"
         GRACE,
         satisfied("trust"),
         MON,
-        f"{TRUST} is answered for by its community matron or named professional for safeguarding adults.",
+        f"Only the community matron or named professional for safeguarding adults can answer for {TRUST}.",
         None,
     ),
     (
@@ -343,18 +343,18 @@ TRUST = "Ridgeway Community NHS Trust"
         NEIL,
         satisfied("police"),
         MON,
-        "Three Valleys Police is answered for by its detective constable or detective sergeant.",
+        "Only the detective constable or detective sergeant can answer for Three Valleys Police.",
         None,
     ),
-    (proposed, PRIYA, satisfied("trust"), MON, f"You answer for {COUNCIL}, and for no other agency.", "agency"),
-    (proposed, TOM, satisfied("council"), MON, f"You answer for {TRUST}, and for no other agency.", "agency"),
+    (proposed, PRIYA, satisfied("trust"), MON, f"You can only answer for {COUNCIL}.", "agency"),
+    (proposed, TOM, satisfied("council"), MON, f"You can only answer for {TRUST}.", "agency"),
     (proposed, TOM, dissatisfied("trust", " "), MON, WHY_NOT, "why"),
     (
         proposed,
         TOM,
         SaySatisfied(agency="trust", satisfied=True),
         MON,
-        "Say whether anything new has come up about the adult’s safety.",
+        "Select yes if there is anything new about the adult’s safety",
         "safety",
     ),
 )
@@ -405,15 +405,15 @@ def test_a_worker_whose_manager_raised_it_with_them_is_asked_too() -> None:
     (Case, GRACE, own(), TUE, "This has not been raised yet.", None),
     (proposed, TOM, own(), MON, "Only Grace Adeyemi, who raised it, can give this answer.", None),
     (proposed, DANA, own(), MON, "Only Grace Adeyemi, who raised it, can give this answer.", None),
-    (at_managers, GRACE, own(), MON, "Nothing is proposed yet.", None),
-    (paused, GRACE, own(), MON, "This disagreement is paused. Any party may end the pause.", None),
+    (at_managers, GRACE, own(), MON, "No outcome has been proposed yet.", None),
+    (paused, GRACE, own(), MON, "This case is paused. Any agency can end the pause.", None),
     (proposed, GRACE, own(why=""), MON, WHY_NOT, "why"),
     (
         proposed,
         GRACE,
         AnswerAsWorker(satisfied=True),
         MON,
-        "Say whether anything new has come up about the adult’s safety.",
+        "Select yes if there is anything new about the adult’s safety",
         "safety",
     ),
 )
@@ -441,5 +441,5 @@ def test_one_person_acts_for_one_agency_in_a_case() -> None:
     case = raised(GRACE, agency="willow", types=("views",), coordinator="", world=world)
     case = act_as(case, FFION, talk(agreed=True, at=TUE), TUE)
 
-    sentence = f"You have acted for {TRUST} in this disagreement: somebody else acts for Willow Court Care Home."
+    sentence = f"You have acted for {TRUST} in this case, so someone else must act for Willow Court Care Home."
     assert refused(case, FFION, proposing(), TUE, post="willow-manager", world=world) == (sentence, None)

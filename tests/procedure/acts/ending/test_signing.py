@@ -57,10 +57,10 @@ from tests.stories import (
 )
 
 CHANGE = RefuseToSign(change="The date of the visit.")
-NOT_OF_THOSE = "A manager, safeguarding lead or head of service signs."
-NO_SEAT = "You hold no seat in this disagreement, and are not your agency’s safeguarding lead."
+NOT_OF_THOSE = "Only a manager, safeguarding lead or head of service can sign."
+NO_SEAT = "You are not acting in this case. Your safeguarding lead can help."
 COUNCIL, TRUST = "Chiltern Edge Council, Adult Social Care", "Ridgeway Community NHS Trust"
-NO_SEAT_HELD = "You have held no seat in this disagreement: a manager, lead or head of service who has signs."
+NO_SEAT_HELD = "Only someone who acted in this case can sign."
 
 
 def settle(case: Case, *answers: tuple[str, str], at: datetime = MON, world: World = WORLD) -> Case:
@@ -174,14 +174,14 @@ def at_home_and_trust() -> Case:
 def test_whoever_holds_a_post_in_the_other_side_or_covers_for_one_does_not_sign() -> None:
     """Reading 6: Ffion Rees, the Trust's named professional, may cover for Beth Lorimer."""
     case, world = at_home_and_trust(), away(BETH)
-    spoken = "somebody else acts for Willow Court Care Home."
+    spoken = "so someone else must act for Willow Court Care Home."
 
     as_cover = refused(case, FFION, signing(case, "willow"), WED_15, post="willow-manager", world=world)
     for_the_trust = refused(case, FFION, signing(case, "trust"), WED_15, post="trust-lead")
 
-    assert as_cover == (f"You have acted for {TRUST} in this disagreement: {spoken}", None)
+    assert as_cover == (f"You have acted for {TRUST} in this case, {spoken}", None)
     assert for_the_trust == (
-        f"You hold a post in Willow Court Care Home, or cover for one: somebody else signs for {TRUST}.",
+        f"You also have a role at Willow Court Care Home, so someone else must sign for {TRUST}.",
         None,
     )
 
@@ -195,7 +195,7 @@ def test_ffion_does_not_sign_for_willow_court_as_cover_though_she_has_not_spoken
     said = refused(case, FFION, signing(case, "willow"), WED_15, post="willow-manager", world=away(BETH))
 
     assert said == (
-        f"You hold a post in {TRUST}, or cover for one: somebody else signs for Willow Court Care Home.",
+        f"You also have a role at {TRUST}, so someone else must sign for Willow Court Care Home.",
         None,
     )
 
@@ -215,7 +215,7 @@ def test_one_person_does_not_sign_for_both() -> None:
 
     said = refused(one_signed(), TOM, signing(settled(), "council"), WED_15, post="council-north-manager", world=twice)
 
-    assert said == (f"You have acted for {TRUST} in this disagreement: somebody else acts for {COUNCIL}.", None)
+    assert said == (f"You have acted for {TRUST} in this case, so someone else must act for {COUNCIL}.", None)
 
 
 # Refusals to sign
@@ -231,19 +231,19 @@ def unproved() -> Sign:
 
 
 @refusals(
-    (proposed, TOM, Sign(agency="trust", digest=""), MON, "There is no agreed text to sign.", None),
-    (concluded, ANIL, Sign(agency="trust", digest=""), on(30, 4), "There is no agreed text to sign.", None),
-    (one_signed, TOM, signing(settled(), "trust"), WED_15, f"{TRUST} has signed.", None),
-    (settled, TOM, text_changed(), WED_15, "This is not the text that was agreed: read it again.", None),
+    (proposed, TOM, Sign(agency="trust", digest=""), MON, "There is no final text to sign yet.", None),
+    (concluded, ANIL, Sign(agency="trust", digest=""), on(30, 4), "There is no final text to sign yet.", None),
+    (one_signed, TOM, signing(settled(), "trust"), WED_15, f"{TRUST} has already signed.", None),
+    (settled, TOM, text_changed(), WED_15, "The final text has changed. Read it again before you sign.", None),
     (
         settled,
         PRIYA,
         signing(settled(), "trust"),
         WED_15,
-        f"You sign for {COUNCIL}, and for no other agency.",
+        f"You can only sign for {COUNCIL}.",
         "agency",
     ),
-    (settled, TOM, unproved(), WED_15, "Confirm that it is you, then sign.", None),
+    (settled, TOM, unproved(), WED_15, "Confirm it is you, then sign.", None),
     (settled, GRACE, signing(settled(), "trust"), WED_15, NOT_OF_THOSE, None),
     (settled, LEO, signing(settled(), "council"), WED_15, NO_SEAT_HELD, None),
     (settled, MARIAN, signing(settled(), "council"), WED_15, NO_SEAT_HELD, None),
@@ -252,7 +252,7 @@ def unproved() -> Sign:
         "ruth-oyelaran",
         Sign(agency="police", digest=""),
         WED_15,
-        "The form is signed for the agencies that raised it, and for those challenged.",
+        "Only the agencies that raised this and the agencies asked to respond sign.",
         None,
     ),
 )
@@ -286,11 +286,11 @@ def test_once_changed_and_agreed_again_it_is_signed_anew() -> None:
 
 
 @refusals(
-    (proposed, TOM, CHANGE, MON, "There is no text waiting for a signature.", None),
-    (signed, TOM, CHANGE, WED_15, "There is no text waiting for a signature.", None),
+    (proposed, TOM, CHANGE, MON, "There is no final text to sign.", None),
+    (signed, TOM, CHANGE, WED_15, "There is no final text to sign.", None),
     (settled, GRACE, CHANGE, WED_15, NOT_OF_THOSE, None),
     (settled, KEN, CHANGE, WED_15, NO_SEAT_HELD, None),
-    (settled, TOM, RefuseToSign(change=" "), WED_15, "Say what must change.", "change"),
+    (settled, TOM, RefuseToSign(change=" "), WED_15, "Enter what must change", "change"),
 )
 def test_refusing_to_sign_is_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
@@ -357,10 +357,10 @@ def trust_filed() -> Case:
 @refusals(
     (Case, GRACE, NoteCopy(to="X"), TUE, "This has not been raised yet.", None),
     (raised, KEN, NoteCopy(to="X"), TUE, NO_SEAT, None),
-    (raised, GRACE, NoteCopy(to=" "), TUE, "Say who gets a copy.", "to"),
-    (proposed, TOM, FileCopy(), MON, "There is nothing to file until this has ended.", None),
-    (trust_filed, FFION, FileCopy(), WED_15, "Your agency has filed its copy.", None),
-    (signed, SAM, FileCopy(), WED_15, "Your agency is not a party to this disagreement.", None),
+    (raised, GRACE, NoteCopy(to=" "), TUE, "Enter who has a copy", "to"),
+    (proposed, TOM, FileCopy(), MON, "You can confirm filing when the case has ended.", None),
+    (trust_filed, FFION, FileCopy(), WED_15, "Your agency has already filed its copy.", None),
+    (signed, SAM, FileCopy(), WED_15, "Your agency is not on this case.", None),
 )
 def test_copies_and_filing_are_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
@@ -370,6 +370,6 @@ def test_copies_and_filing_are_refused(
 
 def test_nothing_is_filed_before_every_agency_of_both_sides_has_signed() -> None:
     """P7c, B8."""
-    sentence = "The record is filed once every agency of both sides has signed it."
+    sentence = "You can confirm filing when every agency that signs has signed."
 
     assert refused(settled(), TOM, FileCopy(reference="RX-1"), MON) == (sentence, None)

@@ -117,23 +117,23 @@ ONLY_CHALLENGER = "Only the agency that raised it can withdraw it."
     (settled, TOM, FOR_GRACE, MON, "This disagreement has ended.", None),
     (viewed, DANA, GOING, THU, ONLY_CHALLENGER, None),
     (three_parties, SAM, GOING, FRI, ONLY_CHALLENGER, None),
-    (viewed, SAM, GOING, THU, "Your agency is not a party to this disagreement.", None),
+    (viewed, SAM, GOING, THU, "Your agency is not on this case.", None),
     (
         viewed,
         "will-prior",
         GOING,
         THU,
-        "You hold no seat in this disagreement, and are not your agency’s safeguarding lead.",
+        "You are not acting in this case. Your safeguarding lead can help.",
         None,
     ),
-    (viewed, GRACE, replace(GOING, why=" "), THU, "Say why it is withdrawn.", "why"),
-    (at_managers, TOM, GOING, FRI, "Give Grace Adeyemi’s own view of withdrawing it.", "workers_view"),
+    (viewed, GRACE, replace(GOING, why=" "), THU, "Enter why you are withdrawing this", "why"),
+    (at_managers, TOM, GOING, FRI, "Enter what Grace Adeyemi thinks about withdrawing this", "workers_view"),
     (
         viewed,
         GRACE,
         replace(GOING, safety=""),
         THU,
-        "Say whether anything new has come up about the adult’s safety.",
+        "Select yes if there is anything new about the adult’s safety",
         "safety",
     ),
 )
@@ -151,7 +151,7 @@ def withdrawn_with_the_police() -> Case:
 
 
 def test_another_party_carries_on_what_was_withdrawn_and_is_the_challenger_from_then_on() -> None:
-    """P1: the police here, which was also concerned; the Trust stays in it."""
+    """P1: the police here, which was also involved; the Trust stays in it."""
     case = act_as(withdrawn_with_the_police(), SAM, ON, FRI)
 
     assert case.is_open
@@ -185,20 +185,20 @@ def test_what_is_carried_on_goes_up_from_the_new_challengers_side() -> None:
 
 
 @refusals(
-    (viewed, DANA, ON, THU, "This has not been withdrawn.", None),
-    (settled, PRIYA, ON, MON, "This has not been withdrawn.", None),
-    (Case, DANA, ON, TUE, "This has not been withdrawn.", None),
-    (withdrawn, FFION, ON, THU, "Your agency withdrew it: it can reopen it.", None),
-    (withdrawn, SAM, ON, THU, "Your agency is not a party to this disagreement.", None),
+    (viewed, DANA, ON, THU, "No one has withdrawn this.", None),
+    (settled, PRIYA, ON, MON, "No one has withdrawn this.", None),
+    (Case, DANA, ON, TUE, "No one has withdrawn this.", None),
+    (withdrawn, FFION, ON, THU, "Your agency withdrew this. You can reopen it.", None),
+    (withdrawn, SAM, ON, THU, "Your agency is not on this case.", None),
     (
         withdrawn,
         KEN,
         ON,
         THU,
-        "Chiltern Edge Council, Adult Social Care is answered for by its social worker or safeguarding lead.",
+        "Only the social worker or safeguarding lead can answer for Chiltern Edge Council, Adult Social Care.",
         None,
     ),
-    (withdrawn, DANA, CarryOn(why=""), THU, "Say why your agency carries it on.", "why"),
+    (withdrawn, DANA, CarryOn(why=""), THU, "Enter why your agency is continuing this", "why"),
 )
 def test_carrying_on_is_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
@@ -301,16 +301,16 @@ def test_a_case_that_was_reopened_ends_again_in_the_same_ways() -> None:
 @refusals(
     (Case, GRACE, AGAIN, TUE, "This has not been raised yet.", None),
     (raised, GRACE, AGAIN, TUE, "This disagreement is open.", None),
-    (settled, SAM, AGAIN, MON, "Your agency is not a party to this disagreement.", None),
+    (settled, SAM, AGAIN, MON, "Your agency is not on this case.", None),
     (
         settled,
         DANA,
         AGAIN,
         MON,
-        "Chiltern Edge Council, Adult Social Care is answered for by its team manager or safeguarding lead.",
+        "Only the team manager or safeguarding lead can answer for Chiltern Edge Council, Adult Social Care.",
         None,
     ),
-    (settled, TOM, Reopen(why=" "), MON, "Say why it is reopened.", "why"),
+    (settled, TOM, Reopen(why=" "), MON, "Enter why you are reopening this", "why"),
 )
 def test_reopening_is_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
@@ -334,11 +334,11 @@ def test_after_reopening_the_last_word_is_to_be_said_anew() -> None:
 
     sentence, field = refused(case, ANIL, Conclude(outstanding="O", pursued_by="P", safety="no"), on(30, 4))
 
-    assert (sentence.startswith("This is possible after the Independent Chair’s outcome"), field) == (True, None)
+    assert (sentence.startswith("You can do this after the Independent Chair’s outcome"), field) == (True, None)
 
 
 def test_whoever_sat_highest_still_answers_for_an_agency_whose_disagreement_another_carries_on() -> None:
-    """S5b: Tom sat at the managers' stage; who came in as also concerned answers by the seat with which it came in."""
+    """S5b: Tom sat at the managers' stage; who came in as also involved answers by the seat with which it came in."""
     case = act_as(act_as(three_parties(), TOM, FOR_GRACE, FRI), SAM, ON, FRI)
     trust = case.party("trust")
 

@@ -42,8 +42,8 @@ from tests.stories import (
     refused,
 )
 
-NOT_A_PARTY = "Your agency is not a party to this disagreement."
-NO_SEAT = "You hold no seat in this disagreement, and are not your agency’s safeguarding lead."
+NOT_A_PARTY = "Your agency is not on this case."
+NO_SEAT = "You are not acting in this case. Your safeguarding lead can help."
 DECLINING = DeclineCoordination(why="On leave.")
 
 
@@ -194,7 +194,7 @@ def test_both_managers_both_leads_and_every_party_hear_of_each_step() -> None:
 def test_cover_names_nobody_else_and_so_does_not_take_the_decision_by_another_post() -> None:
     """S6a: Leo covers for Priya, and co-ordinates enquiries himself."""
     world, act = away(PRIYA), NameCoordinator(post="council-south-manager")
-    sentence = "This is for your agency’s safeguarding lead, or for whoever is named and is there."
+    sentence = "Only your safeguarding lead or the named co-ordinator can do this."
 
     for person, post in ((LEO, "council-north-manager"), (DANA, "")):
         assert refused(at_managers(), person, act, FRI, post=post, world=world) == (sentence, None)
@@ -208,13 +208,13 @@ def test_a_disagreement_that_is_about_no_enquiry_needs_no_co_ordinator() -> None
 
 
 NAMING = NameCoordinator(post="council-north-manager")
-NOBODY_ASKED = "Nobody is asked to co-ordinate the enquiry."
-WHY = "Say why another manager is to decide: everyone in the case reads it."
+NOBODY_ASKED = "No one has been asked to be the enquiry co-ordinator."
+WHY = "Enter why another manager should decide"
 
 
 @refusals(
     (Case, OWEN, NAMING, TUE, "This has not been raised yet.", None),
-    (not_sure, GRACE, NAMING, TUE, "This is for the agency that co-ordinates the enquiry.", None),
+    (not_sure, GRACE, NAMING, TUE, "Only the agency that makes the enquiry can do this.", None),
     (not_sure, KEN, NAMING, TUE, NO_SEAT, None),
     (not_sure, MARIAN, NAMING, TUE, NO_SEAT, None),
     (lambda: raised(agency="police"), OWEN, NAMING, TUE, NOT_A_PARTY, None),
@@ -223,7 +223,7 @@ WHY = "Say why another manager is to decide: everyone in the case reads it."
         OWEN,
         NAMING,
         TUE,
-        "Whoever acts in this post is kept from seeing this: choose another.",
+        "The person in that role is excluded from this case. Select another manager",
         "post",
     ),
     *(
@@ -232,18 +232,18 @@ WHY = "Say why another manager is to decide: everyone in the case reads it."
             OWEN,
             NameCoordinator(post=post),
             TUE,
-            "Choose a manager of your agency who co-ordinates enquiries.",
+            "Select an enquiry co-ordinator in your agency",
             "post",
         )
         for post in ("council-head", "trust-matron-hurley", "nobody")
     ),
     (at_managers, OWEN, replace(IN_PLACE, why=" "), FRI, WHY, "why"),
-    (at_managers, OWEN, NAMING, FRI, "Priya Raman co-ordinates the enquiry already: choose another manager.", "post"),
-    (asked, OWEN, IN_PLACE, MON, "Leo Abbot has been asked already, and has not answered yet.", "post"),
+    (at_managers, OWEN, NAMING, FRI, "Priya Raman is already the enquiry co-ordinator. Select another manager", "post"),
+    (asked, OWEN, IN_PLACE, MON, "Leo Abbot has already been asked, and has not answered yet", "post"),
     (at_managers, LEO, AcceptCoordination(), FRI, NOBODY_ASKED, None),
     (at_managers, LEO, DECLINING, FRI, NOBODY_ASKED, None),
-    (asked, PRIYA, AcceptCoordination(), MON, "Somebody else is asked to co-ordinate the enquiry.", None),
-    (asked, LEO, replace(DECLINING, why=""), MON, "Say why, so that someone else can be asked.", "why"),
+    (asked, PRIYA, AcceptCoordination(), MON, "Someone else has been asked to be the enquiry co-ordinator.", None),
+    (asked, LEO, replace(DECLINING, why=""), MON, "Enter your reasons", "why"),
 )
 def test_naming_the_co_ordinator_is_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
@@ -255,7 +255,7 @@ def test_a_manager_who_has_left_or_cannot_sign_in_is_not_named() -> None:
     """S6a."""
     people = {**WORLD.directory.people, LEO: Person(key=LEO, name="Leo Abbot", can_sign_in=False)}
     shut_out = replace(WORLD, directory=replace(WORLD.directory, people=people))
-    sentence = "Nobody works in this post now: choose another manager."
+    sentence = "No one has that role now. Select another manager"
 
     for world in (gone("council-south-manager"), shut_out):
         assert refused(at_managers(), OWEN, IN_PLACE, FRI, world=world) == (sentence, "post")
@@ -268,7 +268,7 @@ def test_cover_does_not_take_an_enquiry_on() -> None:
     world = replace(world, directory=replace(world.directory, covers=(*world.directory.covers, cover)))
 
     assert refused(asked(), KEN, AcceptCoordination(), MON, post="council-south-manager", world=world) == (
-        "Cover does not answer this: the decision on the enquiry is not for cover.",
+        "Only the person who was asked can answer this, not their cover.",
         None,
     )
 

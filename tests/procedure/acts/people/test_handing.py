@@ -99,8 +99,8 @@ def test_a_case_in_which_nothing_is_asked_stays_so() -> None:
 
 def test_whoever_sits_names_a_colleague_who_may_see_it_before_they_step_aside() -> None:
     """P2."""
-    nobody_chosen = "Choose a colleague of your agency who holds no seat here, as senior as you or more so."
-    nobody_there = "Nobody who may see this is there for that post."
+    nobody_chosen = "Select a colleague at your level or above who is not already on this case"
+    nobody_there = "No one in that role can see this case. Select someone else"
     aside = StepAside(why="My sister works there.")
     kept = replace(at_managers(), barred=(LEO,))
 
@@ -116,7 +116,7 @@ def test_a_lead_without_a_seat_steps_aside_alone_and_the_lead_of_another_agency_
     after = act_as(at_managers(), OWEN, aside, FRI)
 
     assert (after.barred, after.seats) == ((*at_managers().barred, OWEN), at_managers().seats)
-    assert refused(at_managers(), RUTH, aside, FRI) == ("You hold no seat in this disagreement.", None)
+    assert refused(at_managers(), RUTH, aside, FRI) == ("You are not acting in this case.", None)
 
 
 @pytest.mark.parametrize(("holder", "cover", "owner"), [("Leo Abbot", "", "Leo Abbot"), ("", "Owen Tate", "Owen Tate")])

@@ -47,7 +47,7 @@ def asking(
 
 
 def asked(helper: str = "trust-matron-hurley", how: str = "with") -> Case:
-    """Grace has asked her matron, or whoever else is named, to raise it with her."""
+    """Grace has asked her matron, or whoever else is named, to raise this with her."""
     return act_as(Case(), GRACE, asking(helper, how), TUE)
 
 
@@ -155,14 +155,21 @@ def test_nobody_needs_to_ask_anybody() -> None:
 
 
 @refusals(
-    (asked, GRACE, asking(), TUE, "You have asked already, and can raise it yourself at any time.", None),
-    (accepted, GRACE, asking(), TUE, "You have asked already, and can raise it yourself at any time.", None),
-    (asked, WILL, asking(), TUE, "Grace Adeyemi is the one who asks.", None),
-    (raised, GRACE, asking(), TUE, "This disagreement has been raised already.", None),
-    (Case, BETH, asking("trust-lead"), TUE, "Nobody is left to ask: you can raise it yourself.", None),
-    (Case, GRACE, asking(text=" "), TUE, "Say what it is about, so that they can answer.", "text"),
+    (asked, GRACE, asking(), TUE, "You have already asked. You can raise this yourself at any time.", None),
+    (accepted, GRACE, asking(), TUE, "You have already asked. You can raise this yourself at any time.", None),
+    (asked, WILL, asking(), TUE, "Only Grace Adeyemi can ask.", None),
+    (raised, GRACE, asking(), TUE, "This disagreement has already been raised.", None),
+    (Case, BETH, asking("trust-lead"), TUE, "There is no one else to ask. You can raise this yourself.", None),
+    (Case, GRACE, asking(text=" "), TUE, "Enter what it is about", "text"),
     *(
-        (given, GRACE, asking(to), TUE, "Choose your own manager, one above, or your safeguarding lead.", "helper")
+        (
+            given,
+            GRACE,
+            asking(to),
+            TUE,
+            "Select your manager, a more senior manager or your safeguarding lead",
+            "helper",
+        )
         for given, to in (
             (Case, "trust-matron-nair"),
             (Case, "council-lead"),
@@ -182,12 +189,12 @@ def test_asking_is_refused(
 @pytest.mark.parametrize(
     ("given", "person", "sentence"),
     [
-        (asked, ASHA, "Somebody else was asked."),
-        (asked, GRACE, "Somebody else was asked."),
-        (asked, DANA, "Nobody is waiting for an answer."),
-        (declined, TOM, "Nobody is waiting for an answer."),
-        (accepted, TOM, "Nobody is waiting for an answer."),
-        (raised, TOM, "Nobody is waiting for an answer."),
+        (asked, ASHA, "This request is for someone else."),
+        (asked, GRACE, "This request is for someone else."),
+        (asked, DANA, "This request has been answered."),
+        (declined, TOM, "This request has been answered."),
+        (accepted, TOM, "This request has been answered."),
+        (raised, TOM, "This request has been answered."),
     ],
 )
 def test_only_the_one_asked_answers_and_only_once(
@@ -197,7 +204,7 @@ def test_only_the_one_asked_answers_and_only_once(
 
 
 def test_a_no_has_a_reason() -> None:
-    sentence = "Say why, so that the worker can decide what to do next."
+    sentence = "Enter your reasons"
 
     assert refused(asked(), TOM, DeclineToRaise(reason=" "), TUE) == (sentence, "reason")
 
@@ -212,7 +219,7 @@ def test_only_the_worker_or_the_one_who_agreed_can_raise_what_was_asked_about(
     act = raising() if person != DANA else replace(raising(), agency="trust")
 
     assert refused(given(), person, act, TUE) == (
-        "Only the worker, or the one who agreed to raise it, can raise this.",
+        "Only the worker, or the person who agreed to raise it, can raise this.",
         None,
     )
 
@@ -220,7 +227,7 @@ def test_only_the_worker_or_the_one_who_agreed_can_raise_what_was_asked_about(
 def test_another_agency_asks_nothing_in_what_is_not_raised() -> None:
     act = asking("council-north-manager")
 
-    assert refused(asked(), DANA, act, TUE) == ("Grace Adeyemi is the one who asks.", None)
+    assert refused(asked(), DANA, act, TUE) == ("Only Grace Adeyemi can ask.", None)
 
 
 DROPPED = DropRaising(reason="Dana rang: an advocate has been asked.")
@@ -253,15 +260,15 @@ def test_what_was_dropped_can_still_be_raised_or_asked_about_again() -> None:
 
 
 @refusals(
-    (Case, GRACE, DROPPED, TUE, "This is for whoever asked for help with it.", None),
-    (asked, TOM, DROPPED, TUE, "This is for whoever asked for help with it.", None),
-    (raised, GRACE, DROPPED, WED, "This disagreement has been raised: it can be withdrawn.", None),
+    (Case, GRACE, DROPPED, TUE, "Only the worker who asked can do this.", None),
+    (asked, TOM, DROPPED, TUE, "Only the worker who asked can do this.", None),
+    (raised, GRACE, DROPPED, WED, "This has been raised. You can withdraw it.", None),
     (
         lambda: act_as(asked(), GRACE, DROPPED, WED),
         GRACE,
         DROPPED,
         WED,
-        "You have said already that you will not raise it.",
+        "You have already decided not to raise this.",
         None,
     ),
     (
@@ -269,7 +276,7 @@ def test_what_was_dropped_can_still_be_raised_or_asked_about_again() -> None:
         GRACE,
         DropRaising(reason=" "),
         WED,
-        "Say why, so that whoever you asked knows how the adult is kept safe.",
+        "Enter how the adult is kept safe",
         "reason",
     ),
 )
@@ -285,4 +292,4 @@ def test_a_late_answer_is_still_an_answer_as_long_as_nobody_else_was_asked() -> 
 
     assert act_as(late, TOM, AcceptToRaise(), on(2, 4)).private["trust"].accepted is not None
     others = act_as(late, GRACE, asking("trust-head"), on(2, 4))
-    assert refused(others, TOM, AcceptToRaise(), on(2, 4)) == ("Somebody else was asked.", None)
+    assert refused(others, TOM, AcceptToRaise(), on(2, 4)) == ("This request is for someone else.", None)

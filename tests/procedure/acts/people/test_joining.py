@@ -146,7 +146,7 @@ def test_a_pause_that_only_the_leaving_agency_had_not_agreed_to_is_asked_for_ane
     case = act_as(case, SAM, GOING, FRI)
 
     assert (case.pause_proposed, case.paused) == (None, None)
-    assert refused(case, TOM, AgreePause(safety="no"), FRI) == ("No pause is proposed.", None)
+    assert refused(case, TOM, AgreePause(safety="no"), FRI) == ("No one has proposed a pause.", None)
 
 
 def test_an_agency_that_left_may_be_brought_in_again() -> None:
@@ -164,11 +164,11 @@ def paused_with_the_police() -> Case:
     return act_as(act_as(case, PRIYA, AgreePause(safety="no"), FRI), SAM, AgreePause(safety="no"), FRI)
 
 
-UNREPORTED = "Record first that what is new about the adult’s safety was reported."
+UNREPORTED = "First record that the new concern was reported."
 
 
 def something_new() -> Case:
-    """The police said that something new has come up, and have not recorded that it was reported (S4b)."""
+    """The police said something new has come up, and have not recorded that it was reported (S4b)."""
     return act_as(three_parties(), SAM, replace(view(), safety="yes"), FRI)
 
 
@@ -176,8 +176,8 @@ def left() -> Case:
     return act_as(three_parties(), SAM, GOING, FRI)
 
 
-NOT_A_PARTY = "Your agency is not a party to this disagreement."
-NO_SEAT = "You hold no seat in this disagreement, and are not your agency’s safeguarding lead."
+NOT_A_PARTY = "Your agency is not on this case."
+NO_SEAT = "You are not acting in this case. Your safeguarding lead can help."
 
 
 @refusals(
@@ -186,11 +186,11 @@ NO_SEAT = "You hold no seat in this disagreement, and are not your agency’s sa
     (raised, SAM, POLICE, TUE, NOT_A_PARTY, None),
     (raised, KEN, POLICE, TUE, NO_SEAT, None),
     *(
-        (raised, GRACE, BringIn(agency=agency, why="W"), TUE, "Choose an agency of this Board.", "agency")
+        (raised, GRACE, BringIn(agency=agency, why="W"), TUE, "Select an agency", "agency")
         for agency in ("board", "elsewhere")
     ),
     *(
-        (raised, GRACE, BringIn(agency=agency, why="W"), TUE, "That agency is in this disagreement already.", "agency")
+        (raised, GRACE, BringIn(agency=agency, why="W"), TUE, "That agency is already on this case.", "agency")
         for agency in ("council", "trust")
     ),
     *(
@@ -199,18 +199,18 @@ NO_SEAT = "You hold no seat in this disagreement, and are not your agency’s sa
             GRACE,
             BringIn(agency="police", post=post, why="W"),
             TUE,
-            "Choose somebody of that agency, or “not sure”.",
+            "Select a contact or “Not sure”",
             "post",
         )
         for post in ("aylesford-manager", "nobody")
     ),
-    (raised, GRACE, BringIn(agency="police", why=" "), TUE, "Say why it is brought in.", "why"),
+    (raised, GRACE, BringIn(agency="police", why=" "), TUE, "Enter why they are involved", "why"),
     (
         lambda: raised(barred=(SAM,)),
         GRACE,
         BringIn(agency="police", post="police-constable", why="W"),
         TUE,
-        "Nobody there may see this: choose somebody else.",
+        "No one in that role can see this case. Select someone else",
         "post",
     ),
     (
@@ -218,7 +218,7 @@ NO_SEAT = "You hold no seat in this disagreement, and are not your agency’s sa
         GRACE,
         POLICE,
         TUE,
-        "Nobody there may see this: choose somebody else.",
+        "No one in that role can see this case. Select someone else",
         "post",
     ),
 )
@@ -234,7 +234,7 @@ def test_bringing_in_is_refused(
         TOM,
         GOING,
         FRI,
-        "No other agency raised this: yours can withdraw it instead.",
+        "No other agency raised this. Your agency can withdraw it instead.",
         None,
     ),
     (
@@ -242,11 +242,11 @@ def test_bringing_in_is_refused(
         PRIYA,
         GOING,
         FRI,
-        "No other agency was asked to respond: yours cannot leave.",
+        "No other agency was asked to respond, so yours cannot leave.",
         None,
     ),
     (left, SAM, GOING, FRI, NOT_A_PARTY, None),
-    (paused_with_the_police, SAM, GOING, FRI, "This disagreement is paused. Any party may end the pause.", None),
+    (paused_with_the_police, SAM, GOING, FRI, "This case is paused. Any agency can end the pause.", None),
     (three_parties, "neil-grant", GOING, FRI, NO_SEAT, None),
     (something_new, SAM, GOING, FRI, UNREPORTED, None),
     (three_parties, SAM, replace(GOING, safety="yes"), FRI, UNREPORTED, "safety"),
@@ -255,10 +255,10 @@ def test_bringing_in_is_refused(
         SAM,
         GOING,
         FRI,
-        "Your agency has an action in the outcome proposed: propose one without it first.",
+        "Your agency has a proposed action. First propose an outcome without it.",
         None,
     ),
-    (three_parties, SAM, LeaveCase(why=""), FRI, "Say why your agency leaves this disagreement.", "why"),
+    (three_parties, SAM, LeaveCase(why=""), FRI, "Enter why your agency is no longer involved", "why"),
     (Case, SAM, GOING, TUE, "This has not been raised yet.", None),
 )
 def test_leaving_is_refused(
@@ -270,7 +270,7 @@ def test_leaving_is_refused(
 def test_an_agency_also_concerned_does_not_take_it_up() -> None:
     act = Escalate(from_stage="managers", reason="R", safety="no")
     case = act_as(three_parties(), SAM, talk(at=FRI), FRI)
-    sentence = "Your agency is also concerned here: this is for the agencies that disagree."
+    sentence = "Only the agencies that disagree can do this. Yours is also involved."
 
     assert refused(case, SAM, act, FRI) == (sentence, None)
 

@@ -49,7 +49,7 @@ def between(number: int) -> Case:
 
 
 def test_a_disagreement_is_between_20_agencies_at_most() -> None:
-    sentence = ("A disagreement is between 20 agencies at most: name fewer.", "agency")
+    sentence = ("A case can have up to 20 agencies. Select fewer", "agency")
 
     assert len(act_as(between(19), TOM, RESPONDING, FRI).main_parties) == MOST_AGENCIES == 20
     assert refused(between(20), TOM, RESPONDING, FRI) == sentence
@@ -104,7 +104,7 @@ def test_no_date_is_put_to_whoever_comes_in_where_none_was_proposed() -> None:
 def test_one_seat_whose_holder_must_not_see_it_is_enough_to_choose_somebody_else() -> None:
     """The constable may not see it, their sergeant may."""
     kept_from_it = replace(at_managers(), barred=(SAM,))
-    sentence = ("Nobody there may see this: choose somebody else.", "post")
+    sentence = ("No one in that role can see this case. Select someone else", "post")
 
     assert refused(kept_from_it, PRIYA, replace(RESPONDING, post="police-constable"), FRI) == sentence
     assert act_as(kept_from_it, PRIYA, RESPONDING, FRI).party("police") is not None

@@ -143,9 +143,9 @@ def test_whoever_gets_in_urgently_sees_it_and_the_record_says_who_and_why() -> N
 
     assert levels(case)[OWEN] == "full"
     assert levels(case)[FFION] == "exists"
-    assert line.title == "Owen Tate, safeguarding lead, got in for an urgent reason"
+    assert line.title == "Owen Tate, safeguarding lead, took urgent access"
     assert [one.text for one in line.details] == [
-        "They see it from now on. Everybody in it was told.",
+        "They can see the case. Everyone on the case was told.",
         "He may be at risk tonight.",
     ]
 
@@ -158,18 +158,18 @@ def test_nobody_who_is_kept_out_gets_in_by_any_of_it() -> None:
     case = raised(barred=(OWEN,))
     case = act_as(case, GRACE, Restrict(why=WHY), TUE)
 
-    assert refused(case, OWEN, TakeUrgentAccess(why="Urgent."), WED) == ("You are kept from this disagreement.", None)
-    assert refused(case, OWEN, RequestAccess(why="Please."), WED) == ("You are kept from this disagreement.", None)
+    assert refused(case, OWEN, TakeUrgentAccess(why="Urgent."), WED) == ("You cannot see this case.", None)
+    assert refused(case, OWEN, RequestAccess(why="Please."), WED) == ("You cannot see this case.", None)
     assert refused(case, DANA, GiveAccess(post=LEAD_OF["council"], why="He asks."), WED) == (
-        "Somebody you name is kept from seeing this.",
+        "That person is excluded from this case. Select someone else",
         "post",
     )
 
 
 NOT_RAISED = "This has not been raised yet."
-SEEN = "You see this disagreement already."
+SEEN = "You already have access."
 UNKNOWN = "There is no case with this reference, or you do not have access to it."
-NO_SEAT = "This is for those who hold a seat in it for an agency."
+NO_SEAT = "Only people acting in this case can do this."
 GIVING = GiveAccess(post="trust-head", why="She signs.")
 
 
@@ -182,21 +182,28 @@ def ended() -> Case:
     (Case, GRACE, Restrict(why=WHY), TUE, NOT_RAISED, None),
     (withdrawn, GRACE, Restrict(why=WHY), MON, "This disagreement has ended.", None),
     (at_managers, OWEN, Restrict(why=WHY), FRI, NO_SEAT, None),
-    (restricted, DANA, Restrict(why=WHY), FRI, "This is restricted already.", None),
-    (at_managers, GRACE, Restrict(why=" "), FRI, "Say why few may see it.", "why"),
-    (at_managers, GRACE, LiftRestriction(why=WHY), FRI, "This is not restricted.", None),
-    (restricted, DANA, LiftRestriction(why=WHY), FRI, "The agency that restricted it lifts that.", None),
+    (restricted, DANA, Restrict(why=WHY), FRI, "Access is already restricted.", None),
+    (at_managers, GRACE, Restrict(why=" "), FRI, "Enter why access should be restricted", "why"),
+    (at_managers, GRACE, LiftRestriction(why=WHY), FRI, "Access is not restricted.", None),
+    (
+        restricted,
+        DANA,
+        LiftRestriction(why=WHY),
+        FRI,
+        "Only the agency that restricted access can remove this restriction.",
+        None,
+    ),
     (restricted, ANIL, LiftRestriction(why=WHY), FRI, NO_SEAT, None),
     (ended, GRACE, LiftRestriction(why=WHY), FRI, "This disagreement has ended.", None),
-    (restricted, GRACE, LiftRestriction(why=""), FRI, "Say why it need not be restricted any more.", "why"),
-    (at_managers, GRACE, GIVING, FRI, "This is not restricted.", None),
+    (restricted, GRACE, LiftRestriction(why=""), FRI, "Enter why the restriction can end", "why"),
+    (at_managers, GRACE, GIVING, FRI, "Access is not restricted.", None),
     (restricted, KEN, GIVING, FRI, NO_SEAT, None),
-    (restricted, DANA, GIVING, FRI, "Choose somebody of your own agency.", "post"),
-    (restricted, GRACE, replace(GIVING, why=""), FRI, "Say what they need to see it for.", "why"),
+    (restricted, DANA, GIVING, FRI, "Select someone in your agency", "post"),
+    (restricted, GRACE, replace(GIVING, why=""), FRI, "Enter why they need access", "why"),
     (Case, OWEN, RequestAccess(why=WHY), TUE, NOT_RAISED, None),
     (at_managers, OWEN, RequestAccess(why=WHY), FRI, SEEN, None),
     (restricted, KEN, RequestAccess(why=WHY), FRI, UNKNOWN, None),
-    (restricted, OWEN, RequestAccess(why=""), FRI, "Say what you need to see it for.", "why"),
+    (restricted, OWEN, RequestAccess(why=""), FRI, "Enter why you need access", "why"),
     (restricted, HELEN, TakeUrgentAccess(why=WHY), FRI, UNKNOWN, None),
     (restricted, TOM, TakeUrgentAccess(why=WHY), FRI, SEEN, None),
     (
@@ -204,7 +211,7 @@ def ended() -> Case:
         OWEN,
         TakeUrgentAccess(why=""),
         FRI,
-        "Say why you must see it now: everybody in it reads this.",
+        "Enter why you need access now",
         "why",
     ),
 )

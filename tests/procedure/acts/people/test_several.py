@@ -204,8 +204,7 @@ def test_every_agency_of_both_sides_signs_and_then_files() -> None:
 
     assert [party.agency for party in unsigned(case)] == ["police"]
     assert (
-        refused(case, TOM, FileCopy(), WED_15)[0]
-        == "The record is filed once every agency of both sides has signed it."
+        refused(case, TOM, FileCopy(), WED_15)[0] == "You can confirm filing when every agency that signs has signed."
     )
     assert len(asked(signed)["file-copy"]) == 4
     assert signed.clock("filing")
@@ -236,11 +235,11 @@ def test_three_challenged_agencies_go_up_to_the_chair_and_all_sign() -> None:
 @pytest.mark.parametrize(
     ("others", "sentence"),
     [
-        (("trust",), "Choose another agency: inside your own, your managers settle it."),
-        (("council",), "Chiltern Edge Council, Adult Social Care is named twice: name it once."),
-        (("police", "police"), "Three Valleys Police is named twice: name it once."),
-        (("board",), "Choose an agency of this Board."),
-        (("nowhere",), "Choose an agency of this Board."),
+        (("trust",), "Select a different agency. For a disagreement inside your own agency, talk to your manager"),
+        (("council",), "Chiltern Edge Council, Adult Social Care is listed twice. Select it once"),
+        (("police", "police"), "Three Valleys Police is listed twice. Select it once"),
+        (("board",), "Select an agency"),
+        (("nowhere",), "Select an agency"),
     ],
 )
 def test_naming_other_agencies_is_refused(others: tuple[str, ...], sentence: str) -> None:
@@ -253,7 +252,7 @@ def test_somebody_of_another_agency_is_not_chosen() -> None:
     named = (Named(agency="police", post="aylesford-manager"),)
 
     assert refused(Case(), GRACE, raising(others=named), TUE) == (
-        "Choose somebody of that agency, or “not sure”.",
+        "Select a contact or “Not sure”",
         "post",
     )
 
@@ -267,12 +266,10 @@ def test_a_hundred_agencies_are_too_many() -> None:
 
     sentence, field = refused(Case(), GRACE, raising(others=named), TUE, world=world)
 
-    assert (sentence, field) == ("A disagreement is between 20 agencies at most: name fewer.", "others")
+    assert (sentence, field) == ("A case can have up to 20 agencies. Select fewer", "others")
 
 
-@pytest.mark.parametrize(
-    ("others", "refusal"), [(18, ""), (19, "A disagreement is between 20 agencies at most: name fewer.")]
-)
+@pytest.mark.parametrize(("others", "refusal"), [(18, ""), (19, "A case can have up to 20 agencies. Select fewer")])
 def test_twenty_agencies_are_the_most(others: int, refusal: str) -> None:
     """Grace's own, the Council, and eighteen more."""
     keys = [f"agency-{n}" for n in range(others)]
@@ -303,7 +300,7 @@ def test_one_person_is_not_chosen_for_two_agencies() -> None:
     named = (Named(agency="police", post="police-sergeant"),)
 
     council = "Chiltern Edge Council, Adult Social Care"
-    sentence = f"Dana Whitlock acts for {council} here: choose someone else at Three Valleys Police."
+    sentence = f"Dana Whitlock acts for {council} in this case. Select someone else at Three Valleys Police"
 
     assert refused(Case(), GRACE, raising(others=named), TUE, world=world) == (sentence, "post")
 
@@ -347,5 +344,5 @@ def test_all_who_must_still_accept_a_date_are_named() -> None:
     names = "Aylesford Housing Association, Chiltern Edge Council, Adult Social Care and Three Valleys Police"
 
     assert refused(case, TOM, AcceptDate(), FRI)[0] == (
-        f"{names} must accept it: your agency has proposed or accepted this date."
+        f"Your agency has agreed this date. {names} still need to agree."
     )

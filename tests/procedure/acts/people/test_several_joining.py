@@ -151,7 +151,9 @@ def _holding(person: str, post: str) -> World:
 def test_nobody_is_brought_in_for_a_second_agency() -> None:
     """Reading 6."""
     world = _holding(TOM, "police-constable")
-    sentence = "Tom Hurley acts for Ridgeway Community NHS Trust here: choose someone else at Three Valleys Police."
+    sentence = (
+        "Tom Hurley acts for Ridgeway Community NHS Trust in this case. Select someone else at Three Valleys Police"
+    )
 
     assert refused(at_managers(), PRIYA, to_respond(post="police-constable"), FRI, world=world) == (sentence, "post")
 
@@ -162,7 +164,7 @@ def test_more_agencies_than_can_agree_are_not_brought_in() -> None:
     parties = tuple(replace(case.parties[0], agency=key, side="challenged") for key in agencies)
 
     assert refused(replace(case, parties=(*case.parties[:2], *parties)), GRACE, to_respond("police"), WED) == (
-        "A disagreement is between 20 agencies at most: name fewer.",
+        "A case can have up to 20 agencies. Select fewer",
         "agency",
     )
 
@@ -204,7 +206,7 @@ def test_it_is_resolved_when_the_only_agency_that_was_not_satisfied_leaves() -> 
 def test_of_two_that_raised_it_one_leaves_and_the_last_withdraws_it() -> None:
     """P1, reading 7."""
     withdraw = Withdraw(why="The visit took place.", workers_view="Glad of it.", safety="no")
-    sentence = "Another agency raised this too: yours can leave, and the other goes on."
+    sentence = "Another agency also raised this. Your agency can leave the case, and the other agency continues."
     assert refused(four(), JO, withdraw, WED) == (sentence, None)
 
     left = act_as(four(), JO, GOING, WED)
@@ -215,7 +217,7 @@ def test_of_two_that_raised_it_one_leaves_and_the_last_withdraws_it() -> None:
 def test_leaving_gives_the_view_of_the_worker_who_raised_it_and_they_still_hear_what_comes_of_it() -> None:
     """P1, F2."""
     case = four_at_managers()
-    sentence = "Give Grace Adeyemi’s own view of leaving it."
+    sentence = "Enter what Grace Adeyemi thinks about leaving this"
     assert refused(case, TOM, GOING, MON) == (sentence, "workers_view")
 
     left = act_as(case, TOM, replace(GOING, workers_view="I would have stayed."), MON)
@@ -239,15 +241,15 @@ def has_action() -> Case:
 @pytest.mark.parametrize(
     ("given", "person", "act", "at", "sentence"),
     [
-        (at_managers, TOM, GOING, FRI, "No other agency raised this: yours can withdraw it instead."),
-        (at_managers, PRIYA, GOING, FRI, "No other agency was asked to respond: yours cannot leave."),
-        (four, DANA, GOING, WED, "Your agency co-ordinates the enquiry: it stays in this disagreement."),
+        (at_managers, TOM, GOING, FRI, "No other agency raised this. Your agency can withdraw it instead."),
+        (at_managers, PRIYA, GOING, FRI, "No other agency was asked to respond, so yours cannot leave."),
+        (four, DANA, GOING, WED, "Your agency makes the enquiry, so it cannot leave."),
         (
             has_action,
             RUTH,
             GOING,
             MON,
-            "Your agency has an action in the outcome proposed: propose one without it first.",
+            "Your agency has a proposed action. First propose an outcome without it.",
         ),
     ],
 )
@@ -258,7 +260,7 @@ def test_leaving_a_side_is_refused(
 
 
 def test_bringing_in_an_agency_that_has_its_part_already_is_refused() -> None:
-    assert refused(four(), GRACE, to_respond("aylesford"), WED)[0] == "That agency is in this disagreement already."
+    assert refused(four(), GRACE, to_respond("aylesford"), WED)[0] == "That agency is already on this case."
 
 
 def test_the_agency_that_withdrew_is_also_concerned_where_others_are_still_asked_to_respond() -> None:

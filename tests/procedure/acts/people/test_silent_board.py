@@ -35,11 +35,11 @@ from tests.stories import (
 
 VIKRAM = "vikram-desai"
 NO_ONE_ELSE = (
-    "The Board has no one else for this seat who may see this case. Add someone under “People and roles”, or record "
-    "there that the person in the seat is away."
+    "The Board has no one else who can act in this case. Add someone under “People and roles”, or record "
+    "there that the person is away."
 )
-NO_SUBSTITUTE = "Choose someone of the Board who is at this level and may see this case."
-NOT_SILENT = "The Board’s seat has let no date pass here."
+NO_SUBSTITUTE = "Select someone at the Board who is at this level and can see this case"
+NOT_SILENT = "The Board has not missed a date in this case."
 ASKING = AskSubstitute(to="board-chair-substitute", why="The Chair is in hospital.")
 PASSED = on(22, 4, 0)
 
@@ -122,10 +122,10 @@ def test_the_substitute_is_asked_by_letter_and_the_others_are_told() -> None:
     ("case", "person", "act", "sentence", "field"),
     [
         (chairs_outcome(), IMRAN, ASKING, NOT_SILENT, None),
-        (silent(), ANIL, ASKING, "This is for the Board manager.", None),
+        (silent(), ANIL, ASKING, "Only the Board manager can do this.", None),
         (silent(), IMRAN, replace(ASKING, to="board-chair"), NO_SUBSTITUTE, "to"),
         (replace(silent(), barred=(VIKRAM,)), IMRAN, ASKING, NO_ONE_ELSE, None),
-        (silent(), IMRAN, replace(ASKING, why=" "), "Enter why someone else is asked.", "why"),
+        (silent(), IMRAN, replace(ASKING, why=" "), "Enter why you are asking someone else", "why"),
     ],
 )
 def test_it_is_refused_with_a_sentence(
@@ -149,8 +149,8 @@ def test_where_the_board_has_no_substitute_its_manager_is_asked_to_add_one() -> 
     ]
 
     assert whats == [
-        ("board-manager", "Ask a substitute to take the seat of the Independent Chair, or record that they are away"),
-        ("board-manager", "Add a substitute to take the seat of the Independent Chair, or record that they are away"),
+        ("board-manager", "Ask a substitute to act for the Independent Chair, or record that they are away"),
+        ("board-manager", "Add a substitute to act for the Independent Chair, or record that they are away"),
     ]
 
 

@@ -63,9 +63,9 @@ from tests.stories import (
     viewed,
 )
 
-NOT_A_PARTY = "Your agency is not a party to this disagreement."
-NO_SEAT = "You hold no seat in this disagreement, and are not your agency’s safeguarding lead."
-NOT_THAT_ADULT = "Choose an adult of this disagreement."
+NOT_A_PARTY = "Your agency is not on this case."
+NO_SEAT = "You are not acting in this case. Your safeguarding lead can help."
+NOT_THAT_ADULT = "Select an adult"
 
 ASKED = UpdateAdult(on=WED.date(), wishes="A say over her own purse.", asked="By the advocate.", advocate="Lena Fox")
 REPORTED = ReportConcern(
@@ -104,13 +104,13 @@ def test_the_adult_is_asked_again_after_it_has_ended_too() -> None:
     (raised, KEN, ASKED, WED, NO_SEAT, None),
     (raised, SAM, ASKED, WED, NOT_A_PARTY, None),
     (raised, DANA, replace(ASKED, adult=2), WED, NOT_THAT_ADULT, "adult"),
-    (raised, DANA, UpdateAdult(on=WED.date(), wishes=" "), WED, "Say at least one thing that is new.", "wishes"),
+    (raised, DANA, UpdateAdult(on=WED.date(), wishes=" "), WED, "Enter at least one change", "wishes"),
     (
         raised,
         DANA,
         replace(ASKED, on=THU.date()),
         WED,
-        "Thursday 2 April 2026 is still to come: give a day up to today.",
+        "Date must be today or in the past",
         "on",
     ),
 )
@@ -150,7 +150,7 @@ ASKING: list[tuple[Callable[[], Case], str, Act]] = [
 @pytest.mark.parametrize("answer", ["", "perhaps"])
 def test_safety_is_asked_about_at_every_step(given: Callable[[], Case], person: str, act: Act, answer: str) -> None:
     """S4b."""
-    sentence = "Say whether anything new has come up about the adult’s safety."
+    sentence = "Select yes if there is anything new about the adult’s safety"
 
     assert refused(given(), person, replace(act, safety=answer), MON_20) == (sentence, "safety")
     assert facts_of(given(), person, replace(act, safety="no"), MON_20)
@@ -223,14 +223,14 @@ def test_what_was_reported_is_told_to_all_seats_and_both_leads_and_the_clocks_ru
 
 def test_the_question_goes_on_while_it_is_paused() -> None:
     """Reading 5, S4b."""
-    sentence = "Say whether anything new has come up about the adult’s safety."
+    sentence = "Select yes if there is anything new about the adult’s safety"
 
     assert refused(paused(), TOM, EndPause(), MON) == (sentence, "safety")
     assert refused(paused(), TOM, replace(view(), safety=""), MON) == (sentence, "safety")
 
 
 def test_the_chair_reports_a_concern_too() -> None:
-    case = act_as(at_chair(), HELEN, ReportConcern(on=MON_20.date(), by_whom="Helen", how="By telephone"), MON_20)
+    case = act_as(at_chair(), HELEN, ReportConcern(on=MON_20.date(), by_whom="Helen", how="By phone"), MON_20)
 
     assert len(case.concerns) == 1
 
@@ -240,13 +240,13 @@ def test_the_chair_reports_a_concern_too() -> None:
     (viewed, KEN, REPORTED, THU, NO_SEAT, None),
     (viewed, SAM, REPORTED, THU, NOT_A_PARTY, None),
     (viewed, GRACE, replace(REPORTED, adult=3), THU, NOT_THAT_ADULT, "adult"),
-    (viewed, GRACE, replace(REPORTED, by_whom=""), THU, "Say who reported it.", "by_whom"),
+    (viewed, GRACE, replace(REPORTED, by_whom=""), THU, "Enter who reported it", "by_whom"),
     (
         viewed,
         GRACE,
         replace(REPORTED, how=""),
         THU,
-        "Say how it was reported: by telephone, through the portal, out of hours.",
+        "Enter how it was reported, for example by phone",
         "how",
     ),
     (
@@ -254,7 +254,7 @@ def test_the_chair_reports_a_concern_too() -> None:
         GRACE,
         replace(REPORTED, on=FRI.date()),
         THU,
-        "Friday 10 April 2026 is still to come: give a day up to today.",
+        "Date must be today or in the past",
         "on",
     ),
 )
@@ -284,7 +284,7 @@ def test_each_yes_waits_until_it_was_recorded_that_this_very_one_was_reported() 
     case = said_twice()
     report = ReportConcern(on=THU.date(), by_whom="Grace", how="telephone")
 
-    assert refused(case, GRACE, report, THU) == ("Say which of them this was reported for.", "answers")
+    assert refused(case, GRACE, report, THU) == ("Select which concern you reported", "answers")
     case = act_as(case, GRACE, replace(report, answers=case.concerns_due[0].entry), THU)
     assert [one.entry for one in case.concerns_due] == [3]
     assert act_as(case, GRACE, report, THU).concerns_due == ()
@@ -293,7 +293,7 @@ def test_each_yes_waits_until_it_was_recorded_that_this_very_one_was_reported() 
 def test_a_report_of_before_the_disagreement_answers_nothing_that_is_new() -> None:
     """S4b."""
     case = act_as(raised(), GRACE, NEWS, WED)
-    sentence = "This was before the disagreement: report what is new first, then record it."
+    sentence = "Report the new concern first. The date must be on or after the day you raised this"
 
     report = ReportConcern(on=date(2025, 1, 1), by_whom="Grace", how="telephone")
 

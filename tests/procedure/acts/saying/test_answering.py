@@ -57,9 +57,9 @@ from tests.stories import (
     viewed,
 )
 
-NOT_A_PARTY = "Your agency is not a party to this disagreement."
-NO_SEAT = "You hold no seat in this disagreement, and are not your agency’s safeguarding lead."
-SAFETY = "Say whether anything new has come up about the adult’s safety."
+NOT_A_PARTY = "Your agency is not on this case."
+NO_SEAT = "You are not acting in this case. Your safeguarding lead can help."
+SAFETY = "Select yes if there is anything new about the adult’s safety"
 LOG = RequestInformation(of="trust", what="The notes of 30 March.")
 
 
@@ -129,14 +129,14 @@ def test_views_go_on_while_it_is_paused() -> None:
     (raised, BETH, view(), TUE, NOT_A_PARTY, None),
     (raised, KEN, view(), TUE, NO_SEAT, None),
     (at_chair, HELEN, view(), MON_20, NOT_A_PARTY, None),
-    (raised, DANA, view(" "), TUE, "Say what your agency’s view is.", "text"),
+    (raised, DANA, view(" "), TUE, "Enter your agency’s response", "text"),
     (raised, DANA, GiveView(text="It holds."), TUE, SAFETY, "safety"),
     (
         raised,
         DANA,
         GiveView(text="It holds.", answers=1, safety="no"),
         TUE,
-        "Your agency was not asked for that, or has answered.",
+        "Your agency was not asked for this, or has already answered.",
         "answers",
     ),
 )
@@ -165,7 +165,10 @@ def test_what_was_asked_for_is_answered_once() -> None:
     case = act_as(asked(), GRACE, answer, WED)
 
     assert waited_on(WORLD, case, WED) == {DANA: ["give-view"]}
-    assert refused(case, GRACE, answer, WED) == ("Your agency was not asked for that, or has answered.", "answers")
+    assert refused(case, GRACE, answer, WED) == (
+        "Your agency was not asked for this, or has already answered.",
+        "answers",
+    )
 
 
 def test_a_view_given_meanwhile_answers_nothing_that_was_asked() -> None:
@@ -177,16 +180,16 @@ def test_the_chair_asks_too() -> None:
 
 
 @refusals(
-    (raised, GRACE, LOG, TUE, "Choose another agency of this disagreement.", "of"),
+    (raised, GRACE, LOG, TUE, "Select an agency", "of"),
     (
         raised,
         GRACE,
         RequestInformation(of="police", what="A log."),
         TUE,
-        "Choose another agency of this disagreement.",
+        "Select an agency",
         "of",
     ),
-    (raised, DANA, RequestInformation(of="trust", what=""), TUE, "Say what you ask for.", "what"),
+    (raised, DANA, RequestInformation(of="trust", what=""), TUE, "Enter what you need", "what"),
     (raised, KEN, LOG, TUE, NO_SEAT, None),
     (settled, TOM, RequestInformation(of="council", what="A log."), MON, "This disagreement has ended.", None),
 )
@@ -237,7 +240,7 @@ def noting(on: date = date(2026, 4, 2), who: str = "Both", how: str = "telephone
         GRACE,
         noting(on=date(2026, 4, 3)),
         THU,
-        "Friday 3 April 2026 is still to come: give a day up to today.",
+        "Date must be today or in the past",
         "on",
     ),
     (
@@ -245,12 +248,12 @@ def noting(on: date = date(2026, 4, 2), who: str = "Both", how: str = "telephone
         GRACE,
         noting(on=date(2020, 4, 3)),
         THU,
-        "Friday 3 April 2020 is more than five years ago: check the year.",
+        "Date must be in the last 5 years",
         "on",
     ),
-    (viewed, GRACE, noting(who=""), THU, "Say who took part.", "who"),
-    (viewed, GRACE, noting(how="by pigeon"), THU, "Say how you talked.", "how"),
-    (viewed, GRACE, noting(text=" "), THU, "Say what was said, in a few words.", "text"),
+    (viewed, GRACE, noting(who=""), THU, "Enter who took part", "who"),
+    (viewed, GRACE, noting(how="by pigeon"), THU, "Select how you discussed it", "how"),
+    (viewed, GRACE, noting(text=" "), THU, "Enter a summary of the discussion", "text"),
     (
         viewed,
         GRACE,
@@ -325,7 +328,7 @@ def kept_from_tom() -> Case:
 
 @refusals(
     *(
-        (talked, GRACE, talking_inside(*posts), FRI, "Say with whom in your agency you talked.", "posts")
+        (talked, GRACE, talking_inside(*posts), FRI, "Select who you talked to", "posts")
         for posts in ((), ("council-north-manager",), ("trust-district-nurse",), ("nobody", "trust-matron-hurley"))
     ),
     (
@@ -333,7 +336,7 @@ def kept_from_tom() -> Case:
         GRACE,
         talking_inside("trust-matron-hurley", at=TUE),
         TUE,
-        "Somebody you name is kept from seeing this.",
+        "That person is excluded from this case. Select someone else",
         "posts",
     ),
     (
@@ -341,7 +344,7 @@ def kept_from_tom() -> Case:
         GRACE,
         talking_inside("trust-matron-hurley", step=""),
         FRI,
-        "Say what you agreed to do next.",
+        "Enter the agreed next step",
         "step",
     ),
     (
@@ -357,7 +360,7 @@ def kept_from_tom() -> Case:
         GRACE,
         talking_inside("trust-matron-hurley", at=MON),
         FRI,
-        "Monday 13 April 2026 is still to come: give a day up to today.",
+        "Date must be today or in the past",
         "on",
     ),
     (talked, WILL, talking_inside("trust-matron-hurley"), FRI, NO_SEAT, None),
@@ -382,6 +385,6 @@ def test_a_record_keeps_what_every_party_entered_in_its_order_and_replays_to_the
 
 
 def test_a_talk_of_before_it_was_put_to_the_other_agency_is_none_about_it() -> None:
-    sentence = "This was first put to the other agency on Tuesday 31 March 2026: give a day from then on."
+    sentence = "Date must be on or after Tuesday 31 March 2026, when this was first raised"
 
     assert refused(raised(), GRACE, talk(at=on(30, 3)), WED) == (sentence, "on")

@@ -100,9 +100,9 @@ def test_the_record_says_what_was_attached_and_what_was_taken_off() -> None:
     lines = list(lines_of(WORLD, [*first, *second, *third]))
 
     assert [(one.label, one.text) for one in lines[1].details][1] == ("Attachment", f"{LOG.name} and b.png")
-    assert lines[2].title == "Dana Whitlock took a file off"
+    assert lines[2].title == "Dana Whitlock removed a file"
     assert [(one.label, one.text) for one in lines[2].details] == [
-        ("", "It was attached with entry 2."),
+        ("", "The file came with entry 2."),
         ("File", LOG.name),
         ("Why", WHY),
     ]
@@ -116,8 +116,8 @@ def test_a_file_is_taken_off_also_once_the_disagreement_has_ended() -> None:
 
 
 MANY = tuple(replace(LOG, key=f"{n:032x}") for n in range(MOST_FILES + 1))
-NONE_HERE = "Your agency has no file here that could be taken off."
-TOO_MANY = "At most 10 files can come with one entry: add the others with another view."
+NONE_HERE = "Your agency has no files on this case."
+TOO_MANY = "You can attach up to 10 files"
 
 
 @refusals(
@@ -128,14 +128,14 @@ TOO_MANY = "At most 10 files can come with one entry: add the others with anothe
     (raised, DANA, RemoveFile(file=LOG.key, why=WHY), WED, NONE_HERE, None),
     (attached, GRACE, RemoveFile(file=LOG.key, why=WHY), THU, NONE_HERE, None),
     (removed, DANA, RemoveFile(file=LOG.key, why=WHY), THU, NONE_HERE, None),
-    (attached, DANA, RemoveFile(file="b" * 32, why=WHY), THU, "Choose a file that your agency attached.", "file"),
-    (attached, DANA, RemoveFile(file=LOG.key, why=" "), THU, "Say why it is taken off.", "why"),
+    (attached, DANA, RemoveFile(file="b" * 32, why=WHY), THU, "Select a file", "file"),
+    (attached, DANA, RemoveFile(file=LOG.key, why=" "), THU, "Enter why you are removing it", "why"),
     (
         attached,
         KEN,
         RemoveFile(file=LOG.key, why=WHY),
         THU,
-        "You hold no seat in this disagreement, and are not your agency’s safeguarding lead.",
+        "You are not acting in this case. Your safeguarding lead can help.",
         None,
     ),
 )

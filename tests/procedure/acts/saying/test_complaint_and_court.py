@@ -56,7 +56,7 @@ from tests.stories import (
     viewed,
 )
 
-NO_SEAT = "You hold no seat in this disagreement, and are not your agency’s safeguarding lead."
+NO_SEAT = "You are not acting in this case. Your safeguarding lead can help."
 COMPLAINT = NoteComplaint(agency="council", reference="CMP-311", timescale="20 working days", made_by="Her sister")
 
 
@@ -130,32 +130,46 @@ def test_all_seats_are_told_of_a_complaint_and_of_each_word_on_it() -> None:
     (Case, GRACE, COMPLAINT, TUE, "This has not been raised yet.", None),
     (settled, TOM, COMPLAINT, MON, "This disagreement has ended.", None),
     (raised, KEN, COMPLAINT, TUE, NO_SEAT, None),
-    (raised, SAM, COMPLAINT, TUE, "Your agency is not a party to this disagreement.", None),
+    (raised, SAM, COMPLAINT, TUE, "Your agency is not on this case.", None),
     (
         raised,
         GRACE,
         replace(COMPLAINT, agency="elsewhere"),
         TUE,
-        "Choose the agency whose complaints procedure it is.",
+        "Select whose complaints procedure applies",
         "agency",
     ),
-    (raised, GRACE, replace(COMPLAINT, timescale=" "), TUE, "Say by when that procedure answers.", "timescale"),
-    (raised, GRACE, SayWhetherToContinue(complaint=1, word="end"), TUE, "No formal complaint is noted.", None),
+    (raised, GRACE, replace(COMPLAINT, timescale=" "), TUE, "Enter when a reply is due", "timescale"),
+    (
+        raised,
+        GRACE,
+        SayWhetherToContinue(complaint=1, word="end"),
+        TUE,
+        "No one has recorded a formal complaint.",
+        None,
+    ),
     (
         complained,
         TOM,
         SayWhetherToContinue(complaint=2, word="end"),
         FRI,
-        "Choose a complaint that is noted here.",
+        "Select a complaint",
         "complaint",
     ),
-    (complained, TOM, SayWhetherToContinue(complaint=1, word="perhaps"), FRI, "Say whether this goes on.", "word"),
+    (
+        complained,
+        TOM,
+        SayWhetherToContinue(complaint=1, word="perhaps"),
+        FRI,
+        "Select if this procedure should continue",
+        "word",
+    ),
     (
         complained,
         HELEN,
         SayWhetherToContinue(complaint=1, word="end"),
         FRI,
-        "Your agency is not a party to this disagreement.",
+        "Your agency is not on this case.",
         None,
     ),
 )
@@ -278,13 +292,13 @@ def test_everybody_is_told_of_the_application_and_of_the_decision() -> None:
         )
         for steps in ((), ("A walk",), ("An advocate", "A walk"))
     ),
-    (at_heads, MARIAN, APPLYING, WED_15, "Note first which practicable steps were taken towards agreement.", None),
+    (at_heads, MARIAN, APPLYING, WED_15, "Record the practicable steps first.", None),
     (
         at_court,
         MARIAN,
         APPLYING,
         WED_15,
-        "An application to the court is recorded. Record the court’s decision first.",
+        "Someone has already recorded a court application. Record the court’s decision first.",
         None,
     ),
     (
@@ -292,20 +306,20 @@ def test_everybody_is_told_of_the_application_and_of_the_decision() -> None:
         TOM,
         APPLYING,
         MON,
-        "An application to the court is recorded. Record the court’s decision first.",
+        "Someone has already recorded a court application. Record the court’s decision first.",
         None,
     ),
     (settled, TOM, APPLYING, MON, "This disagreement has ended.", None),
     (stepped, KEN, APPLYING, WED_15, NO_SEAT, None),
-    (at_chair, HELEN, APPLYING, MON_20, "Your agency is not a party to this disagreement.", None),
-    (stepped, MARIAN, replace(APPLYING, what=""), WED_15, "Say who applies, and for what.", "what"),
-    (stepped, MARIAN, replace(APPLYING, interim=" "), WED_15, "Say what stays in place meanwhile.", "interim"),
+    (at_chair, HELEN, APPLYING, MON_20, "Your agency is not on this case.", None),
+    (stepped, MARIAN, replace(APPLYING, what=""), WED_15, "Enter who is applying and what for", "what"),
+    (stepped, MARIAN, replace(APPLYING, interim=" "), WED_15, "Enter the interim arrangements", "interim"),
     (
         stepped,
         MARIAN,
         replace(APPLYING, look_again=date(2026, 4, 14)),
         WED_15,
-        "Tuesday 14 April 2026 is past: give today or a later day.",
+        "Date must be today or later",
         "look_again",
     ),
     (
@@ -313,12 +327,12 @@ def test_everybody_is_told_of_the_application_and_of_the_decision() -> None:
         MARIAN,
         RecordCourtDecision(text="Stay.", safety="no"),
         WED_15,
-        "No application to the court is recorded.",
+        "No one has recorded a court application.",
         None,
     ),
     (at_court, KEN, RecordCourtDecision(text="Stay.", safety="no"), WED_29, NO_SEAT, None),
-    (at_court, MARIAN, RecordCourtDecision(text=" ", safety="no"), WED_29, "Say what the court decided.", "text"),
-    (chairs_outcome, SAM, STEPS, WED_29, "Your agency is not a party to this disagreement.", None),
+    (at_court, MARIAN, RecordCourtDecision(text=" ", safety="no"), WED_29, "Enter the court’s decision", "text"),
+    (chairs_outcome, SAM, STEPS, WED_29, "Your agency is not on this case.", None),
 )
 def test_going_to_the_court_is_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
@@ -346,6 +360,6 @@ def test_a_pause_that_every_party_chooses_beside_a_complaint_waits_to_be_propose
 
 def test_the_courts_decision_asks_about_the_adults_safety() -> None:
     """S4b, reading 5."""
-    sentence = "Say whether anything new has come up about the adult’s safety."
+    sentence = "Select yes if there is anything new about the adult’s safety"
 
     assert refused(at_court(), MARIAN, RecordCourtDecision(text="Stay."), WED_29) == (sentence, "safety")

@@ -135,7 +135,7 @@ def test_a_correction_moves_nothing() -> None:
     assert (after.stage, after.seats, after.clocks, after.end) == (before.stage, before.seats, before.clocks, None)
 
 
-NOT_YOURS = "Choose an entry that your agency made."
+NOT_YOURS = "Select an entry"
 
 
 @refusals(
@@ -145,7 +145,8 @@ NOT_YOURS = "Choose an entry that your agency made."
         GRACE,
         correcting(1, "what", "W"),
         MON,
-        "This entry is in the agreed text: refuse to sign, or reopen, to change it.",
+        "This entry is part of the final text. To change it, ask for a change before signing or "
+        "reopen the disagreement.",
         "entry",
     ),
     (
@@ -153,27 +154,27 @@ NOT_YOURS = "Choose an entry that your agency made."
         KEN,
         correcting(2, "text", "W"),
         THU,
-        "You hold no seat in this disagreement, and are not your agency’s safeguarding lead.",
+        "You are not acting in this case. Your safeguarding lead can help.",
         None,
     ),
     (viewed, GRACE, correcting(2, "text", "W"), THU, NOT_YOURS, "entry"),
     (viewed, DANA, correcting(0, "text", "W"), THU, NOT_YOURS, "entry"),
     (viewed, DANA, correcting(3, "text", "W"), THU, NOT_YOURS, "entry"),
     *(
-        (viewed, DANA, correcting(2, path, "W"), THU, "Choose words of that entry.", "words")
+        (viewed, DANA, correcting(2, path, "W"), THU, "Select the text to correct", "words")
         for path in ("agency", "stage", "nothing", "text.0", "")
     ),
-    (viewed, DANA, Correct(entry=2, words=(), why="A slip."), THU, "Choose words of that entry.", "words"),
+    (viewed, DANA, Correct(entry=2, words=(), why="A slip."), THU, "Select the text to correct", "words"),
     (
         viewed,
         DANA,
         Correct(entry=2, words=(Rewording(path="text", text="W"), Rewording(path="stage", text="W")), why="A slip."),
         THU,
-        "Choose words of that entry.",
+        "Select the text to correct",
         "words",
     ),
-    (viewed, DANA, correcting(2, "text", " "), THU, "Say what it should read.", "words"),
-    (viewed, DANA, correcting(2, "text", "W", why=""), THU, "Say why it was wrong.", "why"),
+    (viewed, DANA, correcting(2, "text", " "), THU, "Enter the correct text", "words"),
+    (viewed, DANA, correcting(2, "text", "W", why=""), THU, "Enter why you are correcting it", "why"),
 )
 def test_correcting_is_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
@@ -239,19 +240,19 @@ def test_of_several_notes_the_one_that_is_named_is_corrected_and_only_by_whoever
 
     assert case.private["trust"].authors == (GRACE, TOM, GRACE)
     assert [one.text for one in corrected.private["trust"].talks] == ["Dana’s manager."]
-    assert refused(case, GRACE, correcting_own(2), WED) == ("Choose a note that you wrote.", "entry")
-    assert refused(case, GRACE, correcting_own(4), WED) == ("Choose a note that you wrote.", "entry")
-    assert refused(case, GRACE, correcting_own(3, path="reason"), WED) == ("Choose words of that entry.", "words")
+    assert refused(case, GRACE, correcting_own(2), WED) == ("Select a note", "entry")
+    assert refused(case, GRACE, correcting_own(4), WED) == ("Select a note", "entry")
+    assert refused(case, GRACE, correcting_own(3, path="reason"), WED) == ("Select the text to correct", "words")
 
 
 @refusals(
-    (talked, GRACE, correcting_own(1), FRI, "You have written nothing here that your agency alone sees.", None),
-    (talked_inside, TOM, correcting_own(1), FRI, "You have written nothing here that your agency alone sees.", None),
-    (talked_inside, GRACE, correcting_own(2), FRI, "Choose a note that you wrote.", "entry"),
-    (talked_inside, GRACE, correcting_own(0), FRI, "Choose a note that you wrote.", "entry"),
-    (talked_inside, GRACE, correcting_own(1, "posts"), FRI, "Choose words of that entry.", "words"),
-    (talked_inside, GRACE, correcting_own(1, text=""), FRI, "Say what it should read.", "words"),
-    (talked_inside, GRACE, correcting_own(1, why=""), FRI, "Say why it was wrong.", "why"),
+    (talked, GRACE, correcting_own(1), FRI, "You have no private notes in this case.", None),
+    (talked_inside, TOM, correcting_own(1), FRI, "You have no private notes in this case.", None),
+    (talked_inside, GRACE, correcting_own(2), FRI, "Select a note", "entry"),
+    (talked_inside, GRACE, correcting_own(0), FRI, "Select a note", "entry"),
+    (talked_inside, GRACE, correcting_own(1, "posts"), FRI, "Select the text to correct", "words"),
+    (talked_inside, GRACE, correcting_own(1, text=""), FRI, "Enter the correct text", "words"),
+    (talked_inside, GRACE, correcting_own(1, why=""), FRI, "Enter why you are correcting it", "why"),
 )
 def test_correcting_a_note_of_ones_own_agency_is_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None

@@ -40,7 +40,7 @@ def test_the_words_of_an_own_matter_are_erased_on_its_own_chain() -> None:
 
 
 def test_only_the_operator_erases() -> None:
-    sentence = "Words are erased by the operator, for a reason that the law gives."
+    sentence = "Only the operator can erase text, for a reason that the law gives."
 
     assert [refused(viewed(), person, ERASING, THU) for person in (GRACE, OWEN)] == [(sentence, None)] * 2
 
@@ -53,9 +53,9 @@ def test_only_the_operator_erases() -> None:
         (EraseWords(own="trust", entry=1, reason="order", asked_by="A"), "There is no such entry in this record."),
         (
             EraseWords(own="", entry=2, reason="tidy", asked_by="A"),
-            "Give one of these reasons: retention, wrong person, request, order.",
+            "Select one of these reasons: retention, wrong person, request, order",
         ),
-        (EraseWords(own="", entry=2, reason="order", asked_by=""), "Say who decided it."),
+        (EraseWords(own="", entry=2, reason="order", asked_by=""), "Enter who decided it"),
     ],
 )
 def test_erasing_is_refused(act: EraseWords, sentence: str) -> None:

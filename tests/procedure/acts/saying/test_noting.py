@@ -69,7 +69,7 @@ def test_before_the_first_signature_the_text_is_frozen_anew_with_the_note() -> N
     assert (after.agreed_text.on, after.agreed_text.noted_on) == (before.agreed_text.on, WED_15.date())
     assert after.agreed_text.digest == frozen_digest(WORLD.procedure, after) != before.agreed_text.digest
     assert after.end == before.end
-    assert refused(after, TOM, signing(before, "trust"), WED_15)[0].startswith("This is not the text that was agreed")
+    assert refused(after, TOM, signing(before, "trust"), WED_15)[0].startswith("The final text has changed")
     assert len(act_as(after, TOM, signing(after, "trust"), WED_15).signatures) == 1
 
 
@@ -118,14 +118,14 @@ def test_a_signature_that_a_note_voided_stays_in_sight() -> None:
 
 
 @refusals(
-    (viewed, GRACE, AddNote(text="  "), TUE, "Enter your note.", "text"),
+    (viewed, GRACE, AddNote(text="  "), TUE, "Enter your note", "text"),
     (Case, GRACE, NOTE, TUE, "This has not been raised yet.", None),
     (
         three_parties,
         SAM,
         NOTE,
         FRI,
-        "Your agency is also concerned here: this is for the agencies that disagree.",
+        "Only the agencies that disagree can do this. Yours is also involved.",
         None,
     ),
     (
@@ -133,7 +133,7 @@ def test_a_signature_that_a_note_voided_stays_in_sight() -> None:
         LEO,
         NOTE,
         TUE,
-        "You hold no seat in this disagreement, and are not your agency’s safeguarding lead.",
+        "You are not acting in this case. Your safeguarding lead can help.",
         None,
     ),
 )

@@ -230,10 +230,10 @@ def test_a_disagreement_keeps_its_title_as_text_that_can_be_erased() -> None:
 
 
 @refusals(
-    (raised, GRACE, raising(), THU, "This disagreement has been raised already.", None),
-    (Case, HELEN, raising(), TUE, "The Board does not raise a disagreement: an agency does.", None),
+    (raised, GRACE, raising(), THU, "This disagreement has already been raised.", None),
+    (Case, HELEN, raising(), TUE, "Only agencies can raise a disagreement, not the Board.", None),
     *(
-        (Case, GRACE, raising(agency=agency), TUE, "Choose an agency of this Board.", "agency")
+        (Case, GRACE, raising(agency=agency), TUE, "Select an agency", "agency")
         for agency in ("board", "elsewhere", "")
     ),
     (
@@ -241,20 +241,20 @@ def test_a_disagreement_keeps_its_title_as_text_that_can_be_erased() -> None:
         GRACE,
         raising(agency="trust"),
         TUE,
-        "Choose another agency: inside your own, your managers settle it.",
+        "Select a different agency. For a disagreement inside your own agency, talk to your manager",
         "agency",
     ),
     *(
-        (Case, GRACE, raising(post=post), TUE, "Choose somebody of that agency, or “not sure”.", "post")
+        (Case, GRACE, raising(post=post), TUE, "Select a contact or “Not sure”", "post")
         for post in ("trust-head", "nobody")
     ),
     *(
-        (Case, GRACE, raising(types=types), TUE, "Say what kind of disagreement it is, each kind once.", "types")
+        (Case, GRACE, raising(types=types), TUE, "Select the type of disagreement", "types")
         for types in ((), ("views", "views"))
     ),
-    (Case, GRACE, raising(types=("manners",)), TUE, "Choose kinds that this procedure names.", "types"),
+    (Case, GRACE, raising(types=("manners",)), TUE, "Select types that this procedure has", "types"),
     *(
-        (Case, GRACE, raising(adults=adults), TUE, "Say which adult it is about.", "adults")
+        (Case, GRACE, raising(adults=adults), TUE, "Enter the adult’s name", "adults")
         for adults in ((), (replace(IRIS, number=2),), (IRIS, IRIS))
     ),
     (
@@ -288,19 +288,19 @@ def test_a_disagreement_keeps_its_title_as_text_that_can_be_erased() -> None:
             GRACE,
             raising(linked=linked),
             TUE,
-            "Give the reference of a disagreement as it stands on its page.",
+            "Enter a case reference, such as BCDF2345",
             "linked",
         )
         for linked in ("ab", "<script>", "ABCD-2345-" * 3)
     ),
-    (Case, GRACE, raising(what=""), TUE, "Say what you disagree about.", "what"),
-    (Case, GRACE, raising(risk="\n"), TUE, "Say what the risk is if nothing changes.", "risk"),
+    (Case, GRACE, raising(what=""), TUE, "Enter what you disagree about", "what"),
+    (Case, GRACE, raising(risk="\n"), TUE, "Enter the risk if nothing changes", "risk"),
     (
         Case,
         GRACE,
         raising(first_put_on=date(2026, 4, 1)),
         TUE,
-        "Wednesday 1 April 2026 is still to come: give a day up to today.",
+        "Date must be today or in the past",
         "first_put_on",
     ),
     (
@@ -308,7 +308,7 @@ def test_a_disagreement_keeps_its_title_as_text_that_can_be_erased() -> None:
         GRACE,
         raising(first_put_on=date(2016, 3, 31)),
         TUE,
-        "Thursday 31 March 2016 is more than five years ago: check the year.",
+        "Date must be in the last 5 years",
         "first_put_on",
     ),
     *(
@@ -317,7 +317,7 @@ def test_a_disagreement_keeps_its_title_as_text_that_can_be_erased() -> None:
             GRACE,
             raising(coordinator=post),
             TUE,
-            "Choose a manager who co-ordinates enquiries, or “not sure”.",
+            "Select an enquiry co-ordinator or “Not sure”",
             "coordinator",
         )
         for post in ("council-head", "nobody")
@@ -328,7 +328,7 @@ def test_a_disagreement_keeps_its_title_as_text_that_can_be_erased() -> None:
             GRACE,
             raising(barred=(person,)),
             TUE,
-            "Choose people of this Board’s agencies, other than whoever raises it.",
+            "Select people other than yourself",
             "barred",
         )
         for person in (GRACE, "nobody")
@@ -338,7 +338,7 @@ def test_a_disagreement_keeps_its_title_as_text_that_can_be_erased() -> None:
         GRACE,
         raising(barred=(DANA,), post="council-north-social-worker"),
         TUE,
-        "You have said that whoever acts in this post must not see it: choose another.",
+        "You excluded the person in that role. Select someone else",
         "post",
     ),
     (
@@ -346,7 +346,7 @@ def test_a_disagreement_keeps_its_title_as_text_that_can_be_erased() -> None:
         GRACE,
         raising(barred=(DANA, OWEN, "marian-cole")),
         TUE,
-        "Nobody there may see this: keep fewer people from it, or ask the Board manager.",
+        "You have excluded everyone who could respond. Exclude fewer people, or ask the Board manager",
         "barred",
     ),
 )
@@ -373,7 +373,7 @@ def test_neither_the_worker_nor_whoever_raises_it_for_them_can_be_kept_from_it()
     asked = act_as(Case(), JO, AskToRaise(helper="aylesford-manager", how="for", text="A move."), TUE)
     accepted = act_as(asked, KAY, AcceptToRaise(), TUE)
 
-    sentence = "Choose people of this Board’s agencies, other than whoever raises it."
+    sentence = "Select people other than yourself"
     assert refused(accepted, KAY, raising(barred=(JO,)), TUE) == (sentence, "barred")
     assert refused(accepted, JO, raising(barred=(KAY,)), TUE) == (sentence, "barred")
     assert act_as(accepted, KAY, raising(barred=(PRIYA,), coordinator=""), TUE).barred == (PRIYA,)
@@ -381,6 +381,6 @@ def test_neither_the_worker_nor_whoever_raises_it_for_them_can_be_kept_from_it()
 
 def test_whoever_is_kept_from_it_is_not_named_as_the_one_who_co_ordinates_the_enquiry() -> None:
     """S6a."""
-    sentence = "You have said that whoever acts in this post must not see it: choose another, or “not sure”."
+    sentence = "You excluded the person in that role. Select someone else or “Not sure”"
 
     assert refused(Case(), GRACE, raising(barred=(PRIYA,)), TUE) == (sentence, "coordinator")

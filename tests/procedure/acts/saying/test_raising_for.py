@@ -103,8 +103,8 @@ def test_the_worker_who_asked_for_help_is_told_too_when_the_helper_raises_it() -
 
 
 LEFT = (
-    "Nobody works here as district nurse now. Choose another colleague, or pass on the words of someone who has no "
-    "part in this."
+    "No one works here as district nurse now. Select another colleague, or pass on the words of someone "
+    "who is not on the case"
 )
 
 
@@ -125,7 +125,7 @@ def test_another_post_of_ones_own_is_no_colleagues() -> None:
     both = replace(WORLD, directory=replace(WORLD.directory, holdings=(*others, held)))
 
     assert refused(Case(), FFION, FOR_GRACE, TUE, post="trust-lead", world=both) == (
-        "You hold this post yourself: raise it as that post.",
+        "This is your own role. Raise it in that role",
         "worker",
     )
 
@@ -137,7 +137,7 @@ def test_a_colleague_who_is_away_is_the_one_who_raised_it_all_the_same() -> None
     assert case.raiser.person == GRACE
 
 
-OTHER_AGENCY = "Choose a colleague of your own agency."
+OTHER_AGENCY = "Select a colleague in your agency"
 
 
 @refusals(
@@ -148,7 +148,7 @@ OTHER_AGENCY = "Choose a colleague of your own agency."
         TOM,
         raising(worker="trust-nurse-prior"),
         TUE,
-        "Grace Adeyemi asked for help with this, so you raise it for them.",
+        "Grace Adeyemi asked for support with this, so you raise it for them",
         "worker",
     ),
     (
@@ -156,7 +156,7 @@ OTHER_AGENCY = "Choose a colleague of your own agency."
         FFION,
         replace(FOR_GRACE, barred=(GRACE,)),
         TUE,
-        "Choose people of this Board’s agencies, other than whoever raises it.",
+        "Select people other than yourself",
         "barred",
     ),
 )

@@ -33,7 +33,7 @@ def test_they_can_have_talked_on_the_day_on_which_it_was_first_put_and_not_befor
     early = refused(viewed(), GRACE, talk(at=TUE - ONE_DAY), THU)
 
     assert act_as(viewed(), GRACE, talk(at=TUE), THU).discussions[-1].on == TUE.date()
-    assert early == ("This was first put to the other agency on Tuesday 31 March 2026: give a day from then on.", "on")
+    assert early == ("Date must be on or after Tuesday 31 March 2026, when this was first raised", "on")
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_they_can_have_talked_on_the_day_on_which_it_was_first_put_and_not_befor
 )
 def test_one_talks_inside_with_others_of_ones_own_agency_alone(posts: tuple[str, ...]) -> None:
     assert refused(talked(), GRACE, talking_inside(*posts), FRI) == (
-        "Say with whom in your agency you talked.",
+        "Select who you talked to",
         "posts",
     )
 
@@ -58,7 +58,7 @@ def test_nobody_who_is_kept_from_it_is_named_in_a_talk_inside() -> None:
     kept = replace(talked(), barred=(TOM,))
 
     assert refused(kept, GRACE, talking_inside("trust-matron-hurley", "trust-lead"), FRI) == (
-        "Somebody you name is kept from seeing this.",
+        "That person is excluded from this case. Select someone else",
         "posts",
     )
 
@@ -77,7 +77,7 @@ def with_due(*agencies: tuple[str, str]) -> Case:
 
 def test_a_report_is_for_the_one_concern_of_the_agency_or_says_for_which_of_several() -> None:
     """S4b."""
-    which = ("Say which of them this was reported for.", "answers")
+    which = ("Select which concern you reported", "answers")
     one, two = with_due((TOM, "trust"), (SAM, "police")), with_due((TOM, "trust"), (GRACE, "trust"))
 
     assert [due.entry for due in act_as(one, TOM, REPORT, FRI).concerns_due] == [4]
@@ -91,7 +91,7 @@ def test_what_is_new_was_reported_on_the_day_on_which_this_was_first_put_or_late
     """S4b: an earlier report answers nothing; without anything new it can be noted."""
     due = with_due((TOM, "trust"))
     before = replace(REPORT, on=TUE.date() - ONE_DAY)
-    sentence = "This was before the disagreement: report what is new first, then record it."
+    sentence = "Report the new concern first. The date must be on or after the day you raised this"
 
     assert act_as(due, TOM, replace(REPORT, on=TUE.date()), FRI).concerns_due == ()
     assert refused(due, TOM, before, FRI) == (sentence, "on")

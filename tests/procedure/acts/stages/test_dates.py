@@ -59,7 +59,7 @@ from tests.stories import (
 )
 
 MONDAY, TUESDAY, WEDNESDAY, FRIDAY = (date(2026, 4, day) for day in (13, 14, 15, 17))
-BY_THOSE_WHO_SIT = "The date is agreed by those who sit at this stage."
+BY_THOSE_WHO_SIT = "Only the people acting at this stage can agree the date."
 
 
 def proposed() -> Case:
@@ -190,9 +190,9 @@ def test_one_side_alone_does_not_put_an_agreed_date_off() -> None:
     accepted = refused(case, PRIYA, AcceptDate(), FRI)
 
     name = "Ridgeway Community NHS Trust"
-    assert accepted == (f"{name} must accept it: your agency has proposed or accepted this date.", None)
+    assert accepted == (f"Your agency has agreed this date. {name} still needs to agree.", None)
     assert refused(case, PRIYA, later, FRI) == (
-        "That is not earlier than Monday 13 April. Putting a date off needs the other side.",
+        "New date must be before Monday 13 April. To make it later, the other agency must agree",
         "on",
     )
 
@@ -246,7 +246,7 @@ def test_no_date_passes_a_limit_that_the_procedure_sets_for_the_stage() -> None:
     case = act_as(talked_inside(), TOM, take_up("practitioners"), FRI, world=strict)
 
     assert refused(case, TOM, ProposeDate(on=FRIDAY), FRI, world=strict) == (
-        "The limit of this stage is Wednesday 15 April: no date passes it.",
+        "Date must be on or before Wednesday 15 April, the deadline for this stage",
         "on",
     )
     assert act_as(case, TOM, ProposeDate(on=WEDNESDAY), FRI, world=strict).proposal is not None
@@ -270,13 +270,13 @@ AHEAD = ProposeDate(on=FRIDAY)
 @refusals(
     (Case, GRACE, AHEAD, TUE, "This has not been raised yet.", None),
     (settled, TOM, AHEAD, MON, "This disagreement has ended.", None),
-    (paused, TOM, AHEAD, FRI, "This disagreement is paused. Any party may end the pause.", None),
+    (paused, TOM, AHEAD, FRI, "This case is paused. Any agency can end the pause.", None),
     (
         raised,
         DANA,
         AHEAD,
         TUE,
-        "At this stage the procedure sets the limit: it can be brought forward, not put off.",
+        "The procedure sets this deadline. You can bring it forward, but you cannot make it later.",
         None,
     ),
     *((at_managers, person, AHEAD, FRI, BY_THOSE_WHO_SIT, None) for person in (GRACE, DANA, KEN, MARIAN, SAM)),
@@ -287,7 +287,7 @@ AHEAD = ProposeDate(on=FRIDAY)
         TOM,
         ProposeDate(on=date(2026, 4, 9)),
         FRI,
-        "Thursday 9 April 2026 is past: give today or a later day.",
+        "Date must be today or later",
         "on",
     ),
     (
@@ -295,7 +295,7 @@ AHEAD = ProposeDate(on=FRIDAY)
         TOM,
         ProposeDate(on=date(2036, 4, 9)),
         FRI,
-        "Wednesday 9 April 2036 is more than five years ahead: check the year.",
+        "Date must be in the next 5 years",
         "on",
     ),
 )
@@ -306,17 +306,17 @@ def test_proposing_a_date_is_refused(
 
 
 @refusals(
-    (at_managers, PRIYA, AcceptDate(), FRI, "No date is proposed.", None),
+    (at_managers, PRIYA, AcceptDate(), FRI, "No one has proposed a date.", None),
     (proposed, DANA, AcceptDate(), FRI, BY_THOSE_WHO_SIT, None),
     (
         proposed,
         TOM,
         AcceptDate(),
         FRI,
-        "Chiltern Edge Council, Adult Social Care must accept it: your agency has proposed or accepted this date.",
+        "Your agency has agreed this date. Chiltern Edge Council, Adult Social Care still needs to agree.",
         None,
     ),
-    (past, PRIYA, AcceptDate(), MON, "Friday 10 April 2026 has passed: propose another date.", None),
+    (past, PRIYA, AcceptDate(), MON, "Friday 10 April 2026 has passed. Propose another date.", None),
     (settled, PRIYA, AcceptDate(), MON, "This disagreement has ended.", None),
 )
 def test_accepting_a_date_is_refused(
@@ -331,26 +331,26 @@ def reached() -> Case:
 
 @refusals(
     (Case, GRACE, bring(), TUE, "This has not been raised yet.", None),
-    (paused, TOM, bring(), FRI, "This disagreement is paused. Any party may end the pause.", None),
-    (date_agreed, SAM, bring(), FRI, "Your agency is not a party to this disagreement.", None),
+    (paused, TOM, bring(), FRI, "This case is paused. Any agency can end the pause.", None),
+    (date_agreed, SAM, bring(), FRI, "Your agency is not on this case.", None),
     (
         date_agreed,
         KEN,
         bring(),
         FRI,
-        "You hold no seat in this disagreement, and are not your agency’s safeguarding lead.",
+        "You are not acting in this case. Your safeguarding lead can help.",
         None,
     ),
-    (reached, GRACE, bring("practitioners-week"), FRI, "No date is running.", None),
-    (date_agreed, TOM, bring("review-date:1"), FRI, "Choose a date that is running.", "clock"),
-    (date_agreed, TOM, bring("practitioners-week"), FRI, "Choose a date that is running.", "clock"),
-    (date_agreed, TOM, bring(day=FRI.date(), why=" "), FRI, "Say what the adult needs it for.", "why"),
+    (reached, GRACE, bring("practitioners-week"), FRI, "This case has no deadlines to bring forward.", None),
+    (date_agreed, TOM, bring("review-date:1"), FRI, "Select a date", "clock"),
+    (date_agreed, TOM, bring("practitioners-week"), FRI, "Select a date", "clock"),
+    (date_agreed, TOM, bring(day=FRI.date(), why=" "), FRI, "Enter why the adult needs it sooner", "why"),
     (
         date_agreed,
         TOM,
         bring(day=date(2026, 4, 9)),
         FRI,
-        "Thursday 9 April 2026 is past: give today or a later day.",
+        "Date must be today or later",
         "on",
     ),
     (
@@ -358,7 +358,7 @@ def reached() -> Case:
         TOM,
         bring(day=MONDAY),
         FRI,
-        "That is not earlier than Monday 13 April. Putting a date off needs the other side.",
+        "New date must be before Monday 13 April. To make it later, the other agency must agree",
         "on",
     ),
 )

@@ -30,7 +30,7 @@ def test_a_date_can_be_accepted_on_its_own_day_and_not_once_it_has_passed() -> N
 
     assert act_as(case, PRIYA, AcceptDate(), MON).proposal is None
     assert refused(case, PRIYA, AcceptDate(), on(14, 4)) == (
-        "Monday 13 April 2026 has passed: propose another date.",
+        "Monday 13 April 2026 has passed. Propose another date.",
         None,
     )
 
@@ -65,7 +65,7 @@ def test_a_date_that_runs_at_this_stage_or_over_the_whole_may_be_brought_forward
 def test_a_date_is_brought_forward_to_an_earlier_day_and_not_to_its_own(at: datetime, person: str) -> None:
     """F0."""
     forward = BringForward(clock="practitioners-week", on=date(2026, 4, 8), why="He leaves.")
-    sentence = "That is not earlier than Thursday 9 April. Putting a date off needs the other side."
+    sentence = "New date must be before Thursday 9 April. To make it later, the other agency must agree"
 
     moved = act_as(viewed(), person, forward, at).clock("practitioners-week")
 

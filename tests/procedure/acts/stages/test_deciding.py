@@ -56,7 +56,7 @@ from tests.stories import (
     viewed,
 )
 
-GONE_UP = "This has gone up already: look at the case again."
+GONE_UP = "This case has already been escalated. Go back to the case."
 
 
 def told(case: Case, person: str, act: Act, at: datetime) -> list[str]:
@@ -143,17 +143,17 @@ def test_the_chairs_outcome_is_told_to_all_seats_and_conveyed_to_the_worker() ->
 @refusals(
     (Case, GRACE, outcome("practitioners"), TUE, "This has not been raised yet.", None),
     (settled, TOM, outcome("managers"), MON, "This disagreement has ended.", None),
-    (paused, PRIYA, outcome("managers"), FRI, "This disagreement is paused. Any party may end the pause.", None),
+    (paused, PRIYA, outcome("managers"), FRI, "This case is paused. Any agency can end the pause.", None),
     (
         viewed,
         GRACE,
         outcome("practitioners"),
         WED,
-        "The practitioners’ outcome is given by those who sit at this stage.",
+        "Only the people acting at this stage can record the practitioners’ outcome.",
         None,
     ),
     *(
-        (given, person, outcome(stage), FRI_24, f"The {name} is given by those who sit at this stage.", None)
+        (given, person, outcome(stage), FRI_24, f"Only the people acting at this stage can record the {name}.", None)
         for given, person, stage, name in (
             (at_managers, GRACE, "managers", "managers’ outcome"),
             (at_managers, DANA, "managers", "managers’ outcome"),
@@ -165,13 +165,13 @@ def test_the_chairs_outcome_is_told_to_all_seats_and_conveyed_to_the_worker() ->
         )
     ),
     (at_heads, MARIAN, outcome("managers"), WED_15, GONE_UP, None),
-    (date_agreed, PRIYA, outcome("managers", " "), MON, "Say what the outcome is.", "text"),
+    (date_agreed, PRIYA, outcome("managers", " "), MON, "Enter the outcome", "text"),
     (
         date_agreed,
         PRIYA,
         GiveOutcome(stage="managers", text="It ends."),
         MON,
-        "Say whether anything new has come up about the adult’s safety.",
+        "Select yes if there is anything new about the adult’s safety",
         "safety",
     ),
 )
@@ -251,7 +251,7 @@ def test_all_seats_are_told_of_the_decision() -> None:
 def test_cover_does_not_take_the_decision() -> None:
     """S6a: Leo Abbot covers for Priya, sits for her, and does not decide on ending the enquiry."""
     world = away(PRIYA)
-    sentence = "This decision stays with Priya Raman: cover does not take it."
+    sentence = "Only Priya Raman can make this decision, not their cover."
     post = "council-north-manager"
 
     assert refused(at_managers(), LEO, ending(), FRI, post=post, world=world) == (sentence, None)
@@ -266,30 +266,30 @@ def about_actions() -> Case:
     return raised(types=("views",), coordinator="")
 
 
-FOR_PRIYA = "This decision is for Priya Raman, who co-ordinates the enquiry."
+FOR_PRIYA = "Only Priya Raman can make this decision."
 
 
 @refusals(
     (Case, GRACE, ending(), TUE, "This has not been raised yet.", None),
-    (about_actions, DANA, ending(), TUE, "This disagreement is not about a reserved decision.", None),
+    (about_actions, DANA, ending(), TUE, "This case is not about an enquiry decision.", None),
     (
         nobody_named,
         DANA,
         ending(),
         TUE,
-        "It is not yet named who co-ordinates the enquiry: the council’s safeguarding lead names them.",
+        "No enquiry co-ordinator has been named. The council’s safeguarding lead needs to name one.",
         None,
     ),
     *((at_chair, person, ending(), MON_20, FOR_PRIYA, None) for person in (GRACE, MARIAN, HELEN, OWEN, LEO)),
-    (at_managers, PRIYA, ending("perhaps"), FRI, "Say what you decide.", "choice"),
-    (at_managers, PRIYA, replace(ending(), decision="begin-enquiry"), FRI, "Say what you decide.", "choice"),
-    (at_managers, PRIYA, ending(reasons=""), FRI, "Give your reasons.", "reasons"),
+    (at_managers, PRIYA, ending("perhaps"), FRI, "Select a decision", "choice"),
+    (at_managers, PRIYA, replace(ending(), decision="begin-enquiry"), FRI, "Select a decision", "choice"),
+    (at_managers, PRIYA, ending(reasons=""), FRI, "Enter your reasons", "reasons"),
     (
         at_managers,
         PRIYA,
         ending(achieved=""),
         FRI,
-        "Say whether the adult’s desired outcome is achieved.",
+        "Select if the adult’s desired outcome was achieved",
         "achieved",
     ),
     (
@@ -297,7 +297,7 @@ FOR_PRIYA = "This decision is for Priya Raman, who co-ordinates the enquiry."
         PRIYA,
         ending(by=date(2026, 4, 9)),
         FRI,
-        "Thursday 9 April 2026 is past: give today or a later day.",
+        "Date must be today or later",
         "decide_by",
     ),
 )
@@ -311,5 +311,5 @@ def test_where_nobody_holds_the_co_ordinators_post_it_says_whose_decision_it_is(
     directory = WORLD.directory
     vacant = replace(directory, holdings=tuple(held for held in directory.holdings if held.person != PRIYA))
 
-    sentence = "This decision is for the manager who co-ordinates the enquiry."
+    sentence = "Only the enquiry co-ordinator can make this decision."
     assert refused(at_managers(), DANA, ending(), FRI, world=replace(WORLD, directory=vacant)) == (sentence, None)

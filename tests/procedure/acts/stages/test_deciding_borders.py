@@ -11,7 +11,7 @@ from tests.procedure.sampler import SAMPLER, SAMPLER_TEXT, by, changed
 from tests.stories import GRACE, RUTH, SAM, TOM, act_as, actor, on, raised
 
 MORNING = on(2, 4)
-THEIRS = "This decision is for the manager of the police."
+THEIRS = "Only the manager of the police can make this decision."
 
 
 def with_sergeant(procedure: Definition) -> Case:
@@ -43,7 +43,7 @@ def test_where_no_tier_is_said_whoever_sits_for_that_agency_takes_it() -> None:
     anyone = changed(SAMPLER_TEXT, ('owner = "manager"\nagency_kind', "agency_kind"))
 
     assert bar(with_sergeant(anyone), SAM, anyone) is None
-    assert bar(with_sergeant(anyone), GRACE, anyone) == "This decision is for the police."
+    assert bar(with_sergeant(anyone), GRACE, anyone) == "Only the police can make this decision."
 
 
 def test_cover_takes_it_only_where_the_procedure_says_so() -> None:
@@ -51,5 +51,5 @@ def test_cover_takes_it_only_where_the_procedure_says_so() -> None:
 
     assert bar(with_sergeant(by_cover), RUTH, by_cover, covering=True) is None
     assert bar(with_sergeant(SAMPLER), RUTH, covering=True) == (
-        "This decision stays with the manager of the police: cover does not take it."
+        "Only the manager of the police can make this decision, not their cover."
     )

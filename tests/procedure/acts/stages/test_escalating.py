@@ -71,9 +71,10 @@ from tests.stories import (
 )
 
 NO_GROUNDS = (
-    "The next stage is offered once you have talked without agreeing, a limit has passed, or a party is not satisfied."
+    "You cannot escalate yet. You can when you have discussed it and not agreed, a deadline has passed, or an agency "
+    "is not satisfied."
 )
-NO_SEAT = "You hold no seat in this disagreement, and are not your agency’s safeguarding lead."
+NO_SEAT = "You are not acting in this case. Your safeguarding lead can help."
 
 
 def because(case: Case, person: str, at: datetime) -> str | None:
@@ -95,7 +96,7 @@ def test_it_is_not_offered_while_they_have_not_talked() -> None:
 
 def test_as_soon_as_a_talk_ends_without_agreement_the_next_stage_is_offered() -> None:
     """Reading 2, F0: the week is a limit, not a wait."""
-    assert because(talked(), GRACE, THU) == "You talked on Thursday 2 April and did not agree."
+    assert because(talked(), GRACE, THU) == "You discussed this on Thursday 2 April and did not agree."
 
 
 def test_a_talk_that_agreed_offers_nothing_and_a_later_one_that_did_not_does() -> None:
@@ -107,13 +108,13 @@ def test_a_talk_that_agreed_offers_nothing_and_a_later_one_that_did_not_does() -
 def test_it_is_offered_when_the_limit_passes_whether_or_not_the_clock_has_run() -> None:
     """Reading 2, S2: no reply is an offer to go up, never a silent end."""
     assert because(viewed(), GRACE, on(9, 4, 23, 59)) is None
-    assert because(viewed(), GRACE, LIMIT) == "No agreement came by Thursday 9 April."
-    assert because(clock_run(viewed(), LIMIT), GRACE, LIMIT) == "No agreement came by Thursday 9 April."
+    assert because(viewed(), GRACE, LIMIT) == "The agencies did not agree by Thursday 9 April."
+    assert because(clock_run(viewed(), LIMIT), GRACE, LIMIT) == "The agencies did not agree by Thursday 9 April."
 
 
 def test_it_is_offered_again_when_the_limit_passes() -> None:
     """Reading 2: though they agreed when they talked, nothing came of it."""
-    assert because(talked(agreed=True), GRACE, LIMIT) == "No agreement came by Thursday 9 April."
+    assert because(talked(agreed=True), GRACE, LIMIT) == "The agencies did not agree by Thursday 9 April."
 
 
 def test_it_is_offered_when_one_party_is_not_satisfied() -> None:
@@ -131,7 +132,7 @@ def test_it_is_offered_when_an_agreed_date_passes_without_an_outcome() -> None:
     assert because(date_agreed(), TOM, on(13, 4, 23, 59)) is None
     assert (
         because(date_agreed(), TOM, on(14, 4, 0))
-        == "No outcome was given by Monday 13 April, the date that was agreed."
+        == "No outcome was recorded by Monday 13 April, the agreed response date."
     )
 
 
@@ -141,7 +142,7 @@ def test_an_outcome_given_in_time_is_not_overdue_later() -> None:
 
 def test_the_formal_week_offers_the_next_stage_whatever_was_given_before_it_passed() -> None:
     """Reading 2."""
-    assert because(managers_outcome(), TOM, on(18, 4, 0)) == "The formal process was not resolved by Friday 17 April."
+    assert because(managers_outcome(), TOM, on(18, 4, 0)) == "The disagreement was not resolved by Friday 17 April."
 
 
 def test_what_was_unsettled_at_an_earlier_stage_offers_nothing_at_this_one() -> None:
@@ -246,7 +247,7 @@ def test_the_record_says_why_it_went_up() -> None:
     """P7a."""
     [fact] = facts_of(talked_inside(), TOM, take_up("practitioners"), FRI)
 
-    assert fact.because == "You talked on Thursday 2 April and did not agree."  # type: ignore[attr-defined]
+    assert fact.because == "You discussed this on Thursday 2 April and did not agree."  # type: ignore[attr-defined]
 
 
 def test_the_co_ordinator_sits_beside_where_another_manager_meets_them() -> None:
@@ -315,7 +316,7 @@ def gone_up() -> Case:
 @refusals(
     (Case, GRACE, take_up("practitioners"), TUE, "This has not been raised yet.", None),
     (settled, TOM, take_up("managers"), MON, "This disagreement has ended.", None),
-    (paused, TOM, take_up("managers"), FRI, "This disagreement is paused. Any party may end the pause.", None),
+    (paused, TOM, take_up("managers"), FRI, "This case is paused. Any agency can end the pause.", None),
     (viewed, GRACE, take_up("practitioners"), THU, NO_GROUNDS, None),
     (at_managers, TOM, take_up("practitioners"), FRI, NO_GROUNDS, None),
     (
@@ -323,28 +324,28 @@ def gone_up() -> Case:
         ANIL,
         take_up("managers"),
         MON_20,
-        "This has gone up already: look at the case again.",
+        "This case has already been escalated. Go back to the case.",
         None,
     ),
     (talked, WILL, take_up("practitioners"), THU, NO_SEAT, None),
     (talked, ASHA, take_up("practitioners"), THU, NO_SEAT, None),
     (talked, KEN, take_up("practitioners"), THU, NO_SEAT, None),
-    (talked, SAM, take_up("practitioners"), THU, "Your agency is not a party to this disagreement.", None),
+    (talked, SAM, take_up("practitioners"), THU, "Your agency is not on this case.", None),
     (
         three_parties,
         SAM,
         take_up("managers"),
         FRI,
-        "Your agency is also concerned here: this is for the agencies that disagree.",
+        "Only the agencies that disagree can do this. Yours is also involved.",
         None,
     ),
-    (chairs_outcome, ANIL, take_up("chair"), on(24, 4), "There is no stage above this one.", None),
+    (chairs_outcome, ANIL, take_up("chair"), on(24, 4), "This is the last stage.", None),
     (
         talked,
         GRACE,
         replace(take_up("practitioners"), reason=" "),
         THU,
-        "Say what those at the next stage should know.",
+        "Enter what those at the next stage need to know",
         "reason",
     ),
 )
@@ -356,14 +357,21 @@ def test_taking_it_up_is_refused(
 
 @refusals(
     (settled, TOM, straight("heads", "managers"), MON, "This disagreement has ended.", None),
-    (at_chair, ANIL, straight("chair", "chair"), MON_20, "There is no stage above this one.", None),
+    (at_chair, ANIL, straight("chair", "chair"), MON_20, "This is the last stage.", None),
     (raised, WILL, straight(), TUE, NO_SEAT, None),
-    (gone_up, ANIL, straight("chair", "managers"), FRI, "This has gone up already: look at the case again.", None),
+    (
+        gone_up,
+        ANIL,
+        straight("chair", "managers"),
+        FRI,
+        "This case has already been escalated. Go back to the case.",
+        None,
+    ),
     *(
-        (at_heads, ANIL, straight(to, "heads"), WED_15, "Choose a stage above this one.", "to_stage")
+        (at_heads, ANIL, straight(to, "heads"), WED_15, "Select a later stage", "to_stage")
         for to in ("heads", "managers", "the moon")
     ),
-    (raised, GRACE, straight(reason=""), TUE, "Say what makes it urgent: it is shown in the record.", "reason"),
+    (raised, GRACE, straight(reason=""), TUE, "Enter why this is urgent", "reason"),
 )
 def test_going_straight_up_is_refused(
     given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
@@ -412,7 +420,7 @@ def test_somebody_who_steps_aside_sees_it_no_more_and_the_substitute_does() -> N
         Level.NOTHING,
         Level.FULL,
     ]
-    assert refused(case, HELEN, view(), MON_20) == ("You are kept from this disagreement.", None)
+    assert refused(case, HELEN, view(), MON_20) == ("You cannot see this case.", None)
 
 
 def test_everybody_with_a_seat_and_the_board_manager_are_told_that_somebody_stepped_aside() -> None:
@@ -428,7 +436,7 @@ def test_everybody_with_a_seat_and_the_board_manager_are_told_that_somebody_step
     ]
 
 
-COLLEAGUE = "Choose a colleague of your agency who holds no seat here, as senior as you or more so."
+COLLEAGUE = "Select a colleague at your level or above who is not already on this case"
 
 
 @pytest.mark.parametrize("act", [HandOver(to=""), StepAside(to="", why="A conflict.")], ids=["hand over", "step aside"])
@@ -437,7 +445,7 @@ COLLEAGUE = "Choose a colleague of your agency who holds no seat here, as senior
     [
         (Case, GRACE, "trust-head", "This has not been raised yet.", None),
         (settled, TOM, "trust-head", "This disagreement has ended.", None),
-        (raised, WILL, "trust-head", "You hold no seat in this disagreement.", None),
+        (raised, WILL, "trust-head", "You are not acting in this case.", None),
         (raised, GRACE, "council-head", COLLEAGUE, "to"),
         (raised, GRACE, "trust-district-nurse", COLLEAGUE, "to"),
         (raised, GRACE, "nobody", COLLEAGUE, "to"),
@@ -447,7 +455,7 @@ COLLEAGUE = "Choose a colleague of your agency who holds no seat here, as senior
             lambda: raised(barred=(WILL,)),
             GRACE,
             "trust-nurse-prior",
-            "Nobody who may see this is there for that post.",
+            "No one in that role can see this case. Select someone else",
             "to",
         ),
     ],
@@ -463,7 +471,7 @@ def test_handing_over_and_stepping_aside_are_refused(
 def test_a_seat_is_not_handed_to_a_post_where_nobody_is_there_or_where_one_is_oneself() -> None:
     """Leo holds the South team's post and covers for Priya."""
     world = away(PRIYA, WILL)
-    sentence = "Nobody who may see this is there for that post."
+    sentence = "No one in that role can see this case. Select someone else"
     case = act_as(raised(), DANA, HandOver(to="council-south-manager"), WED, world=world)
 
     assert refused(raised(), GRACE, HandOver(to="trust-nurse-prior"), WED, world=world) == (sentence, "to")
@@ -481,11 +489,11 @@ def test_a_lead_without_a_seat_steps_aside_with_a_substitute_or_without() -> Non
 
 
 def test_a_lead_without_a_seat_hands_nothing_over() -> None:
-    assert refused(raised(), FFION, HandOver(to="trust-head"), WED) == ("You hold no seat in this disagreement.", None)
+    assert refused(raised(), FFION, HandOver(to="trust-head"), WED) == ("You are not acting in this case.", None)
 
 
 def test_stepping_aside_says_why() -> None:
-    sentence = "Say what the conflict of interest is, as far as others need to know."
+    sentence = "Enter the conflict of interest"
 
     assert refused(raised(), DANA, StepAside(to="council-head", why=""), WED) == (sentence, "why")
 

@@ -124,9 +124,9 @@ def test_nobody_is_shown_what_is_restricted_nor_anyone_who_supervises_nobody_the
             judge(Moment(WORLD, case, THE_CLOCK, on(14, 4)), act)
         return refusal.value.sentence
 
-    assert says(restricted, show) == "This disagreement is restricted: no one else is shown it."
+    assert says(restricted, show) == "Access is restricted, so no one else is told."
     assert says(at_managers(), elsewhere) == (
-        "This post does not supervise the one that is late, or may not see the disagreement."
+        "This role does not supervise the role that is overdue, or is excluded from the case."
     )
     assert says(replace(at_managers(), barred=(MARIAN,)), show) == says(at_managers(), elsewhere)
 
@@ -154,7 +154,7 @@ def test_a_limit_takes_it_up_by_itself_where_the_procedure_says_so() -> None:
     assert [seat.post for seat in case.present_seats()][:2] == ["trust-matron-hurley", "council-north-manager"]
     [_, went_up] = judge(Moment(BY_ITSELF, viewed(), THE_CLOCK, LIMIT), RecordLimitReached(clock="practitioners-week"))
     assert isinstance(went_up, Escalated)
-    assert (went_up.by, went_up.because) == (THE_CLOCK, "No agreement came by Thursday 9 April.")
+    assert (went_up.by, went_up.because) == (THE_CLOCK, "The agencies did not agree by Thursday 9 April.")
 
 
 def test_whoever_gets_a_seat_by_that_and_who_raised_it_are_told() -> None:
@@ -267,10 +267,10 @@ def test_a_supervisor_who_has_a_seat_already_gets_no_second_one() -> None:
 def test_only_the_clock_lets_a_limit_come() -> None:
     for person in (GRACE, OWEN, DANA):
         assert refused(viewed(), person, RecordLimitReached(clock="practitioners-week"), LIMIT) == (
-            "Only the clock does this.",
+            "Accord does this automatically.",
             None,
         )
-        assert refused(viewed(), person, RecountClocks(), LIMIT) == ("Only the clock does this.", None)
+        assert refused(viewed(), person, RecountClocks(), LIMIT) == ("Accord does this automatically.", None)
 
 
 @pytest.mark.parametrize(
@@ -284,14 +284,14 @@ def test_only_the_clock_lets_a_limit_come() -> None:
     ids=["too early", "not begun", "twice", "unknown"],
 )
 def test_a_limit_that_has_not_come_or_has_been_dealt_with_is_refused(case: Case, clock: str, at: datetime) -> None:
-    with pytest.raises(Refusal, match=r"This limit has not come, or has been dealt with\."):
+    with pytest.raises(Refusal, match=r"This date has not passed yet, or Accord has already recorded it\."):
         judge(Moment(WORLD, case, THE_CLOCK, at), RecordLimitReached(clock=clock))
 
 
 def test_dates_are_counted_again_only_where_they_change_and_the_case_is_open() -> None:
     with pytest.raises(Refusal, match=r"No date changes\."):
         judge(Moment(WORLD, viewed(), THE_CLOCK, WED), RecountClocks())
-    with pytest.raises(Refusal, match=r"No date of it is open\."):
+    with pytest.raises(Refusal, match=r"This case has no open dates\."):
         judge(Moment(WORLD, settled(), THE_CLOCK, WED), RecountClocks())
 
 

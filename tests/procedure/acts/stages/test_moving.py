@@ -128,7 +128,7 @@ def test_a_case_arrives_at_its_own_stage_or_one_above_it() -> None:
         "chair",
     ]
     assert refused(at_managers(), IMRAN, move("practitioners"), MON, world=PLAIN) == (
-        "Choose the stage at which it stands, or one above it.",
+        "Select the present stage or a later one",
         "to_stage",
     )
 
@@ -191,23 +191,23 @@ def test_what_happens_next_is_judged_by_the_version_that_the_case_has(is_moved: 
 @pytest.mark.parametrize(
     ("case", "act", "by", "sentence", "field"),
     [
-        (at_managers(), move("managers", reason=" "), IMRAN, "Say why it is moved: both agencies read this.", "reason"),
+        (at_managers(), move("managers", reason=" "), IMRAN, "Enter why you are moving it", "reason"),
         (
             at_managers(),
             move("managers"),
             GRACE,
-            "Only the Board manager moves a disagreement to another version of the procedure.",
+            "Only the Board manager can move a case to another version of the procedure.",
             None,
         ),
         (
             at_managers(),
             move("managers", version="3"),
             IMRAN,
-            "Another version has come into force since you opened the page: look at what it changes first.",
+            "A newer version came into force after you opened this page. Check what it changes.",
             None,
         ),
         (settled(), move("managers"), IMRAN, "This disagreement has ended.", None),
-        (paused(), move("managers"), IMRAN, "This disagreement is paused. Any party may end the pause.", None),
+        (paused(), move("managers"), IMRAN, "This case is paused. Any agency can end the pause.", None),
     ],
 )
 def test_move_to_version_is_refused(case: Case, act: MoveToVersion, by: str, sentence: str, field: str | None) -> None:
@@ -216,20 +216,20 @@ def test_move_to_version_is_refused(case: Case, act: MoveToVersion, by: str, sen
 
 def test_a_case_that_goes_by_the_version_in_force_is_not_moved() -> None:
     assert refused(at_managers(), IMRAN, move("managers"), MON) == (
-        "This goes by the version that is in force already.",
+        "This case already uses the version in force.",
         None,
     )
     assert PLAIN.newer is not None
     again = replace(PLAIN.newer, newer=PLAIN.newer)
     case = moved(at_managers(), "managers", MON, PLAIN)
-    assert refused(case, IMRAN, move("managers"), MON, world=again)[0].startswith("This goes by")
+    assert refused(case, IMRAN, move("managers"), MON, world=again)[0].startswith("This case already uses")
 
 
 def test_a_case_stays_with_its_version_where_the_newer_cannot_read_what_it_has_been_through() -> None:
     world = with_newer(('key = "heads"', 'key = "directors"'), ('up = "heads"', 'up = "directors"'))
 
     assert refused(at_heads(), IMRAN, move("heads"), WED_15, world=world) == (
-        "The version in force does not have the stage “heads”: this stays with the version that it has.",
+        "The version in force has no stage “heads”. This case keeps its version.",
         None,
     )
     assert world.newer is not None
@@ -244,13 +244,12 @@ def test_the_line_of_the_record_names_both_versions_the_stage_and_what_changes()
 
     line = line_of(WITH_SUPERVISORS.newer, at_managers(), fact)
 
-    assert line.title == "Imran Yusuf moved this to version 2 of the procedure"
-    assert [one.text for one in line.details][:3] == [
-        "Until now it went by version 1.",
+    assert line.title == "Imran Yusuf moved this case from version 1 to 2 of the procedure"
+    assert [one.text for one in line.details][:2] == [
         "The Board decided it in March.",
-        "It arrives at the supervisors’ stage.",
+        "It moves to the supervisors’ stage.",
     ]
-    assert "The supervisors meet: by Thursday 16 April 2026." in [one.text for one in line.details]
+    assert "Deadline: the supervisors meet by Thursday 16 April 2026." in [one.text for one in line.details]
 
 
 def test_the_seats_and_the_leads_of_both_agencies_are_told() -> None:
@@ -392,5 +391,5 @@ def test_a_case_stays_with_its_version_where_the_newer_does_not_name_a_decision_
 
     assert moved(case, "managers", MON, PLAIN).length == case.length + 1
     assert refused(case, IMRAN, move("managers"), MON, world=other)[0] == (
-        "The version in force does not have the decision “end-enquiry”: this stays with the version that it has."
+        "The version in force has no decision “end-enquiry”. This case keeps its version."
     )

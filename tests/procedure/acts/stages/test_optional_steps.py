@@ -16,7 +16,7 @@ CALL = CallMeeting(on=date(2026, 4, 7), who="Both leads.")
 def test_the_meeting_is_called_by_whoever_sits_at_this_stage_for_the_side_that_calls_it() -> None:
     """Dana sat for that side at the stage before; Owen sits at this one, beside."""
     world, case, at, _ = before("call-meeting")
-    elsewhere = ("The meeting is called by another side.", None)
+    elsewhere = ("Another agency calls the meeting.", None)
 
     assert side_of(Moment(world, case, actor(case, DANA, at, world=world), at)) == "challenged"
     assert refused(case, DANA, CALL, at, world=world) == elsewhere

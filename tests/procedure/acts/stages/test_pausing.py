@@ -58,8 +58,8 @@ from tests.stories import (
     viewed,
 )
 
-PAUSED = "This disagreement is paused. Any party may end the pause."
-NO_SEAT = "You hold no seat in this disagreement, and are not your agency’s safeguarding lead."
+PAUSED = "This case is paused. Any agency can end the pause."
+NO_SEAT = "You are not acting in this case. Your safeguarding lead can help."
 ASKING = ProposePause(why="A visit is planned.", interim="It stays open.", look_again=date(2026, 5, 1), safety="no")
 YES, GO_ON = AgreePause(safety="no"), EndPause(safety="no")
 
@@ -95,7 +95,7 @@ def test_one_agency_alone_does_not_pause_it() -> None:
     """Reading 5: the Council proposes it, and agrees with itself."""
     case = act_as(raised(), DANA, ASKING, TUE)
 
-    sentence = "A pause needs every party: Ridgeway Community NHS Trust must agree too."
+    sentence = "Every agency must agree to a pause. Ridgeway Community NHS Trust still needs to agree."
     assert refused(case, OWEN, YES, TUE) == (sentence, None)
 
 
@@ -236,15 +236,15 @@ def test_the_interim_position_may_be_noted_anew_by_anybody_who_takes_part() -> N
     (settled, TOM, ASKING, MON, "This disagreement has ended.", None),
     (at_court, "anil-shah", ASKING, MON, PAUSED, None),
     (viewed, KEN, ASKING, THU, NO_SEAT, None),
-    (viewed, SAM, ASKING, THU, "Your agency is not a party to this disagreement.", None),
-    (viewed, GRACE, replace(ASKING, why=" "), THU, "Say why it should pause.", "why"),
-    (viewed, GRACE, replace(ASKING, interim=""), THU, "Say what stays in place meanwhile.", "interim"),
+    (viewed, SAM, ASKING, THU, "Your agency is not on this case.", None),
+    (viewed, GRACE, replace(ASKING, why=" "), THU, "Enter why it should pause", "why"),
+    (viewed, GRACE, replace(ASKING, interim=""), THU, "Enter the interim arrangements", "interim"),
     (
         viewed,
         GRACE,
         replace(ASKING, look_again=date(2026, 4, 1)),
         THU,
-        "Wednesday 1 April 2026 is past: give today or a later day.",
+        "Date must be today or later",
         "look_again",
     ),
     (
@@ -252,7 +252,7 @@ def test_the_interim_position_may_be_noted_anew_by_anybody_who_takes_part() -> N
         GRACE,
         replace(ASKING, look_again=date(2032, 4, 1)),
         THU,
-        "Thursday 1 April 2032 is more than five years ahead: check the year.",
+        "Date must be in the next 5 years",
         "look_again",
     ),
 )
@@ -273,13 +273,13 @@ def test_a_practitioner_proposes_a_pause_at_a_higher_stage_and_the_voices_of_all
 
 
 @refusals(
-    (date_agreed, PRIYA, YES, FRI, "No pause is proposed.", None),
+    (date_agreed, PRIYA, YES, FRI, "No one has proposed a pause.", None),
     (
         pause_proposed,
         TOM,
         YES,
         FRI,
-        "A pause needs every party: Chiltern Edge Council, Adult Social Care must agree too.",
+        "Every agency must agree to a pause. Chiltern Edge Council, Adult Social Care still needs to agree.",
         None,
     ),
     (
@@ -287,7 +287,7 @@ def test_a_practitioner_proposes_a_pause_at_a_higher_stage_and_the_voices_of_all
         DANA,
         YES,
         FRI,
-        "Chiltern Edge Council, Adult Social Care is answered for by its team manager or safeguarding lead.",
+        "Only the team manager or safeguarding lead can answer for Chiltern Edge Council, Adult Social Care.",
         None,
     ),
     (
@@ -295,13 +295,13 @@ def test_a_practitioner_proposes_a_pause_at_a_higher_stage_and_the_voices_of_all
         PRIYA,
         YES,
         on(2, 5),
-        "The day on which it was to be looked at again has passed: propose the pause anew.",
+        "The review date of this pause has passed. Propose a new pause.",
         None,
     ),
-    (date_agreed, TOM, GO_ON, FRI, "This is not paused.", None),
+    (date_agreed, TOM, GO_ON, FRI, "This case is not paused.", None),
     (paused, KEN, GO_ON, FRI, NO_SEAT, None),
     (settled, TOM, GO_ON, MON, "This disagreement has ended.", None),
-    (raised, GRACE, NoteInterim(text=" "), TUE, "Say what stays in place meanwhile.", "text"),
+    (raised, GRACE, NoteInterim(text=" "), TUE, "Enter the interim arrangements", "text"),
     (raised, KEN, NoteInterim(text="No visit."), TUE, NO_SEAT, None),
     (settled, TOM, NoteInterim(text="No visit."), MON, "This disagreement has ended.", None),
 )
