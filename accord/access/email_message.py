@@ -16,6 +16,7 @@ from django.utils.http import http_date
 from accord.access.letterhead import Letterhead
 
 URL = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)]")
+HOST = re.compile(r"https?://([^/:?#]*)")
 AUTOMATIC = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "DR, RN, NRN, OOF, AutoReply"}
 """Not "All", which would suppress delivery reports too."""
 
@@ -38,6 +39,7 @@ def email_of(
 ) -> EmailMultiAlternatives:
     """Build the same bytes each time. `button` is the label of the first link; `ref` groups a case's emails."""
     reply_to = head.reply_to or settings.REPLY_TO
+    host = name.strip("<>").rpartition("@")[2]  # as when it was made
     address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     board = " ".join(f"{head.board} (Accord)".split()) if head.board else "Accord"
     sender = formataddr((board, address))
@@ -46,7 +48,7 @@ def email_of(
         "From": sender,
         "Message-ID": name,
         "Date": http_date(at.timestamp()).replace("GMT", "+0000"),
-        **(threaded(ref) if ref else {}),
+        **(threaded(ref, host) if ref else {}),
     }
     message = _Fixed(
         subject,
@@ -57,7 +59,7 @@ def email_of(
         reply_to=[reply_to] if reply_to else None,
         connection=connection,
     )
-    message.attach_alternative(html_of(subject, text, button), "text/html")
+    message.attach_alternative(html_of(subject, text, button, host), "text/html")
     return message
 
 
@@ -69,9 +71,9 @@ class _Fixed(EmailMultiAlternatives):
         return built
 
 
-def threaded(ref: str) -> dict[str, str]:
+def threaded(ref: str, host: str) -> dict[str, str]:
     """Return headers by which Gmail (References) and Outlook (Thread-Index) show a case's emails together."""
-    first = f"<case-{ref}@{our_host()}>"
+    first = f"<case-{ref}@{host}>"
     index = base64.b64encode(b"\x01" + sha256(first.encode()).digest()[:21]).decode()
     return {"In-Reply-To": first, "References": first, "Thread-Topic": f"Case {ref}", "Thread-Index": index}
 
@@ -124,12 +126,12 @@ BUTTON = (
 ADDRESS = f"margin: 0 0 16px; {FONT} font-size: 14px; line-height: 20px; color: #505a5f; overflow-wrap: anywhere;"
 
 
-def html_of(subject: str, text: str, button: str) -> str:
-    """Return the text as HTML, word for word. The first link of ours becomes a button, the last paragraph small."""
+def html_of(subject: str, text: str, button: str, host: str) -> str:
+    """Return the text as HTML, word for word. The first link to `host` is a button, the last paragraph small."""
     *parts, foot = text.strip().split("\n\n")
     body, left = list[str](), button
     for part in parts:
-        for block, is_link in _blocks(part, bool(left)):
+        for block, is_link in _blocks(part, host if left else ""):
             if is_link:
                 body.append(BUTTON.format(url=escape(block), label=escape(left)))
                 body.append(f'<p class="foot" style="{ADDRESS}">{_linked(block)}</p>')
@@ -140,10 +142,10 @@ def html_of(subject: str, text: str, button: str) -> str:
     return PAGE.format(title=escape(subject), dark=DARK, body="\n".join(body))
 
 
-def _blocks(part: str, may_have_button: bool) -> list[tuple[str, bool]]:
-    """Split a paragraph at its first link of ours."""
-    found = next((one for one in URL.finditer(part) if one[0].startswith(settings.ACCORD_URL)), None)
-    if not (found and may_have_button):
+def _blocks(part: str, host: str) -> list[tuple[str, bool]]:
+    """Split a paragraph at its first link to a host, if one is given: an agency’s name could hold another link."""
+    found = next((one for one in URL.finditer(part) if host and HOST.findall(one[0]) == [host]), None)
+    if found is None:
         return [(part, False)]
     before, after = part[: found.start()].strip(), part[found.end() :].strip()
     return [(before, False)] * bool(before) + [(found[0], True)] + [(after, False)] * bool(after.strip("."))

@@ -214,6 +214,14 @@ def test_where_no_board_is_known_an_email_comes_from_accord_without_a_foot() -> 
 
 
 def test_a_link_at_the_end_of_a_sentence_does_not_take_its_stop_along() -> None:
-    page = Page(html_of("S", "Read it (http://localhost:8000/a/?b=1). Thank you.\n\nFoot", "Read"))
+    page = Page(html_of("S", "Read it (http://localhost:8000/a/?b=1). Thank you.\n\nFoot", "Read", "localhost"))
 
     assert buttons(page) == ["http://localhost:8000/a/?b=1"]
+
+
+def test_a_link_in_an_agencys_name_is_no_button() -> None:
+    text = "https://evil.example/ http://[ asks you to respond:\nhttps://accord.example/cases/1/\n\nFoot"
+
+    page = Page(html_of("S", text, "Respond", "accord.example"))
+
+    assert buttons(page) == ["https://accord.example/cases/1/"]
