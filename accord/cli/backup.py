@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 NAME = "backup"
-HELP = "Write everything that Accord keeps into one file, while it runs, and check that file."
+HELP = "Back up everything in Accord to one file, while it runs, and check that file."
 NOTHING = "There is no Board in this database. Check DATABASE_URL and ACCORD_VAR: this is not a backup of a service."
 
 
@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         written = write_backup(options.to, Path(settings.MEDIA_ROOT), at)
     except (OSError, DatabaseError, CannotRestore) as wrong:
-        print(f"There is no backup: {wrong}")
+        print(f"Backup failed. {wrong}")
         return 1
     if not written.counts["directory_board"]:
         print(NOTHING)
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     for one in written.missing:
         print(one)
     counted = f"{sum(written.counts.values())} rows, {written.counts['record_case']} cases, {written.files} files"
-    print(f"{counted}, {written.size / 1e6:.1f} MB. {'Not whole.' if written.missing else 'Checked.'}")
+    print(f"{counted}, {written.size / 1e6:.1f} MB. {'Incomplete.' if written.missing else 'Checked.'}")
     if written.missing:
         raise_alarms([Wrong(kind="backup", about="files are missing")], at)
         return 1

@@ -6,8 +6,8 @@ from pathlib import Path
 
 NAME = "bounce"
 HELP = (
-    "Read delivery reports from files, or one from standard input: an email that did not arrive becomes an alarm, and "
-    "is sent again to the person who acts."
+    "Read delivery reports from files, or one from standard input. An email that did not arrive raises an alarm, and "
+    "is sent again to the person acting."
 )
 
 
@@ -47,18 +47,20 @@ def _read(name: str, *, answers: bool) -> int:
     returned = read_returned(raw)
     if returned.failed:
         noted = note_returned(returned, timezone.now())
-        print(_noted(noted) if noted else "This report is about no email of Accord, or was noted before.")
+        print(
+            _noted(noted) if noted else "This report is not about an email from Accord, or has already been recorded."
+        )
         return 0
     if returned.is_report or returned.is_automatic:
-        print("Nothing to do: this is an automatic answer, or a report of a delay or a delivery.")
+        print("Nothing to do. This is an automatic answer, or a report of a delay or a delivery.")
         return 0
     if answers and returned.sender and is_ours(returned):
         answer(returned)
-        print("This is a reply. It was answered, and nothing of it is kept.")
+        print("This is a reply. Accord answered it and did not save it.")
         return 0
-    print("This is no delivery report that Accord can read.")
+    print("Accord cannot read this delivery report.")
     return 0 if answers else 1
 
 
 def _noted(number: int) -> str:
-    return f"{number} email{'' if number == 1 else 's'} noted as not received. The Board overview shows an alarm."
+    return f"{number} email{'' if number == 1 else 's'} recorded as not received. The Board overview shows an alarm."

@@ -3,7 +3,7 @@
 import argparse
 
 NAME = "check-certificate"
-HELP = "Check the certificate that seals the PDFs of signed cases: that it can be used, and for 30 days more."
+HELP = "Check that the certificate that seals PDFs can be used, and is valid for 30 more days."
 NEEDS_DATABASE = False
 
 
@@ -24,9 +24,9 @@ def run(options: argparse.Namespace) -> int:
         print(f"PDFs of signed cases are not sealed. {wrong}")
         return 1
     if found is None:
-        print("PDFs of signed cases are not sealed: ACCORD_PDF_CERTIFICATE names no certificate.")
+        print("PDFs of signed cases are not sealed. ACCORD_PDF_CERTIFICATE is not set.")
         return 0
     print(f"PDFs of signed cases are sealed by {found.name}. The certificate’s last day is {found.last_day}.")
     if found.ends_soon(at):
-        print("Renew it now: without a certificate that is valid no PDF is sealed.")
+        print("Renew it now. Without a valid certificate, PDFs are not sealed.")
     return int(found.ends_soon(at))

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 NAME = "check-pack"
-HELP = "Check a pack: say what is proved and what is not, or the first place that is not whole."
+HELP = "Check a download (zip): list what is proved and what is not, or the first damaged part."
 NEEDS_DATABASE = False
 
 

@@ -4,7 +4,7 @@ import argparse
 import sys
 
 NAME = "check-record"
-HELP = "Check that everything that is sealed is as it was written, and that the index fits the record."
+HELP = "Check that nothing sealed has changed, and that the index fits the record."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,9 +38,9 @@ def run(options: argparse.Namespace) -> int:
         wrong += 1
         print(f"Seal {number}: {what}")
     if wrong:
-        print(f"Not as it should be: {wrong}.")
+        print(f"Problem: {wrong}.")
         return 1
-    print("The record is as it was written.")
+    print("The record has not been changed.")
     if not mailed:
-        print("Whether the seals are those that were mailed was not asked: give their roots (--root).", file=sys.stderr)
+        print("The seals were not compared with the emailed roots. Add --root to compare them.", file=sys.stderr)
     return 0

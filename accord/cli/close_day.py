@@ -4,13 +4,13 @@ import argparse
 from datetime import date
 
 NAME = "close-day"
-HELP = "Say that a Board does not work on a day; open dates are counted again at the next round of `accord work`."
+HELP = "Add a day on which the Board is closed. The next round of `accord work` recalculates open dates."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("board", help="the Board's key")
-    parser.add_argument("day", type=date.fromisoformat, help="such as 2026-12-24")
-    parser.add_argument("name", help="what the counting says of that day")
+    parser.add_argument("day", type=date.fromisoformat, help="the date, such as 2026-12-24")
+    parser.add_argument("name", help="the reason, shown where a date is worked out")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -21,5 +21,5 @@ def run(options: argparse.Namespace) -> int:
     except LookupError as wrong:
         print(wrong)
         return 1
-    print("Entered." if is_new else "That day was closed already.")
+    print("Added." if is_new else "That day is already closed.")
     return 0

@@ -3,12 +3,12 @@
 import argparse
 
 NAME = "demo"
-HELP = "Set up the demonstration Board, with invented people; does nothing where it exists."
-PASSWORD = "everybody here is invented"  # noqa: S105  for people who do not exist
+HELP = "Set up the demonstration Board, with invented people. Does nothing if it exists."
+PASSWORD = "everyone here is invented"  # noqa: S105  for people who do not exist
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--who", action="store_true", help="say who can sign in, as what, and with which password")
+    parser.add_argument("--who", action="store_true", help="list who can sign in, with which role and password")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
         return _say_who() if exists else _say_none()
     if not exists:
         _set_up()
-        print("The demonstration Board is set up. `accord demo --who` says who can sign in.")
+        print("The demonstration Board is set up. `accord demo --who` lists who can sign in.")
     return 0
 
 
@@ -58,8 +58,8 @@ def _say_who() -> int:
     board = read_demonstration().board
     directory, today = world_of(board).directory, timezone.localdate()
     known = accounts(directory.people)
-    print(f"{board_name(board)}: EVERYBODY HERE IS INVENTED. Enter nothing about real people.")
-    print(f"The password of all of them: {PASSWORD}")
+    print(f"{board_name(board)}: EVERYONE HERE IS INVENTED. Do not enter anything about real people.")
+    print(f"Everyone’s password: {PASSWORD}")
     for agency in directory.agencies.values():
         print(f"\n{agency.name}")
         for post in directory.posts_of_agency(agency.key):
@@ -71,5 +71,5 @@ def _say_who() -> int:
 
 
 def _say_none() -> int:
-    print("There is no demonstration Board. `accord demo` sets it up.")
+    print("There is no demonstration Board. Run `accord demo` to set it up.")
     return 1

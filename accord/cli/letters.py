@@ -3,7 +3,7 @@
 import argparse
 
 NAME = "letters"
-HELP = "Show each kind of letter of a Board as it would be sent, with made-up values."
+HELP = "Show every email of a Board as it would be sent, with invented values."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -3,7 +3,7 @@
 import argparse
 
 NAME = "manage"
-HELP = "Run a management command of Django's."
+HELP = "Run a Django management command."
 NEEDS_DATABASE = False  # Django sets itself up
 
 

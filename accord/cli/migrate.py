@@ -3,11 +3,11 @@
 import argparse
 
 NAME = "migrate"
-HELP = "Make or update the tables of the database."
+HELP = "Create or update the database tables."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--quiet", action="store_true", help="say nothing unless something is wrong")
+    parser.add_argument("--quiet", action="store_true", help="print nothing unless something is wrong")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 NAME = "pack"
-HELP = "Pack a case's papers and record, as one person may see them, into a file that proves itself."
+HELP = "Write a case's documents and record, as one person may see them, to a zip that can be checked."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
 
     file = case_seen_by(options.person, options.ref, now())
     if file is None or not has_papers(file):
-        print("There is no such case, or that person does not see its record.")
+        print("There is no such case, or that person cannot see its record.")
         return 1
     beside = options.file.with_suffix(".part")
     try:

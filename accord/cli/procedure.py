@@ -8,15 +8,15 @@ from accord.procedure.texts.flowchart.words import in_words
 from accord.procedure.world.definition.definition import library_text, read_definition
 
 NAME = "procedure"
-HELP = "Check a Board's procedure, or say its flowchart in sentences. Needs no database."
+HELP = "Check a Board's procedure, or print its flowchart as text. Needs no database."
 NEEDS_DATABASE = False
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parts = parser.add_subparsers(dest="part", required=True, metavar="PART")
-    checking = parts.add_parser("check", help="say every mistake in a procedure, with its line")
+    checking = parts.add_parser("check", help="list every problem in a procedure, with its line")
     checking.add_argument("file", metavar="FILE", help="a procedure's TOML file, or its name in the library")
-    saying = parts.add_parser("read", help="say a procedure's flowchart in sentences")
+    saying = parts.add_parser("read", help="print a procedure's flowchart as text")
     saying.add_argument("file", metavar="FILE", help="a procedure's TOML file, or its name in the library")
 
 
@@ -29,9 +29,9 @@ def run(options: argparse.Namespace) -> int:
         print("\n".join((f"{definition.title}: {definition.board}", *in_words(definition))))
         return 0
     parts = (("stages", definition.stage), ("clocks", definition.limit), ("types", definition.type))
-    print(f"{options.file}: nothing is wrong. {', '.join(f'{len(some)} {name}' for name, some in parts)}.")
+    print(f"{options.file}: no problems found. {', '.join(f'{len(some)} {name}' for name, some in parts)}.")
     for note in worth_knowing(text):
-        print(f"{options.file}:{note.line}: Worth knowing: {note}")
+        print(f"{options.file}:{note.line}: Please note: {note}")
     return 0
 
 
@@ -39,7 +39,7 @@ def _text(name: str) -> str | None:
     try:
         return Path(name).read_text("utf-8-sig") if Path(name).exists() else library_text(name)
     except UnicodeDecodeError:
-        print(f"{name}: this is not text (UTF-8).")
+        print(f"{name}: not a text file (UTF-8).")
     except OSError as wrong:
         print(f"{name}: {wrong.strerror or wrong}.")
     return None

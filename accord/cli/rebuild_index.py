@@ -3,7 +3,7 @@
 import argparse
 
 NAME = "rebuild-index"
-HELP = "Make the index of all cases again from the record, and say what differed."
+HELP = "Rebuild the index of all cases from the record, and list what differed."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -9,13 +9,13 @@ from accord.procedure.stories.rehearsal import step_in_words, unmet_in_words
 from accord.procedure.stories.story import Story, Unmet, play, read_story, state_of
 
 NAME = "rehearse"
-HELP = "Play a story through the procedure that it names, step by step. Needs no database."
+HELP = "Play a story with the procedure that it names, step by step. Needs no database."
 NEEDS_DATABASE = False
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("story", metavar="STORY", type=Path, help="a story's TOML file")
-    parser.add_argument("--json", action="store_true", help="print the state after every step as JSON, a line each")
+    parser.add_argument("--json", action="store_true", help="print the state after every step, as one line of JSON")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 import argparse
 
 NAME = "renew-keys"
-HELP = "Change the key that encrypts second factors and sign-ons' secrets: add one, restart, then run it with --finish."
+HELP = "Change the key that encrypts sign-in secrets. Add a key, restart, then run this with --finish."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,5 +41,5 @@ def _finish() -> int:
         print("Take the older keys out of ACCORD_ENCRYPTION_KEYS now, and restart.")
     elif older:
         environment.keep_keys([newest])
-        print("The older keys are gone. Keep a copy of the new one, apart from your backups.")
+        print("The older keys are deleted. Keep a copy of the new key, apart from your backups.")
     return 0

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 NAME = "restore"
-HELP = "Bring a backup back into an empty place, and check the record; all of it or nothing."
+HELP = "Restore a backup into an empty place, and check the record. Restores all of it or nothing."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -12,7 +12,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--without-missing-files",
         action="store_true",
-        help="restore the rest where files of evidence are missing, and name the entries without theirs",
+        help="restore the rest if evidence files are missing, and list their entries",
     )
 
 
@@ -34,5 +34,5 @@ def run(options: argparse.Namespace) -> int:
     for one in (*restored.changed, *restored.without):
         print(one)
     counted = f"{sum(restored.counts.values())} rows, {restored.counts['record_case']} cases"
-    print(f"{counted}. {'Files are missing; the rest' if restored.without else 'The record'} is as it was written.")
+    print(f"{counted}. {'Files are missing. The rest' if restored.without else 'The record'} has not been changed.")
     return 2 if restored.without else 0

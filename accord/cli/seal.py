@@ -4,11 +4,11 @@ import argparse
 from datetime import datetime
 
 NAME = "seal"
-HELP = "Seal what was written since the last seal, once a day, and mail the seal to the addresses outside."
+HELP = "Seal what was written since the last seal, once a day, and email the seal to addresses outside."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--mail-again", action="store_true", help="mail the newest seal once more, and make none")
+    parser.add_argument("--mail-again", action="store_true", help="email the newest seal again, without a new one")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     if newest:
         print(f"Seal {newest.sealed.number} of {newest.sealed.at:%Y-%m-%d}: {newest.root}")
     if not settings.SEAL_ADDRESSES:
-        print("It is mailed to nobody: name addresses outside in ACCORD_SEAL_ADDRESSES.")
+        print("The seal is not emailed. Set ACCORD_SEAL_ADDRESSES to addresses outside.")
     return 0 if is_mailed else 1
 
 
@@ -91,8 +91,8 @@ def _mail(number: int, at: datetime, root: str) -> bool:
 
     address = f"{settings.ACCORD_URL.rstrip('/')}/check.py"
     text = (
-        f"Accord, seal {number} of {at:%Y-%m-%d}\n\n{root}\n\nKeep this mail: it proves what was written by then.\n\n"
-        f"To check a pack, get check.py apart from it ({address}), and run\n"
+        f"Accord, seal {number} of {at:%Y-%m-%d}\n\n{root}\n\nKeep this email. It proves what was written by then.\n\n"
+        f"To check a download, get your own copy of check.py ({address}), and run\n"
         "`python -I check.py PACK.zip --root` with the root above. The SHA-256 of check.py is\n"
         f"{sha256(checker()).hexdigest()} (check.py)\n"
     )

@@ -9,7 +9,7 @@ NAME = "serve"
 HELP = "Serve the pages."
 NEEDS_DATABASE = False  # the server's processes set up Django
 OPEN = (
-    "Serving on {host} without TLS is open to whoever listens on the way: set ACCORD_HTTPS=true behind a TLS proxy "
+    "Serving on {host} without TLS is not private. Set ACCORD_HTTPS=true behind a TLS proxy "
     "(deploy/ has two), or serve on 127.0.0.1."
 )
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -19,7 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
     parser.add_argument("--workers", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=8, help="requests worked on at a time in each process")
+    parser.add_argument("--threads", type=int, default=8, help="requests handled at the same time in each process")
 
 
 def run(options: argparse.Namespace) -> int:

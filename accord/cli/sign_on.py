@@ -4,13 +4,13 @@ import argparse
 import os
 
 NAME = "sign-on"
-HELP = "Set an agency’s own sign-on; its client's secret is read from ACCORD_SIGN_ON_SECRET."
+HELP = "Set an agency’s own sign-in (OpenID Connect). The client secret is read from ACCORD_SIGN_ON_SECRET."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("agency", help="the agency's key")
-    parser.add_argument("server", help="the address of the provider, as it calls itself (its issuer)")
-    parser.add_argument("client", help="what the provider calls Accord")
+    parser.add_argument("server", help="the provider's issuer address")
+    parser.add_argument("client", help="the provider's client ID for Accord")
     parser.add_argument(
         "--strong-acr",
         action="append",
@@ -35,5 +35,5 @@ def run(options: argparse.Namespace) -> int:
         return 1
     given = {"server": options.server, "client": options.client, "secret": secret, "strong_acr": options.strong_acr}
     enter_sign_on(options.agency, agency_name(options.agency), **given)
-    print(f"Its callback is /accounts/oidc/{options.agency}/login/callback/: enter it at the provider.")
+    print(f"Its callback is /accounts/oidc/{options.agency}/login/callback/. Enter it at the provider.")
     return 0

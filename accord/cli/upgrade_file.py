@@ -11,7 +11,7 @@ from tempfile import NamedTemporaryFile
 from accord.procedure.stories.upgrading import upgraded
 
 NAME = "upgrade-file"
-HELP = "Rewrite procedures and stories that are written in older words, and say each change. Needs no database."
+HELP = "Update procedures and stories with older words, and list each change. Needs no database."
 NEEDS_DATABASE = False
 
 
@@ -32,7 +32,7 @@ def _upgrade(path: Path) -> int:
         if changes:
             _replace(path, mark + text.encode())
     except UnicodeDecodeError:
-        return _left(path, "This is not text (UTF-8).")
+        return _left(path, "Not a text file (UTF-8).")
     except OSError as wrong:
         return _left(path, f"{wrong.strerror or wrong}.")
     except ValueError as wrong:
@@ -45,7 +45,7 @@ def _upgrade(path: Path) -> int:
 
 
 def _left(path: Path, why: str) -> int:
-    print(f"{path}: {why} The file is as it was.")
+    print(f"{path}: {why} The file has not been changed.")
     return 1
 
 

@@ -5,15 +5,13 @@ from collections.abc import Callable
 from datetime import datetime
 
 NAME = "work"
-HELP = (
-    "Let the clocks of all cases run and letters leave; goes on until it is told to stop. Any number may work at once."
-)
+HELP = "Run deadlines and send emails until stopped. Several workers can run at the same time."
 PAUSE = 20
 """Seconds between rounds."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--once", action="store_true", help="do what is due now, and end")
+    parser.add_argument("--once", action="store_true", help="do what is due now, then stop")
 
 
 def run(options: argparse.Namespace) -> int:

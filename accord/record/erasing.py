@@ -28,10 +28,10 @@ TELLING = 8
 
 
 HOLD_WORDS = (models.EntryText, models.AdultName, models.SearchWord, models.Draft, models.Learning)
-NOT_REACHED = "Not reached either: earlier backups, and packs that were taken."
+NOT_REACHED = "Earlier backups and downloads are not changed either."
 NOT_REACHED_ON_POSTGRESQL = (
-    "Not reached either: earlier backups, packs that were taken, replicas, and PostgreSQL’s write-ahead log with its "
-    "archives, until they are written over or thrown away: docs/operations.md says how to see to that."
+    "Earlier backups, downloads, replicas, and PostgreSQL’s write-ahead log with its archives are not changed "
+    "either, until they are overwritten or deleted. See docs/operations.md."
 )
 
 

@@ -51,7 +51,7 @@ def learning_faults() -> Iterator[tuple[str, str]]:
         words = models.EntryText.objects.filter(entry__case_id=row.case_id).values_list("text", flat=True)
         written = msgspec.json.encode(row.text).decode()
         if row.board != row.case.board or not any(written in kept for kept in words):
-            yield str(row.pk), "it is not what the record of its case says"
+            yield str(row.pk), "it differs from the record of its case"
 
 
 def _shared(row: models.Learning) -> Shared:

@@ -36,9 +36,9 @@ def invite(page: Page) -> None:
     page.get_by_label("Who should respond?").fill("Ada Pell")
     page.get_by_label("Their role there").fill("registered manager")
     page.get_by_label("Their email address").fill(ADDRESS)
-    page.get_by_label("No, only they do").check()
+    page.get_by_label("No: email them the code").check()
     page.get_by_role("button", name="Invite").click()
-    expect(page.get_by_role("main")).to_contain_text("Larch House is in the list now")
+    expect(page.get_by_role("main")).to_contain_text("You have invited Larch House")
 
 
 def test_a_guest_answers_from_the_letter_and_signs_on_a_telephone(

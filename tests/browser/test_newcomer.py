@@ -84,11 +84,11 @@ def take_part(page: Page, manager: Page) -> None:
     page.get_by_label("Your role there").fill("registered manager")
     page.get_by_label("Your email address").fill(emails()[BETH])
     page.get_by_role("button", name="Ask to join").click()
-    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+    expect(page.get_by_role("heading", name="You have asked to join")).to_be_visible()
 
     manager.goto("/newcomers/")
     manager.get_by_role("button", name="I have checked: approve").click()
-    expect(manager.get_by_role("main")).to_contain_text(f"Beth Lorimer of {HOME} can come in now")
+    expect(manager.get_by_role("main")).to_contain_text(f"You have approved Beth Lorimer of {HOME}")
 
     assert mail.outbox[-1].to == [emails()[BETH]]
     by_mailed_code(page, emails()[BETH])

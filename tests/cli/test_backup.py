@@ -84,7 +84,7 @@ def test_a_backup_without_a_file_that_the_record_names_is_never_called_good(
     place_of(lost.key).write_bytes(PDF)
     assert main(["backup", str(tmp_path / "backup.tar.gz")]) == 0
     assert "entry 2: names a file that is missing or has changed" in said
-    assert "Not whole." in said
+    assert "Incomplete." in said
     assert re.search(r"^\d+ rows, 3 cases, 2 files, 0\.\d MB\. Checked\.$", capsys.readouterr().out, re.M)
     assert about_of("backup") == ()
 
@@ -120,7 +120,7 @@ def test_a_backup_that_was_cut_short_is_refused_in_a_sentence(tmp_path: Path, pl
     (tmp_path / "short.tar.gz").write_bytes(whole[: int(len(whole) * place)])
     empty_everything()
 
-    with pytest.raises(CannotRestore, match=r"whole|to its end"):
+    with pytest.raises(CannotRestore, match=r"complete|to its end"):
         read_backup(tmp_path / "short.tar.gz", tmp_path / "new")
 
 
@@ -130,7 +130,7 @@ def test_a_backup_of_a_newer_accord_is_refused(tmp_path: Path) -> None:
     changed(tmp_path, lambda text: text.replace(b'"record.0001_initial"', b'"record.9001_initial"'))
     empty_everything()
 
-    with pytest.raises(CannotRestore, match=r"A newer Accord wrote this backup \(record\.9001_initial\)"):
+    with pytest.raises(CannotRestore, match=r"A newer version of Accord wrote this backup \(record\.9001_initial\)"):
         read_backup(tmp_path / "changed.tar.gz", tmp_path / "new")
 
 
@@ -141,7 +141,7 @@ def test_a_backup_of_a_database_without_a_board_is_none(tmp_path: Path, capsys: 
 
 def test_a_backup_that_cannot_be_written_leaves_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["backup", str(tmp_path / "nowhere" / "backup.tar.gz")]) == 1
-    assert capsys.readouterr().out.startswith("There is no backup: ")
+    assert capsys.readouterr().out.startswith("Backup failed. ")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -175,7 +175,7 @@ def test_a_backup_brings_everything_back_and_the_record_checks(settings: Setting
 def test_a_backup_is_not_restored_over_something(tmp_path: Path) -> None:
     write_backup(tmp_path / "backup.tar.gz", tmp_path, TUESDAY)
 
-    with pytest.raises(CannotRestore, match="something here already"):
+    with pytest.raises(CannotRestore, match="This place is not empty"):
         read_backup(tmp_path / "backup.tar.gz", tmp_path)
 
 
@@ -197,7 +197,7 @@ def test_what_is_no_backup_is_refused(tmp_path: Path) -> None:
         pass
     empty_everything()
 
-    with pytest.raises(CannotRestore, match="not a whole backup of Accord"):
+    with pytest.raises(CannotRestore, match="not a complete Accord backup"):
         read_backup(tmp_path / "other.tar.gz", tmp_path)
 
 
@@ -217,6 +217,6 @@ def test_an_operator_backs_up_one_place_and_restores_it_in_another(tmp_path: Pat
 
     said = accord("new", f"restore {tmp_path}/backup.tar.gz")
 
-    assert said.endswith("The record is as it was written.\n")
-    assert accord("new", "check-record").endswith("The record is as it was written.\n")
+    assert said.endswith("The record has not been changed.\n")
+    assert accord("new", "check-record").endswith("The record has not been changed.\n")
     assert oct((tmp_path / "backup.tar.gz").stat().st_mode)[-3:] == "600"

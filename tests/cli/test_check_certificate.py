@@ -19,7 +19,7 @@ def set_up(settings: Settings, folder: Path, password: str = PASSWORD) -> None:
     ("day", "code", "last"),
     [
         (datetime(2026, 11, 30, tzinfo=UTC), 0, ""),
-        (datetime(2026, 12, 3, tzinfo=UTC), 1, "Renew it now: without a certificate that is valid no PDF is sealed.\n"),
+        (datetime(2026, 12, 3, tzinfo=UTC), 1, "Renew it now. Without a valid certificate, PDFs are not sealed.\n"),
     ],
 )
 def test_it_says_whose_certificate_it_is_and_its_last_day_and_warns_thirty_days_before(
@@ -36,9 +36,7 @@ def test_it_says_whose_certificate_it_is_and_its_last_day_and_warns_thirty_days_
 
 def test_without_a_certificate_it_says_that_nothing_is_sealed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check-certificate"]) == 0
-    assert (
-        capsys.readouterr().out == "PDFs of signed cases are not sealed: ACCORD_PDF_CERTIFICATE names no certificate.\n"
-    )
+    assert capsys.readouterr().out == "PDFs of signed cases are not sealed. ACCORD_PDF_CERTIFICATE is not set.\n"
 
 
 def test_a_certificate_that_cannot_be_used_is_said_by_the_command_and_at_the_start(

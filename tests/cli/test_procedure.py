@@ -19,7 +19,7 @@ def test_a_procedure_without_a_mistake_is_said_to_have_none(tmp_path: Path, caps
     file = written(tmp_path, SAMPLER_TEXT)
 
     assert main(["procedure", "check", file]) == 0
-    assert capsys.readouterr().out.splitlines()[0] == f"{file}: nothing is wrong. 6 stages, 13 clocks, 3 types."
+    assert capsys.readouterr().out.splitlines()[0] == f"{file}: no problems found. 6 stages, 13 clocks, 3 types."
 
 
 def test_a_stage_from_which_no_silence_leads_on_is_worth_knowing(
@@ -31,7 +31,7 @@ def test_a_stage_from_which_no_silence_leads_on_is_worth_knowing(
     file = written(tmp_path, quiet)
 
     assert main(["procedure", "check", file]) == 0
-    [said] = [line for line in capsys.readouterr().out.splitlines() if "Worth knowing" in line]
+    [said] = [line for line in capsys.readouterr().out.splitlines() if "Please note" in line]
     assert "No date of this procedure leads on from “Practitioners” where an agency stays silent." in said
     assert "Accord offers the next stage after 6 working days there." in said
 
@@ -40,12 +40,12 @@ def test_nothing_is_worth_knowing_of_a_procedure_in_which_every_silence_leads_on
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert main(["procedure", "check", "buckinghamshire"]) == 0
-    assert "Worth knowing" not in capsys.readouterr().out
+    assert "Please note" not in capsys.readouterr().out
 
 
 def test_one_of_the_library_is_checked_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["procedure", "check", "lincolnshire"]) == 0
-    assert capsys.readouterr().out.startswith("lincolnshire: nothing is wrong.")
+    assert capsys.readouterr().out.startswith("lincolnshire: no problems found.")
 
 
 def test_every_mistake_is_said_with_its_line_and_the_exit_code_is_one(
@@ -76,7 +76,7 @@ def test_what_is_not_there_or_not_text_is_said(tmp_path: Path, capsys: pytest.Ca
     assert main(["procedure", "check", str(bytes_file)]) == 1
     assert capsys.readouterr().out.splitlines() == [
         f"{tmp_path / 'none.toml'}: No such file or directory.",
-        f"{bytes_file}: this is not text (UTF-8).",
+        f"{bytes_file}: not a text file (UTF-8).",
     ]
 
 

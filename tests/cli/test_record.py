@@ -66,7 +66,7 @@ def test_check_record_says_that_all_is_well(capsys: pytest.CaptureFixture[str]) 
     raised()
 
     assert main(["check-record"]) == 0
-    assert capsys.readouterr().out == "The record is as it was written.\n"
+    assert capsys.readouterr().out == "The record has not been changed.\n"
 
 
 def test_check_record_says_what_is_not(capsys: pytest.CaptureFixture[str]) -> None:
@@ -75,7 +75,7 @@ def test_check_record_says_what_is_not(capsys: pytest.CaptureFixture[str]) -> No
     models.SearchWord.objects.filter(word="iris", key="lead:trust").delete()
 
     assert main(["check-record"]) == 1
-    assert capsys.readouterr().out == f"{ref}, index of words: 1 missing, 0 too many\nNot as it should be: 1.\n"
+    assert capsys.readouterr().out == f"{ref}, index of words: 1 missing, 0 too many\nProblem: 1.\n"
 
 
 def test_rebuild_index_puts_right_what_differs_and_says_it(capsys: pytest.CaptureFixture[str]) -> None:

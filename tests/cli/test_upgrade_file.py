@@ -14,7 +14,7 @@ from tests.procedure.sampler import SAMPLER_TEXT
 
 ROOT = Path(__file__).resolve().parents[2]
 OLDER = older_procedure(SAMPLER_TEXT)
-IS_AS_IT_WAS = "The file is as it was."
+IS_AS_IT_WAS = "The file has not been changed."
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_a_bad_file_is_said_and_left_and_does_not_stop_the_others(
     said = capsys.readouterr().out.splitlines()
     assert said[0].startswith(f"{other}: This is no procedure and no story: ")
     assert said[1:4] == [
-        f"{binary}: This is not text (UTF-8). {IS_AS_IT_WAS}",
+        f"{binary}: Not a text file (UTF-8). {IS_AS_IT_WAS}",
         f"{missing}: No such file or directory. {IS_AS_IT_WAS}",
         f"{tmp_path}: Is a directory. {IS_AS_IT_WAS}",
     ]

@@ -33,7 +33,7 @@ def test_everybody_gets_the_password_that_is_printed(capsys: pytest.CaptureFixtu
 
     main(["demo", "--who"])
 
-    assert f"The password of all of them: {PASSWORD}\n" in capsys.readouterr().out
+    assert f"Everyone’s password: {PASSWORD}\n" in capsys.readouterr().out
     assert all(person.check_password(PASSWORD) for person in Person.objects.all())
 
 
@@ -46,7 +46,7 @@ def test_it_says_who_can_sign_in_as_what_for_whom_and_that_they_are_invented(
     assert main(["demo", "--who"]) == 0
 
     said = capsys.readouterr().out
-    assert "EVERYBODY HERE IS INVENTED" in said.splitlines()[0]
+    assert "EVERYONE HERE IS INVENTED" in said.splitlines()[0]
     for person in demonstration().people.values():
         assert person.name in said
     assert "Chiltern Edge Council, Adult Social Care\n  Dana Whitlock    social worker" in said
@@ -65,4 +65,4 @@ def test_somebody_who_no_longer_signs_in_is_not_offered(capsys: pytest.CaptureFi
 def test_without_a_demonstration_it_says_how_to_make_one(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["demo", "--who"]) == 1
 
-    assert capsys.readouterr().out == "There is no demonstration Board. `accord demo` sets it up.\n"
+    assert capsys.readouterr().out == "There is no demonstration Board. Run `accord demo` to set it up.\n"

@@ -166,8 +166,8 @@ def test_the_command_reads_reports_from_files_and_from_standard_input(
 
     assert (from_file, from_pipe, missing) == (0, 0, 1)
     assert capsys.readouterr().out.splitlines()[:2] == [
-        "1 email noted as not received. The Board overview shows an alarm.",
-        "This report is about no email of Accord, or was noted before.",
+        "1 email recorded as not received. The Board overview shows an alarm.",
+        "This report is not about an email from Accord, or has already been recorded.",
     ]
     assert refused() == [SOCIAL_WORKER]
 

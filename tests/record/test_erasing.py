@@ -133,7 +133,7 @@ def test_the_same_words_in_another_entry_and_a_correction_are_named_to_the_opera
     main(["erase", ref, "2", "--reason", "request", "--by", "Joan Frith"])
 
     assert capsys.readouterr().out.splitlines()[1] == (
-        "Look at these too, which hold the same words or correct that entry: entry 3, entry 5."
+        "Check these too. They have the same text, or correct that entry: entry 3, entry 5."
     )
 
 
@@ -190,7 +190,7 @@ def test_words_that_were_let_go_without_an_entry_that_says_so_are_found(demo: No
     Erasure.objects.create(entry=entry, at=LATER, person="nobody")
     EntryText.objects.filter(entry=entry).delete()
 
-    assert found()[0] == f"{ref}, entry 2: its words are gone, and no erasure of them is recorded"
+    assert found()[0] == f"{ref}, entry 2: its text is gone, and no erasure is recorded"
 
 
 @pytest.mark.parametrize(
@@ -222,9 +222,9 @@ def test_the_operator_erases_from_the_command_line(demo: None, capsys: pytest.Ca
     said = capsys.readouterr().out.splitlines()
     assert codes == [0, 1, 0]
     assert said == [
-        f"The words of entry 1 of {ref} are erased. Papers that were taken are not reached.",
+        f"The text of entry 1 of {ref} is erased. Documents already downloaded are not changed.",
         "There is no such entry in this record.",
-        "Erased again: the words of 0 entries.",
+        "Erased again: the text of 0 entries.",
     ]
 
 
@@ -275,7 +275,7 @@ def test_after_the_command_the_words_are_in_no_file_of_the_database_and_it_names
     code = main(["erase", ref, "1", "--reason", "order", "--by", "A court"])
 
     assert code == 0
-    assert capsys.readouterr().err.startswith("Not reached either: earlier backups, ")
+    assert capsys.readouterr().err.startswith("Earlier backups")
     assert not any(SECRET.encode() in content for content in contents_of(before))
 
 

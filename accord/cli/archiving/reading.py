@@ -33,7 +33,7 @@ class Restored:
 def read_backup(source: Path, files: Path, *, without_missing: bool = False) -> Restored:
     """Fill empty tables and the evidence folder, or nothing. Raise CannotRestore."""
     if any(model._default_manager.exists() for model in tables()):
-        raise CannotRestore("There is something here already: restore into a new, empty place.")
+        raise CannotRestore("This place is not empty. Restore into a new, empty place.")
     manifest = read_manifest(source)
     _check_age(manifest)
     changed = set[str]()
@@ -54,7 +54,7 @@ def _check_age(manifest: Mapping[str, Any]) -> None:
     unknown = manifest["counts"].keys() - {model._meta.db_table for model in tables()}
     if newer or unknown:
         raise CannotRestore(
-            f"A newer Accord wrote this backup ({', '.join([*newer, *sorted(unknown)])}): install that one."
+            f"A newer version of Accord wrote this backup ({', '.join([*newer, *sorted(unknown)])}). Install that version."
         )
 
 
@@ -97,7 +97,7 @@ def _fill(table: str, lines: IO[bytes], counts: Mapping[str, int]) -> set[str]:
             rows = []
     model._default_manager.bulk_create(rows)
     if model._default_manager.count() != counts[table]:
-        raise CannotRestore(f"{table} does not have as many rows as were written.")
+        raise CannotRestore(f"{table} has fewer or more rows than were written.")
     return changed
 
 
@@ -111,7 +111,7 @@ def _put_right(*, without_missing: bool) -> tuple[str, ...]:
     without = tuple(str(one) for one in found if isinstance(one, Break) and one.what == MISSING)
     wrong = [one for one in map(str, found) if one not in without]
     if wrong:
-        raise CannotRestore(f"The record does not check: {wrong[0]}")
+        raise CannotRestore(f"The record has a problem: {wrong[0]}")
     if without and not without_missing:
         more = f", and {len(without) - 1} more" if len(without) > 1 else ""
         raise CannotRestore(f"{without[0]}{more}. To restore the rest, add --without-missing-files.")

@@ -155,7 +155,7 @@ def read_manifest(source: Path) -> dict[str, Any]:
             for entry in archive:
                 held = archive.extractfile(entry)
                 if held is None or ".." in Path(entry.name).parts or Path(entry.name).is_absolute():
-                    raise CannotRestore(f"{entry.name} leads out of the folder of evidence.")
+                    raise CannotRestore(f"{entry.name} points outside the evidence folder.")
                 if entry.name == MANIFEST:
                     manifest = held.read()
                 else:
@@ -164,7 +164,7 @@ def read_manifest(source: Path) -> dict[str, Any]:
     except OSError as wrong:
         raise CannotRestore(f"{source} cannot be read to its end. The backup is cut short or damaged.") from wrong
     except (tarfile.TarError, EOFError, zlib.error, ValueError) as wrong:
-        raise CannotRestore(f"{source} is not a whole backup of Accord.") from wrong
+        raise CannotRestore(f"{source} is not a complete Accord backup.") from wrong
     for name, digest in read["digests"].items():
         if found.get(name) != digest:
             raise CannotRestore(f"{name} has been changed.")

@@ -69,9 +69,7 @@ def _wrong_in(link: Link, before: Link | None) -> str:
     if before and link.at < before.at:
         return "it is earlier than the entry before it"
     if link.digest != digest_of_link(before.digest if before else "", link):
-        return "the entry is not as it was written"
+        return "the entry has been changed"
     if link.words is None:
-        return "its words are missing" if link.words_digest and not link.is_erased else ""
-    return (
-        "" if digest_of_words(link.salt, link.words) == link.words_digest else "its words are not as they were written"
-    )
+        return "its text is missing" if link.words_digest and not link.is_erased else ""
+    return "" if digest_of_words(link.salt, link.words) == link.words_digest else "its text has been changed"

@@ -56,7 +56,7 @@ def _as_far_as_it_goes(name: str, part: Callable[[], Iterator[Break | RowBreak]]
     try:
         yield from part()
     except (ValueError, KeyError, TypeError, AttributeError) as wrong:
-        yield RowBreak(table=name, key="?", what=f"what is in it cannot be read ({type(wrong).__name__})")
+        yield RowBreak(table=name, key="?", what=f"its content cannot be read ({type(wrong).__name__})")
 
 
 def _directory_breaks() -> Iterator[RowBreak]:
@@ -85,7 +85,7 @@ def erasure_breaks() -> Iterator[Break]:
             facts = models.Entry.objects.filter(case_id=case, own=own, kind__in=ERASURES)
             said[case, own] = {json.loads(body)["entry"] for body in facts.values_list("body", flat=True)}
         if number not in said[case, own]:
-            yield Break(ref=ref, own=own, number=number, what="its words are gone, and no erasure of them is recorded")
+            yield Break(ref=ref, own=own, number=number, what="its text is gone, and no erasure is recorded")
 
 
 def links(which: Q = EVERY) -> Iterator[Link]:

@@ -62,8 +62,8 @@ class RootsCompared:
     newer: int
 
     def __str__(self) -> str:
-        rest = f" The {self.newer} after it were not compared." if self.newer else ""
-        return f"Roots that were mailed: {self.same}, each as mailed up to seal {self.newest} of {self.day}.{rest}"
+        rest = f" The {self.newer} later seals were not compared." if self.newer else ""
+        return f"Emailed roots: {self.same}, all the same here, up to seal {self.newest} of {self.day}.{rest}"
 
 
 Found = SealBreak | RowBreak | Break
@@ -85,7 +85,7 @@ def seal_breaks() -> Iterator[Found]:
             yield from _part_breaks(kept, before, part, states)
         before = kept
     if before is None or before.sealed.number < highest_mailed():
-        yield from (SealBreak(number=number, what="it was mailed, and is missing") for number in _missing(before))
+        yield from (SealBreak(number=number, what="it was emailed, and is missing") for number in _missing(before))
     if before and before.sealed.rest and holds:
         yield from _changed_rows(before, states)
 
@@ -95,7 +95,7 @@ def compare_with_mailed(mailed: Sequence[tuple[int, str]]) -> Iterator[SealBreak
     here = {kept.root: kept for kept in seals()}
     for number, root in mailed:
         if root not in here:
-            what = f"it was mailed with the root {root}, and is missing, or was made anew"
+            what = f"it was emailed with the root {root}, and is missing or was rewritten"
             yield SealBreak(number=number, what=what)
     same = [here[root] for _, root in mailed if root in here]
     if same:
@@ -113,16 +113,16 @@ def _wrong_in(kept: StoredSeal, before: StoredSeal | None, heads: tuple[Head, ..
     if seal.number != (before.sealed.number + 1 if before else 1):
         return "a seal before it is missing"
     if seal.previous != (before.root if before else ""):
-        return "it does not hold the seal before it"
+        return "it does not contain the seal before it"
     if seal.heads != root_of([digest_of_head(head) for head in heads]):
         return "the heads under it are not those that were sealed"
     if not _holds(kept, parts):
-        return "how far it goes, or what else it covers, is not as it was sealed"
+        return "what it covers has changed since it was sealed"
     if not seal.rest and not models.Entry.objects.filter(id__gte=kept.last_entry).exists():
-        return "it covers entries that there are not"
+        return "it covers entries that are missing"
     if seal.journal != digest_of_lines(before.last_line if before else 0, kept.last_line):
-        return "the journal of its day is not as it was written"
-    return "" if kept.root == digest_of_seal(seal) else "it is not as it was made"
+        return "the audit log of its day has been changed"
+    return "" if kept.root == digest_of_seal(seal) else "it has been changed"
 
 
 def _holds(kept: StoredSeal, parts: Sequence[SealedPart]) -> bool:
@@ -149,7 +149,9 @@ def _part_breaks(
     columns = json.loads(part.columns)
     if part.rows:
         if part.digest != digest_of_text(part.rows):
-            yield SealBreak(number=kept.sealed.number, what=f"what it covers of {part.table} is not as it was sealed")
+            yield SealBreak(
+                number=kept.sealed.number, what=f"what it covers of {part.table} has changed since it was sealed"
+            )
             return
         if part.table in states:
             yield from _unexplained(kept, before, part, states[part.table])
@@ -163,7 +165,7 @@ def _part_breaks(
     else:
         digest, what = digest_of_rows(sent_between(part.after, part.up_to, columns)), "what was sent"
     if digest != part.digest:
-        yield SealBreak(number=kept.sealed.number, what=f"{part.table}, {what}: not as it was sealed")
+        yield SealBreak(number=kept.sealed.number, what=f"{part.table}, {what}: changed since it was sealed")
 
 
 def _unexplained(kept: StoredSeal, before: StoredSeal | None, part: SealedPart, state: SealedState) -> Iterator[Found]:
@@ -173,7 +175,7 @@ def _unexplained(kept: StoredSeal, before: StoredSeal | None, part: SealedPart, 
     if before and before.sealed.rest and is_same:
         for key, what, agency in _differences(old, state.rows):
             if not _is_explained(one, what, agency, before, kept.sealed.at):
-                said = f"it was {what} before seal {kept.sealed.number}, and nothing in the journal says so"
+                said = f"it was {what} before seal {kept.sealed.number}, and the audit log does not say so"
                 yield RowBreak(table=part.table, key=key, what=said)
 
 
@@ -185,7 +187,7 @@ def _changed_rows(newest: StoredSeal, states: dict[str, SealedState]) -> Iterato
         if {*columns} <= {*(field.attname for field in one.model._meta.concrete_fields)}:
             for key, what, agency in _differences(state.rows, state_of(one, columns)):
                 if not _is_explained(one, what, agency, newest, None):
-                    said = f"it was {what} since seal {newest.sealed.number}, and nothing in the journal says so"
+                    said = f"it was {what} since seal {newest.sealed.number}, and the audit log does not say so"
                     yield RowBreak(table=one.table, key=key, what=said)
 
 

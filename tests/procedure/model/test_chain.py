@@ -97,7 +97,7 @@ def test_an_entry_that_was_changed_with_its_own_digest_breaks_the_chain_at_the_n
     forged = replace(links[1], body='{"entry":0}')
     links[1] = replace(forged, digest=digest_of_link(links[0].digest, forged))
 
-    assert first_break(links) == Break(ref="BCDFGHJK", own="", number=3, what="the entry is not as it was written")
+    assert first_break(links) == Break(ref="BCDFGHJK", own="", number=3, what="the entry has been changed")
 
 
 def test_a_missing_entry_is_found_at_the_next() -> None:
@@ -112,8 +112,8 @@ def test_words_that_were_changed_or_lost_are_found_and_words_let_go_are_not() ->
     changed, lost = replace(link, words="{}"), replace(link, words=None)
 
     assert [getattr(first_break([one]), "what", None) for one in (changed, lost, replace(lost, is_erased=True))] == [
-        "its words are not as they were written",
-        "its words are missing",
+        "its text has been changed",
+        "its text is missing",
         None,
     ]
 

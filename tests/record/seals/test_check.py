@@ -62,7 +62,7 @@ def test_a_record_that_nobody_touched_is_as_it_was_written(ref: str) -> None:
 def test_an_entry_that_was_changed_is_found(ref: str, values: dict[str, object]) -> None:
     change(2, **values)
 
-    assert found() == [f"{ref}, entry 2: the entry is not as it was written"]
+    assert found() == [f"{ref}, entry 2: the entry has been changed"]
 
 
 def test_an_entry_that_was_put_before_its_time_is_found(ref: str) -> None:
@@ -76,14 +76,14 @@ def test_an_entry_that_was_given_to_an_agency_as_its_own_is_found(ref: str) -> N
 
     assert found() == [
         f"{ref}, entry 3: an entry before it is missing",
-        f"{ref} (council), entry 1: the entry is not as it was written",
+        f"{ref} (council), entry 1: the entry has been changed",
     ]
 
 
 def test_an_agencys_own_entry_that_was_changed_is_found(ref: str) -> None:
     change(1, "trust", body="{}")
 
-    assert found() == [f"{ref} (trust), entry 1: the entry is not as it was written"]
+    assert found() == [f"{ref} (trust), entry 1: the entry has been changed"]
 
 
 def test_an_entry_that_was_removed_is_found(ref: str) -> None:
@@ -111,28 +111,28 @@ def test_two_entries_that_changed_places_are_found(ref: str) -> None:
     change(3, number=2)
     change(99, number=3)
 
-    assert found() == [f"{ref}, entry 2: the entry is not as it was written"]
+    assert found() == [f"{ref}, entry 2: the entry has been changed"]
 
 
 def test_words_that_were_changed_are_found(ref: str) -> None:
     with laid_aside(connection):
         models.EntryText.objects.filter(entry=entry(2)).update(text='{"text":"I never said so."}')
 
-    assert found() == [f"{ref}, entry 2: its words are not as they were written"]
+    assert found() == [f"{ref}, entry 2: its text has been changed"]
 
 
 def test_words_that_are_gone_without_an_erasure_are_found(ref: str) -> None:
     with laid_aside(connection):
         models.EntryText.objects.filter(entry=entry(3)).delete()
 
-    assert found() == [f"{ref}, entry 3: its words are missing"]
+    assert found() == [f"{ref}, entry 3: its text is missing"]
 
 
 def test_of_several_changes_in_one_chain_the_first_is_named(ref: str) -> None:
     change(3, body="{}")
     change(2, body="{}")
 
-    assert found() == [f"{ref}, entry 2: the entry is not as it was written"]
+    assert found() == [f"{ref}, entry 2: the entry has been changed"]
 
 
 def test_a_change_in_one_case_leaves_the_others_be(ref: str) -> None:
@@ -140,7 +140,7 @@ def test_a_change_in_one_case_leaves_the_others_be(ref: str) -> None:
     with laid_aside(connection):
         models.Entry.objects.filter(case__ref=other).update(body="{}")
 
-    assert found() == [f"{other}, entry 1: the entry is not as it was written"]
+    assert found() == [f"{other}, entry 1: the entry has been changed"]
 
 
 SPOILS: dict[str, Callable[[], object]] = {

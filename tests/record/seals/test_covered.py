@@ -261,7 +261,7 @@ def test_a_change_past_the_door_stays_a_break_when_it_was_sealed_since(sealed: d
     make_seal(sealed + timedelta(days=1))
 
     key = directory.Person.objects.get(key="grace-adeyemi").pk
-    said = "it was changed before seal 3, and nothing in the journal says so"
+    said = "it was changed before seal 3, and the audit log does not say so"
     assert found(sealed) == [f"directory_person, row {key}: {said}"]
 
 
@@ -272,7 +272,7 @@ def test_a_line_about_one_agency_explains_no_change_of_another(sealed: datetime)
 
     key = directory.Agency.objects.get(key="council").pk
     assert found(sealed) == [
-        f"directory_agency, row {key}: it was changed since seal 2, and nothing in the journal says so"
+        f"directory_agency, row {key}: it was changed since seal 2, and the audit log does not say so"
     ]
 
 
@@ -302,7 +302,7 @@ def test_a_seal_that_says_that_it_goes_further_than_there_is_stops_no_later_one(
     make_seal(sealed + timedelta(days=1))
 
     assert ref in EVERY["journal_sealedhead"]._default_manager.filter(seal__number=3).values_list("ref", flat=True)
-    assert "Seal 2: how far it goes, or what else it covers, is not as it was sealed" in found(sealed)
+    assert "Seal 2: what it covers has changed since it was sealed" in found(sealed)
 
 
 def parts() -> Iterator[tuple[str, str]]:

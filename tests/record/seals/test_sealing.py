@@ -136,7 +136,7 @@ def test_where_no_address_is_named_the_operator_is_told(demo: None, capsys: pyte
         code = main(["seal"])
 
     assert code == 0
-    assert "It is mailed to nobody: name addresses outside in ACCORD_SEAL_ADDRESSES." in capsys.readouterr().out
+    assert "The seal is not emailed. Set ACCORD_SEAL_ADDRESSES to addresses outside." in capsys.readouterr().out
 
 
 def test_what_is_still_being_written_is_left_to_the_next_seal(demo: None) -> None:
@@ -158,7 +158,7 @@ def test_the_journal_of_the_day_is_under_the_seal(demo: None) -> None:
     with laid_aside(connection):
         JournalLine.objects.update(person="dana-whitlock")
 
-    assert said() == ["Seal 1: the journal of its day is not as it was written"]
+    assert said() == ["Seal 1: the audit log of its day has been changed"]
 
 
 @written
@@ -237,10 +237,10 @@ def test_seals_that_were_removed_or_made_anew_are_found_by_the_roots_that_were_m
     said = capsys.readouterr().out
 
     assert before[0] == 0
-    assert before[1].startswith("Roots that were mailed: 2, each as mailed up to seal 2 of 2026-04-01.\n")
+    assert before[1].startswith("Emailed roots: 2, all the same here, up to seal 2 of 2026-04-01.\n")
     assert (without, with_them, ref in said) == (0, 1, False)
     for number, root in enumerate(roots, 1):
-        assert f"Seal {number}: it was mailed with the root {root}, and is missing, or was made anew\n" in said
+        assert f"Seal {number}: it was emailed with the root {root}, and is missing or was rewritten\n" in said
 
 
 @written
@@ -258,7 +258,7 @@ def test_a_newest_seal_that_was_removed_is_missed_where_the_journal_says_that_it
         SealedHead.objects.filter(seal__number=2).delete()
         Seal.objects.filter(number=2).delete()
 
-    assert said() == ["Seal 2: it was mailed, and is missing"]
+    assert said() == ["Seal 2: it was emailed, and is missing"]
 
 
 @pytest.mark.parametrize("given", ["no root", "0" * 63, "/nowhere/mails.txt"])
