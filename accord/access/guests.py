@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import F
 
 from accord.access.addressing import YOU, mark
+from accord.access.codes import as_meant
 from accord.access.mails import link, mail
 from accord.access.models import Guest, SpokenCode
 from accord.directory.queries import Account, people_names
@@ -103,7 +104,7 @@ def person_of_code(email: str, code: str, at: datetime) -> Any:
     rows = SpokenCode.objects.select_for_update()
     person = get_user_model().objects.filter(email=email.strip().lower(), is_active=True).first()
     row = rows.filter(person=person.key).first() if person else None
-    typed = "".join(code.upper().split())
+    typed = as_meant(code, LETTERS)
     if row is None or row.until < at:
         make_password(typed)  # same time as checking a real code
         return None

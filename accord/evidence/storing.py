@@ -3,7 +3,7 @@
 import os
 import secrets
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -20,8 +20,9 @@ from accord.evidence.heic import as_jpeg
 from accord.evidence.kinds import kind_in, type_in
 from accord.evidence.models import Upload
 from accord.evidence.scanning import NoScanner, is_clean
-from accord.evidence.uploads import LARGEST, TooLarge
+from accord.evidence.uploads import LARGEST, OneTooMany, TooLarge
 from accord.procedure.model.attachments import MOST_FILES, File
+from accord.procedure.world.phrases import listed
 
 LONGEST_NAME = 120
 NO_ROOM = "Your text is saved. Send it without the file, or try again later"
@@ -36,6 +37,20 @@ class NotTaken(Exception):
         self.sentence = sentence
         self.is_virus = is_virus
         self.no_room = no_room
+
+
+class OneMore(NotTaken):
+    """Too many files for one entry."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(left_out([name]))
+        self.name = name
+
+
+def left_out(names: Sequence[str]) -> str:
+    """Say in one sentence how many files one entry can have, and which were left out."""
+    quoted = [f"“{name}”" for name in names]
+    return f"You can attach up to {MOST_FILES} files. We did not attach {listed(quoted)}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,13 +70,15 @@ def plain_name(given: str) -> str:
 def take_in(whose: For, given: Given, at: datetime) -> File:
     """Check and store, once if repeated. Raises NotTaken."""
     name = plain_name(given.name or "")
+    if isinstance(given, OneTooMany):
+        raise OneMore(name)
     content = _content(name, given)
     digest = sha256(content).hexdigest()
     held = Upload.objects.filter(act=whose.act)
     if same := held.filter(digest=digest, person=whose.person, is_attached=False).first():
         return _file(same)
     if held.count() >= MOST_FILES:
-        raise NotTaken(f"You can attach up to {MOST_FILES} files. “{name}” was not attached")
+        raise OneMore(name)
     kind, scanned = _checked(name, content)
     upload = Upload(key=secrets.token_hex(16), act=whose.act, person=whose.person, name=name, digest=digest, at=at)
     upload.size, upload.type, upload.scanned = len(content), kind, scanned

@@ -5,8 +5,12 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
+from accord.procedure.model.attachments import MOST_FILES
+
 LARGEST = 25 * 1024 * 1024
 """Bytes per file."""
+MOST_NAMED = 200
+"""Files of one POST of which we say by name that they were left out."""
 
 
 class TooLarge(UploadedFile):  # type: ignore[type-arg]
@@ -17,25 +21,35 @@ class TooLarge(UploadedFile):  # type: ignore[type-arg]
         """Nothing to close."""
 
 
+class OneTooMany(TooLarge):
+    """Known by its name alone."""
+
+
 class NoLarger(FileUploadHandler):
-    """First upload handler: discards what passes the limit."""
+    """First upload handler: discards what passes the limits, and keeps the name."""
+
+    count = 0
 
     def new_file(self, *given: Any, **named: Any) -> None:
         super().new_file(*given, **named)
         self.seen = 0
+        self.count += 1
+        if self.count > MOST_NAMED:
+            raise SkipFile
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         self.seen += len(raw_data)
-        return raw_data if self.seen <= LARGEST else None
+        return raw_data if self.seen <= LARGEST and self.count <= MOST_FILES else None
 
     def file_complete(self, file_size: int) -> TooLarge | None:
-        if self.seen <= LARGEST:
+        if self.seen <= LARGEST and self.count <= MOST_FILES:
             return None
         for handler in self.request.upload_handlers if self.request else ():
             written = getattr(handler, "file", None)
             if handler is not self and isinstance(written, UploadedFile):
                 written.close()
-        return TooLarge(self.file_name, self.seen)
+        kind = OneTooMany if self.count > MOST_FILES else TooLarge
+        return kind(self.file_name, self.seen)
 
 
 LEFT_OUT = "accord.files_left_out"

@@ -100,7 +100,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
-DATA_UPLOAD_MAX_NUMBER_FILES = 20
+DATA_UPLOAD_MAX_NUMBER_FILES = None  # evidence/uploads names those that are too many, and reads the text
 VIRUS_SCANNER = ENVIRONMENT.virus_scanner
 LOGO = ENVIRONMENT.logo  # the Board's, at the top of every page
 PAPER_FONTS = ENVIRONMENT.fonts
@@ -136,6 +136,7 @@ ACCOUNT_FORMS = {
     "login": "accord.access.forms.LoginForm",
     "reset_password": "accord.access.forms.ResetPasswordForm",
     "request_login_code": "accord.access.forms.RequestLoginCodeForm",
+    "confirm_login_code": "accord.access.forms.ConfirmLoginCodeForm",
 }
 PASSWORD_RESET_TIMEOUT = 60 * 60
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
@@ -161,6 +162,12 @@ MFA_RATE_LIMITS = {"webauthn_login": "200/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Accord"
+MFA_TOTP_TOLERANCE = 1  # steps early or late: people type slowly, and phones’ clocks differ
+MFA_FORMS = {
+    "authenticate": "accord.access.forms.AuthenticateForm",
+    "reauthenticate": "accord.access.forms.ReauthenticateForm",
+    "activate_totp": "accord.access.forms.ActivateTOTPForm",
+}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.https  # browsers then allow passkeys only on localhost
 SOCIALACCOUNT_ADAPTER = "accord.access.sign_on.SignOn"
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}  # each agency's provider is a database row

@@ -100,7 +100,7 @@ def test_the_same_file_twice_is_kept_once_and_an_eleventh_is_left_out() -> None:
     again = [storing.take_in(whose, given("log.pdf", PDF), NOW) for _ in range(2)]
     for number in range(9):
         storing.take_in(whose, given(f"{number}.pdf", PDF + bytes([number])), NOW)
-    with pytest.raises(NotTaken, match=r"You can attach up to 10 files\. “more\.pdf” was not attached"):
+    with pytest.raises(NotTaken, match=r"You can attach up to 10 files\. We did not attach “more\.pdf”"):
         storing.take_in(whose, given("more.pdf", PDF + b"more"), NOW)
 
     assert again[0] == again[1]

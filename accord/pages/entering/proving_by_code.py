@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from accord.access.codes import as_meant
 from accord.access.guests import LETTERS, TRIES, never_mailed, person_of_code
 from accord.access.letting_in import confirm_first
 from accord.access.limits import TooOften, from_here, within_limits
@@ -66,7 +67,7 @@ def _is_right(request: HttpRequest, person: Any, typed: str, *, told: bool) -> b
         request.session.pop(SENT, None)
         return False
     request.session[SENT] = {**sent, "tries": sent["tries"] + 1}
-    return bool(check_password("".join(typed.upper().split()), sent["hashed"]))
+    return bool(check_password(as_meant(typed, LETTERS), sent["hashed"]))
 
 
 def _page(request: HttpRequest, form: CodeForm | None, says: str, button: str, name: str) -> HttpResponse:

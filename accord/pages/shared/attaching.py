@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.http import HttpRequest
 
-from accord.evidence.storing import For, NotTaken, drop, take_in
+from accord.evidence.storing import For, NotTaken, OneMore, drop, left_out, take_in
 from accord.journal.lines import note
 from accord.letters.alarms import Wrong, raise_alarms
 
@@ -25,15 +25,18 @@ def taken_in(request: HttpRequest, whose: For, at: datetime) -> TakenIn:
     """Store posted files, and drop the one taken out."""
     digests: list[str] = []
     wrong: list[str] = []
+    more: list[str] = []
     if request.POST.get(TAKE_OUT):
         drop(whose, request.POST[TAKE_OUT])
     for given in request.FILES.getlist(FIELD):
         try:
             digests.append(take_in(whose, given, at).digest)
+        except OneMore as refusal:
+            more.append(refusal.name)
         except NotTaken as refusal:
             wrong.append(refusal.sentence)
             if refusal.is_virus:
                 note("refused", person=whose.person, detail="attach: a virus was found", at=at)
             if refusal.no_room:
                 raise_alarms([Wrong(kind="disk", about="files")], at)
-    return TakenIn(tuple(digests), tuple(wrong))
+    return TakenIn(tuple(digests), (*wrong, *([left_out(more)] if more else [])))

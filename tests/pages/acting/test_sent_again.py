@@ -139,3 +139,20 @@ def test_a_file_that_came_with_the_other_words_is_held_for_the_draft_alone() -> 
 
     [draft] = drafts.drafts_of(DANA)
     assert list(Upload.objects.filter(is_attached=False).values_list("act", flat=True)) == [draft.key]
+
+
+@pytest.mark.parametrize("number", [12, 21, 60, 250])
+def test_with_more_files_than_one_entry_can_have_the_words_stay_and_those_left_out_are_named(number: int) -> None:
+    ref, dana = raised(TUESDAY), Visitor(DANA)
+    path = f"/cases/{ref}/give-view/"
+    form = {**hidden_of(dana.opens(path, minutes(5))), **VIEW}
+    files = [file(f"Photo {one}.txt", f"No. {one}") for one in range(number)]
+
+    page = text_of(dana.posts(path, {**form, "files": files}, minutes(6)))
+
+    assert "The first words.</textarea>" in page
+    assert "You can attach up to 10 files. We did not attach “Photo 10.txt”" in page
+    assert all(f"“Photo {one}.txt”" in page for one in range(10, min(number, 200)))
+    assert Upload.objects.count() == 10
+    assert entries() == ["DisagreementRaised"]
+    assert "The first words.</textarea>" in text_of(dana.opens(path, minutes(7)))

@@ -228,7 +228,7 @@ def test_a_file_given_when_the_session_had_ended_is_not_taken_and_the_page_says_
     told = text_of(dana.opens(sent["Location"], minutes(5)))
     dana.sign_in()
 
-    assert "Attach your files again then." in told
+    assert "Then attach your files again." in told
     assert "log.pdf" not in text_of(dana.opens(path, minutes(6)))
     assert entries() == ["DisagreementRaised"]
 
