@@ -38,3 +38,25 @@ def test_the_case_page_opens_on_two_screens_in_every_state(name: str, page: Page
 
     assert found
     assert [one for one in found if one[1] > WORDS or one[2] > 2 * SCREEN[1]] == []
+
+
+@pytest.mark.parametrize("path", ["", "whole/"])
+def test_on_paper_everything_is_open_and_there_is_nothing_to_press(path: str, page: Page, signed_in: SignIn) -> None:
+    """P7c."""
+    name = "1-ending-an-enquiry"
+    enter_story(name)
+    teller = Teller(player=Player(world_of(story(name))))
+    told = list(steps(name))[:22]
+    for step in told:
+        with time_machine.travel(instant(step), tick=False):
+            teller.tell(step)
+
+    with time_machine.travel(instant(told[-1]), tick=False):
+        signed_in(page, emails()["anil-shah"])
+        page.goto(f"/cases/{teller.ref}/{path}")
+        page.emulate_media(media="print")
+
+        paper = page.inner_text("main")
+        assert page.locator("main button:visible, main .accord-not-printed:visible").count() == 0
+    assert paper.count("who handles her money") == 1
+    assert paper.count("declined a further visit on 24 March") == 2  # among the views, and in the history
