@@ -1,7 +1,6 @@
 """Changes to allauth's forms."""
 
 import string
-from datetime import timedelta
 from typing import Any
 
 from allauth.account import forms
@@ -13,12 +12,11 @@ from allauth.mfa.totp import forms as totp
 from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from accord.access.addressing import address_in
 from accord.access.codes import CONSONANTS, DIGITS, as_meant
 from accord.access.guests import guests
-from accord.access.limits import count, from_here, is_known
+from accord.access.limits import count, from_here, is_known, reached
 
 STEP = 30
 """Seconds for which an app shows a code."""
@@ -52,11 +50,7 @@ class RequestLoginCodeForm(forms.RequestLoginCodeForm):  # type: ignore[misc]
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"].strip().lower()
         if count(context.request, "request_login_code", from_here(context.request, email)) is None:
-            again = timezone.localtime() + timedelta(minutes=1)
-            raise ValidationError(
-                "You have asked for 3 codes in a minute. The newest one works. "
-                f"You can ask for another at {again:%H:%M}."
-            )
+            raise ValidationError(reached("request_login_code"))
         if not is_known(context.request, email) and count(context.request, "code_to", email) is None:
             raise ValidationError("Too many codes were sent to this address. Use the newest one, or a passkey.")
         found = forms.filter_users_by_email(email, is_active=True, prefer_verified=True, for_login=True)

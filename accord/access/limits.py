@@ -1,13 +1,18 @@
 """Limits by IP address with account: agencies share addresses, and outsiders must lock no one out."""
 
+from datetime import timedelta
 from hashlib import sha256
+from typing import Any
 
+import structlog
 from allauth.account.adapter import get_adapter
-from allauth.core.internal.ratelimit import RateLimitUsage, consume
+from allauth.core.internal.ratelimit import RateLimitUsage, consume, parse_rates
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
+log = structlog.get_logger("accord.access")
 COOKIE = "accord-known"
 SALT = "accord.access.limits"
 A_YEAR = 365 * 24 * 60 * 60
@@ -18,13 +23,29 @@ class TooOften(Exception):
     pass
 
 
-WAIT = "Too many attempts. Try again in a few minutes."
+REACHED = {
+    "signup": "Too many people at this network have asked to join just now. You can try again at {at}.",
+    "mail_to": "We have sent this address {amount} emails in an hour. You can try again at {at}.",
+    "login_failed": "There were {amount} wrong codes for this address. You can try again at {at}.",
+    "request_login_code": (
+        "You have asked for {amount} codes in a minute. The newest one works. You can ask for another at {at}."
+    ),
+}
 
 
 def within_limits(request: HttpRequest, action: str, key: str = "") -> None:
     """Raises TooOften. All workers share the counts."""
     if count(request, action, key) is None:
-        raise TooOften(WAIT)
+        log.warning("refused", cause="too often", limit=action)
+        raise TooOften(reached(action))
+
+
+def reached(action: str) -> str:
+    """Say which limit was reached, and when one can try again at the latest."""
+    limits: Any = settings.ACCOUNT_RATE_LIMITS
+    rates = parse_rates(limits[action])
+    again = timezone.localtime() + timedelta(seconds=max(rate.duration for rate in rates))
+    return REACHED[action].format(amount=rates[-1].amount, at=f"{again:%H:%M}")
 
 
 def count(request: HttpRequest, action: str, key: str = "") -> RateLimitUsage | None:

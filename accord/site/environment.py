@@ -123,6 +123,12 @@ class Environment(BaseSettings):
         if reached and "url" not in self.model_fields_set:
             yield "ACCORD_URL is missing: emails would lead to this machine alone. Enter the address people use."
 
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port of the address."""
+        at = urlsplit(self.url)
+        return f"{at.scheme}://{at.netloc}"
+
     def key(self) -> str:
         """As set, or generated once into a private file."""
         if self.secret_key:

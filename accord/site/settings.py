@@ -208,6 +208,8 @@ IDLE_SECONDS = ENVIRONMENT.idle_minutes * 60  # idle time before the person must
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_NAME = f"{BOUND}accord-csrf"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "accord.pages.shared.unreadable.forged"
+CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.origin]  # also where a proxy changes Host
 
 # Email and logs
 

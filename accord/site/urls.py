@@ -7,6 +7,8 @@ from accord.site.watching import ANSWERS, watched
 
 handler404 = "accord.pages.shared.who_and_what.not_found"
 handler400 = "accord.pages.shared.unreadable.unreadable"
+handler404 = "accord.pages.shared.unreadable.not_found"
+handler429 = "accord.pages.shared.unreadable.too_often"  # allauth’s
 urlpatterns = [
     *(path(address[1:], watched, name=address[1:]) for address in ANSWERS),
     path(ADDRESS, security_txt, name="security-txt"),

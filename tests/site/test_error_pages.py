@@ -36,4 +36,4 @@ def test_a_form_without_its_token_is_answered_with_what_to_do() -> None:
     page = Client(enforce_csrf_checks=True).post("/accounts/login/", {})
 
     assert page.status_code == 403
-    assert "This page has expired" in page.text
+    assert "Your browser is blocking cookies" in page.text

@@ -49,5 +49,7 @@ def test_a_request_is_logged_by_its_route_and_not_its_address(lines: io.StringIO
     Client().get("/Penhallow/")
 
     said = [json.loads(line) for line in lines.getvalue().splitlines()]
-    assert [(line["route"], line["status"]) for line in said] == [("accounts/login/", 200), (None, 404)]
+    answered = [(line["route"], line["status"]) for line in said if line["event"] == "answered"]
+    assert answered == [("accounts/login/", 200), (None, 404)]
+    assert [line["cause"] for line in said if line["event"] == "refused"] == ["no such address"]
     assert "Penhallow" not in lines.getvalue()

@@ -16,7 +16,6 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.views.csrf import csrf_failure
 
 from accord.access.letting_in import confirm_first, is_idle
 from accord.evidence.uploads import NoFiles
@@ -26,6 +25,7 @@ from accord.pages.shared.filling import Filler
 from accord.pages.shared.newer_words import IDLE, OLD, REFUSED, SENT_BEFORE, SENT_OTHER, SIGNED_OUT, Typed, texts_in
 from accord.pages.shared.page_text import PageText, keep_page_text, note_sent, page_text_of, shown_at
 from accord.pages.shared.typed_text import FILLED, PAGE, TYPED_BEFORE, Token, token_of, typed_in
+from accord.pages.shared.unreadable import forged, is_elsewhere, not_allowed
 from accord.pages.shared.who_and_what import refused
 from accord.record import drafts
 from accord.record.clock import now
@@ -51,6 +51,8 @@ class KeepTyped:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if response.status_code == 405 and not response.content:
+            response = not_allowed(request, response)
         token: Token | None = getattr(request, "typed_token", None)
         if token:
             return _answered(request, response, token)
@@ -69,6 +71,8 @@ class KeepTyped:
             return None
         unsafe = _csrf(request)
         if not person and not token.person:
+            if is_elsewhere(unsafe):
+                return forged(request, unsafe)
             return _filled_at_once(request, view, args, kwargs) if unsafe else None
         token = token if token.person else replace(token, person=person)
         if unsafe or token.person != person:
@@ -99,8 +103,10 @@ def _not_this_session(request: HttpRequest, token: Token, unsafe: str) -> HttpRe
     """Save for the person whom the page was for. No files: they are accepted from a valid session only."""
     is_signed_in = request.user.is_authenticated
     if token.is_old:
-        return csrf_failure(request, unsafe) if is_signed_in else redirect_to_login(token.path)
+        return forged(request, unsafe) if is_signed_in else redirect_to_login(token.path)
     to = _keep(token, typed_in(request), SIGNED_OUT)
+    if is_elsewhere(unsafe):
+        return forged(request, unsafe)
     if not is_signed_in:
         files = " Then attach your files again." if request.FILES or NoFiles.left_out(request) else ""
         messages.warning(request, f"{OUT}{files}")

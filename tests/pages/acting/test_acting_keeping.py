@@ -37,7 +37,7 @@ def test_what_was_typed_when_the_session_had_ended_is_there_after_sign_in() -> N
     dana.sign_in()
     again = dana.opens(path, minutes(11))
 
-    assert sent["Location"] == f"/accounts/login/?next={path}"
+    assert sent["Location"] == f"/accounts/login/code/?next={path}"
     assert "You were signed out. We saved what you typed. Sign in to continue." in text_of(told)
     assert "The account holds.</textarea>" in text_of(again)
     assert "This was typed at 10:25 without being signed in. Read it before you send it." in text_of(again)
@@ -117,7 +117,7 @@ def test_a_token_that_somebody_made_up_keeps_nothing() -> None:
     with time_machine.travel(minutes(5), tick=False):
         response = client.post(f"/cases/{ref}/give-view/", {**VIEW, "token": "made:up"})
 
-    assert response["Location"] == f"/accounts/login/?next=/cases/{ref}/give-view/"
+    assert response["Location"] == f"/accounts/login/code/?next=/cases/{ref}/give-view/"
     assert drafts.drafts_of(DANA) == ()
 
 
@@ -379,12 +379,12 @@ def test_a_part_of_raising_typed_when_the_session_had_ended_is_kept_too() -> Non
     sent = grace.posts(f"{draft}what/", form, minutes(5))
     grace.sign_in()
 
-    assert sent["Location"] == f"/accounts/login/?next={draft}what/"
+    assert sent["Location"] == f"/accounts/login/code/?next={draft}what/"
     assert "The bruising.</textarea>" in text_of(grace.opens(f"{draft}what/", minutes(6)))
 
 
 def test_whoever_is_not_signed_in_is_led_to_sign_in_and_back() -> None:
     ref, client = raised(TUESDAY), Client()
 
-    assert client.get(f"/cases/{ref}/give-view/")["Location"] == f"/accounts/login/?next=/cases/{ref}/give-view/"
-    assert client.get("/raise/")["Location"] == "/accounts/login/?next=/raise/"
+    assert client.get(f"/cases/{ref}/give-view/")["Location"] == f"/accounts/login/code/?next=/cases/{ref}/give-view/"
+    assert client.get("/raise/")["Location"] == "/accounts/login/code/?next=/raise/"
