@@ -39,7 +39,7 @@ CHANGE_NOTHING = {
 """Pages of allauth that need no fresh proof."""
 OPEN_BEFORE = {"go-on", "prove-by-code", "sign-in-again", *OF_EVERYBODY}
 OF_A_CASE = {
-    *("case", "act", "clock", "clock-file", "meeting-file", "file"),
+    *("case", "case-whole", "act", "clock", "clock-file", "meeting-file", "file", "picture"),
     *("paper-page", "paper", "pack", "flowchart"),
 }
 OPEN_TO_GUESTS = {

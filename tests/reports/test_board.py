@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from accord.directory import models as directory
 from accord.directory.load import publish
 from accord.letters.alarms import Wrong, raise_alarms
+from accord.letters.previews import WHEN
 from accord.letters.round import work_round
 from accord.procedure.model.parts import Named
 from accord.procedure.world.clocks import Calendar
@@ -157,9 +158,10 @@ def test_a_disagreement_between_several_agencies_counts_for_each_and_names_them_
 def test_the_boards_letters_are_shown_with_their_wording_and_made_up_values() -> None:
     page = unescape(client_of(IMRAN).get("/board/letters/").content.decode())
 
-    assert "Wording 1" in page
-    assert "Case BCDF2345: Respond" in page
-    assert "After the date, to the post above theirs" in page
+    assert "Version 2" in page
+    assert "Ridgeway Community NHS Trust asks Larch House Care Home to respond by Tuesday 1 December (BCDF2345)" in page
+    assert "Is this email genuine?" in page
+    assert [when for when in WHEN.values() if when not in page] == []
 
 
 def test_an_alarm_names_who_gets_no_mail_and_which_post_is_vacant() -> None:

@@ -85,7 +85,7 @@ def test_in_a_demonstration_everybody_sees_the_letters() -> None:
 
     page = client_of("joan-frith").get("/letters/").content.decode()
 
-    assert f"Case {ref}: Respond" in page
+    assert f"Ridgeway Community NHS Trust asks the Council to respond by Thursday 9 April ({ref})" in page
     assert "Penhallow" not in page
 
 
