@@ -1,6 +1,7 @@
 """Invitations by an agency's administrator or email domain."""
 
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -11,12 +12,18 @@ from accord.access.models import Invitation
 from accord.directory.domains import agency_of_domain, domain_of, domains_of
 from accord.directory.people import PRACTITIONER, Joiner, Known, administrators_of, enter_person, person_of_email
 from accord.directory.queries import accounts, agency_name, board_of_agency
+from accord.directory.register import register_of
 from accord.journal.lines import note
+from accord.procedure.staffing.holders import refuse_address
 from accord.procedure.world.phrases import listed
+from accord.procedure.world.values import Refusal
 
 GOOD_FOR = timedelta(days=14)
 USED = "This invitation has already been used. Sign in with the email address it was sent to."
 TOO_OLD = "This invitation has expired. Ask the person who invited you to send another."
+USED_OR_OLD = "This invitation has already been used, or is no longer open."
+ELSEWHERE = "This invitation does not work. Ask the person who invited you to check your email address."
+NOT_YOURS = "Only this agency’s administrator can withdraw its invitations."
 UNKNOWN = "Accord does not recognise this invitation. Open the whole link from the email again."
 
 
@@ -28,6 +35,10 @@ def invite(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) ->
     """Email a link. Raises Known if in the directory."""
     if person_of_email(joiner.email) is not None:
         raise Known(f"Someone already has the address {joiner.email}.")
+    try:
+        refuse_address(register_of(board_of_agency(agency)), joiner.email)
+    except Refusal as refusal:
+        raise Known(refusal.sentence) from refusal
     token = secrets.token_urlsafe(32)
     with transaction.atomic():
         Invitation.objects.create(
@@ -86,6 +97,25 @@ def invitation(token: str, at: datetime) -> Invitation:
     return row
 
 
+def open_in(agencies: Iterable[str], at: datetime) -> list[Invitation]:
+    """Invitations that still let someone in, oldest first."""
+    rows = Invitation.objects.filter(agency__in=list(agencies), used_at__isnull=True, until__gte=at)
+    return list(rows.order_by("made_at", "id"))
+
+
+def withdraw(number: int, *, agencies: Iterable[str], by: str, at: datetime) -> str:
+    """End an open invitation; return whose it was. Raises NoInvitation."""
+    with transaction.atomic():
+        row = Invitation.objects.select_for_update().filter(pk=number, agency__in=list(agencies)).first()
+        if row is None:
+            raise NoInvitation(NOT_YOURS)
+        if row.used_at or row.until < at:
+            raise NoInvitation(USED_OR_OLD)
+        Invitation.objects.filter(pk=number).update(until=at - timedelta(seconds=1))
+        note("directory", person=by, agency=row.agency, detail="an invitation was withdrawn", at=at)
+    return row.email
+
+
 def accept(token: str, at: datetime) -> str:
     """Use up an invitation; return the new person's key. Raises NoInvitation or Known."""
     with transaction.atomic():
@@ -94,6 +124,10 @@ def accept(token: str, at: datetime) -> str:
         if not row.by and agency_of_domain(domain_of(row.email)) != row.agency:
             raise NoInvitation(TOO_OLD)
         joiner = Joiner(name=row.name, email=row.email)
+        try:
+            refuse_address(register_of(board_of_agency(row.agency)), row.email)
+        except Refusal as refusal:  # a stranger learns no agency's domain
+            raise NoInvitation(ELSEWHERE) from refusal
         person = enter_person(row.agency, joiner, title=row.title, by=row.by, at=at)
         Invitation.objects.filter(pk=row.pk).update(used_at=at)
         if not row.by:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accord.access.invitations import GOOD_FOR
+from accord.access.models import Invitation
 from accord.directory.change import change
 from accord.directory.domains import domain_of
 from accord.directory.load import world_of
@@ -147,3 +148,69 @@ def test_whoever_administers_nothing_finds_no_such_page(path: str) -> None:
 
 def test_a_domain_is_read_in_any_case() -> None:
     assert domain_of("Nia@TRUST.Example.") == "trust.example"
+
+
+def test_open_invitations_are_listed_with_who_asked_and_until_when_and_one_press_withdraws_one() -> None:
+    visitor = Visitor(ADMINISTRATOR)
+    visitor.sends(
+        "/people/trust/invite/", {"name": "Ed Stone", "title": "Ward manager", "email": "ed@elsewhere.example"}, AT
+    )
+    leads = link_in_mail()
+    listed = text_of(visitor.opens("/people/", AT))
+    address = listed.partition('action="/people/invitations/')[2].partition('"')[0]
+
+    others = Visitor("joan-frith").posts(f"/people/invitations/{address}", {}, AT)
+    withdrawn = visitor.posts(f"/people/invitations/{address}", {}, AT)
+    after = text_of(visitor.opens("/people/", AT))
+    with time_machine.travel(AT, tick=False):
+        stranger = Client().post(leads)
+
+    assert "Ed Stone, ed@elsewhere.example, Ward manager" in listed
+    assert "Invited by Paul Dean on Tuesday 2 June. The link works until Tuesday 16 June." in listed
+    assert (others.status_code, withdrawn.status_code, stranger.status_code) == (302, 302, 403)
+    assert "You have withdrawn the invitation to ed@elsewhere.example." in after
+    assert "Open invitations" not in after
+    assert not Person.objects.filter(email="ed@elsewhere.example").exists()
+    assert JournalLine.objects.filter(person=ADMINISTRATOR, detail="an invitation was withdrawn").count() == 1
+
+
+def test_who_does_not_administer_the_agency_withdraws_none_of_its_invitations() -> None:
+    visitor = Visitor(ADMINISTRATOR)
+    visitor.sends(
+        "/people/trust/invite/", {"name": "Ed Stone", "title": "Ward manager", "email": "ed@elsewhere.example"}, AT
+    )
+    number = Invitation.objects.get().pk
+
+    Visitor("joan-frith").posts(f"/people/invitations/{number}/", {}, AT)
+
+    assert "Open invitations" in text_of(visitor.opens("/people/", AT))
+
+
+def test_an_address_that_looks_like_an_agencys_is_questioned_before_the_invitation_leaves(domain: None) -> None:
+    given = {"name": "Di Hall", "title": "Nurse", "email": "di@trsut.example"}
+
+    answer = Visitor(ADMINISTRATOR).sends("/people/trust/invite/", given, AT)
+
+    assert errors_of(answer) == [
+        "trsut.example looks like trust.example, which Ridgeway Community NHS Trust uses. Check the address"
+    ]
+    assert mail.outbox == []
+
+
+def test_a_stranger_with_an_older_invitation_learns_no_agencys_domain() -> None:
+    given = {"name": "Di Hall", "title": "Nurse", "email": "di@trsut.example"}
+    Visitor(ADMINISTRATOR).sends("/people/trust/invite/", given, AT)
+    leads = link_in_mail()
+    change(
+        DEMO,
+        [SetDomains(agency="trust", domains=("trust.example",))],
+        by=ADMINISTRATOR,
+        at=AT,
+        confirmed_by="imran-yusuf",
+    )
+
+    with time_machine.travel(AT, tick=False):
+        answer = text_of(Client().post(leads))
+
+    assert "Ask the person who invited you to check your email address." in answer
+    assert "trust.example" not in answer

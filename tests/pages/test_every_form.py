@@ -92,7 +92,15 @@ WALK: dict[str, list[tuple[str, Where]]] = {
 OPEN_TO_ANYBODY = {"join": "/join/", "take-part": "/take-part/", "told-code": "/told-code/"}
 BUTTONS = {
     *("raise", "raise-case", "learning-read", "throw-away", "draft-release", "pack", "invited", "let-in-again"),
-    *("confirm-again", "guest-code", "newcomer", "directory-answer", "confirm-accounts", "not-received"),
+    *(
+        "confirm-again",
+        "withdraw-invitation",
+        "guest-code",
+        "newcomer",
+        "directory-answer",
+        "confirm-accounts",
+        "not-received",
+    ),
 }
 """Forms of a button, or of ticks beside it: nobody types in them."""
 FILES = {"directory-table", "directory-table-of-all"}

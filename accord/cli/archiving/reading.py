@@ -54,7 +54,7 @@ def _check_age(manifest: Mapping[str, Any]) -> None:
     unknown = manifest["counts"].keys() - {model._meta.db_table for model in tables()}
     if newer or unknown:
         raise CannotRestore(
-            f"A newer version of Accord wrote this backup ({', '.join([*newer, *sorted(unknown)])}). Install that version."
+            f"A newer version of Accord wrote this backup ({', '.join([*newer, *sorted(unknown)])}). Install it."
         )
 
 

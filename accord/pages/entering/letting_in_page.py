@@ -27,8 +27,11 @@ def people(request: HttpRequest) -> HttpResponse:
     if not agencies and not waits:
         raise Http404
     names = people_names([key for one in waits for key in (one.person, one.asked_by)])
+    invited = invitations.open_in(administered_by(person), at)
+    askers = people_names([one.by for one in invited if one.by])
     shown = {
         "agencies": [(key, agency_name(key), key in mine, colleagues_of(key).values()) for key in agencies],
+        "invited": [(one, agency_name(one.agency), askers.get(one.by, "")) for one in invited],
         "waits": [(one.pk, names[one.person], names[one.asked_by], agency_name(one.agency)) for one in waits],
     }
     return render(request, "pages/people.html", {**shown, "refused": about_of("refused")})
@@ -55,6 +58,18 @@ def invite(request: HttpRequest, agency: str) -> HttpResponse:
     says = ["We email them a link that works once, for 14 days. They join as a practitioner, with a role of their own."]
     context = {"title": f"Invite someone to {agency_name(agency)}", "says": says, "form": form, "button": "Invite"}
     return render(request, "pages/entry.html", context)
+
+
+@require_POST
+def withdraw(request: HttpRequest, number: int) -> HttpResponse:
+    person, at = person_of(request), now()
+    try:
+        email = invitations.withdraw(number, agencies=administered_by(person), by=person, at=at)
+    except invitations.NoInvitation as wrong:
+        messages.error(request, str(wrong))
+    else:
+        messages.success(request, f"You have withdrawn the invitation to {email}. The link no longer works.")
+    return redirect("people")
 
 
 def let_in_again(request: HttpRequest, agency: str, person: str) -> HttpResponse:

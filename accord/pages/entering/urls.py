@@ -20,5 +20,6 @@ urlpatterns = [
     path("people/<slug:agency>/invite/", letting_in_page.invite, name="invite-person"),
     path("people/<slug:agency>/<slug:person>/again/", letting_in_page.let_in_again, name="let-in-again"),
     path("people/<slug:agency>/<slug:person>/emails/", not_received.not_received, name="not-received"),
+    path("people/invitations/<row:number>/", letting_in_page.withdraw, name="withdraw-invitation"),
     path("people/again/<row:number>/", letting_in_page.confirm, name="confirm-again"),
 ]

@@ -76,13 +76,7 @@ class Appoint(Change):
                 sentence = f"This address belongs to {register.name(person)}. Select them in the list"
                 raise Refusal(sentence, "email")
         self._not_the_holder_again(register, name)
-        domain = self.email.rpartition("@")[2]
-        if not DOMAIN.fullmatch(domain) or len(self.email) > LONGEST_EMAIL:
-            raise Refusal("Enter an email address without accents, like name@agency.org.uk", "email")
-        for known, agency in register.domains.items():
-            if looks_like(domain, known) and domain not in register.domains:
-                whose = register.directory.agencies[agency].name
-                raise Refusal(f"{domain} looks like {known}, which {whose} uses. Check the address", "email")
+        refuse_address(register, self.email)
         people = {**register.directory.people, self.person: Person(key=self.person, name=name)}
         known_now = register.having(people=people)
         return copied(known_now, emails={**register.emails, self.person: self.email})
@@ -99,6 +93,17 @@ class Appoint(Change):
         return (
             f"{register.name(self.person)} has the role of {post_named(register.directory, post)} {span_words(held)}."
         )
+
+
+def refuse_address(register: Register, email: str) -> None:
+    """Raise Refusal for an address that is none, or could be taken for an agency's."""
+    domain = email.rpartition("@")[2]
+    if not DOMAIN.fullmatch(domain) or len(email) > LONGEST_EMAIL:
+        raise Refusal("Enter an email address without accents, like name@agency.org.uk", "email")
+    for known, agency in register.domains.items():
+        if looks_like(domain, known) and domain not in register.domains:
+            whose = register.directory.agencies[agency].name
+            raise Refusal(f"{domain} looks like {known}, which {whose} uses. Check the address", "email")
 
 
 def _goes_on(held: Holding, since: date) -> bool:
