@@ -288,7 +288,7 @@ def test_whoever_steps_aside_is_led_home_and_sees_it_no_more() -> None:
 
     response = dana.sends(f"/cases/{ref}/step-aside/", given, minutes(5))
 
-    assert response["Location"] == "/"
+    assert response["Location"] == "/cases/"
     assert dana.opens(f"/cases/{ref}/give-view/", minutes(6)).status_code == 404
 
 

@@ -75,7 +75,7 @@ def test_where_nobody_can_it_stands_in_the_list_that_should_be_empty_until_someb
     page = text_of(Visitor(GRACE).opens(f"/cases/{ref}/", minutes(8)))
 
     assert ref not in before
-    assert "No one can do this now (decide on a review and write the learning)" in home
+    assert "No one can do this now: decide on a review and write the learning." in home
     assert "No one can do this now: decide on a review and write the learning." in page
     assert "It waits on nobody who is there." not in page
 
@@ -158,4 +158,4 @@ def test_where_the_board_has_no_substitute_the_page_says_what_to_do_instead() ->
 
     assert "Add someone under “People and roles”, or record there that the person is away." in page
     assert "Who will act instead?" not in page
-    assert errors_of(sent)[0].startswith("The Board has no one else for this seat who may see this case.")
+    assert errors_of(sent)[0].startswith("The Board has no one else who can act in this case.")

@@ -81,6 +81,6 @@ def test_who_declines_goes_home_sees_no_more_of_it_and_the_first_still_decides(r
     sees = page.partition(">Names<")[2].partition("<button")[0]
     assert "Owen Tate" in sees
     assert "You" not in sees
-    assert (declined.status_code, declined["Location"]) == (302, "/")
+    assert (declined.status_code, declined["Location"]) == (302, "/cases/")
     assert leo.opens(f"/cases/{ref}/", minutes(20)).status_code == 404
     assert "Only Priya Raman, the enquiry co-ordinator" in whose(ref)

@@ -63,7 +63,7 @@ def test_one_of_two_that_were_asked_to_respond_leaves_and_the_other_goes_on() ->
 
     assert errors_of(unsaid) == ["Enter why your agency is no longer involved"]
     assert f"{TRUST} and {COUNCIL}" in page
-    assert "recorded that the police left this disagreement" in page
+    assert "recorded that the police left this case" in page
     assert "No other agency was asked to respond, so yours cannot leave." in alone
 
 

