@@ -5,7 +5,6 @@ from django.urls import include, path
 from accord.site.security_txt import ADDRESS, security_txt
 from accord.site.watching import ANSWERS, watched
 
-handler404 = "accord.pages.shared.who_and_what.not_found"
 handler400 = "accord.pages.shared.unreadable.unreadable"
 handler404 = "accord.pages.shared.unreadable.not_found"
 handler429 = "accord.pages.shared.unreadable.too_often"  # allauth’s

@@ -12,6 +12,8 @@ from django.template.loader import get_template
 from django.urls import Resolver404
 from django.views.defaults import page_not_found
 
+from accord.pages.shared.from_email import moved_on
+
 log = structlog.get_logger("accord.request")
 ELSEWHERE = ("Origin checking failed", "Referer checking failed")
 """Beginnings of Django's reasons for a form that came from another address than this one."""
@@ -60,7 +62,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The same page for what there is not and for what the person may not know of. The log has no address."""
     is_nowhere = isinstance(exception, Resolver404)
     log.info("refused", cause="no such address" if is_nowhere else "nothing there for this person")
-    return page_not_found(request, exception)
+    return moved_on(request) or page_not_found(request, exception)
 
 
 def not_allowed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
