@@ -7,7 +7,8 @@ from django.core import signing
 
 from accord.directory.enter import keys_for
 from accord.forms.staffing.directory_page import DirectoryPage
-from accord.forms.staffing.table import LARGEST, Lines, Unreadable, read_table
+from accord.forms.staffing.spreadsheets import Unreadable
+from accord.forms.staffing.table import LARGEST, Lines, read_table
 from accord.procedure.staffing.bringing import Plan, plan_of
 from accord.procedure.staffing.register import ChangeAsked
 
@@ -17,7 +18,7 @@ AN_HOUR = 60 * 60
 class TableForm(forms.Form):
     file = forms.FileField(
         label="Upload a spreadsheet",
-        help_text="An Excel workbook (.xlsx) or CSV file. The first line must name the columns.",
+        help_text="Excel (.xlsx), OpenDocument (.ods) or CSV. A line must name the columns.",
         error_messages={"required": "Select a file", "empty": "The file is empty"},
     )
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from accord.forms.staffing.table import LARGEST, MOST, Unreadable, read_table
+from accord.forms.staffing.spreadsheets import Unreadable
+from accord.forms.staffing.table import LARGEST, MOST, read_table
 
 HEADER = ["Role", "Level", "Name"]
 COLUMNS = "Agency, Kind, Team, Role, Code, Level, Reports to, Name, Email, From, Until"
@@ -104,7 +105,10 @@ def test_a_wrong_first_line_is_said_with_what_it_should_be(first: str, sentence:
             "Role,Level\nlead,manager\nZoë,manager\n".encode("latin-1"),
             "Line 3 has characters that are not UTF-8. Save it as “CSV UTF-8”, or use the Excel workbook",
         ),
-        (b"\xd0\xcf\x11\xe0\0\0", "The file must be a CSV file or an Excel workbook (.xlsx)"),
+        (
+            b"\xd0\xcf\x11\xe0\0\0",
+            "The file must be an Excel workbook (.xlsx), an OpenDocument sheet (.ods) or a CSV file",
+        ),
         (
             b'Role,Level\n"lead,manager\n',
             "We cannot read this CSV file because a quotation mark is not closed. Use the Excel workbook",
