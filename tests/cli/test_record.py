@@ -72,7 +72,7 @@ def test_check_record_says_that_all_is_well(capsys: pytest.CaptureFixture[str]) 
 def test_check_record_says_what_is_not(capsys: pytest.CaptureFixture[str]) -> None:
     enter_demonstration()
     ref = raised()
-    models.SearchWord.objects.filter(word="iris", key="lead:trust").delete()
+    models.SearchWord.objects.filter(word="irispenhallow", key="lead:trust").delete()
 
     assert main(["check-record"]) == 1
     assert capsys.readouterr().out == f"{ref}, index of words: 1 missing, 0 too many\nProblem: 1.\n"
@@ -81,7 +81,7 @@ def test_check_record_says_what_is_not(capsys: pytest.CaptureFixture[str]) -> No
 def test_rebuild_index_puts_right_what_differs_and_says_it(capsys: pytest.CaptureFixture[str]) -> None:
     enter_demonstration()
     ref = raised()
-    models.SearchWord.objects.filter(word="iris", key="lead:trust").delete()
+    models.SearchWord.objects.filter(word="irispenhallow", key="lead:trust").delete()
 
     assert main(["rebuild-index"]) == 0
     assert main(["rebuild-index"]) == 0

@@ -238,8 +238,8 @@ def test_the_record_of_a_corrected_entry_that_was_erased_says_so_and_where_the_r
 
     page = " ".join(text_of(Visitor(NURSE).opens(f"/cases/{ref}/", LATER)).split()).partition('id="record"')[2]
 
-    assert "Corrected on Tuesday 31 March, and erased later, as the law asks. The right words are in entry 2." in page
-    assert "<strong>Now reads:</strong> It gets worse." in page.partition('id="entry-2"')[2]
+    assert "Corrected on Tuesday 31 March. This text was erased by law. The corrected text is in entry 2." in page
+    assert "<strong>Corrected text:</strong> It gets worse." in page.partition('id="entry-2"')[2]
     assert "The right words are below" not in page
 
 
