@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.postgresql import a_server
+from bench.sections import RESULTS
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = "1000,100000"
@@ -57,8 +58,8 @@ def main(sizes: str) -> int:
     head = HEAD.format(day=datetime.now(UTC).date(), machine=_machine(), busy=_busy(), times=TIMES)
     lines = [head + "\n".join(_rows(found)), _memory(found)]
     lines += [f"## {title}\n\n```\n{said[name]}\n```" for name, title in ALONE.items()]
-    (ROOT / "bench" / "RESULTS.md").write_text("\n\n".join(lines) + "\n")
-    print((ROOT / "bench" / "RESULTS.md").read_text())
+    RESULTS.write_text("\n\n".join([*lines, *kept()]) + "\n")
+    print(RESULTS.read_text())
     return 0
 
 

@@ -27,13 +27,13 @@ def lay_aside_for_flush() -> None:
 
     Tables with rows are emptied by DELETE. Django's flush truncates all of them, which takes PostgreSQL far longer.
     """
-    TransactionTestCase._fixture_teardown = _empty
+    TransactionTestCase._fixture_teardown = lambda case: empty()
 
 
 MADE_BY_MIGRATING = ("django_migrations", "django_content_type", "auth_permission")
 
 
-def _empty(case: TransactionTestCase) -> None:
+def empty() -> None:
     connection = connections["default"]
     tables = [one for one in connection.introspection.table_names() if one not in MADE_BY_MIGRATING]
     with laid_aside(connection), connection.cursor() as cursor:
