@@ -41,7 +41,7 @@ def _rows(file: SeenCase) -> Iterator[tuple[str, str]]:
     if card.end:
         yield "Ended", ended_words(card.end)
     elif card.is_paused:
-        yield "State", "On pause"
+        yield "Status", "Paused"
     if card.needed_by:
         yield "The adult needs an answer", _due(file, card.needed_by, today)
     if card.due_on and not card.end:

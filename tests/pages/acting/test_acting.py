@@ -119,6 +119,17 @@ def test_long_words_are_quoted_in_short_with_all_of_them_folded() -> None:
     assert quote.partition("<summary>Show all</summary>")[2].count("Nobody has looked.") == 60
 
 
+def test_what_happened_who_is_emailed_and_who_is_next_is_said_afterwards() -> None:
+    ref, dana = done(raised(TUESDAY), GRACE, "ask-for", minutes(3), of="council", what="The visit note."), Visitor(DANA)
+    dana.sends(f"/cases/{ref}/ask-for/", {"of": "trust", "what": "The photographs."}, minutes(5))
+
+    page = " ".join(text_of(dana.opens(f"/cases/{ref}/", minutes(5))).split())
+
+    banner = page.partition('class="govuk-notification-banner')[2].partition("</main>")[0]
+    said = ["You have", "We email Grace Adeyemi (the Trust) now.", "need to"]
+    assert [banner.index(one) for one in said] == sorted(banner.index(one) for one in said)
+
+
 def test_a_valid_form_makes_the_fact_and_leads_back_to_the_case() -> None:
     ref = talked_in_vain()
 

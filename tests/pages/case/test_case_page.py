@@ -357,7 +357,7 @@ def test_the_board_manager_sees_the_card_without_names_and_whom_to_ring(demo: No
 
     page = page_of("imran-yusuf", ref)
 
-    assert "You see that this disagreement exists and where it stands, without names." in page
+    assert "You can see this case’s status, but not its content." in page
     assert BETWEEN in page
     assert "Thursday 9 April: 5 working days left" in page
     assert "Owen Tate, safeguarding lead" in page

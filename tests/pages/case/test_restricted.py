@@ -36,7 +36,7 @@ def test_a_lead_sees_that_there_is_one_and_nothing_of_it() -> None:
 
     told = page(OWEN, f"/cases/{ref}/")
 
-    assert "A restricted disagreement" in told
+    assert "Restricted case" in told
     assert f'href="/cases/{ref}/ask-to-see/"' in told
     assert f'href="/cases/{ref}/see-urgently/"' in told
     for word in ("Penhallow", "Grace", "Ridgeway", "Practitioner", WHY):
@@ -75,7 +75,7 @@ def test_whoever_asks_is_let_in_by_those_in_it() -> None:
     done(ref, DANA, "give-sight", minutes(7), post="council-lead", why="He advises.")
 
     assert asked["Location"] == f"/cases/{ref}/"
-    assert "A restricted disagreement" in still
+    assert "Restricted case" in still
     assert "Owen Tate, safeguarding lead, requested access" in read
     assert "Mrs Iris Penhallow" in page(OWEN, f"/cases/{ref}/")
 
