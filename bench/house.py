@@ -159,7 +159,7 @@ def _asks_for_manager(node: ast.AST) -> bool:
             return False
 
 
-COVERING = re.compile(r"\bcovering\b|\(as cover\)")
+COVERING = re.compile(r"(^|, )covering\b|\(as cover\)")
 
 
 def renderings_of_cover() -> list[str]:

@@ -150,7 +150,9 @@ SPOILS: dict[str, Callable[[], object]] = {
         case=models.Case.objects.get(), person="dana-whitlock"
     ),
     "names: 1 missing, 1 too many": lambda: models.AdultName.objects.update(name="Mrs Nobody"),
-    "words: 1 missing, 0 too many": lambda: models.SearchWord.objects.filter(word="irispenhallow", key="lead:trust").delete(),
+    "words: 1 missing, 0 too many": lambda: models.SearchWord.objects.filter(
+        word="irispenhallow", key="lead:trust"
+    ).delete(),
     "card: 0 missing, 0 too many": lambda: models.CaseCard.objects.update(is_open=False),
 }
 
