@@ -55,7 +55,7 @@ def test_every_mistake_is_said_with_its_line_and_the_exit_code_is_one(
 
     assert main(["procedure", "check", file]) == 1
     said = capsys.readouterr().out.splitlines()
-    assert said[0] == f"{file}:12: “five” is no time: write, for example, “17:00”."
+    assert said[0] == f"{file}:12: “five” is not a time. Use, for example, “17:00”."
     assert said[-1] == f"{len(said) - 1} mistakes."
     assert any(line.endswith("“gaet” is no stage of this procedure. Did you mean “gate”?") for line in said)
 

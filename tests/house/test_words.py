@@ -4,7 +4,7 @@ import re
 
 from accord.procedure.acts.registry import ACTS
 from tests.house.refusals import PROCEDURE, ROOT, sentences
-from tests.house.words import AREAS, texts
+from tests.house.words import PAGE, page, texts
 
 HOSTILE = re.compile(
     r"\b(ticket|breach|violation|against|opponent|complainant|accused|accuse|blame|offender|victim|fight)\b",
@@ -14,13 +14,15 @@ HOSTILE = re.compile(
 NOT_PLAIN = re.compile(
     r"\b(whoever|whom|somebody|nobody|anybody|everybody|what came of|waits on|owes|owed|by voice|put (it )?to the other"
     r"|goes by|kept from|beside it|meanwhile|telephone|e-mail|tak(e|es|en|ing) it up|took it up|go on|going on|goes on"
-    r"|let in|lets in|once more|anew|afresh|passed over|goes up|gone up|go straight|going straight|at once|frozen"
+    r"|let in|lets in|once more|anew|afresh|passed over|goes up|gone up|go straight|going straight|frozen|talked inside"
     r"|puts? into force|prove who|second factor|void|thrown? away|take off|is wanted|look again|looked at again)\b",
     re.IGNORECASE,
 )
 """Words that a British practitioner would not say, or that the vocabulary of Accord replaces by others."""
-NOT_YET = set(AREAS) - {"People and roles", "Documents", "Signing in", "Command line"}
+NOT_YET = {"Pages: templates", "Pages: code", "Board’s page"}
 """Areas of `docs/words.txt` that still have some."""
+OF_THE_FORMAT = {"supervisor of whoever owes the answer"}
+"""Said in a procedure’s file: `docs/writing-a-procedure.md`."""
 
 
 def hostile(texts: dict[str, str]) -> list[str]:
@@ -49,11 +51,17 @@ def test_no_page_or_letter_takes_sides() -> None:
     assert pages
 
 
+def test_the_list_of_texts_is_the_one_that_the_code_makes() -> None:
+    assert PAGE.read_text("utf-8") == page(), "write it again: .venv/bin/python -m tests.house.words"
+
+
 def test_what_people_read_is_plain_english() -> None:
     found = [
         f"{one.path}:{one.line}: “{word[0]}” in: {one.text}"
         for one in texts()
-        if one.area not in NOT_YET and (word := NOT_PLAIN.search(re.sub(r"\{\w+\}", "", one.text)))
+        if one.area not in NOT_YET
+        and one.text not in OF_THE_FORMAT
+        and (word := NOT_PLAIN.search(re.sub(r"\{\w+\}", "", one.text)))
     ]
 
     assert found == []

@@ -180,14 +180,14 @@ OF_THE_FORMAT = {
     *("outcome_told", "date_told", "allowed_by", "owner", "up_when", "restricted_known_to", "copies", "shared_with"),
     *("marking", "agency_kind", "shown_to", "called_by", "supporting", "copied", "line_without_seat", "required"),
     *("zone", "nation", "strength", "side", "kind", "other", "of", "version", "settles", "start", "end", "over"),
-    *("named", "only_for", "readings_of", "fields", "signed", "counts"),
+    *("named", "only_for", "fields", "counts", "up", "types", "practice", "in_force_from"),
 }
 
 
 def texts_of_toml(source: str) -> Iterator[tuple[int, str]]:
-    for path, text in _leaves(tomllib.loads(source), ()):
-        if OF_THE_FORMAT.isdisjoint(path) and path[:1] != ("told",):
-            yield 0, text.strip()
+    for number, (path, text) in enumerate(_leaves(tomllib.loads(source), ())):
+        if "choices" in path or (path[-1] not in OF_THE_FORMAT and path[0] != "told"):
+            yield number, text.strip()
 
 
 def _leaves(value: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -213,7 +213,7 @@ READERS: dict[str, tuple[Callable[[str], Iterator[tuple[int, str]]], Callable[[s
     ".py": (texts_of_python, is_said),
     ".html": (texts_of_template, is_said_in_template),
     ".txt": (texts_of_template, is_said_in_template),
-    ".toml": (texts_of_toml, lambda text: bool(text)),
+    ".toml": (texts_of_toml, lambda text: " " in text or text[:1].isupper()),
     ".typ": (texts_of_typst, is_said),
 }
 

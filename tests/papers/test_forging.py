@@ -188,7 +188,7 @@ def test_a_file_that_was_taken_off_after_the_seal_is_missed(attached: Pack) -> N
 
 def test_nothing_is_said_of_signatures_that_no_seal_covers_but_that_they_are_not_proved(attached: Pack) -> None:
     files, root = attached
-    text = json.dumps([["Agreed", ["The enquiry goes on."]]]).encode()
+    text = json.dumps([["Agreed", ["The enquiry continues."]]]).encode()
     digest = check.sha256(text)
     by = {"name": "Marian Cole", "title": "Head of Service", "agency_name": "the Trust"}
     entries = entries_of(files)

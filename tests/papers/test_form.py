@@ -66,7 +66,8 @@ def test_the_form_gives_the_reason_with_the_views_of_all_agencies() -> None:
 
     assert printed == written
     assert printed == (
-        "Differing views of actions. Aylesford Housing Association: The Council means to move Ms Tennant on 17 July. "
+        "Different views on what to do. Aylesford Housing Association: The Council means to move Ms "
+        "Tennant on 17 July. "
         "We think that she can stay, with support. Aylesford Housing Association, at the practitioners’ stage, reason "
         "for escalating urgently, with Managers skipped: The move is on 17 July. Aylesford Housing Association, latest "
         "position: satisfied with the outcome below Chiltern Edge Council, Adult Social Care, latest position: "
@@ -93,8 +94,9 @@ def test_the_form_gives_what_was_agreed_once_it_is_resolved() -> None:
         "Outstanding issue: Who holds the bank card. Owner: Sam Pike, by Friday 22 May 2026 "
         "Ridgeway Community NHS Trust: satisfied Chiltern Edge Council, Adult Social Care: satisfied "
         "Three Valleys Police: satisfied Grace Adeyemi, who raised it: satisfied "
-        "Priya Raman, Chiltern Edge Council, Adult Social Care, decided on Tuesday 28 April 2026: the enquiry goes on. "
-        "The enquiry goes on until the joint visit."
+        "Priya Raman, Chiltern Edge Council, Adult Social Care, decided on Tuesday 28 April 2026: "
+        "the enquiry continues. "
+        "The enquiry continues until the joint visit."
     )
 
 

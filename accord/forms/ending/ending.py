@@ -26,4 +26,4 @@ class ConcludeForm(ActForm):
             for party in case.active_parties
             if case.satisfied(party.agency) is not None
         ]
-        return (*on_the_table(self), *((Shown("Where each agency stands", tuple(positions)),) if positions else ()))
+        return (*on_the_table(self), *((Shown("Each agency’s position", tuple(positions)),) if positions else ()))

@@ -34,8 +34,8 @@ class Mistake:
         return f"{self.what} Did you mean “{self.meant}”?" if self.meant else self.what
 
 
-TOO_LONG = f"This is longer than {LONGEST:,} characters: no procedure is that long."
-TOO_DEEP = Mistake(line=1, what="This is nested too deeply: a procedure is tables of plain values.")
+TOO_LONG = f"This is longer than {LONGEST:,} characters. No procedure is that long."
+TOO_DEEP = Mistake(line=1, what="This is nested too deeply. A procedure is tables of plain values.")
 
 
 def check(text: str) -> tuple[Mistake, ...]:
@@ -54,7 +54,7 @@ def read_toml(text: str) -> dict[str, Any] | Mistake:
     except tomllib.TOMLDecodeError as wrong:
         return _not_toml(text, str(wrong))
     except ValueError:
-        return Mistake(line=1, what="A number in it has thousands of figures: it cannot be read.")
+        return Mistake(line=1, what="A number has thousands of digits, so we cannot read it.")
     except RecursionError:
         return TOO_DEEP
 
@@ -81,9 +81,9 @@ def _not_toml(text: str, wrong: str) -> Mistake:
     line = int(found[1]) if found and found[1] else len(text.splitlines()) or 1
     said = LINE.sub("", wrong)
     if said.startswith("Cannot overwrite"):
-        return Mistake(line=line, what="This key stands here twice.")
+        return Mistake(line=line, what="This key is here twice.")
     if said.startswith(("Cannot declare", "Cannot mutate")):
-        return Mistake(line=line, what="This table stands here twice, or is a list of tables elsewhere.")
+        return Mistake(line=line, what="This table is here twice, or is a list of tables elsewhere.")
     return Mistake(line=line, what=f"This is not TOML: {said}.")
 
 
@@ -116,6 +116,6 @@ def faults_of(definition: Definition) -> Iterator[ShapeFault]:
 def _text_faults(data: dict[str, Any]) -> Iterator[ShapeFault]:
     for place, text in texts_in(data):
         if MARKUP.search(text):
-            yield ShapeFault(place, "This has markup in it: what a procedure says is plain text.")
+            yield ShapeFault(place, "This contains markup. A procedure must be plain text.")
         elif CONTROL.search(text):
-            yield ShapeFault(place, "This has a character in it that cannot be shown.")
+            yield ShapeFault(place, "This contains a character we cannot show.")

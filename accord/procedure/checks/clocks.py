@@ -43,12 +43,14 @@ def _numbers(place: Place, limit: ClockLimit) -> Iterator[ShapeFault]:
                 yield ShapeFault(where, str(wrong), nearest(text, (*UNNUMBERED, *_numbered(text))))
     if limit.readings and limit.limit not in limit.readings:
         yield ShapeFault(
-            (*place, "readings"), f"“{limit.limit}” is none of the readings: the one chosen stands among them."
+            (*place, "readings"), f"“{limit.limit}” is not one of the readings. List the chosen one in “readings”."
         )
     if len(limit.readings) > 1 and not limit.reading:
-        yield ShapeFault(place, "Say as “reading” why this one of the readings is chosen.")
+        yield ShapeFault(place, "Enter in “reading” why you chose this one.")
     if limit.limit in UNNUMBERED and limit.limit not in DATED and (limit.then or limit.told):
-        yield ShapeFault((*place, "limit"), f"“{limit.limit}” never comes to a date: nothing is brought, nobody told.")
+        yield ShapeFault(
+            (*place, "limit"), f"“{limit.limit}” never reaches a date, so it cannot offer anything or tell anyone."
+        )
 
 
 def _numbered(text: str) -> Iterable[str]:
@@ -60,9 +62,9 @@ def _numbered(text: str) -> Iterable[str]:
 
 def _span(place: Place, limit: ClockLimit) -> Iterator[ShapeFault]:
     if limit.stages and limit.over:
-        yield ShapeFault((*place, "over"), "A clock runs at each of some stages, or once over several: not both.")
+        yield ShapeFault((*place, "over"), "A clock runs at each of some stages, or once over several, not both.")
     if limit.over and limit.begins != "stage entered":
-        yield ShapeFault((*place, "begins"), "A clock over several stages begins with “stage entered”.")
+        yield ShapeFault((*place, "begins"), "A clock over several stages must begin with “stage entered”.")
     if limit.begins in ("stage entered", "previous stage ended") and not limit.stages and not limit.over:
         yield ShapeFault(place, f"“{limit.begins}”: say at which stages, as “stages” or “over”.")
 
@@ -86,7 +88,7 @@ def _meeting(definition: Definition, place: Place, limit: ClockLimit) -> Iterato
         if why:
             yield ShapeFault((*place, "met_by", number), f"This never meets it: {why}.")
     if limit.waits_on and not limit.met_by:
-        yield ShapeFault((*place, "waits_on"), "It says who is waited on, and not what for: “met_by” is missing.")
+        yield ShapeFault((*place, "waits_on"), "“waits_on” needs “met_by”: say what they need to do.")
 
 
 def _at(definition: Definition, limit: ClockLimit) -> list[Stage]:
@@ -101,20 +103,20 @@ def _never(definition: Definition, word: str, stages: list[Stage]) -> str:
         "meeting called": (not any(one.meeting for one in stages), "no meeting is held there"),
         "escalation announced": (
             not any(one.announced for one in definition.stage),
-            "no stage wants to be announced: see “announced”",
+            "no stage needs notice: see “announced”",
         ),
         "decided": (not definition.reserved, "no decision is reserved"),
         "decision put off": (not definition.reserved, "no decision is reserved"),
         "escalated": (not any(one.up for one in stages), "nothing is above that stage"),
-        FIRST_STEP: (len(definition.stage) < 2, "there is one stage alone"),
+        FIRST_STEP: (len(definition.stage) < 2, "there is only one stage"),
         "previous stage ended": (
             bool(definition.stage) and stages == [definition.first_stage],
             "no stage comes before the first",
         ),
-        "acknowledged": ("acknowledged" not in definition.meets, "no clock is met by it, so nobody is asked for it"),
+        "acknowledged": ("acknowledged" not in definition.meets, "no clock is met by it, so no one is asked for it"),
         "board told": (
             "board told" not in definition.meets and "BoardTold" not in definition.told,
-            "no clock is met by it, so nobody is asked for it",
+            "no clock is met by it, so no one is asked for it",
         ),
     }
     happens_not, why = never.get(word, (False, ""))

@@ -17,7 +17,9 @@ def stage_faults(definition: Definition) -> Iterator[ShapeFault]:
     yield from _reach(definition)
     yield from _ends(definition)
     if definition.first_stage.only_for:
-        yield ShapeFault(("stage", 0, "only_for"), "Every disagreement begins at the first stage: it is for all types.")
+        yield ShapeFault(
+            ("stage", 0, "only_for"), "Every disagreement starts at the first stage, so it must be for all types."
+        )
 
 
 def _way_up(definition: Definition, number: int, stage: Stage) -> Iterator[ShapeFault]:
@@ -25,41 +27,41 @@ def _way_up(definition: Definition, number: int, stage: Stage) -> Iterator[Shape
         yield unknown(("stage", number, "up"), stage.up, definition.stages, "stage of this procedure")
     goes_up = stage.up in definition.stages and definition.above(stage.key, stage.only_for or None)
     if goes_up and not stage.waits_on and not stage.gate:
-        what = f"Nobody is waited on to take it up from “{stage.name}”: name the sides in “waits_on”."
+        what = f"No one needs to escalate from “{stage.name}”: name the sides in “waits_on”."
         yield ShapeFault(("stage", number), what)
     if stage.gate and not stage.up:
         yield ShapeFault(("stage", number, "gate"), f"“{stage.name}” is a gate that leads nowhere: “up” is missing.")
     if stage.gate and (stage.challenged or stage.board):
         yield ShapeFault(
-            ("stage", number, "gate"), "A gate is for the side that raises it alone: only “challenger” sits."
+            ("stage", number, "gate"), "A gate is only for the side that raises it. Only “challenger” can act there."
         )
 
 
 def _seats(number: int, stage: Stage) -> Iterator[ShapeFault]:
     for name in ("challenger",) if stage.gate else ("challenger", "challenged"):
         if not getattr(stage, name):
-            yield ShapeFault(("stage", number), f"Nobody sits for the {name} at “{stage.name}”: “{name}” is missing.")
+            yield ShapeFault(("stage", number), f"No one acts for the {name} at “{stage.name}”: “{name}” is missing.")
     for name in ("challenger", "challenged", "board", "supporting"):
         for count, one in enumerate(getattr(stage, name)):
             word, wanted = finder_of(one)
             if word in (*OF_TIERS, "from") and not stage.tiers and (not wanted or word == "from"):
-                what = f"“{one}” finds nobody: “{stage.name}” names no tiers."
+                what = f"“{one}” finds no one: “{stage.name}” names no tiers."
                 yield ShapeFault(("stage", number, name, count), what)
             if number and word in GIVEN:
-                what = f"“{one}” is known at the first stage alone: those who sit there later are “present”."
+                what = f"“{one}” is only known at the first stage. Use “present” for those acting later."
                 yield ShapeFault(("stage", number, name, count), what)
 
 
 def _settling(number: int, stage: Stage) -> Iterator[ShapeFault]:
     if stage.settles and not stage.answer_from:
-        what = f"“{stage.name}” settles it, but nobody gives its outcome: “answer_from” is missing."
+        what = f"“{stage.name}” decides, but no one gives its outcome: “answer_from” is missing."
         yield ShapeFault(("stage", number, "settles"), what)
     for name in ("answer_from", "answer_waits_on", "dates_from"):
         if "board" in getattr(stage, name) and not stage.board:
-            yield ShapeFault(("stage", number, name), f"The Board has no seat at “{stage.name}”: “board” is missing.")
+            yield ShapeFault(("stage", number, name), f"The Board does not act at “{stage.name}”: “board” is missing.")
     for side in stage.answer_waits_on:
         if side not in stage.answer_from:
-            what = f"The {side} is waited on for an outcome that it may not give: it is not in “answer_from”."
+            what = f"The {side} needs to give an outcome, but is not in “answer_from”."
             yield ShapeFault(("stage", number, "answer_waits_on"), what)
 
 
@@ -91,11 +93,11 @@ def _reach(definition: Definition) -> Iterator[ShapeFault]:
     path, again = _path(definition)
     numbers = {stage.key: number for number, stage in enumerate(definition.stage)}
     if again:
-        what = f"“{path[-1]}” leads up to “{again}”, which lies below it: the ladder goes round in a circle."
+        what = f"“{path[-1]}” leads up to “{again}”, which is below it, so the stages go round in a circle."
         yield ShapeFault(("stage", numbers[path[-1]], "up"), what)
     for number, stage in enumerate(definition.stage):
         if stage.key not in path and numbers[stage.key] == number:
-            yield ShapeFault(("stage", number), f"“{stage.name}” cannot be reached: no stage leads up to it.")
+            yield ShapeFault(("stage", number), f"“{stage.name}” cannot be reached: no stage leads to it.")
 
 
 def _ends(definition: Definition) -> Iterator[ShapeFault]:

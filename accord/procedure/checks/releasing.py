@@ -25,16 +25,18 @@ def release_mistakes(text: str, released: Collection[Released], today: date) -> 
     definition, places = read_definition(text), places_in(text)
     found: list[Mistake] = []
     if any(one.digest == digest_of(text) for one in released):
-        return (Mistake(line=1, what="This very text has been put into force already: nothing in it is new."),)
+        return (Mistake(line=1, what="This text is already in force. Nothing in it is new."),)
     if (definition.id, definition.version) in {(one.id, one.version) for one in released}:
-        what = f"There is a version “{definition.version}” of “{definition.id}” already: a new version has a new name."
+        what = (
+            f"There is a version “{definition.version}” of “{definition.id}” already. Give the new version a new name."
+        )
         found.append(Mistake(line=line_of(places, ("version",)), what=what))
     begins = definition.in_force_from
     if begins is None:
-        what = "It does not say from when it is in force: write, for example, “in_force_from = 2027-01-01”."
+        what = "Enter when it comes into force, for example “in_force_from = 2027-01-01”."
         found.append(Mistake(line=line_of(places, ("version",)), what=what))
     elif begins < today:
-        what = "The day from which it is in force is past: a version comes into force today or later."
+        what = "The date it comes into force is past. It must be today or later."
         found.append(Mistake(line=line_of(places, ("in_force_from",)), what=what))
     return tuple(found)
 

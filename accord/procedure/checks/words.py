@@ -58,18 +58,18 @@ def _keys(definition: Definition) -> Iterator[ShapeFault]:
             seen.setdefault(one.key, number)
     for name in ("title", "board", "source", "danger", "concern"):
         if not getattr(definition, name).strip():
-            yield ShapeFault((name,), f"“{name}” says nothing.")
+            yield ShapeFault((name,), f"“{name}” is empty.")
     if not definition.stage:
-        yield ShapeFault(("stage",), "There is no stage: a procedure has at least one.")
+        yield ShapeFault(("stage",), "There is no stage. A procedure needs at least one.")
     if not definition.type:
-        yield ShapeFault(("type",), "There is no type of disagreement: a procedure has at least one.")
+        yield ShapeFault(("type",), "There is no type of disagreement. A procedure needs at least one.")
 
 
 def _key_faults(place: Place, key: str) -> Iterator[ShapeFault]:
     if len(key) > LONGEST_KEY:
         yield ShapeFault(place, f"A key has at most {LONGEST_KEY} characters.")
     elif key and not KEY.fullmatch(key):
-        yield ShapeFault(place, f"“{shortened(key)}” is no key: use small letters, figures and hyphens.")
+        yield ShapeFault(place, f"“{shortened(key)}” is not a key: use small letters, digits and hyphens.")
 
 
 def _where_and_when(definition: Definition) -> Iterator[ShapeFault]:
@@ -82,9 +82,11 @@ def _where_and_when(definition: Definition) -> Iterator[ShapeFault]:
     try:
         time.fromisoformat(definition.received_until or "17:00")
     except ValueError:
-        yield ShapeFault(("received_until",), f"“{definition.received_until}” is no time: write, for example, “17:00”.")
+        yield ShapeFault(
+            ("received_until",), f"“{definition.received_until}” is not a time. Use, for example, “17:00”."
+        )
     if definition.in_force_from and definition.review_by and definition.review_by <= definition.in_force_from:
-        yield ShapeFault(("review_by",), "The review comes before the day from which it is in force.")
+        yield ShapeFault(("review_by",), "The review date is before the procedure comes into force.")
 
 
 def finder_faults(
@@ -100,9 +102,9 @@ def finder_faults(
                 if tier not in definition.tiers:
                     yield unknown((*place, number), tier, definition.tiers, "tier of this procedure")
         elif wanted and word != "from":
-            yield ShapeFault((*place, number), f"“{word}” stands alone: no tier belongs behind it.")
+            yield ShapeFault((*place, number), f"“{word}” stands alone: do not add a tier.")
         elif word == "from" and not wanted:
-            yield ShapeFault((*place, number), "Say from which kind of agency: “from: health commissioner”.")
+            yield ShapeFault((*place, number), "Add the kind of agency: “from: health commissioner”.")
 
 
 def _audiences(place: Place, names: Iterable[str], definition: Definition) -> Iterator[ShapeFault]:
@@ -115,9 +117,7 @@ def _audiences(place: Place, names: Iterable[str], definition: Definition) -> It
         elif word not in OF_SOMETHING and name not in AUDIENCES:
             yield unknown((*place, number), name, AUDIENCES, "word for who is told")
         elif word in OF_SOMETHING and not of:
-            yield ShapeFault(
-                (*place, number), f"“{word}” says nothing alone: write, for example, “above: care provider”."
-            )
+            yield ShapeFault((*place, number), f"“{word}” needs a kind of agency, for example “above: care provider”.")
 
 
 def _stages(definition: Definition) -> Iterator[ShapeFault]:
@@ -175,13 +175,13 @@ def _reserved(definition: Definition) -> Iterator[ShapeFault]:
     named = {kind.reserved for kind in definition.type}
     for number, one in enumerate(definition.reserved):
         if one.key and one.key not in named:
-            yield ShapeFault(("reserved", number, "key"), f"No type names “{one.key}”: nobody would ever decide it.")
+            yield ShapeFault(("reserved", number, "key"), f"No type names “{one.key}”, so no one could decide it.")
         if one.owner and one.owner not in definition.tiers:
             yield unknown(("reserved", number, "owner"), one.owner, definition.tiers, "tier of this procedure")
         if one.named and not one.owner:
-            yield ShapeFault(("reserved", number), "Its owner is named on the case: say of which tier, as “owner”.")
+            yield ShapeFault(("reserved", number), "Its owner is named on the case. Enter their tier as “owner”.")
         if not one.choices:
-            yield ShapeFault(("reserved", number, "choices"), "There is nothing to choose between.")
+            yield ShapeFault(("reserved", number, "choices"), "There are no choices.")
 
 
 def _others(definition: Definition) -> Iterator[ShapeFault]:
@@ -196,8 +196,8 @@ def _others(definition: Definition) -> Iterator[ShapeFault]:
     if definition.figures:
         yield from each(("figures", "indicators"), definition.figures.indicators, INDICATORS, "figure that is counted")
     if "none" not in definition.afterwards.reviews:
-        yield ShapeFault(("afterwards", "reviews"), "“none” is missing: a review may be considered and not held.")
+        yield ShapeFault(("afterwards", "reviews"), "“none” is missing: the Board can decide that no review is needed.")
     try:
         wording_of(definition.letters)
     except ValueError as wrong:
-        yield ShapeFault(("letters",), f"The letters cannot be read: {wrong}")
+        yield ShapeFault(("letters",), f"We cannot read the email texts: {wrong}")

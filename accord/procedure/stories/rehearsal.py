@@ -43,7 +43,7 @@ def _now(world: World, played: Played) -> Iterator[str]:
         elif clock.is_running:
             yield f"Clock {clock.name}: {clock.limit}."
     waits = [f"{_name(world, one)} ({', '.join(acts)})" for one, acts in waited_on(world, case, at).items()]
-    yield f"Waits on: {listed(waits)}." if waits else "Waits on nobody."
+    yield f"Needed from: {listed(waits)}." if waits else "No one needs to do anything."
 
 
 def _name(world: World, person: str) -> str:

@@ -8,7 +8,7 @@ from accord.procedure.checks.toml_lines import TomlToken, line_of, places_in, to
 from accord.procedure.stories.older_acts import OLDER_ACTS
 from accord.procedure.world.definition.older_words import OLDER_WORDS, OlderWord, Rules, in_todays_words
 
-NEITHER = "This is no procedure and no story: a procedure has “id” and “stage”, a story has “title” and “row”."
+NEITHER = "This is not a procedure or a story. A procedure has “id” and “stage”, and a story has “title” and “row”."
 NOT_THE_SAME = "Rewritten, it would not read as it does now. Change it by hand."
 
 

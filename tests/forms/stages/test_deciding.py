@@ -23,7 +23,7 @@ def test_decide() -> None:
     form = form_of("decide", priya, {**typed, **ahead("decide_by", 2026, 5, 12)})
 
     assert act_of(form) == Decide(decision="end-enquiry", decide_by=date(2026, 5, 12), **typed)
-    assert form.fields["choice"].label == "Does the enquiry end?"
+    assert form.fields["choice"].label == "Will the enquiry end?"
 
 
 def test_decide_without_a_later_day_and_with_nothing() -> None:

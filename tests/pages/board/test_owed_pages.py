@@ -38,7 +38,7 @@ def test_a_date_can_be_added_to_a_calendar_without_any_name() -> None:
     [event] = Calendar.from_ical(response.content).walk("VEVENT")
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
     assert (str(event["SUMMARY"]), event["DTSTART"].dt.isoformat()) == (
-        f"Case {ref}: The practitioners come to a conclusion",
+        f"Case {ref}: Practitioners to reach agreement",
         "2026-04-09",
     )
     assert not [word for word in (b"Penhallow", b"Grace", b"Dana", b"bruis") if word in response.content]

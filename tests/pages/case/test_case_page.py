@@ -46,9 +46,9 @@ def test_it_begins_with_the_reference_what_it_is_about_and_both_agencies(demo: N
     page = page_of(DANA, ref)
 
     assert f"{ref} · Practitioners · raised today</p> <h1" in page
-    assert ">Need for action: Mrs Iris Penhallow</h1>" in page
+    assert ">Something is not being done: Mrs Iris Penhallow</h1>" in page
     assert page.index("</h1>") < page.index(f">{BETWEEN}</p>") < page.index("What Mrs Iris Penhallow wants")
-    assert "Need for action and differing views of actions" in page
+    assert "Something is not being done and differing views of actions" in page
 
 
 @pytest.mark.parametrize("page", ["", "whole/"])
@@ -119,7 +119,7 @@ def test_every_stage_is_shown_with_who_would_sit_at_those_to_come(demo: None) ->
     """P2, P4, P5."""
     page = section(whole_of(GRACE, raised()), "where")
 
-    order = ["Practitioners", "Own manager", "Managers", "Heads of Service", "Independent Chair", "Afterwards"]
+    order = ["Practitioners", "Talk to your manager", "Managers", "Heads of Service", "Independent Chair", "Afterwards"]
     assert [page.index(f'name">{name} ') for name in order] == sorted(page.index(f'name">{name} ') for name in order)
     assert page.count('aria-current="step"') == 1
     for name in (
@@ -178,7 +178,7 @@ def test_who_must_act_is_said_with_the_date_and_how_it_is_counted(demo: None) ->
     assert "Thursday 9 April, due today" in last
     assert "You need to respond." in mine
     assert "Dana Whitlock needs to respond." in others
-    assert "The practitioners come to a conclusion: Thursday 9 April, 5 working days left" in mine
+    assert "Practitioners to reach agreement: Thursday 9 April, 5 working days left" in mine
     assert "Starts from Tuesday 31 March, which is day 0: Wednesday 1 April is day 1, Thursday 2 April is day 2" in mine
     assert "Not counted: Friday 3 April (Good Friday), Saturday 4 April, Sunday 5 April and Monday 6 April" in mine
 
@@ -291,7 +291,7 @@ def test_a_pause_says_what_stays_in_place_and_what_was_left_of_each_date() -> No
     page = whole_of("asha-nair", ref, datetime(2026, 7, 20, 9, tzinfo=LONDON))
 
     assert f"{ref} · Heads of Service · Paused since Thursday 16 July</p>" in page
-    assert "The answer, as agreed: Paused, 1 working day left" in page
+    assert "Agreed response date: Paused, 1 working day left" in page
     beside = section(page, "beside")
     assert "No move meanwhile." in beside
     assert "CMP-311" in beside

@@ -48,10 +48,10 @@ def test_what_waits_on_me_is_a_link_that_does_it_with_its_date_and_how_it_is_cou
     assert f'href="/cases/{ref}/give-view/">{asked(ref)}<span' in mine
     assert f'<span class="govuk-visually-hidden">: {BETWEEN}</span></a>' in mine
     assert f"<p>{BETWEEN}</p>" in mine
-    assert "<p>Mrs Iris Penhallow, Need for action</p>" in mine
+    assert "<p>Mrs Iris Penhallow, Something is not being done</p>" in mine
     assert f"Case {ref}, practitioners’ stage, raised today" in mine
     assert "By Thursday 9 April, 5 working days left" in mine
-    assert "The practitioners come to a conclusion" in mine
+    assert "Practitioners to reach agreement" in mine
     assert f'href="/cases/{ref}/clocks/practitioners-week/"' in mine
     assert '<span class="accord-count">1</span>' in mine
 

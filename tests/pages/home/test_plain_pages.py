@@ -25,7 +25,14 @@ def test_the_procedure_is_told_in_words_with_its_stages_dates_and_sources() -> N
     page = page_of(GRACE, "/procedure/")
 
     assert "Escalation and resolution procedure" in page
-    for stage in ("Practitioners", "Own manager", "Managers", "Heads of Service", "Independent Chair", "Afterwards"):
+    for stage in (
+        "Practitioners",
+        "Talk to your manager",
+        "Managers",
+        "Heads of Service",
+        "Independent Chair",
+        "Afterwards",
+    ):
         assert f"<strong>{stage}.</strong>" in page
     assert "must escalate to Heads of Service" in page
     assert "“One working week” is read as five working days" in page
@@ -38,7 +45,7 @@ def test_the_procedure_says_what_it_is_not_for_and_where_that_goes() -> None:
     page = page_of(GRACE, "/procedure/")
 
     assert "Whistleblowing about your own employer" in page
-    assert "If somebody is in immediate danger, call 999 first." in page
+    assert "If someone is in immediate danger, call 999 first." in page
 
 
 def test_ones_posts_say_who_is_above_and_who_covers() -> None:

@@ -50,7 +50,7 @@ def test_a_manager_begins_from_the_nearest_changes_it_rehearses_it_and_two_put_i
     assert "No problems found." in opened(IMRAN, address)
 
     kept(address, text_kept().replace('limit = "5 working days"', 'limit = "10 working days"', 1))
-    assert "The practitioners come to a conclusion: 10 working days." in opened(IMRAN, f"{address}read/")
+    assert "Practitioners to reach agreement: 10 working days." in opened(IMRAN, f"{address}read/")
     Visitor(IMRAN).posts(f"{address}release/", {"revision": "2", "propose": "propose"}, TUE)
     assert "Someone else at the Board needs to approve it." in opened(IMRAN, f"{address}release/")
     assert "Imran Yusuf proposed this. Someone else at the Board needs to approve it." in opened(HELEN, VERSIONS)
@@ -149,7 +149,7 @@ def test_markup_in_a_name_is_a_mistake_and_is_shown_as_text() -> None:
     kept(address, OLDER.replace('name = "Managers"', 'name = "<script>alert(1)</script>"'))
 
     page = Visitor(IMRAN).opens(address, TUE).content.decode()
-    assert "This has markup in it: what a procedure says is plain text." in page
+    assert "This contains markup. A procedure must be plain text." in page
     assert "<script>alert(1)" not in page
 
 
@@ -205,7 +205,7 @@ def test_a_story_is_played_by_the_draft_step_by_step(source: str, story: str, st
     page = rehearsed(begun(source), known=story)
 
     assert f"<strong>All {steps} steps went as expected.</strong>" in page
-    assert "Waits on: " in page
+    assert "Needed from: " in page
     assert Entry.objects.count() == 0
 
 
@@ -317,7 +317,7 @@ def test_a_case_is_moved_from_a_page_that_shows_what_changes_for_it() -> None:
     response = moving(ref)
 
     assert "This case uses version 1. It would use version 2" in page
-    assert "the practitioners come to a conclusion by <strong>Thursday 16 April 2026</strong>." in page
+    assert "practitioners to reach agreement by <strong>Thursday 16 April 2026</strong>." in page
     assert not any(name in page for name in ("Penhallow", "Grace Adeyemi", "Dana Whitlock"))
     assert response.status_code == 302
     assert CaseCard.objects.get().due_on == date(2026, 4, 16)
@@ -332,7 +332,7 @@ def test_the_page_shows_what_would_change_at_another_stage() -> None:
 
     page = " ".join(text_of(response).split())
     assert "What changes, at Heads of Service" in page
-    assert "The practitioners come to a conclusion ends." in page
+    assert "Practitioners to reach agreement ends." in page
     assert "<li>Head of Service, Chiltern Edge Council, Adult Social Care</li>" in page
     assert Entry.objects.count() == 1
 

@@ -40,7 +40,7 @@ def test_row_02_it_cites_its_source_and_says_how_it_is_read() -> None:
     page = read("/procedure/")
 
     assert "Section 5, and the flowchart" in page
-    assert "The text has managers, the flowchart leads: the text is chosen." in page
+    assert "The text says managers and the flowchart says leads. We chose managers." in page
 
 
 def test_row_04_raising_says_what_it_is_not_for_and_where_that_goes() -> None:
@@ -53,7 +53,7 @@ def test_row_05_raising_asks_for_the_boards_own_types() -> None:
     page = read(f"{begins(Visitor(GRACE), TUESDAY)}what/")
 
     assert all(name in page for name in ("Differing views", "Thresholds", "Whether a crime is investigated"))
-    assert "Decision to end an enquiry" not in page
+    assert "Decision to end a Section 42 enquiry" not in page
 
 
 def test_row_06_the_flowchart_has_its_stages_by_band_and_number() -> None:
@@ -68,7 +68,7 @@ def test_row_11_a_limit_that_the_source_gives_twice_is_shown_with_both() -> None
     page = read("/procedure/")
 
     assert "It says “48 hours” and “2 working days”" in page
-    assert "The source gives both: hours are chosen." in page
+    assert "The published policy gives both. We chose hours." in page
 
 
 def test_row_13_a_guide_is_told_from_a_limit() -> None:

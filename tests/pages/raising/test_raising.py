@@ -48,7 +48,7 @@ def seen(ref: str, person: str = GRACE) -> Any:
 def test_it_says_first_what_it_is_not_for_and_where_that_goes() -> None:
     page = text_of(Visitor(GRACE).opens("/raise/", TUESDAY))
 
-    assert "If somebody is in immediate danger, call 999 first." in page
+    assert "If someone is in immediate danger, call 999 first." in page
     for sentence in ("A formal complaint about a service", "Whistleblowing", "inside one agency", "position of trust"):
         assert sentence in page
 
@@ -304,7 +304,7 @@ def test_where_nobody_may_see_it_the_check_says_so_and_leads_to_the_part() -> No
 
     page = text_of(beth.opens(f"{draft}check/", TUESDAY))
 
-    assert "Nobody there may see this: keep fewer people from it" in page
+    assert "You have excluded everyone who could respond" in page
     assert f'href="{draft}barred/"' in page
     assert "Raise this disagreement</button>" not in page
 

@@ -92,7 +92,7 @@ def test_a_review_comes_after_the_day_from_which_it_is_in_force(dates: str, is_r
 def test_which_reading_is_chosen_is_explained_where_there_is_another(readings: str, is_right: bool) -> None:
     text = TWO + limit("escalated") + f"readings = [{readings}]\n"
 
-    assert ("Say as “reading” why" in said(text)) != is_right
+    assert ("Enter in “reading” why" in said(text)) != is_right
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("1 workin day", "1 working day"), ("2 workin day", "2 working days")])
@@ -141,10 +141,10 @@ def test_a_clock_begins_with_telling_the_board_where_that_is_asked_for(more: str
         ("line: manager", ""),
         ("from: police", ""),
         ("lead", ""),
-        ("chosen", "“chosen” is known at the first stage alone"),
+        ("chosen", "“chosen” is only known at the first stage"),
         ("line: director", "“director” is no tier of this procedure"),
-        ("lead: manager", "“lead” stands alone: no tier belongs behind it."),
-        ("from", "Say from which kind of agency"),
+        ("lead: manager", "“lead” stands alone: do not add a tier."),
+        ("from", "Add the kind of agency"),
     ],
 )
 def test_a_way_of_finding_a_post_has_a_tier_or_a_kind_behind_it_where_one_belongs(finder: str, sentence: str) -> None:
@@ -162,7 +162,7 @@ def test_where_a_stage_names_no_tiers_a_post_is_found_by_its_own_tier_or_without
     text = put('tiers = ["manager"]\nchallenger = ["line"]\nchallenged = ["line"]', 'challenger = ["X"]')
     text = put('challenger = ["X"]', f'challenger = ["{finder}"]\nchallenged = ["lead"]', text)
 
-    assert ("finds nobody" in said(text)) != is_right
+    assert ("finds no one" in said(text)) != is_right
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_where_a_stage_names_no_tiers_a_post_is_found_by_its_own_tier_or_without
         ("stage: third", "“third” is no stage of this procedure"),
         ("board: chair", "“chair” is no tier of this procedure"),
         ("seat", "“seat” is no word for who is told"),
-        ("above", "“above” says nothing alone"),
+        ("above", "“above” needs a kind of agency"),
     ],
 )
 def test_who_is_told_is_a_word_that_is_known_with_what_belongs_to_it(audience: str, sentence: str) -> None:
@@ -192,10 +192,10 @@ def test_who_is_told_is_a_word_that_is_known_with_what_belongs_to_it(audience: s
     [
         ("by_cover = false\n", 'by_cover = false\nowner = "manager"\n', ""),
         ("by_cover = false\n", "by_cover = false\nnamed = false\n", ""),
-        ("by_cover = false\n", "by_cover = false\nnamed = true\n", "say of which tier, as “owner”."),
+        ("by_cover = false\n", "by_cover = false\nnamed = true\n", "Enter their tier as “owner”."),
         ("by_cover = false\n", 'by_cover = false\nowner = "director"\n', "“director” is no tier of this procedure"),
-        ('ends = "It ends"\n', "", "There is nothing to choose between."),
-        ('key = "end"', 'key = "another"', "No type names “another”: nobody would ever decide it."),
+        ('ends = "It ends"\n', "", "There are no choices."),
+        ('key = "end"', 'key = "another"', "No type names “another”, so no one could decide it."),
     ],
 )
 def test_a_reserved_decision_has_an_owner_where_one_is_named_and_something_to_choose(
@@ -212,17 +212,17 @@ def test_a_reserved_decision_has_an_owner_where_one_is_named_and_something_to_ch
 @pytest.mark.parametrize(
     ("before", "after", "sentence"),
     [
-        ('waits_on = ["challenger"]\n', "", "Nobody is waited on to take it up from “First”"),
+        ('waits_on = ["challenger"]\n', "", "No one needs to escalate from “First”"),
         ('up = "second"\nwaits_on = ["challenger"]\n', "gate = true\n", "“First” is a gate that leads nowhere"),
-        ('challenged = ["chosen", "contact"]\n', 'board = ["tier"]\ngate = true\n', "A gate is for the side that"),
-        ('challenged = ["chosen", "contact"]\n', "", "Nobody sits for the challenged at “First”"),
-        ('challenger = ["raiser"]\n', "", "Nobody sits for the challenger at “First”"),
-        ('answer_from = ["challenged"]\n', "", "“Second” settles it, but nobody gives its outcome"),
-        ('answer_from = ["challenged"]\n', 'answer_from = ["board"]\n', "The Board has no seat at “Second”"),
+        ('challenged = ["chosen", "contact"]\n', 'board = ["tier"]\ngate = true\n', "A gate is only for the side that"),
+        ('challenged = ["chosen", "contact"]\n', "", "No one acts for the challenged at “First”"),
+        ('challenger = ["raiser"]\n', "", "No one acts for the challenger at “First”"),
+        ('answer_from = ["challenged"]\n', "", "“Second” decides, but no one gives its outcome"),
+        ('answer_from = ["challenged"]\n', 'answer_from = ["board"]\n', "The Board does not act at “Second”"),
         (
             'answer_from = ["challenged"]\n',
             'answer_from = ["challenged"]\nanswer_waits_on = ["challenger"]\n',
-            "The challenger is waited on for an outcome that it may not give",
+            "The challenger needs to give an outcome, but is not in",
         ),
         ('settles = "decides"\n', "", "“Second” cannot be left: nothing is above it"),
     ],

@@ -97,7 +97,7 @@ def test_no_clock_begins_with_a_decision_where_none_is_reserved(begins: str) -> 
         ("date agreed", '"first"', "no date is agreed there"),
         ("outcome given", '"first"', "no outcome is given there"),
         ("meeting called", '"second"', "no meeting is held there"),
-        ("escalation announced", '"first"', "no stage wants to be announced"),
+        ("escalation announced", '"first"', "no stage needs notice"),
         ("acknowledged", '"first"', "no clock is met by it"),
         ("board told", '"first"', "no clock is met by it"),
     ],
@@ -120,7 +120,7 @@ def test_a_procedure_of_one_stage_has_no_step_up() -> None:
         'up = "second"\nwaits_on = ["challenger"]\n', 'answer_from = ["challenged"]\nsettles = "decides"\n'
     )
 
-    assert "there is one stage alone" in said(one + limit("first escalation"))
+    assert "there is only one stage" in said(one + limit("first escalation"))
     assert "never begins" not in said(TWO + limit("first escalation"))
 
 

@@ -88,11 +88,11 @@ def test_row_02_citations_and_the_reading_where_a_text_and_its_flowchart_conflic
     ]
     assert (managers.source, managers.reading) == (
         "Section 5, and the flowchart",
-        "The text has managers, the flowchart leads: the text is chosen.",
+        "The text says managers and the flowchart says leads. We chose managers.",
     )
     answer = before("escalate").case.clock("answer")
     assert answer is not None
-    assert answer.reading == "The source gives both: hours are chosen."
+    assert answer.reading == "The published policy gives both. We chose hours."
 
 
 def test_row_03_words() -> None:
@@ -146,7 +146,7 @@ def test_row_07_a_tier_for_each_side_with_alternatives_and_whoever_sits_beside()
     assert posts(case) == ["trust-matron-hurley", "council-north-manager", "council-lead"]
     assert case.present_seats()[-1].because == "advises at this level"
     assert SAMPLER.stages["managers"].challenged == ["line: manager or head of service", "lead", "top"]
-    assert SAMPLER.stages["managers"].advice == "The Board manager may be consulted."
+    assert SAMPLER.stages["managers"].advice == "You can ask the Board manager."
 
 
 def test_row_07_several_people_at_once() -> None:
@@ -308,7 +308,7 @@ def test_row_11_two_readings_given_as_one() -> None:
 
     assert plan is not None
     assert (plan.readings, plan.limit) == (["48 hours", "2 working days"], "2 working days")
-    assert plan.reading.startswith("The source gives two that are not the same: two working days are chosen")
+    assert plan.reading.startswith("The published protocol gives 2 different times. We chose 2 working days")
 
 
 @pytest.mark.parametrize("begins", ["disagreement arose", "decision received", "concern identified"])

@@ -141,9 +141,9 @@ def test_row_17_a_new_concern_and_a_complaint_run_beside_it_and_stop_no_clock() 
     assert beside.clocks == case.clocks
     assert beside.is_open
     assert [(one.what, one.where) for one in SAMPLER.alongside] == [
-        ("A police investigation", "It goes on beside this, and stops no clock.")
+        ("A police investigation", "It continues alongside this and stops no deadline.")
     ]
-    assert SAMPLER.danger == "If somebody is in immediate danger, call 999 first."
+    assert SAMPLER.danger == "If someone is in immediate danger, call 999 first."
 
 
 def test_row_18_an_interim_position_is_asked_for() -> None:
@@ -440,7 +440,7 @@ def test_row_29_a_question_to_reflect_on_and_the_boards_own_kinds_of_review() ->
     review = ConsiderReview(kind="referral", why="It has happened twice.")
 
     assert refused(scene.case, IMRAN, review, scene.at, world=scene.world) == (
-        "Why was it not settled sooner?",
+        "Why was it not resolved sooner?",
         "reflection",
     )
     assert after(scene, IMRAN, replace(review, reflection="Nobody asked.")).review == "referral"

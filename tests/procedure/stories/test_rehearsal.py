@@ -28,7 +28,7 @@ def test_a_step_is_told_with_its_facts_letters_dates_and_on_whom_it_waits() -> N
         "Clock whole: no limit.",
         "Clock speak: Wednesday 8 April 2026.",
         "Clock acknowledge: Thursday 2 April 2026.",
-        "Waits on: Dana Whitlock (acknowledge, note-discussion, give-view) and Grace Adeyemi (note-discussion).",
+        "Needed from: Dana Whitlock (acknowledge, note-discussion, give-view) and Grace Adeyemi (note-discussion).",
     ]
 
 
@@ -42,11 +42,11 @@ def test_a_step_that_is_refused_is_told_with_its_sentence_and_nothing_after_it()
 def test_what_the_clock_does_is_told_as_that_and_a_date_that_has_passed_as_reached() -> None:
     assert said(ENQUIRY, 6) == [
         "Thursday 9 April 2026, end of day. The clock: what is due by now",
-        "Deadline passed: the practitioners come to a conclusion",
+        "Deadline passed: practitioners to reach agreement",
         "Told: Ffion Rees, Grace Adeyemi and Owen Tate.",
         "Stage: Practitioners.",
         "Clock practitioners-week: Thursday 9 April 2026 (reached).",
-        "Waits on: Grace Adeyemi (escalate).",
+        "Needed from: Grace Adeyemi (escalate).",
     ]
 
 
@@ -58,7 +58,7 @@ def test_a_case_that_has_ended_says_how_and_that_it_waits_on_nobody() -> None:
     assert words == [
         "Thursday 2 April 2026, 12:00. Grace Adeyemi: Withdraw this disagreement",
         "Stage: Practitioners, ended (withdrawn).",
-        "Waits on nobody.",
+        "No one needs to do anything.",
     ]
 
 

@@ -78,9 +78,9 @@ def test_two_changes_on_one_line_are_both_said() -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("", "This is no procedure and no story"),
-        ('[tool]\nname = "x"', "This is no procedure and no story"),
-        ('id = "x"\nstage = "managers"', "This is no procedure and no story"),
+        ("", "This is not a procedure or a story"),
+        ('[tool]\nname = "x"', "This is not a procedure or a story"),
+        ('id = "x"\nstage = "managers"', "This is not a procedure or a story"),
         ('id = "x"\nstage', NOT_TOML),
         (f"{'.'.join('a' * 40)} = 1", "Line 1: This is nested too deeply"),
         (f'{PROCEDURE}[told]\nEscalated = []\nWentUp = []', "Line 5: “WentUp” is the older word for “Escalated”"),

@@ -36,7 +36,7 @@ def test_a_gate_is_for_one_side_which_says_whether_it_is_justified() -> None:
 
 
 def test_a_discussion_inside_each_agency_stands_after_the_stage_that_names_it() -> None:
-    assert [stage.inside for stage in draw(BUCKS).stages] == ["Own manager", "", "", ""]
+    assert [stage.inside for stage in draw(BUCKS).stages] == ["Talk to your manager", "", "", ""]
 
 
 def test_a_band_is_named_where_it_begins() -> None:
@@ -46,11 +46,9 @@ def test_a_band_is_named_where_it_begins() -> None:
 
 
 def test_the_limits_stand_at_their_stages_and_what_is_about_the_whole_stands_under_them() -> None:
-    assert draw(BUCKS).stages[0].notes[0] == "The practitioners come to a conclusion: 5 working days"
-    assert draw(BUCKS).notes == (
-        "The formal process as a whole: 5 working days (target), starting from: first escalation",
-    )
-    assert "The line managers settle it between them: not seen" in draw(DORSET).stages[1].notes
+    assert draw(BUCKS).stages[0].notes[0] == "Practitioners to reach agreement: 5 working days"
+    assert draw(BUCKS).notes == ("Finish the formal process: 5 working days (target), starting from: first escalation",)
+    assert "Line managers to resolve this: not seen" in draw(DORSET).stages[1].notes
     assert "Not in the published procedure: stage 4b" in draw(LINCOLNSHIRE).notes
 
 

@@ -14,21 +14,22 @@ def test_a_procedure_with_everything_is_said_in_sentences() -> None:
     """Row 6: a stage is for both sides where the same posts sit for each."""
     assert list(in_words(SAMPLER)) == [
         "At each level, people at the same level in each agency try to resolve it.",
-        "0 Practitioners: Practitioner of each agency. The other agency says that it has received it: the same working "
-        "day. They speak: 1 working week, or the adult’s date if sooner. The other agency answers: 48 hours (target).",
+        "0 Practitioners: Practitioner of each agency. The other agency to confirm receipt: the same working "
+        "day. Practitioners to speak: 1 working week, or the adult’s date if sooner. The other "
+        "agency to respond: 48 hours (target).",
         "Own test: Manager or safeguarding lead decides if it is justified. If not, it is not taken forward and ends.",
-        "1 Managers: Manager, and manager or head of service. The receiving agency calls the meeting: 1 working day. "
-        "The professionals meet: 3 working days. What was asked for is sent: 2 calendar days. Notice runs before it "
-        "goes to the Heads of Service: 1 working day (target). The managers and the Heads of Service settle it "
-        "between them: 2 calendar weeks (target) (over Managers and Heads of Service). A meeting of professionals. "
-        "The Board manager may be consulted.",
-        "2 Heads of Service: Head of service of each agency. The Board is told: at once. The other agency is told "
+        "1 Managers: Manager, and manager or head of service. The receiving agency to call the meeting: 1 working day. "
+        "Professionals to meet: 3 working days. Send the information: 2 calendar days. Notice before "
+        "escalating to the Heads of Service: 1 working day (target). Managers and Heads of Service "
+        "to resolve this: 2 calendar weeks (target) (over Managers and Heads of Service). A meeting of professionals. "
+        "You can ask the Board manager.",
+        "2 Heads of Service: Head of service of each agency. Tell the Board: at once. The other agency is told "
         "before escalating to here. Skipped if an agency has no such role. Emails are marked “POLICY: LEVEL 2”.",
         "3a Mediation by the Chair: Chair with both agencies. Only for: “Differing views”. This mediates. If the "
         "agencies still do not agree, each states its position.",
         "3b Panel: Each chair with both agencies. Only for: “Thresholds” and “Whether a crime is investigated”. If the "
         "agencies do not agree, this decides.",
-        "The whole policy: no limit, starting from: first put to the other agency.",
+        "Finish the whole policy: no limit, starting from: first put to the other agency.",
         "When every agency is satisfied, at any level: resolved, in writing, signed by both agencies.",
         "Afterwards: decision on a review, and learning shared.",
         "Not in the published procedure: the log.",

@@ -134,7 +134,7 @@ def test_a_limit_that_came_is_told_at_the_end_of_its_day() -> None:
 
     line = told("2-care-home")[place]
 
-    assert line.title == "Deadline passed: the practitioners come to a conclusion"
+    assert line.title == "Deadline passed: practitioners to reach agreement"
     assert day_and_time(player.record[place].at, player.world.calendar) == "Friday 29 May 2026, end of day"
 
 

@@ -164,7 +164,7 @@ def test_the_types_are_named_the_first_apart_and_a_type_that_is_no_more_by_its_k
     """B2."""
     fact = facts_of(Case(), GRACE, raising(), TUE)[0]
 
-    assert "Decision to end an enquiry. Also: need for action." in said(line(Case(), fact))
+    assert "Decision to end a Section 42 enquiry. Also: something is not being done." in said(line(Case(), fact))
     assert "gone." in said(line(Case(), replace(fact, types=("gone",))))  # type: ignore[call-arg]
 
 
@@ -214,7 +214,7 @@ def test_a_limit_is_called_what_it_is_a_date_that_people_set_a_guide_or_a_limit(
         limit_line(paused(), "look-again").title.partition(":")[0],
         limit_line(settled(), "action").title.partition(":")[0],
     ] == [
-        "Deadline passed: the practitioners come to a conclusion",
+        "Deadline passed: practitioners to reach agreement",
         "Date passed",
         "Target passed",
         "Date passed",
@@ -235,7 +235,7 @@ def test_a_limit_that_was_written_later_says_which_day_it_was_the_end_of() -> No
 def test_clocks_that_begin_say_by_when_and_which_is_a_guide() -> None:
     told = said(line_for(talked_inside(), TOM, take_up("practitioners"), FRI))
 
-    assert "Target: the formal process as a whole by Friday 17 April 2026." in told
+    assert "Target: finish the formal process by Friday 17 April 2026." in told
     assert "Grace Adeyemi is told that the stage ended without an outcome." in told
     agreed = facts_of(act_as(at_managers(), TOM, ProposeDate(on=MON.date()), FRI), PRIYA, AcceptDate(), FRI)
     assert "Response date agreed: Monday 13 April 2026" in [line(at_managers(), fact).title for fact in agreed]

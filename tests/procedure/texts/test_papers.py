@@ -60,7 +60,7 @@ def test_the_reason_gives_the_views_of_all_agencies_concerned_at_equal_weight() 
     case = act_as(three_parties(), SAM, GiveView(text="The card was stolen.", safety="no"), FRI)
 
     assert field(case, "reason") == (
-        "Decision to end an enquiry. Also: need for action.",
+        "Decision to end a Section 42 enquiry. Also: something is not being done.",
         f"{TRUST}: The Council means to end the enquiry.",
         f"{TRUST}, at the practitioners’ stage, reason for escalating: One visit would settle it.",
         f"{COUNCIL}: The daughter’s account holds.",

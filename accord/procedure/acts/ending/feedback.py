@@ -74,7 +74,7 @@ def _end_words(moment: Moment, to: Stage) -> Iterator[str]:
     due = f" by {day_in_full(max(passed))}" if passed else ""
     yield f"No outcome was recorded {stage.phrase}{due}."
     if case.discussion and not case.discussion.agreed:
-        yield f"The agencies talked on {day_in_full(case.discussion.on)} and did not agree."
+        yield f"The agencies discussed this on {day_in_full(case.discussion.on)} and did not agree."
     if not by.is_clock:
         yield f"{by.with_title}, escalated it on {day_in_full(moment.today)}."
     yield f"The case is now {to.phrase}."

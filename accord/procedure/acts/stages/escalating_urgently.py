@@ -144,7 +144,7 @@ class AskToEscalateUrgently(Act):
             "supporting",
             post,
             moment.today,
-            because="is asked to allow going straight up",
+            because="decides if this can be escalated urgently",
         )
         seats = () if moment.case.seats_of(post.key) else (seat,)
         return [

@@ -8,7 +8,7 @@ DATE_PROPOSED = "date proposed"
 NOTHING_SETTLED = "nothing settled"
 
 GIVEN = {
-    FIRST_PUT: "When it was first put to the other agency",
+    FIRST_PUT: "When you first raised it with the other agency",
     "disagreement arose": "When the disagreement arose",
     "decision received": "When the decision was received",
     "concern identified": "When the concern was identified",
@@ -43,14 +43,14 @@ MET_BY = {
 BEGINS = (*GIVEN, FIRST_TALK, "stage entered", "previous stage ended", FIRST_STEP, *MET_BY)
 
 USUAL = {
-    "help asked": ("help", "An answer from whoever was asked to raise it"),
-    DATE_PROPOSED: ("proposed-date", "The date proposed for an answer"),
-    "date agreed": ("answer", "The answer, as agreed"),
-    "action agreed": ("action", "An action that was agreed"),
-    "monitoring agreed": ("review-date", "Monitoring is reviewed"),
-    "decision put off": ("decision", "A reserved decision is due"),
-    "paused": ("look-again", "The pause is looked at again"),
-    "signed": ("filing", "Each agency files its copy"),
+    "help asked": ("help", "Reply to your request for support"),
+    DATE_PROPOSED: ("proposed-date", "Proposed response date"),
+    "date agreed": ("answer", "Agreed response date"),
+    "action agreed": ("action", "Agreed action"),
+    "monitoring agreed": ("review-date", "Review the monitoring"),
+    "decision put off": ("decision", "Decision on the enquiry"),
+    "paused": ("look-again", "Review the pause"),
+    "signed": ("filing", "File each agency’s copy"),
     FOR_THE_ADULT: ("adults-date", "The adult needs an answer"),
 }
 """Clocks outside the stages, if the procedure sets no limit."""

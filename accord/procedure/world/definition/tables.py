@@ -27,8 +27,8 @@ class DisagreementKind(DefinitionTable, frozen=True, kw_only=True):
 class Vocabulary(DefinitionTable, frozen=True, kw_only=True):
     stage: str = "stage"
     procedure: str = "procedure"
-    challenger: str = "Agency that raises it"
-    challenged: str = "Agency that answers"
+    challenger: str = "Agency raising it"
+    challenged: str = "Agency asked to respond"
 
 
 class FastTrack(DefinitionTable, frozen=True, kw_only=True):

@@ -216,7 +216,7 @@ def test_a_case_that_ended_because_of_it_is_reopened_and_then_it_is_taken_back()
 
 
 def test_it_ends_when_every_agency_agrees_under_a_name_of_its_own() -> None:
-    """S4c: never counted or worded as resolved; each agency files its copy, and the usual review is considered."""
+    """S4c: never counted or worded as resolved; file each agency’s copy, and the usual review is considered."""
     case = ended()
 
     assert case.end is not None

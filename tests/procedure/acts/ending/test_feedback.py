@@ -217,7 +217,7 @@ def test_a_talk_without_agreement_is_told_as_that() -> None:
     """F2."""
     [(_, _, text)] = ends(at_managers())
 
-    assert "The agencies talked on Thursday 2 April 2026 and did not agree." in text
+    assert "The agencies discussed this on Thursday 2 April 2026 and did not agree." in text
     assert text.startswith("Raised: The Council means to end the enquiry.")
 
 
