@@ -69,8 +69,8 @@ def test_a_guest_answers_from_the_letter_and_signs_on_a_telephone(
         page.get_by_role("button", name="Confirm it is me").click()
         no_sideways_scroll(page)
         page.get_by_role("button", name="Email me a code").click()
-        page.get_by_label("The code").fill(code_in_mail())
-        page.get_by_role("button", name="Go on").click()
+        page.get_by_label("Code", exact=True).fill(code_in_mail())
+        page.get_by_role("button", name="Continue").click()
         page.check("[name=has_read]")
         page.get_by_role("button", name="Sign", exact=True).click()
 
