@@ -203,3 +203,16 @@ def test_an_answer_up_to_the_agreed_text_is_part_of_it_and_a_later_one_is_not() 
 
     assert later_answer(within) is None
     assert later_answer(later) is later.worker_answer
+
+
+def test_a_form_that_differs_from_the_signed_text_says_if_text_was_erased_or_only_reworded() -> None:
+    """B7."""
+    copy = copy_of(ENQUIRY)
+    agreed = replace(copy.case.agreed_text, digest="0" * 64)  # type: ignore[type-var]
+    reworded = replace(copy, case=replace(copy.case, agreed_text=agreed))
+    erased = replace(reworded, entries=(replace(copy.entries[0], is_erased=True), *copy.entries[1:]))
+
+    said = [" ".join(record_form(one).foot) for one in (copy, reworded, erased)]
+
+    assert ["The agencies’ words have not changed." in foot for foot in said] == [False, True, False]
+    assert ["Some text was erased by law after signing." in foot for foot in said] == [False, False, True]
