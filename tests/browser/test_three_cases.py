@@ -21,7 +21,7 @@ from tests.record.cases import enter_story, instant, steps, story
 
 NAMES = {"1-ending-an-enquiry": True, "2-care-home": False, "3-best-interests": True}
 """The stories, each with whether its browsers run JavaScript."""
-BY_HAND_ALONE = "for no other agency"
+BY_HAND_ALONE = "You can only"
 """What no page offers: it is tried by a hand-made POST, elsewhere."""
 
 

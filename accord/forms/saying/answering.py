@@ -32,10 +32,6 @@ class GiveViewForm(ActForm):
         asked = [(str(one.entry), f"{names.agency(one.agency)} asks: {one.what}") for one in mine]
         self.offer("answers", [*asked, (NOT_ASKED, "No")])
 
-    @property
-    def effect(self) -> str:
-        return "Everyone on the case can read it."
-
 
 class RequestInformationForm(ActForm):
     acts = answering.RequestInformation
