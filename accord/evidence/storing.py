@@ -20,7 +20,7 @@ from accord.evidence.heic import as_jpeg
 from accord.evidence.kinds import kind_in, type_in
 from accord.evidence.models import Upload
 from accord.evidence.scanning import NoScanner, is_clean
-from accord.evidence.uploads import LARGEST, OneTooMany, TooLarge
+from accord.evidence.uploads import LARGEST, NoRoomBeside, OneTooMany, TooLarge
 from accord.procedure.model.attachments import MOST_FILES, File
 from accord.procedure.world.phrases import listed
 
@@ -72,6 +72,8 @@ def take_in(whose: For, given: Given, at: datetime) -> File:
     name = plain_name(given.name or "")
     if isinstance(given, OneTooMany):
         raise OneMore(name)
+    if isinstance(given, NoRoomBeside):
+        raise NotTaken(f"“{name}” was not attached. You can upload up to 28MB at a time. Upload it after the others")
     content = _content(name, given)
     digest = sha256(content).hexdigest()
     held = Upload.objects.filter(act=whose.act)

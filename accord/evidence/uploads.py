@@ -11,6 +11,10 @@ LARGEST = 25 * 1024 * 1024
 """Bytes per file."""
 MOST_NAMED = 200
 """Files of one POST of which we say by name that they were left out."""
+LARGEST_TOGETHER = LARGEST + 3 * 1024 * 1024
+"""Bytes of all files of one POST."""
+LEFT_OUT = "application/x-accord-left-out"
+"""Type that the server gives to a file of which only the name arrived."""
 
 
 class TooLarge(UploadedFile):  # type: ignore[type-arg]
@@ -23,6 +27,10 @@ class TooLarge(UploadedFile):  # type: ignore[type-arg]
 
 class OneTooMany(TooLarge):
     """Known by its name alone."""
+
+
+class NoRoomBeside(TooLarge):
+    """Larger than the server reads together with the files before it."""
 
 
 class NoLarger(FileUploadHandler):
@@ -42,17 +50,18 @@ class NoLarger(FileUploadHandler):
         return raw_data if self.seen <= LARGEST and self.count <= MOST_FILES else None
 
     def file_complete(self, file_size: int) -> TooLarge | None:
-        if self.seen <= LARGEST and self.count <= MOST_FILES:
+        is_left_out = self.content_type == LEFT_OUT
+        if self.seen <= LARGEST and self.count <= MOST_FILES and not is_left_out:
             return None
         for handler in self.request.upload_handlers if self.request else ():
             written = getattr(handler, "file", None)
             if handler is not self and isinstance(written, UploadedFile):
                 written.close()
-        kind = OneTooMany if self.count > MOST_FILES else TooLarge
+        kind = OneTooMany if self.count > MOST_FILES else NoRoomBeside if is_left_out else TooLarge
         return kind(self.file_name, self.seen)
 
 
-LEFT_OUT = "accord.files_left_out"
+PASSED_OVER = "accord.files_passed_over"
 
 
 class NoFiles(FileUploadHandler):
@@ -60,7 +69,7 @@ class NoFiles(FileUploadHandler):
 
     def new_file(self, *given: Any, **named: Any) -> None:
         if self.request is not None:
-            self.request.META[LEFT_OUT] = "yes"
+            self.request.META[PASSED_OVER] = "yes"
         raise SkipFile
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
@@ -71,4 +80,4 @@ class NoFiles(FileUploadHandler):
 
     @staticmethod
     def left_out(request: Any) -> bool:
-        return LEFT_OUT in request.META
+        return PASSED_OVER in request.META

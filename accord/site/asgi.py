@@ -15,13 +15,15 @@ from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 
+from accord.evidence.uploads import LARGEST_TOGETHER
+from accord.site.cutting import Cutter, boundary_of
 from accord.site.warming import warm
 from accord.site.wsgi import application as in_threads
 
 WATCHED = ("/health", "/ready", "/working")
 """Health checks, answered even if all other threads are busy."""
 MOST = 30 * 1024 * 1024
-"""Bytes of a body: the largest file plus the form."""
+"""Bytes of a body: the largest file plus the form. Of a larger form the text is kept, and the files that fit."""
 IN_MEMORY = 256 * 1024
 PATIENCE = 20
 """Seconds without a byte."""
@@ -152,6 +154,8 @@ async def read(scope: Scope, receive: Receive, into: IO[bytes]) -> int:
     announced = said.get(b"content-length", b"0")
     if announced.isdigit() and int(announced) > limits.swallowed:
         raise too_large
+    cutter = _cutter(said, limits, into)
+    put = cutter.feed if cutter else _up_to(limits.most, into)
     loop, length = asyncio.get_running_loop(), 0
     ends = loop.time() + limits.longest
     while True:
@@ -162,15 +166,28 @@ async def read(scope: Scope, receive: Receive, into: IO[bytes]) -> int:
         if message["type"] == "http.disconnect":
             raise Gone
         length += len(message.get("body", b""))
-        if length <= limits.most:
-            into.write(message.get("body", b""))
-        elif length > limits.swallowed:
+        if length > limits.swallowed:
             raise too_large
+        put(message.get("body", b""))
         if not message.get("more_body"):
             break
+    if cutter:
+        return cutter.finish()
     if length > limits.most:
         raise too_large
     return length
+
+
+def _up_to(most: int, into: IO[bytes]) -> Callable[[bytes], object]:
+    return lambda piece: into.write(piece) if into.tell() + len(piece) <= most else None
+
+
+def _cutter(said: dict[bytes, bytes], limits: Limits, into: IO[bytes]) -> Cutter | None:
+    """For a form of someone with a session that is larger than `most`, or of no known length."""
+    announced, boundary = said.get(b"content-length", b""), boundary_of(said.get(b"content-type", b""))
+    if limits is not KNOWN or not boundary or (announced.isdigit() and int(announced) <= limits.most):
+        return None
+    return Cutter(boundary, into, LARGEST_TOGETHER)
 
 
 def environ_of(scope: Scope, body: IO[bytes], length: int) -> dict[str, Any]:

@@ -110,7 +110,7 @@ def test_what_a_stranger_sends_beyond_typed_text_is_refused_with_a_sentence(addr
 def test_a_body_beyond_the_proxy_s_own_limit_is_refused_with_a_sentence(address: str) -> None:
     """Caddy hangs up on a client that goes on sending: what it had answered is on the way, or lost with the line."""
     try:
-        _, status, _, page = ask(address, "/accounts/login/", {}, {"login": "x" * 32_000_000})
+        _, status, _, page = ask(address, "/accounts/login/", {}, {"login": "x" * 320_000_000})
     except OSError:
         status, page = 413, KNOWN.sentence
 
