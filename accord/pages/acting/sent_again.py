@@ -37,7 +37,7 @@ def sent_other(desk: ActPage) -> HttpResponse:
     """Save the other words as a draft, and show it beside what was recorded."""
     if "drop" in desk.request.POST:
         drop(desk.token.whose)
-        return done(desk, "Your draft was thrown away. Nothing was sent.")
+        return done(desk, "Draft deleted. Not sent.")
     kept = with_new_key(desk)
     kept.token.keep_beside(typed_in(desk.request), SENT_BEFORE, desk.token.key)
     messages.warning(desk.request, SENT_OTHER)
