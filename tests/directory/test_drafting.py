@@ -179,7 +179,7 @@ BAD = {
         library_text("buckinghamshire").replace('name = "Managers"', 'name = "<script>alert(1)</script>"'),
         "This has markup in it",
     ),
-    "a circle": (library_text("buckinghamshire").replace('up = "chair"', 'up = "managers"'), "goes round in a circle"),
+    "a circle": (library_text("buckinghamshire").replace('up = "chair"', 'up = "managers"'), "go round in a circle"),
     "a duplicate": (library_text("buckinghamshire").replace('key = "heads"', 'key = "managers"'), "already"),
     "10,000 stages": ('[[stage]]\nkey = "a"\n' * 10_000, "There are 10,000 stages"),
 }

@@ -88,7 +88,7 @@ def test_titles_buttons_questions_and_refusals_have_the_boards_words(ref: str) -
     home = read(TOM, f"/cases/{ref}/")
 
     assert "Escalate to the next level" in up
-    assert "To which level?" in straight
+    assert "Which level?" in straight
     assert "Select a later level" in text_of(answer)
     assert "Escalate to the next level." in home
     assert "report to the next level" in home

@@ -48,7 +48,7 @@ def test_it_begins_with_the_reference_what_it_is_about_and_both_agencies(demo: N
     assert f"{ref} · Practitioners · raised today</p> <h1" in page
     assert ">Something is not being done: Mrs Iris Penhallow</h1>" in page
     assert page.index("</h1>") < page.index(f">{BETWEEN}</p>") < page.index("What Mrs Iris Penhallow wants")
-    assert "Something is not being done and differing views of actions" in page
+    assert "Something is not being done and different views on what to do" in page
 
 
 @pytest.mark.parametrize("page", ["", "whole/"])

@@ -106,7 +106,7 @@ def test_nobody_but_the_boards_own_people_knows_of_a_draft(path: str) -> None:
 WRONG: dict[str, tuple[str, str, str]] = {
     "not TOML": ("id = ", "id = ", "This is not TOML"),
     "an unknown key": ('colour = "blue"\n' + OLDER, "colour", "“colour” is no key here."),
-    "a circle": (OLDER.replace('up = "chair"', 'up = "heads" # round'), "# round", "goes round in a circle"),
+    "a circle": (OLDER.replace('up = "chair"', 'up = "heads" # round'), "# round", "go round in a circle"),
     "a duplicate": (
         OLDER.replace('key = "heads"', 'key = "managers" # twice'),
         "# twice",
