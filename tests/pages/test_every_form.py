@@ -14,7 +14,7 @@ from uuid import UUID
 import pytest
 from django.http import HttpResponse
 from django.test import Client, override_settings
-from django.urls import resolve
+from django.urls import resolve, reverse
 
 from accord.directory.change import change
 from accord.directory.drafting import begin
@@ -177,7 +177,19 @@ def test_every_form_is_in_the_walk() -> None:
         *(OPEN - set(OPEN_TO_ANYBODY) - BUTTONS),
         *OF_ONES_SIGN_IN,
         *("account_change_password", "account_set_password", "go-on", "typed", "raise-draft"),
-        *("home", "ended", "procedure", "posts", "blank-form", "people", "newcomers", "letters", "version"),
+        *(
+            "first",
+            "home",
+            "agency",
+            "ended",
+            "procedure",
+            "posts",
+            "blank-form",
+            "people",
+            "newcomers",
+            "letters",
+            "version",
+        ),
         *("board", "board-figure", "board-stage", "board-age", "board-agency", "board-letters"),
         *("directory", "directory-agency", "directory-changes", "directory-waiting"),
         *("directory-file", "directory-file-of-all", "draft-read"),
@@ -255,9 +267,9 @@ def where_another_person_has_signed_in_it_is_saved_for_the_one_who_typed_it(give
     ken = Visitor("ken-osei", one.visitor.client)
 
     answer = one.sends(minutes(10))
-    kens = text_of(ken.opens("/", minutes(11)))
+    kens = text_of(ken.opens(reverse("home"), minutes(11)))
     one.visitor.sign_in()
-    home = text_of(one.visitor.opens("/", minutes(12)))
+    home = text_of(one.visitor.opens(reverse("home"), minutes(12)))
 
     assert "Someone else opened this page on this device. We saved the text for them." in text_of(answer)
     assert "Your drafts" not in kens
