@@ -8,6 +8,7 @@ from django.shortcuts import render
 from accord.journal.lines import Reader, learning_readers, note, readers_of
 from accord.pages.case.card import card_page
 from accord.pages.case.case_view import CaseView
+from accord.pages.case.clock import clock_page
 from accord.pages.case.next_steps import next_steps
 from accord.pages.case.page import case_page, title_unraised
 from accord.pages.case.paper import parts_shown
@@ -68,6 +69,16 @@ def paper(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     note_looked(file, key)
     shown = {**_shown(file), "paper": paper, "parts": parts_shown(paper), "seal": seal_of(file)}
     return render(request, "pages/paper.html", shown)
+
+
+def clock(request: HttpRequest, ref: str, name: str) -> HttpResponse:
+    file = case_or_404(person_of(request), ref, now())
+    if not file.is_full:
+        return card_only(request, file)
+    found = file.case.clock(name)
+    if found is None:
+        raise Http404
+    return render(request, "pages/clock.html", {**_shown(file), "page": clock_page(CaseView(file=file), found)})
 
 
 def _shown(file: SeenCase) -> dict[str, Any]:
