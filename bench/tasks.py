@@ -169,6 +169,8 @@ RAISED: Answers = {
     "born-month": "3",
     "born-year": "1948",
     "agency": "council",
+    "main": "action",
+    "needed": "no",
     "what": "The Council will not fit a second handrail on his stairs. He fell there twice in March.",
     "risk": "He falls again and breaks a hip.",
     "wishes": "To go to the allotment by myself.",
