@@ -61,7 +61,7 @@ class For:
 
 def plain_name(given: str) -> str:
     """Drop folders and control characters; cut to a line."""
-    last = given.replace("\\", "/").rpartition("/")[2]
+    last = given.replace("%22", '"').replace("\\", "/").rpartition("/")[2]  # browsers write a quotation mark as %22
     kept = "".join(one for one in unicodedata.normalize("NFC", last) if unicodedata.category(one)[0] != "C")
     stem, dot, ending = " ".join(kept.split()).strip(". ").rpartition(".")
     return f"{(stem if dot else ending)[:LONGEST_NAME]}{dot}{ending[:10] if dot else ''}".strip() or "file"

@@ -190,3 +190,7 @@ def test_where_the_scanner_does_not_answer_nothing_is_taken_unlooked_at(settings
     assert refused(beths(), "log.pdf", PDF) == (
         "“log.pdf” could not be checked for viruses. Try again in a few minutes"
     )
+
+
+def test_a_quotation_mark_in_a_name_is_shown_as_it_was_typed() -> None:
+    assert plain_name("The %22log%22 of Monday.pdf") == 'The "log" of Monday.pdf'
