@@ -45,7 +45,6 @@ UNKNOWN = "account/email/unknown_account"
 
 class Door(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Return False: people join by invitation."""
         return False
 
     error_messages: ClassVar[dict[str, str]] = {
@@ -58,7 +57,7 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
         return from_here(request, credentials.get("email", ""))
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Refuse sign-in over the limit. In unknown browsers, tries from everywhere count."""
+        """Refuse over the limit. In unknown browsers, tries from everywhere count."""
         email = credentials.get("email", "")
         is_stopped = False
         try:
@@ -76,7 +75,6 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
             self._strange.rollback()
 
     def post_login(self, request: HttpRequest, user: Any, **given: Any) -> HttpResponse:
-        """Note in the audit log, and in the session if a factor is missing."""
         let_in_by(request, given.get("signal_kwargs") or {})
         note("signed-in", person=user.key)
         response: HttpResponse = super().post_login(request, user, **given)
@@ -108,7 +106,6 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, str]]:
-        """Return ways to give an accepted proof, else signing in again."""
         if not user.is_authenticated:
             return []
         accepted = set(proofs_accepted(context.request))
@@ -137,11 +134,9 @@ class Factors(DefaultMFAAdapter):  # type: ignore[misc]
         return b32encode(token_bytes(20)).decode()
 
     def build_totp_svg(self, url: str) -> str:
-        """Drop the XML declaration, to embed it in a page."""
         return str(super().build_totp_svg(url)).partition("?>")[2]
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        """Keep the last factor where required."""
         if not settings.SECOND_FACTOR or authenticator.type == Authenticator.Type.RECOVERY_CODES:
             return True
         others = Authenticator.objects.filter(user_id=authenticator.user_id).exclude(pk=authenticator.pk)

@@ -12,12 +12,11 @@ LONG = 12
 
 
 def mark(number: int, email: str) -> str:
-    """Return what a link carries: a person's number, and a proof that we wrote it. It opens nothing."""
+    """Return a person's number with a proof that we wrote it. It opens nothing."""
     return f"{number}-{_proof(number, email)}" if number else ""
 
 
 def address_of(marked: str) -> str:
-    """Return the address of an active person, or nothing."""
     number, _, proof = marked.partition("-")
     if not (number.isascii() and number.isdecimal() and len(number) < 18):
         return ""
@@ -27,7 +26,7 @@ def address_of(marked: str) -> str:
 
 
 def address_in(request: HttpRequest) -> str:
-    """Return the address that a link in an email was sent to, here or in the page that the sign-in leads on to."""
+    """Find the address that a link was sent to, here or in the page that sign-in leads on to."""
     leads_to = request.GET.get("next") or request.POST.get("next") or ""
     marked = request.GET.get(YOU) or next(iter(parse_qs(urlsplit(leads_to).query).get(YOU, [])), "")
     return address_of(marked)

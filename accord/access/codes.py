@@ -10,13 +10,12 @@ LOOK_ALIKES = ("0O", "1IL", "2Z", "5S", "8B")
 
 
 def as_meant(typed: str, alphabet: str = DIGITS) -> str:
-    """Drop what is no letter or figure, and read a sign that the code cannot have as the one that looks like it."""
+    """Read a sign that the code cannot have as the one that looks like it."""
     plain = [_plain(one) for one in unicodedata.normalize("NFKC", typed).upper() if one.isalnum()]
     return "".join(_looks_like(one, alphabet) for one in plain)
 
 
 def _plain(one: str) -> str:
-    """A figure of any script as 0 to 9."""
     figure = unicodedata.digit(one, -1)
     return one if figure < 0 else str(figure)
 

@@ -37,7 +37,7 @@ def email_of(
     ref: str = "",
     connection: BaseEmailBackend | None = None,
 ) -> EmailMultiAlternatives:
-    """Build the same bytes each time. `button` is the label of the first link; `ref` groups a case's emails."""
+    """Build the same bytes each time. `ref` groups a case's emails."""
     reply_to = head.reply_to or settings.REPLY_TO
     host = name.strip("<>").rpartition("@")[2]  # as when it was made
     address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
@@ -65,14 +65,14 @@ def email_of(
 
 class _Fixed(EmailMultiAlternatives):
     def message(self) -> Any:  # type: ignore[override]  # the SMTP backend gives no policy
-        """Replace the random boundary, so that a retry is the same email."""
+        """Replace the random boundary, so that a retry is the same."""
         built = super().message()
         built.set_boundary(sha256(str(built["Message-ID"]).encode()).hexdigest()[:40])
         return built
 
 
 def threaded(ref: str, host: str) -> dict[str, str]:
-    """Return headers by which Gmail (References) and Outlook (Thread-Index) show a case's emails together."""
+    """Show a case's emails together in Gmail (References) and Outlook (Thread-Index)."""
     first = f"<case-{ref}@{host}>"
     index = base64.b64encode(b"\x01" + sha256(first.encode()).digest()[:21]).decode()
     return {"In-Reply-To": first, "References": first, "Thread-Topic": f"Case {ref}", "Thread-Index": index}
@@ -127,7 +127,7 @@ ADDRESS = f"margin: 0 0 16px; {FONT} font-size: 14px; line-height: 20px; color: 
 
 
 def html_of(subject: str, text: str, button: str, host: str) -> str:
-    """Return the text as HTML, word for word. The first link to `host` is a button, the last paragraph small."""
+    """Make the first link to `host` a button, and the last paragraph small."""
     *parts, foot = text.strip().split("\n\n")
     body, left = list[str](), button
     for part in parts:
@@ -143,7 +143,7 @@ def html_of(subject: str, text: str, button: str, host: str) -> str:
 
 
 def _blocks(part: str, host: str) -> list[tuple[str, bool]]:
-    """Split a paragraph at its first link to a host, if one is given: an agency’s name could hold another link."""
+    """Split at the first link to this host: an agency’s name could hold another."""
     found = next((one for one in URL.finditer(part) if host and HOST.findall(one[0]) == [host]), None)
     if found is None:
         return [(part, False)]
@@ -152,7 +152,6 @@ def _blocks(part: str, host: str) -> list[tuple[str, bool]]:
 
 
 def _linked(text: str) -> str:
-    """Escape, with links as links and lines as lines."""
     found, last = list[str](), 0
     for url in URL.finditer(text):
         found += [

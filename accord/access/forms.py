@@ -59,7 +59,7 @@ class RequestLoginCodeForm(forms.RequestLoginCodeForm):  # type: ignore[misc]
 
 
 def _use_once(user: Any, code: str) -> None:
-    """Refuse a code of an app for as long as it could be taken again. allauth forgets it after one step."""
+    """Refuse a code as long as it could be taken again: allauth forgets it after one step."""
     lasts = (2 * settings.MFA_TOTP_TOLERANCE + 1) * STEP
     if not cache.add(f"accord-totp-{user.pk}-{code}", "used", timeout=lasts):
         raise get_adapter().validation_error("incorrect_code")
@@ -75,8 +75,6 @@ class AuthenticateForm(mfa.AuthenticateForm):  # type: ignore[misc]
 
 
 class ReauthenticateForm(AuthenticateForm, mfa.ReauthenticateForm):  # type: ignore[misc]
-    """As the form at sign-in, with allauth's way to save it."""
-
     save = mfa.ReauthenticateForm.save
 
 

@@ -26,7 +26,7 @@ LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"
 
 @dataclass(frozen=True, kw_only=True)
 class Invites:
-    """Who invites. `role` names their agency too; `phone` is its number."""
+    """`role` names their agency too; `phone` is its number."""
 
     name: str
     role: str
@@ -47,13 +47,12 @@ def enter_guest(person: str, *, others_read: bool, by: str, at: datetime) -> Non
 
 
 def never_mailed(email: str) -> bool:
-    """True if others read the guest's mailbox."""
     person = get_user_model().objects.filter(email=email.lower()).values_list("key", flat=True).first()
     return bool(person) and Guest.objects.filter(person=person, others_read=True).exists()
 
 
 def new_spoken_code(person: str, *, by: str, at: datetime) -> str:
-    """A code to give by phone, replacing an earlier one."""
+    """Replaces an earlier code."""
     code = "".join(secrets.choice(LETTERS) for _ in range(8))
     SpokenCode.objects.update_or_create(
         person=person,
@@ -70,7 +69,6 @@ def inviter_name(email: str) -> str:
 
 
 def tell_guest(to: Account, agency: str, *, others_read: bool, by: Invites) -> None:
-    """Email the guest who named them, and how they sign in."""
     code = f"{link('account_request_login_code')}?{YOU}={mark(to.number, to.email)}"
     who = by.name + (f", {by.role}," if by.role else "")
     phone = f"{by.name} on {by.phone}" if by.phone else by.name
@@ -100,7 +98,7 @@ def inviter_of(person: str) -> str:
 
 @transaction.atomic
 def person_of_code(email: str, code: str, at: datetime) -> Any:
-    """Use up the code and return its person. None if wrong, expired or used."""
+    """Use up the code. None if wrong, expired or used."""
     rows = SpokenCode.objects.select_for_update()
     person = get_user_model().objects.filter(email=email.strip().lower(), is_active=True).first()
     row = rows.filter(person=person.key).first() if person else None

@@ -32,7 +32,7 @@ class NoInvitation(ValueError):
 
 
 def invite(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) -> None:
-    """Email a link. Raises Known if in the directory."""
+    """Raises Known if in the directory."""
     if person_of_email(joiner.email) is not None:
         raise Known(f"Someone already has the address {joiner.email}.")
     try:
@@ -65,7 +65,7 @@ def invite(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) ->
 
 
 def invite_oneself(joiner: Joiner, at: datetime) -> None:
-    """Email a link to an agency's domain. Raises NoInvitation for others.
+    """Raises NoInvitation for other domains.
 
     Known people are told by email: the page must not reveal them.
     """
@@ -98,13 +98,12 @@ def invitation(token: str, at: datetime) -> Invitation:
 
 
 def open_in(agencies: Iterable[str], at: datetime) -> list[Invitation]:
-    """Invitations that still let someone in, oldest first."""
     rows = Invitation.objects.filter(agency__in=list(agencies), used_at__isnull=True, until__gte=at)
     return list(rows.order_by("made_at", "id"))
 
 
 def withdraw(number: int, *, agencies: Iterable[str], by: str, at: datetime) -> str:
-    """End an open invitation; return whose it was. Raises NoInvitation."""
+    """Return whose it was. Raises NoInvitation."""
     with transaction.atomic():
         row = Invitation.objects.select_for_update().filter(pk=number, agency__in=list(agencies)).first()
         if row is None:
@@ -117,7 +116,7 @@ def withdraw(number: int, *, agencies: Iterable[str], by: str, at: datetime) -> 
 
 
 def accept(token: str, at: datetime) -> str:
-    """Use up an invitation; return the new person's key. Raises NoInvitation or Known."""
+    """Return the new person's key. Raises NoInvitation or Known."""
     with transaction.atomic():
         list(Invitation.objects.select_for_update().filter(digest=_digest(token)))
         row = invitation(token, at)
@@ -147,10 +146,7 @@ def _tell_administrators(agency: str) -> None:
 
 
 def bring_colleague(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) -> str:
-    """Add and email a colleague, to raise for them. Returns their key.
-
-    Raises NoInvitation if not at one of the agency's domains, or Known.
-    """
+    """Return their key, to raise for them. Raises NoInvitation for another domain, or Known."""
     domains = domains_of(agency)
     if domains and domain_of(joiner.email) not in domains:
         raise NoInvitation(f"Enter your colleague’s work email address: it ends in {listed(domains, 'or')}")

@@ -10,7 +10,6 @@ from accord.procedure.world.phrases import listed
 
 
 def administrators_named(email: str) -> str:
-    """Return their agencies' administrators, else the Board managers, by name."""
     person = person_of_email(email)
     if person is None:
         return ""

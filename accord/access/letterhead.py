@@ -25,7 +25,7 @@ class Letterhead:
 
 
 def letterhead_of(board: str, day: date | None = None) -> Letterhead:
-    """Return that of a Board. Without one, or its procedure, the usual texts."""
+    """Return the usual texts without a Board, or its procedure."""
     if not board:
         return Letterhead()
     try:
@@ -43,7 +43,6 @@ def letterhead(name: str, directory: Directory, wording: EmailTexts, day: date) 
 
 
 def board_of_address(email: str) -> str:
-    """Return the Board of a person, or the only one there is."""
     person = person_of_email(email)
     known = boards_of(person.key) if person else ()
     every = [key for key, _ in boards()]

@@ -54,8 +54,6 @@ NOT_FOR_GUESTS = "You are a guest. You can only see cases that your agency is in
 
 
 class LettingIn:
-    """Makes idle sessions confirm, requires factors and fresh proofs, limits guests."""
-
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
@@ -124,7 +122,6 @@ def _see(request: HttpRequest, response: HttpResponse) -> None:
 
 
 def _name(request: HttpRequest) -> str:
-    """Identify the session without revealing its key."""
     return sha256(f"{SEEN} {request.session.session_key}".encode()).hexdigest()[:16]
 
 
@@ -149,7 +146,6 @@ def _standing(person: Any) -> str:
 
 
 def let_in_by(request: HttpRequest, given: dict[str, Any]) -> None:
-    """Note a factor confirmed by sign-on."""
     request.session.pop(SIGNED_IN_AS, None)
     login = given.get("sociallogin")
     if login is not None and asserts_second_factor(login):

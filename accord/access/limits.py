@@ -41,7 +41,6 @@ def within_limits(request: HttpRequest, action: str, key: str = "") -> None:
 
 
 def reached(action: str) -> str:
-    """Say which limit was reached, and when one can try again at the latest."""
     limits: Any = settings.ACCOUNT_RATE_LIMITS
     rates = parse_rates(limits[action])
     again = timezone.localtime() + timedelta(seconds=max(rate.duration for rate in rates))
@@ -49,7 +48,7 @@ def reached(action: str) -> str:
 
 
 def count(request: HttpRequest, action: str, key: str = "") -> RateLimitUsage | None:
-    """Return usage, to roll back, or None over the limit."""
+    """Return usage, to roll back; None over the limit."""
     return consume(request, app="allauth.account", action=action, key=key or None)
 
 

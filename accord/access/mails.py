@@ -31,10 +31,7 @@ def link(name: str, *args: str) -> str:
 
 
 def mail(to: str, subject: str, *paragraphs: str, button: str = "", board: str = "") -> None:
-    """Send after any transaction commits. `button` is the label of the first link.
-
-    `board` is for an address that is no person's yet.
-    """
+    """Send after any transaction commits. `board` is for an address that is no person's yet."""
     send_soon(to, subject, "\n\n".join(paragraphs), button=button, board=board)
 
 
@@ -80,7 +77,7 @@ def _claim(at: datetime) -> Mail | None:
 
 
 def _is_sent(row: Mail) -> bool:
-    """Add the Board's foot only here, so that the answer to a request takes as long for every address."""
+    """Add the foot only here: the answer to a request takes as long for every address."""
     said = json.loads(decrypt(row.said))
     if said["to"] == NOBODY:
         return True

@@ -5,8 +5,6 @@ from django.utils import timezone
 
 
 class Invitation(models.Model):
-    """A link valid once and until a time."""
-
     digest = models.CharField(max_length=64, unique=True)
     agency = models.CharField(max_length=80)
     email = models.EmailField()
@@ -22,10 +20,7 @@ class Invitation(models.Model):
 
 
 class Guest(models.Model):
-    """A person of an agency not on Accord, invited by `by`.
-
-    `others_read` their mailbox: codes are never emailed.
-    """
+    """Codes are never emailed if `others_read` their mailbox. `by` invited them."""
 
     person = models.CharField(max_length=80, unique=True)
     others_read = models.BooleanField(default=False)
@@ -37,8 +32,6 @@ class Guest(models.Model):
 
 
 class SpokenCode(models.Model):
-    """A phone code, valid once and until a time."""
-
     person = models.CharField(max_length=80, unique=True)
     hashed = models.CharField(max_length=200)
     by = models.CharField(max_length=80)
@@ -51,8 +44,6 @@ class SpokenCode(models.Model):
 
 
 class Newcomer(models.Model):
-    """A request, answered once."""
-
     board = models.CharField(max_length=80)
     name = models.CharField(max_length=200)
     title = models.CharField(max_length=200)
@@ -77,8 +68,6 @@ class Newcomer(models.Model):
 
 
 class Recovery(models.Model):
-    """A reset for a second person to confirm."""
-
     person = models.CharField(max_length=80)
     agency = models.CharField(max_length=80)
     asked_by = models.CharField(max_length=80)
@@ -92,7 +81,7 @@ class Recovery(models.Model):
 
 
 class SpentProof(models.Model):
-    """Each proof counts once. `digest` is of person and time."""
+    """`digest` is of person and time."""
 
     digest = models.CharField(max_length=64, unique=True)
     act = models.UUIDField()

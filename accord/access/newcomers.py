@@ -28,10 +28,7 @@ class JoinRequest:
 
 
 def ask(board: str, newcomer: JoinRequest, managers: list[str], at: datetime) -> None:
-    """Store a request, and email the managers.
-
-    Known or repeated addresses get an email: the page must not reveal them.
-    """
+    """Known or repeated addresses get an email: the page must not reveal them."""
     if person_of_email(newcomer.email) is not None:
         text = f"You already use Accord. Sign in here:\n{link('account_request_login_code')}"
         mail(newcomer.email, "You already use Accord", text, button="Sign in")

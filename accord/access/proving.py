@@ -34,7 +34,7 @@ def began(request: HttpRequest) -> float:
 
 
 def has_second_factor(person: Any) -> bool:
-    """An app or passkey; recovery codes alone do not count."""
+    """Recovery codes alone do not count."""
     kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
     return bool(person.is_authenticated and Authenticator.objects.filter(user_id=person.pk, type__in=kinds).exists())
 
@@ -44,10 +44,7 @@ def has_sign_on(person: Any) -> bool:
 
 
 def proofs_accepted(request: HttpRequest) -> tuple[str, ...]:
-    """Return what counts, by the strongest factor.
-
-    Empty if added or changed in this session: sign in again.
-    """
+    """Empty if the strongest was added or changed in this session: sign in again."""
     person: Any = request.user
     if is_guest(person.key):
         return ("code",)
@@ -67,7 +64,7 @@ def older_factors(request: HttpRequest) -> list[Authenticator]:
 
 
 def latest_proof(request: HttpRequest) -> dict[str, Any] | None:
-    """The latest proof that counts. The sign-in does not."""
+    """The sign-in does not count."""
     records = get_authentication_records(request, request.user)
     latest: dict[str, Any] | None = next((one for one in reversed(records) if one.get("reauthenticated")), None)
     if latest is None or kind_of(latest) not in proofs_accepted(request):
@@ -96,7 +93,7 @@ def kind_of(record: dict[str, Any]) -> str:
 
 
 def proof_for(request: HttpRequest, act: UUID) -> str:
-    """Return the fresh proof's kind; empty if none, or spent on another act."""
+    """Empty if none is fresh, or spent on another act."""
     proof = fresh_proof(request)
     if proof is None:
         return ""
@@ -105,7 +102,7 @@ def proof_for(request: HttpRequest, act: UUID) -> str:
 
 
 def spend_proof(request: HttpRequest, act: UUID) -> bool:
-    """Spend on an act. False if another has spent it, even concurrently."""
+    """False if another act has spent it, even concurrently."""
     proof = fresh_proof(request)
     if proof is None:
         return False

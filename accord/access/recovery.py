@@ -34,10 +34,7 @@ def has_administrator(agency: str, beside: str = "") -> bool:
 
 
 def ask(person: str, agency: str, *, by: str, is_manager: bool, at: datetime) -> str:
-    """Return what comes next. Raises NotRecovered.
-
-    The Board manager asks only without another administrator. In an agency of one it takes effect at once.
-    """
+    """Return what comes next. Raises NotRecovered. In an agency of one it takes effect at once."""
     if by == person:
         raise NotRecovered(ONESELF)
     may = by in administrators_of(agency) or (is_manager and not has_administrator(agency, beside=person))
@@ -59,7 +56,7 @@ def ask(person: str, agency: str, *, by: str, is_manager: bool, at: datetime) ->
 
 
 def confirm(number: int, *, by: str, is_manager: bool, at: datetime) -> str:
-    """Reset a sign-in. Raises NotRecovered."""
+    """Raises NotRecovered."""
     with transaction.atomic():
         row = Recovery.objects.select_for_update().filter(pk=number, done_at__isnull=True).first()
         if row is None or row.until < at:

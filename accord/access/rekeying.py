@@ -17,7 +17,6 @@ KEPT = "encrypted_secret"
 
 @transaction.atomic
 def renew_all() -> int:
-    """Encrypt again; return how many."""
     factors = list(Authenticator.objects.select_for_update().exclude(type=Authenticator.Type.WEBAUTHN))
     for one in factors:
         one.data = {name: _renewed(name, value) for name, value in one.data.items()}

@@ -42,7 +42,7 @@ def tell_of_answer(row: Proposed, at: datetime) -> None:
 
 
 def tell_of_waiting(register: Register, keeper: str, on: date, people: set[str], domains: set[str], **_: Any) -> None:
-    """Ask other keepers, else the Board manager, to confirm a keeper's change."""
+    """Ask other keepers, else the Board manager."""
     agencies = {agency for (who, agency) in register.members if who in people}
     for agency in sorted(agencies | {register.domains[one] for one in domains}):
         second = who_confirms(register.directory, agency, keeper, on, people)

@@ -74,7 +74,6 @@ def claims_of(login: SocialLogin) -> Mapping[str, Any]:
 
 
 def wrong_with(login: SocialLogin) -> str:
-    """Return why refused, or empty."""
     claims, token, agency = claims_of(login), login.account.extra_data.get("id_token") or {}, agency_of(login)
     email = str(claims.get("email") or "").lower()
     if not email:

@@ -15,7 +15,6 @@ ONCE_AN_HOUR = 60 * 60
 
 
 def sweep_sign_ins(at: datetime) -> None:
-    """Delete what has ended, once an hour."""
     if not cache.add("accord-sign-ins-swept", value=True, timeout=ONCE_AN_HOUR):
         return
     Session.objects.filter(expire_date__lte=at).delete()

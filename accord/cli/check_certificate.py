@@ -12,7 +12,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Exit code 1 if the certificate is unusable or expires soon."""
+    """Exit code 1 if unusable or soon to expire."""
     from django.utils import timezone
 
     from accord.papers.certificate import CannotSeal, certificate

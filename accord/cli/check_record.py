@@ -13,7 +13,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print each fault. Exit code 1 if there is one."""
     from django.conf import settings
 
     from accord.journal.stamping import stamp_faults

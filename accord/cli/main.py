@@ -12,10 +12,7 @@ import accord.cli
 
 
 def commands() -> dict[str, ModuleType]:
-    """Modules with `NAME`, `HELP`, `arguments(parser)` and `run(options) -> int`, the exit code.
-
-    With `NEEDS_DATABASE = False` Django is not set up. Import Django inside `run`.
-    """
+    """Modules with `NAME`, `HELP`, `arguments(parser)` and `run(options) -> int`; import Django only inside `run`."""
     modules = (import_module(f"accord.cli.{found.name}") for found in pkgutil.iter_modules(accord.cli.__path__))
     return {module.NAME: module for module in modules if hasattr(module, "NAME")}
 
@@ -44,7 +41,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(module: ModuleType, options: argparse.Namespace) -> int:
-    """Exit code 1 for a configuration error."""
     import django
     from django.core.exceptions import ImproperlyConfigured
 

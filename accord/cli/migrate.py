@@ -11,7 +11,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Also create the cache table."""
     from django.core.management import call_command
 
     verbosity = 0 if options.quiet else 1

@@ -17,7 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Return 0; 1 if nothing was restored; 2 if files are missing."""
+    """Return 1 if nothing was restored, 2 if files are missing."""
     from django.conf import settings
     from django.core.management import call_command
 

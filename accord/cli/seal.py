@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def seal_and_mail(at: datetime) -> bool:
-    """Seal if due, and email unsent seals. Retry after an hour."""
+    """Retry after an hour."""
     from django.conf import settings
     from django.core.cache import cache
 
@@ -48,7 +48,7 @@ def seal_and_mail(at: datetime) -> bool:
 
 
 def stamp_owed() -> None:
-    """Timestamp the newest seal, if configured. Retry after an hour."""
+    """Retry after an hour."""
     import structlog
     from django.conf import settings
     from django.core.cache import cache
@@ -65,7 +65,7 @@ def stamp_owed() -> None:
 
 
 def mail_owed() -> bool:
-    """Email unsent seals, oldest first. True if all were sent."""
+    """True if all were sent."""
     from django.conf import settings
 
     from accord.journal.seals import note_mailed, unmailed
@@ -78,7 +78,6 @@ def mail_owed() -> bool:
 
 
 def _mail(number: int, at: datetime, root: str) -> bool:
-    """Email a root, without personal data."""
     from hashlib import sha256
     from smtplib import SMTPException
 

@@ -23,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Granian replaces this process, and gets its signals. Exit code 1 without TLS."""
+    """Granian replaces this process, and gets its signals."""
     from django.conf import settings
 
     _say_what_is_not_sealed()

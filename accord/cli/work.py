@@ -15,7 +15,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run once, or until SIGTERM."""
     if options.once:
         return 0 if work() else 1
     import signal
@@ -36,10 +35,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def work(*, believes: bool = True) -> bool:
-    """Run every part, even if another fails. True if all succeed.
-
-    Do nothing if the clock is wrong, as entries dated late cannot be undone.
-    """
+    """True if every part succeeds. Does nothing if the clock is wrong: entries dated late cannot be undone."""
     from accord.access.mails import send_mails
     from accord.access.sweeping import sweep_sign_ins
     from accord.cli.seal import seal_and_mail
@@ -69,7 +65,6 @@ def work(*, believes: bool = True) -> bool:
 
 
 def _went_well(do: Callable[[datetime], object], at: datetime) -> bool:
-    """Log any exception, so that the worker goes on."""
     import structlog
 
     try:

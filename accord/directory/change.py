@@ -23,10 +23,7 @@ class Meanwhile(Refusal):
 def change(
     board: str, changes: Sequence[Change], *, by: str, at: datetime, seen: str = "", confirmed_by: str = ""
 ) -> Register:
-    """Make all changes or none, noting each. Raises Refusal.
-
-    Raises Meanwhile unless `seen` is current (`states_of`). `confirmed_by`: the second keeper, if any.
-    """
+    """Make all changes or none. Raises Refusal, or Meanwhile unless `seen` is current (`states_of`)."""
     try:
         with changing(board):
             before, after, said = judged(board, changes, by=by, at=at, seen=seen)
@@ -44,7 +41,7 @@ def change(
 def judged(
     board: str, changes: Sequence[Change], *, by: str, at: datetime, seen: str = ""
 ) -> tuple[Register, Register, list[str]]:
-    """Return register before and after, and sentences. Raises Refusal. Writes nothing."""
+    """Raises Refusal. Writes nothing."""
     said: list[str] = []
     asked = ChangeAsked(by=by, on=timezone.localdate(at))
     before = after = register_of(board)

@@ -13,7 +13,7 @@ NOTHING = ""
 
 
 def close_day(board: str, day: date, name: str, *, by: str) -> bool:
-    """Add a day. False if known. Raises LookupError without the Board."""
+    """False if known. Raises LookupError without the Board."""
     with transaction.atomic():
         row = models.Board.objects.select_for_update().filter(key=board).first()
         if row is None:
@@ -35,7 +35,7 @@ def state_of_days(nation: str, stored: list[list[str]]) -> str:
 
 
 def calendars() -> dict[str, tuple[Calendar, str]]:
-    """Return calendars, and the state to recount for, or empty. One query."""
+    """Return the state to recount for too, or empty. One query."""
     rows = models.Board.objects.values_list("key", "nation", "zone", "closed", "recounted")
     found: dict[str, tuple[Calendar, str]] = {}
     for key, nation, zone, closed, recounted in rows:

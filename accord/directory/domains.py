@@ -15,7 +15,7 @@ def domains_of(agency: str) -> tuple[str, ...]:
 
 
 def keeper_of_domain(domain: str) -> str:
-    """Return who alone named the domain, until confirmed."""
+    """Return who alone named it, until confirmed."""
     row = models.MailDomain.objects.filter(domain=domain).first() if domain else None
     return row.named_by if row else ""
 

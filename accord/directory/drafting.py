@@ -24,7 +24,7 @@ SAME_PERSON = "You proposed this version. Someone else at the Board needs to app
 
 
 def begin(board: str, source: str, person: str, at: datetime) -> UUID:
-    """Draft from the library, or a version by digest. Raises Refusal."""
+    """Raises Refusal."""
     if models.ProcedureDraft.objects.filter(board__key=board).count() >= MOST_DRAFTS:
         raise Refusal(f"There are already {MOST_DRAFTS} drafts. Delete one first.")
     own = version_of(board, source)
@@ -45,7 +45,7 @@ def begin(board: str, source: str, person: str, at: datetime) -> UUID:
 
 
 def keep(board: str, key: UUID, revision: int, text: str, person: str, at: datetime) -> int:
-    """Save any text, withdrawing its proposal. Returns the revision. Raises Refusal."""
+    """Withdraw its proposal too. Returns the revision. Raises Refusal."""
     refuse_what_cannot_be_kept(text)
     with transaction.atomic():
         draft = _locked(board, key, revision)
@@ -64,7 +64,6 @@ def keep_story(board: str, key: UUID, story: str) -> None:
 
 
 def refuse_what_cannot_be_kept(text: str) -> None:
-    """Raise Refusal if too long, or no database can store it."""
     if len(text) > LONGEST:
         raise Refusal(TOO_LONG, "text")
     if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
@@ -72,7 +71,6 @@ def refuse_what_cannot_be_kept(text: str) -> None:
 
 
 def propose(board: str, key: UUID, revision: int, person: str, at: datetime) -> None:
-    """Propose the text as seen. Raises Refusal."""
     with transaction.atomic():
         draft = _locked(board, key, revision)
         _refuse_mistakes(draft, at)
@@ -82,7 +80,7 @@ def propose(board: str, key: UUID, revision: int, person: str, at: datetime) -> 
 
 
 def consent(board: str, key: UUID, revision: int, person: str, at: datetime) -> str:
-    """As second person, bring into force. Returns the version's digest. Raises Refusal."""
+    """Return the version's digest. Raises Refusal."""
     with transaction.atomic():
         draft = _locked(board, key, revision)
         if draft.proposed_by_id is None:
@@ -121,7 +119,7 @@ def throw_away(board: str, key: UUID, revision: int) -> None:
 
 
 def _locked(board: str, key: UUID, revision: int) -> models.ProcedureDraft:
-    """Lock the Board. Raises Refusal if the draft has changed since read."""
+    """Raises Refusal if the draft has changed since read."""
     models.Board.objects.select_for_update().values_list("id").get(key=board)
     draft = models.ProcedureDraft.objects.filter(board__key=board, key=key).first()
     if draft is None:

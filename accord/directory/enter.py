@@ -15,7 +15,6 @@ from accord.procedure.world.people import Cover, Directory, Holding, Person
 
 
 def enter_board(directory: Directory, *, name: str, emails: Mapping[str, str], password: str | None = None) -> None:
-    """Insert a Board. `emails` is by person's key."""
     with transaction.atomic():
         board = models.Board(key=directory.board, name=name)
         board.recounted = state_of_days(board.nation, board.closed)  # no open dates to recount
@@ -27,7 +26,7 @@ def enter_board(directory: Directory, *, name: str, emails: Mapping[str, str], p
 
 
 def new_key(kind: str = "p") -> str:
-    """Return random text, to reveal nothing in an address or log."""
+    """Return random text, to reveal nothing in a log."""
     return f"{kind}-{uuid4().hex[:12]}"
 
 
@@ -37,14 +36,13 @@ def key_for(email: str) -> str:
 
 
 def keys_for(emails: Iterable[str]) -> dict[str, str]:
-    """Keys by email, known or new. One query."""
     wanted = {email.lower() for email in emails}
     known = dict(models.Person.objects.filter(email__in=wanted).values_list("email", "key"))
     return {email: known.get(email) or new_key() for email in wanted}
 
 
 def enter_people(new: Iterable[Person], emails: Mapping[str, str], password: str | None = None, **entered: Any) -> None:
-    """Insert people by key. `password` is hashed; `entered` adds columns."""
+    """`password` is hashed; `entered` adds columns."""
     hashed = password or make_password(None)
     models.Person.objects.bulk_create(
         models.Person(

@@ -11,7 +11,6 @@ from accord.procedure.world.people import Directory
 
 
 def directory_faults() -> Iterator[tuple[str, str, str]]:
-    """Yield table, key and fault."""
     for key, digest, text in models.Definition.objects.order_by("id").values_list("pk", "digest", "text"):
         if digest != digest_of(text):
             yield "directory_definition", str(key), "its text is not the one of its digest"

@@ -24,7 +24,7 @@ _definitions: dict[str, Definition] = {}
 
 @contextmanager
 def changing(board: str) -> Iterator[None]:
-    """Hold the Board's lock for one change; publish at the end."""
+    """Hold the Board's lock; publish at the end."""
     with transaction.atomic():
         _lock(board)
         yield
@@ -32,7 +32,7 @@ def changing(board: str) -> Iterator[None]:
 
 
 def publish(board: str) -> None:
-    """Write the snapshot, in the transaction that changed the tables."""
+    """Run in the transaction that changed the tables."""
     _lock(board)  # before reading, so that no concurrent change is missed
     snapshot = msgspec.json.encode(directory_of(board)).decode()
     models.Board.objects.filter(key=board).update(
@@ -41,10 +41,7 @@ def publish(board: str) -> None:
 
 
 def world_of(board: str, digest: str | None = None, on: date | None = None) -> World:
-    """Return directory, calendar and procedure: with this digest, else in force `on` (today).
-
-    One query if cached, else two. Raises LookupError without Board or procedure.
-    """
+    """Take the procedure with this digest, else in force `on` (today). Raises LookupError without either."""
     rows = models.Board.objects.filter(key=board)
     row = (
         rows.annotate(chosen=Subquery(_chosen(digest, on).values("digest")[:1]))
@@ -62,7 +59,7 @@ def world_of(board: str, digest: str | None = None, on: date | None = None) -> W
 
 
 def directory_now(board: str) -> Directory:
-    """A Board's directory, even without procedure. One query if cached, else two."""
+    """One query if cached, else two."""
     digest = models.Board.objects.values_list("digest", flat=True).get(key=board)
     cached, directory = _directories.get(board, ("", None))
     if directory is None or cached != digest:
@@ -73,7 +70,7 @@ def directory_now(board: str) -> Directory:
 
 
 def enter_definition(board: str, text: str, in_force_from: date) -> Definition:
-    """Add at set-up. Raises ValueError with every mistake."""
+    """Raises ValueError with every mistake."""
     mistakes = check(text)
     if mistakes:
         raise ValueError("\n".join(f"{mistake.line}: {mistake}" for mistake in mistakes))

@@ -11,10 +11,7 @@ ENDS_AFTER_IT_BEGINS = Q(until__isnull=True) | Q(since__isnull=True) | Q(until__
 
 
 class Person(AbstractBaseUser):
-    """A user, known by email. Only made inactive, never deleted.
-
-    `brought_in_by` added them; a second keeper confirms. `by_domain` is their domain, if one keeper alone named it.
-    """
+    """Users are never deleted. `brought_in_by` added them; `by_domain` is theirs, if one keeper alone named it."""
 
     key = models.SlugField(max_length=80, unique=True)
     email = models.EmailField(unique=True)
@@ -37,10 +34,7 @@ class Person(AbstractBaseUser):
 
 
 class Board(models.Model):
-    """A Safeguarding Adults Board. `snapshot`: directory as JSON; `digest`: its SHA-256.
-
-    `closed`: days with names; `recounted`: the state dates were counted for.
-    """
+    """`snapshot`: directory as JSON; `digest`: its SHA-256; `recounted`: the state dates were counted for."""
 
     key = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=200)
@@ -72,7 +66,7 @@ class Agency(models.Model):
 
 
 class MailDomain(models.Model):
-    """Its addresses may join. `named_by` is the keeper who named it alone, until confirmed."""
+    """`named_by` is the keeper who named it alone, until confirmed."""
 
     domain = models.CharField(max_length=253, unique=True)
     agency = models.ForeignKey(Agency, models.PROTECT, to_field="key")
@@ -125,7 +119,7 @@ class Post(models.Model):
 
 
 class Holding(models.Model):
-    """Days are inclusive; None is unbounded. One holder at a time."""
+    """Days are inclusive; None is unbounded."""
 
     post = models.ForeignKey(Post, models.PROTECT, to_field="key")
     person = models.ForeignKey(Person, models.PROTECT, to_field="key")
@@ -199,10 +193,7 @@ class Equivalent(models.Model):
 
 
 class Definition(models.Model):
-    """A procedure's version. `digest` is `text`'s SHA-256. Append-only.
-
-    Two people bring it into force; none at set-up.
-    """
+    """`digest` is `text`'s SHA-256. Append-only."""
 
     board = models.ForeignKey(Board, models.PROTECT, to_field="key")
     slug = models.SlugField(max_length=80)
@@ -230,10 +221,7 @@ class Definition(models.Model):
 
 
 class ProcedureDraft(models.Model):
-    """A version being written: any text, and the story last rehearsed.
-
-    `revision` protects unseen changes. A change withdraws a proposal.
-    """
+    """`revision` protects unseen changes. A change withdraws a proposal. Any text is kept."""
 
     key = models.UUIDField(primary_key=True)
     board = models.ForeignKey(Board, models.PROTECT, to_field="key")
@@ -251,10 +239,7 @@ class ProcedureDraft(models.Model):
 
 
 class ProposedChange(models.Model):
-    """Needs a second person. `changes` are of `procedure/staffing`, as JSON.
-
-    `gains` get to act in a post that `displaced` hold.
-    """
+    """`changes` are of `procedure/staffing`, as JSON. `gains` get a post that `displaced` hold."""
 
     board = models.ForeignKey(Board, models.PROTECT, to_field="key")
     agency = models.CharField(max_length=80)

@@ -40,10 +40,7 @@ class NewAgency:
 
 
 def enter_person(agency: str, joiner: Joiner, *, title: str, by: str, at: datetime) -> models.Person:
-    """Add a practitioner without a password. Raises Known.
-
-    Without `by` they join by domain; a keeper who named it alone counts as `by`.
-    """
+    """Raises Known. Without `by` they join by domain; a keeper who named it alone counts as `by`."""
     row = models.Agency.objects.get(key=agency)
     domain = domain_of(joiner.email)
     keeper = "" if by else keeper_of_domain(domain)
@@ -54,10 +51,7 @@ def enter_person(agency: str, joiner: Joiner, *, title: str, by: str, at: dateti
 def enter_agency(
     board: str, new: NewAgency, joiner: Joiner, *, title: str, by: str, at: datetime, confirmed_by: str = ""
 ) -> models.Person:
-    """Add an agency with one post and holder. Raises Known.
-
-    `confirmed_by`: set if the person asked, or the inviter is no administrator.
-    """
+    """Raises Known. `confirmed_by`: set if the person asked, or the inviter is no administrator."""
     agency = _free(models.Agency, new.name)
     first = [SetAgency(agency=agency, name=new.name, kind=new.kind)]
     return _enter(board, first, agency, joiner, title, by, at, new.reach, confirmed_by=confirmed_by)
@@ -122,7 +116,7 @@ def colleagues_of(agency: str) -> dict[str, models.Person]:
 
 
 def administrators_of(agency: str) -> tuple[str, ...]:
-    """The agency's own, without the Board manager."""
+    """Leave out the Board manager."""
     board = models.Agency.objects.values_list("board__key", flat=True).get(key=agency)
     return keepers(directory_now(board), agency, timezone.localdate())
 

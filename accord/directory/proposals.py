@@ -37,7 +37,7 @@ NOT_YOURS = (
 def ask(
     board: str, changes: Sequence[Change], *, by: str, at: datetime, seen: str, cases: Cases
 ) -> Register | models.ProposedChange:
-    """Make the changes, or store them if they give access to cases. Raises Refusal."""
+    """Store them if they give access to cases, else make them. Raises Refusal."""
     today = timezone.localdate(at)
     before, after, said = judged(board, changes, by=by, at=at, seen=seen)
     found = openings(before, after, cases, today)
@@ -78,7 +78,7 @@ def confirm(number: int, *, by: str, at: datetime) -> models.ProposedChange:
 
 
 def decline(number: int, *, by: str, at: datetime) -> models.ProposedChange:
-    """Decline, or withdraw your own. Raises Refusal."""
+    """Raises Refusal."""
     with transaction.atomic():
         row = _open(number, at)
         bar = "" if by == row.asked_by else bar_of(row, by, at)
@@ -89,7 +89,6 @@ def decline(number: int, *, by: str, at: datetime) -> models.ProposedChange:
 
 
 def waiting_for(board: str, person: str, at: datetime) -> list[models.ProposedChange]:
-    """Changes that the person asked for or may confirm."""
     rows = models.ProposedChange.objects.filter(board__key=board, answered_at__isnull=True, until__gte=at).order_by(
         "id"
     )
@@ -109,7 +108,7 @@ def bar_of(row: models.ProposedChange, person: str, at: datetime) -> str:
 
 
 def may_confirm(row: models.ProposedChange, at: datetime) -> tuple[str, ...]:
-    """The displaced and second keepers, without who gains or depends on the asker."""
+    """Leave out who gains or depends on the asker."""
 
     def may(person: str) -> bool:
         return person not in row.gains and is_another(person, row.asked_by)
@@ -119,12 +118,11 @@ def may_confirm(row: models.ProposedChange, at: datetime) -> tuple[str, ...]:
 
 
 def is_another(person: str, asker: str) -> bool:
-    """True if neither is known to have made the other."""
     return not is_brought_in(person, asker) and not is_of_one_hand(person, asker)
 
 
 def is_of_one_hand(person: str, other: str) -> bool:
-    """True if one human could control both: one made the other, or a third made both unconfirmed."""
+    """True if one made the other, or a third made both unconfirmed."""
     return bool(_hand(person) & _hand(other))
 
 
@@ -139,7 +137,7 @@ def _hand(person: str) -> set[str]:
 
 
 def is_brought_in(person: str, by: str) -> bool:
-    """True if added by `by`, directly or through others."""
+    """True directly or through others."""
     asked: set[str] = set()
     while person and person not in asked:
         asked.add(person)
@@ -169,7 +167,6 @@ def account_bar(person: models.Person, agency: str, by: str, at: datetime) -> st
 
 
 def alone_bar(keeper: str, agency: str, by: str, at: datetime, but: Set[str] = frozenset()) -> str:
-    """Return why they may not confirm what one keeper did, or empty."""
     if by in but or not is_another(by, keeper):
         return ONESELF
     board = models.Agency.objects.values_list("board__key", flat=True).get(key=agency)
@@ -181,7 +178,7 @@ def who_confirms(directory: Directory, agency: str, keeper: str, on: date, but: 
 
 
 def confirm_account(key: str, agency: str, *, by: str, at: datetime) -> str:
-    """Return the confirmed person's name. Raises Refusal."""
+    """Return their name. Raises Refusal."""
     board = models.Agency.objects.values_list("board__key", flat=True).get(key=agency)
     with changing(board):
         person = models.Person.objects.select_for_update().get(key=key)
@@ -194,7 +191,7 @@ def confirm_account(key: str, agency: str, *, by: str, at: datetime) -> str:
 
 
 def confirm_domain(domain: str, *, by: str, at: datetime) -> str:
-    """Confirm with everyone who joined by it. Raises Refusal."""
+    """Confirm everyone who joined by it. Raises Refusal."""
     board = models.MailDomain.objects.values_list("agency__board__key", flat=True).get(domain=domain)
     with changing(board):
         row = models.MailDomain.objects.select_for_update().get(domain=domain)

@@ -48,14 +48,13 @@ def board_of_agency(agency: str) -> str:
 
 
 def boards_of(person: str, on: date | None = None) -> tuple[str, ...]:
-    """Boards where the person works that day (default: today)."""
     still = Q(until__isnull=True) | Q(until__gte=on or timezone.localdate())
     found = models.Membership.objects.filter(still, person__key=person).values_list("agency__board__key", flat=True)
     return tuple(sorted(set(found)))
 
 
 def administered_by(person: str) -> tuple[str, ...]:
-    """Their agencies: all, for a Board manager."""
+    """Return all, for a Board manager."""
     today = timezone.localdate()
     return tuple(agency for board in boards_of(person) for agency in kept_by(directory_now(board), person, today))
 
@@ -67,5 +66,4 @@ def accounts(people: Iterable[str]) -> Mapping[str, Account]:
 
 
 def people_names(people: Iterable[str]) -> Mapping[str, str]:
-    """Names, even of inactive people."""
     return dict(models.Person.objects.filter(key__in=list(people)).values_list("key", "name"))

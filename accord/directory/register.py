@@ -34,10 +34,7 @@ def register_of(board: str) -> Register:
 
 
 def write_register(before: Register, after: Register, asked: ChangeAsked | None = None, **entered: str) -> None:
-    """Write the difference, in the transaction that read `before`. Sends `WAITS` for a keeper's lone additions.
-
-    New people count as the asker's, unless `entered` (columns) says otherwise.
-    """
+    """Run in the transaction that read `before`. New people count as the asker's, unless `entered` says otherwise."""
     people = _write_people(before, after, asked, entered)
     # Delete in all tables first, so that a post is free before someone takes it.
     for _ in zip_longest(*(_write(table, before, after) for table in TABLES)):

@@ -37,7 +37,6 @@ def directory_of(board: str) -> Directory:
 
 
 def people_of(board: str) -> QuerySet[models.Person]:
-    """Select who works in, or acts in a post of, the Board's agencies."""
     return models.Person.objects.filter(
         Q(key__in=models.Membership.objects.filter(agency__board__key=board).values("person"))
         | Q(key__in=models.Holding.objects.filter(post__agency__board__key=board).values("person"))

@@ -12,8 +12,6 @@ from accord.procedure.checks.releasing import Released
 
 @dataclass(frozen=True, kw_only=True)
 class Version:
-    """Brought into force by 2 people, empty at set-up."""
-
     board: str
     id: str
     version: str
@@ -26,7 +24,7 @@ class Version:
 
 @dataclass(frozen=True, kw_only=True)
 class ProcedureDraft:
-    """`revision` must match on saving. `proposer` is a key, or empty; others are names."""
+    """`revision` must match on saving. `proposer` is a key."""
 
     key: UUID
     begun_from: str

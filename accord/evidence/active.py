@@ -28,7 +28,6 @@ MOST_UNPACKED = 50_000_000
 
 
 def wrong_in_office(parts: Iterable[str], read: Read) -> str:
-    """Return what is active, or empty."""
     for name in sorted(parts):
         low = name.lower()
         if "/embeddings/" in low or "/activex/" in low:
@@ -45,13 +44,13 @@ def wrong_in_office(parts: Iterable[str], read: Read) -> str:
 
 
 def _fetches(relationship: dict[str, str]) -> bool:
-    """True for external targets, save hyperlinks, which a reader follows."""
+    """True for external targets, save hyperlinks."""
     is_elsewhere = relationship.get("TargetMode", "").lower() == "external"
     return is_elsewhere and not relationship.get("Type", "").endswith("/hyperlink")
 
 
 def _relationships(content: bytes) -> list[dict[str, str]]:
-    """Return relationships; an external one if unreadable."""
+    """Return an external one if unreadable."""
     found: list[dict[str, str]] = []
 
     def begins(name: str, attributes: dict[str, str]) -> None:
@@ -67,13 +66,11 @@ def _relationships(content: bytes) -> list[dict[str, str]]:
 
 
 def main_part(relationships: bytes) -> str:
-    """Return the name of the package's main part, or empty."""
     found = (one for one in _relationships(relationships) if one.get("Type", "").endswith("/officeDocument"))
     return next((one.get("Target", "").removeprefix("/") for one in found), "") if relationships else ""
 
 
 def _fields(text: bytes) -> Iterator[bytes]:
-    """Yield fields, each joined from its runs."""
     yield from re.findall(rb"""\binstr=["']([^"']*)""", text)
     for field in re.split(rb"""fldCharType=["']begin""", text)[1:]:
         yield b"".join(re.findall(rb"<(?:\w+:)?instrText\b[^>]*>([^<]*)", field.partition(b"fldCharType=")[0]))
@@ -102,7 +99,7 @@ def text_of(content: bytes) -> bytes:
 
 
 def does_something(pdf: bytes) -> bool:
-    """True if a PDF is active, however names are escaped."""
+    """True if active, however names are escaped."""
     return any(RUNS.search(_names(text)) for text in (pdf, *_lists_of(pdf)))
 
 
@@ -111,10 +108,7 @@ def _names(text: bytes) -> bytes:
 
 
 def _lists_of(pdf: bytes) -> Iterator[bytes]:
-    """Yield unpacked object streams; unreadable counts as active.
-
-    Reads each byte once, however many streams claim it.
-    """
+    """Read each byte once, however many streams claim it. Unreadable counts as active."""
     left, at = MOST_UNPACKED, 0
     while (named := LIST.search(pdf, at)) and (begins := pdf.find(b"stream", named.end())) >= 0:
         at = pdf.find(b"endstream", begins)

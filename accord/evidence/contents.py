@@ -44,7 +44,7 @@ def pdf(content: bytes) -> str:
 
 
 def _is_locked(content: bytes) -> bool:
-    """True if opening it needs a password. Most encrypted PDFs only forbid changes."""
+    """Most encrypted PDFs only forbid changes."""
     from pyhanko.pdf_utils.crypt import AuthStatus
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.pdf_utils.reader import PdfFileReader
@@ -57,7 +57,6 @@ def _is_locked(content: bytes) -> bool:
 
 
 def message(content: bytes) -> str:
-    """A mail as text: it begins with headers."""
     headers = BytesHeaderParser(policy=policy.compat32).parsebytes(content[:LARGEST_PART])
     return "" if MAIL_HEADERS & {name.lower() for name in headers} else invalid("email")
 
@@ -67,8 +66,6 @@ def outlook(content: bytes) -> str:
 
 
 def office(usual: str, what: str) -> Holds:
-    """The main part is the one that the package names; without a name, the usual one."""
-
     def holds(content: bytes) -> str:
         if content.startswith(OLE):
             return LOCKED if ENCRYPTED in content else OLDER
@@ -98,7 +95,7 @@ def open_document(mime: bytes, what: str) -> Holds:
 
 
 def _parts(content: bytes) -> frozenset[str]:
-    """A zip's names; empty if invalid or built to be slow."""
+    """Empty if invalid or built to be slow."""
     if not content.startswith(b"PK\x03\x04") or content.count(b"PK\x01\x02") > MOST_PARTS:
         return frozenset()
     try:

@@ -14,7 +14,7 @@ HEIC = "image/heic"
 
 @dataclass(frozen=True, kw_only=True)
 class FileKind:
-    """`holds` says what is wrong with a content, or empty. `is_asked_for` lets a file picker offer it."""
+    """`holds` says what is wrong with a content, or empty."""
 
     type: str
     called: str
@@ -24,12 +24,11 @@ class FileKind:
 
 
 def kind_of(name: str) -> FileKind | None:
-    """By its ending alone."""
     return KINDS.get(_ending(name))
 
 
 def kind_in(name: str, content: bytes) -> tuple[FileKind | None, str]:
-    """Return the kind, and what is wrong with the file. A picture is judged by its content, not by its ending."""
+    """A picture is judged by its content, not by its ending."""
     if _ending(name) in PICTURES or "." not in name:
         picture = next((KINDS[one] for one in PICTURES if not KINDS[one].holds(content)), None)
         if picture:
@@ -41,7 +40,6 @@ def kind_in(name: str, content: bytes) -> tuple[FileKind | None, str]:
 
 
 def is_shown(type_: str) -> bool:
-    """True if a browser may display it."""
     return any(kind.is_shown for kind in KINDS.values() if kind.type == type_)
 
 

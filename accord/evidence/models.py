@@ -4,10 +4,7 @@ from django.db import models
 
 
 class Upload(models.Model):
-    """A file for an act, perhaps still a draft.
-
-    `name` is emptied once done: the fact holds it, to erase with it.
-    """
+    """`name` is emptied once done: the fact holds it, to erase with it."""
 
     key = models.CharField(max_length=32, unique=True)
     act = models.UUIDField()

@@ -41,7 +41,6 @@ def _answer(address: str, content: bytes) -> bytes:
 
 
 def _connected(address: str) -> socket.socket:
-    """Connect to `tcp://host:port` or a socket's path."""
     where = urlsplit(address)
     if where.scheme == "tcp":
         return socket.create_connection((where.hostname or "localhost", where.port or 3310), timeout=PATIENCE)

@@ -30,7 +30,7 @@ Given: TypeAlias = "UploadedFile[Any]"
 
 
 class NotTaken(Exception):
-    """`is_virus`: a scanner found one. `no_room`: it could not be written."""
+    """`no_room`: it could not be written."""
 
     def __init__(self, sentence: str, *, is_virus: bool = False, no_room: bool = False) -> None:
         super().__init__(sentence)
@@ -48,7 +48,6 @@ class OneMore(NotTaken):
 
 
 def left_out(names: Sequence[str]) -> str:
-    """Say in one sentence how many files one entry can have, and which were left out."""
     quoted = [f"“{name}”" for name in names]
     return f"You can attach up to {MOST_FILES} files. We did not attach {listed(quoted)}"
 
@@ -60,7 +59,6 @@ class For:
 
 
 def plain_name(given: str) -> str:
-    """Drop folders and control characters; cut to a line."""
     last = given.replace("%22", '"').replace("\\", "/").rpartition("/")[2]  # browsers write a quotation mark as %22
     kept = "".join(one for one in unicodedata.normalize("NFC", last) if unicodedata.category(one)[0] != "C")
     stem, dot, ending = " ".join(kept.split()).strip(". ").rpartition(".")
@@ -68,7 +66,7 @@ def plain_name(given: str) -> str:
 
 
 def take_in(whose: For, given: Given, at: datetime) -> File:
-    """Check and store, once if repeated. Raises NotTaken."""
+    """Store repeated files once. Raises NotTaken."""
     name = plain_name(given.name or "")
     if isinstance(given, OneTooMany):
         raise OneMore(name)
@@ -125,20 +123,19 @@ def held_for(whose: For) -> tuple[File, ...]:
 
 
 def drop(whose: For, *keys: str) -> None:
-    """Delete a person's files for an unfinished act: these keys, or all."""
+    """Delete these keys, or all, of an unfinished act."""
     found = Upload.objects.filter(act=whose.act, person=whose.person, is_attached=False)
     _gone(found.filter(key__in=keys) if keys else found)
 
 
 def hand_on(whose: For, act: UUID) -> None:
-    """Let a person's unattached files belong to another unfinished act."""
     there = Upload.objects.filter(act=act).values("digest")
     found = Upload.objects.filter(act=whose.act, person=whose.person, is_attached=False)
     found.exclude(digest__in=there).update(act=act)
 
 
 def attach(files: Iterable[File]) -> None:
-    """Mark as recorded, in the transaction of their fact."""
+    """Run in the transaction of their fact."""
     Upload.objects.filter(key__in=[one.key for one in files]).update(is_attached=True, name="")
 
 
@@ -165,12 +162,11 @@ def never_attached(before: datetime) -> Iterator[tuple[str, UUID]]:
 
 
 def unattached() -> Iterator[File]:
-    """Files of acts that are not finished."""
     yield from map(_file, Upload.objects.filter(is_attached=False).order_by("id").iterator())
 
 
 def content_of(file: File) -> bytes | None:
-    """Read a file. None if missing or altered."""
+    """None if missing or altered."""
     try:
         content = place_of(file.key).read_bytes()
     except OSError:
@@ -179,7 +175,7 @@ def content_of(file: File) -> bytes | None:
 
 
 def jpeg_of(file: File) -> bytes | None:
-    """A HEIC picture as JPEG, made once and kept beside it. None if it cannot be read."""
+    """Keep the JPEG beside the file. None if unreadable."""
     beside = place_of(file.key).with_suffix(".jpg")
     if beside.exists():
         return beside.read_bytes()
@@ -191,14 +187,13 @@ def jpeg_of(file: File) -> bytes | None:
 
 
 def place_of(key: str) -> Path:
-    """Raises ValueError unless 32 hexadecimal digits, against path traversal."""
+    """Raises ValueError unless 32 hexadecimal digits."""
     if len(key) != 32 or set(key) - set("0123456789abcdef"):
         raise ValueError("no key of a file")
     return Path(settings.MEDIA_ROOT) / key[:2] / key
 
 
 def _write(place: Path, content: bytes) -> None:
-    """Write atomically, readable by the owner only."""
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     beside = place.with_suffix(f".{secrets.token_hex(4)}.part")
     try:

@@ -30,11 +30,11 @@ class OneTooMany(TooLarge):
 
 
 class NoRoomBeside(TooLarge):
-    """Larger than the server reads together with the files before it."""
+    """Larger than the server reads together with those before."""
 
 
 class NoLarger(FileUploadHandler):
-    """First upload handler: discards what passes the limits, and keeps the name."""
+    """Discards what passes the limits, and keeps the name."""
 
     count = 0
 
@@ -65,7 +65,7 @@ PASSED_OVER = "accord.files_passed_over"
 
 
 class NoFiles(FileUploadHandler):
-    """First upload handler without a session: passes over files unread, so that text behind them is read."""
+    """Passes over files unread, so that text behind them is read."""
 
     def new_file(self, *given: Any, **named: Any) -> None:
         if self.request is not None:

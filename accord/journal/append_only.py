@@ -11,10 +11,7 @@ MARK = "_refuses_"
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """Refuses with an IntegrityError: always, or `when` an SQL condition on NEW and OLD holds.
-
-    `event` is INSERT, UPDATE, DELETE or TRUNCATE.
-    """
+    """Refuses with an IntegrityError; `when` is an SQL condition on NEW and OLD."""
 
     table: str
     event: str
@@ -27,7 +24,7 @@ class Rule:
 
 
 def append_only(*tables: str, except_when: str = "") -> migrations.RunPython:
-    """Refuse updates and deletes. `except_when`, on OLD, permits a delete."""
+    """`except_when`, on OLD, permits a delete."""
     return refusing(*(rule for table in tables for rule in _append_only(table, except_when)))
 
 
@@ -37,8 +34,6 @@ def never_deleted(*tables: str) -> migrations.RunPython:
 
 
 def refusing(*rules: Rule) -> migrations.RunPython:
-    """Create or replace these triggers. Reversible."""
-
     def forwards(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
         for rule in rules:
             for statement in (*lifting(rule, editor.connection.vendor), *setting(rule, editor.connection.vendor)):

@@ -29,7 +29,7 @@ class Reader(NamedTuple):
 def note(
     kind: Kind, *, person: str, agency: str = "", case: str = "", detail: str = "", at: datetime | None = None
 ) -> None:
-    """Write one line: the only way. Note a refusal after its rollback."""
+    """Note a refusal after its rollback."""
     JournalLine.objects.create(
         at=at or timezone.now(), kind=kind, person=person, agency=agency, case=case, detail=detail
     )

@@ -4,10 +4,7 @@ from django.db import models
 
 
 class JournalLine(models.Model):
-    """Append-only.
-
-    `person`, `agency`, `case` are keys. `detail` contains nothing about an adult.
-    """
+    """`person`, `agency`, `case` are keys. `detail` contains nothing about an adult."""
 
     at = models.DateTimeField()
     kind = models.CharField(max_length=20)
@@ -46,8 +43,6 @@ class JournalLine(models.Model):
 
 
 class Seal(models.Model):
-    """A day's seal, up to these ids. Append-only."""
-
     number = models.PositiveIntegerField(unique=True)
     at = models.DateTimeField()
     previous = models.CharField(max_length=64, blank=True)
@@ -63,8 +58,6 @@ class Seal(models.Model):
 
 
 class SealedHead(models.Model):
-    """Length and last digest of a sealed chain. Append-only."""
-
     seal = models.ForeignKey(Seal, models.PROTECT, db_index=False)
     place = models.PositiveIntegerField()
     salt = models.CharField(max_length=32)
@@ -82,10 +75,7 @@ class SealedHead(models.Model):
 
 
 class SealedTable(models.Model):
-    """Part of a table that a seal covers. Append-only.
-
-    `after`, `up_to` are ids or times. If rows change, `rows` is JSON: agency and digest by key.
-    """
+    """`after`, `up_to` are ids or times. If rows change, `rows` is JSON: agency and digest by key."""
 
     seal = models.ForeignKey(Seal, models.PROTECT, db_index=False)
     place = models.PositiveIntegerField()
@@ -104,7 +94,7 @@ class SealedTable(models.Model):
 
 
 class Stamp(models.Model):
-    """RFC 3161 stamp on a seal's root: DER in base64. Append-only."""
+    """An RFC 3161 answer: DER in base64."""
 
     seal = models.OneToOneField(Seal, models.PROTECT, primary_key=True)
     token = models.TextField()

@@ -69,7 +69,7 @@ def _kept(row: Seal) -> StoredSeal:
 
 
 def heads_under(number: int) -> tuple[Head, ...]:
-    """Return in order; none if a place is missing."""
+    """Return none if a place is missing."""
     rows = list(SealedHead.objects.filter(seal__number=number).order_by("place"))
     if [row.place for row in rows] != [*range(len(rows))]:
         return ()
@@ -100,7 +100,6 @@ def parts_of(table: str) -> Iterator[SealedPart]:
 
 
 def newest_part(table: str, *, by_id: bool) -> SealedPart | None:
-    """By id or time, or None."""
     rows = SealedTable.objects.filter(table=table, rows="", up_to__contains="T").order_by("-seal__number")
     if by_id:
         rows = SealedTable.objects.filter(table=table, rows="").exclude(up_to__contains="T").order_by("-seal__number")
@@ -112,14 +111,12 @@ SET_UP = "set up: "
 
 
 def line_says(agency: str, *, after: int, until: datetime | None) -> bool:
-    """True if a change was noted after that line (of the agency)."""
     lines = JournalLine.objects.filter(kind="directory", id__gt=after)
     lines = lines.filter(Q(agency=agency) | Q(detail__startswith=SET_UP)) if agency else lines
     return (lines.filter(at__lte=until) if until else lines).exists()
 
 
 def digest_of_rest(parts: Sequence[SealedPart], last_entry: int, last_line: int) -> str:
-    """Digest other tables' parts and how far the seal goes."""
     said = [[one.table, one.columns, one.after, one.up_to, one.digest] for one in parts]
     return hashlib.sha256(msgspec.json.encode([last_entry, last_line, said])).hexdigest()
 
@@ -164,14 +161,13 @@ def keep_seal(
 
 
 def last_line_before(at: datetime) -> int:
-    """Return the last id with all lines before `at`, or 0."""
+    """Return the last id with all before `at`, or 0."""
     later = JournalLine.objects.filter(at__gte=at).order_by("id").values_list("id", flat=True).first()
     lines = JournalLine.objects.filter(id__lt=later) if later else JournalLine.objects.all()
     return lines.order_by("-id").values_list("id", flat=True).first() or 0
 
 
 def digest_of_lines(after: int, up_to: int) -> str:
-    """Digest audit log lines; empty if none."""
     digest, some = hashlib.sha256(), False
     lines = JournalLine.objects.filter(id__gt=after, id__lte=up_to).order_by("id")
     for at, *said in lines.values_list("at", "kind", "person", "agency", "case", "detail").iterator(chunk_size=1000):

@@ -56,7 +56,7 @@ def answer_of(url: str, query: bytes, patience: int) -> bytes:
 
 
 def check_stamp(digest: bytes, token: bytes, certificates: Path | None) -> None:
-    """Raise NoStamp unless it covers this SHA-256 digest, signed by a given certificate."""
+    """Raise NoStamp unless a given certificate signed this SHA-256 digest."""
     try:
         response = decode_timestamp_response(token)
         _holds(response, digest, certificates)

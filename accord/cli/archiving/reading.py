@@ -23,7 +23,7 @@ from accord.record.seals.check import check_record
 
 @dataclass(frozen=True, kw_only=True)
 class Restored:
-    """`without` are the entries that lack a file. `changed` says which columns were dropped or filled by default."""
+    """`changed` says which columns were dropped or filled by default."""
 
     counts: Mapping[str, int]
     without: tuple[str, ...] = ()
@@ -63,7 +63,7 @@ OURS = tuple(f"{app}." for app in ("record", "letters", "directory", "journal", 
 
 @contextmanager
 def _files_back(folder: Path) -> Iterator[Any]:
-    """Yield a function that writes a file of evidence. Delete all that it wrote on failure."""
+    """Delete all that it wrote on failure."""
     written: list[Path] = []
 
     def write(name: str, held: IO[bytes]) -> None:
@@ -82,7 +82,7 @@ def _files_back(folder: Path) -> Iterator[Any]:
 
 
 def _fill(table: str, lines: IO[bytes], counts: Mapping[str, int]) -> set[str]:
-    """Insert the rows of a table. Return the columns that were dropped or filled."""
+    """Return the columns that were dropped or filled."""
     model = next(model for model in tables() if model._meta.db_table == table)
     fields = {field.attname: field for field in model._meta.concrete_fields}
     rows: list[models.Model] = []
@@ -102,7 +102,7 @@ def _fill(table: str, lines: IO[bytes], counts: Mapping[str, int]) -> set[str]:
 
 
 def _put_right(*, without_missing: bool) -> tuple[str, ...]:
-    """Make the index anew and check the record. Return the entries that lack a file."""
+    """Return the entries that lack a file."""
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), tables()):
             cursor.execute(statement)

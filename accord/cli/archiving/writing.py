@@ -36,14 +36,14 @@ class CannotRestore(Exception):
 
 
 def tables() -> list[type[models.Model]]:
-    """Tables to back up, mostly before the tables that refer to them."""
+    """Put tables mostly before those that refer to them."""
     found = (model for model in apps.get_models() if model._meta.app_label not in LEFT_OUT and model._meta.managed)
     return sorted(found, key=lambda model: model._meta.db_table)
 
 
 @dataclass(frozen=True, kw_only=True)
 class BackupWritten:
-    """`missing` are the entries whose files are not as the record has them."""
+    """`missing` are entries whose files are not as recorded."""
 
     counts: Mapping[str, int]
     files: int
@@ -52,7 +52,7 @@ class BackupWritten:
 
 
 def write_backup(to: Path, files: Path, at: datetime) -> BackupWritten:
-    """Write and read back, then rename. Files that the record names are checked against it. Raise OSError."""
+    """Write and read back, then rename. Raise OSError."""
     beside, counts, digests = to.with_suffix(".part"), dict[str, int](), dict[str, str]()
     try:
         with written_by_its_owner(beside) as file, tarfile.open(fileobj=file, mode="w:gz") as archive, one_moment():
@@ -80,7 +80,7 @@ def write_backup(to: Path, files: Path, at: datetime) -> BackupWritten:
 
 
 def _write_files(archive: tarfile.TarFile, folder: Path, digests: dict[str, str], at: datetime) -> Iterator[str]:
-    """Write the files of entries and drafts. Yield each entry that lacks one."""
+    """Yield each entry that lacks its file."""
     for where, file in files_named():
         name = f"{FILES}{file.key[:2]}/{file.key}"
         if name in digests:
@@ -97,7 +97,6 @@ def _write_files(archive: tarfile.TarFile, folder: Path, digests: dict[str, str]
 
 
 def written_by_its_owner(path: Path) -> BinaryIO:
-    """Create a file readable by its owner only."""
     path.unlink(missing_ok=True)
     return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
 
@@ -148,7 +147,7 @@ def _digest(held: IO[bytes]) -> str:
 
 
 def read_manifest(source: Path) -> dict[str, Any]:
-    """Read a backup from end to end and compare every digest. Raise CannotRestore."""
+    """Read from end to end, comparing every digest. Raise CannotRestore."""
     found, manifest = dict[str, str](), b""
     try:
         with tarfile.open(source, "r|gz") as archive:
