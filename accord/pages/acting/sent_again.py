@@ -4,14 +4,14 @@ from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from accord.evidence.storing import drop, hand_on, held_for
 from accord.pages.acting.act_page import ActPage, draft_in
 from accord.pages.acting.done import done
-from accord.pages.shared.newer_words import SENT_BEFORE, SENT_OTHER, NewerWords
+from accord.pages.shared.newer_words import SENT_BEFORE, NewerWords
+from accord.pages.shared.page_text import say_not_sent
 from accord.pages.shared.typed_text import typed_in
 from accord.procedure.texts.record.lines import lines_of
 from accord.record import drafts
@@ -40,7 +40,7 @@ def sent_other(desk: ActPage) -> HttpResponse:
         return done(desk, "Draft deleted. Not sent.")
     kept = with_new_key(desk)
     kept.token.keep_beside(typed_in(desk.request), SENT_BEFORE, desk.token.key)
-    messages.warning(desk.request, SENT_OTHER)
+    say_not_sent(desk.request)
     return redirect(desk.request.path)
 
 

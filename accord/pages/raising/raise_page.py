@@ -19,8 +19,8 @@ from accord.pages.shared.attaching import TakenIn, taken_in
 from accord.pages.shared.autosave import AUTOSAVE, gone
 from accord.pages.shared.bars import bar_of
 from accord.pages.shared.context import frame
-from accord.pages.shared.newer_words import SENT_BEFORE, SENT_OTHER, written
-from accord.pages.shared.page_text import keep_page_text, shown_at
+from accord.pages.shared.newer_words import SENT_BEFORE, written
+from accord.pages.shared.page_text import keep_page_text, say_not_sent, shown_at
 from accord.pages.shared.typed_text import Token, token_of, typed_in
 from accord.pages.shared.who_and_what import case_or_404, person_of, refused
 from accord.procedure.acts.saying.raising import NOT_THE_BOARD, RaiseDisagreement
@@ -130,7 +130,7 @@ def sent_already(request: HttpRequest, key: UUID, answer: HttpResponse) -> HttpR
         messages.warning(request, FILES_LEFT)
     new = uuid4()
     if keep_page_text(token, typed, SENT_BEFORE, key=new):
-        messages.warning(request, SENT_OTHER)
+        say_not_sent(request)
         return redirect(shown_at(new))
     return answer
 

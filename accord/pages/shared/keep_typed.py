@@ -22,8 +22,8 @@ from accord.evidence.uploads import NoFiles
 from accord.pages.shared.attaching import taken_in
 from accord.pages.shared.autosave import AUTOSAVE
 from accord.pages.shared.filling import Filler
-from accord.pages.shared.newer_words import IDLE, OLD, REFUSED, SENT_BEFORE, SENT_OTHER, SIGNED_OUT, Typed, texts_in
-from accord.pages.shared.page_text import PageText, keep_page_text, note_sent, page_text_of, shown_at
+from accord.pages.shared.newer_words import IDLE, OLD, REFUSED, SENT_BEFORE, SIGNED_OUT, Typed, texts_in
+from accord.pages.shared.page_text import PageText, keep_page_text, note_sent, page_text_of, say_not_sent, shown_at
 from accord.pages.shared.typed_text import FILLED, PAGE, TYPED_BEFORE, Token, token_of, typed_in
 from accord.pages.shared.unreadable import forged, is_elsewhere, not_allowed
 from accord.pages.shared.who_and_what import refused
@@ -144,7 +144,7 @@ def _sent_before(request: HttpRequest, token: Token) -> HttpResponse | None:
     if sent[SENT] == token.digest(typed):
         messages.info(request, ALREADY)
         return redirect(sent["to"])
-    messages.warning(request, SENT_OTHER)
+    say_not_sent(request)
     return redirect(keep_page_text(token, typed, SENT_BEFORE, key=uuid4(), first=sent["typed"]) or token.path)
 
 

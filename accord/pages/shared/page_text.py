@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
+from django.http import HttpRequest
 from django.urls import reverse
 
-from accord.pages.shared.newer_words import Typed, texts_in, typed_when
+from accord.pages.shared.newer_words import SENT_OTHER, Typed, texts_in, typed_when
 from accord.pages.shared.typed_text import PAGE, TYPED_BEFORE, Token
 from accord.record import drafts
 from accord.record.clock import now
@@ -75,6 +77,12 @@ def page_text_of(draft: Draft | None) -> PageText | None:
 def note_sent(token: Token, digest: str, typed: Typed, to: str) -> None:
     data = {SENT: digest, "typed": typed, "to": to}
     drafts.keep(token.draft, token.person, data, now(), act=PAGE)
+
+
+def say_not_sent(request: HttpRequest) -> None:
+    """Say that other words were saved, without the thanks for the first that a page still had to say."""
+    list(messages.get_messages(request))
+    messages.warning(request, SENT_OTHER)
 
 
 def shown_at(draft: UUID) -> str:

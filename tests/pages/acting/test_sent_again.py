@@ -62,6 +62,7 @@ def test_one_changed_field_choice_or_file_is_a_draft_beside_what_was_recorded(ch
 
     assert answer["Location"] == path
     assert SENT in page
+    assert "You have sent" not in page  # the thanks for the first would be read as for these
     assert "What we recorded" in page
     assert "The first words.</p>" in page
     assert f"{second['text']}</textarea>" in page
