@@ -68,7 +68,7 @@ def test_the_page_of_a_post_says_who_the_registered_manager_is_and_sets_it() -> 
 
 
 def test_the_head_leads_to_it_for_whoever_keeps_a_directory_alone() -> None:
-    assert 'href="/directory/"' in page("/")
+    assert 'href="/directory/"' in page("/cases/")
     assert 'href="/directory/"' not in page("/", GRACE)
 
 
