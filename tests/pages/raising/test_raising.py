@@ -49,7 +49,12 @@ def test_it_says_first_what_it_is_not_for_and_where_that_goes() -> None:
     page = text_of(Visitor(GRACE).opens("/raise/", TUESDAY))
 
     assert "If someone is in immediate danger, call 999 first." in page
-    for sentence in ("A formal complaint about a service", "Whistleblowing", "inside one agency", "position of trust"):
+    for sentence in (
+        "A formal complaint about a service",
+        "Whistleblowing",
+        "inside your own agency",
+        "position of trust",
+    ):
         assert sentence in page
 
 
@@ -134,7 +139,7 @@ def test_saving_leads_to_the_next_thing_that_is_needed() -> None:
     later = grace.sends(f"{draft}what/", {"main": "action", "later": "later"}, TUESDAY)
 
     assert after_agency["Location"] == f"{draft}what/"
-    assert (later["Location"], grace.opens(draft, TUESDAY)["Location"]) == ("/", f"{draft}adults/")
+    assert (later["Location"], grace.opens(draft, TUESDAY)["Location"]) == ("/cases/", f"{draft}adults/")
 
 
 def test_more_than_one_adult_can_be_named_by_adding_rows() -> None:
